@@ -340,4 +340,4 @@ def test_a_doubled_registration_is_counted_as_such_not_as_a_second_household(des
     arrivals_deciding.take_up_again(desk, referral=second, reason="Ce sont deux foyers.")
     figures, steps = counted(desk)
     assert (figures["referrals"].value, figures["doubled"].value) == (2, 0)
-    assert steps["accepted"] == (1, {"known": 1})
+    assert steps["accepted"] == (1, {"waiting": 1}), "it is read again"

@@ -43,7 +43,7 @@ def answer(
 
     `given` says what its author saw; what came meanwhile from elsewhere then stays beside it,
     and the result is `APART`: a person must choose. What is corrected in a registration goes to
-    its household's file too.
+    its household's file too, and a new commune brings the scheme of its place.
     """
     draft = draft_of(desk, record)
     if answer is not None:
@@ -63,12 +63,15 @@ def answer(
 
 
 def _brought(desk: Desk, draft: Draft, path: str) -> Changed:
-    """What a household's file takes of its registration; nothing of another kind of record."""
-    if draft.form.kind != "referral":
-        return NOTHING
+    """What goes with an answer of a registration, or of the place in a household's file."""
     from visitapp.operations.intake_corrected import bring
+    from visitapp.operations.intake_moved import PLACE, follow_place
 
-    return bring(desk, referral=draft.record.id, path=path)
+    if draft.form.kind == "referral":
+        return bring(desk, referral=draft.record.id, path=path)
+    if draft.form.kind == "dossier" and path in PLACE:
+        return follow_place(desk, dossier=draft.record.id)
+    return NOTHING
 
 
 def answer_many(desk: Desk, *, record: str, answers: Mapping[str, Answer]) -> Changed:

@@ -26,9 +26,11 @@ from visitapp.operations.arrivals_notices import NoticeLine, notices, number_of
 from visitapp.operations.arrivals_together import Filed, all_of, asked_again, filed, together
 from visitapp.operations.desk import Desk
 from visitapp.operations.giving import given_to
+from visitapp.operations.intake_moved import other_scheme
 from visitapp.operations.listing import number_of as whole_of
 from visitapp.operations.listing import text_of
 from visitapp.operations.moving import REASON, moves_of
+from visitapp.operations.schemes_in_force import in_force
 from visitapp.operations.summaries import short_name, summary_text
 from visitapp.operations.territories import territories
 from visitapp.store import below, records
@@ -36,6 +38,7 @@ from visitapp.store.records import Record
 
 NOT_HERE = UserError("Cette inscription n’est pas sur cet ordinateur.", "Revenez à la liste.")
 TO_TREAT = ("received", "to_complete")
+ACCEPTED = "accepted"
 ENDED = ("refused", "closed")
 """States of a file that is called again with one move."""
 QUIET = ("treatment",)
@@ -53,7 +56,8 @@ class Arrival:
     `again` the words of the button that has it called again. `new` is what that file does not say.
     `others` are the household's other registrations, by id and day. `asks`: nobody called since the
     household registered again; `no_call` is why nobody is to. `counted_in` is the territory of the
-    file's commune, by which the year is reported, whatever `territory` a person chose.
+    file's commune, by which the year is reported, whatever `territory` a person chose. `moved_to`
+    is the scheme of that commune, by id and name, when the file still says that of a place before.
     """
 
     referral: str
@@ -92,6 +96,7 @@ class Arrival:
     asks: bool = False
     no_call: str = ""
     counted_in: str = ""
+    moved_to: tuple[str, str] = ("", "")
 
 
 def arrival(desk: Desk, *, referral: str) -> Arrival:
@@ -121,6 +126,7 @@ def arrival(desk: Desk, *, referral: str) -> Arrival:
         **_same_as(desk, row, more),
         asks=is_asking(desk, row, more),
         no_call=text_of(draft_of(desk, referral).answers, NO_CALL),
+        moved_to=_moved_to(desk, home),
         **_judged(desk, row, more),
     )
 
@@ -149,6 +155,8 @@ def _judged(desk: Desk, row: Record, more: Filed) -> dict[str, Any]:
     first = more.first.get(row.parent or "", row.parent or "")
     every = all_of(desk, first, more.onto.get(first, ()))
     told = together(every, row.summary) if len(every) > 1 else row.summary
+    if row.state == ACCEPTED:
+        told = {**told, **_address(desk, row)}
     judged, weight = by.judge(told, on), by.priority(told, _waits_since(desk, row, first, more))
     lacks, days = missing(answers), age(on, by.today)
     return {
@@ -167,10 +175,22 @@ def _judged(desk: Desk, row: Record, more: Filed) -> dict[str, Any]:
     }
 
 
+def _moved_to(desk: Desk, home: Record) -> tuple[str, str]:
+    scheme, today = other_scheme(desk, home.id), desk.now().date()
+    return (scheme, in_force(desk, scheme=scheme, on=today).name) if scheme else ("", "")
+
+
 def _counted_in(desk: Desk, home: Record) -> str:
     commune, postcode = (summary_text(home.summary, name) for name in ("commune", "postcode"))
     found = territories(desk).of(commune, postcode)
     return found.code.lower() if found is not None else ""
+
+
+def _address(desk: Desk, row: Record) -> dict[str, str]:
+    """Where the file of an accepted registration says that it is: it may be corrected since."""
+    home = records.get(desk.database, row.parent or "").summary
+    commune = summary_text(home, "commune")
+    return {"commune": commune, "postcode": summary_text(home, "postcode")} if commune else {}
 
 
 def _waits_since(desk: Desk, row: Record, first: str, more: Filed) -> date:

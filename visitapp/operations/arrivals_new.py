@@ -21,7 +21,9 @@ from visitapp.operations.arrivals_facts import registered_on
 from visitapp.operations.arrivals_together import first_of
 from visitapp.operations.changed import Changed
 from visitapp.operations.desk import Desk
+from visitapp.operations.intake_moved import follow_place
 from visitapp.operations.listing import text_of
+from visitapp.operations.writing import save
 from visitapp.store import below, records
 from visitapp.store.log import STATE, Change
 from visitapp.store.records import Record
@@ -112,7 +114,13 @@ def take_up(desk: Desk, *, referral: str, id: str, seen: tuple[str, ...]) -> Cha
     form = draft_of(desk, first).form
     ours = for_the_file(answers_of(desk, record=referral), form)
     taken = _taken(id, paths, ours, answers_of(desk, record=first))
-    answer_many(desk, record=first, answers=taken)
+
+    def work() -> None:
+        answer_many(desk, record=first, answers=taken)
+        if id == ADDRESS:
+            follow_place(desk, dossier=first)
+
+    save(desk, work)
     return Changed(frozenset({first, referral, row.parent or ""}), frozenset())
 
 

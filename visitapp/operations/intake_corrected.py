@@ -15,6 +15,7 @@ from visitapp.operations.arrivals_new import NEW, known
 from visitapp.operations.changed import Changed
 from visitapp.operations.desk import Desk
 from visitapp.operations.drafts import Draft
+from visitapp.operations.intake_moved import PLACE, follow_place
 from visitapp.operations.writing import write
 from visitapp.store import below, records
 from visitapp.store.log import Change
@@ -51,8 +52,10 @@ def bring(desk: Desk, *, referral: str, path: str = "") -> Changed:
     written = _to_write(both, asked)
     if written:
         write(desk, file, written)
+    along = follow_place(desk, dossier=home.id) if written.keys() & set(PLACE) else None
     paths = frozenset((home.id, one) for one in written)
-    return Changed(frozenset({home.id}) if written else frozenset(), paths)
+    touched = along.records if along is not None else frozenset()
+    return Changed(touched | ({home.id} if written else set()), paths)
 
 
 def _to_write(both: _Both, asked: Iterable[str]) -> dict[str, Answer | None]:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from tests.operations.arrivals_made import BY_WORKER, register
 from tests.operations.households_made import given
 from tests.ui.seeing import Went, button, during, gathered, says, settle, to_press
-from visitapp.operations import answering, arrivals_deciding
+from visitapp.operations import answering, arrivals_deciding, moving
 from visitapp.operations.giving import Visitor, given_to
 from visitapp.store import meta, records
 from visitapp.ui.arrivals.screen import ArrivalsScreen
@@ -221,6 +221,21 @@ def test_the_scheme_and_the_territory_are_changed_by_a_person(
     opened(screen, referral)
     assert not says(screen, "Le bilan de l’année compte par commune")
     assert answering.answers_of(desk, record=dossier)["scheme"].value == "visites_energie"
+
+
+def test_the_scheme_of_a_new_place_is_proposed(screen: ArrivalsScreen, desk: Any) -> None:
+    dossier, referral = register(desk)
+    arrivals_deciding.accept(desk, referral=referral, scheme="ecogie", territory="t8")
+    moving.move(desk, record=dossier, state="visited")
+    for path, answer in given(commune="Vincennes", postcode="94300").items():
+        answering.answer(desk, record=dossier, path=path, answer=answer)
+    opened(screen, referral)
+    assert says(screen, "La commune du dossier est maintenant celle de Visites énergie.")
+    assert not says(screen, "Le bilan de l’année compte par commune")
+    to_press(screen, "Passer à Visites énergie").click()
+    settle()
+    assert answering.answers_of(desk, record=dossier)["scheme"].value == "visites_energie"
+    assert not says(screen, "La commune du dossier est maintenant")
 
 
 # --- the same household

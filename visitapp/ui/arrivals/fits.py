@@ -18,6 +18,7 @@ from visitapp.ui.orientations.wrapping_row import WrappingRow
 TITLE = "Peut-il avoir la visite\u00a0?"
 NO_SCHEME, NO_PLACE = "à choisir", "à choisir"
 SCHEME, TERRITORY = "Dispositif", "Territoire"
+MOVED, TAKE = "La commune du dossier est maintenant celle de {}.", "Passer à {}"
 BY_COMMUNE = "Le bilan de l’année compte par commune\u00a0: corrigez celle du dossier."
 
 
@@ -39,8 +40,21 @@ class FitsCard(Card):
         if asked:
             self.body.addWidget(Fact(look, "appeler", asked, role="body", tone="ink"))
         self.body.addWidget(self._places(found))
-        if found.territory != found.counted_in:
+        if found.moved_to[0]:
+            self._add_moved(found.moved_to[1])
+        elif found.territory != found.counted_in:
             self.body.addWidget(Fact(look, "chiffres", BY_COMMUNE, role="body", tone="ink"))
+
+    def _add_moved(self, scheme: str) -> None:
+        """The file is in another place now: its scheme is proposed, a person decides."""
+        words = MOVED.format(scheme)
+        self.body.addWidget(Fact(self.look, "adresse", words, role="body", tone="ink"))
+        button = Button(self.look, TAKE.format(scheme))
+        button.clicked.connect(self._take_scheme)
+        self.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _take_scheme(self) -> None:
+        self.chosen.emit("scheme", self.found.moved_to[0])
 
     def _places(self, found: Arrival) -> WrappingRow:
         row = WrappingRow(self.look)
