@@ -8,6 +8,7 @@ import pytest
 
 from tests.operations.agreeing import Place, place
 from tests.operations.households_made import given
+from tests.operations.test_visited_places import moves, visited
 from visitapp.operations import answering, consenting, letters
 
 TYPED = {"to_name": "Mme Sow, service logement", "extra": "Réparer la porte."}
@@ -38,3 +39,59 @@ def test_a_message_goes_to_the_address_that_was_written(desk: Any, address: str,
     consenting.note(desk, dossier=at.dossier, recipient=at.key("partner"), given=True)
     typed = TYPED | ({"to_address": address} if address else {})
     assert message_to(at, **typed) == to
+
+
+OWNER = {"landlord_name": "Agence des Trois Exemples", "landlord_contact": "12 rue Haute, Bagnolet"}
+
+
+def head(at: Place, document: str, partner: str = "", **answers: str) -> tuple[str, ...]:
+    """The lines of the addressee at the top of a letter."""
+    letter = letters.make(
+        at.desk, dossier=at.dossier, document=document, partner=partner,
+        answers=given(**answers),
+    ).made  # fmt: skip
+    return letters.letter_file(at.desk, letter=letter).letter.to
+
+
+@pytest.mark.parametrize(
+    ("typed", "lines"),
+    [
+        ({}, ("Agence des Trois Exemples", "12 rue Haute, Bagnolet")),
+        ({"to_name": "Mme Bardin"}, ("Mme Bardin", "12 rue Haute, Bagnolet")),
+        ({"to_address": "a@b.example"}, ("Agence des Trois Exemples", "a@b.example")),
+        ({"to_name": "Mme Bardin", "to_address": "a@b.example"}, ("Mme Bardin", "a@b.example")),
+    ],
+)
+def test_what_is_not_written_of_the_landlord_is_what_the_visit_knows(
+    desk: Any, typed: dict[str, str], lines: tuple[str, ...]
+) -> None:
+    at = place(desk)
+    answering.answer_many(desk, record=at.visit, answers=given(**OWNER))
+    consenting.note(desk, dossier=at.dossier, recipient="landlord", given=True)
+    assert head(at, "landlord_file", **typed) == lines
+
+
+@pytest.mark.parametrize(
+    ("typed", "lines"),
+    [
+        ({}, ("Association Le Relais", "Mme Diallo", "Place Salvador")),
+        ({"to_name": "Mme Sow"}, ("Mme Sow", "Place Salvador")),
+        ({"to_address": "1 rue Basse"}, ("Association Le Relais", "Mme Diallo", "1 rue Basse")),
+    ],
+)
+def test_what_is_not_written_of_a_partner_is_what_the_directory_knows(
+    desk: Any, typed: dict[str, str], lines: tuple[str, ...]
+) -> None:
+    at = place(desk)
+    known = given(contact_name="Mme Diallo", address="Place Salvador")
+    answering.answer_many(desk, record=at.partner, answers=known)
+    consenting.note(desk, dossier=at.dossier, recipient=at.key("partner"), given=True)
+    assert head(at, "partner_link", at.partner, extra="La porte.", **typed) == lines
+
+
+def test_after_a_move_the_known_address_is_not_given_to_another_name(desk: Any, clock: Any) -> None:
+    at = visited(desk, clock)
+    answering.answer_many(desk, record=at.visit, answers=given(**OWNER))
+    moves(at, commune="Montreuil", postcode="93100")
+    assert head(at, "landlord_file", to_name="Mme Nouvelle") == ("Mme Nouvelle",)
+    assert head(at, "landlord_file") == tuple(OWNER.values())

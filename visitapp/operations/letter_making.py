@@ -138,19 +138,28 @@ def _envelope(desk: Desk, document: str, answers: Answers, household: HouseholdF
 
 
 def _to(desk: Desk, document: str, answers: Answers, household: HouseholdFacts) -> tuple[str, ...]:
-    """What was written for this letter, else the partner's lines, else what the visit knows."""
+    """The name, then the address: each as it was written for this letter, else as it is known."""
     typed = (text_of(answers, "to_name"), text_of(answers, "to_address"))
-    if any(typed):
-        return tuple(line for line in typed if line)
+    names, address = _known_to(desk, document, answers, household)
+    lines = (*((typed[0],) if typed[0] else names), typed[1] or address)
+    return tuple(line for line in lines if line)
+
+
+def _known_to(
+    desk: Desk, document: str, answers: Answers, household: HouseholdFacts
+) -> tuple[tuple[str, ...], str]:
+    """The names and the address in the directory, else of the landlord that the visit knows.
+
+    After a move, that one's address does not go under the name that was written of another.
+    """
     row = records.find(desk.database, partner_of(document, text_of(answers, "partner")))
     if row is not None:
         known = draft_of(desk, row.id).answers
-        lines = (text_of(known, name) for name in ("name", "contact_name", "address"))
-        return tuple(line for line in lines if line)
-    if DOCUMENTS[document].recipient == "landlord":
-        owner = (household.said("landlord_name"), household.said("landlord_contact"))
-        return tuple(line for line in owner if line)
-    return ()
+        return (text_of(known, "name"), text_of(known, "contact_name")), text_of(known, "address")
+    another = household.moved and any(text_of(answers, name) for name in ("to_name", "to_address"))
+    if DOCUMENTS[document].recipient != LANDLORD or another:
+        return (), ""
+    return (household.said("landlord_name"),), household.said("landlord_contact")
 
 
 def _asked(desk: Desk, answers: Answers) -> str:
