@@ -10,11 +10,10 @@ import pytest
 
 from tests.domain.energy.visits import visit_form
 from tests.domain.impact.cases import AFTER, BEFORE, bills, by_months, compared, reading
-from visitapp.domain.impact.impact import UNSURE, Impact
+from visitapp.domain.impact.impact import UNSURE, WHICH_HEATING, Impact
 from visitapp.domain.impact.unbilled import (
     HEATER,
     HEATING_IN_CHARGES,
-    UNKNOWN_HEATING,
     WATER_IN_CHARGES,
     without_bills,
 )
@@ -130,20 +129,19 @@ def test_every_home_has_electricity() -> None:
     assert plain(notes(found)[0]) == "Ce résultat compte : gaz. Il ne compte pas : électricité."
 
 
-@pytest.mark.parametrize(
-    ("answers", "words"),
-    [
-        ({"heating_energy": None}, UNKNOWN_HEATING),
-        ({"heating_energy": "electricity", "auxiliary_heating": "fuel_heater"}, HEATER),
-    ],
-)
-def test_what_warms_the_home_and_has_no_name_is_said_and_not_added(
-    answers: dict[str, object], words: str
-) -> None:
-    found = home(**answers)
+def test_a_heating_that_nobody_named_leaves_no_total() -> None:
+    """Gas and electricity compare: whether wood warms the home too, nobody said."""
+    both = {**GAS_AFTER, **POWER_AFTER}
+    found = compared({**GAS, **POWER, "heating_energy": None}, both)
+    assert (found.total, found.why_not, found.adds) == (None, WHICH_HEATING, False)
+    assert plain(sentences(found)[0]).endswith(f"avant et après : {WHICH_HEATING}.")
+
+
+def test_a_heater_that_no_bill_tells_is_said_and_not_added() -> None:
+    found = home(heating_energy="electricity", auxiliary_heating="fuel_heater")
     assert found.total is not None
-    assert (found.beside, found.complete, found.adds) == ((words,), False, False)
-    assert plain(notes(found)[0]).endswith(f"Il ne compte pas : {words}.")
+    assert (found.beside, found.complete, found.adds) == ((HEATER,), False, False)
+    assert plain(notes(found)[0]).endswith(f"Il ne compte pas : {HEATER}.")
 
 
 def test_a_heater_whose_bottles_have_bills_is_not_beside() -> None:

@@ -27,6 +27,7 @@ from visitapp.domain.tables import Tables
 MOVED = "le logement n’est plus le même"
 NO_BILLS = "il manque les factures"
 UNSURE = "il faut savoir si c’est le logement de la visite"
+WHICH_HEATING = "il faut savoir avec quoi le logement est chauffé"
 NEW_HEATING = "le chauffage n’est plus le même"
 ORDER = (
     "gas", "electricity", "fuel_oil", "wood", "lpg", "heat_network", "collective_charges", WATER,
@@ -138,7 +139,7 @@ def impact(known: Known, follow_up: Reading, *, followed_on: date) -> Impact:
     billed = [e.energy for e in energies if e.energy != WATER]
     if billed:
         energies = _ordered((*energies, *without_bills(known.visit, billed)))
-    why_not = MOVED if moved else _why_not(energies, follow_up)
+    why_not = MOVED if moved else _why_not(energies, known.visit, follow_up)
     compared = [e for e in energies if e.measured is not None and e.energy != WATER]
     kept, whole = known.kept, not why_not
     return Impact(
@@ -179,9 +180,9 @@ def _together(
     return {name: [*one.get(name, ()), *other.get(name, ())] for name in names}
 
 
-def _why_not(energies: Sequence[EnergyImpact], follow_up: Reading) -> str:
-    """Why there is no total: nothing compares, the energy of the heating is not in it, or nobody
-    said that the home is the same."""
+def _why_not(energies: Sequence[EnergyImpact], visit: Reading, follow_up: Reading) -> str:
+    """Why there is no total: nothing compares, the energy of the heating is not in it or is not
+    known, or nobody said that the home is the same."""
     own = [one for one in energies if one.energy != WATER]
     if not own:
         return NO_BILLS
@@ -192,6 +193,8 @@ def _why_not(energies: Sequence[EnergyImpact], follow_up: Reading) -> str:
         return NEW_HEATING if replaced else failed[0].why_not
     if all(one.measured is None for one in own):
         return own[0].why_not
+    if visit.value("heating_energy") is None:
+        return WHICH_HEATING
     asked = "still_here" in follow_up.questionnaire.located
     return UNSURE if asked and follow_up.value("still_here") is not True else ""
 

@@ -19,7 +19,6 @@ OF = {
 HEATING_IN_CHARGES = "le chauffage est dans les charges, et ne se compare pas"
 WATER_IN_CHARGES = "l’eau chaude est dans les charges, et ne se compare pas"
 HEATER = "chauffage d’appoint au pétrole ou au gaz"
-UNKNOWN_HEATING = "chauffage, dont l’énergie n’est pas connue"
 
 
 def without_bills(visit: Reading, billed: Collection[str]) -> tuple[EnergyImpact, ...]:
@@ -36,11 +35,8 @@ def without_bills(visit: Reading, billed: Collection[str]) -> tuple[EnergyImpact
 
 def beside(visit: Reading, billed: Collection[str]) -> tuple[str, ...]:
     """What warms the home and is no energy that could be named here, in French."""
-    found = [UNKNOWN_HEATING] if visit.value("heating_energy") is None else []
     heater = visit.value("auxiliary_heating") == "fuel_heater"
-    if heater and not {"lpg", "fuel_oil"} & set(billed):
-        found.append(HEATER)
-    return tuple(found)
+    return (HEATER,) if heater and not {"lpg", "fuel_oil"} & set(billed) else ()
 
 
 def _no_bills(energy: str) -> str:
