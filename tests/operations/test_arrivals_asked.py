@@ -10,7 +10,14 @@ from tests.operations.arrivals_made import BY_WORKER, register
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.errors import UserError
 from visitapp.operations import answering, arrivals_asking, arrivals_deciding, moving
-from visitapp.operations.arrivals_notices import STATE, TOLD, notice, notices
+from visitapp.operations.arrivals_notices import (
+    REFUSED,
+    STATE,
+    TOLD,
+    note_told,
+    notice,
+    notices,
+)
 from visitapp.operations.arrivals_own_words import SaysTooMuch
 from visitapp.store import meta, records
 
@@ -124,3 +131,38 @@ def test_opened_again_it_has_nothing_to_do(desk: Any, clock: Any) -> None:
     second = filed_onto_a_closed_one(desk, clock)
     arrivals_deciding.open_again(desk, referral=second)
     assert "Nous gardons celui-là, vous n’avez rien à faire." in words(desk, second, STATE)
+
+
+# --- a letter that left is not to be sent again
+
+
+def sent(desk: Any, referral: str) -> dict[str, bool]:
+    return {one.document: one.sent for one in notices(desk, referral=referral)}
+
+
+def test_what_changes_nothing_of_a_letter_does_not_ask_for_it_again(desk: Any, clock: Any) -> None:
+    first, _ = register(desk, **WHOLE)
+    _, referral = register(desk, **WHOLE)
+    note_told(desk, referral=referral, document=STATE, way="email")
+    clock.at += timedelta(minutes=5)
+    arrivals_deciding.two_households(desk, referral=referral, dossier=first)
+    answering.answer(desk, record=referral, path="persons", answer=Answer(value=5))
+    assert sent(desk, referral) == {STATE: True, TOLD: False}
+
+
+def test_other_words_to_ask_another_reason_or_state_are_to_be_told(desk: Any, clock: Any) -> None:
+    _, referral = register(desk, **WHOLE)
+    arrivals_deciding.ask_for_more(desk, referral=referral, missing=(NOTICE,))
+    note_told(desk, referral=referral, document=STATE, way="email")
+    assert sent(desk, referral)[STATE]
+    clock.at += timedelta(minutes=5)
+    answering.answer(desk, record=referral, path="asked", answer=Answer(value="le bail"))
+    assert not sent(desk, referral)[STATE]
+    note_told(desk, referral=referral, document=STATE, way="email")
+    clock.at += timedelta(minutes=5)
+    arrivals_deciding.refuse(desk, referral=referral, motive="income")
+    note_told(desk, referral=referral, document=REFUSED, way="email")
+    assert sent(desk, referral)[REFUSED]
+    clock.at += timedelta(minutes=5)
+    answering.answer(desk, record=referral, path="refusal", answer=Answer(value="moved"))
+    assert not sent(desk, referral)[REFUSED]

@@ -5,6 +5,7 @@ To the household itself, and to who registered it only when the household agreed
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from visitapp.domain.checklist.answers import Answer
@@ -38,12 +39,14 @@ from visitapp.operations.arrivals_progress import (
 from visitapp.operations.arrivals_together import OVER
 from visitapp.operations.changed import Changed
 from visitapp.operations.desk import Desk
+from visitapp.operations.ending import REFUSAL
 from visitapp.operations.intake import TELEPHONE, lacking
 from visitapp.operations.listing import text_of
 from visitapp.operations.schemes_logos import logos_of
 from visitapp.operations.sharing import require, said
 from visitapp.operations.writing import save
-from visitapp.store import records
+from visitapp.store import below, records
+from visitapp.store.log import STATE as MOVED
 from visitapp.store.records import Record
 
 if TYPE_CHECKING:
@@ -240,12 +243,23 @@ def _envelope(desk: Desk, row: Record, document: str, extra: str) -> Envelope:
     return Envelope(desk.now().date(), (name,) if name else (), extra)
 
 
+def _told_since(desk: Desk, row: Record) -> datetime:
+    """Since when a registration stands where it does, for the reason or the things it has now.
+
+    « Ce sont deux foyers », a telephone corrected: what was told still holds.
+    """
+    told = [one.at for one in below.moves(desk.database, row.id) if one.path == MOVED]
+    for path in (ASKED, REFUSAL):
+        told += [one.at for one in below.written(desk.database, row.id, path)]
+    return max(told, default=row.created_at)
+
+
 def _sent(desk: Desk, row: Record, document: str, found: Going) -> bool:
     """Whether a text left since what it tells last changed, to the minute."""
     if document in BY_DOCUMENT:
         moved = since_when(desk, row, document, found).replace(second=0, microsecond=0)
     else:
-        moved = row.updated_at
+        moved = _told_since(desk, row)
     return any(
         one.summary.get("document") == document and one.state in ("sent", "answered")
         and one.updated_at >= moved
