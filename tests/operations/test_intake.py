@@ -1,10 +1,12 @@
 """A registration: received, accepted with what it needs, refused, sent back."""
 
+from datetime import timedelta
+
 import pytest
 
-from tests.operations.households_made import given
+from tests.operations.households_made import given, make_appointment
 from visitapp.domain.errors import UserError
-from visitapp.operations import answering, intake, moving
+from visitapp.operations import answering, arrivals, intake, moving
 from visitapp.store import log, meta, records
 
 
@@ -131,3 +133,22 @@ def test_accepted_late_a_file_that_went_on_stays_where_it_is(desk) -> None:
     moving.move(desk, record=dossier, state="planned")
     intake.accept(desk, referral=referral)
     assert states(desk, dossier, referral) == ("planned", "accepted")
+
+
+def test_one_whose_visit_is_planned_already_says_its_day_and_stays_planned(desk) -> None:
+    dossier, referral = received(desk, phone="01 99 00 00 11", contact_agreed=True)
+    tomorrow = desk.now().date() + timedelta(days=1)
+    planned = make_appointment(desk, dossier, tomorrow)
+    (line,) = arrivals.arrivals(desk, view="to_treat").lines
+    assert line.meets == tomorrow
+    intake.accept(desk, referral=referral)
+    assert states(desk, dossier, referral, planned) == ("planned", "accepted", "planned")
+    (line,) = arrivals.arrivals(desk, view="waiting").lines
+    assert (line.state, line.meets) == ("planned", tomorrow)
+
+
+def test_one_whose_planned_day_is_over_has_none(desk) -> None:
+    dossier, _ = received(desk, phone="01 99 00 00 11", contact_agreed=True)
+    make_appointment(desk, dossier, desk.now().date() - timedelta(days=1))
+    (line,) = arrivals.arrivals(desk, view="to_treat").lines
+    assert line.meets is None

@@ -23,6 +23,7 @@ from visitapp.operations.arrivals_together import (
     waiting_again,
 )
 from visitapp.operations.desk import Desk
+from visitapp.operations.moving import planned_of
 from visitapp.operations.reminders_refused import refuses_calls
 from visitapp.operations.summaries import short_name, summary_text
 from visitapp.store import arrivals as rows_of
@@ -231,10 +232,18 @@ def _line(desk: Desk, by: Rules, row: _Row, found: Priority) -> ArrivalLine:
         late=days > by.late_days and row.state in ("received", "to_complete"),
         priority=found,
         eligible=by.judge(row.said, row.since).answer,
-        meets=row.meets,
+        meets=row.meets or _meets(desk, by, row),
         asks=row.asks,
         refuses=row.kind == "dossier" and refuses_calls(desk, row.dossier),
     )
+
+
+def _meets(desk: Desk, by: Rules, row: _Row) -> date | None:
+    """The day of a visit that was planned before its registration was read."""
+    if row.kind == "dossier":
+        return None
+    days = (one.day for one in planned_of(desk, row.dossier))
+    return min((day for day in days if day is not None and day >= by.today), default=None)
 
 
 def _placed(by: Rules, row: _Row) -> tuple[_Row, str, str]:

@@ -68,8 +68,8 @@ def lacking(desk: Desk, *, referral: str) -> tuple[str, ...]:
 def accept(desk: Desk, *, referral: str) -> Changed:
     """Accept it: the household is to be called. Raises `UserError` when something is missing.
 
-    A file that was closed with the registration is opened again; one that went on stays. What was
-    corrected in the registration goes to the file with it.
+    A file that was closed with the registration is opened again; one that went on stays, and one
+    whose visit is planned already is planned. What was corrected in the registration goes with it.
     """
     lacks = lacking(desk, referral=referral)
     if lacks:
@@ -81,7 +81,10 @@ def accept(desk: Desk, *, referral: str) -> Changed:
         bring(desk, referral=referral)
         if state not in ("registered", "closed"):
             return moving.move(desk, record=referral, state="accepted")
-        return _both(desk, referral, "accepted", "to_call", ACCEPTED if state == "closed" else "")
+        done = _both(desk, referral, "accepted", "to_call", ACCEPTED if state == "closed" else "")
+        if moving.planned_of(desk, dossier):
+            moving.follow(desk, record=dossier, state="planned")
+        return done
 
     done = save(desk, work)
     return Changed(done.records | {dossier}, done.paths)
