@@ -25,6 +25,7 @@ from visitapp.domain.roles import LEADS
 from visitapp.domain.text import plural
 from visitapp.operations.answering import PRESENT as THERE
 from visitapp.operations.answering import answer_many, draft_of
+from visitapp.operations.arrivals_together import first_of
 from visitapp.operations.changed import Changed
 from visitapp.operations.desk import Desk
 from visitapp.operations.gatherings import HELD, OPEN, gathering_row
@@ -89,7 +90,8 @@ def invite(
     known = records.find(desk.database, dossier or contact)
     if known is None or known.kind not in ("dossier", CONTACT):
         raise UserError("Cette personne n’est pas sur cet ordinateur.", "Cherchez-la de nouveau.")
-    if any(person_of(one) == known.id for one in of_gathering(desk, gathering)):
+    here = takers(desk, of_gathering(desk, gathering))
+    if first_of(desk, known.id) in [one.person for one in here]:
         raise TWICE
     more = {name: Answer(value=text) for name, text in (("contact", contact), ("invited_by", by))
             if text}  # fmt: skip
@@ -291,7 +293,8 @@ def _check_seats(desk: Desk, gathering: Record, row: Record, seats: int | None) 
     hint = "Mettez cette personne en liste d’attente, ou choisissez une autre séance."
     if row.state in (*HOLDING, DECLINED, WAITING):
         hint = "Attendez qu’une place se libère, ou choisissez une autre séance."
-    _check_room(desk, gathering, Taker(row.id, person_of(row), row.state, said), hint)
+    person = first_of(desk, person_of(row))
+    _check_room(desk, gathering, Taker(row.id, person, row.state, said), hint)
 
 
 def _check_room(desk: Desk, gathering: Record, asked: Taker, hint: str) -> None:

@@ -4,7 +4,7 @@ Read from list rows, and the answers of households of several people. An adviser
 territories only counts what she receives.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from visitapp.domain.gatherings.figures import GatheringFacts
@@ -18,6 +18,7 @@ from visitapp.domain.gatherings.seats import (
     counted,
 )
 from visitapp.domain.gatherings.tally import tally
+from visitapp.operations.arrivals_together import filed
 from visitapp.operations.desk import Desk
 from visitapp.operations.gatherings_rows import (
     GATHERING,
@@ -43,16 +44,18 @@ def facts(desk: Desk, start: date, end: date) -> tuple[GatheringFacts, ...]:
     Those in preparation and those cancelled too: their `state` says so.
     """
     rows = records.of_kind(desk.database, GATHERING, training=False)
-    held = by_gathering(desk)
+    held, homes = by_gathering(desk), filed(desk).first
     return tuple(
-        _facts(desk, row, held.get(row.id, []), row.day)
+        _facts(desk, row, held.get(row.id, []), row.day, homes)
         for row in rows
         if row.day is not None and start <= row.day <= end
     )
 
 
-def _facts(desk: Desk, row: Record, attending: list[Record], day: date) -> GatheringFacts:
-    known, every = row.summary, takers(desk, attending)
+def _facts(
+    desk: Desk, row: Record, attending: list[Record], day: date, homes: Mapping[str, str]
+) -> GatheringFacts:
+    known, every = row.summary, takers(desk, attending, homes)
     one_each = counted(every)
     rows = {one.id: one for one in attending}
     named = [one for one in one_each if not is_anonymous(rows[one.id])]

@@ -25,6 +25,7 @@ from visitapp.domain.roles import LEADS
 from visitapp.domain.states.machine import Move
 from visitapp.domain.states.machines import name_of
 from visitapp.operations.answering import draft_of
+from visitapp.operations.arrivals_together import filed
 from visitapp.operations.desk import Desk
 from visitapp.operations.gatherings import OPEN, PREPARING, gathering_row, on_another_day
 from visitapp.operations.gatherings_rows import (
@@ -176,8 +177,8 @@ def gatherings(desk: Desk) -> Gatherings:
     """Every gathering that this computer knows, training left out."""
     today, held = desk.now().date(), by_gathering(desk)
     rows = records.of_kind(desk.database, GATHERING, training=False)
-    away = seats.read(desk.database)
-    lines = [_line(desk, row, held.get(row.id, []), away) for row in rows]
+    away, homes = seats.read(desk.database), filed(desk).first
+    lines = [_line(desk, row, held.get(row.id, []), away, homes=homes) for row in rows]
     far = today + timedelta(days=36_500)
     coming = [one for one in lines if one.state in COMING]
     past = [one for one in lines if one.state not in COMING]
@@ -247,9 +248,10 @@ def gathering_file(desk: Desk, *, gathering: str = "", attendance: str = "") -> 
 
 
 def _line(
-    desk: Desk, row: Record, rows: Sequence[Record], away: Elsewhere, ends_at: str = ""
-) -> GatheringLine:
-    known, every = row.summary, takers(desk, rows)
+    desk: Desk, row: Record, rows: Sequence[Record], away: Elsewhere, ends_at: str = "",
+    homes: Mapping[str, str] | None = None,
+) -> GatheringLine:  # fmt: skip
+    known, every = row.summary, takers(desk, rows, homes)
     others = uncounted(row, rows, every) + away.of(row.id)
     capacity = summary_number(known, "capacity")
     texts = {name: summary_text(known, name) for name in

@@ -16,6 +16,7 @@ from visitapp.domain.gatherings.seats import (
     seats_held,
     without_record,
 )
+from visitapp.operations.arrivals_together import filed
 from visitapp.operations.desk import Desk
 from visitapp.operations.summaries import short_name, summary_number, summary_text
 from visitapp.store import attending, below, records
@@ -56,14 +57,19 @@ def person_of(row: Record) -> str:
     return row.parent or summary_text(row.summary, "contact") or row.id
 
 
-def takers(desk: Desk, rows: Iterable[Record]) -> tuple[Taker, ...]:
+def takers(
+    desk: Desk, rows: Iterable[Record], first: Mapping[str, str] | None = None
+) -> tuple[Taker, ...]:
     """How seats count these attendances. Only who waits is looked up in the log.
 
+    Two files of one household are one person: `first` is the file of each that was filed onto
+    another, read here when it is not given.
     Of two records of one household that came, the one that says how many stands first: it counts.
     """
+    homes = filed(desk).first if first is None else first
     return tuple(
         Taker(
-            id=row.id, person=person_of(row), state=row.state,
+            id=row.id, person=homes.get(person_of(row), person_of(row)), state=row.state,
             seats=seats_held(row.state, summary_number(row.summary, "seats"), came(row)),
             since=_since(desk, row) if row.state == WAITING else None, training=row.training,
         )
