@@ -42,6 +42,8 @@ from visitapp.operations.letter_making import make_letter
 from visitapp.operations.listing import text_of
 from visitapp.operations.making import make as make_record
 from visitapp.operations.moving import move, moves
+from visitapp.operations.orienting import to_come
+from visitapp.operations.possible import possible
 from visitapp.operations.schemes_logos import logos_of
 from visitapp.operations.schemes_of_file import scheme_of
 from visitapp.operations.sharing import (
@@ -239,7 +241,7 @@ def note_sent(
     not_before_consent(desk, row, on)
     letter_orientation.still_asked(desk, row, on)
     known = draft_of(desk, letter).answers
-    again = remind_on
+    again = None if remind_on is None else to_come(desk, remind_on)
     if again is None and _document(text_of(known, "document")).waits:
         again = reminder(desk, text_of(known, "recipient"), since=on)
     given = {"sent_on": Answer(value=on)}
@@ -364,6 +366,8 @@ def _pdf(desk: Desk, row: Record, letter: Letter) -> bytes:
 
 
 def _with(desk: Desk, row: Record, state: str, given: Mapping[str, Answer]) -> Changed:
+    possible(desk, row.id, given)
+
     def work() -> Changed:
         moved = move(desk, record=row.id, state=state)
         answer_many(desk, record=row.id, answers=given)

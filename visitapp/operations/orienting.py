@@ -16,6 +16,7 @@ from visitapp.operations.listing import text_of
 from visitapp.operations.making import make
 from visitapp.operations.moving import check, move
 from visitapp.operations.orienting_letters import not_waited_for
+from visitapp.operations.possible import possible
 from visitapp.operations.sharing import not_before_consent
 from visitapp.operations.writing import save, write
 from visitapp.store import records
@@ -41,7 +42,7 @@ def propose(
         raise NO_TITLE
     if recipient not in RECIPIENTS:
         raise NO_RECIPIENT
-    day = _to_come(desk, remind_on)
+    day = to_come(desk, remind_on)
     texts = {"need": need, "title": title.strip(), "why": why.strip(), "partner": partner,
              "recipient": recipient, "found_by": found_by}  # fmt: skip
     answers = {name: Answer(value=text) for name, text in texts.items() if text}
@@ -56,7 +57,7 @@ def change(
     """Another reminder, partner or recipient. An orientation that left keeps the last two."""
     given: dict[str, Answer] = {}
     if remind_on is not None:
-        given["remind_on"] = Answer(value=_to_come(desk, remind_on))
+        given["remind_on"] = Answer(value=to_come(desk, remind_on))
     if recipient and recipient not in RECIPIENTS:
         raise NO_RECIPIENT
     named = (("partner", partner), ("recipient", recipient))
@@ -64,13 +65,14 @@ def change(
     if whom and records.get(desk.database, orientation).state not in (PROPOSED, ACCEPTED):
         raise UserError("L’orientation est partie.", "Proposez-en une autre.")
     given |= whom
+    possible(desk, orientation, given)
     answer_many(desk, record=orientation, answers=given)
     return _told(desk, orientation)
 
 
 def accept(desk: Desk, *, orientation: str, remind_on: date | None = None) -> Changed:
     """The household says yes to being oriented. It is not yet the consent to send."""
-    later = None if remind_on is None else _to_come(desk, remind_on)
+    later = None if remind_on is None else to_come(desk, remind_on)
     return _step(desk, orientation, ACCEPTED, remind_on=later)
 
 
@@ -85,7 +87,7 @@ def note_sent(
     if text_of(known, "recipient") in NAMED and not text_of(known, "partner"):
         raise NO_PARTNER
     given = {"sent_on": Answer(value=on)} | ({"way": Answer(value=way)} if way else {})
-    return _step(desk, orientation, SENT, given, remind_on=_to_come(desk, remind_on))
+    return _step(desk, orientation, SENT, given, remind_on=to_come(desk, remind_on))
 
 
 def take_back(desk: Desk, *, orientation: str) -> Changed:
@@ -102,7 +104,7 @@ def take_back(desk: Desk, *, orientation: str) -> Changed:
 def take_up(desk: Desk, *, orientation: str, taken_by: str = "", remind_on: date | None) -> Changed:
     """The service says that it takes it up."""
     given = {"taken_by": Answer(value=taken_by.strip())} if taken_by.strip() else {}
-    return _step(desk, orientation, TAKEN_UP, given, remind_on=_to_come(desk, remind_on))
+    return _step(desk, orientation, TAKEN_UP, given, remind_on=to_come(desk, remind_on))
 
 
 def succeed(
@@ -116,7 +118,7 @@ def succeed(
 
 def correct_result(desk: Desk, *, orientation: str, reason: str, remind_on: date | None) -> Changed:
     """What was noted as obtained was not, or not so much: it is to be noted again."""
-    day = _to_come(desk, remind_on)
+    day = to_come(desk, remind_on)
 
     def work() -> Changed:
         told = _step(desk, orientation, TAKEN_UP, reason=reason, remind_on=day)
@@ -141,7 +143,7 @@ def propose_again(desk: Desk, *, orientation: str, reason: str, remind_on: date 
 
     What became of it then is not what becomes of it now: the history alone keeps it.
     """
-    day = _to_come(desk, remind_on)
+    day = to_come(desk, remind_on)
 
     def work() -> Changed:
         told = _step(desk, orientation, PROPOSED, reason=reason, remind_on=day)
@@ -180,6 +182,7 @@ def _step(
     answers = dict(given or {})
     if remind_on is not None:
         answers["remind_on"] = Answer(value=remind_on)
+    possible(desk, orientation, answers)
 
     def work() -> frozenset[str]:
         answer_many(desk, record=orientation, answers=answers)
@@ -190,7 +193,8 @@ def _step(
     return Changed(_told(desk, orientation).records | along)
 
 
-def _to_come(desk: Desk, day: date | None) -> date:
+def to_come(desk: Desk, day: date | None) -> date:
+    """The day of a reminder. Raises `UserError` without one, and for one that is over."""
     if day is None:
         raise NO_DATE
     if day < desk.now().date():

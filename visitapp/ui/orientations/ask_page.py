@@ -6,8 +6,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from visitapp.domain.checklist.answers import Answer
+from visitapp.domain.checklist.problems import check
 from visitapp.domain.checklist.questions import Questionnaire
 from visitapp.domain.checklist.relevance import Situation
+from visitapp.domain.errors import UserError
 from visitapp.ui.form.question_list import Relay
 from visitapp.ui.households.form_sheet import FormSheet
 from visitapp.ui.households.question_page import QuestionPage
@@ -23,7 +25,8 @@ class AskPage(QuestionPage):
     """`kept(button id, answers)`; `closed` goes back and keeps nothing.
 
     `names` are the questions of `form` to ask, in its order; `typed` what is known already.
-    `under` is a widget between the questions and the buttons.
+    `under` is a widget between the questions and the buttons. What cannot be is not kept: the
+    page says so above, as it does beside its question.
     """
 
     kept = Signal(str, dict)
@@ -74,7 +77,21 @@ class AskPage(QuestionPage):
     def _keep(self) -> None:
         name = self.sender().objectName()
         self.commit()
+        wrong = self._wrong()
+        if wrong is not None:
+            self.show_refusal(wrong)
+            return
         self.kept.emit(name, dict(self.typed))
+
+    def _wrong(self) -> UserError | None:
+        """The first answer on this page that cannot be."""
+        for block in self.blocks():
+            path = block.place.path
+            answer = self.typed.get(path)
+            problem = check(self.form, self.typed, path, answer) if answer is not None else None
+            if problem is not None and problem.severity == "error":
+                return UserError(problem.message)
+        return None
 
     def _answered(self, path: str, answer: Answer | None) -> None:
         if answer is None:
