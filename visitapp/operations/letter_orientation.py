@@ -13,7 +13,7 @@ from visitapp.operations.listing import date_of, text_of
 from visitapp.operations.moving import move
 from visitapp.operations.sharing import receiver
 from visitapp.operations.writing import save
-from visitapp.store import log, records
+from visitapp.store import histories, log, records
 from visitapp.store.records import Record
 
 LEFT = ("sent", "answered")
@@ -91,12 +91,15 @@ def note_gone(desk: Desk, *, orientation: str) -> Changed:
 
 
 def did_not_leave(desk: Desk, letter: Record, on: date | None) -> frozenset[str]:
-    """It had not: nor had its orientation, if that day is what it says.
+    """It had not: nor had its orientation, if that day is what it says, and a letter said it.
 
-    Where another letter of the same orientation left, the orientation left with that one.
+    What was noted by hand stays, though it was the same day. Where another letter of the same
+    orientation left, the orientation left with that one.
     """
     row = _orientation(desk, letter)
     if row is None or row.state != orienting.SENT or on is None or _sent_on(desk, row) != on:
+        return frozenset()
+    if not _by_a_letter(desk, row):
         return frozenset()
     every = (one for one in _that_left(desk, row) if one.id != letter.id)
     others = sorted(every, key=lambda one: (_sent_on(desk, one), one.id))
@@ -114,6 +117,24 @@ def left_before(desk: Desk, letter: str, orientation: str) -> bool:
     again = _moved(desk, orientation, orienting.PROPOSED)
     left_at = _moved(desk, letter, orienting.SENT)
     return again is not None and left_at is not None and left_at < again
+
+
+def _by_a_letter(desk: Desk, orientation: Record) -> bool:
+    """Whether it is one of its letters, leaving, that noted it sent: the log then tells the one
+    after the other, with nothing between but that the household accepts."""
+    every = records.of_kind(desk.database, "letter", parent=orientation.parent or "")
+    own = [
+        one.id for one in every
+        if (found := _orientation(desk, one)) is not None and found.id == orientation.id
+    ]  # fmt: skip
+    moves = histories.changes(desk.database, [orientation.id, *own], (log.STATE,))
+    steps = [(one.record, (one.value or {}).get("value")) for one in moves]
+    told = [one for one in steps if one[0] == orientation.id or one[1] == orienting.SENT]
+    while told and told.pop() != (orientation.id, orienting.SENT):
+        pass
+    if told and told[-1] == (orientation.id, orienting.ACCEPTED):
+        told.pop()
+    return bool(told) and told[-1][0] != orientation.id
 
 
 def _moved(desk: Desk, record: str, state: str) -> datetime | None:
