@@ -1,15 +1,18 @@
 """What the review says, in French words: states, reasons, ages, worries."""
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from visitapp.domain.review.points import Point
 from visitapp.domain.review.sifting import Filter
 from visitapp.domain.text import date_long, plural
-from visitapp.operations.reviewing_gone import Gone
-from visitapp.operations.reviewing_lines import ReadLine
 from visitapp.operations.reviewing_queue import QueueLine, View
 from visitapp.ui.kit.badges import Tone
 from visitapp.ui.kit.ordinals import raised
+
+if TYPE_CHECKING:
+    from visitapp.operations.reviewing_gone import Gone
+    from visitapp.operations.reviewing_lines import ReadLine
 
 VIEWS: dict[View, str] = {
     "all": "Toutes", "selected": "À lire", "returned": "Chez le visiteur",
@@ -43,7 +46,7 @@ POINT_STATES: dict[str, tuple[str, Tone, str]] = {
     "accepted": ("Réglé", "ok", "etat-termine"),
     "withdrawn": ("Retiré", "neutral", "etat-sans-objet"),
 }
-GONE: dict[Gone, str] = {
+GONE: "dict[Gone, str]" = {
     "answer": "Réponse retirée", "row": "Ligne retirée",
     "question": "Cette question n’est plus posée",
 }  # fmt: skip
@@ -61,13 +64,13 @@ SHORT = (
 )  # fmt: skip
 
 
-def answered(line: ReadLine) -> str:
+def answered(line: "ReadLine") -> str:
     """What a line answers, with a capital; what became of it when it does not any more."""
     words = line.words[:1].upper() + line.words[1:]
     return GONE.get(line.gone, "") or words or NO_ANSWER
 
 
-def asked(line: ReadLine) -> str:
+def asked(line: "ReadLine") -> str:
     """« Total de la facture (Eau, 10 novembre 2026) »: the question, and which row it is of."""
     return line.place.question.label + (f" ({line.row})" if line.row else "")
 
