@@ -1,7 +1,8 @@
 """The directory in and out: a CSV that spreadsheets open and run nothing of, and a first list.
 
 A line is known again by its mark (« Repère »), else by its name and territory. Bad lines are told
-together, each with its number, and then nothing is written.
+together, each with its number, and then nothing is written; so are two lines for one partner. An
+empty cell takes nothing away.
 """
 
 import csv
@@ -10,12 +11,14 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 
 import yaml
 
 from visitapp import shipped
 from visitapp.domain.checklist.answers import Answer, Value
-from visitapp.domain.checklist.problems import form_fault
+from visitapp.domain.checklist.problems import check, form_fault
+from visitapp.domain.checklist.questions import Questionnaire
 from visitapp.domain.checklist.walk import question_at
 from visitapp.domain.errors import UserError
 from visitapp.domain.roles import LEADS
@@ -46,6 +49,7 @@ MOST_BYTES, MOST_LINES, MOST_TOLD = 2_000_000, 3_000, 5
 SERVICES, FIRST = "contacts/services.yaml", "partners/public_services.yaml"
 _ARTICLE = re.compile("^(?:l’|la |le |les )")
 DAYS = ("%Y-%m-%d", "%d/%m/%Y")
+SAME = "le même service\u00a0: même repère, ou même nom et même territoire"
 UNREADABLE = UserError(
     "Ce fichier ne se lit pas comme un annuaire.", "Exportez l’annuaire pour voir la bonne forme."
 )
@@ -53,12 +57,23 @@ UNREADABLE = UserError(
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What a file brought."""
+    """What a file brought. `archived`: of the lines known here, those that no list shows; `kept`:
+    cells that are empty in the file and filled here, where they stay."""
 
     new: int
     changed: int
     same: int
     records: frozenset[str]
+    archived: int = 0
+    kept: int = 0
+
+
+class Line(NamedTuple):
+    """A line of a file: its number, its answers, and the questions that it leaves empty."""
+
+    number: int
+    answers: Mapping[str, Answer]
+    empty: frozenset[str] = frozenset()
 
 
 def export_csv(desk: Desk) -> bytes:
@@ -84,41 +99,60 @@ def take_csv(desk: Desk, *, data: bytes) -> Changed:
 
 def take_first_list(desk: Desk) -> Changed:
     """The public services that ship with the program; taken twice, they are there once."""
-    return _keep(desk, list(_first(desk)))
+    return _keep(desk, [Line(number, one) for number, one in enumerate(_first(desk), start=1)])
 
 
-def _keep(desk: Desk, lines: list[dict[str, Answer]]) -> Changed:
+def _keep(desk: Desk, lines: list[Line]) -> Changed:
     if desk.role not in LEADS:
         raise NOT_YOURS
+    known = _known(desk)
+    _refuse(_meeting(known, lines))
 
     def work() -> Taken:
-        known = _known(desk)
-        new = changed = same = 0
+        new = changed = archived = kept = 0
         touched: set[str] = set()
         for line in lines:
-            found = known.get(_mark(line), "") if _marked(line) else ""
-            found = found or known.get(_name(line), "")
+            found = _found(known, line.answers)
             if not found:
-                made = make(desk, kind="partner", state=ACTIVE, answers=line).made
-                known |= dict.fromkeys(
-                    (_name(line), *([_mark(line)] if _marked(line) else [])), made
-                )
+                made = make(desk, kind="partner", state=ACTIVE, answers=line.answers)
                 new += 1
-                touched.add(made)
+                touched.add(made.made)
                 continue
             before = draft_of(desk, found).answers
             other = {
                 path: answer
-                for path, answer in line.items()
+                for path, answer in line.answers.items()
                 if path != "code" and before.get(path) != answer
             }
             answer_many(desk, record=found, answers=other)
-            changed, same = changed + bool(other), same + (not other)
+            changed += bool(other)
             touched |= {found} if other else set()
-        return Taken(new, changed, same, frozenset(touched))
+            archived += records.get(desk.database, found).state != ACTIVE
+            kept += sum(1 for one in line.empty if one in before and before[one].value)
+        same = len(lines) - new - changed
+        return Taken(new, changed, same, frozenset(touched), archived, kept)
 
     taken = save(desk, work)
     return Changed(taken.records, frozenset(), taken)
+
+
+def _meeting(known: Mapping[tuple[str, ...], str], lines: Iterable[Line]) -> list[str]:
+    """The lines that are for the partner of a line before: one of the two would be lost."""
+    here, first, faults = dict(known), dict[str, int](), list[str]()
+    for line in lines:
+        found = _found(here, line.answers) or f"line {line.number}"
+        keys = (_name(line.answers), *([_mark(line.answers)] if _marked(line.answers) else ()))
+        for key in keys:
+            here.setdefault(key, found)
+        if first.setdefault(found, line.number) != line.number:
+            faults.append(f"lignes {first[found]} et {line.number}, {SAME}")
+    return faults
+
+
+def _found(known: Mapping[tuple[str, ...], str], line: Mapping[str, Answer]) -> str:
+    """The partner that a line is for; empty for a new one."""
+    found = known.get(_mark(line), "") if _marked(line) else ""
+    return found or known.get(_name(line), "")
 
 
 def _known(desk: Desk) -> dict[tuple[str, ...], str]:
@@ -149,7 +183,7 @@ def _name(line: Mapping[str, Answer]) -> tuple[str, ...]:
     return ("name", *words)
 
 
-def _read(desk: Desk, data: bytes) -> list[dict[str, Answer]]:
+def _read(desk: Desk, data: bytes) -> list[Line]:
     if len(data) > MOST_BYTES:
         raise UserError("Ce fichier est trop grand pour un annuaire.", "Coupez-le en plusieurs.")
     table = _table(_decoded(data))
@@ -158,20 +192,26 @@ def _read(desk: Desk, data: bytes) -> list[dict[str, Answer]]:
     if "name" not in names or len(table) - 1 > MOST_LINES:
         raise UNREADABLE
     faults: list[str] = []
-    lines: list[dict[str, Answer]] = []
+    lines: list[Line] = []
     for number, cells in enumerate(table[1:], start=2):
         typed = {name: read_back(cell).strip() for name, cell in zip(names, cells, strict=False)}
         if any(typed.values()):
             line, wrong = _line(desk, typed)
-            lines.append(line)
+            empty = frozenset(name for name, words in typed.items() if name and not words)
+            lines.append(Line(number, line, empty))
             faults += [f"ligne {number}, {one}" for one in wrong]
+    _refuse(faults)
+    return lines
+
+
+def _refuse(faults: list[str]) -> None:
+    """Raises `UserError` with the first few; nothing for none."""
     if faults:
         more = f" Et {len(faults) - MOST_TOLD} autres." if len(faults) > MOST_TOLD else ""
         raise UserError(
             "Rien n’est importé : des lignes sont à corriger.",
             f"{' ; '.join(faults[:MOST_TOLD])}.{more}",
         )
-    return lines
 
 
 def _decoded(data: bytes) -> str:
@@ -207,11 +247,21 @@ def _line(desk: Desk, typed: Mapping[str, str]) -> tuple[dict[str, Answer], list
         answer = Answer(value=value)
         if value is None or form_fault(question, name, answer):
             wrong.append(f"«\u00a0{COLUMNS[name]}\u00a0» ne se lit pas")
+        elif isinstance(value, date) and value > desk.now().date():
+            wrong.append(f"«\u00a0{COLUMNS[name]}\u00a0» est un jour à venir")
+        elif _impossible(form, name, answer):
+            wrong.append(f"«\u00a0{COLUMNS[name]}\u00a0» n’est pas possible")
         else:
             answers[name] = answer
     if "name" not in answers and not wrong:
         wrong.append("il manque le nom")
     return answers, wrong
+
+
+def _impossible(form: Questionnaire, name: str, answer: Answer) -> bool:
+    """Whether the sheet of a partner would refuse it."""
+    problem = check(form, {name: answer}, name, answer)
+    return problem is not None and problem.severity == "error"
 
 
 def _value(desk: Desk, name: str, words: str) -> Value:

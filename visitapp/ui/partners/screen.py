@@ -31,7 +31,7 @@ from visitapp.ui.orientations.ask_page import AskPage
 from visitapp.ui.orientations.wrapping_row import WrappingRow
 from visitapp.ui.partners.list import PartnerList
 from visitapp.ui.partners.sheet import ARCHIVE, PartnerSheet
-from visitapp.ui.partners.words import counted, taken
+from visitapp.ui.partners.words import counted, not_taken, taken
 from visitapp.ui.review.asking import ask_why
 
 LABEL = "Nom, ville, besoin ou téléphone"
@@ -237,7 +237,7 @@ class PartnersScreen(QWidget):
     def _taken(self, done: Changed) -> None:
         found = done.result
         assert isinstance(found, partners_table.Taken)  # noqa: S101 - what both operations give
-        self._say(taken(found), "", "ok")
+        self._say(taken(found), not_taken(found), "ok")
         self.refresh()
 
     def _export(self) -> None:

@@ -7,6 +7,7 @@ from visitapp.ui.orientations.words import day
 
 STALE = "À relire"
 ARCHIVED = "Archivé"
+MANY_ARCHIVED = "fiches de ce fichier sont archivées"
 
 
 def row_text(line: PartnerLine) -> str:
@@ -53,3 +54,19 @@ def taken(found: Taken) -> str:
     new = plural(found.new, "partenaire ajouté", "partenaires ajoutés")
     changed = plural(found.changed, "fiche changée", "fiches changées")
     return f"{new}, {changed}."
+
+
+def not_taken(found: Taken) -> str:
+    """What the same import left as it was; empty for nothing."""
+    said = []
+    if found.archived:
+        said.append(
+            f"{plural(found.archived, 'fiche de ce fichier est archivée', MANY_ARCHIVED)}\u00a0:"
+            " remettez en service ce que vous voulez voir."
+        )
+    if found.kept:
+        said.append(
+            f"{plural(found.kept, 'case vide n’efface', 'cases vides n’effacent')} rien\u00a0:"
+            " pour effacer, corrigez la fiche."
+        )
+    return " ".join(said)
