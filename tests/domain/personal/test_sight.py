@@ -33,7 +33,7 @@ def test_who_leads_sees_all_and_an_administrator_nothing(line: sight.Sight) -> N
 def test_a_hidden_question_is_one_whole_path_without_photos(line: sight.Sight) -> None:
     """Rows of a repeat and photos are told elsewhere too: they would have to be hidden there."""
     found = {q.id: q for section in FORMS.latest(line.kind).sections for q in section.questions}
-    for name in line.without:
+    for name in line.without.keys() - {sight.REASON}:
         assert found[name].type not in ("photo", "signature", "repeat", "group")
 
 
@@ -45,6 +45,8 @@ def test_a_visitor_sees_what_her_visits_need_and_no_more() -> None:
     assert not sight.sees("visitor", "orientation", "amount")
     assert sight.sees("visitor", "orientation", "title")
     assert sight.sees("visitor", "call", "note")
+    why = {kind for kind in needed if not sight.sees("visitor", kind, "@reason")}
+    assert why == {"dossier", "orientation", "call", "appointment"}, "an adviser's words"
     assert not any(sight.sees("administrator", kind) for kind in sight.BY_KIND)
 
 
@@ -65,13 +67,14 @@ def test_the_page_of_the_documents_is_current() -> None:
 
 
 def test_the_table_says_what_is_declared() -> None:
-    """By hand: an orientation has three questions that a visitor is not shown."""
+    """By hand: an orientation has three questions, and a reason, that a visitor is not shown."""
     found = {one.kind: one for one in lines({kind: FORMS.latest(kind) for kind in sight.BY_KIND})}
     assert found["orientation"].roles == {
         "visitor": "en partie", "adviser": "oui", "coordinator": "oui", "administrator": "non"
     }  # fmt: skip
     assert [label for _, label, without in found["orientation"].questions if without] == [
-        "Qui s’en occupe\u00a0?", "Quel est le résultat\u00a0?", "Montant de l’aide obtenue"
+        "Qui s’en occupe\u00a0?", "Quel est le résultat\u00a0?", "Montant de l’aide obtenue",
+        "La raison d’un changement d’état",
     ]  # fmt: skip
     assert found["letter"].roles["visitor"] == "non"
     assert found["visit"].hidden == 0

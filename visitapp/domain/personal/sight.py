@@ -6,7 +6,8 @@ carried on a key all ask it; so do the screen and the page that tell it. Whose f
 
 Who writes something sees it: a test holds this beside the rights. A hidden question stands alone
 in its record (no row of a repeat, no photo): a whole path is hidden, and the merge of the others
-stays as it is.
+stays as it is. `REASON` is none: whoever may move a record says why, and is not told why others
+did, for an adviser's words are those of an income, an amount or an illness.
 """
 
 from collections.abc import Mapping
@@ -23,6 +24,8 @@ from visitapp.domain.roles import (
 )
 
 NOT_VISITORS = frozenset({VISITOR})
+REASON = "@reason"
+"""Why a record changed its state, in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +41,17 @@ class Sight:
 
 SIGHTS = (
     Sight("dossier", FIELD, "Le visiteur doit savoir qui il visite, et comment le joindre.",
-          dict.fromkeys(("referrer_note", "closing"), NOT_VISITORS)),
+          dict.fromkeys(("referrer_note", "closing", REASON), NOT_VISITORS)),
     Sight("referral", LEADS, "Elle dit les revenus et ce qu’un travailleur social a confié."),
-    Sight("call", FIELD, "Visiteurs et conseillères notent leurs appels au même endroit."),
-    Sight("appointment", FIELD, "Le visiteur doit savoir où aller, et quand."),
+    Sight("call", FIELD, "Visiteurs et conseillères notent leurs appels au même endroit.",
+          {REASON: NOT_VISITORS}),
+    Sight("appointment", FIELD, "Le visiteur doit savoir où aller, et quand.",
+          {REASON: NOT_VISITORS}),
     Sight("visit", FIELD, "C’est le visiteur qui l’écrit."),
     Sight("review_point", FIELD, "Le visiteur y lit ce qu’il doit corriger."),
     Sight("consent", FIELD, "Le visiteur ne montre rien sans savoir ce que le foyer accepte."),
     Sight("orientation", FIELD, "Le visiteur dit au foyer où en est sa demande, sans les montants.",
-          dict.fromkeys(("taken_by", "outcome", "amount"), NOT_VISITORS)),
+          dict.fromkeys(("taken_by", "outcome", "amount", REASON), NOT_VISITORS)),
     Sight("support_action", LEADS, "Le suivi renforcé se passe entre le foyer et l’agence."),
     Sight("letter", LEADS, "Un courrier ne regarde que le foyer, l’agence et son destinataire."),
     Sight("follow_up", LEADS, "Un an après, l’agence revient vers le foyer : revenus et factures."),

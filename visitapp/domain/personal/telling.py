@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from visitapp.domain.checklist.questions import Questionnaire
-from visitapp.domain.personal.sight import SIGHTS, WHOSE, Sight
+from visitapp.domain.personal.sight import REASON, SIGHTS, WHOSE, Sight
 from visitapp.domain.roles import ROLE_NAMES, Role
 
 ORDER: tuple[Role, ...] = ("visitor", "adviser", "coordinator", "administrator")
 YES, PARTLY, NO = "oui", "en partie", "non"
+MOVES, WHY = "Les changements d’état", "La raison d’un changement d’état"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +64,13 @@ def _seen(line: Sight, form: Questionnaire) -> Seen:
         title=form.title,
         why=line.why,
         roles={role: _word(line, role) for role in ORDER},
-        questions=tuple(
-            (place.section.title, place.question.label, _without(line, place.pattern))
-            for place in form.located.values()
-            if place.question.type not in ("group", "repeat")
+        questions=(
+            *(
+                (place.section.title, place.question.label, _without(line, place.pattern))
+                for place in form.located.values()
+                if place.question.type not in ("group", "repeat")
+            ),
+            *((MOVES, WHY, without) for without in [_without(line, REASON)] if without),
         ),
     )
 
