@@ -14,7 +14,7 @@ from tests.sync.world import PATHS
 Kept = Callable[[Histories], None]
 State = TypeVar("State", bound=Histories)
 CUTS = ("crash_before", "crash_after", "lost_answer")
-STEPS_OF_A_ROUND = 12
+STEPS_OF_A_ROUND = 20
 RECEIVE = 1
 """The call that tells what is new, of a round that has nothing to send."""
 CALLS_OF_A_ROUND = 8

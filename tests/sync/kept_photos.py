@@ -3,10 +3,14 @@
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from tests.sync.kept import CUTS
+from tests.sync.kept import CALLS_OF_A_ROUND, CUTS
 from tests.sync.test_photo_model import PhotoHistories
 
 KeptPhotos = Callable[[PhotoHistories], None]
+STEPS_TO_A_PHOTO, STEPS_WITH_IT = 22, 36
+"""Of a laptop's round, before the first piece of its photo and until its end."""
+STATEMENTS_TO_A_PHOTO, STATEMENTS_WITH_IT = 38, 75
+"""The same of what the server does."""
 
 
 def pieces_of_a_photo_that_was_replaced_on_its_way_do_not_stay(
@@ -47,6 +51,15 @@ def a_photo_of_a_household_that_the_restored_server_took_back(state: PhotoHistor
     state.photograph(name="s", pick=0)
 
 
+def a_photo_that_the_backup_had_not_is_sent_again(state: PhotoHistories) -> None:
+    """The server is put back as it was before the photo came."""
+    state.begin(shared=True)
+    state.back_up_the_server()
+    state.photograph(name="a", pick=0)
+    state.sync(name="a", kind="none", at=0)
+    state.restore_the_server()
+
+
 def a_photo_beside_another_waits_as_long_as_it_is_not_there(state: PhotoHistories) -> None:
     """Two people took one for the same question; the network falls before the second has gone."""
     state.begin(shared=True)
@@ -62,13 +75,15 @@ def kept_photos() -> Iterator[tuple[str, KeptPhotos]]:
     yield taken_back.__name__, taken_back
     beside = a_photo_beside_another_waits_as_long_as_it_is_not_there
     yield beside.__name__, beside
-    for at in range(12, 26):
+    restored = a_photo_that_the_backup_had_not_is_sent_again
+    yield restored.__name__, restored
+    for at in range(STEPS_TO_A_PHOTO, STEPS_WITH_IT):
         cut = a_photo_that_was_cut_goes_on
         yield f"{cut.__name__}-{at}", partial(cut, at=at)
-    for at in range(19, 75):
+    for at in range(STATEMENTS_TO_A_PHOTO, STATEMENTS_WITH_IT):
         dies = a_server_that_dies_anywhere_keeps_a_photo_whole_or_not
         yield f"{dies.__name__}-{at}", partial(dies, at=at)
     for kind in CUTS:
-        for at in range(14, 26):
+        for at in range(CALLS_OF_A_ROUND if kind == "lost_answer" else STEPS_WITH_IT):
             stays = pieces_of_a_photo_that_was_replaced_on_its_way_do_not_stay
             yield f"{stays.__name__}-{kind}-{at}", partial(stays, kind=kind, at=at)

@@ -12,18 +12,28 @@ from visitapp.sync.photo_list import Outgoing
 Mutant = Callable[[], AbstractContextManager[Any]]
 
 
-def confirmed_before_the_last_answer() -> AbstractContextManager[Any]:
-    """A photo counts as there when its first piece left."""
+@contextmanager
+def confirmed_before_the_last_answer() -> Iterator[None]:
+    """A photo counts as there when its first piece left, and nothing asks how many there are."""
 
     def went(photo: Outgoing, sent: int) -> Any:
         return lambda db: photo_list.confirm(db, [(photo.record, photo.sha256)])
 
-    return patch.object(photos_out, "_went", went)
+    with patch.object(photos_out, "_went", went), _never_doubted():
+        yield
 
 
-def confirmed_photos_survive_a_restore() -> AbstractContextManager[Any]:
-    """After the server was restored, photos that it lost are still believed to be there."""
-    return patch.object(offer, "LOSE_PHOTOS", "DELETE FROM received WHERE 1 = 0")
+@contextmanager
+def confirmed_photos_survive_a_restore() -> Iterator[None]:
+    """Photos that a restored server lost are still believed to be there, and nobody counts them."""
+    believed = patch.object(offer, "LOSE_PHOTOS", "DELETE FROM received WHERE 1 = 0")
+    with believed, _never_doubted():
+        yield
+
+
+def _never_doubted() -> AbstractContextManager[Any]:
+    """The end of a round asks how many photos are there, and would mend both mistakes."""
+    return patch.object(photo_list, "doubt", lambda *_args: None)
 
 
 def a_household_leaves_with_its_photos_unsent() -> AbstractContextManager[Any]:

@@ -11,8 +11,9 @@ from tests.sync.world import PEOPLE, VISITORS
 
 LESS, IN = 3, 8
 """A third as many as without photos, in so many parts."""
-STATEMENTS_OF_PHOTOS = 19, 100
-"""The server has this many behind it when photos begin, and when two have gone."""
+STEPS_OF_PHOTOS = 8, 48
+STATEMENTS_OF_PHOTOS = 38, 110
+"""They are behind the laptop, or the server, when photos begin; and when some have gone."""
 
 
 class PhotoHistories(Histories):
@@ -30,7 +31,11 @@ class PhotoHistories(Histories):
         if record := self._one(name, pick):
             self.world.photograph(name, record)
 
-    @rule(name=st.sampled_from(list(PEOPLE)), kind=st.sampled_from(FAULTS), at=st.integers(8, 40))
+    @rule(
+        name=st.sampled_from(list(PEOPLE)),
+        kind=st.sampled_from(FAULTS),
+        at=st.integers(*STEPS_OF_PHOTOS),
+    )
     def sync_cut_late(self, name: str, kind: str, at: int) -> None:
         self.world.sync(name, Fault(kind, at))
 
