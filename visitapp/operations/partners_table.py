@@ -35,6 +35,7 @@ from visitapp.operations.partners import ACTIVE, NOT_YOURS, sort_words
 from visitapp.operations.writing import save
 from visitapp.reports.tables_out import csv_bytes, read_back
 from visitapp.store import records
+from visitapp.store.ids import named
 
 COLUMNS: Mapping[str, str] = {
     "code": "Repère", "name": "Nom", "sort": "Genre", "networks": "Réseaux",
@@ -98,11 +99,13 @@ def take_csv(desk: Desk, *, data: bytes) -> Changed:
 
 
 def take_first_list(desk: Desk) -> Changed:
-    """The public services that ship with the program; taken twice, they are there once."""
-    return _keep(desk, [Line(number, one) for number, one in enumerate(_first(desk), start=1)])
+    """The public services that ship with the program; taken twice, they are there once, also on
+    two computers that have not met: the id of each follows from its mark."""
+    lines = [Line(number, one) for number, one in enumerate(_first(desk), start=1)]
+    return _keep(desk, lines, shipped_marks=True)
 
 
-def _keep(desk: Desk, lines: list[Line]) -> Changed:
+def _keep(desk: Desk, lines: list[Line], *, shipped_marks: bool = False) -> Changed:
     if desk.role not in LEADS:
         raise NOT_YOURS
     known = _known(desk)
@@ -114,7 +117,8 @@ def _keep(desk: Desk, lines: list[Line]) -> Changed:
         for line in lines:
             found = _found(known, line.answers)
             if not found:
-                made = make(desk, kind="partner", state=ACTIVE, answers=line.answers)
+                id = _id(desk, text_of(line.answers, "code")) if shipped_marks else ""
+                made = make(desk, kind="partner", state=ACTIVE, answers=line.answers, record=id)
                 new += 1
                 touched.add(made.made)
                 continue
@@ -134,6 +138,12 @@ def _keep(desk: Desk, lines: list[Line]) -> Changed:
 
     taken = save(desk, work)
     return Changed(taken.records, frozenset(), taken)
+
+
+def _id(desk: Desk, mark: str) -> str:
+    """The same on every computer; empty where that one is taken, by a line whose mark changed."""
+    id = named("partner", mark)
+    return id if records.find(desk.database, id) is None else ""
 
 
 def _meeting(known: Mapping[tuple[str, ...], str], lines: Iterable[Line]) -> list[str]:
