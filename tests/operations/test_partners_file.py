@@ -13,9 +13,8 @@ from visitapp.store import records
 HEAD = "Repère;Nom;Territoire;Personne à joindre;Téléphone"
 
 
-def take(desk: Any, *lines: str, head: str = HEAD) -> partners_table.Taken:
-    found: partners_table.Taken = partners_table.take_csv(desk, data=file(*lines, head=head)).result
-    return found
+def take(desk: Any, *lines: str, head: str = HEAD) -> Any:
+    return partners_table.take_csv(desk, data=file(*lines, head=head)).result
 
 
 @pytest.fixture(autouse=True)
