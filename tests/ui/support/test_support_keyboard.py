@@ -72,8 +72,8 @@ def test_a_mediation_goes_on_without_a_mouse(window, desk, press, type_text) -> 
     settle()
     focused = QApplication.focusWidget()
     assert focused is not None
-    type_text(focused, "31/12/2026")
+    type_text(focused, "20/11/2026")
     press(Qt.Key.Key_Return, "\r")
     settle()
-    assert records.get(desk.database, made).day == date(2027, 2, 28)
-    assert "En attente, jusqu’au 28 février 2027" in seen(window)
+    assert records.get(desk.database, made).day == date(2027, 1, 20)
+    assert "En attente, jusqu’au 20 janvier 2027" in seen(window)
