@@ -49,7 +49,8 @@ class PointCard(Card):
         self.open.setObjectName(f"open-{point.id}")
         self.open.setAccessibleName(f"Ouvrir la question {line.code} {label}")
         self.open.clicked.connect(self._open)
-        self.open.setHidden(bool(gone))
+        if gone:  # never shown here: it has no parent yet, and would be a window of its own
+            self.open.hide()
         self.tick: CheckLine | None = None
         self.reply: Input | None = None
         if point.asked:
