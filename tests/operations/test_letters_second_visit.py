@@ -106,6 +106,9 @@ def test_what_was_seen_in_the_home_before_is_not_of_the_new_one(desk: Any, clock
     visit = second(at)
     answering.answer(desk, record=visit, path="draughts", answer=Answer(value=True))
     visits.finish(desk, visit=visit)
+    with pytest.raises(UserError, match="a déménagé depuis son accord"):
+        written(at)
+    consenting.note(desk, dossier=at.dossier, recipient="landlord", given=True)
     told = written(at)
     assert "40, avenue du Stade" in told
     assert "moisissures" not in told
