@@ -18,6 +18,7 @@ from tests.domain.exchange.meters_made import (
 from tests.domain.exchange.test_meter_files import codes, lines, read, read_rows, spans
 from visitapp.domain.errors import UserError
 from visitapp.domain.exchange.meter_file import is_meter
+from visitapp.domain.exchange.meter_words import point_of
 from visitapp.domain.exchange.text_table import Line, decoded, lines_of
 
 JANUARY = days(date(2026, 1, 1), 31)
@@ -188,3 +189,9 @@ def test_a_quantity_that_was_computed_has_as_many_decimals_as_it_likes(cell: str
 
 def test_a_quantity_without_end_is_none() -> None:
     assert "n’est pas une quantité" in refused(DAILY.replace(";10\n", f";0,{'3' * 31}\n"))
+
+
+def test_the_number_of_a_gas_meter_is_read_under_its_own_name_alone() -> None:
+    line = {"identifiant": "11112222333344", "n pce": "2109 8765 4321 00"}
+    assert point_of(line, "n pce", "no pce") == "21098765432100"
+    assert point_of({**line, "n pce": "2,1E+13"}, "n pce", "no pce") == ""
