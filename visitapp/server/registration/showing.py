@@ -87,6 +87,7 @@ def show(
         communes=known.communes.names,
         elsewhere=ELSEWHERE,
         saved=draft.saved is not None,
+        services=known.services,
     )
 
 
