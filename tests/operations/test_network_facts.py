@@ -8,7 +8,7 @@ import pytest
 from tests.operations.network_made import information, registration, someone, structure, talk
 from visitapp.operations import disseminating_recipients as to
 from visitapp.operations import network_people
-from visitapp.operations.disseminating import dissemination_file
+from visitapp.operations.disseminating import dissemination_file, disseminations
 from visitapp.operations.network_facts import facts
 from visitapp.store import meta
 
@@ -93,3 +93,18 @@ def test_what_was_made_known_and_what_followed(desk: Any) -> None:
     assert (one.recipients, one.given, one.proven, one.after) == (2, 1, 1, 2)
     assert (two.scheme, two.proven, two.after) == ("ecogie", 0, 1)
     assert (found.proven, found.after_once, found.unread_marks) == (1, 2, 1)
+
+
+def test_who_is_served_the_year_after_counts_in_that_year(desk: Any) -> None:
+    """One recipient on 20 November 2025, the other on 12 January 2026: one in each year."""
+    sent(desk, "À cheval", date(2025, 11, 20))
+    [made] = [one.dissemination for one in disseminations(desk).lines]
+    later = dissemination_file(desk, dissemination=made).recipients[1].row
+    to.note_given(desk, dissemination=made, whom=[later], on=date(2026, 1, 12), way="hand")
+    first = facts(desk, date(2025, 1, 1), date(2025, 12, 31))
+    assert [(one.given, one.recipients) for one in first.disseminations] == [(1, 2)]
+    assert first.served_since == ()
+    then = facts(desk, START, END)
+    assert then.disseminations == ()
+    assert [(one.title, one.given) for one in then.served_since] == [("À cheval", 1)]
+    assert facts(desk, date(2027, 1, 1), date(2027, 12, 31)).served_since == ()

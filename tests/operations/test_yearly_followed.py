@@ -222,3 +222,20 @@ def test_an_information_is_counted_where_it_was_meant_however_it_was_typed(desk:
     assert many(Scope(*YEAR, scheme="ecogie")) == 4
     assert many(Scope(*YEAR, scheme="visites_energie")) == 3  # Vincennes, everywhere, its own
     assert many(T8) == 5  # a scheme alone is of no territory
+
+
+def test_who_is_served_of_an_older_information_counts_where_it_was_meant(desk: Any) -> None:
+    """Given in November 2025; to one more in February 2026: in 2026 one recipient, nothing sent."""
+    made = information(desk, territory="T8")
+    for name in ("Radio du quartier", "Café des parents"):
+        to.add_other(desk, dissemination=made, name=name)
+    first, second = dissemination_file(desk, dissemination=made).recipients
+    to.note_given(desk, dissemination=made, whom=[first.row], on=date(2025, 11, 20), way="hand")
+    to.note_given(desk, dissemination=made, whom=[second.row], on=date(2026, 2, 3), way="hand")
+
+    def many(scope: Scope) -> list[Any]:
+        told = {one.definition.name: one.value for one in yearly(desk, scope=scope).collective}
+        return [told["year_spread"], told["year_spread_given"]]
+
+    assert many(T8) == [0, 1]
+    assert many(T9) == [0, 0]

@@ -77,7 +77,8 @@ def test_the_definition_of_each_step_and_figure_is_in_the_annex() -> None:
     said = text(pdf(FOUND)).partition("Les étapes")[2]
     for words in ("Une orientation au moins est proposée au foyer.",
                   "Les foyers dont le nombre n’est pas connu ne sont pas dans la somme.",
-                  "Destinataires notés comme servis, pour ces diffusions."):  # fmt: skip
+                  "Destinataires notés comme servis dans l’année, d’une diffusion de l’année ou "
+                  "d’avant."):  # fmt: skip
         assert words in said, words
 
 

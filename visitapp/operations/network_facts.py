@@ -62,8 +62,8 @@ class TalkCount:
 
 @dataclass(frozen=True, slots=True)
 class DisseminationFact:
-    """One information sent in the period. `given`: recipients who have it by the end of the
-    period, of all `recipients`. `proven` registrations gave its mark; `after` came after without
+    """One information that was sent. `given`: recipients who got it in the period, of all
+    `recipients`. `proven` registrations gave its mark; `after` came after without
     a mark, from where they fit: not proven, never added to the first."""
 
     dissemination: str
@@ -97,6 +97,9 @@ class NetworkFacts:
     people_talked_with: int
     talks_by_way: tuple[TalkCount, ...]
     disseminations: tuple[DisseminationFact, ...]
+    """Those sent in the period."""
+    served_since: tuple[DisseminationFact, ...]
+    """Those sent before it, which somebody got in it."""
     proven: int
     after_once: int
     unread_marks: int
@@ -129,6 +132,7 @@ def facts(
         people_talked_with=with_whom,
         talks_by_way=_by_way(desk, ways),
         disseminations=tuple(fact for fact, _ in found),
+        served_since=_served_since(desk, start, end),
         proven=sum(fact.proven for fact, _ in found),
         after_once=len({one.record for _, seen in found for one in seen.after}),
         unread_marks=unread_marks(within, _marks(desk)),
@@ -217,22 +221,36 @@ def _sent(
     desk: Desk, start: date, end: date, every: list[Registration]
 ) -> list[tuple[DisseminationFact, Followed]]:
     known, months, words = known_places(desk), followed_months(desk), network_words(desk)
-    return [
-        _fact(desk, row, row.day, followed(row, every, known, months), words, end)
+    seen = [
+        (row, row.day, followed(row, every, known, months))
         for row in records.of_kind(desk.database, "dissemination", training=False)
         if row.state != DRAFT and row.day is not None and start <= row.day <= end
     ]
+    return [(_fact(desk, row, on, one, (start, end), words), one) for row, on, one in seen]
+
+
+def _served_since(desk: Desk, start: date, end: date) -> tuple[DisseminationFact, ...]:
+    """What it led to is told with the period when it was sent."""
+    words, nothing = network_words(desk), Followed((), (), None)
+    found = [
+        _fact(desk, row, row.day, nothing, (start, end), words)
+        for row in records.of_kind(desk.database, "dissemination", training=False)
+        if row.state != DRAFT and row.day is not None and row.day < start
+    ]
+    return tuple(one for one in found if one.given)
 
 
 def _fact(
-    desk: Desk, row: Record, sent_on: date, seen: Followed, words: Mapping[str, str], end: date
-) -> tuple[DisseminationFact, Followed]:  # fmt: skip
+    desk: Desk, row: Record, sent_on: date, seen: Followed, within: tuple[date, date],
+    words: Mapping[str, str],
+) -> DisseminationFact:  # fmt: skip
     said, answers = row.summary, draft_of(desk, row.id).answers
     recipients = rows(answers, "recipients")
     days = [text_of(answers, f"recipients/{one}/given_on") for one in recipients]
     said_in = texts(said, "networks")
     networks = tuple(one for one in words if one in said_in)
-    fact = DisseminationFact(
+    start, end = (day.isoformat() for day in within)
+    return DisseminationFact(
         dissemination=row.id,
         title=summary_text(said, "title"),
         code=summary_text(said, "code"),
@@ -242,11 +260,10 @@ def _fact(
         territory=summary_text(said, "territory"),
         scheme=summary_text(said, "scheme"),
         recipients=len(recipients),
-        given=sum(1 for day in days if day and day <= end.isoformat()),
+        given=sum(1 for day in days if start <= day <= end),
         proven=len(seen.proven),
         after=len(seen.after),
     )
-    return fact, seen
 
 
 def _marks(desk: Desk) -> frozenset[str]:

@@ -1,7 +1,7 @@
 """What the agency did for many at once, in the figures of a year: workshops, training, network."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -37,6 +37,7 @@ def collective_figures(
     every = registrations(desk)
     known = network(desk, scope.start, scope.end, every)
     sent = [one for one in known.disseminations if _meant(desk, one, scope)]
+    since = [one for one in known.served_since if _meant(desk, one, scope)]
     themes = {
         one.id: one.label
         for one in desk.forms.latest("gathering").located["theme"].question.choices
@@ -50,7 +51,7 @@ def collective_figures(
         _gatherings(definitions["year_trainings"], training, themes),
         _people(definitions["year_trained"], training),
         *_network(definitions, known),
-        *_sent(definitions, sent),
+        *_sent(definitions, sent, since),
         *followed_figures(desk, scope, homes, every, held, definitions),
     )
 
@@ -96,13 +97,13 @@ def _network(definitions: Mapping[str, Definition], known: NetworkFacts) -> tupl
 
 
 def _sent(
-    definitions: Mapping[str, Definition], found: Iterable[DisseminationFact]
-) -> tuple[Figure, ...]:
-    sent = list(found)
+    definitions: Mapping[str, Definition], sent: Sequence[DisseminationFact],
+    since: Sequence[DisseminationFact],
+) -> tuple[Figure, ...]:  # fmt: skip
     networks = Counter(words for one in sent for words in one.network_words)
     return (
         _counted(definitions["year_spread"], len(sent), networks),
-        _counted(definitions["year_spread_given"], sum(one.given for one in sent), {}),
+        _counted(definitions["year_spread_given"], sum(one.given for one in (*sent, *since)), {}),
     )
 
 
