@@ -130,7 +130,8 @@ def test_what_is_said_around_the_questions_is_whole() -> None:
     assert "0 808 800 700" in said.elsewhere.replace("\u00a0", " ")
     assert said.delay(10).replace("\u00a0", " ").startswith("En général, 10 jours au plus")
     assert said.delay(None) == PLAN.spoken["not_known"]
-    for words in (said.begin, said.declined, said.again, said.call, said.end, said.delay(1)):
+    for words in (said.begin, said.declined, said.again, said.call, said.write, said.end,
+                  said.delay(1)):  # fmt: skip
         assert words
         assert "{" not in words
 

@@ -1,8 +1,12 @@
 """What an anxious household reads: whom to call at once, how it is answered, what a no leaves."""
 
+from collections.abc import Mapping
+
 import pytest
 
-from tests.server.registration.walking import AWA, BY_LINE, Walker, shown
+from tests.server.desk import Desk
+from tests.server.registration.settings import put
+from tests.server.registration.walking import AWA, BY_LINE, Fields, Walker, shown
 from visitapp.domain.registration.plan import Audience
 
 pytestmark = pytest.mark.anyio
@@ -21,3 +25,44 @@ async def test_the_page_of_the_emergency_says_whom_to_call_before_it_asks(
         assert number in before, number
     other = shown(await awa.get("/page/raisons"))
     assert AT_ONCE[0] not in other
+
+
+BY_MAIL = {"first_name": "Awa", "last_name": "Exemple", "email": "awa@exemple.fr"}
+NOT_CALLED = ("Elle vous appelle", "Elle appelle", "va vous appeler", "n’a appelé")
+
+
+@pytest.mark.parametrize(
+    ("audience", "first", "said"),
+    [("household", {}, "Elle vous écrit, à votre adresse électronique, en général 10 jours"),
+     ("telephone", {"qui-ecrit": {"typed_by": "Nadia Essai"}},
+      "Une conseillère va vous écrire, à votre adresse électronique.")],
+)  # fmt: skip
+async def test_who_gave_no_telephone_is_written_to_and_not_called(
+    office: Desk, awa: Walker, audience: str, first: Mapping[str, Fields], said: str
+) -> None:
+    await put(office, since="2026-01-01", first_call=10)
+    await awa.walk({**first, **AWA, "joindre": BY_MAIL}, audience)
+    await awa.send()
+    text = shown(await awa.get("/fin"))
+    assert said in text
+    for words in NOT_CALLED:
+        assert words not in text
+    assert ("Personne n’a écrit après ce délai ?" in text) == (audience == "household")
+    assert BY_MAIL["email"] not in text, "nothing of the household stays"
+
+
+async def test_a_social_worker_is_told_that_the_person_is_written_to(awa: Walker) -> None:
+    joined = {"first_name": "Jo", "last_name": "Inventé", "email": "jo@exemple.fr"}
+    await awa.walk({**BY_LINE, "joindre": joined}, "social_worker")
+    await awa.send()
+    text = shown(await awa.get("/fin"))
+    assert "Elle écrit à la personne. L’agence n’a pas encore dit" in text
+    for words in NOT_CALLED:
+        assert words not in text
+
+
+async def test_who_gave_both_is_called(awa: Walker) -> None:
+    both = {**AWA["joindre"], "email": "awa@exemple.fr"}
+    await awa.walk({**AWA, "joindre": both})
+    await awa.send()
+    assert "Elle vous appelle. L’agence n’a pas encore dit" in shown(await awa.get("/fin"))

@@ -6,8 +6,8 @@ from visitapp.domain.checklist.questions import Questionnaire, SpecialName
 from visitapp.domain.mistakes import FileMistakes, Mistake
 
 SPOKEN = {
-    "begin", "danger", "elsewhere", "declined", "again", "call", "within", "not_known", "reach",
-    "end",
+    "begin", "danger", "elsewhere", "declined", "again", "call", "write", "within", "not_known",
+    "reach", "end",
 }  # fmt: skip
 """The sentences said aloud around the questions."""
 _PAGE = {"id", "for", "title", "intro", "questions"}

@@ -16,7 +16,8 @@ OF_A_SCHEME = ("within", "not_known", "reach")
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """Sentences, in the order of a call; `declined` is for who does not agree."""
+    """Sentences, in the order of a call; `declined` is for who does not agree, `write` in the place
+    of `call` for who gave no telephone."""
 
     begin: str
     danger: str
@@ -24,6 +25,7 @@ class Spoken:
     declined: str
     again: str
     call: str
+    write: str
     end: str
     plan: Plan
 

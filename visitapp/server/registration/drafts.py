@@ -38,11 +38,13 @@ class Saved:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What the page at the end says again, however often it is asked."""
+    """What the page at the end says again, however often it is asked; `writes` when no telephone
+    was given: the adviser writes."""
 
     code: str
     day: str
     commune: str
+    writes: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +115,8 @@ def _text(draft: Draft) -> str:
         "until": draft.saved.until.isoformat(),
     }
     done = draft.done and {
-        "code": draft.done.code, "day": draft.done.day, "commune": draft.done.commune
+        "code": draft.done.code, "day": draft.done.day, "commune": draft.done.commune,
+        "writes": draft.done.writes,
     }  # fmt: skip
     told = {
         "id": draft.id, "audience": draft.audience, "typed": dict(draft.typed),

@@ -69,7 +69,8 @@ async def send(form: Form, own: Own, sealer: Seals, database: Stored) -> Respons
             {**read.answers, "origin": given(ORIGIN[draft.audience])},
         )  # fmt: skip
         code = await accept(database, session, registration, at)
-        done = Done(code, day_of(at).isoformat(), commune)
+        writes = not one(draft.typed, "phone")
+        done = Done(code, day_of(at).isoformat(), commune, writes)
         await drafts.keep(session, own, ended(draft, done), at, known.rules.open)
     return go("/fin")
 
