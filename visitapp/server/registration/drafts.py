@@ -22,10 +22,12 @@ FORGET = "DELETE FROM registration_draft WHERE id = :id"
 SWEEP = "DELETE FROM registration_draft WHERE until <= :at"
 OWN: Mapping[Audience, tuple[str, ...]] = {
     "household": (),
-    "social_worker": ("referrer_name", "referrer_structure", "referrer_phone", "referrer_email"),
+    "social_worker": (
+        "referrer_name", "referrer_structure", "referrer_phone", "referrer_email", "heard_code"
+    ),
     "telephone": ("typed_by",),
-}
-"""What who registers others says of herself."""
+}  # fmt: skip
+"""What who registers others says of herself, the mark of the message that she got too."""
 
 
 @dataclass(frozen=True, slots=True)
