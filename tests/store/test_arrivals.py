@@ -15,7 +15,7 @@ OPEN = ("to_call", "accepted")
 @pytest.fixture
 def filed(database: Database) -> Database:
     """Three registrations and one of practice."""
-    put(database, "r-000abc", "referral", state="received", name="Zoé Leroux", town="Bondy")
+    put(database, "r-000abc", "referral", state="received", name="Zoé Leroux AC3-DEF", town="Bondy")
     put(database, "r-000def", "referral", state="received", name="Awa Diop", town="Pantin")
     put(database, "r-000fed", "referral", state="refused", name="Zoé Martin", town="Bondy")
     put(database, "r-000bad", "referral", state="received", training=True, name="Zoé Essai")
@@ -36,6 +36,9 @@ def ids(found: list[arrivals.Record]) -> list[str]:
         (("received", "refused"), "bondy zoé ler", ["r-000abc"]),  # every word of it
         (("received",), "000DEF", ["r-000def"]),  # the six signs that name it
         (("received",), "00def", []),  # five name nothing
+        (("received",), "AC3-DEF", ["r-000abc"]),  # the number of the pages
+        (("received",), "ac3def", ["r-000abc"]),
+        (("received",), "AC3DE", []),
         (("closed",), "", []),
     ],
 )
@@ -55,7 +58,7 @@ def waiting(database: Database) -> Database:
     put(database, "d-1", "dossier", state="accepted", name="Leroux")
     put(database, "r-1-aaaaa1", "referral", parent="d-1", name="Ancienne",
         at=datetime(2026, 10, 1, tzinfo=UTC))  # fmt: skip
-    put(database, "r-1-aaaaa2", "referral", parent="d-1", name="Nouvelle",
+    put(database, "r-1-aaaaa2", "referral", parent="d-1", name="Nouvelle AC3-DEF",
         at=datetime(2026, 11, 1, tzinfo=UTC))  # fmt: skip
     for name, state, day in (
         ("a-1", "planned", date(2026, 12, 3)), ("a-2", "planned", date(2026, 11, 25)),
@@ -76,7 +79,7 @@ def test_who_waits_has_its_last_registration_and_its_next_appointment(waiting: D
     found = {one.home.id: one for one in arrivals.waiting(waiting, OPEN, today=TODAY)}
     assert sorted(found) == ["d-1", "d-2"]
     first, second = found["d-1"], found["d-2"]
-    assert (first.referral, first.told) == ("r-1-aaaaa2", {"name": "Nouvelle"})
+    assert (first.referral, first.told) == ("r-1-aaaaa2", {"name": "Nouvelle AC3-DEF"})
     assert first.meets == TODAY  # yesterday's is past, and an absence is no appointment
     assert (second.referral, second.told, second.meets) == ("", {}, None)
     assert arrivals.count_waiting(waiting, OPEN) == 2
@@ -89,6 +92,7 @@ def test_who_waits_has_its_last_registration_and_its_next_appointment(waiting: D
         ("lerou", ["d-1"]),
         ("nouvelle", ["d-1"]),  # a word of its registration
         ("AAAAA2", ["d-1"]),
+        ("AC3DEF", ["d-1"]),  # the number of the pages, without its dash
         ("ancienne", []),  # of an older registration
         ("leroux diop", []),
         ("visitée", []),

@@ -61,10 +61,14 @@ ORDER BY change.number IS NULL, change.number, change.sequence
 """
 LINES = "SELECT rowid AS place, search FROM record WHERE kind = 'dossier'"
 BY_PLACE = "SELECT * FROM record WHERE rowid IN (PLACES) AND training = 0"
+AS_PRINTED = "substr(WORD, 1, 3) || ' ' || substr(WORD, 4)"
+"""The pages name a registration AC3-DEF: it is said, and typed, without its dash too."""
 HOLDS = {
-    "search": "(instr(search, WORD) > 0 OR substr(replace(id, '-', ''), -6) = WORD)",
+    "search": "(instr(search, WORD) > 0 OR substr(replace(id, '-', ''), -6) = WORD"
+    f" OR length(WORD) = 6 AND instr(search, {AS_PRINTED}) > 0)",
     "home.search": "(instr(home.search, WORD) > 0 OR instr(told.search, WORD) > 0"
-    " OR substr(replace(told.id, '-', ''), -6) = WORD)",
+    " OR substr(replace(told.id, '-', ''), -6) = WORD"
+    f" OR length(WORD) = 6 AND instr(told.search, {AS_PRINTED}) > 0)",
 }
 """A word of a name, an address or a number; or the six signs that name a registration."""
 AT_ONCE = 500
