@@ -259,6 +259,7 @@ def test_what_gives_its_mark_is_proven_and_the_rest_only_came_after(desk: Any) -
     structure(desk, "CCAS de Bondy", sort="social")
     made, code = sent(desk, date(2026, 8, 10), networks=("town_halls", "associations"))
     other, other_code = sent(desk, date(2026, 8, 10), networks=("town_halls",))
+    foreign = next(one for one in map(mark, range(MARKS)) if one not in (code, other_code))
     proven = {
         registration(desk, date(2026, 8, 12), "Ada", heard_code=f"{code[0]}-{code[1:].lower()}"),
         registration(desk, date(2026, 11, 24), "Bea", heard_code=code, heard="relative"),
@@ -268,12 +269,13 @@ def test_what_gives_its_mark_is_proven_and_the_rest_only_came_after(desk: Any) -
         registration(desk, date(2026, 11, 10), "Dora", heard="association"),
         registration(desk, date(2026, 9, 1), "Elsa", origin="social_worker",
                      referrer_structure="ccas de BONDY"),
+        registration(desk, date(2026, 9, 1), "Badly typed", heard="town_hall", heard_code="ABCD"),
     }  # fmt: skip
     registration(desk, date(2026, 8, 9), "Before", heard="town_hall")
     registration(desk, date(2026, 11, 11), "Late", heard="town_hall")  # three months and a day
     registration(desk, date(2026, 9, 1), "Relative", heard="relative")
     registration(desk, date(2026, 9, 1), "Other mark", heard="town_hall", heard_code=other_code)
-    registration(desk, date(2026, 9, 1), "Bad mark", heard="town_hall", heard_code="ABCD")
+    registration(desk, date(2026, 9, 1), "Foreign mark", heard="town_hall", heard_code=foreign)
     double = registration(desk, date(2026, 9, 1), "Twice", heard="town_hall", heard_code=code)
     move(desk, record=double, state="duplicate", reason="Déjà inscrite.")
     found = opened(desk, made).followed

@@ -1,7 +1,8 @@
 """What followed an information: registrations that give its mark, and those that came after.
 
-The mark proves. The others, without a mark, came in the months after, from where they fit the
-networks and the territory: « vus après, pas prouvés ». They are never added to the first.
+The mark proves. The others came in the months after, from where they fit the networks and the
+territory: « vus après, pas prouvés ». They are never added to the first. They give no mark, or
+one badly written: its last sign does not fit. A right mark of somebody else is another paper's.
 """
 
 from collections.abc import Iterable, Mapping
@@ -10,7 +11,7 @@ from datetime import date
 
 from visitapp.domain.indicators.territories import Territories
 from visitapp.domain.network.fitting import heard_through
-from visitapp.domain.network.marks import as_typed
+from visitapp.domain.network.marks import as_typed, is_mark
 from visitapp.domain.network.where import Places, fit
 from visitapp.domain.support.dates import months_later, whole
 from visitapp.operations.desk import Desk
@@ -39,7 +40,7 @@ class Registration:
 
 @dataclass(frozen=True, slots=True)
 class Followed:
-    """`proven` give the mark. `after` came until `until`, without a mark. Oldest first."""
+    """`proven` give the mark. `after` came until `until`, without a right one. Oldest first."""
 
     proven: tuple[Registration, ...]
     after: tuple[Registration, ...]
@@ -60,8 +61,8 @@ def followed(
     where = summary_text(row.summary, "territory")
     after = tuple(
         one for one in every
-        if not one.mark and sent <= one.on <= until and one.networks & networks
-        and fit(one.commune, where, known) == "here"
+        if one.mark != code and not is_mark(one.mark) and sent <= one.on <= until
+        and one.networks & networks and fit(one.commune, where, known) == "here"
     )  # fmt: skip
     return Followed(proven, after, until)
 

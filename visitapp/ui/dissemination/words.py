@@ -142,8 +142,8 @@ def after(found: Followed) -> str:
 
 
 AFTER_SAID = (
-    "Par un de ces réseaux, sans repère, avant le {}. Une autre cause est possible\u00a0: "
-    "à ne pas ajouter aux premières."
+    "Par un de ces réseaux, sans repère ou avec un repère mal écrit, avant le {}. "
+    "Une autre cause est possible\u00a0: à ne pas ajouter aux premières."
 )
 
 
