@@ -92,6 +92,19 @@ def test_a_visitor_prepares_nothing(desk: Any) -> None:
             door()
 
 
+def test_whom_it_is_for_does_not_change_once_somebody_is_invited(desk: Any) -> None:
+    """Two people of a household would count as professionals who came."""
+    made = make_gathering(desk)
+    gatherings.change(desk, gathering=made, answers=given(audience="professionals"))
+    gatherings.change(desk, gathering=made, answers=given(audience="public"))
+    make_confirmed(desk, made, seats=2)
+    with pytest.raises(UserError, match="déjà invitées"):
+        gatherings.change(desk, gathering=made, answers=given(audience="professionals", title="A"))
+    assert not gathering_file(desk, gathering=made).line.professionals
+    gatherings.change(desk, gathering=made, answers=given(audience="public", title="Factures"))
+    assert gathering_file(desk, gathering=made).line.title == "Factures"
+
+
 # --- lists
 
 

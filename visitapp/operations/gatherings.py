@@ -9,6 +9,7 @@ from datetime import date
 from visitapp.domain.checklist.answers import Answer, State
 from visitapp.domain.checklist.problems import check
 from visitapp.domain.errors import UserError
+from visitapp.domain.gatherings.figures import PROFESSIONALS
 from visitapp.domain.gatherings.hours import read_hour
 from visitapp.domain.gatherings.telling import (
     CANCELLED,
@@ -39,6 +40,10 @@ TO_OPEN = {"held_on": "le jour", "capacity": "le nombre de places"}
 HOURS = ("starts_at", "ends_at")
 NOT_YOURS = UserError("Seule une conseillère prépare une séance.", "Demandez-le à l’agence.")
 NO_HOUR = UserError("Cette heure n’existe pas.", "Écrivez-la ainsi\u00a0: 14:30.")
+INVITED = UserError(
+    "Des personnes sont déjà invitées\u00a0: cette séance reste pour elles.",
+    "Préparez-en une autre\u00a0; annulez celle-ci si elle n’a pas lieu.",
+)
 NOT_A_GATHERING = UserError("Cette séance n’est pas sur cet ordinateur.", "Revenez à la liste.")
 
 
@@ -59,6 +64,8 @@ def change(desk: Desk, *, gathering: str, answers: Mapping[str, Answer | None]) 
     after = {**before, **{name: one for name, one in answers.items() if one is not None}}
     after = {name: one for name, one in after.items() if answers.get(name, one) is not None}
     _check(desk, after)
+    if _of_professionals(before) != _of_professionals(after) and of_gathering(desk, gathering):
+        raise INVITED
     for path, answer in answers.items():
         problem = check(draft.form, draft.answers, path, answer) if answer is not None else None
         if problem is not None and problem.severity == "error":
@@ -139,6 +146,11 @@ def _check(desk: Desk, answers: Mapping[str, Answer]) -> None:
     typed = [text_of(answers, name) for name in HOURS]
     if any(text and read_hour(text) is None for text in typed):
         raise NO_HOUR
+
+
+def _of_professionals(answers: Mapping[str, Answer]) -> bool:
+    """Households and professionals are invited, counted and reported apart."""
+    return text_of(answers, "audience") == PROFESSIONALS
 
 
 def _given(known: Mapping[str, Answer], name: str) -> bool:
