@@ -92,7 +92,7 @@ def test_nothing_is_found_on_the_way_of_a_household(
 ) -> None:
     look = Looked(browser, site.address, scripts=scripts)
     page = look.page
-    walk(look, "?r=K7P", AWA)
+    walk(look, "?r=K7PG", AWA)
     to_the_end(look)
     page.go_back()
     assert page.title().startswith("Inscription reçue")

@@ -24,7 +24,7 @@ OF_AWA = {
     "persons": 3, "tenure": "private_tenant", "rfr": 14200.5, "cut": "threatened", "broken": None,
     "children": 1, "fragile": None, "reasons": ["cold", "damp"], "origin": "self",
     "contact_agreed": True, "wishes": ["morning", "saturday"], "heard": "workshop",
-    "heard_code": "K7P",
+    "heard_code": "K7PG",
 }  # fmt: skip
 
 

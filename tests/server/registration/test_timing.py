@@ -13,7 +13,7 @@ from visitapp.server.place import read_place
 from visitapp.server.registration.showing import EARLY, HONEYPOT, STAMP
 
 pytestmark = pytest.mark.anyio
-SECRETS = ("Awa", "Exemple", "Église", "Montreuil", "14200", "14 200", "06 12", "612345678", "K7P")
+SECRETS = ("Awa", "Exemple", "Église", "Montreuil", "14200", "14 200", "06 12", "612345678", "K7PG")
 
 
 @pytest.fixture
@@ -58,7 +58,7 @@ async def test_what_is_too_old_is_gone_when_the_server_looks(operated: Operated)
 async def test_a_whole_registration_leaves_nothing_of_anybody_in_the_log(
     operated: Operated, awa: Walker
 ) -> None:
-    await awa.get("?r=K7P")
+    await awa.get("?r=K7PG")
     await awa.walk(AWA)
     code = await awa.put_aside("accord", AWA["accord"])
     await awa.post("/reprendre", {"code": code})

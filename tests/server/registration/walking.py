@@ -24,7 +24,7 @@ AWA: Mapping[str, Fields] = {
     "revenus": {"rfr": "14 200,50 €"},
     "joindre": {"first_name": "Awa", "last_name": "Exemple", "phone": "+33 6.12.34.56.78"},
     "rendez-vous": {"wishes": ["morning", "saturday"], "language": "fr"},
-    "accord": {"contact_agreed": "yes", "heard": "workshop", "heard_code": "K7P"},
+    "accord": {"contact_agreed": "yes", "heard": "workshop", "heard_code": "K7PG"},
 }
 """An invented household of Montreuil."""
 BY_LINE: Mapping[str, Fields] = {

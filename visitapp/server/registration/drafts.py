@@ -52,8 +52,9 @@ class Done:
 @dataclass(frozen=True, slots=True)
 class Draft:
     """`id` is the same in every copy: a registration is received once. `seen` are pages that had
-    nothing to mend; `typed` is by name of field. `hers` is of who registered somebody else:
-    who she is and how she is called, for the next one that she registers in this browser."""
+    nothing to mend, and marks that were asked again; `typed` is by name of field. `hers` is of who
+    registered somebody else: who she is and how she is called, for the next one that she registers
+    in this browser."""
 
     id: str
     audience: Audience

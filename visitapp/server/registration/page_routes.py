@@ -1,12 +1,14 @@
 """The pages of questions: shown, taken, kept for later, taken up again with a code."""
 
 import secrets
+from collections.abc import Container
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Annotated
 
 from fastapi import APIRouter, HTTPException, Path, Response
 
+from visitapp.domain.network.marks import as_typed, is_mark
 from visitapp.domain.registration import codes
 from visitapp.domain.registration.communes import ELSEWHERE
 from visitapp.domain.registration.plan import Page
@@ -39,6 +41,12 @@ LATER = "plus-tard"
 BAD_CODE = (
     "Ce code n’ouvre rien. Vérifiez chaque signe. Après un mois, ou une fois l’inscription envoyée "
     "et lue, il ne sert plus."
+)
+
+
+ODD_MARK = (
+    "Ce repère n’est pas l’un des nôtres. Relisez ses 4 signes, ou laissez vide. Vous pouvez aussi "
+    "continuer ainsi."
 )
 
 
@@ -83,14 +91,15 @@ async def answered(form: Form, page: PageId, own: Own, sealer: Seals, database: 
         if one(typed, "commune") == ELSEWHERE and not later:
             await drafts.forget(session, own, *([new.saved.drawer] if new.saved else []))
             return take_back(go("/ailleurs"))
-        found = known.read(asked, typed)
-        seen = draft.seen - {page} if found.faults else draft.seen | {page}
-        new = replace(new, seen=seen)
+        wrong = known.read(asked, typed).faults
+        odd = {} if later else _odd_marks(asked, typed, {*draft.seen, *wrong})
+        seen = draft.seen - {page} if wrong or odd else draft.seen | {page}
+        new = replace(new, seen=seen | odd.keys())
         if later:
             return await _put_aside(session, own, new, later, at, known)
         await drafts.keep(session, own, new, at, known.rules.open)
-    if found.faults:
-        return show(known, sealer, new, asked, at, faults=found.faults, stamp=same)
+    if wrong or odd:
+        return show(known, sealer, new, asked, at, faults={**wrong, **odd}, stamp=same)
     return go(_next(known, new, asked))
 
 
@@ -170,6 +179,14 @@ def _merged(draft: Draft, page: Page, told: Typed, known: Known) -> dict[str, tu
         elif codes and one(typed, "postcode") not in codes:
             typed.pop("postcode", None)
     return typed
+
+
+def _odd_marks(page: Page, typed: Typed, known: Container[str]) -> dict[str, str]:
+    """By path a mark that no paper bears, which is asked again once; `known` are those that were,
+    and those that have another fault."""
+    marks = (asked.path for asked in page.asked if asked.manner == "mark")
+    told = {path: as_typed(one(typed, path)) for path in marks if path not in known}
+    return {path: ODD_MARK for path, mark in told.items() if mark and not is_mark(mark)}
 
 
 def _check(
