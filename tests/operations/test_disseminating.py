@@ -181,6 +181,39 @@ def test_the_first_given_makes_it_sent_and_dates_it(desk: Any, network: dict[str
     assert set(found.ways) == {"De la main à la main", "Par courrier"}
 
 
+def test_a_day_noted_wrong_is_put_right_with_what_was_said_of_it(
+    desk: Any, network: dict[str, str]
+) -> None:
+    """Noted given by hand on 20 November 2025: it was by post, a year later."""
+    made = information(desk)
+    to.choose(desk, dissemination=made, keys=[f"contact:{network['phone']}"])
+    [row] = [one.row for one in opened(desk, made).recipients]
+    to.note_given(desk, dissemination=made, whom=[row], on=date(2025, 11, 20), way="hand")
+    to.note_given(desk, dissemination=made, whom=[row], on=date(2026, 11, 20), way="post")
+    found = opened(desk, made)
+    assert (found.line.sent_on, found.ways) == (date(2026, 11, 20), ("Par courrier",))
+
+
+def test_what_did_not_take_place_is_taken_back(desk: Any, network: dict[str, str]) -> None:
+    made = information(desk, how=("online",))
+    keys = [f"contact:{network[name]}" for name in ("agrees", "phone")]
+    to.choose(desk, dissemination=made, keys=keys)
+    agathe, bruno = (one.row for one in opened(desk, made).recipients)
+    to.note_given(desk, dissemination=made, whom=[bruno], on=date(2026, 11, 18), way="hand")
+    with pytest.raises(UserError, match="seule remise"):
+        to.take_back(desk, dissemination=made, row=bruno)
+    to.note_given(desk, dissemination=made, whom=[agathe], on=date(2026, 11, 20), way="post")
+    to.take_back(desk, dissemination=made, row=bruno)
+    found = opened(desk, made)
+    assert (found.line.given, found.line.sent_on) == (1, date(2026, 11, 20))
+    assert set(found.ways) == {"Par courrier", "Sur un site"}, "what was written by hand stays"
+    assert [(one.row, one.given_on, one.way) for one in found.recipients if one.row == bruno] == [
+        (bruno, None, "")
+    ]
+    with pytest.raises(UserError, match="Personne n’est à noter"):
+        to.take_back(desk, dissemination=made, row=bruno)
+
+
 def test_what_cannot_be_noted_says_why_and_changes_nothing(
     desk: Any, network: dict[str, str]
 ) -> None:

@@ -59,6 +59,9 @@ NOT_AGREED = UserError(
     "Choisissez un autre moyen, ou notez son accord.",
 )
 NOBODY = UserError("Personne n’est à noter.", "Choisissez d’abord les destinataires.")
+ONLY_ONE = UserError(
+    "C’est la seule remise de cette information.", "Corrigez son jour, ou terminez la diffusion."
+)
 ENDED = UserError("Cette diffusion est terminée.", "Reprenez-la d’abord.")
 
 
@@ -184,19 +187,44 @@ def note_given(
     for one in held:
         given[f"{REPEAT}/{one.row}/given_on"] = Answer(value=on)
         given[f"{REPEAT}/{one.row}/way"] = Answer(value=way)
-    ways = (*sorted(_choices(draft.answers, "how") - {way}), way)
-    given["how"] = Answer(value=ways)
 
     def work() -> None:
         if draft.record.state == DRAFT:
             move(desk, record=dissemination, state=SENT)
         now = draft_of(desk, dissemination)
-        first = min(text_of(now.answers, "sent_on") or str(on), str(on))
-        sent_on: dict[str, Answer | None] = {"sent_on": Answer(value=date.fromisoformat(first))}
-        write(desk, now, given | sent_on)
+        write(desk, now, given | _as_given(now.answers, given))
 
     save(desk, work)
-    return changed(dissemination, *given, "sent_on")
+    return changed(dissemination, *given, "how", "sent_on")
+
+
+def take_back(desk: Desk, *, dissemination: str, row: str) -> Changed:
+    """This recipient did not get it after all. Raises `UserError` for the only one who did."""
+    draft = _open(desk, dissemination)
+    held = {one.row for one in recipients(desk, draft.answers) if one.given_on is not None}
+    if row not in held:
+        raise NOBODY
+    if held == {row}:
+        raise ONLY_ONE
+    given: dict[str, Answer | None] = {
+        f"{REPEAT}/{row}/given_on": None, f"{REPEAT}/{row}/way": None,
+    }  # fmt: skip
+    write_now = given | _as_given(draft.answers, given)
+    save(desk, lambda: write(desk, draft, write_now))
+    return changed(dissemination, *write_now)
+
+
+def _as_given(before: Answers, given: Mapping[str, Answer | None]) -> dict[str, Answer | None]:
+    """Since when and how it was sent, as its recipients say once `given` is noted.
+
+    A way that no recipient ever had was written by hand, and stays.
+    """
+    after = {path: one for path, one in {**before, **given}.items() if one is not None}
+    every = rows(after, REPEAT)
+    days = sorted(day for one in every if (day := text_of(after, f"{REPEAT}/{one}/given_on")))
+    had, has = ({text_of(said, f"{REPEAT}/{one}/way") for one in every} for said in (before, after))
+    ways = tuple(sorted((_choices(before, "how") - had) | (has - {""})))
+    return {"sent_on": Answer(value=date.fromisoformat(days[0])), "how": Answer(value=ways)}
 
 
 def note_sent(desk: Desk, *, dissemination: str, on: date | None) -> Changed:

@@ -210,6 +210,25 @@ def test_given_by_hand_is_noted_from_the_row(
     assert says(screen, "CCAS de Bondy (exemple), de la main à la main")
 
 
+def test_a_remise_that_did_not_take_place_is_taken_back_from_its_row(
+    screen: DisseminationScreen, desk: Any, chosen: str
+) -> None:
+    for one in dissemination_file(desk, dissemination=chosen).recipients:
+        to.note_given(desk, dissemination=chosen, whom=[one.row], on=date(2026, 11, 1),
+                      way="hand")  # fmt: skip
+    screen.open(dissemination=chosen)
+    next(row for row in screen.inside.whom.rows if row.text() == "Bea").click()
+    settle()
+    assert screen.inside.typed["way"] == Answer(value="hand"), "what was noted is there to correct"
+    to_press(screen, "Retirer cette remise").click()
+    settle()
+    assert says(screen, "1 sur 2 l’ont.")
+    next(row for row in screen.inside.whom.rows if row.text() != "Bea").click()
+    settle()
+    to_press(screen, "Retirer cette remise").click()
+    assert says(screen, "C’est la seule remise de cette information.")
+
+
 def test_another_recipient_is_added_by_name(
     screen: DisseminationScreen, desk: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -49,6 +49,7 @@ from visitapp.ui.support.asking import ask_day
 TITLE, LABEL = "Diffusions", "Titre ou repère"
 ADD, KEEP, STRUCTURES = "Écrire une information", "Garder l’information", "Voir les structures"
 NEW, CHANGE, GIVEN = "Nouvelle information", "Corriger l’information", "Noter la remise"
+TAKE_BACK, TAKEN_BACK = "Retirer cette remise", "Remise retirée."
 SAID = "Elle part dans les réseaux\u00a0: n’y écrivez aucun nom de foyer."
 PAPERS: dict[str, Callable[..., Any]] = {
     "print": disseminating_message.on_paper, "paper": disseminating_document.document_paper,
@@ -264,8 +265,11 @@ class DisseminationScreen(ListScreen):
             self._show_sheet(found)
             return
         typed = {"given_on": Answer(value=one.given_on or found.today)}
+        if (way := found.answers.get(f"recipients/{row}/way")) is not None:
+            typed["way"] = way
+        ways = [("keep", GIVEN), *([("back", TAKE_BACK)] if one.given_on is not None else [])]
         page = AskPage(self.look, GIVEN, one.name, asked_alone(found.form, "recipients"),
-                       ("given_on", "way"), (("keep", GIVEN),), typed=typed)  # fmt: skip
+                       ("given_on", "way"), ways, typed=typed)  # fmt: skip
         page.kept.connect(partial(self._keep_given, found.line.dissemination, row))
         page.closed.connect(partial(self._open, found.line.dissemination))
         self._show_form(page)
@@ -304,7 +308,12 @@ class DisseminationScreen(ListScreen):
                      then=partial(self._kept, record, "Information gardée."),
                      refused=self.show_refusal)  # fmt: skip
 
-    def _keep_given(self, record: str, row: str, _: str, given: dict[str, Answer]) -> None:
+    def _keep_given(self, record: str, row: str, what: str, given: dict[str, Answer]) -> None:
+        if what == "back":
+            self.jobs.do(to.take_back, dissemination=record, row=row,
+                         then=partial(self._kept, record, TAKEN_BACK),
+                         refused=self.show_refusal)  # fmt: skip
+            return
         way = given["way"].value if "way" in given else ""
         self.jobs.do(to.note_given, dissemination=record, whom=[row],
                      on=today_of(given, "given_on"), way=str(way or ""),
