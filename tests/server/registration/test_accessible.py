@@ -136,6 +136,8 @@ def test_nor_on_that_of_a_social_worker(told: Operated, browser: Browser, script
     page.goto("page/vous")
     expect(page.locator("#referrer_name")).to_have_value("Line Travail")
     look("already filled in")
+    _elsewhere(look)
+    expect(page.get_by_text("Inscrire une autre personne")).to_be_visible()
     look.close()
 
 
@@ -224,11 +226,22 @@ def test_nor_where_a_code_is_wrong_or_what_was_begun_is_erased(
     assert page.title().startswith("Erreur")
     page.goto("")
     go_on(page)
+    _elsewhere(look)
     page.goto("")
     page.click("text=Effacer ce qui a été écrit")
     look("erased")
     assert page.title().startswith("C’est effacé")
     look.close()
+
+
+def _elsewhere(look: Looked) -> None:
+    """« Une autre commune », with what was typed still there."""
+    page = look.page
+    page.goto("page/commune")
+    page.select_option("#commune", "ailleurs")
+    go_on(page)
+    expect(page.get_by_text("Changer la commune")).to_be_visible()
+    look("elsewhere")
 
 
 def test_everything_is_done_with_the_keyboard(site: Operated, browser: Browser) -> None:

@@ -77,9 +77,12 @@ def ended(draft: Draft, done: Done) -> Draft:
 
     It is closed like the draft, by the cookie of this browser, and erased as soon.
     """
-    own = OWN[draft.audience]
-    hers = {name: draft.typed[name] for name in own if name in draft.typed}
-    return replace(draft, typed={}, seen=frozenset(), done=done, hers=hers)
+    return replace(draft, typed={}, seen=frozenset(), done=done, hers=of_herself(draft))
+
+
+def of_herself(draft: Draft) -> Typed:
+    """What who registers others typed of herself; nothing of a household."""
+    return {name: draft.typed[name] for name in OWN[draft.audience] if name in draft.typed}
 
 
 async def read(session: Session, drawer: Drawer, at: datetime, waits: str = "") -> Draft | None:
@@ -98,6 +101,11 @@ async def keep(
     for place, until, held in places:
         sealed = place.seal(_text(held))
         await session.rows(WRITE, id=place.id, sealed=sealed, until=until.isoformat())
+
+
+async def forget_all(session: Session, drawer: Drawer, draft: Draft | None) -> None:
+    """Erase what is in this drawer, and in that of its code."""
+    await forget(session, drawer, *([draft.saved.drawer] if draft and draft.saved else []))
 
 
 async def forget(session: Session, *drawers: Drawer) -> None:

@@ -48,12 +48,21 @@ class Known:
         return read_asked(self.plan.asked(audience), self.plan.form, typed, self.communes.names)
 
     def unfinished(self, audience: Audience, typed: Typed, seen: frozenset[str]) -> Page | None:
-        """The first page that was not seen, or has something to mend; None when all is well."""
+        """The first page that was not seen, or has something to mend; None when all is well.
+
+        That of the commune, too, when it says another one: nothing can be sent from there.
+        """
         return next(
             (page for page in self.plan.pages[audience]
-             if page.id not in seen or self.read(page, typed).faults),
+             if page.id not in seen or elsewhere(page, typed) or self.read(page, typed).faults),
             None,
         )  # fmt: skip
+
+
+def elsewhere(page: Page, typed: Typed) -> bool:
+    """Whether this page asks for the commune, and is told that it is another one."""
+    asked = any(one.manner == "commune" for one in page.asked)
+    return asked and one(typed, "commune") == ELSEWHERE
 
 
 @lru_cache(2)

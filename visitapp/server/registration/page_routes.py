@@ -10,7 +10,6 @@ from fastapi import APIRouter, HTTPException, Path, Response
 
 from visitapp.domain.network.marks import as_typed, is_mark
 from visitapp.domain.registration import codes
-from visitapp.domain.registration.communes import ELSEWHERE
 from visitapp.domain.registration.plan import Page
 from visitapp.domain.registration.timing import verdict
 from visitapp.domain.registration.typed import APART, Typed, fields, one
@@ -26,12 +25,11 @@ from visitapp.server.registration.arriving import (
     Seals,
     give,
     go,
-    take_back,
 )
 from visitapp.server.registration.days import day_of
 from visitapp.server.registration.drafts import Draft, Saved
 from visitapp.server.registration.drawing import page as draw
-from visitapp.server.registration.knowing import Known, known_on
+from visitapp.server.registration.knowing import Known, elsewhere, known_on
 from visitapp.server.registration.sealing import Drawer, Sealer, new_secret
 from visitapp.server.registration.showing import HONEYPOT, STAMP, show
 
@@ -88,9 +86,6 @@ async def answered(form: Form, page: PageId, own: Own, sealer: Seals, database: 
             await drafts.keep(session, own, new, at, known.rules.open)
             stamp = same if check == "early" else ""
             return show(known, sealer, new, asked, at, stamp=stamp, check=check)
-        if one(typed, "commune") == ELSEWHERE and not later:
-            await drafts.forget(session, own, *([new.saved.drawer] if new.saved else []))
-            return take_back(go("/ailleurs"))
         wrong = known.read(asked, typed).faults
         odd = {} if later else _odd_marks(asked, typed, {*draft.seen, *wrong})
         seen = draft.seen - {page} if wrong or odd else draft.seen | {page}
@@ -100,7 +95,7 @@ async def answered(form: Form, page: PageId, own: Own, sealer: Seals, database: 
         await drafts.keep(session, own, new, at, known.rules.open)
     if wrong or odd:
         return show(known, sealer, new, asked, at, faults={**wrong, **odd}, stamp=same)
-    return go(_next(known, new, asked))
+    return go("/ailleurs" if elsewhere(asked, typed) else _next(known, new, asked))
 
 
 async def _later(form: Pairs, sealer: Sealer) -> tuple[str, Drawer] | None:

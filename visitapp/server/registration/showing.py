@@ -2,13 +2,16 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from fastapi import Response
 
 from visitapp.domain.registration.communes import ELSEWHERE
 from visitapp.domain.registration.plan import Asked, Page
+from visitapp.domain.registration.timing import Rules
 from visitapp.domain.registration.typed import APART
+from visitapp.domain.text import date_long
+from visitapp.server.registration.days import day_of
 from visitapp.server.registration.drafts import Draft
 from visitapp.server.registration.drawing import page as draw
 from visitapp.server.registration.knowing import Known
@@ -89,6 +92,13 @@ def show(
         saved=draft.saved is not None,
         services=known.services,
     )
+
+
+def gone_by(draft: Draft, rules: Rules) -> str:
+    """When what was typed erases itself: « au bout de 24 heures », « le 28 décembre 2026… »."""
+    if draft.saved is not None:
+        return f"le {date_long(day_of(draft.saved.until))}, avec son code"
+    return f"au bout de {rules.open // timedelta(hours=1)} heures"
 
 
 def _field(asked: Asked, draft: Draft, faults: Mapping[str, str]) -> Field:

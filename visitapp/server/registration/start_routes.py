@@ -6,7 +6,9 @@ from typing import Annotated
 
 from fastapi import APIRouter, HTTPException, Path, Request, Response
 
+from visitapp.domain.registration.communes import ELSEWHERE as ANOTHER
 from visitapp.domain.registration.plan import AUDIENCES
+from visitapp.domain.registration.typed import one
 from visitapp.reports.contacts import shipped_agency
 from visitapp.server.asking import Anybody, Stored
 from visitapp.server.registration import drafts
@@ -28,10 +30,12 @@ from visitapp.server.registration.arriving import (
     take_back,
 )
 from visitapp.server.registration.days import day_of, today
+from visitapp.server.registration.drafts import Draft
 from visitapp.server.registration.drawing import page, style
 from visitapp.server.registration.knowing import known_on
 from visitapp.server.registration.legal import legal
 from visitapp.server.registration.sealing import new_secret
+from visitapp.server.registration.showing import gone_by
 
 router = APIRouter(prefix="/inscription", include_in_schema=False, route_class=HtmlRoute)
 FOREVER = "public, max-age=31536000, immutable"
@@ -81,16 +85,24 @@ async def begin(form: Form, sealer: Seals, database: Stored) -> Response:
 
 @router.post("/encore")
 async def another(_form: Form, own: Own, sealer: Seals, database: Stored) -> Response:
-    """The next registration of who registers others, and has not to say again who she is."""
+    """The next registration of who registers others, and has not to say again who she is.
+
+    One that was not sent, for it is of another commune, is erased.
+    """
     at, secret = datetime.now(UTC), new_secret()
     known = known_on(day_of(at))
     async with database.session() as session:
-        before = await drafts.read(session, own, at)
-        if before is None or before.done is None or before.audience == "household":
+        before = await drafts.read(session, own, at, database.waits)
+        if before is None or before.audience == "household":
             raise HTTPException(410)
+        if before.done is None:
+            if not _left(before):
+                raise HTTPException(410)
+            await drafts.forget_all(session, own, before)
+        hers = before.hers or drafts.of_herself(before)
         pages = known.plan.pages[before.audience]
-        seen = (one.id for one in pages if {asked.path for asked in one.asked} & set(before.hers))
-        draft = replace(drafts.begin(before.audience, hers=before.hers), seen=frozenset(seen))
+        seen = (one.id for one in pages if {asked.path for asked in one.asked} & set(hers))
+        draft = replace(drafts.begin(before.audience, hers=hers), seen=frozenset(seen))
         await drafts.keep(session, sealer.drawer(secret), draft, at, known.rules.open)
     return give(go(f"/page/{pages[0].id}"), secret)
 
@@ -100,21 +112,30 @@ async def erase(_form: Form, own: Own, database: Stored) -> Response:
     """What was typed is erased, and its code with it."""
     async with database.session() as session:
         draft = await drafts.read(session, own, datetime.now(UTC), database.waits)
-        saved = [draft.saved.drawer] if draft and draft.saved else []
-        await drafts.forget(session, own, *saved)
-    return take_back(page("erased"))
+        await drafts.forget_all(session, own, draft)
+    return take_back(page("erased", audience=draft.audience if draft else "household"))
 
 
 @router.get("/ailleurs")
-async def elsewhere(_: Anybody, request: Request, database: Stored) -> Response:
-    """For who lives in another commune: whom to call."""
-    day = today()
-    known = known_on(day)
+async def elsewhere(_: Anybody, request: Request, own: MaybeOwn, database: Stored) -> Response:
+    """For who lives in another commune: whom to call; what was typed is still there."""
+    at = datetime.now(UTC)
+    known = known_on(day_of(at))
     async with database.session() as session:
-        said = await told(request, session, day)
-    return page("elsewhere", services=known.services, words=said.words(ELSEWHERE),
-                called=said.called(),
-                territories=known.communes.territories.all)  # fmt: skip
+        draft = await drafts.read(session, own, at) if own else None
+        said = await told(request, session, day_of(at))
+    left = draft if draft and _left(draft) else None
+    audience, hers = (left.audience, drafts.of_herself(left)) if left else ("household", {})
+    return page(
+        "elsewhere", services=known.services, words=said.words(ELSEWHERE), called=said.called(),
+        territories=known.communes.territories.all, spoken=known.spoken,
+        audience=audience, hers=bool(hers), gone=gone_by(left, known.rules) if left else "",
+    )  # fmt: skip
+
+
+def _left(draft: Draft) -> bool:
+    """Whether it stopped at another commune, where nothing is sent."""
+    return draft.done is None and one(draft.typed, "commune") == ANOTHER
 
 
 @router.get("/vos-donnees")
