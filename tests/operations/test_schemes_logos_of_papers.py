@@ -204,7 +204,7 @@ def test_a_letter_that_left_keeps_the_logos_of_its_day(at: Place, clock: Any) ->
     letter = letters.make(at.desk, dossier=at.dossier, document="social_worker_link").made
     letters.make_ready(at.desk, letter=letter)
     today = at.desk.now().date()
-    letters.note_sent(at.desk, letter=letter, on=today, way="mail")
+    letters.note_sent(at.desk, letter=letter, on=today, way="email")
     clock.at += timedelta(days=30)
     carry(at.desk, TALL, since=today + timedelta(days=20))  # beside the one that it had
     assert len(logos_of(at.desk, SCHEME)) == 2

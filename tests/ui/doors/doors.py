@@ -378,9 +378,8 @@ DOORS = {
     ),
     "visit": Door(
         "visit", make_visit, screen("review.screen.ReviewScreen", visit="RECORD"), _foot_ends,
-        before=_with_a_point, apart=frozenset({
+        before=_with_a_point, leads=True, apart=frozenset({
             ("planned", "in_progress"), ("in_progress", "finished"), ("finished", "in_progress"),
-            ("to_correct", "finished"),
         }),
     ),
     "visit, by who made it": Door(

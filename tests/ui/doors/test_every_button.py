@@ -29,6 +29,7 @@ def _answers_at_once(desk: Any, monkeypatch: pytest.MonkeyPatch) -> None:
         "agenda.screen.ask_moment": (day, "10 h", WHY), "review.screen.ask_why": WHY,
         "review.screen.ask_sure": True, "follow_up.card.ask_why": WHY,
         "follow_up.result.ask_why": WHY, "follow_up.card.ask_lost": Lost("moved"),
+        "follow_up.card.ask_closing_too": False,
         "partners.screen.ask_why": WHY, "network.screen.ask_why": WHY,
         "support.motives.ask_closing": ("moved", WHY),
         "support.sheet.ask_refusal": ("outside", WHY), "gatherings.screen.ask_reason": WHY,
