@@ -67,7 +67,7 @@ def test_a_page_is_read_whole_and_a_street_is_kept_as_it_is() -> None:
 @pytest.mark.parametrize(
     ("audience", "id", "told"),
     [
-        ("household", "accord", "Sans votre accord, nous ne pouvons ni garder vos réponses"),
+        ("household", "accord", "Sans votre accord, rien n’est envoyé, et personne"),
         ("social_worker", "accord-personne", "Sans l’accord de la personne, l’inscription ne"),
     ],
 )

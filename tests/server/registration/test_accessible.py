@@ -93,6 +93,7 @@ def test_nothing_is_found_on_the_way_of_a_household(
     look = Looked(browser, site.address, scripts=scripts)
     page = look.page
     walk(look, "?r=K7PG", AWA)
+    _declined(look)
     to_the_end(look)
     page.go_back()
     assert page.title().startswith("Inscription reçue")
@@ -102,6 +103,18 @@ def test_nothing_is_found_on_the_way_of_a_household(
     _weigh(look, site.address)
     _print(page, tmp_path / "end.pdf")
     look.close()
+
+
+def _declined(look: Looked) -> None:
+    """A no, with what becomes of the answers; then a yes."""
+    page = look.page
+    page.goto("page/accord")
+    for told in ("no", "yes"):
+        page.check(f'[name="contact_agreed"][value="{told}"]')
+        go_on(page)
+        if told == "no":
+            look("declined")
+    expect(page).to_have_url(re.compile("/verifier$"))
 
 
 def _weigh(look: Looked, address: str) -> None:

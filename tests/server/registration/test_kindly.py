@@ -66,3 +66,33 @@ async def test_who_gave_both_is_called(awa: Walker) -> None:
     await awa.walk({**AWA, "joindre": both})
     await awa.send()
     assert "Elle vous appelle. L’agence n’a pas encore dit" in shown(await awa.get("/fin"))
+
+
+@pytest.mark.parametrize(
+    ("audience", "page"),
+    [("household", "accord"), ("social_worker", "accord-personne"), ("telephone", "accord")],
+)
+async def test_a_no_says_what_becomes_of_the_answers_and_offers_to_erase_them(
+    office: Desk, awa: Walker, audience: str, page: str
+) -> None:
+    """They stay closed for a day: it is said, and nobody has to wait for it."""
+    await awa.begin(audience)
+    await awa.fill("raisons", AWA["raisons"])
+    assert "Tout effacer" not in shown(await awa.get(f"/page/{page}"))
+    told = {"contact_agreed": "no", "referrer_agreed": "no"}
+    for answer in (await awa.fill(page, told), await awa.get(f"/page/{page}")):
+        text = shown(answer)
+        assert "s’efface seul au bout de 24 heures" in text
+        assert "Tout effacer" in text
+        assert "ni garder vos réponses" not in text
+    await awa.post("/effacer", {})
+    assert await office.rows("SELECT id FROM registration_draft") == []
+
+
+async def test_a_no_with_a_code_says_the_day_of_the_code(awa: Walker) -> None:
+    await awa.begin()
+    await awa.put_aside("raisons", AWA["raisons"])
+    text = shown(await awa.fill("accord", {"contact_agreed": "no"}))
+    assert "s’efface seul le" in text
+    assert "avec son code" in text
+    assert "24 heures" not in text

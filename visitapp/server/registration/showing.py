@@ -9,7 +9,7 @@ from fastapi import Response
 from visitapp.domain.registration.communes import ELSEWHERE
 from visitapp.domain.registration.plan import Asked, Page
 from visitapp.domain.registration.timing import Rules
-from visitapp.domain.registration.typed import APART
+from visitapp.domain.registration.typed import APART, one
 from visitapp.domain.text import date_long
 from visitapp.server.registration.days import day_of
 from visitapp.server.registration.drafts import Draft
@@ -91,7 +91,13 @@ def show(
         elsewhere=ELSEWHERE,
         saved=draft.saved is not None,
         services=known.services,
+        gone=gone_by(draft, known.rules) if _declined(page, draft) else "",
     )
+
+
+def _declined(page: Page, draft: Draft) -> bool:
+    """Whether somebody said no where only a yes lets the registration go."""
+    return any(asked.must_be and one(draft.typed, asked.path) == "no" for asked in page.asked)
 
 
 def gone_by(draft: Draft, rules: Rules) -> str:
