@@ -7,13 +7,14 @@ received; before the coordinator has written her settings, and after. What a pro
 
 import gzip
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 from PIL import Image
+from pypdf import PdfReader
 
 from tests.server.operated import Operated
 from tests.server.registration.settings import put_on
@@ -137,6 +138,20 @@ def _print(page: Page, path: Path) -> None:
     assert path.stat().st_size > 5000
 
 
+@pytest.mark.parametrize("audience", ["household", "social_worker", "telephone"])
+def test_the_end_is_printed_on_one_sheet_with_whom_to_call(
+    site: Operated, browser: Browser, audience: str, tmp_path: Path
+) -> None:
+    """The longest: one number to call with its hours, a delay, those who pay and their logos."""
+    page = opened(browser, site.address)
+    _received(page, audience, CALLED[:1])
+    page.pdf(path=tmp_path / "end.pdf", format="A4")
+    sheets = [" ".join(one.extract_text().split()) for one in PdfReader(tmp_path / "end.pdf").pages]
+    assert len(sheets) == 1
+    assert CALLED[0].phone in sheets[0].partition("Joindre l’agence")[2]
+    page.context.close()
+
+
 @both
 def test_nor_on_that_of_a_social_worker(told: Operated, browser: Browser, scripts: bool) -> None:
     look = Looked(browser, told.address, scripts=scripts)
@@ -208,22 +223,27 @@ def test_nor_where_the_logos_of_the_scheme_stand(
     site: Operated, browser: Browser, audience: str, scripts: bool
 ) -> None:
     look = Looked(browser, site.address, scripts=scripts, more=((WIDE, "light"),))
-    known = known_on(date(2026, 11, 25))
-    body = drawn(
-        "done", done=Done("AC3-DEF", "2026-11-25", "Bagnolet"), audience=audience, hers=True,
-        called=CALLED, within=within(10), day="25 novembre 2026", spoken=known.spoken,
-        delay=known.spoken.delay(10), scheme="Ecogie", there="à Bagnolet", services=known.services,
-        carried=Marks("la Ville", ("0" * 64, "1" * 64)),
-    )  # fmt: skip
-    made = BytesIO()
-    Image.new("RGB", (200, 80), "teal").save(made, "PNG")
-    look.page.route("**/inscription/logo/*",
-               lambda one: one.fulfill(body=made.getvalue(), content_type="image/png"))  # fmt: skip
-    _answered(look.page, "recue", body.encode())
-    look.page.goto("recue")
+    _received(look.page, audience, CALLED)
     assert look.page.locator(".carried img").first.evaluate("one => one.naturalWidth") == 200
     look("received with logos")
     look.close()
+
+
+def _received(page: Page, audience: str, called: Sequence[Called]) -> None:
+    """The end, with all that it may hold."""
+    known = known_on(date(2026, 11, 25))
+    body = drawn(
+        "done", done=Done("AC3-DEF", "2026-11-25", "Bagnolet"), audience=audience, hers=True,
+        called=called, within=within(10), day="25 novembre 2026", spoken=known.spoken,
+        delay=known.spoken.delay(10), scheme="Ecogie", there="à Bagnolet", services=known.services,
+        carried=Marks("la Ville, le Département et l’État", ("0" * 64, "1" * 64)),
+    )  # fmt: skip
+    made = BytesIO()
+    Image.new("RGB", (200, 80), "teal").save(made, "PNG")
+    page.route("**/inscription/logo/*",
+               lambda one: one.fulfill(body=made.getvalue(), content_type="image/png"))  # fmt: skip
+    _answered(page, "recue", body.encode())
+    page.goto("recue")
 
 
 @both
