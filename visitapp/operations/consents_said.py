@@ -27,10 +27,10 @@ from visitapp.domain.support.consents import (
 from visitapp.domain.support.generic import meant_by
 from visitapp.operations.answering import draft_of
 from visitapp.operations.desk import Desk
-from visitapp.operations.household_facts import last_visit
 from visitapp.operations.its_day import day_of
 from visitapp.operations.listing import date_of, text_of
 from visitapp.operations.visited_places import PARTS, one_home, same_home, visited_place
+from visitapp.operations.visits_begun import last_visit
 from visitapp.store import branches, histories, log, records
 from visitapp.store.records import Record
 

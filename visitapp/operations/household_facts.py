@@ -1,11 +1,10 @@
 """What is known of a household for its letters: who, where, the last visit and its result."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from visitapp.domain.checklist.answers import Answers, to_confirm
 from visitapp.domain.checklist.said_before import said_before
-from visitapp.domain.indicators.facts import DONE
 from visitapp.domain.letters.facts import Agency, Person
 from visitapp.domain.parameters import Parameters
 from visitapp.domain.study import study as compute
@@ -14,9 +13,9 @@ from visitapp.operations.desk import Desk
 from visitapp.operations.its_day import day_of, on_its_day
 from visitapp.operations.listing import text_of
 from visitapp.operations.visited_places import place_now, visited_place
+from visitapp.operations.visits_begun import earlier_visits, last_visit
 from visitapp.reports.contacts import shipped_agency
 from visitapp.reports.letters_facts import Day, Seen
-from visitapp.store import records
 
 
 @dataclass(frozen=True)
@@ -84,35 +83,6 @@ def seen(desk: Desk, dossier: str, visit: str) -> Seen:
         known = {**{path: before.answers[path] for path in own}, **known}
         days.append(Day(day_of(desk, one), known))
     return Seen(draft.form, known, days[0].on, on_its_day(desk, visit, compute), tuple(days))
-
-
-def earlier_visits(desk: Desk, dossier: str, visit: str) -> list[str]:
-    """The visits that ended before this one, at the same address, the latest first."""
-    visits = sorted(_visits(desk, dossier), reverse=True)
-    before = visits[[one[3] for one in visits].index(visit) + 1 :]
-    place = visited_place(desk, dossier, visit)
-    return [one for done, *_, one in before
-            if done and visited_place(desk, dossier, one) == place]  # fmt: skip
-
-
-def last_visit(desk: Desk, dossier: str) -> str:
-    """The latest visit that took place; before the first one is over, the one that goes on.
-
-    Empty when none was begun. One that goes on is no source while another is over: half of it is
-    what the other one found, under its own date.
-    """
-    found = _visits(desk, dossier)
-    return max(found)[3] if found else ""
-
-
-def _visits(desk: Desk, dossier: str) -> list[tuple[bool, date, datetime, str]]:
-    """Of each visit that was begun: whether it is over, its day, when it was made, its id."""
-    return [
-        (visit.state in DONE, day_of(desk, visit.id), visit.created_at, visit.id)
-        for planned in records.of_kind(desk.database, "appointment", parent=dossier)
-        for visit in records.of_kind(desk.database, "visit", parent=planned.id)
-        if visit.state != "planned"
-    ]
 
 
 def agency(desk: Desk) -> Agency:

@@ -1,0 +1,38 @@
+"""The visits of a household that were begun: which is the last, and which came before it."""
+
+from datetime import date, datetime
+
+from visitapp.domain.indicators.facts import DONE
+from visitapp.operations.desk import Desk
+from visitapp.operations.its_day import day_of
+from visitapp.operations.visited_places import visited_place
+from visitapp.store import records
+
+
+def earlier_visits(desk: Desk, dossier: str, visit: str) -> list[str]:
+    """The visits that ended before this one, at the same address, the latest first."""
+    visits = sorted(_visits(desk, dossier), reverse=True)
+    before = visits[[one[3] for one in visits].index(visit) + 1 :]
+    place = visited_place(desk, dossier, visit)
+    return [one for done, *_, one in before
+            if done and visited_place(desk, dossier, one) == place]  # fmt: skip
+
+
+def last_visit(desk: Desk, dossier: str) -> str:
+    """The latest visit that took place; before the first one is over, the one that goes on.
+
+    Empty when none was begun. One that goes on is no source while another is over: half of it is
+    what the other one found, under its own date.
+    """
+    found = _visits(desk, dossier)
+    return max(found)[3] if found else ""
+
+
+def _visits(desk: Desk, dossier: str) -> list[tuple[bool, date, datetime, str]]:
+    """Of each visit that was begun: whether it is over, its day, when it was made, its id."""
+    return [
+        (visit.state in DONE, day_of(desk, visit.id), visit.created_at, visit.id)
+        for planned in records.of_kind(desk.database, "appointment", parent=dossier)
+        for visit in records.of_kind(desk.database, "visit", parent=planned.id)
+        if visit.state != "planned"
+    ]
