@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 
 from visitapp.domain.checklist.answers import Answer, Answers
-from visitapp.domain.checklist.problems import check
 from visitapp.domain.errors import UserError
 from visitapp.operations.changed import APART, Changed, changed
 from visitapp.operations.desk import Desk
 from visitapp.operations.drafts import Draft
 from visitapp.operations.photo_bin import follow
+from visitapp.operations.possible import possible
 from visitapp.operations.writing import Given, save, write
 from visitapp.store.ids import uuid7
 
@@ -46,10 +46,7 @@ def answer(
     its household's file too, and a new commune brings the scheme of its place.
     """
     draft = draft_of(desk, record)
-    if answer is not None:
-        problem = check(draft.form, draft.answers, path, answer)
-        if problem is not None and problem.severity == "error":
-            raise UserError(problem.message)
+    possible(draft, {path: answer})
     before = draft.answers.get(path)
 
     def work() -> tuple[bool, Changed]:

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from visitapp.domain.checklist.answers import Answer, State
-from visitapp.domain.checklist.problems import check
 from visitapp.domain.errors import UserError
 from visitapp.domain.gatherings.figures import PROFESSIONALS
 from visitapp.domain.gatherings.hours import read_hour
@@ -29,6 +28,7 @@ from visitapp.operations.gatherings_rows import GATHERING, of_gathering
 from visitapp.operations.listing import number_of, text_of
 from visitapp.operations.making import make
 from visitapp.operations.moving import move as move_record
+from visitapp.operations.possible import possible
 from visitapp.operations.territories import territories
 from visitapp.operations.writing import save, write
 from visitapp.store import records
@@ -66,10 +66,7 @@ def change(desk: Desk, *, gathering: str, answers: Mapping[str, Answer | None]) 
     _check(desk, after)
     if _of_professionals(before) != _of_professionals(after) and of_gathering(desk, gathering):
         raise INVITED
-    for path, answer in answers.items():
-        problem = check(draft.form, draft.answers, path, answer) if answer is not None else None
-        if problem is not None and problem.severity == "error":
-            raise UserError(problem.message)
+    possible(draft, answers)
 
     def work() -> int:
         write(desk, draft, {**answers, **_place(desk, after)})

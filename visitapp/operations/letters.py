@@ -366,7 +366,7 @@ def _pdf(desk: Desk, row: Record, letter: Letter) -> bytes:
 
 
 def _with(desk: Desk, row: Record, state: str, given: Mapping[str, Answer]) -> Changed:
-    possible(desk, row.id, given)
+    possible(draft_of(desk, row.id), given)
 
     def work() -> Changed:
         moved = move(desk, record=row.id, state=state)

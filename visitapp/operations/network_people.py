@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from visitapp.domain.checklist.answers import Answer, Answers
-from visitapp.domain.checklist.problems import check, form_fault
+from visitapp.domain.checklist.problems import form_fault
 from visitapp.domain.checklist.questions import Questionnaire
 from visitapp.domain.checklist.walk import question_at, rows
 from visitapp.domain.errors import UserError
@@ -23,6 +23,7 @@ from visitapp.operations.listing import text_of
 from visitapp.operations.making import make
 from visitapp.operations.moving import move, moves
 from visitapp.operations.network import ACTIVE, ARCHIVED, Person, choice_words, person, structure_of
+from visitapp.operations.possible import possible
 from visitapp.operations.writing import write
 from visitapp.store import records
 from visitapp.store.ids import uuid7
@@ -127,10 +128,7 @@ def note_talk(desk: Desk, *, contact: str, answers: Mapping[str, Answer]) -> Cha
         raise TO_COME
     row = f"talks/{uuid7()}"
     given = {f"{row}/{name}": one for name, one in answers.items() if name in TALK}
-    for path, one in given.items():
-        problem = check(draft.form, draft.answers, path, one)
-        if problem is not None and problem.severity == "error":
-            raise UserError(problem.message)
+    possible(draft, given)
     last = text_of(draft.answers, "last_talk_on")
     if not last or last < day.isoformat():
         given["last_talk_on"] = Answer(value=day)

@@ -65,7 +65,7 @@ def change(
     if whom and records.get(desk.database, orientation).state not in (PROPOSED, ACCEPTED):
         raise UserError("L’orientation est partie.", "Proposez-en une autre.")
     given |= whom
-    possible(desk, orientation, given)
+    possible(draft_of(desk, orientation), given)
     answer_many(desk, record=orientation, answers=given)
     return _told(desk, orientation)
 
@@ -182,7 +182,7 @@ def _step(
     answers = dict(given or {})
     if remind_on is not None:
         answers["remind_on"] = Answer(value=remind_on)
-    possible(desk, orientation, answers)
+    possible(draft_of(desk, orientation), answers)
 
     def work() -> frozenset[str]:
         answer_many(desk, record=orientation, answers=answers)

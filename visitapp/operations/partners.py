@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from visitapp.domain.checklist.answers import Answer, Answers
-from visitapp.domain.checklist.problems import check
 from visitapp.domain.checklist.questions import Questionnaire
 from visitapp.domain.errors import UserError
 from visitapp.domain.roles import LEADS
@@ -17,6 +16,7 @@ from visitapp.operations.household_facts import rules_today
 from visitapp.operations.listing import text_of
 from visitapp.operations.making import make
 from visitapp.operations.moving import move, moves
+from visitapp.operations.possible import possible
 from visitapp.operations.summaries import summary_text
 from visitapp.operations.writing import write
 from visitapp.store import records
@@ -118,10 +118,7 @@ def change(desk: Desk, *, partner: str, answers: Mapping[str, Answer | None]) ->
     name = answers.get("name", draft.answers.get("name"))
     if name is None or not str(name.value or "").strip():
         raise NO_NAME
-    for path, answer in answers.items():
-        problem = check(draft.form, draft.answers, path, answer) if answer is not None else None
-        if problem is not None and problem.severity == "error":
-            raise UserError(problem.message)
+    possible(draft, answers)
     write(desk, draft, answers)
     return changed(partner, *answers)
 

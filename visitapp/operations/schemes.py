@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from visitapp.domain.checklist.answers import Answer, Answers
-from visitapp.domain.checklist.problems import check
 from visitapp.domain.checklist.questions import Questionnaire
 from visitapp.domain.errors import UserError
 from visitapp.domain.roles import COORDINATOR
@@ -27,6 +26,7 @@ from visitapp.operations.changed import Changed, changed
 from visitapp.operations.desk import Desk
 from visitapp.operations.making import make
 from visitapp.operations.moving import move
+from visitapp.operations.possible import possible
 from visitapp.operations.schemes_in_force import (
     KIND,
     default_of,
@@ -151,10 +151,7 @@ def change(desk: Desk, *, record: str, answers: Mapping[str, Answer | None]) -> 
     """Write in a draft; None takes an answer back. Raises `UserError`: see `CLOSED`."""
     _writable(desk, record)
     draft = draft_of(desk, record)
-    for path, one in answers.items():
-        problem = check(draft.form, draft.answers, path, one) if one is not None else None
-        if problem is not None and problem.severity == "error":
-            raise UserError(problem.message)
+    possible(draft, answers)
     write(desk, draft, answers)
     return changed(record, *answers)
 
