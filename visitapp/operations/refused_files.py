@@ -15,11 +15,6 @@ from visitapp.operations.places import Place, place_of
 from visitapp.store import attachments, log, records
 from visitapp.sync import gone, leave, refusals
 
-WRITTEN = """
-SELECT count(DISTINCT path) AS many FROM change
-WHERE record = :record AND path NOT LIKE '@%' AND path NOT LIKE '%/%'
-"""
-THERE = "SELECT 1 FROM change WHERE record = :record AND number IS NOT NULL LIMIT 1"
 GONE = UserError("Ce dossier n’attend plus rien.", "Revenez à «\u00a0Envois\u00a0».")
 
 
@@ -65,7 +60,7 @@ def take_away(desk: Desk, *, record: str) -> Changed:
 
 
 def _there(desk: Desk, every: list[str]) -> bool:
-    return any(desk.database.rows(THERE, record=id) for id in every)
+    return any(refusals.is_there(desk.database, id) for id in every)
 
 
 def _shown(desk: Desk, one: refusals.Refusal, every: list[str]) -> RefusedFile:
@@ -73,7 +68,7 @@ def _shown(desk: Desk, one: refusals.Refusal, every: list[str]) -> RefusedFile:
         place=place_of(desk, one.record, one.path),
         reason=one.reason,
         at=one.at,
-        answers=sum(int(desk.database.rows(WRITTEN, record=id)[0]["many"]) for id in every),
+        answers=sum(refusals.answers_in(desk.database, id) for id in every),
         photos=sum(attachments.named(desk.database, kept.sha256)
                    for id in every for kept in attachments.of_record(desk.database, id)),
     )  # fmt: skip

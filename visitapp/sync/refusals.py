@@ -25,6 +25,11 @@ ORDER BY at
 """
 """An answer given since then takes its place: nobody is asked about the one refused any more. The
 reason of a move that was refused too goes with it."""
+WRITTEN = """
+SELECT count(DISTINCT path) AS many FROM change
+WHERE record = :record AND path NOT LIKE '@%' AND path NOT LIKE '%/%'
+"""
+THERE = "SELECT 1 FROM change WHERE record = :record AND number IS NOT NULL LIMIT 1"
 AGAIN = "DELETE FROM refusal WHERE record = :record"
 
 
@@ -51,6 +56,16 @@ def refusals(database: Database) -> list[Refusal]:
     """What the server did not keep and nobody wrote again, oldest first."""
     rows = database.rows(STANDING)
     return [Refusal(**{**row, "at": datetime.fromisoformat(row["at"])}) for row in rows]
+
+
+def is_there(database: Database, record: str) -> bool:
+    """Whether the agency has anything of a record."""
+    return bool(database.rows(THERE, record=record))
+
+
+def answers_in(database: Database, record: str) -> int:
+    """How many questions were answered in a record; a row of a repeat is one."""
+    return int(database.rows(WRITTEN, record=record)[0]["many"])
 
 
 def try_again(database: Database, record: str) -> None:
