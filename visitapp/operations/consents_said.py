@@ -33,6 +33,7 @@ from visitapp.operations.visited_places import PARTS, one_home, same_home, visit
 from visitapp.operations.visits_begun import last_visit
 from visitapp.store import branches, histories, log, records
 from visitapp.store.records import Record
+from visitapp.sync import merge
 
 HEARD = "@heard/"
 """Before the id of a yes: the ids of every no that was known on the computer where it was given."""
@@ -151,7 +152,7 @@ def _of_consent(desk: Desk, read: _Log, row: Record) -> Iterator[_Word]:
     key = recipient_key(text_of(answers, "recipient"), text_of(answers, "partner"))
     about = text_of(answers, "about")
     moves = read.changes.get((row.id, log.STATE)) or read.changes.get((row.id, log.CREATED), [])
-    for placed in _leaves(moves):
+    for placed in _standing(moves):
         for one in meant_by(key, state, about):
             yield _word(desk, placed, one, state, told, about)
 
@@ -179,7 +180,7 @@ def _answered(
     state = word_of(draft_of(desk, record).answers.get(path))
     if state and any(one.path == path for one in branches.conflicts(desk.database, record)):
         state = REFUSED
-    for placed in _leaves(read.changes.get((record, path), [])) if state else ():
+    for placed in _standing(read.changes.get((record, path), [])) if state else ():
         yield _word(desk, placed, recipient, state, on)
 
 
@@ -192,10 +193,10 @@ def _word(
     return _Word(one, change)
 
 
-def _leaves(changes: list[_Placed]) -> list[_Placed]:
-    """Those that no other replaces."""
-    replaced = {one.change.base for one in changes}
-    return [one for one in changes if one.change.id not in replaced]
+def _standing(changes: list[_Placed]) -> list[_Placed]:
+    """Those that no other replaces, in the order of the log."""
+    leaves = {one.id for one in merge.leaves(one.change for one in changes)}
+    return [one for one in changes if one.change.id in leaves]
 
 
 def _known(desk: Desk, read: _Log, words: list[_Word], *, here: bool = False) -> tuple[Said, ...]:
