@@ -17,7 +17,6 @@ from visitapp.operations.following_calls import (
     dated_call,
     end_calls,
     keep_promise,
-    no_call,
 )
 from visitapp.operations.following_known import known_rows
 from visitapp.operations.following_lost import close_file, give_up_visits
@@ -34,6 +33,7 @@ from visitapp.operations.following_year import (
 from visitapp.operations.impacts import RESULT, frozen, household_impact
 from visitapp.operations.its_day import day_of
 from visitapp.operations.making import make
+from visitapp.operations.reminders_refused import refuses_calls
 from visitapp.operations.summaries import summary_text
 from visitapp.operations.writing import save, write
 from visitapp.store import records
@@ -102,7 +102,7 @@ def _make(desk: Desk, visit: str, dossier: str) -> Changed:
         "dossier": Answer(value=dossier), "visit": Answer(value=visit),
         "visited_on": Answer(value=day), "due_on": Answer(value=due[KIND]),
     }).made  # fmt: skip
-    calls = () if no_call(desk, dossier) else CALLS
+    calls = () if refuses_calls(desk, dossier) else CALLS
     touched = [_call(desk, visit, dossier, subject, day, due[subject]) for subject in calls]
     return Changed(frozenset({made, dossier, *touched}), frozenset(), made)
 
@@ -153,8 +153,7 @@ def finish(desk: Desk, *, follow_up: str) -> Changed:
     """Say that everything was asked. What the bills say is kept as it is that day.
 
     What was said of the orientations is theirs too. The calls of the year are over, and who wants
-    to go on is to be called. Raises `UserError` without the day of the
-    follow-up.
+    to go on is to be called. Raises `UserError` without the day of the follow-up.
     """
     said = draft_of(desk, follow_up).answers.get("followed_on")
     if said is None or not isinstance(said.value, date):

@@ -23,6 +23,7 @@ from visitapp.operations.following_year import (
     days,
 )
 from visitapp.operations.making import make
+from visitapp.operations.reminders_refused import refuses_calls
 from visitapp.operations.summaries import summary_text
 from visitapp.operations.writing import write
 from visitapp.store import log, records
@@ -35,12 +36,6 @@ CALL_BACK = "call_back"
 OVER = "Le suivi d’un an est fait."
 NO_MORE = "Au suivi d’un an, le foyer ne demande plus à être rappelé."
 WANTS = "Au suivi d’un an, le foyer veut continuer"
-
-
-def no_call(desk: Desk, dossier: str) -> bool:
-    """Whether the household said no to every call."""
-    said = draft_of(desk, dossier).answers.get("consent_contact")
-    return said is not None and said.value is False
 
 
 def dated_call(
@@ -87,7 +82,7 @@ def calls_again(desk: Desk, ended: Record) -> frozenset[str]:
     A cancelled call stays so. One that a person cancelled for another reason does not come back.
     """
     dossier, today = ended.parent or "", desk.now().date()
-    if not dossier or no_call(desk, dossier):
+    if not dossier or refuses_calls(desk, dossier):
         return frozenset()
     why, made = (_why(desk, ended.id) if ended.state == "lost" else OVER), set[str]()
     for one in records.of_kind(desk.database, CALL, parent=dossier):
