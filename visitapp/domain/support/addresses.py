@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
+from string import ascii_lowercase, digits
 from typing import NamedTuple
 
 SHORT = {
@@ -38,7 +39,6 @@ DOORS = re.compile(
 DOOR = {"batiment": "bat", "escalier": "esc", **dict.fromkeys(
     ("app", "appt", "appartement", "logement", "porte"), "apt"
 )}  # fmt: skip
-LETTER, FIGURE = "abcdefghijklmnopqrstuvwxyz", "0123456789"
 SUFFIX = "bis|ter|quater|[a-f]|t|q"
 NUMBER = re.compile(rf"(\d{{1,4}})(?!\d) *({SUFFIX})?\b")
 """Five figures are a postcode."""
@@ -175,7 +175,7 @@ def _another_door(then: str, now: str) -> bool:
 def _apart(was: set[str], is_now: set[str]) -> bool:
     """Whether two doors, each by one name or several, have none in common, and some alike."""
     pairs = [(one, other) for one in was for other in is_now]
-    if any(one in (other, other.rstrip(LETTER)) or one.rstrip(LETTER) == other
+    if any(one in (other, other.rstrip(ascii_lowercase)) or one.rstrip(ascii_lowercase) == other
            for one, other in pairs):  # fmt: skip
         return False
     return any(_kind(one) == _kind(other) for one, other in pairs)
@@ -185,7 +185,7 @@ def _kind(door: str) -> str:
     """A number, a letter or a word: how a landlord names doors does not change."""
     if door[0].isdigit():
         return "number"
-    return "letter" if len(door.rstrip(FIGURE)) == 1 else "word"
+    return "letter" if len(door.rstrip(digits)) == 1 else "word"
 
 
 def _names_of_doors(street: str) -> dict[str, set[str]]:
