@@ -7,9 +7,9 @@ from datetime import date
 from visitapp import shipped
 from visitapp.domain.indicators.counts import sheet_of
 from visitapp.domain.indicators.definitions import read_definitions
+from visitapp.domain.indicators.facts import year_ends_on
 from visitapp.domain.indicators.shapes import Scope, Sheet
 from visitapp.domain.indicators.territories import UNKNOWN
-from visitapp.domain.support.dates import months_later
 from visitapp.operations import indicators_closing as closing
 from visitapp.operations import indicators_words as said
 from visitapp.operations.changed import Changed
@@ -117,16 +117,12 @@ def _quarters(desk: Desk) -> tuple[tuple[int, int], ...]:
 
 
 def _followed(desk: Desk) -> Iterator[date]:
-    """The days that a follow-up counts on: when it was made, when the year of its visit ended.
-
-    The day of the reminder, where nothing says when the visit was: as `Facts.year_ends_on`.
-    """
+    """The days that a follow-up counts on: when it was made, when the year of its visit ended."""
     numbers = desk.reference.tables().parameters.on(desk.now().date())
     months = int(numbers["follow_up_months"].at("follow_up"))
     for row in tallies.scan(desk.database, ("follow_up",)):
         told = json.loads(row.summary)
-        visited = day_of(told.get("visited_on"))
-        ended = day_of(row.day) if visited is None else months_later(visited, months)
+        ended = year_ends_on(day_of(told.get("visited_on")), day_of(row.day), months)
         yield from (day for day in (day_of(told.get("followed_on")), ended) if day is not None)
 
 

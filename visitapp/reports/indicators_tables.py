@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
 
-from visitapp.domain.indicators.shapes import Definition, Figure, Line, Sheet, Unit
+from visitapp.domain.indicators.shapes import Correction, Definition, Figure, Line, Sheet, Unit
 from visitapp.domain.text import date_long
 from visitapp.reports.indicators_words import (
     AT_CLOSE,
@@ -31,6 +31,7 @@ FIGURES = ("Groupe", "Chiffre", "Valeur", "Unité", "Compté", "Sur", "Remarque"
 LINES = ("Groupe", "Chiffre", "Détail", "Valeur", "Unité", "Compté", "Sur", "Remarque")
 DEFINITIONS = ("Groupe", "Chiffre", "Définition", "Unité")
 CORRECTED = ("Chiffre", AT_CLOSE, TODAY)
+Corrected = tuple[str, str, str, Cell, str]
 LONG = (
     "Période", "Dispositif", "Territoire", "Groupe", "Chiffre", "Détail", "Valeur", "Unité",
     "Compté", "Sur", "Remarque", "Définition",
@@ -120,14 +121,18 @@ def _corrections(sheet: Sheet) -> list[Row]:
 
 
 def _long_corrections(sheet: Sheet) -> Iterator[Row]:
-    """Two rows for each correction: what was said at the close, what it is now."""
     units = {one.definition.name: one.definition.unit for one in sheet.figures}
     for one in sheet.corrections:
-        unit = units.get(one.name, Unit.COUNT)
-        none = SMALL if one.said is None and one.now is None else UNKNOWN
-        for detail, value in ((AT_CLOSE, one.said), (TODAY, one.now)):
-            yield (CORRECTIONS, one.title, detail, shown(value, unit), UNITS[unit], None, None,
-                   none if value is None else None, None)  # fmt: skip
+        for row, remark in correction_rows(one, units.get(one.name, Unit.COUNT)):
+            yield (*row, None, None, remark, None)
+
+
+def correction_rows(one: Correction, unit: Unit) -> Iterator[tuple[Corrected, str | None]]:
+    """Two rows, what was said at the close and what it is now, each with its remark."""
+    none = SMALL if one.said is None and one.now is None else UNKNOWN
+    for detail, value in ((AT_CLOSE, one.said), (TODAY, one.now)):
+        row = (CORRECTIONS, one.title, detail, shown(value, unit), UNITS[unit])
+        yield row, none if value is None else None
 
 
 def _long(figure: Figure, about: About) -> Iterator[Row]:

@@ -6,15 +6,12 @@ from visitapp.domain.indicators.shapes import Figure, Unit
 from visitapp.domain.text import date_long
 from visitapp.domain.yearly.shapes import StepRow, Yearly
 from visitapp.domain.yearly.tiles import TileMap
-from visitapp.reports.indicators_tables import SMALL, UNITS, shown
+from visitapp.reports.indicators_tables import SMALL, UNITS, correction_rows, shown
 from visitapp.reports.indicators_words import (
-    AT_CLOSE,
-    CORRECTIONS,
     MASKED,
     SEPARATE,
     STANDING,
     SUBTRACTED,
-    TODAY,
     UNKNOWN,
     About,
     capital,
@@ -106,11 +103,8 @@ def _corrections(found: Yearly) -> Iterator[Told]:
     for one in found.sheet.corrections:
         if one.name not in units:
             continue
-        unit = units[one.name]
-        none = SMALL if one.said is None and one.now is None else UNKNOWN
-        for detail, value in ((AT_CLOSE, one.said), (TODAY, one.now)):
-            yield (CORRECTIONS, one.title, detail, shown(value, unit), UNITS[unit], None,
-                   none if value is None else None, "")  # fmt: skip
+        for row, remark in correction_rows(one, units[one.name]):
+            yield (*row, None, remark, "")
 
 
 def shown_figures(found: Yearly) -> list[Figure]:

@@ -220,6 +220,14 @@ class Asked(NamedTuple):
     questions: Sequence[str]
 
 
+def year_ends_on(visited_on: date | None, due_on: date | None, months: int) -> date | None:
+    """A year after the visit, whenever it is asked: a reminder that is put off moves nothing.
+
+    The day of the reminder, where an older record does not say when the visit was.
+    """
+    return due_on if visited_on is None else months_later(visited_on, months)
+
+
 @dataclass(frozen=True)
 class Facts:
     """All that is counted for one scope. `visits` took place in its days; `before` holds the
@@ -251,13 +259,8 @@ class Facts:
         return day is not None and self.scope.start <= day <= self.scope.end
 
     def year_ends_on(self, one: FollowUp) -> date | None:
-        """A year after the visit, whenever it is asked: a reminder that is put off moves nothing.
-
-        The day of the reminder, where an older record does not say when the visit was.
-        """
-        if one.visited_on is None:
-            return one.due_on
-        return months_later(one.visited_on, self.limits.follow_up_months)
+        """See `year_ends_on`."""
+        return year_ends_on(one.visited_on, one.due_on, self.limits.follow_up_months)
 
     @cached_property
     def visited(self) -> Mapping[str, Visit]:
