@@ -11,6 +11,7 @@ from visitapp.domain.errors import UserError
 from visitapp.domain.intake.priority import Priority
 from visitapp.domain.intake.waiting import Waits, age, by_territory, waits
 from visitapp.domain.roles import LEADS
+from visitapp.domain.states.households import NOT_KEPT, TO_TREAT
 from visitapp.domain.states.machines import name_of
 from visitapp.operations.arrivals_asking import Asking, asking
 from visitapp.operations.arrivals_facts import Rules, Said, registered_on, rules
@@ -32,7 +33,7 @@ View = Literal["to_treat", "to_complete", "waiting", "ended"]
 VIEWS: tuple[View, ...] = ("to_treat", "to_complete", "waiting", "ended")
 STATES: Mapping[View, tuple[str, ...]] = {
     "to_treat": ("received",), "to_complete": ("to_complete",), "waiting": (),
-    "ended": ("refused", "duplicate"),
+    "ended": NOT_KEPT,
 }  # fmt: skip
 SHOWN = 40
 NOWHERE = "unknown"
@@ -154,7 +155,7 @@ def to_treat(desk: Desk) -> int:
     if desk.role not in LEADS:
         return 0
     found = rows_of.counts(desk.database)
-    return sum(found.get(state, 0) for state in ("received", "to_complete"))
+    return sum(found.get(state, 0) for state in TO_TREAT)
 
 
 def _rows(
@@ -229,7 +230,7 @@ def _line(desk: Desk, by: Rules, row: _Row, found: Priority) -> ArrivalLine:
         state_words=name_of(row.kind, row.state),
         since=row.since,
         age=days,
-        late=days > by.late_days and row.state in ("received", "to_complete"),
+        late=days > by.late_days and row.state in TO_TREAT,
         priority=found,
         eligible=by.judge(row.said, row.since).answer,
         meets=row.meets or _meets(desk, by, row),

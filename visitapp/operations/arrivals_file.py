@@ -12,6 +12,7 @@ from visitapp.domain.intake.identity import Known
 from visitapp.domain.intake.priority import Priority
 from visitapp.domain.intake.waiting import age
 from visitapp.domain.roles import LEADS
+from visitapp.domain.states.households import TO_TREAT
 from visitapp.domain.states.machine import Move
 from visitapp.domain.states.machines import name_of
 from visitapp.domain.support.intake import missing
@@ -37,7 +38,6 @@ from visitapp.store import below, records
 from visitapp.store.records import Record
 
 NOT_HERE = UserError("Cette inscription n’est pas sur cet ordinateur.", "Revenez à la liste.")
-TO_TREAT = ("received", "to_complete")
 ACCEPTED = "accepted"
 ENDED = ("refused", "closed")
 """States of a file that is called again with one move."""

@@ -23,6 +23,7 @@ from visitapp.domain.letters.registrations import (
     registration_told,
 )
 from visitapp.domain.roles import LEADS
+from visitapp.domain.states.support import LEFT
 from visitapp.domain.support.consents import REFERRER, permission
 from visitapp.operations.answering import answers_of
 from visitapp.operations.arrivals_asking import is_asking
@@ -261,7 +262,7 @@ def _sent(desk: Desk, row: Record, document: str, found: Going) -> bool:
     else:
         moved = _told_since(desk, row)
     return any(
-        one.summary.get("document") == document and one.state in ("sent", "answered")
+        one.summary.get("document") == document and one.state in LEFT
         and one.updated_at >= moved
         for one in records.of_kind(desk.database, "letter", parent=row.parent or "")
     )  # fmt: skip

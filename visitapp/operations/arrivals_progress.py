@@ -20,6 +20,7 @@ from visitapp.domain.letters.progress import (
     stages,
 )
 from visitapp.domain.letters.registrations import DECEASED
+from visitapp.domain.states.households import NOT_KEPT, TO_TREAT
 from visitapp.domain.states.support import GOING
 from visitapp.domain.support.consents import HOUSEHOLD, SOCIAL_WORKER, permission
 from visitapp.domain.text import inside
@@ -153,10 +154,10 @@ def _motive(desk: Desk, row: Record, home: Record) -> str:
 
 def _taken_up(desk: Desk, row: Record) -> bool:
     """Whether a registration is treated again, that was refused: its file is closed until then."""
-    if row.state not in ("received", "to_complete"):
+    if row.state not in TO_TREAT:
         return False
     moves = below.moves(desk.database, row.id)
-    return any((one.value or {}).get("value") in ("refused", "duplicate") for one in moves)
+    return any((one.value or {}).get("value") in NOT_KEPT for one in moves)
 
 
 def _begins(planned: Record) -> tuple[date, str]:

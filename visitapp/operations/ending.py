@@ -12,6 +12,7 @@ from collections.abc import Mapping
 
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.errors import UserError
+from visitapp.domain.states.households import NOT_KEPT
 from visitapp.operations.desk import Desk
 from visitapp.store import below, histories, records
 from visitapp.store.log import STATE
@@ -23,9 +24,7 @@ HELD_IN: Mapping[tuple[str, str], str] = {
 }  # fmt: skip
 """By kind and state, the question that holds the motive."""
 KNOWN, OTHER = "known", "other"
-REFUSED, DUPLICATE = "refused", "duplicate"
-ENDED = (REFUSED, DUPLICATE)
-"""States in which a registration closes its file."""
+DUPLICATE = "duplicate"
 WORDS = "schemes/yearly.yaml"
 NO_MOTIVE = UserError("Dites pourquoi.", "Choisissez une raison dans la liste.")
 
@@ -69,7 +68,7 @@ def closed_with(desk: Desk, referral: str) -> bool:
     was = {(one.value or {}).get("value") for one in below.moves(desk.database, referral)}
     closing = answers_of(desk, record=row.parent or "").get(CLOSING)
     if closing is None:
-        return not was.isdisjoint(ENDED)
+        return not was.isdisjoint(NOT_KEPT)
     chosen = {(one.value or {}).get("value")
               for one in below.written(desk.database, referral, REFUSAL)}  # fmt: skip
     return closing.value in chosen or (closing.value == KNOWN and DUPLICATE in was)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from visitapp.domain.roles import LEADS
+from visitapp.domain.states.households import TO_TREAT
 from visitapp.domain.states.machine import Move
 from visitapp.domain.states.machines import name_of
 from visitapp.domain.states.visits import WITH_FILE
@@ -17,7 +18,6 @@ from visitapp.operations.summaries import summary_text
 from visitapp.store import records
 from visitapp.store.records import Record
 
-TO_READ = ("received", "to_complete")
 ABSENT = moving.ABSENT
 
 
@@ -62,7 +62,7 @@ def file_standing(desk: Desk, *, dossier: str) -> FileStanding | None:
         return None
     received = records.of_kind(desk.database, "referral", parent=dossier)
     holder = giving.given_to(desk, dossier=dossier)
-    to_read = [one.id for one in received if one.state in TO_READ]
+    to_read = [one.id for one in received if one.state in TO_TREAT]
     accepted = [one.id for one in received if one.state == "accepted"]
     planned = moving.planned_of(desk, dossier)
     which = {end: _which(planned, end, desk.now().date())

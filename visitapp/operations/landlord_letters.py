@@ -3,6 +3,7 @@
 from datetime import date
 
 from visitapp.domain.checklist.answers import Answers
+from visitapp.domain.states.support import LEFT
 from visitapp.domain.support.notices import Notice
 from visitapp.operations.answering import draft_of
 from visitapp.operations.desk import Desk
@@ -12,7 +13,6 @@ from visitapp.store import below, records
 from visitapp.store.records import Record
 
 NOTICE = "landlord_notice"
-LEFT = ("sent", "answered")
 BY_WAY = {"registered": "registered", "post": "simple", "email": "email"}
 """What the mediation calls the ways of a letter; of the others it says nothing."""
 NOTICE_ON, ANSWERED_ON = "notice_on", "answered_on"
@@ -35,14 +35,14 @@ def letters_of(desk: Desk, dossier: str, home_on: date) -> list[Notice]:
 
 def at_the_visit(desk: Desk, dossier: str, home_on: date) -> list[Notice]:
     """The one that the household wrote by itself before its last visit, but for what is settled."""
-    said = last_visit(desk, dossier, home_on)
+    said = said_at_last_visit(desk, dossier, home_on)
     on = date_of(said, "landlord_told_on")
     if text_of(said, "landlord_told") != "written" or on is None:
         return []
     return [Notice(on)] if on > _settled(desk, dossier) else []
 
 
-def last_visit(desk: Desk, dossier: str, home_on: date) -> Answers:
+def said_at_last_visit(desk: Desk, dossier: str, home_on: date) -> Answers:
     """What the last visit of this home says; nothing without one."""
     visits = [
         one for one in below.under(desk.database, dossier)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from visitapp.domain.checklist.answers import Answers
 from visitapp.domain.errors import UserError
+from visitapp.domain.states.support import LEFT
 from visitapp.operations.answering import draft_of
 from visitapp.operations.desk import Desk
 from visitapp.operations.household_facts import HouseholdFacts
@@ -72,7 +73,7 @@ def _sent(desk: Desk, dossier: str) -> list[Complaint]:
     found = []
     for row in records.of_kind(desk.database, "letter", parent=dossier):
         day = summary_text(row.summary, "sent_on")
-        left = row.state in ("sent", "answered") and day
+        left = row.state in LEFT and day
         if left and row.summary.get("document") == "supplier_complaint":
             said = draft_of(desk, row.id).answers
             to = text_of(said, "to_name")

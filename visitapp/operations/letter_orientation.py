@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.errors import UserError
+from visitapp.domain.states.support import LEFT
 from visitapp.operations import orienting
 from visitapp.operations.answering import answer_many, draft_of
 from visitapp.operations.changed import Changed
@@ -16,7 +17,6 @@ from visitapp.operations.writing import save
 from visitapp.store import histories, log, records
 from visitapp.store.records import Record
 
-LEFT = ("sent", "answered")
 """The states of a letter that left."""
 TO_SENT = {
     orienting.PROPOSED: (orienting.ACCEPTED, orienting.SENT),

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
+from visitapp.domain.states.support import LEFT
 from visitapp.domain.support.consents import FUND_FSL
 from visitapp.domain.text import date_long
 from visitapp.operations import orienting
 from visitapp.operations.answering import draft_of
 from visitapp.operations.desk import Desk
-from visitapp.operations.landlord_letters import LEFT, NOTICE_ON
+from visitapp.operations.landlord_letters import NOTICE_ON
 from visitapp.operations.listing import text_of
 from visitapp.operations.summaries import summary_date, summary_text
 from visitapp.operations.visited_places import same_home

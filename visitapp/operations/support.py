@@ -22,7 +22,7 @@ from visitapp.operations.changed import Changed, changed
 from visitapp.operations.days_to_come import to_come
 from visitapp.operations.desk import Desk
 from visitapp.operations.ending import motives
-from visitapp.operations.landlord_letters import NOTICE_ON, last_visit
+from visitapp.operations.landlord_letters import NOTICE_ON, said_at_last_visit
 from visitapp.operations.listing import date_of, text_of
 from visitapp.operations.making import make
 from visitapp.operations.places import root_of
@@ -255,7 +255,7 @@ def _over(said: Answers, today: date) -> bool:
 def _landlord_known(desk: Desk, dossier: str, answers: Answers) -> dict[str, Answer]:
     """What the last visit of this home says of the landlord, and the notice that he had."""
     today = desk.now().date()
-    said = last_visit(desk, dossier, today)
+    said = said_at_last_visit(desk, dossier, today)
     taken = {"with_whom": "landlord_name", "contact": "landlord_contact"}
     known = {to: Answer(value=said[path].value) for to, path in taken.items()
              if path in said and said[path].state is State.GIVEN}  # fmt: skip

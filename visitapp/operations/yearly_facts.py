@@ -10,6 +10,7 @@ from visitapp.domain.indicators.facts import Household
 from visitapp.domain.indicators.shapes import Scope
 from visitapp.domain.indicators.territories import Territories
 from visitapp.domain.parameters import ParameterProblem
+from visitapp.domain.states.households import NOT_KEPT, TO_TREAT
 from visitapp.domain.support.generic import family_of
 from visitapp.domain.support.income import CLASSES, anah_class
 from visitapp.domain.yearly.course import Path
@@ -34,8 +35,6 @@ FAMILIES = {
     "supplier": "Le fournisseur d’énergie ou d’eau",
 }
 """Services that are told together, whatever the year: each alone would be a small number."""
-TO_TREAT = ("received", "to_complete")
-ENDED = frozenset(("refused", "duplicate"))
 moment = datetime.fromisoformat
 SPOKE = ("booked", "call_back", "declined")
 BEGUN = ("in_progress", "waiting", "done")
@@ -127,7 +126,7 @@ def _treated_again(rows: Rows, file: Row, referral: Row) -> bool:
     return (
         file.state == "closed"
         and referral.state in TO_TREAT
-        and not ENDED.isdisjoint(ended)
+        and not ended.keys().isdisjoint(NOT_KEPT)
         and moment(since[file.id]) <= moment(since[referral.id])
     )
 

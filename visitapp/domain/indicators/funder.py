@@ -9,6 +9,7 @@ from visitapp.domain.indicators.counting import CENT, UNKNOWN, count, groups, id
 from visitapp.domain.indicators.facts import Facts, Household, Visit
 from visitapp.domain.indicators.shapes import Definition, Figure, Line
 from visitapp.domain.indicators.territories import plain
+from visitapp.domain.states.support import LEFT
 from visitapp.domain.stock import in_force
 
 Each = Callable[[str, date], Decimal | None]
@@ -120,7 +121,7 @@ def orientations(facts: Facts, definition: Definition) -> Figure:
 
 def letters(facts: Facts, definition: Definition) -> Figure:
     """Letters sent in the period, by document."""
-    gone = [one for one in facts.letters if one.state in ("sent", "answered")]
+    gone = [one for one in facts.letters if one.state in LEFT]
     found = [one for one in gone if facts.within(one.sent_on)]
     names = facts.words.choices.get("document", {})
     return count(definition, found, groups(found, lambda one: one.document, names))

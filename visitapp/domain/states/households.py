@@ -3,6 +3,9 @@
 from visitapp.domain.roles import FIELD, LEADS
 from visitapp.domain.states.machine import Machine, Move, every
 
+TO_TREAT = ("received", "to_complete")
+NOT_KEPT = ("refused", "duplicate")
+"""A registration that closes its file, until it is taken up again."""
 REFERRAL = Machine(
     kind="referral",
     title="L’inscription",
@@ -12,13 +15,13 @@ REFERRAL = Machine(
     },
     first=("received",),
     moves=(
-        *every(("received", "to_complete"), "accepted", "Accepter l’inscription", LEADS),
+        *every(TO_TREAT, "accepted", "Accepter l’inscription", LEADS),
         Move("received", "to_complete", "Demander ce qui manque", LEADS, reason=True),
         Move("to_complete", "received", "Noter la réponse reçue", LEADS),
-        *every(("received", "to_complete"), "refused", "Refuser l’inscription", LEADS, reason=True),
-        *every(("received", "to_complete"), "duplicate", "Dire que le foyer est déjà connu",
+        *every(TO_TREAT, "refused", "Refuser l’inscription", LEADS, reason=True),
+        *every(TO_TREAT, "duplicate", "Dire que le foyer est déjà connu",
                LEADS, reason=True),
-        *every(("refused", "duplicate"), "received", "Reprendre l’inscription", LEADS, reason=True),
+        *every(NOT_KEPT, "received", "Reprendre l’inscription", LEADS, reason=True),
     ),
 )  # fmt: skip
 DOSSIER = Machine(

@@ -4,6 +4,8 @@ from visitapp.domain.roles import FIELD, LEADS
 from visitapp.domain.states.machine import Machine, Move, every
 
 GOING = ("proposed", "accepted", "sent", "taken_up")
+LEFT = ("sent", "answered")
+"""A letter that left, whether its answer came or not."""
 ORIENTATION = Machine(
     kind="orientation",
     title="L’orientation",

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 
-from visitapp.operations.arrivals_file import TO_TREAT, Arrival
+from visitapp.domain.states.households import TO_TREAT
+from visitapp.operations.arrivals_file import Arrival
 from visitapp.ui.arrivals.words import ANSWERS, to_ask
 from visitapp.ui.day.fact import Fact
 from visitapp.ui.kit.badges import Badge

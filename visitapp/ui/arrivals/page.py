@@ -5,8 +5,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from visitapp.domain.errors import UserError
+from visitapp.domain.states.households import TO_TREAT
 from visitapp.domain.text import date_long
-from visitapp.operations.arrivals_file import TO_TREAT, Arrival
+from visitapp.operations.arrivals_file import Arrival
 from visitapp.operations.arrivals_notices import NOT_AGREED
 from visitapp.ui.arrivals.alike import AlikeCard
 from visitapp.ui.arrivals.fits import FitsCard

@@ -2,9 +2,10 @@
 
 from visitapp.domain.intake.eligibility import Eligibility
 from visitapp.domain.intake.priority import URGENT, WAITING, Reason
+from visitapp.domain.states.households import TO_TREAT
 from visitapp.domain.text import date_long, plural
 from visitapp.operations.arrivals import ArrivalLine, View
-from visitapp.operations.arrivals_file import TO_TREAT
+from visitapp.reports.waiting_list import NO_CALL
 from visitapp.ui.kit.badges import Tone
 from visitapp.ui.kit.ordinals import raised
 
@@ -41,7 +42,6 @@ AGAIN = {
     "planned": "Déjà visité, inscrit de nouveau",
 }  # fmt: skip
 TO_CALL = "À rappeler"
-NO_CALL = "N’a pas accepté d’être appelé"
 WAYS = (("email", "Par message"), ("post", "Par la poste"), ("hand", "En main propre"))
 MOST = 2  # reasons shown on a line; the others are counted
 ALL_PLACES, ALL_SCHEMES = "Tous les territoires", "Tous les dispositifs"
