@@ -6,8 +6,10 @@ from typing import Any
 import pytest
 
 from tests.operations.network_made import information, registration, someone, structure, talk
+from visitapp.domain.checklist.answers import Answer
 from visitapp.operations import disseminating_recipients as to
 from visitapp.operations import network_people
+from visitapp.operations.answering import answer_many
 from visitapp.operations.disseminating import dissemination_file, disseminations
 from visitapp.operations.network_facts import facts
 from visitapp.store import meta
@@ -108,3 +110,13 @@ def test_who_is_served_the_year_after_counts_in_that_year(desk: Any) -> None:
     assert then.disseminations == ()
     assert [(one.title, one.given) for one in then.served_since] == [("À cheval", 1)]
     assert facts(desk, date(2027, 1, 1), date(2027, 12, 31)).served_since == ()
+
+
+def test_what_came_after_an_information_that_has_no_mark(desk: Any) -> None:
+    """An older program made it: who gives no mark came after it all the same."""
+    sent(desk, "Sans repère", date(2026, 9, 1), networks=("caf",))
+    [line] = disseminations(desk).lines
+    answer_many(desk, record=line.dissemination, answers={"code": Answer(value="")})
+    registration(desk, date(2026, 9, 20), "Cléo", heard="caf")
+    [one] = facts(desk, START, END).disseminations
+    assert (one.code, one.proven, one.after) == ("", 0, 1)

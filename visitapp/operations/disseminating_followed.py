@@ -61,7 +61,7 @@ def followed(
     where = summary_text(row.summary, "territory")
     after = tuple(
         one for one in every
-        if one.mark != code and not is_mark(one.mark) and sent <= one.on <= until
+        if one not in proven and not is_mark(one.mark) and sent <= one.on <= until
         and one.networks & networks and fit(one.commune, where, known) == "here"
     )  # fmt: skip
     return Followed(proven, after, until)
