@@ -74,7 +74,8 @@ def facts_of(answers: Answers) -> Facts:
     """What was done in a mediation, out of its answers."""
     given = {name: answers[name].value for name in FACTS
              if name in answers and answers[name].state is State.GIVEN}  # fmt: skip
-    return Facts(**{name: value for name, value in given.items() if value is not None})  # type: ignore[arg-type]
+    told = {name: value for name, value in given.items() if value is not None}
+    return Facts(**told)  # type: ignore[arg-type]  # its questionnaire has a type for each name
 
 
 def _by_hand(desk: Desk, action: Record, gone: date) -> list[Notice] | None:
