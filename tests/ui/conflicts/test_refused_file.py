@@ -44,6 +44,7 @@ def test_it_says_why_how_much_is_in_it_and_the_way_to_it(refused, screen) -> Non
     assert says(screen, WHY)
     assert says(screen, "L’agence ne l’a pas, et aucun autre ordinateur non plus :")
     assert says(screen, "Faites ce qu’elle demande, ou retirez-le d’ici.")
+    assert (screen.window_title(), screen.page.title.text()) == ("À revoir", "À revoir")
     went = gathered(screen.go)
     to_press(screen, "Ouvrir le rendez-vous, Odile R.").click()
     assert went == [("prepare", {"appointment": refused[0]})]

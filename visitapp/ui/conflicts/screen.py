@@ -27,7 +27,7 @@ from visitapp.ui.kit.refocus import give_focus, same_focus
 from visitapp.ui.look import Look
 from visitapp.ui.sending.ways import way_to
 
-TITLE = "Réponses différentes"
+TITLE, ASIDE = "Réponses différentes", "À revoir"
 SENTENCE = "Deux personnes ont répondu sans se voir. Choisissez la bonne réponse."
 NONE = "Plus rien à choisir. Chaque choix reste dans l’historique."
 KEPT = "Réponse gardée. L’autre reste dans l’historique."
@@ -63,7 +63,7 @@ class ConflictsScreen(QWidget):
 
     def window_title(self) -> str:
         """What the window's title says."""
-        return TITLE
+        return str(self.page.title.text())
 
     def open(self, record: str = "", path: str = "") -> None:
         """Show this question first."""
@@ -93,6 +93,7 @@ class ConflictsScreen(QWidget):
                 told = Banner(self.look, self.refusal.message, self.refusal.hint, "warn")
                 self.content.addWidget(told)
             self._add_cards(found)
+            self.page.title.setText(_title(found))
             self.page.say(_sentence(found))
             if not self.cards:
                 empty = EmptyState(self.look, NONE, "Revenir à Envois")
@@ -174,6 +175,12 @@ class ConflictsScreen(QWidget):
     def _changed(self, _: Changed) -> None:
         if self.isVisible():
             self.refresh()
+
+
+def _title(found: Choices) -> str:
+    """Where nothing is to choose, as the list of « Envois » calls it."""
+    aside = not found.conflicts and (found.not_taken or found.refused)
+    return ASIDE if aside else TITLE
 
 
 def _sentence(found: Choices) -> str:
