@@ -11,7 +11,7 @@ import pytest
 from tests.server.making import AT, change, created, pull, push
 from tests.server.test_rights import ADMIN, ANA, BASIL, COLETTE, NOUR, people
 from visitapp.domain.personal import sight, writes
-from visitapp.domain.roles import FIELD
+from visitapp.domain.roles import FIELD, Role
 from visitapp.domain.states.machines import MACHINES
 from visitapp.server import feed, feed_rows, photo_rows, rights, talk
 from visitapp.server.bundle_news import news
@@ -205,10 +205,10 @@ async def test_an_erasure_is_told_to_all(full: ServerDatabase) -> None:
 
 @pytest.mark.parametrize("role", sorted(FIELD))
 @pytest.mark.parametrize("line", sight.SIGHTS, ids=lambda one: one.kind)
-def test_nobody_writes_what_she_does_not_see(line: sight.Sight, role: str) -> None:
+def test_nobody_writes_what_she_does_not_see(line: sight.Sight, role: Role) -> None:
     for path in ("@created", "words", *line.without):
-        if not writes.why_not(role, line.kind, path, None):  # type: ignore[arg-type]
-            assert path == sight.REASON or sight.sees(role, line.kind, path)  # type: ignore[arg-type]
+        if not writes.why_not(role, line.kind, path, None):
+            assert path == sight.REASON or sight.sees(role, line.kind, path)
 
 
 @pytest.mark.parametrize("line", sight.SIGHTS, ids=lambda one: one.kind)

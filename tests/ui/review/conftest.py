@@ -59,7 +59,6 @@ def screen(look, family, plain, her_jobs, show) -> ReviewScreen:
             made.refresh()
 
     made.go.connect(follow)
-    made._follow = follow  # type: ignore[attr-defined]
     made.go.emit("review", {"visit": family})
     return made
 
