@@ -1,5 +1,6 @@
 """The review of one visit: filters, corrections, messages, the acts at its foot; keyboard only."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -19,6 +20,12 @@ from visitapp.store import records
 from visitapp.ui.review import screen as screen_module
 from visitapp.ui.review.reading import ReadingView
 from visitapp.ui.review.screen import ReviewScreen
+
+NOT_VERIFIED = {
+    False: "Pas encore vérifiée avec le foyer.",
+    True: "Tirée au sort : à vérifier avec le foyer.",
+}
+"""By whether the visit was drawn: one in ten is, by its identity."""
 
 
 def state(desk: Any, visit: str) -> str:
@@ -337,10 +344,17 @@ def test_every_thing_to_press_is_named_and_large_enough(reading) -> None:
 # --- verified with the household
 
 
+@pytest.mark.parametrize("drawn", [False, True])
+def test_a_visit_that_nobody_verified_says_whether_it_was_drawn(reading, drawn) -> None:
+    reading.show_reading(replace(reading.reading, drawn=drawn))
+    assert says(reading, NOT_VERIFIED[drawn])
+    assert not says(reading, NOT_VERIFIED[not drawn])
+
+
 def test_a_verification_is_noted_by_keyboard_and_said_over_the_answers(
     reading, family, adviser, press
 ) -> None:
-    assert says(reading, "Pas encore vérifiée avec le foyer.")
+    assert says(reading, NOT_VERIFIED[reading.reading.drawn])
     to_press(reading, "Noter une vérification").click()
     assert not reading.talk.isVisible()
     press(Qt.Key.Key_1, "1")  # by telephone: the day is today's
