@@ -1,4 +1,5 @@
-"""A letter whose consent was withdrawn: its pages are gone, it is not stuck."""
+"""A letter whose consent was withdrawn, or whose orientation is a no: its pages are gone, it is
+not stuck."""
 
 from datetime import timedelta
 from typing import Any
@@ -7,7 +8,7 @@ import pytest
 
 from tests.operations.agreeing import Place, place
 from visitapp.domain.errors import UserError
-from visitapp.operations import consenting, letters, reminders
+from visitapp.operations import consenting, letters, orienting, reminders
 from visitapp.operations.letter_held import Held, open_letter
 from visitapp.operations.letters import LetterFile
 from visitapp.operations.moving import move
@@ -86,3 +87,82 @@ def test_one_that_had_not_left_is_taken_back_and_does_not_leave_again(desk: Any)
             door()
     letters.cancel(desk, letter=letter)
     assert records.get(desk.database, letter).state == "cancelled"
+
+
+def of_a_no(desk: Any, *, no: str = "refused", state: str = "ready") -> tuple[str, str]:
+    """A letter to the fund for an orientation that becomes a no; with that orientation."""
+    at, today = place(desk), desk.now().date()
+    consenting.note(desk, dossier=at.dossier, recipient=FUND, given=True)
+    orientation = orienting.propose(
+        desk, dossier=at.dossier, title="Le FSL", recipient=FUND, remind_on=today
+    ).made
+    letter = letters.make(desk, dossier=at.dossier, document=FUND, orientation=orientation).made
+    if state != "draft":
+        letters.make_ready(desk, letter=letter)
+    if state == "sent":
+        letters.note_sent(desk, letter=letter, on=today, way="post", remind_on=today)
+    assert isinstance(open_letter(desk, letter=letter), LetterFile)
+    if no == "refused":
+        orienting.refuse(desk, orientation=orientation, motive="", reason="Il ne veut plus.")
+    else:
+        orienting.abandon(desk, orientation=orientation, reason="Trop tard.")
+    return letter, orientation
+
+
+@pytest.mark.parametrize(("no", "words"), [("refused", "refusée"), ("abandoned", "abandonnée")])
+@pytest.mark.parametrize(
+    ("state", "ends"), [("draft", {"cancelled"}), ("ready", {"draft", "sent", "cancelled"})]
+)
+def test_a_letter_of_an_orientation_that_is_a_no_is_not_shown_nor_printed(
+    desk: Any, no: str, words: str, state: str, ends: set[str]
+) -> None:
+    letter, _ = of_a_no(desk, no=no, state=state)
+    found = open_letter(desk, letter=letter)
+    assert isinstance(found, Held)
+    assert found.why.message == f"L’orientation de ce courrier est {words}."
+    assert {one.end for one in found.line.moves} == ends
+    for door in (letters.pdf, letters.text, letters.message, letters.make_ready):
+        with pytest.raises(UserError, match=words):
+            door(desk, letter=letter)
+    letters.cancel(desk, letter=letter)
+    with pytest.raises(UserError, match=words):
+        letters.pdf(desk, letter=letter)
+
+
+def test_no_letter_is_begun_for_an_orientation_that_is_a_no(desk: Any) -> None:
+    letter, orientation = of_a_no(desk)
+    dossier = records.get(desk.database, letter).parent or ""
+    with pytest.raises(UserError, match="refusée"):
+        letters.make(desk, dossier=dossier, document=FUND, orientation=orientation)
+    assert letters.make(desk, dossier=dossier, document=FUND).made
+
+
+def test_proposed_again_its_letter_is_there_again(desk: Any) -> None:
+    letter, orientation = of_a_no(desk)
+    orienting.propose_again(
+        desk, orientation=orientation, reason="Il veut bien.", remind_on=desk.now().date()
+    )
+    assert isinstance(open_letter(desk, letter=letter), LetterFile)
+
+
+def test_what_left_before_the_no_stays_in_the_history(desk: Any) -> None:
+    letter, _ = of_a_no(desk, state="sent")
+    assert isinstance(open_letter(desk, letter=letter), LetterFile)
+    letters.take_back(desk, letter=letter)
+    assert isinstance(open_letter(desk, letter=letter), Held)
+
+
+def test_a_letter_that_left_before_the_no_is_noted_late(desk: Any, clock: Any) -> None:
+    at, day = place(desk), desk.now().date()
+    consenting.note(desk, dossier=at.dossier, recipient=FUND, given=True)
+    orientation = orienting.propose(
+        desk, dossier=at.dossier, title="Le FSL", recipient=FUND, remind_on=day + timedelta(days=9)
+    ).made
+    letter = letters.make(desk, dossier=at.dossier, document=FUND, orientation=orientation).made
+    letters.make_ready(desk, letter=letter)
+    clock.at += timedelta(days=3)
+    orienting.refuse(desk, orientation=orientation, motive="", reason="Le FSL dit non.")
+    with pytest.raises(UserError, match="refusée"):
+        letters.note_sent(desk, letter=letter, on=desk.now().date(), way="post")
+    letters.note_sent(desk, letter=letter, on=day, way="post")
+    assert records.get(desk.database, letter).state == "sent"

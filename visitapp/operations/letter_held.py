@@ -1,14 +1,23 @@
 """A letter opened: with its pages, or, where they may not be shown, with what may still be done.
 
 One whose consent was withdrawn is cancelled, answered or taken back all the same: none of these
-sends anything, and what had left had left.
+sends anything, and what had left had left. One whose orientation is a no since may have left before
+that day: to note it is offered, and `letters.note_sent` asks the day.
 """
 
 from dataclasses import dataclass, replace
 
 from visitapp.domain.errors import UserError
 from visitapp.operations.desk import Desk
-from visitapp.operations.letters import LetterFile, LetterLine, letter_file, letter_line
+from visitapp.operations.letter_orientation import stopped
+from visitapp.operations.letters import (
+    READY,
+    SENT,
+    LetterFile,
+    LetterLine,
+    letter_file,
+    letter_line,
+)
 from visitapp.operations.sharing import goes_out, said
 from visitapp.store import records
 
@@ -28,5 +37,8 @@ def open_letter(desk: Desk, *, letter: str) -> LetterFile | Held:
         return letter_file(desk, letter=letter)
     except UserError as why:
         line = letter_line(desk, row, said(desk, dossier=row.parent or ""))
-        left = tuple(one for one in line.moves if not goes_out(row, one.end))
+        gone = line.permission.allowed and row.state == READY and stopped(desk, row) is not None
+        left = tuple(
+            one for one in line.moves if not goes_out(row, one.end) or (gone and one.end == SENT)
+        )
         return Held(replace(line, moves=left), why)

@@ -17,15 +17,16 @@ from visitapp.operations.writing import save
 from visitapp.store import histories, log, records
 from visitapp.store.records import Record
 
-"""The states of a letter that left."""
 TO_SENT = {
     orienting.PROPOSED: (orienting.ACCEPTED, orienting.SENT),
     orienting.ACCEPTED: (orienting.SENT,),
 }
 """The household's yes to this recipient, without which no letter leaves, accepts what was only
 proposed."""
+NAMED = "orientation"
 STOPPED = {orienting.REFUSED: "refusée", orienting.ABANDONED: "abandonnée"}
 PROPOSE_AGAIN = "Annulez le courrier, ou proposez d’abord l’orientation de nouveau."
+NOT_LEAVING = "Il n’est ni montré ni imprimé. Annulez-le, ou proposez l’orientation de nouveau."
 NOT_GONE = UserError("Aucun courrier de cette orientation n’est parti.", "Notez l’envoi vous-même.")
 
 
@@ -45,6 +46,25 @@ def still_asked(desk: Desk, letter: Record, on: date) -> None:
     since = _moved(desk, row.id, row.state)
     if since is None or on >= since.date():
         raise UserError(f"L’orientation est {STOPPED[row.state]}.", PROPOSE_AGAIN)
+
+
+def stopped(desk: Desk, letter: Record) -> UserError | None:
+    """Why a letter that has not left may not be shown or prepared: its orientation is a no, now.
+
+    By where the orientation stands, not by a day: proposed again, the letter is there again. What
+    left before stays in the history, and may still be noted: see `still_asked`.
+    """
+    if letter.state in LEFT:
+        return None
+    return stopped_by(desk, letter.parent or "", text_of(draft_of(desk, letter.id).answers, NAMED))
+
+
+def stopped_by(desk: Desk, dossier: str, orientation: str) -> UserError | None:
+    """The same of a letter that is about to be written for an orientation of a household."""
+    row = records.find(desk.database, orientation) if orientation else None
+    if row is None or row.parent != dossier or row.state not in STOPPED:
+        return None
+    return UserError(f"L’orientation de ce courrier est {STOPPED[row.state]}.", NOT_LEAVING)
 
 
 def left(desk: Desk, letter: Record, on: date, way: str, remind_on: date | None) -> frozenset[str]:
@@ -151,7 +171,7 @@ def _orientation(desk: Desk, letter: Record) -> Record | None:
 
 def _named(desk: Desk, letter: Record) -> Record | None:
     """The one that a letter was written for, of the same household."""
-    named = text_of(draft_of(desk, letter.id).answers, "orientation")
+    named = text_of(draft_of(desk, letter.id).answers, NAMED)
     row = records.find(desk.database, named) if named else None
     return row if row is not None and row.parent == letter.parent else None
 

@@ -120,6 +120,8 @@ def make(
     if kind.recipient == SUPPLIER and energy not in SUPPLIERS:
         raise NO_ENERGY
     require(desk, dossier=dossier, recipient=addressee(document, partner=to, energy=energy))
+    if why := letter_orientation.stopped_by(desk, dossier, orientation):
+        raise why
     known = {"document": document, "recipient": addressee(document, energy=energy),
              "orientation": orientation, "partner": to}  # fmt: skip
     given |= {name: Answer(value=value) for name, value in known.items() if value}
@@ -349,6 +351,8 @@ def _compose(desk: Desk, row: Record, answers: Answers) -> Letter:
     if family_of(text_of(answers, "recipient")) != family_of(_document(document).recipient):
         raise UNKNOWN  # its recipient was changed: the consent asked for would be another's
     require(desk, dossier=row.parent or "", recipient=receiver(desk, row))
+    if why := letter_orientation.stopped(desk, row):
+        raise why
     kept = text_of(answers, "content")
     if row.state == DRAFT or not kept:
         return make_letter(desk, row.parent or "", document, answers)

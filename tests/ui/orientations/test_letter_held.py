@@ -4,9 +4,10 @@ import pytest
 
 from tests.operations.agreeing import Place
 from tests.ui.seeing import gathered, says, settle, to_press
-from visitapp.operations import consenting, letters
+from visitapp.operations import consenting, letters, orienting
 from visitapp.store import records
 from visitapp.ui.kit.buttons import Button
+from visitapp.ui.orientations.keeping import COPY, PRINT
 from visitapp.ui.orientations.screen import OrientationsScreen
 
 FUND = "fund_fsl"
@@ -90,4 +91,29 @@ def test_withdrawn_while_the_page_is_open_it_can_still_be_cancelled(
     settle()
     assert says(screen, "Le foyer a retiré son accord")
     assert buttons(screen) == [BACK, "Annuler le courrier"]
+    assert screen.inside.preview.pages == []
+
+
+def test_of_an_orientation_that_is_a_no_it_has_no_pages_and_no_way_out(
+    screen: OrientationsScreen, at: Place
+) -> None:
+    """Refused while the page of the ready letter is open: printing says so, and shows nothing."""
+    today = at.desk.now().date()
+    consenting.note(at.desk, dossier=at.dossier, recipient=FUND, given=True)
+    orientation = orienting.propose(
+        at.desk, dossier=at.dossier, title="Le FSL", recipient=FUND, remind_on=today
+    ).made
+    letter = letters.make(
+        at.desk, dossier=at.dossier, document=FUND, orientation=orientation
+    ).made
+    letters.make_ready(at.desk, letter=letter)
+    screen.open(dossier=at.dossier, letter=letter)
+    screen.refresh()
+    settle()
+    assert PRINT in buttons(screen)
+    orienting.refuse(at.desk, orientation=orientation, motive="", reason="Il ne veut plus.")
+    to_press(screen, COPY).click()
+    settle()
+    assert says(screen, "L’orientation de ce courrier est refusée.")
+    assert buttons(screen) == [BACK, "Revoir le courrier", "Noter l’envoi", "Annuler le courrier"]
     assert screen.inside.preview.pages == []
