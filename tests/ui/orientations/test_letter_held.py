@@ -103,9 +103,7 @@ def test_of_an_orientation_that_is_a_no_it_has_no_pages_and_no_way_out(
     orientation = orienting.propose(
         at.desk, dossier=at.dossier, title="Le FSL", recipient=FUND, remind_on=today
     ).made
-    letter = letters.make(
-        at.desk, dossier=at.dossier, document=FUND, orientation=orientation
-    ).made
+    letter = letters.make(at.desk, dossier=at.dossier, document=FUND, orientation=orientation).made
     letters.make_ready(at.desk, letter=letter)
     screen.open(dossier=at.dossier, letter=letter)
     screen.refresh()
