@@ -26,6 +26,8 @@ from visitapp.operations.desk import Desk
 from visitapp.operations.indicators_twice import keep, twice
 from visitapp.store import log, meta, records
 
+ANOTHER = "Une autre clôture de cette période est gardée, celle de Colette."
+
 QUARTER = Scope(date(2026, 7, 1), date(2026, 9, 30))
 
 
@@ -194,6 +196,45 @@ def test_each_keeps_her_own_and_the_first_choice_that_arrived_stands(two: Any) -
             indicators.close(desk, scope=QUARTER)
         with pytest.raises(UserError, match="n’est plus là"):
             keep(desk, period=first)
+
+
+def test_the_mark_is_data_and_the_sentence_that_a_person_types_is_hers(two: Any) -> None:
+    """The program's own words, typed by a coordinator, open the quarter as any other reason."""
+    colette, corinne = two
+    first, second = cross(colette, corinne)
+    codes = [
+        (one.value or {})["code"] for period in (first, second)
+        for one in log.history(colette[0].database, period, "@reason")
+    ]  # fmt: skip
+    assert codes == ["another_kept", "another_kept"]
+    indicators.reopen(colette[0], period=second, reason=ANOTHER)
+    talk(colette, corinne)
+    for desk in (colette[0], corinne[0]):
+        assert (said(desk)[0], indicators.periods(desk)) == (None, ())
+
+
+def test_a_log_of_before_the_codes_is_read_by_its_sentence(
+    two: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Both coordinators kept their own with a program that wrote the sentence alone."""
+    colette, corinne = two
+
+    def alone(desk: Desk, row: Any, reason: str, at: Any, code: str = "") -> None:
+        log.append(
+            desk.database, record=row.id, kind=row.kind, path="@reason", value={"value": reason},
+            author=desk.author, device=desk.device, at=at,
+        )  # fmt: skip
+
+    monkeypatch.setattr("visitapp.operations.moving._tell_reason", alone)
+    first, second = cross(colette, corinne)
+    monkeypatch.undo()
+    for desk in (colette[0], corinne[0]):
+        [why] = log.history(desk.database, first, "@reason")
+        assert set(why.value or {}) == {"value"}
+        assert [one.period for one in indicators.periods(desk)] == [second]
+    indicators.reopen(colette[0], period=second, reason="Une visite manquait.")
+    talk(colette, corinne)
+    assert indicators.periods(corinne[0]) == ()
 
 
 def test_what_is_not_sent_yet_is_no_first_choice(two: Any) -> None:

@@ -26,7 +26,7 @@ from visitapp.domain.roles import COORDINATOR
 from visitapp.operations.answering import answers_of
 from visitapp.operations.changed import Changed
 from visitapp.operations.desk import Desk
-from visitapp.operations.indicators_crossed import crossed
+from visitapp.operations.indicators_crossed import FOR_ITSELF, crossed
 from visitapp.operations.indicators_facts import day_of
 from visitapp.operations.indicators_shapes import ClosedPeriod
 from visitapp.operations.making import make
@@ -80,14 +80,14 @@ def unfreeze(desk: Desk, period: str, reason: str) -> Changed:
     coordinates(desk)
     scope = scope_of(records.get(desk.database, period).summary)
     every = dict.fromkeys([period, *(one.period for one in closings(desk, scope))])
-    return open_again(desk, every, reason)
+    return open_again(desk, every, reason, FOR_ITSELF)
 
 
-def open_again(desk: Desk, periods: Iterable[str], reason: str) -> Changed:
-    """Open all of these again, or none."""
+def open_again(desk: Desk, periods: Iterable[str], reason: str, code: str = "") -> Changed:
+    """Open all of these again, or none. `code` is kept with the reason."""
 
     def work() -> Changed:
-        moved = [_open_one(desk, one, reason) for one in periods]
+        moved = [_open_one(desk, one, reason, code) for one in periods]
         return Changed(
             frozenset().union(*(one.records for one in moved)),
             frozenset().union(*(one.paths for one in moved)),
@@ -181,11 +181,11 @@ def _standing(desk: Desk, every: Sequence[Record]) -> list[Record]:
     return sorted(found, key=lambda one: (one.created_at, one.id))
 
 
-def _open_one(desk: Desk, period: str, reason: str) -> Changed:
+def _open_one(desk: Desk, period: str, reason: str, code: str) -> Changed:
     """One that was set aside for another, and stands all the same, is open once this is said."""
     if records.get(desk.database, period).state == REOPENED:
-        return say_why(desk, record=period, reason=reason)
-    return move(desk, record=period, state=REOPENED, reason=reason)
+        return say_why(desk, record=period, reason=reason, code=code)
+    return move(desk, record=period, state=REOPENED, reason=reason, code=code)
 
 
 def _period(row: Record) -> ClosedPeriod:

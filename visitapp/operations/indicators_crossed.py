@@ -7,13 +7,16 @@ numbered is the one that counts: of the closings set aside for another, the last
 from collections.abc import Sequence
 
 from visitapp.operations.desk import Desk
-from visitapp.operations.moving import REASON
+from visitapp.operations.moving import CODE, REASON
 from visitapp.store import log
 from visitapp.store.log import Change
 from visitapp.store.records import Record
 
-ANOTHER = "Une autre clôture de cette période est gardée"
-"""How the reason of a closing that was set aside for another begins; any other opened it again."""
+ANOTHER_KEPT, FOR_ITSELF = "another_kept", "for_itself"
+"""Codes beside the reason why a closing was opened again: set aside for another, or any other."""
+BEFORE_CODES = "Une autre clôture de cette période est gardée"
+"""How that reason began while it had no code: old logs, and laptops not yet brought up to date,
+hold the sentence alone. It is the past's: it stays as it is, whatever is written today."""
 Order = tuple[bool, int, str]
 """As the agency numbered, what is not sent yet last."""
 
@@ -38,7 +41,11 @@ def crossed(desk: Desk, opened: Sequence[Record]) -> tuple[Record, ...]:
 
 
 def _for_another(reason: Change) -> bool:
-    return str((reason.value or {}).get("value", "")).startswith(ANOTHER)
+    """By its code, whatever sentence a person typed; by the sentence only where there is none."""
+    said = reason.value or {}
+    if CODE in said:
+        return bool(said[CODE] == ANOTHER_KEPT)
+    return str(said.get("value", "")).startswith(BEFORE_CODES)
 
 
 def _begun(desk: Desk, row: Record) -> Order:

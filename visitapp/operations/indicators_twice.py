@@ -13,7 +13,7 @@ from visitapp.domain.roles import COORDINATOR
 from visitapp.operations import indicators_closing as closing
 from visitapp.operations.changed import Changed
 from visitapp.operations.desk import Desk
-from visitapp.operations.indicators_crossed import ANOTHER
+from visitapp.operations.indicators_crossed import ANOTHER_KEPT
 from visitapp.operations.indicators_shapes import ClosedPeriod
 from visitapp.store import records
 
@@ -72,8 +72,9 @@ def keep(desk: Desk, *, period: str) -> Changed:
     if period not in found:
         raise NOT_CLOSED
     kept = found.pop(period)
-    reason = f"{ANOTHER}, celle de {kept.closed_by}."
-    return closing.open_again(desk, found, reason)
+    # laptops of before the codes read how it begins: see `indicators_crossed.BEFORE_CODES`
+    reason = f"Une autre clôture de cette période est gardée, celle de {kept.closed_by}."
+    return closing.open_again(desk, found, reason, ANOTHER_KEPT)
 
 
 def _plain(figures: list[Figure]) -> dict[str, tuple[object, ...]]:

@@ -28,6 +28,8 @@ from visitapp.store.records import Record
 from visitapp.sync.attempts import ROLE, server_of
 
 REASON = "@reason"
+CODE = "code"
+"""Beside the sentence of a reason: what the program reads of it, whatever its words become."""
 SAY_WHY = UserError("Dites pourquoi.", "Une phrase suffit, elle reste dans l’historique.")
 NO_REASON_HERE = "Ce changement d’état demande une raison."
 KEEP_THE_AGENCY = (
@@ -42,13 +44,16 @@ NOT_MADE = ("planned", "in_progress")
 """Of a visit: it did not take place, or is not over."""
 
 
-def move(desk: Desk, *, record: str, state: str, reason: str = "", motive: str = "") -> Changed:
+def move(
+    desk: Desk, *, record: str, state: str, reason: str = "", motive: str = "", code: str = ""
+) -> Changed:
     """Move a record. Raises `UserError` for a way that is not drawn, or without its reason.
 
     A file that is closed, a registration refused, wants a motive of `ending.motives`; words beside
     it are free. To stay where one is writes nothing, unless an arrow says that it happens again.
-    The planned appointments of a file go where it does. Closed, it loses its follow-up to come, for
-    the same reason; opened again, that one is to come again.
+    `code` is kept with the reason, for what the program reads again. The planned appointments of a
+    file go where it does. Closed, it loses its follow-up to come, for the same reason; opened
+    again, that one is to come again.
     """
     row = records.get(desk.database, record)
     check(desk, row, state, reason or ending.HELD_IN.get((row.kind, state), ""))
@@ -62,7 +67,7 @@ def move(desk: Desk, *, record: str, state: str, reason: str = "", motive: str =
 
     def work() -> None:
         at = desk.now()  # one moment for all: the history tells the reason beside the state
-        _tell(desk, row, state, reason, at)
+        _tell(desk, row, state, reason, at, code)
         ending.note(desk, row, state, motive)
         for one in along:
             _tell(desk, one, then, reason, at)
@@ -80,7 +85,7 @@ def planned_of(desk: Desk, dossier: str) -> list[Record]:
     return [one for one in every if one.state == PLANNED]
 
 
-def say_why(desk: Desk, *, record: str, reason: str) -> Changed:
+def say_why(desk: Desk, *, record: str, reason: str, code: str = "") -> Changed:
     """Say anew why a record is where it is: what was said of it before holds no more.
 
     Who may is the caller's to ask. Raises `UserError` without a reason.
@@ -88,7 +93,7 @@ def say_why(desk: Desk, *, record: str, reason: str) -> Changed:
     row = records.get(desk.database, record)
     if not reason.strip():
         raise SAY_WHY
-    _tell_reason(desk, row, reason, desk.now())
+    _tell_reason(desk, row, reason, desk.now(), code)
     return changed(record, REASON)
 
 
@@ -222,16 +227,17 @@ def _tell_followed(desk: Desk, row: Record, reason: str, at: datetime, motive: s
     following_closed.note_reason(desk, row.id, motive)
 
 
-def _tell(desk: Desk, row: Record, state: str, reason: str, at: datetime) -> None:
+def _tell(desk: Desk, row: Record, state: str, reason: str, at: datetime, code: str = "") -> None:
     _set(desk, row.id, state, at)
     if reason.strip():
-        _tell_reason(desk, row, reason, at)
+        _tell_reason(desk, row, reason, at, code)
 
 
-def _tell_reason(desk: Desk, row: Record, reason: str, at: datetime) -> None:
+def _tell_reason(desk: Desk, row: Record, reason: str, at: datetime, code: str = "") -> None:
+    told = {"value": reason.strip(), **({CODE: code} if code else {})}
     log.append(
         desk.database, record=row.id, kind=row.kind, path=REASON,
-        value={"value": reason.strip()}, author=desk.author, device=desk.device, at=at,
+        value=told, author=desk.author, device=desk.device, at=at,
     )  # fmt: skip
 
 
