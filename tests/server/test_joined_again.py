@@ -39,6 +39,8 @@ SAID = (
     ("3", "handed", "commune", None, "Montreuil"), ("4", "chosen", "commune", None, "Montreuil"),
     ("5", "chosen", "territory", None, "t9"), ("6", "chosen", "scheme", None, "visites_energie"),
     ("7", "odd", "commune", None, 93100), ("8", "odd", "scheme", None, None),
+    ("9", "near", "postcode", None, "93 220"), ("10", "typed", "commune", None, "ST. MANDÉ Cedex"),
+    ("11", "typed", "postcode", None, "93100"),
 )  # fmt: skip
 """Answers by household: its id, the path, what it replaced, the value."""
 WHERE = (
@@ -47,6 +49,7 @@ WHERE = (
     ("handed", "territory:paris-est-marne-et-bois"), ("handed", "scheme:visites_energie"),
     ("handed", "territory:paris_est_marne_et_bois"),
     ("chosen", "visitor:basile"), ("odd", "visitor:basile"),
+    ("near", "visitor:basile"), ("typed", "visitor:basile"),
 )  # fmt: skip
 
 
@@ -125,10 +128,14 @@ def test_households_are_where_their_answers_say_unless_they_were_handed_over(old
         *(("said", f"territory:{word}") for word in marne), ("said", "scheme:visites_energie"),
         ("handed", "scheme:ecogie"), ("chosen", "territory:T9"),
         ("chosen", "territory:grand-paris-grand-est"), ("chosen", "scheme:visites_energie"),
+        ("near", "territory:T9"), ("near", "territory:grand-paris-grand-est"),
+        ("near", "scheme:ecogie"),
+        *(("typed", f"territory:{word}") for word in marne), ("typed", "scheme:visites_energie"),
     }  # fmt: skip
     told = _all(older, "SELECT root, scope FROM change WHERE path = '@notice'")
     assert sorted(one for one in told if one[0] not in ROOTS) == [
         ("chosen", "scheme:visites_energie"), ("chosen", "territory:T9"),
-        ("handed", "scheme:ecogie"), ("said", "scheme:visites_energie"),
-        ("said", "territory:paris_est_marne_et_bois"),
+        ("handed", "scheme:ecogie"), ("near", "scheme:ecogie"), ("near", "territory:T9"),
+        ("said", "scheme:visites_energie"), ("said", "territory:paris_est_marne_et_bois"),
+        ("typed", "scheme:visites_energie"), ("typed", "territory:paris_est_marne_et_bois"),
     ]  # fmt: skip

@@ -1,5 +1,6 @@
 """The migrations make the tables that the code declares, on both databases, and only once."""
 
+import re
 import threading
 from pathlib import Path
 
@@ -78,3 +79,12 @@ def test_a_numbers_are_never_given_twice(address: str) -> None:
         connection.execute(text("DELETE FROM change"))
         connection.execute(text(add), {"id": "b"})
         assert connection.execute(text("SELECT number FROM change")).scalar() == 2
+
+
+def test_a_migration_reads_nothing_of_the_program_of_today() -> None:
+    """Made again from what the program became since, an older server would arrive elsewhere."""
+    root = Path(schema.__file__).parents[1]
+    versions = sorted(root.glob("*/migrations/versions/[0-9]*.py"))
+    assert {one.parents[2].name for one in versions} == {"server", "store"}
+    at_fault = [one.name for one in versions if re.search(r"\bvisitapp\b", one.read_text("utf-8"))]
+    assert at_fault == []

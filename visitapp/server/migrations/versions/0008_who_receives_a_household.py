@@ -4,10 +4,15 @@ Registrations of the pages were joined to the words that somebody bore on that d
 without a scheme made files that no coordinator saw, and had numbers of the agency of their own.
 What the answers of a household named joined it nowhere. Nothing is taken from anybody: what they
 had, they have; what was handed over to another place stays there.
+
+Everything that it reads stands here as it was on that day: the program places households by rules
+and lists that go on changing, and a server of before must arrive where the others did.
 """
 
 import json
+import re
 import secrets
+import unicodedata
 from collections.abc import Iterable, Iterator
 
 import sqlalchemy as sa
@@ -23,6 +28,28 @@ PLACES = (
     ("paris-est-marne-et-bois", "T10", "visites_energie"),
 )
 """The territories of the day of this version: by which words accounts name them, their scheme."""
+COMMUNES = {
+    "T8": """
+        Bagnolet 93170, Bobigny 93000, Bondy 93140, Les Lilas 93260, Montreuil 93100,
+        Noisy-le-Sec 93130, Pantin 93500, Le Pré-Saint-Gervais 93310, Romainville 93230
+    """,
+    "T9": """
+        Clichy-sous-Bois 93390, Coubron 93470, Gagny 93220, Gournay-sur-Marne 93460,
+        Livry-Gargan 93190, Montfermeil 93370, Neuilly-Plaisance 93360, Neuilly-sur-Marne
+        93330, Noisy-le-Grand 93160, Les Pavillons-sous-Bois 93320, Le Raincy 93340,
+        Rosny-sous-Bois 93110, Vaujours 93410, Villemomble 93250
+    """,
+    "T10": """
+        Bry-sur-Marne 94360, Champigny-sur-Marne 94500, Charenton-le-Pont 94220,
+        Fontenay-sous-Bois 94120, Joinville-le-Pont 94340, Maisons-Alfort 94700,
+        Nogent-sur-Marne 94130, Le Perreux-sur-Marne 94170, Saint-Mandé 94160,
+        Saint-Maur-des-Fossés 94100 94210, Saint-Maurice 94410, Villiers-sur-Marne 94350,
+        Vincennes 94300
+    """,
+}
+"""Their communes, each with its postcodes, on that day (Insee, code officiel géographique)."""
+LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "’": " ", "'": " ", "-": " ", ".": " ", ",": " "})
+SHORT = {"st": "saint", "ste": "sainte", "s/": "sur", "s": "sur"}
 ACCOUNTS = "SELECT id, role, territory, scheme, past FROM account"
 SET = "UPDATE account SET scheme = :scheme, past = :past WHERE id = :id"
 SCOPES = "SELECT DISTINCT scope FROM member WHERE scope LIKE 'territory:%'"
@@ -69,23 +96,67 @@ def upgrade() -> None:
 
 def _as_they_say(borne: set[str]) -> None:
     """Where answers say that a household is, as for those that come from this version on."""
-    from visitapp.server.placing import named, said
-
     left = {(row["root"], _place(str(row["scope"]).rpartition(":")[2])) for row in _rows(FORMER)}
     every: dict[tuple[str, str], list[tuple[str, dict[str, object] | None]]] = {}
     for row in _rows(ANSWERS):
         value = json.loads(row["wire"]).get("value")
         every.setdefault((row["root"], row["record"]), []).append((row["path"], value))
     for (root, _record), told in sorted(every.items()):
-        found = named(said(told))
-        for scheme in sorted(found.schemes):
+        places, schemes = _named(told)
+        for scheme in sorted(schemes):
             _add(root, f"scheme:{scheme}", told=True)
-        places = {_place(one.code) for one in found.territories}
         for place in PLACES:
             if place in places and (root, place) not in left:
                 words = (*place[:2], *(word for word in sorted(borne) if _place(word) == place))
                 for word in dict.fromkeys(words):
                     _add(root, f"territory:{word}", told=word in borne)
+
+
+def _named(
+    told: Iterable[tuple[str, dict[str, object] | None]],
+) -> tuple[set[tuple[str, str, str]], set[str]]:
+    """The places and the schemes that answers name: a territory that a person chose before the
+    commune, the commune before the postcode, and a scheme before those of the places."""
+    said: dict[str, set[str]] = {}
+    for path, value in told:
+        word = value.get("value") if isinstance(value, dict) else None
+        if isinstance(word, str) and word.strip():
+            said.setdefault(path, set()).add(word)
+    communes, postcodes = _towns()
+    chosen = {_chosen(word) for word in said.get("territory", ())}
+    lived = {communes.get(_plain(word), "") for word in said.get("commune", ())}
+    near = {postcodes.get(word.strip().replace(" ", ""), "") for word in said.get("postcode", ())}
+    codes = next((found for one in (chosen, lived, near) if (found := one - {""})), set())
+    places = {one for one in PLACES if one[1] in codes}
+    schemes = said.get("scheme", set()) & {scheme for *_, scheme in PLACES}
+    return places, schemes or {scheme for *_, scheme in places}
+
+
+def _chosen(word: str) -> str:
+    """The code of the territory that a word names: its code, or its name."""
+    name = _plain(word.replace("_", " ")).replace(" ", "-")
+    found = (one[1] for one in PLACES if word.casefold() == one[1].casefold() or name == one[0])
+    return next(found, "")
+
+
+def _towns() -> tuple[dict[str, str], dict[str, str]]:
+    """The code of the territory of each commune, by its plain name, and of each postcode."""
+    communes: dict[str, str] = {}
+    postcodes: dict[str, str] = {}
+    for code, towns in COMMUNES.items():
+        for town in towns.split(","):
+            name, *numbers = re.split(r"\s+(?=\d)", town.strip())
+            communes[_plain(name)] = code
+            postcodes |= dict.fromkeys(numbers, code)
+    return communes, postcodes
+
+
+def _plain(commune: str) -> str:
+    """A commune without accents, capitals, signs, postcode or « cedex »; « st » is « saint »."""
+    apart = unicodedata.normalize("NFKD", commune.casefold().translate(LETTERS))
+    bare = "".join(letter for letter in apart if not unicodedata.combining(letter))
+    words = [SHORT.get(word, word) for word in bare.replace("s/", "s/ ").split()]
+    return " ".join(word for word in words if not (word.isdecimal() or word == "cedex"))
 
 
 def _add(root: str, scope: str, *, told: bool) -> None:
