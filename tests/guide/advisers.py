@@ -17,6 +17,7 @@ from visitapp.operations import (
     partners_table,
     reviewing,
     reviewing_checks,
+    reviewing_points,
     support,
     visits,
 )
@@ -33,6 +34,17 @@ def one_to_read(desk: Desk, world: Any) -> None:
     """A visit that Nadège made is finished."""
     hers = replace(desk, author="Nadège")
     visits.finish(hers, visit=record(hers, example("gas_flat")))
+
+
+def sent_back(desk: Desk, world: Any) -> None:
+    """The same visit went back to Nadège with one point."""
+    one_to_read(desk, world)
+    [visit] = records.of_kind(desk.database, "visit")
+    meta.write(desk.database, "role", ADVISER)
+    reviewing_points.comment(
+        desk, visit=visit.id, question="surface", words="Le bail dit 61 m².", to_correct=True
+    )
+    reviewing.give_back(desk, visit=visit.id)
 
 
 def validated(desk: Desk, world: Any) -> None:

@@ -324,6 +324,7 @@ SCENES: dict[str, Scene] = {
     "lost_laptop": Scene(with_a_lost_laptop, "Claire", ADVISER, linked=True),
     "to_read": Scene(advisers.to_read, "Claire", ADVISER),
     "one_to_read": Scene(advisers.one_to_read, "Claire", ADVISER),
+    "sent_back": Scene(advisers.sent_back, "Claire", ADVISER),
     "validated": Scene(advisers.validated, "Claire", ADVISER),
     "to_close": Scene(advisers.with_a_household, "Claire", ADVISER),
     "mediation": Scene(advisers.mediation, "Claire", ADVISER),
