@@ -54,6 +54,9 @@ class Outcome:
     may_reopen: bool = False
     changed: UserError | None = None
     """Why the result is not the one that was kept when it was finished, and that figures count."""
+    kept: Answers = field(default_factory=dict)
+    now: Answers = field(default_factory=dict)
+    """What was kept, and what would be today, among `RESULT`."""
     unsettled: Mapping[str, str] = field(default_factory=dict)
     """Said to be obtained of an orientation that ended on a no, so not counted: title by row."""
     twin: Twin | None = None
@@ -100,6 +103,8 @@ def outcome(desk: Desk, *, follow_up: str) -> Outcome:
         answers=dict(draft.answers),
         may_reopen=bool(moving.moves_of(desk, records.get(desk.database, follow_up))),
         changed=_changed(desk, draft, visit, found),
+        kept=_kept(draft.answers),
+        now=frozen(found),
         unsettled=unsettled(desk, draft) if draft.record.state == DONE else {},
         twin=twin_of(desk, follow_up),
     )

@@ -6,7 +6,7 @@ from visitapp.operations.home_bills import BILLS
 from visitapp.store import below, log, records
 from visitapp.store.log import Change
 
-_AGAIN = "Rouvrez le suivi, puis terminez-le\u00a0: la lettre dira le résultat refait."
+_AGAIN = "Mettez le résultat à jour\u00a0: la lettre dira celui d’aujourd’hui."
 CHANGED = UserError("Une réponse de la visite a changé depuis ce suivi.", _AGAIN)
 NUMBER_CHANGED = UserError("Un nombre ou une règle du calcul a changé depuis ce suivi.", _AGAIN)
 POSTCODE = "postcode"

@@ -8,12 +8,12 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from visitapp.domain.errors import UserError
-from visitapp.operations import following, following_doubled
+from visitapp.operations import following
 from visitapp.operations.following_list import FollowUpCard, follow_up_card
 from visitapp.operations.following_lost import ENDS_FILE
 from visitapp.ui.figures.parts import Signed, titled
 from visitapp.ui.follow_up.asking import ask_closing_too, ask_day, ask_lost
-from visitapp.ui.follow_up.twin import GIVEN_UP, TwinBanner
+from visitapp.ui.follow_up.twin import TwinPage
 from visitapp.ui.follow_up.words import STATES, TITLE, day_long
 from visitapp.ui.jobs import Jobs
 from visitapp.ui.kit.badges import Badge
@@ -40,13 +40,10 @@ TO_ASK = (
 )
 
 
-class CardPage(QWidget):
-    """`asked(page)`: list, sheet. `told` a sentence once something was done. `other` carries
-    another follow-up, to be opened."""
+class CardPage(TwinPage):
+    """`asked(page)`: list, sheet."""
 
     asked = Signal(str)
-    other = Signal(str)
-    told = Signal(str)
 
     def __init__(self, look: Look, jobs: Jobs, found: FollowUpCard) -> None:
         super().__init__()
@@ -113,11 +110,7 @@ class CardPage(QWidget):
                 told = found.why_closed.rstrip(".")
                 why = f" «\u00a0{told}\u00a0»." if told else ""
                 self.content.addWidget(Banner(self.look, f"{CLOSED}{why}", CLOSED_HINT, "warn"))
-            if found.twin is not None:
-                two = TwinBanner(self.look, found.twin)
-                two.opened.connect(self.other)
-                two.cancelled.connect(self._cancel)
-                self.content.addWidget(two)
+            self.show_twin(self.content, found.twin)
             self.content.addWidget(self._who())
             if found.state in ("to_do", "in_progress"):
                 self.content.addWidget(self._what())
@@ -189,14 +182,6 @@ class CardPage(QWidget):
         self.jobs.do(following.lose, follow_up=self.found.follow_up, reason=lost.reason,
                      words=lost.words, close=end, then=partial(self._gone, end),
                      refused=self._refused)  # fmt: skip
-
-    def _cancel(self, follow_up: str) -> None:
-        self.jobs.do(following_doubled.cancel, follow_up=follow_up, then=self._cancelled,
-                     refused=self._refused)  # fmt: skip
-
-    def _cancelled(self, _: Any) -> None:
-        self.told.emit(GIVEN_UP)
-        self.refresh()
 
     def _begun(self, _: Any) -> None:
         self.asked.emit("sheet")

@@ -16,11 +16,12 @@ from visitapp.domain.impact.comfort import Felt
 from visitapp.domain.impact.impact import Impact
 from visitapp.domain.impact.words import energy_words, notes, people_words, sentences, table
 from visitapp.domain.text import NBSP, listing, money, number, plural
-from visitapp.operations import following, following_doubled
+from visitapp.operations import following, following_behind
 from visitapp.operations.impacts import Outcome, letter, outcome
 from visitapp.operations.preparing import Sheet
 from visitapp.ui.figures.parts import Signed, SmallTitle, rows, titled
-from visitapp.ui.follow_up.twin import GIVEN_UP, TwinBanner
+from visitapp.ui.follow_up.behind import BROUGHT_ONE, BehindBanner
+from visitapp.ui.follow_up.twin import TwinPage
 from visitapp.ui.follow_up.words import RESULTS, TITLE, day_long
 from visitapp.ui.jobs import Jobs
 from visitapp.ui.kit.badges import Badge, Tone
@@ -48,13 +49,10 @@ NOT_COUNTED = (
 DONE = {"done": "faite", "under_way": "en cours", "abandoned": "abandonnée", "refused": "refusée"}
 
 
-class ResultPage(QWidget):
-    """`asked(page)`: list or sheet. `told` a sentence. `other` carries another follow-up, to be
-    opened."""
+class ResultPage(TwinPage):
+    """`asked(page)`: list or sheet."""
 
     asked = Signal(str)
-    other = Signal(str)
-    told = Signal(str)
 
     def __init__(self, look: Look, jobs: Jobs, found: Outcome) -> None:
         super().__init__()
@@ -103,14 +101,12 @@ class ResultPage(QWidget):
             back = Button(self.look, TITLE, kind="quiet", icon="precedent")
             back.clicked.connect(self._to_list)
             self.top.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
-            if found.changed is not None:
-                why = found.changed
-                self.top.addWidget(Banner(self.look, why.message, why.hint, "warn"))
-            if found.twin is not None:
-                two = TwinBanner(self.look, found.twin)
-                two.opened.connect(self.other)
-                two.cancelled.connect(self._cancel)
-                self.top.addWidget(two)
+            late = following_behind.late_of(found)
+            if late is not None:
+                banner = BehindBanner(self.look, late)
+                banner.asked.connect(self._bring)
+                self.top.addWidget(banner)
+            self.show_twin(self.top, found.twin)
             if impact.total is not None and not impact.adds:
                 self._say_people(impact)
             self.left.addWidget(self._energy(impact))
@@ -188,12 +184,12 @@ class ResultPage(QWidget):
     def _opened(self, _: Any) -> None:
         self.asked.emit("sheet")
 
-    def _cancel(self, follow_up: str) -> None:
-        self.jobs.do(following_doubled.cancel, follow_up=follow_up, then=self._cancelled,
+    def _bring(self, follow_up: str) -> None:
+        self.jobs.do(following_behind.bring, follow_ups=(follow_up,), then=self._brought,
                      refused=self._refused)  # fmt: skip
 
-    def _cancelled(self, _: Any) -> None:
-        self.told.emit(GIVEN_UP)
+    def _brought(self, _: Any) -> None:
+        self.told.emit(BROUGHT_ONE)
         self.refresh()
 
     def _letter(self) -> None:

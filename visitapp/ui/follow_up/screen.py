@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from visitapp.domain.errors import UserError
 from visitapp.domain.text import plural
 from visitapp.operations.changed import Changed
+from visitapp.operations.following_behind import Behind, behind, bring
 from visitapp.operations.following_list import (
     MOST,
     FollowUpCard,
@@ -20,6 +21,7 @@ from visitapp.operations.following_list import (
 )
 from visitapp.operations.impacts import Outcome, outcome
 from visitapp.operations.visits import OpenVisit
+from visitapp.ui.follow_up.behind import BehindList
 from visitapp.ui.follow_up.list import FollowUpList
 from visitapp.ui.follow_up.shelves import Shelves
 from visitapp.ui.follow_up.words import NOBODY, TITLE, covered
@@ -33,6 +35,9 @@ from visitapp.ui.kit.page import Page
 from visitapp.ui.kit.tab_order import follow_reading_order
 from visitapp.ui.look import Look
 
+AT_ONCE = 5
+"""Finished follow-ups that are counted again in one work: what a person does meanwhile goes between
+two of them."""
 PAGES = {"to_do": "card", "lost": "card", "in_progress": "sheet", "done": "result"}
 
 
@@ -55,6 +60,9 @@ class FollowUpScreen(QWidget):
         self.list = FollowUpList(look)
         self.list.chosen.connect(self._chosen)
         self.list.left.connect(self._to_chips)
+        self.behind = BehindList(look)
+        self.behind.asked.connect(self._bring)
+        self._reading = 0
         self.most = MOST
         self.more = Button(look, "")
         self.more.clicked.connect(self._more)
@@ -106,6 +114,7 @@ class FollowUpScreen(QWidget):
         self.more.setVisible(found.more > 0)
         self.empty.sentence.setText(NOBODY[found.shelf])
         self.empty.setVisible(not found.lines)
+        self._look_behind([one.follow_up for one in found.lines if found.shelf == "done"])
         follow_reading_order(self.page)
 
     @property
@@ -116,10 +125,44 @@ class FollowUpScreen(QWidget):
     def _lay_out(self) -> None:
         self.shelves.chosen.connect(self._choose)
         self.shelves.down.connect(self.list.focus_row)
-        for widget in (self.shelves, self.list, self.empty):
+        for widget in (self.shelves, self.behind, self.list, self.empty):
             self.page.column.addWidget(widget)
-        self.page.column.insertWidget(2, self.more, 0, Qt.AlignmentFlag.AlignLeft)
+        self.page.column.insertWidget(3, self.more, 0, Qt.AlignmentFlag.AlignLeft)
         self._stack = InPlace(self, self.page)
+
+    # --- results that are not those of today
+
+    def _look_behind(self, left: list[str]) -> None:
+        """Count again what is shown, a few at a time; what another list began is of no use."""
+        self._reading += 1
+        if left:
+            self._look_on(self._reading, left, ())
+        else:
+            self.behind.show_behind(())
+
+    def _look_on(self, reading: int, left: list[str], found: tuple[Behind, ...]) -> None:
+        self.jobs.do(behind, follow_ups=left[:AT_ONCE],
+                     then=partial(self._looked, reading, left[AT_ONCE:], found))  # fmt: skip
+
+    def _looked(
+        self, reading: int, left: list[str], before: tuple[Behind, ...], more: tuple[Behind, ...]
+    ) -> None:
+        if reading != self._reading:
+            return
+        found = (*before, *more)
+        if left and self.isVisible():
+            self._look_on(reading, left, found)
+        else:
+            self.behind.show_behind(found)
+            follow_reading_order(self.page)
+
+    def _bring(self, follow_ups: tuple[str, ...]) -> None:
+        self.jobs.do(bring, follow_ups=follow_ups, then=partial(self._brought, len(follow_ups)),
+                     refused=self._refused)  # fmt: skip
+
+    def _brought(self, many: int, _: Changed) -> None:
+        self.told.emit(f"{plural(many, 'suivi mis', 'suivis mis')} à jour.")
+        self.focus_first(Qt.FocusReason.OtherFocusReason)
 
     # --- from page to page
 

@@ -1,11 +1,16 @@
 """Two follow-ups for one year: which one counts, the way to the other, and to give one up."""
 
+from typing import Any
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from visitapp.domain.errors import UserError
 from visitapp.domain.text import inside
+from visitapp.operations import following_doubled
 from visitapp.operations.following_doubled import TWO, Twin
 from visitapp.ui.follow_up.words import STATES, day_long
+from visitapp.ui.jobs import Jobs
 from visitapp.ui.kit.banner import Banner
 from visitapp.ui.kit.buttons import Button
 from visitapp.ui.kit.flow import Flow
@@ -46,6 +51,42 @@ class TwinBanner(QWidget):
 
     def _cancel(self) -> None:
         self.cancelled.emit(self.twin.cancel)
+
+
+class TwinPage(QWidget):
+    """A page of a follow-up that may have a twin: it opens the other, or gives one up.
+
+    `other` carries the one to open; `told` a sentence once something was done.
+    """
+
+    other = Signal(str)
+    told = Signal(str)
+    look: Look
+    jobs: Jobs
+
+    def refresh(self) -> None:
+        """Read the page again."""
+        raise NotImplementedError
+
+    def show_twin(self, column: QVBoxLayout, twin: Twin | None) -> None:
+        """Draw the banner at the end of a column, where there are two."""
+        if twin is None:
+            return
+        two = TwinBanner(self.look, twin)
+        two.opened.connect(self.other)
+        two.cancelled.connect(self._give_up)
+        column.addWidget(two)
+
+    def _give_up(self, follow_up: str) -> None:
+        self.jobs.do(following_doubled.cancel, follow_up=follow_up, then=self._given_up,
+                     refused=self._refused)  # fmt: skip
+
+    def _given_up(self, _: Any) -> None:
+        self.told.emit(GIVEN_UP)
+        self.refresh()
+
+    def _refused(self, error: UserError) -> None:
+        raise NotImplementedError
 
 
 def words(twin: Twin) -> str:
