@@ -99,6 +99,126 @@ def test_a_version_put_for_a_day_that_another_takes_back(claire) -> None:
     assert in_force(claire, scheme=ECOGIE, on=TODAY).version == third
 
 
+JANUARY, MARCH = date(2027, 1, 1), date(2027, 3, 1)
+
+
+def ecogie(desk: Any) -> schemes.SchemeFile:
+    return next(one for one in schemes.schemes(desk) if one.now.scheme == ECOGIE)
+
+
+def test_what_is_corrected_today_leaves_the_settings_to_come(claire) -> None:
+    """« modestes » from January, then a telephone today: January comes all the same."""
+    first = put(claire, since=date(2026, 1, 1))
+    january = put(claire, since=JANUARY, income_rule="modest")
+    found = ecogie(claire)
+    assert (found.now.version, [one.record for one in found.coming]) == (first, [january])
+    assert not found.coming[0].behind
+    today = put(claire, phone="01 23 45 67 89")
+    assert (state(claire, january), state(claire, today)) == ("in_force", "in_force")
+    found = ecogie(claire)
+    assert (found.now.version, found.clash, found.kept) == (today, (), ())
+    assert [(one.record, one.behind) for one in found.coming] == [(january, True)]
+    assert {one.record: one.stage for one in found.versions} == {
+        first: "before", january: "coming", today: "now",
+    }  # fmt: skip
+    days = {
+        date(2026, 11, 24): (first, "very_modest", ""),
+        TODAY: (today, "very_modest", "01 23 45 67 89"),
+        date(2026, 12, 31): (today, "very_modest", "01 23 45 67 89"),
+        JANUARY: (january, "modest", ""),
+        date(2027, 2, 1): (january, "modest", ""),
+    }
+    for day, said in days.items():
+        held = in_force(claire, scheme=ECOGIE, on=day)
+        assert (held.version, held.income_rule, held.phone) == said, day
+
+
+def test_once_the_day_has_come_and_another_took_their_place_the_days_stay_theirs(
+    claire, clock
+) -> None:
+    put(claire, since=date(2026, 1, 1))
+    january = put(claire, since=JANUARY, income_rule="modest")
+    today = put(claire, phone="01 23 45 67 89")
+    clock.at = clock.at.replace(year=2027, month=2)
+    found = ecogie(claire)
+    assert (found.now.version, found.coming, found.clash) == (january, (), ())
+    assert {one.record: one.stage for one in found.versions}[today] == "before"
+    february = put(claire, visits=1)
+    assert (state(claire, january), state(claire, today)) == ("replaced", "replaced")
+    since = date(2027, 2, 25)
+    for day, version in ((date(2026, 12, 31), today), (JANUARY, january),
+                         (date(2027, 2, 24), january), (since, february)):  # fmt: skip
+        assert in_force(claire, scheme=ECOGIE, on=day).version == version, day
+
+
+def test_a_later_day_follows_and_the_same_day_takes_the_place(claire) -> None:
+    put(claire, since=date(2026, 1, 1))
+    january, march = put(claire, since=JANUARY), put(claire, since=MARCH)
+    assert [one.record for one in ecogie(claire).coming] == [january, march]
+    again = put(claire, since=JANUARY, visits=1)
+    found = ecogie(claire)
+    assert [one.record for one in found.coming] == [again, march]
+    assert {one.record: one.stage for one in found.versions}[january] == "unused"
+    held = [in_force(claire, scheme=ECOGIE, on=day).version for day in (JANUARY, MARCH)]
+    assert held == [again, march]
+
+
+def test_settings_to_come_are_given_up_and_only_those(claire) -> None:
+    first, january = put(claire, since=date(2026, 1, 1)), put(claire, since=JANUARY)
+    schemes.give_up(claire, record=january)
+    assert in_force(claire, scheme=ECOGIE, on=MARCH).version == first
+    found = ecogie(claire)
+    assert (found.now.version, found.coming) == (first, ())
+    assert {one.record: one.stage for one in found.versions}[january] == "unused"
+    for record in (first, january):
+        with pytest.raises(UserError, match="ne sont pas à venir"):
+            schemes.give_up(claire, record=record)
+    with pytest.raises(UserError, match="pas sur cet ordinateur"):
+        schemes.give_up(claire, record="nowhere")
+    meta.write(claire.database, "role", "adviser")
+    with pytest.raises(UserError, match="coordinatrice"):
+        schemes.give_up(claire, record=january)
+
+
+def test_a_draft_begins_from_the_settings_to_come_to_take_their_place(claire) -> None:
+    put(claire, since=date(2026, 1, 1), phone="01 11 11 11 11")
+    draft = schemes.prepare(claire, scheme=ECOGIE).made
+    schemes.change(claire, record=draft, answers=given(since=JANUARY, income_rule="modest"))
+    schemes.add_logo(claire, record=draft, data=picture())
+    schemes.put_in_force(claire, record=draft)
+    made = schemes.prepare(claire, scheme=ECOGIE, like=draft).made
+    found = schemes.version(claire, record=made)
+    assert (found.said.since, found.said.income_rule) == (JANUARY, "modest")
+    assert (found.said.phone, found.said.logos) == (
+        "01 11 11 11 11", schemes.logos_of(claire, draft)
+    )  # fmt: skip
+    assert found.open
+    assert not found.coming
+    assert schemes.version(claire, record=draft).coming
+    assert [one.record for one in found.putting(JANUARY).replaced] == [draft]
+    schemes.change(claire, record=made, answers=given(phone="01 23 45 67 89"))
+    schemes.put_in_force(claire, record=made)
+    held = in_force(claire, scheme=ECOGIE, on=JANUARY)
+    assert (held.version, held.phone) == (made, "01 23 45 67 89")
+    with pytest.raises(UserError, match="ne sont pas à venir"):
+        schemes.prepare(claire, scheme=ECOGIE, like=draft)
+
+
+def test_two_computers_for_days_to_come_are_settled_and_today_stays(claire) -> None:
+    first = put(claire, since=date(2026, 1, 1))
+    january = put(claire, since=JANUARY)
+    other = schemes.prepare(claire, scheme=ECOGIE).made
+    schemes.change(claire, record=other, answers=given(since=JANUARY))
+    moving.move(claire, record=other, state="in_force")  # the other computer knew of no other
+    found = ecogie(claire)
+    assert [one.record for one in found.kept] == [other]
+    assert [(one.record, one.stage) for one in found.clash] == [(january, "beside")]
+    schemes.keep_one(claire, scheme=ECOGIE)
+    found = ecogie(claire)
+    assert (found.now.version, [one.record for one in found.coming]) == (first, [other])
+    assert found.clash == ()
+
+
 def test_two_computers_put_one_each(claire) -> None:
     """As a merge leaves them: both stand in force. The later `since` counts; the screen says so."""
     later = put(claire, since=date(2026, 6, 1))

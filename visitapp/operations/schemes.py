@@ -1,6 +1,7 @@
 """« Les dispositifs »: a version is prepared, put in force in place of the one before, and kept.
 
-A version in force is not written any more: changing a rule makes another version.
+One that is put for a day to come stays until then, whatever is corrected before it. A version in
+force is not written any more: changing a rule makes another version.
 """
 
 from collections.abc import Mapping
@@ -17,9 +18,10 @@ from visitapp.domain.schemes.settings import (
     REPLACED,
     SchemeSettings,
     Version,
-    beside,
+    holds,
     settings_of,
 )
+from visitapp.domain.schemes.succession import COMING, Putting, clash, putting, stage
 from visitapp.operations import answering
 from visitapp.operations.answering import answers_of, draft_of
 from visitapp.operations.changed import Changed, changed
@@ -43,6 +45,9 @@ NOT_HERE = UserError("Ces réglages ne sont pas sur cet ordinateur.", "Revenez a
 CLOSED = UserError(
     "Ces réglages sont en service\u00a0: ils ne changent plus.", "Préparez-en de nouveaux."
 )
+NOT_COMING = UserError(
+    "Ces réglages ne sont pas à venir.", "Pour en changer, préparez-en de nouveaux."
+)
 NO_SCHEME = UserError("Il manque le dispositif.", "Choisissez-le, puis recommencez.")
 NO_DAY = UserError("Il manque le premier jour.", "Dites à partir de quel jour, puis recommencez.")
 ONE_ALREADY = UserError(
@@ -55,41 +60,47 @@ LOGO = "logo"
 
 @dataclass(frozen=True, slots=True)
 class VersionLine:
-    """One version in a list: where it is, since when, put in force by whom and which day."""
+    """One version in a list: where it is, since when, put in force by whom and which day.
+
+    `stage` is where it is today, of `domain.schemes.succession`. `behind`: to come, it was put
+    before what holds today, and knows nothing of what was corrected there.
+    """
 
     record: str
     state: str
     since: date | None
     by: str = ""
     put_on: date | None = None
+    stage: str = ""
+    behind: bool = False
 
 
 @dataclass(frozen=True)
 class SchemeFile:
     """One scheme: what holds today, its versions (the last first), the draft if there is one.
 
-    `form` has the words of what holds. `clash`: versions in force beside the one that counts, when
-    two computers each put one.
+    `coming`: put in force for days to come, the first to begin first. `form` has the words of what
+    holds. `clash`: versions in force beside those that count (`kept`), when two computers each put
+    one.
     """
 
     now: SchemeSettings
     default: SchemeSettings
     versions: tuple[VersionLine, ...]
     draft: str
+    coming: tuple[VersionLine, ...]
+    kept: tuple[VersionLine, ...]
     clash: tuple[VersionLine, ...]
     form: Questionnaire
     hers: bool
 
-    @property
-    def coming(self) -> VersionLine | None:
-        """The version that was put in force for a day to come."""
-        found = (one for one in self.versions if one.state == IN_FORCE)
-        return next((one for one in found if one.record != self.now.version), None)
-
 
 @dataclass(frozen=True)
 class VersionFile:
-    """One version, open: its form, its answers, what holds where it says nothing, its logos."""
+    """One version, open: its form, its answers, what holds where it says nothing, its logos.
+
+    `others`: every version that this computer has.
+    """
 
     line: VersionLine
     scheme: str
@@ -98,11 +109,22 @@ class VersionFile:
     said: SchemeSettings
     hers: bool
     logos: Mapping[str, bytes]
+    others: tuple[Version, ...]
+    today: date
 
     @property
     def open(self) -> bool:
         """Whether it may still be written in, by this person."""
         return self.hers and self.line.state == DRAFT
+
+    @property
+    def coming(self) -> bool:
+        """Whether this person may still give it up, or put another in its place."""
+        return self.hers and self.line.stage == COMING
+
+    def putting(self, since: date) -> Putting:
+        """What becomes of the others when it is put in force from this day."""
+        return putting(self.others, self.scheme, since, self.today)
 
 
 def schemes(desk: Desk) -> tuple[SchemeFile, ...]:
@@ -116,26 +138,29 @@ def version(desk: Desk, *, record: str) -> VersionFile:
     row = records.find(desk.database, record)
     if row is None or row.kind != KIND:
         raise NOT_HERE
-    draft = draft_of(desk, record)
-    one = version_of(desk, row)
-    said = settings_of(draft.answers, default_of(desk, one.scheme, desk.now().date()), record)
+    draft, today = draft_of(desk, record), desk.now().date()
+    one, every = version_of(desk, row), versions(desk)
+    said = settings_of(draft.answers, default_of(desk, one.scheme, today), record)
     logos = {photo: desk.photos.get(photo) for photo in said.logos if desk.photos.has(photo)}
-    return VersionFile(_line(desk, one), one.scheme, draft.form, dict(draft.answers), said,
-                       desk.role == COORDINATOR, logos)  # fmt: skip
+    return VersionFile(
+        _line(desk, one, every, today), one.scheme, draft.form, dict(draft.answers), said,
+        desk.role == COORDINATOR, logos, every, today,
+    )  # fmt: skip
 
 
-def prepare(desk: Desk, *, scheme: str) -> Changed:
+def prepare(desk: Desk, *, scheme: str, like: str = "") -> Changed:
     """A draft of the next version, that says what holds today; it is the result's `made`.
 
-    Raises `UserError` for who does not coordinate, and when one is being prepared.
+    `like` is a version to come: the draft says what that one does, from the same day, to be put in
+    its place. Raises `UserError` for who does not coordinate, when one is being prepared, and when
+    `like` is not to come.
     """
     _coordinates(desk)
     if any(one.scheme == scheme and one.state == DRAFT for one in versions(desk)):
         raise ONE_ALREADY
-    today = desk.now().date()
-    now = in_force(desk, scheme=scheme, on=today)
+    now, since = _begins_from(desk, scheme, like, desk.now().date())
     known: Mapping[str, Answer] = answers_of(desk, record=now.version) if now.version else {}
-    answers = _from_now(now, known) | {"since": Answer(value=today)}
+    answers = _from_now(now, known) | {"since": Answer(value=since)}
 
     def work() -> Changed:
         made = make(desk, kind=KIND, answers=answers)
@@ -171,7 +196,8 @@ def remove_logo(desk: Desk, *, record: str, photo: str) -> Changed:
 
 
 def put_in_force(desk: Desk, *, record: str) -> Changed:
-    """A draft takes the place of what was in force, in one transaction.
+    """A draft takes the place of what has begun, in one transaction. What was put for a day to come
+    stays so, unless it is for the same day: `domain.schemes.succession`.
 
     Raises `UserError` without its scheme or its day, and for who does not coordinate.
     """
@@ -181,7 +207,8 @@ def put_in_force(desk: Desk, *, record: str) -> Changed:
         raise NO_SCHEME
     if mine.since is None:
         raise NO_DAY
-    before = [one.record for one in beside(versions(desk), mine.scheme)]
+    others = putting(versions(desk), mine.scheme, mine.since, desk.now().date())
+    before = [one.record for one in others.replaced]
 
     def work() -> None:
         for one in before:
@@ -198,10 +225,18 @@ def leave(desk: Desk, *, record: str) -> Changed:
     return move(desk, record=record, state=REPLACED)
 
 
-def keep_one(desk: Desk, *, scheme: str) -> Changed:
-    """Of several versions in force, keep the one that counts: the others are replaced."""
+def give_up(desk: Desk, *, record: str) -> Changed:
+    """Give up a version before its first day: it holds on none. Raises `UserError`: see
+    `NOT_COMING`."""
     _coordinates(desk)
-    others = [one.record for one in beside(versions(desk), scheme)[1:]]
+    _coming(desk, record)
+    return move(desk, record=record, state=REPLACED)
+
+
+def keep_one(desk: Desk, *, scheme: str) -> Changed:
+    """Of versions that two computers put, keep those that count: the others are replaced."""
+    _coordinates(desk)
+    others = [one.record for one in clash(versions(desk), scheme).others]
 
     def work() -> None:
         for one in others:
@@ -220,13 +255,19 @@ def logos_of(desk: Desk, record: str) -> tuple[str, ...]:
 
 def _file(desk: Desk, scheme: str, every: tuple[Version, ...], today: date) -> SchemeFile:
     mine = [one for one in every if one.scheme == scheme]
-    lines = sorted((_line(desk, one) for one in mine), key=_newest, reverse=True)
+    by_record = {one.record: _line(desk, one, every, today) for one in mine}
+    two = clash(every, scheme)
+    coming = [by_record[one.record] for one in sorted(mine, key=lambda one: one.first_day)
+              if by_record[one.record].stage == COMING]  # fmt: skip
+    lines = sorted(by_record.values(), key=_newest, reverse=True)
     return SchemeFile(
         now=in_force(desk, scheme=scheme, on=today),
         default=default_of(desk, scheme, today),
         versions=tuple(one for one in lines if one.state != DRAFT),
         draft=next((one.record for one in mine if one.state == DRAFT), ""),
-        clash=tuple(_line(desk, one) for one in beside(every, scheme)[1:]),
+        coming=tuple(coming),
+        kept=tuple(by_record[one.record] for one in two.counts),
+        clash=tuple(by_record[one.record] for one in two.others),
         form=desk.forms.latest(KIND),
         hers=desk.role == COORDINATOR,
     )
@@ -236,14 +277,28 @@ def _newest(line: VersionLine) -> tuple[date, date]:
     return line.put_on or date.min, line.since or date.min
 
 
-def _line(desk: Desk, one: Version) -> VersionLine:
+def _line(desk: Desk, one: Version, every: tuple[Version, ...], today: date) -> VersionLine:
     put = [
         change for change in below.moves(desk.database, one.record)
         if change.path == log.STATE and (change.value or {}).get("value") == IN_FORCE
     ]  # fmt: skip
     last = put[-1] if put else None
-    day = last.at.astimezone(desk.now().tzinfo).date() if last is not None else None
-    return VersionLine(one.record, one.state, one.since, last.author if last else "", day)
+    now, where = holds(every, one.scheme, today), stage(one, every, today)
+    return VersionLine(
+        one.record, one.state, one.since, last.author if last else "", one.put_on, where,
+        behind=where == COMING and now is not None and one.begun < now.begun,
+    )  # fmt: skip
+
+
+def _begins_from(
+    desk: Desk, scheme: str, like: str, today: date
+) -> tuple[SchemeSettings, date | None]:
+    """What a draft says at first, and from which day: a version to come, else what holds."""
+    if not like:
+        return in_force(desk, scheme=scheme, on=today), today
+    one = _coming(desk, like)
+    default = default_of(desk, one.scheme, today)
+    return settings_of(answers_of(desk, record=like), default, like), one.since
 
 
 def _from_now(now: SchemeSettings, known: Mapping[str, Answer]) -> dict[str, Answer]:
@@ -256,6 +311,16 @@ def _from_now(now: SchemeSettings, known: Mapping[str, Answer]) -> dict[str, Ans
         said["income_rule"] = now.income_rule
     answers = {name: Answer(value=value) for name, value in said.items()}  # type: ignore[arg-type]
     return answers | {name: one for name, one in known.items() if name != LOGO}
+
+
+def _coming(desk: Desk, record: str) -> Version:
+    """A version to come. Raises `UserError` for another."""
+    found = next((one for one in versions(desk) if one.record == record), None)
+    if found is None:
+        raise NOT_HERE
+    if stage(found, versions(desk), desk.now().date()) != COMING:
+        raise NOT_COMING
+    return found
 
 
 def _coordinates(desk: Desk) -> None:

@@ -6,6 +6,7 @@ from datetime import date
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.schemes.settings import (
     IN_FORCE,
+    REPLACED,
     SchemeSettings,
     Version,
     holds,
@@ -57,13 +58,26 @@ def versions(desk: Desk) -> tuple[Version, ...]:
 
 
 def version_of(desk: Desk, row: Record) -> Version:
-    """One version, with the last time that it was put in force."""
-    put = [
-        one for one in below.moves(desk.database, row.id)
-        if one.path == log.STATE and (one.value or {}).get("value") == IN_FORCE
-    ]  # fmt: skip
-    begun = max((_order(one) for one in put), default=())
-    return Version(row.id, text(row.summary, "scheme"), row.state, row.day, begun)
+    """One version, with the last time that it was put in force, and when it was first ended."""
+    moves = [one for one in below.moves(desk.database, row.id) if one.path == log.STATE]
+    put = max((one for one in moves if _to(one) == IN_FORCE), key=_order, default=None)
+    ends = (one for one in moves if _to(one) == row.state == REPLACED)
+    end = min(ends, key=_order, default=None)
+    return Version(
+        row.id, text(row.summary, "scheme"), row.state, row.day,
+        begun=() if put is None else _order(put),
+        put_on=None if put is None else _day(desk, put),
+        ended=() if end is None else _order(end),
+        ended_on=None if end is None else _day(desk, end),
+    )  # fmt: skip
+
+
+def _to(change: log.Change) -> object:
+    return (change.value or {}).get("value")
+
+
+def _day(desk: Desk, change: log.Change) -> date:
+    return change.at.astimezone(desk.now().tzinfo).date()
 
 
 def _order(change: log.Change) -> tuple[object, ...]:

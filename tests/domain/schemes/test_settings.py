@@ -1,5 +1,6 @@
 """Which version of a scheme's settings holds on a day; what is not said is the program's."""
 
+from dataclasses import replace
 from datetime import date
 
 from visitapp.domain.checklist.answers import Answer, State
@@ -64,6 +65,43 @@ def test_of_two_in_force_the_later_day_wins_then_the_last_put() -> None:
 def test_of_two_replaced_the_last_put_is_the_one_of_the_day() -> None:
     again = Version("again", "ecogie", REPLACED, JANUARY, (5,))
     assert holds((again, OLD), "ecogie", JULY) == again
+
+
+def test_settings_to_come_hold_from_their_day_whatever_is_corrected_before() -> None:
+    """January is put; a correction of November leaves it; then one of March takes both places."""
+    old = Version("old", "ecogie", REPLACED, date(2026, 1, 1), (1,), ended=(3,))
+    january = Version("january", "ecogie", IN_FORCE, date(2027, 1, 1), (4,))
+    today = Version("today", "ecogie", IN_FORCE, date(2026, 11, 28), (6,))
+    days = [date(2026, 11, 27), date(2026, 11, 28), date(2026, 12, 31), date(2027, 1, 1)]
+    every = (old, january, today)
+    assert [holds(every, "ecogie", day) for day in days] == [old, today, today, january]
+    ended = {"state": REPLACED, "ended_on": date(2027, 3, 10)}
+    march = Version("march", "ecogie", IN_FORCE, date(2027, 3, 10), (10,))
+    after = (old, replace(january, ended=(8,), **ended), replace(today, ended=(9,), **ended), march)
+    found = [holds(after, "ecogie", day) for day in (*days, date(2027, 3, 9), date(2027, 3, 10))]
+    names = [one.record for one in found if one is not None]
+    assert names == ["old", "today", "today", "january", "january", "march"]
+
+
+def test_what_was_ended_before_its_first_day_holds_on_none() -> None:
+    """Given up in December: January goes on as before, and so after another version."""
+    up = Version("up", "ecogie", REPLACED, date(2027, 1, 1), (4,), ended=(5,),
+                 ended_on=date(2026, 12, 31))  # fmt: skip
+    assert up.unused
+    assert not NOW.unused
+    assert holds((NOW, up), "ecogie", date(2027, 2, 1)) == NOW
+    later = Version("later", "ecogie", IN_FORCE, date(2027, 3, 1), (6,))
+    ended = replace(NOW, state=REPLACED, ended=(3,), ended_on=date(2026, 11, 1))
+    assert holds((ended, up, later), "ecogie", date(2027, 2, 1)) == ended
+
+
+def test_a_day_that_had_come_was_taken_back_and_stays_so() -> None:
+    """June had begun when May was put over it: after both are replaced, July is still of May."""
+    june = Version("june", "ecogie", REPLACED, date(2026, 6, 1), (2,), ended=(3,),
+                   ended_on=date(2026, 11, 1))  # fmt: skip
+    may = Version("may", "ecogie", REPLACED, date(2026, 5, 1), (4,), ended=(5,),
+                  ended_on=date(2026, 12, 1))  # fmt: skip
+    assert holds((june, may), "ecogie", JULY) == may
 
 
 def test_those_in_force_stand_side_by_side_the_one_that_counts_first() -> None:

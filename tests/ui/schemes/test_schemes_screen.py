@@ -141,6 +141,109 @@ def test_logos_are_added_and_taken_away(screen, desk) -> None:
     assert schemes.logos_of(desk, record) == (second,)
 
 
+def test_what_is_corrected_today_leaves_what_is_to_come_and_says_so(
+    screen, desk, type_text
+) -> None:
+    put(desk, "ecogie", since=date(2026, 1, 1))
+    january = put(desk, "ecogie", since=date(2027, 1, 1), income_rule="modest")
+    screen.refresh()
+    assert says(screen, "En service depuis le 1ᵉʳ janvier 2026")
+    assert says(screen, "De nouveaux réglages prennent la suite le 1ᵉʳ janvier 2027.")
+    assert not says(screen, "Ils restent comme ils sont")
+    card(screen).main.click()
+    stays = "Les réglages du 1ᵉʳ janvier 2027 restent à venir, comme ils sont."
+    assert says(screen.inside, stays)
+    write(screen, type_text, "phone", "01 23 45 67 89")
+    asked = []
+    screen.inside.ask = lambda *said: asked.append(said) or "do"
+    screen.inside.forward.click()
+    told = plain(" ".join(asked[0][3]))
+    assert "Ils comptent du 25 novembre 2026 au 31 décembre 2026." in told
+    assert stays in told
+    assert "ouvrez-les ensuite" in told
+    assert in_force(desk, scheme="ecogie", on=TODAY).phone == "01 23 45 67 89"
+    assert in_force(desk, scheme="ecogie", on=date(2027, 2, 1)).version == january
+    assert says(screen, "Ils restent comme ils sont : pour les changer aussi, ouvrez-les.")
+    assert not says(screen, "en même temps")
+    ends = [line.end for line in card(screen).rows._lines]
+    assert ends == ["À venir", "En service", "Remplacés"]
+
+
+def test_what_stays_is_told_by_the_day_that_is_typed(screen, desk, type_text) -> None:
+    """The same day takes its place: nothing stays then, and the question says what is lost."""
+    put(desk, "ecogie", since=date(2027, 1, 1))
+    screen.refresh()
+    card(screen).main.click()
+    assert screen.inside.stays.isVisible()
+    write(screen, type_text, "since", "01/01/2027")
+    assert not screen.inside.stays.isVisible()
+    asked = []
+    screen.inside.ask = lambda *said: asked.append(said) or "back"
+    screen.inside.forward.click()
+    assert [plain(one) for one in asked[0][3]] == [
+        "Ces réglages remplacent ceux d’avant, et ne changent plus ensuite.",
+        "Ceux du 1ᵉʳ janvier 2027 ne serviront pas : ceux-ci prennent leur place.",
+    ]
+
+
+def test_what_is_to_come_is_opened_changed_or_given_up(screen, desk, type_text) -> None:
+    first = put(desk, "ecogie", since=date(2026, 1, 1))
+    january = put(desk, "ecogie", since=date(2027, 1, 1), income_rule="modest")
+    screen.go.emit("schemes", {"version": january})
+    assert says(screen.inside, "À partir du 1ᵉʳ janvier 2027")
+    assert screen.inside.forward.text() == "Modifier ces réglages"
+    screen.inside.forward.click()
+    draft = screen.inside.record
+    assert draft != january
+    write(screen, type_text, "phone", "01 23 45 67 89")
+    screen.inside.ask = lambda *_: "do"
+    screen.inside.forward.click()
+    held = in_force(desk, scheme="ecogie", on=date(2027, 1, 1))
+    assert (held.version, held.phone, held.income_rule) == (draft, "01 23 45 67 89", "modest")
+    screen.go.emit("schemes", {"version": draft})
+    asked = []
+    screen.inside.ask = lambda *said: asked.append(said) or "back"
+    screen.inside._leave()
+    assert "Les réglages d’avant le 1ᵉʳ janvier 2027 continuent" in plain(asked[0][3][0])
+    screen.inside.ask = lambda *_: "do"
+    screen.inside._leave()
+    assert in_force(desk, scheme="ecogie", on=date(2027, 1, 1)).version == first
+    assert not says(screen, "prennent la suite")
+    assert says(screen, "Sans suite")
+
+
+def test_one_to_come_is_not_changed_while_others_are_prepared(screen, desk) -> None:
+    january = put(desk, "ecogie", since=date(2027, 1, 1))
+    schemes.prepare(desk, scheme="ecogie")
+    screen.go.emit("schemes", {"version": january})
+    screen.inside.forward.click()
+    assert says(screen.inside, "De nouveaux réglages sont déjà en préparation")
+
+
+def test_two_for_the_same_day_to_come_are_said_with_the_one_that_counts(screen, desk) -> None:
+    put(desk, "ecogie", since=date(2026, 1, 1))
+    put(desk, "ecogie", since=date(2027, 1, 1))
+    other = schemes.prepare(desk, scheme="ecogie").made
+    schemes.change(desk, record=other, answers=given(since=date(2027, 1, 1)))
+    moving.move(desk, record=other, state="in_force")
+    screen.refresh()
+    assert says(screen, "Ceux du 1ᵉʳ janvier 2027, mis en service en dernier, comptent.")
+    assert says(screen, "En double")
+
+
+def test_one_of_today_and_one_to_come_of_another_computer(screen, desk) -> None:
+    today = put(desk, "ecogie", since=TODAY)
+    other = schemes.prepare(desk, scheme="ecogie").made
+    schemes.change(desk, record=other, answers=given(since=date(2027, 1, 1)))
+    moving.move(desk, record=other, state="in_force")
+    screen.refresh()
+    assert says(screen, "Ceux du 25 novembre 2026 comptent aujourd’hui.")
+    assert says(screen, "Ceux du 1ᵉʳ janvier 2027 comptent ensuite.")
+    card(screen).keep_one.emit("ecogie")
+    assert in_force(desk, scheme="ecogie", on=TODAY).version == today
+    assert not says(screen, "en même temps")
+
+
 def test_two_in_force_are_said_and_settled(screen, desk) -> None:
     later = put(desk, "ecogie", since=date(2026, 6, 1))
     other = schemes.prepare(desk, scheme="ecogie").made

@@ -48,19 +48,36 @@ class SchemeSettings:
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """One version as it stands. `begun` says when it was put in force, in the order of the log;
-    empty: it never was (a draft, or one that was left)."""
+    """One version as it stands. `begun` says when it was put in force, `ended` when it was first
+    replaced or given up, in the order of the log; empty: it never was (a draft has neither).
+    `put_on` and `ended_on` are those days by the clock of who did it, which told her what was to
+    come; None: not, or not known.
+    """
 
     record: str
     scheme: str
     state: str
     since: date | None
     begun: tuple[object, ...] = ()
+    put_on: date | None = None
+    ended: tuple[object, ...] = ()
+    ended_on: date | None = None
+
+    @property
+    def first_day(self) -> date:
+        """Its `since`; one without holds from the beginning, for what compares days."""
+        return self.since or date.min
+
+    @property
+    def unused(self) -> bool:
+        """Whether it was ended before its first day came: it holds on none."""
+        return self.ended_on is not None and self.ended_on < self.first_day
 
 
 def holds(versions: Iterable[Version], scheme: str, on: date) -> Version | None:
-    """The version of a day. Two stand in force when two computers each put one: the later
-    `since` wins, then the one that was put last. A day before them is that of an older one.
+    """The version of a day. Of those in force that have begun the later `since` wins, then the one
+    that was put last. A day before them is that of an older one: the last put that reached it, for
+    a version stops where one that was to come already, and stayed, begins.
     """
     mine = [
         one for one in versions
@@ -69,14 +86,25 @@ def holds(versions: Iterable[Version], scheme: str, on: date) -> Version | None:
     standing = [one for one in mine if one.state == IN_FORCE]
     if standing:
         return max(standing, key=lambda one: (one.since, one.begun))
-    return max(mine, key=lambda one: one.begun, default=None)
+    found: Version | None = None
+    for one in sorted(mine, key=lambda one: one.begun):
+        if not one.unused and (found is None or not _left(found, one)):
+            found = one
+    return found
 
 
 def beside(versions: Iterable[Version], scheme: str) -> tuple[Version, ...]:
-    """The versions in force of a scheme, the one that counts first; two when two computers did."""
+    """The versions in force of a scheme, the last to begin first: one, those to come, and one
+    more when two computers each put one."""
     standing = [one for one in versions if one.scheme == scheme and one.state == IN_FORCE]
-    standing.sort(key=lambda one: (one.since or date.min, one.begun), reverse=True)
+    standing.sort(key=lambda one: (one.first_day, one.begun), reverse=True)
     return tuple(standing)
+
+
+def _left(before: Version, put: Version) -> bool:
+    """Whether a version still stood when another was put for an earlier day: it stayed to come."""
+    stood = not before.ended or before.ended > put.begun
+    return stood and before.first_day > put.first_day
 
 
 def settings_of(

@@ -5,19 +5,20 @@ holds on the day, as on their computers. What nobody wrote is not there: it is n
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
+from typing import NamedTuple
 
 from fastapi import FastAPI, Request
 
 from visitapp import shipped
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.indicators.territories import Territories, read_territories
-from visitapp.domain.schemes.settings import IN_FORCE, Version, holds
+from visitapp.domain.schemes.settings import IN_FORCE, REPLACED, Version, holds
 from visitapp.server.database import Busy, ServerDatabase, Session
-from visitapp.server.registration.days import today
+from visitapp.server.registration.days import day_of, today
 from visitapp.server.registration.forms import form
 from visitapp.server.retention import kept_for as rule_on
 
@@ -32,6 +33,14 @@ LONGEST_WAIT = 365
 """Days: the bound of the question, for a laptop that would not have looked."""
 Said = Mapping[str, object]
 """The last word of each answer of a version; None for what was not said."""
+
+
+class Moved(NamedTuple):
+    """A version that went to a state: its place among the changes, and the day in Paris, by the
+    clock of who did it."""
+
+    number: int
+    day: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,15 +110,17 @@ async def agency(session: Session, on: date) -> Agency:
     """What holds on a day."""
     said: dict[str, dict[str, object]] = {}
     states: dict[str, str] = {}
-    begun: dict[str, int] = {}
+    moved: dict[str, dict[str, list[Moved]]] = {}
     for row in await session.rows(VERSIONS):
         record, path = str(row["record"]), str(row["path"])
-        value = (json.loads(row["wire"]).get("value") or {}).get("value")
+        wire = json.loads(row["wire"])
+        value = (wire.get("value") or {}).get("value")
         said.setdefault(record, {})[path] = value
         states[record] = str(row["state"])
-        if (path, value) == ("@state", IN_FORCE):
-            begun[record] = int(row["number"])
-    versions = [_version(one, told, states[one], begun.get(one)) for one, told in said.items()]
+        if path == "@state":
+            one = Moved(int(row["number"]), day_of(datetime.fromisoformat(wire["at"])))
+            moved.setdefault(record, {}).setdefault(str(value), []).append(one)
+    versions = [_version(one, told, states[one], moved.get(one, {})) for one, told in said.items()]
     return Agency({
         scheme: said[found.record]
         for scheme in sorted({one.scheme for one in versions if one.scheme})
@@ -138,11 +149,16 @@ def _territories(on: date) -> Territories:
     return read_territories(shipped.text(PLACES), on=on)
 
 
-def _version(record: str, said: Said, state: str, begun: int | None) -> Version:
+def _version(record: str, said: Said, state: str, moved: Mapping[str, Sequence[Moved]]) -> Version:
     """A version as the domain compares them; without a first day it holds from the beginning."""
+    put = moved.get(IN_FORCE, ())
+    ends = moved.get(REPLACED, ()) if state == REPLACED else ()
     return Version(
         record, str(said.get("scheme") or ""), state, _day(said.get("since")),
-        () if begun is None else (begun,),
+        begun=(put[-1].number,) if put else (),
+        put_on=put[-1].day if put else None,
+        ended=(ends[0].number,) if ends else (),
+        ended_on=ends[0].day if ends else None,
     )  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from visitapp.domain.schemes.succession import BESIDE, COMING, NOW
 from visitapp.operations.schemes import SchemeFile
 from visitapp.ui.kit.banner import Banner
 from visitapp.ui.kit.buttons import Button
@@ -13,7 +14,7 @@ from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.look import Look
 from visitapp.ui.schemes.lines import pair_line
 from visitapp.ui.schemes.words import (
-    STATES,
+    STAGES,
     clash,
     coming,
     held,
@@ -24,7 +25,11 @@ from visitapp.ui.schemes.words import (
 
 PREPARE, GO_ON = "Préparer de nouveaux réglages", "Reprendre les réglages en préparation"
 KEEP_ONE = "Garder ceux qui comptent"
-ENDS = {"in_force": ("etat-termine", "ok"), "replaced": ("etat-sans-objet", "ink2")}
+ENDS = {
+    NOW: ("etat-termine", "ok"), COMING: ("etat-pas-commence", "accent"),
+    BESIDE: ("etat-a-verifier", "warn"),
+}  # fmt: skip
+OVER = ("etat-sans-objet", "ink2")
 
 
 class SchemeCard(QWidget):
@@ -45,8 +50,8 @@ class SchemeCard(QWidget):
         card = Card(look, gap=8)
         card.body.addWidget(Section(look, file.now.name))
         card.body.addWidget(Body(look, since(file), tone="ink2"))
-        if file.coming is not None and not file.clash:
-            card.body.addWidget(Body(look, coming(file.coming)))
+        for line in file.coming:
+            card.body.addWidget(Body(look, coming(line)))
         for name, words in held(file.now, file.form):
             card.body.addLayout(pair_line(look, name, words))
         if file.hers:
@@ -55,15 +60,15 @@ class SchemeCard(QWidget):
         self.rows = RowList(look)
         self.rows.chosen.connect(self.version)
         self.rows.show_rows([
-            Line(one.record, version_title(one), version_text(one), STATES.get(one.state, ""),
-                 ENDS.get(one.state, ("", "ink2")))
+            Line(one.record, version_title(one), version_text(one), STAGES[one.stage],
+                 ENDS.get(one.stage, OVER))
             for one in file.versions
         ])  # fmt: skip
         self.rows.setVisible(bool(file.versions))
         column.addWidget(self.rows)
 
     def _add_clash(self, column: QVBoxLayout) -> None:
-        """Two versions stand in force: say which counts, and let her keep it alone."""
+        """Two computers each put one: say which counts, and let her keep it alone."""
         banner = Banner(self.look, *clash(self.file), "warn")
         if self.file.hers:
             button = Button(self.look, KEEP_ONE)

@@ -65,6 +65,7 @@ class SchemesScreen(QWidget):
             self.inside.closed.connect(self._leave)
             self.inside.told.connect(self.told)
             self.inside.undoable.connect(self.undoable)
+            self.inside.prepared.connect(self._open_version)
             self._stack.put(self.inside)
 
     def focus_first(self, reason: Qt.FocusReason) -> None:

@@ -1,6 +1,7 @@
 """One version of a scheme: written while it is prepared, then only read."""
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -10,6 +11,7 @@ from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.checklist.questions import Question, Section
 from visitapp.domain.checklist.relevance import Situation
 from visitapp.domain.errors import UserError
+from visitapp.domain.schemes.succession import Putting
 from visitapp.operations import schemes
 from visitapp.operations.changed import Changed
 from visitapp.operations.schemes import LOGO, VersionFile
@@ -19,7 +21,7 @@ from visitapp.ui.households.form_sheet import FormSheet
 from visitapp.ui.households.question_page import QuestionPage
 from visitapp.ui.jobs import Jobs
 from visitapp.ui.kit.banner import Banner
-from visitapp.ui.kit.buttons import Button
+from visitapp.ui.kit.buttons import Button, Kind
 from visitapp.ui.kit.cards import Card
 from visitapp.ui.kit.dialog import Action, ask
 from visitapp.ui.kit.flow import Flow
@@ -30,22 +32,34 @@ from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.kit.tab_order import follow_reading_order
 from visitapp.ui.look import Look
 from visitapp.ui.schemes.lines import pair_line
-from visitapp.ui.schemes.words import STATES, held, legal, version_text, version_title
+from visitapp.ui.schemes.words import (
+    STAGES,
+    given_up,
+    held,
+    legal,
+    stays,
+    sure,
+    version_text,
+    version_title,
+)
 
 BACK = "Tous les dispositifs"
 PUT, LEAVE = "Mettre en service", "Abandonner ces réglages"
-KEEP_ON = "Continuer la préparation"
+KEEP_ON, KEEP = "Continuer la préparation", "Garder ces réglages"
 SAYS = "Chaque réponse est gardée tout de suite. Rien ne change avant la mise en service."
-SURE = "Ces réglages remplacent ceux d’avant, et ne changent plus ensuite."
+LEAVE_SAYS = "Ils ne serviront pas. Ceux d’aujourd’hui restent."
+CHANGE = "Modifier ces réglages"
 PUT_DONE, LEFT = "Réglages mis en service.", "Réglages abandonnés."
 ELSEWHERE = ("scheme", LOGO)
 """Asked before, and shown apart."""
 
 
 class VersionSheet(QuestionPage):
-    """`closed` goes back; `told` a sentence once it is in force, or left."""
+    """`closed` goes back; `told` a sentence once it is in force, or left; `prepared(record)` for a
+    draft that is made from one to come."""
 
     told = Signal(str)
+    prepared = Signal(str)
     undoable = Signal(str, object)
 
     def __init__(self, look: Look, jobs: Jobs, record: str) -> None:
@@ -54,6 +68,7 @@ class VersionSheet(QuestionPage):
         self.file: VersionFile | None = None
         self.typed: dict[str, Answer] = {}
         self.logos: PhotoField | None = None
+        self.stays: Body | None = None
         self.ask: Callable[..., str] = ask
         self.relay = Relay(self)
         self.relay.answered.connect(self._answered)
@@ -83,12 +98,14 @@ class VersionSheet(QuestionPage):
         self.file, self.typed = found, dict(found.answers)
         self.page.title.setText(found.said.name)
         self.page.say(SAYS if found.open else "")
-        self.sheets, self.forward, self.logos = [], None, None
+        self.sheets, self.forward, self.logos, self.stays = [], None, None, None
         clear(self.content)
         if found.open:
             self._add_questions(found)
         else:
             self.content.addWidget(self._lines(found))
+            if found.coming:
+                self.content.addWidget(self._both(CHANGE, self._change, "second"))
         self._show()
         self._fit()
         follow_reading_order(self)
@@ -96,19 +113,25 @@ class VersionSheet(QuestionPage):
     # --- while it is prepared
 
     def _add_questions(self, found: VersionFile) -> None:
+        self.stays = Body(self.look)
+        self.content.addWidget(self.stays)
         for section in found.form.sections:
             self.content.addWidget(self._sheet(found, section))
         self.content.addWidget(self._logos(found))
+        self.content.addWidget(self._both(PUT, self._put, "primary"))
+
+    def _both(self, words: str, then: Callable[[], None], kind: Kind) -> QWidget:
+        """To give it up, and what else there is to do about it: the button that Enter goes to."""
         buttons, flow = QWidget(), Flow(at_right=True)
         buttons.setLayout(flow)
         leave = Button(self.look, LEAVE, kind="danger")
         leave.clicked.connect(self._leave)
-        self.forward = Button(self.look, PUT, kind="primary")
-        self.forward.clicked.connect(self._put)
+        self.forward = Button(self.look, words, kind=kind)
+        self.forward.clicked.connect(then)
         for button in (leave, self.forward):
             flow.addWidget(button)
         Spacing(self.look, flow, (0, 0, 0, 0), 12)
-        self.content.addWidget(buttons)
+        return buttons
 
     def _sheet(self, found: VersionFile, section: Section) -> FormSheet:
         asked: tuple[Question, ...] = tuple(
@@ -156,22 +179,51 @@ class VersionSheet(QuestionPage):
         if self.file is not None:
             for sheet in self.sheets:
                 sheet.list.show_situation(Situation(self.file.form, dict(self.typed)))
+            if self.stays is not None:
+                words = stays(self._others(self.file))
+                self.stays.setText(words)
+                self.stays.setVisible(bool(words))
+
+    def _since(self) -> date | None:
+        """The first day as it is typed."""
+        said = self.typed.get("since")
+        return said.value if said is not None and isinstance(said.value, date) else None
+
+    def _others(self, found: VersionFile) -> Putting:
+        """What becomes of the others; without a day, as from today."""
+        return found.putting(self._since() or found.today)
 
     # --- what becomes of it
 
     def _put(self) -> None:
         self.commit()
+        if self.file is None:
+            return
+        said = sure(self._since(), self._others(self.file), self.file.today)
         actions = (Action("back", KEEP_ON, "second", safe=True), Action("do", PUT))
-        if self.ask(self.window(), self.look, f"{PUT}\u00a0?", [SURE], actions) == "do":
+        if self.ask(self.window(), self.look, f"{PUT}\u00a0?", said, actions) == "do":
             done = partial(self._done, PUT_DONE)
             self.jobs.do(schemes.put_in_force, record=self.record, then=done,
                          refused=self.show_refusal)  # fmt: skip
 
+    def _change(self) -> None:
+        """A draft that says what these do, to be put in their place."""
+        if self.file is not None:
+            self.jobs.do(schemes.prepare, scheme=self.file.scheme, like=self.record,
+                         then=self._made, refused=self.show_refusal)  # fmt: skip
+
+    def _made(self, made: Changed) -> None:
+        self.prepared.emit(made.made)
+
     def _leave(self) -> None:
-        actions = (Action("back", KEEP_ON, "second", safe=True), Action("do", LEAVE))
-        said = ["Ils ne serviront pas. Ceux d’aujourd’hui restent."]
-        if self.ask(self.window(), self.look, f"{LEAVE}\u00a0?", said, actions) == "do":
-            self.jobs.do(schemes.leave, record=self.record, then=partial(self._done, LEFT),
+        if self.file is None:
+            return
+        coming = self.file.coming
+        keep, act = (KEEP, schemes.give_up) if coming else (KEEP_ON, schemes.leave)
+        said = given_up(self.file.line) if coming else LEAVE_SAYS
+        actions = (Action("back", keep, "second", safe=True), Action("do", LEAVE))
+        if self.ask(self.window(), self.look, f"{LEAVE}\u00a0?", [said], actions) == "do":
+            self.jobs.do(act, record=self.record, then=partial(self._done, LEFT),
                          refused=self.show_refusal)  # fmt: skip
 
     def _done(self, said: str, _: Changed) -> None:
@@ -182,7 +234,7 @@ class VersionSheet(QuestionPage):
 
     def _lines(self, found: VersionFile) -> Card:
         card, line = Card(self.look, margin=18, gap=8), found.line
-        state = STATES.get(line.state, "")
+        state = STAGES[line.stage]
         card.body.addWidget(SectionLabel(self.look, version_title(line)))
         card.body.addWidget(Hint(self.look, f"{state}. {version_text(line)}."))
         for name, words in held(found.said, found.form):

@@ -1,16 +1,29 @@
 """What is said of a scheme: what holds, since when, who put it."""
 
 from collections.abc import Iterator
+from datetime import date, timedelta
 
 from visitapp.domain.checklist.questions import Questionnaire
 from visitapp.domain.registration.told import within
 from visitapp.domain.schemes.settings import LEGAL, SchemeSettings
+from visitapp.domain.schemes.succession import (
+    BEFORE,
+    BESIDE,
+    COMING,
+    NOW,
+    PREPARED,
+    UNUSED,
+    Putting,
+)
 from visitapp.domain.text import NBSP, date_long, number, plural
 from visitapp.operations.schemes import SchemeFile, VersionLine
 from visitapp.ui.kit.ordinals import raised
 
 PROGRAM = "Rien n’est encore écrit\u00a0: VisitApp prend ses propres valeurs."
-STATES = {"in_force": "En service", "replaced": "Remplacés", "draft": "En préparation"}
+STAGES = {
+    NOW: "En service", BESIDE: "En double", COMING: "À venir", BEFORE: "Remplacés",
+    UNUSED: "Sans suite", PREPARED: "En préparation",
+}  # fmt: skip
 INTERMEDIATE = "Intermédiaires (plafond de l’Anah)"
 EVERY_KIT, UNKNOWN = "Tout le matériel", "Pas encore dit"
 
@@ -51,14 +64,46 @@ def since(file: SchemeFile) -> str:
 
 
 def coming(line: VersionLine) -> str:
-    """« De nouveaux réglages prennent la suite le 1er janvier 2027. »"""
-    day = date_long(line.since) if line.since is not None else ""
-    return raised(f"De nouveaux réglages prennent la suite le {day}.")
+    """« De nouveaux réglages prennent la suite le 1er janvier 2027. », and what they lack."""
+    said = f"De nouveaux réglages prennent la suite le {_day(line.since)}."
+    if line.behind:
+        said += " Ils restent comme ils sont\u00a0: pour les changer aussi, ouvrez-les."
+    return raised(said)
+
+
+def stays(others: Putting) -> str:
+    """What is to come and stays, beside a version that is prepared; empty when nothing is."""
+    if not others.left:
+        return ""
+    days = " et ".join(f"du {_day(one.since)}" for one in others.left)
+    return raised(f"Les réglages {days} restent à venir, comme ils sont. Pour les changer aussi, "
+                  "ouvrez-les ensuite dans la liste.")  # fmt: skip
+
+
+def sure(since: date | None, others: Putting, today: date) -> list[str]:
+    """What is said before a version is put in force: what it replaces, how long it holds, what
+    stays to come."""
+    lost = [one for one in others.replaced if one.first_day > today]
+    said = ["Ces réglages remplacent ceux d’avant, et ne changent plus ensuite."]
+    said += [f"Ceux du {_day(one.since)} ne serviront pas\u00a0: ceux-ci prennent leur place."
+             for one in lost]  # fmt: skip
+    after = others.after(since) if since is not None else None
+    if after is not None:
+        last = after.first_day - timedelta(days=1)
+        said.append(f"Ils comptent du {_day(since)} au {date_long(last)}.")
+    left = stays(others)
+    return [raised(one) for one in said] + ([left] if left else [])
+
+
+def given_up(line: VersionLine) -> str:
+    """What is said before a version to come is given up."""
+    return raised(f"Ils ne serviront pas. Les réglages d’avant le {_day(line.since)} continuent.")
 
 
 def version_title(line: VersionLine) -> str:
-    """« Depuis le 1er juin 2026 »."""
-    return raised(f"Depuis le {date_long(line.since)}") if line.since else "Sans premier jour"
+    """« Depuis le 1er juin 2026 », « À partir du 1er janvier 2027 »."""
+    since = "À partir du" if line.stage == COMING else "Depuis le"
+    return raised(f"{since} {date_long(line.since)}") if line.since else "Sans premier jour"
 
 
 def version_text(line: VersionLine) -> str:
@@ -70,11 +115,20 @@ def version_text(line: VersionLine) -> str:
 
 
 def clash(file: SchemeFile) -> tuple[str, str]:
-    """Two computers each put one: which counts, and what to do."""
-    many = plural(len(file.clash) + 1, "réglage", "réglages")
-    title = f"{many} en service en même temps."
-    since_day = date_long(file.now.since) if file.now.since is not None else ""
-    return title, raised(f"Deux ordinateurs les ont mis. Ceux du {since_day} comptent.")
+    """Two computers each put one: which counts, and from when; of the same day, the last put."""
+    many = plural(len(file.clash) + len(file.kept), "réglage", "réglages")
+    days = [one.since for one in file.clash]
+    today = [one.since for one in file.clash if one.record == file.now.version]
+    said = [f"Ceux du {_day(one)} comptent aujourd’hui." for one in today]
+    for one in file.kept:
+        last = ", mis en service en dernier," if one.since in days else ""
+        said.append(f"Ceux du {_day(one.since)}{last} comptent{' ensuite' if today else ''}.")
+    words = " ".join(("Deux ordinateurs les ont mis.", *said))
+    return f"{many} en service en même temps.", raised(words)
+
+
+def _day(day: date | None) -> str:
+    return date_long(day) if day is not None else ""
 
 
 def _choices(form: Questionnaire, path: str) -> dict[str, str]:
