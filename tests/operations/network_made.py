@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from tests.operations.households_made import given, make_household
-from visitapp.operations import disseminating, network_people, partners
+from visitapp.operations import disseminating, network_people, network_talks, partners
 from visitapp.operations.making import make
 
 
@@ -35,4 +35,4 @@ def registration(desk: Any, on: date, first: str = "Odile", **more: Any) -> str:
 def talk(desk: Any, contact: str, on: date, how: str = "call", said: str = "") -> None:
     """A talk with somebody."""
     words = given(said=said) if said else {}
-    network_people.note_talk(desk, contact=contact, answers=given(on=on, how=how) | words)
+    network_talks.note_talk(desk, contact=contact, answers=given(on=on, how=how) | words)

@@ -9,7 +9,7 @@ from tests.operations.households_made import given
 from tests.operations.network_made import someone, structure, talk
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.errors import UserError
-from visitapp.operations import network_people, partners, purging
+from visitapp.operations import network_people, network_talks, partners, purging
 from visitapp.operations.answering import draft_of
 from visitapp.operations.network import People, people
 from visitapp.operations.network_people import person_file
@@ -80,7 +80,7 @@ def test_a_talk_has_a_day_that_has_come(desk: Any, on: date | None) -> None:
     made = someone(desk, "Nadia Belkacem")
     before = dict(draft_of(desk, made).answers)
     with pytest.raises(UserError):
-        network_people.note_talk(desk, contact=made, answers=given(on=on) if on else {})
+        network_talks.note_talk(desk, contact=made, answers=given(on=on) if on else {})
     assert draft_of(desk, made).answers == before
 
 

@@ -1,20 +1,27 @@
 """What lists show of a record: its summary, its search text, its day. Kept beside the record."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from visitapp.domain.checklist.answers import Answer, Answers
+from visitapp.domain.checklist.questions import Questionnaire
 from visitapp.domain.checklist.walk import question_at
+from visitapp.domain.network.given import HOW, RECIPIENTS, SENT_ON, sent_by, sent_since
+from visitapp.domain.network.talks import LAST, TALKS, last_talk
 from visitapp.operations.drafts import Draft
 from visitapp.store import records
 from visitapp.store.database import Database
 
+WORKED_OUT: Mapping[str, str] = {"contact": TALKS, "dissemination": RECIPIENTS}
+"""By kind, the rows that say what its list shows: the last talk, since when it is sent and how."""
+
 
 def describe(database: Database, draft: Draft) -> None:
     """Bring the record's row up to date with its listed answers, in the same transaction."""
-    summary = {name: plain(draft.answers.get(name)) for name in draft.form.listed}
+    known = _known(draft)
+    summary = {name: plain(known.get(name)) for name in draft.form.listed}
     if draft.section:
         summary["section"] = draft.section
-    day = draft.answers.get(draft.form.day) if draft.form.day else None
     records.describe(
         database,
         draft.record.id,
@@ -22,8 +29,25 @@ def describe(database: Database, draft: Draft) -> None:
         search=" ".join(
             str(text) for name, text in summary.items() if text and _searched(draft, name)
         ),
-        day=day.value if day is not None and isinstance(day.value, date) else None,
+        day=date_of(known, draft.form.day) if draft.form.day else None,
     )
+
+
+def is_listed(form: Questionnaire, path: str) -> bool:
+    """Whether what lists show of a record may change with this answer."""
+    worked_out = form.kind in WORKED_OUT and path.partition("/")[0] == WORKED_OUT[form.kind]
+    return worked_out or path in form.listed or path == form.day
+
+
+def _known(draft: Draft) -> Answers:
+    """The answers as lists show them: what the rows of some kinds say is worked out of them."""
+    known = draft.answers
+    if draft.form.kind == "contact":
+        return {**known, LAST: Answer(value=last_talk(known))}
+    if draft.form.kind == "dissemination":
+        ways = Answer(value=sent_by(known) or None)
+        return {**known, SENT_ON: Answer(value=sent_since(known)), HOW: ways}
+    return known
 
 
 def _searched(draft: Draft, name: str) -> bool:

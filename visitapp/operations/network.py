@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from visitapp.domain.errors import UserError
 from visitapp.domain.network.fitting import networks_of
 from visitapp.domain.network.reach import Reached, by_email
 from visitapp.domain.network.where import Fit, Places, fit, places
@@ -18,6 +19,7 @@ from visitapp.store.records import Record
 ACTIVE, ARCHIVED = "active", "archived"
 MOST = 20_000
 NO_NAME = "Personne sans nom"
+NOT_YOURS = UserError("Seule une conseillère change le réseau.", "Demandez-le à l’agence.")
 
 
 @dataclass(frozen=True, slots=True)

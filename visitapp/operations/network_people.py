@@ -11,48 +11,43 @@ from datetime import date
 from visitapp.domain.checklist.answers import Answer, Answers
 from visitapp.domain.checklist.problems import form_fault
 from visitapp.domain.checklist.questions import Questionnaire
-from visitapp.domain.checklist.walk import question_at, rows
+from visitapp.domain.checklist.walk import question_at
 from visitapp.domain.errors import UserError
 from visitapp.domain.network.reach import is_address
 from visitapp.domain.roles import LEADS
 from visitapp.operations import erasing
-from visitapp.operations.answering import PRESENT, draft_of
+from visitapp.operations.answering import draft_of
 from visitapp.operations.changed import Changed, changed
 from visitapp.operations.desk import Desk
 from visitapp.operations.listing import text_of
 from visitapp.operations.making import make
 from visitapp.operations.moving import move, moves
-from visitapp.operations.network import ACTIVE, ARCHIVED, Person, choice_words, person, structure_of
-from visitapp.operations.possible import possible
+from visitapp.operations.network import (
+    ACTIVE,
+    ARCHIVED,
+    NOT_YOURS,
+    Person,
+    choice_words,
+    person,
+    structure_of,
+)
+from visitapp.operations.network_talks import Talk, removed_of, talks_of
 from visitapp.operations.writing import write
 from visitapp.store import records
-from visitapp.store.ids import uuid7
 
 ASKED = ("name", "job", "phone", "email", "channels", "agreed_on", "territory")
-"""What is asked of a person; the structure is chosen apart, and the talks are noted one by one."""
-TALK = ("on", "how", "said")
+"""What is asked of a person; the structure is chosen apart, the talks noted one by one."""
 NO_NAME = UserError("Il manque le nom de la personne.", "Écrivez son prénom et son nom.")
 NO_ADDRESS = UserError(
     "Cette adresse électronique ne se lit pas.", "Écrivez-en une seule, par exemple nom@ville.fr."
 )
-NOT_YOURS = UserError("Seule une conseillère change le réseau.", "Demandez-le à l’agence.")
 NOT_HERE = UserError("Cette personne n’est pas sur cet ordinateur.", "Revenez à l’annuaire.")
-NO_DAY = UserError("Il manque le jour de l’échange.", "Écrivez la date.")
-TO_COME = UserError("Ce jour n’est pas encore venu.", "Écrivez aujourd’hui ou un jour passé.")
-
-
-@dataclass(frozen=True, slots=True)
-class Talk:
-    """A talk: its day, its way in French, what was said."""
-
-    on: date | None
-    how: str
-    said: str
 
 
 @dataclass(frozen=True)
 class PersonFile:
-    """One person, open. `talks` the latest first; `erasing` when her erasure waits to be sent."""
+    """One person, open. `talks`, and those `removed`, the latest first; `erasing` when her erasure
+    waits to be sent."""
 
     person: Person
     form: Questionnaire
@@ -60,6 +55,7 @@ class PersonFile:
     channels: tuple[str, ...]
     agreed_on: date | None
     talks: tuple[Talk, ...]
+    removed: tuple[Talk, ...]
     may_change: bool
     may_archive: bool
     may_restore: bool
@@ -81,7 +77,8 @@ def person_file(desk: Desk, *, contact: str) -> PersonFile:
         answers=dict(draft.answers),
         channels=tuple(words.get(one, one) for one in line.channels),
         agreed_on=agreed.value if agreed and isinstance(agreed.value, date) else None,
-        talks=_talks(desk, draft.answers),
+        talks=talks_of(desk, draft.answers),
+        removed=removed_of(desk, draft.answers),
         may_change=desk.role in LEADS and not line.archived,
         may_archive=ARCHIVED in ends,
         may_restore=ACTIVE in ends,
@@ -114,26 +111,6 @@ def change(
         given |= _working_at(desk, structure) if structure else nowhere
     write(desk, draft, given)
     return changed(contact, *given)
-
-
-def note_talk(desk: Desk, *, contact: str, answers: Mapping[str, Answer]) -> Changed:
-    """Note a talk, and the day of the last one, in one step. Raises `UserError` without a day."""
-    if desk.role not in LEADS:
-        raise NOT_YOURS
-    draft, on = draft_of(desk, contact), answers.get("on")
-    day = on.value if on is not None else None
-    if not isinstance(day, date):
-        raise NO_DAY
-    if day > desk.now().date():
-        raise TO_COME
-    row = f"talks/{uuid7()}"
-    given = {f"{row}/{name}": one for name, one in answers.items() if name in TALK}
-    possible(draft, given)
-    last = text_of(draft.answers, "last_talk_on")
-    if not last or last < day.isoformat():
-        given["last_talk_on"] = Answer(value=day)
-    write(desk, draft, {row: PRESENT, **given})
-    return changed(contact, row, *given)
 
 
 def archive(desk: Desk, *, contact: str, reason: str) -> Changed:
@@ -197,13 +174,3 @@ def _working_at(desk: Desk, structure: str) -> dict[str, Answer]:
         raise UserError("Cette structure n’est plus dans l’annuaire.", "Choisissez-en une autre.")
     name = Answer(value=structure_of(row).name)
     return {"structure": Answer(value=structure), "structure_name": name}
-
-
-def _talks(desk: Desk, answers: Answers) -> tuple[Talk, ...]:
-    words, found = choice_words(desk, "contact", "talks/how"), []
-    for row in rows(answers, "talks"):
-        on = answers.get(f"talks/{row}/on")
-        how = text_of(answers, f"talks/{row}/how")
-        day = on.value if on is not None and isinstance(on.value, date) else None
-        found.append(Talk(day, words.get(how, ""), text_of(answers, f"talks/{row}/said")))
-    return tuple(sorted(found, key=lambda one: one.on or date.min, reverse=True))

@@ -15,16 +15,16 @@ from visitapp.domain.checklist.walk import question_at
 from visitapp.domain.errors import UserError
 from visitapp.domain.exchange.text_table import Line
 from visitapp.domain.network.reach import is_address
+from visitapp.domain.network.talks import LAST, last_talk
 from visitapp.domain.roles import LEADS
 from visitapp.operations import partners_table
 from visitapp.operations.answering import answer_many, draft_of
 from visitapp.operations.changed import Changed
 from visitapp.operations.desk import Desk
-from visitapp.operations.listing import text_of
+from visitapp.operations.listing import date_of, text_of
 from visitapp.operations.making import make
-from visitapp.operations.network import ACTIVE, choice_words, structures
+from visitapp.operations.network import ACTIVE, NOT_YOURS, choice_words, structures
 from visitapp.operations.network_cells import from_a_cell, in_a_cell
-from visitapp.operations.network_people import NOT_YOURS
 from visitapp.operations.summaries import summary_text
 from visitapp.operations.tables_in import Sheet, content_of, tables_of
 from visitapp.operations.writing import save
@@ -37,7 +37,7 @@ COLUMNS: Mapping[str, str] = {
     "channels": "Accepte", "agreed_on": "Accord du", "last_talk_on": "Dernier échange",
 }  # fmt: skip
 """Questions of a person, and the heads of the file, in order."""
-DAYS = ("agreed_on", "last_talk_on")
+DAYS = ("agreed_on", LAST)
 PEOPLE, STRUCTURES = "Personnes", "Structures"
 MOST_BYTES, MOST_LINES, MOST_TOLD = 5_000_000, 10_000, 5
 FORMS = ("%Y-%m-%d", "%d/%m/%Y")
@@ -97,7 +97,7 @@ def _people(desk: Desk) -> list[list[str | date | None]]:
         known = draft_of(desk, row.id).answers
         line: dict[str, str | date | None] = {name: text_of(known, name) for name in COLUMNS}
         where = held.get(text_of(known, "structure"))
-        line |= {name: _day(text_of(known, name)) for name in DAYS}
+        line |= {"agreed_on": date_of(known, "agreed_on"), LAST: last_talk(known)}
         line |= {"id": row.id, "channels": in_a_cell(known.get("channels"), words)}
         line |= {"structure_name": where.name} if where is not None else {}
         found.append(line)
@@ -147,8 +147,9 @@ def _keep(
             continue
         before = draft_of(desk, found).answers
         other = {path: one for path, one in given.items() if before.get(path) != one}
-        if text_of(other, "last_talk_on") < text_of(before, "last_talk_on"):
-            other.pop("last_talk_on", None)
+        told, last = date_of(other, LAST), last_talk(before)
+        if told is not None and last is not None and told <= last:
+            del other[LAST]
         answer_many(desk, record=found, answers=other)
         changed, same = changed + bool(other), same + (not other)
         touched |= {found} if other else set()

@@ -10,7 +10,7 @@ from visitapp.domain.checklist.walk import code_of
 from visitapp.domain.support.consents import BY_VISIT, GIVEN, word_of
 from visitapp.operations.desk import Desk
 from visitapp.operations.drafts import Draft
-from visitapp.operations.listing import describe
+from visitapp.operations.listing import describe, is_listed
 from visitapp.store import log
 from visitapp.store.ids import uuid7
 
@@ -46,7 +46,7 @@ def write(
         apart = False
         for path, answer in answers.items():
             apart |= _write(desk, draft, path, answer, given)
-        listed = any(path in draft.form.listed or path == draft.form.day for path in answers)
+        listed = any(is_listed(draft.form, path) for path in answers)
         if _moved(draft, answers) or listed:
             describe(desk.database, draft)
         return apart

@@ -25,6 +25,10 @@ UNION ALL SELECT differs, change FROM branch WHERE record = :record AND path = :
 SAID_LAST = frozenset({"override"})
 """Kinds in which whoever spoke last to the server is right: nobody is asked to choose a number of
 the agency, since most who would be asked may not write it."""
+WORKED_OUT = frozenset(
+    {("contact", "last_talk_on"), ("dissemination", "sent_on"), ("dissemination", "how")}
+)
+"""Answers that the rows of their record say better: nobody is asked to choose one of them."""
 Place = tuple[str, str]
 
 
@@ -126,8 +130,7 @@ def settle(database: Database, record: str, path: str) -> bool:
     refused = {str(row["change"]) for row in rows}
     changes = _as_everybody_has_them(log.of_path(database, record, path), refused)
     try:
-        told = said_last if changes and changes[0].kind in SAID_LAST else standing
-        found = told(changes)
+        found = said_last(changes) if _nobody_chooses(changes) else standing(changes)
     except ValueError:
         return False
     if found is None:
@@ -144,6 +147,10 @@ def settle(database: Database, record: str, path: str) -> bool:
     if path == log.STATE and isinstance(state, str):
         records.follow_state(database, found.current)
     return _shown(database, record, path) != before
+
+
+def _nobody_chooses(changes: Sequence[Change]) -> bool:
+    return any(one.kind in SAID_LAST or (one.kind, one.path) in WORKED_OUT for one in changes[:1])
 
 
 def begin_again(database: Database, record: str) -> None:

@@ -16,29 +16,6 @@ from visitapp.ui.network.screen import NetworkScreen
 from visitapp.ui.partners.screen import PartnersScreen
 
 
-@pytest.fixture
-def went() -> list[tuple[str, dict[str, Any]]]:
-    return []
-
-
-@pytest.fixture
-def screen(desk: Any, look: Any, jobs: Any, show: Any, went: list[Any]) -> NetworkScreen:
-    meta.write(desk.database, "role", "adviser")
-    made = NetworkScreen(look, jobs)
-
-    def go(name: str, given: dict[str, Any]) -> None:
-        went.append((name, given))
-        if name == "network":
-            made.open(**given)
-            made.refresh()
-
-    made.go.connect(go)
-    show(made, 1000, 700)
-    made.refresh()
-    settle()
-    return made
-
-
 def lines(screen: NetworkScreen) -> list[str]:
     settle()
     return [row.text() for row in screen.list.rows if row.isVisible()]

@@ -4,13 +4,15 @@ from datetime import date
 
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.checklist.questions import Questionnaire
-from visitapp.operations.network_people import ASKED, TALK, PersonFile
+from visitapp.operations.network_people import ASKED, PersonFile
+from visitapp.operations.network_talks import TALK
 from visitapp.ui.jobs import Jobs
 from visitapp.ui.look import Look
 from visitapp.ui.orientations.ask_page import AskPage
 from visitapp.ui.orientations.partner_picker import PartnerPicker
 
 ADD, KEEP, NOTE = "Ajouter la personne", "Garder la fiche", "Noter l’échange"
+CORRECT, KEEP_TALK, REMOVE = "Corriger l’échange", "Garder l’échange", "Retirer l’échange"
 NEW, CHANGE, TALK_TITLE = "Nouvelle personne", "Corriger la fiche", "Noter un échange"
 SAID = "Rien de sa vie privée. Demandez-lui comment elle accepte d’être jointe."
 
@@ -36,6 +38,14 @@ def talk_page(look: Look, found: PersonFile) -> AskPage:
     form = asked_alone(found.form, "talks")
     typed = {"on": Answer(value=found.today)}
     return AskPage(look, TALK_TITLE, found.person.name, form, TALK, (("keep", NOTE),), typed=typed)
+
+
+def correct_page(look: Look, found: PersonFile, row: str) -> AskPage:
+    """A talk as it was noted, to be corrected or taken away: « keep », « remove »."""
+    known = {name: found.answers.get(f"talks/{row}/{name}") for name in TALK}
+    typed = {name: one for name, one in known.items() if one is not None}
+    return AskPage(look, CORRECT, found.person.name, asked_alone(found.form, "talks"), TALK,
+                   (("keep", KEEP_TALK), ("remove", REMOVE)), typed=typed)  # fmt: skip
 
 
 def asked_alone(form: Questionnaire, repeat: str) -> Questionnaire:

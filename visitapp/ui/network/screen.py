@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.checklist.questions import Questionnaire
-from visitapp.operations import network_people, network_table
+from visitapp.operations import network_people, network_table, network_talks
 from visitapp.operations.changed import Changed
 from visitapp.operations.network import Choices, People, choices, people
 from visitapp.operations.network_people import PersonFile, person_file
@@ -38,6 +38,8 @@ ERASE_SAID = (
     "Ses coordonnées et les échanges notés disparaissent, sur tous les ordinateurs.",
     "Ce qui lui a été envoyé garde seulement le nom de sa structure.",
 )
+
+REMOVE_SAID = ("Il ne compte plus, nulle part. Vous pourrez le remettre, plus bas sur la fiche.",)
 
 
 def choose_to_read(parent: QWidget) -> Path | None:
@@ -68,9 +70,10 @@ class NetworkScreen(ListScreen):
 
     def open(
         self, contact: str = "", new: bool = False, change: bool = False, talk: bool = False,
-        structure: str = "",
+        structure: str = "", correct: str = "",
     ) -> None:  # fmt: skip
-        """The list, somebody's sheet, or a form. `structure`: where one comes from."""
+        """The list, somebody's sheet, or a form. `structure`: where one comes from; `correct`:
+        which of the talks."""
         self.close_inside()
         self.back = {"structure": structure} if structure else {}
         if new:
@@ -78,7 +81,15 @@ class NetworkScreen(ListScreen):
                          then=partial(self._new_form, structure))  # fmt: skip
         elif contact:
             self._last = contact
-            then = self._change_form if change else self._talk_form if talk else self._show_sheet
+            then = (
+                self._change_form
+                if change
+                else self._talk_form
+                if talk
+                else partial(self._correct_form, correct)
+                if correct
+                else self._show_sheet
+            )
             self.jobs.do(person_file, contact=contact, then=then, refused=self.show_refusal)
 
     def refresh(self) -> None:
@@ -178,6 +189,8 @@ class NetworkScreen(ListScreen):
         sheet.closed.connect(self._leave)
         sheet.opened.connect(self._open_structure)
         sheet.asked.connect(partial(self._asked, found.person.contact))
+        sheet.corrected.connect(partial(self._correct, found.person.contact))
+        sheet.put_back.connect(partial(self._put_back, found.person.contact))
         sheet.show_person(found)
         self.show_inside(sheet)
         sheet.focus_first(Qt.FocusReason.OtherFocusReason)
@@ -243,6 +256,15 @@ class NetworkScreen(ListScreen):
         page.closed.connect(partial(self._to_sheet, contact))
         self._show_form(page)
 
+    def _correct_form(self, row: str, found: PersonFile) -> None:
+        if row not in [one.row for one in found.talks]:
+            self._show_sheet(found)  # taken away meanwhile, on another computer
+            return
+        page, contact = forms.correct_page(self.look, found, row), found.person.contact
+        page.kept.connect(partial(self._corrected, contact, row))
+        page.closed.connect(partial(self._to_sheet, contact))
+        self._show_form(page)
+
     def _show_form(self, page: Any) -> None:
         self.show_inside(page)
         page.focus_first(Qt.FocusReason.OtherFocusReason)
@@ -269,8 +291,31 @@ class NetworkScreen(ListScreen):
         )  # fmt: skip
 
     def _note(self, contact: str, _: str, given: dict[str, Answer]) -> None:
-        self.jobs.do(network_people.note_talk, contact=contact, answers=given,
+        self.jobs.do(network_talks.note_talk, contact=contact, answers=given,
                      then=partial(self._kept, contact, "Échange noté."),
+                     refused=self.show_refusal)  # fmt: skip
+
+    def _correct(self, contact: str, row: str) -> None:
+        self.go.emit("network", {"contact": contact, "correct": row, **self.back})
+
+    def _corrected(self, contact: str, row: str, what: str, given: dict[str, Answer]) -> None:
+        talk: dict[str, Any] = {"contact": contact, "talk": row, "refused": self.show_refusal}
+        if what == "keep":
+            self.jobs.do(network_talks.change_talk, answers=given, **talk,
+                         then=partial(self._kept, contact, "Échange corrigé."))  # fmt: skip
+        elif self._sure_to_remove():
+            self.jobs.do(network_talks.remove_talk, **talk,
+                         then=partial(self._kept, contact, "Échange retiré."))  # fmt: skip
+
+    def _sure_to_remove(self) -> bool:
+        actions = (Action("back", forms.KEEP_TALK, "second", safe=True),
+                   Action("do", forms.REMOVE, "danger_filled"))  # fmt: skip
+        return ask(self.window(), self.look, "Retirer cet échange\u00a0?", REMOVE_SAID,
+                   actions) == "do"  # fmt: skip
+
+    def _put_back(self, contact: str, row: str) -> None:
+        self.jobs.do(network_talks.restore_talk, contact=contact, talk=row,
+                     then=partial(self._kept, contact, "Échange remis."),
                      refused=self.show_refusal)  # fmt: skip
 
     def _kept(self, contact: str, said: str, _: Any) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from visitapp.domain.errors import UserError
 from visitapp.operations.network_people import PersonFile
+from visitapp.operations.network_talks import Talk
 from visitapp.ui.kit.banner import Banner
 from visitapp.ui.kit.buttons import Button
 from visitapp.ui.kit.cards import Card
@@ -25,13 +26,18 @@ WAITING = "Son effacement est demandé."
 WAITS = "L’agence l’efface à votre prochain envoi, sur tous les ordinateurs."
 BACK = {"": "Les personnes"}
 NO_TALK = "Aucun échange n’est encore noté."
+CORRECT, PUT_BACK = "Corriger l’échange", "Remettre l’échange"
+TAKEN_AWAY = "Les échanges retirés"
+AWAY_SAID = "Ils ne comptent plus. Remettez celui qui a eu lieu."
 
 
 class PersonSheet(QWidget):
-    """`asked` carries what to do: talk, change, archive, restore, erase, keep; `opened` the
-    structure; `closed` goes back."""
+    """`asked` carries what to do: talk, change, archive, restore, erase, keep; `corrected` and
+    `put_back` the row of a talk; `opened` the structure; `closed` goes back."""
 
     asked = Signal(str)
+    corrected = Signal(str)
+    put_back = Signal(str)
     opened = Signal(str)
     closed = Signal()
 
@@ -91,7 +97,12 @@ class PersonSheet(QWidget):
                 self.content.addWidget(self._waiting(found))
             self.content.addWidget(self._about(found))
             self.content.addWidget(Strong(self.look, "Les échanges"))
-            self.content.addWidget(self._talks(found))
+            may = found.may_change and not waits
+            self.content.addWidget(self._talks(found.talks, CORRECT if may else ""))
+            if found.removed and may:
+                self.content.addWidget(Strong(self.look, TAKEN_AWAY))
+                self.content.addWidget(Hint(self.look, AWAY_SAID))
+                self.content.addWidget(self._talks(found.removed, PUT_BACK))
 
     def show_refusal(self, error: UserError) -> None:
         """Why not."""
@@ -142,17 +153,34 @@ class PersonSheet(QWidget):
         line.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         card.body.addWidget(line)
 
-    def _talks(self, found: PersonFile) -> Card:
+    def _talks(self, talks: tuple[Talk, ...], act: str) -> Card:
+        """Each with a button of these words, when there are."""
         card = Card(self.look, margin=18, gap=8)
-        for one in found.talks:
+        for one in talks:
             if card.body.count():
                 card.body.addWidget(hairline())
             card.body.addWidget(Hint(self.look, talk(one)))
             if one.said:
                 card.body.addWidget(Body(self.look, one.said))
-        if not found.talks:
+            if act:
+                left = Qt.AlignmentFlag.AlignLeft
+                card.body.addWidget(self._act(one, act), 0, left)
+        if not talks:
             card.body.addWidget(Body(self.look, NO_TALK, tone="ink2"))
         return card
+
+    def _act(self, one: Talk, words: str) -> Button:
+        button = Button(self.look, words, kind="quiet")
+        button.setObjectName(f"talk {one.row}")
+        button.setAccessibleName(f"{words}\u00a0: {talk(one)}")
+        button.clicked.connect(self._correct if words == CORRECT else self._put_back)
+        return button
+
+    def _correct(self) -> None:
+        self.corrected.emit(self.sender().objectName().removeprefix("talk "))
+
+    def _put_back(self) -> None:
+        self.put_back.emit(self.sender().objectName().removeprefix("talk "))
 
     def _make(self, name: str, words: str, icon: str, kind: object = "second") -> None:
         button = Button(self.look, words, kind=kind, icon=icon)  # type: ignore[arg-type]

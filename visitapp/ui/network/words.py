@@ -5,8 +5,9 @@ from datetime import date
 from visitapp.domain.network.reach import EMAIL, PHONE
 from visitapp.domain.text import date_long, listing, number, plural
 from visitapp.operations.network import People, Person
-from visitapp.operations.network_people import PersonFile, Talk
+from visitapp.operations.network_people import PersonFile
 from visitapp.operations.network_table import Taken
+from visitapp.operations.network_talks import Talk
 from visitapp.ui.kit.ordinals import raised
 
 SILENT, ARCHIVED, NEVER = "Sans nouvelles", "Archivée", "Jamais encore"

@@ -1,0 +1,45 @@
+"""The last talk with a person: of her talks that count, and of the lists that came in."""
+
+from datetime import date
+
+import pytest
+
+from visitapp.domain.checklist.answers import Answer, State
+from visitapp.domain.network.talks import last_talk
+
+MARCH, MAY, OCTOBER = date(2026, 3, 2), date(2026, 5, 4), date(2026, 10, 20)
+
+
+def noted(row: str, on: date | None, *, there: bool = True) -> dict[str, Answer]:
+    """A talk as it is written, taken away or not."""
+    day = Answer(value=on) if on is not None else Answer(state=State.LATER)
+    return {f"talks/{row}": Answer(value=there), f"talks/{row}/on": day,
+            f"talks/{row}/how": Answer(value="call")}  # fmt: skip
+
+
+def told(on: date) -> dict[str, Answer]:
+    """The day that a list says, or that a program of before wrote."""
+    return {"last_talk_on": Answer(value=on)}
+
+
+@pytest.mark.parametrize(
+    ("answers", "last"),
+    [
+        ({}, None),
+        ({"name": Answer(value="Nadia"), "channels": Answer(value=("phone",))}, None),
+        (noted("a", MARCH) | noted("b", MAY), MAY),
+        (noted("a", MARCH) | noted("b", MAY, there=False), MARCH),
+        (noted("a", MARCH, there=False), None),
+        (noted("a", None), None),
+        (told(OCTOBER), OCTOBER),
+        ({"last_talk_on": Answer(state=State.LATER)}, None),
+        (noted("a", MARCH) | told(OCTOBER), OCTOBER),  # a list knew of a later one
+        (noted("a", OCTOBER) | told(MARCH), OCTOBER),
+        (noted("a", OCTOBER, there=False) | told(MARCH), MARCH),
+        # Written beside the talk by a program of before: it goes with it.
+        (noted("a", MARCH) | noted("b", OCTOBER, there=False) | told(OCTOBER), MARCH),
+        (noted("a", OCTOBER) | told(OCTOBER), OCTOBER),
+    ],
+)
+def test_the_latest_that_counts(answers: dict[str, Answer], last: date | None) -> None:
+    assert last_talk(answers) == last
