@@ -1,6 +1,6 @@
 """The papers of a gathering, read back as text: nothing of anybody else, no phone, no address."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
@@ -8,11 +8,17 @@ from typing import Any
 
 import pytest
 
-from tests.operations.gatherings_made import make_contact, make_gathering, make_training
+from tests.operations.gatherings_made import (
+    TODAY,
+    make_contact,
+    make_gathering,
+    make_training,
+)
 from tests.operations.households_made import given, make_household
 from tests.reports.reading import pages, text
 from visitapp.domain.errors import UserError
 from visitapp.operations import answering, attendances, gatherings, gatherings_papers
+from visitapp.operations.gatherings_lists import gathering_file
 from visitapp.store import meta, records
 from visitapp.sync import seats
 
@@ -153,8 +159,10 @@ def test_those_of_other_territories_are_expected_too(desk: Any, workshop: str, c
 # --- certificates
 
 
-def came(desk: Any, name: str = "Inès Carpentier", **more: Any) -> str:
-    training = make_training(desk)
+def came(
+    desk: Any, name: str = "Inès Carpentier", held_on: date = TODAY, **more: Any
+) -> str:  # fmt: skip
+    training = make_training(desk, held_on=held_on)
     contact = make_contact(desk, name, structure_name="CCAS de Bondy", **more)
     one = attendances.invite(desk, gathering=training, contact=contact).made
     attendances.confirm(desk, attendance=one)
@@ -181,6 +189,90 @@ def test_it_is_dated_once(desk: Any, clock: Any) -> None:
     again = gatherings_papers.certify(desk, attendance=one).result
     assert again.pdf == first.pdf
     assert records.get(desk.database, one).summary["certificate_on"] == "2026-11-25"
+
+
+def gathering_of(desk: Any, attendance: str) -> str:
+    return str(records.get(desk.database, attendance).summary["gathering"])
+
+
+def move_day(desk: Any, attendance: str, **to: Any) -> str:
+    """The day, or an hour, of her training was noted wrong."""
+    made = gathering_of(desk, attendance)
+    gatherings.change(desk, gathering=made, answers=given(**to))
+    return made
+
+
+def to_remake(desk: Any, attendance: str) -> bool:
+    people = gathering_file(desk, attendance=attendance).people
+    return next(one.to_remake for one in people if one.attendance == attendance)
+
+
+def test_remade_after_its_day_was_moved_it_says_the_new_day_and_is_of_that_day(
+    desk: Any, clock: Any
+) -> None:
+    """Made on Monday 23 for the 23rd; the training was on Thursday 26, and it is the 27th."""
+    clock.at -= timedelta(days=2)
+    one = came(desk, held_on=date(2026, 11, 23))
+    read = text(gatherings_papers.certify(desk, attendance=one).result.pdf)
+    assert "Le lundi 23 novembre 2026" in read
+    assert "Fait le 23 novembre 2026." in read
+    assert not to_remake(desk, one)
+    clock.at += timedelta(days=4)
+    move_day(desk, one, held_on=date(2026, 11, 26))
+    assert to_remake(desk, one)
+    read = text(gatherings_papers.certify(desk, attendance=one).result.pdf)
+    assert "Le jeudi 26 novembre 2026" in read
+    assert "Fait le 27 novembre 2026." in read
+    assert "23 novembre" not in read
+    assert not to_remake(desk, one)
+    clock.at += timedelta(days=9)
+    again = text(gatherings_papers.certify(desk, attendance=one).result.pdf)
+    assert "Fait le 27 novembre 2026." in again, "what did not change is not dated anew"
+
+
+@pytest.mark.parametrize("to", [{"held_on": date(2026, 11, 24)}, {"ends_at": "17:00"}])
+def test_moved_before_or_to_other_hours_it_is_to_be_made_again(
+    desk: Any, clock: Any, to: dict[str, Any]
+) -> None:
+    one = came(desk)
+    gatherings_papers.certify(desk, attendance=one)
+    clock.at += timedelta(days=2)
+    move_day(desk, one, **to)
+    assert to_remake(desk, one)
+    read = text(gatherings_papers.certify(desk, attendance=one).result.pdf)
+    assert "Fait le 27 novembre 2026." in read
+    assert not to_remake(desk, one)
+
+
+def test_what_no_certificate_says_makes_none_out_of_date(desk: Any) -> None:
+    one = came(desk)
+    gatherings_papers.certify(desk, attendance=one)
+    move_day(desk, one, materials="Une multiprise", host="Claire")
+    assert not to_remake(desk, one)
+    attendances.absent(desk, attendance=one)
+    move_day(desk, one, ends_at="17:00")
+    assert not to_remake(desk, one), "nobody makes one of who did not come"
+
+
+def test_one_of_a_program_of_before_is_believed_unless_it_is_of_before_the_day(
+    desk: Any, clock: Any
+) -> None:
+    one = came(desk)
+    answering.answer_many(desk, record=one, answers=given(certificate_on=TODAY))
+    assert not to_remake(desk, one)
+    assert "Fait le 25 novembre" in text(gatherings_papers.certify(desk, attendance=one).result.pdf)
+    clock.at += timedelta(days=3)
+    answering.answer_many(desk, record=one, answers=given(certificate_on=TODAY))
+    move_day(desk, one, held_on=date(2026, 11, 26))
+    assert to_remake(desk, one)
+
+
+def test_nobody_is_certified_before_the_day(desk: Any) -> None:
+    one = came(desk)
+    move_day(desk, one, held_on=date(2026, 11, 26))
+    with pytest.raises(UserError, match="pas encore eu lieu"):
+        gatherings_papers.certify(desk, attendance=one)
+    assert records.get(desk.database, one).summary["certificate_on"] is None
 
 
 def test_only_a_professional_who_came_has_one(desk: Any, workshop: str, invited: list[str]) -> None:

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 
 from visitapp.domain.checklist.answers import Answers, State
 from visitapp.domain.checklist.questions import Questionnaire
+from visitapp.domain.gatherings.certifying import to_remake
 from visitapp.domain.gatherings.figures import PROFESSIONALS, PUBLIC
 from visitapp.domain.gatherings.seats import (
     CONFIRMED,
@@ -45,14 +46,15 @@ from visitapp.operations.gatherings_trained import what_became
 from visitapp.operations.listing import text_of
 from visitapp.operations.moving import moves_of
 from visitapp.operations.schemes_contacts import not_reached
-from visitapp.operations.summaries import summary_number, summary_text
+from visitapp.operations.summaries import summary_date, summary_number, summary_text
 from visitapp.store import below, records
 from visitapp.store.records import Record
 from visitapp.sync import seats
 from visitapp.sync.seats import Elsewhere
 
+CERTIFICATE = "certificate_on"
 COMING = (PREPARING, OPEN)
-TOLD = ("held_on", "came", "before", "after", "others")
+TOLD = ("held_on", "came", "before", "after", "others", CERTIFICATE)
 """The answers of an attendance that are read one by one."""
 ORDER = (PRESENT, CONFIRMED, "invited", WAITING, "absent", "declined")
 
@@ -108,7 +110,8 @@ class Participant:
     `tell` is what she must be told; `twice`: she has another record here. `record` is what her
     line opens: a household, a contact, or nothing. `seats` is how many were planned, `came` how
     many came, None while it is not said, `came_unknown` when nobody will know. `answers` are those
-    before and after of each person of it.
+    before and after of each person of it. `to_remake`: her certificate says another day or other
+    hours than the session now.
     """
 
     attendance: str
@@ -123,6 +126,7 @@ class Participant:
     came_unknown: bool
     answers: tuple[tuple[str, str], ...]
     certificate_on: date | None
+    to_remake: bool
     tell: str
     twice: bool
     training: bool
@@ -220,12 +224,15 @@ def gathering_file(desk: Desk, *, gathering: str = "", attendance: str = "") -> 
     rows = of_gathering(desk, row.id)
     every, answers = takers(desk, rows), dict(draft_of(desk, row.id).answers)
     turns = {one.id: place for place, one in enumerate(in_turn(every))}
-    people = tuple(sorted(_people(desk, rows), key=lambda one: _in_order(one, turns)))
+    said = text_of(answers, "starts_at"), text_of(answers, "ends_at")
+    people = tuple(
+        sorted(_people(desk, rows, (row.day, *said)), key=lambda one: _in_order(one, turns))
+    )
     by_hand, away = uncounted(row, rows, every), seats.read(desk.database)
     first = proposed(summary_number(row.summary, "capacity"), every, by_hand + away.of(row.id))
     partner = records.find(desk.database, summary_text(row.summary, "partner"))
     at = away.known_at(row.id)
-    line = _line(desk, row, rows, away, text_of(answers, "ends_at"))
+    line = _line(desk, row, rows, away, said[1])
     return GatheringFile(
         line=line,
         form=draft_of(desk, row.id).form,
@@ -276,13 +283,17 @@ def _whole_line(desk: Desk, row: Record) -> GatheringLine:
     return _line(desk, row, of_gathering(desk, row.id), seats.read(desk.database), ends_at)
 
 
-def _people(desk: Desk, rows: Sequence[Record]) -> Iterable[Participant]:
+def _people(
+    desk: Desk, rows: Sequence[Record], held: tuple[date | None, str, str]
+) -> Iterable[Participant]:
+    """`held` is the day and the hours of the gathering."""
     double = twice_here(takers(desk, rows))
     for row in rows:
         contact = summary_text(row.summary, "contact")
         known = records.find(desk.database, row.parent or contact)
         said = below.some_answers(desk.database, row.id, begin=TOLD)
-        given = summary_text(row.summary, "certificate_on")
+        given = summary_date(row.summary, CERTIFICATE)
+        note = str(said.get(CERTIFICATE, {}).get("note") or "")
         yield Participant(
             attendance=row.id,
             name=who(desk, row),
@@ -295,7 +306,8 @@ def _people(desk: Desk, rows: Sequence[Record]) -> Iterable[Participant]:
             came=came(row),
             came_unknown=said.get("came", {}).get("state") == State.UNKNOWN,
             answers=said_by_each(row, said),
-            certificate_on=date.fromisoformat(given) if given else None,
+            certificate_on=given,
+            to_remake=row.state == PRESENT and given is not None and to_remake(given, note, *held),
             tell=to_tell(str(said.get("held_on", {}).get("note") or "")),
             twice=row.id in double,
             training=row.training,

@@ -6,6 +6,7 @@ from datetime import date
 
 from visitapp.domain.checklist.answers import Answer, Answers
 from visitapp.domain.errors import UserError
+from visitapp.domain.gatherings.certifying import certified, to_remake
 from visitapp.domain.gatherings.figures import PROFESSIONALS
 from visitapp.domain.gatherings.seats import CONFIRMED, PRESENT, counted, left, taken
 from visitapp.domain.letters.letter import Letter, plain_text
@@ -50,6 +51,7 @@ NOT_TRAINED = UserError(
     "Notez sa présence d’abord.",
 )
 NOT_HELD = UserError("Cette séance est annulée.", "Rouvrez-la si elle a eu lieu.")
+NOT_YET = UserError("Cette formation n’a pas encore eu lieu.", "Revenez le jour venu.")
 NOT_ANY_MORE = UserError("Cette séance n’est pas ouverte.", "On n’invite qu’à une séance ouverte.")
 
 
@@ -115,7 +117,8 @@ def invite_letter(desk: Desk, *, attendance: str) -> Paper:
 def certify(desk: Desk, *, attendance: str) -> Changed:
     """The certificate of a professional who came; dated the day that it is first made.
 
-    The result is the `Paper`. Raises `UserError` for anybody else.
+    One that says another day or other hours than the session does now is made anew, dated today.
+    The result is the `Paper`. Raises `UserError` for anybody else, and before the day.
     """
     row = _attendance(desk, attendance)
     gathering, session = _gathering(desk, summary_text(row.summary, "gathering"))
@@ -124,16 +127,28 @@ def certify(desk: Desk, *, attendance: str) -> Changed:
     contact = records.find(desk.database, summary_text(row.summary, "contact"))
     if row.state != PRESENT or contact is None or not session.professionals:
         raise NOT_TRAINED
-    given = summary_text(row.summary, "certificate_on")
-    on = date.fromisoformat(given) if given else desk.now().date()
+    if session.day is not None and session.day > desk.now().date():
+        raise NOT_YET
+    given = _dated(desk, attendance, session)
     name = summary_text(contact.summary, "name")
-    pdf = certificate(session, name, structure_of(desk, contact), on)
-    if not given:
-        answer_many(desk, record=attendance, answers={"certificate_on": Answer(value=on)})
+    pdf = certificate(session, name, structure_of(desk, contact), given)
     return Changed(
         frozenset({attendance, summary_text(row.summary, "gathering")}),
         frozenset(), Paper(f"Attestation, {name}", pdf),
     )  # fmt: skip
+
+
+def _dated(desk: Desk, attendance: str, session: Session) -> date:
+    """The day of a certificate, kept with what it says of the session."""
+    said = draft_of(desk, attendance).answers.get("certificate_on")
+    held = session.day, session.starts_at, session.ends_at
+    on = said.value if said is not None and isinstance(said.value, date) else None
+    if on is None or said is None or to_remake(on, said.note, *held):
+        on = desk.now().date()
+    now = Answer(value=on, note=certified(*held))
+    if said != now:
+        answer_many(desk, record=attendance, answers={"certificate_on": now})
+    return on
 
 
 def _letter(desk: Desk, row: Record, session: Session, about: Mapping[str, object]) -> Letter:

@@ -315,6 +315,24 @@ def test_a_certificate_and_what_the_training_gave(
     assert to_press(sheet, "Refaire l’attestation")
 
 
+def test_a_certificate_of_another_day_is_to_be_made_again(
+    screen: Any, desk: Any, printed: list[Any]
+) -> None:
+    made = make_training(desk, held_on=TODAY - timedelta(days=3))
+    one = attendances.invite(desk, gathering=made, contact=make_contact(desk)).made
+    attendances.confirm(desk, attendance=one)
+    attendances.present(desk, attendance=one)
+    to_press(opened(screen, made), "Faire l’attestation : Inès C.").click()
+    settle()
+    gatherings.change(desk, gathering=made, answers=given(held_on=TODAY - timedelta(days=1)))
+    sheet = opened(screen, made)
+    assert says(sheet, "Attestation à refaire : le jour ou l’heure a changé.")
+    to_press(sheet, "Refaire l’attestation : Inès C.").click()
+    settle()
+    assert "Le mardi 24 novembre 2026" in text(printed[-1].pdf)
+    assert not says(sheet, "Attestation à refaire")
+
+
 def test_a_session_is_held_or_cancelled_with_a_reason(
     screen: Any, desk: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:

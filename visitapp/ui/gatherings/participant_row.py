@@ -27,6 +27,7 @@ WAYS = (
 )  # fmt: skip
 SEATS, INVITE, COPY, TOLD, CERTIFICATE, OPEN = "seats", "invite", "copy", "told", "paper", "open"
 CAME, MESSAGE = "came", "message"
+REMAKE = "Attestation à refaire\u00a0: le jour ou l’heure a changé."
 COUNTED_IN = ("invited", "waiting", "confirmed")
 
 
@@ -50,6 +51,8 @@ class ParticipantRow(QWidget):
             words.addWidget(Hint(look, said))
         if one.tell:
             words.addWidget(Hint(look, f"À prévenir\u00a0: {one.tell}.", tone="warn"))
+        if one.to_remake:
+            words.addWidget(Hint(look, REMAKE, tone="warn"))
         self.row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self.row.addLayout(words, 1)
         self.row.setAlignment(words, Qt.AlignmentFlag.AlignVCenter)
