@@ -9,7 +9,7 @@ from tests.operations.households_made import given
 from tests.operations.network_made import information, registration, someone, structure
 from visitapp.domain.errors import UserError
 from visitapp.domain.network.marks import MARKS, is_mark, mark
-from visitapp.operations import disseminating, network_people
+from visitapp.operations import disseminating, disseminating_back, network_people
 from visitapp.operations import disseminating_recipients as to
 from visitapp.operations.answering import answer_many, draft_of
 from visitapp.operations.disseminating import DisseminationFile, dissemination_file, disseminations
@@ -200,10 +200,8 @@ def test_what_did_not_take_place_is_taken_back(desk: Any, network: dict[str, str
     to.choose(desk, dissemination=made, keys=keys)
     agathe, bruno = (one.row for one in opened(desk, made).recipients)
     to.note_given(desk, dissemination=made, whom=[bruno], on=date(2026, 11, 18), way="hand")
-    with pytest.raises(UserError, match="seule remise"):
-        to.take_back(desk, dissemination=made, row=bruno)
     to.note_given(desk, dissemination=made, whom=[agathe], on=date(2026, 11, 20), way="post")
-    to.take_back(desk, dissemination=made, row=bruno)
+    disseminating_back.take_back(desk, dissemination=made, row=bruno)
     found = opened(desk, made)
     assert (found.line.given, found.line.sent_on) == (1, date(2026, 11, 20))
     assert set(found.ways) == {"Par courrier", "Sur un site"}, "what was written by hand stays"
@@ -211,7 +209,7 @@ def test_what_did_not_take_place_is_taken_back(desk: Any, network: dict[str, str
         (bruno, None, "")
     ]
     with pytest.raises(UserError, match="Personne n’est à noter"):
-        to.take_back(desk, dissemination=made, row=bruno)
+        disseminating_back.take_back(desk, dissemination=made, row=bruno)
 
 
 def test_what_cannot_be_noted_says_why_and_changes_nothing(

@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from visitapp.domain.checklist.answers import Answer, Answers
@@ -18,10 +18,10 @@ from visitapp.operations.changed import Changed, changed
 from visitapp.operations.desk import Desk
 from visitapp.operations.disseminating_document import Document, document_of
 from visitapp.operations.disseminating_followed import Followed, followed_by
-from visitapp.operations.disseminating_recipients import Recipient, recipients
+from visitapp.operations.disseminating_recipients import Recipient, recipients, standing
 from visitapp.operations.listing import text_of
 from visitapp.operations.making import make
-from visitapp.operations.moving import move, moves
+from visitapp.operations.moving import move, moves_of
 from visitapp.operations.network import choice_words, network_words, texts
 from visitapp.operations.schemes_contacts import not_reached
 from visitapp.operations.summaries import summary_text
@@ -96,7 +96,7 @@ def disseminations(
     """What is being made known, what is still to be sent first, then the latest; or what ended."""
     every = records.search(desk.database, text, KIND, MOST)
     shown = [row for row in every if (row.state == ENDED) == ended and not row.training]
-    shown.sort(key=lambda row: (row.state != DRAFT, -(row.day or date.max).toordinal(), row.id))
+    shown.sort(key=lambda row: (standing(row) != DRAFT, -(row.day or date.max).toordinal(), row.id))
     words = network_words(desk)
     lines = tuple(_line(desk, row, words) for row in shown[:limit])
     return Disseminations(records.count(desk.database, KIND), lines, len(shown))
@@ -115,7 +115,7 @@ def dissemination_file(desk: Desk, *, dissemination: str) -> DisseminationFile:
         followed=followed_by(desk, row),
         twins=_twins(desk, row),
         may_change=desk.role in LEADS and row.state != ENDED,
-        ends=frozenset(one.end for one in moves(desk, record=dissemination)),
+        ends=frozenset(one.end for one in moves_of(desk, replace(row, state=standing(row)))),
         no_contact=not_reached(
             desk, text_of(draft.answers, "scheme"), text_of(draft.answers, "territory")
         ),
@@ -143,7 +143,8 @@ def change(
     if desk.role not in LEADS:
         raise NOT_YOURS
     row, draft = found(desk, dissemination), draft_of(desk, dissemination)
-    if row.state == ENDED or (row.state == SENT and not set(answers) <= set(STILL)):
+    state = standing(row)
+    if state == ENDED or (state == SENT and not set(answers) <= set(STILL)):
         raise GONE_OUT
     _check(desk, answers, draft.answers)
     write(desk, draft, answers)
@@ -152,7 +153,7 @@ def change(
 
 def new_mark(desk: Desk, *, dissemination: str) -> Changed:
     """Another mark, before anything is sent: two computers may have drawn the same one."""
-    if found(desk, dissemination).state != DRAFT:
+    if standing(found(desk, dissemination)) != DRAFT:
         raise GONE_OUT
     code = Answer(value=free_mark(desk))
     return answer_many(desk, record=dissemination, answers={"code": code})
@@ -160,7 +161,13 @@ def new_mark(desk: Desk, *, dissemination: str) -> Changed:
 
 def end(desk: Desk, *, dissemination: str) -> Changed:
     """Out of the list of what is going on."""
-    return move(desk, record=dissemination, state=ENDED)
+
+    def work() -> Changed:
+        if standing(found(desk, dissemination)) == SENT:
+            move(desk, record=dissemination, state=SENT)  # nothing, when it is sent already
+        return move(desk, record=dissemination, state=ENDED)
+
+    return save(desk, work)
 
 
 def resume(desk: Desk, *, dissemination: str) -> Changed:
@@ -204,8 +211,8 @@ def _line(desk: Desk, row: Record, words: Mapping[str, str]) -> DisseminationLin
         dissemination=row.id,
         title=summary_text(known, "title") or "Sans titre",
         code=summary_text(known, "code"),
-        state=row.state,
-        state_words=name_of(KIND, row.state),
+        state=standing(row),
+        state_words=name_of(KIND, standing(row)),
         networks=tuple(said for id, said in words.items() if id in texts(known, "networks")),
         territory=summary_text(known, "territory"),
         sent_on=row.day,

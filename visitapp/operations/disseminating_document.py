@@ -10,13 +10,14 @@ from visitapp.domain.roles import LEADS
 from visitapp.operations.answering import draft_of
 from visitapp.operations.changed import Changed, changed
 from visitapp.operations.desk import Desk
-from visitapp.operations.disseminating_recipients import DRAFT, NOT_YOURS
+from visitapp.operations.disseminating_recipients import DRAFT, NOT_YOURS, standing
 from visitapp.operations.drafts import Draft
 from visitapp.operations.listing import text_of
 from visitapp.operations.photo_bin import follow
 from visitapp.operations.preparing import Sheet
 from visitapp.operations.writing import save, write
 from visitapp.reports.message_file import Attached
+from visitapp.store import records
 
 DOCUMENT, NAME = "document", "file_name"
 NO_PDF = UserError("Ce fichier n’est pas un PDF.", "Choisissez-en un autre.")
@@ -115,6 +116,6 @@ def _open(desk: Desk, dissemination: str) -> Draft:
     if desk.role not in LEADS:
         raise NOT_YOURS
     draft = draft_of(desk, dissemination)
-    if draft.record.state != DRAFT:
+    if standing(records.get(desk.database, dissemination)) != DRAFT:
         raise GONE_OUT
     return draft

@@ -41,6 +41,7 @@ from visitapp.operations.network import (
 from visitapp.operations.writing import save, write
 from visitapp.store import records
 from visitapp.store.ids import uuid7
+from visitapp.store.records import Record
 
 KIND, DRAFT, SENT = "dissemination", "draft", "sent"
 REPEAT, EMAIL = "recipients", "email"
@@ -59,9 +60,6 @@ NOT_AGREED = UserError(
     "Choisissez un autre moyen, ou notez son accord.",
 )
 NOBODY = UserError("Personne n’est à noter.", "Choisissez d’abord les destinataires.")
-ONLY_ONE = UserError(
-    "C’est la seule remise de cette information.", "Corrigez son jour, ou terminez la diffusion."
-)
 ENDED = UserError("Cette diffusion est terminée.", "Reprenez-la d’abord.")
 
 
@@ -152,7 +150,7 @@ def matching(found: Iterable[Candidate], text: str) -> list[Candidate]:
 
 def choose(desk: Desk, *, dissemination: str, keys: Collection[str]) -> Changed:
     """Exactly these, beside those who have it already and those written by hand."""
-    draft = _open(desk, dissemination)
+    draft = opened(desk, dissemination)
     present = recipients(desk, draft.answers)
     given: dict[str, Answer | None] = {}
     for one in present:
@@ -167,7 +165,7 @@ def choose(desk: Desk, *, dissemination: str, keys: Collection[str]) -> Changed:
 
 def add_other(desk: Desk, *, dissemination: str, name: str) -> Changed:
     """Somebody, or a service, that is not in the network."""
-    draft = _open(desk, dissemination)
+    draft = opened(desk, dissemination)
     if not name.strip():
         raise NO_NAME
     row = f"{REPEAT}/{uuid7()}"
@@ -180,7 +178,7 @@ def note_given(
     desk: Desk, *, dissemination: str, whom: Collection[str], on: date | None, way: str
 ) -> Changed:  # fmt: skip
     """These rows have it since that day, that way; the first of all makes it « envoyée »."""
-    draft = _open(desk, dissemination)
+    draft = opened(desk, dissemination)
     held = [one for one in recipients(desk, draft.answers) if one.row in whom]
     _may_be_noted(desk, held, on, way)
     given: dict[str, Answer | None] = {}
@@ -192,30 +190,14 @@ def note_given(
         if draft.record.state == DRAFT:
             move(desk, record=dissemination, state=SENT)
         now = draft_of(desk, dissemination)
-        write(desk, now, given | _as_given(now.answers, given))
+        write(desk, now, given | as_given(now.answers, given))
 
     save(desk, work)
     return changed(dissemination, *given, "how", "sent_on")
 
 
-def take_back(desk: Desk, *, dissemination: str, row: str) -> Changed:
-    """This recipient did not get it after all. Raises `UserError` for the only one who did."""
-    draft = _open(desk, dissemination)
-    held = {one.row for one in recipients(desk, draft.answers) if one.given_on is not None}
-    if row not in held:
-        raise NOBODY
-    if held == {row}:
-        raise ONLY_ONE
-    given: dict[str, Answer | None] = {
-        f"{REPEAT}/{row}/given_on": None, f"{REPEAT}/{row}/way": None,
-    }  # fmt: skip
-    write_now = given | _as_given(draft.answers, given)
-    save(desk, lambda: write(desk, draft, write_now))
-    return changed(dissemination, *write_now)
-
-
-def _as_given(before: Answers, given: Mapping[str, Answer | None]) -> dict[str, Answer | None]:
-    """Since when and how it was sent, as its recipients say once `given` is noted.
+def as_given(before: Answers, given: Mapping[str, Answer | None]) -> dict[str, Answer | None]:
+    """Since when and how it was sent, as its recipients say once `given` is noted; None for never.
 
     A way that no recipient ever had was written by hand, and stays.
     """
@@ -224,12 +206,15 @@ def _as_given(before: Answers, given: Mapping[str, Answer | None]) -> dict[str, 
     days = sorted(day for one in every if (day := text_of(after, f"{REPEAT}/{one}/given_on")))
     had, has = ({text_of(said, f"{REPEAT}/{one}/way") for one in every} for said in (before, after))
     ways = tuple(sorted((_choices(before, "how") - had) | (has - {""})))
-    return {"sent_on": Answer(value=date.fromisoformat(days[0])), "how": Answer(value=ways)}
+    return {
+        "sent_on": Answer(value=date.fromisoformat(days[0])) if days else None,
+        "how": Answer(value=ways) if ways else None,
+    }
 
 
 def note_sent(desk: Desk, *, dissemination: str, on: date | None) -> Changed:
     """The message went out: everybody it was written to has it since that day."""
-    draft = _open(desk, dissemination)
+    draft = opened(desk, dissemination)
     addresses = {
         one.reached.address.casefold() for one in to_write_to(recipients(desk, draft.answers))
     }
@@ -253,7 +238,7 @@ def _may_be_noted(desk: Desk, held: list[Recipient], on: date | None, way: str) 
         raise NOT_AGREED
 
 
-def _open(desk: Desk, dissemination: str) -> Draft:
+def opened(desk: Desk, dissemination: str) -> Draft:
     """One that may still be given to somebody. Raises `UserError`."""
     if desk.role not in LEADS:
         raise NOT_YOURS
@@ -261,6 +246,12 @@ def _open(desk: Desk, dissemination: str) -> Draft:
     if draft.record.state not in (DRAFT, SENT):
         raise ENDED
     return draft
+
+
+def standing(row: Record) -> str:
+    """Where it stands. Somebody who was given it on another computer, while the last who had it
+    was taken back on this one, has it: it is sent."""
+    return SENT if row.state == DRAFT and row.day is not None else row.state
 
 
 def _new_row(desk: Desk, key: str) -> dict[str, Answer | None]:

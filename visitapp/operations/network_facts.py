@@ -37,8 +37,6 @@ from visitapp.operations.territories import territories
 from visitapp.store import records
 from visitapp.store.records import Record
 
-DRAFT = "draft"
-
 
 @dataclass(frozen=True, slots=True)
 class NetworkCount:
@@ -224,7 +222,7 @@ def _sent(
     seen = [
         (row, row.day, followed(row, every, known, months))
         for row in records.of_kind(desk.database, "dissemination", training=False)
-        if row.state != DRAFT and row.day is not None and start <= row.day <= end
+        if row.day is not None and start <= row.day <= end
     ]
     return [(_fact(desk, row, on, one, (start, end), words), one) for row, on, one in seen]
 
@@ -235,7 +233,7 @@ def _served_since(desk: Desk, start: date, end: date) -> tuple[DisseminationFact
     found = [
         _fact(desk, row, row.day, nothing, (start, end), words)
         for row in records.of_kind(desk.database, "dissemination", training=False)
-        if row.state != DRAFT and row.day is not None and row.day < start
+        if row.day is not None and row.day < start
     ]
     return tuple(one for one in found if one.given)
 

@@ -72,7 +72,7 @@ ADVISER = (
     ("attendance", "waiting present"),
     ("attendance", "invited declined"),
     ("attendance", "waiting declined"),
-    ("dissemination", "draft sent ended sent"),
+    ("dissemination", "draft sent draft sent ended sent"),
 )
 COORDINATOR = (
     ("period", "closed reopened"),

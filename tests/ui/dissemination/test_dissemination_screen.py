@@ -216,6 +216,8 @@ def test_a_remise_that_did_not_take_place_is_taken_back_from_its_row(
     for one in dissemination_file(desk, dissemination=chosen).recipients:
         to.note_given(desk, dissemination=chosen, whom=[one.row], on=date(2026, 11, 1),
                       way="hand")  # fmt: skip
+    told: list[str] = []
+    screen.told.connect(told.append)
     screen.open(dissemination=chosen)
     next(row for row in screen.inside.whom.rows if row.text() == "Bea").click()
     settle()
@@ -226,7 +228,42 @@ def test_a_remise_that_did_not_take_place_is_taken_back_from_its_row(
     next(row for row in screen.inside.whom.rows if row.text() != "Bea").click()
     settle()
     to_press(screen, "Retirer cette remise").click()
-    assert says(screen, "C’est la seule remise de cette information.")
+    settle()
+    assert told == [
+        "Remise retirée.", "Remise retirée. L’information est de nouveau à envoyer.",
+    ]  # fmt: skip
+    assert says(screen, "À envoyer")
+    assert says(screen, "Pas encore envoyée.")
+    assert to_press(screen, "Joindre un PDF"), "it may be written again"
+
+
+def test_a_sending_noted_by_mistake_is_undone(
+    screen: DisseminationScreen, desk: Any, chosen: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screen.open(dissemination=chosen)
+    monkeypatch.setattr("visitapp.ui.dissemination.screen.ask_day",
+                        lambda *_, **__: date(2026, 11, 24))  # fmt: skip
+    to_press(screen, "Noter l’envoi").click()
+    settle()
+    assert says(screen, "1 sur 2 l’ont.")
+    to_press(screen, "Revenir sur l’envoi").click()
+    settle()
+    assert says(screen, "0 sur 2 l’ont.")
+    assert says(screen, "Pas encore envoyée.")
+    assert not says(screen, "Revenir sur l’envoi")
+    assert dissemination_file(desk, dissemination=chosen).line.state == "draft"
+
+
+def test_when_several_were_noted_apart_it_says_how(
+    screen: DisseminationScreen, desk: Any, chosen: str
+) -> None:
+    rows = [one.row for one in dissemination_file(desk, dissemination=chosen).recipients]
+    for row, on in zip(rows, (date(2026, 11, 1), date(2026, 11, 2)), strict=True):
+        to.note_given(desk, dissemination=chosen, whom=[row], on=on, way="hand")
+    screen.open(dissemination=chosen)
+    to_press(screen, "Revenir sur l’envoi").click()
+    assert says(screen, "Plusieurs remises sont notées.")
+    assert dissemination_file(desk, dissemination=chosen).line.given == 2
 
 
 def test_another_recipient_is_added_by_name(

@@ -251,7 +251,7 @@ def _partner_ends(root: QWidget, record: str) -> Buttons:
 
 def _information_ends(root: QWidget, record: str) -> Buttons:
     found = named("END")(root, record)
-    ends = {"end": "ended", "resume": "sent"}
+    ends = {"undo": "draft", "end": "ended", "resume": "sent"}
     return {ends[name]: one for name, one in found.items() if name in ends}
 
 

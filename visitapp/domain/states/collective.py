@@ -56,6 +56,7 @@ DISSEMINATION = Machine(
     first=("draft",),
     moves=(
         Move("draft", "sent", "Noter l’envoi", LEADS),
+        Move("sent", "draft", "Revenir sur l’envoi", LEADS),
         Move("sent", "ended", "Terminer la diffusion", LEADS),
         Move("ended", "sent", "Reprendre la diffusion", LEADS),
     ),

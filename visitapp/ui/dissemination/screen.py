@@ -13,6 +13,7 @@ from visitapp.domain.checklist.questions import Questionnaire
 from visitapp.domain.errors import UserError
 from visitapp.operations import (
     disseminating,
+    disseminating_back,
     disseminating_document,
     disseminating_message,
 )
@@ -50,6 +51,7 @@ TITLE, LABEL = "Diffusions", "Titre ou repère"
 ADD, KEEP, STRUCTURES = "Écrire une information", "Garder l’information", "Voir les structures"
 NEW, CHANGE, GIVEN = "Nouvelle information", "Corriger l’information", "Noter la remise"
 TAKE_BACK, TAKEN_BACK = "Retirer cette remise", "Remise retirée."
+TO_SEND = "L’information est de nouveau à envoyer."
 SAID = "Elle part dans les réseaux\u00a0: n’y écrivez aucun nom de foyer."
 PAPERS: dict[str, Callable[..., Any]] = {
     "print": disseminating_message.on_paper, "paper": disseminating_document.document_paper,
@@ -165,6 +167,7 @@ class DisseminationScreen(ListScreen):
                          refused=self.show_refusal)  # fmt: skip
         else:
             acts = {"leave": disseminating_document.remove_document, "end": disseminating.end,
+                    "undo": disseminating_back.undo_sending,
                     "resume": disseminating.resume, "mark": disseminating.new_mark}  # fmt: skip
             self.jobs.do(acts[what], dissemination=record, then=again, refused=self.show_refusal)
 
@@ -310,15 +313,23 @@ class DisseminationScreen(ListScreen):
 
     def _keep_given(self, record: str, row: str, what: str, given: dict[str, Answer]) -> None:
         if what == "back":
-            self.jobs.do(to.take_back, dissemination=record, row=row,
-                         then=partial(self._kept, record, TAKEN_BACK),
-                         refused=self.show_refusal)  # fmt: skip
+            self.jobs.do(
+                disseminating_back.take_back,
+                dissemination=record,
+                row=row,
+                then=partial(self._taken_back, record),
+                refused=self.show_refusal,
+            )
             return
         way = given["way"].value if "way" in given else ""
         self.jobs.do(to.note_given, dissemination=record, whom=[row],
                      on=today_of(given, "given_on"), way=str(way or ""),
                      then=partial(self._kept, record, "Remise notée."),
                      refused=self.show_refusal)  # fmt: skip
+
+    def _taken_back(self, record: str, done: Changed) -> None:
+        said = f"{TAKEN_BACK} {TO_SEND}" if done.result == DRAFT else TAKEN_BACK
+        self._kept(record, said, done)
 
     def _keep_chosen(self, record: str, keys: list[str]) -> None:
         self.jobs.do(to.choose, dissemination=record, keys=keys,

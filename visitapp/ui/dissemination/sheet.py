@@ -31,6 +31,7 @@ PREPARE, NOTE = "Préparer le message", "Noter l’envoi"
 CHANGE, PRINT = "Corriger l’information", "Imprimer l’information"
 JOIN, LEAVE, PAPER = "Joindre un PDF", "Retirer le PDF", "Imprimer le PDF"
 END, RESUME, MARK = "Terminer la diffusion", "Reprendre la diffusion", "Changer de repère"
+UNDO = "Revenir sur l’envoi"
 ALL = "Montrer tous les destinataires"
 WHOM, FOLLOWED = "Les destinataires", "Ce qui a suivi"
 TWIN = "Ce repère est aussi celui d’une autre information."
@@ -58,7 +59,7 @@ class DisseminationSheet(QWidget):
             ("other", OTHER, "ajouter"), ("all", ALL, ""), ("change", CHANGE, "corriger"),
             ("join", JOIN, "ajouter"), ("leave", LEAVE, ""), ("paper", PAPER, "imprimer"),
             ("print", PRINT, "imprimer"), ("end", END, ""), ("resume", RESUME, ""),
-            ("mark", MARK, ""),
+            ("mark", MARK, ""), ("undo", UNDO, ""),
         ):  # fmt: skip
             self._make(name, said, icon)
         self.said, self.content = QVBoxLayout(), QVBoxLayout()
@@ -131,7 +132,7 @@ class DisseminationSheet(QWidget):
         column.addWidget(self._row("all", "note", "other"))
         self.page.part(FOLLOWED)
         column.addLayout(self.followed)
-        column.addWidget(self._row("end"))
+        column.addWidget(self._row("undo", "end"))
         for layout in (self.content, self.followed):
             Spacing(self.look, layout, (0, 0, 0, 4), 10)
         whole = QVBoxLayout(self)
@@ -149,7 +150,7 @@ class DisseminationSheet(QWidget):
             "join": going and draft and found.document is None,
             "leave": going and draft and found.document is not None,
             "paper": found.document is not None and found.document.here,
-            "mark": going and draft and bool(found.twins),
+            "mark": going and draft and bool(found.twins), "undo": DRAFT in found.ends,
         }  # fmt: skip
         main = "prepare" if waits else "choose"
         for name, button in self.buttons.items():

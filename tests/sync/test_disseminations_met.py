@@ -1,0 +1,104 @@
+"""Two advisers note and take back who has an information before they meet."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from tests.operations.network_made import information
+from tests.sync.desks import talk
+from visitapp.domain.errors import UserError
+from visitapp.operations import conflicts, disseminating, disseminating_back, sending
+from visitapp.operations import disseminating_recipients as to
+from visitapp.operations.desk import Desk
+from visitapp.operations.disseminating import dissemination_file
+from visitapp.operations.network_facts import facts
+from visitapp.store import records
+
+FIRST, THEN, LAST = date(2026, 11, 1), date(2026, 11, 2), date(2026, 11, 3)
+
+
+@pytest.fixture
+def made(ana: Any, lise: Any) -> str:
+    """Known on both computers, for three services."""
+    desk, _ = ana
+    one = information(desk)
+    for name in ("Épicerie", "Radio", "Mairie"):
+        to.add_other(desk, dissemination=one, name=name)
+    talk(ana, lise)
+    return one
+
+
+def row(desk: Desk, made: str, name: str) -> str:
+    found = dissemination_file(desk, dissemination=made).recipients
+    return next(one.row for one in found if one.name == name)
+
+
+def note(desk: Desk, made: str, name: str, on: date, way: str = "hand") -> None:
+    to.note_given(desk, dissemination=made, whom=[row(desk, made, name)], on=on, way=way)
+
+
+def take_back(desk: Desk, made: str, name: str) -> None:
+    disseminating_back.take_back(desk, dissemination=made, row=row(desk, made, name))
+
+
+def agree(ana: Any, lise: Any, made: str) -> tuple[str, date | None, int, tuple[str, ...]]:
+    """They meet: both say the same, and nobody is asked anything."""
+    talk(ana, lise, ana)
+    said = []
+    for desk, _ in (ana, lise):
+        assert conflicts.conflicts(desk) == ()
+        assert sending.refused(desk) == ()
+        found = dissemination_file(desk, dissemination=made)
+        year = facts(desk, date(2026, 1, 1), date(2026, 12, 31))
+        assert [one.sent_on for one in year.disseminations] == [
+            one for one in [found.line.sent_on] if one is not None
+        ]
+        said.append((found.line.state, found.line.sent_on, found.line.given, found.ways))
+    assert said[0] == said[1]
+    return said[0]
+
+
+def test_each_notes_another_one(ana: Any, lise: Any, made: str) -> None:
+    note(ana[0], made, "Épicerie", THEN, "post")
+    note(lise[0], made, "Radio", FIRST)
+    assert agree(ana, lise, made) == (
+        "sent", FIRST, 2, ("De la main à la main", "Par courrier"),
+    )  # fmt: skip
+
+
+def test_one_takes_the_last_back_while_the_other_notes_another(
+    ana: Any, lise: Any, made: str
+) -> None:
+    note(ana[0], made, "Épicerie", FIRST, "post")
+    talk(ana, lise)
+    take_back(ana[0], made, "Épicerie")
+    note(lise[0], made, "Radio", THEN)
+    assert agree(ana, lise, made) == ("sent", THEN, 1, ("De la main à la main",))
+    with pytest.raises(UserError, match="partie"):
+        disseminating.new_mark(lise[0], dissemination=made)
+    disseminating.end(lise[0], dissemination=made)
+    assert agree(ana, lise, made)[0] == "ended"
+    assert records.get(ana[0].database, made).state == "ended"
+
+
+def test_each_takes_another_back_and_the_sending_is_undone(ana: Any, lise: Any, made: str) -> None:
+    note(ana[0], made, "Épicerie", FIRST, "post")
+    note(ana[0], made, "Radio", THEN)
+    talk(ana, lise)
+    take_back(ana[0], made, "Épicerie")
+    take_back(lise[0], made, "Radio")
+    assert agree(ana, lise, made)[1:3] == (None, 0)
+    disseminating_back.undo_sending(ana[0], dissemination=made)
+    assert agree(ana, lise, made) == ("draft", None, 0, ())
+
+
+def test_both_take_the_only_one_back(ana: Any, lise: Any, made: str) -> None:
+    note(ana[0], made, "Épicerie", FIRST)
+    talk(ana, lise)
+    for desk, _ in (ana, lise):
+        take_back(desk, made, "Épicerie")
+    assert agree(ana, lise, made) == ("draft", None, 0, ())
+    note(lise[0], made, "Mairie", LAST)
+    talk(lise)
+    assert agree(ana, lise, made) == ("sent", LAST, 1, ("De la main à la main",))
