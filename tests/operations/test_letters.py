@@ -21,8 +21,8 @@ from visitapp.store import meta, records
 DAY = date(2026, 11, 25)  # of the desk's clock
 
 
-def agree(at: Place, recipient: str) -> None:
-    consenting.note(at.desk, dossier=at.dossier, recipient=recipient, given=True)
+def agree(at: Place, recipient: str, about: str = "") -> None:
+    consenting.note(at.desk, dossier=at.dossier, recipient=recipient, given=True, about=about)
 
 
 def made(at: Place, document: str, **answers: Any) -> str:
@@ -220,6 +220,7 @@ def test_of_two_suppliers_of_one_energy_the_one_of_the_contract_counts(desk: Any
     answering.answer_many(desk, record=at.visit, answers=given(**rows))
     complained(at, DAY, energy="gas", to_name="Gazier du Nord")
     desk.now.at += timedelta(days=60)
+    agree(at, "supplier_gas", "Réclamer à Autre Flamme")
     complained(at, DAY + timedelta(days=60), energy="gas", to_name="Autre Flamme")
     desk.now.at += timedelta(days=5)
     told = letters.text(desk, letter=made(at, "mediator_referral", dispute="cut", energy="gas"))
@@ -229,13 +230,14 @@ def test_of_two_suppliers_of_one_energy_the_one_of_the_contract_counts(desk: Any
 def of_two_suppliers(desk: Any) -> Place:
     """The household owes the old supplier of its gas, and has a new one: it complained to both."""
     at = place(desk)
-    for recipient in ("supplier_gas", "mediator"):
-        agree(at, recipient)
     rows: dict[str, Any] = {}
     for one, name in (("c1", "Gazier"), ("c2", "Flamme")):
         path = f"contracts/{one}"
         rows |= {path: True, f"{path}/energy": "gas", f"{path}/supplier": name}
     answering.answer_many(desk, record=at.visit, answers=given(**rows))
+    agree(at, "mediator")
+    for name in ("Gazier", "Flamme"):
+        agree(at, "supplier_gas", f"Réclamer à {name}")
     complained(at, DAY, energy="gas", to_name="Gazier du Nord")
     desk.now.at += timedelta(days=10)
     complained(at, DAY + timedelta(days=10), energy="gas", to_name="Autre Flamme")

@@ -4,13 +4,22 @@ from datetime import date, timedelta
 
 import pytest
 
-from tests.operations.households_made import given, make_appointment, make_household
+from tests.operations.households_made import given, make_appointment, make_household, make_visit
 from visitapp.domain.checklist.answers import Answer, State
 from visitapp.domain.errors import UserError
-from visitapp.operations import answering, appointments, moving, timeline, visits
+from visitapp.operations import (
+    answering,
+    appointments,
+    consenting,
+    moving,
+    partners,
+    timeline,
+    visits,
+)
 from visitapp.operations.making import make
+from visitapp.operations.sharing import dossier_of
 from visitapp.operations.timeline import Timeline
-from visitapp.store import meta
+from visitapp.store import meta, records
 
 TODAY = date(2026, 11, 25)
 
@@ -56,7 +65,7 @@ def test_one_list_newest_first(desk, dossier) -> None:
         "Orientation\u00a0: demander le FSL",  # written down today
         "Courrier",  # 22 November
         "Médiation avec le propriétaire",  # 20 November
-        "Accord\u00a0: le propriétaire ou le bailleur",  # 10 November
+        "Accord donné pour le propriétaire ou le bailleur",  # 10 November
         "Appel\u00a0: préparer la visite",  # 2 November
     ]
 
@@ -182,9 +191,51 @@ def test_an_agreement_taken_back_has_its_own_day(desk, dossier, clock) -> None:
     moving.move(desk, record=consent, state="withdrawn")
     found = timeline.timeline(desk, dossier=dossier)
     assert [(one.title, one.on) for one in found.entries] == [
-        ("Accord retiré", date(2026, 12, 25)),
-        ("Accord\u00a0: le propriétaire ou le bailleur", date(2026, 11, 10)),
+        ("Accord retiré pour le propriétaire ou le bailleur", date(2026, 12, 25)),
+        ("Accord donné pour le propriétaire ou le bailleur", date(2026, 11, 10)),
     ]
+
+
+@pytest.mark.parametrize(
+    ("state", "recipient", "title"),
+    [
+        ("asked", "fund_fsl", "Accord demandé pour le FSL"),
+        ("given", "fund_fsh94", "Accord donné pour le FSH du Val-de-Marne"),
+        ("refused", "social_worker", "Accord refusé pour le travailleur social"),
+        ("given", "fund", "Accord donné pour un fonds d’aide, sans dire lequel"),
+        ("of another version", "fund_fsl", "Accord pour le FSL"),
+    ],
+)
+def test_an_agreement_says_for_whom(desk, dossier, state, recipient, title) -> None:
+    records.create(
+        desk.database, record_id="c", kind="consent", parent=dossier,
+        questionnaire=desk.forms.latest("consent").name, state=state, author="A", device="d",
+        at=desk.now(),
+    )  # fmt: skip
+    answering.answer_many(desk, record="c", answers=given(recipient=recipient))
+    assert titles(timeline.timeline(desk, dossier=dossier)) == [title]
+
+
+def test_an_agreement_for_a_partner_keeps_the_name_that_it_was_given_for(desk, dossier) -> None:
+    """It was given and taken back for « Secours A »; the line of the directory is « Secours B »
+    since."""
+    partner = make(desk, kind="partner", answers=given(name="Secours A")).made
+    consenting.note(desk, dossier=dossier, recipient=f"partner:{partner}", given=True)
+    consenting.withdraw(desk, dossier=dossier, recipient=f"partner:{partner}")
+    partners.change(desk, partner=partner, answers=given(name="Secours B"))
+    assert set(titles(timeline.timeline(desk, dossier=dossier))) == {
+        "Accord donné pour Secours A", "Accord retiré pour Secours A",
+    }  # fmt: skip
+
+
+def test_an_agreement_for_a_supplier_says_which(desk) -> None:
+    visit = make_visit(desk)
+    rows = {"contracts/c1": True, "contracts/c1/energy": "gas", "contracts/c1/supplier": "Gazier"}
+    answering.answer_many(desk, record=visit, answers=given(**rows))
+    dossier = dossier_of(desk, visit)
+    consenting.note(desk, dossier=dossier, recipient="supplier_gas", given=True)
+    told = titles(timeline.timeline(desk, dossier=dossier, sort="consent"))
+    assert told == ["Accord donné pour le fournisseur de gaz, Gazier"]
 
 
 def test_a_cancelled_visit_and_a_call_given_up_say_why(desk, dossier) -> None:

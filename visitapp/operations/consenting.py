@@ -1,5 +1,6 @@
 """Consents of a household, recipient by recipient: asked, noted, taken back. Each stays dated."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -10,14 +11,19 @@ from visitapp.domain.support.consents import (
     GIVEN,
     NAMED,
     REFUSED,
+    SUPPLIES,
     Permission,
     Recipient,
+    Said,
+    permission,
 )
 from visitapp.domain.text import date_long
 from visitapp.operations.answering import answer_many
 from visitapp.operations.changed import Changed
-from visitapp.operations.consents_said import recipient_key
+from visitapp.operations.consents_named import suppliers
+from visitapp.operations.consents_said import recipient_key, said
 from visitapp.operations.desk import Desk
+from visitapp.operations.listed import archived
 from visitapp.operations.making import make
 from visitapp.operations.moving import move
 from visitapp.operations.sharing import WHICH, name_of, permission_for
@@ -35,6 +41,10 @@ STILL_NO = (
     "Noté, mais l’accord reste {}\u00a0: le foyer a dit non ce jour-là, ou depuis. S’il dit oui"
     " maintenant, notez-le au jour d’aujourd’hui."
 )
+WHICH_SUPPLIER = (
+    "Noté, mais le foyer a plusieurs fournisseurs. Notez-le de nouveau, avec le nom de celui-là"
+    " dans «\u00a0Pour quoi faire\u00a0?\u00a0»."
+)
 MOVED = "Noté, mais le foyer a déménagé depuis ce jour. Demandez-lui son accord de nouveau."
 
 
@@ -45,12 +55,19 @@ class Standing:
     recipient: Recipient
     name: str
     permission: Permission
+    archived: bool = False
+    """Whether it is a partner that the directory has no more."""
 
 
 def standing(desk: Desk, *, dossier: str, recipient: Recipient) -> Standing:
     """Where one recipient stands, with its name."""
-    found = permission_for(desk, dossier=dossier, recipient=recipient)
-    return Standing(recipient, name_of(desk, recipient), found)
+    return standing_of(desk, recipient, said(desk, dossier=dossier))
+
+
+def standing_of(desk: Desk, recipient: Recipient, told: Iterable[Said]) -> Standing:
+    """The same, of what a household said, read once."""
+    found = permission(recipient, told)
+    return Standing(recipient, name_of(desk, recipient), found, archived(desk, recipient))
 
 
 def ask(
@@ -72,6 +89,8 @@ def note(
     day, state = on or today, GIVEN if given else REFUSED
     if day > today:
         raise UserError(f"Le {date_long(day)} n’est pas encore là.", "Écrivez le jour de l’accord.")
+    if given and recipient in SUPPLIES and not about.strip():
+        _say_which(suppliers(desk, dossier, recipient))
     asked = [row.id for row in _of(desk, dossier, recipient) if row.state == ASKED]
     if not asked:
         return _made(desk, dossier, recipient, state, day, way, about)
@@ -98,6 +117,8 @@ def note_aloud(
         return replace(noted, result=REFUSAL_NOTED)
     if found.allowed:
         return replace(noted, result=NOTED)
+    if found.unclear:
+        return replace(noted, result=WHICH_SUPPLIER)
     return replace(noted, result=MOVED if found.moved else STILL_NO.format(STILL[found.state]))
 
 
@@ -107,7 +128,7 @@ def withdraw(desk: Desk, *, dossier: str, recipient: Recipient) -> Changed:
     A consent given during a visit stays written there: the withdrawal comes after it.
     """
     before = permission_for(desk, dossier=dossier, recipient=recipient)
-    if not before.allowed:
+    if not (before.allowed or before.before or before.unclear):
         raise NOTHING
 
     def work() -> str:
@@ -122,6 +143,14 @@ def withdraw(desk: Desk, *, dossier: str, recipient: Recipient) -> Changed:
 
     last = save(desk, work)
     return Changed(frozenset({dossier, last}), frozenset(), last)
+
+
+def _say_which(names: tuple[str, ...]) -> None:
+    if len(names) > 1:
+        raise UserError(
+            f"Le foyer a plusieurs fournisseurs\u00a0: {' et '.join(names)}.",
+            "Écrivez le nom de celui-là dans «\u00a0Pour quoi faire\u00a0?\u00a0».",
+        )
 
 
 def _of(desk: Desk, dossier: str, recipient: Recipient) -> list[Record]:

@@ -25,7 +25,9 @@ from visitapp.domain.support.consents import (
     word_of,
 )
 from visitapp.domain.support.generic import meant_by
+from visitapp.operations.address_marks import corrected
 from visitapp.operations.answering import draft_of
+from visitapp.operations.consents_named import keep_named, with_names
 from visitapp.operations.desk import Desk
 from visitapp.operations.its_day import day_of
 from visitapp.operations.listing import date_of, text_of
@@ -89,10 +91,13 @@ def recipient_key(recipient: str, partner: str = "") -> Recipient:
 
 
 def hear_consent(desk: Desk, change: log.Change) -> None:
-    """A consent was given: keep beside it every no that is known here, of those it is about."""
+    """A consent was given: keep beside it every no that is known here, of those it is about, and
+    whom it is said of."""
     row, answers = records.get(desk.database, change.record), draft_of(desk, change.record).answers
     key = recipient_key(text_of(answers, "recipient"), text_of(answers, "partner"))
-    _hear(desk, change, row.parent or "", meant_by(key, GIVEN, text_of(answers, "about")))
+    about, dossier = text_of(answers, "about"), row.parent or ""
+    _hear(desk, change, dossier, meant_by(key, GIVEN, about))
+    keep_named(desk, change, dossier, key, about)
 
 
 def hear_visit(desk: Desk, change: log.Change) -> None:
@@ -128,6 +133,11 @@ def _read(desk: Desk, dossier: str) -> _Log:
     changes: dict[tuple[str, str], list[_Placed]] = {}
     for place, one in enumerate(histories.changes(database, every, PATHS)):
         changes.setdefault((one.record, one.path), []).append(_Placed(place, one))
+    if streets := changes.get((dossier, PARTS[0])):
+        meant = corrected(desk, dossier, [one.change for one in streets])
+        changes[dossier, PARTS[0]] = [
+            one._replace(change=change) for one, change in zip(streets, meant, strict=True)
+        ]  # fmt: skip
     return _Log(dossier, tuple(consents), tuple(visits), tuple(referrals), changes)
 
 
@@ -207,13 +217,13 @@ def _known(desk: Desk, read: _Log, words: list[_Word], *, here: bool = False) ->
     visit = last_visit(desk, read.dossier) if to_him and not here else ""
     found = []
     for one in words:
-        if one.said.state != GIVEN:
-            found.append(one.said)
-            continue
-        before = frozenset(other.change.id for other in no if _before(other, one))
-        knew = before | heard.get(one.change.id.partition(log.COPY)[0], frozenset())
-        found.append(replace(one.said, knew=knew, elsewhere=_left(desk, read, one, visit)))
-    return tuple(found)
+        yes = one.said
+        if yes.state == GIVEN:
+            before = frozenset(other.change.id for other in no if _before(other, one))
+            knew = before | heard.get(one.change.id.partition(log.COPY)[0], frozenset())
+            yes = replace(yes, knew=knew, elsewhere=_left(desk, read, one, visit))
+        found.append((one.change, yes))
+    return with_names(desk, read.dossier, found)
 
 
 def _heard(desk: Desk, words: list[_Word]) -> dict[str, frozenset[str]]:

@@ -9,15 +9,9 @@ from dataclasses import dataclass, replace
 
 from visitapp.domain.errors import UserError
 from visitapp.operations.desk import Desk
+from visitapp.operations.letter_lines import LetterLine, letter_line
 from visitapp.operations.letter_orientation import stopped
-from visitapp.operations.letters import (
-    READY,
-    SENT,
-    LetterFile,
-    LetterLine,
-    letter_file,
-    letter_line,
-)
+from visitapp.operations.letters import READY, SENT, LetterFile, letter_file
 from visitapp.operations.sharing import goes_out, said
 from visitapp.store import records
 

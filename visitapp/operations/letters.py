@@ -5,7 +5,7 @@ Nothing is made, shown, kept or sent for a recipient without its consent, at tha
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from reportlab.lib.utils import ImageReader
 
@@ -21,33 +21,27 @@ from visitapp.domain.letters.documents import (
 )
 from visitapp.domain.letters.letter import Letter, from_json, plain_text, to_json
 from visitapp.domain.roles import LEADS
-from visitapp.domain.states.machine import Move
-from visitapp.domain.states.machines import name_of as state_name
 from visitapp.domain.support.consents import (
     NAMED,
     SUPPLIER,
-    Permission,
-    Recipient,
-    Said,
-    permission,
 )
-from visitapp.domain.support.dates import months_later, whole
 from visitapp.domain.support.generic import SUPPLIERS, family_of
 from visitapp.operations import letter_mediation, letter_orientation
 from visitapp.operations.answering import answer_many, draft_of
 from visitapp.operations.changed import Changed
 from visitapp.operations.desk import Desk
-from visitapp.operations.household_facts import rules_today
+from visitapp.operations.letter_lines import LetterLine, letter_line, reminder
 from visitapp.operations.letter_making import make_letter
+from visitapp.operations.listed import require_listed
 from visitapp.operations.listing import text_of
 from visitapp.operations.making import make as make_record
-from visitapp.operations.moving import move, moves
+from visitapp.operations.moving import move
 from visitapp.operations.orienting import to_come
 from visitapp.operations.possible import possible
 from visitapp.operations.schemes_logos import logos_of
 from visitapp.operations.schemes_of_file import scheme_of
 from visitapp.operations.sharing import (
-    name_of,
+    named_in,
     not_before_consent,
     receiver,
     require,
@@ -61,8 +55,6 @@ from visitapp.store import records
 from visitapp.store.records import Record
 
 DRAFT, READY, SENT, ANSWERED, CANCELLED = "draft", "ready", "sent", "answered", "cancelled"
-WAITS = {"landlord": "landlord_answer", "supplier": "mediator_answer"}
-"""By recipient, the delay of the law after which to write again; others: that of the agency."""
 CHANGED_BY_HAND = (
     "to_name", "to_address", "dispute", "energy", "complaint_on", "extra", "remind_on",
 )  # fmt: skip
@@ -73,24 +65,6 @@ TOO_LONG = UserError("Ce courrier est trop long.", "Raccourcissez ce que vous av
 NOT_YOURS = UserError("Seule une conseillère écrit un courrier.", "Demandez-le à l’agence.")
 NO_ENERGY = UserError("Il manque l’énergie.", "Dites à quel fournisseur va le courrier.")
 NO_PARTNER = UserError("Il manque le partenaire.", "Choisissez-le dans l’annuaire.")
-
-
-@dataclass(frozen=True, slots=True)
-class LetterLine:
-    """One letter of a list, with what may be done with it."""
-
-    letter: str
-    document: str
-    title: str
-    state: str
-    state_words: str
-    recipient: Recipient
-    to: str
-    permission: Permission
-    orientation: str
-    remind_on: date | None
-    sent_on: date | None
-    moves: tuple[Move, ...]
 
 
 @dataclass(frozen=True)
@@ -119,7 +93,9 @@ def make(
     energy = text_of(given, "energy")
     if kind.recipient == SUPPLIER and energy not in SUPPLIERS:
         raise NO_ENERGY
-    require(desk, dossier=dossier, recipient=addressee(document, partner=to, energy=energy))
+    require_listed(desk, to)
+    key = addressee(document, partner=to, energy=energy)
+    require(desk, dossier=dossier, recipient=key, to=named_in(key, text_of(given, "to_name")))
     if why := letter_orientation.stopped_by(desk, dossier, orientation):
         raise why
     known = {"document": document, "recipient": addressee(document, energy=energy),
@@ -312,45 +288,14 @@ def cancel(desk: Desk, *, letter: str) -> Changed:
     return _told(move(desk, record=letter, state=CANCELLED), row)
 
 
-def letter_line(desk: Desk, row: Record, told: tuple[Said, ...]) -> LetterLine:
-    """What a list shows of a letter; its words are not read."""
-    known = row.summary
-    document = summary_text(known, "document")
-    recipient = summary_text(known, "recipient")
-    if family_of(recipient) != SUPPLIER:  # which supplier is in the record: see `change`
-        partner = summary_text(known, "partner")
-        recipient = addressee(document, partner=partner) or recipient
-    sent = summary_text(known, "sent_on")
-    return LetterLine(
-        letter=row.id,
-        document=document,
-        title=EVERY[document].title if document in EVERY else "Courrier",
-        state=row.state,
-        state_words=state_name("letter", row.state),
-        recipient=recipient,
-        to=summary_text(known, "to_name") or name_of(desk, recipient),
-        permission=permission(recipient, told),
-        orientation=summary_text(known, "orientation"),
-        remind_on=row.day,
-        sent_on=date.fromisoformat(sent) if sent else None,
-        moves=moves(desk, record=row.id),
-    )
-
-
-def reminder(desk: Desk, recipient: str, since: date | None = None) -> date:
-    """When to come back to what was sent to this recipient."""
-    rules, day = rules_today(desk), since or desk.now().date()
-    if (family := family_of(recipient)) in WAITS:
-        return months_later(day, whole(rules[WAITS[family]].number))
-    return day + timedelta(days=whole(rules["orientation_reminder_days"].number))
-
-
 def _compose(desk: Desk, row: Record, answers: Answers) -> Letter:
     """The letter: as read over when it was, else as of today. Never without the consent."""
     document = text_of(answers, "document")
     if family_of(text_of(answers, "recipient")) != family_of(_document(document).recipient):
         raise UNKNOWN  # its recipient was changed: the consent asked for would be another's
-    require(desk, dossier=row.parent or "", recipient=receiver(desk, row))
+    key = receiver(desk, row)
+    to = named_in(key, text_of(answers, "to_name"))
+    require(desk, dossier=row.parent or "", recipient=key, to=to)
     if why := letter_orientation.stopped(desk, row):
         raise why
     kept = text_of(answers, "content")

@@ -12,6 +12,7 @@ from visitapp.domain.support.consents import NAMED, RECIPIENTS
 from visitapp.operations.answering import answer_many, draft_of
 from visitapp.operations.changed import Changed
 from visitapp.operations.desk import Desk
+from visitapp.operations.listed import require_listed
 from visitapp.operations.listing import text_of
 from visitapp.operations.making import make
 from visitapp.operations.moving import check, move
@@ -42,6 +43,7 @@ def propose(
         raise NO_TITLE
     if recipient not in RECIPIENTS:
         raise NO_RECIPIENT
+    require_listed(desk, partner)
     day = to_come(desk, remind_on)
     texts = {"need": need, "title": title.strip(), "why": why.strip(), "partner": partner,
              "recipient": recipient, "found_by": found_by}  # fmt: skip
@@ -64,6 +66,7 @@ def change(
     whom = {name: Answer(value=value) for name, value in named if value}
     if whom and records.get(desk.database, orientation).state not in (PROPOSED, ACCEPTED):
         raise UserError("L’orientation est partie.", "Proposez-en une autre.")
+    require_listed(desk, partner or "")
     given |= whom
     possible(draft_of(desk, orientation), given)
     answer_many(desk, record=orientation, answers=given)

@@ -17,22 +17,20 @@ from visitapp.domain.support.consents import (
     RECIPIENTS,
     Recipient,
     Said,
-    permission,
 )
 from visitapp.domain.support.generic import family_of
 from visitapp.domain.support.needs import FAMILIES, WAYS, receiver_of, way_of
 from visitapp.domain.support.results import Aid, Orientation
 from visitapp.domain.text import french
-from visitapp.operations.consenting import Standing
+from visitapp.operations.consenting import Standing, standing_of
 from visitapp.operations.consents_said import said
 from visitapp.operations.desk import Desk
 from visitapp.operations.household_facts import HouseholdFacts, household_facts
+from visitapp.operations.letter_lines import LetterLine, letter_line, reminder
 from visitapp.operations.letter_orientation import Gone, gone, left_before
-from visitapp.operations.letters import LetterLine, letter_line, reminder
 from visitapp.operations.moving import moves
 from visitapp.operations.orienting import ENDED
 from visitapp.operations.orienting_went import NOTHING_YET, Went, went
-from visitapp.operations.sharing import name_of
 from visitapp.operations.summaries import short_name, summary_text
 from visitapp.store import records
 from visitapp.store.records import Record
@@ -175,7 +173,7 @@ def _line(
         title=summary_text(known, "title"),
         state=row.state,
         state_words=state_name("orientation", row.state),
-        standing=Standing(key, name_of(desk, key), permission(key, told)),
+        standing=standing_of(desk, key, told),
         partner=partner,
         partner_name=summary_text(found.summary, "name") if found is not None else "",
         partner_phone=summary_text(found.summary, "phone") if found is not None else "",
@@ -249,6 +247,6 @@ def _consents(
         if name not in NAMED and (name in fit or family_of(name) != FUND)
     ]  # fmt: skip
     keys += [one for one in spoken if one.startswith(f"{PARTNER}:")]
-    found = [Standing(key, name_of(desk, key), permission(key, told)) for key in keys]
-    older = [Standing(key, name_of(desk, key), permission(key, told)) for key in OLDER]
+    found = [standing_of(desk, key, told) for key in keys]
+    older = [standing_of(desk, key, told) for key in OLDER]
     return (*found, *(one for one in older if one.permission.state in ("asked", "given")))

@@ -7,7 +7,9 @@ from visitapp.domain.errors import UserError
 from visitapp.domain.states.machines import MACHINES, name_of
 from visitapp.domain.states.visits import VISIT
 from visitapp.domain.text import plural
+from visitapp.operations.address_marks import CORRECTED
 from visitapp.operations.answering import draft_of
+from visitapp.operations.consents_named import NAMED
 from visitapp.operations.consents_said import HEARD
 from visitapp.operations.desk import Desk
 from visitapp.operations.giving import ASSIGNED, name_of_visitor
@@ -18,6 +20,7 @@ from visitapp.store.records import Record
 
 TAKEN_BACK, UNREADABLE = "pas de réponse", "une réponse que ce programme ne sait pas lire"
 NOBODY_KNOWN = "quelqu’un dont cet ordinateur ne connaît pas le nom"
+SEVERAL = "plusieurs fournisseurs, sans dire lequel"
 PRESENT, REMOVED = "ligne gardée", "ligne retirée"
 ABOUT = {
     log.STATE: "Où en est {}",
@@ -25,6 +28,8 @@ ABOUT = {
     ASSIGNED: "À qui le dossier est confié",
     "@reason": "Pourquoi {} a changé d’état",
     HEARD: "Les refus connus quand l’accord a été donné",
+    CORRECTED: "L’adresse d’avant",
+    NAMED: "Le nom du destinataire quand l’accord a été donné",
 }
 
 PICTURES = {"photo": "1\u00a0photo", "signature": "une signature"}
@@ -92,6 +97,10 @@ def words_of(desk: Desk, change: Change) -> str:
         return name_of_visitor(desk, value) or NOBODY_KNOWN
     if change.path.startswith(HEARD) and isinstance(value, list):
         return plural(len(value), "refus connu", "refus connus")
+    if change.path.startswith(NAMED) and isinstance(value, list):
+        return ", ".join(map(str, value)) or SEVERAL
+    if change.path.startswith(CORRECTED):
+        return "mal écrite, corrigée" if value else "celle d’un autre logement"
     if change.path.startswith("@"):
         return value if isinstance(value, str) else UNREADABLE
     if change.path.count("/") == 1:
@@ -122,7 +131,7 @@ def _answer_words(desk: Desk, change: Change) -> str:
 def _about(kind: str, path: str) -> str:
     """What is not a question, in the words of its kind: « Où en est l’orientation »."""
     title = MACHINES[kind].title if kind in MACHINES else "Le dossier"
-    path = HEARD if path.startswith(HEARD) else path
+    path = next((one for one in (HEARD, NAMED, CORRECTED) if path.startswith(one)), path)
     return ABOUT.get(path, "Le suivi du dossier").format(f"{title[:1].lower()}{title[1:]}")
 
 

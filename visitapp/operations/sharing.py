@@ -13,8 +13,10 @@ from visitapp.domain.support.consents import (
     GIVEN,
     OF_REGISTRATION,
     RECIPIENTS,
+    SUPPLIER,
     Permission,
     Recipient,
+    is_for,
     permission,
     stood_on,
 )
@@ -44,15 +46,18 @@ def permission_for(desk: Desk, *, dossier: str, recipient: Recipient) -> Permiss
     return permission(recipient, said(desk, dossier=dossier))
 
 
-def require(desk: Desk, *, dossier: str, recipient: Recipient) -> None:
-    """Let through with a consent that stands. Raises `UserError`, one sentence, without it."""
+def require(desk: Desk, *, dossier: str, recipient: Recipient, to: str | None = None) -> None:
+    """Let through with a consent that stands. Raises `UserError`, one sentence, without it.
+
+    `to` is the supplier that a letter names: see `named_in`.
+    """
     if recipient in GENERIC:
         raise WHICH
     told = said(desk, dossier=dossier)
-    found = permission(recipient, told)
+    found = permission(recipient, told, to)
     if found.allowed:
         return
-    refused, family = refusal(found, name_of(desk, recipient)), family_of(recipient)
+    refused, family = refusal(found, to or name_of(desk, recipient)), family_of(recipient)
     if found.state == "never" and permission(family, told).state == GIVEN:
         hint = f"Un accord est noté pour {GENERIC[family]}. Demandez-le pour celui-ci."
         raise UserError(refused.message, hint)
@@ -65,7 +70,15 @@ def require_for(desk: Desk, row: Record, state: str) -> None:
     A letter's recipient is its document's, whatever its answers say.
     """
     if goes_out(row, state):
-        require(desk, dossier=row.parent or "", recipient=receiver(desk, row))
+        key, answers = receiver(desk, row), draft_of(desk, row.id).answers
+        to = named_in(key, text_of(answers, "to_name")) if row.kind == "letter" else None
+        require(desk, dossier=row.parent or "", recipient=key, to=to)
+
+
+def named_in(recipient: Recipient, to_name: str) -> str | None:
+    """The supplier that a letter goes to, empty where it names none; None for another recipient,
+    who is one body whatever is written above its address."""
+    return to_name.strip() if family_of(recipient) == SUPPLIER else None
 
 
 def goes_out(row: Record, state: str) -> bool:
@@ -90,6 +103,9 @@ def not_before_consent(desk: Desk, row: Record, on: date) -> None:
     """
     key, dossier = receiver(desk, row), row.parent or ""
     every = ever_said(desk, dossier=dossier)
+    if row.kind == "letter" and family_of(key) == SUPPLIER:
+        to = text_of(draft_of(desk, row.id).answers, "to_name").strip()
+        every = tuple(one for one in every if one.state != GIVEN or is_for(one, to))
     given = [one.on for one in every if one.recipient == key and one.state == GIVEN]
     if given and on < min(given):
         raise TOO_EARLY
@@ -101,6 +117,20 @@ def refusal(found: Permission, name: str) -> UserError:
     """What is said when something may not leave."""
     if found.moved:
         why = f"Le foyer a déménagé depuis son accord pour {name}."
+        return UserError(why, "Demandez-le de nouveau, puis notez-le.")
+    if found.unclear:
+        why = "L’accord du foyer ne dit pas pour quel fournisseur."
+        return UserError(
+            why,
+            "Demandez-le de nouveau, et écrivez le nom dans «\u00a0Pour quoi faire\u00a0?\u00a0».",
+        )
+    if found.before and family_of(found.recipient) == SUPPLIER:
+        why = f"Le foyer a donné son accord pour {' et '.join(found.before)}, pas pour {name}."
+        return UserError(why, "Demandez-le pour ce fournisseur, et écrivez son nom.")
+    if found.before:
+        why = (
+            f"L’accord du foyer pour {name} a été donné pour l’ancien nom\u00a0: {found.before[0]}."
+        )
         return UserError(why, "Demandez-le de nouveau, puis notez-le.")
     if found.state == "withdrawn":
         return UserError(f"Le foyer a retiré son accord pour {name}.", "Rien ne part.")

@@ -16,6 +16,7 @@ from visitapp.domain.roles import Role
 from visitapp.domain.text import date_long
 from visitapp.domain.yearly.handing import answered, handed_on
 from visitapp.operations.arrivals_together import filed
+from visitapp.operations.consents_of import said_of_whom
 from visitapp.operations.desk import Desk
 from visitapp.operations.moving import REASON
 from visitapp.operations.next_visits import next_words_of, said_of
@@ -25,6 +26,7 @@ from visitapp.operations.timeline_words import (
     SORTS,
     accords,
     again,
+    consent_words,
     fitted,
     handed,
     moved,
@@ -159,12 +161,25 @@ def _above(desk: Desk, row: Record, planned: Mapping[str, Record]) -> Record | N
 
 def _entry(desk: Desk, row: Record, above: Record | None) -> Entry:
     said = words_of(desk.forms, row, above)
+    title = _agreed(desk, row) if row.kind == "consent" else said.title
     why = _reason(desk, row) if row.state in WHY_TOLD.get(row.kind, ()) else _left(row)
     return Entry(
-        id=row.id, sort=_sort(row.kind), on=_when(row), title=said.title,
+        id=row.id, sort=_sort(row.kind), on=_when(row), title=title,
         detail=", ".join(part for part in (said.detail, why) if part),
         state=row.state, state_words=said.state, record=row.id, kind=row.kind,
     )  # fmt: skip
+
+
+def _agreed(desk: Desk, row: Record) -> str:
+    """What the household said that day, and of whom: what it took back since, it had given."""
+    return consent_words(
+        "given" if row.state == "withdrawn" else row.state, said_of_whom(desk, row)
+    )
+
+
+def _moved(desk: Desk, row: Record, state: str) -> str:
+    consent = row.kind == "consent"
+    return consent_words(state, said_of_whom(desk, row)) if consent else moved(row.kind, state)
 
 
 def _left(row: Record) -> str:
@@ -238,7 +253,7 @@ def _moves(desk: Desk, row: Record) -> Iterator[Entry]:
             told.add((state, one.at))
             yield Entry(
                 id=one.id, sort=MOVES_SORT[row.kind],
-                on=one.at.astimezone().date(), title=moved(row.kind, state),
+                on=one.at.astimezone().date(), title=_moved(desk, row, state),
                 detail=reasons.get((one.at, one.author), ""), state=state, state_words="",
                 record=row.id, kind=row.kind, who=one.author,
             )  # fmt: skip

@@ -46,6 +46,10 @@ REVIEWED: Mapping[str, str] = {
     "to_correct": "Visite renvoyée à corriger", "suspended": "Visite suspendue",
     "validated": "Visite validée",
 }  # fmt: skip
+AGREED: Mapping[str, str] = {
+    "asked": "Accord demandé", "given": "Accord donné", "refused": "Accord refusé",
+    "withdrawn": "Accord retiré",
+}  # fmt: skip
 ACCORDS: Mapping[str, str] = {
     "consent_visit": "visite", "consent_social_worker": "travailleur social",
     "consent_landlord": "propriétaire", "consent_followup": "suivi", "consent_photos": "photos",
@@ -121,9 +125,15 @@ def handed(answer: str) -> Said | None:
     return Said("Bilan remis", HANDED[answer]) if answer in HANDED else None
 
 
+def consent_words(state: str, name: str) -> str:
+    """« Accord donné pour le FSL »: whom it is for. A state of another version says no more."""
+    word = AGREED.get(state, "")
+    return f"{word} pour {name}" if word else f"Accord pour {name}"
+
+
 def moved(kind: str, state: str) -> str:
     """How a move is told: « Visite renvoyée à corriger », « Dossier : clos »."""
-    told = {"visit": REVIEWED.get(state, ""), "consent": "Accord retiré"}.get(kind, "")
+    told = REVIEWED.get(state, "") if kind == "visit" else ""
     return told or f"Dossier\u00a0: {name_of(kind, state)}"
 
 

@@ -7,12 +7,13 @@ A no holds until a yes comes after it, and that is never taken from a clock: who
 had the no before their eyes. Of two things said by computers that had not met, the no wins.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from visitapp.domain.checklist.answers import Answer, State
+from visitapp.domain.support.same_body import mentions, same_partner, same_supplier
 
 Recipient = str
 """One of `RECIPIENTS`, one of `GENERIC`, or `partner:` and the id of a partner."""
@@ -43,6 +44,8 @@ RECIPIENTS: Mapping[str, str] = {
 """Every recipient outside the household, in French, with its article."""
 NAMED = frozenset({PARTNER, EMPLOYMENT})
 """Those that are nobody until a partner of the directory is named."""
+SUPPLIES = frozenset({SUPPLIER_ELECTRICITY, SUPPLIER_GAS, SUPPLIER_WATER})
+"""Those that are several bodies where the household has several contracts, or had another."""
 FUND, SUPPLIER = "fund", "supplier"
 GENERIC: Mapping[str, str] = {
     FUND: "un fonds d’aide, sans dire lequel",
@@ -87,6 +90,11 @@ class Said:
     in_visit: bool = False
     about: str = ""
     """What the yes is for, in the words of who noted it: « Seulement le FSEau »."""
+    named: tuple[str, ...] | None = None
+    """Of a yes for a partner or a supplier: whom it was said of, by the name of that day. None: not
+    known; empty: there were several, and nobody said which."""
+    now: tuple[str, ...] = ()
+    """How that partner is called now; the suppliers that the household has now."""
 
     @property
     def since(self) -> date:
@@ -108,6 +116,12 @@ class Permission:
     """Of a yes: what it is for. Whoever sends reads it first; no rule can."""
     moved: bool = False
     """A yes is there, said of a home that the household left: it is to be asked again."""
+    before: tuple[str, ...] = ()
+    """A yes is there, said of these, who are not who is called so now: to be asked again."""
+    unclear: bool = False
+    """A yes is there, of one of several suppliers without saying which: to be asked again."""
+    named: tuple[str, ...] = ()
+    """Of the yes that stands, for a supplier: whom it was said of."""
 
 
 def of_partner(partner: str) -> Recipient:
@@ -115,30 +129,78 @@ def of_partner(partner: str) -> Recipient:
     return f"{PARTNER}:{partner}"
 
 
-def permission(recipient: Recipient, said: Iterable[Said]) -> Permission:
-    """What the household last said about this recipient, and whether that is a yes."""
+def permission(recipient: Recipient, said: Iterable[Said], to: str | None = None) -> Permission:
+    """What the household last said about this recipient, and whether that is a yes.
+
+    `to` is the supplier that a letter names, empty where it names none; None for no letter.
+    """
     if recipient == HOUSEHOLD:
         return Permission(recipient, allowed=True, state="given")
     mine = [one for one in said if one.recipient == recipient]
     asked = [one for one in mine if one.state == ASKED]
-    last = _last(one for one in mine if not one.elsewhere)
-    moved = last is None and any(one.elsewhere for one in mine)
+    counted = [one for one in mine if one.state != GIVEN or (not one.elsewhere and is_for(one, to))]
+    last = _last(counted)
     if last is None:
-        latest = max(asked, key=lambda one: one.place, default=None)
-        if latest is None:
-            return Permission(recipient, allowed=False, moved=moved)
-        return Permission(
-            recipient, allowed=False, state="asked", on=latest.on, waiting=True, moved=moved
-        )
+        return _unsaid(recipient, mine, asked)
+    allowed = last.state == GIVEN and _is_somebody(recipient)
     return Permission(
         recipient,
-        allowed=last.state == GIVEN and _is_somebody(recipient),
+        allowed=allowed,
         state=_word(last.state),
         on=last.on,
         in_visit=last.in_visit,
         waiting=any(one.place > last.place for one in asked),
         about=last.about if last.state == GIVEN else "",
+        named=(last.named or ()) if allowed and recipient in SUPPLIES else (),
     )
+
+
+def is_for(yes: Said, to: str | None = None) -> bool:
+    """Whether a yes is of who is called so now; of a letter, of the supplier that it names.
+
+    A yes whose name nobody kept is of the one that there is now; of two, of none. What it is for
+    may name another: « la facture de Gazier ».
+    """
+    if to and mentions(yes.about, to):
+        return True
+    named = yes.named if yes.named is not None else yes.now
+    if not named:
+        return yes.named is None
+    if yes.named is None and len(named) > 1:
+        return False
+    if to or to is None:
+        wanted = (to,) if to else yes.now
+        return not wanted or any(_one_body(yes.recipient, named, name) for name in wanted)
+    return all(_one_body(yes.recipient, named, name) for name in yes.now)
+
+
+def _one_body(recipient: Recipient, named: Collection[str], name: str) -> bool:
+    same = same_supplier if recipient in SUPPLIES else same_partner
+    return any(same(one, name) for one in named)
+
+
+def _unsaid(recipient: Recipient, mine: list[Said], asked: list[Said]) -> Permission:
+    """Where nothing counts: what was asked, and what a yes was said of."""
+    yes = [one for one in mine if one.state == GIVEN]
+    moved = any(one.elsewhere for one in yes)
+    apart = max((one for one in yes if not one.elsewhere), key=_place, default=None)
+    latest = max(asked, key=_place, default=None)
+    known = () if apart is None else apart.now if apart.named is None else apart.named
+    unclear = apart is not None and (apart.named == () or (apart.named is None and len(known) > 1))
+    return Permission(
+        recipient,
+        allowed=False,
+        state="asked" if latest is not None else "never",
+        on=latest.on if latest is not None else None,
+        waiting=latest is not None,
+        moved=moved,
+        before=() if unclear else known,
+        unclear=unclear,
+    )
+
+
+def _place(one: Said) -> int:
+    return one.place
 
 
 def stood_on(day: date, recipient: Recipient, said: Iterable[Said]) -> bool:

@@ -4,8 +4,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from visitapp.domain.support.consents import GENERIC, NAMED
+from visitapp.operations.letter_lines import LetterLine
 from visitapp.operations.letter_orientation import Gone
-from visitapp.operations.letters import LetterLine
 from visitapp.operations.orienting_board import OrientationLine
 from visitapp.ui.kit.badges import Badge
 from visitapp.ui.kit.buttons import Button
@@ -16,7 +16,7 @@ from visitapp.ui.kit.rows import ListRow
 from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.look import Look
 from visitapp.ui.orientations.consent_line import ConsentLine
-from visitapp.ui.orientations.words import STATES, about, day
+from visitapp.ui.orientations.words import ARCHIVED, STATES, about, day
 from visitapp.ui.orientations.wrapping_row import WrappingRow
 
 REMIND, PICK = "Changer le rappel", "Choisir le partenaire"
@@ -26,15 +26,18 @@ GONE, NOTE_GONE = "Son courrier est parti le {}.", "Noter lâ€™orientation envoyÃ
 ONWARD = ("accepted", "sent", "taken_up", "succeeded", "proposed")
 """Moves that go on: their button has a box; those that stop are quiet."""
 BACK = ("sent", "accepted")
+TO_CHOOSE = ("proposed", "accepted")
+"""Where another partner may still be chosen."""
 
 
 def letter_row(look: Look, one: LetterLine) -> ListRow:
     """A letter in a list: its title, to whom, its state."""
     tone, icon = STATES[one.state]
     ink = tone if tone != "neutral" else "ink2"
-    row = ListRow(look, "message", one.title, one.to, one.state_words, state=(icon, ink), ground="")
+    to = f"{one.to}, {ARCHIVED}" if one.archived else one.to
+    row = ListRow(look, "message", one.title, to, one.state_words, state=(icon, ink), ground="")
     row.setObjectName(f"letter/{one.letter}")
-    row.setAccessibleName(f"Ouvrir le courrier\u00a0: {one.title}, {one.to}, {one.state_words}")
+    row.setAccessibleName(f"Ouvrir le courrier\u00a0: {one.title}, {to}, {one.state_words}")
     return row
 
 
@@ -56,7 +59,7 @@ class OrientationCard(Card):
         super().__init__(look, margin=18, gap=8)
         self.line = line
         self._head()
-        self.body.addWidget(Body(look, about(line), tone="warn" if line.late else "ink2"))
+        self.body.addWidget(Body(look, about(line), tone=_tone(line)))
         if line.going:
             self.body.addWidget(hairline())
             self.body.addWidget(self._consent())
@@ -71,18 +74,24 @@ class OrientationCard(Card):
         if self.line.standing.recipient not in {*NAMED, *GENERIC}:
             consent = ConsentLine(self.look, self.line.standing)
             consent.asked.connect(self.consented)
+            if self.line.standing.archived and self.line.state in TO_CHOOSE:
+                consent.add(self._choose(PICK))
             return consent
         row = WrappingRow(self.look)
         several = self.line.standing.recipient in GENERIC
         row.add(Body(self.look, WHICH_FIRST if several else WHOM_FIRST))
         words = WHICH if several else PICK
+        pick = self._choose(words)
+        row.add(pick)
+        row.flow.push(pick)
+        return row
+
+    def _choose(self, words: str) -> Button:
         pick = Button(self.look, words, kind="second")
         pick.setObjectName(f"pick/{self.line.orientation}")
         pick.setAccessibleName(f"{words}\u00a0: {self.line.title}")
         pick.clicked.connect(self._pick)
-        row.add(pick)
-        row.flow.push(pick)
-        return row
+        return pick
 
     def _head(self) -> None:
         head = QHBoxLayout()
@@ -164,6 +173,11 @@ class OrientationCard(Card):
 
     def _remind(self) -> None:
         self.remind.emit(self.line.orientation)
+
+
+def _tone(line: OrientationLine) -> str:
+    """Seen at once: it is late, or its service is no longer there."""
+    return "warn" if line.late or (line.going and line.standing.archived) else "ink2"
 
 
 def _lower(words: str) -> str:

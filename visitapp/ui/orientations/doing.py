@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.letters.documents import DOCUMENTS
-from visitapp.domain.support.consents import GENERIC, NAMED, RECIPIENTS
+from visitapp.domain.support.consents import GENERIC, NAMED, RECIPIENTS, SUPPLIES
 from visitapp.domain.support.needs import way_of
 from visitapp.operations import consenting, letter_orientation, letters, orienting
 from visitapp.operations.changed import Changed
@@ -182,7 +182,7 @@ class Doing(QObject):
                 self._do(consenting.withdraw, "Accord retiré. Rien ne part plus.", **here)
         else:
             typed = {"said_on": Answer(value=self._board.today)}
-            asking = consent(self._name_of(recipient))
+            asking = consent(self._name_of(recipient), which=recipient in SUPPLIES)
             self.screen.ask(asking, typed, partial(self._consent, recipient))
 
     def _consent(self, recipient: str, button: str, given: dict[str, Answer]) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from visitapp.domain.errors import UserError
 from visitapp.operations.letter_held import Held, open_letter
+from visitapp.operations.letter_lines import LetterLine
 from visitapp.operations.letters import (
     ANSWERED,
     CANCELLED,
@@ -18,7 +19,6 @@ from visitapp.operations.letters import (
     READY,
     SENT,
     LetterFile,
-    LetterLine,
     message,
     pdf,
     text,
@@ -43,7 +43,7 @@ from visitapp.ui.orientations.keeping import (
     keep_message,
     keep_pdf,
 )
-from visitapp.ui.orientations.words import STATES, agreed_for
+from visitapp.ui.orientations.words import ARCHIVED, STATES, agreed_for
 from visitapp.ui.orientations.wrapping_row import WrappingRow
 from visitapp.ui.report.preview import Preview
 from visitapp.ui.report.printing import print_document
@@ -126,6 +126,8 @@ class LetterPage(QWidget):
         badge = Badge(self.look, line.state_words.capitalize(), tone, icon)
         self.content.addWidget(badge, 0, Qt.AlignmentFlag.AlignLeft)
         self.content.addWidget(Body(self.look, f"Pour {line.to}.", tone="ink2"))
+        if line.archived:
+            self.content.addWidget(Body(self.look, f"{line.to} {ARCHIVED}.", tone="warn"))
         if line.permission.about:
             self.content.addWidget(Hint(self.look, agreed_for(line.permission)))
         if self.file is not None and self.file.letter.advice:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from visitapp.domain.support.consents import Permission
+from visitapp.domain.support.consents import Permission, of_partner
 from visitapp.domain.text import date_long, money
 from visitapp.operations.consenting import Standing
 from visitapp.operations.orienting_board import OrientationLine
@@ -33,6 +33,10 @@ SAID = {
     "withdrawn": "retiré",
 }
 MOVED = "à demander de nouveau, le foyer a déménagé"
+AGAIN = "à demander de nouveau"
+FORMER, OF_ANOTHER = "donné pour l’ancien nom\u00a0: {}", "donné pour {}"
+OF_NONE = "donné sans dire pour quel fournisseur"
+ARCHIVED = "n’est plus dans l’annuaire"
 
 
 def day(on: date) -> str:
@@ -42,16 +46,37 @@ def day(on: date) -> str:
 
 def consent(found: Standing) -> str:
     """« Accord pour le fournisseur : donné le 25 novembre 2026, pendant la visite »."""
-    return f"Accord pour {found.name}\u00a0: {where(found.permission)}"
+    return f"Accord pour {named(found)}\u00a0: {where(found.permission)}"
+
+
+def named(found: Standing) -> str:
+    """A recipient by its name; « (n’est plus dans l’annuaire) » after that of one archived."""
+    return f"{found.name} ({ARCHIVED})" if found.archived else found.name
 
 
 def where(found: Permission) -> str:
     """« donné le 25 novembre 2026, pendant la visite »."""
+    if found.state in ("never", "asked") and (found.before or found.unclear):
+        return _of_another(found)
     words = MOVED if found.moved and found.state == "never" else SAID[found.state]
     words += f" le {day(found.on)}" if found.on is not None else ""
+    words += f", pour {_and(found.named)}" if found.named else ""
     words += ", pendant la visite" if found.in_visit else ""
     words += f", pour «\u00a0{found.about.rstrip('.')}\u00a0»" if found.about else ""
     return f"{words}, redemandé depuis" if found.waiting and found.state != "asked" else words
+
+
+def _of_another(found: Permission) -> str:
+    """« donné pour l’ancien nom : Le Relais, à demander de nouveau »: it opens nothing."""
+    told = FORMER if found.recipient.startswith(of_partner("")) else OF_ANOTHER
+    said = OF_NONE if found.unclear else told.format(_and(found.before))
+    if found.on is None:
+        return f"{said}, {AGAIN}"
+    return f"{said}, redemandé le {day(found.on)}"
+
+
+def _and(names: tuple[str, ...]) -> str:
+    return " et ".join(names)
 
 
 def agreed_for(found: Permission) -> str:
@@ -62,7 +87,8 @@ def agreed_for(found: Permission) -> str:
 def in_list(found: Standing) -> str:
     """« Le fournisseur : donné le 25 novembre 2026 », in the list of the consents."""
     said = f"{where(found.permission)}{_not_enough(found)}"
-    return f"{found.name[:1].upper()}{found.name[1:]}\u00a0: {said}"
+    name = named(found)
+    return f"{name[:1].upper()}{name[1:]}\u00a0: {said}"
 
 
 def _not_enough(found: Standing) -> str:
@@ -85,7 +111,8 @@ def consent_icon(found: Permission, *, wanted: bool = True) -> tuple[str, str]:
 
 def about(line: OrientationLine) -> str:
     """« ADIL 93, 01 … Rappel le 10 décembre 2026. »"""
-    whom = ", ".join(part for part in (line.partner_name, line.partner_phone) if part)
+    name = named(line.standing) if line.partner_name else ""
+    whom = ", ".join(part for part in (name, line.partner_phone) if part)
     whom = whom or f"Vers {line.standing.name}"
     parts = [f"{whom}."]
     if line.sent_on is not None:

@@ -1,0 +1,157 @@
+"""What the screen says of a partner that is another now, or no longer there, and of suppliers."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from tests.operations.agreeing import Place
+from tests.operations.households_made import given
+from tests.ui.seeing import gathered, says, settle, to_press
+from visitapp.domain.support.consents import Permission
+from visitapp.operations import answering, consenting, letters, orienting, partners
+from visitapp.operations.consenting import Standing
+from visitapp.store import records
+from visitapp.ui.kit.buttons import Button
+from visitapp.ui.orientations.consent_line import ConsentLine
+from visitapp.ui.orientations.keeping import PRINT
+from visitapp.ui.orientations.screen import OrientationsScreen
+from visitapp.ui.orientations.words import in_list, where
+
+DAY = date(2026, 11, 25)
+GONE = "Association Le Relais n’est plus dans l’annuaire."
+
+
+def begun(at: Place) -> tuple[str, str]:
+    """An orientation that is accepted, to a partner who may receive; its letter is ready."""
+    consenting.note(at.desk, dossier=at.dossier, recipient=f"partner:{at.partner}", given=True)
+    orientation = orienting.propose(
+        at.desk, dossier=at.dossier, title="Un appui", recipient="partner", partner=at.partner,
+        remind_on=at.desk.now().date(),
+    ).made  # fmt: skip
+    orienting.accept(at.desk, orientation=orientation)
+    letter = letters.make(
+        at.desk, dossier=at.dossier, document="partner_link", orientation=orientation,
+        partner=at.partner, answers=given(extra="Un rendez-vous."),
+    ).made  # fmt: skip
+    letters.make_ready(at.desk, letter=letter)
+    return orientation, letter
+
+
+def shown(screen: OrientationsScreen, at: Place, letter: str = "") -> None:
+    screen.open(dossier=at.dossier, letter=letter)
+    screen.refresh()
+    settle()
+
+
+def buttons_of(line: ConsentLine) -> list[str]:
+    return [one.text() for one in line.findChildren(Button)]
+
+
+def test_an_archived_partner_is_told_and_another_is_chosen(
+    screen: OrientationsScreen, at: Place
+) -> None:
+    orientation, letter = begun(at)
+    partners.archive(at.desk, partner=at.partner, reason="Fermée.")
+    shown(screen, at)
+    assert says(screen, "Association Le Relais (n’est plus dans l’annuaire). ")
+    assert says(screen, "Accord pour Association Le Relais (n’est plus dans l’annuaire)")
+    to_press(screen, "Choisir le partenaire").click()
+    settle()
+    picker = screen.doing.picker
+    assert picker is not None
+    assert [line.name for line, _ in picker.rows] == ["Mission des Tilleuls"]
+    picker.rows[0][1].click()
+    screen.inside.forward.click()
+    settle()
+    kept = answering.answers_of(at.desk, record=orientation)["partner"].value
+    assert kept == at.other_partner
+    shown(screen, at, letter)
+    assert says(screen, GONE)
+    assert PRINT in [one.text() for one in screen.inside.findChildren(Button)]
+
+
+def test_nothing_is_written_to_an_archived_partner(screen: OrientationsScreen, at: Place) -> None:
+    _, letter = begun(at)
+    letters.cancel(at.desk, letter=letter)
+    partners.archive(at.desk, partner=at.partner, reason="Fermée.")
+    shown(screen, at)
+    to_press(screen, "Écrire : fiche de liaison pour un partenaire").click()
+    settle()
+    assert says(screen, GONE)
+    every = records.of_kind(at.desk.database, "letter", parent=at.dossier)
+    assert [one.id for one in every] == [letter]
+
+
+def test_a_partner_that_is_another_now_is_to_be_confirmed(
+    screen: OrientationsScreen, at: Place
+) -> None:
+    _, letter = begun(at)
+    partners.change(at.desk, partner=at.partner, answers=given(name="Secours B"))
+    shown(screen, at, letter)
+    assert says(screen, "a été donné pour l’ancien nom : Association Le Relais.")
+    assert screen.inside.preview.pages == []
+    shown(screen, at)
+    assert says(
+        screen,
+        "Accord pour Secours B : donné pour l’ancien nom : Association Le Relais,"
+        " à demander de nouveau",
+    )
+    told = gathered(screen.told)
+    to_press(screen, "Noter l’accord").click()
+    settle()
+    screen.inside.forward.click()
+    settle()
+    assert told == ["Accord noté."]
+
+
+def test_of_two_suppliers_another_yes_can_be_noted(screen: OrientationsScreen, at: Place) -> None:
+    rows: dict[str, Any] = {}
+    for name in ("Gazier", "Flamme"):
+        path = f"contracts/{name.casefold()}"
+        rows |= {path: True, f"{path}/energy": "gas", f"{path}/supplier": name}
+    answering.answer_many(at.desk, record=at.visit, answers=given(**rows))
+    consenting.note(
+        at.desk, dossier=at.dossier, recipient="supplier_gas", given=True, about="Gazier"
+    )
+    shown(screen, at)
+    lines = screen.findChildren(ConsentLine)
+    [gas] = [one for one in lines if one.standing.recipient == "supplier_gas"]
+    assert buttons_of(gas) == ["Noter l’accord", "Retirer l’accord"]
+    gas.findChildren(Button)[0].click()
+    settle()
+    assert says(screen, "S’il a plusieurs contrats, écrivez le nom de ce fournisseur.")
+    screen.inside.forward.click()
+    settle()
+    assert says(screen, "Le foyer a plusieurs fournisseurs")
+
+
+PARTNER, GAS = "partner:p", "supplier_gas"
+
+
+@pytest.mark.parametrize(
+    ("found", "words", "buttons"),
+    [
+        (Permission(PARTNER, False, before=("Secours A",)),
+         "donné pour l’ancien nom\u00a0: Secours A, à demander de nouveau",
+         ["Demander l’accord", "Noter l’accord", "Retirer l’accord"]),
+        (Permission(PARTNER, False, "asked", DAY, waiting=True, before=("Secours A",)),
+         "donné pour l’ancien nom\u00a0: Secours A, redemandé le 25\u00a0novembre 2026",
+         ["Noter l’accord", "Retirer l’accord"]),
+        (Permission(GAS, False, before=("EDF",)), "donné pour EDF, à demander de nouveau",
+         ["Demander l’accord", "Noter l’accord", "Retirer l’accord"]),
+        (Permission(GAS, False, unclear=True),
+         "donné sans dire pour quel fournisseur, à demander de nouveau",
+         ["Demander l’accord", "Noter l’accord", "Retirer l’accord"]),
+        (Permission(GAS, True, "given", DAY, named=("EDF", "Engie")),
+         "donné le 25\u00a0novembre 2026, pour EDF et Engie",
+         ["Noter l’accord", "Retirer l’accord"]),
+    ],
+)  # fmt: skip
+def test_each_is_said_on_its_line(
+    look: Any, found: Permission, words: str, buttons: list[str]
+) -> None:
+    assert where(found) == words
+    standing = Standing(found.recipient, "le destinataire", found)
+    assert in_list(standing) == f"Le destinataire\u00a0: {words}"
+    assert buttons_of(ConsentLine(look, standing)) == buttons

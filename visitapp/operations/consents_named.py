@@ -1,0 +1,153 @@
+"""Whom a yes was said of: the name of a partner or of a supplier on that day, and the one of now.
+
+A record of the directory may be given to another organisation, and a household changes its
+supplier. The name that was read where the yes was written is kept beside it, under `NAMED` and its
+id, as `consents_said.HEARD` keeps what was known.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from visitapp.domain.checklist.answers import Answers
+from visitapp.domain.checklist.walk import rows
+from visitapp.domain.support.consents import (
+    GIVEN,
+    PARTNER,
+    SUPPLIES,
+    Recipient,
+    Said,
+    of_partner,
+)
+from visitapp.domain.support.generic import SUPPLIERS
+from visitapp.domain.support.same_body import mentions, same_supplier
+from visitapp.operations.answering import draft_of
+from visitapp.operations.desk import Desk
+from visitapp.operations.its_day import day_of
+from visitapp.operations.listing import text_of
+from visitapp.operations.summaries import summary_text
+from visitapp.operations.visits_begun import earlier_visits, last_visit
+from visitapp.store import histories, log, records
+
+NAMED = "@named/"
+"""Before the id of a yes: the names of whom it was said, as they were read where it was written."""
+ENERGIES = {recipient: energy for energy, recipient in SUPPLIERS.items()}
+NAME, SAYS = "name", (log.CREATED, log.STATE)
+
+
+Told = tuple[log.Change, Said]
+"""One thing said, and the change that says it."""
+
+
+def keep_named(desk: Desk, change: log.Change, dossier: str, key: Recipient, about: str) -> None:
+    """Keep beside a yes whom it is said of; nothing where nobody knows."""
+    names = _meant(names_now(desk, dossier, key), key, about)
+    if names is None:
+        return
+    log.append(
+        desk.database, record=change.record, kind=change.kind, path=f"{NAMED}{change.id}",
+        value={"value": list(names)}, author=change.author, device=change.device, at=change.at,
+    )  # fmt: skip
+
+
+def names_now(desk: Desk, dossier: str, recipient: Recipient) -> tuple[str, ...]:
+    """How a partner is called, which suppliers of an energy the household has; else empty."""
+    kind, _, partner = recipient.partition(":")
+    if kind == PARTNER and partner:
+        row = records.find(desk.database, partner)
+        name = summary_text(row.summary, NAME) if row is not None else ""
+        return (name,) if name else ()
+    return suppliers(desk, dossier, recipient) if recipient in SUPPLIES else ()
+
+
+def suppliers(desk: Desk, dossier: str, recipient: Recipient) -> tuple[str, ...]:
+    """The suppliers of an energy: of the last visit that names one, at the same home."""
+    visit = last_visit(desk, dossier)
+    for one in (visit, *earlier_visits(desk, dossier, visit)) if visit else ():
+        found = _of_visit(draft_of(desk, one).answers, ENERGIES[recipient])
+        if found:
+            return found
+    return ()
+
+
+def with_names(desk: Desk, dossier: str, told: Sequence[Told]) -> tuple[Said, ...]:
+    """What was said, each yes for a partner or a supplier with whom it was said of, and who is
+    called so now."""
+    yes = [change for change, one in told if _has_a_name(one)]
+    paths = sorted({_path(change) for change in yes})
+    written = histories.changes(desk.database, {one.record for one in yes}, paths) if yes else ()
+    kept = {one.path: tuple(map(str, (one.value or {}).get("value") or ())) for one in written}
+    now = {one.recipient: names_now(desk, dossier, one.recipient)
+           for _, one in told if _has_a_name(one)}  # fmt: skip
+    found = []
+    for change, one in told:
+        if _has_a_name(one):
+            path = _path(change)
+            named = kept[path] if path in kept else _before(desk, dossier, change, one)
+            one = replace(one, named=named, now=now[one.recipient])
+        found.append(one)
+    return tuple(found)
+
+
+def _has_a_name(one: Said) -> bool:
+    partner = one.recipient.startswith(of_partner(""))
+    return one.state == GIVEN and (one.recipient in SUPPLIES or partner)
+
+
+def _path(yes: log.Change) -> str:
+    return f"{NAMED}{yes.id.partition(log.COPY)[0]}"
+
+
+def _before(desk: Desk, dossier: str, change: log.Change, yes: Said) -> tuple[str, ...] | None:
+    """Of a yes of a program of before, which kept nothing: by what the log, and the visits, say."""
+    if yes.recipient in SUPPLIES:
+        return _by_visits(desk, dossier, yes)
+    partner = yes.recipient.partition(":")[2]
+    told = histories.changes(desk.database, {partner, change.record}, (NAME, *SAYS))
+    return _by_log(told, change)
+
+
+def _by_log(told: list[log.Change], yes: log.Change) -> tuple[str, ...] | None:
+    """The name that a partner had where the log has the yes, and by the clock: one that differs
+    from the others is enough to ask again."""
+    place = next((at for at, one in enumerate(told) if one.id == yes.id), len(told))
+    names = [(at, one) for at, one in enumerate(told) if one.path == NAME]
+    if not names:
+        return None
+    by_log = [one for at, one in names if at < place] or [names[0][1]]
+    by_clock = [one for _, one in names if one.at <= yes.at] or [names[0][1]]
+    last = str((names[-1][1].value or {}).get("value") or "")
+    found = [str((one[-1].value or {}).get("value") or "") for one in (by_log, by_clock)]
+    return (next((name for name in found if name != last), last),)
+
+
+def _by_visits(desk: Desk, dossier: str, yes: Said) -> tuple[str, ...] | None:
+    """The suppliers of the last visit of its day, or before, that names one."""
+    visits = [
+        visit for planned in records.of_kind(desk.database, "appointment", parent=dossier)
+        for visit in records.of_kind(desk.database, "visit", parent=planned.id)
+        if visit.state != "planned"
+    ]  # fmt: skip
+    days = sorted((day_of(desk, one.id), one.id) for one in visits)
+    for _, visit in reversed([one for one in days if one[0] <= yes.on]):
+        found = _of_visit(draft_of(desk, visit).answers, ENERGIES[yes.recipient])
+        if found:
+            return _meant(found, yes.recipient, yes.about)
+    return None
+
+
+def _of_visit(answers: Answers, energy: str) -> tuple[str, ...]:
+    """The suppliers that the contracts of a visit name, each once."""
+    found: list[str] = []
+    for row in rows(answers, "contracts"):
+        name = text_of(answers, f"contracts/{row}/supplier").strip()
+        same = text_of(answers, f"contracts/{row}/energy") == energy
+        if name and same and not any(same_supplier(name, one) for one in found):
+            found.append(name)
+    return tuple(found)
+
+
+def _meant(names: tuple[str, ...], recipient: Recipient, about: str) -> tuple[str, ...] | None:
+    """Of several suppliers, those that the words name; empty for none. None where none is known."""
+    if len(names) < 2 or recipient not in SUPPLIES:
+        return names or None
+    return tuple(name for name in names if mentions(about, name))
