@@ -8,7 +8,15 @@ import pytest
 from tests.operations.agreeing import Place
 from tests.operations.households_made import given, make_appointment
 from tests.operations.test_letter_mediation import agreed, left, next_of, opened, said, told
-from visitapp.operations import answering, consenting, letters, moving, support, visits
+from visitapp.operations import (
+    address_corrected,
+    answering,
+    consenting,
+    letters,
+    moving,
+    support,
+    visits,
+)
 
 NEW = given(street="40, avenue du Stade", commune="Montreuil", postcode="93100")
 
@@ -54,14 +62,18 @@ def test_nor_is_what_a_visit_of_the_home_before_says_of_him(desk: Any, clock: An
     assert found == [None, None, None]
 
 
-@pytest.mark.parametrize("street", ["3, rue Neuve, apt 4", "13, rue Neuve"])
+@pytest.mark.parametrize(
+    ("street", "slip"), [("3, rue Neuve, apt 4", False), ("13, rue Neuve", True)]
+)
 def test_an_address_that_was_completed_or_corrected_is_no_move(
-    desk: Any, clock: Any, street: str
+    desk: Any, clock: Any, street: str, slip: bool
 ) -> None:
     at = visited(desk)
     left(desk, at)
     clock.at += timedelta(days=10)
     answering.answer_many(desk, record=at.dossier, answers=given(street=street))
+    if slip:
+        address_corrected.say_corrected(desk, dossier=at.dossier)
     action = opened(desk, at)
     assert told(desk, action)[:2] == (date(2026, 11, 25), "registered")
     assert said(desk, action, "with_whom") == "SCI Les Tilleuls"

@@ -8,7 +8,15 @@ import pytest
 from tests.operations.agreeing import Place, place
 from tests.operations.households_made import given, make_household
 from visitapp.domain.errors import UserError
-from visitapp.operations import answering, buildings, consenting, letters, results, visits
+from visitapp.operations import (
+    address_corrected,
+    answering,
+    buildings,
+    consenting,
+    letters,
+    results,
+    visits,
+)
 from visitapp.operations.visited_places import visited_place
 
 OLD, NEW = "Logement situé 3, rue Neuve, 93170 Bagnolet", "40, avenue du Stade"
@@ -53,6 +61,9 @@ def test_a_household_that_moved_takes_no_mould_to_its_new_home(desk: Any, clock:
 def test_an_address_corrected_after_the_visit_is_the_one_written(desk: Any, clock: Any) -> None:
     at = visited(desk, clock)
     moves(at, "13, rue Neuve, apt 4")
+    with pytest.raises(UserError, match="n’habite plus"):
+        letters.make(desk, dossier=at.dossier, document="landlord_notice")
+    address_corrected.say_corrected(desk, dossier=at.dossier)
     assert "J’habite le logement situé 13, rue Neuve, apt 4" in written(at, "landlord_notice")
 
 

@@ -55,7 +55,8 @@ NO_VISIT = UserError(
 
 MOVED = UserError(
     "Le foyer n’habite plus le logement qui a été visité.",
-    "Visitez le nouveau logement avant d’écrire à son propriétaire.",
+    "Visitez le nouveau avant d’écrire à son propriétaire. "
+    "Une faute dans l’adresse\u00a0? Dites-le dans le dossier du foyer.",
 )
 
 

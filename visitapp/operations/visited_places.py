@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from visitapp.domain.indicators.facts import DONE
 from visitapp.domain.support.addresses import address_parts, another_dwelling, same_address
+from visitapp.operations.address_marks import corrected
 from visitapp.operations.answering import draft_of
 from visitapp.operations.desk import Desk
 from visitapp.operations.its_day import day_of
@@ -46,7 +47,7 @@ def visited_place(desk: Desk, dossier: str, visit: str) -> Place:
     """
     now = place_now(desk, dossier)
     known = [place for moment in _ended(desk, visit)
-             if address_parts(*(place := _place_at(desk, dossier, moment))[::2])[1]]  # fmt: skip
+             if address_parts(*(place := place_at(desk, dossier, moment))[::2])[1]]  # fmt: skip
     if not known:
         return now
     whole = (place for place in known if same_address(*place[::2])
@@ -58,7 +59,7 @@ def visited_place(desk: Desk, dossier: str, visit: str) -> Place:
 def same_home(desk: Desk, dossier: str, visit: str, on: date) -> bool:
     """Whether the household lived, on a day, where this visit took place."""
     there = visited_place(desk, dossier, visit)
-    return not another_dwelling(_place_at(desk, dossier, _midnight(desk, on))[::2], there[::2])
+    return not another_dwelling(place_at(desk, dossier, _midnight(desk, on))[::2], there[::2])
 
 
 def one_home(desk: Desk, dossier: str, day: date, other: date) -> bool:
@@ -66,7 +67,7 @@ def one_home(desk: Desk, dossier: str, day: date, other: date) -> bool:
     of the first."""
     first = [one.at for one in below.written(desk.database, dossier, PARTS[0])[:1]]
     ends = [max([_midnight(desk, one), *first]) for one in (day, other)]
-    then, now = (_place_at(desk, dossier, moment)[::2] for moment in ends)
+    then, now = (place_at(desk, dossier, moment)[::2] for moment in ends)
     return not another_dwelling(then, now)
 
 
@@ -84,11 +85,12 @@ def _ended(desk: Desk, visit: str) -> tuple[datetime, ...]:
     return tuple(sorted((ended[0], _midnight(desk, day_of(desk, visit)))))
 
 
-def _place_at(desk: Desk, dossier: str, moment: datetime) -> Place:
+def place_at(desk: Desk, dossier: str, moment: datetime) -> Place:
     """The address in force at a moment; its parts are empty where they were not written yet."""
     said = {}
     for name in PARTS:
-        for one in below.written(desk.database, dossier, name):
+        written = below.written(desk.database, dossier, name)
+        for one in corrected(desk, dossier, written) if name == PARTS[0] else written:
             if one.at <= moment:
                 said[name] = str((one.value or {}).get("value") or "")
     return Place(**said)

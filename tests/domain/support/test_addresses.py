@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from visitapp.domain.support.addresses import (
     address_parts,
     another_dwelling,
+    another_number,
     building_street,
     same_address,
     same_flat,
@@ -143,7 +144,7 @@ def test_the_words_to_search_with_are_those_that_nobody_shortens() -> None:
         (("3, avenue du Stade", "Bagnolet"), True),
         (("41, rue Neuve", "Bagnolet"), True),
         (("13, rue Neuve", "Montreuil"), True),
-        (("13, rue Neuve", "Bagnolet"), False),  # a digit was forgotten
+        (("13, rue Neuve", "Bagnolet"), True),  # unless a person says that a digit was forgotten
         (("3 bis r. Neuve", "Bagnolet"), False),
         (("3, rue Neuves", "Bagnolet"), False),
         (("3, rue Neuve", "Montreuil"), False),  # the commune was not the right one
@@ -158,6 +159,28 @@ def test_the_words_to_search_with_are_those_that_nobody_shortens() -> None:
 def test_a_move_is_not_a_correction(now, moved) -> None:
     assert another_dwelling(("3, rue Neuve", "Bagnolet"), now) is moved
     assert another_dwelling(now, ("3, rue Neuve", "Bagnolet")) is moved
+
+
+@pytest.mark.parametrize(
+    ("then", "now", "alone"),
+    [
+        ("5, rue de la Paix", "15 r. de la Paix", True),
+        ("5, rue de la Paix", "50, rue de la Paix", True),
+        ("5 bis, rue de la Paix", "5 ter, rue de la Paix", True),
+        ("5, rue de la Paix, apt 2", "15, rue de la Paix", True),
+        ("5, rue de la Paix", "5 bis, rue de la Paix", False),  # completed
+        ("rue de la Paix", "15, rue de la Paix", False),
+        ("5, rue de la Paix, apt 2", "15, rue de la Paix, apt 30", False),  # a move, surely
+        ("5, rue de la Paix", "15, avenue du Stade", False),
+        ("", "15, rue de la Paix", False),
+    ],
+)
+def test_another_number_of_one_street_is_a_move_or_a_slip(then, now, alone) -> None:
+    """Another home in both cases, until a person says that it was a slip."""
+    assert another_number((then, "Montreuil"), (now, "Montreuil")) is alone
+    assert another_number((now, "Montreuil"), (then, "Montreuil")) is alone
+    assert not alone or another_dwelling((then, "Montreuil"), (now, "Montreuil"))
+    assert not another_number((then, "Montreuil"), (now, "Bagnolet"))
 
 
 def test_a_residence_is_completed_by_its_street() -> None:

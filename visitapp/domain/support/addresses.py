@@ -128,19 +128,38 @@ def building_street(street: str) -> str:
 def another_dwelling(then: Sequence[str], now: Sequence[str]) -> bool:
     """Whether a household moved between two addresses, each a street and a commune.
 
-    A number with a digit more or less, a street spelled otherwise, another commune with the same
-    number and street: that is one address, corrected. One whose words all stand in the other was
-    completed. An address without a street says nothing. Another door of the same building is
-    another dwelling, where both addresses name one.
+    A street spelled otherwise, another commune with the same number and street: that is one
+    address, corrected. One whose words all stand in the other was completed, and so was « 3 » by
+    « 3 bis ». An address without a street says nothing. Another number, or another door of the same
+    building where both addresses name one, is another dwelling: that « 5 » was a slip for « 15 »,
+    only a person knows.
     """
+    return any(_differences(then, now))
+
+
+def another_number(then: Sequence[str], now: Sequence[str]) -> bool:
+    """Whether two addresses differ by their number in the street alone: a move, or a slip."""
+    number, other = _differences(then, now)
+    return number and not other
+
+
+def _differences(then: Sequence[str], now: Sequence[str]) -> tuple[bool, bool]:
+    """Whether two addresses say another number, and anything else of another dwelling."""
     was, is_now = (address_parts(*one) for one in (then, now))
     if not was[1] or not is_now[1] or _completed(then[0], now[0]):
-        return False
-    number = not (was[0] in is_now[0] or is_now[0] in was[0])
+        return False, False
+    number = not _one_number(was[0], is_now[0])
     alike = SequenceMatcher(None, " ".join(was[1]), " ".join(is_now[1]), autojunk=False).ratio()
     town = was[0] == is_now[0] and was[1] == is_now[1]
     elsewhere = bool(was[2] and is_now[2]) and not (was[2] == is_now[2] or town)
-    return number or alike < ALIKE or elsewhere or _another_door(then[0], now[0])
+    return number, alike < ALIKE or elsewhere or _another_door(then[0], now[0])
+
+
+def _one_number(was: str, is_now: str) -> bool:
+    """« 3 » and « 3 bis » may be one, « 3 » and « 13 » are two; one may not be written."""
+    if was.rstrip(ascii_lowercase) != is_now.rstrip(ascii_lowercase):
+        return not (was and is_now)
+    return was in is_now or is_now in was
 
 
 def same_flat(street: str, other: str) -> bool:

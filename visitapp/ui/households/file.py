@@ -11,6 +11,12 @@ from shiboken6 import isValid
 from visitapp.domain.errors import UserError
 from visitapp.domain.states.machine import Move
 from visitapp.domain.text import date_long, hour
+from visitapp.operations.address_corrected import (
+    AnotherNumber,
+    another_number_of,
+    say_corrected,
+    say_moved,
+)
 from visitapp.operations.changed import Changed
 from visitapp.operations.file_standing import Coming, FileStanding, file_standing
 from visitapp.operations.households import Household, VisitLine, household
@@ -70,7 +76,8 @@ class HouseholdFile(QWidget):
         self.plan.clicked.connect(self._plan)
         self.page.add_action(self.change)
         self.page.add_action(self.plan)
-        for part in (self.refusals, self.top, self.head, self.content, self.foot):
+        self.number = QVBoxLayout()
+        for part in (self.refusals, self.top, self.number, self.head, self.content, self.foot):
             self.page.column.addLayout(part)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -91,6 +98,8 @@ class HouseholdFile(QWidget):
         self.jobs.do(household, dossier=self.dossier, then=self.show_household,
                      refused=self._refused)  # fmt: skip
         self.jobs.do(file_standing, dossier=self.dossier, then=self.show_standing)
+        self.jobs.do(another_number_of, dossier=self.dossier, then=self.show_number,
+                     refused=self._refused)  # fmt: skip
 
     def show_standing(self, found: FileStanding | None) -> None:
         """The state of the file and its timeline; for who leads, what may be done with it."""
@@ -108,6 +117,21 @@ class HouseholdFile(QWidget):
                 standing.giving.connect(self._give)
                 self.head.addWidget(standing)
                 self._add_personal(leads=found.leads)
+
+    def show_number(self, found: AnotherNumber | None) -> None:
+        """Ask what another number in the street is, where that is to be said."""
+        with same_focus(self):
+            clear(self.number)
+            if found is not None and not self.missing:
+                from visitapp.ui.households.number import NumberBanner
+
+                banner = NumberBanner(self.look, found)
+                banner.said.connect(self._say_number)
+                self.number.addWidget(banner)
+
+    def _say_number(self, slip: bool) -> None:
+        self.jobs.do(say_corrected if slip else say_moved, dossier=self.dossier, then=self._moved,
+                     refused=self._not_moved)  # fmt: skip
 
     def _add_personal(self, *, leads: bool) -> None:
         """The way to what the law asks for, at the end: it is rare."""
