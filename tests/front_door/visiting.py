@@ -11,7 +11,7 @@ AWA = "Awa E."
 def open_file(person: Person) -> None:
     """« Foyers », her name, Enter."""
     person.place("households")
-    person.type_in("Nom, rue, commune ou téléphone", "exemple")
+    person.type_in("Nom, rue, commune, téléphone ou numéro d’inscription", "exemple")
     person.enter()
     person.wait_for("Ce que nous savons")
 

@@ -35,7 +35,7 @@ def accept(claire: Person) -> None:
 def open_file(person: Person) -> None:
     """« Foyers », its name typed, Enter."""
     person.place("households")
-    person.type_in("Nom, rue, commune ou téléphone", "fictif")
+    person.type_in("Nom, rue, commune, téléphone ou numéro d’inscription", "fictif")
     person.enter()
     person.wait_for("Ce que nous savons")
 

@@ -48,6 +48,7 @@ from visitapp.operations.sharing import require, said
 from visitapp.operations.writing import save
 from visitapp.store import below, records
 from visitapp.store.log import STATE as MOVED
+from visitapp.store.numbered import end_of
 from visitapp.store.records import Record
 
 if TYPE_CHECKING:
@@ -59,7 +60,6 @@ NOBODY = UserError(
 )
 NOT_YOURS = UserError("Seule une conseillère écrit un courrier.", "Demandez-le à l’agence.")
 NOT_AGREED = "Le foyer n’a pas accepté qu’on lui dise la suite."
-LAST = 6
 
 
 @dataclass(frozen=True)
@@ -185,7 +185,7 @@ def make_notice(desk: Desk, dossier: str, document: str, extra: str = "") -> Let
 
 def number_of(row: Record, web_code: str) -> str:
     """The number that names a registration: that of the page, else the end of its id."""
-    return web_code or row.id.replace("-", "")[-LAST:].upper()
+    return web_code or end_of(row.id)
 
 
 def _registration(desk: Desk, row: Record, found: Going) -> Registration:

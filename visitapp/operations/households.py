@@ -12,6 +12,7 @@ from visitapp.domain.states.machines import MACHINES
 from visitapp.operations.answering import draft_of
 from visitapp.operations.changed import Changed
 from visitapp.operations.desk import Desk
+from visitapp.operations.households_numbered import by_number
 from visitapp.operations.listing import text_of
 from visitapp.operations.making import make
 from visitapp.operations.moving import follow
@@ -30,7 +31,7 @@ CLOSED = UserError("Ce dossier est clos.", "Une conseillère le rouvre, puis on 
 
 @dataclass(frozen=True, slots=True)
 class HouseholdLine:
-    """One line of the list of households."""
+    """One line of the list of households; `number` when that of its registration was typed."""
 
     dossier: str
     name: str
@@ -38,6 +39,7 @@ class HouseholdLine:
     commune: str
     phone: str
     training: bool
+    number: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +69,14 @@ class Household:
 
 
 def search(desk: Desk, *, text: str, limit: int = 200) -> tuple[int, tuple[HouseholdLine, ...]]:
-    """How many households there are, and those that match, accents and capitals aside."""
-    found = records.search(desk.database, text, "dossier", limit)
-    return records.count(desk.database, "dossier"), tuple(_line(row) for row in found)
+    """How many households there are, and those that match, accents and capitals aside.
+
+    The one that the number of its registration names comes first.
+    """
+    lines = {row.id: _line(row, number) for row, number in by_number(desk, text)}
+    for row in records.search(desk.database, text, KIND, limit):
+        lines.setdefault(row.id, _line(row))
+    return records.count(desk.database, KIND), tuple(lines.values())[:limit]
 
 
 def sees_buildings(desk: Desk) -> bool:
@@ -149,7 +156,7 @@ def _made(
     )  # fmt: skip
 
 
-def _line(row: Record) -> HouseholdLine:
+def _line(row: Record, number: str = "") -> HouseholdLine:
     known = row.summary
     return HouseholdLine(
         dossier=row.id,
@@ -158,6 +165,7 @@ def _line(row: Record) -> HouseholdLine:
         commune=summary_text(known, "commune"),
         phone=summary_text(known, "phone"),
         training=row.training,
+        number=number,
     )
 
 

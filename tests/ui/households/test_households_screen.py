@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from tests.operations.arrivals_made import register
 from tests.operations.households_made import make_appointment, make_household, make_visit
 from tests.ui.seeing import Went, button, during, gathered, plain, says, seen, to_press
 from visitapp.domain.errors import UserError
@@ -52,6 +53,19 @@ def test_search_follows_what_is_typed_accents_aside(desk, screen, qtbot, type_te
     screen.text.clear()
     search(qtbot, screen, type_text, "xyz", 0)
     assert says(screen, "Aucun foyer ne correspond. Essayez avec moins de lettres.")
+
+
+def test_the_number_of_a_registration_finds_its_household_and_the_row_says_it(
+    desk, screen, qtbot, type_text
+) -> None:
+    meta.write(desk.database, "role", "adviser")
+    make_household(desk)
+    register(desk, web_code="AC3-DEF")
+    screen.refresh()
+    assert not says(screen, "AC3-DEF")
+    search(qtbot, screen, type_text, "ac3def", 1)
+    assert rows(screen) == ["Fatima B."]
+    assert says(screen, "Inscription AC3-DEF · 12, avenue de la République, Montreuil")
 
 
 def test_enter_opens_the_first_found_without_waiting(desk, screen, press, type_text) -> None:

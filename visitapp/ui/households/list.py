@@ -19,6 +19,8 @@ class HouseholdList(RowList):
 
 
 def _line(one: HouseholdLine) -> Line:
-    where = ", ".join(part for part in (one.address, one.commune) if part)
+    home = ", ".join(part for part in (one.address, one.commune) if part)
+    named = f"Inscription {one.number}" if one.number else ""
+    where = " · ".join(part for part in (named, home) if part)
     end, state = TRAINING if one.training else (one.phone, ("", "ink2"))
     return Line(one.dossier, one.name, where, end, state)

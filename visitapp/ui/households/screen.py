@@ -26,7 +26,7 @@ from visitapp.ui.look import Look
 SHOWN = 40
 PAUSE_MS = 120
 AHEAD_MS = 400  # a person reads the first lines
-LABEL = "Nom, rue, commune ou téléphone"
+LABEL = "Nom, rue, commune, téléphone ou numéro d’inscription"
 ARRIVALS = "Lire les inscriptions"
 LISTS = "Importer ou exporter"
 DROPPED = {"dossier": "Foyer non ajouté.", "appointment": "Visite non ajoutée."}
