@@ -81,15 +81,10 @@ class NetworkScreen(ListScreen):
                          then=partial(self._new_form, structure))  # fmt: skip
         elif contact:
             self._last = contact
-            then = (
-                self._change_form
-                if change
-                else self._talk_form
-                if talk
-                else partial(self._correct_form, correct)
-                if correct
-                else self._show_sheet
-            )
+            shown = {"change": change, "talk": talk, "correct": bool(correct)}
+            forms_of = {"change": self._change_form, "talk": self._talk_form,
+                        "correct": partial(self._correct_form, correct)}  # fmt: skip
+            then = next((forms_of[name] for name, on in shown.items() if on), self._show_sheet)
             self.jobs.do(person_file, contact=contact, then=then, refused=self.show_refusal)
 
     def refresh(self) -> None:
