@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from tests.conftest import Clock
 from tests.operations.households_made import make_household, make_visit
 from tests.operations.test_erasing import asks, train
 from tests.store.test_old_copies import aside, before
@@ -20,6 +21,7 @@ from visitapp.store import old_copies as stored
 from visitapp.store import records, snapshots
 from visitapp.store.database import look_into
 from visitapp.store.errors import DiskFull
+from visitapp.store.past_limit import DAYS
 from visitapp.updating.place import Place
 
 __all__ = ["ana", "basile", "server"]
@@ -101,11 +103,14 @@ def test_not_while_a_new_version_is_on_trial(
     assert [path.exists() for path in copies] == [False] * 4
 
 
-def test_at_a_start_only_what_is_past_its_limit_goes(desk: Any) -> None:
+def test_at_a_start_only_what_is_past_its_limit_goes(desk: Any, clock: Clock) -> None:
     copies = copied_twice(desk)
     at: datetime = desk.now()
     old = aside(desk.profile, at - timedelta(days=31))
-    old_copies.tidy(desk)
+    for day in range(DAYS):
+        assert old.exists()
+        clock.at = at + timedelta(days=day)
+        old_copies.tidy(desk)
     assert [path.exists() for path in copies] == [True] * 4
     assert not old.exists()
 

@@ -10,6 +10,7 @@ from tests.operations.households_made import make_visit
 from tests.operations.traffic_made import number, other_answer
 from visitapp.domain.checklist.answers import Answer
 from visitapp.operations import answering, conflicts, photo_bin
+from visitapp.store.past_limit import DAYS
 from visitapp.sync import outbox, photo_list
 
 PATH = "bills/r1/bill_photo"
@@ -57,15 +58,35 @@ def test_a_photo_that_another_answer_names_stays(desk, picture) -> None:
     assert desk.photos.has(sha)
 
 
+def emptied(desk, clock) -> list[int]:
+    """How many went at the start of each of seven days."""
+    told = []
+    for _ in range(DAYS):
+        told.append(photo_bin.empty(desk))
+        clock.at += timedelta(days=1)
+    return told
+
+
 def test_the_bin_lets_go_after_thirty_days(desk, clock, picture) -> None:
     visit, sha = with_photo(desk, picture)
     answering.answer(desk, record=visit, path=PATH, answer=None)
     clock.at = clock.at.now(clock.at.tzinfo)
     assert photo_bin.empty(desk) == 0
     clock.at += timedelta(days=31)
-    assert photo_bin.empty(desk) == 1
+    assert emptied(desk, clock) == [0] * 6 + [1]
     answering.answer(desk, record=visit, path=PATH, answer=Answer(value=(sha,)))
     assert not desk.photos.has(sha)
+
+
+def test_a_year_mistyped_for_a_day_empties_no_bin(desk, clock, picture) -> None:
+    visit, sha = with_photo(desk, picture)
+    answering.answer(desk, record=visit, path=PATH, answer=None)
+    today = clock.at = clock.at.now(clock.at.tzinfo)
+    for day in range(3 * DAYS):  # ahead one day in three, for three weeks
+        clock.at = today + timedelta(days=day + (0 if day % 3 else 1500))
+        assert photo_bin.empty(desk) == 0
+    answering.answer(desk, record=visit, path=PATH, answer=Answer(value=(sha,)))
+    assert desk.photos.has(sha)
 
 
 # --- what an answer from elsewhere does
@@ -109,7 +130,7 @@ def test_what_is_gone_after_thirty_days_is_awaited_again_when_it_is_named_again(
     number(desk)
     elsewhere(desk, visit, None)
     clock.at = clock.at.now(clock.at.tzinfo) + timedelta(days=31)
-    assert photo_bin.empty(desk) == 1
+    assert emptied(desk, clock) == [0] * 6 + [1]
     elsewhere(desk, visit, [sha])
     assert [one.sha256 for one in photo_list.expected(desk.database)] == [sha]
 

@@ -9,6 +9,7 @@ import pytest
 from tests.conftest import DAY, Clock
 from tests.operations.households_made import make_household, make_visit
 from tests.operations.test_erasing import asks
+from tests.store.test_old_copies import aside
 from tests.updating.making import NEW, OLD, installed, program_of
 from tests.updating.test_handing_over import add
 from visitapp.domain.checklist.answers import Answer
@@ -87,15 +88,19 @@ def test_at_the_end_of_a_visit(desk: Any, ahead: tuple[Snapshot, ...]) -> None:
 
 
 def test_when_a_corrected_visit_goes_back(desk: Any) -> None:
-    """Made before the copies: the visit was finished by a clock that was right."""
+    """Made before the copies: the visit was finished by a clock that was right, and the copy of
+    that end stays; the first of those ahead goes."""
     visit = returned(desk)
+    [at_the_end] = snapshots(desk)
     clock: Clock = desk.now
     good = clock.at
     clock.at = good + timedelta(days=1)
     made = tuple(opening.take_copy(desk) for _ in range(KEPT))
     clock.at = good
     reviewing_returned.send_back(desk, visit=visit)
-    newest(desk, made[::-1])
+    fresh, *others = snapshots(desk)
+    assert fresh not in made
+    assert others == [*made[:1:-1], at_the_end]
 
 
 def returned(desk: Any) -> str:
@@ -173,3 +178,71 @@ def test_an_erasure_waits_for_a_copy(desk: Any) -> None:
     desk.profile.snapshots.unlink()
     old_copies.tidy(desk)
     assert stored.owed(desk.database) is None
+
+
+# --- a clock that walks
+
+AHEAD_BY, BEHIND_BY = timedelta(days=1500), timedelta(days=-9000)
+RIGHT = timedelta(0)
+WALKS = {
+    "ahead for a day": {9: (AHEAD_BY,)},
+    "put right within the day": {9: (AHEAD_BY, RIGHT)},
+    "ahead, back, ahead again": {9: (AHEAD_BY, RIGHT, AHEAD_BY), 10: (RIGHT, AHEAD_BY, RIGHT)},
+    "ahead for a week of work": dict.fromkeys(range(6, 12), (AHEAD_BY,)),
+    "behind, then right, each morning": dict.fromkeys(range(6, 14), (BEHIND_BY, RIGHT)),
+    "ahead and behind by turns": {9: (BEHIND_BY,), 11: (BEHIND_BY, AHEAD_BY, RIGHT)},
+}
+"""By day of work, how far the clock was off at each start of it; it was right at the others."""
+WORKED = 20
+
+
+def lived(desk: Any, clock: Clock, walk: dict[int, tuple[timedelta, ...]]) -> list[set[int]]:
+    """The days of work whose copy of a right clock was there, at the end of each of them."""
+    first, found = clock.at, []
+    for day in range(WORKED):
+        for start, off in enumerate(walk.get(day, (RIGHT,))):
+            clock.at = first + timedelta(days=day, minutes=5 * day + start) + off
+            opening.settle(desk)
+            old_copies.tidy(desk)
+        copies = [(one.at - first).days for one in snapshots(desk)]
+        found.append({day for day in copies if 0 <= day < WORKED})
+    return found
+
+
+@pytest.mark.parametrize("walk", WALKS.values(), ids=WALKS)
+def test_whatever_the_clock_does_the_copies_of_before_stay(
+    desk: Any, clock: Clock, walk: dict[int, tuple[timedelta, ...]]
+) -> None:
+    """Of each of the last seven days of work, as with a clock that was never wrong; until the next
+    day's, a copy that a wrong clock made is one of the seven."""
+    put_aside = aside(desk.profile, clock.at)
+    right = {day for day in range(WORKED) if RIGHT in walk.get(day, (RIGHT,))}
+    for today, there in enumerate(lived(desk, clock, walk)):
+        days = KEPT - 1 if set(walk.get(today, ())) - {RIGHT} else KEPT
+        assert right & set(range(today - days + 1, today + 1)) <= there, today
+    assert len(snapshots(desk)) == KEPT
+    assert put_aside.exists()
+
+
+def test_what_was_set_aside_on_a_wrong_day_stays_as_what_it_is(desk: Any, clock: Clock) -> None:
+    """Its name says a year long ago: the next right morning does not take it away."""
+    good = clock.at
+    put_aside = aside(desk.profile, good + BEHIND_BY)
+    for day in range(6):
+        clock.at = good + timedelta(days=day)
+        old_copies.tidy(desk)
+    assert put_aside.exists()
+
+
+def test_under_a_right_clock_the_limit_holds(desk: Any, clock: Clock) -> None:
+    """A week of use after the thirty days, all but the newest is gone."""
+    first = clock.at
+    put_aside = aside(desk.profile, first)
+    opening.take_copy(desk)
+    for day in (1, *range(31, 38)):
+        assert put_aside.exists()
+        clock.at = first + timedelta(days=day)
+        opening.settle(desk)
+        old_copies.tidy(desk)
+    assert not put_aside.exists()
+    assert min(one.at for one in snapshots(desk)) > first + timedelta(days=30)

@@ -11,6 +11,7 @@ import pytest
 from visitapp.store import old_copies, snapshots
 from visitapp.store.database import Database
 from visitapp.store.ids import made_at, uuid7
+from visitapp.store.past_limit import DAYS
 from visitapp.store.profile import Profile
 from visitapp.store.snapshots import Snapshot
 
@@ -51,6 +52,15 @@ def take(profile: Profile, database: Database, key: bytes, at: datetime) -> Snap
     return snapshots.take(database, profile.snapshots, key=key, keys=profile.keys, at=at)
 
 
+def starts(
+    profile: Profile, database: Database, at: datetime, kept: timedelta, days: int = DAYS
+) -> bool:
+    """As a start a day from this moment on; whether the last one let all of it go."""
+    told = [old_copies.let_go_of_old(database, profile, at + timedelta(days=day), kept)
+            for day in range(days)]  # fmt: skip
+    return told[-1]
+
+
 def test_the_id_says_when_it_was_made() -> None:
     # The example of RFC 9562, appendix A.6: Tuesday, February 22, 2022 2:22:22.00 PM GMT-05:00.
     said = made_at("017F22E2-79B0-7CC3-98C4-DC0C0C07398F")
@@ -58,32 +68,34 @@ def test_the_id_says_when_it_was_made() -> None:
     assert abs(made_at(uuid7()) - datetime.now(UTC)) < timedelta(minutes=1)
 
 
-def test_each_copy_goes_after_its_limit_and_not_before(profile: Profile, at: datetime) -> None:
+def test_each_copy_goes_after_its_limit_and_not_before(
+    profile: Profile, database: Database, at: datetime
+) -> None:
     old, young = at - MONTH - timedelta(minutes=1), at - MONTH + timedelta(minutes=1)
     gone = [aside(profile, old), before(profile, "visits.db", old),
             before(profile, "keys.json", old)]  # fmt: skip
     kept = [aside(profile, young), before(profile, "visits.db", young),
             before(profile, "keys.json", young), profile.database, profile.keys]  # fmt: skip
-    assert old_copies.let_go_of_old(profile, at, MONTH)
+    assert starts(profile, database, at, MONTH)
     assert [path.exists() for path in gone] == [False] * 3
     assert [path.exists() for path in kept] == [True] * 5
 
 
-def test_a_copy_of_a_day_to_come_stays(profile: Profile, at: datetime) -> None:
+def test_a_copy_of_a_day_to_come_stays(profile: Profile, database: Database, at: datetime) -> None:
     later = aside(profile, at + 10 * MONTH)
-    assert old_copies.let_go_of_old(profile, at, MONTH)
+    assert starts(profile, database, at, MONTH)
     assert later.exists()
 
 
 def test_without_an_id_in_its_name_the_file_itself_says_when(
-    profile: Profile, at: datetime
+    profile: Profile, database: Database, at: datetime
 ) -> None:
     unnamed = put(profile.aside / "kept by hand" / "visits.db").parent
     os.utime(unnamed, (at.timestamp(), at.timestamp()))
     assert old_copies.databases(profile) == [old_copies.Beside(unnamed, at)]
-    assert old_copies.let_go_of_old(profile, at + MONTH, MONTH)
-    assert unnamed.exists()
-    assert old_copies.let_go_of_old(profile, at + MONTH + timedelta(seconds=1), MONTH)
+    assert starts(profile, database, at + MONTH, MONTH)
+    assert unnamed.exists(), "the first of these days was not past the limit"
+    assert starts(profile, database, at + MONTH + timedelta(days=DAYS), MONTH, days=1)
     assert not unnamed.exists()
 
 
@@ -92,10 +104,10 @@ def test_old_snapshots_go_the_newest_never(
 ) -> None:
     for days in (40, 35, 2):
         take(profile, database, key, at - timedelta(days=days))
-    assert old_copies.let_go_of_old(profile, at, MONTH)
+    assert starts(profile, database, at, MONTH)
     [left] = snapshots.listed(profile.snapshots)
     assert left.at == at - timedelta(days=2)
-    assert old_copies.let_go_of_old(profile, at + 12 * MONTH, MONTH)
+    assert starts(profile, database, at + 12 * MONTH, MONTH)
     assert snapshots.listed(profile.snapshots) == [left]
 
 
@@ -108,7 +120,7 @@ def test_one_made_after_a_young_one_is_young_whatever_its_day(
     behind = [take(profile, database, key, at - 80 * MONTH + timedelta(hours=number))
               for number in range(2)]  # fmt: skip
     fresh = take(profile, database, key, at)
-    assert old_copies.let_go_of_old(profile, at, MONTH)
+    assert starts(profile, database, at, MONTH)
     assert snapshots.listed(profile.snapshots) == [fresh, *reversed(behind), young]
     assert not old.folder.exists()
 
@@ -119,7 +131,7 @@ def test_a_day_to_come_says_nothing_of_those_made_after_it(
     ahead = take(profile, database, key, at + 10 * MONTH)
     take(profile, database, key, at - 2 * MONTH)
     fresh = take(profile, database, key, at)
-    assert old_copies.let_go_of_old(profile, at, MONTH)
+    assert starts(profile, database, at, MONTH)
     assert snapshots.listed(profile.snapshots) == [fresh, ahead]
 
 
@@ -135,7 +147,7 @@ def test_after_an_erasure_seven_ahead_of_the_clock_go_too(
 
 
 def test_what_was_cut_is_removed_but_not_a_photo_being_written(
-    profile: Profile, at: datetime
+    profile: Profile, database: Database, at: datetime
 ) -> None:
     left = [put(profile.root / "visits.db.restored"), put(profile.root / "visits.db.new-wal"),
             put(profile.brought / "visits.db").parent,
@@ -145,7 +157,7 @@ def test_what_was_cut_is_removed_but_not_a_photo_being_written(
     kept = [put(profile.photos / "ab" / "ab02.new"), put(profile.photos / "ab" / "ab03")]
     for path in kept:
         os.utime(path, (at.timestamp(), at.timestamp()))
-    assert old_copies.let_go_of_old(profile, at, MONTH)
+    assert starts(profile, database, at, MONTH, days=1), "no limit is asked for these"
     assert [path.exists() for path in left] == [False] * 4
     assert [path.exists() for path in kept] == [True] * 2
 

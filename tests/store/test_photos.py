@@ -248,11 +248,13 @@ def test_a_photo_goes_to_the_bin_and_comes_back(photos: Photos) -> None:
 
 def test_the_bin_is_emptied_of_what_is_old(photos: Photos) -> None:
     now = datetime.now(UTC)
-    assert photos.empty_bin(now) == 0
+    assert photos.old_in_bin(now) == []
     name = photos.put(b"picture")
     photos.bin(name)
-    assert photos.empty_bin(now - timedelta(days=1)) == 0
-    assert photos.empty_bin(now + timedelta(days=1)) == 1
+    assert photos.old_in_bin(now - timedelta(days=1)) == []
+    assert photos.old_in_bin(now + timedelta(days=1)) == [name]
+    photos.empty_bin([name])
+    assert photos.binned() == []
     with pytest.raises(UserError, match="plus sur cet ordinateur"):
         photos.get(name)
 

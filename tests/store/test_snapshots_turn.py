@@ -160,3 +160,41 @@ def test_what_the_system_refuses_is_said(take: Take, folder: Path, at: datetime)
     with pytest.raises(NoCopy) as said:
         take(at)
     assert said.value.message == "La copie de sécurité n’a pas pu être faite."
+
+
+# --- which one goes
+
+
+def test_one_that_a_wrong_clock_made_goes_before_any_other(
+    take: Take, folder: Path, at: datetime
+) -> None:
+    """Ahead, years behind, then right again."""
+    moments = [at + timedelta(days=day) for day in range(KEPT - 2)]
+    for moment in [*moments, at + timedelta(days=1500), at - timedelta(days=9000)]:
+        take(moment)
+    after = [at + timedelta(days=day) for day in (5, 6)]
+    for moment in after:
+        take(moment)
+    assert days(folder) == [*after[::-1], *moments[::-1]]
+
+
+def test_on_a_day_of_many_visits_the_days_before_stay(
+    take: Take, folder: Path, at: datetime
+) -> None:
+    """The last three of that day beside them: going back some hours is possible too."""
+    before = [at - timedelta(days=day) for day in range(1, KEPT)]
+    for moment in before[::-1]:
+        take(moment)
+    visits = [at + timedelta(hours=hour) for hour in range(9)]
+    for moment in visits:
+        take(moment)
+    assert days(folder) == [*visits[:-4:-1], *before[:4]]
+
+
+def test_none_is_due_when_the_clock_was_put_right_the_same_day(
+    take: Take, folder: Path, at: datetime
+) -> None:
+    take(at)
+    take(at + timedelta(days=1500))
+    assert not snapshots.due(folder, at + timedelta(hours=1))
+    assert snapshots.due(folder, at + timedelta(days=1))

@@ -24,7 +24,7 @@ def tidy(desk: Desk) -> None:
     with suppress(*LATER):
         _erased(desk)
     kept = copies_kept(desk.now().date(), shipped.text(FILE))
-    old_copies.let_go_of_old(desk.profile, desk.now(), kept)
+    old_copies.let_go_of_old(desk.database, desk.profile, desk.now(), kept)
 
 
 def after_erasing(desk: Desk) -> None:

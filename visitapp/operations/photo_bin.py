@@ -9,7 +9,7 @@ from datetime import timedelta
 
 from visitapp.domain.checklist.answers import Answer
 from visitapp.operations.desk import Desk
-from visitapp.store import attachments
+from visitapp.store import attachments, past_limit
 from visitapp.sync import photo_list
 
 KEPT = timedelta(days=30)
@@ -40,14 +40,16 @@ def follow_elsewhere(desk: Desk, records: Iterable[str]) -> None:
 def empty(desk: Desk) -> int:
     """Delete for good what has been in the bin for thirty days; how many.
 
-    First what was cut is finished: a program that ended between an answer and its photo.
+    Seven days of use must have said so (see `past_limit`): a wrong clock empties no bin. First
+    what was cut is finished: a program that ended between an answer and its photo.
     """
     follow_elsewhere(desk, [""])
-    before = set(desk.photos.binned())
-    count = desk.photos.empty_bin(desk.now() - KEPT)
-    for sha256 in before - set(desk.photos.binned()):
-        attachments.forget(desk.database, sha256)
-    return count
+    old = desk.photos.old_in_bin(desk.now() - KEPT)
+    going = past_limit.sure(desk.database, "bin", old, desk.now())
+    desk.photos.empty_bin(going)
+    for name in filter(_is_photo, going):
+        attachments.forget(desk.database, name)
+    return len(going)
 
 
 def _photos(answer: Answer | None) -> set[str]:
@@ -56,4 +58,8 @@ def _photos(answer: Answer | None) -> set[str]:
         value = (value,)
     if not isinstance(value, tuple):
         return set()
-    return {one for one in value if len(one) == SHA_LENGTH and one.isalnum()}
+    return set(filter(_is_photo, value))
+
+
+def _is_photo(name: str) -> bool:
+    return len(name) == SHA_LENGTH and name.isalnum()

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from visitapp.store import meta, snapshots
+from visitapp.store import meta, past_limit, snapshots
 from visitapp.store.database import SIDECARS, Database
 from visitapp.store.files import flush_folder
 from visitapp.store.ids import made_at
@@ -63,15 +63,21 @@ def slots(profile: Profile) -> list[Beside]:
     return _dated(profile.root.glob(f"{profile.keys.name}.before-*"))
 
 
-def let_go_of_old(profile: Profile, now: datetime, kept: timedelta) -> bool:
+def let_go_of_old(database: Database, profile: Profile, now: datetime, kept: timedelta) -> bool:
     """Delete what has been there for longer than it is `kept`, the newest snapshot never.
 
-    One that seems to be of a day to come stays: a wrong clock takes nothing away. Also what was
-    left by something that was cut. False when the system did not let it all go.
+    Seven days of use must have said so (see `past_limit`), and one that seems to be of a day to
+    come stays: a wrong clock takes nothing away. Also what was left by something that was cut.
+    False when the system did not let it all go.
     """
     old = _past(snapshots.listed(profile.snapshots)[1:], now, kept)
     beside = [one.path for one in (*databases(profile), *slots(profile)) if now - one.at > kept]
-    return _all_gone(old, [*beside, *_unfinished(profile, now)])
+    past = [*(one.folder for one in old), *beside]
+    sure = past_limit.sure(database, "copies", [path.name for path in past], now)
+    return _all_gone(
+        [one for one in old if one.folder.name in sure],
+        [*(path for path in beside if path.name in sure), *_unfinished(profile, now)],
+    )
 
 
 def let_go_of_erased(profile: Profile, fresh: Snapshot, since: datetime, now: datetime) -> bool:

@@ -7,6 +7,7 @@ of another is noticed. A deleted photo goes to the bin, and can come back.
 import hashlib
 import os
 import re
+from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 
@@ -115,18 +116,20 @@ class Photos:
         for path in (self._path(sha256), self._binned(sha256)):
             path.unlink(missing_ok=True)
 
-    def empty_bin(self, before: datetime) -> int:
-        """Delete for good what was put in the bin before a moment; how many."""
+    def old_in_bin(self, before: datetime) -> list[str]:
+        """What was put in the bin before a moment."""
         if not (self.folder / BIN).is_dir():
-            return 0
-        old = [
-            path
+            return []
+        return [
+            path.name
             for path in (self.folder / BIN).iterdir()
             if path.stat().st_mtime < before.timestamp()
         ]
-        for path in old:
-            path.unlink()
-        return len(old)
+
+    def empty_bin(self, names: Iterable[str]) -> None:
+        """Delete these for good, of what is in the bin."""
+        for name in names:
+            (self.folder / BIN / name).unlink()
 
     def _move(self, path: Path, place: Path) -> None:
         if not path.exists():

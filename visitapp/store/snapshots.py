@@ -10,7 +10,7 @@ Those that still have none were made since, by a version that was gone back to: 
 
 import os
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -24,6 +24,8 @@ from visitapp.store.ids import uuid7
 from visitapp.store.profile import DATABASE, KEYS
 
 KEPT = 7
+RECENT = 2
+"""Copies that stay beside the one just made, whatever their day."""
 DAY = timedelta(days=1)
 TURN = "turn"
 """The file beside a copy that holds its turn. The name stays a day: older programs read it."""
@@ -54,14 +56,16 @@ class Snapshot:
 def take(
     database: Database, folder: Path, *, key: bytes, keys: Path, at: datetime, kept: int = KEPT
 ) -> Snapshot:
-    """Copy the database, verify the copy, and let go of all but the last `kept`, at least 1.
+    """Copy the database, verify the copy, and let go of others down to `kept` in all, at least 1.
 
-    Not within a transaction. Raises DiskFull, Damaged (the copy is then not kept), NoCopy.
+    Which ones: see `needless`. Not within a transaction. Raises DiskFull, Damaged (the copy is
+    then not kept), NoCopy.
     """
     try:
         with room():
             place = _made(database, folder, key, keys, at)
-            for old in [one for one in listed(folder) if one.folder != place][kept - 1 :]:
+            others = [one for one in listed(folder) if one.folder != place]
+            for old in needless(_read(place), others, kept - 1):
                 with suppress(OSError):  # held open elsewhere: the next one taken tries again
                     let_go(old)
             return _read(place)
@@ -134,10 +138,40 @@ def latest_first(folders: Iterable[Path]) -> list[Snapshot]:
     return sorted(map(_read, folders), key=_order, reverse=True)
 
 
+def needless(fresh: Snapshot, others: Sequence[Snapshot], kept: int) -> list[Snapshot]:
+    """Those of the `others`, the latest first, that go so that `kept` stay beside a fresh one.
+
+    First those whose day is out of its turn: a wrong clock made them, and what they hold is in the
+    fresh one. Then, two recent ones apart, those of a day of which a later one is there: the days
+    stay apart. Then the oldest.
+    """
+    left = list(others)
+    while len(left) > kept:
+        left.remove(_least_needed(fresh, left))
+    return [one for one in others if one not in left]
+
+
+def _least_needed(fresh: Snapshot, left: Sequence[Snapshot]) -> Snapshot:
+    for place in range(len(left) - 1, -1, -1):
+        if _out_of_turn(left[place], left[place + 1 :], fresh):
+            return left[place]
+    for place in range(len(left) - 1, RECENT - 1, -1):
+        if left[place].at.date() == left[place - 1].at.date():
+            return left[place]
+    return left[-1]
+
+
+def _out_of_turn(one: Snapshot, before: Sequence[Snapshot], fresh: Snapshot) -> bool:
+    """Of a day to come, or made after one whose day, not to come itself, is later."""
+    return one.at > fresh.at or any(one.at < other.at <= fresh.at for other in before)
+
+
 def due(folder: Path, now: datetime) -> bool:
-    """Whether the daily snapshot is to be made: none in the last 24 hours, or of a day to come."""
-    last = next(iter(listed(folder)), None)
-    return last is None or not timedelta(0) <= now - last.at < DAY
+    """Whether the daily snapshot is to be made: neither of the last two is of the last 24 hours.
+
+    Two: one that a wrong clock made this morning is no reason for another when it is put right.
+    """
+    return not any(timedelta(0) <= now - one.at < DAY for one in listed(folder)[:2])
 
 
 def restore(snapshot: Snapshot, database: Path, *, key: bytes, aside: Path) -> Database:
