@@ -5,6 +5,7 @@ Nothing here ever makes a new database where there was one.
 
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -20,6 +21,7 @@ from visitapp.store.errors import (
     AlreadyThere,
     Damaged,
     DamagedKeys,
+    DiskFull,
     NewerDatabase,
     OtherCode,
     WrongKey,
@@ -117,13 +119,26 @@ def open_with_password(door: Door, *, password: str) -> Desk:
 
 
 def open_with_recovery(door: Door, *, code: str, password: str) -> Desk:
-    """Open with the printed code, and choose a new password. Raises MistypedCode, OtherCode."""
+    """Open with the printed code, and choose a new password. Raises MistypedCode, OtherCode.
+
+    From then on the password of before opens nothing here; the code that was typed still does: it
+    is on paper for the next time too.
+    """
     keys = slots.open_with_recovery(door.profile.keys, code)
     refuse_short(password)
+    _password_of_copies(door.profile, keys, password)
     slots.replace_password(door.profile.keys, keys, password)
     desk = _opened(door, keys)
     remember(door, keys)
     return desk
+
+
+def _password_of_copies(profile: Profile, keys: Keys, password: str) -> None:
+    """Where the file of the keys is damaged one day, that of a copy takes its place: it must know
+    the password of today. A copy that cannot be written is no reason to open nothing."""
+    for copy in saved_copies(profile):
+        with suppress(DamagedKeys, WrongKey, OSError, DiskFull):
+            slots.replace_password(copy.keys, keys, password)
 
 
 def keys_by(path: Path, secret: str) -> Keys:
