@@ -86,12 +86,11 @@ def come_back(address: str, mark: str) -> None:
     """On the agency's pages: Awa types the mark of the paper, as she can; Line, who was written
     to, registers Jo with it; Rosa heard of the visit at the town hall and has no mark."""
     by_hand = f"{mark[:2]}-{mark[2:]}".lower()
-    accord = {"contact_agreed": "yes", "heard": "town_hall"}
-    awa = {**AWA, "accord": {**accord, "heard": "association", "heard_code": by_hand}}
-    line = {**BY_A_SOCIAL_WORKER["vous"], "heard_code": mark}
-    jo = {**BY_A_SOCIAL_WORKER, "vous": line}
+    awa = {**AWA, "connu": {"heard": "association", "heard_code": by_hand}}
+    jo = {**BY_A_SOCIAL_WORKER, "message": {"heard_code": mark}}
     rosa = {
-        **AWA, "accord": accord, "logement": {**AWA["logement"], "street": "3 rue Haute"},
+        **AWA, "connu": {"heard": "town_hall"},
+        "logement": {**AWA["logement"], "street": "3 rue Haute"},
         "joindre": {"first_name": "Rosa", "last_name": "Inventée", "phone": "06 44 44 44 44"},
     }  # fmt: skip
     for pages, audience in ((awa, "household"), (jo, "social_worker"), (rosa, "household")):

@@ -80,3 +80,17 @@ def test_without_agreement_a_registration_does_not_go(
     assert read.faults["contact_agreed"].startswith(told)
     agreed = read_page(page(id, audience), FORM, typed | {"contact_agreed": ("yes",)}, ())
     assert agreed.faults == {}
+
+
+@pytest.mark.parametrize("audience", ["household", "social_worker", "telephone"])
+def test_an_agreement_is_asked_alone_and_what_one_came_by_too(audience: Audience) -> None:
+    """A mark says by which message somebody came: another subject than whether she agrees."""
+    pages = [{one.path for one in page.asked} for page in PLAN.pages[audience]]
+    for subject in ({"contact_agreed", "referrer_agreed"}, {"heard", "heard_code"}):
+        (found,) = [paths for paths in pages if paths & subject]
+        assert found <= subject
+
+
+@pytest.mark.parametrize("audience", ["household", "telephone"])
+def test_a_household_agrees_last_when_it_knows_what_it_was_asked(audience: Audience) -> None:
+    assert [one.path for one in PLAN.pages[audience][-1].asked] == ["contact_agreed"]

@@ -51,13 +51,13 @@ async def test_the_mark_of_the_message_that_she_got_is_kept_for_the_next_person(
     """It came with the link of the message: both households are proven to come from it."""
     await awa.begin("social_worker", mark="K7PG")
     for page, told in BY_LINE.items():
-        await awa.fill(page, {**told, **({"heard_code": "K7PG"} if page == "vous" else {})})
+        await awa.fill(page, {**told, **({"heard_code": "K7PG"} if page == "message" else {})})
     await awa.send()
     await awa.post("/encore", {})
     awa.stamps.clear()
-    assert 'name="heard_code" value="K7PG"' in (await awa.get("/page/vous")).text
+    assert 'name="heard_code" value="K7PG"' in (await awa.get("/page/message")).text
     for page, told in BY_LINE.items():
-        if page != "vous":  # already filled in
+        if page not in ("vous", "message"):  # already filled in
             await awa.fill(page, told)
     await awa.send()
     assert awa.at == "/fin"
@@ -66,11 +66,11 @@ async def test_the_mark_of_the_message_that_she_got_is_kept_for_the_next_person(
 
 
 async def test_the_mark_of_a_paper_that_a_household_reads_out_is_its_own(awa: Walker) -> None:
-    accord = {**AWA["accord"], "heard_code": "K7PG"}
-    await awa.walk({"qui-ecrit": {"typed_by": "Nadia"}, **AWA, "accord": accord}, "telephone")
+    await awa.walk({"qui-ecrit": {"typed_by": "Nadia"}, **AWA}, "telephone")
+    assert AWA["connu"]["heard_code"] == "K7PG"
     await awa.send()
     await awa.post("/encore", {})
-    assert 'name="heard_code" value=""' in (await awa.get("/page/accord")).text
+    assert 'name="heard_code" value=""' in (await awa.get("/page/connu")).text
 
 
 async def test_the_agreement_of_the_next_person_is_asked_anew(office: Desk, awa: Walker) -> None:

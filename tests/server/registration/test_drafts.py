@@ -148,3 +148,19 @@ async def test_the_code_of_one_that_was_sent_leads_to_its_end(office: Desk, awa:
     await other.post("/reprendre", {"code": code})
     assert other.at == "/fin"
     assert code_in((await other.get("/fin")).text) == number
+
+
+async def test_one_put_aside_before_a_page_was_there_is_asked_it_and_loses_nothing(
+    office: Desk, awa: Walker
+) -> None:
+    """As those that were put aside while the mark was on the page of the agreement."""
+    await awa.begin(mark="K7PG")
+    for page in (one for one in AWA if one not in ("connu", "accord")):
+        await awa.fill(page, AWA[page])
+    code = await awa.put_aside("accord", AWA["accord"])
+    other = Walker(office.client)
+    await other.post("/reprendre", {"code": code})
+    assert other.at == "/page/connu"
+    assert 'name="heard_code" value="K7PG"' in (await other.get("/page/connu")).text
+    await other.fill("connu", AWA["connu"])
+    assert other.at == "/verifier"

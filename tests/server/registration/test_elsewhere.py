@@ -12,7 +12,7 @@ HERS = ("referrer_name", "referrer_structure", "referrer_email")
 
 async def begun_by_line(awa: Walker) -> None:
     await awa.begin("social_worker")
-    for page in ("accord-personne", "vous"):
+    for page in ("accord-personne", "vous", "message"):
         await awa.fill(page, BY_LINE[page])
 
 
@@ -59,7 +59,7 @@ async def test_put_aside_so_it_leads_back_to_the_commune_and_can_be_sent(
     other = Walker(office.client)
     await other.post("/reprendre", {"code": code})
     assert other.at == "/page/commune"
-    for page in list(BY_LINE)[3:]:
+    for page in list(BY_LINE)[4:]:
         assert (await other.fill(page, BY_LINE[page])).status_code == 303, page
         assert other.at != "/ailleurs", page
     assert (await other.get("/verifier")).headers["location"] == "/inscription/page/commune"

@@ -50,7 +50,7 @@ RAW = (
     b"\x00",
 )
 ROUTES = (
-    *(f"POST /page/{page}" for page in (*AWA, "vous", "accord-personne", "nope")),
+    *(f"POST /page/{page}" for page in (*AWA, "vous", "message", "accord-personne", "nope")),
     "POST /commencer", "POST /envoyer", "POST /reprendre", "POST /effacer", "GET /verifier",
     "GET /fin", "GET /page/joindre", "GET /", "GET /professionnel", "GET /style/x", "PUT /fin",
 )  # fmt: skip

@@ -24,8 +24,8 @@ async def test_each_page_says_where_it_is_and_goes_back_to_the_one_before(awa: W
     before = ""
     for step, page in enumerate(AWA, start=1):
         answer = await awa.get(f"/page/{page}")
-        assert f"étape {step} sur 10" in titled(answer)
-        assert f"Étape {step} sur 10" in shown(answer)
+        assert f"étape {step} sur 11" in titled(answer)
+        assert f"Étape {step} sur 11" in shown(answer)
         back = f'<a href="/inscription/{before}">Retour</a>'
         assert (back in answer.text) == bool(before)
         before = f"page/{page}"
@@ -64,7 +64,8 @@ async def test_the_same_subjects_are_asked_by_a_social_worker_after_the_agreemen
         ("joindre", {"first_name": "Awa", "last_name": "E", "email": "awa@"}, "en entier"),
         ("joindre", {"first_name": "123", "last_name": "E", "email": "a@b.fr"}, "des lettres"),
         ("accord", {"contact_agreed": "no"}, "Sans votre accord"),
-        ("accord", {"contact_agreed": "yes", "heard_code": "é?"}, "du repère"),
+        ("accord", {}, "Répondez par oui ou par non."),
+        ("connu", {"heard_code": "é?"}, "du repère"),
     ],
 )  # fmt: skip
 async def test_a_mistake_is_said_at_the_top_and_beside_and_nothing_typed_is_lost(
@@ -138,14 +139,14 @@ async def test_the_mark_of_a_paper_comes_with_its_address(awa: Walker) -> None:
     first = await awa.get("?r=k7p")
     assert 'name="r" value="K7P"' in first.text
     await awa.begin(mark="K7P")
-    assert 'value="K7P"' in (await awa.get("/page/accord")).text
+    assert 'value="K7P"' in (await awa.get("/page/connu")).text
 
 
 @pytest.mark.parametrize("odd", ["<script>", 'K7P"', "x" * 13, "é", "\u202e7PK"])
 async def test_anything_else_there_is_no_mark(awa: Walker, odd: str) -> None:
     assert 'name="r" value=""' in (await awa.get(f"?r={odd}")).text
     await awa.begin(mark=odd)
-    assert 'name="heard_code" value=""' in (await awa.get("/page/accord")).text
+    assert 'name="heard_code" value=""' in (await awa.get("/page/connu")).text
 
 
 async def test_a_field_that_nobody_sees_is_filled_by_a_machine(awa: Walker) -> None:

@@ -24,7 +24,8 @@ AWA: Mapping[str, Fields] = {
     "revenus": {"rfr": "14 200,50 €"},
     "joindre": {"first_name": "Awa", "last_name": "Exemple", "phone": "+33 6.12.34.56.78"},
     "rendez-vous": {"wishes": ["morning", "saturday"], "language": "fr"},
-    "accord": {"contact_agreed": "yes", "heard": "workshop", "heard_code": "K7PG"},
+    "connu": {"heard": "workshop", "heard_code": "K7PG"},
+    "accord": {"contact_agreed": "yes"},
 }
 """An invented household of Montreuil."""
 BY_LINE: Mapping[str, Fields] = {
@@ -33,6 +34,7 @@ BY_LINE: Mapping[str, Fields] = {
         "referrer_name": "Line Travail", "referrer_structure": "CCAS de Vincennes",
         "referrer_email": "line@exemple.fr",
     },
+    "message": {},
     "commune": {"commune": "Vincennes"},
     "raisons": {"reasons": ["trouble_paying"], "referrer_note": "Deux lignes\r\nde faits."},
     "urgence": {},

@@ -101,7 +101,8 @@ async def another(_form: Form, own: Own, sealer: Seals, database: Stored) -> Res
             await drafts.forget_all(session, own, before)
         hers = before.hers or drafts.of_herself(before)
         pages = known.plan.pages[before.audience]
-        seen = (one.id for one in pages if {asked.path for asked in one.asked} & set(hers))
+        of_her = set(drafts.OWN[before.audience])
+        seen = (one.id for one in pages if {asked.path for asked in one.asked} & of_her)
         draft = replace(drafts.begin(before.audience, hers=hers), seen=frozenset(seen))
         await drafts.keep(session, sealer.drawer(secret), draft, at, known.rules.open)
     return give(go(f"/page/{pages[0].id}"), secret)
