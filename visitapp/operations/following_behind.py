@@ -39,7 +39,7 @@ class Behind:
 
 def behind(desk: Desk, *, follow_ups: Sequence[str]) -> tuple[Behind, ...]:
     """Those of these follow-ups whose result is not the one of today. Each is counted again: some
-    ten milliseconds a household, so a long list is asked in several times."""
+    80 ms a household, so a long list is asked in several times."""
     found = (_behind(desk, one) for one in follow_ups)
     return tuple(one for one in found if one is not None)
 

@@ -8,6 +8,7 @@ import pytest
 from tests.ui.seeing import gathered, plain, says, settle, to_press
 from visitapp.domain.checklist.answers import Answer
 from visitapp.operations import answering, reviewing
+from visitapp.operations.changed import Changed
 from visitapp.operations.following_behind import behind
 from visitapp.store import meta, records
 from visitapp.ui.follow_up.behind import BehindBanner, changes
@@ -54,9 +55,13 @@ def test_the_shelf_says_what_changed_and_brings_it(screen, desk, done) -> None:
     assert Decimal(kept) == late.after["kwh_change"].value
 
 
-def test_several_are_brought_with_one_act(screen, desk, done, under_way) -> None:
+@pytest.mark.parametrize("at_once", [1, 2])
+def test_several_are_brought_with_one_act(
+    screen, desk, done, under_way, monkeypatch, at_once
+) -> None:
     from visitapp.operations import following
 
+    monkeypatch.setattr("visitapp.ui.follow_up.behind.AT_ONCE", at_once)
     following.finish(desk, follow_up=under_way)
     answering.answer(desk, record=under_way, path="kwh_change", answer=Answer(value=Decimal(5)))
     corrected(desk, done)
@@ -67,6 +72,28 @@ def test_several_are_brought_with_one_act(screen, desk, done, under_way) -> None
     settle()
     assert told == ["2\u00a0suivis mis à jour."]
     assert screen.behind.isHidden()
+
+
+def test_what_changes_while_the_shelf_is_shown_is_not_counted_again_at_each_answer(
+    screen, desk, jobs, done, monkeypatch
+) -> None:
+    """A round of the agency writes many answers; the shelf is counted when it is opened."""
+    asked: list[str] = []
+
+    def counted(desk: Any, *, follow_ups: Any) -> Any:
+        asked.extend(follow_ups)
+        return behind(desk, follow_ups=follow_ups)
+
+    monkeypatch.setattr("visitapp.ui.follow_up.behind.behind", counted)
+    finished(screen)
+    corrected(desk, done)
+    for _ in range(3):
+        jobs.changed.emit(Changed(frozenset({done})))
+        settle()
+    assert asked == [done]
+    finished(screen)
+    assert asked == [done, done]
+    assert says(screen, GONE)
 
 
 def test_the_result_itself_says_before_and_after_and_the_letter_is_made_then(
@@ -108,7 +135,8 @@ def test_who_may_not_reads_why_and_has_no_button(screen, desk, done) -> None:
 def test_before_and_after_are_read_as_on_the_page_of_the_result() -> None:
     before = {
         "result": Answer(value="less"), "kwh_change": Answer(value=Decimal("-1166.4")),
-        "kwh_low": Answer(value=Decimal(-1366)), "eur_use": Answer(value=Decimal("-120.2")),
+        "kwh_low": Answer(value=Decimal(-1366)), "kwh_high": Answer(value=Decimal(-966)),
+        "eur_use": Answer(value=Decimal("-120.2")),
         "all_energies": Answer(value=False), "same_people": Answer(value=True),
     }  # fmt: skip
     after = {
@@ -120,7 +148,8 @@ def test_before_and_after_are_read_as_on_the_page_of_the_result() -> None:
     assert said == [
         "Résultat : Moins d’énergie → Pas comparable",
         "Pourquoi : il manque les factures",
-        "Énergie : −1 166 kWh par an → inconnu", "Toutes les énergies : non → oui",
+        "Énergie : −1 166 kWh par an (entre −1 366 et −966) → inconnu",
+        "Toutes les énergies : non → oui",
     ]  # fmt: skip
     tiny = {**before, "kwh_change": Answer(value=Decimal("-1166.3"))}
     assert "moins de 1" in changes(before, tiny)[0]

@@ -5,14 +5,16 @@ Nothing is brought by itself: the household may have read the letter, and the ag
 
 from collections.abc import Callable, Sequence
 from decimal import Decimal
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from visitapp.domain.checklist.answers import Answers, Value
 from visitapp.domain.text import NBSP, money, number, plural
-from visitapp.operations.following_behind import Behind
+from visitapp.operations.following_behind import Behind, behind
 from visitapp.ui.follow_up.words import RESULTS
+from visitapp.ui.jobs import Jobs
 from visitapp.ui.kit.banner import Banner
 from visitapp.ui.kit.buttons import Button
 from visitapp.ui.kit.flow import Flow
@@ -24,37 +26,60 @@ BRING = "Mettre le résultat à jour"
 BROUGHT_ONE = "Résultat mis à jour. La lettre le dit."
 KEPT = f"Les périodes closes gardent leurs chiffres{NBSP}: l’écart s’y lit en correction."
 NONE = "inconnu"
+AT_ONCE = 2
+"""Finished follow-ups that are counted again in one work, some 80 ms each: what a person does
+meanwhile goes between two works."""
 SHOWN = 10
 """Follow-ups that are shown at once, and brought with one act: what is not read is not brought."""
-YES_NO = {True: "oui", False: "non"}
-SAID: tuple[tuple[str, str, Callable[[Value], str]], ...] = (
-    ("result", "Résultat", lambda value: RESULTS[str(value)][0]),
-    ("kwh_change", "Énergie", lambda value: f"{_whole(value)}{NBSP}kWh par an"),
-    ("kwh_low", "Au moins", lambda value: f"{_whole(value)}{NBSP}kWh"),
-    ("kwh_high", "Au plus", lambda value: f"{_whole(value)}{NBSP}kWh"),
-    ("eur_use", "À prix égal", lambda value: f"{_euros(value)} par an"),
-    ("eur_price", "Les prix", lambda value: f"{_euros(value)} par an"),
-    ("all_energies", "Toutes les énergies", lambda value: YES_NO[bool(value)]),
-    ("same_people", "Mêmes personnes", lambda value: YES_NO[bool(value)]),
-)
-"""What is kept of a result: its path, its name, how one reads it."""
 SMALL = f"L’écart est de moins de 1{NBSP}kWh et de 1{NBSP}€."
 
 
 def changes(before: Answers, after: Answers) -> list[str]:
-    """« Énergie : −1 166 kWh par an → −900 kWh par an », of each figure that reads otherwise."""
+    """« À prix égal : −110 € par an → −307 € par an », of each figure that reads otherwise."""
     found = []
-    for path, name, words in SAID:
-        was, is_now = (
-            words(one[path].value) if path in one and one[path].value is not None else NONE
-            for one in (before, after)
-        )
+    for name, words in SAID:
+        was, is_now = words(before), words(after)
         if was != is_now:
             found.append(f"{name}{NBSP}: {was} → {is_now}")
-    why = after.get("why_not_compared")
-    if why is not None and why != before.get("why_not_compared"):
-        found.insert(1, f"Pourquoi{NBSP}: {why.value}")
+    why = _value(after, "why_not_compared")
+    if why is not None and why != _value(before, "why_not_compared"):
+        found.insert(1, f"Pourquoi{NBSP}: {why}")
     return found or [SMALL]
+
+
+def _value(said: Answers, path: str) -> Value:
+    return said[path].value if path in said else None
+
+
+def _result(said: Answers) -> str:
+    return RESULTS.get(str(_value(said, "result")), RESULTS["unknown"])[0]
+
+
+def _energy(said: Answers) -> str:
+    value, low, high = (
+        None if (one := _value(said, path)) is None else number(Decimal(str(one)), 0)
+        for path in ("kwh_change", "kwh_low", "kwh_high")
+    )
+    return NONE if value is None else f"{value}{NBSP}kWh par an (entre {low} et {high})"
+
+
+def _euros(path: str, said: Answers) -> str:
+    value = _value(said, path)
+    return NONE if value is None else f"{money(Decimal(str(value)), 0)} par an"
+
+
+def _yes_no(path: str, said: Answers) -> str:
+    value = _value(said, path)
+    return NONE if value is None else "oui" if value else "non"
+
+
+SAID: tuple[tuple[str, Callable[[Answers], str]], ...] = (
+    ("Résultat", _result), ("Énergie", _energy),
+    ("À prix égal", partial(_euros, "eur_use")), ("Les prix", partial(_euros, "eur_price")),
+    ("Toutes les énergies", partial(_yes_no, "all_energies")),
+    ("Mêmes personnes", partial(_yes_no, "same_people")),
+)  # fmt: skip
+"""What is kept of a result: its name, and how one reads it."""
 
 
 class BehindBanner(QWidget):
@@ -68,8 +93,9 @@ class BehindBanner(QWidget):
         column = QVBoxLayout(self)
         Spacing(look, column, (0, 0, 0, 0), 8)
         what = ". ".join(changes(late.before, late.after))
-        bold = f"{late.name}{NBSP}: {what}." if named else late.why.message
-        plain = late.why.message if named else f"{what}. {late.why.hint if late.may else ''}"
+        bold = late.name if named else late.why.message
+        more = late.why.message if named else late.why.hint if late.may else ""
+        plain = f"{what}. {more}"
         column.addWidget(Banner(look, bold, plain.strip(), "warn"))
         if late.may:
             held = QWidget()
@@ -87,17 +113,57 @@ class BehindBanner(QWidget):
 
 
 class BehindList(QWidget):
-    """Those of a shelf. `asked` carries the follow-ups to bring up to date, one or all shown."""
+    """Those of a shelf. `asked` carries the follow-ups to bring up to date, one or all shown.
+
+    What is on the shelf is counted again a few at a time, once until `forget`: what arrives from
+    the agency meanwhile would else count everything again at each answer.
+    """
 
     asked = Signal(tuple)
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, jobs: Jobs) -> None:
         super().__init__()
-        self.look = look
+        self.look, self.jobs = look, jobs
+        self._shelf: Sequence[str] = ()
+        self._counted: dict[str, Behind | None] = {}
+        self._asking: list[str] = []
         self.found, self.shown = tuple[Behind, ...](), tuple[Behind, ...]()
         self.column = QVBoxLayout(self)
         Spacing(look, self.column, (0, 0, 0, 0), 12)
         self.hide()
+
+    def look_at(self, shelf: Sequence[str]) -> None:
+        """Draw what is known of these follow-ups, and count the others."""
+        self._shelf = shelf
+        self._show_counted()
+        if not self._asking:
+            self._count()
+
+    def forget(self, follow_ups: Sequence[str] = ()) -> None:
+        """Count these anew when they are looked at; by default, all."""
+        for one in follow_ups or tuple(self._counted):
+            self._counted.pop(one, None)
+        self._asking = []
+
+    def _count(self) -> None:
+        self._asking = [one for one in self._shelf if one not in self._counted][:AT_ONCE]
+        if self._asking:
+            self.jobs.do(behind, follow_ups=self._asking,
+                         then=partial(self._told, self._asking))  # fmt: skip
+
+    def _told(self, asked: list[str], found: Sequence[Behind]) -> None:
+        if asked is not self._asking:  # forgotten meanwhile
+            return
+        late = {one.follow_up: one for one in found}
+        self._counted |= {one: late.get(one) for one in asked}
+        self._asking = []
+        self._count()
+        if not self._asking:
+            self._show_counted()
+
+    def _show_counted(self) -> None:
+        known = (self._counted.get(one) for one in self._shelf)
+        self.show_behind([one for one in known if one is not None])
 
     def show_behind(self, found: Sequence[Behind]) -> None:
         """Draw the first ones, and the act for all of them where there are several."""
@@ -130,11 +196,3 @@ class BehindList(QWidget):
 
     def _ask_all(self) -> None:
         self.asked.emit(tuple(one.follow_up for one in self.shown if one.may))
-
-
-def _whole(value: Value) -> str:
-    return number(Decimal(str(value)), 0)
-
-
-def _euros(value: Value) -> str:
-    return money(Decimal(str(value)), 0)

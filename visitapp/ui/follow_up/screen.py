@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from visitapp.domain.errors import UserError
 from visitapp.domain.text import plural
 from visitapp.operations.changed import Changed
-from visitapp.operations.following_behind import Behind, behind, bring
+from visitapp.operations.following_behind import bring
 from visitapp.operations.following_list import (
     MOST,
     FollowUpCard,
@@ -35,9 +35,6 @@ from visitapp.ui.kit.page import Page
 from visitapp.ui.kit.tab_order import follow_reading_order
 from visitapp.ui.look import Look
 
-AT_ONCE = 5
-"""Finished follow-ups that are counted again in one work: what a person does meanwhile goes between
-two of them."""
 PAGES = {"to_do": "card", "lost": "card", "in_progress": "sheet", "done": "result"}
 
 
@@ -60,9 +57,8 @@ class FollowUpScreen(QWidget):
         self.list = FollowUpList(look)
         self.list.chosen.connect(self._chosen)
         self.list.left.connect(self._to_chips)
-        self.behind = BehindList(look)
+        self.behind = BehindList(look, jobs)
         self.behind.asked.connect(self._bring)
-        self._reading = 0
         self.most = MOST
         self.more = Button(look, "")
         self.more.clicked.connect(self._more)
@@ -80,7 +76,11 @@ class FollowUpScreen(QWidget):
         self._wanted = (follow_up, page)
 
     def refresh(self) -> None:
-        """Read what is shown."""
+        """Read what is shown, and count again what is finished."""
+        self.behind.forget()
+        self._read()
+
+    def _read(self) -> None:
         follow_up, page = self._wanted
         if self.inside is not None:
             again = getattr(self.inside, "refresh", None)
@@ -114,7 +114,7 @@ class FollowUpScreen(QWidget):
         self.more.setVisible(found.more > 0)
         self.empty.sentence.setText(NOBODY[found.shelf])
         self.empty.setVisible(not found.lines)
-        self._look_behind([one.follow_up for one in found.lines if found.shelf == "done"])
+        self.behind.look_at([one.follow_up for one in found.lines if found.shelf == "done"])
         follow_reading_order(self.page)
 
     @property
@@ -132,36 +132,13 @@ class FollowUpScreen(QWidget):
 
     # --- results that are not those of today
 
-    def _look_behind(self, left: list[str]) -> None:
-        """Count again what is shown, a few at a time; what another list began is of no use."""
-        self._reading += 1
-        if left:
-            self._look_on(self._reading, left, ())
-        else:
-            self.behind.show_behind(())
-
-    def _look_on(self, reading: int, left: list[str], found: tuple[Behind, ...]) -> None:
-        self.jobs.do(behind, follow_ups=left[:AT_ONCE],
-                     then=partial(self._looked, reading, left[AT_ONCE:], found))  # fmt: skip
-
-    def _looked(
-        self, reading: int, left: list[str], before: tuple[Behind, ...], more: tuple[Behind, ...]
-    ) -> None:
-        if reading != self._reading:
-            return
-        found = (*before, *more)
-        if left and self.isVisible():
-            self._look_on(reading, left, found)
-        else:
-            self.behind.show_behind(found)
-            follow_reading_order(self.page)
-
     def _bring(self, follow_ups: tuple[str, ...]) -> None:
-        self.jobs.do(bring, follow_ups=follow_ups, then=partial(self._brought, len(follow_ups)),
+        self.jobs.do(bring, follow_ups=follow_ups, then=partial(self._brought, follow_ups),
                      refused=self._refused)  # fmt: skip
 
-    def _brought(self, many: int, _: Changed) -> None:
-        self.told.emit(f"{plural(many, 'suivi mis', 'suivis mis')} à jour.")
+    def _brought(self, follow_ups: tuple[str, ...], _: Changed) -> None:
+        self.told.emit(f"{plural(len(follow_ups), 'suivi mis', 'suivis mis')} à jour.")
+        self.behind.forget(follow_ups)
         self.focus_first(Qt.FocusReason.OtherFocusReason)
 
     # --- from page to page
@@ -226,7 +203,7 @@ class FollowUpScreen(QWidget):
 
     def _more(self) -> None:
         self.most += MOST
-        self.refresh()
+        self._read()
 
     def _choose(self, shelf: Shelf) -> None:
         self.shelf, self.most = shelf, MOST
@@ -250,4 +227,4 @@ class FollowUpScreen(QWidget):
 
     def _changed(self, _: Changed) -> None:
         if self.isVisible() and self.inside is None:
-            self.refresh()
+            self._read()
