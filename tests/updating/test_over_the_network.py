@@ -32,8 +32,10 @@ from tests.updating.making import (
 from visitapp.domain.errors import UserError
 from visitapp.operations.updating import Program
 from visitapp.operations.updating_arrived import Coming, tidy, waiting
-from visitapp.operations.updating_fetching import find, in_background
+from visitapp.operations.updating_asking import announced, heard
+from visitapp.operations.updating_fetching import NOT_GIVEN, find, in_background
 from visitapp.operations.updating_taking import arm, prepare
+from visitapp.server.rights import LEADS, ROUTES, Call
 from visitapp.store import meta
 from visitapp.sync.attempts import SERVER
 from visitapp.sync.link import Offline
@@ -285,6 +287,23 @@ def test_a_server_that_gives_nothing(tmp_path: Path) -> None:
         with pytest.raises(UserError, match="ne propose pas"):
             find(agency, program)
         assert not desk.profile.updates.exists()
+
+
+def test_a_server_that_gives_none_to_this_account_says_so_to_who_asks(
+    laptop: Laptop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One older than the program, to an administrator."""
+    monkeypatch.setitem(ROUTES, "GET /v1/update", Call(LEADS, 600, 20.0))
+    for ask in (find, announced):
+        with pytest.raises(UserError, match="ne donne pas de version à ce compte"):
+            ask(laptop.agency, laptop.program)
+    with pytest.raises(UserError) as said:
+        laptop.bout()
+    assert said.value is NOT_GIVEN
+    with pytest.raises(UserError) as said:
+        heard(laptop.agency, laptop.program)
+    assert said.value is NOT_GIVEN
+    assert not laptop.parts()
 
 
 def test_a_revoked_laptop_is_refused(laptop: Laptop) -> None:

@@ -15,16 +15,21 @@ from visitapp.sync.bundle import keys
 from visitapp.sync.bundle.keys import AgencyKeys
 from visitapp.sync.bundle.link import BundleLink
 from visitapp.sync.bundle.slot import SlotEntry, SlotOf
-from visitapp.sync.link import LinkError
+from visitapp.sync.link import LinkError, Refused
 
 TOLD = "agency_slot_told"
+NO = "agency_keys_refused"
+"""The day, and the laptop of which server, when it said no: it is asked the next day."""
 
 
 def settle(steps: Steps, link: BundleLink) -> None:
     """Tell and learn what is missing. Raises Stopped, and nothing of the network.
 
-    Answers come first: whatever goes wrong here, a later round asks again.
+    Answers come first: whatever goes wrong here, a later round asks again. A server that said no
+    (one older than the program) is asked once a day: each time is a line of its journal.
     """
+    if steps(_refused_today):
+        return
     told = steps(lambda desk: keys.to_tell(desk.database))
     try:
         if told is not None:
@@ -34,8 +39,18 @@ def settle(steps: Steps, link: BundleLink) -> None:
         if slot is not None:
             link.slot(slot)
             steps(lambda desk: meta.write(desk.database, TOLD, _mark(desk, slot)))
+    except Refused:
+        steps(lambda desk: meta.write(desk.database, NO, _today(desk)))
     except LinkError:
         return
+
+
+def _refused_today(desk: Desk) -> bool:
+    return meta.read(desk.database, NO) == _today(desk)
+
+
+def _today(desk: Desk) -> str:
+    return f"{desk.now():%Y-%m-%d} {meta.read(desk.database, keys.DEVICE)}"
 
 
 def _keep(desk: Desk, answer: AgencyKeys) -> None:

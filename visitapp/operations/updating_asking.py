@@ -9,8 +9,14 @@ from visitapp.domain.updating.versions import is_newer
 from visitapp.operations.agency import NOBODY_ANSWERS, SESSION_OVER, Agency
 from visitapp.operations.updating import NO_KEYS, Offer, Program, signed
 from visitapp.operations.updating_arrived import waiting
-from visitapp.operations.updating_fetching import ALTERED, MOST_WRONG, find, in_background
-from visitapp.sync.link import LinkError, SignedOut
+from visitapp.operations.updating_fetching import (
+    ALTERED,
+    MOST_WRONG,
+    NOT_GIVEN,
+    find,
+    in_background,
+)
+from visitapp.sync.link import LinkError, Refused, SignedOut
 from visitapp.sync.update_link import UpdateServer
 
 Tell = Callable[[int, int], None]
@@ -39,6 +45,8 @@ def announced(agency: Agency, program: Program) -> Known:
         return agency.updates(lambda server: _known(server, program))
     except SignedOut as error:
         raise SESSION_OVER from error
+    except Refused as error:
+        raise NOT_GIVEN from error
     except LinkError as error:
         raise NOBODY_ANSWERS from error
 
@@ -47,11 +55,13 @@ def heard(agency: Agency, program: Program) -> str | None:
     """The newer version that exists, for a program that another keeps up to date; empty for none.
 
     Behind the screens: None when nobody could be asked, or what was said is not believed. Raises
-    Stopped.
+    Stopped, NOT_GIVEN.
     """
     try:
         found = announced(agency, program)
-    except UserError:
+    except UserError as error:
+        if error is NOT_GIVEN:
+            raise
         return None
     return found.version if found.newer else ""
 

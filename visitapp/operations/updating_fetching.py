@@ -29,7 +29,7 @@ from visitapp.operations.updating_taking import NOT_KEPT, refuse_now
 from visitapp.store.errors import DiskFull
 from visitapp.store.files import flush_folder, make_folder, write_whole
 from visitapp.sync import update_pieces
-from visitapp.sync.link import LinkError, SignedOut
+from visitapp.sync.link import LinkError, Refused, SignedOut
 from visitapp.sync.update_link import UpdateServer
 from visitapp.sync.update_messages import Announced
 from visitapp.updating import unpacking
@@ -42,6 +42,11 @@ MOST_WRONG = 2
 NOTHING_THERE = UserError(
     "L’agence ne propose pas de nouvelle version.", "Vous pouvez continuer à travailler."
 )
+NOT_GIVEN = UserError(
+    "Le serveur de l’agence ne donne pas de version à ce compte.",
+    "Demandez à qui tient le serveur de le mettre à jour, ou prenez la version sur une clé.",
+)
+"""A server older than the program: it told no version to administrators."""
 ALTERED = UserError(
     "La mise à jour reçue de l’agence est abîmée, ou n’est pas la bonne\u00a0: elle est effacée.",
     "Rien n’a changé sur cet ordinateur. Prévenez l’agence.",
@@ -51,13 +56,15 @@ ALTERED = UserError(
 def in_background(
     agency: Agency, program: Program, wanted: Callable[[], bool], *, asked: bool = False
 ) -> Coming | None:
-    """A bout, as long as `wanted`; None when there is nothing to fetch. Raises Stopped.
+    """A bout, as long as `wanted`; None when there is nothing to fetch. Raises Stopped, NOT_GIVEN.
 
     Without a network, or during a visit, what it gives back says `later`. `asked`: a person wants
     this version, whatever was refused or left before.
     """
     try:
         return _fetch(agency, program, wanted, asked=asked)
+    except Refused:
+        raise NOT_GIVEN from None
     except LinkError:
         return Coming()
     except UserError as error:
@@ -70,6 +77,8 @@ def find(agency: Agency, program: Program) -> Coming:
         found = _fetch(agency, program, lambda: False, asked=True)
     except SignedOut as error:
         raise SESSION_OVER from error
+    except Refused as error:
+        raise NOT_GIVEN from error
     except LinkError as error:
         raise NOBODY_ANSWERS from error
     if found is None:

@@ -19,6 +19,8 @@ from visitapp.cli.demo_sync import enter
 from visitapp.domain.errors import UserError
 from visitapp.operations import sending, visits
 from visitapp.operations.updating_arrived import Coming, waiting
+from visitapp.server import rights
+from visitapp.sync.link import Answer, Link
 from visitapp.ui.jobs import Jobs
 from visitapp.ui.sending import fetcher as timing
 from visitapp.ui.sending.fetcher import Fetcher
@@ -97,6 +99,63 @@ def test_an_administrator_s_computer_gets_it_too(jobs, server, program, qtbot) -
     assert waiting(program, on_desk(jobs, lambda desk: desk.profile.updates)) is not None
     assert server.rows("SELECT 1 FROM audit WHERE act = 'refused'") == []
     sender.stop()
+
+
+@pytest.mark.parametrize("by_the_system", [False, True])
+def test_a_server_older_than_the_program_says_no_once_a_day(
+    jobs, server, program, qtbot, monkeypatch, by_the_system: bool
+) -> None:
+    """It told no version to administrators: each refusal is a line of its journal."""
+    asked = older(monkeypatch)
+    sender, now = sender_of(jobs), [0.0]
+    run = program_of(None) if by_the_system else program
+    fetcher = Fetcher(sender, lambda: run, clock=lambda: now[0])
+    entered, rounds = [], gathered(sender.rounded)
+    code = server.code("ines", "administrator")
+    sender.ask(
+        lambda agency: enter(agency, server.address, code, "Portable"),
+        then=entered.append, refused=print,
+    )  # fmt: skip
+    qtbot.waitUntil(lambda: len(entered) == 1, timeout=60_000)
+
+    def a_round() -> None:
+        before = len(rounds)
+        sender.send_now()
+        qtbot.waitUntil(
+            lambda: len(rounds) > before and not sender.sending and not fetcher._going,
+            timeout=60_000,
+        )
+
+    def asked_after(seconds: float) -> int:
+        """How often the version was asked for by then: some rounds are made on the way."""
+        for _ in range(3):
+            now[0] += seconds / 3
+            a_round()
+        return asked.count("/v1/update")
+
+    assert asked_after(0) == 1
+    assert asked_after(timing.REFUSED_AGAIN - 10) == 1
+    assert asked_after(20) == 2
+    assert (fetcher.coming, fetcher.newer) == (None, "")
+    assert asked.count("/v1/keys") == 1
+    sender.stop()
+
+
+def older(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The lines that a server of before had; what it refuses since, by route."""
+    for route in ("GET /v1/update", "GET /v1/update/{archive}", "PUT /v1/keys", "PUT /v1/slot"):
+        monkeypatch.setitem(rights.ROUTES, route, rights.SYNC)
+    refused: list[str] = []
+    answer = Link.answer
+
+    def noted(self: Link, method: str, path: str, **given: Any) -> Answer:
+        found = answer(self, method, path, **given)
+        if found.status == 403:
+            refused.append(path)
+        return found
+
+    monkeypatch.setattr(Link, "answer", noted)
+    return refused
 
 
 def test_no_screen_says_that_it_sends_meanwhile(jobs, server, program, qtbot) -> None:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 LOOK_EVERY = 6 * 3600.0
 """Seconds between two looks for a version, as long as there is none."""
+REFUSED_AGAIN = 24 * 3600.0
+"""Seconds before a server that said no is asked again: each time is a line of its journal."""
 AGAIN_AFTER = 300.0
 """Seconds before the next bout when one brought nothing: a dead link, a visit."""
 
@@ -122,9 +124,12 @@ class Fetcher(QObject):
             self._said = found.version
             self.arrived.emit(found.version)
 
-    def _broke(self, _: UserError) -> None:
-        """An error of the program, which the sender tells of, or no answer for minutes."""
-        self._going, self._next = False, self.clock() + LOOK_EVERY
+    def _broke(self, error: UserError) -> None:
+        """An error of the program, which the sender tells of, no answer for minutes, or a no."""
+        from visitapp.operations.updating_fetching import NOT_GIVEN
+
+        again = REFUSED_AGAIN if error is NOT_GIVEN else LOOK_EVERY
+        self._going, self._next = False, self.clock() + again
 
 
 def _find(agency: "Agency", program: "Program") -> Any:
