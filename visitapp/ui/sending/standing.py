@@ -109,7 +109,9 @@ def _going(where: Where) -> Said:
 def _stopped(where: Where, following: str) -> Said:
     """The server said no to the whole, or the program is at fault: somebody must be told."""
     what = f"«\u00a0{where.attempts.detail}\u00a0»"
-    plain = f"{CALM} {following} Si cela dure, dites à l’agence\u00a0: {what}."
+    plain = (
+        f"{CALM} Continuez à travailler. {following} Si cela dure, dites à l’agence\u00a0: {what}."
+    )
     if where.attempts.error == "unexpected":
         plain = f"{CALM} C’est une erreur du programme\u00a0: dites à l’agence {what}. {following}"
     return Said("L’envoi s’est arrêté en chemin.", plain, "warn", "danger")
