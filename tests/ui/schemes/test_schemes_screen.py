@@ -160,10 +160,10 @@ def test_what_is_corrected_today_leaves_what_is_to_come_and_says_so(
     told = plain(" ".join(asked[0][3]))
     assert "Ils comptent du 25 novembre 2026 au 31 décembre 2026." in told
     assert stays in told
-    assert "ouvrez-les ensuite" in told
+    assert "Ouvrez-les ensuite dans la liste pour les changer aussi." in told
     assert in_force(desk, scheme="ecogie", on=TODAY).phone == "01 23 45 67 89"
     assert in_force(desk, scheme="ecogie", on=date(2027, 2, 1)).version == january
-    assert says(screen, "Ils restent comme ils sont : pour les changer aussi, ouvrez-les.")
+    assert says(screen, "Ils restent comme ils sont. Ouvrez-les dans la liste pour les changer ")
     assert not says(screen, "en même temps")
     ends = [line.end for line in card(screen).rows._lines]
     assert ends == ["À venir", "En service", "Remplacés"]

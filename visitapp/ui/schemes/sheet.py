@@ -103,9 +103,9 @@ class VersionSheet(QuestionPage):
         if found.open:
             self._add_questions(found)
         else:
-            self.content.addWidget(self._lines(found))
             if found.coming:
                 self.content.addWidget(self._both(CHANGE, self._change, "second"))
+            self.content.addWidget(self._lines(found))
         self._show()
         self._fit()
         follow_reading_order(self)

@@ -67,7 +67,7 @@ def coming(line: VersionLine) -> str:
     """« De nouveaux réglages prennent la suite le 1er janvier 2027. », and what they lack."""
     said = f"De nouveaux réglages prennent la suite le {_day(line.since)}."
     if line.behind:
-        said += " Ils restent comme ils sont\u00a0: pour les changer aussi, ouvrez-les."
+        said += " Ils restent comme ils sont. Ouvrez-les dans la liste pour les changer aussi."
     return raised(said)
 
 
@@ -76,8 +76,8 @@ def stays(others: Putting) -> str:
     if not others.left:
         return ""
     days = " et ".join(f"du {_day(one.since)}" for one in others.left)
-    return raised(f"Les réglages {days} restent à venir, comme ils sont. Pour les changer aussi, "
-                  "ouvrez-les ensuite dans la liste.")  # fmt: skip
+    return raised(f"Les réglages {days} restent à venir, comme ils sont. Ouvrez-les ensuite dans "
+                  "la liste pour les changer aussi.")  # fmt: skip
 
 
 def sure(since: date | None, others: Putting, today: date) -> list[str]:
