@@ -7,13 +7,12 @@ from typing import Any
 import pytest
 
 from tests.operations.gatherings_made import make_confirmed, make_gathering, make_invited
-from tests.ui.gatherings.test_gatherings_screen import choosing, opened, screen
+from tests.ui.gatherings.opened import opened
+from tests.ui.gatherings.test_gatherings_screen import choosing
 from tests.ui.seeing import says, settle, to_press
 from visitapp.operations import attendances
 from visitapp.store import records
 from visitapp.ui.gatherings import asking, participant_row
-
-__all__ = ["screen"]
 
 
 def test_how_many_came_is_said_from_the_sheet_once_somebody_is_there(

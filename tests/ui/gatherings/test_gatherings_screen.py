@@ -17,6 +17,7 @@ from tests.operations.gatherings_made import (
 )
 from tests.operations.households_made import given, make_household
 from tests.reports.reading import text
+from tests.ui.gatherings.opened import opened
 from tests.ui.seeing import Went, gathered, says, seen, settle, to_press
 from visitapp.domain.checklist.answers import Answer
 from visitapp.operations import attendances, gatherings
@@ -24,45 +25,8 @@ from visitapp.operations.answering import answers_of
 from visitapp.operations.making import make
 from visitapp.store import meta, records
 from visitapp.sync import seats as kept_seats
-from visitapp.ui.gatherings import acts, asking, participant_row
+from visitapp.ui.gatherings import asking, participant_row
 from visitapp.ui.gatherings import screen as gatherings_screen
-from visitapp.ui.gatherings.screen import GatheringsScreen
-
-
-@pytest.fixture
-def screen(desk: Any, look: Any, jobs: Any, show: Any) -> GatheringsScreen:
-    meta.write(desk.database, "role", "adviser")
-    made = GatheringsScreen(look, jobs)
-
-    def go(name: str, arguments: dict[str, Any]) -> None:
-        if name == "gatherings":
-            made.open(**arguments)
-            made.refresh()
-
-    made.go.connect(go)
-    show(made, 1000, 700)
-    made.refresh()
-    settle()
-    return made
-
-
-@pytest.fixture
-def printed(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
-    """The papers that were handed over."""
-    papers: list[Any] = []
-
-    def keep(_parent: Any, _look: Any, given: list[Any], _title: str) -> str:
-        papers.extend(given)
-        return "Enregistré en PDF."
-
-    monkeypatch.setattr(acts, "print_papers", keep)
-    return papers
-
-
-def opened(screen: GatheringsScreen, gathering: str) -> Any:
-    screen.go.emit("gatherings", {"gathering": gathering})
-    settle()
-    return screen.inside
 
 
 def choosing(monkeypatch: pytest.MonkeyPatch, act: str) -> None:
@@ -295,42 +259,6 @@ def test_how_somebody_was_invited_is_said_in_two_taps(
         settle()
         known = answers_of(desk, record=one).get("invited_by")
         assert (known.value if known is not None else "") == way
-
-
-def test_a_certificate_and_what_the_training_gave(
-    screen: Any, desk: Any, printed: list[Any]
-) -> None:
-    made = make_training(desk, held_on=TODAY - timedelta(days=30))
-    contact = make_contact(desk, email="ines@ccas.example", job="assistante sociale")
-    one = attendances.invite(desk, gathering=made, contact=contact).made
-    attendances.confirm(desk, attendance=one)
-    attendances.present(desk, attendance=one)
-    sheet = opened(screen, made)
-    assert says(sheet, "6 mois après : pas encore connu.")
-    assert says(sheet, "Cela ne prouve pas que la formation en est la cause.")
-    to_press(sheet, "Faire l’attestation : Inès C.").click()
-    settle()
-    assert "Inès Carpentier" in text(printed[0].pdf)
-    assert says(sheet, "attestation du 25 novembre")
-    assert to_press(sheet, "Refaire l’attestation")
-
-
-def test_a_certificate_of_another_day_is_to_be_made_again(
-    screen: Any, desk: Any, printed: list[Any]
-) -> None:
-    made = make_training(desk, held_on=TODAY - timedelta(days=3))
-    one = attendances.invite(desk, gathering=made, contact=make_contact(desk)).made
-    attendances.confirm(desk, attendance=one)
-    attendances.present(desk, attendance=one)
-    to_press(opened(screen, made), "Faire l’attestation : Inès C.").click()
-    settle()
-    gatherings.change(desk, gathering=made, answers=given(held_on=TODAY - timedelta(days=1)))
-    sheet = opened(screen, made)
-    assert says(sheet, "Attestation à refaire : le jour ou l’heure a changé.")
-    to_press(sheet, "Refaire l’attestation : Inès C.").click()
-    settle()
-    assert "Le mardi 24 novembre 2026" in text(printed[-1].pdf)
-    assert not says(sheet, "Attestation à refaire")
 
 
 def test_a_session_is_held_or_cancelled_with_a_reason(

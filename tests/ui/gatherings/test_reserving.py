@@ -7,8 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
 from tests.operations.gatherings_made import make_confirmed, make_gathering, make_training
-from tests.ui.gatherings.test_gatherings_screen import opened
-from tests.ui.gatherings.test_gatherings_screen import screen as screen
+from tests.ui.gatherings.opened import opened
 from tests.ui.seeing import button, during, plain, says, seen, settle, to_press
 from visitapp.operations.gatherings_lists import gathering_file
 from visitapp.ui.gatherings.presence import PresencePage
