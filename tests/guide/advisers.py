@@ -1,6 +1,7 @@
 """What an adviser has before her where a task of her guide begins."""
 
 from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 from tests.operations.households_made import given, make_household
@@ -11,6 +12,7 @@ from tests.ui.review.pictures import furnish as furnish_review
 from visitapp.cli.throwaway import example, record
 from visitapp.domain.roles import ADVISER
 from visitapp.operations import (
+    answering,
     making,
     network_table,
     partners,
@@ -89,6 +91,14 @@ def a_week(desk: Desk, world: Any) -> None:
 def a_year(desk: Desk, world: Any) -> None:
     """Households visited a year ago, with every fate."""
     make_year(desk)
+
+
+def a_year_corrected(desk: Desk, world: Any) -> None:
+    """A bill of a visit was corrected after its follow-up."""
+    done, _ = make_year(desk)
+    visit = str(answering.answers_of(desk, record=done)["visit"].value)
+    bill = given(**{"bills/bgas00/quantity": Decimal(4_000)})
+    answering.answer_many(desk, record=visit, answers=bill)
 
 
 def a_partner(desk: Desk, world: Any) -> None:

@@ -331,6 +331,7 @@ SCENES: dict[str, Scene] = {
     "call": Scene(advisers.a_call, "Claire", ADVISER),
     "week": Scene(advisers.a_week, "Claire", ADVISER),
     "year": Scene(advisers.a_year, "Claire", ADVISER),
+    "year_corrected": Scene(advisers.a_year_corrected, "Claire", ADVISER),
     "partner": Scene(advisers.a_partner, "Claire", ADVISER),
     "directory_files": Scene(advisers.directory_files, "Claire", ADVISER),
     "a_list": Scene(advisers.a_list, "Claire", ADVISER),
