@@ -65,6 +65,17 @@ async def test_the_mark_of_the_message_that_she_got_is_kept_for_the_next_person(
     assert [json.loads(row["wire"])["value"]["value"] for row in rows] == ["K7PG", "K7PG"]
 
 
+async def test_who_had_no_message_is_not_asked_for_its_mark_again(awa: Walker) -> None:
+    await sent_by_line(awa)
+    await awa.post("/encore", {})
+    awa.stamps.clear()
+    for page, told in BY_LINE.items():
+        if page not in ("vous", "message"):
+            await awa.fill(page, told)
+            assert awa.at != "/page/message", page
+    assert awa.at == "/verifier"
+
+
 async def test_the_mark_of_a_paper_that_a_household_reads_out_is_its_own(awa: Walker) -> None:
     await awa.walk({"qui-ecrit": {"typed_by": "Nadia"}, **AWA}, "telephone")
     assert AWA["connu"]["heard_code"] == "K7PG"
