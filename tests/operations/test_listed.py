@@ -45,12 +45,12 @@ def test_it_is_told_on_the_orientation_the_letter_and_the_consent(desk: Any) -> 
     at, _, letter = begun(desk)
     found = board(desk, dossier=at.dossier)
     assert [one.standing.archived for one in found.going] == [True]
-    assert [one.archived for one in found.letters] == [True]
+    assert [one.archived for one in found.letters] == ["Association Le Relais"]
     told = {one.recipient for one in found.consents if one.archived}
     assert told == {f"partner:{at.partner}"}
     opened = open_letter(desk, letter=letter)
     assert isinstance(opened, LetterFile)
-    assert opened.line.archived
+    assert opened.line.archived == "Association Le Relais"
     partners.restore(desk, partner=at.partner)
     found = board(desk, dossier=at.dossier)
     assert not any(one.standing.archived for one in found.going)

@@ -37,8 +37,8 @@ class LetterLine:
     remind_on: date | None
     sent_on: date | None
     moves: tuple[Move, ...]
-    archived: bool = False
-    """Whether it goes to a partner that the directory has no more."""
+    archived: str = ""
+    """The partner that it goes to, where the directory has it no more."""
 
 
 def letter_line(desk: Desk, row: Record, told: tuple[Said, ...]) -> LetterLine:
@@ -63,7 +63,7 @@ def letter_line(desk: Desk, row: Record, told: tuple[Said, ...]) -> LetterLine:
         remind_on=row.day,
         sent_on=date.fromisoformat(sent) if sent else None,
         moves=moves(desk, record=row.id),
-        archived=archived(desk, recipient),
+        archived=name_of(desk, recipient) if archived(desk, recipient) else "",
     )
 
 

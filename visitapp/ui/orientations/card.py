@@ -34,7 +34,7 @@ def letter_row(look: Look, one: LetterLine) -> ListRow:
     """A letter in a list: its title, to whom, its state."""
     tone, icon = STATES[one.state]
     ink = tone if tone != "neutral" else "ink2"
-    to = f"{one.to}, {ARCHIVED}" if one.archived else one.to
+    to = f"{one.archived} ({ARCHIVED})" if one.archived else one.to
     row = ListRow(look, "message", one.title, to, one.state_words, state=(icon, ink), ground="")
     row.setObjectName(f"letter/{one.letter}")
     row.setAccessibleName(f"Ouvrir le courrier\u00a0: {one.title}, {to}, {one.state_words}")

@@ -127,7 +127,7 @@ class LetterPage(QWidget):
         self.content.addWidget(badge, 0, Qt.AlignmentFlag.AlignLeft)
         self.content.addWidget(Body(self.look, f"Pour {line.to}.", tone="ink2"))
         if line.archived:
-            self.content.addWidget(Body(self.look, f"{line.to} {ARCHIVED}.", tone="warn"))
+            self.content.addWidget(Body(self.look, f"{line.archived} {ARCHIVED}.", tone="warn"))
         if line.permission.about:
             self.content.addWidget(Hint(self.look, agreed_for(line.permission)))
         if self.file is not None and self.file.letter.advice:
