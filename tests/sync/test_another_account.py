@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.operations.households_made import make_appointment, make_visit
+from tests.operations.households_made import make_appointment, make_household, make_visit
 from tests.operations.test_sending import _photo_path
 from tests.sync.agency_server import AgencyServer
 from tests.sync.desks import desk_at, talk, well
@@ -18,6 +18,7 @@ from visitapp.domain.errors import UserError
 from visitapp.operations import (
     answering,
     giving,
+    households,
     putting_down,
     refused_files,
     sending,
@@ -28,7 +29,7 @@ from visitapp.operations import (
 from visitapp.store import log, meta, records
 from visitapp.store.database import look_into
 from visitapp.store.errors import StoreError
-from visitapp.sync import refusals, words
+from visitapp.sync import leave, refusals, words
 from visitapp.ui.sending.words import detail
 
 CLOSE = "UPDATE account SET disabled = 1 WHERE id = 'basile'"
@@ -172,6 +173,70 @@ def test_or_it_is_taken_away_and_a_copy_of_safety_still_holds_it(basile, ana, se
     talk(basile, ana)
     assert sending.sending(desk).aside == ()
     assert records.find(ana[0].database, home) is not None
+
+
+def planned_for_another(basile: Any, ana: Any, server: AgencyServer) -> tuple[str, str]:
+    """The same of a household where nothing was done before. The household, the appointment."""
+    desk, agency = basile
+    home = make_household(desk, "Seule")
+    talk(basile, ana)
+    planned = make_appointment(desk, home, desk.now().date(), "14:00")
+    visits.begin(desk, appointment=planned)
+    close(server)
+    enter(agency, server.address, server.code("basile2"), "portable")
+    talk(basile, basile)
+    return home, planned
+
+
+def test_its_household_follows_when_nothing_else_is_in_it(basile, ana, server) -> None:
+    """The agency has all of it; given to him later, it comes back whole."""
+    desk, _ = basile
+    home, planned = planned_for_another(basile, ana, server)
+    talk(basile)
+    assert records.find(desk.database, home) is not None, "nobody looked at what was refused"
+    refused_files.take_away(desk, record=planned)
+    assert records.find(desk.database, home) is not None, "only a round says whose it is"
+    assert well(basile[1].round()).round.left == set()
+    [state] = putting_down.not_taken(desk)  # planned, as the visit said: she looks at that too
+    assert (state.place.record, state.place.path) == (home, log.STATE)
+    putting_down.leave_agencys(desk, record=home, path=log.STATE)
+    assert well(basile[1].round()).round.left == {home}
+    assert records.find(desk.database, home) is None
+    copy = snapshots.snapshots(desk)[0]
+    with look_into(copy.database, desk.key) as looked:
+        assert records.find(looked, home) is not None
+        assert records.find(looked, planned) is not None
+    giving.give(ana[0], dossier=home, visitor=giving.Visitor("basile2", "Basile"))
+    talk(ana, basile)
+    assert households.household(desk, dossier=home).name
+
+
+def test_its_household_stays_while_another_visit_is_in_it(basile, ana, server) -> None:
+    desk, _ = basile
+    home, planned, _, _ = begun_for_another(basile, ana, server)
+    refused_files.take_away(desk, record=planned)
+    talk(basile, basile)
+    assert records.find(desk.database, home) is not None
+
+
+def test_its_household_stays_with_what_was_not_sent_of_it(basile, ana, server) -> None:
+    desk, _ = basile
+    home, planned = planned_for_another(basile, ana, server)
+    refused_files.take_away(desk, record=planned)
+    answering.answer(desk, record=home, path="phone", answer=Answer("01 44 55 66 77"))
+    talk(basile, basile)
+    assert answering.answers_of(desk, record=home)["phone"].value == "01 44 55 66 77"
+
+
+def test_a_household_that_is_his_again_follows_nothing(basile, ana, server) -> None:
+    """Taken away, then confided before the next round: what he did about the other is over."""
+    desk, _ = basile
+    home, planned = planned_for_another(basile, ana, server)
+    refused_files.take_away(desk, record=planned)
+    giving.give(ana[0], dossier=home, visitor=giving.Visitor("basile2", "Basile"))
+    talk(ana, basile)
+    assert records.find(desk.database, home) is not None
+    assert not leave.may_follow(desk.database, home)
 
 
 def test_without_a_copy_nothing_is_taken_away(basile, ana, server) -> None:

@@ -11,8 +11,9 @@ from visitapp.domain.errors import UserError
 from visitapp.operations.changed import Changed
 from visitapp.operations.desk import Desk
 from visitapp.operations.opening import take_copy
-from visitapp.operations.places import Place, place_of
+from visitapp.operations.places import Place, place_of, root_of
 from visitapp.store import attachments, log, records
+from visitapp.store.records import Record
 from visitapp.sync import gone, leave, refusals
 
 GONE = UserError("Ce dossier n’attend plus rien.", "Revenez à «\u00a0Envois\u00a0».")
@@ -44,19 +45,27 @@ def refused_files(desk: Desk) -> tuple[RefusedFile, ...]:
 def take_away(desk: Desk, *, record: str) -> Changed:
     """« Retirer de cet ordinateur »: a copy of safety first, then all of it goes.
 
-    Its photos stay in the bin for thirty days. Raises UserError when the agency has taken it
-    meanwhile, and when no copy could be made.
+    Its photos stay in the bin for thirty days. Its household follows at the next round where it is
+    not this person's and nothing else stands under it: the agency has all of that. Raises UserError
+    when the agency has taken it meanwhile, and when no copy could be made.
     """
     if record not in {one.place.record for one in refused_files(desk)}:
         raise GONE
     row = records.get(desk.database, record)
     every = leave.under(desk.database, record)
     take_copy(desk)
-    leave.remove(desk.database, record)
+    desk.database.run(lambda: _remove(desk, row))
     for one in every:
         desk.drafts.forget(one)
     gone.erase(desk.database, desk.photos.bin)
     return Changed(frozenset([*every, *([row.parent] if row.parent else [])]))
+
+
+def _remove(desk: Desk, row: Record) -> None:
+    home = root_of(desk, row)
+    leave.remove(desk.database, row.id)
+    if home.id != row.id:
+        leave.looked_at(desk.database, home.id)
 
 
 def _there(desk: Desk, every: list[str]) -> bool:

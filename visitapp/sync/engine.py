@@ -264,7 +264,7 @@ class Engine:
         self._granted(list(done.differing), done)
         if (there := theirs.photos) is not None:
             self.local(lambda db: photo_list.doubt(db, there, theirs.records))
-        for record in self.local(lambda db: digest.not_ours(db, theirs.records)):
+        for record in self.local(_not_ours(theirs.records)):
             self._let_go(record, done)
 
     def _forget_unseen(self, theirs: Digest, done: Round) -> None:
@@ -292,10 +292,16 @@ class Engine:
         return lacking
 
     def _let_go(self, record: str, done: Round) -> None:
-        """A household that is no longer for this laptop goes, once the server has all of it."""
+        """A household that is no longer for this laptop goes, once the server has all of it.
+
+        It does not say so of one that was never this account's. That one goes after a person took
+        away what was refused in it, when the server has numbered all that is left.
+        """
         ids = self.local(lambda db: leave.every_change(db, record))
         if not self._lacking(ids):
             self._remove(record, done, _no_more_than(record, ids))
+        else:
+            self._remove(record, done, lambda db: leave.may_follow(db, record))
 
 
 def _another_word(database: Database, whose: str | None) -> str:
@@ -357,6 +363,14 @@ def _page_kept(
     page: Page, after: Callable[[Database, Received], None]
 ) -> Callable[[Database], Received]:
     return lambda db: receive_page(db, page, lambda found: after(db, found))
+
+
+def _not_ours(theirs: Mapping[str, tuple[int, int]]) -> Callable[[Database], list[str]]:
+    def work(db: Database) -> list[str]:
+        leave.stays(db, theirs)
+        return digest.not_ours(db, theirs)
+
+    return lambda db: db.run(lambda: work(db))
 
 
 def _no_more_than(record: str, ids: Sequence[str]) -> Callable[[Database], bool]:

@@ -4,6 +4,9 @@ Erasing leaves no trace of what was answered: `secure_delete` writes zeros over 
 WAL is folded back. The photos' files are for `gone.erase` to remove.
 """
 
+from collections.abc import Container
+
+from visitapp.store import meta
 from visitapp.store.database import Database
 from visitapp.sync import gone, photo_list, put_down, unknown
 
@@ -25,6 +28,13 @@ SELECT sha256 FROM attachment WHERE record = :record
 UNION SELECT sha256 FROM photo_expected WHERE record = :record
 """
 ELSEWHERE = "SELECT 1 FROM attachment WHERE sha256 = :sha256 LIMIT 1"
+BELOW = "SELECT 1 FROM record WHERE parent = :record LIMIT 1"
+MARK = "looked_at/"
+MARKED = """
+SELECT substr(key, 11) AS record FROM meta WHERE key >= 'looked_at/' AND key < 'looked_at0'
+"""
+"""`0` is the sign after `/`: the keys that begin with `looked_at/`, by the index."""
+UNMARK = "DELETE FROM meta WHERE key = :key"
 TABLES = (
     "photo_piece", "photo_expected", "photo_sent", "received", "refusal", "branch", "answer",
     "attachment", "change",
@@ -51,6 +61,27 @@ def may_go(database: Database, record: str) -> bool:
     )
 
 
+def looked_at(database: Database, record: str) -> None:
+    """A person took the last of what was refused under this one away: it may follow."""
+    meta.write(database, f"{MARK}{record}", "")
+
+
+def may_follow(database: Database, record: str) -> bool:
+    """Whether a person wants it to follow, and the agency has taken all of it, which is alone.
+
+    For a household that the server gives this person no more, and so does not say that it has.
+    """
+    wanted = meta.read(database, f"{MARK}{record}") is not None
+    return wanted and not database.rows(BELOW, record=record) and may_go(database, record)
+
+
+def stays(database: Database, records: Container[str]) -> None:
+    """These are this person's, whatever was taken away under them: they follow nothing."""
+    for row in database.rows(MARKED):
+        if row["record"] in records:
+            database.write(UNMARK, key=f"{MARK}{row['record']}")
+
+
 def every_change(database: Database, record: str) -> list[str]:
     """The ids of all changes of a record and of those under it, refused ones too."""
     return [str(row["id"]) for id in under(database, record)
@@ -71,6 +102,7 @@ def remove(database: Database, record: str) -> list[str]:
                 database.write(f"DELETE FROM {table} WHERE record = :record", record=id)  # noqa: S608
             unknown.forget_record(database, id)
             put_down.forget_record(database, id)
+            database.write(UNMARK, key=f"{MARK}{id}")
             database.write("DELETE FROM record WHERE id = :record", record=id)
         last = [one for one in photos if not database.rows(ELSEWHERE, sha256=one)]
         gone.note(database, last)

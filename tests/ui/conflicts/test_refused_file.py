@@ -53,8 +53,15 @@ def test_it_says_why_how_much_is_in_it_and_the_way_to_it(refused, screen) -> Non
 def test_it_stays_when_she_goes_back(desk, refused, screen) -> None:
     screen.refresh()
     leave = to_press(screen, TAKE_AWAY)
-    during(lambda dialog: button(dialog, "Garder le dossier").click())
+    seen: list[bool] = []
+
+    def goes_back(dialog: Any) -> None:
+        seen.append(says(dialog, "Son foyer quitte aussi cet ordinateur, à un prochain envoi"))
+        button(dialog, "Garder le dossier").click()
+
+    during(goes_back)
     leave.click()
+    assert seen == [True]
     assert answering.answers_of(desk, record=refused[1])["surface"].value == 61
     to_press(screen, TAKE_AWAY)
 

@@ -22,6 +22,10 @@ BEFORE = (
     "Recopiez d’abord ce qui sert encore. Une copie de sécurité est faite juste avant, et les "
     "photos restent 30\u00a0jours à la corbeille."
 )
+HOME_TOO = (
+    "Son foyer quitte aussi cet ordinateur, à un prochain envoi, s’il n’est plus à vous et n’a "
+    "rien d’autre ici."
+)
 ACTIONS = (Action("back", "Garder le dossier", "second", safe=True),
            Action("do", "Retirer le dossier", "danger_filled"))  # fmt: skip
 
@@ -62,7 +66,8 @@ class RefusedFileCard(Card):
 
 def sure(parent: QWidget, look: Look, one: RefusedFile) -> bool:
     """Whether a person takes it away, once she has read what it means."""
-    told = (ONLY_HERE.format(written(one)), BEFORE)
+    under = one.place.record != one.place.dossier
+    told = (ONLY_HERE.format(written(one)), BEFORE, *((HOME_TOO,) if under else ()))
     answer = ask(parent.window(), look, QUESTION, told, ACTIONS)
     parent.window().activateWindow()
     return answer == "do"
