@@ -81,10 +81,13 @@ class NetworkScreen(ListScreen):
                          then=partial(self._new_form, structure))  # fmt: skip
         elif contact:
             self._last = contact
-            shown = {"change": change, "talk": talk, "correct": bool(correct)}
-            forms_of = {"change": self._change_form, "talk": self._talk_form,
-                        "correct": partial(self._correct_form, correct)}  # fmt: skip
-            then = next((forms_of[name] for name, on in shown.items() if on), self._show_sheet)
+            then: Callable[[PersonFile], None] = self._show_sheet
+            if change:
+                then = self._change_form
+            elif talk:
+                then = self._talk_form
+            elif correct:
+                then = partial(self._correct_form, correct)
             self.jobs.do(person_file, contact=contact, then=then, refused=self.show_refusal)
 
     def refresh(self) -> None:
