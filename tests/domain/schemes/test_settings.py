@@ -88,6 +88,7 @@ def test_what_was_ended_before_its_first_day_holds_on_none() -> None:
     up = Version("up", "ecogie", REPLACED, date(2027, 1, 1), (4,), ended=(5,),
                  ended_on=date(2026, 12, 31))  # fmt: skip
     assert up.unused
+    assert not replace(up, ended_on=date(2027, 1, 1)).unused  # it served, were it for an hour
     assert not NOW.unused
     assert holds((NOW, up), "ecogie", date(2027, 2, 1)) == NOW
     later = Version("later", "ecogie", IN_FORCE, date(2027, 3, 1), (6,))

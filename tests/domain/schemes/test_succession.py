@@ -65,6 +65,9 @@ def test_two_that_no_one_computer_would_have_left_are_a_clash() -> None:
     assert clash((OLD, back, june), ECOGIE) == ((june,), (OLD, back))
     again = Version("again", ECOGIE, IN_FORCE, JANUARY, (7,), TODAY)
     assert clash((AT_JANUARY, again, AT_MARCH), ECOGIE) == ((again,), (AT_JANUARY,))
+    of_today = Version("of_today", ECOGIE, IN_FORCE, TODAY, (5,), TODAY)
+    later = Version("later", ECOGIE, IN_FORCE, MARCH, (6,), TODAY)
+    assert clash((of_today, later), ECOGIE) == ((later,), (of_today,))
     untold = Version("untold", ECOGIE, IN_FORCE, TODAY, (8,))
     assert clash((AT_JANUARY, untold), ECOGIE) == ((AT_JANUARY,), (untold,))
 
@@ -82,6 +85,7 @@ def test_a_stage_says_where_a_version_is_whatever_its_state() -> None:
     }  # fmt: skip
     assert stage(over, every, date(2026, 12, 31)) == NOW
     assert stage(over, every, JANUARY) == BEFORE
+    assert stage(over, every, date(2025, 12, 31)) == BEFORE  # it is not to come: it was replaced
     assert stage(AT_JANUARY, every, JANUARY) == NOW
 
 

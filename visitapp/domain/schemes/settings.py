@@ -102,9 +102,8 @@ def beside(versions: Iterable[Version], scheme: str) -> tuple[Version, ...]:
 
 
 def _left(before: Version, put: Version) -> bool:
-    """Whether a version still stood when another was put for an earlier day: it stayed to come."""
-    stood = not before.ended or before.ended > put.begun
-    return stood and before.first_day > put.first_day
+    """Whether a version, ended since, stood when another was put for an earlier day: it stayed."""
+    return before.ended > put.begun and before.first_day > put.first_day
 
 
 def settings_of(
