@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from tests.guide.finding import far_from, into_view, is_open, names, row_of, texts, value_of
+from tests.guide.outside import Outside
 from tests.ui.seeing import plain
 from tests.window.filling import answer
 from tests.window.typist import BEAT, SETTLING, Key, LostError, Typist, name_of
@@ -44,7 +45,7 @@ class GuideError(AssertionError):
 
 
 @dataclass
-class Actor:
+class Actor(Outside):
     """Plays one task. `values` fills {names} in what is typed; `picture` keeps a step's picture."""
 
     window: Any

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 Deed = Literal["press", "pick", "type", "answer", "key", "see", "file", "run", "expect",
-             "task", "draw"]  # fmt: skip
-QUOTED: frozenset[Deed] = frozenset({"press", "type", "key"})
+             "task", "draw", "outside"]  # fmt: skip
+QUOTED: frozenset[Deed] = frozenset({"press", "type", "key", "outside"})
 """What a person looks for on the screen: the sentence of the step names it between « »."""
 
 
@@ -17,7 +17,8 @@ class Act:
     what is typed, chosen or written as a file, and for `press` a text of the row that holds the
     button. `pick` presses, and `answer` answers, something of the example household, which no
     sentence can name. `task` sends the reader to a task of a guide, `server/invite`: it must be
-    there.
+    there. `outside` is read or pressed outside the program, before it is there or once it is gone:
+    `beside` says whose word it is.
     """
 
     do: Deed
