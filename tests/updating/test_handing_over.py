@@ -141,6 +141,26 @@ def test_a_session_of_windows_that_ends_is_no_fault_of_the_version(
     assert place.read() == State(failed=(NEW,), fallen=NEW)
 
 
+@pytest.mark.parametrize("words", [(), ("visites.recu",)])
+@pytest.mark.parametrize(
+    "before", [State(ready=NEW, armed=True), State(current=NEW, trial=True, starts=1)]
+)
+def test_a_start_without_a_screen_condemns_no_version(
+    place: Place, before: State, words: tuple[str, ...]
+) -> None:
+    """By ssh, say: Qt aborts there, whatever the version. The next start with a screen tries it."""
+    add(place, NEW, "crashes")
+    place.program("").write_bytes(script(OLD, "says nothing"))
+    place.write(before)
+    blind = dict.fromkeys(("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"), "")
+    assert started(place, *words, **blind) == 0
+    assert ran(place) == [" ".join((OLD, *words))]
+    assert place.read() == before
+    (place.folder(NEW) / "visitapp").write_bytes(script(NEW))
+    assert started(place) == 0
+    assert place.read() == State(current=NEW)
+
+
 @pytest.mark.parametrize("file", ["/media/cle/visites.recu", "A.ALEC", "/tmp/famille.visite.json"])
 def test_a_file_that_is_pressed_twice_opens_the_version_on_trial(place: Place, file: str) -> None:
     """It is no command: what the new version wrote, the one before may not read."""

@@ -15,6 +15,7 @@ from pathlib import Path
 from visitapp.domain.errors import UserError
 from visitapp.updating.given import to_open
 from visitapp.updating.place import BROKE, CLOSED, Place, State, begun, place_of, starting, undone
+from visitapp.updating.screen import screen_here
 
 STAY = "VISITAPP_STAY"
 """In the environment of a version that was chosen: it does not hand over again."""
@@ -32,6 +33,7 @@ def hand_over(program: Path, version: str, words: Sequence[str]) -> int | None:
 
     `program` is this executable, `version` what it is, `words` its arguments: a command is given to
     the version that has shown that it works; a file to open opens the window, as no word does.
+    Where no window can be shown nothing is tried: every version would end there.
     """
     if os.environ.pop(STAY, ""):
         return None
@@ -40,7 +42,7 @@ def hand_over(program: Path, version: str, words: Sequence[str]) -> int | None:
         return None
     installed = version if program.parent == place.root else ""
     state = place.read()
-    if words and not to_open(words):
+    if (words and not to_open(words)) or not screen_here():
         settled = state.previous if state.trial else state.current
         return _start(place, _standing(place, settled, installed), program, words)
     state = _begin(place, state)
