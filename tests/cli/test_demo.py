@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from tests.cli.commands import plain
 from tests.cli.program import called, is_refused, object_of, started
 from tests.reports.reading import pages
 from visitapp.cli import pictures
@@ -103,3 +104,16 @@ def test_a_place_where_nothing_can_be_written(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     for place in (tmp_path / "file", tmp_path / "file" / "inside", Path("/proc/nowhere")):
         assert str(place) in is_refused(called("demo", "--out", str(place)))
+
+
+def test_the_window_is_refused_in_one_line_where_there_is_no_screen_once_all_is_written(
+    tmp_path: Path,
+) -> None:
+    ran = started("demo", "--out", str(tmp_path / "out"), "--window")
+    assert ran.code == 2, ran
+    assert plain(ran.err) == (
+        "Pas d’écran ici. Ouvrez une session graphique, ou une commande : visitapp --help\n"
+    )
+    for name in ("visit.json", "study.json", "report.pdf"):
+        assert (tmp_path / "out" / name).stat().st_size > 0
+    assert len(list((tmp_path / "out" / "screens").glob("*.png"))) > 40

@@ -104,6 +104,20 @@ def test_no_argument_opens_the_desktop(monkeypatch: pytest.MonkeyPatch) -> None:
     assert called().code == 7
 
 
+@pytest.mark.parametrize("words", [(), ("visites.recu",)])
+@pytest.mark.parametrize("display", ["", ":64321"])
+def test_without_a_screen_one_line_and_2_and_nothing_is_taken_for_a_fault(
+    words: tuple[str, ...], display: str, tmp_path: Path
+) -> None:
+    """By ssh, or with the display of a session that was closed. No screen has that number."""
+    home = {"VISITAPP_HOME": str(tmp_path / "profile"), "DISPLAY": display, "LC_ALL": "C"}
+    said = is_refused(started(*words, env=home))
+    assert said == (
+        "Pas d’écran ici. Ouvrez une session graphique, ou une commande : visitapp --help\n"
+    )
+    assert not (tmp_path / "profile").exists()
+
+
 def test_a_line_keeps_its_no_break_spaces(monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(arguments: object, out: object) -> int:
         raise UserError("Pas de place\u00a0: 1\u202f200\u00a0€\nde trop.", "  Faites de la place. ")

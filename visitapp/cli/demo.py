@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 from visitapp.cli.usage import reason
 from visitapp.domain.errors import UserError
+from visitapp.updating.screen import NO_SCREEN, screen_here
 
 if TYPE_CHECKING:
     from visitapp.domain.study import Study
@@ -31,14 +32,19 @@ def add_parser(commands: Any) -> None:
 
 
 def run(arguments: argparse.Namespace, out: TextIO) -> int:
-    """Record, study, print, write. Exit 0 only if every file is there and not empty."""
+    """Record, study, print, write. Exit 0 only if every file is there and not empty.
+
+    Raises `UserError` for a folder that cannot be written, or, once all is, a window without a
+    screen.
+    """
     from visitapp.cli.pictures import application
     from visitapp.cli.throwaway import Shelf, example_desk
     from visitapp.operations import opening
 
     keyring = Shelf()
     folder = _folder(Path(arguments.out))
-    application(window=arguments.window)
+    seen = arguments.window and screen_here()
+    application(window=seen)
     with tempfile.TemporaryDirectory(prefix="visitapp-") as place:
         desk, visit = example_desk(Path(place) / "profile", arguments.family, keyring)
         try:
@@ -48,6 +54,8 @@ def run(arguments: argparse.Namespace, out: TextIO) -> int:
         missing = [path.name for path in written if not _is_there(path)]
         _say(written, missing, folder, out)
         if arguments.window and not missing:
+            if not seen:
+                raise UserError(*NO_SCREEN)
             from visitapp.cli.window import open_window
 
             open_window(Path(place) / "profile", keyring)

@@ -14,6 +14,7 @@ from visitapp import __version__
 from visitapp.cli.usage import BAD, Parser, one_line, reason
 from visitapp.domain.errors import UserError
 from visitapp.updating.given import to_open
+from visitapp.updating.screen import NO_SCREEN, screen_here
 
 DONE, NO = 0, 1
 COMMANDS = (
@@ -43,12 +44,10 @@ def parser() -> Parser:
 
 def run(words: Sequence[str], out: TextIO | None = None) -> int:
     """Run one command; the exit code is 0 done, 1 done and the answer is no, 2 bad input."""
-    if not words or to_open(words):
-        from visitapp.app import run_desktop
-
-        return run_desktop(brought=Path(words[0])) if words else run_desktop()
     if out is None:
         _never_stop_on_a_sign()
+    if not words or to_open(words):
+        return _desktop(words)
     try:
         arguments = parser().parse_args(words)
         if arguments.command is None:
@@ -64,6 +63,15 @@ def run(words: Sequence[str], out: TextIO | None = None) -> int:
         return _refuse(f"{where}{reason(problem)}. Vérifiez le nom et la place sur le disque.")
     except KeyboardInterrupt:
         return _refuse("Arrêté.")
+
+
+def _desktop(words: Sequence[str]) -> int:
+    """The window, on the file that was given. Where it cannot be shown, not even Qt is loaded."""
+    if not screen_here():
+        return _refuse(" ".join(NO_SCREEN))
+    from visitapp.app import run_desktop
+
+    return run_desktop(brought=Path(words[0])) if words else run_desktop()
 
 
 def _run(arguments: argparse.Namespace, out: TextIO) -> int:
