@@ -58,9 +58,10 @@ def two_people(keeper: Keeper, given: Given) -> None:
 
 
 def backed_up(keeper: Keeper, given: Given) -> None:
-    """A backup was made."""
+    """A backup was made, and a copy of what it has not."""
     running(keeper, given)
     keeper.run("visitapp server backup /mnt/sauvegardes/visitapp")
+    keeper.run("visitapp server apart /mnt/autre/copie-apart")
 
 
 def lost_database(keeper: Keeper, given: Given) -> None:

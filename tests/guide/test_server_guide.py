@@ -1,5 +1,6 @@
 """Each command of the server's guide is typed for real, on a server of its own."""
 
+import json
 import shutil
 import subprocess
 import sys
@@ -51,5 +52,40 @@ def test_a_task_is_done_as_it_is_written(
     try:
         SCENES[task.scene](keeper, given)
         keeper.play(task, "server")
+    finally:
+        keeper.stop()
+
+
+def test_with_apart_elsewhere_and_a_restore_before_the_copies_of_the_guide_undo_nothing(
+    keeper: Keeper,
+) -> None:
+    """As docs/server.md moves it; at the old place there is still what an older one left there."""
+    told = (REPOSITORY / "docs" / "server.md").read_text("utf-8").splitlines()
+    moving = [line for line in told if line.startswith(("mv ", "sed -i "))]
+    left, apart = keeper.place("/var/lib/visitapp/apart"), keeper.place("/mnt/autre/apart")
+    try:
+        SCENES["household"](keeper, {})
+        keeper.run("visitapp server backup /mnt/sauvegardes/visitapp")
+        keeper.run("systemctl stop visitapp-server")
+        shutil.copytree(left, keeper.root / "left")
+        for line in moving:
+            keeper.run(line)
+        assert not left.exists()
+        (keeper.root / "left").rename(left)
+        keeper.run("visitapp server erase NUMÉRO --reason request")
+        keeper.run("visitapp server restore /mnt/sauvegardes/visitapp")
+        erased, marker = ((apart / name).read_bytes() for name in ("erased.jsonl", "epoch.json"))
+        assert (erased.count(b"\n"), (left / "erased.jsonl").read_bytes()) == (1, b"")
+        for task in TASKS:
+            if task.id in ("backup", "drill"):
+                keeper.run("systemctl start visitapp-server")
+                keeper.play(task, "server")
+        keeper.run("systemctl start visitapp-server")
+        assert '"ready":true' in keeper.run("curl -s http://127.0.0.1:8040/ready")
+        assert (apart / "erased.jsonl").read_bytes() == erased
+        epochs = [json.loads(one)["epoch"] for one in (marker, (apart / "epoch.json").read_bytes())]
+        assert epochs[0] == epochs[1]
+        copied = keeper.place("/mnt/autre/copie-apart/apart/erased.jsonl")
+        assert copied.read_bytes() == erased
     finally:
         keeper.stop()

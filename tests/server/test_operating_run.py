@@ -24,7 +24,7 @@ PATIENCE = 20.0
 
 
 ACTIONS = ("init", "run", "invite", "accounts", "revoke", "backup", "restore", "erase",
-           "update")  # fmt: skip
+           "update", "apart")  # fmt: skip
 
 
 @pytest.mark.parametrize("action", ACTIONS)

@@ -22,8 +22,11 @@ EVERY = 15.0
 """Seconds between two looks: what the marker and the door may be late by after a power cut."""
 
 
-async def keep(place: Place, database: ServerDatabase) -> None:
-    """Bring the marker, the register of erasures, the door and the audit up to date, once."""
+async def keep(place: Place, database: ServerDatabase, own: str = "") -> None:
+    """Bring the marker, the register of erasures, the door and the audit up to date, once.
+
+    `own`: the epoch that a running server was started on, see `marker.follow`.
+    """
     await audit.seal(database)
     async with database.session() as session:
         await register.agree(session, place.apart)
@@ -31,7 +34,7 @@ async def keep(place: Place, database: ServerDatabase) -> None:
         await audit_apart.keep(session, place.apart)
         await drafts.sweep(session, datetime.now(UTC))
     async with database.session() as session:  # a number read here is on the disk already
-        await marker.follow(session, place.apart)
+        await marker.follow(session, place.apart, own)
     await sweep(place, database)
 
 
@@ -58,7 +61,10 @@ def _remove_strays(store: PhotoStore, known: set[str], at: datetime) -> int:
 
 
 class Keeper:
-    """Keeps until it is left. A database that does not answer is asked again the next time."""
+    """Keeps until it is left. A database that does not answer is asked again the next time.
+
+    Made once the database was checked: the marker is then the one of that database.
+    """
 
     def __init__(
         self, place: Place, failed: Callable[[BaseException], None], every: float = EVERY
@@ -66,6 +72,8 @@ class Keeper:
         self._place = place
         self._failed = failed
         self._every = every
+        begun = marker.read_marker(place.apart)
+        self._own = begun.epoch if begun else ""
         self._ended = threading.Event()
         self._thread = threading.Thread(target=self._run, name="keeper", daemon=True)
 
@@ -87,15 +95,15 @@ class Keeper:
         while not last:
             last = self._ended.wait(self._every)
             try:
-                anyio.run(partial(_once, self._place))
+                anyio.run(partial(_once, self._place, self._own))
             except Exception as problem:
                 self._failed(problem)
 
 
-async def _once(place: Place) -> None:
+async def _once(place: Place, own: str) -> None:
     database = place.database(most=2)
     await database.open()
     try:
-        await keep(place, database)
+        await keep(place, database, own)
     finally:
         await database.close()

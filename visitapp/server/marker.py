@@ -59,10 +59,19 @@ async def marker_of(session: Session) -> Marker:
     return Marker(await epoch_of(session), int(found[0]["number"]))
 
 
-async def follow(session: Session, apart: Path) -> None:
-    """Bring the marker forward, never back. Raises UserError for a database that is not its own."""
+async def follow(session: Session, apart: Path, own: str = "") -> None:
+    """Bring the marker forward, never back; one of another epoch is left as it is.
+
+    `own` is the epoch of the database that a running server was started on, and checked. When the
+    database still has it, the marker of another epoch, or none, is a copy that somebody put in its
+    place: it is written again, or the next start would be refused.
+    """
     marker, now = read_marker(apart), await marker_of(session)
-    if marker is not None and marker.epoch == now.epoch and now.reached > marker.reached:
+    if marker is None or marker.epoch != now.epoch:
+        forward = now.epoch == own
+    else:
+        forward = now.reached > marker.reached
+    if forward:
         write_marker(apart, now)
 
 

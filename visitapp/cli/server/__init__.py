@@ -13,6 +13,7 @@ PARTS = (
     "people",
     "audited",
     "copies",
+    "apart",
     "erasure",
     "bundles",
     "escrow",
