@@ -13,8 +13,9 @@ SERVER = "visitapp-server"
 
 
 def main(words: list[str]) -> int:
-    """`start`, `stop` or `enable --now`, with names of units."""
+    """`start`, `stop` or `enable --now`, with names of units; a oneshot that is started runs once."""
     action, units = words[0], [one for one in words[1:] if not one.startswith("-")]
+    code = 0
     for unit in units:
         named = unit if "." in unit else f"{unit}.service"
         if not (UNITS / named).exists():
@@ -22,16 +23,24 @@ def main(words: list[str]) -> int:
             return 5
         if named == f"{SERVER}.service":
             start() if action in ("start", "enable") else stop()
-    return 0
+        elif action == "start" and named.endswith(".service"):
+            code = code or subprocess.run(shlex.split(command_of(named)), check=False).returncode
+    return code
+
+
+def command_of(unit: str) -> str:
+    """The line ExecStart of a unit, on this test's disk."""
+    lines = (UNITS / unit).read_text("utf-8").splitlines()
+    command = next(line for line in lines if line.startswith("ExecStart=")).partition("=")[2]
+    for place in DISK:
+        command = command.replace(place, f"{os.environ['ROOT']}{place}")
+    return command
 
 
 def start() -> None:
     """Run the line ExecStart of the unit, at this test's port."""
     root, port = Path(os.environ["ROOT"]), os.environ["PORT"]
-    lines = (UNITS / f"{SERVER}.service").read_text("utf-8").splitlines()
-    command = next(line for line in lines if line.startswith("ExecStart=")).partition("=")[2]
-    for place in DISK:
-        command = command.replace(place, f"{root}{place}")
+    command = command_of(f"{SERVER}.service")
     with (root / "journal").open("a") as journal:
         process = subprocess.Popen(
             shlex.split(command.replace("8040", port)), stdout=journal, stderr=journal,

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.guide.keeper import REPOSITORY, Keeper
+from tests.guide.keeper import REPOSITORY, UNITS, Keeper
 from tests.guide.keepers_scenes import SCENES
 from tests.server.conftest import own_address, postgres  # noqa: F401 - fixtures
 from visitapp.domain.guides.guide import Task
@@ -54,6 +54,17 @@ def test_a_task_is_done_as_it_is_written(
         keeper.play(task, "server")
     finally:
         keeper.stop()
+
+
+def test_each_timer_that_is_shipped_has_its_service_and_is_started_by_the_guide() -> None:
+    timers = {one.stem for one in UNITS.glob("*.timer")}
+    assert timers == {"visitapp-backup", "visitapp-apart"}
+    assert {one.stem for one in UNITS.glob("*.service")} == {*timers, "visitapp-server"}
+    enabled = [command.split() for task in TASKS for step in task.steps for command in step.commands
+               if command.startswith("systemctl enable --now ")]  # fmt: skip
+    assert [set(words[3:]) for words in enabled] == [
+        {"visitapp-server", *(f"{one}.timer" for one in timers)}
+    ]
 
 
 def test_with_apart_elsewhere_and_a_restore_before_the_copies_of_the_guide_undo_nothing(
