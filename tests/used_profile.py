@@ -54,7 +54,7 @@ def _works(desk: Desk) -> None:
     desk.profile.updates.mkdir()  # a version of the program: tests/updating fetches real ones
     opening.settle(desk)
     opening.take_copy(desk)
-    log_crash(ZeroDivisionError(), desk.profile.logs)
+    log_crash(ZeroDivisionError(), desk.profile.logs, desk.now())
     _runs(desk.profile.logs)
 
 

@@ -153,7 +153,7 @@ class Desktop(QObject):
         from visitapp.ui.opening.crash import log_crash, show_crash
 
         self._broke = True
-        said = log_crash(error, self.profile.logs)
+        said = log_crash(error, self.profile.logs, self.clock())
         if self._crashing:
             return
         self._crashing = True

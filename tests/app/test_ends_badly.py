@@ -4,10 +4,12 @@ import os
 import signal
 import subprocess
 import sys
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
+from visitapp.app import now
 from visitapp.operations.diagnostic import log_lines
 from visitapp.ui.opening.running import LARGEST, LINES, NAME, Running, faulted, read
 
@@ -71,15 +73,18 @@ def run(root: Path, how: str) -> subprocess.CompletedProcess[str]:
 def test_a_fault_of_native_code_is_in_the_page_for_support(name: str, tmp_path: Path) -> None:
     how, code, said = ENDS[name]
     assert run(tmp_path, how).returncode == code
+    day = datetime(2026, 11, 20, 8, 30).astimezone()
+    os.utime(tmp_path / "logs" / NAME, (day.timestamp(),) * 2)
     after = run(tmp_path, CLOSES)
     assert (after.returncode, after.stdout) == (0, "ended badly before: True\n"), after.stderr
-    lines = list(log_lines(tmp_path / "logs"))
+    lines = list(log_lines(tmp_path / "logs", now()))
     assert said in lines
     if "thread" not in name:
         assert any(one.endswith(" run_desktop") and one.startswith("  app.py:") for one in lines)
     assert not any("forme" in one for one in lines), "nothing of it is left out of the page"
     kept = (tmp_path / "logs" / "visitapp.log").read_text("utf-8")
     assert "Ravaux" not in kept
+    assert kept.startswith(f"{day.isoformat(timespec='minutes')}\n"), "when it was, not when noted"
     assert str(Path(__file__).parents[2]) not in kept
     assert run(tmp_path, CLOSES).stdout == "ended badly before: False\n", "it is said once"
 
@@ -88,13 +93,13 @@ def test_a_kill_is_noted_and_is_no_fault(tmp_path: Path) -> None:
     assert run(tmp_path, "os.kill(os.getpid(), signal.SIGKILL)").returncode == -signal.SIGKILL
     after = run(tmp_path, CLOSES)
     assert after.stdout == "ended badly before: False\n", after.stderr
-    assert "Stopped" in list(log_lines(tmp_path / "logs"))
+    assert "Stopped" in list(log_lines(tmp_path / "logs", now()))
 
 
 def test_an_end_in_order_leaves_nothing(tmp_path: Path) -> None:
     assert run(tmp_path, CLOSES).returncode == 0
     assert not (tmp_path / "logs" / NAME).exists()
-    assert list(log_lines(tmp_path / "logs")) == []
+    assert list(log_lines(tmp_path / "logs", now())) == []
 
 
 def test_no_folder_is_kept_since_it_may_name_a_person() -> None:
@@ -120,9 +125,12 @@ def test_it_never_grows_without_limit(tmp_path: Path, no_fault_handler: None) ->
     first = (tmp_path / NAME).read_bytes()
     with (tmp_path / NAME).open("ab") as file:
         file.write(b"x" * LARGEST)
+    os.utime(tmp_path / NAME, (0, 0))
     running.trim()
     assert (tmp_path / NAME).read_bytes() == first
+    os.utime(tmp_path / NAME, (0, 0))
     running.trim()
+    assert (tmp_path / NAME).stat().st_mtime > 0, "it says until when the program ran"
     running.end()
     running.end()
     assert not (tmp_path / NAME).exists()

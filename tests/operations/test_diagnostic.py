@@ -60,7 +60,7 @@ def full(desk: Any) -> Any:
     attempts.failed(desk.database, Offline("ConnectError"), desk.now(), chance=lambda: 1.0)
     copy_now(desk)
     settings.write(desk.profile.settings, Settings(visitor="Nadège"))
-    log_crash(ValueError(f"{note} Noémie Fictif"), desk.profile.logs)
+    log_crash(ValueError(f"{note} Noémie Fictif"), desk.profile.logs, desk.now())
     return replace(desk, author="Bérengère")
 
 
@@ -128,9 +128,38 @@ def test_a_line_of_another_shape_is_left_out_and_counted(desk: Any) -> None:
     desk.profile.logs.mkdir()
     written = "KeyError\n  screen.py:12 _open\nMme Fictif a dit non\nKeyError: 'Noémie'\n"
     (desk.profile.logs / "visitapp.log").write_text(written, "utf-8")
-    assert list(log_lines(desk.profile.logs)) == [
+    assert list(log_lines(desk.profile.logs, desk.now())) == [
         "KeyError", "  screen.py:12 _open", "2\u00a0lignes d’une autre forme, non reprises",
     ]  # fmt: skip
+
+
+def test_each_error_has_its_age_and_in_the_log_its_day_and_its_hour(
+    desk: Any, caplog: pytest.LogCaptureFixture
+) -> None:
+    now, logs = desk.now(), desk.profile.logs
+    ages = {
+        "il y a 400 jours": timedelta(days=400), "il y a 23 heures": timedelta(hours=23.9),
+        "il y a 1 heure": timedelta(hours=1.1), "il y a moins d’une heure": timedelta(minutes=9),
+        "d’un jour à venir": timedelta(days=-3),
+    }  # fmt: skip
+    for past in ages.values():
+        log_crash(KeyError("Ravaux"), logs, now - past)
+    caplog.clear()
+    said = [plain(line) for line in log_lines(logs, now)]
+    assert [line for line in said if line.startswith(("il y a", "d’un"))] == list(ages)
+    assert said[::3] == list(ages), "before each: then what ran, then its class"
+    assert said[2::3] == ["KeyError"] * len(ages)
+    written = (logs / "visitapp.log").read_text("utf-8")
+    assert f"{(now - timedelta(minutes=9)):%Y-%m-%dT%H:%M}+01:00\nvisitapp " in written
+    assert "2026" not in "".join(said)
+
+
+def test_what_has_the_shape_of_a_day_and_is_none_is_left_out(desk: Any) -> None:
+    desk.profile.logs.mkdir()
+    (desk.profile.logs / "visitapp.log").write_text("2026-11-31T10:16+01:00\n", "utf-8")
+    assert [plain(line) for line in log_lines(desk.profile.logs, desk.now())] == [
+        "1 ligne d’une autre forme, non reprises"
+    ]
 
 
 # --- of a profile that does not open

@@ -7,7 +7,8 @@ import platform
 import re
 import shutil
 from collections.abc import Iterable, Iterator
-from datetime import datetime
+from contextlib import suppress
+from datetime import datetime, timedelta
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -25,13 +26,15 @@ TITLE = "Diagnostic de VisitApp"
 PROMISE = "Cette page ne contient ni nom, ni adresse, ni numéro, ni réponse."
 LIBRARIES = ("PySide6-Essentials", "sqlcipher3", "httpx2", "reportlab", "keyring")
 LOG, KEPT_LINES = "visitapp.log", 80
-MEGA = 1_000_000
+MEGA, HOURS = 1_000_000, 24
 _LOGGED = re.compile(
     r"visitapp [\w.+]+, Qt [\w.]+, Python [\w.+]+, \w+"  # what ran
     r"|[A-Za-z_][\w.]*"  # the class of an error
     r"|  [\w<>-]+\.py:\d+ [\w<>.]+"  # a file, a line, a function
 )
 """All that `ui/opening/crash.py` writes. A line of another shape is left out, and counted."""
+_DATED = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d[+-]\d\d:\d\d")
+"""The first line of each error, in the log alone: here it is an age."""
 Part = tuple[str, list[str]]
 
 
@@ -43,7 +46,7 @@ def diagnostic(desk: Desk) -> str:
         ("Ordinateur", list(computer_lines(desk.profile))),
         ("Ce qu’il y a", list(_held(desk, found))),
         ("Envois", list(_sending(desk, found))),
-        ("Dernières erreurs", list(log_lines(desk.profile.logs))),
+        ("Dernières erreurs", list(log_lines(desk.profile.logs, desk.now()))),
     ]
     return page(parts)
 
@@ -56,17 +59,26 @@ def page(parts: Iterable[Part]) -> str:
     return "\n".join(said) + "\n"
 
 
-def log_lines(logs: Path) -> Iterator[str]:
-    """The end of the log: classes, files and lines only, whatever else is in it."""
+def log_lines(logs: Path, now: datetime) -> Iterator[str]:
+    """The end of the log: ages, classes, files and lines only, whatever else is in it."""
     try:
         every = (logs / LOG).read_text("utf-8", errors="replace").splitlines()
     except OSError:
         return
-    kept = [line for line in every if _LOGGED.fullmatch(line)]
+    said = [_logged(line, now) for line in every if line.strip()]
+    kept = [line for line in said if line]
     yield from kept[-KEPT_LINES:]
-    left = sum(1 for line in every if line.strip()) - len(kept)
+    left = len(said) - len(kept)
     if left:
         yield f"{plural(left, 'ligne')} d’une autre forme, non reprises"
+
+
+def _logged(line: str, now: datetime) -> str:
+    """A line of the log as it is shown; nothing for one of another shape."""
+    if _DATED.fullmatch(line):
+        with suppress(ValueError):  # the shape of a day, and no day
+            return since(datetime.fromisoformat(line), now)
+    return line if _LOGGED.fullmatch(line) else ""
 
 
 def program_lines() -> Iterator[str]:
@@ -122,6 +134,14 @@ def age(at: datetime, now: datetime) -> str:
         return "d’un jour à venir"
     days = (now - at).days
     return "aujourd’hui" if days < 1 else f"il y a {plural(days, 'jour')}"
+
+
+def since(at: datetime, now: datetime) -> str:
+    """How long ago, in hours the first day: what somebody tells is looked for there."""
+    hours = (now - at) // timedelta(hours=1)
+    if not 0 <= hours < HOURS:
+        return age(at, now)
+    return f"il y a {plural(hours, 'heure')}" if hours else "il y a moins d’une heure"
 
 
 def size(count: int) -> str:

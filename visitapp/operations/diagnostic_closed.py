@@ -42,7 +42,7 @@ def diagnostic_closed(profile: Profile, error: UserError, now: datetime) -> str:
         ("Pourquoi rien ne s’ouvre", list(_why(error))),
         ("Fichiers", list(_files(profile))),
         ("Copies de secours", _readable(lambda: _copies(profile, now))),
-        ("Dernières erreurs", list(log_lines(profile.logs))),
+        ("Dernières erreurs", list(log_lines(profile.logs, now))),
     ]
     return page(parts)
 

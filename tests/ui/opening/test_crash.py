@@ -1,6 +1,7 @@
 """The crash dialog: plain words, details without a value, one dialog at a time."""
 
 import logging
+from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import QTimer
@@ -10,6 +11,7 @@ from tests.ui.seeing import says, to_press
 from visitapp.ui.kit.dialog import Question
 from visitapp.ui.opening.crash import describe, log_crash, show_crash
 
+AT = datetime(2026, 11, 28, 10, 16, 59, tzinfo=UTC)
 SECRET = "Ravaux, 3 rue Neuve"
 
 
@@ -41,17 +43,20 @@ def parent(show) -> QWidget:
 
 
 def test_the_details_say_where_and_never_what(tmp_path, caplog) -> None:
-    said = log_crash(broken(), tmp_path / "logs")
+    said = log_crash(broken(), tmp_path / "logs", AT)
     caplog.clear()
+    assert said.startswith("2026-11-28T10:16+00:00\nvisitapp ")
     assert "ValueError" in said
     assert "test_crash.py" in said
     assert SECRET not in said
-    assert SECRET not in (tmp_path / "logs" / "visitapp.log").read_text()
+    written = (tmp_path / "logs" / "visitapp.log").read_text()
+    assert SECRET not in written
+    assert written == f"{said}\n"
 
 
 def test_a_log_that_cannot_be_written_stops_nothing(tmp_path, caplog) -> None:
     (tmp_path / "logs").write_text("a file where the folder should be")
-    assert "ValueError" in log_crash(broken(), tmp_path / "logs")
+    assert "ValueError" in log_crash(broken(), tmp_path / "logs", AT)
     caplog.clear()
 
 
@@ -72,6 +77,6 @@ def test_the_details_can_be_copied_for_support(parent, look) -> None:
 
 
 def test_what_is_logged_is_an_error(tmp_path, caplog) -> None:
-    log_crash(broken(), tmp_path)
+    log_crash(broken(), tmp_path, AT)
     assert [record.levelno for record in caplog.records] == [logging.ERROR]
     caplog.clear()

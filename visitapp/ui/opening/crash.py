@@ -4,6 +4,7 @@ import logging
 import platform
 import traceback
 from contextlib import suppress
+from datetime import datetime
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
@@ -32,12 +33,17 @@ def describe(error: BaseException) -> str:
     )
 
 
-def log_crash(error: BaseException, logs: Path) -> str:
+def log_crash(error: BaseException, logs: Path, at: datetime) -> str:
     """Write what happened in the log; returns it. A log that cannot be written stops nothing."""
-    said = describe(error)
+    said = dated(describe(error), at)
     with suppress(OSError):
         write_log(logs, said)
     return said
+
+
+def dated(said: str, at: datetime) -> str:
+    """What the log takes: the day and the hour of this computer, then what happened."""
+    return f"{at.isoformat(timespec='minutes')}\n{said}"
 
 
 def show_crash(parent: QWidget, look: Look, said: str, *, kept: bool = True) -> None:

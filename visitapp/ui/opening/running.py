@@ -2,14 +2,17 @@
 
 Faults of native code (Qt, SQLCipher) raise nothing: Python's faulthandler writes in this file which
 functions were running, and never a value. A program that was killed, or whose computer lost its
-power, leaves it with its first line alone. The next start takes it up into the log.
+power, leaves it with its first line alone. The next start takes it up into the log, with the hour
+at which it was last written.
 """
 
 import faulthandler
+import os
 import platform
 import re
 from collections.abc import Iterator
 from contextlib import suppress
+from datetime import datetime
 from io import FileIO
 from pathlib import Path
 
@@ -49,10 +52,12 @@ class Running:
         return said
 
     def trim(self) -> None:
-        """Asked now and then: it never grows without limit."""
+        """Asked now and then: it never grows without limit, and its hour says that we still run."""
         with suppress(OSError):
-            if self._file is not None and self._file.seek(0, 2) > LARGEST:
-                _begin(self._file)
+            if self._file is not None:
+                if self._file.seek(0, 2) > LARGEST:
+                    _begin(self._file)
+                os.utime(self._logs / NAME)
 
     def end(self) -> None:
         """All ended in order: nothing is left."""
@@ -105,10 +110,11 @@ def _take_up(logs: Path) -> str:
     path = logs / NAME
     if not path.is_file():
         return ""
-    from visitapp.ui.opening.crash import write_log
+    from visitapp.ui.opening.crash import dated, write_log
 
+    ended = datetime.fromtimestamp(path.stat().st_mtime).astimezone()
     with path.open("rb") as file:
         said = read(file.read(READ).decode("utf-8", errors="replace"))
-    write_log(logs, said)
+    write_log(logs, dated(said, ended))
     path.unlink()
     return said
