@@ -46,12 +46,16 @@ class GuideError(AssertionError):
 
 @dataclass
 class Actor(Outside):
-    """Plays one task. `values` fills {names} in what is typed; `picture` keeps a step's picture."""
+    """Plays one task. `values` fills {names} in what is typed; `picture` keeps a step's picture.
+
+    `sends` says that something is on its way to the agency: a person waits for it to end.
+    """
 
     window: Any
     jobs: Any
     values: Values = field(default_factory=dict)
     picture: Callable[[str, QWidget], None] = lambda name, shown: None
+    sends: Callable[[], bool] = lambda: False
 
     def play(self, task: Task, name: str) -> None:
         """Do each act of each step in order. Raises GuideError at the first that cannot be done."""
@@ -102,6 +106,8 @@ class Actor(Outside):
             self.picture(name, self.root if isinstance(self.root, QDialog) else self.window)
 
     def _settle(self) -> None:
+        if not self.inside:
+            self.typist.wait(lambda: not self.sends(), "la fin de l’envoi")
         for _ in range(3):
             if not self.inside:
                 self.jobs.settle(20)

@@ -67,6 +67,7 @@ def at_scene(
     later.callback(shut, desktop, broken)
     desktop.start()
     actor = Actor(desktop.window, desktop.jobs, world.values)
+    actor.sends = lambda: desktop.outgoing.sending
     world.values.setdefault("recovery", lambda: str(desktop.window.gate.code))
     world.values["key"] = lambda: _key_shown(desktop)
     world.values["new_code"] = lambda: str(desktop.window.screens["settings"].own_keys.code)

@@ -70,8 +70,8 @@ class World:
 class Scene:
     """`furnish(desk, world)` fills the desk; without it the profile does not exist yet.
 
-    `before(world)` comes first; it may give the program that runs. `arrange(window, world)` is
-    done to the window once it is open.
+    `before(world)` comes first; it may give the program that runs. `after(world)` is done to the
+    closed profile, `arrange(window, world)` to the window once it is open.
     """
 
     furnish: Callable[[Desk, World], None] | None
@@ -82,6 +82,7 @@ class Scene:
     visit: bool = False
     """The window opens on the visit itself."""
     before: Callable[[World], Program | None] | None = None
+    after: Callable[[World], None] | None = None
     arrange: Callable[[Any, World], None] | None = None
 
 
@@ -106,6 +107,8 @@ def prepare_scene(scene: Scene, world: World) -> None:
     opening.close(desk)
     settings.write(world.profile.settings, Settings(visitor=scene.name, theme="light"))
     world.keyring.locked = scene.locked
+    if scene.after is not None:
+        scene.after(world)
 
 
 def link(desk: Desk, world: World, role: Role) -> None:
@@ -203,6 +206,21 @@ def not_taken(desk: Desk, world: World) -> None:
     answering.answer(desk, record=visit, path="surface", answer=Answer(value=61))
     why = "Cette visite est validée. Demandez à votre conseillère de la rouvrir, puis renvoyez."
     traffic_made.refuse(desk, visit, "surface", why)
+
+
+def sent_since(desk: Desk, world: World) -> None:
+    """A copy of safety without any household; one was noted since, and sent."""
+    opening.take_copy(desk)
+    morning(desk, world)
+    agency = Agency(lambda work: work(desk), world.keyring, desk.now)
+    assert agency.round(asked=True).attempts.error == ""
+
+
+def damaged(world: World) -> None:
+    """One byte of the file of the visits is no more what was written."""
+    altered = bytearray(world.profile.database.read_bytes())
+    altered[200] ^= 0xFF
+    world.profile.database.write_bytes(bytes(altered))
 
 
 def cut(desk: Desk, world: World) -> None:
@@ -313,6 +331,7 @@ SCENES: dict[str, Scene] = {
     "two_answers": Scene(two_answers),
     "not_taken": Scene(not_taken),
     "cut": Scene(cut),
+    "damaged": Scene(sent_since, linked=True, after=damaged),
     "in_visit": Scene(begun, visit=True),
     "in_full_visit": Scene(visited, visit=True),
     "visited": Scene(visited),
