@@ -26,7 +26,7 @@ from visitapp import settings
 from visitapp.cli.demo_sync import Office, enter
 from visitapp.cli.throwaway import example, record
 from visitapp.domain.checklist.answers import Answer
-from visitapp.domain.roles import ADVISER, COORDINATOR, VISITOR, Role
+from visitapp.domain.roles import ADMINISTRATOR, ADVISER, COORDINATOR, VISITOR, Role
 from visitapp.operations import (
     answering,
     households,
@@ -35,6 +35,7 @@ from visitapp.operations import (
     reviewing_points,
     visits,
 )
+from visitapp.operations import team as people
 from visitapp.operations.agency import Agency
 from visitapp.operations.desk import Desk
 from visitapp.operations.updating import Program
@@ -235,6 +236,14 @@ def team(desk: Desk, world: World) -> None:
     office.code("Claire", ADVISER)
 
 
+def closed_account(desk: Desk, world: World) -> None:
+    """The adviser's account was closed."""
+    team(desk, world)
+    agency = Agency(lambda work: work(desk), world.keyring, desk.now)
+    [claire] = [one for one in people.team(agency).members if one.name == "Claire"]
+    people.close_account(agency, account=claire.account)
+
+
 def invited_adviser(desk: Desk, world: World) -> None:
     """The agency runs, and gave an adviser a code; her telephone shows six figures."""
     office = world.start_office()
@@ -364,6 +373,8 @@ SCENES: dict[str, Scene] = {
     "network": Scene(collective.network, "Claire", ADVISER),
     "team": Scene(team, "Inès", COORDINATOR, linked=True),
     "team_lost": Scene(with_a_lost_laptop, "Inès", COORDINATOR, linked=True),
+    "administration": Scene(team, "Ana", ADMINISTRATOR, linked=True),
+    "closed_account": Scene(closed_account, "Ana", ADMINISTRATOR, linked=True),
     "schemes": Scene(collective.leading, "Inès", COORDINATOR),
     "coordinator": Scene(last_year, "Inès", COORDINATOR),
     "closed_twice": Scene(closings.closed_twice, "Inès", COORDINATOR),
