@@ -68,6 +68,7 @@ def test_several_are_brought_with_one_act(
     told = gathered(screen.told)
     finished(screen)
     assert says(screen, "2 suivis n’ont plus le résultat d’aujourd’hui.")
+    assert says(screen, "Énergie : 5 kWh par an → inconnu"), "without an interval, none is said"
     to_press(screen, "Mettre à jour ces 2 suivis").click()
     settle()
     assert told == ["2\u00a0suivis mis à jour."]

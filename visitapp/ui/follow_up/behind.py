@@ -60,7 +60,10 @@ def _energy(said: Answers) -> str:
         None if (one := _value(said, path)) is None else number(Decimal(str(one)), 0)
         for path in ("kwh_change", "kwh_low", "kwh_high")
     )
-    return NONE if value is None else f"{value}{NBSP}kWh par an (entre {low} et {high})"
+    if value is None:
+        return NONE
+    within = f" (entre {low} et {high})" if low is not None and high is not None else ""
+    return f"{value}{NBSP}kWh par an{within}"
 
 
 def _euros(path: str, said: Answers) -> str:
@@ -92,11 +95,11 @@ class BehindBanner(QWidget):
         self.late = late
         column = QVBoxLayout(self)
         Spacing(look, column, (0, 0, 0, 0), 8)
-        what = ". ".join(changes(late.before, late.after))
         bold = late.name if named else late.why.message
         more = late.why.message if named else late.why.hint if late.may else ""
-        plain = f"{what}. {more}"
-        column.addWidget(Banner(look, bold, plain.strip(), "warn"))
+        lines = [f"{one.removesuffix('.')}." for one in changes(late.before, late.after)]
+        plain = "\n".join([*lines, more]).strip()
+        column.addWidget(Banner(look, bold, plain, "warn"))
         if late.may:
             held = QWidget()
             flow = Flow(held)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from visitapp.domain.errors import UserError
 from visitapp.operations.network_people import PersonFile
@@ -159,12 +159,13 @@ class PersonSheet(QWidget):
         for one in talks:
             if card.body.count():
                 card.body.addWidget(hairline())
-            card.body.addWidget(Hint(self.look, talk(one)))
+            line = QHBoxLayout()
+            line.addWidget(Hint(self.look, talk(one)), 1)
+            if act:
+                line.addWidget(self._act(one, act))
+            card.body.addLayout(line)
             if one.said:
                 card.body.addWidget(Body(self.look, one.said))
-            if act:
-                left = Qt.AlignmentFlag.AlignLeft
-                card.body.addWidget(self._act(one, act), 0, left)
         if not talks:
             card.body.addWidget(Body(self.look, NO_TALK, tone="ink2"))
         return card
