@@ -1,7 +1,7 @@
 # The installer, the MSI and the archive of an update, from the frozen program. Sourced by build.sh.
 frozen="$work/dist/visitapp"
 icon="$work/icons/visitapp.ico"
-colour=$(grep -om1 'fill="#[0-9A-Fa-f]\{6\}"' "$root/resources/brand/visitapp.svg" | cut -d'"' -f2)
+beside="$work/icons/visitapp-beside.bmp"
 
 installers() {
   dated "$frozen"
@@ -32,11 +32,9 @@ make_installer() {
   local made_of=$2
   # A BOM: the licence page of Windows reads UTF-8 by it alone.
   printf '\xef\xbb\xbf' | cat - "$root/LICENSE" > "$work/LICENCE.txt"
-  convert -size 164x314 "xc:$colour" "$work/icons/visitapp-128.png" -gravity center -composite \
-    -type TrueColor "BMP3:$work/beside.bmp"
   dated "$work/LICENCE.txt"
   makensis -V2 -INPUTCHARSET UTF8 -NOCD ${fast:+"$fast"} -DVERSION="$1" -DNUMBERS="$1.0" -DFROZEN="$made_of" \
-    -DICON="$icon" -DPICTURE="$work/beside.bmp" -DLICENCE="$work/LICENCE.txt" -DOUT="$3" \
+    -DICON="$icon" -DPICTURE="$beside" -DLICENCE="$work/LICENCE.txt" -DOUT="$3" \
     -DSIZE_KB="$(du -sk --apparent-size "$made_of" | cut -f1)" "-X!addincludedir $here" "$here/visitapp.nsi" \
     > "$work/makensis.txt" 2>&1 || { tail -20 "$work/makensis.txt"; return 1; }
 }
