@@ -96,15 +96,15 @@ class Desktop(QObject):
         self.window = MainWindow(self.look, self.jobs)
         self.outgoing = Sender(self.jobs, self._agency, parent=self, clock=clock,
                              wifi_only=lambda: self.settings.photos_on_wifi_only)  # fmt: skip
-        self.outgoing.broke.connect(self.show_crash)
+        self.outgoing.broke.connect(self._round_broke)
         self.fetcher = Fetcher(self.outgoing, lambda: self.program, parent=self)
         self.fetcher.arrived.connect(self._say_arrived)
         self._crashing = False
         self.ended_badly = False
-        self.thread_broke.connect(self.show_crash)
+        self.thread_broke.connect(self._thread_broke)
         self.window.settings_changed.connect(self.keep_settings)
         self.window.closed.connect(self.close)
-        self.jobs.failed.connect(self.show_crash)
+        self.jobs.failed.connect(self._job_broke)
 
     def start(self, trouble: UserError | None = None) -> None:
         """Open the profile behind the window that is already there, or say why it is not to be."""
@@ -145,22 +145,33 @@ class Desktop(QObject):
             self._program = program_here(__version__)
         return self._program
 
-    def show_crash(self, error: BaseException) -> None:
+    def show_crash(self, error: BaseException, act: str = "slot") -> None:
         """The one dialog for what nobody expected. What is being typed goes to the disk first.
 
-        One at a time: an error that comes back at each redraw is logged, and said once.
+        One at a time: an error that comes back at each redraw is logged, and said once. `act` is
+        where it comes from (`ui/opening/crash.py`).
         """
-        from visitapp.ui.opening.crash import log_crash, show_crash
+        from visitapp.ui.opening.crash import log_crash
+        from visitapp.ui.opening.crashed import Crash, tell
 
-        self._broke = True
-        said = log_crash(error, self.profile.logs, self.clock())
+        self._broke, at = True, self.clock()
+        said = log_crash(error, self.profile.logs, at)
         if self._crashing:
             return
         self._crashing = True
         try:
-            show_crash(self.window, self.look, said, kept=self._keep_draft())
+            tell(self.window, self.profile, Crash(error, said, act, at), self._keep_draft)
         finally:
             self._crashing = False
+
+    def _job_broke(self, error: BaseException) -> None:
+        self.show_crash(error, "job")
+
+    def _round_broke(self, error: BaseException) -> None:
+        self.show_crash(error, "round")
+
+    def _thread_broke(self, error: BaseException) -> None:
+        self.show_crash(error, "thread")
 
     def _keep_draft(self) -> bool:
         """What is being typed goes to the disk; whether all of it is there."""

@@ -84,6 +84,7 @@ def test_an_error_in_a_job_says_the_same(qtbot, start, code, profile, caplog) ->
     desktop.jobs.do(break_down)
     qtbot.waitUntil(lambda: bool(said))
     assert "Quelque chose s’est mal passé." in said
+    assert any("en lisant ou en écrivant vos visites, sur la page" in one for one in said)
     caplog.clear()
     assert "ZeroDivisionError" in (profile.logs / "visitapp.log").read_text()
     desktop.window.go("kit")
@@ -123,6 +124,7 @@ def test_a_round_that_dies_of_an_error_of_the_program_says_the_same(
     desktop.outgoing.broke.emit(KeyError("Ravaux"))
     qtbot.waitUntil(lambda: bool(said))
     assert "Quelque chose s’est mal passé." in said
+    assert "Le programme s’est trompé pendant un échange avec l’agence." in said
     caplog.clear()
     assert "KeyError" in (profile.logs / "visitapp.log").read_text()
 
@@ -139,6 +141,7 @@ def test_an_error_in_a_thread_says_the_same(qtbot, start, code, profile, hook, c
         thread.join()
     qtbot.waitUntil(lambda: bool(said))
     assert "Quelque chose s’est mal passé." in said
+    assert "Le programme s’est trompé pendant un travail en arrière-plan." in said
     caplog.clear()
     assert (profile.logs / "visitapp.log").read_text().count("ZeroDivisionError") == 1
 

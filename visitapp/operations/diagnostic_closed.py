@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
 
-from visitapp.domain.errors import UserError
 from visitapp.domain.text import plural
 from visitapp.operations.diagnostic import (
     Part,
@@ -34,7 +33,7 @@ WAYS = {
 """The ways of opening that the file of the keys may hold: which they are, and nothing of them."""
 
 
-def diagnostic_closed(profile: Profile, error: UserError, now: datetime) -> str:
+def diagnostic_closed(profile: Profile, error: BaseException, now: datetime) -> str:
     """The whole page, in French. It opens no database, asks for no key and writes nothing."""
     parts: list[Part] = [
         ("Programme", list(program_lines())),
@@ -55,7 +54,7 @@ def _readable(lines: Callable[[], Iterable[str]]) -> list[str]:
         return [f"{UNREADABLE} ({type(error).__name__})"]
 
 
-def _why(error: UserError) -> Iterator[str]:
+def _why(error: BaseException) -> Iterator[str]:
     """The class and its usual sentence. Never the error's own words: they may name a folder."""
     usual = f", {error.MESSAGE}" if isinstance(error, StoreError) else ""
     yield f"{type(error).__name__}{usual}"

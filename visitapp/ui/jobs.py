@@ -71,6 +71,11 @@ class Jobs(QObject):
         self.failures = 0
         self._ended.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
+    @property
+    def is_open(self) -> bool:
+        """Whether the visits are open: there is a desk to work on."""
+        return self._desk is not None
+
     def open(self, make_desk: Callable[[], Any], *, then: Callback | None = None,
              refused: Callback | None = None) -> None:  # fmt: skip
         """Make the desk on the database thread: its connection must live and die there."""

@@ -55,6 +55,21 @@ def choose_place(parent: QWidget) -> str:
     return chosen
 
 
+def keep_page(
+    parent: QWidget, look: Look, text: str,
+    confirm: Callable[[QWidget, Look, str], bool], choose: Callable[[QWidget], str],
+) -> bool:  # fmt: skip
+    """Show the page, ask where, write it; whether it is written. Raises NOT_WRITTEN."""
+    place = choose(parent) if confirm(parent, look, text) else ""
+    if not place:
+        return False
+    try:
+        Path(place).write_text(text, "utf-8")
+    except OSError:
+        raise NOT_WRITTEN from None
+    return True
+
+
 class DiagnosticPart(QWidget):
     """A sentence and a button. `told` carries what was done.
 
@@ -89,13 +104,10 @@ class DiagnosticPart(QWidget):
 
     def _show(self, text: str) -> None:
         clear(self.refusal)
-        place = self._choose(self) if self._confirm(self, self.look, text) else ""
-        if not place:
-            return
         try:
-            Path(place).write_text(text, "utf-8")
-        except OSError:
-            said = (NOT_WRITTEN.message, NOT_WRITTEN.hint)
-            self.refusal.addWidget(Banner(self.look, *said, "warn"))
-        else:
+            written = keep_page(self, self.look, text, self._confirm, self._choose)
+        except UserError as error:
+            self.refusal.addWidget(Banner(self.look, error.message, error.hint, "warn"))
+            return
+        if written:
             self.told.emit(WRITTEN)

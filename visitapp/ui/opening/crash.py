@@ -12,15 +12,40 @@ from PySide6.QtCore import qVersion
 from PySide6.QtWidgets import QApplication, QWidget
 
 from visitapp import __version__
+from visitapp.ui.help.diagnostic import WRITE as WRITE_FILE
 from visitapp.ui.kit.dialog import Action, ask
 from visitapp.ui.look import Look
 
 log = logging.getLogger(__name__)
+SLOT, JOB, ROUND, THREAD = "slot", "job", "round", "thread"
+"""Where an error comes from: a screen, what it asked of the visits, the agency, a thread."""
+HAPPENED = {
+    SLOT: "Le programme s’est trompé",
+    JOB: "Le programme s’est trompé en lisant ou en écrivant vos visites",
+    ROUND: "Le programme s’est trompé pendant un échange avec l’agence",
+    THREAD: "Le programme s’est trompé pendant un travail en arrière-plan",
+}
+ON_PAGE = "{said}, sur la page «\u00a0{page}\u00a0»."
 KEPT = "Vos réponses sont enregistrées. Vous pouvez continuer."
 NOT_KEPT = (
     "Ce que vous étiez en train d’écrire n’est peut-être pas enregistré\u00a0: vérifiez-le. "
     "Les réponses d’avant le sont."
 )
+CLOSED = (
+    "Vos visites ne sont pas ouvertes\u00a0: le programme n’en a rien effacé. "
+    "Ce que vous venez de taper ici n’est peut-être pas enregistré."
+)
+NOTHING_YET = (
+    "Aucune visite n’est encore sur cet ordinateur\u00a0: rien n’est perdu. "
+    "Ce que vous venez de taper ici n’est peut-être pas enregistré."
+)
+SEND = (
+    "Si cela recommence\u00a0: Aide, puis "
+    "«\u00a0Écrire un fichier de diagnostic\u00a0», et envoyez-le à l’agence."
+)
+SEND_FROM_HERE = "Si cela recommence, écrivez un fichier de diagnostic, et envoyez-le à l’agence."
+COPIED = "Détails copiés, sans nom ni réponse. Collez-les dans un message à l’agence."
+COPY, WRITE, GO_ON = "copy", "write", "go_on"
 
 
 def describe(error: BaseException) -> str:
@@ -46,14 +71,30 @@ def dated(said: str, at: datetime) -> str:
     return f"{at.isoformat(timespec='minutes')}\n{said}"
 
 
-def show_crash(parent: QWidget, look: Look, said: str, *, kept: bool = True) -> None:
-    """Say it, and let the person go on. `kept`: what was being typed is on the disk."""
-    chosen = ask(
-        parent, look, "Quelque chose s’est mal passé.", (KEPT if kept else NOT_KEPT,),
-        (Action("copy", "Copier les détails"), Action("go_on", "Continuer", "primary", safe=True)),
-    )  # fmt: skip
-    if chosen == "copy":
+def what_happened(act: str, page: str) -> str:
+    """The sentence for people. `page` is what the window shows; a round has nothing to do with it.
+
+    It may name a household: it is said on the screen that shows it, and written nowhere.
+    """
+    said = HAPPENED[act]
+    return ON_PAGE.format(said=said, page=page) if page and act in (SLOT, JOB) else f"{said}."
+
+
+def show_crash(
+    parent: QWidget, look: Look, said: str, *, happened: str, safe: str, is_open: bool = True
+) -> str:
+    """Say what happened, what is safe and what to send; gives what was chosen.
+
+    Where nothing `is_open`, « Aide » cannot be reached: the dialog itself offers the diagnostic.
+    """
+    actions = [Action(COPY, "Copier les détails"), Action(GO_ON, "Continuer", "primary", safe=True)]
+    if not is_open:
+        actions.insert(1, Action(WRITE, WRITE_FILE))
+    send = SEND if is_open else SEND_FROM_HERE
+    chosen = ask(parent, look, "Quelque chose s’est mal passé.", (happened, safe, send), actions)
+    if chosen == COPY:
         QApplication.clipboard().setText(said)
+    return chosen
 
 
 def write_log(logs: Path, said: str) -> None:
