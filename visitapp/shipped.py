@@ -24,6 +24,16 @@ def text(path: str) -> str:
     return data(path).decode("utf-8")
 
 
+def page(name: str) -> bytes:
+    """A page of `docs/` that travels too: `server.md`, `escrow.md`. Raises `FileNotFoundError`.
+
+    In an installed program they are `resources/pages/`; pyproject.toml says which.
+    """
+    inside = root() / "pages"
+    pages = inside if inside.is_dir() else root() / ".." / "docs"
+    return (pages / name).read_bytes()
+
+
 def names(folder: str) -> list[str]:
     """The names of the files in one folder, sorted; none when there is no such folder."""
     place = _at(folder)

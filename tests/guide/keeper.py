@@ -24,16 +24,17 @@ from visitapp.domain.guides.guide import Act, Task
 from visitapp.operations.guides import guide
 
 REPOSITORY = Path(__file__).parents[2]
-UNITS = REPOSITORY / "packaging" / "server"
-DISK = ("/var/lib/visitapp", "/opt/visitapp", "/mnt", "/etc/systemd/system")
+UNITS = REPOSITORY / "resources" / "server"
+SYSTEMD = "/etc/systemd/system"
+DISK = ("/var/lib/visitapp", "/opt/visitapp", "/mnt", SYSTEMD)
 PATIENCE = 120  # seconds for one command on a busy machine
 STUBS = {
     "useradd": 'echo "$@" >> "$ROOT/users"',
     "runuser": 'while [ "$1" != "--" ]; do shift; done; shift; exec "$@"',
     "install": 'words=(); while [ $# -gt 0 ]; do case "$1" in -o|-g) shift 2;; '
                '*) words+=("$1"); shift;; esac; done; exec /usr/bin/install "${words[@]}"',
-    "visitapp": 'exec "$PYTHON" -m visitapp "$@"',
-    "systemctl": 'exec "$PYTHON" -m tests.guide.systemctl "$@"',
+    "visitapp": 'PYTHONPATH="$REPOSITORY" exec "$PYTHON" -m visitapp "$@"',
+    "systemctl": 'cd "$REPOSITORY"; exec "$PYTHON" -m tests.guide.systemctl "$@"',
 }  # fmt: skip
 
 
@@ -130,7 +131,7 @@ class Keeper:
             **os.environ,
             "PATH": f"{self.root / 'bin'}:{os.environ['PATH']}",
             "ROOT": str(self.root), "PYTHON": sys.executable, "PORT": str(self.port),
-            "PYTHONPATH": str(REPOSITORY), "PIP_NO_INDEX": "1", "PIP_NO_DEPS": "1",
+            "REPOSITORY": str(REPOSITORY), "PIP_NO_INDEX": "1", "PIP_NO_DEPS": "1",
             "PIP_DISABLE_PIP_VERSION_CHECK": "1",
             "VISITAPP_SERVER": str(self.place("/var/lib/visitapp")),
         }  # fmt: skip

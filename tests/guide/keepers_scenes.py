@@ -9,7 +9,7 @@ from typing import Any
 
 from tests.app.desktop import MemoryKeyring
 from tests.conftest import Clock
-from tests.guide.keeper import Keeper
+from tests.guide.keeper import SYSTEMD, UNITS, Keeper
 from tests.updating.making import key_with
 from visitapp.cli.throwaway import example, record
 from visitapp.operations import bundle, opening
@@ -35,10 +35,9 @@ def empty(keeper: Keeper, given: Given) -> None:
 
 
 def made(keeper: Keeper, given: Given) -> None:
-    """The server was created; the repository's files are at hand."""
+    """The server was created, its files are written; systemd does not know them yet."""
     keeper.run(INIT)
-    (keeper.root / "packaging").mkdir()
-    shutil.copytree("packaging/server", keeper.root / "packaging" / "server")
+    keeper.run("/opt/visitapp/bin/visitapp server files /opt/visitapp/serveur")
 
 
 def running(keeper: Keeper, given: Given) -> None:
@@ -46,6 +45,8 @@ def running(keeper: Keeper, given: Given) -> None:
     keeper.run(INIT)
     keeper.place("/mnt/sauvegardes/visitapp").mkdir(parents=True)
     keeper.place("/mnt/autre").mkdir(parents=True)
+    for unit in UNITS.glob("visitapp-*"):
+        shutil.copy(unit, keeper.place(SYSTEMD))
     keeper.run("systemctl start visitapp-server")
     keeper.values["COMPTE"] = lambda: _accounts(keeper)[-1]["id"]
 
@@ -53,7 +54,9 @@ def running(keeper: Keeper, given: Given) -> None:
 def two_people(keeper: Keeper, given: Given) -> None:
     """It runs, and two people are there; CLÉ is the public key that they were just told."""
     running(keeper, given)
-    keeper.swaps["visitapp server escrow make --apart"] = '"$PYTHON" -m tests.guide.ceremony'
+    keeper.swaps["visitapp server escrow make --apart"] = (
+        'cd "$REPOSITORY"; "$PYTHON" -m tests.guide.ceremony'
+    )
     keeper.values["CLÉ"] = lambda: re.findall(r"\b[0-9a-f]{64}\b", keeper.said)[-1]
 
 

@@ -1,4 +1,4 @@
-"""What `systemctl` does in the test of a guide: the command of the shipped unit file, for real."""
+"""What `systemctl` does in the test of a guide: the command of the unit file, for real."""
 
 import os
 import shlex
@@ -7,18 +7,18 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.guide.keeper import DISK, UNITS, wait_until_ready
+from tests.guide.keeper import DISK, SYSTEMD, wait_until_ready
 
 SERVER = "visitapp-server"
 
 
 def main(words: list[str]) -> int:
-    """`start`, `stop` or `enable --now`, with names of units; a oneshot that is started runs once."""
+    """`start`, `stop` or `enable --now`, with units; a oneshot that is started runs once."""
     action, units = words[0], [one for one in words[1:] if not one.startswith("-")]
     code = 0
     for unit in units:
         named = unit if "." in unit else f"{unit}.service"
-        if not (UNITS / named).exists():
+        if not (_units() / named).exists():
             print(f"Unit {named} could not be found.", file=sys.stderr)
             return 5
         if named == f"{SERVER}.service":
@@ -28,9 +28,14 @@ def main(words: list[str]) -> int:
     return code
 
 
+def _units() -> Path:
+    """Where the keeper put them."""
+    return Path(f"{os.environ['ROOT']}{SYSTEMD}")
+
+
 def command_of(unit: str) -> str:
     """The line ExecStart of a unit, on this test's disk."""
-    lines = (UNITS / unit).read_text("utf-8").splitlines()
+    lines = (_units() / unit).read_text("utf-8").splitlines()
     command = next(line for line in lines if line.startswith("ExecStart=")).partition("=")[2]
     for place in DISK:
         command = command.replace(place, f"{os.environ['ROOT']}{place}")

@@ -26,7 +26,8 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name in ("visitapp", "resources"):
         shutil.copytree(REPOSITORY / name, source / name,
                         ignore=shutil.ignore_patterns("__pycache__"))  # fmt: skip
-    for name in ("pyproject.toml", "README.md", "LICENSE"):
+    (source / "docs").mkdir()
+    for name in ("pyproject.toml", "README.md", "LICENSE", "docs/server.md", "docs/escrow.md"):
         shutil.copy(REPOSITORY / name, source / name)
     command = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps",
                "--no-build-isolation", str(source), "-w", str(out)]  # fmt: skip

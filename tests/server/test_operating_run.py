@@ -24,7 +24,7 @@ PATIENCE = 20.0
 
 
 ACTIONS = ("init", "run", "invite", "accounts", "revoke", "backup", "restore", "erase",
-           "update", "apart")  # fmt: skip
+           "update", "apart", "files")  # fmt: skip
 
 
 @pytest.mark.parametrize("action", ACTIONS)

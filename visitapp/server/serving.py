@@ -37,7 +37,7 @@ ALL_CONNECTIONS, KEPT = 80, 6
 the keeper, one backup and its pg_dump, a command of the console. By default it gives 100."""
 NOT_BARE = UserError(
     "Le serveur ne chiffre pas lui-même : il n’écoute que cette machine.",
-    "Mettez un mandataire TLS devant (docs/server.md), puis ajoutez --behind-tls.",
+    "Mettez un mandataire TLS devant (Caddyfile, de visitapp server files), puis --behind-tls.",
 )
 
 

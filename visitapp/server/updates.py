@@ -83,5 +83,5 @@ class Shelf:
     def _missing(self, name: str) -> UserError:
         return UserError(
             f"{self.folder / name} : absent, ou le serveur ne peut pas le lire.",
-            "Copiez-y tout le dossier de la version (docs/server.md).",
+            "Copiez-y tout le dossier de la version, les archives d’abord.",
         )

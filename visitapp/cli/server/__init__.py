@@ -9,6 +9,7 @@ from visitapp.domain.errors import UserError
 
 PARTS = (
     "begin",
+    "files",
     "listen",
     "people",
     "audited",
@@ -28,7 +29,7 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         "server",
         help="le serveur de l’agence",
         description="Le serveur de l’agence : le créer, le lancer, inviter, sauvegarder, "
-        "rétablir, effacer. Le guide est docs/server.md.",
+        "rétablir, effacer. Le guide : visitapp server files DOSSIER l’écrit (server.md).",
         epilog="Exemple : visitapp server init && visitapp server run",
     )
     actions = one.add_subparsers(

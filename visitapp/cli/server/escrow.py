@@ -39,7 +39,7 @@ def add_actions(actions: Any) -> None:
         "escrow",
         help="la clé de secours de l’agence, tenue par deux personnes",
         description="Une clé en deux moitiés qui rouvre un ordinateur dont tout est oublié. "
-        "La cérémonie est décrite dans docs/escrow.md.",
+        "La cérémonie est décrite dans escrow.md, que visitapp server files écrit.",
         epilog="Exemple : visitapp server escrow make",
     )
     steps = made.add_subparsers(
@@ -53,7 +53,7 @@ def add_actions(actions: Any) -> None:
         example="escrow make",
     )  # fmt: skip
     one.add_argument(
-        "--again", action="store_true", help="remplacer une clé qui est là (voir docs/escrow.md)"
+        "--again", action="store_true", help="remplacer une clé qui est là (voir escrow.md)"
     )
     where = one.add_mutually_exclusive_group()
     where.add_argument(
@@ -106,7 +106,7 @@ def _before(arguments: argparse.Namespace) -> str:
     if before and not arguments.again:
         raise UserError(
             "Ce serveur a déjà une clé de secours.",
-            "Gardez-la, ou lisez docs/escrow.md avant de mettre --again.",
+            "Gardez-la, ou lisez escrow.md (visitapp server files) avant de mettre --again.",
         )
     return before
 

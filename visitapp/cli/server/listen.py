@@ -19,9 +19,7 @@ def add_actions(actions: Any) -> None:
     one.add_argument("--host", default="127.0.0.1", help="où écouter ; cette machine sinon")
     one.add_argument("--port", type=int, default=8040, help="8040 sinon ; 0 : un port libre")
     one.add_argument("--workers", type=int, default=1, metavar="N", help="processus (PostgreSQL)")
-    one.add_argument(
-        "--behind-tls", action="store_true", help="un mandataire TLS est devant (docs/server.md)"
-    )
+    one.add_argument("--behind-tls", action="store_true", help="un mandataire TLS est devant")
 
 
 def run(arguments: argparse.Namespace, out: TextIO) -> int:
