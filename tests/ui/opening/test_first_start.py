@@ -33,6 +33,21 @@ def test_enter_goes_from_line_to_line_and_gives_name_and_password(screen, press,
     assert chosen == [("Inès", PASSWORD)]
 
 
+def test_tab_meets_the_lines_then_the_text_size(screen, press) -> None:
+    """As docs/accessibility.md tells who tries it with a screen reader."""
+    met = []
+    while len(met) < 7:
+        one = QApplication.focusWidget()
+        met.append(one.accessibleName() or one.text())
+        press(Qt.Key.Key_Tab)
+    assert [words.replace("\u00a0", " ") for words in met] == [
+        "Votre prénom", "Choisissez un mot de passe", "Le même mot de passe, encore une fois",
+        "Montrer ce que je tape", "Continuer", "J’ai déjà des visites sur une clé",
+        "Taille du texte : 100 %",
+    ]  # fmt: skip
+    assert QApplication.focusWidget() is screen.name
+
+
 def test_two_different_passwords_are_said_and_nothing_goes_out(screen, press, type_text) -> None:
     chosen = gathered(screen.chosen)
     type_all(press, type_text, "Inès", PASSWORD, "autre chose")
