@@ -89,7 +89,7 @@ class Actor(Outside):
                 self._keep()
             except Elsewhere:
                 continue  # it was done in what opened meanwhile
-            except (LostError, AssertionError) as lost:
+            except Exception as lost:  # whatever it is: a dialog that waits would wait for ever
                 self._break(number, act, lost)
 
     def _break(self, number: int, act: Act, why: BaseException) -> None:

@@ -27,6 +27,7 @@ FILES = {
     "build.sh": ROOT / "packaging" / "windows" / "build.sh",
     "try.ps1": ROOT / "packaging" / "windows" / "try.ps1",
     "make.py": ROOT / "packaging" / "linux" / "make.py",
+    "diagnostic.py": ROOT / "visitapp" / "operations" / "diagnostic.py",
     "profile.py": ROOT / "visitapp" / "store" / "profile.py",
 }
 VERSION = "0.1.0"

@@ -17,6 +17,7 @@ from PIL import Image
 from tests.app.desktop import MemoryKeyring
 from tests.conftest import Clock
 from tests.guide import advisers, closings, collective
+from tests.guide.agency import take
 from tests.operations import traffic_made
 from tests.operations.households_made import given, make_household
 from tests.ui.personal.pictures import make_old
@@ -152,6 +153,12 @@ def visited(desk: Desk, world: World) -> None:
 def finished(desk: Desk, world: World) -> None:
     """The visit is finished and waits."""
     visits.finish(desk, visit=record(desk, example("gas_flat")))
+
+
+def with_a_key(desk: Desk, world: World) -> None:
+    """The visit is finished and waits; the agency will take the file that is brought."""
+    finished(desk, world)
+    world.values["receipt"] = lambda: str(take(world.folder / "agency", world.folder))
 
 
 def returned(desk: Desk, world: World) -> None:
@@ -346,6 +353,7 @@ SCENES: dict[str, Scene] = {
     "visited": Scene(visited),
     "finished": Scene(finished),
     "finished_linked": Scene(finished, linked=True),
+    "usb_key": Scene(with_a_key, linked=True),
     "adviser_invited": Scene(invited_adviser, "Claire"),
     "adviser": Scene(nothing, "Claire", ADVISER),
     "adviser_linked": Scene(with_a_visitor, "Claire", ADVISER, linked=True),
@@ -372,6 +380,7 @@ SCENES: dict[str, Scene] = {
     "workshop_day": Scene(collective.workshop_day, "Claire", ADVISER),
     "network": Scene(collective.network, "Claire", ADVISER),
     "team": Scene(team, "Inès", COORDINATOR, linked=True),
+    "update_team": Scene(team, "Inès", COORDINATOR, before=new_version, arrange=plugged),
     "team_lost": Scene(with_a_lost_laptop, "Inès", COORDINATOR, linked=True),
     "administration": Scene(team, "Ana", ADMINISTRATOR, linked=True),
     "closed_account": Scene(closed_account, "Ana", ADMINISTRATOR, linked=True),
