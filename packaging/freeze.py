@@ -35,5 +35,19 @@ def freeze(folder: Path) -> Path:
     return folder / "dist" / "visitapp"
 
 
+def never_updated() -> str:
+    """What is to be known of a package that is gathered without a key of updates; else nothing."""
+    from visitapp.operations.updating import trusted_keys
+
+    if trusted_keys():
+        return ""
+    return (
+        "resources/updates/keys.txt has no key: this package is for a demonstration. A computer "
+        "that gets it takes no update, ever, and needs the full installer (docs/signing-key.md)."
+    )
+
+
 if __name__ == "__main__":
     print(freeze(Path(sys.argv[1]).resolve()))
+    if warning := never_updated():
+        print(warning, file=sys.stderr)

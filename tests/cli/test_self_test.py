@@ -6,14 +6,18 @@ from typing import Any
 import pytest
 
 from tests.cli.program import called, object_of, started
-from visitapp.operations import results
+from visitapp.cli import self_test
+from visitapp.cli.self_test import NO_KEY
+from visitapp.operations import results, updating
 from visitapp.store.errors import DiskFull
 
-CHECKS = {"profile", "study", "report", "snapshot", "screens", "server", "registration"}
+CHECKS = {"profile", "study", "report", "snapshot", "screens", "server", "registration", "updates"}
 
 
 def test_the_program_checks_itself_in_a_process() -> None:
-    assert object_of(started("self-test", "--json")) == dict.fromkeys(CHECKS, "ok")
+    found = object_of(started("self-test", "--json"))
+    assert found.pop("updates") in ("ok", NO_KEY)
+    assert found == dict.fromkeys(CHECKS - {"updates"}, "ok")
 
 
 @pytest.fixture
@@ -46,3 +50,19 @@ def test_a_profile_that_cannot_be_made_is_1(monkeypatch: pytest.MonkeyPatch) -> 
     assert ran.code == 1
     assert "Profil chiffré, fermé et rouvert : échec : DiskFull" in ran.out
     assert len(ran.out.splitlines()) == len(CHECKS)
+
+
+@pytest.mark.parametrize(
+    ("shipped", "said", "code"),
+    [("# none yet\n", "ne se met pas à jour : aucune clé", 0), (f"{bytes(31).hex()}01\n", "ok", 0),
+     ("no key\n", "échec : ValueError", 1)],
+)  # fmt: skip
+def test_a_package_without_a_key_says_that_it_is_never_updated(
+    monkeypatch: pytest.MonkeyPatch, shipped: str, said: str, code: int
+) -> None:
+    made = dict.fromkeys(CHECKS - {"updates"}, "ok")
+    monkeypatch.setattr(updating.shipped, "text", lambda _: shipped)
+    monkeypatch.setattr(self_test, "check", lambda _: {**made, "updates": self_test._updates()})
+    ran = called("self-test")
+    assert ran.code == code
+    assert f"Mises à jour : {said}" in ran.out.splitlines()

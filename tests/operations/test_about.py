@@ -7,6 +7,7 @@ from typing import Any
 from tests.conftest import PARIS_WINTER, Clock
 from visitapp import __version__
 from visitapp.domain.parts import Part
+from visitapp.operations import updating
 from visitapp.operations.about import About, about, references, versions
 
 OURS = Part("VisitApp", "0.1.0", "EUPL-1.2", "x", "y")
@@ -40,6 +41,14 @@ def test_the_page_says_which_version_and_where_its_data_are(desk: Any) -> None:
     assert (found.version, found.folder) == (__version__, desk.profile.root)
     assert found.ours.text.startswith("EUROPEAN UNION PUBLIC LICENCE")
     assert {"Qt", "Python", "reportlab"} <= {part.name for part in found.parts}
+
+
+def test_whether_a_signature_of_updates_is_known(desk: Any, monkeypatch: Any) -> None:
+    for shipped, known in (("# none yet\n", False), (f"{bytes(31).hex()}01\n", True)):
+        monkeypatch.setattr(updating.shipped, "text", lambda _, said=shipped: said)
+        assert bool(updating.trusted_keys()) is known
+    monkeypatch.undo()
+    assert about(desk).keys is bool(updating.trusted_keys())
 
 
 def test_what_support_reads_is_versions_and_nothing_of_this_person() -> None:

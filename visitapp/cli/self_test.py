@@ -20,8 +20,11 @@ NAMES = {
     "screens": "Écrans",
     "server": "Envoi à un serveur d’essai, et retour",
     "registration": "Pages d’inscription du serveur d’essai",
+    "updates": "Mises à jour",
 }
 OK, FAILED, ABSENT = "ok", "échec", "non installé"
+NO_KEY = "ne se met pas à jour : aucune clé"
+"""Of a package without a key for the signatures of updates: it works, and refuses every version."""
 
 
 def add_parser(commands: Any) -> None:
@@ -45,7 +48,7 @@ def run(arguments: argparse.Namespace, out: TextIO) -> int:
     else:
         for name, said in found.items():
             print(f"{NAMES[name]} : {said}", file=out)
-    return 0 if all(said in (OK, ABSENT) for said in found.values()) else 1
+    return 0 if all(said in (OK, ABSENT, NO_KEY) for said in found.values()) else 1
 
 
 def check(folder: Path) -> dict[str, str]:
@@ -70,6 +73,7 @@ def check(folder: Path) -> dict[str, str]:
     has_server = find_spec("fastapi") is not None
     for name, of_server in (("server", _server), ("registration", _registration)):
         found[name] = _tried(partial(of_server, folder / name)) if has_server else ABSENT
+    found["updates"] = _updates()
     return found
 
 
@@ -98,6 +102,13 @@ def _screens(desk: Any, visit: str, folder: Path) -> bool:
         drawn += draw_screens(desk, visit, folder / role, keep=something,
                               screens=lambda window, *_: every_place(window, agency))  # fmt: skip
     return bool(drawn)
+
+
+def _updates() -> str:
+    from visitapp.operations.updating import trusted_keys
+
+    said = _tried(lambda: bool(trusted_keys()))
+    return NO_KEY if said == FAILED else said
 
 
 def _registration(folder: Path) -> bool:

@@ -12,6 +12,7 @@ from visitapp.domain.parts import Part
 from visitapp.domain.text import date_long
 from visitapp.operations.desk import Desk
 from visitapp.operations.parts import OURS, built, licence, parts
+from visitapp.operations.updating import trusted_keys
 
 REFERENCES = (
     ("electricity_base_price", "Électricité, tarif réglementé"),
@@ -39,7 +40,7 @@ class Reference:
 class About:
     """What the page shows. `built` is None where nobody knows, `parts` empty likewise.
 
-    `ours` is the program itself, among no parts.
+    `ours` is the program itself, among no parts. `keys`: it knows a signature of updates.
     """
 
     version: str
@@ -48,13 +49,16 @@ class About:
     references: tuple[Reference, ...]
     ours: Part
     parts: tuple[Part, ...]
+    keys: bool = True
 
 
 def about(desk: Desk) -> About:
     """Read all of it. It writes nothing."""
     ours = Part("VisitApp", __version__, OURS, MAKERS, licence())
     shown = tuple(references(desk))
-    return About(__version__, built(), desk.profile.root, shown, ours, parts())
+    return About(
+        __version__, built(), desk.profile.root, shown, ours, parts(), bool(trusted_keys())
+    )
 
 
 def references(desk: Desk) -> Iterable[Reference]:

@@ -54,6 +54,18 @@ def test_a_package_says_its_day(screen: AboutScreen, desk: Any) -> None:
     assert says(screen, "Version du 1ᵉʳ décembre 2026.")
 
 
+def test_a_package_without_a_key_says_that_it_is_never_updated(
+    screen: AboutScreen, desk: Any
+) -> None:
+    said = "Ne se met pas à jour : aucune clé."
+    built = replace(about(desk), built=date(2026, 12, 1))
+    assert not says(screen, said), "a checkout says already that it is one"
+    screen.show_about(replace(built, keys=True))
+    assert not says(screen, said)
+    screen.show_about(replace(built, keys=False))
+    assert says(screen, said)
+
+
 def test_where_the_data_are_can_be_read_and_copied(screen: AboutScreen, desk: Any) -> None:
     assert screen.folder.text() == str(desk.profile.root)
     assert screen.folder.isReadOnly()

@@ -84,6 +84,8 @@ class AboutScreen(QWidget):
         if not again:
             self.version.setText(f"VisitApp {found.version}")
             self.built.setText(words.built_words(found.built))
+            self.updates.setText(words.update_words(found))
+            self.updates.setVisible(bool(self.updates.text()))
             self.folder.setText(str(found.folder))
             self.folder.setCursorPosition(0)
             self._show_references(found.references)
@@ -107,9 +109,11 @@ class AboutScreen(QWidget):
     def _add_version(self) -> None:
         card = Card(self.look, margin=20, gap=4)
         self.version, self.built = Section(self.look, OURS), Body(self.look, "", tone="ink2")
+        self.updates = Body(self.look, "", tone="warn")
+        self.updates.hide()
         self.licence = TextButton(self.look, words.READ_OURS, tone="accent")
         self.licence.clicked.connect(self._to_ours)
-        for label in (self.version, self.built, Body(self.look, words.FOR),
+        for label in (self.version, self.built, self.updates, Body(self.look, words.FOR),
                       Hint(self.look, words.MAKERS)):  # fmt: skip
             card.body.addWidget(label)
         card.body.addWidget(self.licence, 0, Qt.AlignmentFlag.AlignLeft)

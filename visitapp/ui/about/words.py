@@ -4,6 +4,7 @@ from datetime import date
 
 from visitapp.domain.parts import Part
 from visitapp.domain.text import date_long, plural
+from visitapp.operations.about import About
 from visitapp.ui.kit.ordinals import raised
 
 TITLE = "À propos de VisitApp"
@@ -14,6 +15,7 @@ FOR = (
 MAKERS = "©\u00a02026 The visitapp founders. Logiciel libre\u00a0: licence EUPL\u00a01.2."
 READ_OURS = "Lire la licence de VisitApp"
 NOT_BUILT = "Version de travail, prise dans le code source\u00a0: elle n’a pas de date."
+NO_KEY = "Ne se met pas à jour\u00a0: aucune clé. Demandez à l’agence l’installateur complet."
 HELP = "Demander de l’aide"
 HELP_WHY = "On vous demandera la version. Copiez-la, puis collez-la dans votre message."
 COPY = "Copier les versions"
@@ -54,6 +56,11 @@ WITH_QT, BESIDE = "dans le dossier «\u00a0PySide6\u00a0»", "à côté de ceux 
 def built_words(day: date | None) -> str:
     """Of which day the version is."""
     return NOT_BUILT if day is None else raised(f"Version du {date_long(day)}.")
+
+
+def update_words(found: About) -> str:
+    """Of a package that can take no update: said. A checkout takes none either, and is no news."""
+    return NO_KEY if found.built is not None and not found.keys else ""
 
 
 def count_words(count: int) -> str:
