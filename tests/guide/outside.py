@@ -21,7 +21,7 @@ WINDOWS = frozenset({
 """What Windows shows: SmartScreen before a file that it does not know, and its settings."""
 NSIS = Path("/usr/share/nsis/Contrib/Language files/French.nlf")
 SEEN = frozenset({"Suivant", "Installer", "Désinstaller", "Fermer"})
-"""The buttons of NSIS in French, read in its file of version 3.11; read there again if it is."""
+"""The buttons of NSIS in French, read in its file of version 3.11-1; read there again if it is."""
 FILES = {
     "visitapp.nsi": ROOT / "packaging" / "windows" / "visitapp.nsi",
     "build.sh": ROOT / "packaging" / "windows" / "build.sh",
