@@ -6,11 +6,14 @@ import pytest
 
 from tests.cli.commands import plain
 from tests.cli.program import called
+from visitapp.app import now
 from visitapp.cli import profile as profile_module
 from visitapp.cli import self_test
 from visitapp.cli.throwaway import Shelf, example, new_desk, record
 from visitapp.operations import opening
 from visitapp.store.profile import Hold, Profile
+from visitapp.ui.opening.crash import log_crash
+from visitapp.ui.opening.running import NAME
 
 
 @pytest.fixture
@@ -52,6 +55,58 @@ def test_without_a_profile_it_says_where_it_looked(tmp_path: Path) -> None:
     found = called("diagnostic", "d.txt", "--profile", str(tmp_path))
     assert found.code == 2
     assert "il n’y a pas de profil ici" in plain(found.err)
+
+
+def test_a_first_start_that_failed_has_a_file_with_its_fault(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    root, file = tmp_path / "profile", tmp_path / "d.txt"
+    log_crash(KeyError("Ravaux"), root / "logs", now())
+    caplog.clear()
+    found = called("diagnostic", str(file), "--profile", str(root))
+    assert found.code == 0
+    assert "il n’y a pas de profil ici" in plain(found.err)
+    page = plain(file.read_text("utf-8"))
+    assert plain(found.out) == page
+    assert "Pourquoi rien ne s’ouvre\n- NoProfile\n" in page
+    assert "fichier des visites : absent" in page
+    assert "- KeyError\n" in page
+    assert "Ravaux" not in page
+    assert [one.name for one in root.iterdir()] == ["logs"], "nothing is made there"
+
+
+def test_a_program_that_ends_at_each_start_is_told_before_any_other_start(tmp_path: Path) -> None:
+    """As Python writes it; a program that runs, or that was killed, has its first line alone."""
+    left = tmp_path / "logs" / NAME
+    left.parent.mkdir()
+    head = "visitapp 0.1.0, Qt 6.12.0, Python 3.14.0, Linux\n"
+    fault = (
+        "Fatal Python error: Aborted\n\nCurrent thread 0x00007f (most recent call first):\n"
+        '  File "/home/ravaux/visitapp/app.py", line 288 in run_desktop\n'
+    )
+    words = ("diagnostic", str(tmp_path / "d.txt"), "--profile", str(tmp_path))
+    left.write_text(head + fault, "utf-8")
+    found = called(*words)
+    assert found.code == 0
+    assert plain(found.out).endswith(
+        f"\nDernier arrêt\n- il y a moins d’une heure\n- {head}- Aborted\n- Thread\n"
+        "-   app.py:288 run_desktop\n"
+    )
+    assert "ravaux" not in found.out
+    assert left.exists(), "the next start takes it up"
+    left.write_text(head, "utf-8")
+    assert "Dernier arrêt" not in called(*words).out
+
+
+def test_of_ones_own_place_there_is_always_a_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The program may have ended before it made its folder."""
+    monkeypatch.setenv("VISITAPP_HOME", str(tmp_path / "none"))
+    found = called("diagnostic", str(tmp_path / "d.txt"))
+    assert found.code == 0
+    assert "NoProfile" in found.out
+    assert not (tmp_path / "none").exists()
 
 
 @pytest.mark.parametrize("byte", [200, 5000])

@@ -8,6 +8,7 @@ import pytest
 from tests.cli.commands import plain
 from tests.cli.program import called, is_refused
 from tests.cli.test_export_import import home
+from tests.operations.traffic_made import link
 from visitapp.cli import profile as profile_module
 from visitapp.store import records
 
@@ -46,3 +47,24 @@ def test_everything_goes_into_one_file(home: str, tmp_path: Path) -> None:
 )
 def test_what_cannot_be_done_is_one_line(words: tuple[str, ...], home: str) -> None:
     is_refused(called("export", *words, "--profile", home))
+
+
+def test_an_unknown_number_is_told_with_where_numbers_are_read_and_no_word_of_a_screen(
+    home: str, tmp_path: Path
+) -> None:
+    words = ("export", "--household", "nobody", "--everything", "-o", str(tmp_path / "a.zip"))
+    said = is_refused(called(*words, "--profile", home))
+    assert said == (
+        "nobody : ce foyer n’est pas sur cet ordinateur. "
+        "Les numéros sont dans : visitapp export --what households -o foyers.csv\n"
+    )
+    table = tmp_path / "foyers.csv"
+    called("export", "--what", "households", "-o", str(table), "--profile", home)
+    assert household(home) in table.read_text("utf-8-sig"), "so they are"
+
+
+def test_who_may_not_is_told_so_whatever_the_number(home: str, tmp_path: Path) -> None:
+    with profile_module.opened(home) as desk:
+        link(desk)
+    words = ("export", "--household", "nobody", "--everything", "-o", str(tmp_path / "a.zip"))
+    assert "demandez-le à l’agence" in is_refused(called(*words, "--profile", home))

@@ -30,7 +30,7 @@ def run(arguments: argparse.Namespace, out: TextIO) -> int:
     """Show the page, then write it. Raises `UserError` for a bad file, or where no profile is."""
     from visitapp.cli.out_file import write_file
 
-    text = _page(arguments.profile)
+    text = _page(arguments.profile) + _last_end(arguments.profile)
     if arguments.self_test:
         text += _checks()
     out.write(text)
@@ -41,18 +41,40 @@ def run(arguments: argparse.Namespace, out: TextIO) -> int:
 
 
 def _page(folder: str | None) -> str:
-    """The page; of a profile that does not open, what is said without its database."""
-    from visitapp.cli.profile import opened, profile_at
+    """The page; of a profile that does not open, what is said without its database.
+
+    A first start that failed made no profile: its folder is told all the same, with its log. Raises
+    NoProfile for another folder, which was named.
+    """
+    from visitapp.cli.profile import NoProfile, opened, place_at
     from visitapp.operations.diagnostic import diagnostic
     from visitapp.operations.diagnostic_closed import diagnostic_closed
 
-    profile = profile_at(folder)
+    profile = place_at(folder)
     try:
         with opened(folder) as desk:
             return diagnostic(desk)
     except UserError as error:
+        if isinstance(error, NoProfile) and folder is not None and not profile.logs.is_dir():
+            raise
         print(f"{error.message} {CLOSED}", file=sys.stderr)
         return diagnostic_closed(profile, error, datetime.now().astimezone())
+
+
+def _last_end(folder: str | None) -> str:
+    """The fault that no start took up into the log: of a program that does not start at all."""
+    from visitapp.cli.profile import place_at
+    from visitapp.operations.diagnostic import since
+    from visitapp.ui.opening.running import faulted, left_in
+
+    try:
+        left = left_in(place_at(folder).logs)
+    except OSError:
+        return ""
+    if left is None or not faulted(left[0]):
+        return ""
+    lines = (since(left[1], datetime.now().astimezone()), *left[0].splitlines())
+    return "\n".join(("", "Dernier arrêt", *(f"- {line}" for line in lines))) + "\n"
 
 
 def _checks() -> str:

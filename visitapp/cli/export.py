@@ -39,10 +39,25 @@ def _everything(arguments: argparse.Namespace, out: TextIO) -> int:
     if not arguments.out.lower().endswith(".zip"):
         raise UserError(f"{arguments.out} : ce n’est pas un .zip.", "Choisissez un nom en .zip.")
     with opened(arguments.profile) as desk:
-        made = archive(desk, dossier=arguments.household)
+        try:
+            made = archive(desk, dossier=arguments.household)
+        except UserError as error:
+            raise _without_a_screen(error, arguments.household) from None
     write_file(arguments.out, made)
     out.write(f"{arguments.out} : {len(made)} octets, non chiffrés\n")
     return 0
+
+
+def _without_a_screen(error: UserError, number: str) -> UserError:
+    """A number that is no household's: which one, and where they are read from here."""
+    from visitapp.operations.household_copy import NOT_HERE
+
+    if error is not NOT_HERE:
+        return error
+    return UserError(
+        f"{number} : ce foyer n’est pas sur cet ordinateur.",
+        "Les numéros sont dans : visitapp export --what households -o foyers.csv",
+    )
 
 
 def run(arguments: argparse.Namespace, out: TextIO) -> int:

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from visitapp.operations.opening import Door
 
 
+class NoProfile(UserError):
+    """Nothing was begun there: no keys, no visits."""
+
+
 @contextmanager
 def opened(folder: str | None) -> "Iterator[Desk]":
     """The desk of a profile that exists; one program at a time. Raises `UserError`."""
@@ -36,14 +40,19 @@ def opened(folder: str | None) -> "Iterator[Desk]":
 
 
 def profile_at(folder: str | None) -> Profile:
-    """The profile that was named, or this person's own. Raises `UserError` where there is none."""
-    profile = Profile(Path(folder) if folder is not None else default_root())
+    """The profile that was named, or this person's own. Raises NoProfile where there is none."""
+    profile = place_at(folder)
     if not profile.begun:
-        raise UserError(
+        raise NoProfile(
             f"{profile.root} : il n’y a pas de profil ici.",
             "Ouvrez d’abord le programme, ou indiquez --profile.",
         )
     return profile
+
+
+def place_at(folder: str | None) -> Profile:
+    """Where the profile is, or would be."""
+    return Profile(Path(folder) if folder is not None else default_root())
 
 
 def _desk(door: "Door") -> "Desk":

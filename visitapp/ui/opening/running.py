@@ -86,6 +86,19 @@ def read(left: str) -> str:
     return "\n".join(kept[:LINES]) + "\n"
 
 
+def left_in(logs: Path) -> tuple[str, datetime] | None:
+    """What the run before left, read, and when it ended; None after an end in order.
+
+    Also of the run that is there now, if one is. Raises OSError.
+    """
+    path = logs / NAME
+    if not path.is_file():
+        return None
+    ended = datetime.fromtimestamp(path.stat().st_mtime).astimezone()
+    with path.open("rb") as file:
+        return read(file.read(READ).decode("utf-8", errors="replace")), ended
+
+
 def _begin(file: FileIO) -> None:
     from PySide6.QtCore import qVersion
 
@@ -107,14 +120,12 @@ def _frames(lines: list[str]) -> Iterator[str]:
 
 
 def _take_up(logs: Path) -> str:
-    path = logs / NAME
-    if not path.is_file():
+    left = left_in(logs)
+    if left is None:
         return ""
     from visitapp.ui.opening.crash import dated, write_log
 
-    ended = datetime.fromtimestamp(path.stat().st_mtime).astimezone()
-    with path.open("rb") as file:
-        said = read(file.read(READ).decode("utf-8", errors="replace"))
+    said, ended = left
     write_log(logs, dated(said, ended))
-    path.unlink()
+    (logs / NAME).unlink()
     return said
