@@ -9,6 +9,7 @@ from tests.operations.households_made import make_appointment, make_household, m
 from tests.ui.seeing import Went, button, during, gathered, plain, says, seen, to_press
 from visitapp.domain.errors import UserError
 from visitapp.operations import answering, households, today, training
+from visitapp.operations.changed import ELSEWHERE, Changed
 from visitapp.operations.giving import Visitor
 from visitapp.store import meta, records
 from visitapp.ui.households.form import RecordForm
@@ -66,6 +67,20 @@ def test_the_number_of_a_registration_finds_its_household_and_the_row_says_it(
     search(qtbot, screen, type_text, "ac3def", 1)
     assert rows(screen) == ["Fatima B."]
     assert says(screen, "Inscription AC3-DEF · 12, avenue de la République, Montreuil")
+
+
+def test_what_comes_while_the_list_is_read_is_shown_and_the_keyboard_stays(
+    desk, jobs, screen, qtbot, press
+) -> None:
+    make_household(desk, "Ali", "Brunet")
+    screen.refresh()
+    screen.text.setFocus()
+    press(Qt.Key.Key_Down)
+    assert screen.list.rows[0].hasFocus()
+    make_household(desk, "Zoé", "Castel")  # as a round of the agency brings one
+    jobs.changed.emit(Changed(frozenset(), frozenset(), ELSEWHERE))
+    qtbot.waitUntil(lambda: rows(screen) == ["Ali B.", "Zoé C."])
+    assert screen.list.rows[0].hasFocus()
 
 
 def test_enter_opens_the_first_found_without_waiting(desk, screen, press, type_text) -> None:

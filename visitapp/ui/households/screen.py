@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.text import number, plural
+from visitapp.operations.changed import Changed
 from visitapp.operations.households import HouseholdLine, may_use_lists, search, sees_buildings
 from visitapp.ui.households.list import HouseholdList
 from visitapp.ui.jobs import Jobs
@@ -83,6 +84,7 @@ class HouseholdsScreen(QWidget):
         for widget in (label, self.text, self.list):
             self.page.column.addWidget(widget)
         self._stack = InPlace(self, self.page)
+        jobs.changed.connect(self._changed)
 
     def window_title(self) -> str:
         """What the window's title says."""
@@ -159,6 +161,12 @@ class HouseholdsScreen(QWidget):
 
     def _typed(self) -> None:
         self.pause.start(PAUSE_MS)
+
+    def _changed(self, _: Changed) -> None:
+        """From here or from the agency: the list is what there is, also while it is read."""
+        if self.isVisible() and self.inside is None:
+            self.jobs.do(sees_buildings, then=self._show_ways)
+            self.pause.start(PAUSE_MS)  # many changes at once: one search
 
     def _search(self) -> None:
         self.jobs.do(search, text=self.text.text(), limit=SHOWN, then=self.show_found)
