@@ -15,6 +15,7 @@ from bench.timing import line, timed
 from visitapp.cli.pictures import application
 from visitapp.cli.throwaway import example_desk
 from visitapp.operations import (
+    households,
     opening,
     reminders,
     reviewing_checks,
@@ -23,6 +24,7 @@ from visitapp.operations import (
     timeline,
     visits,
 )
+from visitapp.operations.following_list import follow_ups_of
 from visitapp.store import log, meta
 
 MANY = 10_000
@@ -86,6 +88,8 @@ def _operations(desk: Any, said: str) -> Iterator[str]:
         "Lire la file": lambda: reviewing_queue.queue(desk),
         "Lire celles à lire d’abord": lambda: reviewing_queue.queue(desk, view="selected"),
         "Chercher un foyer dans la file": lambda: reviewing_queue.queue(desk, text="delmas 7"),
+        "Chercher un foyer": lambda: households.search(desk, text="delmas 7"),
+        "Chercher un numéro d’inscription": lambda: households.search(desk, text="AC3-DEF"),
     }
     for what, one in work.items():
         yield _line(f"{what}, {said}", timed(one, 10).median)
@@ -126,6 +130,9 @@ def _support(app: Any, desk: Any, look: Any) -> Iterator[str]:
     yield _line(f"Lire une frise de {ENTRIES} lignes", read.median)
     filtered = timed(lambda: timeline.timeline(desk, dossier=longest, sort="call", most=40), 10)
     yield _line("Filtrer une frise", filtered.median)
+    for shelf, named in (("due", "à suivre"), ("done", "faits")):
+        listed = timed(lambda shelf=shelf: follow_ups_of(desk, shelf=shelf), 5)
+        yield _line(f"Lire les suivis {named}", listed.median)
     for what, made in (("les rappels", RemindersScreen), ("une frise", TimelineScreen)):
         screen = made(look, InlineJobs(desk))
         screen.resize(1270, 768)

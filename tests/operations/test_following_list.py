@@ -1,6 +1,5 @@
 """The list of follow-ups, late first, and the households that it speaks for, none forgotten."""
 
-import time
 from datetime import date, timedelta
 
 import pytest
@@ -195,13 +194,9 @@ def many(desk, number: int) -> None:
     desk.database.run(work)
 
 
-def test_ten_thousand_follow_ups_open_at_once(adviser) -> None:
-    """150 ms on the reference laptop; processor time, so that a busy machine does not matter."""
+def test_of_ten_thousand_follow_ups_each_is_counted(adviser) -> None:
+    """One in twenty to do, one in twenty lost: how long that takes is measured in `bench.desk`."""
     many(adviser, 10_000)
     for shelf in ("due", "done", "lost"):
-        begun = time.process_time()
         found = follow_ups_of(adviser, shelf=shelf)
-        spent = time.process_time() - begun
-        print(f"{shelf}: {len(found.lines)} lines, {spent * 1000:.0f} ms")
-        assert spent < 0.15
-    assert found.coverage.visited == 10_000
+        assert found.coverage.visited == 10_000
