@@ -13,9 +13,10 @@ OUT ?= demo
 demo: $(READY)
 	QT_QPA_PLATFORM=offscreen $(BIN)/visitapp demo --out $(OUT)
 
-# Half as many again as cores: with one each, two cores were busy for 68 % of the time; servers,
-# databases and browsers were waited for (28 November 2026, 72 minutes looked at).
-WORKERS = $(shell expr $$(nproc) + $$(nproc) / 2)
+# Half as many again as cores: with one each, tests/sync kept two cores busy for 82 % of its time (it
+# waits for servers). A worker that is done takes tests of the others: xdist's other way left one of
+# two idle for the last quarter of an hour (both seen on 28 November 2026).
+WORKERS = $(shell expr $$(nproc) + $$(nproc) / 2) --dist worksteal
 
 test: $(READY)
 	@packaging/system-browser.sh
@@ -90,7 +91,7 @@ COVERED := tests/domain tests/store tests/sync/test_merge.py tests/cli/test_impa
 	tests/cli/test_indicators.py $(patsubst %,tests/operations/test_%.py,importing overrides \
 	buildings intake indicators following_list)
 coverage: $(READY)
-	CI=true packaging/with-keyring.sh $(BIN)/python -m pytest -q -n 2 --cov --cov-config=.coveragerc \
+	CI=true packaging/with-keyring.sh $(BIN)/python -m pytest -q -n 2 --dist worksteal --cov --cov-config=.coveragerc \
 	  --cov-report=term-missing --timeout=900 -m 'not hypothesis' -k 'not fifty_milliseconds' \
 	  --ignore=tests/domain/energy/test_accuracy.py $(COVERED)
 
