@@ -12,6 +12,7 @@ from functools import partial
 from visitapp.domain.checklist.answers import Answer, Answers
 from visitapp.domain.checklist.walk import rows
 from visitapp.domain.errors import UserError
+from visitapp.domain.network.given import sent_by, sent_since
 from visitapp.domain.network.reach import (
     NOT_ASKED,
     NOT_THIS_WAY,
@@ -199,15 +200,12 @@ def note_given(
 def as_given(before: Answers, given: Mapping[str, Answer | None]) -> dict[str, Answer | None]:
     """Since when and how it was sent, as its recipients say once `given` is noted; None for never.
 
-    A way that no recipient ever had was written by hand, and stays.
+    Lists work it out by themselves (`domain/network/given.py`): it is written for older programs.
     """
     after = {path: one for path, one in {**before, **given}.items() if one is not None}
-    every = rows(after, REPEAT)
-    days = sorted(day for one in every if (day := text_of(after, f"{REPEAT}/{one}/given_on")))
-    had, has = ({text_of(said, f"{REPEAT}/{one}/way") for one in every} for said in (before, after))
-    ways = tuple(sorted((_choices(before, "how") - had) | (has - {""})))
+    day, ways = sent_since(after), sent_by(after)
     return {
-        "sent_on": Answer(value=date.fromisoformat(days[0])) if days else None,
+        "sent_on": Answer(value=day) if day is not None else None,
         "how": Answer(value=ways) if ways else None,
     }
 
