@@ -24,6 +24,7 @@ from visitapp.ui.follow_up.result import ResultPage
 from visitapp.ui.follow_up.sheet import FollowUpSheet
 from visitapp.ui.follow_up.words import LOST
 from visitapp.ui.jobs import InlineJobs
+from visitapp.ui.kit.tab_order import placed
 from visitapp.ui.look import Look
 from visitapp.ui.main_window import MainWindow
 
@@ -254,7 +255,7 @@ def test_the_result_shows_comfort_beside_the_energy(screen, done) -> None:
     ):  # fmt: skip
         assert says(screen, words), words
     left, right = (
-        column.itemAt(0).widget() for column in (screen.inside.left, screen.inside.right)
+        next(placed(column)) for column in (screen.inside.left, screen.inside.right)
     )
     settle()
     assert left.mapTo(screen, left.rect().topRight()).x() < right.mapTo(

@@ -21,7 +21,7 @@ from visitapp.ui.form.choice_field import MenuChoiceField
 from visitapp.ui.households import file
 from visitapp.ui.households.screen import HouseholdsScreen
 from visitapp.ui.households.standing import Standing
-from visitapp.ui.kit.tab_order import seen_stops
+from visitapp.ui.kit.tab_order import placed, seen_stops
 from visitapp.ui.support import asking
 from visitapp.ui.support.moves_row import MovesRow
 
@@ -145,7 +145,7 @@ def test_tab_goes_from_the_way_back_to_the_state_then_the_visits(desk, screen) -
     places = [stops.index(one) for one in order]
     assert places == sorted(places)
     moves = screen.inside.findChildren(Standing)[0].moves.flow
-    assert places[-1] < stops.index(moves.itemAt(0).widget())
+    assert places[-1] < stops.index(next(placed(moves)))
 
 
 @pytest.mark.usefixtures("adviser")

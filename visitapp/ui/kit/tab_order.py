@@ -1,4 +1,9 @@
-"""Makes Tab follow the reading order: the order of the layouts, not of creation."""
+"""Makes Tab follow the reading order: the order of the layouts, not of creation.
+
+`QLayout.itemAt` is not called: what it gives in Python outlives what it stands for (PySide 6.12
+keeps it as long as the layout, Qt frees the item with its widget), and the next object that Qt
+makes at that address is taken for it: a `QScrollBar` came back as a `QWidgetItem`.
+"""
 
 from collections.abc import Iterator
 from itertools import pairwise
@@ -43,15 +48,8 @@ def reading_order(root: QWidget) -> Iterator[QWidget]:
 
 
 def _in_layout(layout: QLayout) -> Iterator[QWidget]:
-    for place in range(layout.count()):
-        item = layout.itemAt(place)
-        if item is None:
-            continue
-        widget, inner = item.widget(), item.layout()
-        if widget is not None:
-            yield from reading_order(widget)
-        elif inner is not None:
-            yield from _in_layout(inner)
+    for widget in placed(layout):
+        yield from reading_order(widget)
 
 
 def tab_onward(root: QWidget, forward: bool) -> bool:
@@ -100,25 +98,27 @@ def _seen_parts(root: QWidget) -> Iterator[QWidget]:
             yield page
         return
     layout = root.layout()
-    placed: list[QWidget] = []
+    laid_out: list[QWidget] = []
     if isinstance(root, QMainWindow) and (centre := root.centralWidget()) is not None:
-        placed = [centre]
+        laid_out = [centre]
     elif layout is not None:
-        placed = list(_placed(layout))
-    yield from placed
-    known = set(placed)
+        laid_out = list(placed(layout))
+    yield from laid_out
+    known = set(laid_out)
     for child in root.children():
         if isinstance(child, QWidget) and child not in known:
             yield child
 
 
-def _placed(layout: QLayout) -> Iterator[QWidget]:
-    for place in range(layout.count()):
-        item = layout.itemAt(place)
-        if item is None:
-            continue
-        widget, inner = item.widget(), item.layout()
-        if widget is not None:
-            yield widget
-        elif inner is not None:
-            yield from _placed(inner)
+def placed(layout: QLayout) -> Iterator[QWidget]:
+    """The widgets of a layout and of the layouts inside it, in their order."""
+    owner = layout.parentWidget()
+    inside = [one for one in owner.children() if isinstance(one, QWidget)] if owner else []
+    inner = [one for one in layout.children() if isinstance(one, QLayout)]
+    places = {layout.indexOf(one): one for one in [*inside, *inner]}
+    for place in sorted(place for place in places if place >= 0):
+        one = places[place]
+        if isinstance(one, QLayout):
+            yield from placed(one)
+        else:
+            yield one

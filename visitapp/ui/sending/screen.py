@@ -21,6 +21,7 @@ from visitapp.ui.kit.labels import Body, Strong
 from visitapp.ui.kit.page import Page, clear, rows_card
 from visitapp.ui.kit.refocus import focus_first, same_focus
 from visitapp.ui.kit.rows import ListRow
+from visitapp.ui.kit.tab_order import placed
 from visitapp.ui.look import Look
 from visitapp.ui.sending.key_dialogs import KeyPanel
 from visitapp.ui.sending.received import ReceivedRow
@@ -191,8 +192,7 @@ class SendingScreen(QWidget):
             row.opened.connect(self.go)
             self.rows.append(row)
         card = rows_card(self.look, [self.head, *self.rows])
-        item = card.body.itemAt(1)
-        self.under_head = item.widget() if item is not None else None
+        _, self.under_head, *_ = placed(card.body)
         self.content.addWidget(card)
         self.content.addWidget(Body(self.look, _oldest(found), tone="ink2"))
 
