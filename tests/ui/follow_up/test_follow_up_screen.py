@@ -254,9 +254,7 @@ def test_the_result_shows_comfort_beside_the_energy(screen, done) -> None:
         "1 aide obtenue sur 1 demande, 320 € en tout.",
     ):  # fmt: skip
         assert says(screen, words), words
-    left, right = (
-        next(placed(column)) for column in (screen.inside.left, screen.inside.right)
-    )
+    left, right = (next(placed(column)) for column in (screen.inside.left, screen.inside.right))
     settle()
     assert left.mapTo(screen, left.rect().topRight()).x() < right.mapTo(
         screen, right.rect().topLeft()).x()  # fmt: skip
