@@ -115,10 +115,10 @@ def placed(layout: QLayout) -> Iterator[QWidget]:
     owner = layout.parentWidget()
     inside = [one for one in owner.children() if isinstance(one, QWidget)] if owner else []
     inner = [one for one in layout.children() if isinstance(one, QLayout)]
-    places = {layout.indexOf(one): one for one in [*inside, *inner]}
-    for place in sorted(place for place in places if place >= 0):
-        one = places[place]
-        if isinstance(one, QLayout):
-            yield from placed(one)
+    widgets = {layout.indexOf(one): one for one in inside}
+    layouts = {layout.indexOf(one): one for one in inner}
+    for place in sorted((widgets.keys() | layouts.keys()) - {-1}):
+        if place in layouts:
+            yield from placed(layouts[place])
         else:
-            yield one
+            yield widgets[place]
