@@ -99,6 +99,45 @@ def test_a_file_that_is_not_bills(tmp_path: Path, content: bytes, said: str) -> 
     assert any(part in answer.err for part in said.split("|"))
 
 
+def test_every_fault_of_every_line_comes_out_in_one_answer(tmp_path: Path) -> None:
+    text = """start,end,quantity,unit,reading,amount_eur
+01/02/2023,2023-04-01,many,btu,actual,300
+2023-06-01,2023-04-01,1500,kwh,actual,180
+
+2023-06-01,2023-08-01,500,kwh,guessed,dear
+2023-08-01,2023-10-01,600,kwh
+2023-10-01,2023-12-01,2100,kwh,actual,250
+2019-12-01,2024-02-01,3900,kwh,actual,400
+"""
+    answer = told(tmp_path, text, "--json")
+    assert (answer.code, answer.out, answer.err.count("\n")) == (2, "", 1)
+    assert answer.err.removeprefix(f"{tmp_path / 'bills.csv'} : ") == (
+        "ligne 2, start : « 01/02/2023 » n’est pas une date ; "
+        "ligne 2, quantity : « many » n’est pas un nombre ; "
+        "ligne 2, unit : « btu » est inconnu ; "
+        "ligne 3 : la fin n’est pas après le début ; "
+        "ligne 5, reading : « guessed » ; "
+        "ligne 5, amount_eur : « dear » n’est pas un nombre ; "
+        "ligne 6 : 4 colonnes au lieu de 6 ; "
+        "ligne 8 : plus de trois ans. "
+        "Écrivez 2026-08-15. Écrivez 4500 ou 0.35. "
+        "Choisissez kwh, mwh, m3, m³, l, litre, stere, stère, kg. Vérifiez les deux dates. "
+        "Écrivez actual ou estimated. Complétez.\n"
+    )
+
+
+def test_the_faults_before_a_line_that_cannot_be_read_are_said_too(tmp_path: Path) -> None:
+    said = told(tmp_path, GOOD.replace("3100", "x", 1).replace(",180", ',"180', 1)).err
+    assert "ligne 2, quantity : « x » n’est pas un nombre ; ligne 3 : elle ne se lit pas" in said
+
+
+def test_what_lacks_and_what_is_too_much_in_the_first_line_come_together(tmp_path: Path) -> None:
+    answer = told(tmp_path, GOOD.replace("start,end", "debut,end", 1))
+    assert "ligne 1 : il manque start" in answer.err
+    assert "ligne 1 : debut est en trop" in answer.err
+    assert answer.err.count("Écrivez") == 1
+
+
 def test_a_file_that_is_not_there_or_an_energy_that_is_not() -> None:
     assert "n’existe pas" in ran("bills", "nowhere.csv", "--energy", "gas").err
     assert ran("bills", "nowhere.csv", "--energy", "coal").code == 2

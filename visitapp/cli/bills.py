@@ -1,15 +1,12 @@
 """`visitapp bills`: a CSV of bills to one normal year, with its interval and what was noticed."""
 
 import argparse
-import csv
-import io
 import json
 from dataclasses import replace
-from datetime import date
-from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
+from visitapp.cli.bills_file import read_bills
 from visitapp.cli.text_file import text_of
 from visitapp.domain.errors import UserError
 
@@ -21,16 +18,10 @@ ENERGIES = (
     "electricity", "gas", "water", "fuel_oil", "wood", "lpg", "heat_network",
     "collective_charges",
 )  # fmt: skip
-_HEAD = ("start", "end", "quantity", "unit")
-_MORE = ("reading", "amount_eur", "subscription_eur")
-_READINGS = {"": "actual", "actual": "actual", "estimated": "estimated", "mixed": "mixed"}
-_UNITS = {"kwh": "kwh", "mwh": "mwh", "m3": "m3", "m³": "m3", "l": "litre", "litre": "litre",
-          "stere": "stere", "stère": "stere", "kg": "kg"}  # fmt: skip
 _HEATED = {"yes": True, "no": False, "auto": None}
 _LARGEST = 2_000_000
 LARGEST = 10_000_000
 """Bytes of the file of a meter: three years of half-hours and more."""
-_MOST_ROWS = 1000
 
 
 def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -116,84 +107,6 @@ def _content(file: str) -> bytes:
     except (OSError, ValueError):
         return b""
     return b"" if len(content) > LARGEST else content
-
-
-def read_bills(text: str, file: str) -> "list[BillPeriod]":
-    """The rows of a bill CSV. Raises `UserError` with the file, the line and what to write."""
-    if "\0" in text:
-        raise UserError(f"{file} : il contient un caractère nul.", "Refaites le CSV.")
-    rows = csv.reader(io.StringIO(text, newline=""), strict=True)
-    periods: list[BillPeriod] = []
-    try:
-        head = _head(next(rows, []), file)
-        for row in rows:
-            if any(cell.strip() for cell in row):
-                periods.append(_period(row, head, f"{file}, ligne {rows.line_num}"))
-            if len(periods) > _MOST_ROWS:
-                raise UserError(f"{file} : plus de {_MOST_ROWS} factures.", "Gardez deux ans.")
-    except csv.Error:
-        where = f"{file}, ligne {rows.line_num}"
-        raise UserError(f"{where} : la ligne ne se lit pas.", "Vérifiez les guillemets.") from None
-    if not periods:
-        raise UserError(f"{file} : aucune facture.", "Ajoutez une ligne par facture.")
-    return periods
-
-
-def _head(row: list[str], file: str) -> list[str]:
-    from visitapp.cli.reference import shown
-
-    head = [cell.strip().lower() for cell in row]
-    missing = [name for name in _HEAD if name not in head]
-    unknown = [name for name in head if name not in (*_HEAD, *_MORE)]
-    wanted = "Écrivez : start,end,quantity,unit[,reading][,amount_eur]."
-    if missing:
-        raise UserError(f"{file}, ligne 1 : il manque {', '.join(missing)}.", wanted)
-    if unknown or len(set(head)) != len(head):
-        names = shown(", ".join(unknown)) or "un nom"
-        raise UserError(f"{file}, ligne 1 : {names} est en trop.", wanted)
-    return head
-
-
-def _period(row: list[str], head: list[str], where: str) -> "BillPeriod":
-    from visitapp.cli.reference import number_of, shown
-    from visitapp.domain.energy.bills import LONGEST_DAYS, BillPeriod
-
-    if len(row) != len(head):
-        raise UserError(f"{where} : {len(row)} colonnes au lieu de {len(head)}.", "Complétez.")
-    cell = {name: value.strip() for name, value in zip(head, row, strict=True)}
-    start, end = (_day(cell[name], f"{where}, {name}") for name in ("start", "end"))
-    if end <= start:
-        raise UserError(f"{where} : la fin n’est pas après le début.", "Vérifiez les deux dates.")
-    if (end - start).days > LONGEST_DAYS:
-        raise UserError(f"{where} : plus de trois ans.", "Vérifiez les deux dates.")
-    unit, reading = _UNITS.get(cell["unit"].lower()), _READINGS.get(cell.get("reading", "").lower())
-    if unit is None:
-        bad = shown(cell["unit"])
-        raise UserError(
-            f"{where}, unit : « {bad} » est inconnu.", f"Choisissez {', '.join(_UNITS)}."
-        )
-    if reading is None:
-        bad = shown(cell["reading"])
-        raise UserError(f"{where}, reading : « {bad} ».", "Écrivez actual ou estimated.")
-    amounts: dict[str, Decimal | None] = {}
-    for name in _MORE[1:]:
-        text = cell.get(name, "")
-        amounts[name] = number_of(text, f"{where}, {name}", least=None) if text else None
-    return BillPeriod(
-        start=start,
-        end=end,
-        quantity=number_of(cell["quantity"], f"{where}, quantity", least=None),
-        unit=unit,
-        reading=reading,  # type: ignore[arg-type]
-        amount_eur=amounts["amount_eur"],
-        subscription_eur=amounts["subscription_eur"],
-    )
-
-
-def _day(text: str, where: str) -> date:
-    from visitapp.cli.reference import day_of
-
-    return day_of(text, where)
 
 
 def _facts(use: "AnnualUse") -> dict[str, object]:
