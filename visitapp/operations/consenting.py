@@ -45,6 +45,10 @@ WHICH_SUPPLIER = (
     "Noté, mais le foyer a plusieurs fournisseurs. Notez-le de nouveau, avec le nom de celui-là"
     " dans «\u00a0Pour quoi faire\u00a0?\u00a0»."
 )
+OF_ANOTHER = (
+    "Noté, mais l’accord ne nomme pas {}. S’il vaut aussi pour ce fournisseur, notez-le de nouveau,"
+    " avec ce nom dans «\u00a0Pour quoi faire\u00a0?\u00a0»."
+)
 MOVED = "Noté, mais le foyer a déménagé depuis ce jour. Demandez-lui son accord de nouveau."
 
 
@@ -119,6 +123,8 @@ def note_aloud(
         return replace(noted, result=NOTED)
     if found.unclear:
         return replace(noted, result=WHICH_SUPPLIER)
+    if found.words:
+        return replace(noted, result=OF_ANOTHER.format(" et ".join(found.unnamed)))
     return replace(noted, result=MOVED if found.moved else STILL_NO.format(STILL[found.state]))
 
 
@@ -128,7 +134,7 @@ def withdraw(desk: Desk, *, dossier: str, recipient: Recipient) -> Changed:
     A consent given during a visit stays written there: the withdrawal comes after it.
     """
     before = permission_for(desk, dossier=dossier, recipient=recipient)
-    if not (before.allowed or before.before or before.unclear):
+    if not (before.allowed or before.of_another):
         raise NOTHING
 
     def work() -> str:

@@ -7,9 +7,11 @@ id, as `consents_said.HEARD` keeps what was known.
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from visitapp.domain.checklist.answers import Answers
 from visitapp.domain.checklist.walk import rows
+from visitapp.domain.letters.documents import addressee
 from visitapp.domain.support.consents import (
     GIVEN,
     PARTNER,
@@ -19,7 +21,8 @@ from visitapp.domain.support.consents import (
     of_partner,
 )
 from visitapp.domain.support.generic import SUPPLIERS
-from visitapp.domain.support.same_body import mentions, same_supplier
+from visitapp.domain.support.purposes import may_name, names
+from visitapp.domain.support.same_body import same_supplier
 from visitapp.operations.answering import draft_of
 from visitapp.operations.desk import Desk
 from visitapp.operations.its_day import day_of
@@ -32,20 +35,28 @@ NAMED = "@named/"
 """Before the id of a yes: the names of whom it was said, as they were read where it was written."""
 ENERGIES = {recipient: energy for energy, recipient in SUPPLIERS.items()}
 NAME, SAYS = "name", (log.CREATED, log.STATE)
+LETTER, TO_NAME, DRAFT, CANCELLED = "letter", "to_name", "draft", "cancelled"
 
 
 Told = tuple[log.Change, Said]
 """One thing said, and the change that says it."""
 
 
+class _Letter(NamedTuple):
+    record: str
+    recipient: Recipient
+    to_name: str
+    draft: bool
+
+
 def keep_named(desk: Desk, change: log.Change, dossier: str, key: Recipient, about: str) -> None:
     """Keep beside a yes whom it is said of; nothing where nobody knows."""
-    names = _meant(names_now(desk, dossier, key), key, about)
-    if names is None:
+    meant = _meant(names_now(desk, dossier, key), key, about)
+    if meant is None:
         return
     log.append(
         desk.database, record=change.record, kind=change.kind, path=f"{NAMED}{change.id}",
-        value={"value": list(names)}, author=change.author, device=change.device, at=change.at,
+        value={"value": list(meant)}, author=change.author, device=change.device, at=change.at,
     )  # fmt: skip
 
 
@@ -84,8 +95,8 @@ def with_names(desk: Desk, dossier: str, told: Sequence[Told]) -> tuple[Said, ..
             path = _path(change)
             named = kept[path] if path in kept else _before(desk, dossier, change, one)
             one = replace(one, named=named, now=now[one.recipient])
-        found.append(one)
-    return tuple(found)
+        found.append((change, one))
+    return _taken(desk, dossier, found)
 
 
 def _has_a_name(one: Said) -> bool:
@@ -95,6 +106,52 @@ def _has_a_name(one: Said) -> bool:
 
 def _path(yes: log.Change) -> str:
     return f"{NAMED}{yes.id.partition(log.COPY)[0]}"
+
+
+def _taken(desk: Desk, dossier: str, told: Sequence[Told]) -> tuple[Said, ...]:
+    """Each yes for a supplier that nobody named is of the one that the first letter after it names.
+
+    First is by the log, the same on every computer that has met the agency, and by where a letter
+    stands: one that was read over or has left comes before a draft, which may still be changed.
+    """
+    free = {change.record for change, one in told if _is_free(one)}
+    letters = _letters_to_suppliers(desk, dossier) if free else []
+    if not letters:
+        return tuple(one for _, one in told)
+    every = [*free, *(one.record for one in letters)]
+    order = histories.changes(desk.database, every, (*SAYS, TO_NAME))
+    said_at = {one.id: at for at, one in enumerate(order)}
+    named_at = {one.record: at for at, one in enumerate(order) if one.path == TO_NAME}
+    found = []
+    for change, one in told:
+        if _is_free(one):
+            mine = [
+                (letter.draft, named_at[letter.record], letter.to_name)
+                for letter in letters
+                if letter.recipient == one.recipient
+                and named_at[letter.record] > said_at[change.id]
+                and (names(one.about, letter.to_name) or not may_name(one.about))
+            ]
+            one = replace(one, named=(min(mine)[2],) if mine else None)
+        found.append(one)
+    return tuple(found)
+
+
+def _is_free(one: Said) -> bool:
+    return one.state == GIVEN and one.recipient in SUPPLIES and one.named is None
+
+
+def _letters_to_suppliers(desk: Desk, dossier: str) -> list[_Letter]:
+    """The letters of a household that name a supplier; not those that were cancelled."""
+    found = []
+    for row in records.of_kind(desk.database, LETTER, parent=dossier):
+        if row.state == CANCELLED or not summary_text(row.summary, TO_NAME).strip():
+            continue
+        answers = draft_of(desk, row.id).answers
+        recipient = addressee(text_of(answers, "document"), energy=text_of(answers, "energy"))
+        to_name = text_of(answers, TO_NAME).strip()
+        found.append(_Letter(row.id, recipient, to_name, row.state == DRAFT))
+    return found
 
 
 def _before(desk: Desk, dossier: str, change: log.Change, yes: Said) -> tuple[str, ...] | None:
@@ -110,12 +167,12 @@ def _by_log(told: list[log.Change], yes: log.Change) -> tuple[str, ...] | None:
     """The name that a partner had where the log has the yes, and by the clock: one that differs
     from the others is enough to ask again."""
     place = next((at for at, one in enumerate(told) if one.id == yes.id), len(told))
-    names = [(at, one) for at, one in enumerate(told) if one.path == NAME]
-    if not names:
+    called = [(at, one) for at, one in enumerate(told) if one.path == NAME]
+    if not called:
         return None
-    by_log = [one for at, one in names if at < place] or [names[0][1]]
-    by_clock = [one for _, one in names if one.at <= yes.at] or [names[0][1]]
-    last = str((names[-1][1].value or {}).get("value") or "")
+    by_log = [one for at, one in called if at < place] or [called[0][1]]
+    by_clock = [one for _, one in called if one.at <= yes.at] or [called[0][1]]
+    last = str((called[-1][1].value or {}).get("value") or "")
     found = [str((one[-1].value or {}).get("value") or "") for one in (by_log, by_clock)]
     return (next((name for name in found if name != last), last),)
 
@@ -146,8 +203,8 @@ def _of_visit(answers: Answers, energy: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _meant(names: tuple[str, ...], recipient: Recipient, about: str) -> tuple[str, ...] | None:
+def _meant(known: tuple[str, ...], recipient: Recipient, about: str) -> tuple[str, ...] | None:
     """Of several suppliers, those that the words name; empty for none. None where none is known."""
-    if len(names) < 2 or recipient not in SUPPLIES:
-        return names or None
-    return tuple(name for name in names if mentions(about, name))
+    if len(known) < 2 or recipient not in SUPPLIES:
+        return known or None
+    return tuple(name for name in known if names(about, name))

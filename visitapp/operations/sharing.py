@@ -118,6 +118,12 @@ def refusal(found: Permission, name: str) -> UserError:
     if found.moved:
         why = f"Le foyer a déménagé depuis son accord pour {name}."
         return UserError(why, "Demandez-le de nouveau, puis notez-le.")
+    if found.words:
+        about, who = found.words.rstrip("."), " et ".join(found.unnamed) or name
+        return UserError(
+            f"L’accord du foyer est noté pour «\u00a0{about}\u00a0», sans nommer {who}.",
+            "Demandez-le pour ce fournisseur, et écrivez son nom.",
+        )
     if found.unclear:
         why = "L’accord du foyer ne dit pas pour quel fournisseur."
         return UserError(

@@ -72,6 +72,20 @@ def test_asked_again_is_said_beside_the_name_of_before() -> None:
         (None, ("EDF", "Engie"), "", None, False),
         (None, ("EDF", "Engie"), "La facture d’Engie", "Engie", True),
         (None, (), "", "Engie", True),
+        (None, (), "La facture d’Engie", "EDF", False),
+        (None, (), "La facture d’Engie", "Engie, service clients", True),
+        (None, (), "La facture d’Engie", "", True),
+        (None, (), "La facture d’Engie", None, True),
+        (("EDF",), ("EDF",), "La facture d’Engie", "EDF", False),
+        (("EDF",), ("EDF",), "La facture d’Engie", "", False),
+        (("EDF",), ("EDF",), "La facture d’Engie", None, False),
+        (("EDF",), (), "La facture d’Engie", None, False),
+        (None, ("EDF",), "La facture d’Engie", None, False),
+        (("EDF",), ("EDF",), "La facture de mars 2026", "EDF", True),
+        (("EDF",), ("EDF",), "EDF, pour Nadia", None, True),
+        (("EDF",), ("EDF",), "Tout sauf EDF", "EDF", False),
+        (("EDF",), ("Engie",), "Nadia, la facture d’EDF", None, False),
+        (None, ("EDF", "Engie"), "Nadia, la facture d’Engie", None, True),
     ],
 )
 def test_a_yes_for_one_supplier_opens_no_letter_to_another(
@@ -84,7 +98,21 @@ def test_a_yes_for_one_supplier_opens_no_letter_to_another(
     assert found.named == ((named or ()) if allowed else ())
     of_none = named == () or (named is None and len(now) > 1)
     assert found.unclear is (not allowed and of_none)
-    assert found.before == (() if allowed or of_none else named or now)
+    by_words = about in ("La facture d’Engie", "Tout sauf EDF") and not of_none
+    assert found.words == (about if by_words and not allowed else "")
+    assert found.before == (() if allowed or of_none or by_words else named or now)
+    assert found.of_another is not allowed
+    assert found.unnamed == (((to,) if to else now or named) if found.words else ())
+
+
+def test_after_a_no_a_yes_of_another_supplier_says_whom_it_is_for() -> None:
+    no = Said("supplier_gas", "withdrawn", DAY, DAY, 1, "no")
+    yes = replace(supplier(("EDF",), ("EDF", "Engie"), place=2), knew=frozenset({"no"}))
+    found = permission("supplier_gas", [no, yes], "Engie")
+    assert (found.allowed, found.state, found.before) == (False, "never", ("EDF",))
+    assert permission("supplier_gas", [no, yes], "EDF").allowed
+    late = replace(yes, knew=frozenset())
+    assert permission("supplier_gas", [no, late], "Engie").state == "withdrawn"
 
 
 def test_each_supplier_has_its_own_yes() -> None:

@@ -13,7 +13,8 @@ from datetime import date
 from typing import Literal
 
 from visitapp.domain.checklist.answers import Answer, State
-from visitapp.domain.support.same_body import mentions, same_partner, same_supplier
+from visitapp.domain.support.purposes import may_name, names
+from visitapp.domain.support.same_body import same_partner, same_supplier
 
 Recipient = str
 """One of `RECIPIENTS`, one of `GENERIC`, or `partner:` and the id of a partner."""
@@ -91,8 +92,9 @@ class Said:
     about: str = ""
     """What the yes is for, in the words of who noted it: « Seulement le FSEau »."""
     named: tuple[str, ...] | None = None
-    """Of a yes for a partner or a supplier: whom it was said of, by the name of that day. None: not
-    known; empty: there were several, and nobody said which."""
+    """Of a yes for a partner or a supplier: whom it was said of, by the name of that day, or by
+    the first letter that it let leave. None: not known; empty: there were several, and nobody said
+    which."""
     now: tuple[str, ...] = ()
     """How that partner is called now; the suppliers that the household has now."""
 
@@ -120,8 +122,16 @@ class Permission:
     """A yes is there, said of these, who are not who is called so now: to be asked again."""
     unclear: bool = False
     """A yes is there, of one of several suppliers without saying which: to be asked again."""
+    words: str = ""
+    """A yes is there, for this in the words of who noted it, which name `unnamed` nowhere."""
+    unnamed: tuple[str, ...] = ()
     named: tuple[str, ...] = ()
     """Of the yes that stands, for a supplier: whom it was said of."""
+
+    @property
+    def of_another(self) -> bool:
+        """A yes is there that opens nothing for who is called so: it can be taken back."""
+        return bool(self.before or self.unclear or self.words)
 
 
 def of_partner(partner: str) -> Recipient:
@@ -140,8 +150,8 @@ def permission(recipient: Recipient, said: Iterable[Said], to: str | None = None
     asked = [one for one in mine if one.state == ASKED]
     counted = [one for one in mine if one.state != GIVEN or (not one.elsewhere and is_for(one, to))]
     last = _last(counted)
-    if last is None:
-        return _unsaid(recipient, mine, asked)
+    if last is None or (last.state != GIVEN and _has_a_yes_since(mine)):
+        return _unsaid(recipient, mine, asked, to)
     allowed = last.state == GIVEN and _is_somebody(recipient)
     return Permission(
         recipient,
@@ -159,14 +169,18 @@ def is_for(yes: Said, to: str | None = None) -> bool:
     """Whether a yes is of who is called so now; of a letter, of the supplier that it names.
 
     A yes whose name nobody kept is of the one that there is now; of two, of none. What it is for
-    may name another: « la facture de Gazier ».
+    may name another: « la facture de Gazier » is for Gazier, whoever else is known.
     """
-    if to and mentions(yes.about, to):
+    if to and names(yes.about, to):
         return True
     named = yes.named if yes.named is not None else yes.now
     if not named:
-        return yes.named is None
-    if yes.named is None and len(named) > 1:
+        return yes.named is None and not (to and _may_be_of_another(yes))
+    if _may_be_of_another(yes):
+        named = tuple(one for one in named if names(yes.about, one))
+        if not named:
+            return False
+    elif yes.named is None and len(named) > 1:
         return False
     if to or to is None:
         wanted = (to,) if to else yes.now
@@ -179,7 +193,19 @@ def _one_body(recipient: Recipient, named: Collection[str], name: str) -> bool:
     return any(same(one, name) for one in named)
 
 
-def _unsaid(recipient: Recipient, mine: list[Said], asked: list[Said]) -> Permission:
+def _may_be_of_another(yes: Said) -> bool:
+    return yes.recipient in SUPPLIES and may_name(yes.about)
+
+
+def _has_a_yes_since(mine: list[Said]) -> bool:
+    """Whether a yes takes the place of every no, though it counts for nobody here."""
+    last = _last(one for one in mine if not one.elsewhere)
+    return last is not None and last.state == GIVEN
+
+
+def _unsaid(
+    recipient: Recipient, mine: list[Said], asked: list[Said], to: str | None
+) -> Permission:
     """Where nothing counts: what was asked, and what a yes was said of."""
     yes = [one for one in mine if one.state == GIVEN]
     moved = any(one.elsewhere for one in yes)
@@ -187,6 +213,9 @@ def _unsaid(recipient: Recipient, mine: list[Said], asked: list[Said]) -> Permis
     latest = max(asked, key=_place, default=None)
     known = () if apart is None else apart.now if apart.named is None else apart.named
     unclear = apart is not None and (apart.named == () or (apart.named is None and len(known) > 1))
+    words = "" if apart is None or unclear or not _may_be_of_another(apart) else apart.about
+    if words and (called := tuple(one for one in known if names(words, one))):
+        words, known = "", called
     return Permission(
         recipient,
         allowed=False,
@@ -194,8 +223,10 @@ def _unsaid(recipient: Recipient, mine: list[Said], asked: list[Said]) -> Permis
         on=latest.on if latest is not None else None,
         waiting=latest is not None,
         moved=moved,
-        before=() if unclear else known,
+        before=() if unclear or words else known,
         unclear=unclear,
+        words=words,
+        unnamed=((to,) if to else apart.now or known) if apart is not None and words else (),
     )
 
 

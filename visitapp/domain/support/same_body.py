@@ -22,7 +22,7 @@ _WORD = re.compile(r"[^\W_]+")
 def same_partner(one: str, other: str) -> bool:
     """Whether a name is the other, but for capitals, accents, spaces, and one letter of a word."""
     ours, theirs = _words(one), _words(other)
-    if "".join(ours) == "".join(theirs) or "".join(_every(one)) == "".join(_every(other)):
+    if "".join(ours) == "".join(theirs) or "".join(plain_words(one)) == "".join(plain_words(other)):
         return True
     if len(ours) != len(theirs):
         return False
@@ -48,12 +48,12 @@ def _one_letter(one: str, other: str) -> bool:
 
 def _words(text: str) -> list[str]:
     """Without the small words, unless there is nothing else."""
-    every = _every(text)
+    every = plain_words(text)
     return [word for word in every if word not in SMALL] or every
 
 
-def _every(text: str) -> list[str]:
-    """In plain letters, « œ » in two."""
+def plain_words(text: str) -> list[str]:
+    """Every word in plain letters, « œ » in two."""
     apart = unicodedata.normalize("NFKD", text.casefold().replace("œ", "oe").replace("æ", "ae"))
     plain = "".join(sign for sign in apart if not unicodedata.combining(sign))
     return _WORD.findall(plain)

@@ -48,7 +48,7 @@ class ConsentLine(WrappingRow):
         found = self.standing.permission
         if found.allowed:  # of a supplier, another may be to note: the household has, or had, two
             return (NOTE, WITHDRAW) if self.standing.recipient in SUPPLIES else (WITHDRAW,)
-        if found.before or found.unclear:
+        if found.of_another:
             return (ASK, NOTE, WITHDRAW) if found.state == "never" else (NOTE, WITHDRAW)
         if self.standing.recipient in {*GENERIC, *NAMED}:  # said of nobody: nothing to ask for
             return ()

@@ -36,6 +36,7 @@ MOVED = "à demander de nouveau, le foyer a déménagé"
 AGAIN = "à demander de nouveau"
 FORMER, OF_ANOTHER = "donné pour l’ancien nom\u00a0: {}", "donné pour {}"
 OF_NONE = "donné sans dire pour quel fournisseur"
+OF_WORDS = "donné pour «\u00a0{}\u00a0», sans nommer {}"
 ARCHIVED = "n’est plus dans l’annuaire"
 
 
@@ -56,7 +57,7 @@ def named(found: Standing) -> str:
 
 def where(found: Permission) -> str:
     """« donné le 25 novembre 2026, pendant la visite »."""
-    if found.state in ("never", "asked") and (found.before or found.unclear):
+    if found.state in ("never", "asked") and found.of_another:
         return _of_another(found)
     words = MOVED if found.moved and found.state == "never" else SAID[found.state]
     words += f" le {day(found.on)}" if found.on is not None else ""
@@ -70,6 +71,8 @@ def _of_another(found: Permission) -> str:
     """« donné pour l’ancien nom : Le Relais, à demander de nouveau »: it opens nothing."""
     told = FORMER if found.recipient.startswith(of_partner("")) else OF_ANOTHER
     said = OF_NONE if found.unclear else told.format(_and(found.before))
+    if found.words:
+        said = OF_WORDS.format(found.words.rstrip("."), _and(found.unnamed))
     if found.on is None:
         return f"{said}, {AGAIN}"
     return f"{said}, redemandé le {day(found.on)}"
