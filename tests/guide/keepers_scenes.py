@@ -22,6 +22,7 @@ INIT = "visitapp server init --name 'Ana Petit' --role adviser --territory est-e
 INVITE = (
     "visitapp server invite --name 'Basile Martin' --role visitor --territory est-ensemble --days 2"
 )
+OWN_LINE = "# Notre proxy est sur une autre machine.\n"
 
 
 def bare(keeper: Keeper, given: Given) -> None:
@@ -76,7 +77,10 @@ def lost_database(keeper: Keeper, given: Given) -> None:
 
 
 def installed(keeper: Keeper, given: Given) -> None:
-    """The program stands in /opt, in its own environment, and runs."""
+    """It stands in /opt, in its own environment, and runs; its units are of an older version.
+
+    That one had no copy apart, and its keeper had written a line of his own.
+    """
     bare(keeper, given)
     for command in (
         "/usr/bin/python3 -m venv /opt/visitapp",
@@ -85,6 +89,10 @@ def installed(keeper: Keeper, given: Given) -> None:
         keeper.run(command)
         keeper._let_pip_work()
     running(keeper, given)
+    for unit in keeper.place(SYSTEMD).glob("visitapp-apart.*"):
+        unit.unlink()
+    with (keeper.place(SYSTEMD) / "visitapp-server.service").open("a") as unit:
+        unit.write(OWN_LINE)
 
 
 def laptop(keeper: Keeper, given: Given) -> None:

@@ -13,7 +13,10 @@ SERVER = "visitapp-server"
 
 
 def main(words: list[str]) -> int:
-    """`start`, `stop` or `enable --now`, with units; a oneshot that is started runs once."""
+    """`start`, `stop` or `enable --now`, with units; a oneshot that is started runs once.
+
+    `daemon-reload` has nothing to do: unit files are read each time here.
+    """
     action, units = words[0], [one for one in words[1:] if not one.startswith("-")]
     code = 0
     for unit in units:

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.guide.keeper import REPOSITORY, UNITS, Keeper
-from tests.guide.keepers_scenes import SCENES
+from tests.guide.keeper import REPOSITORY, SYSTEMD, UNITS, Keeper
+from tests.guide.keepers_scenes import OWN_LINE, SCENES
 from tests.server.conftest import own_address, postgres  # noqa: F401 - fixtures
 from visitapp.domain.guides.guide import Task
 from visitapp.operations.guides import guide
@@ -42,6 +42,18 @@ def keeper(tmp_path: Path) -> Keeper:
     return Keeper(tmp_path)
 
 
+def updated(keeper: Keeper) -> None:
+    """The units of the version are there, one more than before; the keeper's own are beside."""
+    there = keeper.place(SYSTEMD)
+    for unit in UNITS.glob("visitapp-*"):
+        assert (there / unit.name).read_bytes() == unit.read_bytes()
+    before = (there / "visitapp-server.service.avant").read_text("utf-8")
+    assert before.endswith(OWN_LINE)
+
+
+AFTER: dict[str, Callable[[Keeper], None]] = {"update": updated}
+
+
 @pytest.mark.parametrize("task", TASKS, ids=[one.id for one in TASKS])
 def test_a_task_is_done_as_it_is_written(
     keeper: Keeper, task: Task, request: pytest.FixtureRequest
@@ -53,6 +65,7 @@ def test_a_task_is_done_as_it_is_written(
     try:
         SCENES[task.scene](keeper, given)
         keeper.play(task, "server")
+        AFTER.get(task.id, lambda _: None)(keeper)
     finally:
         keeper.stop()
 
@@ -63,9 +76,11 @@ def test_each_timer_that_is_shipped_has_its_service_and_is_started_by_the_guide(
     assert {one.stem for one in UNITS.glob("*.service")} == {*timers, "visitapp-server"}
     enabled = [command.split() for task in TASKS for step in task.steps for command in step.commands
                if command.startswith("systemctl enable --now ")]  # fmt: skip
+    every = {"visitapp-server", *(f"{one}.timer" for one in timers)}
     assert [set(words[3:]) for words in enabled] == [
-        {"visitapp-server", *(f"{one}.timer" for one in timers)}
-    ]
+        every,
+        every,
+    ]  # the first day, and each version
 
 
 def test_with_apart_elsewhere_and_a_restore_before_the_copies_of_the_guide_undo_nothing(
