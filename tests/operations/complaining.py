@@ -1,0 +1,46 @@
+"""Complaints to suppliers, for the tests of whom a yes is for."""
+
+from collections.abc import Callable
+from typing import Any
+
+from tests.operations.agreeing import Place
+from tests.operations.households_made import given
+from visitapp.operations import answering, consenting, letters
+from visitapp.operations.moving import move
+
+GAS = "supplier_gas"
+DISPUTE = {"dispute": "estimated", "energy": "gas"}
+
+
+def complain(at: Place, name: str = "", **more: Any) -> str:
+    named = {"to_name": name} if name else {}
+    return letters.make(
+        at.desk, dossier=at.dossier, document="supplier_complaint",
+        answers=given(**DISPUTE, **named, **more),
+    ).made  # fmt: skip
+
+
+def contracts(at: Place, *names: str, energy: str = "gas") -> None:
+    rows: dict[str, Any] = {}
+    for name in names:
+        path = f"contracts/{name.casefold()}"
+        rows |= {path: True, f"{path}/energy": energy, f"{path}/supplier": name}
+    answering.answer_many(at.desk, record=at.visit, answers=given(**rows))
+
+
+def agree(at: Place, recipient: str, about: str = "") -> str:
+    return str(consenting.note(
+        at.desk, dossier=at.dossier, recipient=recipient, given=True, about=about
+    ).made)  # fmt: skip
+
+
+def doors(at: Place, letter: str) -> tuple[Callable[[], Any], ...]:
+    desk, today = at.desk, at.desk.now().date()
+    return (
+        lambda: letters.letter_file(desk, letter=letter),
+        lambda: letters.pdf(desk, letter=letter),
+        lambda: letters.text(desk, letter=letter),
+        lambda: letters.message(desk, letter=letter),
+        lambda: letters.note_sent(desk, letter=letter, on=today, way="post"),
+        lambda: move(desk, record=letter, state="sent"),
+    )
