@@ -101,6 +101,17 @@ def test_a_period_holds_its_first_and_last_day(desk: Any) -> None:
     assert facts(desk, date(2025, 1, 1), date(2025, 12, 31)) == ()
 
 
+def test_figures_are_of_the_day_that_the_session_has_now(desk: Any) -> None:
+    """Presences were noted, then the day corrected into the year before."""
+    made = make_gathering(desk, held_on=TODAY)
+    attendances.present(desk, attendance=make_confirmed(desk, made, "Odile", "Ravaux"))
+    right = date(2025, 12, 30)
+    gatherings.change(desk, gathering=made, answers=given(held_on=right))
+    assert facts(desk, *YEAR) == ()
+    [found] = facts(desk, date(2025, 1, 1), date(2025, 12, 31))
+    assert (found.day, found.present) == (right, 1)
+
+
 # --- what a training gave
 
 

@@ -4,13 +4,16 @@ from datetime import date, timedelta
 
 import pytest
 
+from tests.operations.gatherings_made import make_gathering
 from tests.operations.households_made import given, make_appointment, make_household, make_visit
 from visitapp.domain.checklist.answers import Answer, State
 from visitapp.domain.errors import UserError
 from visitapp.operations import (
     answering,
     appointments,
+    attendances,
     consenting,
+    gatherings,
     moving,
     partners,
     timeline,
@@ -256,3 +259,18 @@ def test_an_acronym_is_not_made_small(desk, dossier) -> None:
     assert titles(timeline.timeline(desk, dossier=dossier))[0] == (
         "Orientation\u00a0: FSL : dette de gaz"
     )
+
+
+def test_a_workshop_stands_at_its_own_day_whenever_it_was_moved(desk, dossier) -> None:
+    """The presence was noted, then the day corrected: the household was there on the day itself."""
+    made = make_gathering(desk, held_on=TODAY)
+    came = attendances.invite(desk, gathering=made, dossier=dossier).made
+    attendances.confirm(desk, attendance=came)
+    attendances.present(desk, attendance=came)
+    right = TODAY - timedelta(days=3)
+    gatherings.change(desk, gathering=made, answers=given(held_on=right))
+    [entry] = timeline.timeline(desk, dossier=dossier, sort="attendance").entries
+    assert (entry.on, entry.record) == (right, came)
+    gatherings.change(desk, gathering=made, answers={"held_on": None})
+    [entry] = timeline.timeline(desk, dossier=dossier, sort="attendance").entries
+    assert entry.on == TODAY, "a session without a day: as it was told"

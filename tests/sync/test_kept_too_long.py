@@ -82,3 +82,20 @@ def test_a_session_that_was_put_off_counts_from_its_new_day(ana: Any, office: An
     gatherings.change(desk, gathering=workshop, answers=given(held_on=today + 50 * DAY))
     assert office(today + 100 * DAY)[1] == []
     assert office(today + 150 * DAY)[1] == [(workshop, 1)]
+
+
+def test_who_came_was_seen_on_the_day_of_the_session_as_it_is_now(ana: Any, office: Any) -> None:
+    """Her presence was noted for a day that was wrong: she is kept three years from the right one,
+    on both sides, for nobody is told of a presence."""
+    desk = ana[0]
+    today = desk.now().date()
+    came = someone(desk, "Awa")
+    training = make_training(desk, held_on=today + 200 * DAY)
+    made = attendances.invite(desk, gathering=training, contact=came).made
+    attendances.confirm(desk, attendance=made)
+    attendances.present(on(desk, today + 200 * DAY), attendance=made)
+    gatherings.change(desk, gathering=training, answers=given(held_on=today + 400 * DAY))
+    assert office(today + 1310 * DAY)[0] == []
+    assert office(today + 1510 * DAY)[0] == [came]
+    gatherings.change(desk, gathering=training, answers=given(held_on=today + 100 * DAY))
+    assert office(today + 1210 * DAY)[0] == [came]

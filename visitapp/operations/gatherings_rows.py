@@ -5,7 +5,7 @@ seat reserved without a file (`reserved`), or that of somebody without a name.
 """
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from visitapp.domain.gatherings.reserving import NO_NAME
@@ -40,6 +40,14 @@ def by_gathering(desk: Desk) -> dict[str, list[Record]]:
     for row in records.of_kind(desk.database, ATTENDANCE):
         held.setdefault(summary_text(row.summary, "gathering"), []).append(row)
     return held
+
+
+def held_on(row: Record, session: Record | None) -> date | None:
+    """The day of what somebody came to: that of the session as it is now, else as it was told.
+
+    An attendance keeps the day that its person was told of: it is not moved with the session.
+    """
+    return session.day if session is not None and session.day is not None else row.day
 
 
 def is_anonymous(row: Record) -> bool:

@@ -14,7 +14,7 @@ from visitapp.domain.personal.keeping import FILE, before, of_the_network, on_a_
 from visitapp.domain.roles import LEADS
 from visitapp.operations.desk import Desk
 from visitapp.operations.erasing import Asked, asked
-from visitapp.operations.gatherings_rows import ATTENDANCE
+from visitapp.operations.gatherings_rows import ATTENDANCE, GATHERING, held_on
 from visitapp.operations.network import NO_NAME, person
 from visitapp.operations.purging_seats import NamedSeats, named_seats
 from visitapp.operations.summaries import root_name, summary_text
@@ -103,12 +103,14 @@ def _silent(desk: Desk, limit: date, kind: str = "dossier") -> list[tuple[str, d
 
 
 def _came(desk: Desk) -> dict[str, date]:
-    """The last session to which each person came: she was seen that day."""
+    """The last session to which each person came: she was seen that day, as it is known now."""
+    sessions = {one.id: one for one in records.of_kind(desk.database, GATHERING)}
     days: dict[str, date] = {}
     for row in records.of_kind(desk.database, ATTENDANCE):
         who = summary_text(row.summary, PERSON)
-        if who and row.state == PRESENT and row.day is not None:
-            days[who] = max(row.day, days.get(who, row.day))
+        on = held_on(row, sessions.get(summary_text(row.summary, GATHERING)))
+        if who and row.state == PRESENT and on is not None:
+            days[who] = max(on, days.get(who, on))
     return days
 
 

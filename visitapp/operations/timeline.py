@@ -18,6 +18,7 @@ from visitapp.domain.yearly.handing import answered, handed_on
 from visitapp.operations.arrivals_together import filed
 from visitapp.operations.consents_of import said_of_whom
 from visitapp.operations.desk import Desk
+from visitapp.operations.gatherings_rows import held_on
 from visitapp.operations.moving import REASON
 from visitapp.operations.next_visits import next_words_of, said_of
 from visitapp.operations.summaries import short_name, summary_text
@@ -164,7 +165,7 @@ def _entry(desk: Desk, row: Record, above: Record | None) -> Entry:
     title = _agreed(desk, row) if row.kind == "consent" else said.title
     why = _reason(desk, row) if row.state in WHY_TOLD.get(row.kind, ()) else _left(row)
     return Entry(
-        id=row.id, sort=_sort(row.kind), on=_when(row), title=title,
+        id=row.id, sort=_sort(row.kind), on=_day(row, above), title=title,
         detail=", ".join(part for part in (said.detail, why) if part),
         state=row.state, state_words=said.state, record=row.id, kind=row.kind,
     )  # fmt: skip
@@ -207,6 +208,12 @@ def _when(row: Record) -> date:
         if text:
             return date.fromisoformat(text)
     return row.created_at.astimezone().date()
+
+
+def _day(row: Record, above: Record | None) -> date:
+    """The same; of who came to a session, its day as it is now."""
+    held = held_on(row, above) if row.kind == "attendance" and above is not None else None
+    return held or _when(row)
 
 
 def _of_visit(desk: Desk, visit: Record) -> Iterator[Entry]:

@@ -94,9 +94,11 @@ async def people_overdue(session: Session, day: date) -> list[tuple[str, str]]:
     limit = before(day, people_kept_for(day).months).isoformat()
     rows = await session.rows(KEPT, before=limit)
     came: dict[str, str] = {}
-    for _, _, said in await _said(session, "attendance", (PERSON, HELD_ON), CAME, state=PRESENT):
-        who = str(said.get(PERSON) or "")
-        came[who] = max(came.get(who, ""), str(said.get(HELD_ON) or ""))
+    held, asked = await _held(session), (GATHERING, PERSON, HELD_ON)
+    for _, _, said in await _said(session, "attendance", asked, CAME, state=PRESENT):
+        who, told = str(said.get(PERSON) or ""), str(said.get(HELD_ON) or "")
+        on = held.get(str(said.get(GATHERING) or "")) or told
+        came[who] = max(came.get(who, ""), on)
     lasts = [(str(row["root"]), str(row["last"])[:10]) for row in rows]
     found = [(root, max(last, came.get(root, ""))) for root, last in lasts]
     return sorted((one for one in found if one[1] < limit), key=lambda one: (one[1], one[0]))
@@ -111,14 +113,19 @@ async def seats_overdue(session: Session, day: date) -> list[NamedSeats]:
     asked = (GATHERING, HELD_ON, FIRST_NAME)
     seats = [one for one in await _said(session, "attendance", asked, ALONE)
              if one[2].get(FIRST_NAME)]  # fmt: skip
-    held = {id: str(said.get(HELD_ON) or "")
-            for id, _, said in await _said(session, "gathering", (HELD_ON,), ALONE)}  # fmt: skip
+    held = await _held(session)
     many: Counter[tuple[str, str]] = Counter()
     for _, last, said in seats:
         session_of = str(said.get(GATHERING) or "")
         on = held.get(session_of) or str(said.get(HELD_ON) or "") or last
         many[on[:10], session_of] += 1
     return [NamedSeats(one, on, names) for (on, one), names in sorted(many.items()) if on < limit]
+
+
+async def _held(session: Session) -> dict[str, str]:
+    """By session, its day as it is now; empty where it has none."""
+    every = await _said(session, "gathering", (HELD_ON,), ALONE)
+    return {id: str(said.get(HELD_ON) or "") for id, _, said in every}
 
 
 async def _said(
