@@ -8,6 +8,7 @@ exit 1.
 
 `make mutate ONLY='--table --most 20'` judges each module of the domain, and the merge, that changed
 since its row of `docs/mutation.md` was written, 20 changes of each, and writes its row.
+`make mutate ONLY=--page` writes that page again, with what is stale by now, and judges nothing.
 """
 
 import argparse
@@ -31,6 +32,9 @@ SEED = 2026
 def main(words: Sequence[str]) -> int:
     """The run over these files and folders."""
     asked = _asked(words)
+    if asked.page:
+        table.page(table.kept().values())
+        return 0
     files = sorted({str(f) for path in asked.paths for f in _files(path)} & {*map(str, CODE)})
     if asked.table and not asked.paths:
         files = table.stale(map(str, CODE))
@@ -47,6 +51,7 @@ def _asked(words: Sequence[str]) -> argparse.Namespace:
     reader = argparse.ArgumentParser(prog="make mutate ONLY=…")
     reader.add_argument("paths", nargs="*", type=Path)
     reader.add_argument("--table", action="store_true", help="write docs/mutation.md")
+    reader.add_argument("--page", action="store_true", help="the document alone, nothing judged")
     reader.add_argument("--most", type=int, default=sys.maxsize, help="changes for each module")
     reader.add_argument("--seconds", type=float, default=SECONDS, help="of tests, for each change")
     return reader.parse_args(words)

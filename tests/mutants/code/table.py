@@ -5,13 +5,15 @@ Both are written by `make mutate`, never by hand. A row says the sum of the modu
 
 import csv
 import hashlib
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
-from tests.mutants.code.changes import Change
+from tests.mutants.code.changes import Change, changes
+from tests.mutants.code.passing import CODE
 
 TABLE = Path("docs/mutation.md")
 LEFT = Path("tests/mutants/code/left.tsv")
@@ -23,9 +25,13 @@ all of them, or as many drawn with a fixed seed. *The same*: changes nothing, kn
 (`tests/mutants/code/equivalents.tsv`). *Left*: noticed by no test that was asked; each is in
 `tests/mutants/code/left.tsv`, and is a question, not yet a fault: for a sample, tests are asked for
 two or three seconds of computing, and a longer run may find who notices. *As of*: the start of the
-sum of the module that was judged; a module that changed since has another one.
+sum of the module that was judged; a module that changed since has another one, and its row is
+*stale*: it says how things were. *No row*: not judged yet, nothing is known of it. Both are as of
+the day this page was written; `make mutate ONLY=--page` writes it again and judges nothing.
 """
 COLUMNS = "| | Places | The same | Tried | Noticed | Left |"
+COVER = "| | Files | Judged | Stale | No row |"
+STALE = " stale"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,37 +69,77 @@ def read(text: str) -> dict[str, Row]:
     for line in text.splitlines():
         cells = [cell.strip() for cell in line.strip("|").split("|")]
         if len(cells) == 8 and cells[0].endswith(".py"):
-            found[cells[0]] = Row(cells[0], *map(int, cells[1:6]), *cells[6:])
+            sum_ = cells[7].removesuffix(STALE)
+            found[cells[0]] = Row(cells[0], *map(int, cells[1:6]), cells[6], sum_)
     return found
 
 
-def text(rows: Iterable[Row]) -> str:
-    """The whole document, the totals first."""
+def text(rows: Iterable[Row], files: Collection[str], sums: Mapping[str, str]) -> str:
+    """The whole document, what it covers and the totals first.
+
+    `files` are those that there is something to change in, `sums` those of the files of the rows.
+    """
     rooms: dict[str, list[Row]] = defaultdict(list)
     every = sorted(rows, key=lambda one: one.file)
     for one in every:
-        rooms[one.file.rsplit("/", 1)[0]].append(one)
+        rooms[_room(one.file)].append(one)
     days = sorted({one.day for one in every})
     last = f"Judged between {days[0]} and {days[-1]}." if days else "Nothing is judged yet."
-    lines = [HEAD, last, "", COLUMNS, "|---" + "|--:" * 5 + "|"]
+    old = {one.file for one in every if one.sum != sums.get(one.file)}
+    lines = [HEAD, last, "", *_cover(files, {one.file for one in every}, old), "", COLUMNS]
+    lines += ["|---" + "|--:" * 5 + "|"]
     lines += [f"| {room} | {_numbers(of)} |" for room, of in rooms.items()]
     lines += [f"| **All** | {_numbers(every)} |", ""]
-    lines += [f"{COLUMNS} Day | As of |", "|---" + "|--:" * 5 + "|---" * 2 + "|", *map(str, every)]
+    lines += [f"{COLUMNS} Day | As of |", "|---" + "|--:" * 5 + "|---" * 2 + "|"]
+    lines += [f"{str(one)[:-2]}{STALE} |" if one.file in old else str(one) for one in every]
     return "\n".join(lines) + "\n"
+
+
+def _cover(files: Collection[str], judged: set[str], old: set[str]) -> list[str]:
+    """Of each folder and of all: how many files, judged, changed since, and without a row."""
+    every = {*files, *judged}
+    counts = [Counter(map(_room, of)) for of in (every, judged, old, every - judged)]
+    lines = [
+        f"| {room} | {' | '.join(str(one[room]) for one in counts)} |" for room in sorted(counts[0])
+    ]
+    total = " | ".join(str(one.total()) for one in counts)
+    return [COVER, "|---" + "|--:" * 4 + "|", *lines, f"| **All** | {total} |"]
+
+
+def _room(file: str) -> str:
+    return file.rsplit("/", 1)[0]
+
+
+@cache
+def changing() -> frozenset[str]:
+    """The files of the domain, and the merge, that allow a change: some hold words alone."""
+    return frozenset(str(file) for file in CODE if changes(str(file)))
+
+
+def page(rows: Iterable[Row]) -> None:
+    """Write the document of these rows, with what is true of today's files."""
+    there = [one for one in rows if Path(one.file).exists()]
+    sums = {one.file: sum_of(one.file) for one in there}
+    TABLE.write_text(text(there, changing(), sums), "utf-8")
+
+
+def kept() -> dict[str, Row]:
+    """The rows that were written before."""
+    return read(TABLE.read_text("utf-8")) if TABLE.exists() else {}
 
 
 def write(new: Row, left: Sequence[Change]) -> None:
     """This row in the place of the one before, and what is left of this module."""
-    rows = read(TABLE.read_text("utf-8")) if TABLE.exists() else {}
+    rows = kept()
     rows[new.file] = new
-    there = [one for one in rows.values() if Path(one.file).exists()]
-    TABLE.write_text(text(there), "utf-8")
-    known = {one.file: [line for line in _left() if line[0] == one.file] for one in there}
+    page(rows.values())
+    known = {file: [line for line in _left() if line[0] == file] for file in rows}
     known[new.file] = sorted({one.key for one in left})
     with LEFT.open("w", encoding="utf-8", newline="") as out:
         lines = csv.writer(out, delimiter="\t", quoting=csv.QUOTE_NONE, quotechar=None,
                            lineterminator="\n")  # fmt: skip
-        lines.writerows(line for file in sorted(known) for line in known[file])
+        lines.writerows(line for file in sorted(known) if Path(file).exists()
+                        for line in known[file])  # fmt: skip
 
 
 def _left() -> list[tuple[str, ...]]:
@@ -109,6 +155,7 @@ def _numbers(rows: Sequence[Row]) -> str:
 
 
 def stale(files: Iterable[str]) -> list[str]:
-    """Those that have no row, or have changed since."""
-    rows: Mapping[str, Row] = read(TABLE.read_text("utf-8")) if TABLE.exists() else {}
-    return [file for file in files if file not in rows or rows[file].sum != sum_of(file)]
+    """Those that have no row, or have changed since; those without a row first."""
+    rows = kept()
+    old = [file for file in files if file not in rows or rows[file].sum != sum_of(file)]
+    return sorted(old, key=lambda file: (file in rows, file))

@@ -13,7 +13,6 @@ from tests.mutants.code.in_time import asked
 from tests.mutants.code.passing import Passers
 from tests.mutants.code.putting import functions_of, put
 from tests.mutants.code.reaching import likely
-from tests.mutants.code.table import Row, read, text
 from tests.mutants.code.variants import variants
 from tests.mutants.session import forked
 from visitapp.sync import merge
@@ -162,17 +161,6 @@ def test_what_takes_too_long_together_is_not_asked_and_one_test_always_is() -> N
     assert asked(["a.py::1", "a.py::2", "b.py::1"], seconds, 3) == ["a.py::1", "a.py::2"]
     assert asked(["c.py::1", "a.py::1"], seconds, 3) == ["c.py::1"]
     assert asked(["a.py::1", "b.py::1", "a.py::2"], seconds, 3, files=1) == ["a.py::1", "a.py::2"]
-
-
-def test_a_table_that_was_written_is_read_again_with_its_totals() -> None:
-    rows = [
-        Row("visitapp/domain/a/one.py", 30, 2, 10, 9, 1, "2026-11-27", "0a1b2c3d"),
-        Row("visitapp/domain/a/two.py", 5, 0, 5, 5, 0, "2026-11-28", "3d2c1b0a"),
-    ]
-    said = text(rows)
-    assert read(said) == {one.file: one for one in rows}
-    assert "| **All** | 35 | 2 | 15 | 14 | 1 |" in said
-    assert "between 2026-11-27 and 2026-11-28" in said
 
 
 def test_what_changes_nothing_is_still_written_so() -> None:
