@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from visitapp.domain.energy.tariffs import Grids
-from visitapp.domain.overrides import Override, overridden, review_of
+from visitapp.domain.overrides import Override, of_scheme, overridden, review_of
 from visitapp.domain.parameters import Parameter, ParameterProblem, ParameterTable
 
 AT = datetime(2026, 11, 25, 10, 0, tzinfo=UTC)
@@ -26,7 +26,7 @@ def ours(value, start, end=None, column="", **more):
     at = more.get("at", AT)
     return Override(
         more.get("name", "water_price"), column, Decimal(value), start, "Régie de l’eau",
-        "Nadège", at, end, more.get("unit", "€/m³"),
+        "Nadège", at, end, more.get("unit", "€/m³"), more.get("scheme", ""),
     )  # fmt: skip
 
 
@@ -174,3 +174,17 @@ def test_every_day_holds_what_was_said_of_it_or_what_was_shipped(values, said, d
         assert on(overridden(table, laid), day) in wanted
     else:
         assert on(overridden(table, laid), day) == on(table, day)
+
+
+def test_of_two_schemes_each_has_its_own_and_those_that_name_none() -> None:
+    one, two, every = (ours("4", date(2026, 1, 1), scheme=scheme) for scheme in ("ecogie", "slime", ""))
+    assert of_scheme([one, two, every], "ecogie") == [one, every]
+    assert of_scheme([one, two, every], "slime") == [two, every]
+    assert of_scheme([one, two, every], "another") == [every]
+
+
+def test_where_the_scheme_is_not_known_one_named_alone_holds() -> None:
+    one, two, every = (ours("4", date(2026, 1, 1), scheme=scheme) for scheme in ("ecogie", "slime", ""))
+    assert of_scheme([one, every], "") == [one, every]
+    assert of_scheme([one, two, every], "") == [every]
+    assert of_scheme([every], "") == [every]

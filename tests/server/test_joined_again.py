@@ -31,9 +31,10 @@ MEMBERS = (
     ("marne", "territory:paris_est_marne_et_bois"),
     ("gone", "territory:T8"), ("nord", "territory:nord"),
     ("moved", "former:territory:est-ensemble"), ("moved", "territory:nord"),
-    ("partner", "agency:"),
+    ("partner", "agency:"), ("number", "agency:"),
 )  # fmt: skip
-"""By household, where it was: one of the pages, two made by hand, one erased, two elsewhere."""
+"""By household, where it was: one of the pages, two made by hand, one erased, two elsewhere. What
+stands alone was shared by those of no scheme."""
 SAID = (
     ("1", "said", "commune", None, "Montreuil"), ("2", "said", "commune", "1", "Vincennes"),
     ("3", "handed", "commune", None, "Montreuil"), ("4", "chosen", "commune", None, "Montreuil"),
@@ -53,6 +54,7 @@ WHERE = (
 )  # fmt: skip
 
 
+ALONE = {"partner": "partner", "number": "override"}
 ROOTS = {root for root, _ in MEMBERS}
 
 
@@ -72,10 +74,13 @@ def older(request: pytest.FixtureRequest, tmp_path: Path) -> str:
             told = {"id": id, "root": root, "path": path, "base": base, "wire": wire}
             connection.execute(text(CHANGE), told)
         for root in dict.fromkeys(root for root, _ in (*MEMBERS, *WHERE)):
-            connection.execute(text(
-                "INSERT INTO record (id, kind, root, state, changes, digest, erased)"
-                " VALUES (:root, 'dossier', :root, '', 0, 0, :erased)"
-            ), {"root": root, "erased": int(root == "gone")})  # fmt: skip
+            connection.execute(
+                text(
+                    "INSERT INTO record (id, kind, root, state, changes, digest, erased)"
+                    " VALUES (:root, :kind, :root, '', 0, 0, :erased)"
+                ),
+                {"root": root, "kind": ALONE.get(root, "dossier"), "erased": int(root == "gone")},
+            )
         for root, scope in (*MEMBERS, *WHERE):
             add = text("INSERT INTO member (root, scope) VALUES (:root, :scope)")
             connection.execute(add, {"root": root, "scope": scope})
@@ -94,7 +99,8 @@ def test_households_are_in_every_word_of_their_place_and_in_its_scheme(older: st
     assert {(root, scope) for root, scope in found - set(MEMBERS) if root in ROOTS} == {
         ("web", "territory:est-ensemble"), ("hand", "territory:T8"), ("hand", "scheme:ecogie"),
         *(("marne", f"territory:{word}") for word in marne), ("marne", "scheme:visites_energie"),
-        ("partner", "agency:ecogie"),
+        ("partner", "agency:ecogie"), ("partner", "agency:visites_energie"),
+        ("number", "agency:ecogie"), ("number", "visitor:olga"),
     }  # fmt: skip
     assert set(MEMBERS) <= found
 
@@ -104,19 +110,22 @@ def test_who_is_there_is_told_and_nobody_else(older: str) -> None:
     told = _all(older, "SELECT root, scope FROM change WHERE path = '@notice' ORDER BY number")
     assert sorted(one for one in told if one[0] in ROOTS) == [
         ("hand", "scheme:ecogie"), ("marne", "scheme:visites_energie"),
-        ("partner", "agency:ecogie"), ("web", "territory:est-ensemble"),
+        ("number", "agency:ecogie"), ("number", "visitor:olga"),
+        ("partner", "agency:ecogie"), ("partner", "agency:visites_energie"),
+        ("web", "territory:est-ensemble"),
     ]  # fmt: skip
     [(wire,)] = _all(older, "SELECT wire FROM change WHERE root = 'web' AND path = '@notice'")
     assert wire == '{"notice": "granted", "record": "web", "reason": ""}'
 
 
 def test_accounts_are_of_the_scheme_of_their_territories(older: str) -> None:
-    """When they are of one that is known; the account of who left too, for when she comes back."""
+    """Of both for who goes to two; the account of who left too, for when she comes back."""
     schema.upgrade(older)
     found = {row[0]: row[1:] for row in _all(older, "SELECT id, scheme, past FROM account")}
     assert found == {
-        "ana": ("ecogie", "agency:"), "basile": ("ecogie", "agency:"), "olga": ("", ""),
-        "nora": ("", ""), "ines": ("", ""), "colette": ("ecogie", ""),
+        "ana": ("ecogie", "agency:"), "basile": ("ecogie", "agency:"),
+        "olga": ("ecogie visites_energie", "agency:"), "nora": ("", ""), "ines": ("", ""),
+        "colette": ("ecogie", ""),
     }  # fmt: skip
 
 

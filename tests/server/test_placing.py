@@ -150,18 +150,6 @@ def test_the_coordinator_receives_what_advisers_register(agency: Agency) -> None
     assert (made["Nadia"], made["Basile"]) == ("ecogie", "ecogie")
 
 
-def test_an_adviser_of_two_schemes_has_none_and_both_coordinators_receive_theirs(
-    agency: Agency,
-) -> None:
-    olga = agency.come("Olga", "adviser", "T8 T10")
-    olga.says("home-1", {"commune": "Montreuil"}, state="registered")
-    olga.says("home-2", {"commune": "Vincennes"}, state="registered")
-    assert agency.come("Colette", "coordinator", scheme="ecogie").households() == 1
-    assert agency.come("Vera", "coordinator", scheme="visites_energie").households() == 1
-    made = {one["name"]: one["scheme"] for one in agency.server.do("accounts")["accounts"]}
-    assert made["Olga"] == ""
-
-
 def test_a_household_of_another_territory_reaches_those_of_that_place(agency: Agency) -> None:
     nadia = agency.come("Nadia", "adviser", BOTH)
     said = {"last_name": "Parletel", "commune": "Vincennes", "scheme": "visites_energie"}

@@ -39,7 +39,7 @@ async def people(database: ServerDatabase) -> ServerDatabase:
                                (BOTH, "est-ensemble paris-est-marne-et-bois"),
                                (TOM, "paris-est-marne-et-bois")):  # fmt: skip
             told = {"id": one.account, "role": one.role, "territory": territory}
-            await session.rows(ACCOUNT, scheme=one.scheme, **told)
+            await session.rows(ACCOUNT, scheme=" ".join(one.schemes), **told)
     return database
 
 

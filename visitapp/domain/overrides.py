@@ -24,6 +24,7 @@ class Override:
     """One number of the agency. `column` is empty for a plain number, `valid_to` the last day.
 
     `unit` is the unit it was said in: should the shipped unit change, it no longer applies.
+    `scheme` is the one whose households it is for; empty for every one.
     """
 
     parameter: str
@@ -35,10 +36,24 @@ class Override:
     at: datetime
     valid_to: date | None = None
     unit: str = ""
+    scheme: str = ""
 
     def covers(self, day: date) -> bool:
         """Whether it says anything of this day."""
         return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
+
+
+def of_scheme(overrides: Iterable[Override], scheme: str) -> list[Override]:
+    """Those that hold for a household of a scheme, in their order.
+
+    Where the scheme is not known (empty), one that names a scheme holds while no other scheme is
+    named: nobody knows then which of the two is meant.
+    """
+    every = list(overrides)
+    named = {one.scheme for one in every if one.scheme}
+    if not scheme and len(named) == 1:
+        return every
+    return [one for one in every if one.scheme in ("", scheme)]
 
 
 def overridden(table: ParameterTable, overrides: Iterable[Override]) -> ParameterTable:

@@ -111,10 +111,10 @@ def kit_numbers(desk: Desk) -> Parameters:
     return kit_table(desk).on(desk.now().date())
 
 
-def kit_table(desk: Desk) -> ParameterTable:
-    """The same for every day."""
+def kit_table(desk: Desk, scheme: str = "") -> ParameterTable:
+    """The same for every day; for the households of one scheme, when it is named."""
     table = ParameterTable(read_parameters(shipped.text(NUMBERS), NUMBERS))
-    return overridden(table, in_force(desk.database))
+    return overridden(table, in_force(desk.database, scheme))
 
 
 def shipped_items() -> list[dict[str, Any]]:

@@ -15,7 +15,7 @@ from visitapp.store.keys import Keys
 from visitapp.store.photos import Photos
 from visitapp.store.profile import Profile
 from visitapp.sync import words
-from visitapp.sync.attempts import role_of
+from visitapp.sync.attempts import role_of, schemes_of
 
 
 @dataclass(frozen=True)
@@ -45,6 +45,11 @@ class Desk:
         now = words.word(self.database)
         if now and now != self.device:
             object.__setattr__(self, "device", now)
+
+    @property
+    def schemes(self) -> tuple[str, ...]:
+        """The schemes that this person works for, as the agency last said; none before."""
+        return schemes_of(self.database)
 
     @property
     def role(self) -> Role:

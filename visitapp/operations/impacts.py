@@ -68,14 +68,14 @@ def household_impact(desk: Desk, *, follow_up: str) -> Impact:
     draft = draft_of(desk, follow_up)
     visit = _visit_of(desk, draft)
     of_visit = draft_of(desk, visit)
-    study = _study(desk, visit)
+    study, home = _study(desk, visit), known_of(desk, of_visit)
     known = Known(
         visit=Reading(of_visit.form, with_every_bill(desk, of_visit)),
         visited_on=date_of(of_visit.answers, "visit_date")
         or date_of(draft.answers, "visited_on")
         or day_of(desk, visit),
-        tables=desk.reference.tables(),
-        department=text_of(known_of(desk, of_visit), "postcode")[:2],
+        tables=desk.reference.tables(scheme_of(desk, home)),
+        department=text_of(home, "postcode")[:2],
         bills=study.bills if study is not None else {},
         kept=study.kept_together if study is not None else None,
     )

@@ -101,7 +101,7 @@ def prepare(desk: Desk, *, most: int = STEP) -> int:
 
 
 def _counted(desk: Desk, scope: Scope, beside: Beside = NOBODY) -> Sheet:
-    where, limits = territories(desk), said.limits(desk)
+    where, limits = territories(desk), said.limits(desk, scope.scheme or "")
     around, words = Around(desk.now(), where), said.words(desk, where)
     facts = facts_of(desk, scope, around, words, limits, beside)
     definitions = read_definitions(shipped.text(said.DEFINITIONS), limits)

@@ -49,15 +49,15 @@ def words(desk: Desk, where: Territories) -> Words:
     )
 
 
-def limits(desk: Desk) -> Limits:
-    """The thresholds of today, and what one object of the kit costs."""
-    numbers = desk.reference.tables().parameters.on(desk.now().date())
+def limits(desk: Desk, scheme: str) -> Limits:
+    """The thresholds of today for a scheme, and what one object of the kit costs; empty for all."""
+    numbers = desk.reference.tables(scheme).parameters.on(desk.now().date())
     return Limits(
         delay_days=int(numbers["indicator_delay_days"].number),
         unsent_hours=int(numbers["indicator_unsent_hours"].number),
         masked_under=int(numbers["indicator_masked_under"].number),
         follow_up_months=int(numbers["follow_up_months"].at("follow_up")),
-        kit_cost=_kit_cost(desk),
+        kit_cost=_kit_cost(desk, scheme),
     )
 
 
@@ -66,9 +66,9 @@ def _effort_limit(desk: Desk) -> Decimal:
     return numbers["energy_effort_limits"].at("older")
 
 
-def _kit_cost(desk: Desk) -> dict[str, list[tuple[date, Decimal]]]:
+def _kit_cost(desk: Desk, scheme: str) -> dict[str, list[tuple[date, Decimal]]]:
     """From each day on, what was last paid; before, what the agency's numbers said."""
-    table, found = kit_table(desk), {}
+    table, found = kit_table(desk, scheme), {}
     days = sorted({one.valid_from for one in table.all if one.id == COST})
     paid = agency_stock.paid(desk)
     for item in (one["id"] for one in shipped_items()):

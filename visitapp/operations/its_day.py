@@ -10,7 +10,7 @@ from visitapp.operations.answering import draft_of
 from visitapp.operations.desk import Desk
 from visitapp.operations.drafts import Draft
 from visitapp.operations.listing import text_of
-from visitapp.operations.schemes_of_file import terms_of_file
+from visitapp.operations.schemes_of_file import scheme_of, terms_of_file
 from visitapp.store import records
 
 T = TypeVar("T")
@@ -19,12 +19,13 @@ T = TypeVar("T")
 def on_its_day(desk: Desk, visit: str, calculation: Callable[..., T]) -> T:
     """A calculation that takes what `study` takes, on the prices of the visit's own day."""
     draft = draft_of(desk, visit)
+    known = known_of(desk, draft)
     return calculation(
         draft.form,
         draft.answers,
-        desk.reference.tables(),
+        desk.reference.tables(scheme_of(desk, known)),
         on=day_of(desk, visit),
-        department=text_of(known_of(desk, draft), "postcode")[:2],
+        department=text_of(known, "postcode")[:2],
         terms=_terms(desk, draft),
     )
 

@@ -41,10 +41,19 @@ class NumberLine:
     whole: bool = False
 
 
-class Shelf:
-    """The numbers of a desk today. `shipped` maps each parameter to its periods, in order."""
+def of_whom(desk: Desk, asked: str) -> str:
+    """The scheme whose numbers are meant: the one that is asked for, if this person works for it,
+    else her first; empty while no agency said which she works for."""
+    mine = desk.schemes
+    return asked if asked in mine else next(iter(mine), "")
 
-    def __init__(self, desk: Desk) -> None:
+
+class Shelf:
+    """The numbers of a desk today, for one scheme of its person (`of_whom`). `shipped` maps each
+    parameter to its periods, in order."""
+
+    def __init__(self, desk: Desk, scheme: str = "") -> None:
+        self.scheme = of_whom(desk, scheme)
         self.words = number_words()
         self.today = desk.now().date()
         table = desk.reference.shipped.tables().parameters
@@ -52,12 +61,13 @@ class Shelf:
         for parameter in sorted(table.all, key=lambda p: p.valid_from):
             self.shipped.setdefault(parameter.id, []).append(parameter)
         self._then = table.on(self.today)
-        self._now = desk.reference.tables().parameters.on(self.today)
+        self._now = desk.reference.tables(self.scheme).parameters.on(self.today)
         self._ours = {
             (one.override.parameter, one.override.column)
             for one in all_of(desk.database)
             if not one.withdrawn and one.override.covers(self.today)
-        }
+            and one.override.scheme in ("", self.scheme)
+        }  # fmt: skip
 
     def places(self) -> Iterator[tuple[str, str]]:
         """Every number: a parameter, and each column of its last table."""

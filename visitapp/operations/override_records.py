@@ -6,7 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from visitapp.domain.overrides import Override
+from visitapp.domain.overrides import Override, of_scheme
 from visitapp.store import log, records
 from visitapp.store.database import Database
 
@@ -44,17 +44,19 @@ class OverrideRecord:
     history: tuple[Wrote, ...]
 
 
-def in_force(database: Database) -> list[Override]:
-    """Every number of the agency that counts, the one said last at the end.
+def in_force(database: Database, scheme: str = "") -> list[Override]:
+    """Every number of the agency that counts for a household of a scheme, the one said last at the
+    end. Empty: for what is no household's.
 
     One that the agency refused is not the agency's: nobody else computes with it.
     """
     not_theirs = _refused(database)
-    return [
+    every = [
         one.override
         for one in all_of(database)
         if not one.withdrawn and one.record not in not_theirs
     ]
+    return of_scheme(every, scheme)
 
 
 def all_of(database: Database, parameter: str = "", column: str = "") -> list[OverrideRecord]:
@@ -101,6 +103,7 @@ def _read(database: Database, row: records.Record) -> OverrideRecord | None:
         at=written[-1].at,
         valid_to=end,
         unit=str(said.get("unit") or ""),
+        scheme=str(said.get("scheme") or ""),
     )
     return OverrideRecord(row.id, override, row.state == WITHDRAWN, tuple(_history(changes)))
 

@@ -1,6 +1,6 @@
 """« Les nombres de l’agence »: what is in force, found by words; set, withdrawn, taken again."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -26,6 +26,7 @@ from visitapp.operations.override_records import (
     OverrideRecord,
     all_of,
 )
+from visitapp.operations.schemes_in_force import names
 from visitapp.operations.writing import save, write
 from visitapp.store import records
 from visitapp.store.ids import uuid7
@@ -35,11 +36,17 @@ UNKNOWN = ("Ce nombre n’existe pas dans le calcul.", "Cherchez-en un autre.")
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
-    """The usual numbers, then those that were looked for: `total` of them, some shown."""
+    """The usual numbers, then those that were looked for: `total` of them, some shown.
+
+    `schemes` are those that this person may choose from, with their names, when she works for
+    several; `scheme` the one whose numbers these are.
+    """
 
     usual: tuple[NumberLine, ...]
     found: tuple[NumberLine, ...]
     total: int
+    schemes: tuple[tuple[str, str], ...] = ()
+    scheme: str = ""
 
 
 NOT_YOURS = UserError("Seule une conseillère change un nombre de l’agence.", "Demandez-le-lui.")
@@ -50,7 +57,8 @@ class AgencyNumber:
     """One number that the agency wrote, in words; those of its history, empty for what is none.
 
     `fits` says that it still applies: the unit of the shipped number is what it was. `hers`:
-    this person may withdraw it, or take it again.
+    this person may withdraw it, or take it again. `every`: it counts for each of her schemes, not
+    for the one alone whose numbers are shown.
     """
 
     kept: OverrideRecord
@@ -58,6 +66,7 @@ class AgencyNumber:
     history: tuple[str, ...]
     fits: bool
     hers: bool = True
+    every: bool = False
 
 
 @dataclass(frozen=True)
@@ -65,7 +74,8 @@ class NumberFile:
     """One number: in force, as shipped, and what the agency wrote of it, the last to start first.
 
     `form` asks for a number of the agency, and `proposed` is what it shows at first. `choices`
-    are the only values possible, in words; none for a plain number.
+    are the only values possible, in words; none for a plain number. `scheme` is the name of the one
+    that it is for, when she works for several.
     """
 
     line: NumberLine
@@ -75,11 +85,12 @@ class NumberFile:
     form: Questionnaire
     proposed: Answers
     hers: bool = True
+    scheme: str = ""
 
 
-def numbers(desk: Desk, *, text: str = "", limit: int = 40) -> Numbers:
+def numbers(desk: Desk, *, text: str = "", limit: int = 40, scheme: str = "") -> Numbers:
     """The usual numbers, and those whose title, unit, source or name hold every word of `text`."""
-    shelf = Shelf(desk)
+    shelf = Shelf(desk, scheme)
     usual = tuple(
         shelf.line(name, "") if shelf.columns(name) == [""] else shelf.table(name)
         for name in shelf.words.usual
@@ -88,27 +99,35 @@ def numbers(desk: Desk, *, text: str = "", limit: int = 40) -> Numbers:
     places = shelf.places() if wanted else ()
     lines = (shelf.line(parameter, column) for parameter, column in places)
     found = [line for line in lines if _holds(line, wanted)]
-    return Numbers(usual, tuple(found[:limit]), len(found))
+    called = names(desk)
+    several = tuple((one, called.get(one, one)) for one in desk.schemes) if _several(desk) else ()
+    return Numbers(usual, tuple(found[:limit]), len(found), several, shelf.scheme)
 
 
-def table(desk: Desk, *, parameter: str) -> tuple[NumberLine, tuple[NumberLine, ...]]:
+def table(
+    desk: Desk, *, parameter: str, scheme: str = ""
+) -> tuple[NumberLine, tuple[NumberLine, ...]]:
     """A whole table, and each of its numbers. Raises `UserError` for a number that is none."""
-    shelf = Shelf(desk)
+    shelf = Shelf(desk, scheme)
     if parameter not in shelf.shipped or shelf.columns(parameter) == [""]:
         raise UserError(*UNKNOWN)
     lines = (shelf.line(parameter, column) for column in shelf.columns(parameter))
     return shelf.table(parameter), tuple(lines)
 
 
-def number(desk: Desk, *, parameter: str, column: str = "") -> NumberFile:
+def number(desk: Desk, *, parameter: str, column: str = "", scheme: str = "") -> NumberFile:
     """One number, with what the agency said of it, the last to start first. Raises `UserError`."""
-    shelf = Shelf(desk)
+    shelf = Shelf(desk, scheme)
     if parameter not in shelf.shipped:
         raise UserError(*UNKNOWN)
     last = shelf.shipped[parameter][-1]
     hers = is_hers(desk, KIND)
     lately = reversed(all_of(desk.database, parameter, column))
-    said = [_agency(shelf, one, last, hers) for one in lately]
+    said = [
+        replace(_agency(shelf, one, last, hers), every=not _is_of(desk, one, shelf.scheme))
+        for one in lately
+        if one.override.scheme in ("", shelf.scheme)
+    ]
     said.sort(key=lambda one: one.kept.override.valid_from, reverse=True)
     choices = shelf.words.choices.get(parameter, {})
     line = shelf.line(parameter, column)
@@ -122,6 +141,7 @@ def number(desk: Desk, *, parameter: str, column: str = "") -> NumberFile:
         form=form_for(desk.forms.latest(KIND), line, choices),
         proposed=proposed(now, shelf.today, choices),
         hers=hers,
+        scheme=names(desk).get(shelf.scheme, shelf.scheme) if _several(desk) else "",
     )
 
 
@@ -143,14 +163,16 @@ def set_number(
     valid_from: date,
     valid_to: date | None = None,
     source: str,
+    scheme: str = "",
 ) -> Changed:
     """Write a number of the agency, or write it again when it starts the same day.
 
-    The result is its record. Raises `UserError` in one sentence for what cannot be taken.
+    It is for the households of one scheme of this person (`of_whom`). The result is its record.
+    Raises `UserError` in one sentence for what cannot be taken.
     """
     if not is_hers(desk, KIND):
         raise NOT_YOURS
-    shelf = Shelf(desk)
+    shelf = Shelf(desk, scheme)
     said = Said(number, unit, valid_from, source.strip(), column, valid_to)
     wrong = refusal(
         said,
@@ -164,9 +186,10 @@ def set_number(
         one.record
         for one in all_of(desk.database, parameter, column)
         if not one.withdrawn and one.override.valid_from == valid_from
-    ]
+        and _is_of(desk, one, shelf.scheme)
+    ]  # fmt: skip
     record = same[-1] if same else uuid7()
-    save(desk, lambda: _write(desk, record, parameter, said, new=not same))
+    save(desk, lambda: _write(desk, record, shelf.scheme, parameter, said, new=not same))
     _follow(desk, parameter)
     return changed(record, "number", result=record)
 
@@ -181,13 +204,24 @@ def take_again(desk: Desk, *, override: str) -> Changed:
     return _move(desk, override, IN_FORCE)
 
 
+def _several(desk: Desk) -> bool:
+    return len(desk.schemes) > 1
+
+
+def _is_of(desk: Desk, one: OverrideRecord, scheme: str) -> bool:
+    """Whether a number is of this scheme alone: one that names none is of the only one there is."""
+    return one.override.scheme == scheme or not (one.override.scheme or _several(desk))
+
+
 def _holds(line: NumberLine, wanted: list[str]) -> bool:
     said = " ".join((line.title, line.label, line.unit, line.source, line.parameter, line.column))
     text = records.normalised(said)
     return all(word in text for word in wanted)
 
 
-def _write(desk: Desk, record: str, parameter: str, said: Said, *, new: bool) -> None:
+def _write(
+    desk: Desk, record: str, scheme: str, parameter: str, said: Said, *, new: bool
+) -> None:
     if new:
         make(desk, kind=KIND, state=IN_FORCE, record=record)
     answers: dict[str, Answer | None] = {
@@ -198,6 +232,7 @@ def _write(desk: Desk, record: str, parameter: str, said: Said, *, new: bool) ->
         "valid_from": Answer(value=said.valid_from),
         "valid_to": Answer(value=said.valid_to) if said.valid_to else None,
         "source": Answer(value=said.source),
+        "scheme": Answer(value=scheme) if scheme else None,
     }
     draft = draft_of(desk, record)
     write(desk, draft, {p: a for p, a in answers.items() if draft.answers.get(p) != a})

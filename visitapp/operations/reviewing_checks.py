@@ -11,8 +11,9 @@ from visitapp.domain.roles import LEADS
 from visitapp.operations.answering import draft_of
 from visitapp.operations.desk import Desk
 from visitapp.operations.drafts import Draft
-from visitapp.operations.its_day import day_of
+from visitapp.operations.its_day import day_of, known_of
 from visitapp.operations.reviewing_back import RETURNED, REVIEWED, TO_READ
+from visitapp.operations.schemes_of_file import scheme_of
 from visitapp.operations.who_visited import who_visited
 from visitapp.store import log, records, review_queue
 
@@ -84,7 +85,8 @@ def _worries(desk: Desk, draft: Draft) -> tuple[tuple[Any, ...], Parameters]:
     from visitapp.domain.checklist.reading import Reading
     from visitapp.domain.review.worries import worries
 
-    tables, reading = desk.reference.tables(), Reading(draft.form, draft.answers)
+    tables = desk.reference.tables(scheme_of(desk, known_of(desk, draft)))
+    reading = Reading(draft.form, draft.answers)
     for day in (day_of(desk, draft.record.id), desk.now().date()):
         parameters = tables.parameters.on(day)
         try:

@@ -35,7 +35,7 @@ def in_force(desk: Desk, *, scheme: str, on: date) -> SchemeSettings:
 
 def default_of(desk: Desk, scheme: str, on: date) -> SchemeSettings:
     """What the program says of a scheme when nobody wrote anything."""
-    numbers = desk.reference.tables().parameters.on(on)
+    numbers = desk.reference.tables(scheme).parameters.on(on)
     return SchemeSettings(
         scheme=scheme,
         name=names(desk).get(scheme, scheme),

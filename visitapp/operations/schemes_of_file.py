@@ -42,7 +42,7 @@ def standing_of(desk: Desk, dossier: str) -> Standing:
 def terms_of_file(desk: Desk, dossier: str) -> Terms:
     """What the scheme asks of a household's income, as « Inscriptions » judges it."""
     found = standing_of(desk, dossier)
-    numbers = desk.reference.tables().parameters.on(found.on)
+    numbers = desk.reference.tables(found.scheme).parameters.on(found.on)
     if not found.scheme:
         return Terms("", "", numbers)
     said = in_force(desk, scheme=found.scheme, on=found.on)

@@ -13,7 +13,7 @@ from visitapp.domain.parameter_files import read_parameters
 from visitapp.domain.parameters import ParameterTable
 from visitapp.operations import override_records
 from visitapp.operations.desk import Desk
-from visitapp.operations.schemes_in_force import versions
+from visitapp.operations.schemes_in_force import names, versions
 from visitapp.operations.schemes_of_rows import number_of, numbers
 
 FILE, VISITS = "parameters/schemes.yaml", "scheme_visits"
@@ -22,14 +22,15 @@ Visits = Callable[[str, date], int]
 
 def visits_on(desk: Desk) -> Visits:
     """The number by scheme and day, each version read once; 1 of no scheme: nothing is asked."""
-    shipped_ones = _numbers(desk)
-    default = cache(lambda on: int(shipped_ones.on(on)[VISITS].number))
+    tables = cache(lambda scheme: _numbers(desk, scheme))
     said = numbers(desk, "visits")
 
     @cache
     def asked(scheme: str, on: date) -> int:
         own = said(scheme, on)
-        return (default(on) if own is None else own) if scheme else 1
+        if not scheme:
+            return 1
+        return int(tables(scheme).on(on)[VISITS].number) if own is None else own
 
     return asked
 
@@ -37,11 +38,13 @@ def visits_on(desk: Desk) -> Visits:
 def most(desk: Desk) -> int:
     """The most visits that any version has, or the program's own number."""
     written = [number_of(desk, one.record, "visits") or 1 for one in versions(desk)]
-    return max([int(_numbers(desk).on(desk.now().date())[VISITS].number), *written])
+    today = desk.now().date()
+    usual = [int(_numbers(desk, one).on(today)[VISITS].number) for one in ("", *names(desk))]
+    return max([*usual, *written])
 
 
-def _numbers(desk: Desk) -> ParameterTable:
-    return overridden(_shipped(), override_records.in_force(desk.database))
+def _numbers(desk: Desk, scheme: str) -> ParameterTable:
+    return overridden(_shipped(), override_records.in_force(desk.database, scheme))
 
 
 @cache

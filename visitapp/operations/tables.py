@@ -62,18 +62,20 @@ class Reference:
         self.shipped = shipped or Shipped()
         self._database = database
         self._weather: tuple[object, DegreeDays] | None = None
-        self._numbers: tuple[object, ParameterTable, Grids] | None = None
+        self._mark: object = None
+        self._numbers: dict[str, tuple[ParameterTable, Grids]] = {}
 
     def over(self, database: "Database") -> "Reference":
         """The same shipped tables, with what this database has of its own."""
         return self if database is self._database else Reference(self.shipped, database)
 
-    def tables(self) -> "Tables":
-        """The tables as a study of this desk uses them."""
+    def tables(self, scheme: str = "") -> "Tables":
+        """The tables as a study of this desk uses them, for a household of this scheme; empty for
+        what is no household's, or while its scheme is not known."""
         found = self.shipped.tables()
         if self._database is None:
             return found
-        parameters, grids = self._own_numbers(found, self._database)
+        parameters, grids = self._own_numbers(found, self._database, scheme)
         return replace(
             found, parameters=parameters, grids=grids,
             degree_days=self._degree_days(found.degree_days, self._database),
@@ -86,19 +88,23 @@ class Reference:
         return self._weather[1]
 
     def _own_numbers(
-        self, shipped: "Tables", database: "Database"
+        self, shipped: "Tables", database: "Database", scheme: str
     ) -> "tuple[ParameterTable, Grids]":
         mark = override_records.mark(database)
-        if self._numbers is None or self._numbers[0] != mark:
-            self._numbers = mark, *_with_overrides(shipped, database)
-        return self._numbers[1:]
+        if self._mark != mark:
+            self._mark, self._numbers = mark, {}
+        if scheme not in self._numbers:
+            self._numbers[scheme] = _with_overrides(shipped, database, scheme)
+        return self._numbers[scheme]
 
 
-def _with_overrides(shipped: "Tables", database: "Database") -> "tuple[ParameterTable, Grids]":
+def _with_overrides(
+    shipped: "Tables", database: "Database", scheme: str
+) -> "tuple[ParameterTable, Grids]":
     from visitapp.domain.energy.tariffs import Grids
     from visitapp.domain.overrides import overridden
 
-    ours = override_records.in_force(database)
+    ours = override_records.in_force(database, scheme)
     table = overridden(shipped.parameters, ours)
     return table, shipped.grids if table is shipped.parameters else Grids(table)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Annotated
 
@@ -46,10 +47,10 @@ async def listed(person: Asking, database: Stored) -> Accounts:
 async def make(told: MakeAccount, person: Asking, database: Stored) -> Account:
     """A new person."""
     who = Who(told.name, told.role, told.territory, told.scheme)
-    _in_scheme(person, who.scheme)
     with _told():
         async with database.session() as session:
             who = await places.placed(session, who)
+            _in_scheme(person, who.scheme)
             made = await accounts.make(session, who, told.account or "")
             await audit.append(session, "account_made", person=person, about=made)
             return _account(await accounts.find(session, made))
@@ -66,9 +67,9 @@ async def change(account: Named, told: ChangeAccount, person: Asking, database: 
             said = told.model_dump(include=set(ChangeAccount.model_fields), exclude_none=True)
             before = {name: row[name] for name in ("name", "role", "territory", "scheme")}
             who = Who(**{**before, "disabled": bool(row["disabled"]), **said})
-            _in_scheme(person, who.scheme)
             if (who.territory, who.scheme) != (before["territory"], before["scheme"]):
-                who = await places.placed(session, who)
+                who = await places.placed(session, _moved(who, told, before["territory"]))
+            _in_scheme(person, who.scheme)
             await accounts.change(session, database.waits, account, who)
             opened = "reopened" if row["disabled"] else "account_changed"
             act = "closed" if who.disabled else opened
@@ -131,8 +132,14 @@ async def _seen(session: Session, person: Person, account: str) -> Row:
 
 
 def _in_scheme(person: Person, scheme: str) -> None:
-    if person.scheme and scheme != person.scheme:
+    if not accounts.may_place(person, scheme):
         raise HTTPException(403, NOT_FOR_YOU)
+
+
+def _moved(who: Who, told: ChangeAccount, before: str) -> Who:
+    """Who goes to other territories is of their schemes, unless it is said which."""
+    follows = told.scheme is None and who.territory != before and who.role in places.GO
+    return replace(who, scheme="") if follows else who
 
 
 @contextmanager

@@ -47,6 +47,10 @@ NOBODYS = UserError("Ce compte est celui des pages d’inscription.", "Personne 
 NOT_THERE = UserError("Ce compte n’est pas là.", "Voyez la liste des comptes.")
 ONE_TERRITORY = UserError("Un visiteur travaille dans un territoire.", "Indiquez-en un seul.")
 NO_TERRITORY = UserError("Une conseillère suit un territoire.", "Indiquez-en un, ou plusieurs.")
+ONE_SCHEME = UserError(
+    "Seules une conseillère et une coordinatrice sont de plusieurs dispositifs.",
+    "Indiquez-en un seul.",
+)
 NO_SCHEME = UserError("Une coordinatrice suit un dispositif.", "Indiquez le dispositif.")
 NO_NAME = UserError("Il manque le nom de la personne.", "Écrivez-le, sur une ligne.")
 NOT_A_PLACE = UserError(
@@ -57,7 +61,8 @@ NOT_A_PLACE = UserError(
 
 @dataclass(frozen=True, slots=True)
 class Who:
-    """A person. `territory` may be several, with spaces between, for an adviser."""
+    """A person. `territory` may be several, with spaces between, for an adviser; `scheme` for her
+    and for a coordinator."""
 
     name: str
     role: Role
@@ -138,22 +143,38 @@ async def seen_by(session: Session, person: Person) -> Sequence[Row]:
 
 def sees(person: Person, row: Row) -> bool:
     """Whether one may see an account: one's own; visitors and advisers of one's territories or
-    scheme; for an administrator all of their scheme, or all when they have none."""
+    schemes; for an administrator all that are of her scheme and no other, or all when she has
+    none."""
     if row["account"] == person.account:
         return True
     if person.role == ADMINISTRATOR:
-        return not person.scheme or row["scheme"] == person.scheme
+        return not person.schemes or _within(person, row["scheme"])
     if row["role"] == ADMINISTRATOR:
         return False
     if person.role == COORDINATOR:
-        return bool(person.scheme) and row["scheme"] == person.scheme
+        return bool(set(person.schemes) & set(row["scheme"].split()))
     shared = set(person.territories) & set(row["territory"].split())
     return person.role == ADVISER and bool(shared)
 
 
 def leads(person: Person, row: Row) -> bool:
-    """Whether one may give this account a code, or shut its laptops out."""
+    """Whether one may give this account a code, or shut its laptops out.
+
+    Not a coordinator to somebody who is of another scheme too: with that code she would read it.
+    """
+    if person.role == COORDINATOR and not _within(person, row["scheme"]):
+        return False
     return sees(person, row) and row["role"] in BELOW[person.role]
+
+
+def may_place(person: Person, scheme: str) -> bool:
+    """Whether one may make an account of these schemes, or bring one there."""
+    return not person.schemes or _within(person, scheme)
+
+
+def _within(person: Person, scheme: str) -> bool:
+    """Whether an account is of schemes of this person, and of no other."""
+    return bool(scheme.split()) and set(scheme.split()) <= set(person.schemes)
 
 
 def of_the_pages(account: str) -> bool:
@@ -168,19 +189,21 @@ def _check_reopened(account: str) -> None:
 
 def _told(who: Who) -> dict[str, str]:
     """A person as a row has it."""
-    territory = " ".join(who.territory.split())
-    return {"name": who.name, "role": who.role, "territory": territory, "scheme": who.scheme}
+    territory, scheme = " ".join(who.territory.split()), " ".join(who.scheme.split())
+    return {"name": who.name, "role": who.role, "territory": territory, "scheme": scheme}
 
 
 def _check(who: Who) -> None:
     if not who.name.strip() or len(who.name) > LONGEST_NAME or not who.name.isprintable():
         raise NO_NAME
-    if not all(_PLACE.fullmatch(place) for place in (*who.territory.split(), who.scheme)):
+    if not all(_PLACE.fullmatch(place) for place in (*who.territory.split(), *who.scheme.split())):
         raise NOT_A_PLACE
-    places = len(who.territory.split())
+    places, schemes = len(who.territory.split()), len(who.scheme.split())
     if who.role == VISITOR and places != 1:
         raise ONE_TERRITORY
     if who.role == ADVISER and not places:
         raise NO_TERRITORY
-    if who.role == COORDINATOR and not who.scheme:
+    if who.role == COORDINATOR and not schemes:
         raise NO_SCHEME
+    if schemes > 1 and who.role not in (ADVISER, COORDINATOR):
+        raise ONE_SCHEME

@@ -17,7 +17,7 @@ from visitapp.server.assigning import ASSIGNED, assign
 from visitapp.server.database import Row, Session
 from visitapp.server.judging import judges
 from visitapp.server.people import Person
-from visitapp.server.placing import home, place
+from visitapp.server.placing import home, join, place
 from visitapp.server.rights import ALONE, NO_HOUSEHOLD, joined
 from visitapp.sync import digest
 from visitapp.sync.messages import Result, WireChange
@@ -28,6 +28,7 @@ HAND_OVER = (
     "Demandez à l’agence de vous confier le foyer\u00a0: ce qui attend ici partira tout seul."
 )
 
+MET = frozenset({"partner"})
 KNOWN = """
 SELECT id, root, kind, state, erased, EXISTS (
     SELECT 1 FROM member WHERE member.root = record.root AND scope IN :scopes) AS mine
@@ -150,8 +151,23 @@ async def _records(
             [{"root": id, "scope": scope} for id, maker in who.items()
              for scope in sorted(home(scopes[id], maker, id, changes))],
         )  # fmt: skip
+    met = [id for id, c in made.items() if _is_met(known.get(id), c)]
+    for id in sorted(met):
+        maker = by[made[id].device] or person
+        await join(session, id, set(joined(maker, made[id].kind)), told=True)
+    if new or met:
         known = await _known(session, waits, person, changes)
     return _mine(known)
+
+
+def _is_met(there: Row | None, made: WireChange) -> bool:
+    """Whether another scheme's people made it first under the same id: it is theirs and hers now.
+
+    The id of a public service of the directory follows from its mark: see `partners_table.py`.
+    """
+    if there is None or there["mine"] or there["erased"]:
+        return False
+    return made.kind in MET and there["kind"] == made.kind
 
 
 async def _known(

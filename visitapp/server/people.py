@@ -11,7 +11,8 @@ class Person:
 
     A household is in scopes (`visitor:<account>`, `territory:…`, `scheme:…`). This person sees
     those that are in one of `scopes`; a household that they make joins `joins`. `past` are the
-    scopes that the account had before. `signed` is true after a password and a second factor.
+    scopes that the account had before; `schemes` those that they work for. `signed` is true after
+    a password and a second factor.
     """
 
     account: str
@@ -20,7 +21,7 @@ class Person:
     scopes: tuple[str, ...]
     joins: tuple[str, ...] = ()
     past: tuple[str, ...] = ()
-    scheme: str = ""
+    schemes: tuple[str, ...] = ()
     signed: bool = False
 
     @property

@@ -49,11 +49,11 @@ def said(words: str) -> str:
     return ", ".join(dict.fromkeys(names))
 
 
-def said_scheme(word: str) -> str:
-    """« Ecogie »."""
+def said_scheme(words: str) -> str:
+    """« Ecogie », or « Ecogie, Visites énergie »."""
     from visitapp.server.registration.agency import scheme_name
 
-    return scheme_name(word)
+    return ", ".join(scheme_name(word) for word in words.split())
 
 
 async def words_of(session: Session, place: Territory) -> tuple[str, ...]:
@@ -73,22 +73,28 @@ def is_scheme(word: str) -> bool:
 
 async def placed(session: Session, who: Who) -> Who:
     """The person, each territory by the word that this server uses for it: two words for one place
-    would be two places; who goes to households is of the scheme of her territories, when they are
-    of one. Raises `UserError` for a territory or a scheme that there is not."""
+    would be two places; who goes to households is of the schemes of her territories, unless it is
+    said which. Raises `UserError` for a territory or a scheme that there is not."""
     rows = await session.rows(BORNE)
     now = [row for row in rows if not row["disabled"]]
     words = tuple(_known(word, _words(now), _words(rows)) for word in who.territory.split())
-    if who.scheme and who.scheme not in {*_schemes(), *(str(row["scheme"]) for row in now)}:
-        every = " ou ".join(f"{word} ({name})" for word, name in _schemes().items())
-        raise UserError(f"{who.scheme}\u00a0: ce dispositif n’existe pas.", f"Écrivez {every}.")
-    placed = replace(who, territory=" ".join(dict.fromkeys(words)))
-    return placed if who.scheme or who.role not in GO else replace(placed, scheme=_only(words))
+    borne = {word for row in now for word in str(row["scheme"]).split()}
+    schemes = tuple(dict.fromkeys(who.scheme.split()))
+    for word in schemes:
+        if word not in {*_schemes(), *borne}:
+            every = " ou ".join(f"{word} ({name})" for word, name in _schemes().items())
+            raise UserError(f"{word}\u00a0: ce dispositif n’existe pas.", f"Écrivez {every}.")
+    if not schemes and who.role in GO:
+        schemes = _of(words)
+    return replace(who, territory=" ".join(dict.fromkeys(words)), scheme=" ".join(schemes))
 
 
-def _only(words: Iterable[str]) -> str:
-    """The scheme of these territories: its coordinator sees what is done in them."""
-    schemes = {one.scheme if (one := territory_of(word)) else "" for word in words}
-    return schemes.pop() if len(schemes) == 1 else ""
+def _of(words: Iterable[str]) -> tuple[str, ...]:
+    """The schemes of these territories: their coordinators see what is done in them. None where one
+    of them is named an agency's own way: nobody knows whose it is."""
+    found = [territory_of(word) for word in words]
+    schemes = sorted({one.scheme for one in found if one is not None})
+    return tuple(schemes) if None not in found else ()
 
 
 def _words(rows: Iterable[Row]) -> list[str]:

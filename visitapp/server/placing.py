@@ -20,6 +20,8 @@ from visitapp.server.rights import may_see
 from visitapp.sync.messages import WireChange
 
 KINDS = frozenset({"dossier", "referral"})
+COMMON = "agency:"
+"""Before a scheme: what everybody of it shares, and no household."""
 TERRITORY, SCHEME, COMMUNE, POSTCODE = "territory", "scheme", "commune", "postcode"
 PATHS = (TERRITORY, SCHEME, COMMUNE, POSTCODE)
 LEAVES = """
@@ -67,17 +69,31 @@ def said(told: Iterable[tuple[str, Mapping[str, object] | None]]) -> dict[str, s
 def home(
     scopes: Sequence[str], maker: Person, root: str, changes: Iterable[WireChange]
 ) -> set[str]:
-    """Where a new record begins: for a household, of its maker's territories in the one that it
-    names, if any; else in `scopes`."""
-    own = (one for one in changes if one.record == root and one.kind in KINDS)
+    """Where a new record begins: of its maker's territories and schemes in those that it names, if
+    any; else in `scopes`.
+
+    So a household of Vincennes is not shown to those of Montreuil because its adviser works in
+    both, nor a number of one scheme to the people of the other.
+    """
+    own = [one for one in changes if one.record == root]
     says = said((one.path, one.value) for one in own if one.path in PATHS)
-    codes = {one.code for one in named(says).territories}
-    mine = [
+    if all(one.kind in KINDS for one in own):
+        return _home_of_household(scopes, maker, named(says))
+    wanted = {f"{COMMON}{word}" for word in says.get(SCHEME, ())} & set(scopes)
+    return {one for one in scopes if not one.startswith(COMMON)} | wanted if wanted else set(scopes)
+
+
+def _home_of_household(scopes: Sequence[str], maker: Person, names: Named) -> set[str]:
+    codes = {one.code for one in names.territories}
+    mine = {
         f"territory:{word}" for word in maker.territories
         if (one := places.territory_of(word)) is not None and one.code in codes
-    ]  # fmt: skip
-    rest = [scope for scope in scopes if not scope.startswith("territory:")]
-    return {*rest, *mine} if mine else set(scopes)
+    }  # fmt: skip
+    if not mine:
+        return set(scopes)
+    others = {scope for scope in scopes if scope.startswith(("territory:", "scheme:"))}
+    schemes = others & {f"scheme:{one}" for one in names.schemes}
+    return (set(scopes) - others) | mine | schemes
 
 
 async def place(
@@ -107,10 +123,11 @@ async def place(
             words[one] = await places.words_of(session, one)
         theirs = {f"territory:{word}" for one in found.territories for word in words[one]}
         schemes = {f"scheme:{one}" for one in found.schemes}
-        await _join(session, root, theirs | schemes, told=root not in new)
+        await join(session, root, theirs | schemes, told=root not in new)
 
 
-async def _join(session: Session, root: str, scopes: set[str], *, told: bool) -> None:
+async def join(session: Session, root: str, scopes: set[str], *, told: bool) -> None:
+    """A household, or what stands alone, is in these scopes too; whoever sees them is told."""
     there = {str(row["scope"]) for row in await session.rows(MEMBERS, root=root)}
     fresh = sorted(scopes - there)
     for scope in fresh:

@@ -167,21 +167,22 @@ def joined(person: Person, kind: str) -> tuple[str, ...]:
         return person.joins
     theirs = (scope.partition(":") for scope in person.joins)
     territories = tuple(name for place, _, name in theirs if place == "territory")
-    return _scopes(person.account, territories, person.scheme, line.get(person.role, ()))
+    return _scopes(person.account, territories, person.schemes, line.get(person.role, ()))
 
 
 def person_of(row: Mapping[str, Any], device: str, *, signed: bool = False) -> Person:
     """The person of an account's row: `account`, `role`, `territory`, `scheme`, `past`.
 
     A file that an adviser of several territories makes is in the first of them, unless it names
-    another (`placing.py`).
+    another (`placing.py`); of one of several schemes it is hers alone until it names a place.
     """
-    account, role, scheme = row["account"], row["role"], row["scheme"]
-    territories = tuple(row["territory"].split())
-    scopes = _scopes(account, territories, scheme, SEES.get(role, ()))
-    joins = _scopes(account, territories[:1], scheme, JOINS["*"].get(role, ()))
+    account, role = row["account"], row["role"]
+    territories, schemes = tuple(row["territory"].split()), tuple(row["scheme"].split())
+    scopes = _scopes(account, territories, schemes, SEES.get(role, ()))
+    begins = JOINS["*"].get(role, ()) if len(schemes) < 2 else ("own",)
+    joins = _scopes(account, territories[:1], schemes, begins)
     past = tuple(row["past"].split())
-    return Person(account, role, device, scopes, joins, past, scheme, signed)
+    return Person(account, role, device, scopes, joins, past, schemes, signed)
 
 
 async def may_see(session: Session, person: Person, root: str) -> bool:
@@ -200,12 +201,13 @@ async def _is_in(session: Session, root: str, scopes: tuple[str, ...]) -> bool:
 
 
 def _scopes(
-    account: str, territories: tuple[str, ...], scheme: str, places: tuple[Place, ...]
-) -> tuple[str, ...]:
+    account: str, territories: tuple[str, ...], schemes: tuple[str, ...],
+    places: tuple[Place, ...],
+) -> tuple[str, ...]:  # fmt: skip
     of: dict[Place, tuple[str, ...]] = {
         "own": (f"visitor:{account}",),
         "territory": tuple(f"territory:{name}" for name in territories),
-        "scheme": (f"scheme:{scheme}",) if scheme else (),
-        "agency": (f"agency:{scheme}",),
+        "scheme": tuple(f"scheme:{name}" for name in schemes),
+        "agency": tuple(f"agency:{name}" for name in schemes or ("",)),
     }
     return tuple(scope for place in places for scope in of[place])

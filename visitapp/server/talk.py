@@ -47,7 +47,8 @@ async def hello(database: ServerDatabase, person: Person, told: Hello) -> Welcom
         kept = await backed_up(session)
         return Welcome(
             epoch=await epoch_of(session), at=datetime.now(UTC), backed_up=kept.reached,
-            backed_up_at=kept.at, role=person.role, laptop=whose,
+            backed_up_at=kept.at, role=person.role, schemes=person.schemes,
+            laptop=whose,
         )  # fmt: skip
 
 

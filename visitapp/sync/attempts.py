@@ -16,7 +16,7 @@ from visitapp.domain.roles import ROLE_NAMES, VISITOR, Role
 from visitapp.store import meta
 from visitapp.store.database import Database
 
-KEY, SERVER, ROLE = "sending", "server", "role"
+KEY, SERVER, ROLE, SCHEMES = "sending", "server", "role", "schemes"
 FIRST, LONGEST = timedelta(seconds=2), timedelta(minutes=10)
 MOST_ASKED = timedelta(hours=1)
 """A hotel's page may ask for years: nobody waits longer than this for a server's word."""
@@ -63,6 +63,11 @@ def role_of(database: Database) -> Role:
     """What the agency last said that this person is; a visitor, while it said nothing."""
     said = meta.read(database, ROLE)
     return next((role for role in ROLE_NAMES if role == said), VISITOR)
+
+
+def schemes_of(database: Database) -> tuple[str, ...]:
+    """The schemes that this person works for, as the agency last said; none while it said none."""
+    return tuple((meta.read(database, SCHEMES) or "").split())
 
 
 def read(database: Database) -> Attempts:

@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Protocol, TypeVar
 
-from visitapp.domain.roles import Role
 from visitapp.store import meta, old_copies, records
 from visitapp.store.database import Database
 from visitapp.store.log import Change
@@ -28,7 +27,7 @@ from visitapp.sync import (
     words,
 )
 from visitapp.sync import told as hearing
-from visitapp.sync.attempts import ROLE
+from visitapp.sync.attempts import ROLE, SCHEMES
 from visitapp.sync.halves import by_halves
 from visitapp.sync.link import OtherEpoch, Refused, Server, hello_of
 from visitapp.sync.messages import Digest, Notice, Page, Push, Result, Welcome, WireChange
@@ -126,7 +125,9 @@ class Engine:
             done.word = self.local(lambda db: _another_word(db, welcome.laptop)) or done.word
             known, welcome = self._hello()
         if welcome.role is not None:
-            self.local(_is(welcome.role))
+            self.local(_is(ROLE, welcome.role))
+        if welcome.schemes is not None:
+            self.local(_is(SCHEMES, " ".join(welcome.schemes)))
         if welcome.epoch == known:
             return
         if known is not None:
@@ -322,10 +323,12 @@ def _next_batch(database: Database) -> list[Change]:
     return found
 
 
-def _is(role: Role) -> Callable[[Database], None]:
+def _is(name: str, said: str) -> Callable[[Database], None]:
+    """What the agency says of this person, kept."""
+
     def work(db: Database) -> None:
-        if meta.read(db, ROLE) != role:
-            meta.write(db, ROLE, role)
+        if meta.read(db, name) != said:
+            meta.write(db, name, said)
 
     return work
 

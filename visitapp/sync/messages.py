@@ -76,8 +76,9 @@ class Welcome(Message):
     """The server's answer. Another `epoch` than the laptop's means: offer everything again.
 
     Changes up to `backed_up` are in a verified backup, made at `backed_up_at`; none yet: 0, null.
-    `role` is what this person is now, and `laptop` whose the word of this laptop is: hers, or of
-    an account that is closed, or open. A server of before says neither.
+    `role` is what this person is now, `schemes` those that they work for, and `laptop` whose the
+    word of this laptop is: hers, or of an account that is closed, or open. A server of before says
+    none of them.
     """
 
     epoch: Id
@@ -88,6 +89,7 @@ class Welcome(Message):
     backed_up: int = 0
     backed_up_at: datetime | None = None
     role: Role | None = None
+    schemes: tuple[Id, ...] | None = None
     laptop: Whose | None = None
 
 

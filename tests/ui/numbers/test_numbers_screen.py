@@ -5,11 +5,12 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
 
 from tests.ui.measuring import faults
 from tests.ui.seeing import gathered, plain, says, seen, settle, to_press
 from visitapp.operations.overrides import number, set_number, withdraw
+from visitapp.store import meta
 from visitapp.ui.numbers.screen import NumbersScreen
 
 SIZES = [(1260, 700), (818, 512), (591, 384)]
@@ -229,3 +230,53 @@ def test_nothing_is_cut_at_any_size(desk, screen, look, size, scale) -> None:
         screen.refresh()
         settle()
         assert faults(screen) == [], arguments
+
+
+# --- for who works for two schemes
+
+
+def test_who_works_for_two_schemes_first_says_whose_numbers(screen, desk, jobs) -> None:
+    assert screen.schemes is None
+    meta.write(desk.database, "schemes", "ecogie visites_energie")
+    set_number(
+        desk, parameter="water_price", number=Decimal("4.87"), unit="€/m³",
+        valid_from=date(2026, 1, 1), source="Facture du SEDIF", scheme="ecogie",
+    )  # fmt: skip
+    screen.refresh()
+    assert says(screen, "Nombres du dispositif")
+    assert says(screen, "4,87 €/m³")
+    other = screen.schemes.findChild(QAbstractButton, "visites_energie")
+    other.click()
+    settle()
+    assert not says(screen, "4,87 €/m³")
+    assert says(screen, "Pas de valeur aujourd’hui")
+    screen.open("water_price")
+    assert says(screen, "Pour les foyers du dispositif Visites énergie.")
+    assert not says(screen, "Facture du SEDIF")
+    for size in SIZES:
+        screen.resize(*size)
+        settle()
+        assert faults(screen) == []
+
+
+def test_what_she_keeps_is_for_the_scheme_that_she_chose(screen, desk, answer) -> None:
+    meta.write(desk.database, "schemes", "ecogie visites_energie")
+    screen.refresh()
+    screen.schemes.findChild(QAbstractButton, "visites_energie").click()
+    screen.open("water_price")
+    answer("number", "5,10")
+    answer("valid_from", "01/01/2026")
+    answer("source", "Facture")
+    to_press(screen, "Garder ce nombre").click()
+    assert number(desk, parameter="water_price", scheme="visites_energie").line.number == Decimal(
+        "5.10"
+    )
+    assert number(desk, parameter="water_price", scheme="ecogie").line.number is None
+
+
+def test_a_number_of_before_says_that_it_counts_for_both(screen, desk) -> None:
+    write_water(desk)
+    meta.write(desk.database, "schemes", "ecogie visites_energie")
+    screen.open("water_price")
+    assert says(screen, "Il compte pour tous vos dispositifs")
+    assert water(desk) == Decimal("4.87")

@@ -108,8 +108,9 @@ async def _writer(session: Session, territory: Territory) -> Person:
         name = f"{AUTHOR}, {territory.name}"
         await session.rows(ACCOUNT, name=name, scheme=territory.scheme, **named)
     joins = (*(f"territory:{word}" for word in words), f"scheme:{territory.scheme}")
+    schemes = (territory.scheme,)
     return Person(
-        account, "adviser", await _device(session, account), joins, joins, scheme=territory.scheme
+        account, "adviser", await _device(session, account), joins, joins, schemes=schemes
     )
 
 

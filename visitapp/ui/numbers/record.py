@@ -14,6 +14,8 @@ from visitapp.ui.numbers.words import record_days, short_day, who, wrote
 STATES = {"number": "done", "withdrawn": "not_applicable", "in_force": "done"}
 MISFIT = "Il ne compte plus : ce nombre a changé d’unité ou de forme. Écrivez-le de nouveau."
 
+EVERY = "Il compte pour tous vos dispositifs : il est d’avant que chacun ait ses nombres."
+
 
 class RecordCard(Card):
     """`moved(record, withdraw)`: withdraw it, or take it again."""
@@ -28,6 +30,8 @@ class RecordCard(Card):
         title = f"{said.words}, {record_days(one)}"
         self.body.addWidget(Strong(look, f"{state}{title}", tone=tone))
         self.body.addWidget(Body(look, f"Source{NBSP}: {one.override.source}", tone="ink2"))
+        if said.every:
+            self.body.addWidget(Hint(look, EVERY.replace(" :", f"{NBSP}:")))
         if not said.fits:
             self.body.addWidget(Hint(look, MISFIT.replace(" :", f"{NBSP}:"), tone="warn"))
         events = [

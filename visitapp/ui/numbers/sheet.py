@@ -26,7 +26,7 @@ from visitapp.ui.kit.tab_order import follow_reading_order
 from visitapp.ui.look import Look
 from visitapp.ui.numbers.now import NowCard
 from visitapp.ui.numbers.record import RecordCard
-from visitapp.ui.numbers.words import kept
+from visitapp.ui.numbers.words import for_scheme, kept
 
 ASK_HER = "Seule une conseillère change un nombre de l’agence."
 MISSING = {
@@ -41,10 +41,12 @@ class NumberSheet(QuestionPage):
 
     undoable = Signal(str, object)
 
-    def __init__(self, look: Look, jobs: Jobs, parameter: str, column: str = "") -> None:
+    def __init__(
+        self, look: Look, jobs: Jobs, parameter: str, column: str = "", scheme: str = ""
+    ) -> None:
         super().__init__(look, "Un nombre")
         self.jobs = jobs
-        self.parameter, self.column = parameter, column
+        self.parameter, self.column, self.scheme = parameter, column, scheme
         self.file: NumberFile | None = None
         self.typed: dict[str, Answer] = {}
         self.back: Button | None = None
@@ -65,14 +67,15 @@ class NumberSheet(QuestionPage):
     def read(self) -> None:
         """Read the number again, and forget what was typed."""
         self.jobs.do(
-            number, parameter=self.parameter, column=self.column, then=self.show_number,
-            refused=self._gone,
+            number, parameter=self.parameter, column=self.column, scheme=self.scheme,
+            then=self.show_number, refused=self._gone,
         )  # fmt: skip
 
     def show_number(self, found: NumberFile) -> None:
         """Draw everything."""
         self.file, self.typed = found, dict(found.proposed)
         self.page.title.setText(found.line.title)
+        self.page.say(for_scheme(found.scheme))
         clear(self.content)
         self.back = Button(self.look, "Revenir", kind="quiet", icon="precedent")
         self.back.clicked.connect(self.closed)
@@ -133,7 +136,7 @@ class NumberSheet(QuestionPage):
             set_number, parameter=self.parameter, column=self.column,
             number=Decimal(str(self._value("number"))), unit=self.file.line.unit,
             valid_from=start, valid_to=end, source=str(self._value("source")),
-            then=self._kept, refused=self.show_refusal,
+            scheme=self.scheme, then=self._kept, refused=self.show_refusal,
         )  # fmt: skip
 
     def _value(self, path: str) -> Value:
@@ -144,11 +147,11 @@ class NumberSheet(QuestionPage):
         """What a number that starts this day said before it is written again."""
         for one in self.file.said if self.file is not None else ():
             said = one.kept.override
-            if said.valid_from == start and not one.kept.withdrawn:
+            if said.valid_from == start and not (one.kept.withdrawn or one.every):
                 return {
                     "parameter": said.parameter, "column": said.column, "number": said.value,
                     "unit": said.unit, "valid_from": said.valid_from, "valid_to": said.valid_to,
-                    "source": said.source,
+                    "source": said.source, "scheme": self.scheme,
                 }  # fmt: skip
         return None
 

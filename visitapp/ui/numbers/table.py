@@ -22,10 +22,12 @@ class NumberTable(QWidget):
     closed = Signal()
     undoable = Signal(str, object)
 
-    def __init__(self, look: Look, jobs: Jobs, parameter: str, last: str = "") -> None:
+    def __init__(
+        self, look: Look, jobs: Jobs, parameter: str, last: str = "", scheme: str = ""
+    ) -> None:
         """`last` is the column that was last opened: it has the keyboard first."""
         super().__init__()
-        self.jobs, self.parameter, self.last = jobs, parameter, last
+        self.jobs, self.parameter, self.last, self.scheme = jobs, parameter, last, scheme
         self.page = Page(look, "Une table de nombres")
         back = Button(look, "Revenir", kind="quiet", icon="precedent")
         back.clicked.connect(self.closed)
@@ -52,7 +54,10 @@ class NumberTable(QWidget):
 
     def read(self) -> None:
         """Read the table again."""
-        self.jobs.do(table, parameter=self.parameter, then=self.show_table, refused=self._gone)
+        self.jobs.do(
+            table, parameter=self.parameter, scheme=self.scheme, then=self.show_table,
+            refused=self._gone,
+        )  # fmt: skip
 
     def show_table(self, found: tuple[NumberLine, tuple[NumberLine, ...]]) -> None:
         """Draw its rows."""

@@ -101,6 +101,11 @@ def who(one: Wrote) -> str:
     return ", ".join(part for part in (one.author, hour(at.time().replace(second=0))) if part)
 
 
+def for_scheme(name: str) -> str:
+    """« Pour les foyers du dispositif Ecogie. »; nothing where there is one alone."""
+    return f"Pour les foyers du dispositif {name}." if name else ""
+
+
 def kept(words: str, start: date) -> str:
     """What is said once a number is kept."""
     return raised(f"Nombre gardé{NBSP}: {words}, à partir du {date_long(start)}.")

@@ -1,0 +1,136 @@
+"""An adviser of two schemes has what is common to each; a household is of its own scheme alone."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.server.operated import Operated
+from tests.server.test_placing import Agency, Somebody, opened
+
+ECOGIE, VE = "ecogie", "visites_energie"
+
+
+@pytest.fixture
+def agency(operated: Operated) -> Iterator[Agency]:
+    """A server without anybody in it yet, on each database."""
+    with opened(operated) as made:
+        yield made
+
+
+@pytest.fixture
+def people(agency: Agency) -> dict[str, Somebody]:
+    """Olga works in both; each scheme has a coordinator and an adviser of its own."""
+    return {
+        "olga": agency.come("Olga", "adviser", "T8 T10"),
+        "colette": agency.come("Colette", "coordinator", scheme=ECOGIE),
+        "vera": agency.come("Vera", "coordinator", scheme=VE),
+        "ana": agency.come("Ana", "adviser", "T8"),
+        "tina": agency.come("Tina", "adviser", "T10"),
+    }
+
+
+def have(people: dict[str, Somebody], record: str) -> set[str]:
+    """Who is given a record."""
+    return {
+        name for name, one in people.items()
+        if any(item.get("record") == record for item in one._pages(""))
+    }  # fmt: skip
+
+
+def test_she_is_of_both_and_each_household_of_its_own_alone(
+    agency: Agency, people: dict[str, Somebody]
+) -> None:
+    made = {one["name"]: one["scheme"] for one in agency.server.do("accounts")["accounts"]}
+    assert made["Olga"].split() == [ECOGIE, VE]
+    olga = people["olga"]
+    said = olga.client.post("/v1/hello", json={
+        "app": "0.1", "protocol": 1, "device": "laptop-o", "incarnation": "i",
+        "at": "2026-11-28T09:00:00Z",
+    }).json()  # fmt: skip
+    assert said["schemes"] == [ECOGIE, VE]
+    olga.says("home-8", {"commune": "Montreuil"}, state="registered")
+    olga.says("home-10", {"commune": "Vincennes"}, state="registered")
+    assert have(people, "home-8") == {"olga", "colette", "ana"}
+    assert have(people, "home-10") == {"olga", "vera", "tina"}
+    olga.says("home-1", {"last_name": "Inventé"}, state="registered")
+    assert have(people, "home-1") == {"olga"}, "nobody knows yet whose it is"
+    olga.says("home-1", {"commune": "Vincennes"})
+    assert have(people, "home-1") == {"olga", "vera", "tina"}
+
+
+ALONE = {
+    "partner": "active", "stock": "", "gathering": "preparing", "contact": "active",
+    "scheme": "draft", "override": "in_force", "dissemination": "draft",
+}  # fmt: skip
+
+
+def test_what_each_scheme_shares_comes_to_her_and_not_to_the_other(
+    people: dict[str, Somebody],
+) -> None:
+    for kind, state in ALONE.items():
+        for who in ("colette", "vera"):
+            made = {"kind": kind, "questionnaire": f"{kind}@1", "parent": None, "state": state}
+            done = people[who].says(f"{kind}-{who}", {"@created": made, "note": "x"}, kind=kind)
+            assert set(done) == {"numbered"}, kind
+        assert have(people, f"{kind}-colette") == {"olga", "colette", "ana"}, kind
+        assert have(people, f"{kind}-vera") == {"olga", "vera", "tina"}, kind
+
+
+def test_what_she_shares_goes_to_the_scheme_that_it_names_else_to_both(
+    people: dict[str, Somebody],
+) -> None:
+    olga = people["olga"]
+    olga.says("number-e", {"scheme": ECOGIE, "number": 4}, kind="override", state="in_force")
+    olga.says("number", {"number": 4}, kind="override", state="in_force")
+    olga.says("talk-v", {"scheme": VE}, kind="gathering", state="preparing")
+    assert have(people, "number-e") == {"olga", "colette", "ana"}
+    assert have(people, "number") == set(people)
+    assert have(people, "talk-v") == {"olga", "vera", "tina"}
+    # A scheme that is not hers is none.
+    people["ana"].says("number-a", {"scheme": VE}, kind="override", state="in_force")
+    assert have(people, "number-a") == {"olga", "colette", "ana"}
+
+
+def test_a_public_service_that_both_schemes_take_is_one_line_of_both(
+    people: dict[str, Somebody],
+) -> None:
+    """Its id follows from its mark: the second to take it made it too, and reads it all."""
+    line = {"code": "adil", "name": "ADIL"}
+    assert set(people["colette"].says("p", line, kind="partner", state="active")) == {"numbered"}
+    done = people["vera"].says("p", line, kind="partner", state="active")
+    assert set(done) <= {"numbered", "conflict"}
+    assert have(people, "p") == set(people)
+    # Nothing else is joined by its id: not a number, nor a household.
+    people["colette"].says("n", {"number": 4}, kind="override", state="in_force")
+    people["colette"].says("h", {"commune": "Montreuil"}, state="registered")
+    mine = people["vera"].says("n", {"number": 5}, kind="override", state="in_force")
+    assert set(mine) == {"refused"}
+    assert set(people["vera"].says("h", {"commune": "x"}, state="registered")) == {"refused"}
+    assert set(people["vera"].says("h", {}, kind="partner", state="active")) == {"refused"}
+    assert have(people, "n") == have(people, "h") == {"olga", "colette", "ana"}
+
+
+def test_a_coordinator_of_both_has_both_and_one_of_one_opens_nothing_of_the_other(
+    agency: Agency, people: dict[str, Somebody]
+) -> None:
+    """She sees that Olga is there; who gives her codes is of both schemes, or the administrator."""
+    both = agency.come("Denise", "coordinator", scheme=f"{ECOGIE} {VE}")
+    people["ana"].says("home-8", {"commune": "Montreuil"}, state="registered")
+    people["tina"].says("home-10", {"commune": "Vincennes"}, state="registered")
+    assert both.households() == 2
+    both.says("home-d", {"commune": "Vincennes"}, state="registered")
+    assert have({**people, "denise": both}, "home-d") == {"olga", "vera", "tina", "denise"}
+    told = {"account": agency.ids["Olga"], "minutes": 10}
+    seen = people["colette"].client.get("/v1/accounts").json()["accounts"]
+    assert {one["name"] for one in seen} == {"Ana", "Colette", "Denise", "Olga"}
+    assert people["colette"].client.post("/v1/invitations", json=told).status_code == 403
+    assert both.client.post("/v1/invitations", json=told).status_code == 200
+
+
+@pytest.mark.parametrize(("role", "territory"), [("visitor", "T8"), ("administrator", "")])
+def test_nobody_else_is_of_two_schemes(agency: Agency, role: str, territory: str) -> None:
+    said = agency.server.refused(
+        "invite", "--name", "Basile", "--role", role, "--territory", territory,
+        "--scheme", f"{ECOGIE} {VE}",
+    )  # fmt: skip
+    assert "Indiquez-en un seul." in said
