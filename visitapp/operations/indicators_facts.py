@@ -224,7 +224,7 @@ def _appointment(row: Listed, said: Said, around: Around) -> Appointment:
 def _visit(row: Listed, said: Said, planned: Appointment, around: Around) -> Visit:
     """A visit that took place: at its own day, that of its appointment, or when it was begun."""
     kept: Said = said.get(KEY) or {}
-    decided, saved = kept.get("decided"), kept.get("saved")
+    decided = kept.get("decided")
     return Visit(
         row.id,
         planned.household,
@@ -239,12 +239,17 @@ def _visit(row: Listed, said: Said, planned: Appointment, around: Around) -> Vis
         tuple([_fitting(*one) for one in kept.get("fittings", ())]),
         tuple(map(intern, kept.get("kept", ()))),
         _marks(kept),
-        (Decimal(saved[0]), Decimal(saved[1]), Decimal(saved[2])) if saved else None,
+        tuple(map(_saved, kept.get("saved", ()))),
         intern(kept.get("form", "")),
         kept.get("asked", ""),
         intern(kept.get("criteria", "")),
         intern(kept.get("company", "")),
+        tuple(map(intern, kept.get("left", ()))),
     )
+
+
+def _saved(said: list[str] | None) -> tuple[Decimal, Decimal, Decimal] | None:
+    return (Decimal(said[0]), Decimal(said[1]), Decimal(said[2])) if said else None
 
 
 def _check(row: Listed, said: Said, _around: Around) -> tuple[str, str, Check | None]:

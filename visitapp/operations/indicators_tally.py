@@ -8,6 +8,7 @@ from visitapp.domain.checklist.reading import Reading
 from visitapp.domain.checklist.said_before import of_a_second_visit
 from visitapp.domain.indicators.facts import DONE
 from visitapp.domain.indicators.identification import effort_over, tells_effort
+from visitapp.domain.indicators.kept_actions import shares
 from visitapp.domain.indicators.tally import VERSION, follow_up_tally, moves_tally, visit_tally
 from visitapp.domain.parameters import ParameterProblem
 from visitapp.domain.study import Study
@@ -77,7 +78,7 @@ def _tally(desk: Desk, row: Record) -> dict[str, Any]:
         reading,
         moves,
         _author(desk, row.id),
-        saved=study.kept_together if study is not None and kept else None,
+        saved=shares(study, results.decided(draft.answers)) if study is not None and kept else {},
         effort=effort_over(study) if study is not None and tells else None,
     )
 

@@ -129,7 +129,7 @@ def test_a_follow_up_that_is_put_off_stays_in_the_year_that_it_was_of() -> None:
 
 
 def test_estimated_is_never_in_what_was_measured() -> None:
-    saved = (Decimal(40), Decimal(60), Decimal(90))
+    saved = ((Decimal(40), Decimal(60), Decimal(90)),)
     visits = [visit(1, kept=("lower_setpoint",), saved=saved), visit(2, kept=("lower_setpoint",))]
     found = of(measured(3, -100), visits=visits)
     estimated = found["savings_estimated"]

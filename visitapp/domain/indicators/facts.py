@@ -69,10 +69,11 @@ class Fitting(NamedTuple):
 class Visit(NamedTuple):
     """A visit. `decided` is the first decision of the agency: validated or sent back, its day.
 
-    `asked` has one sign for each question of its form (see `tally`); `saved` is what the kept
-    actions are thought to save together, in euros a year: low, central, high; `criteria` has one
-    sign for each criterion of identification (see `identification`); `company` says who came along,
-    empty when the visit does not say.
+    `asked` has one sign for each question of its form (see `tally`); `kept` are the rules of the
+    actions kept, `left` those decided otherwise; `saved` is, for each of `kept`, its share of what
+    they are thought to save together, in euros a year: low, central, high, or None; `criteria` has
+    one sign for each criterion of identification (see `identification`); `company` says who came
+    along, empty when the visit does not say.
     """
 
     id: str
@@ -88,11 +89,12 @@ class Visit(NamedTuple):
     fittings: tuple[Fitting, ...] = ()
     kept: tuple[str, ...] = ()
     marks: Mapping[str, int] = NOTHING
-    saved: tuple[Decimal, Decimal, Decimal] | None = None
+    saved: tuple[tuple[Decimal, Decimal, Decimal] | None, ...] = ()
     form: str = ""
     asked: str = ""
     criteria: str = ""
     company: str = ""
+    left: tuple[str, ...] = ()
 
 
 class Check(NamedTuple):

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from visitapp.domain.indicators.counting import CENT, UNKNOWN, count, groups, ids
 from visitapp.domain.indicators.facts import Facts, Household, Visit
+from visitapp.domain.indicators.kept_actions import kept_once
 from visitapp.domain.indicators.shapes import Definition, Figure, Line
 from visitapp.domain.indicators.territories import plain
 from visitapp.domain.states.support import LEFT
@@ -144,19 +145,19 @@ def referrals(facts: Facts, definition: Definition) -> Figure:
 
 def savings_estimated(facts: Facts, definition: Definition) -> Figure:
     """What the kept actions are thought to save, in euros a year: never with what was measured."""
-    kept = [one for one in facts.visits if one.kept]
-    known = [(one.id, one.saved) for one in kept if one.saved is not None]
+    kept = kept_once(facts.by_day)
+    known = [(one.worth_at, one.saved) for one in kept if one.saved is not None]
     low, central, high = (
         sum((saved[place] for _, saved in known), Decimal(0)).quantize(CENT) for place in range(3)
     )
-    lines = (
-        (Line("Au plus bas", low, counted=len(known)), Line("Au plus haut", high,
-                                                           counted=len(known)))
-        if known else ()
+    behind = tuple(dict.fromkeys(id for id, _ in known))
+    lines = tuple(
+        Line(label, value, counted=len(behind))
+        for label, value in (("Au plus bas", low), ("Au plus haut", high)) if known
     )  # fmt: skip
     return Figure(
-        definition, central if known else None, len(known), len(kept),
-        tuple(id for id, _ in known), lines, "" if known else NO_SAVING,
+        definition, central if known else None, len(behind),
+        len({one.worth_at for one in kept}), behind, lines, "" if known else NO_SAVING,
     )  # fmt: skip
 
 

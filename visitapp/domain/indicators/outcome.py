@@ -10,6 +10,7 @@ from visitapp.domain.impact.comfort import COMPARED, SHORT, verdict
 from visitapp.domain.impact.figures import Measured, total
 from visitapp.domain.indicators.counting import CENT, count, groups, ids, mean, part, share
 from visitapp.domain.indicators.facts import Facts, FollowUp, Orientation
+from visitapp.domain.indicators.kept_actions import kept_once
 from visitapp.domain.indicators.shapes import Definition, Figure, Line
 
 DONE, LOST = "done", "lost"
@@ -26,8 +27,9 @@ VERDICTS = {"better": "mieux", "same": "pareil", "worse": "moins bien", "unknown
 
 
 def actions_kept(facts: Facts, definition: Definition) -> Figure:
-    """Actions kept at the visits of the period, by action; the records are the visits."""
-    kept = [(visit.id, rule) for visit in facts.visits for rule in visit.kept]
+    """Actions that households keep, once each, by action; the records are the visits that kept
+    them last."""
+    kept = [(one.visit, one.rule) for one in kept_once(facts.by_day)]
     lines = [
         _action_line(facts, rule, [id for id, one in kept if one == rule])
         for rule in dict.fromkeys(rule for _, rule in kept)

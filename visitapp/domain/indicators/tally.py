@@ -15,9 +15,10 @@ from visitapp.domain.checklist.questions import Questionnaire
 from visitapp.domain.checklist.reading import Reading, Row
 from visitapp.domain.impact.comfort import COMPARED, mark
 from visitapp.domain.indicators.identification import signs_of
+from visitapp.domain.indicators.kept_actions import KEEP
 from visitapp.domain.savings.suggestion import Range
 
-VERSION = 4
+VERSION = 5
 """Another one when a tally changes its shape: all are then made again."""
 NOT_ASKED = ("group", "repeat", "note", "photo", "signature", "reference")
 SIGNS: Mapping[State, str] = {
@@ -41,13 +42,15 @@ def questions_of(form: Questionnaire) -> tuple[str, ...]:
 
 
 def visit_tally(
-    reading: Reading, moves: Moves, by: str, saved: Range | None, effort: bool | None
+    reading: Reading, moves: Moves, by: str, saved: Mapping[str, Range], effort: bool | None
 ) -> dict[str, Any]:
-    """What is counted of a visit. `saved`: euros a year of the kept actions together; `effort`:
-    see `identification.effort_over`."""
+    """What is counted of a visit. `saved`: see `kept_actions.shares`; `effort`: see
+    `identification.effort_over`."""
     adults, children = reading.value("adults"), reading.value("children")
     whole = isinstance(adults, int) and isinstance(children, int)
     decided = next(((state, day) for state, day in moves if state in DECISIONS), None)
+    chosen = {row.id: row.value("decision") for row in reading.rows("actions")}
+    kept = [rule for rule, said in chosen.items() if said == KEEP]
     return {
         "v": VERSION,
         "by": by,
@@ -57,9 +60,10 @@ def visit_tally(
         "tenure": _text(reading.value("tenure")),
         "heating": _text(reading.value("heating_energy")),
         "fittings": [_fitting(row) for row in reading.rows("fittings")],
-        "kept": [row.id for row in reading.rows("actions") if row.value("decision") == "keep"],
+        "kept": kept,
+        "left": [rule for rule, said in chosen.items() if said not in (None, KEEP)],
         "marks": _marks(reading),
-        "saved": None if saved is None else [str(saved.low), str(saved.central), str(saved.high)],
+        "saved": [_range(saved.get(rule)) for rule in kept],
         "form": reading.questionnaire.name,
         "asked": _asked(reading),
         "criteria": signs_of(reading, effort),
@@ -115,6 +119,10 @@ def _fitting(row: Row) -> list[Any]:
 def _marks(reading: Reading) -> dict[str, int]:
     found = ((name, mark(name, reading)) for name in COMPARED)
     return {name: value for name, value in found if value is not None}
+
+
+def _range(saved: Range | None) -> list[str] | None:
+    return None if saved is None else [str(saved.low), str(saved.central), str(saved.high)]
 
 
 def _asked(reading: Reading) -> str:
