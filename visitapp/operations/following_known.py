@@ -5,7 +5,7 @@ that filling twice adds nothing, and nothing already said is written over. Only 
 is asked: what an earlier follow-up asked of an earlier visit was said then.
 """
 
-from visitapp.domain.checklist.answers import Answer, Answers, already_said
+from visitapp.domain.checklist.answers import Answer, already_said
 from visitapp.domain.checklist.reading import Reading
 from visitapp.domain.savings.registry import RULES
 from visitapp.operations import results
@@ -37,7 +37,7 @@ def known_rows(desk: Desk, *, visit: str, dossier: str) -> dict[str, Answer]:
         made = Reading(held.form, held.answers)
         found |= _rows(made, "fittings", "fitted", ("item", "room"), FITTED)
         found |= _rows(made, "adjustments", "settings", ("what",))
-    return found | _actions(desk, visit, draft.answers) | _orientations(desk, dossier)
+    return found | _actions(desk, visit, dossier) | _orientations(desk, dossier)
 
 
 def _visits(desk: Desk, visit: str, dossier: str) -> list[str]:
@@ -62,18 +62,31 @@ def _rows(
     return found
 
 
-def _actions(desk: Desk, visit: str, answers: Answers) -> dict[str, Answer]:
-    kept = [rule for rule, said in results.decided(answers).items() if said == KEPT]
-    if not kept:
-        return {}
-    study = results.study(desk, visit=visit)
-    titles = {rule.id: rule.title for rule in RULES}
-    titles |= {one.id: one.title for one in (*study.held, *study.suggestions)}
+def _actions(desk: Desk, visit: str, dossier: str) -> dict[str, Answer]:
+    """What the household keeps: of each action, the last decision of the visits of the year."""
+    every = year_of(desk, dossier, visit) if dossier else []
+    last = {
+        rule: (one, said)
+        for one in every or [visit]
+        for rule, said in results.decided(draft_of(desk, one).answers).items()
+    }
     found: dict[str, Answer] = {}
-    for rule in kept:
-        path = f"actions/{rule}"
-        found |= {path: Answer(value=True), f"{path}/title": Answer(value=titles.get(rule, rule))}
+    titles: dict[str, dict[str, str]] = {}
+    for rule, (one, said) in last.items():
+        if said != KEPT:
+            continue
+        if one not in titles:
+            titles[one] = _titles(desk, one)
+        path, title = f"actions/{rule}", titles[one].get(rule, rule)
+        found |= {path: Answer(value=True), f"{path}/title": Answer(value=title)}
     return found
+
+
+def _titles(desk: Desk, visit: str) -> dict[str, str]:
+    """The names of actions, as the visit where they were kept says them."""
+    study = results.study(desk, visit=visit)
+    told = {one.id: one.title for one in (*study.held, *study.suggestions)}
+    return {rule.id: rule.title for rule in RULES} | told
 
 
 def _orientations(desk: Desk, dossier: str) -> dict[str, Answer]:
