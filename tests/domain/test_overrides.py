@@ -14,6 +14,9 @@ from visitapp.domain.parameters import Parameter, ParameterProblem, ParameterTab
 AT = datetime(2026, 11, 25, 10, 0, tzinfo=UTC)
 
 
+JANUARY = date(2026, 1, 1)
+
+
 def shipped(value, start, end=None, review=date(2027, 11, 1), name="water_price", **more):
     table = {k: Decimal(v) for k, v in value.items()} if isinstance(value, dict) else None
     return Parameter(
@@ -177,14 +180,14 @@ def test_every_day_holds_what_was_said_of_it_or_what_was_shipped(values, said, d
 
 
 def test_of_two_schemes_each_has_its_own_and_those_that_name_none() -> None:
-    one, two, every = (ours("4", date(2026, 1, 1), scheme=scheme) for scheme in ("ecogie", "slime", ""))
+    one, two, every = (ours("4", JANUARY, scheme=name) for name in ("ecogie", "slime", ""))
     assert of_scheme([one, two, every], "ecogie") == [one, every]
     assert of_scheme([one, two, every], "slime") == [two, every]
     assert of_scheme([one, two, every], "another") == [every]
 
 
 def test_where_the_scheme_is_not_known_one_named_alone_holds() -> None:
-    one, two, every = (ours("4", date(2026, 1, 1), scheme=scheme) for scheme in ("ecogie", "slime", ""))
+    one, two, every = (ours("4", JANUARY, scheme=name) for name in ("ecogie", "slime", ""))
     assert of_scheme([one, every], "") == [one, every]
     assert of_scheme([one, two, every], "") == [every]
     assert of_scheme([every], "") == [every]

@@ -77,7 +77,7 @@ async def test_of_two_territories_of_hers_it_begins_in_the_one_that_it_names(
     people: ServerDatabase,
 ) -> None:
     await sent(people, [created(), says("a", "commune", "Vincennes")], BOTH)
-    assert await scopes(people) == sorted(["scheme:ecogie", "scheme:visites_energie", *MARNE])
+    assert await scopes(people) == sorted(["scheme:visites_energie", *MARNE])
     other = [created("d2"), change("b", "d2", "commune", "Paris")]
     await sent(people, other, BOTH)
     assert await scopes(people, "d2") == ["scheme:ecogie", "territory:est-ensemble"]

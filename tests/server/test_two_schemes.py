@@ -4,8 +4,10 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.server.desk import desk
 from tests.server.operated import Operated
 from tests.server.test_placing import Agency, Somebody, opened
+from visitapp.server.database import ServerDatabase
 
 ECOGIE, VE = "ecogie", "visites_energie"
 
@@ -134,3 +136,16 @@ def test_nobody_else_is_of_two_schemes(agency: Agency, role: str, territory: str
         "--scheme", f"{ECOGIE} {VE}",
     )  # fmt: skip
     assert "Indiquez-en un seul." in said
+
+
+@pytest.mark.anyio
+async def test_who_is_given_other_territories_is_of_their_schemes(database: ServerDatabase) -> None:
+    async with desk(database) as office:
+        async with office.database.session() as session:
+            await session.rows("UPDATE account SET scheme = '' WHERE id = 'ines'")
+        told = await office.post("ines", "/v1/accounts/ana", territory="T8 T10")
+        assert told.json()["scheme"].split() == [ECOGIE, VE]
+        back = await office.post("ines", "/v1/accounts/ana", territory="T10")
+        assert back.json()["scheme"] == VE
+        named = await office.post("ines", "/v1/accounts/ana", territory="T8 T10", scheme=ECOGIE)
+        assert named.json()["scheme"] == ECOGIE

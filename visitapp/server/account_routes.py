@@ -47,6 +47,8 @@ async def listed(person: Asking, database: Stored) -> Accounts:
 async def make(told: MakeAccount, person: Asking, database: Stored) -> Account:
     """A new person."""
     who = Who(told.name, told.role, told.territory, told.scheme)
+    if who.scheme:
+        _in_scheme(person, who.scheme)
     with _told():
         async with database.session() as session:
             who = await places.placed(session, who)
@@ -67,9 +69,12 @@ async def change(account: Named, told: ChangeAccount, person: Asking, database: 
             said = told.model_dump(include=set(ChangeAccount.model_fields), exclude_none=True)
             before = {name: row[name] for name in ("name", "role", "territory", "scheme")}
             who = Who(**{**before, "disabled": bool(row["disabled"]), **said})
-            if (who.territory, who.scheme) != (before["territory"], before["scheme"]):
-                who = await places.placed(session, _moved(who, told, before["territory"]))
             _in_scheme(person, who.scheme)
+            if (who.territory, who.scheme) != (before["territory"], before["scheme"]):
+                who = await places.placed(session, who)
+            if told.scheme is None and who.territory != before["territory"]:
+                who = await _of_new_places(session, who)
+                _in_scheme(person, who.scheme)
             await accounts.change(session, database.waits, account, who)
             opened = "reopened" if row["disabled"] else "account_changed"
             act = "closed" if who.disabled else opened
@@ -136,10 +141,10 @@ def _in_scheme(person: Person, scheme: str) -> None:
         raise HTTPException(403, NOT_FOR_YOU)
 
 
-def _moved(who: Who, told: ChangeAccount, before: str) -> Who:
-    """Who goes to other territories is of their schemes, unless it is said which."""
-    follows = told.scheme is None and who.territory != before and who.role in places.GO
-    return replace(who, scheme="") if follows else who
+async def _of_new_places(session: Session, who: Who) -> Who:
+    """Who goes to other territories is of their schemes, where these are known."""
+    placed = await places.placed(session, replace(who, scheme=""))
+    return placed if placed.scheme else who
 
 
 @contextmanager
