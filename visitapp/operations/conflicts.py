@@ -12,9 +12,11 @@ from visitapp.domain.errors import UserError
 from visitapp.domain.review.points import why_two_answers
 from visitapp.operations import moving
 from visitapp.operations.answering import draft_of
+from visitapp.operations.bag_moves import note_again
 from visitapp.operations.changed import Changed, changed
 from visitapp.operations.choosing import held_by_agency, state_of, to_choose
 from visitapp.operations.desk import Desk
+from visitapp.operations.drafts import Draft
 from visitapp.operations.photo_bin import follow_elsewhere
 from visitapp.operations.places import Place, place_of, words_of
 from visitapp.operations.put_off import DONE, agree_made
@@ -22,6 +24,7 @@ from visitapp.operations.put_off import KIND as APPOINTMENT
 from visitapp.operations.putting_down import LEFT_WORDS, NotTaken, not_taken
 from visitapp.operations.refused_files import RefusedFile, refused_files
 from visitapp.operations.reviewing_back import VALIDATED
+from visitapp.operations.reviewing_checks import keep_if_read_here
 from visitapp.operations.side_details import details, told_apart
 from visitapp.operations.writing import save, write
 from visitapp.store import branches, log, records
@@ -34,6 +37,7 @@ GONE = UserError("Cette question n’attend plus de choix.", "Revenez à « Envo
 
 
 CHOOSE = "Choisissez la bonne, puis validez."
+VISIT = "visit"
 
 
 class TwoAnswers(UserError):
@@ -112,7 +116,8 @@ def require_chosen(desk: Desk, *, record: str) -> None:
 def choose(desk: Desk, *, record: str, path: str, change: str) -> Changed:
     """This answer is the right one: it is given again, in the place of every other.
 
-    Raises UserError when somebody has chosen meanwhile.
+    What a visit took out of a bag is noted again, as when it is corrected. Raises UserError when
+    somebody has chosen meanwhile.
     """
     chosen = log.find(desk.database, record, path, change)
     if path not in paths_to_choose(desk, record=record) or chosen is None:
@@ -123,7 +128,7 @@ def choose(desk: Desk, *, record: str, path: str, change: str) -> Changed:
     if path.startswith("@"):
         save(desk, lambda: _append(desk, chosen))
     else:
-        write(desk, draft, {path: _answer(desk, chosen)})
+        save(desk, lambda: _give(desk, draft, path, chosen))
         follow_elsewhere(desk, [record])
     return changed(record, path)
 
@@ -152,6 +157,13 @@ def _choose_state(desk: Desk, record: str, chosen: log.Change) -> Changed:
         return Changed(kept.records | {one.id for one in others}, kept.paths)
 
     return save(desk, work)
+
+
+def _give(desk: Desk, draft: Draft, path: str, chosen: log.Change) -> None:
+    write(desk, draft, {path: _answer(desk, chosen)})
+    if draft.record.kind == VISIT:
+        note_again(desk, draft.record.id)
+        keep_if_read_here(desk, draft.record.id)
 
 
 def _append(desk: Desk, chosen: log.Change) -> None:
