@@ -60,9 +60,12 @@ class Coming:
         self.steps(self._settle)
 
     def _settle(self, desk: Desk) -> None:
+        from visitapp.operations.disseminating_settled import settle
+
         desk.follow_word()
         for record in self.round.left:
             desk.drafts.forget(record)
+        settle(desk, {record for record, _ in self.places})
         sent.note(desk)
         follow_elsewhere(desk, {record for record, _ in self.places})
         gone.erase(desk.database, desk.photos.erase)
