@@ -2,11 +2,13 @@
 
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.domain.impact.cases import YEAR_AFTER, YEAR_BEFORE, by_months
+from tests.operations.arriving import arrive, computer_without
 from tests.operations.follow_ups_made import (
     VISITED,
     as_adviser,
@@ -158,10 +160,9 @@ def test_who_may_not_reopen_brings_none(adviser: Any) -> None:
     assert records.get(adviser.database, one).state == "done"
 
 
-def test_one_that_is_not_finished_or_whose_visit_is_not_here_is_not_listed(adviser: Any) -> None:
+def test_one_that_is_not_finished_is_not_listed(adviser: Any) -> None:
     waits = make_follow_up(adviser, make_visited(adviser, first="Aïcha"))
     one, _ = done(adviser, "Odile")
-    answering.answer_many(adviser, record=one, answers=given(visit="absent"))
     assert behind(adviser, follow_ups=(waits, one)) == ()
 
 
@@ -181,3 +182,20 @@ def test_a_closed_period_keeps_what_it_said_and_shows_a_correction(adviser: Any)
     assert saved(after) == saved(said)
     assert after.closed_on is not None
     assert outcome(adviser, follow_up=one).changed is None
+
+
+def test_one_whose_visit_has_not_arrived_is_said_and_brought_by_nothing(
+    adviser: Any, tmp_path: Path
+) -> None:
+    one, visit = done(adviser, "Odile")
+    other, _ = done(adviser, "Samira")
+    with computer_without(adviser, tmp_path / "lise", visit) as hers:
+        [late] = behind(hers, follow_ups=(one, other))
+        assert (late.follow_up, late.name, late.may, late.uncounted) == (
+            one, "Odile R.", False, True,
+        )  # fmt: skip
+        assert late.why.message == "La visite de ce suivi n’est pas sur cet ordinateur."
+        assert bring(hers, follow_ups=(one, other)).records == frozenset()
+        assert records.get(hers.database, one).state == "done"
+        arrive(hers, adviser)
+        assert behind(hers, follow_ups=(one, other)) == ()

@@ -4,8 +4,9 @@ from datetime import date, timedelta
 
 import pytest
 
+from tests.operations.arriving import arrive, computer_without
 from tests.operations.follow_ups_made import as_adviser, make_follow_up, make_visited
-from visitapp.operations import ending, following, households, moving, recovery
+from visitapp.operations import ending, following, households, moving, recovery, reminders
 from visitapp.operations.following_list import (
     coverage,
     follow_up_card,
@@ -200,3 +201,27 @@ def test_of_ten_thousand_follow_ups_each_is_counted(adviser) -> None:
     for shelf in ("due", "done", "lost"):
         found = follow_ups_of(adviser, shelf=shelf)
         assert found.coverage.visited == 10_000
+
+
+def test_one_whose_visit_has_not_arrived_is_listed_with_what_is_missing(adviser, tmp_path) -> None:
+    """Late, in « Un an après » and in « Rappels », on a computer that holds the household alone."""
+    visit = make_visited(adviser, date(2025, 11, 20), first="Tard")
+    made = following.prepare(adviser, visit=visit).made
+    other = prepared(adviser, date(2025, 11, 21), "Jour")
+    with computer_without(adviser, tmp_path / "lise", visit) as hers:
+        found = follow_ups_of(hers)
+        assert [(one.follow_up, one.late, one.no_visit) for one in found.lines] == [
+            (made, 5, True), (other, 4, False),
+        ]  # fmt: skip
+        assert found.counts["due"] == 2
+        assert told(hers) == {made: "Sa visite n’est pas sur cet ordinateur", other: ""}
+        assert reminders.waiting(hers) == reminders.waiting(adviser)
+        arrive(hers, adviser)
+        assert [one.no_visit for one in follow_ups_of(hers).lines] == [False, False]
+        assert told(hers) == {made: "", other: ""}
+
+
+def told(desk) -> dict[str, str]:
+    """What « Rappels » says beside each follow-up that is late."""
+    lines = reminders.reminders(desk, sort="follow_up").overdue.lines
+    return {one.record: one.detail for one in lines}

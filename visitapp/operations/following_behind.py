@@ -16,17 +16,21 @@ from visitapp.operations.answering import draft_of
 from visitapp.operations.changed import Changed
 from visitapp.operations.desk import Desk
 from visitapp.operations.impacts import DONE, RESULT, Outcome, outcome
+from visitapp.operations.summaries import short_name, summary_text
 from visitapp.operations.writing import save, write
 from visitapp.store import log, records
+from visitapp.store.records import Record
 
 AGAIN = "in_progress"
+NO_VISIT = "Sa visite n’est pas sur cet ordinateur"
 
 
 @dataclass(frozen=True, slots=True)
 class Behind:
     """One follow-up, why it is out of date, and its result: as kept, then as counted today.
 
-    `may`: this person may bring it up to date.
+    `may`: this person may bring it up to date. `uncounted`: what it would be counted from is not
+    on this computer, and `why` says what; whether it is out of date is not known.
     """
 
     follow_up: str
@@ -35,11 +39,20 @@ class Behind:
     before: Answers
     after: Answers
     may: bool
+    uncounted: bool = False
+
+
+def lacks_visit(desk: Desk, row: Record) -> bool:
+    """Whether the visit that a follow-up names is not on this computer."""
+    visit = summary_text(row.summary, "visit")
+    return bool(visit) and records.find(desk.database, visit) is None
 
 
 def behind(desk: Desk, *, follow_ups: Sequence[str]) -> tuple[Behind, ...]:
-    """Those of these follow-ups whose result is not the one of today. Each is counted again: some
-    80 ms a household, so a long list is asked in several times."""
+    """Those of these follow-ups whose result is not the one of today, or cannot be counted here.
+
+    Each is counted again: some 80 ms a household, so a long list is asked in several times.
+    """
     found = (_behind(desk, one) for one in follow_ups)
     return tuple(one for one in found if one is not None)
 
@@ -51,7 +64,7 @@ def bring(desk: Desk, *, follow_ups: Sequence[str]) -> Changed:
     """
 
     def work() -> Changed:
-        late = behind(desk, follow_ups=follow_ups)
+        late = [one for one in behind(desk, follow_ups=follow_ups) if not one.uncounted]
         for one in late:
             _bring(desk, one)
         touched = frozenset(one.follow_up for one in late)
@@ -74,8 +87,8 @@ def _behind(desk: Desk, follow_up: str) -> Behind | None:
         return None
     try:
         found = outcome(desk, follow_up=follow_up)
-    except UserError:  # its visit is not on this computer: there is nothing to count it from
-        return None
+    except UserError as why:  # its visit is not on this computer: nothing to count it from
+        return Behind(follow_up, _household(desk, row), why, {}, {}, may=False, uncounted=True)
     return late_of(found)
 
 
@@ -86,3 +99,9 @@ def late_of(found: Outcome) -> Behind | None:
     return Behind(
         found.follow_up, found.name, found.changed, found.kept, found.now, found.may_reopen
     )
+
+
+def _household(desk: Desk, row: Record) -> str:
+    home = records.find(desk.database, row.parent or "")
+    known = home.summary if home is not None else {}
+    return short_name(summary_text(known, "first_name"), summary_text(known, "last_name"))

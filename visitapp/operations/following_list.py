@@ -10,6 +10,7 @@ from visitapp.operations import choosing, moving
 from visitapp.operations.answering import draft_of
 from visitapp.operations.desk import Desk
 from visitapp.operations.following import DONE, LOST, OPEN
+from visitapp.operations.following_behind import lacks_visit
 from visitapp.operations.following_doubled import Twin, folded, has_twin, twin_of
 from visitapp.operations.listing import text_of
 from visitapp.operations.summaries import short_name, summary_date, summary_text
@@ -50,6 +51,8 @@ class FollowUpLine:
     closed: bool = False
     twin: bool = False
     """An older version made another one for this year, which is still to come."""
+    no_visit: bool = False
+    """Its visit is not on this computer: not received yet, or kept no longer."""
 
 
 @dataclass(frozen=True)
@@ -109,7 +112,7 @@ def follow_ups_of(desk: Desk, *, shelf: Shelf = "due", most: int = MOST) -> Foll
     doubled = set(gone.values())
     lines = tuple(
         _line(row, known, today, closed=row.state in OPEN and _is_closed(desk, row),
-              twin=row.id in doubled and has_twin(desk, row))
+              twin=row.id in doubled and has_twin(desk, row), no_visit=lacks_visit(desk, row))
         for row, known in found
     )  # fmt: skip
     return FollowUps(shelf, today, lines, _coverage(counted), counts, counts[shelf] - len(lines))
@@ -215,8 +218,9 @@ def _agreed(desk: Desk, visit: str) -> bool | None:
 
 
 def _line(
-    row: Record, known: Mapping[str, Any], today: date, *, closed: bool = False, twin: bool = False
-) -> FollowUpLine:
+    row: Record, known: Mapping[str, Any], today: date, *, closed: bool = False, twin: bool = False,
+    no_visit: bool = False,
+) -> FollowUpLine:  # fmt: skip
     said = row.summary
     waits = row.state in OPEN and not closed
     late = (today - row.day).days if row.day is not None and waits else 0
@@ -235,6 +239,7 @@ def _line(
         lost=summary_text(said, "lost_reason"),
         closed=closed,
         twin=twin,
+        no_visit=no_visit,
     )
 
 

@@ -23,6 +23,7 @@ from visitapp.operations.calls import NO_ANSWER, REACHED, before_visit
 from visitapp.operations.changed import Changed, changed
 from visitapp.operations.days_to_come import to_come
 from visitapp.operations.desk import Desk
+from visitapp.operations.following_behind import NO_VISIT, lacks_visit
 from visitapp.operations.following_doubled import TWO, has_twin
 from visitapp.operations.gatherings_rows import GATHERING
 from visitapp.operations.reminders_refused import NO_CALL, refuses
@@ -198,7 +199,9 @@ def _reminder(desk: Desk, on: date, record: str, today: date, why: Mapping[str, 
     presses = why.get(row.parent or "", "") if row.kind == "call" else ""
     refused = refuses(desk, row)
     two = TWO if row.kind == reminders_due.FOLLOW_UP and has_twin(desk, row) else ""
-    more = [part for part in (presses, said.detail, two, NO_CALL if refused else "") if part]
+    lacking = NO_VISIT if row.kind == reminders_due.FOLLOW_UP and lacks_visit(desk, row) else ""
+    told = (presses, said.detail, two, lacking, NO_CALL if refused else "")
+    more = [part for part in told if part]
     return Reminder(
         record=row.id, kind=row.kind, dossier=row.parent or "",
         name=short_name(summary_text(above, "first_name"), summary_text(above, "last_name")),

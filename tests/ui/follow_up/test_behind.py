@@ -5,15 +5,17 @@ from typing import Any
 
 import pytest
 
+from tests.operations.arriving import computer_without
 from tests.ui.seeing import gathered, plain, says, settle, to_press
 from visitapp.domain.checklist.answers import Answer
-from visitapp.operations import answering, reviewing
+from visitapp.operations import answering, following, reviewing
 from visitapp.operations.changed import Changed
 from visitapp.operations.following_behind import behind
 from visitapp.store import meta, records
 from visitapp.ui.follow_up.behind import BehindBanner, changes
 from visitapp.ui.follow_up.result import ResultPage
 from visitapp.ui.follow_up.screen import FollowUpScreen
+from visitapp.ui.jobs import InlineJobs
 
 GONE = "plus le résultat d’aujourd’hui."
 
@@ -154,3 +156,26 @@ def test_before_and_after_are_read_as_on_the_page_of_the_result() -> None:
     ]  # fmt: skip
     tiny = {**before, "kwh_change": Answer(value=Decimal("-1166.3"))}
     assert "moins de 1" in changes(before, tiny)[0]
+
+
+def test_those_whose_visit_is_not_here_are_said_on_both_shelves(
+    qtbot, look, desk, done, under_way, show, tmp_path
+) -> None:
+    """On the computer of a colleague where the visits have not arrived."""
+    following.finish(desk, follow_up=under_way)
+    visits = [str(answering.answers_of(desk, record=one)["visit"].value)
+              for one in (done, under_way)]  # fmt: skip
+    to_do = records.of_kind(desk.database, "follow_up")
+    late = next(one for one in to_do if one.state == "to_do")
+    with computer_without(desk, tmp_path / "lise", *visits, late.summary["visit"]) as hers:
+        made = FollowUpScreen(look, InlineJobs(hers))
+        show(made, 910, 512)
+        made.refresh()
+        settle()
+        assert says(made, "Sa visite n’est pas sur cet ordinateur")
+        finished(made)
+        assert says(made, "2 résultats ne peuvent pas être vérifiés ici.")
+        assert says(made, "Leur visite n’est pas sur cet ordinateur")
+        assert says(made, "Odile R.")
+        assert not says(made, GONE)
+        assert not made.behind.findChildren(BehindBanner)

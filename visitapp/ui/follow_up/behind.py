@@ -31,6 +31,9 @@ AT_ONCE = 2
 meanwhile goes between two works."""
 SHOWN = 10
 """Follow-ups that are shown at once, and brought with one act: what is not read is not brought."""
+NAMED = 5
+"""Households that are named in one sentence."""
+WAIT = "Attendez le prochain envoi, puis revenez."
 SMALL = f"L’écart est de moins de 1{NBSP}kWh et de 1{NBSP}€."
 
 
@@ -45,6 +48,22 @@ def changes(before: Answers, after: Answers) -> list[str]:
     if why is not None and why != _value(before, "why_not_compared"):
         found.insert(1, f"Pourquoi{NBSP}: {why}")
     return found or [SMALL]
+
+
+def uncounted(lacking: Sequence[Behind]) -> str:
+    """« 3 résultats ne peuvent pas être vérifiés ici. »"""
+    if len(lacking) == 1:
+        return "Un résultat ne peut pas être vérifié ici."
+    return f"{len(lacking)}{NBSP}résultats ne peuvent pas être vérifiés ici."
+
+
+def who_lacks(lacking: Sequence[Behind]) -> str:
+    """Whose they are, the first ones by name, and what is missing."""
+    whose = "Leur visite n’est" if len(lacking) > 1 else "La visite n’est"
+    names = [one.name for one in lacking[:NAMED]]
+    more = len(lacking) - len(names)
+    said = ", ".join(names) + (f", et {plural(more, 'autre')}" if more else "")
+    return f"{whose} pas sur cet ordinateur{NBSP}: {said}. {WAIT}"
 
 
 def _value(said: Answers, path: str) -> Value:
@@ -173,11 +192,14 @@ class BehindList(QWidget):
         if tuple(found) == self.found:
             return
         clear(self.column)
-        self.found, self.shown = tuple(found), tuple(found[:SHOWN])
+        old = [one for one in found if not one.uncounted]
+        self.found, self.shown = tuple(found), tuple(old[:SHOWN])
         self.setVisible(bool(found))
-        if not found:
+        if lacking := [one for one in found if one.uncounted]:
+            self.column.addWidget(Banner(self.look, uncounted(lacking), who_lacks(lacking), "warn"))
+        if not old:
             return
-        late = plural(len(found), "suivi n’a", "suivis n’ont")
+        late = plural(len(old), "suivi n’a", "suivis n’ont")
         self.column.addWidget(Banner(self.look, f"{late} plus le résultat d’aujourd’hui.", KEPT))
         brought = [one for one in self.shown if one.may]
         if len(brought) > 1:

@@ -4,6 +4,7 @@ from datetime import date
 
 from visitapp.domain.impact.coverage import Coverage, coverage_words
 from visitapp.domain.text import NBSP, date_long, plural
+from visitapp.operations.following_behind import NO_VISIT
 from visitapp.operations.following_doubled import TWO
 from visitapp.operations.following_list import FollowUpLine, Shelf
 from visitapp.ui.kit.badges import Tone
@@ -69,10 +70,12 @@ def due_words(due_on: date | None, late: int, today: date) -> tuple[str, str, st
 
 
 def detail(line: FollowUpLine) -> str:
-    """« visite du 20 novembre 2025, Bagnolet », and that there are two of that year."""
+    """« visite du 20 novembre 2025, Bagnolet », that there are two of that year, that the visit is
+    not here."""
     place = f", {line.commune}" if line.commune else ""
     two = f". {TWO}" if line.twin else ""
-    return f"visite du {day_long(line.visited_on)}{place}{two}"
+    lacking = f". {NO_VISIT}" if line.no_visit else ""
+    return f"visite du {day_long(line.visited_on)}{place}{two}{lacking}"
 
 
 def covered(found: Coverage) -> str:
