@@ -101,3 +101,36 @@ def test_a_day_to_come_that_another_program_wrote_is_not_counted_yet(desk: Desk)
     answering.answer(desk, record=home.id, path=path, answer=Answer(value=date(2030, 1, 1)))
     assert line(desk, "led_bulb").count is None
     assert len(agency_stock.stock(desk).movements) == 1
+
+
+def shelf(desk: Desk, scheme: str) -> int | None:
+    [found] = [
+        one for one in agency_stock.stock(desk, scheme=scheme).lines if one.item == "led_bulb"
+    ]
+    return found.count
+
+
+def test_each_scheme_has_its_shelf_for_who_works_for_both(desk: Desk) -> None:
+    meta.write(desk.database, "schemes", "ecogie visites_energie")
+    bulbs = {"item": "led_bulb", "what": "counted"}
+    agency_stock.note(desk, **bulbs, count=40, scheme="ecogie")
+    agency_stock.note(desk, **bulbs, count=7, scheme="visites_energie")
+    agency_stock.note(desk, item="led_bulb", what="bought", count=10, scheme="ecogie")
+    assert (shelf(desk, "ecogie"), shelf(desk, "visites_energie")) == (50, 7)
+    found = agency_stock.stock(desk, scheme="visites_energie")
+    assert (found.scheme, len(found.movements)) == ("visites_energie", 1)
+    assert found.schemes == (("ecogie", "Ecogie"), ("visites_energie", "Visites énergie"))
+
+
+def test_a_shelf_of_before_says_whose_it_is_at_the_next_movement(desk: Desk) -> None:
+    agency_stock.note(desk, item="led_bulb", what="counted", count=40)
+    meta.write(desk.database, "schemes", "ecogie")
+    agency_stock.note(desk, item="led_bulb", what="bought", count=10)
+    agency_stock.note(desk, item="led_bulb", what="bought", count=1)
+    [home] = records.of_kind(desk.database, "stock")
+    said = [one for one in log.history(desk.database, home.id) if one.path == "scheme"]
+    assert [(one.value or {})["value"] for one in said] == ["ecogie"]
+    assert agency_stock.stock(desk).schemes == ()
+    assert shelf(desk, "") == 51
+    meta.write(desk.database, "schemes", "ecogie visites_energie")
+    assert (shelf(desk, "ecogie"), shelf(desk, "visites_energie")) == (51, None)

@@ -14,19 +14,21 @@ from visitapp.domain.schemes.kit import in_some_kit
 from visitapp.domain.stock import Movement, What, costs, last_cost, levels
 from visitapp.operations.answering import answer_many, draft_of
 from visitapp.operations.bag import BagLine
-from visitapp.operations.bag_counting import kit_numbers, lines_of, shipped_items
+from visitapp.operations.bag_counting import kit_numbers, kit_table, lines_of, shipped_items
 from visitapp.operations.bag_level import left
 from visitapp.operations.bag_moves import note_handed
 from visitapp.operations.bag_names import bags, bags_of
 from visitapp.operations.changed import Changed
 from visitapp.operations.desk import Desk
+from visitapp.operations.listing import text_of
 from visitapp.operations.making import make
+from visitapp.operations.schemes_mine import choices, is_of, of_whom
 from visitapp.operations.schemes_of_file import kits_today
 from visitapp.operations.writing import save
 from visitapp.store import records
 from visitapp.store.ids import uuid7
 
-STOCK = "stock"
+STOCK, SCHEME = "stock", "scheme"
 TO_BAG = {"handed": 1, "returned": -1}
 NO_NUMBER = UserError("Il manque le nombre d’objets.", "Écrivez-le en chiffres.")
 NO_PRICE = UserError("Un prix n’est pas sous zéro.", "Écrivez 0 pour ce qui vous a été donné.")
@@ -60,19 +62,26 @@ class Bag:
 
 @dataclass(frozen=True)
 class Stock:
-    """The shelf, the bags, and the last movements first. `value` in euros, of what has a price."""
+    """The shelf, the bags, and the last movements first. `value` in euros, of what has a price.
+
+    `schemes` are those that this person may choose from, with their names, when she works for
+    several: each has its shelf; `scheme` is the one whose shelf it is.
+    """
 
     lines: tuple[StockLine, ...]
     bags: tuple[Bag, ...]
     movements: tuple[Movement, ...]
     value: Decimal
+    schemes: tuple[tuple[str, str], ...] = ()
+    scheme: str = ""
 
 
-def stock(desk: Desk) -> Stock:
-    """All of it, in the order of the catalogue."""
-    moved, today = tuple(_movements(desk)), desk.now().date()
+def stock(desk: Desk, *, scheme: str = "") -> Stock:
+    """All of it, in the order of the catalogue; of one scheme of this person (`of_whom`)."""
+    mine, today = of_whom(desk, scheme), desk.now().date()
+    moved = tuple(_movements(desk, mine))
     left = levels(one for one in moved if one.on <= today)
-    numbers, kits = kit_numbers(desk), kits_today(desk)
+    numbers, kits = kit_table(desk, mine).on(today), kits_today(desk)
     lines = []
     for item in shipped_items():
         name = item["id"]
@@ -91,21 +100,24 @@ def stock(desk: Desk) -> Stock:
         Decimal(0),
     )  # fmt: skip
     latest = sorted(moved, key=lambda m: (m.on, m.order), reverse=True)
-    return Stock(tuple(lines), tuple(_bags(desk)), tuple(latest), value)
+    return Stock(
+        tuple(lines), tuple(_bags(desk)), tuple(latest), value, choices(desk), mine
+    )  # fmt: skip
 
 
-def paid(desk: Desk) -> dict[str, list[tuple[date, Decimal]]]:
-    """Of each object that was bought, what one cost from each day on."""
-    moved = tuple(_movements(desk))
+def paid(desk: Desk, scheme: str) -> dict[str, list[tuple[date, Decimal]]]:
+    """Of each object that was bought, what one cost from each day on; by whom, or by anybody."""
+    moved = tuple(_movements(desk, scheme))
     return {item: costs(moved, item) for item in {one.item for one in moved}}
 
 
 def note(
     desk: Desk, *, item: str, what: What, count: int | None, on: date | None = None,
-    visitor: str = "", unit_cost: Decimal | None = None,
+    visitor: str = "", unit_cost: Decimal | None = None, scheme: str = "",
 ) -> Changed:  # fmt: skip
-    """Add a movement. Raises `UserError` without a number, for a handover to nobody or to a name
-    that several visitors have, for a price under zero, or for a day to come.
+    """Add a movement, to the shelf of one scheme of this person (`of_whom`). Raises `UserError`
+    without a number, for a handover to nobody or to a name that several visitors have, for a price
+    under zero, or for a day to come.
 
     A handover is in the bag of its visitor, under her whole name. The result is how many bags bear
     it: 0 when she never counted hers, or is written otherwise, 2 for two of one name; then it is in
@@ -116,8 +128,9 @@ def note(
         raise TO_COME
     if what in TO_BAG and not visitor.strip():
         raise WHO
-    named = bags_of(desk, visitor) if what in TO_BAG else {}
-    kit, whole = next(iter(named.items())) if len(named) == 1 else ("", visitor.strip())
+    bags_named = bags_of(desk, visitor) if what in TO_BAG else {}
+    one_bag = len(bags_named) == 1
+    kit, whole = next(iter(bags_named.items())) if one_bag else ("", visitor.strip())
     movement, day = uuid7(), on or today
     row = f"movements/{movement}"
     given: dict[str, Any] = {
@@ -129,13 +142,16 @@ def note(
         f"{row}/{name}": Answer(value=said) for name, said in given.items() if said is not None
     }
 
+    mine = of_whom(desk, scheme)
+
     def work() -> Changed:
-        held = records.of_kind(desk.database, STOCK)
-        home = held[0].id if held else make(desk, kind=STOCK).made
-        done = answer_many(desk, record=home, answers=answers)
+        held = ((one, of) for one, _, of in _shelves(desk) if is_of(desk, of, mine))
+        home, of = next(held, None) or (make(desk, kind=STOCK).made, "")
+        named = {SCHEME: Answer(value=mine)} if of != mine else {}
+        done = answer_many(desk, record=home, answers={**named, **answers})
         if kit:
             note_handed(desk, movement, kit, {item: TO_BAG[what] * many}, day)
-        return replace(done, result=len(named))
+        return replace(done, result=len(bags_named))
 
     return save(desk, work)
 
@@ -148,11 +164,17 @@ def _checked(count: int | None, unit_cost: Decimal | None) -> int:
     return count
 
 
-def _movements(desk: Desk) -> Iterator[Movement]:
-    """Of every stock record: two computers may each have made the first one."""
+def _shelves(desk: Desk) -> Iterator[tuple[str, Answers, str]]:
+    """Every stock record, its answers, its scheme: two computers may each have made the first."""
     for home in records.of_kind(desk.database, STOCK):
         said = draft_of(desk, home.id).answers
-        for row in rows(said, "movements"):
+        yield home.id, said, text_of(said, SCHEME)
+
+
+def _movements(desk: Desk, scheme: str) -> Iterator[Movement]:
+    """Of the shelf of a scheme, and of those of before, which name none; empty: of every one."""
+    for _, said, of in _shelves(desk):
+        for row in rows(said, "movements") if not scheme or of in ("", scheme) else ():
             found = _movement(said, row)
             if found is not None:
                 yield found

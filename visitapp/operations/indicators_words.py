@@ -70,7 +70,7 @@ def _kit_cost(desk: Desk, scheme: str) -> dict[str, list[tuple[date, Decimal]]]:
     """From each day on, what was last paid; before, what the agency's numbers said."""
     table, found = kit_table(desk, scheme), {}
     days = sorted({one.valid_from for one in table.all if one.id == COST})
-    paid = agency_stock.paid(desk)
+    paid = agency_stock.paid(desk, scheme)
     for item in (one["id"] for one in shipped_items()):
         bought = paid.get(item, [])
         begins = bought[0][0] if bought else date.max

@@ -12,6 +12,7 @@ from visitapp.domain.text import plural
 from visitapp.operations.desk import Desk
 from visitapp.operations.number_words import number_words
 from visitapp.operations.override_records import all_of
+from visitapp.operations.schemes_mine import of_whom
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +40,6 @@ class NumberLine:
     late: bool = False
     agency: bool = False
     whole: bool = False
-
-
-def of_whom(desk: Desk, asked: str) -> str:
-    """The scheme whose numbers are meant: the one that is asked for, if this person works for it,
-    else her first; empty while no agency said which she works for."""
-    mine = desk.schemes
-    return asked if asked in mine else next(iter(mine), "")
 
 
 class Shelf:

@@ -10,6 +10,7 @@ from visitapp.domain.errors import UserError
 from visitapp.domain.override_checks import Said, refusal
 from visitapp.domain.overrides import fits
 from visitapp.domain.parameters import Parameter
+from visitapp.operations import schemes_mine
 from visitapp.operations.answering import draft_of
 from visitapp.operations.bag_counting import retell
 from visitapp.operations.changed import Changed, changed
@@ -26,7 +27,7 @@ from visitapp.operations.override_records import (
     OverrideRecord,
     all_of,
 )
-from visitapp.operations.schemes_in_force import names
+from visitapp.operations.schemes_mine import is_of
 from visitapp.operations.writing import save, write
 from visitapp.store import records
 from visitapp.store.ids import uuid7
@@ -99,9 +100,7 @@ def numbers(desk: Desk, *, text: str = "", limit: int = 40, scheme: str = "") ->
     places = shelf.places() if wanted else ()
     lines = (shelf.line(parameter, column) for parameter, column in places)
     found = [line for line in lines if _holds(line, wanted)]
-    called = names(desk)
-    several = tuple((one, called.get(one, one)) for one in desk.schemes) if _several(desk) else ()
-    return Numbers(usual, tuple(found[:limit]), len(found), several, shelf.scheme)
+    return Numbers(usual, tuple(found[:limit]), len(found), schemes_mine.choices(desk), shelf.scheme)
 
 
 def table(
@@ -124,7 +123,10 @@ def number(desk: Desk, *, parameter: str, column: str = "", scheme: str = "") ->
     hers = is_hers(desk, KIND)
     lately = reversed(all_of(desk.database, parameter, column))
     said = [
-        replace(_agency(shelf, one, last, hers), every=not _is_of(desk, one, shelf.scheme))
+        replace(
+            _agency(shelf, one, last, hers),
+            every=not is_of(desk, one.override.scheme, shelf.scheme),
+        )
         for one in lately
         if one.override.scheme in ("", shelf.scheme)
     ]
@@ -141,7 +143,7 @@ def number(desk: Desk, *, parameter: str, column: str = "", scheme: str = "") ->
         form=form_for(desk.forms.latest(KIND), line, choices),
         proposed=proposed(now, shelf.today, choices),
         hers=hers,
-        scheme=names(desk).get(shelf.scheme, shelf.scheme) if _several(desk) else "",
+        scheme=dict(schemes_mine.choices(desk)).get(shelf.scheme, ""),
     )
 
 
@@ -186,7 +188,7 @@ def set_number(
         one.record
         for one in all_of(desk.database, parameter, column)
         if not one.withdrawn and one.override.valid_from == valid_from
-        and _is_of(desk, one, shelf.scheme)
+        and is_of(desk, one.override.scheme, shelf.scheme)
     ]  # fmt: skip
     record = same[-1] if same else uuid7()
     save(desk, lambda: _write(desk, record, shelf.scheme, parameter, said, new=not same))
@@ -202,15 +204,6 @@ def withdraw(desk: Desk, *, override: str) -> Changed:
 def take_again(desk: Desk, *, override: str) -> Changed:
     """Let a withdrawn number count again."""
     return _move(desk, override, IN_FORCE)
-
-
-def _several(desk: Desk) -> bool:
-    return len(desk.schemes) > 1
-
-
-def _is_of(desk: Desk, one: OverrideRecord, scheme: str) -> bool:
-    """Whether a number is of this scheme alone: one that names none is of the only one there is."""
-    return one.override.scheme == scheme or not (one.override.scheme or _several(desk))
 
 
 def _holds(line: NumberLine, wanted: list[str]) -> bool:

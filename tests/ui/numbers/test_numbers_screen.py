@@ -236,7 +236,7 @@ def test_nothing_is_cut_at_any_size(desk, screen, look, size, scale) -> None:
 
 
 def test_who_works_for_two_schemes_first_says_whose_numbers(screen, desk, jobs) -> None:
-    assert screen.schemes is None
+    assert not screen.whose.isVisible()
     meta.write(desk.database, "schemes", "ecogie visites_energie")
     set_number(
         desk, parameter="water_price", number=Decimal("4.87"), unit="€/m³",
@@ -245,7 +245,7 @@ def test_who_works_for_two_schemes_first_says_whose_numbers(screen, desk, jobs) 
     screen.refresh()
     assert says(screen, "Nombres du dispositif")
     assert says(screen, "4,87 €/m³")
-    other = screen.schemes.findChild(QAbstractButton, "visites_energie")
+    other = screen.whose.findChild(QAbstractButton, "visites_energie")
     other.click()
     settle()
     assert not says(screen, "4,87 €/m³")
@@ -262,7 +262,7 @@ def test_who_works_for_two_schemes_first_says_whose_numbers(screen, desk, jobs) 
 def test_what_she_keeps_is_for_the_scheme_that_she_chose(screen, desk, answer) -> None:
     meta.write(desk.database, "schemes", "ecogie visites_energie")
     screen.refresh()
-    screen.schemes.findChild(QAbstractButton, "visites_energie").click()
+    screen.whose.findChild(QAbstractButton, "visites_energie").click()
     screen.open("water_price")
     answer("number", "5,10")
     answer("valid_from", "01/01/2026")

@@ -5,9 +5,11 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from PySide6.QtWidgets import QAbstractButton
 
 from tests.cli.commands import plain
-from tests.ui.seeing import says, to_press
+from tests.ui.measuring import faults
+from tests.ui.seeing import says, settle, to_press
 from visitapp.operations import agency_stock, bag_counting
 from visitapp.store import meta
 from visitapp.ui.kit.dialog import Question
@@ -147,3 +149,23 @@ def test_a_bag_whose_count_is_wrong_is_to_be_counted_again(desk: Any, screen: An
     screen.refresh()
     assert says(screen, "À recompter : Ampoules")
     assert not says(screen, "Presque fini")
+
+
+def test_who_works_for_two_schemes_says_whose_shelf(
+    desk: Any, screen: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screen.refresh()
+    assert not says(screen, "Étagère du dispositif")
+    meta.write(desk.database, "schemes", "ecogie visites_energie")
+    screen.refresh()
+    assert says(screen, "Étagère du dispositif")
+    screen.whose.findChild(QAbstractButton, "visites_energie").click()
+    asked(monkeypatch, "bought", Moved(20, "", Decimal("2.5")))
+    to_press(screen, "Noter un mouvement : Ampoules").click()
+    assert says(screen, "20 objets, 2,50 € l’unité")
+    screen.whose.findChild(QAbstractButton, "ecogie").click()
+    assert not says(screen, "20 objets")
+    for size in ((1260, 700), (818, 512), (591, 384)):
+        screen.resize(*size)
+        settle()
+        assert faults(screen) == []

@@ -4,7 +4,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from visitapp.domain.text import plural
 from visitapp.operations.changed import Changed
@@ -18,7 +18,7 @@ from visitapp.ui.kit.search_line import SearchLine
 from visitapp.ui.kit.tab_order import follow_reading_order
 from visitapp.ui.look import Look
 from visitapp.ui.numbers.list import NumberList
-from visitapp.ui.preferences.choices import Choices
+from visitapp.ui.schemes.whose import WhoseScheme
 
 TITLE = "Les nombres de l’agence"
 SENTENCE = "Vos nombres remplacent ceux de VisitApp, dans tous les calculs, à partir de leur jour."
@@ -40,8 +40,8 @@ class NumbersScreen(QWidget):
         self.look = look
         self.jobs = jobs
         self.inside: Any = None
-        self.scheme = ""
-        self.schemes: Choices | None = None
+        self.whose = WhoseScheme(look, WHOSE)
+        self.whose.chosen.connect(self.refresh)
         self._last, self._table = ("", ""), ""
         self.page = Page(look, TITLE, SENTENCE)
         self.usual = NumberList(look)
@@ -75,12 +75,12 @@ class NumbersScreen(QWidget):
             from visitapp.ui.numbers.sheet import NumberSheet
 
             self._last = (parameter, column)
-            self._show(NumberSheet(self.look, self.jobs, parameter, column, self.scheme))
+            self._show(NumberSheet(self.look, self.jobs, parameter, column, self.whose.now))
         elif table:
             from visitapp.ui.numbers.table import NumberTable
 
             last = self._last[1] if self._last[0] == table else ""
-            rows = NumberTable(self.look, self.jobs, table, last, self.scheme)
+            rows = NumberTable(self.look, self.jobs, table, last, self.whose.now)
             rows.chosen.connect(self._chosen_in_table)
             self._show(rows)
             self._last = (table, "")
@@ -101,14 +101,13 @@ class NumbersScreen(QWidget):
         """Read the numbers again, with what is searched."""
         self.pause.stop()
         self.jobs.do(
-            numbers, text=self.text.text(), limit=SHOWN, scheme=self.scheme,
+            numbers, text=self.text.text(), limit=SHOWN, scheme=self.whose.now,
             then=self.show_numbers,
         )  # fmt: skip
 
     def show_numbers(self, found: Numbers) -> None:
         """Draw the usual ones, and those found."""
-        self.scheme = found.scheme
-        self._show_schemes(found)
+        self.whose.show_schemes(found.schemes, found.scheme)
         self.usual.show_lines(found.usual)
         self.found.show_lines(found.found)
         self.count.setText(_sentence(found, self.text.text()))
@@ -129,10 +128,7 @@ class NumbersScreen(QWidget):
         back = Button(self.look, "Réglages", kind="quiet", icon="precedent")
         back.clicked.connect(self._back)
         column.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
-        self.whose, self.whose_label = QVBoxLayout(), Label(self.look, WHOSE)
-        self.whose.addWidget(self.whose_label)
-        self.whose_label.hide()
-        column.addLayout(self.whose)
+        column.addWidget(self.whose)
         self.page.part("Les plus utiles")
         column.addWidget(self.usual)
         self.page.part("Tous les nombres")
@@ -140,21 +136,6 @@ class NumbersScreen(QWidget):
         label.setBuddy(self.text)
         for widget in (label, self.text, self.count, self.found):
             column.addWidget(widget)
-
-    def _show_schemes(self, found: Numbers) -> None:
-        """Which scheme's numbers these are, for who works for several."""
-        if self.schemes is None and found.schemes:
-            self.schemes = Choices(self.look, WHOSE, found.schemes, len(found.schemes))
-            self.schemes.chosen.connect(self._of_scheme)
-            self.whose.addWidget(self.schemes)
-        if self.schemes is not None:
-            self.schemes.mark(found.scheme)
-            self.whose_label.setVisible(bool(found.schemes))
-            self.schemes.setVisible(bool(found.schemes))
-
-    def _of_scheme(self, scheme: str) -> None:
-        self.scheme = scheme
-        self.refresh()
 
     def _typed(self) -> None:
         self.pause.start(PAUSE_MS)

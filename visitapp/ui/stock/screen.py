@@ -18,11 +18,13 @@ from visitapp.ui.kit.refocus import same_focus
 from visitapp.ui.kit.refusals import Refusals
 from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.look import Look
+from visitapp.ui.schemes.whose import WhoseScheme
 from visitapp.ui.stock.asking import ask_movement
 from visitapp.ui.stock.row import StockRow
 from visitapp.ui.stock.words import ACTS, movement_words, noted
 
 SHOWN = 20
+WHOSE = "Étagère du dispositif"
 AFTER_MENU_MS = 200
 
 
@@ -38,6 +40,9 @@ class StockScreen(QWidget):
         self.page = Page(look, "Stock")
         self._visitors: list[str] = []
         self.refusals, self.content = Refusals(look), QVBoxLayout()
+        self.whose = WhoseScheme(look, WHOSE)
+        self.whose.chosen.connect(self.refresh)
+        self.page.column.addWidget(self.whose)
         self.page.column.addLayout(self.refusals)
         self.page.column.addLayout(self.content)
         whole = QVBoxLayout(self)
@@ -51,10 +56,11 @@ class StockScreen(QWidget):
 
     def refresh(self) -> None:
         """Read the stock again."""
-        self.jobs.do(stock, then=self.show_stock)
+        self.jobs.do(stock, scheme=self.whose.now, then=self.show_stock)
 
     def show_stock(self, found: Stock) -> None:
         """Draw it; the keyboard stays where it was."""
+        self.whose.show_schemes(found.schemes, found.scheme)
         self._visitors = [bag.visitor for bag in found.bags if bag.visitor]
         low = [line.label for line in found.lines if line.low]
         said = f"Valeur de ce qui a un prix\u00a0: {money(found.value)}."
@@ -115,7 +121,7 @@ class StockScreen(QWidget):
             return
         told = partial(noted, moved.many or 0, what, moved.visitor)
         self.jobs.do(note, item=line.item, what=what, count=moved.many, visitor=moved.visitor,
-                     unit_cost=moved.unit_cost, then=partial(self._done, told),
+                     unit_cost=moved.unit_cost, scheme=self.whose.now, then=partial(self._done, told),
                      refused=self.refusals.tell)  # fmt: skip
 
     def _done(self, told: Callable[[int], str], changed: Changed) -> None:
