@@ -8,11 +8,12 @@ import pytest
 from tests.operations.arriving import computer_without
 from tests.ui.seeing import gathered, plain, says, settle, to_press
 from visitapp.domain.checklist.answers import Answer
+from visitapp.domain.errors import UserError
 from visitapp.operations import answering, following, reviewing
 from visitapp.operations.changed import Changed
-from visitapp.operations.following_behind import behind
+from visitapp.operations.following_behind import Behind, behind
 from visitapp.store import meta, records
-from visitapp.ui.follow_up.behind import BehindBanner, changes
+from visitapp.ui.follow_up.behind import BehindBanner, changes, uncounted, who_lacks
 from visitapp.ui.follow_up.result import ResultPage
 from visitapp.ui.follow_up.screen import FollowUpScreen
 from visitapp.ui.jobs import InlineJobs
@@ -172,10 +173,23 @@ def test_those_whose_visit_is_not_here_are_said_on_both_shelves(
         show(made, 910, 512)
         made.refresh()
         settle()
-        assert says(made, "Sa visite n’est pas sur cet ordinateur")
+        assert says(made, "Bagnolet. Elle n’est pas sur cet ordinateur")
         finished(made)
         assert says(made, "2 résultats ne peuvent pas être vérifiés ici.")
         assert says(made, "Leur visite n’est pas sur cet ordinateur")
-        assert says(made, "Odile R.")
+        assert says(made, "Odile R. Attendez le prochain envoi, puis revenez.")
         assert not says(made, GONE)
         assert not made.behind.findChildren(BehindBanner)
+
+
+def test_many_are_counted_and_the_first_ones_named() -> None:
+    lacking = [
+        Behind(str(one), f"Foyer {one}", UserError("Pas là.", "Plus tard."), {}, {}, may=False,
+               uncounted=True)
+        for one in range(7)
+    ]  # fmt: skip
+    assert uncounted(lacking[:1]) == "Un résultat ne peut pas être vérifié ici."
+    assert plain(who_lacks(lacking)) == (
+        "Leur visite n’est pas sur cet ordinateur : Foyer 0, Foyer 1, Foyer 2, Foyer 3, Foyer 4,"
+        " et 2 autres. Attendez le prochain envoi, puis revenez."
+    )

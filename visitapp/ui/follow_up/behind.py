@@ -63,7 +63,7 @@ def who_lacks(lacking: Sequence[Behind]) -> str:
     names = [one.name for one in lacking[:NAMED]]
     more = len(lacking) - len(names)
     said = ", ".join(names) + (f", et {plural(more, 'autre')}" if more else "")
-    return f"{whose} pas sur cet ordinateur{NBSP}: {said}. {WAIT}"
+    return f"{whose} pas sur cet ordinateur{NBSP}: {said.removesuffix('.')}. {WAIT}"
 
 
 def _value(said: Answers, path: str) -> Value:

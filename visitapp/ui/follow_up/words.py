@@ -4,7 +4,6 @@ from datetime import date
 
 from visitapp.domain.impact.coverage import Coverage, coverage_words
 from visitapp.domain.text import NBSP, date_long, plural
-from visitapp.operations.following_behind import NO_VISIT
 from visitapp.operations.following_doubled import TWO
 from visitapp.operations.following_list import FollowUpLine, Shelf
 from visitapp.ui.kit.badges import Tone
@@ -69,12 +68,16 @@ def due_words(due_on: date | None, late: int, today: date) -> tuple[str, str, st
     return raised(f"Le {date_long(due_on, year=False)}"), "ink2", "heure"
 
 
+NOT_HERE = "Elle n’est pas sur cet ordinateur"
+"""Of the visit, beside its day."""
+
+
 def detail(line: FollowUpLine) -> str:
     """« visite du 20 novembre 2025, Bagnolet », that there are two of that year, that the visit is
     not here."""
     place = f", {line.commune}" if line.commune else ""
     two = f". {TWO}" if line.twin else ""
-    lacking = f". {NO_VISIT}" if line.no_visit else ""
+    lacking = f". {NOT_HERE}" if line.no_visit else ""
     return f"visite du {day_long(line.visited_on)}{place}{two}{lacking}"
 
 
