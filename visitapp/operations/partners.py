@@ -16,6 +16,7 @@ from visitapp.operations.household_facts import rules_today
 from visitapp.operations.listing import text_of
 from visitapp.operations.making import make
 from visitapp.operations.moving import move, moves
+from visitapp.operations.partners_doubled import Doubled, doubled, doubles
 from visitapp.operations.possible import possible
 from visitapp.operations.summaries import summary_text
 from visitapp.operations.writing import write
@@ -30,7 +31,8 @@ MOST = 5000
 
 @dataclass(frozen=True, slots=True)
 class PartnerLine:
-    """One line of the directory. `stale`: not checked for a year, or never."""
+    """One line of the directory. `stale`: not checked for a year, or never; `double`: another one
+    is for the same service, which who leads is told."""
 
     partner: str
     name: str
@@ -44,16 +46,18 @@ class PartnerLine:
     checked_on: date | None
     stale: bool
     archived: bool
+    double: bool = False
 
 
 @dataclass(frozen=True)
 class Directory:
-    """The lines found, and how many there are, and how many to check again."""
+    """The lines found, and how many there are, how many to check again, how many in double."""
 
     total: int
     stale: int
     lines: tuple[PartnerLine, ...]
     found: int
+    doubled: int = 0
 
 
 @dataclass(frozen=True)
@@ -66,11 +70,12 @@ class PartnerFile:
     may_change: bool
     may_archive: bool
     may_restore: bool
+    doubled: Doubled | None = None
 
 
 def directory(
     desk: Desk, *, text: str = "", stale_only: bool = False, archived: bool = False,
-    sorts: tuple[str, ...] = (), near: str = "", limit: int = 60,
+    doubled_only: bool = False, sorts: tuple[str, ...] = (), near: str = "", limit: int = 60,
 ) -> Directory:  # fmt: skip
     """The partners that match, alphabetically; those of a sort first when `sorts` says so.
 
@@ -78,15 +83,19 @@ def directory(
     """
     oldest = oldest_check(desk)
     rows = records.search(desk.database, text, "partner", MOST)
-    lines = [line_of(desk, row, oldest) for row in rows]
+    twice = _doubles(desk, rows if not text.strip() else None)
+    lines = [line_of(desk, row, oldest, double=row.id in twice) for row in rows]
     active = [one for one in lines if not one.archived]
     shown = [one for one in lines if one.archived] if archived else active
     if stale_only:
         shown = [one for one in shown if one.stale]
+    if doubled_only:
+        shown = [one for one in shown if one.double]
     if sorts or near:
         shown.sort(key=lambda one: (one.sort not in sorts, near not in one.territory))
     total = records.count(desk.database, "partner")
-    return Directory(total, sum(1 for one in active if one.stale), tuple(shown[:limit]), len(shown))
+    stale = sum(1 for one in active if one.stale)
+    return Directory(total, stale, tuple(shown[:limit]), len(shown), len(twice))
 
 
 def partner_file(desk: Desk, *, partner: str) -> PartnerFile:
@@ -97,7 +106,7 @@ def partner_file(desk: Desk, *, partner: str) -> PartnerFile:
     leads = ARCHIVED in ends or ACTIVE in ends
     return PartnerFile(
         line_of(desk, row, oldest_check(desk)), draft.form, dict(draft.answers), leads,
-        ARCHIVED in ends, ACTIVE in ends,
+        ARCHIVED in ends, ACTIVE in ends, doubled(desk, partner=partner),
     )  # fmt: skip
 
 
@@ -145,7 +154,14 @@ def oldest_check(desk: Desk) -> date:
     return months_later(desk.now().date(), -months)
 
 
-def line_of(desk: Desk, row: Record, oldest: date) -> PartnerLine:
+def _doubles(desk: Desk, every: list[Record] | None) -> frozenset[str]:
+    """The lines that are there twice, for who leads. `every` line, when they were read already."""
+    if desk.role not in LEADS:
+        return frozenset()
+    return doubles(every if every is not None else records.of_kind(desk.database, "partner"))
+
+
+def line_of(desk: Desk, row: Record, oldest: date, *, double: bool = False) -> PartnerLine:
     """What lists show of a partner."""
     known = row.summary
     sort = summary_text(known, "sort")
@@ -162,6 +178,7 @@ def line_of(desk: Desk, row: Record, oldest: date) -> PartnerLine:
         checked_on=row.day,
         stale=row.day is None or row.day < oldest,
         archived=row.state == ARCHIVED,
+        double=double,
     )
 
 

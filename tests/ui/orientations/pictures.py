@@ -17,6 +17,9 @@ from visitapp.operations.making import make
 from visitapp.operations.orienting_board import board as board_of
 from visitapp.operations.sharing import dossier_of
 from visitapp.store import meta, records
+from visitapp.store.ids import named
+
+DOUBLE = named("partner", "adil_93", "of before")
 
 
 def prepare(desk: Desk, visit: str) -> str:
@@ -76,6 +79,14 @@ def _invented(desk: Desk) -> None:
         make(desk, kind="partner", answers=given)
 
 
+def taken_twice(desk: Desk) -> None:
+    """The ADIL on a second line, as two advisers took it with a program of before."""
+    given = {"name": "ADIL de la Seine-Saint-Denis", "code": "adil_93", "territory": "93",
+             "checked_on": desk.now().date()}  # fmt: skip
+    make(desk, kind="partner", record=DOUBLE,
+         answers={path: Answer(value=value) for path, value in given.items()})  # fmt: skip
+
+
 def each_screen(window: Any, desk: Desk, dossier: str) -> Iterator[str]:
     """Bring the window to each of these screens; gives the name of its picture."""
     window.go("orientations", {"dossier": dossier})
@@ -117,6 +128,8 @@ def each_screen(window: Any, desk: Desk, dossier: str) -> Iterator[str]:
     yield "78-partenaire"
     window.go("partners", {"new": True})
     yield "79-nouveau-partenaire"
+    window.go("partners", {"partner": DOUBLE})
+    yield "80-fiche-en-double"
 
 
 def draw(folder: Path, themes: Iterable[str] = THEMES, sizes: Iterable[str] = tuple(SIZES)) -> int:
@@ -124,6 +137,7 @@ def draw(folder: Path, themes: Iterable[str] = THEMES, sizes: Iterable[str] = tu
     with tempfile.TemporaryDirectory(prefix="visitapp-") as place:
         desk, visit = example_desk(Path(place))
         dossier = prepare(desk, visit)
+        taken_twice(desk)
         written = draw_each(
             desk, folder, lambda window: each_screen(window, desk, dossier), themes, sizes
         )

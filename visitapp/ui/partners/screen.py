@@ -31,14 +31,14 @@ from visitapp.ui.orientations.ask_page import AskPage
 from visitapp.ui.orientations.wrapping_row import WrappingRow
 from visitapp.ui.partners.list import PartnerList
 from visitapp.ui.partners.sheet import ARCHIVE, PartnerSheet
-from visitapp.ui.partners.words import counted, not_taken, taken
+from visitapp.ui.partners.words import counted, not_taken, put_away, taken
 from visitapp.ui.review.asking import ask_why
 
 LABEL = "Nom, ville, besoin ou téléphone"
 ADD, FIRST = "Ajouter un partenaire", "Prendre les services publics"
 PEOPLE, KNOWN = "Voir les personnes", "Voir les diffusions"
 IMPORT, EXPORT = "Importer un fichier", "Exporter l’annuaire"
-ALL, STALE, GONE = "En service", "À relire", "Archivés"
+ALL, STALE, TWICE, GONE = "En service", "À relire", "En double", "Archivés"
 SHOWN, PAUSE_MS, MOST = 60, 120, 200
 CSV = "Tableau (*.csv)"
 NEW = "Nouveau partenaire"
@@ -101,6 +101,7 @@ class PartnersScreen(QWidget):
             sheet.closed.connect(self._to_list)
             sheet.asked.connect(partial(self._asked, partner))
             sheet.opened.connect(partial(self._open_person, partner))
+            sheet.twin.connect(self._open)
             self._show(sheet)
             self._read(partner)
 
@@ -123,7 +124,7 @@ class PartnersScreen(QWidget):
         chosen = next((name for name, chip in self.chips.items() if chip.isChecked()), ALL)
         self.jobs.do(
             directory, text=self.text.text(), stale_only=chosen == STALE, archived=chosen == GONE,
-            limit=SHOWN, then=self.show_found,
+            doubled_only=chosen == TWICE, limit=SHOWN, then=self.show_found,
         )  # fmt: skip
 
     def show_found(self, found: Directory) -> None:
@@ -131,6 +132,8 @@ class PartnersScreen(QWidget):
         self.list.show_lines(found.lines)
         self.page.say(counted(found, self.text.text()))
         self.first.setVisible(not found.total)
+        double = self.chips[TWICE]
+        double.setVisible(bool(found.doubled) or double.isChecked())
         follow_reading_order(self.page)
 
     def show_refusal(self, error: UserError) -> None:
@@ -168,7 +171,7 @@ class PartnersScreen(QWidget):
         self.list.left.connect(self.text.setFocus)
         column.addWidget(label)
         column.addWidget(self.text)
-        column.addWidget(self._row([self._chip(name) for name in (ALL, STALE, GONE)]))
+        column.addWidget(self._row([self._chip(name) for name in (ALL, STALE, TWICE, GONE)]))
         self.first = self._button(FIRST, "", self._take_first)
         column.addWidget(self.first, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.list)
@@ -283,8 +286,9 @@ class PartnersScreen(QWidget):
         elif what == "person":
             self.go.emit("network", {"new": True, "structure": partner})
         elif what == "archive":
+            file = self.inside.file if isinstance(self.inside, PartnerSheet) else None
             reason = ask_why(self, self.look, "Archiver ce partenaire\u00a0?",
-                             "Il n’est plus proposé. Ce qui est parti reste écrit.",
+                             put_away(file.doubled if file is not None else None),
                              leave="Garder le partenaire", do=ARCHIVE)  # fmt: skip
             if reason:
                 self.jobs.do(partners.archive, partner=partner, reason=reason, then=again,

@@ -10,6 +10,7 @@ from visitapp.domain.errors import UserError
 from visitapp.domain.text import date_long
 from visitapp.operations.network import People
 from visitapp.operations.partners import PartnerFile
+from visitapp.operations.partners_doubled import Doubled
 from visitapp.ui.kit.banner import Banner
 from visitapp.ui.kit.buttons import Button
 from visitapp.ui.kit.cards import Card
@@ -21,11 +22,13 @@ from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.kit.tab_order import follow_reading_order
 from visitapp.ui.look import Look
 from visitapp.ui.network.words import row_end
-from visitapp.ui.partners.words import checked
+from visitapp.ui.partners.words import TWICE, checked, twice
 
 CHECK, CHANGE = "Dire que la fiche est juste", "Corriger la fiche"
 ARCHIVE, RESTORE = "Archiver le partenaire", "Remettre en service"
+PUT_AWAY = "Archiver cette fiche"
 ADD_PERSON, PEOPLE = "Ajouter une personne", "Les personnes"
+OTHER = "L’autre fiche du même service"
 NOBODY = "Personne n’y est encore noté."
 HIDDEN = ("name", "checked_on", "code")
 """Said elsewhere on the page, or for files only."""
@@ -33,10 +36,11 @@ HIDDEN = ("name", "checked_on", "code")
 
 class PartnerSheet(QWidget):
     """`asked` carries what to do: check, change, archive, restore, person; `opened` one of its
-    people; `closed` goes back."""
+    people, `twin` the other line of a service that is there twice; `closed` goes back."""
 
     asked = Signal(str)
     opened = Signal(str)
+    twin = Signal(str)
     closed = Signal()
 
     def __init__(self, look: Look) -> None:
@@ -87,12 +91,14 @@ class PartnerSheet(QWidget):
         in_service = found.may_change and not found.line.archived
         self.buttons["change"].setVisible(in_service)
         self.buttons["check"].setVisible(in_service)
-        self.buttons["archive"].setVisible(found.may_archive)
+        self.buttons["archive"].setVisible(found.may_archive and found.doubled is None)
         self.buttons["restore"].setVisible(found.may_restore)
         self.add_person.setVisible(in_service)
         with same_focus(self):
             clear(self.refusals)
             clear(self.content)
+            if found.doubled is not None:
+                self._add_double(found.doubled, may_archive=found.may_archive)
             self.content.addWidget(self._lines(found))
 
     def show_people(self, found: People) -> None:
@@ -128,6 +134,20 @@ class PartnerSheet(QWidget):
             widget.hide()
         self.people_title.hide()
         self.page.column.addWidget(self.add_person, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _add_double(self, found: Doubled, *, may_archive: bool) -> None:
+        """What stands on each line of this service; the others to open, this one to put away."""
+        self.content.addWidget(Banner(self.look, TWICE, twice(found), "warn"))
+        rows = RowList(self.look)
+        rows.show_rows([Line(one.partner, one.name, OTHER, "", ("", "ink2"))
+                        for one in found.others])  # fmt: skip
+        rows.chosen.connect(self.twin)
+        self.content.addWidget(rows)
+        if may_archive:
+            away = Button(self.look, PUT_AWAY, kind="second")
+            away.setObjectName("archive")
+            away.clicked.connect(self._pressed)
+            self.content.addWidget(away, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _lines(self, found: PartnerFile) -> Card:
         card = Card(self.look, margin=18, gap=8)
