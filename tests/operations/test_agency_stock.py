@@ -11,7 +11,7 @@ from visitapp.domain.errors import UserError
 from visitapp.operations import agency_stock, answering, bag, bag_counting
 from visitapp.operations.bag_counting import shipped_items
 from visitapp.operations.desk import Desk
-from visitapp.store import meta, records
+from visitapp.store import log, meta, records
 
 
 @pytest.fixture

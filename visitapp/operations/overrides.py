@@ -100,7 +100,8 @@ def numbers(desk: Desk, *, text: str = "", limit: int = 40, scheme: str = "") ->
     places = shelf.places() if wanted else ()
     lines = (shelf.line(parameter, column) for parameter, column in places)
     found = [line for line in lines if _holds(line, wanted)]
-    return Numbers(usual, tuple(found[:limit]), len(found), schemes_mine.choices(desk), shelf.scheme)
+    mine = schemes_mine.choices(desk)
+    return Numbers(usual, tuple(found[:limit]), len(found), mine, shelf.scheme)
 
 
 def table(

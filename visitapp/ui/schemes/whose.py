@@ -1,4 +1,4 @@
-"""Which scheme is meant, for who works for several: a line above what differs from one to another."""
+"""Which scheme is meant, for who works for several: above what differs between them."""
 
 from collections.abc import Sequence
 

@@ -120,9 +120,11 @@ class StockScreen(QWidget):
         if moved is None:
             return
         told = partial(noted, moved.many or 0, what, moved.visitor)
-        self.jobs.do(note, item=line.item, what=what, count=moved.many, visitor=moved.visitor,
-                     unit_cost=moved.unit_cost, scheme=self.whose.now, then=partial(self._done, told),
-                     refused=self.refusals.tell)  # fmt: skip
+        self.jobs.do(
+            note, item=line.item, what=what, count=moved.many, visitor=moved.visitor,
+            unit_cost=moved.unit_cost, scheme=self.whose.now, then=partial(self._done, told),
+            refused=self.refusals.tell,
+        )  # fmt: skip
 
     def _done(self, told: Callable[[int], str], changed: Changed) -> None:
         self.told.emit(told(cast(int, changed.result)))
