@@ -9,10 +9,12 @@ from tests.sync.desks import talk, well
 from visitapp.domain.checklist.answers import Answer
 from visitapp.operations import (
     answering,
+    consenting,
     following,
     moving,
     orienting,
     reviewing,
+    reviewing_points,
     timeline,
     visits,
 )
@@ -85,6 +87,65 @@ def test_why_an_adviser_closed_cancelled_or_corrected_stays_with_the_agency(
     assert records.get(desk.database, dossier).state == "closed", "that it is closed is told"
     entries = timeline.timeline(desk, dossier=dossier).entries
     assert not any(SECRET in one.detail for one in entries)
+
+
+def test_the_same_words_in_an_answer_stay_with_the_agency_too(basile: Any, ana: Any) -> None:
+    """A refusal's words are counted in a question, and stand in the history: she has neither."""
+    (desk, agency), (her_desk, _) = basile, ana
+    dossier = dossier_of(desk, make_visit(desk))
+    talk(basile, ana)
+
+    def proposed(title: str) -> str:
+        return orienting.propose(
+            her_desk, dossier=dossier, title=title, recipient="fund_fsl", why=SECRET,
+            remind_on=her_desk.now().date() + timedelta(days=20),
+        ).made  # fmt: skip
+
+    refused, abandoned = proposed("Le FSL"), proposed("Un échéancier")
+    orienting.refuse(her_desk, orientation=refused, motive="not_entitled", reason=SECRET)
+    orienting.abandon(her_desk, orientation=abandoned, reason=SECRET, motive="lost")
+    talk(ana, basile, basile)
+    held = [row for row in her_desk.database.rows("SELECT path, value FROM change")
+            if SECRET in str(row["value"])]  # fmt: skip
+    assert {row["path"] for row in held} == {"why", "motive_words", "@reason"}
+    assert SECRET not in _all_that_is(desk)
+    assert not {"lost", "not_entitled"} & {
+        str(one.value) for one in answering.answers_of(desk, record=refused).values()
+    }
+    assert records.get(desk.database, refused).state == "refused", "how it ended is told"
+    assert answering.answers_of(desk, record=refused)["title"].value == "Le FSL"
+
+
+def test_why_a_visit_was_put_aside_stays_and_what_is_to_be_corrected_is_told(
+    basile: Any, ana: Any
+) -> None:
+    """Put aside for a violence, then sent back: the points are hers, with what was agreed to."""
+    (desk, agency), (her_desk, _) = basile, ana
+    visit = make_visit(desk)
+    dossier = dossier_of(desk, visit)
+    visits.finish(desk, visit=visit)
+    talk(basile, ana)
+    reviewing.suspend(her_desk, visit=visit, reason=SECRET)
+    talk(ana, basile)
+    assert records.get(desk.database, visit).state == "suspended"
+    reviewing.reopen(her_desk, visit=visit, reason=SECRET)
+    reviewing_points.comment(her_desk, visit=visit, question="surface", to_correct=True,
+                             words="64 ou 46 m² ? Demandez le bail.")  # fmt: skip
+    reviewing.give_back(her_desk, visit=visit)
+    consenting.note(
+        her_desk, dossier=dossier, recipient="fund_fsl", given=True, about="Demander une aide."
+    )
+    talk(ana, basile)
+    for _ in range(2):
+        done = well(agency.round()).round
+        assert done is not None
+        assert done.differing == [], "nothing is fetched again"
+    assert records.get(desk.database, visit).state == "to_correct"
+    assert SECRET in _all_that_is(her_desk)
+    assert SECRET not in _all_that_is(desk)
+    assert not any(SECRET in one.detail for one in timeline.timeline(desk, dossier=dossier).entries)
+    assert "Demandez le bail" in _all_that_is(desk), "what she has to do"
+    assert "Demander une aide" in _all_that_is(desk), "what the household said yes to"
 
 
 def test_a_visitor_says_why_she_moves_and_what_was_there_before_is_taken_away(

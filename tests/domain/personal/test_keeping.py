@@ -87,7 +87,8 @@ def test_a_kind_of_a_newer_laptop_goes_to_who_works_with_households() -> None:
 def test_what_is_hidden_and_who_sees_all() -> None:
     assert sight.hidden(VISITOR) == {
         "dossier": ["@reason", "closing", "referrer_note"], "call": ["@reason"],
-        "appointment": ["@reason"], "orientation": ["@reason", "amount", "outcome", "taken_by"],
+        "appointment": ["@reason"], "visit": ["@reason"],
+        "orientation": ["@reason", "amount", "motive", "motive_words", "outcome", "taken_by", "why"],
     }  # fmt: skip
     assert sight.hidden(COORDINATOR) == {}
     assert "letter" in sight.unseen_kinds(VISITOR)

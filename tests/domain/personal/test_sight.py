@@ -46,7 +46,12 @@ def test_a_visitor_sees_what_her_visits_need_and_no_more() -> None:
     assert sight.sees("visitor", "orientation", "title")
     assert sight.sees("visitor", "call", "note")
     why = {kind for kind in needed if not sight.sees("visitor", kind, "@reason")}
-    assert why == {"dossier", "orientation", "call", "appointment"}, "an adviser's words"
+    assert why == {"dossier", "orientation", "call", "appointment", "visit"}, "an adviser's words"
+    told = {"title", "recipient", "partner", "sent_on", "why", "motive", "motive_words"}
+    hers = {name for name in told if sight.sees("visitor", "orientation", name)}
+    assert hers == {"title", "recipient", "partner", "sent_on"}, "where it stands, and not why"
+    assert sight.sees("visitor", "consent", "about"), "what the household was asked"
+    assert sight.sees("visitor", "review_point", "words"), "what she has to correct"
     assert not any(sight.sees("administrator", kind) for kind in sight.BY_KIND)
 
 
@@ -67,14 +72,16 @@ def test_the_page_of_the_documents_is_current() -> None:
 
 
 def test_the_table_says_what_is_declared() -> None:
-    """By hand: an orientation has three questions, and a reason, that a visitor is not shown."""
+    """By hand: an orientation has six questions, and a reason, that a visitor is not shown."""
     found = {one.kind: one for one in lines({kind: FORMS.latest(kind) for kind in sight.BY_KIND})}
     assert found["orientation"].roles == {
         "visitor": "en partie", "adviser": "oui", "coordinator": "oui", "administrator": "non"
     }  # fmt: skip
     assert [label for _, label, without in found["orientation"].questions if without] == [
-        "Qui s’en occupe\u00a0?", "Quel est le résultat\u00a0?", "Montant de l’aide obtenue",
+        "Pourquoi cette orientation\u00a0?", "Qui s’en occupe\u00a0?",
+        "Quel est le résultat\u00a0?", "Montant de l’aide obtenue",
+        "Pourquoi est-ce un non\u00a0?", "Dites pourquoi, en une phrase",
         "La raison d’un changement d’état",
     ]  # fmt: skip
     assert found["letter"].roles["visitor"] == "non"
-    assert found["visit"].hidden == 0
+    assert (found["visit"].hidden, found["kit"].hidden) == (1, 0)

@@ -7,7 +7,9 @@ carried on a key all ask it; so do the screen and the page that tell it. Whose f
 Who writes something sees it: a test holds this beside the rights. A hidden question stands alone
 in its record (no row of a repeat, no photo): a whole path is hidden, and the merge of the others
 stays as it is. `REASON` is none: whoever may move a record says why, and is not told why others
-did, for an adviser's words are those of an income, an amount or an illness.
+did, for an adviser's words are those of an income, an amount, an illness or a violence. Whatever
+question holds the same words is hidden with it. What a visitor has to do about a visit that came
+back is in its points, and what the household agrees to, in its consents: those she reads.
 """
 
 from collections.abc import Mapping
@@ -47,11 +49,12 @@ SIGHTS = (
           {REASON: NOT_VISITORS}),
     Sight("appointment", FIELD, "Le visiteur doit savoir où aller, et quand.",
           {REASON: NOT_VISITORS}),
-    Sight("visit", FIELD, "C’est le visiteur qui l’écrit."),
+    Sight("visit", FIELD, "C’est le visiteur qui l’écrit.", {REASON: NOT_VISITORS}),
     Sight("review_point", FIELD, "Le visiteur y lit ce qu’il doit corriger."),
     Sight("consent", FIELD, "Le visiteur ne montre rien sans savoir ce que le foyer accepte."),
     Sight("orientation", FIELD, "Le visiteur dit au foyer où en est sa demande, sans les montants.",
-          dict.fromkeys(("taken_by", "outcome", "amount", REASON), NOT_VISITORS)),
+          dict.fromkeys(("why", "taken_by", "outcome", "amount", "motive", "motive_words", REASON),
+                        NOT_VISITORS)),
     Sight("support_action", LEADS, "Le suivi renforcé se passe entre le foyer et l’agence."),
     Sight("letter", LEADS, "Un courrier ne regarde que le foyer, l’agence et son destinataire."),
     Sight("follow_up", LEADS, "Un an après, l’agence revient vers le foyer : revenus et factures."),
