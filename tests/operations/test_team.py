@@ -231,6 +231,21 @@ def test_an_administrator_of_one_scheme_makes_people_of_it_only(office: Office) 
     assert all(word == "ecogie" for word, _ in found.schemes)
 
 
+def test_a_coordinator_of_both_schemes_and_what_one_of_one_may_do_for_who_is_of_both(
+    office: Office,
+) -> None:
+    _, ines = office.comes("ines", "administrator", "", "")
+    both = "ecogie visites_energie"
+    found = team.add_person(ines, name="Denise", role="coordinator", scheme=both)
+    assert of(found, "Denise").place == "Ecogie, Visites énergie"
+    team.add_person(ines, name="Olga", role="adviser", words=("est-ensemble", "T10"))
+    _, colette = office.comes("colette", "coordinator", "", "ecogie")
+    _, dora = office.comes("dora", "coordinator", "", both)
+    for asks, may in ((colette, False), (dora, True)):
+        olga = of(team.team(asks), "Olga")
+        assert (olga.may_invite, olga.may_remove, olga.laptops is not None) == (may, may, may)
+
+
 def test_without_a_network_without_a_session_or_without_an_agency_it_says_so(
     tmp_path: Path,
 ) -> None:

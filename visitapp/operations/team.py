@@ -102,22 +102,23 @@ def team_of(desk: Desk, accounts: Sequence[Account], computers: Sequence[Compute
     mine = next((one.account for one in computers if one.device == here), "")
     asks = next((one for one in accounts if one.account == mine), None)
     role = asks.role if asks is not None else desk.role
+    hers = asks.scheme.split() if asks is not None else ()
     known, schemes = territories(desk), names(desk)
     members = [
-        _member(one, role, one.account == mine, _place(one, known, schemes),
-                [it for it in computers if it.account == one.account], (here or "", desk.now()))
+        _member(one, _leads(role, hers, one), role, one.account == mine,
+                _place(one, known, schemes), [it for it in computers if it.account == one.account],
+                (here or "", desk.now()))
         for one in accounts
     ]  # fmt: skip
     open_ones = sorted((one for one in members if not one.closed), key=_order)
-    only = asks.scheme if asks is not None else ""
     return Team(
         members=tuple(open_ones),
         closed=tuple(sorted((one for one in members if one.closed), key=_order)),
         may_add=role == ADMINISTRATOR,
         territories=tuple(
-            (one.word, one.name) for one in known.all if one.scheme == only or not only
+            (one.word, one.name) for one in known.all if one.scheme in hers or not hers
         ),
-        schemes=tuple((word, name) for word, name in schemes.items() if word == only or not only),
+        schemes=tuple((word, name) for word, name in schemes.items() if word in hers or not hers),
     )
 
 
@@ -140,8 +141,9 @@ def add_person(
 ) -> Team:
     """A new person; the team with her. Raises UserError.
 
-    Who works with households is of the scheme of her territories: else its coordinator would not
-    see her. An administrator's scheme is that of who makes her.
+    `scheme` may be several words, for a coordinator. Who works with households is of the schemes of
+    her territories: else their coordinators would not see her. An administrator's scheme is that of
+    who makes her.
     """
     if not name.strip():
         raise NO_NAME
@@ -174,11 +176,10 @@ def role_words(role: Role) -> str:
 
 
 def _member(
-    one: Account, role: Role, me: bool, place: str, computers: Iterable[Computer],
+    one: Account, leads: bool, role: Role, me: bool, place: str, computers: Iterable[Computer],
     here: tuple[str, datetime],
 ) -> Member:  # fmt: skip
     device, now = here
-    leads = one.role in BELOW[role]
     every = sorted(computers, key=lambda it: (it.seen_at, it.device), reverse=True)
     laptops = tuple(
         Laptop(it.device, it.name, _moment(it.seen_at, now), it.device == device)
@@ -194,12 +195,18 @@ def _member(
     )  # fmt: skip
 
 
+def _leads(role: Role, hers: Sequence[str], one: Account) -> bool:
+    """Whether she gives this person codes. A coordinator none to who is of another scheme too."""
+    within = role != COORDINATOR or set(one.scheme.split()) <= set(hers)
+    return within and one.role in BELOW[role]
+
+
 def _place(one: Account, known: Territories, schemes: dict[str, str]) -> str:
     """« Est Ensemble, Grand Paris Grand Est », by name; a word that no territory has stays."""
     if one.territory:
         found = ((known.named(word), word) for word in one.territory.split())
         return ", ".join(dict.fromkeys(it.name if it else word for it, word in found))
-    return schemes.get(one.scheme, one.scheme)
+    return ", ".join(schemes.get(word, word) for word in one.scheme.split())
 
 
 def _order(one: Member) -> tuple[bool, int, str, str]:

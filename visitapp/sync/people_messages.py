@@ -11,7 +11,6 @@ from visitapp.sync.messages import Id, Message, Name
 Secret = Annotated[str, StringConstraints(min_length=1, max_length=256)]
 Code = Annotated[str, StringConstraints(pattern=r"^[0-9]{3} ?[0-9]{3}$")]
 Places = Annotated[str, StringConstraints(max_length=400, pattern=r"^[0-9A-Za-z_ -]*$")]
-Place = Annotated[str, StringConstraints(max_length=64, pattern=r"^[0-9A-Za-z_-]*$")]
 Said = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=r"^[^\x00]*$")]
 
 
@@ -59,7 +58,7 @@ class MakeAccount(Message):
     role: Role
     account: Id | None = None
     territory: Places = ""
-    scheme: Place = ""
+    scheme: Places = ""
 
 
 class ChangeAccount(Message):
@@ -68,12 +67,13 @@ class ChangeAccount(Message):
     name: Said | None = None
     role: Role | None = None
     territory: Places | None = None
-    scheme: Place | None = None
+    scheme: Places | None = None
     disabled: bool | None = None
 
 
 class Account(Message):
-    """A person as the desk sees them. `territory` may be several, with spaces between."""
+    """A person as the desk sees them. `territory` and `scheme` may be several, with spaces
+    between."""
 
     account: str
     name: str

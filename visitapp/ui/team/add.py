@@ -1,12 +1,14 @@
 """« Ajouter une personne »: her name, what she does, where."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from visitapp.domain.errors import UserError
 from visitapp.domain.roles import ADMINISTRATOR, ADVISER, COORDINATOR, VISITOR, Role
-from visitapp.operations.team import Team, role_words
+from visitapp.operations.team import Choice, Team, role_words
 from visitapp.ui.kit.banner import Banner
 from visitapp.ui.kit.buttons import Button
 from visitapp.ui.kit.check_line import CheckLine
@@ -19,12 +21,13 @@ from visitapp.ui.team.words import ADD, TITLE
 
 ROLES: tuple[Role, ...] = (VISITOR, ADVISER, COORDINATOR, ADMINISTRATOR)
 NAME, ROLE = "Nom de la personne", "Ce qu’elle fait"
-TERRITORIES, SCHEME = "Ses territoires", "Son dispositif"
+TERRITORIES, SCHEME = "Ses territoires", "Ses dispositifs"
 LONGEST_NAME = 200
 
 
 class AddPerson(QWidget):
-    """`given(name, role, words, scheme)` is what was typed; `left`: the person went back."""
+    """`given(name, role, words, schemes)` is what was typed, the last with spaces between; `left`:
+    the person went back."""
 
     given = Signal(str, str, object, str)
     left = Signal()
@@ -73,21 +76,25 @@ class AddPerson(QWidget):
             super().keyPressEvent(event)
 
     def _add_places(self, team: Team) -> None:
-        """Territories for who works in some, the scheme for who follows one."""
-        self.places_title = self.page.part(TERRITORIES)
-        self.places, column = QWidget(), QVBoxLayout()
-        self.places.setLayout(column)
+        """Territories for who works in some, the schemes for who follows them."""
+        self.places_title, self.places, self.lines = self._checks(TERRITORIES, team.territories)
+        self.scheme_title, self.schemes, self.scheme_lines = self._checks(SCHEME, team.schemes)
+
+    def _checks(
+        self, title: str, choices: Sequence[Choice]
+    ) -> tuple[QWidget, QWidget, list[CheckLine]]:
+        """One to tick for each choice, several at will: the title, all of them, each."""
+        said, whole, column = self.page.part(title), QWidget(), QVBoxLayout()
+        whole.setLayout(column)
         Spacing(self.look, column, (0, 0, 0, 0), 0)
-        self.lines: list[CheckLine] = []
-        for word, name in team.territories:
+        lines: list[CheckLine] = []
+        for word, name in choices:
             line = CheckLine(self.look, name)
             line.setObjectName(word)
-            self.lines.append(line)
+            lines.append(line)
             column.addWidget(line)
-        self.page.column.addWidget(self.places)
-        self.scheme_title = self.page.part(SCHEME)
-        self.schemes = Choices(self.look, SCHEME, team.schemes, 2)
-        self.page.column.addWidget(self.schemes)
+        self.page.column.addWidget(whole)
+        return said, whole, lines
 
     def _fit(self, _: str = "") -> None:
         """Only what this role is asked."""
@@ -98,5 +105,8 @@ class AddPerson(QWidget):
             widget.setVisible(role == COORDINATOR)
 
     def _press(self) -> None:
-        words = tuple(one.objectName() for one in self.lines if one.isChecked())
-        self.given.emit(self.name.text(), self.roles.value(), words, self.schemes.value())
+        words, schemes = (
+            tuple(one.objectName() for one in lines if one.isChecked())
+            for lines in (self.lines, self.scheme_lines)
+        )
+        self.given.emit(self.name.text(), self.roles.value(), words, " ".join(schemes))
