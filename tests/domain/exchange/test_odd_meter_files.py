@@ -195,3 +195,32 @@ def test_the_number_of_a_gas_meter_is_read_under_its_own_name_alone() -> None:
     line = {"identifiant": "11112222333344", "n pce": "2109 8765 4321 00"}
     assert point_of(line, "n pce", "no pce") == "21098765432100"
     assert point_of({**line, "n pce": "2,1E+13"}, "n pce", "no pce") == ""
+
+
+def test_the_index_of_another_meter_is_no_use_of_the_home() -> None:
+    """10 kWh a day for ten days; then a meter that stands at 1 800 000 kWh; 10 a day again."""
+    old = [(n * 4_000, n * 6_000) for n in range(11)]
+    new = [(900_000_000 + low, 900_000_000 + high) for low, high in old]
+    found = read(enedis_index(date(2025, 3, 1), [*old, *new]))
+    assert spans(found) == [("2025-03-01", "2025-03-11", 100), ("2025-03-12", "2025-03-22", 100)]
+    assert codes(found) == ["too_much", "gap"]
+    assert plain(found.findings[0].message) == (
+        "1 799 900 kWh du 11/03/2025 au 12/03/2025 : le compteur d’un logement ne compte pas "
+        "autant. C’est laissé. Le compteur a peut-être changé."
+    )
+
+
+def test_days_of_999_are_left_and_counted_together() -> None:
+    nines = [(day.isoformat(), "999999999999" if day.day > 28 else "10") for day in JANUARY]
+    found = read(enedis_days(nines))
+    assert spans(found) == [("2026-01-01", "2026-01-29", 280)]
+    assert "(et 2 autres fois) :" in plain(found.findings[0].message)
+
+
+@pytest.mark.parametrize(("kwh", "there"), [("864", True), ("865", False)])
+def test_36_kva_day_and_night_is_the_most_that_a_home_can_use(kwh: str, there: bool) -> None:
+    days_ = [(day.isoformat(), kwh) for day in JANUARY]
+    if there:
+        assert spans(read(enedis_days(days_))) == [("2026-01-01", "2026-02-01", 31 * 864)]
+    else:
+        assert "ne compte pas autant" in refused(enedis_days(days_))

@@ -61,7 +61,7 @@ def read_enedis(lines: Sequence[Line], file: str) -> MeterFile | None:
         stretches = [one for b in chosen for one in read(b, calendars, findings, file)]
         if stretches:
             point = next((point for block in chosen if (point := point_in(block))), "")
-            periods = periods_of(stretches, findings)
+            periods = periods_of(stretches, findings, "electricity")
             return MeterFile("Enedis", "electricity", point, periods, tuple(findings))
     return None
 

@@ -45,7 +45,7 @@ def read_grdf(lines: Sequence[Line], file: str) -> MeterFile | None:
     findings: list[Finding] = []
     stretches = _stretches(lines[at + 1 :], head, findings, file)
     known = _before_export(_cut_at_new_year(stretches), lines[:at])
-    periods = periods_of(known, findings)
+    periods = periods_of(known, findings, "gas")
     point = next(iter(points_of_grdf(lines)), "")
     return MeterFile("GRDF", "gas", point, periods, tuple(findings))
 

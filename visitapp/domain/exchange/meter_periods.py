@@ -4,7 +4,7 @@ Stretches are days, weeks, months or whatever the file has; periods are months, 
 missing. Nothing is filled in: a day that is not known leaves a gap, and the gap is said.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
@@ -14,12 +14,17 @@ from typing import Literal
 from visitapp.domain.energy.bills import BillPeriod, ReadingKind
 from visitapp.domain.energy.findings import finding
 from visitapp.domain.energy.results import Finding
-from visitapp.domain.text import NBSP, date_short
+from visitapp.domain.text import NBSP, date_short, plural, quantity
 
+Energy = Literal["electricity", "gas"]
 SHORTEST_DAYS = 7
 """A shorter piece of a month says little, and would be one more line to read."""
 MOST_PERIODS = 24
 """Two years by the month: what a study of bills looks at."""
+MOST_A_DAY: Mapping[Energy, Decimal] = {"electricity": Decimal(864), "gas": Decimal(3072)}
+"""kWh that the meter of a home can count in a day, day and night at its most: 36 kVA, the largest
+contract of a home (Enedis, « Barème des prestations », low voltage up to 36 kVA); 10 m³/h, a G6
+meter (EN 1359), of gas of 12,8 kWh/m³, the richest there is (arrêté du 28 janvier 1981)."""
 _SAID = 5
 _LONG = 20
 
@@ -40,15 +45,18 @@ class MeterFile:
     """A file of a meter. `point` is the number of the meter point, empty when it does not say."""
 
     maker: Literal["Enedis", "GRDF"]
-    energy: Literal["electricity", "gas"]
+    energy: Energy
     point: str
     periods: tuple[BillPeriod, ...]
     findings: tuple[Finding, ...]
 
 
-def periods_of(stretches: Sequence[Stretch], findings: list[Finding]) -> tuple[BillPeriod, ...]:
+def periods_of(
+    stretches: Sequence[Stretch], findings: list[Finding], energy: Energy
+) -> tuple[BillPeriod, ...]:
     """The periods, oldest first, in whole kWh. What was left out is added to `findings`."""
-    ordered = _without_overlaps(_without_doubles(stretches, findings), findings)
+    possible = _possible(_without_doubles(stretches, findings), findings, MOST_A_DAY[energy])
+    ordered = _without_overlaps(possible, findings)
     groups = _long_enough(_grouped(ordered), findings)
     periods = [_period(group) for group in groups]
     _say_gaps(periods, findings)
@@ -87,6 +95,23 @@ def _without_doubles(stretches: Sequence[Stretch], findings: list[Finding]) -> l
         findings.append(finding("two_quantities", message))
     kept = [one for key, one in found.items() if key not in doubtful]
     return sorted(kept, key=lambda one: (one.start, one.end))
+
+
+def _possible(
+    stretches: list[Stretch], findings: list[Finding], most_a_day: Decimal
+) -> list[Stretch]:
+    """What the meter of a home can count: another meter's index, or « 999… », leaves a gap."""
+    left = [one for one in stretches if one.kwh > most_a_day * _days(one)]
+    if left:
+        one, more = left[0], len(left) - 1
+        span = f"du {date_short(one.start)} au {date_short(one.end)}"
+        others = f" (et {plural(more, 'autre fois', 'autres fois')})" if more else ""
+        message = (
+            f"{quantity(one.kwh, 'kWh', 0)} {span}{others}{NBSP}: le compteur d’un logement ne "
+            "compte pas autant. C’est laissé. Le compteur a peut-être changé."
+        )
+        findings.append(finding("too_much", message))
+    return [one for one in stretches if one.kwh <= most_a_day * _days(one)]
 
 
 def _without_overlaps(ordered: list[Stretch], findings: list[Finding]) -> list[Stretch]:
