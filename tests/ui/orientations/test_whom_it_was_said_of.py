@@ -1,5 +1,6 @@
 """What the screen says of a partner that is another now, or no longer there, and of suppliers."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -155,3 +156,13 @@ def test_each_is_said_on_its_line(
     standing = Standing(found.recipient, "le destinataire", found)
     assert in_list(standing) == f"Le destinataire\u00a0: {words}"
     assert buttons_of(ConsentLine(look, standing)) == buttons
+
+
+def test_a_yes_for_a_supplier_that_no_contract_names_says_whom_it_does_not_name() -> None:
+    found = Permission(
+        "supplier_gas", allowed=False, words="La facture de Flamme.", unnamed=("Gazier",)
+    )
+    told = "donné pour «\u00a0La facture de Flamme\u00a0», sans nommer Gazier"
+    assert where(found) == f"{told}, à demander de nouveau"
+    asked = replace(found, state="asked", on=DAY, waiting=True)
+    assert where(asked) == f"{told}, redemandé le 25\u00a0novembre 2026"
