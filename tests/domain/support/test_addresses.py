@@ -236,3 +236,35 @@ def test_another_door_of_one_building_is_another_dwelling(then, now, moved) -> N
 def test_one_door_however_it_was_typed(one, other, same) -> None:
     assert same_flat(one, other) is same
     assert same_flat(other, one) is same
+
+
+@pytest.mark.parametrize(
+    ("typed", "commune", "as_if"),
+    [
+        ("15 rue de la Paix Montreuil", "Montreuil", "15, rue de la Paix"),
+        ("15 rue de la Paix MONTREUIL", "93100 Montreuil", "15, rue de la Paix"),
+        ("4 av. Lénine La Courneuve", "La Courneuve", "4, avenue Lénine"),
+        ("5 rue Danton le Pré St Gervais", "Le Pré-Saint-Gervais", "5 rue Danton"),
+        ("15 rue de Montreuil Montreuil", "Montreuil", "15 rue de Montreuil"),
+        ("15 rue de la Paix Montreuil Montreuil", "Montreuil", "15, rue de la Paix"),
+    ],
+)
+def test_the_town_said_again_after_its_street_is_no_other_building(typed, commune, as_if) -> None:
+    assert same_address(typed, commune) == same_address(as_if, commune) != ""
+    assert not another_dwelling((typed, commune), (as_if, commune))
+
+
+@pytest.mark.parametrize(
+    ("typed", "commune", "words"),
+    [
+        ("15 rue de Montreuil", "Montreuil", ("rue", "montreuil")),
+        ("15 place Montreuil", "Montreuil", ("place", "montreuil")),
+        ("2 résidence Les Lilas", "Les Lilas", ("residence", "lilas")),
+        ("Résidence Les Lilas", "Les Lilas", ("residence", "lilas")),
+        ("8 rue du Faubourg Saint-Denis", "Saint-Denis", ("rue", "faubourg", "saint", "denis")),
+        ("15 rue de la Paix Montreuil", "Bagnolet", ("rue", "paix", "montreuil")),
+        ("15 rue de la Paix Montreuil", "", ("rue", "paix", "montreuil")),
+    ],
+)
+def test_a_street_that_is_named_after_its_town_keeps_its_name(typed, commune, words) -> None:
+    assert address_parts(typed, commune)[1] == words

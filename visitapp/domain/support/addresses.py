@@ -45,6 +45,17 @@ NUMBER = re.compile(rf"(\d{{1,4}})(?!\d) *({SUFFIX})?\b")
 MORE_NUMBERS = re.compile(rf"^(?: *\d+ ?(?:{SUFFIX})?\b)+")
 """« 12-14 bis, rue … » is one building, by its first number."""
 ONLY_NUMBERS = re.compile(rf"(?: *\d+ ?(?:{SUFFIX})?\b)+ *")
+KINDS = WAYS | {
+    "residence",
+    "cite",
+    "domaine",
+    "hameau",
+    "immeuble",
+    "tour",
+    "lotissement",
+    "foyer",
+}
+"""What a place is: it names none by itself."""
 TYPED_WAYS = WAYS | {one for one, whole in SHORT.items() if whole in WAYS}
 ENTRANCE = re.compile(
     rf"\bentree(?= \d{{1,3}} ?(?:{SUFFIX})? +(?:{'|'.join(sorted(TYPED_WAYS))})\b)"
@@ -109,12 +120,12 @@ def address_parts(street: str, commune: str) -> tuple[str, tuple[str, ...], tupl
     """A number with its suffix, the words of a street, those of a commune; each may be empty."""
     read = _read(street)
     text = " ".join(re.sub("[,;]", " ", read.line[read.begin : read.end]).split())
-    numbered = NUMBER.match(text) if read.numbered else None
+    numbered, town = NUMBER.match(text) if read.numbered else None, _town(commune)
     if numbered is None:
-        return "", tuple(_kept(text)), _town(commune)
+        return "", _without_town(_kept(text), town), town
     words = _kept(MORE_NUMBERS.sub("", text[numbered.end() :]))
     suffix = REPEATED.get(numbered[2] or "", numbered[2] or "")
-    return f"{int(numbered[1])}{suffix}", tuple(words), _town(commune)
+    return f"{int(numbered[1])}{suffix}", _without_town(words, town), town
 
 
 def building_street(street: str) -> str:
@@ -301,6 +312,15 @@ def _kept(text: str) -> list[str]:
     """The words that tell a street from another, whole."""
     whole = (SHORT.get(word, word) for word in text.split())
     return [word for word in whole if word not in SMALL]
+
+
+def _without_town(words: list[str], town: tuple[str, ...]) -> tuple[str, ...]:
+    """« rue de la Paix Montreuil » at Montreuil; « rue de Montreuil », « résidence les Lilas » at
+    Les Lilas, have no other name."""
+    left = tuple(words)
+    while town and left[-len(town) :] == town and not KINDS.issuperset(left[: -len(town)]):
+        left = left[: -len(town)]
+    return left
 
 
 def _town(commune: str) -> tuple[str, ...]:
