@@ -31,7 +31,7 @@ ELSEWHERE = "SELECT 1 FROM attachment WHERE sha256 = :sha256 LIMIT 1"
 BELOW = "SELECT 1 FROM record WHERE parent = :record LIMIT 1"
 MARK = "looked_at/"
 MARKED = """
-SELECT substr(key, 11) AS record FROM meta WHERE key >= 'looked_at/' AND key < 'looked_at0'
+SELECT key FROM meta WHERE key >= 'looked_at/' AND key < 'looked_at0'
 """
 """`0` is the sign after `/`: the keys that begin with `looked_at/`, by the index."""
 UNMARK = "DELETE FROM meta WHERE key = :key"
@@ -78,8 +78,9 @@ def may_follow(database: Database, record: str) -> bool:
 def stays(database: Database, records: Container[str]) -> None:
     """These are this person's, whatever was taken away under them: they follow nothing."""
     for row in database.rows(MARKED):
-        if row["record"] in records:
-            database.write(UNMARK, key=f"{MARK}{row['record']}")
+        key = str(row["key"])
+        if key.removeprefix(MARK) in records:
+            database.write(UNMARK, key=key)
 
 
 def every_change(database: Database, record: str) -> list[str]:
