@@ -221,3 +221,18 @@ def test_the_mark_of_a_kind_moves_with_its_records_and_no_other(database, at) ->
         marks.append(log.mark(database, "override"))
     assert marks.pop() == marks[2], "as before it was numbered"
     assert len(set(marks)) == 5
+
+
+def test_the_latest_moment_that_a_computer_wrote_at(
+    database: Database, visit: str, at: datetime
+) -> None:
+    """By its own clock, whatever came last: not that of another computer, nor what it sent."""
+    assert log.last_written(database, "d1") is None
+    put(database, visit, "surface", {"value": 61}, at + timedelta(days=2))
+    put(database, visit, "surface", {"value": 62}, at)
+    log.append(
+        database, record=visit, kind="visit", path="surface", value={"value": 63}, author="bob",
+        device="d2", at=at + timedelta(days=9),
+    )  # fmt: skip
+    assert log.last_written(database, "d1") == at + timedelta(days=2)
+    assert log.last_written(database, "d2") == at + timedelta(days=9)

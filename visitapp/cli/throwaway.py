@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -83,8 +83,16 @@ def record(desk: Desk, family: Mapping[str, Any], *, begun: bool = True) -> str:
         return appointment
     visit = visits.begin(desk, appointment=appointment).made
     for path, answer in _decoded(desk, "visit", family["answers"]).items():
-        answering.answer(desk, record=visit, path=path, answer=answer)
+        said = _not_to_come(desk, answer) if path == "visit_date" else answer
+        answering.answer(desk, record=visit, path=path, answer=said)
     return visit
+
+
+def _not_to_come(desk: Desk, answer: Answer) -> Answer:
+    """The day of an example, today on a computer where that day is still to come."""
+    today = desk.now().date()
+    to_come = isinstance(answer.value, date) and answer.value > today
+    return Answer(value=today) if to_come else answer
 
 
 def _decoded(desk: Desk, kind: str, raw: Mapping[str, Any]) -> dict[str, Answer]:

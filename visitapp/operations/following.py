@@ -32,7 +32,9 @@ from visitapp.operations.following_year import (
 )
 from visitapp.operations.impacts import RESULT, frozen, household_impact
 from visitapp.operations.its_day import day_of
+from visitapp.operations.listing import date_of
 from visitapp.operations.making import make
+from visitapp.operations.possible_days import require_followed
 from visitapp.operations.reminders_refused import refuses_calls
 from visitapp.operations.summaries import summary_text
 from visitapp.operations.writing import save, write
@@ -153,13 +155,15 @@ def finish(desk: Desk, *, follow_up: str) -> Changed:
     """Say that everything was asked. What the bills say is kept as it is that day.
 
     What was said of the orientations is theirs too. The calls of the year are over, and who wants
-    to go on is to be called. Raises `UserError` without the day of the follow-up.
+    to go on is to be called. Raises `UserError` without the day of the follow-up, and for one to
+    come or before the visit.
     """
     said = draft_of(desk, follow_up).answers.get("followed_on")
     if said is None or not isinstance(said.value, date):
         raise NO_DAY
     _renew_one(desk, records.get(desk.database, follow_up))
     draft = draft_of(desk, follow_up)
+    require_followed(desk, draft, visited=date_of(draft.answers, "visited_on"))
     kept = frozen(household_impact(desk, follow_up=follow_up))
 
     def work() -> Changed:

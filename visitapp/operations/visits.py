@@ -19,6 +19,7 @@ from visitapp.operations.file_standing import last_finished
 from visitapp.operations.listing import number_of, text_of
 from visitapp.operations.making import make
 from visitapp.operations.moving import MADE, check, follow, move
+from visitapp.operations.possible_days import require_visited
 from visitapp.operations.put_off import cancel_next
 from visitapp.operations.recovery import AT_WORK
 from visitapp.operations.reviewing_back import RETURNED
@@ -115,8 +116,9 @@ def finish(desk: Desk, *, visit: str) -> Changed:
 
     « Plus tard » answers go to the call list. One that came back to be corrected is sent again. The
     result is a sentence to say, when the appointment that it had been put off to is cancelled, or
-    when no copy could be made.
+    when no copy could be made. Raises `ImpossibleDay` for a visit that is dated to come.
     """
+    require_visited(desk, visit=visit)
     if draft_of(desk, visit).record.state == RETURNED:
         return send_back(desk, visit=visit)
     return with_a_copy(desk, _move(desk, visit, FINISHED))

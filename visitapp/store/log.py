@@ -219,6 +219,16 @@ def of_path(database: Database, record: str, path: str) -> list[Change]:
     return [from_row(row) for row in found]
 
 
+def last_written(database: Database, device: str) -> datetime | None:
+    """The latest moment that one computer wrote something at, by its own clock; None of nothing.
+
+    It reads the whole log: for what is rarely asked.
+    """
+    rows = database.rows("SELECT max(at) AS at FROM change WHERE device = :device", device=device)
+    said = rows[0]["at"]
+    return None if said is None else datetime.fromisoformat(said)
+
+
 def set_number(database: Database, change: Change, number: int | None) -> None:
     """Write the number that the server gave, or take it away when the server lost the change."""
     database.write(

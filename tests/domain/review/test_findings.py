@@ -1,5 +1,6 @@
 """What the checks say of each place of a visit."""
 
+from datetime import date
 from decimal import Decimal
 
 from tests.domain.checklist.forms import every_type
@@ -54,3 +55,21 @@ def test_places_are_counted_once() -> None:
     )  # fmt: skip
     assert count(found, "failed", "missing", "estimated") == 3
     assert count(found, "unknown") == 0
+
+
+def test_a_visit_after_the_last_day_that_it_can_have_is_a_failed_check() -> None:
+    """« Plus tard » and no day at all are not: they are missing, or nothing."""
+    last = date(2026, 11, 28)
+
+    def of(*said: Answer) -> list[str]:
+        answers = dict.fromkeys(["visit_date"], said[0]) if said else {}
+        found = findings(every_type(), answers, last)
+        return [one.why for one in found if one.path == "visit_date" and one.mark == "failed"]
+
+    assert of(Answer(date(2031, 1, 5))) == [
+        "Ce jour n’est pas encore venu. Vérifiez la date de la visite."
+    ]
+    assert of(Answer(last)) == of(Answer(None, state=State.LATER)) == of() == []
+    assert findings(every_type(), {"visit_date": Answer(date(2031, 1, 5))}) == findings(
+        every_type(), {}
+    )

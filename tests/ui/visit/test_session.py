@@ -228,3 +228,20 @@ def test_the_moment_is_told_in_the_hours_of_this_computer(monkeypatch) -> None:
 
 def test_dates_of_the_visit_are_dates(session) -> None:
     assert isinstance(session.answers["visit_date"].value, date)
+
+
+def test_a_visit_dated_to_come_is_told_at_its_question_and_stays_open(desk, session) -> None:
+    told = []
+    session.refused.connect(lambda path, sentence: told.append((path, sentence)))
+    day = desk.now().date() + timedelta(days=1500)
+    session.set_answer("visit_date", Answer(value=day))
+    session.finish()
+    [(path, sentence)] = told
+    assert path == "visit_date"
+    assert sentence.endswith("Corrigez la date de la visite, ou celle de l’ordinateur.")
+    assert not session.finished
+    assert "finished_on" not in on_disk(desk, session)
+    session.set_answer("visit_date", Answer(value=desk.now().date()))
+    session.finish()
+    assert session.finished
+    assert on_disk(desk, session)["finished_on"].value == desk.now().date()

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from visitapp.domain.checklist.answers import Answers, Source, State
@@ -9,8 +10,10 @@ from visitapp.domain.checklist.problems import check_in
 from visitapp.domain.checklist.questions import Questionnaire
 from visitapp.domain.checklist.relevance import Situation
 from visitapp.domain.checklist.walk import Place, places
+from visitapp.domain.review.days import NOT_YET
 
 Mark = Literal["failed", "kept", "missing", "unknown", "estimated"]
+VISIT_DATE = "visit_date"
 MARKS: tuple[Mark, ...] = ("failed", "kept", "missing", "unknown", "estimated")
 
 
@@ -23,21 +26,33 @@ class Finding:
     why: str = ""
 
 
-def findings(questionnaire: Questionnaire, answers: Answers) -> tuple[Finding, ...]:
+def findings(
+    questionnaire: Questionnaire, answers: Answers, last: date | None = None
+) -> tuple[Finding, ...]:
     """Everything to see among the questions that are shown, in the order of the visit.
 
     failed: the value is impossible, or unusual and nobody said why. kept: unusual, kept with a
     reason. missing: required and not answered, or « plus tard ». unknown: « ne sait pas ».
-    estimated: the value was guessed.
+    estimated: the value was guessed. `last` is the last day that the visit can have, None where it
+    is not known.
     """
     situation = Situation(questionnaire, answers)
     shown = [place for place in places(situation) if not place.section.hidden]
-    return tuple(found for place in shown for found in _at(situation, place))
+    found = [one for place in shown for one in _at(situation, place)]
+    return tuple(found if last is None else _with_its_day(situation, found, last))
 
 
 def count(found: Iterable[Finding], *marks: Mark) -> int:
     """How many places have one of these marks."""
     return len({one.path for one in found if one.mark in marks})
+
+
+def _with_its_day(situation: Situation, found: list[Finding], last: date) -> list[Finding]:
+    """A visit that is dated after the last day that it can have is a failed check, the first."""
+    on = situation.answers.get(VISIT_DATE)
+    if on is None or not isinstance(on.value, date) or on.value <= last:
+        return found
+    return [Finding(VISIT_DATE, "failed", NOT_YET), *found]
 
 
 def _at(situation: Situation, place: Place) -> list[Finding]:

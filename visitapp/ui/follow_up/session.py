@@ -4,7 +4,7 @@ from typing import Any
 
 from visitapp.operations import following
 from visitapp.operations.following_list import open_sheet
-from visitapp.ui.visit.session import VisitSession
+from visitapp.ui.visit.session import VisitSession, where_and_why
 from visitapp.ui.visit.writing import Write
 
 
@@ -23,7 +23,7 @@ class FollowUpSession(VisitSession):
         self._queue.add(
             Write(
                 following.finish, {"follow_up": self.visit}, self._finished,
-                lambda error: self.refused.emit("followed_on", error.message),
+                lambda error: self.refused.emit("followed_on", where_and_why(error)[1]),
             )
         )  # fmt: skip
 

@@ -177,8 +177,9 @@ class VisitSession(QObject):
 
     def finish(self) -> None:
         """Say that the visit is complete, after every answer still on its way."""
-        if not self.returned:
-            self.write("finished_on", Answer(value=self._clock().date()))
+        ended = Answer(value=self._clock().date())
+        if not self.returned and not self._is_impossible("finished_on", ended):
+            self.write("finished_on", ended)
         self._move(visits.finish, {}, visits.FINISHED)
 
     def reopen(self, reason: str) -> None:
@@ -250,7 +251,7 @@ class VisitSession(QObject):
         self._queue.add(
             Write(
                 operation, {"visit": self.visit, **arguments}, then,
-                lambda error: self.refused.emit("", error.message),
+                lambda error: self.refused.emit(*where_and_why(error)),
             )
         )  # fmt: skip
 
@@ -326,3 +327,9 @@ def _shas(answer: Answer) -> tuple[str, ...]:
 def _with(old: Answer | None, sha256: str, kind: str) -> Answer:
     held = _shas(old) if old is not None else ()
     return Answer(value=sha256 if kind == "signature" else (*held, sha256))
+
+
+def where_and_why(error: UserError) -> tuple[str, str]:
+    """The question that an end was refused for, and what to say of it; no question: no hint."""
+    path = str(getattr(error, "path", ""))
+    return path, f"{error.message} {error.hint}".strip() if path else error.message

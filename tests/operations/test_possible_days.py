@@ -1,0 +1,166 @@
+"""A visit dated in 2031, a follow-up before its visit: said when it is finished, nothing lost."""
+
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from tests.conftest import PARIS_WINTER
+from tests.operations.follow_ups_made import as_adviser, make_follow_up, make_visited
+from tests.operations.households_made import given, make_visit
+from visitapp.operations import answering, following, reviewing, reviewing_points, visits
+from visitapp.operations.possible_days import ImpossibleDay
+from visitapp.operations.reviewing_queue import queue
+from visitapp.operations.reviewing_reading import open_reading
+from visitapp.store import log, meta, records
+
+TODAY = date(2026, 11, 25)
+FAR = date(2031, 1, 5)
+
+
+def dated(desk: Any, day: date) -> str:
+    visit = str(make_visit(desk))
+    answering.answer_many(desk, record=visit, answers=given(visit_date=day, surface=61))
+    return visit
+
+
+def state(desk: Any, record: str) -> str:
+    return str(records.get(desk.database, record).state)
+
+
+def test_a_visit_dated_to_come_is_not_finished_and_loses_nothing(desk: Any) -> None:
+    visit = dated(desk, FAR)
+    before = log.history(desk.database, visit)
+    with pytest.raises(ImpossibleDay) as refused:
+        visits.finish(desk, visit=visit)
+    assert "5\u00a0janvier 2031" in refused.value.message
+    assert "25\u00a0novembre 2026" in refused.value.message
+    assert refused.value.path == "visit_date"
+    assert state(desk, visit) == visits.IN_PROGRESS
+    assert log.history(desk.database, visit) == before
+    answering.answer_many(desk, record=visit, answers=given(visit_date=TODAY))
+    visits.finish(desk, visit=visit)
+    assert state(desk, visit) == visits.FINISHED
+
+
+def test_a_laptop_a_few_hours_behind_finishes_the_visit_of_the_day(desk: Any, clock: Any) -> None:
+    """It is 9:00 on the 26th; the clock says 22:00 on the 25th."""
+    visit = dated(desk, date(2026, 11, 26))
+    clock.at = datetime(2026, 11, 25, 22, 0, tzinfo=PARIS_WINTER)
+    visits.finish(desk, visit=visit)
+    assert state(desk, visit) == visits.FINISHED
+
+
+@pytest.mark.parametrize("woken", [datetime(2000, 1, 1, tzinfo=PARIS_WINTER),
+                                   datetime(2025, 6, 1, tzinfo=PARIS_WINTER)])  # fmt: skip
+def test_a_laptop_whose_clock_is_lost_finishes_a_real_visit(
+    desk: Any, clock: Any, woken: datetime
+) -> None:
+    """What it wrote itself is after what its clock says now: the clock is wrong, not the visit."""
+    visit = dated(desk, TODAY)
+    clock.at = woken
+    visits.finish(desk, visit=visit)
+    assert state(desk, visit) == visits.FINISHED
+
+
+def test_a_new_laptop_that_wakes_in_2000_finishes_a_real_visit(desk: Any, clock: Any) -> None:
+    clock.at = datetime(2000, 1, 1, tzinfo=PARIS_WINTER)
+    visit = dated(desk, TODAY)
+    visits.finish(desk, visit=visit)
+    assert state(desk, visit) == visits.FINISHED
+
+
+def test_a_visit_that_came_back_is_not_sent_again_for_a_day_to_come(desk: Any) -> None:
+    visit = dated(desk, TODAY)
+    visits.finish(desk, visit=visit)
+    as_adviser(desk)
+    point = reviewing_points.comment(
+        desk, visit=visit, question="visit_date", to_correct=True, words="Quel jour ?"
+    ).made
+    reviewing.give_back(desk, visit=visit)
+    meta.write(desk.database, "role", "visitor")
+    answering.answer_many(desk, record=visit, answers=given(visit_date=FAR))
+    reviewing_points.done(desk, point=point)
+    with pytest.raises(ImpossibleDay):
+        visits.finish(desk, visit=visit)
+    answering.answer_many(desk, record=visit, answers=given(visit_date=TODAY))
+    visits.finish(desk, visit=visit)
+
+
+def test_one_that_is_there_already_is_a_failed_check_of_the_review(desk: Any, clock: Any) -> None:
+    """Finished while the clock stood in 2031: the adviser's, which is right, says so."""
+    visit = finished_in_2031(desk, clock)
+    [line] = [
+        one for one in open_reading(desk, visit=visit).lines if one.place.path == "visit_date"
+    ]
+    assert [(one.mark, one.why) for one in line.marks] == [
+        ("failed", "Ce jour n’est pas encore venu. Vérifiez la date de la visite.")
+    ]
+    [waiting] = queue(desk).lines
+    reviewing.correct(
+        desk, visit=visit, path="visit_date", answer=given(d=TODAY)["d"], reason="Dit par téléphone"
+    )
+    [then] = queue(desk).lines
+    assert then.checks == waiting.checks - 1
+    [line] = [
+        one for one in open_reading(desk, visit=visit).lines if one.place.path == "visit_date"
+    ]
+    assert line.marks == ()
+
+
+def test_a_review_on_a_clock_that_is_lost_fails_no_visit(desk: Any, clock: Any) -> None:
+    visit = dated(desk, TODAY)
+    visits.finish(desk, visit=visit)
+    as_adviser(desk)
+    clock.at = datetime(2000, 1, 1, tzinfo=PARIS_WINTER)
+    [line] = [
+        one for one in open_reading(desk, visit=visit).lines if one.place.path == "visit_date"
+    ]
+    assert line.marks == ()
+
+
+def finished_in_2031(desk: Any, clock: Any) -> str:
+    """By another laptop, whose clock was wrong."""
+    right, clock.at = clock.at, datetime(2031, 1, 5, 9, 0, tzinfo=PARIS_WINTER)
+    other = replace(desk, device="device-wrong")
+    visit = dated(other, FAR)
+    visits.finish(other, visit=visit)
+    clock.at = right
+    as_adviser(desk)
+    return visit
+
+
+VISITED = date(2025, 11, 20)
+
+
+@pytest.fixture
+def follow_up(desk: Any) -> str:
+    as_adviser(desk)
+    return make_follow_up(desk, make_visited(desk, VISITED))
+
+
+@pytest.mark.parametrize(
+    ("on", "words"), [(date(2024, 1, 1), "20\u00a0novembre 2025"), (FAR, "25\u00a0novembre 2026")]
+)
+def test_a_follow_up_to_come_or_before_its_visit_is_not_finished(
+    desk: Any, follow_up: str, on: date, words: str
+) -> None:
+    answering.answer_many(desk, record=follow_up, answers=given(followed_on=on))
+    with pytest.raises(ImpossibleDay) as refused:
+        following.finish(desk, follow_up=follow_up)
+    assert words in refused.value.message
+    assert refused.value.path == "followed_on"
+    assert state(desk, follow_up) == following.IN_PROGRESS
+    answering.answer_many(desk, record=follow_up, answers=given(followed_on=TODAY))
+    following.finish(desk, follow_up=follow_up)
+    assert state(desk, follow_up) == following.DONE
+
+
+def test_a_follow_up_of_today_is_finished_on_a_clock_that_is_lost(
+    desk: Any, clock: Any, follow_up: str
+) -> None:
+    answering.answer_many(desk, record=follow_up, answers=given(followed_on=TODAY))
+    clock.at -= timedelta(days=400)
+    following.finish(desk, follow_up=follow_up)
+    assert state(desk, follow_up) == following.DONE

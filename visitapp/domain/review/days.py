@@ -1,0 +1,57 @@
+"""Days that cannot be: a visit or a follow-up that was made on a day to come, or out of order.
+
+The clock of a laptop may be a few hours behind, or stand in 2000 when its battery died: a day is
+never refused on the word of a clock that is known to be wrong.
+"""
+
+from datetime import date, datetime, timedelta
+
+from visitapp.domain.text import date_long
+
+BEHIND = timedelta(hours=12)
+"""How far behind a clock may be without being wrong: no time zone is further from ours by more."""
+BEGINS = date(2023, 1, 1)
+"""No visit is older, as `visit.yaml` and `follow_up.yaml` say: a clock before it is wrong."""
+NOT_YET = "Ce jour n’est pas encore venu. Vérifiez la date de la visite."
+
+
+def last_day(now: datetime) -> date:
+    """The last day that something done can have."""
+    return (now + BEHIND).date()
+
+
+def is_wrong(now: datetime, written: datetime | None) -> bool:
+    """Whether a clock is wrong for certain: before any visit, or before what was written with it.
+
+    `written` is the latest moment that this computer wrote something at; None of nothing.
+    """
+    return now.date() < BEGINS or (written is not None and now + BEHIND < written)
+
+
+def why_not_visited(on: date, now: datetime) -> tuple[str, str] | None:
+    """Why a visit cannot be of that day, and what to do, in French; None when it can."""
+    if on <= last_day(now):
+        return None
+    return (
+        f"La visite est datée du {date_long(on)}, et cet ordinateur est au {_today(now)}.",
+        "Corrigez la date de la visite, ou celle de l’ordinateur.",
+    )
+
+
+def why_not_followed(on: date, visited: date | None, now: datetime) -> tuple[str, str] | None:
+    """The same of a follow-up. A visit that is dated to come says nothing of its follow-up."""
+    if on > last_day(now):
+        return (
+            f"Le suivi est daté du {date_long(on)}, et cet ordinateur est au {_today(now)}.",
+            "Corrigez la date du suivi, ou celle de l’ordinateur.",
+        )
+    if visited is not None and on < visited <= last_day(now):
+        return (
+            f"Le suivi est daté du {date_long(on)}, avant la visite du {date_long(visited)}.",
+            "Corrigez la date du suivi, ou celle de la visite.",
+        )
+    return None
+
+
+def _today(now: datetime) -> str:
+    return date_long(now.date())

@@ -1,0 +1,50 @@
+"""The day of a visit or of a follow-up, asked when it is finished: see `domain/review/days.py`."""
+
+from datetime import date
+
+from visitapp.domain.errors import UserError
+from visitapp.domain.review import days
+from visitapp.operations.answering import draft_of
+from visitapp.operations.desk import Desk
+from visitapp.operations.drafts import Draft
+from visitapp.operations.listing import date_of
+from visitapp.store import log
+
+VISIT_DATE, FOLLOWED_ON = "visit_date", "followed_on"
+
+
+class ImpossibleDay(UserError):
+    """A day that cannot be; `path` is the question to correct it at."""
+
+    def __init__(self, message: str, hint: str, path: str) -> None:
+        super().__init__(message, hint)
+        self.path = path
+
+
+def require_visited(desk: Desk, *, visit: str) -> None:
+    """Raises `ImpossibleDay` for a visit that is dated to come, by a clock that may be right."""
+    on = date_of(draft_of(desk, visit).answers, VISIT_DATE)
+    why = None if on is None else days.why_not_visited(on, desk.now())
+    if why is not None and not _clock_is_wrong(desk):
+        raise ImpossibleDay(*why, VISIT_DATE)
+
+
+def require_followed(desk: Desk, draft: Draft, *, visited: date | None) -> None:
+    """The same of a follow-up, which is not before its visit either, whatever the clock."""
+    on = date_of(draft.answers, FOLLOWED_ON)
+    why = None if on is None else days.why_not_followed(on, visited, desk.now())
+    if on is None or why is None:
+        return
+    if on <= days.last_day(desk.now()) or not _clock_is_wrong(desk):
+        raise ImpossibleDay(*why, FOLLOWED_ON)
+
+
+def last_day(desk: Desk, draft: Draft) -> date | None:
+    """The last day that a visit can have, for its checks; None where this clock does not know."""
+    on, last = date_of(draft.answers, VISIT_DATE), days.last_day(desk.now())
+    return None if on is not None and on > last and _clock_is_wrong(desk) else last
+
+
+def _clock_is_wrong(desk: Desk) -> bool:
+    """Read from the whole log, so only of a day that is to come."""
+    return days.is_wrong(desk.now(), log.last_written(desk.database, desk.device))
