@@ -7,7 +7,7 @@ import pytest
 
 from tests.cli.commands import plain
 from tests.cli.program import called, is_refused, object_of
-from tests.domain.exchange.dpe_made import NUMBER, dpe
+from tests.domain.exchange.dpe_made import NUMBER, at, dpe
 from visitapp.operations.forms import Forms
 
 
@@ -30,6 +30,15 @@ def test_words(file: Path) -> None:
     first, *lines = plain(ran.out).splitlines()
     assert first == f"DPE n° {NUMBER}, du 17/05/2024, gaz à effet de serre E"
     assert "Quelle est la surface habitable ? 58,4 m²" in lines
+
+
+def test_where_the_home_is(tmp_path: Path) -> None:
+    path = tmp_path / "there.xml"
+    path.write_bytes(dpe(place=at("3 rue Neuve", "93170", "Bagnolet")))
+    assert plain(called("dpe", str(path)).out).splitlines()[1] == (
+        "Adresse : 3 rue Neuve, 93170 Bagnolet"
+    )
+    assert object_of(called("dpe", str(path), "--json"))["address"] == "3 rue Neuve, 93170 Bagnolet"
 
 
 def test_json_goes_into_a_visit_file(file: Path, tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.domain.exchange.dpe_made import NUMBER, dpe
+from tests.domain.exchange.dpe_made import NUMBER, at, dpe
 from tests.operations.households_made import make_visit
 from visitapp.domain.checklist.answers import Answer, Source, State
 from visitapp.domain.errors import UserError
@@ -85,3 +85,15 @@ def test_a_file_that_is_none_is_refused(desk: Any, tmp_path: Path) -> None:
     for content in (b"<html/>", b"", b"%PDF-1.7"):
         with pytest.raises(UserError):
             dpe_file.preview(desk, visit=visit, path=written(tmp_path, content))
+
+
+@pytest.mark.parametrize(
+    ("street", "expected"), [("3 RUE NEUVE", ""), ("40 avenue du Stade", "3, rue Neuve, Bagnolet")]
+)
+def test_a_diagnosis_of_another_address_says_both(
+    desk: Any, tmp_path: Path, street: str, expected: str
+) -> None:
+    visit = make_visit(desk)
+    path = written(tmp_path, dpe(place=at(street, "93170", "Bagnolet")))
+    seen = dpe_file.preview(desk, visit=visit, path=path)
+    assert (seen.address, seen.expected) == (f"{street}, 93170 Bagnolet", expected)

@@ -45,6 +45,7 @@ def _facts(found: "Dpe") -> dict[str, object]:
         "number": found.number,
         "day": found.day.isoformat() if found.day else None,
         "ghg_class": found.ghg_class,
+        "address": found.place.words,
         "answers": encode(answers),
     }
 
@@ -60,6 +61,7 @@ def _words(found: "Dpe") -> str:
     about += [f"du {date_short(found.day)}"] if found.day else []
     about += [f"gaz à effet de serre {found.ghg_class.upper()}"] if found.ghg_class else []
     lines = [", ".join(about)]
+    lines += [f"Adresse\u00a0: {found.place.words}"] if found.place.words else []
     for id, value in found.answers.items():
         question = form.located[id].question
         lines.append(f"{question.label} {said(question, Answer(value=value))}")

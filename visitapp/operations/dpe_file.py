@@ -13,9 +13,13 @@ from visitapp.domain.checklist.questions import Questionnaire
 from visitapp.domain.errors import UserError
 from visitapp.domain.exchange.dpe import LARGEST, Dpe, read_dpe
 from visitapp.domain.exchange.dpe_mapping import Mapping, read_mapping
+from visitapp.domain.exchange.dpe_place import Place, elsewhere
 from visitapp.operations.answering import draft_of
 from visitapp.operations.changed import Changed, changed
 from visitapp.operations.desk import Desk
+from visitapp.operations.drafts import Draft
+from visitapp.operations.its_day import known_of
+from visitapp.operations.listing import text_of
 from visitapp.operations.tables_in import content_of
 from visitapp.operations.writing import write
 from visitapp.reports.answer_words import said
@@ -44,13 +48,18 @@ class DpeLine:
 
 @dataclass(frozen=True, slots=True)
 class DpePreview:
-    """What a diagnosis would answer. Its number, day and greenhouse gas letter when it has them."""
+    """What a diagnosis would answer. Its number, day and greenhouse gas letter when it has them.
+
+    `address` is that of the diagnosis, `expected` that of the household when it is of another home.
+    """
 
     file: str
     number: str
     day: date | None
     ghg_class: str
     lines: tuple[DpeLine, ...]
+    address: str = ""
+    expected: str = ""
 
 
 def read_file(path: str) -> Dpe:
@@ -75,7 +84,17 @@ def preview(desk: Desk, *, visit: str, path: str) -> DpePreview:
         for question in _answers(found, draft.form)
     ]
     name = path.replace("\\", "/").rpartition("/")[2]
-    return DpePreview(name, found.number, found.day, found.ghg_class, tuple(lines))
+    home = _home(desk, draft)
+    return DpePreview(
+        name, found.number, found.day, found.ghg_class, tuple(lines),
+        address=found.place.words, expected=home.words if elsewhere(found.place, home) else "",
+    )  # fmt: skip
+
+
+def _home(desk: Desk, draft: Draft) -> Place:
+    """The address of the household, as its file says it."""
+    known = known_of(desk, draft)
+    return Place(*(text_of(known, name).strip() for name in ("street", "postcode", "commune")))
 
 
 def fill(desk: Desk, *, visit: str, preview: DpePreview, replace: Collection[str] = ()) -> Changed:

@@ -52,6 +52,16 @@ def hot_water(installation: int = 1, stock: int = 3, litres: float = 150) -> str
     )
 
 
+def at(street: str, postcode: str = "", commune: str = "") -> str:
+    """Where the home is, as the model of the ADEME has it: each part as it was typed."""
+    return (
+        "<geolocalisation><adresses><adresse_bien>"
+        f"<adresse_brut>{street}</adresse_brut><code_postal_brut>{postcode}</code_postal_brut>"
+        f"<nom_commune_brut>{commune}</nom_commune_brut>"
+        "</adresse_bien></adresses></geolocalisation>"
+    )
+
+
 def dpe(
     *,
     method: int = 2,
@@ -67,11 +77,12 @@ def dpe(
     surface: str = "58.4",
     day: str = "2024-05-17",
     head: str = '<?xml version="1.0" encoding="UTF-8"?>',
+    place: str = "",
 ) -> bytes:
     """A flat of 58.4 m² of the sixties, heated by gas; each argument replaces one part."""
     return f"""{head}
 <dpe version="8.0.4"><numero_dpe>{NUMBER}</numero_dpe>
-<administratif><date_etablissement_dpe>{day}</date_etablissement_dpe></administratif>
+<administratif><date_etablissement_dpe>{day}</date_etablissement_dpe>{place}</administratif>
 <logement><caracteristique_generale>
 <enum_periode_construction_id>{period}</enum_periode_construction_id>
 <enum_methode_application_dpe_log_id>{method}</enum_methode_application_dpe_log_id>

@@ -9,13 +9,23 @@ import pytest
 
 from tests.cli import spoiling
 from tests.cli.commands import plain
-from tests.domain.exchange.dpe_made import NUMBER, dpe, energy, heating, hot_water, wall, window
+from tests.domain.exchange.dpe_made import (
+    NUMBER,
+    at,
+    dpe,
+    energy,
+    heating,
+    hot_water,
+    wall,
+    window,
+)
 from visitapp import shipped
 from visitapp.cli.questions import read
 from visitapp.domain.checklist.values import fits
 from visitapp.domain.errors import UserError
 from visitapp.domain.exchange.dpe import LARGEST, Dpe, read_dpe
 from visitapp.domain.exchange.dpe_mapping import Mapping, holds, read_mapping
+from visitapp.domain.exchange.dpe_place import Place, elsewhere
 from visitapp.domain.mistakes import FileMistakes
 
 MAPPING = read_mapping(shipped.text("exchange/dpe.yaml"), "dpe.yaml")
@@ -178,3 +188,40 @@ def test_the_mapping_is_frozen() -> None:
     assert isinstance(MAPPING, Mapping)
     with pytest.raises(ValueError, match="frozen"):
         MAPPING.source = "x"  # type: ignore[misc]
+
+
+def test_where_the_home_is_stands_on_one_line_and_without_end_is_not_read() -> None:
+    there = found(dpe(place=at(" 3  rue\n Neuve ", "93170", "Bagnolet"))).place
+    assert there.words == "3 rue Neuve, 93170 Bagnolet"
+    assert found(dpe(place=at("3 rue Neuve"))).place.words == "3 rue Neuve"
+    assert found(dpe()).place.words == found(dpe(place=at("", "93170"))).place.words == ""
+    assert found(dpe(place=at("x" * 201, "93170", "Bagnolet"))).place.words == ""
+
+
+HOME = ("3, rue Neuve", "93170", "Bagnolet")
+
+
+@pytest.mark.parametrize(
+    ("place", "other"),
+    [
+        (("3 RUE NEUVE", "93170", "BAGNOLET"), False),
+        (("3 r. Neuve, appt 12", "", ""), False),
+        (("3 rue Neuve", "", "Bagnolet"), False),
+        (("", "69001", "Lyon"), False),  # nobody knows where
+        (("3 rue Neuve", "93100", "Montreuil"), True),
+        (("3 rue Neuve", "", "Montreuil"), True),
+        (("13 rue Neuve", "93170", "Bagnolet"), True),
+        (("40 avenue du Stade", "93170", "Bagnolet"), True),
+    ],
+)
+def test_a_diagnosis_of_another_home(place: tuple[str, str, str], other: bool) -> None:
+    assert elsewhere(Place(*place), Place(*HOME)) is other
+    assert elsewhere(Place(*HOME), Place(*place)) is other
+
+
+def test_an_address_that_is_not_known_is_no_other_home() -> None:
+    assert not elsewhere(Place(*HOME), Place())
+
+
+def test_a_name_of_a_town_may_be_longer() -> None:
+    assert not elsewhere(Place("3 rue Neuve", "", "Paris"), Place("3 rue Neuve", "", "Paris 11"))

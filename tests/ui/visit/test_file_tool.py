@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from tests.cli.commands import plain
-from tests.domain.exchange.dpe_made import NUMBER, dpe
+from tests.domain.exchange.dpe_made import NUMBER, at, dpe
 from tests.domain.exchange.meters_made import days, enedis_days
 from tests.ui.measuring import faults
 from visitapp.domain.checklist.answers import Answer
@@ -113,6 +113,27 @@ def test_a_diagnosis_fills_what_is_empty(desk, open_screen, visit, tmp_path) -> 
     assert screen.session.answers["surface"].value == 60
     told = answering.answers_of(desk, record=visit)
     assert told["heating_energy"].value == "gas"
+
+
+def test_a_diagnosis_of_another_address_is_asked_about(desk, open_screen, visit, tmp_path) -> None:
+    other = dpe(place=at("40 avenue du Stade", "93100", "Montreuil"))
+    screen, asked = open_screen(visit), Asked(diagnosis(tmp_path, other), answer=False)
+    tool_of(screen, "dwelling", asked).button.click()
+    assert asked.question == "Ce DPE est-il celui du logement ?"
+    assert asked.sentences[1:] == [
+        "Adresse du DPE : 40 avenue du Stade, 93100 Montreuil.",
+        "Attention : le foyer habite à une autre adresse, 3, rue Neuve, Bagnolet.",
+    ]
+    assert asked.verb == "Remplir quand même"
+    assert "dpe_class" not in answering.answers_of(desk, record=visit)
+
+
+def test_a_diagnosis_of_this_address_says_it(desk, open_screen, visit, tmp_path) -> None:
+    here = dpe(place=at("3 RUE NEUVE", "93170", "BAGNOLET"))
+    screen, asked = open_screen(visit), Asked(diagnosis(tmp_path, here))
+    tool_of(screen, "dwelling", asked).button.click()
+    assert asked.sentences[1:] == ["Adresse du DPE : 3 RUE NEUVE, 93170 BAGNOLET."]
+    assert asked.verb == "Remplir ces réponses"
 
 
 def test_a_diagnosis_is_taken_back_whole(desk, open_screen, visit, tmp_path) -> None:

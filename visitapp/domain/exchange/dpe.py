@@ -16,6 +16,7 @@ from defusedxml.ElementTree import fromstring
 from visitapp.domain.checklist.answers import Value
 from visitapp.domain.errors import UserError
 from visitapp.domain.exchange.dpe_mapping import Fact, Mapping, holds
+from visitapp.domain.exchange.dpe_place import Place
 
 LARGEST = 8_000_000
 """Bytes: a diagnosis has some hundred thousand."""
@@ -23,19 +24,22 @@ HINT = "Téléchargez le XML du DPE sur l’Observatoire DPE-Audit de l’Ademe.
 _NUMBER = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,20})?(?:E-?[0-9]{1,2})?\Z", re.IGNORECASE)
 _DPE_NUMBER = re.compile(r"[0-9A-Z]{8,20}\Z")
 _LETTERS = "abcdefg"
+_LONGEST = 200
+"""Signs of a line of an address."""
 
 
 @dataclass(frozen=True, slots=True)
 class Dpe:
     """A diagnosis: its number, day and greenhouse gas letter, empty or None when not said.
 
-    `answers` maps questions of the visit to values.
+    `answers` maps questions of the visit to values; `place` is the home that it is of.
     """
 
     number: str
     day: date | None
     ghg_class: str
     answers: dict[str, Value]
+    place: Place
 
 
 def read_dpe(content: bytes, mapping: Mapping, file: str) -> Dpe:
@@ -64,7 +68,18 @@ def read_dpe(content: bytes, mapping: Mapping, file: str) -> Dpe:
         day=_day(_one(root, mapping.day)),
         ghg_class=letter if len(letter) == 1 and letter in _LETTERS else "",
         answers=answers,
+        place=Place(
+            _typed(_one(root, mapping.street)),
+            _typed(_one(root, mapping.postcode)),
+            _typed(_one(root, mapping.commune)),
+        ),
     )
+
+
+def _typed(text: str) -> str:
+    """What a person typed, on one line; a text without end is none."""
+    line = " ".join("".join(one if one.isprintable() else " " for one in text).split())
+    return line if len(line) <= _LONGEST else ""
 
 
 def _root(content: bytes, file: str) -> Element:

@@ -43,6 +43,9 @@ class Mapping(Strict):
     number: str
     day: str
     ghg_class: str
+    street: str
+    postcode: str
+    commune: str
     method: str
     whole_building: str
     facts: tuple[Fact, ...]

@@ -113,9 +113,7 @@ class FileTool(QWidget):
             verb = "Ajouter ces périodes" if seen.new else ""
         else:
             question, sentences = words.dpe_question(seen), words.dpe_about(seen)
-            lines = words.dpe_lines(seen)
-            new = any(line.standing == "new" for line in seen.lines)
-            verb = "Remplir ces réponses" if new else ""
+            lines, verb = words.dpe_lines(seen), words.dpe_verb(seen)
         if self._ask(self.window(), self.look, question, sentences, lines, verb):
             operations = _operations(self.section)
             put = operations.add if self.section == METER else operations.fill

@@ -50,6 +50,8 @@ def dpe_question(seen: DpePreview) -> str:
     count = len(_of(seen, "new"))
     if not count:
         return "Rien de nouveau dans ce DPE"
+    if seen.expected:
+        return f"Ce DPE est-il celui du logement{NBSP}?"
     return f"Remplir {plural(count, 'réponse', 'réponses')} avec ce DPE{NBSP}?"
 
 
@@ -58,7 +60,19 @@ def dpe_about(seen: DpePreview) -> list[str]:
     said = "DPE" + (f" n°{NBSP}{seen.number}" if seen.number else "")
     said += f" du {date_short(seen.day)}" if seen.day else ""
     said += f", gaz à effet de serre {seen.ghg_class.upper()}" if seen.ghg_class else ""
-    return [f"{said}."]
+    told = [f"{said}."]
+    if seen.address:
+        told.append(f"Adresse du DPE{NBSP}: {seen.address}.")
+    if seen.expected:
+        told.append(f"Attention{NBSP}: le foyer habite à une autre adresse, {seen.expected}.")
+    return told
+
+
+def dpe_verb(seen: DpePreview) -> str:
+    """What the button says; empty when there is nothing to fill."""
+    if not _of(seen, "new"):
+        return ""
+    return "Remplir quand même" if seen.expected else "Remplir ces réponses"
 
 
 def dpe_lines(seen: DpePreview) -> list[tuple[str, str]]:

@@ -1,0 +1,36 @@
+"""Whether a diagnosis is that of another home than the one that is visited."""
+
+from typing import NamedTuple
+
+from visitapp.domain.support.addresses import address_parts, another_dwelling
+
+
+class Place(NamedTuple):
+    """An address as it was typed; each part may be empty."""
+
+    street: str = ""
+    postcode: str = ""
+    commune: str = ""
+
+    @property
+    def words(self) -> str:
+        """« 3, rue Neuve, 93170 Bagnolet »; empty without a street."""
+        town = " ".join(part for part in (self.postcode, self.commune) if part)
+        return ", ".join(part for part in (self.street, town) if part) if self.street else ""
+
+
+def elsewhere(one: Place, other: Place) -> bool:
+    """Whether two addresses are those of two homes. One without a street says nothing."""
+    if not one.words or not other.words:
+        return False
+    if another_dwelling((one.street, one.commune), (other.street, other.commune)):
+        return True
+    return _another_town(one, other)
+
+
+def _another_town(one: Place, other: Place) -> bool:
+    """By the postcodes where both are known; else by the names, one of which may be longer."""
+    if one.postcode and other.postcode:
+        return one.postcode != other.postcode
+    towns = [set(address_parts("", place.commune)[2]) for place in (one, other)]
+    return all(towns) and not (towns[0] <= towns[1] or towns[1] <= towns[0])
