@@ -19,7 +19,7 @@ from tests.operations.test_sending import _photo_path
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.checklist.questions import Questionnaire
 from visitapp.domain.errors import UserError
-from visitapp.operations import answering, letters, moving, visits
+from visitapp.operations import answering, letters, moving, orienting, visits
 from visitapp.operations.household_archive import archive
 from visitapp.operations.making import make
 from visitapp.store import below, log, meta, records
@@ -228,3 +228,21 @@ def test_states_and_their_reasons_are_told(desk: Any) -> None:
     page = text(files(archive(desk, dossier=dossier)))
     assert "visite refusée" in page
     assert "Ne veut plus de visite." in page
+
+
+def test_a_solution_is_told_by_its_title(desk: Any) -> None:
+    """And by its name in the program for programs; one that is not shipped any more as it is."""
+    meta.write(desk.database, "role", "adviser")
+    dossier = make_household(desk)
+    for need in ("landlord_mediation", "gone_since"):
+        orienting.propose(
+            desk, dossier=dossier, title="Écrire au bailleur", need=need, recipient="landlord",
+            remind_on=date(2026, 12, 10),
+        )  # fmt: skip
+    found = files(archive(desk, dossier=dossier))
+    assert "landlord_mediation" not in text(found)
+    assert "gone_since" in text(found)
+    solutions = desk.reference.tables().orientations
+    [title] = [one.title for one in solutions if one.id == "landlord_mediation"]
+    assert " ".join(title.split()) in " ".join(text(found).split())
+    assert b"landlord_mediation" in found["donnees.json"]

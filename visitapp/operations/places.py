@@ -33,6 +33,8 @@ ABOUT = {
 }
 
 PICTURES = {"photo": "1\u00a0photo", "signature": "une signature"}
+SOLUTION = ("orientation", "need")
+"""The question that a solution is written in by its name in the program."""
 STATES = VISIT.names
 """The states of a visit, as lists say them."""
 
@@ -105,7 +107,15 @@ def words_of(desk: Desk, change: Change) -> str:
         return value if isinstance(value, str) else UNREADABLE
     if change.path.count("/") == 1:
         return REMOVED if value is False else PRESENT
+    if (change.kind, change.path) == SOLUTION:
+        return _solution(desk, str(value or "")) or UNREADABLE
     return _answer_words(desk, change) or UNREADABLE
+
+
+def _solution(desk: Desk, need: str) -> str:
+    """What a solution is called, which its record has by its name in the program."""
+    titles = {one.id: one.title for one in desk.reference.tables().orientations}
+    return titles.get(need, need)
 
 
 def _answer_words(desk: Desk, change: Change) -> str:
