@@ -1,9 +1,19 @@
-"""The agency's server for a guide: real HTTP on this computer, with what a USB key needs too."""
+"""The agency's server for a guide: real HTTP on this computer, with what a USB key needs too.
+
+It bears the name that people would type, and has the clock of the window: what is shown of both is
+what an agency shows.
+"""
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+
+import time_machine
 
 from tests.server.running import running
 from visitapp.cli.demo_sync import Office
@@ -14,17 +24,39 @@ from visitapp.server.keys import server_keys
 from visitapp.server.photo_intake import Intake
 from visitapp.server.photo_store import Folder
 from visitapp.server.sqlite import SqliteDatabase
+from visitapp.sync import door
 from visitapp.sync.bundle.format import RECEIPT_END
+
+NAME = "https://visites.exemple.fr"
+
+
+@dataclass
+class Named(Office):
+    """`address` is its name, as a person types it; `here` is where it listens."""
+
+    here: str = ""
 
 
 @contextmanager
-def agency(place: Path) -> Iterator[Office]:
-    """The server while it runs; `place` is an empty folder."""
+def agency(place: Path, now: Callable[[], datetime]) -> Iterator[Named]:
+    """The server while it runs, and what it says of the time; `place` is an empty folder."""
     path = place / "agency.db"
     app = make_app(SqliteDatabase(path), photos=Intake(Folder(place / "agency-photos")))
     app.state.bundles = BundleDesk(server_keys(place), place / "incoming")
-    with running(app) as address:
-        yield Office(address, path)
+    with time_machine.travel(now(), tick=False) as time:
+
+        async def in_time(scope: Any, receive: Any, send: Any) -> None:
+            time.move_to(now())
+            await app(scope, receive, send)
+
+        with running(in_time) as here, patch.object(door, "client_for", _found_at(here)):  # type: ignore[arg-type]
+            yield Named(NAME, path, here)
+
+
+def _found_at(here: str) -> Callable[..., Any]:
+    """Where the name leads: a client of this computer's server."""
+    client_for = door.client_for
+    return lambda address, *given: client_for(here if address == NAME else address, *given)
 
 
 def take(place: Path, key: Path) -> Path:

@@ -12,11 +12,10 @@ from PySide6.QtWidgets import QApplication
 
 from tests.conftest import Clock
 from tests.guide.actor import Actor
-from tests.guide.agency import agency
+from tests.guide.agency import Named, agency
 from tests.guide.scenes import SCENES, Scene, World, prepare_scene
 from tests.window.typist import Typist
 from visitapp.app import Desktop
-from visitapp.cli.demo_sync import Office
 from visitapp.store import records
 from visitapp.ui.opening.gate import Gate
 
@@ -45,12 +44,13 @@ def at_scene(
     size: tuple[int, int] = SIZE, clock: Clock | None = None,
 ) -> Actor:  # fmt: skip
     """The same for a scene that is no guide's; `clock` is that of the window, from now on."""
-    held: list[Office] = []
+    held: list[Named] = []
 
-    def start_office() -> Office:
+    def start_office() -> Named:
         if not held:
             (folder / "agency").mkdir()
-            held.append(later.enter_context(agency(folder / "agency")))
+            held.append(later.enter_context(agency(folder / "agency", lambda: world.clock.at)))
+            world.values["here"] = lambda: held[0].here
         return held[0]
 
     world = World(folder, clock or Clock(), start_office)

@@ -1,20 +1,33 @@
 """The pictures of the guides, taken while their tasks are done: `python -m tests.guide.pictures`.
 
-Without a folder they go where the program reads them, `resources/guides/pictures/`.
+Without a folder they go where the program reads them, `resources/guides/pictures/`. They come out
+the same each time: chance is seeded by the task, the clock all but stands still in Paris, and a
+picture is taken once nothing moves any more.
 """
 
+import os
+import random
 import sys
 import tempfile
-from contextlib import ExitStack
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from datetime import datetime, timedelta
 from io import BytesIO
 from pathlib import Path
+from unittest.mock import patch
 
 from PIL import Image
 from PySide6.QtCore import QBuffer
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
-from tests.guide.conftest import WINDOWS, at_window
+from tests.conftest import Clock
+from tests.guide.conftest import SIZE as SCREEN
+from tests.guide.conftest import WINDOWS, at_scene
+from tests.guide.front_page import DAY, MORNING, README
+from tests.guide.scenes import SCENES, Scene
 from visitapp.cli.pictures import application
 from visitapp.domain.guides.guide import Task
 from visitapp.operations.guides import guide
@@ -23,42 +36,97 @@ SHIPPED = Path(__file__).parents[2] / "resources" / "guides" / "pictures"
 SIZE = (1092, 614)
 """1366 × 768 at 125 %: words stay large enough in a picture 780 wide."""
 COLOURS = 64
+BEAT, MOST_BEATS, STILL = 60, 50, 3
+"""Milliseconds between two looks, how many at most, and how many must be alike."""
+
+
+class Slow(Clock):
+    """How often it is read is by chance: a millisecond later each time, all in one minute."""
+
+    def __call__(self) -> datetime:
+        """Nine in the morning, and a little."""
+        self.at += timedelta(milliseconds=1)
+        return self.at
 
 
 def draw(folder: Path = SHIPPED, only: tuple[str, ...] = ()) -> int:
-    """Do every task that has a picture; returns how many were written. `only` names tasks."""
+    """Do every task that has a picture; returns how many were written. `only` names tasks.
+
+    With those that are shipped come the two of the README.
+    """
     app, written = application(), 0
-    folder.mkdir(parents=True, exist_ok=True)
     for name in WINDOWS:
         for task in guide(name).tasks:
-            if (only and task.id not in only) or not any(step.picture for step in task.steps):
-                continue
-            with tempfile.TemporaryDirectory(prefix="visitapp-") as place, ExitStack() as later:
-                written += _play(app, name, task, Path(place), later, folder)
+            if (not only or task.id in only) and any(step.picture for step in task.steps):
+                written += played(app, SCENES[task.scene], task, folder, name=name)
+    if folder == SHIPPED and (not only or DAY.id in only):
+        written += played(app, MORNING, DAY, README, SCREEN, colours=None)
     return written
 
 
-def _play(app: object, name: str, task: Task, place: Path, later: ExitStack, folder: Path) -> int:
+def played(
+    app: object, scene: Scene, task: Task, folder: Path, size: tuple[int, int] = SIZE,
+    name: str = "README", colours: int | None = COLOURS,
+) -> int:  # fmt: skip
+    """Do a task from its scene on, and write its pictures; how many."""
     taken: list[str] = []
+    folder.mkdir(parents=True, exist_ok=True)
 
     def keep(picture: str, shown: QWidget) -> None:
-        grabbed = over(shown) if isinstance(shown, QDialog) else shown.grab()
-        flat(grabbed).save(folder / f"{picture}.png", optimize=True)
+        flat(still(shown), colours).save(folder / f"{picture}.png", optimize=True)
         taken.append(picture)
 
-    actor = at_window(app, task.scene, place, later, SIZE)  # type: ignore[arg-type]
-    actor.picture = keep
-    actor.play(task, name)
+    with (
+        tempfile.TemporaryDirectory(prefix="visitapp-") as place,
+        the_same_each_time(f"{name}/{task.id}"),
+        ExitStack() as later,
+    ):
+        actor = at_scene(app, scene, Path(place), later, size, Slow())  # type: ignore[arg-type]
+        actor.picture = keep
+        actor.play(task, name)
     return len(taken)
 
 
-def flat(grabbed: QPixmap) -> Image.Image:
-    """A few colours, none mixed by dots: light to carry, and as sharp as the screen."""
+@contextmanager
+def the_same_each_time(name: str) -> Iterator[None]:
+    """Codes, numbers and hours that do not depend on this computer, and a cursor that stays."""
+    chance, blinks = random.Random(name).randbytes, QApplication.cursorFlashTime()
+    QApplication.setCursorFlashTime(0)
+    try:
+        with (
+            patch.object(os, "urandom", chance), patch.object(random, "_urandom", chance),
+            patch.dict(os.environ, TZ="Europe/Paris"),
+        ):  # fmt: skip
+            time.tzset()
+            yield
+    finally:
+        time.tzset()
+        QApplication.setCursorFlashTime(blinks)
+
+
+def still(shown: QWidget) -> QPixmap:
+    """What is shown once it no longer moves: a short message finds its place last."""
+    alike, before = 0, None
+    for _ in range(MOST_BEATS):
+        QTest.qWait(BEAT)
+        grabbed = over(shown) if isinstance(shown, QDialog) else shown.grab()
+        now = grabbed.toImage()
+        alike, before = (alike + 1 if now == before else 0), now
+        if alike == STILL:
+            break
+    return grabbed
+
+
+def flat(grabbed: QPixmap, colours: int | None) -> Image.Image:
+    """A few colours, none mixed by dots: light to carry, and as sharp as the screen.
+
+    None: every colour.
+    """
     data = QBuffer()
     data.open(QBuffer.OpenModeFlag.WriteOnly)
     grabbed.save(data, "PNG")  # type: ignore[call-overload]
     whole = Image.open(BytesIO(data.data().data())).convert("RGB")
-    return whole.quantize(COLOURS, dither=Image.Dither.NONE)
+    return whole if colours is None else whole.quantize(colours, dither=Image.Dither.NONE)
 
 
 def over(dialog: QDialog) -> QPixmap:

@@ -17,14 +17,14 @@ from PIL import Image
 from tests.app.desktop import MemoryKeyring
 from tests.conftest import Clock
 from tests.guide import advisers, closings, collective
-from tests.guide.agency import take
+from tests.guide.agency import Named, take
 from tests.operations import traffic_made
 from tests.operations.households_made import given, make_household
 from tests.ui.personal.pictures import make_old
 from tests.updating.making import NEW, OLD, installed, key_with, program_of
 from tests.updating.test_handing_over import add
 from visitapp import settings
-from visitapp.cli.demo_sync import Office, enter
+from visitapp.cli.demo_sync import enter
 from visitapp.cli.throwaway import example, record
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.roles import ADMINISTRATOR, ADVISER, COORDINATOR, VISITOR, Role
@@ -56,7 +56,7 @@ class World:
 
     folder: Path
     clock: Clock
-    start_office: Callable[[], Office]
+    start_office: Callable[[], Named]
     keyring: MemoryKeyring = field(default_factory=MemoryKeyring)
     values: dict[str, Callable[[], str]] = field(default_factory=dict)
     recovery: str = ""
@@ -269,7 +269,7 @@ def with_a_lost_laptop(desk: Desk, world: World) -> None:
     """The agency has a visitor, whose computer is lost."""
     office = world.start_office()
     told = {"code": office.code("Nadège", VISITOR), "name": "portable de Nadège"}
-    httpx2.post(f"{office.address}/v1/enrol", json=told).raise_for_status()
+    httpx2.post(f"{office.here}/v1/enrol", json=told).raise_for_status()
 
 
 def last_year(desk: Desk, world: World) -> None:

@@ -22,7 +22,6 @@ from visitapp.domain.roles import ADVISER
 from visitapp.domain.text import date_long
 from visitapp.operations.desk import Desk
 from visitapp.store import meta
-from visitapp.sync.attempts import server_of
 
 pytestmark = pytest.mark.window
 
@@ -37,15 +36,9 @@ def _no_network() -> None:
     """In the place of the other lines' own: here the agency's server is spoken to."""
 
 
-@pytest.fixture(autouse=True)
-def _of_est_ensemble(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Claire's account is of the territory where the households live: she gets what they send."""
-    monkeypatch.setattr("visitapp.cli.demo_sync.TERRITORY", "est-ensemble")
-
-
 @pytest.fixture
 def clock() -> Clock:
-    """Nine in the morning of the server's own day, for it dates what is registered."""
+    """Nine in the morning of today; the agency's server has the same clock."""
     return Clock(datetime.combine(datetime.now(UTC).date(), time(9), PARIS_WINTER))
 
 
@@ -122,7 +115,7 @@ def test_an_information_goes_out_and_households_come_back_with_its_mark(sit: Sit
         see(f"Repère {mark}. Envoyée depuis le {today}, par message électronique."),
         see("Aucune inscription ne donne encore ce repère."),
     )  # fmt: skip
-    come_back(claire.actor.jobs.step(lambda desk: server_of(desk.database)), mark)
+    come_back(claire.actor.values["here"](), mark)
     claire.do(press("Envois", "Envoyer maintenant"), see("Rien n’attend."))
     claire.do(
         press("Annuaire", "Voir les diffusions", TITLE),

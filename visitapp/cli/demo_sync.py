@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from visitapp.operations.desk import Desk
 
 STARTS_WITHIN = 30.0
-TERRITORY, SCHEME = "Est", "ecogie"
+TERRITORY, SCHEME = "est-ensemble", "ecogie"
 CHOSEN = "quatre mots sans lien"
 HEADS = ("Étape", "Réponses", "Photos", "En attente", "Au serveur")
 WIDTHS = (58, 9, 7, 11, 11)
