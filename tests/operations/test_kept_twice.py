@@ -8,6 +8,7 @@ from tests.operations.households_made import given, make_appointment
 from visitapp.cli.throwaway import example, record
 from visitapp.domain.indicators.shapes import Figure, Scope
 from visitapp.operations import answering, following, indicators, results, reviewing, visits
+from visitapp.operations.impacts import household_impact
 from visitapp.operations.sharing import dossier_of
 from visitapp.store import records
 
@@ -99,6 +100,28 @@ def test_an_action_kept_at_both_visits_is_asked_once(desk: Any, clock: Any) -> N
     visit = first(desk, "boiler_service")
     second(desk, clock, visit, boiler_service="keep")
     assert set(asked(desk, clock, visit)) == {"boiler_service"}
+
+
+def test_what_is_thought_to_be_saved_has_the_actions_of_every_visit_of_the_year_once(
+    desk: Any, clock: Any
+) -> None:
+    """At the first, a leak and showers; at the second, the leak again and the washing at 30 °C."""
+    desk = as_adviser(desk)
+    leak, showers, wash = FIGURED
+    visit = first(desk, leak, showers)
+    [waiting] = records.of_kind(desk.database, "follow_up", parent=dossier_of(desk, visit))
+    alone = household_impact(desk, follow_up=waiting.id).estimated
+    together = results.study(desk, visit=visit).kept_together
+    assert (alone.low, alone.central, alone.high) == (together.low, together.central, together.high)
+    again = second(desk, clock, visit, **{leak: "keep", wash: "keep"})
+    [of_showers] = [
+        one.eur for one in results.study(desk, visit=visit).suggestions if one.id == showers
+    ]
+    then = results.study(desk, visit=again).kept_together
+    both = household_impact(desk, follow_up=waiting.id).estimated
+    assert round(both.central, 2) == round(then.central + of_showers.central, 2)
+    second(desk, clock, visit, **{leak: "not_suitable", wash: "not_now", showers: "not_now"})
+    assert household_impact(desk, follow_up=waiting.id).estimated is None
 
 
 def asked(desk: Any, clock: Any, visit: str) -> dict[str, str]:

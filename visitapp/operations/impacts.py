@@ -7,9 +7,7 @@ from visitapp.domain.checklist.answers import Answer, Answers, to_confirm
 from visitapp.domain.checklist.reading import Reading
 from visitapp.domain.errors import UserError
 from visitapp.domain.impact.impact import Impact, Known, impact
-from visitapp.domain.parameters import ParameterProblem
-from visitapp.domain.study import Study
-from visitapp.operations import moving, results
+from visitapp.operations import moving
 from visitapp.operations.answering import draft_of
 from visitapp.operations.desk import Desk
 from visitapp.operations.drafts import Draft
@@ -18,6 +16,7 @@ from visitapp.operations.following_orientations import unsettled
 from visitapp.operations.home_bills import with_every_bill
 from visitapp.operations.impacts_changed import why_changed
 from visitapp.operations.its_day import day_of, known_of
+from visitapp.operations.kept_of_year import saved_in_year, study_of
 from visitapp.operations.listing import date_of, text_of
 from visitapp.operations.preparing import Sheet
 from visitapp.operations.schemes_contacts import signs_for
@@ -68,7 +67,7 @@ def household_impact(desk: Desk, *, follow_up: str) -> Impact:
     draft = draft_of(desk, follow_up)
     visit = _visit_of(desk, draft)
     of_visit = draft_of(desk, visit)
-    study, home = _study(desk, visit), known_of(desk, of_visit)
+    study, home = study_of(desk, visit=visit), known_of(desk, of_visit)
     known = Known(
         visit=Reading(of_visit.form, with_every_bill(desk, of_visit)),
         visited_on=date_of(of_visit.answers, "visit_date")
@@ -77,7 +76,7 @@ def household_impact(desk: Desk, *, follow_up: str) -> Impact:
         tables=desk.reference.tables(scheme_of(desk, home)),
         department=text_of(home, "postcode")[:2],
         bills=study.bills if study is not None else {},
-        kept=study.kept_together if study is not None else None,
+        kept=saved_in_year(desk, visit=visit, dossier=draft.record.parent or ""),
     )
     said = {path: one for path, one in draft.answers.items() if not to_confirm(one)}
     followed_on = date_of(draft.answers, "followed_on") or desk.now().date()
@@ -157,14 +156,6 @@ def _changed(desk: Desk, draft: Draft, visit: str, found: Impact) -> UserError |
 
 def _kept(answers: Answers) -> dict[str, Answer]:
     return {path: Answer(value=answers[path].value) for path in RESULT if path in answers}
-
-
-def _study(desk: Desk, visit: str) -> Study | None:
-    """What the visit had found; None for a day that the tables do not know any more."""
-    try:
-        return results.study(desk, visit=visit)
-    except ParameterProblem:
-        return None
 
 
 def _visit_of(desk: Desk, draft: Draft) -> str:
