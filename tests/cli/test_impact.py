@@ -53,8 +53,8 @@ def test_what_changed_in_words(tmp_path: Path) -> None:
     ran = called("impact", file(tmp_path, "visit", THEN), file(tmp_path, "follow_up", NOW))
     said = plain(ran.out)
     assert (ran.code, ran.err) == (0, "")
-    assert said.startswith("Vous utilisez moins d’énergie qu’avant la visite : environ 1")
-    assert "Énergie d’une année normale" in said
+    assert said.startswith("Vous utilisez moins de gaz qu’avant la visite : environ 1")
+    assert "Gaz d’une année normale" in said
     assert "Froid l’hiver" in said
 
 

@@ -7,6 +7,7 @@ import pytest
 
 from tests.operations.arrivals_made import register
 from tests.operations.households_made import given, make_appointment
+from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.errors import UserError
 from visitapp.operations import (
     answering,
@@ -91,7 +92,19 @@ def test_one_that_says_nothing_urgent_is_called_too_after_the_others(desk: Any, 
 def test_who_did_not_agree_is_not_to_be_telephoned(desk: Any, clock: Any) -> None:
     again(desk, clock, visited(desk), contact_agreed=False)
     (one,) = reminders.reminders(desk).again.lines
-    assert (one.phone, one.detail) == ("", "Il n’a pas accepté d’être appelé")
+    told = "Il n’a pas accepté d’être appelé\u00a0: écrivez-lui"
+    assert (one.phone, one.detail, one.refuses) == ("", told, True)
+
+
+@pytest.mark.parametrize(("now", "refuses"), [(None, True), (True, False), (False, True)])
+def test_where_the_registration_says_nothing_of_calls_its_file_does(
+    desk: Any, clock: Any, now: bool | None, refuses: bool
+) -> None:
+    home = visited(desk)
+    answering.answer(desk, record=home, path="consent_contact", answer=Answer(value=False))
+    again(desk, clock, home, contact_agreed=now)
+    (one,) = reminders.reminders(desk).again.lines
+    assert (one.refuses, not one.phone) == (refuses, refuses)
 
 
 def test_the_list_is_narrowed_by_what_is_typed(desk: Any, clock: Any) -> None:

@@ -123,7 +123,7 @@ def test_the_letter_is_one_page_for_this_household(adviser, followed) -> None:
     assert made.title == "Un an après, Odile R."
     read = pages(made.pdf)
     assert len(read) == 1
-    assert "Vous utilisez moins d’énergie" in read[0]
+    assert "Vous utilisez moins de gaz" in read[0]
     assert "nous vous rappelons" in read[0]
 
 

@@ -13,6 +13,7 @@ from visitapp.operations.following import DONE, LOST, OPEN
 from visitapp.operations.following_behind import lacks_visit
 from visitapp.operations.following_doubled import Twin, folded, has_twin, twin_of
 from visitapp.operations.listing import text_of
+from visitapp.operations.reminders_refused import refuses_calls
 from visitapp.operations.summaries import short_name, summary_date, summary_text
 from visitapp.operations.visits import OpenVisit
 from visitapp.store import agenda, follow_ups, log, records
@@ -93,6 +94,8 @@ class FollowUpCard:
     closed: bool = False
     why_closed: str = ""
     twin: Twin | None = None
+    calls_refused: bool = False
+    """The household said no to every call, whatever it said of the one a year later."""
 
 
 def follow_ups_of(desk: Desk, *, shelf: Shelf = "due", most: int = MOST) -> FollowUps:
@@ -156,9 +159,10 @@ def follow_up_card(desk: Desk, *, follow_up: str) -> FollowUpCard:
         visit=visit,
         name=line.name,
         commune=line.commune,
-        phone=line.phone,
+        phone=_phone(desk, line),
         state=line.state,
         agreed=_agreed(desk, visit),
+        calls_refused=refuses_calls(desk, line.dossier),
         due_on=line.due_on,
         visited_on=line.visited_on,
         late=line.late,
@@ -183,7 +187,7 @@ def open_sheet(desk: Desk, *, visit: str) -> OpenVisit:
         dossier=line.dossier,
         appointment="",
         name=line.name,
-        about=", ".join(part for part in (line.commune, line.phone) if part),
+        about=", ".join(part for part in (line.commune, _phone(desk, line)) if part),
         state=line.state,
         training=row.training,
         questionnaire=draft.form,
@@ -207,6 +211,10 @@ def _is_closed(desk: Desk, row: Record) -> bool:
 def _household(desk: Desk, row: Record) -> Mapping[str, Any]:
     dossier = records.find(desk.database, row.parent or "")
     return dossier.summary if dossier is not None else {}
+
+
+def _phone(desk: Desk, line: FollowUpLine) -> str:
+    return "" if refuses_calls(desk, line.dossier) else line.phone
 
 
 def _agreed(desk: Desk, visit: str) -> bool | None:

@@ -26,7 +26,7 @@ from visitapp.operations.desk import Desk
 from visitapp.operations.following_behind import NO_VISIT, lacks_visit
 from visitapp.operations.following_doubled import TWO, has_twin
 from visitapp.operations.gatherings_rows import GATHERING
-from visitapp.operations.reminders_refused import NO_CALL, refuses
+from visitapp.operations.reminders_refused import NOT_TO_BE_CALLED, refuses_calls, said_no
 from visitapp.operations.reminders_shapes import (
     AGAIN,
     NEXT_VISIT,
@@ -108,13 +108,16 @@ def waiting(desk: Desk) -> int:
 def postpone(desk: Desk, *, record: str, to: date, kind: str = "") -> Changed:
     """Put a reminder off. Raises `UserError` for a day that is over.
 
-    One of a `kind` that no record holds becomes a call of that day.
+    One of a `kind` that no record holds becomes a call of that day: of a household that refuses
+    calls, `UserError`.
     """
     if kind == AGAIN:
         from visitapp.operations.arrivals_asking import call
 
         return call(desk, referral=record, on=to)
     if kind in (NEXT_VISIT, *reminders_meetings.STATES.values()):
+        if refuses_calls(desk, record):
+            raise NOT_TO_BE_CALLED
         return before_visit(desk, dossier=record, on=to)
     if kind == reminders_meetings.OUTCOME:
         raise NOT_SO
@@ -197,14 +200,15 @@ def _reminder(desk: Desk, on: date, record: str, today: date, why: Mapping[str, 
     above: Mapping[str, object] = home.summary if home is not None else {}
     said = words_of(desk.forms, row)
     presses = why.get(row.parent or "", "") if row.kind == "call" else ""
-    refused = refuses(desk, row)
+    refused = said_no(desk, row)
     two = TWO if row.kind == reminders_due.FOLLOW_UP and has_twin(desk, row) else ""
     lacking = NO_VISIT if row.kind == reminders_due.FOLLOW_UP and lacks_visit(desk, row) else ""
-    told = (presses, said.detail, two, lacking, NO_CALL if refused else "")
+    told = (presses, said.detail, two, lacking, refused)
     more = [part for part in told if part]
     return Reminder(
         record=row.id, kind=row.kind, dossier=row.parent or "",
         name=short_name(summary_text(above, "first_name"), summary_text(above, "last_name")),
         phone="" if refused else summary_text(above, "phone"), title=said.title,
         detail=". ".join(more), state=row.state, on=on, late=(today - on).days,
+        refuses=bool(refused),
     )  # fmt: skip

@@ -10,7 +10,7 @@ from visitapp.operations.arrivals_asking import Asking
 from visitapp.operations.arrivals_facts import Rules, rules
 from visitapp.operations.arrivals_together import filed
 from visitapp.operations.desk import Desk
-from visitapp.operations.reminders_refused import NO_CALL
+from visitapp.operations.reminders_refused import NO_CALL, refuses_calls
 from visitapp.operations.reminders_shapes import AGAIN, Group, Reminder
 from visitapp.operations.summaries import short_name, summary_text
 from visitapp.store import asking_again
@@ -36,7 +36,7 @@ def again(desk: Desk, most: int) -> tuple[Group, Mapping[str, str]]:
         (pair for pair in found if pair[0].home.id not in called),
         key=lambda pair: (-pair[1].points, pair[0].since, pair[0].home.id),
     )
-    lines = tuple(_asks(by, one, weight) for one, weight in shown[:most])
+    lines = tuple(_asks(desk, by, one, weight) for one, weight in shown[:most])
     return Group(lines, len(shown)), {one.home.id: _why(weight) for one, weight in found}
 
 
@@ -47,15 +47,17 @@ def again_waiting(desk: Desk) -> int:
     return len(asked) - len(asking_again.with_a_call_to_make(desk.database, asked, today=today))
 
 
-def _asks(by: Rules, one: Asking, weight: Priority) -> Reminder:
+def _asks(desk: Desk, by: Rules, one: Asking, weight: Priority) -> Reminder:
+    """Of calls, what the last registration says counts; where it says nothing, the file."""
     home, last = one.home.summary, one.told[-1].summary
-    agreed = last.get("contact_agreed") is not False
+    said = last.get("contact_agreed")
+    agreed = said is True or (said is None and not refuses_calls(desk, one.home.id))
     phone = summary_text(last, "phone") or summary_text(home, "phone")
     return Reminder(
         record=one.referral, kind=AGAIN, dossier=one.home.id, name=_name(home),
         phone=phone if agreed else "", title=_why(weight) or ASKS,
         detail="" if agreed else NO_CALL, state=one.home.state, on=one.since,
-        late=age(one.since, by.today), urgent=weight.urgent,
+        late=age(one.since, by.today), urgent=weight.urgent, refuses=not agreed,
     )  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from datetime import date, datetime, timedelta
 from visitapp.domain.roles import LEADS
 from visitapp.domain.text import ago, date_long
 from visitapp.operations.desk import Desk
+from visitapp.operations.reminders_refused import NO_CALL, refuses_calls
 from visitapp.operations.reminders_shapes import Reminder
 from visitapp.operations.schemes_of_rows import numbers, registered_on, standings
 from visitapp.operations.summaries import short_name, summary_text
@@ -23,6 +24,7 @@ FIRST_CALL, REPLAN, OUTCOME = "first_call", "replan", "outcome"
 """
 LATE = "intake_late_days"
 STATES = {"to_call": FIRST_CALL, "absent": REPLAN, "postponed": REPLAN}
+TO_CALL, WRITTEN_TO = "Foyer accepté, à appeler", "Foyer accepté, à prévenir par écrit"
 TITLES = {
     "absent": "Foyer absent, visite à prévoir de nouveau",
     "postponed": "Visite reportée, à prévoir de nouveau",
@@ -55,12 +57,16 @@ def line(desk: Desk, row: Record, kind: str, on: date) -> Reminder:
     """One line of « Rappels », of a file or of an appointment."""
     home = row if row.kind == "dossier" else records.find(desk.database, row.parent or "")
     known: Mapping[str, object] = home.summary if home is not None else {}
+    refused = refuses_calls(desk, home.id if home is not None else "")
     title, detail = _said(desk, row)
+    if refused:
+        title = WRITTEN_TO if title == TO_CALL else title
+        detail = ". ".join(part for part in (detail, NO_CALL) if part)
     return Reminder(
         record=row.id, kind=kind, dossier=home.id if home is not None else "",
         name=short_name(summary_text(known, "first_name"), summary_text(known, "last_name")),
-        phone=summary_text(known, "phone"), title=title, detail=detail, state=row.state, on=on,
-        late=(desk.now().date() - on).days,
+        phone="" if refused else summary_text(known, "phone"), title=title, detail=detail,
+        state=row.state, on=on, late=(desk.now().date() - on).days, refuses=refused,
     )  # fmt: skip
 
 
@@ -72,7 +78,7 @@ def _said(desk: Desk, row: Record) -> tuple[str, str]:
     if row.state != "to_call":
         return TITLES[row.state], ""
     days = (desk.now().date() - registered_on(desk, row.summary, row.created_at)).days
-    return "Foyer accepté, à appeler", f"Inscrit {ago(days)}"
+    return TO_CALL, f"Inscrit {ago(days)}"
 
 
 def _days(desk: Desk) -> Callable[[Row], date]:

@@ -1,18 +1,26 @@
-"""« Rappels »: who did not agree to be called: the line stays, without a number."""
+"""« Rappels »: who did not agree to be called: the line stays, without a number, says to write."""
 
+from visitapp.domain.errors import UserError
 from visitapp.operations.desk import Desk
 from visitapp.operations.summaries import summary_text
 from visitapp.store import below
 from visitapp.store.records import Record
 
-NO_CALL = "Il n’a pas accepté d’être appelé"
+NO_CALL = "Il n’a pas accepté d’être appelé\u00a0: écrivez-lui"
+NOT_TO_BE_CALLED = UserError(
+    "Ce foyer n’a pas accepté d’être appelé.", "Écrivez-lui, puis prévoyez la visite."
+)
+NO_FOLLOW_UP = "Il n’a pas accepté d’être rappelé un an après"
 CALLS, A_YEAR_LATER = "consent_contact", "consent_followup"
 
 
-def refuses(desk: Desk, row: Record) -> bool:
-    """Whether the household said no to calls; for a follow-up, or to the one a year later."""
+def said_no(desk: Desk, row: Record) -> str:
+    """What the household said no to: calls, or for a follow-up the one a year later. Empty: to
+    neither."""
     visit = summary_text(row.summary, "visit") if row.kind == "follow_up" else ""
-    return _no(desk, row.parent or "", CALLS) or _no(desk, visit, A_YEAR_LATER)
+    if _no(desk, visit, A_YEAR_LATER):
+        return NO_FOLLOW_UP
+    return NO_CALL if refuses_calls(desk, row.parent or "") else ""
 
 
 def refuses_calls(desk: Desk, dossier: str) -> bool:

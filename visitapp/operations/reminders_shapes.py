@@ -30,6 +30,8 @@ class Reminder:
     on: date
     late: int
     urgent: bool = False
+    refuses: bool = False
+    """The household did not agree to be called: it is written to, and no call is planned."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from visitapp.domain.roles import LEADS
 from visitapp.operations import moving
 from visitapp.operations.desk import Desk
 from visitapp.operations.places import root_of
+from visitapp.operations.reminders_refused import NO_CALL, refuses_calls
 from visitapp.operations.reminders_shapes import SUSPENDED_VISIT, Reminder
 from visitapp.operations.reviewing_back import SUSPENDED
 from visitapp.operations.summaries import short_name, summary_text
@@ -32,12 +33,15 @@ def line(desk: Desk, row: Record, on: date) -> Reminder:
     home = root_of(desk, row)
     known: Mapping[str, object] = home.summary
     said = log.history(desk.database, row.id, moving.REASON)
-    why = (said[-1].value or {}).get("value") if said else ""
+    why = str((said[-1].value or {}).get("value")) if said else ""
+    refused = refuses_calls(desk, home.id)
+    more = (why.rstrip("."), NO_CALL) if refused else (why,)
     return Reminder(
         record=row.id, kind=SUSPENDED_VISIT, dossier=home.id,
         name=short_name(summary_text(known, "first_name"), summary_text(known, "last_name")),
-        phone=summary_text(known, "phone"), title=TITLE, detail=str(why), state=row.state, on=on,
-        late=(desk.now().date() - on).days,
+        phone="" if refused else summary_text(known, "phone"), title=TITLE,
+        detail=". ".join(part for part in more if part), state=row.state, on=on,
+        late=(desk.now().date() - on).days, refuses=refused,
     )  # fmt: skip
 
 

@@ -1,9 +1,12 @@
 """« Rappels »: the next visits to plan, which no record says."""
 
+from datetime import date
+
 from visitapp.domain.intake.waiting import age
 from visitapp.domain.schemes.visits import next_words
 from visitapp.operations import next_visits
 from visitapp.operations.desk import Desk
+from visitapp.operations.reminders_refused import NO_CALL, refuses_calls
 from visitapp.operations.reminders_shapes import NEXT_VISIT, Group, Reminder
 from visitapp.operations.summaries import short_name, summary_text
 
@@ -11,14 +14,15 @@ from visitapp.operations.summaries import short_name, summary_text
 def visits(desk: Desk, most: int) -> Group:
     """The next visits to plan, those of the oldest first visit before."""
     found, today = next_visits.to_plan(desk), desk.now().date()
-    lines = tuple(
-        Reminder(
-            record=one.dossier, kind=NEXT_VISIT, dossier=one.dossier,
-            name=short_name(summary_text(one.known, "first_name"),
-                            summary_text(one.known, "last_name")),
-            phone=summary_text(one.known, "phone"), title=f"{next_words(one.place)} à planifier",
-            detail="", state="", on=one.since, late=age(one.since, today),
-        )
-        for one in found[:most]
+    return Group(tuple(_line(desk, one, today) for one in found[:most]), len(found))
+
+
+def _line(desk: Desk, one: next_visits.Next, today: date) -> Reminder:
+    known, refused = one.known, refuses_calls(desk, one.dossier)
+    return Reminder(
+        record=one.dossier, kind=NEXT_VISIT, dossier=one.dossier,
+        name=short_name(summary_text(known, "first_name"), summary_text(known, "last_name")),
+        phone="" if refused else summary_text(known, "phone"),
+        title=f"{next_words(one.place)} à planifier", detail=NO_CALL if refused else "",
+        state="", on=one.since, late=age(one.since, today), refuses=refused,
     )  # fmt: skip
-    return Group(lines, len(found))

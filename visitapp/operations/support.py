@@ -22,11 +22,13 @@ from visitapp.operations.changed import Changed, changed
 from visitapp.operations.days_to_come import to_come
 from visitapp.operations.desk import Desk
 from visitapp.operations.ending import motives
-from visitapp.operations.landlord_letters import NOTICE_ON, said_at_last_visit
+from visitapp.operations.landlord_letters import ANSWERED_ON, NOTICE_ON, said_at_last_visit
 from visitapp.operations.listing import date_of, text_of
 from visitapp.operations.making import make
 from visitapp.operations.places import root_of
+from visitapp.operations.reminders_refused import refuses_calls
 from visitapp.operations.summaries import short_name, summary_text
+from visitapp.operations.support_letters import not_waited_for
 from visitapp.operations.timeline_words import words_of
 from visitapp.operations.writing import save, write
 from visitapp.store import records
@@ -34,6 +36,8 @@ from visitapp.store import records
 KIND, LANDLORD = "support_action", "landlord"
 END = "Noter le résultat, et terminer l’action."
 OF_THE_END = ("result", "done_on")
+HEARD = (ANSWERED_ON, "answer", "works_done_on")
+"""Of a mediation, what says that the landlord was heard."""
 WAITS = ("answer", "opinion", "works", "judge")
 STEPS_TO_DONE: Mapping[str, tuple[str, ...]] = {
     "to_do": ("in_progress", "done"), "in_progress": ("done",), "waiting": ("done",),
@@ -61,6 +65,8 @@ class Sheet:
     today: date
     mediation: Mediation | None
     motives: Mapping[str, str]
+    refuses: bool = False
+    """The household did not agree to be called."""
 
 
 def sheet(desk: Desk, *, record: str) -> Sheet:
@@ -86,6 +92,7 @@ def sheet(desk: Desk, *, record: str) -> Sheet:
         today=desk.now().date(),
         mediation=mediation_of(desk, action=record) if row.kind == KIND else None,
         motives=motives(desk, row.kind, "refused"),
+        refuses=refuses_calls(desk, root.id),
     )
 
 
@@ -150,14 +157,17 @@ def keep_facts(desk: Desk, *, action: str, facts: Mapping[str, Answer | None]) -
     given = {**facts, **_next_of(found, answers, desk.now().date())}
     told = {path: one for path, one in given.items() if one is not None}
 
-    def work() -> None:
+    def work() -> frozenset[str]:
         answer_many(desk, record=action, answers=told)
         for path in given.keys() - told.keys():
             answer(desk, record=action, path=path, answer=None)
         _follow(desk, action, "waiting" if _waits(found) else "in_progress")
+        if told.keys().isdisjoint(HEARD):
+            return frozenset()
+        return not_waited_for(desk, row, date_of(answers, ANSWERED_ON) or desk.now().date())
 
-    save(desk, work)
-    return changed(action, *given)
+    along = save(desk, work)
+    return _with_letters(changed(action, *given), along)
 
 
 def plan(desk: Desk, *, action: str, next_step: str, on: date) -> Changed:
@@ -170,21 +180,37 @@ def plan(desk: Desk, *, action: str, next_step: str, on: date) -> Changed:
 
 
 def close(desk: Desk, *, action: str, result: str, note: str = "") -> Changed:
-    """End an action with its result: `obtained`, `partly` or `not_obtained`."""
+    """End an action with its result: `obtained`, `partly` or `not_obtained`.
+
+    A mediation's letters that left are waited for no more.
+    """
     if not result:
         raise UserError("Dites si le résultat est là.", "Choisissez une réponse.")
     given = {"result": Answer(value=result), "done_on": Answer(value=desk.now().date())}
     if note.strip():
         given["note"] = Answer(value=note.strip())
 
-    def work() -> None:
+    def work() -> frozenset[str]:
         answer_many(desk, record=action, answers=given)
         state = records.get(desk.database, action).state
         for step in STEPS_TO_DONE.get(state, ("done",)):
             moving.move(desk, record=action, state=step)
+        return _letters_of(desk, action)
 
-    save(desk, work)
-    return changed(action, *given)
+    return _with_letters(changed(action, *given), save(desk, work))
+
+
+def abandon(desk: Desk, *, action: str, reason: str) -> Changed:
+    """The agency goes no further. A mediation's letters that left are waited for no more.
+
+    Raises `UserError` without a reason.
+    """
+
+    def work() -> Changed:
+        moved = moving.move(desk, record=action, state="abandoned", reason=reason)
+        return _with_letters(moved, _letters_of(desk, action))
+
+    return save(desk, work)
 
 
 def take_up(desk: Desk, *, action: str, reason: str) -> Changed:
@@ -202,6 +228,27 @@ def take_up(desk: Desk, *, action: str, reason: str) -> Changed:
         return moved
 
     return save(desk, work)
+
+
+def _letters_of(desk: Desk, action: str) -> frozenset[str]:
+    """The letters of a mediation that ends, of which another one that goes on waits for none.
+
+    What left after its own notice may be of the other one.
+    """
+    row, answers = records.get(desk.database, action), answers_of(desk, record=action)
+    if text_of(answers, "subject") != LANDLORD:
+        return frozenset()
+    others = any(
+        one.id != action and one.state not in landlord_notices.ENDED
+        and text_of(answers_of(desk, record=one.id), "subject") == LANDLORD
+        for one in records.of_kind(desk.database, KIND, parent=row.parent or "")
+    )  # fmt: skip
+    until = date_of(answers, NOTICE_ON) if others else desk.now().date()
+    return frozenset() if until is None else not_waited_for(desk, row, until)
+
+
+def _with_letters(told: Changed, letters: frozenset[str]) -> Changed:
+    return Changed(told.records | letters, told.paths, told.result)
 
 
 def _follow(desk: Desk, action: str, state: str) -> None:

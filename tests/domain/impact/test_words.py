@@ -49,15 +49,42 @@ def test_a_change_is_said_with_its_two_ends(values: tuple[int, int, int], said: 
 @pytest.mark.parametrize(
     ("values", "starts"),
     [
-        ((-12, -15, -8), "Vous utilisez moins d’énergie"),
-        ((12, 8, 15), "Vous utilisez plus d’énergie"),
-        ((-4, -9, 2), "Vos factures ne montrent ni baisse ni hausse certaine"),
+        ((-12, -15, -8), "Vous utilisez moins de gaz"),
+        ((12, 8, 15), "Vous utilisez plus de gaz"),
+        ((-4, -9, 2), "Vos factures de gaz ne montrent ni baisse ni hausse certaine"),
     ],
 )
 def test_a_doubt_is_no_saving(values: tuple[int, int, int], starts: str) -> None:
     first = sentences(changed(*values))[0]
     assert first.startswith(starts)
     assert ("certaine" in first) == ("%" not in first)
+
+
+@pytest.mark.parametrize(
+    ("values", "starts"),
+    [
+        ((-12, -15, -8), "Vous utilisez moins d’énergie"),
+        ((12, 8, 15), "Vous utilisez plus d’énergie"),
+        ((-4, -9, 2), "Vos factures ne montrent ni baisse ni hausse certaine"),
+    ],
+)
+def test_energy_is_said_of_a_total_that_counts_all_of_it(
+    values: tuple[int, int, int], starts: str
+) -> None:
+    whole = replace(changed(*values), energies=FOUND.compared, beside=())
+    assert whole.complete
+    assert sentences(whole)[0].startswith(starts)
+    assert table(whole)[0][0] == "Énergie d’une année normale"
+
+
+def test_each_energy_that_is_compared_is_named_where_one_is_left_out() -> None:
+    gas, left = FOUND.compared[0], FOUND.left_out
+    two = replace(changed(-12, -15, -8), energies=(gas, replace(gas, energy="wood"), *left))
+    assert left
+    assert sentences(two)[0].startswith("Vous utilisez moins de gaz et de bois qu’avant")
+    assert table(two)[0][0] == "Gaz et bois d’une année normale"
+    beside = replace(two, energies=(gas,), beside=("un poêle",))
+    assert sentences(beside)[0].startswith("Vous utilisez moins de gaz qu’avant")
 
 
 def test_what_cannot_be_compared_is_said_honestly() -> None:
@@ -166,7 +193,7 @@ def test_other_people_are_said_first_and_by_person() -> None:
 
 def test_the_table_tells_both_years_rounded() -> None:
     rows = {what: (plain(then), plain(now)) for what, then, now in table(FOUND)}
-    then, now = rows["Énergie d’une année normale"]
+    then, now = rows["Gaz d’une année normale"]
     assert re.fullmatch(r"9 [678]\d0 kWh", then)
     assert re.fullmatch(r"8 [56]\d0 kWh", now)
     assert len(table(FOUND, 1)) == 1

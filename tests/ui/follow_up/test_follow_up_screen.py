@@ -242,13 +242,28 @@ def test_who_refused_to_be_called_is_not_to_call(screen) -> None:
     assert says(screen, "Ce foyer n’a pas accepté d’être rappelé.")
     assert QApplication.focusWidget() is screen.inside.lost
     assert screen.inside.forward.kind == "second"
+    assert not says(screen, "Qui appeler")
+    assert not says(screen, "À appeler")
+
+
+def test_who_refuses_every_call_is_written_to(screen, desk) -> None:
+    row_of(screen, "Marcel R.").click()
+    assert says(screen, "Qui appeler")
+    home = screen.inside.found.dossier
+    answering.answer(desk, record=home, path="consent_contact", answer=Answer(value=False))
+    screen.inside.refresh()
+    assert says(screen, "Ce foyer n’a pas accepté d’être appelé.")
+    assert says(screen, "Écrivez-lui pour convenir d’un rendez-vous")
+    assert says(screen, "Suivi prévu le")
+    assert not says(screen, "Qui appeler")
+    assert not says(screen, "À appeler")
 
 
 def test_the_result_shows_comfort_beside_the_energy(screen, done) -> None:
     screen.go.emit("follow_up", {"follow_up": done})
     assert isinstance(screen.inside, ResultPage)
     for words in (
-        "Vous utilisez moins d’énergie qu’avant la visite", "Mesuré sur les factures",
+        "Vous utilisez moins de gaz qu’avant la visite", "Mesuré sur les factures",
         "Vous avez moins froid".lower(), "mais vous avez trop chaud l’été",
         "1 ligne de matériel sur 2 toujours en place.",
         "1 aide obtenue sur 1 demande, 320 € en tout.",
@@ -276,7 +291,7 @@ def test_the_letter_is_made_for_this_household(screen, done, monkeypatch) -> Non
     told = gathered(screen.told)
     to_press(screen, "Faire la lettre au foyer").click()
     assert [paper.title for paper in papers] == ["Un an après, Odile R."]
-    assert "Vous utilisez moins d’énergie" in text(papers[0].pdf)
+    assert "Vous utilisez moins de gaz" in text(papers[0].pdf)
     assert told == ["PDF écrit."]
 
 

@@ -19,6 +19,12 @@ ENERGY_NAMES = {
     "lpg": "Gaz en citerne ou bouteille", "heat_network": "Réseau de chaleur",
     "collective_charges": "Charges de l’immeuble", "water": "Eau",
 }  # fmt: skip
+OF_ENERGY = {
+    "gas": "de gaz", "electricity": "d’électricité", "fuel_oil": "de fioul", "wood": "de bois",
+    "lpg": "de gaz en citerne ou bouteille", "heat_network": "de chaleur du réseau",
+    "collective_charges": "d’énergie dans les charges de l’immeuble",
+}  # fmt: skip
+"""After « moins » and « plus »: the energies that a total can be of."""
 BETTER = {
     "cold_last_winter": "vous avez moins froid",
     "restricts_heating": "vous ne vous privez plus de chauffage",
@@ -71,11 +77,20 @@ def _energy(found: Impact) -> str:
     if found.total is None:
         return f"Nous ne pouvons pas comparer votre énergie avant et après : {found.why_not}."
     if found.verdict == "same":
-        return "Vos factures ne montrent ni baisse ni hausse certaine, à hiver égal."
+        bills = "Vos factures" if found.complete else f"Vos factures {_of_what(found)}"
+        return f"{bills} ne montrent ni baisse ni hausse certaine, à hiver égal."
     more = "moins" if found.verdict == "less" else "plus"
     return (
-        f"Vous utilisez {more} d’énergie qu’avant la visite : {change_words(found)}, à hiver égal."
+        f"Vous utilisez {more} {_of_what(found)} qu’avant la visite : {change_words(found)}, "
+        "à hiver égal."
     )
+
+
+def _of_what(found: Impact) -> str:
+    """« d’énergie » where the total counts all of the home's, else each one that it counts."""
+    if found.complete:
+        return "d’énergie"
+    return listing([OF_ENERGY.get(one.energy, "d’énergie") for one in found.compared])
 
 
 def _euros(found: Impact) -> str:
@@ -128,7 +143,9 @@ def _energy_rows(found: Impact) -> list[tuple[str, str, str]]:
     if found.total is not None:
         before = sum((e.before.annual for e in found.compared if e.before), Decimal(0))
         after = sum((e.after.annual for e in found.compared if e.after), Decimal(0))
-        rows.append(("Énergie d’une année normale", _kwh(before), _kwh(after)))
+        what = "énergie" if found.complete else listing([_name(one) for one in found.compared])
+        told = f"{what[:1].upper()}{what[1:]} d’une année normale"
+        rows.append((told, _kwh(before), _kwh(after)))
     water = next((one for one in found.energies if one.energy == "water"), None)
     if water is not None and water.before is not None and water.after is not None:
         then, now = (quantity(one.annual, "m³", 0) for one in (water.before, water.after))

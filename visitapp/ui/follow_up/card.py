@@ -30,6 +30,10 @@ REFUSED = (
     "Ce foyer n’a pas accepté d’être rappelé.",
     "N’appelez pas. Dites qu’il est perdu\u00a0: «\u00a0Refuse le suivi\u00a0».",
 )
+NO_CALLS = (
+    "Ce foyer n’a pas accepté d’être appelé.",
+    "N’appelez pas. Écrivez-lui pour convenir d’un rendez-vous, ou dites qu’il est perdu.",
+)
 CLOSED = "Ce dossier est clos."
 CLOSED_HINT = "N’appelez pas sans savoir pourquoi. Dites que le foyer est perdu, avec la raison."
 TO_ASK = (
@@ -80,8 +84,9 @@ class CardPage(TwinPage):
 
     @property
     def refused(self) -> bool:
-        """Whether the household did not agree to be called."""
-        return self.found.agreed is False and self.found.state != "lost"
+        """Whether the household did not agree to be called, at all or a year later."""
+        no = self.found.agreed is False or self.found.calls_refused
+        return no and self.found.state != "lost"
 
     @property
     def quiet(self) -> bool:
@@ -105,7 +110,8 @@ class CardPage(TwinPage):
             self.refusals = QVBoxLayout()
             self.content.addLayout(self.refusals)
             if self.refused:
-                self.content.addWidget(Banner(self.look, *REFUSED, "warn"))
+                said = REFUSED if self.found.agreed is False else NO_CALLS
+                self.content.addWidget(Banner(self.look, *said, "warn"))
             if found.closed:
                 told = found.why_closed.rstrip(".")
                 why = f" «\u00a0{told}\u00a0»." if told else ""
@@ -124,8 +130,10 @@ class CardPage(TwinPage):
 
     def _who(self) -> QWidget:
         found = self.found
-        card = titled(self.look, "Qui appeler", badge=Badge(self.look, *STATES[found.state]))
-        lines = [("appeler", found.phone or "Pas de téléphone noté", "ink2")]
+        title = "Le foyer" if self.refused else "Qui appeler"
+        card = titled(self.look, title, badge=Badge(self.look, *STATES[found.state]))
+        phone = ("appeler", found.phone or "Pas de téléphone noté", "ink2")
+        lines = [] if self.refused else [phone]
         if found.commune:
             lines.append(("adresse", found.commune, "ink2"))
         if found.state == "lost":
@@ -133,7 +141,8 @@ class CardPage(TwinPage):
         else:
             late = f", {found.late}\u00a0jours de retard" if found.late > 1 else ""
             late = ", un jour de retard" if found.late == 1 else late
-            due = f"À appeler le {day_long(found.due_on)}{late}."
+            what = "Suivi prévu" if self.refused else "À appeler"
+            due = f"{what} le {day_long(found.due_on)}{late}."
             lines.append(("heure", due, "bad" if found.late else "ink2"))
         for icon, words, tone in lines:
             card.body.addWidget(Signed(self.look, icon, words, tone))

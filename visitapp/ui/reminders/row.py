@@ -14,10 +14,10 @@ from visitapp.ui.kit.buttons import Button
 from visitapp.ui.kit.rows import ListRow
 from visitapp.ui.look import Look
 from visitapp.ui.reminders.words import (
-    NOT_PUT_OFF,
     OWN_ICONS,
     POSTPONE,
     about,
+    put_off,
     sentences,
     to_do,
     when,
@@ -49,7 +49,7 @@ class ReminderRow(QWidget):
         self.line.setObjectName(f"{one.record} open")
         self.line.clicked.connect(self._open)
         self.column.addWidget(self.line, 1)
-        if one.kind not in NOT_PUT_OFF:
+        if put_off(one):
             self.later = Button(look, POSTPONE, kind="quiet", parent=self)
             self.later.setObjectName(f"{one.record} later")
             self.later.setAccessibleName(f"{POSTPONE}\u00a0: {one.name}, {one.title}")

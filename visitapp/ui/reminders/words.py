@@ -23,10 +23,13 @@ TODO = {
     FIRST_CALL: "Appeler le foyer", REPLAN: "Prévoir la visite", OUTCOME: "Dire ce qui s’est passé",
     SUSPENDED_VISIT: "Ouvrir la relecture", TO_CLOSE: "Ouvrir la séance",
 }  # fmt: skip
+OPEN = "Ouvrir le dossier"
 OWN_ICONS = {AGAIN: "appeler", NEXT_VISIT: "journee", FIRST_CALL: "appeler", REPLAN: "journee",
              OUTCOME: "journee", SUSPENDED_VISIT: "danger", TO_CLOSE: "foyers"}  # fmt: skip
 NOT_PUT_OFF = ("referral", OUTCOME, SUSPENDED_VISIT, TO_CLOSE)
 """What is read, or said, and is put off nowhere."""
+BY_CALLS = (AGAIN, NEXT_VISIT, FIRST_CALL, REPLAN)
+"""What is put off by a call of another day: not for who refuses calls."""
 SINCE = {AGAIN: "Inscrit de nouveau", NEXT_VISIT: "Première visite",
          SUSPENDED_VISIT: "Suspendue"}  # fmt: skip
 POSTPONE = "Reporter"
@@ -65,9 +68,16 @@ def when(one: Reminder, today: date) -> str:
 
 
 def to_do(one: Reminder) -> str:
-    """What the line does: of who did not agree to be called, the registration is read."""
-    unheard = one.kind == AGAIN and not one.phone
-    return TODO["referral" if unheard else one.kind]
+    """What the line does: who did not agree to be called is written to, from its registration or
+    its file."""
+    if one.kind == AGAIN and not one.phone:
+        return TODO["referral"]
+    return OPEN if one.kind == FIRST_CALL and one.refuses else TODO[one.kind]
+
+
+def put_off(one: Reminder) -> bool:
+    """Whether another day may be said."""
+    return one.kind not in NOT_PUT_OFF and not (one.refuses and one.kind in BY_CALLS)
 
 
 def place_of(one: Reminder) -> tuple[str, dict[str, Any]]:

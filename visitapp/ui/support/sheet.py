@@ -39,6 +39,7 @@ REFERRALS: dict[str, Callable[..., Changed]] = {
     "accepted": intake.accept, "duplicate": intake.already_known,
     "to_complete": intake.ask_for_more,
 }  # fmt: skip
+NO_CALL = "Il n’a pas accepté d’être appelé, écrivez-lui"
 LATER = {"support_action": "remind_on", "call": "due_on"}
 
 
@@ -127,7 +128,7 @@ class RecordSheet(RecordForm):
         tone = TONES[shape_of(found.kind, found.state)]
         row.addWidget(Badge(self.look, capital(found.state_words), tone, shape.icon))
         row.addWidget(Fact(self.look, "foyer", found.name, role="body", tone="ink"))
-        phone = found.phone or "téléphone inconnu"
+        phone = NO_CALL if found.refuses else found.phone or "téléphone inconnu"
         row.addWidget(Fact(self.look, "appeler", phone, role="body", tone="ink"))
         Spacing(self.look, row, (0, 0, 0, 0), 16)
         return row
@@ -185,6 +186,8 @@ class RecordSheet(RecordForm):
             self.jobs.do(support.close, action=self.record, result=self._text("result"), **more)
         elif self.kind == "support_action" and move.end == "in_progress" and reason:
             self.jobs.do(support.take_up, action=self.record, reason=reason, **more)
+        elif self.kind == "support_action" and move.end == "abandoned":
+            self.jobs.do(support.abandon, action=self.record, reason=reason, **more)
         elif self.kind == "call" and move.end in ("done", "no_answer"):
             self._note_call(move, more)
         else:
