@@ -32,6 +32,14 @@ def test_a_value_is_given_and_counts_or_none() -> None:
     assert reading.value("bills/b1/energy") == "gas"
 
 
+def test_what_is_put_off_is_no_value_even_where_one_was_written() -> None:
+    """A file from elsewhere may hold both."""
+    answers = {"adults": Answer(2, State.LATER), "damp": Answer(True, State.REFUSED)}
+    reading = Reading(every_type(), answers)
+    assert reading.value("adults") is None
+    assert reading.value("damp") is None
+
+
 def test_a_calculation_is_read_like_a_value() -> None:
     assert Reading(every_type(), ANSWERS).value("persons") is None
     known = {**ANSWERS, "children": Answer(1)}
