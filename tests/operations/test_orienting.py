@@ -274,6 +274,30 @@ def test_a_visitor_proposes_and_does_not_send(desk: Any) -> None:
     assert not found(at).leads
 
 
+def test_one_that_left_goes_to_nobody_else_by_any_answer(desk: Any) -> None:
+    """The household agreed to that partner: another one is another orientation."""
+    at = place(desk)
+    made = propose(at, recipient="partner", partner=at.partner)
+    orienting.accept(desk, orientation=made)
+    consenting.note(desk, dossier=at.dossier, recipient=f"partner:{at.partner}", given=True)
+    orienting.note_sent(
+        desk, orientation=made, on=later(desk, 0), way="email", remind_on=later(desk)
+    )
+    for path, other in (("partner", at.other_partner), ("recipient", "mediator")):
+        value = Answer(value=other)
+        with pytest.raises(UserError, match="L’orientation est partie"):
+            answering.answer(desk, record=made, path=path, answer=value)
+        with pytest.raises(UserError, match="L’orientation est partie"):
+            answering.answer_many(desk, record=made, answers={path: value})
+    with pytest.raises(UserError, match="L’orientation est partie"):
+        answering.answer(desk, record=made, path="partner", answer=None)
+    answering.answer(desk, record=made, path="title", answer=Answer(value="Aller chez eux"))
+    answering.answer(desk, record=made, path="partner", answer=Answer(value=at.partner))
+    assert draft_of(desk, made).answers["partner"].value == at.partner
+    orienting.take_back(desk, orientation=made)
+    answering.answer(desk, record=made, path="partner", answer=Answer(value=at.other_partner))
+
+
 def test_the_board_names_every_recipient_and_the_partners_spoken_of(desk: Any) -> None:
     at = place(desk)
     consenting.ask(desk, dossier=at.dossier, recipient=f"partner:{at.partner}")

@@ -7,6 +7,7 @@ from visitapp.domain.errors import UserError
 from visitapp.operations.changed import APART, Changed, changed
 from visitapp.operations.desk import Desk
 from visitapp.operations.drafts import Draft
+from visitapp.operations.orienting_whom import keeps_whom
 from visitapp.operations.photo_bin import follow
 from visitapp.operations.possible import possible
 from visitapp.operations.writing import Given, save, write
@@ -39,7 +40,8 @@ def new_change() -> str:
 def answer(
     desk: Desk, *, record: str, path: str, answer: Answer | None, given: Given | None = None
 ) -> Changed:
-    """Write one answer, or take it back with None. An impossible value raises `UserError`.
+    """Write one answer, or take it back with None. An impossible value raises `UserError`, and
+    so does another recipient of an orientation that left.
 
     `given` says what its author saw; what came meanwhile from elsewhere then stays beside it,
     and the result is `APART`: a person must choose. What is corrected in a registration goes to
@@ -47,6 +49,7 @@ def answer(
     """
     draft = draft_of(desk, record)
     possible(draft, {path: answer})
+    keeps_whom(draft, {path: answer})
     before = draft.answers.get(path)
 
     def work() -> tuple[bool, Changed]:
@@ -74,6 +77,7 @@ def _brought(desk: Desk, draft: Draft, path: str) -> Changed:
 def answer_many(desk: Desk, *, record: str, answers: Mapping[str, Answer]) -> Changed:
     """Write several answers at once, all or none: what the dossier knows, a new household."""
     draft = draft_of(desk, record)
+    keeps_whom(draft, answers)
     write(desk, draft, answers)
     return changed(record, *answers)
 

@@ -17,6 +17,7 @@ from visitapp.operations.listing import text_of
 from visitapp.operations.making import make
 from visitapp.operations.moving import check, move
 from visitapp.operations.orienting_letters import not_waited_for
+from visitapp.operations.orienting_whom import LEFT, STILL_TO_LEAVE
 from visitapp.operations.possible import possible
 from visitapp.operations.sharing import not_before_consent
 from visitapp.operations.writing import save, write
@@ -64,8 +65,8 @@ def change(
         raise NO_RECIPIENT
     named = (("partner", partner), ("recipient", recipient))
     whom = {name: Answer(value=value) for name, value in named if value}
-    if whom and records.get(desk.database, orientation).state not in (PROPOSED, ACCEPTED):
-        raise UserError("L’orientation est partie.", "Proposez-en une autre.")
+    if whom and records.get(desk.database, orientation).state not in STILL_TO_LEAVE:
+        raise LEFT
     require_listed(desk, partner or "")
     given |= whom
     possible(draft_of(desk, orientation), given)
