@@ -91,7 +91,7 @@ def test_why_an_adviser_closed_cancelled_or_corrected_stays_with_the_agency(
 
 def test_the_same_words_in_an_answer_stay_with_the_agency_too(basile: Any, ana: Any) -> None:
     """A refusal's words are counted in a question, and stand in the history: she has neither."""
-    (desk, agency), (her_desk, _) = basile, ana
+    (desk, _), (her_desk, _) = basile, ana
     dossier = dossier_of(desk, make_visit(desk))
     talk(basile, ana)
 

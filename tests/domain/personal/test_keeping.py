@@ -88,7 +88,8 @@ def test_what_is_hidden_and_who_sees_all() -> None:
     assert sight.hidden(VISITOR) == {
         "dossier": ["@reason", "closing", "referrer_note"], "call": ["@reason"],
         "appointment": ["@reason"], "visit": ["@reason"],
-        "orientation": ["@reason", "amount", "motive", "motive_words", "outcome", "taken_by", "why"],
+        "orientation": ["@reason", "amount", "motive", "motive_words", "outcome", "taken_by",
+                        "why"],
     }  # fmt: skip
     assert sight.hidden(COORDINATOR) == {}
     assert "letter" in sight.unseen_kinds(VISITOR)
