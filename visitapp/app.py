@@ -28,6 +28,7 @@ from visitapp.ui.collector import Collector
 from visitapp.ui.jobs import Jobs
 from visitapp.ui.kit.wheel_guard import WheelGuard
 from visitapp.ui.look import Look
+from visitapp.ui.look.icons import program_icon
 from visitapp.ui.main_window import MainWindow
 from visitapp.ui.opening.running import Running, faulted
 from visitapp.ui.qt_words import MissingWords
@@ -298,6 +299,7 @@ def run_desktop(root: Path | None = None, brought: Path | None = None) -> int:
     left = running.begin() if hold is not None else ""
     app = QApplication(sys.argv[:1])
     app.setApplicationName("VisitApp")
+    app.setWindowIcon(program_icon())
     speak_french(app)
     desktop = Desktop(app, profile, SystemKeyring())
     desktop.brought, desktop.ended_badly = brought, faulted(left)

@@ -20,6 +20,8 @@ start = app.Desktop.start
 def then_close(self, trouble=None):
     start(self, trouble)
     print(type(self.window.stack.currentWidget()).__name__, self.window.windowTitle())
+    drawn = self.window.windowIcon().pixmap(32, 32).toImage()
+    print("icon", drawn.width(), drawn.pixelColor(4, 16).name(), drawn.pixelColor(18, 20).name())
     QTimer.singleShot(0, self.window.close)
 
 app.Desktop.start = then_close
@@ -40,6 +42,11 @@ def test_it_opens_and_closes(tmp_path) -> None:
     assert told.returncode == 0, told.stderr
     assert "FirstStartScreen Bienvenue dans VisitApp – VisitApp" in told.stdout
     assert "Traceback" not in told.stderr
+
+
+def test_its_window_bears_its_icon(tmp_path) -> None:
+    """Ground and heart of resources/brand/visitapp.svg, as title bars and task bars show them."""
+    assert "icon 32 #22325a #e9b93a\n" in run(tmp_path / "profile").stdout
 
 
 def test_a_second_one_says_that_it_is_open_and_ends_with_1(tmp_path) -> None:

@@ -262,6 +262,13 @@ def test_a_refusal_to_be_called_is_respected() -> None:
     assert "Vous rappeler dans un an : non" in last
 
 
+def test_nobody_promises_a_call_that_the_household_was_not_asked_about() -> None:
+    asked = {**ANSWERS, "consent_followup": Answer(True)}
+    assert "Nous vous rappelons." in pages(report(answers=asked))[5]
+    del asked["consent_followup"]
+    assert "Nous vous rappelons, si vous le voulez bien." in pages(report(answers=asked))[5]
+
+
 @pytest.mark.parametrize("alone", [{}, {"visit_date": Answer(DAY)}])
 def test_a_visit_with_nothing_known_still_has_six_kind_pages(alone: dict[str, Answer]) -> None:
     made = pages(

@@ -70,7 +70,7 @@ def test_it_is_sent_back_only_when_each_point_is_done(desk, open_screen, returne
     assert says(screen, "Tous les points sont faits.")
     screen.footer.forward_button.click()
     assert records.get(desk.database, returned).state == "finished"
-    assert says(screen, "Visite corrigée. Elle repart dès qu’il y a du réseau.")
+    assert says(screen, "Visite corrigée. Elle est gardée ici, et repart dès que possible.")
     screen._open_missing()
     assert says(screen, "L’agence a écrit 3 messages.")
 

@@ -1,5 +1,6 @@
 """Page 6, « La suite »: the year to come, whom to call, what was agreed to share."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from visitapp.domain.support.results import Orientation
@@ -20,6 +21,11 @@ SHARED = (
     ("consent_followup", "Vous rappeler dans un an"),
     ("consent_photos", "Garder les photos du logement"),
 )
+AGAIN: Mapping[bool | None, str] = {
+    True: "Nous vous rappelons.", False: "Vous pouvez nous rappeler.",
+    None: "Nous vous rappelons, si vous le voulez bien.",
+}  # fmt: skip
+"""A year later, by what the household said of it; None: nobody asked, or it did not know."""
 MOST_DOORS, MOST_PURPOSES = 3, 2
 
 
@@ -39,9 +45,8 @@ def _steps(subject: ReportInput) -> list[Step]:
     on = subject.reading.value("next_contact_on")
     when = f"Avant le {date_long(on, year=False)}" if isinstance(on, date) else "Bientôt"
     next_year = month_long(f"{subject.visit_date.year + 1}-{subject.visit_date.month:02}")
-    later = "Nous vous rappelons."
-    if subject.reading.value("consent_followup") is False:
-        later = "Vous pouvez nous rappeler."
+    said = subject.reading.value("consent_followup")
+    later = AGAIN[said if isinstance(said, bool) else None]
     return [
         Step(date_long(subject.visit_date, year=False), "La visite chez vous.", done=True),
         Step(when, f"{person} vous contacte." if person else "Nous vous contactons."),

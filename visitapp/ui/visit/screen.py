@@ -39,8 +39,8 @@ TITLES = {
     MISSING: "Ce qui manque",
     POINTS: "Les points à corriger",
 }
-FINISHED = "Visite terminée. Elle partira dès qu’il y a du réseau."
-SENT_BACK = "Visite corrigée. Elle repart dès qu’il y a du réseau."
+FINISHED = "Visite terminée. Elle est gardée ici, et partira dès que possible."
+SENT_BACK = "Visite corrigée. Elle est gardée ici, et repart dès que possible."
 FINISHED_TRAINING = "Visite terminée. C’est un entraînement\u00a0: rien ne sera envoyé."
 
 
