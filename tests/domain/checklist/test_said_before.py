@@ -48,7 +48,8 @@ def test_in_another_home_only_what_is_of_the_people_is_copied() -> None:
     told = {
         "adults": Answer(2), "rfr": Answer(14000), "social_worker": Answer(True),
         "tenure": Answer("private_tenant"), "moved_in": Answer(2019),
-        "housing_cost": Answer(640), "surface": Answer(61), "bills/r7": Answer(True),
+        "housing_cost": Answer(640), "housing_aid": Answer(True), "surface": Answer(61),
+        "bills/r7": Answer(True),
         "bills/r7/quantity": Answer(1655), "damp": Answer(True),
     }  # fmt: skip
     assert set(said_before(FORM, told)) == set(told)

@@ -17,6 +17,7 @@ from tests.domain.exchange.meters_made import (
 )
 from tests.domain.exchange.test_meter_files import codes, lines, read, read_rows, spans
 from visitapp.domain.errors import UserError
+from visitapp.domain.exchange.enedis_blocks import CALENDAR, kind_of
 from visitapp.domain.exchange.meter_file import is_meter
 from visitapp.domain.exchange.meter_words import point_of
 from visitapp.domain.exchange.text_table import Line, decoded, lines_of
@@ -83,7 +84,58 @@ def test_only_the_daily_readings_of_an_index_count() -> None:
     assert spans(read(cyclic)) == january
 
 
+def test_a_day_of_less_than_one_kwh_is_no_index_that_went_back() -> None:
+    found = read(enedis_index(date(2025, 1, 1), [(400 * n, 0) for n in range(32)]))
+    assert (spans(found), codes(found)) == ([("2025-01-01", "2025-02-01", 12)], [])
+
+
+def test_a_counter_that_no_index_has_is_not_one_of_the_off_peak_hours() -> None:
+    """4 kWh a day on the counter F1 of off-peak hours; the calendar names D1 beside."""
+    text = enedis_index(date(2025, 3, 1), [(4000 * n, 6000 * n) for n in range(32)])
+    beside = text.replace("HP;Heures Pleines;EAS F2", "HN;Heures Creuses Nuit;EAS D1")
+    assert beside != text
+    assert [p.off_peak_kwh for p in read(beside).periods] == [124]
+
+
+def test_only_a_calendar_says_which_hours_are_off_peak() -> None:
+    """An index that names hours on its own lines is no calendar of the supplier."""
+    text = enedis_index(date(2025, 3, 1), [(4000 * n, 6000 * n) for n in range(32)])
+    kept = text.partition("Periode;")[0].splitlines()
+    more = [";Libelle classe temporelle 1;Cadran classe temporelle 1"]
+    more += [";Heures Creuses;EAS F1"] * (len(kept) - 4)
+    own = "\n".join([*kept[:3], *(line + end for line, end in zip(kept[3:], more, strict=True))])
+    assert [p.off_peak_kwh for p in read(own + "\n").periods] == [None]
+
+
+def test_a_calendar_has_its_periods() -> None:
+    assert kind_of(["periode", "libelle classe temporelle 1"]) == CALENDAR
+    assert kind_of(["libelle classe temporelle 1"]) == ""
+
+
+def test_a_curve_from_midnight_to_midnight_has_moments_that_end_their_steps() -> None:
+    """Hours of 1 kW for ten days; what the first moment ends is of the day before."""
+    rows = enedis_curve(date(2025, 1, 1), 10, 1000, step=60).splitlines()
+    rows.insert(3, "2025-01-01T00:00:00+01:00;9000")
+    assert spans(read("\n".join(rows) + "\n")) == [("2025-01-01", "2025-01-11", 240)]
+
+
+def test_what_is_no_quantity_is_shown_by_its_first_thirty_letters() -> None:
+    said = refused(DAILY.replace(";10\n", ";environ dix kilowattheures par jour\n", 1))
+    assert "« environ dix kilowattheures par » n’est pas une quantité" in said
+
+
+def test_one_sheet_of_a_meter_among_others_is_enough() -> None:
+    notes = lines("start,end,quantity,unit\n2025-01-01,2025-02-01,1,kwh\n")
+    assert is_meter([notes, lines(DAILY)])
+
+
 # GRDF
+
+
+def test_what_is_no_day_is_shown_by_its_first_thirty_letters() -> None:
+    with pytest.raises(UserError) as wrong:
+        read_rows(grdf_days([("2026/01/07, jour du relevé à pied", 40, "Mesuré")]))
+    assert "« 2026/01/07, jour du relevé à p » n’est pas une date" in plain(wrong.value.message)
 
 
 def test_a_line_of_total_of_gas_is_no_day_and_a_day_written_otherwise_is_refused() -> None:
