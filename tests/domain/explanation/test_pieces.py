@@ -1,0 +1,75 @@
+"""Pieces of the explanation by themselves: what they take, what they leave, in which order."""
+
+from decimal import Decimal
+from typing import Any, cast
+
+from visitapp.domain.energy.end_uses import LABELS
+from visitapp.domain.energy.results import ContractCheck
+from visitapp.domain.explanation.contract_row import ContractRow
+from visitapp.domain.explanation.contracts import by_name
+from visitapp.domain.explanation.end_uses import HOW
+from visitapp.domain.explanation.explained import _known_parts
+from visitapp.domain.explanation.figure import Figure
+from visitapp.domain.explanation.figures_json import figures_json
+from visitapp.domain.explanation.noting import Reads
+from visitapp.domain.savings.suggestion import TraceLine
+
+
+def price(name: str, since: str = "2026-02-01") -> TraceLine:
+    return TraceLine("parameter", name, name, "0,2", "€", "CRE", since)
+
+
+def contract(*lines: TraceLine) -> ContractRow:
+    """A contract whose check read these lines; its figures are not asked."""
+    reads, none = Reads(), cast("Any", None)
+    for line in lines:
+        reads.add(line)
+    return ContractRow(none, "contracts.electricity", none, none, reads, {})
+
+
+def test_of_a_price_looked_up_on_several_days_the_latest_is_in_force() -> None:
+    """Whatever the order in which they were looked up."""
+    old, new, older = (
+        price("electricity_base_6.kwh", day) for day in ("2025-08-01", "2026-02-01", "2025-02-01")
+    )
+    assert contract(old, new, older).tariff("base") == (new,)
+
+
+def test_of_the_price_lists_only_those_of_the_option_are_about_a_contract() -> None:
+    mine, other, tax = (
+        price("electricity_base_6.kwh"), price("electricity_off_peak_6.kwh"),
+        price("electricity_excise"),
+    )  # fmt: skip
+    weather = price("climate_normal.january")
+    assert contract(mine, other, tax, weather).every("base") == (mine,)
+
+
+def test_a_second_contract_of_an_energy_has_a_name_of_its_own() -> None:
+    one, two, gas = (ContractCheck(energy, "fits") for energy in ("electricity",) * 2 + ("gas",))
+    assert list(by_name([one, two, gas])) == ["electricity", "electricity:2", "gas"]
+
+
+def test_each_use_of_energy_says_how_it_is_found() -> None:
+    assert set(HOW) == set(LABELS)
+
+
+def test_a_figure_as_json_has_all_that_is_behind_it() -> None:
+    line = TraceLine("parameter", "p", "Prix", "0,2", "€", "CRE", "2026-02-01", to_check=True)
+    figure = Figure("bills.gas.annual", "Gaz", Decimal("12.5"), "kWh", "a + b", (line,), ("b",),
+                    Decimal(11), Decimal(14), ("surface",), "douze")  # fmt: skip
+    assert figures_json({figure.id: figure}) == {
+        "bills.gas.annual": {
+            "label": "Gaz", "value": 12.5, "low": 11, "high": 14, "unit": "kWh", "words": "douze",
+            "formula": "a + b", "to_check": True, "made_of": ["b"], "missing": ["surface"],
+            "lines": [{
+                "kind": "parameter", "name": "p", "label": "Prix", "text": "0,2", "unit": "€",
+                "source": "CRE", "valid_from": "2026-02-01", "to_check": True,
+            }],
+        }
+    }  # fmt: skip
+
+
+def test_a_figure_is_made_of_others_that_have_one() -> None:
+    whole = Figure("a", "A", Decimal(1), "€", "b + c", made_of=("a", "b", "gone"))
+    part = Figure("b", "B", Decimal(1), "€", "1")
+    assert _known_parts(whole, {"a": whole, "b": part}).made_of == ("b",)
