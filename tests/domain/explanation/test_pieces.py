@@ -3,15 +3,20 @@
 from decimal import Decimal
 from typing import Any, cast
 
+from tests.domain.energy.visits import tables
+from tests.domain.explanation.examples import sight
 from visitapp.domain.energy.end_uses import LABELS
-from visitapp.domain.energy.results import ContractCheck
+from visitapp.domain.energy.results import AnnualUse, ContractCheck
 from visitapp.domain.explanation.contract_row import ContractRow
 from visitapp.domain.explanation.contracts import by_name
 from visitapp.domain.explanation.end_uses import HOW
 from visitapp.domain.explanation.explained import _known_parts
 from visitapp.domain.explanation.figure import Figure
 from visitapp.domain.explanation.figures_json import figures_json
-from visitapp.domain.explanation.noting import Reads
+from visitapp.domain.explanation.noting import Reads, noted_use
+from visitapp.domain.explanation.savings import _between
+from visitapp.domain.explanation.spending import spending_figures
+from visitapp.domain.savings.ranges import Range
 from visitapp.domain.savings.suggestion import TraceLine
 
 
@@ -73,3 +78,30 @@ def test_a_figure_is_made_of_others_that_have_one() -> None:
     whole = Figure("a", "A", Decimal(1), "€", "b + c", made_of=("a", "b", "gone"))
     part = Figure("b", "B", Decimal(1), "€", "1")
     assert _known_parts(whole, {"a": whole, "b": part}).made_of == ("b",)
+
+
+def test_two_ends_that_are_written_alike_are_said_once() -> None:
+    assert _between(Range(Decimal("11.6"), Decimal(12), Decimal("12.4")), "€") == "12 €"
+    assert _between(Range(Decimal("11.6"), Decimal("14.6"), Decimal("17.6")), "€") == "12 à 18 €"
+
+
+def test_the_years_of_the_normal_year_are_the_first_and_the_last() -> None:
+    years = tables().degree_days.normal_years
+    assert sight("gas_flat.json").normal_years == f"moyenne {min(years)}–{max(years)}"
+
+
+def test_what_is_taken_from_a_year_is_written_down_under_its_own_name() -> None:
+    one = Decimal(1)
+    year = AnnualUse("gas", "kWh", one, one, one, one, one, one, "bills", one, one, one, one, one)
+    reads = Reads()
+    noted = noted_use(year, reads)
+    assert noted.subscription_eur == noted.marginal_eur == noted.high == one
+    assert list(reads.made_of) == [
+        "bills.gas.subscription_eur", "bills.gas.marginal_eur", "bills.gas.annual",
+    ]  # fmt: skip
+
+
+def test_subscriptions_are_made_of_those_of_each_energy_and_of_nothing_else() -> None:
+    figures = {one.id: one for one in spending_figures(sight("gas_flat.json"))}
+    parts = figures["spending.subscriptions_yearly"].made_of
+    assert set(parts) == {"bills.gas.subscription_eur", "bills.electricity.subscription_eur"}
