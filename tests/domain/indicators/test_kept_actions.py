@@ -4,8 +4,12 @@ from datetime import date
 from decimal import Decimal
 
 from tests.domain.indicators.facts_made import counted, facts, home, told, visit
+from visitapp.cli.questions import read
+from visitapp.domain.checklist.answers import Answer
+from visitapp.domain.checklist.reading import Reading
 from visitapp.domain.indicators.facts import Visit
 from visitapp.domain.indicators.kept_actions import shares
+from visitapp.domain.indicators.tally import visit_tally
 from visitapp.domain.savings.suggestion import Range, Suggestion
 from visitapp.domain.study import Study
 
@@ -101,3 +105,14 @@ def test_nothing_is_shared_where_nothing_is_known_and_nothing_where_all_is_worth
     both = Study(LATER, suggestions=(suggested("a", none), suggested("b", none)),
                  kept_together=none)  # fmt: skip
     assert shares(both, {"a": "keep", "b": "keep"}) == {"a": none, "b": none}
+
+
+def test_a_visit_keeps_what_was_decided_and_the_share_of_each_action() -> None:
+    """Two kept, one of them without a figure, one left aside, one not decided on."""
+    said = {"a": "keep", "b": "not_now", "c": None, "d": "keep"}
+    answers = {f"actions/{rule}": Answer(value=True) for rule in said}
+    answers |= {f"actions/{rule}/decision": Answer(value=one) for rule, one in said.items() if one}
+    reading = Reading(read("visit"), answers)
+    found = visit_tally(reading, [], "Nadège", {"a": Range(*euros(20, 30, 40))}, None)
+    assert (found["kept"], found["left"]) == (["a", "d"], ["b"])
+    assert found["saved"] == [["20", "30", "40"], None]
