@@ -104,6 +104,8 @@ def test_what_is_read_aloud_never_says_to_tick_or_to_write() -> None:
         ("pages: [{id: a, title: {}, questions: [{path: cut, choices: {x: y}}]}]", "choice: x"),
         ("pages: [{id: a, title: {}, questions: [{path: contact_agreed, unknown: Non}]}]",
          "« unknown » is not possible"),
+        ("pages: [{id: a, title: {}, questions: [{path: contact_agreed, refused: Non}]}]",
+         "« refused » is not possible"),
         ("pages: [{id: a, title: {}, questions: [{path: cut, wide: 1}]}]", "unknown key: wide"),
         ("a: [", "not YAML"),
     ],
@@ -122,6 +124,12 @@ def test_on_the_telephone_a_household_is_asked_the_same_in_the_words_to_say() ->
         assert told[one.path].label == french(f"« {one.say} »")
         assert (told[one.path].required, told[one.path].choices) == (one.required, one.choices)
         assert not told[one.path].autocomplete, "what is of somebody else is not offered"
+
+
+def test_what_is_not_written_for_somebody_is_not_said_to_them() -> None:
+    hints = [one.hint for who in AUDIENCES for one in PLAN.asked(who)]
+    assert "" in hints
+    assert "None" not in hints
 
 
 def test_what_is_said_around_the_questions_is_whole() -> None:

@@ -11,7 +11,7 @@ from visitapp.domain.registration.communes import read_communes
 from visitapp.domain.registration.plan import Asked, read_plan
 from visitapp.domain.registration.reading import BOTH, Read, read_asked
 from visitapp.domain.registration.told import NOTHING, words
-from visitapp.domain.registration.typed import clean, fields
+from visitapp.domain.registration.typed import LONGEST_LINE, clean, fields
 from visitapp.operations.forms import Forms
 
 FORM = Forms().latest("referral")
@@ -124,6 +124,21 @@ def test_a_note_keeps_its_lines() -> None:
     assert clean("un \r\n\r\ndeux\u202e\n", lines=True) == "un\n\ndeux"
 
 
+def test_the_spaces_of_a_note_are_plain_ones() -> None:
+    assert clean("un\u00a0deux\u2003trois", lines=True) == "un deux trois"
+
+
+@pytest.mark.parametrize("sign", ["\ue000", "\u0378"], ids=["private", "unassigned"])
+def test_a_sign_that_no_alphabet_has_is_left_out(sign: str) -> None:
+    assert clean(f"Mo{sign}rel") == "Morel"
+
+
+def test_the_longest_line_is_taken_and_one_sign_more_is_not() -> None:
+    longest = "y" * LONGEST_LINE
+    assert read("street", longest).answers == {"street": Answer(value=longest)}
+    assert read("street", longest + "y").answers == {}
+
+
 def test_only_known_fields_are_kept_and_not_without_end() -> None:
     pairs = [("reasons", f"r{n}") for n in range(99)] + [("x", "1"), ("street", "y" * 9000)]
     found = fields(pairs, ["reasons", "street"])
@@ -139,6 +154,7 @@ def test_only_known_fields_are_kept_and_not_without_end() -> None:
         ("rfr", Answer(state=State.UNKNOWN), "Je ne sais pas"),
         ("broken", Answer(value=False), "Non"),
         ("persons", Answer(value=3), "3"),
+        ("persons", Answer(value=1200), "1\u202f200"),
         ("wishes", Answer(value=("morning", "saturday")), "Le matin\nLe samedi"),
         ("cut", Answer(value="cut"), "Oui, c’est coupé"),
         ("street", Answer(value="1 rue A"), "1 rue A"),
