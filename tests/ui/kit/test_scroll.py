@@ -5,10 +5,12 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAbstractSlider, QWidget
+from PySide6.QtWidgets import QAbstractSlider, QVBoxLayout, QWidget
 
 import visitapp.ui
 from tests.ui.seeing import settle
+from visitapp.ui.kit.buttons import Button
+from visitapp.ui.kit.labels import Body
 from visitapp.ui.kit.scroll import Scroll
 
 
@@ -75,3 +77,41 @@ def test_the_bar_is_of_another_width_with_the_text(look: Any, show: Any) -> None
     settle()
     assert area.bar.width() == 2 * narrow
     assert area.viewport().width() == area.width() - 2 * narrow
+
+
+def test_a_page_ends_with_its_words_at_each_width(look: Any, show: Any) -> None:
+    """Its least height is that of words at their narrowest: nobody sees them so."""
+    area, page = Scroll(look), QWidget()
+    column = QVBoxLayout(page)
+    for number in range(12):
+        column.addWidget(Button(look, f"Relire la réponse numéro {number} de cette visite"))
+    column.addStretch(1)
+    area.setWidget(page)
+    for width in (900, 400, 200):
+        show(area, width, 200)
+        settle()
+        assert page.height() == page.heightForWidth(page.width()) < page.minimumSizeHint().height()
+        assert area.verticalScrollBar().maximum() == page.height() - area.viewport().height()
+
+
+def test_a_page_follows_what_is_put_in_it_and_taken_out(look: Any, show: Any) -> None:
+    area, page, words = Scroll(look), QWidget(), Body(look, "Un fait. " * 200)
+    column, plain = QVBoxLayout(page), QWidget()
+    plain.setMinimumHeight(700)
+    column.addWidget(plain)
+    area.setWidget(page)
+    show(area, 400, 300)
+    settle()
+    alone = page.height()
+    assert alone >= 700, "nothing there wraps: its least height is kept"
+    column.addWidget(words)
+    settle()
+    assert page.height() == page.heightForWidth(page.width()) > alone + 200
+    words.setText("Un fait.")
+    settle()
+    assert alone < page.height() < alone + 60
+    column.removeWidget(words)
+    words.setParent(None)
+    settle()
+    assert page.height() == alone
+    words.deleteLater()

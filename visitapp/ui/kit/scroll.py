@@ -2,15 +2,19 @@
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QScrollBar, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QScrollBar, QSizePolicy, QWidget
 
 from visitapp.ui.look import Look
 
+Policy = QSizePolicy.Policy
 CLEAR = 16  # pixels at 100 % kept around the focused widget
 
 
 class Scroll(QScrollArea):
     """`setWidget(page)`. Whatever takes the focus inside is brought 16 px clear of the edges.
+
+    The page is as high as its words need at the width that they have, and ends there. Qt takes the
+    larger of that and of the least height, where every wrapped word stands at its narrowest.
 
     `readable`: nothing inside takes the keyboard, so that the page itself does when it is
     longer than its window, and the arrows scroll it.
@@ -44,6 +48,7 @@ class Scroll(QScrollArea):
         super().setWidget(widget)
         widget.setAutoFillBackground(False)
         widget.installEventFilter(self)
+        self._end_with_words()
 
     def settle(self) -> None:
         """Lay out now what was just shown, so that places can be measured."""
@@ -91,11 +96,13 @@ class Scroll(QScrollArea):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """What has the keyboard stays in view when the page is laid out again."""
         if event.type() == QEvent.Type.LayoutRequest and watched is self.widget():
+            self._end_with_words()
             self._reveal_focus()
         return super().eventFilter(watched, event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """What has the keyboard stays in view when there is less room."""
+        self._end_with_words()
         super().resizeEvent(event)
         self.bar.place()
         self._reveal_focus()
@@ -104,6 +111,18 @@ class Scroll(QScrollArea):
         """At the right of the page, for the bar: as wide, in pixels."""
         if self.viewportMargins().right() != width:
             self.setViewportMargins(0, 0, width, 0)
+
+    def _end_with_words(self) -> None:
+        """Qt leaves the least height of a page out where its policy ignores it. One without words
+        that wrap has no height for its width: there the least height is all that is known."""
+        page = self.widget()
+        if page is None:
+            return
+        policy = page.sizePolicy()
+        wanted = Policy.Ignored if page.hasHeightForWidth() else Policy.Preferred
+        if policy.verticalPolicy() != wanted:
+            policy.setVerticalPolicy(wanted)
+            page.setSizePolicy(policy)
 
     def _wander(self) -> None:
         self._wandered = True

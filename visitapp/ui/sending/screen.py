@@ -36,7 +36,7 @@ from visitapp.ui.sending.words import (
     not_erased,
 )
 
-TABLE = 1150  # pixels at 100 % from which the lines stand as a table
+TABLE = 1208  # pixels at 100 % that the columns, the margins and the bar of the page take
 CARD = 460  # … and as cards with their button beside the words
 SHOWN = 100  # households; the oldest come first
 AGAIN_MS = 15_000  # « Prochain essai dans 2 min » does not stand still
