@@ -332,4 +332,4 @@ def _with(old: Answer | None, sha256: str, kind: str) -> Answer:
 def where_and_why(error: UserError) -> tuple[str, str]:
     """The question that an end was refused for, and what to say of it; no question: no hint."""
     path = str(getattr(error, "path", ""))
-    return path, f"{error.message} {error.hint}".strip() if path else error.message
+    return path, f"{error.message}\n{error.hint}".strip() if path else error.message
