@@ -1,6 +1,7 @@
 """Beside an answer: its points, a message to write, the correction, every answer it ever had."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from visitapp.domain.errors import UserError
@@ -25,6 +26,9 @@ from visitapp.ui.review.reading_message import MessageCard
 from visitapp.ui.review.words import PRESETS, answered, asked, short_moment
 
 WIDTH = 316
+KEPT = 4
+"""The question and its answer stay above what scrolls where they take no more than a part in so
+many of the height."""
 HISTORY = "Voir les réponses d’avant"
 CORRECT = "Corriger la réponse"
 
@@ -53,7 +57,7 @@ class ThreadPanel(QFrame):
         page = QWidget()
         self.column = QVBoxLayout(page)
         self.head, self.messages = QVBoxLayout(), QVBoxLayout()
-        self.form, self.past = QVBoxLayout(), QVBoxLayout()
+        self.form, self.past, self.words = QVBoxLayout(), QVBoxLayout(), QWidget()
         self._make_head()
         self.writing = self._writing()
         for layout in (self.head, self.form, self.messages):
@@ -63,12 +67,20 @@ class ThreadPanel(QFrame):
         self.column.addStretch(1)
         self.area = Scroll(look)
         self.area.setWidget(page)
+        self.above = QVBoxLayout()
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self.area)
+        whole.addLayout(self.above)
+        whole.addWidget(self.area, 1)
+        Spacing(look, whole, (0, 0, 0, 0), 0)
+        self._around = Spacing(look, self.above, (0, 0, 0, 0), 0)
         Spacing(look, self.column, (16, 16, 16, 16), 12)
         for layout, gap in ((self.head, 6), (self.messages, 8), (self.form, 8), (self.past, 8)):
             Spacing(look, layout, (0, 0, 0, 0), gap)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Whether the question stays above what scrolls depends on the room."""
+        super().resizeEvent(event)
+        self._place_words()
 
     def begin(self) -> None:
         """Another visit: what was typed for the one before is found again there."""
@@ -91,6 +103,7 @@ class ThreadPanel(QFrame):
         self._correctable = correctable and may_correct(line)
         self.title.setText(f"{line.place.code}  {asked(line)}")
         self.answer.setText(answered(line))
+        self._place_words()
         if not same:
             self.leave_fix()
         self.correct.setVisible(self._correctable and self.fix is None)
@@ -181,14 +194,32 @@ class ThreadPanel(QFrame):
         self.toggle = TextButton(look, HISTORY)
         self.toggle.clicked.connect(self._toggle)
         self.events = Timeline(look)
-        self.head.addWidget(self.title)
-        self.head.addWidget(self.answer)
+        column = QVBoxLayout(self.words)
+        column.addWidget(self.title)
+        column.addWidget(self.answer)
+        Spacing(look, column, (0, 0, 0, 0), 6)
+        self.head.addWidget(self.words)
         self.head.addWidget(self.correct, 0, left)
         self.head.addWidget(self.choose, 0, left)
         self.past.addWidget(self.toggle, 0, left)
         self.past.addWidget(self.events)
         for part in (self.choose, self.toggle, self.events):
             part.hide()
+
+    def _place_words(self) -> None:
+        """What is spoken of, above what scrolls: a message is written with the question in sight.
+
+        Where it would leave too little room, it scrolls with the rest.
+        """
+        side = self.look.px(16)
+        kept = self.words.heightForWidth(self.width() - 2 * side) * KEPT <= self.height()
+        if kept == (self.above.indexOf(self.words) >= 0):
+            return
+        if kept:
+            self.above.addWidget(self.words)
+        else:
+            self.head.insertWidget(0, self.words)
+        self._around.change((16, 12, 16, 4) if kept else (0, 0, 0, 0), 0)
 
     def _writing(self) -> QWidget:
         look, box = self.look, QWidget()

@@ -1,0 +1,73 @@
+"""A message is written with the question and its answer in sight, whatever the room."""
+
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QPoint, QRect
+
+from tests.ui.measuring import faults
+from tests.ui.seeing import settle
+from tests.ui.sizes import Size, opened
+from visitapp.domain.roles import ADVISER
+from visitapp.operations import reviewing_points
+from visitapp.ui.look import Look
+from visitapp.ui.review.reading import ReadingView
+
+
+def writing(qtbot: Any, adviser: Any, visit: str, size: Size) -> tuple[Any, ReadingView]:
+    """Two messages beside an answer, and the keyboard in the box of a third."""
+    for words in ("Vérifiez la date de la lettre.", "Il manque seulement la page 2."):
+        reviewing_points.comment(
+            adviser, visit=visit, question="arrears_amount", words=words, to_correct=True
+        )
+    window = opened(qtbot, adviser, "light", size, ADVISER)
+    window.go("review", {"visit": visit, "path": "arrears_amount"})
+    screen: Any = window.screens["review"]
+    reading = screen.reading
+    reading._pressed("arrears_amount")
+    settle()
+    return window, reading
+
+
+def whole(window: Any, widget: Any) -> bool:
+    """Whether nothing hides any of it."""
+    at = QRect(widget.mapTo(window, QPoint(0, 0)), widget.size())
+    seen = widget.visibleRegion().boundingRect().size() == widget.size()
+    return seen and window.rect().contains(at)
+
+
+@pytest.mark.window
+@pytest.mark.parametrize("size", [(910, 512, 1.0), (1260, 700, 1.0), (1366, 768, 1.0)])
+def test_the_question_is_in_sight_while_a_message_is_written(
+    qtbot: Any, adviser: Any, family: str, size: Size
+) -> None:
+    window, reading = writing(qtbot, adviser, family, size)
+    talk = reading.talk
+    assert talk.message.hasFocus()
+    for widget in (talk.title, talk.answer, talk.message):
+        assert whole(window, widget), widget
+    bar = talk.area.verticalScrollBar()
+    assert bar.maximum() > 0 or size != (910, 512, 1.0)
+    for value in (0, bar.maximum()):
+        bar.setValue(value)
+        assert whole(window, talk.title), "it scrolled away"
+    assert faults(window) == []
+
+
+@pytest.mark.window
+def test_where_there_is_little_room_it_scrolls_with_the_rest(
+    qtbot: Any, adviser: Any, family: str
+) -> None:
+    window, reading = writing(qtbot, adviser, family, (683, 384, 1.5))
+    talk, look = reading.talk, window.findChild(ReadingView).look
+    assert isinstance(look, Look)
+    assert talk.above.indexOf(talk.words) < 0
+    assert talk.area.isAncestorOf(talk.words)
+    window.resize(910, 700)
+    settle()
+    assert talk.above.indexOf(talk.words) == 0
+    assert talk.words.isVisible()
+    window.resize(683, 384)
+    settle()
+    assert talk.area.isAncestorOf(talk.words)
+    assert talk.words.isVisible()
