@@ -15,7 +15,7 @@ from visitapp.operations.desk import Desk
 from visitapp.operations.places import root_of
 from visitapp.operations.reminders_shapes import Reminder
 from visitapp.store import meta, records
-from visitapp.ui.reminders.words import put_off, to_do
+from visitapp.ui.reminders.words import icon_of, put_off, to_do
 
 TODAY = date(2026, 11, 25)
 PHONE = "01 99 00 00 11"
@@ -81,6 +81,7 @@ def test_no_line_gives_the_number_and_each_says_to_write(desk: Desk, kind: str) 
     assert ".." not in one.detail
     assert "à appeler" not in one.title
     assert "Appeler" not in to_do(one)
+    assert icon_of(one) != "appeler"
 
 
 @pytest.mark.parametrize("kind", LINES)

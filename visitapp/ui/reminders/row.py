@@ -14,15 +14,14 @@ from visitapp.ui.kit.buttons import Button
 from visitapp.ui.kit.rows import ListRow
 from visitapp.ui.look import Look
 from visitapp.ui.reminders.words import (
-    OWN_ICONS,
     POSTPONE,
     about,
+    icon_of,
     put_off,
     sentences,
     to_do,
     when,
 )
-from visitapp.ui.support.words import ICONS
 
 ROOMY = 620  # pixels at 100 % from which both stand on one line
 RIGHT = Qt.AlignmentFlag.AlignRight
@@ -41,10 +40,9 @@ class ReminderRow(QWidget):
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(0)
         said = sentences((about(one), when(one, today)))
-        icon = OWN_ICONS.get(one.kind) or ICONS.get(one.kind, "notes")
         state = ("danger", "bad") if one.urgent else ("", "accent")
         self.line = ListRow(
-            look, icon, one.name, said, to_do(one), state=state, ground="", parent=self
+            look, icon_of(one), one.name, said, to_do(one), state=state, ground="", parent=self
         )
         self.line.setObjectName(f"{one.record} open")
         self.line.clicked.connect(self._open)

@@ -14,7 +14,7 @@ from visitapp.operations.reminders_shapes import (
     TO_CLOSE,
     Reminder,
 )
-from visitapp.ui.support.words import capital, late_words
+from visitapp.ui.support.words import ICONS, capital, late_words
 
 TODO = {
     "call": "Noter l’appel", "follow_up": "Faire le suivi", "orientation": "Ouvrir l’orientation",
@@ -73,6 +73,12 @@ def to_do(one: Reminder) -> str:
     if one.kind == AGAIN and not one.phone:
         return TODO["referral"]
     return OPEN if one.kind == FIRST_CALL and one.refuses else TODO[one.kind]
+
+
+def icon_of(one: Reminder) -> str:
+    """No telephone where nobody calls."""
+    own = OWN_ICONS.get(one.kind) or ICONS.get(one.kind, "notes")
+    return "message" if own == "appeler" and one.refuses else own
 
 
 def put_off(one: Reminder) -> bool:
