@@ -70,13 +70,14 @@ class _Log:
     changes: dict[tuple[str, str], list[_Placed]]
 
 
-def said(desk: Desk, *, dossier: str, here: bool = False) -> tuple[Said, ...]:
+def said(desk: Desk, *, dossier: str, here: bool = False, visit: str = "") -> tuple[Said, ...]:
     """Everything that the household said about recipients, on this computer.
 
-    A yes for the landlord is for that of the home of the last visit; `here`, of where it lives.
+    A yes for the landlord is for that of the home of the last visit, or of `visit`; `here`, of
+    where it lives.
     """
     read = _read(desk, dossier)
-    return _known(desk, read, list(_words(desk, read)), here=here)
+    return _known(desk, read, list(_words(desk, read)), here=here, visit=visit)
 
 
 def ever_said(desk: Desk, *, dossier: str) -> tuple[Said, ...]:
@@ -209,12 +210,14 @@ def _standing(changes: list[_Placed]) -> list[_Placed]:
     return [one for one in changes if one.change.id in leaves]
 
 
-def _known(desk: Desk, read: _Log, words: list[_Word], *, here: bool = False) -> tuple[Said, ...]:
+def _known(
+    desk: Desk, read: _Log, words: list[_Word], *, here: bool = False, visit: str = ""
+) -> tuple[Said, ...]:
     """What was said, each yes with every no that it comes after, and whether it is of this home."""
     no = [one for one in words if one.said.state not in (ASKED, GIVEN)]
     heard = _heard(desk, words) if no else {}
     to_him = any((one.said.recipient, one.said.state) == (LANDLORD, GIVEN) for one in words)
-    visit = last_visit(desk, read.dossier) if to_him and not here else ""
+    visit = visit or (last_visit(desk, read.dossier) if to_him and not here else "")
     found = []
     for one in words:
         yes = one.said
@@ -250,12 +253,16 @@ def _before(no: _Word, yes: _Word) -> bool:
 
 
 def _left(desk: Desk, read: _Log, yes: _Word, visit: str) -> bool:
-    """Whether a yes for the landlord was said of another home than that of `visit`, the last one,
-    which the letters tell; without one, than where the household lives.
+    """Whether a yes for the landlord was said of another home than that of `visit`, which is told;
+    without one, than where the household lives.
 
     By the log and by the days: either is enough, for a clock may be wrong and a visit sent late.
     """
-    if yes.said.recipient != LANDLORD or (visit and yes.visit == visit):
+    if yes.said.recipient != LANDLORD:
+        return False
+    if visit and not yes.visit:
+        yes = replace(yes, visit=_seen_since(desk, read, yes, visit))
+    if visit and yes.visit == visit:
         return False
     ends = _end(read, visit) if visit else None
     if ends is not None and not yes.visit and _since(desk, yes, visit, ends):
@@ -273,9 +280,23 @@ def _left(desk: Desk, read: _Log, yes: _Word, visit: str) -> bool:
     return not one_home(desk, read.dossier, yes.said.on, today)
 
 
+def _seen_since(desk: Desk, read: _Log, yes: _Word, visit: str) -> str:
+    """The last visit after `visit` that was over when a yes was noted: it is about the home that
+    was seen there. Empty for none."""
+    days = {one.id: day_of(desk, one.id) for one in read.visits}
+    found = [(day, one) for one, day in days.items()
+             if day > days.get(visit, date.max) and (end := _end(read, one)) is not None
+             and _after(yes, end, day)]  # fmt: skip
+    return max(found)[1] if found else ""
+
+
 def _since(desk: Desk, yes: _Word, visit: str, ended: int) -> bool:
     """Whether a yes was said after a visit: it is about the home that was seen there."""
-    return yes.said.place > ended and yes.said.on >= day_of(desk, visit)
+    return _after(yes, ended, day_of(desk, visit))
+
+
+def _after(yes: _Word, ended: int, day: date) -> bool:
+    return yes.said.place > ended and yes.said.on >= day
 
 
 def _end(read: _Log, visit: str) -> int | None:

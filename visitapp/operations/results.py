@@ -8,7 +8,7 @@ from visitapp.domain.checklist.walk import rows
 from visitapp.domain.errors import UserError
 from visitapp.domain.study import Study
 from visitapp.domain.study import study as compute
-from visitapp.domain.support.consents import BY_VISIT
+from visitapp.domain.support.consents import BY_VISIT, Recipient, permission
 from visitapp.operations.answering import draft_of
 from visitapp.operations.changed import Changed, changed
 from visitapp.operations.desk import Desk
@@ -18,7 +18,7 @@ from visitapp.operations.listing import text_of
 from visitapp.operations.schemes_contacts import contact_of
 from visitapp.operations.schemes_logos import logos_of
 from visitapp.operations.schemes_of_file import scheme_of
-from visitapp.operations.sharing import dossier_of, require
+from visitapp.operations.sharing import dossier_of, name_of, refusal, said
 from visitapp.operations.summaries import short_name
 from visitapp.operations.visited_places import visited_place
 from visitapp.operations.who_visited import who_visited
@@ -28,6 +28,10 @@ from visitapp.reports.render import report as draw
 
 DECISIONS = ("keep", "not_now", "not_suitable")
 MOST_KEPT = 3
+ANOTHER_HOME = UserError(
+    "Le foyer a donné son accord pour un autre logement que celui de cette visite.",
+    "Rien ne part au propriétaire de celui-ci sans son accord.",
+)
 
 
 def study(desk: Desk, *, visit: str) -> Study:
@@ -63,13 +67,22 @@ def decide(desk: Desk, *, visit: str, rule: str, decision: str | None) -> Change
 def report(desk: Desk, *, visit: str, audience: str = "household") -> bytes:
     """One PDF: household, social-worker, landlord or internal. Made in memory, never on disk.
 
-    Raises `UserError` when the household did not agree to that audience, or no longer does.
+    Raises `UserError` when the household did not agree to that audience, or no longer does; for
+    the landlord, when it agreed for another home than the one of this visit.
     """
     recipient = audience.replace("-", "_")
     if recipient not in BY_VISIT.values():
         return draw(report_input(desk, visit), audience)
-    require(desk, dossier=dossier_of(desk, visit), recipient=recipient)
+    _require(desk, visit, recipient)
     return draw(replace(report_input(desk, visit), agreed=frozenset({recipient})), audience)
+
+
+def _require(desk: Desk, visit: str, recipient: Recipient) -> None:
+    """What is told is what this visit saw, not what the last one did."""
+    told = said(desk, dossier=dossier_of(desk, visit), visit=visit)
+    found = permission(recipient, told)
+    if not found.allowed:
+        raise ANOTHER_HOME if found.moved else refusal(found, name_of(desk, recipient))
 
 
 def report_input(desk: Desk, visit: str) -> ReportInput:
