@@ -1,5 +1,8 @@
 """Everything that a household said about recipients: in its consents, visits and registrations.
 
+A refusal that stands in another file of the same household is one in each of its files; a yes is
+of its own file, whose letters were shown to who gave it.
+
 Nothing here is put in order by a clock: of two things the log says which comes after, and of a yes
 what was known where it was written. That is kept beside it, under `HEARD` and its id.
 """
@@ -27,6 +30,7 @@ from visitapp.domain.support.consents import (
 from visitapp.domain.support.generic import meant_by
 from visitapp.operations.address_marks import corrected
 from visitapp.operations.answering import draft_of
+from visitapp.operations.arrivals_together import files_of
 from visitapp.operations.consents_named import keep_named, with_names
 from visitapp.operations.desk import Desk
 from visitapp.operations.its_day import day_of
@@ -61,12 +65,14 @@ class _Word:
 
 @dataclass(frozen=True, slots=True)
 class _Log:
-    """What is read of a household at once."""
+    """What is read of a household at once. `others` are the consents and the visits of its other
+    files, of which a no alone counts."""
 
     dossier: str
     consents: tuple[Record, ...]
     visits: tuple[Record, ...]
     referrals: tuple[Record, ...]
+    others: tuple[Record, ...]
     changes: dict[tuple[str, str], list[_Placed]]
 
 
@@ -123,35 +129,50 @@ def _hear(desk: Desk, change: log.Change, dossier: str, about: Iterable[Recipien
 
 
 def _read(desk: Desk, dossier: str) -> _Log:
-    database = desk.database
-    consents = records.of_kind(database, "consent", parent=dossier)
-    referrals = records.of_kind(database, "referral", parent=dossier)
-    visits = [
-        visit for planned in records.of_kind(database, "appointment", parent=dossier)
-        for visit in records.of_kind(database, "visit", parent=planned.id)
-    ]  # fmt: skip
-    every = [dossier, *(one.id for one in (*consents, *visits, *referrals))]
+    consents, visits = _of_file(desk, dossier)
+    referrals = records.of_kind(desk.database, "referral", parent=dossier)
+    files = (one for one in files_of(desk, dossier) if one != dossier)
+    others = [row for one in files for found in _of_file(desk, one) for row in found]
+    every = [dossier, *(one.id for one in (*consents, *visits, *referrals, *others))]
     changes: dict[tuple[str, str], list[_Placed]] = {}
-    for place, one in enumerate(histories.changes(database, every, PATHS)):
+    for place, one in enumerate(histories.changes(desk.database, every, PATHS)):
         changes.setdefault((one.record, one.path), []).append(_Placed(place, one))
     if streets := changes.get((dossier, PARTS[0])):
         meant = corrected(desk, dossier, [one.change for one in streets])
         changes[dossier, PARTS[0]] = [
             one._replace(change=change) for one, change in zip(streets, meant, strict=True)
         ]  # fmt: skip
-    return _Log(dossier, tuple(consents), tuple(visits), tuple(referrals), changes)
+    return _Log(dossier, tuple(consents), tuple(visits), tuple(referrals), tuple(others), changes)
+
+
+def _of_file(desk: Desk, dossier: str) -> tuple[list[Record], list[Record]]:
+    """The consents of a file and its visits."""
+    visits = [
+        visit for planned in records.of_kind(desk.database, "appointment", parent=dossier)
+        for visit in records.of_kind(desk.database, "visit", parent=planned.id)
+    ]  # fmt: skip
+    return records.of_kind(desk.database, "consent", parent=dossier), visits
 
 
 def _words(desk: Desk, read: _Log) -> Iterator[_Word]:
-    for row in read.consents:
-        yield from _of_consent(desk, read, row)
-    for row in read.visits:
-        day = day_of(desk, row.id)
-        for path, recipient in BY_VISIT.items():
-            for word in _answered(desk, read, row.id, path, recipient, day):
-                yield replace(word, said=replace(word.said, in_visit=True), visit=row.id)
+    for row in (*read.consents, *read.visits):
+        yield from _of_record(desk, read, row)
     for row in read.referrals:
         yield from _answered(desk, read, row.id, BY_REGISTRATION, REFERRER, row.day)
+    for row in read.others:
+        every = _of_record(desk, read, row)
+        yield from (one for one in every if one.said.state not in (ASKED, GIVEN))
+
+
+def _of_record(desk: Desk, read: _Log, row: Record) -> Iterator[_Word]:
+    """What a consent or a visit says."""
+    if row.kind == "consent":
+        yield from _of_consent(desk, read, row)
+        return
+    day = day_of(desk, row.id)
+    for path, recipient in BY_VISIT.items():
+        for word in _answered(desk, read, row.id, path, recipient, day):
+            yield replace(word, said=replace(word.said, in_visit=True), visit=row.id)
 
 
 def _of_consent(desk: Desk, read: _Log, row: Record) -> Iterator[_Word]:

@@ -15,7 +15,7 @@ from visitapp.domain.errors import UserError
 from visitapp.domain.roles import Role
 from visitapp.domain.text import date_long
 from visitapp.domain.yearly.handing import answered, handed_on
-from visitapp.operations.arrivals_together import filed
+from visitapp.operations.arrivals_together import filed, files_of
 from visitapp.operations.consents_of import said_of_whom
 from visitapp.operations.desk import Desk
 from visitapp.operations.gatherings_rows import held_on
@@ -52,6 +52,8 @@ WHY_TOLD: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 """By kind, the states whose reason stands in the entry itself."""
 MOVES_SORT = {"visit": "review", "dossier": "file", "consent": "consent"}
+NO = ("refused", "withdrawn")
+IN_OTHER_FILE = "dans l’autre dossier de ce foyer"
 NOT_HERE = UserError("Ce dossier n’est pas sur cet ordinateur.", "Revenez à la liste des foyers.")
 
 
@@ -138,6 +140,7 @@ def _entries(desk: Desk, dossier: Record) -> Iterator[Entry]:
         if one.kind in MOVES_TOLD:
             yield from _moves(desk, one)
     yield from _again(desk, dossier)
+    yield from _refused_elsewhere(desk, dossier)
 
 
 def _again(desk: Desk, dossier: Record) -> Iterator[Entry]:
@@ -151,6 +154,18 @@ def _again(desk: Desk, dossier: Record) -> Iterator[Entry]:
         yield replace(entry, title=again(entry.title), detail=detail)
         for letter in records.of_kind(desk.database, "letter", parent=row.parent or ""):
             yield _entry(desk, letter, None)
+
+
+def _refused_elsewhere(desk: Desk, dossier: Record) -> Iterator[Entry]:
+    """The refusals that stand in the other files of this household: they count in this one too."""
+    for file in files_of(desk, dossier.id):
+        rows = records.of_kind(desk.database, "consent", parent=file) if file != dossier.id else []
+        for row in rows:
+            if row.state in NO:
+                entry = _entry(desk, row, None)
+                detail = ", ".join(part for part in (entry.detail, IN_OTHER_FILE) if part)
+                title = consent_words(row.state, said_of_whom(desk, row))
+                yield replace(entry, title=title, detail=detail)
 
 
 def _above(desk: Desk, row: Record, planned: Mapping[str, Record]) -> Record | None:
