@@ -30,6 +30,7 @@ from visitapp.operations import letter_mediation, letter_orientation
 from visitapp.operations.answering import answer_many, draft_of
 from visitapp.operations.changed import Changed
 from visitapp.operations.desk import Desk
+from visitapp.operations.letter_home import keep_visit, of_the_old_home
 from visitapp.operations.letter_lines import LetterLine, letter_line, reminder
 from visitapp.operations.letter_making import make_letter
 from visitapp.operations.listed import require_listed
@@ -104,7 +105,13 @@ def make(
     if kind.waits:
         given.setdefault("remind_on", Answer(value=reminder(desk, kind.recipient)))
     make_letter(desk, dossier, document, given)  # said now rather than later, if it cannot be
-    return make_record(desk, kind="letter", parent=dossier, state=DRAFT, answers=given)
+
+    def work() -> Changed:
+        made = make_record(desk, kind="letter", parent=dossier, state=DRAFT, answers=given)
+        keep_visit(desk, made.made)
+        return made
+
+    return save(desk, work)
 
 
 def change(desk: Desk, *, letter: str, answers: Mapping[str, Answer]) -> Changed:
@@ -293,6 +300,8 @@ def _compose(desk: Desk, row: Record, answers: Answers) -> Letter:
     document = text_of(answers, "document")
     if family_of(text_of(answers, "recipient")) != family_of(_document(document).recipient):
         raise UNKNOWN  # its recipient was changed: the consent asked for would be another's
+    if why := of_the_old_home(desk, row):
+        raise why
     key = receiver(desk, row)
     to = named_in(key, text_of(answers, "to_name"))
     require(desk, dossier=row.parent or "", recipient=key, to=to)

@@ -6,13 +6,14 @@ from datetime import date
 from visitapp.domain.errors import UserError
 from visitapp.domain.states.machines import MACHINES, name_of
 from visitapp.domain.states.visits import VISIT
-from visitapp.domain.text import plural
+from visitapp.domain.text import date_long, plural
 from visitapp.operations.address_marks import CORRECTED
 from visitapp.operations.answering import draft_of
 from visitapp.operations.consents_named import NAMED
 from visitapp.operations.consents_said import HEARD
 from visitapp.operations.desk import Desk
 from visitapp.operations.giving import ASSIGNED, name_of_visitor
+from visitapp.operations.letter_home import VISIT as WRITTEN_FROM
 from visitapp.operations.summaries import root_name
 from visitapp.store import log, records
 from visitapp.store.log import Change
@@ -20,6 +21,7 @@ from visitapp.store.records import Record
 
 TAKEN_BACK, UNREADABLE = "pas de réponse", "une réponse que ce programme ne sait pas lire"
 NOBODY_KNOWN = "quelqu’un dont cet ordinateur ne connaît pas le nom"
+NOT_HERE = "une visite qui n’est pas sur cet ordinateur"
 SEVERAL = "plusieurs fournisseurs, sans dire lequel"
 PRESENT, REMOVED = "ligne gardée", "ligne retirée"
 ABOUT = {
@@ -30,6 +32,7 @@ ABOUT = {
     HEARD: "Les refus connus quand l’accord a été donné",
     CORRECTED: "L’adresse d’avant",
     NAMED: "Le nom du destinataire quand l’accord a été donné",
+    WRITTEN_FROM: "La visite dont parle ce courrier",
 }
 
 PICTURES = {"photo": "1\u00a0photo", "signature": "une signature"}
@@ -97,19 +100,27 @@ def words_of(desk: Desk, change: Change) -> str:
         return name_of(change.kind, str(value))
     if change.path == ASSIGNED:
         return name_of_visitor(desk, value) or NOBODY_KNOWN
-    if change.path.startswith(HEARD) and isinstance(value, list):
-        return plural(len(value), "refus connu", "refus connus")
-    if change.path.startswith(NAMED) and isinstance(value, list):
-        return ", ".join(map(str, value)) or SEVERAL
-    if change.path.startswith(CORRECTED):
-        return "mal écrite, corrigée" if value else "celle d’un autre logement"
     if change.path.startswith("@"):
-        return value if isinstance(value, str) else UNREADABLE
+        return _beside(desk, change.path, value)
     if change.path.count("/") == 1:
         return REMOVED if value is False else PRESENT
     if (change.kind, change.path) == SOLUTION:
         return _solution(desk, str(value or "")) or UNREADABLE
     return _answer_words(desk, change) or UNREADABLE
+
+
+def _beside(desk: Desk, path: str, value: object) -> str:
+    """What is kept beside the answers, by the program."""
+    if path.startswith(HEARD) and isinstance(value, list):
+        return plural(len(value), "refus connu", "refus connus")
+    if path.startswith(NAMED) and isinstance(value, list):
+        return ", ".join(map(str, value)) or SEVERAL
+    if path.startswith(CORRECTED):
+        return "mal écrite, corrigée" if value else "celle d’un autre logement"
+    if path == WRITTEN_FROM:
+        visit = records.find(desk.database, str(value))
+        return f"celle du {date_long(visit.day)}" if visit and visit.day else NOT_HERE
+    return value if isinstance(value, str) else UNREADABLE
 
 
 def _solution(desk: Desk, need: str) -> str:

@@ -26,6 +26,7 @@ from visitapp.operations.answering import draft_of
 from visitapp.operations.consents_said import ever_said
 from visitapp.operations.consents_said import said as said
 from visitapp.operations.desk import Desk
+from visitapp.operations.letter_home import of_the_old_home
 from visitapp.operations.listing import text_of
 from visitapp.store import records
 from visitapp.store.records import Record
@@ -67,9 +68,12 @@ def require(desk: Desk, *, dossier: str, recipient: Recipient, to: str | None = 
 def require_for(desk: Desk, row: Record, state: str) -> None:
     """The same for a record that is about to leave, whoever moves it.
 
-    A letter's recipient is its document's, whatever its answers say.
+    A letter's recipient is its document's, whatever its answers say. One to the landlord of a
+    home that the household left is held.
     """
     if goes_out(row, state):
+        if why := of_the_old_home(desk, row):
+            raise why
         key, answers = receiver(desk, row), draft_of(desk, row.id).answers
         to = named_in(key, text_of(answers, "to_name")) if row.kind == "letter" else None
         require(desk, dossier=row.parent or "", recipient=key, to=to)

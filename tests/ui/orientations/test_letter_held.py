@@ -1,8 +1,11 @@
 """The page of a letter whose consent was withdrawn: no pages, no way out, and not stuck."""
 
+from typing import Any
+
 import pytest
 
 from tests.operations.agreeing import Place
+from tests.operations.moving_homes import NEW, OLD, STADE, home
 from tests.ui.seeing import gathered, says, settle, to_press
 from visitapp.operations import consenting, letters, orienting
 from visitapp.store import records
@@ -115,3 +118,29 @@ def test_of_an_orientation_that_is_a_no_it_has_no_pages_and_no_way_out(
     assert says(screen, "L’orientation de ce courrier est refusée.")
     assert buttons(screen) == [BACK, "Revoir le courrier", "Noter l’envoi", "Annuler le courrier"]
     assert screen.inside.preview.pages == []
+
+
+@pytest.mark.parametrize("ready", [False, True])
+def test_one_of_the_old_home_says_so_and_is_cancelled(
+    look: Any, jobs: Any, show: Any, desk: Any, clock: Any, *, ready: bool
+) -> None:
+    at = home(desk, clock)
+    at.visited(landlord=OLD, consent_landlord=True)
+    letter = letters.make(desk, dossier=at.dossier, document="landlord_file").made
+    if ready:
+        letters.make_ready(desk, letter=letter)
+    at.moves()
+    at.visited(landlord=NEW, consent_landlord=True)
+    screen = OrientationsScreen(look, jobs)
+    show(screen, 910, 512)
+    screen.open(dossier=at.dossier, letter=letter)
+    screen.refresh()
+    settle()
+    assert says(screen, "Ce courrier a été écrit pour l’ancien logement du foyer.")
+    assert says(screen, "Annulez-le.")
+    assert not says(screen, STADE["street"])
+    assert "Annuler le courrier" in buttons(screen)
+    assert screen.inside.preview.pages == []
+    to_press(screen, "Annuler le courrier").click()
+    settle()
+    assert records.get(desk.database, letter).state == "cancelled"
