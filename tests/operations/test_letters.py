@@ -64,7 +64,8 @@ def test_the_claim_says_three_months(desk: Any) -> None:
 
 def test_the_letter_is_sent_to_whom_was_written_else_to_whom_the_visit_names(desk: Any) -> None:
     at = place(desk)
-    agree(at, "landlord")
+    consenting.note(desk, dossier=at.dossier, recipient="landlord", given=True,
+                    about="Aussi pour l’Agence Exemple, qui gère")  # fmt: skip
     answering.answer(
         desk, record=at.visit, path="landlord_name", answer=Answer(value="M. Deschamps")
     )
@@ -364,7 +365,7 @@ def test_a_letter_to_no_known_address_leaves_it_to_who_sends_it(desk: Any) -> No
     at = place(desk)
     agree(at, "landlord")
     assert read(desk, made(at, "landlord_file", to_name="Agence Exemple"))["To"] is None
-    broken = made(at, "landlord_file", to_name="Agence", to_address="a@b.fr, c@d.fr")
+    broken = made(at, "landlord_file", to_name="Agence Exemple", to_address="a@b.fr, c@d.fr")
     assert read(desk, broken)["To"] is None
 
 

@@ -53,6 +53,13 @@ def head(at: Place, document: str, partner: str = "", **answers: str) -> tuple[s
     return letters.letter_file(at.desk, letter=letter).letter.to
 
 
+def agree_for(at: Place, name: str) -> None:
+    """The household agrees that its landlord is written to, and this person too."""
+    consenting.note(
+        at.desk, dossier=at.dossier, recipient="landlord", given=True, about=f"Et pour {name}"
+    )
+
+
 @pytest.mark.parametrize(
     ("typed", "lines"),
     [
@@ -67,7 +74,7 @@ def test_what_is_not_written_of_the_landlord_is_what_the_visit_knows(
 ) -> None:
     at = place(desk)
     answering.answer_many(desk, record=at.visit, answers=given(**OWNER))
-    consenting.note(desk, dossier=at.dossier, recipient="landlord", given=True)
+    agree_for(at, "Mme Bardin")
     assert head(at, "landlord_file", **typed) == lines
 
 
@@ -93,5 +100,6 @@ def test_after_a_move_the_known_address_is_not_given_to_another_name(desk: Any, 
     at = visited(desk, clock)
     answering.answer_many(desk, record=at.visit, answers=given(**OWNER))
     moves(at, commune="Montreuil", postcode="93100")
+    agree_for(at, "Mme Nouvelle")
     assert head(at, "landlord_file", to_name="Mme Nouvelle") == ("Mme Nouvelle",)
     assert head(at, "landlord_file") == tuple(OWNER.values())

@@ -1,8 +1,9 @@
-"""Whom a yes was said of: the name of a partner or of a supplier on that day, and the one of now.
+"""Whom a yes was said of: the name of a partner, of a supplier or of the landlord on that day, and
+the one of now.
 
-A record of the directory may be given to another organisation, and a household changes its
-supplier. The name that was read where the yes was written is kept beside it, under `NAMED` and its
-id, as `consents_said.HEARD` keeps what was known.
+A record of the directory may be given to another organisation, a household changes its supplier,
+and its home is sold. The name that was read where the yes was written is kept beside it, under
+`NAMED` and its id, as `consents_said.HEARD` keeps what was known.
 """
 
 from collections.abc import Sequence
@@ -13,7 +14,9 @@ from visitapp.domain.checklist.answers import Answers
 from visitapp.domain.checklist.walk import rows
 from visitapp.domain.letters.documents import addressee
 from visitapp.domain.support.consents import (
+    BY_VISIT,
     GIVEN,
+    LANDLORD,
     PARTNER,
     SUPPLIES,
     Recipient,
@@ -24,6 +27,7 @@ from visitapp.domain.support.generic import SUPPLIERS
 from visitapp.domain.support.purposes import may_name, names
 from visitapp.domain.support.same_body import same_supplier
 from visitapp.operations.answering import draft_of
+from visitapp.operations.consents_landlord import landlord_now, landlord_then
 from visitapp.operations.desk import Desk
 from visitapp.operations.its_day import day_of
 from visitapp.operations.listing import text_of
@@ -60,8 +64,11 @@ def keep_named(desk: Desk, change: log.Change, dossier: str, key: Recipient, abo
     )  # fmt: skip
 
 
-def names_now(desk: Desk, dossier: str, recipient: Recipient) -> tuple[str, ...]:
-    """How a partner is called, which suppliers of an energy the household has; else empty."""
+def names_now(desk: Desk, dossier: str, recipient: Recipient, visit: str = "") -> tuple[str, ...]:
+    """How a partner is called, which suppliers of an energy the household has, who the landlord is
+    of its home, or of the home of `visit`; else empty."""
+    if recipient == LANDLORD:
+        return landlord_now(desk, dossier, visit)
     kind, _, partner = recipient.partition(":")
     if kind == PARTNER and partner:
         row = records.find(desk.database, partner)
@@ -80,20 +87,20 @@ def suppliers(desk: Desk, dossier: str, recipient: Recipient) -> tuple[str, ...]
     return ()
 
 
-def with_names(desk: Desk, dossier: str, told: Sequence[Told]) -> tuple[Said, ...]:
-    """What was said, each yes for a partner or a supplier with whom it was said of, and who is
-    called so now."""
+def with_names(desk: Desk, dossier: str, told: Sequence[Told], visit: str = "") -> tuple[Said, ...]:
+    """What was said, each yes for a partner, a supplier or the landlord with whom it was said of,
+    and who is called so now. One that has a name already keeps it."""
     yes = [change for change, one in told if _has_a_name(one)]
     paths = sorted({_path(change) for change in yes})
     written = histories.changes(desk.database, {one.record for one in yes}, paths) if yes else ()
     kept = {one.path: tuple(map(str, (one.value or {}).get("value") or ())) for one in written}
-    now = {one.recipient: names_now(desk, dossier, one.recipient)
+    now = {one.recipient: names_now(desk, dossier, one.recipient, visit)
            for _, one in told if _has_a_name(one)}  # fmt: skip
     found = []
     for change, one in told:
         if _has_a_name(one):
             path = _path(change)
-            named = kept[path] if path in kept else _before(desk, dossier, change, one)
+            named = kept[path] if path in kept else one.named or _before(desk, dossier, change, one)
             one = replace(one, named=named, now=now[one.recipient])
         found.append((change, one))
     return _taken(desk, dossier, found)
@@ -101,7 +108,12 @@ def with_names(desk: Desk, dossier: str, told: Sequence[Told]) -> tuple[Said, ..
 
 def _has_a_name(one: Said) -> bool:
     partner = one.recipient.startswith(of_partner(""))
-    return one.state == GIVEN and (one.recipient in SUPPLIES or partner)
+    return one.state == GIVEN and (_typed(one.recipient) or partner)
+
+
+def _typed(recipient: Recipient) -> bool:
+    """Whether its name is typed, in a visit and in a letter."""
+    return recipient in SUPPLIES or recipient == LANDLORD
 
 
 def _path(yes: log.Change) -> str:
@@ -109,17 +121,18 @@ def _path(yes: log.Change) -> str:
 
 
 def _taken(desk: Desk, dossier: str, told: Sequence[Told]) -> tuple[Said, ...]:
-    """Each yes for a supplier that nobody named is of the one that the first letter after it names.
+    """Each yes for a supplier, or the landlord, that nobody named is of the one that the first
+    letter after it names.
 
     First is by the log, the same on every computer that has met the agency, and by where a letter
     stands: one that was read over or has left comes before a draft, which may still be changed.
     """
     free = {change.record for change, one in told if _is_free(one)}
-    letters = _letters_to_suppliers(desk, dossier) if free else []
+    letters = _letters_that_name(desk, dossier) if free else []
     if not letters:
         return tuple(one for _, one in told)
     every = [*free, *(one.record for one in letters)]
-    order = histories.changes(desk.database, every, (*SAYS, TO_NAME))
+    order = histories.changes(desk.database, every, (*SAYS, *BY_VISIT, TO_NAME))
     said_at = {one.id: at for at, one in enumerate(order)}
     named_at = {one.record: at for at, one in enumerate(order) if one.path == TO_NAME}
     found = []
@@ -130,7 +143,7 @@ def _taken(desk: Desk, dossier: str, told: Sequence[Told]) -> tuple[Said, ...]:
                 for letter in letters
                 if letter.recipient == one.recipient
                 and named_at[letter.record] > said_at[change.id]
-                and (names(one.about, letter.to_name) or not may_name(one.about))
+                and (names(one.about, letter.to_name) or not _may_name(one))
             ]
             one = replace(one, named=(min(mine)[2],) if mine else None)
         found.append(one)
@@ -138,11 +151,15 @@ def _taken(desk: Desk, dossier: str, told: Sequence[Told]) -> tuple[Said, ...]:
 
 
 def _is_free(one: Said) -> bool:
-    return one.state == GIVEN and one.recipient in SUPPLIES and one.named is None
+    return one.state == GIVEN and _typed(one.recipient) and one.named is None
 
 
-def _letters_to_suppliers(desk: Desk, dossier: str) -> list[_Letter]:
-    """The letters of a household that name a supplier; not those that were cancelled."""
+def _may_name(one: Said) -> bool:
+    return one.recipient in SUPPLIES and may_name(one.about)
+
+
+def _letters_that_name(desk: Desk, dossier: str) -> list[_Letter]:
+    """The letters of a household that name who they go to; not those that were cancelled."""
     found = []
     for row in records.of_kind(desk.database, LETTER, parent=dossier):
         if row.state == CANCELLED or not summary_text(row.summary, TO_NAME).strip():
@@ -158,6 +175,8 @@ def _before(desk: Desk, dossier: str, change: log.Change, yes: Said) -> tuple[st
     """Of a yes of a program of before, which kept nothing: by what the log, and the visits, say."""
     if yes.recipient in SUPPLIES:
         return _by_visits(desk, dossier, yes)
+    if yes.recipient == LANDLORD:
+        return landlord_then(desk, dossier, yes.on)
     partner = yes.recipient.partition(":")[2]
     told = histories.changes(desk.database, {partner, change.record}, (NAME, *SAYS))
     return _by_log(told, change)

@@ -42,6 +42,7 @@ from visitapp.operations.possible import possible
 from visitapp.operations.schemes_logos import logos_of
 from visitapp.operations.schemes_of_file import scheme_of
 from visitapp.operations.sharing import (
+    named_by,
     named_in,
     not_before_consent,
     receiver,
@@ -303,7 +304,7 @@ def _compose(desk: Desk, row: Record, answers: Answers) -> Letter:
     if why := of_the_old_home(desk, row):
         raise why
     key = receiver(desk, row)
-    to = named_in(key, text_of(answers, "to_name"))
+    to = named_by(row, key, answers)
     require(desk, dossier=row.parent or "", recipient=key, to=to)
     if why := letter_orientation.stopped(desk, row):
         raise why

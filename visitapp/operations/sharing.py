@@ -6,11 +6,14 @@ consent wait for a choice, it is no.
 
 from datetime import date
 
+from visitapp.domain.checklist.answers import Answers
 from visitapp.domain.errors import UserError
 from visitapp.domain.letters.documents import addressee
+from visitapp.domain.letters.letter import from_json
 from visitapp.domain.support.consents import (
     GENERIC,
     GIVEN,
+    LANDLORD,
     OF_REGISTRATION,
     RECIPIENTS,
     SUPPLIER,
@@ -50,7 +53,7 @@ def permission_for(desk: Desk, *, dossier: str, recipient: Recipient) -> Permiss
 def require(desk: Desk, *, dossier: str, recipient: Recipient, to: str | None = None) -> None:
     """Let through with a consent that stands. Raises `UserError`, one sentence, without it.
 
-    `to` is the supplier that a letter names: see `named_in`.
+    `to` is the supplier, or the landlord, that a letter names: see `named_by`.
     """
     if recipient in GENERIC:
         raise WHICH
@@ -59,7 +62,7 @@ def require(desk: Desk, *, dossier: str, recipient: Recipient, to: str | None = 
     if found.allowed:
         return
     refused, family = refusal(found, to or name_of(desk, recipient)), family_of(recipient)
-    if found.state == "never" and permission(family, told).state == GIVEN:
+    if family in GENERIC and found.state == "never" and permission(family, told).state == GIVEN:
         hint = f"Un accord est noté pour {GENERIC[family]}. Demandez-le pour celui-ci."
         raise UserError(refused.message, hint)
     raise refused
@@ -75,14 +78,27 @@ def require_for(desk: Desk, row: Record, state: str) -> None:
         if why := of_the_old_home(desk, row):
             raise why
         key, answers = receiver(desk, row), draft_of(desk, row.id).answers
-        to = named_in(key, text_of(answers, "to_name")) if row.kind == "letter" else None
+        to = named_by(row, key, answers) if row.kind == "letter" else None
         require(desk, dossier=row.parent or "", recipient=key, to=to)
 
 
 def named_in(recipient: Recipient, to_name: str) -> str | None:
-    """The supplier that a letter goes to, empty where it names none; None for another recipient,
-    who is one body whatever is written above its address."""
-    return to_name.strip() if family_of(recipient) == SUPPLIER else None
+    """The supplier or the landlord that a letter goes to, empty where it names none; None for
+    another recipient, who is one body whatever is written above its address."""
+    return to_name.strip() if family_of(recipient) in (SUPPLIER, LANDLORD) else None
+
+
+def named_by(row: Record, recipient: Recipient, answers: Answers) -> str | None:
+    """The same of a letter of the household: what was read over of one to the landlord says whom
+    it names, whoever the landlord is since."""
+    to, kept = named_in(recipient, text_of(answers, "to_name")), text_of(answers, "content")
+    if recipient != LANDLORD or row.state == "draft" or not kept:
+        return to
+    try:
+        above = from_json(kept).to[:1]
+    except ValueError:  # of another version
+        return to
+    return "" if above in ((), (text_of(answers, "to_address"),)) else above[0]
 
 
 def goes_out(row: Record, state: str) -> bool:
@@ -107,8 +123,8 @@ def not_before_consent(desk: Desk, row: Record, on: date) -> None:
     """
     key, dossier = receiver(desk, row), row.parent or ""
     every = ever_said(desk, dossier=dossier)
-    if row.kind == "letter" and family_of(key) == SUPPLIER:
-        to = text_of(draft_of(desk, row.id).answers, "to_name").strip()
+    to = named_by(row, key, draft_of(desk, row.id).answers) if row.kind == "letter" else None
+    if to is not None:
         every = tuple(one for one in every if one.state != GIVEN or is_for(one, to))
     given = [one.on for one in every if one.recipient == key and one.state == GIVEN]
     if given and on < min(given):
@@ -137,6 +153,12 @@ def refusal(found: Permission, name: str) -> UserError:
     if found.before and family_of(found.recipient) == SUPPLIER:
         why = f"Le foyer a donné son accord pour {' et '.join(found.before)}, pas pour {name}."
         return UserError(why, "Demandez-le pour ce fournisseur, et écrivez son nom.")
+    if found.before and found.recipient == LANDLORD and name != RECIPIENTS[LANDLORD]:
+        why = f"Le foyer a donné son accord pour {' et '.join(found.before)}, pas pour {name}."
+        return UserError(
+            why,
+            "Demandez-le de nouveau, et écrivez ce nom dans «\u00a0Pour quoi faire\u00a0?\u00a0».",
+        )
     if found.before:
         why = (
             f"L’accord du foyer pour {name} a été donné pour l’ancien nom\u00a0: {found.before[0]}."

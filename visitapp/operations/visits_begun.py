@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from visitapp.domain.indicators.facts import DONE
+from visitapp.domain.support.addresses import another_dwelling
 from visitapp.operations.desk import Desk
 from visitapp.operations.its_day import day_of
 from visitapp.operations.visited_places import visited_place
@@ -16,6 +17,20 @@ def earlier_visits(desk: Desk, dossier: str, visit: str) -> list[str]:
     place = visited_place(desk, dossier, visit)
     return [one for done, *_, one in before
             if done and visited_place(desk, dossier, one) == place]  # fmt: skip
+
+
+def of_one_home(desk: Desk, dossier: str, visit: str) -> list[str]:
+    """This visit and every one that is over in the same home, the latest first. This one is the
+    latest while it goes on."""
+    here = visited_place(desk, dossier, visit)[::2]
+    every = sorted(
+        ((one == visit and not done, done, day, made, one)
+         for done, day, made, one in _visits(desk, dossier)),
+        reverse=True,
+    )  # fmt: skip
+    return [one for goes_on, done, *_, one in every
+            if (done or goes_on)
+            and not another_dwelling(visited_place(desk, dossier, one)[::2], here)]  # fmt: skip
 
 
 def last_visit(desk: Desk, dossier: str) -> str:

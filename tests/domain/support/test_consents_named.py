@@ -121,3 +121,31 @@ def test_each_supplier_has_its_own_yes() -> None:
     for one in now:
         found = permission("supplier_gas", said, one)
         assert (found.allowed, found.named) == (True, (one,))
+
+
+# --- the landlord
+
+
+def landlord(named: Names | None, now: Names, about: str = "") -> Said:
+    return Said("landlord", "given", DAY, DAY, 1, "1", about=about, named=named, now=now)
+
+
+@pytest.mark.parametrize(
+    ("named", "now", "about", "to", "allowed"),
+    [
+        (("M. Alpha",), ("M. Alpha",), "", None, True),
+        (("M. Alpha",), ("SCI Bêta",), "", None, False),
+        (("M. Alpha",), ("SCI Bêta",), "", "", False),
+        (("M. Alpha",), ("SCI Bêta",), "", "Monsieur Alpha", True),
+        (("M. Alpha",), ("M. Alpha",), "", "SCI Bêta", False),
+        (("M. Alpha",), ("M. Alpha",), "Pour la SCI Bêta aussi", "SCI Bêta", True),
+        (None, ("SCI Bêta",), "", "", True), (None, (), "Des travaux chez Bêta", "M. Alpha", True),
+        (("M. Alpha",), (), "", "", True),
+    ],
+)  # fmt: skip
+def test_a_yes_for_one_landlord_is_not_for_another(
+    named: Names | None, now: Names, about: str, to: str | None, *, allowed: bool
+) -> None:
+    found = permission("landlord", [landlord(named, now, about)], to)
+    assert found.allowed is allowed
+    assert found.before == (() if allowed else named)

@@ -2,7 +2,12 @@
 
 import pytest
 
-from visitapp.domain.support.same_body import mentions, same_partner, same_supplier
+from visitapp.domain.support.same_body import (
+    mentions,
+    same_landlord,
+    same_partner,
+    same_supplier,
+)
 
 
 @pytest.mark.parametrize(
@@ -68,3 +73,45 @@ def test_a_supplier_is_typed_with_more_words(one: str, other: str, same: bool) -
 )  # fmt: skip
 def test_words_that_name_a_supplier(words: str, name: str, named: bool) -> None:
     assert mentions(words, name) is named
+
+
+NOT_SO = {
+    ("Agence des Trois Exemples", "agence 3 exemples"), ("SCI Nouvelle", "SCI Nouvelle (a racheté)")
+}  # fmt: skip
+"""Two, in doubt: asked once too often."""
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("M. Martin", "Monsieur MARTIN"), ("Martin", "M. Martin"), ("Mme Martin", "Madame Martin"),
+        ("Plaine Habitat", "Plaine Habitat, agence de Bobigny"),
+        ("Plaine Habitat (service technique)", "plaine  habitat"),
+        ("M. Martin", "M. Martin, chez Mme Petit"), ("Foncière Est", "Fonciere Est SARL"),
+        ("Foncière Est", "Foncière Est Gestion"),
+        ("Agence des Trois Exemples", "agence 3 exemples"),
+        ("SCI Nouvelle", "SCI Nouvelle (a racheté)"),
+    ],
+)  # fmt: skip
+def test_a_landlord_is_typed_in_other_ways(one: str, other: str) -> None:
+    same = (one, other) not in NOT_SO
+    assert same_landlord(one, other) is same
+    assert same_landlord(other, one) is same
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("M. Martin", "Mme Martin"), ("M. Martin", "M. et Mme Martin"),
+        ("M. Martin", "SCI Martin"), ("Martin", "Agence Martin"), ("M. Martin", "M. Paul Martin"),
+        ("M. Ancien", "Mme Nouvelle"), ("SCI A", "SCI B"), ("Résidence 12", "Résidence 13"),
+        ("M. Martin", "M. Martin (vendu à la SCI Neuve)"), ("M. Martin", "SCI Neuve, ex Martin"),
+        ("Agence des Trois Exemples", "SCI Neuve (a racheté à l’Agence des Trois Exemples)"),
+        ("Agence Est, M. Martin", "Agence Est, Mme Durand"), ("M. Martin", ""), ("", ""),
+        ("M.", "Mme"), ("M.", "M. Martin"), (", M. Martin", "SCI Neuve"),
+        ("Gestion", "Gestion locative"),
+    ],
+)  # fmt: skip
+def test_another_landlord_is_not(one: str, other: str) -> None:
+    assert not same_landlord(one, other)
+    assert not same_landlord(other, one)

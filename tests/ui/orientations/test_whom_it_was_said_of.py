@@ -147,6 +147,11 @@ PARTNER, GAS = "partner:p", "supplier_gas"
         (Permission(GAS, True, "given", DAY, named=("EDF", "Engie")),
          "donné le 25\u00a0novembre 2026, pour EDF et Engie",
          ["Noter l’accord", "Retirer l’accord"]),
+        (Permission("landlord", False, before=("M. Alpha",)),
+         "donné pour l’ancien nom\u00a0: M. Alpha, à demander de nouveau",
+         ["Demander l’accord", "Noter l’accord", "Retirer l’accord"]),
+        (Permission("landlord", True, "given", DAY), "donné le 25\u00a0novembre 2026",
+         ["Noter l’accord", "Retirer l’accord"]),
     ],
 )  # fmt: skip
 def test_each_is_said_on_its_line(

@@ -14,7 +14,7 @@ from typing import Literal
 
 from visitapp.domain.checklist.answers import Answer, State
 from visitapp.domain.support.purposes import may_name, names
-from visitapp.domain.support.same_body import same_partner, same_supplier
+from visitapp.domain.support.same_body import same_landlord, same_partner, same_supplier
 
 Recipient = str
 """One of `RECIPIENTS`, one of `GENERIC`, or `partner:` and the id of a partner."""
@@ -92,11 +92,11 @@ class Said:
     about: str = ""
     """What the yes is for, in the words of who noted it: « Seulement le FSEau »."""
     named: tuple[str, ...] | None = None
-    """Of a yes for a partner or a supplier: whom it was said of, by the name of that day, or by
-    the first letter that it let leave. None: not known; empty: there were several, and nobody said
-    which."""
+    """Of a yes for a partner, a supplier or the landlord: whom it was said of, by the name of that
+    day, or by the first letter that it let leave. None: not known; empty: there were several, and
+    nobody said which."""
     now: tuple[str, ...] = ()
-    """How that partner is called now; the suppliers that the household has now."""
+    """How that partner, or the landlord, is called now; the suppliers of the household now."""
 
     @property
     def since(self) -> date:
@@ -142,7 +142,8 @@ def of_partner(partner: str) -> Recipient:
 def permission(recipient: Recipient, said: Iterable[Said], to: str | None = None) -> Permission:
     """What the household last said about this recipient, and whether that is a yes.
 
-    `to` is the supplier that a letter names, empty where it names none; None for no letter.
+    `to` is the supplier or the landlord that a letter names, empty where it names none; None for
+    no letter.
     """
     if recipient == HOUSEHOLD:
         return Permission(recipient, allowed=True, state="given")
@@ -166,7 +167,7 @@ def permission(recipient: Recipient, said: Iterable[Said], to: str | None = None
 
 
 def is_for(yes: Said, to: str | None = None) -> bool:
-    """Whether a yes is of who is called so now; of a letter, of the supplier that it names.
+    """Whether a yes is of who is called so now; of a letter, of who it names.
 
     A yes whose name nobody kept is of the one that there is now; of two, of none. What it is for
     may name another: « la facture de Gazier » is for Gazier, whoever else is known.
@@ -190,6 +191,7 @@ def is_for(yes: Said, to: str | None = None) -> bool:
 
 def _one_body(recipient: Recipient, named: Collection[str], name: str) -> bool:
     same = same_supplier if recipient in SUPPLIES else same_partner
+    same = same_landlord if recipient == LANDLORD else same
     return any(same(one, name) for one in named)
 
 

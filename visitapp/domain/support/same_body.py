@@ -1,4 +1,5 @@
-"""Whether two names are of one body: an organisation of the directory, a supplier on a bill.
+"""Whether two names are of one body: an organisation of the directory, a supplier on a bill, the
+landlord on a lease.
 
 A yes is for who it was said of. The name of a partner is corrected, that of a supplier is typed in
 ten ways; another body must not inherit the yes. In doubt they are two: the household is asked.
@@ -16,6 +17,19 @@ SMALL = frozenset({
 LONG = 6
 """From that many letters, one of them may be wrong: « Secour » is « Secours »; « A » is not « B »,
 nor « 93 » « 94 »."""
+CIVIL = {"monsieur": "m", "mr": "m", "madame": "mme", "mlle": "mme", "mademoiselle": "mme"}
+"""How a person is called, each in one way."""
+ADDED = frozenset({"gestion", "locative", "m", "mme", "sa", "sarl", "sas", "service", "services"})
+"""Words of a landlord that are typed once and not the next time. Neither « SCI » nor « agence »:
+Martin may be the landlord, « Agence Martin » is not Martin."""
+BECAME = frozenset({
+    "achat", "achete", "acquis", "ancien", "ancienne", "anciennement", "apres", "avant", "cede",
+    "ex", "feu", "heritier", "heritiere", "heritiers", "maintenant", "nouveau", "nouvelle", "puis",
+    "rachat", "rachete", "rachetee", "remplace", "remplacee", "repris", "reprise", "succede",
+    "successeur", "vend", "vendu", "vendue", "vente",
+})  # fmt: skip
+"""Words that tell of two landlords, one after the other."""
+_PRECISION = re.compile(r"\s+[-–—]\s+|[,;:(/]")
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -33,6 +47,35 @@ def same_partner(one: str, other: str) -> bool:
 def same_supplier(one: str, other: str) -> bool:
     """The same, or one name with more words: « EDF » is « EDF, service réclamations »."""
     return same_partner(one, other) or mentions(one, other) or mentions(other, one)
+
+
+def same_landlord(one: str, other: str) -> bool:
+    """Whether a landlord is the other: but for spelling, « M. » or « Gestion », and what one of the
+    two adds after a comma, « Plaine Habitat, agence de Bobigny ».
+
+    A precision that tells of another landlord is none: « M. Martin (vendu à la SCI Neuve) ».
+    """
+    pairs = ((one, other), (_without_precision(one), other), (one, _without_precision(other)))
+    return any(_one_landlord(*pair) for pair in pairs)
+
+
+def _one_landlord(one: str, other: str) -> bool:
+    ours, theirs = ([CIVIL.get(word, word) for word in _words(name)] for name in (one, other))
+    if not ours or not theirs:
+        return False
+    if same_partner(" ".join(ours), " ".join(theirs)):
+        return True
+    less, more = sorted((set(ours), set(theirs)), key=len)
+    known, added = less - ADDED, more - less
+    persons = bool(less & {"m", "mme"}) and bool(added & {"m", "mme"})
+    return bool(known) and less < more and added <= ADDED and not persons
+
+
+def _without_precision(name: str) -> str:
+    """What stands before a comma or a bracket, unless what follows tells of another landlord."""
+    head, *tail = _PRECISION.split(name, maxsplit=1)
+    after = plain_words(" ".join(tail))
+    return name if not _WORD.search(head) or not BECAME.isdisjoint(after) else head
 
 
 def mentions(words: str, name: str) -> bool:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from visitapp.domain.support.consents import Permission, of_partner
+from visitapp.domain.support.consents import LANDLORD, Permission, of_partner
 from visitapp.domain.text import date_long, money
 from visitapp.operations.consenting import Standing
 from visitapp.operations.orienting_board import OrientationLine
@@ -69,7 +69,8 @@ def where(found: Permission) -> str:
 
 def _of_another(found: Permission) -> str:
     """« donné pour l’ancien nom : Le Relais, à demander de nouveau »: it opens nothing."""
-    told = FORMER if found.recipient.startswith(of_partner("")) else OF_ANOTHER
+    partner = found.recipient.startswith(of_partner(""))
+    told = FORMER if partner or found.recipient == LANDLORD else OF_ANOTHER
     said = OF_NONE if found.unclear else told.format(_and(found.before))
     if found.words:
         said = OF_WORDS.format(found.words.rstrip("."), _and(found.unnamed))
