@@ -95,9 +95,10 @@ def test_an_address_without_a_number_is_no_building(desk) -> None:
 # --- what the landlord reads
 
 
-def agreeing(desk, name: str, **answers) -> str:
+def agreeing(desk, name: str, landlord: str = "M. Alpha", **answers) -> str:
     dossier = home(desk, name)
-    seen(desk, dossier, consent_landlord=True, **answers)
+    named = {"landlord_name": landlord} if landlord else {}
+    seen(desk, dossier, consent_landlord=True, **named, **answers)
     return dossier
 
 
@@ -135,6 +136,68 @@ def test_one_alone_has_its_own_letter(desk) -> None:
     with pytest.raises(UserError) as refused:
         buildings.building_file(desk, dossier=first)
     assert "au moins 2" in refused.value.message
+
+
+@pytest.mark.parametrize("other", ["SCI Bêta", ""])
+def test_a_landlord_reads_of_his_own_flats_alone(desk, other: str) -> None:
+    """With two flats, each would know the other's tenants; who is not noted is nobody's."""
+    first, second = agreeing(desk, "Odile", damp=True), agreeing(desk, "Marc", other, damp=True)
+    for dossier in (first, second):
+        with pytest.raises(UserError) as refused:
+            buildings.building_file(desk, dossier=dossier)
+        if dossier == second and not other:
+            assert refused.value == buildings.WHOSE
+        else:
+            whose = other if dossier == second else "M. Alpha"
+            wanted = "Il faut au moins 2\u00a0foyers visités et d’accord chez"
+            assert refused.value.message == f"{wanted} {whose}."
+            assert "un autre propriétaire" in refused.value.hint
+
+
+def test_each_landlord_has_the_file_of_his_flats(desk) -> None:
+    """Damp at two of Alpha's, a draught at two of Bêta's, however their names are typed."""
+    first = agreeing(desk, "Odile", damp=True)
+    agreeing(desk, "Marc", "Monsieur ALPHA", damp=True)
+    third = agreeing(desk, "Ines", "SCI Bêta, 2e étage", draughts=True)
+    agreeing(desk, "Zoé", "SCI Beta", draughts=True)
+    alpha, beta = (buildings.building_file(desk, dossier=one) for one in (first, third))
+    assert (alpha.landlord, alpha.dwellings, counted(alpha)) == ("M. Alpha", 2, [("damp", 2, 2)])
+    assert (beta.landlord, beta.dwellings, counted(beta)) == (
+        "SCI Bêta", 2, [("draughts", 2, 2)],
+    )  # fmt: skip
+    told = pdf_text(buildings.building_pdf(desk, dossier=third))
+    assert "SCI Bêta" in told
+    for private in ("Alpha", "étage", "Humidité"):
+        assert private not in told
+    assert [(one.name, one.agree) for one in buildings.building(desk, dossier=first).landlords] == [
+        ("M. Alpha", 2), ("SCI Bêta", 2),
+    ]  # fmt: skip
+
+
+def test_from_a_home_that_was_not_visited_it_is_for_the_only_landlord(desk) -> None:
+    agreeing(desk, "Odile", damp=True)
+    agreeing(desk, "Marc", damp=True)
+    empty = home(desk, "Ines")
+    assert buildings.building_file(desk, dossier=empty).landlord == "M. Alpha"
+    agreeing(desk, "Zoé", "SCI Bêta", damp=True)
+    with pytest.raises(UserError) as refused:
+        buildings.building_file(desk, dossier=empty)
+    assert refused.value == buildings.WHOSE
+
+
+def test_a_yes_for_the_landlord_of_before_is_not_for_who_bought_the_flat(desk, clock) -> None:
+    from datetime import timedelta
+
+    first, second = agreeing(desk, "Odile", damp=True), agreeing(desk, "Marc", damp=True)
+    clock.at += timedelta(days=60)
+    visit = seen(desk, second, landlord_name="SCI Bêta")
+    visits.finish(desk, visit=visit)
+    with pytest.raises(UserError, match="au moins 2"):
+        buildings.building_file(desk, dossier=first)
+    assert {one.dossier: (one.landlord, one.agrees)
+            for one in buildings.building(desk, dossier=first).dwellings} == {
+        first: ("M. Alpha", True), second: ("SCI Bêta", False),
+    }  # fmt: skip
 
 
 def test_an_agreement_taken_back_leaves_the_file(desk) -> None:

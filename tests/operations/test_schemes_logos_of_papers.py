@@ -24,6 +24,7 @@ from tests.reports.reading import pages, text
 from visitapp.domain.indicators.shapes import Scope
 from visitapp.domain.letters.documents import DOCUMENTS, HOUSEHOLD, bears_logos
 from visitapp.operations import (
+    answering,
     attendances,
     buildings,
     consenting,
@@ -234,8 +235,11 @@ def test_the_letter_of_a_year_later_says_whom_the_scheme_calls(at: Place) -> Non
 
 def test_the_file_of_a_building_goes_to_its_owner_and_has_none(at: Place) -> None:
     carry(at.desk, WIDE, TALL)
-    neighbour = make_visited(at.desk, at.desk.now().date(), first="Marc", damp=True)
+    neighbour = make_visited(
+        at.desk, at.desk.now().date(), first="Marc", damp=True, landlord_name="M. Alpha"
+    )
     dossier = dossier_of(at.desk, neighbour)
+    answering.answer_many(at.desk, record=at.visit, answers=given(landlord_name="M. Alpha"))
     consenting.note(at.desk, dossier=dossier, recipient="landlord", given=True)
     assert logos(buildings.building_pdf(at.desk, dossier=at.dossier)) == 0
 

@@ -1,7 +1,8 @@
 """One building seen across households: defects that come again, and what a landlord may read.
 
 A building is an address that several households share, however it was typed. What is counted are
-facts of dwellings, from the last visit of each; nothing of who lives there.
+facts of dwellings, from the last visit of each; nothing of who lives there. Its flats may have
+several landlords: each reads of the flats of his own tenants, who agreed that he does.
 """
 
 from collections import defaultdict
@@ -21,8 +22,10 @@ from visitapp.domain.support.addresses import (
 from visitapp.domain.support.buildings import READ, Count, counts, defects
 from visitapp.domain.support.consents import LANDLORD, permission
 from visitapp.domain.support.dates import whole
+from visitapp.domain.support.same_body import bare_name, same_landlord
 from visitapp.domain.text import plural
 from visitapp.operations.answering import draft_of
+from visitapp.operations.consents_landlord import first_named
 from visitapp.operations.consents_said import said
 from visitapp.operations.desk import Desk
 from visitapp.operations.summaries import short_name, summary_text
@@ -34,12 +37,22 @@ STARTED = ("finished", "to_correct", "suspended", "validated", "in_progress")
 NO_ADDRESS = UserError(
     "L’adresse de ce foyer n’est pas complète.", "Écrivez le numéro, la rue et la commune."
 )
+ONE_ALONE = "Pour un seul logement, faites la lettre au propriétaire."
+OTHERS = (
+    "Les autres logements ont un autre propriétaire, ou son nom n’est pas noté dans la visite. "
+    f"{ONE_ALONE}"
+)
+WHOSE = UserError(
+    "On ne sait pas qui est le propriétaire de ce logement.",
+    "Notez son nom dans la visite, ou ouvrez le dossier d’un foyer qui a ce propriétaire.",
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Dwelling:
     """One household of a building. `seen_on` and `defects` are of its last visit there, if any.
 
+    `landlord` is how the last visit there that names one calls him; `agrees`: to write to that one.
     `left`: it was visited there and lives elsewhere now; it agrees to nothing about it any more.
     """
 
@@ -49,19 +62,30 @@ class Dwelling:
     defects: tuple[str, ...]
     agrees: bool
     left: bool = False
+    landlord: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OfLandlord:
+    """One landlord of a building, empty where nobody noted him, and how many dwellings agree."""
+
+    name: str
+    agree: int
 
 
 @dataclass(frozen=True, slots=True)
 class Building:
     """A building. `counts` are over the dwellings that were visited, `visited` of them.
 
-    `no_contact` are the schemes that no paper can give a telephone of.
+    `landlords` are those of the dwellings that agree. `no_contact` are the schemes that no paper
+    can give a telephone of.
     """
 
     address: str
     dwellings: tuple[Dwelling, ...]
     visited: int
     counts: tuple[Count, ...]
+    landlords: tuple[OfLandlord, ...] = ()
     no_contact: tuple[str, ...] = ()
 
 
@@ -75,12 +99,14 @@ class BuildingLine:
 
 @dataclass(frozen=True, slots=True)
 class BuildingFile:
-    """What a landlord may read: an address, and the defects of the dwellings that agreed.
+    """What a landlord may read: an address, and the defects of his dwellings that agreed.
 
-    No name, no floor, no day of a visit: nothing tells one dwelling from another.
+    No name but his own, without what was added to it; no floor, no day of a visit: nothing tells
+    one dwelling from another.
     """
 
     address: str
+    landlord: str
     dwellings: int
     counts: tuple[Count, ...]
 
@@ -89,10 +115,10 @@ def building(desk: Desk, *, dossier: str) -> Building:
     """The building of a household. Raises `UserError` when its address is not complete."""
     home = records.get(desk.database, dossier)
     seen = _dwellings(desk, home)
-    found = [one.facts for one in _each_flat_once(seen)]
+    flats = _each_flat_once(seen)
     return Building(
-        _address(home.summary), tuple(one.dwelling for one in seen), len(found), counts(found),
-        _without_contact(desk, dossier),
+        _address(home.summary), tuple(one.dwelling for one in seen), len(flats),
+        counts(one.facts for one in flats), _landlords(flats), _without_contact(desk, dossier),
     )  # fmt: skip
 
 
@@ -110,21 +136,24 @@ def several(desk: Desk, *, least: int = 2) -> tuple[BuildingLine, ...]:
 
 
 def building_file(desk: Desk, *, dossier: str) -> BuildingFile:
-    """The mediation file of a building: only the dwellings whose household agrees, today.
+    """The mediation file of a building for the landlord of this household: only his dwellings,
+    and only those whose household agrees, today.
 
-    Raises `UserError` when too few agree: one dwelling has its own letter.
+    Raises `UserError` when too few agree (one dwelling has its own letter), or whose it is cannot
+    be said.
     """
     home = records.get(desk.database, dossier)
-    flats = _each_flat_once(_dwellings(desk, home))
-    facts = [one.facts for one in flats if one.dwelling.agrees]
+    seen = _dwellings(desk, home)
+    agreed = [one for one in _each_flat_once(seen) if one.dwelling.agrees]
     least = _least(desk)
-    if len(facts) < least:
-        wanted = plural(least, "foyer visité et d’accord", "foyers visités et d’accord")
-        raise UserError(
-            f"Il faut au moins {wanted} pour un dossier d’immeuble.",
-            "Pour un seul logement, faites la lettre au propriétaire.",
-        )
-    return BuildingFile(_address(home.summary), len(facts), counts(facts))
+    wanted = plural(least, "foyer visité et d’accord", "foyers visités et d’accord")
+    if len(agreed) < least:
+        raise UserError(f"Il faut au moins {wanted} pour un dossier d’immeuble.", ONE_ALONE)
+    landlord = _landlord_of(seen, dossier, agreed)
+    his = [one.facts for one in agreed if same_landlord(one.dwelling.landlord, landlord)]
+    if len(his) < least:
+        raise UserError(f"Il faut au moins {wanted} chez {bare_name(landlord)}.", OTHERS)
+    return BuildingFile(_address(home.summary), bare_name(landlord), len(his), counts(his))
 
 
 def building_pdf(desk: Desk, *, dossier: str) -> bytes:
@@ -136,7 +165,9 @@ def building_pdf(desk: Desk, *, dossier: str) -> bytes:
     found, home = building_file(desk, dossier=dossier), records.get(desk.database, dossier)
     day = desk.now().date()
     signs = agency_for(desk, dossier)
-    made = building_sheet(found.address, found.dwellings, found.counts, signs, day)
+    made = building_sheet(
+        found.address, found.landlord, found.dwellings, found.counts, signs, day
+    )  # fmt: skip
     return letter_pdf(made, training=home.training)
 
 
@@ -160,6 +191,30 @@ class _Home:
     dwelling: Dwelling
     street: str
     facts: Mapping[str, bool | None]
+
+
+def _landlord_of(seen: list[_Home], dossier: str, agreed: list[_Home]) -> str:
+    """The landlord of this household's flat; where nobody noted him, the only one that there is.
+
+    Raises `UserError` when that cannot be said.
+    """
+    own = next((one.dwelling.landlord for one in seen if one.dwelling.dossier == dossier), "")
+    only = _landlords(agreed)
+    if not own and (len(only) > 1 or not only[0].name):
+        raise WHOSE
+    return own or only[0].name
+
+
+def _landlords(flats: list[_Home]) -> tuple[OfLandlord, ...]:
+    """Those of the dwellings that agree, each once however he was typed, who is not noted last."""
+    found: dict[str, int] = {}
+    for one in flats:
+        if one.dwelling.agrees:
+            name = one.dwelling.landlord
+            known = next((kept for kept in found if same_landlord(kept, name)), name)
+            found[known] = found.get(known, 0) + 1
+    every = (OfLandlord(bare_name(name), agree) for name, agree in found.items())
+    return tuple(sorted(every, key=lambda one: (not one.name, -one.agree, one.name)))
 
 
 def _dwellings(desk: Desk, home: Record) -> list[_Home]:
@@ -218,16 +273,22 @@ def _street(desk: Desk, dossier: Record, visits: list[Record], *, rewritten: boo
 
 def _home(desk: Desk, dossier: Record, visits: list[Record], street: str, *, left: bool) -> _Home:
     facts, seen_on = _seen(desk, visits)
-    known = dossier.summary
+    known, landlord = dossier.summary, "".join(first_named(desk, (one.id for one in visits)))
     one = Dwelling(
         dossier=dossier.id,
         name=short_name(summary_text(known, "first_name"), summary_text(known, "last_name")),
         seen_on=seen_on,
         defects=tuple(name for name, seen in facts.items() if seen),
-        agrees=not left and permission(LANDLORD, said(desk, dossier=dossier.id, here=True)).allowed,
+        agrees=not left and _agrees(desk, dossier.id, landlord),
         left=left,
+        landlord=landlord,
     )
     return _Home(one, street, facts)
+
+
+def _agrees(desk: Desk, dossier: str, landlord: str) -> bool:
+    told = said(desk, dossier=dossier, here=True)
+    return permission(LANDLORD, told, landlord).allowed
 
 
 def _seen(desk: Desk, visits: list[Record]) -> tuple[dict[str, bool | None], date | None]:

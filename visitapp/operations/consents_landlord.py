@@ -20,14 +20,14 @@ def landlord_now(desk: Desk, dossier: str, visit: str = "") -> tuple[str, ...]:
     """How the landlord is called of the home of a visit, the last one unless it is said; empty
     where no visit names one."""
     at = visit or last_visit(desk, dossier)
-    return _first_named(desk, of_one_home(desk, dossier, at)) if at else ()
+    return first_named(desk, of_one_home(desk, dossier, at)) if at else ()
 
 
 def landlord_then(desk: Desk, dossier: str, on: date) -> tuple[str, ...] | None:
     """The landlord of a yes that kept none: of the last visit of its day or before that names one,
     else of the first one after. None where none does."""
     last = last_visit(desk, dossier)
-    found = _first_named(desk, _nearest(desk, of_one_home(desk, dossier, last), on)) if last else ()
+    found = first_named(desk, _nearest(desk, of_one_home(desk, dossier, last), on)) if last else ()
     return found or None
 
 
@@ -37,6 +37,7 @@ def _nearest(desk: Desk, visits: list[str], on: date) -> list[str]:
     return [*(one for one in visits if one not in after), *reversed(after)]
 
 
-def _first_named(desk: Desk, visits: Iterable[str]) -> tuple[str, ...]:
+def first_named(desk: Desk, visits: Iterable[str]) -> tuple[str, ...]:
+    """The name that the first of these visits that names a landlord gives him; empty for none."""
     names = (text_of(draft_of(desk, one).answers, NAME).strip() for one in visits)
     return next(((name,) for name in names if name), ())

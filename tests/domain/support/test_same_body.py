@@ -3,6 +3,7 @@
 import pytest
 
 from visitapp.domain.support.same_body import (
+    bare_name,
     mentions,
     same_landlord,
     same_partner,
@@ -115,3 +116,14 @@ def test_a_landlord_is_typed_in_other_ways(one: str, other: str) -> None:
 def test_another_landlord_is_not(one: str, other: str) -> None:
     assert not same_landlord(one, other)
     assert not same_landlord(other, one)
+
+
+@pytest.mark.parametrize(
+    ("name", "bare"),
+    [
+        ("SCI Bêta, pour le 2e étage", "SCI Bêta"), ("M. Alpha - appt 3", "M. Alpha"),
+        ("Foncière Saint-Denis", "Foncière Saint-Denis"), (", appt 3", ", appt 3"), ("", ""),
+    ],
+)  # fmt: skip
+def test_what_is_added_to_a_name_is_left_out(name: str, bare: str) -> None:
+    assert bare_name(name) == bare

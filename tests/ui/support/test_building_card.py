@@ -22,8 +22,9 @@ def screen(look, jobs, show) -> SupportScreen:
     return made
 
 
-def visited(desk, name: str, **answers) -> str:
+def visited(desk, name: str, landlord_name: str = "M. Alpha", **answers) -> str:
     """A household of « 3, rue Neuve, Bagnolet » that was visited."""
+    answers["landlord_name"] = landlord_name
     dossier = make_household(desk, name)
     appointment = make_appointment(desk, dossier, desk.now().date())
     visit = visits.begin(desk, appointment=appointment).made
@@ -75,3 +76,14 @@ def test_the_file_is_saved_where_one_says(desk, screen, monkeypatch, tmp_path) -
     monkeypatch.setattr(module, "ask_file", lambda *_: tmp_path / "nowhere" / "immeuble.pdf")
     to_press(screen, "Enregistrer le dossier d’immeuble").click()
     assert says(screen, "Le PDF n’a pas pu être écrit.")
+
+
+def test_two_landlords_are_told_apart_and_neither_has_the_file(desk, screen) -> None:
+    first = visited(desk, "Odile", damp=True, consent_landlord=True)
+    visited(desk, "Marc", "SCI Bêta", damp=True, consent_landlord=True)
+    visited(desk, "Zoé", "", damp=True, consent_landlord=True)
+    screen.open(record=mediation(desk, first))
+    told = "D’accord, par propriétaire : M. Alpha 1, SCI Bêta 1, non noté 1."
+    assert says(screen, told), seen(screen)
+    to_press(screen, "Enregistrer le dossier d’immeuble").click()
+    assert says(screen, "Il faut au moins 2 foyers visités et d’accord chez M. Alpha.")

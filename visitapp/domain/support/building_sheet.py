@@ -11,9 +11,10 @@ from visitapp.domain.text import date_long, french, plural
 
 
 def building_sheet(
-    address: str, dwellings: int, counts: Sequence[Count], agency: Agency, day: date
-) -> Letter:
-    """The sheet for the landlord. `counts` are over the `dwellings` whose household agrees.
+    address: str, landlord: str, dwellings: int, counts: Sequence[Count], agency: Agency,
+    day: date,
+) -> Letter:  # fmt: skip
+    """The sheet for a landlord. `counts` are over those of his `dwellings` whose household agrees.
 
     No name, no floor, no day of a visit. What nobody could see is said so, never counted as sound.
     """
@@ -25,7 +26,7 @@ def building_sheet(
         title="Dossier d’immeuble",
         subject=french(f"Immeuble situé {address}"),
         sender=agency.block,
-        to=("le propriétaire ou le gestionnaire de l’immeuble",),
+        to=(landlord,),
         dated=f"Le {date_long(day)}",
         parts=(
             *text(

@@ -59,6 +59,11 @@ def same_landlord(one: str, other: str) -> bool:
     return any(_one_landlord(*pair) for pair in pairs)
 
 
+def bare_name(name: str) -> str:
+    """A landlord without what is added to his name: « Plaine Habitat »."""
+    return _PRECISION.split(name, maxsplit=1)[0].strip() or name
+
+
 def _one_landlord(one: str, other: str) -> bool:
     ours, theirs = ([CIVIL.get(word, word) for word in _words(name)] for name in (one, other))
     if not ours or not theirs:

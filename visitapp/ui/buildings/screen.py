@@ -4,15 +4,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from visitapp.domain.errors import UserError
 from visitapp.domain.text import NBSP, plural
 from visitapp.operations.buildings import BuildingLine, several
 from visitapp.ui.jobs import Jobs
-from visitapp.ui.kit.banner import Banner
 from visitapp.ui.kit.buttons import Button
 from visitapp.ui.kit.empty import EmptyState
 from visitapp.ui.kit.in_place import InPlace
-from visitapp.ui.kit.page import Page, clear
+from visitapp.ui.kit.page import Page
 from visitapp.ui.kit.refocus import focus_first
 from visitapp.ui.kit.row_list import Line, RowList
 from visitapp.ui.kit.tab_order import follow_reading_order
@@ -133,22 +131,15 @@ class BuildingPage(QWidget):
         self.page = Page(look, address)
         back = Button(look, ALL, kind="quiet", icon="precedent")
         back.clicked.connect(self.closed)
-        self.refusals = QVBoxLayout()
         self.building = BuildingPlace(look, jobs)
         self.building.opened.connect(self.opened)
         self.building.told.connect(self.told)
-        self.building.refused.connect(self._refuse)
         self.page.column.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
-        self.page.column.addLayout(self.refusals)
         self.page.column.addWidget(self.building)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.page)
         self.building.read(dossier)
-
-    def _refuse(self, error: UserError) -> None:
-        clear(self.refusals)
-        self.refusals.addWidget(Banner(self.look, error.message, error.hint, "warn"))
 
 
 def _line(one: BuildingLine) -> Line:

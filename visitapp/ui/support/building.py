@@ -6,8 +6,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from visitapp.domain.errors import UserError
 from visitapp.domain.support.buildings import DEFECTS
 from visitapp.domain.text import plural
-from visitapp.operations.buildings import Building, Dwelling, building, building_pdf
+from visitapp.operations.buildings import (
+    Building,
+    Dwelling,
+    building,
+    building_pdf,
+)
 from visitapp.ui.jobs import Jobs
+from visitapp.ui.kit.banner import Banner
 from visitapp.ui.kit.buttons import Button
 from visitapp.ui.kit.cards import Card
 from visitapp.ui.kit.labels import Body, Hint, Section
@@ -18,6 +24,7 @@ from visitapp.ui.look import Look
 from visitapp.ui.support.asking import ask_file
 from visitapp.ui.support.no_contact import TO_DO, missing
 
+NOT_NOTED = "non noté"
 MAKE = "Enregistrer le dossier d’immeuble"
 WORDS = {one.id: one.words for one in DEFECTS}
 NOT_WRITTEN = UserError("Le PDF n’a pas pu être écrit.", "Choisissez un autre dossier.")
@@ -36,6 +43,8 @@ class BuildingCard(Card):
         self.look = look
         self.body.addWidget(Section(look, "L’immeuble"))
         self.body.addWidget(Body(look, known(found), tone="ink2"))
+        if len(found.landlords) > 1:
+            self.body.addWidget(Body(look, by_landlord(found), tone="ink2"))
         for one in found.counts:
             seen = f"{plural(one.seen, 'logement', 'logements')} sur {one.known}"
             self.body.addWidget(Body(look, f"{one.words}\u00a0: {seen}"))
@@ -43,9 +52,17 @@ class BuildingCard(Card):
         self.body.addWidget(rows_card(look, rows))
         if said := missing(found.no_contact):
             self.body.addWidget(Hint(look, f"{said} {TO_DO}", tone="warn"))
+        self.banner = Banner(look, "", tone="warn")
+        self.banner.hide()
+        self.body.addWidget(self.banner)
         make = Button(look, MAKE, icon="immeuble")
         make.clicked.connect(self.asked)
         self.body.addWidget(make, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def show_refusal(self, error: UserError) -> None:
+        """Why the file was not made, above its button: that is where one looks."""
+        self.banner.say(error.message, error.hint)
+        self.banner.show()
 
     def _row(self, one: Dwelling) -> QWidget:
         said = ", ".join(WORDS[name].lower() for name in one.defects)
@@ -70,20 +87,27 @@ def known(found: Building) -> str:
     return f"{households} à cette adresse, {visited}. {agree} d’accord pour le propriétaire."
 
 
+def by_landlord(found: Building) -> str:
+    """« D’accord, par propriétaire : M. Alpha 2, SCI Bêta 1. »: the file is made for one of them,
+    of his own flats."""
+    each = (f"{one.name or NOT_NOTED}\u00a0{one.agree}" for one in found.landlords)
+    return f"D’accord, par propriétaire\u00a0: {', '.join(each)}."
+
+
 class BuildingPlace(QWidget):
     """The card of a household's building, read by itself; nothing for a house or an only home.
 
-    `opened` carries a household, `told` a sentence, `refused` why the file was not made.
+    `opened` carries a household, `told` a sentence.
     """
 
     opened = Signal(str)
     told = Signal(str)
-    refused = Signal(object)
 
     def __init__(self, look: Look, jobs: Jobs) -> None:
         super().__init__()
         self.look, self.jobs = look, jobs
         self.dossier = ""
+        self.card: BuildingCard | None = None
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.hide()
@@ -97,20 +121,28 @@ class BuildingPlace(QWidget):
         """Draw the card when somebody else is known there; the keyboard stays where it was."""
         with same_focus(self):
             clear(self.column)
+            self.card = None
             if len(found.dwellings) > 1:
-                card = BuildingCard(self.look, found)
-                card.opened.connect(self.opened)
-                card.asked.connect(self._make)
-                self.column.addWidget(card)
+                self.card = BuildingCard(self.look, found)
+                self.card.opened.connect(self.opened)
+                self.card.asked.connect(self._make)
+                self.column.addWidget(self.card)
             self.setVisible(len(found.dwellings) > 1)
 
     def _nothing(self, _: UserError) -> None:
         """An address without its number is no building."""
         clear(self.column)
+        self.card = None
         self.hide()
 
     def _make(self) -> None:
-        self.jobs.do(building_pdf, dossier=self.dossier, then=self._save, refused=self.refused.emit)
+        if self.card is not None:
+            self.card.banner.hide()
+        self.jobs.do(building_pdf, dossier=self.dossier, then=self._save, refused=self._refuse)
+
+    def _refuse(self, error: UserError) -> None:
+        if self.card is not None:
+            self.card.show_refusal(error)
 
     def _save(self, data: bytes) -> None:
         target = ask_file(self, "Dossier d’immeuble.pdf")
@@ -120,6 +152,6 @@ class BuildingPlace(QWidget):
         try:
             target.write_bytes(data)
         except OSError:
-            self.refused.emit(NOT_WRITTEN)
+            self._refuse(NOT_WRITTEN)
         else:
             self.told.emit(f"Dossier enregistré dans «\u00a0{target.parent.name}\u00a0».")

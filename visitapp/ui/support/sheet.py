@@ -61,7 +61,6 @@ class RecordSheet(RecordForm):
         self.page.column.insertWidget(1, self.building)
         self.building.opened.connect(self._open_household)
         self.building.told.connect(self.told)
-        self.building.refused.connect(self.show_refusal)
         Spacing(look, self.head, (0, 0, 0, 0), 12)
         jobs.changed.connect(self._changed)
         self.read()
