@@ -54,6 +54,15 @@ sections:
 """
 
 
+def test_a_reason_for_keeping_asks_once_whether_there_is_an_answer() -> None:
+    """Each of two hours says already that there is one; a number does not."""
+    rows = {row.get("name", ""): row for row in xlsform(read("appointment")).survey}
+    said = rows["start__kept"]["relevant"]
+    given = "${start} != ''"
+    assert said.startswith(f"({given} and ")
+    assert said.count(given) == 2
+
+
 @pytest.fixture(scope="module")
 def small() -> dict[str, Row]:
     form = xlsform(read_questionnaire(SMALL, "small.yaml"))
