@@ -9,6 +9,7 @@ from typing import Any
 from visitapp import shipped
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.checklist.coding import decode
+from visitapp.domain.review.days import BEGINS
 from visitapp.operations import answering, households, opening, visits
 from visitapp.operations.desk import Desk
 from visitapp.store.errors import KeyringUnavailable
@@ -89,9 +90,10 @@ def record(desk: Desk, family: Mapping[str, Any], *, begun: bool = True) -> str:
 
 
 def _not_to_come(desk: Desk, answer: Answer) -> Answer:
-    """The day of an example, today on a computer where that day is still to come."""
+    """The day of an example, today on a computer where that day is still to come; a clock that is
+    before any visit says nothing of it."""
     today = desk.now().date()
-    to_come = isinstance(answer.value, date) and answer.value > today
+    to_come = isinstance(answer.value, date) and answer.value > today >= BEGINS
     return Answer(value=today) if to_come else answer
 
 
