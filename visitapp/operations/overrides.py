@@ -213,9 +213,7 @@ def _holds(line: NumberLine, wanted: list[str]) -> bool:
     return all(word in text for word in wanted)
 
 
-def _write(
-    desk: Desk, record: str, scheme: str, parameter: str, said: Said, *, new: bool
-) -> None:
+def _write(desk: Desk, record: str, scheme: str, parameter: str, said: Said, *, new: bool) -> None:
     if new:
         make(desk, kind=KIND, state=IN_FORCE, record=record)
     answers: dict[str, Answer | None] = {
