@@ -262,6 +262,17 @@ def test_a_refusal_to_be_called_is_respected() -> None:
     assert "Vous rappeler dans un an : non" in last
 
 
+def test_page_1_says_what_was_looked_at_and_promises_what_was_agreed() -> None:
+    whole = pages(report(answers={**ANSWERS, "consent_followup": Answer(True)}))[0]
+    assert "votre logement et vos factures avec vous" in whole
+    assert "Nous les regardons ensemble dans un an." in whole
+    refused = pages(report(answers={**ANSWERS, "consent_followup": Answer(False)}))[0]
+    assert "dans un an" not in refused
+    nothing = pages(report(study=EMPTY, answers={}))[0]
+    assert "vos factures avec vous" not in nothing
+    assert "Nous pouvons les regarder ensemble dans un an." in nothing
+
+
 def test_nobody_promises_a_call_that_the_household_was_not_asked_about() -> None:
     asked = {**ANSWERS, "consent_followup": Answer(True)}
     assert "Nous vous rappelons." in pages(report(answers=asked))[5]

@@ -1,5 +1,6 @@
 """Page 1, « L’essentiel »: it stands alone. Dangers first, then three actions at most."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from visitapp.domain.support.results import Alert
@@ -14,6 +15,11 @@ from visitapp.reports.wording import about, amount_parts, imperative, prices_day
 
 WHOLE, TERSE, SHORT = 0, 1, 2
 WRITTEN = ("letter", "email")
+IN_A_YEAR: Mapping[bool | None, str] = {
+    True: "Nous les regardons ensemble dans un an.",
+    False: "Elles montrent ce qui a changé.",
+    None: "Nous pouvons les regarder ensemble dans un an.",
+}
 
 
 def essential(subject: ReportInput) -> Page:
@@ -53,7 +59,8 @@ def _welcome(subject: ReportInput) -> str:
     looked = "ont regardé" if " et " in who or "," in who else "a regardé"
     if not subject.visitor:
         looked = "avons regardé"
-    seen = f"{who} {looked} votre logement et vos factures avec vous."
+    bills = " et vos factures" if subject.study.bills else ""
+    seen = f"{who} {looked} votre logement{bills} avec vous."
     if subject.kept:
         return f"Merci de votre accueil. {seen} Voici ce que nous avons choisi ensemble."
     if subject.actions:
@@ -125,7 +132,7 @@ def _and_now(subject: ReportInput, *, short: bool) -> Block:
             next_contact(subject),
             "Vous pouvez poser vos questions et parler des aides.",
         ),
-        ("facture", "Gardez vos prochaines factures.", "Nous les regardons ensemble dans un an."),
+        ("facture", "Gardez vos prochaines factures.", _in_a_year(subject)),
     ]
     if short:
         lines = lines[:1]
@@ -136,6 +143,12 @@ def _and_now(subject: ReportInput, *, short: bool) -> Block:
         words = [Words(bold, STRONG)] + ([Words(printable(plain), BODY)] if plain else [])
         parts += [WithIcon(icon, Stack(words)), Gap(8)]
     return Stack(parts[:-1])
+
+
+def _in_a_year(subject: ReportInput) -> str:
+    """What the bills to come are for: nobody is promised what was refused, or not spoken of."""
+    said = subject.reading.value("consent_followup")
+    return IN_A_YEAR[said if isinstance(said, bool) else None]
 
 
 def _by(subject: ReportInput) -> str:
