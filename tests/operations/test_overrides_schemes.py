@@ -8,6 +8,7 @@ import pytest
 
 from tests.operations.households_made import given, make_appointment, make_household
 from visitapp.operations import households, visits
+from visitapp.operations.arrivals_facts import rules
 from visitapp.operations.indicators_words import limits
 from visitapp.operations.its_day import on_its_day
 from visitapp.operations.overrides import number, numbers, set_number, table, withdraw
@@ -88,18 +89,13 @@ def test_one_of_before_the_agency_said_its_schemes_counts_for_every_household(de
     meta.write(desk.database, "role", "coordinator")
     old = water(desk, "4.50")
     assert "scheme" not in log.answers(desk.database, old)
+    # It is left as it is: the other scheme may have it too, and writing one takes nothing from it.
     works_for(desk, ECOGIE)
-    assert water(desk, "4.60") == old  # written again the same day: hers, and of her scheme now
+    assert water(desk, "4.60") != old
+    assert price(desk, make_household(desk, scheme=ECOGIE)) == Decimal("4.6")
     works_for(desk, ECOGIE, VE)
-    assert price(desk, make_household(desk, scheme=VE)) is None
-    works_for(desk)
-    later = water(desk, "4.70", start=date(2026, 2, 1))
-    works_for(desk, ECOGIE, VE)
-    assert price(desk, make_household(desk, scheme=VE)) == Decimal("4.7")
-    # Where there are two it is left as it is: writing one for Ecogie takes nothing from the other.
-    assert water(desk, "4.80", ECOGIE, date(2026, 2, 1)) != later
-    assert price(desk, make_household(desk, scheme=VE)) == Decimal("4.7")
-    assert price(desk, make_household(desk, scheme=ECOGIE)) == Decimal("4.8")
+    assert price(desk, make_household(desk, scheme=ECOGIE)) == Decimal("4.6")
+    assert price(desk, make_household(desk, scheme=VE)) == Decimal("4.5")
 
 
 def test_the_page_of_a_number_is_that_of_one_scheme(olga: Any) -> None:
@@ -148,3 +144,20 @@ def test_how_many_visits_a_scheme_has_is_its_own_number(olga: Any) -> None:
     assert (visits_on(olga)(VE, DAY), visits_on(olga)(ECOGIE, DAY)) == (3, shipped)
     assert default_of(olga, VE, DAY).visits == 3
     assert most(olga) == max(3, shipped)
+
+
+def test_a_registration_is_judged_by_the_ceilings_of_its_own_scheme(olga: Any) -> None:
+    """For two at Bagnolet and at Vincennes, what Ecogie alone wrote is Ecogie's alone."""
+    ceilings = "anah_very_modest_ile_de_france"
+    set_number(
+        olga, parameter=ceilings, column="2", number=Decimal(10_000),
+        unit="€/an de revenu fiscal de référence",
+        valid_from=date(2026, 1, 1), source="Convention", scheme=ECOGIE,
+    )  # fmt: skip
+    judge = rules(olga)
+    shipped = olga.reference.shipped.tables().parameters.on(DAY)[ceilings].at("2")
+    found = {
+        town: judge.judge({"commune": town, "persons": 2, "rfr": 1}, DAY).ceiling
+        for town in ("Bagnolet", "Vincennes")
+    }
+    assert found == {"Bagnolet": 10_000, "Vincennes": shipped}

@@ -88,9 +88,12 @@ def test_what_she_shares_goes_to_the_scheme_that_it_names_else_to_both(
     assert have(people, "number-e") == {"olga", "colette", "ana"}
     assert have(people, "number") == set(people)
     assert have(people, "talk-v") == {"olga", "vera", "tina"}
-    # A scheme that is not hers is none.
+    # What names a territory is of its scheme.
+    olga.says("partner-v", {"territory": "t10"}, kind="partner", state="active")
+    assert have(people, "partner-v") == {"olga", "vera", "tina"}
+    # What names a scheme that is not hers is nobody's but hers.
     people["ana"].says("number-a", {"scheme": VE}, kind="override", state="in_force")
-    assert have(people, "number-a") == {"olga", "colette", "ana"}
+    assert have(people, "number-a") == {"ana"}
 
 
 def test_a_public_service_that_both_schemes_take_is_one_line_of_both(
@@ -127,6 +130,48 @@ def test_a_coordinator_of_both_has_both_and_one_of_one_opens_nothing_of_the_othe
     assert {one["name"] for one in seen} == {"Ana", "Colette", "Denise", "Olga"}
     assert people["colette"].client.post("/v1/invitations", json=told).status_code == 403
     assert both.client.post("/v1/invitations", json=told).status_code == 200
+
+
+def test_who_is_moved_keeps_nothing_of_the_scheme_that_she_left(
+    agency: Agency, people: dict[str, Somebody]
+) -> None:
+    """Neither the households that she made there, nor what binds its people."""
+    olga = people["olga"]
+    olga.says("home-10", {"commune": "Vincennes"}, state="registered")
+    olga.says("home-1", {"last_name": "Inventé"}, state="registered")
+    olga.says("home-1", {"commune": "Vincennes"})
+    olga.says("number-v", {"scheme": VE, "number": 4}, kind="override", state="in_force")
+    where = {"territory": "est-ensemble", "scheme": ECOGIE}
+    ines = agency.come("Ines", "administrator")
+    moved = ines.client.post(f"/v1/accounts/{agency.ids['Olga']}", json=where)
+    assert moved.status_code == 200, moved.text
+    assert have(people, "home-10") == have(people, "home-1") == {"vera", "tina"}
+    assert olga.says("home-10", {"rooms": 3}) == ["numbered"], "answered before she was told"
+    assert olga.says("number-v", {"number": 9}, kind="override") == ["refused"]
+    assert olga.says("number-v", {"@state": "withdrawn"}, kind="override") == ["refused"]
+
+
+def test_a_household_is_handed_to_who_is_of_both(
+    agency: Agency, people: dict[str, Somebody]
+) -> None:
+    people["ana"].says("home-8", {"commune": "Montreuil"}, state="registered")
+    told = {"visitor": agency.ids["Olga"]}
+    given = people["colette"].client.post("/v1/households/home-8/visitor", json=told)
+    assert given.status_code == 200, given.text
+
+
+def test_an_administrator_of_one_scheme_places_nobody_in_the_other(
+    agency: Agency, people: dict[str, Somebody]
+) -> None:
+    """With that account's code she would read its households."""
+    ines = agency.come("Ines", "administrator", scheme=ECOGIE)
+    told = {"name": "Nora", "role": "adviser", "scheme": ECOGIE}
+    for territory, code in (("T10", 403), ("T8 T10", 403), ("T9", 200)):
+        asked = ines.client.post("/v1/accounts", json={**told, "territory": territory})
+        assert asked.status_code == code, territory
+    where = {"territory": "T8 T10", "scheme": ECOGIE}
+    asked = ines.client.post(f"/v1/accounts/{agency.ids['Ana']}", json=where)
+    assert asked.status_code == 403
 
 
 @pytest.mark.parametrize(("role", "territory"), [("visitor", "T8"), ("administrator", "")])

@@ -22,7 +22,7 @@ from visitapp.operations.changed import Changed
 from visitapp.operations.desk import Desk
 from visitapp.operations.listing import text_of
 from visitapp.operations.making import make
-from visitapp.operations.schemes_mine import choices, is_of, of_whom
+from visitapp.operations.schemes_mine import choices, of_whom
 from visitapp.operations.schemes_of_file import kits_today
 from visitapp.operations.writing import save
 from visitapp.store import records
@@ -145,9 +145,9 @@ def note(
     mine = of_whom(desk, scheme)
 
     def work() -> Changed:
-        held = ((one, of) for one, _, of in _shelves(desk) if is_of(desk, of, mine))
-        home, of = next(held, None) or (make(desk, kind=STOCK).made, "")
-        named = {SCHEME: Answer(value=mine)} if of != mine else {}
+        held = next((one for one, _, of in _shelves(desk) if of == mine), "")
+        home = held or make(desk, kind=STOCK).made
+        named = {SCHEME: Answer(value=mine)} if mine and not held else {}
         done = answer_many(desk, record=home, answers={**named, **answers})
         if kit:
             note_handed(desk, movement, kit, {item: TO_BAG[what] * many}, day)

@@ -32,14 +32,15 @@ class Rules:
     territories: Territories
     scale: Scale
     late_days: int
-    _numbers: dict[date, Parameters] = field(default_factory=dict)
+    _numbers: dict[tuple[date, str], Parameters] = field(default_factory=dict)
     _schemes: dict[date, dict[str, SchemeSettings]] = field(default_factory=dict)
 
-    def numbers(self, on: date) -> Parameters:
-        """The parameters of a day."""
-        if on not in self._numbers:
-            self._numbers[on] = self.desk.reference.tables().parameters.on(on)
-        return self._numbers[on]
+    def numbers(self, on: date, scheme: str = "") -> Parameters:
+        """The parameters of a day, for the households of a scheme."""
+        if (on, scheme) not in self._numbers:
+            tables = self.desk.reference.tables(scheme)
+            self._numbers[on, scheme] = tables.parameters.on(on)
+        return self._numbers[on, scheme]
 
     def schemes(self, on: date) -> dict[str, SchemeSettings]:
         """The settings of every scheme on a day."""
@@ -52,7 +53,9 @@ class Rules:
     def judge(self, said: Said, on: date) -> Eligibility:
         """Whether this household may have a visit, by the rules of the day it registered."""
         asked = asking(said, on)
-        return eligibility(asked, self.territories, self.schemes(on), self.numbers(on))
+        where = place_of(asked, self.territories)
+        scheme = asked.scheme or (where.scheme if where is not None else "")
+        return eligibility(asked, self.territories, self.schemes(on), self.numbers(on, scheme))
 
     def place(self, said: Said) -> Territory | None:
         """The territory that a person chose, else that of the address."""
@@ -69,7 +72,7 @@ def rules(desk: Desk) -> Rules:
     numbers = desk.reference.tables().parameters.on(today)
     late = int(numbers["intake_late_days"].number)
     made = Rules(desk, today, territories(desk), scale(numbers), late)
-    made._numbers[today] = numbers
+    made._numbers[today, ""] = numbers
     return made
 
 

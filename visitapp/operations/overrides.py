@@ -27,7 +27,6 @@ from visitapp.operations.override_records import (
     OverrideRecord,
     all_of,
 )
-from visitapp.operations.schemes_mine import is_of
 from visitapp.operations.writing import save, write
 from visitapp.store import records
 from visitapp.store.ids import uuid7
@@ -58,8 +57,8 @@ class AgencyNumber:
     """One number that the agency wrote, in words; those of its history, empty for what is none.
 
     `fits` says that it still applies: the unit of the shipped number is what it was. `hers`:
-    this person may withdraw it, or take it again. `every`: it counts for each of her schemes, not
-    for the one alone whose numbers are shown.
+    this person may withdraw it, or take it again. `ours`: it names the scheme that is shown, and is
+    written again when one starts the same day. `every`: it counts for each of her schemes.
     """
 
     kept: OverrideRecord
@@ -67,6 +66,7 @@ class AgencyNumber:
     history: tuple[str, ...]
     fits: bool
     hers: bool = True
+    ours: bool = True
     every: bool = False
 
 
@@ -126,7 +126,8 @@ def number(desk: Desk, *, parameter: str, column: str = "", scheme: str = "") ->
     said = [
         replace(
             _agency(shelf, one, last, hers),
-            every=not is_of(desk, one.override.scheme, shelf.scheme),
+            ours=one.override.scheme == shelf.scheme,
+            every=schemes_mine.several(desk) and not one.override.scheme,
         )
         for one in lately
         if one.override.scheme in ("", shelf.scheme)
@@ -189,7 +190,7 @@ def set_number(
         one.record
         for one in all_of(desk.database, parameter, column)
         if not one.withdrawn and one.override.valid_from == valid_from
-        and is_of(desk, one.override.scheme, shelf.scheme)
+        and one.override.scheme == shelf.scheme
     ]  # fmt: skip
     record = same[-1] if same else uuid7()
     save(desk, lambda: _write(desk, record, shelf.scheme, parameter, said, new=not same))

@@ -41,6 +41,9 @@ from visitapp.operations.writing import save, write
 from visitapp.store import below, log, records
 
 NOT_YOURS = UserError("Seule une coordinatrice règle un dispositif.", "Demandez-le-lui.")
+NOT_HER_SCHEME = UserError(
+    "Ce dispositif n’est pas le vôtre.", "Demandez à la coordinatrice de ce dispositif."
+)
 NOT_HERE = UserError("Ces réglages ne sont pas sur cet ordinateur.", "Revenez aux dispositifs.")
 CLOSED = UserError(
     "Ces réglages sont en service\u00a0: ils ne changent plus.", "Préparez-en de nouveaux."
@@ -155,7 +158,7 @@ def prepare(desk: Desk, *, scheme: str, like: str = "") -> Changed:
     its place. Raises `UserError` for who does not coordinate, when one is being prepared, and when
     `like` is not to come.
     """
-    _coordinates(desk)
+    _coordinates(desk, scheme)
     if any(one.scheme == scheme and one.state == DRAFT for one in versions(desk)):
         raise ONE_ALREADY
     now, since = _begins_from(desk, scheme, like, desk.now().date())
@@ -269,7 +272,7 @@ def _file(desk: Desk, scheme: str, every: tuple[Version, ...], today: date) -> S
         kept=tuple(by_record[one.record] for one in two.counts),
         clash=tuple(by_record[one.record] for one in two.others),
         form=desk.forms.latest(KIND),
-        hers=desk.role == COORDINATOR,
+        hers=_is_hers(desk, scheme),
     )
 
 
@@ -323,9 +326,14 @@ def _coming(desk: Desk, record: str) -> Version:
     return found
 
 
-def _coordinates(desk: Desk) -> None:
-    if desk.role != COORDINATOR:
-        raise NOT_YOURS
+def _is_hers(desk: Desk, scheme: str) -> bool:
+    """Whether this person sets this scheme: one of hers, any while no agency said which."""
+    return desk.role == COORDINATOR and (not desk.schemes or scheme in ("", *desk.schemes))
+
+
+def _coordinates(desk: Desk, scheme: str = "") -> None:
+    if not _is_hers(desk, scheme):
+        raise NOT_YOURS if desk.role != COORDINATOR else NOT_HER_SCHEME
 
 
 def _writable(desk: Desk, record: str) -> None:
@@ -333,5 +341,6 @@ def _writable(desk: Desk, record: str) -> None:
     row = records.find(desk.database, record)
     if row is None or row.kind != KIND:
         raise NOT_HERE
+    _coordinates(desk, version_of(desk, row).scheme)
     if row.state != DRAFT:
         raise CLOSED

@@ -20,9 +20,3 @@ def choices(desk: Desk) -> tuple[tuple[str, str], ...]:
     """Those to choose from, with their names; none where there is nothing to choose."""
     called = names(desk)
     return tuple((one, called.get(one, one)) for one in desk.schemes) if several(desk) else ()
-
-
-def is_of(desk: Desk, named: str, scheme: str) -> bool:
-    """Whether what names a scheme is of this one alone: what names none is of the only one there
-    is."""
-    return named == scheme or not (named or several(desk))

@@ -9,7 +9,7 @@ from typing import Any
 from visitapp.domain.indicators.facts import Household
 from visitapp.domain.indicators.shapes import Scope
 from visitapp.domain.indicators.territories import Territories
-from visitapp.domain.parameters import ParameterProblem
+from visitapp.domain.parameters import ParameterProblem, Parameters
 from visitapp.domain.states.households import NOT_KEPT, TO_TREAT
 from visitapp.domain.support.generic import family_of
 from visitapp.domain.support.income import CLASSES, anah_class
@@ -38,7 +38,7 @@ FAMILIES = {
 moment = datetime.fromisoformat
 SPOKE = ("booked", "call_back", "declined")
 BEGUN = ("in_progress", "waiting", "done")
-Class = Callable[[Decimal, int, date], str]
+Class = Callable[[Decimal, int, date, str], str]
 
 
 def year_facts(desk: Desk, scope: Scope, lists: Lists) -> YearFacts:
@@ -256,7 +256,7 @@ def _income(home: Household, rows: Rows, classes: Class) -> str:
             persons = int(adults) + int(children)
     if day is None or money is None or not persons:
         return ""
-    return classes(Decimal(str(money)), int(persons), day)
+    return classes(Decimal(str(money)), int(persons), day, home.scheme)
 
 
 def _eligible(desk: Desk, home: Household, rows: Rows, classes: Class) -> bool | None:
@@ -268,13 +268,16 @@ def _eligible(desk: Desk, home: Household, rows: Rows, classes: Class) -> bool |
 
 
 def _classes(desk: Desk) -> Class:
-    """The Anah class on a day; empty where no table holds that day. Few days, many households."""
-    tables = desk.reference.tables().parameters
-    parameters = lru_cache(None)(tables.on)
+    """The Anah class on a day, for a scheme; empty where no table holds that day. Few days, many
+    households."""
 
-    def found(money: Decimal, persons: int, day: date) -> str:
+    @lru_cache(None)
+    def parameters(day: date, scheme: str) -> Parameters:
+        return desk.reference.tables(scheme).parameters.on(day)
+
+    def found(money: Decimal, persons: int, day: date, scheme: str) -> str:
         try:
-            return anah_class(money, persons, REGION, parameters(day)).name
+            return anah_class(money, persons, REGION, parameters(day, scheme)).name
         except ParameterProblem:
             return ""
 

@@ -53,6 +53,7 @@ async def make(told: MakeAccount, person: Asking, database: Stored) -> Account:
         async with database.session() as session:
             who = await places.placed(session, who)
             _in_scheme(person, who.scheme)
+            _in_territories(person, who.territory)
             made = await accounts.make(session, who, told.account or "")
             await audit.append(session, "account_made", person=person, about=made)
             return _account(await accounts.find(session, made))
@@ -72,9 +73,11 @@ async def change(account: Named, told: ChangeAccount, person: Asking, database: 
             _in_scheme(person, who.scheme)
             if (who.territory, who.scheme) != (before["territory"], before["scheme"]):
                 who = await places.placed(session, who)
-            if told.scheme is None and who.territory != before["territory"]:
-                who = await _of_new_places(session, who)
-                _in_scheme(person, who.scheme)
+            if who.territory != before["territory"]:
+                if told.scheme is None:
+                    who = await _of_new_places(session, who)
+                    _in_scheme(person, who.scheme)
+                _in_territories(person, who.territory)
             await accounts.change(session, database.waits, account, who)
             opened = "reopened" if row["disabled"] else "account_changed"
             act = "closed" if who.disabled else opened
@@ -138,6 +141,13 @@ async def _seen(session: Session, person: Person, account: str) -> Row:
 
 def _in_scheme(person: Person, scheme: str) -> None:
     if not accounts.may_place(person, scheme):
+        raise HTTPException(403, NOT_FOR_YOU)
+
+
+def _in_territories(person: Person, territory: str) -> None:
+    """Who has schemes places nobody in a territory of another: its households would be read so."""
+    schemes = " ".join(places.schemes_of(territory.split()))
+    if schemes and not accounts.may_place(person, schemes):
         raise HTTPException(403, NOT_FOR_YOU)
 
 

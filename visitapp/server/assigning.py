@@ -32,7 +32,8 @@ async def why_not_given(session: Session, giver: Person, visitor: str) -> str:
         return NOT_YOURS
     territories = set(found[0]["territory"].split())
     schemes = {scope for scope in giver.scopes if scope.startswith("scheme:")}
-    known = territories & set(giver.territories) or f"scheme:{found[0]['scheme']}" in schemes
+    theirs = {f"scheme:{one}" for one in found[0]["scheme"].split()}
+    known = territories & set(giver.territories) or theirs & schemes
     return "" if known or visitor == giver.account else NOT_YOURS
 
 

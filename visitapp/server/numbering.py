@@ -31,7 +31,8 @@ HAND_OVER = (
 MET = frozenset({"partner"})
 KNOWN = """
 SELECT id, root, kind, state, erased, EXISTS (
-    SELECT 1 FROM member WHERE member.root = record.root AND scope IN :scopes) AS mine
+    SELECT 1 FROM member WHERE member.root = record.root AND scope IN :scopes) AS mine, EXISTS (
+    SELECT 1 FROM member WHERE member.root = record.root AND scope IN :now) AS seen
 FROM record WHERE id IN :ids ORDER BY id {waits}
 """
 ERASED = "SELECT root AS id FROM erasure WHERE root IN :records"
@@ -165,7 +166,7 @@ def _is_met(there: Row | None, made: WireChange) -> bool:
 
     The id of a public service of the directory follows from its mark: see `partners_table.py`.
     """
-    if there is None or there["mine"] or there["erased"]:
+    if there is None or there["seen"] or there["erased"]:
         return False
     return made.kind in MET and there["kind"] == made.kind
 
@@ -177,13 +178,18 @@ async def _known(
     above = {p for c in changes if c.path == CREATED and isinstance(p := _parent(c), str)}
     ids = sorted({change.record for change in changes} | above)
     scopes = list(person.may_send_to)
-    found = await session.rows(KNOWN.format(waits=waits), ids=ids, scopes=scopes)
+    now = list(person.scopes)
+    found = await session.rows(KNOWN.format(waits=waits), ids=ids, scopes=scopes, now=now)
     return {row["id"]: row for row in found}
 
 
 def _mine(known: Mapping[str, Row]) -> dict[str, Row]:
-    """Those of these records whose household this person may see."""
-    return {id: row for id, row in known.items() if row["mine"] and not row["erased"]}
+    """Those of these records whose household this person may see, or saw when she answered; of
+    what is common to a scheme, only while she is of it: it binds others from then on."""
+    return {
+        id: row for id, row in known.items()
+        if row["seen" if row["kind"] in ALONE else "mine"] and not row["erased"]
+    }  # fmt: skip
 
 
 def _new(

@@ -71,6 +71,12 @@ def is_scheme(word: str) -> bool:
     return word in _schemes()
 
 
+def schemes_of(words: Iterable[str]) -> tuple[str, ...]:
+    """The schemes of the territories that these words name; nothing of words that name none."""
+    found = (territory_of(word) for word in words)
+    return tuple(sorted({one.scheme for one in found if one is not None}))
+
+
 async def placed(session: Session, who: Who) -> Who:
     """The person, each territory by the word that this server uses for it: two words for one place
     would be two places; who goes to households is of the schemes of her territories, unless it is
@@ -92,9 +98,8 @@ async def placed(session: Session, who: Who) -> Who:
 def _of(words: Iterable[str]) -> tuple[str, ...]:
     """The schemes of these territories: their coordinators see what is done in them. None where one
     of them is named an agency's own way: nobody knows whose it is."""
-    found = [territory_of(word) for word in words]
-    schemes = sorted({one.scheme for one in found if one is not None})
-    return tuple(schemes) if None not in found else ()
+    every = list(words)
+    return () if None in map(territory_of, every) else schemes_of(every)
 
 
 def _words(rows: Iterable[Row]) -> list[str]:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from visitapp.domain.indicators.territories import Territory
+from visitapp.domain.roles import LEADS
 from visitapp.server import places
 from visitapp.server.allowing import CREATED, Judges
 from visitapp.server.assigning import JOIN, LEAVE, MEMBERS
@@ -73,14 +74,19 @@ def home(
     any; else in `scopes`.
 
     So a household of Vincennes is not shown to those of Montreuil because its adviser works in
-    both, nor a number of one scheme to the people of the other.
+    both, nor a number of one scheme to the people of the other. What names a scheme that is not its
+    maker's is nobody's but hers.
     """
     own = [one for one in changes if one.record == root]
     says = said((one.path, one.value) for one in own if one.path in PATHS)
     if all(one.kind in KINDS for one in own):
         return _home_of_household(scopes, maker, named(says))
-    wanted = {f"{COMMON}{word}" for word in says.get(SCHEME, ())} & set(scopes)
-    return {one for one in scopes if not one.startswith(COMMON)} | wanted if wanted else set(scopes)
+    stands = {path: words for path, words in says.items() if path in (SCHEME, TERRITORY)}
+    schemes = {f"{COMMON}{word}" for word in named(stands).schemes}
+    common = {one for one in scopes if one.startswith(COMMON)}
+    if not schemes or not common:
+        return set(scopes)
+    return (set(scopes) - common) | (common & schemes or {f"visitor:{maker.account}"})
 
 
 def _home_of_household(scopes: Sequence[str], maker: Person, names: Named) -> set[str]:
@@ -91,7 +97,8 @@ def _home_of_household(scopes: Sequence[str], maker: Person, names: Named) -> se
     }  # fmt: skip
     if not mine:
         return set(scopes)
-    others = {scope for scope in scopes if scope.startswith(("territory:", "scheme:"))}
+    waits = {_waiting(maker)} if _waits(maker) else set()
+    others = {scope for scope in scopes if scope.startswith(("territory:", "scheme:"))} | waits
     schemes = others & {f"scheme:{one}" for one in names.schemes}
     return (set(scopes) - others) | mine | schemes
 
@@ -124,6 +131,19 @@ async def place(
         theirs = {f"territory:{word}" for one in found.territories for word in words[one]}
         schemes = {f"scheme:{one}" for one in found.schemes}
         await join(session, root, theirs | schemes, told=root not in new)
+        if _waits(person) and (theirs | schemes) & set(person.scopes):
+            await session.rows(LEAVE, root=root, scope=_waiting(person))
+
+
+def _waits(person: Person) -> bool:
+    """Whether what this person begins is hers alone until it names a place."""
+    return person.role in LEADS and len(person.schemes) > 1
+
+
+def _waiting(person: Person) -> str:
+    """Where it waits. Once it is placed she sees it as the others of that place do, and no longer
+    than they."""
+    return f"visitor:{person.account}"
 
 
 async def join(session: Session, root: str, scopes: set[str], *, told: bool) -> None:

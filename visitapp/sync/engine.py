@@ -125,9 +125,7 @@ class Engine:
             done.word = self.local(lambda db: _another_word(db, welcome.laptop)) or done.word
             known, welcome = self._hello()
         if welcome.role is not None:
-            self.local(_is(ROLE, welcome.role))
-        if welcome.schemes is not None:
-            self.local(_is(SCHEMES, " ".join(welcome.schemes)))
+            self.local(_is(welcome))
         if welcome.epoch == known:
             return
         if known is not None:
@@ -323,12 +321,14 @@ def _next_batch(database: Database) -> list[Change]:
     return found
 
 
-def _is(name: str, said: str) -> Callable[[Database], None]:
+def _is(welcome: Welcome) -> Callable[[Database], None]:
     """What the agency says of this person, kept."""
+    schemes = None if welcome.schemes is None else " ".join(welcome.schemes)
 
     def work(db: Database) -> None:
-        if meta.read(db, name) != said:
-            meta.write(db, name, said)
+        for name, said in ((ROLE, welcome.role), (SCHEMES, schemes)):
+            if said is not None and meta.read(db, name) != said:
+                meta.write(db, name, said)
 
     return work
 

@@ -27,6 +27,11 @@ SELECT change.record, change.path, change.wire, change.number, record.state
 FROM change JOIN record ON record.id = change.record
 WHERE record.kind = 'scheme' AND record.erased = 0 AND change.scope = '' ORDER BY change.number
 """
+SHARED = """
+SELECT member.root, member.scope FROM member JOIN record ON record.id = member.root
+WHERE record.kind = 'scheme' AND member.scope LIKE 'agency:%'
+"""
+"""Whose people have a version. That of somebody who is not of the scheme is not the scheme's."""
 PLACES = "territories/territories.csv"
 WELCOME, ELSEWHERE = "welcome", "elsewhere"
 LONGEST_WAIT = 365
@@ -120,7 +125,12 @@ async def agency(session: Session, on: date) -> Agency:
         if path == "@state":
             one = Moved(int(row["number"]), day_of(datetime.fromisoformat(wire["at"])))
             moved.setdefault(record, {}).setdefault(str(value), []).append(one)
-    versions = [_version(one, told, states[one], moved.get(one, {})) for one, told in said.items()]
+    every = (_version(one, told, states[one], moved.get(one, {})) for one, told in said.items())
+    shared = {(str(row["root"]), str(row["scope"])) for row in await session.rows(SHARED)}
+    versions = [
+        one for one in every
+        if shared & {(one.record, f"agency:{one.scheme}"), (one.record, "agency:")}
+    ]  # fmt: skip
     return Agency({
         scheme: said[found.record]
         for scheme in sorted({one.scheme for one in versions if one.scheme})

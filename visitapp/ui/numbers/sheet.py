@@ -147,7 +147,7 @@ class NumberSheet(QuestionPage):
         """What a number that starts this day said before it is written again."""
         for one in self.file.said if self.file is not None else ():
             said = one.kept.override
-            if said.valid_from == start and not (one.kept.withdrawn or one.every):
+            if said.valid_from == start and one.ours and not one.kept.withdrawn:
                 return {
                     "parameter": said.parameter, "column": said.column, "number": said.value,
                     "unit": said.unit, "valid_from": said.valid_from, "valid_to": said.valid_to,
