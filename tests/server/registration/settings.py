@@ -8,16 +8,19 @@ from tests.server.desk import Desk
 from tests.server.operated import Door, Operated
 from visitapp.server.epoch import epoch
 
-BOTH = "UPDATE account SET scheme = 'ecogie visites_energie' WHERE id = 'colette'"
+BOTH = "ecogie visites_energie"
+COORDINATES = "UPDATE account SET scheme = :schemes WHERE id = 'colette'"
 MADE = {"kind": "scheme", "questionnaire": "scheme@1", "parent": None, "state": "draft"}
 MOVES = {"draft": (), "in_force": ("in_force",), "replaced": ("in_force", "replaced")}
 
 
-async def put(office: Desk, name: str = "one", state: str = "in_force", **said: Any) -> None:
+async def put(
+    office: Desk, name: str = "one", state: str = "in_force", *, of: str = BOTH, **said: Any
+) -> None:
     """One version of « Ecogie » with these answers: in force, replaced since, or a draft. Colette
-    coordinates both schemes."""
+    coordinates both schemes, or those of `of`."""
     async with office.database.session() as session:
-        await session.rows(BOTH)
+        await session.rows(COORDINATES, schemes=of)
         word = await epoch(session)
     said_back = await office.post(
         "colette", "/v1/push", epoch=word, incarnation="i", changes=_changes(name, state, said)
@@ -27,8 +30,7 @@ async def put(office: Desk, name: str = "one", state: str = "in_force", **said: 
 
 def put_on(server: Operated, **schemes: dict[str, Any]) -> None:
     """The settings in force of each scheme, sent by a coordinator to a server that runs."""
-    both = "ecogie visites_energie"
-    words = ("--name", "Colette Essai", "--role", "coordinator", "--scheme", both)
+    words = ("--name", "Colette Essai", "--role", "coordinator", "--scheme", BOTH)
     told = server.do("invite", *words)
     with httpx2.Client(base_url=server.address) as client:
         client.headers["authorization"] = f"Bearer {Door(client, told['code']).token()}"

@@ -101,3 +101,16 @@ async def test_a_commune_with_an_article_is_said_as_the_french_say_it(
     text = shown(await awa.get("/fin"))
     assert "pour une visite aux Lilas (Ecogie)" in text
     assert "Pour un logement aux Lilas, demandez Ecogie ." in text
+
+
+async def test_what_the_coordinator_of_another_scheme_wrote_is_not_read(
+    office: Desk, awa: Walker
+) -> None:
+    """She is not of Visites énergie: nobody there has what she wrote, and no page says it."""
+    await both(office)
+    other = "01 99 00 00 66"
+    await put(office, "x", of="ecogie", scheme="visites_energie", since="2026-02-01", phone=other)
+    for path in WHEREVER:
+        text = shown(await awa.get(path))
+        assert VE in text, path
+        assert other not in text, path
