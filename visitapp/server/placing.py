@@ -84,7 +84,7 @@ def home(
     stands = {path: words for path, words in says.items() if path in (SCHEME, TERRITORY)}
     schemes = {f"{COMMON}{word}" for word in named(stands).schemes}
     common = {one for one in scopes if one.startswith(COMMON)}
-    if not schemes or not common:
+    if not (schemes and common and maker.schemes):  # who is of none shares with those of none
         return set(scopes)
     return (set(scopes) - common) | (common & schemes or {f"visitor:{maker.account}"})
 
