@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -11,13 +11,17 @@ from typing import TYPE_CHECKING, TypeVar
 from visitapp.domain.errors import UserError
 
 if TYPE_CHECKING:
-    from visitapp.domain.energy.bills import BillPeriod
+    from visitapp.domain.energy.bills import BillPeriod, ReadingKind
 
 T = TypeVar("T")
 _HEAD = ("start", "end", "quantity", "unit")
-_AMOUNTS = ("amount_eur", "subscription_eur")
-_MORE = ("reading", *_AMOUNTS)
-_READINGS = {"": "actual", "actual": "actual", "estimated": "estimated", "mixed": "mixed"}
+_MORE = ("reading", "amount_eur", "subscription_eur")
+_READINGS: "Mapping[str, ReadingKind]" = {
+    "": "actual",
+    "actual": "actual",
+    "estimated": "estimated",
+    "mixed": "mixed",
+}
 _UNITS = {"kwh": "kwh", "mwh": "mwh", "m3": "m3", "m³": "m3", "l": "litre", "litre": "litre",
           "stere": "stere", "stère": "stere", "kg": "kg"}  # fmt: skip
 _MOST_ROWS = 1000
@@ -103,13 +107,13 @@ def _period(row: list[str], head: list[str], where: str, faults: Faults) -> "Bil
     quantity = faults.of(lambda: _number(cell, "quantity", where))
     unit = faults.of(lambda: _unit(cell["unit"], where))
     reading = faults.of(lambda: _reading(cell.get("reading", ""), where))
-    amount, subscription = (faults.of(lambda name=name: _amount(cell, name, where))  # type: ignore[misc]
-                            for name in _AMOUNTS)  # fmt: skip
+    amount = faults.of(lambda: _amount(cell, "amount_eur", where))
+    subscription = faults.of(lambda: _amount(cell, "subscription_eur", where))
     if days is None or quantity is None or unit is None or reading is None:
         return None
     return BillPeriod(
         start=days[0], end=days[1], quantity=quantity, unit=unit,
-        reading=reading, amount_eur=amount, subscription_eur=subscription,  # type: ignore[arg-type]
+        reading=reading, amount_eur=amount, subscription_eur=subscription,
     )  # fmt: skip
 
 
@@ -153,7 +157,7 @@ def _unit(text: str, where: str) -> str:
     return found
 
 
-def _reading(text: str, where: str) -> str:
+def _reading(text: str, where: str) -> "ReadingKind":
     from visitapp.cli.reference import shown
 
     found = _READINGS.get(text.lower())
