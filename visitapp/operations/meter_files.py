@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cache
 
+from visitapp import shipped
 from visitapp.domain.checklist.answers import Answer, Answers, Source, State, Value
 from visitapp.domain.checklist.problems import check
 from visitapp.domain.checklist.walk import rows
@@ -13,6 +15,8 @@ from visitapp.domain.energy.results import Finding
 from visitapp.domain.errors import UserError
 from visitapp.domain.exchange.meter_file import is_meter, read_meter
 from visitapp.domain.exchange.meter_periods import MeterFile
+from visitapp.domain.parameter_files import read_parameters
+from visitapp.domain.parameters import ParameterTable
 from visitapp.operations.answering import PRESENT, draft_of
 from visitapp.operations.changed import Changed, changed
 from visitapp.operations.desk import Desk
@@ -24,6 +28,7 @@ from visitapp.operations.writing import write
 from visitapp.store import records
 from visitapp.store.ids import uuid7
 
+LIMITS = "exchange/meters.yaml"
 _HEAD = 20_000
 """Bytes in which the columns of a text file are looked for."""
 _NO_PRICE = "Le fichier du compteur ne dit pas le prix."
@@ -55,7 +60,7 @@ class MeterPreview:
 def read_meter_file(path: str) -> MeterFile:
     """The use in a CSV or XLSX file of Enedis or GRDF. Raises `UserError`."""
     found = read_tables(path)
-    return read_meter([sheet.lines for sheet in found.sheets], found.name)
+    return read_meter([sheet.lines for sheet in found.sheets], found.name, limits())
 
 
 def meter_of(content: bytes, name: str) -> MeterFile | None:
@@ -63,7 +68,13 @@ def meter_of(content: bytes, name: str) -> MeterFile | None:
     if not content.startswith(ZIPPED) and not _has_columns(content[:_HEAD], name):
         return None
     found = tables_of(content, name)
-    return read_meter([sheet.lines for sheet in found.sheets], name)
+    return read_meter([sheet.lines for sheet in found.sheets], name, limits())
+
+
+@cache
+def limits() -> ParameterTable:
+    """What the meter of a home can count."""
+    return ParameterTable(read_parameters(shipped.text(LIMITS), LIMITS))
 
 
 def _has_columns(head: bytes, name: str) -> bool:

@@ -5,6 +5,11 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
+from visitapp import shipped
+from visitapp.domain.parameter_files import read_parameters
+from visitapp.domain.parameters import ParameterTable
+
+LIMITS = ParameterTable(read_parameters(shipped.text("exchange/meters.yaml"), "meters.yaml"))
 POINT = "12345678901234"
 PARIS = ZoneInfo("Europe/Paris")
 ABOUT = (

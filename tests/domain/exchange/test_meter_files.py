@@ -8,6 +8,7 @@ import pytest
 from tests.cli.commands import plain
 from tests.domain.exchange.meters_made import (
     ABOUT,
+    LIMITS,
     POINT,
     days,
     enedis_curve,
@@ -28,12 +29,12 @@ def lines(text: str) -> list[Line]:
 
 
 def read(text: str) -> MeterFile:
-    return read_meter([lines(text)], "compteur.csv")
+    return read_meter([lines(text)], "compteur.csv", LIMITS)
 
 
 def read_rows(rows: list[tuple[object, ...]]) -> MeterFile:
     cells = [tuple("" if cell is None else str(cell) for cell in row) for row in rows]
-    return read_meter([[Line(n, row) for n, row in enumerate(cells, 1)]], "gaz.xlsx")
+    return read_meter([[Line(n, row) for n, row in enumerate(cells, 1)]], "gaz.xlsx", LIMITS)
 
 
 def spans(found: MeterFile) -> list[tuple[str, str, int]]:
@@ -315,7 +316,7 @@ def half(first: date, count: int, kwh: str, point: str = POINT) -> str:
 
 def refused_for(sheets: list[list[Line]]) -> str:
     with pytest.raises(UserError) as wrong:
-        read_meter(sheets, "compteur.csv")
+        read_meter(sheets, "compteur.csv", LIMITS)
     assert wrong.value.hint == "Prenez un fichier par compteur."
     return plain(wrong.value.message)
 
@@ -357,9 +358,11 @@ def test_a_workbook_with_the_gas_of_two_meters_is_refused_that_of_one_is_read_on
         return [Line(number, row) for number, row in enumerate(cells, 1)]
 
     assert "il y a 2 compteurs dedans" in refused_for([sheet(POINT), sheet(OTHER)])
-    assert spans(read_meter([sheet(POINT), sheet(POINT)], "gaz.xlsx")) == [
+    assert spans(read_meter([sheet(POINT), sheet(POINT)], "gaz.xlsx", LIMITS)) == [
         ("2025-01-01", "2025-02-01", 620)
     ]
     # nothing under its head: a table of another meter that is empty does not count
     empty = lines(half(date(2025, 1, 1), 0, "0", OTHER))
-    assert read_meter([lines(half(date(2025, 1, 1), 31, "10")), empty], "a.csv").point == POINT
+    assert (
+        read_meter([lines(half(date(2025, 1, 1), 31, "10")), empty], "a.csv", LIMITS).point == POINT
+    )

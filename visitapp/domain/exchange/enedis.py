@@ -31,6 +31,7 @@ from visitapp.domain.exchange.enedis_lines import keep_use, meters_said, point_i
 from visitapp.domain.exchange.meter_periods import MeterFile, Stretch, inner_months, periods_of
 from visitapp.domain.exchange.meter_words import is_month, kwh_of, plain, span_of
 from visitapp.domain.exchange.text_table import Line
+from visitapp.domain.parameters import ParameterTable
 
 
 def is_enedis(lines: Sequence[Line]) -> bool:
@@ -44,7 +45,7 @@ def is_enedis(lines: Sequence[Line]) -> bool:
     return False
 
 
-def read_enedis(lines: Sequence[Line], file: str) -> MeterFile | None:
+def read_enedis(lines: Sequence[Line], file: str, limits: ParameterTable) -> MeterFile | None:
     """The use in one sheet; None when it has no table of use. Raises `UserError`.
 
     The index is taken before the days, and these before the curve: the same energy may be there
@@ -61,7 +62,7 @@ def read_enedis(lines: Sequence[Line], file: str) -> MeterFile | None:
         stretches = [one for b in chosen for one in read(b, calendars, findings, file)]
         if stretches:
             point = next((point for block in chosen if (point := point_in(block))), "")
-            periods = periods_of(stretches, findings, "electricity")
+            periods = periods_of(stretches, findings, "electricity", limits)
             return MeterFile("Enedis", "electricity", point, periods, tuple(findings))
     return None
 

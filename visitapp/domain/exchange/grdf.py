@@ -22,6 +22,7 @@ from visitapp.domain.exchange.meter_words import (
     span_of,
 )
 from visitapp.domain.exchange.text_table import Line
+from visitapp.domain.parameters import ParameterTable
 
 _DATED = ("date de releve", "periode")
 _ENERGY = "energie consommee (kwh)"
@@ -36,7 +37,7 @@ def is_grdf(lines: Sequence[Line]) -> bool:
     return _head_of(lines) is not None
 
 
-def read_grdf(lines: Sequence[Line], file: str) -> MeterFile | None:
+def read_grdf(lines: Sequence[Line], file: str, limits: ParameterTable) -> MeterFile | None:
     """The use in one sheet; None when it has no such table. Raises `UserError`."""
     found = _head_of(lines)
     if found is None:
@@ -45,7 +46,7 @@ def read_grdf(lines: Sequence[Line], file: str) -> MeterFile | None:
     findings: list[Finding] = []
     stretches = _stretches(lines[at + 1 :], head, findings, file)
     known = _before_export(_cut_at_new_year(stretches), lines[:at])
-    periods = periods_of(known, findings, "gas")
+    periods = periods_of(known, findings, "gas", limits)
     point = next(iter(points_of_grdf(lines)), "")
     return MeterFile("GRDF", "gas", point, periods, tuple(findings))
 

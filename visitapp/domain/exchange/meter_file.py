@@ -7,6 +7,7 @@ from visitapp.domain.exchange.enedis import is_enedis, points_of_enedis, read_en
 from visitapp.domain.exchange.grdf import is_grdf, points_of_grdf, read_grdf
 from visitapp.domain.exchange.meter_periods import MeterFile
 from visitapp.domain.exchange.text_table import Line
+from visitapp.domain.parameters import ParameterTable
 from visitapp.domain.text import NBSP, listing
 
 KNOWN = "Prenez le fichier de consommation d’Enedis ou de GRDF, en CSV ou en XLSX."
@@ -19,12 +20,13 @@ def is_meter(sheets: Sequence[Sequence[Line]]) -> bool:
     return any(is_enedis(lines) or is_grdf(lines) for lines in sheets)
 
 
-def read_meter(sheets: Sequence[Sequence[Line]], file: str) -> MeterFile:
-    """The use that a file holds, by period. Raises `UserError` when there is none, or when it holds
-    several meters: their energy is not of one home, and nothing says which one is meant."""
+def read_meter(sheets: Sequence[Sequence[Line]], file: str, limits: ParameterTable) -> MeterFile:
+    """The use that a file holds, by period; `limits` as for `periods_of`. Raises `UserError` when
+    there is none, or when it holds several meters: their energy is not of one home, and nothing
+    says which one is meant."""
     _refuse_several(sheets, file)
     for lines in sheets:
-        found = read_grdf(lines, file) or read_enedis(lines, file)
+        found = read_grdf(lines, file, limits) or read_enedis(lines, file, limits)
         if found is not None and found.periods:
             return found
         if found is not None:

@@ -4,7 +4,7 @@ Stretches are days, weeks, months or whatever the file has; periods are months, 
 missing. Nothing is filled in: a day that is not known leaves a gap, and the gap is said.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
@@ -14,6 +14,7 @@ from typing import Literal
 from visitapp.domain.energy.bills import BillPeriod, ReadingKind
 from visitapp.domain.energy.findings import finding
 from visitapp.domain.energy.results import Finding
+from visitapp.domain.parameters import ParameterTable
 from visitapp.domain.text import NBSP, date_short, plural, quantity
 
 Energy = Literal["electricity", "gas"]
@@ -21,10 +22,8 @@ SHORTEST_DAYS = 7
 """A shorter piece of a month says little, and would be one more line to read."""
 MOST_PERIODS = 24
 """Two years by the month: what a study of bills looks at."""
-MOST_A_DAY: Mapping[Energy, Decimal] = {"electricity": Decimal(864), "gas": Decimal(3072)}
-"""kWh that the meter of a home can count in a day, day and night at its most: 36 kVA, the largest
-contract of a home (Enedis, « Barème des prestations », low voltage up to 36 kVA); 10 m³/h, a G6
-meter (EN 1359), of gas of 12,8 kWh/m³, the richest there is (arrêté du 28 janvier 1981)."""
+MOST_A_DAY = "meter_most_a_day"
+"""kWh that the meter of a home can count in a day: `resources/exchange/meters.yaml`."""
 _SAID = 5
 _LONG = 20
 
@@ -52,10 +51,16 @@ class MeterFile:
 
 
 def periods_of(
-    stretches: Sequence[Stretch], findings: list[Finding], energy: Energy
+    stretches: Sequence[Stretch], findings: list[Finding], energy: Energy, limits: ParameterTable
 ) -> tuple[BillPeriod, ...]:
-    """The periods, oldest first, in whole kWh. What was left out is added to `findings`."""
-    possible = _possible(_without_doubles(stretches, findings), findings, MOST_A_DAY[energy])
+    """The periods, oldest first, in whole kWh. What was left out is added to `findings`.
+
+    `limits` has `MOST_A_DAY`, by energy, for every day.
+    """
+    apart = _without_doubles(stretches, findings)
+    last = max((one.start for one in apart), default=date.min)
+    most = limits.on(last)[MOST_A_DAY].at(energy) if apart else Decimal(0)
+    possible = _possible(apart, findings, most)
     ordered = _without_overlaps(possible, findings)
     groups = _long_enough(_grouped(ordered), findings)
     periods = [_period(group) for group in groups]
