@@ -26,7 +26,12 @@ from visitapp.operations.desk import Desk
 from visitapp.operations.following_behind import NO_VISIT, lacks_visit
 from visitapp.operations.following_doubled import TWO, has_twin
 from visitapp.operations.gatherings_rows import GATHERING
-from visitapp.operations.reminders_refused import NOT_TO_BE_CALLED, refuses_calls, said_no
+from visitapp.operations.reminders_refused import (
+    NOT_TO_BE_CALLED,
+    name_and_phone,
+    refuses_calls,
+    said_no,
+)
 from visitapp.operations.reminders_shapes import (
     AGAIN,
     NEXT_VISIT,
@@ -36,7 +41,6 @@ from visitapp.operations.reminders_shapes import (
     Reminder,
     Reminders,
 )
-from visitapp.operations.summaries import short_name, summary_text
 from visitapp.operations.timeline_words import words_of
 from visitapp.operations.writing import save
 from visitapp.store import arrivals, below, records
@@ -205,10 +209,9 @@ def _reminder(desk: Desk, on: date, record: str, today: date, why: Mapping[str, 
     lacking = NO_VISIT if row.kind == reminders_due.FOLLOW_UP and lacks_visit(desk, row) else ""
     told = (presses, said.detail, two, lacking, refused)
     more = [part for part in told if part]
+    name, phone = name_and_phone(above, bool(refused))
     return Reminder(
-        record=row.id, kind=row.kind, dossier=row.parent or "",
-        name=short_name(summary_text(above, "first_name"), summary_text(above, "last_name")),
-        phone="" if refused else summary_text(above, "phone"), title=said.title,
-        detail=". ".join(more), state=row.state, on=on, late=(today - on).days,
+        record=row.id, kind=row.kind, dossier=row.parent or "", name=name, phone=phone,
+        title=said.title, detail=". ".join(more), state=row.state, on=on, late=(today - on).days,
         refuses=bool(refused),
     )  # fmt: skip

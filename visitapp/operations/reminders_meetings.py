@@ -11,10 +11,10 @@ from datetime import date, datetime, timedelta
 from visitapp.domain.roles import LEADS
 from visitapp.domain.text import ago, date_long
 from visitapp.operations.desk import Desk
-from visitapp.operations.reminders_refused import NO_CALL, refuses_calls
+from visitapp.operations.reminders_refused import NO_CALL, name_and_phone, refuses_calls
 from visitapp.operations.reminders_shapes import Reminder
 from visitapp.operations.schemes_of_rows import numbers, registered_on, standings
-from visitapp.operations.summaries import short_name, summary_text
+from visitapp.operations.summaries import summary_text
 from visitapp.store import meetings, records
 from visitapp.store.database import Row
 from visitapp.store.records import Record
@@ -62,10 +62,10 @@ def line(desk: Desk, row: Record, kind: str, on: date) -> Reminder:
     if refused:
         title = WRITTEN_TO if title == TO_CALL else title
         detail = ". ".join(part for part in (detail, NO_CALL) if part)
+    name, phone = name_and_phone(known, refused)
     return Reminder(
         record=row.id, kind=kind, dossier=home.id if home is not None else "",
-        name=short_name(summary_text(known, "first_name"), summary_text(known, "last_name")),
-        phone="" if refused else summary_text(known, "phone"), title=title, detail=detail,
+        name=name, phone=phone, title=title, detail=detail,
         state=row.state, on=on, late=(desk.now().date() - on).days, refuses=refused,
     )  # fmt: skip
 

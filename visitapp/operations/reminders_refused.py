@@ -1,8 +1,10 @@
 """« Rappels »: who did not agree to be called: the line stays, without a number, says to write."""
 
+from collections.abc import Mapping
+
 from visitapp.domain.errors import UserError
 from visitapp.operations.desk import Desk
-from visitapp.operations.summaries import summary_text
+from visitapp.operations.summaries import short_name, summary_text
 from visitapp.store import below
 from visitapp.store.records import Record
 
@@ -26,6 +28,12 @@ def said_no(desk: Desk, row: Record) -> str:
 def refuses_calls(desk: Desk, dossier: str) -> bool:
     """Whether a household said no to calls, or took its agreement back."""
     return _no(desk, dossier, CALLS)
+
+
+def name_and_phone(known: Mapping[str, object], refused: bool) -> tuple[str, str]:
+    """What a line says of a household: its name, and its number unless it refused calls."""
+    name = short_name(summary_text(known, "first_name"), summary_text(known, "last_name"))
+    return name, "" if refused else summary_text(known, "phone")
 
 
 def _no(desk: Desk, record: str, path: str) -> bool:

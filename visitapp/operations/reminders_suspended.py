@@ -3,17 +3,15 @@
 Read from the records each time: taken up again, on whatever computer, it is no reminder any more.
 """
 
-from collections.abc import Mapping
 from datetime import date
 
 from visitapp.domain.roles import LEADS
 from visitapp.operations import moving
 from visitapp.operations.desk import Desk
 from visitapp.operations.places import root_of
-from visitapp.operations.reminders_refused import NO_CALL, refuses_calls
+from visitapp.operations.reminders_refused import NO_CALL, name_and_phone, refuses_calls
 from visitapp.operations.reminders_shapes import SUSPENDED_VISIT, Reminder
 from visitapp.operations.reviewing_back import SUSPENDED
-from visitapp.operations.summaries import short_name, summary_text
 from visitapp.store import log, review_queue
 from visitapp.store.records import Record
 
@@ -31,15 +29,13 @@ def due(desk: Desk) -> list[tuple[date, str]]:
 def line(desk: Desk, row: Record, on: date) -> Reminder:
     """One line: whose visit, why it was put aside, for how long."""
     home = root_of(desk, row)
-    known: Mapping[str, object] = home.summary
     said = log.history(desk.database, row.id, moving.REASON)
     why = str((said[-1].value or {}).get("value")) if said else ""
     refused = refuses_calls(desk, home.id)
     more = (why.rstrip("."), NO_CALL) if refused else (why,)
+    name, phone = name_and_phone(home.summary, refused)
     return Reminder(
-        record=row.id, kind=SUSPENDED_VISIT, dossier=home.id,
-        name=short_name(summary_text(known, "first_name"), summary_text(known, "last_name")),
-        phone="" if refused else summary_text(known, "phone"), title=TITLE,
+        record=row.id, kind=SUSPENDED_VISIT, dossier=home.id, name=name, phone=phone, title=TITLE,
         detail=". ".join(part for part in more if part), state=row.state, on=on,
         late=(desk.now().date() - on).days, refuses=refused,
     )  # fmt: skip

@@ -6,9 +6,8 @@ from visitapp.domain.intake.waiting import age
 from visitapp.domain.schemes.visits import next_words
 from visitapp.operations import next_visits
 from visitapp.operations.desk import Desk
-from visitapp.operations.reminders_refused import NO_CALL, refuses_calls
+from visitapp.operations.reminders_refused import NO_CALL, name_and_phone, refuses_calls
 from visitapp.operations.reminders_shapes import NEXT_VISIT, Group, Reminder
-from visitapp.operations.summaries import short_name, summary_text
 
 
 def visits(desk: Desk, most: int) -> Group:
@@ -18,11 +17,10 @@ def visits(desk: Desk, most: int) -> Group:
 
 
 def _line(desk: Desk, one: next_visits.Next, today: date) -> Reminder:
-    known, refused = one.known, refuses_calls(desk, one.dossier)
+    refused = refuses_calls(desk, one.dossier)
+    name, phone = name_and_phone(one.known, refused)
     return Reminder(
-        record=one.dossier, kind=NEXT_VISIT, dossier=one.dossier,
-        name=short_name(summary_text(known, "first_name"), summary_text(known, "last_name")),
-        phone="" if refused else summary_text(known, "phone"),
+        record=one.dossier, kind=NEXT_VISIT, dossier=one.dossier, name=name, phone=phone,
         title=f"{next_words(one.place)} à planifier", detail=NO_CALL if refused else "",
         state="", on=one.since, late=age(one.since, today), refuses=refused,
     )  # fmt: skip
