@@ -14,6 +14,7 @@ from visitapp.domain.roles import LEADS
 from visitapp.domain.states.machines import MACHINES
 from visitapp.domain.support.consents import GIVEN, of_partner
 from visitapp.operations.desk import Desk
+from visitapp.operations.partners_keys import Key, keys_of
 from visitapp.operations.sharing import permission_for
 from visitapp.operations.summaries import summary_text
 from visitapp.store import records
@@ -63,24 +64,16 @@ def doubled(desk: Desk, *, partner: str) -> Doubled | None:
 
 def _others(rows: Iterable[Record]) -> Mapping[str, set[str]]:
     """By line that is not alone, the others of its service."""
-    by_key: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    by_key: dict[Key, set[str]] = defaultdict(set)
     for row in rows:
         if row.state == ACTIVE and not row.training:
-            for key in _keys(row):
+            for key in keys_of(row):
                 by_key[key].add(row.id)
     found: dict[str, set[str]] = defaultdict(set)
     for same in by_key.values():
         for one in same if len(same) > 1 else ():
             found[one] |= same - {one}
     return found
-
-
-def _keys(row: Record) -> list[tuple[str, ...]]:
-    known = row.summary
-    words = [records.normalised(summary_text(known, one)) for one in ("name", "territory")]
-    keys = [("name", *words)] if words[0] else []
-    code = summary_text(known, "code")
-    return [*keys, ("mark", code)] if code else keys
 
 
 def _stands(desk: Desk, row: Record) -> Stands:

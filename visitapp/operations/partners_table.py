@@ -32,6 +32,8 @@ from visitapp.operations.making import make
 from visitapp.operations.network import network_words
 from visitapp.operations.network_cells import from_a_cell, in_a_cell
 from visitapp.operations.partners import ACTIVE, NOT_YOURS, sort_words
+from visitapp.operations.partners_keys import Key, by_mark, by_name
+from visitapp.operations.summaries import summary_text
 from visitapp.operations.writing import save
 from visitapp.reports.tables_out import csv_bytes, read_back
 from visitapp.store import records
@@ -146,7 +148,7 @@ def _id(desk: Desk, mark: str) -> str:
     return id if records.find(desk.database, id) is None else ""
 
 
-def _meeting(known: Mapping[tuple[str, ...], str], lines: Iterable[Line]) -> list[str]:
+def _meeting(known: Mapping[Key, str], lines: Iterable[Line]) -> list[str]:
     """The lines that are for the partner of a line before: one of the two would be lost."""
     here, first, faults = dict(known), dict[str, int](), list[str]()
     for line in lines:
@@ -159,38 +161,36 @@ def _meeting(known: Mapping[tuple[str, ...], str], lines: Iterable[Line]) -> lis
     return faults
 
 
-def _found(known: Mapping[tuple[str, ...], str], line: Mapping[str, Answer]) -> str:
+def _found(known: Mapping[Key, str], line: Mapping[str, Answer]) -> str:
     """The partner that a line is for; empty for a new one."""
     found = known.get(_mark(line), "") if _marked(line) else ""
     return found or known.get(_name(line), "")
 
 
-def _known(desk: Desk) -> dict[tuple[str, ...], str]:
+def _known(desk: Desk) -> dict[Key, str]:
     """Each partner by its id, its mark, and its name with its territory."""
-    found: dict[tuple[str, ...], str] = {}
+    found: dict[Key, str] = {}
     for row in records.of_kind(desk.database, "partner"):
-        line = {
-            name: Answer(value=str(row.summary.get(name) or ""))
-            for name in ("code", "name", "territory")
-        }
-        found.setdefault(_name(line), row.id)
-        found[_mark({"code": Answer(value=row.id)})] = row.id
-        if _marked(line):
-            found[_mark(line)] = row.id
+        code, name, territory = (
+            summary_text(row.summary, one) for one in ("code", "name", "territory")
+        )
+        found.setdefault(by_name(name, territory), row.id)
+        found[by_mark(row.id)] = row.id
+        if code:
+            found[by_mark(code)] = row.id
     return found
 
 
-def _mark(line: Mapping[str, Answer]) -> tuple[str, ...]:
-    return ("mark", text_of(line, "code"))
+def _mark(line: Mapping[str, Answer]) -> Key:
+    return by_mark(text_of(line, "code"))
 
 
 def _marked(line: Mapping[str, Answer]) -> bool:
     return bool(text_of(line, "code"))
 
 
-def _name(line: Mapping[str, Answer]) -> tuple[str, ...]:
-    words = (records.normalised(text_of(line, name)) for name in ("name", "territory"))
-    return ("name", *words)
+def _name(line: Mapping[str, Answer]) -> Key:
+    return by_name(text_of(line, "name"), text_of(line, "territory"))
 
 
 def _read(desk: Desk, data: bytes) -> list[Line]:
