@@ -25,7 +25,6 @@ from visitapp.ui.kit.scroll import Scroll
 from visitapp.ui.look import Look
 from visitapp.ui.look.density import density
 from visitapp.ui.visit.session import VisitSession
-from visitapp.ui.visit.sheet import Sheet
 
 
 class ActionsScreen(QWidget):
@@ -161,7 +160,7 @@ class ActionsScreen(QWidget):
 
     def _build(self, study: Study) -> None:
         front, others = sorted_out(study.suggestions, self.decisions)
-        page = Sheet()
+        page = QWidget()
         page.setProperty("role", "page")
         self._column = QVBoxLayout(page)
         self.cards = {}

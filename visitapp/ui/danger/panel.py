@@ -21,7 +21,6 @@ from visitapp.ui.kit.paint import soft_box
 from visitapp.ui.kit.scroll import Scroll
 from visitapp.ui.look import Look, density
 from visitapp.ui.visit.session import VisitSession
-from visitapp.ui.visit.sheet import Sheet
 
 WIDEST = 880
 SIGNS, NOTE, DONE = "danger_signs", "danger_note", "danger_done"
@@ -89,7 +88,7 @@ class DangerPanel(QWidget):
         self.back = Button(look, "Revenir à la visite", kind="danger_filled")
         self.back.clicked.connect(self.closed)
         self._ticked: list[str] = []
-        page = Sheet()
+        page = QWidget()
         self._column = QVBoxLayout(page)
         head = QHBoxLayout()
         head.addWidget(Title(look, "Danger", tone="bad"), 1)

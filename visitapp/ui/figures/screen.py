@@ -21,7 +21,6 @@ from visitapp.ui.kit.refocus import same_focus, shown_in
 from visitapp.ui.kit.scroll import Scroll
 from visitapp.ui.look import Look, density
 from visitapp.ui.visit.session import VisitSession
-from visitapp.ui.visit.sheet import Sheet
 
 BILLS, CONTRACTS, EVERY = "bills", "contracts", "every"
 VIEWS = {BILLS: "Les factures", CONTRACTS: "Les contrats", EVERY: "Tous les chiffres"}
@@ -124,7 +123,7 @@ class FiguresScreen(QWidget):
         self.refresh()
 
     def _lay_out(self) -> None:
-        self._page = Sheet()
+        self._page = QWidget()
         self._page.setProperty("role", "page")
         self._column = QVBoxLayout(self._page)
         views = QWidget()

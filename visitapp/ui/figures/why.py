@@ -27,7 +27,6 @@ from visitapp.ui.kit.buttons import Button
 from visitapp.ui.kit.labels import Amount, Body, Hint, Section, Strong
 from visitapp.ui.kit.scroll import Scroll
 from visitapp.ui.look import Look
-from visitapp.ui.visit.sheet import Sheet
 
 WIDTH = 411
 SHORT = 60  # letters: a calculation up to here is bold
@@ -149,7 +148,7 @@ class WhyPanel(QFrame):
         self.shown = explanation
         self._asked.setText(explanation.asked)
         self.back_button.setVisible(self._came_along)
-        look, page = self.look, Sheet()
+        look, page = self.look, QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, look.px(8), look.px(8))
         column.setSpacing(look.px(12))

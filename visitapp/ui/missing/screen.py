@@ -25,7 +25,6 @@ from visitapp.ui.missing.words import (
     summary,
 )
 from visitapp.ui.visit.session import VisitSession
-from visitapp.ui.visit.sheet import Sheet
 from visitapp.ui.visit.steps import visible_sections
 
 
@@ -53,7 +52,7 @@ class MissingScreen(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._end = _End(look)
-        page = Sheet()
+        page = QWidget()
         self._page = QVBoxLayout(page)
         for widget in (self.title, self.summary, self._list, self._end):
             self._page.addWidget(widget)

@@ -25,7 +25,6 @@ from visitapp.ui.look import Look, density
 from visitapp.ui.report.preview import WIDEST, Preview
 from visitapp.ui.report.printing import print_document
 from visitapp.ui.visit.session import VisitSession
-from visitapp.ui.visit.sheet import Sheet
 
 AUDIENCES = {
     "household": "Le foyer",
@@ -122,7 +121,7 @@ class ReportScreen(QWidget):
         self._measure()
 
     def _lay_out(self) -> None:
-        page = Sheet()
+        page = QWidget()
         self._column = QVBoxLayout(page)
         head = QHBoxLayout()
         head.addWidget(self.title)

@@ -38,7 +38,6 @@ from visitapp.ui.shared.words import (
     view_for,
 )
 from visitapp.ui.visit.session import VisitSession
-from visitapp.ui.visit.sheet import Sheet
 
 LARGER = 1.6  # of letters of 15 px, half as large again once rounded to whole pixels
 
@@ -122,7 +121,7 @@ class SharedScreen(QFrame):
         self.training.setVisible(self.session.opened.training)
         self.close_button = Button(self.near, "Revenir à la visite", icon="fermer", shortcut="F8")
         self.close_button.clicked.connect(self.closed)
-        page = Sheet()
+        page = QWidget()
         self._column = QVBoxLayout(page)
         scroll = Scroll(self.look)
         scroll.setWidget(page)

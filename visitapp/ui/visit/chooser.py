@@ -11,7 +11,6 @@ from visitapp.ui.kit.section_list import SectionEntry
 from visitapp.ui.kit.states import SHAPES
 from visitapp.ui.look import Look
 from visitapp.ui.visit.progress import short_state
-from visitapp.ui.visit.sheet import Sheet
 from visitapp.ui.visit.steps import ACTIONS, FIGURES, MISSING, REPORT
 
 BESIDE = (
@@ -33,7 +32,7 @@ class Chooser(QWidget):
         super().__init__(parent)
         self.look = look
         self.rows: dict[str, ListRow] = {}
-        page = Sheet()
+        page = QWidget()
         self._column = QVBoxLayout(page)
         self._column.addWidget(Title(look, "Aller à"))
         self._column.addStretch(1)
