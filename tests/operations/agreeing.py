@@ -13,7 +13,7 @@ from visitapp.domain.support.consents import (
     RECIPIENTS,
     of_partner,
 )
-from visitapp.operations import answering, consenting
+from visitapp.operations import answering, consenting, letters
 from visitapp.operations.making import make
 from visitapp.operations.moving import move
 from visitapp.operations.sharing import dossier_of
@@ -286,3 +286,16 @@ PAIRS = [
     if case.fits(OF_DOCUMENT.get(DOCUMENTS[document].recipient, DOCUMENTS[document].recipient))
 ]
 IDS = [f"{document}-{case.name}" for document, case in PAIRS]
+
+
+def letter_doors(at: Place, letter: str) -> tuple[Callable[[], Any], ...]:
+    """Each way of seeing or sending a letter."""
+    desk, today = at.desk, at.desk.now().date()
+    return (
+        lambda: letters.letter_file(desk, letter=letter),
+        lambda: letters.pdf(desk, letter=letter),
+        lambda: letters.text(desk, letter=letter),
+        lambda: letters.message(desk, letter=letter),
+        lambda: letters.note_sent(desk, letter=letter, on=today, way="post"),
+        lambda: move(desk, record=letter, state="sent"),
+    )

@@ -1,12 +1,10 @@
 """Complaints to suppliers, for the tests of whom a yes is for."""
 
-from collections.abc import Callable
 from typing import Any
 
 from tests.operations.agreeing import Place
 from tests.operations.households_made import given
 from visitapp.operations import answering, consenting, letters
-from visitapp.operations.moving import move
 
 GAS = "supplier_gas"
 DISPUTE = {"dispute": "estimated", "energy": "gas"}
@@ -32,15 +30,3 @@ def agree(at: Place, recipient: str, about: str = "") -> str:
     return str(consenting.note(
         at.desk, dossier=at.dossier, recipient=recipient, given=True, about=about
     ).made)  # fmt: skip
-
-
-def doors(at: Place, letter: str) -> tuple[Callable[[], Any], ...]:
-    desk, today = at.desk, at.desk.now().date()
-    return (
-        lambda: letters.letter_file(desk, letter=letter),
-        lambda: letters.pdf(desk, letter=letter),
-        lambda: letters.text(desk, letter=letter),
-        lambda: letters.message(desk, letter=letter),
-        lambda: letters.note_sent(desk, letter=letter, on=today, way="post"),
-        lambda: move(desk, record=letter, state="sent"),
-    )

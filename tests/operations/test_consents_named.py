@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from tests.operations.agreeing import Place, place, raw_orientation
-from tests.operations.complaining import GAS, agree, complain, contracts, doors
+from tests.operations.agreeing import Place, letter_doors, place, raw_orientation
+from tests.operations.complaining import GAS, agree, complain, contracts
 from tests.operations.households_made import given
 from visitapp.domain.errors import UserError
 from visitapp.operations import answering, consenting, letters, orienting, partners, places
@@ -51,7 +51,7 @@ def test_another_organisation_does_not_inherit_the_yes(desk: Any, older: bool) -
     renamed(at, "Secours B")
     words = "pour l’ancien nom\u00a0: Association Le Relais"
     for door in (
-        *doors(at, letter), lambda: link_sheet(at),
+        *letter_doors(at, letter), lambda: link_sheet(at),
         lambda: move(desk, record=orientation, state="sent"),
     ):  # fmt: skip
         with pytest.raises(UserError, match=words):
@@ -151,7 +151,7 @@ def test_a_yes_for_one_supplier_opens_no_letter_to_another(desk: Any) -> None:
     with pytest.raises(UserError, match="accord pour Gazier"):
         complain(at)  # to whom is not written: it may be the other
     letters.change(desk, letter=letter, answers=given(to_name="Flamme"))
-    for door in (*doors(at, letter)[:4], lambda: letters.make_ready(desk, letter=letter)):
+    for door in (*letter_doors(at, letter)[:4], lambda: letters.make_ready(desk, letter=letter)):
         with pytest.raises(UserError, match="pas pour Flamme"):
             door()
     agree(at, GAS, "La facture de Flamme")
@@ -171,7 +171,7 @@ def test_a_ready_letter_whose_supplier_is_another_does_not_leave(desk: Any) -> N
     letter = complain(at, "Gazier")
     letters.make_ready(desk, letter=letter)
     answering.answer_many(desk, record=letter, answers=given(to_name="Flamme"))
-    for door in doors(at, letter):
+    for door in letter_doors(at, letter):
         with pytest.raises(UserError):
             door()
 

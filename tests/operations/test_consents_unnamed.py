@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from tests.operations.agreeing import place, raw_orientation
-from tests.operations.complaining import GAS, agree, complain, contracts, doors
+from tests.operations.agreeing import letter_doors, place, raw_orientation
+from tests.operations.complaining import GAS, agree, complain, contracts
 from tests.operations.households_made import given
 from visitapp.domain.errors import UserError
 from visitapp.operations import consenting, letters
@@ -24,11 +24,12 @@ def test_a_yes_that_names_nobody_is_of_the_first_supplier_written_to(desk: Any) 
     assert "écrivez son nom" in told.value.hint
     nameless = complain(at)
     letters.change(desk, letter=nameless, answers=given(to_name="Flamme"))
-    for door in (*doors(at, nameless)[:4], lambda: letters.make_ready(desk, letter=nameless)):
+    seen = letter_doors(at, nameless)[:4]
+    for door in (*seen, lambda: letters.make_ready(desk, letter=nameless)):
         with pytest.raises(UserError, match="pas pour Flamme"):
             door()
     agree(at, GAS, "Flamme")
-    for door in doors(at, nameless)[:4]:
+    for door in letter_doors(at, nameless)[:4]:
         door()
     assert letters.pdf(desk, letter=first)
 

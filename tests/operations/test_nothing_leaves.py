@@ -18,6 +18,7 @@ from tests.operations.agreeing import (
     QUESTIONS,
     Case,
     Place,
+    letter_doors,
     place,
     raw_letter,
     raw_orientation,
@@ -111,15 +112,7 @@ def test_a_letter_that_was_ready_stays_when_the_household_takes_its_word_back(
     letter = raw_letter(at, document)
     letters.make_ready(desk, letter=letter)
     consenting.withdraw(desk, dossier=at.dossier, recipient=key)
-    day = desk.now().date()
-    for door in (
-        lambda: letters.pdf(desk, letter=letter),
-        lambda: letters.text(desk, letter=letter),
-        lambda: letters.message(desk, letter=letter),
-        lambda: letters.letter_file(desk, letter=letter),
-        lambda: letters.note_sent(desk, letter=letter, on=day, way="post"),
-        lambda: move(desk, record=letter, state="sent"),
-    ):
+    for door in letter_doors(at, letter):
         with pytest.raises(UserError, match="retiré son accord"):
             door()
     assert records.get(desk.database, letter).state == "ready"

@@ -73,13 +73,18 @@ def test_each_notes_another_one(ana: Any, lise: Any, made: str) -> None:
     )  # fmt: skip
 
 
-def test_one_takes_the_last_back_while_the_other_notes_another(
-    ana: Any, lise: Any, made: str
-) -> None:
+def crossed(ana: Any, lise: Any, made: str) -> None:
+    """One takes the last one back while the other, who has not seen it, notes another."""
     note(ana[0], made, "Épicerie", FIRST, "post")
     talk(ana, lise)
     take_back(ana[0], made, "Épicerie")
     note(lise[0], made, "Radio", THEN)
+
+
+def test_one_takes_the_last_back_while_the_other_notes_another(
+    ana: Any, lise: Any, made: str
+) -> None:
+    crossed(ana, lise, made)
     assert agree(ana, lise, made) == ("sent", THEN, 1, ("De la main à la main",))
     with pytest.raises(UserError, match="partie"):
         disseminating.new_mark(lise[0], dissemination=made)
@@ -88,10 +93,7 @@ def test_one_takes_the_last_back_while_the_other_notes_another(
 
 
 def test_the_same_whoever_sends_first(ana: Any, lise: Any, made: str) -> None:
-    note(ana[0], made, "Épicerie", FIRST, "post")
-    talk(ana, lise)
-    take_back(ana[0], made, "Épicerie")
-    note(lise[0], made, "Radio", THEN)
+    crossed(ana, lise, made)
     talk(lise, ana)
     assert agree(ana, lise, made) == ("sent", THEN, 1, ("De la main à la main",))
     told = [one.value for one in log.history(ana[0].database, made, REASON)]
@@ -101,10 +103,7 @@ def test_the_same_whoever_sends_first(ana: Any, lise: Any, made: str) -> None:
 def test_until_who_moved_it_last_knows_screens_say_it_already(
     ana: Any, lise: Any, made: str
 ) -> None:
-    note(ana[0], made, "Épicerie", FIRST, "post")
-    talk(ana, lise)
-    take_back(ana[0], made, "Épicerie")
-    note(lise[0], made, "Radio", THEN)
+    crossed(ana, lise, made)
     talk(ana, lise)
     assert records.get(lise[0].database, made).state == "draft"
     assert dissemination_file(lise[0], dissemination=made).line.state == "sent"

@@ -54,15 +54,22 @@ def test_letters_and_amounts_stay_with_the_agency(basile: Any, ana: Any) -> None
     assert hers >= {"letter", "support_action", "referral", "orientation"}
 
 
+def finished(basile: Any, ana: Any) -> tuple[str, str]:
+    """A household and its visit, which he finished and she received."""
+    desk = basile[0]
+    visit = make_visit(desk)
+    dossier = dossier_of(desk, visit)
+    visits.finish(desk, visit=visit)
+    talk(basile, ana)
+    return dossier, visit
+
+
 def test_why_an_adviser_closed_cancelled_or_corrected_stays_with_the_agency(
     basile: Any, ana: Any
 ) -> None:
     """A lost household's illness, an income, an amount: in no record of a visitor's laptop."""
     (desk, agency), (her_desk, _) = basile, ana
-    visit = make_visit(desk)
-    dossier = dossier_of(desk, visit)
-    visits.finish(desk, visit=visit)
-    talk(basile, ana)
+    dossier, visit = finished(basile, ana)
     reviewing.validate(her_desk, visit=visit)
     follow_up = records.of_kind(her_desk.database, "follow_up")[0].id
     following.lose(her_desk, follow_up=follow_up, reason="other", words=SECRET)
@@ -121,10 +128,7 @@ def test_why_a_visit_was_put_aside_stays_and_what_is_to_be_corrected_is_told(
 ) -> None:
     """Put aside for a violence, then sent back: the points are hers, with what was agreed to."""
     (desk, agency), (her_desk, _) = basile, ana
-    visit = make_visit(desk)
-    dossier = dossier_of(desk, visit)
-    visits.finish(desk, visit=visit)
-    talk(basile, ana)
+    dossier, visit = finished(basile, ana)
     reviewing.suspend(her_desk, visit=visit, reason=SECRET)
     talk(ana, basile)
     assert records.get(desk.database, visit).state == "suspended"
