@@ -49,7 +49,7 @@ def agency(place: Path, now: Callable[[], datetime]) -> Iterator[Named]:
             time.move_to(now())
             await app(scope, receive, send)
 
-        with running(in_time) as here, patch.object(door, "client_for", _found_at(here)):  # type: ignore[arg-type]
+        with running(in_time) as here, patch.object(door, "client_for", _found_at(here)):
             yield Named(NAME, path, here)
 
 

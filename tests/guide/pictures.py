@@ -65,7 +65,7 @@ def draw(folder: Path = SHIPPED, only: tuple[str, ...] = ()) -> int:
 
 
 def played(
-    app: object, scene: Scene, task: Task, folder: Path, size: tuple[int, int] = SIZE,
+    app: QApplication, scene: Scene, task: Task, folder: Path, size: tuple[int, int] = SIZE,
     name: str = "README", colours: int | None = COLOURS,
 ) -> int:  # fmt: skip
     """Do a task from its scene on, and write its pictures; how many."""
@@ -81,7 +81,7 @@ def played(
         the_same_each_time(f"{name}/{task.id}"),
         ExitStack() as later,
     ):
-        actor = at_scene(app, scene, Path(place), later, size, Slow())  # type: ignore[arg-type]
+        actor = at_scene(app, scene, Path(place), later, size, Slow())
         actor.picture = keep
         actor.play(task, name)
     return len(taken)

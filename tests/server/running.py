@@ -8,7 +8,8 @@ from contextlib import contextmanager
 from typing import Any
 
 import uvicorn
-from fastapi import FastAPI, HTTPException, Request
+from fastapi import HTTPException, Request
+from starlette.types import ASGIApp
 
 from visitapp.server.database import ServerDatabase
 from visitapp.server.people import Person
@@ -35,7 +36,7 @@ async def by_name(request: Request) -> Person:
 
 
 @contextmanager
-def running(app: FastAPI) -> Iterator[str]:
+def running(app: ASGIApp) -> Iterator[str]:
     """The address of the server while it runs."""
     with socket.socket() as listening:
         listening.bind(("127.0.0.1", 0))
