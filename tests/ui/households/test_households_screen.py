@@ -32,7 +32,7 @@ def rows(screen) -> list[str]:
 def search(qtbot, screen, type_text, text: str, count: int) -> None:
     screen.text.setFocus()
     type_text(screen.text, text)
-    qtbot.waitUntil(lambda: not screen.pause.isActive() and len(rows(screen)) == count)
+    qtbot.waitUntil(lambda: not screen.text.waits() and len(rows(screen)) == count)
 
 
 def test_no_household_yet(screen) -> None:

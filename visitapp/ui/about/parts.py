@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from visitapp.domain.parts import Part, found, in_short
 from visitapp.ui.about.words import LESSER, NO_LIST, NOTHING, SEARCH, count_words
-from visitapp.ui.kit.labels import Body, Label
+from visitapp.ui.kit.labels import Body
 from visitapp.ui.kit.row_list import Line, RowList
 from visitapp.ui.kit.search_line import SearchLine
 from visitapp.ui.kit.spacing import Spacing
@@ -22,10 +22,8 @@ class PartList(QWidget):
         self.look = look
         self.parts: tuple[Part, ...] = ()
         self.count, self.lesser = Body(look, "", tone="ink2"), Body(look, LESSER, tone="ink2")
-        self.label, self.text = Label(look, SEARCH), SearchLine()
-        self.label.setBuddy(self.text)
-        self.text.setAccessibleName(SEARCH)
-        self.text.setClearButtonEnabled(True)
+        self.text = SearchLine(SEARCH)
+        self.label = self.text.label(look)
         self.text.textChanged.connect(self._draw)
         self.text.down.connect(self.focus_row)
         self.text.returnPressed.connect(self.focus_row)

@@ -2,7 +2,7 @@
 
 from typing import Any, cast
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -28,7 +28,7 @@ from visitapp.ui.network.filter_button import FilterButton
 from visitapp.ui.orientations.wrapping_row import WrappingRow
 from visitapp.ui.review.rows import RowKeys
 
-PAUSE_MS, WIDEST = 120, 1080
+WIDEST = 1080
 LABEL = "Nom, commune, téléphone ou numéro d’inscription"
 PRINT, PAPER = "Imprimer la liste d’attente", "Liste d’attente"
 KEYS = "J et K\u00a0: suivante, précédente. Entrée\u00a0: ouvrir."
@@ -52,14 +52,11 @@ class ArrivalsList(Page):
         self.found: Arrivals | None = None
         self.rows: list[ArrivalRow] = []
         self.between: list[QWidget] = []
-        self.pause = QTimer(self)
-        self.pause.setSingleShot(True)
-        self.pause.timeout.connect(self.refresh)
         self._make_parts()
 
     def refresh(self) -> None:
         """Read the list again."""
-        self.pause.stop()
+        self.text.taken()
         self.jobs.do(arrivals, view=self.view, territory=self.territory, text=self.text.text(),
                      limit=self.limit, scheme=self.scheme.now, visitor=self._visitor(),
                      then=self.show_found, refused=self.show_refusal)  # fmt: skip
@@ -159,15 +156,11 @@ class ArrivalsList(Page):
         return row
 
     def _search_line(self) -> Label:
-        self.text = SearchLine()
-        self.text.setAccessibleName(LABEL)
-        self.text.setClearButtonEnabled(True)
-        self.text.textChanged.connect(self._typed)
+        self.text = SearchLine(LABEL)
+        self.text.settled.connect(self.refresh)
         self.text.returnPressed.connect(self._enter)
         self.text.down.connect(self._down)
-        label = Label(self.look, LABEL)
-        label.setBuddy(self.text)
-        return label
+        return self.text.label(self.look)
 
     def _views(self) -> QWidget:
         row = QWidget()
@@ -237,9 +230,6 @@ class ArrivalsList(Page):
     def _visitor(self) -> str:
         """Who has the household is asked of those that wait alone."""
         return self.visitor.now if self.view == "waiting" else ""
-
-    def _typed(self) -> None:
-        self.pause.start(PAUSE_MS)
 
     def _enter(self) -> None:
         self.refresh()

@@ -11,7 +11,6 @@ from visitapp.ui.dissemination.words import candidate_text
 from visitapp.ui.kit.buttons import Button
 from visitapp.ui.kit.cards import Card
 from visitapp.ui.kit.check_line import CheckLine
-from visitapp.ui.kit.labels import Label
 from visitapp.ui.kit.page import Page, clear
 from visitapp.ui.kit.refusals import Refusals
 from visitapp.ui.kit.search_line import SearchLine
@@ -39,7 +38,7 @@ class ChoosePage(QWidget):
         self.shown = AT_ONCE
         self.page = Page(look, TITLE)
         self.refusals, self.card = Refusals(look), Card(look, margin=10, gap=0)
-        self.text = SearchLine()
+        self.text = SearchLine(LABEL)
         self._lay_out()
         self._draw()
 
@@ -64,15 +63,12 @@ class ChoosePage(QWidget):
             super().keyPressEvent(event)
 
     def _lay_out(self) -> None:
-        column, label = self.page.column, Label(self.look, LABEL)
-        label.setBuddy(self.text)
-        self.text.setAccessibleName(LABEL)
-        self.text.setClearButtonEnabled(True)
+        column = self.page.column
         self.text.textChanged.connect(self._searched)
         self.more = self._button(MORE, self._more)
         self.none = self._button(NONE, self._none)
         column.addLayout(self.refusals)
-        column.addWidget(label)
+        column.addWidget(self.text.label(self.look))
         column.addWidget(self.text)
         column.addWidget(self.none, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.card)

@@ -93,7 +93,7 @@ class DisseminationScreen(ListScreen):
 
     def refresh(self) -> None:
         """Read the list again."""
-        self.pause.stop()
+        self.text.taken()
         if self.inside is None:
             self.jobs.do(disseminations, text=self.text.text(), limit=SHOWN,
                          ended=self.chips[ENDED].isChecked(), then=self.show_found)  # fmt: skip

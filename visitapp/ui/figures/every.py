@@ -1,6 +1,6 @@
 """« Tous les chiffres »: the adviser's page. Groups to unfold, a search, « à vérifier »."""
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
@@ -14,7 +14,7 @@ from visitapp.ui.figures.row import FigureRow
 from visitapp.ui.figures.sorting import counted, grouped, kept
 from visitapp.ui.kit.cards import Card
 from visitapp.ui.kit.chips import Chip
-from visitapp.ui.kit.labels import Body, Label
+from visitapp.ui.kit.labels import Body
 from visitapp.ui.kit.page import clear
 from visitapp.ui.kit.rows import ListRow
 from visitapp.ui.kit.scroll import Scroll
@@ -23,7 +23,6 @@ from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.look import Look
 
 SHOWN = 40
-PAUSE_MS = 120
 FIRST_LINES = 3
 LABEL = "Chercher un chiffre, une réponse ou une référence"
 WAIT = "Les chiffres arrivent."
@@ -41,18 +40,12 @@ class EveryView(QWidget):
         super().__init__()
         self.look, self.book = look, book
         self.open_group = ""
-        self.text = SearchLine()
-        self.text.setAccessibleName(LABEL)
-        self.text.setClearButtonEnabled(True)
-        self.text.textChanged.connect(self._typed)
+        self.text = SearchLine(LABEL)
+        self.text.settled.connect(self.draw)
         self.text.down.connect(self._into)
         self.check = Chip(look, "À vérifier", exclusive=False)
         self.check.toggled.connect(self.draw)
         self.words = Body(look, "", tone="ink2")
-        self.pause = QTimer(self)
-        self.pause.setSingleShot(True)
-        self.pause.setInterval(PAUSE_MS)
-        self.pause.timeout.connect(self.draw)
         self.rows: list[FigureRow] = []
         self.lines: list[QWidget] = []
         self._lay_out()
@@ -63,7 +56,7 @@ class EveryView(QWidget):
 
     def draw(self, *_: object) -> None:
         """Groups, or what the search and the filter keep."""
-        self.pause.stop()
+        self.text.taken()
         clear(self._found)
         self.rows, self.lines = [], []
         self._drawn = self.book.figures
@@ -81,15 +74,13 @@ class EveryView(QWidget):
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         Spacing(self.look, column, (0, 0, 0, 0), 8)
-        label = Label(self.look, LABEL)
-        label.setBuddy(self.text)
         self._found = QVBoxLayout()
         self._found.setContentsMargins(0, 0, 0, 0)
         self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         Spacing(self.look, self._line, (0, 0, 0, 0), 8)
         self._line.addWidget(self.text, 1)
         self._line.addWidget(self.check, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(label)
+        column.addWidget(self.text.label(self.look))
         column.addLayout(self._line)
         column.addWidget(self.words)
         column.addLayout(self._found)
@@ -181,9 +172,6 @@ class EveryView(QWidget):
     def _came(self) -> None:
         if self._drawn is not self.book.figures:
             self.draw()
-
-    def _typed(self) -> None:
-        self.pause.start()
 
     def _again(self) -> None:
         if self.isVisible():

@@ -3,7 +3,7 @@
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -12,7 +12,7 @@ from visitapp.operations.attendances import invite
 from visitapp.operations.gatherings_inviting import Candidates, candidates
 from visitapp.ui.jobs import Jobs
 from visitapp.ui.kit.buttons import Button
-from visitapp.ui.kit.labels import Body, Label
+from visitapp.ui.kit.labels import Body
 from visitapp.ui.kit.page import Page
 from visitapp.ui.kit.refusals import Refusals
 from visitapp.ui.kit.row_list import Line, RowList
@@ -21,7 +21,6 @@ from visitapp.ui.kit.tab_order import follow_reading_order
 from visitapp.ui.look import Look
 
 SENTENCE = "Une personne à la fois. Sa place se confirme ensuite, quand elle répond."
-PAUSE_MS = 120
 LABELS = {True: "Nom, métier ou structure", False: "Nom, rue ou commune"}
 NOBODY = {
     True: "Aucune personne du réseau ne correspond. Ajoutez-la dans le réseau.",
@@ -45,10 +44,9 @@ class InvitePage(QWidget):
         self.page = Page(look, "Inviter", SENTENCE)
         back = Button(look, "La séance", kind="quiet", icon="precedent")
         back.clicked.connect(self.closed)
-        self.label, self.text = Label(look, LABELS[False]), SearchLine()
-        self.label.setBuddy(self.text)
-        self.text.setClearButtonEnabled(True)
-        self.text.textChanged.connect(self._typed)
+        self.text = SearchLine(LABELS[False])
+        self.label = self.text.label(look)
+        self.text.settled.connect(self.refresh)
         self.refusals, self.said = Refusals(look), Body(look, "", tone="ink2")
         self.list = RowList(look)
         self.list.chosen.connect(self._invite)
@@ -60,9 +58,6 @@ class InvitePage(QWidget):
         column.addLayout(self.refusals)
         for widget in (self.label, self.text, self.list, self.said):
             column.addWidget(widget)
-        self.pause = QTimer(self)
-        self.pause.setSingleShot(True)
-        self.pause.timeout.connect(self.refresh)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.page)
@@ -78,7 +73,7 @@ class InvitePage(QWidget):
 
     def refresh(self) -> None:
         """Search again with what is typed."""
-        self.pause.stop()
+        self.text.taken()
         self.jobs.do(candidates, gathering=self.gathering, text=self.text.text(),
                      then=self.show_found, refused=self.show_refusal)  # fmt: skip
 
@@ -108,9 +103,6 @@ class InvitePage(QWidget):
             self.closed.emit()
         else:
             super().keyPressEvent(event)
-
-    def _typed(self) -> None:
-        self.pause.start(PAUSE_MS)
 
     def _invite(self, record: str) -> None:
         if self.found is None:

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from visitapp.domain.guides.guide import Guide, Task
 from visitapp.domain.guides.searching import found
 from visitapp.domain.text import plural
-from visitapp.ui.kit.labels import Body, Label, Section
+from visitapp.ui.kit.labels import Body, Section
 from visitapp.ui.kit.page import clear
 from visitapp.ui.kit.row_list import Line, RowList
 from visitapp.ui.kit.search_line import SearchLine
@@ -29,16 +29,12 @@ class GuideList(QWidget):
         self.guides: tuple[Guide, ...] = ()
         self.place = ""
         self.lists: list[RowList] = []
-        self.text = SearchLine()
-        self.text.setAccessibleName(LABEL)
-        self.text.setClearButtonEnabled(True)
+        self.text = SearchLine(LABEL)
         self.text.textChanged.connect(self._draw)
         self.text.down.connect(self.focus_row)
         self.text.returnPressed.connect(self.focus_row)
-        label = Label(look, LABEL)
-        label.setBuddy(self.text)
         column, self.content = QVBoxLayout(self), QVBoxLayout()
-        for widget in (label, self.text):
+        for widget in (self.text.label(look), self.text):
             column.addWidget(widget)
         column.addLayout(self.content)
         Spacing(look, column, (0, 0, 0, 0), 8)

@@ -18,14 +18,12 @@ from visitapp.ui.households.list import HouseholdList
 from visitapp.ui.jobs import Jobs
 from visitapp.ui.kit.buttons import Button
 from visitapp.ui.kit.in_place import InPlace
-from visitapp.ui.kit.labels import Label
 from visitapp.ui.kit.page import Page
 from visitapp.ui.kit.search_line import SearchLine
 from visitapp.ui.kit.tab_order import follow_reading_order
 from visitapp.ui.look import Look
 
 SHOWN = 40
-PAUSE_MS = 120
 AHEAD_MS = 400  # a person reads the first lines
 LABEL = "Nom, rue, commune, téléphone ou numéro d’inscription"
 ARRIVALS = "Lire les inscriptions"
@@ -49,18 +47,13 @@ class HouseholdsScreen(QWidget):
         self.outgoing: Any = None
         self.typed: dict[Key, dict[str, Answer]] = {}
         self.page = Page(look, "Foyers")
-        self.text = SearchLine()
-        self.text.setAccessibleName(LABEL)
-        self.text.setClearButtonEnabled(True)
-        self.text.textChanged.connect(self._typed)
+        self.text = SearchLine(LABEL)
+        self.text.settled.connect(self._search)
         self.text.returnPressed.connect(self._enter)
         self.list = HouseholdList(look)
         self.text.down.connect(self.list.focus_row)
         self.list.chosen.connect(self._opened)
         self.list.left.connect(self.text.setFocus)
-        self.pause = QTimer(self)
-        self.pause.setSingleShot(True)
-        self.pause.timeout.connect(self._search)
         self.new = Button(look, "Ajouter un foyer", icon="ajouter")
         self.new.clicked.connect(self._create)
         self.buildings = Button(look, "Voir les immeubles", icon="immeuble")
@@ -79,9 +72,7 @@ class HouseholdsScreen(QWidget):
         self.page.add_action(self.buildings)
         self.page.add_action(self.new)
         self.page.add_action(self.lists)
-        label = Label(look, LABEL)
-        label.setBuddy(self.text)
-        for widget in (label, self.text, self.list):
+        for widget in (self.text.label(look), self.text, self.list):
             self.page.column.addWidget(widget)
         self._stack = InPlace(self, self.page)
         jobs.changed.connect(self._changed)
@@ -139,7 +130,7 @@ class HouseholdsScreen(QWidget):
 
     def refresh(self) -> None:
         """Search again with what is typed."""
-        self.pause.stop()
+        self.text.taken()
         self.jobs.do(sees_buildings, then=self._show_ways)
         self.jobs.do(may_use_lists, then=self.lists.setVisible)
         self._search()
@@ -159,20 +150,17 @@ class HouseholdsScreen(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def _typed(self) -> None:
-        self.pause.start(PAUSE_MS)
-
     def _changed(self, _: Changed) -> None:
         """From here or from the agency: the list is what there is, also while it is read."""
         if self.isVisible() and self.inside is None:
             self.jobs.do(sees_buildings, then=self._show_ways)
-            self.pause.start(PAUSE_MS)  # many changes at once: one search
+            self.text.soon()  # many changes at once: one search
 
     def _search(self) -> None:
         self.jobs.do(search, text=self.text.text(), limit=SHOWN, then=self.show_found)
 
     def _enter(self) -> None:
-        if self.pause.isActive():
+        if self.text.waits():
             self.refresh()
         if self.text.text().strip():
             self.jobs.do(search, text=self.text.text(), limit=1, then=self._open_found)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -14,14 +14,13 @@ from visitapp.ui.kit.banner import Banner, Tone
 from visitapp.ui.kit.buttons import Button, Kind
 from visitapp.ui.kit.chips import Chip
 from visitapp.ui.kit.in_place import InPlace
-from visitapp.ui.kit.labels import Label
 from visitapp.ui.kit.page import Page, clear
 from visitapp.ui.kit.row_list import RowList
 from visitapp.ui.kit.search_line import SearchLine
 from visitapp.ui.look import Look
 from visitapp.ui.orientations.wrapping_row import WrappingRow
 
-SHOWN, PAUSE_MS = 60, 120
+SHOWN = 60
 
 
 class ListScreen(QWidget):
@@ -37,19 +36,13 @@ class ListScreen(QWidget):
         self._last = ""
         self.page = Page(look, title)
         self.said = QVBoxLayout()
-        self.text = SearchLine()
-        self.label = Label(look, label)
-        self.label.setBuddy(self.text)
-        self.text.setAccessibleName(label)
-        self.text.setClearButtonEnabled(True)
+        self.text = SearchLine(label)
+        self.label = self.text.label(look)
         self.list = RowList(look)
-        self.text.textChanged.connect(self._typed)
+        self.text.settled.connect(self.refresh)
         self.text.returnPressed.connect(self.list.focus_row)
         self.text.down.connect(self.list.focus_row)
         self.list.left.connect(self.text.setFocus)
-        self.pause = QTimer(self)
-        self.pause.setSingleShot(True)
-        self.pause.timeout.connect(self.refresh)
         self._stack = InPlace(self, self.page)
         jobs.changed.connect(self._changed)
 
@@ -130,9 +123,6 @@ class ListScreen(QWidget):
         if self.inside is not None:
             self.inside = None
             self._stack.back()
-
-    def _typed(self) -> None:
-        self.pause.start(PAUSE_MS)
 
     def _changed(self, _: Changed) -> None:
         if self.isVisible() and self.inside is None:

@@ -92,7 +92,7 @@ class NetworkScreen(ListScreen):
 
     def refresh(self) -> None:
         """Read the list again, as it is narrowed."""
-        self.pause.stop()
+        self.text.taken()
         if self.inside is not None:
             return
         chosen = next((name for name, chip in self.chips.items() if chip.isChecked()), ALL)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -12,7 +12,7 @@ from visitapp.operations.overrides import Numbers, numbers
 from visitapp.ui.jobs import Jobs
 from visitapp.ui.kit.buttons import Button
 from visitapp.ui.kit.in_place import InPlace
-from visitapp.ui.kit.labels import Hint, Label
+from visitapp.ui.kit.labels import Hint
 from visitapp.ui.kit.page import Page
 from visitapp.ui.kit.search_line import SearchLine
 from visitapp.ui.kit.tab_order import follow_reading_order
@@ -25,7 +25,6 @@ SENTENCE = "Vos nombres remplacent ceux de VisitApp, dans tous les calculs, à p
 LABEL = "Un mot du nombre, de son unité ou de sa source"
 EXAMPLE = "Par exemple\u00a0: douche, abonnement, Anah."
 WHOSE = "Nombres du dispositif"
-PAUSE_MS = 120
 SHOWN = 30
 
 
@@ -49,17 +48,12 @@ class NumbersScreen(QWidget):
         for rows in (self.usual, self.found):
             rows.number.connect(self._chosen)
         self.usual.table.connect(self._to_table)
-        self.text = SearchLine()
-        self.text.setAccessibleName(LABEL)
-        self.text.setClearButtonEnabled(True)
-        self.text.textChanged.connect(self._typed)
+        self.text = SearchLine(LABEL)
+        self.text.settled.connect(self.refresh)
         self.text.returnPressed.connect(self._enter)
         self.text.down.connect(self.found.focus_row)
         self.found.left.connect(self.text.setFocus)
         self.count = Hint(look, EXAMPLE)
-        self.pause = QTimer(self)
-        self.pause.setSingleShot(True)
-        self.pause.timeout.connect(self.refresh)
         self._lay_out()
         self._stack = InPlace(self, self.page)
         jobs.changed.connect(self._changed)
@@ -99,7 +93,7 @@ class NumbersScreen(QWidget):
 
     def refresh(self) -> None:
         """Read the numbers again, with what is searched."""
-        self.pause.stop()
+        self.text.taken()
         self.jobs.do(
             numbers, text=self.text.text(), limit=SHOWN, scheme=self.whose.now,
             then=self.show_numbers,
@@ -132,16 +126,11 @@ class NumbersScreen(QWidget):
         self.page.part("Les plus utiles")
         column.addWidget(self.usual)
         self.page.part("Tous les nombres")
-        label = Label(self.look, LABEL)
-        label.setBuddy(self.text)
-        for widget in (label, self.text, self.count, self.found):
+        for widget in (self.text.label(self.look), self.text, self.count, self.found):
             column.addWidget(widget)
 
-    def _typed(self) -> None:
-        self.pause.start(PAUSE_MS)
-
     def _enter(self) -> None:
-        if self.pause.isActive():
+        if self.text.waits():
             self.refresh()
         self.found.focus_row()
 

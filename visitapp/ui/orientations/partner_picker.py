@@ -2,12 +2,12 @@
 
 from functools import partial
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from visitapp.operations.partners import Directory, PartnerLine, directory
 from visitapp.ui.jobs import Jobs
-from visitapp.ui.kit.labels import Body, Hint, Label
+from visitapp.ui.kit.labels import Body, Hint
 from visitapp.ui.kit.page import clear, rows_card
 from visitapp.ui.kit.rows import ListRow
 from visitapp.ui.kit.search_line import SearchLine
@@ -17,7 +17,7 @@ from visitapp.ui.look import Look
 
 LABEL = "Partenaire de l’annuaire"
 NONE = "Aucun partenaire ne correspond. Ajoutez-le dans l’annuaire."
-SHOWN, PAUSE_MS = 5, 120
+SHOWN = 5
 STALE = "Fiche à relire"
 
 
@@ -34,22 +34,15 @@ class PartnerPicker(QWidget):
         self.look, self.jobs = look, jobs
         self.sorts, self.near, self.chosen = sorts, near, chosen
         self.rows: list[tuple[PartnerLine, ListRow]] = []
-        self.text = SearchLine()
-        self.text.setAccessibleName(LABEL)
-        self.text.setClearButtonEnabled(True)
-        self.text.textChanged.connect(self._typed)
-        label = Label(look, LABEL)
-        label.setBuddy(self.text)
+        self.text = SearchLine(LABEL)
+        self.text.settled.connect(self.refresh)
         self.found = QVBoxLayout()
         column = QVBoxLayout(self)
         Spacing(look, column, (0, 8, 0, 0), 8)
-        column.addWidget(label)
+        column.addWidget(self.text.label(look))
         column.addWidget(Hint(look, "Cherchez un nom, une ville, un besoin."))
         column.addWidget(self.text)
         column.addLayout(self.found)
-        self.pause = QTimer(self)
-        self.pause.setSingleShot(True)
-        self.pause.timeout.connect(self.refresh)
         self.refresh()
 
     def refresh(self) -> None:
@@ -78,9 +71,6 @@ class PartnerPicker(QWidget):
             self.found.addWidget(Body(self.look, NONE, tone="ink2"))
         self._mark()
         follow_reading_order(self)
-
-    def _typed(self) -> None:
-        self.pause.start(PAUSE_MS)
 
     def _choose(self, partner: str) -> None:
         self.chosen = "" if self.chosen == partner else partner

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
@@ -22,7 +22,6 @@ from visitapp.ui.kit.banner import Banner
 from visitapp.ui.kit.buttons import Button
 from visitapp.ui.kit.chips import Chip
 from visitapp.ui.kit.in_place import InPlace
-from visitapp.ui.kit.labels import Label
 from visitapp.ui.kit.page import Page, clear
 from visitapp.ui.kit.search_line import SearchLine
 from visitapp.ui.kit.tab_order import follow_reading_order
@@ -39,7 +38,7 @@ ADD, FIRST = "Ajouter un partenaire", "Prendre les services publics"
 PEOPLE, KNOWN = "Voir les personnes", "Voir les diffusions"
 IMPORT, EXPORT = "Importer un fichier", "Exporter l’annuaire"
 ALL, STALE, TWICE, GONE = "En service", "À relire", "En double", "Archivés"
-SHOWN, PAUSE_MS, MOST = 60, 120, 200
+SHOWN, MOST = 60, 200
 CSV = "Tableau (*.csv)"
 NEW = "Nouveau partenaire"
 NEW_SAID = "Un téléphone que vous n’avez pas vérifié reste vide."
@@ -73,11 +72,9 @@ class PartnersScreen(QWidget):
         self.page = Page(look, "Annuaire")
         self.list = PartnerList(look)
         self.list.chosen.connect(self._open)
-        self.text = SearchLine()
+        self.text = SearchLine(LABEL)
+        self.text.settled.connect(self.refresh)
         self.chips: dict[str, Chip] = {}
-        self.pause = QTimer(self)
-        self.pause.setSingleShot(True)
-        self.pause.timeout.connect(self.refresh)
         self._lay_out()
         self._stack = InPlace(self, self.page)
         jobs.changed.connect(self._changed)
@@ -120,7 +117,7 @@ class PartnersScreen(QWidget):
 
     def refresh(self) -> None:
         """Search again with what is typed."""
-        self.pause.stop()
+        self.text.taken()
         chosen = next((name for name, chip in self.chips.items() if chip.isChecked()), ALL)
         self.jobs.do(
             directory, text=self.text.text(), stale_only=chosen == STALE, archived=chosen == GONE,
@@ -161,15 +158,10 @@ class PartnersScreen(QWidget):
         self.page.add_action(self._button(KNOWN, "message", self._to_known))
         self.said = QVBoxLayout()
         column.addLayout(self.said)
-        label = Label(self.look, LABEL)
-        label.setBuddy(self.text)
-        self.text.setAccessibleName(LABEL)
-        self.text.setClearButtonEnabled(True)
-        self.text.textChanged.connect(self._typed)
         self.text.returnPressed.connect(self.list.focus_row)
         self.text.down.connect(self.list.focus_row)
         self.list.left.connect(self.text.setFocus)
-        column.addWidget(label)
+        column.addWidget(self.text.label(self.look))
         column.addWidget(self.text)
         column.addWidget(self._row([self._chip(name) for name in (ALL, STALE, TWICE, GONE)]))
         self.first = self._button(FIRST, "", self._take_first)
@@ -197,9 +189,6 @@ class PartnersScreen(QWidget):
         button = Button(self.look, words, kind=kind, icon=icon)
         button.clicked.connect(do)
         return button
-
-    def _typed(self) -> None:
-        self.pause.start(PAUSE_MS)
 
     def _open(self, partner: str) -> None:
         self.go.emit("partners", {"partner": partner})

@@ -2,7 +2,7 @@
 
 from typing import cast
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -13,7 +13,7 @@ from visitapp.ui.kit.buttons import Button
 from visitapp.ui.kit.cards import Card
 from visitapp.ui.kit.chips import Chip
 from visitapp.ui.kit.flow import Flow
-from visitapp.ui.kit.labels import Hint, Label
+from visitapp.ui.kit.labels import Hint
 from visitapp.ui.kit.page import Page, hairline
 from visitapp.ui.kit.search_line import SearchLine
 from visitapp.ui.kit.spacing import Spacing
@@ -23,7 +23,6 @@ from visitapp.ui.review.row import QueueRow
 from visitapp.ui.review.rows import RowKeys
 from visitapp.ui.review.words import VIEWS
 
-PAUSE_MS = 120
 WIDEST = 1080
 MOST = 400  # rows shown to come back to a visit: more take longer to draw than to look for
 LABEL = "Nom du foyer"
@@ -55,14 +54,11 @@ class QueueView(Page):
         self.lines: list[QWidget] = []
         self._shown = 0
         self._wanted = ""
-        self.pause = QTimer(self)
-        self.pause.setSingleShot(True)
-        self.pause.timeout.connect(self.refresh)
         self._make_parts()
 
     def refresh(self) -> None:
         """Read the queue again."""
-        self.pause.stop()
+        self.text.taken()
         self.jobs.do(queue, view=self.view, text=self.text.text(), limit=self.limit,
                      then=self.show_queue)  # fmt: skip
 
@@ -130,14 +126,10 @@ class QueueView(Page):
 
     def _make_parts(self) -> None:
         look = self.look
-        self.text = SearchLine()
-        self.text.setAccessibleName(LABEL)
-        self.text.setClearButtonEnabled(True)
-        self.text.textChanged.connect(self._typed)
+        self.text = SearchLine(LABEL)
+        self.text.settled.connect(self.refresh)
         self.text.returnPressed.connect(self._enter)
         self.text.down.connect(self._down)
-        label = Label(look, LABEL)
-        label.setBuddy(self.text)
         self.chips = {name: Chip(look, words) for name, words in VIEWS.items()}
         row = QWidget()
         chips = Flow(row)
@@ -157,7 +149,7 @@ class QueueView(Page):
         self.more = Button(look, "Voir les suivantes", kind="quiet", icon="ouvrir")
         self.more.clicked.connect(self._show_more)
         self.keys = Hint(look, KEYS)
-        for widget in (row, label, self.text, self.holder):
+        for widget in (row, self.text.label(look), self.text, self.holder):
             self.column.addWidget(widget)
         self.column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addWidget(self.keys)
@@ -200,9 +192,6 @@ class QueueView(Page):
             said = f"{plural(chosen, 'visite')} à lire sur {every}. La plus urgente est en haut."
             return f"{said} {REST}" if self.view == "all" and chosen < every else said
         return f"{plural(count, 'visite')}."
-
-    def _typed(self) -> None:
-        self.pause.start(PAUSE_MS)
 
     def _enter(self) -> None:
         self.refresh()
