@@ -23,9 +23,9 @@ from visitapp.operations.arrivals_together import (
     together,
     waiting_again,
 )
+from visitapp.operations.calls_refused import refuses_calls
 from visitapp.operations.desk import Desk
 from visitapp.operations.moving import planned_of
-from visitapp.operations.reminders_refused import refuses_calls
 from visitapp.operations.summaries import short_name, summary_text
 from visitapp.store import arrivals as rows_of
 

@@ -9,6 +9,7 @@ from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.errors import UserError
 from visitapp.operations import moving
 from visitapp.operations.answering import draft_of
+from visitapp.operations.calls_refused import refuses_calls
 from visitapp.operations.changed import Changed, changed
 from visitapp.operations.desk import Desk
 from visitapp.operations.following_calls import (
@@ -35,7 +36,6 @@ from visitapp.operations.its_day import day_of
 from visitapp.operations.listing import date_of
 from visitapp.operations.making import make
 from visitapp.operations.possible_days import require_followed
-from visitapp.operations.reminders_refused import refuses_calls
 from visitapp.operations.summaries import summary_text
 from visitapp.operations.writing import save, write
 from visitapp.store import records

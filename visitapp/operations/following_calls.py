@@ -12,6 +12,7 @@ from visitapp.domain.checklist.reading import Reading
 from visitapp.domain.text import listing
 from visitapp.operations import moving
 from visitapp.operations.answering import draft_of
+from visitapp.operations.calls_refused import refuses_calls
 from visitapp.operations.desk import Desk
 from visitapp.operations.drafts import Draft
 from visitapp.operations.following_year import (
@@ -23,7 +24,6 @@ from visitapp.operations.following_year import (
     days,
 )
 from visitapp.operations.making import make
-from visitapp.operations.reminders_refused import refuses_calls
 from visitapp.operations.summaries import summary_text
 from visitapp.operations.writing import write
 from visitapp.store import log, records

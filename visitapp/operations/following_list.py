@@ -8,12 +8,12 @@ from typing import Any, Literal
 from visitapp.domain.impact.coverage import Coverage
 from visitapp.operations import choosing, moving
 from visitapp.operations.answering import draft_of
+from visitapp.operations.calls_refused import refuses_calls
 from visitapp.operations.desk import Desk
 from visitapp.operations.following import DONE, LOST, OPEN
 from visitapp.operations.following_behind import lacks_visit
 from visitapp.operations.following_doubled import Twin, folded, has_twin, twin_of
 from visitapp.operations.listing import text_of
-from visitapp.operations.reminders_refused import refuses_calls
 from visitapp.operations.summaries import short_name, summary_date, summary_text
 from visitapp.operations.visits import OpenVisit
 from visitapp.store import agenda, follow_ups, log, records

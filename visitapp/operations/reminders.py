@@ -20,18 +20,18 @@ from visitapp.operations import (
 )
 from visitapp.operations.answering import answer_many, draft_of
 from visitapp.operations.calls import NO_ANSWER, REACHED, before_visit
+from visitapp.operations.calls_refused import (
+    NOT_TO_BE_CALLED,
+    name_and_phone,
+    refuses_calls,
+    said_no,
+)
 from visitapp.operations.changed import Changed, changed
 from visitapp.operations.days_to_come import to_come
 from visitapp.operations.desk import Desk
 from visitapp.operations.following_behind import NO_VISIT, lacks_visit
 from visitapp.operations.following_doubled import TWO, has_twin
 from visitapp.operations.gatherings_rows import GATHERING
-from visitapp.operations.reminders_refused import (
-    NOT_TO_BE_CALLED,
-    name_and_phone,
-    refuses_calls,
-    said_no,
-)
 from visitapp.operations.reminders_shapes import (
     AGAIN,
     NEXT_VISIT,

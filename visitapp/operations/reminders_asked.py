@@ -9,8 +9,8 @@ from visitapp.operations.arrivals import known, told_of
 from visitapp.operations.arrivals_asking import Asking
 from visitapp.operations.arrivals_facts import Rules, rules
 from visitapp.operations.arrivals_together import filed
+from visitapp.operations.calls_refused import NO_CALL, refuses_calls
 from visitapp.operations.desk import Desk
-from visitapp.operations.reminders_refused import NO_CALL, refuses_calls
 from visitapp.operations.reminders_shapes import AGAIN, Group, Reminder
 from visitapp.operations.summaries import short_name, summary_text
 from visitapp.store import asking_again

@@ -10,8 +10,8 @@ from datetime import date, datetime, timedelta
 
 from visitapp.domain.roles import LEADS
 from visitapp.domain.text import ago, date_long
+from visitapp.operations.calls_refused import NO_CALL, name_and_phone, refuses_calls
 from visitapp.operations.desk import Desk
-from visitapp.operations.reminders_refused import NO_CALL, name_and_phone, refuses_calls
 from visitapp.operations.reminders_shapes import Reminder
 from visitapp.operations.schemes_of_rows import numbers, registered_on, standings
 from visitapp.operations.summaries import summary_text

@@ -7,9 +7,9 @@ from datetime import date
 
 from visitapp.domain.roles import LEADS
 from visitapp.operations import moving
+from visitapp.operations.calls_refused import NO_CALL, name_and_phone, refuses_calls
 from visitapp.operations.desk import Desk
 from visitapp.operations.places import root_of
-from visitapp.operations.reminders_refused import NO_CALL, name_and_phone, refuses_calls
 from visitapp.operations.reminders_shapes import SUSPENDED_VISIT, Reminder
 from visitapp.operations.reviewing_back import SUSPENDED
 from visitapp.store import log, review_queue

@@ -5,8 +5,8 @@ from datetime import date
 from visitapp.domain.intake.waiting import age
 from visitapp.domain.schemes.visits import next_words
 from visitapp.operations import next_visits
+from visitapp.operations.calls_refused import NO_CALL, name_and_phone, refuses_calls
 from visitapp.operations.desk import Desk
-from visitapp.operations.reminders_refused import NO_CALL, name_and_phone, refuses_calls
 from visitapp.operations.reminders_shapes import NEXT_VISIT, Group, Reminder
 
 

@@ -18,6 +18,7 @@ from visitapp.domain.support.mediation import Mediation, delays, mediation
 from visitapp.domain.support.mediation_days import impossible
 from visitapp.operations import landlord_notices, moving
 from visitapp.operations.answering import answer, answer_many, answers_of, draft_of
+from visitapp.operations.calls_refused import refuses_calls
 from visitapp.operations.changed import Changed, changed
 from visitapp.operations.days_to_come import to_come
 from visitapp.operations.desk import Desk
@@ -26,7 +27,6 @@ from visitapp.operations.landlord_letters import ANSWERED_ON, NOTICE_ON, said_at
 from visitapp.operations.listing import date_of, text_of
 from visitapp.operations.making import make
 from visitapp.operations.places import root_of
-from visitapp.operations.reminders_refused import refuses_calls
 from visitapp.operations.summaries import short_name, summary_text
 from visitapp.operations.support_letters import not_waited_for
 from visitapp.operations.timeline_words import words_of

@@ -1,4 +1,8 @@
-"""« Rappels »: who did not agree to be called: the line stays, without a number, says to write."""
+"""Who did not agree to be called, or to be called a year later: what is written of such a household
+keeps its line, without a number, and says to write.
+
+Read wherever somebody may call: « Rappels », arrivals, follow-ups and support.
+"""
 
 from collections.abc import Mapping
 

@@ -1,4 +1,4 @@
-"""« Rappels »: who did not agree to be called has no number anywhere, and no call is planned."""
+"""Who did not agree to be called has no number anywhere, and no call is planned."""
 
 from datetime import date, timedelta
 from typing import Any
