@@ -74,6 +74,13 @@ def confirmed(answer: Answer) -> Answer:
     return replace(answer, note="") if to_confirm(answer) else answer
 
 
+def edits(before: Mapping[str, Answer], given: Mapping[str, Answer]) -> dict[str, Answer | None]:
+    """What a form changes, by path: what is answered otherwise than before, and None for what is
+    not answered any more."""
+    changed = {path: one for path, one in given.items() if before.get(path) != one}
+    return {**changed, **dict.fromkeys(path for path in before if path not in given)}
+
+
 def with_one(answers: Answers, path: str, answer: Answer) -> Answers:
     """The answers with one of them new; read as a copy would be, without copying hundreds."""
     return _WithOne(answers, path, answer)

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from visitapp.domain.checklist.answers import Answer
+from visitapp.domain.checklist.answers import Answer, edits
 from visitapp.domain.checklist.questions import Questionnaire
 from visitapp.domain.errors import UserError
 from visitapp.operations import (
@@ -305,9 +305,7 @@ class DisseminationScreen(ListScreen):
     def _change(
         self, record: str, before: dict[str, Answer], _: str, given: dict[str, Answer]
     ) -> None:
-        changed = {path: one for path, one in given.items() if before.get(path) != one}
-        gone = dict.fromkeys(path for path in before if path not in given)
-        self.jobs.do(disseminating.change, dissemination=record, answers={**changed, **gone},
+        self.jobs.do(disseminating.change, dissemination=record, answers=edits(before, given),
                      then=partial(self._kept, record, "Information gardée."),
                      refused=self.show_refusal)  # fmt: skip
 

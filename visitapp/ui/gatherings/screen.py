@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from visitapp.domain.checklist.answers import Answer
+from visitapp.domain.checklist.answers import Answer, edits
 from visitapp.domain.checklist.questions import Questionnaire
 from visitapp.domain.errors import UserError
 from visitapp.domain.states.machine import Move
@@ -287,9 +287,7 @@ class GatheringsScreen(QWidget):
             self.jobs.do(gatherings.create, answers=given, then=self._made,
                          refused=self.show_refusal)  # fmt: skip
             return
-        changed = {name: one for name, one in given.items() if before.get(name) != one}
-        gone = dict.fromkeys(name for name in before if name not in given)
-        self.jobs.do(gatherings.change, gathering=gathering, answers={**changed, **gone},
+        self.jobs.do(gatherings.change, gathering=gathering, answers=edits(before, given),
                      then=partial(self._kept, gathering), refused=self.show_refusal)  # fmt: skip
 
     def _made(self, made: Changed) -> None:

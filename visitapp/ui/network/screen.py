@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from visitapp.domain.checklist.answers import Answer
+from visitapp.domain.checklist.answers import Answer, edits
 from visitapp.domain.checklist.questions import Questionnaire
 from visitapp.operations import network_people, network_table, network_talks
 from visitapp.operations.changed import Changed
@@ -279,11 +279,9 @@ class NetworkScreen(ListScreen):
         self, found: PersonFile, picker: PartnerPicker, _: str, given: dict[str, Answer]
     ) -> None:
         before = {path: one for path, one in found.answers.items() if path in network_people.ASKED}
-        changed = {path: one for path, one in given.items() if before.get(path) != one}
-        gone = dict.fromkeys(path for path in before if path not in given)
         contact = found.person.contact
         self.jobs.do(
-            network_people.change, contact=contact, answers={**changed, **gone},
+            network_people.change, contact=contact, answers=edits(before, given),
             structure=picker.chosen, then=partial(self._kept, contact, "Fiche gardée."),
             refused=self.show_refusal,
         )  # fmt: skip

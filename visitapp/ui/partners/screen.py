@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
-from visitapp.domain.checklist.answers import Answer
+from visitapp.domain.checklist.answers import Answer, edits
 from visitapp.domain.checklist.questions import Questionnaire
 from visitapp.domain.errors import UserError
 from visitapp.operations import partners, partners_table
@@ -307,10 +307,8 @@ class PartnersScreen(QWidget):
             self.jobs.do(partners.create, answers=given, then=self._made,
                          refused=self.show_refusal)  # fmt: skip
             return
-        changed = {name: one for name, one in given.items() if before.get(name) != one}
-        gone = dict.fromkeys(name for name in before if name not in given)
         self.jobs.do(
-            partners.change, partner=partner, answers={**changed, **gone},
+            partners.change, partner=partner, answers=edits(before, given),
             then=partial(self._kept, partner), refused=self.show_refusal,
         )  # fmt: skip
 
