@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from visitapp.server import allowing, audit, contact
+from visitapp.server import allowing, attending, audit, contact
 from visitapp.server.allowing import CREATED, STATE, Judges, begins_in
 from visitapp.server.assigning import ASSIGNED, assign
 from visitapp.server.database import Row, Session
@@ -77,6 +77,7 @@ async def number(
     kept = [change for change in allowed if change.id in fresh]
     await _keep_up(session, kept)
     await place(session, person, by, [(c, rows[c.id]["root"]) for c in kept])
+    await attending.follow(session, person, by, [(c, rows[c.id]["root"]) for c in kept])
     await assign(session, [(c, rows[c.id]["root"]) for c in kept if c.path == ASSIGNED])
     await audit.wrote(session, person, [str(rows[change.id]["root"]) for change in kept])
     return [done[change.id] for change in changes]
@@ -147,11 +148,12 @@ async def _records(
         own = [row for row in new if row["id"] == row["root"]]
         who = {row["id"]: by[made[row["id"]].device] or person for row in own}
         scopes = {row["id"]: joined(who[row["id"]], row["kind"]) for row in own}
-        await session.each(
-            JOIN,
-            [{"root": id, "scope": scope} for id, maker in who.items()
-             for scope in sorted(home(scopes[id], maker, id, changes))],
-        )  # fmt: skip
+        coming = [row["id"] for row in own if row["kind"] == attending.ATTENDANCE]
+        begins = {id: home(scopes[id], who[id], id, changes) for id in who if id not in coming}
+        await session.each(JOIN, _members(begins))
+        begins = {id: await attending.home(session, scopes[id], who[id], id, changes)
+                  for id in coming}  # fmt: skip
+        await session.each(JOIN, _members(begins))
     met = [id for id, c in made.items() if _is_met(known.get(id), c)]
     for id in sorted(met):
         maker = by[made[id].device] or person
@@ -159,6 +161,10 @@ async def _records(
     if new or met:
         known = await _known(session, waits, person, changes)
     return _mine(known)
+
+
+def _members(begins: Mapping[str, set[str]]) -> list[dict[str, str]]:
+    return [{"root": id, "scope": one} for id, scopes in begins.items() for one in sorted(scopes)]
 
 
 def _is_met(there: Row | None, made: WireChange) -> bool:
