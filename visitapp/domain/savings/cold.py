@@ -32,6 +32,24 @@ def _warmer(row: Asked, p: Reference, degrees: Decimal) -> Range:
     return ranges.times(share, yearly_kwh(row, p))
 
 
+def _too_cold(
+    a: Asked, p: Reference, device: str, kinds: tuple[str, ...], asked: str
+) -> tuple[Decimal, Decimal, Range] | None:
+    """The coldest of these appliances, the target (both °C), and the kWh a year between them.
+
+    `asked`: where the measured temperature is answered. None when it was set today, or when none is
+    a degree under the target.
+    """
+    if set_today(a, device):
+        return None
+    target = p.at("cold_targets", device)
+    cold = known(a.appliances(*kinds), asked, fits=lambda now: now <= target - 1)
+    if not cold:
+        return None
+    warmer = [_warmer(row, p, target - row.number(asked)) for row in cold]
+    return min(row.number(asked) for row in cold), target, ranges.plus(*warmer)
+
+
 @rule(
     id="fridge_temperature",
     title="Régler le réfrigérateur à 4 °C",
@@ -43,20 +61,15 @@ def _warmer(row: Asked, p: Reference, degrees: Decimal) -> Range:
 )
 def fridge_temperature(a: Asked, p: Reference, r: Found) -> Saving | None:
     """E × 6.5 % per degree under 4 °C, measured. Never warmer than 5 °C."""
-    if set_today(a, "fridge"):
+    found = _too_cold(a, p, "fridge", FRIDGES, "cold_temperature")
+    if found is None:
         return None
-    target = p.at("cold_targets", "fridge")
-    fridges = a.appliances(*FRIDGES)
-    cold = known(fridges, "cold_temperature", fits=lambda now: now <= target - 1)
-    if not cold:
-        return None
-    parts = [_warmer(row, p, target - row.number("cold_temperature")) for row in cold]
-    now = min(row.number("cold_temperature") for row in cold)
+    now, target, kwh = found
     return Saving(
         title=f"Régler le réfrigérateur de {figure(now)} à {figure(target)} °C",
         detail="Mesurez au milieu, dans un verre d’eau, après une nuit.",
         energy="electricity",
-        kwh=ranges.plus(*parts),
+        kwh=kwh,
         indoors=True,
         guard="Pas au dessus de 5 °C : les aliments se gardent mal.",
     )
@@ -98,20 +111,15 @@ def fridge_too_warm(a: Asked, p: Reference, r: Found) -> Saving | None:
 )
 def freezer_temperature(a: Asked, p: Reference, r: Found) -> Saving | None:
     """E × 6.5 % per degree under −18 °C, measured."""
-    if set_today(a, "freezer"):
+    found = _too_cold(a, p, "freezer", FREEZERS, "freezer_temperature")
+    if found is None:
         return None
-    target = p.at("cold_targets", "freezer")
-    freezers = a.appliances(*FREEZERS)
-    cold = known(freezers, "freezer_temperature", fits=lambda now: now <= target - 1)
-    if not cold:
-        return None
-    parts = [_warmer(row, p, target - row.number("freezer_temperature")) for row in cold]
-    now = min(row.number("freezer_temperature") for row in cold)
+    now, target, kwh = found
     return Saving(
         title=f"Régler le congélateur de {figure(now)} à {figure(target)} °C",
         detail="Plus froid ne garde pas mieux, et coûte plus.",
         energy="electricity",
-        kwh=ranges.plus(*parts),
+        kwh=kwh,
         indoors=True,
         guard="Pas moins froid que −18 °C.",
     )
