@@ -348,3 +348,18 @@ def test_every_widget_paints_in_every_theme(theme: str, look: Look, show: Show) 
     image = window.grab().toImage()
     at = QPointF(image.width() / 2, 2).toPoint()
     assert image.pixelColor(at) == look.colour("paper")
+
+
+def test_words_that_nobody_can_press_are_grey_and_have_no_line(look: Look, show: Show) -> None:
+    button = TextButton(look, "Plus tard")
+    show(button)
+    edge = look.colour("edge").name()
+
+    def lined() -> bool:
+        seen = button.grab().toImage()
+        down = range(seen.height())
+        return any(seen.pixelColor(look.px(10), y).name() == edge for y in down)
+
+    assert lined()
+    button.setEnabled(False)
+    assert not lined()

@@ -121,3 +121,23 @@ def test_the_last_line_settled_leaves_the_keyboard_to_the_primary_button(
         page.rows[path].others["unknown"].click()
     assert not page.rows
     assert QApplication.focusWidget() is screen.footer.forward_button
+
+
+def test_of_a_finished_visit_the_list_is_read_and_nothing_on_it_looks_pressable(
+    desk, open_screen, family
+) -> None:
+    screen, page = opened(desk, open_screen, family)
+    screen.session.finish()
+    screen.show_step("missing")
+    QApplication.processEvents()
+    rows = page.rows.values()
+    assert all(row.isVisible() and row.isEnabled() for row in rows)
+    assert not any(one.isVisible() for row in rows for one in (row.main, *row.others.values()))
+    assert page._end.plain.text() == "Ces réponses n’ont pas été données."
+    assert QApplication.focusWidget() is screen.footer.forward_button
+    screen.session.reopen("Facture retrouvée.")
+    QApplication.processEvents()
+    screen.show_step("missing")
+    first = next(iter(page.rows.values()))
+    assert first.main.isVisible()
+    assert QApplication.focusWidget() is first.main

@@ -45,12 +45,14 @@ class TextButton(Pressable):
         return self.look.px(44)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Underlined words, or the chosen chip."""
+        """Underlined words, or the chosen chip; grey and bare when nobody can press them."""
         painter, look, area = QPainter(self), self.look, QRectF(self.rect())
         if self.isChecked():
             self._paint_chosen(painter, area)
             return
-        if self._hot() and self.tone != "on_cover":
+        if not self.isEnabled():
+            ink = look.disabled_ink()
+        elif self._hot() and self.tone != "on_cover":
             box(painter, area, look.px(8), look.colour("accent_soft"))
             ink = look.chosen_ink(self.tone)
         else:
@@ -61,6 +63,8 @@ class TextButton(Pressable):
         if self.after:
             icon_at(painter, look.pixmap(self.after, 18, self.tone), words.right() + look.px(6),
                     area.height() / 2)  # fmt: skip
+            return
+        if not self.isEnabled():
             return
         under = area.height() / 2 + look.line_height("body") / 2 + look.px(1)
         line = QRectF(words.left(), round(under), words.width(), 2)

@@ -17,14 +17,16 @@ class MissingRow(QWidget):
     """`answer` asks to go to the question; `settled(path, what)` settles it from here.
 
     `what` is a state (unknown, refused, not_applicable, later), or « keep » for a surprising
-    figure.
+    figure. Of a finished visit (`reading`) the line is read, and has no button.
     """
 
     answer = Signal(str)
     settled = Signal(str, str)
     shown_whole = True
 
-    def __init__(self, look: Look, line: Line, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, look: Look, line: Line, *, reading: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.look = look
         self.line = line
@@ -58,6 +60,8 @@ class MissingRow(QWidget):
         self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._body.addLayout(words_column, 1)
         self._body.addWidget(self._buttons)
+        if reading:
+            self._buttons.hide()
         self._row.addLayout(self._body, 1)
         self.set_stacked(False)
         look.changed.connect(self._measure)

@@ -89,9 +89,9 @@ class MissingScreen(QWidget):
         self._measure()
 
     def focus_first(self) -> None:
-        """Give the keyboard to the first line."""
+        """Give the keyboard to the first line, where there is something to press."""
         first = next(iter(self.rows.values()), None)
-        if first is not None:
+        if first is not None and not self.session.finished:
             first.main.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _changed(self, paths: frozenset[str]) -> None:
@@ -107,7 +107,7 @@ class MissingScreen(QWidget):
             self.refresh()
 
     def _build(self, found: list[Line]) -> None:
-        place = self._focused_place()
+        place = None if self.session.finished else self._focused_place()
         while (item := self._column.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
                 old.hide()
@@ -116,8 +116,7 @@ class MissingScreen(QWidget):
         for group in by_section(found).values():
             self._column.addWidget(self._heading(group[0].section, group))
             for line in group:
-                row = MissingRow(self.look, line)
-                row.setEnabled(not self.session.finished)
+                row = MissingRow(self.look, line, reading=self.session.finished)
                 row.answer.connect(self._answer)
                 row.settled.connect(self._settle)
                 self.rows[line.path] = row
@@ -218,7 +217,8 @@ class _End(QWidget):
         done = "La visite est terminée."
         self.bold.setText(done if finished else "Vous pouvez terminer maintenant.")
         later = "«\u00a0Plus tard\u00a0» met la question dans la liste À rappeler."
-        self.plain.setText(later if lacking else "Toutes les réponses utiles sont là.")
+        left = "Ces réponses n’ont pas été données." if finished else later
+        self.plain.setText(left if lacking else "Toutes les réponses utiles sont là.")
 
     def _draw(self) -> None:
         px = self.look.px
