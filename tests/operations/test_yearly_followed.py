@@ -221,7 +221,8 @@ def test_an_information_is_counted_where_it_was_meant_however_it_was_typed(desk:
 
     assert many(Scope(*YEAR, scheme="ecogie")) == 4
     assert many(Scope(*YEAR, scheme="visites_energie")) == 3  # Vincennes, everywhere, its own
-    assert many(T8) == 5  # a scheme alone is of no territory
+    assert many(T8) == 4, "what is for the other scheme is not for its territory"
+    assert many(Scope(*YEAR)) == 6
 
 
 def test_who_is_served_of_an_older_information_counts_where_it_was_meant(desk: Any) -> None:

@@ -4,7 +4,7 @@ Counts are of professionals and of registrations: internal to the agency, nothin
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -34,6 +34,7 @@ from visitapp.operations.network import (
 )
 from visitapp.operations.summaries import summary_text
 from visitapp.operations.territories import territories
+from visitapp.operations.yearly_meant import Meant, everything
 from visitapp.store import records
 from visitapp.store.records import Record
 
@@ -104,19 +105,28 @@ class NetworkFacts:
 
 
 def facts(
-    desk: Desk, start: date, end: date, every: list[Registration] | None = None
-) -> NetworkFacts:
+    desk: Desk, start: date, end: date, every: list[Registration] | None = None,
+    meant: Meant = everything,
+) -> NetworkFacts:  # fmt: skip
     """Everything that a report says of the network, both days inclusive. Empty when nothing is.
 
     Registrations that followed are counted whenever they came, up to today. `every`: all of them,
-    when they were read already.
+    when they were read already. `meant`: what is of the report, by what it says of itself.
     """
     services, contacts = _known(desk, "partner", end), _known(desk, "contact", end)
-    shown = [one for id, one in structures(desk).items() if id in services and not one.archived]
-    people = [one for one in everybody(desk) if one.contact in contacts and not one.archived]
-    with_whom, ways = _talks(desk, start, end)
+    held, there = structures(desk), everybody(desk)
+    where = {one.contact: one.territory for one in there}
+    shown = [
+        one for id, one in held.items()
+        if id in services and not one.archived and meant(one.territory, "")
+    ]  # fmt: skip
+    people = [
+        one for one in there
+        if one.contact in contacts and not one.archived and meant(one.territory, "")
+    ]  # fmt: skip
+    with_whom, ways = _talks(desk, start, end, lambda id: meant(where.get(id, ""), ""))
     every = registrations(desk) if every is None else every
-    found = _sent(desk, start, end, every)
+    found = _sent(desk, start, end, every, meant)
     within = [one for one in every if start <= one.on <= end]
     return NetworkFacts(
         start=start,
@@ -130,7 +140,7 @@ def facts(
         people_talked_with=with_whom,
         talks_by_way=_by_way(desk, ways),
         disseminations=tuple(fact for fact, _ in found),
-        served_since=_served_since(desk, start, end),
+        served_since=_served_since(desk, start, end, meant),
         proven=sum(fact.proven for fact, _ in found),
         after_once=len({one.record for _, seen in found for one in seen.after}),
         unread_marks=unread_marks(within, _marks(desk)),
@@ -194,11 +204,13 @@ def _counted(
     )  # fmt: skip
 
 
-def _talks(desk: Desk, start: date, end: date) -> tuple[int, Counter[str]]:
+def _talks(
+    desk: Desk, start: date, end: date, counts: Callable[[str], bool]
+) -> tuple[int, Counter[str]]:
     """With how many people, and how many talks by way; archived people's count too."""
     people, ways = 0, Counter[str]()
     for row in records.of_kind(desk.database, "contact", training=False):
-        if row.day is None or row.day < start:
+        if row.day is None or row.day < start or not counts(row.id):
             continue
         known = draft_of(desk, row.id).answers
         held = [
@@ -216,24 +228,31 @@ def _by_way(desk: Desk, ways: Counter[str]) -> tuple[TalkCount, ...]:
 
 
 def _sent(
-    desk: Desk, start: date, end: date, every: list[Registration]
+    desk: Desk, start: date, end: date, every: list[Registration], meant: Meant
 ) -> list[tuple[DisseminationFact, Followed]]:
     known, months, words = known_places(desk), followed_months(desk), network_words(desk)
     seen = [
         (row, row.day, followed(row, every, known, months))
         for row in records.of_kind(desk.database, "dissemination", training=False)
-        if row.day is not None and start <= row.day <= end
+        if row.day is not None and start <= row.day <= end and is_meant(row, meant)
     ]
     return [(_fact(desk, row, on, one, (start, end), words), one) for row, on, one in seen]
 
 
-def _served_since(desk: Desk, start: date, end: date) -> tuple[DisseminationFact, ...]:
+def is_meant(row: Record, meant: Meant) -> bool:
+    """Whether an information is for what a report is about."""
+    return meant(summary_text(row.summary, "territory"), summary_text(row.summary, "scheme"))
+
+
+def _served_since(
+    desk: Desk, start: date, end: date, meant: Meant
+) -> tuple[DisseminationFact, ...]:
     """What it led to is told with the period when it was sent."""
     words, nothing = network_words(desk), Followed((), (), None)
     found = [
         _fact(desk, row, row.day, nothing, (start, end), words)
         for row in records.of_kind(desk.database, "dissemination", training=False)
-        if row.day is not None and row.day < start
+        if row.day is not None and row.day < start and is_meant(row, meant)
     ]
     return tuple(one for one in found if one.given)
 

@@ -7,15 +7,13 @@ from decimal import Decimal
 
 from visitapp.domain.gatherings.figures import PROFESSIONALS, GatheringFacts
 from visitapp.domain.indicators.shapes import Definition, Figure, Line, Scope
-from visitapp.domain.network.where import fit
 from visitapp.operations.desk import Desk
 from visitapp.operations.disseminating_followed import registrations
 from visitapp.operations.gatherings_facts import facts as gatherings
-from visitapp.operations.network import known_places
 from visitapp.operations.network_facts import DisseminationFact, NetworkFacts
 from visitapp.operations.network_facts import facts as network
-from visitapp.operations.schemes_contacts import schemes_meant
 from visitapp.operations.yearly_followed import followed_figures
+from visitapp.operations.yearly_meant import meant
 
 OPEN, HELD = "open", "held"
 NOT_COUNTED = "Personne n’a dit combien sont venus."
@@ -24,20 +22,18 @@ NOT_COUNTED = "Personne n’a dit combien sont venus."
 def collective_figures(
     desk: Desk, scope: Scope, definitions: Mapping[str, Definition], homes: Collection[str]
 ) -> tuple[Figure, ...]:
-    """Gatherings of the scope that took place; the network of the agency; what was sent there; what
-    followed for `homes`, the households of the scope.
+    """Gatherings of the scope that took place; its network; what was sent there; what followed for
+    `homes`, the households of the scope.
 
-    A gathering or a dissemination of no territory and no scheme is everybody's.
+    What says no territory and no scheme is everybody's: see `yearly_meant`.
     """
-    today = desk.now().date()
+    today, of_scope = desk.now().date(), meant(desk, scope)
     held = [
         one for one in gatherings(desk, scope.start, scope.end)
-        if _took_place(one, today) and _fits(one.territory, one.scheme, scope)
+        if _took_place(one, today) and of_scope(one.territory, one.scheme)
     ]  # fmt: skip
     every = registrations(desk)
-    known = network(desk, scope.start, scope.end, every)
-    sent = [one for one in known.disseminations if _meant(desk, one, scope)]
-    since = [one for one in known.served_since if _meant(desk, one, scope)]
+    known = network(desk, scope.start, scope.end, every, of_scope)
     themes = {
         one.id: one.label
         for one in desk.forms.latest("gathering").located["theme"].question.choices
@@ -51,8 +47,8 @@ def collective_figures(
         _gatherings(definitions["year_trainings"], training, themes),
         _people(definitions["year_trained"], training),
         *_network(definitions, known),
-        *_sent(definitions, sent, since),
-        *followed_figures(desk, scope, homes, every, held, definitions),
+        *_sent(definitions, known.disseminations, known.served_since),
+        *followed_figures(desk, scope, homes, every, held, definitions, of_scope),
     )
 
 
@@ -110,19 +106,3 @@ def _sent(
 def _counted(about: Definition, many: int, lines: Mapping[str, int]) -> Figure:
     parts = tuple(Line(label, Decimal(n), (), None, n) for label, n in lines.items())
     return Figure(about, Decimal(many), many, None, (), parts)
-
-
-def _meant(desk: Desk, one: DisseminationFact, scope: Scope) -> bool:
-    """Whether an information is for the scope: its territory and its scheme are typed freely."""
-    here = scope.territory is None or (
-        fit(scope.territory, one.territory, known_places(desk)) == "here"
-    )
-    return here and (
-        scope.scheme is None or scope.scheme in schemes_meant(desk, one.scheme, one.territory)
-    )
-
-
-def _fits(territory: str, scheme: str, scope: Scope) -> bool:
-    return (scope.territory is None or territory in ("", scope.territory)) and (
-        scope.scheme is None or scheme in ("", scope.scheme)
-    )

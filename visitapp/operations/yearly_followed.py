@@ -20,7 +20,9 @@ from visitapp.operations.gatherings_rows import of_gathering
 from visitapp.operations.gatherings_trained import MONTHS, REFERRER, shared, trained_in
 from visitapp.operations.household_facts import rules_today
 from visitapp.operations.network import known_places
+from visitapp.operations.network_facts import is_meant
 from visitapp.operations.summaries import summary_text
+from visitapp.operations.yearly_meant import Meant
 from visitapp.store import below, records
 
 NONE_HELD = "Aucune formation n’a eu lieu, ou personne n’y est noté venu."
@@ -29,22 +31,25 @@ NOT_OVER = "Les mois d’après ne sont finis pour aucune formation."
 
 def followed_figures(
     desk: Desk, scope: Scope, homes: Collection[str], every: Sequence[Registration],
-    held: Sequence[GatheringFacts], definitions: Mapping[str, Definition],
+    held: Sequence[GatheringFacts], definitions: Mapping[str, Definition], meant: Meant,
 ) -> tuple[Figure, ...]:  # fmt: skip
     """`homes` are the households of the scope, `every` all registrations, `held` the gatherings of
-    the scope that were held in the year."""
+    the scope that were held in the year; `meant` which informations are for it."""
     ours = [one for one in every if one.dossier in homes]
     return (
-        *_of_marks(desk, scope, ours, definitions),
+        *_of_marks(desk, scope, ours, definitions, meant),
         *_of_training(desk, scope, ours, held, definitions),
     )
 
 
 def _of_marks(
-    desk: Desk, scope: Scope, ours: Sequence[Registration], definitions: Mapping[str, Definition]
-) -> tuple[Figure, ...]:
-    """Households registered in the year: by their mark, else after an information that fits."""
-    rows = records.of_kind(desk.database, "dissemination", training=False)
+    desk: Desk, scope: Scope, ours: Sequence[Registration], definitions: Mapping[str, Definition],
+    meant: Meant,
+) -> tuple[Figure, ...]:  # fmt: skip
+    """Households registered in the year: by the mark of an information for the scope, else after
+    one that fits."""
+    every = records.of_kind(desk.database, "dissemination", training=False)
+    rows = [row for row in every if is_meant(row, meant)]
     marks = {summary_text(row.summary, "code") for row in rows} - {""}
     within = [one for one in ours if scope.start <= one.on <= scope.end]
     registered = {one.dossier for one in within}

@@ -74,8 +74,15 @@ REASONS = (
     "qui fut clos avant ce choix est rangé par les mots de la phrase écrite alors. Les autres "
     "raisons viennent des états. Aucune phrase ne sort de l’agence."
 )
+TOGETHER = (
+    "Un atelier, une formation, une information, une structure, une personne du réseau comptent "
+    "quand ils disent le territoire ou le dispositif de ce bilan. Ce qui n’en dit aucun compte "
+    "dans le bilan de chacun\u00a0: deux bilans ne s’ajoutent pas. Ce qui dit un lieu hors de nos "
+    "territoires ne compte que dans le bilan de toute l’agence."
+)
 MORE_METHOD = (
-    ("Qui est compté", FOLLOWING), ("Les délais", DELAYS), ("Pourquoi un foyer s’arrête", REASONS),
+    ("Qui est compté", FOLLOWING), ("Ce qui est fait pour plusieurs", TOGETHER),
+    ("Les délais", DELAYS), ("Pourquoi un foyer s’arrête", REASONS),
 )  # fmt: skip
 
 
