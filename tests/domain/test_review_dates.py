@@ -8,6 +8,7 @@ import pytest
 
 from visitapp.domain.parameter_files import past_review
 from visitapp.domain.savings.registry import RULES
+from visitapp.operations.consents_purposes import words
 from visitapp.operations.tables import reference_tables
 
 GRACE = timedelta(days=31)
@@ -25,6 +26,7 @@ def dated() -> Iterator[tuple[str, str, date]]:
         yield f"service {service.id}", service.source, service.review_by
     for solution in tables.orientations:
         yield f"orientation {solution.id}", solution.source, solution.review_by
+    yield "words of a purpose", words().source, words().review_by
 
 
 def late(day: date) -> list[str]:
@@ -42,6 +44,7 @@ def late(day: date) -> list[str]:
         for one in tables.orientations
         if one.review_by < day
     ]
+    found += [("words of a purpose", words().review_by)] if words().review_by < day else []
     return [f"{name}: {by.isoformat()}" for name, by in found]
 
 

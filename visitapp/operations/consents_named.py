@@ -24,10 +24,11 @@ from visitapp.domain.support.consents import (
     of_partner,
 )
 from visitapp.domain.support.generic import SUPPLIERS
-from visitapp.domain.support.purposes import may_name, names
+from visitapp.domain.support.purposes import Purpose
 from visitapp.domain.support.same_body import same_supplier
 from visitapp.operations.answering import draft_of
 from visitapp.operations.consents_landlord import landlord_now, landlord_then
+from visitapp.operations.consents_purposes import purpose
 from visitapp.operations.desk import Desk
 from visitapp.operations.its_day import day_of
 from visitapp.operations.listing import text_of
@@ -55,7 +56,7 @@ class _Letter(NamedTuple):
 
 def keep_named(desk: Desk, change: log.Change, dossier: str, key: Recipient, about: str) -> None:
     """Keep beside a yes whom it is said of; nothing where nobody knows."""
-    meant = _meant(names_now(desk, dossier, key), key, about)
+    meant = _meant(names_now(desk, dossier, key), key, purpose(about))
     if meant is None:
         return
     log.append(
@@ -143,7 +144,7 @@ def _taken(desk: Desk, dossier: str, told: Sequence[Told]) -> tuple[Said, ...]:
                 for letter in letters
                 if letter.recipient == one.recipient
                 and named_at[letter.record] > said_at[change.id]
-                and (names(one.about, letter.to_name) or not _may_name(one))
+                and (one.about.names(letter.to_name) or not _may_name(one))
             ]
             one = replace(one, named=(min(mine)[2],) if mine else None)
         found.append(one)
@@ -155,7 +156,7 @@ def _is_free(one: Said) -> bool:
 
 
 def _may_name(one: Said) -> bool:
-    return one.recipient in SUPPLIES and may_name(one.about)
+    return one.recipient in SUPPLIES and one.about.may_name
 
 
 def _letters_that_name(desk: Desk, dossier: str) -> list[_Letter]:
@@ -222,8 +223,8 @@ def _of_visit(answers: Answers, energy: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _meant(known: tuple[str, ...], recipient: Recipient, about: str) -> tuple[str, ...] | None:
+def _meant(known: tuple[str, ...], recipient: Recipient, about: Purpose) -> tuple[str, ...] | None:
     """Of several suppliers, those that the words name; empty for none. None where none is known."""
     if len(known) < 2 or recipient not in SUPPLIES:
         return known or None
-    return tuple(name for name in known if names(about, name))
+    return tuple(name for name in known if about.names(name))

@@ -33,6 +33,7 @@ from visitapp.operations.answering import draft_of
 from visitapp.operations.arrivals_together import files_of
 from visitapp.operations.consents_landlord import NAME
 from visitapp.operations.consents_named import keep_named, with_names
+from visitapp.operations.consents_purposes import purpose
 from visitapp.operations.desk import Desk
 from visitapp.operations.its_day import day_of
 from visitapp.operations.listing import date_of, text_of
@@ -222,7 +223,8 @@ def _word(
 ) -> _Word:
     change = placed.change
     noted = change.at.astimezone(desk.now().tzinfo).date()
-    one = Said(recipient, state, on or noted, noted, placed.place, change.id, about=about)
+    why = purpose(about)
+    one = Said(recipient, state, on or noted, noted, placed.place, change.id, about=why)
     return _Word(one, change)
 
 

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from visitapp.domain.support.consents import Said, is_for, permission
+from visitapp.operations.consents_purposes import purpose
 
 DAY = date(2026, 11, 25)
 A, B = "Secours A", "Secours B"
@@ -17,8 +18,8 @@ def partner(state: str = "given", *, named: Names | None = (A,), now: Names = (A
 
 
 def supplier(named: Names | None, now: Names, about: str = "", place: int = 1) -> Said:
-    return Said("supplier_gas", "given", DAY, DAY, place, str(place), about=about, named=named,
-                now=now)  # fmt: skip
+    return Said("supplier_gas", "given", DAY, DAY, place, str(place), about=purpose(about),
+                named=named, now=now)  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -127,7 +128,7 @@ def test_each_supplier_has_its_own_yes() -> None:
 
 
 def landlord(named: Names | None, now: Names, about: str = "") -> Said:
-    return Said("landlord", "given", DAY, DAY, 1, "1", about=about, named=named, now=now)
+    return Said("landlord", "given", DAY, DAY, 1, "1", about=purpose(about), named=named, now=now)
 
 
 @pytest.mark.parametrize(

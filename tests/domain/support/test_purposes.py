@@ -1,38 +1,68 @@
 """What a yes is for names a supplier, or holds nothing that may be a name."""
 
+from datetime import date
+
 import pytest
 
-from visitapp.domain.support.purposes import may_name, names
+from visitapp.domain.mistakes import FileMistakes
+from visitapp.domain.support.purposes import NO_PURPOSE, Purpose, read_words
+
+GOOD = """\
+source: choix du projet
+review_by: 2027-11-01
+service: Service clientèle
+leaves_out: sauf
+leaves_out_next: pas
+asked: Réclamer
+about: la facture
+joins: d’août
+endings: tion
+"""
+WORDS = read_words(GOOD, "purposes.yaml")
+
+
+def test_words_are_read_in_plain_letters() -> None:
+    assert WORDS.service == {"service", "clientele"}
+    assert {"reclamer", "facture", "aout", "clientele"} <= WORDS.plain
+    assert (WORDS.source, WORDS.review_by) == ("choix du projet", date(2027, 11, 1))
 
 
 @pytest.mark.parametrize(
-    "words",
+    ("said", "may"),
     [
-        "", "La facture de gaz", "Demander une aide pour la facture de gaz.",
-        "Contester la facture de rattrapage reçue en mars 2026", "Obtenir un échéancier",
-        "Étaler la dette d’électricité en 10 fois", "Éviter la coupure cet hiver",
-        "Réclamation : relevés estimés", "L’augmentation de la mensualité", "Changer d’offre",
+        ("Réclamer la facture d’août", False), ("RESILIATION 2026", False),
+        ("Réclamer à Gazier", True), ("", False), ("le service clientèle", False),
     ],
 )  # fmt: skip
-def test_what_is_asked_names_nobody(words: str) -> None:
-    assert not may_name(words)
+def test_a_name_is_a_word_that_no_list_has(said: str, may: bool) -> None:
+    assert Purpose(said, WORDS).may_name is may
 
 
 @pytest.mark.parametrize(
-    ("words", "name", "named"),
+    ("said", "name", "named"),
     [
-        ("La facture d’Engie", "ENGIE", True), ("la facture engie", "Engie, service clients", True),
-        ("Facture de Total", "TotalEnergies", False), ("Eau de Paris", "Régie de Paris", False),
-        ("Engie, pas EDF", "EDF", False), ("Engie, pas EDF", "Engie", True),
-        ("Pas pour EDF", "EDF", False), ("Tout sauf EDF", "EDF", False),
-        ("La facture EDF, pas payée", "EDF", True), ("EDF", "", False),
-        ("Service clients", "Service clients", True),
+        ("la facture de Gazier", "Gazier, service clientèle", True),
+        ("Gazier, pas Flamme", "Flamme", False), ("Gazier, pas Flamme", "Gazier", True),
+        ("Tout sauf Gazier", "Gazier", False), ("Gazier", "", False),
     ],
 )  # fmt: skip
-def test_a_name_is_there_whole_and_not_left_out(words: str, name: str, named: bool) -> None:
-    assert names(words, name) is named
+def test_it_is_named_and_not_left_out(said: str, name: str, named: bool) -> None:
+    assert Purpose(said, WORDS).names(name) is named
 
 
-@pytest.mark.parametrize("words", ["Engie", "facture engie", "Facture de Total", "Tout sauf EDF"])
-def test_any_other_word_may_be_a_name(words: str) -> None:
-    assert may_name(words)
+def test_nothing_that_is_said_names_nobody() -> None:
+    assert not NO_PURPOSE.names("Gazier")
+    assert not NO_PURPOSE.may_name
+
+
+@pytest.mark.parametrize(
+    ("of", "by"),
+    [
+        ("review_by: 2027-11-01\n", ""), ("source: choix du projet\n", ""),
+        ("2027-11-01", "bientôt"), ("asked: Réclamer", "asked: [Réclamer]"),
+        ("endings: tion", "ends: tion"), ("asked: Réclamer", "asked: a\nasked: b"), (GOOD, "- a"),
+    ],
+)  # fmt: skip
+def test_a_file_that_does_not_read_is_refused(of: str, by: str) -> None:
+    with pytest.raises(FileMistakes, match=r"purposes\.yaml, -.* Ne se lit pas"):
+        read_words(GOOD.replace(of, by), "purposes.yaml")

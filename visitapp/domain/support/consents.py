@@ -13,7 +13,7 @@ from datetime import date
 from typing import Literal
 
 from visitapp.domain.checklist.answers import Answer, State
-from visitapp.domain.support.purposes import may_name, names
+from visitapp.domain.support.purposes import NO_PURPOSE, Purpose
 from visitapp.domain.support.same_body import same_landlord, same_partner, same_supplier
 
 Recipient = str
@@ -89,7 +89,7 @@ class Said:
     elsewhere: bool = False
     """Of a yes: it was said of a home that the household left."""
     in_visit: bool = False
-    about: str = ""
+    about: Purpose = NO_PURPOSE
     """What the yes is for, in the words of who noted it: « Seulement le FSEau »."""
     named: tuple[str, ...] | None = None
     """Of a yes for a partner, a supplier or the landlord: whom it was said of, by the name of that
@@ -161,7 +161,7 @@ def permission(recipient: Recipient, said: Iterable[Said], to: str | None = None
         on=last.on,
         in_visit=last.in_visit,
         waiting=any(one.place > last.place for one in asked),
-        about=last.about if last.state == GIVEN else "",
+        about=last.about.said if last.state == GIVEN else "",
         named=(last.named or ()) if allowed and recipient in SUPPLIES else (),
     )
 
@@ -172,13 +172,13 @@ def is_for(yes: Said, to: str | None = None) -> bool:
     A yes whose name nobody kept is of the one that there is now; of two, of none. What it is for
     may name another: « la facture de Gazier » is for Gazier, whoever else is known.
     """
-    if to and names(yes.about, to):
+    if to and yes.about.names(to):
         return True
     named = yes.named if yes.named is not None else yes.now
     if not named:
         return yes.named is None and not (to and _may_be_of_another(yes))
     if _may_be_of_another(yes):
-        named = tuple(one for one in named if names(yes.about, one))
+        named = tuple(one for one in named if yes.about.names(one))
         if not named:
             return False
     elif yes.named is None and len(named) > 1:
@@ -196,7 +196,7 @@ def _one_body(recipient: Recipient, named: Collection[str], name: str) -> bool:
 
 
 def _may_be_of_another(yes: Said) -> bool:
-    return yes.recipient in SUPPLIES and may_name(yes.about)
+    return yes.recipient in SUPPLIES and yes.about.may_name
 
 
 def _has_a_yes_since(mine: list[Said]) -> bool:
@@ -215,9 +215,10 @@ def _unsaid(
     latest = max(asked, key=_place, default=None)
     known = () if apart is None else apart.now if apart.named is None else apart.named
     unclear = apart is not None and (apart.named == () or (apart.named is None and len(known) > 1))
-    words = "" if apart is None or unclear or not _may_be_of_another(apart) else apart.about
-    if words and (called := tuple(one for one in known if names(words, one))):
-        words, known = "", called
+    words = ""
+    if apart is not None and not unclear and _may_be_of_another(apart):
+        called = tuple(one for one in known if apart.about.names(one))
+        words, known = ("", called) if called else (apart.about.said, known)
     return Permission(
         recipient,
         allowed=False,
