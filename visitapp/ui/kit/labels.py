@@ -1,7 +1,7 @@
 """Texts by role. They wrap, and know their height for a width."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from visitapp.ui.kit.paragraph import Paragraph
@@ -11,9 +11,10 @@ _WIDEST = 560  # longest comfortable line at 100 %, used only when a layout asks
 
 
 class TextLabel(QLabel):
-    """A QLabel painted with the line height of its role; rich text is left to Qt.
+    """A QLabel painted with the line height of its role.
 
-    `tone` is a token: ink, ink2, accent, ok, warn, bad, on_cover…
+    Its words are words, whoever wrote them: a household's tag, picture or link is shown as typed,
+    and opens nothing. `tone` is a token: ink, ink2, accent, ok, warn, bad, on_cover…
     """
 
     role = "body"
@@ -30,6 +31,7 @@ class TextLabel(QLabel):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
         self.look = look
         self.tone = tone
         self.role = role or self.role
@@ -62,8 +64,6 @@ class TextLabel(QLabel):
 
     def sizeHint(self) -> QSize:
         """One line, or several of at most 560 px."""
-        if self._rich:
-            return super().sizeHint()
         width = self._words.natural_width()
         if self.wraps:
             width = min(width, self.look.px(_WIDEST))
@@ -71,15 +71,11 @@ class TextLabel(QLabel):
 
     def minimumSizeHint(self) -> QSize:
         """The longest word; the whole line when it may not wrap."""
-        if self._rich:
-            return super().minimumSizeHint()
         width = self._words.word_width() if self.wraps else self._words.natural_width()
         return self._with_margins(width, self._words.line if self.text() else 0)
 
     def heightForWidth(self, width: int) -> int:
         """The height of the wrapped words in that width."""
-        if self._rich:
-            return super().heightForWidth(width)
         margins = self.contentsMargins()
         inner = width - margins.left() - margins.right()
         return self._words.height(inner) + margins.top() + margins.bottom()
@@ -90,9 +86,6 @@ class TextLabel(QLabel):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the lines from the top; a single line is centred."""
-        if self._rich:
-            super().paintEvent(event)
-            return
         painter = QPainter(self)
         area = QRectF(self.contentsRect())
         height = self._words.height(int(area.width()))
@@ -108,13 +101,7 @@ class TextLabel(QLabel):
 
     def _relook(self) -> None:
         look = self.look
-        self._rich = "</" in self.text() or "<br>" in self.text()
         self._words = Paragraph(self.text(), look.font(self.role), look.line_height(self.role))
-        if self._rich:
-            self.setFont(look.font(self.role))
-            palette = QPalette(self.palette())
-            palette.setColor(QPalette.ColorRole.WindowText, look.colour(self.tone))
-            self.setPalette(palette)
         self.updateGeometry()
         self.update()
 
