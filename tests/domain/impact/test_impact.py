@@ -31,7 +31,7 @@ from visitapp.domain.impact.energies import (
 )
 from visitapp.domain.impact.figures import Estimated
 from visitapp.domain.impact.impact import MOVED, NEW_HEATING, NO_BILLS
-from visitapp.domain.impact.words import notes
+from visitapp.domain.impact.words import notes, sentences, table
 from visitapp.domain.savings.suggestion import Range
 
 GAS = bills(BEFORE, "gas", "b")
@@ -92,6 +92,19 @@ def test_what_does_not_compare_says_why(
     assert (found.total, found.verdict, found.why_not) == (None, "unknown", why)
     assert found.adds is False
     assert found.euros is None
+
+
+def test_how_one_feels_in_another_home_is_not_compared() -> None:
+    felt = {"cold_last_winter": "often", "damp": True, "comfort_score": 3}
+    well = {"cold_last_winter": "no", "damp": False, "comfort_score": 8}
+    stayed = compared({**GAS, **felt}, {**GAS_AFTER, **well})
+    assert sentences(stayed)[2].startswith("Chez vous, cela va mieux")
+    moved = compared({**GAS, **felt}, {**GAS_AFTER, **well, "still_here": False})
+    assert moved.comfort == ()
+    assert table(moved) == []
+    assert sentences(moved)[2] == (
+        "Nous ne comparons pas votre confort\u00a0: le nouveau logement est autre."
+    )
 
 
 def test_a_winter_whose_temperatures_are_not_known_is_not_compared() -> None:

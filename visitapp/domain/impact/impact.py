@@ -151,7 +151,7 @@ def impact(known: Known, follow_up: Reading, *, followed_on: date) -> Impact:
         estimated=None if kept is None else Estimated(kept.low, kept.central, kept.high, "€/an"),
         persons_before=_persons(known.visit),
         persons_after=_persons(follow_up),
-        comfort=comfort(known.visit, follow_up),
+        comfort=() if moved else comfort(known.visit, follow_up),
         effort_before=_effort(ground, known.visit, known.bills),
         effort_after=None if moved else _effort(
             ground, _today(known.visit, follow_up),

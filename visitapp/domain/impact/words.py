@@ -4,13 +4,11 @@ For the household as for the screen: « à hiver égal » and « à prix égal �
 is beyond doubt, and what cannot be compared said as it is.
 """
 
-from collections.abc import Sequence
 from decimal import Decimal
 
-from visitapp.domain.impact.comfort import Felt
 from visitapp.domain.impact.energies import EnergyImpact
 from visitapp.domain.impact.figures import Estimated
-from visitapp.domain.impact.impact import Impact
+from visitapp.domain.impact.impact import MOVED, Impact
 from visitapp.domain.text import french, listing, money, number, plural, quantity, rounded
 
 _TEN, _ONE = Decimal(10), Decimal(1)
@@ -53,7 +51,7 @@ SAID = 2
 
 def sentences(found: Impact) -> tuple[str, str, str]:
     """Energy, euros, comfort: always three, whatever is known."""
-    three = (_energy(found), _euros(found), _comfort(found.comfort))
+    three = (_energy(found), _euros(found), _comfort(found))
     return french(three[0]), french(three[1]), french(three[2])
 
 
@@ -115,7 +113,10 @@ def _prices(change: Decimal) -> str:
     return f"les prix ont {verb} environ {money(abs(change), 0)}"
 
 
-def _comfort(felt: Sequence[Felt]) -> str:
+def _comfort(found: Impact) -> str:
+    if found.why_not == MOVED:
+        return "Nous ne comparons pas votre confort : le nouveau logement est autre."
+    felt = found.comfort
     better = [BETTER[one.id] for one in felt if one.verdict == "better"][:SAID]
     worse = [WORSE[one.id] for one in felt if one.verdict == "worse"][:SAID]
     if better and worse:

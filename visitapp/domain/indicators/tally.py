@@ -18,7 +18,7 @@ from visitapp.domain.indicators.identification import signs_of
 from visitapp.domain.indicators.kept_actions import KEEP
 from visitapp.domain.savings.suggestion import Range
 
-VERSION = 5
+VERSION = 6
 """Another one when a tally changes its shape: all are then made again."""
 NOT_ASKED = ("group", "repeat", "note", "photo", "signature", "reference")
 SIGNS: Mapping[State, str] = {
@@ -72,7 +72,10 @@ def visit_tally(
 
 
 def follow_up_tally(reading: Reading, moves: Moves) -> dict[str, Any]:
-    """What is counted of a follow-up, beside what its list row says."""
+    """What is counted of a follow-up, beside what its list row says.
+
+    How one feels in another home says nothing of the one that was visited.
+    """
     return {
         "v": VERSION,
         "moved": _moved(moves),
@@ -83,7 +86,7 @@ def follow_up_tally(reading: Reading, moves: Moves) -> dict[str, Any]:
         "fitted": [
             [_text(row.value("item")), _text(row.value("still"))] for row in reading.rows("fitted")
         ],
-        "marks": _marks(reading),
+        "marks": {} if reading.value("still_here") is False else _marks(reading),
         "satisfaction": _text(reading.value("satisfaction")),
     }
 
