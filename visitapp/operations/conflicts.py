@@ -36,15 +36,17 @@ if TYPE_CHECKING:
 GONE = UserError("Cette question n’attend plus de choix.", "Revenez à « Envois ».")
 
 
-CHOOSE = "Choisissez la bonne, puis validez."
+CHOOSE, CHOOSE_TO_FINISH = (
+    "Choisissez la bonne, puis validez.", "Choisissez la bonne, puis terminez.",
+)  # fmt: skip
 VISIT = "visit"
 
 
 class TwoAnswers(UserError):
-    """A visit is not validated while two answers stand; `path` is the first question to choose."""
+    """Nothing is settled while two answers stand; `path` is the first question to choose."""
 
-    def __init__(self, message: str, record: str, path: str) -> None:
-        super().__init__(message, CHOOSE)
+    def __init__(self, message: str, hint: str, record: str, path: str) -> None:
+        super().__init__(message, hint)
         self.record, self.path = record, path
 
 
@@ -101,16 +103,16 @@ def paths_to_choose(desk: Desk, *, record: str) -> frozenset[str]:
     return frozenset(one.path for one in to_choose(desk, record))
 
 
-def require_chosen(desk: Desk, *, record: str) -> None:
+def require_chosen(desk: Desk, *, record: str, hint: str = CHOOSE) -> None:
     """Raises `TwoAnswers`, which names the questions, while one of a record waits for a choice.
 
-    Two states are none: whoever moves the record chooses between them.
+    `hint`: what to do after it. Two states are none: whoever moves the record chooses between them.
     """
     waits = [one for one in branches.conflicts(desk.database, record) if one.path[:1] != "@"]
     if waits:
         places = (place_of(desk, one.record, one.path) for one in waits)
         named = [f"{one.code} {one.label}".strip() for one in places]
-        raise TwoAnswers(why_two_answers(named), record, waits[0].path)
+        raise TwoAnswers(why_two_answers(named), hint, record, waits[0].path)
 
 
 def choose(desk: Desk, *, record: str, path: str, change: str) -> Changed:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from visitapp.domain.errors import UserError
 from visitapp.operations import following
 from visitapp.operations.following_list import open_sheet
 from visitapp.ui.visit.session import VisitSession, where_and_why
@@ -22,10 +23,14 @@ class FollowUpSession(VisitSession):
         """Say that everything was asked, after every answer still on its way."""
         self._queue.add(
             Write(
-                following.finish, {"follow_up": self.visit}, self._finished,
-                lambda error: self.refused.emit("followed_on", where_and_why(error)[1]),
+                following.finish, {"follow_up": self.visit}, self._finished, self._not_finished,
             )
         )  # fmt: skip
+
+    def _not_finished(self, error: UserError) -> None:
+        """Said at the question to choose, else at the day of the follow-up."""
+        path, sentence = where_and_why(error)
+        self.refused.emit(path or "followed_on", sentence)
 
     def _finished(self, _: Any) -> None:
         self.state = following.DONE
