@@ -8,9 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
 from tests.operations.households_made import given
+from tests.ui.flashing import nothing_flashes
 from tests.ui.measuring import faults
 from tests.ui.schemes.pictures import logo, make_schemes, put
-from tests.ui.seeing import plain, says, seen
+from tests.ui.seeing import plain, says, seen, settle
 from visitapp.operations import moving, schemes
 from visitapp.operations.schemes_in_force import in_force
 from visitapp.store import meta, records
@@ -126,6 +127,16 @@ def test_a_version_in_force_is_only_read(screen, desk) -> None:
     assert screen.inside.forward is None
     assert says(screen.inside, "01 23 45 67 89")
     assert screen.window().focusWidget() is screen.inside.back
+
+
+def test_the_versions_of_a_scheme_never_flash_as_windows(screen, desk) -> None:
+    put(desk, "ecogie", since=date(2026, 1, 1))
+    with nothing_flashes():
+        screen.refresh()
+        settle()
+    assert card(screen).rows.isVisible()
+    assert len(card(screen).rows.rows) == 1
+    assert not card(screen, "visites_energie").rows.isVisible()
 
 
 def test_logos_are_added_and_taken_away(screen, desk) -> None:

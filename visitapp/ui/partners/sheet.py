@@ -139,10 +139,10 @@ class PartnerSheet(QWidget):
         """What stands on each line of this service; the others to open, this one to put away."""
         self.content.addWidget(Banner(self.look, TWICE, twice(found), "warn"))
         rows = RowList(self.look)
+        self.content.addWidget(rows)  # first: shown without a parent, it would be a window
         rows.show_rows([Line(one.partner, one.name, OTHER, "", ("", "ink2"))
                         for one in found.others])  # fmt: skip
         rows.chosen.connect(self.twin)
-        self.content.addWidget(rows)
         if may_archive:
             away = Button(self.look, PUT_AWAY, kind="second")
             away.setObjectName("archive")

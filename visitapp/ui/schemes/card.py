@@ -59,13 +59,12 @@ class SchemeCard(QWidget):
         column.addWidget(card)
         self.rows = RowList(look)
         self.rows.chosen.connect(self.version)
+        column.addWidget(self.rows)  # first: shown without a parent, it would be a window
         self.rows.show_rows([
             Line(one.record, version_title(one), version_text(one), STAGES[one.stage],
                  ENDS.get(one.stage, OVER))
             for one in file.versions
         ])  # fmt: skip
-        self.rows.setVisible(bool(file.versions))
-        column.addWidget(self.rows)
 
     def _add_clash(self, column: QVBoxLayout) -> None:
         """Two computers each put one: say which counts, and let her keep it alone."""
