@@ -42,7 +42,7 @@ def test_page_one_is_one_look() -> None:
         "dont acceptés : 173", "138", "foyers visités", "402 personnes", "236", "118",
         "817 objets posés", "164", "18 430 € obtenus", "41", "foyers suivis un an après",
         "138 sur 160 prévus", "31,9 %, pour 30 % demandés", "12,5 jours",
-        "le Département de la Seine-Saint-Denis",
+        "Financeurs : le Département de la Seine-Saint-Denis",
         "01 23 45 67 89", "Compté le 15 janvier 2027",
     ):  # fmt: skip
         assert words in first, words

@@ -21,7 +21,8 @@ BIG, LABEL = Style(27, 31, bold=True), Style(11.5, 15)
 HIDDEN_BIG = Style(16, 31, ink="second")
 SOFT, LINE = Style(10.5, 14, ink="second"), Style(11.5, 15.5)
 TALL, BAR_TALL, LOGO_TALL, IN_A_ROW = 92.0, 13.0, 40.0, 6
-WITH = "Avec le soutien de"
+FUNDERS = "Financeurs"
+"""A label, for it is followed by what the coordinator answered: « le Département… »."""
 
 
 @dataclass(frozen=True)
@@ -113,7 +114,7 @@ def glance(found: Yearly, about: About, logos: Sequence[ImageReader] = ()) -> It
     if waits:
         yield Stack((heading("Combien de temps", 10, 4), *(Words(one, LINE) for one in waits)))
     if found.about.funders or logos:
-        with_whom = [Words(printable(f"{WITH} {found.about.funders}"), LINE)]
+        with_whom = [Words(printable(f"{FUNDERS}\u00a0: {found.about.funders}"), LINE)]
         marks: list[Block] = [Gap(8), Logos(logos)] if logos else []
         words = with_whom if found.about.funders else []
         yield Stack((Gap(16), Boxed(Stack((*words, *marks)), padding=10)))

@@ -55,7 +55,7 @@ async def put(office: Desk, logos: list[str], state: str = "in_force", name: str
     async with office.database.session() as session:
         word = await epoch(session)
     told: list[tuple[str, Any]] = [
-        ("@created", made), ("scheme", "ecogie"), ("funders", "la Ville et <le> Département"),
+        ("@created", made), ("scheme", "ecogie"), ("funders", "le Département et <la> Ville"),
         ("logo", logos),
     ]  # fmt: skip
     told += [("@state", "in_force")] if state == "in_force" else []
@@ -85,7 +85,7 @@ async def test_what_was_received_shows_who_carries_the_scheme(
     await walker.send()
     answer = await walker.get("/fin")
     text = answer.text.replace("\u00a0", " ")
-    assert "Avec le soutien de la Ville et &lt;le&gt; Département" in text
+    assert "Financeurs : le Département et &lt;la&gt; Ville" in text
     assert [text.find(f'src="/inscription/logo/{one}"') > 0 for one in (first, second)] == [
         True
     ] * 2
@@ -129,6 +129,6 @@ async def test_a_server_without_photos_says_it_in_words(office: Desk, awa: Walke
     await awa.walk(AWA)
     await awa.send()
     answer = await awa.get("/fin")
-    assert "Avec le soutien de" in answer.text
+    assert "Financeurs" in answer.text
     assert "<img" not in answer.text
     assert "img-src" not in answer.headers["content-security-policy"]
