@@ -45,14 +45,13 @@ def test_a_letter_has_its_recipient_its_document_and_a_reminder(desk: Any) -> No
 def test_reminders_are_two_weeks_and_a_day_or_the_law_s_delay(desk: Any) -> None:
     at = place(desk)
     days = {
-        recipient: letters.reminder(desk, recipient).isoformat()
+        recipient: letters.reminder(desk, at.dossier, recipient).isoformat()
         for recipient in ("landlord", "supplier_gas", "fund_fsl", "social_worker")
     }
     assert days == {
         "landlord": "2027-01-25", "supplier_gas": "2027-01-25",
         "fund_fsl": "2026-12-10", "social_worker": "2026-12-10",
     }  # fmt: skip
-    assert at.dossier
 
 
 def test_the_claim_says_three_months(desk: Any) -> None:

@@ -39,6 +39,17 @@ def test_those_of_one_household_with_what_tells_them_apart(database: Database) -
     assert ids(follow_ups.of_homes(database, home="d1")) == ["a", "b", "c"]
 
 
+def test_where_households_are_is_what_their_files_say(database: Database) -> None:
+    put(database, "h1", "dossier", scheme="ecogie", commune="Montreuil")
+    put(database, "h2", "dossier", postcode="94300")
+    put(database, "h3", "dossier", commune="Vincennes")
+    found = follow_ups.places(database, {"h1", "h2", "gone"})
+    assert [dict(one) for one in sorted(found, key=lambda one: str(one["id"]))] == [
+        {"id": "h1", "scheme": "ecogie", "commune": "Montreuil", "postcode": None},
+        {"id": "h2", "scheme": None, "commune": None, "postcode": "94300"},
+    ]
+
+
 def test_those_of_the_households_that_have_one_to_ask_by_a_day(database: Database) -> None:
     assert ids(follow_ups.of_homes(database, until=TODAY)) == ["a", "b", "c", "f"]
 

@@ -205,8 +205,8 @@ def diary(desk: Desk, *, start: date | None = None, visitor: str = "") -> bytes:
     given up is told so: a diary that holds it already moves it, or takes it out.
     """
     monday = _monday(start or desk.now().date())
+    told = entries(desk, _days(monday), visitor=visitor)
     usual = whole(rules_today(desk)[USUAL].number)
-    told = entries(desk, _days(monday), visitor=visitor, usual=usual)
     held = [] if visitor else [one for day in on_days(desk, _days(monday)).values() for one in day]
     told += [entry for one in held if (entry := of_gathering(one, usual)) is not None]
     return ics(told, made_at=desk.now(), name="Visites énergie")

@@ -30,8 +30,9 @@ class Rules:
     desk: Desk
     today: date
     territories: Territories
-    scale: Scale
     late_days: int
+    """Of a whole list, whatever the schemes of its households."""
+    _scales: dict[str, Scale] = field(default_factory=dict)
     _numbers: dict[tuple[date, str], Parameters] = field(default_factory=dict)
     _schemes: dict[date, dict[str, SchemeSettings]] = field(default_factory=dict)
 
@@ -53,17 +54,23 @@ class Rules:
     def judge(self, said: Said, on: date) -> Eligibility:
         """Whether this household may have a visit, by the rules of the day it registered."""
         asked = asking(said, on)
-        where = place_of(asked, self.territories)
-        scheme = asked.scheme or (where.scheme if where is not None else "")
-        return eligibility(asked, self.territories, self.schemes(on), self.numbers(on, scheme))
+        numbers = self.numbers(on, self._scheme(asked))
+        return eligibility(asked, self.territories, self.schemes(on), numbers)
 
     def place(self, said: Said) -> Territory | None:
         """The territory that a person chose, else that of the address."""
         return place_of(asking(said, self.today), self.territories)
 
     def priority(self, said: Said, since: date) -> Priority:
-        """What makes it go before others today."""
-        return priority(pressing(said, since), self.today, self.scale)
+        """What makes it go before others today, by what its scheme weighs."""
+        scheme = summary_text(said, "scheme") or self._scheme(asking(said, self.today))
+        if scheme not in self._scales:
+            self._scales[scheme] = scale(self.numbers(self.today, scheme))
+        return priority(pressing(said, since), self.today, self._scales[scheme])
+
+    def _scheme(self, asked: Asking) -> str:
+        where = None if asked.scheme else place_of(asked, self.territories)
+        return asked.scheme or (where.scheme if where is not None else "")
 
 
 def rules(desk: Desk) -> Rules:
@@ -71,9 +78,7 @@ def rules(desk: Desk) -> Rules:
     today = desk.now().date()
     numbers = desk.reference.tables().parameters.on(today)
     late = int(numbers["intake_late_days"].number)
-    made = Rules(desk, today, territories(desk), scale(numbers), late)
-    made._numbers[today, ""] = numbers
-    return made
+    return Rules(desk, today, territories(desk), late, _numbers={(today, ""): numbers})
 
 
 def registered_on(row: Record) -> date:

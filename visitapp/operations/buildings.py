@@ -28,6 +28,7 @@ from visitapp.operations.answering import draft_of
 from visitapp.operations.consents_landlord import first_named
 from visitapp.operations.consents_said import said
 from visitapp.operations.desk import Desk
+from visitapp.operations.schemes_numbers import numbers_of
 from visitapp.operations.summaries import short_name, summary_text
 from visitapp.operations.visited_places import visited_place
 from visitapp.store import below, records
@@ -145,7 +146,7 @@ def building_file(desk: Desk, *, dossier: str) -> BuildingFile:
     home = records.get(desk.database, dossier)
     seen = _dwellings(desk, home)
     agreed = [one for one in _each_flat_once(seen) if one.dwelling.agrees]
-    least = _least(desk)
+    least = whole(numbers_of(desk, dossier)["building_households"].number)
     wanted = plural(least, "foyer visité et d’accord", "foyers visités et d’accord")
     if len(agreed) < least:
         raise UserError(f"Il faut au moins {wanted} pour un dossier d’immeuble.", ONE_ALONE)
@@ -177,11 +178,6 @@ def _without_contact(desk: Desk, dossier: str) -> tuple[str, ...]:
     from visitapp.operations.schemes_of_file import scheme_of
 
     return not_reached(desk, scheme_of(desk, draft_of(desk, dossier).answers))
-
-
-def _least(desk: Desk) -> int:
-    numbers = desk.reference.tables().parameters.on(desk.now().date())
-    return whole(numbers["building_households"].number)
 
 
 @dataclass(frozen=True, slots=True)

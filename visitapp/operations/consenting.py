@@ -49,6 +49,10 @@ OF_ANOTHER = (
     "Noté, mais l’accord ne nomme pas {}. S’il vaut aussi pour ce fournisseur, notez-le de nouveau,"
     " avec ce nom dans «\u00a0Pour quoi faire\u00a0?\u00a0»."
 )
+OF_BEFORE = (
+    "Noté, mais l’accord de ce jour-là est pour {}. Si le foyer dit oui pour un autre, notez-le au"
+    " jour d’aujourd’hui."
+)
 MOVED = "Noté, mais le foyer a déménagé depuis ce jour. Demandez-lui son accord de nouveau."
 
 
@@ -125,6 +129,8 @@ def note_aloud(
         return replace(noted, result=WHICH_SUPPLIER)
     if found.words:
         return replace(noted, result=OF_ANOTHER.format(" et ".join(found.unnamed)))
+    if found.before:
+        return replace(noted, result=OF_BEFORE.format(" et ".join(found.before)))
     return replace(noted, result=MOVED if found.moved else STILL_NO.format(STILL[found.state]))
 
 

@@ -27,11 +27,11 @@ def landlord_then(desk: Desk, dossier: str, on: date) -> tuple[str, ...] | None:
     """The landlord of a yes that kept none: of the last visit of its day or before that names one,
     else of the first one after. None where none does."""
     last = last_visit(desk, dossier)
-    found = first_named(desk, _nearest(desk, of_one_home(desk, dossier, last), on)) if last else ()
+    found = first_named(desk, nearest(desk, of_one_home(desk, dossier, last), on)) if last else ()
     return found or None
 
 
-def _nearest(desk: Desk, visits: list[str], on: date) -> list[str]:
+def nearest(desk: Desk, visits: list[str], on: date) -> list[str]:
     """Those of a day or before, the latest first, then those after, the first one first."""
     after = [one for one in visits if day_of(desk, one) > on]
     return [*(one for one in visits if one not in after), *reversed(after)]

@@ -1,9 +1,9 @@
-"""Whom a yes was said of: the name of a partner, of a supplier or of the landlord on that day, and
-the one of now.
+"""Whom a yes was said of: the name of a partner, of a supplier, of the landlord or of the social
+worker on that day, and the one of now.
 
 A record of the directory may be given to another organisation, a household changes its supplier,
-and its home is sold. The name that was read where the yes was written is kept beside it, under
-`NAMED` and its id, as `consents_said.HEARD` keeps what was known.
+its home is sold, and another social worker follows it. The name that was read where the yes was
+written is kept beside it, under `NAMED` and its id, as `consents_said.HEARD` keeps what was known.
 """
 
 from collections.abc import Sequence
@@ -18,7 +18,9 @@ from visitapp.domain.support.consents import (
     GIVEN,
     LANDLORD,
     PARTNER,
+    SOCIAL_WORKER,
     SUPPLIES,
+    TYPED,
     Recipient,
     Said,
     of_partner,
@@ -29,6 +31,11 @@ from visitapp.domain.support.same_body import same_supplier
 from visitapp.operations.answering import draft_of
 from visitapp.operations.consents_landlord import landlord_now, landlord_then
 from visitapp.operations.consents_purposes import purpose
+from visitapp.operations.consents_social_worker import (
+    NOBODY,
+    social_worker_now,
+    social_worker_then,
+)
 from visitapp.operations.desk import Desk
 from visitapp.operations.its_day import day_of
 from visitapp.operations.listing import text_of
@@ -56,7 +63,8 @@ class _Letter(NamedTuple):
 
 def keep_named(desk: Desk, change: log.Change, dossier: str, key: Recipient, about: str) -> None:
     """Keep beside a yes whom it is said of; nothing where nobody knows."""
-    meant = _meant(names_now(desk, dossier, key), key, purpose(about))
+    known = tuple(name for name in names_now(desk, dossier, key) if name != NOBODY)
+    meant = _meant(known, key, purpose(about))
     if meant is None:
         return
     log.append(
@@ -66,10 +74,12 @@ def keep_named(desk: Desk, change: log.Change, dossier: str, key: Recipient, abo
 
 
 def names_now(desk: Desk, dossier: str, recipient: Recipient, visit: str = "") -> tuple[str, ...]:
-    """How a partner is called, which suppliers of an energy the household has, who the landlord is
-    of its home, or of the home of `visit`; else empty."""
+    """How a partner is called, which suppliers of an energy the household has, which social worker
+    (`NOBODY` for none), who the landlord is of its home, or of the home of `visit`; else empty."""
     if recipient == LANDLORD:
         return landlord_now(desk, dossier, visit)
+    if recipient == SOCIAL_WORKER:
+        return social_worker_now(desk, dossier)
     kind, _, partner = recipient.partition(":")
     if kind == PARTNER and partner:
         row = records.find(desk.database, partner)
@@ -89,8 +99,11 @@ def suppliers(desk: Desk, dossier: str, recipient: Recipient) -> tuple[str, ...]
 
 
 def with_names(desk: Desk, dossier: str, told: Sequence[Told], visit: str = "") -> tuple[Said, ...]:
-    """What was said, each yes for a partner, a supplier or the landlord with whom it was said of,
-    and who is called so now. One that has a name already keeps it."""
+    """What was said, each yes for a partner or one of `TYPED` with whom it was said of, and who is
+    called so now. One that has a name already keeps it.
+
+    Of a yes that nobody named, nobody follows the household is no other name.
+    """
     yes = [change for change, one in told if _has_a_name(one)]
     paths = sorted({_path(change) for change in yes})
     written = histories.changes(desk.database, {one.record for one in yes}, paths) if yes else ()
@@ -102,19 +115,16 @@ def with_names(desk: Desk, dossier: str, told: Sequence[Told], visit: str = "") 
         if _has_a_name(one):
             path = _path(change)
             named = kept[path] if path in kept else one.named or _before(desk, dossier, change, one)
-            one = replace(one, named=named, now=now[one.recipient])
+            called = now[one.recipient]
+            called = called if named else tuple(name for name in called if name != NOBODY)
+            one = replace(one, named=named, now=called)
         found.append((change, one))
     return _taken(desk, dossier, found)
 
 
 def _has_a_name(one: Said) -> bool:
     partner = one.recipient.startswith(of_partner(""))
-    return one.state == GIVEN and (_typed(one.recipient) or partner)
-
-
-def _typed(recipient: Recipient) -> bool:
-    """Whether its name is typed, in a visit and in a letter."""
-    return recipient in SUPPLIES or recipient == LANDLORD
+    return one.state == GIVEN and (one.recipient in TYPED or partner)
 
 
 def _path(yes: log.Change) -> str:
@@ -122,8 +132,8 @@ def _path(yes: log.Change) -> str:
 
 
 def _taken(desk: Desk, dossier: str, told: Sequence[Told]) -> tuple[Said, ...]:
-    """Each yes for a supplier, or the landlord, that nobody named is of the one that the first
-    letter after it names.
+    """Each yes for one of `TYPED` that nobody named is of the one that the first letter after it
+    names.
 
     First is by the log, the same on every computer that has met the agency, and by where a letter
     stands: one that was read over or has left comes before a draft, which may still be changed.
@@ -152,7 +162,7 @@ def _taken(desk: Desk, dossier: str, told: Sequence[Told]) -> tuple[Said, ...]:
 
 
 def _is_free(one: Said) -> bool:
-    return one.state == GIVEN and _typed(one.recipient) and one.named is None
+    return one.state == GIVEN and one.recipient in TYPED and one.named is None
 
 
 def _may_name(one: Said) -> bool:
@@ -178,6 +188,8 @@ def _before(desk: Desk, dossier: str, change: log.Change, yes: Said) -> tuple[st
         return _by_visits(desk, dossier, yes)
     if yes.recipient == LANDLORD:
         return landlord_then(desk, dossier, yes.on)
+    if yes.recipient == SOCIAL_WORKER:
+        return social_worker_then(desk, dossier, yes.on)
     partner = yes.recipient.partition(":")[2]
     told = histories.changes(desk.database, {partner, change.record}, (NAME, *SAYS))
     return _by_log(told, change)

@@ -1,6 +1,6 @@
 """Of whom a consent was said, in words: by the name that it had that day, where that was kept."""
 
-from visitapp.domain.support.consents import LANDLORD, SUPPLIES, of_partner
+from visitapp.domain.support.consents import TYPED, of_partner
 from visitapp.operations.consents_named import NAMED
 from visitapp.operations.consents_said import recipient_key
 from visitapp.operations.desk import Desk
@@ -17,7 +17,7 @@ def said_of_whom(desk: Desk, row: Record) -> str:
     named, now = _kept(desk, row), name_of(desk, key)
     if key.startswith(of_partner("")):
         return named or now
-    return f"{now}, {named}" if named and key in {*SUPPLIES, LANDLORD} else now
+    return f"{now}, {named}" if named and key in TYPED else now
 
 
 def _kept(desk: Desk, row: Record) -> str:

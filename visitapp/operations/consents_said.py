@@ -22,6 +22,7 @@ from visitapp.domain.support.consents import (
     LANDLORD,
     REFERRER,
     REFUSED,
+    SOCIAL_WORKER,
     Recipient,
     Said,
     of_partner,
@@ -31,9 +32,11 @@ from visitapp.domain.support.generic import meant_by
 from visitapp.operations.address_marks import corrected
 from visitapp.operations.answering import draft_of
 from visitapp.operations.arrivals_together import files_of
-from visitapp.operations.consents_landlord import NAME
+from visitapp.operations.consents_landlord import NAME as LANDLORD_NAME
 from visitapp.operations.consents_named import keep_named, with_names
 from visitapp.operations.consents_purposes import purpose
+from visitapp.operations.consents_social_worker import NAME as WORKER_NAME
+from visitapp.operations.consents_social_worker import is_followed
 from visitapp.operations.desk import Desk
 from visitapp.operations.its_day import day_of
 from visitapp.operations.listing import date_of, text_of
@@ -46,7 +49,9 @@ from visitapp.sync import merge
 HEARD = "@heard/"
 """Before the id of a yes: the ids of every no that was known on the computer where it was given."""
 WITHDRAWN = "withdrawn"
-PATHS = (log.CREATED, log.STATE, *BY_VISIT, BY_REGISTRATION, NAME, *PARTS)
+NAMES = {LANDLORD: LANDLORD_NAME, SOCIAL_WORKER: WORKER_NAME}
+"""The question of a visit that names who may receive by it."""
+PATHS = (log.CREATED, log.STATE, *BY_VISIT, BY_REGISTRATION, *NAMES.values(), *PARTS)
 
 
 class _Placed(NamedTuple):
@@ -249,18 +254,20 @@ def _known(
             before = frozenset(other.change.id for other in no if _before(other, one))
             knew = before | heard.get(one.change.id.partition(log.COPY)[0], frozenset())
             yes = replace(yes, knew=knew, elsewhere=_left(desk, read, one, visit))
-            if yes.recipient == LANDLORD and one.visit:
-                yes = replace(yes, named=_named_there(read, one))
+            if yes.recipient in NAMES and one.visit:
+                yes = replace(yes, named=_named_there(desk, read, one))
         found.append((one.change, yes))
     return with_names(desk, read.dossier, found, visit)
 
 
-def _named_there(read: _Log, yes: _Word) -> tuple[str, ...] | None:
-    """The landlord that a visit named when it ended, or when its yes was written if that is later:
-    in a visit the household is asked before his name is read on the lease."""
+def _named_there(desk: Desk, read: _Log, yes: _Word) -> tuple[str, ...] | None:
+    """Who a visit named when it ended, or when its yes was written if that is later: in a visit the
+    household is asked before the name is read on the lease, or on a letter of the social worker."""
+    if yes.said.recipient == SOCIAL_WORKER and not is_followed(draft_of(desk, yes.visit).answers):
+        return None
     ended = _end(read, yes.visit)
     until = None if ended is None else max(yes.said.place, ended)
-    written = [one for one in read.changes.get((yes.visit, NAME), ())
+    written = [one for one in read.changes.get((yes.visit, NAMES[yes.said.recipient]), ())
                if until is None or one.place <= until]  # fmt: skip
     name = str((written[-1].change.value or {}).get("value") or "").strip() if written else ""
     return (name,) if name else None

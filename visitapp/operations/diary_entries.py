@@ -10,9 +10,12 @@ from datetime import date, datetime, time
 from itertools import pairwise
 
 from visitapp.domain.gatherings.hours import minutes_between, read_hour
+from visitapp.domain.support.dates import whole
 from visitapp.operations.desk import Desk
 from visitapp.operations.gatherings_lists import COMING, GatheringLine
 from visitapp.operations.put_off import KIND, PLANNED, PUT_OFF, chain_of
+from visitapp.operations.same_time import USUAL
+from visitapp.operations.schemes_numbers import numbers_of_files
 from visitapp.operations.summaries import short_name, summary_number, summary_text
 from visitapp.operations.who_goes import goes
 from visitapp.reports.calendar import Entry
@@ -26,12 +29,12 @@ CHANGES = ("day", "start", "duration")
 """What moves an entry of a diary: the first answer is there when it is made."""
 
 
-def entries(desk: Desk, days: Iterable[date], *, visitor: str, usual: int) -> list[Entry]:
+def entries(desk: Desk, days: Iterable[date], *, visitor: str) -> list[Entry]:
     """Of each visit to make that had an appointment in these days, where it is now, or is not.
 
-    Of one visitor, or of all. `usual` is how many minutes one lasts where nobody said.
+    Of one visitor, or of all. Where nobody said how long one lasts, as its household's scheme does.
     """
-    found: dict[str, Entry] = {}
+    found, numbers = dict[str, Entry](), numbers_of_files(desk)
     for row in _rows(desk, days, visitor):
         chain = chain_of(desk, row)
         last = chain[-1]
@@ -43,7 +46,8 @@ def entries(desk: Desk, days: Iterable[date], *, visitor: str, usual: int) -> li
         found[chain[0].id] = Entry(
             uid=chain[0].id,
             start=datetime.combine(last.day, time.fromisoformat(start)),
-            minutes=summary_number(last.summary, "duration") or usual,
+            minutes=summary_number(last.summary, "duration")
+            or whole(numbers(last.parent or "")[USUAL].number),
             title=f"{_name(home)}, {_number(last)}",
             place=_address(home),
             sequence=sum(_changes(desk, one) for one in chain),

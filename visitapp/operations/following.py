@@ -98,7 +98,7 @@ def _renew(desk: Desk, there: Record, year: list[str]) -> frozenset[str]:
 
 def _make(desk: Desk, visit: str, dossier: str) -> Changed:
     day = day_of(desk, visit)
-    due = days(desk, day)
+    due = days(desk, dossier, day)
     made = make(desk, kind=KIND, parent=dossier, record=_free(desk, KIND, dossier, day, visit),
                 answers={
         "dossier": Answer(value=dossier), "visit": Answer(value=visit),

@@ -24,6 +24,7 @@ from visitapp.operations.following_year import (
     days,
 )
 from visitapp.operations.making import make
+from visitapp.operations.schemes_numbers import numbers_of
 from visitapp.operations.summaries import summary_text
 from visitapp.operations.writing import write
 from visitapp.store import log, records
@@ -71,7 +72,7 @@ def end_calls(desk: Desk, follow_up: Draft) -> frozenset[str]:
         visited = follow_up.answers.get("visited_on")
         if visited is None or not isinstance(visited.value, date):
             return frozenset()
-        end = days(desk, visited.value)[KIND]
+        end = days(desk, dossier, visited.value)[KIND]
         waiting = [one for one in waiting if one.day is not None and one.day <= end]
     return _cancel(desk, waiting, OVER)
 
@@ -107,7 +108,7 @@ def keep_promise(desk: Desk, follow_up: Draft) -> frozenset[str]:
         return _cancel(desk, [there], NO_MORE) if there is not None and waits else frozenset()
     told = _wanted(reading)
     if there is None or (there.state == CANCELLED and _why(desk, there.id) == NO_MORE):
-        number = desk.reference.tables().parameters.on(desk.now().date())["follow_up_more_days"]
+        number = numbers_of(desk, dossier)["follow_up_more_days"]
         due = desk.now().date() + timedelta(days=int(number.number))
         last = named(CALL, follow_up.record.id, MORE) if there is None else named(CALL, there.id)
         return frozenset({dated_call(desk, last, dossier, CALL_BACK, due, told)})

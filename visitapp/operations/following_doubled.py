@@ -4,7 +4,7 @@ Nothing is deleted, and nothing moves by itself. The one that counts for nothing
 other, until somebody says that it is given up.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple, TypeVar
 
@@ -16,6 +16,8 @@ from visitapp.operations.answering import draft_of
 from visitapp.operations.changed import Changed
 from visitapp.operations.desk import Desk
 from visitapp.operations.following_closed import LOST, OPEN
+from visitapp.operations.schemes_numbers import every_scheme, numbers_by_scheme
+from visitapp.operations.schemes_of_rows import schemes
 from visitapp.operations.summaries import summary_date, summary_text
 from visitapp.operations.writing import save, write
 from visitapp.store import follow_ups, records
@@ -58,9 +60,10 @@ def folded(desk: Desk, *, until: date | None = None) -> dict[str, str]:
     return _folded(desk, follow_ups.of_homes(desk.database, until=until))
 
 
-def once(desk: Desk, found: Sequence[T]) -> list[T]:
-    """The same without those that count for nothing: one a year for each household."""
-    gone = once_a_year(found, months=_months(desk))
+def once(desk: Desk, found: Sequence[T], scheme: Callable[[str], str]) -> list[T]:
+    """The same without those that count for nothing: one a year for each household, whose `scheme`
+    says how long a year is."""
+    gone = _once(found, months_by_scheme(desk), scheme)
     return [one for one in found if one.id not in gone]
 
 
@@ -118,13 +121,34 @@ def _folded(desk: Desk, rows: Collection[Row]) -> dict[str, str]:
     homes = {row["parent"] for row in rows}
     if len(homes) == len(rows):
         return {}
-    return once_a_year(map(_told, rows), months=_months(desk))
+    months, found = months_by_scheme(desk), map(_told, rows)
+    if len(set(months.values())) == 1:
+        return once_a_year(found, months=months[""])
+    scheme = schemes(desk)
+    of = {row["id"]: scheme(row) for row in follow_ups.places(desk.database, homes)}
+    return _once(found, months, lambda home: of.get(home, ""))
+
+
+def _once(
+    found: Iterable[OfYear], months: Mapping[str, int], scheme: Callable[[str], str]
+) -> dict[str, str]:
+    """`once_a_year` of each household, by the months of its scheme."""
+    by = dict[int, list[OfYear]]()
+    for one in found:
+        own = months.get(scheme(one.household), months[""])
+        by.setdefault(own, []).append(one)
+    each = (once_a_year(ones, months=own) for own, ones in by.items())
+    return {gone: kept for told in each for gone, kept in told.items()}
 
 
 def _told(row: Row) -> Told:
     return told_of(row["id"], row["parent"] or "", row["state"], row)
 
 
-def _months(desk: Desk) -> int:
-    parameters = desk.reference.tables().parameters.on(desk.now().date())
-    return int(parameters["follow_up_months"].at("follow_up"))
+def months_by_scheme(desk: Desk) -> dict[str, int]:
+    """By scheme, how many months after a visit its households are followed."""
+    numbers = numbers_by_scheme(desk)
+    return {
+        scheme: int(numbers(scheme)["follow_up_months"].at("follow_up"))
+        for scheme in every_scheme(desk)
+    }

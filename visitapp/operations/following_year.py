@@ -9,10 +9,12 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from visitapp.domain.checklist.answers import Answer
+from visitapp.domain.parameters import Parameters
 from visitapp.operations.answering import draft_of
 from visitapp.operations.desk import Desk
 from visitapp.operations.its_day import day_of
 from visitapp.operations.reviewing_back import SUSPENDED
+from visitapp.operations.schemes_numbers import numbers_of
 from visitapp.operations.summaries import summary_text
 from visitapp.operations.writing import write
 from visitapp.store import below, records
@@ -44,9 +46,9 @@ def year_of(desk: Desk, dossier: str, visit: str) -> list[str]:
         for one in below.under(desk.database, dossier)
         if one.kind == "visit" and (one.id == visit or _counts(one))
     ]
-    years: list[list[tuple[date, str]]] = []
+    numbers, years = numbers_of(desk, dossier), list[list[tuple[date, str]]]()
     for day, one in sorted(found):
-        if not years or day >= days(desk, years[-1][0][0])[KIND]:
+        if not years or day >= _days(numbers, years[-1][0][0])[KIND]:
             years.append([])
         years[-1].append((day, one))
     named = ([one for _, one in year] for year in years)
@@ -58,12 +60,16 @@ def first_of(desk: Desk, year: Sequence[str], visit: str) -> str:
     return next((one for one in year if records.get(desk.database, one).state != SUSPENDED), visit)
 
 
-def days(desk: Desk, visited: date) -> Mapping[str, date]:
-    """When a household visited on a day is called, and followed: by subject, and by `KIND`."""
-    parameters = desk.reference.tables().parameters.on(desk.now().date())
-    months = parameters["follow_up_months"]
+def days(desk: Desk, dossier: str, visited: date) -> Mapping[str, date]:
+    """When a household visited on a day is called, and followed, as its scheme says: by subject,
+    and by `KIND`."""
+    return _days(numbers_of(desk, dossier), visited)
+
+
+def _days(numbers: Parameters, visited: date) -> Mapping[str, date]:
+    months = numbers["follow_up_months"]
     return {
-        REPORT: visited + timedelta(days=int(parameters["follow_up_call_days"].number)),
+        REPORT: visited + timedelta(days=int(numbers["follow_up_call_days"].number)),
         THREE_MONTHS: months_after(visited, int(months.at("call"))),
         KIND: months_after(visited, int(months.at("follow_up"))),
     }
@@ -80,7 +86,9 @@ def follow(desk: Desk, *, follow_up: str, visit: str) -> frozenset[str]:
     if (said.get("visit"), old) == (visit, day):
         return frozenset()
     new = {"visit": Answer(value=visit), "visited_on": Answer(value=day)}
-    before, after = days(desk, old) if isinstance(old, date) else {}, days(desk, day)
+    numbers = numbers_of(desk, draft.record.parent or "")
+    before = _days(numbers, old) if isinstance(old, date) else {}
+    after = _days(numbers, day)
     if said.get("due_on") == before.get(KIND):
         new["due_on"] = Answer(value=after[KIND])
     write(desk, draft, new)

@@ -92,5 +92,5 @@ def agency(desk: Desk) -> Agency:
 
 
 def rules_today(desk: Desk) -> Parameters:
-    """The delays in force today."""
+    """The numbers in force today of what is no household's: see `schemes_numbers`."""
     return desk.reference.tables().parameters.on(desk.now().date())

@@ -14,6 +14,7 @@ from visitapp.operations import indicators_closing as closing
 from visitapp.operations import indicators_words as said
 from visitapp.operations.changed import Changed
 from visitapp.operations.desk import Desk
+from visitapp.operations.following_doubled import months_by_scheme
 from visitapp.operations.indicators_facts import (
     NOBODY,
     Around,
@@ -117,13 +118,14 @@ def _quarters(desk: Desk) -> tuple[tuple[int, int], ...]:
 
 
 def _followed(desk: Desk) -> Iterator[date]:
-    """The days that a follow-up counts on: when it was made, when the year of its visit ended."""
-    numbers = desk.reference.tables().parameters.on(desk.now().date())
-    months = int(numbers["follow_up_months"].at("follow_up"))
+    """The days that a follow-up counts on: when it was made, when the year of its visit ended, by
+    whatever scheme it is of."""
+    each = set(months_by_scheme(desk).values())
     for row in tallies.scan(desk.database, ("follow_up",)):
         told = json.loads(row.summary)
-        ended = year_ends_on(day_of(told.get("visited_on")), day_of(row.day), months)
-        yield from (day for day in (day_of(told.get("followed_on")), ended) if day is not None)
+        visited, due = day_of(told.get("visited_on")), day_of(row.day)
+        ended = (year_ends_on(visited, due, months) for months in each)
+        yield from (day for day in (day_of(told.get("followed_on")), *ended) if day is not None)
 
 
 def _quarter(day: date) -> tuple[int, int]:

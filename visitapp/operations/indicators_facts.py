@@ -130,7 +130,9 @@ def facts_of(
         actions=held["support_action"],
         calls=held["call"],
         follow_ups=once(
-            desk, [one for one in held["follow_up"] if one.state in ENDED or one.visit not in aside]
+            desk,
+            [one for one in held["follow_up"] if one.state in ENDED or one.visit not in aside],
+            lambda id: homes[id].scheme,
         ),
         first_visits=_first_visits(every),
         first_alone=_first_visits(one for one in every if one.company == ALONE),

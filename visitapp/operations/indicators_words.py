@@ -17,6 +17,7 @@ from visitapp.domain.states.machines import MACHINES
 from visitapp.operations import agency_stock
 from visitapp.operations.bag_counting import kit_table, shipped_items
 from visitapp.operations.desk import Desk
+from visitapp.operations.following_doubled import months_by_scheme
 
 DEFINITIONS = "indicators/definitions.yaml"
 CHOICES = {
@@ -58,6 +59,7 @@ def limits(desk: Desk, scheme: str) -> Limits:
         masked_under=int(numbers["indicator_masked_under"].number),
         follow_up_months=int(numbers["follow_up_months"].at("follow_up")),
         kit_cost=_kit_cost(desk, scheme),
+        months_of=months_by_scheme(desk),
     )
 
 

@@ -10,9 +10,9 @@ from visitapp.domain.support.consents import SUPPLIER, Permission, Recipient, Sa
 from visitapp.domain.support.dates import months_later, whole
 from visitapp.domain.support.generic import family_of
 from visitapp.operations.desk import Desk
-from visitapp.operations.household_facts import rules_today
 from visitapp.operations.listed import archived
 from visitapp.operations.moving import moves
+from visitapp.operations.schemes_numbers import numbers_of
 from visitapp.operations.sharing import name_of, named_in
 from visitapp.operations.summaries import summary_text
 from visitapp.store.records import Record
@@ -67,9 +67,9 @@ def letter_line(desk: Desk, row: Record, told: tuple[Said, ...]) -> LetterLine:
     )
 
 
-def reminder(desk: Desk, recipient: str, since: date | None = None) -> date:
-    """When to come back to what was sent to this recipient."""
-    rules, day = rules_today(desk), since or desk.now().date()
+def reminder(desk: Desk, dossier: str, recipient: str, since: date | None = None) -> date:
+    """When to come back to what was sent to this recipient for a household."""
+    rules, day = numbers_of(desk, dossier), since or desk.now().date()
     if (family := family_of(recipient)) in WAITS:
         return months_later(day, whole(rules[WAITS[family]].number))
     return day + timedelta(days=whole(rules["orientation_reminder_days"].number))

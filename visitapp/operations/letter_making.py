@@ -31,10 +31,11 @@ from visitapp.operations.answering import draft_of
 from visitapp.operations.arrivals_notices import make_notice
 from visitapp.operations.consents_said import said
 from visitapp.operations.desk import Desk
-from visitapp.operations.household_facts import HouseholdFacts, household_facts, rules_today
+from visitapp.operations.household_facts import HouseholdFacts, household_facts
 from visitapp.operations.letter_complaints import Complaint, complaint
 from visitapp.operations.listing import text_of
 from visitapp.operations.schemes_contacts import agency_for
+from visitapp.operations.schemes_numbers import numbers_of
 from visitapp.operations.sent_already import fsl_asked, landlord_letters
 from visitapp.operations.summaries import summary_text
 from visitapp.reports.letters_facts import (
@@ -113,7 +114,7 @@ def make_letter(desk: Desk, dossier: str, document: str, answers: Answers) -> Le
         household=household,
         agency=agency_for(desk, dossier),
         envelope=_envelope(desk, document, answers, household),
-        rules=rules_today(desk),
+        rules=numbers_of(desk, dossier),
         complaint=complaint(desk, dossier, answers, household)
         if document == "mediator_referral"
         else Complaint(),

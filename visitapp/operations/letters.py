@@ -104,7 +104,7 @@ def make(
              "orientation": orientation, "partner": to}  # fmt: skip
     given |= {name: Answer(value=value) for name, value in known.items() if value}
     if kind.waits:
-        given.setdefault("remind_on", Answer(value=reminder(desk, kind.recipient)))
+        given.setdefault("remind_on", Answer(value=reminder(desk, dossier, kind.recipient)))
     make_letter(desk, dossier, document, given)  # said now rather than later, if it cannot be
 
     def work() -> Changed:
@@ -229,7 +229,7 @@ def note_sent(
     known = draft_of(desk, letter).answers
     again = None if remind_on is None else to_come(desk, remind_on)
     if again is None and _document(text_of(known, "document")).waits:
-        again = reminder(desk, text_of(known, "recipient"), since=on)
+        again = reminder(desk, row.parent or "", text_of(known, "recipient"), since=on)
     given = {"sent_on": Answer(value=on)}
     given |= {"remind_on": Answer(value=again)} if again is not None else {}
     given |= {"way": Answer(value=way)} if way else {}

@@ -140,7 +140,7 @@ def board(desk: Desk, *, dossier: str) -> Board:
         letters=letters,
         consents=_consents(desk, told, documents),
         documents=documents,
-        first_reminder=reminder(desk, ""),
+        first_reminder=reminder(desk, dossier, ""),
         leads=desk.role in LEADS,
     )
 

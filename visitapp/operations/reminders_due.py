@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from visitapp.domain.states.machines import MACHINES
+from visitapp.domain.support.dates import whole
 from visitapp.operations import following_doubled, reminders_gatherings, reminders_suspended
 from visitapp.operations.desk import Desk
+from visitapp.operations.schemes_numbers import numbers_by_scheme
 from visitapp.store import below
 
 KINDS = ("call", "follow_up", "orientation", "support_action", "letter")
@@ -100,11 +102,18 @@ def _subjects(kind: str, sort: str) -> tuple[Sequence[str], Sequence[str]] | Non
     return ((), ()) if sort == own else None
 
 
-def delays(desk: Desk, today: date) -> dict[str, int]:
-    """After how long a household is called, and followed: `days`, then `months`, then `year`."""
-    numbers = desk.reference.tables().parameters.on(today)
-    months = numbers["follow_up_months"]
+def delays(desk: Desk, today: date) -> dict[str, str]:
+    """After how long a household is called, and followed: `days`, then `months`, then `year`.
+
+    « 15 ou 21 » where those of one scheme of this person wait longer than those of the other.
+    """
+    own = numbers_by_scheme(desk, today)
+    every = [own(scheme) for scheme in desk.schemes or ("",)]
+    found = {
+        "days": (one["follow_up_call_days"].number for one in every),
+        "months": (one["follow_up_months"].at("call") for one in every),
+        "year": (one["follow_up_months"].at("follow_up") for one in every),
+    }
     return {
-        "days": int(numbers["follow_up_call_days"].number),
-        "months": int(months.at("call")), "year": int(months.at("follow_up")),
-    }  # fmt: skip
+        name: " ou ".join(map(str, sorted(set(map(whole, said))))) for name, said in found.items()
+    }

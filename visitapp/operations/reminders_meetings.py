@@ -9,10 +9,12 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
 
 from visitapp.domain.roles import LEADS
+from visitapp.domain.support.dates import whole
 from visitapp.domain.text import ago, date_long
 from visitapp.operations.calls_refused import NO_CALL, name_and_phone, refuses_calls
 from visitapp.operations.desk import Desk
 from visitapp.operations.reminders_shapes import Reminder
+from visitapp.operations.schemes_numbers import numbers_by_scheme
 from visitapp.operations.schemes_of_rows import numbers, registered_on, standings
 from visitapp.operations.summaries import summary_text
 from visitapp.store import meetings, records
@@ -82,9 +84,8 @@ def _said(desk: Desk, row: Record) -> tuple[str, str]:
 
 
 def _days(desk: Desk) -> Callable[[Row], date]:
-    """By file, the day it is to be called; where its scheme says none, that of every scheme."""
-    late = int(desk.reference.tables().parameters.on(desk.now().date())[LATE].number)
-    standing, wait = standings(desk), numbers(desk, "first_call")
+    """By file, the day it is to be called, as the settings of its scheme say, else its numbers."""
+    standing, wait, own = standings(desk), numbers(desk, "first_call"), numbers_by_scheme(desk)
 
     def day(row: Row) -> date:
         if row["state"] != "to_call" and row["missed"]:
@@ -93,6 +94,6 @@ def _days(desk: Desk) -> Callable[[Row], date]:
         if row["state"] != "to_call":
             return since
         said = wait(scheme, since)
-        return since + timedelta(days=late if said is None else said)
+        return since + timedelta(days=whole(own(scheme)[LATE].number) if said is None else said)
 
     return day

@@ -62,4 +62,4 @@ class Reminders:
     comes: bool = False
     waiting: int = 0
     sorts: Mapping[str, int] = field(default_factory=dict)
-    delays: Mapping[str, int] = field(default_factory=dict)
+    delays: Mapping[str, str] = field(default_factory=dict)

@@ -4,7 +4,7 @@ Two visits overlap when one begins before the other is over: after the minutes t
 it, the usual ones where nobody said. The way between two homes is not counted.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 
@@ -12,6 +12,7 @@ from visitapp.domain.errors import UserError
 from visitapp.domain.gatherings.hours import MINUTES, read_hour
 from visitapp.domain.text import hour, listing
 from visitapp.operations.desk import Desk
+from visitapp.operations.schemes_numbers import numbers_of_files
 from visitapp.operations.summaries import short_name, summary_number, summary_text
 from visitapp.operations.who_goes import who_goes
 from visitapp.store import records
@@ -58,10 +59,10 @@ def check_free(desk: Desk, appointment: str) -> None:
     every = records.of_kind(desk.database, KIND, day=row.day, training=False)
     others = [_taken(one) for one in every if one.id != row.id and one.state == PLANNED]
     hers = [one for one in others if one is not None and asked.who.keys() & one.who.keys()]
-    usual = _usual(desk, row.day) if hers else 0
+    usual = _usual(desk, row.day)
     there = [
         one for one in hers
-        if asked.begins < one.over(usual) and one.begins < asked.over(usual)
+        if asked.begins < one.over(usual(one.row)) and one.begins < asked.over(usual(row))
     ]  # fmt: skip
     if there:
         raise _elsewhere(desk, asked, sorted(there, key=lambda one: (one.begins, one.row.id)))
@@ -76,8 +77,10 @@ def _taken(row: Record) -> _Taken | None:
     return _Taken(row, who, starts, summary_number(row.summary, "duration"))
 
 
-def _usual(desk: Desk, day: date) -> int:
-    return int(desk.reference.tables().parameters.on(day)[USUAL].number)
+def _usual(desk: Desk, day: date) -> Callable[[Record], int]:
+    """By appointment, how many minutes one takes that day in its household's scheme."""
+    numbers = numbers_of_files(desk, day)
+    return lambda row: int(numbers(row.parent or "")[USUAL].number)
 
 
 def _elsewhere(desk: Desk, asked: _Taken, there: Sequence[_Taken]) -> ExpectedElsewhereError:

@@ -19,18 +19,24 @@ Known = Mapping[str, object]
 """What a list row says of a file: `scheme`, `commune`, `postcode`, `registered_on`."""
 
 
-def standings(desk: Desk) -> Callable[[Known, datetime], Standing]:
-    """By row and by when its file was made, as `schemes_of_file.standing_of` says of one file."""
-    there, zone = cache(lambda: territories(desk)), desk.now().tzinfo
+def schemes(desk: Desk) -> Callable[[Known], str]:
+    """By row, the scheme of its household, as `schemes_of_file.scheme_of` says of one file."""
+    there = cache(lambda: territories(desk))
 
-    def of(known: Known, made: datetime) -> Standing:
+    def of(known: Known) -> str:
         scheme = summary_text(known, "scheme")
-        if not scheme:
-            place = there().of(summary_text(known, "commune"), summary_text(known, "postcode"))
-            scheme = place.scheme if place is not None else ""
-        return Standing(scheme, _registered_on(known, made, zone))
+        if scheme:
+            return scheme
+        place = there().of(summary_text(known, "commune"), summary_text(known, "postcode"))
+        return place.scheme if place is not None else ""
 
     return of
+
+
+def standings(desk: Desk) -> Callable[[Known, datetime], Standing]:
+    """By row and by when its file was made, as `schemes_of_file.standing_of` says of one file."""
+    scheme, zone = schemes(desk), desk.now().tzinfo
+    return lambda known, made: Standing(scheme(known), _registered_on(known, made, zone))
 
 
 def registered_on(desk: Desk, known: Known, made: datetime) -> date:

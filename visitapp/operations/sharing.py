@@ -16,7 +16,9 @@ from visitapp.domain.support.consents import (
     LANDLORD,
     OF_REGISTRATION,
     RECIPIENTS,
+    SOCIAL_WORKER,
     SUPPLIER,
+    TYPED,
     Permission,
     Recipient,
     is_for,
@@ -42,6 +44,7 @@ WHICH = UserError("Un accord se demande pour un destinataire à la fois.", "Dite
 TOO_EARLY = UserError(
     "Ce jour est avant l’accord du foyer.", "Écrivez le jour de l’envoi, ou corrigez l’accord."
 )
+MARRIED = "La même personne, sous un autre nom\u00a0? Écrivez «\u00a0née\u00a0», puis l’ancien nom."
 BETWEEN = UserError("Ce jour-là, le foyer avait retiré son accord.", "Écrivez le jour de l’envoi.")
 
 
@@ -53,7 +56,7 @@ def permission_for(desk: Desk, *, dossier: str, recipient: Recipient) -> Permiss
 def require(desk: Desk, *, dossier: str, recipient: Recipient, to: str | None = None) -> None:
     """Let through with a consent that stands. Raises `UserError`, one sentence, without it.
 
-    `to` is the supplier, or the landlord, that a letter names: see `named_by`.
+    `to` is the supplier, the landlord or the social worker that a letter names: see `named_by`.
     """
     if recipient in GENERIC:
         raise WHICH
@@ -83,9 +86,9 @@ def require_for(desk: Desk, row: Record, state: str) -> None:
 
 
 def named_in(recipient: Recipient, to_name: str) -> str | None:
-    """The supplier or the landlord that a letter goes to, empty where it names none; None for
-    another recipient, who is one body whatever is written above its address."""
-    return to_name.strip() if family_of(recipient) in (SUPPLIER, LANDLORD) else None
+    """The supplier, the landlord or the social worker that a letter goes to, empty where it names
+    none; None for another recipient, who is one body whatever is written above its address."""
+    return to_name.strip() if recipient in TYPED or recipient == SUPPLIER else None
 
 
 def named_by(row: Record, recipient: Recipient, answers: Answers) -> str | None:
@@ -153,6 +156,8 @@ def refusal(found: Permission, name: str) -> UserError:
     if found.before and family_of(found.recipient) == SUPPLIER:
         why = f"Le foyer a donné son accord pour {' et '.join(found.before)}, pas pour {name}."
         return UserError(why, "Demandez-le pour ce fournisseur, et écrivez son nom.")
+    if found.before and found.recipient == SOCIAL_WORKER:
+        return _another_social_worker(found.before[0], name)
     if found.before and found.recipient == LANDLORD and name != RECIPIENTS[LANDLORD]:
         why = f"Le foyer a donné son accord pour {' et '.join(found.before)}, pas pour {name}."
         return UserError(
@@ -170,6 +175,17 @@ def refusal(found: Permission, name: str) -> UserError:
         return UserError(f"Le foyer a refusé son accord pour {name}.", "Rien ne part.")
     hint = "Demandez son accord, puis notez-le."
     return UserError(f"Le foyer n’a pas donné son accord pour {name}.", hint)
+
+
+def _another_social_worker(before: str, name: str) -> UserError:
+    if name != RECIPIENTS[SOCIAL_WORKER]:
+        return UserError(
+            f"Le foyer a donné son accord pour {before}, pas pour {name}.",
+            "Demandez-le de nouveau, et écrivez ce nom dans «\u00a0Pour quoi faire\u00a0?\u00a0». "
+            f"{MARRIED}",
+        )
+    why = f"Le foyer a donné son accord pour {before}, qui ne le suit plus d’après ses visites."
+    return UserError(why, f"Demandez-le de nouveau, puis notez-le. {MARRIED}")
 
 
 def name_of(desk: Desk, recipient: Recipient) -> str:

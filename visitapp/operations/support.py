@@ -27,6 +27,7 @@ from visitapp.operations.landlord_letters import ANSWERED_ON, NOTICE_ON, said_at
 from visitapp.operations.listing import date_of, text_of
 from visitapp.operations.making import make
 from visitapp.operations.places import root_of
+from visitapp.operations.schemes_numbers import numbers_of
 from visitapp.operations.summaries import short_name, summary_text
 from visitapp.operations.support_letters import not_waited_for
 from visitapp.operations.timeline_words import words_of
@@ -110,14 +111,14 @@ def open_action(desk: Desk, *, dossier: str, answers: Mapping[str, Answer]) -> C
     given = {"started_on": Answer(value=today), **answers}
     if subject == LANDLORD:
         given = {**_landlord_known(desk, dossier, answers), **given}
-        ahead = _next_of(_mediation(desk, given), given, today)
+        ahead = _next_of(_mediation(desk, dossier, given), given, today)
         given = {**{path: one for path, one in ahead.items() if one is not None}, **given}
     if "remind_on" not in given:
         raise UserError("Dites quand reprendre cette action.", "Écrivez un jour à venir.")
 
     def work() -> Changed:
         begun = make(desk, kind=KIND, parent=dossier, state="in_progress", answers=given)
-        if subject == LANDLORD and _waits(_mediation(desk, given)):
+        if subject == LANDLORD and _waits(_mediation(desk, dossier, given)):
             _follow(desk, begun.made, "waiting")
         return begun
 
@@ -130,7 +131,8 @@ def mediation_of(desk: Desk, *, action: str) -> Mediation | None:
     if text_of(answers, "subject") != LANDLORD:
         return None
     row = records.get(desk.database, action)
-    return _mediation(desk, _with(answers, landlord_notices.never_heard(desk, row, answers)))
+    heard = _with(answers, landlord_notices.never_heard(desk, row, answers))
+    return _mediation(desk, row.parent or "", heard)
 
 
 def note_facts(desk: Desk, *, action: str, facts: Mapping[str, Answer | None]) -> Changed:
@@ -153,7 +155,7 @@ def keep_facts(desk: Desk, *, action: str, facts: Mapping[str, Answer | None]) -
     row = records.get(desk.database, action)
     facts = {**landlord_notices.never_heard(desk, row, known), **facts}
     answers = _with(known, facts)
-    found = _mediation(desk, answers)
+    found = _mediation(desk, row.parent or "", answers)
     given = {**facts, **_next_of(found, answers, desk.now().date())}
     told = {path: one for path, one in given.items() if one is not None}
 
@@ -266,10 +268,10 @@ def _waits(found: Mediation) -> bool:
     return found.next is not None and found.next.id in WAITS
 
 
-def _mediation(desk: Desk, answers: Answers) -> Mediation:
-    today = desk.now().date()
+def _mediation(desk: Desk, dossier: str, answers: Answers) -> Mediation:
+    """With the delays of its household's scheme."""
     facts = landlord_notices.facts_of(answers)
-    return mediation(facts, today, delays(desk.reference.tables().parameters.on(today)))
+    return mediation(facts, desk.now().date(), delays(numbers_of(desk, dossier)))
 
 
 def _with(answers: Answers, facts: Mapping[str, Answer | None]) -> Answers:

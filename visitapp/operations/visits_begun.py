@@ -33,6 +33,12 @@ def of_one_home(desk: Desk, dossier: str, visit: str) -> list[str]:
             and not another_dwelling(visited_place(desk, dossier, one)[::2], here)]  # fmt: skip
 
 
+def of_every_home(desk: Desk, dossier: str) -> list[str]:
+    """Every visit that is over, the latest first; before the first one is, the one that goes on."""
+    visits = sorted(_visits(desk, dossier), reverse=True)
+    return [one for done, *_, one in visits if done or not visits[0][0]]
+
+
 def last_visit(desk: Desk, dossier: str) -> str:
     """The latest visit that took place; before the first one is over, the one that goes on.
 

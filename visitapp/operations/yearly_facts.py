@@ -45,6 +45,7 @@ def year_facts(desk: Desk, scope: Scope, lists: Lists) -> YearFacts:
     """Everything that the steps and the year's own figures are counted from: `lists` were read
     with the other figures of this scope, and say which households it has."""
     homes, classes = lists.homes, _classes(desk)
+    schemes = {one.id: one.scheme for one in homes}
     entered = [one for one in homes if _in(one.entered_on, scope)]
     rows = read_rows(desk, lists, (one.id for one in entered))
     sent = [row for one in homes for row in rows.of(one.id, "orientation")]
@@ -57,7 +58,7 @@ def year_facts(desk: Desk, scope: Scope, lists: Lists) -> YearFacts:
         registered=[_registered(one, rows, classes) for one in entered],
         seen=_seen(homes, rows, scope),
         followed=[
-            one.id for one in once(desk, followed)
+            one.id for one in once(desk, followed, lambda id: schemes[id])
             if one.state == "done" and _in(one.followed_on, scope)
         ],
         sent=[

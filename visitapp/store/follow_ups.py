@@ -63,7 +63,11 @@ SEVERAL = OF_HOMES.replace(
 SELECT parent FROM record WHERE kind = 'follow_up' GROUP BY parent HAVING count(*) > 1
 """,
 )
-
+PLACES = """
+SELECT id, json_extract(summary, '$.scheme') AS scheme,
+    json_extract(summary, '$.commune') AS commune, json_extract(summary, '$.postcode') AS postcode
+FROM record WHERE id IN (SELECT value FROM json_each(:homes))
+"""
 
 Found = list[tuple[Record, Mapping[str, Any]]]
 """Follow-ups, each with the summary of its household."""
@@ -100,6 +104,11 @@ def of_homes(database: Database, *, until: date | None = None, home: str = "") -
     if until is not None:
         return database.rows(HOMES_DUE, until=until.isoformat())
     return database.rows(SEVERAL)
+
+
+def places(database: Database, homes: Collection[str]) -> list[Row]:
+    """`id`, `scheme`, `commune` and `postcode` of these households, as their files say."""
+    return database.rows(PLACES, homes=json.dumps(sorted(homes)))
 
 
 def _with_household(rows: list[Row]) -> Found:

@@ -128,6 +128,19 @@ def test_a_follow_up_that_is_put_off_stays_in_the_year_that_it_was_of() -> None:
     assert (found.counted, found.of, found.records) == (1, 3, ("f1",))
 
 
+def test_a_year_is_as_long_as_the_scheme_of_its_household_says() -> None:
+    """Visited in May 2026: six months later is of 2026 for Ecogie, a year later for the other."""
+    homes = [home(1), home(2, scheme="visites_energie")]
+    lost = [
+        follow_up(n, state="lost", visited_on=date(2026, 5, 1), lost_reason="moved") for n in (1, 2)
+    ]
+    found = facts(homes=homes, follow_ups=lost)
+    each = replace(found, limits=replace(LIMITS, months_of={"ecogie": 6}))
+    figure = counted(each)["lost"]
+    assert (figure.counted, figure.of, figure.records) == (1, 1, ("f1",))
+    assert counted(found)["lost"].of == 0
+
+
 def test_estimated_is_never_in_what_was_measured() -> None:
     saved = ((Decimal(40), Decimal(60), Decimal(90)),)
     visits = [visit(1, kept=("lower_setpoint",), saved=saved), visit(2, kept=("lower_setpoint",))]

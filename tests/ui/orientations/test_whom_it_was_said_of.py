@@ -8,7 +8,7 @@ import pytest
 
 from tests.operations.agreeing import Place
 from tests.operations.households_made import given
-from tests.ui.seeing import gathered, says, settle, to_press
+from tests.ui.seeing import gathered, plain, says, settle, to_press
 from visitapp.domain.support.consents import Permission
 from visitapp.operations import answering, consenting, letters, orienting, partners
 from visitapp.operations.consenting import Standing
@@ -127,6 +127,46 @@ def test_of_two_suppliers_another_yes_can_be_noted(screen: OrientationsScreen, a
     assert says(screen, "Le foyer a plusieurs fournisseurs")
 
 
+def followed(at: Place, name: str) -> None:
+    """The visit says who follows the household."""
+    said = given(social_worker=True, social_worker_name=name)
+    answering.answer_many(at.desk, record=at.visit, answers=said)
+
+
+def of_worker(screen: OrientationsScreen) -> ConsentLine:
+    lines = screen.findChildren(ConsentLine)
+    return next(one for one in lines if one.standing.recipient == "social_worker")
+
+
+def test_another_social_worker_is_asked_for_and_who_married_is_not(
+    screen: OrientationsScreen, at: Place
+) -> None:
+    followed(at, "Sabine Modèle, CCAS de Romainville")
+    consenting.note(at.desk, dossier=at.dossier, recipient="social_worker", given=True)
+    letter = letters.make(at.desk, dossier=at.dossier, document="social_worker_link").made
+    followed(at, "Sabine Exemple, née Modèle, CCAS de Romainville")
+    shown(screen, at)
+    assert "Le travailleur social : donné le" in plain(of_worker(screen).fact.words.text())
+    shown(screen, at, letter)
+    assert screen.inside.preview.pages != []
+    followed(at, "Karim Exemple, CCAS de Romainville")
+    shown(screen, at, letter)
+    assert says(screen, "pour Sabine Modèle, CCAS de Romainville, qui ne le suit plus")
+    assert screen.inside.preview.pages == []
+    shown(screen, at)
+    told = gathered(screen.told)
+    assert "donné pour Sabine Modèle, CCAS de Romainville, à demander" in plain(
+        of_worker(screen).fact.words.text()
+    )
+    to_press(of_worker(screen), "Noter l’accord").click()
+    settle()
+    screen.inside.forward.click()
+    settle()
+    assert told == ["Accord noté."]
+    shown(screen, at, letter)
+    assert screen.inside.preview.pages != []
+
+
 PARTNER, GAS = "partner:p", "supplier_gas"
 
 
@@ -151,6 +191,11 @@ PARTNER, GAS = "partner:p", "supplier_gas"
          "donné pour l’ancien nom\u00a0: M. Alpha, à demander de nouveau",
          ["Demander l’accord", "Noter l’accord", "Retirer l’accord"]),
         (Permission("landlord", True, "given", DAY), "donné le 25\u00a0novembre 2026",
+         ["Noter l’accord", "Retirer l’accord"]),
+        (Permission("social_worker", False, before=("Sabine Modèle, CCAS",)),
+         "donné pour Sabine Modèle, CCAS, à demander de nouveau",
+         ["Demander l’accord", "Noter l’accord", "Retirer l’accord"]),
+        (Permission("social_worker", True, "given", DAY), "donné le 25\u00a0novembre 2026",
          ["Noter l’accord", "Retirer l’accord"]),
     ],
 )  # fmt: skip

@@ -197,8 +197,8 @@ class Words:
 class Limits:
     """The thresholds of the day of the count. `masked_under`: see `shapes.Sheet`.
 
-    `follow_up_months`: how long after a visit its household is followed. `kit_cost`: of an object,
-    what one cost from each day on, in their order.
+    `follow_up_months`: how long after a visit its household is followed, `months_of` where its
+    scheme says so. `kit_cost`: of an object, what one cost from each day on, in their order.
     """
 
     delay_days: int
@@ -206,6 +206,7 @@ class Limits:
     masked_under: int
     follow_up_months: int
     kit_cost: Mapping[str, Sequence[tuple[date, Decimal]]] = field(default_factory=dict)
+    months_of: Mapping[str, int] = field(default_factory=dict)
 
 
 ASKED_ONCE = ("persons", "tenure", "heating")
@@ -262,7 +263,9 @@ class Facts:
 
     def year_ends_on(self, one: FollowUp) -> date | None:
         """See `year_ends_on`."""
-        return year_ends_on(one.visited_on, one.due_on, self.limits.follow_up_months)
+        scheme, every = self.households[one.household].scheme, self.limits.follow_up_months
+        months = self.limits.months_of.get(scheme, every)
+        return year_ends_on(one.visited_on, one.due_on, months)
 
     @cached_property
     def visited(self) -> Mapping[str, Visit]:

@@ -15,6 +15,7 @@ from typing import Literal
 from visitapp.domain.checklist.answers import Answer, State
 from visitapp.domain.support.purposes import NO_PURPOSE, Purpose
 from visitapp.domain.support.same_body import same_landlord, same_partner, same_supplier
+from visitapp.domain.support.same_person import same_social_worker
 
 Recipient = str
 """One of `RECIPIENTS`, one of `GENERIC`, or `partner:` and the id of a partner."""
@@ -47,6 +48,8 @@ NAMED = frozenset({PARTNER, EMPLOYMENT})
 """Those that are nobody until a partner of the directory is named."""
 SUPPLIES = frozenset({SUPPLIER_ELECTRICITY, SUPPLIER_GAS, SUPPLIER_WATER})
 """Those that are several bodies where the household has several contracts, or had another."""
+TYPED = SUPPLIES | {LANDLORD, SOCIAL_WORKER}
+"""Those whose name is typed, in a visit and above the address of a letter."""
 FUND, SUPPLIER = "fund", "supplier"
 GENERIC: Mapping[str, str] = {
     FUND: "un fonds d’aide, sans dire lequel",
@@ -92,11 +95,12 @@ class Said:
     about: Purpose = NO_PURPOSE
     """What the yes is for, in the words of who noted it: « Seulement le FSEau »."""
     named: tuple[str, ...] | None = None
-    """Of a yes for a partner, a supplier or the landlord: whom it was said of, by the name of that
-    day, or by the first letter that it let leave. None: not known; empty: there were several, and
-    nobody said which."""
+    """Of a yes for a partner or one of `TYPED`: whom it was said of, by the name of that day, or by
+    the first letter that it let leave. None: not known; empty: there were several, and nobody said
+    which."""
     now: tuple[str, ...] = ()
-    """How that partner, or the landlord, is called now; the suppliers of the household now."""
+    """How that partner, or the landlord, is called now; the suppliers of the household now; its
+    social worker, by an empty name where nobody follows it."""
 
     @property
     def since(self) -> date:
@@ -142,8 +146,7 @@ def of_partner(partner: str) -> Recipient:
 def permission(recipient: Recipient, said: Iterable[Said], to: str | None = None) -> Permission:
     """What the household last said about this recipient, and whether that is a yes.
 
-    `to` is the supplier or the landlord that a letter names, empty where it names none; None for
-    no letter.
+    `to` is the one of `TYPED` that a letter names, empty where it names none; None for no letter.
     """
     if recipient == HOUSEHOLD:
         return Permission(recipient, allowed=True, state="given")
@@ -191,7 +194,7 @@ def is_for(yes: Said, to: str | None = None) -> bool:
 
 def _one_body(recipient: Recipient, named: Collection[str], name: str) -> bool:
     same = same_supplier if recipient in SUPPLIES else same_partner
-    same = same_landlord if recipient == LANDLORD else same
+    same = {LANDLORD: same_landlord, SOCIAL_WORKER: same_social_worker}.get(recipient, same)
     return any(same(one, name) for one in named)
 
 

@@ -64,6 +64,12 @@ def bare_name(name: str) -> str:
     return _PRECISION.split(name, maxsplit=1)[0].strip() or name
 
 
+def apart(name: str) -> tuple[str, str]:
+    """A name, and what is added to it with the sign that adds it: « Martin » and « , Bobigny »."""
+    found = _PRECISION.search(name)
+    return (name, "") if found is None else (name[: found.start()], name[found.start() :])
+
+
 def _one_landlord(one: str, other: str) -> bool:
     ours, theirs = ([CIVIL.get(word, word) for word in _words(name)] for name in (one, other))
     if not ours or not theirs:

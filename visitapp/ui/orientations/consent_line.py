@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 
-from visitapp.domain.support.consents import GENERIC, LANDLORD, NAMED, SUPPLIES
+from visitapp.domain.support.consents import GENERIC, NAMED, TYPED
 from visitapp.operations.consenting import Standing
 from visitapp.ui.day.fact import Fact
 from visitapp.ui.kit.buttons import Button
@@ -46,8 +46,8 @@ class ConsentLine(WrappingRow):
 
     def _buttons(self) -> tuple[str, ...]:
         found = self.standing.permission
-        if found.allowed:  # another may be to note: a second supplier, who manages for the landlord
-            several = self.standing.recipient in {*SUPPLIES, LANDLORD}
+        if found.allowed:  # another may be to note: a second supplier, who follows too
+            several = self.standing.recipient in TYPED
             return (NOTE, WITHDRAW) if several else (WITHDRAW,)
         if found.of_another:
             return (ASK, NOTE, WITHDRAW) if found.state == "never" else (NOTE, WITHDRAW)
