@@ -11,6 +11,7 @@ from visitapp.operations import moving
 from visitapp.operations.answering import draft_of
 from visitapp.operations.calls_refused import refuses_calls
 from visitapp.operations.changed import Changed, changed
+from visitapp.operations.conflicts import CHOOSE_TO_FINISH, require_chosen
 from visitapp.operations.desk import Desk
 from visitapp.operations.following_calls import (
     calls_again,
@@ -155,9 +156,10 @@ def finish(desk: Desk, *, follow_up: str) -> Changed:
     """Say that everything was asked. What the bills say is kept as it is that day.
 
     What was said of the orientations is theirs too. The calls of the year are over, and who wants
-    to go on is to be called. Raises `UserError` without the day of the follow-up, and for one to
-    come or before the visit.
+    to go on is to be called. Raises `UserError` without the day of the follow-up, for one to come
+    or before the visit, and while two answers stand to one question.
     """
+    require_chosen(desk, record=follow_up, hint=CHOOSE_TO_FINISH)
     said = draft_of(desk, follow_up).answers.get("followed_on")
     if said is None or not isinstance(said.value, date):
         raise NO_DAY

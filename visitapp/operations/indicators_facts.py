@@ -31,6 +31,7 @@ from visitapp.domain.indicators.facts import (
 from visitapp.domain.indicators.shapes import Scope
 from visitapp.domain.indicators.territories import UNKNOWN, Territories
 from visitapp.domain.review.verifying import TYPE, outcome
+from visitapp.operations.arrivals_together import filed
 from visitapp.operations.desk import Desk
 from visitapp.operations.following_doubled import once
 from visitapp.operations.indicators_tally import COUNTED_BY, drop_changed, read_again
@@ -107,8 +108,9 @@ def facts_of(
         for one in found["dossier"] if in_scope(one, scope)
     }  # fmt: skip
     beside.among(one for one in homes.values() if not one.doubled)
+    at_home = _at_home(desk, {one.id for one in found["dossier"]})
     held = {
-        kind: [one for one in many if one.household in homes]
+        kind: [one for one in map(at_home, many) if one.household in homes]
         for kind, many in found.items() if kind not in ("dossier", CHECKED)
     }  # fmt: skip
     every = sorted(held["visit"], key=lambda one: (one.day, one.id))
@@ -139,6 +141,17 @@ def facts_of(
         again=_again(every),
         checks={one.id: checks[one.id] for one in every if one.id in checks},
     )
+
+
+def _at_home(desk: Desk, here: Container[str]) -> Callable[[Any], Any]:
+    """What happened in a file that is one more of a household is that household's: visited through
+    both, it counts once. A file that is not here, of `here`, takes nothing over."""
+    own = {file: first for file, first in filed(desk).first.items() if first in here}
+
+    def at_home(one: Any) -> Any:
+        return one._replace(household=own[one.household]) if one.household in own else one
+
+    return at_home
 
 
 def households_of(desk: Desk, around: Around, beside: Beside = NOBODY) -> list[Household]:

@@ -1,0 +1,57 @@
+"""Two files of one household, both visited, then « C’est le même foyer »: it counts once."""
+
+from datetime import date
+from typing import Any
+
+from tests.operations.arrivals_made import register
+from tests.operations.follow_ups_made import as_adviser
+from tests.operations.households_made import given, make_appointment
+from visitapp.domain.indicators.shapes import Figure, Scope
+from visitapp.operations import answering, arrivals_deciding, indicators, reviewing, visits
+
+
+def visited(desk: Any, dossier: str, start: str) -> str:
+    today = desk.now().date()
+    appointment = make_appointment(desk, dossier, today, start=start)
+    visit = visits.begin(desk, appointment=appointment).made
+    said = given(visit_date=today, visit_number="first", adults=2, children=1)
+    answering.answer_many(desk, record=visit, answers=said)
+    visits.finish(desk, visit=visit)
+    reviewing.validate(desk, visit=visit)
+    return visit
+
+
+def figures(desk: Any, *, after: int = 0) -> dict[str, Figure]:
+    """Of the year of today, or of a later one."""
+    year = desk.now().year + after
+    scope = Scope(date(year, 1, 1), date(year, 12, 31))
+    return {one.definition.name: one for one in indicators.sheet(desk, scope=scope).figures}
+
+
+def test_a_household_visited_through_two_files_is_one(desk: Any) -> None:
+    as_adviser(desk)
+    first, referral = register(desk, days_ago=20)
+    arrivals_deciding.accept(desk, referral=referral)
+    one = visited(desk, first, "09:00")
+    second, again = register(desk)
+    other = visited(desk, second, "14:00")
+    before = figures(desk)
+    assert (before["households"].value, before["persons"].value) == (2, 6)
+    arrivals_deciding.same_household(desk, referral=again, dossier=first)
+    found = figures(desk)
+    assert found["visits"].value == 2
+    assert set(found["visits"].records) == {one, other}
+    assert (found["households"].value, found["persons"].value) == (1, 3)
+    assert (found["referrals"].value, found["doubled"].value) == (1, 1)
+
+
+def test_its_second_follow_up_is_no_lost_household(desk: Any) -> None:
+    as_adviser(desk)
+    first, referral = register(desk, days_ago=20)
+    arrivals_deciding.accept(desk, referral=referral)
+    visited(desk, first, "09:00")
+    second, again = register(desk)
+    visited(desk, second, "14:00")
+    arrivals_deciding.same_household(desk, referral=again, dossier=first)
+    assert figures(desk, after=1)["lost"].of == 1
+    assert figures(desk, after=1)["lost"].value == 0
