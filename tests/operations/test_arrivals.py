@@ -223,6 +223,19 @@ def test_a_file_that_is_one_more_of_another_is_shown_no_more(desk: Any) -> None:
     assert [one.dossier for one in candidates(desk, referral=third)] == [first]
 
 
+def test_two_adults_of_one_home_with_two_telephones_may_be_one_household(desk: Any) -> None:
+    """She registered at the social service, he by Internet; the neighbour beside is another."""
+    hers, _ = register(desk, email=None)
+    register(desk, first_name="Odile", street="14 avenue de la République", email=None,
+             phone="06 39 98 55 66")  # fmt: skip
+    _, his = register(desk, first_name="Karim", phone="06 39 98 77 88", email=None)
+    (found,) = candidates(desk, referral=his)
+    assert found.dossier == hers
+    assert (found.same, found.other) == (
+        ("même nom de famille à la même adresse",), ("autre téléphone",),
+    )  # fmt: skip
+
+
 def test_two_households_are_remembered_from_both_sides(desk: Any) -> None:
     first, one = register(desk)
     second, other = register(desk, first_name="Fatma")

@@ -67,12 +67,20 @@ class Town:
 
 
 def town(count: int = 2000, seed: int = 20261126, share: float = 0.3) -> Town:
-    """Households, a third of them neighbours or kin of another; `share` of them come twice."""
+    """Households, a third of them neighbours or kin of another; `share` of them come twice.
+
+    The same surname at one number is a household that comes again (`_other_adult`), never another.
+    """
     chance = random.Random(seed)
     known: list[Known] = []
-    for place in range(count):
+    homes: set[tuple[str, str, str]] = set()
+    while len(known) < count:
         kin = known[chance.randrange(len(known))] if known and chance.random() < 0.34 else None
-        known.append(_household(f"h{place}", chance, kin))
+        one = _household(f"h{len(known)}", chance, kin)
+        home = (one.last_name, one.street, one.commune)
+        if home not in homes:
+            homes.add(home)
+            known.append(one)
     twice = chance.sample(known, int(count * share))
     again, how = {}, {}
     for one in twice:
@@ -80,21 +88,25 @@ def town(count: int = 2000, seed: int = 20261126, share: float = 0.3) -> Town:
         changed = one
         for name in changes:
             changed = CHANGES[name](changed, chance)
-        if not (changed.phone or changed.street):  # nothing left but a name: nobody could say
+        other = changed.phone != one.phone and "other adult" in changes
+        if not changed.street and (other or not changed.phone):
+            # nothing left but a name, or a surname: nobody could say
             changed = replace(changed, street=one.street)
         again[one.id], how[one.id] = replace(changed, id=f"{one.id}-again"), tuple(changes)
     return Town(known, again, how)
 
 
 def _household(id: str, chance: random.Random, kin: Known | None) -> Known:
-    """Of a neighbour or kin: the same street and number, the same surname, or both."""
+    """Of a neighbour or kin: the same street and number, or the same surname, far or beside."""
     first, last = chance.choice(FIRST), chance.choice(LAST)
     street, commune = f"{chance.randint(1, 180)} {chance.choice(STREETS)}", chance.choice(TOWNS)
     if kin is not None:
-        shared = chance.choice(("address", "address", "name", "both", "first"))
-        if shared in ("address", "both", "first"):
+        shared = chance.choice(("address", "address", "name", "beside", "first"))
+        if shared in ("address", "first"):
             street, commune = kin.street, kin.commune
-        last = kin.last_name if shared in ("name", "both") else last
+        if shared == "beside":
+            street, commune = _beside(kin.street, chance), kin.commune
+        last = kin.last_name if shared in ("name", "beside") else last
         first = kin.first_name if shared == "first" else first
         if first == kin.first_name and last == kin.last_name:
             first = "Odile"
@@ -107,6 +119,12 @@ def _household(id: str, chance: random.Random, kin: Known | None) -> Known:
         phone="" if chance.random() < 0.05 else phone,
         email=email if chance.random() < 0.4 else "",
     )  # fmt: skip
+
+
+def _beside(street: str, chance: random.Random) -> str:
+    """Some numbers further in the same street."""
+    number, _, words = street.partition(" ")
+    return f"{int(number) + chance.randint(1, 9)} {words}"
 
 
 # --- what happens to a household's answers between two registrations
@@ -154,6 +172,12 @@ def _other_phone(one: Known, chance: random.Random) -> Known:
     return replace(one, phone=f"07 39 98 {chance.randint(0, 99):02} {chance.randint(0, 99):02}")
 
 
+def _other_adult(one: Known, chance: random.Random) -> Known:
+    """She registered at the social service, he by Internet: his first name, telephone, e-mail."""
+    first = chance.choice([name for name in FIRST if name != one.first_name])
+    return replace(_other_phone(one, chance), first_name=first, email="")
+
+
 def _phone_typed(one: Known, chance: random.Random) -> Known:
     """The same number as others write it."""
     bare = one.phone.replace(" ", "")
@@ -197,6 +221,6 @@ def _missing(one: Known, chance: random.Random) -> Known:
 
 CHANGES: dict[str, Change] = {
     "misspelt": _misspelt, "by ear": _heard, "swapped": _swapped, "other phone": _other_phone,
-    "phone typed": _phone_typed, "married": _married, "shortened": _shortened,
-    "street wrong": _street_wrong, "bare": _bare, "missing": _missing,
+    "other adult": _other_adult, "phone typed": _phone_typed, "married": _married,
+    "shortened": _shortened, "street wrong": _street_wrong, "bare": _bare, "missing": _missing,
 }  # fmt: skip

@@ -93,13 +93,45 @@ def test_alone_neither_a_telephone_nor_an_address_nor_a_homonym_is_enough() -> N
         {"first_name": "Karim", "last_name": "Martin", "street": HERE.street,
          "commune": HERE.commune},
         {"street": "3 rue Neuve", "commune": "Bondy", "phone": "01 99 00 00 99"},
-        {"first_name": "Karim", "street": HERE.street, "commune": HERE.commune,
+        {"first_name": "Karim", "street": "14 avenue de la République", "commune": HERE.commune,
+         "phone": "01 99 00 00 99"},
+        {"last_name": "Martin", "street": HERE.street, "commune": HERE.commune,
          "phone": "01 99 00 00 99"},
     )  # fmt: skip
     assert all(compared(**changed).points < least for changed in alone)
     spouse = compared(first_name="Karim", phone=HERE.phone, street=HERE.street,
                       commune=HERE.commune)  # fmt: skip
     assert spouse.points >= least
+
+
+TELEPHONE = "06 39 98 77 66"  # his own
+
+
+@pytest.mark.parametrize(
+    ("changed", "words"),
+    [
+        ({"first_name": "Karim"}, "même nom de famille à la même adresse"),
+        ({"first_name": "Karim", "last_name": "Ben Ali"}, "même nom de famille à la même adresse"),
+        ({"first_name": ""}, "même nom de famille à la même adresse"),
+        ({"first_name": "Karim", "street": "12 av. de la Republque"},
+         "même nom de famille à une adresse presque pareille"),
+        ({"first_name": "Benali", "last_name": "Karim"}, "un nom en commun à la même adresse"),
+    ],
+)  # fmt: skip
+def test_two_adults_of_one_home_with_two_telephones_are_shown(
+    changed: dict[str, str], words: str
+) -> None:
+    """Fatima registered at the social service, Karim by Internet."""
+    home = {"street": HERE.street, "commune": HERE.commune, "phone": TELEPHONE}
+    found = compared(**{**home, **changed})
+    assert found.points >= shipped_weights().shown
+    assert (found.same, found.other) == ((words,), ("autre téléphone",))
+
+
+def test_a_home_weighs_no_more_than_the_same_person_there() -> None:
+    """Of two files, the one of the same name at the address comes first."""
+    home = {"street": HERE.street, "commune": HERE.commune, "phone": TELEPHONE}
+    assert compared(**home).points > compared(**home, first_name="Karim").points
 
 
 def test_every_thing_found_has_its_points_and_its_words() -> None:

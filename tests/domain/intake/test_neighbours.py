@@ -26,6 +26,8 @@ def near(line: str, who: Known = HERE) -> bool:
         ("fatima martin 12 rue pasteur", False),
         ("fatima martin 12 rue zay", True),
         ("fatima martin 12bis rue zay", True),
+        ("fatima martin 12, rue zay", True),  # as people type it, and as the store keeps it
+        ("fatima martin 12,rue d’zay (b)", True),
         ("fatima martin 14 rue zay", False),
         ("karim martin 12 rue zay", False),  # the address alone
         ("karim martin 0639 980 011", True),  # whatever stands between its figures

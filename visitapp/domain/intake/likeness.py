@@ -27,6 +27,9 @@ WORDS: Mapping[str, str] = {
     "last_name_known": "même nom de famille",
     "shared_name": "un nom en commun",
     "no_name": "autre nom",
+    "one_home": "même nom de famille à la même adresse",
+    "one_home_close": "même nom de famille à une adresse presque pareille",
+    "one_home_shared": "un nom en commun à la même adresse",
     "address": "même rue et numéro",
     "address_close": "adresse presque pareille",
     "street": "même rue, autre numéro",
@@ -39,8 +42,14 @@ NAMED: Mapping[str, str] = {
     "names_swapped": "names", "first_name": "one_name", "last_name": "one_name",
     "first_name_known": "one_name_known", "last_name_known": "one_name_known",
     "shared_name": "one_name", "street_alone": "street",
+    "one_home_close": "one_home", "one_home_shared": "one_home",
 }  # fmt: skip
 """What is said in several ways and weighs the same."""
+AT_HOME: Mapping[str, str] = {"address": "one_home", "address_close": "one_home_close"}
+ONE_HOME: Mapping[str, Mapping[str, str]] = {
+    "last_name": AT_HOME, "last_name_known": AT_HOME, "shared_name": {"address": "one_home_shared"},
+}  # fmt: skip
+"""By what is found of the names, then of the address: one thing, that weighs more than the two."""
 MATCHES = ("same", "close")
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
@@ -82,10 +91,19 @@ def weights(parameters: Parameters) -> Weights:
 def likeness(ours: Identity, theirs: Identity, weigh: Weights) -> Likeness:
     """The points of two files, and what they come from. `id` is theirs."""
     tests: tuple[Callable[[Identity, Identity], str], ...] = (_phone, _email, _names, _address)
-    found = [one for one in (test(ours, theirs) for test in tests) if one]
+    found = _one_home([one for one in (test(ours, theirs) for test in tests) if one])
     points = {one: weigh.points[NAMED.get(one, one)] for one in found}
     ordered = sorted(found, key=lambda one: (-points[one], one))
     return Likeness(theirs.id, sum(points.values()), tuple(ordered))
+
+
+def _one_home(found: list[str]) -> list[str]:
+    """Two adults of one home have each a first name and a telephone: a surname there tells it."""
+    for name, places in ONE_HOME.items():
+        for place, both in places.items():
+            if name in found and place in found:
+                return [*(one for one in found if one not in (name, place)), both]
+    return found
 
 
 def _phone(ours: Identity, theirs: Identity) -> str:

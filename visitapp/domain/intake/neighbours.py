@@ -15,6 +15,8 @@ from visitapp.domain.intake.identity import Identity
 from visitapp.domain.intake.names import GLUED, begins, heard_alike, letters_wrong
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
+APART = str.maketrans(dict.fromkeys(",;.:'’()/", " "))
+"""What people type between words: « 12, avenue » has the number 12."""
 NOT_FIGURES = {code: None for code in range(128) if chr(code) not in "0123456789\n"}
 MOST_LONGER = 3
 """By ear, words whose lengths differ by more are not compared."""
@@ -28,7 +30,7 @@ class Neighbours:
 
     def __init__(self, lines: Sequence[str]) -> None:
         self._lines = lines
-        self._words = [line.split() for line in lines]
+        self._words = [line.translate(APART).split() for line in lines]
         self._near: dict[str, frozenset[str]] = {}
 
     def near(self, who: Identity) -> tuple[int, ...]:
