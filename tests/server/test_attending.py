@@ -116,3 +116,23 @@ async def test_a_session_that_is_moved_to_the_other_scheme_goes_there_with_who_c
     assert await scopes(people, "g") == await scopes(people, "a-1") == BOTH
     assert await scopes(people, "a-2") == ["visitor:olga"]
     assert await notices(people) == ["agency:visites_energie", "agency:visites_energie"]
+
+
+@pytest.mark.parametrize(("said", "by_olga", "by_ana"), [
+    ({"scheme": "Visites énergie"}, BOTH[1:], BOTH[:1]),
+    ({"scheme": VE}, BOTH[1:], ["visitor:ana"]),
+    ({"territory": "Vincennes"}, BOTH[1:], BOTH[:1]),
+    ({"territory": "t10"}, BOTH[1:], BOTH[:1]),
+    ({"territory": "93"}, BOTH[:1], BOTH[:1]),
+    ({"territory": "Bondy, Vincennes"}, BOTH, BOTH[:1]),
+    ({"territory": "Paris"}, BOTH, BOTH[:1]),
+    ({}, BOTH, BOTH[:1]),
+])  # fmt: skip
+async def test_what_is_common_names_its_scheme_as_people_type_it(
+    people: ServerDatabase, said: dict[str, str], by_olga: list[str], by_ana: list[str]
+) -> None:
+    """A service of another place stays in the directory of who wrote it, and of her colleagues."""
+    await sent(people, of("contact", "c-o", "laptop-olga", None, "active", **said), OLGA)
+    await sent(people, of("contact", "c-a", "laptop-ana", None, "active", **said), ANA)
+    assert await scopes(people, "c-o") == by_olga
+    assert await scopes(people, "c-a") == by_ana

@@ -12,7 +12,8 @@ from visitapp.server.allowing import CREATED, Judges
 from visitapp.server.assigning import MEMBERS
 from visitapp.server.database import Row, Session
 from visitapp.server.people import Person
-from visitapp.server.placing import COMMON, LEAVES, SCHEME, TERRITORY, join, named, said
+from visitapp.server.places import schemes_typed
+from visitapp.server.placing import COMMON, LEAVES, SCHEME, TERRITORY, join, said
 from visitapp.server.rights import may_see
 from visitapp.sync.messages import WireChange
 
@@ -67,7 +68,8 @@ async def follow(
 async def _move(session: Session, gathering: str, maker: Person) -> None:
     """A session is in the schemes that it names now too, of its writer's; who comes follows it."""
     rows = await session.rows(LEAVES, records=[gathering], paths=[SCHEME, TERRITORY])
-    names = named(said((row["path"], _value(row)) for row in rows)).schemes
+    says = said((row["path"], _value(row)) for row in rows)
+    names = schemes_typed(says.get(SCHEME, ()), says.get(TERRITORY, ()))
     scopes = {f"{COMMON}{one}" for one in names & set(maker.schemes)}
     there = {str(row["scope"]) for row in await session.rows(MEMBERS, root=gathering)}
     if scopes <= there:

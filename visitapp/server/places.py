@@ -13,7 +13,13 @@ from functools import lru_cache
 
 from visitapp import shipped
 from visitapp.domain.errors import UserError
-from visitapp.domain.indicators.territories import Territories, Territory, read_territories
+from visitapp.domain.indicators.territories import (
+    Territories,
+    Territory,
+    plain,
+    read_territories,
+)
+from visitapp.domain.network.where import Places, fit, places
 from visitapp.domain.roles import ADVISER, VISITOR
 from visitapp.server.accounts import Who
 from visitapp.server.database import Row, Session
@@ -77,6 +83,18 @@ def schemes_of(words: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted({one.scheme for one in found if one is not None}))
 
 
+def schemes_typed(schemes: Iterable[str], territories: Iterable[str]) -> frozenset[str]:
+    """The schemes that somebody names as she types them: « Visites énergie », `ecogie`; else those
+    of the places that she names: « Bondy », « 94 », `T8`. Nothing of words that name none."""
+    typed = {plain(word) for word in schemes}
+    found = {id for id, name in _schemes().items() if typed & {plain(id), plain(name)}}
+    known = _places_on(datetime.now(UTC).date())
+    return frozenset(found or {
+        one.scheme for one in _all() for word in territories
+        if word.strip() and fit(word, one.code, known) == "here"
+    })  # fmt: skip
+
+
 async def placed(session: Session, who: Who) -> Who:
     """The person, each territory by the word that this server uses for it: two words for one place
     would be two places; who goes to households is of the schemes of her territories, unless it is
@@ -127,6 +145,11 @@ def _all() -> tuple[Territory, ...]:
 
 def _every() -> Territories:
     return on_day(datetime.now(UTC).date())
+
+
+@lru_cache(2)
+def _places_on(day: date) -> Places:
+    return places(on_day(day))
 
 
 @lru_cache(2)

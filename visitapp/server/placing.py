@@ -75,18 +75,22 @@ def home(
 
     So a household of Vincennes is not shown to those of Montreuil because its adviser works in
     both, nor a number of one scheme to the people of the other. What names a scheme that is not its
-    maker's is nobody's but hers.
+    maker's is nobody's but hers; what only names a place elsewhere (a service, a person of the
+    network) stays in the directory that she shares.
     """
     own = [one for one in changes if one.record == root]
     says = said((one.path, one.value) for one in own if one.path in PATHS)
     if all(one.kind in KINDS for one in own):
         return _home_of_household(scopes, maker, named(says))
-    stands = {path: words for path, words in says.items() if path in (SCHEME, TERRITORY)}
-    schemes = {f"{COMMON}{word}" for word in named(stands).schemes}
+    typed = places.schemes_typed(says.get(SCHEME, ()), says.get(TERRITORY, ()))
     common = {one for one in scopes if one.startswith(COMMON)}
-    if not (schemes and common and maker.schemes):  # who is of none shares with those of none
+    mine = common & {f"{COMMON}{word}" for word in typed}
+    if mine:
+        return (set(scopes) - common) | mine
+    others = any(places.is_scheme(word) for word in says.get(SCHEME, ()))
+    if not (others and common and maker.schemes):  # who is of none shares with those of none
         return set(scopes)
-    return (set(scopes) - common) | (common & schemes or {f"visitor:{maker.account}"})
+    return (set(scopes) - common) | {f"visitor:{maker.account}"}
 
 
 def _home_of_household(scopes: Sequence[str], maker: Person, names: Named) -> set[str]:
