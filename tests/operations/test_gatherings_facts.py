@@ -19,6 +19,8 @@ from visitapp.operations.gatherings_facts import facts
 from visitapp.operations.gatherings_lists import gathering_file
 from visitapp.operations.making import make
 from visitapp.store import meta, records
+from visitapp.sync import seats
+from visitapp.sync.messages import Away
 
 YEAR = date(2026, 1, 1), date(2026, 12, 31)
 
@@ -58,6 +60,15 @@ def test_a_gathering_in_numbers(desk: Any) -> None:
             found.absent) == (20, 7, 4, 1, 1, 1)  # fmt: skip
     assert (found.present, found.persons, found.persons_unsaid, found.anonymous) == (2, 2, 1, 1)
     assert found.persons_planned == 1  # nobody said how many would come
+    # Households of other territories, as the agency told them: four more, each as it stands.
+    told = [Away(state="present", seats=4, came=3), Away(state="present", seats=5),
+            Away(state="absent", seats=2), Away(state="declined")]  # fmt: skip
+    seats.keep(desk.database, {}, desk.now(), "", {made: told})
+    [found] = facts(desk, *YEAR)
+    assert (found.capacity, found.invited, found.confirmed, found.waiting, found.declined,
+            found.absent) == (20, 11, 7, 1, 2, 2)  # fmt: skip
+    assert (found.present, found.persons, found.persons_unsaid, found.anonymous) == (4, 5, 2, 1)
+    assert found.persons_planned == 1 + 5
     assert (found.tally.both, found.tally.better) == (1, 1)
 
 

@@ -21,6 +21,7 @@ from visitapp.operations import answering, attendances, gatherings, gatherings_p
 from visitapp.operations.gatherings_lists import gathering_file
 from visitapp.store import meta, records
 from visitapp.sync import seats
+from visitapp.sync.messages import Away
 
 HOMES = (
     ("Samira", "Lemoine", "01 99 00 00 31", "12, allée des Roses"),
@@ -154,6 +155,21 @@ def test_those_of_other_territories_are_expected_too(desk: Any, workshop: str, c
     [read] = pages(gatherings_papers.preparation(desk, gathering=workshop).pdf)
     assert "Attendues 5 personnes" in read
     assert "Places libres 1" in read
+
+
+def test_the_sheet_has_a_line_for_each_of_them_and_room_for_the_seats_that_are_left(
+    desk: Any, workshop: str, invited: list[str], clock: Any
+) -> None:
+    """Three of ours; four of other households came or have a seat; of eight, one is left: four
+    lines to write on at least. One who waits has no line."""
+    answering.answer_many(desk, record=workshop, answers=given(capacity=8))
+    told = [Away(state="confirmed", seats=2), Away(state="present", seats=3, came=1),
+            Away(state="confirmed"), Away(state="waiting", seats=2)]  # fmt: skip
+    seats.keep(desk.database, {workshop: 4}, clock.at, "", {workshop: told})
+    [read] = pages(gatherings_papers.sign_in(desk, gathering=workshop).pdf)
+    assert read.count("Foyer d’un autre territoire") == 2 + 1 + 1
+    assert "avec Foyer" not in read
+    assert " 8 9 10 11 Page" in read.replace("\n", " ")
 
 
 # --- certificates

@@ -36,7 +36,7 @@ def counted(desk: Any, *names: str) -> list[list[int]]:
         {one.definition.name: one.value for one in yearly(desk, scope=scope).collective}
         for scope in EVERY
     ]
-    return [[int(one[name]) for one in reports] for name in names]
+    return [[int(one[name] or 0) for one in reports] for name in names]
 
 
 def test_the_network_of_a_report_is_that_of_its_scheme_and_its_territory(desk: Any) -> None:

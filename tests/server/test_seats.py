@@ -71,6 +71,54 @@ async def test_each_is_told_of_the_seats_of_the_others(workshop: ServerDatabase)
     assert await seats(workshop, COLETTE) == {"g1": 0}  # she has every household of the scheme
 
 
+async def away(
+    database: ServerDatabase, person: Person, gathering: str = "g1"
+) -> list[tuple[str, object, object]]:
+    told = (await talk.digest(database, person)).away or {}
+    return [(one.state, one.seats, one.came) for one in told.get(gathering, [])]
+
+
+async def test_where_each_household_of_the_others_stands_is_told_and_nothing_else(
+    workshop: ServerDatabase,
+) -> None:
+    """Each household once: the record that counts; what is no number of people is not told."""
+    for record, state, said in (
+        ("t1", "invited", {}), ("t2", "confirmed", {"seats": 3, "came": "x"}),
+    ):  # fmt: skip
+        made = of("attendance", record, "laptop-wanda", "w1", state, gathering="g1", **said)
+        await sent(workshop, made, WANDA)
+    await sent(workshop, of("dossier", "w2", "laptop-wanda", None, "registered"), WANDA)
+    waits = of("attendance", "t3", "laptop-wanda", "w2", "waiting", gathering="g1", seats=-1)
+    await sent(workshop, waits, WANDA)
+    assert await away(workshop, ANA) == [("confirmed", 3, None), ("waiting", None, None)]
+    assert await away(workshop, WANDA) == await away(workshop, COLETTE) == []
+    assert await away(workshop, BASIL) == []
+    one = (await talk.digest(workshop, ANA)).model_dump(mode="json")["away"]
+    assert one == {"g1": [{"state": "confirmed", "seats": 3, "came": None},
+                          {"state": "waiting", "seats": None, "came": None}]}  # fmt: skip
+
+
+async def test_once_it_was_held_who_came_is_told_still_and_seats_no_more(
+    workshop: ServerDatabase,
+) -> None:
+    """The report of the year counts them. Of one that was cancelled nothing is told."""
+    opened = of("gathering", "g2", "laptop-ana", None, "open")
+    await sent(workshop, opened, ANA)
+    made = of("attendance", "t1", "laptop-wanda", "w1", "confirmed", gathering="g2", seats=3)
+    came = change("came-t1", "t1", "came", 2, device="laptop-wanda")
+    here = moved("t1", "laptop-wanda", "present", made[-1].id)
+    await sent(workshop, [*made, came.model_copy(update={"kind": "attendance"}), here], WANDA)
+    assert await seats(workshop, ANA) == {"g1": 0, "g2": 2}
+    held = moved("g2", "laptop-ana", "held", opened[-1].id, "gathering")
+    await sent(workshop, [held], ANA)
+    assert await seats(workshop, ANA) == {"g1": 0}
+    assert await away(workshop, ANA, "g2") == [("present", 3, 2)]
+    again = moved("g2", "laptop-ana", "open", held.id, "gathering")
+    gone = moved("g2", "laptop-ana", "cancelled", again.id, "gathering")
+    await sent(workshop, [again, gone], ANA)
+    assert await away(workshop, ANA, "g2") == []
+
+
 async def test_only_who_holds_a_seat_counts_and_once(workshop: ServerDatabase) -> None:
     for record, state in (("t1", "invited"), ("t2", "waiting"), ("t3", "declined")):
         await sent(workshop, of("attendance", record, "laptop-wanda", "w1", state,

@@ -1,10 +1,11 @@
 """The gatherings of a period, as reports count them: numbers only. Training is left out.
 
-Read from list rows, and the answers of households of several people. An adviser who receives some
-territories only counts what she receives.
+Read from list rows, and the answers of households of several people. Households of other
+territories are counted as the agency told them last, one by one and without a name; not what they
+answered.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from visitapp.domain.gatherings.figures import GatheringFacts
@@ -32,6 +33,8 @@ from visitapp.operations.gatherings_rows import came as how_many
 from visitapp.operations.summaries import summary_number, summary_text
 from visitapp.store import below, records
 from visitapp.store.records import Record
+from visitapp.sync import seats
+from visitapp.sync.messages import Away
 
 ANSWERS = ("before", "after", "others")
 SEATED = frozenset({CONFIRMED, PRESENT, ABSENT})
@@ -44,17 +47,18 @@ def facts(desk: Desk, start: date, end: date) -> tuple[GatheringFacts, ...]:
     Those in preparation and those cancelled too: their `state` says so.
     """
     rows = records.of_kind(desk.database, GATHERING, training=False)
-    held, homes = by_gathering(desk), filed(desk).first
+    held, homes, away = by_gathering(desk), filed(desk).first, seats.read(desk.database)
     return tuple(
-        _facts(desk, row, held.get(row.id, []), row.day, homes)
+        _facts(desk, row, held.get(row.id, []), row.day, homes, away.households(row.id))
         for row in rows
         if row.day is not None and start <= row.day <= end
     )
 
 
 def _facts(
-    desk: Desk, row: Record, attending: list[Record], day: date, homes: Mapping[str, str]
-) -> GatheringFacts:
+    desk: Desk, row: Record, attending: list[Record], day: date, homes: Mapping[str, str],
+    away: Sequence[Away],
+) -> GatheringFacts:  # fmt: skip
     known, every = row.summary, takers(desk, attending, homes)
     one_each = counted(every)
     rows = {one.id: one for one in attending}
@@ -64,21 +68,24 @@ def _facts(
     unsaid = [id for id, many in said.items() if many is None]
     unsaid += [one.id for one in one_each if is_reserved(rows[one.id])
                and one.state == PRESENT and how_many(rows[one.id]) is None]  # fmt: skip
+    others = [one for one in away if one.state == PRESENT]
+    planned = [summary_number(rows[id].summary, "seats") for id in unsaid]
+    planned += [one.seats for one in others if one.came is None]
     texts = {name: summary_text(known, name) for name in TEXTS}
     return GatheringFacts(
         gathering=row.id,
         day=day,
         state=row.state,
         capacity=summary_number(known, "capacity"),
-        invited=len(named),
-        confirmed=sum(1 for one in named if one.state in SEATED),
-        waiting=_in(named, WAITING),
-        declined=_in(named, DECLINED),
-        absent=_in(named, ABSENT),
-        present=len(came),
-        persons=sum(said[id] or 0 for id in said),
-        persons_unsaid=len(unsaid),
-        persons_planned=sum(summary_number(rows[id].summary, "seats") or 1 for id in unsaid),
+        invited=len(named) + len(away),
+        confirmed=sum(_in(named, away, state) for state in SEATED),
+        waiting=_in(named, away, WAITING),
+        declined=_in(named, away, DECLINED),
+        absent=_in(named, away, ABSENT),
+        present=len(came) + len(others),
+        persons=sum(said[id] or 0 for id in said) + sum(one.came or 0 for one in others),
+        persons_unsaid=len(planned),
+        persons_planned=sum(many or 1 for many in planned),
         anonymous=_anonymous(row, attending),
         certificates=sum(1 for one in named if _text(rows[one.id], "certificate_on")),
         tally=tally(
@@ -104,8 +111,9 @@ def _anonymous(row: Record, attending: list[Record]) -> int | None:
     return max(noted, by_hand or 0) if noted or by_hand is not None else None
 
 
-def _in(takers: Iterable[Taker], state: str) -> int:
-    return sum(1 for one in takers if one.state == state)
+def _in(takers: Iterable[Taker], away: Iterable[Away], state: str) -> int:
+    states = [*(one.state for one in takers), *(one.state for one in away)]
+    return states.count(state)
 
 
 def _text(row: Record, name: str) -> str:

@@ -50,6 +50,7 @@ from visitapp.operations.summaries import summary_date, summary_number, summary_
 from visitapp.store import below, records
 from visitapp.store.records import Record
 from visitapp.sync import seats
+from visitapp.sync.messages import Away
 from visitapp.sync.seats import Elsewhere
 
 CERTIFICATE = "certificate_on"
@@ -155,8 +156,9 @@ class GatheringFile:
 
     `behind` are how many still have another day than the gathering's. `became` is of a training
     session that was held. `elsewhere` are the seats that others took and that this computer cannot
-    count, as the agency said at `elsewhere_at`; None when it never did. `no_contact` are the
-    schemes of its invitations that give no telephone.
+    count, as the agency said at `elsewhere_at`; None when it never did. `away` are their
+    households: where each stands and how many. `no_contact` are the schemes of its invitations that
+    give no telephone.
     """
 
     line: GatheringLine
@@ -170,6 +172,7 @@ class GatheringFile:
     no_contact: tuple[str, ...]
     elsewhere: int
     elsewhere_at: datetime | None
+    away: tuple[Away, ...]
     tally: Tally
     became: Became | None
     moves: tuple[Move, ...]
@@ -245,6 +248,7 @@ def gathering_file(desk: Desk, *, gathering: str = "", attendance: str = "") -> 
         no_contact=not_reached(desk, text_of(answers, "scheme")),
         elsewhere=away.of(row.id),
         elsewhere_at=at.astimezone(desk.now().tzinfo) if at is not None else None,
+        away=away.households(row.id),
         tally=tally(each for one in people if one.state == PRESENT and not one.training
                     for each in one.answers),
         became=what_became(desk, row, rows) if line.professionals else None,
@@ -259,6 +263,8 @@ def _line(
     homes: Mapping[str, str] | None = None,
 ) -> GatheringLine:  # fmt: skip
     known, every = row.summary, takers(desk, rows, homes)
+    states = [one.state for one in counted(every)]
+    states += [one.state for one in away.households(row.id)]
     others = uncounted(row, rows, every) + away.of(row.id)
     capacity = summary_number(known, "capacity")
     texts = {name: summary_text(known, name) for name in
@@ -273,7 +279,7 @@ def _line(
         capacity=capacity,
         taken=seats_taken(every, others),
         left=left(capacity, every, others),
-        waiting=sum(1 for one in counted(every) if one.state == WAITING),
+        waiting=states.count(WAITING),
         **texts,
     )  # fmt: skip
 

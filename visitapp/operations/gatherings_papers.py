@@ -8,7 +8,7 @@ from visitapp.domain.checklist.answers import Answer, Answers
 from visitapp.domain.errors import UserError
 from visitapp.domain.gatherings.certifying import certified, to_remake
 from visitapp.domain.gatherings.figures import PROFESSIONALS
-from visitapp.domain.gatherings.seats import CONFIRMED, PRESENT, counted, left, taken
+from visitapp.domain.gatherings.seats import CONFIRMED, PRESENT, counted, left, seats_held, taken
 from visitapp.domain.letters.letter import Letter, plain_text
 from visitapp.domain.roles import LEADS
 from visitapp.domain.text import plural
@@ -18,6 +18,7 @@ from visitapp.operations.desk import Desk
 from visitapp.operations.gatherings import OPEN, STOPPED, gathering_row
 from visitapp.operations.gatherings_rows import (
     ATTENDANCE,
+    OTHER_HOME,
     is_anonymous,
     is_reserved,
     of_gathering,
@@ -67,7 +68,11 @@ class Paper:
 
 
 def sign_in(desk: Desk, *, gathering: str) -> Paper:
-    """The sheet to sign: who has a seat or came, by first name, and blank lines for the others."""
+    """The sheet to sign: who has a seat or came, by first name, and blank lines for the others.
+
+    A household of another territory has its lines, without a name: the sheet is the same on every
+    computer, but for the names that each may say.
+    """
     row, session = _gathering(desk, gathering)
     rows = of_gathering(desk, gathering)
     every = takers(desk, rows)
@@ -77,8 +82,15 @@ def sign_in(desk: Desk, *, gathering: str) -> Paper:
         for one in rows if one.id in kept and (is_reserved(one) or not is_anonymous(one))
     )  # fmt: skip
     capacity = number_of(draft_of(desk, row.id).answers, "capacity")
-    free = left(capacity, every, uncounted(row, rows, every))
-    return Paper(f"Feuille de présence, {session.title}", sign_in_sheet(session, people, free))
+    away = seats.read(desk.database)
+    others = [
+        (OTHER_HOME, 1)
+        for one in away.households(row.id) if one.state in (CONFIRMED, PRESENT)
+        for _ in range(seats_held(one.state, one.seats, one.came) or 1)
+    ]  # fmt: skip
+    free = left(capacity, every, uncounted(row, rows, every) + away.of(row.id))
+    sheet = sign_in_sheet(session, [*people, *others], free)
+    return Paper(f"Feuille de présence, {session.title}", sheet)
 
 
 def preparation(desk: Desk, *, gathering: str) -> Paper:

@@ -27,6 +27,8 @@ from visitapp.store.records import Record
 GATHERING, ATTENDANCE, CONTACT = "gathering", "attendance", "contact"
 OTHERS, MOST_PEOPLE = "others", 20
 NOBODY = "Sans nom"
+OTHER_HOME = "Foyer d’un autre territoire"
+"""A household that is not on this computer: of another territory, of the other scheme too."""
 
 
 def of_gathering(desk: Desk, gathering: str) -> list[Record]:
@@ -147,7 +149,7 @@ def who(desk: Desk, row: Record) -> str:
     contact = summary_text(row.summary, "contact")
     known = records.find(desk.database, row.parent or contact)
     if known is None:
-        return "Foyer d’un autre territoire" if row.parent else "Personne du réseau"
+        return OTHER_HOME if row.parent else "Personne du réseau"
     if row.parent is None:
         return short(summary_text(known.summary, "name"))
     first, last = (summary_text(known.summary, name) for name in ("first_name", "last_name"))

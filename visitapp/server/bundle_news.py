@@ -23,7 +23,7 @@ async def news(
             text = await feed.page(database, session, person, feed.read_cursor(*place))
             page = Page.model_validate_json(text)
             if not page.more:
-                counted = await seats.counted(database, session, person, page.epoch)
+                counted = await seats.told(database, session, person, page.epoch)
         last |= {one.record: one.notice for one in page.items if isinstance(one, Notice)}
         pages.append(text)
         place, more, size = (page.cursor, page.epoch), page.more, size + len(text)
@@ -32,6 +32,7 @@ async def news(
     return News(
         after=after[0], cursor=place[0], epoch=after[1], pages=pages, given=given,
         seats=counted.seats if counted else None, seats_at=counted.at if counted else None,
+        away=counted.away if counted else None,
     )  # fmt: skip
 
 

@@ -1,30 +1,33 @@
-"""Seats of a gathering taken by people that an adviser does not have: a number, nobody's name.
+"""Who comes to a gathering and is not an adviser's: seats, where each stands, nobody's name.
 
-Each adviser has the households of her own territories. Two of them could fill one room unseen; the
-server knows every seat, and tells each how many she cannot count herself, online and on a key.
+Each adviser has the households of her own territories, and a household of the other scheme may be
+invited by who works for both. Two of them could fill one room unseen, and each would report other
+numbers of one workshop. The server knows every seat, and tells each what she cannot count herself,
+online and on a key: of a household, where it stands and how many, nothing else.
 """
 
 import json
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
-from visitapp.domain.gatherings.seats import HOLDING, Taker, seats_held, taken
+from visitapp.domain.gatherings.seats import FURTHEST, Taker, counted, seats_held, taken
 from visitapp.server import seeing
 from visitapp.server.database import ServerDatabase, Session
 from visitapp.server.feed import Cursor
 from visitapp.server.people import Person
-from visitapp.sync.messages import MOST_SEATS
+from visitapp.sync.messages import MOST_AWAY, MOST_SEATS, Away
 
-OPEN = """
-SELECT id FROM record WHERE kind = 'gathering' AND state = 'open' AND erased = 0
+SESSIONS = """
+SELECT id, state FROM record WHERE kind = 'gathering' AND state IN ('open', 'held') AND erased = 0
 AND {shown} = 1 AND EXISTS (
     SELECT 1 FROM member WHERE member.root = record.root AND member.scope IN :scopes)
 """
 UNSEEN = """
 SELECT record.id, record.root, record.state, change.path, change.wire FROM record
 JOIN change ON change.record = record.id AND change.scope = '' AND change.path IN :paths
-WHERE record.kind = 'attendance' AND record.state IN :holding AND record.erased = 0
+WHERE record.kind = 'attendance' AND record.state IN :states AND record.erased = 0
 AND NOT EXISTS (
     SELECT 1 FROM member WHERE member.root = record.root AND member.scope IN :scopes)
 ORDER BY change.number
@@ -33,17 +36,24 @@ HEAD = "SELECT {fence} - 1 AS xid, coalesce((SELECT max(number) FROM change), 0)
 GATHERING, SEATS, CAME = "gathering", "seats", "came"
 
 
+class _Coming(NamedTuple):
+    """One attendance: as seats count it, how many were to come, how many came."""
+
+    taker: Taker
+    planned: int | None
+    came: int | None
+
+
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """Seats by gathering, and the place of the feed at which they were counted."""
+    """Seats and households by gathering, and the place of the feed at which they were counted."""
 
     seats: dict[str, int]
+    away: dict[str, list[Away]]
     at: str
 
 
-async def counted(
-    database: ServerDatabase, session: Session, person: Person, epoch: str
-) -> Counted:
+async def told(database: ServerDatabase, session: Session, person: Person, epoch: str) -> Counted:
     """What `elsewhere` says, with its place: asked first, so that it never says later than it is.
 
     It is where the feed of everybody stands: that of this person stands still when the households
@@ -51,29 +61,56 @@ async def counted(
     """
     head = (await session.rows(HEAD.format(fence=database.fence)))[0]
     place = Cursor(epoch, int(head["xid"]), int(head["number"]))
-    return Counted(await elsewhere(session, person), str(place))
+    seats, away = await elsewhere(session, person)
+    return Counted(seats, away, str(place))
 
 
-async def elsewhere(session: Session, person: Person) -> dict[str, int]:
-    """Of each open gathering that this person holds, the seats that she cannot count; zero too."""
+async def elsewhere(
+    session: Session, person: Person
+) -> tuple[dict[str, int], dict[str, list[Away]]]:
+    """Of each open gathering that this person holds, the seats that she cannot count, zero too; of
+    each that is open or was held, the households that she does not have, where there are any."""
     scopes = list(person.scopes)
     kinds = {name: value for name, value in seeing.told(person).items() if name == "kinds"}
-    shown = OPEN.format(shown=seeing.record(person, "record.id"))
-    held = {row["id"]: 0 for row in await session.rows(shown, scopes=scopes, **kinds)}
+    shown = SESSIONS.format(shown=seeing.record(person, "record.id"))
+    found = await session.rows(shown, scopes=scopes, **kinds)
+    held = {str(row["id"]): str(row["state"]) for row in found}
     if not held:
-        return {}
-    told: dict[tuple[str, str, str], dict[str, Any]] = defaultdict(dict)
-    rows = await session.rows(
-        UNSEEN, scopes=scopes, paths=[GATHERING, SEATS, CAME], holding=sorted(HOLDING)
-    )
-    for row in rows:  # in the order of the server: the last word of each question counts
+        return {}, {}
+    coming = await _coming(session, scopes)
+    seats = {id: min(taken(one.taker for one in coming.get(id, ())), MOST_SEATS)
+             for id, state in held.items() if state == "open"}  # fmt: skip
+    away = {id: _households(coming[id]) for id in held if id in coming}
+    return seats, away
+
+
+async def _coming(session: Session, scopes: list[str]) -> dict[str, list[_Coming]]:
+    """By gathering, the attendances of households that are in none of these scopes; of two of one
+    household, the one that says how many came stands first: it counts."""
+    said: dict[tuple[str, str, str], dict[str, Any]] = defaultdict(dict)
+    paths = [GATHERING, SEATS, CAME]
+    for row in await session.rows(UNSEEN, scopes=scopes, paths=paths, states=list(FURTHEST)):
+        # in the order of the server: the last word of each question counts
         value = (json.loads(row["wire"]).get("value") or {}).get("value")
-        told[row["id"], row["root"], row["state"]][row["path"]] = value
-    takers: dict[str, list[Taker]] = defaultdict(list)
-    for (id, root, state), said in told.items():
-        seats = seats_held(state, _many(said.get(SEATS)), _many(said.get(CAME)))
-        takers[str(said.get(GATHERING))].append(Taker(id, root, state, seats))
-    return {gathering: min(taken(takers[gathering]), MOST_SEATS) for gathering in held}
+        said[row["id"], row["root"], row["state"]][row["path"]] = value
+    found: dict[str, list[_Coming]] = defaultdict(list)
+    for (id, root, state), words in said.items():
+        planned, came = _many(words.get(SEATS)), _many(words.get(CAME))
+        one = Taker(id, root, state, seats_held(state, planned, came))
+        found[str(words.get(GATHERING))].append(_Coming(one, planned, came))
+    return {id: sorted(every, key=lambda one: one.came is None) for id, every in found.items()}
+
+
+def _households(coming: Sequence[_Coming]) -> list[Away]:
+    """One for each household, in an order that says nothing of who they are."""
+    of = {one.taker.id: one for one in coming}
+    one_each = [of[one.id] for one in counted(one.taker for one in coming)]
+    one_each.sort(
+        key=lambda one: (FURTHEST.index(one.taker.state), one.planned or 0, one.came or 0)
+    )
+    said = ({"state": one.taker.state, "seats": one.planned, "came": one.came}
+            for one in one_each[:MOST_AWAY])  # fmt: skip
+    return [Away.model_validate(one) for one in said]
 
 
 def _many(said: object) -> int | None:

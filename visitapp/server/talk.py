@@ -92,9 +92,9 @@ async def digest(database: ServerDatabase, person: Person) -> Digest:
     """What is held of each record of this person."""
     async with database.session() as session:
         found, epoch = await feed.digests(session, person), await epoch_of(session)
-        counted = await seats.counted(database, session, person, epoch)
+        counted = await seats.told(database, session, person, epoch)
         return Digest(
             epoch=epoch, records=found, hidden=sight.hidden(person.role),
-            seats=counted.seats, seats_at=counted.at,
+            seats=counted.seats, seats_at=counted.at, away=counted.away,
             photos=await photo_rows.counted(session, person),
         )  # fmt: skip

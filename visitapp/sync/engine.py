@@ -258,7 +258,7 @@ class Engine:
         theirs = self.server.digest()
         self._forget_unseen(theirs, done)
         if theirs.seats is not None:
-            self.local(_seats_kept(theirs.seats, self.now(), theirs.seats_at or ""))
+            self.local(_seats_kept(theirs, theirs.seats, self.now()))
         done.differing = self.local(lambda db: digest.differing(db, theirs.records, theirs.hidden))
         self._granted(list(done.differing), done)
         if (there := theirs.photos) is not None:
@@ -337,8 +337,10 @@ def _held_after(after: int) -> Callable[[Database], tuple[list[str], int]]:
     return lambda db: offer.held(db, after)
 
 
-def _seats_kept(told: Mapping[str, int], at: datetime, place: str) -> Callable[[Database], None]:
-    return lambda db: seats.keep(db, told, at, place)
+def _seats_kept(
+    theirs: Digest, told: Mapping[str, int], at: datetime
+) -> Callable[[Database], None]:
+    return lambda db: seats.keep(db, told, at, theirs.seats_at or "", theirs.away or {})
 
 
 def _lost(ids: list[str]) -> Callable[[Database], None]:

@@ -17,6 +17,8 @@ OLDEST = 1
 MOST_CHANGES = 500
 MOST_SEATS = 100_000
 """Of one gathering, as they are told: no room is larger."""
+MOST_AWAY = 500
+"""Households of one gathering that are told to who has it and not them."""
 MOST_BYTES = 1024 * 1024
 """Of one push. One change alone may not be longer than a sixteenth of it."""
 
@@ -153,14 +155,28 @@ class Given(Message):
     changes: list[WireChange]
 
 
+Many = Annotated[int, Field(strict=True, ge=1, le=MOST_SEATS)]
+
+
+class Away(Message):
+    """A household at a gathering, as who has the gathering and not the household is told of it:
+    where it stands (a state of `attendance`, or one that a newer server knows), how many were to
+    come, how many came. Nobody's name, nor a record's."""
+
+    state: Id
+    seats: Many | None = None
+    came: Many | None = None
+
+
 class Digest(Message):
     """How many changes each record has, and the sum of their ids: the same on both sides, or not.
 
     Of one record: `[changes, digest]`. `hidden` are, by kind, the questions that this person's
     role is not shown: they are in neither, and go from a laptop that had them. `seats` are, by
     open gathering, those that people whom this person does not have take: a number, no more;
-    `seats_at` is where the feed stood when they were counted. `photos` are, by record, how many
-    are there whole; a record without any is left out. A server of before says none of the three.
+    `away` are, by gathering that is open or was held, their households, one by one.
+    `seats_at` is where the feed stood when both were counted. `photos` are, by record, how many
+    are there whole; a record without any is left out. A server of before says none of the four.
     """
 
     epoch: Id
@@ -168,6 +184,7 @@ class Digest(Message):
     hidden: dict[str, list[str]] = Field(default_factory=dict)
     seats: dict[str, int] | None = None
     seats_at: Place | None = None
+    away: dict[str, list[Away]] | None = None
     photos: dict[str, int] | None = None
 
 

@@ -17,7 +17,7 @@ from visitapp.sync import seats
 from visitapp.sync.bundle import keys, returning, signing
 from visitapp.sync.bundle.format import ReturnManifest
 from visitapp.sync.bundle.sealing import recipient_of
-from visitapp.sync.messages import MOST_SEATS
+from visitapp.sync.messages import MOST_AWAY, MOST_SEATS, Away
 
 
 @pytest.fixture
@@ -56,6 +56,7 @@ def test_an_adviser_without_a_network_is_told_of_the_seats_of_others(
     assert told(ana) == {}
     ana.take_return(back)
     assert told(ana) == {WORKSHOP: 3}
+    assert seats.read(ana.database).households(WORKSHOP) == (Away(state="confirmed", seats=3),)
     at = seats.read(ana.database).known_at(WORKSHOP)
     assert at == manifest_of(ana, back).at  # when it was counted, not when the file was opened
     assert ana.says(WORKSHOP, "capacity") == 12
@@ -230,6 +231,12 @@ BAD_SEATS: tuple[Any, ...] = (
     {"g1": True}, {"g1": [3]}, {"g1": {"g1": 3}}, {"g1": MOST_SEATS + 1}, {"g1": 10**400},
     {"": 3}, {"../../etc": 3}, {"g 1": 3}, {"g" * 65: 3}, {"g1\n": 3}, {"é": 3},
 )  # fmt: skip
+BAD_AWAY: tuple[Any, ...] = (
+    [], "g1", {"g1": 3}, {"g1": [3]}, {"g1": [{}]}, {"g1": [{"state": "somewhere else"}]},
+    {"g1": [{"state": "present", "seats": 0}]}, {"g1": [{"state": "present", "came": "2"}]},
+    {"g1": [{"state": "present", "came": MOST_SEATS + 1}]}, {"../g": []},
+    {"g1": [{"state": "present"}] * (MOST_AWAY + 1)},
+)  # fmt: skip
 BAD_PLACES: tuple[Any, ...] = (
     None, "", 3, [], "x", "{epoch}", "{epoch}:1", "{epoch}::", "{epoch}:0:", "{epoch}:-1:3",
     "{epoch}:0:3:4", "{epoch}:0:3 ", "{epoch}:0:3\n", "{epoch}:0:٣", "{epoch}:0:0x3",
@@ -248,10 +255,11 @@ def test_seats_that_are_none_are_refused_and_nothing_of_the_file_is_taken(
     before = ana.everything()
     path = tmp_path / "bad.retour"
     epoch = meta.read(ana.database, "epoch") or ""
-    bad = [("seats", one) for one in BAD_SEATS] + [
-        ("seats_at", one.replace("{epoch}", epoch) if isinstance(one, str) else one)
-        for one in BAD_PLACES
-    ]
+    bad = [
+        *(("seats", one) for one in BAD_SEATS), *(("away", one) for one in BAD_AWAY),
+        *(("seats_at", one.replace("{epoch}", epoch) if isinstance(one, str) else one)
+          for one in BAD_PLACES),
+    ]  # fmt: skip
     for key, value in bad:
         path.write_bytes(sample.signed(lambda one, k=key, v=value: one.update({k: v})))
         refused = refusal(lambda: ana.take_return(path))

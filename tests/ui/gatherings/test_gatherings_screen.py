@@ -25,6 +25,7 @@ from visitapp.operations.answering import answers_of
 from visitapp.operations.making import make
 from visitapp.store import meta, records
 from visitapp.sync import seats as kept_seats
+from visitapp.sync.messages import Away
 from visitapp.ui.gatherings import asking, participant_row
 from visitapp.ui.gatherings import screen as gatherings_screen
 
@@ -334,6 +335,18 @@ def test_the_seats_of_other_territories_are_said_with_the_time_they_were_told(
     settle()
     assert says(screen.inside, "3 places prises sur 3. Dont 3 places d’autres territoires.")
     assert says(screen.inside, "Places des autres territoires comprises, au 23 novembre à 8 h 05.")
+    told = [Away(state="confirmed", seats=2), Away(state="present", seats=1, came=1)]
+    kept_seats.keep(desk.database, {made: 3}, at, "", {made: told})
+    words = "qui note leur venue : 2 foyers d’autres territoires"
+    screen.refresh()
+    settle()
+    assert says(screen.inside, f"{words} (place confirmée 1, présence notée 1).")
+    assert not says(screen.inside, "Personne n’est encore invité.")
+    to_press(screen, "Noter les présences").click()
+    settle()
+    assert says(screen.inside, words)
+    screen.inside.closed.emit()
+    settle()
     one = make_invited(desk, made)
     with pytest.raises(attendances.FullError):
         attendances.confirm(desk, attendance=one)

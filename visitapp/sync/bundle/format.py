@@ -10,7 +10,7 @@ from typing import Annotated, Literal, Self
 from pydantic import AwareDatetime, Field, StringConstraints, model_validator
 
 from visitapp.domain.errors import UserError
-from visitapp.sync.messages import MOST_SEATS, Id, Message, Name, Place, Result
+from visitapp.sync.messages import MOST_AWAY, MOST_SEATS, Away, Id, Message, Name, Place, Result
 
 FORMAT = 1
 MANIFEST, SIGNATURE = "manifest.json", "manifest.sig"
@@ -37,6 +37,7 @@ FileName = Annotated[
 Cursor = Annotated[str, StringConstraints(max_length=200)]
 Seats = dict[Id, Annotated[int, Field(strict=True, ge=0, le=MOST_SEATS)]]
 """Seats by gathering."""
+Households = dict[Id, Annotated[list[Away], Field(max_length=MOST_AWAY)]]
 
 
 class BadFile(UserError):
@@ -90,8 +91,8 @@ class Manifest(Message):
 class ReturnManifest(Message):
     """What the server says of a return: what is new for `device` between two cursors.
 
-    `seats` and `seats_at` are those of a `Digest`. A return that stops before the end of the feed
-    has neither: its laptop does not have all of its households yet.
+    `seats`, `away` and `seats_at` are those of a `Digest`. A return that stops before the end of
+    the feed has none: its laptop does not have all of its households yet.
     """
 
     format: Literal[1] = 1
@@ -105,6 +106,7 @@ class ReturnManifest(Message):
     files: Annotated[dict[FileName, Entry], Field(max_length=8)]
     seats: Seats | None = None
     seats_at: Place | None = None
+    away: Households | None = None
 
     @model_validator(mode="after")
     def _counted_here(self) -> Self:

@@ -28,7 +28,7 @@ from visitapp.sync.bundle.reading import (
     unsealed,
 )
 from visitapp.sync.bundle.sealing import seal
-from visitapp.sync.messages import Message, Page, WireChange
+from visitapp.sync.messages import Away, Message, Page, WireChange
 
 
 class GivenWhole(Message):
@@ -52,7 +52,7 @@ class Return:
 class News:
     """What a return is made of: JSON texts of a `Page` and of a `GivenWhole` for each line.
 
-    `seats` are counted where `seats_at` says; None for both while more is to come.
+    `seats` and `away` are counted where `seats_at` says; None for all while more is to come.
     """
 
     after: str
@@ -62,6 +62,7 @@ class News:
     given: Sequence[str]
     seats: Mapping[str, int] | None = None
     seats_at: str | None = None
+    away: Mapping[str, list[Away]] | None = None
 
 
 def write(
@@ -73,6 +74,7 @@ def write(
         bundle=receipt.bundle, device=receipt.device, epoch=news.epoch, after=news.after,
         cursor=news.cursor, at=at, files={name: entry_of(data) for name, data in files.items()},
         seats=dict(news.seats) if news.seats is not None else None, seats_at=news.seats_at,
+        away=dict(news.away) if news.away is not None else None,
     )  # fmt: skip
     text = manifest.model_dump_json().encode()
 

@@ -203,7 +203,7 @@ def _too_early(
 
 def _seats_kept(database: Database, told: ReturnManifest) -> None:
     if told.seats is not None and told.seats_at is not None:
-        seats.bring(database, told.seats, told.at, told.seats_at, told.epoch)
+        seats.bring(database, told.seats, told.at, told.seats_at, told.epoch, told.away or {})
 
 
 def _photos(database: Database, photos: Sequence[PhotoTaken]) -> int:

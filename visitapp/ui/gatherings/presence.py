@@ -12,7 +12,7 @@ from visitapp.domain.text import plural
 from visitapp.operations.gatherings_lists import GatheringFile, Participant
 from visitapp.operations.listing import text_of
 from visitapp.ui.gatherings.presence_row import PresenceRow
-from visitapp.ui.gatherings.words import day_words, to_count
+from visitapp.ui.gatherings.words import away_words, day_words, to_count
 from visitapp.ui.kit.buttons import Button
 from visitapp.ui.kit.labels import Body, Section
 from visitapp.ui.kit.page import Page, clear, rows_card
@@ -57,6 +57,8 @@ class PresencePage(QWidget):
         self.question = Body(look, "")
         self.page.column.addWidget(self.question)
         self.page.column.addWidget(Body(look, KEYS, tone="ink2"))
+        self.away = Body(look, "", tone="ink2")
+        self.page.column.addWidget(self.away)
         self.page.column.addLayout(self.content)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -80,6 +82,8 @@ class PresencePage(QWidget):
         asked = text_of(found.answers, "question")
         self.question.setText(f"Question\u00a0: {asked}" if asked else "")
         self.question.setVisible(bool(asked))
+        self.away.setText(away_words(found))
+        self.away.setVisible(bool(found.away))
         self.refusals.forget()
         groups = _groups(found.people)
         wanted = [(one.attendance, n) for _, people in groups for one, _ in people

@@ -14,6 +14,7 @@ from visitapp.ui.gatherings.reserving import RESERVE
 from visitapp.ui.gatherings.words import (
     SHAPES,
     about,
+    away_words,
     became_lines,
     known_words,
     seats_words,
@@ -212,8 +213,11 @@ class GatheringSheet(QWidget):
         many = len(found.people)
         title = f"Participants ({many})" if many else "Participants"
         self.content.addWidget(Section(self.look, title))
+        if words := away_words(found):
+            self.content.addWidget(Body(self.look, words, tone="ink2"))
         if not many:
-            self.content.addWidget(Body(self.look, NOBODY, tone="ink2"))
+            if not words:
+                self.content.addWidget(Body(self.look, NOBODY, tone="ink2"))
             return
         rows: list[QWidget] = []
         for one in found.people:

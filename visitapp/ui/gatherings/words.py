@@ -137,6 +137,16 @@ def seats_words(found: GatheringFile) -> str:
     return " ".join(said)
 
 
+def away_words(found: GatheringFile) -> str:
+    """« Aussi invités, par une autre conseillère, qui note leur venue : 2 foyers d’autres
+    territoires (place confirmée 1, présence notée 1). »; nothing when there are none."""
+    states = [one.state for one in found.away]
+    each = [f"{STATES[one].lower()}\u00a0{states.count(one)}" for one in STATES if one in states]
+    many = plural(len(states), "foyer d’un autre territoire", "foyers d’autres territoires")
+    who = "Aussi invités, par une autre conseillère, qui note leur venue"
+    return f"{who}\u00a0: {many} ({', '.join(each)})." if states else ""
+
+
 def came_words(one: Participant) -> str:
     """« 3 personnes venues », « 3 prévues, à confirmer », of a household that is there."""
     if one.came is not None:
