@@ -17,6 +17,14 @@ class Changed:
     result: object = None
 
     @property
+    def only_sent(self) -> bool:
+        """A round with the agency that brought nothing: what waits to be sent is all that changed.
+
+        A page that shows none of that is not drawn again: it would go from under who presses there.
+        """
+        return self.result == ELSEWHERE and not self.records and not self.paths
+
+    @property
     def made(self) -> str:
         """The id of what was made (a record, a row, a photo)."""
         return str(self.result)

@@ -225,6 +225,6 @@ class FollowUpScreen(QWidget):
         self.page.column.insertWidget(0, Banner(self.look, error.message, error.hint, "warn"))
         self.refresh()
 
-    def _changed(self, _: Changed) -> None:
-        if self.isVisible() and self.inside is None:
+    def _changed(self, changed: Changed) -> None:
+        if self.isVisible() and self.inside is None and not changed.only_sent:
             self._read()

@@ -171,5 +171,7 @@ class OrientationsScreen(QWidget):
         self.go.emit("households", {"dossier": self.dossier} if self.dossier else {})
 
     def _changed(self, changed: Changed) -> None:
-        if self.isVisible() and (self.dossier in changed.records or not changed.records):
+        if not self.isVisible() or changed.only_sent:
+            return
+        if self.dossier in changed.records or not changed.records:
             self.jobs.do(board, dossier=self.dossier, then=self.show_board, refused=self.refuse)

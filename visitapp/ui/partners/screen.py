@@ -332,6 +332,6 @@ class PartnersScreen(QWidget):
             self.inside = None
             self._stack.back()
 
-    def _changed(self, _: Changed) -> None:
-        if self.isVisible() and self.inside is None:
+    def _changed(self, changed: Changed) -> None:
+        if self.isVisible() and self.inside is None and not changed.only_sent:
             self.refresh()

@@ -238,7 +238,9 @@ class PersonalScreen(QWidget):
             self.go.emit("households", {"dossier": self.dossier} if self.found is not None else {})
 
     def _changed(self, changed: Changed) -> None:
-        if self.isVisible() and (changed.result or self.dossier in changed.records):
+        if not self.isVisible() or changed.only_sent:
+            return
+        if changed.result or self.dossier in changed.records:
             self.refresh()
 
 

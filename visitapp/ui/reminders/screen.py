@@ -190,6 +190,6 @@ class RemindersScreen(QWidget):
     def _households(self) -> None:
         self.go.emit("households", {})
 
-    def _changed(self, _: Changed) -> None:
-        if self.isVisible():
+    def _changed(self, changed: Changed) -> None:
+        if self.isVisible() and not changed.only_sent:
             self.refresh()

@@ -201,7 +201,9 @@ class TimelineScreen(QWidget):
         self.content.addWidget(Banner(self.look, error.message, error.hint, "warn"))
 
     def _changed(self, changed: Changed) -> None:
-        if self.isVisible() and (self.dossier in changed.records or changed.result):
+        if not self.isVisible() or changed.only_sent:
+            return
+        if self.dossier in changed.records or changed.result:
             self.refresh()
 
 
