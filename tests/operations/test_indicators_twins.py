@@ -7,7 +7,15 @@ from tests.operations.arrivals_made import register
 from tests.operations.follow_ups_made import as_adviser
 from tests.operations.households_made import given, make_appointment
 from visitapp.domain.indicators.shapes import Figure, Scope
-from visitapp.operations import answering, arrivals_deciding, indicators, reviewing, visits
+from visitapp.operations import (
+    answering,
+    arrivals_deciding,
+    indicators,
+    reviewing,
+    visits,
+    yearly_facts,
+)
+from visitapp.operations.territories import territories
 
 
 def visited(desk: Any, dossier: str, start: str) -> str:
@@ -55,3 +63,16 @@ def test_its_second_follow_up_is_no_lost_household(desk: Any) -> None:
     arrivals_deciding.same_household(desk, referral=again, dossier=first)
     assert figures(desk, after=1)["lost"].of == 1
     assert figures(desk, after=1)["lost"].value == 0
+
+
+def test_the_year_of_an_authority_says_the_same(desk: Any) -> None:
+    as_adviser(desk)
+    first, referral = register(desk, days_ago=20)
+    arrivals_deciding.accept(desk, referral=referral)
+    visited(desk, first, "09:00")
+    second, again = register(desk)
+    visited(desk, second, "14:00")
+    arrivals_deciding.same_household(desk, referral=again, dossier=first)
+    year = Scope(date(desk.now().year, 1, 1), date(desk.now().year, 12, 31))
+    (seen,) = yearly_facts.seen_in(desk, year, territories(desk))
+    assert (seen.id, seen.visits) == (first, 2)

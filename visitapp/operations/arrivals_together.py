@@ -55,6 +55,13 @@ def first_of(desk: Desk, dossier: str) -> str:
     return filed(desk).first.get(dossier, dossier)
 
 
+def own_files(desk: Desk) -> dict[str, str]:
+    """By file that is one more of a household, that household's own, where it is here."""
+    first = filed(desk).first
+    here = {file for file in set(first.values()) if records.find(desk.database, file) is not None}
+    return {file: own for file, own in first.items() if own in here}
+
+
 def files_of(desk: Desk, dossier: str) -> tuple[str, ...]:
     """Every file of a household on this computer, its own first; asked of any one of them."""
     found = filed(desk)

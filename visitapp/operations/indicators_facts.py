@@ -31,11 +31,12 @@ from visitapp.domain.indicators.facts import (
 from visitapp.domain.indicators.shapes import Scope
 from visitapp.domain.indicators.territories import UNKNOWN, Territories
 from visitapp.domain.review.verifying import TYPE, outcome
-from visitapp.operations.arrivals_together import filed
+from visitapp.operations.arrivals_together import own_files
 from visitapp.operations.desk import Desk
 from visitapp.operations.following_doubled import once
 from visitapp.operations.indicators_tally import COUNTED_BY, drop_changed, read_again
 from visitapp.operations.reviewing_back import SUSPENDED
+from visitapp.operations.visited_homes import as_visited
 from visitapp.store import tallies
 from visitapp.store.arrivals import doubled_files
 from visitapp.store.tallies import KEY, Listed
@@ -103,12 +104,14 @@ def facts_of(
         read_again(desk, stale)
         found, _ = _read(desk, around, beside)
     again = doubled_files(desk.database)
+    visits = [(one.id, one.household, one.day) for one in found["visit"]]
+    every_home = as_visited(desk, found["dossier"], visits, around.territories, until=scope.end)
     homes = {
         one.id: one._replace(doubled=True) if one.id in again else one
-        for one in found["dossier"] if in_scope(one, scope)
+        for one in every_home if in_scope(one, scope)
     }  # fmt: skip
     beside.among(one for one in homes.values() if not one.doubled)
-    at_home = _at_home(desk, {one.id for one in found["dossier"]})
+    at_home = _at_home(own_files(desk))
     held = {
         kind: [one for one in map(at_home, many) if one.household in homes]
         for kind, many in found.items() if kind not in ("dossier", CHECKED)
@@ -143,10 +146,9 @@ def facts_of(
     )
 
 
-def _at_home(desk: Desk, here: Container[str]) -> Callable[[Any], Any]:
+def _at_home(own: Mapping[str, str]) -> Callable[[Any], Any]:
     """What happened in a file that is one more of a household is that household's: visited through
-    both, it counts once. A file that is not here, of `here`, takes nothing over."""
-    own = {file: first for file, first in filed(desk).first.items() if first in here}
+    both, it counts once. `own`: see `own_files`."""
 
     def at_home(one: Any) -> Any:
         return one._replace(household=own[one.household]) if one.household in own else one

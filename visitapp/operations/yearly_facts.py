@@ -20,6 +20,7 @@ from visitapp.operations.desk import Desk
 from visitapp.operations.following_doubled import once, told_of
 from visitapp.operations.indicators_facts import Around, day_of, households_of, in_scope
 from visitapp.operations.schemes_in_force import in_force
+from visitapp.operations.visited_homes import as_visited
 from visitapp.operations.yearly_rows import REPORT, Lists, Row, Rows, first, lists_of, read_rows
 
 REGION = "ile_de_france"
@@ -72,8 +73,13 @@ def year_facts(desk: Desk, scope: Scope, lists: Lists) -> YearFacts:
 def seen_in(desk: Desk, scope: Scope, where: Territories) -> list[Seen]:
     """The households visited in the year, without what the rest of the report reads."""
     lists = lists_of(desk, "dossier", "appointment", "visit", "support_action")
-    every = households_of(desk, Around(desk.now(), where), lists)
-    return _seen([one for one in every if in_scope(one, scope)], lists.rows(), scope)
+    homes, rows = households_of(desk, Around(desk.now(), where), lists), lists.rows()
+    visits = [
+        (row.id, one.id, row.day)
+        for one in homes for row in rows.of(one.id, "visit") if row.day is not None
+    ]  # fmt: skip
+    every = as_visited(desk, homes, visits, where, until=scope.end)
+    return _seen([one for one in every if in_scope(one, scope)], rows, scope)
 
 
 def _seen(homes: list[Household], rows: Rows, scope: Scope) -> list[Seen]:

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from visitapp.domain.checklist.answers import COPIED
 from visitapp.domain.indicators.facts import Household
 from visitapp.domain.yearly.handing import answered
+from visitapp.operations.arrivals_together import own_files
 from visitapp.operations.desk import Desk
 from visitapp.operations.ending import CLOSING, motive_after
 from visitapp.operations.indicators_facts import day_of
@@ -21,6 +22,9 @@ KINDS = (
     "dossier", "referral", "call", "appointment", "visit", "orientation", "support_action",
     "follow_up",
 )  # fmt: skip
+OF_A_FILE = ("dossier", "referral")
+"""What is a file's own, whatever household it is one more of."""
+NO_OTHER: Mapping[str, str] = {}
 REPORT = "report_given"
 ANSWERS = {
     "dossier": ("called_on", "call_result", "reasons", "dwelling_type"),
@@ -87,11 +91,14 @@ class Rows:
 class Lists:
     """The list rows, taken in while the other figures of the year read theirs.
 
-    `homes` are the households of the scope, once all was taken.
+    `homes` are the households of the scope, once all was taken. `own`: by file that is one more of
+    a household, that household's; what happened in the one happened to the other.
     """
 
-    def __init__(self, zone: tzinfo | None, kinds: Collection[str] = KINDS) -> None:
-        self.zone, self.kinds = zone, kinds
+    def __init__(
+        self, zone: tzinfo | None, kinds: Collection[str] = KINDS, own: Mapping[str, str] = NO_OTHER
+    ) -> None:
+        self.zone, self.kinds, self.own = zone, kinds, own
         self.homes: list[Household] = []
         self.begin()
 
@@ -110,6 +117,8 @@ class Lists:
             self._visits.append((listed.parent or "", row))
             return
         home = listed.id if listed.kind == "dossier" else listed.parent or ""
+        if listed.kind not in OF_A_FILE:
+            home = self.own.get(home, home)
         self._under.setdefault(home, {}).setdefault(listed.kind, []).append(row)
         if listed.kind == "appointment":
             self._planned[listed.id] = home, row.day
@@ -135,7 +144,7 @@ class Lists:
 
 def lists_of(desk: Desk, *kinds: str) -> Lists:
     """Where these kinds of rows are to be taken in; all of a year's report when none is named."""
-    return Lists(desk.now().tzinfo, kinds or KINDS)
+    return Lists(desk.now().tzinfo, kinds or KINDS, own_files(desk))
 
 
 def read_rows(desk: Desk, lists: Lists, homes: Iterable[str]) -> Rows:

@@ -80,6 +80,12 @@ JOIN change ON change.record = record.id AND change.path = 'street'
 WHERE record.kind = 'dossier' AND record.training = :training
 GROUP BY record.id HAVING count(*) > 1
 """
+ANOTHER_COMMUNE = """
+SELECT record.id AS id FROM record
+JOIN change ON change.record = record.id AND change.path = 'commune'
+WHERE record.kind = 'dossier'
+GROUP BY record.id HAVING count(DISTINCT json_extract(change.value, '$.value')) > 1
+"""
 
 
 def under(database: Database, root: str) -> list[Record]:
@@ -182,3 +188,8 @@ def addresses(database: Database, *, words: Collection[str] = (), training: bool
 def rewritten_addresses(database: Database, *, training: bool = False) -> frozenset[str]:
     """The households whose street was written more than once: some of them moved."""
     return frozenset(str(row["id"]) for row in database.rows(REWRITTEN, training=int(training)))
+
+
+def rewritten_communes(database: Database) -> frozenset[str]:
+    """The households of which two communes were written: some of them moved."""
+    return frozenset(str(row["id"]) for row in database.rows(ANOTHER_COMMUNE))
