@@ -7,13 +7,14 @@ from pathlib import Path
 
 import anyio
 import httpx2
+import psycopg
 import pytest
 
 from tests.server.making import answers, change, created
 from tests.server.making import push as push_as_basile
 from tests.server.operated import Operated
 from visitapp.domain.personal.keeping import Backups
-from visitapp.server import backing_up, backups, restoring
+from visitapp.server import backing_up, backups, keeping, restoring, schema
 from visitapp.server.database import ServerDatabase
 from visitapp.server.photo_rows import sha256_of
 from visitapp.server.place import Place, read_place
@@ -284,3 +285,70 @@ def test_a_postgresql_backup_is_not_for_sqlite(operated: Operated, tmp_path: Pat
     other = Operated(tmp_path / "other")
     other.init()
     assert "PostgreSQL" in other.refused("restore", made)
+
+
+def test_a_base_that_is_lost_is_neither_made_anew_nor_backed_up_nor_its_accounts_forgotten(
+    operated: Operated, tmp_path: Path
+) -> None:
+    """The timers go on after the base went: the last backup and who may enter stay as they were."""
+    place, copies = read_place(operated.root), tmp_path / "copies"
+    operated.invite("Basile Martin")
+    anyio.run(filled, place)
+    kept = operated.do("backup", str(copies))
+    door = (place.apart / "door.json").read_bytes()
+    _lose(place)
+    for words in (("backup", str(copies)), ("accounts",), ("overdue",), ("audit",)):
+        assert "n’est pas là, ou elle est vide" in operated.refused(*words)
+    assert place.is_postgres or not Path(place.address).exists()
+    _made_anew_by_hand(place)
+    for words in (("backup", str(copies)), ("accounts",)):
+        assert "elle a été remplacée" in operated.refused(*words)
+    anyio.run(_kept_beside, place)
+    assert (place.apart / "door.json").read_bytes() == door
+    assert [one.name for one in backups.every(copies)] == [Path(kept["backup"]).name]
+    assert operated.do("restore", str(copies))["changes"] == kept["changes"] > 0
+    assert len(operated.do("accounts")["accounts"]) == 2
+
+
+def _lose(place: Place) -> None:
+    if not place.is_postgres:
+        for end in ("", "-wal", "-shm"):
+            Path(f"{place.address}{end}").unlink(missing_ok=True)
+        return
+    with psycopg.connect(place.address, autocommit=True) as connection:
+        connection.execute("DROP SCHEMA public CASCADE")
+        connection.execute("CREATE SCHEMA public")
+
+
+def _made_anew_by_hand(place: Place) -> None:
+    schema.upgrade(place.address)
+
+    async def begin() -> None:
+        await (await opened(place)).close()
+
+    anyio.run(begin)
+
+
+async def _kept_beside(place: Place) -> None:
+    database = await opened(place)
+    try:
+        await keeping.keep(place, database)
+    finally:
+        await database.close()
+
+
+def test_a_server_made_anew_does_not_become_the_last_backup_of_the_one_before(
+    operated: Operated, tmp_path: Path
+) -> None:
+    """Its keeper ran `init` after the disk was lost; `restore` of the folder takes the last one."""
+    copies, elsewhere = tmp_path / "copies", tmp_path / "others"
+    anyio.run(filled, read_place(operated.root))
+    kept = operated.do("backup", str(copies))
+    anew = Operated(tmp_path / "anew")
+    anew.init()
+    assert "La base est vide" in anew.refused("backup", str(copies))
+    assert {one.name for one in copies.iterdir() if one.is_file()} == {
+        Path(kept["backup"]).name + end for end in ("", ".json", ".photos")
+    }
+    assert anew.do("backup", str(elsewhere))["changes"] == 0
+    assert operated.do("backup", str(copies))["changes"] == kept["changes"]

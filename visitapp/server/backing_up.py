@@ -5,6 +5,7 @@ they sent.
 """
 
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
@@ -108,6 +109,7 @@ def _write(place: Place, folder: Path, made: Backup) -> Made:
     unfinished = path.with_name(path.name + ".new")
     try:
         copied = _copy(place, unfinished)
+        _need_answers(folder, copied[0])
         every = {one.sha256 for one in place.store().each()}  # the database names no other
         kept = backups.copy_photos(place.store(), backups.photos_of(folder), every)
         backups.write_photo_list(folder, made.name, kept.photos)
@@ -122,6 +124,17 @@ def _write(place: Place, folder: Path, made: Backup) -> Made:
         unfinished.unlink(missing_ok=True)
         raise
     return Made(folder, whole, kept.damaged)
+
+
+def _need_answers(folder: Path, counts: Mapping[str, int]) -> None:
+    """A server that was just made anew must not be the last backup, which `restore` would take."""
+    kept = max((one.counts.get("change", 0) for one in backups.every(folder)), default=0)
+    if kept and not counts["change"]:
+        raise UserError(
+            f"La base est vide, et {folder} a une sauvegarde de {kept} réponses : rien n’a été "
+            "sauvegardé.",
+            "Rétablissez-la avec restore, ou sauvegardez ce serveur neuf dans un autre dossier.",
+        )
 
 
 def _copy(place: Place, target: Path) -> sqlite_copy.Counted:

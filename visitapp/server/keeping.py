@@ -25,13 +25,16 @@ EVERY = 15.0
 async def keep(place: Place, database: ServerDatabase, own: str = "") -> None:
     """Bring the marker, the register of erasures, the door and the audit up to date, once.
 
-    `own`: the epoch that a running server was started on, see `marker.follow`.
+    `own`: the epoch that a running server was started on, see `marker.follow`. Of a database that
+    is another than the marker's, who may enter is not kept: an empty one, made where the good one
+    was lost, would take its place.
     """
     await audit.seal(database)
     async with database.session() as session:
         await register.agree(session, place.apart)
-        await register.keep_door(session, place.apart, datetime.now(UTC))
-        await audit_apart.keep(session, place.apart)
+        if await marker.is_its_own(session, place.apart, own):
+            await register.keep_door(session, place.apart, datetime.now(UTC))
+            await audit_apart.keep(session, place.apart)
         await drafts.sweep(session, datetime.now(UTC))
     async with database.session() as session:  # a number read here is on the disk already
         await marker.follow(session, place.apart, own)

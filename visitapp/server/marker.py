@@ -87,3 +87,15 @@ async def check(session: Session, apart: Path, *, postgres: bool) -> None:
         raise UserError(WENT_BACK, RESTORE)
     if postgres and await session.rows(AHEAD):
         raise UserError(ELSEWHERE, RESTORE)
+
+
+async def check_kept(session: Session, apart: Path, *, postgres: bool) -> None:
+    """The same for the console, where a marker is kept; without one there is nothing to compare."""
+    if read_marker(apart) is not None:
+        await check(session, apart, postgres=postgres)
+
+
+async def is_its_own(session: Session, apart: Path, own: str = "") -> bool:
+    """Whether what is kept apart is of this database. `own`: as for `follow`."""
+    marker = read_marker(apart)
+    return marker is None or await epoch_of(session) in (marker.epoch, own)

@@ -29,6 +29,10 @@ NEWER = UserError(
 NO_ANSWER = UserError(
     "La base de données ne répond pas.", "Vérifiez qu’elle tourne, et son adresse."
 )
+GONE = UserError(
+    "La base de ce serveur n’est pas là, ou elle est vide.",
+    "Rien n’a été changé : rétablissez-la avec visitapp server restore.",
+)
 UNKNOWN = UserError(
     "Cette base n’a pas été faite par visitapp server init.", "Indiquez une base vide."
 )
@@ -46,6 +50,12 @@ def version(address: str) -> str:
     """The version of a database; empty for one without any. Raises UserError."""
     with _connected(address) as connection:
         return _understood(connection)
+
+
+def need(address: str) -> None:
+    """Raises UserError where a server had a database, and there is none any more."""
+    if not (is_postgres(address) or Path(address).exists()) or not version(address):
+        raise GONE
 
 
 def newest() -> str:

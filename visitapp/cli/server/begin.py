@@ -69,7 +69,7 @@ def _begun(place: "Place", arguments: argparse.Namespace) -> dict[str, Any]:
         marker.write_marker(place.apart, await marker.marker_of(session))
         return {"account": account, "code": code, "until": f"{until:%Y-%m-%dT%H:%M:%SZ}"}
 
-    return opened.in_session(place, begin)
+    return opened.in_session(place, begin, new=True)
 
 
 def _undo(place: "Place") -> None:

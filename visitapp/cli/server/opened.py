@@ -48,15 +48,25 @@ def place_of(arguments: argparse.Namespace) -> "Place":
     return read_place(root_of(arguments))
 
 
-def in_database(place: "Place", work: "Callable[[ServerDatabase], Awaitable[T]]") -> T:
-    """The result of `work` on the database, brought up to date first. Raises UserError."""
+def in_database(
+    place: "Place", work: "Callable[[ServerDatabase], Awaitable[T]]", *, new: bool = False
+) -> T:
+    """The result of `work` on the database, brought up to date first. Raises UserError.
+
+    Unless it is `new`, it must be there already, and the one that the marker is of: an empty one,
+    made in place of one that was lost, would be backed up, and its empty door kept apart.
+    """
     from visitapp.server import schema
 
+    if not new:
+        schema.need(place.address)
     schema.upgrade(place.address)
-    return anyio.run(partial(_with_database, place, work))
+    return anyio.run(partial(_with_database, place, work, new=new))
 
 
-def in_session(place: "Place", work: "Callable[[Session], Awaitable[T]]") -> T:
+def in_session(
+    place: "Place", work: "Callable[[Session], Awaitable[T]]", *, new: bool = False
+) -> T:
     """The result of `work` in one transaction; what is kept apart follows. Raises UserError."""
     from visitapp.server import keeping
 
@@ -66,7 +76,7 @@ def in_session(place: "Place", work: "Callable[[Session], Awaitable[T]]") -> T:
         await keeping.keep(place, database)
         return found
 
-    return in_database(place, one)
+    return in_database(place, one, new=new)
 
 
 def in_read(place: "Place", work: "Callable[[Session], Awaitable[T]]") -> T:
@@ -80,11 +90,16 @@ def in_read(place: "Place", work: "Callable[[Session], Awaitable[T]]") -> T:
 
 
 async def _with_database(
-    place: "Place", work: "Callable[[ServerDatabase], Awaitable[T]]"
-) -> T:  # fmt: skip
+    place: "Place", work: "Callable[[ServerDatabase], Awaitable[T]]", *, new: bool
+) -> T:
+    from visitapp.server import marker
+
     database = place.database(most=2)
     await database.open()
     try:
+        if not new:
+            async with database.session() as session:
+                await marker.check_kept(session, place.apart, postgres=place.is_postgres)
         return await work(database)
     finally:
         await database.close()
