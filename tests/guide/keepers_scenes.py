@@ -76,6 +76,15 @@ def lost_database(keeper: Keeper, given: Given) -> None:
         path.unlink()
 
 
+def lost_disk(keeper: Keeper, given: Given) -> None:
+    """The machine is gone, after a backup and a copy apart; on another one the program stands."""
+    made(keeper, given)
+    keeper.run("visitapp server backup /mnt/sauvegardes/visitapp")
+    keeper.run("visitapp server apart /mnt/autre/copie-apart")
+    shutil.rmtree(keeper.place("/var/lib/visitapp"))
+    keeper.place("/var/lib/visitapp").mkdir(mode=0o700)
+
+
 def installed(keeper: Keeper, given: Given) -> None:
     """It stands in /opt, in its own environment, and runs; its units are of an older version.
 
@@ -93,6 +102,30 @@ def installed(keeper: Keeper, given: Given) -> None:
         unit.unlink()
     with (keeper.place(SYSTEMD) / "visitapp-server.service").open("a") as unit:
         unit.write(OWN_LINE)
+
+
+def updated(keeper: Keeper, given: Given) -> None:
+    """The version before was backed up, then this one took its base further; the timers went on."""
+    before = Path(str(given["before"]()))
+    shutil.copy(before, keeper.root)
+    keeper.values["ANCIENNE"] = lambda: before.name.split("-")[1]
+    keeper.swaps["visitapp server restore"] = "/opt/visitapp/bin/visitapp server restore"
+    shutil.rmtree(keeper.place("/opt/visitapp"))
+    for command in (
+        "/usr/bin/python3 -m venv /opt/visitapp",
+        "/opt/visitapp/bin/pip install './visitapp-ANCIENNE-py3-none-any.whl[server]'",
+    ):
+        keeper.run(command)
+        keeper._let_pip_work()
+    keeper.run(f"/opt/visitapp/bin/{INIT}")
+    said = keeper.run("/opt/visitapp/bin/visitapp server backup /mnt/sauvegardes/visitapp --json")
+    kept = Path(json.loads(said)["backup"]).name
+    keeper.values["SAUVEGARDE"] = lambda: f"/mnt/sauvegardes/visitapp/{kept}"
+    _bring_wheel(keeper, given)
+    keeper.run("/opt/visitapp/bin/pip install './visitapp-VERSION-py3-none-any.whl[server]'")
+    keeper.run("/opt/visitapp/bin/visitapp server files /opt/visitapp/serveur")
+    keeper.run("cp /opt/visitapp/serveur/visitapp-* /etc/systemd/system/")
+    keeper.run("systemctl start visitapp-server visitapp-backup visitapp-apart")
 
 
 def laptop(keeper: Keeper, given: Given) -> None:
@@ -140,7 +173,7 @@ SCENES: dict[str, Scene] = {
     "bare": bare, "empty": empty, "made": made, "running": running, "backed_up": backed_up,
     "lost_database": lost_database, "installed": installed, "laptop": laptop,
     "household": household, "bundle": brought, "postgres": postgres,
-    "version": version, "two_people": two_people,
+    "version": version, "two_people": two_people, "lost_disk": lost_disk, "updated": updated,
 }  # fmt: skip
 
 

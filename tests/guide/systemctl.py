@@ -13,9 +13,10 @@ SERVER = "visitapp-server"
 
 
 def main(words: list[str]) -> int:
-    """`start`, `stop` or `enable --now`, with units; a oneshot that is started runs once.
+    """`start`, `stop`, `show` or `enable --now`, with units; a oneshot that is started runs once.
 
-    `daemon-reload` has nothing to do: unit files are read each time here.
+    `daemon-reload` has nothing to do: unit files are read each time here. `show` tells how the last
+    run of a oneshot ended; of one that never ran it says, as systemd does, that all is well.
     """
     action, units = words[0], [one for one in words[1:] if not one.startswith("-")]
     code = 0
@@ -24,11 +25,21 @@ def main(words: list[str]) -> int:
         if not (_units() / named).exists():
             print(f"Unit {named} could not be found.", file=sys.stderr)
             return 5
-        if named == f"{SERVER}.service":
+        if action == "show":
+            told = _result(named)
+            print(f"Result={told.read_text() if told.exists() else 'success'}\n")
+        elif named == f"{SERVER}.service":
             start() if action in ("start", "enable") else stop()
         elif action == "start" and named.endswith(".service"):
-            code = code or subprocess.run(shlex.split(command_of(named)), check=False).returncode
+            ended = subprocess.run(shlex.split(command_of(named)), check=False).returncode
+            _result(named).write_text("exit-code" if ended else "success")
+            code = code or ended
     return code
+
+
+def _result(unit: str) -> Path:
+    """How the last run of a oneshot ended."""
+    return Path(os.environ["ROOT"]) / f"{unit}.result"
 
 
 def _units() -> Path:

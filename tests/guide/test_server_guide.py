@@ -1,6 +1,7 @@
 """Each command of the server's guide is typed for real, on a server of its own."""
 
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.guide.actor import GuideError
 from tests.guide.keeper import REPOSITORY, SYSTEMD, UNITS, Keeper
 from tests.guide.keepers_scenes import OWN_LINE, SCENES
 from tests.server.conftest import own_address, postgres  # noqa: F401 - fixtures
@@ -16,12 +18,28 @@ from visitapp.domain.guides.guide import Task
 from visitapp.operations.guides import guide
 
 TASKS = guide("server").tasks
-NEED_WHEEL, NEED_POSTGRES = ("install", "update"), ("postgres",)
 
 
 @pytest.fixture(scope="session")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The file of this version, built from a copy of what is checked out."""
+    return _built(tmp_path_factory, lambda source: None)
+
+
+@pytest.fixture(scope="session")
+def before(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of a version before, whose base this one takes a migration further."""
+
+    def older(source: Path) -> None:
+        said = source / "visitapp" / "__init__.py"
+        said.write_text(re.sub(r'__version__ = "[^"]+"', '__version__ = "0.0.9"', said.read_text()))
+        versions = (source / "visitapp/server/migrations/versions").glob("[0-9]*.py")
+        max(versions, key=lambda one: one.name).unlink()
+
+    return _built(tmp_path_factory, older)
+
+
+def _built(tmp_path_factory: pytest.TempPathFactory, change: Callable[[Path], None]) -> Path:
     source, out = tmp_path_factory.mktemp("source"), tmp_path_factory.mktemp("wheel")
     for name in ("visitapp", "resources"):
         shutil.copytree(REPOSITORY / name, source / name,
@@ -29,6 +47,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (source / "docs").mkdir()
     for name in ("pyproject.toml", "README.md", "LICENSE", "docs/server.md", "docs/escrow.md"):
         shutil.copy(REPOSITORY / name, source / name)
+    change(source)
     command = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps",
                "--no-build-isolation", str(source), "-w", str(out)]  # fmt: skip
     subprocess.run(command, check=True, capture_output=True, timeout=300)
@@ -51,7 +70,16 @@ def updated(keeper: Keeper) -> None:
     assert before.endswith(OWN_LINE)
 
 
-AFTER: dict[str, Callable[[Keeper], None]] = {"update": updated}
+def back(keeper: Keeper) -> None:
+    """It is the version before, on its own base, and what the newer one backed up is refused."""
+    here = "/opt/visitapp/bin/visitapp"
+    assert keeper.run(f"{here} --version") == "visitapp 0.0.9"
+    assert "Ana Petit" in keeper.run(f"{here} server accounts")
+    with pytest.raises(AssertionError, match="plus récente"):
+        keeper.run("visitapp server restore /mnt/sauvegardes/visitapp")
+
+
+AFTER: dict[str, Callable[[Keeper], None]] = {"update": updated, "back": back}
 
 
 @pytest.mark.parametrize("task", TASKS, ids=[one.id for one in TASKS])
@@ -60,6 +88,7 @@ def test_a_task_is_done_as_it_is_written(
 ) -> None:
     given: dict[str, Callable[[], object]] = {
         "wheel": lambda: request.getfixturevalue("wheel"),
+        "before": lambda: request.getfixturevalue("before"),
         "postgres": lambda: request.getfixturevalue("own_address"),
     }
     try:
@@ -77,10 +106,40 @@ def test_each_timer_that_is_shipped_has_its_service_and_is_started_by_the_guide(
     enabled = [command.split() for task in TASKS for step in task.steps for command in step.commands
                if command.startswith("systemctl enable --now ")]  # fmt: skip
     every = {"visitapp-server", *(f"{one}.timer" for one in timers)}
-    assert [set(words[3:]) for words in enabled] == [
-        every,
-        every,
-    ]  # the first day, and each version
+    # the first day, each version, and on another machine
+    assert [set(words[3:]) for words in enabled] == [every] * 3
+
+
+def test_who_watches_changes_and_starts_nothing() -> None:
+    [watch] = [task for task in TASKS if task.id == "watch"]
+    words = {tuple(one.split()[:2]) for step in watch.steps for one in step.commands}
+    assert {first for first, _ in words} == {"curl", "find", "systemctl", "visitapp"}
+    assert {second for first, second in words if first == "systemctl"} == {"show"}
+
+
+def test_a_copy_that_failed_is_seen_by_who_watches(keeper: Keeper) -> None:
+    [watch] = [task for task in TASKS if task.id == "watch"]
+    SCENES["backed_up"](keeper, {})
+    shutil.rmtree(keeper.place("/mnt/autre/copie-apart"))
+    keeper.place("/mnt/autre/copie-apart").touch()  # its disk is not what it was
+    try:
+        with pytest.raises(AssertionError):
+            keeper.run("systemctl start visitapp-apart")
+        keeper.place("/mnt/autre/copie-apart").unlink()
+        with pytest.raises(GuideError, match="étape 4"):
+            keeper.play(watch, "server")
+        assert "Result=exit-code" in keeper.run("systemctl show --property=Result visitapp-apart")
+    finally:
+        keeper.stop()
+
+
+def test_the_pythons_that_are_told_are_those_that_the_project_takes() -> None:
+    text = (REPOSITORY / "pyproject.toml").read_text("utf-8")
+    low, over = re.findall(r'requires-python = ">=(3\.\d+),<3\.(\d+)"', text)[0]
+    told = f"Python {low} à 3.{int(over) - 1}"
+    [install] = [task for task in TASKS if task.id == "install"]
+    assert told in install.when
+    assert told in (REPOSITORY / "docs" / "server.md").read_text("utf-8")
 
 
 def test_with_apart_elsewhere_and_a_restore_before_the_copies_of_the_guide_undo_nothing(
