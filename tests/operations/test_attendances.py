@@ -18,7 +18,9 @@ from visitapp.domain.errors import UserError
 from visitapp.operations import attendances, gatherings
 from visitapp.operations.answering import answers_of
 from visitapp.operations.attendances import FullError
+from visitapp.operations.gatherings_facts import facts
 from visitapp.operations.gatherings_lists import GatheringFile, gathering_file
+from visitapp.operations.making import make
 from visitapp.store import meta, records
 
 
@@ -134,6 +136,21 @@ def test_who_is_confirmed_brings_more_only_while_there_are_seats(desk: Any, work
     assert opened(desk, workshop).line.taken == 3
 
 
+def test_who_asks_for_fewer_seats_is_never_too_many(desk: Any, workshop: str) -> None:
+    """The room was changed for a smaller one: two too many. Said to be fewer, they are."""
+    one = make_confirmed(desk, workshop, seats=3)
+    two = make_confirmed(desk, make_gathering(desk), "Zoé", "Ammar")
+    gatherings.change(desk, gathering=workshop, answers=given(capacity=1))
+    attendances.say_seats(desk, attendance=one, seats=2)
+    attendances.confirm(desk, attendance=one, seats=2)
+    assert opened(desk, workshop).line.left == -1
+    with pytest.raises(FullError):
+        attendances.say_seats(desk, attendance=one, seats=3)
+    attendances.say_seats(desk, attendance=one, seats=1)
+    assert opened(desk, workshop).line.left == 0
+    attendances.confirm(desk, attendance=two, seats=1)
+
+
 def test_training_households_take_no_seat_and_are_never_refused_one(
     desk: Any, workshop: str
 ) -> None:
@@ -214,6 +231,23 @@ def test_people_counted_by_hand_are_not_counted_twice(desk: Any, workshop: str) 
     gatherings.change(desk, gathering=workshop, answers=given(anonymous_present=3))
     found = opened(desk, workshop)
     assert (found.line.taken, found.uncounted) == (3, 2)
+
+
+def test_a_household_that_is_there_twice_answers_once(desk: Any, workshop: str) -> None:
+    """Two computers invited it at once: the sheet says what the report of the year does."""
+    one = make_confirmed(desk, workshop, seats=1)
+    home = records.get(desk.database, one).parent
+    two = make(desk, kind="attendance", parent=str(home), state="invited",
+               answers=given(gathering=workshop)).made  # fmt: skip
+    for each in (one, two):
+        attendances.present(desk, attendance=each, came=1)
+        for when in ("before", "after"):
+            attendances.note_answer(desk, attendance=each, when=when, answer="well")
+    found = opened(desk, workshop)
+    assert found.line.taken == 1
+    assert (found.tally.both, dict(found.tally.before)) == (1, {"well": 1})
+    [counted] = facts(desk, TODAY, TODAY)
+    assert counted.tally == found.tally
 
 
 def test_answers_before_and_after(desk: Any, workshop: str) -> None:

@@ -80,6 +80,19 @@ def test_it_was_not_held_before_its_day(desk: Any) -> None:
         gatherings.move(desk, gathering=made, state="held")
 
 
+def test_what_is_open_or_was_held_keeps_a_day(desk: Any) -> None:
+    """Without one it would be in the report of no year."""
+    made = make_gathering(desk, opened=False)
+    gatherings.change(desk, gathering=made, answers={"held_on": None})
+    gatherings.change(desk, gathering=made, answers=given(held_on=TODAY))
+    for state in ("open", "held"):
+        gatherings.move(desk, gathering=made, state=state)
+        for lost in (None, Answer(state=State.LATER)):
+            with pytest.raises(UserError, match="Il manque le jour"):
+                gatherings.change(desk, gathering=made, answers={"held_on": lost})
+        assert draft_of(desk, made).answers["held_on"].value == TODAY
+
+
 def test_a_visitor_prepares_nothing(desk: Any) -> None:
     made = make_gathering(desk)
     meta.write(desk.database, "role", "visitor")

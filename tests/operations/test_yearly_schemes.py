@@ -5,7 +5,12 @@ from typing import Any
 
 import pytest
 
-from tests.operations.gatherings_made import make_contact, make_gathering, make_training
+from tests.operations.gatherings_made import (
+    make_confirmed,
+    make_contact,
+    make_gathering,
+    make_training,
+)
 from tests.operations.households_made import given
 from tests.operations.network_made import registration, someone, structure, talk
 from tests.operations.test_yearly_followed import sent
@@ -92,7 +97,29 @@ def test_what_followed_an_information_of_the_other_scheme_is_not_told(desk: Any)
     ]
 
 
+def test_where_nothing_is_noted_nobody_knows_how_many_came(desk: Any) -> None:
+    """Three workshops that were held: nothing noted, all absent, two without a name."""
+
+    def people() -> tuple[Any, int, Any, str]:
+        found = yearly(desk, scope=ALL).collective
+        one = next(one for one in found if one.definition.name == "year_workshop_people")
+        return one.value, one.counted, one.of, one.why_none
+
+    one = make_gathering(desk)
+    make_confirmed(desk, one, seats=2)
+    gatherings.move(desk, gathering=one, state="held")
+    assert people() == (None, 0, 1, "Personne n’a dit combien sont venus.")
+    two = make_gathering(desk)
+    attendances.absent(desk, attendance=make_confirmed(desk, two, "Zoé", "Ammar"))
+    gatherings.move(desk, gathering=two, state="held")
+    assert people() == (0, 1, 2, "")
+    three = make_gathering(desk)
+    for _ in range(2):
+        attendances.add_anonymous(desk, gathering=three)
+    assert people() == (2, 2, 3, "")
+
+
 def test_the_annex_says_who_is_counted_where(desk: Any) -> None:
     said = " ".join(text(document(desk, found=yearly(desk, scope=ECOGIE), form="pdf")).split())
-    assert "Ce qui n’en dit aucun compte dans le bilan de chacun" in said
+    assert "Ce qui n’en a aucun compte dans le bilan de chacun" in said
     assert "pour ce territoire, ce dispositif, ou sans territoire dit" in said

@@ -286,10 +286,14 @@ def _open(desk: Desk, gathering: str) -> Record:
 
 
 def _check_seats(desk: Desk, gathering: Record, row: Record, seats: int | None) -> None:
-    """Raises `FullError` when this person does not fit; training takes no seat."""
+    """Raises `FullError` when this person does not fit; training takes no seat. Who has seats and
+    asks for no more than she has is never too many."""
     if row.training:
         return
-    said = seats or summary_number(row.summary, "seats")
+    held = summary_number(row.summary, "seats")
+    said = seats or held
+    if row.state == CONFIRMED and (said or 1) <= (held or 1):
+        return
     hint = "Mettez cette personne en liste d’attente, ou choisissez une autre séance."
     if row.state in (*HOLDING, DECLINED, WAITING):
         hint = "Attendez qu’une place se libère, ou choisissez une autre séance."

@@ -37,9 +37,10 @@ from visitapp.store.records import Record
 PREPARING, OPEN, HELD, STOPPED = "preparing", "open", "held", "cancelled"
 NEEDED = {"audience": "pour qui elle est", "title": "son nom"}
 TO_OPEN = {"held_on": "le jour", "capacity": "le nombre de places"}
-HOURS = ("starts_at", "ends_at")
+DAY_OF, HOURS = "held_on", ("starts_at", "ends_at")
 NOT_YOURS = UserError("Seule une conseillère prépare une séance.", "Demandez-le à l’agence.")
 NO_HOUR = UserError("Cette heure n’existe pas.", "Écrivez-la ainsi\u00a0: 14:30.")
+NO_DAY = UserError("Il manque le jour.", "Corrigez-le, ou annulez la séance.")
 INVITED = UserError(
     "Des personnes sont déjà invitées\u00a0: cette séance reste pour elles.",
     "Préparez-en une autre\u00a0; annulez celle-ci si elle n’a pas lieu.",
@@ -57,13 +58,16 @@ def change(desk: Desk, *, gathering: str, answers: Mapping[str, Answer | None]) 
     """Change what is known; None takes an answer back. Raises `UserError` as `create` does.
 
     Another hour or place: who was invited is marked to be told. Another day is for
-    `take_new_day`, once a person says so. The result is how many are marked.
+    `take_new_day`, once a person says so. The result is how many are marked. One that is open or
+    was held keeps a day: without one it would be in the report of no year.
     """
     row, draft = gathering_row(desk, gathering), draft_of(desk, gathering)
     before = dict(draft.answers)
     after = {**before, **{name: one for name, one in answers.items() if one is not None}}
     after = {name: one for name, one in after.items() if answers.get(name, one) is not None}
     _check(desk, after)
+    if row.state in (OPEN, HELD) and _given(before, DAY_OF) and not _given(after, DAY_OF):
+        raise NO_DAY
     if _of_professionals(before) != _of_professionals(after) and of_gathering(desk, gathering):
         raise INVITED
     possible(draft, answers)

@@ -236,6 +236,7 @@ def gathering_file(desk: Desk, *, gathering: str = "", attendance: str = "") -> 
     partner = records.find(desk.database, summary_text(row.summary, "partner"))
     at = away.known_at(row.id)
     line = _line(desk, row, rows, away, said[1])
+    once = {one.id for one in counted(every)}
     return GatheringFile(
         line=line,
         form=draft_of(desk, row.id).form,
@@ -249,7 +250,7 @@ def gathering_file(desk: Desk, *, gathering: str = "", attendance: str = "") -> 
         elsewhere=away.of(row.id),
         elsewhere_at=at.astimezone(desk.now().tzinfo) if at is not None else None,
         away=away.households(row.id),
-        tally=tally(each for one in people if one.state == PRESENT and not one.training
+        tally=tally(each for one in people if one.state == PRESENT and one.attendance in once
                     for each in one.answers),
         became=what_became(desk, row, rows) if line.professionals else None,
         moves=moves_of(desk, row),

@@ -67,9 +67,10 @@ def _gatherings(
 
 def _people(about: Definition, found: Sequence[GatheringFacts]) -> Figure:
     """Those who were counted on the day; who nobody counted is nobody's zero, nor the number that
-    was planned."""
+    was planned. Nobody came where each who had a seat is noted absent, not where nothing is
+    noted."""
     known = [one for one in found if one.persons or one.anonymous is not None
-             or not (one.present or one.persons_unsaid)]  # fmt: skip
+             or 0 < one.absent == one.confirmed]  # fmt: skip
     if found and not known:
         return Figure(about, None, 0, len(found), why_none=NOT_COUNTED)
     value = Decimal(sum(one.persons + (one.anonymous or 0) for one in found))

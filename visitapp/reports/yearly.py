@@ -75,10 +75,11 @@ REASONS = (
     "raisons viennent des états. Aucune phrase ne sort de l’agence."
 )
 TOGETHER = (
-    "Un atelier, une formation, une information, une structure, une personne du réseau comptent "
-    "quand ils disent le territoire ou le dispositif de ce bilan. Ce qui n’en dit aucun compte "
-    "dans le bilan de chacun\u00a0: deux bilans ne s’ajoutent pas. Ce qui dit un lieu hors de nos "
-    "territoires ne compte que dans le bilan de toute l’agence."
+    "Un atelier, une formation ont le territoire de leur commune. Une structure, une personne du "
+    "réseau, une information comptent quand elles disent le territoire ou le dispositif de ce "
+    "bilan. Ce qui n’en a aucun compte dans le bilan de chacun\u00a0: deux bilans ne s’ajoutent "
+    "pas. Une structure, une personne, une information d’un lieu hors de nos territoires ne "
+    "comptent que dans le bilan de toute l’agence."
 )
 MORE_METHOD = (
     ("Qui est compté", FOLLOWING), ("Ce qui est fait pour plusieurs", TOGETHER),
