@@ -11,10 +11,10 @@ def words(version: str, name: str, *, console: bool) -> Any:
 
     numbers = (*map(int, version.split(".")), 0)
     said = {
-        "CompanyName": "The visitapp founders",
-        "ProductName": "visitapp",
+        "CompanyName": "The VisitApp founders",
+        "ProductName": "VisitApp",
         # The task manager shows it as the name of the program.
-        "FileDescription": "visitapp – commandes" if console else "visitapp",
+        "FileDescription": "VisitApp – commandes" if console else "VisitApp",
         "FileVersion": version,
         "ProductVersion": version,
         "OriginalFilename": f"{name}.exe",

@@ -12,8 +12,8 @@ import textwrap
 from datetime import datetime
 from pathlib import Path
 
-HOLDERS = "2026 The visitapp founders"
-MAINTAINER = "The visitapp founders <visitapp@localhost>"
+HOLDERS = "2026 The VisitApp founders"
+MAINTAINER = "The VisitApp founders <visitapp@localhost>"
 TITLE = "visitapp: home visits to households in energy poverty"
 LESSER = "Debian keeps the text of the LGPL in /usr/share/common-licenses/LGPL-3 and LGPL-2.1."
 MOST_LETTERS = 76

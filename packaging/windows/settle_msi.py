@@ -17,7 +17,7 @@ PRECISE, SINCE_1601 = 10_000_000, 11_644_473_600
 
 def settle(msi: Path, number: str, seconds: int) -> None:
     """Its summary says French, this number and this date."""
-    said = ["visitapp", "The visitapp founders", "x64;1036", f"{{{number.upper()}}}"]
+    said = ["VisitApp", "The VisitApp founders", "x64;1036", f"{{{number.upper()}}}"]
     subprocess.run(["msibuild", msi, "-s", *said], check=True)
     data = bytearray(msi.read_bytes())
     near = range(_filetime(time.time() - DAY), _filetime(time.time() + DAY))

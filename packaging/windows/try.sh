@@ -32,7 +32,7 @@ try_installer() {
   timed "installer, silent" quietly wine "$setup" /S; settled
   [ ! -e "$in_users/_internal/gone.txt" ] && [ ! -e "$in_users/avant" ] || refuse "the old one is still there"
   said_in_registry DisplayVersion "$version"
-  said_in_registry Publisher "The visitapp founders"
+  said_in_registry Publisher "The VisitApp founders"
   said_in_registry EstimatedSize 0x
   [ -d "$in_users/versions" ] || refuse "it would not keep itself up to date"
   (cd "$in_users" && find . -type f) | nothing_of_wine

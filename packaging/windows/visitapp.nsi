@@ -11,34 +11,35 @@ SetCompressorDictSize 64  ; MB: both programs carry the same modules
 !include "types.nsh"
 
 !define UNINSTALL "Software\Microsoft\Windows\CurrentVersion\Uninstall\visitapp"
-Name "visitapp"
-Caption "Installer visitapp ${VERSION}"
-BrandingText "visitapp ${VERSION}"
+; Read by people: « VisitApp », as the window says; for machines (files, folders, keys): visitapp.
+Name "VisitApp"
+Caption "Installer VisitApp ${VERSION}"
+BrandingText "VisitApp ${VERSION}"
 OutFile "${OUT}"
 InstallDir "$LOCALAPPDATA\Programs\visitapp"
 InstallDirRegKey HKCU "${UNINSTALL}" "InstallLocation"
 ShowInstDetails nevershow
 ShowUninstDetails nevershow
 VIProductVersion "${NUMBERS}"
-VIAddVersionKey /LANG=1036 "ProductName" "visitapp"
-VIAddVersionKey /LANG=1036 "FileDescription" "Installation de visitapp"
+VIAddVersionKey /LANG=1036 "ProductName" "VisitApp"
+VIAddVersionKey /LANG=1036 "FileDescription" "Installation de VisitApp"
 VIAddVersionKey /LANG=1036 "FileVersion" "${VERSION}"
 VIAddVersionKey /LANG=1036 "ProductVersion" "${VERSION}"
-VIAddVersionKey /LANG=1036 "CompanyName" "The visitapp founders"
+VIAddVersionKey /LANG=1036 "CompanyName" "The VisitApp founders"
 VIAddVersionKey /LANG=1036 "LegalCopyright" "EUPL-1.2"
 
 !define MUI_ICON "${ICON}"
 !define MUI_UNICON "${ICON}"
 !define MUI_WELCOMEFINISHPAGE_BITMAP "${PICTURE}"
-!define MUI_WELCOMEPAGE_TITLE "Installer visitapp"
-!define MUI_WELCOMEPAGE_TEXT "visitapp prépare, mène et envoie les visites énergie à domicile.$\r$\n$\r$\nL’installation prend une minute, pour vous seul, sans mot de passe d’administrateur. Vos visites déjà enregistrées restent où elles sont."
-!define MUI_LICENSEPAGE_TEXT_TOP "visitapp est un logiciel libre."
+!define MUI_WELCOMEPAGE_TITLE "Installer VisitApp"
+!define MUI_WELCOMEPAGE_TEXT "VisitApp prépare, mène et envoie les visites énergie à domicile.$\r$\n$\r$\nL’installation prend une minute, pour vous seul, sans mot de passe d’administrateur. Vos visites déjà enregistrées restent où elles sont."
+!define MUI_LICENSEPAGE_TEXT_TOP "VisitApp est un logiciel libre."
 !define MUI_LICENSEPAGE_TEXT_BOTTOM "Vous pouvez l’utiliser, le copier et le modifier selon cette licence."
 !define MUI_LICENSEPAGE_BUTTON "Continuer"
-!define MUI_FINISHPAGE_TITLE "visitapp est installé"
+!define MUI_FINISHPAGE_TITLE "VisitApp est installé"
 !define MUI_FINISHPAGE_TEXT "Vous le trouvez dans le menu Démarrer."
 !define MUI_FINISHPAGE_RUN "$INSTDIR\visitapp.exe"
-!define MUI_FINISHPAGE_RUN_TEXT "Ouvrir visitapp"
+!define MUI_FINISHPAGE_RUN_TEXT "Ouvrir VisitApp"
 !define MUI_FINISHPAGE_SHOWREADME ""
 !define MUI_FINISHPAGE_SHOWREADME_NOTCHECKED
 !define MUI_FINISHPAGE_SHOWREADME_TEXT "Ajouter un raccourci sur le bureau"
@@ -80,7 +81,7 @@ Function ${un}RefuseWhileItRuns
   FindClose $3
   StrCmp $0 "free" free busy
   busy:
-  MessageBox MB_RETRYCANCEL|MB_ICONEXCLAMATION "visitapp est ouvert. Fermez-le, puis cliquez sur Réessayer : ce que vous avez noté est enregistré." /SD IDCANCEL IDRETRY again
+  MessageBox MB_RETRYCANCEL|MB_ICONEXCLAMATION "VisitApp est ouvert. Fermez-le, puis cliquez sur Réessayer : ce que vous avez noté est enregistré." /SD IDCANCEL IDRETRY again
   SetErrorLevel 2
   Quit
   free:
@@ -104,7 +105,7 @@ FunctionEnd
 
 Function .onInit
   ${IfNot} ${AtLeastWin10}
-    MessageBox MB_OK|MB_ICONSTOP "visitapp demande Windows 10 ou plus récent. Rien n’a changé." /SD IDOK
+    MessageBox MB_OK|MB_ICONSTOP "VisitApp demande Windows 10 ou plus récent. Rien n’a changé." /SD IDOK
     SetErrorLevel 2
     Quit
   ${EndIf}
@@ -135,7 +136,7 @@ Function .onInstFailed
 FunctionEnd
 
 Function AddToDesktop
-  CreateShortcut "$DESKTOP\visitapp.lnk" "$INSTDIR\visitapp.exe"
+  CreateShortcut "$DESKTOP\VisitApp.lnk" "$INSTDIR\visitapp.exe"
 FunctionEnd
 
 Section
@@ -146,12 +147,12 @@ Section
   File "/oname=LICENCE.txt" "${LICENCE}"
   ; This folder says that the program keeps itself up to date (visitapp/updating/place.py).
   CreateDirectory "$INSTDIR\versions"
-  CreateShortcut "$SMPROGRAMS\visitapp.lnk" "$INSTDIR\visitapp.exe"
+  CreateShortcut "$SMPROGRAMS\VisitApp.lnk" "$INSTDIR\visitapp.exe"
   WriteUninstaller "$INSTDIR\desinstaller.exe"
   !insertmacro ADD_TYPES
-  WriteRegStr HKCU "${UNINSTALL}" "DisplayName" "visitapp"
+  WriteRegStr HKCU "${UNINSTALL}" "DisplayName" "VisitApp"
   WriteRegStr HKCU "${UNINSTALL}" "DisplayVersion" "${VERSION}"
-  WriteRegStr HKCU "${UNINSTALL}" "Publisher" "The visitapp founders"
+  WriteRegStr HKCU "${UNINSTALL}" "Publisher" "The VisitApp founders"
   WriteRegStr HKCU "${UNINSTALL}" "DisplayIcon" "$INSTDIR\visitapp.exe"
   WriteRegStr HKCU "${UNINSTALL}" "InstallLocation" "$INSTDIR"
   WriteRegStr HKCU "${UNINSTALL}" "UninstallString" '"$INSTDIR\desinstaller.exe"'
@@ -174,8 +175,8 @@ Section "Uninstall"
   Delete "$INSTDIR\desinstaller.exe"
   RMDir "$INSTDIR"
   RMDir "$LOCALAPPDATA\Programs"  ; if nothing else is there
-  Delete "$SMPROGRAMS\visitapp.lnk"
-  Delete "$DESKTOP\visitapp.lnk"
+  Delete "$SMPROGRAMS\VisitApp.lnk"
+  Delete "$DESKTOP\VisitApp.lnk"
   !insertmacro REMOVE_TYPES
   DeleteRegKey HKCU "${UNINSTALL}"
 SectionEnd

@@ -67,7 +67,7 @@ def test_before_a_release_they_are_those_of_the_next_one() -> None:
 def test_the_licence_is_whole_and_each_part_is_named() -> None:
     said = papers.copyright_of("First line\n\nlast line\n", PARTS)
     assert said.startswith("visitapp: home visits")
-    assert "\nCopyright: 2026 The visitapp founders\n" in said
+    assert "\nCopyright: 2026 The VisitApp founders\n" in said
     assert "\nLicense: EUPL-1.2\n First line\n .\n last line\n" in said
     assert "\n jeepney 0.9.0 (Python): MIT\n" in said
 

@@ -23,7 +23,7 @@ REFERENCES = (
 )
 """The tables that change most often, each by the number that changes with it."""
 WEATHER = "Températures"
-MAKERS = "The visitapp founders"
+MAKERS = "The VisitApp founders"
 """As pyproject.toml names its authors."""
 
 

@@ -45,7 +45,7 @@ def test_it_says_which_version_whose_and_what_for(screen: AboutScreen) -> None:
     assert says(screen, f"VisitApp {__version__}")
     assert says(screen, "n’a pas de date")  # a checkout has none
     assert says(screen, "Val-de-Marne")
-    assert says(screen, "The visitapp founders")
+    assert says(screen, "The VisitApp founders")
     assert says(screen, "licence EUPL 1.2")
 
 

@@ -12,7 +12,7 @@ PURPOSE = "Préparer une visite, la mener, remettre le rapport, suivre le foyer 
 FOR = (
     "Pour les visites à domicile de Visites énergie (Val-de-Marne) et d’Ecogie (Seine-Saint-Denis)."
 )
-MAKERS = "©\u00a02026 The visitapp founders. Logiciel libre\u00a0: licence EUPL\u00a01.2."
+MAKERS = "©\u00a02026 The VisitApp founders. Logiciel libre\u00a0: licence EUPL\u00a01.2."
 READ_OURS = "Lire la licence de VisitApp"
 NOT_BUILT = "Version de travail, prise dans le code source\u00a0: elle n’a pas de date."
 NO_KEY = "Ne se met pas à jour\u00a0: aucune clé. Demandez à l’agence l’installateur complet."
