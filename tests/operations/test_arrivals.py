@@ -61,7 +61,7 @@ def test_each_view_has_its_lines_and_all_are_counted(desk: Any) -> None:
     assert names(desk, view="waiting") == ["Acceptée B."]
     assert names(desk, view="ended") == ["Refusée B."]
     found = arrivals.arrivals(desk).counts
-    assert found == {"to_treat": 1, "to_complete": 1, "waiting": 1, "ended": 1}
+    assert found == {"to_treat": 1, "to_complete": 1, "waiting": 1, "ended": 1, "to_tell": 3}
     assert arrivals.to_treat(desk) == 2
 
 

@@ -52,6 +52,22 @@ def test_registrations_are_counted_by_state_without_practice(filed: Database) ->
     assert arrivals.counts(filed) == {"received": 2, "refused": 1}
 
 
+def test_decided_is_refused_asked_more_of_or_accepted_and_not_called_yet(
+    database: Database,
+) -> None:
+    for number, (state, home, training) in enumerate((
+        ("refused", "closed", False), ("to_complete", "received", False),
+        ("accepted", "to_call", False), ("accepted", "planned", False),
+        ("received", "received", False), ("duplicate", "closed", False),
+        ("refused", "closed", True),
+    )):  # fmt: skip
+        put(database, f"d-{number}", "dossier", state=home)
+        put(database, f"r-{number}", "referral", parent=f"d-{number}", state=state,
+            training=training)  # fmt: skip
+    put(database, "r-away", "referral", parent="d-elsewhere", state="refused")
+    assert ids(arrivals.decided(database)) == ["r-0", "r-1", "r-2"]
+
+
 @pytest.fixture
 def waiting(database: Database) -> Database:
     """Five households; only the first two and the last wait."""

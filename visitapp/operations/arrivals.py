@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from importlib import import_module
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from visitapp.domain.errors import UserError
 from visitapp.domain.intake.priority import Priority
@@ -13,6 +13,7 @@ from visitapp.domain.intake.waiting import Waits, age, by_territory, waits
 from visitapp.domain.roles import LEADS
 from visitapp.domain.states.households import NOT_KEPT, TO_TREAT
 from visitapp.domain.states.machines import name_of
+from visitapp.domain.support.consents import Recipient
 from visitapp.operations.arrivals_asking import Asking, asking
 from visitapp.operations.arrivals_facts import Rules, Said, registered_on, rules
 from visitapp.operations.arrivals_together import (
@@ -29,11 +30,14 @@ from visitapp.operations.moving import planned_of
 from visitapp.operations.summaries import short_name, summary_text
 from visitapp.store import arrivals as rows_of
 
-View = Literal["to_treat", "to_complete", "waiting", "ended"]
-VIEWS: tuple[View, ...] = ("to_treat", "to_complete", "waiting", "ended")
+if TYPE_CHECKING:
+    from visitapp.operations.arrivals_untold import Untold
+
+View = Literal["to_treat", "to_complete", "waiting", "ended", "to_tell"]
+VIEWS: tuple[View, ...] = ("to_treat", "to_complete", "waiting", "ended", "to_tell")
 STATES: Mapping[View, tuple[str, ...]] = {
     "to_treat": ("received",), "to_complete": ("to_complete",), "waiting": (),
-    "ended": NOT_KEPT,
+    "ended": NOT_KEPT, "to_tell": ("to_complete", "accepted", "refused"),
 }  # fmt: skip
 SHOWN = 40
 NOWHERE = "unknown"
@@ -48,7 +52,7 @@ class ArrivalLine:
 
     `eligible` is None while one cannot say. `meets` is the day of its appointment, if any. `asks`:
     its file waited no more, it registered again, and nobody called it since. `refuses`: it waits,
-    and does not agree to be called, or not any more.
+    and does not agree to be called, or not any more. `tell`: who was not told what was decided.
     """
 
     referral: str
@@ -66,6 +70,7 @@ class ArrivalLine:
     meets: date | None = None
     asks: bool = False
     refuses: bool = False
+    tell: tuple[Recipient, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -110,13 +115,18 @@ def arrivals(
 
     `territory`, `scheme` and `visitor` narrow it to one, or to those of none (`NOWHERE`, `NOBODY`).
 
-    Those to treat: the most pressing first, then the oldest. Those that ended: the latest first.
+    The most pressing first, then the oldest. Those that ended: the latest first.
     """
+    from visitapp.operations.arrivals_untold import untold  # texts: a count does without
+
     if desk.role not in LEADS:
         raise NOT_YOURS
     by, more = rules(desk), filed(desk)
     again, asked = waiting_again(desk, more), _over(asking(desk, more))
+    tell = untold(desk)
     every = _rows(desk, by, view, text, more, again)
+    if view == "to_tell":
+        every = [row for row in every if row.referral in tell]
     if view == "waiting":
         every += _asking(desk, by, text, more, asked)
     placed = [_placed(by, row) for row in every]
@@ -132,9 +142,9 @@ def arrivals(
     )
     return Arrivals(
         view=view,
-        lines=tuple(_line(desk, by, row, found) for row, found in ordered[:limit]),
+        lines=tuple(_line(desk, by, row, found, tell) for row, found in ordered[:limit]),
         total=len(kept),
-        counts=_counts(desk, again, len(asked)),
+        counts={**_counts(desk, again, len(asked)), "to_tell": len(tell)},
         places=_places(by, [(code, age(row.since, by.today)) for row, code, _ in placed]),
         late_days=by.late_days,
         waits=waits((age(row.since, by.today) for row in kept), by.late_days),
@@ -146,6 +156,7 @@ def arrivals(
 def get_ready(desk: Desk) -> None:
     """Read now, once, what the first list needs: the tables, the forms, the words of answers."""
     import_module("visitapp.reports.answer_words")
+    import_module("visitapp.operations.arrivals_untold")
     rules(desk).schemes(desk.now().date())
     desk.forms.latest("referral")
 
@@ -217,7 +228,7 @@ def _latest(found: tuple[_Row, Priority]) -> tuple[int, date, str]:
     return -row.since.toordinal(), row.since, row.dossier
 
 
-def _line(desk: Desk, by: Rules, row: _Row, found: Priority) -> ArrivalLine:
+def _line(desk: Desk, by: Rules, row: _Row, found: Priority, tell: "Untold") -> ArrivalLine:
     days, where = age(row.since, by.today), by.place(row.said)
     names = (summary_text(row.said, "first_name"), summary_text(row.said, "last_name"))
     return ArrivalLine(
@@ -236,6 +247,7 @@ def _line(desk: Desk, by: Rules, row: _Row, found: Priority) -> ArrivalLine:
         meets=row.meets or _meets(desk, by, row),
         asks=row.asks,
         refuses=row.kind == "dossier" and refuses_calls(desk, row.dossier),
+        tell=tell.get(row.referral, ()),
     )
 
 

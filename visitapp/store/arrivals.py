@@ -31,6 +31,13 @@ AND NOT EXISTS (
     AND +other.kind = 'referral' AND other.state <> 'duplicate'
 )
 """
+DECIDED = """
+SELECT record.* FROM record JOIN record AS home ON home.id = record.parent
+WHERE record.kind = 'referral' AND record.training = 0 AND (
+    record.state IN ('to_complete', 'refused')
+    OR record.state = 'accepted' AND home.state = 'to_call'
+)
+"""
 COUNTS = """
 SELECT state, count(*) AS n FROM record WHERE kind = 'referral' AND training = 0 GROUP BY state
 """
@@ -103,6 +110,11 @@ def any_filed(database: Database) -> bool:
 def doubled_files(database: Database) -> frozenset[str]:
     """The files of households that have another one: all their registrations were known ones."""
     return frozenset(str(row["parent"]) for row in database.rows(DOUBLED))
+
+
+def decided(database: Database) -> list[Record]:
+    """The registrations that were refused, asked more of, or accepted and not called yet."""
+    return [records.from_row(row) for row in database.rows(DECIDED)]
 
 
 def counts(database: Database) -> dict[str, int]:

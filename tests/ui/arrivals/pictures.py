@@ -46,6 +46,9 @@ def prepare(desk: Desk) -> str:
         arrivals_deciding.accept(desk, referral=told)
         if place == 0:
             make_appointment(desk, dossier, desk.now().date())
+    _, refused = register(desk, first_name="Rosa", last_name="Alves", days_ago=6, phone=None,
+                          street="7, rue Pasteur", email="rosa@exemple.fr", **BY_WORKER)  # fmt: skip
+    arrivals_deciding.refuse(desk, referral=refused, motive="income")
     _, referral = register(
         desk, days_ago=9, cut="cut", children=2, fragile=True, rfr=Decimal(14200),
         reasons=("trouble_paying", "cold"), referrer_note="Le chauffage est coupé depuis lundi.",
@@ -63,6 +66,8 @@ def each_screen(window: Any, desk: Desk, referral: str) -> Iterator[str]:
     yield "01-inscriptions"
     screen.list.chips["waiting"].click()
     yield "02-attente"
+    screen.list.chips["to_tell"].click()
+    yield "02-prevenir"
     screen.list.chips["to_treat"].click()
     window.go("arrivals", {"referral": referral})
     yield "03-inscription"

@@ -81,3 +81,34 @@ def test_it_is_one_press_from_the_household_s_file(
     went = Went(screen)
     to_press(screen, "Dire la suite").click()
     assert (went.to, went.given) == ("arrivals", {"referral": referral})
+
+
+def test_whom_nobody_told_is_counted_read_and_told_by_telephone(
+    screen: ArrivalsScreen, desk: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, referral = register(desk, **BY_WORKER)
+    arrivals_deciding.refuse(desk, referral=referral, motive="income")
+    screen.refresh()
+    settle()
+    to_press(screen, "À prévenir (1)").click()
+    settle()
+    (row,) = screen.list.rows
+    assert "À prévenir : le foyer, qui l’a inscrit" in row.accessibleName().replace("\u00a0", " ")
+    row.click()
+    settle()
+    assert screen.window_title() == "Fatima B."
+    to_press(screen, "Refus de l’inscription, autres adresses").click()
+    settle()
+    monkeypatch.setattr("visitapp.ui.arrivals.notice.popup", lambda *_, **__: "phone")
+    to_press(screen, "Noter l’envoi").click()
+    settle()
+    screen.open()
+    screen.refresh()
+    settle()
+    assert "À prévenir : qui l’a inscrit" in row.accessibleName().replace("\u00a0", " ")
+
+
+def test_when_each_was_told_it_says_so(screen: ArrivalsScreen) -> None:
+    to_press(screen, "À prévenir (0)").click()
+    settle()
+    assert says(screen, "Chacun sait ce que son inscription est devenue.")

@@ -31,6 +31,7 @@ from visitapp.ui.review.rows import RowKeys
 WIDEST = 1080
 LABEL = "Nom, commune, téléphone ou numéro d’inscription"
 PRINT, PAPER = "Imprimer la liste d’attente", "Liste d’attente"
+WAITED: tuple[View, ...] = ("to_treat", "to_complete", "waiting")
 KEYS = "J et K\u00a0: suivante, précédente. Entrée\u00a0: ouvrir."
 
 
@@ -218,9 +219,9 @@ class ArrivalsList(Page):
         late = found.waits.late if found.view != "waiting" else 0
         what = "foyer" if found.view == "waiting" else "inscription"
         told = [f"{plural(found.total, what)}."]
-        if found.view != "ended" and longest > 1:
+        if found.view in WAITED and longest > 1:
             told.append(f"La plus longue attente\u00a0: {plural(longest, 'jour', 'jours')}.")
-        if late and found.view != "ended":
+        if late and found.view in WAITED:
             days = plural(found.late_days, "jour", "jours")
             told.append(f"{number(late)} de plus de {days}.")
         return " ".join(told)

@@ -3,6 +3,7 @@
 from visitapp.domain.intake.eligibility import Eligibility
 from visitapp.domain.intake.priority import URGENT, WAITING, Reason
 from visitapp.domain.states.households import TO_TREAT
+from visitapp.domain.support.consents import HOUSEHOLD, REFERRER, Recipient
 from visitapp.domain.text import date_long, plural
 from visitapp.operations.arrivals import ArrivalLine, View
 from visitapp.reports.waiting_list import NO_CALL
@@ -11,13 +12,14 @@ from visitapp.ui.kit.ordinals import raised
 
 VIEWS: dict[View, str] = {
     "to_treat": "À traiter", "to_complete": "À compléter", "waiting": "Attendent une visite",
-    "ended": "Refusées, déjà connues",
+    "ended": "Refusées, déjà connues", "to_tell": "À prévenir",
 }  # fmt: skip
 NONE: dict[View, str] = {
     "to_treat": "Aucune inscription à traiter. Elles arrivent à chaque envoi.",
     "to_complete": "Aucune inscription n’attend de réponse.",
     "waiting": "Aucun foyer n’attend de visite.",
     "ended": "Aucune inscription refusée ou déjà connue.",
+    "to_tell": "Chacun sait ce que son inscription est devenue.",
 }
 STATES: dict[str, tuple[str, Tone, str]] = {
     "received": ("Reçue", "accent", "etat-en-cours"),
@@ -42,7 +44,16 @@ AGAIN = {
     "planned": "Déjà visité, inscrit de nouveau",
 }  # fmt: skip
 TO_CALL = "À rappeler"
-WAYS = (("email", "Par message"), ("post", "Par la poste"), ("hand", "En main propre"))
+TO_TELL: dict[tuple[Recipient, ...], str] = {
+    (HOUSEHOLD,): "À prévenir\u00a0: le foyer",
+    (REFERRER,): "À prévenir\u00a0: qui l’a inscrit",
+    (HOUSEHOLD, REFERRER): "À prévenir\u00a0: le foyer, qui l’a inscrit",
+}
+"""A first text may leave, and has not: who reads it."""
+WAYS = (
+    ("email", "Par message"), ("post", "Par la poste"), ("hand", "En main propre"),
+    ("phone", "Par téléphone"),
+)  # fmt: skip
 MOST = 2  # reasons shown on a line; the others are counted
 ALL_PLACES, ALL_SCHEMES = "Tous les territoires", "Tous les dispositifs"
 ALL_VISITORS = "Tous les visiteurs"
@@ -78,6 +89,8 @@ def seen(line: ArrivalLine) -> list[tuple[str, str, str]]:
         found.append(SHORT_ANSWERS[line.eligible])
     if line.asks and line.state in AGAIN:
         found.append(("notes", "ink2", AGAIN[line.state]))
+    if line.tell:
+        found.append(("envois", "warn", TO_TELL[line.tell]))
     if line.refuses:
         found.append(("etat-sans-objet", "ink2", NO_CALL))
     return found
