@@ -19,6 +19,7 @@ from visitapp.domain.indicators.shapes import Scope
 from visitapp.domain.indicators.territories import UNKNOWN
 from visitapp.operations import attendances, gatherings, network_people
 from visitapp.operations.answering import answer_many
+from visitapp.operations.disseminating import dissemination_file, disseminations
 from visitapp.operations.yearly import yearly
 from visitapp.operations.yearly_out import document
 from visitapp.store import meta, records
@@ -95,6 +96,21 @@ def test_what_followed_an_information_of_the_other_scheme_is_not_told(desk: Any)
         [0, 1, 0, 0, 1, 0, 1],
         [0, 0, 0, 0, 0, 0, 1],
     ]
+
+
+def test_what_is_for_one_scheme_is_followed_by_its_communes_alone(desk: Any) -> None:
+    """Two households came after it through the town hall: one of Bondy, one of Vincennes."""
+    sent(desk, date(2026, 3, 1), scheme="Ecogie")
+    sent(desk, date(2026, 3, 1), territory="Vincennes")
+    for commune in ("Bondy", "Vincennes"):
+        registration(desk, date(2026, 4, 3), commune, heard="town_hall", commune=commune)
+    shown = disseminations(desk).lines
+    after = {
+        one.territory: [r.name for r in dissemination_file(
+            desk, dissemination=one.dissemination).followed.after]
+        for one in shown
+    }  # fmt: skip
+    assert after == {"": ["Bondy R."], "Vincennes": ["Vincennes R."]}
 
 
 def test_where_nothing_is_noted_nobody_knows_how_many_came(desk: Any) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from visitapp.domain.indicators.territories import Territories
+from visitapp.domain.indicators.territories import Territories, plain
 from visitapp.domain.network.fitting import heard_through
 from visitapp.domain.network.marks import as_typed, is_mark
 from visitapp.domain.network.where import Places, fit
@@ -17,6 +17,7 @@ from visitapp.domain.support.dates import months_later, whole
 from visitapp.operations.desk import Desk
 from visitapp.operations.household_facts import rules_today
 from visitapp.operations.network import known_places, structures, texts
+from visitapp.operations.schemes_in_force import names as schemes_called
 from visitapp.operations.summaries import short_name, summary_text
 from visitapp.operations.territories import territories
 from visitapp.store import records
@@ -27,7 +28,8 @@ DUPLICATE = "duplicate"
 
 @dataclass(frozen=True, slots=True)
 class Registration:
-    """A registration, as it is compared. `mark` is as it is written, empty when it gives none."""
+    """A registration, as it is compared. `mark` is as it is written, empty when it gives none.
+    `not_of` are the words of the schemes that its commune is not of."""
 
     record: str
     dossier: str
@@ -36,6 +38,7 @@ class Registration:
     commune: str
     mark: str
     networks: frozenset[str]
+    not_of: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +61,12 @@ def followed(
         return Followed(proven, (), None)
     until = months_later(sent, months)
     networks = frozenset(texts(row.summary, "networks"))
-    where = summary_text(row.summary, "territory")
+    where, scheme = (summary_text(row.summary, name) for name in ("territory", "scheme"))
     after = tuple(
         one for one in every
         if one not in proven and not is_mark(one.mark) and sent <= one.on <= until
         and one.networks & networks and fit(one.commune, where, known) == "here"
+        and plain(scheme) not in one.not_of
     )  # fmt: skip
     return Followed(proven, after, until)
 
@@ -83,9 +87,9 @@ def registrations(desk: Desk) -> list[Registration]:
     for one in structures(desk).values():
         key = records.normalised(one.name)
         names[key] = names.get(key, frozenset()) | one.networks
-    known = territories(desk)
+    known, called = territories(desk), schemes_called(desk)
     return [
-        _registration(row, names, known)
+        _registration(row, names, known, called)
         for row in records.of_kind(desk.database, "referral", training=False)
         if row.day is not None and row.state != DUPLICATE
     ]
@@ -97,11 +101,13 @@ def unread_marks(found: Iterable[Registration], marks: frozenset[str]) -> int:
 
 
 def _registration(
-    row: Record, names: Mapping[str, frozenset[str]], known: Territories
+    row: Record, names: Mapping[str, frozenset[str]], known: Territories, called: Mapping[str, str]
 ) -> Registration:
     said, typed = row.summary, as_typed(summary_text(row.summary, "heard_code"))
     service = records.normalised(summary_text(said, "referrer_structure"))
     through = names.get(service, frozenset()) if service else frozenset()
+    place = known.of(summary_text(said, "commune"))
+    others = {id: name for id, name in called.items() if place is not None and id != place.scheme}
     assert row.day is not None  # noqa: S101 - asked for above
     return Registration(
         record=row.id,
@@ -111,4 +117,5 @@ def _registration(
         commune=summary_text(said, "commune"),
         mark=typed,
         networks=heard_through(summary_text(said, "heard")) | through,
+        not_of=frozenset(plain(word) for pair in others.items() for word in pair),
     )
