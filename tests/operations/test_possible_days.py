@@ -11,6 +11,7 @@ from tests.operations.follow_ups_made import as_adviser, make_follow_up, make_vi
 from tests.operations.households_made import given, make_visit
 from visitapp.operations import answering, following, reviewing, reviewing_points, visits
 from visitapp.operations.possible_days import ImpossibleDay
+from visitapp.operations.reviewing_checks import check_some
 from visitapp.operations.reviewing_queue import queue
 from visitapp.operations.reviewing_reading import open_reading
 from visitapp.store import log, meta, records
@@ -164,3 +165,24 @@ def test_a_follow_up_of_today_is_finished_on_a_clock_that_is_lost(
     clock.at -= timedelta(days=400)
     following.finish(desk, follow_up=follow_up)
     assert state(desk, follow_up) == following.DONE
+
+
+def test_a_visit_dated_a_year_too_early_is_told_to_who_reads_it(desk: Any) -> None:
+    """Its prices, its year and the call a year later would be of the wrong year."""
+    as_adviser(desk)
+    visit = dated(desk, date(2025, 11, 25))
+    visits.finish(desk, visit=visit)
+    [line] = [
+        one for one in open_reading(desk, visit=visit).lines if one.place.path == "visit_date"
+    ]
+    check_some(desk)
+    [waiting] = queue(desk).lines
+    assert waiting.checks == 1
+    [mark] = line.marks
+    assert (mark.mark, mark.why[:40]) == ("failed", "Ce jour est bien avant celui du rendez-v")
+    reviewing.correct(
+        desk, visit=visit, path="visit_date", answer=given(d=TODAY)["d"], reason="Dit par téléphone"
+    )
+    [then] = queue(desk).lines
+    assert then.looked
+    assert then.checks == 0

@@ -1,16 +1,18 @@
 """The day of a visit or of a follow-up, asked when it is finished: see `domain/review/days.py`."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from visitapp.domain.errors import UserError
 from visitapp.domain.review import days
+from visitapp.domain.support.dates import whole
 from visitapp.operations.answering import draft_of
 from visitapp.operations.desk import Desk
 from visitapp.operations.drafts import Draft
 from visitapp.operations.listing import date_of
-from visitapp.store import log
+from visitapp.store import log, records
 
 VISIT_DATE, FOLLOWED_ON = "visit_date", "followed_on"
+EARLY_DAYS = "review_early_days"
 
 
 class ImpossibleDay(UserError):
@@ -39,10 +41,21 @@ def require_followed(desk: Desk, draft: Draft, *, visited: date | None) -> None:
         raise ImpossibleDay(*why, FOLLOWED_ON)
 
 
-def last_day(desk: Desk, draft: Draft) -> date | None:
-    """The last day that a visit can have, for its checks; None where this clock does not know."""
+def possible(desk: Desk, draft: Draft) -> days.Between:
+    """The days that a visit can have, for its checks: not long before its appointment, and no last
+    one where this clock does not know."""
     on, last = date_of(draft.answers, VISIT_DATE), days.last_day(desk.now())
-    return None if on is not None and on > last and _clock_is_wrong(desk) else last
+    lost = on is not None and on > last and _clock_is_wrong(desk)
+    return days.Between(_first(desk, draft), None if lost else last)
+
+
+def _first(desk: Desk, draft: Draft) -> date | None:
+    """None too for an appointment that is still to come: its own day is what is wrong."""
+    planned = records.find(desk.database, draft.record.parent or "")
+    if planned is None or planned.day is None or planned.day > days.last_day(desk.now()):
+        return None
+    early = desk.reference.tables().parameters.on(planned.day).get(EARLY_DAYS)
+    return None if early is None else planned.day - timedelta(days=whole(early.number))
 
 
 def _clock_is_wrong(desk: Desk) -> bool:

@@ -12,7 +12,7 @@ from visitapp.operations.answering import draft_of
 from visitapp.operations.desk import Desk
 from visitapp.operations.drafts import Draft
 from visitapp.operations.its_day import day_of, known_of
-from visitapp.operations.possible_days import last_day
+from visitapp.operations.possible_days import possible
 from visitapp.operations.reviewing_back import RETURNED, REVIEWED, TO_READ
 from visitapp.operations.schemes_of_file import scheme_of
 from visitapp.operations.who_visited import who_visited
@@ -55,7 +55,7 @@ def _found(desk: Desk, draft: Draft, row: records.Record) -> dict[str, Any]:
     from visitapp.domain.review.selection import drawn, reasons, urgency
 
     visit, states = row.id, _states(desk, row.id)
-    seen = findings(draft.form, draft.answers, last_day(desk, draft))
+    seen = findings(draft.form, draft.answers, possible(desk, draft))
     worried, parameters = _worries(desk, draft)
     visitor, before = _visitor(desk, row, _number(parameters, "review_first_visits"))
     by_draw = drawn(visit, _number(parameters, "review_share"))

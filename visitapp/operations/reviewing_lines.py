@@ -15,7 +15,7 @@ from visitapp.domain.review.sifting import Filter, changed_since, kept_by
 from visitapp.domain.text import plural
 from visitapp.operations.answering import draft_of
 from visitapp.operations.desk import Desk
-from visitapp.operations.possible_days import last_day
+from visitapp.operations.possible_days import possible
 from visitapp.operations.reviewing_back import RETURNED, VALIDATED
 from visitapp.operations.reviewing_gone import Gone, why_gone
 from visitapp.operations.row_names import row_name
@@ -61,7 +61,7 @@ def read_lines(desk: Desk, visit: str, points: tuple[Point, ...]) -> tuple[ReadL
         replace(one, question=with_unit(draft.form, draft.answers, one.path, one.question))
         for one in _places(situation, spoken, changed & once.keys())
     ]
-    seen = findings(draft.form, draft.answers, last_day(desk, draft))
+    seen = findings(draft.form, draft.answers, possible(desk, draft))
     filters = kept_by([one.path for one in found], seen, points, changed)
     both = {one.path for one in branches.conflicts(desk.database, visit)}
     return tuple(

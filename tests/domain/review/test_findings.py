@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from tests.domain.checklist.forms import every_type
 from visitapp.domain.checklist.answers import Answer, Source, State
+from visitapp.domain.review.days import EARLY, NOT_YET, Between
 from visitapp.domain.review.findings import Finding, count, findings
 
 
@@ -63,7 +64,7 @@ def test_a_visit_after_the_last_day_that_it_can_have_is_a_failed_check() -> None
 
     def of(*said: Answer) -> list[str]:
         answers = dict.fromkeys(["visit_date"], said[0]) if said else {}
-        found = findings(every_type(), answers, last)
+        found = findings(every_type(), answers, Between(last=last))
         return [one.why for one in found if one.path == "visit_date" and one.mark == "failed"]
 
     assert of(Answer(date(2031, 1, 5))) == [
@@ -73,3 +74,13 @@ def test_a_visit_after_the_last_day_that_it_can_have_is_a_failed_check() -> None
     assert findings(every_type(), {"visit_date": Answer(date(2031, 1, 5))}) == findings(
         every_type(), {}
     )
+
+
+def test_a_visit_long_before_its_appointment_is_a_failed_check() -> None:
+    """January: the year before is typed by habit."""
+    days = Between(date(2026, 12, 10), date(2027, 1, 12))
+    assert days.why_not(date(2026, 1, 11)) == EARLY
+    for good in (date(2026, 12, 10), date(2027, 1, 11), date(2027, 1, 12)):
+        assert days.why_not(good) == ""
+    assert days.why_not(date(2027, 1, 13)) == NOT_YET
+    assert Between().why_not(date(2062, 1, 1)) == ""

@@ -5,6 +5,7 @@ never refused on the word of a clock that is known to be wrong.
 """
 
 from datetime import date, datetime, timedelta
+from typing import NamedTuple
 
 from visitapp.domain.text import date_long
 
@@ -13,6 +14,20 @@ BEHIND = timedelta(hours=12)
 BEGINS = date(2023, 1, 1)
 """No visit is older, as `visit.yaml` and `follow_up.yaml` say: a clock before it is wrong."""
 NOT_YET = "Ce jour n’est pas encore venu. Vérifiez la date de la visite."
+EARLY = "Ce jour est bien avant celui du rendez-vous. Vérifiez le mois et l’année de la visite."
+
+
+class Between(NamedTuple):
+    """The first and the last day that a visit can have; None where one is not known."""
+
+    first: date | None = None
+    last: date | None = None
+
+    def why_not(self, on: date) -> str:
+        """Why a visit is hardly of that day, in French; empty when it may be."""
+        if self.last is not None and on > self.last:
+            return NOT_YET
+        return EARLY if self.first is not None and on < self.first else ""
 
 
 def last_day(now: datetime) -> date:

@@ -10,7 +10,7 @@ from visitapp.domain.checklist.problems import check_in
 from visitapp.domain.checklist.questions import Questionnaire
 from visitapp.domain.checklist.relevance import Situation
 from visitapp.domain.checklist.walk import Place, places
-from visitapp.domain.review.days import NOT_YET
+from visitapp.domain.review.days import Between
 
 Mark = Literal["failed", "kept", "missing", "unknown", "estimated"]
 VISIT_DATE = "visit_date"
@@ -27,19 +27,18 @@ class Finding:
 
 
 def findings(
-    questionnaire: Questionnaire, answers: Answers, last: date | None = None
+    questionnaire: Questionnaire, answers: Answers, days: Between | None = None
 ) -> tuple[Finding, ...]:
     """Everything to see among the questions that are shown, in the order of the visit.
 
     failed: the value is impossible, or unusual and nobody said why. kept: unusual, kept with a
     reason. missing: required and not answered, or « plus tard ». unknown: « ne sait pas ».
-    estimated: the value was guessed. `last` is the last day that the visit can have, None where it
-    is not known.
+    estimated: the value was guessed. `days`: those that the visit can have, as far as is known.
     """
     situation = Situation(questionnaire, answers)
     shown = [place for place in places(situation) if not place.section.hidden]
     found = [one for place in shown for one in _at(situation, place)]
-    return tuple(found if last is None else _with_its_day(situation, found, last))
+    return tuple(_with_its_day(situation, found, days or Between()))
 
 
 def count(found: Iterable[Finding], *marks: Mark) -> int:
@@ -47,12 +46,11 @@ def count(found: Iterable[Finding], *marks: Mark) -> int:
     return len({one.path for one in found if one.mark in marks})
 
 
-def _with_its_day(situation: Situation, found: list[Finding], last: date) -> list[Finding]:
-    """A visit that is dated after the last day that it can have is a failed check, the first."""
+def _with_its_day(situation: Situation, found: list[Finding], days: Between) -> list[Finding]:
+    """A visit that can hardly be of its day is a failed check, the first."""
     on = situation.answers.get(VISIT_DATE)
-    if on is None or not isinstance(on.value, date) or on.value <= last:
-        return found
-    return [Finding(VISIT_DATE, "failed", NOT_YET), *found]
+    why = days.why_not(on.value) if on is not None and isinstance(on.value, date) else ""
+    return [Finding(VISIT_DATE, "failed", why), *found] if why else found
 
 
 def _at(situation: Situation, place: Place) -> list[Finding]:
