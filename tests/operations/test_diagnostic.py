@@ -126,10 +126,10 @@ def test_an_age_and_no_date(full: Any) -> None:
 
 def test_a_line_of_another_shape_is_left_out_and_counted(desk: Any) -> None:
     desk.profile.logs.mkdir()
-    written = "KeyError\n  screen.py:12 _open\nMme Fictif a dit non\nKeyError: 'Noémie'\n"
+    written = "KeyError\n  screen.py:12 _open\nMme Fictif a dit non\nKeyError: 'Noémie'\nNoémie\n"
     (desk.profile.logs / "visitapp.log").write_text(written, "utf-8")
     assert list(log_lines(desk.profile.logs, desk.now())) == [
-        "KeyError", "  screen.py:12 _open", "2\u00a0lignes d’une autre forme, non reprises",
+        "KeyError", "  screen.py:12 _open", "3\u00a0lignes d’une autre forme, non reprises",
     ]  # fmt: skip
 
 

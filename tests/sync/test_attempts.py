@@ -5,9 +5,12 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from keyring.errors import KeyringLocked
 
+from visitapp.domain.errors import UserError
+from visitapp.store import meta
 from visitapp.store.database import Database, create_database
-from visitapp.store.errors import DiskFull, KeyringUnavailable
+from visitapp.store.errors import Damaged, DiskFull, Forbidden, KeyringUnavailable
 from visitapp.sync import attempts
 from visitapp.sync.link import (
     Answer,
@@ -138,3 +141,16 @@ def test_an_error_of_the_program_waits_an_hour_and_is_known_by_its_place(
     assert "Neuve" not in told.said
     assert attempts.failed(database, Offline("x"), AT).said == told.said, "a cut forgets nothing"
     assert attempts.succeeded(database, AT).said == ""
+
+
+@pytest.mark.parametrize(
+    "kind", [OSError, PermissionError, TimeoutError, KeyError, Damaged, Forbidden, DiskFull,
+             KeyringUnavailable, KeyringLocked, UserError],
+)  # fmt: skip
+def test_the_words_of_an_error_that_may_name_a_folder_or_a_person_are_not_kept(
+    database: Database, kind: type[Exception]
+) -> None:
+    said = "/home/nadege.dupont/Mme Fictif, 06 11 22 33 44/visites.db"
+    told = attempts.failed(database, kind(said), AT)
+    assert told.detail == kind.__name__
+    assert "Fictif" not in str(meta.read(database, attempts.KEY))

@@ -30,7 +30,8 @@ MEGA, HOURS = 1_000_000, 24
 _LOGGED = re.compile(
     r"visitapp [\w.+]+, Qt [\w.]+, Python [\w.+]+, \w+"  # what ran
     r"|[A-Za-z_][\w.]*"  # the class of an error
-    r"|  [\w<>-]+\.py:\d+ [\w<>.]+"  # a file, a line, a function
+    r"|  [\w<>-]+\.py:\d+ [\w<>.]+",  # a file, a line, a function
+    re.ASCII,  # as all of ours are: a first name with an accent is no class
 )
 """All that `ui/opening/crash.py` writes. A line of another shape is left out, and counted."""
 _DATED = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d[+-]\d\d:\d\d")

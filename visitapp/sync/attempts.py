@@ -102,11 +102,18 @@ def failed(
             tries=before.tries + 1,
             next_try_at=at + wait(kind, before.tries, asked_by(error), chance()),
             error=kind,
-            detail=str(error)[:80] if kind != UNEXPECTED else type(error).__name__,
+            detail=_detail(error),
             last_try=at,
             said=place_of(error) if kind == UNEXPECTED else before.said,
         ),
     )
+
+
+def _detail(error: BaseException) -> str:
+    """The link's own words; of any other error its name, for its words may name a folder."""
+    from visitapp.sync.link import LinkError
+
+    return str(error)[:80] if isinstance(error, LinkError) else type(error).__name__
 
 
 def place_of(error: BaseException) -> str:
