@@ -1,6 +1,7 @@
 """Seats that an adviser cannot count herself: a number, the last word of each, nobody's name."""
 
 import json
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -98,10 +99,15 @@ async def test_where_each_household_of_the_others_stands_is_told_and_nothing_els
                           {"state": "waiting", "seats": None, "came": None}]}  # fmt: skip
 
 
+def long_ago(days: int) -> str:
+    return (datetime.now(UTC) - timedelta(days=days)).date().isoformat()
+
+
 async def test_once_it_was_held_who_came_is_told_still_and_seats_no_more(
     workshop: ServerDatabase,
 ) -> None:
-    """The report of the year counts them. Of one that was cancelled nothing is told."""
+    """The report of the year counts them, for two years. Of one that was cancelled nothing is
+    told."""
     opened = of("gathering", "g2", "laptop-ana", None, "open")
     await sent(workshop, opened, ANA)
     made = of("attendance", "t1", "laptop-wanda", "w1", "confirmed", gathering="g2", seats=3)
@@ -113,6 +119,11 @@ async def test_once_it_was_held_who_came_is_told_still_and_seats_no_more(
     await sent(workshop, [held], ANA)
     assert await seats(workshop, ANA) == {"g1": 0}
     assert await away(workshop, ANA, "g2") == [("present", 3, 2)]
+    for id, on, told in (("day-1", long_ago(700), 1), ("day-2", long_ago(740), 0)):
+        one = change(id, "g2", "held_on", on, device="laptop-ana",
+                     base="day-1" if id == "day-2" else None)  # fmt: skip
+        await sent(workshop, [one.model_copy(update={"kind": "gathering"})], ANA)
+        assert len(await away(workshop, ANA, "g2")) == told
     again = moved("g2", "laptop-ana", "open", held.id, "gathering")
     gone = moved("g2", "laptop-ana", "cancelled", again.id, "gathering")
     await sent(workshop, [again, gone], ANA)

@@ -10,11 +10,12 @@ import json
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from typing import Any, NamedTuple
 
 from visitapp.domain.gatherings.seats import FURTHEST, Taker, counted, seats_held, taken
 from visitapp.server import seeing
-from visitapp.server.database import ServerDatabase, Session
+from visitapp.server.database import Row, ServerDatabase, Session
 from visitapp.server.feed import Cursor
 from visitapp.server.people import Person
 from visitapp.sync.messages import MOST_AWAY, MOST_SEATS, Away
@@ -33,7 +34,10 @@ AND NOT EXISTS (
 ORDER BY change.number
 """
 HEAD = "SELECT {fence} - 1 AS xid, coalesce((SELECT max(number) FROM change), 0) AS number"
-GATHERING, SEATS, CAME = "gathering", "seats", "came"
+DAYS = "SELECT record, wire FROM change WHERE record IN :held AND path = :path ORDER BY number"
+GATHERING, SEATS, CAME, HELD_ON = "gathering", "seats", "came", "held_on"
+TOLD_FOR = timedelta(days=731)
+"""Of a session that was held: the report of its year is made and closed in the next one."""
 
 
 class _Coming(NamedTuple):
@@ -69,7 +73,8 @@ async def elsewhere(
     session: Session, person: Person
 ) -> tuple[dict[str, int], dict[str, list[Away]]]:
     """Of each open gathering that this person holds, the seats that she cannot count, zero too; of
-    each that is open or was held, the households that she does not have, where there are any."""
+    each that is open or was held lately, the households that she does not have, where there are
+    any."""
     scopes = list(person.scopes)
     kinds = {name: value for name, value in seeing.told(person).items() if name == "kinds"}
     shown = SESSIONS.format(shown=seeing.record(person, "record.id"))
@@ -80,8 +85,19 @@ async def elsewhere(
     coming = await _coming(session, scopes)
     seats = {id: min(taken(one.taker for one in coming.get(id, ())), MOST_SEATS)
              for id, state in held.items() if state == "open"}  # fmt: skip
-    away = {id: _households(coming[id]) for id in held if id in coming}
-    return seats, away
+    told = {id for id in held if id in coming}
+    old = await _old(session, [id for id in told if held[id] != "open"])
+    return seats, {id: _households(coming[id]) for id in sorted(told - old)}
+
+
+async def _old(session: Session, held: list[str]) -> set[str]:
+    """Those of these sessions whose day is longer ago than they are told for."""
+    if not held:
+        return set()
+    days = {str(row["record"]): _value(row) for row in
+            await session.rows(DAYS, held=held, path=HELD_ON)}  # fmt: skip
+    since = (datetime.now(UTC) - TOLD_FOR).date().isoformat()
+    return {id for id, day in days.items() if isinstance(day, str) and day < since}
 
 
 async def _coming(session: Session, scopes: list[str]) -> dict[str, list[_Coming]]:
@@ -91,8 +107,7 @@ async def _coming(session: Session, scopes: list[str]) -> dict[str, list[_Coming
     paths = [GATHERING, SEATS, CAME]
     for row in await session.rows(UNSEEN, scopes=scopes, paths=paths, states=list(FURTHEST)):
         # in the order of the server: the last word of each question counts
-        value = (json.loads(row["wire"]).get("value") or {}).get("value")
-        said[row["id"], row["root"], row["state"]][row["path"]] = value
+        said[row["id"], row["root"], row["state"]][row["path"]] = _value(row)
     found: dict[str, list[_Coming]] = defaultdict(list)
     for (id, root, state), words in said.items():
         planned, came = _many(words.get(SEATS)), _many(words.get(CAME))
@@ -111,6 +126,10 @@ def _households(coming: Sequence[_Coming]) -> list[Away]:
     said = ({"state": one.taker.state, "seats": one.planned, "came": one.came}
             for one in one_each[:MOST_AWAY])  # fmt: skip
     return [Away.model_validate(one) for one in said]
+
+
+def _value(row: Row) -> object:
+    return (json.loads(row["wire"]).get("value") or {}).get("value")
 
 
 def _many(said: object) -> int | None:
