@@ -19,6 +19,7 @@ from tests.reports.reading import pages, text
 from visitapp.domain.errors import UserError
 from visitapp.operations import answering, attendances, gatherings, gatherings_papers
 from visitapp.operations.gatherings_lists import gathering_file
+from visitapp.operations.making import make
 from visitapp.store import meta, records
 from visitapp.sync import seats
 from visitapp.sync.messages import Away
@@ -258,6 +259,22 @@ def test_moved_before_or_to_other_hours_it_is_to_be_made_again(
     read = text(gatherings_papers.certify(desk, attendance=one).result.pdf)
     assert "Fait le 27 novembre 2026." in read
     assert not to_remake(desk, one)
+
+
+def test_who_does_not_have_somebody_of_the_network_is_told_who_makes_her_certificate(
+    desk: Any,
+) -> None:
+    """Invited by who works for both schemes, she is in the directory of the other one alone."""
+    training = make_training(desk)
+    one = make(desk, kind="attendance", state="invited",
+               answers=given(gathering=training, contact="of-the-other-scheme")).made  # fmt: skip
+    attendances.confirm(desk, attendance=one)
+    with pytest.raises(UserError, match="pour un professionnel venu"):
+        gatherings_papers.certify(desk, attendance=one)
+    attendances.present(desk, attendance=one)
+    with pytest.raises(UserError, match="n’est pas dans le réseau de cet ordinateur"):
+        gatherings_papers.certify(desk, attendance=one)
+    assert "Personne du réseau" in text(gatherings_papers.sign_in(desk, gathering=training).pdf)
 
 
 def test_what_no_certificate_says_makes_none_out_of_date(desk: Any) -> None:

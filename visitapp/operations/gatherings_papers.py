@@ -51,6 +51,10 @@ NOT_TRAINED = UserError(
     "Une attestation est pour un professionnel venu à une formation.",
     "Notez sa présence d’abord.",
 )
+NOT_OURS = UserError(
+    "Cette personne n’est pas dans le réseau de cet ordinateur.",
+    "Qui l’a invitée fait son attestation.",
+)
 NOT_HELD = UserError("Cette séance est annulée.", "Rouvrez-la si elle a eu lieu.")
 NOT_YET = UserError("Cette formation n’a pas encore eu lieu.", "Revenez le jour venu.")
 NOT_ANY_MORE = UserError("Cette séance n’est pas ouverte.", "On n’invite qu’à une séance ouverte.")
@@ -136,7 +140,10 @@ def certify(desk: Desk, *, attendance: str) -> Changed:
     gathering, session = _gathering(desk, summary_text(row.summary, "gathering"))
     if gathering.state == STOPPED:
         raise NOT_HELD
-    contact = records.find(desk.database, summary_text(row.summary, "contact"))
+    who_came = summary_text(row.summary, "contact")
+    contact = records.find(desk.database, who_came)
+    if who_came and contact is None and row.state == PRESENT:
+        raise NOT_OURS
     if row.state != PRESENT or contact is None or not session.professionals:
         raise NOT_TRAINED
     if session.day is not None and session.day > desk.now().date():
