@@ -57,3 +57,13 @@ def test_who_makes_it_has_one_name() -> None:
                  "windows/visitapp.wxs", "windows/try.sh", "windows_words.py"):  # fmt: skip
         assert about.MAKERS in text(name), name
     assert about.MAKERS in words.MAKERS
+
+
+def test_the_sources_that_people_read_say_it() -> None:
+    resources = PACKAGING.parent / "resources"
+    kinds = ("parameters/*.yaml", "territories/*.csv", "guides/*.yaml", "help/*.yaml")
+    files = [one for kind in kinds for one in resources.glob(kind)]
+    lines = [line for one in files for line in one.read_text("utf-8").splitlines()]
+    wrong = re.compile(r"\b(de|par|que|dans) visitapp\b(?!/)")
+    assert len(files) > 30
+    assert [line for line in lines if wrong.search(line)] == []
