@@ -5,10 +5,11 @@ from typing import Any
 import pytest
 
 from tests.operations.households_made import make_household
+from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.errors import UserError
-from visitapp.operations import giving
+from visitapp.operations import answering, giving
 from visitapp.operations.file_standing import file_standing
-from visitapp.operations.giving import Visitor
+from visitapp.operations.giving import ElsewhereError, Visitor
 from visitapp.store import log, meta
 from visitapp.sync.people_messages import Account
 
@@ -57,3 +58,67 @@ def test_a_visitor_gives_no_household(desk: Any) -> None:
     with pytest.raises(UserError, match="Seule une conseillère"):
         giving.give(desk, dossier=dossier, visitor=NADEGE)
     assert giving.given_to(desk, dossier=dossier) is None
+
+
+# --- of another place
+
+
+BASILE_OF_8 = Visitor("a2", "Basile", "est-ensemble", "ecogie")
+
+
+def test_who_visits_is_known_with_where_she_works() -> None:
+    [found] = giving.visitors([account("Zoé", "visitor")])
+    assert (found.territory, found.scheme) == ("est", "")
+
+
+def test_one_of_another_territory_is_said_plainly_and_given_all_the_same(adviser: Any) -> None:
+    """Noisy-le-Grand is of Grand Paris Grand Est, of the same scheme as Est Ensemble."""
+    dossier = make_household(adviser)
+    answering.answer(adviser, record=dossier, path="commune", answer=Answer(value="Noisy-le-Grand"))
+    with pytest.raises(ElsewhereError) as said:
+        giving.give(adviser, dossier=dossier, visitor=BASILE_OF_8)
+    assert said.value.message == (
+        "Ce foyer est du territoire Grand Paris Grand Est. Basile travaille pour Est Ensemble."
+    )
+    assert said.value.hint == (
+        "Confié ainsi, il passe au territoire Est Ensemble\u00a0: les conseillères de Grand Paris "
+        "Grand Est ne le voient plus."
+    )
+    assert giving.given_to(adviser, dossier=dossier) is None
+    giving.give(adviser, dossier=dossier, visitor=BASILE_OF_8, anyway=True)
+    giving.give(adviser, dossier=dossier, visitor=BASILE_OF_8)  # twice is once: nothing to say
+    assert giving.given_to(adviser, dossier=dossier) == BASILE_OF_8
+
+
+def test_nobody_of_another_scheme_is_given_one_even_so(adviser: Any) -> None:
+    """Her laptop has no number of that scheme."""
+    dossier = make_household(adviser)
+    answering.answer(adviser, record=dossier, path="commune", answer=Answer(value="Vincennes"))
+    for anyway in (False, True):
+        with pytest.raises(UserError) as said:
+            giving.give(adviser, dossier=dossier, visitor=BASILE_OF_8, anyway=anyway)
+        assert said.value.message == (
+            "Ce foyer est du dispositif Visites énergie\u00a0: Basile travaille pour Ecogie."
+        )
+    both = Visitor("a3", "Olga", "est-ensemble paris-est-marne-et-bois", "ecogie visites_energie")
+    giving.give(adviser, dossier=dossier, visitor=both)
+
+
+@pytest.mark.parametrize("who", [
+    NADEGE, Visitor("a4", "Colette", "", "ecogie"), Visitor("a5", "Nora", "nord", ""),
+    Visitor("a6", "Paul", "T9 nord", "ecogie"),
+])  # fmt: skip
+def test_where_somebody_works_elsewhere_is_not_known_nothing_is_asked(
+    adviser: Any, who: Visitor
+) -> None:
+    """A territory that an agency named its own way may be this one."""
+    dossier = make_household(adviser)
+    giving.give(adviser, dossier=dossier, visitor=who)
+    assert giving.given_to(adviser, dossier=dossier) == who
+
+
+def test_of_a_household_without_a_place_nothing_is_asked(adviser: Any) -> None:
+    dossier = make_household(adviser)
+    answering.answer(adviser, record=dossier, path="commune", answer=None)
+    giving.give(adviser, dossier=dossier, visitor=BASILE_OF_8)
+    assert giving.given_to(adviser, dossier=dossier) == BASILE_OF_8

@@ -41,6 +41,11 @@ class Somebody:
         made = [one for one in self._pages("") if one.get("path") == "@created"]
         return sum(one["kind"] == "dossier" for one in made)
 
+    def reads(self, record: str) -> bool:
+        """Whether she is given what was answered there; to be told that it left is not that."""
+        every = self._pages("")
+        return any(one.get("record") == record and "path" in one for one in every)
+
     def news(self) -> list[dict[str, object]]:
         """What is new for her since the last time."""
         return list(self._pages(self.cursor))

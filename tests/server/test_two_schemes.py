@@ -8,6 +8,7 @@ from tests.server.desk import desk
 from tests.server.operated import Operated
 from tests.server.test_placing import Agency, Somebody, opened
 from visitapp.server.database import ServerDatabase
+from visitapp.store.ids import named
 
 ECOGIE, VE = "ecogie", "visites_energie"
 
@@ -100,11 +101,19 @@ def test_a_public_service_that_both_schemes_take_is_one_line_of_both(
     people: dict[str, Somebody],
 ) -> None:
     """Its id follows from its mark: the second to take it made it too, and reads it all."""
-    line = {"code": "adil", "name": "ADIL"}
-    assert set(people["colette"].says("p", line, kind="partner", state="active")) == {"numbered"}
-    done = people["vera"].says("p", line, kind="partner", state="active")
-    assert set(done) <= {"numbered", "conflict"}
-    assert have(people, "p") == set(people)
+    line, p = {"code": "adil", "name": "ADIL"}, named("partner", "adil")
+    assert set(people["colette"].says(p, line, kind="partner", state="active")) == {"numbered"}
+    made = {"kind": "partner", "questionnaire": "partner@1", "parent": None, "state": "active"}
+    assert people["vera"].says(p, {"@created": made}, kind="partner") == ["conflict"], "in pieces"
+    assert set(people["vera"].says(p, line, kind="partner")) <= {"numbered", "conflict"}
+    assert have(people, p) == set(people)
+    # A line that somebody wrote is hers: who knows its id does not read it.
+    for id, code in (("own", {}), ("marked", {"code": "adil"})):
+        own = {"name": "Mme Inventée", **code}
+        people["colette"].says(id, own, kind="partner", state="active")
+        asked = people["vera"].says(id, line, kind="partner", state="active")
+        assert set(asked) == {"refused"}
+        assert have(people, id) == {"olga", "colette", "ana"}
     # Nothing else is joined by its id: not a number, nor a household.
     people["colette"].says("n", {"number": 4}, kind="override", state="in_force")
     people["colette"].says("h", {"commune": "Montreuil"}, state="registered")

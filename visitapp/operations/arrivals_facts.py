@@ -33,6 +33,7 @@ class Rules:
     late_days: int
     """Of a whole list, whatever the schemes of its households."""
     _scales: dict[str, Scale] = field(default_factory=dict)
+    _places: dict[tuple[str, str, str], str] = field(default_factory=dict)
     _numbers: dict[tuple[date, str], Parameters] = field(default_factory=dict)
     _schemes: dict[date, dict[str, SchemeSettings]] = field(default_factory=dict)
 
@@ -54,7 +55,7 @@ class Rules:
     def judge(self, said: Said, on: date) -> Eligibility:
         """Whether this household may have a visit, by the rules of the day it registered."""
         asked = asking(said, on)
-        numbers = self.numbers(on, self._scheme(asked))
+        numbers = self.numbers(on, self._scheme(said))
         return eligibility(asked, self.territories, self.schemes(on), numbers)
 
     def place(self, said: Said) -> Territory | None:
@@ -63,14 +64,23 @@ class Rules:
 
     def priority(self, said: Said, since: date) -> Priority:
         """What makes it go before others today, by what its scheme weighs."""
-        scheme = summary_text(said, "scheme") or self._scheme(asking(said, self.today))
+        scheme = self._scheme(said)
         if scheme not in self._scales:
             self._scales[scheme] = scale(self.numbers(self.today, scheme))
         return priority(pressing(said, since), self.today, self._scales[scheme])
 
-    def _scheme(self, asked: Asking) -> str:
-        where = None if asked.scheme else place_of(asked, self.territories)
-        return asked.scheme or (where.scheme if where is not None else "")
+    def _scheme(self, said: Said) -> str:
+        """The scheme that a person chose, else that of its place: of few communes, read once."""
+        scheme = summary_text(said, "scheme")
+        if scheme:
+            return scheme
+        territory, commune, postcode = place = _place(said)
+        if place not in self._places:
+            where = place_of(
+                Asking(self.today, commune, postcode, territory=territory), self.territories
+            )
+            self._places[place] = where.scheme if where is not None else ""
+        return self._places[place]
 
 
 def rules(desk: Desk) -> Rules:
@@ -79,6 +89,13 @@ def rules(desk: Desk) -> Rules:
     numbers = desk.reference.tables().parameters.on(today)
     late = int(numbers["intake_late_days"].number)
     return Rules(desk, today, territories(desk), late, _numbers={(today, ""): numbers})
+
+
+def _place(said: Said) -> tuple[str, str, str]:
+    return (
+        summary_text(said, "territory"), summary_text(said, "commune"),
+        summary_text(said, "postcode"),
+    )  # fmt: skip
 
 
 def registered_on(row: Record) -> date:

@@ -1,17 +1,24 @@
 """A household is given to a visitor: it goes to her laptop with the next round, whole.
 
 Who may have it is asked of the agency; the choice is written here as any answer is, so that it
-waits for the network with the rest, and every laptop sees who chose.
+waits for the network with the rest, and every laptop sees who chose. One of another place is said
+before: the household goes to her territory. One of another scheme is none: decision 82.
 """
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from visitapp.domain.errors import UserError
 from visitapp.domain.roles import FIELD, LEADS
+from visitapp.domain.text import listing
 from visitapp.operations.changed import Changed, changed
 from visitapp.operations.desk import Desk
+from visitapp.operations.schemes_in_force import names
+from visitapp.operations.schemes_of_rows import schemes
+from visitapp.operations.summaries import summary_text
+from visitapp.operations.territories import territories
 from visitapp.store import log, records
+from visitapp.store.records import Record
 from visitapp.sync.people_messages import Account
 
 ASSIGNED = "@assigned"
@@ -23,12 +30,19 @@ NOBODY = UserError(
 )
 
 
+class ElsewhereError(UserError):
+    """She works in other territories than that of the household; it may be given all the same."""
+
+
 @dataclass(frozen=True, slots=True)
 class Visitor:
-    """Somebody who may have a household. `account` is the agency's id of her."""
+    """Somebody who may have a household. `account` is the agency's id of her; `territory` and
+    `scheme` are words of the agency, with spaces between, empty where they are not known."""
 
     account: str
     name: str
+    territory: str = field(default="", compare=False)
+    scheme: str = field(default="", compare=False)
 
 
 def visitors(accounts: list[Account]) -> tuple[Visitor, ...]:
@@ -37,11 +51,12 @@ def visitors(accounts: list[Account]) -> tuple[Visitor, ...]:
     if not found:
         raise NOBODY
     ordered = sorted(found, key=lambda one: (one.role in LEADS, one.name, one.account))
-    return tuple(Visitor(one.account, one.name) for one in ordered)
+    return tuple(Visitor(one.account, one.name, one.territory, one.scheme) for one in ordered)
 
 
-def give(desk: Desk, *, dossier: str, visitor: Visitor) -> Changed:
-    """Give a household to somebody. Raises `UserError` to a visitor, and for anything else.
+def give(desk: Desk, *, dossier: str, visitor: Visitor, anyway: bool = False) -> Changed:
+    """Give a household to somebody. Raises `UserError` to a visitor, for anything else, and for
+    somebody of another scheme; unless it is `anyway`, `ElsewhereError` for another territory.
 
     Twice is once.
     """
@@ -51,12 +66,43 @@ def give(desk: Desk, *, dossier: str, visitor: Visitor) -> Changed:
     if row.kind != "dossier":
         raise NO_HOUSEHOLD
     if given_to(desk, dossier=dossier) != visitor:
+        _same_scheme(desk, row, visitor)
+        if not anyway:
+            _same_place(desk, row, visitor)
         log.append(
             desk.database, record=row.id, kind=row.kind, path=ASSIGNED,
             value={"value": {"visitor": visitor.account, "name": visitor.name}},
             author=desk.author, device=desk.device, at=desk.now(),
         )  # fmt: skip
     return changed(dossier, ASSIGNED)
+
+
+def _same_scheme(desk: Desk, row: Record, visitor: Visitor) -> None:
+    """Her laptop has the numbers, the directory and the settings of her own schemes alone."""
+    of, hers, known = schemes(desk)(row.summary), visitor.scheme.split(), names(desk)
+    if of and hers and of not in hers:
+        theirs = listing([known.get(one, one) for one in hers])
+        raise UserError(
+            f"Ce foyer est du dispositif {known.get(of, of)}\u00a0: {visitor.name} travaille pour "
+            f"{theirs}.",
+            "Choisissez quelqu’un du même dispositif.",
+        )
+
+
+def _same_place(desk: Desk, row: Record, visitor: Visitor) -> None:
+    known = territories(desk)
+    where = known.of(summary_text(row.summary, "commune"), summary_text(row.summary, "postcode"))
+    found = [known.named(word) for word in visitor.territory.split()]
+    hers = [one for one in found if one is not None]
+    if where is None or len(hers) < len(found) or not hers or where in hers:
+        return
+    to = next((one for one in hers if one.scheme == where.scheme), hers[0])
+    raise ElsewhereError(
+        f"Ce foyer est du territoire {where.name}. {visitor.name} travaille pour "
+        f"{listing([one.name for one in hers])}.",
+        f"Confié ainsi, il passe au territoire {to.name}\u00a0: les conseillères de "
+        f"{where.name} ne le voient plus.",
+    )
 
 
 def name_of_visitor(desk: Desk, value: object) -> str:

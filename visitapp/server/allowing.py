@@ -113,4 +113,4 @@ async def _why_not_assigned(
     if record["root"] not in given and not await may_see(session, judge, record["root"]):
         return NO_LONGER
     visitor = visitor_of(change)
-    return await why_not_given(session, judge, visitor) if visitor else ""
+    return await why_not_given(session, judge, visitor, record["root"]) if visitor else ""

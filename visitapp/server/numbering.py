@@ -16,9 +16,11 @@ from visitapp.server.allowing import CREATED, STATE, Judges, begins_in
 from visitapp.server.assigning import ASSIGNED, assign
 from visitapp.server.database import Row, Session
 from visitapp.server.judging import judges
+from visitapp.server.narrowing import narrow
 from visitapp.server.people import Person
 from visitapp.server.placing import home, join, place
 from visitapp.server.rights import ALONE, NO_HOUSEHOLD, joined
+from visitapp.store.ids import named
 from visitapp.sync import digest
 from visitapp.sync.messages import Result, WireChange
 
@@ -28,7 +30,10 @@ HAND_OVER = (
     "Demandez à l’agence de vous confier le foyer\u00a0: ce qui attend ici partira tout seul."
 )
 
-MET = frozenset({"partner"})
+MET = "partner"
+"""The kind that the program names by a mark: two who take one public service make one line."""
+MARK = "code"
+MARKS = "SELECT record, wire FROM change WHERE record IN :ids AND path = :path"
 KNOWN = """
 SELECT id, root, kind, state, erased, EXISTS (
     SELECT 1 FROM member WHERE member.root = record.root AND scope IN :scopes) AS mine, EXISTS (
@@ -77,6 +82,7 @@ async def number(
     kept = [change for change in allowed if change.id in fresh]
     await _keep_up(session, kept)
     await place(session, person, by, [(c, rows[c.id]["root"]) for c in kept])
+    await narrow(session, person, by, kept)
     await attending.follow(session, person, by, [(c, rows[c.id]["root"]) for c in kept])
     await assign(session, [(c, rows[c.id]["root"]) for c in kept if c.path == ASSIGNED])
     await audit.wrote(session, person, [str(rows[change.id]["root"]) for change in kept])
@@ -155,7 +161,8 @@ async def _records(
                   for id in coming}  # fmt: skip
         await session.each(JOIN, _members(begins))
     met = [id for id, c in made.items() if _is_met(known.get(id), c)]
-    for id in sorted(met):
+    met = await _named(session, met, changes) if met else []
+    for id in met:
         maker = by[made[id].device] or person
         await join(session, id, set(joined(maker, made[id].kind)), told=True)
     if new or met:
@@ -168,13 +175,23 @@ def _members(begins: Mapping[str, set[str]]) -> list[dict[str, str]]:
 
 
 def _is_met(there: Row | None, made: WireChange) -> bool:
-    """Whether another scheme's people made it first under the same id: it is theirs and hers now.
-
-    The id of a public service of the directory follows from its mark: see `partners_table.py`.
-    """
-    if there is None or there["seen"] or there["erased"]:
+    """Whether another scheme's people made it first under the same id."""
+    if there is None or there["seen"] or there["erased"] or there["kind"] != MET:
         return False
-    return made.kind in MET and there["kind"] == made.kind
+    return made.kind == MET
+
+
+async def _named(session: Session, met: Sequence[str], changes: Sequence[WireChange]) -> list[str]:
+    """Of these records, those whose id follows from their mark: they are theirs and hers now.
+
+    So are public services of the directory (`partners_table.py`). Who has read or guessed another
+    id is not shown what it holds.
+    """
+    kept = await session.rows(MARKS, ids=list(met), path=MARK)
+    told = [(str(row["record"]), json.loads(row["wire"]).get("value")) for row in kept]
+    told += [(c.record, c.value) for c in changes if c.path == MARK and c.record in met]
+    marks = [(id, (value or {}).get("value")) for id, value in told]
+    return sorted({id for id, mark in marks if isinstance(mark, str) and id == named(MET, mark)})
 
 
 async def _known(

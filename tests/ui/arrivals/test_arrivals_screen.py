@@ -333,8 +333,10 @@ def test_without_the_household_s_yes_nothing_is_shown_to_send(
 class Agency:
     """Who answers for the agency, at once."""
 
+    visitor = Visitor("a1", "Mariam")
+
     def ask(self, work: Any, *, then: Any, refused: Any) -> None:
-        then((Visitor("a1", "Mariam"),))
+        then((self.visitor,))
 
 
 def test_accepted_it_is_given_to_a_visitor(
@@ -351,6 +353,30 @@ def test_accepted_it_is_given_to_a_visitor(
     settle()
     assert given_to(desk, dossier=dossier) == Visitor("a1", "Mariam")
     assert says(screen, "Confié à Mariam")
+
+
+@pytest.mark.parametrize("anyway", [True, False])
+def test_given_to_somebody_of_another_territory_it_is_said_and_she_decides(
+    screen: ArrivalsScreen, desk: Any, monkeypatch: pytest.MonkeyPatch, anyway: bool
+) -> None:
+    dossier, referral = register(desk, rfr=Decimal(14200))
+    arrivals_deciding.accept(desk, referral=referral)
+    opened(screen, referral)
+    agency = Agency()
+    agency.visitor = Visitor("a1", "Mariam", "T9", "ecogie")
+    screen.take({"sender": agency})
+    asked: list[str] = []
+    monkeypatch.setattr("visitapp.ui.arrivals.screen.popup", lambda *_, **__: "a1")
+    monkeypatch.setattr(
+        "visitapp.ui.households.asking_elsewhere.ask",
+        lambda _over, _look, _title, said, _actions: (
+            asked.extend(said) or ("give" if anyway else "back")
+        ),
+    )
+    to_press(screen, "Confier à un visiteur").click()
+    settle()
+    assert "travaille pour Grand Paris Grand Est" in asked[0]
+    assert (given_to(desk, dossier=dossier) is not None) == anyway
 
 
 def test_the_ways_out_of_a_registration(screen: ArrivalsScreen, desk: Any) -> None:

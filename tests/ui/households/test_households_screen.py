@@ -10,7 +10,7 @@ from tests.ui.seeing import Went, button, during, gathered, plain, says, seen, t
 from visitapp.domain.errors import UserError
 from visitapp.operations import answering, households, today, training
 from visitapp.operations.changed import ELSEWHERE, Changed
-from visitapp.operations.giving import Visitor
+from visitapp.operations.giving import Visitor, given_to
 from visitapp.store import meta, records
 from visitapp.ui.households.form import RecordForm
 from visitapp.ui.households.screen import HouseholdsScreen
@@ -342,6 +342,41 @@ def test_an_adviser_gives_a_household_to_a_visitor(desk, screen, monkeypatch) ->
     assert seen_menu == [("a1", "Nadège"), ("a2", "Basile")]
     assert told == ["Foyer confié à Basile. Il part au prochain envoi."]
     assert to_press(screen, "Confié à Basile").objectName() == "give"
+
+
+@pytest.mark.parametrize("anyway", [True, False])
+def test_of_another_territory_it_is_said_and_she_decides(
+    desk, screen, monkeypatch, anyway: bool
+) -> None:
+    """Bagnolet is of Est Ensemble; he works for the other territory of the same scheme."""
+    meta.write(desk.database, "role", "adviser")
+    dossier, asked = make_household(desk), []
+    monkeypatch.setattr("visitapp.ui.households.file.popup", lambda *_, **__: "a2")
+    monkeypatch.setattr(
+        "visitapp.ui.households.asking_elsewhere.ask",
+        lambda _over, _look, title, said, _actions: (
+            asked.append((title, *said)) or ("give" if anyway else "back")
+        ),
+    )
+    screen.take({"sender": Outgoing((Visitor("a2", "Basile", "T9", "ecogie"),))})
+    screen.open(dossier=dossier)
+    to_press(screen, "Confier à un visiteur").click()
+    [(title, message, hint)] = asked
+    assert title == "Confier hors de son territoire\u00a0?"
+    assert "Est Ensemble" in message
+    assert "passe au territoire Grand Paris Grand Est" in hint
+    assert (given_to(desk, dossier=dossier) is not None) == anyway
+
+
+def test_of_another_scheme_it_is_refused_in_the_page(desk, screen, monkeypatch) -> None:
+    meta.write(desk.database, "role", "adviser")
+    dossier = make_household(desk, scheme="visites_energie")
+    monkeypatch.setattr("visitapp.ui.households.file.popup", lambda *_, **__: "a2")
+    screen.take({"sender": Outgoing((Visitor("a2", "Basile", "T8", "ecogie"),))})
+    screen.open(dossier=dossier)
+    to_press(screen, "Confier à un visiteur").click()
+    assert says(screen, "Ce foyer est du dispositif Visites énergie")
+    assert given_to(desk, dossier=dossier) is None
 
 
 @pytest.mark.parametrize("outgoing", [None, Outgoing(UserError("L’agence ne répond pas.", "…"))])

@@ -293,8 +293,6 @@ class ArrivalsScreen(QWidget):
         self.outgoing.ask(_visitors, then=then, refused=self._not_known)
 
     def _choose(self, button: Button, referral: str, found: "tuple[Visitor, ...]") -> None:
-        from visitapp.operations.giving import give
-
         here = isValid(self) and self.isVisible() and self.referral == referral
         if not here or self.page.found is None:
             return
@@ -302,8 +300,24 @@ class ArrivalsScreen(QWidget):
         chosen = popup(under, self.look, [(one.account, one.name) for one in found])
         for one in found:
             if one.account == chosen:
-                said = f"Foyer confié à {one.name}. Il part au prochain envoi."
-                self._do(give, said, dossier=self.page.found.dossier, visitor=one)
+                self._give_to(self.page.found.dossier, one)
+
+    def _give_to(self, dossier: str, visitor: "Visitor", *, anyway: bool = False) -> None:
+        from visitapp.operations.giving import give
+
+        said = f"Foyer confié à {visitor.name}. Il part au prochain envoi."
+        self.jobs.do(give, dossier=dossier, visitor=visitor, anyway=anyway,
+                     then=partial(self._done, said),
+                     refused=partial(self._not_given, dossier, visitor))  # fmt: skip
+
+    def _not_given(self, dossier: str, visitor: "Visitor", error: UserError) -> None:
+        from visitapp.operations.giving import ElsewhereError
+        from visitapp.ui.households.asking_elsewhere import ask_elsewhere
+
+        if not isinstance(error, ElsewhereError):
+            self._refused(error)
+        elif ask_elsewhere(self, self.look, error):
+            self._give_to(dossier, visitor, anyway=True)
 
     def _not_known(self, error: UserError) -> None:
         if isValid(self) and self.isVisible():

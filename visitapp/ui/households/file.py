@@ -262,17 +262,29 @@ class HouseholdFile(QWidget):
         self.outgoing.ask(_visitors, then=self._choose, refused=self._not_known)
 
     def _choose(self, found: "tuple[Visitor, ...]") -> None:
-        from visitapp.operations.giving import give
-
         if not self._still_here():
             return
         under = self.giving_from if isValid(self.giving_from) else self.plan
         chosen = popup(under, self.look, [(one.account, one.name) for one in found])
         for one in found:
             if one.account == chosen:
-                told = partial(self._given, one.name)
-                self.jobs.do(give, dossier=self.dossier, visitor=one, then=told,
-                             refused=self._not_moved)  # fmt: skip
+                self._give_to(one)
+
+    def _give_to(self, visitor: "Visitor", *, anyway: bool = False) -> None:
+        from visitapp.operations.giving import give
+
+        self.jobs.do(give, dossier=self.dossier, visitor=visitor, anyway=anyway,
+                     then=partial(self._given, visitor.name),
+                     refused=partial(self._not_given, visitor))  # fmt: skip
+
+    def _not_given(self, visitor: "Visitor", error: UserError) -> None:
+        from visitapp.operations.giving import ElsewhereError
+        from visitapp.ui.households.asking_elsewhere import ask_elsewhere
+
+        if not isinstance(error, ElsewhereError):
+            self._not_moved(error)
+        elif ask_elsewhere(self, self.look, error):
+            self._give_to(visitor, anyway=True)
 
     def _not_known(self, error: UserError) -> None:
         if self._still_here():
