@@ -52,7 +52,7 @@ def test_the_lines_file_is_the_communes_file() -> None:
     lines = list(csv.DictReader(shipped.text("territories/tiles.csv").splitlines()))
     codes = {line["commune"]: line["insee_code"] for line in TERRITORIES}
     assert {line["commune"]: line["insee_code"] for line in lines} == codes
-    assert all("placement de visitapp" in line["source"] for line in lines)
+    assert all("placement de VisitApp" in line["source"] for line in lines)
 
 
 def test_a_tile_says_its_number_none_or_hidden() -> None:
