@@ -93,6 +93,61 @@ def test_the_household_reads_where_it_stands(desk: Any, state: str, said: str) -
     assert said in found.text
 
 
+def test_a_household_without_telephone_is_told_that_one_writes(desk: Any) -> None:
+    _, referral = register(desk, phone=None)
+    decide(desk, referral, "accepted")
+    text = arrivals_notices.notice(desk, referral=referral, document=STATE).text
+    assert "Nous allons vous écrire pour prendre rendez-vous." in text
+    assert "appeler" not in text
+
+
+def test_so_is_one_that_took_its_agreement_to_be_called_back(desk: Any) -> None:
+    home, referral = register(desk)
+    decide(desk, referral, "accepted")
+    answering.answer_many(desk, record=home, answers={"consent_contact": Answer(value=False)})
+    text = arrivals_notices.notice(desk, referral=referral, document=STATE).text
+    assert "Nous allons vous écrire pour prendre rendez-vous." in text
+
+
+@pytest.mark.parametrize(
+    ("said", "way", "to"),
+    [
+        ({}, "email", "fatima@exemple.fr"),
+        ({"email": None}, "post", "12, avenue de la République, 93100 Montreuil"),
+        ({"email": None, "street": None}, "phone", "06 39 98 00 11"),
+        ({"email": None, "street": None, "phone": None}, "", ""),
+    ],
+)
+def test_a_letter_goes_by_message_else_by_post_else_is_read_on_the_telephone(
+    desk: Any, said: dict[str, None], way: str, to: str
+) -> None:
+    _, referral = register(desk, **said)
+    decide(desk, referral, "refused")
+    found = arrivals_notices.notice(desk, referral=referral, document=REFUSED)
+    assert (found.way, found.to) == (way, to)
+
+
+def test_the_address_is_that_of_the_file_which_may_be_corrected(desk: Any) -> None:
+    home, referral = register(desk, email=None)
+    decide(desk, referral, "accepted")
+    answering.answer_many(desk, record=home, answers={"street": Answer(value="5, rue Pasteur")})
+    found = arrivals_notices.notice(desk, referral=referral, document=STATE)
+    assert found.to == "5, rue Pasteur, 93100 Montreuil"
+
+
+@pytest.mark.parametrize(
+    ("email", "way", "to"),
+    [("ollier@exemple.fr", "email", "ollier@exemple.fr"), (None, "phone", "01 99 00 00 50")],
+)
+def test_who_registered_it_is_reached_by_message_else_by_telephone(
+    desk: Any, email: str | None, way: str, to: str
+) -> None:
+    worker = {**BY_WORKER, "referrer_email": email, "referrer_phone": "01 99 00 00 50"}
+    _, referral = register(desk, **worker)
+    found = arrivals_notices.notice(desk, referral=referral, document=TOLD)
+    assert (found.way, found.to) == (way, to)
+
+
 def test_a_refusal_is_plain_and_gives_other_doors(desk: Any) -> None:
     _, referral = register(desk)
     decide(desk, referral, "refused")

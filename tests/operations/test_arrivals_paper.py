@@ -54,6 +54,13 @@ def test_neither_health_nor_income_nor_what_was_confided_is_on_it(desk: Any) -> 
         assert words not in read, words
 
 
+def test_a_household_without_telephone_has_its_e_mail_on_it(desk: Any) -> None:
+    waits(desk, "Moussa", 3, phone=None, email="moussa@exemple.fr")
+    read = text(waiting_paper(desk).pdf)
+    assert "moussa@exemple.fr" in read
+    assert "Téléphone à demander" not in read
+
+
 def test_who_calls_and_who_has_a_visit(desk: Any) -> None:
     give(desk, dossier=waits(desk, "Anna", 3), visitor=Visitor("a1", "Mariam"))
     make_appointment(desk, waits(desk, "Badia", 2), desk.now().date())

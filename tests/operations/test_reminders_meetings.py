@@ -53,6 +53,23 @@ def test_an_accepted_household_is_to_be_called_with_its_age(desk: Desk) -> None:
     assert reminders.waiting(desk) == found.waiting == 2
 
 
+@pytest.mark.parametrize(
+    ("said", "at"),
+    [
+        ({"email": "moussa@exemple.fr"}, "moussa@exemple.fr"),
+        ({"postcode": "93170"}, "3, rue Neuve, 93170 Bagnolet"),
+    ],
+)
+def test_a_household_without_telephone_is_written_to_and_where_is_said(
+    desk: Desk, said: dict[str, str], at: str
+) -> None:
+    to_call(desk, 13, **{"phone": None, **said})
+    (line,) = reminders.reminders(desk).overdue.lines
+    assert (line.title, line.phone, line.at, line.refuses) == (
+        "Foyer accepté, à prévenir par écrit", "", at, False,
+    )  # fmt: skip
+
+
 def test_its_scheme_says_in_how_many_days(desk: Desk) -> None:
     """30 days in Ecogie, from its own settings; the other scheme says none: 10 days."""
     meta.write(desk.database, "role", "coordinator")

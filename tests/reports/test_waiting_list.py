@@ -44,6 +44,17 @@ def test_what_is_not_known_is_to_be_asked() -> None:
     assert "Téléphone à demander" in read
 
 
+def test_a_household_without_telephone_has_where_to_write() -> None:
+    people = [
+        Waiter("Moussa Essai", "Bondy", "", 3, "À son tour", at="moussa@exemple.fr"),
+        Waiter("Odile Essai", "Bondy", "", 3, "À son tour", refuses=True, at="3, rue Neuve, Bondy"),
+    ]
+    read = text(waiting_list(people, DAY, of="ALEC-MVE"))
+    assert "Écrire : moussa@exemple.fr" in read
+    assert "N’a pas accepté d’être appelé Écrire : 3, rue Neuve, Bondy" in read
+    assert "Téléphone à demander" not in read
+
+
 def test_nobody_waits_is_said_and_odd_signs_are_no_trouble() -> None:
     assert "Aucun foyer n’attend de visite." in text(waiting_list([], DAY, of="ALEC-MVE"))
     odd = Waiter("**李** Wang", "Bondy\x07", "\U0001f600", 1, "À son tour", caller="日")

@@ -10,6 +10,7 @@ from visitapp.domain.errors import UserError
 from visitapp.domain.intake.eligibility import Eligibility
 from visitapp.domain.intake.identity import Known
 from visitapp.domain.intake.priority import Priority
+from visitapp.domain.intake.reach import Reach
 from visitapp.domain.intake.waiting import age
 from visitapp.domain.roles import LEADS
 from visitapp.domain.states.households import TO_TREAT
@@ -23,7 +24,7 @@ from visitapp.operations.arrivals_deciding import motives
 from visitapp.operations.arrivals_facts import registered_on, rules
 from visitapp.operations.arrivals_likeness import NAMES, Candidate, candidates
 from visitapp.operations.arrivals_new import New, news
-from visitapp.operations.arrivals_notices import NoticeLine, notices, number_of
+from visitapp.operations.arrivals_notices import NoticeLine, notices, number_of, reached
 from visitapp.operations.arrivals_together import Filed, all_of, asked_again, filed, together
 from visitapp.operations.desk import Desk
 from visitapp.operations.giving import given_to
@@ -58,6 +59,7 @@ class Arrival:
     household registered again; `no_call` is why nobody is to. `counted_in` is the territory of the
     file's commune, by which the year is reported, whatever `territory` a person chose. `moved_to`
     is the scheme of that commune, by id and name, when the file still says that of a place before.
+    `reach` is how the household is reached now.
     """
 
     referral: str
@@ -72,6 +74,7 @@ class Arrival:
     age: int
     late: bool
     known: Known
+    reach: Reach
     persons: int | None
     said: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
     lacks: tuple[str, ...]
@@ -141,6 +144,7 @@ def _who(desk: Desk, row: Record, home: Record) -> dict[str, Any]:
         "number": number_of(row, text_of(answers, "web_code")),
         "known": Known(home.id, **names),
         "persons": whole_of(answers, "persons"),
+        "reach": reached(desk, row),
         "said": _said(desk, row.id),
         "visitor": visitor.name if visitor is not None else "",
     }

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.errors import UserError
+from visitapp.domain.intake.reach import Reach, Way, reach
 from visitapp.domain.letters.documents import NOTICES
 from visitapp.domain.letters.facts import Agency, Envelope
 from visitapp.domain.letters.letter import Letter, plain_text
@@ -38,11 +39,12 @@ from visitapp.operations.arrivals_progress import (
     why_never,
 )
 from visitapp.operations.arrivals_together import OVER
+from visitapp.operations.calls_refused import refuses_calls
 from visitapp.operations.changed import Changed
 from visitapp.operations.desk import Desk
 from visitapp.operations.ending import REFUSAL
 from visitapp.operations.intake import TELEPHONE, lacking
-from visitapp.operations.listing import text_of
+from visitapp.operations.listing import plain, text_of
 from visitapp.operations.schemes_logos import logos_of
 from visitapp.operations.sharing import require, said
 from visitapp.operations.writing import save
@@ -59,18 +61,21 @@ NOBODY = UserError(
     "Ce foyer n’a pas d’inscription.", "Ce courrier dit la suite donnée à une inscription."
 )
 NOT_YOURS = UserError("Seule une conseillère écrit un courrier.", "Demandez-le à l’agence.")
+REACHED = ("phone", "email", "street", "postcode", "commune")
 NOT_AGREED = "Le foyer n’a pas accepté qu’on lui dise la suite."
 
 
 @dataclass(frozen=True)
 class Notice:
-    """One text, ready to copy or to print. `to` is where it goes, for the person who sends it.
+    """One text, ready to copy or to print. `way` and `to` are how and where it goes, for the
+    person who sends it; empty where nothing is known.
 
     `message` is the same as a file for a mail program, under a name that says nobody's.
     """
 
     document: str
     title: str
+    way: Way
     to: str
     letter: Letter
     text: str
@@ -124,15 +129,19 @@ def notice(desk: Desk, *, referral: str, document: str, extra: str = "") -> Noti
     require(desk, dossier=row.parent or "", recipient=recipient)
     letter = make_notice(desk, row.parent or "", document, extra)
     answers, words = answers_of(desk, record=referral), plain_text(letter)
-    names = ("referrer_email", "referrer_phone") if recipient == REFERRER else ("email", "phone")
+    where = reached(desk, row)
+    if recipient == REFERRER:
+        where = reach({name: text_of(answers, f"referrer_{name}") for name in ("phone", "email")})
+    way, to = where.letter
     return Notice(
         document=document,
         title=NOTICES[document].title,
-        to=next((found for name in names if (found := text_of(answers, name))), ""),
+        way=way,
+        to=to,
         letter=letter,
         text=words,
         pdf=letter_pdf(letter, training=row.training, logos=_logos(desk, row)),
-        message=draft_file(letter.subject, words, text_of(answers, names[0])),
+        message=draft_file(letter.subject, words, where.email),
     )
 
 
@@ -201,7 +210,16 @@ def _registration(desk: Desk, row: Record, found: Going) -> Registration:
         motive=found.motive if found.motive == DECEASED else text_of(answers, "refusal"),
         elsewhere=settings.elsewhere if settings is not None else "",
         then=_then(desk, row, found.home),
+        writes=reached(desk, row).writes,
     )
+
+
+def reached(desk: Desk, row: Record) -> Reach:
+    """How the household is reached: by its file, which may be corrected, else as it registered."""
+    dossier, answers = row.parent or "", answers_of(desk, record=row.id)
+    registered = {name: plain(answers.get(name)) for name in REACHED}
+    home = records.get(desk.database, dossier)
+    return reach(home.summary, registered, calls=not refuses_calls(desk, dossier))
 
 
 def _missing(desk: Desk, row: Record, by_rule: tuple[str, ...]) -> tuple[str, ...]:

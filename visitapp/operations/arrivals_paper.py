@@ -1,6 +1,7 @@
 """« Imprimer la liste d’attente »: who waits for a visit, narrowed as the screen is."""
 
 from visitapp.domain.intake.on_paper import said_on_paper
+from visitapp.domain.intake.reach import reach
 from visitapp.domain.text import plural
 from visitapp.operations.arrivals import ArrivalLine, Arrivals, arrivals
 from visitapp.operations.desk import Desk
@@ -41,6 +42,7 @@ def _waiter(desk: Desk, line: ArrivalLine, caller: str) -> Waiter:
         name=" ".join(one for one in names if one) or line.name,
         commune=line.commune,
         phone=summary_text(row.summary, "phone"),
+        at=reach(row.summary, calls=not line.refuses).written_at,
         days=line.age,
         rank=rank,
         reasons=reasons,

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.errors import UserError
+from visitapp.domain.intake.reach import reach
 from visitapp.domain.roles import LEADS
 from visitapp.operations import (
     moving,
@@ -213,5 +214,5 @@ def _reminder(desk: Desk, on: date, record: str, today: date, why: Mapping[str, 
     return Reminder(
         record=row.id, kind=row.kind, dossier=row.parent or "", name=name, phone=phone,
         title=said.title, detail=". ".join(more), state=row.state, on=on, late=(today - on).days,
-        refuses=bool(refused),
+        refuses=bool(refused), at=reach(above, calls=not refused).written_at,
     )  # fmt: skip

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from visitapp.domain.intake.priority import Priority
+from visitapp.domain.intake.reach import reach
 from visitapp.domain.intake.waiting import age
 from visitapp.operations import arrivals_asking
 from visitapp.operations.arrivals import known, told_of
@@ -52,12 +53,13 @@ def _asks(desk: Desk, by: Rules, one: Asking, weight: Priority) -> Reminder:
     home, last = one.home.summary, one.told[-1].summary
     said = last.get("contact_agreed")
     agreed = said is True or (said is None and not refuses_calls(desk, one.home.id))
-    phone = summary_text(last, "phone") or summary_text(home, "phone")
+    where = reach(last, home, calls=agreed)
     return Reminder(
         record=one.referral, kind=AGAIN, dossier=one.home.id, name=_name(home),
-        phone=phone if agreed else "", title=_why(weight) or ASKS,
+        phone=where.phone, title=_why(weight) or ASKS,
         detail="" if agreed else NO_CALL, state=one.home.state, on=one.since,
         late=age(one.since, by.today), urgent=weight.urgent, refuses=not agreed,
+        at=where.written_at,
     )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ computer, is the answer.
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
 
+from visitapp.domain.intake.reach import reach
 from visitapp.domain.roles import LEADS
 from visitapp.domain.support.dates import whole
 from visitapp.domain.text import ago, date_long
@@ -61,14 +62,17 @@ def line(desk: Desk, row: Record, kind: str, on: date) -> Reminder:
     known: Mapping[str, object] = home.summary if home is not None else {}
     refused = refuses_calls(desk, home.id if home is not None else "")
     title, detail = _said(desk, row)
-    if refused:
+    where = reach(known, calls=not refused)
+    if where.writes:
         title = WRITTEN_TO if title == TO_CALL else title
+    if refused:
         detail = ". ".join(part for part in (detail, NO_CALL) if part)
     name, phone = name_and_phone(known, refused)
     return Reminder(
         record=row.id, kind=kind, dossier=home.id if home is not None else "",
         name=name, phone=phone, title=title, detail=detail,
         state=row.state, on=on, late=(desk.now().date() - on).days, refuses=refused,
+        at=where.written_at,
     )  # fmt: skip
 
 

@@ -32,6 +32,8 @@ class Reminder:
     urgent: bool = False
     refuses: bool = False
     """The household did not agree to be called: it is written to, and no call is planned."""
+    at: str = ""
+    """Where it is written to, of a household that cannot be called: its e-mail, else its home."""
 
 
 @dataclass(frozen=True, slots=True)

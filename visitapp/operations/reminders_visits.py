@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from visitapp.domain.intake.reach import reach
 from visitapp.domain.intake.waiting import age
 from visitapp.domain.schemes.visits import next_words
 from visitapp.operations import next_visits
@@ -23,4 +24,5 @@ def _line(desk: Desk, one: next_visits.Next, today: date) -> Reminder:
         record=one.dossier, kind=NEXT_VISIT, dossier=one.dossier, name=name, phone=phone,
         title=f"{next_words(one.place)} à planifier", detail=NO_CALL if refused else "",
         state="", on=one.since, late=age(one.since, today), refuses=refused,
+        at=reach(one.known, calls=not refused).written_at,
     )  # fmt: skip

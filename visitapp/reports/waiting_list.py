@@ -15,7 +15,7 @@ from visitapp.reports.layout import Page
 from visitapp.reports.typesetting import Style
 
 TITLE = "Liste d’attente"
-FOOT = "Il y a des noms et des téléphones. Rangez cette feuille, puis détruisez-la."
+FOOT = "Il y a des noms, des téléphones, des adresses. Rangez cette feuille, puis détruisez-la."
 ORDER = (
     "Dans l’ordre de l’écran. Une raison peut manquer ici\u00a0: la santé et les revenus se lisent"
     " dans VisitApp."
@@ -35,6 +35,7 @@ class Waiter:
 
     `caller` has its file; empty when nobody has. `meets` is the day of its visit: not to be called.
     `state` is said where it is not only to be called; `refuses`: it does not agree to be called.
+    `at` is where it is written to then, or without a telephone: an e-mail or an address.
     """
 
     name: str
@@ -47,6 +48,7 @@ class Waiter:
     meets: date | None = None
     state: str = ""
     refuses: bool = False
+    at: str = ""
 
 
 def waiting_list(
@@ -84,8 +86,9 @@ def _head() -> Block:
 
 
 def _row(one: Waiter) -> Block:
-    phone = NO_CALL if one.refuses else typed(one.phone) or "Téléphone à demander"
-    told = [typed(one.commune) or "Commune à demander", phone]
+    reached = [NO_CALL] if one.refuses else [typed(one.phone)] if one.phone else []
+    reached += [f"Écrire\u00a0: {typed(one.at)}"] if one.at else []
+    told = [typed(one.commune) or "Commune à demander", *(reached or ["Téléphone à demander"])]
     who = Stack((Words(typed(one.name), STRONG), *(Words(part, LINE) for part in told)))
     why = [Words(f"**{one.rank}**", LINE)]
     why += [Words(french(f"{', '.join(one.reasons)}."), LINE)] if one.reasons else []

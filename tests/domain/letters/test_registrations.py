@@ -66,10 +66,46 @@ def test_every_state_is_told_to_both_and_a_refusal_has_its_own_letter() -> None:
     assert set(HOUSEHOLD_STATES) == set(REFERRAL.states) - {"refused"}
 
 
+@pytest.mark.parametrize(
+    ("state", "then", "called", "written"),
+    [
+        ("accepted", "waits", "Nous allons vous appeler pour prendre rendez-vous.",
+         "Nous allons vous écrire pour prendre rendez-vous."),
+        ("duplicate", "called", "Nous allons vous rappeler.", "Nous allons vous écrire."),
+    ],
+)  # fmt: skip
+def test_who_has_no_telephone_is_told_that_one_writes(
+    state: str, then: Then, called: str, written: str
+) -> None:
+    """As the page said it: « Elle vous écrit, à votre adresse électronique »."""
+    known, without = (told(state, then=then, writes=one) for one in (False, True))
+    words = plain_text(registration_state(envelope(), AGENCY, known))
+    assert called in words
+    assert "écrire" not in words
+    words = plain_text(registration_state(envelope(), AGENCY, without))
+    assert written in words
+    assert "appeler" not in words
+
+
+@pytest.mark.parametrize(
+    ("state", "then", "words"),
+    [
+        ("accepted", "waits", "Nous contactons le foyer pour prendre rendez-vous."),
+        ("duplicate", "called", "Nous allons le contacter."),
+    ],
+)
+def test_who_registered_it_learns_neither_that_it_has_none(
+    state: str, then: Then, words: str
+) -> None:
+    found = registration_told(envelope(), AGENCY, told(state, then=then, writes=True))
+    assert words in plain_text(found)
+    assert "appel" not in plain_text(found).replace("rappel", "")
+
+
 def test_what_a_letter_is_made_from_has_no_place_for_a_household() -> None:
     """No name, address, telephone, income: a field that is not there cannot be printed."""
     assert [one.name for one in fields(Registration)] == [
-        "number", "state", "scheme", "missing", "motive", "elsewhere", "then",
+        "number", "state", "scheme", "missing", "motive", "elsewhere", "then", "writes",
     ]  # fmt: skip
 
 

@@ -46,8 +46,10 @@ def prepare(desk: Desk) -> str:
         arrivals_deciding.accept(desk, referral=told)
         if place == 0:
             make_appointment(desk, dossier, desk.now().date())
-    _, refused = register(desk, first_name="Rosa", last_name="Alves", days_ago=6, phone=None,
-                          street="7, rue Pasteur", email="rosa@exemple.fr", **BY_WORKER)  # fmt: skip
+    _, refused = register(
+        desk, first_name="Rosa", last_name="Alves", days_ago=6, phone=None,
+        street="7, rue Pasteur", email="rosa@exemple.fr", **BY_WORKER,
+    )  # fmt: skip
     arrivals_deciding.refuse(desk, referral=refused, motive="income")
     _, referral = register(
         desk, days_ago=9, cut="cut", children=2, fragile=True, rfr=Decimal(14200),

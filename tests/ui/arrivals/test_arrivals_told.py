@@ -83,6 +83,42 @@ def test_it_is_one_press_from_the_household_s_file(
     assert (went.to, went.given) == ("arrivals", {"referral": referral})
 
 
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ({}, "À envoyer à fatima@exemple.fr."),
+        ({"email": None},
+         "À envoyer par la poste : 12, avenue de la République, 93100 Montreuil."),
+        ({"email": None, "street": None},
+         "À dire au 06 39 98 00 11 : ni adresse, ni messagerie ne sont connues."),
+    ],
+)  # fmt: skip
+def test_a_letter_says_how_it_goes(
+    screen: ArrivalsScreen, desk: Any, said: dict[str, None], words: str
+) -> None:
+    _, referral = register(desk, **said)
+    arrivals_deciding.refuse(desk, referral=referral, motive="income")
+    screen.open(referral=referral, tell="registration_refused")
+    settle()
+    assert says(screen, words)
+
+
+def test_a_household_without_telephone_shows_where_to_write(
+    screen: ArrivalsScreen, desk: Any
+) -> None:
+    _, referral = register(desk, phone=None, email="moussa@exemple.fr", contact_agreed=True)
+    told: list[str] = []
+    screen.told.connect(told.append)
+    opened(screen, referral)
+    assert says(screen, "téléphone inconnu")
+    assert says(screen, "moussa@exemple.fr")
+    to_press(screen, "Accepter l’inscription").click()
+    settle()
+    assert [one.replace("\u00a0", " ") for one in told] == [
+        "Inscription acceptée : le foyer est à prévenir par écrit."
+    ]
+
+
 def test_whom_nobody_told_is_counted_read_and_told_by_telephone(
     screen: ArrivalsScreen, desk: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -76,10 +76,19 @@ def test_what_comes_later_is_there_when_it_is_asked(desk: Any, screen: Any) -> N
     assert screen.rows[-1].one.record == far
 
 
+def test_a_household_without_telephone_is_written_to_from_its_file(desk: Any, screen: Any) -> None:
+    make_household(desk, registered_on=TODAY - timedelta(days=13), email="moussa@exemple.fr")
+    screen.refresh()
+    for words in ("Foyer accepté, à prévenir par écrit", "3 jours de retard, moussa@exemple.fr"):
+        assert says(screen, words), (words, seen(screen))
+    assert not says(screen, "Appeler le foyer")
+    assert says(screen, "Ouvrir le dossier")
+
+
 def test_an_accepted_household_opens_its_file_and_is_put_off(
     desk: Any, screen: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    home = make_household(desk, registered_on=TODAY - timedelta(days=13))
+    home = make_household(desk, registered_on=TODAY - timedelta(days=13), phone="01 99 00 00 11")
     screen.refresh()
     for words in ("Foyer accepté, à appeler", "Inscrit il y a 13 jours", "3 jours de retard"):
         assert says(screen, words), (words, seen(screen))

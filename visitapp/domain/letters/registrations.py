@@ -77,6 +77,11 @@ REFERRER_STATES: Mapping[str, tuple[str, ...]] = {
     ),
 }
 KNOWN = "duplicate"
+CALLS = "Nous allons vous appeler", "Nous allons vous rappeler"
+WRITES = "Nous allons vous écrire"
+CALLED = "Nous appelons le foyer", "Nous allons le rappeler"
+WRITTEN = "Nous contactons le foyer", "Nous allons le contacter"
+"""To a household that cannot be called; to who registered it, why is not told."""
 THEN: Mapping[Then, tuple[str, str]] = {
     "called": (
         "Un dossier existe déjà pour votre foyer. Nous allons vous rappeler.",
@@ -98,7 +103,7 @@ class Registration:
     """What may be told. `missing` are things (« son accord »), never what was answered.
 
     `scheme` is its name; `elsewhere` its own sentences for who lives elsewhere; `then` what becomes
-    of the file that it was filed onto.
+    of the file that it was filed onto; `writes` where no call can be made.
     """
 
     number: str
@@ -108,6 +113,7 @@ class Registration:
     motive: str = ""
     elsewhere: str = ""
     then: Then = "waits"
+    writes: bool = False
 
 
 def registration_state(envelope: Envelope, agency: Agency, told: Registration) -> Letter:
@@ -115,6 +121,7 @@ def registration_state(envelope: Envelope, agency: Agency, told: Registration) -
     lines = HOUSEHOLD_STATES.get(_stands(told), HOUSEHOLD_STATES["received"])
     if told.state == KNOWN and told.then in THEN:
         lines = THEN[told.then][:1]
+    lines = _reached(lines, told, dict.fromkeys(CALLS, WRITES))
     listed = {
         "to_complete": tuple(YOURS.get(one, one) for one in told.missing),
         "accepted": PAPERS,
@@ -153,10 +160,20 @@ def registration_told(envelope: Envelope, agency: Agency, told: Registration) ->
         lines = THEN[told.then][1:]
     if told.state == "refused" and told.motive == DECEASED:
         lines = REFUSED_IN_MOURNING
+    lines = _reached(lines, told, dict(zip(CALLED, WRITTEN, strict=True)))
     missing = items(told.missing) if told.state == "to_complete" else ()
     parts = (*text(*lines), *missing, *text(*envelope.added, *reaching(agency, told, "le foyer")))
     return state_letter("registration_told", "Suite donnée à une inscription", envelope, agency,
                         told, parts, envelope.addressed(TO_REFERRER))  # fmt: skip
+
+
+def _reached(
+    lines: tuple[str, ...], told: Registration, instead: Mapping[str, str]
+) -> tuple[str, ...]:
+    """What is said of a call is said of a letter, where no call can be made."""
+    for called, written in instead.items() if told.writes else ():
+        lines = tuple(line.replace(called, written) for line in lines)
+    return lines
 
 
 def _stands(told: Registration) -> str:

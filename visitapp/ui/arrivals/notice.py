@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from visitapp.domain.errors import UserError
+from visitapp.domain.intake.reach import Way
 from visitapp.operations.arrivals_notices import Notice, note_told, notice
 from visitapp.operations.arrivals_own_words import SaysTooMuch
 from visitapp.operations.changed import Changed
@@ -35,6 +36,11 @@ from visitapp.ui.orientations.keeping import (
 )
 from visitapp.ui.orientations.wrapping_row import WrappingRow
 
+TO_SEND: dict[Way, str] = {
+    "email": "À envoyer à {to}.", "post": "À envoyer par la poste\u00a0: {to}.",
+    "phone": "À dire au {to}\u00a0: ni adresse, ni messagerie ne sont connues.",
+    "": "Ni adresse, ni messagerie, ni téléphone ne sont connus.",
+}  # fmt: skip
 BACK, NOTE = "L’inscription", "Noter l’envoi"
 
 
@@ -84,7 +90,7 @@ class NoticePage(QWidget):
         first, self.found = self.found is None, found
         self.words.tell(None)
         self.page.title.setText(found.title)
-        self.page.say(f"À envoyer à {found.to}." if found.to else "À envoyer par la poste.")
+        self.page.say(TO_SEND[found.way].format(to=found.to))
         if first:
             self.content.addWidget(Hint(self.look, found.letter.advice))
             self.ways = self._ways_out()

@@ -29,6 +29,7 @@ from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.look import Look
 from visitapp.ui.orientations.wrapping_row import WrappingRow
 
+NO_PHONE = "téléphone inconnu"
 ALL = "Toutes les inscriptions"
 ALIKE, SAID, TELL = "Peut-être déjà connu", "Ce qui a été dit", "Dire la suite"
 OTHERS = "Ce foyer s’est inscrit plusieurs fois"
@@ -134,8 +135,11 @@ class ArrivalPage(QWidget):
         row = Flow()
         words, tone, icon = STATES.get(found.state, STATES["received"])
         row.addWidget(Badge(self.look, words, tone, icon))
-        phone = found.known.phone or "téléphone inconnu"
+        phone = found.reach.phone or found.known.phone or NO_PHONE
         row.addWidget(Fact(self.look, "appeler", phone, role="body", tone="ink"))
+        if not found.known.phone and found.reach.written_at:
+            row.addWidget(Fact(self.look, "message", found.reach.written_at, role="body",
+                               tone="ink"))  # fmt: skip
         if found.visitor:
             words = f"Confié à {found.visitor}"
             row.addWidget(Fact(self.look, "foyer", words, role="body", tone="ink"))

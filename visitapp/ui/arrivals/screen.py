@@ -31,6 +31,7 @@ ALONE = UserError(
 )
 SAID = {
     "accepted": "Inscription acceptée\u00a0: le foyer est à appeler.",
+    "written_to": "Inscription acceptée\u00a0: le foyer est à prévenir par écrit.",
     "to_complete": "Demande notée. Dites-la au foyer.",
     "received": "L’inscription est de nouveau à traiter.",
     "refused": "Inscription refusée. Dites-le au foyer.",
@@ -204,7 +205,8 @@ class ArrivalsScreen(QWidget):
             doubts.append(f"Un dossier lui ressemble\u00a0: {found.candidates[0].name}.")
         if doubts and not self._sure(found.name, doubts):
             return
-        self._do(deciding.accept, SAID["accepted"], referral=self.referral,
+        said = SAID["written_to" if found.reach.writes else "accepted"]
+        self._do(deciding.accept, said, referral=self.referral,
                  scheme=found.eligibility.scheme, territory=found.territory)  # fmt: skip
 
     def _sure(self, name: str, doubts: list[str]) -> bool:

@@ -59,11 +59,11 @@ def sentences(parts: Iterable[str]) -> str:
 
 def when(one: Reminder, today: date) -> str:
     """« 3 jours de retard, 01 99 00 00 11 »; of today the title of the group says it already."""
-    phone = one.phone.replace(" ", NBSP)  # never cut at the end of a line
+    where = one.phone.replace(" ", NBSP) or one.at  # a number is never cut at the end of a line
     if one.kind in SINCE:
-        parts = (f"{SINCE[one.kind]} {ago(one.late)}", phone)
+        parts = (f"{SINCE[one.kind]} {ago(one.late)}", where)
     else:
-        parts = (late_words(one.late, one.on, today) if one.late else "", phone)
+        parts = (late_words(one.late, one.on, today) if one.late else "", where)
     return ", ".join(part for part in parts if part)
 
 
@@ -72,13 +72,14 @@ def to_do(one: Reminder) -> str:
     its file."""
     if one.kind == AGAIN and not one.phone:
         return TODO["referral"]
-    return OPEN if one.kind == FIRST_CALL and one.refuses else TODO[one.kind]
+    return OPEN if one.kind == FIRST_CALL and not one.phone else TODO[one.kind]
 
 
 def icon_of(one: Reminder) -> str:
     """No telephone where nobody calls."""
     own = OWN_ICONS.get(one.kind) or ICONS.get(one.kind, "notes")
-    return "message" if own == "appeler" and one.refuses else own
+    written = one.refuses or (one.kind in (FIRST_CALL, AGAIN) and not one.phone)
+    return "message" if own == "appeler" and written else own
 
 
 def put_off(one: Reminder) -> bool:
