@@ -99,6 +99,14 @@ def jobs(qapp: Any, desk: "Desk") -> Any:
     return InlineJobs(desk)
 
 
+@pytest.fixture
+def qtbot(qapp: Any, request: pytest.FixtureRequest) -> Any:
+    """Waits for what is to come as long as a busy machine takes: no test is a measure of that."""
+    from tests.patient import Patient
+
+    return Patient(request)
+
+
 @pytest.fixture(autouse=True)
 def _no_warning_logged(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
     """A warning in the log fails the test, unless the test looked at it and cleared it."""

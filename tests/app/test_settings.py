@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QLabel
 from tests.app.desktop import end, shown, wait_day
 from tests.conftest import Clock
 from tests.ui.seeing import says, to_press
+from tests.window.typist import settled
 from visitapp import app as program
 from visitapp import settings as preferences
 from visitapp.domain.checklist.answers import Answer
@@ -100,6 +101,6 @@ def test_what_the_first_click_needs_is_ready_behind_the_day(qtbot, start, code) 
     desktop = start()
     wait_day(qtbot, desktop)
     desktop.flow._settle()
-    assert desktop.jobs.settle(20)
+    settled(desktop.jobs)
     assert {"visitapp.operations.visits", "visitapp.operations.results"} <= set(sys.modules)
     assert shown(desktop) == "DayScreen"

@@ -12,6 +12,7 @@ from tests.conftest import Clock
 from tests.operations.households_made import make_visit
 from tests.ui.seeing import says, to_press
 from tests.updating.making import NEW
+from tests.window.typist import settled
 from visitapp.cli.throwaway import example, record
 from visitapp.operations import opening
 from visitapp.operations.opening import Door
@@ -114,11 +115,11 @@ def test_a_start_on_a_day_before_every_dated_value(
     desktop = start()
     wait_for(qtbot, desktop, "DayScreen")
     qtbot.waitUntil(lambda: desktop._works, timeout=20_000)
-    desktop.jobs.settle(20)
+    settled(desktop.jobs)
     assert len(opening.saved_copies(profile)) == 1
     for where in ("households", "kit", "settings", "help", "sending", "day"):
         desktop.window.go(where, {})
-        desktop.jobs.settle(20)
+        settled(desktop.jobs)
         QCoreApplication.processEvents()
 
 

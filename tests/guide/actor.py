@@ -27,7 +27,7 @@ from tests.guide.finding import far_from, into_view, is_open, names, row_of, tex
 from tests.guide.outside import Outside
 from tests.ui.seeing import plain
 from tests.window.filling import answer
-from tests.window.typist import BEAT, SETTLING, Key, LostError, Typist, name_of
+from tests.window.typist import BEAT, SETTLING, Key, LostError, Typist, name_of, settled
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.guides.guide import Act, Task
 from visitapp.operations.guides import guide
@@ -110,7 +110,7 @@ class Actor(Outside):
             self.typist.wait(lambda: not self.sends(), "la fin de l’envoi")
         for _ in range(3):
             if not self.inside:
-                self.jobs.settle(20)
+                settled(self.jobs)
             for _ in range(SETTLING):
                 QApplication.processEvents()
 

@@ -14,7 +14,7 @@ from tests.conftest import Clock
 from tests.guide.actor import Actor
 from tests.guide.agency import Named, agency
 from tests.guide.scenes import SCENES, Scene, World, prepare_scene
-from tests.window.typist import Typist
+from tests.window.typist import Typist, settled
 from visitapp.app import Desktop
 from visitapp.store import records
 from visitapp.ui.opening.gate import Gate
@@ -99,7 +99,7 @@ def _wait_until_open(actor: Actor, desktop: Any) -> None:
     typist = Typist(desktop.window)
     typist.wait(desktop.window.isActiveWindow, "la fenêtre")
     typist.wait(lambda: isinstance(desktop.window.gate, Gate) or desktop.window.screens, "un écran")
-    desktop.jobs.settle(20)
+    settled(desktop.jobs)
     QApplication.processEvents()
 
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 
 from tests.window.conftest import Open, Remembering, begin_visit, reopened
 from tests.window.test_keyboard_visit import example
-from tests.window.typist import ALT, CTRL, Key, Typist
+from tests.window.typist import ALT, CTRL, Key, Typist, settled
 from tests.window.visiting import fill_section, go_to_question
 from visitapp.app import Desktop
 from visitapp.domain.checklist.answers import Source, State
@@ -30,7 +30,7 @@ SIZES = ((1366, 768), (910, 512), (683, 384))
 def drawn(desktop: Desktop) -> None:
     """What the page asked for has come, and what that asked for: it is drawn as it will stay."""
     for _ in range(3):
-        assert desktop.jobs.settle(15)
+        settled(desktop.jobs)
         QCoreApplication.processEvents()
 
 

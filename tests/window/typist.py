@@ -5,6 +5,7 @@ would send it. A key that has nowhere to go, or a place that Tab never reaches, 
 """
 
 from collections.abc import Callable
+from typing import Any
 
 from PySide6.QtCore import QDeadlineTimer, QEvent, QEventLoop, Qt, QTimer
 from PySide6.QtGui import QAccessible, QKeyEvent
@@ -17,7 +18,8 @@ Key, Modifier = Qt.Key, Qt.KeyboardModifier
 NONE, CTRL, ALT, SHIFT = (
     Modifier.NoModifier, Modifier.ControlModifier, Modifier.AltModifier, Modifier.ShiftModifier,
 )  # fmt: skip
-PATIENCE = 15_000  # milliseconds that a person waits for something to appear
+PATIENCE = 60_000
+"""Milliseconds until what never comes is said. Nothing is timed by it: the machine may be busy."""
 SETTLING = 5  # turns of the event loop in which a page lays itself out and scrolls
 BEAT = 10  # milliseconds between two looks at what is waited for
 MOST_TABS = 60  # a place further away than this is not reached by keyboard
@@ -199,6 +201,11 @@ class Typist:
             if focus is None or not focus.isVisible() or not focus.visibleRegion().isEmpty():
                 return
         self.unseen.append(f"{self.title} : {name_of(focus)}")
+
+
+def settled(jobs: Any) -> None:
+    """What is queued is done, however long it takes here."""
+    assert jobs.settle(PATIENCE / 1000), "the queue never ended"
 
 
 def name_of(widget: QWidget) -> str:

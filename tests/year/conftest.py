@@ -27,12 +27,6 @@ PASSWORD = "une petite phrase de test"
 BEGINS = datetime(2025, 10, 6, 9, 0, tzinfo=PARIS_WINTER)
 
 
-@pytest.fixture(autouse=True)
-def _on_a_busy_machine(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nothing is timed here: what does not come is waited for longer before it is said."""
-    monkeypatch.setattr("tests.window.typist.PATIENCE", 45_000)
-
-
 @pytest.fixture
 def clock() -> Clock:
     """The clock of both laptops: it stands at the first day of the year that is played."""

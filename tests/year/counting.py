@@ -88,8 +88,8 @@ def choose_the_year(claire: Person) -> None:
 def every_figure(claire: Person) -> dict[str, Figure]:
     """Group after group; what a card says of each figure is seen."""
     found: dict[str, Figure] = {}
-    for chip in list(claire.screen.view.groups.chips.values()):
-        claire.click(chip)
+    for group in list(claire.screen.view.groups.chips):
+        claire.click(lambda at=group: claire.screen.view.groups.chips[at], f"the group {group}")
         claire.settle()
         for name, card in claire.screen.view.cards.items():
             found[name] = card.figure

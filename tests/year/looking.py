@@ -9,7 +9,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 from tests.ui.seeing import BESIDE, plain
-from tests.window.typist import LostError, Typist, name_of
+from tests.window.typist import LostError, Typist, name_of, settled
 from visitapp.app import Desktop
 
 UNEXPECTED_MS = 1_000
@@ -64,7 +64,7 @@ class Looking:
     def settle(self) -> None:
         """What was asked is read, and what that asked for: it is drawn as it will stay."""
         for _ in range(3):
-            assert self.desktop.jobs.settle(20)
+            settled(self.desktop.jobs)
             QApplication.processEvents()
 
 

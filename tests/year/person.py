@@ -1,6 +1,6 @@
 """Somebody at a window: presses what is seen, types, reads what is said. Never sets a value."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import nullcontext
 from typing import Any
 
@@ -38,31 +38,33 @@ class Person(Looking):
         """Click what bears these words; `then(person, dialog)` is done in the dialog that opens."""
         self.wait(lambda: self._to_press(words, root), f"to press « {words} »")
         self.settle()  # a person presses what stands still
-        button = self._to_press(words, root)
-        assert button is not None, words
         done = self.typist._soon(lambda dialog: then(self, dialog)) if then is not None else None
         with nothing_opens() if then is None else nullcontext():
-            self.click(button)
+            self.click(lambda: self._to_press(words, root), f"« {words} »")
         if done is not None:
             self.wait(lambda: done, f"a dialog after « {words} »")
             self.typist._come_back(done)
 
-    def click(self, widget: QWidget) -> None:
-        """Bring it into view and click in its middle."""
-        step = widget.parentWidget()
-        while step is not None:
-            if isinstance(step, QScrollArea):
-                step.ensureWidgetVisible(widget)
-            step = step.parentWidget()
-        self.wait(lambda: not widget.visibleRegion().isEmpty(), f"{name_of(widget)} in view")
+    def click(self, find: Callable[[], QWidget | None], what: str) -> QWidget:
+        """Bring it into view and click in its middle. It is looked for until it is there to be
+        clicked: a page that was drawn again has another, and one not laid out yet moves it."""
+        found: list[QWidget] = []
+
+        def there() -> bool:
+            found[:] = [widget for widget in (find(),) if widget is not None and _in_view(widget)]
+            return bool(found)
+
+        self.wait(there, f"{what} in view")
+        [widget] = found
         where = widget.visibleRegion().boundingRect().center()
         QTest.mouseClick(widget, LEFT, Qt.KeyboardModifier.NoModifier, QPoint(where))
         self.typist._look()
+        return widget
 
     def place(self, name: str) -> None:
         """Go to a place of the rail."""
         self.come()
-        self.click(self.window.rail.items[name])
+        self.click(lambda: self.window.rail.items[name], name)
         self.settle()
 
     # --- typing
@@ -71,9 +73,7 @@ class Person(Looking):
         """Click in the line of this name, and write over what stands there."""
         self.wait(lambda: self._line(name, within) is not None, f"a line « {name} »")
         self.settle()
-        line = self._line(name, within)
-        assert line is not None
-        self.click(line)
+        line: Any = self.click(lambda: self._line(name, within), f"a line « {name} »")
         line.setFocus()
         line.selectAll()
         self.typist.write(text)
@@ -129,6 +129,16 @@ class Person(Looking):
                     whole = names.index(wanted) if wanted in names else len(names)
                     found.append((whole, len(names[0]), button))
         return min(found, key=lambda one: one[:2])[2] if found else None
+
+
+def _in_view(widget: QWidget) -> bool:
+    """Whether some of it can be seen, once what holds it is scrolled to it."""
+    step = widget.parentWidget()
+    while step is not None:
+        if isinstance(step, QScrollArea):
+            step.ensureWidgetVisible(widget)
+        step = step.parentWidget()
+    return not widget.visibleRegion().isEmpty()
 
 
 def _last_success(desk: Any) -> Any:
