@@ -1,4 +1,5 @@
-"""A file closed, a registration refused, as programs did before there were motives."""
+"""A file closed, a registration refused, as programs did before there were motives; what another
+computer did meanwhile."""
 
 from typing import Any
 
@@ -16,6 +17,11 @@ def refuse_as_before(desk: Any, referral: str, words: str) -> None:
     """A registration and its file, with one sentence."""
     _move(desk, referral, "refused", words)
     _move(desk, records.get(desk.database, referral).parent or "", "closed", words)
+
+
+def take_up_elsewhere(desk: Any, follow_up: str) -> None:
+    """A lost follow-up, on a computer that does not know yet that its file is closed."""
+    _move(desk, follow_up, "to_do", "Retrouvé")
 
 
 def _move(desk: Any, record: str, state: str, words: str) -> None:

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from tests.operations.endings_made import take_up_elsewhere
 from tests.operations.follow_ups_made import as_adviser, make_visited
 from tests.operations.households_made import given
 from visitapp.domain.errors import UserError
@@ -102,7 +103,7 @@ def test_a_file_that_was_closed_already_keeps_its_reason(adviser) -> None:
     """The follow-up was taken up after the file was closed, as another computer may do."""
     dossier, follow_up = household(adviser)
     appointments.of_file(adviser, dossier=dossier, state="closed", motive="moved")
-    following.take_up(adviser, follow_up=follow_up, reason="Retrouvé")
+    take_up_elsewhere(adviser, follow_up)
     following.lose(adviser, follow_up=follow_up, reason="deceased", close=True)
     [why] = log.history(adviser.database, dossier, "@reason")
     assert why.value == {"value": "Il a déménagé."}

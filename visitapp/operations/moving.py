@@ -36,9 +36,12 @@ KEEP_THE_AGENCY = (
     "Gardez «\u00a0{}\u00a0», l’état connu de l’agence, puis changez-le depuis le dossier."
 )
 NOT_YET = UserError("Ce rendez-vous n’a pas encore eu lieu.", "Annulez-le ou reportez-le.")
+CLOSED_FIRST = UserError("Ce dossier est clos.", "Rouvrez d’abord le dossier.")
 OWNERS = frozenset({"override"})
 FILE, APPOINTMENT, PLANNED, ABSENT = "dossier", "appointment", "planned", "absent"
 CLOSED = "closed"
+TO_COME = {APPOINTMENT: PLANNED, "follow_up": "to_do"}
+"""By kind, the state in which somebody is expected: not one of a closed file."""
 MADE = "La visite a été faite."
 NOT_MADE = ("planned", "in_progress")
 """Of a visit: it did not take place, or is not over."""
@@ -154,8 +157,16 @@ def check(desk: Desk, row: Record, state: str, reason: str = "") -> None:
         raise SAY_WHY
     if row.kind == APPOINTMENT and state == ABSENT and row.day and row.day > desk.now().date():
         raise NOT_YET
+    if row.state != state and TO_COME.get(row.kind) == state and _is_closed(desk, row.parent):
+        raise CLOSED_FIRST
     if row.state != state:
         require_for(desk, row, state)
+
+
+def _is_closed(desk: Desk, dossier: str | None) -> bool:
+    """Whether a file is closed: what it expected is not expected again before it is opened."""
+    home = records.find(desk.database, dossier) if dossier else None
+    return home is not None and home.state == CLOSED
 
 
 def moves(desk: Desk, *, record: str) -> tuple[Move, ...]:

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
 
+from tests.operations.endings_made import take_up_elsewhere
 from tests.questionnaires.material import questionnaire
 from tests.reports.reading import text
 from tests.ui.follow_up.pictures import each_picture, make_year
@@ -75,7 +76,7 @@ def test_a_closed_file_is_not_called_before_one_knows_why(desk, screen) -> None:
     settle()
     dossier = screen.inside.found.dossier
     moving.move(desk, record=dossier, state="closed", motive="deceased", reason="Décédé en mai")
-    following.take_up(desk, follow_up=screen.inside.found.follow_up, reason="Sa fille répond")
+    take_up_elsewhere(desk, screen.inside.found.follow_up)
     screen.inside.refresh()
     settle()
     assert says(screen, "Ce dossier est clos. « Décès. Décédé en mai ».")
