@@ -9,6 +9,7 @@ import pytest
 
 from tests.domain.exchange.dpe_made import NUMBER, at, dpe
 from tests.operations.households_made import make_visit
+from tests.operations.moving_homes import home
 from visitapp.domain.checklist.answers import Answer, Source, State
 from visitapp.domain.errors import UserError
 from visitapp.operations import dpe_file
@@ -97,3 +98,19 @@ def test_a_diagnosis_of_another_address_says_both(
     path = written(tmp_path, dpe(place=at(street, "93170", "Bagnolet")))
     seen = dpe_file.preview(desk, visit=visit, path=path)
     assert (seen.address, seen.expected) == (f"{street}, 93170 Bagnolet", expected)
+
+
+def test_a_household_that_moved_the_diagnosis_is_of_the_home_that_was_visited(
+    desk: Any, clock: Any, tmp_path: Path
+) -> None:
+    family = home(desk, clock)
+    visit = family.visited()
+    family.moves(street="8, rue Haute", postcode="93100", commune="Montreuil")
+
+    def asked(*place: str) -> tuple[str, str]:
+        found = dpe_file.preview(desk, visit=visit, path=written(tmp_path, dpe(place=at(*place))))
+        return found.address, found.expected
+
+    old, new = "3, rue Neuve, 93170 Bagnolet", "8, rue Haute, 93100 Montreuil"
+    assert asked("8, rue Haute", "93100", "Montreuil") == (new, old)
+    assert asked("3, rue Neuve", "93170", "Bagnolet") == (old, "")

@@ -18,9 +18,9 @@ from visitapp.operations.answering import draft_of
 from visitapp.operations.changed import Changed, changed
 from visitapp.operations.desk import Desk
 from visitapp.operations.drafts import Draft
-from visitapp.operations.its_day import known_of
-from visitapp.operations.listing import text_of
+from visitapp.operations.sharing import dossier_of
 from visitapp.operations.tables_in import content_of
+from visitapp.operations.visited_places import visited_place
 from visitapp.operations.writing import write
 from visitapp.reports.answer_words import said
 
@@ -50,7 +50,7 @@ class DpeLine:
 class DpePreview:
     """What a diagnosis would answer. Its number, day and greenhouse gas letter when it has them.
 
-    `address` is that of the diagnosis, `expected` that of the household when it is of another home.
+    `address` is that of the diagnosis, `expected` that of the visit when it is of another home.
     """
 
     file: str
@@ -92,9 +92,11 @@ def preview(desk: Desk, *, visit: str, path: str) -> DpePreview:
 
 
 def _home(desk: Desk, draft: Draft) -> Place:
-    """The address of the household, as its file says it."""
-    known = known_of(desk, draft)
-    return Place(*(text_of(known, name).strip() for name in ("street", "postcode", "commune")))
+    """Where the visit took place: the household may live elsewhere since."""
+    visit = draft.record.id
+    dossier = dossier_of(desk, visit)
+    place = visited_place(desk, dossier, visit) if dossier else ()
+    return Place(*(part.strip() for part in place))
 
 
 def fill(desk: Desk, *, visit: str, preview: DpePreview, replace: Collection[str] = ()) -> Changed:
