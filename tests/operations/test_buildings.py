@@ -6,9 +6,17 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
+from tests.operations.arrivals_made import register
 from tests.operations.households_made import given, make_appointment
 from visitapp.domain.errors import UserError
-from visitapp.operations import answering, buildings, households, moving, visits
+from visitapp.operations import (
+    answering,
+    arrivals_deciding,
+    buildings,
+    households,
+    moving,
+    visits,
+)
 from visitapp.operations.making import make
 from visitapp.store import meta, records
 
@@ -220,3 +228,40 @@ def test_an_agreement_for_another_recipient_says_nothing_of_the_landlord(desk) -
     with pytest.raises(UserError):
         buildings.building_file(desk, dossier=first)
     assert records.get(desk.database, second).state
+
+
+def test_two_files_of_one_household_are_one_dwelling(desk) -> None:
+    """Visited through both, then « C’est le même foyer »: one tenant, and no file of a building."""
+    first, one = register(desk, days_ago=20)
+    arrivals_deciding.accept(desk, referral=one)
+    second, again = register(desk)
+    told = {"landlord_name": "Plaine Habitat", "consent_landlord": True}
+    seen(desk, first, damp=True, **told)
+    seen(desk, second, damp=True, draughts=True, **told)
+    assert buildings.building_file(desk, dossier=first).dwellings == 2
+    arrivals_deciding.same_household(desk, referral=again, dossier=first)
+    assert buildings.several(desk) == ()
+    for asked in (first, second):
+        found = buildings.building(desk, dossier=asked)
+        assert [one.dossier for one in found.dwellings] == [first]
+        assert (found.visited, found.landlords) == (1, (buildings.OfLandlord("Plaine Habitat", 1),))
+        assert counted(found) == [("damp", 1, 1), ("draughts", 1, 1)]
+        with pytest.raises(UserError, match="Il faut au moins 2"):
+            buildings.building_file(desk, dossier=asked)
+
+
+def test_a_household_with_two_files_and_its_neighbour_are_two(desk) -> None:
+    first, one = register(desk, days_ago=20)
+    arrivals_deciding.accept(desk, referral=one)
+    second, again = register(desk)
+    street, commune = "12, avenue de la République", "Montreuil"
+    neighbour = home(desk, "Paul", street, commune)
+    told = {"landlord_name": "Plaine Habitat", "consent_landlord": True, "damp": True}
+    seen(desk, second, **told)
+    seen(desk, neighbour, **told)
+    arrivals_deciding.same_household(desk, referral=again, dossier=first)
+    [line] = buildings.several(desk)
+    assert set(line.dossiers) == {first, neighbour}
+    for asked in (first, second, neighbour):
+        found = buildings.building_file(desk, dossier=asked)
+        assert (found.dwellings, found.landlord) == (2, "Plaine Habitat")

@@ -25,6 +25,7 @@ from visitapp.domain.support.dates import whole
 from visitapp.domain.support.same_body import bare_name, same_landlord
 from visitapp.domain.text import plural
 from visitapp.operations.answering import draft_of
+from visitapp.operations.arrivals_together import own_files
 from visitapp.operations.consents_landlord import first_named
 from visitapp.operations.consents_said import said
 from visitapp.operations.desk import Desk
@@ -51,7 +52,8 @@ WHOSE = UserError(
 
 @dataclass(frozen=True, slots=True)
 class Dwelling:
-    """One household of a building. `seen_on` and `defects` are of its last visit there, if any.
+    """One household of a building, by its own file. `seen_on` and `defects` are of its last visit
+    there, if any.
 
     `landlord` is how the last visit there that names one calls him; `agrees`: to write to that one.
     `left`: it was visited there and lives elsewhere now; it agrees to nothing about it any more.
@@ -125,13 +127,17 @@ def building(desk: Desk, *, dossier: str) -> Building:
 
 def several(desk: Desk, *, least: int = 2) -> tuple[BuildingLine, ...]:
     """The buildings where at least so many households are known, the fullest first."""
-    grouped: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
+    own = own_files(desk)
+    grouped: dict[str, dict[str, Mapping[str, Any]]] = defaultdict(dict)
     for row in below.addresses(desk.database):
         if key := same_address(row["street"] or "", row["commune"] or ""):
-            grouped[key].append(row)
+            file = str(row["id"])
+            home = own.get(file, file)
+            if home not in grouped[key] or home == file:
+                grouped[key][home] = row
     lines = [
-        BuildingLine(_address(rows[0]), tuple(row["id"] for row in rows))
-        for rows in grouped.values() if len(rows) >= least
+        BuildingLine(_address(next(iter(homes.values()))), tuple(r["id"] for r in homes.values()))
+        for homes in grouped.values() if len(homes) >= least
     ]  # fmt: skip
     return tuple(sorted(lines, key=lambda one: (-len(one.dossiers), one.address)))
 
@@ -181,12 +187,25 @@ def _without_contact(desk: Desk, dossier: str) -> tuple[str, ...]:
 
 
 @dataclass(frozen=True, slots=True)
+class _File:
+    """One file of a household, its visits at an address, the latest first, and its street there."""
+
+    dossier: Record
+    visits: list[Record]
+    street: str
+
+
+@dataclass(frozen=True, slots=True)
 class _Home:
-    """A dwelling, its street as typed when it was visited, and its defects; none: not visited."""
+    """A dwelling, its street as typed when it was visited, and its defects; none: not visited.
+
+    `files` are those of its household.
+    """
 
     dwelling: Dwelling
     street: str
     facts: Mapping[str, bool | None]
+    files: tuple[str, ...]
 
 
 def _landlord_of(seen: list[_Home], dossier: str, agreed: list[_Home]) -> str:
@@ -194,7 +213,7 @@ def _landlord_of(seen: list[_Home], dossier: str, agreed: list[_Home]) -> str:
 
     Raises `UserError` when that cannot be said.
     """
-    own = next((one.dwelling.landlord for one in seen if one.dwelling.dossier == dossier), "")
+    own = next((one.dwelling.landlord for one in seen if dossier in one.files), "")
     only = _landlords(agreed)
     if not own and (len(only) > 1 or not only[0].name):
         raise WHOSE
@@ -214,7 +233,10 @@ def _landlords(flats: list[_Home]) -> tuple[OfLandlord, ...]:
 
 
 def _dwellings(desk: Desk, home: Record) -> list[_Home]:
-    """Every household of the same building, those that left it at the end."""
+    """Every household of the same building, those that left it at the end.
+
+    Two files of one household are one dwelling: nobody is two tenants.
+    """
     street, commune = summary_text(home.summary, "street"), summary_text(home.summary, "commune")
     key = same_address(street, commune)
     if not key:
@@ -223,21 +245,34 @@ def _dwellings(desk: Desk, home: Record) -> list[_Home]:
     here = sorted(row["id"] for row in near
                   if same_address(row["street"] or "", row["commune"] or "") == key)  # fmt: skip
     rewritten = below.rewritten_addresses(desk.database, training=home.training)
-    found = []
+    own = own_files(desk)
+    of_home: dict[str, list[_File]] = defaultdict(list)
     for one in (*here, *sorted(rewritten.difference(here))):
         dossier = records.get(desk.database, one)
         visits = _visits_at(desk, dossier, key) if one in rewritten else _visits(desk, dossier)
         if one in here or visits:
-            street = _street(desk, dossier, visits, rewritten=one in rewritten)
-            found.append(_home(desk, dossier, visits, street, left=one not in here))
-    return found
+            moved = one in rewritten
+            file = _File(dossier, visits, _street(desk, dossier, visits, rewritten=moved))
+            of_home[own.get(one, one)].append(file)
+    left = of_home.keys() - {own.get(one, one) for one in here}
+    found = [(first, _own_first(files, first)) for first, files in of_home.items()]
+    return [_home(desk, files, left=first in left)
+            for first, files in sorted(found, key=lambda one: one[0] in left)]  # fmt: skip
+
+
+def _own_first(files: list[_File], own: str) -> list[_File]:
+    return sorted(files, key=lambda one: one.dossier.id != own)
 
 
 def _visits(desk: Desk, dossier: Record) -> list[Record]:
     """Its visits that were begun, the latest first."""
     under = below.under(desk.database, dossier.id)
     visits = (one for one in under if one.kind == "visit" and one.state in STARTED)
-    return sorted(visits, key=lambda one: (one.day or date.min, one.id), reverse=True)
+    return sorted(visits, key=_latest, reverse=True)
+
+
+def _latest(visit: Record) -> tuple[date, str]:
+    return visit.day or date.min, visit.id
 
 
 def _visits_at(desk: Desk, dossier: Record, key: str) -> list[Record]:
@@ -267,19 +302,25 @@ def _street(desk: Desk, dossier: Record, visits: list[Record], *, rewritten: boo
     return summary_text(dossier.summary, "street")
 
 
-def _home(desk: Desk, dossier: Record, visits: list[Record], street: str, *, left: bool) -> _Home:
+def _home(desk: Desk, files: list[_File], *, left: bool) -> _Home:
+    """One household, by its files, its own first."""
+    every = [visit for one in files for visit in one.visits]
+    visits = sorted(every, key=_latest, reverse=True)
+    last = next((one for one in files if visits and visits[0] in one.visits), files[0])
     facts, seen_on = _seen(desk, visits)
+    dossier = files[0].dossier
     known, landlord = dossier.summary, "".join(first_named(desk, (one.id for one in visits)))
+    ids = tuple(one.dossier.id for one in files)
     one = Dwelling(
         dossier=dossier.id,
         name=short_name(summary_text(known, "first_name"), summary_text(known, "last_name")),
         seen_on=seen_on,
         defects=tuple(name for name, seen in facts.items() if seen),
-        agrees=not left and _agrees(desk, dossier.id, landlord),
+        agrees=not left and any(_agrees(desk, one, landlord) for one in ids),
         left=left,
         landlord=landlord,
     )
-    return _Home(one, street, facts)
+    return _Home(one, last.street, facts, ids)
 
 
 def _agrees(desk: Desk, dossier: str, landlord: str) -> bool:
