@@ -13,13 +13,15 @@ import pytest
 from openpyxl import load_workbook
 
 from tests.cli.commands import plain
+from tests.operations.arrivals_made import register
 from tests.operations.households_made import given, make_appointment, make_household, make_visit
 from visitapp.cli.throwaway import example, record
 from visitapp.domain.checklist.answers import Answer, State
 from visitapp.domain.errors import UserError
-from visitapp.operations import exporting, training, visits
+from visitapp.operations import arrivals_deciding, exporting, training, visits
 from visitapp.operations.answering import answer, answer_many
 from visitapp.operations.results import decide, study
+from visitapp.store import meta
 
 PRIVATE = ("Odile", "Ravaux", "rue Neuve", "06 12 34 56 78", "13320")
 
@@ -50,6 +52,19 @@ def test_one_row_for_each_household(desk: Any) -> None:
     assert told["Date de la dernière visite"] == date(2026, 11, 25)
     assert (told["Nombre de visites"], cells(table, 1)["Nombre de visites"]) == (1, 0)
     assert cells(table, 1)["Quel dispositif ?"] is None
+
+
+def test_a_row_says_where_its_file_stands_and_whose_household_it_is(desk: Any) -> None:
+    meta.write(desk.database, "role", "adviser")
+    first, referral = register(desk, days_ago=20)
+    arrivals_deciding.accept(desk, referral=referral)
+    second, again = register(desk)
+    arrivals_deciding.same_household(desk, referral=again, dossier=first)
+    table = exporting.table(desk, what="households")
+    rows = {row[0]: cells(table, number) for number, row in enumerate(table.rows)}
+    stands, whose = "Où en est le dossier", "Même foyer que le dossier"
+    assert (rows[first][stands], rows[first][whose]) == ("à appeler", None)
+    assert (rows[second][stands], rows[second][whose]) == ("clos", first)
 
 
 def test_the_four_ways_not_to_answer_are_told_apart(desk: Any) -> None:

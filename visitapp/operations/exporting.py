@@ -4,7 +4,7 @@ Only what was chosen here leaves: no name, no address, no phone, no income. The 
 stays at home. What is not known is an empty cell, never 0. In an agency, who leads does this.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
@@ -16,7 +16,9 @@ from visitapp.domain.checklist.problems import STATE_WORDS
 from visitapp.domain.checklist.questions import Question, Questionnaire
 from visitapp.domain.errors import UserError
 from visitapp.domain.parameters import ParameterProblem
+from visitapp.domain.states.machines import name_of
 from visitapp.operations.answering import draft_of
+from visitapp.operations.arrivals_together import filed
 from visitapp.operations.desk import Desk
 from visitapp.operations.households import may_use_lists
 from visitapp.operations.places import STATES
@@ -38,6 +40,8 @@ ABOUT_HOUSEHOLD = (
     "dwelling_type",
 )  # fmt: skip
 """The questions of the dossier that are exported, each under its own words."""
+ABOUT_FILE = ("Où en est le dossier", "Même foyer que le dossier")
+"""Whether a row is a household of its own: a closed file, one more file of another's household."""
 ABOUT_VISITS = ("État de la dernière visite", "Date de la dernière visite", "Nombre de visites")
 PLACE = ("scheme", "postcode", "commune")
 WHAT_CAME_OUT = (
@@ -64,7 +68,8 @@ def columns(desk: Desk, *, what: str) -> tuple[str, ...]:
     """The head of a table, without reading a household. `what` as for `table`."""
     form = desk.forms.latest("dossier")
     if what == HOUSEHOLDS:
-        return (DOSSIER, *(one.label for one in _asked(form, ABOUT_HOUSEHOLD)), *ABOUT_VISITS)
+        asked = (one.label for one in _asked(form, ABOUT_HOUSEHOLD))
+        return (DOSSIER, *ABOUT_FILE, *asked, *ABOUT_VISITS)
     return ("Visite", DOSSIER, *(one.label for one in _asked(form, PLACE)), *WHAT_CAME_OUT)
 
 
@@ -80,10 +85,10 @@ def table(desk: Desk, *, what: str) -> Table:
 
 
 def households_table(desk: Desk) -> Table:
-    """One row for each household that is not a training one."""
+    """One row for each file of a household that is not a training one."""
     form = desk.forms.latest("dossier")
-    asked = _asked(form, ABOUT_HOUSEHOLD)
-    rows = [_household(desk, one, asked) for one in _records(desk, "dossier")]
+    asked, first = _asked(form, ABOUT_HOUSEHOLD), filed(desk).first
+    rows = [_household(desk, one, asked, first) for one in _records(desk, "dossier")]
     return Table(TITLES[HOUSEHOLDS], columns(desk, what=HOUSEHOLDS), tuple(rows))
 
 
@@ -129,8 +134,10 @@ def _asked(form: Questionnaire, ids: Sequence[str]) -> list[Question]:
     return [form.located[id].question for id in ids if id in form.located]
 
 
-def _household(desk: Desk, dossier: Record, asked: Sequence[Question]) -> tuple[Cell, ...]:
-    answers = draft_of(desk, dossier.id).answers
+def _household(
+    desk: Desk, dossier: Record, asked: Sequence[Question], first: Mapping[str, str]
+) -> tuple[Cell, ...]:
+    own, answers = first.get(dossier.id, dossier.id), draft_of(desk, dossier.id).answers
     visits = [
         visit
         for planned in records.of_kind(desk.database, "appointment", parent=dossier.id)
@@ -139,6 +146,8 @@ def _household(desk: Desk, dossier: Record, asked: Sequence[Question]) -> tuple[
     last = max(visits, key=lambda one: one.day or date.min, default=None)
     return (
         dossier.id,
+        name_of("dossier", dossier.state),
+        None if own == dossier.id else own,
         *(_said(one, answers) for one in asked),
         None if last is None else STATES.get(last.state, last.state),
         None if last is None else last.day,

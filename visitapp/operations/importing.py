@@ -11,7 +11,7 @@ from visitapp.operations import households
 from visitapp.operations.changed import Changed
 from visitapp.operations.desk import Desk
 from visitapp.operations.ending import HELD_IN
-from visitapp.operations.exporting import ABOUT_VISITS, DOSSIER, NOT_YOURS
+from visitapp.operations.exporting import ABOUT_FILE, ABOUT_VISITS, DOSSIER, NOT_YOURS
 from visitapp.operations.listing import text_of
 from visitapp.operations.summaries import short_name, summary_text
 from visitapp.operations.tables_in import read_tables
@@ -76,8 +76,8 @@ def preview(desk: Desk, *, path: str) -> ImportPreview:
     if sheet is None:
         raise UserError(f"{found.name} : ce classeur n’a pas de feuille.", "Ajoutez-y un tableau.")
     form = desk.forms.latest("dossier")
-    read, wrong = read_records(form, sheet.lines, names=_NAMES, ignored=ABOUT_VISITS,
-                               phones=_PHONES)  # fmt: skip
+    read, wrong = read_records(form, sheet.lines, names=_NAMES,
+                               ignored=(*ABOUT_FILE, *ABOUT_VISITS), phones=_PHONES)  # fmt: skip
     new, known, more = _sorted(desk, read)
     wrong = sorted([*wrong, *more], key=lambda one: one.line)
     return ImportPreview(found.name, tuple(new), tuple(known), tuple(wrong), sheet.formulas)
