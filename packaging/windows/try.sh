@@ -114,7 +114,7 @@ on_screen() {
   began=$(date +%s.%N)
   wine "$folder/visitapp.exe" > "$work/window-$name.txt" 2>&1 &
   for turn in $(seq 300); do
-    ! xwininfo -root -tree 2> /dev/null | grep -q '"[^"]*visitapp[^"]*"' || break; sleep 0.2
+    ! window_there || break; sleep 0.2
   done
   [ "$turn" -lt 300 ] || refuse "no window in a minute"
   figure "$name, window there after" "$(since "$began") s"

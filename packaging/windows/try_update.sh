@@ -146,7 +146,7 @@ window_opens() {
   for turn in $(seq 900); do
     sleep 0.2
     for wanted in "$@"; do state "$wanted" || continue 2; done
-    ! xwininfo -root -tree 2> /dev/null | grep -q '"[^"]*visitapp[^"]*"' || return 0
+    ! window_there || return 0
   done
   cat "$installed/versions/state.json"; refuse "not in three minutes: $*"
 }

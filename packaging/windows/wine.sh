@@ -4,12 +4,17 @@ export XDG_RUNTIME_DIR="$work/session" PYTHONUTF8=1 LC_ALL=C.UTF-8
 windows_home="$WINEPREFIX/drive_c/users/$(id -un)"
 
 open_wine() {
+  command -v openbox > /dev/null || refuse "openbox is not here (README.md names the packages)"
   mkdir -p -m 700 "$XDG_RUNTIME_DIR"
+  rm -f "$work/display"  # that of the run before says a screen that is gone
   Xvfb -displayfd 3 -screen 0 1366x768x24 -nolisten tcp 3> "$work/display" 2> "$work/xvfb.txt" &
   screen=$!
   for _ in $(seq 100); do [ ! -s "$work/display" ] || break; sleep 0.1; done
   DISPLAY=":$(cat "$work/display")"
   export DISPLAY
+  # Without one, a window as large as the screen is cut at its right and has no title.
+  openbox > "$work/openbox.txt" 2>&1 &
+  manager=$!
   [ -f "$WINEPREFIX/ready" ] || fresh_windows
 }
 
@@ -31,7 +36,16 @@ fresh_windows() {
 
 close_wine() {
   wineserver -k 2> /dev/null || true
+  [ -z "${manager:-}" ] || kill "$manager" 2> /dev/null || true
   [ -z "${screen:-}" ] || kill "$screen" 2> /dev/null || true
+}
+
+# A window of ours that can be seen, with the title of a page: the program makes others before it,
+# that nobody sees, and which xwininfo names by the program as well.
+window_there() {
+  local number
+  number=$(xwininfo -root -tree 2> /dev/null | awk '/ – VisitApp": \("visitapp.exe"/ { print $1; exit }')
+  [ -n "$number" ] && xwininfo -id "$number" 2> /dev/null | grep -q 'Map State: IsViewable'
 }
 
 # Wine says at each start that it has no 32-bit half, which we do not need.
