@@ -1,7 +1,6 @@
 """« Tous les chiffres »: every figure in its group, found by its words, opened to its sources."""
 
 from decimal import Decimal
-from time import monotonic
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -91,7 +90,7 @@ def test_a_group_opens_in_place_and_closes(page) -> None:
     assert not page.inside.rows
 
 
-def test_a_group_low_on_a_small_screen_opens_in_view(page) -> None:
+def test_a_group_low_on_a_small_screen_opens_in_view(qtbot, page) -> None:
     page.window().resize(910, 512)
     for _ in range(4):
         QApplication.processEvents()
@@ -106,10 +105,7 @@ def test_a_group_low_on_a_small_screen_opens_in_view(page) -> None:
         top = first.mapTo(viewport, QPoint(0, 0)).y()
         return top >= 0 and top + first.height() <= viewport.height()
 
-    deadline = monotonic() + 5
-    while not in_view() and monotonic() < deadline:
-        QApplication.processEvents()
-    assert in_view()
+    qtbot.waitUntil(in_view)
 
 
 def test_a_search_by_keyboard_down_into_the_list(page, type_text) -> None:

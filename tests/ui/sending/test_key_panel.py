@@ -1,14 +1,13 @@
 """« Envois » without a network: two buttons, and a clear sentence after each."""
 
-import time
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from PySide6.QtCore import QCoreApplication
 
 from tests.operations.households_made import make_visit
 from tests.ui.seeing import gathered, says, to_press
+from tests.window.typist import Typist
 from visitapp.domain.errors import UserError
 from visitapp.operations import bundle, sending
 from visitapp.operations.bundle import Brought, Opened
@@ -66,10 +65,7 @@ def panel(look, jobs, show, tmp_path) -> KeyPanel:
 
 
 def settle(panel: KeyPanel) -> None:
-    end = time.monotonic() + 20
-    while panel.beside.busy:
-        QCoreApplication.processEvents()
-        assert time.monotonic() < end, "the key never ended"
+    Typist(panel.window()).wait(lambda: not panel.beside.busy, "the end of the key")
 
 
 def test_before_the_agency_is_known_what_to_do_is_said(desk, panel) -> None:
