@@ -136,6 +136,16 @@ def test_who_is_confirmed_brings_more_only_while_there_are_seats(desk: Any, work
     assert opened(desk, workshop).line.taken == 3
 
 
+def test_somebody_of_the_network_has_one_seat(desk: Any) -> None:
+    training = make_training(desk)
+    one = attendances.invite(desk, gathering=training, contact=make_contact(desk)).made
+    for act in (attendances.say_seats, attendances.confirm):
+        with pytest.raises(UserError, match="compte pour une"):
+            act(desk, attendance=one, seats=2)
+    attendances.confirm(desk, attendance=one, seats=1)
+    assert opened(desk, training).line.taken == 1
+
+
 def test_who_asks_for_fewer_seats_is_never_too_many(desk: Any, workshop: str) -> None:
     """The room was changed for a smaller one: two too many. Said to be fewer, they are."""
     one = make_confirmed(desk, workshop, seats=3)

@@ -63,6 +63,17 @@ def test_an_hour_that_is_none_is_refused(desk: Any) -> None:
         make_gathering(desk, starts_at="25:00")
 
 
+@pytest.mark.parametrize("ends_at", ["14:00", "13:59", "2h"])
+def test_it_does_not_end_before_it_begins(desk: Any, ends_at: str) -> None:
+    """Its certificate would say « de 14 h à 2 h », and no length."""
+    made = make_gathering(desk, ends_at="14:01")
+    with pytest.raises(UserError, match="finit avant de commencer"):
+        gatherings.change(desk, gathering=made, answers=given(ends_at=ends_at))
+    with pytest.raises(UserError, match="finit avant de commencer"):
+        make_gathering(desk, ends_at=ends_at)
+    gatherings.change(desk, gathering=made, answers=given(starts_at="1h", ends_at=ends_at))
+
+
 def test_it_opens_with_a_day_and_a_number_of_seats(desk: Any) -> None:
     answers = given(audience="public", title="Factures")
     answers["capacity"] = Answer(state=State.LATER)
@@ -210,6 +221,18 @@ def test_a_cancelled_gathering_is_told_to_who_counts_on_it(desk: Any) -> None:
     assert people(desk, made)["Odile R."].tell == "la séance est annulée"
     gatherings.move(desk, gathering=made, state="open", reason="Une autre salle.")
     assert people(desk, made)["Odile R."].tell == "la séance a lieu de nouveau"
+
+
+def test_who_no_longer_counts_on_it_is_not_to_be_told(desk: Any) -> None:
+    """Told that it was cancelled, she says that she does not come; it is held after all."""
+    made = make_gathering(desk)
+    one = make_confirmed(desk, made)
+    gatherings.move(desk, gathering=made, state="cancelled", reason="Salle fermée.")
+    assert people(desk, made)["Odile R."].tell == "la séance est annulée"
+    attendances.decline(desk, attendance=one)
+    assert people(desk, made)["Odile R."].tell == ""
+    gatherings.move(desk, gathering=made, state="open", reason="La salle rouvre.")
+    assert people(desk, made)["Odile R."].tell == ""
 
 
 def test_no_answer_of_a_gathering_names_who_comes(desk: Any) -> None:

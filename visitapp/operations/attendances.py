@@ -133,8 +133,7 @@ def confirm(desk: Desk, *, attendance: str, seats: int | None = None) -> Changed
     row = _attendance(desk, attendance)
     gathering = _open(desk, summary_text(row.summary, "gathering"))
     check_move(desk, row, CONFIRMED)
-    if seats is not None and not 1 <= seats <= MOST_SEATS:
-        raise HOW_MANY
+    _check_many(row, seats)
     _check_seats(desk, gathering, row, seats)
 
     def work() -> None:
@@ -150,8 +149,7 @@ def say_seats(desk: Desk, *, attendance: str, seats: int) -> Changed:
     row = _attendance(desk, attendance)
     if desk.role not in LEADS:
         raise NOT_YOURS
-    if not 1 <= seats <= MOST_SEATS:
-        raise HOW_MANY
+    _check_many(row, seats)
     if row.state == CONFIRMED:
         gathering = gathering_row(desk, summary_text(row.summary, "gathering"))
         _check_seats(desk, gathering, row, seats)
@@ -318,6 +316,14 @@ def _full(asked: int, free: int, hint: str) -> FullError:
     wish = plural(asked, "place demandée", "places demandées")
     left = plural(free, "place libre", "places libres")
     return FullError(f"Il ne reste pas assez de places\u00a0: {wish}, {left}.", hint)
+
+
+def _check_many(row: Record, seats: int | None) -> None:
+    """How many come: one for somebody of the network, who is invited by her name."""
+    if seats is not None and not 1 <= seats <= MOST_SEATS:
+        raise HOW_MANY
+    if (seats or 1) > 1 and row.parent is None and not is_reserved(row):
+        raise ONE_EACH
 
 
 def _check_came(row: Record, came: int | None) -> None:

@@ -9,7 +9,7 @@ from datetime import date
 from visitapp.domain.checklist.answers import Answer, State
 from visitapp.domain.errors import UserError
 from visitapp.domain.gatherings.figures import PROFESSIONALS
-from visitapp.domain.gatherings.hours import read_hour
+from visitapp.domain.gatherings.hours import minutes_between, read_hour
 from visitapp.domain.gatherings.telling import (
     CANCELLED,
     DAY,
@@ -40,6 +40,7 @@ TO_OPEN = {"held_on": "le jour", "capacity": "le nombre de places"}
 DAY_OF, HOURS = "held_on", ("starts_at", "ends_at")
 NOT_YOURS = UserError("Seule une conseillère prépare une séance.", "Demandez-le à l’agence.")
 NO_HOUR = UserError("Cette heure n’existe pas.", "Écrivez-la ainsi\u00a0: 14:30.")
+BACKWARDS = UserError("La séance finit avant de commencer.", "Corrigez une des deux heures.")
 NO_DAY = UserError("Il manque le jour.", "Corrigez-le, ou annulez la séance.")
 INVITED = UserError(
     "Des personnes sont déjà invitées\u00a0: cette séance reste pour elles.",
@@ -147,6 +148,8 @@ def _check(desk: Desk, answers: Mapping[str, Answer]) -> None:
     typed = [text_of(answers, name) for name in HOURS]
     if any(text and read_hour(text) is None for text in typed):
         raise NO_HOUR
+    if all(typed) and minutes_between(*typed) is None:
+        raise BACKWARDS
 
 
 def _of_professionals(answers: Mapping[str, Answer]) -> bool:

@@ -20,7 +20,7 @@ from visitapp.domain.gatherings.seats import (
 from visitapp.domain.gatherings.seats import taken as seats_taken
 from visitapp.domain.gatherings.seats import twice as twice_here
 from visitapp.domain.gatherings.tally import Tally, tally
-from visitapp.domain.gatherings.telling import to_tell
+from visitapp.domain.gatherings.telling import TOLD_TO, to_tell
 from visitapp.domain.gatherings.trained import Became
 from visitapp.domain.roles import LEADS
 from visitapp.domain.states.machine import Move
@@ -315,7 +315,9 @@ def _people(
             answers=said_by_each(row, said),
             certificate_on=given,
             to_remake=row.state == PRESENT and given is not None and to_remake(given, note, *held),
-            tell=to_tell(str(said.get("held_on", {}).get("note") or "")),
+            tell=to_tell(str(said.get("held_on", {}).get("note") or ""))
+            if row.state in TOLD_TO
+            else "",
             twice=row.id in double,
             training=row.training,
             moves=moves_of(desk, row),
