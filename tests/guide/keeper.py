@@ -1,8 +1,8 @@
 """The keeper's machine for a guide: a folder stands for its disk, the commands are the real ones.
 
 `/var/lib/visitapp`, `/mnt`, `/opt` and `/etc` are folders of the test. What only root may do on a
-real machine is played: `useradd` and `apt-get` are noted, `runuser`, `install` and `chown` know no
-other user, and `systemctl` starts and stops the command that the shipped unit file names.
+real machine is played: `useradd`, `apt-get` and `createuser` are noted (the base of a test is there
+already), `runuser`, `install` and `chown` know no other user, and `systemctl` starts and stops the command that the shipped unit file names.
 """
 
 import os
@@ -31,6 +31,8 @@ PATIENCE = 120  # seconds for one command on a busy machine
 STUBS = {
     "useradd": 'echo "$@" >> "$ROOT/users"',
     "apt-get": 'echo "$@" >> "$ROOT/debian"',
+    "createuser": 'echo "$@" >> "$ROOT/roles"',
+    "createdb": 'test "$1 $2" = "-O $(cat "$ROOT/roles")"',
     "chown": '[ "$1 $2" = "-R visitapp:visitapp" ]; shift 2; for one; do test -d "$one"; done',
     "runuser": 'while [ "$1" != "--" ]; do shift; done; shift; exec "$@"',
     "install": 'words=(); while [ $# -gt 0 ]; do case "$1" in -o|-g) shift 2;; '

@@ -166,7 +166,7 @@ def version(keeper: Keeper, given: Given) -> None:
 def postgres(keeper: Keeper, given: Given) -> None:
     """An empty base waits in a PostgreSQL."""
     running(keeper, given)
-    keeper.swaps["postgresql://visitapp@127.0.0.1/visitapp"] = str(given["postgres"]())
+    keeper.swaps["postgresql:///visitapp?host=/var/run/postgresql"] = str(given["postgres"]())
 
 
 SCENES: dict[str, Scene] = {

@@ -1,6 +1,7 @@
 """Backups: whole or not there, exact to the number, and refused when they are spoilt."""
 
 import json
+import re
 import threading
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -352,3 +353,21 @@ def test_a_server_made_anew_does_not_become_the_last_backup_of_the_one_before(
     }
     assert anew.do("backup", str(elsewhere))["changes"] == 0
     assert operated.do("backup", str(copies))["changes"] == kept["changes"]
+
+
+def test_a_postgresql_that_does_not_answer_is_said_so_and_nothing_is_changed(
+    operated: Operated, tmp_path: Path
+) -> None:
+    """As on a Debian whose PostgreSQL wants a password that the address has not."""
+    place, copies = read_place(operated.root), tmp_path / "copies"
+    kept = operated.do("backup", str(copies))
+    marked = (place.apart / "epoch.json").read_bytes()
+    secrets = operated.root / "secrets.toml"
+    before = secrets.read_text()
+    elsewhere = "database = 'postgresql://visitapp@127.0.0.1:1/visitapp'"
+    secrets.write_text(re.sub("^database = .*$", elsewhere, before, flags=re.MULTILINE))
+    for words in (("restore", str(copies)), ("backup", str(copies)), ("accounts",)):
+        assert "La base de données ne répond pas" in operated.refused(*words)
+    assert (place.apart / "epoch.json").read_bytes() == marked
+    secrets.write_text(before)
+    assert operated.do("restore", str(copies))["changes"] == kept["changes"]

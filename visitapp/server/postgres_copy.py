@@ -13,6 +13,7 @@ from psycopg import Connection, sql
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 from visitapp.domain.errors import UserError
+from visitapp.server.schema import NO_ANSWER
 from visitapp.server.sqlite_copy import Counted
 from visitapp.store.files import flush_file
 
@@ -98,7 +99,11 @@ def put_back(address: str, dumped: Path, aside: str) -> bool:
 
 def check_alone(address: str) -> None:
     """Raises UserError while a server uses the database."""
-    with psycopg.connect(address) as connection:
+    try:
+        opened = psycopg.connect(address)
+    except psycopg.OperationalError:
+        raise NO_ANSWER from None
+    with opened as connection:
         found = connection.execute(OTHERS).fetchone()
     if found and found[0]:
         raise BUSY
