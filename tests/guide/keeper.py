@@ -2,7 +2,8 @@
 
 `/var/lib/visitapp`, `/mnt`, `/opt` and `/etc` are folders of the test. What only root may do on a
 real machine is played: `useradd`, `apt-get` and `createuser` are noted (the base of a test is there
-already), `runuser`, `install` and `chown` know no other user, and `systemctl` starts and stops the command that the shipped unit file names.
+already), `runuser`, `install` and `chown` know no other user, and `systemctl` starts and stops the
+command that the shipped unit file names.
 """
 
 import os
