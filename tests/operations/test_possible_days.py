@@ -186,3 +186,16 @@ def test_a_visit_dated_a_year_too_early_is_told_to_who_reads_it(desk: Any) -> No
     [then] = queue(desk).lines
     assert then.looked
     assert then.checks == 0
+
+
+@pytest.mark.parametrize(("early", "checks"), [(31, 0), (32, 1)])
+def test_a_month_before_the_appointment_is_where_it_is_told(
+    desk: Any, early: int, checks: int
+) -> None:
+    """`review_early_days` of resources/parameters/review.yaml: 31 days."""
+    visit = dated(desk, TODAY - timedelta(days=early))
+    visits.finish(desk, visit=visit)
+    as_adviser(desk)
+    check_some(desk)
+    [line] = queue(desk).lines
+    assert line.checks == checks
