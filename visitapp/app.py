@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QApplication
 from visitapp import __version__
 from visitapp import settings as preferences
 from visitapp.domain.errors import UserError
+from visitapp.local_time import now
 from visitapp.settings import Settings
 from visitapp.store.errors import Forbidden
 from visitapp.store.keyring_slot import Keyring, SystemKeyring
@@ -62,11 +63,6 @@ SENDING_MS = 2_000
 """Nothing looks for a network before the first screen has been there for a moment."""
 KEEP_SECONDS = 2.0
 """How long a crash waits for what is being typed to reach the disk before it says so."""
-
-
-def now() -> datetime:
-    """The moment, with this computer's time zone: the only clock of the program."""
-    return datetime.now().astimezone()
 
 
 class Desktop(QObject):

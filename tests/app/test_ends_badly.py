@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from visitapp.app import now
+from visitapp.local_time import now
 from visitapp.operations.diagnostic import log_lines
 from visitapp.ui.opening.running import LARGEST, LINES, NAME, Running, faulted, read
 

@@ -6,10 +6,10 @@ import pytest
 
 from tests.cli.commands import plain
 from tests.cli.program import called
-from visitapp.app import now
 from visitapp.cli import profile as profile_module
 from visitapp.cli import self_test
 from visitapp.cli.throwaway import Shelf, example, new_desk, record
+from visitapp.local_time import now
 from visitapp.operations import opening
 from visitapp.store.profile import Hold, Profile
 from visitapp.ui.opening.crash import log_crash

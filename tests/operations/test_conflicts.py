@@ -8,6 +8,7 @@ import pytest
 from tests.operations.households_made import make_visit
 from tests.operations.traffic_made import link, other_answer
 from visitapp.domain.checklist.answers import Answer
+from visitapp.local_time import PARIS
 from visitapp.operations import answering, conflicts
 from visitapp.operations.places import place_of
 from visitapp.store import attachments, log, meta
@@ -74,7 +75,7 @@ def test_two_pictures_are_two_answers_each_with_its_moment(desk, visit, path, ma
     attachments.add(desk.database, Attachment(visit, path, OURS, 9, "image/jpeg", 4, 3, at))
     write(desk, visit, path, [OURS] if many else OURS)
     theirs(desk, visit, path, value=[THEIRS] if many else THEIRS)
-    local = at.astimezone()
+    local = at.astimezone(PARIS)
     assert sides(desk) == [
         (words, (f"Ajoutée le 25\u00a0novembre 2026 à {local.hour}\u00a0h\u00a005.",), "Nadège"),
         (words, ("Pas encore sur cet ordinateur\u00a0: 1\u00a0image.",), "Claire"),

@@ -15,9 +15,9 @@ from tests.faults.watching import acknowledged, kill, read_until
 from tests.window.conftest import family, new_profile, reopened
 from tests.window.paper_keyring import PaperKeyring
 from tests.window.typist import plain
-from visitapp.app import now
 from visitapp.domain.checklist.walk import question_at
 from visitapp.domain.text import hour
+from visitapp.local_time import PARIS, now
 from visitapp.operations import answering
 from visitapp.store import agenda, records
 from visitapp.store.keyring_slot import SystemKeyring
@@ -74,7 +74,7 @@ def test_the_next_start_says_where_the_visit_was(tmp_path: Path, shelf: SystemKe
     assert promised <= set(kept)
     assert last is not None
     assert question is not None
-    at = last.at.astimezone()
+    at = last.at.astimezone(PARIS)
     said = " | ".join(found["words"])
     for words in ("Noémie F.", day_words(at.date()), hour(at.time()), question.label,
                   "Reprendre la visite", "Voir d’abord"):  # fmt: skip

@@ -14,7 +14,7 @@ from tests.reports.reading import pages
 from tests.window.conftest import family, new_profile, reopened
 from tests.window.markers import FORMS, MARK, TYPED, marked, needles
 from tests.window.paper_keyring import PaperKeyring
-from visitapp.app import now
+from visitapp.local_time import now
 from visitapp.operations import answering, results
 from visitapp.store import records
 from visitapp.store.keyring_slot import SystemKeyring

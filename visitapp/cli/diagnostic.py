@@ -3,11 +3,11 @@
 import argparse
 import sys
 import tempfile
-from datetime import datetime
 from pathlib import Path
 from typing import TextIO
 
 from visitapp.domain.errors import UserError
+from visitapp.local_time import now
 
 CLOSED = "Le fichier dit ce qui se lit sans ouvrir les visites."
 
@@ -58,7 +58,7 @@ def _page(folder: str | None) -> str:
         if isinstance(error, NoProfile) and folder is not None and not profile.logs.is_dir():
             raise
         print(f"{error.message} {CLOSED}", file=sys.stderr)
-        return diagnostic_closed(profile, error, datetime.now().astimezone())
+        return diagnostic_closed(profile, error, now())
 
 
 def _last_end(folder: str | None) -> str:
@@ -73,7 +73,7 @@ def _last_end(folder: str | None) -> str:
         return ""
     if left is None or not faulted(left[0]):
         return ""
-    lines = (since(left[1], datetime.now().astimezone()), *left[0].splitlines())
+    lines = (since(left[1], now()), *left[0].splitlines())
     return "\n".join(("", "Dernier arrêt", *(f"- {line}" for line in lines))) + "\n"
 
 

@@ -3,13 +3,13 @@
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
 from getpass import getpass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from visitapp import settings
 from visitapp.domain.errors import UserError
+from visitapp.local_time import now
 from visitapp.store.errors import KeyringUnavailable
 from visitapp.store.keyring_slot import SystemKeyring
 from visitapp.store.profile import Hold, Profile, default_root
@@ -31,7 +31,7 @@ def opened(folder: str | None) -> "Iterator[Desk]":
     profile = profile_at(folder)
     with Hold(profile):
         visitor = settings.read(profile.settings).visitor
-        door = opening.Door(profile, SystemKeyring(), visitor, _now)
+        door = opening.Door(profile, SystemKeyring(), visitor, now)
         desk = _desk(door)
         try:
             yield desk
@@ -74,7 +74,3 @@ def _password() -> str:
     if sys.stdin.isatty():
         return getpass("Mot de passe : ")
     return sys.stdin.readline().rstrip("\r\n")
-
-
-def _now() -> datetime:
-    return datetime.now().astimezone()

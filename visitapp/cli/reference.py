@@ -1,9 +1,10 @@
 """The shipped reference tables, and the days and numbers that commands are given."""
 
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal, InvalidOperation
 
 from visitapp.domain.errors import UserError
+from visitapp.local_time import now
 from visitapp.operations.tables import reference_tables
 
 __all__ = ["day_of", "number_of", "reference_tables", "shown"]
@@ -13,7 +14,7 @@ _MOST = Decimal(10) ** 9
 def day_of(text: str | None, where: str) -> date:
     """An ISO date, today when there is none. Raises `UserError` that names `where`."""
     if text is None:
-        return datetime.now().astimezone().date()
+        return now().date()
     try:
         day = date.fromisoformat(text)
     except ValueError:

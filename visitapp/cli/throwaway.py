@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +10,7 @@ from visitapp import shipped
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.checklist.coding import decode
 from visitapp.domain.review.days import BEGINS
+from visitapp.local_time import now
 from visitapp.operations import answering, households, opening, visits
 from visitapp.operations.desk import Desk
 from visitapp.store.errors import KeyringUnavailable
@@ -48,7 +49,7 @@ def example(name: str) -> dict[str, Any]:
 
 
 def _door(root: Path, keyring: Shelf) -> opening.Door:
-    return opening.Door(prepare(root), keyring, VISITOR, lambda: datetime.now().astimezone())
+    return opening.Door(prepare(root), keyring, VISITOR, lambda: now())
 
 
 def new_desk(root: Path, keyring: Shelf | None = None) -> Desk:

@@ -5,6 +5,7 @@ import json
 from typing import TYPE_CHECKING, TextIO
 
 from visitapp.domain.errors import UserError
+from visitapp.local_time import PARIS
 
 if TYPE_CHECKING:
     from visitapp.operations.weather import WeatherAdded, WeatherInUse
@@ -95,7 +96,7 @@ def in_words(found: "WeatherInUse") -> list[str]:
     between = f"du {date_short(found.first)} au {date_short(found.last)}"
     lines.append(f"Températures ajoutées : {place}{between}, {days}{gaps}.")
     for file in found.files:
-        when, by = date_short(file.at.astimezone().date()), file.author or "quelqu’un"
+        when, by = date_short(file.at.astimezone(PARIS).date()), file.author or "quelqu’un"
         count = plural(file.days, "jour", "jours")
         lines.append(f"  {file.source} : {count}, ajouté le {when} par {by}.")
     return lines

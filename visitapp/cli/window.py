@@ -8,9 +8,9 @@ def open_window(root: Path, keyring: Any) -> int:
     """Open the window on a profile made by `throwaway`, and wait for it to close."""
     from visitapp import __version__, settings
     from visitapp.app import Desktop, install_excepthook, speak_french
-    from visitapp.app import now as clock
     from visitapp.cli.pictures import application
     from visitapp.cli.throwaway import VISITOR
+    from visitapp.local_time import now
     from visitapp.operations.updating import Program
     from visitapp.store.profile import prepare
 
@@ -19,7 +19,7 @@ def open_window(root: Path, keyring: Any) -> int:
     profile = prepare(root)
     settings.write(profile.settings, settings.Settings(visitor=VISITOR))
     # A throw-away profile neither tries a new version nor makes one start.
-    desktop = Desktop(app, profile, keyring, clock, Program(__version__, "", ()))
+    desktop = Desktop(app, profile, keyring, now, Program(__version__, "", ()))
     install_excepthook(desktop)
     desktop.window.show_sized()
     desktop.start()

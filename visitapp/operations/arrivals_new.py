@@ -16,6 +16,7 @@ from visitapp.domain.intake.identity import phones
 from visitapp.domain.intake.names import plain
 from visitapp.domain.roles import LEADS
 from visitapp.domain.support.intake import OTHER_NAMES, for_the_file
+from visitapp.local_time import PARIS
 from visitapp.operations.answering import answer_many, answers_of, draft_of
 from visitapp.operations.arrivals_facts import registered_on
 from visitapp.operations.arrivals_together import first_of
@@ -169,7 +170,7 @@ def _told(
     last = max(written, key=lambda one: one.at, default=None)
     if not words or last is None:
         return Told(words)
-    return Told(words, last.author, last.at.astimezone().date())
+    return Told(words, last.author, last.at.astimezone(PARIS).date())
 
 
 def _words(form: Questionnaire, answers: Answers, paths: tuple[str, ...]) -> str:

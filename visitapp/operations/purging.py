@@ -5,13 +5,13 @@ Counted on this computer, by the same dated rule as the server's (`resources/ret
 
 from dataclasses import dataclass
 from datetime import date
-from zoneinfo import ZoneInfo
 
 from visitapp import shipped
 from visitapp.domain.errors import UserError
 from visitapp.domain.gatherings.seats import PRESENT
 from visitapp.domain.personal.keeping import FILE, before, of_the_network, on_a_seat, rule_on
 from visitapp.domain.roles import LEADS
+from visitapp.local_time import PARIS
 from visitapp.operations.desk import Desk
 from visitapp.operations.erasing import Asked, asked
 from visitapp.operations.gatherings_rows import ATTENDANCE, GATHERING, held_on
@@ -20,7 +20,7 @@ from visitapp.operations.purging_seats import NamedSeats, named_seats
 from visitapp.operations.summaries import root_name, summary_text
 from visitapp.store import contacts, records
 
-PERSON, PARIS = "contact", "Europe/Paris"
+PERSON = "contact"
 LEFT = "Dossier retiré de cet ordinateur"
 """With its number: whoever follows it, or keeps the server, finds it by that."""
 
@@ -99,7 +99,7 @@ def _people(desk: Desk, limit: date, waiting: dict[str, Asked]) -> tuple[Silent,
 def _silent(desk: Desk, limit: date, kind: str = "dossier") -> list[tuple[str, date]]:
     """The days are those of Paris, where what was said at half past midnight is of that day."""
     today = desk.now().date()
-    return contacts.silent_since(desk.database, limit, today, kind, zone=ZoneInfo(PARIS))
+    return contacts.silent_since(desk.database, limit, today, kind, zone=PARIS)
 
 
 def _came(desk: Desk) -> dict[str, date]:

@@ -6,6 +6,7 @@ Read from the records each time: taken up again, on whatever computer, it is no 
 from datetime import date
 
 from visitapp.domain.roles import LEADS
+from visitapp.local_time import PARIS
 from visitapp.operations import moving
 from visitapp.operations.calls_refused import NO_CALL, name_and_phone, refuses_calls
 from visitapp.operations.desk import Desk
@@ -43,4 +44,4 @@ def line(desk: Desk, row: Record, on: date) -> Reminder:
 
 def _since(desk: Desk, visit: str) -> date:
     """The day of its last state. The history tells moments, a person counts days where it is."""
-    return log.history(desk.database, visit, log.STATE)[-1].at.astimezone().date()
+    return log.history(desk.database, visit, log.STATE)[-1].at.astimezone(PARIS).date()

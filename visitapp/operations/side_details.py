@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from visitapp.domain.text import date_long, hour, plural
+from visitapp.local_time import PARIS
 from visitapp.operations.desk import Desk
 from visitapp.store import attachments
 from visitapp.store.log import Change
@@ -52,5 +53,5 @@ def _pictures(desk: Desk, change: Change) -> list[str]:
 
 
 def _moment(at: datetime) -> str:
-    local = at.astimezone()
+    local = at.astimezone(PARIS)
     return f"{date_long(local.date())} à {hour(local.time())}"

@@ -15,6 +15,7 @@ from visitapp.domain.errors import UserError
 from visitapp.domain.roles import Role
 from visitapp.domain.text import date_long
 from visitapp.domain.yearly.handing import answered, handed_on
+from visitapp.local_time import PARIS
 from visitapp.operations.arrivals_together import filed, files_of
 from visitapp.operations.consents_of import said_of_whom
 from visitapp.operations.desk import Desk
@@ -222,7 +223,7 @@ def _when(row: Record) -> date:
         text = summary_text(row.summary, name)
         if text:
             return date.fromisoformat(text)
-    return row.created_at.astimezone().date()
+    return row.created_at.astimezone(PARIS).date()
 
 
 def _day(row: Record, above: Record | None) -> date:
@@ -250,7 +251,9 @@ def _handed(desk: Desk, visit: Record, now: Mapping[str, Any] | None) -> Iterato
     if told is None:
         return
     written = below.written(desk.database, visit.id, REPORT)
-    on = handed_on(((answered(one.value), one.at.astimezone().date()) for one in written), held)
+    on = handed_on(
+        ((answered(one.value), one.at.astimezone(PARIS).date()) for one in written), held
+    )
     yield Entry(
         id=f"{visit.id}/report", sort="report", on=on or held, title=told.title,
         detail=told.detail, state="", state_words="", record=visit.id, kind="visit",
@@ -275,7 +278,7 @@ def _moves(desk: Desk, row: Record) -> Iterator[Entry]:
             told.add((state, one.at))
             yield Entry(
                 id=one.id, sort=MOVES_SORT[row.kind],
-                on=one.at.astimezone().date(), title=_moved(desk, row, state),
+                on=one.at.astimezone(PARIS).date(), title=_moved(desk, row, state),
                 detail=reasons.get((one.at, one.author), ""), state=state, state_words="",
                 record=row.id, kind=row.kind, who=one.author,
             )  # fmt: skip

@@ -8,11 +8,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard
 
-PARIS = "Europe/Paris"
+from visitapp.local_time import PARIS, ZONE
+
 _PRODUCT = "-//ALEC-MVE//visitapp//FR"
 _HOST = "visitapp"
 _LONGEST = 2000
@@ -75,7 +75,7 @@ def _event(entry: Entry, made_at: datetime) -> Event:
 
 def _local(moment: datetime) -> datetime:
     """A moment on the clocks of Paris."""
-    zone = ZoneInfo(PARIS)
+    zone = PARIS
     return moment.replace(tzinfo=zone) if moment.tzinfo is None else moment.astimezone(zone)
 
 
@@ -92,7 +92,7 @@ def _one_line(text: str) -> str:
 def _paris() -> Timezone:
     """The rule of the European Union since 1996: last Sundays of March and October, 1 h UTC."""
     zone = Timezone()
-    zone.add("tzid", PARIS)
+    zone.add("tzid", ZONE)
     changes = (
         (TimezoneDaylight(), "CEST", _WINTER, _SUMMER, 3, datetime(1996, 3, 31, 2)),  # noqa: DTZ001
         (TimezoneStandard(), "CET", _SUMMER, _WINTER, 10, datetime(1996, 10, 27, 3)),  # noqa: DTZ001

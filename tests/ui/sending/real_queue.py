@@ -9,8 +9,8 @@ from typing import Any
 from PySide6.QtCore import QEventLoop, QTimer
 
 from tests.app.desktop import MemoryKeyring
-from visitapp.app import now
 from visitapp.cli.throwaway import new_desk
+from visitapp.local_time import now
 from visitapp.operations import opening
 from visitapp.operations.desk import Desk
 from visitapp.store import meta

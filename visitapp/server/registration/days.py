@@ -5,9 +5,8 @@ that of Paris.
 """
 
 from datetime import UTC, date, datetime
-from zoneinfo import ZoneInfo
 
-PARIS = ZoneInfo("Europe/Paris")
+from visitapp.local_time import PARIS
 
 
 def day_of(at: datetime) -> date:

@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from visitapp.local_time import PARIS
 from visitapp.operations.conflicts import Conflict, Side
 from visitapp.ui.conflicts.head import head_of
 from visitapp.ui.conflicts.words import by_whom
@@ -96,7 +97,7 @@ class ConflictCard(Card):
 
 
 def _event(side: Side, *, stands: bool) -> Event:
-    at = side.at.astimezone()
+    at = side.at.astimezone(PARIS)
     day = f"{at.day}\u00a0{SHORT[at.month - 1]}"
     said = f"«\u00a0{side.words}\u00a0»"
     return Event(day, said, side.author, "to_check" if stands else "not_applicable")

@@ -4,6 +4,7 @@ import re
 from datetime import date, datetime
 
 from visitapp.domain.text import NBSP, date_long, hour
+from visitapp.local_time import PARIS
 from visitapp.operations.number_lines import NumberLine
 from visitapp.operations.override_records import OverrideRecord, Wrote
 from visitapp.ui.kit.badges import Tone
@@ -92,12 +93,12 @@ def wrote(one: Wrote, number: str) -> str:
 
 def short_day(at: datetime) -> str:
     """« 25/11/26 », for the margin of a history."""
-    return f"{at.astimezone():%d/%m/%y}"
+    return f"{at.astimezone(PARIS):%d/%m/%y}"
 
 
 def who(one: Wrote) -> str:
     """« Nadège, 9 h 30 »."""
-    at = one.at.astimezone()
+    at = one.at.astimezone(PARIS)
     return ", ".join(part for part in (one.author, hour(at.time().replace(second=0))) if part)
 
 

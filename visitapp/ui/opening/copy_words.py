@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Protocol
 
 from visitapp.domain.text import hour
+from visitapp.local_time import PARIS
 from visitapp.ui.day.words import day_words
 
 ASIDE = "Le fichier actuel est gardé à part. Rien n’est supprimé."
@@ -36,13 +37,13 @@ class Copy(Protocol):
 
 def copy_day(at: datetime, now: datetime) -> str:
     """« mercredi 25 novembre », with its year when it is another one."""
-    day = at.astimezone().date()
-    return day_words(day, year=day.year != now.astimezone().year)
+    day = at.astimezone(PARIS).date()
+    return day_words(day, year=day.year != now.astimezone(PARIS).year)
 
 
 def copy_hour(at: datetime, now: datetime) -> str:
     """« 9 h 00 », and that this moment is still to come."""
-    said = hour(at.astimezone().time())
+    said = hour(at.astimezone(PARIS).time())
     return f"{said}, {TO_COME}" if at > now else said
 
 

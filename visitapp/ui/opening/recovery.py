@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 
 from visitapp.domain.text import hour
+from visitapp.local_time import PARIS
 from visitapp.operations.recovery import Interrupted
 from visitapp.ui.day.words import day_words
 from visitapp.ui.kit.buttons import Button
@@ -17,7 +18,7 @@ class RecoveryScreen(Gate):
     go = Signal(str, dict)
 
     def __init__(self, look: Look, found: Interrupted) -> None:
-        at = found.at.astimezone()
+        at = found.at.astimezone(PARIS)
         when = f"{day_words(at.date())} à {hour(at.time())}"
         super().__init__(
             look,

@@ -17,6 +17,7 @@ from io import FileIO
 from pathlib import Path
 
 from visitapp import __version__
+from visitapp.local_time import PARIS
 
 NAME = "running.log"
 STOPPED = "Stopped"
@@ -94,7 +95,7 @@ def left_in(logs: Path) -> tuple[str, datetime] | None:
     path = logs / NAME
     if not path.is_file():
         return None
-    ended = datetime.fromtimestamp(path.stat().st_mtime).astimezone()
+    ended = datetime.fromtimestamp(path.stat().st_mtime).astimezone(PARIS)
     with path.open("rb") as file:
         return read(file.read(READ).decode("utf-8", errors="replace")), ended
 

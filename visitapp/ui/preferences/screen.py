@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from visitapp.domain.text import date_long, hour, plural
+from visitapp.local_time import PARIS
 from visitapp.operations.snapshots import copy_now, snapshots
 from visitapp.settings import Settings
 from visitapp.ui.jobs import Jobs
@@ -237,7 +238,7 @@ class SettingsScreen(QWidget):
         if not found:
             self.copies.setText("Pas encore de copie. Il s’en fait une chaque jour.")
             return
-        last = found[0].at.astimezone()
+        last = found[0].at.astimezone(PARIS)
         when = raised(date_long(last.date(), weekday=True))
         count = plural(len(found), "copie", "copies")
         self.copies.setText(

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from visitapp.domain.errors import UserError
 from visitapp.domain.text import date_long, month_long, plural
+from visitapp.local_time import PARIS
 from visitapp.operations.changed import Changed
 from visitapp.operations.weather import (
     WeatherAdded,
@@ -145,7 +146,7 @@ def _sources(found: WeatherInUse) -> str:
     lines = []
     for file in found.files:
         by = f" par {file.author}" if file.author else ""
-        lines.append(f"{file.source}, ajouté le {_day(file.at.astimezone().date())}{by}.")
+        lines.append(f"{file.source}, ajouté le {_day(file.at.astimezone(PARIS).date())}{by}.")
     return " ".join(lines)
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from visitapp.domain.review.points import Point
 from visitapp.domain.review.sifting import Filter
 from visitapp.domain.text import date_long, plural
+from visitapp.local_time import PARIS
 from visitapp.operations.reviewing_queue import QueueLine, View
 from visitapp.ui.kit.badges import Tone
 from visitapp.ui.kit.ordinals import raised
@@ -77,7 +78,7 @@ def asked(line: "ReadLine") -> str:
 
 def waits(since: datetime, now: datetime) -> str:
     """« aujourd’hui », « hier », « 3 jours »: how long somebody has waited."""
-    days = (now.astimezone().date() - since.astimezone().date()).days
+    days = (now.astimezone(PARIS).date() - since.astimezone(PARIS).date()).days
     return ("aujourd’hui", "hier")[days] if 0 <= days < 2 else f"{days}\u00a0jours"
 
 
@@ -112,13 +113,13 @@ def why(line: QueueLine) -> str:
 
 def short_moment(at: datetime) -> str:
     """« 18 nov., 18 h 32 »."""
-    here = at.astimezone()
+    here = at.astimezone(PARIS)
     minutes = f"\u00a0{here.minute:02d}" if here.minute else ""
     return f"{here.day}\u00a0{SHORT[here.month - 1]}, {here.hour}\u00a0h{minutes}"
 
 
 def fixed_by(point: Point) -> str:
     """« Corrigé par Claire le 18 nov », without the stop that follows."""
-    here = point.at.astimezone()
+    here = point.at.astimezone(PARIS)
     whom = f" par {point.author}" if point.author else ""
     return f"Corrigé{whom} le {here.day}\u00a0{SHORT[here.month - 1].rstrip('.')}"

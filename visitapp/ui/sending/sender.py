@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from visitapp.domain.errors import UserError
+from visitapp.local_time import now
 from visitapp.operations.changed import ELSEWHERE, Changed
 from visitapp.operations.steps import Steps, Stopped
 from visitapp.ui.errands import Errand, Errands
@@ -77,7 +78,7 @@ class Sender(QObject):
         *,
         wifi_only: Callable[[], bool] = lambda: False,
         links: Links | None = None,
-        clock: Callable[[], datetime] = lambda: datetime.now().astimezone(),
+        clock: Callable[[], datetime] = lambda: now(),
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)

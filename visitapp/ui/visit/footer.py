@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from visitapp.domain.text import hour
+from visitapp.local_time import PARIS
 from visitapp.ui.kit.buttons import Button
 from visitapp.ui.kit.labels import Body
 from visitapp.ui.look import Look
@@ -20,7 +21,7 @@ def saved_words(at: datetime | None) -> str:
     """« Enregistré à 10 h 42 », in the time of this computer."""
     if at is None:
         return "Rien à enregistrer"
-    local = at.astimezone() if at.tzinfo is not None else at
+    local = at.astimezone(PARIS) if at.tzinfo is not None else at
     return f"Enregistré à {hour(f'{local:%H:%M}')}"
 
 
