@@ -79,7 +79,8 @@ class Arrivals:
 
     `places` are (code, French name, how long), of the view, the longest wait first. `schemes` and
     `visitors` are (id, name, how many), by name; who visits is told of the households that wait.
-    `waits` is how long those that were kept wait, of every place.
+    `waits` is how long those that were kept wait, of every place; `late`, how many of them wait for
+    longer than their scheme says.
     """
 
     view: View
@@ -87,7 +88,7 @@ class Arrivals:
     total: int
     counts: Mapping[View, int]
     places: tuple[tuple[str, str, Waits], ...]
-    late_days: int
+    late: int
     waits: Waits
     schemes: tuple[Choice, ...] = ()
     visitors: tuple[Choice, ...] = ()
@@ -146,8 +147,8 @@ def arrivals(
         total=len(kept),
         counts={**_counts(desk, again, len(asked)), "to_tell": len(tell)},
         places=_places(by, [(code, age(row.since, by.today)) for row, code, _ in placed]),
-        late_days=by.late_days,
-        waits=waits((age(row.since, by.today) for row in kept), by.late_days),
+        late=sum(_late(by, row) for row in kept),
+        waits=waits(age(row.since, by.today) for row in kept),
         schemes=_schemes(by, [one for _, _, one in placed]),
         visitors=_visitors([held.get(row.dossier, (NOBODY, "")) for row in every if held]),
     )
@@ -241,7 +242,7 @@ def _line(desk: Desk, by: Rules, row: _Row, found: Priority, tell: "Untold") -> 
         state_words=name_of(row.kind, row.state),
         since=row.since,
         age=days,
-        late=days > by.late_days and row.state in TO_TREAT,
+        late=_late(by, row),
         priority=found,
         eligible=by.judge(row.said, row.since).answer,
         meets=row.meets or _meets(desk, by, row),
@@ -249,6 +250,13 @@ def _line(desk: Desk, by: Rules, row: _Row, found: Priority, tell: "Untold") -> 
         refuses=row.kind == "dossier" and refuses_calls(desk, row.dossier),
         tell=tell.get(row.referral, ()),
     )
+
+
+def _late(by: Rules, row: _Row) -> bool:
+    """Whether what its scheme promises is over: it was not read, or not called. Not once it has a
+    day."""
+    awaits = row.state in TO_TREAT or (row.state == "to_call" and row.meets is None)
+    return awaits and age(row.since, by.today) > by.late_after(row.said, row.since)
 
 
 def _meets(desk: Desk, by: Rules, row: _Row) -> date | None:
@@ -293,6 +301,6 @@ def _counts(desk: Desk, again: Mapping[str, date], asked: int) -> dict[View, int
 
 def _places(by: Rules, ages: Sequence[tuple[str, int]]) -> tuple[tuple[str, str, Waits], ...]:
     names = {one.code: one.name for one in by.territories.all} | {NOWHERE: "Commune à vérifier"}
-    found = by_territory(ages, by.late_days)
+    found = by_territory(ages)
     ordered = sorted(found.items(), key=lambda one: (-one[1].longest, one[0]))
     return tuple((code, names.get(code, code), one) for code, one in ordered)

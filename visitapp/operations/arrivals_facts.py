@@ -3,7 +3,7 @@
 The rules of a day are read once: a list has many registrations of the same day.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -14,8 +14,10 @@ from visitapp.domain.intake.eligibility import Asking, Eligibility, eligibility,
 from visitapp.domain.intake.priority import Pressing, Priority, Scale, priority, scale
 from visitapp.domain.parameters import Parameters
 from visitapp.domain.schemes.settings import SchemeSettings
+from visitapp.domain.support.dates import whole
 from visitapp.operations.desk import Desk
 from visitapp.operations.schemes_in_force import in_force, names
+from visitapp.operations.schemes_of_rows import numbers as first_calls
 from visitapp.operations.summaries import summary_number, summary_text
 from visitapp.operations.territories import territories
 from visitapp.store.records import Record
@@ -30,12 +32,11 @@ class Rules:
     desk: Desk
     today: date
     territories: Territories
-    late_days: int
-    """Of a whole list, whatever the schemes of its households."""
     _scales: dict[str, Scale] = field(default_factory=dict)
     _places: dict[tuple[str, str, str], str] = field(default_factory=dict)
     _numbers: dict[tuple[date, str], Parameters] = field(default_factory=dict)
     _schemes: dict[date, dict[str, SchemeSettings]] = field(default_factory=dict)
+    _first_call: Callable[[str, date], int | None] | None = None
 
     def numbers(self, on: date, scheme: str = "") -> Parameters:
         """The parameters of a day, for the households of a scheme."""
@@ -69,6 +70,17 @@ class Rules:
             self._scales[scheme] = scale(self.numbers(self.today, scheme))
         return priority(pressing(said, since), self.today, self._scales[scheme])
 
+    def late_after(self, said: Said, since: date) -> int:
+        """After how many days it is late: what its scheme promises of the first call to who
+        registered that day, else the agency's number."""
+        if self._first_call is None:
+            self._first_call = first_calls(self.desk, "first_call")
+        scheme = self._scheme(said)
+        said_so = self._first_call(scheme, since)
+        if said_so is not None:
+            return said_so
+        return whole(self.numbers(self.today, scheme)["intake_late_days"].number)
+
     def _scheme(self, said: Said) -> str:
         """The scheme that a person chose, else that of its place: of few communes, read once."""
         scheme = summary_text(said, "scheme")
@@ -87,8 +99,7 @@ def rules(desk: Desk) -> Rules:
     """The rules of today."""
     today = desk.now().date()
     numbers = desk.reference.tables().parameters.on(today)
-    late = int(numbers["intake_late_days"].number)
-    return Rules(desk, today, territories(desk), late, _numbers={(today, ""): numbers})
+    return Rules(desk, today, territories(desk), _numbers={(today, ""): numbers})
 
 
 def _place(said: Said) -> tuple[str, str, str]:

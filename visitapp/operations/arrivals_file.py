@@ -166,7 +166,7 @@ def _judged(desk: Desk, row: Record, more: Filed) -> dict[str, Any]:
     return {
         "since": on,
         "age": days,
-        "late": days > by.late_days and row.state in TO_TREAT,
+        "late": days > by.late_after(told, on) and row.state in TO_TREAT,
         "lacks": lacks,
         "missing": tuple(dict.fromkeys((*lacks, *judged.missing))),
         "unknown": weight.unknown,

@@ -97,8 +97,9 @@ def notices(desk: Desk, *, referral: str) -> tuple[NoticeLine, ...]:
     """What may be told now about a registration, and to whom."""
     row = records.get(desk.database, referral)
     answers = answers_of(desk, record=referral)
-    told, found = said(desk, dossier=row.parent or ""), going(desk, row)
+    found = going(desk, row)
     referrer = text_of(answers, "origin") not in ("", "self", TELEPHONE)
+    told = said(desk, dossier=row.parent or "") if referrer else ()  # of itself it agreed to all
     documents: list[str] = []
     if row.state != "accepted" or not found.stages:  # what follows says that it was accepted
         documents = [REFUSED if row.state == "refused" else STATE]
@@ -275,12 +276,14 @@ def _told_since(desk: Desk, row: Record) -> datetime:
 
 def _sent(desk: Desk, row: Record, document: str, found: Going) -> bool:
     """Whether a text left since what it tells last changed, to the minute."""
+    left = [
+        one.updated_at for one in records.of_kind(desk.database, "letter", parent=row.parent or "")
+        if one.summary.get("document") == document and one.state in LEFT
+    ]  # fmt: skip
+    if not left:
+        return False
     if document in BY_DOCUMENT:
         moved = since_when(desk, row, document, found).replace(second=0, microsecond=0)
     else:
         moved = _told_since(desk, row)
-    return any(
-        one.summary.get("document") == document and one.state in LEFT
-        and one.updated_at >= moved
-        for one in records.of_kind(desk.database, "letter", parent=row.parent or "")
-    )  # fmt: skip
+    return max(left) >= moved

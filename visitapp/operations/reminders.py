@@ -17,6 +17,7 @@ from visitapp.operations import (
     reminders_due,
     reminders_gatherings,
     reminders_meetings,
+    reminders_pressing,
     reminders_suspended,
 )
 from visitapp.operations.answering import answer_many, draft_of
@@ -33,6 +34,7 @@ from visitapp.operations.desk import Desk
 from visitapp.operations.following_behind import NO_VISIT, lacks_visit
 from visitapp.operations.following_doubled import TWO, has_twin
 from visitapp.operations.gatherings_rows import GATHERING
+from visitapp.operations.reminders_pressing import NOTHING, Pressing
 from visitapp.operations.reminders_shapes import (
     AGAIN,
     NEXT_VISIT,
@@ -78,14 +80,18 @@ def reminders(
         if later and coming
         else ([], 0)
     )
-    again, why = _again(desk, most)
+    again, asked = _again(desk, most)
     to_read = _to_read(desk, today)
+    why = {**reminders_meetings.pressing(desk), **asked}
+    if to_read:
+        unread = reminders_pressing.of_registrations(desk, [id for _, id in to_read])
+        why, to_read = {**why, **unread}, reminders_pressing.first(to_read, unread)
     return Reminders(
         day=today,
         overdue=_group(desk, [one for one in found if one[0] < today], today, most, why),
         today=_group(desk, [one for one in found if one[0] == today], today, most, why),
         week=_group(desk, [one for one in found if one[0] > today], today, most, why),
-        referrals=Group() if sort else _group(desk, to_read, today, most),
+        referrals=Group() if sort else _group(desk, to_read, today, most, why),
         again=Group() if sort else again,
         visits=Group() if sort else _visits(desk, most),
         later=Group(tuple(_reminder(desk, *one, today, why) for one in after), many),
@@ -161,7 +167,7 @@ def note_call(
     return changed(call, *given)
 
 
-def _again(desk: Desk, most: int) -> tuple[Group, Mapping[str, str]]:
+def _again(desk: Desk, most: int) -> tuple[Group, Pressing]:
     """Who registered again; the rules of intake are read when somebody did."""
     if desk.role not in LEADS or not arrivals.any_filed(desk.database):
         return Group(), {}
@@ -186,17 +192,18 @@ def _to_read(desk: Desk, until: date) -> list[tuple[date, str]]:
 
 def _group(
     desk: Desk, found: list[tuple[date, str]], today: date, most: int,
-    why: Mapping[str, str] | None = None,
+    why: Pressing | None = None,
 ) -> Group:  # fmt: skip
     lines = (_reminder(desk, *one, today, why or {}) for one in found[:most])
     return Group(tuple(lines), len(found))
 
 
-def _reminder(desk: Desk, on: date, record: str, today: date, why: Mapping[str, str]) -> Reminder:
-    """`why`, by file: why a household that registered again presses, said with its call."""
+def _reminder(desk: Desk, on: date, record: str, today: date, why: Pressing) -> Reminder:
+    """`why`: what presses, by file of a household to call or that registered again, said with its
+    call; by registration to read."""
     row = records.get(desk.database, record)
     if own := reminders_meetings.kind_of(row):
-        return reminders_meetings.line(desk, row, own, on)
+        return reminders_meetings.line(desk, row, own, on, why.get(row.id, NOTHING))
     if row.kind == "visit":
         return reminders_suspended.line(desk, row, on)
     if row.kind == GATHERING:
@@ -204,15 +211,17 @@ def _reminder(desk: Desk, on: date, record: str, today: date, why: Mapping[str, 
     home = records.find(desk.database, row.parent or "")
     above: Mapping[str, object] = home.summary if home is not None else {}
     said = words_of(desk.forms, row)
-    presses = why.get(row.parent or "", "") if row.kind == "call" else ""
+    about = {"call": row.parent or "", REFERRAL: row.id}.get(row.kind, "")
+    presses = why.get(about, NOTHING)
     refused = said_no(desk, row)
     two = TWO if row.kind == reminders_due.FOLLOW_UP and has_twin(desk, row) else ""
     lacking = NO_VISIT if row.kind == reminders_due.FOLLOW_UP and lacks_visit(desk, row) else ""
-    told = (presses, said.detail, two, lacking, refused)
+    told = (presses.words, said.detail, two, lacking, refused)
     more = [part for part in told if part]
     name, phone = name_and_phone(above, bool(refused))
     return Reminder(
         record=row.id, kind=row.kind, dossier=row.parent or "", name=name, phone=phone,
         title=said.title, detail=". ".join(more), state=row.state, on=on, late=(today - on).days,
-        refuses=bool(refused), at=reach(above, calls=not refused).written_at,
+        urgent=presses.urgent and row.kind == REFERRAL, refuses=bool(refused),
+        at=reach(above, calls=not refused).written_at,
     )  # fmt: skip

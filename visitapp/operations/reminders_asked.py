@@ -12,6 +12,7 @@ from visitapp.operations.arrivals_facts import Rules, rules
 from visitapp.operations.arrivals_together import filed
 from visitapp.operations.calls_refused import NO_CALL, refuses_calls
 from visitapp.operations.desk import Desk
+from visitapp.operations.reminders_pressing import Pressing, said_of
 from visitapp.operations.reminders_shapes import AGAIN, Group, Reminder
 from visitapp.operations.summaries import short_name, summary_text
 from visitapp.store import asking_again
@@ -19,7 +20,7 @@ from visitapp.store import asking_again
 ASKS = "Rien d’urgent n’est dit"
 
 
-def again(desk: Desk, most: int) -> tuple[Group, Mapping[str, str]]:
+def again(desk: Desk, most: int) -> tuple[Group, Pressing]:
     """The households to call, the most pressing first; by file, why each one presses.
 
     One that somebody is to call on a day already is of that day: only why is said of it.
@@ -38,7 +39,7 @@ def again(desk: Desk, most: int) -> tuple[Group, Mapping[str, str]]:
         key=lambda pair: (-pair[1].points, pair[0].since, pair[0].home.id),
     )
     lines = tuple(_asks(desk, by, one, weight) for one, weight in shown[:most])
-    return Group(lines, len(shown)), {one.home.id: _why(weight) for one, weight in found}
+    return Group(lines, len(shown)), {one.home.id: said_of(weight) for one, weight in found}
 
 
 def again_waiting(desk: Desk) -> int:
@@ -56,16 +57,11 @@ def _asks(desk: Desk, by: Rules, one: Asking, weight: Priority) -> Reminder:
     where = reach(last, home, calls=agreed)
     return Reminder(
         record=one.referral, kind=AGAIN, dossier=one.home.id, name=_name(home),
-        phone=where.phone, title=_why(weight) or ASKS,
+        phone=where.phone, title=said_of(weight).words or ASKS,
         detail="" if agreed else NO_CALL, state=one.home.state, on=one.since,
         late=age(one.since, by.today), urgent=weight.urgent, refuses=not agreed,
         at=where.written_at,
     )  # fmt: skip
-
-
-def _why(weight: Priority) -> str:
-    """What presses but for how long, which the line says better."""
-    return ", ".join(one.words for one in weight.pressing)
 
 
 def _name(known_: Mapping[str, object]) -> str:

@@ -5,7 +5,7 @@ of which nobody said what became. Read from the records each time: what is done,
 computer, is the answer.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
 from visitapp.domain.intake.reach import reach
@@ -14,6 +14,7 @@ from visitapp.domain.support.dates import whole
 from visitapp.domain.text import ago, date_long
 from visitapp.operations.calls_refused import NO_CALL, name_and_phone, refuses_calls
 from visitapp.operations.desk import Desk
+from visitapp.operations.reminders_pressing import NOTHING, Presses, Pressing, of_files
 from visitapp.operations.reminders_shapes import Reminder
 from visitapp.operations.schemes_numbers import numbers_by_scheme
 from visitapp.operations.schemes_of_rows import numbers, registered_on, standings
@@ -37,16 +38,32 @@ TITLES = {
 def due(desk: Desk) -> list[tuple[date, str]]:
     """The day and the record of each, of every day, oldest first; none for who does not lead.
 
-    A household is to be called some days after it registered, as its scheme says; one to plan
-    again, from the day that was missed.
+    A household is to be called some days after it registered, as its scheme says, today when what
+    it lives is urgent; one to plan again, from the day that was missed.
     """
     if desk.role not in LEADS:
         return []
     today = desk.now().date()
     rows = meetings.to_meet(desk.database, STATES)
     day = _days(desk) if rows else None
-    found = [(day(row), str(row["id"])) for row in rows] if day is not None else []
+    urgent = {id for id, one in _pressing(desk, rows).items() if one.urgent}
+    found = [
+        (min(day(row), today) if str(row["id"]) in urgent else day(row), str(row["id"]))
+        for row in rows
+    ] if day is not None else []  # fmt: skip
     return sorted((*meetings.unsaid(desk.database, before=today), *found))
+
+
+def pressing(desk: Desk) -> Pressing:
+    """By file of a household to call first, what presses; none for who does not lead."""
+    if desk.role not in LEADS:
+        return {}
+    return _pressing(desk, meetings.to_meet(desk.database, ("to_call",)))
+
+
+def _pressing(desk: Desk, rows: Sequence[Row]) -> Pressing:
+    to_call = [row for row in rows if row["state"] == "to_call"]
+    return of_files(desk, to_call) if to_call else {}
 
 
 def kind_of(row: Record) -> str:
@@ -56,8 +73,8 @@ def kind_of(row: Record) -> str:
     return STATES.get(row.state, "") if row.kind == "dossier" else ""
 
 
-def line(desk: Desk, row: Record, kind: str, on: date) -> Reminder:
-    """One line of « Rappels », of a file or of an appointment."""
+def line(desk: Desk, row: Record, kind: str, on: date, why: Presses = NOTHING) -> Reminder:
+    """One line of « Rappels », of a file or of an appointment. `why` it presses."""
     home = row if row.kind == "dossier" else records.find(desk.database, row.parent or "")
     known: Mapping[str, object] = home.summary if home is not None else {}
     refused = refuses_calls(desk, home.id if home is not None else "")
@@ -65,14 +82,14 @@ def line(desk: Desk, row: Record, kind: str, on: date) -> Reminder:
     where = reach(known, calls=not refused)
     if where.writes:
         title = WRITTEN_TO if title == TO_CALL else title
-    if refused:
-        detail = ". ".join(part for part in (detail, NO_CALL) if part)
+    more = (why.words, detail, NO_CALL if refused else "")
     name, phone = name_and_phone(known, refused)
     return Reminder(
         record=row.id, kind=kind, dossier=home.id if home is not None else "",
-        name=name, phone=phone, title=title, detail=detail,
+        name=name, phone=phone, title=title,
+        detail=". ".join(part for part in more if part),
         state=row.state, on=on, late=(desk.now().date() - on).days, refuses=refused,
-        at=where.written_at,
+        urgent=why.urgent, at=where.written_at,
     )  # fmt: skip
 
 

@@ -18,7 +18,9 @@ AND NOT EXISTS (SELECT 1 FROM record AS visit WHERE visit.parent = planned.id)
 ORDER BY planned.day, planned.id
 """
 TO_MEET = """
-SELECT home.id, home.state, home.created_at,
+SELECT home.id, home.state, home.created_at, home.summary,
+    (SELECT told.summary FROM record AS told WHERE told.parent = home.id
+        AND told.kind = 'referral' ORDER BY told.created_at DESC LIMIT 1) AS told,
     json_extract(home.summary, '$.registered_on') AS registered_on,
     json_extract(home.summary, '$.scheme') AS scheme,
     json_extract(home.summary, '$.commune') AS commune,
@@ -46,7 +48,8 @@ def unsaid(database: Database, *, before: date) -> list[tuple[date, str]]:
 def to_meet(database: Database, states: Collection[str]) -> list[Row]:
     """Households in one of these states that were never visited, have no day, and no call to make.
 
-    `id`, `state`, `created_at`, `registered_on`, `scheme`, `commune`, `postcode`; `missed`: the
-    last day of theirs that is in the same state as the file.
+    `id`, `state`, `created_at`, `registered_on`, `scheme`, `commune`, `postcode`; `summary` and
+    `told`: the list rows of the file and of its registration; `missed`: the last day of theirs that
+    is in the same state as the file.
     """
     return database.rows(TO_MEET, states=json.dumps(list(states)))

@@ -46,7 +46,7 @@ def test_the_list_says_what_presses_and_how_long_it_waits(
     register(desk, first_name="Karim", days_ago=2, cut="cut", children=2, fragile=True)
     screen.refresh()
     settle()
-    assert says(screen, "2 inscriptions. La plus longue attente : 12 jours. 1 de plus de 10 jours.")
+    assert says(screen, "2 inscriptions. La plus longue attente : 12 jours. 1 en retard.")
     names = [row.accessibleName().replace("\u00a0", " ") for row in screen.list.rows]
     assert names == [
         "Karim B., Montreuil, Est Ensemble, Énergie ou eau coupée, Santé fragile, et 1 autre,"

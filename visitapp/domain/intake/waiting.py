@@ -8,12 +8,11 @@ from statistics import median
 
 @dataclass(frozen=True, slots=True)
 class Waits:
-    """One territory: how many wait, the middle and the longest wait in days, how many late."""
+    """One territory: how many wait, the middle and the longest wait in days."""
 
     count: int
     middle: int
     longest: int
-    late: int
 
 
 def age(since: date, today: date) -> int:
@@ -21,18 +20,17 @@ def age(since: date, today: date) -> int:
     return max(0, (today - since).days)
 
 
-def waits(ages: Iterable[int], late_days: int) -> Waits:
+def waits(ages: Iterable[int]) -> Waits:
     """Of the ages of those who wait. Nobody waits: zeros, which is known."""
     found = sorted(ages)
     if not found:
-        return Waits(0, 0, 0, 0)
-    late = sum(1 for one in found if one > late_days)
-    return Waits(len(found), int(median(found)), found[-1], late)
+        return Waits(0, 0, 0)
+    return Waits(len(found), int(median(found)), found[-1])
 
 
-def by_territory(ages: Iterable[tuple[str, int]], late_days: int) -> Mapping[str, Waits]:
+def by_territory(ages: Iterable[tuple[str, int]]) -> Mapping[str, Waits]:
     """The same, by territory."""
     held: dict[str, list[int]] = {}
     for territory, days in ages:
         held.setdefault(territory, []).append(days)
-    return {territory: waits(found, late_days) for territory, found in held.items()}
+    return {territory: waits(found) for territory, found in held.items()}

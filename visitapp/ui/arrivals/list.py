@@ -216,14 +216,12 @@ class ArrivalsList(Page):
             narrowed = self.text.text() or self.territory or self.scheme.now or self._visitor()
             return "Aucune ne correspond." if narrowed else NONE[found.view]
         longest = found.waits.longest
-        late = found.waits.late if found.view != "waiting" else 0
         what = "foyer" if found.view == "waiting" else "inscription"
         told = [f"{plural(found.total, what)}."]
         if found.view in WAITED and longest > 1:
             told.append(f"La plus longue attente\u00a0: {plural(longest, 'jour', 'jours')}.")
-        if late and found.view in WAITED:
-            days = plural(found.late_days, "jour", "jours")
-            told.append(f"{number(late)} de plus de {days}.")
+        if found.late and found.view in WAITED:
+            told.append(f"{number(found.late)} en retard.")
         return " ".join(told)
 
     # --- acts

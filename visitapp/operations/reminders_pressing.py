@@ -1,0 +1,67 @@
+"""« Rappels »: what presses of a household to call first, or of a registration to read.
+
+As « Inscriptions » orders them. The rules of intake are read when there is somebody to weigh.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from visitapp.domain.intake.priority import Priority
+from visitapp.operations.desk import Desk
+from visitapp.operations.schemes_of_rows import registered_on
+from visitapp.store import records
+from visitapp.store.database import Row
+
+
+@dataclass(frozen=True, slots=True)
+class Presses:
+    """`words` in French, the heaviest first, empty for nothing; `urgent`: it is done today."""
+
+    words: str = ""
+    urgent: bool = False
+
+
+NOTHING = Presses()
+Pressing = Mapping[str, Presses]
+
+
+def of_files(desk: Desk, rows: Iterable[Row]) -> Pressing:
+    """By household's file; `told` of a row is the list row of its registration."""
+    from visitapp.operations.arrivals import known, told_of
+    from visitapp.operations.arrivals_facts import rules
+    from visitapp.operations.arrivals_together import filed
+
+    by, more, found = rules(desk), filed(desk), dict[str, Presses]()
+    for row in rows:
+        home, told = json.loads(row["summary"]), json.loads(row["told"] or "{}")
+        since = registered_on(desk, home, datetime.fromisoformat(row["created_at"]))
+        said = {**told_of(desk, more, str(row["id"]), told), **known(home)}
+        found[str(row["id"])] = said_of(by.priority(said, since))
+    return found
+
+
+def of_registrations(desk: Desk, ids: Iterable[str]) -> Pressing:
+    """By registration that nobody treated yet."""
+    from visitapp.operations.arrivals import told_of
+    from visitapp.operations.arrivals_facts import registered_on as day_of
+    from visitapp.operations.arrivals_facts import rules
+    from visitapp.operations.arrivals_together import filed
+
+    by, more, found = rules(desk), filed(desk), dict[str, Presses]()
+    for id in ids:
+        row = records.get(desk.database, id)
+        said = told_of(desk, more, row.parent or "", row.summary)
+        found[id] = said_of(by.priority(said, day_of(row)))
+    return found
+
+
+def said_of(weight: Priority) -> Presses:
+    """Without for how long it waits, which a line says better."""
+    return Presses(", ".join(one.words for one in weight.pressing), weight.urgent)
+
+
+def first(due: list[tuple[date, str]], pressing: Pressing) -> list[tuple[date, str]]:
+    """The urgent ones before the others, each in the order of the days."""
+    return sorted(due, key=lambda one: not pressing.get(one[1], NOTHING).urgent)
