@@ -32,6 +32,7 @@ class Made:
 
     def __init__(self, role: Role = ADVISER, left: int = 0) -> None:
         self.role, self.left = role, left
+        self.scheme: str | None = None
         self.closed: tuple[ClosedPeriod, ...] = ()
         self.asked: list[tuple[str, Any]] = []
 
@@ -48,7 +49,7 @@ class Made:
         setattr("visitapp.operations.indicators_out.scopes_known", self.scopes_known)
 
     def indicators_page(self, desk: Any) -> IndicatorsPage:
-        return IndicatorsPage(TODAY, self.role, self.closed)
+        return IndicatorsPage(TODAY, self.role, self.closed, scheme=self.scheme)
 
     def scopes_known(self, desk: Any) -> Scopes:
         return SCOPES

@@ -27,6 +27,18 @@ def test_this_year_of_every_place_comes_first(made, screen) -> None:
         assert says(screen, words)
 
 
+def test_who_works_for_one_scheme_begins_with_it(made, look, jobs, show) -> None:
+    """What comes to her computer is not the whole agency's."""
+    made.scheme = "slime"
+    screen = IndicatorsScreen(look, jobs)
+    show(screen, 1000, 700)
+    screen.refresh()
+    settle()
+    assert sheets(made)[-1] == replace(YEAR, scheme="slime")
+    assert says(screen, "SLIME 93")
+    assert not says(screen, "Tous les dispositifs")
+
+
 def test_a_figure_shows_its_value_its_coverage_its_definition(screen) -> None:
     for words in ("Visites faites", "42", "97 personnes", "29 foyers sur 30", "311 objets",
                   "Énergie principale dite ou lue pendant la visite."):  # fmt: skip

@@ -121,7 +121,7 @@ class IndicatorsScreen(QWidget):
         self.opened = replace(found, scopes=known)
         if self.scope is None:
             year = found.today.year
-            self.scope = Scope(date(year, 1, 1), date(year, 12, 31))
+            self.scope = Scope(date(year, 1, 1), date(year, 12, 31), found.scheme)
         self._count(self.scope)
 
     def _count(self, scope: Scope) -> None:
