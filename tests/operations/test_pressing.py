@@ -83,8 +83,16 @@ def test_of_those_to_read_the_urgent_come_first_and_say_why(desk: Desk) -> None:
     _, jo = register(desk, first_name="Jo", days_ago=1, **CUT)
     lines = reminders.reminders(desk).referrals.lines
     assert [(one.record, one.urgent) for one in lines] == [(jo, True), (old, False)]
-    assert lines[0].detail.startswith(WHY)
-    assert lines[1].detail == ""
+    assert lines[0].detail == f"{WHY}. Inscrit hier"
+    assert lines[1].detail == "Inscrit il y a 9\u00a0jours"
+    assert [one.late for one in lines] == [0, 0], "ten days without a promise"
+
+
+def test_one_to_read_is_late_by_what_its_scheme_promised(desk: Desk) -> None:
+    promised(desk, 3)
+    register(desk, days_ago=9)
+    (line,) = reminders.reminders(desk).referrals.lines
+    assert (line.late, line.detail) == (6, "Inscrit il y a 9\u00a0jours")
 
 
 # --- late

@@ -5,10 +5,12 @@ As « Inscriptions » orders them. The rules of intake are read when there is so
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from visitapp.domain.intake.priority import Priority
+from visitapp.domain.intake.waiting import age
+from visitapp.domain.text import ago
 from visitapp.operations.desk import Desk
 from visitapp.operations.schemes_of_rows import registered_on
 from visitapp.store import records
@@ -17,10 +19,15 @@ from visitapp.store.database import Row
 
 @dataclass(frozen=True, slots=True)
 class Presses:
-    """`words` in French, the heaviest first, empty for nothing; `urgent`: it is done today."""
+    """`words` in French, the heaviest first, empty for nothing; `urgent`: it is done today.
+
+    Of a registration: `since` it stands, in words, and by how many days it is `late`.
+    """
 
     words: str = ""
     urgent: bool = False
+    since: str = ""
+    late: int = 0
 
 
 NOTHING = Presses()
@@ -52,8 +59,12 @@ def of_registrations(desk: Desk, ids: Iterable[str]) -> Pressing:
     by, more, found = rules(desk), filed(desk), dict[str, Presses]()
     for id in ids:
         row = records.get(desk.database, id)
-        said = told_of(desk, more, row.parent or "", row.summary)
-        found[id] = said_of(by.priority(said, day_of(row)))
+        said, on = told_of(desk, more, row.parent or "", row.summary), day_of(row)
+        days = age(on, by.today)
+        found[id] = replace(
+            said_of(by.priority(said, on)), since=f"Inscrit {ago(days)}",
+            late=max(0, days - by.late_after(said, on)),
+        )  # fmt: skip
     return found
 
 

@@ -10,7 +10,8 @@ AGAIN, NEXT_VISIT, SUSPENDED_VISIT, TO_CLOSE = "again", "next_visit", "suspended
 
 @dataclass(frozen=True, slots=True)
 class Reminder:
-    """One line. `late` is in days, 0 today, negative for what is to come.
+    """One line. `late` is in days, 0 today, negative for what is to come. Of a registration to
+    read, by how many its scheme's promise is over.
 
     Of a household that registered again (`again`), `record` is the registration to read and `late`
     how long it waits; `phone` is empty when it did not agree to be called. Of a visit to plan
