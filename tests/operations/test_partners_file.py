@@ -88,3 +88,25 @@ def test_an_empty_cell_takes_nothing_away_and_is_counted(desk: Any) -> None:
     done = take(desk, f"{made};Régie;93;;", ";CCAS;94;;")
     assert (done.new, done.changed, done.same, done.kept) == (1, 0, 1, 2)
     assert partners.partner_file(desk, partner=made).line.phone == "01"
+
+
+@pytest.mark.parametrize(
+    ("head", "said"),
+    [
+        ("Nom;Ville;Courriel;Délai (jours)", ("inconnue", "« Ville »", "« Courriel »", "« Délai")),
+        ("Nom;Téléphone;Territoire;téléphone", ("en double", "« téléphone »")),
+    ],
+)
+def test_a_column_that_would_be_lost_is_named_and_nothing_is_written(
+    desk: Any, head: str, said: tuple[str, ...]
+) -> None:
+    with pytest.raises(UserError, match="Rien n’est importé") as told:
+        take(desk, "ADIL 93;Bobigny;a@adil.fr;15", head=head)
+    for words in said:
+        assert words in told.value.message.replace("\u00a0", " ")
+    assert "Adresse électronique" in told.value.hint
+    assert records.of_kind(desk.database, "partner") == []
+
+
+def test_a_last_column_without_a_head_is_what_spreadsheets_leave(desk: Any) -> None:
+    assert take(desk, "ADIL 93;01;", head="Nom;Téléphone;").new == 1

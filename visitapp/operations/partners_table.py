@@ -1,8 +1,9 @@
 """The directory in and out: a CSV that spreadsheets open and run nothing of, and a first list.
 
 A line is known again by its mark (« Repère »), else by its name and territory. Bad lines are told
-together, each with its number, and then nothing is written; so are two lines for one partner. An
-empty cell takes nothing away.
+together, each with its number, and then nothing is written; so are two lines for one partner, and
+columns that are none of the directory's: what they hold would be lost. An empty cell takes nothing
+away.
 """
 
 import csv
@@ -48,7 +49,7 @@ COLUMNS: Mapping[str, str] = {
     "checked_on": "Relue le",
 }  # fmt: skip
 """Questions of a partner, and the heads of the file, in order."""
-MOST_BYTES, MOST_LINES, MOST_TOLD = 2_000_000, 3_000, 5
+MOST_BYTES, MOST_LINES, MOST_TOLD, LONGEST_HEAD = 2_000_000, 3_000, 5, 40
 SERVICES, FIRST = "contacts/services.yaml", "partners/public_services.yaml"
 _ARTICLE = re.compile("^(?:l’|la |le |les )")
 DAYS = ("%Y-%m-%d", "%d/%m/%Y")
@@ -201,6 +202,7 @@ def _read(desk: Desk, data: bytes) -> list[Line]:
     names = [heads.get(head.strip().casefold(), "") for head in table[0]]
     if "name" not in names or len(table) - 1 > MOST_LINES:
         raise UNREADABLE
+    _refuse_columns(table[0], names)
     faults: list[str] = []
     lines: list[Line] = []
     for number, cells in enumerate(table[1:], start=2):
@@ -212,6 +214,21 @@ def _read(desk: Desk, data: bytes) -> list[Line]:
             faults += [f"ligne {number}, {one}" for one in wrong]
     _refuse(faults)
     return lines
+
+
+def _refuse_columns(heads: list[str], names: list[str]) -> None:
+    """Raises `UserError` naming the columns that are not of the directory, or there twice."""
+    said = list(zip((head.strip()[:LONGEST_HEAD] for head in heads), names, strict=True))
+    unknown = [head for head, name in said if head and not name]
+    twice = [head for place, (head, name) in enumerate(said) if name and name in names[:place]]
+    if unknown or twice:
+        told = ", ".join(f"«\u00a0{head}\u00a0»" for head in (unknown or twice)[:MOST_TOLD])
+        raise UserError(
+            f"Rien n’est importé\u00a0: {'colonne inconnue' if unknown else 'colonne en double'}"
+            f"\u00a0: {told}.",
+            f"{'Enlevez-la' if unknown else 'Gardez-en une'}, ou prenez un nom de l’annuaire"
+            f"\u00a0: {', '.join(COLUMNS.values())}.",
+        )
 
 
 def _refuse(faults: list[str]) -> None:
