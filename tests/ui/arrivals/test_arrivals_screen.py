@@ -12,7 +12,6 @@ from tests.operations.arrivals_made import BY_WORKER, register
 from tests.operations.households_made import given
 from tests.ui.seeing import Went, button, during, gathered, says, settle, to_press
 from visitapp.operations import answering, arrivals_deciding, moving
-from visitapp.operations.giving import Visitor, given_to
 from visitapp.store import meta, records
 from visitapp.ui.arrivals.screen import ArrivalsScreen
 
@@ -327,56 +326,7 @@ def test_without_the_household_s_yes_nothing_is_shown_to_send(
     assert not says(screen, "L’inscription que vous avez faite")
 
 
-# --- given to a visitor
-
-
-class Agency:
-    """Who answers for the agency, at once."""
-
-    visitor = Visitor("a1", "Mariam")
-
-    def ask(self, work: Any, *, then: Any, refused: Any) -> None:
-        then((self.visitor,))
-
-
-def test_accepted_it_is_given_to_a_visitor(
-    screen: ArrivalsScreen, desk: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    dossier, referral = register(desk, rfr=Decimal(14200))
-    arrivals_deciding.accept(desk, referral=referral)
-    opened(screen, referral)
-    to_press(screen, "Confier à un visiteur").click()
-    assert says(screen, "Cet ordinateur n’est pas relié à l’agence.")
-    screen.take({"sender": Agency()})
-    monkeypatch.setattr("visitapp.ui.arrivals.screen.popup", lambda *_, **__: "a1")
-    to_press(screen, "Confier à un visiteur").click()
-    settle()
-    assert given_to(desk, dossier=dossier) == Visitor("a1", "Mariam")
-    assert says(screen, "Confié à Mariam")
-
-
-@pytest.mark.parametrize("anyway", [True, False])
-def test_given_to_somebody_of_another_territory_it_is_said_and_she_decides(
-    screen: ArrivalsScreen, desk: Any, monkeypatch: pytest.MonkeyPatch, anyway: bool
-) -> None:
-    dossier, referral = register(desk, rfr=Decimal(14200))
-    arrivals_deciding.accept(desk, referral=referral)
-    opened(screen, referral)
-    agency = Agency()
-    agency.visitor = Visitor("a1", "Mariam", "T9", "ecogie")
-    screen.take({"sender": agency})
-    asked: list[str] = []
-    monkeypatch.setattr("visitapp.ui.arrivals.screen.popup", lambda *_, **__: "a1")
-    monkeypatch.setattr(
-        "visitapp.ui.households.asking_elsewhere.ask",
-        lambda _over, _look, _title, said, _actions: (
-            asked.extend(said) or ("give" if anyway else "back")
-        ),
-    )
-    to_press(screen, "Confier à un visiteur").click()
-    settle()
-    assert "travaille pour Grand Paris Grand Est" in asked[0]
-    assert (given_to(desk, dossier=dossier) is not None) == anyway
+# --- beside
 
 
 def test_the_ways_out_of_a_registration(screen: ArrivalsScreen, desk: Any) -> None:
