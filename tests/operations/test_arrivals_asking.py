@@ -92,7 +92,7 @@ def test_one_that_says_nothing_urgent_is_called_too_after_the_others(desk: Any, 
 def test_who_did_not_agree_is_not_to_be_telephoned(desk: Any, clock: Any) -> None:
     again(desk, clock, visited(desk), contact_agreed=False)
     (one,) = reminders.reminders(desk).again.lines
-    told = "Il n’a pas accepté d’être appelé\u00a0: écrivez-lui"
+    told = "Le foyer n’a pas accepté d’être appelé\u00a0: écrivez-lui"
     assert (one.phone, one.detail, one.refuses) == ("", told, True)
 
 

@@ -19,7 +19,7 @@ from visitapp.ui.reminders.words import icon_of, put_off, to_do
 
 TODAY = date(2026, 11, 25)
 PHONE = "01 99 00 00 11"
-NO_CALL = "Il n’a pas accepté d’être appelé\u00a0: écrivez-lui"
+NO_CALL = "Le foyer n’a pas accepté d’être appelé\u00a0: écrivez-lui"
 
 
 @pytest.fixture(autouse=True)
@@ -139,4 +139,4 @@ def test_a_no_to_the_call_of_a_year_later_is_said_as_such(desk: Desk) -> None:
     followed(desk, agrees_later=False)
     one = line(desk, "follow_up")
     assert (one.phone, one.refuses) == ("", True)
-    assert one.detail.endswith("Il n’a pas accepté d’être rappelé un an après")
+    assert one.detail.endswith("Le foyer n’a pas accepté d’être rappelé un an après")

@@ -153,7 +153,7 @@ def test_who_says_no_to_calls_after_the_visit_is_called_by_nobody(desk) -> None:
     answering.answer(desk, record=home, path="consent_contact", answer=Answer(value=False))
     (one,) = reminders.reminders(desk).overdue.lines
     assert (one.kind, one.phone) == ("follow_up", "")
-    assert one.detail.endswith("Il n’a pas accepté d’être appelé\u00a0: écrivez-lui")
+    assert one.detail.endswith("Le foyer n’a pas accepté d’être appelé\u00a0: écrivez-lui")
     assert reminders.waiting(desk) == 1
 
 

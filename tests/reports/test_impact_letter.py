@@ -93,6 +93,12 @@ def test_who_wants_more_is_called_again() -> None:
     assert "Vous pouvez nous rappeler" in made("plain", wants_more=None)[0]
 
 
+def test_who_refuses_calls_is_promised_a_letter() -> None:
+    page = made("plain", wants_more=True, refuses=True)[0]
+    assert "nous vous écrirons" in page
+    assert "nous vous rappelons" not in page
+
+
 ELSEWHERE = (
     "Le téléphone de l’agence est sur son site : alec-mve.org. "
     "Votre mairie (le CCAS) peut aussi vous aider à nous joindre."

@@ -12,6 +12,7 @@ from visitapp.domain.states.visits import FILE_WITH, WITH_FILE, with_file
 from visitapp.domain.support.dates import whole
 from visitapp.domain.text import date_long
 from visitapp.operations.answering import draft_of
+from visitapp.operations.calls_refused import name_and_phone, refuses_calls
 from visitapp.operations.changed import Changed
 from visitapp.operations.days_to_come import to_come
 from visitapp.operations.desk import Desk
@@ -23,7 +24,7 @@ from visitapp.operations.households import expect, plan_visit
 from visitapp.operations.moving import CLOSED, PLANNED, follow, move, moves_of, planned_of
 from visitapp.operations.put_off import give_way, made_before
 from visitapp.operations.same_time import USUAL, check_free
-from visitapp.operations.summaries import short_name, summary_number, summary_text
+from visitapp.operations.summaries import summary_number, summary_text
 from visitapp.operations.who_goes import goes, names_of
 from visitapp.operations.writing import save
 from visitapp.reports.calendar import ics
@@ -45,7 +46,8 @@ KEPT = ("duration", "visit_number", "visitor", "documents_asked", "documents_pro
 class Planned:
     """One appointment of the agenda. `minutes` is None when nobody said how long.
 
-    `papers` are how many are promised, of how many asked; `moves` what this person may do with it.
+    `phone` is empty where the household refuses calls. `papers` are how many are promised, of how
+    many asked; `moves` what this person may do with it.
     `made_on`: the day that its visit was made already, at the appointment that was put off.
     """
 
@@ -244,17 +246,20 @@ def _between(desk: Desk, monday: date) -> list[Planned]:
     ]  # fmt: skip
     found = [
         _planned(row, records.find(desk.database, row.parent or ""), moves_of(desk, row),
-                 made_before(desk, row) if row.state == PLANNED else None)
+                 made_before(desk, row) if row.state == PLANNED else None,
+                 refuses_calls(desk, row.parent or ""))
         for row in rows
     ]  # fmt: skip
     return sorted(found, key=lambda one: (one.day, one.start, one.name))
 
 
 def _planned(
-    row: Record, dossier: Record | None, moves: tuple[Move, ...], made_on: date | None
-) -> Planned:
+    row: Record, dossier: Record | None, moves: tuple[Move, ...], made_on: date | None,
+    refused: bool,
+) -> Planned:  # fmt: skip
     known: Mapping[str, object] = dossier.summary if dossier is not None else {}
     said = row.summary
+    name, phone = name_and_phone(known, refused)
     street, commune = summary_text(known, "street"), summary_text(known, "commune")
     return Planned(
         appointment=row.id,
@@ -262,9 +267,9 @@ def _planned(
         day=row.day or date.min,
         start=summary_text(said, "start")[:5],
         minutes=summary_number(said, "duration"),
-        name=short_name(summary_text(known, "first_name"), summary_text(known, "last_name")),
+        name=name,
         address=", ".join(part for part in (street, commune) if part),
-        phone=summary_text(known, "phone"),
+        phone=phone,
         visitor=summary_text(said, "visitor"),
         visit_number=summary_text(said, "visit_number"),
         state=row.state if row.state in MACHINES[KIND].names else "planned",

@@ -64,9 +64,9 @@ def own_files(desk: Desk) -> dict[str, str]:
 
 def files_of(desk: Desk, dossier: str) -> tuple[str, ...]:
     """Every file of a household on this computer, its own first; asked of any one of them."""
-    found = filed(desk)
-    first = found.first.get(dossier, dossier)
-    others = sorted(file for file, home in found.first.items() if home == first)
+    same_as = rows_of.homes_of_filed(desk.database)
+    first = first_file(dossier, same_as)
+    others = sorted(file for file in same_as if first_file(file, same_as) == first)
     here = [file for file in (first, *others) if records.find(desk.database, file) is not None]
     return tuple(dict.fromkeys(here))
 

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from visitapp.domain.checklist.walk import code_of, question_at
 from visitapp.operations.answering import draft_of
+from visitapp.operations.calls_refused import name_and_phone, refuses_calls
 from visitapp.operations.desk import Desk
-from visitapp.operations.summaries import short_name, summary_text
 from visitapp.store import agenda, records
 from visitapp.store.records import Record
 
@@ -23,12 +23,13 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class ToCall:
-    """One household to call back, and what to ask."""
+    """One household to call back, and what to ask. `refuses`: it is written to, nobody calls."""
 
     dossier: str
     name: str
     phone: str
     questions: tuple[Asked, ...]
+    refuses: bool = False
 
 
 def to_call(desk: Desk) -> tuple[ToCall, ...]:
@@ -43,9 +44,10 @@ def to_call(desk: Desk) -> tuple[ToCall, ...]:
 
 def _household(desk: Desk, dossier: str, questions: list[Asked]) -> ToCall:
     known = records.get(desk.database, dossier).summary
-    name = short_name(summary_text(known, "first_name"), summary_text(known, "last_name"))
+    refused = refuses_calls(desk, dossier)
+    name, phone = name_and_phone(known, refused)
     ordered = sorted(questions, key=lambda one: (one.record, _order(one.code)))
-    return ToCall(dossier, name, summary_text(known, "phone"), tuple(ordered))
+    return ToCall(dossier, name, phone, tuple(ordered), refused)
 
 
 def _asked(desk: Desk, row: Record, path: str) -> Asked:

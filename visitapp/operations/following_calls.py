@@ -1,7 +1,8 @@
 """The calls of a household's year: made with its follow-up, over with it, and the one it asks for.
 
 Whoever wants the agency to go on is told « nous vous rappelons »: finishing the follow-up makes
-that call, on a day, with what they want.
+that call, on a day, with what they want. Who refuses calls is told « nous vous écrirons »: an
+action to write is made in its place.
 """
 
 from collections.abc import Iterable
@@ -15,6 +16,7 @@ from visitapp.operations.answering import draft_of
 from visitapp.operations.calls_refused import refuses_calls
 from visitapp.operations.desk import Desk
 from visitapp.operations.drafts import Draft
+from visitapp.operations.following_written import give_up, write_promised
 from visitapp.operations.following_year import (
     CALL,
     CALLS,
@@ -36,6 +38,8 @@ MORE, WHAT, NOTE = "wants_more", "wants_what", "note"
 CALL_BACK = "call_back"
 OVER = "Le suivi d’un an est fait."
 NO_MORE = "Au suivi d’un an, le foyer ne demande plus à être rappelé."
+WRITTEN = "Le foyer n’a pas accepté d’être appelé\u00a0: on lui écrit."
+AGREES = "Le foyer accepte d’être appelé\u00a0: on l’appelle."
 WANTS = "Au suivi d’un an, le foyer veut continuer"
 
 
@@ -57,7 +61,7 @@ def cancel_calls(desk: Desk, follow_up: Record, reason: str) -> frozenset[str]:
     promised = _promised(desk, follow_up.id)
     if promised is not None and promised.state in WAITING_CALLS:
         waiting.append(promised)
-    return _cancel(desk, waiting, reason)
+    return _cancel(desk, waiting, reason) | give_up(desk, follow_up.id, reason)
 
 
 def end_calls(desk: Desk, follow_up: Draft) -> frozenset[str]:
@@ -97,19 +101,30 @@ def calls_again(desk: Desk, ended: Record) -> frozenset[str]:
 
 
 def keep_promise(desk: Desk, follow_up: Draft) -> frozenset[str]:
-    """The call to who wants to go on, with what they want; none any more to who does not.
+    """The call to who wants to go on, with what they want; none any more to who does not. Who
+    refuses calls is written to.
 
     Finished again, one call still: it says what they want now. One that was made is over.
     """
     reading, dossier = Reading(follow_up.form, follow_up.answers), follow_up.record.parent or ""
     there = _promised(desk, follow_up.record.id)
     if reading.value(MORE) is not True:
-        waits = there is not None and there.state in WAITING_CALLS
-        return _cancel(desk, [there], NO_MORE) if there is not None and waits else frozenset()
+        return _over(desk, there, NO_MORE) | give_up(desk, follow_up.record.id, NO_MORE)
     told = _wanted(reading)
-    if there is None or (there.state == CANCELLED and _why(desk, there.id) == NO_MORE):
-        number = numbers_of(desk, dossier)["follow_up_more_days"]
-        due = desk.now().date() + timedelta(days=int(number.number))
+    due = _due(desk, dossier)
+    if refuses_calls(desk, dossier):
+        wrote = write_promised(desk, follow_up.record, due=due, told=told, anew=(NO_MORE, AGREES))
+        return _over(desk, there, WRITTEN) | wrote
+    return _call_back(desk, follow_up, there, due, told) | give_up(
+        desk, follow_up.record.id, AGREES
+    )
+
+
+def _call_back(
+    desk: Desk, follow_up: Draft, there: Record | None, due: date, told: str
+) -> frozenset[str]:
+    dossier = follow_up.record.parent or ""
+    if there is None or (there.state == CANCELLED and _why(desk, there.id) in (NO_MORE, WRITTEN)):
         last = named(CALL, follow_up.record.id, MORE) if there is None else named(CALL, there.id)
         return frozenset({dated_call(desk, last, dossier, CALL_BACK, due, told)})
     if there.state not in WAITING_CALLS:
@@ -120,6 +135,18 @@ def keep_promise(desk: Desk, follow_up: Draft) -> frozenset[str]:
         return frozenset()  # somebody wrote there since
     write(desk, draft, {NOTE: Answer(value=told)})
     return frozenset({there.id})
+
+
+def _due(desk: Desk, dossier: str) -> date:
+    """The day by which whoever wants to go on hears of the agency."""
+    number = numbers_of(desk, dossier)["follow_up_more_days"]
+    return desk.now().date() + timedelta(days=int(number.number))
+
+
+def _over(desk: Desk, promised: Record | None, reason: str) -> frozenset[str]:
+    """The promised call is made no more, where it was still to be made."""
+    waits = promised is not None and promised.state in WAITING_CALLS
+    return _cancel(desk, [promised], reason) if promised is not None and waits else frozenset()
 
 
 def _wanted(reading: Reading) -> str:

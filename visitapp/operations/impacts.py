@@ -9,6 +9,7 @@ from visitapp.domain.errors import UserError
 from visitapp.domain.impact.impact import Impact, Known, impact
 from visitapp.operations import moving
 from visitapp.operations.answering import draft_of
+from visitapp.operations.calls_refused import refuses_calls
 from visitapp.operations.desk import Desk
 from visitapp.operations.drafts import Draft
 from visitapp.operations.following_doubled import Twin, twin_of
@@ -125,6 +126,7 @@ def letter(desk: Desk, *, follow_up: str) -> Sheet:
         reached=signs_for(desk, scheme), author=desk.author, training=found.training,
         logos=logos_of(desk, scheme),
         wants_more=more.value if more is not None and isinstance(more.value, bool) else None,
+        refuses=refuses_calls(desk, found.dossier),
     ))  # fmt: skip
     return Sheet(f"Un an après, {found.name}", pdf)
 

@@ -218,11 +218,12 @@ def _reminder(desk: Desk, on: date, record: str, today: date, why: Pressing) -> 
     lacking = NO_VISIT if row.kind == reminders_due.FOLLOW_UP and lacks_visit(desk, row) else ""
     told = (presses.words, said.detail, presses.since, two, lacking, refused)
     more = [part for part in told if part]
-    name, phone = name_and_phone(above, bool(refused))
+    hidden = bool(refused) or refuses_calls(desk, row.parent or "")
+    name, phone = name_and_phone(above, hidden)
     return Reminder(
         record=row.id, kind=row.kind, dossier=row.parent or "", name=name, phone=phone,
         title=said.title, detail=". ".join(more), state=row.state, on=on,
         late=presses.late if row.kind == REFERRAL else (today - on).days,
         urgent=presses.urgent and row.kind == REFERRAL, refuses=bool(refused),
-        at=reach(above, calls=not refused).written_at,
+        at=reach(above, calls=not hidden).written_at,
     )  # fmt: skip

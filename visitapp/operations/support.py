@@ -18,7 +18,7 @@ from visitapp.domain.support.mediation import Mediation, delays, mediation
 from visitapp.domain.support.mediation_days import impossible
 from visitapp.operations import landlord_notices, moving
 from visitapp.operations.answering import answer, answer_many, answers_of, draft_of
-from visitapp.operations.calls_refused import refuses_calls
+from visitapp.operations.calls_refused import calls_household, name_and_phone, refuses_calls
 from visitapp.operations.changed import Changed, changed
 from visitapp.operations.days_to_come import to_come
 from visitapp.operations.desk import Desk
@@ -28,7 +28,6 @@ from visitapp.operations.listing import date_of, text_of
 from visitapp.operations.making import make
 from visitapp.operations.places import root_of
 from visitapp.operations.schemes_numbers import numbers_of
-from visitapp.operations.summaries import short_name, summary_text
 from visitapp.operations.support_letters import not_waited_for
 from visitapp.operations.timeline_words import words_of
 from visitapp.operations.writing import save, write
@@ -67,7 +66,9 @@ class Sheet:
     mediation: Mediation | None
     motives: Mapping[str, str]
     refuses: bool = False
-    """The household did not agree to be called."""
+    """The household did not agree to be called, and this is not a call to somebody else."""
+    hidden: bool = False
+    """Its number is not shown, whoever is called: it did not agree to be called."""
 
 
 def sheet(desk: Desk, *, record: str) -> Sheet:
@@ -75,13 +76,14 @@ def sheet(desk: Desk, *, record: str) -> Sheet:
     draft = draft_of(desk, record)
     row = records.get(desk.database, record)
     root = root_of(desk, row)
-    known = root.summary
+    refused = refuses_calls(desk, root.id)
+    name, phone = name_and_phone(root.summary, refused)
     return Sheet(
         record=record,
         kind=row.kind,
         dossier=root.id,
-        name=short_name(summary_text(known, "first_name"), summary_text(known, "last_name")),
-        phone=summary_text(known, "phone"),
+        name=name,
+        phone=phone,
         training=row.training,
         title=words_of(desk.forms, row).title,
         state=row.state,
@@ -93,7 +95,8 @@ def sheet(desk: Desk, *, record: str) -> Sheet:
         today=desk.now().date(),
         mediation=mediation_of(desk, action=record) if row.kind == KIND else None,
         motives=motives(desk, row.kind, "refused"),
-        refuses=refuses_calls(desk, root.id),
+        refuses=refused and (row.kind != "call" or calls_household(row)),
+        hidden=refused,
     )
 
 

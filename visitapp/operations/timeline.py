@@ -17,12 +17,13 @@ from visitapp.domain.text import date_long
 from visitapp.domain.yearly.handing import answered, handed_on
 from visitapp.local_time import PARIS
 from visitapp.operations.arrivals_together import filed, files_of
+from visitapp.operations.calls_refused import name_and_phone, refuses_calls
 from visitapp.operations.consents_of import said_of_whom
 from visitapp.operations.desk import Desk
 from visitapp.operations.gatherings_rows import held_on
 from visitapp.operations.moving import REASON
 from visitapp.operations.next_visits import next_words_of, said_of
-from visitapp.operations.summaries import short_name, summary_text
+from visitapp.operations.summaries import summary_text
 from visitapp.operations.timeline_words import (
     MOVES_TOLD,
     SORTS,
@@ -109,11 +110,11 @@ def timeline(desk: Desk, *, dossier: str, sort: str = "", most: int = 0) -> Time
     every = sorted(_entries(desk, row), key=lambda one: (one.on, one.id), reverse=True)
     shown = [one for one in every if sort in ("", one.sort)]
     counted = Counter(one.sort for one in every)
-    known = row.summary
+    name, phone = name_and_phone(row.summary, refuses_calls(desk, dossier))
     return Timeline(
         dossier=dossier,
-        name=short_name(summary_text(known, "first_name"), summary_text(known, "last_name")),
-        phone=summary_text(known, "phone"),
+        name=name,
+        phone=phone,
         training=row.training,
         role=desk.role,
         today=desk.now().date(),

@@ -30,7 +30,8 @@ MARGIN = "Le vrai chiffre est entre les deux nombres, neuf fois sur dix."
 
 @dataclass(frozen=True)
 class LetterInput:
-    """Whose letter it is, and the result that it tells. `wants_more`: to be called again.
+    """Whose letter it is, and the result that it tells. `wants_more`: to be called again, or
+    written to where it `refuses` calls.
 
     `reached` is whom the household may call: see `domain.letters.reaching`.
     """
@@ -42,6 +43,7 @@ class LetterInput:
     address: tuple[str, ...] = ()
     author: str = ""
     wants_more: bool | None = None
+    refuses: bool = False
     training: bool = False
     logos: tuple[ImageReader, ...] = ()
 
@@ -103,7 +105,8 @@ def _row(cells: Sequence[str]) -> Side:
 def _next(subject: LetterInput) -> Block:
     agency = shipped_agency()
     if subject.wants_more is True:
-        words = "Vous voulez continuer avec nous\u00a0: nous vous rappelons."
+        promised = "nous vous écrirons" if subject.refuses else "nous vous rappelons"
+        words = f"Vous voulez continuer avec nous\u00a0: {promised}."
     else:
         how = "rappeler" if subject.reached.phone else "joindre"
         words = f"Vous pouvez nous {how} quand vous voulez. C’est gratuit."

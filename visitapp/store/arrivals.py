@@ -22,6 +22,11 @@ SELECT record.*, json_extract(answer.value, '$.value') AS home FROM record
 JOIN answer ON answer.record = record.id AND answer.path = 'same_as'
 WHERE record.kind = 'referral' AND record.state = 'duplicate' AND home IS NOT NULL
 """
+HOMES_OF_FILED = """
+SELECT record.parent, json_extract(answer.value, '$.value') AS home FROM record
+JOIN answer ON answer.record = record.id AND answer.path = 'same_as'
+WHERE record.kind = 'referral' AND record.state = 'duplicate' AND home IS NOT NULL
+"""
 ANY_FILED = "SELECT 1 FROM record WHERE kind = 'referral' AND state = 'duplicate' LIMIT 1"
 DOUBLED = """
 SELECT DISTINCT one.parent FROM record AS one
@@ -100,6 +105,12 @@ def in_states(database: Database, states: Collection[str], *, text: str = "") ->
 def filed(database: Database) -> list[tuple[Record, str]]:
     """The registrations that are one more of a known household, each with the file it is of."""
     return [(records.from_row(row), str(row["home"])) for row in database.rows(FILED)]
+
+
+def homes_of_filed(database: Database) -> dict[str, str]:
+    """By file that is one more of a known household, the file that it is of."""
+    rows = database.rows(HOMES_OF_FILED)
+    return {str(row["parent"] or ""): str(row["home"]) for row in rows}
 
 
 def any_filed(database: Database) -> bool:

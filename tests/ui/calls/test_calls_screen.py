@@ -70,3 +70,12 @@ def test_esc_goes_back_to_the_day(screen, press) -> None:
     went = Went(screen)
     press(Qt.Key.Key_Escape, widget=screen)
     assert went.to == "day"
+
+
+def test_who_refuses_calls_has_no_number_and_is_written_to(desk, screen) -> None:
+    visit = make_visit(desk, phone="01 99 00 00 11", consent_contact=False)
+    answering.answer(desk, record=visit, path="rfr", answer=LATER)
+    screen.refresh()
+    assert says(screen, "Le foyer n’a pas accepté d’être appelé : écrivez-lui")
+    assert not says(screen, "01 99 00 00 11")
+    assert not says(screen, "téléphone inconnu")

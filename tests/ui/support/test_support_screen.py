@@ -209,6 +209,18 @@ def call(desk, dossier: str = "") -> str:
     return make(desk, kind="call", parent=dossier or make_household(desk), answers=answers).made
 
 
+@pytest.mark.parametrize(("who", "told"), [("household", True), ("landlord", False)])
+def test_a_household_that_refuses_calls_says_so_where_it_is_called(
+    desk, screen, who: str, told: bool
+) -> None:
+    home = make_household(desk, phone="01 99 00 00 11", consent_contact=False)
+    answers = given(subject="call_back", with_whom=who, due_on=TODAY)
+    screen.open(record=make(desk, kind="call", parent=home, answers=answers).made, kind="call")
+    assert says(screen, "Le foyer n’a pas accepté d’être appelé") is told
+    assert not says(screen, "01 99 00 00 11")
+    assert not says(screen, "téléphone inconnu")
+
+
 def test_a_call_is_noted(desk, screen) -> None:
     one = call(desk)
     screen.open(record=one, kind="call")

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from visitapp.domain.text import plural
 from visitapp.operations.calling import Asked, ToCall, to_call
+from visitapp.operations.calls_refused import NO_CALL
 from visitapp.ui.day.fact import Fact
 from visitapp.ui.jobs import Jobs
 from visitapp.ui.kit.empty import EmptyState
@@ -63,8 +64,9 @@ class CallsScreen(QWidget):
     def _add(self, one: ToCall) -> None:
         head, column = Flow(), QVBoxLayout()
         head.addWidget(Section(self.look, one.name))
-        phone = one.phone or "téléphone inconnu"
-        head.addWidget(Fact(self.look, "appeler", phone, role="body", tone="ink"))
+        reached = NO_CALL if one.refuses else one.phone or "téléphone inconnu"
+        icon = "message" if one.refuses else "appeler"
+        head.addWidget(Fact(self.look, icon, reached, role="body", tone="ink"))
         rows: list[QWidget] = []
         for number, asked in enumerate(one.questions):
             code = f"question {asked.code}" if asked.code else ""

@@ -39,7 +39,7 @@ REFERRALS: dict[str, Callable[..., Changed]] = {
     "accepted": intake.accept, "duplicate": intake.already_known,
     "to_complete": intake.ask_for_more,
 }  # fmt: skip
-NO_CALL = "Il n’a pas accepté d’être appelé, écrivez-lui"
+NO_CALL = "Le foyer n’a pas accepté d’être appelé, écrivez-lui"
 LATER = {"support_action": "remind_on", "call": "due_on"}
 
 
@@ -127,8 +127,9 @@ class RecordSheet(RecordForm):
         tone = TONES[shape_of(found.kind, found.state)]
         row.addWidget(Badge(self.look, capital(found.state_words), tone, shape.icon))
         row.addWidget(Fact(self.look, "foyer", found.name, role="body", tone="ink"))
-        phone = NO_CALL if found.refuses else found.phone or "téléphone inconnu"
-        row.addWidget(Fact(self.look, "appeler", phone, role="body", tone="ink"))
+        if found.refuses or not found.hidden:
+            phone = NO_CALL if found.refuses else found.phone or "téléphone inconnu"
+            row.addWidget(Fact(self.look, "appeler", phone, role="body", tone="ink"))
         Spacing(self.look, row, (0, 0, 0, 0), 16)
         return row
 

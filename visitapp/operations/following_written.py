@@ -1,0 +1,66 @@
+"""Who wants to go on a year later and refuses calls: an action, on a day, to write to them.
+
+It stands where the promised call would: made once when the follow-up is finished, given up when
+the household wants no more.
+"""
+
+from collections.abc import Collection
+from datetime import date
+
+from visitapp.domain.checklist.answers import Answer
+from visitapp.operations import moving
+from visitapp.operations.answering import draft_of
+from visitapp.operations.desk import Desk
+from visitapp.operations.making import make
+from visitapp.operations.writing import write
+from visitapp.store import log, records
+from visitapp.store.ids import named
+from visitapp.store.records import Record
+
+ACTION, TO_DO, ABANDONED = "support_action", "to_do", "abandoned"
+MORE, GOAL = "wants_more", "goal"
+WRITE = "Écrire au foyer, qui n’a pas accepté d’être appelé."
+
+
+def write_promised(
+    desk: Desk, follow_up: Record, *, due: date, told: str, anew: Collection[str]
+) -> frozenset[str]:
+    """The action to write to a household, with what it wants: made, or said anew while nobody
+    began it. One given up for a reason of `anew` is made again; one that a person ended is over."""
+    there, dossier = _promised(desk, follow_up.id), follow_up.parent or ""
+    if there is None or (there.state == ABANDONED and _why(desk, there.id) in anew):
+        last = named(ACTION, follow_up.id, MORE) if there is None else named(ACTION, there.id)
+        answers = {
+            "subject": Answer(value="other"), GOAL: Answer(value=told),
+            "next_step": Answer(value=WRITE), "remind_on": Answer(value=due),
+        }  # fmt: skip
+        return frozenset({make(desk, kind=ACTION, parent=dossier, record=last,
+                               answers=answers).made})  # fmt: skip
+    draft = draft_of(desk, there.id)
+    said = draft.answers.get(GOAL)
+    if there.state != TO_DO or (said is not None and said.value == told):
+        return frozenset()
+    write(desk, draft, {GOAL: Answer(value=told)})
+    return frozenset({there.id})
+
+
+def give_up(desk: Desk, follow_up: str, reason: str) -> frozenset[str]:
+    """Nobody is to write any more; what somebody began goes on."""
+    there = _promised(desk, follow_up)
+    if there is None or there.state != TO_DO:
+        return frozenset()
+    moving.move(desk, record=there.id, state=ABANDONED, reason=reason)
+    return frozenset({there.id})
+
+
+def _promised(desk: Desk, follow_up: str) -> Record | None:
+    """The last action that a follow-up promised."""
+    found, name = None, named(ACTION, follow_up, MORE)
+    while (there := records.find(desk.database, name)) is not None:
+        found, name = there, named(ACTION, name)
+    return found
+
+
+def _why(desk: Desk, record: str) -> object:
+    told = log.history(desk.database, record, moving.REASON)
+    return (told[-1].value or {}).get("value") if told else None
