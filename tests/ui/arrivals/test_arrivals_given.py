@@ -1,4 +1,4 @@
-"""« Inscriptions »: an accepted household is given to a visitor; of another territory, once asked."""
+"""« Inscriptions »: an accepted household is given; to another territory once she was asked."""
 
 from decimal import Decimal
 from typing import Any
