@@ -26,17 +26,18 @@ OF_THE_FILE = "who ok - ok - ok no"
 OF_A_PHOTO = "who ok 404 ok 404 ok no"
 OF_ALL = "who ok ok ok ok ok ok"
 OF_LEADERS = "who no no ok 404 ok no"
+READ = {
+    **dict.fromkeys(("", "/professionnel", "/telephone", "/reprendre", "/efface", "/ailleurs",
+                     "/vos-donnees", "/mentions-legales", "/accessibilite"), ""),
+    **dict.fromkeys(("/page/{page}", "/mis-de-cote", "/verifier", "/fin"), "410"),
+    "/style/{name}": "404", "/logo/{name}": "404",
+}  # fmt: skip
 PAGES = {
-    "GET /inscription": "", "GET /inscription/professionnel": "", "GET /inscription/reprendre": "",
-    "GET /inscription/ailleurs": "", "GET /inscription/vos-donnees": "",
-    "GET /inscription/mentions-legales": "", "GET /inscription/accessibilite": "",
-    "GET /inscription/telephone": "",
+    **{f"{how} /inscription{page}": status for page, status in READ.items()
+       for how in ("GET", "HEAD")},
     "POST /inscription/commencer": "", "POST /inscription/reprendre": "422",
     "POST /inscription/encore": "410", "POST /inscription/effacer": "410",
-    "GET /inscription/page/{page}": "410",
-    "POST /inscription/page/{page}": "410", "GET /inscription/verifier": "410",
-    "POST /inscription/envoyer": "410", "GET /inscription/fin": "410",
-    "GET /inscription/style/{name}": "404", "GET /inscription/logo/{name}": "404",
+    "POST /inscription/page/{page}": "410", "POST /inscription/envoyer": "410",
 }  # fmt: skip
 """The registration: the same for all, whoever they are; with which status, when it is not 200."""
 MATRIX = {

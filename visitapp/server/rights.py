@@ -95,6 +95,12 @@ RESUME = Call(NOBODY, 12, 0.1)
 """A code that opens a draft: 54 bits, one attempt in ten seconds, each a slow hash."""
 REGISTERED_AT_ALL = Call(NOBODY, 3000, 150.0)
 """All forms of everybody together, in each worker: what one of them takes without being late."""
+PAGES = (
+    "", "/professionnel", "/telephone", "/page/{page}", "/mis-de-cote", "/reprendre", "/verifier",
+    "/fin", "/efface", "/ailleurs", "/vos-donnees", "/mentions-legales", "/accessibilite",
+    "/style/{name}", "/logo/{name}",
+)  # fmt: skip
+"""Of the registration, after `/inscription`: what a browser reads."""
 ROUTES: Mapping[str, Call] = {
     "GET /health": WATCH,
     "GET /ready": WATCH,
@@ -128,25 +134,13 @@ ROUTES: Mapping[str, Call] = {
     "POST /v1/households/{household}/visitor": Call(LEADS, 120, 2.0, signed=True),
     "POST /v1/households/{household}/erasure": Call(LEADS, 20, 0.2, signed=True),
     "GET /v1/households/overdue": Call(LEADS, 20, 0.2, signed=True),
-    "GET /inscription": READ_PAGES,
-    "GET /inscription/professionnel": READ_PAGES,
     "POST /inscription/commencer": SEND,
-    "GET /inscription/page/{page}": READ_PAGES,
     "POST /inscription/page/{page}": WRITE_PAGES,
-    "GET /inscription/verifier": READ_PAGES,
     "POST /inscription/envoyer": SEND,
-    "GET /inscription/fin": READ_PAGES,
-    "GET /inscription/reprendre": READ_PAGES,
     "POST /inscription/reprendre": RESUME,
     "POST /inscription/encore": SEND,
     "POST /inscription/effacer": SEND,
-    "GET /inscription/ailleurs": READ_PAGES,
-    "GET /inscription/vos-donnees": READ_PAGES,
-    "GET /inscription/mentions-legales": READ_PAGES,
-    "GET /inscription/accessibilite": READ_PAGES,
-    "GET /inscription/telephone": READ_PAGES,
-    "GET /inscription/style/{name}": READ_PAGES,
-    "GET /inscription/logo/{name}": READ_PAGES,
+    **{f"{how} /inscription{page}": READ_PAGES for page in PAGES for how in ("GET", "HEAD")},
 }
 BY_CODE = frozenset({VISITOR})
 """Who may enrol a laptop with a code alone: it opens the files of one person. With a code, the

@@ -77,3 +77,16 @@ def harmless(answer: httpx2.Response) -> None:
     reader.feed(answer.text)
     assert reader.wrong == []
     assert answer.headers["content-security-policy"].startswith("default-src 'none'; style-src")
+
+
+async def read_on(office: Desk, answer: httpx2.Response, cookie: str) -> int:
+    """How it ended: its status, 422 when the page is shown again with what was refused in it.
+
+    What is shown then is harmless too: it holds what was typed.
+    """
+    there = answer.headers.get("location", "")
+    here = str(answer.request.url.path).replace("/envoyer", "/verifier")
+    if answer.status_code != 303 or there != here:
+        return answer.status_code
+    harmless(await office.client.get(there, headers={"cookie": cookie}))
+    return 422

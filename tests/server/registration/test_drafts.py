@@ -24,6 +24,7 @@ async def half(awa: Walker) -> str:
 
 async def test_a_code_opens_it_elsewhere_however_it_is_typed(office: Desk, awa: Walker) -> None:
     code = await half(awa)
+    assert awa.at == "/mis-de-cote", "nothing of it in the address"
     assert len(codes.plain(code)) == codes.TO_RESUME
     for typed in (code, code.lower(), code.replace("-", " "), f" {code.replace('-', '')} "):
         other = Walker(office.client)
@@ -43,9 +44,24 @@ async def test_what_is_written_after_is_under_the_code_too(office: Desk, awa: Wa
     assert 'value="7"' in (await other.get("/page/foyer")).text
 
 
-async def test_a_code_is_shown_once_and_the_one_before_opens_nothing(
-    office: Desk, awa: Walker
-) -> None:
+async def test_a_code_is_shown_until_the_next_page_is_taken(office: Desk, awa: Walker) -> None:
+    code = await half(awa)
+    for _ in range(3):  # loaded again, as telephones do
+        assert code_in((await awa.get("/mis-de-cote")).text) == code
+    await awa.fill("foyer", {"persons": "7"})
+    assert (await awa.get("/mis-de-cote")).headers["location"] == "/inscription/verifier"
+    assert (await Walker(office.client).post("/reprendre", {"code": code})).status_code == 303
+
+
+async def test_it_is_not_shown_after_the_end(awa: Walker) -> None:
+    await awa.walk(AWA)
+    code = await awa.put_aside("accord", AWA["accord"])
+    await awa.send()
+    assert (await awa.get("/mis-de-cote")).headers["location"] == "/inscription/verifier"
+    assert code not in (await awa.get("/fin")).text
+
+
+async def test_a_new_code_takes_the_place_of_the_one_before(office: Desk, awa: Walker) -> None:
     first = await half(awa)
     assert first not in (await awa.get("/page/joindre")).text
     second = await awa.put_aside("joindre", AWA["joindre"])
@@ -132,9 +148,9 @@ async def test_one_that_is_too_old_does_not_open_before_it_is_swept(
 
 async def test_it_is_erased_at_once_with_its_code(office: Desk, awa: Walker) -> None:
     code = await half(awa)
-    answer = await awa.post("/effacer", {})
-    assert "Il ne reste rien" in shown(answer)
+    await awa.post("/effacer", {})
     assert awa.cookie == ""
+    assert "Il ne reste rien" in shown(await awa.get(awa.at))
     assert await office.rows("SELECT id FROM registration_draft") == []
     assert (await awa.post("/reprendre", {"code": code})).status_code == 422
 

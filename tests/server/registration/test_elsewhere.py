@@ -128,6 +128,7 @@ async def test_after_erasing_each_finds_its_own_first_page(
     awa: Walker, audience: str, address: str
 ) -> None:
     await awa.begin(audience)
-    answer = await awa.post("/effacer", {})
+    await awa.post("/effacer", {})
+    answer = await awa.get(awa.at)
     main = answer.text.partition("<main")[2].partition("</main>")[0]
     assert f'href="/inscription{address}"' in main

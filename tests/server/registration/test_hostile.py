@@ -15,7 +15,15 @@ from hypothesis import strategies as st
 
 from tests.server.desk import Desk
 from tests.server.inventing import NeverNo
-from tests.server.registration.harmless import ASKED, MANY, OTHERS, as_many, harmless, served
+from tests.server.registration.harmless import (
+    ASKED,
+    MANY,
+    OTHERS,
+    as_many,
+    harmless,
+    read_on,
+    served,
+)
 from tests.server.registration.walking import AWA, FORM, Walker, stamp_in
 from visitapp.server.database import ServerDatabase
 from visitapp.server.postgres import PostgresDatabase
@@ -99,12 +107,14 @@ def invent(database: ServerDatabase) -> dict[int, int]:
         @as_many(CASES)
         @given(requests(), st.integers(0, 9))
         def asked(made: tuple[str, str, dict[str, str], bytes], chance: int) -> None:
-            answer = runner.run(_ask(office, mine[-1], theirs, made, chance))
+            who = mine[-1]
+            answer = runner.run(_ask(office, who, theirs, made, chance))
             note(f"{made}: {answer.status_code}")
             if answer.status_code == 410 or answer.headers.get("location", "").endswith("/fin"):
                 mine.append(runner.run(_begun(office, "Awa")))
-            told[answer.status_code] = told.get(answer.status_code, 0) + 1
             harmless(answer)
+            end = runner.run(read_on(office, answer, who.cookie))
+            told[end] = told.get(end, 0) + 1
 
         asked()
         left = runner.run(theirs.get("/page/joindre"))

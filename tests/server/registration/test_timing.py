@@ -30,13 +30,23 @@ async def test_a_page_written_in_no_time_is_asked_again_with_all_that_was_typed(
     path = "/page/joindre"
     sent = {STAMP: await awa.stamp(path), HONEYPOT: "", **AWA["joindre"]}
     answer = await awa.post(path, sent)
-    assert answer.status_code == 422
+    assert answer.status_code == 200
     assert EARLY in shown(answer)
     assert f'value="{AWA["joindre"]["first_name"]}"' in answer.text
     assert sent[STAMP] in answer.text  # waiting is enough
     assert (await awa.fill("joindre", AWA["joindre"])).status_code == 303
     sent[STAMP] = await awa.stamp("/page/joindre")
     assert (await awa.post(path, sent)).status_code == 303  # looked at again: no hurry is odd
+
+
+async def test_who_tries_a_link_is_told_that_its_page_is_there(awa: Walker) -> None:
+    """What checks links, or watches a server, asks with HEAD: the same answer without its page."""
+    for path in ("", "/professionnel", "/telephone", "/reprendre", "/vos-donnees", "/fin", "/no"):
+        page = await awa.get(path)
+        tried = await awa.client.head(f"/inscription{path}")
+        assert (tried.status_code, tried.content) == (page.status_code, b""), path
+        for name in ("content-length", "content-type", "cache-control"):
+            assert tried.headers[name] == page.headers[name], (path, name)
 
 
 async def test_what_is_too_old_is_gone_when_the_server_looks(operated: Operated) -> None:

@@ -14,6 +14,8 @@ from visitapp.server.registration.showing import EARLY, HONEYPOT, STAMP
 Fields = Mapping[str, str | list[str]]
 Ask = Callable[..., Awaitable[httpx2.Response]]
 FORM = "application/x-www-form-urlencoded"
+OF_ITS_OWN = {"/envoyer": "/verifier"}
+"""Where what is sent there is shown again, when that is another page."""
 _STAMP = re.compile(rf'name="{STAMP}" value="([^"]+)"')
 AWA: Mapping[str, Fields] = {
     "commune": {"commune": "Montreuil"},
@@ -62,8 +64,10 @@ class Walker:
         return await self._ask("GET", path)
 
     async def post(self, path: str, told: Fields) -> httpx2.Response:
-        """A form."""
-        return await self._ask("POST", path, data=told, headers={"content-type": FORM})
+        """A form; when it leads to its own page, with what to mend, that page."""
+        answer = await self._ask("POST", path, data=told, headers={"content-type": FORM})
+        asked_again = answer.status_code == 303 and self.at == OF_ITS_OWN.get(path, path)
+        return await self.get(self.at) if asked_again else answer
 
     async def _ask(self, method: str, path: str, **more: Any) -> httpx2.Response:
         cookie = {"cookie": self.cookie} if self.cookie else {}
@@ -114,7 +118,8 @@ class Walker:
 
     async def put_aside(self, page: str, told: Fields) -> str:
         """Keep it for later: its code."""
-        return code_in((await self.fill(page, told, faire=LATER)).text)
+        await self.fill(page, told, faire=LATER)
+        return code_in((await self.get(self.at)).text)
 
 
 def stamp_in(text: str) -> str:

@@ -39,7 +39,12 @@ Pairs = list[tuple[str, str]]
 
 
 class HtmlRoute(APIRoute):
-    """A route whose refusals are read by people."""
+    """A route whose refusals are read by people; a page answers HEAD too, to who tries a link."""
+
+    def __init__(self, path: str, endpoint: Callable[..., Any], **more: Any) -> None:
+        super().__init__(path, endpoint, **more)
+        if self.methods is not None and "GET" in self.methods:
+            self.methods.add("HEAD")
 
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
         """The usual one, within."""

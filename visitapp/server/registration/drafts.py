@@ -50,11 +50,26 @@ class Done:
 
 
 @dataclass(frozen=True, slots=True)
+class Again:
+    """A page that was sent and is shown again: why (`check`, a key of `showing.TO_CHECK`), what is
+    to be mended by path, and the stamp that it had, when only time is lacking."""
+
+    page: str
+    check: str = ""
+    faults: Mapping[str, str] = field(default_factory=dict)
+    stamp: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
-    """`id` is the same in every copy: a registration is received once. `seen` are pages that had
-    nothing to mend, and marks that were asked again; `typed` is by name of field. `hers` is of who
-    registered somebody else: who she is and how she is called, for the next one that she registers
-    in this browser."""
+    """`id` is the same in every browser: a registration is received once. `seen` are pages that had
+    nothing to mend, and marks that were asked again; `typed` is by name of field.
+
+    The rest is of one browser, whoever else has its code. `hers` is of who registered somebody
+    else: who she is and how she is called, for the next one that she registers. `code` is shown
+    until the next page is taken, `again` until that page is; `missed` when something was typed
+    after another browser had sent it.
+    """
 
     id: str
     audience: Audience
@@ -63,6 +78,13 @@ class Draft:
     saved: Saved | None = None
     done: Done | None = None
     hers: Typed = field(default_factory=dict)
+    code: str = ""
+    again: Again | None = None
+    missed: bool = False
+
+    def asked_again(self, page: str) -> Again | None:
+        """Why this page is shown again; None when it is not."""
+        return self.again if self.again is not None and self.again.page == page else None
 
 
 def begin(audience: Audience, mark: str = "", hers: Typed | None = None) -> Draft:
@@ -77,7 +99,8 @@ def ended(draft: Draft, done: Done) -> Draft:
 
     It is closed like the draft, by the cookie of this browser, and erased as soon.
     """
-    return replace(draft, typed={}, seen=frozenset(), done=done, hers=of_herself(draft))
+    return replace(draft, typed={}, seen=frozenset(), done=done, hers=of_herself(draft), code="",
+                   again=None)  # fmt: skip
 
 
 def of_herself(draft: Draft) -> Typed:
@@ -86,21 +109,36 @@ def of_herself(draft: Draft) -> Typed:
 
 
 async def read(session: Session, drawer: Drawer, at: datetime, waits: str = "") -> Draft | None:
-    """The draft in a drawer; None when there is none. `waits` holds it until the end."""
-    found = await session.rows(READ.format(waits=waits), id=drawer.id, at=at.isoformat())
-    return _read(drawer.open(str(found[0]["sealed"]))) if found else None
+    """The draft in a drawer; None when there is none. `waits` holds it until the end.
+
+    Once it has a code, what was typed lies in the drawer of the code alone: several browsers read
+    and write one copy, and what one of them erased or sent is erased or sent for all.
+    """
+    own = await _read_one(session, drawer, at, waits)
+    if own is None or own.saved is None or own.saved.drawer.id == drawer.id:
+        return own
+    found = await _read_one(session, own.saved.drawer, at, waits)
+    return found and replace(
+        found, hers=own.hers, code=own.code, again=own.again, missed=own.missed
+    )
 
 
 async def keep(
     session: Session, drawer: Drawer, draft: Draft, at: datetime, lasts: timedelta
 ) -> None:
-    """Keep it, in the drawer of its code too: there without `hers`, which is of this browser."""
-    places = [(drawer, at + lasts, draft)]
+    """Keep it; what was typed in the drawer of its code, when it has one."""
     if draft.saved is not None:
-        places.append((draft.saved.drawer, draft.saved.until, replace(draft, hers={})))
-    for place, until, held in places:
-        sealed = place.seal(_text(held))
-        await session.rows(WRITE, id=place.id, sealed=sealed, until=until.isoformat())
+        shared = replace(draft, hers={}, code="", again=None, missed=False)
+        await _write(session, draft.saved.drawer, shared, draft.saved.until)
+    await follow(session, drawer, draft, at, lasts)
+
+
+async def follow(
+    session: Session, drawer: Drawer, draft: Draft, at: datetime, lasts: timedelta
+) -> None:
+    """Keep what is of this browser alone: where its draft is, when that has a code."""
+    own = replace(draft, typed={}, seen=frozenset(), done=None) if draft.saved else draft
+    await _write(session, drawer, own, at + lasts)
 
 
 async def forget_all(session: Session, drawer: Drawer, draft: Draft | None) -> None:
@@ -119,6 +157,16 @@ async def sweep(session: Session, at: datetime) -> None:
     await session.rows(SWEEP, at=at.isoformat())
 
 
+async def _read_one(session: Session, drawer: Drawer, at: datetime, waits: str) -> Draft | None:
+    found = await session.rows(READ.format(waits=waits), id=drawer.id, at=at.isoformat())
+    return _read(drawer.open(str(found[0]["sealed"]))) if found else None
+
+
+async def _write(session: Session, drawer: Drawer, draft: Draft, until: datetime) -> None:
+    sealed = drawer.seal(_text(draft))
+    await session.rows(WRITE, id=drawer.id, sealed=sealed, until=until.isoformat())
+
+
 def _text(draft: Draft) -> str:
     saved = draft.saved and {
         "id": draft.saved.drawer.id,
@@ -129,16 +177,21 @@ def _text(draft: Draft) -> str:
         "code": draft.done.code, "day": draft.done.day, "commune": draft.done.commune,
         "writes": draft.done.writes,
     }  # fmt: skip
+    again = draft.again and {
+        "page": draft.again.page, "check": draft.again.check, "faults": dict(draft.again.faults),
+        "stamp": draft.again.stamp,
+    }  # fmt: skip
     told = {
         "id": draft.id, "audience": draft.audience, "typed": dict(draft.typed),
         "seen": sorted(draft.seen), "saved": saved, "done": done, "hers": dict(draft.hers),
+        "code": draft.code, "again": again, "missed": draft.missed,
     }  # fmt: skip
     return json.dumps(told, ensure_ascii=False)
 
 
 def _read(text: str) -> Draft:
     told: Mapping[str, Any] = json.loads(text)
-    saved, done = told["saved"], told["done"]
+    saved, done, again = told["saved"], told["done"], told.get("again")
     return Draft(
         id=told["id"],
         audience=next(one for one in AUDIENCES if one == told["audience"]),
@@ -150,4 +203,7 @@ def _read(text: str) -> Draft:
         ),
         done=done and Done(**done),
         hers={name: tuple(values) for name, values in told.get("hers", {}).items()},
+        code=told.get("code", ""),
+        again=again and Again(**again),
+        missed=told.get("missed", False),
     )  # fmt: skip

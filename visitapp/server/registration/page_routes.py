@@ -27,7 +27,7 @@ from visitapp.server.registration.arriving import (
     go,
 )
 from visitapp.server.registration.days import day_of
-from visitapp.server.registration.drafts import Draft, Saved
+from visitapp.server.registration.drafts import Again, Draft, Saved
 from visitapp.server.registration.drawing import page as draw
 from visitapp.server.registration.knowing import Known, elsewhere, known_on
 from visitapp.server.registration.sealing import Drawer, Sealer, new_secret
@@ -59,7 +59,7 @@ async def shown(_: Anybody, page: PageId, own: Own, sealer: Seals, database: Sto
         raise HTTPException(410)
     if draft.done is not None:
         return go("/fin")
-    return show(known, sealer, draft, _page(known, draft, page), at)
+    return show(known, sealer, draft, _page(known, draft, page), at, draft.asked_again(page))
 
 
 @router.post("/page/{page}")
@@ -68,33 +68,39 @@ async def answered(form: Form, page: PageId, own: Own, sealer: Seals, database: 
     at = datetime.now(UTC)
     known = known_on(day_of(at))
     later = await _later(form, sealer)
+    same = dict(form).get(STAMP, "")
     async with database.session() as session:
         draft = await drafts.read(session, own, at, database.waits)
         if draft is None:
             raise HTTPException(410)
         if draft.done is not None:
+            if sealer.age(same, draft.id, page, at) is not None:  # typed, and too late
+                new = replace(draft, missed=True)
+                await drafts.keep(session, own, new, at, known.rules.open)
             return go("/fin")
         asked = _page(known, draft, page)
-        same = dict(form).get(STAMP, "")
         told = fields(form, [question.path for question in asked.asked])
         typed = _merged(draft, asked, told, known)
         new = replace(draft, typed=typed)
         check = _check(form, sealer, known, draft, asked, at)
         if check == "strange":  # perhaps written by another site: shown, and not kept
-            return show(known, sealer, new, asked, at, check=check)
+            return show(known, sealer, new, asked, at, Again(page, check), 422)
         if check:
+            again = Again(page, check, stamp=same if check == "early" else "")
+            new = replace(new, again=again)
             await drafts.keep(session, own, new, at, known.rules.open)
-            stamp = same if check == "early" else ""
-            return show(known, sealer, new, asked, at, stamp=stamp, check=check)
+            return go(f"/page/{page}")
         wrong = known.read(asked, typed).faults
         odd = {} if later else _odd_marks(asked, typed, {*draft.seen, *wrong})
         seen = draft.seen - {page} if wrong or odd else draft.seen | {page}
-        new = replace(new, seen=seen | odd.keys())
+        new = replace(new, seen=seen | odd.keys(), code="", again=None)
         if later:
             return await _put_aside(session, own, new, later, at, known)
+        if wrong or odd:
+            new = replace(new, again=Again(page, faults={**wrong, **odd}, stamp=same))
         await drafts.keep(session, own, new, at, known.rules.open)
-    if wrong or odd:
-        return show(known, sealer, new, asked, at, faults={**wrong, **odd}, stamp=same)
+    if new.again is not None:
+        return go(f"/page/{page}")
     return go("/ailleurs" if elsewhere(asked, typed) else _next(known, new, asked))
 
 
@@ -110,15 +116,26 @@ async def _put_aside(
     session: Session, own: Drawer, draft: Draft, later: tuple[str, Drawer], at: datetime,
     known: Known,
 ) -> Response:  # fmt: skip
-    """Keep it under a code, which is shown once; the code before opens nothing any more."""
+    """Keep it under a code; the code before opens nothing any more."""
     code, drawer = later
     if draft.saved is not None:
         await drafts.forget(session, draft.saved.drawer)
-    until = at + known.rules.saved
-    await drafts.keep(
-        session, own, replace(draft, saved=Saved(drawer, until)), at, known.rules.open
-    )
-    return draw("kept", code=code, until=date_long(day_of(until)))
+    new = replace(draft, saved=Saved(drawer, at + known.rules.saved), code=code)
+    await drafts.keep(session, own, new, at, known.rules.open)
+    return go("/mis-de-cote")
+
+
+@router.get("/mis-de-cote")
+async def put_aside(_: Anybody, own: Own, database: Stored) -> Response:
+    """Its code, to the browser that took it, until the next page is taken."""
+    at = datetime.now(UTC)
+    async with database.session() as session:
+        draft = await drafts.read(session, own, at)
+    if draft is None:
+        raise HTTPException(410)
+    if draft.saved is None or not draft.code:
+        return go("/verifier")
+    return draw("kept", code=draft.code, until=date_long(day_of(draft.saved.until)))
 
 
 @router.get("/reprendre")
@@ -141,7 +158,7 @@ async def resumed(form: Form, sealer: Seals, database: Stored) -> Response:
             draft = await drafts.read(session, drawer, at)
             if draft is not None:
                 own = sealer.drawer(secret)
-                await drafts.keep(session, own, draft, at, known.rules.open)
+                await drafts.follow(session, own, draft, at, known.rules.open)
     if draft is None:
         return draw("resume", status=422, fault=BAD_CODE, typed=told)
     if draft.done is not None:

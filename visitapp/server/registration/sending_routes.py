@@ -1,5 +1,6 @@
 """The end: everything read again, sent, and said to be received."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from fastapi import APIRouter, HTTPException, Request, Response
@@ -15,7 +16,7 @@ from visitapp.server.registration.accepting import Registration, accept
 from visitapp.server.registration.agency import given, told
 from visitapp.server.registration.arriving import Form, HtmlRoute, Own, Seals, go
 from visitapp.server.registration.days import day_of
-from visitapp.server.registration.drafts import Done, Draft, ended
+from visitapp.server.registration.drafts import Again, Done, Draft, ended
 from visitapp.server.registration.drawing import PICTURES
 from visitapp.server.registration.drawing import page as draw
 from visitapp.server.registration.knowing import Known, known_on
@@ -59,7 +60,9 @@ async def send(form: Form, own: Own, sealer: Seals, database: Stored) -> Respons
             return go(f"/page/{todo.id}")
         check = _check(sealer, known, draft, typed, at)
         if check:
-            return _read_again(known, sealer, draft, at, check)
+            new = replace(draft, again=Again(SEND, check))
+            await drafts.keep(session, own, new, at, known.rules.open)
+            return go("/verifier")
         read = known.read_all(draft.audience, draft.typed)
         if read.faults:
             return go(f"/page/{known.plan.pages[draft.audience][0].id}")
@@ -91,6 +94,7 @@ async def end(_: Anybody, own: Own, database: Stored, request: Request) -> Respo
         carried = await logos.marks(session, request, said, territory.scheme)
     answer = draw(
         "done", carried=carried, done=draft.done, audience=draft.audience, hers=bool(draft.hers),
+        missed=draft.missed,
         called=said.called(territory.scheme), within=within(said.first_call(territory.scheme)),
         day=date_long(date.fromisoformat(draft.done.day)), scheme=said.name(territory.scheme),
         services=known.services, spoken=known.spoken, there=at_commune(draft.done.commune),
@@ -110,12 +114,11 @@ def _check(sealer: Sealer, known: Known, draft: Draft, told: dict[str, str], at:
     return "late" if age > known.rules.most else ""
 
 
-def _read_again(
-    known: Known, sealer: Sealer, draft: Draft, at: datetime, check: str = ""
-) -> Response:  # fmt: skip
+def _read_again(known: Known, sealer: Sealer, draft: Draft, at: datetime) -> Response:
     pages = known.plan.pages[draft.audience]
+    again = draft.asked_again(SEND)
     return draw(
-        "review", nothing=NOTHING, status=422 if check else 200, check=TO_CHECK.get(check, ""),
+        "review", nothing=NOTHING, check=TO_CHECK[again.check] if again else "",
         sections=[(page, _rows(known, page, draft)) for page in pages], audience=draft.audience,
         step=len(pages) + 1, stamp=sealer.stamp(draft.id, SEND, at), back=f"page/{pages[-1].id}",
     )  # fmt: skip

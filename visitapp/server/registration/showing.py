@@ -12,7 +12,7 @@ from visitapp.domain.registration.timing import Rules
 from visitapp.domain.registration.typed import APART, one
 from visitapp.domain.text import date_long
 from visitapp.server.registration.days import day_of
-from visitapp.server.registration.drafts import Draft
+from visitapp.server.registration.drafts import Again, Draft
 from visitapp.server.registration.drawing import page as draw
 from visitapp.server.registration.knowing import Known
 from visitapp.server.registration.sealing import Sealer
@@ -58,35 +58,28 @@ class Field:
 
 
 def show(
-    known: Known,
-    sealer: Sealer,
-    draft: Draft,
-    page: Page,
-    at: datetime,
-    *,
-    faults: Mapping[str, str] | None = None,
-    stamp: str = "",
-    check: str = "",
-) -> Response:
-    """One page, with what is in the draft; 422 when there is something to mend or to look at.
+    known: Known, sealer: Sealer, draft: Draft, page: Page, at: datetime, again: Again | None,
+    status: int = 200,
+) -> Response:  # fmt: skip
+    """One page, with what is in the draft; `again` when there is something to mend or to look at.
 
-    `stamp` is the one it had already, when only time is lacking.
+    Its stamp is the one it had already, when only time is lacking.
     """
+    again = again or Again(page.id)
     pages = known.plan.pages[draft.audience]
     place = pages.index(page)
-    fields = [_field(one, draft, faults or {}) for one in page.asked]
-    wrong = bool(faults) or bool(check)
+    fields = [_field(one, draft, again.faults) for one in page.asked]
     return draw(
         "page",
-        status=422 if wrong else 200,
+        status=status,
         page=page,
         fields=fields,
         wrong=[one for one in fields if one.fault],
-        check=TO_CHECK.get(check, ""),
+        check=TO_CHECK.get(again.check, ""),
         step=place + 1,
         steps=len(pages) + 1,
         back=f"page/{pages[place - 1].id}" if place else "",
-        stamp=stamp or sealer.stamp(draft.id, page.id, at),
+        stamp=again.stamp or sealer.stamp(draft.id, page.id, at),
         communes=known.communes.names,
         elsewhere=ELSEWHERE,
         saved=draft.saved is not None,

@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, HTTPException, Path, Request, Response
 
 from visitapp.domain.registration.communes import ELSEWHERE as ANOTHER
-from visitapp.domain.registration.plan import AUDIENCES
+from visitapp.domain.registration.plan import AUDIENCES, Audience
 from visitapp.domain.registration.typed import one
 from visitapp.reports.contacts import shipped_agency
 from visitapp.server.asking import Anybody, Stored
@@ -74,7 +74,7 @@ async def _start(
 async def begin(form: Form, sealer: Seals, database: Stored) -> Response:
     """A new draft, and its cookie."""
     typed = dict(form)
-    audience = next((one for one in AUDIENCES if one == typed.get("pour")), AUDIENCES[0])
+    audience = _audience(typed.get("pour", ""))
     at, secret = datetime.now(UTC), new_secret()
     known = known_on(day_of(at))
     draft = drafts.begin(audience, _mark(typed.get("r", "")))
@@ -114,7 +114,15 @@ async def erase(_form: Form, own: Own, database: Stored) -> Response:
     async with database.session() as session:
         draft = await drafts.read(session, own, datetime.now(UTC), database.waits)
         await drafts.forget_all(session, own, draft)
-    return take_back(page("erased", audience=draft.audience if draft else "household"))
+    return take_back(go(f"/efface?pour={draft.audience if draft else AUDIENCES[0]}"))
+
+
+@router.get("/efface")
+async def erased(_: Anybody, own: MaybeOwn, database: Stored, pour: str = "") -> Response:
+    """It is erased; whoever has begun another since is at the beginning."""
+    async with database.session() as session:
+        draft = await drafts.read(session, own, datetime.now(UTC)) if own else None
+    return go("") if draft is not None else page("erased", audience=_audience(pour))
 
 
 @router.get("/ailleurs")
@@ -188,6 +196,10 @@ async def sheet(_: Anybody, name: Annotated[str, Path(max_length=64)]) -> Respon
     if name != current:
         raise HTTPException(404)
     return Response(text, media_type="text/css", headers={"cache-control": FOREVER})
+
+
+def _audience(told: str) -> Audience:
+    return next((one for one in AUDIENCES if one == told), AUDIENCES[0])
 
 
 def _mark(told: str) -> str:
