@@ -49,8 +49,9 @@ def opened(browser: Browser, address: str, *, scripts: bool = True) -> Page:
 
 
 def go_on(page: Page) -> None:
-    """The button of the step."""
-    page.click("main form button:not([name])")
+    """The button of the step, and the whole page that it leads to."""
+    with page.expect_navigation():
+        page.click("main form button:not([name])")
 
 
 class Visitor:

@@ -25,6 +25,7 @@ pytest.importorskip("playwright")
 from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.server.registration.browsing import NO_CHROMIUM, WIDE, chromium, go_on, opened
+from tests.server.registration.keyboard import by_keyboard, press
 from tests.server.registration.looking import Looked, to_the_end, walk
 from visitapp.domain.registration.told import within
 from visitapp.server.registration.agency import Called
@@ -223,18 +224,19 @@ def test_nor_where_the_logos_of_the_scheme_stand(
     site: Operated, browser: Browser, audience: str, scripts: bool
 ) -> None:
     look = Looked(browser, site.address, scripts=scripts, more=((WIDE, "light"),))
-    _received(look.page, audience, CALLED)
+    _received(look.page, audience, CALLED, missed=True)
     assert look.page.locator(".carried img").first.evaluate("one => one.naturalWidth") == 200
     look("received with logos")
     look.close()
 
 
-def _received(page: Page, audience: str, called: Sequence[Called]) -> None:
+def _received(page: Page, audience: str, called: Sequence[Called], *, missed: bool = False) -> None:
     """The end, with all that it may hold."""
     known = known_on(date(2026, 11, 25))
     body = drawn(
         "done", done=Done("AC3-DEF", "2026-11-25", "Bagnolet"), audience=audience, hers=True,
-        called=called, within=within(10), day="25 novembre 2026", spoken=known.spoken,
+        missed=missed, called=called, within=within(10), spoken=known.spoken,
+        day="25 novembre 2026",
         delay=known.spoken.delay(10), scheme="Ecogie", there="à Bagnolet", services=known.services,
         carried=Marks("la Ville, le Département et l’État", ("0" * 64, "1" * 64)),
     )  # fmt: skip
@@ -278,7 +280,9 @@ def _elsewhere(look: Looked) -> None:
 
 
 def test_everything_is_done_with_the_keyboard(site: Operated, browser: Browser) -> None:
+    """From the first page to the number of the registration, on a small telephone."""
     page = opened(browser, site.address)
+    page.set_viewport_size({"width": 320, "height": 480})
     page.goto("")
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.className") == "skip"
@@ -286,13 +290,18 @@ def test_everything_is_done_with_the_keyboard(site: Operated, browser: Browser) 
     page.keyboard.press("Tab")
     assert "Commencer" in page.evaluate("document.activeElement.textContent")
     page.keyboard.press("Enter")
-    page.wait_for_url("**/page/commune")
-    seen = set()
-    for _ in range(12):
-        page.keyboard.press("Tab")
-        seen.add(page.evaluate("document.activeElement.name || document.activeElement.id"))
-    assert "commune" in seen
-    assert "site_web" not in seen
+    for name, told in AWA.items():
+        page.wait_for_url(f"**/page/{name}")
+        by_keyboard(page, told)
+        press(page, "Continuer")
+        while page.url.endswith(f"/page/{name}") and page.locator(".look").count():
+            page.wait_for_timeout(500)  # written in no time
+            press(page, "Continuer")
+    page.wait_for_url("**/verifier")
+    assert "06 12 34 56 78" in page.locator("main").inner_text().replace("\u00a0", " ")
+    press(page, "Envoyer l’inscription")
+    page.wait_for_url("**/fin")
+    assert page.title().startswith("Inscription reçue")
     page.context.close()
 
 
