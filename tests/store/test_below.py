@@ -218,7 +218,39 @@ def test_the_households_whose_street_was_written_again(database: Database) -> No
 ])  # fmt: skip
 def test_years_of_what_is_done_are_not_read_again(database: Database, sql: str, index: str) -> None:
     """By the index on states what is due, by that on days the first ones that come."""
-    given = dict.fromkeys(("kind", "until", "after", "states", "only", "without", "gone"), "[]")
+    given = dict.fromkeys(
+        ("kind", "until", "after", "states", "only", "without", "gone", "kept"), "[]"
+    )
     asked = sql.replace("STATES", "state IN ('to_do', 'no_answer')").replace("OPEN", below.OPEN)
     plan = database.rows(f"EXPLAIN QUERY PLAN {asked}", most=1, **given)
     assert f"INDEX {index} (" in next(row["detail"] for row in plan if "record" in row["detail"])
+
+
+def test_a_closed_file_that_is_kept_has_all_but_the_year_after_a_visit(database: Database) -> None:
+    put(database, "d1", "dossier", state="closed")
+    put(database, "d2", "dossier", state="visited")
+    for id, kind, subject in (
+        ("o1", "orientation", ""),
+        ("c1", "call", "report"),
+        ("c2", "call", "call_back"),
+        ("c3", "call", ""),
+        ("f1", "follow_up", ""),
+    ):
+        more = {"subject": subject} if subject else {}
+        put(database, id, kind, parent="d1", state="to_do", day=TODAY, **more)
+
+    def due(kind: str, kept: tuple[str, ...]) -> list[str]:
+        found = below.due_about(database, kind, until=TODAY, states={"to_do"}, kept=kept)
+        before = TODAY - timedelta(days=1)
+        to_come, many = below.coming(
+            database, kind, after=before, states={"to_do"}, kept=kept, most=9
+        )
+        assert [one for _, one in to_come] == [one for _, one, _ in found]
+        assert many == len(found)
+        assert below.comes(database, kind, after=before, states={"to_do"}, kept=kept) == bool(found)
+        return [one for _, one, _ in found]
+
+    kinds = ("orientation", "call", "follow_up")
+    assert [due(kind, ()) for kind in kinds] == [[], [], []]
+    assert [due(kind, ("d1",)) for kind in kinds] == [["o1"], ["c2", "c3"], []]
+    assert below.open_files(database, {"d1", "d2", "d3"}) == {"d2"}

@@ -71,6 +71,16 @@ def files_of(desk: Desk, dossier: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(here))
 
 
+def second_files(desk: Desk) -> list[str]:
+    """The files that are one more of a household whose own file is open: what runs in one of them
+    is still to be done."""
+    if not rows_of.any_filed(desk.database):
+        return []
+    first = filed(desk).first
+    going = below.open_files(desk.database, set(first.values()))
+    return sorted(file for file, own in first.items() if own in going and own != file)
+
+
 def all_of(desk: Desk, dossier: str, others: tuple[Record, ...]) -> list[Record]:
     """Every registration of a household, oldest first: its own, and `others`."""
     own = records.of_kind(desk.database, rows_of.KIND, parent=dossier)

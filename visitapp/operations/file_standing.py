@@ -12,6 +12,7 @@ from visitapp.domain.states.visits import WITH_FILE
 from visitapp.operations import giving, moving
 from visitapp.operations.desk import Desk
 from visitapp.operations.ending import motives
+from visitapp.operations.file_running import running
 from visitapp.operations.next_visits import next_words_of
 from visitapp.operations.reviewing_back import REVIEWED, VALIDATED
 from visitapp.operations.summaries import summary_text
@@ -38,7 +39,8 @@ class FileStanding:
     `visitor`: the name of who has the household; empty when nobody was chosen. `visit`: the last
     one that was finished, to be read again. `next_visit`: « Deuxième visite », to be planned.
     `which`: by end of a move, the planned appointments that it may be about. `motives`: why the
-    file may be closed, by id, in French.
+    file may be closed, by id, in French. `running`: what nobody is reminded of any more once it is
+    closed, « 1 orientation envoyée, 1 médiation en cours »; empty where nothing runs.
     """
 
     dossier: str
@@ -53,6 +55,7 @@ class FileStanding:
     next_visit: str = ""
     which: Mapping[str, tuple[Coming, ...]] = field(default_factory=dict)
     motives: Mapping[str, str] = field(default_factory=dict)
+    running: str = ""
 
 
 def file_standing(desk: Desk, *, dossier: str) -> FileStanding | None:
@@ -67,10 +70,11 @@ def file_standing(desk: Desk, *, dossier: str) -> FileStanding | None:
     planned = moving.planned_of(desk, dossier)
     which = {end: _which(planned, end, desk.now().date())
              for start, end in WITH_FILE if start == row.state}  # fmt: skip
+    leads = desk.role in LEADS
     early = bool(planned) and not which.get(ABSENT)
     return FileStanding(
         dossier=dossier,
-        leads=desk.role in LEADS,
+        leads=leads,
         state=row.state,
         state_words=name_of("dossier", row.state),
         moves=tuple(one for one in moving.moves_of(desk, row) if one.end != ABSENT or not early),
@@ -80,7 +84,8 @@ def file_standing(desk: Desk, *, dossier: str) -> FileStanding | None:
         tell=accepted[-1] if accepted else "",
         next_visit=next_words_of(desk, dossier=dossier),
         which=which,
-        motives=motives(desk, row.kind, moving.CLOSED) if desk.role in LEADS else {},
+        motives=motives(desk, row.kind, moving.CLOSED) if leads else {},
+        running=running(desk, dossier) if leads else "",
     )
 
 

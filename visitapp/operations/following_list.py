@@ -10,6 +10,7 @@ from visitapp.operations import choosing, moving
 from visitapp.operations.answering import draft_of
 from visitapp.operations.calls_refused import refuses_calls
 from visitapp.operations.desk import Desk
+from visitapp.operations.file_running import running
 from visitapp.operations.following import DONE, LOST, OPEN
 from visitapp.operations.following_behind import lacks_visit
 from visitapp.operations.following_doubled import Twin, folded, has_twin, twin_of
@@ -96,6 +97,8 @@ class FollowUpCard:
     twin: Twin | None = None
     calls_refused: bool = False
     """The household said no to every call, whatever it said of the one a year later."""
+    running: str = ""
+    """What else goes on in its file: see `file_running`."""
 
 
 def follow_ups_of(desk: Desk, *, shelf: Shelf = "due", most: int = MOST) -> FollowUps:
@@ -173,6 +176,7 @@ def follow_up_card(desk: Desk, *, follow_up: str) -> FollowUpCard:
         closed=closed,
         why_closed=_last(log.history(desk.database, line.dossier, moving.REASON)) if closed else "",
         twin=twin_of(desk, follow_up),
+        running=running(desk, line.dossier),
     )
 
 

@@ -22,6 +22,7 @@ from visitapp.domain.support.generic import family_of
 from visitapp.domain.support.needs import FAMILIES, WAYS, receiver_of, way_of
 from visitapp.domain.support.results import Aid, Orientation
 from visitapp.domain.text import french
+from visitapp.operations.arrivals_together import files_of
 from visitapp.operations.consenting import Standing, standing_of
 from visitapp.operations.consents_said import said
 from visitapp.operations.desk import Desk
@@ -93,6 +94,16 @@ class OrientationLine:
         return self.state in GOING
 
 
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """An orientation that goes on in another file (`dossier`) of the same household."""
+
+    dossier: str
+    title: str
+    state_words: str
+    remind_on: date | None
+
+
 @dataclass(frozen=True)
 class Board:
     """Everything about the orientations of one household."""
@@ -112,6 +123,8 @@ class Board:
     first_reminder: date
     leads: bool
     """Whether this person writes letters: an adviser does, a visitor does not."""
+    elsewhere: tuple[Elsewhere, ...] = ()
+    """What goes on in the files that are one more of this household."""
 
 
 def board(desk: Desk, *, dossier: str) -> Board:
@@ -142,7 +155,19 @@ def board(desk: Desk, *, dossier: str) -> Board:
         documents=documents,
         first_reminder=reminder(desk, dossier, ""),
         leads=desk.role in LEADS,
+        elsewhere=_elsewhere(desk, dossier),
     )
+
+
+def _elsewhere(desk: Desk, dossier: str) -> tuple[Elsewhere, ...]:
+    files = files_of(desk, dossier)
+    return tuple(
+        Elsewhere(file, summary_text(row.summary, "title"), state_name(row.kind, row.state),
+                  row.day)
+        for file in (files[1:] if files[0] == dossier else ())
+        for row in records.of_kind(desk.database, "orientation", parent=file)
+        if row.state in GOING
+    )  # fmt: skip
 
 
 def documents_for(household: HouseholdFacts) -> tuple[Document, ...]:

@@ -47,9 +47,11 @@ from visitapp.operations.reminders_shapes import (
 from visitapp.operations.timeline_words import words_of
 from visitapp.operations.writing import save
 from visitapp.store import arrivals, below, records
+from visitapp.store.records import Record
 
 REFERRAL = "referral"
 NEXT_DAYS, SHOWN = 7, 40
+IN_OTHER_FILE = "Dans l’autre dossier de ce foyer"
 NOT_SO = UserError(
     "Ce rendez-vous ne se reporte pas d’ici.", "Ouvrez-le, et dites ce qu’il est devenu."
 )
@@ -216,7 +218,8 @@ def _reminder(desk: Desk, on: date, record: str, today: date, why: Pressing) -> 
     refused = said_no(desk, row)
     two = TWO if row.kind == reminders_due.FOLLOW_UP and has_twin(desk, row) else ""
     lacking = NO_VISIT if row.kind == reminders_due.FOLLOW_UP and lacks_visit(desk, row) else ""
-    told = (presses.words, said.detail, presses.since, two, lacking, refused)
+    other = IN_OTHER_FILE if _in_other_file(row, home) else ""
+    told = (presses.words, said.detail, presses.since, two, lacking, refused, other)
     more = [part for part in told if part]
     hidden = bool(refused) or refuses_calls(desk, row.parent or "")
     name, phone = name_and_phone(above, hidden)
@@ -227,3 +230,8 @@ def _reminder(desk: Desk, on: date, record: str, today: date, why: Pressing) -> 
         urgent=presses.urgent and row.kind == REFERRAL, refuses=bool(refused),
         at=reach(above, calls=not hidden).written_at,
     )  # fmt: skip
+
+
+def _in_other_file(row: Record, home: Record | None) -> bool:
+    """Of a closed file, a reminder is there only where it is one more of a household's."""
+    return row.kind in reminders_due.KINDS and home is not None and home.state == moving.CLOSED

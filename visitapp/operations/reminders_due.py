@@ -1,6 +1,7 @@
 """What falls due, by day and by sort: the calls of the year, the follow-ups, the first visits.
 
-Every kind with a day to come back to is read by the index on (kind, day).
+Every kind with a day to come back to is read by the index on (kind, day). Of a closed file nothing
+is due, unless it is one more of a household that is followed: what runs there runs for it.
 """
 
 from collections.abc import Sequence
@@ -9,6 +10,7 @@ from datetime import date
 from visitapp.domain.states.machines import MACHINES
 from visitapp.domain.support.dates import whole
 from visitapp.operations import following_doubled, reminders_gatherings, reminders_suspended
+from visitapp.operations.arrivals_together import second_files
 from visitapp.operations.desk import Desk
 from visitapp.operations.schemes_numbers import numbers_by_scheme
 from visitapp.store import below
@@ -27,11 +29,12 @@ Meetings = Sequence[tuple[date, str]]
 
 def due(desk: Desk, *, until: date, meetings: Meetings) -> list[Due]:
     """All that is to be done by `until`, oldest first. `meetings` are those of every day."""
+    kept = second_files(desk)
     found = [
         (day, record, _sort(kind, subject))
         for kind in KINDS
         for day, record, subject in below.due_about(
-            desk.database, kind, until=until, states=going(kind)
+            desk.database, kind, until=until, states=going(kind), kept=kept
         )
     ]
     if any(sort == FOLLOW_UP for *_, sort in found):
@@ -48,14 +51,14 @@ def later(
 ) -> tuple[list[tuple[date, str]], int]:
     """The first `most` to come after a day, of one sort when given, and how many there are."""
     found, total = list[tuple[date, str]](), 0
-    gone = following_doubled.folded(desk)
+    gone, kept = following_doubled.folded(desk), second_files(desk)
     for kind in KINDS:
         subjects = _subjects(kind, sort)
         if subjects is None:
             continue
         rows, many = below.coming(
             desk.database, kind, after=after, states=going(kind), only=subjects[0],
-            without=subjects[1], most=most, gone=gone if kind == FOLLOW_UP else (),
+            without=subjects[1], most=most, gone=gone if kind == FOLLOW_UP else (), kept=kept,
         )  # fmt: skip
         found, total = found + rows, total + many
     if sort in ("", MEETINGS):
@@ -68,10 +71,11 @@ def any_later(desk: Desk, *, after: date, meetings: Meetings) -> bool:
     """Whether something comes after a day: to count thousands that nobody asked for is slow."""
     if any(one[0] > after for one in meetings):
         return True
+    kept = second_files(desk)
     kinds = [kind for kind in KINDS if kind != FOLLOW_UP] + [FOLLOW_UP]
     coming = (
         kind for kind in kinds
-        if below.comes(desk.database, kind, after=after, states=going(kind))
+        if below.comes(desk.database, kind, after=after, states=going(kind), kept=kept)
     )  # fmt: skip
     first = next(coming, "")
     if first != FOLLOW_UP:

@@ -6,7 +6,7 @@ visits went from state to state.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
@@ -20,6 +20,7 @@ from visitapp.operations.arrivals_together import filed, files_of
 from visitapp.operations.calls_refused import name_and_phone, refuses_calls
 from visitapp.operations.consents_of import said_of_whom
 from visitapp.operations.desk import Desk
+from visitapp.operations.following_year import CALLS
 from visitapp.operations.gatherings_rows import held_on
 from visitapp.operations.moving import REASON
 from visitapp.operations.next_visits import next_words_of, said_of
@@ -126,8 +127,18 @@ def timeline(desk: Desk, *, dossier: str, sort: str = "", most: int = 0) -> Time
 
 
 def _entries(desk: Desk, dossier: Record) -> Iterator[Entry]:
-    found = below.under(desk.database, dossier.id)
     yield from _moves(desk, dossier)
+    yield from _done(desk, dossier)
+    yield from _again(desk, dossier)
+    yield from _elsewhere(desk, dossier)
+    yield from _refused_elsewhere(desk, dossier)
+
+
+def _done(
+    desk: Desk, dossier: Record, *, but: Callable[[Record], bool] = lambda _: False
+) -> Iterator[Entry]:
+    """What stands under one file, `but` some of it."""
+    found = [one for one in below.under(desk.database, dossier.id) if not but(one)]
     planned = {one.id: one for one in found if one.kind == "appointment"}
     held = {one.parent for one in found if one.kind == "visit"}
     places = said_of(desk, dossier.id) if planned else {}
@@ -141,8 +152,6 @@ def _entries(desk: Desk, dossier: Record) -> Iterator[Entry]:
             yield from _of_visit(desk, one)
         if one.kind in MOVES_TOLD:
             yield from _moves(desk, one)
-    yield from _again(desk, dossier)
-    yield from _refused_elsewhere(desk, dossier)
 
 
 def _again(desk: Desk, dossier: Record) -> Iterator[Entry]:
@@ -156,6 +165,25 @@ def _again(desk: Desk, dossier: Record) -> Iterator[Entry]:
         yield replace(entry, title=again(entry.title), detail=detail)
         for letter in records.of_kind(desk.database, "letter", parent=row.parent or ""):
             yield _entry(desk, letter, None)
+
+
+def _elsewhere(desk: Desk, dossier: Record) -> Iterator[Entry]:
+    """What was done, and what still runs, in the files that are one more of this household: nobody
+    looks for it under a closed file. Its registrations, letters and refusals are told on their own.
+    """
+    files = files_of(desk, dossier.id)
+    for file in files[1:] if files[0] == dossier.id else ():
+        for entry in _done(desk, records.get(desk.database, file), but=_told_apart):
+            detail = ", ".join(part for part in (entry.detail, IN_OTHER_FILE) if part)
+            yield replace(entry, detail=detail)
+
+
+def _told_apart(row: Record) -> bool:
+    """What is told on its own, and what of the year after a visit ended with its file."""
+    if row.kind == "call":
+        return summary_text(row.summary, "subject") in CALLS and row.state != "done"
+    return (row.kind in ("referral", "letter") or (row.kind == "consent" and row.state in NO)
+            or (row.kind == "follow_up" and row.state == "lost"))  # fmt: skip
 
 
 def _refused_elsewhere(desk: Desk, dossier: Record) -> Iterator[Entry]:

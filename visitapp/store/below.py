@@ -37,8 +37,12 @@ AND (:without = '[]' OR coalesce(json_extract(summary, '$.subject'), '')
     NOT IN (SELECT value FROM json_each(:without)))
 AND record.id NOT IN (SELECT value FROM json_each(:gone))
 """
-OPEN = """AND NOT EXISTS (
+OF_YEAR = """record.kind = 'follow_up' OR record.kind = 'call'
+    AND coalesce(json_extract(record.summary, '$.subject'), '') IN ('report', 'three_months')"""
+OPEN = (
+    """AND NOT EXISTS (
     SELECT 1 FROM record AS home WHERE home.id = record.parent AND home.state = 'closed'
+    AND NOT (home.id IN (SELECT value FROM json_each(:kept)) AND NOT (OF_YEAR))
 )
 AND record.id NOT IN (ASIDE_IDS)
 AND NOT (record.kind = 'call' AND record.parent IN (ASIDE_HOMES)
@@ -48,12 +52,18 @@ AND NOT (record.kind = 'call' AND json_extract(summary, '$.subject') IN ('report
         SELECT 1 FROM answer WHERE answer.record = record.parent
         AND answer.path = 'consent_contact' AND json_extract(answer.value, '$.value') IS 0
     ))
-""".replace("ASIDE_IDS", ASIDE_IDS).replace("ASIDE_HOMES", ASIDE_HOMES)
+""".replace("ASIDE_IDS", ASIDE_IDS)
+    .replace("ASIDE_HOMES", ASIDE_HOMES)
+    .replace("OF_YEAR", OF_YEAR)
+)
 COUNT_COMING = " ".join(("SELECT count(*) AS n", COMING, OPEN))
 FIRST_COMING = " ".join(
     ("SELECT day, id", COMING.replace("state", "+state", 1), OPEN, "ORDER BY day, id LIMIT :most")
 )
 """By the index on days, in their order: by that on states, SQLite sorts all that comes first."""
+OPEN_FILES = """
+SELECT id FROM record WHERE id IN (SELECT value FROM json_each(:ids)) AND state <> 'closed'
+"""
 MOVES = """
 SELECT change.* FROM change WHERE change.record = :record AND change.path IN ('@state', '@reason')
 ORDER BY change.sequence
@@ -104,18 +114,27 @@ def due(
     names = {f"state{n}": state for n, state in enumerate(sorted(states))}
     among = f"state IN ({', '.join(f':{name}' for name in names)})"
     sql = DUE.replace("STATES", among).replace("OPEN", "" if closed else OPEN)
-    rows = database.rows(sql, kind=kind, until=until.isoformat(), **names)
+    rows = database.rows(sql, kind=kind, until=until.isoformat(), kept="[]", **names)
     return [(date.fromisoformat(row["day"]), str(row["id"])) for row in rows]
 
 
 def due_about(
-    database: Database, kind: str, *, until: date, states: Collection[str]
+    database: Database,
+    kind: str,
+    *,
+    until: date,
+    states: Collection[str],
+    kept: Collection[str] = (),
 ) -> list[tuple[date, str, str]]:
-    """The same, each with the subject that its row says, empty for none; no closed file's."""
+    """The same, each with the subject that its row says, empty for none; no closed file's.
+
+    `kept` are closed files of which all but the year after a visit is still to be done.
+    """
     names = {f"state{n}": state for n, state in enumerate(sorted(states))}
     among = f"state IN ({', '.join(f':{name}' for name in names)})"
     sql = ABOUT.replace("STATES", among).replace("OPEN", OPEN)
-    rows = database.rows(sql, kind=kind, until=until.isoformat(), **names)
+    files = json.dumps(list(kept))
+    rows = database.rows(sql, kind=kind, until=until.isoformat(), kept=files, **names)
     return [(date.fromisoformat(row["day"]), str(row["id"]), row["subject"]) for row in rows]
 
 
@@ -128,27 +147,41 @@ def coming(
     only: Collection[str] = (),
     without: Collection[str] = (),
     gone: Collection[str] = (),
+    kept: Collection[str] = (),
     most: int,
 ) -> tuple[list[tuple[date, str]], int]:
     """The first `most` after a day, of these subjects, and how many there are; no closed file's.
 
-    `gone` are records that are left out.
+    `gone` are records that are left out, `kept` closed files as in `due_about`.
     """
     given = {
         "kind": kind, "after": after.isoformat(), "states": json.dumps(sorted(states)),
         "only": json.dumps(list(only)), "without": json.dumps(list(without)),
-        "gone": json.dumps(list(gone)),
+        "gone": json.dumps(list(gone)), "kept": json.dumps(list(kept)),
     }  # fmt: skip
     rows = database.rows(FIRST_COMING, most=most, **given)
     total = int(database.rows(COUNT_COMING, **given)[0]["n"]) if len(rows) == most else len(rows)
     return [(date.fromisoformat(row["day"]), str(row["id"])) for row in rows], total
 
 
-def comes(database: Database, kind: str, *, after: date, states: Collection[str]) -> bool:
-    """Whether one comes after a day."""
-    names = json.dumps(sorted(states))
-    given = {"kind": kind, "after": after.isoformat(), "states": names, "only": "[]"}
+def comes(
+    database: Database,
+    kind: str,
+    *,
+    after: date,
+    states: Collection[str],
+    kept: Collection[str] = (),
+) -> bool:
+    """Whether one comes after a day; `kept` as in `due_about`."""
+    names, files = json.dumps(sorted(states)), json.dumps(list(kept))
+    given = {"kind": kind, "after": after.isoformat(), "states": names, "only": "[]", "kept": files}
     return bool(database.rows(FIRST_COMING, without="[]", gone="[]", most=1, **given))
+
+
+def open_files(database: Database, ids: Collection[str]) -> frozenset[str]:
+    """Those of these files that are here and not closed."""
+    rows = database.rows(OPEN_FILES, ids=json.dumps(list(ids)))
+    return frozenset(str(row["id"]) for row in rows)
 
 
 def moves(database: Database, record: str) -> list[log.Change]:

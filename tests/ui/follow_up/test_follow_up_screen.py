@@ -14,7 +14,7 @@ from tests.ui.follow_up.pictures import each_picture, make_year
 from tests.ui.measuring import faults
 from tests.ui.seeing import gathered, says, seen, settle, to_press
 from visitapp.domain.checklist.answers import Answer
-from visitapp.operations import answering, following, moving
+from visitapp.operations import answering, moving
 from visitapp.settings import Settings
 from visitapp.store import log, records
 from visitapp.ui.follow_up import card as card_module

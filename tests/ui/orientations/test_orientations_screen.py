@@ -9,12 +9,15 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from tests.operations.agreeing import Place
+from tests.operations.arrivals_made import register
 from tests.operations.test_letter_orientation import older_sent
 from tests.ui.seeing import Went, gathered, says, settle, to_press
 from visitapp.domain.checklist.answers import Answer
-from visitapp.operations import answering, consenting, letters, orienting
+from visitapp.operations import answering, arrivals_deciding, consenting, letters, orienting
+from visitapp.operations.listing import text_of
 from visitapp.operations.orienting_board import board
 from visitapp.store import meta, records
+from visitapp.ui.orientations.board import OTHER_FILE
 from visitapp.ui.orientations.screen import OrientationsScreen
 
 
@@ -369,3 +372,23 @@ def test_without_the_consent_or_for_a_visitor_it_is_said_and_not_offered(
         assert not says(screen, "Noter l’orientation envoyée")
         if role == "visitor":
             consenting.withdraw(at.desk, dossier=at.dossier, recipient="fund_fsl")
+
+
+def test_what_goes_on_in_the_other_file_is_there_and_opens_it(
+    screen: OrientationsScreen, at: Place
+) -> None:
+    [name, last] = (text_of(answering.answers_of(at.desk, record=at.dossier), one)
+                    for one in ("first_name", "last_name"))  # fmt: skip
+    second, referral = register(at.desk, first_name=name, last_name=last)
+    orienting.propose(at.desk, dossier=second, title="Demander le FSE", recipient="fund_fse93",
+                      remind_on=at.desk.now().date())  # fmt: skip
+    assert not says(screen, OTHER_FILE)
+    arrivals_deciding.same_household(at.desk, referral=referral, dossier=at.dossier)
+    screen.refresh()
+    settle()
+    assert says(screen, OTHER_FILE)
+    to_press(screen, "Demander le FSE").click()
+    settle()
+    assert screen.dossier == second
+    assert not says(screen, OTHER_FILE)
+    assert [one.title for one in screen.board.going] == ["Demander le FSE"]

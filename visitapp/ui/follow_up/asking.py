@@ -13,8 +13,9 @@ from visitapp.ui.form.registry import field_for
 from visitapp.ui.kit.dialog import Action, Question
 from visitapp.ui.kit.labels import Label
 from visitapp.ui.look import Look
-from visitapp.ui.support.motives import CLOSE, ask_motive, close, fit
+from visitapp.ui.support.motives import CLOSE, ask_motive, close, fit, still_running
 
+NOTHING_LEFT = "Rien n’est plus à faire pour ce foyer\u00a0: ni visite, ni rappel."
 DAY = "Quel jour\u00a0?"
 
 
@@ -37,11 +38,14 @@ def ask_lost(parent: QWidget, look: Look, name: str, reasons: Mapping[str, str])
     return Lost(*found) if found is not None and found[0] else Lost("")
 
 
-def ask_closing_too(parent: QWidget, look: Look, name: str) -> bool:
-    """Whether the file of somebody who is not there any more is to be closed as well."""
+def ask_closing_too(parent: QWidget, look: Look, name: str, running: str = "") -> bool:
+    """Whether the file of somebody who is not there any more is to be closed as well.
+
+    `running` is what nobody is reminded of any more then.
+    """
     dialog = Question(
         parent.window(), look, f"Clore aussi le dossier de {name}\u00a0?",
-        ["Rien n’est plus à faire pour ce foyer\u00a0: ni visite, ni rappel."],
+        [still_running(running) or NOTHING_LEFT],
         (Action("back", "Laisser le dossier ouvert", "second", safe=True), Action("do", CLOSE)),
     )  # fmt: skip
     dialog.exec()

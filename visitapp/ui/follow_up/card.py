@@ -187,7 +187,7 @@ class CardPage(TwinPage):
         if not lost.reason:
             return
         ends = lost.reason in ENDS_FILE and not self.found.closed
-        end = ends and ask_closing_too(self, self.look, self.found.name)
+        end = ends and ask_closing_too(self, self.look, self.found.name, self.found.running)
         self.jobs.do(following.lose, follow_up=self.found.follow_up, reason=lost.reason,
                      words=lost.words, close=end, then=partial(self._gone, end),
                      refused=self._refused)  # fmt: skip

@@ -238,7 +238,8 @@ class HouseholdFile(QWidget):
         from visitapp.ui.support.motives import ask_closing
 
         if move.end == CLOSED and self.standing is not None:
-            said = ask_closing(self, self.look, self.standing.found.motives)
+            found = self.standing.found
+            said = ask_closing(self, self.look, found.motives, found.running)
             return None if said is None else {"motive": said[0], "reason": said[1]}
         reason = ask_reason(self, self.look, move.words) if move.reason else ""
         return {"reason": reason} if reason or not move.reason else None

@@ -14,6 +14,7 @@ from visitapp.ui.kit.buttons import Button
 from visitapp.ui.kit.labels import Body, Hint, Section
 from visitapp.ui.kit.page import Page, clear, rows_card
 from visitapp.ui.kit.refocus import same_focus
+from visitapp.ui.kit.rows import ListRow
 from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.look import Look
 from visitapp.ui.orientations.card import OrientationCard, letter_row
@@ -22,6 +23,7 @@ from visitapp.ui.orientations.need import Need
 from visitapp.ui.orientations.words import day
 
 ADD, WRITE = "Ajouter une orientation", "Écrire un courrier"
+OTHER_FILE = "Ce dossier est clos, mais ceci continue. Ouvrez-le pour noter la suite."
 NEVER = "Ce ne sont que des indices. Vous vérifiez, puis le foyer choisit."
 NO_VISIT = "Aucune visite n’est notée. Ajoutez une orientation si vous connaissez un besoin."
 
@@ -38,6 +40,7 @@ class BoardPage(QWidget):
     pick = Signal(str)
     consented = Signal(str, str)
     gone = Signal(str)
+    elsewhere = Signal(str)
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -74,6 +77,7 @@ class BoardPage(QWidget):
             if found.training:
                 self._show(Banner(self.look, "Entraînement.", "Rien ne sera envoyé.", "warn"))
             self._going(found)
+            self._elsewhere(found)
             self._proposals(found, opened)
             self._letters(found)
             self._consents(found)
@@ -91,6 +95,19 @@ class BoardPage(QWidget):
         self._title("En cours", plural(len(found.going), "orientation"))
         for line in found.going:
             self._card(line, leads=found.leads)
+
+    def _elsewhere(self, found: Board) -> None:
+        """What goes on in the other files of the household, each of which opens its own."""
+        rows: list[QWidget] = []
+        for one in found.elsewhere:
+            when = f"À rappeler le {day(one.remind_on)}" if one.remind_on is not None else ""
+            row = ListRow(self.look, "foyer", one.title, when, one.state_words)
+            row.setObjectName(f"elsewhere/{one.dossier}")
+            row.clicked.connect(self._open_other)
+            rows.append(row)
+        if rows:
+            self._title("Dans l’autre dossier de ce foyer", OTHER_FILE)
+            self._show(rows_card(self.look, rows))
 
     def _card(self, line: OrientationLine, *, leads: bool) -> None:
         card = OrientationCard(self.look, line, leads=leads)
@@ -187,6 +204,9 @@ class BoardPage(QWidget):
 
     def _open(self) -> None:
         self.opened.emit(self.sender().objectName().partition("/")[2])
+
+    def _open_other(self) -> None:
+        self.elsewhere.emit(self.sender().objectName().partition("/")[2])
 
     def _write(self) -> None:
         self.written.emit("", "")

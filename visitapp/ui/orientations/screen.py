@@ -46,6 +46,7 @@ class OrientationsScreen(QWidget):
             (self.page.opened, self._to_letter), (self.page.moved, self.doing.move),
             (self.page.remind, self.doing.remind), (self.page.pick, self.doing.pick),
             (self.page.consented, self.doing.consent), (self.page.gone, self.doing.note_gone),
+            (self.page.elsewhere, self._to_other),
         ):  # fmt: skip
             signal.connect(slot)
         jobs.changed.connect(self._changed)
@@ -166,6 +167,9 @@ class OrientationsScreen(QWidget):
 
     def _to_letter(self, letter: str) -> None:
         self.go.emit("orientations", {"dossier": self.dossier, "letter": letter})
+
+    def _to_other(self, dossier: str) -> None:
+        self.go.emit("orientations", {"dossier": dossier})
 
     def _leave(self) -> None:
         self.go.emit("households", {"dossier": self.dossier} if self.dossier else {})

@@ -14,14 +14,26 @@ from visitapp.ui.look import Look
 
 WHY, MORE = "Pourquoi\u00a0?", "Précisez, si vous voulez"
 CLOSE = "Clore le dossier"
+NO_MORE = "Une fois le dossier clos, « Rappels » n’en dit plus rien."
 COUNTED = "Le bilan de l’année compte le motif. Vos mots restent dans l’historique."
 
 
-def ask_closing(parent: QWidget, look: Look, motives: Mapping[str, str]) -> tuple[str, str] | None:
-    """Why a household's file is closed; None when the person went back."""
+def ask_closing(
+    parent: QWidget, look: Look, motives: Mapping[str, str], running: str = ""
+) -> tuple[str, str] | None:
+    """Why a household's file is closed; None when the person went back.
+
+    `running` is what nobody is reminded of any more then.
+    """
     actions = (Action("back", "Laisser le dossier ouvert", "second", safe=True),
                Action("do", CLOSE))  # fmt: skip
-    return ask_motive(parent, look, f"{CLOSE}\u00a0?", COUNTED, motives, actions)
+    told = " ".join(one for one in (still_running(running), COUNTED) if one)
+    return ask_motive(parent, look, f"{CLOSE}\u00a0?", told, motives, actions)
+
+
+def still_running(running: str) -> str:
+    """What goes on in a file that is about to be closed; empty where nothing does."""
+    return f"Encore à suivre\u00a0: {running}. {NO_MORE}" if running else ""
 
 
 def ask_motive(
