@@ -5,14 +5,28 @@ it would leave one more answer to look at, and settle nothing.
 """
 
 from visitapp.domain.personal.writes import why_not
+from visitapp.domain.support.mediation import FACTS
 from visitapp.operations.desk import Desk
 from visitapp.store import branches, log, records
 from visitapp.sync import merge, refusals
 
+ACTION, COMPUTED = "support_action", ("next_step", "remind_on")
+
 
 def to_choose(desk: Desk, record: str | None = None) -> list[branches.Conflict]:
-    """Every question that this person may choose, or those of one record."""
-    return [one for one in branches.conflicts(desk.database, record) if _may(desk, one)]
+    """Every question that this person may choose, or those of one record.
+
+    What a mediation computes from its facts is no question while one of these is.
+    """
+    found = branches.conflicts(desk.database, record)
+    computed = {
+        one.record for one in found
+        if one.path in FACTS and records.get(desk.database, one.record).kind == ACTION
+    }  # fmt: skip
+    return [
+        one for one in found
+        if not (one.path in COMPUTED and one.record in computed) and _may(desk, one)
+    ]  # fmt: skip
 
 
 def waiting(desk: Desk, record: str) -> dict[str, bool]:

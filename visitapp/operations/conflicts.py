@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from visitapp.domain.errors import UserError
 from visitapp.domain.review.points import why_two_answers
-from visitapp.operations import moving
+from visitapp.domain.support.mediation import FACTS
+from visitapp.operations import moving, support
 from visitapp.operations.answering import draft_of
 from visitapp.operations.bag_moves import note_again
 from visitapp.operations.changed import Changed, changed
@@ -36,8 +37,9 @@ if TYPE_CHECKING:
 GONE = UserError("Cette question n’attend plus de choix.", "Revenez à « Envois ».")
 
 
-CHOOSE, CHOOSE_TO_FINISH = (
+CHOOSE, CHOOSE_TO_FINISH, CHOOSE_TO_SEND = (
     "Choisissez la bonne, puis validez.", "Choisissez la bonne, puis terminez.",
+    "Choisissez la bonne dans «\u00a0Envois\u00a0», puis relisez le courrier.",
 )  # fmt: skip
 VISIT = "visit"
 
@@ -118,8 +120,9 @@ def require_chosen(desk: Desk, *, record: str, hint: str = CHOOSE) -> None:
 def choose(desk: Desk, *, record: str, path: str, change: str) -> Changed:
     """This answer is the right one: it is given again, in the place of every other.
 
-    What a visit took out of a bag is noted again, as when it is corrected. Raises UserError when
-    somebody has chosen meanwhile.
+    What a visit took out of a bag is noted again, as when it is corrected; the next step of a
+    mediation, its day and its state follow from the right day. Raises UserError when somebody has
+    chosen meanwhile.
     """
     chosen = log.find(desk.database, record, path, change)
     if path not in paths_to_choose(desk, record=record) or chosen is None:
@@ -166,6 +169,8 @@ def _give(desk: Desk, draft: Draft, path: str, chosen: log.Change) -> None:
     if draft.record.kind == VISIT:
         note_again(desk, draft.record.id)
         keep_if_read_here(desk, draft.record.id)
+    elif draft.record.kind == support.KIND and path in FACTS:
+        support.steps_again(desk, action=draft.record.id)
 
 
 def _append(desk: Desk, chosen: log.Change) -> None:

@@ -29,6 +29,7 @@ from visitapp.domain.support.generic import SUPPLIERS, family_of
 from visitapp.operations import letter_mediation, letter_orientation
 from visitapp.operations.answering import answer_many, draft_of
 from visitapp.operations.changed import Changed
+from visitapp.operations.conflicts import CHOOSE_TO_SEND, require_chosen
 from visitapp.operations.desk import Desk
 from visitapp.operations.letter_home import keep_visit, of_the_old_home
 from visitapp.operations.letter_lines import LetterLine, letter_line, reminder
@@ -197,7 +198,9 @@ def as_kept(desk: Desk, *, letter: str) -> Kept | None:
 
 
 def make_ready(desk: Desk, *, letter: str) -> Changed:
-    """Read over: what leaves is what is read now. Raises `UserError` without consent."""
+    """Read over: what leaves is what is read now. Raises `UserError` without consent, and while
+    two answers stand to one question of it."""
+    require_chosen(desk, record=letter, hint=CHOOSE_TO_SEND)
     row = records.get(desk.database, letter)
     kept = to_json(_compose(desk, row, draft_of(desk, letter).answers))
     if not is_text(kept):
@@ -219,7 +222,9 @@ def review_again(desk: Desk, *, letter: str) -> Changed:
 def note_sent(
     desk: Desk, *, letter: str, on: date, way: str, remind_on: date | None = None
 ) -> Changed:
-    """Write down that it left, and how. Raises `UserError` without consent, or for another day."""
+    """Write down that it left, and how. Raises `UserError` without consent, for another day, and
+    while two answers stand to one question of it."""
+    require_chosen(desk, record=letter, hint=CHOOSE_TO_SEND)
     row = records.get(desk.database, letter)
     today = desk.now().date()
     if on > today:
