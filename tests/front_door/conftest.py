@@ -9,7 +9,6 @@ from tests.conftest import PARIS_WINTER, Clock
 from tests.server.registration.conftest import at_once  # noqa: F401 - a fixture of each test
 from tests.year.conftest import (  # noqa: F401 - fixtures of each test
     _nothing_flashes,
-    _on_a_busy_machine,
     agency,
     claire,
     nadege,
