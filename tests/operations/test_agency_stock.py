@@ -61,6 +61,9 @@ def test_a_count_of_yesterday_comes_before_todays_handover(desk: Desk) -> None:
         ({"what": "handed", "count": 3, "visitor": " "}, "quel visiteur"),
         ({"what": "bought", "count": 5, "unit_cost": Decimal("-3")}, "sous zéro"),
         ({"what": "bought", "count": 5, "on": date(2030, 1, 1)}, "pas encore là"),
+        ({"what": "bought", "count": 5, "on": date(2022, 12, 31)}, "jour où c’est arrivé"),
+        ({"what": "bought", "count": 5, "unit_cost": Decimal("1000.01")}, "prix d’un seul objet"),
+        ({"what": "counted", "count": 100_000}, "de 0 à 99.999"),
     ],
 )
 def test_a_movement_that_says_too_little_is_refused(desk: Desk, given: dict, said: str) -> None:

@@ -16,7 +16,8 @@ SIGNS: Mapping[str, int] = {"bought": 1, "returned": 1, "handed": -1, "lost": -1
 
 @dataclass(frozen=True, slots=True)
 class Movement:
-    """One line. `order` sorts those of one day; `unit_cost` in euros where it was bought."""
+    """One line. `order` sorts those of one day; `unit_cost` in euros where it was bought; `why` it
+    was corrected, when it was."""
 
     on: date
     order: str
@@ -25,6 +26,7 @@ class Movement:
     count: int
     visitor: str = ""
     unit_cost: Decimal | None = None
+    why: str = ""
 
 
 def levels(movements: Iterable[Movement]) -> dict[str, int]:

@@ -8,7 +8,6 @@ from typing import Any, cast
 
 from visitapp.domain.checklist.answers import Answer, Answers
 from visitapp.domain.checklist.walk import rows
-from visitapp.domain.errors import UserError
 from visitapp.domain.kit import cost, is_carried, is_low
 from visitapp.domain.schemes.kit import in_some_kit
 from visitapp.domain.stock import Movement, What, costs, last_cost, levels
@@ -24,16 +23,12 @@ from visitapp.operations.listing import text_of
 from visitapp.operations.making import make
 from visitapp.operations.schemes_mine import choices, of_whom
 from visitapp.operations.schemes_of_file import kits_today
+from visitapp.operations.stock_checks import TO_BAG, Limits
 from visitapp.operations.writing import save
 from visitapp.store import records
 from visitapp.store.ids import uuid7
 
 STOCK, SCHEME = "stock", "scheme"
-TO_BAG = {"handed": 1, "returned": -1}
-NO_NUMBER = UserError("Il manque le nombre d’objets.", "Écrivez-le en chiffres.")
-NO_PRICE = UserError("Un prix n’est pas sous zéro.", "Écrivez 0 pour ce qui vous a été donné.")
-TO_COME = UserError("Ce jour n’est pas encore là.", "Écrivez le jour où c’est arrivé.")
-WHO = UserError("Dites à quel visiteur.", "Écrivez son prénom.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +60,15 @@ class Stock:
     """The shelf, the bags, and the last movements first. `value` in euros, of what has a price.
 
     `schemes` are those that this person may choose from, with their names, when she works for
-    several: each has its shelf; `scheme` is the one whose shelf it is.
+    several: each has its shelf; `scheme` is the one whose shelf it is. `limits` are those of a
+    movement, for who asks one.
     """
 
     lines: tuple[StockLine, ...]
     bags: tuple[Bag, ...]
     movements: tuple[Movement, ...]
     value: Decimal
+    limits: Limits
     schemes: tuple[tuple[str, str], ...] = ()
     scheme: str = ""
 
@@ -101,7 +98,7 @@ def stock(desk: Desk, *, scheme: str = "") -> Stock:
     )  # fmt: skip
     latest = sorted(moved, key=lambda m: (m.on, m.order), reverse=True)
     return Stock(
-        tuple(lines), tuple(_bags(desk)), tuple(latest), value, choices(desk), mine
+        tuple(lines), tuple(_bags(desk)), tuple(latest), value, limits(desk), choices(desk), mine
     )  # fmt: skip
 
 
@@ -116,22 +113,18 @@ def note(
     visitor: str = "", unit_cost: Decimal | None = None, scheme: str = "",
 ) -> Changed:  # fmt: skip
     """Add a movement, to the shelf of one scheme of this person (`of_whom`). Raises `UserError`
-    without a number, for a handover to nobody or to a name that several visitors have, for a price
-    under zero, or for a day to come.
+    for what cannot be (`Limits`), and for a name that several visitors have.
 
     A handover is in the bag of its visitor, under her whole name. The result is how many bags bear
     it: 0 when she never counted hers, or is written otherwise, 2 for two of one name; then it is in
     none of them.
     """
-    many, today = _checked(count, unit_cost), desk.now().date()
-    if on is not None and on > today:
-        raise TO_COME
-    if what in TO_BAG and not visitor.strip():
-        raise WHO
+    day, many = on or desk.now().date(), count or 0
+    limits(desk).require(what=what, count=count, on=day, visitor=visitor, unit_cost=unit_cost)
     bags_named = bags_of(desk, visitor) if what in TO_BAG else {}
     one_bag = len(bags_named) == 1
     kit, whole = next(iter(bags_named.items())) if one_bag else ("", visitor.strip())
-    movement, day = uuid7(), on or today
+    movement = uuid7()
     row = f"movements/{movement}"
     given: dict[str, Any] = {
         "on": day, "item": item, "what": what, "count": many,
@@ -156,12 +149,18 @@ def note(
     return save(desk, work)
 
 
-def _checked(count: int | None, unit_cost: Decimal | None) -> int:
-    if count is None or count < 0:
-        raise NO_NUMBER
-    if unit_cost is not None and unit_cost < 0:
-        raise NO_PRICE
-    return count
+def limits(desk: Desk) -> Limits:
+    """Of a movement noted on this computer, today."""
+    return Limits(desk.forms.latest(STOCK), desk.now().date())
+
+
+def movement_at(desk: Desk, movement: str) -> tuple[str, Movement | None]:
+    """A movement by its `order`, with the record that holds it; None for one that is nowhere."""
+    for home, said, _ in _shelves(desk):
+        found = _movement(said, movement)
+        if found is not None:
+            return home, found
+    return "", None
 
 
 def _shelves(desk: Desk) -> Iterator[tuple[str, Answers, str]]:
@@ -190,7 +189,9 @@ def _movement(said: Answers, row: str) -> Movement | None:
         return None
     price = value("unit_cost")
     kept = price if isinstance(price, Decimal) else None
-    return Movement(on, row, item, cast(What, what), count, value("visitor") or "", kept)
+    notes = (said.get(f"movements/{row}/{name}") for name in ("count", "on", "unit_cost"))
+    why = next((one.note for one in notes if one is not None and one.note), "")
+    return Movement(on, row, item, cast(What, what), count, value("visitor") or "", kept, why)
 
 
 def _bags(desk: Desk) -> Iterator[Bag]:

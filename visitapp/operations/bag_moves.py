@@ -45,9 +45,23 @@ def note_handed(desk: Desk, movement: str, kit: str, items: Mapping[str, int], o
 
     Of a day that is over, it counts from its end: a count of that day came before.
     """
+    _write(desk, kit, f"{HANDED}{movement}", _since(desk, on), items)
+
+
+def note_handed_again(
+    desk: Desk, movement: str, items: Mapping[str, int], was_on: date, on: date
+) -> None:
+    """The same, of a movement that was corrected: in the bag that it went in, if in one."""
+    path = f"{HANDED}{movement}"
+    kit, before = _noted(desk, path)
+    if kit:
+        since = str(before["since"]) if on == was_on else _since(desk, on)
+        _write(desk, kit, path, since, items)
+
+
+def _since(desk: Desk, on: date) -> str:
     now = desk.now()
-    since = now if on == now.date() else datetime.combine(on, time.max, now.tzinfo)
-    _write(desk, kit, f"{HANDED}{movement}", since.isoformat(), items)
+    return (now if on == now.date() else datetime.combine(on, time.max, now.tzinfo)).isoformat()
 
 
 def _line(desk: Desk, visit: str) -> str:

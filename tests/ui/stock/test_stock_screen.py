@@ -1,6 +1,7 @@
 """The stock's screen: what is left, what moved, what is in the bags."""
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -12,7 +13,7 @@ from tests.ui.measuring import faults
 from tests.ui.seeing import says, settle, to_press
 from visitapp.operations import agency_stock, bag_counting
 from visitapp.store import meta
-from visitapp.ui.kit.dialog import Question
+from visitapp.ui.kit.buttons import Button
 from visitapp.ui.stock import asking
 from visitapp.ui.stock import row as stock_row
 from visitapp.ui.stock import screen as stock_screen
@@ -50,14 +51,87 @@ def test_a_purchase_is_noted_and_seen(
     assert says(screen, "Valeur de ce qui a un prix : 50,00 €.")
 
 
-def test_a_handover_to_nobody_is_refused_on_the_page(
+def typing(monkeypatch: pytest.MonkeyPatch, *tries: dict[str, str]) -> list[dict[str, str]]:
+    """Types in the dialog, presses its last button, and again; what is left typed and said."""
+    seen: list[dict[str, str]] = []
+
+    class Typed(asking.MovementQuestion):
+        def exec(self) -> int:
+            for said in tries:
+                for path, text in said.items():
+                    self.lines[path].setText(text)
+                self.findChildren(Button)[-1].click()
+                there = {path: line.text() for path, line in self.lines.items()}
+                told = {
+                    f"said {path}": one.text()
+                    for path, one in self.problems.items()
+                    if not one.isHidden()
+                }
+                seen.append(there | told | {"answer": self.answer})
+            return 0
+
+    monkeypatch.setattr(asking, "MovementQuestion", Typed)
+    return seen
+
+
+@pytest.mark.parametrize(("what", "wrong", "path", "said"), [
+    ("bought", {"unit_cost": "2,9O"}, "unit_cost", "Écrivez"),
+    ("bought", {"unit_cost": "2€90"}, "unit_cost", "Écrivez"),
+    ("bought", {"unit_cost": "1.450"}, "unit_cost", "deux façons"),
+    ("bought", {"unit_cost": "1001"}, "unit_cost", "prix d’un seul objet"),
+    ("bought", {"count": "100000"}, "count", "de 0 à 99"),
+    ("bought", {"count": "2,5"}, "count", "nombre entier"),
+    ("bought", {"count": ""}, "count", "manque le nombre"),
+    ("bought", {"on": "31/12/2022"}, "on", "jour où c’est arrivé"),
+    ("bought", {"on": "hier"}, "on", "jour/mois/année"),
+    ("handed", {"visitor": ""}, "visitor", "Dites à quel visiteur."),
+])  # fmt: skip
+def test_what_cannot_be_is_said_at_its_field_and_nothing_is_lost(
+    desk: Any, screen: Any, monkeypatch: pytest.MonkeyPatch, what: str, wrong: dict[str, str],
+    path: str, said: str,
+) -> None:  # fmt: skip
+    screen.refresh()
+    right = {"count": "20", "on": "24/11/2026"}
+    right |= {"unit_cost": "2,90 €"} if what == "bought" else {"visitor": "Basile"}
+    seen = typing(monkeypatch, right | wrong, right)
+    monkeypatch.setattr(stock_row, "popup", lambda *_: what)
+    to_press(screen, "Noter un mouvement : Ampoules").click()
+    refused, done = seen
+    assert {one for one in refused if one.startswith("said")} == {f"said {path}"}
+    assert said in refused[f"said {path}"]
+    assert {name: refused[name] for name in right} == right | wrong
+    assert (refused["answer"], done["answer"]) == ("", "do")
+    [one] = agency_stock.stock(desk).movements
+    assert (one.count, one.on) == (20, date(2026, 11, 24))
+    assert one.unit_cost == (Decimal("2.90") if what == "bought" else None)
+
+
+def test_a_movement_is_corrected_from_its_line_with_a_reason(
     desk: Any, screen: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    agency_stock.note(desk, item="led_bulb", what="bought", count=20, unit_cost=Decimal(290))
     screen.refresh()
-    asked(monkeypatch, "handed", Moved(3, "", None))
-    to_press(screen, "Noter un mouvement : Ampoules").click()
-    assert says(screen, "Dites à quel visiteur.")
-    assert agency_stock.stock(desk).movements == ()
+    told: list[str] = []
+    screen.told.connect(told.append)
+    right = {"count": "20", "unit_cost": "2,90", "on": "24/11/2026"}
+    seen = typing(monkeypatch, right, right | {"why": "Virgule oubliée."})
+    [one] = agency_stock.stock(desk).movements
+    screen.findChild(Button, one.order).click()
+    assert "manque la raison" in seen[0]["said why"]
+    assert says(screen, "24/11/2026, acheté : 20 ampoules, 2,90 € l’unité (corrigé : Virgule")
+    assert told == ["Mouvement corrigé."]
+    assert agency_stock.paid(desk, "") == {"led_bulb": [(date(2026, 11, 24), Decimal("2.90"))]}
+
+
+def test_to_go_back_corrects_nothing(
+    desk: Any, screen: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    agency_stock.note(desk, item="led_bulb", what="lost", count=1)
+    screen.refresh()
+    typing(monkeypatch)
+    [before] = agency_stock.stock(desk).movements
+    screen.findChild(Button, before.order).click()
+    assert agency_stock.stock(desk).movements == (before,)
 
 
 def test_a_handover_that_is_in_no_bag_says_so(
@@ -87,12 +161,12 @@ def test_the_names_of_the_bags_are_at_hand_when_a_visitor_is_named(
     screen.refresh()
     seen: dict[str, list[str]] = {}
 
-    class Looked(Question):
+    class Looked(asking.MovementQuestion):
         def exec(self) -> int:
             seen[self.windowTitle()] = self.accessibleDescription().split(": ")
             return 0
 
-    monkeypatch.setattr(asking, "Question", Looked)
+    monkeypatch.setattr(asking, "MovementQuestion", Looked)
     for what in ("handed", "bought"):
         monkeypatch.setattr(stock_row, "popup", lambda *_, what=what: what)
         to_press(screen, "Noter un mouvement : Ampoules").click()

@@ -1,64 +1,170 @@
-"""Asks how many, and to whom or at what price, when something moves in the stock."""
+"""Asks how many, what day, and to whom or at what price, when something moves in the stock.
 
-from collections.abc import Sequence
+What does not read, or cannot be, is said under its field, and nothing that was typed is lost.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from visitapp.domain.numbers import parse_number
+from visitapp.domain.numbers import Ambiguous, NotANumber, parse_number
+from visitapp.domain.stock import Movement
+from visitapp.domain.text import date_short, number
+from visitapp.operations.stock_checks import COUNT, ON, PRICE, TO_BAG, VISITOR, WHY, Limits, Wrong
+from visitapp.ui.form.date_text import NotReadError, read_date
 from visitapp.ui.form.typed import Input
 from visitapp.ui.kit.dialog import Action, Question
-from visitapp.ui.kit.labels import Label
+from visitapp.ui.kit.labels import Body, Label
 from visitapp.ui.look import Look
 from visitapp.ui.stock.words import known_bags
 
-COUNT, VISITOR, PRICE = (
-    "Combien d’objets\u00a0?",
-    "Quel visiteur\u00a0?",
-    "Prix d’un objet, en euros",
-)
-MORE = {"bought": PRICE, "handed": VISITOR, "returned": VISITOR}
+NAMES: Mapping[str, str] = {
+    COUNT: "Combien d’objets\u00a0?", VISITOR: "Quel visiteur\u00a0?",
+    PRICE: "Prix d’un objet, en euros", ON: "Quel jour\u00a0? (jour/mois/année)",
+    WHY: "Pourquoi\u00a0?",
+}  # fmt: skip
+MORE = {"bought": PRICE, **dict.fromkeys(TO_BAG, VISITOR)}
+NO_REASON = "Il manque la raison. Une phrase suffit, elle reste dans l’historique."
 
 
 class Moved(NamedTuple):
-    """What was typed. `many` is None when there is no whole number."""
+    """What was typed. `many` is None when there is no number; `why` only of a correction."""
 
     many: int | None
     visitor: str
     unit_cost: Decimal | None
+    on: date | None = None
+    why: str = ""
+
+
+class NotThis(ValueError):
+    """What was typed does not read, or cannot be: `wrong` says where."""
+
+    def __init__(self, path: str, message: str) -> None:
+        super().__init__(message)
+        self.wrong = Wrong(path, message)
 
 
 def ask_movement(
-    parent: QWidget, look: Look, words: str, what: str, label: str, visitors: Sequence[str] = ()
-) -> Moved | None:
+    parent: QWidget, look: Look, words: str, what: str, label: str, limits: Limits,
+    visitors: Sequence[str] = (),
+) -> Moved | None:  # fmt: skip
     """None when the person went back. `visitors` are those whose bag is known."""
-    names = [COUNT, *([MORE[what]] if what in MORE else [])]
-    actions = (Action("back", "Revenir", "second", safe=True), Action("do", words))
     told = known_bags(visitors) if MORE.get(what) == VISITOR else []
-    dialog = Question(parent.window(), look, f"{words}\u00a0: {label}", told, actions)
-    lines = {name: _field(look, dialog.body, name) for name in names}
+    paths = [COUNT, *([MORE[what]] if what in MORE else []), ON]
+    typed = {ON: date_short(limits.today)}
+    dialog = MovementQuestion(
+        parent, look, f"{words}\u00a0: {label}", told, words, what, limits, paths, typed
+    )
+    return _asked(parent, dialog)
+
+
+def ask_correction(
+    parent: QWidget, look: Look, one: Movement, label: str, limits: Limits
+) -> Moved | None:  # fmt: skip
+    """The same, of a movement that was noted, with a reason; None when the person went back."""
+    paths = [COUNT, *([PRICE] if one.what == "bought" else []), ON, WHY]
+    price = "" if one.unit_cost is None else number(one.unit_cost)
+    typed = {COUNT: str(one.count), PRICE: price, ON: date_short(one.on), VISITOR: one.visitor}
+    dialog = MovementQuestion(
+        parent, look, f"Corriger\u00a0: {label}", [], "Corriger", one.what, limits, paths, typed
+    )
+    return _asked(parent, dialog)
+
+
+def _asked(parent: QWidget, dialog: "MovementQuestion") -> Moved | None:
     dialog.exec()
-    said = {name: line.text().strip() for name, line in lines.items()}
-    answer = dialog.answer
+    answer, moved = dialog.answer, dialog.moved
     dialog.deleteLater()
     parent.window().activateWindow()
-    if answer != "do":
-        return None
-    whole = _number(said[COUNT])
-    many = int(whole) if whole is not None and whole == int(whole) else None
-    return Moved(many, said.get(VISITOR, ""), _number(said.get(PRICE, "")))
+    return moved if answer == "do" else None
 
 
-def _number(text: str) -> Decimal | None:
-    read = parse_number(text) if text else None
-    return read if isinstance(read, Decimal) else None
+class MovementQuestion(Question):
+    """The fields of a movement. It stays open until what they say may be."""
+
+    def __init__(
+        self, parent: QWidget, look: Look, title: str, told: Sequence[str], verb: str, what: str,
+        limits: Limits, paths: Sequence[str], typed: Mapping[str, str],
+    ) -> None:  # fmt: skip
+        actions = (Action("back", "Revenir", "second", safe=True), Action("do", verb))
+        super().__init__(parent.window(), look, title, told, actions)
+        self.what, self.limits, self.typed = what, limits, typed
+        self.moved: Moved | None = None
+        self.lines: dict[str, Input] = {}
+        self.problems: dict[str, Body] = {}
+        for path in paths:
+            self.lines[path] = _field(look, self.body, NAMES[path], typed.get(path, ""))
+            problem = self.problems[path] = Body(look, "", tone="bad")
+            problem.hide()
+            self.body.addWidget(problem)
+
+    def _press(self) -> None:
+        sender = self.sender()
+        if sender is not None and sender.property("action") == "do":
+            try:
+                self.moved = self._read()
+            except NotThis as error:
+                self.show_wrong(error.wrong)
+                return
+        super()._press()
+
+    def show_wrong(self, wrong: Wrong) -> None:
+        """Say it under its field, which has the keyboard, and under no other."""
+        for path, problem in self.problems.items():
+            here = path == wrong.path
+            problem.setText(wrong.message if here else "")
+            problem.setVisible(here)
+            self.lines[path].show_state("error" if here else "")
+            self.lines[path].setAccessibleDescription(wrong.message if here else "")
+        self._fit()
+        self.lines[wrong.path].setFocus()
+
+    def _read(self) -> Moved:
+        """Raises `NotThis`."""
+        said = {path: line.text().strip() for path, line in self.lines.items()}
+        many = _whole(said[COUNT]) if said[COUNT] else None
+        price = _read_number(PRICE, said[PRICE], "€") if said.get(PRICE) else None
+        try:
+            on = read_date(said[ON], self.limits.today.year)
+        except NotReadError as error:
+            raise NotThis(ON, str(error)) from None
+        visitor = said.get(VISITOR, self.typed.get(VISITOR, ""))
+        wrong = self.limits.why_not(
+            what=self.what, count=many, on=on, visitor=visitor, unit_cost=price
+        )
+        if wrong is not None:
+            raise NotThis(*wrong)
+        if WHY in said and not said[WHY]:
+            raise NotThis(WHY, NO_REASON)
+        return Moved(many, visitor, price, on, said.get(WHY, ""))
 
 
-def _field(look: Look, column: QVBoxLayout, name: str) -> Input:
+def _whole(text: str) -> int:
+    read = _read_number(COUNT, text, "objets")
+    if read != read.to_integral_value():
+        raise NotThis(COUNT, "Écrivez un nombre entier, sans virgule.")
+    return int(read)
+
+
+def _read_number(path: str, text: str, unit: str) -> Decimal:
+    read = parse_number(text, unit)
+    if isinstance(read, NotANumber):
+        raise NotThis(path, read.message)
+    if isinstance(read, Ambiguous):
+        first, second = (number(one) for one in read.readings)
+        raise NotThis(path, f"Ce nombre se lit de deux façons. Écrivez {first} ou {second}.")
+    return read
+
+
+def _field(look: Look, column: QVBoxLayout, name: str, text: str) -> Input:
     label, line = Label(look, name), Input(look)
     label.setBuddy(line)
     line.setAccessibleName(name)
+    line.setText(text)
     column.addWidget(label)
     column.addWidget(line)
     return line

@@ -7,9 +7,12 @@ from typing import cast
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
+from visitapp.domain.stock import Movement
 from visitapp.domain.text import money
 from visitapp.operations.agency_stock import Bag, Stock, StockLine, note, stock
 from visitapp.operations.changed import Changed
+from visitapp.operations.stock_checks import Limits
+from visitapp.operations.stock_correcting import correct
 from visitapp.ui.bag.words import COUNT_AGAIN, LOW, note_of
 from visitapp.ui.jobs import Jobs
 from visitapp.ui.kit.labels import Body, Section, Strong
@@ -19,9 +22,10 @@ from visitapp.ui.kit.refusals import Refusals
 from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.look import Look
 from visitapp.ui.schemes.whose import WhoseScheme
-from visitapp.ui.stock.asking import ask_movement
+from visitapp.ui.stock.asking import ask_correction, ask_movement
+from visitapp.ui.stock.movement_row import MovementRow
 from visitapp.ui.stock.row import StockRow
-from visitapp.ui.stock.words import ACTS, movement_words, noted
+from visitapp.ui.stock.words import ACTS, CORRECTED, movement_words, noted
 
 SHOWN = 20
 WHOSE = "Étagère du dispositif"
@@ -39,6 +43,7 @@ class StockScreen(QWidget):
         self.look, self.jobs = look, jobs
         self.page = Page(look, "Stock")
         self._visitors: list[str] = []
+        self._limits: Limits | None = None
         self.refusals, self.content = Refusals(look), QVBoxLayout()
         self.whose = WhoseScheme(look, WHOSE)
         self.whose.chosen.connect(self.refresh)
@@ -61,6 +66,7 @@ class StockScreen(QWidget):
     def show_stock(self, found: Stock) -> None:
         """Draw it; the keyboard stays where it was."""
         self.whose.show_schemes(found.schemes, found.scheme)
+        self._limits = found.limits
         self._visitors = [bag.visitor for bag in found.bags if bag.visitor]
         low = [line.label for line in found.lines if line.low]
         said = f"Valeur de ce qui a un prix\u00a0: {money(found.value)}."
@@ -107,24 +113,41 @@ class StockScreen(QWidget):
         self.content.addWidget(Section(self.look, "Derniers mouvements"))
         rows: list[QWidget] = []
         for one in found.movements[:SHOWN]:
-            row = QWidget()
-            column = QVBoxLayout(row)
-            column.addWidget(Body(self.look, movement_words(one, labels)))
-            Spacing(self.look, column, (14, 8, 14, 8), 0)
+            row = MovementRow(self.look, one, movement_words(one, labels))
+            row.correct.connect(partial(self._correct, movement_words(one, labels)))
             rows.append(row)
         self.content.addWidget(rows_card(self.look, rows))
 
     def _act(self, what: str, line: StockLine) -> None:
+        if self._limits is None:
+            return
         words = dict(ACTS)[what]
-        moved = ask_movement(self, self.look, words, what, line.label, self._visitors)
+        moved = ask_movement(
+            self, self.look, words, what, line.label, self._limits, self._visitors
+        )  # fmt: skip
         if moved is None:
             return
         told = partial(noted, moved.many or 0, what, moved.visitor)
         self.jobs.do(
             note, item=line.item, what=what, count=moved.many, visitor=moved.visitor,
-            unit_cost=moved.unit_cost, scheme=self.whose.now, then=partial(self._done, told),
-            refused=self.refusals.tell,
+            unit_cost=moved.unit_cost, on=moved.on, scheme=self.whose.now,
+            then=partial(self._done, told), refused=self.refusals.tell,
         )  # fmt: skip
+
+    def _correct(self, label: str, one: Movement) -> None:
+        moved = None
+        if self._limits is not None:
+            moved = ask_correction(self, self.look, one, label, self._limits)
+        if moved is not None:
+            self.jobs.do(
+                correct, movement=one.order, count=moved.many, on=moved.on or one.on,
+                unit_cost=moved.unit_cost, reason=moved.why, then=self._corrected,
+                refused=self.refusals.tell,
+            )  # fmt: skip
+
+    def _corrected(self, _: Changed) -> None:
+        self.told.emit(CORRECTED)
+        self.refresh()
 
     def _done(self, told: Callable[[int], str], changed: Changed) -> None:
         self.told.emit(told(cast(int, changed.result)))

@@ -17,6 +17,7 @@ PAST = {
 }  # fmt: skip
 """Said of what happened, before the object: right whatever its gender and however many."""
 
+CORRECTED = "Mouvement corrigé."
 MORE_THAN_SHELF = ("handed", "returned")
 """What goes in or out of a visitor's bag too."""
 
@@ -28,7 +29,8 @@ def movement_words(one: Movement, labels: Mapping[str, tuple[str, str]]) -> str:
     price = f", {price_words(one.unit_cost)}" if one.unit_cost is not None else ""
     single, several = labels.get(one.item, (one.item, one.item))
     counted = plural(one.count, _small(single), _small(several))
-    return f"{date_short(one.on)}, {what}{who}\u00a0: {counted}{price}"
+    why = f" (corrigé\u00a0: {one.why.rstrip('.')})" if one.why else ""
+    return f"{date_short(one.on)}, {what}{who}\u00a0: {counted}{price}{why}"
 
 
 def price_words(unit_cost: Decimal) -> str:
