@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from visitapp.local_time import now
+from visitapp.local_time import PARIS, now
 from visitapp.operations.diagnostic import log_lines
 from visitapp.ui.opening.running import LARGEST, LINES, NAME, Running, faulted, read
 
@@ -73,7 +73,7 @@ def run(root: Path, how: str) -> subprocess.CompletedProcess[str]:
 def test_a_fault_of_native_code_is_in_the_page_for_support(name: str, tmp_path: Path) -> None:
     how, code, said = ENDS[name]
     assert run(tmp_path, how).returncode == code
-    day = datetime(2026, 11, 20, 8, 30).astimezone()
+    day = datetime(2026, 11, 20, 8, 30, tzinfo=PARIS)
     os.utime(tmp_path / "logs" / NAME, (day.timestamp(),) * 2)
     after = run(tmp_path, CLOSES)
     assert (after.returncode, after.stdout) == (0, "ended badly before: True\n"), after.stderr
