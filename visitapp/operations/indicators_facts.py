@@ -213,13 +213,13 @@ def _told(one: Appointment, made: Container[str]) -> Appointment:
 
 def _household(row: Listed, said: Said, around: Around) -> Household:
     """A household's file, from its list row."""
-    commune = said.get("commune") or ""
-    where = around.territories.of(commune, said.get("postcode") or "")
+    address = said.get("commune") or "", said.get("postcode") or ""
+    where = around.territories.of(*address)
     return Household(
         id=intern(row.id),
         territory=where.code if where is not None else "",
         scheme=said.get("scheme") or (where.scheme if where is not None else ""),
-        commune=commune,
+        commune=around.territories.commune_of(*address),
         language=intern(said.get("language") or ""),
         tenure=intern(said.get("tenure") or ""),
         origin=intern(said.get("origin") or ""),

@@ -51,6 +51,35 @@ def test_with_a_postcode(typed: str, postcode: str, code: str) -> None:
     assert (found.code if found else "") == code
 
 
+@pytest.mark.parametrize(
+    ("typed", "postcode", "named"),
+    [
+        ("Montreuil (93)", "", "Montreuil"),
+        ("Montreuil-sous-Bois", "93100", "Montreuil"),
+        ("93100 MONTREUIL", "", "Montreuil"),
+        ("pre saint gervais", "93310", "Le Pré-Saint-Gervais"),
+        ("Lilas", "93 260", "Les Lilas"),
+        ("Fontenay s/Bois", "94120", "Fontenay-sous-Bois"),
+        ("La Varenne", "94210", "Saint-Maur-des-Fossés"),
+        ("", "93310", "Le Pré-Saint-Gervais"),
+        ("Vincennes", "93100", "Vincennes"),  # a name that is known decides
+        ("Chelles", "77500", "Chelles"),
+        ("Chelles", "", "Chelles"),
+        ("", "", ""),
+    ],
+)
+def test_a_commune_by_its_official_name(typed: str, postcode: str, named: str) -> None:
+    assert WHERE.commune_of(typed, postcode) == named
+
+
+def test_a_postcode_of_two_communes_names_neither() -> None:
+    lines = TEXT.splitlines()
+    other = next(line for line in lines if ",Bondy," in line).replace(",93140,", ",93000,")
+    shared = read_territories("\n".join([*lines, other]), on=date(2026, 11, 25))
+    assert shared.commune_of("Ailleurs", "93000") == "Ailleurs"
+    assert shared.commune_of("Ailleurs", "93100") == "Montreuil"
+
+
 def test_each_line_has_its_source_and_its_dates_and_is_found() -> None:
     lines = list(csv.DictReader(TEXT.splitlines()))
     assert len(lines) == 36  # 13 + 9 + 14 communes

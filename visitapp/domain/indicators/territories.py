@@ -7,14 +7,17 @@ import csv
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
+from typing import TypeVar
 
+T = TypeVar("T")
 UNKNOWN = "unknown"
 DEPARTMENTS: Mapping[str, str] = {"93": "en Seine-Saint-Denis", "94": "dans le Val-de-Marne"}
 """A department by its number (Insee, code officiel géographique), as one says where one lives."""
-_LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "’": " ", "'": " ", "-": " ", ".": " ", ",": " "})
+_LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "’": " ", "'": " ", "-": " ", ".": " ", ",": " ",
+                          "(": " ", ")": " "})  # fmt: skip
 _SAINT = {"st": "saint", "ste": "sainte", "s/": "sur", "s": "sur"}
 _NOT_A_NAME = re.compile(r"^(?:\d+|cedex)$")
 
@@ -39,18 +42,29 @@ class Territory:
 class Territories:
     """The territories of a day, found by a commune's plain name or by a postcode.
 
-    `names` are the communes as they are officially written, by their plain name.
+    `names` are the communes as they are officially written, by their plain name; `alone` those
+    that have a postcode for themselves, by it.
     """
 
     all: tuple[Territory, ...]
     names: Mapping[str, str]
     communes: Mapping[str, Territory]
     postcodes: Mapping[str, Territory]
+    alone: Mapping[str, str] = field(default_factory=dict)
 
     def of(self, commune: str, postcode: str = "") -> Territory | None:
         """The territory of an address; the commune decides where the two say otherwise."""
         found = self.communes.get(plain(commune)) if commune else None
-        return found or self.postcodes.get(postcode.strip().replace(" ", ""))
+        return found or self.postcodes.get(_bare(postcode))
+
+    def commune_of(self, commune: str, postcode: str = "") -> str:
+        """The commune of an address by its official name, however it was typed.
+
+        « Lilas », « Montreuil-sous-Bois »: where the name is not known, a postcode of one commune
+        decides. As it was typed when neither is known here.
+        """
+        known = self.names.get(plain(commune)) if commune else None
+        return known or self.alone.get(_bare(postcode)) or commune
 
     def where(self, scheme: str) -> str:
         """Where a scheme is, by what a household knows first, its department: « en
@@ -77,15 +91,19 @@ def read_territories(text: str, *, on: date) -> Territories:
     ]  # fmt: skip
     communes: dict[str, Territory] = {}
     held: dict[str, set[Territory]] = {}
+    named: dict[str, set[str]] = {}
     for line in lines:
         one = Territory(line["territory_code"], line["territory_name"], line["scheme"],
                         line["department"])  # fmt: skip
         communes[plain(line["commune"])] = one
         for postcode in line["postal_codes"].split("|"):
             held.setdefault(postcode, set()).add(one)
+            named.setdefault(postcode, set()).add(line["commune"])
     every = tuple(sorted(set(communes.values()), key=lambda one: (one.scheme, one.name)))
     names = {plain(line["commune"]): line["commune"] for line in lines}
-    return Territories(every, names, communes, dict(_only(held.items())))
+    return Territories(
+        every, names, communes, dict(_only(held.items())), dict(_only(named.items()))
+    )
 
 
 @lru_cache(4096)
@@ -97,6 +115,10 @@ def plain(commune: str) -> str:
     return " ".join(word for word in words if not _NOT_A_NAME.match(word))
 
 
-def _only(held: Iterable[tuple[str, set[Territory]]]) -> Iterable[tuple[str, Territory]]:
-    """A postcode that two territories share tells nothing."""
+def _bare(postcode: str) -> str:
+    return postcode.strip().replace(" ", "")
+
+
+def _only(held: Iterable[tuple[str, set[T]]]) -> Iterable[tuple[str, T]]:
+    """A postcode that two territories, or two communes, share tells nothing of them."""
     return ((code, next(iter(of))) for code, of in held if len(of) == 1)
