@@ -11,8 +11,8 @@ import pytest
 from icalendar import Calendar
 
 from tests.operations.households_made import make_appointment, make_household
-from visitapp.domain.checklist.answers import Answer
-from visitapp.operations import answering, appointments, moving, visits
+from visitapp.domain.checklist.answers import Answer, State
+from visitapp.operations import answering, appointments, households, moving, visits
 from visitapp.operations.desk import Desk
 from visitapp.store import meta
 
@@ -171,3 +171,23 @@ def test_what_is_over_is_left_as_the_diary_has_it(desk: Desk, monday: date) -> N
     visits.finish(desk, visit=visits.begin(desk, appointment=made).made)
     moving.move(desk, record=home, state="closed", motive="moved")
     assert sequences(appointments.diary(desk, start=monday)) == []
+
+
+def test_an_hour_that_is_to_be_said_is_the_whole_day_until_it_is(desk: Desk, monday: date) -> None:
+    home, day = make_household(desk), monday + DAY
+    made = households.plan_visit(
+        desk, dossier=home,
+        answers={"day": Answer(value=day), "start": Answer(state=State.LATER)},
+    ).made  # fmt: skip
+    diary = Diary()
+    diary.take(appointments.diary(desk, start=monday))
+    [one] = diary.known.values()
+    assert one.decoded("dtstart") == day
+    assert not isinstance(one.decoded("dtstart"), datetime)
+    assert "dtend" not in one
+    assert str(one["summary"]).endswith("visite, heure à dire")
+    answering.answer(desk, record=made, path="start", answer=Answer(value="14:30"))
+    diary.take(appointments.diary(desk, start=monday))
+    assert diary.days() == [at(day, 14, 30)]
+    [one] = diary.known.values()
+    assert "heure" not in str(one["summary"])

@@ -25,6 +25,7 @@ from visitapp.store.records import Record
 OVER = ("done", "absent")
 GIVEN_UP = ("cancelled", "refused", PUT_OFF)
 NUMBERS = {"first": "bilan", "second": "pose du matériel", "follow_up": "suivi, un an après"}
+NO_HOUR = ", heure à dire"
 CHANGES = ("day", "start", "duration")
 """What moves an entry of a diary: the first answer is there when it is made."""
 
@@ -32,7 +33,8 @@ CHANGES = ("day", "start", "duration")
 def entries(desk: Desk, days: Iterable[date], *, visitor: str) -> list[Entry]:
     """Of each visit to make that had an appointment in these days, where it is now, or is not.
 
-    Of one visitor, or of all. Where nobody said how long one lasts, as its household's scheme does.
+    Of one visitor, or of all. Where nobody said how long one lasts, as its household's scheme does;
+    where the hour is still to be said, the whole day.
     """
     found, numbers = dict[str, Entry](), numbers_of_files(desk)
     for row in _rows(desk, days, visitor):
@@ -40,18 +42,19 @@ def entries(desk: Desk, days: Iterable[date], *, visitor: str) -> list[Entry]:
         last = chain[-1]
         another = not goes(visitor, summary_text(last.summary, "visitor"))
         start = summary_text(last.summary, "start")
-        if last.day is None or not start:
+        if last.day is None:
             continue
         home = records.find(desk.database, last.parent or "")
         found[chain[0].id] = Entry(
             uid=chain[0].id,
-            start=datetime.combine(last.day, time.fromisoformat(start)),
+            start=datetime.combine(last.day, time.fromisoformat(start) if start else time()),
             minutes=summary_number(last.summary, "duration")
             or whole(numbers(last.parent or "")[USUAL].number),
-            title=f"{_name(home)}, {_number(last)}",
+            title=f"{_name(home)}, {_number(last)}{'' if start else NO_HOUR}",
             place=_address(home),
             sequence=sum(_changes(desk, one) for one in chain),
             cancelled=another or last.state in GIVEN_UP,
+            whole_day=not start,
         )
     return list(found.values())
 

@@ -25,7 +25,8 @@ class Entry:
     """One appointment. `start` without a time zone is the time in Paris; `minutes` is how long.
 
     `uid` stays the same when the appointment moves, so that a diary follows it; `sequence` grows
-    each time. A cancelled one is told, for a diary that holds it.
+    each time. A cancelled one is told, for a diary that holds it. `whole_day`: no hour is known,
+    it is an entry of the day of `start` (RFC 5545 §3.6.1: a date alone lasts its day).
     """
 
     uid: str
@@ -36,6 +37,7 @@ class Entry:
     note: str = ""
     sequence: int = 0
     cancelled: bool = False
+    whole_day: bool = False
 
 
 def ics(entries: Sequence[Entry], *, made_at: datetime, name: str = "") -> bytes:
@@ -58,8 +60,9 @@ def _event(entry: Entry, made_at: datetime) -> Event:
     event = Event()
     event.add("uid", f"{_one_line(entry.uid)}@{_HOST}")
     event.add("dtstamp", made_at.astimezone(UTC))
-    event.add("dtstart", start)
-    event.add("dtend", _local(end))
+    event.add("dtstart", start.date() if entry.whole_day else start)
+    if not entry.whole_day:
+        event.add("dtend", _local(end))
     event.add("summary", _clean(entry.title))
     if entry.place:
         event.add("location", _clean(entry.place))
