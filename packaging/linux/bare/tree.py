@@ -5,8 +5,10 @@ Runs with the system's own Python and its gi, never with the program's: the prog
 
 import collections
 import contextlib
+import re
 import subprocess
 import time
+import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -19,6 +21,8 @@ from gi.repository import Atspi, GLib  # noqa: E402 - only after its version is 
 PATIENCE = 40  # seconds until what is waited for must be there: the machine may be busy
 BEAT = 0.2  # seconds between two looks
 DEEPEST = 60
+DEAD_KEYS = {"\u0302": "dead_circumflex", "\u0308": "dead_diaeresis"}
+"""Where a French keyboard has no letter of its own: the accent as a key, by its combining sign."""
 
 
 class LostError(Exception):
@@ -122,8 +126,24 @@ def wait_until_focused(node: Any) -> None:
 
 
 def type_in(text: str) -> None:
-    """Real keys, through the X server."""
-    subprocess.run(["xdotool", "type", "--delay", "20", "--", text], check=True)
+    """Real keys, through the X server; for « ê » or « ï », its accent first, then its letter."""
+    for part in re.split("([âêîôûäëïöü])", text):
+        letter, accent = (*unicodedata.normalize("NFD", part), "", "")[:2]
+        if accent in DEAD_KEYS:
+            key(DEAD_KEYS[accent])
+            key(letter)
+        elif part:
+            subprocess.run(["xdotool", "type", "--delay", "20", "--", part], check=True)
+
+
+def stands(words: str, text: str) -> None:
+    """Wait until this is what a line holds. Raises LostError when it holds something else."""
+    node = find(words, ("text", "entry"))
+    end = time.monotonic() + PATIENCE
+    while (held := Atspi.Text.get_text(node, 0, -1)) != text:
+        if time.monotonic() > end:
+            raise LostError(f"« {words} » holds « {held} », not « {text} »")
+        time.sleep(BEAT)
 
 
 def key(keys: str) -> None:
