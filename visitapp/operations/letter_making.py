@@ -10,9 +10,16 @@ from visitapp.domain.checklist.answers import Answers
 from visitapp.domain.errors import UserError
 from visitapp.domain.letters.documents import DOCUMENTS, NOTICES, partner_of
 from visitapp.domain.letters.facts import Agency, Dwelling, Envelope
-from visitapp.domain.letters.funds import FUNDS, FundFacts, cheque_energie_claim, fund_request
+from visitapp.domain.letters.funds import (
+    FUNDS,
+    ContractFacts,
+    FundFacts,
+    cheque_energie_claim,
+    fund_request,
+)
 from visitapp.domain.letters.landlord import landlord_file, landlord_notice
 from visitapp.domain.letters.letter import Letter
+from visitapp.domain.letters.moved import OF_CONTRACT, HomeBefore
 from visitapp.domain.letters.sheets import (
     ReportFacts,
     SocialFacts,
@@ -97,6 +104,21 @@ class Making:
         if self.household.seen is None:
             raise NO_VISIT
         return dwelling(self.household.seen, self.household.visited)
+
+    @property
+    def before(self) -> HomeBefore | None:
+        """Where the household was visited, when it lives elsewhere since."""
+        household = self.household
+        if household.seen is None or not household.moved:
+            return None
+        return HomeBefore(", ".join(household.visited), household.seen.day)
+
+    def contract(self, supplier: str, energy: str) -> ContractFacts:
+        """The contract of a quarrel; after a move, with the home that it was for."""
+        found = contract_facts(self.household.seen, supplier, energy=energy)
+        if self.before is None or not any(words for _, words in found.rows):
+            return found
+        return ContractFacts((*found.rows, (OF_CONTRACT, self.before.place)))
 
     def months(self, name: str) -> int:
         """A delay of the law, in months."""
@@ -191,13 +213,16 @@ def _file(making: Making) -> Letter:
 def _fund(making: Making) -> Letter:
     seen = making.household.seen
     asked = making.fsl_asked
-    facts = fund_facts(seen, making.document, fsl_asked=asked) if seen is not None else FundFacts()
+    facts = FundFacts()
+    if seen is not None:
+        facts = fund_facts(seen, making.document, fsl_asked=asked, before=making.before)
     person = making.household.person
     return fund_request(making.document, making.envelope, person, making.agency, facts)
 
 
 def _cheque(making: Making) -> Letter:
-    contract = contract_facts(making.household.seen, energy="electricity")
+    here = None if making.household.moved else making.household.seen
+    contract = contract_facts(here, energy="electricity")  # of another home it is another's claim
     months = making.months("contract_proof_months")
     person = making.household.person
     seen, year = making.household.seen, making.envelope.day.year
@@ -209,7 +234,7 @@ def _cheque(making: Making) -> Letter:
 
 def _complain(making: Making) -> Letter:
     supplier = text_of(making.answers, "to_name")
-    contract = contract_facts(making.household.seen, supplier, energy=making.energy)
+    contract = making.contract(supplier, making.energy)
     return supplier_complaint(
         making.envelope, making.household.person, contract, dispute=making.dispute,
         answer_months=making.months("mediator_answer"),
@@ -219,7 +244,7 @@ def _complain(making: Making) -> Letter:
 def _refer(making: Making) -> Letter:
     on, energy, supplier = making.complaint
     window = Window(on, *mediator_window(on, making.rules)) if on is not None else None
-    contract = contract_facts(making.household.seen, supplier, energy=energy)
+    contract = making.contract(supplier, energy)
     person = making.household.person
     return mediator_referral(
         making.envelope, person, contract, dispute=making.dispute, window=window
@@ -228,7 +253,9 @@ def _refer(making: Making) -> Letter:
 
 def _social(making: Making) -> Letter:
     seen = making.household.seen
-    facts = social_facts(seen, making.proposed) if seen is not None else SocialFacts()
+    facts = SocialFacts()
+    if seen is not None:
+        facts = social_facts(seen, making.proposed, before=making.before)
     return social_worker_link(making.envelope, making.household.person, making.agency, facts)
 
 
@@ -243,7 +270,8 @@ def _report(making: Making) -> Letter:
     seen = making.household.seen
     facts = ReportFacts()
     if seen is not None:
-        facts = report_facts(seen, making.landlord, making.letters)
+        left = making.household.moved
+        facts = report_facts(seen, making.landlord, making.letters, left=left)
     return report_sheet(
         making.envelope, making.household.person, making.agency, making.dwelling, facts=facts
     )

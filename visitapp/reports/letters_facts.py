@@ -5,7 +5,7 @@ report reads; the others a part of what a social worker may see.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple, TypeVar
 
@@ -15,6 +15,7 @@ from visitapp.domain.checklist.reading import Reading, Row
 from visitapp.domain.checklist.recipients import visible_to
 from visitapp.domain.letters.facts import Dwelling, Rows
 from visitapp.domain.letters.funds import ContractFacts, FundFacts
+from visitapp.domain.letters.moved import TAKEN, HomeBefore
 from visitapp.domain.letters.sheets import ReportFacts, SocialFacts
 from visitapp.domain.review.worries import worries_with
 from visitapp.domain.study import Study
@@ -41,6 +42,7 @@ DEBT: Mapping[str, str] = {
     "arrears_amount": "Dettes d’énergie et d’eau, en tout",
     "arrears_since": "Depuis",
 }
+OWES = ("arrears", "arrears_rent")
 CUT: Mapping[str, str] = {"cut_notice": "Lettre de coupure"}
 PART: Mapping[str, str] = {
     "fund_fse93": "Dont électricité et gaz",
@@ -102,6 +104,8 @@ class Seen:
     day: date
     study: Study
     days: tuple[Day, ...] = ()
+    only: frozenset[str] | None = None
+    """The only questions that may be read; None: no other limit than each recipient's."""
 
     def said(self, recipient: str, read: Callable[[Reading], Iterable[T]]) -> list[tuple[T, str]]:
         """What `read` finds, each with « noté le 25 novembre 2026 » where another visit saw it."""
@@ -138,6 +142,8 @@ class Seen:
     def _as(self, recipient: str, answers: Answers | None = None) -> Reading:
         known = self.answers if answers is None else answers
         allowed = visible_to(self.questionnaire, known, recipient)  # type: ignore[arg-type]
+        if self.only is not None:
+            allowed = {path: one for path, one in allowed.items() if path in self.only}
         return Reading(self.questionnaire, allowed, live=True)
 
 
@@ -153,16 +159,23 @@ def dwelling(seen: Seen, address: tuple[str, ...]) -> Dwelling:
     )
 
 
-def fund_facts(seen: Seen, document: str, *, fsl_asked: str = "") -> FundFacts:
+def fund_facts(
+    seen: Seen, document: str, *, fsl_asked: str = "", before: HomeBefore | None = None
+) -> FundFacts:
     """What a fund reads; the rent in arrears for the FSL only, the letter of a cut not for water.
+
+    After a move, `before` is the home that was visited: nothing of it is read.
 
     `fsl_asked` is what the agency knows of a request to the FSL, empty when it knows no more than
     the visit.
     """
+    seen = taken_along(seen) if before is not None else seen
+    debt = _debt(seen, document)
     return FundFacts(
+        before=_owing(before, debts=any(words for _, words in debt)),
         people=_rows(seen, PEOPLE),
         resources=_rows(seen, RESOURCES),
-        debt=_debt(seen, document),
+        debt=debt,
         steps=_rows(seen, STEPS)
         if not fsl_asked
         else (
@@ -180,27 +193,42 @@ def _debt(seen: Seen, document: str) -> Rows:
     return (*_rows(seen, DEBT), *part, *_rows(seen, {**cut, **rent}))
 
 
-def social_facts(seen: Seen, proposed: tuple[str, ...] = ()) -> SocialFacts:
+def social_facts(
+    seen: Seen, proposed: tuple[str, ...] = (), *, before: HomeBefore | None = None
+) -> SocialFacts:
     """What the social worker's report says too, and what is proposed to the household.
 
-    What presses is what a review puts first, from the answers that she may read.
+    What presses is what a review puts first, from the answers that she may read; after a move, no
+    danger of the home `before`.
     """
+    seen = taken_along(seen) if before is not None else seen
+    alerts = seen.study.alerts if before is None else ()
     reading = seen.as_social_worker()
     return SocialFacts(
-        urgent=tuple(french(one.title) for one in worries_with(reading, seen.study.alerts)),
+        urgent=tuple(french(one.title) for one in worries_with(reading, alerts)),
         situation=seen.rows(TO_SOCIAL_WORKER, lambda found: _answered(found, SITUATION)),
         budget=seen.rows(TO_SOCIAL_WORKER, lambda found: _answered(found, BUDGET)),
         proposed=proposed,
+        before=_owing(before, debts=any(reading.value(name) is True for name in OWES)),
     )
 
 
+def taken_along(seen: Seen) -> Seen:
+    """What a household that moved takes along of its visit."""
+    return replace(seen, only=TAKEN)
+
+
+def _owing(before: HomeBefore | None, *, debts: bool) -> HomeBefore | None:
+    return replace(before, debts=debts) if before is not None else None
+
+
 def report_facts(
-    seen: Seen, landlord: Permission, letters: LandlordLetters = NO_LETTER
+    seen: Seen, landlord: Permission, letters: LandlordLetters = NO_LETTER, *, left: bool = False
 ) -> ReportFacts:
     """What the form of Signal Logement asks, as far as the visit says; the rest is to fill in.
 
     `landlord` is where the household stands on writing to its landlord, `letters` what left for
-    him.
+    him. `left`: the household lives elsewhere since.
     """
     word = {"given": "oui", "refused": "non", "withdrawn": "non"}.get(landlord.state, "")
     danger = seen.rows(TO_LANDLORD, lambda found: (("Danger", danger_words(found)),))
@@ -218,6 +246,7 @@ def report_facts(
         ),
         subjects=seen.lines(TO_LANDLORD, subjects),
         landlord=landlord_rows(seen, letters),
+        left=left,
     )
 
 

@@ -9,6 +9,7 @@ from datetime import date
 
 from visitapp.domain.letters.facts import Agency, Envelope, Person, Rows
 from visitapp.domain.letters.letter import Letter, rows, text
+from visitapp.domain.letters.moved import HomeBefore
 from visitapp.domain.text import NBSP, date_long
 
 FUNDS: Mapping[str, tuple[str, str]] = {
@@ -31,12 +32,16 @@ FUNDS: Mapping[str, tuple[str, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class FundFacts:
-    """What a fund reads: the household, its resources and charges, the debt, what was tried."""
+    """What a fund reads: the household, its resources and charges, the debt, what was tried.
+
+    `before` is where it was visited, when it lives elsewhere since.
+    """
 
     people: Rows = ()
     resources: Rows = ()
     debt: Rows = ()
     steps: Rows = ()
+    before: HomeBefore | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +71,7 @@ def fund_request(
             *text(
                 f"Le foyer demande {asked}. Il a donné son accord pour l’envoi de cette fiche.",
                 "Les réponses sont celles du foyer. Elles sont à vérifier avec les papiers.",
+                facts.before.for_fund if facts.before is not None else "",
             ),
             *rows("Le foyer", who),
             *rows("Ressources et charges", facts.resources),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from visitapp.domain.errors import UserError
 from visitapp.domain.letters.facts import Agency, Dwelling, Envelope, Person, Rows
 from visitapp.domain.letters.letter import Letter, Part, heading, items, rows, text
+from visitapp.domain.letters.moved import HomeBefore
 from visitapp.domain.letters.reaching import otherwise
 from visitapp.domain.text import date_long, french
 
@@ -13,24 +14,34 @@ SAY_WHAT = UserError(
 )
 AGREED = "Le foyer a donné son accord pour cet envoi. Il peut le retirer."
 
+LEFT = "Le foyer n’habite plus ce logement depuis la visite."
+
 
 @dataclass(frozen=True, slots=True)
 class ReportFacts:
-    """What Signal Logement asks beside what was seen. `subjects` are to check, not conclusions."""
+    """What Signal Logement asks beside what was seen. `subjects` are to check, not conclusions.
+
+    `left`: the household lives elsewhere since the visit.
+    """
 
     asked: Rows = ()
     subjects: tuple[str, ...] = ()
     landlord: Rows = ()
+    left: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class SocialFacts:
-    """What a social worker reads: the situation, the budget, what presses, what is proposed."""
+    """What a social worker reads: the situation, the budget, what presses, what is proposed.
+
+    `before` is where the household was visited, when it lives elsewhere since.
+    """
 
     urgent: tuple[str, ...] = ()
     situation: Rows = ()
     budget: Rows = ()
     proposed: tuple[str, ...] = ()
+    before: HomeBefore | None = None
 
 
 def social_worker_link(
@@ -43,7 +54,7 @@ def social_worker_link(
         "social_worker_link", "Fiche de liaison", "Au travailleur social du foyer", envelope,
         agency, f"Foyer suivi : {person.name}",
         (
-            *text(AGREED),
+            *text(AGREED, facts.before.for_social_worker if facts.before is not None else ""),
             *urgent,
             *rows("Le foyer", _who(person)),
             *rows("La situation", facts.situation),
@@ -89,6 +100,7 @@ def report_sheet(
             *text(
                 f"Le logement a été visité le {date_long(dwelling.visited_on)}. {AGREED}",
                 "Cette fiche dit ce qui a été vu. Seul le service compétent peut conclure.",
+                LEFT if facts.left else "",
             ),
             *heading("Ce qui a été vu, à vérifier"),
             *(items(dwelling.seen) or text("Rien de noté : à compléter après une visite.")),
