@@ -16,6 +16,7 @@ from visitapp.operations.listed import require_listed
 from visitapp.operations.listing import text_of
 from visitapp.operations.making import make
 from visitapp.operations.moving import check, move
+from visitapp.operations.named_once import next_of
 from visitapp.operations.orienting_letters import not_waited_for
 from visitapp.operations.orienting_whom import LEFT, STILL_TO_LEAVE
 from visitapp.operations.possible import possible
@@ -23,6 +24,7 @@ from visitapp.operations.sharing import not_before_consent
 from visitapp.operations.writing import save, write
 from visitapp.store import records
 
+KIND = "orientation"
 PROPOSED, ACCEPTED, SENT, TAKEN_UP = "proposed", "accepted", "sent", "taken_up"
 SUCCEEDED, REFUSED, ABANDONED = "succeeded", "refused", "abandoned"
 ENDED = (SUCCEEDED, REFUSED, ABANDONED)
@@ -39,7 +41,8 @@ def propose(
     desk: Desk, *, dossier: str, title: str, recipient: str, remind_on: date | None,
     need: str = "", why: str = "", partner: str = "", found_by: str = ADVISER,
 ) -> Changed:  # fmt: skip
-    """A new orientation, proposed to the household. Raises `UserError` for what is missing."""
+    """A new orientation, proposed to the household: one of two people who did not see each other
+    and propose the same need. Raises `UserError` for what is missing."""
     if not title.strip():
         raise NO_TITLE
     if recipient not in RECIPIENTS:
@@ -50,7 +53,9 @@ def propose(
              "recipient": recipient, "found_by": found_by}  # fmt: skip
     answers = {name: Answer(value=text) for name, text in texts.items() if text}
     answers["remind_on"] = Answer(value=day)
-    return make(desk, kind="orientation", parent=dossier, state=PROPOSED, answers=answers)
+    what = (need,) if need else ("", recipient, partner, title)
+    return make(desk, kind=KIND, parent=dossier, state=PROPOSED, answers=answers,
+                record=next_of(desk, KIND, dossier, *what))  # fmt: skip
 
 
 def change(

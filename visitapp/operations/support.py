@@ -26,6 +26,7 @@ from visitapp.operations.ending import motives
 from visitapp.operations.landlord_letters import ANSWERED_ON, NOTICE_ON, said_at_last_visit
 from visitapp.operations.listing import date_of, text_of
 from visitapp.operations.making import make
+from visitapp.operations.named_once import next_of
 from visitapp.operations.places import root_of
 from visitapp.operations.schemes_numbers import numbers_of
 from visitapp.operations.support_letters import not_waited_for
@@ -33,7 +34,7 @@ from visitapp.operations.timeline_words import words_of
 from visitapp.operations.writing import save, write
 from visitapp.store import records
 
-KIND, LANDLORD = "support_action", "landlord"
+KIND, LANDLORD, SUPPLIER = "support_action", "landlord", "supplier"
 END = "Noter le résultat, et terminer l’action."
 OF_THE_END = ("result", "done_on")
 HEARD = (ANSWERED_ON, "answer", "works_done_on")
@@ -104,7 +105,8 @@ def open_action(desk: Desk, *, dossier: str, answers: Mapping[str, Answer]) -> C
     """Begin an action for a household; its id is the result's `made`.
 
     A mediation takes what the last visit says of the landlord and the letter that left, and comes
-    back to its next step. Raises `UserError` without a subject, or without a day to come back to.
+    back to its next step; two people who open it without having seen each other open one.
+    Raises `UserError` without a subject, or without a day to come back to.
     """
     _check_role(desk)
     subject = text_of(answers, "subject")
@@ -120,12 +122,21 @@ def open_action(desk: Desk, *, dossier: str, answers: Mapping[str, Answer]) -> C
         raise UserError("Dites quand reprendre cette action.", "Écrivez un jour à venir.")
 
     def work() -> Changed:
-        begun = make(desk, kind=KIND, parent=dossier, state="in_progress", answers=given)
+        begun = make(desk, kind=KIND, parent=dossier, state="in_progress", answers=given,
+                     record=_named(desk, dossier, subject, answers))  # fmt: skip
         if subject == LANDLORD and _waits(_mediation(desk, dossier, given)):
             _follow(desk, begun.made, "waiting")
         return begun
 
     return save(desk, work)
+
+
+def _named(desk: Desk, dossier: str, subject: str, answers: Mapping[str, Answer]) -> str:
+    """The id of a mediation follows from whom it is with; any other action is one of its own."""
+    if subject not in (LANDLORD, SUPPLIER):
+        return ""
+    whom = (text_of(answers, "with_whom"),) if subject == SUPPLIER else ()
+    return next_of(desk, KIND, dossier, subject, *whom)
 
 
 def mediation_of(desk: Desk, *, action: str) -> Mediation | None:
