@@ -388,16 +388,3 @@ def test_visits_beside_a_mentor_and_the_first_one_alone(year) -> None:
     assert (found["first_alone"].value, found["first_alone"].records) == (1, (made["odile"],))
     before = counted(desk, Scope(date(2025, 1, 1), date(2025, 12, 31)))
     assert (before["visits_mentored"].value, before["first_alone"].value) == (1, 0)
-
-
-def test_however_it_is_typed_a_commune_is_one_line(desk: Any) -> None:
-    as_adviser(desk)
-    for typed, postcode in (("Lilas", "93260"), ("LES LILAS", ""), ("93260 Les Lilas", "93260"),
-                            ("Montreuil (93)", ""), ("Montreuil-sous-Bois", "93100"),
-                            ("Chelles", "77500"), ("CHELLES", "")):  # fmt: skip
-        visited(desk, household(desk, "Odile", typed, postcode=postcode or None),
-                date(2026, 6, 1))  # fmt: skip
-    found = counted(desk)["communes"]
-    assert {label.casefold(): value for label, value in told(found).items()} == {
-        "les lilas": 3, "montreuil": 2, "chelles": 2,
-    }  # fmt: skip
