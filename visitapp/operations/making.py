@@ -13,6 +13,7 @@ from visitapp.operations.answering import answer_many
 from visitapp.operations.changed import Changed
 from visitapp.operations.consents_said import hear_consent
 from visitapp.operations.desk import Desk
+from visitapp.operations.right_clock import require_clock
 from visitapp.operations.writing import save
 from visitapp.store import log, records
 from visitapp.store.ids import uuid7
@@ -31,6 +32,7 @@ def make(
     why = why_not(kind, "", begins, desk.role)
     if why:
         raise UserError(why)
+    require_clock(desk, kind, begins)
     made, form = record or uuid7(), desk.forms.latest(kind)
     above = records.get(desk.database, parent) if parent else None
 

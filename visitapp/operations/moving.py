@@ -21,6 +21,7 @@ from visitapp.operations import ending
 from visitapp.operations.changed import Changed, changed
 from visitapp.operations.consents_said import hear_consent
 from visitapp.operations.desk import Desk
+from visitapp.operations.right_clock import require_clock
 from visitapp.operations.sharing import require_for
 from visitapp.operations.writing import save
 from visitapp.store import log, meta, records
@@ -59,6 +60,7 @@ def move(
     again, that one is to come again.
     """
     row = records.get(desk.database, record)
+    require_clock(desk, row.kind, state)
     check(desk, row, state, reason or ending.HELD_IN.get((row.kind, state), ""))
     reason = ending.told(desk, row, state, motive, reason)
     if row.state == state and not _again(desk, row):
