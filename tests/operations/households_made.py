@@ -19,11 +19,12 @@ def make_household(desk: Any, first: str = "Odile", last: str = "Ravaux", **more
     return households.create(desk, answers=answers).made
 
 
-def make_appointment(desk: Any, dossier: str, day: date, start: str = "09:30", **more: Any) -> str:
-    """An appointment; returns its id."""
-    return households.plan_visit(
-        desk, dossier=dossier, answers=given(day=day, start=start, visit_number="first", **more)
-    ).made
+def make_appointment(
+    desk: Any, dossier: str, day: date, start: str = "09:30", *, anyway: bool = False, **more: Any
+) -> str:
+    """An appointment; returns its id. `anyway`: beside another one of its household."""
+    answers = given(day=day, start=start, visit_number="first", **more)
+    return households.plan_visit(desk, dossier=dossier, answers=answers, anyway=anyway).made
 
 
 def make_visit(desk: Any, **more: Any) -> str:

@@ -106,7 +106,7 @@ def test_of_two_appointments_one_is_cancelled_and_the_household_is_still_expecte
 ) -> None:
     home = make_household(desk)
     first = make_appointment(desk, home, now)
-    second = make_appointment(desk, home, now + timedelta(days=9))
+    second = make_appointment(desk, home, now + timedelta(days=9), anyway=True)
     which = file_standing.file_standing(desk, dossier=home).which
     assert [one.appointment for one in which["to_call"]] == [first, second]
     assert [one.appointment for one in which["absent"]] == [first], "the other is to come"
@@ -120,7 +120,7 @@ def test_of_two_appointments_one_is_cancelled_and_the_household_is_still_expecte
 @pytest.mark.parametrize("end", ["refused", "closed"])
 def test_who_refuses_or_is_closed_has_nothing_planned_left(desk: Desk, now: date, end: str) -> None:
     home = make_household(desk)
-    made = [make_appointment(desk, home, now + timedelta(days=n)) for n in (-2, 0, 9)]
+    made = [make_appointment(desk, home, now + timedelta(days=n), anyway=True) for n in (-2, 0, 9)]
     motive = "moved" if end == "closed" else ""
     appointments.of_file(desk, dossier=home, state=end, reason=WHY, motive=motive)
     assert {state(desk, one) for one in made} == {"refused" if end == "refused" else "cancelled"}

@@ -120,7 +120,7 @@ def test_expected_again_on_its_own_day_the_other_is_taken_out(desk: Desk, monday
 def test_two_visits_to_make_are_never_one(desk: Desk, monday: date) -> None:
     """Both put off, the second one first; each goes on as itself, and another home's never."""
     home, diary = make_household(desk), Diary()
-    first, second = (make_appointment(desk, home, monday + n * DAY) for n in (1, 3))
+    first, second = (make_appointment(desk, home, monday + n * DAY, anyway=True) for n in (1, 3))
     make_appointment(desk, make_household(desk, first="Rosa"), monday + DAY, "08:00")
     diary.take(appointments.diary(desk, start=monday))
     off(desk, second, monday + 5 * DAY, "11h")
@@ -166,7 +166,7 @@ def test_given_to_both_it_stays_in_the_first_ones_diary(desk: Desk, monday: date
 def test_what_is_over_is_left_as_the_diary_has_it(desk: Desk, monday: date) -> None:
     home = make_household(desk)
     made = make_appointment(desk, home, monday)
-    missed = make_appointment(desk, home, monday, "17:00")
+    missed = make_appointment(desk, home, monday, "17:00", anyway=True)
     appointments.end(desk, appointment=missed, state="absent")
     visits.finish(desk, visit=visits.begin(desk, appointment=made).made)
     moving.move(desk, record=home, state="closed", motive="moved")

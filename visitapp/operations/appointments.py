@@ -22,6 +22,7 @@ from visitapp.operations.gatherings_rows import GATHERING
 from visitapp.operations.household_facts import rules_today
 from visitapp.operations.households import expect, plan_visit
 from visitapp.operations.moving import CLOSED, PLANNED, follow, move, moves_of, planned_of
+from visitapp.operations.planned_twice import others
 from visitapp.operations.put_off import give_way, made_before
 from visitapp.operations.same_time import USUAL, check_free
 from visitapp.operations.summaries import summary_number, summary_text
@@ -65,6 +66,8 @@ class Planned:
     papers: tuple[int, int]
     moves: tuple[Move, ...] = ()
     made_on: date | None = None
+    doubled: bool = False
+    """Another first visit of its household is planned too: one of them is to be cancelled."""
 
 
 @dataclass(frozen=True)
@@ -184,7 +187,9 @@ def postpone(
 
     def work() -> Changed:
         end(desk, appointment=appointment, state="postponed", reason=reason)
-        made = plan_visit(desk, dossier=draft.record.parent or "", answers=answers, anyway=anyway)
+        made = plan_visit(desk, dossier=draft.record.parent or "", answers=answers, anyway=True)
+        if not anyway:
+            check_free(desk, made.made, instead=True)
         return Changed(made.records | {appointment}, frozenset(), made.result)
 
     return save(desk, work)
@@ -247,7 +252,7 @@ def _between(desk: Desk, monday: date) -> list[Planned]:
     found = [
         _planned(row, records.find(desk.database, row.parent or ""), moves_of(desk, row),
                  made_before(desk, row) if row.state == PLANNED else None,
-                 refuses_calls(desk, row.parent or ""))
+                 refuses_calls(desk, row.parent or ""), bool(others(desk, row)))
         for row in rows
     ]  # fmt: skip
     return sorted(found, key=lambda one: (one.day, one.start, one.name))
@@ -255,7 +260,7 @@ def _between(desk: Desk, monday: date) -> list[Planned]:
 
 def _planned(
     row: Record, dossier: Record | None, moves: tuple[Move, ...], made_on: date | None,
-    refused: bool,
+    refused: bool, doubled: bool,
 ) -> Planned:  # fmt: skip
     known: Mapping[str, object] = dossier.summary if dossier is not None else {}
     said = row.summary
@@ -276,6 +281,7 @@ def _planned(
         papers=(_many(said.get("documents_promised")), _many(said.get("documents_asked"))),
         moves=moves,
         made_on=made_on,
+        doubled=doubled,
     )
 
 

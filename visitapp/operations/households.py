@@ -102,7 +102,8 @@ def plan_visit(
     """A new appointment at a household: one that refused is expected after all.
 
     Raises `UserError` without a day or an hour, or when the file is closed, or no household's.
-    Unless it is `anyway`, `ExpectedElsewhereError` when its visitor is expected elsewhere then.
+    Unless it is `anyway`, `ExpectedElsewhereError` when its visitor is expected elsewhere then, or
+    when it is a second one for a first visit.
     """
     if "day" not in answers or "start" not in answers:
         raise UserError("Il manque le jour ou l’heure.", "Écrivez-les, par exemple 14 h 30.")

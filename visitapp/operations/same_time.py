@@ -1,4 +1,5 @@
-"""Whether who makes a visit is expected elsewhere at that time: said, and a person decides.
+"""Whether who makes a visit is expected elsewhere at that time, or the household has an
+appointment for its first visit already: said, and a person decides.
 
 Two visits overlap when one begins before the other is over: after the minutes that were said of
 it, the usual ones where nobody said. The way between two homes is not counted.
@@ -12,6 +13,7 @@ from visitapp.domain.errors import UserError
 from visitapp.domain.gatherings.hours import MINUTES, read_hour
 from visitapp.domain.text import hour, listing
 from visitapp.operations.desk import Desk
+from visitapp.operations.planned_twice import already, others
 from visitapp.operations.schemes_numbers import numbers_of_files
 from visitapp.operations.summaries import short_name, summary_number, summary_text
 from visitapp.operations.who_goes import who_goes
@@ -22,10 +24,15 @@ KIND, PLANNED = "appointment", "planned"
 USUAL = "appointment_minutes"
 """Of an appointment where nobody said how long."""
 HINT = "Choisissez une autre heure, ou un autre visiteur."
+ONCE = "Reportez celui qui est prévu, ou annulez-le."
 
 
 class ExpectedElsewhereError(UserError):
     """The same visitor is planned elsewhere at that time; it may be planned all the same."""
+
+
+class PlannedAlreadyError(ExpectedElsewhereError):
+    """The household has an appointment for its first visit; another may be made all the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +54,26 @@ class _Taken:
         return self.begins + (self.minutes or usual)
 
 
-def check_free(desk: Desk, appointment: str) -> None:
-    """Raises `ExpectedElsewhereError` when an appointment overlaps another of its visitor's.
+def check_free(desk: Desk, appointment: str, *, instead: bool = False) -> None:
+    """Raises `ExpectedElsewhereError` when an appointment overlaps another of its visitor's, and
+    `PlannedAlreadyError`, which says that too, when it is a second one for a first visit: not one
+    that is made `instead` of another.
 
     Nothing is known where its day, its hour or its visitor is not said; training takes no time.
     """
     row = records.get(desk.database, appointment)
+    taken, again = _taken_then(desk, row), [] if instead else others(desk, row)
+    if again:
+        told = (already(again), *([taken.message] if taken is not None else []))
+        raise PlannedAlreadyError(" ".join(told), ONCE)
+    if taken is not None:
+        raise taken
+
+
+def _taken_then(desk: Desk, row: Record) -> ExpectedElsewhereError | None:
     asked = _taken(row)
     if row.day is None or row.training or asked is None:
-        return
+        return None
     every = records.of_kind(desk.database, KIND, day=row.day, training=False)
     others = [_taken(one) for one in every if one.id != row.id and one.state == PLANNED]
     hers = [one for one in others if one is not None and asked.who.keys() & one.who.keys()]
@@ -64,8 +82,9 @@ def check_free(desk: Desk, appointment: str) -> None:
         one for one in hers
         if asked.begins < one.over(usual(one.row)) and one.begins < asked.over(usual(row))
     ]  # fmt: skip
-    if there:
-        raise _elsewhere(desk, asked, sorted(there, key=lambda one: (one.begins, one.row.id)))
+    if not there:
+        return None
+    return _elsewhere(desk, asked, sorted(there, key=lambda one: (one.begins, one.row.id)))
 
 
 def _taken(row: Record) -> _Taken | None:

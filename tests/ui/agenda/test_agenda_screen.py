@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtWidgets import QFileDialog
 
 from tests.operations.households_made import make_appointment, make_household
-from tests.ui.seeing import Went, button, during, gathered, says, to_press
+from tests.ui.seeing import Went, button, during, gathered, says, seen, to_press
 from visitapp.operations import appointments, visits
 from visitapp.store import log, records
 from visitapp.ui.agenda import screen as agenda_screen
@@ -267,3 +267,15 @@ def test_the_diary_is_written_where_it_is_said(
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path), ""))
     to_press(screen, "Enregistrer l’agenda").click()
     assert says(screen, "Le fichier n’est pas écrit.")
+
+
+def test_a_first_visit_planned_twice_is_said_on_both_lines(desk: Any, screen: Any) -> None:
+    home, today = make_household(desk), desk.now().date()
+    one = make_appointment(desk, home, today, "09:30", visitor="Nadège")
+    make_appointment(desk, home, today, "14:00", visitor="Karim", anyway=True)
+    screen.refresh()
+    assert seen(screen).count("En double") == 2
+    assert says(screen, "Ce foyer a un autre rendez-vous pour la première visite")
+    appointments.end(desk, appointment=one, state="cancelled", reason="En double.")
+    screen.refresh()
+    assert not says(screen, "En double")

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 from tests.operations.arrivals_made import register
 from tests.operations.households_made import make_appointment, make_household, make_visit
 from tests.ui.seeing import Went, button, during, gathered, plain, says, seen, to_press
+from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.errors import UserError
 from visitapp.operations import answering, households, today, training
 from visitapp.operations.changed import ELSEWHERE, Changed
@@ -281,6 +282,33 @@ def test_a_visitor_expected_elsewhere_at_that_time_is_asked_about(
     assert told == ["Karim a déjà une visite à ce moment-là : Rosa D. à 14 h."]
     assert len(records.of_kind(desk.database, "appointment", parent=dossier)) == then
     assert (screen.window_title() == "Odile R.") is bool(then), "what was typed stays"
+
+
+@pytest.mark.parametrize(("chosen", "then"), [("Revenir", 1), ("Prévoir ainsi", 2)])
+def test_a_second_first_visit_is_asked_about_before_it_is_planned(
+    desk, screen, type_text, chosen, then
+) -> None:
+    dossier = make_household(desk)
+    make_appointment(desk, dossier, desk.now().date(), "14:00", visitor="Nadège")
+    screen.open(dossier=dossier, form="plan")
+    fill(screen, "day", "26/11/2026", type_text)
+    fill(screen, "start", "9 h", type_text)
+    screen.inside.typed["visit_number"] = Answer(value="first")
+    told = []
+
+    def act(dialog) -> None:
+        told.append((plain(dialog.windowTitle()), plain(dialog.accessibleDescription())))
+        button(dialog, chosen).click()
+
+    add = to_press(screen, "Ajouter la visite")
+    during(act)
+    add.click()
+    assert told == [(
+        "Prévoir un deuxième rendez-vous ?",
+        "Ce foyer a déjà un rendez-vous pour la première visite : "
+        "mercredi 25 novembre 2026 à 14 h, avec Nadège.",
+    )]  # fmt: skip
+    assert len(records.of_kind(desk.database, "appointment", parent=dossier)) == then
 
 
 def test_a_visit_without_a_day_is_refused_in_words(desk, screen) -> None:

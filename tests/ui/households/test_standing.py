@@ -180,7 +180,7 @@ def test_a_visit_cancelled_on_the_file_is_cancelled_in_the_agenda_too(
 def test_of_two_visits_planned_one_says_which(desk, screen, monkeypatch) -> None:
     dossier, today = make_household(desk), desk.now().date()
     first = make_appointment(desk, dossier, today)
-    second = make_appointment(desk, dossier, today + timedelta(days=6))
+    second = make_appointment(desk, dossier, today + timedelta(days=6), anyway=True)
     screen.open(dossier=dossier)
     monkeypatch.setattr(asking, "ask_reason", lambda *_: "Deux fois la même.")
     shown = []

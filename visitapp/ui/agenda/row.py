@@ -25,6 +25,8 @@ SHORT = {"postponed": POSTPONE, "planned": "Remettre en prévu", "cancelled": "A
 BY_VISIT = "done"
 """A visit that ends brings its appointment there, and back: no button of the agenda does."""
 MADE = "La visite a déjà été faite le {}\u00a0: annulez ce rendez-vous."
+TWICE = "En double"
+DOUBLED = "Ce foyer a un autre rendez-vous pour la première visite\u00a0: annulez l’un des deux."
 OVER = "Dites ce que ce rendez-vous est devenu."
 
 
@@ -40,6 +42,8 @@ class AppointmentRow(QWidget):
         head.addWidget(Strong(look, f"{hour_words(one)}\u00a0· {one.name}"))
         if said := state_words(one):
             head.addWidget(Badge(look, said, TONES.get(one.state, "neutral")))
+        if one.doubled:
+            head.addWidget(Badge(look, TWICE, "warn"))
         words.addLayout(head)
         words.addWidget(Body(look, about(one)))
         phone = one.phone.replace(" ", NBSP)  # never cut at the end of a line
@@ -48,6 +52,8 @@ class AppointmentRow(QWidget):
             words.addWidget(Fact(look, "adresse", where))
         if one.made_on is not None:
             words.addWidget(Hint(look, MADE.format(date_short(one.made_on)), tone="warn"))
+        elif one.doubled:
+            words.addWidget(Hint(look, DOUBLED, tone="warn"))
         elif is_over(one, today):
             words.addWidget(Hint(look, OVER, tone="warn"))
         self.row = QBoxLayout(QBoxLayout.Direction.LeftToRight)

@@ -1,12 +1,14 @@
-"""Asks whether a visit is planned although its visitor is expected elsewhere at that time."""
+"""Asks whether a visit is planned although its visitor is expected elsewhere at that time, or its
+household has an appointment for it already."""
 
 from PySide6.QtWidgets import QWidget
 
-from visitapp.operations.same_time import ExpectedElsewhereError
+from visitapp.operations.same_time import ExpectedElsewhereError, PlannedAlreadyError
 from visitapp.ui.kit.dialog import Action, ask
 from visitapp.ui.look import Look
 
 TITLE = "Prévoir deux visites en même temps\u00a0?"
+SECOND = "Prévoir un deuxième rendez-vous\u00a0?"
 ANYWAY = "Prévoir ainsi"
 OTHER_HOUR, BACK = "Changer l’heure", "Revenir"
 
@@ -15,5 +17,7 @@ def ask_twice(
     parent: QWidget, look: Look, found: ExpectedElsewhereError, back: str = OTHER_HOUR
 ) -> bool:
     """True when it is planned all the same; `back` is what the other button says."""
+    already = isinstance(found, PlannedAlreadyError)
+    title, back = (SECOND, BACK) if already else (TITLE, back)
     actions = (Action("back", back, "second", safe=True), Action("plan", ANYWAY))
-    return ask(parent.window(), look, TITLE, [found.message], actions) == "plan"
+    return ask(parent.window(), look, title, [found.message], actions) == "plan"
