@@ -83,7 +83,10 @@ def test_two_landlords_are_told_apart_and_neither_has_the_file(desk, screen) -> 
     visited(desk, "Marc", "SCI Bêta", damp=True, consent_landlord=True)
     visited(desk, "Zoé", "", damp=True, consent_landlord=True)
     screen.open(record=mediation(desk, first))
-    told = "D’accord, par propriétaire : M. Alpha 1, SCI Bêta 1, non noté 1."
+    told = (
+        "D’accord, par propriétaire : M. Alpha (1 logement), SCI Bêta (1 logement), "
+        "propriétaire non noté (1 logement)."
+    )
     assert says(screen, told), seen(screen)
     to_press(screen, "Enregistrer le dossier d’immeuble").click()
     assert says(screen, "Il faut au moins 2 foyers visités et d’accord chez M. Alpha.")

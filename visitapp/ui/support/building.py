@@ -24,7 +24,7 @@ from visitapp.ui.look import Look
 from visitapp.ui.support.asking import ask_file
 from visitapp.ui.support.no_contact import TO_DO, missing
 
-NOT_NOTED = "non noté"
+NOT_NOTED = "propriétaire non noté"
 MAKE = "Enregistrer le dossier d’immeuble"
 WORDS = {one.id: one.words for one in DEFECTS}
 NOT_WRITTEN = UserError("Le PDF n’a pas pu être écrit.", "Choisissez un autre dossier.")
@@ -88,9 +88,12 @@ def known(found: Building) -> str:
 
 
 def by_landlord(found: Building) -> str:
-    """« D’accord, par propriétaire : M. Alpha 2, SCI Bêta 1. »: the file is made for one of them,
-    of his own flats."""
-    each = (f"{one.name or NOT_NOTED}\u00a0{one.agree}" for one in found.landlords)
+    """« D’accord, par propriétaire : M. Alpha (2 logements), SCI Bêta (1 logement). »: the file is
+    made for one of them, of his own flats."""
+    each = (
+        f"{one.name or NOT_NOTED} ({plural(one.agree, 'logement', 'logements')})"
+        for one in found.landlords
+    )
     return f"D’accord, par propriétaire\u00a0: {', '.join(each)}."
 
 
