@@ -6,6 +6,7 @@ from visitapp.domain.checklist.answers import Answer, Answers
 from visitapp.domain.errors import UserError
 from visitapp.operations.changed import APART, Changed, changed
 from visitapp.operations.desk import Desk
+from visitapp.operations.done_days import require_real_days
 from visitapp.operations.drafts import Draft
 from visitapp.operations.orienting_whom import keeps_whom
 from visitapp.operations.photo_bin import follow
@@ -49,6 +50,7 @@ def answer(
     """
     draft = draft_of(desk, record)
     possible(draft, {path: answer})
+    require_real_days(desk, draft.form.kind, {path: answer})
     keeps_whom(draft, {path: answer})
     before = draft.answers.get(path)
 
@@ -78,6 +80,7 @@ def answer_many(desk: Desk, *, record: str, answers: Mapping[str, Answer]) -> Ch
     """Write several answers at once, all or none: what the dossier knows, a new household."""
     draft = draft_of(desk, record)
     keeps_whom(draft, answers)
+    require_real_days(desk, draft.form.kind, answers)
     write(desk, draft, answers)
     return changed(record, *answers)
 

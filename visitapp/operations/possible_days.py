@@ -9,7 +9,8 @@ from visitapp.operations.answering import draft_of
 from visitapp.operations.desk import Desk
 from visitapp.operations.drafts import Draft
 from visitapp.operations.listing import date_of
-from visitapp.store import log, records
+from visitapp.operations.right_clock import clock_is_wrong
+from visitapp.store import records
 
 VISIT_DATE, FOLLOWED_ON = "visit_date", "followed_on"
 EARLY_DAYS = "review_early_days"
@@ -27,7 +28,7 @@ def require_visited(desk: Desk, *, visit: str) -> None:
     """Raises `ImpossibleDay` for a visit that is dated to come, by a clock that may be right."""
     on = date_of(draft_of(desk, visit).answers, VISIT_DATE)
     why = None if on is None else days.why_not_visited(on, desk.now())
-    if why is not None and not _clock_is_wrong(desk):
+    if why is not None and not clock_is_wrong(desk):
         raise ImpossibleDay(*why, VISIT_DATE)
 
 
@@ -37,7 +38,7 @@ def require_followed(desk: Desk, draft: Draft, *, visited: date | None) -> None:
     why = None if on is None else days.why_not_followed(on, visited, desk.now())
     if on is None or why is None:
         return
-    if on <= days.last_day(desk.now()) or not _clock_is_wrong(desk):
+    if on <= days.last_day(desk.now()) or not clock_is_wrong(desk):
         raise ImpossibleDay(*why, FOLLOWED_ON)
 
 
@@ -45,7 +46,7 @@ def possible(desk: Desk, draft: Draft) -> days.Between:
     """The days that a visit can have, for its checks: not long before its appointment, and no last
     one where this clock does not know."""
     on, last = date_of(draft.answers, VISIT_DATE), days.last_day(desk.now())
-    lost = on is not None and on > last and _clock_is_wrong(desk)
+    lost = on is not None and on > last and clock_is_wrong(desk)
     return days.Between(_first(desk, draft), None if lost else last)
 
 
@@ -56,8 +57,3 @@ def _first(desk: Desk, draft: Draft) -> date | None:
         return None
     early = desk.reference.tables().parameters.on(planned.day).get(EARLY_DAYS)
     return None if early is None else planned.day - timedelta(days=whole(early.number))
-
-
-def _clock_is_wrong(desk: Desk) -> bool:
-    """Read from the whole log, so only of a day that is to come."""
-    return days.is_wrong(desk.now(), log.last_written(desk.database, desk.device))

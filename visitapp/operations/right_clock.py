@@ -10,6 +10,7 @@ from visitapp.domain.review import days
 from visitapp.domain.roles import LEADS
 from visitapp.domain.text import date_long
 from visitapp.operations.desk import Desk
+from visitapp.store import log
 
 DATED = frozenset({"orientation", "support_action", "letter"})
 """Kinds whose making and moves have the day of the clock, and of no other."""
@@ -26,3 +27,8 @@ def require_clock(desk: Desk, kind: str, state: str) -> None:
             f"L’horloge de cet ordinateur est au {date_long(now.date())}.",
             "Réglez-la, puis recommencez.",
         )
+
+
+def clock_is_wrong(desk: Desk) -> bool:
+    """Whether this computer's clock is wrong for certain. Read from the whole log: rarely asked."""
+    return days.is_wrong(desk.now(), log.last_written(desk.database, desk.device))
