@@ -116,8 +116,8 @@ class Making:
     def contract(self, supplier: str, energy: str) -> ContractFacts:
         """The contract of a quarrel; after a move, with the home that it was for."""
         found = contract_facts(self.household.seen, supplier, energy=energy)
-        if self.before is None or not any(words for _, words in found.rows):
-            return found
+        if self.before is None or found == contract_facts(None, supplier, energy=energy):
+            return found  # it says nothing of that home
         return ContractFacts((*found.rows, (OF_CONTRACT, self.before.place)))
 
     def months(self, name: str) -> int:
