@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -317,6 +318,13 @@ def test_of_two_suppliers_of_one_energy_each_reads_its_own(supplier: str, meter:
 def test_a_contract_of_no_known_supplier_is_that_of_the_only_one() -> None:
     found = contract_facts(contracts(("gas", "", "21123456789012")), "Gaz Exemple", energy="gas")
     assert dict(found.rows)["Numéro de compteur (PDL ou PCE)"] == "21123456789012"
+
+
+@pytest.mark.parametrize("seen", [None, contracts(("gas", "Gaz Exemple", "21123456789012"))])
+def test_what_the_letter_names_itself_is_not_to_fill_in(seen: Any) -> None:
+    assert dict(contract_facts(seen, "EDF", energy="electricity").rows) == {
+        "Énergie": "Électricité", "Fournisseur": "EDF", "Numéro de compteur (PDL ou PCE)": "",
+    }  # fmt: skip
 
 
 def test_without_a_visit_the_contract_is_to_fill_in() -> None:

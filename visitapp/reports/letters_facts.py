@@ -73,6 +73,9 @@ CONTRACT: Mapping[str, str] = {
     "meter_number": "Numéro de compteur (PDL ou PCE)",
 }
 
+ENERGIES: Mapping[str, str] = {"electricity": "Électricité", "gas": "Gaz", "water": "Eau"}
+"""What a letter may be about (`letter.yaml`), as the contracts of a visit say it."""
+
 
 class LandlordLetters(NamedTuple):
     """The days of the letters that went to the landlord, and whether one was registered."""
@@ -298,9 +301,10 @@ def contract_facts(seen: Seen | None, supplier: str = "", *, energy: str = "") -
     """The one contract that a letter is about: its supplier reads nothing of another's.
 
     By the supplier's name; the only one there is, unless it names another; lines to fill in when
-    that is not clear.
+    that is not clear, but for what the letter names itself: the energy, and its supplier.
     """
-    blank = tuple((label, "") for label in CONTRACT.values())
+    known = {"energy": ENERGIES.get(energy, ""), "supplier": supplier}
+    blank = tuple((label, known.get(name, "")) for name, label in CONTRACT.items())
     if seen is None:
         return ContractFacts(blank)
     reading = seen.as_social_worker()
@@ -311,7 +315,8 @@ def contract_facts(seen: Seen | None, supplier: str = "", *, energy: str = "") -
     if len(chosen) != 1:
         return ContractFacts(blank)
     path = chosen[0].path
-    cells = tuple((label, _given(reading, f"{path}/{name}")) for name, label in CONTRACT.items())
+    cells = tuple((label, _given(reading, f"{path}/{name}") or known.get(name, ""))
+                  for name, label in CONTRACT.items())  # fmt: skip
     return ContractFacts(cells)
 
 
