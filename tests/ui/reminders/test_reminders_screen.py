@@ -52,7 +52,8 @@ def test_each_line_says_who_what_and_since_when(desk, screen) -> None:
     screen.refresh()
     for words in ("En retard (1)", "Aujourd’hui (1)", "Les 7 jours à venir (2)",
                   "3 jours de retard, 01 99 00 00 11", "Appel : savoir si le bilan est compris",
-                  "Demain", "Mardi 1ᵉʳ décembre", "Mercredi 25 novembre : 2 rappels."):  # fmt: skip
+                  "Demain", "Mardi 1ᵉʳ décembre",
+                  "Mercredi 25 novembre : 2 rappels à traiter aujourd’hui."):  # fmt: skip
         assert says(screen, words), (words, seen(screen))
 
 
@@ -141,7 +142,7 @@ def test_who_registered_again_is_to_be_called_first(desk, screen, clock, monkeyp
     screen.refresh()
     for words in ("Inscrits de nouveau, à rappeler (1)", "Énergie ou eau coupée, 2 enfants",
                   "Inscrit de nouveau il y a 4 jours, 06 39 98 00 11", "Rappeler le foyer",
-                  "Vendredi 4 décembre : 2 rappels."):  # fmt: skip
+                  "Vendredi 4 décembre : 2 rappels à traiter aujourd’hui."):  # fmt: skip
         assert says(screen, words), (words, seen(screen))
     assert screen.rows[0].one.record == referral
     went = Went(screen)
@@ -150,7 +151,7 @@ def test_who_registered_again_is_to_be_called_first(desk, screen, clock, monkeyp
     monkeypatch.setattr(module, "ask_day", lambda *_, **__: date(2026, 12, 7))
     to_press(screen.rows[0], "Reporter").click()
     assert not says(screen, "Inscrits de nouveau")
-    assert says(screen, "Vendredi 4 décembre : 1 rappel.")
+    assert says(screen, "Vendredi 4 décembre : 1 rappel à traiter aujourd’hui.")
 
 
 def test_put_off_to_the_day_written(desk, screen, monkeypatch) -> None:

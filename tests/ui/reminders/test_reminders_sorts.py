@@ -43,10 +43,12 @@ def test_the_page_and_the_rail_count_the_same(desk: Any, screen: Any) -> None:
         call(desk, days, "report")
     intake.receive(desk, answers=given(first_name="Rosa", origin="self"))
     screen.refresh()
-    assert says(screen, "Mercredi 25 novembre : 3 rappels."), seen(screen)
+    assert says(screen, "Mercredi 25 novembre : 3 rappels à traiter aujourd’hui."), seen(screen)
     assert standing(desk).counts["reminders"] == 3
     to_press(screen, "À 3 mois").click()
-    assert says(screen, "Mercredi 25 novembre : 3 rappels."), "whatever is shown"
+    assert says(screen, "Mercredi 25 novembre : 3 rappels à traiter aujourd’hui."), (
+        "whatever is shown"
+    )
 
 
 def test_a_sort_is_shown_alone_with_what_comes_later(desk: Any, screen: Any) -> None:
@@ -55,7 +57,7 @@ def test_a_sort_is_shown_alone_with_what_comes_later(desk: Any, screen: Any) -> 
     screen.refresh()
     assert chips(screen) == [
         "Tous (2)", "À 15 jours (1)", "À 3 mois (1)", "À 12 mois (0)",
-        "Visites à prévoir (0)", "Autres (0)",
+        "À prévoir (0)", "Autres (0)",
     ]  # fmt: skip
     chip = to_press(screen, "À 3 mois")
     assert chip.accessibleName() == "Appel à 3 mois (1)"

@@ -95,7 +95,8 @@ class RemindersScreen(QWidget):
         """Draw the groups; the keyboard stays where it was. What is drawn already stays."""
         self.today = found.day
         day = capital(raised(date_long(found.day, weekday=True, year=False)))
-        self.page.say(f"{day}\u00a0: {plural(found.waiting, 'rappel', 'rappels')}.")
+        said = plural(found.waiting, "rappel à traiter", "rappels à traiter")
+        self.page.say(f"{day}\u00a0: {said} aujourd’hui.")
         before, self.drawn = self.drawn, (found, self.sort, self.later)
         if self.drawn == before:
             clear(self.refusals)

@@ -35,10 +35,10 @@ SINCE = {AGAIN: "Inscrit de nouveau", NEXT_VISIT: "Première visite",
 POSTPONE = "Reporter"
 SORTS = {
     "": "Tous", REPORT: "À {days} jours", THREE_MONTHS: "À {months} mois",
-    FOLLOW_UP: "À {year} mois", MEETINGS: "Visites à prévoir", OTHERS: "Autres",
+    FOLLOW_UP: "À {year} mois", MEETINGS: "À prévoir", OTHERS: "Autres",
 }  # fmt: skip
-WHICH = {REPORT: "Appel", THREE_MONTHS: "Appel", FOLLOW_UP: "Suivi"}
-"""What is so long after the visit, for who hears a chip without its brothers."""
+WHICH = {REPORT: "Appel", THREE_MONTHS: "Appel", FOLLOW_UP: "Suivi", MEETINGS: "Visites"}
+"""What is so long after the visit, or to plan, for who hears a chip without its brothers."""
 LATER = "Voir ce qui vient plus tard"
 NONE = "Aucun rappel jusqu’à la fin de la semaine."
 
