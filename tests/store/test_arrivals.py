@@ -48,6 +48,20 @@ def test_registrations_by_state_and_words(
     assert ids(arrivals.in_states(filed, states, text=text)) == expected
 
 
+@pytest.mark.parametrize(
+    ("named", "text", "expected"),
+    [
+        (["r-000abc", "r-000fed", "nobody"], "", ["r-000abc", "r-000fed"]),
+        (["r-000abc", "r-000fed"], "ler", ["r-000abc"]),
+        ([], "", []),
+    ],
+)
+def test_registrations_by_name_and_words(
+    filed: Database, named: list[str], text: str, expected: list[str]
+) -> None:
+    assert ids(arrivals.among(filed, named, text=text)) == expected
+
+
 def test_registrations_are_counted_by_state_without_practice(filed: Database) -> None:
     assert arrivals.counts(filed) == {"received": 2, "refused": 1}
 

@@ -1,7 +1,7 @@
 """« Inscriptions »: what is to be treated, the most pressing first; who waits for a visit."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from importlib import import_module
@@ -37,7 +37,7 @@ View = Literal["to_treat", "to_complete", "waiting", "ended", "to_tell"]
 VIEWS: tuple[View, ...] = ("to_treat", "to_complete", "waiting", "ended", "to_tell")
 STATES: Mapping[View, tuple[str, ...]] = {
     "to_treat": ("received",), "to_complete": ("to_complete",), "waiting": (),
-    "ended": NOT_KEPT, "to_tell": ("to_complete", "accepted", "refused"),
+    "ended": NOT_KEPT, "to_tell": (),
 }  # fmt: skip
 SHOWN = 40
 NOWHERE = "unknown"
@@ -125,9 +125,7 @@ def arrivals(
     by, more = rules(desk), filed(desk)
     again, asked = waiting_again(desk, more), _over(asking(desk, more))
     tell = untold(desk)
-    every = _rows(desk, by, view, text, more, again)
-    if view == "to_tell":
-        every = [row for row in every if row.referral in tell]
+    every = _rows(desk, by, view, text, more, again, tell)
     if view == "waiting":
         every += _asking(desk, by, text, more, asked)
     placed = [_placed(by, row) for row in every]
@@ -171,8 +169,9 @@ def to_treat(desk: Desk) -> int:
 
 
 def _rows(
-    desk: Desk, by: Rules, view: View, text: str, more: Filed, again: Mapping[str, date]
-) -> list[_Row]:
+    desk: Desk, by: Rules, view: View, text: str, more: Filed, again: Mapping[str, date],
+    tell: Iterable[str],
+) -> list[_Row]:  # fmt: skip
     if view == "waiting":
         found = rows_of.waiting(desk.database, TO_VISIT, today=by.today, text=text, again=again)
         return [
@@ -181,7 +180,10 @@ def _rows(
                  again.get(one.home.id) or registered_on(one.home), one.meets)
             for one in found
         ]  # fmt: skip
-    rows = rows_of.in_states(desk.database, STATES[view], text=text)
+    if view == "to_tell":
+        rows = rows_of.among(desk.database, tell, text=text)
+    else:
+        rows = rows_of.in_states(desk.database, STATES[view], text=text)
     return [
         _Row(row.id, row.parent or "", row.kind, row.state,
              told_of(desk, more, row.parent or "", row.summary), registered_on(row))

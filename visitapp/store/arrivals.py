@@ -17,6 +17,9 @@ KIND = "referral"
 IN_STATES = """
 SELECT * FROM record WHERE kind = 'referral' AND state IN (STATES) AND training = 0 AND WORDS
 """
+AMONG = """
+SELECT * FROM record WHERE id IN (SELECT value FROM json_each(:ids)) AND training = 0 AND WORDS
+"""
 FILED = """
 SELECT record.*, json_extract(answer.value, '$.value') AS home FROM record
 JOIN answer ON answer.record = record.id AND answer.path = 'same_as'
@@ -100,6 +103,12 @@ def in_states(database: Database, states: Collection[str], *, text: str = "") ->
     """The registrations in these states, those with every word of `text` when it is given."""
     sql, given = _with(IN_STATES, states, text, "search")
     return [records.from_row(row) for row in database.rows(sql, **given)]
+
+
+def among(database: Database, ids: Iterable[str], *, text: str = "") -> list[Record]:
+    """These registrations, whatever their state: those with every word of `text` when given."""
+    sql, given = _with(AMONG, (), text, "search")
+    return [records.from_row(row) for row in database.rows(sql, ids=json.dumps([*ids]), **given)]
 
 
 def filed(database: Database) -> list[tuple[Record, str]]:
