@@ -29,6 +29,7 @@ from visitapp.operations.following_doubled import folded
 from visitapp.operations.making import make
 from visitapp.operations.orienting_board import board
 from visitapp.operations.overrides import set_number
+from visitapp.operations.possible_days import possible
 from visitapp.operations.same_time import ExpectedElsewhereError
 from visitapp.store import meta, records
 
@@ -262,3 +263,15 @@ def test_the_sorts_of_reminders_say_the_delays_of_each_of_her_schemes(olga: Any)
     assert reminders.reminders(olga).delays == {"days": "15 ou 21", "months": "3", "year": "12"}
     meta.write(olga.database, "schemes", ECOGIE)
     assert reminders.reminders(olga).delays["days"] == "21"
+
+
+def test_a_visit_is_too_early_for_its_appointment_by_the_days_of_its_scheme(olga: Any) -> None:
+    """Both are dated forty days before their appointment: Ecogie lets pass fifty."""
+    say(olga, "review_early_days", 50, ECOGIE)
+    found = {}
+    for scheme in (ECOGIE, VE):
+        visit = visited(olga, scheme, TODAY)
+        dated = given(visit_date=TODAY - timedelta(days=40))
+        answering.answer_many(olga, record=visit, answers=dated)
+        found[scheme] = possible(olga, answering.draft_of(olga, visit)).first
+    assert found == {ECOGIE: TODAY - timedelta(days=50), VE: TODAY - timedelta(days=31)}

@@ -10,6 +10,7 @@ from visitapp.operations.desk import Desk
 from visitapp.operations.drafts import Draft
 from visitapp.operations.listing import date_of
 from visitapp.operations.right_clock import clock_is_wrong
+from visitapp.operations.schemes_numbers import numbers_of_files
 from visitapp.store import records
 
 VISIT_DATE, FOLLOWED_ON = "visit_date", "followed_on"
@@ -51,9 +52,10 @@ def possible(desk: Desk, draft: Draft) -> days.Between:
 
 
 def _first(desk: Desk, draft: Draft) -> date | None:
-    """None too for an appointment that is still to come: its own day is what is wrong."""
+    """By the number of its household's scheme. None too for an appointment that is still to come:
+    its own day is what is wrong."""
     planned = records.find(desk.database, draft.record.parent or "")
     if planned is None or planned.day is None or planned.day > days.last_day(desk.now()):
         return None
-    early = desk.reference.tables().parameters.on(planned.day).get(EARLY_DAYS)
+    early = numbers_of_files(desk, planned.day)(planned.parent or "").get(EARLY_DAYS)
     return None if early is None else planned.day - timedelta(days=whole(early.number))
