@@ -44,6 +44,7 @@ def test_a_price_that_was_none_is_taken_back(desk: Any) -> None:
     [one] = agency_stock.stock(desk).movements
     correct(desk, movement=one.order, count=10, on=one.on, reason="Prix pas connu")
     assert agency_stock.paid(desk, "") == {"led_bulb": []}
+    assert agency_stock.stock(desk).movements[0].why == "Prix pas connu"
 
 
 @pytest.mark.parametrize(

@@ -40,11 +40,14 @@ def correct(
         raise NO_REASON
     new: dict[str, Any] = {ON: on, COUNT: count, PRICE: unit_cost}
     old: dict[str, Any] = {ON: before.on, COUNT: before.count, PRICE: before.unit_cost}
+    wrong = {name for name, said in new.items() if said != old[name]}
+    if PRICE in wrong and unit_cost is None:  # no answer holds the reason: the count does
+        wrong.add(COUNT)
     answers = {
         f"movements/{movement}/{name}": (
             None if said is None else Answer(value=said, note=reason.strip())
         )
-        for name, said in new.items() if said != old[name]
+        for name, said in new.items() if name in wrong
     }  # fmt: skip
 
     def work() -> Changed:
