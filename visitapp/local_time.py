@@ -12,5 +12,5 @@ PARIS = ZoneInfo(ZONE)
 
 
 def now() -> datetime:
-    """The moment, as clocks show it in Paris: the only clock of the program."""
+    """The moment, as clocks show it in Paris: the only clock of the desktop program."""
     return datetime.now(PARIS)

@@ -78,8 +78,7 @@ def _event(entry: Entry, made_at: datetime) -> Event:
 
 def _local(moment: datetime) -> datetime:
     """A moment on the clocks of Paris."""
-    zone = PARIS
-    return moment.replace(tzinfo=zone) if moment.tzinfo is None else moment.astimezone(zone)
+    return moment.replace(tzinfo=PARIS) if moment.tzinfo is None else moment.astimezone(PARIS)
 
 
 def _clean(text: str) -> str:

@@ -18,7 +18,7 @@ HEIGHTS: dict[str, int] = {"wide": 68, "medium": 68, "narrow": 60, "small": 60}
 
 
 def saved_words(at: datetime | None) -> str:
-    """« Enregistré à 10 h 42 », in the time of this computer."""
+    """« Enregistré à 10 h 42 », on the clocks of Paris."""
     if at is None:
         return "Rien à enregistrer"
     local = at.astimezone(PARIS) if at.tzinfo is not None else at
