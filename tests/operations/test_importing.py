@@ -179,6 +179,18 @@ def test_a_dossier_of_elsewhere_is_wrong_not_doubled(desk: Any, tmp_path: Path) 
     ]
 
 
+def test_a_registration_of_a_day_to_come_is_said_at_its_line(desk: Any, tmp_path: Path) -> None:
+    seen = importing.preview(
+        desk, path=listed(tmp_path, ODILE, (*ROSE[:8], "02/11/2062", *ROSE[9:]))
+    )
+    [told] = seen.wrong
+    assert (told.line, told.column) == (3, "registered_on")
+    assert plain(told.message) == "Le 2 novembre 2062 n’est pas encore venu."
+    with pytest.raises(UserError):
+        importing.import_households(desk, preview=seen)
+    assert dossiers(desk) == []
+
+
 def test_a_failure_in_the_middle_makes_nobody(
     desk: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

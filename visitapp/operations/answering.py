@@ -50,7 +50,7 @@ def answer(
     """
     draft = draft_of(desk, record)
     possible(draft, {path: answer})
-    require_real_days(desk, draft.form.kind, {path: answer})
+    require_real_days(desk, draft.record, {path: answer})
     keeps_whom(draft, {path: answer})
     before = draft.answers.get(path)
 
@@ -80,7 +80,7 @@ def answer_many(desk: Desk, *, record: str, answers: Mapping[str, Answer]) -> Ch
     """Write several answers at once, all or none: what the dossier knows, a new household."""
     draft = draft_of(desk, record)
     keeps_whom(draft, answers)
-    require_real_days(desk, draft.form.kind, answers)
+    require_real_days(desk, draft.record, answers)
     write(desk, draft, answers)
     return changed(record, *answers)
 

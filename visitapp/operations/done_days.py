@@ -14,6 +14,7 @@ from visitapp.domain.support.dates import whole
 from visitapp.domain.text import date_long
 from visitapp.operations.desk import Desk
 from visitapp.operations.right_clock import clock_is_wrong
+from visitapp.store.records import Record
 
 DONE: Mapping[str, frozenset[str]] = {
     "dossier": frozenset({"registered_on", "called_on"}),
@@ -27,28 +28,39 @@ DONE: Mapping[str, frozenset[str]] = {
 """By kind, the questions that ask the day of something done."""
 PLANNED: Mapping[str, frozenset[str]] = {"appointment": frozenset({"day"})}
 AHEAD = "planned_ahead_days"
+HINT = "Vérifiez le mois et l’année."
 
 
-def require_real_days(desk: Desk, kind: str, answers: Mapping[str, Answer | None]) -> None:
+def require_real_days(desk: Desk, record: Record, answers: Mapping[str, Answer | None]) -> None:
     """Raises `UserError` for the day of something done that is to come, and for a visit planned
     further than anybody plans one."""
-    for path, answer in answers.items():
-        day = answer.value if answer is not None else None
-        if not isinstance(day, date):
-            continue
-        if path in DONE.get(kind, ()) and day > days.last_day(desk.now()):
-            _refuse(desk, f"Le {date_long(day)} n’est pas encore venu.")
-        elif path in PLANNED.get(kind, ()) and day > _furthest(desk):
-            _refuse(desk, f"Le {date_long(day)} est bien loin pour une visite.")
+    for message in to_come(desk, record.kind, answers).values():
+        raise UserError(message, HINT)
+    for path in PLANNED.get(record.kind, ()):
+        day = _day(answers, path)
+        if day is not None and day > _furthest(desk, record) and not clock_is_wrong(desk):
+            raise UserError(f"Le {date_long(day)} est bien loin pour une visite.", HINT)
 
 
-def _furthest(desk: Desk) -> date:
-    """The last day that a visit is planned on; any, where the clock stands before all numbers."""
-    today = desk.now().date()
-    ahead = desk.reference.tables().parameters.on(today).get(AHEAD)
-    return date.max if ahead is None else today + timedelta(days=whole(ahead.number))
+def to_come(desk: Desk, kind: str, answers: Mapping[str, Answer | None]) -> dict[str, str]:
+    """By question, why the day of something done cannot be; empty when every one may."""
+    days_said = {path: _day(answers, path) for path in DONE.get(kind, ())}
+    last = days.last_day(desk.now())
+    late = {path: day for path, day in days_said.items() if day is not None and day > last}
+    if not late or clock_is_wrong(desk):
+        return {}
+    return {path: f"Le {date_long(day)} n’est pas encore venu." for path, day in late.items()}
 
 
-def _refuse(desk: Desk, message: str) -> None:
-    if not clock_is_wrong(desk):
-        raise UserError(message, "Vérifiez le mois et l’année.")
+def _day(answers: Mapping[str, Answer | None], path: str) -> date | None:
+    answer = answers.get(path)
+    return answer.value if answer is not None and isinstance(answer.value, date) else None
+
+
+def _furthest(desk: Desk, record: Record) -> date:
+    """The last day that a visit is planned on, in its household's scheme; any, where the clock
+    stands before all numbers."""
+    from visitapp.operations.schemes_numbers import numbers_of
+
+    ahead = numbers_of(desk, record.parent or "").get(AHEAD)
+    return date.max if ahead is None else desk.now().date() + timedelta(days=whole(ahead.number))

@@ -10,6 +10,7 @@ from visitapp.domain.intake.identity import national
 from visitapp.operations import households
 from visitapp.operations.changed import Changed
 from visitapp.operations.desk import Desk
+from visitapp.operations.done_days import HINT, to_come
 from visitapp.operations.ending import HELD_IN
 from visitapp.operations.exporting import ABOUT_FILE, ABOUT_VISITS, DOSSIER, NOT_YOURS
 from visitapp.operations.listing import text_of
@@ -142,6 +143,8 @@ def _sorted(
         elif not (first or last):
             hint = "Écrivez au moins un prénom ou un nom."
             wrong.append(WrongCell(one.line, "first_name", "Il manque le nom du foyer.", hint))
+        elif late := to_come(desk, "dossier", one.answers):
+            wrong += [WrongCell(one.line, path, why, HINT) for path, why in late.items()]
         elif person in people:
             known.append(KnownHousehold(one.line, name, _KNOWN_PERSON, people[person]))
         elif person and person in met:
