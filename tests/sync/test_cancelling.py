@@ -20,7 +20,7 @@ def test_closed_at_the_office_nobody_goes(basile: Any, ana: Any) -> None:
     his, hers = basile[0], ana[0]
     day = his.now().date()
     home = make_household(his)
-    made = [make_appointment(his, home, day + timedelta(days=n)) for n in (0, 3)]
+    made = [make_appointment(his, home, day + timedelta(days=n), anyway=True) for n in (0, 3)]
     talk(basile, ana)
     appointments.of_file(hers, dossier=home, state="closed", motive="other", reason=WHY)
     talk(ana, basile)

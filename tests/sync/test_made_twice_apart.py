@@ -121,7 +121,7 @@ def test_by_hand_the_title_whatever_its_capitals_and_the_recipient_say_what_it_i
     both: Any, home: str
 ) -> None:
     a, b = both
-    said = {"need": "", "recipient": "fund_fsl"}
+    said: dict[str, Any] = {"need": "", "recipient": "fund_fsl"}
     assert propose(a[0], home, **said) == propose(b[0], home, **{**said, "title": FUND.upper()})
     assert propose(b[0], home, **said, title="Une autre aide") != propose(a[0], home, **said)
     talk(a, b, a, b)

@@ -24,7 +24,9 @@ def refused(desk: Any) -> tuple[str, str]:
     link(desk)
     first = make_visit(desk)
     number(desk)
-    planned = make_appointment(desk, household_of(desk, first), desk.now().date(), "14:00")
+    planned = make_appointment(
+        desk, household_of(desk, first), desk.now().date(), "14:00", anyway=True
+    )
     visit = visits.begin(desk, appointment=planned).made
     answering.answer(desk, record=visit, path="surface", answer=Answer(value=61))
     for record in (planned, visit):
