@@ -163,6 +163,14 @@ def test_one_more_of_a_known_household_names_its_file(database: Database) -> Non
     assert [(one.id, home) for one, home in arrivals.filed(database)] == [("r-1", "d-1")]
 
 
+def test_of_one_file_the_file_that_it_is_one_more_of(database: Database) -> None:
+    for id, file, state in (("r-1", "d-2", "duplicate"), ("r-2", "d-3", "received")):
+        put(database, id, "referral", parent=file, state=state)
+        say(database, id, "same_as", "d-1")
+    asked = ("d-1", "d-2", "d-3", "")
+    assert [arrivals.home_of_filed(database, file) for file in asked] == ["", "d-1", "", ""]
+
+
 def test_who_has_a_household_is_who_was_said_last(database: Database) -> None:
     for id in ("d-1", "d-2", "d-3"):
         put(database, id, "dossier", name="Leroux")

@@ -122,6 +122,12 @@ def homes_of_filed(database: Database) -> dict[str, str]:
     return {str(row["parent"] or ""): str(row["home"]) for row in rows}
 
 
+def home_of_filed(database: Database, file: str) -> str:
+    """The file that one file is said to be one more of; empty for none."""
+    rows = database.rows(HOMES_OF_FILED + "AND record.parent = :file", file=file)
+    return str(rows[-1]["home"]) if rows else ""
+
+
 def any_filed(database: Database) -> bool:
     """Whether there is any of them."""
     return bool(database.rows(ANY_FILED))
