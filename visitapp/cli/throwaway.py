@@ -49,7 +49,7 @@ def example(name: str) -> dict[str, Any]:
 
 
 def _door(root: Path, keyring: Shelf) -> opening.Door:
-    return opening.Door(prepare(root), keyring, VISITOR, lambda: now())
+    return opening.Door(prepare(root), keyring, VISITOR, now)
 
 
 def new_desk(root: Path, keyring: Shelf | None = None) -> Desk:

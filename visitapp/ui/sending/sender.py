@@ -78,7 +78,7 @@ class Sender(QObject):
         *,
         wifi_only: Callable[[], bool] = lambda: False,
         links: Links | None = None,
-        clock: Callable[[], datetime] = lambda: now(),
+        clock: Callable[[], datetime] = now,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
