@@ -4,10 +4,18 @@ from datetime import date, timedelta
 from typing import Any
 
 from tests.conftest import Clock
+from tests.operations.arrivals_made import register
 from tests.operations.follow_ups_made import as_adviser
 from tests.operations.households_made import given, make_appointment
 from visitapp.domain.indicators.shapes import Scope
-from visitapp.operations import answering, households, indicators, visits, yearly_facts
+from visitapp.operations import (
+    answering,
+    arrivals_deciding,
+    households,
+    indicators,
+    visits,
+    yearly_facts,
+)
 from visitapp.operations.territories import territories
 
 MONTREUIL = given(street="3, rue Neuve", postcode="93100", commune="Montreuil")
@@ -77,3 +85,13 @@ def test_a_commune_that_was_only_corrected_is_no_move(desk: Any, clock: Clock) -
     clock.at += timedelta(minutes=5)
     answering.answer_many(desk, record=dossier, answers=given(commune="Montreuil-sous-Bois"))
     assert count(desk, desk.now().year, "T8", "ecogie") == (1, 1, 1)
+
+
+def test_a_visit_in_its_second_file_is_where_it_took_place_too(desk: Any, clock: Clock) -> None:
+    dossier, year = made(desk), desk.now().year
+    second, referral = register(desk, first_name="Odile", last_name="Ravaux")
+    visited(desk, second)
+    arrivals_deciding.same_household(desk, referral=referral, dossier=dossier)
+    moves(desk, dossier, clock, 10)
+    assert count(desk, year, "T8", "ecogie") == (1, 1, 1)
+    assert count(desk, year, "T10", "visites_energie") == (0, 0, 0)

@@ -104,14 +104,14 @@ def facts_of(
         read_again(desk, stale)
         found, _ = _read(desk, around, beside)
     again = doubled_files(desk.database)
-    visits = [(one.id, one.household, one.day) for one in found["visit"]]
+    at_home = _at_home(own_files(desk))
+    visits = [(one.id, one.household, one.day) for one in map(at_home, found["visit"])]
     every_home = as_visited(desk, found["dossier"], visits, around.territories, until=scope.end)
     homes = {
         one.id: one._replace(doubled=True) if one.id in again else one
         for one in every_home if in_scope(one, scope)
     }  # fmt: skip
     beside.among(one for one in homes.values() if not one.doubled)
-    at_home = _at_home(own_files(desk))
     held = {
         kind: [one for one in map(at_home, many) if one.household in homes]
         for kind, many in found.items() if kind not in ("dossier", CHECKED)
