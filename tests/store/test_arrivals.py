@@ -82,6 +82,24 @@ def test_decided_is_refused_asked_more_of_or_accepted_and_not_called_yet(
     assert ids(arrivals.decided(database)) == ["r-0", "r-1", "r-2"]
 
 
+@pytest.mark.parametrize(("document", "state", "origin", "hour", "still"), [
+    ("registration_refused", "sent", "self", 9, False),
+    ("registration_refused", "answered", "telephone", 9, False),
+    ("registration_refused", "ready", "self", 9, True),  # it did not leave
+    ("registration_refused", "sent", "self", 7, True),  # something changed since
+    ("registration_state", "sent", "self", 9, True),  # it says something else
+    ("registration_refused", "sent", "social_worker", 9, True),  # she has to be told too
+])  # fmt: skip
+def test_a_household_that_was_told_is_not_looked_at_again(
+    database: Database, document: str, state: str, origin: str, hour: int, still: bool
+) -> None:
+    at = [datetime(2026, 11, 20, one, tzinfo=UTC) for one in (8, hour)]
+    put(database, "d", "dossier", state="closed")
+    put(database, "r", "referral", parent="d", state="refused", origin=origin, at=at[0])
+    put(database, "l", "letter", parent="d", state=state, document=document, at=at[1])
+    assert ids(arrivals.decided(database)) == (["r"] if still else [])
+
+
 @pytest.fixture
 def waiting(database: Database) -> Database:
     """Five households; only the first two and the last wait."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from visitapp.domain.states.support import LEFT
 from visitapp.store import records
 from visitapp.store.database import Database, Row
 from visitapp.store.records import Record, normalised
@@ -44,8 +45,18 @@ SELECT record.* FROM record JOIN record AS home ON home.id = record.parent
 WHERE record.kind = 'referral' AND record.training = 0 AND (
     record.state IN ('to_complete', 'refused')
     OR record.state = 'accepted' AND home.state = 'to_call'
+) AND NOT (
+    coalesce(json_extract(record.summary, '$.origin'), 'self') IN ('self', 'telephone')
+    AND EXISTS (
+        SELECT 1 FROM record AS letter WHERE letter.parent = record.parent
+        AND +letter.kind = 'letter' AND letter.state IN (SELECT value FROM json_each(:left))
+        AND letter.updated_at >= record.updated_at
+        AND json_extract(letter.summary, '$.document') = CASE record.state
+            WHEN 'refused' THEN 'registration_refused' ELSE 'registration_state' END
+    )
 )
 """
+"""Without those whose household was told since anything of them changed: these only become more."""
 COUNTS = """
 SELECT state, count(*) AS n FROM record WHERE kind = 'referral' AND training = 0 GROUP BY state
 """
@@ -139,8 +150,10 @@ def doubled_files(database: Database) -> frozenset[str]:
 
 
 def decided(database: Database) -> list[Record]:
-    """The registrations that were refused, asked more of, or accepted and not called yet."""
-    return [records.from_row(row) for row in database.rows(DECIDED)]
+    """The registrations that were refused, asked more of, or accepted and not called yet: all of
+    whom somebody may still have to be told."""
+    rows = database.rows(DECIDED, left=json.dumps(LEFT))
+    return [records.from_row(row) for row in rows]
 
 
 def counts(database: Database) -> dict[str, int]:
