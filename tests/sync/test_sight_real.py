@@ -159,7 +159,7 @@ def test_a_visitor_says_why_she_moves_and_what_was_there_before_is_taken_away(
     (desk, agency), (her_desk, _) = basile, ana
     visit = make_visit(desk)
     dossier = dossier_of(desk, visit)
-    planned = make_appointment(desk, dossier, desk.now().date() + timedelta(days=9))
+    planned = make_appointment(desk, dossier, desk.now().date() + timedelta(days=9), anyway=True)
     moving.move(desk, record=planned, state="cancelled", reason="Hospitalisé jusqu’à Noël")
     assert "Hospitalisé" in _all_that_is(desk)
     talk(basile, basile, ana)
