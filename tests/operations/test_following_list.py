@@ -5,7 +5,9 @@ from datetime import date, timedelta
 import pytest
 
 from tests.operations.arriving import arrive, computer_without
+from tests.operations.endings_made import take_up_elsewhere
 from tests.operations.follow_ups_made import as_adviser, make_follow_up, make_visited
+from visitapp.domain.errors import UserError
 from visitapp.operations import ending, following, households, moving, recovery, reminders
 from visitapp.operations.following_list import (
     coverage,
@@ -79,11 +81,13 @@ def test_a_file_opened_again_has_its_follow_up_to_come_again(adviser) -> None:
 
 
 def test_a_household_whose_file_was_closed_is_not_late_and_says_why(adviser) -> None:
-    """Its follow-up was taken up again, or the file was closed by an older program."""
+    """Its follow-up was taken up again on another computer, or by an older program."""
     follow_up = prepared(adviser, date(2025, 11, 20), "Tard")
     dossier = follow_up_card(adviser, follow_up=follow_up).dossier
     moving.move(adviser, record=dossier, state="closed", motive="deceased")
-    following.take_up(adviser, follow_up=follow_up, reason="Sa fille veut bien répondre")
+    with pytest.raises(UserError, match="Ce dossier est clos"):
+        following.take_up(adviser, follow_up=follow_up, reason="Sa fille veut bien répondre")
+    take_up_elsewhere(adviser, follow_up)
     [line] = follow_ups_of(adviser).lines
     assert (line.closed, line.late) == (True, 0)
     card = follow_up_card(adviser, follow_up=follow_up)
