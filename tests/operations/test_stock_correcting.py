@@ -90,3 +90,13 @@ def test_a_handover_that_is_in_no_bag_stays_in_none(desk: Any) -> None:
     correct(desk, movement=one.order, count=2, on=one.on, reason="Deux, pas vingt")
     assert agency_stock.stock(desk).bags == ()
     assert level(desk) == -2
+
+
+def test_the_last_reason_is_the_one_that_is_shown(desk: Any) -> None:
+    day, two, three = desk.now().date(), Decimal(2), Decimal(3)
+    agency_stock.note(desk, item="led_bulb", what="bought", count=10, unit_cost=two, on=day)
+    [one] = agency_stock.stock(desk).movements
+    correct(desk, movement=one.order, count=12, on=day, unit_cost=two, reason="Recompté")
+    correct(desk, movement=one.order, count=12, on=day, unit_cost=three, reason="Facture relue")
+    [one] = agency_stock.stock(desk).movements
+    assert (one.count, one.unit_cost, one.why) == (12, three, "Facture relue")

@@ -1,6 +1,5 @@
 """What still runs in a household's file: told before it is closed, for nobody is reminded then."""
 
-from visitapp.domain.states.support import GOING
 from visitapp.domain.text import listing, plural
 from visitapp.operations.arrivals_together import files_of, first_of
 from visitapp.operations.desk import Desk
@@ -9,7 +8,7 @@ from visitapp.operations.summaries import summary_text
 from visitapp.store import records
 from visitapp.store.records import Record
 
-SENT = GOING[2:]
+SENT = ("sent", "taken_up")
 """An orientation that somebody else has in hand: sent, or taken up."""
 MEDIATION = "landlord"
 

@@ -41,7 +41,7 @@ def correct(
     new: dict[str, Any] = {ON: on, COUNT: count, PRICE: unit_cost}
     old: dict[str, Any] = {ON: before.on, COUNT: before.count, PRICE: before.unit_cost}
     wrong = {name for name, said in new.items() if said != old[name]}
-    if PRICE in wrong and unit_cost is None:  # no answer holds the reason: the count does
+    if wrong:  # the last reason stands with the count, whatever was wrong
         wrong.add(COUNT)
     answers = {
         f"movements/{movement}/{name}": (

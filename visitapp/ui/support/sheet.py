@@ -15,6 +15,7 @@ from visitapp.domain.states.machine import Move
 from visitapp.domain.support.mediation import FACTS
 from visitapp.domain.text import date_short
 from visitapp.operations import calls, intake, moving, reminders, support
+from visitapp.operations.calls_refused import NO_CALL
 from visitapp.operations.changed import Changed
 from visitapp.operations.support import Sheet
 from visitapp.ui.arrivals.asking import ask_refusal
@@ -39,7 +40,6 @@ REFERRALS: dict[str, Callable[..., Changed]] = {
     "accepted": intake.accept, "duplicate": intake.already_known,
     "to_complete": intake.ask_for_more,
 }  # fmt: skip
-NO_CALL = "Le foyer n’a pas accepté d’être appelé, écrivez-lui"
 LATER = {"support_action": "remind_on", "call": "due_on"}
 
 
