@@ -159,15 +159,10 @@ close_windows() {
   done
 }
 
-# Every program of this Windows ends at once. Some do not see that their server is gone, and wait.
+# Every program of this Windows ends at once, its server first.
 power_cut() {
-  local one
   quietly wineserver -k9 || true
-  for one in /proc/[0-9]*; do
-    if grep -qs '^visitapp' "$one/comm" && grep -qszxF "WINEPREFIX=$WINEPREFIX" "$one/environ"; then
-      kill -9 "${one#/proc/}" 2> /dev/null || true
-    fi
-  done
+  end_at_once
 }
 
 # The power is cut at each step: what runs is there, and the same update can be taken again.

@@ -36,9 +36,20 @@ fresh_windows() {
 
 close_wine() {
   wineserver -k 2> /dev/null || true
+  end_at_once
   [ -z "${manager:-}" ] || kill "$manager" 2> /dev/null || true
   [ -z "${screen:-}" ] || kill "$screen" 2> /dev/null || true
 }
+
+# Every program of this Windows: of those whose server is gone, some do not see it, and wait for ever.
+end_at_once() {
+  local one
+  for one in /proc/[0-9]*; do
+    if [[ $(readlink "$one/exe") == */wine* ]] && grep -qszxF "WINEPREFIX=$WINEPREFIX" "$one/environ"; then
+      kill -9 "${one#/proc/}" || true
+    fi
+  done
+} 2> /dev/null  # the shell says of what it started that it was killed
 
 # A window of ours that can be seen, with the title of a page: the program makes others before it,
 # that nobody sees, and which xwininfo names by the program as well.
