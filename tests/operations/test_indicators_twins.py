@@ -1,7 +1,9 @@
 """Two files of one household, both visited, then « C’est le même foyer »: it counts once."""
 
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
+
+import pytest
 
 from tests.operations.arrivals_made import register
 from tests.operations.follow_ups_made import as_adviser
@@ -36,43 +38,48 @@ def figures(desk: Any, *, after: int = 0) -> dict[str, Figure]:
     return {one.definition.name: one for one in indicators.sheet(desk, scope=scope).figures}
 
 
-def test_a_household_visited_through_two_files_is_one(desk: Any) -> None:
+class Twins(NamedTuple):
+    """Two files of one household, the visit of each, the registration of the second."""
+
+    first: str
+    one: str
+    other: str
+    again: str
+
+
+@pytest.fixture
+def twins(desk: Any) -> Twins:
     as_adviser(desk)
     first, referral = register(desk, days_ago=20)
     arrivals_deciding.accept(desk, referral=referral)
     one = visited(desk, first, "09:00")
     second, again = register(desk)
-    other = visited(desk, second, "14:00")
+    return Twins(first, one, visited(desk, second, "14:00"), again)
+
+
+def join(desk: Any, twins: Twins) -> None:
+    arrivals_deciding.same_household(desk, referral=twins.again, dossier=twins.first)
+
+
+def test_a_household_visited_through_two_files_is_one(desk: Any, twins: Twins) -> None:
     before = figures(desk)
     assert (before["households"].value, before["persons"].value) == (2, 6)
-    arrivals_deciding.same_household(desk, referral=again, dossier=first)
+    join(desk, twins)
     found = figures(desk)
     assert found["visits"].value == 2
-    assert set(found["visits"].records) == {one, other}
+    assert set(found["visits"].records) == {twins.one, twins.other}
     assert (found["households"].value, found["persons"].value) == (1, 3)
     assert (found["referrals"].value, found["doubled"].value) == (1, 1)
 
 
-def test_its_second_follow_up_is_no_lost_household(desk: Any) -> None:
-    as_adviser(desk)
-    first, referral = register(desk, days_ago=20)
-    arrivals_deciding.accept(desk, referral=referral)
-    visited(desk, first, "09:00")
-    second, again = register(desk)
-    visited(desk, second, "14:00")
-    arrivals_deciding.same_household(desk, referral=again, dossier=first)
-    assert figures(desk, after=1)["lost"].of == 1
-    assert figures(desk, after=1)["lost"].value == 0
+def test_its_second_follow_up_is_no_lost_household(desk: Any, twins: Twins) -> None:
+    join(desk, twins)
+    lost = figures(desk, after=1)["lost"]
+    assert (lost.of, lost.value) == (1, 0)
 
 
-def test_the_year_of_an_authority_says_the_same(desk: Any) -> None:
-    as_adviser(desk)
-    first, referral = register(desk, days_ago=20)
-    arrivals_deciding.accept(desk, referral=referral)
-    visited(desk, first, "09:00")
-    second, again = register(desk)
-    visited(desk, second, "14:00")
-    arrivals_deciding.same_household(desk, referral=again, dossier=first)
+def test_the_year_of_an_authority_says_the_same(desk: Any, twins: Twins) -> None:
+    join(desk, twins)
     year = Scope(date(desk.now().year, 1, 1), date(desk.now().year, 12, 31))
     (seen,) = yearly_facts.seen_in(desk, year, territories(desk))
-    assert (seen.id, seen.visits) == (first, 2)
+    assert (seen.id, seen.visits) == (twins.first, 2)

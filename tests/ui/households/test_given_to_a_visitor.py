@@ -7,15 +7,6 @@ from tests.ui.seeing import gathered, says, to_press
 from visitapp.domain.errors import UserError
 from visitapp.operations.giving import Visitor, given_to
 from visitapp.store import meta
-from visitapp.ui.households.screen import HouseholdsScreen
-
-
-@pytest.fixture
-def screen(look, jobs, show) -> HouseholdsScreen:
-    made = HouseholdsScreen(look, jobs)
-    show(made, 1000, 700)
-    made.go.connect(lambda name, given: name == "households" and made.open(**given))
-    return made
 
 
 class Outgoing:

@@ -12,15 +12,6 @@ from visitapp.operations import answering, households, today, training
 from visitapp.operations.changed import ELSEWHERE, Changed
 from visitapp.store import meta, records
 from visitapp.ui.households.form import RecordForm
-from visitapp.ui.households.screen import HouseholdsScreen
-
-
-@pytest.fixture
-def screen(look, jobs, show) -> HouseholdsScreen:
-    made = HouseholdsScreen(look, jobs)
-    show(made, 1000, 700)
-    made.go.connect(lambda name, given: name == "households" and made.open(**given))
-    return made
 
 
 def rows(screen) -> list[str]:
