@@ -11,6 +11,7 @@ from tests.cli.commands import Ran, plain
 from tests.sync.round_child import NoKeyring
 from visitapp.cli import main, profile
 from visitapp.cli.throwaway import new_desk
+from visitapp.local_time import now
 from visitapp.operations import opening
 from visitapp.store import meta
 from visitapp.sync.bundle import keys, receipt, sealing, signing
@@ -52,7 +53,7 @@ def test_export_tells_its_files_as_json_and_nothing_else(linked: Path, tmp_path:
 
 
 def test_import_exits_1_when_an_answer_was_refused(linked: Path, tmp_path: Path) -> None:
-    door = opening.Door(profile.Profile(linked), profile.SystemKeyring(), "", profile._now)
+    door = opening.Door(profile.Profile(linked), profile.SystemKeyring(), "", now)
     desk = opening.open_with_password(door, password="un profil jetable")
     from visitapp.cli.throwaway import _decoded, example
     from visitapp.operations import bundle, households
@@ -65,7 +66,7 @@ def test_import_exits_1_when_an_answer_was_refused(linked: Path, tmp_path: Path)
                reason="Non.")
         for place, line in enumerate(lines)
     ]  # fmt: skip
-    told = Receipt(bundle="b", device="d-1", epoch="e", at=profile._now(), results=results)
+    told = Receipt(bundle="b", device="d-1", epoch="e", at=now(), results=results)
     path = tmp_path / "a.recu"
     path.write_bytes(receipt.signed(told, SERVER))
     said = ran("bundle", "import", str(path), "--profile", str(linked), "--json")
