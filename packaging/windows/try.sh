@@ -85,7 +85,7 @@ start_clean() {
   rm -rf "$users/visitapp"
   what_is_there > "$work/before.txt"
   if grep -iq visitapp "$work/before.txt"; then
-    say "a trial stopped halfway: again on a fresh Windows"
+    say "a trial before left its traces (a secret kept, or half a trial): on a fresh Windows"
     fresh_windows
     what_is_there > "$work/before.txt"
   fi
