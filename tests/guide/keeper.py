@@ -132,8 +132,9 @@ class Keeper:
         return command.replace("/usr/bin/python3", sys.executable).replace("8040", str(self.port))
 
     def _environment(self) -> dict[str, str]:
+        own = {name: one for name, one in os.environ.items() if name != "PYTHONPATH"}
         return {
-            **os.environ,
+            **own,
             "PATH": f"{self.root / 'bin'}:{os.environ['PATH']}",
             "ROOT": str(self.root), "PYTHON": sys.executable, "PORT": str(self.port),
             "REPOSITORY": str(REPOSITORY), "PIP_NO_INDEX": "1", "PIP_NO_DEPS": "1",

@@ -9,9 +9,10 @@ import pytest
 from tests.conftest import PARIS_WINTER
 from tests.operations.follow_ups_made import as_adviser
 from tests.operations.households_made import given, make_appointment, make_household
+from visitapp.cli.throwaway import EXAMPLES, example, record
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.errors import UserError
-from visitapp.operations import answering, households, making, support
+from visitapp.operations import answering, households, making, support, training
 from visitapp.store import records
 
 FAR = date(2062, 11, 25)
@@ -73,3 +74,17 @@ def test_a_clock_that_is_lost_refuses_no_real_day(desk: Any, clock: Any) -> None
     clock.at = datetime(2000, 1, 1, tzinfo=PARIS_WINTER)
     answering.answer(desk, record=dossier, path="registered_on", answer=Answer(value=today))
     make_appointment(desk, dossier, today)
+
+
+def test_an_example_and_the_training_family_are_there_on_a_clock_some_weeks_behind(
+    desk: Any, clock: Any
+) -> None:
+    """They were registered in November 2026: a new version tries itself on any clock, and somebody
+    who learns begins on any."""
+    clock.at = datetime(2026, 10, 26, 9, tzinfo=PARIS_WINTER)
+    made = record(desk, example(EXAMPLES[0]))
+    assert records.get(desk.database, made).kind == "visit"
+    [home] = records.of_kind(desk.database, "dossier")
+    assert home.summary["registered_on"] == "2026-10-26"
+    planned = training.install(desk).made
+    assert records.get(desk.database, planned).training

@@ -122,7 +122,7 @@ def begun_for_another(basile: Any, ana: Any, server: AgencyServer) -> tuple[str,
     first = make_visit(desk)
     talk(basile, ana)
     home = household_of(desk, first)
-    planned = make_appointment(desk, home, desk.now().date(), "14:00")
+    planned = make_appointment(desk, home, desk.now().date(), "14:00", anyway=True)
     visit = visits.begin(desk, appointment=planned).made
     answering.answer(desk, record=visit, path="surface", answer=Answer(value=61))
     path = _photo_path(desk, visit)
@@ -180,7 +180,7 @@ def planned_for_another(basile: Any, ana: Any, server: AgencyServer) -> tuple[st
     desk, agency = basile
     home = make_household(desk, "Seule")
     talk(basile, ana)
-    planned = make_appointment(desk, home, desk.now().date(), "14:00")
+    planned = make_appointment(desk, home, desk.now().date(), "14:00", anyway=True)
     visits.begin(desk, appointment=planned)
     close(server)
     enter(agency, server.address, server.code("basile2"), "portable")

@@ -77,7 +77,9 @@ def record(desk: Desk, family: Mapping[str, Any], *, begun: bool = True) -> str:
 
     Returns the visit; the appointment when the visit is not to be begun.
     """
-    dossier = households.create(desk, answers=_decoded(desk, "dossier", family["dossier"])).made
+    known = _decoded(desk, "dossier", family["dossier"])
+    said = {path: _not_to_come(desk, answer) for path, answer in known.items()}
+    dossier = households.create(desk, answers=said).made
     planned = {**_decoded(desk, "appointment", family["appointment"])}
     planned["day"] = Answer(value=desk.now().date())
     appointment = households.plan_visit(desk, dossier=dossier, answers=planned, anyway=True).made
@@ -85,8 +87,8 @@ def record(desk: Desk, family: Mapping[str, Any], *, begun: bool = True) -> str:
         return appointment
     visit = visits.begin(desk, appointment=appointment).made
     for path, answer in _decoded(desk, "visit", family["answers"]).items():
-        said = _not_to_come(desk, answer) if path == "visit_date" else answer
-        answering.answer(desk, record=visit, path=path, answer=said)
+        given = _not_to_come(desk, answer) if path == "visit_date" else answer
+        answering.answer(desk, record=visit, path=path, answer=given)
     return visit
 
 

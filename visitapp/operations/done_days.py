@@ -33,7 +33,9 @@ HINT = "Vérifiez le mois et l’année."
 
 def require_real_days(desk: Desk, record: Record, answers: Mapping[str, Answer | None]) -> None:
     """Raises `UserError` for the day of something done that is to come, and for a visit planned
-    further than anybody plans one."""
+    further than anybody plans one. The days of a training family are invented."""
+    if record.training:
+        return
     for message in to_come(desk, record.kind, answers).values():
         raise UserError(message, HINT)
     for path in PLANNED.get(record.kind, ()):
