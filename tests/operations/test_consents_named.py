@@ -1,7 +1,6 @@
 """A yes is of who it was said of: a partner that becomes another, a household of two suppliers."""
 
 from datetime import date, timedelta
-from functools import partial
 from typing import Any
 
 import pytest
@@ -9,6 +8,7 @@ import pytest
 from tests.operations.agreeing import Place, letter_doors, place, raw_orientation
 from tests.operations.complaining import GAS, agree, complain, contracts
 from tests.operations.households_made import given
+from tests.operations.older_consents import forget_names
 from visitapp.domain.errors import UserError
 from visitapp.operations import answering, consenting, letters, orienting, partners, places
 from visitapp.operations.consenting import standing
@@ -24,13 +24,6 @@ def partner_of(at: Place) -> str:
 
 def renamed(at: Place, name: str) -> None:
     partners.change(at.desk, partner=at.partner, answers=given(name=name))
-
-
-def forget_names(desk: Any) -> None:
-    """As a program of before wrote its yes: without the name beside it."""
-    for table in ("answer", "change"):
-        sql = f"DELETE FROM {table} WHERE substr(path, 1, 7) = :path"
-        desk.database.run(partial(desk.database.write, sql, path=NAMED))
 
 
 def link_sheet(at: Place) -> str:

@@ -1,12 +1,12 @@
 """A yes for one landlord is not for another one of the same home: it was sold since."""
 
-from functools import partial
 from typing import Any
 
 import pytest
 
 from tests.operations.households_made import given, make_appointment
 from tests.operations.moving_homes import Home, home
+from tests.operations.older_consents import forget_names
 from visitapp.domain.errors import UserError
 from visitapp.operations import (
     answering,
@@ -44,13 +44,6 @@ def agree(at: Home, *, about: str = "") -> str:
     ).made)  # fmt: skip
 
 
-def forget_names(at: Home) -> None:
-    """As a program of before wrote its yes: without the name beside it."""
-    for table in ("answer", "change"):
-        sql = f"DELETE FROM {table} WHERE substr(path, 1, 7) = :path"
-        at.desk.database.run(partial(at.desk.database.write, sql, path=NAMED))
-
-
 def write(at: Home, name: str = "") -> str:
     typed = given(to_name=name) if name else {}
     return str(letters.make(at.desk, dossier=at.dossier, document=FILE, answers=typed).made)
@@ -66,7 +59,7 @@ def test_who_bought_the_home_does_not_inherit_the_yes(at: Home, how: str) -> Non
     if how != "visit":
         agree(at)
     if "before" in how:
-        forget_names(at)
+        forget_names(at.desk)
     assert letters.text(at.desk, letter=write(at)).startswith(f"{AGENCY}\n")
     orientation = orienting.propose(
         at.desk, dossier=at.dossier, title="Médiation", recipient=LANDLORD,

@@ -1,12 +1,12 @@
 """A yes for one social worker is not for who follows the household after her."""
 
-from functools import partial
 from typing import Any
 
 import pytest
 
 from tests.operations.households_made import given, make_appointment
 from tests.operations.moving_homes import Home, home
+from tests.operations.older_consents import forget_names
 from visitapp.domain.errors import UserError
 from visitapp.operations import (
     answering,
@@ -52,13 +52,6 @@ def agree(at: Home, **how: Any) -> str:
     ).made)  # fmt: skip
 
 
-def forget_names(at: Home) -> None:
-    """As a program of before wrote its yes: without the name beside it."""
-    for table in ("answer", "change"):
-        sql = f"DELETE FROM {table} WHERE substr(path, 1, 7) = :path"
-        at.desk.database.run(partial(at.desk.database.write, sql, path=NAMED))
-
-
 def write(at: Home, name: str = "") -> str:
     typed = given(to_name=name) if name else {}
     return str(letters.make(at.desk, dossier=at.dossier, document=SHEET, answers=typed).made)
@@ -84,7 +77,7 @@ def test_who_comes_after_her_does_not_inherit_the_yes(at: Home, how: str, after:
     if how != "visit":
         agree(at)
     if "before" in how:
-        forget_names(at)
+        forget_names(at.desk)
     orientation, draft = orientation_of(at), write(at)
     assert letters.text(at.desk, letter=draft)
     second = followed(at, KARIM) if after == "another" else alone(at)

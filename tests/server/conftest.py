@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
+from typing import Any
 
 import psycopg
 import pytest
@@ -64,3 +65,12 @@ def operated(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Operate
     if made.process is not None:
         made.process.kill()
         made.process.wait()
+
+
+@pytest.fixture
+def agency(operated: Operated) -> Iterator[Any]:
+    """A server without anybody in it yet, on each database."""
+    from tests.server.test_placing import opened  # imported late: it is a test, read as one first
+
+    with opened(operated) as made:
+        yield made

@@ -3,20 +3,10 @@
 On a real server, with the accounts that the commands of the documentation make.
 """
 
-from collections.abc import Iterator
-
 import pytest
 
-from tests.server.operated import Operated
-from tests.server.test_placing import Agency, Somebody, opened
+from tests.server.test_placing import Agency, Somebody
 from tests.server.test_two_schemes import ECOGIE, VE
-
-
-@pytest.fixture
-def agency(operated: Operated) -> Iterator[Agency]:
-    """A server without anybody in it yet, on each database."""
-    with opened(operated) as made:
-        yield made
 
 
 @pytest.fixture

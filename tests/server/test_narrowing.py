@@ -1,19 +1,9 @@
 """A number whose scheme comes in a later push is of that scheme, as if it had come whole."""
 
-from collections.abc import Iterator
-
 import pytest
 
-from tests.server.operated import Operated
-from tests.server.test_placing import Agency, Somebody, opened
+from tests.server.test_placing import Agency, Somebody
 from tests.server.test_two_schemes import ECOGIE, VE
-
-
-@pytest.fixture
-def agency(operated: Operated) -> Iterator[Agency]:
-    """A server without anybody in it yet, on each database."""
-    with opened(operated) as made:
-        yield made
 
 
 @pytest.fixture

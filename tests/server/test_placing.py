@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 import httpx2
-import pytest
 
 from tests.server.operated import Door, Operated
 from tests.server.registration.walking import AWA, Walker
@@ -114,13 +113,6 @@ def opened(server: Operated) -> Iterator[Agency]:
         yield agency
         for client in agency.clients:
             client.close()
-
-
-@pytest.fixture
-def agency(operated: Operated) -> Iterator[Agency]:
-    """A server without anybody in it yet, on each database."""
-    with opened(operated) as made:
-        yield made
 
 
 def test_who_comes_later_receives_what_was_registered_before(agency: Agency) -> None:

@@ -1,23 +1,13 @@
 """An adviser of two schemes has what is common to each; a household is of its own scheme alone."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from tests.server.desk import desk
-from tests.server.operated import Operated
-from tests.server.test_placing import Agency, Somebody, opened
+from tests.server.test_placing import Agency, Somebody
 from visitapp.server.database import ServerDatabase
 from visitapp.store.ids import named
 
 ECOGIE, VE = "ecogie", "visites_energie"
-
-
-@pytest.fixture
-def agency(operated: Operated) -> Iterator[Agency]:
-    """A server without anybody in it yet, on each database."""
-    with opened(operated) as made:
-        yield made
 
 
 @pytest.fixture

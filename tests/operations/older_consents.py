@@ -1,0 +1,13 @@
+"""Agreements as a program of before wrote them."""
+
+from functools import partial
+from typing import Any
+
+from visitapp.operations.consents_named import NAMED
+
+
+def forget_names(desk: Any) -> None:
+    """Without the name beside it."""
+    for table in ("answer", "change"):
+        sql = f"DELETE FROM {table} WHERE substr(path, 1, 7) = :path"
+        desk.database.run(partial(desk.database.write, sql, path=NAMED))
