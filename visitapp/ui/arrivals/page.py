@@ -9,6 +9,7 @@ from visitapp.domain.states.households import TO_TREAT
 from visitapp.domain.text import date_long
 from visitapp.operations.arrivals_file import Arrival
 from visitapp.operations.arrivals_notices import NOT_AGREED
+from visitapp.operations.calls_refused import NO_CALL
 from visitapp.ui.arrivals.alike import AlikeCard
 from visitapp.ui.arrivals.fits import FitsCard
 from visitapp.ui.arrivals.new_card import TITLE as NEW
@@ -135,9 +136,11 @@ class ArrivalPage(QWidget):
         row = Flow()
         words, tone, icon = STATES.get(found.state, STATES["received"])
         row.addWidget(Badge(self.look, words, tone, icon))
-        phone = found.reach.phone or found.known.phone or NO_PHONE
-        row.addWidget(Fact(self.look, "appeler", phone, role="body", tone="ink"))
-        if not found.known.phone and found.reach.written_at:
+        refused = bool(found.known.phone) and not found.reach.phone
+        phone = found.reach.phone or (NO_CALL if refused else NO_PHONE)
+        icon = "message" if refused else "appeler"
+        row.addWidget(Fact(self.look, icon, phone, role="body", tone="ink"))
+        if not found.reach.phone and found.reach.written_at:
             row.addWidget(Fact(self.look, "message", found.reach.written_at, role="body",
                                tone="ink"))  # fmt: skip
         if found.visitor:
