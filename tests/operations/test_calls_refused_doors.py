@@ -171,6 +171,17 @@ def test_what_somebody_began_to_write_goes_on(adviser: Desk) -> None:
     assert [one.state for one in to_write(adviser)] == ["in_progress"]
 
 
+def test_what_somebody_wrote_in_it_stays_when_the_follow_up_is_finished_again(
+    adviser: Desk,
+) -> None:
+    _, follow_up = asks_to_go_on(adviser, agrees=False)
+    [action] = to_write(adviser)
+    own = "Écrire à sa fille, au 12 rue Neuve"
+    answering.answer_many(adviser, record=action.id, answers=given(goal=own))
+    again(adviser, follow_up, wants_what=("bills",))
+    assert [one.summary["goal"] for one in to_write(adviser)] == [own]
+
+
 def test_a_promised_call_gives_way_to_the_letter_and_comes_back(adviser: Desk) -> None:
     home, follow_up = asks_to_go_on(adviser, agrees=True)
     assert (len(waiting_calls(adviser)), to_write(adviser)) == (1, [])

@@ -16,7 +16,15 @@ from visitapp.operations.answering import draft_of
 from visitapp.operations.calls_refused import refuses_calls
 from visitapp.operations.desk import Desk
 from visitapp.operations.drafts import Draft
-from visitapp.operations.following_written import give_up, write_promised
+from visitapp.operations.following_written import (
+    MORE,
+    WANTS,
+    give_up,
+    last_promised,
+    last_reason,
+    said_by_program,
+    write_promised,
+)
 from visitapp.operations.following_year import (
     CALL,
     CALLS,
@@ -29,18 +37,17 @@ from visitapp.operations.making import make
 from visitapp.operations.schemes_numbers import numbers_of
 from visitapp.operations.summaries import summary_text
 from visitapp.operations.writing import write
-from visitapp.store import log, records
+from visitapp.store import records
 from visitapp.store.ids import named
 from visitapp.store.records import Record
 
 CANCELLED, OPEN = "cancelled", ("to_do", "in_progress")
-MORE, WHAT, NOTE = "wants_more", "wants_what", "note"
+WHAT, NOTE = "wants_what", "note"
 CALL_BACK = "call_back"
 OVER = "Le suivi d’un an est fait."
 NO_MORE = "Au suivi d’un an, le foyer ne demande plus à être rappelé."
 WRITTEN = "Le foyer n’a pas accepté d’être appelé\u00a0: on lui écrit."
 AGREES = "Le foyer accepte d’être appelé\u00a0: on l’appelle."
-WANTS = "Au suivi d’un an, le foyer veut continuer"
 
 
 def dated_call(
@@ -58,7 +65,7 @@ def dated_call(
 def cancel_calls(desk: Desk, follow_up: Record, reason: str) -> frozenset[str]:
     """The calls that were still to be made, that it promised included, for its own reason."""
     waiting = calls_to_make(desk, follow_up.parent or "")
-    promised = _promised(desk, follow_up.id)
+    promised = last_promised(desk, CALL, follow_up.id)
     if promised is not None and promised.state in WAITING_CALLS:
         waiting.append(promised)
     return _cancel(desk, waiting, reason) | give_up(desk, follow_up.id, reason)
@@ -89,11 +96,11 @@ def calls_again(desk: Desk, ended: Record) -> frozenset[str]:
     dossier, today = ended.parent or "", desk.now().date()
     if not dossier or refuses_calls(desk, dossier):
         return frozenset()
-    why, made = (_why(desk, ended.id) if ended.state == "lost" else OVER), set[str]()
+    why, made = (last_reason(desk, ended.id) if ended.state == "lost" else OVER), set[str]()
     for one in records.of_kind(desk.database, CALL, parent=dossier):
         subject, again = summary_text(one.summary, "subject"), named(CALL, one.id)
         to_come = one.day is not None and one.day >= today and subject in CALLS
-        if not to_come or one.state != CANCELLED or _why(desk, one.id) != why:
+        if not to_come or one.state != CANCELLED or last_reason(desk, one.id) != why:
             continue
         if records.find(desk.database, again) is None:
             made.add(dated_call(desk, again, dossier, subject, one.day or today))
@@ -107,7 +114,7 @@ def keep_promise(desk: Desk, follow_up: Draft) -> frozenset[str]:
     Finished again, one call still: it says what they want now. One that was made is over.
     """
     reading, dossier = Reading(follow_up.form, follow_up.answers), follow_up.record.parent or ""
-    there = _promised(desk, follow_up.record.id)
+    there = last_promised(desk, CALL, follow_up.record.id)
     if reading.value(MORE) is not True:
         return _over(desk, there, NO_MORE) | give_up(desk, follow_up.record.id, NO_MORE)
     told = _wanted(reading)
@@ -124,15 +131,16 @@ def _call_back(
     desk: Desk, follow_up: Draft, there: Record | None, due: date, told: str
 ) -> frozenset[str]:
     dossier = follow_up.record.parent or ""
-    if there is None or (there.state == CANCELLED and _why(desk, there.id) in (NO_MORE, WRITTEN)):
+    anew = (NO_MORE, WRITTEN)
+    if there is None or (there.state == CANCELLED and last_reason(desk, there.id) in anew):
         last = named(CALL, follow_up.record.id, MORE) if there is None else named(CALL, there.id)
         return frozenset({dated_call(desk, last, dossier, CALL_BACK, due, told)})
     if there.state not in WAITING_CALLS:
         return frozenset()
     draft = draft_of(desk, there.id)
     said = draft.answers.get(NOTE)
-    if said is None or said.value == told or not str(said.value).startswith(WANTS):
-        return frozenset()  # somebody wrote there since
+    if not said_by_program(said, told):
+        return frozenset()
     write(desk, draft, {NOTE: Answer(value=told)})
     return frozenset({there.id})
 
@@ -159,22 +167,9 @@ def _wanted(reading: Reading) -> str:
     return f"{WANTS}\u00a0: {listing(said)}." if said else f"{WANTS}."
 
 
-def _promised(desk: Desk, follow_up: str) -> Record | None:
-    """The last call that a follow-up promised: another is made after one that was cancelled."""
-    found, name = None, named(CALL, follow_up, MORE)
-    while (there := records.find(desk.database, name)) is not None:
-        found, name = there, named(CALL, name)
-    return found
-
-
 def _cancel(desk: Desk, calls: Iterable[Record], reason: str) -> frozenset[str]:
     touched = set[str]()
     for one in calls:
         moving.move(desk, record=one.id, state=CANCELLED, reason=reason)
         touched.add(one.id)
     return frozenset(touched)
-
-
-def _why(desk: Desk, record: str) -> object:
-    told = log.history(desk.database, record, moving.REASON)
-    return (told[-1].value or {}).get("value") if told else None

@@ -19,6 +19,7 @@ from visitapp.store.records import Record
 
 ACTION, TO_DO, ABANDONED = "support_action", "to_do", "abandoned"
 MORE, GOAL = "wants_more", "goal"
+WANTS = "Au suivi d’un an, le foyer veut continuer"
 WRITE = "Écrire au foyer, qui n’a pas accepté d’être appelé."
 
 
@@ -27,8 +28,8 @@ def write_promised(
 ) -> frozenset[str]:
     """The action to write to a household, with what it wants: made, or said anew while nobody
     began it. One given up for a reason of `anew` is made again; one that a person ended is over."""
-    there, dossier = _promised(desk, follow_up.id), follow_up.parent or ""
-    if there is None or (there.state == ABANDONED and _why(desk, there.id) in anew):
+    there, dossier = last_promised(desk, ACTION, follow_up.id), follow_up.parent or ""
+    if there is None or (there.state == ABANDONED and last_reason(desk, there.id) in anew):
         last = named(ACTION, follow_up.id, MORE) if there is None else named(ACTION, there.id)
         answers = {
             "subject": Answer(value="other"), GOAL: Answer(value=told),
@@ -38,7 +39,7 @@ def write_promised(
                                answers=answers).made})  # fmt: skip
     draft = draft_of(desk, there.id)
     said = draft.answers.get(GOAL)
-    if there.state != TO_DO or (said is not None and said.value == told):
+    if there.state != TO_DO or not said_by_program(said, told):
         return frozenset()
     write(desk, draft, {GOAL: Answer(value=told)})
     return frozenset({there.id})
@@ -46,21 +47,28 @@ def write_promised(
 
 def give_up(desk: Desk, follow_up: str, reason: str) -> frozenset[str]:
     """Nobody is to write any more; what somebody began goes on."""
-    there = _promised(desk, follow_up)
+    there = last_promised(desk, ACTION, follow_up)
     if there is None or there.state != TO_DO:
         return frozenset()
     moving.move(desk, record=there.id, state=ABANDONED, reason=reason)
     return frozenset({there.id})
 
 
-def _promised(desk: Desk, follow_up: str) -> Record | None:
-    """The last action that a follow-up promised."""
-    found, name = None, named(ACTION, follow_up, MORE)
+def last_promised(desk: Desk, kind: str, follow_up: str) -> Record | None:
+    """The last record of a kind, a call or an action, that a follow-up promised: another is made
+    after one that was given up."""
+    found, name = None, named(kind, follow_up, MORE)
     while (there := records.find(desk.database, name)) is not None:
-        found, name = there, named(ACTION, name)
+        found, name = there, named(kind, name)
     return found
 
 
-def _why(desk: Desk, record: str) -> object:
+def said_by_program(said: Answer | None, told: str) -> bool:
+    """Whether what stands is of another follow-up, and nobody wrote there since."""
+    return said is not None and said.value != told and str(said.value).startswith(WANTS)
+
+
+def last_reason(desk: Desk, record: str) -> object:
+    """The last reason that was given for a move of a record."""
     told = log.history(desk.database, record, moving.REASON)
     return (told[-1].value or {}).get("value") if told else None
