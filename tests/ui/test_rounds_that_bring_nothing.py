@@ -15,18 +15,22 @@ from visitapp.operations import partners
 from visitapp.operations.changed import ELSEWHERE, Changed
 from visitapp.operations.making import make
 from visitapp.store import meta
+from visitapp.ui.agenda.screen import AgendaScreen
 from visitapp.ui.follow_up.screen import FollowUpScreen
 from visitapp.ui.orientations.screen import OrientationsScreen
 from visitapp.ui.partners.screen import PartnersScreen
 from visitapp.ui.personal.screen import PersonalScreen
 from visitapp.ui.reminders.screen import RemindersScreen
+from visitapp.ui.stock.screen import StockScreen
 from visitapp.ui.timeline.screen import TimelineScreen
 
 NOTHING = Changed(frozenset(), frozenset(), ELSEWHERE)
 OF_A_HOUSEHOLD: tuple[Callable[..., Any], ...] = (
     OrientationsScreen, TimelineScreen, PersonalScreen,
 )  # fmt: skip
-LISTS: tuple[Callable[..., Any], ...] = (RemindersScreen, PartnersScreen, FollowUpScreen)
+LISTS: tuple[Callable[..., Any], ...] = (
+    RemindersScreen, PartnersScreen, FollowUpScreen, AgendaScreen, StockScreen,
+)  # fmt: skip
 
 
 @pytest.fixture

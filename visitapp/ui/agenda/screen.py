@@ -230,6 +230,6 @@ class AgendaScreen(QWidget):
         self.told.emit(said)
         self.refresh()
 
-    def _changed(self, _: Changed) -> None:
-        if self.isVisible():
+    def _changed(self, changed: Changed) -> None:
+        if self.isVisible() and not changed.only_sent:
             self.refresh()

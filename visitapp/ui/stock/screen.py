@@ -154,6 +154,8 @@ class StockScreen(QWidget):
         self.refresh()
 
     def _changed(self, changed: Changed) -> None:
+        if changed.only_sent:
+            return
         if QApplication.activePopupWidget() is not None:  # its line must not go from under it
             QTimer.singleShot(AFTER_MENU_MS, self, partial(self._changed, changed))
         elif self.isVisible():
