@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.errors import UserError
 from visitapp.domain.review import days
+from visitapp.domain.support import mediation_days
 from visitapp.domain.support.dates import whole
 from visitapp.domain.text import date_long
 from visitapp.operations.desk import Desk
@@ -19,10 +20,7 @@ from visitapp.store.records import Record
 DONE: Mapping[str, frozenset[str]] = {
     "dossier": frozenset({"registered_on", "called_on"}),
     "referral": frozenset({"registered_on"}),
-    "support_action": frozenset({
-        "started_on", "notice_on", "notice_received_on", "answered_on", "commission_on",
-        "judge_on", "signal_on", "caf_told_on", "works_done_on", "done_on",
-    }),
+    "support_action": frozenset({"started_on", *mediation_days.DONE, "done_on"}),
     "call": frozenset({"called_on"}),
 }  # fmt: skip
 """By kind, the questions that ask the day of something done."""

@@ -13,6 +13,7 @@ from visitapp.domain.checklist.answers import Answer, Answers
 from visitapp.domain.checklist.questions import Questionnaire
 from visitapp.domain.checklist.reading import Reading, Row
 from visitapp.domain.checklist.recipients import visible_to
+from visitapp.domain.impact.words import ENERGY_NAMES
 from visitapp.domain.letters.facts import Dwelling, Rows
 from visitapp.domain.letters.funds import ContractFacts, FundFacts
 from visitapp.domain.letters.moved import TAKEN, HomeBefore
@@ -72,9 +73,6 @@ CONTRACT: Mapping[str, str] = {
     "supplier": "Fournisseur",
     "meter_number": "Numéro de compteur (PDL ou PCE)",
 }
-
-ENERGIES: Mapping[str, str] = {"electricity": "Électricité", "gas": "Gaz", "water": "Eau"}
-"""What a letter may be about (`letter.yaml`), as the contracts of a visit say it."""
 
 
 class LandlordLetters(NamedTuple):
@@ -303,7 +301,7 @@ def contract_facts(seen: Seen | None, supplier: str = "", *, energy: str = "") -
     By the supplier's name; the only one there is, unless it names another; lines to fill in when
     that is not clear, but for what the letter names itself: the energy, and its supplier.
     """
-    known = {"energy": ENERGIES.get(energy, ""), "supplier": supplier}
+    known = {"energy": ENERGY_NAMES.get(energy, ""), "supplier": supplier}
     blank = tuple((label, known.get(name, "")) for name, label in CONTRACT.items())
     if seen is None:
         return ContractFacts(blank)

@@ -25,7 +25,6 @@ def person_page(
     picker = PartnerPicker(look, jobs, chosen=structure)
     if structure_name:
         picker.text.setText(structure_name)
-        picker.text.taken()
         picker.refresh()
     title, words = (NEW, ADD) if new else (CHANGE, KEEP)
     typed = {path: answer for path, answer in known.items() if path in ASKED}

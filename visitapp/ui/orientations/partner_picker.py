@@ -47,6 +47,7 @@ class PartnerPicker(QWidget):
 
     def refresh(self) -> None:
         """Search again."""
+        self.text.taken()
         self.jobs.do(
             directory, text=self.text.text(), sorts=self.sorts, near=self.near, limit=SHOWN,
             then=self.show_found,

@@ -14,6 +14,7 @@ from visitapp.domain.numbers import Ambiguous, NotANumber, parse_number
 from visitapp.domain.stock import Movement
 from visitapp.domain.text import date_short, number
 from visitapp.operations.stock_checks import COUNT, ON, PRICE, TO_BAG, VISITOR, WHY, Limits, Wrong
+from visitapp.operations.stock_correcting import NO_REASON
 from visitapp.ui.form.date_text import NotReadError, read_date
 from visitapp.ui.form.typed import Input
 from visitapp.ui.kit.dialog import Action, Question
@@ -27,7 +28,6 @@ NAMES: Mapping[str, str] = {
     WHY: "Pourquoi\u00a0?",
 }  # fmt: skip
 MORE = {"bought": PRICE, **dict.fromkeys(TO_BAG, VISITOR)}
-NO_REASON = "Il manque la raison. Une phrase suffit, elle reste dans l’historique."
 
 
 class Moved(NamedTuple):
@@ -139,7 +139,7 @@ class MovementQuestion(Question):
         if wrong is not None:
             raise NotThis(*wrong)
         if WHY in said and not said[WHY]:
-            raise NotThis(WHY, NO_REASON)
+            raise NotThis(WHY, f"{NO_REASON.message} {NO_REASON.hint}")
         return Moved(many, visitor, price, on, said.get(WHY, ""))
 
 

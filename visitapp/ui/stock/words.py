@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from visitapp.domain.stock import Movement
 from visitapp.domain.text import date_short, money, plural
+from visitapp.operations.stock_checks import TO_BAG
 
 ACTS = (
     ("bought", "Noter un achat"), ("handed", "Remettre à un visiteur"),
@@ -18,14 +19,12 @@ PAST = {
 """Said of what happened, before the object: right whatever its gender and however many."""
 
 CORRECTED = "Mouvement corrigé."
-MORE_THAN_SHELF = ("handed", "returned")
-"""What goes in or out of a visitor's bag too."""
 
 
 def movement_words(one: Movement, labels: Mapping[str, tuple[str, str]]) -> str:
     """« 24/11/2026, remis à Nadège : 17 ampoules ». `labels` say one and several, by item."""
     what = PAST[one.what]
-    who = f" {one.visitor}" if one.what in MORE_THAN_SHELF else ""
+    who = f" {one.visitor}" if one.what in TO_BAG else ""
     price = f", {price_words(one.unit_cost)}" if one.unit_cost is not None else ""
     single, several = labels.get(one.item, (one.item, one.item))
     counted = plural(one.count, _small(single), _small(several))
@@ -41,7 +40,7 @@ def price_words(unit_cost: Decimal) -> str:
 def noted(many: int, what: str, visitor: str, bags: int) -> str:
     """« 3 objets notés. », and why a handover is in no bag. `bags` bear the visitor's name."""
     said = plural(many, "objet noté", "objets notés")
-    if what not in MORE_THAN_SHELF or bags == 1:
+    if what not in TO_BAG or bags == 1:
         return f"{said}."
     none = "aucun sac n’est au nom de" if not bags else f"{bags} sacs sont au nom de"
     return f"{said} sur l’étagère, dans aucun sac\u00a0: {none} {visitor}."
