@@ -5,15 +5,14 @@ has the session counts them, and nobody else. A session that comes to name anoth
 writes it goes there, with them: its day, its seats and who has one are read together.
 """
 
-import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from visitapp.server.allowing import CREATED, Judges
 from visitapp.server.assigning import MEMBERS
-from visitapp.server.database import Row, Session
+from visitapp.server.database import Session
 from visitapp.server.people import Person
 from visitapp.server.places import schemes_typed
-from visitapp.server.placing import COMMON, LEAVES, SCHEME, TERRITORY, join, said
+from visitapp.server.placing import COMMON, LEAVES, SCHEME, TERRITORY, join, said, value_of
 from visitapp.server.rights import may_see
 from visitapp.sync.messages import WireChange
 
@@ -68,14 +67,14 @@ async def follow(
 async def _move(session: Session, gathering: str, maker: Person) -> None:
     """A session is in the schemes that it names now too, of its writer's; who comes follows it."""
     rows = await session.rows(LEAVES, records=[gathering], paths=[SCHEME, TERRITORY])
-    says = said((row["path"], _value(row)) for row in rows)
+    says = said((row["path"], value_of(row)) for row in rows)
     names = schemes_typed(says.get(SCHEME, ()), says.get(TERRITORY, ()))
     scopes = {f"{COMMON}{one}" for one in names & set(maker.schemes)}
     there = {str(row["scope"]) for row in await session.rows(MEMBERS, root=gathering)}
     if scopes <= there:
         return
     await join(session, gathering, scopes, told=True)
-    named_last = {str(row["root"]): _value(row).get("value")
+    named_last = {str(row["root"]): value_of(row).get("value")
                   for row in await session.rows(COMING)}  # fmt: skip
     for root in sorted(one for one, of in named_last.items() if of == gathering):
         await join(session, root, scopes, told=True)
@@ -93,8 +92,3 @@ async def _session_of(session: Session, change: WireChange, maker: Person) -> se
     if not await may_see(session, maker, named_by):
         return None
     return {str(row["scope"]) for row in await session.rows(MEMBERS, root=named_by)}
-
-
-def _value(row: Row) -> Mapping[str, object]:
-    found = json.loads(row["wire"]).get("value")
-    return found if isinstance(found, dict) else {}

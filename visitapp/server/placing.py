@@ -129,7 +129,7 @@ async def place(
         rows.setdefault(str(row["record"]), []).append(row)
     words: dict[Territory, tuple[str, ...]] = {}
     for record, root in sorted(moved.items()):
-        found = named(said((row["path"], _value(row)) for row in rows.get(record, ())))
+        found = named(said((row["path"], value_of(row)) for row in rows.get(record, ())))
         for one in found.territories - words.keys():
             words[one] = await places.words_of(session, one)
         theirs = {f"territory:{word}" for one in found.territories for word in words[one]}
@@ -165,6 +165,7 @@ def _known(found: Iterable[Territory | None]) -> frozenset[Territory]:
     return frozenset(one for one in found if one is not None)
 
 
-def _value(row: Row) -> Mapping[str, object]:
+def value_of(row: Row) -> Mapping[str, object]:
+    """What a stored change says; nothing where it took an answer back."""
     found = json.loads(row["wire"]).get("value")
     return found if isinstance(found, dict) else {}
