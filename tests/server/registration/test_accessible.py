@@ -294,7 +294,9 @@ def test_everything_is_done_with_the_keyboard(site: Operated, browser: Browser) 
         page.wait_for_url(f"**/page/{name}")
         by_keyboard(page, told)
         press(page, "Continuer")
-        while page.url.endswith(f"/page/{name}") and page.locator(".look").count():
+        for _ in range(20):
+            if not page.url.endswith(f"/page/{name}") or not page.locator(".look").count():
+                break
             page.wait_for_timeout(500)  # written in no time
             press(page, "Continuer")
     page.wait_for_url("**/verifier")
