@@ -10,7 +10,7 @@ from datetime import date
 
 from visitapp.domain.checklist.walk import rows
 from visitapp.domain.indicators.territories import UNKNOWN
-from visitapp.domain.network.where import fit
+from visitapp.domain.network.where import codes_of
 from visitapp.operations.answering import draft_of
 from visitapp.operations.desk import Desk
 from visitapp.operations.disseminating_followed import (
@@ -180,10 +180,11 @@ def _by_territory(
 ) -> tuple[NetworkCount, ...]:
     """A department is in each of its territories."""
     every, known = territories(desk).all, known_places(desk)
+    codes = [one.code for one in every]
 
     def of(told: str) -> tuple[str, ...]:
-        here = [one.code for one in every if fit(told, one.code, known) == "here"]
-        return tuple(here) or (UNKNOWN,)
+        here = codes_of(told, codes, known)
+        return tuple(code for code in codes if code in here) or (UNKNOWN,)
 
     words = {**{one.code: one.name for one in every}, UNKNOWN: "Hors territoires, ou non dit"}
     return _counted(

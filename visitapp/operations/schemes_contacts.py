@@ -8,6 +8,7 @@ from visitapp.domain.checklist.answers import Answers
 from visitapp.domain.indicators.territories import plain
 from visitapp.domain.letters.facts import Agency, Rows
 from visitapp.domain.letters.reaching import ways
+from visitapp.domain.network.where import schemes_named
 from visitapp.domain.text import NBSP
 from visitapp.operations.answering import draft_of
 from visitapp.operations.desk import Desk
@@ -93,8 +94,8 @@ def schemes_meant(desk: Desk, scheme: str, territory: str) -> tuple[str, ...]:
     Nothing that is known: every one of them.
     """
     shown = names(desk)
-    typed = plain(scheme)
-    found = [id for id, name in shown.items() if typed and typed in (plain(id), plain(name))]
+    said = schemes_named(scheme, shown)
+    found = [id for id in shown if id in said]
     typed = plain(territory)
     where, commune = territories(desk), territories(desk).of(territory)
     found = found or [

@@ -9,8 +9,8 @@ from collections.abc import Callable
 from functools import cache
 
 from visitapp.domain.indicators.shapes import Scope
-from visitapp.domain.indicators.territories import UNKNOWN, plain
-from visitapp.domain.network.where import fit
+from visitapp.domain.indicators.territories import UNKNOWN
+from visitapp.domain.network.where import codes_of, schemes_named
 from visitapp.operations.desk import Desk
 from visitapp.operations.network import known_places
 from visitapp.operations.schemes_in_force import names
@@ -35,10 +35,8 @@ def meant(desk: Desk, scope: Scope) -> Meant:
 
     @cache
     def of(territory: str, scheme: str) -> bool:
-        word = plain(scheme)
-        schemes = {id for id, name in called.items() if word and word in (plain(id), plain(name))}
-        said = bool(territory.strip())
-        codes = {one for one in of_place if said and fit(territory, one, known) == "here"}
+        schemes, said = schemes_named(scheme, called), bool(territory.strip())
+        codes = codes_of(territory, of_place, known)
         if schemes and wanted and wanted not in schemes:
             return False
         if scope.territory is not None:

@@ -16,10 +16,9 @@ from visitapp.domain.errors import UserError
 from visitapp.domain.indicators.territories import (
     Territories,
     Territory,
-    plain,
     read_territories,
 )
-from visitapp.domain.network.where import Places, fit, places
+from visitapp.domain.network.where import Places, codes_of, places, schemes_named
 from visitapp.domain.roles import ADVISER, VISITOR
 from visitapp.server.accounts import Who
 from visitapp.server.database import Row, Session
@@ -86,13 +85,11 @@ def schemes_of(words: Iterable[str]) -> tuple[str, ...]:
 def schemes_typed(schemes: Iterable[str], territories: Iterable[str]) -> frozenset[str]:
     """The schemes that somebody names as she types them: « Visites énergie », `ecogie`; else those
     of the places that she names: « Bondy », « 94 », `T8`. Nothing of words that name none."""
-    typed = {plain(word) for word in schemes}
-    found = {id for id, name in _schemes().items() if typed & {plain(id), plain(name)}}
-    known = _places_on(datetime.now(UTC).date())
-    return frozenset(found or {
-        one.scheme for one in _all() for word in territories
-        if word.strip() and fit(word, one.code, known) == "here"
-    })  # fmt: skip
+    found = frozenset[str]().union(*(schemes_named(word, _schemes()) for word in schemes))
+    known, of_code = _places_on(datetime.now(UTC).date()), {one.code: one.scheme for one in _all()}
+    return found or frozenset(
+        of_code[code] for word in territories for code in codes_of(word, of_code, known)
+    )
 
 
 async def placed(session: Session, who: Who) -> Who:

@@ -6,7 +6,7 @@ import pytest
 
 from visitapp import shipped
 from visitapp.domain.indicators.territories import read_territories
-from visitapp.domain.network.where import Places, fit, places
+from visitapp.domain.network.where import Places, codes_of, fit, places, schemes_named
 
 
 @pytest.fixture(scope="module")
@@ -41,3 +41,15 @@ def known() -> Places:
 )
 def test_places_typed_freely(known: Places, told: str, wanted: str, fits: str) -> None:
     assert fit(told, wanted, known) == fits
+
+
+def test_the_territories_and_schemes_that_a_word_names(known: Places) -> None:
+    """93 has two of the three territories; a word that names none is none."""
+    codes = ("T8", "T9", "T10")
+    assert codes_of("93", codes, known) == {"T8", "T9"}
+    assert codes_of("Vincennes", codes, known) == {"T10"}
+    assert codes_of("", codes, known) == codes_of("  ", codes, known) == frozenset()
+    called = {"ecogie": "Ecogie", "visites_energie": "Visites énergie"}
+    assert schemes_named("visites energie", called) == {"visites_energie"}
+    assert schemes_named("ECOGIE", called) == {"ecogie"}
+    assert schemes_named("", called) == schemes_named("Slime", called) == frozenset()

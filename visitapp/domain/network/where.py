@@ -6,12 +6,12 @@ communes. A place that nobody said, or that nobody here knows, is not elsewhere:
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal
 
-from visitapp.domain.indicators.territories import Territories
+from visitapp.domain.indicators.territories import Territories, plain
 
 Fit = Literal["here", "elsewhere", "unknown"]
 _WORD = re.compile(r"[a-z0-9]+")
@@ -54,6 +54,20 @@ def fit(told: str, wanted: str, known: Places) -> Fit:
     if theirs and ours:
         return "here" if theirs & ours else "elsewhere"
     return "here" if spoken(told) and spoken(told) == spoken(wanted) else "unknown"
+
+
+def codes_of(told: str, codes: Iterable[str], known: Places) -> frozenset[str]:
+    """Those of these territories that somebody names as she types: « Bondy », « 94 », `T8`."""
+    return frozenset(code for code in codes if fit(told, code, known) == "here")
+
+
+def schemes_named(typed: str, called: Mapping[str, str]) -> frozenset[str]:
+    """The schemes that somebody names as she types, by their ids or names: « Visites énergie ».
+
+    `called` has each scheme's name by its id.
+    """
+    word = plain(typed)
+    return frozenset(id for id, name in called.items() if word and word in (plain(id), plain(name)))
 
 
 @lru_cache(8192)
