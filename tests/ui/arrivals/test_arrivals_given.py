@@ -6,10 +6,11 @@ from typing import Any
 import pytest
 
 from tests.operations.arrivals_made import register
-from tests.ui.seeing import says, settle, to_press
+from tests.ui.seeing import button, during, plain, says, settle, to_press
 from visitapp.operations import arrivals_deciding
 from visitapp.operations.giving import Visitor, given_to
 from visitapp.ui.arrivals.screen import ArrivalsScreen
+from visitapp.ui.kit.dialog import Question
 
 
 def opened(screen: ArrivalsScreen, referral: str) -> None:
@@ -55,13 +56,14 @@ def test_given_to_somebody_of_another_territory_it_is_said_and_she_decides(
     screen.take({"sender": agency})
     asked: list[str] = []
     monkeypatch.setattr("visitapp.ui.arrivals.screen.popup", lambda *_, **__: "a1")
-    monkeypatch.setattr(
-        "visitapp.ui.households.asking_elsewhere.ask",
-        lambda _over, _look, _title, said, _actions: (
-            asked.extend(said) or ("give" if anyway else "back")
-        ),
-    )
-    to_press(screen, "Confier à un visiteur").click()
+
+    def act(dialog: Question) -> None:
+        asked.append(plain(dialog.accessibleDescription()))
+        button(dialog, "Confier ainsi" if anyway else "Choisir quelqu’un d’autre").click()
+
+    give = to_press(screen, "Confier à un visiteur")
+    during(act)
+    give.click()
     settle()
     assert "travaille pour Grand Paris Grand Est" in asked[0]
     assert (given_to(desk, dossier=dossier) is not None) == anyway

@@ -3,10 +3,11 @@
 import pytest
 
 from tests.operations.households_made import make_household
-from tests.ui.seeing import gathered, says, to_press
+from tests.ui.seeing import button, during, gathered, plain, says, to_press
 from visitapp.domain.errors import UserError
 from visitapp.operations.giving import Visitor, given_to
 from visitapp.store import meta
+from visitapp.ui.kit.dialog import Question
 
 
 class Outgoing:
@@ -42,19 +43,20 @@ def test_of_another_territory_it_is_said_and_she_decides(
     meta.write(desk.database, "role", "adviser")
     dossier, asked = make_household(desk), []
     monkeypatch.setattr("visitapp.ui.households.file.popup", lambda *_, **__: "a2")
-    monkeypatch.setattr(
-        "visitapp.ui.households.asking_elsewhere.ask",
-        lambda _over, _look, title, said, _actions: (
-            asked.append((title, *said)) or ("give" if anyway else "back")
-        ),
-    )
     screen.take({"sender": Outgoing((Visitor("a2", "Basile", "T9", "ecogie"),))})
     screen.open(dossier=dossier)
-    to_press(screen, "Confier à un visiteur").click()
-    [(title, message, hint)] = asked
-    assert title == "Confier hors de son territoire\u00a0?"
-    assert "Est Ensemble" in message
-    assert "passe au territoire Grand Paris Grand Est" in hint
+
+    def act(dialog: Question) -> None:
+        asked.append((plain(dialog.windowTitle()), plain(dialog.accessibleDescription())))
+        button(dialog, "Confier ainsi" if anyway else "Choisir quelqu’un d’autre").click()
+
+    give = to_press(screen, "Confier à un visiteur")
+    during(act)
+    give.click()
+    [(title, said)] = asked
+    assert title == "Confier hors de son territoire ?"
+    assert "Est Ensemble" in said
+    assert "passe au territoire Grand Paris Grand Est" in said
     assert (given_to(desk, dossier=dossier) is not None) == anyway
 
 
