@@ -41,7 +41,7 @@ mutate: $(READY)
 
 # A server on loopback, a visitor's and an adviser's profile: a visit crosses and comes back.
 demo-sync: $(READY)
-	QT_QPA_PLATFORM=offscreen $(BIN)/python -m visitapp.cli.demo_sync $(or $(OUT_SYNC),demo-sync)
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m visitapp.cli.trial.demo_sync $(or $(OUT_SYNC),demo-sync)
 
 figures: $(READY)
 	$(BIN)/python -m tests.households.kept
@@ -87,9 +87,10 @@ golden:
 # Every line and every branch of what nobody would see go wrong: domain, store, the merge; less than
 # that fails. Left out: tests over made-up examples (a line that only chance passes by is not tried),
 # times (the tracer would be what is measured), and the accuracy of the bills over invented homes.
-COVERED := tests/domain tests/store tests/sync/test_merge.py tests/cli/test_impact.py \
-	tests/cli/test_indicators.py $(patsubst %,tests/operations/test_%.py,importing overrides \
-	buildings intake indicators following_list)
+COVERED := tests/domain tests/store tests/sync/changes/test_merge.py tests/cli/study/test_impact.py \
+	tests/cli/test_indicators.py $(patsubst %,tests/operations/%.py,overviews/test_import_households \
+	parameters/test_overrides support/test_buildings intake/test_receive indicators/test_indicators \
+	overviews/test_follow_up_list)
 coverage: $(READY)
 	CI=true packaging/with-keyring.sh $(BIN)/python -m pytest -q -n 2 --dist worksteal --cov --cov-config=.coveragerc \
 	  --cov-report=term-missing --timeout=900 -m 'not hypothesis' -k 'not fifty_milliseconds' \

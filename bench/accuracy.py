@@ -17,13 +17,13 @@ from datetime import date
 
 from bench import homes, rivals
 from visitapp import shipped
-from visitapp.cli.reference import reference_tables
+from visitapp.cli.study.reference import reference_tables
 from visitapp.domain.energy.annual import annual_use
 from visitapp.domain.energy.before_after import before_and_after
 from visitapp.domain.energy.bills import BillPeriod
-from visitapp.domain.energy.degree_days import DegreeDays, read_degree_days
-from visitapp.domain.parameters import Parameters
-from visitapp.operations.tables import MONTHLY
+from visitapp.domain.energy.weather.degree_days import DegreeDays, read_degree_days
+from visitapp.domain.parameters.parameters import Parameters
+from visitapp.operations.desk.reference import MONTHLY
 
 WEATHERS = ("mois", "jours")
 LIMITS = {

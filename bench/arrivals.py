@@ -12,12 +12,14 @@ from typing import Any
 
 from bench.timing import line, timed
 from tests.domain.intake.synthetic import town
-from visitapp.cli.throwaway import example_desk
+from visitapp.cli.trial.throwaway import example_desk
 from visitapp.domain.checklist.answers import Answer
-from visitapp.operations import arrivals, arrivals_likeness, opening
-from visitapp.operations.making import make
-from visitapp.store import log, meta, records
-from visitapp.store.ids import uuid7
+from visitapp.operations.intake import duplicates, worklist
+from visitapp.operations.profile import open_profile
+from visitapp.operations.records.create import make
+from visitapp.store.file import meta
+from visitapp.store.file.ids import uuid7
+from visitapp.store.log import log, records
 
 MANY, TO_TREAT, TO_VISIT = 10_000, 200, 600
 LEAST_MS = 150
@@ -38,16 +40,16 @@ def _lines() -> Iterator[str]:
         desk, _ = example_desk(Path(folder) / "p")
         meta.write(desk.database, "role", "adviser")
         treated = fill(desk)
-        for view in arrivals.VIEWS:
-            took = timed(lambda v=view: arrivals.arrivals(desk, view=v), 7).median
+        for view in worklist.VIEWS:
+            took = timed(lambda v=view: worklist.arrivals(desk, view=v), 7).median
             yield _line(f"Lire « {view} » parmi {MANY} foyers", took)
         once = [
-            timed(lambda r=one: arrivals_likeness.candidates(desk, referral=r), 3, warm=1).median
+            timed(lambda r=one: duplicates.candidates(desk, referral=r), 3, warm=1).median
             for one in treated[:30]
         ]
         yield _line(f"Chercher un foyer parmi {MANY} (médiane)", sorted(once)[15])
         yield _line(f"Chercher un foyer parmi {MANY} (la plus longue)", max(once))
-        opening.close(desk)
+        open_profile.close(desk)
 
 
 def fill(desk: Any) -> list[str]:
@@ -59,14 +61,14 @@ def fill(desk: Any) -> list[str]:
         for place, one in enumerate(town(MANY).known):
             treat, visit = place < TO_TREAT, TO_TREAT <= place < TO_TREAT + TO_VISIT
             day = today - timedelta(days=chance.randint(0, 90 if treat or visit else 900))
-            said = {name: getattr(one, name) for name in arrivals_likeness.NAMES}
+            said = {name: getattr(one, name) for name in duplicates.NAMES}
             said |= {"persons": chance.randint(1, 7), "registered_on": day.isoformat()}
             state = "registered" if treat else "to_call" if visit else "visited"
             home = _record(desk, "dossier", forms, None, state, said)
             more = {"rfr": str(chance.randint(0, 60000)), "children": chance.randint(0, 4),
                     "cut": chance.choice(("none", "threatened", "cut", None))}  # fmt: skip
             if treat:
-                known = {name: Answer(value=said[name]) for name in arrivals_likeness.NAMES
+                known = {name: Answer(value=said[name]) for name in duplicates.NAMES
                          if said[name]}  # fmt: skip
                 known["registered_on"] = Answer(value=day)
                 found.append(make(desk, kind="referral", parent=home, answers=known).made)
@@ -80,7 +82,7 @@ def _record(
     said: dict[str, Any],
 ) -> str:  # fmt: skip
     id, at = uuid7(), log.to_text(desk.now())
-    words = " ".join(str(said[name]) for name in arrivals_likeness.NAMES if said[name])
+    words = " ".join(str(said[name]) for name in duplicates.NAMES if said[name])
     desk.database.write(
         "INSERT INTO record (id, kind, questionnaire, parent, state, summary, search, day,"
         " training, created_at, updated_at) VALUES (:id, :kind, :form, :parent, :state,"

@@ -12,20 +12,17 @@ from pathlib import Path
 from typing import Any
 
 from bench.timing import line, timed
-from visitapp.cli.pictures import application
-from visitapp.cli.throwaway import example_desk
-from visitapp.operations import (
-    households,
-    opening,
-    reminders,
-    reviewing_checks,
-    reviewing_queue,
-    reviewing_reading,
-    timeline,
-    visits,
-)
-from visitapp.operations.following_list import follow_ups_of
-from visitapp.store import log, meta
+from visitapp.cli.trial.pictures import application
+from visitapp.cli.trial.throwaway import example_desk
+from visitapp.operations.appointments import households
+from visitapp.operations.overviews import reminders, timeline
+from visitapp.operations.overviews.follow_up_list import follow_ups_of
+from visitapp.operations.profile import open_profile
+from visitapp.operations.review import findings, open_review
+from visitapp.operations.review import queue as reviewing_queue
+from visitapp.operations.visits import visits
+from visitapp.store.file import meta
+from visitapp.store.log import log
 
 MANY = 10_000
 LEAST_MS = 150
@@ -53,10 +50,10 @@ VALUES (:id, :id, :kind, '@created', :value, :author, 'bench', :at, :number)
 def lines() -> Iterator[str]:
     """The bench, line by line."""
     from visitapp.settings import Settings
-    from visitapp.ui.collector import Collector
-    from visitapp.ui.jobs import InlineJobs
     from visitapp.ui.look import Look
     from visitapp.ui.main_window import MainWindow
+    from visitapp.ui.qt.collector import Collector
+    from visitapp.ui.qt.jobs import InlineJobs
 
     app = application()
     collector = Collector()  # as in the program: Python's own would stop a screen where it likes
@@ -64,7 +61,7 @@ def lines() -> Iterator[str]:
         desk, visit = example_desk(Path(folder) / "p")
         visits.finish(desk, visit=visit)
         meta.write(desk.database, "role", "adviser")
-        reviewing_checks.check_some(desk)  # as when it came
+        findings.check_some(desk)  # as when it came
         look = Look("light")
         look.apply(app)
         for one_in, said in ((WAITING, "400 à relire"), (EVERY, "10 000 à relire")):
@@ -80,7 +77,7 @@ def lines() -> Iterator[str]:
             window.close()
         yield from _support(app, desk, look)
         collector.stop()
-        opening.close(desk)
+        open_profile.close(desk)
 
 
 def _operations(desk: Any, said: str) -> Iterator[str]:
@@ -108,7 +105,7 @@ def _screens(app: Any, window: Any, visit: str, said: str) -> Iterator[str]:
     screen.queue.text.setText("delmas 7")
     yield _line(f"Chercher, {said}", timed(lambda: _view(app, screen, "all"), 5).median)
     screen.queue.text.setText("")
-    read = timed(lambda: reviewing_reading.open_reading(window.jobs._desk, visit=visit), 5)
+    read = timed(lambda: open_review.open_reading(window.jobs._desk, visit=visit), 5)
     yield _line(f"Lire une visite à relire, {said}", read.median)
     opened = max(timed(lambda: go(visit=visit), 5, warm=0).each)
     yield _line(f"Ouvrir une relecture (la plus longue), {said}", opened)
@@ -118,9 +115,9 @@ def _screens(app: Any, window: Any, visit: str, said: str) -> Iterator[str]:
 
 def _support(app: Any, desk: Any, look: Any) -> Iterator[str]:
     """A year of calls for everybody, two hundred of them for one household."""
-    from visitapp.ui.jobs import InlineJobs
-    from visitapp.ui.reminders.screen import RemindersScreen
-    from visitapp.ui.timeline.screen import TimelineScreen
+    from visitapp.ui.overviews.reminders.screen import RemindersScreen
+    from visitapp.ui.overviews.timeline.screen import TimelineScreen
+    from visitapp.ui.qt.jobs import InlineJobs
 
     fill_calls(desk)
     _rest(REST_MS)  # the windows that were closed are put away, as between two moments of a day

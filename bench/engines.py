@@ -18,11 +18,12 @@ from pathlib import Path
 from statistics import median
 
 from bench.timing import line, timed
-from visitapp.cli.throwaway import example_desk
+from visitapp.cli.trial.throwaway import example_desk
 from visitapp.domain.energy.annual import annual_use
 from visitapp.domain.energy.bills import BillPeriod
-from visitapp.operations import opening, results
-from visitapp.operations.tables import reference_tables
+from visitapp.operations.desk.reference import reference_tables
+from visitapp.operations.profile import open_profile
+from visitapp.operations.visits import results
 
 ROOT = Path(__file__).parents[1]
 ORACLES = ROOT / "tests/oracles"
@@ -85,7 +86,7 @@ def _study_time() -> float:
     with tempfile.TemporaryDirectory() as folder:
         desk, visit = example_desk(Path(folder) / "p")
         found = timed(lambda: results.study(desk, visit=visit), 40).median
-        opening.close(desk)
+        open_profile.close(desk)
     return found
 
 

@@ -20,12 +20,12 @@ import psycopg
 
 from tests.server.cluster import cluster
 from visitapp.domain.roles import Role
-from visitapp.server import schema
-from visitapp.server.database import ServerDatabase
-from visitapp.server.feed_rows import Place, ahead
-from visitapp.server.people import Person
-from visitapp.server.postgres import PostgresDatabase
-from visitapp.server.sqlite import SqliteDatabase
+from visitapp.server.database import schema
+from visitapp.server.database.database import ServerDatabase
+from visitapp.server.database.postgres import PostgresDatabase
+from visitapp.server.database.sqlite import SqliteDatabase
+from visitapp.server.rights.person import Person
+from visitapp.server.sync.feed_rows import Place, ahead
 
 OF_HOUSEHOLD, VISITORS, TERRITORIES, MOST = 500, 200, 20, 1000
 TIMES, MANY_TIMES, ENOUGH = 5, 60, 3000.0

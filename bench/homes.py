@@ -18,9 +18,9 @@ from itertools import pairwise
 
 from visitapp import shipped
 from visitapp.domain.energy.bills import BillPeriod
-from visitapp.domain.energy.daily_weather import DailyWeather, read_daily
-from visitapp.domain.energy.degree_days import DegreeDays
-from visitapp.operations.tables import DAILY
+from visitapp.domain.energy.weather.daily_weather import DailyWeather, read_daily
+from visitapp.domain.energy.weather.degree_days import DegreeDays
+from visitapp.operations.desk.reference import DAILY
 
 HOT_WATER = (1.12, 1.12, 1.08, 1.02, 0.97, 0.92, 0.86, 0.82, 0.93, 1.0, 1.06, 1.1)
 AWAY = 0.3

@@ -21,12 +21,17 @@ from typing import Any
 
 from bench import homes
 from bench.accuracy import CHANGE_LIMITS, CHANGES, FALSE_CLAIMS
-from visitapp.cli.throwaway import new_desk
+from visitapp.cli.trial.throwaway import new_desk
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.energy.bills import BillPeriod
-from visitapp.operations import answering, following, households, opening, visits
-from visitapp.operations.impacts import household_impact
-from visitapp.store import meta, records
+from visitapp.operations.appointments import households
+from visitapp.operations.follow_up import follow_ups
+from visitapp.operations.follow_up.impact import household_impact
+from visitapp.operations.profile import open_profile
+from visitapp.operations.records import answers
+from visitapp.operations.visits import visits
+from visitapp.store.file import meta
+from visitapp.store.log import records
 
 HOME = {
     "visit_number": "first", "heating_energy": "gas", "heating_shared": False, "adults": 2,
@@ -75,12 +80,12 @@ def followed(
     appointment = households.plan_visit(desk, dossier=dossier, answers=planned).made
     visit = visits.begin(desk, appointment=appointment).made
     said = _given(visit_date=day, **HOME)
-    answering.answer_many(desk, record=visit, answers=said | _bills(before))
-    follow_up = following.prepare(desk, visit=visit).made
-    following.start(desk, follow_up=follow_up)
+    answers.answer_many(desk, record=visit, answers=said | _bills(before))
+    follow_up = follow_ups.prepare(desk, visit=visit).made
+    follow_ups.start(desk, follow_up=follow_up)
     now = _given(followed_on=after[-1].end, **NOW)
-    answering.answer_many(desk, record=follow_up, answers=now | _bills(after))
-    following.finish(desk, follow_up=follow_up)
+    answers.answer_many(desk, record=follow_up, answers=now | _bills(after))
+    follow_ups.finish(desk, follow_up=follow_up)
     return follow_up
 
 
@@ -155,7 +160,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         for line in lines(desk, seeds, asked.homes):
             print(line, flush=True)
             kept = kept and not line.endswith("DÉPASSÉ")
-        opening.close(desk)
+        open_profile.close(desk)
     return 0 if kept else 1
 
 

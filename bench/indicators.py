@@ -14,13 +14,17 @@ from typing import Any
 
 from bench.desk import INTO_CHANGE, INTO_RECORD
 from bench.timing import interleaved, line, timed
-from visitapp.cli.throwaway import example_desk
+from visitapp.cli.trial.throwaway import example_desk
 from visitapp.domain.indicators.shapes import Scope
 from visitapp.domain.indicators.tally import VERSION
-from visitapp.operations import indicators, opening, visits
-from visitapp.operations.yearly import year_targets, yearly
-from visitapp.operations.yearly_rows import REPORT
-from visitapp.store import histories, log, meta, records, tallies
+from visitapp.operations.indicators import indicators
+from visitapp.operations.indicators.yearly.report import year_targets, yearly
+from visitapp.operations.indicators.yearly.rows import REPORT
+from visitapp.operations.profile import open_profile
+from visitapp.operations.visits import visits
+from visitapp.store.file import meta
+from visitapp.store.lists import tallies
+from visitapp.store.log import histories, log, records
 
 MANY = 10_000
 YEAR = 2026
@@ -77,7 +81,7 @@ def _lines() -> Iterator[str]:
         behind = indicators.sheet(desk, scope=WHOLE).figures[0].records
         opened = timed(lambda: indicators.files(desk, records=behind), 5)
         yield _line("Lister les 10 000 dossiers d’un chiffre", opened.median)
-        opening.close(desk)
+        open_profile.close(desk)
     peak = _peak_mb()
     yield line("La mémoire, tout compris", f"{peak} Mo", f"moins de {MOST_MB} Mo", peak < MOST_MB)
 

@@ -21,20 +21,21 @@ from bench.timing import line
 from tests.faults.link import BadLink, Weather, bad_link
 from tests.server.pictures import photo
 from tests.server.running import by_name, running
-from visitapp.cli.throwaway import EXAMPLES, example, new_desk, record
-from visitapp.operations import answering, opening
-from visitapp.operations.desk import Desk
+from visitapp.cli.trial.throwaway import EXAMPLES, example, new_desk, record
+from visitapp.operations.desk.desk import Desk
+from visitapp.operations.profile import open_profile
+from visitapp.operations.records import answers
 from visitapp.server.app import make_app
-from visitapp.server.photo_intake import Intake
-from visitapp.server.photo_store import Folder
-from visitapp.server.sqlite import SqliteDatabase
-from visitapp.store import log
-from visitapp.sync import photo_list
-from visitapp.sync.engine import Engine, Round
-from visitapp.sync.link import PATIENCE, Link, LinkError
-from visitapp.sync.photo_link import PhotoLink
-from visitapp.sync.photo_round import PhotoRound
-from visitapp.sync.piece_size import SECONDS, PieceSize
+from visitapp.server.database.sqlite import SqliteDatabase
+from visitapp.server.instance.photo_store import Folder
+from visitapp.server.photos.intake import Intake
+from visitapp.store.log import log
+from visitapp.sync.changes import photos_to_transfer
+from visitapp.sync.changes.engine import Engine, Round
+from visitapp.sync.photos.piece_size import SECONDS, PieceSize
+from visitapp.sync.photos.round import PhotoRound
+from visitapp.sync.wire.link import PATIENCE, Link, LinkError
+from visitapp.sync.wire.photo_link import PhotoLink
 
 SIDE = 750
 """Pixels of noise: 0.4 MB, as a photo of a real room at 2048 pixels."""
@@ -85,7 +86,7 @@ def measure(asked: Asked) -> bool:
         took = time.monotonic() - begun
         watching.join(10)
         kept = sum(path.is_file() for path in store.root.rglob("*"))
-        opening.close(desk)
+        open_profile.close(desk)
     return _tell(asked, payload, kept, seen, took, link)
 
 
@@ -97,7 +98,7 @@ def _recorded(asked: Asked, folder: Path) -> Desk:
         path = f"{'/'.join(room.split('/')[:2])}/room_photo"
         for place in range(asked.photos):
             data = photo(1 + number * asked.photos + place, SIDE)
-            answering.attach(desk, record=visit, path=path, data=data)
+            answers.attach(desk, record=visit, path=path, data=data)
     return desk
 
 
@@ -120,7 +121,7 @@ def _send(desk: Desk, link: BadLink, asked: Asked) -> None:
         for step in (engine.round, camera.run):
             while not _went(step):
                 time.sleep(WAIT / asked.faster)
-        left = photo_list.waiting(desk.database)
+        left = photos_to_transfer.waiting(desk.database)
         if left:
             raise RuntimeError(f"{len(left)} photos were not sent")
 

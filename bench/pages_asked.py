@@ -15,7 +15,7 @@ import anyio
 from tests.server.registration.walking import AWA, BY_LINE
 from visitapp.domain.registration import codes
 from visitapp.domain.registration.plan import AUDIENCES, Audience
-from visitapp.server.place import read_place
+from visitapp.server.instance.instance import read_place
 from visitapp.server.registration import drafts
 from visitapp.server.registration.arriving import COOKIE, HOME, told_of
 from visitapp.server.registration.drafts import Draft

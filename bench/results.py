@@ -7,8 +7,9 @@ from io import BytesIO
 from pathlib import Path
 
 from bench.timing import line, timed
-from visitapp.cli.throwaway import example_desk
-from visitapp.operations import opening, results
+from visitapp.cli.trial.throwaway import example_desk
+from visitapp.operations.profile import open_profile
+from visitapp.operations.visits import results
 
 
 def lines() -> Iterator[str]:
@@ -21,7 +22,7 @@ def lines() -> Iterator[str]:
 
         pdf = report(given, "household")
         mine = timed(lambda: report(given, "household"), 20)
-        opening.close(desk)
+        open_profile.close(desk)
     yield line("L’étude d’une visite complète", f"{study.median:.1f} ms", "moins de 50 ms",
                study.median < 50)  # fmt: skip
     yield _beside_weasyprint(pdf, mine.median)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from bench import homes
 from visitapp.domain.energy.bills import BillPeriod
-from visitapp.domain.energy.degree_days import DegreeDays
+from visitapp.domain.energy.weather.degree_days import DegreeDays
 
 ROOT = Path(__file__).parents[1]
 EEMETER = ROOT / ".venv-oracles-eemeter/bin/python"

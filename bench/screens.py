@@ -7,10 +7,10 @@ from statistics import median
 from typing import Any
 
 from bench.timing import line, timed
-from visitapp.cli.pictures import application
-from visitapp.cli.throwaway import example_desk
-from visitapp.operations import opening
-from visitapp.store import records
+from visitapp.cli.trial.pictures import application
+from visitapp.cli.trial.throwaway import example_desk
+from visitapp.operations.profile import open_profile
+from visitapp.store.log import records
 
 MANY = 10_000
 REST_MS = 1_500
@@ -21,10 +21,10 @@ NAMES = ("Aubin", "Bertin", "Cazal", "Delmas", "Ezzine", "Fofana", "Gérin", "Ha
 def lines() -> Iterator[str]:
     """The bench, line by line."""
     from visitapp.settings import Settings
-    from visitapp.ui.collector import Collector
-    from visitapp.ui.jobs import InlineJobs
     from visitapp.ui.look import Look
     from visitapp.ui.main_window import MainWindow
+    from visitapp.ui.qt.collector import Collector
+    from visitapp.ui.qt.jobs import InlineJobs
 
     app = application()
     collector = Collector()  # as in the program: Python's own would stop a screen where it likes
@@ -43,7 +43,7 @@ def lines() -> Iterator[str]:
         yield from _households(app, window)
         window.close()
         collector.stop()
-        opening.close(desk)
+        open_profile.close(desk)
 
 
 def _pages(app: Any, window: Any, visit: str) -> Iterator[str]:

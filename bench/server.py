@@ -17,14 +17,16 @@ import psycopg
 
 from tests.server.cluster import cluster
 from visitapp import shipped
-from visitapp.server import feed, numbering, postgres_copy, schema, sqlite_copy
-from visitapp.server.database import ServerDatabase
-from visitapp.server.feed import Cursor
-from visitapp.server.people import Person
-from visitapp.server.postgres import PostgresDatabase
-from visitapp.server.sqlite import SqliteDatabase
-from visitapp.store.ids import uuid7
-from visitapp.sync.messages import WireChange
+from visitapp.server.backup import postgres_copy, sqlite_copy
+from visitapp.server.database import schema
+from visitapp.server.database.database import ServerDatabase
+from visitapp.server.database.postgres import PostgresDatabase
+from visitapp.server.database.sqlite import SqliteDatabase
+from visitapp.server.rights.person import Person
+from visitapp.server.sync import feed, numbering
+from visitapp.server.sync.feed import Cursor
+from visitapp.store.file.ids import uuid7
+from visitapp.sync.wire.messages import WireChange
 
 AT = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
 NUMBER = '{"number"'

@@ -33,7 +33,7 @@ from bench.server_load import (
     small_record,
 )
 from tests.server.operated import free_port
-from visitapp.store.ids import uuid7
+from visitapp.store.file.ids import uuid7
 
 HOME = Path(__file__).parents[1] / ".venv-kinto"
 PACKAGES = ("kinto[postgresql]==26.5.0", "gunicorn>=23,<27")

@@ -22,8 +22,8 @@ from bench.server_load import (
     small_record,
 )
 from tests.server.operated import Door, Operated
-from visitapp.store.ids import uuid7
-from visitapp.sync import digest
+from visitapp.store.file.ids import uuid7
+from visitapp.sync.changes import digest
 
 RECORD = "COPY record (id, kind, root, state, changes, digest, erased) FROM STDIN"
 MEMBER = "COPY member (root, scope) FROM STDIN"

@@ -28,7 +28,7 @@ from bench.server_load import BATCH, CLIENTS, Load, Side, cores, memory
 from bench.server_ours import Ours
 from tests.server.cluster import cluster
 from tests.server.together import Together, write_and_read
-from visitapp.server.postgres import PostgresDatabase
+from visitapp.server.database.postgres import PostgresDatabase
 
 IN, OUT, COMMITS, SLOWER = 10.0, 1.0, 500, 2.0
 """Bars: times Kinto's records a second, in and out; commits a second; times slower at the end."""

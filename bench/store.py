@@ -17,13 +17,14 @@ from pathlib import Path
 from statistics import median
 
 from bench.timing import interleaved, line
-from visitapp.cli.throwaway import example_desk
+from visitapp.cli.trial.throwaway import example_desk
 from visitapp.domain.checklist.answers import Answer
-from visitapp.operations import answering, opening
-from visitapp.operations.desk import Desk
-from visitapp.store import log, records
-from visitapp.store.database import Database, create_database
-from visitapp.store.ids import uuid7
+from visitapp.operations.desk.desk import Desk
+from visitapp.operations.profile import open_profile
+from visitapp.operations.records import answers
+from visitapp.store.file.database import Database, create_database
+from visitapp.store.file.ids import uuid7
+from visitapp.store.log import log, records
 
 FRAME = 4096 + 24
 """A page in the WAL, and its header (sqlite.org/fileformat.html#the_write_ahead_log)."""
@@ -46,12 +47,12 @@ def lines() -> Iterator[str]:
 
         def answer() -> None:
             number = Decimal(40 + next(counter) % 100)
-            answering.answer(desk, record=visit, path="surface", answer=Answer(value=number))
+            answers.answer(desk, record=visit, path="surface", answer=Answer(value=number))
 
         mine, theirs = interleaved(answer, _same_rows(desk, bare), rounds=20, each=25)
         pages = _pages(desk.database, answer)
         bare.close()
-        opening.close(desk)
+        open_profile.close(desk)
     ratio = mine.median / theirs.median
     yield line(
         "Une réponse sur le disque / les mêmes lignes à nu",

@@ -21,10 +21,10 @@ from bench.timing import line
 from tests.operations.households_made import make_visit
 from tests.ui.sending.bad_servers import BAD, seconds
 from tests.ui.sending.real_queue import Line, link_to, on_desk, real_queue, run_for, sender_of
-from visitapp.cli.pictures import application
+from visitapp.cli.trial.pictures import application
 from visitapp.domain.checklist.answers import Answer
-from visitapp.operations import answering
-from visitapp.ui.jobs import Jobs
+from visitapp.operations.records import answers
+from visitapp.ui.qt.jobs import Jobs
 
 MOST_MS, WATCHED_MS, TRIES = 200, 2500, 3
 
@@ -66,7 +66,7 @@ def _worst_ms(jobs: Jobs, visit: str, begin: Callable[[], object]) -> float:
         worst[0] = max(worst[0], seconds() - began)
 
     def type_one() -> None:
-        jobs.do(answering.answer, record=visit, path="surface", answer=Answer(value=61),
+        jobs.do(answers.answer, record=visit, path="surface", answer=Answer(value=61),
                 then=partial(kept, seconds()))  # fmt: skip
 
     beat.setTimerType(Qt.TimerType.PreciseTimer)

@@ -14,8 +14,8 @@ from typing import Any
 from packaging.licenses import InvalidLicenseExpression, canonicalize_license_expression
 
 from visitapp.domain.parts import Part
-from visitapp.operations.crates import Crate, crates
-from visitapp.operations.parts import RUST
+from visitapp.operations.program.components import RUST
+from visitapp.operations.program.rust_crates import Crate, crates
 
 LOCK = Path(__file__).with_name("requirements.lock")
 _LOCKED = re.compile(

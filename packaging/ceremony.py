@@ -18,8 +18,8 @@ from pathlib import Path
 
 import sshsig
 
-from visitapp.operations.updating import keys_in
-from visitapp.store.files import flush_folder
+from visitapp.operations.updates.offers import keys_in
+from visitapp.store.file.files import flush_folder
 from visitapp.sync.bundle import signing
 
 ROOT = Path(__file__).resolve().parents[1]

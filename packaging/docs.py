@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from visitapp.cli.documents import documents
-from visitapp.operations.guides import documents as guides
+from visitapp.operations.program.guides import documents as guides
 
 ROOT = Path(__file__).parent.parent / "docs"
 

@@ -37,7 +37,7 @@ def freeze(folder: Path) -> Path:
 
 def never_updated() -> str:
     """What is to be known of a package that is gathered without a key of updates; else nothing."""
-    from visitapp.operations.updating import trusted_keys
+    from visitapp.operations.updates.offers import trusted_keys
 
     if trusted_keys():
         return ""

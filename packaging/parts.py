@@ -18,8 +18,7 @@ from pathlib import Path
 from bill import bill_of_materials
 
 from visitapp.domain.parts import NOT_SAID, Part
-from visitapp.operations.native import table
-from visitapp.operations.parts import (
+from visitapp.operations.program.components import (
     carried,
     carried_files,
     of_distribution,
@@ -27,6 +26,7 @@ from visitapp.operations.parts import (
     purl,
     python,
 )
+from visitapp.operations.program.native_libraries import table
 
 MOMENT = "SOURCE_DATE_EPOCH"
 """In the environment of a build: the second of its commit (packaging/freeze.py)."""

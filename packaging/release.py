@@ -23,7 +23,7 @@ from pathlib import Path
 import gathering
 import sign
 
-from visitapp.operations.updating import keys_in
+from visitapp.operations.updates.offers import keys_in
 from visitapp.sync.bundle import signing
 
 VERSION_FILE = Path("visitapp/__init__.py")

@@ -15,11 +15,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from visitapp.domain.updating.manifest import FORMAT, MANIFEST, SIGNATURES, manifest_of
-from visitapp.operations.updating import WHAT
-from visitapp.store.database import SCHEMA
+from visitapp.domain.updates.manifest import FORMAT, MANIFEST, SIGNATURES, manifest_of
+from visitapp.operations.updates.offers import WHAT
+from visitapp.store.file.database import SCHEMA
 from visitapp.sync.bundle import signing
-from visitapp.updating.unpacking import measured
+from visitapp.updates.unpacking import measured
 
 VARIABLE = "VISITAPP_SIGNING_KEY"
 NAMED = re.compile(r"visitapp-(\d+\.\d+\.\d+)-([a-z]+-[A-Za-z0-9_]+)\.tar\.gz")

@@ -14,7 +14,7 @@ from string import Template
 from visitapp import __version__, shipped
 from visitapp.domain.guides.guide import Guide, Step, Task
 from visitapp.domain.guides.markdown import alt
-from visitapp.operations.guides import NAMES, guide, picture, titled
+from visitapp.operations.program.guides import NAMES, guide, picture, titled
 from visitapp.ui.look.tokens import DARK, LIGHT
 
 TEMPLATES = Path(__file__).parent / "pages"

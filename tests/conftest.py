@@ -12,14 +12,14 @@ import pytest
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from tests import crashes, once
-from visitapp.ui.singletons import keep_alive
+from visitapp.ui.qt.singletons import keep_alive
 
 keep_alive()
 
 if TYPE_CHECKING:
-    from visitapp.operations.desk import Desk
-    from visitapp.operations.forms import Forms
-    from visitapp.operations.tables import Reference
+    from visitapp.operations.desk.desk import Desk
+    from visitapp.operations.desk.forms import Forms
+    from visitapp.operations.desk.reference import Reference
 
 PARIS_WINTER = timezone(timedelta(hours=1))
 DAY = datetime(2026, 11, 25, 9, 0, tzinfo=PARIS_WINTER)
@@ -34,8 +34,8 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """How to have the same chances again: histories of the sync (`tests/sync/chance.py`), order."""
-    from tests.sync.chance import SEED
+    """How to draw the same histories (`tests/sync/model/chance.py`) and the same order again."""
+    from tests.sync.model.chance import SEED
 
     crashes.tell(terminalreporter)
 
@@ -63,8 +63,8 @@ def clock() -> Clock:
 @pytest.fixture(scope="session")
 def shipped_files() -> tuple["Forms", "Reference"]:
     """The shipped questionnaires and tables: frozen values, read once for all tests."""
-    from visitapp.operations.forms import Forms
-    from visitapp.operations.tables import Reference
+    from visitapp.operations.desk.forms import Forms
+    from visitapp.operations.desk.reference import Reference
 
     return Forms(), Reference()
 
@@ -74,10 +74,10 @@ def desk(
     tmp_path: Path, clock: Clock, shipped_files: tuple["Forms", "Reference"]
 ) -> Iterator["Desk"]:
     """A desk on a new encrypted database of its own; what is shipped is shared."""
-    from visitapp.operations.desk import Desk
-    from visitapp.store.database import create_database
-    from visitapp.store.photos import Photos
-    from visitapp.store.profile import Profile
+    from visitapp.operations.desk.desk import Desk
+    from visitapp.store.file.database import create_database
+    from visitapp.store.file.profile import Profile
+    from visitapp.store.log.photos import Photos
 
     profile = Profile(tmp_path / "profile")
     profile.photos.mkdir(parents=True)
@@ -94,7 +94,7 @@ def desk(
 @pytest.fixture
 def jobs(qapp: Any, desk: "Desk") -> Any:
     """The queue of the screens, working at once and on this thread."""
-    from visitapp.ui.jobs import InlineJobs
+    from visitapp.ui.qt.jobs import InlineJobs
 
     return InlineJobs(desk)
 

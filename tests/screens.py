@@ -9,29 +9,31 @@ from tests.guide.pictures import draw as draw_guides
 from tests.operations.households_made import make_visit
 from tests.operations.traffic_made import link, other_answer, received, refuse
 from tests.screens_sending import main as draw_sending
-from tests.ui.about.pictures import draw as draw_about
-from tests.ui.agenda.pictures import draw as draw_agenda
-from tests.ui.arrivals.pictures import draw as draw_arrivals
+from tests.ui.appointments.pictures import draw as draw_agenda
 from tests.ui.follow_up.pictures import draw as draw_follow_ups
 from tests.ui.gatherings.pictures import draw as draw_gatherings
 from tests.ui.households.pictures import draw as draw_lists
 from tests.ui.indicators.pictures import draw as draw_indicators
-from tests.ui.network.pictures import draw as draw_network
-from tests.ui.opening.pictures import draw as draw_opening
+from tests.ui.intake.pictures import draw as draw_arrivals
+from tests.ui.network.people.pictures import draw as draw_network
 from tests.ui.orientations.pictures import draw as draw_orientations
-from tests.ui.personal.pictures import draw as draw_personal
-from tests.ui.preferences.pictures import draw as draw_updates
+from tests.ui.privacy.pictures import draw as draw_personal
+from tests.ui.profile.opening.pictures import draw as draw_opening
+from tests.ui.profile.preferences.pictures import draw as draw_updates
+from tests.ui.program.about.pictures import draw as draw_about
 from tests.ui.review.pictures import draw as draw_review
 from tests.ui.schemes.pictures import draw as draw_schemes
+from tests.ui.sending.team.pictures import draw as draw_team
 from tests.ui.support.pictures import draw as draw_support
-from tests.ui.team.pictures import draw as draw_team
-from visitapp.cli.pictures import SIZES, draw_screens
-from visitapp.cli.throwaway import example, example_desk, record
+from visitapp.cli.trial.pictures import SIZES, draw_screens
+from visitapp.cli.trial.throwaway import example, example_desk, record
 from visitapp.domain.checklist.answers import Answer
-from visitapp.operations import answering, bag_counting, opening
-from visitapp.operations.desk import Desk
-from visitapp.operations.places import root_of
-from visitapp.store import records
+from visitapp.operations.desk.desk import Desk
+from visitapp.operations.profile import open_profile
+from visitapp.operations.records import answers
+from visitapp.operations.records.change_context import root_of
+from visitapp.operations.stock import count_bag
+from visitapp.store.log import records
 
 OTHERS = ("electric_flat", "fuel_oil_house")
 
@@ -44,14 +46,14 @@ def main(folder: Path) -> int:
         for name in OTHERS:
             record(desk, example(name), begun=False)
         for item, count in (("led_bulb", 14), ("aerator", 6), ("shower_head", 1)):
-            bag_counting.count(desk, item=item, count=count)
+            count_bag.count(desk, item=item, count=count)
         make_traffic(desk, visit)
         for theme in ("light", "dark"):
             for size in SIZES:
                 written += len(
                     draw_screens(desk, visit, folder / theme / size, theme=theme, size=size)
                 )
-        opening.close(desk)
+        open_profile.close(desk)
     written += draw_sending(folder)
     written += draw_review(folder)
     written += draw_arrivals(folder)
@@ -76,8 +78,8 @@ def main(folder: Path) -> int:
 
 def make_traffic(desk: Desk, visit: str) -> None:
     """A day of sending: files received, one under way, one answer refused, one to choose."""
-    from visitapp.sync import attempts
-    from visitapp.sync.link import Offline
+    from visitapp.sync.wire import attempts
+    from visitapp.sync.wire.link import Offline
 
     link(desk)
     dossiers = records.of_kind(desk.database, "dossier")
@@ -87,11 +89,11 @@ def make_traffic(desk: Desk, visit: str) -> None:
         if one.id != ours:
             received(desk, one.id, desk.now() - timedelta(days=1))
     attempts.succeeded(desk.database, desk.now() - timedelta(hours=1))
-    answering.answer(desk, record=visit, path="surface", answer=Answer(value=64))
+    answers.answer(desk, record=visit, path="surface", answer=Answer(value=64))
     other_answer(desk, visit, "surface", 61)
-    answering.answer(desk, record=visit, path="notes", answer=Answer(value="Revoir la cave."))
+    answers.answer(desk, record=visit, path="notes", answer=Answer(value="Revoir la cave."))
     refused = make_visit(desk, phone="06 12 34 56 78")
-    answering.answer(desk, record=refused, path="surface", answer=Answer(value=40))
+    answers.answer(desk, record=refused, path="surface", answer=Answer(value=40))
     refuse(desk, refused, "surface", "Cette réponse n’a pas pu être lue par l’agence.")
     attempts.failed(desk.database, Offline("ConnectError"), desk.now(), chance=lambda: 1.0)
 

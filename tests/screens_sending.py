@@ -17,20 +17,22 @@ from PIL import Image
 
 from tests.operations.households_made import make_household, make_visit
 from tests.operations.traffic_made import link, number, other_answer, received, refuse
-from visitapp.cli.pictures import SIZES, application
-from visitapp.cli.throwaway import new_desk
+from visitapp.cli.trial.pictures import SIZES, application
+from visitapp.cli.trial.throwaway import new_desk
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.errors import UserError
-from visitapp.operations import answering, opening
-from visitapp.operations.bundle import Brought, Opened
-from visitapp.operations.desk import Desk
-from visitapp.operations.places import root_of
-from visitapp.store import records
-from visitapp.sync import attempts, photo_list
+from visitapp.operations.desk.desk import Desk
+from visitapp.operations.profile import open_profile
+from visitapp.operations.records import answers
+from visitapp.operations.records.change_context import root_of
+from visitapp.operations.sending.usb_bundle import Brought, Opened
+from visitapp.store.log import records
 from visitapp.sync.bundle.taking import Taken
 from visitapp.sync.bundle.talk import Answered
-from visitapp.sync.engine import Round
-from visitapp.sync.link import Offline, SignedOut
+from visitapp.sync.changes import photos_to_transfer
+from visitapp.sync.changes.engine import Round
+from visitapp.sync.wire import attempts
+from visitapp.sync.wire.link import Offline, SignedOut
 from visitapp.ui.sending import key_dialogs, key_words
 
 BIG = ("1366x768-200", "1366x768", 2.0)
@@ -88,21 +90,21 @@ def photos(desk: Desk) -> None:
     """Fourteen photos, twelve of them there."""
     waits(desk)
     visit = make_visit(desk)
-    answering.add_row(desk, record=visit, repeat="bills", row="r1")
+    answers.add_row(desk, record=visit, repeat="bills", row="r1")
     for place in range(14):
         content = BytesIO()
         Image.new("RGB", (40, 30), (place * 10, 90, 90)).save(content, "JPEG")
-        answering.attach(desk, record=visit, path=PHOTO, data=content.getvalue())
+        answers.attach(desk, record=visit, path=PHOTO, data=content.getvalue())
     number(desk, root_of(desk, records.get(desk.database, visit)).id, photos=False)
-    first = [(one.record, one.sha256) for one in photo_list.waiting(desk.database)[:12]]
-    photo_list.confirm(desk.database, first)
+    first = [(one.record, one.sha256) for one in photos_to_transfer.waiting(desk.database)[:12]]
+    photos_to_transfer.confirm(desk.database, first)
 
 
 def refused(desk: Desk) -> None:
     """An answer that the agency did not keep, with why."""
     waits(desk)
     visit = make_visit(desk, phone="06 12 34 56 78")
-    answering.answer(desk, record=visit, path="surface", answer=Answer(value=40))
+    answers.answer(desk, record=visit, path="surface", answer=Answer(value=40))
     reason = "Cette visite est validée. Demandez à l’agence de la rouvrir."
     refuse(desk, visit, "surface", reason)
 
@@ -111,9 +113,9 @@ def only_refused(desk: Desk) -> None:
     """Nothing goes by itself any more: a person must look."""
     nothing(desk)
     visit = make_visit(desk)
-    answering.answer(desk, record=visit, path="surface", answer=Answer(value=40))
+    answers.answer(desk, record=visit, path="surface", answer=Answer(value=40))
     number(desk)
-    answering.answer(desk, record=visit, path="surface", answer=Answer(value=41))
+    answers.answer(desk, record=visit, path="surface", answer=Answer(value=41))
     refuse(desk, visit, "surface", "Cette réponse n’a pas pu être lue par l’agence.")
 
 
@@ -139,7 +141,7 @@ def conflicts(desk: Desk) -> None:
          "est là le matin. Monter par l’escalier du fond, l’ascenseur est en panne."),
         ("adults", 2, 3),
     ):  # fmt: skip
-        answering.answer(desk, record=visit, path=path, answer=Answer(value=ours))
+        answers.answer(desk, record=visit, path=path, answer=Answer(value=ours))
         other_answer(desk, visit, path, theirs)
     number(desk)
 
@@ -166,8 +168,8 @@ def window_on(desk: Desk, look: Any, size: str, who: Any) -> Iterator[Any]:
     from PySide6.QtWidgets import QApplication
 
     from visitapp.settings import Settings
-    from visitapp.ui.jobs import InlineJobs
     from visitapp.ui.main_window import MainWindow
+    from visitapp.ui.qt.jobs import InlineJobs
 
     window = MainWindow(look, InlineJobs(desk))
     window.resize(*SIZES[size])
@@ -203,7 +205,7 @@ def draw_states(folder: Path, theme: str, size: str, scale: float = 1.0) -> int:
                         app.processEvents()
                     window.grab().save(str(folder / f"{part}.png"))
                     count += 1
-            opening.close(desk)
+            open_profile.close(desk)
     return count
 
 

@@ -46,8 +46,8 @@ def test_every_file_says_what_lives_in_it(path: Path) -> None:
     assert path.read_text("utf-8").lstrip().startswith('"""')
 
 
-LOG = "visitapp/ui/opening/crash.py"
-SERVER_LOG = "visitapp/server/access_log.py"
+LOG = "visitapp/ui/profile/opening/crash.py"
+SERVER_LOG = "visitapp/server/http/access_log.py"
 
 
 def imports(path: Path) -> set[str]:
@@ -61,16 +61,16 @@ def imports(path: Path) -> set[str]:
 
 
 def test_only_the_crash_dialog_and_the_server_write_a_log() -> None:
-    """The class of an error, files and lines (tests/ui/opening, tests/server): never a value."""
+    """The class of an error, files and lines (tests/ui/profile, tests/server): never a value."""
     logging = {str(path.relative_to(ROOT)) for path in CODE if "logging" in imports(path)}
     assert logging == {LOG, SERVER_LOG}
 
 
 DOORS = {
-    "set_state": {"visitapp/operations/moving.py"},
-    "create": {"visitapp/operations/making.py"},
-    "follow_state": {"visitapp/sync/receive.py", "visitapp/store/salvage.py"},
-    "remake": {"visitapp/sync/receive.py", "visitapp/store/salvage.py"},
+    "set_state": {"visitapp/operations/records/transitions.py"},
+    "create": {"visitapp/operations/records/create.py"},
+    "follow_state": {"visitapp/sync/changes/receive.py", "visitapp/store/copies/salvage.py"},
+    "remake": {"visitapp/sync/changes/receive.py", "visitapp/store/copies/salvage.py"},
 }
 """Of `store.records`: what changes a state or begins a record, and who alone may. `receive` keeps
 what the server numbered, and so judged; `salvage` reads this computer's own log again."""
@@ -82,7 +82,7 @@ def callers(path: Path, name: str) -> bool:
         held = node.value if isinstance(node, ast.Attribute) and node.attr == name else None
         if isinstance(held, ast.Name) and held.id == "records":
             return True
-        inside = isinstance(node, ast.ImportFrom) and node.module == "visitapp.store.records"
+        inside = isinstance(node, ast.ImportFrom) and node.module == "visitapp.store.log.records"
         if inside and any(one.name == name for one in node.names):
             return True
     return False
@@ -97,5 +97,5 @@ def test_the_store_of_records_has_no_other_name() -> None:
     """Nobody calls it otherwise than `records`, so that the test above sees every call."""
     for path in CODE:
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(node, ast.ImportFrom) and node.module == "visitapp.store":
+            if isinstance(node, ast.ImportFrom) and node.module == "visitapp.store.log":
                 assert all(one.asname is None for one in node.names if one.name == "records"), path

@@ -9,17 +9,17 @@ import pytest
 from tests.naming import ROOT, absent, codes_in
 from tests.used_profile import names, used_profile
 from visitapp import shipped
-from visitapp.domain.personal.data_page import ABOUT_HOUSEHOLDS, page, questions_of
-from visitapp.domain.personal.keeping import FILE, copies_kept, of_the_network, on_a_seat, rule_on
-from visitapp.domain.personal.sight import BY_KIND
+from visitapp.domain.privacy.data_page import ABOUT_HOUSEHOLDS, page, questions_of
+from visitapp.domain.privacy.keeping import FILE, copies_kept, of_the_network, on_a_seat, rule_on
+from visitapp.domain.privacy.sight import BY_KIND
 from visitapp.domain.roles import ROLE_NAMES
-from visitapp.operations.forms import Forms
-from visitapp.operations.household_copy import ORDER
-from visitapp.server import bundle_tables, people_tables
-from visitapp.server import tables as server_tables
+from visitapp.operations.desk.forms import Forms
+from visitapp.operations.privacy.data_copy import ORDER
+from visitapp.server.database import bundle_tables, people_tables
+from visitapp.server.database import tables as server_tables
 from visitapp.server.registration import tables as registration_tables
-from visitapp.store import snapshots
-from visitapp.store.tables import metadata as laptop_tables
+from visitapp.store.copies import snapshots
+from visitapp.store.file.tables import metadata as laptop_tables
 
 TEXT = (ROOT / "docs" / "privacy.md").read_text("utf-8")
 SERVER = {

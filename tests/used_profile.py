@@ -8,16 +8,18 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from tests.conftest import Clock
-from tests.operations.test_opening import PASSWORD, MemoryKeyring
-from tests.sync.test_agency import picture
+from tests.operations.profile.test_open_profile import PASSWORD, MemoryKeyring
+from tests.sync.wire.test_agency import picture
 from visitapp import settings
-from visitapp.operations import opening
-from visitapp.operations.desk import Desk
-from visitapp.store import database, migration, photos, records, snapshots
-from visitapp.store.profile import Hold, Profile, prepare
-from visitapp.store.secret_file import SecretFile
-from visitapp.ui.opening.crash import log_crash
-from visitapp.ui.opening.running import Running
+from visitapp.operations.desk.desk import Desk
+from visitapp.operations.profile import open_profile
+from visitapp.store.copies import snapshots
+from visitapp.store.file import database, migration
+from visitapp.store.file.profile import Hold, Profile, prepare
+from visitapp.store.keys.secret_file import SecretFile
+from visitapp.store.log import photos, records
+from visitapp.ui.profile.opening.crash import log_crash
+from visitapp.ui.profile.opening.running import Running
 
 UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
@@ -25,17 +27,17 @@ UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 @contextmanager
 def used_profile(root: Path) -> Iterator[Profile]:
     """Begun, used, damaged, put back, brought up to date: open, as it is during a visit."""
-    door = opening.Door(prepare(root), MemoryKeyring(), "Nadège", Clock())
+    door = open_profile.Door(prepare(root), MemoryKeyring(), "Nadège", Clock())
     profile = door.profile
     with Hold(profile):
-        made = opening.begin_profile(door, password=PASSWORD)
-        desk = opening.finish_profile(door, made, typed=made.recovery_code)
+        made = open_profile.begin_profile(door, password=PASSWORD)
+        desk = open_profile.finish_profile(door, made, typed=made.recovery_code)
         _works(desk)
         desk = _damaged_and_put_back(door, desk)
         desk = _of_an_older_program(door, desk)
-        snapshots.restore_keys(opening.saved_copies(profile)[0], profile.keys)
+        snapshots.restore_keys(open_profile.saved_copies(profile)[0], profile.keys)
         yield profile
-        opening.close(desk)
+        open_profile.close(desk)
 
 
 def names(profile: Profile) -> set[str]:
@@ -51,9 +53,9 @@ def _works(desk: Desk) -> None:
     kept.keep(desk.database, record=visit.id, path="front", data=picture("red"), at=desk.now())
     settings.write(desk.profile.settings, settings.Settings(visitor="Nadège"))
     SecretFile(desk.profile.agency, desk.key).write("base/agency", b"a token")
-    desk.profile.updates.mkdir()  # a version of the program: tests/updating fetches real ones
-    opening.settle(desk)
-    opening.take_copy(desk)
+    desk.profile.updates.mkdir()  # a version of the program: tests/updates fetches real ones
+    open_profile.settle(desk)
+    open_profile.take_copy(desk)
     log_crash(ZeroDivisionError(), desk.profile.logs, desk.now())
     _runs(desk.profile.logs)
 
@@ -65,13 +67,13 @@ def _runs(logs: Path) -> None:
     subprocess.run([sys.executable, "-c", said, str(logs)], check=True)
 
 
-def _damaged_and_put_back(door: opening.Door, desk: Desk) -> Desk:
-    copy = opening.saved_copies(door.profile)[0]
-    opening.close(desk)
-    return opening.go_back(door, snapshot=copy, password=PASSWORD)
+def _damaged_and_put_back(door: open_profile.Door, desk: Desk) -> Desk:
+    copy = open_profile.saved_copies(door.profile)[0]
+    open_profile.close(desk)
+    return open_profile.go_back(door, snapshot=copy, password=PASSWORD)
 
 
-def _of_an_older_program(door: opening.Door, desk: Desk) -> Desk:
-    opening.close(desk)
+def _of_an_older_program(door: open_profile.Door, desk: Desk) -> Desk:
+    open_profile.close(desk)
     migration.migrate(door.profile.database, desk.key, database.SCHEMAS[-2], down=True)
-    return opening.open_with_password(door, password=PASSWORD)
+    return open_profile.open_with_password(door, password=PASSWORD)

@@ -22,26 +22,26 @@ from visitapp import settings as preferences
 from visitapp.domain.errors import UserError
 from visitapp.local_time import now
 from visitapp.settings import Settings
-from visitapp.store.errors import Forbidden
-from visitapp.store.keyring_slot import Keyring, SystemKeyring
-from visitapp.store.profile import Hold, Profile, default_root, prepare
-from visitapp.ui.collector import Collector
-from visitapp.ui.jobs import Jobs
-from visitapp.ui.kit.wheel_guard import WheelGuard
+from visitapp.store.file.errors import Forbidden
+from visitapp.store.file.profile import Hold, Profile, default_root, prepare
+from visitapp.store.keys.keyring_slot import Keyring, SystemKeyring
+from visitapp.ui.kit.focus.wheel_guard import WheelGuard
 from visitapp.ui.look import Look
 from visitapp.ui.look.icons import program_icon
 from visitapp.ui.main_window import MainWindow
-from visitapp.ui.opening.running import Running, faulted
-from visitapp.ui.qt_words import MissingWords
+from visitapp.ui.profile.opening.running import Running, faulted
+from visitapp.ui.qt.collector import Collector
+from visitapp.ui.qt.jobs import Jobs
+from visitapp.ui.qt.qt_words import MissingWords
+from visitapp.ui.qt.singletons import keep_alive
 from visitapp.ui.sending.fetcher import Fetcher
 from visitapp.ui.sending.sender import Sender
-from visitapp.ui.singletons import keep_alive
 
 if TYPE_CHECKING:
-    from visitapp.operations.agency import Agency
-    from visitapp.operations.steps import Steps
-    from visitapp.operations.updating import Program
-    from visitapp.ui.opening.flow import OpeningFlow
+    from visitapp.operations.desk.steps import Steps
+    from visitapp.operations.sending.agency import Agency
+    from visitapp.operations.updates.offers import Program
+    from visitapp.ui.profile.opening.flow import OpeningFlow
 
 
 NOT_KEPT = ("Ce réglage n’est pas gardé.", "Faites de la place sur le disque, puis recommencez.")
@@ -137,7 +137,7 @@ class Desktop(QObject):
     def program(self) -> "Program":
         """The version that runs, and where others may stand beside it."""
         if self._program is None:
-            from visitapp.operations.updating import program_here
+            from visitapp.operations.updates.offers import program_here
 
             self._program = program_here(__version__)
         return self._program
@@ -148,8 +148,8 @@ class Desktop(QObject):
         One at a time: an error that comes back at each redraw is logged, and said once. `act` is
         where it comes from (`ui/opening/crash.py`).
         """
-        from visitapp.ui.opening.crash import log_crash
-        from visitapp.ui.opening.crashed import Crash, tell
+        from visitapp.ui.profile.opening.crash import log_crash
+        from visitapp.ui.profile.opening.crashed import Crash, tell
 
         self._broke, at = True, self.clock()
         said = log_crash(error, self.profile.logs, at)
@@ -179,7 +179,7 @@ class Desktop(QObject):
         return False
 
     def _flow(self) -> "OpeningFlow":
-        from visitapp.ui.opening.flow import OpeningFlow
+        from visitapp.ui.profile.opening.flow import OpeningFlow
 
         flow = OpeningFlow(self.look, self.jobs, self.profile, self.keyring,
                            lambda: self.settings, self.clock,
@@ -196,7 +196,7 @@ class Desktop(QObject):
         return flow
 
     def _enter(self) -> None:
-        from visitapp.operations.standing import standing
+        from visitapp.operations.overviews.rail_counts import standing
 
         self.jobs.do(standing, then=self._enter_as)
 
@@ -228,9 +228,9 @@ class Desktop(QObject):
 
         From here on people work in it: nothing takes it back over their answers.
         """
-        from visitapp.operations.old_copies import tidy as tidy_copies
-        from visitapp.operations.updating_arrived import tidy
-        from visitapp.operations.updating_taking import settled
+        from visitapp.operations.profile.old_copies import tidy as tidy_copies
+        from visitapp.operations.updates.downloaded import tidy
+        from visitapp.operations.updates.install import settled
 
         self._works = True
         self.jobs.run(partial(settled, self.program), then=self._say_undone)
@@ -239,7 +239,7 @@ class Desktop(QObject):
 
     def _say_how_it_went(self) -> None:
         """Of a first start: closed before all was well, broken, or well and not yet written."""
-        from visitapp.operations.updating_taking import ended, settled
+        from visitapp.operations.updates.install import ended, settled
 
         if not self._works:
             ended(self.program, broke=self._broke)
@@ -258,22 +258,22 @@ class Desktop(QObject):
 
     def _say_arrived(self, version: str) -> None:
         """A version came from the agency: said above what is shown, never over a visit."""
-        from visitapp.ui.preferences.update_words import arrived_words
+        from visitapp.ui.profile.preferences.update_words import arrived_words
 
         if self.window.visit is None:
             self.window.say(*arrived_words(version), "accent")
 
     def _shut(self, desk: Any) -> None:
         """A version that waits is armed by a last copy of safety; then the database closes."""
-        from visitapp.operations import opening
-        from visitapp.operations.updating_taking import arm
+        from visitapp.operations.profile import open_profile
+        from visitapp.operations.updates.install import arm
 
         arm(desk, self.program)
-        opening.close(desk)
+        open_profile.close(desk)
 
     def _agency(self, steps: "Steps") -> "Agency":
         """Made on the thread of the first round: what talks to a network is imported there."""
-        from visitapp.operations.agency import Agency
+        from visitapp.operations.sending.agency import Agency
 
         return Agency(steps, self.keyring, self.clock)
 

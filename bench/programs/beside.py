@@ -1,6 +1,6 @@
 """A keyring that answers at once, with the secret kept beside the throw-away profile."""
 
-from visitapp.store.profile import default_root
+from visitapp.store.file.profile import default_root
 
 
 class Beside:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from visitapp import app as wiring
-from visitapp.store.profile import default_root, prepare
+from visitapp.store.file.profile import default_root, prepare
 
 wiring.keep_alive()
 application = QApplication(sys.argv)

@@ -82,10 +82,10 @@ def settle(tree: Path) -> None:
 def portable(frozen: Path, out: Path, version: str, system: str = "", effort: int = 9) -> Path:
     """The folder alone, to be unpacked anywhere and started; and what a key brings to it.
 
-    `system` is as visitapp/operations/updating.py names it: without it, this one. `effort` is
+    `system` is as visitapp/operations/updates/offers.py names it: without it, this one. `effort` is
     that of gzip, of 9: a trial wants it sooner, not smaller.
 
-    Its empty folder `versions` says that it keeps itself up to date (visitapp/updating/place.py);
+    Its empty folder `versions` says that it keeps itself up to date (visitapp/updates/place.py);
     the .deb has none, for the system does.
     """
     made = out / f"visitapp-{version}-{system or f'linux-{os.uname().machine}'}.tar.gz"

@@ -20,7 +20,7 @@ ROOT = Path(__file__).parents[2]
 COOKIE, ENTRY, MAGIC = "!8sIIII64s", "!IIIIBc", b"MEI\014\013\012\013\016"
 PYZ_HEADER = 17
 FLAWS = {
-    "self-test": ("visitapp.cli.self_test", "found = dict.fromkeys(NAMES, FAILED)\n",
+    "self-test": ("visitapp.cli.trial.self_test", "found = dict.fromkeys(NAMES, FAILED)\n",
                   "return dict.fromkeys(NAMES, FAILED)\n"),
     "start": ("visitapp.app", "keep_alive()\n", "raise SystemExit(3)\n"),
 }  # fmt: skip

@@ -13,7 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from visitapp import settings
-from visitapp.cli.throwaway import (
+from visitapp.cli.trial.throwaway import (
     EXAMPLES,
     PASSWORD,
     VISITOR,
@@ -22,9 +22,9 @@ from visitapp.cli.throwaway import (
     open_again,
     record,
 )
-from visitapp.operations import opening
-from visitapp.store import log, records
-from visitapp.store.database import verify
+from visitapp.operations.profile import open_profile
+from visitapp.store.file.database import verify
+from visitapp.store.log import log, records
 
 
 def make(folder: Path) -> None:
@@ -32,7 +32,7 @@ def make(folder: Path) -> None:
     desk = new_desk(folder)
     for name in EXAMPLES:
         record(desk, example(name), begun=False)
-    opening.close(desk)
+    open_profile.close(desk)
     path = desk.profile.settings
     settings.write(path, replace(settings.read(path), visitor=VISITOR))
     print(PASSWORD)
@@ -50,7 +50,7 @@ def read(folder: Path) -> None:
                 answers = log.answers(desk.database, one.id)
                 text = json.dumps(answers, sort_keys=True, default=str).encode()
                 print(kind, one.id, len(answers), hashlib.sha256(text).hexdigest())
-        opening.close(desk)
+        open_profile.close(desk)
 
 
 if __name__ == "__main__":

@@ -145,7 +145,7 @@ Section
   SetOutPath "$INSTDIR"
   File /r "${FROZEN}/*"
   File "/oname=LICENCE.txt" "${LICENCE}"
-  ; This folder says that the program keeps itself up to date (visitapp/updating/place.py).
+  ; This folder says that the program keeps itself up to date (visitapp/updates/place.py).
   CreateDirectory "$INSTDIR\versions"
   CreateShortcut "$SMPROGRAMS\VisitApp.lnk" "$INSTDIR\visitapp.exe"
   WriteUninstaller "$INSTDIR\desinstaller.exe"

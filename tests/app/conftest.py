@@ -11,10 +11,10 @@ from tests.app.desktop import PASSWORD, MemoryKeyring, Start, end
 from tests.operations.households_made import make_appointment, make_household
 from visitapp import settings as preferences
 from visitapp.app import Desktop
-from visitapp.operations import opening
-from visitapp.operations.opening import Door
+from visitapp.operations.profile import open_profile
+from visitapp.operations.profile.open_profile import Door
 from visitapp.settings import Settings
-from visitapp.store.profile import Profile, prepare
+from visitapp.store.file.profile import Profile, prepare
 
 
 @pytest.fixture
@@ -35,10 +35,10 @@ def door(profile, keyring, clock) -> Door:
 @pytest.fixture
 def code(door) -> str:
     """A profile used before, with one visit today; gives its recovery code."""
-    made = opening.begin_profile(door, password=PASSWORD)
-    desk = opening.finish_profile(door, made, typed=made.recovery_code)
+    made = open_profile.begin_profile(door, password=PASSWORD)
+    desk = open_profile.finish_profile(door, made, typed=made.recovery_code)
     make_appointment(desk, make_household(desk), desk.now().date())
-    opening.close(desk)
+    open_profile.close(desk)
     preferences.write(door.profile.settings, Settings(visitor="Nadège", theme="light"))
     return made.recovery_code
 

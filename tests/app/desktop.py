@@ -6,7 +6,7 @@ from typing import Any
 from shiboken6 import isValid
 
 from visitapp.app import Desktop
-from visitapp.store.errors import KeyringUnavailable
+from visitapp.store.file.errors import KeyringUnavailable
 
 PASSWORD = "trois petits chats"
 Start = Callable[..., Desktop]

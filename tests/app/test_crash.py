@@ -12,9 +12,11 @@ from PySide6.QtWidgets import QApplication
 from tests.app.desktop import end, shown, wait_day
 from tests.ui.seeing import seen, to_press
 from visitapp.app import Desktop, install_excepthook
-from visitapp.operations import answering, opening, today
-from visitapp.store.errors import DiskFull
-from visitapp.ui.help.diagnostic import WRITE
+from visitapp.operations.overviews import day_plan
+from visitapp.operations.profile import open_profile
+from visitapp.operations.records import answers
+from visitapp.store.file.errors import DiskFull
+from visitapp.ui.program.help.diagnostic import WRITE
 
 # --- what nobody expected
 
@@ -64,10 +66,10 @@ def test_an_error_in_a_slot_keeps_the_draft_then_says_so(
     assert "Vos réponses sont enregistrées. Vous pouvez continuer." in said
     caplog.clear()
     end(desktop)
-    desk = opening.open_silently(door)
-    (record,) = today.records.of_kind(desk.database, "dossier")
-    phone = answering.answers_of(desk, record=record.id)["phone"].value
-    opening.close(desk)
+    desk = open_profile.open_silently(door)
+    (record,) = day_plan.records.of_kind(desk.database, "dossier")
+    phone = answers.answers_of(desk, record=record.id)["phone"].value
+    open_profile.close(desk)
     assert str(phone).replace(" ", "") == "0199000022"
     assert "Ravaux" not in (profile.logs / "visitapp.log").read_text()
 

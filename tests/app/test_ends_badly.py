@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from visitapp.local_time import PARIS, now
-from visitapp.operations.diagnostic import log_lines
-from visitapp.ui.opening.running import LARGEST, LINES, NAME, Running, faulted, read
+from visitapp.operations.profile.diagnostic import log_lines
+from visitapp.ui.profile.opening.running import LARGEST, LINES, NAME, Running, faulted, read
 
 PROGRAM = """
 import ctypes, os, signal, sys, threading

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 from tests.app.desktop import PASSWORD, end, wait_day, wait_for
 from tests.ui.seeing import says, to_press
 from visitapp import settings as preferences
-from visitapp.store.profile import prepare
+from visitapp.store.file.profile import prepare
 
 # --- first start
 
@@ -84,10 +84,10 @@ def test_a_short_password_is_refused_in_words(qtbot, start, profile) -> None:
 
 
 def test_the_code_is_printed_or_saved(qtbot, start, monkeypatch) -> None:
-    from visitapp.ui import printing
+    from visitapp.ui.papers import print_dialog
 
     printed = []
-    monkeypatch.setattr(printing, "print_papers", lambda *given: printed.append(given[2]) or "")
+    monkeypatch.setattr(print_dialog, "print_papers", lambda *given: printed.append(given[2]) or "")
     screen = wait_for(qtbot, start(), "FirstStartScreen")
     screen.chosen.emit("Inès", PASSWORD)
     qtbot.waitUntil(lambda: bool(screen.code), timeout=20_000)

@@ -4,8 +4,9 @@ import subprocess
 import sys
 
 BEHIND = (
-    "visitapp.operations.desk", "visitapp.operations.drafts", "visitapp.store.database",
-    "visitapp.store.keys", "visitapp.domain.parameters", "visitapp.reports", "visitapp.server",
+    "visitapp.operations.desk.desk", "visitapp.operations.desk.drafts",
+    "visitapp.store.file.database", "visitapp.store.keys.keys",
+    "visitapp.domain.parameters.parameters", "visitapp.reports", "visitapp.server",
     "sqlcipher3", "cryptography", "keyring", "yaml", "reportlab", "PIL", "sqlalchemy",
 )  # fmt: skip
 

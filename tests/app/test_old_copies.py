@@ -3,18 +3,18 @@
 from datetime import timedelta
 
 from tests.app.desktop import wait_day
-from tests.store.test_old_copies import aside
-from visitapp.operations import old_copies, opening
-from visitapp.store import snapshots
-from visitapp.store.past_limit import DAYS
+from tests.store.copies.test_old_copies import aside
+from visitapp.operations.profile import old_copies, open_profile
+from visitapp.store.copies import snapshots
+from visitapp.store.copies.past_limit import DAYS
 
 
 def test_at_a_start_what_is_past_its_limit_goes(qtbot, start, code, profile, clock, door) -> None:
     old, recent = (aside(profile, clock() - timedelta(days=days)) for days in (31, 2))
     for _ in range(DAYS - 1):  # the starts of the days before
-        desk = opening.open_silently(door)
+        desk = open_profile.open_silently(door)
         old_copies.tidy(desk)
-        opening.close(desk)
+        open_profile.close(desk)
         clock.at += timedelta(days=1)
     assert old.exists()
     desktop = start()

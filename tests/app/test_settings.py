@@ -13,9 +13,10 @@ from tests.window.typist import settled
 from visitapp import app as program
 from visitapp import settings as preferences
 from visitapp.domain.checklist.answers import Answer
-from visitapp.operations import opening, today
+from visitapp.operations.overviews import day_plan
+from visitapp.operations.profile import open_profile
 from visitapp.settings import Settings
-from visitapp.store import log
+from visitapp.store.log import log
 
 # --- settings while the program runs
 
@@ -36,11 +37,11 @@ def test_a_new_name_greets_and_signs_from_the_next_answer(
     qtbot.waitUntil(lambda: form.window_title() == "Zoé")
     end(desktop)
     assert preferences.read(profile.settings).visitor == "Inès"
-    desk = opening.open_silently(door)
-    made = next(line for line in today.records.of_kind(desk.database, "dossier")
+    desk = open_profile.open_silently(door)
+    made = next(line for line in day_plan.records.of_kind(desk.database, "dossier")
                 if line.summary["first_name"] == "Zoé")  # fmt: skip
     authors = [change.author for change in log.history(desk.database, made.id, "first_name")]
-    opening.close(desk)
+    open_profile.close(desk)
     assert authors == ["Inès"]
 
 
@@ -102,5 +103,7 @@ def test_what_the_first_click_needs_is_ready_behind_the_day(qtbot, start, code) 
     wait_day(qtbot, desktop)
     desktop.flow._settle()
     settled(desktop.jobs)
-    assert {"visitapp.operations.visits", "visitapp.operations.results"} <= set(sys.modules)
+    assert {"visitapp.operations.visits.visits", "visitapp.operations.visits.results"} <= set(
+        sys.modules
+    )
     assert shown(desktop) == "DayScreen"

@@ -11,10 +11,12 @@ from tests.operations.households_made import make_visit
 from tests.ui.seeing import says, seen, to_press
 from visitapp.app import hold_profile
 from visitapp.domain.checklist.answers import Answer
-from visitapp.operations import answering, opening, visits
-from visitapp.operations.opening import Door
-from visitapp.store.errors import Forbidden, ProfileInUse
-from visitapp.store.profile import Profile
+from visitapp.operations.profile import open_profile
+from visitapp.operations.profile.open_profile import Door
+from visitapp.operations.records import answers
+from visitapp.operations.visits import visits
+from visitapp.store.file.errors import Forbidden, ProfileInUse
+from visitapp.store.file.profile import Profile
 
 # --- trouble
 
@@ -28,9 +30,9 @@ def damage(profile: Profile) -> bytes:
 
 
 def copy_then_damage(door: Door, *, first_page: bool) -> bytes:
-    desk = opening.open_silently(door)
-    opening.take_copy(desk)
-    opening.close(desk)
+    desk = open_profile.open_silently(door)
+    open_profile.take_copy(desk)
+    open_profile.close(desk)
     if not first_page:
         return damage(door.profile)
     altered = bytearray(door.profile.database.read_bytes())
@@ -73,9 +75,9 @@ def test_a_page_found_damaged_later_closes_what_is_open_and_offers_the_copies(
 
 def test_the_printed_code_goes_back_to_a_copy(qtbot, start, code, door, profile, keyring) -> None:
     """The password is forgotten, and the keyring of this computer is locked."""
-    desk = opening.open_silently(door)
-    opening.take_copy(desk)
-    opening.close(desk)
+    desk = open_profile.open_silently(door)
+    open_profile.take_copy(desk)
+    open_profile.close(desk)
     profile.keys.write_bytes(b"")
     keyring.locked = True
     desktop = start()
@@ -91,9 +93,9 @@ def test_the_printed_code_goes_back_to_a_copy(qtbot, start, code, door, profile,
 def test_keys_that_are_missing_or_damaged_come_back_from_a_copy(
     qtbot, start, code, door, profile, damaged
 ) -> None:
-    desk = opening.open_silently(door)
-    opening.take_copy(desk)
-    opening.close(desk)
+    desk = open_profile.open_silently(door)
+    open_profile.take_copy(desk)
+    open_profile.close(desk)
     profile.keys.unlink()
     if damaged is not None:
         profile.keys.write_bytes(damaged)
@@ -116,14 +118,14 @@ def test_a_missing_file_is_never_replaced_by_an_empty_one(qtbot, start, code, pr
 def test_a_full_disk_at_the_checks_is_said_and_work_goes_on(
     qtbot, start, code, monkeypatch
 ) -> None:
-    from visitapp.store.errors import DiskFull
+    from visitapp.store.file.errors import DiskFull
 
     def full(desk: Any) -> None:
         raise DiskFull("ballast")
 
     desktop = start()
     wait_day(qtbot, desktop)
-    monkeypatch.setattr(opening, "settle", full)
+    monkeypatch.setattr(open_profile, "settle", full)
     desktop.flow._settle()
     qtbot.waitUntil(lambda: says(desktop.window, "Le disque est plein"))
     assert shown(desktop) == "DayScreen"
@@ -165,11 +167,11 @@ def test_a_trouble_that_passes_is_tried_again(qtbot, start, code) -> None:
 
 
 def test_a_visit_cut_by_a_kill_is_offered_at_its_question(qtbot, start, code, door) -> None:
-    desk = opening.open_silently(door)
+    desk = open_profile.open_silently(door)
     visit = make_visit(desk)
     visits.open_visit(desk, visit=visit)
-    answering.answer(desk, record=visit, path="draughts", answer=Answer(value=True))
-    opening.close(desk)  # the visit itself was never left
+    answers.answer(desk, record=visit, path="draughts", answer=Answer(value=True))
+    open_profile.close(desk)  # the visit itself was never left
     desktop = start()
     screen = wait_for(qtbot, desktop, "RecoveryScreen")
     qtbot.waitUntil(lambda: QApplication.focusWidget() is screen.resume)

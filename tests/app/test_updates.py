@@ -7,12 +7,12 @@ from PySide6.QtCore import QCoreApplication, QEvent
 
 from tests.app.desktop import end, wait_day, wait_for
 from tests.ui.seeing import says
-from tests.updating.making import NEW, OLD, installed, key_with, program_of
-from tests.updating.test_handing_over import add
+from tests.updates.making import NEW, OLD, installed, key_with, program_of
+from tests.updates.test_handing_over import add
 from visitapp.app import Desktop
-from visitapp.store.errors import ProfileInUse
-from visitapp.ui.opening import crash
-from visitapp.updating.place import State
+from visitapp.store.file.errors import ProfileInUse
+from visitapp.ui.profile.opening import crash
+from visitapp.updates.place import State
 
 
 @pytest.fixture

@@ -11,15 +11,15 @@ from tests.app.test_updates import place, running
 from tests.conftest import Clock
 from tests.operations.households_made import make_visit
 from tests.ui.seeing import says, to_press
-from tests.updating.making import NEW
+from tests.updates.making import NEW
 from tests.window.typist import settled
-from visitapp.cli.throwaway import example, record
-from visitapp.operations import opening
-from visitapp.operations.opening import Door
-from visitapp.store.profile import Profile
-from visitapp.store.snapshots import KEPT
-from visitapp.ui.opening import crash
-from visitapp.updating.place import State
+from visitapp.cli.trial.throwaway import example, record
+from visitapp.operations.profile import open_profile
+from visitapp.operations.profile.open_profile import Door
+from visitapp.store.copies.snapshots import KEPT
+from visitapp.store.file.profile import Profile
+from visitapp.ui.profile.opening import crash
+from visitapp.updates.place import State
 
 __all__ = ["place", "running"]
 
@@ -38,17 +38,17 @@ def wrong(request: pytest.FixtureRequest, door: Door, code: str, clock: Clock) -
     """Seven copies, by a clock that was a day ahead; or that is years behind since."""
     good = clock.at
     clock.at += max(request.param, timedelta(0))
-    desk = opening.open_silently(door)
+    desk = open_profile.open_silently(door)
     make_visit(desk, first="Zoé")
     for _ in range(KEPT):
-        opening.take_copy(desk)
-    opening.close(desk)
+        open_profile.take_copy(desk)
+    open_profile.close(desk)
     clock.at = good + min(request.param, timedelta(0))
     return door
 
 
 def one_is_new(profile: Profile, clock: Clock) -> bool:
-    found = opening.saved_copies(profile)
+    found = open_profile.saved_copies(profile)
     return len(found) == KEPT and found[0].at <= clock.at < found[1].at
 
 
@@ -59,10 +59,10 @@ def test_the_start_and_a_copy_on_demand(qtbot, start, wrong, profile, clock) -> 
     assert one_is_new(profile, clock)
     desktop.window.go("settings", {})
     screen = wait_for(qtbot, desktop, "SettingsScreen")
-    before = opening.saved_copies(profile)[0]
+    before = open_profile.saved_copies(profile)[0]
     to_press(screen, "Faire une copie maintenant").click()
     qtbot.waitUntil(lambda: says(desktop.window, "Copie faite et vérifiée."), timeout=20_000)
-    fresh, second, *_ = opening.saved_copies(profile)
+    fresh, second, *_ = open_profile.saved_copies(profile)
     assert (second, fresh.database.is_file()) == (before, True)
 
 
@@ -77,9 +77,9 @@ def test_a_version_on_trial_is_kept(qtbot, running, place, wrong, profile, clock
 def test_the_screen_that_goes_back_says_which_day_is_to_come(
     qtbot, start, wrong, profile, clock
 ) -> None:
-    desk = opening.open_silently(wrong)
-    fresh = opening.take_copy(desk)
-    opening.close(desk)
+    desk = open_profile.open_silently(wrong)
+    fresh = open_profile.take_copy(desk)
+    open_profile.close(desk)
     profile.database.unlink()
     desktop = start()
     screen = wait_for(qtbot, desktop, "TroubleScreen")
@@ -103,7 +103,7 @@ def test_a_visit_ends_on_its_screen(qtbot, start, wrong, profile, clock) -> None
     screen = wait_for(qtbot, desktop, "VisitScreen")
     screen.session.finish()
     qtbot.waitUntil(lambda: screen.session.state == "finished", timeout=20_000)
-    found = opening.saved_copies(profile)
+    found = open_profile.saved_copies(profile)
     assert [one.at <= clock.at for one in found] == [True] * 2 + [False] * (KEPT - 2)
 
 
@@ -116,7 +116,7 @@ def test_a_start_on_a_day_before_every_dated_value(
     wait_for(qtbot, desktop, "DayScreen")
     qtbot.waitUntil(lambda: desktop._works, timeout=20_000)
     settled(desktop.jobs)
-    assert len(opening.saved_copies(profile)) == 1
+    assert len(open_profile.saved_copies(profile)) == 1
     for where in ("households", "kit", "settings", "help", "sending", "day"):
         desktop.window.go(where, {})
         settled(desktop.jobs)

@@ -4,7 +4,7 @@ import io
 from contextlib import redirect_stderr
 from dataclasses import dataclass
 
-from visitapp.cli import aids, bills, tariff
+from visitapp.cli.study import aids, bills, tariff
 from visitapp.cli.usage import Parser, one_line
 from visitapp.domain.errors import UserError
 

@@ -16,7 +16,7 @@ from tests.cli import spoiling
 from tests.cli.commands import Ran
 from tests.cli.program import BILLS, called, is_refused, object_of, started
 from visitapp import shipped
-from visitapp.cli import visit_file
+from visitapp.cli.study import visit_file
 
 MUTATIONS = 520
 SLOWEST = 30.0  # seconds of processor for one file: more would be a way to make it stand still

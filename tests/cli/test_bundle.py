@@ -10,14 +10,14 @@ import pytest
 from tests.cli.commands import Ran, plain
 from tests.sync.round_child import NoKeyring
 from visitapp.cli import main, profile
-from visitapp.cli.throwaway import new_desk
+from visitapp.cli.trial.throwaway import new_desk
 from visitapp.local_time import now
-from visitapp.operations import opening
-from visitapp.store import meta
+from visitapp.operations.profile import open_profile
+from visitapp.store.file import meta
 from visitapp.sync.bundle import keys, receipt, sealing, signing
 from visitapp.sync.bundle.format import Receipt
 from visitapp.sync.bundle.keys import AgencyKeys
-from visitapp.sync.messages import Result
+from visitapp.sync.wire.messages import Result
 
 SERVER = signing.new_key()
 
@@ -37,7 +37,7 @@ def linked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     meta.write(desk.database, keys.DEVICE, "d-1")
     agency = sealing.recipient_of(sealing.new_identity())
     keys.keep_agency(desk.database, AgencyKeys(signing=signing.public_of(SERVER), recipient=agency))
-    opening.close(desk)
+    open_profile.close(desk)
     monkeypatch.setattr(profile, "SystemKeyring", NoKeyring)
     monkeypatch.setattr(profile, "_password", lambda: "un profil jetable")
     return tmp_path / "profile"
@@ -53,14 +53,15 @@ def test_export_tells_its_files_as_json_and_nothing_else(linked: Path, tmp_path:
 
 
 def test_import_exits_1_when_an_answer_was_refused(linked: Path, tmp_path: Path) -> None:
-    door = opening.Door(profile.Profile(linked), profile.SystemKeyring(), "", now)
-    desk = opening.open_with_password(door, password="un profil jetable")
-    from visitapp.cli.throwaway import _decoded, example
-    from visitapp.operations import bundle, households
+    door = open_profile.Door(profile.Profile(linked), profile.SystemKeyring(), "", now)
+    desk = open_profile.open_with_password(door, password="un profil jetable")
+    from visitapp.cli.trial.throwaway import _decoded, example
+    from visitapp.operations.appointments import households
+    from visitapp.operations.sending import usb_bundle
 
     households.create(desk, answers=_decoded(desk, "dossier", example("gas_flat")["dossier"]))
-    lines = bundle.prepare(desk).found.changes
-    opening.close(desk)
+    lines = usb_bundle.prepare(desk).found.changes
+    open_profile.close(desk)
     results = [
         Result(id=json.loads(line)["id"], status="numbered" if place else "refused", number=place,
                reason="Non.")

@@ -7,13 +7,13 @@ import pytest
 from tests.cli.commands import plain
 from tests.cli.program import called
 from visitapp.cli import profile as profile_module
-from visitapp.cli import self_test
-from visitapp.cli.throwaway import Shelf, example, new_desk, record
+from visitapp.cli.trial import self_test
+from visitapp.cli.trial.throwaway import Shelf, example, new_desk, record
 from visitapp.local_time import now
-from visitapp.operations import opening
-from visitapp.store.profile import Hold, Profile
-from visitapp.ui.opening.crash import log_crash
-from visitapp.ui.opening.running import NAME
+from visitapp.operations.profile import open_profile
+from visitapp.store.file.profile import Hold, Profile
+from visitapp.ui.profile.opening.crash import log_crash
+from visitapp.ui.profile.opening.running import NAME
 
 
 @pytest.fixture
@@ -23,7 +23,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     monkeypatch.setattr(profile_module, "SystemKeyring", lambda: shelf)
     desk = new_desk(tmp_path / "profile", shelf)
     record(desk, example("gas_flat"))
-    opening.close(desk)
+    open_profile.close(desk)
     return str(tmp_path / "profile")
 
 

@@ -8,8 +8,8 @@ import pytest
 from tests.cli.commands import plain
 from tests.cli.program import called, is_refused, object_of
 from visitapp.cli import profile as profile_module
-from visitapp.cli.throwaway import Shelf, example, new_desk, record
-from visitapp.operations import opening
+from visitapp.cli.trial.throwaway import Shelf, example, new_desk, record
+from visitapp.operations.profile import open_profile
 
 
 @pytest.fixture
@@ -19,7 +19,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     monkeypatch.setattr(profile_module, "SystemKeyring", lambda: shelf)
     desk = new_desk(tmp_path / "profile", shelf)
     record(desk, example("gas_flat"))
-    opening.close(desk)
+    open_profile.close(desk)
     return str(tmp_path / "profile")
 
 

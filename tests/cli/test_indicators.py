@@ -9,10 +9,12 @@ import pytest
 from tests.cli.commands import plain
 from tests.cli.program import called, is_refused, object_of
 from visitapp.cli import profile as profile_module
-from visitapp.cli.throwaway import Shelf, example, new_desk, record
+from visitapp.cli.trial.throwaway import Shelf, example, new_desk, record
 from visitapp.domain.indicators.shapes import Scope
-from visitapp.operations import indicators, opening, visits
-from visitapp.store import meta
+from visitapp.operations.indicators import indicators
+from visitapp.operations.profile import open_profile
+from visitapp.operations.visits import visits
+from visitapp.store.file import meta
 
 
 @pytest.fixture
@@ -22,7 +24,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     monkeypatch.setattr(profile_module, "SystemKeyring", lambda: shelf)
     desk = new_desk(tmp_path / "profile", shelf)
     visits.finish(desk, visit=record(desk, example("gas_flat")))
-    opening.close(desk)
+    open_profile.close(desk)
     return str(tmp_path / "profile")
 
 
@@ -64,7 +66,7 @@ def closed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     january = replace(desk, now=lambda: datetime(year + 1, 1, 5, 10, tzinfo=UTC))
     indicators.close(january, scope=Scope(date(year, 1, 1), date(year, 12, 31)))
     visits.finish(desk, visit=record(desk, example("gas_flat")))
-    opening.close(desk)
+    open_profile.close(desk)
     return str(tmp_path / "closed")
 
 

@@ -16,7 +16,7 @@ from tests.domain.exchange.meters_made import (
     enedis_index,
     grdf_days,
 )
-from tests.operations.test_meter_files import workbook
+from tests.operations.visits.test_import_meter_file import workbook
 
 DAILY = enedis_days([(day.isoformat(), "8,25") for day in days(date(2025, 1, 1), 365)])
 INDEX = enedis_index(date(2025, 1, 1), [(4000 * n, 6000 * n) for n in range(366)])

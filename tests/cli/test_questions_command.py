@@ -1,7 +1,7 @@
 """`visitapp questions` on the shipped questionnaires: the shape that the contract names."""
 
 from tests.cli.program import called, is_refused, object_of
-from visitapp.operations.forms import Forms
+from visitapp.operations.desk.forms import Forms
 
 KEYS = {"id", "section", "type", "unit", "choices", "relevant", "constraint", "usual", "required",
         "why"}  # fmt: skip

@@ -15,14 +15,16 @@ from tests.operations.traffic_made import other_answer
 from tests.sync.agency_server import AgencyServer, agency_server
 from tests.sync.desks import agency_of, desk_at
 from tests.sync.round_child import NoKeyring
-from visitapp.cli import demo_sync, sync
+from visitapp.cli import sync
 from visitapp.cli.main import run
-from visitapp.cli.throwaway import PASSWORD, new_desk
+from visitapp.cli.trial import demo_sync
+from visitapp.cli.trial.throwaway import PASSWORD, new_desk
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.errors import UserError
-from visitapp.operations import answering, opening
-from visitapp.store import meta
-from visitapp.sync import attempts
+from visitapp.operations.profile import open_profile
+from visitapp.operations.records import answers as answering
+from visitapp.store.file import meta
+from visitapp.sync.wire import attempts
 
 
 @pytest.fixture
@@ -32,12 +34,12 @@ def server(tmp_path: Path) -> Iterator[AgencyServer]:
 
 
 def test_enrolled_and_sent_in_one_command(server, tmp_path, monkeypatch) -> None:
-    monkeypatch.setattr("visitapp.store.keyring_slot.SystemKeyring", NoKeyring)
+    monkeypatch.setattr("visitapp.store.keys.keyring_slot.SystemKeyring", NoKeyring)
     monkeypatch.setattr("visitapp.cli.profile.SystemKeyring", NoKeyring)
     monkeypatch.setattr("sys.stdin", StringIO(f"{PASSWORD}\n"))
     desk = new_desk(tmp_path / "profile")
     make_visit(desk)
-    opening.close(desk)
+    open_profile.close(desk)
     out = StringIO()
     words = ["sync", "--enrol", server.address, server.code("basile"), "--json",
              "--profile", str(tmp_path / "profile")]  # fmt: skip
@@ -93,9 +95,9 @@ def test_an_adviser_chooses_her_password_then_signs_in_again_from_the_command_li
     server, tmp_path, monkeypatch, capsys
 ) -> None:
     """Nobody types at a terminal here: each line of the input is one answer."""
-    monkeypatch.setattr("visitapp.store.keyring_slot.SystemKeyring", NoKeyring)
+    monkeypatch.setattr("visitapp.store.keys.keyring_slot.SystemKeyring", NoKeyring)
     monkeypatch.setattr("visitapp.cli.profile.SystemKeyring", NoKeyring)
-    opening.close(new_desk(tmp_path / "profile"))
+    open_profile.close(new_desk(tmp_path / "profile"))
     words = ["sync", "--json", "--profile", str(tmp_path / "profile")]
     codes = Telephone(capsys, PASSWORD, demo_sync.CHOSEN)
     monkeypatch.setattr("sys.stdin", codes)

@@ -7,11 +7,12 @@ import pytest
 
 from tests.cli.commands import plain
 from tests.cli.program import called, is_refused, object_of
-from tests.updating.making import NEW, OLD, Key, installed, key_with, program_of, ran, started
-from visitapp.operations import opening, updating
-from visitapp.operations.opening import Door
-from visitapp.store.profile import prepare
-from visitapp.updating.place import Place, State
+from tests.updates.making import NEW, OLD, Key, installed, key_with, program_of, ran, started
+from visitapp.operations.profile import open_profile
+from visitapp.operations.profile.open_profile import Door
+from visitapp.operations.updates import offers
+from visitapp.store.file.profile import prepare
+from visitapp.updates.place import Place, State
 
 PASSWORD = "trois petits chats"
 
@@ -20,7 +21,7 @@ PASSWORD = "trois petits chats"
 def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Place:
     """This program, as if it had been installed there."""
     found = installed(tmp_path / "installed")
-    monkeypatch.setattr(updating, "program_here", lambda version: program_of(found, OLD))
+    monkeypatch.setattr(offers, "program_here", lambda version: program_of(found, OLD))
     return found
 
 
@@ -37,8 +38,8 @@ def profile(tmp_path: Path, clock: Any, monkeypatch: pytest.MonkeyPatch) -> Path
     from tests.app.desktop import MemoryKeyring
 
     door = Door(prepare(tmp_path / "profile"), MemoryKeyring(), "Nadège", clock)
-    made = opening.begin_profile(door, password=PASSWORD)
-    opening.close(opening.finish_profile(door, made, typed=made.recovery_code))
+    made = open_profile.begin_profile(door, password=PASSWORD)
+    open_profile.close(open_profile.finish_profile(door, made, typed=made.recovery_code))
     monkeypatch.setattr("visitapp.cli.profile.SystemKeyring", MemoryKeyring)
     monkeypatch.setattr("sys.stdin", io.StringIO(PASSWORD + "\n" + PASSWORD + "\n"))
     return tmp_path / "profile"
@@ -67,9 +68,9 @@ def test_take_it(place: Place, key: Key, profile: Path) -> None:
 def test_it_waits_for_the_end_of_a_visit(
     place: Place, key: Key, profile: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from visitapp.operations import updating_taking
+    from visitapp.operations.updates import install
 
-    monkeypatch.setattr(updating_taking, "arm", lambda desk, program: False)
+    monkeypatch.setattr(install, "arm", lambda desk, program: False)
     said = called("update", str(key.folder), "--profile", str(profile))
     assert (said.code, said.err) == (1, "")
     assert "elle attend" in said.out

@@ -13,7 +13,7 @@ from tests.operations.households_made import make_visit
 from tests.sync.agency_server import AgencyServer, agency_server
 from tests.sync.desks import agency_of
 from tests.sync.round_child import NoKeyring
-from tests.updating.making import (
+from tests.updates.making import (
     NEW,
     OLD,
     OTHER,
@@ -24,11 +24,12 @@ from tests.updating.making import (
     ran,
     started,
 )
-from tests.updating.test_over_the_network import big_key
-from visitapp.cli.demo_sync import enter
-from visitapp.cli.throwaway import PASSWORD, new_desk
-from visitapp.operations import opening, updating
-from visitapp.updating.place import Place, State
+from tests.updates.test_over_the_network import big_key
+from visitapp.cli.trial.demo_sync import enter
+from visitapp.cli.trial.throwaway import PASSWORD, new_desk
+from visitapp.operations.profile import open_profile
+from visitapp.operations.updates import offers
+from visitapp.updates.place import Place, State
 
 Update = Callable[..., Ran]
 
@@ -49,14 +50,14 @@ def server(tmp_path: Path, shelf: Key) -> Iterator[AgencyServer]:
 def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Place:
     """This program, as if it had been installed there."""
     found = installed(tmp_path / "installed")
-    monkeypatch.setattr(updating, "program_here", lambda _: program_of(found, OLD))
+    monkeypatch.setattr(offers, "program_here", lambda _: program_of(found, OLD))
     return found
 
 
 @pytest.fixture
 def profile(tmp_path: Path) -> Path:
     """A profile that no server knows yet."""
-    opening.close(new_desk(tmp_path / "profile"))
+    open_profile.close(new_desk(tmp_path / "profile"))
     return tmp_path / "profile"
 
 
@@ -85,8 +86,8 @@ def with_desk(profile: Path, work: Callable[[Any], object]) -> None:
     """Something is done in the window, which is then closed."""
     from datetime import UTC, datetime
 
-    from visitapp.operations.opening import Door, open_with_password
-    from visitapp.store.profile import Hold, Profile
+    from visitapp.operations.profile.open_profile import Door, open_with_password
+    from visitapp.store.file.profile import Hold, Profile
 
     found = Profile(profile)
     with Hold(found):
@@ -95,7 +96,7 @@ def with_desk(profile: Path, work: Callable[[Any], object]) -> None:
         try:
             work(desk)
         finally:
-            opening.close(desk)
+            open_profile.close(desk)
 
 
 def test_asked_fetched_checked_and_there_at_the_next_start(
@@ -233,7 +234,7 @@ def test_not_during_a_visit(
 def test_a_program_that_the_system_updates_is_told_what_there_is(
     update: Update, enrolled: AgencyServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(updating, "program_here", lambda _: program_of(None, OLD))
+    monkeypatch.setattr(offers, "program_here", lambda _: program_of(None, OLD))
     assert object_of(update("--check", "--json"))["version"] == NEW
     said = is_refused(update())
     assert "La version 0.2.0 existe." in said

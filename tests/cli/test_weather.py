@@ -11,8 +11,8 @@ import pytest
 from tests.cli import spoiling
 from tests.cli.program import called, is_refused, object_of
 from visitapp.cli import profile as profile_module
-from visitapp.cli.throwaway import PASSWORD, Shelf, new_desk
-from visitapp.operations import opening
+from visitapp.cli.trial.throwaway import PASSWORD, Shelf, new_desk
+from visitapp.operations.profile import open_profile
 
 HEAD = "date;code_insee_region;region;tmin;tmax;tmoy"
 MUTATIONS = 140
@@ -34,7 +34,7 @@ def shelf(monkeypatch: pytest.MonkeyPatch) -> Shelf:
 @pytest.fixture
 def home(tmp_path, shelf) -> str:
     """A profile that was used once and closed."""
-    opening.close(new_desk(tmp_path / "profile", shelf))
+    open_profile.close(new_desk(tmp_path / "profile", shelf))
     return str(tmp_path / "profile")
 
 
@@ -79,7 +79,7 @@ def test_without_a_keyring_the_password_is_read_from_the_input(home, file, monke
 
 
 def test_a_profile_at_work_is_left_alone(home, file, tmp_path) -> None:
-    from visitapp.store.profile import Hold, Profile
+    from visitapp.store.file.profile import Hold, Profile
 
     with Hold(Profile(tmp_path / "profile")):
         assert "déjà ouvert" in is_refused(called("weather", "import", file, "--profile", home))

@@ -9,8 +9,8 @@ import pytest
 from visitapp.domain.impact.impact_json import impact_json
 from visitapp.domain.indicators.shapes import Correction
 from visitapp.domain.indicators.sheet_json import sheet_json
-from visitapp.domain.override_checks import Said, refusal
-from visitapp.domain.parameters import Parameter
+from visitapp.domain.parameters.override_checks import Said, refusal
+from visitapp.domain.parameters.parameters import Parameter
 from visitapp.domain.support.energy_effort import Effort
 
 D = Decimal

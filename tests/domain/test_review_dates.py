@@ -6,10 +6,10 @@ from datetime import date, timedelta
 
 import pytest
 
-from visitapp.domain.parameter_files import past_review
+from visitapp.domain.parameters.files import past_review
 from visitapp.domain.savings.registry import RULES
-from visitapp.operations.consents_purposes import words
-from visitapp.operations.tables import reference_tables
+from visitapp.operations.consents.purposes import words
+from visitapp.operations.desk.reference import reference_tables
 
 GRACE = timedelta(days=31)
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from tests.domain.test_parameter_files import GOOD
-from visitapp.domain.parameter_files import ParameterFileError, read_parameters
-from visitapp.domain.parameters import ParameterProblem
+from tests.domain.parameters.test_files import GOOD
+from visitapp.domain.parameters.files import ParameterFileError, read_parameters
+from visitapp.domain.parameters.parameters import ParameterProblem
 
 FIRST = ("    - {valid_from: 2020-01-01, valid_to: 2020-12-31, value: 0.194, source: Livre, "
          "confidence: high}\n")  # fmt: skip

@@ -9,13 +9,13 @@ import pytest
 
 from visitapp import shipped
 from visitapp.domain.checklist.coding import decode
-from visitapp.domain.parameter_files import read_parameters
+from visitapp.domain.parameters.files import read_parameters
 from visitapp.domain.savings.registry import RULES
-from visitapp.domain.study import study
-from visitapp.domain.study_json import study_json
+from visitapp.domain.study.json import study_json
+from visitapp.domain.study.study import study
 from visitapp.domain.text import french
-from visitapp.operations.forms import Forms
-from visitapp.operations.tables import reference_tables
+from visitapp.operations.desk.forms import Forms
+from visitapp.operations.desk.reference import reference_tables
 
 EXAMPLES = [name for name in shipped.names("examples") if name.endswith(".json")]
 WRONG = re.compile(r" [:;?!€%»]|« |\d (?:°C|kWh|kVA|m³|L/min)\b|'|\.\.\.|!")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from visitapp.store.database import create_database
+from visitapp.store.file.database import create_database
 
 from .watching import KEY
 

@@ -3,9 +3,9 @@
 import sys
 from pathlib import Path
 
-from visitapp.store import keys
-from visitapp.store.errors import KeyringUnavailable
-from visitapp.store.keyring_slot import SystemKeyring
+from visitapp.store.file.errors import KeyringUnavailable
+from visitapp.store.keys import keys
+from visitapp.store.keys.keyring_slot import SystemKeyring
 
 PASSWORD = "un long mot de passe"
 

@@ -17,14 +17,14 @@ from tests.server.pictures import photo
 from tests.server.running import by_name, running
 from tests.sync.laptops import Laptop, laptop
 from visitapp.server.app import make_app
-from visitapp.server.database import ServerDatabase
-from visitapp.server.photo_intake import Intake
-from visitapp.server.photo_store import Folder
-from visitapp.server.postgres import PostgresDatabase
-from visitapp.server.sqlite import SqliteDatabase
-from visitapp.sync import photo_list
-from visitapp.sync.link import LinkError
-from visitapp.sync.piece_size import LEAST, SECONDS, PieceSize
+from visitapp.server.database.database import ServerDatabase
+from visitapp.server.database.postgres import PostgresDatabase
+from visitapp.server.database.sqlite import SqliteDatabase
+from visitapp.server.instance.photo_store import Folder
+from visitapp.server.photos.intake import Intake
+from visitapp.sync.changes import photos_to_transfer
+from visitapp.sync.photos.piece_size import LEAST, SECONDS, PieceSize
+from visitapp.sync.wire.link import LinkError
 
 pytestmark = pytest.mark.faults
 ROUNDS = 400
@@ -89,7 +89,7 @@ def test_fifty_cuts_leave_exactly_one_copy(
         assert link.carried.cuts == 50, "the transfer ended before the last of them"
         assert link.carried.twice > 0
         assert sorted(kept(folder)) == sorted(photos)
-        assert photo_list.counts(basile.database)["d1"].at_agency == len(photos)
+        assert photos_to_transfer.counts(basile.database)["d1"].at_agency == len(photos)
         with laptop("adviser-ana", tmp_path / "ana", address) as ana:
             ana.sync()
             assert ana.sync_photos().received == len(photos)

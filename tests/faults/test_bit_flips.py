@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from visitapp.domain.errors import UserError
-from visitapp.store import log, records
-from visitapp.store.database import open_database
-from visitapp.store.errors import StoreError
-from visitapp.store.photos import Photos
+from visitapp.store.file.database import open_database
+from visitapp.store.file.errors import StoreError
+from visitapp.store.log import log, records
+from visitapp.store.log.photos import Photos
 
 from .watching import KEY
 from .writer import AT

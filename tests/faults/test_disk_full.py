@@ -8,10 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from visitapp.store import ballast, log, records, snapshots
-from visitapp.store.database import open_database
-from visitapp.store.errors import DiskFull
-from visitapp.store.photos import Photos
+from visitapp.store.copies import snapshots
+from visitapp.store.file import ballast
+from visitapp.store.file.database import open_database
+from visitapp.store.file.errors import DiskFull
+from visitapp.store.log import log, records
+from visitapp.store.log.photos import Photos
 
 from .watching import KEY, acknowledged, lost, start, torn
 from .writer import AT

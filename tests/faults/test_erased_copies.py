@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from visitapp.operations.desk import Desk
-from visitapp.operations.old_copies import tidy
-from visitapp.store import snapshots
-from visitapp.store.database import Database, look_into, open_database, verify
-from visitapp.store.errors import StoreError
-from visitapp.store.photos import Photos
-from visitapp.store.profile import Profile
+from visitapp.operations.desk.desk import Desk
+from visitapp.operations.profile.old_copies import tidy
+from visitapp.store.copies import snapshots
+from visitapp.store.file.database import Database, look_into, open_database, verify
+from visitapp.store.file.errors import StoreError
+from visitapp.store.file.profile import Profile
+from visitapp.store.log.photos import Photos
 
 from .cut_disk import WRITE, CutDisk, why_not
 from .test_power_cuts import run

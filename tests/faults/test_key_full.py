@@ -12,7 +12,7 @@ import pytest
 from tests.operations.households_made import make_visit
 from tests.sync.bundle.test_office import Person, ana, nadege, server
 from visitapp.domain.errors import UserError
-from visitapp.operations import sending
+from visitapp.operations.sending import outbox_page
 
 __all__ = ["ana", "nadege", "server"]
 WHY_NOT = "" if os.geteuid() == 0 else "key full not tried: not root, no small disk can be mounted"
@@ -46,7 +46,7 @@ def test_what_waits_does_not_fit_and_still_waits(nadege: Person, tmp_path: Path)
             nadege.export(key)
         says_full(full.value)
         assert list(key.iterdir()) == []
-    assert sending.count_waiting(nadege.desk) == 1
+    assert outbox_page.count_waiting(nadege.desk) == 1
 
 
 def test_the_answer_of_the_agency_does_not_fit_and_is_written_when_there_is_room(
@@ -64,4 +64,4 @@ def test_the_answer_of_the_agency_does_not_fit_and_is_written_when_there_is_room
         assert [one.name for one in key.iterdir()] == [carried.name]
     ana.bring_in(carried)
     assert nadege.bring_in(carried.with_suffix(".retour"))["refused"] == 0
-    assert sending.count_waiting(nadege.desk) == 0
+    assert outbox_page.count_waiting(nadege.desk) == 0

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from visitapp.store.database import open_database
+from visitapp.store.file.database import open_database
 
 from .watching import KEY, acknowledged, kill, lost, read_until, start, torn
 

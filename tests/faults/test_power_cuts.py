@@ -12,11 +12,11 @@ from typing import Any
 
 import pytest
 
-from visitapp.store import snapshots
-from visitapp.store.database import create_database, look_into, open_database
-from visitapp.store.errors import WrongKey
-from visitapp.store.keys import open_with_recovery, roles
-from visitapp.store.photos import Photos
+from visitapp.store.copies import snapshots
+from visitapp.store.file.database import create_database, look_into, open_database
+from visitapp.store.file.errors import WrongKey
+from visitapp.store.keys.keys import open_with_recovery, roles
+from visitapp.store.log.photos import Photos
 
 from .cut_disk import CutDisk, why_not
 from .watching import KEY, acknowledged, lost, start, torn

@@ -12,13 +12,13 @@ import pytest
 
 from tests.server.desk import desk_of
 from tests.server.making import answers, created
-from visitapp.server.access_log import AccessLog, to_stream
 from visitapp.server.app import make_app
-from visitapp.server.bundle_desk import BundleDesk
-from visitapp.server.database import NoRoom
-from visitapp.server.keys import server_keys
-from visitapp.server.sqlite import SqliteDatabase
-from visitapp.store import ballast
+from visitapp.server.bundles.inbox import BundleDesk
+from visitapp.server.database.database import NoRoom
+from visitapp.server.database.sqlite import SqliteDatabase
+from visitapp.server.http.access_log import AccessLog, to_stream
+from visitapp.server.instance.server_keys import server_keys
+from visitapp.store.file import ballast
 
 WHY_NOT = "" if os.geteuid() == 0 else "disk full not tried: not root, no small disk can be mounted"
 pytestmark = [pytest.mark.faults, pytest.mark.anyio,

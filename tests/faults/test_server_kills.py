@@ -20,10 +20,10 @@ from tests.server.conftest import operated, own_address, postgres  # noqa: F401 
 from tests.server.operated import Enrolled, Operated, enrolled
 from tests.server.pictures import photo
 from tests.server.running import beside
-from visitapp.server.place import read_place
-from visitapp.store import log
-from visitapp.sync import photo_list
-from visitapp.sync.link import LinkError
+from visitapp.server.instance.instance import read_place
+from visitapp.store.log import log
+from visitapp.sync.changes import photos_to_transfer
+from visitapp.sync.wire.link import LinkError
 
 pytestmark = pytest.mark.faults
 BUSY = 900  # seconds, on a machine that does something else
@@ -175,7 +175,7 @@ def all_is_there_once(server: Operated, basile: Enrolled, photos: dict[str, byte
     """Each answer and each photo, nothing half done, and an audit that fits and counts them."""
     database = basile.laptop.database
     assert log.unnumbered(database) == []
-    assert photo_list.waiting(database) == []
+    assert photos_to_transfer.waiting(database) == []
     found = numbers(server)
     assert found == acknowledged(basile)
     assert set(found) == basile.ids()

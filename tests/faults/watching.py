@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 
 import visitapp
-from visitapp.store import log, records
-from visitapp.store.database import Database
+from visitapp.store.file.database import Database
+from visitapp.store.log import log, records
 
 KEY = bytes(range(32))
 WRITER = Path(__file__).with_name("writer.py")

@@ -14,12 +14,12 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from visitapp.store import log, records
-from visitapp.store.database import Database, create_database, open_database
-from visitapp.store.errors import DiskFull
+from visitapp.store.file.database import Database, create_database, open_database
+from visitapp.store.file.errors import DiskFull
+from visitapp.store.log import log, records
 
 if TYPE_CHECKING:
-    from visitapp.operations.desk import Desk
+    from visitapp.operations.desk.desk import Desk
 
 CHECKPOINT_PAGES = 30  # often, so that the moments around a checkpoint are met
 AT = datetime(2026, 11, 25, 10, 42, tzinfo=UTC)
@@ -60,9 +60,10 @@ def visit(database: Database, chance: random.Random) -> None:
 
 def whole_day(folder: Path, key: bytes) -> None:
     """A first start, a photo, a snapshot, a change of password: each acknowledged."""
-    from visitapp.store import keys, snapshots
-    from visitapp.store.photos import Photos
-    from visitapp.store.recovery_code import new_code
+    from visitapp.store.copies import snapshots
+    from visitapp.store.keys import keys
+    from visitapp.store.keys.recovery_code import new_code
+    from visitapp.store.log.photos import Photos
 
     database = create_database(folder / "visits.db", key)
     acknowledge(created=True)
@@ -101,10 +102,11 @@ def prepare(folder: Path, key: bytes) -> "Desk":
     """A household to erase, another that stays, and each kind of copy with both of them."""
     import shutil
 
-    from visitapp.operations.desk import Desk
-    from visitapp.store import files, ids, snapshots
-    from visitapp.store.photos import Photos
-    from visitapp.store.profile import Profile
+    from visitapp.operations.desk.desk import Desk
+    from visitapp.store.copies import snapshots
+    from visitapp.store.file import files, ids
+    from visitapp.store.file.profile import Profile
+    from visitapp.store.log.photos import Photos
 
     profile = Profile(folder)
     database = create_database(profile.database, key)
@@ -130,11 +132,11 @@ def prepare(folder: Path, key: bytes) -> "Desk":
 
 def erase(desk: "Desk") -> None:
     """One household goes, as the program does it where there is no agency."""
-    from visitapp.operations import erasing
-    from visitapp.store import old_copies
+    from visitapp.operations.households import erasure
+    from visitapp.store.copies import old_copies
 
     [row] = desk.database.rows("SELECT record FROM change WHERE path = 'goes'")
-    erasing.ask(desk, dossier=str(row["record"]), reason="request")
+    erasure.ask(desk, dossier=str(row["record"]), reason="request")
     if old_copies.owed(desk.database) is None:
         acknowledge(done=True)
 

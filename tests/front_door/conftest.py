@@ -20,7 +20,7 @@ from tests.year.conftest import (  # noqa: F401 - fixtures of each test
 pytest.importorskip("playwright")
 from playwright.sync_api import Browser
 
-from tests.server.registration.browsing import chromium
+from tests.server.registration.browser.browsing import chromium
 
 
 @pytest.fixture

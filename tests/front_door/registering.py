@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from playwright.sync_api import Browser, Page
 
 from tests.front_door.people import Pages
-from tests.server.registration.browsing import go_on
+from tests.server.registration.browser.browsing import go_on
 
 TELEPHONE = {"width": 390, "height": 780}
 SELF, SOCIAL_WORKER = "", "professionnel"

@@ -11,12 +11,12 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.front_door import deciding, people, registering, telling, visiting
-from tests.server.registration.browsing import NO_CHROMIUM
+from tests.server.registration.browser.browsing import NO_CHROMIUM
 from tests.year import arriving
 from tests.year.cable import Cable
 from tests.year.office import Office
 from tests.year.person import Person
-from visitapp.store import records
+from visitapp.store.log import records
 
 pytestmark = [
     pytest.mark.window,

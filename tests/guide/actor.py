@@ -30,7 +30,7 @@ from tests.window.filling import answer
 from tests.window.typist import BEAT, SETTLING, Key, LostError, Typist, name_of, settled
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.guides.guide import Act, Task
-from visitapp.operations.guides import guide
+from visitapp.operations.program.guides import guide
 
 LEFT = Qt.MouseButton.LeftButton
 Values = Mapping[str, Callable[[], str]]
@@ -248,7 +248,7 @@ class Actor(Outside):
         return widget.isVisibleTo(self.root) and widget.isEnabled()
 
     def _pad(self, label: str) -> Any:
-        from visitapp.ui.form.signature_field import Pad
+        from visitapp.ui.form.fields.signature_field import Pad
 
         every = (one for one in self.root.findChildren(Pad) if self._usable(one))
         return next((one for one in every if names(one, plain(label))), None)

@@ -6,25 +6,21 @@ from typing import Any
 
 from tests.operations.households_made import given, make_household
 from tests.operations.network_made import someone, structure
-from tests.ui.agenda.pictures import furnish as furnish_agenda
+from tests.ui.appointments.pictures import furnish as furnish_agenda
 from tests.ui.follow_up.pictures import make_year
 from tests.ui.review.pictures import furnish as furnish_review
-from visitapp.cli.throwaway import example, record
+from visitapp.cli.trial.throwaway import example, record
 from visitapp.domain.roles import ADVISER
-from visitapp.operations import (
-    answering,
-    making,
-    network_table,
-    partners,
-    partners_table,
-    reviewing,
-    reviewing_checks,
-    reviewing_points,
-    support,
-    visits,
-)
-from visitapp.operations.desk import Desk
-from visitapp.store import meta, records
+from visitapp.operations.desk.desk import Desk
+from visitapp.operations.network.directory import import_export as partners_table
+from visitapp.operations.network.directory import partners
+from visitapp.operations.network.people import import_export as network_table
+from visitapp.operations.records import answers, create
+from visitapp.operations.review import findings, points, review
+from visitapp.operations.support import actions
+from visitapp.operations.visits import visits
+from visitapp.store.file import meta
+from visitapp.store.log import records
 
 
 def to_read(desk: Desk, world: Any) -> None:
@@ -43,10 +39,10 @@ def sent_back(desk: Desk, world: Any) -> None:
     one_to_read(desk, world)
     [visit] = records.of_kind(desk.database, "visit")
     meta.write(desk.database, "role", ADVISER)
-    reviewing_points.comment(
+    points.comment(
         desk, visit=visit.id, question="surface", words="Le bail dit 61 m².", to_correct=True
     )
-    reviewing.give_back(desk, visit=visit.id)
+    review.give_back(desk, visit=visit.id)
 
 
 def validated(desk: Desk, world: Any) -> None:
@@ -54,9 +50,9 @@ def validated(desk: Desk, world: Any) -> None:
     visit = record(desk, example("gas_flat"))
     visits.finish(desk, visit=visit)
     meta.write(desk.database, "role", ADVISER)
-    while reviewing_checks.check_some(desk):
+    while findings.check_some(desk):
         pass
-    reviewing.validate(desk, visit=visit)
+    review.validate(desk, visit=visit)
 
 
 def with_a_household(desk: Desk, world: Any) -> None:
@@ -68,7 +64,7 @@ def mediation(desk: Desk, world: Any) -> None:
     """An action with the landlord is to be taken up today."""
     validated(desk, world)
     [dossier] = records.of_kind(desk.database, "dossier")
-    support.open_action(
+    actions.open_action(
         desk, dossier=dossier.id,
         answers=given(subject="landlord", goal="Faire réparer le mur.",
                       remind_on=desk.now().date()),
@@ -79,7 +75,7 @@ def a_call(desk: Desk, world: Any) -> None:
     """A household is to be called today."""
     dossier = make_household(desk, "Noémie", "Fictif", phone="01 99 00 00 15")
     meta.write(desk.database, "role", ADVISER)
-    making.make(desk, kind="call", parent=dossier,
+    create.make(desk, kind="call", parent=dossier,
                 answers=given(subject="before_visit", due_on=desk.now().date()))  # fmt: skip
 
 
@@ -96,9 +92,9 @@ def a_year(desk: Desk, world: Any) -> None:
 def a_year_corrected(desk: Desk, world: Any) -> None:
     """A bill of a visit was corrected after its follow-up."""
     done, _ = make_year(desk)
-    visit = str(answering.answers_of(desk, record=done)["visit"].value)
+    visit = str(answers.answers_of(desk, record=done)["visit"].value)
     bill = given(**{"bills/bgas00/quantity": Decimal(4_000)})
-    answering.answer_many(desk, record=visit, answers=bill)
+    answers.answer_many(desk, record=visit, answers=bill)
 
 
 def a_partner(desk: Desk, world: Any) -> None:

@@ -16,16 +16,16 @@ from unittest.mock import patch
 import time_machine
 
 from tests.server.running import running
-from visitapp.cli.demo_sync import Office
-from visitapp.server import bundle_taking
+from visitapp.cli.trial.demo_sync import Office
 from visitapp.server.app import make_app
-from visitapp.server.bundle_desk import BundleDesk
-from visitapp.server.keys import server_keys
-from visitapp.server.photo_intake import Intake
-from visitapp.server.photo_store import Folder
-from visitapp.server.sqlite import SqliteDatabase
-from visitapp.sync import door
+from visitapp.server.bundles import take as bundle_taking
+from visitapp.server.bundles.inbox import BundleDesk
+from visitapp.server.database.sqlite import SqliteDatabase
+from visitapp.server.instance.photo_store import Folder
+from visitapp.server.instance.server_keys import server_keys
+from visitapp.server.photos.intake import Intake
 from visitapp.sync.bundle.format import RECEIPT_END
+from visitapp.sync.wire import enrol
 
 NAME = "https://visites.exemple.fr"
 
@@ -49,13 +49,13 @@ def agency(place: Path, now: Callable[[], datetime]) -> Iterator[Named]:
             time.move_to(now())
             await app(scope, receive, send)
 
-        with running(in_time) as here, patch.object(door, "client_for", _found_at(here)):
+        with running(in_time) as here, patch.object(enrol, "client_for", _found_at(here)):
             yield Named(NAME, path, here)
 
 
 def _found_at(here: str) -> Callable[..., Any]:
     """Where the name leads: a client of this computer's server."""
-    client_for = door.client_for
+    client_for = enrol.client_for
     return lambda address, *given: client_for(here if address == NAME else address, *given)
 
 

@@ -8,13 +8,17 @@ from tests.app.desktop import MemoryKeyring
 from tests.operations.households_made import given, make_appointment, make_household
 from visitapp.domain.indicators.shapes import Scope
 from visitapp.domain.roles import COORDINATOR
-from visitapp.operations import answering, indicators, opening, visits
-from visitapp.operations.desk import Desk
-from visitapp.operations.relisting import relist
-from visitapp.store import log, meta
-from visitapp.store.profile import prepare
-from visitapp.sync.messages import WireChange
-from visitapp.sync.receive import receive_record
+from visitapp.operations.desk.desk import Desk
+from visitapp.operations.indicators import indicators
+from visitapp.operations.profile import open_profile
+from visitapp.operations.records import answers
+from visitapp.operations.records.rebuild_list_rows import relist
+from visitapp.operations.visits import visits
+from visitapp.store.file import meta
+from visitapp.store.file.profile import prepare
+from visitapp.store.log import log
+from visitapp.sync.changes.receive import receive_record
+from visitapp.sync.wire.messages import WireChange
 
 YEAR = Scope(date(2025, 1, 1), date(2025, 12, 31))
 
@@ -31,15 +35,17 @@ def closed_twice(desk: Desk, world: Any) -> None:
 def _visited(desk: Desk, day: date) -> None:
     visit = visits.begin(desk, appointment=make_appointment(desk, make_household(desk), day)).made
     said = given(visit_date=day, visit_number="first")
-    answering.answer_many(desk, record=visit, answers=said)
+    answers.answer_many(desk, record=visit, answers=said)
     visits.finish(desk, visit=visit)
 
 
 def _hers(world: Any) -> list[WireChange]:
     """What Colette's computer sends of her closing."""
-    door = opening.Door(prepare(world.folder / "colette"), MemoryKeyring(), "Colette", world.clock)
-    made = opening.begin_profile(door, password="six petits chats")
-    opened = opening.finish_profile(door, made, typed=made.recovery_code)
+    door = open_profile.Door(
+        prepare(world.folder / "colette"), MemoryKeyring(), "Colette", world.clock
+    )
+    made = open_profile.begin_profile(door, password="six petits chats")
+    opened = open_profile.finish_profile(door, made, typed=made.recovery_code)
     colette = replace(opened, author="Colette")
     meta.write(colette.database, "role", COORDINATOR)
     period = indicators.close(colette, scope=YEAR).made
@@ -47,5 +53,5 @@ def _hers(world: Any) -> list[WireChange]:
         WireChange(**{**asdict(one), "number": number})
         for number, one in enumerate(log.unnumbered(colette.database, period), start=1)
     ]
-    opening.close(colette)
+    open_profile.close(colette)
     return found

@@ -8,9 +8,10 @@ from tests.operations.gatherings_made import TODAY, make_confirmed, make_gatheri
 from tests.operations.households_made import make_appointment, make_household
 from tests.operations.network_made import someone, structure
 from visitapp.domain.roles import ADVISER, COORDINATOR
-from visitapp.operations import arrivals_deciding, visits
-from visitapp.operations.desk import Desk
-from visitapp.store import meta
+from visitapp.operations.desk.desk import Desk
+from visitapp.operations.intake import decide
+from visitapp.operations.visits import visits
+from visitapp.store.file import meta
 
 
 def registrations(desk: Desk, world: object) -> None:
@@ -34,7 +35,7 @@ def again(desk: Desk, world: object) -> None:
     """A household that waits for a visit registers again: its energy is cut, its phone changed."""
     meta.write(desk.database, "role", ADVISER)
     _, first = register(desk, first_name="Fatma", days_ago=20)
-    arrivals_deciding.accept(desk, referral=first)
+    decide.accept(desk, referral=first)
     register(desk, days_ago=1, cut="cut", children=3, phone="06 39 98 00 77")
 
 
@@ -42,11 +43,11 @@ def asks_again(desk: Desk, world: object) -> None:
     """A visited household registers again without power; it was filed onto its file already."""
     meta.write(desk.database, "role", ADVISER)
     dossier, referral = register(desk, days_ago=40)
-    arrivals_deciding.accept(desk, referral=referral)
+    decide.accept(desk, referral=referral)
     planned = make_appointment(desk, dossier, desk.now().date())
     visits.finish(desk, visit=visits.begin(desk, appointment=planned).made)
     _, second = register(desk, cut="cut")
-    arrivals_deciding.same_household(desk, referral=second, dossier=dossier)
+    decide.same_household(desk, referral=second, dossier=dossier)
 
 
 def before_workshop(desk: Desk, world: object) -> None:

@@ -16,8 +16,8 @@ from tests.guide.agency import Named, agency
 from tests.guide.scenes import SCENES, Scene, World, prepare_scene
 from tests.window.typist import Typist, settled
 from visitapp.app import Desktop
-from visitapp.store import records
-from visitapp.ui.opening.gate import Gate
+from visitapp.store.log import records
+from visitapp.ui.kit.gate import Gate
 
 SIZE = (1366, 768)
 WINDOWS = ("visitor", "adviser", "coordinator")

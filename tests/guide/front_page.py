@@ -3,10 +3,10 @@
 from pathlib import Path
 
 from tests.guide.scenes import Scene, World
-from visitapp.cli.throwaway import EXAMPLES, example, record
+from visitapp.cli.trial.throwaway import EXAMPLES, example, record
 from visitapp.domain.guides.guide import Act, Step, Task
-from visitapp.operations import bag_counting
-from visitapp.operations.desk import Desk
+from visitapp.operations.desk.desk import Desk
+from visitapp.operations.stock import count_bag
 
 README = Path(__file__).parents[2] / "docs" / "images"
 BAG = (("led_bulb", 14), ("aerator", 6), ("shower_head", 1))
@@ -17,7 +17,7 @@ def three_visits(desk: Desk, world: World) -> None:
     for number, name in enumerate(EXAMPLES):
         record(desk, example(name), begun=not number)
     for item, count in BAG:
-        bag_counting.count(desk, item=item, count=count)
+        count_bag.count(desk, item=item, count=count)
 
 
 MORNING = Scene(three_visits, linked=True)

@@ -22,7 +22,7 @@ import httpx2
 from tests.guide.actor import GuideError
 from tests.server.operated import free_port
 from visitapp.domain.guides.guide import Act, Task
-from visitapp.operations.guides import guide
+from visitapp.operations.program.guides import guide
 
 REPOSITORY = Path(__file__).parents[2]
 UNITS = REPOSITORY / "resources" / "server"

@@ -10,11 +10,12 @@ from typing import Any
 from tests.app.desktop import MemoryKeyring
 from tests.conftest import Clock
 from tests.guide.keeper import SYSTEMD, UNITS, Keeper
-from tests.updating.making import key_with
-from visitapp.cli.throwaway import example, record
-from visitapp.operations import bundle, opening
-from visitapp.operations.agency import Agency
-from visitapp.store.profile import prepare
+from tests.updates.making import key_with
+from visitapp.cli.trial.throwaway import example, record
+from visitapp.operations.profile import open_profile
+from visitapp.operations.sending import usb_bundle
+from visitapp.operations.sending.agency import Agency
+from visitapp.store.file.profile import prepare
 
 Given = Mapping[str, Callable[[], object]]
 Scene = Callable[[Keeper, Given], None]
@@ -152,7 +153,7 @@ def brought(keeper: Keeper, given: Given) -> None:
     record(desk, example("gas_flat"))
     target = keeper.root / "cle" / "visites.alec"
     target.parent.mkdir()
-    bundle.write(bundle.prepare(desk), target)
+    usb_bundle.write(usb_bundle.prepare(desk), target)
     keeper.values["FICHIER"] = lambda: str(target)
 
 
@@ -192,17 +193,17 @@ def _accounts(keeper: Keeper) -> list[dict[str, Any]]:
 
 def _enrol(keeper: Keeper) -> tuple[Any, Agency]:
     code = json.loads(keeper.run(f"{INVITE} --json"))["code"]
-    door = opening.Door(prepare(keeper.root / "laptop"), MemoryKeyring(), "Basile", Clock())
-    begun = opening.begin_profile(door, password="trois petits chats")
-    desk = opening.finish_profile(door, begun, typed=begun.recovery_code)
+    door = open_profile.Door(prepare(keeper.root / "laptop"), MemoryKeyring(), "Basile", Clock())
+    begun = open_profile.begin_profile(door, password="trois petits chats")
+    desk = open_profile.finish_profile(door, begun, typed=begun.recovery_code)
     agency = Agency(lambda work: work(desk), door.keyring, desk.now)
     agency.enrol(keeper.address, code, "portable de Basile")
-    keeper.later.append(lambda: opening.close(desk))
+    keeper.later.append(lambda: open_profile.close(desk))
     return desk, agency
 
 
 def _dossier(desk: Any) -> str:
-    from visitapp.store import records
+    from visitapp.store.log import records
 
     record(desk, example("gas_flat"), begun=False)
     [found] = records.of_kind(desk.database, "dossier")

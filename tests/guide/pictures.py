@@ -28,9 +28,9 @@ from tests.guide.conftest import SIZE as SCREEN
 from tests.guide.conftest import WINDOWS, at_scene
 from tests.guide.front_page import DAY, MORNING, README
 from tests.guide.scenes import SCENES, Scene
-from visitapp.cli.pictures import application
+from visitapp.cli.trial.pictures import application
 from visitapp.domain.guides.guide import Task
-from visitapp.operations.guides import guide
+from visitapp.operations.program.guides import guide
 
 SHIPPED = Path(__file__).parents[2] / "resources" / "guides" / "pictures"
 SIZE = (1092, 614)

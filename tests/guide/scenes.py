@@ -20,32 +20,30 @@ from tests.guide import advisers, closings, collective
 from tests.guide.agency import Named, take
 from tests.operations import traffic_made
 from tests.operations.households_made import given, make_household
-from tests.ui.personal.pictures import make_old
-from tests.updating.making import NEW, OLD, installed, key_with, program_of
-from tests.updating.test_handing_over import add
+from tests.ui.privacy.pictures import make_old
+from tests.updates.making import NEW, OLD, installed, key_with, program_of
+from tests.updates.test_handing_over import add
 from visitapp import settings
-from visitapp.cli.demo_sync import enter
-from visitapp.cli.throwaway import example, record
+from visitapp.cli.trial.demo_sync import enter
+from visitapp.cli.trial.throwaway import example, record
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.roles import ADMINISTRATOR, ADVISER, COORDINATOR, VISITOR, Role
-from visitapp.operations import (
-    answering,
-    households,
-    opening,
-    reviewing,
-    reviewing_points,
-    visits,
-)
-from visitapp.operations import team as people
-from visitapp.operations.agency import Agency
-from visitapp.operations.desk import Desk
-from visitapp.operations.updating import Program
+from visitapp.operations.appointments import households
+from visitapp.operations.desk.desk import Desk
+from visitapp.operations.profile import open_profile
+from visitapp.operations.records import answers
+from visitapp.operations.review import points, review
+from visitapp.operations.sending import team as people
+from visitapp.operations.sending.agency import Agency
+from visitapp.operations.updates.offers import Program
+from visitapp.operations.visits import visits
 from visitapp.settings import Settings
-from visitapp.store import meta, records
-from visitapp.store.database import SCHEMA
-from visitapp.store.profile import Profile, prepare
-from visitapp.updating.known import note
-from visitapp.updating.place import State
+from visitapp.store.file import meta
+from visitapp.store.file.database import SCHEMA
+from visitapp.store.file.profile import Profile, prepare
+from visitapp.store.log import records
+from visitapp.updates.known import note
+from visitapp.updates.place import State
 
 PASSWORD = "trois petits chats"
 
@@ -96,9 +94,11 @@ def prepare_scene(scene: Scene, world: World) -> None:
     world.values["folder"] = lambda: str(world.folder)
     if scene.furnish is None:
         return
-    door = opening.Door(world.profile, world.keyring, scene.name, world.clock)
-    made = opening.begin_profile(door, password=PASSWORD)
-    desk = replace(opening.finish_profile(door, made, typed=made.recovery_code), author=scene.name)
+    door = open_profile.Door(world.profile, world.keyring, scene.name, world.clock)
+    made = open_profile.begin_profile(door, password=PASSWORD)
+    desk = replace(
+        open_profile.finish_profile(door, made, typed=made.recovery_code), author=scene.name
+    )
     world.recovery = made.recovery_code
     world.values["recovery"] = lambda: world.recovery
     if scene.linked:
@@ -106,7 +106,7 @@ def prepare_scene(scene: Scene, world: World) -> None:
     scene.furnish(desk, world)
     if scene.role != VISITOR:
         meta.write(desk.database, "role", scene.role)
-    opening.close(desk)
+    open_profile.close(desk)
     settings.write(world.profile.settings, Settings(visitor=scene.name, theme="light"))
     world.keyring.locked = scene.locked
     if scene.after is not None:
@@ -167,23 +167,23 @@ def returned(desk: Desk, world: World) -> None:
     visits.finish(desk, visit=visit)
     meta.write(desk.database, "role", ADVISER)
     claire = replace(desk, author="Claire")
-    reviewing_points.comment(
+    points.comment(
         claire, visit=visit, question="surface", words="Le bail dit 61 m². Vérifiez-le.",
         to_correct=True,
     )  # fmt: skip
-    reviewing.give_back(claire, visit=visit)
+    review.give_back(claire, visit=visit)
     meta.write(desk.database, "role", VISITOR)
 
 
 def second(desk: Desk, world: World) -> None:
     """The first visit was a month ago, the second is today; the bag was counted."""
-    from visitapp.operations import bag_counting
+    from visitapp.operations.stock import count_bag
 
     today, world.clock.at = world.clock.at, world.clock.at - timedelta(days=30)
     visits.finish(desk, visit=record(desk, example("gas_flat")))
     world.clock.at = today
     for item, count in (("led_bulb", 6), ("aerator", 4), ("shower_head", 2)):
-        bag_counting.count(desk, item=item, count=count)
+        count_bag.count(desk, item=item, count=count)
     [dossier] = records.of_kind(desk.database, "dossier")
     households.plan_visit(
         desk, dossier=dossier.id,
@@ -193,9 +193,9 @@ def second(desk: Desk, world: World) -> None:
 
 def wrong_count(desk: Desk, world: World) -> None:
     """One bulb was counted in the bag, and the visit that is finished fitted two."""
-    from visitapp.operations import bag_counting
+    from visitapp.operations.stock import count_bag
 
-    bag_counting.count(desk, item="led_bulb", count=1)
+    count_bag.count(desk, item="led_bulb", count=1)
     finished(desk, world)
 
 
@@ -211,14 +211,14 @@ def not_taken(desk: Desk, world: World) -> None:
     traffic_made.link(desk)
     visit = record(desk, example("gas_flat"))
     traffic_made.number(desk)
-    answering.answer(desk, record=visit, path="surface", answer=Answer(value=61))
+    answers.answer(desk, record=visit, path="surface", answer=Answer(value=61))
     why = "Cette visite est validée. Demandez à votre conseillère de la rouvrir, puis renvoyez."
     traffic_made.refuse(desk, visit, "surface", why)
 
 
 def sent_since(desk: Desk, world: World) -> None:
     """A copy of safety without any household; one was noted since, and sent."""
-    opening.take_copy(desk)
+    open_profile.take_copy(desk)
     morning(desk, world)
     agency = Agency(lambda work: work(desk), world.keyring, desk.now)
     assert agency.round(asked=True).attempts.error == ""

@@ -4,7 +4,7 @@ import pytest
 
 from tests.guide.conftest import WINDOWS, Open
 from visitapp.domain.guides.guide import Task
-from visitapp.operations.guides import guide
+from visitapp.operations.program.guides import guide
 
 pytestmark = pytest.mark.window
 TASKS = [(name, task) for name in WINDOWS for task in guide(name).tasks]

@@ -10,7 +10,7 @@ from tests.guide.keepers_scenes import SCENES as KEEPERS
 from tests.guide.scenes import SCENES
 from tests.ui.seeing import plain
 from visitapp.domain.guides.guide import Act, Guide, Step, Task
-from visitapp.operations.guides import NAMES, OF_ROLE, documents, guide, titled
+from visitapp.operations.program.guides import NAMES, OF_ROLE, documents, guide, titled
 from visitapp.ui.shell.places import INSIDE_VISIT, SCREENS
 from visitapp.ui.shell.rail import DESK_PLACES, FIELD_PLACES, SETTINGS
 

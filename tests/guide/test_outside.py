@@ -6,7 +6,7 @@ import pytest
 
 from tests.guide.outside import NSIS, SEEN, Outside, line_of_debian, nsis
 from visitapp.domain.guides.guide import Act
-from visitapp.operations.guides import guide, titled
+from visitapp.operations.program.guides import guide, titled
 
 TRIAL = (Path(__file__).parents[2] / "packaging/linux/try_on_bare_debian.sh").read_text("utf-8")
 

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QApplication
 from tests.guide.agency import NAME
 from tests.guide.conftest import Open
 from tests.guide.pictures import draw
-from visitapp.store import meta
-from visitapp.sync import told
-from visitapp.sync.attempts import server_of
+from visitapp.store.file import meta
+from visitapp.sync.wire import server_limits
+from visitapp.sync.wire.attempts import server_of
 
 pytestmark = pytest.mark.window
 
@@ -28,8 +28,8 @@ def test_the_office_of_a_guide_has_a_name_and_the_hour_of_the_window(open_scene:
     actor = open_scene("finished_linked")
     name, limits, off = actor.jobs.step(
         lambda desk: (
-            server_of(desk.database), meta.read(desk.database, told.LIMITS),
-            told.clock_off(desk.database),
+            server_of(desk.database), meta.read(desk.database, server_limits.LIMITS),
+            server_limits.clock_off(desk.database),
         )
     )  # fmt: skip
     assert name == NAME

@@ -15,7 +15,7 @@ from tests.guide.keeper import REPOSITORY, SYSTEMD, UNITS, Keeper
 from tests.guide.keepers_scenes import OWN_LINE, SCENES
 from tests.server.conftest import own_address, postgres  # noqa: F401 - fixtures
 from visitapp.domain.guides.guide import Task
-from visitapp.operations.guides import guide
+from visitapp.operations.program.guides import guide
 
 TASKS = guide("server").tasks
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from visitapp.operations.guides import NAMES, guide
+from visitapp.operations.program.guides import NAMES, guide
 
 SCRIPT = Path(__file__).parents[2] / "packaging" / "site.py"
 VOID = {"meta", "link", "img"}

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from visitapp.domain.energy.results import AnnualUse, ContractCheck
-from visitapp.domain.study import Study
-from visitapp.domain.study_json import study_json
+from visitapp.domain.study.json import study_json
+from visitapp.domain.study.study import Study
 
 _WORDS = ("status", "verdict", "method", "origin", "first", "to_check", "class", "until")
 _SENTENCES = ("text", "message", "title", "detail", "deadline", "amount_eur")

@@ -19,8 +19,8 @@ from typing import Any
 import yaml
 
 from tests.domain.energy.visits import answers_of, tables, visit_form
-from visitapp.domain.study import Study, study
-from visitapp.domain.tables import Tables
+from visitapp.domain.study.study import Study, study
+from visitapp.domain.study.tables import Tables
 
 FOLDER = Path(__file__).parent / "homes"
 _YES_NO = {"yes": True, "no": False}

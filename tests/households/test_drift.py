@@ -10,9 +10,9 @@ from tests.households import kept
 from tests.households.figures import figures
 from tests.households.home import Home, homes
 from tests.mutants.changing import Mutant, changed
-from visitapp.domain.energy.tariffs import Grids
-from visitapp.domain.parameters import ParameterTable
-from visitapp.domain.tables import Tables
+from visitapp.domain.energy.tariffs.tariffs import Grids
+from visitapp.domain.parameters.parameters import ParameterTable
+from visitapp.domain.study.tables import Tables
 
 PILOT = Mutant("pilot_power", date(2016, 1, 1), "central")
 

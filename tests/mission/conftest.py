@@ -24,12 +24,12 @@ from tests.window.conftest import (  # noqa: F401 - fixtures of each test
 )
 from visitapp import settings
 from visitapp.app import Desktop
-from visitapp.cli.throwaway import record
+from visitapp.cli.trial.throwaway import record
 from visitapp.domain.checklist.questions import Section
-from visitapp.operations import opening
-from visitapp.operations.forms import Forms
+from visitapp.operations.desk.forms import Forms
+from visitapp.operations.profile import open_profile
 from visitapp.settings import Settings
-from visitapp.store.profile import Profile, prepare
+from visitapp.store.file.profile import Profile, prepare
 
 Begin = Callable[[str], Part]
 Sit = Callable[[Scene], Hand]
@@ -73,10 +73,10 @@ def _all_but(section: Section, root: Path, keyring: Remembering, clock: Clock) -
     whole = family()
     kept = {path: one for path, one in whole["answers"].items() if path.split("/")[0] not in asked}
     profile = prepare(root)
-    door = opening.Door(profile, keyring, VISITOR, clock)
-    made = opening.begin_profile(door, password=PASSWORD)
-    desk = opening.finish_profile(door, made, typed=made.recovery_code)
+    door = open_profile.Door(profile, keyring, VISITOR, clock)
+    made = open_profile.begin_profile(door, password=PASSWORD)
+    desk = open_profile.finish_profile(door, made, typed=made.recovery_code)
     record(desk, {**whole, "answers": kept})
-    opening.close(desk)
+    open_profile.close(desk)
     settings.write(profile.settings, Settings(visitor=VISITOR, theme="light"))
     return profile

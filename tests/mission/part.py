@@ -11,11 +11,12 @@ from visitapp.app import Desktop
 from visitapp.domain.checklist.answers import Answers
 from visitapp.domain.checklist.coding import decode
 from visitapp.domain.checklist.questions import Section
-from visitapp.domain.study import Study
-from visitapp.operations import answering, results
-from visitapp.operations.forms import Forms
-from visitapp.store import records
-from visitapp.store.profile import Profile
+from visitapp.domain.study.study import Study
+from visitapp.operations.desk.forms import Forms
+from visitapp.operations.records import answers as answering
+from visitapp.operations.visits import results
+from visitapp.store.file.profile import Profile
+from visitapp.store.log import records
 
 
 @dataclass

@@ -13,8 +13,8 @@ from tests.mission.conftest import Sit
 from tests.mission.hand import Hand, name_it, press, see
 from tests.operations.households_made import given
 from visitapp.domain.roles import COORDINATOR
-from visitapp.operations import households
-from visitapp.operations.desk import Desk
+from visitapp.operations.appointments import households
+from visitapp.operations.desk.desk import Desk
 
 pytestmark = pytest.mark.window
 

@@ -20,8 +20,8 @@ from tests.server.registration.walking import AWA, Fields, Walker
 from visitapp.domain.network.marks import is_mark
 from visitapp.domain.roles import ADVISER
 from visitapp.domain.text import date_long
-from visitapp.operations.desk import Desk
-from visitapp.store import meta
+from visitapp.operations.desk.desk import Desk
+from visitapp.store.file import meta
 
 pytestmark = pytest.mark.window
 

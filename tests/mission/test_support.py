@@ -10,8 +10,8 @@ from tests.mission.conftest import Sit
 from tests.mission.hand import Hand, answer, press, see
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.roles import ADVISER
-from visitapp.operations import partners
-from visitapp.operations.desk import Desk
+from visitapp.operations.desk.desk import Desk
+from visitapp.operations.network.directory import partners
 
 pytestmark = pytest.mark.window
 

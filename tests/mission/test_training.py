@@ -11,8 +11,8 @@ from tests.mission.hand import Hand, answer, press, see
 from tests.mission.yearly import report_of_the_year
 from tests.operations.households_made import given
 from visitapp.domain.roles import ADVISER
-from visitapp.operations import intake
-from visitapp.operations.desk import Desk
+from visitapp.operations.desk.desk import Desk
+from visitapp.operations.intake import receive
 
 pytestmark = pytest.mark.window
 
@@ -100,7 +100,7 @@ def hold(claire: Hand) -> str:
 def they_register(desk: Desk) -> None:
     """What social workers send by the pages of the registration, as it arrives."""
     for first, day, address in REGISTERED:
-        intake.receive(desk, answers=given(
+        receive.receive(desk, answers=given(
             first_name=first, last_name="Exemple", commune="Bondy", registered_on=day,
             origin="social_worker", referrer_email=address, contact_agreed=True,
         ))  # fmt: skip

@@ -8,7 +8,7 @@ import pytest
 from tests.mission.conftest import Begin
 from tests.mission.part import Part, Seen
 from visitapp.domain.checklist.coding import decode
-from visitapp.operations.forms import Forms
+from visitapp.operations.desk.forms import Forms
 
 pytestmark = pytest.mark.window
 

@@ -11,7 +11,7 @@ from tests.mission.hand import Hand, answer, body, press, see, type_in
 from tests.mission.yearly import report_of_the_year
 from tests.operations.households_made import make_household
 from visitapp.domain.roles import ADVISER
-from visitapp.operations.desk import Desk
+from visitapp.operations.desk.desk import Desk
 
 pytestmark = pytest.mark.window
 

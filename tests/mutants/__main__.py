@@ -13,11 +13,11 @@ from functools import partial
 from tests.mutants.changing import Mutant, apply, mutants
 from tests.mutants.reading import Readers, WhoReadsWhat
 from tests.mutants.session import FirstFailure, Session, forked, inside
-from visitapp.operations.tables import reference_tables
+from visitapp.operations.desk.reference import reference_tables
 
 TESTS = (
-    "tests/domain", "tests/oracles", "tests/households", "tests/cli/test_tariff.py",
-    "tests/cli/test_aids.py",
+    "tests/domain", "tests/oracles", "tests/households", "tests/cli/study/test_tariff.py",
+    "tests/cli/study/test_aids.py",
 )  # fmt: skip
 SAID_EVERY = 100
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from visitapp.domain.parameters import Parameter, ParameterTable
+from visitapp.domain.parameters.parameters import Parameter, ParameterTable
 
 FACTOR = Decimal("1.01")
 COUNTED_IN = frozenset({

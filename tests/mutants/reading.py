@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from visitapp.domain.energy.tariffs import Grids
-from visitapp.domain.parameters import Parameter, Parameters
+from visitapp.domain.energy.tariffs.tariffs import Grids
+from visitapp.domain.parameters.parameters import Parameter, Parameters
 
 OWN_OUTPUT = "test_no_figure_moves_in_silence"
 

@@ -4,9 +4,9 @@ import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from visitapp.store import attachments, log, records, weather
-from visitapp.store.attachments import Attachment
-from visitapp.store.database import create_database
+from visitapp.store.file.database import create_database
+from visitapp.store.log import attachments, log, records, weather
+from visitapp.store.log.attachments import Attachment
 
 KEY = bytes([7]) * 32
 AT = datetime(2026, 11, 25, 10, 42, tzinfo=UTC)

@@ -24,13 +24,16 @@ import visitapp
 from visitapp import settings
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.checklist.coding import decode
-from visitapp.operations import answering, households, opening, visits
-from visitapp.operations.desk import Desk
-from visitapp.store import attachments, log, records
-from visitapp.store.database import SCHEMA
-from visitapp.store.errors import KeyringUnavailable
-from visitapp.store.photos import Photos
-from visitapp.store.profile import Profile
+from visitapp.operations.appointments import households
+from visitapp.operations.desk.desk import Desk
+from visitapp.operations.profile import open_profile
+from visitapp.operations.records import answers as answering
+from visitapp.operations.visits import visits
+from visitapp.store.file.database import SCHEMA
+from visitapp.store.file.errors import KeyringUnavailable
+from visitapp.store.file.profile import Profile
+from visitapp.store.log import attachments, log, records
+from visitapp.store.log.photos import Photos
 
 PASSWORD = "trois petits chats"
 AT = datetime(2026, 11, 25, 9, 30, tzinfo=UTC)
@@ -69,7 +72,7 @@ def main(said: dict[str, Any], commit: str, root: Path, told: Path) -> None:
         "settings": said["settings"], **_since(desk, found["visit"]),
     }  # fmt: skip
     write_list(desk, found, said, told)
-    opening.close(desk)
+    open_profile.close(desk)
 
 
 def new_desk(root: Path) -> tuple[Desk, str]:
@@ -78,9 +81,9 @@ def new_desk(root: Path) -> tuple[Desk, str]:
         raise SystemExit("another version of the program was imported")
     root.mkdir(parents=True)
     clock = ticking()
-    door = opening.Door(Profile(root), NoKeyring(), "Basile", lambda: next(clock))
-    made = opening.begin_profile(door, password=PASSWORD)
-    return opening.finish_profile(door, made, typed=made.recovery_code), made.recovery_code
+    door = open_profile.Door(Profile(root), NoKeyring(), "Basile", lambda: next(clock))
+    made = open_profile.begin_profile(door, password=PASSWORD)
+    return open_profile.finish_profile(door, made, typed=made.recovery_code), made.recovery_code
 
 
 def write_list(desk: Desk, found: dict[str, Any], said: dict[str, Any], told: Path) -> None:
@@ -108,7 +111,9 @@ def works(desk: Desk, said: dict[str, Any]) -> dict[str, Any]:
     visits.reopen(desk, visit=visit, reason=said["reason_to_reopen"])
     _answer(desk, visit, *said["after_reopening"])
     visits.finish(desk, visit=visit)
-    shutil.rmtree(opening.saved_copies(desk.profile)[0].folder)  # one copy is enough, and small
+    shutil.rmtree(
+        open_profile.saved_copies(desk.profile)[0].folder
+    )  # one copy is enough, and small
     begun = _visit(desk, dossier, said["second_appointment"])
     for path, value in said["second_visit"]:
         _answer(desk, begun, path, value)
@@ -139,7 +144,7 @@ def _since(desk: Desk, visit: str) -> dict[str, Any]:
     """What later schemas keep too: cold days, answers beside the current one, photos awaited."""
     found: dict[str, Any] = {}
     with suppress(ImportError):
-        from visitapp.store import weather
+        from visitapp.store.log import weather
 
         weather.add(
             desk.database, COLD_DAYS, place="Île-de-France", source="temperature.csv",
@@ -147,7 +152,7 @@ def _since(desk: Desk, visit: str) -> dict[str, Any]:
         )  # fmt: skip
         found["weather"] = {day.isoformat(): mean for day, mean in COLD_DAYS.items()}
     with suppress(ImportError):
-        from visitapp.store import branches
+        from visitapp.store.log import branches
 
         other = _from_elsewhere(desk, visit, "surface", {"value": 61, "state": "given"})
         with desk.database.transaction():
@@ -155,22 +160,22 @@ def _since(desk: Desk, visit: str) -> dict[str, Any]:
             branches.keep(desk.database, visit, "surface", [], [other.id])
         found["beside"] = {"surface": [other.id]}
     with suppress(ImportError):
-        from visitapp.sync import refusals
+        from visitapp.sync.changes import refusals
 
         refused = log.of_path(desk.database, visit, "tap_drip")[0]
         with desk.database.transaction():
             refusals.refuse(desk.database, refused, "clos", desk.now())
         found["refused"] = [["tap_drip", "clos"]]
     with suppress(ImportError):
-        from visitapp.sync import photo_list
+        from visitapp.sync.changes import photos_to_transfer
 
         named = {"value": ["ab" * 32], "state": "given"}
         other = _from_elsewhere(desk, visit, "rooms/r1/room_photo", named)
         with desk.database.transaction():
             log.keep(desk.database, other)
-            photo_list.expect(desk.database, other)
+            photos_to_transfer.expect(desk.database, other)
         [first, *_] = attachments.of_record(desk.database, visit)
-        photo_list.confirm(desk.database, [(visit, first.sha256)])
+        photos_to_transfer.confirm(desk.database, [(visit, first.sha256)])
         found["expected_photos"] = [["rooms/r1/room_photo", "ab" * 32]]
         found["received_photos"] = [first.sha256]
     return found
@@ -178,7 +183,7 @@ def _since(desk: Desk, visit: str) -> dict[str, Any]:
 
 def _from_elsewhere(desk: Desk, visit: str, path: str, value: dict[str, Any]) -> log.Change:
     """An answer of an adviser on another laptop, which the server has numbered."""
-    from visitapp.store.ids import uuid7
+    from visitapp.store.file.ids import uuid7
 
     return log.Change(
         uuid7(), visit, "visit", path, value, None, "ana", "portable-ana", desk.now(), 1

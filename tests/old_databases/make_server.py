@@ -13,8 +13,8 @@ from typing import Any
 
 from make_profile import NoKeyring, new_desk, works, write_list
 
-from visitapp.operations import opening
-from visitapp.operations.agency import Agency
+from visitapp.operations.profile import open_profile
+from visitapp.operations.sending.agency import Agency
 
 TERRITORY = "est"
 
@@ -41,7 +41,7 @@ def main(said: dict[str, Any], commit: str, folder: Path, told: Path) -> None:
         found = {**works(desk, said), "commit": commit, "territory": TERRITORY}
         _send(desk, folder, code)
         write_list(desk, found, said, told)
-        opening.close(desk)
+        open_profile.close(desk)
     (folder / "lock").unlink(missing_ok=True)
 
 

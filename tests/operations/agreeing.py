@@ -7,17 +7,19 @@ from typing import Any
 
 from tests.operations.households_made import make_household, make_visit
 from visitapp.domain.checklist.answers import Answer, State
-from visitapp.domain.letters.documents import DOCUMENTS
-from visitapp.domain.support.consents import (
+from visitapp.domain.consents.consents import (
     BY_VISIT,
     RECIPIENTS,
     of_partner,
 )
-from visitapp.operations import answering, consenting, letters
-from visitapp.operations.making import make
-from visitapp.operations.moving import move
-from visitapp.operations.sharing import dossier_of
-from visitapp.store import meta
+from visitapp.domain.letters.documents import DOCUMENTS
+from visitapp.operations.consents import record_consent
+from visitapp.operations.consents.require_consent import dossier_of
+from visitapp.operations.letters import letters
+from visitapp.operations.records import answers as answering
+from visitapp.operations.records.create import make
+from visitapp.operations.records.transitions import move
+from visitapp.store.file import meta
 
 QUESTIONS = {recipient: question for question, recipient in BY_VISIT.items()}
 OLDER = {
@@ -73,7 +75,7 @@ def place(desk: Any) -> Place:
 def agreed(desk: Any, recipient: str) -> str:
     """A household that said yes to this recipient; returns its dossier."""
     dossier = make_household(desk)
-    consenting.note(desk, dossier=dossier, recipient=recipient, given=True)
+    record_consent.note(desk, dossier=dossier, recipient=recipient, given=True)
     return dossier
 
 
@@ -99,11 +101,11 @@ def raw_orientation(at: Place, recipient: str) -> str:
 
 def _note(at: Place, key: str, *, given: bool, days: int = 0) -> None:
     day = at.desk.now().date() - timedelta(days=days)
-    consenting.note(at.desk, dossier=at.dossier, recipient=key, given=given, on=day)
+    record_consent.note(at.desk, dossier=at.dossier, recipient=key, given=given, on=day)
 
 
 def _withdraw(at: Place, key: str) -> None:
-    consenting.withdraw(at.desk, dossier=at.dossier, recipient=key)
+    record_consent.withdraw(at.desk, dossier=at.dossier, recipient=key)
 
 
 def _never(at: Place, key: str) -> None:
@@ -111,7 +113,7 @@ def _never(at: Place, key: str) -> None:
 
 
 def _asked(at: Place, key: str) -> None:
-    consenting.ask(at.desk, dossier=at.dossier, recipient=key)
+    record_consent.ask(at.desk, dossier=at.dossier, recipient=key)
 
 
 def _given(at: Place, key: str) -> None:
@@ -168,7 +170,7 @@ def _for_every_other(at: Place, key: str) -> None:
 
 def _of_another_household(at: Place, key: str) -> None:
     neighbour = make_household(at.desk, "Rosa", "Lemoine")
-    consenting.note(at.desk, dossier=neighbour, recipient=key, given=True)
+    record_consent.note(at.desk, dossier=neighbour, recipient=key, given=True)
 
 
 def _older(at: Place, word: str, about: str = "", state: str = "given") -> None:

@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 from tests.operations.households_made import given
-from visitapp.operations import intake
+from visitapp.operations.intake import receive
 
 BASE: dict[str, Any] = {
     "first_name": "Fatima", "last_name": "Benali", "street": "12, avenue de la République",
@@ -21,6 +21,6 @@ def register(desk: Any, *, days_ago: int = 0, **more: Any) -> tuple[str, str]:
     """A registration some days ago; returns its file and itself. None leaves an answer out."""
     said = {**BASE, "registered_on": desk.now().date() - timedelta(days=days_ago), **more}
     answers = given(**{name: value for name, value in said.items() if value is not None})
-    made = intake.receive(desk, answers=answers)
+    made = receive.receive(desk, answers=answers)
     (referral,) = made.records - {made.made}
     return made.made, referral

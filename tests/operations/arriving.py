@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from tests.sync.desks import desk_at
-from visitapp.operations.relisting import relist
-from visitapp.store import log, meta
-from visitapp.sync.receive import receive_record, to_wire
+from visitapp.operations.records.rebuild_list_rows import relist
+from visitapp.store.file import meta
+from visitapp.store.log import log
+from visitapp.sync.changes.receive import receive_record, to_wire
 
 
 @contextmanager

@@ -4,7 +4,9 @@ from typing import Any
 
 from tests.operations.agreeing import Place
 from tests.operations.households_made import given
-from visitapp.operations import answering, consenting, letters
+from visitapp.operations.consents import record_consent
+from visitapp.operations.letters import letters
+from visitapp.operations.records import answers
 
 GAS = "supplier_gas"
 DISPUTE = {"dispute": "estimated", "energy": "gas"}
@@ -23,10 +25,10 @@ def contracts(at: Place, *names: str, energy: str = "gas") -> None:
     for name in names:
         path = f"contracts/{name.casefold()}"
         rows |= {path: True, f"{path}/energy": energy, f"{path}/supplier": name}
-    answering.answer_many(at.desk, record=at.visit, answers=given(**rows))
+    answers.answer_many(at.desk, record=at.visit, answers=given(**rows))
 
 
 def agree(at: Place, recipient: str, about: str = "") -> str:
-    return str(consenting.note(
+    return str(record_consent.note(
         at.desk, dossier=at.dossier, recipient=recipient, given=True, about=about
     ).made)  # fmt: skip

@@ -3,9 +3,9 @@ computer did meanwhile."""
 
 from typing import Any
 
-from visitapp.operations import moving
-from visitapp.operations.writing import save
-from visitapp.store import records
+from visitapp.operations.records import transitions
+from visitapp.operations.records.write import save
+from visitapp.store.log import records
 
 
 def close_as_before(desk: Any, dossier: str, words: str) -> None:
@@ -26,4 +26,4 @@ def take_up_elsewhere(desk: Any, follow_up: str) -> None:
 
 def _move(desk: Any, record: str, state: str, words: str) -> None:
     row = records.get(desk.database, record)
-    save(desk, lambda: moving._tell(desk, row, state, words, desk.now()))
+    save(desk, lambda: transitions._tell(desk, row, state, words, desk.now()))

@@ -7,8 +7,10 @@ from typing import Any
 
 from tests.operations.households_made import given, make_appointment, make_household
 from visitapp.domain.checklist.answers import Answer
-from visitapp.operations import answering, following, visits
-from visitapp.store import meta
+from visitapp.operations.follow_up import follow_ups
+from visitapp.operations.records import answers as answering
+from visitapp.operations.visits import visits
+from visitapp.store.file import meta
 
 VISITED = date(2025, 2, 1)
 HOME = {
@@ -53,6 +55,6 @@ def make_visited(desk: Any, day: date = VISITED, *, first: str = "Odile", **answ
 
 def make_follow_up(desk: Any, visit: str) -> str:
     """The follow-up of a visit, begun."""
-    follow_up = following.prepare(desk, visit=visit).made
-    following.start(desk, follow_up=follow_up)
+    follow_up = follow_ups.prepare(desk, visit=visit).made
+    follow_ups.start(desk, follow_up=follow_up)
     return follow_up

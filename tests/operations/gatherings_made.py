@@ -4,8 +4,9 @@ from datetime import date
 from typing import Any
 
 from tests.operations.households_made import given
-from visitapp.operations import attendances, gatherings, households
-from visitapp.operations.making import make
+from visitapp.operations.appointments import households
+from visitapp.operations.gatherings import attendances, gatherings
+from visitapp.operations.records.create import make
 
 TODAY = date(2026, 11, 25)
 """The day of the tests' clock."""

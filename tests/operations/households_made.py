@@ -4,7 +4,8 @@ from datetime import date
 from typing import Any
 
 from visitapp.domain.checklist.answers import Answer
-from visitapp.operations import households, visits
+from visitapp.operations.appointments import households
+from visitapp.operations.visits import visits
 
 
 def given(**values: Any) -> dict[str, Answer]:

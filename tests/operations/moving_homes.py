@@ -5,8 +5,9 @@ from datetime import timedelta
 from typing import Any
 
 from tests.operations.households_made import given, make_appointment, make_household
-from visitapp.operations import answering, visits
-from visitapp.store import meta
+from visitapp.operations.records import answers
+from visitapp.operations.visits import visits
+from visitapp.store.file import meta
 
 OLD, NEW = "M. Ancien", "Mme Nouvelle"
 STADE = {"street": "40, avenue du Stade", "commune": "Montreuil", "postcode": "93100"}
@@ -27,7 +28,7 @@ class Home:
         visit = visits.begin(self.desk, appointment=planned).made
         said = {"visit_date": today, "tenure": "private_tenant", "damp": True, "mould": "much"}
         said |= {"landlord_name": landlord} if landlord else {}
-        answering.answer_many(self.desk, record=visit, answers=given(**(said | more)))
+        answers.answer_many(self.desk, record=visit, answers=given(**(said | more)))
         self.later(hours=1)
         visits.finish(self.desk, visit=visit)
         return str(visit)
@@ -35,7 +36,7 @@ class Home:
     def moves(self, **to: str) -> None:
         """Four months later the household lives elsewhere."""
         self.later(days=120)
-        answering.answer_many(self.desk, record=self.dossier, answers=given(**(to or STADE)))
+        answers.answer_many(self.desk, record=self.dossier, answers=given(**(to or STADE)))
         self.later(hours=1)
 
     def later(self, **time: int) -> None:

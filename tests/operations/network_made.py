@@ -4,8 +4,10 @@ from datetime import date
 from typing import Any
 
 from tests.operations.households_made import given, make_household
-from visitapp.operations import disseminating, network_people, network_talks, partners
-from visitapp.operations.making import make
+from visitapp.operations.network.directory import partners
+from visitapp.operations.network.dissemination import disseminations
+from visitapp.operations.network.people import people, talks
+from visitapp.operations.records.create import make
 
 
 def structure(desk: Any, name: str = "CCAS de Bondy (exemple)", **more: Any) -> str:
@@ -15,13 +17,13 @@ def structure(desk: Any, name: str = "CCAS de Bondy (exemple)", **more: Any) -> 
 
 def someone(desk: Any, name: str, where: str = "", **more: Any) -> str:
     """A person of the network; returns its id."""
-    return network_people.create(desk, answers=given(name=name, **more), structure=where).made
+    return people.create(desk, answers=given(name=name, **more), structure=where).made
 
 
 def information(desk: Any, title: str = "Visites gratuites", **more: Any) -> str:
     """An information to make known; returns its id."""
     known = {"text": "Parlez-en autour de vous.", "networks": ("town_halls",), **more}
-    return disseminating.create(desk, answers=given(title=title, **known)).made
+    return disseminations.create(desk, answers=given(title=title, **known)).made
 
 
 def registration(desk: Any, on: date, first: str = "Odile", **more: Any) -> str:
@@ -35,4 +37,4 @@ def registration(desk: Any, on: date, first: str = "Odile", **more: Any) -> str:
 def talk(desk: Any, contact: str, on: date, how: str = "call", said: str = "") -> None:
     """A talk with somebody."""
     words = given(said=said) if said else {}
-    network_talks.note_talk(desk, contact=contact, answers=given(on=on, how=how) | words)
+    talks.note_talk(desk, contact=contact, answers=given(on=on, how=how) | words)

@@ -4,7 +4,10 @@ from datetime import date, timedelta
 from typing import Any
 
 from tests.operations.households_made import given, make_household
-from visitapp.operations import households, reviewing, reviewing_checks, schemes, visits
+from visitapp.operations.appointments import households
+from visitapp.operations.review import findings, review
+from visitapp.operations.schemes import settings
+from visitapp.operations.visits import visits
 
 DAY = timedelta(days=1)
 ECOGIE = "ecogie"
@@ -12,9 +15,9 @@ ECOGIE = "ecogie"
 
 def put(desk: Any, many: int, since: date) -> None:
     """The coordinator writes how many visits Ecogie has from a day."""
-    made = schemes.prepare(desk, scheme=ECOGIE).made
-    schemes.change(desk, record=made, answers=given(since=since, visits=many))
-    schemes.put_in_force(desk, record=made)
+    made = settings.prepare(desk, scheme=ECOGIE).made
+    settings.change(desk, record=made, answers=given(since=since, visits=many))
+    settings.put_in_force(desk, record=made)
 
 
 def household(desk: Any, days_ago: int = 20, **more: Any) -> str:
@@ -33,7 +36,7 @@ def visit(desk: Any, dossier: str, number: str = "first", *, validated: bool = T
     made = visits.begin(desk, appointment=planned).made
     visits.finish(desk, visit=made)
     if validated:
-        while reviewing_checks.check_some(desk):
+        while findings.check_some(desk):
             pass
-        reviewing.validate(desk, visit=made)
+        review.validate(desk, visit=made)
     return made

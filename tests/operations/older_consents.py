@@ -3,7 +3,7 @@
 from functools import partial
 from typing import Any
 
-from visitapp.operations.consents_named import NAMED
+from visitapp.operations.consents.named_recipients import NAMED
 
 
 def forget_names(desk: Any) -> None:

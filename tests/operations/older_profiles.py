@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from tests.conftest import Clock
-from tests.operations.test_opening import MemoryKeyring
-from visitapp.operations import opening
-from visitapp.operations.desk import Desk
-from visitapp.store import attachments, log, records
-from visitapp.store.database import Database
-from visitapp.store.profile import Profile
+from tests.operations.profile.test_open_profile import MemoryKeyring
+from visitapp.operations.desk.desk import Desk
+from visitapp.operations.profile import open_profile
+from visitapp.store.file.database import Database
+from visitapp.store.file.profile import Profile
+from visitapp.store.log import attachments, log, records
 
 OLD = Path(__file__).parents[1] / "old_databases"
 LISTS = sorted((OLD / "profiles").glob("*.json"))
@@ -26,7 +26,7 @@ class Older:
     """A copy of one such profile; `told` is the list that the maker of that version wrote."""
 
     told: dict[str, Any]
-    door: opening.Door
+    door: open_profile.Door
 
     @property
     def profile(self) -> Profile:
@@ -34,7 +34,7 @@ class Older:
 
     def opened(self) -> Desk:
         """Through the door, with the password."""
-        return opening.open_with_password(self.door, password=self.told["password"])
+        return open_profile.open_with_password(self.door, password=self.told["password"])
 
     def before(self) -> list[Path]:
         """The copies that were made before a migration."""
@@ -44,7 +44,7 @@ class Older:
 def copied(told: Path, place: Path) -> Older:
     """A copy that a test may open: opening changes a profile."""
     shutil.copytree(told.with_suffix(""), place)
-    door = opening.Door(Profile(place), MemoryKeyring(), "Basile", Clock(LATER))
+    door = open_profile.Door(Profile(place), MemoryKeyring(), "Basile", Clock(LATER))
     return Older(json.loads(told.read_text("utf-8")), door)
 
 

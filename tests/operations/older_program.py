@@ -10,7 +10,7 @@ import pytest
 
 from visitapp.domain.checklist.questions import Questionnaire
 from visitapp.domain.checklist.walk import question_at
-from visitapp.store.profile import Profile
+from visitapp.store.file.profile import Profile
 
 ROOT = Path(__file__).parents[2]
 OPENS = """
@@ -21,8 +21,8 @@ sys.path.insert(0, str(Path.cwd()))
 import visitapp
 assert Path(visitapp.__file__).parents[1] == Path.cwd()
 from visitapp.operations import opening
-from visitapp.store.errors import KeyringUnavailable, StoreError
-from visitapp.store.profile import Profile
+from visitapp.store.file.errors import KeyringUnavailable, StoreError
+from visitapp.store.file.profile import Profile
 
 class NoKeyring:
     def read(self, _): raise KeyringUnavailable("none")

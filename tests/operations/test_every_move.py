@@ -7,9 +7,10 @@ from tests.states_drawn import ROLES, Arrow, drawn, every, firsts, ids, names
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.errors import UserError
 from visitapp.domain.roles import Role
-from visitapp.operations import answering, moving, writing
-from visitapp.operations.desk import Desk
-from visitapp.store import log, meta, records
+from visitapp.operations.desk.desk import Desk
+from visitapp.operations.records import answers, transitions, write
+from visitapp.store.file import meta
+from visitapp.store.log import log, records
 
 DRAWN = drawn()
 LEAVING = {
@@ -27,7 +28,7 @@ def at(desk: Desk, kind: str, state: str) -> str:
         parent=agreed(desk, "fund_fsl") if kind in LEAVING else None,
     )  # fmt: skip
     told = LEAVING.get(kind, {})  # by no door: whom one that left goes to is answered no more
-    writing.save(desk, lambda: writing.write(desk, answering.draft_of(desk, made.id), told))
+    write.save(desk, lambda: write.write(desk, answers.draft_of(desk, made.id), told))
     return made.id
 
 
@@ -53,18 +54,18 @@ def test_only_what_is_drawn_passes(desk: Desk, kind: str, role: Role) -> None:
         record = at(desk, kind, start)
         if arrow not in DRAWN:
             with pytest.raises(UserError):
-                moving.move(desk, record=record, state=end, reason="Une raison.")
+                transitions.move(desk, record=record, state=end, reason="Une raison.")
             assert records.get(desk.database, record).state == start, arrow
             continue
         if DRAWN[arrow]:
             with pytest.raises(UserError, match="pourquoi"):
-                moving.move(desk, record=record, state=end, reason="  ")
+                transitions.move(desk, record=record, state=end, reason="  ")
             assert records.get(desk.database, record).state == start, arrow
         motive, label = MOTIVES.get((kind, end), ("", ""))
         if motive:
             with pytest.raises(UserError, match="pourquoi"):
-                moving.move(desk, record=record, state=end, reason="Une raison.")
-        moving.move(desk, record=record, state=end, reason="Une raison.", motive=motive)
+                transitions.move(desk, record=record, state=end, reason="Une raison.")
+        transitions.move(desk, record=record, state=end, reason="Une raison.", motive=motive)
         assert records.get(desk.database, record).state == end, arrow
         [said] = log.history(desk.database, record, "@reason")
         assert said.value == {"value": f"{label}Une raison."}
@@ -75,7 +76,7 @@ def test_only_what_is_drawn_passes(desk: Desk, kind: str, role: Role) -> None:
 def test_the_buttons_are_the_arrows(desk: Desk, kind: str, role: Role) -> None:
     meta.write(desk.database, "role", role)
     for state, name in names()[kind].items():
-        shown = {one.end for one in moving.moves(desk, record=at(desk, kind, state))}
+        shown = {one.end for one in transitions.moves(desk, record=at(desk, kind, state))}
         expected = {
             ids(arrow)[1]
             for arrow in DRAWN
@@ -87,7 +88,7 @@ def test_the_buttons_are_the_arrows(desk: Desk, kind: str, role: Role) -> None:
 def test_to_stay_writes_nothing(desk: Desk) -> None:
     record = at(desk, "visit", "validated")
     before = len(log.history(desk.database, record))
-    moving.move(desk, record=record, state="validated")
+    transitions.move(desk, record=record, state="validated")
     assert len(log.history(desk.database, record)) == before
 
 

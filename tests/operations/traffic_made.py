@@ -3,11 +3,13 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from visitapp.operations.relisting import relist
-from visitapp.store import log, meta, records
-from visitapp.sync import attempts, outbox, refusals
-from visitapp.sync.messages import WireChange
-from visitapp.sync.receive import receive_record
+from visitapp.operations.records.rebuild_list_rows import relist
+from visitapp.store.file import meta
+from visitapp.store.log import log, records
+from visitapp.sync.changes import outbox, refusals
+from visitapp.sync.changes.receive import receive_record
+from visitapp.sync.wire import attempts
+from visitapp.sync.wire.messages import WireChange
 
 LINKED = "https://visites.exemple.fr"
 

@@ -32,19 +32,15 @@ from typing import Any
 from tests.operations.follow_ups_made import as_adviser
 from tests.operations.households_made import given
 from visitapp.domain.checklist.answers import Answer
-from visitapp.operations import (
-    answering,
-    appointments,
-    households,
-    intake,
-    making,
-    moving,
-    orienting,
-    reviewing,
-    support,
-    visits,
-)
-from visitapp.store import records
+from visitapp.operations.appointments import appointments, households
+from visitapp.operations.intake import receive
+from visitapp.operations.orientations import orientations
+from visitapp.operations.records import answers as answering
+from visitapp.operations.records import create, transitions
+from visitapp.operations.review import review
+from visitapp.operations.support import actions
+from visitapp.operations.visits import visits
+from visitapp.store.log import records
 
 START = date(2026, 3, 2)
 
@@ -67,7 +63,7 @@ class Maker:
         answers = given(first_name=first, last_name="Ravaux", commune=commune, phone="0600000000",
                         contact_agreed=True, origin="social_worker", registered_on=start,
                         **more)  # fmt: skip
-        return intake.receive(self.desk, answers=answers).made
+        return receive.receive(self.desk, answers=answers).made
 
     def referral(self, dossier: str) -> str:
         """Its registration."""
@@ -76,12 +72,12 @@ class Maker:
 
     def accept(self, dossier: str, day: int, start: date = START) -> None:
         self.on(day, start)
-        intake.accept(self.desk, referral=self.referral(dossier))
+        receive.accept(self.desk, referral=self.referral(dossier))
 
     def call(self, dossier: str, day: int, result: str = "reached") -> None:
         on = self.on(day)
         state = "done" if result == "reached" else "no_answer"
-        making.make(self.desk, kind="call", parent=dossier, state=state, answers=given(
+        create.make(self.desk, kind="call", parent=dossier, state=state, answers=given(
             subject="before_visit", called_on=on, result=result))  # fmt: skip
 
     def plan(self, dossier: str, noted: int, day: date, start: date = START) -> str:
@@ -120,7 +116,9 @@ def make_year(desk: Any, clock: Any) -> Any:
     for n in range(2):
         dossier = maker.register(f"E{n}", "Bobigny")
         maker.on(1)
-        intake.ask_for_more(desk, referral=maker.referral(dossier), reason="Le téléphone est faux.")
+        receive.ask_for_more(
+            desk, referral=maker.referral(dossier), reason="Le téléphone est faux."
+        )
     _closed(maker)
     clock.at = datetime(2026, 11, 25, 9, tzinfo=UTC)
     return desk
@@ -136,14 +134,14 @@ def _visited(maker: Maker, n: int) -> None:
     money = {"rfr": Decimal(20000 if n < 5 else 40000)} if n < 8 else {}
     visit = maker.visit(planned, day, report_given="printed" if n < 7 else "later", **money)
     if n < 6:
-        orienting.propose(maker.desk, dossier=dossier, title="FSL", recipient="fund_fsl",
+        orientations.propose(maker.desk, dossier=dossier, title="FSL", recipient="fund_fsl",
                           remind_on=day + timedelta(days=30))  # fmt: skip
     if n < 8:
         maker.on(15 + n + 7)
-        reviewing.validate(maker.desk, visit=visit)
+        review.validate(maker.desk, visit=visit)
     if n < 3:
         on = maker.on(15 + n + 14)
-        support.open_action(maker.desk, dossier=dossier, answers={
+        actions.open_action(maker.desk, dossier=dossier, answers={
             "subject": Answer(value="procedures"),
             "remind_on": Answer(value=on + timedelta(days=9))})  # fmt: skip
 
@@ -153,7 +151,7 @@ def _refused(maker: Maker, n: int) -> None:
     dossier = maker.register(f"D{n}", "Les Lilas", **money)
     maker.on(3)
     motive = "income" if n < 2 else "outside"
-    intake.refuse(maker.desk, referral=maker.referral(dossier), motive=motive)
+    receive.refuse(maker.desk, referral=maker.referral(dossier), motive=motive)
 
 
 def _closed(maker: Maker) -> None:
@@ -162,14 +160,14 @@ def _closed(maker: Maker) -> None:
         dossier = maker.register(f"F{n}", "Bondy")
         maker.accept(dossier, 1)
         maker.on(9)
-        moving.move(desk, record=dossier, state="closed", motive="moved")
+        transitions.move(desk, record=dossier, state="closed", motive="moved")
     for n in range(2):
         dossier = maker.register(f"G{n}", "Bondy")
         maker.accept(dossier, 2)
         maker.call(dossier, 3)
-        moving.move(desk, record=dossier, state="refused", reason="Pas intéressés.")
+        transitions.move(desk, record=dossier, state="refused", reason="Pas intéressés.")
     dossier = maker.register("H0", "Bondy")
-    intake.already_known(desk, referral=maker.referral(dossier), reason="Vu en 2024.")
+    receive.already_known(desk, referral=maker.referral(dossier), reason="Vu en 2024.")
     maker.register("I0", "Romainville")
 
 

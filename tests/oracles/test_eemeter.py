@@ -19,8 +19,8 @@ from tests.oracles.eemeter import meters
 from tests.oracles.golden_file import golden
 from visitapp.domain.energy.annual import annual_use
 from visitapp.domain.energy.bills import BillPeriod
-from visitapp.domain.energy.daily_weather import DailyWeather, with_days
-from visitapp.domain.energy.degree_days import DegreeDays
+from visitapp.domain.energy.weather.daily_weather import DailyWeather, with_days
+from visitapp.domain.energy.weather.degree_days import DegreeDays
 
 OUTLIER = 1.0
 needs_days = pytest.mark.skipif(

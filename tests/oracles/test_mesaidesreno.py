@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from tests.domain.energy.visits import tables
 from tests.oracles.golden_file import golden
-from visitapp.domain.support.income import anah_class
+from visitapp.domain.income.income import anah_class
 
 GOLDEN = golden("mesaidesreno")
 P = tables().parameters.on(date(GOLDEN["year"], 6, 1))

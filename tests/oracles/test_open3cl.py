@@ -15,7 +15,7 @@ from tests.domain.energy.visits import DAY, tables, visit
 from tests.domain.savings.cases import run
 from tests.oracles.golden_file import golden
 from visitapp.domain.energy.estimates import estimates
-from visitapp.domain.savings.infiltration import Shell, infiltration
+from visitapp.domain.savings.rules.infiltration import Shell, infiltration
 
 P = tables().parameters.on(DAY)
 SAME = 0.001

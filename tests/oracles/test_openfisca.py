@@ -20,8 +20,8 @@ import pytest
 
 from tests.domain.energy.visits import tables
 from tests.oracles.golden_file import golden
-from visitapp.domain.support.consumption_units import fiscal_units
-from visitapp.domain.support.income import cheque_energie
+from visitapp.domain.income.consumption_units import fiscal_units
+from visitapp.domain.income.income import cheque_energie
 
 CASES = golden("openfisca")["cases"]
 THEIR_EDGES = (5600, 6700, 7700, 10800)

@@ -12,7 +12,7 @@ import pytest
 from tests.naming import ROOT
 from tests.packaging.loading import script
 from visitapp.domain.parts import NOT_SAID, Part
-from visitapp.operations.parts import parts
+from visitapp.operations.program.components import parts
 
 LOCK = (ROOT / "packaging/requirements.lock").read_text("utf-8")
 

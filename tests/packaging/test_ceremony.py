@@ -11,8 +11,8 @@ import pytest
 
 from tests.naming import ROOT
 from tests.packaging.loading import script
-from tests.updating import making
-from visitapp.operations.updating import keys_in
+from tests.updates import making
+from visitapp.operations.updates.offers import keys_in
 from visitapp.sync.bundle import signing
 
 ceremony = script("ceremony")
@@ -79,7 +79,7 @@ def test_the_whole_of_it(
 
 
 def ceremony_look(laptop: making.Program, folder: Path) -> str:
-    from visitapp.operations.updating import look
+    from visitapp.operations.updates.offers import look
 
     return look(laptop, folder).manifest.version
 

@@ -4,8 +4,8 @@ import re
 from pathlib import Path
 from xml.etree import ElementTree
 
-from visitapp.operations import about
-from visitapp.ui.about import words
+from visitapp.operations.program import about
+from visitapp.ui.program.about import words
 
 PACKAGING = Path(__file__).parents[2] / "packaging"
 MACHINE = re.compile(r"(?<![\w.\\/$-])visitapp(?![\w.\\/-])")

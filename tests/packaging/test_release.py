@@ -12,8 +12,8 @@ import pytest
 
 from tests.naming import ROOT
 from tests.packaging.loading import script
-from tests.updating import making
-from visitapp.operations.updating import Program, keys_in, look
+from tests.updates import making
+from visitapp.operations.updates.offers import Program, keys_in, look
 from visitapp.sync.bundle import signing
 
 release, gathering = script("release"), script("gathering")

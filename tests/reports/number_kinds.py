@@ -12,9 +12,9 @@ import visitapp
 from tests.reports.number_words import TAKEN, numbers, without
 from visitapp import shipped
 from visitapp.domain.savings.registry import RULES
-from visitapp.operations.tables import reference_tables
+from visitapp.operations.desk.reference import reference_tables
 from visitapp.reports.contacts import emergency_numbers
-from visitapp.reports.subject import ReportInput
+from visitapp.reports.household.subject import ReportInput
 
 _MONTHS = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
 _KINDS = (

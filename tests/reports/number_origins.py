@@ -8,12 +8,12 @@ from tests.reports.number_kinds import without_dates, without_shipped
 from tests.reports.number_words import Number, numbers
 from visitapp.domain.explanation.contracts import by_name
 from visitapp.domain.explanation.figure import Figure
-from visitapp.domain.savings.suggestion import Suggestion, TraceLine
-from visitapp.domain.study import Study
+from visitapp.domain.ranges.suggestion import Suggestion, TraceLine
+from visitapp.domain.study.study import Study
 from visitapp.domain.text import money, rounded
-from visitapp.reports.answer_words import answered
-from visitapp.reports.subject import ReportInput
-from visitapp.reports.wording import imperative
+from visitapp.reports.answers.words import answered
+from visitapp.reports.household.subject import ReportInput
+from visitapp.reports.household.wording import imperative
 
 Figures = Mapping[str, Figure]
 

@@ -7,11 +7,11 @@ from tests.reports.number_words import positions
 from visitapp.domain.explanation.contracts import by_name
 from visitapp.domain.explanation.figure import Figure
 from visitapp.domain.savings.recording import named
-from visitapp.domain.spending import GROUPS
+from visitapp.domain.study.spending import GROUPS
 from visitapp.domain.text import number, quantity
-from visitapp.reports.annex.contracts import VERDICTS
-from visitapp.reports.pages.rights import NAMES
-from visitapp.reports.subject import ReportInput
+from visitapp.reports.household.annex.contracts import VERDICTS
+from visitapp.reports.household.pages.rights import NAMES
+from visitapp.reports.household.subject import ReportInput
 
 ESSENTIAL, ENERGY = "L’essentiel", "Votre énergie, en euros"
 FITTED, GESTURES = "Ce que nous avons installé", "Les gestes qui comptent chez vous"

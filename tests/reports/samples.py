@@ -10,10 +10,10 @@ from visitapp.domain.checklist.answers import Answer, Source
 from visitapp.domain.checklist.load import read_questionnaire
 from visitapp.domain.checklist.questions import Questionnaire
 from visitapp.domain.energy.results import AnnualUse, ContractCheck, EndUse, Finding
-from visitapp.domain.savings.suggestion import Range, Suggestion, TraceLine
-from visitapp.domain.study import Study
+from visitapp.domain.ranges.suggestion import Range, Suggestion, TraceLine
+from visitapp.domain.study.study import Study
 from visitapp.domain.support.results import Aid, Alert, Missing, Orientation
-from visitapp.reports.subject import ReportInput
+from visitapp.reports.household.subject import ReportInput
 
 DAY = date(2026, 1, 13)
 

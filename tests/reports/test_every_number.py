@@ -6,6 +6,7 @@ from functools import cache, partial
 
 import pytest
 
+from tests.reports.household.test_examples import NAMES, example
 from tests.reports.number_kinds import without_kinds
 from tests.reports.number_origins import (
     Figures,
@@ -39,17 +40,16 @@ from tests.reports.number_places import (
     title_of,
 )
 from tests.reports.number_words import Number, numbers, page_texts, without
-from tests.reports.test_examples import NAMES, example
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.explanation.explained import figures_of
 from visitapp.domain.explanation.figure import Figure
-from visitapp.domain.savings.suggestion import TraceLine
+from visitapp.domain.ranges.suggestion import TraceLine
 from visitapp.domain.text import rounded
-from visitapp.operations.tables import reference_tables
-from visitapp.reports.contract_sheet import contract_sheet
-from visitapp.reports.pages.gestures import chosen_gestures
+from visitapp.operations.desk.reference import reference_tables
+from visitapp.reports.household.contract_sheet import contract_sheet
+from visitapp.reports.household.pages.gestures import chosen_gestures
+from visitapp.reports.household.subject import ReportInput
 from visitapp.reports.render import AUDIENCES, report, signed
-from visitapp.reports.subject import ReportInput
 
 ALL = ("bills.", "end_uses.", "contracts.", "savings.", "aids.", "indicators.", "spending.")
 TOPICS: dict[str, tuple[str, ...]] = {

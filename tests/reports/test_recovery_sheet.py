@@ -6,7 +6,7 @@ from io import BytesIO
 from pypdf import PdfReader
 
 from visitapp.reports.recovery_sheet import recovery_sheet
-from visitapp.store.recovery_code import new_code, read_code
+from visitapp.store.keys.recovery_code import new_code, read_code
 
 DAY = date(2026, 11, 25)
 

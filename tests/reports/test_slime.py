@@ -9,9 +9,9 @@ from visitapp import shipped
 from visitapp.domain.indicators.definitions import read_definitions
 from visitapp.domain.indicators.facts import Limits
 from visitapp.domain.indicators.identification import CRITERIA
-from visitapp.domain.yearly.words import read_words
-from visitapp.operations.forms import Forms
-from visitapp.reports.yearly_words import FAMILIES, PARTS, PLANNED, STEPS
+from visitapp.domain.indicators.yearly.words import read_words
+from visitapp.operations.desk.forms import Forms
+from visitapp.reports.indicators.yearly.words import FAMILIES, PARTS, PLANNED, STEPS
 
 ROOT = Path(__file__).parent.parent.parent
 TEXT = (ROOT / "docs" / "slime.md").read_text("utf-8")

@@ -9,9 +9,16 @@ from visitapp.domain.indicators.criteria import NONE, names
 from visitapp.domain.indicators.definitions import read_definitions
 from visitapp.domain.indicators.facts import Limits
 from visitapp.domain.indicators.shapes import Definition, Figure, Line, Scope, Sheet, Unit
-from visitapp.domain.yearly.shapes import Loss, Outcome, SchemeWords, StepRow, Target, Yearly
-from visitapp.domain.yearly.words import read_words
-from visitapp.reports.indicators_words import About
+from visitapp.domain.indicators.yearly.shapes import (
+    Loss,
+    Outcome,
+    SchemeWords,
+    StepRow,
+    Target,
+    Yearly,
+)
+from visitapp.domain.indicators.yearly.words import read_words
+from visitapp.reports.indicators.words import About
 
 YEAR = Scope(date(2026, 1, 1), date(2026, 12, 31), territory="T8")
 WORDS = read_words(shipped.text("schemes/yearly.yaml"))

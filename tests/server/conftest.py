@@ -9,9 +9,9 @@ import pytest
 
 from tests.server.cluster import binaries, cluster
 from tests.server.operated import Operated
-from visitapp.server.database import ServerDatabase
-from visitapp.server.postgres import PostgresDatabase
-from visitapp.server.sqlite import SqliteDatabase
+from visitapp.server.database.database import ServerDatabase
+from visitapp.server.database.postgres import PostgresDatabase
+from visitapp.server.database.sqlite import SqliteDatabase
 
 
 @pytest.fixture(scope="session")
@@ -70,7 +70,9 @@ def operated(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Operate
 @pytest.fixture
 def agency(operated: Operated) -> Iterator[Any]:
     """A server without anybody in it yet, on each database."""
-    from tests.server.test_placing import opened  # imported late: it is a test, read as one first
+    from tests.server.sync.test_placement import (
+        opened,  # imported late: it is a test, read as one first
+    )
 
     with opened(operated) as made:
         yield made

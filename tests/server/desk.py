@@ -9,12 +9,12 @@ import httpx2
 import pyotp
 from fastapi import FastAPI
 
-from visitapp.server import accounts, invitations, tokens
-from visitapp.server.accounts import Who
+from visitapp.server.accounts import accounts, invitations, tokens
+from visitapp.server.accounts.accounts import Who
 from visitapp.server.app import make_app
-from visitapp.server.database import ServerDatabase
-from visitapp.server.photo_intake import Intake
-from visitapp.store.ids import uuid7
+from visitapp.server.database.database import ServerDatabase
+from visitapp.server.photos.intake import Intake
+from visitapp.store.file.ids import uuid7
 
 PASSWORD = "quatre mots sans lien"
 PEOPLE = {

@@ -20,22 +20,22 @@ from schemathesis import GenerationMode
 
 from tests.server.desk import PEOPLE, Desk
 from tests.server.making import answers, change, created, push
-from tests.updating.making import key_with
-from visitapp.server import accounts, tokens
+from tests.updates.making import key_with
+from visitapp.server.accounts import accounts, tokens
 from visitapp.server.app import make_app
-from visitapp.server.bundle_desk import FOLDER, BundleDesk
-from visitapp.server.database import ServerDatabase
-from visitapp.server.epoch import epoch
-from visitapp.server.keys import server_keys
-from visitapp.server.pace import Pace
-from visitapp.server.photo_intake import Intake
-from visitapp.server.photo_rows import sha256_of
-from visitapp.server.photo_store import Folder
-from visitapp.server.rights import Call, person_of
-from visitapp.server.updates import Shelf
-from visitapp.store.ids import uuid7
+from visitapp.server.bundles.inbox import FOLDER, BundleDesk
+from visitapp.server.database.database import ServerDatabase
+from visitapp.server.database.epoch import epoch
+from visitapp.server.http.pace import Pace
+from visitapp.server.instance.photo_store import Folder
+from visitapp.server.instance.server_keys import server_keys
+from visitapp.server.photos.intake import Intake
+from visitapp.server.photos.rows import sha256_of
+from visitapp.server.rights.rights import Call, person_of
+from visitapp.server.updates.shelf import Shelf
+from visitapp.store.file.ids import uuid7
 from visitapp.sync.bundle import sealing, signing
-from visitapp.sync.photo_messages import checksum
+from visitapp.sync.wire.photo_messages import checksum
 
 ROLES = {
     "": "nobody", "basile": "visitor", "ana": "adviser", "colette": "coordinator",

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from itertools import count
 
-from visitapp.server.database import ServerDatabase
-from visitapp.server.feed import Cursor, page
-from visitapp.server.numbering import number
-from visitapp.server.people import Person
-from visitapp.sync.messages import Page, Result, WireChange
+from visitapp.server.database.database import ServerDatabase
+from visitapp.server.rights.person import Person
+from visitapp.server.sync.feed import Cursor, page
+from visitapp.server.sync.numbering import number
+from visitapp.sync.wire.messages import Page, Result, WireChange
 
 AT = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
 BASILE = Person(

@@ -16,9 +16,9 @@ from fastapi import FastAPI
 from fastapi.routing import iter_route_contexts
 
 from tests.server.desk import PASSWORD, Desk, code_of
-from visitapp.server.asking import NOT_FOR_YOU
-from visitapp.server.password_routes import WRONG
-from visitapp.sync.photo_messages import checksum
+from visitapp.server.http.dependencies import NOT_FOR_YOU
+from visitapp.server.routes.sign_in import WRONG
+from visitapp.sync.wire.photo_messages import checksum
 
 CALLERS = ("", "basile", "samira", "ana", "wanda", "colette", "ines")
 EVERYBODY = "ok ok ok ok ok ok ok"

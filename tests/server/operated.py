@@ -18,12 +18,12 @@ import pyotp
 from tests.cli.commands import Ran
 from tests.cli.program import called
 from tests.sync.laptops import AT, KEY, Laptop
-from visitapp.store.database import create_database
-from visitapp.store.photos import Photos
-from visitapp.sync.engine import Engine
-from visitapp.sync.link import Link, SignedOut
-from visitapp.sync.photo_link import PhotoLink
-from visitapp.sync.photo_round import PhotoRound
+from visitapp.store.file.database import create_database
+from visitapp.store.log.photos import Photos
+from visitapp.sync.changes.engine import Engine
+from visitapp.sync.photos.round import PhotoRound
+from visitapp.sync.wire.link import Link, SignedOut
+from visitapp.sync.wire.photo_link import PhotoLink
 
 LONGEST = 60  # seconds for a command on a busy machine
 

@@ -4,12 +4,12 @@ from datetime import UTC, datetime
 
 from tests.server.making import BASILE, created, push
 from tests.server.making import change as answer
-from visitapp.server import photo_intake
-from visitapp.server.database import ServerDatabase
-from visitapp.server.people import Person
-from visitapp.server.photo_intake import Intake, Piece
-from visitapp.server.photo_rows import Name, Upload, sha256_of
-from visitapp.sync.photo_messages import checksum
+from visitapp.server.database.database import ServerDatabase
+from visitapp.server.photos import intake as photo_intake
+from visitapp.server.photos.intake import Intake, Piece
+from visitapp.server.photos.rows import Name, Upload, sha256_of
+from visitapp.server.rights.person import Person
+from visitapp.sync.wire.photo_messages import checksum
 
 ANA = Person("ana", "adviser", "laptop-3", ("territory:est",), ("territory:est",))
 WEST = Person("wanda", "adviser", "laptop-4", ("territory:ouest",), ("territory:ouest",))

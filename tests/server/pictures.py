@@ -6,7 +6,7 @@ from io import BytesIO
 
 from PIL import Image
 
-from visitapp.store.pictures import intake
+from visitapp.store.log.pictures import intake
 
 
 @lru_cache

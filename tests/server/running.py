@@ -11,8 +11,8 @@ import uvicorn
 from fastapi import HTTPException, Request
 from starlette.types import ASGIApp
 
-from visitapp.server.database import ServerDatabase
-from visitapp.server.people import Person
+from visitapp.server.database.database import ServerDatabase
+from visitapp.server.rights.person import Person
 
 ACCOUNT = """
 INSERT INTO account (id, name, role, territory, scheme, disabled)

@@ -15,16 +15,16 @@ import pytest
 from tests.server.desk import Desk, desk
 from tests.server.making import change, created, push
 from tests.server.pictures import photo
-from visitapp.server import passwords
-from visitapp.server.database import ServerDatabase
-from visitapp.server.epoch import epoch, new_epoch
-from visitapp.server.people import Person
-from visitapp.server.photo_intake import Intake
-from visitapp.server.photo_rows import sha256_of
-from visitapp.server.photo_store import Folder
-from visitapp.server.rights import person_of
-from visitapp.sync.messages import Page, WireChange
-from visitapp.sync.photo_messages import checksum
+from visitapp.server.accounts import passwords
+from visitapp.server.database.database import ServerDatabase
+from visitapp.server.database.epoch import epoch, new_epoch
+from visitapp.server.instance.photo_store import Folder
+from visitapp.server.photos.intake import Intake
+from visitapp.server.photos.rows import sha256_of
+from visitapp.server.rights.person import Person
+from visitapp.server.rights.rights import person_of
+from visitapp.sync.wire.messages import Page, WireChange
+from visitapp.sync.wire.photo_messages import checksum
 
 pytestmark = pytest.mark.anyio
 MARK, PHOTO = "Mme-Lilas", photo(1)

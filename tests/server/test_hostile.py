@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from tests.server.desk import Desk, asked_from
-from visitapp.server.database import ServerDatabase
-from visitapp.server.epoch import epoch
+from visitapp.server.database.database import ServerDatabase
+from visitapp.server.database.epoch import epoch
 
 pytestmark = pytest.mark.anyio
 HALF = "\ud800"

@@ -15,11 +15,11 @@ from hypothesis import strategies as st
 
 from tests.server.desk import desk_of
 from tests.server.inventing import ROLES, World, app_of, operations
-from visitapp.server import passwords
-from visitapp.server.database import ServerDatabase
-from visitapp.server.postgres import PostgresDatabase
-from visitapp.server.rights import ROUTES
-from visitapp.server.sqlite import SqliteDatabase
+from visitapp.server.accounts import passwords
+from visitapp.server.database.database import ServerDatabase
+from visitapp.server.database.postgres import PostgresDatabase
+from visitapp.server.database.sqlite import SqliteDatabase
+from visitapp.server.rights.rights import ROUTES
 
 CASES = int(os.environ.get("FUZZ_CASES", "40"))
 MANY = CASES >= 1000

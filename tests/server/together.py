@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from time import monotonic
 
 from tests.server.making import answers, created, pull, push
-from visitapp.server.database import ServerDatabase
-from visitapp.server.feed import Cursor
-from visitapp.sync.messages import WireChange
+from visitapp.server.database.database import ServerDatabase
+from visitapp.server.sync.feed import Cursor
+from visitapp.sync.wire.messages import WireChange
 
 WRITERS = 8
 EACH = 3

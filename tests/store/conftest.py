@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from visitapp.store.database import Database, create_database, open_database
+from visitapp.store.file.database import Database, create_database, open_database
 
 KEY = bytes(range(32))
 

@@ -3,9 +3,9 @@
 from datetime import UTC, date, datetime
 from typing import Any
 
-from visitapp.store import log, records
-from visitapp.store.database import Database
-from visitapp.store.log import Change
+from visitapp.store.file.database import Database
+from visitapp.store.log import log, records
+from visitapp.store.log.log import Change
 
 AT = datetime(2026, 11, 25, 8, 0, tzinfo=UTC)
 

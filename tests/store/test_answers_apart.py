@@ -5,11 +5,11 @@ from dataclasses import replace
 import pytest
 
 from tests.store.filing import AT, from_elsewhere, put, say
-from visitapp.store import attachments, branches, log
-from visitapp.store.attachments import Attachment
-from visitapp.store.branches import Conflict
-from visitapp.store.database import Database
-from visitapp.store.log import Change
+from visitapp.store.file.database import Database
+from visitapp.store.log import attachments, branches, log
+from visitapp.store.log.attachments import Attachment
+from visitapp.store.log.branches import Conflict
+from visitapp.store.log.log import Change
 
 
 @pytest.fixture

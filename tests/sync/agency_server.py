@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from tests.server.running import beside, running
-from visitapp.server import invitations
+from visitapp.server.accounts import invitations
 from visitapp.server.app import make_app
-from visitapp.server.photo_intake import Intake
-from visitapp.server.photo_store import Folder
-from visitapp.server.sqlite import SqliteDatabase
-from visitapp.server.updates import Shelf
+from visitapp.server.database.sqlite import SqliteDatabase
+from visitapp.server.instance.photo_store import Folder
+from visitapp.server.photos.intake import Intake
+from visitapp.server.updates.shelf import Shelf
 
 ACCOUNT = """
 INSERT INTO account (id, name, role, territory, scheme, disabled)

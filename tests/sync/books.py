@@ -4,9 +4,9 @@ import json
 from collections.abc import Container
 from typing import Any
 
-from tests.sync.small import SmallServer
-from visitapp.server.assigning import ASSIGNED
-from visitapp.sync import digest
+from tests.sync.model.small import SmallServer
+from visitapp.server.sync.assignment import ASSIGNED
+from visitapp.sync.changes import digest
 
 LOG = "SELECT id, record, root, path, wire FROM change WHERE scope = '' ORDER BY number"
 COUNTED = "SELECT id, root, changes, digest FROM record WHERE erased = 0"

@@ -9,11 +9,11 @@ import httpx2
 
 from tests.app.desktop import MemoryKeyring
 from tests.sync.agency_server import AgencyServer
-from visitapp.cli.demo_sync import enter
-from visitapp.cli.throwaway import new_desk
-from visitapp.operations import opening
-from visitapp.operations.agency import Agency, Outcome
-from visitapp.operations.desk import Desk
+from visitapp.cli.trial.demo_sync import enter
+from visitapp.cli.trial.throwaway import new_desk
+from visitapp.operations.desk.desk import Desk
+from visitapp.operations.profile import open_profile
+from visitapp.operations.sending.agency import Agency, Outcome
 
 PATIENCE = httpx2.Timeout(5, connect=2)
 
@@ -31,7 +31,7 @@ def desk_at(
     try:
         yield desk, agency
     finally:
-        opening.close(desk)
+        open_profile.close(desk)
 
 
 def agency_of(desk: Desk, keyring: Any = None) -> Agency:

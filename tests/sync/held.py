@@ -7,9 +7,9 @@ elsewhere is read again, in the transaction that tells of it; a program that beg
 from dataclasses import dataclass, field
 from typing import Any
 
-from visitapp.store import branches, log, records
-from visitapp.store.database import Database
-from visitapp.sync.receive import Received
+from visitapp.store.file.database import Database
+from visitapp.store.log import branches, log, records
+from visitapp.sync.changes.receive import Received
 
 Said = tuple[dict[str, Any], str, dict[str, list[str]]]
 """Of one record: its answers, its state, and by path what stands beside the answer."""

@@ -8,15 +8,15 @@ from typing import Any
 
 import httpx2
 
-from visitapp.store import attachments, branches, log, records
-from visitapp.store.attachments import Attachment
-from visitapp.store.database import Database, create_database
-from visitapp.store.photos import Photos
-from visitapp.store.pictures import measured
-from visitapp.sync.engine import Engine, Round
-from visitapp.sync.link import Link
-from visitapp.sync.photo_link import PhotoLink
-from visitapp.sync.photo_round import Photographed, PhotoRound
+from visitapp.store.file.database import Database, create_database
+from visitapp.store.log import attachments, branches, log, records
+from visitapp.store.log.attachments import Attachment
+from visitapp.store.log.photos import Photos
+from visitapp.store.log.pictures import measured
+from visitapp.sync.changes.engine import Engine, Round
+from visitapp.sync.photos.round import Photographed, PhotoRound
+from visitapp.sync.wire.link import Link
+from visitapp.sync.wire.photo_link import PhotoLink
 
 KEY = bytes(range(32))
 AT = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)

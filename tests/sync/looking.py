@@ -1,8 +1,8 @@
 """People who look at a question, and type later: what came meanwhile is not replaced."""
 
-from tests.sync.world import World
-from visitapp.store import log, records
-from visitapp.sync.merge import leaves
+from tests.sync.model.world import World
+from visitapp.store.log import log, records
+from visitapp.sync.changes.merge import leaves
 
 Looked = dict[tuple[str, str, str], tuple[str, ...]]
 """Of each person, record and path: the changes that were before their eyes."""

@@ -11,13 +11,14 @@ from pathlib import Path
 from typing import Any
 
 from tests.sync.desks import agency_of
-from visitapp.cli.throwaway import open_again
+from visitapp.cli.trial.throwaway import open_again
 from visitapp.domain.checklist.answers import Answer
-from visitapp.operations import answering, opening
-from visitapp.operations.agency import Agency
-from visitapp.operations.desk import Desk
-from visitapp.store import records
-from visitapp.store.errors import KeyringUnavailable
+from visitapp.operations.desk.desk import Desk
+from visitapp.operations.profile import open_profile
+from visitapp.operations.records import answers
+from visitapp.operations.sending.agency import Agency
+from visitapp.store.file.errors import KeyringUnavailable
+from visitapp.store.log import records
 
 ANSWERS = 15
 
@@ -63,10 +64,10 @@ def main(folder: str, seed: str, rounds: str) -> None:
     for _ in range(int(rounds)):
         for _ in range(ANSWERS):
             value = Answer(value=chance.randint(10, 400))
-            answering.answer(desk, record=visit.id, path="surface", answer=value)
+            answers.answer(desk, record=visit.id, path="surface", answer=value)
         outcome = agency.round()
         say(f"round {outcome.attempts.error or 'well'}")
-    opening.close(desk)
+    open_profile.close(desk)
 
 
 if __name__ == "__main__":

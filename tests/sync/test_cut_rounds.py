@@ -6,14 +6,16 @@ from typing import Any
 import pytest
 
 from tests.operations.households_made import make_household, make_visit
-from tests.operations.test_sending import _photo_path
+from tests.operations.sending.test_outbox_page import _photo_path
 from tests.sync.agency_server import AgencyServer
 from tests.sync.desks import desk_at, talk
-from tests.sync.test_agency import picture
+from tests.sync.wire.test_agency import picture
 from visitapp.domain.errors import UserError
-from visitapp.operations import answering, erasing, sending, sent
-from visitapp.store import records
-from visitapp.sync.link import Link, Offline
+from visitapp.operations.households import erasure
+from visitapp.operations.records import answers, sync_state
+from visitapp.operations.sending import outbox_page
+from visitapp.store.log import records
+from visitapp.sync.wire.link import Link, Offline
 
 
 def cut(*_args: Any) -> Any:
@@ -30,8 +32,8 @@ def test_what_went_before_the_cut_is_received(basile: Any, monkeypatch: pytest.M
     make_visit(desk)
     monkeypatch.setattr(Link, "changes", cut)
     assert agency.round().attempts.error == "offline"
-    assert sending.households_waiting(desk) == ()
-    assert [one.name for one in sent.received(desk)] == ["Odile R."]
+    assert outbox_page.households_waiting(desk) == ()
+    assert [one.name for one in sync_state.received(desk)] == ["Odile R."]
 
 
 def test_what_went_before_the_program_died_is_received_after_the_next_round(
@@ -44,13 +46,13 @@ def test_what_went_before_the_program_died_is_received_after_the_next_round(
 
     with desk_at(tmp_path / "basile", server) as (desk, agency):
         make_visit(desk)
-        monkeypatch.setattr("visitapp.operations.sent.note", dies)
+        monkeypatch.setattr("visitapp.operations.records.sync_state.note", dies)
         with pytest.raises(SystemExit):
             agency.round()
-        assert sent.received(desk) == ()
+        assert sync_state.received(desk) == ()
         monkeypatch.undo()
         talk((desk, agency))
-        assert [one.name for one in sent.received(desk)] == ["Odile R."]
+        assert [one.name for one in sync_state.received(desk)] == ["Odile R."]
 
 
 def test_a_household_made_during_the_round_is_received_too(
@@ -67,7 +69,7 @@ def test_a_household_made_during_the_round_is_received_too(
 
     monkeypatch.setattr(Link, "push", push_while_she_registers)
     talk((desk, agency))
-    assert {one.name for one in sent.received(desk)} == {"Odile R.", "Zoé A."}
+    assert {one.name for one in sync_state.received(desk)} == {"Odile R.", "Zoé A."}
 
 
 def test_what_was_erased_before_the_cut_is_in_no_memory_and_on_no_disk(
@@ -75,13 +77,13 @@ def test_what_was_erased_before_the_cut_is_in_no_memory_and_on_no_disk(
 ) -> None:
     (desk, agency), (hers, _) = basile, ana
     visit = make_visit(desk)
-    photo = answering.attach(
+    photo = answers.attach(
         desk, record=visit, path=_photo_path(desk, visit), data=picture("red")
     ).made
     talk(basile, ana)
     home = household_of(desk, visit)
-    assert answering.answers_of(desk, record=visit)
-    erasing.ask(hers, dossier=home, reason="request")
+    assert answers.answers_of(desk, record=visit)
+    erasure.ask(hers, dossier=home, reason="request")
     talk(ana)
     monkeypatch.setattr(Link, "digest", cut)
     outcome = agency.round()
@@ -89,6 +91,6 @@ def test_what_was_erased_before_the_cut_is_in_no_memory_and_on_no_disk(
     assert records.find(desk.database, visit) is None
     assert {home, visit} <= outcome.changed, "an open visit is told, and not only the list"
     with pytest.raises(UserError):
-        answering.answers_of(desk, record=visit)
+        answers.answers_of(desk, record=visit)
     assert not desk.photos.has(photo)
     assert desk.photos.binned() == []

@@ -12,13 +12,13 @@ from fastapi import Request
 from tests.server.running import by_name, running
 from tests.sync.laptops import Laptop, laptop
 from visitapp.server.app import make_app
-from visitapp.server.people import Person
-from visitapp.server.photo_intake import Intake
-from visitapp.server.photo_store import Folder
-from visitapp.server.sqlite import SqliteDatabase
-from visitapp.store import attachments
-from visitapp.sync import photo_list
-from visitapp.sync.photo_list import Count
+from visitapp.server.database.sqlite import SqliteDatabase
+from visitapp.server.instance.photo_store import Folder
+from visitapp.server.photos.intake import Intake
+from visitapp.server.rights.person import Person
+from visitapp.store.log import attachments
+from visitapp.sync.changes import photos_to_transfer
+from visitapp.sync.changes.photos_to_transfer import Count
 
 PDF = b"%PDF-1.7\n" + bytes(range(256)) * 2000
 AT = datetime(2026, 11, 25, 9, tzinfo=UTC)
@@ -61,12 +61,12 @@ def test_it_comes_to_the_other_adviser_byte_for_byte(somebody: Callable[[str], L
     [one] = attachments.of_record(zoe.database, "i1")
     assert (one.mime, one.size, one.width) == ("application/pdf", len(PDF), 0)
     for who in (ana, zoe):
-        assert photo_list.counts(who.database) == {"i1": Count(1, 1, 1, 0)}
+        assert photos_to_transfer.counts(who.database) == {"i1": Count(1, 1, 1, 0)}
 
 
 def test_a_pdf_of_another_record_goes_nowhere(somebody: Callable[[str], Laptop]) -> None:
     ana = somebody("adviser-ana")
     joined(ana, "g1", "gathering", PDF)
     assert ana.sync_photos().sent == 0
-    [(record, _, _)] = photo_list.problems(ana.database)
+    [(record, _, _)] = photos_to_transfer.problems(ana.database)
     assert record == "g1"

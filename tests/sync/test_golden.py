@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from visitapp.sync import messages, people_messages, photo_messages, update_messages
-from visitapp.sync.messages import Message
+from visitapp.sync.wire import messages, people_messages, photo_messages, update_messages
+from visitapp.sync.wire.messages import Message
 
 GOLDEN = Path(__file__).parent / "golden"
 EVERY = {

@@ -14,9 +14,9 @@ from tests.operations.households_made import make_visit
 from tests.sync.agency_server import AgencyServer
 from tests.sync.desks import agency_of
 from tests.sync.round_child import NoKeyring
-from visitapp.cli.throwaway import new_desk, open_again
-from visitapp.operations import opening
-from visitapp.operations.desk import Desk
+from visitapp.cli.trial.throwaway import new_desk, open_again
+from visitapp.operations.desk.desk import Desk
+from visitapp.operations.profile import open_profile
 
 KILLS = 8
 MOST_STEPS = 25
@@ -58,7 +58,7 @@ def test_a_round_that_was_killed_anywhere_is_finished_by_the_next(
     desk = new_desk(folder)
     make_visit(desk)
     agency_of(desk, NoKeyring()).enrol(server.address, server.code("basile"), "portable")
-    opening.close(desk)
+    open_profile.close(desk)
     chance = random.Random(11)
     for seed in range(KILLS):
         kill_after(start(folder, seed, rounds=50), chance.randint(1, MOST_STEPS))
@@ -72,4 +72,4 @@ def test_a_round_that_was_killed_anywhere_is_finished_by_the_next(
     assert set(numbered) == changes_of(desk)
     left = desk.database.rows("SELECT id FROM change WHERE number IS NULL")
     assert left == []
-    opening.close(desk)
+    open_profile.close(desk)

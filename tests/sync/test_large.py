@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import pytest
 
 from tests.sync.bundle.office import Carrier, Office
-from visitapp.store import records
-from visitapp.sync.messages import Have
+from visitapp.store.log import records
+from visitapp.sync.wire.messages import Have
 
 MANY = 5_005
 

@@ -9,9 +9,9 @@ from tests.server.conftest import own_address, postgres  # noqa: F401 - fixtures
 from tests.server.running import by_name, running
 from tests.sync.laptops import Laptop, laptop
 from visitapp.server.app import make_app
-from visitapp.server.database import ServerDatabase
-from visitapp.server.postgres import PostgresDatabase
-from visitapp.server.sqlite import SqliteDatabase
+from visitapp.server.database.database import ServerDatabase
+from visitapp.server.database.postgres import PostgresDatabase
+from visitapp.server.database.sqlite import SqliteDatabase
 
 
 @pytest.fixture(params=["sqlite", "postgres"])

@@ -16,11 +16,13 @@ from tests.operations.households_made import make_visit
 from tests.server.operated import Operated
 from tests.sync.desks import PATIENCE
 from visitapp.domain.checklist.answers import Answer
-from visitapp.operations import answering, opening, sending
-from visitapp.operations.agency import Agency
-from visitapp.operations.desk import Desk
-from visitapp.store.errors import KeyringUnavailable
-from visitapp.store.profile import prepare
+from visitapp.operations.desk.desk import Desk
+from visitapp.operations.profile import open_profile
+from visitapp.operations.records import answers
+from visitapp.operations.sending import outbox_page
+from visitapp.operations.sending.agency import Agency
+from visitapp.store.file.errors import KeyringUnavailable
+from visitapp.store.file.profile import prepare
 
 PASSWORD = "trois petits chats"
 RENEWED = 3
@@ -50,10 +52,10 @@ class Person:
     """A visitor, her computer, and its keyring for the agency."""
 
     def __init__(self, folder: Path) -> None:
-        self.door = opening.Door(prepare(folder), MemoryKeyring(), "Nadège", Clock())
+        self.door = open_profile.Door(prepare(folder), MemoryKeyring(), "Nadège", Clock())
         self.keyring = Ring()
-        made = opening.begin_profile(self.door, password=PASSWORD)
-        self.desk = opening.finish_profile(self.door, made, typed=made.recovery_code)
+        made = open_profile.begin_profile(self.door, password=PASSWORD)
+        self.desk = open_profile.finish_profile(self.door, made, typed=made.recovery_code)
 
     def agency(self) -> Agency:
         """As the next start of the program reaches it: with a token to renew."""
@@ -65,15 +67,15 @@ class Person:
             assert self.agency().round().attempts.error == ""
 
     def says(self, visit: str) -> Any:
-        return answering.answers_of(self.desk, record=visit)["surface"].value
+        return answers.answers_of(self.desk, record=visit)["surface"].value
 
     def goes_back(self) -> Desk:
         """The file is damaged, and the last copy is put in its place."""
-        opening.close(self.desk)
+        open_profile.close(self.desk)
         path = self.door.profile.database
         path.write_bytes(b"\xff" * path.stat().st_size)
-        copy = opening.saved_copies(self.door.profile)[0]
-        self.desk = opening.go_back(self.door, snapshot=copy, password=PASSWORD)
+        copy = open_profile.saved_copies(self.door.profile)[0]
+        self.desk = open_profile.go_back(self.door, snapshot=copy, password=PASSWORD)
         return self.desk
 
 
@@ -81,7 +83,7 @@ class Person:
 def person(tmp_path: Path) -> Iterator[Person]:
     made = Person(tmp_path / "nadege")
     yield made
-    opening.close(made.desk)
+    open_profile.close(made.desk)
 
 
 @pytest.mark.parametrize("after", ["keyring", "file"])
@@ -93,44 +95,44 @@ def test_it_goes_on_wherever_the_token_was_and_is(
     person.keyring.keeps = before == "keyring"
     person.agency().enrol(server.address, server.invite("Nadège"), "portable")
     visit = make_visit(person.desk)
-    answering.answer(person.desk, record=visit, path="surface", answer=Answer(value=61))
+    answers.answer(person.desk, record=visit, path="surface", answer=Answer(value=61))
     person.rounds()
-    opening.take_copy(person.desk)
+    open_profile.take_copy(person.desk)
     person.keyring.keeps = after == "keyring"
-    answering.answer(person.desk, record=visit, path="surface", answer=Answer(value=64))
+    answers.answer(person.desk, record=visit, path="surface", answer=Answer(value=64))
     person.rounds()
     assert person.door.profile.agency.exists() == (after == "file"), "in one place only"
     person.goes_back()
     assert person.says(visit) == 61
     person.rounds(1)
     assert person.says(visit) == 64, "what the agency has is back"
-    assert sending.households_waiting(person.desk) == ()
+    assert outbox_page.households_waiting(person.desk) == ()
 
 
 def test_without_the_file_it_is_shut_out_and_a_new_code_is_enough(
     person: Person, server: Operated, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What happened when the database kept the token; and that nothing is lost even then."""
-    monkeypatch.setattr("visitapp.operations.agency.SecretFile", lambda *_given: None)
+    monkeypatch.setattr("visitapp.operations.sending.agency.SecretFile", lambda *_given: None)
     person.keyring.keeps = False
     person.agency().enrol(server.address, server.invite("Nadège"), "portable")
     visit = make_visit(person.desk)
     person.rounds()
-    opening.take_copy(person.desk)
+    open_profile.take_copy(person.desk)
     person.rounds()
     person.goes_back()
-    answering.answer(person.desk, record=visit, path="surface", answer=Answer(value=64))
+    answers.answer(person.desk, record=visit, path="surface", answer=Answer(value=64))
     assert person.agency().round().attempts.error == "signed_out"
     assert person.says(visit) == 64
     person.agency().enrol(server.address, server.invite("Nadège"), "portable")
     person.rounds(1)
     assert person.says(visit) == 64
-    assert sending.households_waiting(person.desk) == ()
+    assert outbox_page.households_waiting(person.desk) == ()
 
 
 def test_a_keyring_that_is_locked_is_said_and_opens_again(person: Person, server: Operated) -> None:
     person.agency().enrol(server.address, server.invite("Nadège"), "portable")
-    opening.take_copy(person.desk)
+    open_profile.take_copy(person.desk)
     person.rounds()
     person.goes_back()
     person.keyring.locked = True

@@ -11,12 +11,12 @@ import pytest
 from hypothesis import strategies as st
 from hypothesis.stateful import rule
 
-from tests.sync.kept import CALLS_OF_A_ROUND
-from tests.sync.machine import Fault
-from tests.sync.test_model import Histories, run
-from tests.sync.world import PEOPLE, World
-from visitapp.domain.personal import sight
-from visitapp.store import log, records
+from tests.sync.model.kept import CALLS_OF_A_ROUND
+from tests.sync.model.machine import Fault
+from tests.sync.model.test_model import Histories, run
+from tests.sync.model.world import PEOPLE, World
+from visitapp.domain.privacy import sight
+from visitapp.store.log import log, records
 
 HISTORIES = int(os.environ.get("SYNC_HISTORIES", "400"))
 SHOWN = """
@@ -133,7 +133,7 @@ def test_a_laptop_that_had_it_before_lets_it_go(
     with monkeypatch.context() as before:
         before.setattr(sight, "sees_all", lambda _role: True)
         before.setattr(sight, "hidden", lambda _role: {})
-        before.setattr("visitapp.server.feed.hidden", lambda _role: {})
+        before.setattr("visitapp.server.sync.feed.hidden", lambda _role: {})
         _, _, asked = household_of(world)
         world.sync("a")
     assert kinds_on(world, "a") >= HIDDEN
@@ -154,7 +154,7 @@ def test_what_is_typed_while_it_goes_is_not_lost(
     with monkeypatch.context() as before:
         before.setattr(sight, "sees_all", lambda _role: True)
         before.setattr(sight, "hidden", lambda _role: {})
-        before.setattr("visitapp.server.feed.hidden", lambda _role: {})
+        before.setattr("visitapp.server.sync.feed.hidden", lambda _role: {})
         _, letter, asked = household_of(world)
         world.sync("a")
     typed = letter if path == "surface" else asked
@@ -192,7 +192,7 @@ def test_what_is_refused_keeps_nothing_else_and_is_not_fetched_for_ever(
     refused, until she has looked; the letter of another goes, and no round repairs anything."""
     with monkeypatch.context() as before:
         before.setattr(sight, "sees_all", lambda _role: True)
-        before.setattr("visitapp.server.feed.hidden", lambda _role: {})
+        before.setattr("visitapp.server.sync.feed.hidden", lambda _role: {})
         home, letter, asked = household_of(world)
         other = world.make("adviser", "letter", home)
         world.answer("adviser", other, "surface", 1)

@@ -7,21 +7,18 @@ from typing import Any
 from tests.operations.households_made import given, make_appointment, make_visit
 from tests.sync.desks import talk, well
 from visitapp.domain.checklist.answers import Answer
-from visitapp.operations import (
-    answering,
-    consenting,
-    following,
-    moving,
-    orienting,
-    reviewing,
-    reviewing_points,
-    timeline,
-    visits,
-)
-from visitapp.operations.making import make
-from visitapp.operations.sharing import dossier_of
-from visitapp.store import below, records
-from visitapp.sync import refusals
+from visitapp.operations.consents import record_consent
+from visitapp.operations.consents.require_consent import dossier_of
+from visitapp.operations.follow_up import follow_ups
+from visitapp.operations.orientations import orientations
+from visitapp.operations.overviews import timeline
+from visitapp.operations.records import answers, transitions
+from visitapp.operations.records.create import make
+from visitapp.operations.review import points, review
+from visitapp.operations.visits import visits
+from visitapp.store.lists import by_household
+from visitapp.store.log import records
+from visitapp.sync.changes import refusals
 
 SECRET = "Cancer, à Avicenne"
 
@@ -38,19 +35,19 @@ def test_letters_and_amounts_stay_with_the_agency(basile: Any, ana: Any) -> None
     make(her_desk, kind="referral", parent=dossier, answers=given(first_name="Odile"))
     asked = make(her_desk, kind="orientation", parent=dossier,
                  answers=given(title="Demander le FSL")).made  # fmt: skip
-    answering.answer(her_desk, record=asked, path="amount", answer=Answer(value=Decimal(320)))
+    answers.answer(her_desk, record=asked, path="amount", answer=Answer(value=Decimal(320)))
     well(her_agency.round())
     for _ in range(2):
         done = well(agency.round()).round
         assert done is not None
         assert done.differing == [], "nothing is fetched again"
-    kinds = {row.kind for row in below.under(desk.database, dossier)}
+    kinds = {row.kind for row in by_household.under(desk.database, dossier)}
     assert kinds == {"appointment", "visit", "orientation"}
-    assert "amount" not in answering.answers_of(desk, record=asked)
+    assert "amount" not in answers.answers_of(desk, record=asked)
     titles = [one.title for one in timeline.timeline(desk, dossier=dossier).entries]
     assert "Orientation\u00a0: demander le FSL" in titles
     assert not any("Courrier" in title for title in titles)
-    hers = {row.kind for row in below.under(her_desk.database, dossier)}
+    hers = {row.kind for row in by_household.under(her_desk.database, dossier)}
     assert hers >= {"letter", "support_action", "referral", "orientation"}
 
 
@@ -70,19 +67,19 @@ def test_why_an_adviser_closed_cancelled_or_corrected_stays_with_the_agency(
     """A lost household's illness, an income, an amount: in no record of a visitor's laptop."""
     (desk, agency), (her_desk, _) = basile, ana
     dossier, visit = finished(basile, ana)
-    reviewing.validate(her_desk, visit=visit)
+    review.validate(her_desk, visit=visit)
     follow_up = records.of_kind(her_desk.database, "follow_up")[0].id
-    following.lose(her_desk, follow_up=follow_up, reason="other", words=SECRET)
-    orientation = orienting.propose(
+    follow_ups.lose(her_desk, follow_up=follow_up, reason="other", words=SECRET)
+    orientation = orientations.propose(
         her_desk, dossier=dossier, title="Le FSL", recipient="fund_fsl",
         remind_on=her_desk.now().date() + timedelta(days=20),
     ).made  # fmt: skip
-    orienting.accept(her_desk, orientation=orientation)
-    orienting.succeed(her_desk, orientation=orientation, amount=Answer(value=Decimal(300)))
-    orienting.correct_result(her_desk, orientation=orientation, reason=SECRET,
+    orientations.accept(her_desk, orientation=orientation)
+    orientations.succeed(her_desk, orientation=orientation, amount=Answer(value=Decimal(300)))
+    orientations.correct_result(her_desk, orientation=orientation, reason=SECRET,
                              remind_on=her_desk.now().date() + timedelta(days=20))  # fmt: skip
     planned = make_appointment(her_desk, dossier, her_desk.now().date() + timedelta(days=9))
-    moving.move(her_desk, record=dossier, state="closed", motive="income", reason=SECRET)
+    transitions.move(her_desk, record=dossier, state="closed", motive="income", reason=SECRET)
     assert records.get(her_desk.database, planned).state == "cancelled"
     talk(ana, basile)
     for _ in range(2):
@@ -103,24 +100,24 @@ def test_the_same_words_in_an_answer_stay_with_the_agency_too(basile: Any, ana: 
     talk(basile, ana)
 
     def proposed(title: str) -> str:
-        return orienting.propose(
+        return orientations.propose(
             her_desk, dossier=dossier, title=title, recipient="fund_fsl", why=SECRET,
             remind_on=her_desk.now().date() + timedelta(days=20),
         ).made  # fmt: skip
 
     refused, abandoned = proposed("Le FSL"), proposed("Un échéancier")
-    orienting.refuse(her_desk, orientation=refused, motive="not_entitled", reason=SECRET)
-    orienting.abandon(her_desk, orientation=abandoned, reason=SECRET, motive="lost")
+    orientations.refuse(her_desk, orientation=refused, motive="not_entitled", reason=SECRET)
+    orientations.abandon(her_desk, orientation=abandoned, reason=SECRET, motive="lost")
     talk(ana, basile, basile)
     held = [row for row in her_desk.database.rows("SELECT path, value FROM change")
             if SECRET in str(row["value"])]  # fmt: skip
     assert {row["path"] for row in held} == {"why", "motive_words", "@reason"}
     assert SECRET not in _all_that_is(desk)
     assert not {"lost", "not_entitled"} & {
-        str(one.value) for one in answering.answers_of(desk, record=refused).values()
+        str(one.value) for one in answers.answers_of(desk, record=refused).values()
     }
     assert records.get(desk.database, refused).state == "refused", "how it ended is told"
-    assert answering.answers_of(desk, record=refused)["title"].value == "Le FSL"
+    assert answers.answers_of(desk, record=refused)["title"].value == "Le FSL"
 
 
 def test_why_a_visit_was_put_aside_stays_and_what_is_to_be_corrected_is_told(
@@ -129,14 +126,14 @@ def test_why_a_visit_was_put_aside_stays_and_what_is_to_be_corrected_is_told(
     """Put aside for a violence, then sent back: the points are hers, with what was agreed to."""
     (desk, agency), (her_desk, _) = basile, ana
     dossier, visit = finished(basile, ana)
-    reviewing.suspend(her_desk, visit=visit, reason=SECRET)
+    review.suspend(her_desk, visit=visit, reason=SECRET)
     talk(ana, basile)
     assert records.get(desk.database, visit).state == "suspended"
-    reviewing.reopen(her_desk, visit=visit, reason=SECRET)
-    reviewing_points.comment(her_desk, visit=visit, question="surface", to_correct=True,
+    review.reopen(her_desk, visit=visit, reason=SECRET)
+    points.comment(her_desk, visit=visit, question="surface", to_correct=True,
                              words="64 ou 46 m² ? Demandez le bail.")  # fmt: skip
-    reviewing.give_back(her_desk, visit=visit)
-    consenting.note(
+    review.give_back(her_desk, visit=visit)
+    record_consent.note(
         her_desk, dossier=dossier, recipient="fund_fsl", given=True, about="Demander une aide."
     )
     talk(ana, basile)
@@ -160,7 +157,7 @@ def test_a_visitor_says_why_she_moves_and_what_was_there_before_is_taken_away(
     visit = make_visit(desk)
     dossier = dossier_of(desk, visit)
     planned = make_appointment(desk, dossier, desk.now().date() + timedelta(days=9), anyway=True)
-    moving.move(desk, record=planned, state="cancelled", reason="Hospitalisé jusqu’à Noël")
+    transitions.move(desk, record=planned, state="cancelled", reason="Hospitalisé jusqu’à Noël")
     assert "Hospitalisé" in _all_that_is(desk)
     talk(basile, basile, ana)
     assert records.get(her_desk.database, planned).state == "cancelled"

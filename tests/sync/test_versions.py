@@ -9,10 +9,10 @@ import pytest
 
 from tests.server.running import by_name, running
 from visitapp.server.app import make_app
-from visitapp.server.sqlite import SqliteDatabase
-from visitapp.sync import messages
-from visitapp.sync.link import Link, Offline, TooOld
-from visitapp.sync.messages import Hello
+from visitapp.server.database.sqlite import SqliteDatabase
+from visitapp.sync.wire import messages
+from visitapp.sync.wire.link import Link, Offline, TooOld
+from visitapp.sync.wire.messages import Hello
 
 
 def told(protocol: int) -> Hello:
@@ -43,6 +43,6 @@ def test_a_newer_laptop_is_told_what_the_server_speaks(link: Callable[[], Link])
 def test_a_laptop_that_speaks_nothing_of_this_server_waits(
     link: Callable[[], Link], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("visitapp.sync.link.OLDEST", messages.PROTOCOL + 1)
+    monkeypatch.setattr("visitapp.sync.wire.link.OLDEST", messages.PROTOCOL + 1)
     with pytest.raises(Offline):
         link().hello(told(messages.PROTOCOL + 1))

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from visitapp.cli.pictures import SIZES, application
+from visitapp.cli.trial.pictures import SIZES, application
 
 THEMES = ("light", "dark")
 
@@ -20,9 +20,9 @@ def draw_each(
     whose window it is. `dialogs` then draws those of that window into its folder.
     """
     from visitapp.settings import Settings
-    from visitapp.ui.jobs import InlineJobs
     from visitapp.ui.look import Look
     from visitapp.ui.main_window import MainWindow
+    from visitapp.ui.qt.jobs import InlineJobs
 
     app, written = application(), 0
     whose = {"role": role} if role else {}

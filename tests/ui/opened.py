@@ -7,11 +7,11 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from tests.operations.households_made import make_visit
-from visitapp.cli.throwaway import example, record
-from visitapp.operations import visits
+from visitapp.cli.trial.throwaway import example, record
+from visitapp.operations.visits import visits
 from visitapp.ui.look import Look
-from visitapp.ui.visit.screen import VisitScreen
-from visitapp.ui.visit.session import VisitSession
+from visitapp.ui.visits.frame.screen import VisitScreen
+from visitapp.ui.visits.session.session import VisitSession
 
 OpenScreen = Callable[..., VisitScreen]
 

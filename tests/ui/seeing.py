@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
-from visitapp.ui.kit.dialog import Question
+from visitapp.ui.kit.messages.dialog import Question
 
 BESIDE = ("detail", "trailing", "figure", "note")  # what painted rows say beside their title
 

@@ -6,18 +6,18 @@ from typing import Any
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from tests.ui.agenda import pictures as agenda
+from tests.ui.appointments import pictures as agenda
 from tests.ui.follow_up import pictures as follow_up
 from tests.ui.measuring import faults
 from tests.ui.orientations import pictures as orientations
 from tests.ui.review import pictures as review
 from tests.ui.support import pictures as support
 from tests.ui.walking import unreached
-from visitapp.cli.throwaway import example, record
+from visitapp.cli.trial.throwaway import example, record
 from visitapp.settings import Settings
-from visitapp.ui.jobs import InlineJobs
 from visitapp.ui.look import Look
 from visitapp.ui.main_window import MainWindow
+from visitapp.ui.qt.jobs import InlineJobs
 
 Screens = Callable[[Any], Iterator[str]]
 

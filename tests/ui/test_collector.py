@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from visitapp.ui.collector import Collector
+from visitapp.ui.qt.collector import Collector
 
 
 class Knot:

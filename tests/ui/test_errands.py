@@ -11,8 +11,8 @@ import pytest
 from PySide6.QtCore import QObject, Qt
 
 from visitapp.domain.errors import UserError
-from visitapp.ui.errands import Errand, Errands
-from visitapp.ui.jobs import Jobs
+from visitapp.ui.qt.errands import Errand, Errands
+from visitapp.ui.qt.jobs import Jobs
 from visitapp.ui.sending.beside import Beside
 
 

@@ -9,8 +9,8 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
 
 from visitapp.domain.errors import UserError
-from visitapp.operations.changed import changed
-from visitapp.ui.jobs import InlineJobs, Jobs
+from visitapp.operations.desk.changed import changed
+from visitapp.ui.qt.jobs import InlineJobs, Jobs
 
 
 @dataclass(frozen=True)

@@ -4,20 +4,20 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from tests.ui.measuring import faults
-from visitapp.cli.pictures import each_screen
-from visitapp.cli.throwaway import example, record
-from visitapp.operations import bag_counting
+from visitapp.cli.trial.pictures import each_screen
+from visitapp.cli.trial.throwaway import example, record
+from visitapp.operations.stock import count_bag
 from visitapp.settings import Settings
-from visitapp.ui.jobs import InlineJobs
 from visitapp.ui.look import Look
 from visitapp.ui.main_window import MainWindow
+from visitapp.ui.qt.jobs import InlineJobs
 
 
 @pytest.fixture
 def visit(desk) -> str:
     """A whole visit, a bag with one thing that runs out."""
-    bag_counting.count(desk, item="shower_head", count=1)
-    bag_counting.count(desk, item="led_bulb", count=14)
+    count_bag.count(desk, item="shower_head", count=1)
+    count_bag.count(desk, item="led_bulb", count=14)
     return record(desk, example("gas_flat"))
 
 

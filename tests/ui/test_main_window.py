@@ -10,9 +10,11 @@ from tests.operations.households_made import make_appointment, make_household, m
 from tests.ui.seeing import says, settle, to_press
 from visitapp.domain.checklist.answers import Answer, State
 from visitapp.domain.errors import UserError
-from visitapp.operations import answering, recovery, training, visits
+from visitapp.operations.appointments import training_family
+from visitapp.operations.records import answers
+from visitapp.operations.visits import crash_recovery, visits
 from visitapp.settings import Settings
-from visitapp.store import meta
+from visitapp.store.file import meta
 from visitapp.ui.main_window import MainWindow
 
 NOTHING = Qt.KeyboardModifier.NoModifier
@@ -112,7 +114,7 @@ def test_the_rail_counts_the_households_that_wait(desk, window) -> None:
 
 def test_the_count_follows_what_is_done_in_a_place(desk, window) -> None:
     from tests.operations.households_made import given
-    from visitapp.operations import households
+    from visitapp.operations.appointments import households
 
     enter(window, desk)
     window.jobs.do(households.create, answers=given(first_name="Zoé"))
@@ -200,15 +202,15 @@ def test_leaving_a_visit_leaves_it_in_order(desk, window) -> None:
     visit = make_visit(desk)
     enter(window, desk)
     window.go("visit", {"visit": visit})
-    assert recovery.interrupted(desk) is not None
+    assert crash_recovery.interrupted(desk) is not None
     window.go("day")
     assert window.visit is None
-    assert recovery.interrupted(desk) is None
+    assert crash_recovery.interrupted(desk) is None
 
 
 def test_the_question_asked_for_has_the_keyboard(desk, window) -> None:
     visit = make_visit(desk)
-    answering.answer(desk, record=visit, path="draughts", answer=Answer(state=State.LATER))
+    answers.answer(desk, record=visit, path="draughts", answer=Answer(state=State.LATER))
     enter(window, desk)
     window.go("visit", {"visit": visit, "path": "draughts"})
     settle()
@@ -255,7 +257,7 @@ def test_what_the_household_sees_leaves_with_the_visit(desk, window) -> None:
 
 
 def test_training_is_said_on_every_page_of_the_visit(desk, window) -> None:
-    visit = visits.begin(desk, appointment=training.install(desk).made).made
+    visit = visits.begin(desk, appointment=training_family.install(desk).made).made
     enter(window, desk)
     window.go("visit", {"visit": visit})
     for step in ("visit", "missing", "actions", "report"):
@@ -300,7 +302,7 @@ def test_closing_leaves_the_visit_in_order(desk, window) -> None:
     window.go("visit", {"visit": make_visit(desk)})
     window.close()
     assert closed == [True]
-    assert recovery.interrupted(desk) is None
+    assert crash_recovery.interrupted(desk) is None
 
 
 def test_an_adviser_begins_by_what_is_to_read_and_has_her_own_keys(qtbot, desk, window) -> None:

@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QApplication, QFrame, QWidget
 
 from tests.ui.measuring import faults, name, sideways
 from tests.ui.sizes import Size, opened
-from visitapp.cli.every_place import every_place
-from visitapp.cli.pictures import each_screen
-from visitapp.cli.throwaway import example, example_desk, record
-from visitapp.cli.trial_agency import Agency, fill
+from visitapp.cli.trial.agency import Agency, fill
+from visitapp.cli.trial.every_place import every_place
+from visitapp.cli.trial.pictures import each_screen
+from visitapp.cli.trial.throwaway import example, example_desk, record
 from visitapp.domain.roles import COORDINATOR
-from visitapp.operations import opening
+from visitapp.operations.profile import open_profile
 from visitapp.ui.kit.scroll import Scroll
 from visitapp.ui.main_window import MainWindow
 
@@ -36,7 +36,7 @@ def agency(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Any, Agen
     """A desk that leads, with something on each of its screens."""
     desk, visit = example_desk(tmp_path_factory.mktemp("agency") / "profile")
     yield desk, fill(desk, visit)
-    opening.close(desk)
+    open_profile.close(desk)
 
 
 @pytest.mark.window

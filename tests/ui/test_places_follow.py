@@ -18,19 +18,22 @@ from tests.ui.measuring import faults
 from tests.ui.seeing import settle
 from visitapp.domain.checklist.answers import Answer, State
 from visitapp.domain.errors import UserError
-from visitapp.operations import answering, bag_counting, today, training
-from visitapp.operations.recovery import Interrupted
+from visitapp.operations.appointments import training_family
+from visitapp.operations.overviews import day_plan
+from visitapp.operations.records import answers
+from visitapp.operations.stock import count_bag
+from visitapp.operations.visits.crash_recovery import Interrupted
 from visitapp.settings import Settings
-from visitapp.store.errors import Damaged, DiskFull, KeyringUnavailable, ProfileInUse
-from visitapp.ui.jobs import InlineJobs
+from visitapp.store.file.errors import Damaged, DiskFull, KeyringUnavailable, ProfileInUse
 from visitapp.ui.look import Look
 from visitapp.ui.main_window import MainWindow
-from visitapp.ui.opening.bring import BringScreen
-from visitapp.ui.opening.first_start import FirstStartScreen
-from visitapp.ui.opening.recovery import RecoveryScreen
-from visitapp.ui.opening.trouble import TroubleScreen
-from visitapp.ui.opening.unlock import UnlockScreen
-from visitapp.ui.opening.welcome import WelcomeScreen
+from visitapp.ui.profile.opening.bring import BringScreen
+from visitapp.ui.profile.opening.first_start import FirstStartScreen
+from visitapp.ui.profile.opening.recovery import RecoveryScreen
+from visitapp.ui.profile.opening.trouble import TroubleScreen
+from visitapp.ui.profile.opening.unlock import UnlockScreen
+from visitapp.ui.profile.opening.welcome import WelcomeScreen
+from visitapp.ui.qt.jobs import InlineJobs
 
 SIZES = [(1366, 768), (910, 512), (683, 384)]
 AT = datetime(2026, 11, 24, 12, 20, tzinfo=UTC)
@@ -43,13 +46,13 @@ def places(desk) -> dict[str, tuple[str, dict[str, Any]]]:
     """Every place, with something in it."""
     visit = make_visit(desk, phone="01 99 00 00 11", access="Bâtiment C, 2e étage", language="ar",
                        safety_note="Un grand chien.", reasons=("cold", "damp"))  # fmt: skip
-    answering.answer(desk, record=visit, path="rfr", answer=Answer(state=State.LATER))
+    answers.answer(desk, record=visit, path="rfr", answer=Answer(state=State.LATER))
     for item, count in (("led_bulb", 14), ("shower_head", 1)):
-        bag_counting.count(desk, item=item, count=count)
-    dossier = today.day(desk).cards[0].dossier
+        count_bag.count(desk, item=item, count=count)
+    dossier = day_plan.day(desk).cards[0].dossier
     other = make_household(desk, "Marie-Antoinette", "Vandenbroucke")
     make_appointment(desk, other, desk.now().date(), "14:00", documents_asked=("lease",))
-    training_day = training.install(desk).made
+    training_day = training_family.install(desk).made
     return {
         "day": ("day", {}),
         "households": ("households", {}),

@@ -8,8 +8,8 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinterInfo
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from visitapp.reports.recovery_sheet import recovery_sheet
-from visitapp.ui import printing
-from visitapp.ui.printing import document_of, file_name, print_papers
+from visitapp.ui.papers import print_dialog
+from visitapp.ui.papers.print_dialog import document_of, file_name, print_papers
 
 
 @dataclass
@@ -43,7 +43,7 @@ def ask(monkeypatch) -> Asked:
         said.append((question, tuple(sentences), [action.id for action in actions]))
         return said.chosen  # type: ignore[attr-defined]
 
-    monkeypatch.setattr(printing, "ask", answer)
+    monkeypatch.setattr(print_dialog, "ask", answer)
     return said
 
 
@@ -117,7 +117,7 @@ def test_each_paper_is_printed(parent, look, pdf, ask, monkeypatch) -> None:
     printed: list[tuple[int, str]] = []
     monkeypatch.setattr(QPrintDialog, "exec", lambda self: QPrintDialog.DialogCode.Accepted)
     monkeypatch.setattr(
-        printing, "paint_pages",
+        print_dialog, "paint_pages",
         lambda document, printer: printed.append((document.pageCount(), printer.docName())),
     )  # fmt: skip
     said = print_papers(parent, look, [Paper("Un", pdf), Paper("Deux", pdf)], "Fiches")

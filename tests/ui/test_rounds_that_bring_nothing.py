@@ -11,18 +11,18 @@ from shiboken6 import isValid
 
 from tests.operations.households_made import given, make_household
 from tests.ui.seeing import settle
-from visitapp.operations import partners
-from visitapp.operations.changed import ELSEWHERE, Changed
-from visitapp.operations.making import make
-from visitapp.store import meta
-from visitapp.ui.agenda.screen import AgendaScreen
+from visitapp.operations.desk.changed import ELSEWHERE, Changed
+from visitapp.operations.network.directory import partners
+from visitapp.operations.records.create import make
+from visitapp.store.file import meta
+from visitapp.ui.appointments.screen import AgendaScreen
 from visitapp.ui.follow_up.screen import FollowUpScreen
+from visitapp.ui.network.directory.screen import PartnersScreen
 from visitapp.ui.orientations.screen import OrientationsScreen
-from visitapp.ui.partners.screen import PartnersScreen
-from visitapp.ui.personal.screen import PersonalScreen
-from visitapp.ui.reminders.screen import RemindersScreen
+from visitapp.ui.overviews.reminders.screen import RemindersScreen
+from visitapp.ui.overviews.timeline.screen import TimelineScreen
+from visitapp.ui.privacy.screen import PersonalScreen
 from visitapp.ui.stock.screen import StockScreen
-from visitapp.ui.timeline.screen import TimelineScreen
 
 NOTHING = Changed(frozenset(), frozenset(), ELSEWHERE)
 OF_A_HOUSEHOLD: tuple[Callable[..., Any], ...] = (

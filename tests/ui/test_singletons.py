@@ -6,7 +6,7 @@ import sys
 PROGRAM = """
 import os
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
-from visitapp.ui.singletons import keep_alive
+from visitapp.ui.qt.singletons import keep_alive
 keep_alive()
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QLabel

@@ -13,12 +13,12 @@ from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from tests.ui.follow_up import pictures as follow_up
 from tests.ui.measuring import name, visible
 from tests.ui.review import pictures as review
-from visitapp.cli.pictures import each_screen
-from visitapp.cli.throwaway import example, record
+from visitapp.cli.trial.pictures import each_screen
+from visitapp.cli.trial.throwaway import example, record
 from visitapp.settings import Settings
-from visitapp.ui.jobs import InlineJobs
 from visitapp.ui.look import Look
 from visitapp.ui.main_window import MainWindow
+from visitapp.ui.qt.jobs import InlineJobs
 
 Screens = Callable[[Any], Iterator[str]]
 SAID = "Photo mise à la corbeille."

@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from tests.ui.measuring import name
-from visitapp.ui.kit.tab_order import seen_stops
+from visitapp.ui.kit.focus.tab_order import seen_stops
 
 MOST = 400  # Tabs in a round; a list of rows is one stop for each
 

@@ -16,13 +16,13 @@ from tests.window.paper_keyring import PLACE, PaperKeyring
 from tests.window.typist import Key, Typist, name_of
 from visitapp import settings, shipped
 from visitapp.app import Desktop
-from visitapp.cli.throwaway import record
-from visitapp.operations import opening
-from visitapp.operations.desk import Desk
+from visitapp.cli.trial.throwaway import record
+from visitapp.operations.desk.desk import Desk
+from visitapp.operations.profile import open_profile
 from visitapp.settings import Settings
-from visitapp.store.errors import KeyringUnavailable
-from visitapp.store.keyring_slot import SystemKeyring
-from visitapp.store.profile import Profile, prepare
+from visitapp.store.file.errors import KeyringUnavailable
+from visitapp.store.file.profile import Profile, prepare
+from visitapp.store.keys.keyring_slot import SystemKeyring
 
 VISITOR = "Nadège"
 EXPECTED = (QMainWindow, QDialog)
@@ -88,11 +88,11 @@ def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
 def new_profile(root: Path, keyring: Any, clock: Callable[[], Any], family: Any) -> Profile:
     """A first start, one household, one appointment today; closed again."""
     profile = prepare(root)
-    door = opening.Door(profile, keyring, VISITOR, clock)
-    made = opening.begin_profile(door, password=PASSWORD)
-    desk = opening.finish_profile(door, made, typed=made.recovery_code)
+    door = open_profile.Door(profile, keyring, VISITOR, clock)
+    made = open_profile.begin_profile(door, password=PASSWORD)
+    desk = open_profile.finish_profile(door, made, typed=made.recovery_code)
     record(desk, family, begun=False)
-    opening.close(desk)
+    open_profile.close(desk)
     settings.write(profile.settings, Settings(visitor=VISITOR, theme="light"))
     return profile
 
@@ -168,9 +168,9 @@ def begin_visit(desktop: Desktop, typist: Typist, name: str = "Noémie F.") -> N
 @contextmanager
 def reopened(profile: Profile, keyring: Any, clock: Callable[[], Any]) -> Iterator[Desk]:
     """The profile opened again, as the next start does."""
-    desk = opening.open_silently(opening.Door(profile, keyring, VISITOR, clock))
+    desk = open_profile.open_silently(open_profile.Door(profile, keyring, VISITOR, clock))
     yield desk
-    opening.close(desk)
+    open_profile.close(desk)
 
 
 def shut(desktop: Desktop) -> None:

@@ -23,7 +23,7 @@ from tests.window.typist import ALT, Key, Typist, name_of
 from tests.window.visiting import fill_section
 from visitapp.app import Desktop, run_desktop
 from visitapp.domain.checklist.coding import decode
-from visitapp.operations.forms import Forms
+from visitapp.operations.desk.forms import Forms
 
 LONGEST = 60  # seconds
 

@@ -8,7 +8,7 @@ from visitapp.domain.checklist.answers import Answer, Answers, State
 from visitapp.domain.checklist.coding import decode, encode
 from visitapp.domain.checklist.problems import check
 from visitapp.domain.checklist.questions import Questionnaire
-from visitapp.operations.forms import Forms
+from visitapp.operations.desk.forms import Forms
 
 MARK = "ÉTÉ7Q3X"
 FORMS = ("utf-8", "utf-16-le", "utf-16-be", "latin-1", "utf-32-le")

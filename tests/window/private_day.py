@@ -12,8 +12,9 @@ from tests.window.typist import ALT, CTRL, SHIFT, Key, LostError, Typist
 from tests.window.visiting import fill_section
 from visitapp.app import Desktop
 from visitapp.domain.checklist.coding import decode
-from visitapp.operations import answering, visits
-from visitapp.operations.forms import Forms
+from visitapp.operations.desk.forms import Forms
+from visitapp.operations.records import answers
+from visitapp.operations.visits import visits
 
 
 def private_day(desktop: Desktop, typist: Typist, pause: Any, picture: Path) -> None:
@@ -23,7 +24,7 @@ def private_day(desktop: Desktop, typist: Typist, pause: Any, picture: Path) -> 
     begin_visit(desktop, typist, MARK)
     visit = desktop.window.visit.visit
     fill_section(typist, form.sections[0], wanted)
-    desktop.jobs.do(answering.answer_many, record=visit, answers=wanted)
+    desktop.jobs.do(answers.answer_many, record=visit, answers=wanted)
     write_notes(typist)
     write_danger(typist)
     attach_photo(typist, picture)

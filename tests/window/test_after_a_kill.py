@@ -18,11 +18,12 @@ from tests.window.typist import plain
 from visitapp.domain.checklist.walk import question_at
 from visitapp.domain.text import hour
 from visitapp.local_time import PARIS, now
-from visitapp.operations import answering
-from visitapp.store import agenda, records
-from visitapp.store.keyring_slot import SystemKeyring
-from visitapp.store.profile import Profile
-from visitapp.ui.day.words import day_words
+from visitapp.operations.records import answers
+from visitapp.store.file.profile import Profile
+from visitapp.store.keys.keyring_slot import SystemKeyring
+from visitapp.store.lists import appointments
+from visitapp.store.log import records
+from visitapp.ui.words.visits import day_words
 
 pytestmark = [pytest.mark.window, pytest.mark.faults]
 ANSWERS = 30  # told to be on disk before the kill, the same question twice or not
@@ -68,8 +69,8 @@ def test_the_next_start_says_where_the_visit_was(tmp_path: Path, shelf: SystemKe
     found = seen(profile)
     with reopened(profile, shelf, now) as desk:
         (visit,) = records.of_kind(desk.database, "visit")
-        kept = answering.answers_of(desk, record=visit.id)
-        last = agenda.last_change(desk.database, visit.id)
+        kept = answers.answers_of(desk, record=visit.id)
+        last = appointments.last_change(desk.database, visit.id)
         question = question_at(desk.forms.latest("visit"), last.path) if last else None
     assert promised <= set(kept)
     assert last is not None

@@ -14,10 +14,11 @@ from tests.window.visiting import fill_section, in_order
 from visitapp.domain.checklist.answers import Answers, State, Value
 from visitapp.domain.checklist.coding import decode
 from visitapp.domain.checklist.questions import Questionnaire
-from visitapp.operations import answering, results
-from visitapp.operations.forms import Forms
-from visitapp.store import records
-from visitapp.store.profile import Profile
+from visitapp.operations.desk.forms import Forms
+from visitapp.operations.records import answers
+from visitapp.operations.visits import results
+from visitapp.store.file.profile import Profile
+from visitapp.store.log import records
 
 pytestmark = pytest.mark.window
 FIGURES = ("number", "integer", "money")
@@ -132,7 +133,7 @@ def assert_kept(
     """The store holds every answer of the example, path for path, and nothing else."""
     with reopened(profile, keyring, clock) as desk:
         (visit,) = records.of_kind(desk.database, "visit")
-        kept = in_order(answering.answers_of(desk, record=visit.id))
+        kept = in_order(answers.answers_of(desk, record=visit.id))
         titles_kept = {
             one.title
             for one in results.study(desk, visit=visit.id).suggestions
@@ -170,7 +171,7 @@ def test_two_sections_with_little_room(
     desktop.window.close()
     with reopened(profile, keyring, clock) as desk:
         (visit,) = records.of_kind(desk.database, "visit")
-        kept = answering.answers_of(desk, record=visit.id)
+        kept = answers.answers_of(desk, record=visit.id)
     for section in form.sections:
         for question in section.questions:
             if section.id in ids and question.id in wanted:

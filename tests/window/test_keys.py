@@ -11,9 +11,9 @@ from tests.window.typist import ALT, CTRL, Key, Typist, settled
 from tests.window.visiting import fill_section, go_to_question
 from visitapp.app import Desktop
 from visitapp.domain.checklist.answers import Source, State
-from visitapp.operations import answering
-from visitapp.store import records
-from visitapp.store.profile import Profile
+from visitapp.operations.records import answers as answering
+from visitapp.store.file.profile import Profile
+from visitapp.store.log import records
 
 pytestmark = pytest.mark.window
 STEPS: dict[str, Callable[[Typist], None]] = {

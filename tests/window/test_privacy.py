@@ -15,10 +15,11 @@ from tests.window.conftest import family, new_profile, reopened
 from tests.window.markers import FORMS, MARK, TYPED, marked, needles
 from tests.window.paper_keyring import PaperKeyring
 from visitapp.local_time import now
-from visitapp.operations import answering, results
-from visitapp.store import records
-from visitapp.store.keyring_slot import SystemKeyring
-from visitapp.store.profile import Profile
+from visitapp.operations.records import answers as answering
+from visitapp.operations.visits import results
+from visitapp.store.file.profile import Profile
+from visitapp.store.keys.keyring_slot import SystemKeyring
+from visitapp.store.log import records
 
 pytestmark = [pytest.mark.window, pytest.mark.faults]
 

@@ -9,10 +9,10 @@ from tests.window.typist import Key, LostError, Typist
 from visitapp.domain.checklist.answers import Answer, Answers
 from visitapp.domain.checklist.questions import Question, Section
 from visitapp.domain.checklist.walk import rows
-from visitapp.ui.form.choice_field import MenuButton
+from visitapp.ui.form.fields.choice_field import MenuButton
 from visitapp.ui.form.repeat_table import RepeatTable
-from visitapp.ui.kit.check_line import CheckLine
-from visitapp.ui.kit.choice_card import ChoiceCard
+from visitapp.ui.kit.buttons.check_line import CheckLine
+from visitapp.ui.kit.buttons.choice_card import ChoiceCard
 
 FOLDED, UNFOLDED = "Plus de précisions", "Moins de précisions"
 MOST_STEPS = 80

@@ -19,9 +19,9 @@ from tests.year.office import Office, office
 from tests.year.person import Person
 from visitapp import settings
 from visitapp.app import Desktop
-from visitapp.operations import opening
+from visitapp.operations.profile import open_profile
 from visitapp.settings import Settings
-from visitapp.store.profile import Profile, prepare
+from visitapp.store.file.profile import Profile, prepare
 
 PASSWORD = "une petite phrase de test"
 BEGINS = datetime(2025, 10, 6, 9, 0, tzinfo=PARIS_WINTER)
@@ -86,8 +86,8 @@ def _at_work(qapp: QApplication, root: Path, name: str, clock: Clock) -> Iterato
 def _new_profile(root: Path, keyring: Any, name: str, clock: Clock) -> Profile:
     """A first start, closed again: an encrypted file, its keys, a secret in the keyring."""
     profile = prepare(root)
-    door = opening.Door(profile, keyring, name, clock)
-    made = opening.begin_profile(door, password=PASSWORD)
-    opening.close(opening.finish_profile(door, made, typed=made.recovery_code))
+    door = open_profile.Door(profile, keyring, name, clock)
+    made = open_profile.begin_profile(door, password=PASSWORD)
+    open_profile.close(open_profile.finish_profile(door, made, typed=made.recovery_code))
     settings.write(profile.settings, Settings(visitor=name, theme="light"))
     return profile

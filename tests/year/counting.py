@@ -8,8 +8,8 @@ from tests.window.typist import Key, QTest
 from tests.year import by_hand, papers
 from tests.year.person import Person
 from visitapp.domain.indicators.shapes import Figure
-from visitapp.reports.indicators_words import figure_words
-from visitapp.store import records
+from visitapp.reports.indicators.words import figure_words
+from visitapp.store.log import records
 from visitapp.ui.indicators.asking import Dates
 
 FIRST, LAST = date(2025, 10, 1), date(2026, 11, 30)

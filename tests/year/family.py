@@ -10,7 +10,7 @@ from typing import Any
 from tests.window.conftest import family
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.checklist.coding import decode
-from visitapp.operations.forms import Forms
+from visitapp.operations.desk.forms import Forms
 
 NAME = "Noémie F."
 REGISTERED, VISITED = date(2025, 10, 6), date(2025, 10, 20)

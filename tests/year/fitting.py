@@ -12,7 +12,7 @@ from tests.year.person import Person
 from tests.year.registering import open_file, plan
 from tests.year.reviewing import sure
 from visitapp.domain.checklist.answers import Answer
-from visitapp.operations.forms import Forms
+from visitapp.operations.desk.forms import Forms
 
 PLANNED, FITTED = date(2026, 1, 5), date(2026, 1, 12)
 FITTINGS = (("led_bulb", 2, "Séjour"), ("aerator", 1, "Cuisine"), ("shower_head", 1, "Salle d’eau"))

@@ -15,7 +15,7 @@ from tests.year.family import NAME
 from tests.year.orienting import FUND
 from tests.year.person import Person
 from visitapp.domain.checklist.answers import Answer, Source
-from visitapp.operations.forms import Forms
+from visitapp.operations.desk.forms import Forms
 from visitapp.ui.form.repeat_table import RepeatTable
 
 DUE, ASKED = date(2026, 10, 20), date(2026, 11, 5)

@@ -9,12 +9,12 @@ from typing import Any
 
 from tests.server.running import beside, running
 from visitapp.domain.roles import ADVISER, VISITOR, Role
-from visitapp.server import accounts, invitations
-from visitapp.server.accounts import Who
+from visitapp.server.accounts import accounts, invitations
+from visitapp.server.accounts.accounts import Who
 from visitapp.server.app import make_app
-from visitapp.server.photo_intake import Intake
-from visitapp.server.photo_store import Folder
-from visitapp.server.postgres import PostgresDatabase
+from visitapp.server.database.postgres import PostgresDatabase
+from visitapp.server.instance.photo_store import Folder
+from visitapp.server.photos.intake import Intake
 
 TERRITORY = "est-ensemble"
 PEOPLE: dict[str, tuple[str, Role]] = {"nadege": ("Nadège", VISITOR), "claire": ("Claire", ADVISER)}

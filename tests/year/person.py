@@ -146,6 +146,6 @@ def _last_success(desk: Any) -> Any:
 
 
 def _attempts(desk: Any) -> Any:
-    from visitapp.sync import attempts
+    from visitapp.sync.wire import attempts
 
     return attempts.read(desk.database)

@@ -15,8 +15,8 @@ from tests.year.person import Person
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.checklist.paths import pattern
 from visitapp.domain.checklist.questions import Questionnaire
-from visitapp.operations import answering
-from visitapp.operations.forms import Forms
+from visitapp.operations.desk.forms import Forms
+from visitapp.operations.records import answers
 
 BY_KEYBOARD = 3
 """Sections answered by keys; what is left is written answer by answer by the visit's operation."""
@@ -41,7 +41,7 @@ def ask(nadege: Person) -> None:
         fill_section(typist, section, wanted)
         typist.press(Key.Key_Right, ALT)
     nadege.desktop.jobs.do(
-        answering.answer_many, record=nadege.window.visit.visit, answers=_left(form, wanted)
+        answers.answer_many, record=nadege.window.visit.visit, answers=_left(form, wanted)
     )
     nadege.settle()
 

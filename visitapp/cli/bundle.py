@@ -10,9 +10,9 @@ from visitapp.domain.errors import UserError
 from visitapp.domain.text import plural
 
 if TYPE_CHECKING:
-    from visitapp.operations.agency import Agency
-    from visitapp.operations.bundle import Opened
-    from visitapp.operations.desk import Desk
+    from visitapp.operations.desk.desk import Desk
+    from visitapp.operations.sending.agency import Agency
+    from visitapp.operations.sending.usb_bundle import Opened
     from visitapp.sync.bundle.talk import Answered
 
 
@@ -56,8 +56,8 @@ def _action(actions: Any, name: str, **words: str) -> argparse.ArgumentParser:
 def run(arguments: argparse.Namespace, out: TextIO) -> int:
     """Export or import. Exit 1 when an answer was refused."""
     from visitapp.cli.profile import opened
-    from visitapp.operations.agency import Agency
-    from visitapp.store.keyring_slot import SystemKeyring
+    from visitapp.operations.sending.agency import Agency
+    from visitapp.store.keys.keyring_slot import SystemKeyring
 
     path = Path(arguments.file)
     with opened(arguments.profile) as desk:
@@ -77,10 +77,10 @@ def run(arguments: argparse.Namespace, out: TextIO) -> int:
 
 def export(desk: "Desk", path: Path) -> dict[str, Any]:
     """Write what waits at `path`, or in that folder. Raises UserError."""
-    from visitapp.operations import bundle
+    from visitapp.operations.sending import usb_bundle
 
-    ready = bundle.prepare(desk)
-    written = bundle.write(ready, path / ready.name if path.is_dir() else path)
+    ready = usb_bundle.prepare(desk)
+    written = usb_bundle.write(ready, path / ready.name if path.is_dir() else path)
     said = [
         f"Écrit et relu : {', '.join(str(one.path) for one in written.files)} "
         f"({plural(written.changes, 'réponse', 'réponses')}, "
@@ -100,12 +100,12 @@ def export(desk: "Desk", path: Path) -> dict[str, Any]:
 
 def bring_in(agency: "Agency", path: Path) -> dict[str, Any]:
     """Take a file of the agency, or bring somebody's bundle to it. Raises UserError."""
-    from visitapp.operations import bundle
+    from visitapp.operations.sending import usb_bundle
 
     if not path.is_file():
         raise UserError(f"{path} : ce fichier n’est pas là.", "Vérifiez son nom et la clé.")
-    found = bundle.open_or_bring(agency, path)
-    if isinstance(found, bundle.Brought):
+    found = usb_bundle.open_or_bring(agency, path)
+    if isinstance(found, usb_bundle.Brought):
         return _brought(found.answer, found.files)
     return _taken(found)
 

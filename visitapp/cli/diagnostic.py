@@ -47,8 +47,8 @@ def _page(folder: str | None) -> str:
     NoProfile for another folder, which was named.
     """
     from visitapp.cli.profile import NoProfile, opened, place_at
-    from visitapp.operations.diagnostic import diagnostic
-    from visitapp.operations.diagnostic_closed import diagnostic_closed
+    from visitapp.operations.profile.diagnostic import diagnostic
+    from visitapp.operations.profile.diagnostic_closed import diagnostic_closed
 
     profile = place_at(folder)
     try:
@@ -64,8 +64,8 @@ def _page(folder: str | None) -> str:
 def _last_end(folder: str | None) -> str:
     """The fault that no start took up into the log: of a program that does not start at all."""
     from visitapp.cli.profile import place_at
-    from visitapp.operations.diagnostic import since
-    from visitapp.ui.opening.running import faulted, left_in
+    from visitapp.operations.profile.diagnostic import since
+    from visitapp.ui.profile.opening.running import faulted, left_in
 
     try:
         left = left_in(place_at(folder).logs)
@@ -78,7 +78,7 @@ def _last_end(folder: str | None) -> str:
 
 
 def _checks() -> str:
-    from visitapp.cli.self_test import NAMES, check
+    from visitapp.cli.trial.self_test import NAMES, check
 
     with tempfile.TemporaryDirectory(prefix="visitapp-") as folder:
         found = check(Path(folder))

@@ -4,20 +4,20 @@ from datetime import date
 
 from visitapp import shipped
 from visitapp.domain.checklist.catalogue import markdown as questions
-from visitapp.domain.parameter_catalogue import catalogue as parameters
-from visitapp.domain.parameter_files import read_parameters
-from visitapp.domain.personal.data_page import page as data
-from visitapp.domain.personal.keeping import FILE as RETENTION
-from visitapp.domain.personal.keeping import rule_on
-from visitapp.domain.personal.sight import BY_KIND
-from visitapp.domain.personal.telling import page as who_sees_what
+from visitapp.domain.parameters.catalogue import catalogue as parameters
+from visitapp.domain.parameters.files import read_parameters
+from visitapp.domain.privacy.data_page import page as data
+from visitapp.domain.privacy.keeping import FILE as RETENTION
+from visitapp.domain.privacy.keeping import rule_on
+from visitapp.domain.privacy.sight import BY_KIND
+from visitapp.domain.privacy.telling import page as who_sees_what
 from visitapp.domain.savings.catalogue import markdown as rules
 from visitapp.domain.savings.examples import read_examples
 from visitapp.domain.states.drawing import page as states
 from visitapp.domain.states.machines import MACHINES
 from visitapp.domain.support.catalogue import markdown as orientations
-from visitapp.operations.forms import Forms
-from visitapp.operations.tables import reference_tables
+from visitapp.operations.desk.forms import Forms
+from visitapp.operations.desk.reference import reference_tables
 
 KINDS = (
     "dossier", "appointment", "visit", "review_point", "kit", "call", "referral", "support_action",

@@ -29,7 +29,7 @@ def _everything(arguments: argparse.Namespace, out: TextIO) -> int:
     """All about one household, in a ZIP."""
     from visitapp.cli.out_file import write_file
     from visitapp.cli.profile import opened
-    from visitapp.operations.household_archive import archive
+    from visitapp.operations.privacy.data_copy_zip import archive
 
     if not arguments.household or not arguments.everything or arguments.what:
         raise UserError(
@@ -50,7 +50,7 @@ def _everything(arguments: argparse.Namespace, out: TextIO) -> int:
 
 def _without_a_screen(error: UserError, number: str) -> UserError:
     """A number that is no household's: which one, and where they are read from here."""
-    from visitapp.operations.household_copy import NOT_HERE
+    from visitapp.operations.privacy.data_copy import NOT_HERE
 
     if error is not NOT_HERE:
         return error
@@ -63,14 +63,16 @@ def _without_a_screen(error: UserError, number: str) -> UserError:
 def run(arguments: argparse.Namespace, out: TextIO) -> int:
     """Write the table. Raises `UserError` for a bad word, file or profile."""
     from visitapp.cli.profile import opened
-    from visitapp.operations import exporting
+    from visitapp.operations.overviews import export_tables
 
     if arguments.household or arguments.everything:
         return _everything(arguments, out)
     if not arguments.what:
         raise UserError("Il manque ce qu’il faut exporter.", "Ajoutez --what households.")
-    exporting.written(exporting.Table("Feuille", (), ()), arguments.out)  # a bad name is said first
+    export_tables.written(
+        export_tables.Table("Feuille", (), ()), arguments.out
+    )  # a bad name is said first
     with opened(arguments.profile) as desk:
-        lines = exporting.keep(desk, what=arguments.what, path=arguments.out)
+        lines = export_tables.keep(desk, what=arguments.what, path=arguments.out)
     out.write(f"{arguments.out} : {lines} ligne{'s' if lines > 1 else ''}\n")
     return 0

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TextIO
 from visitapp.domain.errors import UserError
 
 if TYPE_CHECKING:
-    from visitapp.operations.importing import ImportPreview
+    from visitapp.operations.overviews.import_households import ImportPreview
 
 KINDS = ("households",)
 
@@ -33,15 +33,15 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 def run(arguments: argparse.Namespace, out: TextIO) -> int:
     """Add the new households. 1 when a cell is wrong: nothing is added. Raises `UserError`."""
     from visitapp.cli.profile import opened
-    from visitapp.operations import importing
+    from visitapp.operations.overviews import import_households
 
     if arguments.kind not in KINDS:
         raise UserError("import : on n’ajoute que des foyers.", "Écrivez import households FILE.")
     with opened(arguments.profile) as desk:
-        seen = importing.preview(desk, path=arguments.file)
+        seen = import_households.preview(desk, path=arguments.file)
         added = bool(seen.new) and not seen.wrong and not arguments.dry_run
         if added:
-            importing.import_households(desk, preview=seen)
+            import_households.import_households(desk, preview=seen)
     if arguments.json:
         json.dump(_facts(seen, added), out, ensure_ascii=False, indent=2)
         out.write("\n")

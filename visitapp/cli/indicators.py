@@ -12,8 +12,8 @@ from visitapp.domain.errors import UserError
 
 if TYPE_CHECKING:
     from visitapp.domain.indicators.shapes import Scope, Sheet
-    from visitapp.operations.desk import Desk
-    from visitapp.operations.indicators_shapes import Scopes
+    from visitapp.operations.desk.desk import Desk
+    from visitapp.operations.indicators.shapes import Scopes
 
 FORMS = ("pdf", "xlsx", "csv")
 
@@ -46,8 +46,8 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 def run(arguments: argparse.Namespace, out: TextIO) -> int:
     """Print the figures. Raises `UserError` for a year, a scheme or a territory that is none."""
     from visitapp.cli.profile import opened
-    from visitapp.operations import indicators
-    from visitapp.operations.indicators_out import for_funders
+    from visitapp.operations.indicators import indicators
+    from visitapp.operations.indicators.export import for_funders
 
     start, end = _days(arguments.year, arguments.quarter)
     form = _form(arguments.out) if arguments.out else ""
@@ -81,7 +81,7 @@ def _written(
     desk: "Desk", found: "Sheet", form: str, arguments: argparse.Namespace, out: TextIO
 ) -> int:
     from visitapp.cli.out_file import write_file
-    from visitapp.operations.indicators_out import Whom, document
+    from visitapp.operations.indicators.export import Whom, document
 
     whom = Whom.US if arguments.us and not arguments.funders else Whom.FUNDERS
     made = document(desk, sheet=found, form=form, whom=whom)
@@ -104,7 +104,7 @@ def _scope(
     desk: "Desk", start: date, end: date, scheme: str | None, territory: str | None
 ) -> "Scope":
     from visitapp.domain.indicators.shapes import Scope
-    from visitapp.operations.indicators import scopes_known
+    from visitapp.operations.indicators.indicators import scopes_known
 
     known: Scopes = scopes_known(desk)
     _check("ce dispositif", scheme, [name for name, _ in known.schemes])
@@ -119,7 +119,7 @@ def _check(what: str, said: str | None, known: list[str]) -> None:
 
 def _lines(found: "Sheet") -> Iterator[str]:
     from visitapp.domain.text import date_short
-    from visitapp.reports.indicators_words import coverage_words, figure_words, line_words
+    from visitapp.reports.indicators.words import coverage_words, figure_words, line_words
 
     if found.closed_on is not None:
         yield f"Période close le {date_short(found.closed_on)}."
@@ -139,7 +139,7 @@ def _lines(found: "Sheet") -> Iterator[str]:
 def _corrections(found: "Sheet") -> Iterator[str]:
     """What changed after the period was closed: said then, and now."""
     from visitapp.domain.indicators.shapes import Unit
-    from visitapp.reports.indicators_words import (
+    from visitapp.reports.indicators.words import (
         AT_CLOSE,
         CORRECTIONS,
         TODAY,

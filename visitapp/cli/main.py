@@ -13,8 +13,8 @@ from typing import TextIO
 from visitapp import __version__
 from visitapp.cli.usage import BAD, Parser, one_line, reason
 from visitapp.domain.errors import UserError
-from visitapp.updating.given import to_open
-from visitapp.updating.screen import NO_SCREEN, screen_here
+from visitapp.updates.given import to_open
+from visitapp.updates.screen import NO_SCREEN, screen_here
 
 DONE, NO = 0, 1
 COMMANDS = (

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 from visitapp import settings
 from visitapp.domain.errors import UserError
 from visitapp.local_time import now
-from visitapp.store.errors import KeyringUnavailable
-from visitapp.store.keyring_slot import SystemKeyring
-from visitapp.store.profile import Hold, Profile, default_root
+from visitapp.store.file.errors import KeyringUnavailable
+from visitapp.store.file.profile import Hold, Profile, default_root
+from visitapp.store.keys.keyring_slot import SystemKeyring
 
 if TYPE_CHECKING:
-    from visitapp.operations.desk import Desk
-    from visitapp.operations.opening import Door
+    from visitapp.operations.desk.desk import Desk
+    from visitapp.operations.profile.open_profile import Door
 
 
 class NoProfile(UserError):
@@ -26,17 +26,17 @@ class NoProfile(UserError):
 @contextmanager
 def opened(folder: str | None) -> "Iterator[Desk]":
     """The desk of a profile that exists; one program at a time. Raises `UserError`."""
-    from visitapp.operations import opening
+    from visitapp.operations.profile import open_profile
 
     profile = profile_at(folder)
     with Hold(profile):
         visitor = settings.read(profile.settings).visitor
-        door = opening.Door(profile, SystemKeyring(), visitor, now)
+        door = open_profile.Door(profile, SystemKeyring(), visitor, now)
         desk = _desk(door)
         try:
             yield desk
         finally:
-            opening.close(desk)
+            open_profile.close(desk)
 
 
 def profile_at(folder: str | None) -> Profile:
@@ -56,15 +56,15 @@ def place_at(folder: str | None) -> Profile:
 
 
 def _desk(door: "Door") -> "Desk":
-    from visitapp.operations import opening
+    from visitapp.operations.profile import open_profile
 
     try:
-        return opening.open_silently(door)
+        return open_profile.open_silently(door)
     except KeyringUnavailable as closed:
         password = _password()
         if not password:
             raise UserError(closed.message, "Donnez le mot de passe sur l’entrée.") from None
-        return opening.open_with_password(door, password=password)
+        return open_profile.open_with_password(door, password=password)
 
 
 def _password() -> str:

@@ -86,7 +86,7 @@ def xlsform_bytes(questionnaire: "Questionnaire") -> bytes:
     """One questionnaire as the workbook of an XLSForm. Raises `UserError`."""
     from visitapp.domain.exchange.xlsform import xlsform
     from visitapp.domain.exchange.xpath import Untranslatable
-    from visitapp.reports.tables_out import xlsx_bytes
+    from visitapp.reports.layout.tables_out import xlsx_bytes
 
     try:
         sheets = xlsform(questionnaire).sheets()

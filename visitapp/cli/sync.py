@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, TextIO
 from visitapp.domain.errors import UserError
 
 if TYPE_CHECKING:
-    from visitapp.operations.agency import Agency, Outcome
-    from visitapp.operations.desk import Desk
+    from visitapp.operations.desk.desk import Desk
+    from visitapp.operations.sending.agency import Agency, Outcome
 
 ERRORS = {
     "offline": "Pas de réponse de l’agence. Rien n’est perdu.",
@@ -60,8 +60,8 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 def run(arguments: argparse.Namespace, out: TextIO) -> int:
     """One round. Exit 1 when the agency did not answer, or kept something aside."""
     from visitapp.cli.profile import opened
-    from visitapp.operations.agency import Agency
-    from visitapp.store.keyring_slot import SystemKeyring
+    from visitapp.operations.sending.agency import Agency
+    from visitapp.store.keys.keyring_slot import SystemKeyring
 
     with opened(arguments.profile) as desk:
         agency = Agency(lambda work: work(desk), SystemKeyring(), desk.now)
@@ -87,7 +87,7 @@ def enrol(agency: "Agency", address: str, code: str, name: str, ask: Ask) -> Non
 
     Raises UserError.
     """
-    from visitapp.operations.entering import PASSWORD_FIRST
+    from visitapp.operations.sending.enrol import PASSWORD_FIRST
 
     try:
         agency.enrol(address, code, name)
@@ -121,8 +121,8 @@ def one_round(desk: "Desk", agency: "Agency", *, photos: bool = True) -> dict[st
 
 def outcome_json(desk: "Desk", outcome: "Outcome") -> dict[str, Any]:
     """What a round did, and what is left."""
-    from visitapp.operations.conflicts import conflicts
-    from visitapp.operations.sending import refused, waiting
+    from visitapp.operations.sending.conflicts import conflicts
+    from visitapp.operations.sending.outbox_page import refused, waiting
 
     done, pictures, attempts = outcome.round, outcome.photos, outcome.attempts
     left, aside = waiting(desk), refused(desk)

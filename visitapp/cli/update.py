@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any, TextIO
 from visitapp.domain.errors import UserError
 
 if TYPE_CHECKING:
-    from visitapp.domain.updating.manifest import Manifest
-    from visitapp.operations.agency import Agency
-    from visitapp.operations.desk import Desk
-    from visitapp.operations.updating import Offer, Program
+    from visitapp.domain.updates.manifest import Manifest
+    from visitapp.operations.desk.desk import Desk
+    from visitapp.operations.sending.agency import Agency
+    from visitapp.operations.updates.offers import Offer, Program
 
 READY = "Prête : elle s’installe au prochain démarrage."
 WAITS = "Prête, mais elle attend : une visite est en cours, ou la copie de sécurité manque."
@@ -47,9 +47,9 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 def run(arguments: argparse.Namespace, out: TextIO) -> int:
     """Look, and take what was found. Exit 1 when it has to wait. Raises UserError."""
     from visitapp import __version__
-    from visitapp.operations import updating
+    from visitapp.operations.updates import offers
 
-    program = updating.program_here(__version__)
+    program = offers.program_here(__version__)
     look = from_agency if arguments.place is None else from_folder
     found = look(arguments, program)
     if arguments.json:
@@ -63,9 +63,9 @@ def run(arguments: argparse.Namespace, out: TextIO) -> int:
 def from_folder(arguments: argparse.Namespace, program: "Program") -> dict[str, Any]:
     """What a key holds, and what became of it. Raises UserError."""
     from visitapp.cli.profile import opened
-    from visitapp.operations import updating
+    from visitapp.operations.updates import offers
 
-    offer = updating.look(program, Path(arguments.place))
+    offer = offers.look(program, Path(arguments.place))
     found = described(offer.manifest, offer)
     if not arguments.check:
         with opened(arguments.profile) as desk:
@@ -76,8 +76,8 @@ def from_folder(arguments: argparse.Namespace, program: "Program") -> dict[str, 
 def from_agency(arguments: argparse.Namespace, program: "Program") -> dict[str, Any]:
     """What the agency gives, and what became of it. Raises UserError."""
     from visitapp.cli.profile import opened
-    from visitapp.operations.agency import NOBODY_ANSWERS, Agency
-    from visitapp.store.keyring_slot import SystemKeyring
+    from visitapp.operations.sending.agency import NOBODY_ANSWERS, Agency
+    from visitapp.store.keys.keyring_slot import SystemKeyring
     from visitapp.sync.bundle.gathering import NOT_ENROLLED
 
     with opened(arguments.profile) as desk:
@@ -94,9 +94,9 @@ def from_agency(arguments: argparse.Namespace, program: "Program") -> dict[str, 
 
 def asked(desk: "Desk", agency: "Agency", program: "Program", *, check: bool) -> dict[str, Any]:
     """The version there is; unless `check`, all of it is fetched and taken. Raises UserError."""
-    from visitapp.operations.updating import ELSEWHERE, archive_here
-    from visitapp.operations.updating_asking import announced, fetched
-    from visitapp.operations.updating_taking import arm
+    from visitapp.operations.updates.check import announced, fetched
+    from visitapp.operations.updates.install import arm
+    from visitapp.operations.updates.offers import ELSEWHERE, archive_here
 
     known = announced(agency, program)
     if known.manifest is None or not known.newer:
@@ -126,7 +126,7 @@ def described(manifest: "Manifest", offer: "Offer | None" = None) -> dict[str, A
 
 def take(desk: "Desk", program: "Program", offer: "Offer") -> bool:
     """Prepare it and, as this command then closes the desk, arm it. Raises UserError."""
-    from visitapp.operations.updating_taking import arm, prepare
+    from visitapp.operations.updates.install import arm, prepare
 
     prepare(program, offer, lambda work: work(desk), lambda _step, _done, _every: None)
     return arm(desk, program)

@@ -8,7 +8,7 @@ from visitapp.domain.errors import UserError
 from visitapp.local_time import PARIS
 
 if TYPE_CHECKING:
-    from visitapp.operations.weather import WeatherAdded, WeatherInUse
+    from visitapp.operations.parameters.weather import WeatherAdded, WeatherInUse
 
 ACTIONS = ("import", "forget")
 
@@ -34,7 +34,7 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 def run(arguments: argparse.Namespace, out: TextIO) -> int:
     """Say what is in use, or add a file. Raises `UserError` for a bad file or profile."""
     from visitapp.cli.profile import opened
-    from visitapp.operations.weather import add_weather, forget_weather, weather_in_use
+    from visitapp.operations.parameters.weather import add_weather, forget_weather, weather_in_use
 
     if arguments.action == "import" and not arguments.file:
         raise UserError("import : il manque le fichier.", "Écrivez weather import FILE.csv.")

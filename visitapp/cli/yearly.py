@@ -38,10 +38,10 @@ def run(arguments: argparse.Namespace, out: TextIO) -> int:
     from visitapp.cli.out_file import write_file
     from visitapp.cli.profile import opened
     from visitapp.domain.indicators.shapes import Scope
-    from visitapp.operations.indicators import scopes_known
-    from visitapp.operations.indicators_out import Whom
-    from visitapp.operations.yearly import yearly
-    from visitapp.operations.yearly_out import document
+    from visitapp.operations.indicators.export import Whom
+    from visitapp.operations.indicators.indicators import scopes_known
+    from visitapp.operations.indicators.yearly.export import document
+    from visitapp.operations.indicators.yearly.report import yearly
 
     form, year = _form(arguments.out), arguments.year
     if not 2015 <= year <= 2100:

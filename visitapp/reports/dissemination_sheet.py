@@ -7,12 +7,12 @@ from datetime import date
 from reportlab.lib.utils import ImageReader
 
 from visitapp.domain.text import date_long
-from visitapp.reports.blocks import Block, Boxed, Gap, Side, Stack, Words, heading
-from visitapp.reports.flow import Cover, write_pdf
-from visitapp.reports.fonts import printable
-from visitapp.reports.layout import Page
-from visitapp.reports.qr_block import QrBlock
-from visitapp.reports.typesetting import AMOUNT, BODY, Style
+from visitapp.reports.layout.blocks import Block, Boxed, Gap, Side, Stack, Words, heading
+from visitapp.reports.layout.flow import Cover, write_pdf
+from visitapp.reports.layout.fonts import printable
+from visitapp.reports.layout.layout import Page
+from visitapp.reports.layout.qr_block import QrBlock
+from visitapp.reports.layout.typesetting import AMOUNT, BODY, Style
 
 QR = 104.0
 """Points: 36 mm, which a telephone reads at arm's length."""

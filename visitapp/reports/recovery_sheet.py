@@ -3,11 +3,11 @@
 from datetime import date
 
 from visitapp.domain.text import date_long
-from visitapp.reports.blocks import Block, Boxed, Gap, Words, heading
-from visitapp.reports.flow import Cover, write_pdf
-from visitapp.reports.fonts import printable
-from visitapp.reports.layout import Page
-from visitapp.reports.typesetting import AMOUNT, BODY
+from visitapp.reports.layout.blocks import Block, Boxed, Gap, Words, heading
+from visitapp.reports.layout.flow import Cover, write_pdf
+from visitapp.reports.layout.fonts import printable
+from visitapp.reports.layout.layout import Page
+from visitapp.reports.layout.typesetting import AMOUNT, BODY
 
 TITLE = "Votre code de secours"
 KEEP = (

@@ -5,11 +5,11 @@ from dataclasses import replace
 
 from visitapp.domain.errors import UserError
 from visitapp.reports.contacts import shipped_agency
-from visitapp.reports.household import household_report
-from visitapp.reports.internal import internal_report
-from visitapp.reports.landlord import landlord_report
-from visitapp.reports.social_worker import social_worker_report
-from visitapp.reports.subject import ReportInput
+from visitapp.reports.household.internal import internal_report
+from visitapp.reports.household.report import household_report
+from visitapp.reports.household.subject import ReportInput
+from visitapp.reports.letters.landlord import landlord_report
+from visitapp.reports.letters.social_worker import social_worker_report
 
 __all__ = ["AUDIENCES", "ReportInput", "report"]
 

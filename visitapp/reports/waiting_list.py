@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from visitapp.domain.text import date_long, french, plural
-from visitapp.reports.blocks import Block, Gap, Rule, Side, Stack, Tick, Words
-from visitapp.reports.flow import Cover, write_pdf
-from visitapp.reports.gathering_words import typed
-from visitapp.reports.layout import Page
-from visitapp.reports.typesetting import Style
+from visitapp.reports.gatherings.words import typed
+from visitapp.reports.layout.blocks import Block, Gap, Rule, Side, Stack, Tick, Words
+from visitapp.reports.layout.flow import Cover, write_pdf
+from visitapp.reports.layout.layout import Page
+from visitapp.reports.layout.typesetting import Style
 
 TITLE = "Liste d’attente"
 FOOT = "Il y a des noms, des téléphones, des adresses. Rangez cette feuille, puis détruisez-la."

@@ -7,28 +7,28 @@ from contextlib import asynccontextmanager
 import anyio
 from fastapi import FastAPI
 
-from visitapp.server import (
-    account_routes,
-    audit,
-    bundle_routes,
-    door_routes,
-    health_routes,
-    household_routes,
-    password_routes,
-    photo_routes,
-    sync_routes,
-    update_routes,
-)
-from visitapp.server.asking import Who
-from visitapp.server.database import ServerDatabase
-from visitapp.server.door_routes import by_token
-from visitapp.server.guarding import guard
-from visitapp.server.pace import Pace
-from visitapp.server.photo_intake import Intake
-from visitapp.server.refusing import refuse_plainly
+from visitapp.server.audit import audit
+from visitapp.server.database.database import ServerDatabase
+from visitapp.server.http.dependencies import Who
+from visitapp.server.http.limits import guard
+from visitapp.server.http.pace import Pace
+from visitapp.server.http.refusals import refuse_plainly
+from visitapp.server.photos.intake import Intake
 from visitapp.server.registration import logos, page_routes, sending_routes, start_routes
 from visitapp.server.registration.agency import at_first
 from visitapp.server.registration.sealing import Sealer
+from visitapp.server.routes import (
+    accounts,
+    bundles,
+    enrolment,
+    health,
+    households,
+    sign_in,
+    sync,
+    updates,
+)
+from visitapp.server.routes import photos as photo_routes
+from visitapp.server.routes.enrolment import by_token
 
 
 def make_app(
@@ -62,15 +62,15 @@ def make_app(
     app.state.updates = None
     app.state.called = ()
     app.state.sealer = Sealer(secrets.token_bytes(32))
-    app.include_router(health_routes.router)
-    app.include_router(door_routes.router)
-    app.include_router(password_routes.router)
-    app.include_router(account_routes.router)
-    app.include_router(household_routes.router)
-    app.include_router(sync_routes.router)
+    app.include_router(health.router)
+    app.include_router(enrolment.router)
+    app.include_router(sign_in.router)
+    app.include_router(accounts.router)
+    app.include_router(households.router)
+    app.include_router(sync.router)
     app.include_router(photo_routes.router)
-    app.include_router(bundle_routes.router)
-    app.include_router(update_routes.router)
+    app.include_router(bundles.router)
+    app.include_router(updates.router)
     for pages in (start_routes, page_routes, sending_routes, logos):
         app.include_router(pages.router)
     refuse_plainly(app)

@@ -19,13 +19,15 @@ import uvicorn
 from uvicorn.supervisors import Multiprocess
 
 from visitapp.domain.errors import UserError
-from visitapp.server import access_log, keeping, marker, schema
-from visitapp.server.keeping import Keeper
-from visitapp.server.keys import server_keys
-from visitapp.server.place import Place
+from visitapp.server.backup import keep_aside
+from visitapp.server.backup.keep_aside import Keeper
+from visitapp.server.database import marker, schema
+from visitapp.server.http import access_log
+from visitapp.server.instance.instance import Place
+from visitapp.server.instance.server_keys import server_keys
 from visitapp.server.worker import CONNECTIONS, EACH, VARIABLE
-from visitapp.store.errors import ProfileInUse
-from visitapp.store.profile import Hold, Profile
+from visitapp.store.file.errors import ProfileInUse
+from visitapp.store.file.profile import Hold, Profile
 
 LAST_WORDS = 30
 """Seconds that requests in flight have to finish after SIGTERM: a push takes two at most."""
@@ -112,7 +114,7 @@ def share(place: Place, workers: int) -> int:
         return 1
     from psycopg import OperationalError
 
-    from visitapp.server import postgres
+    from visitapp.server.database import postgres
 
     try:
         given = postgres.connections(place.address)
@@ -138,7 +140,7 @@ async def _check(place: Place) -> None:
     try:
         async with database.session() as session:
             await marker.check(session, place.apart, postgres=place.is_postgres)
-        await keeping.keep(place, database)
+        await keep_aside.keep(place, database)
     finally:
         await database.close()
 

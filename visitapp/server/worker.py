@@ -9,17 +9,19 @@ from pathlib import Path
 from fastapi import FastAPI
 from fastapi.routing import iter_route_contexts
 
-from visitapp.server import access_log, health_routes, schema
-from visitapp.server.access_log import AccessLog, to_stream
 from visitapp.server.app import make_app
-from visitapp.server.bundle_desk import FOLDER, BundleDesk
-from visitapp.server.keys import server_keys
-from visitapp.server.photo_intake import Intake
-from visitapp.server.place import Place, read_place
+from visitapp.server.bundles.inbox import FOLDER, BundleDesk
+from visitapp.server.database import schema
+from visitapp.server.http import access_log
+from visitapp.server.http.access_log import AccessLog, to_stream
+from visitapp.server.instance.instance import Place, read_place
+from visitapp.server.instance.server_keys import server_keys
+from visitapp.server.photos.intake import Intake
 from visitapp.server.registration import drawing, knowing
 from visitapp.server.registration.forms import form
 from visitapp.server.registration.sealing import Sealer
-from visitapp.server.updates import Shelf
+from visitapp.server.routes import health
+from visitapp.server.updates.shelf import Shelf
 
 VARIABLE = "VISITAPP_SERVER"
 CONNECTIONS = "VISITAPP_SERVER_CONNECTIONS"
@@ -47,7 +49,7 @@ def of_place(place: Place, most: int = EACH) -> FastAPI:
     app = make_app(place.database(reserve=True, most=most), photos=Intake(place.store()))
     app.state.schema = schema.newest()
     disks = [place.root] if place.bucket else [place.root, place.photos]
-    app.state.room = health_routes.room_of(*disks)
+    app.state.room = health.room_of(*disks)
     app.state.place = place
     app.state.bundles = BundleDesk(server_keys(place.root), place.root / FOLDER)
     app.state.sealer = Sealer(place.log_key)

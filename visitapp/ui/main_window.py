@@ -17,13 +17,13 @@ from PySide6.QtWidgets import (
 
 from visitapp.domain.errors import UserError
 from visitapp.domain.roles import VISITOR, Role
-from visitapp.operations.changed import Changed
-from visitapp.ui.jobs import Jobs
-from visitapp.ui.kit.focus_ring import FocusRing
-from visitapp.ui.kit.refocus import focus_first
-from visitapp.ui.kit.tab_order import tab_onward
-from visitapp.ui.kit.toast import Toast
+from visitapp.operations.desk.changed import Changed
+from visitapp.ui.kit.focus.focus_ring import FocusRing
+from visitapp.ui.kit.focus.refocus import focus_first
+from visitapp.ui.kit.focus.tab_order import tab_onward
+from visitapp.ui.kit.messages.toast import Toast
 from visitapp.ui.look import Look, density
+from visitapp.ui.qt.jobs import Jobs
 from visitapp.ui.shell.keys import WindowKeys
 from visitapp.ui.shell.places import FIRST, INSIDE_VISIT, RAIL_PLACE, screen_class, title_of
 from visitapp.ui.shell.rail import Rail
@@ -121,7 +121,7 @@ class MainWindow(QMainWindow):
     def leave_visit(self) -> None:
         """Close the open visit in order: what was typed is sent first."""
         if self.visit is not None:
-            from visitapp.operations.visits import leave
+            from visitapp.operations.visits.visits import leave
 
             screen, self.visit, self.standing = self.visit, None, None
             screen.finish_typing()
@@ -157,7 +157,7 @@ class MainWindow(QMainWindow):
             self.banner = None
         said = self.standing if bold is None else (bold, plain, tone)
         if said is not None:
-            from visitapp.ui.kit.banner import Banner
+            from visitapp.ui.kit.messages.banner import Banner
 
             self.banner = Banner(self.look, *said)  # type: ignore[arg-type]
             self.banner_place.addWidget(self.banner)
@@ -185,13 +185,13 @@ class MainWindow(QMainWindow):
 
     def _go_visit(self, name: str, arguments: dict[str, Any]) -> None:
         if "visit" in arguments and (self.visit is None or self.visit.visit != arguments["visit"]):
-            from visitapp.operations.visits import open_visit
+            from visitapp.operations.visits.visits import open_visit
 
             self.leave_visit()
             self._pending = (name, arguments)
             self.jobs.do(open_visit, visit=arguments["visit"], then=self._opened)
         elif "appointment" in arguments:
-            from visitapp.operations.visits import begin
+            from visitapp.operations.visits.visits import begin
 
             self.jobs.do(begin, appointment=arguments["appointment"], then=self._begun)
         elif self.visit is not None:
@@ -201,8 +201,8 @@ class MainWindow(QMainWindow):
         self.go("visit", {"visit": made.made})
 
     def _opened(self, opened: Any) -> None:
-        from visitapp.ui.visit.screen import VisitScreen
-        from visitapp.ui.visit.session import VisitSession
+        from visitapp.ui.visits.frame.screen import VisitScreen
+        from visitapp.ui.visits.session.session import VisitSession
 
         self._leave_gate()
         self.undo.forget()
@@ -235,7 +235,7 @@ class MainWindow(QMainWindow):
         self._fit()
 
     def _count(self, then: Callable[[Any], object]) -> None:
-        from visitapp.operations.standing import standing
+        from visitapp.operations.overviews.rail_counts import standing
 
         self.jobs.do(standing, then=then)
 

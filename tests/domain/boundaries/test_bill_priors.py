@@ -13,9 +13,9 @@ from statistics import NormalDist
 import pytest
 
 from tests.domain.energy.visits import DAY, tables
-from visitapp.domain.energy.degree_days import DegreeDays
 from visitapp.domain.energy.priors import prior_of
 from visitapp.domain.energy.regression import Bill, Fit, Prior, fit
+from visitapp.domain.energy.weather.degree_days import DegreeDays
 
 YEAR = 365.25
 BASES = tuple(float(base) for base in range(10, 23))

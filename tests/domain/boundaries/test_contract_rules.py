@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.domain.energy.test_contracts import contract, said
+from tests.domain.energy.contracts.test_contracts import contract, said
 
 
 @pytest.mark.parametrize(("end", "compared"), [("2024-06-30", True), ("2024-06-29", False)])

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.domain.energy.test_published_grids import Published, line, wrong
+from tests.domain.energy.tariffs.test_published_grids import Published, line, wrong
 from tests.domain.energy.visits import tables
-from visitapp.domain.energy.gas_prices import gas_cost
+from visitapp.domain.energy.tariffs.gas_prices import gas_cost
 
 FOLDER = Path(__file__).parent / "published"
 KWH = Decimal(10_000)

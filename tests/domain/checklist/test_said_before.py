@@ -2,7 +2,7 @@
 
 from visitapp.domain.checklist.answers import SAID_BEFORE, Answer, Source, State, to_confirm
 from visitapp.domain.checklist.said_before import of_a_second_visit, said_before
-from visitapp.operations.forms import Forms
+from visitapp.operations.desk.forms import Forms
 
 FORM = Forms().latest("visit")
 

@@ -16,10 +16,10 @@ from tests.domain.energy.test_annual import home, months, use_of
 from tests.domain.energy.visits import DAY, tables
 from visitapp.domain.energy.annual import Known, Normal, annual_use, interval, normal_year
 from visitapp.domain.energy.bills import BillPeriod
-from visitapp.domain.energy.degree_days import DegreeDays, month_days
 from visitapp.domain.energy.findings import finding
 from visitapp.domain.energy.regression import Fit
 from visitapp.domain.energy.results import AnnualUse
+from visitapp.domain.energy.weather.degree_days import DegreeDays, month_days
 
 D = Decimal
 PARAMETERS = tables().parameters.on(DAY)

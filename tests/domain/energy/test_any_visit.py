@@ -10,7 +10,7 @@ from tests.domain.energy.visits import DAY, tables, visit_form
 from visitapp.domain.checklist.answers import Answer, Value
 from visitapp.domain.checklist.questions import Question
 from visitapp.domain.checklist.reading import Reading
-from visitapp.domain.energy.contracts import contract_checks
+from visitapp.domain.energy.contracts.contracts import contract_checks
 from visitapp.domain.energy.end_uses import split
 from visitapp.domain.energy.household import household_bills
 from visitapp.domain.support.aids import aids

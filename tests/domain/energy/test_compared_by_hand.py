@@ -13,8 +13,8 @@ import pytest
 from tests.domain.energy.visits import DAY, tables
 from visitapp.domain.energy.bills import BillPeriod
 from visitapp.domain.energy.comparison import Shape, Span, a_year_before, effects, span, two_years
-from visitapp.domain.energy.degree_days import DegreeDays, month_days
 from visitapp.domain.energy.results import Effects
+from visitapp.domain.energy.weather.degree_days import DegreeDays, month_days
 
 D = Decimal
 PARAMETERS = tables().parameters.on(DAY)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests.domain.energy.test_end_uses import OPTIONAL
 from tests.domain.energy.visits import DAY, tables, visit
 from visitapp.domain.energy.estimates import estimates, unlisted
-from visitapp.domain.parameters import Parameters
+from visitapp.domain.parameters.parameters import Parameters
 
 PARAMETERS = tables().parameters.on(DAY)
 CENT = Decimal("0.01")

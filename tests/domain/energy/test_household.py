@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.domain.energy.visits import DAY, GAS_FLAT, tables, visit
-from visitapp.domain.energy.contracts import contract_checks
+from visitapp.domain.energy.contracts.contracts import contract_checks
 from visitapp.domain.energy.household import heats_the_home, household_bills
 from visitapp.domain.energy.results import AnnualUse, ContractCheck
 

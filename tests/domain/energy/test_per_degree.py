@@ -7,8 +7,8 @@ import pytest
 
 from tests.domain.energy.test_end_uses import year
 from tests.domain.energy.visits import DAY, tables
-from visitapp.domain.energy.degree_days import DegreeDays
 from visitapp.domain.energy.per_degree import per_degree, season_weights, share_per_degree
+from visitapp.domain.energy.weather.degree_days import DegreeDays
 
 WHOLE_YEAR = dict.fromkeys(range(1, 13), 1.0)
 PARAMETERS = tables().parameters.on(DAY)

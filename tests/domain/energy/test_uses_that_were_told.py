@@ -12,7 +12,7 @@ from visitapp.domain.energy.annual import annual_use
 from visitapp.domain.energy.end_uses import described, end_uses
 from visitapp.domain.energy.estimates import estimates
 from visitapp.domain.energy.results import AnnualUse
-from visitapp.domain.parameters import Parameters
+from visitapp.domain.parameters.parameters import Parameters
 
 D = Decimal
 PARAMETERS = tables().parameters.on(DAY)

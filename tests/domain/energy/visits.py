@@ -10,7 +10,7 @@ from visitapp.domain.checklist.coding import decode
 from visitapp.domain.checklist.load import read_questionnaire
 from visitapp.domain.checklist.questions import Questionnaire
 from visitapp.domain.checklist.reading import Reading
-from visitapp.domain.tables import Tables, read_tables
+from visitapp.domain.study.tables import Tables, read_tables
 
 DAY = date(2026, 11, 25)
 

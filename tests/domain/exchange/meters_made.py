@@ -6,8 +6,8 @@ from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from visitapp import shipped
-from visitapp.domain.parameter_files import read_parameters
-from visitapp.domain.parameters import ParameterTable
+from visitapp.domain.parameters.files import read_parameters
+from visitapp.domain.parameters.parameters import ParameterTable
 
 LIMITS = ParameterTable(read_parameters(shipped.text("exchange/meters.yaml"), "meters.yaml"))
 POINT = "12345678901234"

@@ -16,7 +16,7 @@ from visitapp.domain.checklist.load import read_questionnaire
 from visitapp.domain.checklist.questions import Questionnaire
 from visitapp.domain.checklist.relevance import Situation
 from visitapp.domain.exchange.xlsform import HINT, LABEL, Row, xlsform
-from visitapp.reports.tables_out import xlsx_bytes
+from visitapp.reports.layout.tables_out import xlsx_bytes
 
 KINDS = kinds()
 EXAMPLES = [name for name in shipped.names("examples") if name.endswith(".json")]

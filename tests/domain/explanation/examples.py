@@ -5,12 +5,12 @@ from functools import cache
 
 from tests.domain.energy.visits import tables
 from visitapp import shipped
-from visitapp.cli.visit_file import VisitFile, read_visit_file
+from visitapp.cli.study.visit_file import VisitFile, read_visit_file
 from visitapp.domain.checklist.reading import Reading
 from visitapp.domain.explanation.explained import Explained, explained
 from visitapp.domain.explanation.lines import Lines
 from visitapp.domain.explanation.sight import Sight
-from visitapp.domain.study import Study
+from visitapp.domain.study.study import Study
 
 NAMES = [name for name in shipped.names("examples") if name.endswith(".json")]
 

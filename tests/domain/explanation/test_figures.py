@@ -12,8 +12,8 @@ from tests.domain.explanation.examples import NAMES, example, visit
 from visitapp.domain.explanation.contracts import by_name
 from visitapp.domain.explanation.figure import Figure
 from visitapp.domain.explanation.figures_json import figures_json
-from visitapp.domain.savings.suggestion import Range, Suggestion, TraceLine
-from visitapp.domain.savings.words import figure as written
+from visitapp.domain.ranges.suggestion import Range, Suggestion, TraceLine
+from visitapp.domain.ranges.words import figure as written
 
 EVERY = [(name, id) for name in NAMES for id in example(name).figures]
 FIELDS = ("kwh", "m3", "eur", "co2_kg", "back_kwh")

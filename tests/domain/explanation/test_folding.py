@@ -4,7 +4,7 @@ import pytest
 
 from tests.domain.explanation.examples import NAMES, example
 from visitapp.domain.explanation.folding import folded
-from visitapp.domain.savings.suggestion import TraceLine
+from visitapp.domain.ranges.suggestion import TraceLine
 
 
 def answer(name: str, label: str, text: str, unit: str = "", source: str = "lu") -> TraceLine:

@@ -16,10 +16,10 @@ from visitapp.domain.explanation.noting import (
     noted_weather,
 )
 from visitapp.domain.explanation.sight import Noting
-from visitapp.domain.parameters import Parameter, ParameterTable
-from visitapp.domain.savings.suggestion import TraceLine
+from visitapp.domain.income.income import scheme_eligibility
+from visitapp.domain.parameters.parameters import Parameter, ParameterTable
+from visitapp.domain.ranges.suggestion import TraceLine
 from visitapp.domain.schemes.terms import Terms
-from visitapp.domain.support.income import scheme_eligibility
 
 DAY = date(2026, 11, 25)
 

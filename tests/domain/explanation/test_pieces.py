@@ -16,8 +16,8 @@ from visitapp.domain.explanation.figures_json import figures_json
 from visitapp.domain.explanation.noting import Reads, noted_use
 from visitapp.domain.explanation.savings import _between
 from visitapp.domain.explanation.spending import spending_figures
-from visitapp.domain.savings.ranges import Range
-from visitapp.domain.savings.suggestion import TraceLine
+from visitapp.domain.ranges.ranges import Range
+from visitapp.domain.ranges.suggestion import TraceLine
 
 
 def price(name: str, since: str = "2026-02-01") -> TraceLine:

@@ -13,7 +13,7 @@ from tests.domain.savings.anything import answers_from, answers_near
 from visitapp.domain.checklist.answers import Answer, Answers
 from visitapp.domain.checklist.paths import split
 from visitapp.domain.checklist.reading import Reading, Row
-from visitapp.domain.energy.contracts import contract_checks
+from visitapp.domain.energy.contracts.contracts import contract_checks
 from visitapp.domain.energy.end_uses import split as split_uses
 from visitapp.domain.energy.household import household_bills
 from visitapp.domain.energy.results import ContractCheck
@@ -22,7 +22,7 @@ from visitapp.domain.explanation.explained import figures_of
 from visitapp.domain.explanation.lines import Lines
 from visitapp.domain.explanation.noting import Keep
 from visitapp.domain.explanation.sight import Sight
-from visitapp.domain.study import study
+from visitapp.domain.study.study import study
 from visitapp.domain.support.aids import aids
 from visitapp.domain.support.household_case import Case
 from visitapp.domain.support.indicators import indicators

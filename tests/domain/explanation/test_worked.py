@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from visitapp.domain.explanation.worked import product
-from visitapp.domain.savings.suggestion import Range, TraceLine
+from visitapp.domain.ranges.suggestion import Range, TraceLine
 
 
 def line(text: str, unit: str = "", *, label: str = "Part", kind: str = "parameter") -> TraceLine:

@@ -32,7 +32,7 @@ from visitapp.domain.impact.energies import (
 from visitapp.domain.impact.figures import Estimated
 from visitapp.domain.impact.impact import MOVED, NEW_HEATING, NO_BILLS
 from visitapp.domain.impact.words import notes, sentences, table
-from visitapp.domain.savings.suggestion import Range
+from visitapp.domain.ranges.suggestion import Range
 
 GAS = bills(BEFORE, "gas", "b")
 GAS_AFTER = bills(AFTER, "gas", "a")

@@ -5,7 +5,7 @@ from visitapp.domain.indicators.counts import COUNTS
 from visitapp.domain.indicators.definitions import read_definitions
 from visitapp.domain.indicators.facts import Limits
 from visitapp.domain.indicators.shapes import Sheet
-from visitapp.domain.parameter_files import read_parameters
+from visitapp.domain.parameters.files import read_parameters
 
 FILE = "parameters/indicators.yaml"
 TEXT = shipped.text("indicators/definitions.yaml")

@@ -17,7 +17,7 @@ from visitapp.domain.indicators.identification import (
     to_a_fund,
     with_fund,
 )
-from visitapp.domain.study import study
+from visitapp.domain.study.study import study
 
 ELECTRIC: dict[str, object] = {
     "heating_energy": "electricity", "heating_shared": False, "cooking_energy": "electricity",

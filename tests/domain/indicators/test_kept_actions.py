@@ -10,8 +10,8 @@ from visitapp.domain.checklist.reading import Reading
 from visitapp.domain.indicators.facts import Visit
 from visitapp.domain.indicators.kept_actions import shares
 from visitapp.domain.indicators.tally import visit_tally
-from visitapp.domain.savings.suggestion import Range, Suggestion
-from visitapp.domain.study import Study
+from visitapp.domain.ranges.suggestion import Range, Suggestion
+from visitapp.domain.study.study import Study
 
 LATER = date(2026, 5, 4)
 

@@ -3,11 +3,11 @@
 from datetime import date
 
 from visitapp import shipped
-from visitapp.domain.indicators.territories import Territories, read_territories
 from visitapp.domain.intake.likeness import Weights, weights
-from visitapp.domain.parameter_files import read_all
-from visitapp.domain.parameters import Parameters
+from visitapp.domain.parameters.files import read_all
+from visitapp.domain.parameters.parameters import Parameters
 from visitapp.domain.schemes.settings import SchemeSettings
+from visitapp.domain.territories.territories import Territories, read_territories
 
 DAY = date(2026, 11, 25)
 FILES = ("intake", "income_ceilings", "aids")

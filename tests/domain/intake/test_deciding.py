@@ -10,7 +10,7 @@ from tests.domain.intake.numbers import DAY, parameters, schemes, territories
 from visitapp.domain.intake.eligibility import Asking, Eligibility, eligibility
 from visitapp.domain.intake.priority import Pressing, Priority, priority, scale
 from visitapp.domain.intake.waiting import Waits, age, by_territory, waits
-from visitapp.domain.parameter_files import read_all
+from visitapp.domain.parameters.files import read_all
 
 HOME = Asking(DAY, commune="Montreuil", persons=3, rfr=Decimal(14200))
 

@@ -12,7 +12,7 @@ from tests.domain.intake.synthetic import Town, town
 from visitapp.domain.intake.identity import Identity, Known, identity
 from visitapp.domain.intake.likeness import likeness
 from visitapp.domain.intake.neighbours import Neighbours
-from visitapp.store.records import normalised
+from visitapp.store.log.records import normalised
 
 LEAST_FOUND = 0.95
 MOST_FALSE = 0.05

@@ -3,9 +3,9 @@
 import pytest
 
 from tests.domain.intake.numbers import shipped_weights
+from visitapp.domain.addresses.names import alike, same_part, words_of
 from visitapp.domain.intake.identity import Known, identity, phones
 from visitapp.domain.intake.likeness import NAMED, WORDS, Likeness, likeness
-from visitapp.domain.intake.names import alike, same_part, words_of
 from visitapp.domain.intake.neighbours import Neighbours
 
 HERE = Known("a", "Fatima", "Benali", "12, avenue de la République", "Montreuil",

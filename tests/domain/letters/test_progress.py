@@ -7,6 +7,9 @@ import pytest
 
 from tests.domain.letters.facts import AGENCY, envelope
 from visitapp import shipped
+from visitapp.domain.consents.consents import HOUSEHOLD, RECIPIENTS
+from visitapp.domain.consents.generic import family_of
+from visitapp.domain.indicators.yearly.words import read_words
 from visitapp.domain.letters.documents import NOTICES
 from visitapp.domain.letters.letter import Letter, from_json, plain_text, to_json
 from visitapp.domain.letters.progress import (
@@ -20,10 +23,7 @@ from visitapp.domain.letters.progress import (
     stages,
 )
 from visitapp.domain.letters.registrations import Registration
-from visitapp.domain.support.consents import HOUSEHOLD, RECIPIENTS
 from visitapp.domain.support.contacts import read_contacts
-from visitapp.domain.support.generic import family_of
-from visitapp.domain.yearly.words import read_words
 
 SERVICES = read_contacts(shipped.text("contacts/services.yaml"), "services.yaml")
 TOLD = Registration(number="AC3-DEF", state="accepted", scheme="Ecogie")

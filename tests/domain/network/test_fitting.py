@@ -1,7 +1,7 @@
 """Networks: said, or known from what a structure does; and what a household heard through."""
 
 from visitapp.domain.network.fitting import OF_HEARD, OF_SORT, heard_through, networks_of
-from visitapp.operations.forms import Forms
+from visitapp.operations.desk.forms import Forms
 
 
 def choices(kind: str, path: str) -> set[str]:

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from visitapp import shipped
-from visitapp.domain.indicators.territories import read_territories
 from visitapp.domain.network.where import Places, codes_of, fit, places, schemes_named
+from visitapp.domain.territories.territories import read_territories
 
 
 @pytest.fixture(scope="module")

@@ -1,7 +1,7 @@
 """A department that the agency has no name for is still known by its number."""
 
-from visitapp.domain.indicators.territories import Territories, Territory
 from visitapp.domain.network.where import fit, places
+from visitapp.domain.territories.territories import Territories, Territory
 
 ONE = Territory("P1", "Pays de l’Ourcq", "ecogie")
 KNOWN = places(

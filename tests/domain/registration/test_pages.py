@@ -6,7 +6,7 @@ from visitapp import shipped
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.registration.plan import Audience, Page, Plan, read_plan
 from visitapp.domain.registration.reading import read_page
-from visitapp.operations.forms import Forms
+from visitapp.operations.desk.forms import Forms
 
 FORM = Forms().latest("referral")
 PLAN = read_plan(shipped.text("registration/pages.yaml"), "pages.yaml", FORM)

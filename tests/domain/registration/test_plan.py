@@ -8,7 +8,7 @@ from visitapp.domain.registration.plan import AUDIENCES, Asked, read_plan
 from visitapp.domain.registration.spoken import spoken
 from visitapp.domain.support.contacts import read_contacts
 from visitapp.domain.text import french
-from visitapp.operations.forms import Forms
+from visitapp.operations.desk.forms import Forms
 
 FILE, SERVICES = "registration/pages.yaml", "contacts/services.yaml"
 FORM = Forms().latest("referral")

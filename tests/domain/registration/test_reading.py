@@ -12,7 +12,7 @@ from visitapp.domain.registration.plan import Asked, read_plan
 from visitapp.domain.registration.reading import BOTH, Read, read_asked
 from visitapp.domain.registration.told import NOTHING, words
 from visitapp.domain.registration.typed import LONGEST_LINE, clean, fields
-from visitapp.operations.forms import Forms
+from visitapp.operations.desk.forms import Forms
 
 FORM = Forms().latest("referral")
 PLAN = read_plan(shipped.text("registration/pages.yaml"), "pages.yaml", FORM)

@@ -6,7 +6,7 @@ from itertools import count
 import pytest
 
 from visitapp import shipped
-from visitapp.domain.parameter_files import read_parameters
+from visitapp.domain.parameters.files import read_parameters
 from visitapp.domain.registration import codes
 from visitapp.domain.registration.communes import at, read_communes
 from visitapp.domain.registration.timing import FILE, rules_on, verdict

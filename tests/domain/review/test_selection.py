@@ -7,7 +7,7 @@ import pytest
 
 from visitapp.domain.review.selection import drawn, reasons, urgency
 from visitapp.domain.review.worries import Worry
-from visitapp.store.ids import uuid7
+from visitapp.store.file.ids import uuid7
 
 DANGER, CUT, ARREARS = Worry("danger", "a"), Worry("cut", "b"), Worry("arrears", "c")
 

@@ -8,8 +8,8 @@ import pytest
 from visitapp.domain.checklist.answers import Answer, State
 from visitapp.domain.checklist.reading import Reading
 from visitapp.domain.review.worries import worries
-from visitapp.operations.forms import Forms
-from visitapp.operations.tables import reference_tables
+from visitapp.operations.desk.forms import Forms
+from visitapp.operations.desk.reference import reference_tables
 
 FORM, TABLES = Forms().latest("visit"), reference_tables()
 

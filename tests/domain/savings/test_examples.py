@@ -3,8 +3,8 @@
 import pytest
 
 from tests.domain.savings.cases import Case, all_cases, run
+from visitapp.domain.ranges.suggestion import Range
 from visitapp.domain.savings.advice import BY_ID
-from visitapp.domain.savings.suggestion import Range
 from visitapp.domain.text import french
 
 

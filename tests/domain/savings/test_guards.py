@@ -18,11 +18,11 @@ from tests.domain.savings.anything import anything
 from tests.domain.savings.cases import PARAMETERS, Case, all_cases, home, run
 from visitapp.domain.checklist.answers import Answer, State, Value
 from visitapp.domain.checklist.reading import Reading
+from visitapp.domain.ranges.suggestion import Suggestion
 from visitapp.domain.savings.assess import assess_all
 from visitapp.domain.savings.labels import Labels
 from visitapp.domain.savings.recording import Results, Visit
 from visitapp.domain.savings.registry import RULES
-from visitapp.domain.savings.suggestion import Suggestion
 from visitapp.domain.support.alerts import alerts
 
 WARM = ("heating", "air")

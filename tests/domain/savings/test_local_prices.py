@@ -8,7 +8,7 @@ import pytest
 
 from tests.domain.energy.visits import tables
 from tests.domain.savings.cases import PARAMETERS, home
-from visitapp.domain.overrides import Override, overridden
+from visitapp.domain.parameters.overrides import Override, overridden
 from visitapp.domain.savings.advice import BY_ID
 from visitapp.domain.savings.assess import assess
 from visitapp.domain.savings.combine import together

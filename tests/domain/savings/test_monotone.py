@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.domain.savings.cases import run
-from visitapp.domain.savings.suggestion import Range
+from visitapp.domain.ranges.suggestion import Range
 
 MANY = settings(max_examples=2000, deadline=None, database=None)
 ZERO = Range(Decimal(0), Decimal(0), Decimal(0))

@@ -7,8 +7,8 @@ import pytest
 
 from tests.domain.energy.visits import tables
 from tests.domain.savings.cases import PARAMETERS, Case, all_cases, home, run
+from visitapp.domain.ranges.suggestion import Suggestion
 from visitapp.domain.savings.advice import BY_ID, advise
-from visitapp.domain.savings.suggestion import Suggestion
 from visitapp.domain.support.alerts import alerts, blocked
 
 LIGHTS = re.compile(r"\brallum|s’allume|robinet de gaz", re.IGNORECASE)

@@ -21,15 +21,15 @@ from visitapp.domain.checklist.answers import Answer, Answers, State
 from visitapp.domain.checklist.reading import Reading
 from visitapp.domain.energy.end_uses import split
 from visitapp.domain.energy.per_degree import per_degree
+from visitapp.domain.ranges.suggestion import Range, Suggestion
 from visitapp.domain.savings.advice import water_ceiling
 from visitapp.domain.savings.assess import assess_all
 from visitapp.domain.savings.combine import LEAKS, together
 from visitapp.domain.savings.labels import Labels
 from visitapp.domain.savings.recording import Results, Visit
 from visitapp.domain.savings.registry import RULES
-from visitapp.domain.savings.suggestion import Range, Suggestion
-from visitapp.domain.study import Study, study
-from visitapp.domain.study_json import study_json
+from visitapp.domain.study.json import study_json
+from visitapp.domain.study.study import Study, study
 
 PARAMETERS = tables().parameters.on(DAY)
 CENT = Decimal("0.01")

@@ -8,9 +8,9 @@ import pytest
 
 from tests.domain.energy.visits import tables
 from tests.domain.savings.cases import PARAMETERS
+from visitapp.domain.ranges.suggestion import Range, Suggestion
 from visitapp.domain.savings.advice import BY_ID
 from visitapp.domain.savings.ranking import ranked, score
-from visitapp.domain.savings.suggestion import Range, Suggestion
 
 
 def idea(name: str, eur: int | None, *, effort: int = 1, family: str = "heating") -> Suggestion:

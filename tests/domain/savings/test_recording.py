@@ -6,10 +6,10 @@ from decimal import Decimal
 import pytest
 
 from tests.domain.savings.cases import home, run
+from visitapp.domain.ranges.suggestion import Suggestion, TraceLine
 from visitapp.domain.savings.advice import BY_ID
 from visitapp.domain.savings.assess import assess
 from visitapp.domain.savings.recording import Asked, MissingAnswerError, Notes, Results
-from visitapp.domain.savings.suggestion import Suggestion, TraceLine
 
 SHOWER = {"water_points/a/point": "shower", "water_points/a/flow": 12}
 

@@ -8,11 +8,11 @@ import pytest
 
 from tests.domain.energy.visits import tables
 from tests.domain.savings.cases import examples
+from visitapp.domain.ranges.suggestion import Range, Suggestion
 from visitapp.domain.savings.advice import BY_ID, advise
 from visitapp.domain.savings.assess import assess
 from visitapp.domain.savings.examples import visit_of
 from visitapp.domain.savings.recording import Visit
-from visitapp.domain.savings.suggestion import Range, Suggestion
 
 NOVEMBER, JULY = date(2026, 11, 25), date(2026, 7, 15)
 WARM = {"rooms/a/kind": "living", "rooms/a/temperature": 31}

@@ -9,7 +9,7 @@ import pytest
 from tests.domain.energy.visits import DAY, tables, visit_form
 from tests.domain.savings.cases import PARAMETERS, all_cases, examples, run
 from visitapp import shipped
-from visitapp.domain.parameter_files import past_review
+from visitapp.domain.parameters.files import past_review
 from visitapp.domain.savings.catalogue import FAMILIES, markdown
 from visitapp.domain.savings.registry import RULES
 from visitapp.domain.savings.rule import Rule

@@ -6,10 +6,10 @@ from decimal import Decimal
 import pytest
 
 from tests.domain.savings.anything import EXAMPLES, example
-from tests.domain.test_study import of
+from tests.domain.study.test_study import of
 from visitapp.domain.energy.results import AnnualUse
+from visitapp.domain.ranges.suggestion import Range, Suggestion
 from visitapp.domain.savings.spoken import arithmetic
-from visitapp.domain.savings.suggestion import Range, Suggestion
 
 
 def span(low: str, high: str) -> Range:

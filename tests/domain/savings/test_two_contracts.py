@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from tests.domain.savings.cases import run
-from visitapp.domain.savings.suggestion import Suggestion
+from visitapp.domain.ranges.suggestion import Suggestion
 
 HIGH, LOW = "payment_too_high", "payment_too_low"
 TOO_MUCH = "ous avancez trop d’argent. Un appel suffit pour la baisser."

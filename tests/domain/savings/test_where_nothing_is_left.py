@@ -11,13 +11,13 @@ import pytest
 from tests.domain.energy.visits import tables
 from tests.domain.savings.cases import PARAMETERS, examples, home, run
 from visitapp.domain.energy.results import OnBills
-from visitapp.domain.savings import ranges
+from visitapp.domain.ranges import ranges
+from visitapp.domain.ranges.suggestion import Range, Suggestion
 from visitapp.domain.savings.advice import BY_ID, advise, water_ceiling
 from visitapp.domain.savings.assess import assess
 from visitapp.domain.savings.examples import ExampleFileError, decoded, read_examples, visit_of
 from visitapp.domain.savings.labels import Labels
 from visitapp.domain.savings.rule_page import rule_block
-from visitapp.domain.savings.suggestion import Range, Suggestion
 
 D = Decimal
 POWER = {"contracts/a/energy": "electricity", "contracts/a/option": "base",

@@ -12,11 +12,11 @@ from typing import Any
 
 from tests.domain.savings.cases import home
 from visitapp.domain.energy.results import AnnualUse, EndUse
-from visitapp.domain.parameters import Parameter, Parameters
+from visitapp.domain.parameters.parameters import Parameter, Parameters
+from visitapp.domain.ranges.suggestion import Range
 from visitapp.domain.savings.advice import BY_ID
 from visitapp.domain.savings.recording import Asked, Found, Notes, Reference, Results
 from visitapp.domain.savings.rule import Saving
-from visitapp.domain.savings.suggestion import Range
 from visitapp.domain.savings.worth import Figures, figures, given_back, per_kwh
 
 D = Decimal

@@ -15,7 +15,7 @@ from visitapp.domain.schemes.settings import (
     holds,
     settings_of,
 )
-from visitapp.operations.forms import Forms
+from visitapp.operations.desk.forms import Forms
 
 DEFAULT = SchemeSettings("ecogie", "Ecogie", "very_modest", 2, 30, phone="01 99 00 00 00")
 JANUARY, APRIL, JULY = date(2026, 1, 1), date(2026, 4, 1), date(2026, 7, 1)

@@ -11,8 +11,8 @@ from tests.domain.energy.visits import DAY, GAS_FLAT, tables, visit
 from tests.domain.support.cases import paid
 from visitapp.domain.energy.household import household_bills
 from visitapp.domain.energy.results import AnnualUse
+from visitapp.domain.income.income import CLASSES
 from visitapp.domain.support.aids import aids
-from visitapp.domain.support.income import CLASSES
 from visitapp.domain.support.results import Aid
 
 PARAMETERS = tables().parameters.on(DAY)

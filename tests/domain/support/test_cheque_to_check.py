@@ -6,14 +6,14 @@ from decimal import Decimal
 import pytest
 
 from tests.domain.energy.visits import DAY, tables
-from visitapp.domain.parameters import Parameters
-from visitapp.domain.support.consumption_units import fiscal_units
-from visitapp.domain.support.income import (
+from visitapp.domain.income.consumption_units import fiscal_units
+from visitapp.domain.income.income import (
     CLASSES,
     cheque_energie,
     income_ceiling,
     scheme_eligibility,
 )
+from visitapp.domain.parameters.parameters import Parameters
 
 D = Decimal
 NOW = tables().parameters.on(DAY)

@@ -7,7 +7,7 @@ import pytest
 
 from tests.domain.energy.visits import DAY, tables
 from tests.domain.support.published_labels import ENERGY, GHG
-from visitapp.domain.parameters import ParameterProblem, Parameters
+from visitapp.domain.parameters.parameters import ParameterProblem, Parameters
 from visitapp.domain.support.energy_label import (
     LETTERS,
     Decency,

@@ -11,8 +11,8 @@ import pytest
 
 from tests.domain.energy.visits import DAY, tables
 from tests.domain.support.published import IDF, anah_ceiling
+from visitapp.domain.income.income import scheme_eligibility
 from visitapp.domain.schemes.terms import REGION, Terms
-from visitapp.domain.support.income import scheme_eligibility
 
 D = Decimal
 NOW = tables().parameters.on(DAY)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from visitapp.domain.support.dates import months_later
+from visitapp.domain.dates import months_later
 from visitapp.domain.support.mediation import (
     AGREEMENT,
     AGREES,

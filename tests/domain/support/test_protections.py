@@ -6,8 +6,8 @@ from decimal import Decimal
 import pytest
 
 from tests.domain.energy.visits import DAY, tables
-from visitapp.domain.parameters import Parameters
-from visitapp.domain.support.dates import first_day, months_later
+from visitapp.domain.dates import first_day, months_later
+from visitapp.domain.parameters.parameters import Parameters
 from visitapp.domain.support.occupancy import least_surface, too_few_rooms, too_small
 from visitapp.domain.support.protections import (
     landlord_late,

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from tests.domain.energy.visits import DAY, tables
 from tests.domain.support.published import FISCAL_UNITS
-from visitapp.domain.support.consumption_units import InseeUnits, fiscal_units, insee_units
+from visitapp.domain.income.consumption_units import InseeUnits, fiscal_units, insee_units
 
 NOW = tables().parameters.on(DAY)
 

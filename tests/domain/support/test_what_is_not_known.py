@@ -13,16 +13,16 @@ from tests.domain.support.test_alerts import seen
 from tests.domain.support.test_mediation import LAW, step, told
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.checklist.reading import Reading
-from visitapp.domain.parameters import ParameterProblem, Parameters
+from visitapp.domain.dates import whole
+from visitapp.domain.income.consumption_units import insee_units
+from visitapp.domain.income.income import anah_class, income_ceiling
+from visitapp.domain.parameters.parameters import ParameterProblem, Parameters
 from visitapp.domain.support.aids import aids
-from visitapp.domain.support.consumption_units import insee_units
 from visitapp.domain.support.contacts import ContactFileError, read_contacts
-from visitapp.domain.support.dates import whole
 from visitapp.domain.support.energy_effort import energy_effort
 from visitapp.domain.support.energy_label import Decency, decency
 from visitapp.domain.support.facts import Facts
 from visitapp.domain.support.household_case import Case
-from visitapp.domain.support.income import anah_class, income_ceiling
 from visitapp.domain.support.indicators import indicators
 from visitapp.domain.support.living_standard import living_standard
 from visitapp.domain.support.mediation import mediation

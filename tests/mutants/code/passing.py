@@ -25,7 +25,7 @@ from tests.mutants.session import AT_ONCE, Session, forked, inside
 KEPT = Path("build/passing.json")
 NOT_THERE = Path("tests/domain/energy/test_accuracy.py")
 """Hundreds of homes: `make bench-accuracy`."""
-CODE = (*sorted(Path("visitapp/domain").rglob("*.py")), Path("visitapp/sync/merge.py"))
+CODE = (*sorted(Path("visitapp/domain").rglob("*.py")), Path("visitapp/sync/changes/merge.py"))
 Lines = dict[str, list[int]]
 
 

@@ -15,9 +15,9 @@ from tests.mutants.code.putting import functions_of, put
 from tests.mutants.code.reaching import likely
 from tests.mutants.code.variants import variants
 from tests.mutants.session import forked
-from visitapp.sync import merge
+from visitapp.sync.changes import merge
 
-MERGE = "visitapp/sync/merge.py"
+MERGE = "visitapp/sync/changes/merge.py"
 LOOKS = "tests/domain/test_numbers.py"
 
 

@@ -8,8 +8,8 @@ import pytest
 
 from tests.server.desk import Desk, desk
 from tests.server.registration.walking import Walker
-from visitapp.server import passwords
-from visitapp.server.database import ServerDatabase
+from visitapp.server.accounts import passwords
+from visitapp.server.database.database import ServerDatabase
 from visitapp.server.registration import knowing, page_routes
 
 

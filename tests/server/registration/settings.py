@@ -6,7 +6,7 @@ import httpx2
 
 from tests.server.desk import Desk
 from tests.server.operated import Door, Operated
-from visitapp.server.epoch import epoch
+from visitapp.server.database.epoch import epoch
 
 BOTH = "ecogie visites_energie"
 COORDINATES = "UPDATE account SET scheme = :schemes WHERE id = 'colette'"

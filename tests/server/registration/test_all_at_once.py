@@ -16,7 +16,7 @@ from anyio import to_thread
 
 from tests.server.operated import Operated
 from tests.server.registration.walking import AWA, Fields, Walker, code_in, stamp_in
-from visitapp.server.place import read_place
+from visitapp.server.instance.instance import read_place
 from visitapp.server.registration import drafts
 from visitapp.server.registration.arriving import COOKIE, told_of
 from visitapp.server.registration.knowing import known_on

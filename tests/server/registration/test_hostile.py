@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from tests.server.desk import Desk
 from tests.server.inventing import NeverNo
-from tests.server.registration.harmless import (
+from tests.server.registration.browser.harmless import (
     ASKED,
     MANY,
     OTHERS,
@@ -25,10 +25,10 @@ from tests.server.registration.harmless import (
     served,
 )
 from tests.server.registration.walking import AWA, FORM, Walker, stamp_in
-from visitapp.server.database import ServerDatabase
-from visitapp.server.postgres import PostgresDatabase
+from visitapp.server.database.database import ServerDatabase
+from visitapp.server.database.postgres import PostgresDatabase
+from visitapp.server.database.sqlite import SqliteDatabase
 from visitapp.server.registration.showing import HONEYPOT, STAMP
-from visitapp.server.sqlite import SqliteDatabase
 
 CASES = max(5000, ASKED) if MANY else 300
 SCRIPTS = (

@@ -11,10 +11,10 @@ from PIL import Image
 
 from tests.server.desk import Desk, desk
 from tests.server.registration.walking import AWA, Walker
-from visitapp.server.database import ServerDatabase
-from visitapp.server.epoch import epoch
-from visitapp.server.photo_intake import Intake
-from visitapp.server.photo_store import Folder
+from visitapp.server.database.database import ServerDatabase
+from visitapp.server.database.epoch import epoch
+from visitapp.server.instance.photo_store import Folder
+from visitapp.server.photos.intake import Intake
 
 pytestmark = pytest.mark.anyio
 WHOLE = """

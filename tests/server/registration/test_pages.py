@@ -7,13 +7,13 @@ import pytest
 from tests.server.desk import Desk, asked_from
 from tests.server.registration.settings import put
 from tests.server.registration.walking import AWA, BY_LINE, FORM, Walker, shown, stamp_in, titled
-from visitapp.domain.personal.writes import NOBODY
-from visitapp.server.epoch import epoch
+from visitapp.domain.privacy.writes import NOBODY
+from visitapp.server.database.epoch import epoch
 from visitapp.server.registration import arriving
 from visitapp.server.registration.knowing import known_on
 from visitapp.server.registration.sealing import Sealer
 from visitapp.server.registration.showing import FILLED, HONEYPOT, LATE, STAMP, STRANGE
-from visitapp.server.rights import Call
+from visitapp.server.rights.rights import Call
 
 pytestmark = pytest.mark.anyio
 TYPED = "l’immeuble du fond"

@@ -12,10 +12,10 @@ from tests.server.desk import Desk
 from tests.server.registration.walking import AWA, BY_LINE, Walker, shown
 from visitapp.domain.checklist.coding import decode
 from visitapp.domain.states.machines import MACHINES
-from visitapp.operations.forms import Forms
-from visitapp.server import accounts
-from visitapp.server.accounts import Who
-from visitapp.server.epoch import epoch, new_epoch
+from visitapp.operations.desk.forms import Forms
+from visitapp.server.accounts import accounts
+from visitapp.server.accounts.accounts import Who
+from visitapp.server.database.epoch import epoch, new_epoch
 
 pytestmark = pytest.mark.anyio
 OF_AWA = {

@@ -16,8 +16,7 @@ from hypothesis import strategies as st
 from schemathesis import GenerationMode
 
 from tests.server.desk import Desk
-from tests.server.registration.describing import Form, forms_of, openapi_of
-from tests.server.registration.harmless import (
+from tests.server.registration.browser.harmless import (
     ASKED,
     MANY,
     OTHERS,
@@ -26,11 +25,12 @@ from tests.server.registration.harmless import (
     read_on,
     served,
 )
+from tests.server.registration.describing import Form, forms_of, openapi_of
 from tests.server.registration.walking import AWA, BY_LINE, Fields, Walker, stamp_in
-from visitapp.server.database import ServerDatabase
-from visitapp.server.postgres import PostgresDatabase
+from visitapp.server.database.database import ServerDatabase
+from visitapp.server.database.postgres import PostgresDatabase
+from visitapp.server.database.sqlite import SqliteDatabase
 from visitapp.server.registration.showing import STAMP
-from visitapp.server.sqlite import SqliteDatabase
 
 CASES = max(5000, ASKED) if MANY else 200
 OPEN = ("/", "/professionnel", "/reprendre")

@@ -9,7 +9,7 @@ from anyio import to_thread
 
 from tests.server.operated import Operated
 from tests.server.registration.walking import AWA, Walker, shown
-from visitapp.server.place import read_place
+from visitapp.server.instance.instance import read_place
 from visitapp.server.registration.showing import EARLY, HONEYPOT, STAMP
 
 pytestmark = pytest.mark.anyio

@@ -6,18 +6,20 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from tests.sync.small import SmallLink, SmallServer, small_store
+from tests.sync.model.small import SmallLink, SmallServer, small_store
 from visitapp.domain.errors import UserError
-from visitapp.server import bundle_taking, device_keys, tokens
-from visitapp.server.bundle_desk import BundleDesk, TakenIn
-from visitapp.server.keys import server_keys
-from visitapp.store import branches, log, meta, records
-from visitapp.sync import refusals
+from visitapp.server.accounts import device_keys, tokens
+from visitapp.server.bundles import take as bundle_taking
+from visitapp.server.bundles.inbox import BundleDesk, TakenIn
+from visitapp.server.instance.server_keys import server_keys
+from visitapp.store.file import meta
+from visitapp.store.log import branches, log, records
 from visitapp.sync.bundle import keys, receipt, returning, writing
 from visitapp.sync.bundle.gathering import gather
 from visitapp.sync.bundle.taking import Taken, Taking
-from visitapp.sync.engine import Engine, Round
-from visitapp.sync.refusals import Refusal
+from visitapp.sync.changes import refusals
+from visitapp.sync.changes.engine import Engine, Round
+from visitapp.sync.changes.refusals import Refusal
 
 AT = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
 ACCOUNT = """

@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.sync.small import small_store
+from tests.sync.model.small import small_store
 from visitapp.domain.errors import UserError
-from visitapp.server.keys import FOLDER, IDENTITY, SIGNING, keep_escrow, server_keys
-from visitapp.store import escrow, meta
+from visitapp.server.instance.server_keys import FOLDER, IDENTITY, SIGNING, keep_escrow, server_keys
+from visitapp.store.file import meta
+from visitapp.store.keys import escrow
 from visitapp.sync.bundle import keys
 from visitapp.sync.bundle.keys import AgencyKeys
 

@@ -22,11 +22,11 @@ from hypothesis.stateful import (
 )
 
 from tests.sync.bundle.office import Carrier, Office
-from tests.sync.chance import said, seeded
-from visitapp.store import log
+from tests.sync.model.chance import said, seeded
+from visitapp.store.log import log
 from visitapp.sync.bundle import receipt
-from visitapp.sync.link import LinkError, Offline
-from visitapp.sync.merge import standing
+from visitapp.sync.changes.merge import standing
+from visitapp.sync.wire.link import LinkError, Offline
 
 HISTORIES = int(os.environ.get("SYNC_HISTORIES", "60"))
 SHRINKING = 600

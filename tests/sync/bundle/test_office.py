@@ -12,16 +12,17 @@ import pytest
 
 from tests.server.operated import Operated
 from visitapp.cli import bundle as commands
-from visitapp.cli.demo_sync import enter
-from visitapp.cli.throwaway import EXAMPLES, Shelf, _door, example, new_desk, record
+from visitapp.cli.trial.demo_sync import enter
+from visitapp.cli.trial.throwaway import EXAMPLES, Shelf, _door, example, new_desk, record
 from visitapp.domain.errors import UserError
-from visitapp.operations import opening, sending
-from visitapp.operations.agency import Agency
-from visitapp.operations.desk import Desk
-from visitapp.store import escrow, slots
-from visitapp.store.errors import WrongKey
-from visitapp.sync import attempts
+from visitapp.operations.desk.desk import Desk
+from visitapp.operations.profile import open_profile
+from visitapp.operations.sending import outbox_page
+from visitapp.operations.sending.agency import Agency
+from visitapp.store.file.errors import WrongKey
+from visitapp.store.keys import escrow, slots
 from visitapp.sync.bundle import keys
+from visitapp.sync.wire import attempts
 
 ESCROW = (sys.executable, "-m", "visitapp", "server", "escrow")
 HALF = re.compile(r"(?:[0-9A-Z]{6}-){8}[0-9A-Z]{6}")
@@ -68,7 +69,7 @@ def nadege(server: Operated, tmp_path: Path) -> Iterator[Person]:
     made = person(server, tmp_path, "nadege", "visitor")
     made.network()
     yield made
-    opening.close(made.desk)
+    open_profile.close(made.desk)
 
 
 @pytest.fixture
@@ -76,7 +77,7 @@ def ana(server: Operated, tmp_path: Path) -> Iterator[Person]:
     made = person(server, tmp_path, "ana", "adviser")
     made.network()
     yield made
-    opening.close(made.desk)
+    open_profile.close(made.desk)
 
 
 def test_a_visit_goes_on_a_key_through_the_advisers_desk_and_comes_back(
@@ -87,7 +88,7 @@ def test_a_visit_goes_on_a_key_through_the_advisers_desk_and_comes_back(
     visit = record(nadege.desk, example(EXAMPLES[0]))
     path = nadege.export(key)
     assert path.suffix == ".alec"
-    assert sending.count_waiting(nadege.desk) == 1
+    assert outbox_page.count_waiting(nadege.desk) == 1
     told = ana.bring_in(path)
     assert told["kind"] == "bundle"
     assert {one.suffix for one in key.iterdir()} == {".alec", ".recu", ".retour"}
@@ -95,7 +96,7 @@ def test_a_visit_goes_on_a_key_through_the_advisers_desk_and_comes_back(
     assert visit in {str(row["id"]) for row in ana.desk.database.rows("SELECT id FROM record")}
     done = nadege.bring_in(path.with_suffix(".retour"))
     assert (done["kind"], done["refused"], done["late"]) == ("answer", 0, False)
-    assert sending.count_waiting(nadege.desk) == 0
+    assert outbox_page.count_waiting(nadege.desk) == 0
     assert nadege.bring_in(path.with_suffix(".recu"))["sent"] == 0  # both say the same
     nadege.network()
     again = server.do("bundle", str(path))
@@ -112,9 +113,9 @@ def test_an_administrator_brings_a_bundle_too(
     path = nadege.export(tmp_path / "visits.alec")
     assert ines.bring_in(path)["kind"] == "bundle"
     assert nadege.bring_in(path.with_suffix(".retour"))["refused"] == 0
-    assert sending.count_waiting(nadege.desk) == 0
+    assert outbox_page.count_waiting(nadege.desk) == 0
     assert ines.desk.database.rows("SELECT 1 FROM record") == []
-    opening.close(ines.desk)
+    open_profile.close(ines.desk)
 
 
 def test_a_visitor_does_not_open_the_bundle_of_another(
@@ -127,7 +128,7 @@ def test_a_visitor_does_not_open_the_bundle_of_another(
         other.bring_in(path)
     with pytest.raises(UserError):
         other.bring_in(path.rename(tmp_path / "n.retour"))
-    opening.close(other.desk)
+    open_profile.close(other.desk)
 
 
 def test_a_revoked_laptop_brings_nothing_until_the_keeper_says_so(
@@ -143,7 +144,7 @@ def test_a_revoked_laptop_brings_nothing_until_the_keeper_says_so(
     told = server.do("bundle", str(path), "--even-revoked")
     assert [Path(one).suffix for one in told["files"]] == [".recu"]
     assert nadege.bring_in(path.with_suffix(".recu"))["refused"] == 0
-    assert sending.count_waiting(nadege.desk) == 0
+    assert outbox_page.count_waiting(nadege.desk) == 0
 
 
 def test_a_file_that_is_no_bundle_is_one_line(server: Operated, tmp_path: Path) -> None:
@@ -162,7 +163,7 @@ def test_two_people_reopen_a_laptop_of_which_everything_is_forgotten(
     slot = file.slot(slots.AGENCY)
     assert slot is not None
     assert slot.to == escrow.name_of(public)
-    copy = opening.take_copy(nadege.desk)
+    copy = open_profile.take_copy(nadege.desk)
     assert slots.read_slots(copy.keys).slot(slots.AGENCY) == slot
     device = str(keys.meta.read(nadege.desk.database, keys.DEVICE))
     for where in (device, str(copy.keys)):
@@ -170,13 +171,13 @@ def test_two_people_reopen_a_laptop_of_which_everything_is_forgotten(
         assert told["profile"] == file.database
         code = told["code"]
     assert "code" not in opened(server, device, first, first)
-    opening.close(nadege.desk)
+    open_profile.close(nadege.desk)
     door = _door(nadege.root, Shelf())
     with pytest.raises(WrongKey):
-        opening.open_with_password(door, password="tout est oublié")
-    desk = opening.open_with_recovery(door, code=str(code), password="un nouveau mot de passe")
+        open_profile.open_with_password(door, password="tout est oublié")
+    desk = open_profile.open_with_recovery(door, code=str(code), password="un nouveau mot de passe")
     assert attempts.server_of(desk.database) == server.address
-    opening.close(desk)
+    open_profile.close(desk)
 
 
 def test_a_second_ceremony_is_held_only_when_it_is_meant(server: Operated) -> None:

@@ -7,13 +7,13 @@ import pytest
 
 from tests.server.pictures import photo
 from tests.sync.bundle.office import AT, Carrier, Office
-from visitapp.server.bundle_desk import TakenIn
-from visitapp.server.bundle_taking import take
-from visitapp.server.photo_intake import Intake
-from visitapp.server.photo_store import Folder
-from visitapp.store import attachments
-from visitapp.store.attachments import Attachment
-from visitapp.sync import outbox
+from visitapp.server.bundles.inbox import TakenIn
+from visitapp.server.bundles.take import take
+from visitapp.server.instance.photo_store import Folder
+from visitapp.server.photos.intake import Intake
+from visitapp.store.log import attachments
+from visitapp.store.log.attachments import Attachment
+from visitapp.sync.changes import outbox
 
 
 def taken_with_photos(office: Office, path: Path) -> TakenIn:
@@ -96,9 +96,10 @@ def test_a_photo_that_this_laptop_lost_keeps_no_answer_back(
 def test_a_photo_that_came_half_way_online_is_finished_by_the_key(
     office: Office, basile: Carrier, tmp_path: Path
 ) -> None:
-    from visitapp.server import device_keys, photo_intake
-    from visitapp.server.photo_rows import Name
-    from visitapp.sync.photo_messages import checksum
+    from visitapp.server.accounts import device_keys
+    from visitapp.server.photos import intake as photo_intake
+    from visitapp.server.photos.rows import Name
+    from visitapp.sync.wire.photo_messages import checksum
 
     data = photo(1) + b"\0" * (300 * 1024)  # bytes after the end of a JPEG are nobody's
     sha256 = photographed(basile, "v1", "photo", data)

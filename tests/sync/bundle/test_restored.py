@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from tests.sync.bundle.office import Carrier, Office
-from visitapp.server.bundle_desk import TakenIn
+from visitapp.server.bundles.inbox import TakenIn
 
 
 def exchanged(office: Office, carrier: Carrier, folder: Path, name: str) -> TakenIn:
@@ -75,7 +75,7 @@ def test_a_laptop_that_went_back_is_another_one(
     office: Office, basile: Carrier, tmp_path: Path
 ) -> None:
     """An older copy has an older cursor: what it had read is read again."""
-    from visitapp.store import meta
+    from visitapp.store.file import meta
 
     exchanged(office, basile, tmp_path, "1")
     late = office.take(basile.export(tmp_path / "2.alec")[0])

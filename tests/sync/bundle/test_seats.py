@@ -11,13 +11,13 @@ from tests.sync.bundle.hostile import Sample, taken_apart
 from tests.sync.bundle.office import Carrier, Office
 from tests.sync.bundle.test_hostile import SENTENCE, refusal
 from tests.sync.bundle.workshop import WORKSHOP, Workshop
-from visitapp.server import bundle_news
-from visitapp.store import meta
-from visitapp.sync import seats
+from visitapp.server.bundles import news
+from visitapp.store.file import meta
 from visitapp.sync.bundle import keys, returning, signing
 from visitapp.sync.bundle.format import ReturnManifest
 from visitapp.sync.bundle.sealing import recipient_of
-from visitapp.sync.messages import MOST_AWAY, MOST_SEATS, Away
+from visitapp.sync.changes import seats
+from visitapp.sync.wire.messages import MOST_AWAY, MOST_SEATS, Away
 
 
 @pytest.fixture
@@ -143,13 +143,13 @@ def test_a_return_that_stops_before_the_end_tells_no_seats(
 ) -> None:
     """Ana's households that are still to come would be counted nowhere."""
     workshop.confirm(3)
-    real = bundle_news.feed.page
+    real = news.feed.page
 
     async def shorter(*told: Any) -> str:
         return await real(*told, 2)
 
-    with patch.object(bundle_news.feed, "page", shorter), patch(
-        "visitapp.server.bundle_taking.news", lambda *told: bundle_news.news(*told, most=1)
+    with patch.object(news.feed, "page", shorter), patch(
+        "visitapp.server.bundles.take.news", lambda *told: news.news(*told, most=1)
     ):  # fmt: skip
         back = brought(office, ana, tmp_path / "1.retour")
     manifest = manifest_of(ana, back)

@@ -18,8 +18,8 @@ from hypothesis.stateful import RuleBasedStateMachine, rule, run_state_machine_a
 
 from tests.sync.bundle.office import Carrier, Office
 from tests.sync.bundle.workshop import WORKSHOP, Workshop
-from tests.sync.chance import said, seeded
-from visitapp.sync import seats
+from tests.sync.model.chance import said, seeded
+from visitapp.sync.changes import seats
 
 HISTORIES = int(os.environ.get("SYNC_HISTORIES", "60"))
 SHRINKING = 600

@@ -6,7 +6,8 @@ import pytest
 
 from tests.sync.bundle.office import Carrier, Office
 from visitapp.domain.errors import UserError
-from visitapp.store import old_copies, records
+from visitapp.store.copies import old_copies
+from visitapp.store.log import records
 from visitapp.sync.bundle import keys
 
 
@@ -134,14 +135,16 @@ def test_what_is_refused_comes_back_with_why(
 def test_a_household_that_was_erased_goes_with_the_return(
     office: Office, basile: Carrier, ana: Carrier, tmp_path: Path
 ) -> None:
-    from visitapp.server import erasing
+    from visitapp.server.erasure import erase_rows
 
     [path] = basile.export(tmp_path / "a.alec")
     office.take(path)
 
     async def erase() -> None:
         async with office.server.database.session() as session:
-            await erasing.erase(session, erasing.Erasure("h1", "demande", "2026-11-25T10:00:00"))
+            await erase_rows.erase(
+                session, erase_rows.Erasure("h1", "demande", "2026-11-25T10:00:00")
+            )
 
     office.server.run(erase())
     taken = office.take(path)

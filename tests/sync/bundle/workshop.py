@@ -1,10 +1,10 @@
 """A workshop that an adviser of another territory opened: her households take seats there."""
 
 from tests.server.making import push
-from tests.server.test_rights import WANDA
-from tests.server.test_seats import moved, of
+from tests.server.rights.test_rights import WANDA
+from tests.server.sync.test_seats import moved, of
 from tests.sync.bundle.office import Office
-from visitapp.sync.messages import WireChange
+from visitapp.sync.wire.messages import WireChange
 
 ACCOUNT = """
 INSERT INTO account (id, name, role, territory, scheme, disabled)

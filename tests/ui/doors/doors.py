@@ -15,18 +15,17 @@ from tests.operations.agreeing import agreed
 from tests.operations.follow_ups_made import make_visited
 from tests.operations.households_made import given, make_appointment, make_household, make_visit
 from tests.ui.seeing import settle
-from visitapp.operations import (
-    answering,
-    disseminating,
-    following,
-    intake,
-    letters,
-    orienting,
-    overrides,
-    reviewing_points,
-)
-from visitapp.operations.making import make
-from visitapp.store import meta, records
+from visitapp.operations.follow_up import follow_ups
+from visitapp.operations.intake import receive
+from visitapp.operations.letters import letters
+from visitapp.operations.network.dissemination import disseminations
+from visitapp.operations.orientations import orientations
+from visitapp.operations.parameters import overrides
+from visitapp.operations.records import answers
+from visitapp.operations.records.create import make
+from visitapp.operations.review import points
+from visitapp.store.file import meta
+from visitapp.store.log import records
 
 Buttons = Mapping[str, QAbstractButton]
 Pair = tuple[str, str]
@@ -99,7 +98,7 @@ def screen(place: str, **arguments: str) -> Callable[[Any, Any, Any, str], QWidg
 
 def moves_row(root: QWidget, record: str) -> Buttons:
     """The buttons of the row that the machine draws."""
-    from visitapp.ui.support.moves_row import MovesRow
+    from visitapp.ui.pages.state_moves import MovesRow
 
     rows = [one for one in root.findChildren(MovesRow) if one.isVisibleTo(root)]
     found = [button for row in rows for button in row.findChildren(QAbstractButton)]
@@ -121,12 +120,12 @@ def _call(desk: Any) -> str:
 
 def _referral(desk: Any) -> str:
     known = given(first_name="Rosa", origin="self", phone="01 99 00 00 12", contact_agreed=True)
-    dossier = intake.receive(desk, answers=known).made
+    dossier = receive.receive(desk, answers=known).made
     return records.of_kind(desk.database, "referral", parent=dossier)[0].id
 
 
 def _orientation(desk: Any) -> str:
-    return orienting.propose(
+    return orientations.propose(
         desk, dossier=agreed(desk, "fund_fsl"), title="Demander une aide", recipient="fund_fsl",
         remind_on=desk.now().date(),
     ).made  # fmt: skip
@@ -136,9 +135,9 @@ def _letter(desk: Any) -> str:
     visit = make_visit(desk)
     appointment = records.get(desk.database, visit).parent or ""
     dossier = records.get(desk.database, appointment).parent or ""
-    from visitapp.operations import consenting
+    from visitapp.operations.consents import record_consent
 
-    consenting.note(desk, dossier=dossier, recipient="fund_fsl", given=True)
+    record_consent.note(desk, dossier=dossier, recipient="fund_fsl", given=True)
     return letters.make(desk, dossier=dossier, document="fund_fsl").made
 
 
@@ -151,7 +150,7 @@ def _contact(desk: Any) -> str:
 
 
 def _information(desk: Any) -> str:
-    return disseminating.create(desk, answers=given(title="Des visites gratuites")).made
+    return disseminations.create(desk, answers=given(title="Des visites gratuites")).made
 
 
 def _gathering(desk: Any) -> str:
@@ -172,7 +171,7 @@ def _override(desk: Any) -> str:
 
 
 def _follow_up(desk: Any) -> str:
-    return following.prepare(desk, visit=make_visited(desk)).made
+    return follow_ups.prepare(desk, visit=make_visited(desk)).made
 
 
 def _appointment(desk: Any) -> str:
@@ -181,9 +180,7 @@ def _appointment(desk: Any) -> str:
 
 def _point(desk: Any) -> str:
     visit = make_visit(desk)
-    made = reviewing_points.comment(
-        desk, visit=visit, question="surface", words="Vérifiez.", to_correct=True
-    )
+    made = points.comment(desk, visit=visit, question="surface", words="Vérifiez.", to_correct=True)
     records.set_state(
         desk.database, visit, "finished", author="Nadège", device=desk.device, at=desk.now()
     )
@@ -195,20 +192,18 @@ def _point(desk: Any) -> str:
 
 def _result(desk: Any, record: str, end: str) -> None:
     if end == "done":
-        answering.answer_many(desk, record=record, answers=given(result="Le dossier est complet."))
+        answers.answer_many(desk, record=record, answers=given(result="Le dossier est complet."))
 
 
 def _asked_on(desk: Any, record: str, end: str) -> None:
     if end == "done":
         day = given(followed_on=desk.now().date())
-        answering.answer_many(desk, record=record, answers=day)
+        answers.answer_many(desk, record=record, answers=day)
 
 
 def _with_a_point(desk: Any, record: str, end: str) -> None:
     if end == "to_correct":
-        reviewing_points.comment(
-            desk, visit=record, question="surface", words="Vérifiez.", to_correct=True
-        )
+        points.comment(desk, visit=record, question="surface", words="Vérifiez.", to_correct=True)
 
 
 # --- screens that are more than one page
@@ -220,8 +215,8 @@ def _reading_of_point(look: Any, jobs: Any, desk: Any, record: str) -> QWidget:
 
 
 def _number(look: Any, jobs: Any, desk: Any, record: str) -> QWidget:
-    from visitapp.operations.override_records import all_of
-    from visitapp.ui.numbers.sheet import NumberSheet
+    from visitapp.operations.desk.overrides_in_force import all_of
+    from visitapp.ui.parameters.sheet import NumberSheet
 
     held = next(one.override for one in all_of(desk.database) if one.record == record)
     return NumberSheet(look, jobs, held.parameter, held.column)
@@ -233,7 +228,7 @@ def _agenda_ends(root: QWidget, record: str) -> Buttons:
 
 
 def _number_ends(root: QWidget, record: str) -> Buttons:
-    from visitapp.ui.numbers.record import RecordCard
+    from visitapp.ui.parameters.record import RecordCard
 
     cards = [one for one in root.findChildren(RecordCard) if one.one.record == record]
     return {
@@ -286,7 +281,7 @@ def _follow_up_ends(root: Any, record: str) -> Buttons:
 def _answered(root: Any, end: str) -> None:
     """The page of questions of a move: what it wants, then its own button."""
     from visitapp.domain.checklist.answers import Answer
-    from visitapp.ui.orientations.ask_page import AskPage
+    from visitapp.ui.form.ask_page import AskPage
 
     settle()
     page = root.inside
@@ -302,10 +297,10 @@ def _answered(root: Any, end: str) -> None:
 
 
 def _visit(look: Any, jobs: Any, desk: Any, record: str) -> QWidget:
-    from visitapp.operations import visits
-    from visitapp.ui.visit.screen import VisitScreen
-    from visitapp.ui.visit.session import VisitSession
-    from visitapp.ui.visit.steps import MISSING, POINTS
+    from visitapp.operations.visits import visits
+    from visitapp.ui.visits.frame.screen import VisitScreen
+    from visitapp.ui.visits.session.sections import MISSING, POINTS
+    from visitapp.ui.visits.session.session import VisitSession
 
     session = VisitSession(jobs, visits.open_visit(desk, visit=record), clock=desk.now)
     made = VisitScreen(look, jobs, session)

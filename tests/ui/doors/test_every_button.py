@@ -10,10 +10,10 @@ from tests.ui.doors.doors import DOORS, Door, as_role
 from tests.ui.seeing import settle, to_press
 from visitapp.domain.roles import Role
 from visitapp.domain.states.collective import ATTENDANCE
-from visitapp.operations.moving import _set
-from visitapp.store import records
+from visitapp.operations.records.transitions import _set
+from visitapp.store.log import records
 from visitapp.ui.follow_up.asking import Lost
-from visitapp.ui.kit.dialog import Question
+from visitapp.ui.kit.messages.dialog import Question
 
 DRAWN = drawn()
 WHY = "Une raison."
@@ -121,7 +121,8 @@ BROUGHT: dict[str, set[tuple[str, str]]] = {
     # « Prévoir une visite », and the visit that ends: tests/operations/test_households, test_visits
     "dossier": {(start, "planned") for start in BY_APPOINTMENT}
     | {(start, "visited") for start in ("to_call", "planned", "postponed", "absent", "refused")},
-    # the visit that ends, whatever was noted before: tests/operations/test_made_all_the_same
+    # the visit that ends, whatever was noted before:
+    # tests/operations/appointments/test_made_all_the_same
     "appointment": {
         (start, "done") for start in ("planned", "cancelled", "absent", "postponed", "refused")
     },
@@ -131,7 +132,7 @@ BROUGHT: dict[str, set[tuple[str, str]]] = {
         ("asked", "given"), ("asked", "refused"), ("refused", "given"), ("given", "withdrawn"),
     },
     "period": {("closed", "reopened")},  # « Rouvrir la période »: tests/ui/indicators
-    "dissemination": {("draft", "sent")},  # the first who is given it: tests/ui/dissemination
+    "dissemination": {("draft", "sent")},  # the first one given it: tests/ui/network
     "scheme": {  # « Mettre en service » moves two versions together: tests/ui/schemes
         ("draft", "in_force"), ("in_force", "replaced"), ("draft", "replaced"),
     },

@@ -12,10 +12,13 @@ from tests.domain.impact.cases import YEAR_AFTER, YEAR_BEFORE, by_months
 from tests.operations.follow_ups_made import VISITED, bill_answers, make_follow_up, make_visited
 from tests.operations.households_made import given
 from tests.ui.drawing import THEMES, draw_each
-from visitapp.cli.pictures import SIZES
-from visitapp.cli.throwaway import new_desk
-from visitapp.operations import answering, following, opening, results
-from visitapp.store import meta
+from visitapp.cli.trial.pictures import SIZES
+from visitapp.cli.trial.throwaway import new_desk
+from visitapp.operations.follow_up import follow_ups
+from visitapp.operations.profile import open_profile
+from visitapp.operations.records import answers
+from visitapp.operations.visits import results
+from visitapp.store.file import meta
 
 THEN = {
     "cold_last_winter": "often", "restricts_heating": True, "damp": True, "mould": "much",
@@ -37,13 +40,13 @@ def make_year(desk: Any) -> tuple[str, str]:
     meta.write(desk.database, "role", "adviser")
     today = desk.now().date()
     for first, days in (("Marcel", 377), ("Aïcha", 365), ("Tomás", 352), ("Irène", 310)):
-        following.prepare(desk, visit=make_visited(desk, today - timedelta(days), first=first))
+        follow_ups.prepare(desk, visit=make_visited(desk, today - timedelta(days), first=first))
     lost = make_visited(desk, today - timedelta(400), first="Léon")
-    following.lose(desk, follow_up=following.prepare(desk, visit=lost).made, reason="moved",
+    follow_ups.lose(desk, follow_up=follow_ups.prepare(desk, visit=lost).made, reason="moved",
                    words="Parti à Lille")  # fmt: skip
     refusing = make_visited(desk, today - timedelta(366), first="Ghislaine",
                             consent_followup=False)  # fmt: skip
-    following.prepare(desk, visit=refusing)
+    follow_ups.prepare(desk, visit=refusing)
     under_way = make_follow_up(desk, _with_bills(desk, "Samira"))
     return _done(desk, _with_bills(desk, "Odile")), under_way
 
@@ -51,7 +54,7 @@ def make_year(desk: Any) -> tuple[str, str]:
 def _with_bills(desk: Any, first: str) -> str:
     visit = make_visited(desk, VISITED, first=first, **THEN, **FITTED)
     bills = bill_answers(by_months(date(2024, 2, 1), YEAR_BEFORE, "0.12"), prefix="b")
-    answering.answer_many(desk, record=visit, answers=bills)
+    answers.answer_many(desk, record=visit, answers=bills)
     results.decide(desk, visit=visit, rule="lids", decision="keep")
     return visit
 
@@ -66,8 +69,8 @@ def _done(desk: Any, visit: str) -> str:
                            "orientations/o1": True, "orientations/o1/title": "Aide du FSL",
                            "orientations/o1/result": "obtained",
                            "orientations/o1/amount": Decimal(320)})  # fmt: skip
-    answering.answer_many(desk, record=follow_up, answers=bills | said)
-    following.finish(desk, follow_up=follow_up)
+    answers.answer_many(desk, record=follow_up, answers=bills | said)
+    follow_ups.finish(desk, follow_up=follow_up)
     return follow_up
 
 
@@ -107,7 +110,7 @@ def draw(folder: Path, themes: Iterable[str] = THEMES, sizes: Iterable[str] = tu
             desk, folder, lambda window: each_picture(window, desk, done, under_way), themes, sizes,
             role="adviser",
         )  # fmt: skip
-        opening.close(desk)
+        open_profile.close(desk)
     return written
 
 

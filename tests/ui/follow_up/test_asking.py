@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from tests.ui.seeing import button, during
 from visitapp.ui.follow_up.asking import Lost, ask_day, ask_lost
 from visitapp.ui.follow_up.words import LOST
-from visitapp.ui.form.choice_field import MenuChoiceField
-from visitapp.ui.kit.dialog import Question
+from visitapp.ui.form.fields.choice_field import MenuChoiceField
+from visitapp.ui.kit.messages.dialog import Question
 
 
 def test_a_reason_and_what_was_added(look, show, press) -> None:

@@ -9,21 +9,24 @@ from tests.operations.arriving import computer_without
 from tests.ui.seeing import gathered, plain, says, settle, to_press
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.errors import UserError
-from visitapp.operations import answering, following, reviewing
-from visitapp.operations.changed import Changed
-from visitapp.operations.following_behind import Behind, behind
-from visitapp.store import meta, records
+from visitapp.operations.desk.changed import Changed
+from visitapp.operations.follow_up import follow_ups as following
+from visitapp.operations.follow_up.outdated_results import Behind, behind
+from visitapp.operations.records import answers
+from visitapp.operations.review import review
+from visitapp.store.file import meta
+from visitapp.store.log import records
 from visitapp.ui.follow_up.behind import BehindBanner, changes, uncounted, who_lacks
 from visitapp.ui.follow_up.result import ResultPage
 from visitapp.ui.follow_up.screen import FollowUpScreen
-from visitapp.ui.jobs import InlineJobs
+from visitapp.ui.qt.jobs import InlineJobs
 
 GONE = "plus le résultat d’aujourd’hui."
 
 
 def corrected(desk: Any, follow_up: str, kwh: int = 4_000) -> None:
-    visit = str(answering.answers_of(desk, record=follow_up)["visit"].value)
-    reviewing.correct(desk, visit=visit, path="bills/bgas00/quantity",
+    visit = str(answers.answers_of(desk, record=follow_up)["visit"].value)
+    review.correct(desk, visit=visit, path="bills/bgas00/quantity",
                       answer=Answer(value=Decimal(kwh)), reason="Facture relue.")  # fmt: skip
 
 
@@ -62,11 +65,11 @@ def test_the_shelf_says_what_changed_and_brings_it(screen, desk, done) -> None:
 def test_several_are_brought_with_one_act(
     screen, desk, done, under_way, monkeypatch, at_once
 ) -> None:
-    from visitapp.operations import following
+    from visitapp.operations.follow_up import follow_ups as following
 
     monkeypatch.setattr("visitapp.ui.follow_up.behind.AT_ONCE", at_once)
     following.finish(desk, follow_up=under_way)
-    answering.answer(desk, record=under_way, path="kwh_change", answer=Answer(value=Decimal(5)))
+    answers.answer(desk, record=under_way, path="kwh_change", answer=Answer(value=Decimal(5)))
     corrected(desk, done)
     told = gathered(screen.told)
     finished(screen)
@@ -120,7 +123,7 @@ def test_the_result_itself_says_before_and_after_and_the_letter_is_made_then(
         printed.extend(one.title for one in made)
         return ""
 
-    monkeypatch.setattr("visitapp.ui.printing.print_papers", print_papers)
+    monkeypatch.setattr("visitapp.ui.papers.print_dialog.print_papers", print_papers)
     to_press(screen, "Faire la lettre au foyer").click()
     settle()
     assert printed == ["Un an après, Odile R."]
@@ -164,7 +167,7 @@ def test_those_whose_visit_is_not_here_are_said_on_both_shelves(
 ) -> None:
     """On the computer of a colleague where the visits have not arrived."""
     following.finish(desk, follow_up=under_way)
-    visits = [str(answering.answers_of(desk, record=one)["visit"].value)
+    visits = [str(answers.answers_of(desk, record=one)["visit"].value)
               for one in (done, under_way)]  # fmt: skip
     to_do = records.of_kind(desk.database, "follow_up")
     late = next(one for one in to_do if one.state == "to_do")

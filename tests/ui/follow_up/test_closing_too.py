@@ -5,10 +5,10 @@ from PySide6.QtWidgets import QWidget
 
 from tests.ui.follow_up.test_follow_up_screen import row_of
 from tests.ui.seeing import button, during, gathered, to_press
-from visitapp.store import records
+from visitapp.store.log import records
 from visitapp.ui.follow_up import card as card_module
 from visitapp.ui.follow_up.asking import Lost, ask_closing_too
-from visitapp.ui.kit.dialog import Question
+from visitapp.ui.kit.messages.dialog import Question
 
 KEEP, CLOSE = "Laisser le dossier ouvert", "Clore le dossier"
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from tests.domain.impact.cases import compared
 from tests.operations.households_made import given
-from visitapp.operations.impacts import Outcome
+from visitapp.operations.follow_up.impact import Outcome
 from visitapp.ui.follow_up.result import _counted
 
 FOUND = Outcome("f", "v", "d", "Odile R.", (), "done", training=False, impact=compared({}, {}),

@@ -14,9 +14,10 @@ from tests.ui.follow_up.pictures import each_picture, make_year
 from tests.ui.measuring import faults
 from tests.ui.seeing import gathered, says, seen, settle, to_press
 from visitapp.domain.checklist.answers import Answer
-from visitapp.operations import answering, moving
+from visitapp.operations.records import answers as answering
+from visitapp.operations.records import transitions
 from visitapp.settings import Settings
-from visitapp.store import log, records
+from visitapp.store.log import log, records
 from visitapp.ui.follow_up import card as card_module
 from visitapp.ui.follow_up import result as result_module
 from visitapp.ui.follow_up.asking import Lost
@@ -24,10 +25,10 @@ from visitapp.ui.follow_up.card import CardPage
 from visitapp.ui.follow_up.result import ResultPage
 from visitapp.ui.follow_up.sheet import FollowUpSheet
 from visitapp.ui.follow_up.words import LOST
-from visitapp.ui.jobs import InlineJobs
-from visitapp.ui.kit.tab_order import placed
+from visitapp.ui.kit.focus.tab_order import placed
 from visitapp.ui.look import Look
 from visitapp.ui.main_window import MainWindow
+from visitapp.ui.qt.jobs import InlineJobs
 
 
 def state_of(desk, follow_up: str) -> str:
@@ -75,7 +76,9 @@ def test_a_closed_file_is_not_called_before_one_knows_why(desk, screen) -> None:
     row.click()
     settle()
     dossier = screen.inside.found.dossier
-    moving.move(desk, record=dossier, state="closed", motive="deceased", reason="Décédé en mai")
+    transitions.move(
+        desk, record=dossier, state="closed", motive="deceased", reason="Décédé en mai"
+    )
     take_up_elsewhere(desk, screen.inside.found.follow_up)
     screen.inside.refresh()
     settle()
@@ -284,10 +287,12 @@ def test_other_people_are_said_above_the_result(screen, desk, done) -> None:
 
 
 def test_the_letter_is_made_for_this_household(screen, done, monkeypatch) -> None:
-    from visitapp.ui import printing
+    from visitapp.ui.papers import print_dialog
 
     papers = []
-    monkeypatch.setattr(printing, "print_papers", lambda *a: papers.extend(a[2]) or "PDF écrit.")
+    monkeypatch.setattr(
+        print_dialog, "print_papers", lambda *a: papers.extend(a[2]) or "PDF écrit."
+    )
     screen.go.emit("follow_up", {"follow_up": done})
     told = gathered(screen.told)
     to_press(screen, "Faire la lettre au foyer").click()

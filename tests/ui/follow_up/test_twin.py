@@ -5,14 +5,15 @@ from typing import Any
 
 import pytest
 
+from tests.operations.follow_up.test_duplicates import older
 from tests.operations.follow_ups_made import as_adviser, make_visited
-from tests.operations.test_following_doubled import older
 from tests.ui.seeing import gathered, says, settle, to_press
-from visitapp.operations import following, following_doubled
-from visitapp.store import meta, records
+from visitapp.operations.follow_up import duplicates, follow_ups
+from visitapp.store.file import meta
+from visitapp.store.log import records
 from visitapp.ui.follow_up.result import ResultPage
 from visitapp.ui.follow_up.screen import FollowUpScreen
-from visitapp.ui.reminders.screen import RemindersScreen
+from visitapp.ui.overviews.reminders.screen import RemindersScreen
 
 TWO = "Deux suivis pour cette année"
 
@@ -21,7 +22,7 @@ TWO = "Deux suivis pour cette année"
 def two(desk: Any) -> tuple[str, str]:
     """Visited on 20 November 2025; the second counts from the 24th."""
     visit = make_visited(as_adviser(desk), date(2025, 11, 20))
-    first = following.prepare(desk, visit=visit).made
+    first = follow_ups.prepare(desk, visit=visit).made
     return first, older(desk, visit, date(2025, 11, 24), date(2026, 11, 24))
 
 
@@ -82,7 +83,7 @@ def test_from_the_one_that_counts_the_other_is_opened_and_given_up(
 def test_begun_it_says_so_before_the_questions(
     desk: Any, page: FollowUpScreen, two: tuple[str, str]
 ) -> None:
-    following.start(desk, follow_up=two[0])
+    follow_ups.start(desk, follow_up=two[0])
     opened(page, two[0])
     to_press(page, "Annuler l’autre suivi").click()
     settle()
@@ -96,8 +97,8 @@ def test_done_its_result_opens_the_other_and_gives_it_up(
     desk: Any, page: FollowUpScreen, two: tuple[str, str]
 ) -> None:
     """The line of the shelf says two: what it opens offers the same as before the call."""
-    following.start(desk, follow_up=two[1])
-    following.finish(desk, follow_up=two[1])
+    follow_ups.start(desk, follow_up=two[1])
+    follow_ups.finish(desk, follow_up=two[1])
     page.shelf = "done"
     page.refresh()
     settle()
@@ -123,8 +124,8 @@ def test_a_refusal_to_give_up_is_said_on_the_result(
     desk: Any, page: FollowUpScreen, two: tuple[str, str]
 ) -> None:
     """This person leads no more since it was drawn."""
-    following.start(desk, follow_up=two[0])
-    following.finish(desk, follow_up=two[0])
+    follow_ups.start(desk, follow_up=two[0])
+    follow_ups.finish(desk, follow_up=two[0])
     opened(page, two[0])
     give_up = to_press(page, "Annuler l’autre suivi")
     meta.write(desk.database, "role", "visitor")
@@ -137,9 +138,9 @@ def test_both_done_the_one_that_counts_for_nothing_says_so(
     desk: Any, page: FollowUpScreen, two: tuple[str, str]
 ) -> None:
     for one in two:
-        following.start(desk, follow_up=one)
-        following.finish(desk, follow_up=one)
-    [gone] = following_doubled.folded(desk)
+        follow_ups.start(desk, follow_up=one)
+        follow_ups.finish(desk, follow_up=one)
+    [gone] = duplicates.folded(desk)
     opened(page, gone)
     assert says(page, "L’autre compte : fait, visite du 20 novembre 2025.")
     to_press(page, "Ouvrir l’autre suivi").click()

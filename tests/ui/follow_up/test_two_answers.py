@@ -3,13 +3,13 @@
 from tests.operations.traffic_made import link, other_answer
 from tests.ui.seeing import gathered, says, settle, to_press
 from visitapp.domain.checklist.answers import Answer
-from visitapp.operations import answering
-from visitapp.store import records
+from visitapp.operations.records import answers
+from visitapp.store.log import records
 
 
 def test_the_question_is_shown_and_the_follow_up_goes_on(screen, desk, under_way) -> None:
     link(desk)
-    answering.answer(desk, record=under_way, path="comfort_score", answer=Answer(value=7))
+    answers.answer(desk, record=under_way, path="comfort_score", answer=Answer(value=7))
     other_answer(desk, under_way, "comfort_score", 4, author="Lise")
     screen.go.emit("follow_up", {"follow_up": under_way})
     sheet = screen.inside

@@ -2,8 +2,8 @@
 
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.checklist.questions import Choice, Question
-from visitapp.ui.form import choice_field as module
-from visitapp.ui.form.choice_field import MenuChoiceField, choice_field
+from visitapp.ui.form.fields import choice_field as module
+from visitapp.ui.form.fields.choice_field import MenuChoiceField, choice_field
 
 QUESTION = Question(
     id="item", type="choice", label="Quel objet ?",

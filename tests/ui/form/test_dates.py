@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from visitapp.ui.form.date_text import (
+from visitapp.ui.form.fields.date_text import (
     NotReadError,
     read_date,
     read_month,

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from visitapp.domain.checklist.answers import Answer, Source, State
 from visitapp.domain.checklist.problems import Problem
-from visitapp.ui.form.field import Field
-from visitapp.ui.form.photo_field import PhotoField
-from visitapp.ui.form.problem_box import ProblemBox
-from visitapp.ui.form.registry import field_for
-from visitapp.ui.form.signature_field import SignatureField
+from visitapp.ui.form.fields.field import Field
+from visitapp.ui.form.fields.photo_field import PhotoField
+from visitapp.ui.form.fields.problem_box import ProblemBox
+from visitapp.ui.form.fields.registry import field_for
+from visitapp.ui.form.fields.signature_field import SignatureField
 from visitapp.ui.look import Look
 
 from ..conftest import Press, Show, TypeText

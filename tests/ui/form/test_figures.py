@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QLineEdit
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.checklist.problems import Problem
 from visitapp.domain.checklist.questions import Question
-from visitapp.ui.form.field import Field
-from visitapp.ui.form.problem_box import ProblemBox
-from visitapp.ui.form.registry import field_for
-from visitapp.ui.kit.buttons import Button
+from visitapp.ui.form.fields.field import Field
+from visitapp.ui.form.fields.problem_box import ProblemBox
+from visitapp.ui.form.fields.registry import field_for
+from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.look import Look
 
 from ..conftest import Press, Show, TypeText

@@ -4,8 +4,8 @@ import pytest
 
 from tests.ui.seeing import says
 from visitapp.domain.checklist.questions import Question
-from visitapp.operations.forms import Forms
-from visitapp.ui.form.text_fields import FACTS, NoteField
+from visitapp.operations.desk.forms import Forms
+from visitapp.ui.form.fields.text_fields import FACTS, NoteField
 
 
 def test_a_note_about_a_person_reminds_that_it_may_be_read(look, show) -> None:

@@ -12,10 +12,10 @@ from pytestqt.qtbot import QtBot
 
 from visitapp.domain.checklist.answers import Answer, State
 from visitapp.domain.checklist.questions import Question
-from visitapp.ui.form.field import Field
-from visitapp.ui.form.photo_field import PhotoField
-from visitapp.ui.form.registry import field_for
-from visitapp.ui.form.signature_field import SignatureField
+from visitapp.ui.form.fields.field import Field
+from visitapp.ui.form.fields.photo_field import PhotoField
+from visitapp.ui.form.fields.registry import field_for
+from visitapp.ui.form.fields.signature_field import SignatureField
 from visitapp.ui.look import Look
 
 from ..conftest import Press, Show, TypeText

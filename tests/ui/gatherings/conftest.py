@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from tests.ui.seeing import settle
-from visitapp.store import meta
+from visitapp.store.file import meta
 from visitapp.ui.gatherings import acts
 from visitapp.ui.gatherings.screen import GatheringsScreen
 

@@ -17,10 +17,12 @@ from tests.operations.gatherings_made import (
 )
 from tests.operations.households_made import given, make_household
 from tests.ui.drawing import THEMES, draw_each
-from visitapp.cli.pictures import SIZES
-from visitapp.cli.throwaway import example_desk
-from visitapp.operations import attendances, gatherings, intake, opening
-from visitapp.store import meta
+from visitapp.cli.trial.pictures import SIZES
+from visitapp.cli.trial.throwaway import example_desk
+from visitapp.operations.gatherings import attendances, gatherings
+from visitapp.operations.intake import receive
+from visitapp.operations.profile import open_profile
+from visitapp.store.file import meta
 
 HOMES = (
     ("Samira", "Lemoine", 2), ("Koffi", "Agbossou", 1), ("Marguerite-Angélique", "Delorme", 3),
@@ -88,7 +90,7 @@ def _training(desk: Any, today: date) -> str:
         attendances.note_answer(desk, attendance=one, when="after", answer="very_well")
     gatherings.move(desk, gathering=training, state="held")
     for days in (-30, 20, 60, 90):
-        intake.receive(desk, answers=given(
+        receive.receive(desk, answers=given(
             first_name="Odile", last_name="Ravaux", registered_on=day + timedelta(days=days),
             referrer_email="ines@ccas.example"))  # fmt: skip
     return training
@@ -140,7 +142,7 @@ def draw(folder: Path, themes: Iterable[str] = THEMES, sizes: Iterable[str] = tu
         scene = furnish(desk)
         written = draw_each(desk, folder, lambda window: each(window, scene), themes, sizes,
                             role="adviser")  # fmt: skip
-        opening.close(desk)
+        open_profile.close(desk)
     return written
 
 

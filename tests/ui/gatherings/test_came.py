@@ -10,8 +10,8 @@ from tests.operations.gatherings_made import make_confirmed, make_gathering, mak
 from tests.ui.gatherings.opened import opened
 from tests.ui.gatherings.test_gatherings_screen import choosing
 from tests.ui.seeing import says, settle, to_press
-from visitapp.operations import attendances
-from visitapp.store import records
+from visitapp.operations.gatherings import attendances
+from visitapp.store.log import records
 from visitapp.ui.gatherings import asking, participant_row
 
 

@@ -8,7 +8,7 @@ from tests.operations.households_made import given
 from tests.reports.reading import text
 from tests.ui.gatherings.opened import opened
 from tests.ui.seeing import says, settle, to_press
-from visitapp.operations import attendances, gatherings
+from visitapp.operations.gatherings import attendances, gatherings
 
 
 def test_a_certificate_and_what_the_training_gave(

@@ -14,13 +14,15 @@ from tests.operations.gatherings_made import (
 from tests.operations.households_made import given, make_appointment, make_household
 from tests.ui.seeing import Went, gathered, says, settle, to_press
 from visitapp.domain.errors import UserError
-from visitapp.operations import appointments, attendances, gatherings
-from visitapp.operations.timeline import timeline
-from visitapp.store import meta, records
-from visitapp.ui.agenda.screen import AgendaScreen
+from visitapp.operations.appointments import appointments
+from visitapp.operations.gatherings import attendances, gatherings
+from visitapp.operations.overviews.timeline import timeline
+from visitapp.store.file import meta
+from visitapp.store.log import records
+from visitapp.ui.appointments.screen import AgendaScreen
 from visitapp.ui.gatherings import invite_button
-from visitapp.ui.reminders.screen import RemindersScreen
-from visitapp.ui.timeline.screen import TimelineScreen
+from visitapp.ui.overviews.reminders.screen import RemindersScreen
+from visitapp.ui.overviews.timeline.screen import TimelineScreen
 
 
 @pytest.fixture(autouse=True)

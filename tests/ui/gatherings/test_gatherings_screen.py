@@ -20,12 +20,13 @@ from tests.reports.reading import text
 from tests.ui.gatherings.opened import opened
 from tests.ui.seeing import Went, gathered, says, seen, settle, to_press
 from visitapp.domain.checklist.answers import Answer
-from visitapp.operations import attendances, gatherings
-from visitapp.operations.answering import answers_of
-from visitapp.operations.making import make
-from visitapp.store import meta, records
-from visitapp.sync import seats as kept_seats
-from visitapp.sync.messages import Away
+from visitapp.operations.gatherings import attendances, gatherings
+from visitapp.operations.records.answers import answers_of
+from visitapp.operations.records.create import make
+from visitapp.store.file import meta
+from visitapp.store.log import records
+from visitapp.sync.changes import seats as kept_seats
+from visitapp.sync.wire.messages import Away
 from visitapp.ui.gatherings import asking, participant_row
 from visitapp.ui.gatherings import screen as gatherings_screen
 

@@ -5,15 +5,15 @@ from typing import Any
 
 from tests.operations.gatherings_made import make_gathering
 from tests.operations.network_made import information
-from tests.operations.test_buildings import agreeing
-from tests.operations.test_schemes import put
+from tests.operations.schemes.test_settings import put
+from tests.operations.support.test_buildings import agreeing
 from tests.ui.seeing import says, settle
-from visitapp.operations.buildings import building
-from visitapp.operations.disseminating import dissemination_file
-from visitapp.operations.gatherings_lists import gathering_file
-from visitapp.store import meta
-from visitapp.ui.dissemination.sheet import DisseminationSheet
+from visitapp.operations.gatherings.lists import gathering_file
+from visitapp.operations.network.dissemination.disseminations import dissemination_file
+from visitapp.operations.support.buildings import building
+from visitapp.store.file import meta
 from visitapp.ui.gatherings.sheet import GatheringSheet
+from visitapp.ui.network.dissemination.sheet import DisseminationSheet
 from visitapp.ui.support.building import BuildingCard
 
 MISSING = "Aucun téléphone n’est écrit pour Ecogie."

@@ -17,8 +17,9 @@ from tests.operations.gatherings_made import (
 )
 from tests.operations.households_made import make_household
 from tests.ui.seeing import says, seen, settle, to_press
-from visitapp.operations import attendances
-from visitapp.store import meta, records
+from visitapp.operations.gatherings import attendances
+from visitapp.store.file import meta
+from visitapp.store.log import records
 from visitapp.ui.gatherings import presence_row
 from visitapp.ui.gatherings.screen import GatheringsScreen
 

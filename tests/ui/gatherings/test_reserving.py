@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit
 from tests.operations.gatherings_made import make_confirmed, make_gathering, make_training
 from tests.ui.gatherings.opened import opened
 from tests.ui.seeing import button, during, plain, says, seen, settle, to_press
-from visitapp.operations.gatherings_lists import gathering_file
+from visitapp.operations.gatherings.lists import gathering_file
 from visitapp.ui.gatherings.presence import PresencePage
 
 RESERVE = "Réserver une place sans dossier"

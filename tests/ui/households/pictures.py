@@ -8,11 +8,11 @@ from typing import Any
 
 from tests.operations.households_made import make_household
 from tests.ui.drawing import THEMES, draw_each
-from visitapp.cli.pictures import SIZES
-from visitapp.cli.throwaway import new_desk
-from visitapp.operations import opening
-from visitapp.operations.desk import Desk
-from visitapp.store import meta
+from visitapp.cli.trial.pictures import SIZES
+from visitapp.cli.trial.throwaway import new_desk
+from visitapp.operations.desk.desk import Desk
+from visitapp.operations.profile import open_profile
+from visitapp.store.file import meta
 
 HEAD = "Prénom;Nom;Téléphone;Commune;Date de l’inscription"
 NEW = (
@@ -61,7 +61,7 @@ def draw(folder: Path, themes: Iterable[str] = THEMES, sizes: Iterable[str] = tu
         files = make_lists(desk, Path(place))
         written = draw_each(desk, folder, lambda window: each_picture(window, files), themes, sizes,
                             role="adviser")  # fmt: skip
-        opening.close(desk)
+        open_profile.close(desk)
     return written
 
 

@@ -5,9 +5,9 @@ import pytest
 from tests.operations.households_made import make_household
 from tests.ui.seeing import button, during, gathered, plain, says, to_press
 from visitapp.domain.errors import UserError
-from visitapp.operations.giving import Visitor, given_to
-from visitapp.store import meta
-from visitapp.ui.kit.dialog import Question
+from visitapp.operations.schemes.assign_visitor import Visitor, given_to
+from visitapp.store.file import meta
+from visitapp.ui.kit.messages.dialog import Question
 
 
 class Outgoing:

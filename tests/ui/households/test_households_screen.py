@@ -8,10 +8,13 @@ from tests.operations.arrivals_made import register
 from tests.operations.households_made import make_appointment, make_household, make_visit
 from tests.ui.seeing import Went, button, during, gathered, plain, says, seen, to_press
 from visitapp.domain.checklist.answers import Answer
-from visitapp.operations import answering, households, today, training
-from visitapp.operations.changed import ELSEWHERE, Changed
-from visitapp.store import meta, records
-from visitapp.ui.households.form import RecordForm
+from visitapp.operations.appointments import households, training_family
+from visitapp.operations.desk.changed import ELSEWHERE, Changed
+from visitapp.operations.overviews import day_plan
+from visitapp.operations.records import answers
+from visitapp.store.file import meta
+from visitapp.store.log import records
+from visitapp.ui.pages.record_form import RecordForm
 
 
 def rows(screen) -> list[str]:
@@ -124,7 +127,7 @@ def test_the_phone_stays_when_there_is_little_room(desk, screen) -> None:
 
 
 def test_training_is_marked_in_the_list_and_in_the_file(desk, screen) -> None:
-    training.install(desk)
+    training_family.install(desk)
     screen.refresh()
     assert says(screen.list, "Entraînement")
     screen.list.rows[0].click()
@@ -136,7 +139,7 @@ def test_training_is_marked_in_the_list_and_in_the_file(desk, screen) -> None:
 
 def test_a_file_tells_visits_and_what_is_known(desk, screen) -> None:
     visit = make_visit(desk, phone="01 99 00 00 11")
-    dossier = today.day(desk).cards[0].dossier
+    dossier = day_plan.day(desk).cards[0].dossier
     screen.open(dossier=dossier)
     for words in ("Odile R.", "25 novembre 2026", "1ʳᵉ visite : bilan", "En cours", "Téléphone",
                   "01 99 00 00 11"):  # fmt: skip
@@ -244,7 +247,7 @@ def test_a_visit_is_planned_from_the_file(desk, screen, type_text) -> None:
     fill(screen, "start", "14 h 30", type_text)
     to_press(screen, "Ajouter la visite").click()
     assert screen.window_title() == "Odile R."
-    assert [card.start for card in today.day(desk).cards] == ["14:30"]
+    assert [card.start for card in day_plan.day(desk).cards] == ["14:30"]
 
 
 @pytest.mark.parametrize(("chosen", "then"), [("Changer l’heure", 0), ("Prévoir ainsi", 1)])
@@ -311,13 +314,13 @@ def test_a_correction_is_on_disk_without_a_button(desk, screen, type_text) -> No
     screen.open(dossier=dossier, form="change")
     fill(screen, "phone", "01 99 00 00 22", type_text)
     screen.inside.commit()
-    assert answering.answers_of(desk, record=dossier)["phone"].value == "01 99 00 00 22"
+    assert answers.answers_of(desk, record=dossier)["phone"].value == "01 99 00 00 22"
     ways = gathered(screen.undoable)
     fill(screen, "commune", "Bondy", type_text)
     screen.open(dossier=dossier)
-    assert answering.answers_of(desk, record=dossier)["commune"].value == "Bondy"
+    assert answers.answers_of(desk, record=dossier)["commune"].value == "Bondy"
     ways[-1][1]()
-    assert answering.answers_of(desk, record=dossier)["commune"].value == "Bagnolet"
+    assert answers.answers_of(desk, record=dossier)["commune"].value == "Bagnolet"
 
 
 def test_enter_goes_to_the_next_question(screen, press) -> None:

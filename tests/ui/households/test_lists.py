@@ -14,9 +14,10 @@ from PySide6.QtWidgets import QApplication
 from tests.operations.households_made import make_household
 from tests.ui.seeing import plain, says, settle, to_press
 from visitapp.domain.checklist.answers import Answer
-from visitapp.operations.answering import answer
-from visitapp.store import meta, records
-from visitapp.sync import attempts
+from visitapp.operations.records.answers import answer
+from visitapp.store.file import meta
+from visitapp.store.log import records
+from visitapp.sync.wire import attempts
 from visitapp.ui.households.lists import ListsPage
 from visitapp.ui.households.screen import HouseholdsScreen
 

@@ -8,12 +8,12 @@ import pytest
 from tests.operations.next_visits_made import household, plan, put, visit
 from tests.ui.seeing import Went, says, seen, settle, to_press
 from visitapp.domain.roles import ADVISER
-from visitapp.store import meta
+from visitapp.store.file import meta
 from visitapp.ui.households.screen import HouseholdsScreen
-from visitapp.ui.prepare.screen import PrepareScreen
-from visitapp.ui.reminders.screen import RemindersScreen
+from visitapp.ui.overviews.prepare.screen import PrepareScreen
+from visitapp.ui.overviews.reminders.screen import RemindersScreen
+from visitapp.ui.overviews.timeline.screen import TimelineScreen
 from visitapp.ui.review.screen import ReviewScreen
-from visitapp.ui.timeline.screen import TimelineScreen
 
 PLAN = "Planifier la deuxième visite"
 

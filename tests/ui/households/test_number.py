@@ -9,9 +9,10 @@ from tests.operations.agreeing import place
 from tests.operations.households_made import given
 from tests.ui.measuring import faults
 from tests.ui.seeing import gathered, says, settle, to_press
-from visitapp.operations import answering, visits
-from visitapp.operations.address_corrected import say_corrected
-from visitapp.operations.visited_places import visited_place
+from visitapp.operations.households.correct_address import say_corrected
+from visitapp.operations.households.visited_dwelling import visited_place
+from visitapp.operations.records import answers
+from visitapp.operations.visits import visits
 from visitapp.ui.households.screen import HouseholdsScreen
 
 ASKED = "« 3, rue Neuve » est devenu « 13, rue Neuve »."
@@ -23,7 +24,7 @@ def at(desk: Any, clock: Any) -> Any:
     made = place(desk)
     visits.finish(desk, visit=made.visit)
     clock.at += timedelta(days=30)
-    answering.answer_many(desk, record=made.dossier, answers=given(street="13, rue Neuve"))
+    answers.answer_many(desk, record=made.dossier, answers=given(street="13, rue Neuve"))
     return made
 
 

@@ -13,17 +13,20 @@ from tests.operations.households_made import (
     make_visit,
 )
 from tests.ui.seeing import Went, button, during, says, to_press
-from visitapp.operations import intake, moving, visits
-from visitapp.operations.answering import answers_of
-from visitapp.operations.places import root_of
-from visitapp.store import log, meta, records
-from visitapp.ui.form.choice_field import MenuChoiceField
+from visitapp.operations.intake import receive
+from visitapp.operations.records import transitions
+from visitapp.operations.records.answers import answers_of
+from visitapp.operations.records.change_context import root_of
+from visitapp.operations.visits import visits
+from visitapp.store.file import meta
+from visitapp.store.log import log, records
+from visitapp.ui.dialogs import reason_and_day
+from visitapp.ui.form.fields.choice_field import MenuChoiceField
 from visitapp.ui.households import file
 from visitapp.ui.households.screen import HouseholdsScreen
 from visitapp.ui.households.standing import Standing
-from visitapp.ui.kit.tab_order import placed, seen_stops
-from visitapp.ui.support import asking
-from visitapp.ui.support.moves_row import MovesRow
+from visitapp.ui.kit.focus.tab_order import placed, seen_stops
+from visitapp.ui.pages.state_moves import MovesRow
 
 
 @pytest.fixture
@@ -77,7 +80,7 @@ def test_an_adviser_goes_to_the_timeline_and_to_the_orientations(desk, screen) -
 def test_a_household_that_was_visited_is_followed(desk, screen) -> None:
     dossier = make_household(desk)
     if state(desk, dossier) != "visited":
-        moving.move(desk, record=dossier, state="visited")
+        transitions.move(desk, record=dossier, state="visited")
     screen.open(dossier=dossier)
     assert says(screen, "Visité")
     to_press(screen, "Suivre le foyer").click()
@@ -90,7 +93,7 @@ def test_a_household_that_was_visited_is_followed(desk, screen) -> None:
 def test_a_file_is_closed_with_a_motive_only(desk, screen, press) -> None:
     """In the real dialog; opened again, its motive is no more, nor asked about."""
     dossier = make_household(desk)
-    moving.move(desk, record=dossier, state="visited")
+    transitions.move(desk, record=dossier, state="visited")
     screen.open(dossier=dossier)
     closing = to_press(screen, "Clore le dossier")
     during(lambda dialog: button(dialog, "Laisser le dossier ouvert").click())
@@ -119,14 +122,14 @@ def test_a_file_is_closed_with_a_motive_only(desk, screen, press) -> None:
     assert says(screen, "Rouvrir le dossier")
     screen.open(dossier=dossier, form="change")
     assert says(screen, "Pourquoi le dossier est-il clos ?")
-    moving.move(desk, record=dossier, state="to_call", reason="Une erreur.")
+    transitions.move(desk, record=dossier, state="to_call", reason="Une erreur.")
     screen.open(dossier=dossier, form="change")
     assert not says(screen, "La fin du dossier")
 
 
 @pytest.mark.usefixtures("adviser")
 def test_a_registration_is_read_before_the_file_moves(desk, screen) -> None:
-    made = intake.receive(desk, answers=given(first_name="Rosa", origin="self"))
+    made = receive.receive(desk, answers=given(first_name="Rosa", origin="self"))
     screen.open(dossier=made.made)
     assert not says(screen, "Accepter le foyer")
     went = Went(screen)
@@ -168,7 +171,7 @@ def test_a_visit_cancelled_on_the_file_is_cancelled_in_the_agenda_too(
     dossier = make_household(desk)
     planned = make_appointment(desk, dossier, desk.now().date())
     screen.open(dossier=dossier)
-    monkeypatch.setattr(asking, "ask_reason", lambda *_: "À l’hôpital.")
+    monkeypatch.setattr(reason_and_day, "ask_reason", lambda *_: "À l’hôpital.")
     to_press(screen, "Annuler le rendez-vous").click()
     assert (state(desk, dossier), state(desk, planned)) == ("to_call", "cancelled")
     assert says(screen, "À appeler")
@@ -182,7 +185,7 @@ def test_of_two_visits_planned_one_says_which(desk, screen, monkeypatch) -> None
     first = make_appointment(desk, dossier, today)
     second = make_appointment(desk, dossier, today + timedelta(days=6), anyway=True)
     screen.open(dossier=dossier)
-    monkeypatch.setattr(asking, "ask_reason", lambda *_: "Deux fois la même.")
+    monkeypatch.setattr(reason_and_day, "ask_reason", lambda *_: "Deux fois la même.")
     shown = []
     monkeypatch.setattr(file, "popup", lambda _under, _look, entries: shown.append(entries) or "")
     to_press(screen, "Annuler le rendez-vous").click()

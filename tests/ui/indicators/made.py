@@ -9,10 +9,10 @@ from tests.reports.indicator_sheets import CLOSED, SHEET
 from visitapp.domain.errors import UserError
 from visitapp.domain.indicators.shapes import Scope, Sheet
 from visitapp.domain.roles import ADVISER, Role
-from visitapp.operations.changed import Changed
-from visitapp.operations.indicators_page import IndicatorsPage
-from visitapp.operations.indicators_shapes import ClosedPeriod, FileLine, Scopes
-from visitapp.operations.places import STATES
+from visitapp.operations.desk.changed import Changed
+from visitapp.operations.indicators.page import IndicatorsPage
+from visitapp.operations.indicators.shapes import ClosedPeriod, FileLine, Scopes
+from visitapp.operations.records.change_context import STATES
 
 TODAY = date(2026, 11, 25)
 YEAR = Scope(date(2026, 1, 1), date(2026, 12, 31))
@@ -46,7 +46,7 @@ class Made:
         setattr("visitapp.ui.indicators.screen.scopes_known", self.scopes_known)
         setattr("visitapp.ui.indicators.closing.close", self.close)
         setattr("visitapp.ui.indicators.closing.reopen", self.reopen)
-        setattr("visitapp.operations.indicators_out.scopes_known", self.scopes_known)
+        setattr("visitapp.operations.indicators.export.scopes_known", self.scopes_known)
 
     def indicators_page(self, desk: Any) -> IndicatorsPage:
         return IndicatorsPage(TODAY, self.role, self.closed, scheme=self.scheme)

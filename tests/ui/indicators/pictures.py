@@ -10,12 +10,12 @@ from unittest.mock import patch
 
 from tests.ui.drawing import THEMES, draw_each
 from tests.ui.indicators.made import LAST_YEAR, Made
-from visitapp.cli.pictures import SIZES
-from visitapp.cli.throwaway import new_desk
+from visitapp.cli.trial.pictures import SIZES
+from visitapp.cli.trial.throwaway import new_desk
 from visitapp.domain.roles import COORDINATOR
-from visitapp.operations import opening
-from visitapp.operations.indicators_shapes import ClosedPeriod
-from visitapp.store import meta
+from visitapp.operations.indicators.shapes import ClosedPeriod
+from visitapp.operations.profile import open_profile
+from visitapp.store.file import meta
 
 
 def each_picture(window: Any, made: Made) -> Iterator[str]:
@@ -86,7 +86,7 @@ def draw(folder: Path, themes: Iterable[str] = THEMES, sizes: Iterable[str] = tu
             put.enter_context(one)
         written = draw_each(desk, folder, lambda window: each_picture(window, made), themes, sizes,
                             role=COORDINATOR, dialogs=_dialogs)  # fmt: skip
-        opening.close(desk)
+        open_profile.close(desk)
     return written
 
 

@@ -8,12 +8,12 @@ import pytest
 
 from tests.ui.seeing import gathered, says, to_press
 from visitapp.domain.indicators.shapes import Scope, Sheet
-from visitapp.operations import indicators
-from visitapp.operations.indicators_closing import freeze
-from visitapp.operations.yearly_after import after
-from visitapp.store import meta
+from visitapp.operations.indicators import indicators
+from visitapp.operations.indicators.close_period import freeze
+from visitapp.operations.indicators.yearly.addenda import after
+from visitapp.store.file import meta
 from visitapp.ui.indicators.after import AfterCard
-from visitapp.ui.kit.buttons import Button
+from visitapp.ui.kit.buttons.buttons import Button
 
 LAST = Scope(date(2025, 1, 1), date(2025, 12, 31), territory="T8")
 

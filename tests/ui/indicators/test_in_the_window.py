@@ -5,10 +5,10 @@ from PySide6.QtCore import Qt
 
 from tests.operations.households_made import make_appointment, make_household
 from tests.ui.seeing import plain, says, settle, to_press
-from visitapp.operations import visits
-from visitapp.operations.moving import move
+from visitapp.operations.records.transitions import move
+from visitapp.operations.visits import visits
 from visitapp.settings import Settings
-from visitapp.store import meta
+from visitapp.store.file import meta
 from visitapp.ui.main_window import MainWindow
 
 CTRL = Qt.KeyboardModifier.ControlModifier

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from tests.reports.reading import text
 from tests.ui.seeing import button, during, gathered, says, to_press
 from visitapp.domain.indicators.shapes import Scope
-from visitapp.operations.indicators_out import Whom
+from visitapp.operations.indicators.export import Whom
 from visitapp.ui.indicators.asking import Wanted, ask_close, ask_dates, ask_document
-from visitapp.ui.kit.choice_card import ChoiceCard
-from visitapp.ui.kit.dialog import Question
+from visitapp.ui.kit.buttons.choice_card import ChoiceCard
+from visitapp.ui.kit.messages.dialog import Question
 
 START, END = date(2026, 1, 1), date(2026, 12, 31)
 

@@ -8,7 +8,7 @@ from tests.ui.indicators.made import LAST_YEAR, Made, sheets
 from tests.ui.seeing import gathered, plain, says
 from visitapp.domain.errors import UserError
 from visitapp.ui.indicators.screen import IndicatorsScreen
-from visitapp.ui.jobs import Jobs
+from visitapp.ui.qt.jobs import Jobs
 
 
 class Waiting(Jobs):

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication
 from tests.reports.indicator_sheets import SHEET
 from tests.ui.indicators.made import YEAR, close_last_year, sheets
 from tests.ui.seeing import Went, says, to_press
-from visitapp.operations.indicators_shapes import FileLine
-from visitapp.operations.places import STATES
+from visitapp.operations.indicators.shapes import FileLine
+from visitapp.operations.records.change_context import STATES
 from visitapp.ui.indicators.words import place_of
 
 

@@ -14,7 +14,7 @@ from tests.ui.seeing import Went, gathered, plain, says, seen, settle, to_press
 from visitapp.domain.indicators.shapes import Scope
 from visitapp.ui.indicators.screen import IndicatorsScreen
 from visitapp.ui.kit.bars import Chart
-from visitapp.ui.kit.tab_order import seen_stops
+from visitapp.ui.kit.focus.tab_order import seen_stops
 from visitapp.ui.look import Look
 
 # --- what is shown

@@ -12,7 +12,7 @@ from tests.ui.indicators.made import YEAR
 from tests.ui.seeing import gathered, says
 from visitapp.domain.errors import UserError
 from visitapp.domain.indicators.shapes import Scope
-from visitapp.operations.indicators_out import Whom
+from visitapp.operations.indicators.export import Whom
 from visitapp.ui.indicators import screen as screen_module
 from visitapp.ui.indicators import yearly as yearly_module
 from visitapp.ui.indicators.asking import Wanted

@@ -9,10 +9,10 @@ from tests.reports.indicator_sheets import SHEET
 from tests.ui.indicators.made import LAST_YEAR, YEAR
 from tests.ui.seeing import says, to_press
 from visitapp.domain.errors import UserError
-from visitapp.operations.indicators_shapes import ClosedPeriod
-from visitapp.operations.indicators_twice import NOT_CLOSED, Said, Twice
+from visitapp.operations.indicators.closed_twice import NOT_CLOSED, Said, Twice
+from visitapp.operations.indicators.shapes import ClosedPeriod
 from visitapp.ui.indicators.twice import KEPT, SAME, TwiceCard
-from visitapp.ui.kit.buttons import Button
+from visitapp.ui.kit.buttons.buttons import Button
 
 DAY = date(2026, 11, 25)
 

@@ -2,7 +2,7 @@
 
 from PySide6.QtGui import QColor
 
-from visitapp.reports.shapes import Drawing, Line, Rect, Text
+from visitapp.reports.layout.shapes import Drawing, Line, Rect, Text
 from visitapp.ui.kit.bars import Chart
 from visitapp.ui.look import Look
 

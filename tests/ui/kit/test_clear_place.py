@@ -15,10 +15,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from visitapp.ui.kit.buttons import Button
-from visitapp.ui.kit.clear_place import clear_place
+from visitapp.ui.kit.buttons.buttons import Button
+from visitapp.ui.kit.focus.clear_place import clear_place
+from visitapp.ui.kit.messages.toast import Toast
 from visitapp.ui.kit.scroll import Scroll
-from visitapp.ui.kit.toast import Toast
 from visitapp.ui.look import Look
 
 ROOM, SIZE = QSize(900, 500), QSize(300, 48)

@@ -5,7 +5,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
-from visitapp.ui.kit.in_place import InPlace
+from visitapp.ui.kit.focus.in_place import InPlace
 
 
 @pytest.fixture

@@ -7,8 +7,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from visitapp.ui.kit.buttons import Button
-from visitapp.ui.kit.menu import popup
+from visitapp.ui.kit.buttons.buttons import Button
+from visitapp.ui.kit.buttons.menu import popup
 
 ENTRIES = (("one", "Un"), ("two", "Deux"))
 

@@ -5,13 +5,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from tests.ui.seeing import settle
-from visitapp.ui.kit.buttons import Button
+from visitapp.ui.kit.buttons.buttons import Button
+from visitapp.ui.kit.buttons.quantity import Quantity
 from visitapp.ui.kit.flow import Flow
+from visitapp.ui.kit.focus.refocus import focus_first, give_focus, same_focus
 from visitapp.ui.kit.ordinals import raised
 from visitapp.ui.kit.page import Page, clear, rows_card
 from visitapp.ui.kit.picture import Picture
-from visitapp.ui.kit.quantity import Quantity
-from visitapp.ui.kit.refocus import focus_first, give_focus, same_focus
 from visitapp.ui.kit.spacing import Spacing
 
 

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from tests.ui.seeing import seen
-from visitapp.ui.kit.row_list import Line, RowList
+from visitapp.ui.kit.lists.row_list import Line, RowList
 
 LINES = [Line("a", "Ana", ""), Line("b", "Basile", ""), Line("c", "Claire", "")]
 

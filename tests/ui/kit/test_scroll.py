@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractSlider, QVBoxLayout, QWidget
 
 import visitapp.ui
 from tests.ui.seeing import settle
-from visitapp.ui.kit.buttons import Button
+from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.labels import Body
 from visitapp.ui.kit.scroll import Scroll
 

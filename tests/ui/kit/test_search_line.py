@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from visitapp.ui.kit.search_line import SearchLine
+from visitapp.ui.kit.lists.search_line import SearchLine
 from visitapp.ui.look import Look
 
 NAME = "Nom ou rue"

@@ -18,7 +18,7 @@ from shiboken6 import delete, getAllValidWrappers
 
 import visitapp.ui
 from visitapp.ui.kit.flow import Flow
-from visitapp.ui.kit.tab_order import placed, seen_stops
+from visitapp.ui.kit.focus.tab_order import placed, seen_stops
 
 
 def full_page() -> QWidget:

@@ -7,8 +7,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tests.ui.seeing import gathered
-from visitapp.ui.kit.check_line import CheckLine
-from visitapp.ui.kit.choice_card import ChoiceCard
+from visitapp.ui.kit.buttons.check_line import CheckLine
+from visitapp.ui.kit.buttons.choice_card import ChoiceCard
 from visitapp.ui.look import Look
 
 

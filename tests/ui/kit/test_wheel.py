@@ -24,10 +24,10 @@ from PySide6.QtWidgets import (
 )
 
 from visitapp.domain.checklist.questions import Question
-from visitapp.ui.form.registry import field_for
-from visitapp.ui.kit.quantity import Quantity
+from visitapp.ui.form.fields.registry import field_for
+from visitapp.ui.kit.buttons.quantity import Quantity
+from visitapp.ui.kit.focus.wheel_guard import WheelGuard
 from visitapp.ui.kit.scroll import Scroll
-from visitapp.ui.kit.wheel_guard import WheelGuard
 from visitapp.ui.look import Look
 
 from ..conftest import Show

@@ -7,26 +7,26 @@ from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QAccessible, QFocusEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
-from visitapp.ui.kit.badges import Badge
-from visitapp.ui.kit.banner import Banner
-from visitapp.ui.kit.buttons import Button
-from visitapp.ui.kit.check_line import CheckLine
-from visitapp.ui.kit.chips import Chip
-from visitapp.ui.kit.choice_card import ChoiceCard
-from visitapp.ui.kit.dialog import Action, Question
-from visitapp.ui.kit.empty import EmptyState
+from visitapp.ui.kit.buttons.buttons import Button
+from visitapp.ui.kit.buttons.check_line import CheckLine
+from visitapp.ui.kit.buttons.chips import Chip
+from visitapp.ui.kit.buttons.choice_card import ChoiceCard
+from visitapp.ui.kit.buttons.pressable import Pressable
+from visitapp.ui.kit.buttons.quantity import Quantity
+from visitapp.ui.kit.buttons.text_button import TextButton
 from visitapp.ui.kit.flow import Columns, Flow
-from visitapp.ui.kit.focus_ring import FocusRing
+from visitapp.ui.kit.focus.focus_ring import FocusRing
 from visitapp.ui.kit.labels import Body, Label, Title
-from visitapp.ui.kit.pressable import Pressable
-from visitapp.ui.kit.quantity import Quantity
-from visitapp.ui.kit.rows import ListRow
+from visitapp.ui.kit.lists.rows import ListRow
+from visitapp.ui.kit.lists.section_list import SectionEntry, SectionList
+from visitapp.ui.kit.lists.section_strip import SectionStrip
+from visitapp.ui.kit.lists.timeline import Event, Timeline
+from visitapp.ui.kit.messages.badges import Badge
+from visitapp.ui.kit.messages.banner import Banner
+from visitapp.ui.kit.messages.dialog import Action, Question
+from visitapp.ui.kit.messages.empty import EmptyState
+from visitapp.ui.kit.messages.toast import Toast
 from visitapp.ui.kit.scroll import Scroll
-from visitapp.ui.kit.section_list import SectionEntry, SectionList
-from visitapp.ui.kit.section_strip import SectionStrip
-from visitapp.ui.kit.text_button import TextButton
-from visitapp.ui.kit.timeline import Event, Timeline
-from visitapp.ui.kit.toast import Toast
 from visitapp.ui.look import Look
 
 from ..conftest import Press, Show

@@ -8,8 +8,8 @@ from PySide6.QtGui import QColor, QPixmap
 from PySide6.QtWidgets import QLabel
 
 from tests.ui.conftest import Show
-from visitapp.ui.kit.badges import Badge
 from visitapp.ui.kit.labels import Body
+from visitapp.ui.kit.messages.badges import Badge
 from visitapp.ui.look import Look
 
 LOUD = QColor(255, 0, 255)

@@ -8,16 +8,21 @@ from pathlib import Path
 from typing import Any
 
 from tests.ui.drawing import THEMES, draw_each
-from visitapp.cli.pictures import SIZES, application
-from visitapp.cli.throwaway import example_desk
+from visitapp.cli.trial.pictures import SIZES, application
+from visitapp.cli.trial.throwaway import example_desk
 from visitapp.domain.checklist.answers import Answer
-from visitapp.operations import consenting, letters, opening, orienting, partners, partners_table
-from visitapp.operations.desk import Desk
-from visitapp.operations.making import make
-from visitapp.operations.orienting_board import board as board_of
-from visitapp.operations.sharing import dossier_of
-from visitapp.store import meta, records
-from visitapp.store.ids import named
+from visitapp.operations.consents import record_consent
+from visitapp.operations.consents.require_consent import dossier_of
+from visitapp.operations.desk.desk import Desk
+from visitapp.operations.letters import letters
+from visitapp.operations.letters.orientation_board import board as board_of
+from visitapp.operations.network.directory import import_export, partners
+from visitapp.operations.orientations import orientations
+from visitapp.operations.profile import open_profile
+from visitapp.operations.records.create import make
+from visitapp.store.file import meta
+from visitapp.store.file.ids import named
+from visitapp.store.log import records
 
 DOUBLE = named("partner", "adil_93", "of before")
 
@@ -27,41 +32,41 @@ def prepare(desk: Desk, visit: str) -> str:
     meta.write(desk.database, "role", "adviser")
     dossier = dossier_of(desk, visit)
     today = desk.now().date()
-    partners_table.take_first_list(desk)
+    import_export.take_first_list(desk)
     adil = next(
         row.id for row in records.of_kind(desk.database, "partner")
         if row.summary.get("code") == "adil_93"
     )  # fmt: skip
     _invented(desk)
-    consenting.note(desk, dossier=dossier, recipient="landlord", given=True)
-    consenting.ask(desk, dossier=dossier, recipient="fund_fsl")
-    consenting.note(desk, dossier=dossier, recipient="supplier_gas", given=False)
-    consenting.note(desk, dossier=dossier, recipient=f"partner:{adil}", given=True)
+    record_consent.note(desk, dossier=dossier, recipient="landlord", given=True)
+    record_consent.ask(desk, dossier=dossier, recipient="fund_fsl")
+    record_consent.note(desk, dossier=dossier, recipient="supplier_gas", given=False)
+    record_consent.note(desk, dossier=dossier, recipient=f"partner:{adil}", given=True)
     later = today + timedelta(days=15)
     for need, title, recipient, partner in (
         ("landlord_mediation", "Médiation avec le propriétaire", "landlord", ""),
         ("fse93", "Fonds de solidarité énergie (Seine-Saint-Denis)", "fund_fse93", ""),
         ("adil", "ADIL\u00a0: vos droits de locataire", "partner", adil),
     ):
-        made = orienting.propose(
+        made = orientations.propose(
             desk, dossier=dossier, title=title, recipient=recipient, remind_on=later, need=need,
-            partner=partner, found_by=orienting.RULES,
+            partner=partner, found_by=orientations.RULES,
         ).made  # fmt: skip
         if need != "fse93":
-            orienting.accept(desk, orientation=made)
+            orientations.accept(desk, orientation=made)
         if need == "adil":
-            orienting.note_sent(desk, orientation=made, on=today, way="email", remind_on=today)
+            orientations.note_sent(desk, orientation=made, on=today, way="email", remind_on=today)
         if need == "landlord_mediation":
             letters.make(desk, dossier=dossier, document="landlord_file", orientation=made)
-    orienting.propose(
+    orientations.propose(
         desk, dossier=dossier, title="Réparer la porte d’entrée", recipient="partner",
         remind_on=later,
     )  # fmt: skip
-    gone = orienting.propose(
+    gone = orientations.propose(
         desk, dossier=dossier, title="Atelier sur les factures", recipient="partner",
         remind_on=later,
     ).made  # fmt: skip
-    orienting.refuse(desk, orientation=gone, motive="household_no", reason="Pas le temps.")
+    orientations.refuse(desk, orientation=gone, motive="household_no", reason="Pas le temps.")
     return dossier
 
 
@@ -141,7 +146,7 @@ def draw(folder: Path, themes: Iterable[str] = THEMES, sizes: Iterable[str] = tu
         written = draw_each(
             desk, folder, lambda window: each_screen(window, desk, dossier), themes, sizes
         )
-        opening.close(desk)
+        open_profile.close(desk)
     return written
 
 

@@ -7,9 +7,11 @@ import pytest
 from tests.operations.agreeing import Place
 from tests.operations.moving_homes import NEW, OLD, STADE, home
 from tests.ui.seeing import gathered, says, settle, to_press
-from visitapp.operations import consenting, letters, orienting
-from visitapp.store import records
-from visitapp.ui.kit.buttons import Button
+from visitapp.operations.consents import record_consent
+from visitapp.operations.letters import letters
+from visitapp.operations.orientations import orientations
+from visitapp.store.log import records
+from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.orientations.keeping import COPY, PRINT
 from visitapp.ui.orientations.screen import OrientationsScreen
 
@@ -19,13 +21,13 @@ BACK = "Les orientations"
 
 def opened(screen: OrientationsScreen, at: Place, state: str) -> str:
     """A letter in a state, opened after the household took its consent back."""
-    consenting.note(at.desk, dossier=at.dossier, recipient=FUND, given=True)
+    record_consent.note(at.desk, dossier=at.dossier, recipient=FUND, given=True)
     letter = letters.make(at.desk, dossier=at.dossier, document=FUND).made
     if state != "draft":
         letters.make_ready(at.desk, letter=letter)
     if state == "sent":
         letters.note_sent(at.desk, letter=letter, on=at.desk.now().date(), way="post")
-    consenting.withdraw(at.desk, dossier=at.dossier, recipient=FUND)
+    record_consent.withdraw(at.desk, dossier=at.dossier, recipient=FUND)
     screen.open(dossier=at.dossier, letter=letter)
     screen.refresh()
     settle()
@@ -84,12 +86,12 @@ def test_it_had_not_left(screen: OrientationsScreen, at: Place) -> None:
 def test_withdrawn_while_the_page_is_open_it_can_still_be_cancelled(
     screen: OrientationsScreen, at: Place
 ) -> None:
-    consenting.note(at.desk, dossier=at.dossier, recipient=FUND, given=True)
+    record_consent.note(at.desk, dossier=at.dossier, recipient=FUND, given=True)
     letter = letters.make(at.desk, dossier=at.dossier, document=FUND).made
     screen.open(dossier=at.dossier, letter=letter)
     screen.refresh()
     settle()
-    consenting.withdraw(at.desk, dossier=at.dossier, recipient=FUND)
+    record_consent.withdraw(at.desk, dossier=at.dossier, recipient=FUND)
     to_press(screen, "Dire que le courrier est prêt").click()
     settle()
     assert says(screen, "Le foyer a retiré son accord")
@@ -102,8 +104,8 @@ def test_of_an_orientation_that_is_a_no_it_has_no_pages_and_no_way_out(
 ) -> None:
     """Refused while the page of the ready letter is open: printing says so, and shows nothing."""
     today = at.desk.now().date()
-    consenting.note(at.desk, dossier=at.dossier, recipient=FUND, given=True)
-    orientation = orienting.propose(
+    record_consent.note(at.desk, dossier=at.dossier, recipient=FUND, given=True)
+    orientation = orientations.propose(
         at.desk, dossier=at.dossier, title="Le FSL", recipient=FUND, remind_on=today
     ).made
     letter = letters.make(at.desk, dossier=at.dossier, document=FUND, orientation=orientation).made
@@ -112,7 +114,7 @@ def test_of_an_orientation_that_is_a_no_it_has_no_pages_and_no_way_out(
     screen.refresh()
     settle()
     assert PRINT in buttons(screen)
-    orienting.refuse(at.desk, orientation=orientation, motive="", reason="Il ne veut plus.")
+    orientations.refuse(at.desk, orientation=orientation, motive="", reason="Il ne veut plus.")
     to_press(screen, COPY).click()
     settle()
     assert says(screen, "L’orientation de ce courrier est refusée.")

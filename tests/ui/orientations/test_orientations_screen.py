@@ -10,20 +10,25 @@ from PySide6.QtWidgets import QApplication
 
 from tests.operations.agreeing import Place
 from tests.operations.arrivals_made import register
-from tests.operations.test_letter_orientation import older_sent
+from tests.operations.letters.test_orientation_step import older_sent
 from tests.ui.seeing import Went, gathered, says, settle, to_press
 from visitapp.domain.checklist.answers import Answer
-from visitapp.operations import answering, arrivals_deciding, consenting, letters, orienting
-from visitapp.operations.listing import text_of
-from visitapp.operations.orienting_board import board
-from visitapp.store import meta, records
+from visitapp.operations.consents import record_consent
+from visitapp.operations.intake import decide
+from visitapp.operations.letters import letters
+from visitapp.operations.letters.orientation_board import board
+from visitapp.operations.orientations import orientations
+from visitapp.operations.records import answers
+from visitapp.operations.records.list_row import text_of
+from visitapp.store.file import meta
+from visitapp.store.log import records
 from visitapp.ui.orientations.board import OTHER_FILE
 from visitapp.ui.orientations.screen import OrientationsScreen
 
 
 def propose(at: Place, recipient: str = "fund_fsl", **more: Any) -> str:
     day = at.desk.now().date() + timedelta(days=15)
-    return orienting.propose(
+    return orientations.propose(
         at.desk, dossier=at.dossier, title="Demander une aide", recipient=recipient,
         remind_on=day, **more,
     ).made  # fmt: skip
@@ -152,7 +157,7 @@ def test_a_letter_without_consent_is_refused_in_one_sentence(
 def test_a_letter_is_seen_read_over_copied_and_sent(
     screen: OrientationsScreen, at: Place, tmp_path: Any
 ) -> None:
-    consenting.note(at.desk, dossier=at.dossier, recipient="landlord", given=True)
+    record_consent.note(at.desk, dossier=at.dossier, recipient="landlord", given=True)
     to_press(screen, "Écrire un courrier").click()
     settle()
     to_press(screen, "Lettre du locataire au propriétaire").click()
@@ -182,13 +187,13 @@ def test_what_was_open_before_a_withdrawal_gives_nothing_any_more(
     screen: OrientationsScreen, at: Place, tmp_path: Any
 ) -> None:
     """The page was drawn with a consent; it is gone when the button is pressed."""
-    consenting.note(at.desk, dossier=at.dossier, recipient="landlord", given=True)
+    record_consent.note(at.desk, dossier=at.dossier, recipient="landlord", given=True)
     letter = letters.make(at.desk, dossier=at.dossier, document="landlord_file").made
     screen.open(dossier=at.dossier, letter=letter)
     screen.refresh()
     settle()
     QGuiApplication.clipboard().setText("avant")
-    consenting.withdraw(at.desk, dossier=at.dossier, recipient="landlord")
+    record_consent.withdraw(at.desk, dossier=at.dossier, recipient="landlord")
     screen.inside.choose_file = lambda *_: tmp_path / "dossier.pdf"
     screen.inside.choose_target = lambda *_: tmp_path / "dossier.eml"
     to_press(screen, "Enregistrer le PDF").click()
@@ -202,7 +207,7 @@ def test_what_was_open_before_a_withdrawal_gives_nothing_any_more(
 def test_a_letter_may_be_changed_until_it_is_read_over(
     screen: OrientationsScreen, at: Place
 ) -> None:
-    consenting.note(at.desk, dossier=at.dossier, recipient="landlord", given=True)
+    record_consent.note(at.desk, dossier=at.dossier, recipient="landlord", given=True)
     letter = letters.make(at.desk, dossier=at.dossier, document="landlord_notice").made
     screen.open(dossier=at.dossier, letter=letter)
     screen.refresh()
@@ -249,7 +254,7 @@ def test_what_comes_from_elsewhere_is_drawn_again_and_the_keyboard_stays(
 ) -> None:
     to_press(screen, "Écrire un courrier").setFocus()
     jobs.do(
-        orienting.propose, dossier=at.dossier, title="Un atelier", recipient="fund_fsl",
+        orientations.propose, dossier=at.dossier, title="Un atelier", recipient="fund_fsl",
         remind_on=at.desk.now().date(),
     )  # fmt: skip
     settle()
@@ -272,14 +277,14 @@ def test_a_household_that_is_gone_is_said_so(look: Any, jobs: Any, show: Any) ->
 def test_a_visitor_sees_needs_and_consents_and_no_letter(
     screen: OrientationsScreen, at: Place
 ) -> None:
-    from visitapp.store import meta
+    from visitapp.store.file import meta
 
     meta.write(at.desk.database, "role", "visitor")
     screen.refresh()
     settle()
     assert not says(screen, "Courriers")
     assert says(screen, "Accords du foyer")
-    answering.answer(at.desk, record=at.visit, path="damp", answer=Answer(value=False))
+    answers.answer(at.desk, record=at.visit, path="damp", answer=Answer(value=False))
 
 
 def test_the_keyboard_comes_back_to_the_button_that_opened_the_page(
@@ -337,7 +342,7 @@ def test_one_whose_letter_left_before_is_noted_by_one_button(
     screen: OrientationsScreen, at: Place
 ) -> None:
     """An older version noted the letter alone."""
-    consenting.note(at.desk, dossier=at.dossier, recipient="fund_fsl", given=True)
+    record_consent.note(at.desk, dossier=at.dossier, recipient="fund_fsl", given=True)
     orientation = propose(at)
     letter = letters.make(
         at.desk, dossier=at.dossier, document="fund_fsl", orientation=orientation
@@ -358,7 +363,7 @@ def test_one_whose_letter_left_before_is_noted_by_one_button(
 def test_without_the_consent_or_for_a_visitor_it_is_said_and_not_offered(
     screen: OrientationsScreen, at: Place
 ) -> None:
-    consenting.note(at.desk, dossier=at.dossier, recipient="fund_fsl", given=True)
+    record_consent.note(at.desk, dossier=at.dossier, recipient="fund_fsl", given=True)
     letter = letters.make(
         at.desk, dossier=at.dossier, document="fund_fsl", orientation=propose(at)
     ).made
@@ -371,19 +376,19 @@ def test_without_the_consent_or_for_a_visitor_it_is_said_and_not_offered(
         assert says(screen, "Son courrier est parti le 25 novembre 2026.")
         assert not says(screen, "Noter l’orientation envoyée")
         if role == "visitor":
-            consenting.withdraw(at.desk, dossier=at.dossier, recipient="fund_fsl")
+            record_consent.withdraw(at.desk, dossier=at.dossier, recipient="fund_fsl")
 
 
 def test_what_goes_on_in_the_other_file_is_there_and_opens_it(
     screen: OrientationsScreen, at: Place
 ) -> None:
-    [name, last] = (text_of(answering.answers_of(at.desk, record=at.dossier), one)
+    [name, last] = (text_of(answers.answers_of(at.desk, record=at.dossier), one)
                     for one in ("first_name", "last_name"))  # fmt: skip
     second, referral = register(at.desk, first_name=name, last_name=last)
-    orienting.propose(at.desk, dossier=second, title="Demander le FSE", recipient="fund_fse93",
+    orientations.propose(at.desk, dossier=second, title="Demander le FSE", recipient="fund_fse93",
                       remind_on=at.desk.now().date())  # fmt: skip
     assert not says(screen, OTHER_FILE)
-    arrivals_deciding.same_household(at.desk, referral=referral, dossier=at.dossier)
+    decide.same_household(at.desk, referral=referral, dossier=at.dossier)
     screen.refresh()
     settle()
     assert says(screen, OTHER_FILE)

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QApplication
 from tests.operations.agreeing import Place
 from tests.ui.orientations.test_orientations_screen import propose
 from tests.ui.seeing import says, settle, to_press
-from visitapp.operations import orienting
-from visitapp.operations.answering import answers_of
-from visitapp.store import records
+from visitapp.operations.orientations import orientations
+from visitapp.operations.records.answers import answers_of
+from visitapp.store.log import records
 from visitapp.ui.orientations.screen import OrientationsScreen
 
 
@@ -31,7 +31,7 @@ def test_an_amount(
     screen: OrientationsScreen, at: Place, type_text: Any, words: str, kept: bool
 ) -> None:
     orientation = propose(at)
-    orienting.accept(at.desk, orientation=orientation)
+    orientations.accept(at.desk, orientation=orientation)
     screen.refresh()
     settle()
     to_press(screen, "Noter le résultat").click()

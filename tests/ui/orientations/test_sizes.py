@@ -4,7 +4,7 @@ from typing import Any
 
 from tests.ui.orientations.pictures import each_screen, prepare
 from tests.ui.sizes import Size, at_every_size, found_in, opened
-from visitapp.cli.throwaway import example, record
+from visitapp.cli.trial.throwaway import example, record
 
 
 @at_every_size

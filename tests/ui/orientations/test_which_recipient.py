@@ -5,9 +5,10 @@ from datetime import date
 from tests.operations.agreeing import Place
 from tests.ui.seeing import says, settle, to_press
 from visitapp.domain.checklist.answers import Answer
-from visitapp.operations import answering, orienting
-from visitapp.operations.answering import draft_of
-from visitapp.operations.making import make
+from visitapp.operations.orientations import orientations
+from visitapp.operations.records import answers
+from visitapp.operations.records.answers import draft_of
+from visitapp.operations.records.create import make
 from visitapp.ui.orientations.screen import OrientationsScreen
 
 TODAY = date(2026, 11, 25)
@@ -42,7 +43,7 @@ def test_an_older_yes_for_a_fund_is_shown_and_opens_nothing(
 def test_an_actor_of_employment_is_chosen_before_its_consent_is_asked(
     screen: OrientationsScreen, at: Place
 ) -> None:
-    orienting.propose(
+    orientations.propose(
         at.desk, dossier=at.dossier, title="Trouver un emploi", recipient="employment",
         remind_on=TODAY,
     )  # fmt: skip
@@ -58,7 +59,7 @@ def test_an_actor_of_employment_is_chosen_before_its_consent_is_asked(
 
 
 def test_a_need_about_a_supplier_asks_which_one(screen: OrientationsScreen, at: Place) -> None:
-    answering.answer(at.desk, record=at.visit, path="arrears", answer=Answer(value=True))
+    answers.answer(at.desk, record=at.visit, path="arrears", answer=Answer(value=True))
     screen.refresh()
     need = next(one.need for one in screen.board.proposals if one.recipient == "supplier")
     screen.doing.propose(need)

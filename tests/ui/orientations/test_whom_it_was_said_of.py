@@ -9,11 +9,15 @@ import pytest
 from tests.operations.agreeing import Place
 from tests.operations.households_made import given
 from tests.ui.seeing import gathered, plain, says, settle, to_press
-from visitapp.domain.support.consents import Permission
-from visitapp.operations import answering, consenting, letters, orienting, partners
-from visitapp.operations.consenting import Standing
-from visitapp.store import records
-from visitapp.ui.kit.buttons import Button
+from visitapp.domain.consents.consents import Permission
+from visitapp.operations.consents import record_consent
+from visitapp.operations.consents.record_consent import Standing
+from visitapp.operations.letters import letters
+from visitapp.operations.network.directory import partners
+from visitapp.operations.orientations import orientations
+from visitapp.operations.records import answers
+from visitapp.store.log import records
+from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.orientations.consent_line import ConsentLine
 from visitapp.ui.orientations.keeping import PRINT
 from visitapp.ui.orientations.screen import OrientationsScreen
@@ -25,12 +29,12 @@ GONE = "Association Le Relais n’est plus dans l’annuaire."
 
 def begun(at: Place) -> tuple[str, str]:
     """An orientation that is accepted, to a partner who may receive; its letter is ready."""
-    consenting.note(at.desk, dossier=at.dossier, recipient=f"partner:{at.partner}", given=True)
-    orientation = orienting.propose(
+    record_consent.note(at.desk, dossier=at.dossier, recipient=f"partner:{at.partner}", given=True)
+    orientation = orientations.propose(
         at.desk, dossier=at.dossier, title="Un appui", recipient="partner", partner=at.partner,
         remind_on=at.desk.now().date(),
     ).made  # fmt: skip
-    orienting.accept(at.desk, orientation=orientation)
+    orientations.accept(at.desk, orientation=orientation)
     letter = letters.make(
         at.desk, dossier=at.dossier, document="partner_link", orientation=orientation,
         partner=at.partner, answers=given(extra="Un rendez-vous."),
@@ -65,7 +69,7 @@ def test_an_archived_partner_is_told_and_another_is_chosen(
     picker.rows[0][1].click()
     screen.inside.forward.click()
     settle()
-    kept = answering.answers_of(at.desk, record=orientation)["partner"].value
+    kept = answers.answers_of(at.desk, record=orientation)["partner"].value
     assert kept == at.other_partner
     shown(screen, at, letter)
     assert says(screen, GONE)
@@ -111,8 +115,8 @@ def test_of_two_suppliers_another_yes_can_be_noted(screen: OrientationsScreen, a
     for name in ("Gazier", "Flamme"):
         path = f"contracts/{name.casefold()}"
         rows |= {path: True, f"{path}/energy": "gas", f"{path}/supplier": name}
-    answering.answer_many(at.desk, record=at.visit, answers=given(**rows))
-    consenting.note(
+    answers.answer_many(at.desk, record=at.visit, answers=given(**rows))
+    record_consent.note(
         at.desk, dossier=at.dossier, recipient="supplier_gas", given=True, about="Gazier"
     )
     shown(screen, at)
@@ -130,7 +134,7 @@ def test_of_two_suppliers_another_yes_can_be_noted(screen: OrientationsScreen, a
 def followed(at: Place, name: str) -> None:
     """The visit says who follows the household."""
     said = given(social_worker=True, social_worker_name=name)
-    answering.answer_many(at.desk, record=at.visit, answers=said)
+    answers.answer_many(at.desk, record=at.visit, answers=said)
 
 
 def of_worker(screen: OrientationsScreen) -> ConsentLine:
@@ -142,7 +146,7 @@ def test_another_social_worker_is_asked_for_and_who_married_is_not(
     screen: OrientationsScreen, at: Place
 ) -> None:
     followed(at, "Sabine Modèle, CCAS de Romainville")
-    consenting.note(at.desk, dossier=at.dossier, recipient="social_worker", given=True)
+    record_consent.note(at.desk, dossier=at.dossier, recipient="social_worker", given=True)
     letter = letters.make(at.desk, dossier=at.dossier, document="social_worker_link").made
     followed(at, "Sabine Exemple, née Modèle, CCAS de Romainville")
     shown(screen, at)

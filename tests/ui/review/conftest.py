@@ -6,10 +6,12 @@ from typing import Any
 import pytest
 
 from tests.operations.households_made import given, make_visit
-from visitapp.cli.throwaway import example, record
-from visitapp.operations import answering, reviewing_checks, visits
-from visitapp.store import meta
-from visitapp.ui.jobs import InlineJobs
+from visitapp.cli.trial.throwaway import example, record
+from visitapp.operations.records import answers
+from visitapp.operations.review import findings
+from visitapp.operations.visits import visits
+from visitapp.store.file import meta
+from visitapp.ui.qt.jobs import InlineJobs
 from visitapp.ui.review.reading import ReadingView
 from visitapp.ui.review.screen import ReviewScreen
 
@@ -26,7 +28,7 @@ def family(desk: Any) -> str:
 def plain(desk: Any) -> str:
     """Odile's visit, finished with one surprising answer and much that is missing."""
     made = make_visit(desk)
-    answering.answer_many(desk, record=made, answers=given(adults=7))
+    answers.answer_many(desk, record=made, answers=given(adults=7))
     visits.finish(desk, visit=made)
     return made
 
@@ -41,7 +43,7 @@ def adviser(desk: Any) -> Any:
 @pytest.fixture
 def her_jobs(qapp: Any, adviser: Any) -> InlineJobs:
     """Claire's queue of work; what had come was looked at."""
-    while reviewing_checks.check_some(adviser):
+    while findings.check_some(adviser):
         pass
     return InlineJobs(adviser)
 

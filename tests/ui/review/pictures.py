@@ -10,18 +10,14 @@ from typing import Any
 
 from tests.operations.households_made import given, make_visit
 from tests.ui.drawing import THEMES, draw_each
-from visitapp.cli.pictures import SIZES
-from visitapp.cli.throwaway import example, example_desk, record
+from visitapp.cli.trial.pictures import SIZES
+from visitapp.cli.trial.throwaway import example, example_desk, record
 from visitapp.domain.checklist.answers import Answer, Source
-from visitapp.operations import (
-    answering,
-    opening,
-    reviewing,
-    reviewing_checks,
-    reviewing_points,
-    visits,
-)
-from visitapp.store import meta
+from visitapp.operations.profile import open_profile
+from visitapp.operations.records import answers
+from visitapp.operations.review import findings, points, review
+from visitapp.operations.visits import visits
+from visitapp.store.file import meta
 
 
 def furnish(desk: Any, visit: str) -> Any:
@@ -31,14 +27,14 @@ def furnish(desk: Any, visit: str) -> Any:
         visits.finish(desk, visit=record(desk, example(name)))
     for first, last in (("Samira", "Benali"), ("Odile", "Ravaux"), ("Koffi", "Agbossou")):
         made = make_visit(waited, first=first, last=last)
-        answering.answer_many(waited, record=made, answers=given(adults=7, arrears=True))
+        answers.answer_many(waited, record=made, answers=given(adults=7, arrears=True))
         visits.finish(waited, visit=made)
     visits.finish(desk, visit=visit)
     meta.write(desk.database, "role", "adviser")
     claire = replace(desk, author="Claire")
-    while reviewing_checks.check_some(claire):
+    while findings.check_some(claire):
         pass
-    reviewing.correct(
+    review.correct(
         claire, visit=visit, path="surface", reason="Le bail dit 61 m², page 2.",
         answer=Answer(61, source=Source.READ),
     )  # fmt: skip
@@ -46,9 +42,7 @@ def furnish(desk: Any, visit: str) -> Any:
         ("arrears_amount", "Merci. Il manque seulement la date de la lettre.", True),
         ("cut_notice", "Merci, dossier très complet.", False),
     ):
-        reviewing_points.comment(
-            claire, visit=visit, question=question, words=words, to_correct=asked
-        )
+        points.comment(claire, visit=visit, question=question, words=words, to_correct=asked)
     return claire
 
 
@@ -104,12 +98,12 @@ def draw(folder: Path, themes: Iterable[str] = THEMES, sizes: Iterable[str] = tu
         written += draw_each(
             claire, folder, lambda window: adviser_screens(window, visit), themes, sizes
         )
-        reviewing.give_back(claire, visit=visit)
+        review.give_back(claire, visit=visit)
         meta.write(desk.database, "role", "visitor")
         written += draw_each(
             desk, folder, lambda window: visitor_screens(window, visit), themes, sizes
         )
-        opening.close(desk)
+        open_profile.close(desk)
     return written
 
 

@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QApplication
 
 from tests.operations.households_made import make_visit
 from tests.ui.seeing import Went, gathered, says, to_press
-from visitapp.operations import reviewing_queue, visits
-from visitapp.store import records
-from visitapp.ui.jobs import InlineJobs
+from visitapp.operations.review import queue
+from visitapp.operations.visits import visits
+from visitapp.store.log import records
+from visitapp.ui.qt.jobs import InlineJobs
 from visitapp.ui.review import screen as screen_module
 from visitapp.ui.review.screen import ReviewScreen
 
@@ -149,12 +150,12 @@ def test_a_visit_with_nothing_to_say_is_last_and_v_validates_it_at_once(
     screen, adviser, desk, family, plain, sure, press
 ) -> None:
     """The rules look at it, and choose it for nothing."""
-    from visitapp.operations import reviewing_checks
-    from visitapp.store import review_queue
+    from visitapp.operations.review import findings
+    from visitapp.store.lists import review_queue
 
     clean = make_visit(desk, first="Paule")
     visits.finish(desk, visit=clean)
-    reviewing_checks.keep(adviser, clean)
+    findings.keep(adviser, clean)
     row = records.get(desk.database, clean)
     seen = {**row.summary["review"], "urgency": 0, "why": [], "alerts": [], "checks": 0,
             "missing": 0, "unknown": 0}  # fmt: skip
@@ -199,7 +200,7 @@ def test_only_so_many_are_drawn_and_the_others_are_one_press_away(
     assert len(made.queue.found.lines) == 2
     to_press(made, "Voir les suivantes").click()
     assert len(made.queue.found.lines) == 3
-    assert reviewing_queue.waiting(adviser) == 3
+    assert queue.waiting(adviser) == 3
 
 
 @pytest.fixture
@@ -228,7 +229,7 @@ def test_reading_goes_on_past_the_visits_drawn_and_says_how_many_wait(
         many.refresh()
 
     many.go.connect(open_it)
-    every = reviewing_queue.queue(adviser, limit=40)
+    every = queue.queue(adviser, limit=40)
     order = [line.visit for line in every.lines]
     assert len(many.queue.found.lines) == 2
     open_it("review", {"visit": order[0]})

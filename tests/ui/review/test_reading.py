@@ -9,14 +9,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.ui.seeing import Went, gathered, says, seen, to_press
 from visitapp.domain.checklist.answers import Answer
-from visitapp.operations import (
-    answering,
-    reviewing,
-    reviewing_back,
-    reviewing_points,
-    verifying,
-)
-from visitapp.store import records
+from visitapp.operations.records import answers
+from visitapp.operations.review import points, review, verification
+from visitapp.operations.visits import returned
+from visitapp.store.log import records
 from visitapp.ui.review import screen as screen_module
 from visitapp.ui.review.reading import ReadingView
 from visitapp.ui.review.screen import ReviewScreen
@@ -33,9 +29,7 @@ def state(desk: Any, visit: str) -> str:
 
 
 def point(desk: Any, visit: str, question: str = "surface") -> str:
-    made = reviewing_points.comment(
-        desk, visit=visit, question=question, words="Vérifiez.", to_correct=True
-    )
+    made = points.comment(desk, visit=visit, question=question, words="Vérifiez.", to_correct=True)
     return str(made.made)
 
 
@@ -84,7 +78,7 @@ def test_c_corrects_with_a_reason_by_the_keyboard_alone(
     assert reading.talk.fix.reason.hasFocus()
     type_text(reading.talk.fix.reason, "Le bail dit 61.")
     press(Qt.Key.Key_Return)
-    assert answering.answers_of(adviser, record=family)["surface"].value == 61
+    assert answers.answers_of(adviser, record=family)["surface"].value == 61
     [row] = [one for one in reading.list.rows if one.objectName() == "surface"]
     assert row.old.replace("\u00a0", " ") == "58 m² (lu)"
     assert "Corrigé par Claire le 25 nov. Le bail dit 61." in row.accessibleName().replace(
@@ -103,7 +97,7 @@ def test_without_a_reason_what_was_typed_stays(reading, adviser, family, press, 
     to_press(reading, "Enregistrer la correction").click()
     assert says(reading, "Dites pourquoi vous corrigez.")
     assert reading.talk.fix is not None
-    assert answering.answers_of(adviser, record=family)["surface"].value == 58
+    assert answers.answers_of(adviser, record=family)["surface"].value == 58
     press(Qt.Key.Key_Escape)
     press(Qt.Key.Key_Escape, widget=reading)
     assert reading.talk.fix is None
@@ -125,7 +119,7 @@ def test_a_message_is_added_as_a_point(reading, adviser, family, type_text) -> N
     type_text(box, "la page 2.")
     assert reading.talk.ask.text() == "Point à corriger par Nadège"
     to_press(reading, "Ajouter le message").click()
-    [made] = reviewing_back.points_of(adviser, visit=family)
+    [made] = returned.points_of(adviser, visit=family)
     assert (made.words, made.waits) == ("Merci. Il manque seulement la page 2.", True)
     assert box.toPlainText() == ""
     assert says(reading, "Renvoyer à corriger (1 point)")
@@ -169,7 +163,7 @@ def test_points_are_settled_and_withdrawn_from_the_thread(reading, adviser, fami
     buttons = [card.findChild(QWidget, f"{card.point.id}/accepted") for card in _cards(reading)]
     buttons[0].click()
     _cards(reading)[1].findChild(QWidget, f"{other}/withdrawn").click()
-    assert {p.id: p.state for p in reviewing_back.points_of(adviser, visit=family)} == {
+    assert {p.id: p.state for p in returned.points_of(adviser, visit=family)} == {
         one: "accepted", other: "withdrawn",
     }  # fmt: skip
 
@@ -182,14 +176,14 @@ def _cards(reading: ReadingView) -> list[Any]:
 
 def test_a_point_that_is_done_is_accepted_or_asked_again(reading, adviser, family) -> None:
     made = point(adviser, family)
-    reviewing_points.done(adviser, point=made, reply="Mesuré.")
+    points.done(adviser, point=made, reply="Mesuré.")
     reading.refresh()
     reading.list.strip.opened.emit("dwelling")
     reading.list.focus_path("surface")
     assert says(reading.talk, "Mesuré.")
     assert says(reading.talk, "Fait par le visiteur")
     to_press(reading.talk, "Remettre à faire").click()
-    [found] = reviewing_back.points_of(adviser, visit=family)
+    [found] = returned.points_of(adviser, visit=family)
     assert found.state == "open"
 
 
@@ -233,7 +227,7 @@ def test_letters_in_the_message_are_letters(reading, adviser, family, type_text)
 def test_a_validated_visit_is_read_only_and_can_be_opened_again(
     screen, adviser, family, monkeypatch
 ) -> None:
-    reviewing.validate(adviser, visit=family)
+    review.validate(adviser, visit=family)
     screen.go.emit("review", {"visit": family})
     reading = screen.reading
     assert says(reading, "Validée")
@@ -250,7 +244,7 @@ def test_a_validated_visit_is_read_only_and_can_be_opened_again(
 def test_a_validated_visit_is_returned_with_a_point_and_a_reason(
     screen, adviser, family, monkeypatch
 ) -> None:
-    reviewing.validate(adviser, visit=family)
+    review.validate(adviser, visit=family)
     point(adviser, family)
     screen.go.emit("review", {"visit": family})
     monkeypatch.setattr(screen_module, "ask_why", lambda *_, **__: "Une facture est arrivée.")
@@ -270,8 +264,8 @@ def test_two_answers_that_differ_are_shown_and_lead_to_the_choice(
     from tests.operations.traffic_made import other_answer
 
     other_answer(adviser, family, "surface", 70, author="Nadège")
-    answering.answer(adviser, record=family, path="surface",
-                     answer=answering.answers_of(adviser, record=family)["surface"])  # fmt: skip
+    answers.answer(adviser, record=family, path="surface",
+                     answer=answers.answers_of(adviser, record=family)["surface"])  # fmt: skip
     other_answer(adviser, family, "surface", 71, author="Nadège")
     screen.go.emit("review", {"visit": family, "path": "surface"})
     [row] = [one for one in screen.reading.list.rows if one.objectName() == "surface"]
@@ -298,7 +292,7 @@ def test_v_is_refused_while_two_answers_stand_and_opens_the_question(
 def test_from_the_queue_the_question_with_two_answers_is_opened(screen, adviser, plain) -> None:
     from tests.operations.traffic_made import other_answer
 
-    answering.answer(adviser, record=plain, path="surface", answer=Answer(58))
+    answers.answer(adviser, record=plain, path="surface", answer=Answer(58))
     other_answer(adviser, plain, "surface", 60, author="Nadège")
     screen.go.emit("review", {})
     told: list[str] = []
@@ -373,7 +367,7 @@ def test_a_verification_is_noted_by_keyboard_and_said_over_the_answers(
     assert says(
         reading, "Vérifiée par téléphone le 25 nov. par Claire : différent sur les factures."
     )
-    found = verifying.last_verified(adviser, visit=family)
+    found = verification.last_verified(adviser, visit=family)
     assert found is not None
     assert (found.by, found.agrees) == ("call", False)
 
@@ -387,4 +381,4 @@ def test_esc_leaves_a_verification_and_its_letters_order_nothing(
     press(Qt.Key.Key_Escape)
     assert not reading.verify.isVisible()
     assert reading.list.note.button.hasFocus()
-    assert verifying.last_verified(desk, visit=family) is None
+    assert verification.last_verified(desk, visit=family) is None

@@ -8,15 +8,15 @@ from PySide6.QtCore import Qt
 from tests.ui.seeing import gathered, says, to_press
 from tests.ui.seeing import plain as as_typed
 from visitapp.domain.checklist.answers import Answer
-from visitapp.operations import answering, reviewing, reviewing_back, reviewing_points
-from visitapp.store import records
+from visitapp.operations.records import answers
+from visitapp.operations.review import points, review
+from visitapp.operations.visits import returned
+from visitapp.store.log import records
 from visitapp.ui.review import screen as screen_module
 
 
 def point(desk: Any, visit: str, question: str) -> str:
-    made = reviewing_points.comment(
-        desk, visit=visit, question=question, words="Vérifiez.", to_correct=True
-    )
+    made = points.comment(desk, visit=visit, question=question, words="Vérifiez.", to_correct=True)
     return str(made.made)
 
 
@@ -34,9 +34,9 @@ def test_an_answer_that_was_taken_back_is_read_with_its_point_and_the_reply(
     reading, adviser, family
 ) -> None:
     made = point(adviser, family, "boiler_year")
-    reviewing.give_back(adviser, visit=family)
-    answering.answer(adviser, record=family, path="boiler_year", answer=None)
-    reviewing_points.done(adviser, point=made, reply="Plaque illisible.")
+    review.give_back(adviser, visit=family)
+    answers.answer(adviser, record=family, path="boiler_year", answer=None)
+    points.done(adviser, point=made, reply="Plaque illisible.")
     reading.refresh()
     for name in ("Modifiées", "Commentées"):
         to_press(reading, name).click()
@@ -51,7 +51,7 @@ def test_a_point_whose_question_is_asked_no_more_is_settled_where_it_is(
     reading, adviser, family, sure
 ) -> None:
     made = point(adviser, family, "arrears_amount")
-    reviewing.correct(
+    review.correct(
         adviser, visit=family, path="arrears", answer=Answer(value=False), reason="Tout est payé."
     )
     reading.refresh()
@@ -60,15 +60,15 @@ def test_a_point_whose_question_is_asked_no_more_is_settled_where_it_is(
     assert says(reading.talk, "Cette question n’est plus posée")
     assert not reading.talk.correct.isVisibleTo(reading)
     to_press(reading.talk, "Régler le point").click()
-    assert reviewing_back.points_of(adviser, visit=family)[0].state == "accepted", made
+    assert returned.points_of(adviser, visit=family)[0].state == "accepted", made
     to_press(reading, "Valider la visite").click()
     assert state(adviser, family) == "validated"
 
 
 def test_the_row_of_a_bill_in_the_bin_is_named(reading, adviser, family) -> None:
     point(adviser, family, "bills/r2/amount")
-    reviewing.give_back(adviser, visit=family)
-    answering.remove_row(adviser, record=family, path="bills/r2")
+    review.give_back(adviser, visit=family)
+    answers.remove_row(adviser, record=family, path="bills/r2")
     reading.refresh()
     to_press(reading, "Modifiées").click()
     [row] = [one for one in reading.list.rows if one.objectName() == "bills/r2"]
@@ -84,12 +84,12 @@ def test_a_returned_visit_that_she_settles_herself_is_taken_back_and_validated(
     screen, adviser, family, press, sure
 ) -> None:
     made = point(adviser, family, "surface")
-    reviewing.give_back(adviser, visit=family)
+    review.give_back(adviser, visit=family)
     screen.go.emit("review", {"visit": family})
     assert "Reprendre la relecture" not in [
         one.text() for one in screen.reading.foot.buttons.values()
     ]
-    reviewing_points.accept(adviser, point=made)
+    points.accept(adviser, point=made)
     screen.reading.refresh()
     assert says(screen.reading, "Chez Nadège. Tous les points sont faits ou réglés.")
     told = gathered(screen.told)

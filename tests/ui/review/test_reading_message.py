@@ -9,7 +9,7 @@ from tests.ui.measuring import faults
 from tests.ui.seeing import settle
 from tests.ui.sizes import Size, opened
 from visitapp.domain.roles import ADVISER
-from visitapp.operations import reviewing_points
+from visitapp.operations.review import points
 from visitapp.ui.look import Look
 from visitapp.ui.review.reading import ReadingView
 
@@ -17,7 +17,7 @@ from visitapp.ui.review.reading import ReadingView
 def writing(qtbot: Any, adviser: Any, visit: str, size: Size) -> tuple[Any, ReadingView]:
     """Two messages beside an answer, and the keyboard in the box of a third."""
     for words in ("Vérifiez la date de la lettre.", "Il manque seulement la page 2."):
-        reviewing_points.comment(
+        points.comment(
             adviser, visit=visit, question="arrears_amount", words=words, to_correct=True
         )
     window = opened(qtbot, adviser, "light", size, ADVISER)

@@ -13,11 +13,13 @@ from PySide6.QtCore import QPoint
 
 from tests.operations.households_made import given
 from tests.ui.drawing import THEMES, draw_each
-from visitapp.cli.pictures import SIZES, application
-from visitapp.cli.throwaway import new_desk
+from visitapp.cli.trial.pictures import SIZES, application
+from visitapp.cli.trial.throwaway import new_desk
 from visitapp.domain.roles import COORDINATOR
-from visitapp.operations import moving, opening, schemes
-from visitapp.store import meta
+from visitapp.operations.profile import open_profile
+from visitapp.operations.records import transitions
+from visitapp.operations.schemes import settings as schemes
+from visitapp.store.file import meta
 
 
 def logo(colour: str) -> bytes:
@@ -48,7 +50,7 @@ def make_schemes(desk: Any) -> str:
     put(desk, "visites_energie", since=date(2026, 6, 1), visits=1)
     other = schemes.prepare(desk, scheme="visites_energie").made
     schemes.change(desk, record=other, answers=given(since=date(2026, 3, 1)))
-    moving.move(desk, record=other, state="in_force")
+    transitions.move(desk, record=other, state="in_force")
     draft = schemes.prepare(desk, scheme="ecogie").made
     for colour in ("#335599", "#884433"):
         schemes.add_logo(desk, record=draft, data=logo(colour))
@@ -89,7 +91,7 @@ def draw(folder: Path, themes: Iterable[str] = THEMES, sizes: Iterable[str] = tu
             desk, folder, lambda window: each_picture(window, draft), themes, sizes,
             role=COORDINATOR,
         )  # fmt: skip
-        opening.close(desk)
+        open_profile.close(desk)
     return written
 
 

@@ -12,9 +12,11 @@ from tests.ui.flashing import nothing_flashes
 from tests.ui.measuring import faults
 from tests.ui.schemes.pictures import logo, make_schemes, put
 from tests.ui.seeing import plain, says, seen, settle
-from visitapp.operations import moving, schemes
-from visitapp.operations.schemes_in_force import in_force
-from visitapp.store import meta, records
+from visitapp.operations.records import transitions
+from visitapp.operations.schemes import settings
+from visitapp.operations.schemes.in_force import in_force
+from visitapp.store.file import meta
+from visitapp.store.log import records
 from visitapp.ui.schemes.screen import SchemesScreen
 
 SIZES = [(1260, 700), (818, 512), (591, 384)]
@@ -101,7 +103,7 @@ def test_to_go_on_preparing_changes_nothing(screen, desk) -> None:
 
 def test_a_refusal_stands_above_the_questions(screen, desk) -> None:
     card(screen).main.click()
-    schemes.change(desk, record=screen.inside.record, answers={"since": None})
+    settings.change(desk, record=screen.inside.record, answers={"since": None})
     screen.inside.ask = lambda *_: "do"
     screen.inside.forward.click()
     assert says(screen.inside, "Il manque le premier jour")
@@ -144,12 +146,12 @@ def test_logos_are_added_and_taken_away(screen, desk) -> None:
     record = screen.inside.record
     for colour in ("red", "blue"):
         screen.inside.logos.attached.emit(logo(colour), "photo")
-    first, second = schemes.logos_of(desk, record)
+    first, second = settings.logos_of(desk, record)
     field = screen.inside.logos
     assert [one.sha256 for one in field._thumbs] == [first, second]
     assert not any(one.photo.isNull() for one in field._thumbs)
     field._remove(field._thumbs[0])
-    assert schemes.logos_of(desk, record) == (second,)
+    assert settings.logos_of(desk, record) == (second,)
 
 
 def test_what_is_corrected_today_leaves_what_is_to_come_and_says_so(
@@ -225,7 +227,7 @@ def test_what_is_to_come_is_opened_changed_or_given_up(screen, desk, type_text) 
 
 def test_one_to_come_is_not_changed_while_others_are_prepared(screen, desk) -> None:
     january = put(desk, "ecogie", since=date(2027, 1, 1))
-    schemes.prepare(desk, scheme="ecogie")
+    settings.prepare(desk, scheme="ecogie")
     screen.go.emit("schemes", {"version": january})
     screen.inside.forward.click()
     assert says(screen.inside, "De nouveaux réglages sont déjà en préparation")
@@ -234,9 +236,9 @@ def test_one_to_come_is_not_changed_while_others_are_prepared(screen, desk) -> N
 def test_two_for_the_same_day_to_come_are_said_with_the_one_that_counts(screen, desk) -> None:
     put(desk, "ecogie", since=date(2026, 1, 1))
     put(desk, "ecogie", since=date(2027, 1, 1))
-    other = schemes.prepare(desk, scheme="ecogie").made
-    schemes.change(desk, record=other, answers=given(since=date(2027, 1, 1)))
-    moving.move(desk, record=other, state="in_force")
+    other = settings.prepare(desk, scheme="ecogie").made
+    settings.change(desk, record=other, answers=given(since=date(2027, 1, 1)))
+    transitions.move(desk, record=other, state="in_force")
     screen.refresh()
     assert says(screen, "Ceux du 1ᵉʳ janvier 2027, mis en service en dernier, comptent.")
     assert says(screen, "En double")
@@ -244,9 +246,9 @@ def test_two_for_the_same_day_to_come_are_said_with_the_one_that_counts(screen, 
 
 def test_one_of_today_and_one_to_come_of_another_computer(screen, desk) -> None:
     today = put(desk, "ecogie", since=TODAY)
-    other = schemes.prepare(desk, scheme="ecogie").made
-    schemes.change(desk, record=other, answers=given(since=date(2027, 1, 1)))
-    moving.move(desk, record=other, state="in_force")
+    other = settings.prepare(desk, scheme="ecogie").made
+    settings.change(desk, record=other, answers=given(since=date(2027, 1, 1)))
+    transitions.move(desk, record=other, state="in_force")
     screen.refresh()
     assert says(screen, "Ceux du 25 novembre 2026 comptent aujourd’hui.")
     assert says(screen, "Ceux du 1ᵉʳ janvier 2027 comptent ensuite.")
@@ -257,9 +259,9 @@ def test_one_of_today_and_one_to_come_of_another_computer(screen, desk) -> None:
 
 def test_two_in_force_are_said_and_settled(screen, desk) -> None:
     later = put(desk, "ecogie", since=date(2026, 6, 1))
-    other = schemes.prepare(desk, scheme="ecogie").made
-    schemes.change(desk, record=other, answers=given(since=date(2026, 3, 1)))
-    moving.move(desk, record=other, state="in_force")
+    other = settings.prepare(desk, scheme="ecogie").made
+    settings.change(desk, record=other, answers=given(since=date(2026, 3, 1)))
+    transitions.move(desk, record=other, state="in_force")
     screen.refresh()
     assert says(screen, "2 réglages en service en même temps")
     assert says(screen, "Ceux du 1ᵉʳ juin 2026 comptent")
@@ -294,14 +296,14 @@ def test_it_fits(look, jobs, desk, show, size, scale) -> None:
     look.set_theme("light")
     made = SchemesScreen(look, jobs)
     show(made, *size)
-    for version in ("", draft, schemes.schemes(desk)[0].versions[0].record):
+    for version in ("", draft, settings.schemes(desk)[0].versions[0].record):
         made.open(version)
         made.refresh()
         assert faults(made) == [], (version, size)
 
 
 def test_the_settings_lead_there(look, jobs, show) -> None:
-    from visitapp.ui.preferences.screen import SettingsScreen
+    from visitapp.ui.profile.preferences.screen import SettingsScreen
 
     made = SettingsScreen(look, jobs)
     show(made, 900, 700)

@@ -9,15 +9,15 @@ from typing import Any
 from PySide6.QtCore import QEventLoop, QTimer
 
 from tests.app.desktop import MemoryKeyring
-from visitapp.cli.throwaway import new_desk
+from visitapp.cli.trial.throwaway import new_desk
 from visitapp.local_time import now
-from visitapp.operations import opening
-from visitapp.operations.desk import Desk
-from visitapp.store import meta
-from visitapp.sync import attempts
-from visitapp.sync.session import IN_DATABASE, REFRESH, WHERE
-from visitapp.ui.collector import Collector
-from visitapp.ui.jobs import Jobs
+from visitapp.operations.desk.desk import Desk
+from visitapp.operations.profile import open_profile
+from visitapp.store.file import meta
+from visitapp.sync.wire import attempts
+from visitapp.sync.wire.session import IN_DATABASE, REFRESH, WHERE
+from visitapp.ui.qt.collector import Collector
+from visitapp.ui.qt.jobs import Jobs
 from visitapp.ui.sending.links import Links
 from visitapp.ui.sending.sender import Sender
 
@@ -66,7 +66,7 @@ def real_queue(folder: Path) -> Iterator[Jobs]:
         jobs.open(partial(new_desk, folder))
         assert jobs.settle(60)
         yield jobs
-        jobs.close(opening.close)
+        jobs.close(open_profile.close)
     finally:
         collector.stop()
 
@@ -75,7 +75,7 @@ def sender_of(jobs: Jobs, line: Line | None = None, **given: Any) -> Sender:
     """Who sends, with a keyring in memory and a network of the test's own."""
 
     def agency(steps: Any) -> Any:
-        from visitapp.operations.agency import Agency
+        from visitapp.operations.sending.agency import Agency
 
         return Agency(steps, MemoryKeyring(), now)
 

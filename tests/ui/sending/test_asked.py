@@ -9,8 +9,8 @@ import pytest
 from tests.sync.agency_server import agency_server
 from tests.ui.sending.real_queue import real_queue, sender_of
 from visitapp.domain.errors import UserError
-from visitapp.operations import bundle
-from visitapp.ui.jobs import Jobs
+from visitapp.operations.sending import usb_bundle
+from visitapp.ui.qt.jobs import Jobs
 
 
 @pytest.fixture
@@ -44,7 +44,9 @@ def test_a_file_that_is_refused_is_said_to_whoever_asked(jobs, tmp_path, qtbot) 
     path.write_bytes(b"hello")
     sender = sender_of(jobs)
     said: list[UserError] = []
-    sender.ask(lambda agency: bundle.open_or_bring(agency, path), then=print, refused=said.append)
+    sender.ask(
+        lambda agency: usb_bundle.open_or_bring(agency, path), then=print, refused=said.append
+    )
     qtbot.waitUntil(lambda: bool(said), timeout=30_000)
     assert said[0].message == "Cet ordinateur n’est pas encore relié à l’agence."
     assert not sender.sending

@@ -12,11 +12,14 @@ from tests.operations.network_made import information, structure
 from tests.operations.traffic_made import link, other_answer, refuse
 from tests.ui.seeing import Went, gathered, seen, settle, to_press
 from visitapp.domain.errors import UserError
-from visitapp.operations import conflicts, giving, households, sending
-from visitapp.operations.making import make
-from visitapp.store import log, meta
-from visitapp.ui.conflicts.screen import ConflictsScreen
+from visitapp.operations.appointments import households
+from visitapp.operations.records.create import make
+from visitapp.operations.schemes import assign_visitor
+from visitapp.operations.sending import conflicts, outbox_page
+from visitapp.store.file import meta
+from visitapp.store.log import log
 from visitapp.ui.households.screen import HouseholdsScreen
+from visitapp.ui.sending.conflicts.screen import ConflictsScreen
 from visitapp.ui.sending.screen import SendingScreen
 from visitapp.ui.shell.places import screen_class
 
@@ -107,7 +110,7 @@ def test_nothing_of_a_household_is_done_with_it(desk, look, jobs, show, kind) ->
     with pytest.raises(UserError, match="pas le dossier d’un foyer"):
         households.plan_visit(desk, dossier=made, answers=day)
     with pytest.raises(UserError, match="ne se confie pas"):
-        giving.give(desk, dossier=made, visitor=giving.Visitor("basile", "Basile"))
+        assign_visitor.give(desk, dossier=made, visitor=assign_visitor.Visitor("basile", "Basile"))
     screen = HouseholdsScreen(look, jobs)
     show(screen, 910, 512)
     screen.open(dossier=made)
@@ -115,4 +118,4 @@ def test_nothing_of_a_household_is_done_with_it(desk, look, jobs, show, kind) ->
     assert any("pas le dossier d’un foyer" in one for one in words)
     for wrong in ("Foyer sans nom", "Prévoir une visite", "Confier", "Voir ses données"):
         assert not any(wrong in one for one in words), (wrong, words)
-    assert len(sending.households_waiting(desk)) >= 1
+    assert len(outbox_page.households_waiting(desk)) >= 1

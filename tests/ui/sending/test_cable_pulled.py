@@ -10,16 +10,21 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 
 from tests.operations.households_made import make_visit
-from tests.operations.test_sending import _photo_path, picture
+from tests.operations.sending.test_outbox_page import _photo_path, picture
 from tests.ui.sending.bad_servers import BAD
 from tests.ui.sending.real_queue import Line, link_to, on_desk, real_queue, run_for, sender_of
 from tests.ui.sending.talking import asked, waited_for
 from visitapp.domain.checklist.answers import Answer
-from visitapp.operations import answering, households, opening, results, sending, today, visits
-from visitapp.operations.desk import Desk
-from visitapp.store import records
-from visitapp.ui.jobs import Jobs
+from visitapp.operations.appointments import households
+from visitapp.operations.desk.desk import Desk
+from visitapp.operations.overviews import day_plan
+from visitapp.operations.profile import open_profile
+from visitapp.operations.records import answers
+from visitapp.operations.sending import outbox_page
+from visitapp.operations.visits import results, visits
+from visitapp.store.log import records
 from visitapp.ui.main_window import MainWindow
+from visitapp.ui.qt.jobs import Jobs
 
 PLACES = ("day", "households", "sending", "kit", "settings", "conflicts", "day")
 
@@ -35,21 +40,21 @@ def a_day(desk: Desk) -> dict[str, Any]:
     """All that a visitor does in a day; what came of it."""
     visit = make_visit(desk)
     for path, value in (("adults", 2), ("surface", 61), ("notes", "Sonner deux fois.")):
-        answering.answer(desk, record=visit, path=path, answer=Answer(value=value))
+        answers.answer(desk, record=visit, path=path, answer=Answer(value=value))
     path = _photo_path(desk, visit)
-    photo = answering.attach(desk, record=visit, path=path, data=picture()).made
+    photo = answers.attach(desk, record=visit, path=path, data=picture()).made
     study = results.study(desk, visit=visit)
     visits.finish(desk, visit=visit)
-    opening.take_copy(desk)
-    found = today.day(desk)
-    [waits] = sending.households_waiting(desk)
-    said = {path: one.value for path, one in answering.answers_of(desk, record=visit).items()
+    open_profile.take_copy(desk)
+    found = day_plan.day(desk)
+    [waits] = outbox_page.households_waiting(desk)
+    said = {path: one.value for path, one in answers.answers_of(desk, record=visit).items()
             if path in ("adults", "surface", "notes")}  # fmt: skip
     return {
         "answers": said, "photo": photo, "state": records.get(desk.database, visit).state,
         "to_send": found.to_send, "photos": waits.photos, "studied": type(study).__name__,
         "found": households.search(desk, text="Ravaux")[0],
-        "copies": len(opening.saved_copies(desk.profile)),
+        "copies": len(open_profile.saved_copies(desk.profile)),
     }  # fmt: skip
 
 
@@ -101,7 +106,7 @@ def tour(window: MainWindow) -> None:
 @contextmanager
 def window_on(look: Any, jobs: Jobs, sender: Any) -> Iterator[MainWindow]:
     from visitapp.settings import Settings
-    from visitapp.store.profile import Profile
+    from visitapp.store.file.profile import Profile
 
     window = MainWindow(look, jobs)
     window.resize(1366, 768)

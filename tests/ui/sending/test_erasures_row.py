@@ -7,13 +7,17 @@ import pytest
 from tests.operations.households_made import make_household
 from tests.operations.traffic_made import link, number
 from tests.ui.seeing import Went, says, to_press
-from visitapp.operations import erasing, purging, sending, sent
-from visitapp.store import meta
-from visitapp.sync import attempts, erasures, leave
-from visitapp.sync.link import Offline
-from visitapp.ui.personal.purge import PurgeList
+from visitapp.operations.households import erasure
+from visitapp.operations.privacy import retention
+from visitapp.operations.records import sync_state
+from visitapp.operations.sending import outbox_page
+from visitapp.store.file import meta
+from visitapp.sync.changes import erasures, leave
+from visitapp.sync.wire import attempts
+from visitapp.sync.wire.link import Offline
+from visitapp.ui.privacy.purge import PurgeList
 from visitapp.ui.sending.screen import SendingScreen
-from visitapp.ui.sending.standing import standing
+from visitapp.ui.words.sending_state import standing
 
 
 @pytest.fixture
@@ -26,22 +30,24 @@ def received(desk):
     number(desk)
     attempts.succeeded(desk.database, desk.now())
     assert said_of(desk).bold == "Tout est reçu par l’agence."
-    assert sent.count_waiting(desk) == 0
-    erasing.ask(desk, dossier=made, reason="request")
+    assert sync_state.count_waiting(desk) == 0
+    erasure.ask(desk, dossier=made, reason="request")
     return made
 
 
 def said_of(desk, **more):
     given = {"sending": False, "online": None, "photos_wait": False, **more}
-    found = sending.sending(desk)
-    assert found.where == replace(sent.where(desk), now=found.now), "« Ma journée » says it too"
+    found = outbox_page.sending(desk)
+    assert found.where == replace(sync_state.where(desk), now=found.now), (
+        "« Ma journée » says it too"
+    )
     return standing(found, now=found.now, **given)
 
 
 def refused(desk, household: str) -> None:
     one = erasures.asked_for(desk.database, household)
     assert one is not None
-    erasures.keep(desk.database, replace(one, problem=erasing.PROBLEMS[404]))
+    erasures.keep(desk.database, replace(one, problem=erasure.PROBLEMS[404]))
 
 
 def test_one_that_waits_is_counted_and_not_all_is_received(desk, received) -> None:
@@ -49,18 +55,18 @@ def test_one_that_waits_is_counted_and_not_all_is_received(desk, received) -> No
     assert (said.bold, said.plain, said.tone) == (
         "1\u00a0effacement demandé attend.", "L’agence le fait au prochain envoi.", "accent",
     )  # fmt: skip
-    assert sent.count_waiting(desk) == 1
+    assert sync_state.count_waiting(desk) == 1
     attempts.failed(desk.database, Offline("ConnectError"), desk.now())
     assert said_of(desk).plain.startswith("1\u00a0effacement demandé attend. ")
-    erasing.give_up(desk, dossier=received)
-    assert sent.count_waiting(desk) == 0
+    erasure.give_up(desk, dossier=received)
+    assert sync_state.count_waiting(desk) == 0
 
 
 def test_a_household_that_waits_too_is_counted_once(desk, received) -> None:
     make_household(desk, "Ali", "Brunet")
-    assert sent.count_waiting(desk) == 2
+    assert sync_state.count_waiting(desk) == 2
     leave.remove(desk.database, received)
-    assert sent.count_waiting(desk) == 2, "also when it is not here any more"
+    assert sync_state.count_waiting(desk) == 2, "also when it is not here any more"
 
 
 def test_one_that_the_agency_did_not_do_is_a_warning(desk, received) -> None:
@@ -89,7 +95,7 @@ def test_one_whose_household_left_is_read_by_its_number_and_taken_back(
     leave.remove(desk.database, received)
     purge = PurgeList(look)
     show(purge, 910, 512)
-    purge.show_overdue(purging.overdue(desk))
+    purge.show_overdue(retention.overdue(desk))
     assert says(purge, f"Dossier retiré de cet ordinateur ({received})")
     assert says(purge, "L’agence ne connaît pas ce foyer, ou il n’est plus dans vos territoires")
     taken_back = []

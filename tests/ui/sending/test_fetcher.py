@@ -13,15 +13,16 @@ from tests.operations.households_made import make_visit
 from tests.sync.agency_server import AgencyServer, agency_server
 from tests.ui.seeing import gathered
 from tests.ui.sending.real_queue import Line, on_desk, real_queue, sender_of
-from tests.updating.making import NEW, OLD, OTHER, SECRET, installed, program_of
-from tests.updating.test_over_the_network import big_key
-from visitapp.cli.demo_sync import enter
+from tests.updates.making import NEW, OLD, OTHER, SECRET, installed, program_of
+from tests.updates.test_over_the_network import big_key
+from visitapp.cli.trial.demo_sync import enter
 from visitapp.domain.errors import UserError
-from visitapp.operations import sending, visits
-from visitapp.operations.updating_arrived import Coming, waiting
-from visitapp.server import rights
-from visitapp.sync.link import Answer, Link
-from visitapp.ui.jobs import Jobs
+from visitapp.operations.sending import outbox_page
+from visitapp.operations.updates.downloaded import Coming, waiting
+from visitapp.operations.visits import visits
+from visitapp.server.rights import rights
+from visitapp.sync.wire.link import Answer, Link
+from visitapp.ui.qt.jobs import Jobs
 from visitapp.ui.sending import fetcher as timing
 from visitapp.ui.sending.fetcher import Fetcher
 from visitapp.ui.sending.sender import Sender
@@ -59,7 +60,7 @@ def test_after_a_round_it_comes_and_is_said_once(jobs, server, program, qtbot) -
     visit = on_desk(jobs, make_visit)  # what is typed goes as it always does
     jobs.do(visits.finish, visit=visit)
     qtbot.waitUntil(
-        lambda: on_desk(jobs, sending.households_waiting) == () and not sender.sending,
+        lambda: on_desk(jobs, outbox_page.households_waiting) == () and not sender.sending,
         timeout=60_000,
     )
     assert said == [NEW]

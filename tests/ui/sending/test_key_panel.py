@@ -9,16 +9,16 @@ from tests.operations.households_made import make_visit
 from tests.ui.seeing import gathered, says, to_press
 from tests.window.typist import Typist
 from visitapp.domain.errors import UserError
-from visitapp.operations import bundle, sending
-from visitapp.operations.bundle import Brought, Opened
-from visitapp.store import meta
+from visitapp.operations.sending import outbox_page, usb_bundle
+from visitapp.operations.sending.usb_bundle import Brought, Opened
+from visitapp.store.file import meta
 from visitapp.sync.bundle import keys, receipt, sealing, signing
 from visitapp.sync.bundle.format import BadFile, Receipt
 from visitapp.sync.bundle.keys import AgencyKeys
 from visitapp.sync.bundle.taking import Taken
 from visitapp.sync.bundle.talk import Answered
-from visitapp.sync.engine import Round
-from visitapp.sync.messages import Result
+from visitapp.sync.changes.engine import Round
+from visitapp.sync.wire.messages import Result
 from visitapp.ui.sending import key_dialogs, key_words
 from visitapp.ui.sending.key_dialogs import KeyPanel
 
@@ -85,7 +85,7 @@ def test_what_waits_is_written_and_still_waits(linked, panel, tmp_path) -> None:
     assert says(panel, "Enregistré et relu")
     assert says(panel, f"Portez {path.name} à l’agence.")
     assert panel.write.isEnabled()
-    assert sending.count_waiting(linked) == 1
+    assert outbox_page.count_waiting(linked) == 1
 
 
 def test_a_place_that_cannot_be_written_is_a_sentence(linked, panel, tmp_path) -> None:
@@ -105,7 +105,7 @@ def test_going_back_says_nothing(linked, panel, tmp_path) -> None:
 
 def test_a_receipt_marks_what_the_agency_has(linked, panel, tmp_path) -> None:
     make_visit(linked)
-    ready = bundle.prepare(linked)
+    ready = usb_bundle.prepare(linked)
     results = [
         Result(id=one.split('"id":"')[1].split('"')[0], status="numbered", number=place)
         for place, one in enumerate(ready.found.changes, start=1)
@@ -117,7 +117,7 @@ def test_a_receipt_marks_what_the_agency_has(linked, panel, tmp_path) -> None:
     panel.done.connect(lambda: heard.append(True))
     to_press(panel, "Ouvrir un fichier de l’agence…").click()
     assert says(panel, f"L’agence a reçu {len(results)} réponses.")
-    assert sending.count_waiting(linked) == 0
+    assert outbox_page.count_waiting(linked) == 0
     assert heard == [True]
 
 
@@ -128,14 +128,14 @@ def test_a_damaged_file_is_a_sentence_and_changes_nothing(linked, panel, tmp_pat
         (tmp_path / "a.retour").write_bytes(data)
         to_press(panel, "Ouvrir un fichier de l’agence…").click()
         assert says(panel, "Rien n’a été pris.")
-    assert sending.count_waiting(linked) == 1
+    assert outbox_page.count_waiting(linked) == 1
     assert panel.outgoing.brought == []
 
 
 def test_an_adviser_brings_anothers_bundle_and_gives_the_key_back(linked, panel, tmp_path) -> None:
     make_visit(linked)
     path = tmp_path / "visites.alec"
-    bundle.write(bundle.prepare(linked), path)
+    usb_bundle.write(usb_bundle.prepare(linked), path)
     panel._file = lambda _parent, _name: str(path)
     panel.outgoing = Outgoing(linked)
     to_press(panel, "Ouvrir un fichier de l’agence…").click()
@@ -167,7 +167,7 @@ def test_every_sentence_of_a_file_that_was_opened() -> None:
 
 def test_a_refusal_of_the_server_is_said_as_it_is(linked, panel, tmp_path) -> None:
     path = tmp_path / "visites.alec"
-    bundle.write(bundle.prepare(linked), path)
+    usb_bundle.write(usb_bundle.prepare(linked), path)
     panel._file = lambda _parent, _name: str(path)
     panel.outgoing = Outgoing(linked)
 

@@ -14,8 +14,9 @@ from tests.ui.sending.bad_servers import BAD
 from tests.ui.sending.real_queue import link_to, on_desk, real_queue, run_for, sender_of
 from tests.ui.sending.talking import asked, waited_for
 from visitapp.domain.checklist.answers import Answer
-from visitapp.operations import answering, sending
-from visitapp.ui.jobs import Jobs
+from visitapp.operations.records import answers
+from visitapp.operations.sending import outbox_page
+from visitapp.ui.qt.jobs import Jobs
 from visitapp.ui.sending.sender import Sender
 
 WATCHED_MS = 1500
@@ -33,7 +34,7 @@ def typed(jobs: Jobs, sender: Sender, visit: str) -> int:
 
     def type_one() -> None:
         value = Answer(value=20 + len(kept) % 80)
-        jobs.do(answering.answer, record=visit, path="surface", answer=value, then=kept.append)
+        jobs.do(answers.answer, record=visit, path="surface", answer=value, then=kept.append)
 
     typing.timeout.connect(type_one)
     typing.start(50)
@@ -57,7 +58,7 @@ def test_no_wait_comes_from_a_network_attempt(name: str, jobs: Jobs, qapp: Any) 
         assert threads, "nothing was tried"
         assert waited_for(threads) == []
     assert kept > 0
-    found = on_desk(jobs, sending.sending)
+    found = on_desk(jobs, outbox_page.sending)
     assert found.waiting[0].changes > kept
 
 
@@ -97,6 +98,6 @@ def test_a_round_without_a_sign_of_life_is_left_behind(
         sender.send_now()
         run_for(1500)
         assert not sender.sending
-        found = on_desk(jobs, lambda desk: sending.sending(desk).attempts)
+        found = on_desk(jobs, lambda desk: outbox_page.sending(desk).attempts)
         assert (found.error, found.tries) == ("offline", 1)
         sender.stop()

@@ -12,8 +12,10 @@ from tests.ui.seeing import gathered
 from tests.ui.sending.real_queue import Line, link_to, on_desk, real_queue, run_for, sender_of
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.errors import UserError
-from visitapp.operations import answering, sending, visits
-from visitapp.ui.jobs import Jobs
+from visitapp.operations.records import answers
+from visitapp.operations.sending import outbox_page
+from visitapp.operations.visits import visits
+from visitapp.ui.qt.jobs import Jobs
 from visitapp.ui.sending import sender as timing
 from visitapp.ui.sending.links import Links
 from visitapp.ui.sending.sender import Sender
@@ -35,11 +37,11 @@ def server(tmp_path: Path) -> Iterator[AgencyServer]:
 
 
 def attempts_of(desk: Any) -> Any:
-    return sending.sending(desk).attempts
+    return outbox_page.sending(desk).attempts
 
 
 def waiting(jobs: Jobs) -> int:
-    return len(on_desk(jobs, sending.households_waiting))
+    return len(on_desk(jobs, outbox_page.households_waiting))
 
 
 def test_enrolled_from_the_screen_it_sends_by_itself(jobs, server, qtbot) -> None:
@@ -88,7 +90,7 @@ def test_answers_wait_a_moment_for_each_other_and_a_failure_waits_for_its_turn(j
     sender._enrolled = True
 
     def answer(value: int) -> None:
-        jobs.do(answering.answer, record=visit, path="surface", answer=Answer(value=value))
+        jobs.do(answers.answer, record=visit, path="surface", answer=Answer(value=value))
         run_for(100)
 
     answer(60)
@@ -157,7 +159,7 @@ def test_an_error_of_the_program_is_shown_once_and_not_tried_madly(
     sender = sender_of(jobs)
     shown = gathered(sender.broke)
     sender.enrol(server.address, server.code("basile"), "", then=lambda: None, refused=print)
-    monkeypatch.setattr("visitapp.sync.engine.digest.differing", lambda *_: 1 / 0)
+    monkeypatch.setattr("visitapp.sync.changes.engine.digest.differing", lambda *_: 1 / 0)
     for tries in range(1, 4):
         qtbot.waitUntil(
             lambda tries=tries: on_desk(jobs, attempts_of).tries == tries and not sender.sending,
@@ -166,7 +168,7 @@ def test_an_error_of_the_program_is_shown_once_and_not_tried_madly(
         assert [type(one).__name__ for one in shown] == ["ZeroDivisionError"]
         assert sender._timer.remainingTime() > 50 * 60_000, "an hour, not a few seconds"
         sender.links.found.emit()
-        jobs.do(answering.answer, record=on_desk(jobs, make_visit), path="surface",
+        jobs.do(answers.answer, record=on_desk(jobs, make_visit), path="surface",
                 answer=Answer(value=61))  # fmt: skip
         run_for(100)
         assert sender._timer.remainingTime() > 50 * 60_000, "neither a network nor an answer"

@@ -6,17 +6,21 @@ import pytest
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
 
 from tests.operations.households_made import make_household, make_visit
-from tests.operations.test_sending import _photo_path, picture
+from tests.operations.sending.test_outbox_page import _photo_path, picture
 from tests.operations.traffic_made import link, number, other_answer, received, refuse
 from tests.ui.seeing import Went, says, seen, to_press
 from visitapp.domain.checklist.answers import Answer
-from visitapp.operations import answering, bag_counting, sending, visits
-from visitapp.operations.sending import HouseholdWaiting, Waiting
-from visitapp.store import meta, records
-from visitapp.sync import photo_list
+from visitapp.operations.records import answers as answering
+from visitapp.operations.sending import outbox_page
+from visitapp.operations.sending.outbox_page import HouseholdWaiting, Waiting
+from visitapp.operations.stock import count_bag
+from visitapp.operations.visits import visits
+from visitapp.store.file import meta
+from visitapp.store.log import records
+from visitapp.sync.changes import photos_to_transfer
 from visitapp.ui.sending.links import Links
 from visitapp.ui.sending.screen import SendingScreen
-from visitapp.ui.sending.words import (
+from visitapp.ui.words.sending import (
     age,
     answers,
     clock_said,
@@ -92,7 +96,7 @@ def test_the_clock_is_said_on_the_screen_once_it_is_off(desk, screen) -> None:
 
 def test_a_bag_that_waits_is_not_nothing(desk, screen) -> None:
     link(desk)
-    bag_counting.count(desk, item="led_bulb", count=6)
+    count_bag.count(desk, item="led_bulb", count=6)
     screen.refresh()
     assert says(screen, "Il reste à envoyer le compte de votre sac.")
     assert not says(screen, "Rien n’attend")
@@ -233,7 +237,7 @@ def test_what_goes_with_another_is_not_counted_beside_it(desk, screen) -> None:
         refuse(desk, visit, path, "Cette visite est validée.")
     screen.refresh()
     assert says(screen, "2 réponses sont à revoir")
-    assert sorted(one.place.path for one in sending.refused(desk)) == [
+    assert sorted(one.place.path for one in outbox_page.refused(desk)) == [
         "@state", "bills/r1/energy",
     ]  # fmt: skip
 
@@ -335,8 +339,8 @@ def test_a_refused_photo_is_said_as_a_photo(desk, screen) -> None:
     path = _photo_path(desk, visit)
     answering.attach(desk, record=visit, path=path, data=picture())
     number(desk, photos=False)
-    [one] = photo_list.waiting(desk.database)
-    photo_list.refuse(desk.database, one, "L’agence ne peut pas garder cette photo.")
+    [one] = photos_to_transfer.waiting(desk.database)
+    photos_to_transfer.refuse(desk.database, one, "L’agence ne peut pas garder cette photo.")
     screen.refresh()
     [row] = screen.rows
     assert answers(row.one) == ("reçues", ("fait", "ok"))

@@ -11,9 +11,9 @@ from tests.operations.households_made import make_visit
 from tests.sync.agency_server import AgencyServer, agency_server
 from tests.ui.seeing import says, to_press
 from tests.ui.sending.real_queue import on_desk, real_queue, sender_of
-from visitapp.operations import sending
-from visitapp.ui.jobs import Jobs
-from visitapp.ui.preferences.agency import AgencyPart
+from visitapp.operations.sending import outbox_page
+from visitapp.ui.profile.preferences.agency import AgencyPart
+from visitapp.ui.qt.jobs import Jobs
 
 PASSWORD = "quatre mots sans lien"
 PATIENCE = 60_000
@@ -51,7 +51,7 @@ def test_a_code_a_password_a_telephone_and_her_answers_go(jobs, server, look, sh
     part.password.shown.line.setText(pyotp.TOTP(key).now())
     to_press(part, "Ouvrir ma session").click()
     qtbot.waitUntil(lambda: says(part, "Cet ordinateur est relié à"), timeout=PATIENCE)
-    qtbot.waitUntil(lambda: not on_desk(jobs, sending.households_waiting), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: not on_desk(jobs, outbox_page.households_waiting), timeout=PATIENCE)
     sender.stop()
     [row] = server.rows("SELECT signed FROM device")
     assert row["signed"] == 1

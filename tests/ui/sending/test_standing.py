@@ -5,19 +5,20 @@ from datetime import timedelta
 import pytest
 
 from tests.operations.households_made import make_household, make_visit
-from tests.operations.test_sending import _photo_path, picture
+from tests.operations.sending.test_outbox_page import _photo_path, picture
 from tests.operations.traffic_made import link, number
-from visitapp.operations import answering, sending
-from visitapp.store import meta
-from visitapp.store.errors import KeyringUnavailable
-from visitapp.sync import attempts
-from visitapp.sync.link import Offline, Refused, SignedOut, TooOld, Troubled, Untrusted
-from visitapp.ui.sending.standing import standing
+from visitapp.operations.records import answers
+from visitapp.operations.sending import outbox_page
+from visitapp.store.file import meta
+from visitapp.store.file.errors import KeyringUnavailable
+from visitapp.sync.wire import attempts
+from visitapp.sync.wire.link import Offline, Refused, SignedOut, TooOld, Troubled, Untrusted
+from visitapp.ui.words.sending_state import standing
 
 
 def said_of(desk, **more):
     given = {"sending": False, "online": None, "photos_wait": False, **more}
-    found = sending.sending(desk)
+    found = outbox_page.sending(desk)
     return standing(found, now=found.now, **given)
 
 
@@ -100,7 +101,7 @@ def test_who_leads_opens_her_session_again_and_asks_for_no_code(desk) -> None:
 def test_photos_that_wait_for_the_wifi_say_so(desk) -> None:
     link(desk)
     visit = make_visit(desk)
-    answering.attach(desk, record=visit, path=_photo_path(desk, visit), data=picture())
+    answers.attach(desk, record=visit, path=_photo_path(desk, visit), data=picture())
     number(desk, photos=False)
     assert said_of(desk, photos_wait=True).bold == (
         "Les réponses sont reçues. Les photos attendent le wifi."

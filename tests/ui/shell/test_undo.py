@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtWidgets import QWidget
 
-from visitapp.ui.kit.toast import Toast
+from visitapp.ui.kit.messages.toast import Toast
 from visitapp.ui.shell.undo import KEPT, Undo
 
 

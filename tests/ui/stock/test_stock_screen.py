@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QAbstractButton
 from tests.cli.commands import plain
 from tests.ui.measuring import faults
 from tests.ui.seeing import says, settle, to_press
-from visitapp.operations import agency_stock, bag_counting
-from visitapp.store import meta
-from visitapp.ui.kit.buttons import Button
+from visitapp.operations.stock import agency_stock, count_bag
+from visitapp.store.file import meta
+from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.stock import asking
 from visitapp.ui.stock import row as stock_row
 from visitapp.ui.stock import screen as stock_screen
@@ -137,7 +137,7 @@ def test_to_go_back_corrects_nothing(
 def test_a_handover_that_is_in_no_bag_says_so(
     desk: Any, screen: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    bag_counting.count(replace(desk, author="Nadège", device="d2"), item="led_bulb", count=3)
+    count_bag.count(replace(desk, author="Nadège", device="d2"), item="led_bulb", count=3)
     screen.refresh()
     told: list[str] = []
     screen.told.connect(told.append)
@@ -157,7 +157,7 @@ def test_a_handover_that_is_in_no_bag_says_so(
 def test_the_names_of_the_bags_are_at_hand_when_a_visitor_is_named(
     desk: Any, screen: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    bag_counting.count(replace(desk, author="Nadège", device="d2"), item="led_bulb", count=3)
+    count_bag.count(replace(desk, author="Nadège", device="d2"), item="led_bulb", count=3)
     screen.refresh()
     seen: dict[str, list[str]] = {}
 
@@ -183,7 +183,7 @@ def test_to_go_back_notes_nothing(desk: Any, screen: Any, monkeypatch: pytest.Mo
 
 def test_the_bags_of_the_visitors(desk: Any, screen: Any) -> None:
     other = replace(desk, author="Nadège", device="laptop-of-nadege")
-    bag_counting.count(other, item="led_bulb", count=3)
+    count_bag.count(other, item="led_bulb", count=3)
     screen.refresh()
     assert says(screen, "Nadège")
     assert says(screen, "Ampoules 3")
@@ -218,7 +218,7 @@ def test_more_handed_than_there_was_is_said(desk: Any, screen: Any) -> None:
 
 def test_a_bag_whose_count_is_wrong_is_to_be_counted_again(desk: Any, screen: Any) -> None:
     other = replace(desk, author="Nadège", device="laptop-of-nadege")
-    bag_counting.count(other, item="led_bulb", count=3)
+    count_bag.count(other, item="led_bulb", count=3)
     agency_stock.note(desk, item="led_bulb", what="returned", count=5, visitor="Nadège")
     screen.refresh()
     assert says(screen, "À recompter : Ampoules")

@@ -9,21 +9,19 @@ from typing import Any
 
 from tests.operations.households_made import given, make_appointment, make_household
 from tests.ui.drawing import THEMES, draw_each
-from visitapp.cli.pictures import SIZES
-from visitapp.cli.throwaway import example_desk
-from visitapp.operations import (
-    answering,
-    households,
-    intake,
-    moving,
-    opening,
-    support,
-    visits,
-)
-from visitapp.operations.desk import Desk
-from visitapp.operations.making import make
-from visitapp.operations.places import root_of
-from visitapp.store import meta, records
+from visitapp.cli.trial.pictures import SIZES
+from visitapp.cli.trial.throwaway import example_desk
+from visitapp.operations.appointments import households
+from visitapp.operations.desk.desk import Desk
+from visitapp.operations.intake import receive
+from visitapp.operations.profile import open_profile
+from visitapp.operations.records import answers, transitions
+from visitapp.operations.records.change_context import root_of
+from visitapp.operations.records.create import make
+from visitapp.operations.support import actions
+from visitapp.operations.visits import visits
+from visitapp.store.file import meta
+from visitapp.store.log import records
 
 
 def furnish(desk: Desk, visit: str) -> dict[str, str]:
@@ -31,12 +29,12 @@ def furnish(desk: Desk, visit: str) -> dict[str, str]:
     meta.write(desk.database, "role", "adviser")
     today = desk.now().date()
     dossier = root_of(desk, records.get(desk.database, visit)).id
-    action = support.open_action(
+    action = actions.open_action(
         desk, dossier=dossier,
         answers=given(subject="landlord", goal="Un chauffage qui marche, une aération"),
     ).made  # fmt: skip
     facts = given(notice_on=today - timedelta(days=70), notice_by="registered")
-    support.note_facts(desk, action=action, facts=facts)
+    actions.note_facts(desk, action=action, facts=facts)
     make(desk, kind="call", parent=dossier, state="done",
          answers=given(subject="before_visit", with_whom="household", result="reached",
                        called_on=today - timedelta(days=20)))  # fmt: skip
@@ -53,10 +51,10 @@ def furnish(desk: Desk, visit: str) -> dict[str, str]:
                        remind_on=today + timedelta(days=3)))  # fmt: skip
     make(desk, kind="follow_up", parent=dossier, answers=given(due_on=today + timedelta(days=340)))
     visits.finish(desk, visit=visit)
-    moving.move(desk, record=visit, state="validated")
+    transitions.move(desk, record=visit, state="validated")
     _neighbour(desk, dossier)
     _others(desk, today)
-    made = intake.receive(desk, answers=given(
+    made = receive.receive(desk, answers=given(
         first_name="Rosa", last_name="Delmas", commune="Pantin", origin="social_worker",
         referrer_structure="CCAS de Pantin", reasons=("cold", "damp"), phone="01 99 00 00 31",
         contact_agreed=True,
@@ -74,7 +72,7 @@ def _neighbour(desk: Desk, dossier: str) -> None:
     )).made  # fmt: skip
     planned = make_appointment(desk, home, desk.now().date())
     visit = visits.begin(desk, appointment=planned).made
-    answering.answer_many(desk, record=visit, answers=given(
+    answers.answer_many(desk, record=visit, answers=given(
         damp=True, ventilation="none", consent_landlord=True,
     ))  # fmt: skip
 
@@ -87,7 +85,7 @@ def _others(desk: Desk, today: date) -> None:
         make(desk, kind="call", parent=home,
              answers=given(subject="three_months", with_whom="household",
                            due_on=today + timedelta(days=3 * place - 3)))  # fmt: skip
-        support.open_action(desk, dossier=home, answers=given(
+        actions.open_action(desk, dossier=home, answers=given(
             subject="social_worker", with_whom="CCAS de Bagnolet", next_step="Rappeler le CCAS",
             remind_on=today + timedelta(days=place),
         ))  # fmt: skip
@@ -123,7 +121,7 @@ def draw(folder: Path, themes: Iterable[str] = THEMES, sizes: Iterable[str] = tu
         desk, visit = example_desk(Path(place))
         made = furnish(desk, visit)
         written = draw_each(desk, folder, lambda window: each(window, made), themes, sizes)
-        opening.close(desk)
+        open_profile.close(desk)
     return written
 
 

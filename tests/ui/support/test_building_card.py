@@ -4,8 +4,10 @@ import pytest
 
 from tests.operations.households_made import given, make_appointment, make_household
 from tests.ui.seeing import Went, gathered, says, seen, to_press
-from visitapp.operations import answering, support, visits
-from visitapp.store import meta
+from visitapp.operations.records import answers as answering
+from visitapp.operations.support import actions
+from visitapp.operations.visits import visits
+from visitapp.store.file import meta
 from visitapp.ui.support import building as module
 from visitapp.ui.support.screen import SupportScreen
 
@@ -33,7 +35,7 @@ def visited(desk, name: str, landlord_name: str = "M. Alpha", **answers) -> str:
 
 
 def mediation(desk, dossier: str) -> str:
-    return support.open_action(desk, dossier=dossier, answers=given(subject="landlord")).made
+    return actions.open_action(desk, dossier=dossier, answers=given(subject="landlord")).made
 
 
 def test_alone_at_its_address_there_is_no_building(desk, screen) -> None:

@@ -7,9 +7,10 @@ from PySide6.QtWidgets import QApplication
 
 from tests.ui.measuring import faults
 from tests.ui.seeing import Went, says, settle, to_press
-from visitapp.operations import answering
-from visitapp.store import meta, records
-from visitapp.ui.arrivals.screen import BY_TELEPHONE, ArrivalsScreen
+from visitapp.operations.records import answers
+from visitapp.store.file import meta
+from visitapp.store.log import records
+from visitapp.ui.intake.screen import BY_TELEPHONE, ArrivalsScreen
 from visitapp.ui.support.new_registration import ALOUD, SILENT
 from visitapp.ui.support.screen import SupportScreen
 
@@ -56,7 +57,7 @@ def test_what_is_typed_is_a_registration_of_the_telephone(screen, desk, type_tex
     went = Went(screen)
     to_press(screen, "Ajouter l’inscription").click()
     (referral,) = records.of_kind(desk.database, "referral")
-    told = answering.answers_of(desk, record=referral.id)
+    told = answers.answers_of(desk, record=referral.id)
     assert (told["origin"].value, told["typed_by"].value) == ("telephone", desk.author)
     assert (went.to, went.given) == ("arrivals", {"referral": referral.id})
 

@@ -8,12 +8,13 @@ from PySide6.QtWidgets import QApplication
 
 from tests.operations.households_made import given, make_household
 from tests.ui.seeing import seen, settle
-from visitapp.operations import support
-from visitapp.operations.making import make
+from visitapp.operations.records.create import make
+from visitapp.operations.support import actions
 from visitapp.settings import Settings
-from visitapp.store import meta, records
-from visitapp.ui.jobs import InlineJobs
+from visitapp.store.file import meta
+from visitapp.store.log import records
 from visitapp.ui.main_window import MainWindow
+from visitapp.ui.qt.jobs import InlineJobs
 
 TODAY = date(2026, 11, 25)
 
@@ -65,7 +66,7 @@ def test_a_call_is_noted_from_the_list_and_the_list_is_shorter(window, desk, pre
 
 def test_a_mediation_goes_on_without_a_mouse(window, desk, press, type_text) -> None:
     dossier = make_household(desk)
-    made = support.open_action(desk, dossier=dossier, answers=given(subject="landlord")).made
+    made = actions.open_action(desk, dossier=dossier, answers=given(subject="landlord")).made
     window.go("support", {"record": made, "kind": "support_action", "dossier": dossier})
     tab_to("Noter l’envoi", press)
     press(Qt.Key.Key_Space, " ")

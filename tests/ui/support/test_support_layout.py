@@ -5,11 +5,11 @@ from PySide6.QtWidgets import QApplication
 
 from tests.ui.measuring import faults
 from tests.ui.support.pictures import each, furnish
-from visitapp.cli.throwaway import example, record
+from visitapp.cli.trial.throwaway import example, record
 from visitapp.settings import Settings
-from visitapp.ui.jobs import InlineJobs
 from visitapp.ui.look import Look
 from visitapp.ui.main_window import MainWindow
+from visitapp.ui.qt.jobs import InlineJobs
 
 
 @pytest.mark.window

@@ -8,9 +8,12 @@ from PySide6.QtWidgets import QApplication
 
 from tests.operations.households_made import given, make_household
 from tests.ui.seeing import Went, gathered, says, seen, to_press
-from visitapp.operations import answering, intake, support
-from visitapp.operations.making import make
-from visitapp.store import log, meta, records
+from visitapp.operations.intake import receive
+from visitapp.operations.records import answers as answering
+from visitapp.operations.records.create import make
+from visitapp.operations.support import actions
+from visitapp.store.file import meta
+from visitapp.store.log import log, records
 from visitapp.ui.support import sheet as sheet_module
 from visitapp.ui.support.screen import SupportScreen
 
@@ -37,7 +40,7 @@ def fill(screen, path: str, text: str, type_text) -> None:
 
 
 def opened(desk, **answers) -> str:
-    return support.open_action(desk, dossier=make_household(desk), answers=given(**answers)).made
+    return actions.open_action(desk, dossier=make_household(desk), answers=given(**answers)).made
 
 
 def state(desk, record: str) -> str:
@@ -182,7 +185,7 @@ def test_an_action_ends_with_its_result(desk, screen) -> None:
 
 def test_an_action_taken_up_again_shows_no_result(desk, screen, monkeypatch) -> None:
     action = opened(desk, subject="procedures", remind_on=TODAY)
-    support.close(desk, action=action, result="obtained")
+    actions.close(desk, action=action, result="obtained")
     screen.open(record=action)
     assert {"result", "done_on"} <= screen.inside.typed.keys()
     monkeypatch.setattr(sheet_module, "ask_reason", lambda *_: "La carte est revenue.")
@@ -306,7 +309,7 @@ def test_a_call_is_given_up_with_a_reason_only(desk, screen, monkeypatch) -> Non
 
 
 def test_a_registration_is_accepted_or_says_what_it_lacks(desk, screen) -> None:
-    made = intake.receive(desk, answers=given(first_name="Rosa", origin="self", phone="01 99"))
+    made = receive.receive(desk, answers=given(first_name="Rosa", origin="self", phone="01 99"))
     (referral,) = made.records - {made.made}
     screen.open(record=referral, kind="referral")
     to_press(screen, "Accepter l’inscription").click()
@@ -317,7 +320,7 @@ def test_a_registration_is_accepted_or_says_what_it_lacks(desk, screen) -> None:
 
 
 def test_a_registration_that_is_refused_closes_its_file(desk, screen, monkeypatch) -> None:
-    made = intake.receive(desk, answers=given(first_name="Rosa", origin="self"))
+    made = receive.receive(desk, answers=given(first_name="Rosa", origin="self"))
     (referral,) = made.records - {made.made}
     screen.open(record=referral, kind="referral")
     assert not says(screen, "Pourquoi l’inscription est-elle refusée"), "not before"

@@ -21,7 +21,7 @@ def add_actions(actions: Any) -> None:
 
 def run(arguments: argparse.Namespace, out: TextIO) -> int:
     """Copy it. Raises UserError."""
-    from visitapp.server.apart_copy import copy_apart
+    from visitapp.server.backup.off_site_copy import copy_apart
 
     place, target = opened.place_of(arguments), Path(arguments.target).absolute()
     files = copy_apart(place, target)

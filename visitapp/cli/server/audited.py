@@ -8,8 +8,8 @@ from visitapp.cli.server import opened
 from visitapp.domain.errors import UserError
 
 if TYPE_CHECKING:
-    from visitapp.server.audit_reading import Found
-    from visitapp.server.database import Session
+    from visitapp.server.audit.read_audit import Found
+    from visitapp.server.database.database import Session
 
 MOST = 200
 DAY = UserError("Cette date n’est pas comprise.", "Écrivez-la ainsi : 2026-11-25.")
@@ -31,13 +31,13 @@ def add_actions(actions: Any) -> None:
 
 def audit(arguments: argparse.Namespace, out: TextIO) -> int:
     """Verify it, and say it; 1 when a line was touched. Raises UserError."""
-    from visitapp.server import audit_reading
+    from visitapp.server.audit import read_audit
 
     place, since = opened.place_of(arguments), _day(arguments.since)
     asked = bool(arguments.household or arguments.account or since)
 
     async def work(session: "Session") -> "Found":
-        return await audit_reading.read(
+        return await read_audit.read(
             session, place.apart, root=arguments.household, account=arguments.account,
             since=since, most=MOST if asked else 0,
         )  # fmt: skip
@@ -65,7 +65,7 @@ def _said(found: "Found") -> str:
 
 
 def _line(row: dict[str, Any]) -> str:
-    from visitapp.server.audit_reading import ACTS
+    from visitapp.server.audit.read_audit import ACTS
 
     who = row["account"] or row["place"] or "personne"
     many = f" ({row['many']})" if row["many"] > 1 else ""

@@ -8,8 +8,8 @@ from visitapp.cli.server import opened
 from visitapp.domain.errors import UserError
 
 if TYPE_CHECKING:
-    from visitapp.server.database import Session
-    from visitapp.server.place import Place
+    from visitapp.server.database.database import Session
+    from visitapp.server.instance.instance import Place
 
 
 def add_actions(actions: Any) -> None:
@@ -31,8 +31,8 @@ def add_actions(actions: Any) -> None:
 
 def run(arguments: argparse.Namespace, out: TextIO) -> int:
     """Make the server. Nothing is left of one that could not be made. Raises UserError."""
-    from visitapp.server import schema
-    from visitapp.server.place import is_postgres, make_place
+    from visitapp.server.database import schema
+    from visitapp.server.instance.instance import is_postgres, make_place
 
     address = arguments.database
     if address is not None and not is_postgres(address):
@@ -57,15 +57,18 @@ def run(arguments: argparse.Namespace, out: TextIO) -> int:
 
 
 def _begun(place: "Place", arguments: argparse.Namespace) -> dict[str, Any]:
-    from visitapp.server import console, inviting, marker, places, register
-    from visitapp.server.accounts import Who
+    from visitapp.server.accounts import console, invite
+    from visitapp.server.accounts.accounts import Who
+    from visitapp.server.database import marker
+    from visitapp.server.erasure import erasure_register
+    from visitapp.server.rights import territories
 
     async def begin(session: "Session") -> dict[str, Any]:
         who = Who(arguments.name, arguments.role, arguments.territory, arguments.scheme)
-        account = await console.account_of(session, await places.placed(session, who))
+        account = await console.account_of(session, await territories.placed(session, who))
         lasts = opened.lasting_of(arguments)
-        code, until = await inviting.invite(session, account, datetime.now(UTC), lasts)
-        register.begin(place.apart)
+        code, until = await invite.invite(session, account, datetime.now(UTC), lasts)
+        erasure_register.begin(place.apart)
         marker.write_marker(place.apart, await marker.marker_of(session))
         return {"account": account, "code": code, "until": f"{until:%Y-%m-%dT%H:%M:%SZ}"}
 
@@ -74,12 +77,13 @@ def _begun(place: "Place", arguments: argparse.Namespace) -> dict[str, Any]:
 
 def _undo(place: "Place") -> None:
     """Take away what was made here; a PostgreSQL keeps its empty tables."""
-    from visitapp.server import marker, register
-    from visitapp.server.place import SECRETS, SETTINGS
+    from visitapp.server.database import marker
+    from visitapp.server.erasure import erasure_register
+    from visitapp.server.instance.instance import SECRETS, SETTINGS
 
     for path in (
         place.root / SETTINGS, place.root / SECRETS, place.apart / marker.NAME,
-        place.apart / register.DOOR, place.apart / register.ERASED,
+        place.apart / erasure_register.DOOR, place.apart / erasure_register.ERASED,
     ):  # fmt: skip
         path.unlink(missing_ok=True)
     if not place.is_postgres:

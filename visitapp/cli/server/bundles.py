@@ -9,9 +9,9 @@ from visitapp.cli.server import opened
 from visitapp.domain.text import plural
 
 if TYPE_CHECKING:
-    from visitapp.server.bundle_desk import TakenIn
-    from visitapp.server.database import ServerDatabase
-    from visitapp.server.place import Place
+    from visitapp.server.bundles.inbox import TakenIn
+    from visitapp.server.database.database import ServerDatabase
+    from visitapp.server.instance.instance import Place
 
 
 def add_actions(actions: Any) -> None:
@@ -33,7 +33,7 @@ def add_actions(actions: Any) -> None:
 
 def run(arguments: argparse.Namespace, out: TextIO) -> int:
     """Take it in. Raises UserError; nothing was kept then."""
-    from visitapp.server.bundle_routes import answered
+    from visitapp.server.routes.bundles import answered
     from visitapp.sync.bundle.carrying import write_plain
     from visitapp.sync.bundle.format import RECEIPT_END, RETURN_END
 
@@ -58,16 +58,17 @@ def run(arguments: argparse.Namespace, out: TextIO) -> int:
 async def _take(
     place: "Place", path: Path, even_shut: bool, database: "ServerDatabase"
 ) -> "TakenIn":
-    from visitapp.server import audit, bundle_taking
-    from visitapp.server.bundle_desk import FOLDER, BundleDesk
-    from visitapp.server.keys import server_keys
-    from visitapp.server.photo_intake import Intake
-    from visitapp.store.files import make_folder
+    from visitapp.server.audit import audit
+    from visitapp.server.bundles import take
+    from visitapp.server.bundles.inbox import FOLDER, BundleDesk
+    from visitapp.server.instance.server_keys import server_keys
+    from visitapp.server.photos.intake import Intake
+    from visitapp.store.file.files import make_folder
 
     desk = BundleDesk(server_keys(place.root), place.root / FOLDER)
     make_folder(desk.folder)
     photos = Intake(place.store())
-    taken = await bundle_taking.take(database, desk, photos, path, even_shut=even_shut)
+    taken = await take.take(database, desk, photos, path, even_shut=even_shut)
     async with database.session() as session:
         await audit.append(
             session, "bundle", account="console", about=taken.receipt.device,

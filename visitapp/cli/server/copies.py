@@ -12,9 +12,9 @@ from visitapp.cli.server import opened
 from visitapp.domain.errors import UserError
 
 if TYPE_CHECKING:
-    from visitapp.server.backing_up import Made
-    from visitapp.server.database import ServerDatabase
-    from visitapp.server.restoring import Restored
+    from visitapp.server.backup.back_up import Made
+    from visitapp.server.backup.restore import Restored
+    from visitapp.server.database.database import ServerDatabase
 
 LONGEST_KEPT = 90
 MOST_NAMED = 20
@@ -59,7 +59,7 @@ def add_actions(actions: Any) -> None:
 
 def backup(arguments: argparse.Namespace, out: TextIO) -> int:
     """Write a verified backup. Raises UserError."""
-    from visitapp.server import backing_up
+    from visitapp.server.backup import back_up
 
     if arguments.keep_days < 1:
         raise UserError("--keep-days : au moins un jour.", "Écrivez 30 ou 90.")
@@ -71,7 +71,7 @@ def backup(arguments: argparse.Namespace, out: TextIO) -> int:
     place, target = opened.place_of(arguments), Path(arguments.target).absolute()
 
     async def work(database: "ServerDatabase") -> "Made":
-        return await backing_up.back_up(place, database, target)
+        return await back_up.back_up(place, database, target)
 
     done = opened.in_database(place, work)
     folder, made = done.folder, done.backup
@@ -98,8 +98,8 @@ def backup(arguments: argparse.Namespace, out: TextIO) -> int:
 
 def _pruned(folder: Path, days: int) -> list[str]:
     from visitapp import shipped
-    from visitapp.domain.personal.keeping import FILE, backups_kept
-    from visitapp.server import backups
+    from visitapp.domain.privacy.keeping import FILE, backups_kept
+    from visitapp.server.backup import backups
 
     now = datetime.now(UTC)
     rule = backups_kept(now.date(), shipped.text(FILE))
@@ -108,7 +108,9 @@ def _pruned(folder: Path, days: int) -> list[str]:
 
 def restore(arguments: argparse.Namespace, out: TextIO) -> int:
     """Put a backup back, always under a new epoch. Raises UserError."""
-    from visitapp.server import backups, restoring, serving
+    from visitapp.server import serving
+    from visitapp.server.backup import backups
+    from visitapp.server.backup import restore as restoring
 
     if bool(arguments.backup) == arguments.adopt:
         raise UserError("Il manque la sauvegarde.", "Donnez-la, ou --adopt.")

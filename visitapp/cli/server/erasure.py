@@ -5,14 +5,14 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, TextIO
 
 from visitapp.cli.server import opened
-from visitapp.domain.personal.reasons import OF_THE_HOUSEHOLD
+from visitapp.domain.privacy.reasons import OF_THE_HOUSEHOLD
 from visitapp.domain.text import plural
 
 if TYPE_CHECKING:
-    from visitapp.domain.personal.keeping import Kept
-    from visitapp.server.database import ServerDatabase, Session
-    from visitapp.server.household_erasure import Done
-    from visitapp.server.retention import NamedSeats
+    from visitapp.domain.privacy.keeping import Kept
+    from visitapp.server.backup.erase_household import Done
+    from visitapp.server.database.database import ServerDatabase, Session
+    from visitapp.server.erasure.retention import NamedSeats
 
     Late = tuple[list[tuple[str, str]], list[tuple[str, str]], list[NamedSeats]]
 
@@ -52,8 +52,9 @@ def add_actions(actions: Any) -> None:
 
 def overdue(arguments: argparse.Namespace, out: TextIO) -> int:
     """List what is kept too long. Raises UserError."""
-    from visitapp.server import audit, retention
-    from visitapp.server.audit_apart import CONSOLE
+    from visitapp.server.audit import audit
+    from visitapp.server.audit.audit_copy import CONSOLE
+    from visitapp.server.erasure import retention
 
     today = datetime.now(UTC).date()
     rules = [retention.kept_for(today), retention.people_kept_for(today),
@@ -102,14 +103,14 @@ def _lines(rules: "list[Kept]", late: "Late") -> list[str]:
 
 def erase(arguments: argparse.Namespace, out: TextIO) -> int:
     """Erase a household. Raises UserError."""
-    from visitapp.server import household_erasure
+    from visitapp.server.backup import erase_household
 
     place = opened.place_of(arguments)
     wanted = (arguments.dossier, REASONS[arguments.reason], datetime.now(UTC))
     whole = arguments.reason in OF_THE_HOUSEHOLD
 
     async def work(database: "ServerDatabase") -> "Done":
-        return await household_erasure.erase(place, database, *wanted, whole=whole)
+        return await erase_household.erase(place, database, *wanted, whole=whole)
 
     done = opened.in_database(place, work)
     told = {"dossier": arguments.dossier, "changes": done.changes, "already": done.already,

@@ -16,8 +16,8 @@ from visitapp.cli.usage import Parser
 from visitapp.domain.errors import UserError
 
 if TYPE_CHECKING:
-    from visitapp.server.database import Session
-    from visitapp.store.slots import Slot
+    from visitapp.server.database.database import Session
+    from visitapp.store.keys.slots import Slot
 
 PEOPLE = ("première", "deuxième")
 CLEAR = "\x1b[2J\x1b[3J\x1b[H"
@@ -79,14 +79,14 @@ def add_actions(actions: Any) -> None:
 
 def make(arguments: argparse.Namespace, out: TextIO) -> int:
     """Hold the ceremony. Nothing is kept of one that was not finished. Raises UserError."""
-    from visitapp.store import escrow
+    from visitapp.store.keys import escrow
 
     before = "" if arguments.apart else _before(arguments)
     public = arguments.public or _ceremony()
     if not escrow.is_public(public):
         raise UserError("--public : ce n’est pas une clé publique.", "Recopiez-la en entier.")
     if not arguments.apart:
-        from visitapp.server.keys import keep_escrow
+        from visitapp.server.instance.server_keys import keep_escrow
 
         keep_escrow(opened.place_of(arguments).root, public)
     opened.say(
@@ -100,7 +100,7 @@ def make(arguments: argparse.Namespace, out: TextIO) -> int:
 
 def _before(arguments: argparse.Namespace) -> str:
     """The public key that the server has. Raises UserError unless it is to be replaced."""
-    from visitapp.server.keys import escrow_of
+    from visitapp.server.instance.server_keys import escrow_of
 
     before = escrow_of(opened.place_of(arguments).root)
     if before and not arguments.again:
@@ -113,7 +113,7 @@ def _before(arguments: argparse.Namespace) -> str:
 
 def _ceremony() -> str:
     """Two people, one after the other; the public key."""
-    from visitapp.store import escrow
+    from visitapp.store.keys import escrow
 
     halves = escrow.new_halves()
     ask = _asking()
@@ -124,8 +124,8 @@ def _ceremony() -> str:
 
 def open_slot(arguments: argparse.Namespace, out: TextIO) -> int:
     """Join the halves and tell the code of one laptop. Raises UserError."""
-    from visitapp.store import escrow
-    from visitapp.store.errors import WrongKey
+    from visitapp.store.file.errors import WrongKey
+    from visitapp.store.keys import escrow
 
     public = arguments.public or _kept(arguments)
     found = _slots(arguments)
@@ -150,8 +150,8 @@ def open_slot(arguments: argparse.Namespace, out: TextIO) -> int:
 
 def _copied(who: str, half: str, ask: Ask) -> None:
     """One person copies their half and types it back, unseen by the other."""
-    from visitapp.store import escrow
-    from visitapp.store.errors import MistypedCode
+    from visitapp.store.file.errors import MistypedCode
+    from visitapp.store.keys import escrow
 
     print(f"{CLEAR}La {who} personne est seule devant l’écran. Sa moitié :\n\n{half}\n",
           file=sys.stderr)  # fmt: skip
@@ -168,14 +168,14 @@ def _copied(who: str, half: str, ask: Ask) -> None:
 
 
 def _kept(arguments: argparse.Namespace) -> str:
-    from visitapp.server.keys import escrow_of
+    from visitapp.server.instance.server_keys import escrow_of
 
     return escrow_of(opened.place_of(arguments).root)
 
 
 def _slots(arguments: argparse.Namespace) -> list[tuple[str, "Slot"]]:
     """The agency's slots of a keys.json, or those that a laptop gave to the server."""
-    from visitapp.store import slots
+    from visitapp.store.keys import slots
 
     path = Path(arguments.slot)
     if path.is_file():
@@ -190,8 +190,9 @@ def _slots(arguments: argparse.Namespace) -> list[tuple[str, "Slot"]]:
 
 
 def _given(arguments: argparse.Namespace) -> list[tuple[str, "Slot"]]:
-    from visitapp.server import audit, device_keys
-    from visitapp.store import slots
+    from visitapp.server.accounts import device_keys
+    from visitapp.server.audit import audit
+    from visitapp.store.keys import slots
 
     async def work(session: "Session") -> list[dict[str, str]]:
         await audit.append(session, "escrow", account="console", about=arguments.slot)

@@ -13,8 +13,8 @@ import anyio
 from visitapp.domain.errors import UserError
 
 if TYPE_CHECKING:
-    from visitapp.server.database import ServerDatabase, Session
-    from visitapp.server.place import Place
+    from visitapp.server.database.database import ServerDatabase, Session
+    from visitapp.server.instance.instance import Place
 
 T = TypeVar("T")
 Actions = "argparse._SubParsersAction[argparse.ArgumentParser]"
@@ -36,14 +36,14 @@ def add_action(
 
 def root_of(arguments: argparse.Namespace) -> Path:
     """The folder that was asked for."""
-    from visitapp.server.place import default_root
+    from visitapp.server.instance.instance import default_root
 
     return Path(arguments.folder).absolute() if arguments.folder else default_root()
 
 
 def place_of(arguments: argparse.Namespace) -> "Place":
     """The server of the folder. Raises UserError."""
-    from visitapp.server.place import read_place
+    from visitapp.server.instance.instance import read_place
 
     return read_place(root_of(arguments))
 
@@ -56,7 +56,7 @@ def in_database(
     Unless it is `new`, it must be there already, and the one that the marker is of: an empty one,
     made in place of one that was lost, would be backed up, and its empty door kept apart.
     """
-    from visitapp.server import schema
+    from visitapp.server.database import schema
 
     if not new:
         schema.need(place.address)
@@ -68,12 +68,12 @@ def in_session(
     place: "Place", work: "Callable[[Session], Awaitable[T]]", *, new: bool = False
 ) -> T:
     """The result of `work` in one transaction; what is kept apart follows. Raises UserError."""
-    from visitapp.server import keeping
+    from visitapp.server.backup import keep_aside
 
     async def one(database: "ServerDatabase") -> T:
         async with database.session() as session:
             found = await work(session)
-        await keeping.keep(place, database)
+        await keep_aside.keep(place, database)
         return found
 
     return in_database(place, one, new=new)
@@ -92,7 +92,7 @@ def in_read(place: "Place", work: "Callable[[Session], Awaitable[T]]") -> T:
 async def _with_database(
     place: "Place", work: "Callable[[ServerDatabase], Awaitable[T]]", *, new: bool
 ) -> T:
-    from visitapp.server import marker
+    from visitapp.server.database import marker
 
     database = place.database(most=2)
     await database.open()

@@ -9,7 +9,7 @@ from visitapp.cli.server import opened
 from visitapp.domain.errors import UserError
 
 if TYPE_CHECKING:
-    from visitapp.server.database import Session
+    from visitapp.server.database.database import Session
 
 ROLES = ("visitor", "adviser", "coordinator", "administrator")
 WORDS = {"visitor": "visite", "adviser": "conseil", "coordinator": "coordination",
@@ -58,8 +58,10 @@ def add_actions(actions: Any) -> None:
 
 def invite(arguments: argparse.Namespace, out: TextIO) -> int:
     """Give a code. Raises UserError."""
-    from visitapp.server import console, inviting, places
-    from visitapp.server.accounts import Who
+    from visitapp.server.accounts import console
+    from visitapp.server.accounts import invite as inviting
+    from visitapp.server.accounts.accounts import Who
+    from visitapp.server.rights import territories
 
     if bool(arguments.account) == bool(arguments.name and arguments.role):
         raise UserError("Il manque la personne.", "Donnez --name et --role, ou --account.")
@@ -68,7 +70,7 @@ def invite(arguments: argparse.Namespace, out: TextIO) -> int:
         account = arguments.account
         if not account:
             who = Who(arguments.name, arguments.role, arguments.territory, arguments.scheme)
-            account = await console.account_of(session, await places.placed(session, who))
+            account = await console.account_of(session, await territories.placed(session, who))
         lasts = opened.lasting_of(arguments)
         code, until = await inviting.invite(session, account, datetime.now(UTC), lasts)
         return {"account": account, "code": code, "until": f"{until:%Y-%m-%dT%H:%M:%SZ}"}
@@ -81,7 +83,7 @@ def invite(arguments: argparse.Namespace, out: TextIO) -> int:
 
 def accounts(arguments: argparse.Namespace, out: TextIO) -> int:
     """List who may enter. Raises UserError."""
-    from visitapp.server import console
+    from visitapp.server.accounts import console
 
     found = opened.in_session(opened.place_of(arguments), console.listed)
     opened.say(arguments, out, {"accounts": found}, *[line for one in found for line in _said(one)])
@@ -90,7 +92,7 @@ def accounts(arguments: argparse.Namespace, out: TextIO) -> int:
 
 def revoke(arguments: argparse.Namespace, out: TextIO) -> int:
     """Shut a laptop or a person out. Raises UserError."""
-    from visitapp.server import console
+    from visitapp.server.accounts import console
 
     if bool(arguments.account) == bool(arguments.device):
         raise UserError("Il manque qui doit sortir.", "Donnez un ordinateur, ou --account COMPTE.")
@@ -108,7 +110,7 @@ def revoke(arguments: argparse.Namespace, out: TextIO) -> int:
 
 def reopen(arguments: argparse.Namespace, out: TextIO) -> int:
     """Open an account again. Raises UserError."""
-    from visitapp.server import console
+    from visitapp.server.accounts import console
 
     work = partial(console.reopen, account=arguments.account)
     new = opened.in_session(opened.place_of(arguments), work)
@@ -119,9 +121,9 @@ def reopen(arguments: argparse.Namespace, out: TextIO) -> int:
 
 
 def _said(one: dict[str, Any]) -> list[str]:
-    from visitapp.server import places
+    from visitapp.server.rights import territories
 
-    named = (places.said(one["territory"]), places.said_scheme(one["scheme"]))
+    named = (territories.said(one["territory"]), territories.said_scheme(one["scheme"]))
     where = ", ".join(words for words in named if words)
     shut = " (fermé)" if one["disabled"] else ""
     lines = [f"{one['name']}{shut} : {WORDS[one['role']]}, {where or 'partout'}, {one['id']}"]

@@ -7,7 +7,7 @@ from visitapp.cli.server import opened
 from visitapp.domain.errors import UserError
 
 if TYPE_CHECKING:
-    from visitapp.server.updates import Given, Shelf
+    from visitapp.server.updates.shelf import Given, Shelf
 
 NO_FOLDER = UserError(
     "Ce serveur ne donne pas de mise à jour.",
@@ -30,7 +30,7 @@ def add_actions(actions: Any) -> None:
 def run(arguments: argparse.Namespace, out: TextIO) -> int:
     """Read the folder again. Raises UserError for what is missing, altered or not signed."""
     from visitapp.domain.text import date_long
-    from visitapp.server.updates import Shelf
+    from visitapp.server.updates.shelf import Shelf
 
     folder = opened.place_of(arguments).updates
     if folder is None:
@@ -52,7 +52,7 @@ def run(arguments: argparse.Namespace, out: TextIO) -> int:
 
 def checked(shelf: "Shelf") -> "Given":
     """What is given, with right hashes and, where a key is known, a right signature."""
-    from visitapp.operations.updating import signed
+    from visitapp.operations.updates.offers import signed
 
     found = shelf.given()
     altered = shelf.altered(found.manifest)
@@ -64,6 +64,6 @@ def checked(shelf: "Shelf") -> "Given":
 
 
 def _keys() -> tuple[str, ...]:
-    from visitapp.operations.updating import trusted_keys
+    from visitapp.operations.updates.offers import trusted_keys
 
     return trusted_keys()

@@ -10,8 +10,8 @@ from datetime import date
 from decimal import Decimal
 
 from visitapp.domain.energy.bills import WATER
-from visitapp.domain.energy.tariffs import Grids, last_day
-from visitapp.domain.parameters import Parameter
+from visitapp.domain.energy.tariffs.tariffs import Grids, last_day
+from visitapp.domain.parameters.parameters import Parameter
 from visitapp.domain.text import month_long
 
 _TERRITORIES = {"75": "paris", "93": "sedif", "94": "sedif"}

@@ -12,9 +12,9 @@ from decimal import Decimal
 
 from visitapp.domain.energy.annual import annual_use
 from visitapp.domain.energy.bills import BillPeriod
-from visitapp.domain.energy.degree_days import DegreeDays
 from visitapp.domain.energy.results import AnnualUse
-from visitapp.domain.parameters import Parameters
+from visitapp.domain.energy.weather.degree_days import DegreeDays
+from visitapp.domain.parameters.parameters import Parameters
 
 _TENTH = Decimal("0.1")
 

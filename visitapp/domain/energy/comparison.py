@@ -11,9 +11,9 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from visitapp.domain.energy.bills import BillPeriod
-from visitapp.domain.energy.degree_days import DegreeDays
 from visitapp.domain.energy.results import Effects
-from visitapp.domain.parameters import Parameters
+from visitapp.domain.energy.weather.degree_days import DegreeDays
+from visitapp.domain.parameters.parameters import Parameters
 
 _CENT = Decimal("0.01")
 _QUANTITY = Decimal("0.1")

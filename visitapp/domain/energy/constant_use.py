@@ -8,10 +8,10 @@ the answers is worth a question: a heater that nobody named, or a home that goes
 from collections.abc import Sequence
 
 from visitapp.domain.energy import regression
-from visitapp.domain.energy.degree_days import DegreeDays
 from visitapp.domain.energy.findings import finding
 from visitapp.domain.energy.results import Finding
-from visitapp.domain.parameters import Parameters
+from visitapp.domain.energy.weather.degree_days import DegreeDays
+from visitapp.domain.parameters.parameters import Parameters
 
 _NAMES = {
     "electricity": ("Cette électricité", "elle"),

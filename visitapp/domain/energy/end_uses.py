@@ -20,7 +20,7 @@ from visitapp.domain.energy.estimates import (
 )
 from visitapp.domain.energy.findings import finding
 from visitapp.domain.energy.results import AnnualUse, EndUse, Finding
-from visitapp.domain.parameters import Parameters
+from visitapp.domain.parameters.parameters import Parameters
 from visitapp.domain.text import number
 
 LABELS = {

@@ -14,7 +14,7 @@ from visitapp.domain.energy.estimate import MEASURED, ORIGINS
 from visitapp.domain.energy.estimate import SAID as SAID
 from visitapp.domain.energy.estimate import Estimate as Estimate
 from visitapp.domain.energy.hot_water_need import hot_water
-from visitapp.domain.parameters import Parameters
+from visitapp.domain.parameters.parameters import Parameters
 
 _COLD = ("fridge", "fridge_freezer", "freezer")
 _WASH = ("washing_machine", "dryer", "dishwasher")

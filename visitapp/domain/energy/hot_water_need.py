@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from visitapp.domain.checklist.reading import Reading, number_of
 from visitapp.domain.energy.estimate import ESTIMATED, SAID, Estimate
-from visitapp.domain.parameters import Parameters
+from visitapp.domain.parameters.parameters import Parameters
 
 _DAYS, _WEEKS, _KILO = Decimal(365), Decimal(52), Decimal(1000)
 _SHARED = ("collective_charges", "heat_network")

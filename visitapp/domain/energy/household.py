@@ -11,13 +11,13 @@ from visitapp.domain.energy.bills import (
     bills_from_answers,
     clean,
 )
-from visitapp.domain.energy.degree_days import DegreeDays
 from visitapp.domain.energy.estimates import estimates, unlisted
 from visitapp.domain.energy.prices import Terms, with_prices
 from visitapp.domain.energy.results import AnnualUse
-from visitapp.domain.energy.tariffs import OPTIONS, Grids
+from visitapp.domain.energy.tariffs.tariffs import OPTIONS, Grids
 from visitapp.domain.energy.units import converted
-from visitapp.domain.parameters import Parameters
+from visitapp.domain.energy.weather.degree_days import DegreeDays
+from visitapp.domain.parameters.parameters import Parameters
 
 
 def household_bills(

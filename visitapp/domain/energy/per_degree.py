@@ -8,9 +8,9 @@ are colder than θb, out of their degree-days. Share = N(θb) / DJ(θb).
 from collections.abc import Mapping
 from decimal import Decimal
 
-from visitapp.domain.energy.degree_days import DegreeDays
 from visitapp.domain.energy.results import AnnualUse
-from visitapp.domain.parameters import Parameters
+from visitapp.domain.energy.weather.degree_days import DegreeDays
+from visitapp.domain.parameters.parameters import Parameters
 
 _HALF = 0.5
 _STEP = Decimal("0.0001")

@@ -12,12 +12,12 @@ from decimal import Decimal
 
 from visitapp.domain.energy.average_prices import average_price
 from visitapp.domain.energy.bills import WATER, YEAR_DAYS, BillPeriod, last_year
-from visitapp.domain.energy.electricity_prices import subscription_year, yearly_cost
 from visitapp.domain.energy.findings import finding
-from visitapp.domain.energy.gas_prices import gas_profile
 from visitapp.domain.energy.results import AnnualUse
-from visitapp.domain.energy.tariffs import Grids, TariffError
-from visitapp.domain.parameters import ParameterProblem
+from visitapp.domain.energy.tariffs.electricity_prices import subscription_year, yearly_cost
+from visitapp.domain.energy.tariffs.gas_prices import gas_profile
+from visitapp.domain.energy.tariffs.tariffs import Grids, TariffError
+from visitapp.domain.parameters.parameters import ParameterProblem
 from visitapp.domain.text import money
 
 _CENT = Decimal("0.01")

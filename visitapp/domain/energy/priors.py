@@ -5,9 +5,9 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from visitapp.domain.energy.bills import WATER, YEAR_DAYS
-from visitapp.domain.energy.degree_days import month_days
 from visitapp.domain.energy.regression import Prior
-from visitapp.domain.parameters import Parameters
+from visitapp.domain.energy.weather.degree_days import month_days
+from visitapp.domain.parameters.parameters import Parameters
 
 
 def prior_of(

@@ -14,9 +14,9 @@ import operator
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from visitapp.domain.energy.degree_days import DegreeDays
 from visitapp.domain.energy.mixture import Part, quantiles
 from visitapp.domain.energy.scatter import Doubt, Independent
+from visitapp.domain.energy.weather.degree_days import DegreeDays
 
 YEAR_DAYS = 365.25
 _BALANCES = [11 + i / 2 for i in range(21)]

@@ -7,7 +7,7 @@ from decimal import Decimal
 from visitapp.domain.energy.bills import WATER, BillPeriod
 from visitapp.domain.energy.findings import finding
 from visitapp.domain.energy.results import Finding
-from visitapp.domain.parameters import Parameters
+from visitapp.domain.parameters.parameters import Parameters
 from visitapp.domain.text import quantity
 
 _FACTORS = {

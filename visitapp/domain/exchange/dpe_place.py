@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from visitapp.domain.support.addresses import address_parts, another_dwelling
+from visitapp.domain.addresses.addresses import address_parts, another_dwelling
 
 
 class Place(NamedTuple):

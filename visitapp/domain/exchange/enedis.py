@@ -31,7 +31,7 @@ from visitapp.domain.exchange.enedis_lines import keep_use, meters_said, point_i
 from visitapp.domain.exchange.meter_periods import MeterFile, Stretch, inner_months, periods_of
 from visitapp.domain.exchange.meter_words import is_month, kwh_of, plain, span_of
 from visitapp.domain.exchange.text_table import Line
-from visitapp.domain.parameters import ParameterTable
+from visitapp.domain.parameters.parameters import ParameterTable
 
 
 def is_enedis(lines: Sequence[Line]) -> bool:

@@ -22,7 +22,7 @@ from visitapp.domain.exchange.meter_words import (
     span_of,
 )
 from visitapp.domain.exchange.text_table import Line
-from visitapp.domain.parameters import ParameterTable
+from visitapp.domain.parameters.parameters import ParameterTable
 
 _DATED = ("date de releve", "periode")
 _ENERGY = "energie consommee (kwh)"

@@ -7,7 +7,7 @@ from visitapp.domain.exchange.enedis import is_enedis, points_of_enedis, read_en
 from visitapp.domain.exchange.grdf import is_grdf, points_of_grdf, read_grdf
 from visitapp.domain.exchange.meter_periods import MeterFile
 from visitapp.domain.exchange.text_table import Line
-from visitapp.domain.parameters import ParameterTable
+from visitapp.domain.parameters.parameters import ParameterTable
 from visitapp.domain.text import NBSP, listing
 
 KNOWN = "Prenez le fichier de consommation d’Enedis ou de GRDF, en CSV ou en XLSX."

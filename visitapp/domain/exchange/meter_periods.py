@@ -14,7 +14,7 @@ from typing import Literal
 from visitapp.domain.energy.bills import BillPeriod, ReadingKind
 from visitapp.domain.energy.findings import finding
 from visitapp.domain.energy.results import Finding
-from visitapp.domain.parameters import ParameterTable
+from visitapp.domain.parameters.parameters import ParameterTable
 from visitapp.domain.text import NBSP, date_short, plural, quantity
 
 Energy = Literal["electricity", "gas"]

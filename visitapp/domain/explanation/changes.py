@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from visitapp.domain.explanation.figure import Figure
 from visitapp.domain.explanation.sight import Sight
 from visitapp.domain.explanation.words import said
-from visitapp.domain.spending import CHANGE_STEP, ChangePart, two_years
-from visitapp.domain.study import Study
+from visitapp.domain.study.spending import CHANGE_STEP, ChangePart, two_years
+from visitapp.domain.study.study import Study
 from visitapp.domain.text import money, number
 
 LABELS = {

@@ -5,8 +5,8 @@ from decimal import Decimal
 
 from visitapp.domain.checklist.reading import number_of
 from visitapp.domain.energy.bills import bills_from_answers
+from visitapp.domain.energy.contracts.power import fitting_power
 from visitapp.domain.energy.household import off_peak_share
-from visitapp.domain.energy.power import fitting_power
 from visitapp.domain.explanation.contract_row import ContractRow
 from visitapp.domain.explanation.figure import Figure
 from visitapp.domain.explanation.words import said, times

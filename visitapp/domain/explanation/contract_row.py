@@ -5,14 +5,14 @@ from decimal import Decimal
 
 from visitapp.domain.checklist.paths import split
 from visitapp.domain.checklist.reading import Row
-from visitapp.domain.energy.gas_prices import PROFILES
 from visitapp.domain.energy.results import ContractCheck
-from visitapp.domain.energy.tariffs import OPTIONS
+from visitapp.domain.energy.tariffs.gas_prices import PROFILES
+from visitapp.domain.energy.tariffs.tariffs import OPTIONS
 from visitapp.domain.explanation.figure import Figure
 from visitapp.domain.explanation.noting import Keep, Reads
 from visitapp.domain.explanation.sight import Sight
+from visitapp.domain.ranges.suggestion import TraceLine
 from visitapp.domain.savings.recording import named
-from visitapp.domain.savings.suggestion import TraceLine
 
 _CHOICES = (*(f"electricity_{option}_" for option in OPTIONS), "tempo_", "off_peak_")
 _PRICED = ("option", "subscribed_power", "gas_class", "energy")

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from visitapp.domain.checklist.reading import Row
-from visitapp.domain.energy.contracts import contract_checks
+from visitapp.domain.energy.contracts.contracts import contract_checks
 from visitapp.domain.energy.results import Alternative, ContractCheck
 from visitapp.domain.explanation.bills import of_energy
 from visitapp.domain.explanation.contract_parts import more_contract_figures

@@ -15,8 +15,8 @@ from visitapp.domain.explanation.figure import Figure
 from visitapp.domain.explanation.noting import Keep
 from visitapp.domain.explanation.sight import Noting, Sight
 from visitapp.domain.explanation.words import said
+from visitapp.domain.ranges.suggestion import TraceLine
 from visitapp.domain.savings.recording import named
-from visitapp.domain.savings.suggestion import TraceLine
 from visitapp.domain.text import MINUS, number
 
 HOW = {

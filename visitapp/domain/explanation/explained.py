@@ -26,8 +26,8 @@ from visitapp.domain.explanation.savings import saving_figures
 from visitapp.domain.explanation.sight import Sight
 from visitapp.domain.explanation.spending import spending_figures
 from visitapp.domain.schemes.terms import Terms
-from visitapp.domain.study import Study, study
-from visitapp.domain.tables import Tables
+from visitapp.domain.study.study import Study, study
+from visitapp.domain.study.tables import Tables
 from visitapp.domain.text import french
 
 _TOPICS: tuple[Callable[[Sight], Iterator[Figure]], ...] = (

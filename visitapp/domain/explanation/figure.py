@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from visitapp.domain.savings.suggestion import TraceLine
+from visitapp.domain.ranges.suggestion import TraceLine
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from visitapp.domain.explanation.figure import Figure
 from visitapp.domain.numbers import json_number
-from visitapp.domain.savings.suggestion import TraceLine
+from visitapp.domain.ranges.suggestion import TraceLine
 
 
 def figures_json(figures: Mapping[str, Figure]) -> dict[str, object]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from visitapp.domain.checklist.paths import split
-from visitapp.domain.savings.suggestion import TraceLine
+from visitapp.domain.ranges.suggestion import TraceLine
 from visitapp.domain.text import NBSP
 
 _SHORT = 2

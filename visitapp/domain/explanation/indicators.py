@@ -8,10 +8,10 @@ from visitapp.domain.explanation.limits import limit_figures
 from visitapp.domain.explanation.noting import Reads
 from visitapp.domain.explanation.sight import Sight
 from visitapp.domain.explanation.words import said
-from visitapp.domain.savings.suggestion import TraceLine
+from visitapp.domain.income.income import scheme_eligibility
+from visitapp.domain.ranges.suggestion import TraceLine
 from visitapp.domain.support.energy_effort import energy_effort
 from visitapp.domain.support.household_case import Case
-from visitapp.domain.support.income import scheme_eligibility
 from visitapp.domain.support.indicators import indicators
 from visitapp.domain.support.living_standard import living_standard
 from visitapp.domain.support.occupancy import least_surface, too_few_rooms, too_small

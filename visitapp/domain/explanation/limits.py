@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from visitapp.domain.explanation.figure import Figure
 from visitapp.domain.explanation.words import day_of_year, referred
-from visitapp.domain.savings.suggestion import TraceLine
+from visitapp.domain.ranges.suggestion import TraceLine
 from visitapp.domain.text import date_short
 
 DAY_AND_MONTH = "mois et jour"

@@ -10,12 +10,12 @@ from visitapp.domain.checklist.paths import split
 from visitapp.domain.checklist.problems import STATE_WORDS
 from visitapp.domain.checklist.questions import Questionnaire
 from visitapp.domain.checklist.reading import Reading
-from visitapp.domain.energy.degree_days import DegreeDays
+from visitapp.domain.energy.weather.degree_days import DegreeDays
 from visitapp.domain.explanation.column_words import column_words
-from visitapp.domain.parameters import Parameter
+from visitapp.domain.parameters.parameters import Parameter
+from visitapp.domain.ranges.suggestion import TraceLine
+from visitapp.domain.ranges.words import figure
 from visitapp.domain.savings.labels import Labels
-from visitapp.domain.savings.suggestion import TraceLine
-from visitapp.domain.savings.words import figure
 from visitapp.domain.text import date_short
 
 Days = tuple[date, date]

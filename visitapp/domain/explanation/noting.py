@@ -12,13 +12,13 @@ from typing import cast
 
 from visitapp.domain.checklist.answers import Answer, State, Value
 from visitapp.domain.checklist.reading import Reading, Row
-from visitapp.domain.energy.degree_days import DegreeDays, Sums
 from visitapp.domain.energy.results import AnnualUse
-from visitapp.domain.energy.tariffs import Grids
+from visitapp.domain.energy.tariffs.tariffs import Grids
+from visitapp.domain.energy.weather.degree_days import DegreeDays, Sums
 from visitapp.domain.explanation.lines import Days, Lines
-from visitapp.domain.parameters import Parameter, Parameters
+from visitapp.domain.parameters.parameters import Parameter, Parameters
+from visitapp.domain.ranges.suggestion import TraceLine
 from visitapp.domain.savings.recording import Notes
-from visitapp.domain.savings.suggestion import TraceLine
 
 Keep = Callable[[Row], bool]
 

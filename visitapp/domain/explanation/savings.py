@@ -7,11 +7,11 @@ from visitapp.domain.explanation.figure import Figure
 from visitapp.domain.explanation.sight import Sight
 from visitapp.domain.explanation.words import said
 from visitapp.domain.explanation.worked import product
+from visitapp.domain.ranges.suggestion import Range, Suggestion, TraceLine
+from visitapp.domain.ranges.words import figure as written
 from visitapp.domain.savings.recording import ENERGIES
 from visitapp.domain.savings.spoken import arithmetic
-from visitapp.domain.savings.suggestion import Range, Suggestion, TraceLine
-from visitapp.domain.savings.words import figure as written
-from visitapp.domain.study import Study
+from visitapp.domain.study.study import Study
 from visitapp.domain.text import MINUS
 
 _UNITS = {"kwh": "kWh", "m3": "m³", "back_kwh": "kWh", "eur": "€", "co2_kg": "kg"}

@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from visitapp.domain.checklist.reading import Reading
-from visitapp.domain.energy.degree_days import DegreeDays
 from visitapp.domain.energy.results import AnnualUse
-from visitapp.domain.energy.tariffs import Grids
+from visitapp.domain.energy.tariffs.tariffs import Grids
+from visitapp.domain.energy.weather.degree_days import DegreeDays
 from visitapp.domain.explanation.lines import Lines
 from visitapp.domain.explanation.noting import (
     Keep,
@@ -18,10 +18,10 @@ from visitapp.domain.explanation.noting import (
     noted_use,
     noted_weather,
 )
-from visitapp.domain.parameters import Parameters
+from visitapp.domain.parameters.parameters import Parameters
 from visitapp.domain.schemes.terms import Terms
-from visitapp.domain.study import Study
-from visitapp.domain.tables import Tables
+from visitapp.domain.study.study import Study
+from visitapp.domain.study.tables import Tables
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,8 @@ from decimal import Decimal
 from visitapp.domain.explanation.figure import Figure
 from visitapp.domain.explanation.sight import Sight
 from visitapp.domain.explanation.words import said
-from visitapp.domain.spending import MONTHS, STEP, WATER, Spending, spending, two_years
-from visitapp.domain.study import Study
+from visitapp.domain.study.spending import MONTHS, STEP, WATER, Spending, spending, two_years
+from visitapp.domain.study.study import Study
 from visitapp.domain.text import money, number, rounded
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
 
-from visitapp.domain.savings.suggestion import Range, TraceLine
+from visitapp.domain.ranges.suggestion import Range, TraceLine
 from visitapp.domain.text import NBSP
 
 _NUMBER = r"[−-]?\d[\d\u202f]*(?:,\d+)?"

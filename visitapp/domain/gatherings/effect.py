@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from visitapp.domain.dates import months_later
 from visitapp.domain.gatherings.trained import NONE, Shared, Worker, same
-from visitapp.domain.support.dates import months_later
 
 
 class Held(NamedTuple):

@@ -12,9 +12,9 @@ from itertools import combinations
 from types import MappingProxyType
 from typing import NamedTuple
 
+from visitapp.domain.addresses.names import words_of
+from visitapp.domain.dates import months_later
 from visitapp.domain.intake.identity import phones
-from visitapp.domain.intake.names import words_of
-from visitapp.domain.support.dates import months_later
 
 Shared = Mapping[str, str]
 """E-mails and telephones that are nobody's own, each with the name of the structure whose it is;

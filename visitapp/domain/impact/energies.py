@@ -12,7 +12,6 @@ from decimal import Decimal
 from visitapp.domain.checklist.reading import Reading
 from visitapp.domain.energy.before_after import Change, before_and_after
 from visitapp.domain.energy.bills import BillPeriod
-from visitapp.domain.energy.degree_days import DegreeDays
 from visitapp.domain.energy.household import (
     contract_terms,
     described_base,
@@ -22,11 +21,12 @@ from visitapp.domain.energy.household import (
 from visitapp.domain.energy.prices import Terms, with_prices
 from visitapp.domain.energy.results import AnnualUse, Finding
 from visitapp.domain.energy.units import result_unit
+from visitapp.domain.energy.weather.degree_days import DegreeDays
 from visitapp.domain.impact.euros import EuroChange, euro_change
 from visitapp.domain.impact.figures import Measured
 from visitapp.domain.impact.sides import Sides, days_of, sides
-from visitapp.domain.parameters import Parameters
-from visitapp.domain.tables import Tables
+from visitapp.domain.parameters.parameters import Parameters
+from visitapp.domain.study.tables import Tables
 
 _HUNDRED = Decimal(100)
 NO_BEFORE = "il manque les factures d’avant la visite"

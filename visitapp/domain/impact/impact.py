@@ -19,10 +19,10 @@ from visitapp.domain.impact.energies import NO_AFTER, EnergyImpact, Ground, ener
 from visitapp.domain.impact.euros import EuroChange, total_euros
 from visitapp.domain.impact.figures import Estimated, Measured, total
 from visitapp.domain.impact.unbilled import beside, without_bills
-from visitapp.domain.savings.suggestion import Range
+from visitapp.domain.ranges.suggestion import Range
+from visitapp.domain.study.tables import Tables
 from visitapp.domain.support.energy_effort import Effort, energy_effort
 from visitapp.domain.support.household_case import Case
-from visitapp.domain.tables import Tables
 
 MOVED = "le logement n’est plus le même"
 NO_BILLS = "il manque les factures"

@@ -10,7 +10,7 @@ from datetime import date
 from itertools import groupby
 from typing import NamedTuple, Protocol
 
-from visitapp.domain.support.dates import months_later
+from visitapp.domain.dates import months_later
 
 ORDER = ("done", "in_progress", "lost", "to_do")
 """Of two of one year, which counts."""

@@ -13,7 +13,7 @@ from visitapp.domain.energy.bills import BillPeriod, clean
 from visitapp.domain.energy.findings import finding
 from visitapp.domain.energy.results import Finding
 from visitapp.domain.energy.units import converted
-from visitapp.domain.parameters import Parameters
+from visitapp.domain.parameters.parameters import Parameters
 from visitapp.domain.text import date_short
 
 

@@ -13,8 +13,8 @@ from operator import attrgetter
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from visitapp.domain.dates import months_later
 from visitapp.domain.indicators.shapes import Scope
-from visitapp.domain.support.dates import months_later
 
 DONE = ("finished", "to_correct", "suspended", "validated")
 """States of a visit that took place, read by the agency or not."""

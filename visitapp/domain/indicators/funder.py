@@ -9,9 +9,9 @@ from visitapp.domain.indicators.counting import CENT, UNKNOWN, count, groups, id
 from visitapp.domain.indicators.facts import Facts, Household, Visit
 from visitapp.domain.indicators.kept_actions import kept_once
 from visitapp.domain.indicators.shapes import Definition, Figure, Line
-from visitapp.domain.indicators.territories import plain
 from visitapp.domain.states.support import LEFT
-from visitapp.domain.stock import in_force
+from visitapp.domain.stock.levels import in_force
+from visitapp.domain.territories.territories import plain
 
 Each = Callable[[str, date], Decimal | None]
 """What one object weighs in a sum on the day that it was fitted; None where that is not known."""

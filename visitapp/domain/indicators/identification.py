@@ -9,11 +9,11 @@ import re
 from functools import lru_cache
 
 from visitapp.domain.checklist.reading import Reading
+from visitapp.domain.consents.consents import FUND
+from visitapp.domain.consents.generic import family_of
 from visitapp.domain.energy.bills import WATER
-from visitapp.domain.study import Study
-from visitapp.domain.support.consents import FUND
-from visitapp.domain.support.generic import family_of
-from visitapp.domain.support.needs import WAYS
+from visitapp.domain.orientations.needs import WAYS
+from visitapp.domain.study.study import Study
 from visitapp.domain.support.three_valued import UNKNOWN, YES, some
 
 CRITERIA = ("effort", "arrears", "heating", "cheque", "fsl")

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import NamedTuple, Protocol
 
-from visitapp.domain.savings.suggestion import Range
-from visitapp.domain.study import Study
+from visitapp.domain.ranges.suggestion import Range
+from visitapp.domain.study.study import Study
 
 KEEP = "keep"
 ENDS = ("low", "central", "high")

@@ -16,7 +16,7 @@ from visitapp.domain.checklist.reading import Reading, Row
 from visitapp.domain.impact.comfort import COMPARED, mark
 from visitapp.domain.indicators.identification import signs_of
 from visitapp.domain.indicators.kept_actions import KEEP
-from visitapp.domain.savings.suggestion import Range
+from visitapp.domain.ranges.suggestion import Range
 
 VERSION = 6
 """Another one when a tally changes its shape: all are then made again."""

@@ -11,12 +11,12 @@ from decimal import Decimal
 
 from rapidfuzz import fuzz, process
 
-from visitapp.domain.indicators.territories import Territories, Territory
-from visitapp.domain.indicators.territories import plain as plain_commune
-from visitapp.domain.parameters import ParameterProblem, Parameters
+from visitapp.domain.income.income import CLASS_LABELS, income_ceiling
+from visitapp.domain.parameters.parameters import ParameterProblem, Parameters
 from visitapp.domain.schemes.settings import SchemeSettings
 from visitapp.domain.schemes.terms import REGION
-from visitapp.domain.support.income import CLASS_LABELS, income_ceiling
+from visitapp.domain.territories.territories import Territories, Territory
+from visitapp.domain.territories.territories import plain as plain_commune
 from visitapp.domain.text import NBSP, french, money, plural
 
 NEAR = 80

@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from visitapp.domain.intake.names import words_of
-from visitapp.domain.support.addresses import SHORT, address_parts
+from visitapp.domain.addresses.addresses import SHORT, address_parts
+from visitapp.domain.addresses.names import words_of
 
 KINDS = frozenset(SHORT.values()) | {"rue", "villa", "quai", "passage", "sentier", "mail"}
 """« Rue », « avenue »: what people mix up in an address."""

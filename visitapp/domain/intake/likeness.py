@@ -9,9 +9,9 @@ from decimal import Decimal
 
 from rapidfuzz.distance import OSA
 
+from visitapp.domain.addresses.names import alike, same_part
 from visitapp.domain.intake.identity import Identity
-from visitapp.domain.intake.names import alike, same_part
-from visitapp.domain.parameters import Parameters
+from visitapp.domain.parameters.parameters import Parameters
 
 WORDS: Mapping[str, str] = {
     "phone": "même téléphone",

@@ -11,8 +11,8 @@ from itertools import chain
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from visitapp.domain.addresses.names import GLUED, begins, heard_alike, letters_wrong
 from visitapp.domain.intake.identity import Identity
-from visitapp.domain.intake.names import GLUED, begins, heard_alike, letters_wrong
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 APART = str.maketrans(dict.fromkeys(",;.:'’()/", " "))

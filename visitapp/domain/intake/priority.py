@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from visitapp.domain.parameters import Parameters
+from visitapp.domain.parameters.parameters import Parameters
 from visitapp.domain.text import french, plural
 
 CUTS: Mapping[str, str] = {

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from visitapp.domain.support.consents import (
+from visitapp.domain.consents.consents import (
     CHEQUE_ENERGIE,
     EMPLOYMENT,
     FUND_FSE93,
@@ -21,7 +21,7 @@ from visitapp.domain.support.consents import (
     Recipient,
     of_partner,
 )
-from visitapp.domain.support.generic import SUPPLIERS
+from visitapp.domain.consents.generic import SUPPLIERS
 
 HOUSEHOLD, AGENCY = "household", "agency"
 

@@ -3,11 +3,11 @@
 Loi n° 89-462 du 6 juillet 1989, articles 6 (décence) and 20-1 (mise en conformité).
 """
 
+from visitapp.domain.dates import months_later
 from visitapp.domain.errors import UserError
 from visitapp.domain.letters.facts import Agency, Dwelling, Envelope, Person
 from visitapp.domain.letters.letter import Letter, Part, items, rows, text
 from visitapp.domain.letters.reaching import otherwise
-from visitapp.domain.support.dates import months_later
 from visitapp.domain.text import NBSP, date_long, french
 
 OWNER = "Au propriétaire du logement (nom et adresse à compléter)"

@@ -7,8 +7,8 @@ its e-mail, an amount. Health and family can be told in any words: a person read
 import re
 from collections.abc import Callable, Mapping
 
+from visitapp.domain.addresses.names import plain, words_of
 from visitapp.domain.checklist.answers import Answer, Answers
-from visitapp.domain.intake.names import plain, words_of
 
 LEAST = 4  # letters of a street's word that tells where it is
 LAST = 9  # digits of a telephone that are the same with and without its country

@@ -8,6 +8,18 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from visitapp.domain.consents.consents import (
+    CHEQUE_ENERGIE,
+    EMPLOYMENT,
+    FUND,
+    LANDLORD,
+    MEDIATOR,
+    PARTNER,
+    REPORT,
+    SOCIAL_WORKER,
+    SUPPLIER,
+)
+from visitapp.domain.consents.generic import family_of
 from visitapp.domain.letters.facts import Agency, Envelope
 from visitapp.domain.letters.letter import Letter, Part, items, text
 from visitapp.domain.letters.registrations import (
@@ -20,19 +32,7 @@ from visitapp.domain.letters.registrations import (
     reaching,
     state_letter,
 )
-from visitapp.domain.support.consents import (
-    CHEQUE_ENERGIE,
-    EMPLOYMENT,
-    FUND,
-    LANDLORD,
-    MEDIATOR,
-    PARTNER,
-    REPORT,
-    SOCIAL_WORKER,
-    SUPPLIER,
-)
 from visitapp.domain.support.contacts import Contact
-from visitapp.domain.support.generic import family_of
 from visitapp.domain.text import date_long, hour
 
 PLANNED, VISITED, UNVISITED = "planned", "visited", "unvisited"

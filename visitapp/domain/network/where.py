@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal
 
-from visitapp.domain.indicators.territories import Territories, plain
+from visitapp.domain.territories.territories import Territories, plain
 
 Fit = Literal["here", "elsewhere", "unknown"]
 _WORD = re.compile(r"[a-z0-9]+")

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from visitapp.domain.indicators.territories import Territories, Territory, plain, read_territories
+from visitapp.domain.territories.territories import Territories, Territory, plain, read_territories
 
 ELSEWHERE = "ailleurs"
 """What is chosen by who lives in another commune."""

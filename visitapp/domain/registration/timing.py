@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from visitapp.domain.parameter_files import read_parameters
-from visitapp.domain.parameters import Parameters, ParameterTable
+from visitapp.domain.parameters.files import read_parameters
+from visitapp.domain.parameters.parameters import Parameters, ParameterTable
 
 FILE = "registration/rules.yaml"
 Verdict = Literal["fine", "early", "late"]

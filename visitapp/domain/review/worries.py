@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from visitapp.domain.checklist.reading import Reading, number_of
-from visitapp.domain.parameters import Parameters
+from visitapp.domain.parameters.parameters import Parameters
 from visitapp.domain.support.alerts import alerts
 from visitapp.domain.support.contacts import Contacts
 from visitapp.domain.support.results import Alert

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from visitapp.domain.parameters import ParameterProblem
-from visitapp.domain.savings import home
+from visitapp.domain.parameters.parameters import ParameterProblem
+from visitapp.domain.ranges.suggestion import Range, Suggestion
 from visitapp.domain.savings.assess import Outcome, assess_all
 from visitapp.domain.savings.combine import together
 from visitapp.domain.savings.ranking import ranked
@@ -18,7 +18,7 @@ from visitapp.domain.savings.recording import (
     Visit,
 )
 from visitapp.domain.savings.registry import RULES
-from visitapp.domain.savings.suggestion import Range, Suggestion
+from visitapp.domain.savings.rules import home
 from visitapp.domain.support.alerts import blocked
 from visitapp.domain.support.results import Alert, Missing
 from visitapp.domain.text import french

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass, replace
 
-from visitapp.domain.parameters import ParameterProblem
+from visitapp.domain.parameters.parameters import ParameterProblem
+from visitapp.domain.ranges.suggestion import Suggestion, TraceLine
 from visitapp.domain.savings.recording import (
     Asked,
     Found,
@@ -13,7 +14,6 @@ from visitapp.domain.savings.recording import (
     Visit,
 )
 from visitapp.domain.savings.rule import Rule, Saving
-from visitapp.domain.savings.suggestion import Suggestion, TraceLine
 from visitapp.domain.savings.worth import Figures, figures
 from visitapp.domain.text import french
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from visitapp.domain.parameters import Parameters
+from visitapp.domain.parameters.parameters import Parameters
 from visitapp.domain.savings.examples import Examples
 from visitapp.domain.savings.registry import RULES
 from visitapp.domain.savings.rule_page import plain, rule_block

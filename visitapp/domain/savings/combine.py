@@ -10,9 +10,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from visitapp.domain.savings import ranges
+from visitapp.domain.ranges import ranges
+from visitapp.domain.ranges.suggestion import Range, Suggestion
 from visitapp.domain.savings.recording import Results
-from visitapp.domain.savings.suggestion import Range, Suggestion
 from visitapp.domain.savings.worth import per_kwh
 
 _ONE = ranges.exact(ranges.ONE)

@@ -23,7 +23,7 @@ from visitapp.domain.checklist.questions import Questionnaire
 from visitapp.domain.checklist.reading import Reading
 from visitapp.domain.energy.end_uses import LABELS
 from visitapp.domain.energy.results import Alternative, AnnualUse, ContractCheck, EndUse, Finding
-from visitapp.domain.parameters import Parameters
+from visitapp.domain.parameters.parameters import Parameters
 from visitapp.domain.savings.labels import Labels
 from visitapp.domain.savings.recording import Results, Visit
 from visitapp.domain.yaml_text import content_of

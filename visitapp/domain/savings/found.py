@@ -6,11 +6,11 @@ from decimal import Decimal
 
 from visitapp.domain.checklist.answers import SOURCE_WORDS
 from visitapp.domain.energy.results import AnnualUse, ContractCheck, EndUse
-from visitapp.domain.parameters import Parameter
-from visitapp.domain.savings import ranges
+from visitapp.domain.parameters.parameters import Parameter
+from visitapp.domain.ranges import ranges
+from visitapp.domain.ranges.suggestion import Range, TraceLine
+from visitapp.domain.ranges.words import figure
 from visitapp.domain.savings.notes import Notes
-from visitapp.domain.savings.suggestion import Range, TraceLine
-from visitapp.domain.savings.words import figure
 from visitapp.domain.text import french
 
 

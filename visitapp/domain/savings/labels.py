@@ -7,8 +7,8 @@ from visitapp.domain.checklist.answers import SOURCE_WORDS, Answer, Value
 from visitapp.domain.checklist.paths import pattern, split
 from visitapp.domain.checklist.questions import Question, Questionnaire
 from visitapp.domain.checklist.reading import Reading
-from visitapp.domain.savings.suggestion import TraceLine
-from visitapp.domain.savings.words import figure
+from visitapp.domain.ranges.suggestion import TraceLine
+from visitapp.domain.ranges.words import figure
 from visitapp.domain.text import unit_for
 
 

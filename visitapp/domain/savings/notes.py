@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from visitapp.domain.savings.suggestion import TraceLine
+from visitapp.domain.ranges.suggestion import TraceLine
 
 
 class MissingAnswerError(Exception):

@@ -9,10 +9,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
-from visitapp.domain.energy.season import heated_that_day
-from visitapp.domain.parameters import Parameters
+from visitapp.domain.energy.weather.season import heated_that_day
+from visitapp.domain.parameters.parameters import Parameters
+from visitapp.domain.ranges.suggestion import Suggestion
 from visitapp.domain.savings.rule import Rule
-from visitapp.domain.savings.suggestion import Suggestion
 
 FIRST = 3
 

@@ -11,8 +11,10 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from visitapp.domain.checklist.answers import Answer, State, Value
-from visitapp.domain.parameters import Parameter, Parameters
-from visitapp.domain.savings import ranges
+from visitapp.domain.parameters.parameters import Parameter, Parameters
+from visitapp.domain.ranges import ranges
+from visitapp.domain.ranges.suggestion import Range, TraceLine
+from visitapp.domain.ranges.words import figure
 from visitapp.domain.savings.found import ENERGIES as ENERGIES
 from visitapp.domain.savings.found import Found as Found
 from visitapp.domain.savings.found import Results as Results
@@ -21,8 +23,6 @@ from visitapp.domain.savings.labels import Labels
 from visitapp.domain.savings.notes import MissingAnswerError as MissingAnswerError
 from visitapp.domain.savings.notes import Notes as Notes
 from visitapp.domain.savings.notes import NotForThisHomeError as NotForThisHomeError
-from visitapp.domain.savings.suggestion import Range, TraceLine
-from visitapp.domain.savings.words import figure
 
 if TYPE_CHECKING:
     from visitapp.domain.checklist.reading import Reading, Row

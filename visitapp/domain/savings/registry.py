@@ -1,6 +1,7 @@
 """Every rule, in one explicit list: nothing is registered by being imported."""
 
-from visitapp.domain.savings import (
+from visitapp.domain.savings.rule import Rule
+from visitapp.domain.savings.rules import (
     bills,
     cold,
     contracts,
@@ -19,7 +20,6 @@ from visitapp.domain.savings import (
     water,
     windows,
 )
-from visitapp.domain.savings.rule import Rule
 
 HEATING: tuple[Rule, ...] = (
     heating.lower_setpoint,

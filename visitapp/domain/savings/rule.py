@@ -12,8 +12,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
+from visitapp.domain.ranges.suggestion import Range
 from visitapp.domain.savings.recording import Asked, Found, Reference
-from visitapp.domain.savings.suggestion import Range
 from visitapp.domain.text import french
 
 Family = Literal[

@@ -5,11 +5,11 @@ from decimal import Decimal
 from typing import Any
 
 from visitapp.domain.checklist.paths import pattern
-from visitapp.domain.parameters import Parameters
+from visitapp.domain.parameters.parameters import Parameters
+from visitapp.domain.ranges.suggestion import TraceLine
 from visitapp.domain.savings.assess import Outcome, assess
 from visitapp.domain.savings.examples import Example, Examples, visit_of
 from visitapp.domain.savings.rule import Rule
-from visitapp.domain.savings.suggestion import TraceLine
 
 FIGURES = {"kwh": "kWh", "m3": "m³", "eur": "€", "co2": "kg of CO2", "back": "kWh of heating given"}
 _CHANGES = {

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from visitapp.domain.energy.results import AnnualUse
-from visitapp.domain.savings import ranges
-from visitapp.domain.savings.suggestion import Range, Suggestion
-from visitapp.domain.savings.words import figure
+from visitapp.domain.ranges import ranges
+from visitapp.domain.ranges.suggestion import Range, Suggestion
+from visitapp.domain.ranges.words import figure
 from visitapp.domain.text import MINUS, NBSP
 
 _CLOSE = Decimal("0.01")  # euros: what the line gives must be the figure itself

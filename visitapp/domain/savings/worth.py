@@ -9,10 +9,10 @@ largest share, the high end the smallest.
 from dataclasses import dataclass
 from decimal import Decimal
 
-from visitapp.domain.savings import ranges
+from visitapp.domain.ranges import ranges
+from visitapp.domain.ranges.suggestion import Range
 from visitapp.domain.savings.recording import Asked, Found, Reference
 from visitapp.domain.savings.rule import Rule, Saving
-from visitapp.domain.savings.suggestion import Range
 
 _STEP = Decimal("0.01")
 _INDOORS = ("electricity", "gas", "lpg")

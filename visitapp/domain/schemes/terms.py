@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from visitapp.domain.parameters import Parameters
+from visitapp.domain.parameters.parameters import Parameters
 
 REGION = "ile_de_france"
 """Every territory of the schemes is there."""

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from visitapp.domain.roles import Role
-from visitapp.domain.states import machine as states
+from visitapp.domain.states import machine
 from visitapp.domain.states.agency import OVERRIDE, PARTNER, PERIOD
 from visitapp.domain.states.collective import (
     ATTENDANCE,
@@ -40,7 +40,7 @@ def why_not(kind: str, start: str, end: str, role: Role) -> str:
     found = MACHINES.get(kind)
     if found is None:
         return "" if not end else "Ce dossier n’a pas d’états."
-    return states.why_not(found, start, end, role)
+    return machine.why_not(found, start, end, role)
 
 
 def name_of(kind: str, state: str) -> str:

@@ -7,17 +7,17 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from visitapp.domain.parameters import Parameter, ParameterProblem
-from visitapp.domain.support.dates import whole
-from visitapp.domain.support.energy_label import LETTERS
-from visitapp.domain.support.household_case import Case
-from visitapp.domain.support.income import (
+from visitapp.domain.dates import whole
+from visitapp.domain.income.income import (
     CLASS_LABELS,
     ChequeEnergie,
     IncomeClass,
     anah_class,
     cheque_energie,
 )
+from visitapp.domain.parameters.parameters import Parameter, ParameterProblem
+from visitapp.domain.support.energy_label import LETTERS
+from visitapp.domain.support.household_case import Case
 from visitapp.domain.text import french, money, number
 
 LIKELY, TO_CHECK = "likely", "to_check"

@@ -8,8 +8,8 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from visitapp.domain.checklist.reading import Reading, number_of
-from visitapp.domain.parameters import Parameters
-from visitapp.domain.savings.words import figure
+from visitapp.domain.parameters.parameters import Parameters
+from visitapp.domain.ranges.words import figure
 from visitapp.domain.support.contacts import Contacts, contact
 from visitapp.domain.support.danger import Danger, Reasons, Some
 from visitapp.domain.support.indoor_flames import indoor_flames, lights_as_water_runs

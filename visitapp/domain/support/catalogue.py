@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
+from visitapp.domain.orientations.orientation_file import Solution
 from visitapp.domain.support.facts import FACTS
-from visitapp.domain.support.orientation_file import Solution
 from visitapp.domain.support.triggers import Rule
 
 _HEAD = """## Orientations

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from visitapp.domain.checklist.reading import Reading
-from visitapp.domain.parameters import Parameters
+from visitapp.domain.parameters.parameters import Parameters
 
 Reasons = tuple[str, ...]
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
-from visitapp.domain.parameters import Parameters
-from visitapp.domain.support.dates import months_later, whole
+from visitapp.domain.dates import months_later, whole
+from visitapp.domain.parameters.parameters import Parameters
 
 LETTERS = ("a", "b", "c", "d", "e", "f", "g")
 _LARGE, _SMALL = Decimal(40), Decimal(8)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from visitapp.domain.parameter_files import CONFIDENCES
+from visitapp.domain.parameters.files import CONFIDENCES
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,10 +13,10 @@ from visitapp.domain.checklist.expression_types import Known
 from visitapp.domain.checklist.questions import Questionnaire
 from visitapp.domain.checklist.reading import number_of
 from visitapp.domain.energy.guessed import is_settled, last_real
-from visitapp.domain.parameters import ParameterProblem
+from visitapp.domain.income.income import CLASSES, anah_class, cheque_energie
+from visitapp.domain.parameters.parameters import ParameterProblem
 from visitapp.domain.support.energy_label import decency, may_have_changed, rent_frozen
 from visitapp.domain.support.household_case import Case
-from visitapp.domain.support.income import CLASSES, anah_class, cheque_energie
 from visitapp.domain.support.occupancy import too_few_rooms, too_small
 from visitapp.domain.support.protections import landlord_late, mediator_window, winter_truce
 from visitapp.domain.support.rights import helped, holds_cheque, label_electric

@@ -7,10 +7,10 @@ from decimal import Decimal
 
 from visitapp.domain.checklist.answers import Value
 from visitapp.domain.checklist.reading import Reading, number_of
+from visitapp.domain.dates import first_day
 from visitapp.domain.energy.results import AnnualUse, ContractCheck
-from visitapp.domain.parameters import Parameters
+from visitapp.domain.parameters.parameters import Parameters
 from visitapp.domain.schemes.terms import Terms
-from visitapp.domain.support.dates import first_day
 
 TENANTS = ("private_tenant", "social_tenant", "hosted")
 ILE_DE_FRANCE = ("75", "77", "78", "91", "92", "93", "94", "95")

@@ -6,10 +6,10 @@ the answers at hand, is unknown: never no.
 
 from decimal import Decimal
 
-from visitapp.domain.parameters import ParameterProblem
+from visitapp.domain.income.income import scheme_eligibility
+from visitapp.domain.parameters.parameters import ParameterProblem
 from visitapp.domain.support.energy_effort import Effort, energy_effort
 from visitapp.domain.support.household_case import Case
-from visitapp.domain.support.income import scheme_eligibility
 from visitapp.domain.support.living_standard import LivingStandard, living_standard
 from visitapp.domain.support.occupancy import least_surface, too_few_rooms, too_small
 from visitapp.domain.support.results import Indicator

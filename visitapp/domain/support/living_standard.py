@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from visitapp.domain.support.consumption_units import insee_units
-from visitapp.domain.support.dates import whole
+from visitapp.domain.dates import whole
+from visitapp.domain.income.consumption_units import insee_units
 from visitapp.domain.support.household_case import Case
 from visitapp.domain.support.three_valued import under
 from visitapp.domain.text import french, money, number

@@ -13,8 +13,8 @@ from dataclasses import dataclass, fields
 from datetime import date
 from typing import Literal
 
-from visitapp.domain.parameters import Parameters
-from visitapp.domain.support.dates import months_later, whole
+from visitapp.domain.dates import months_later, whole
+from visitapp.domain.parameters.parameters import Parameters
 
 StepState = Literal["done", "now", "later", "none"]
 AGREES, REFUSES = "agrees", "refuses"

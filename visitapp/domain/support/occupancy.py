@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from visitapp.domain.parameters import Parameters
+from visitapp.domain.parameters.parameters import Parameters
 
 
 def least_surface(persons: int, p: Parameters) -> Decimal:

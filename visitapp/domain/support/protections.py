@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
-from visitapp.domain.parameters import Parameters
-from visitapp.domain.support.dates import months_later, whole
+from visitapp.domain.dates import months_later, whole
+from visitapp.domain.parameters.parameters import Parameters
 
 
 @dataclass(frozen=True, slots=True)

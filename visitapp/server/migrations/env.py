@@ -2,8 +2,8 @@
 
 from alembic import context
 
+from visitapp.server.database.schema import VERSIONS
 from visitapp.server.registration.tables import metadata
-from visitapp.server.schema import VERSIONS
 
 context.configure(
     connection=context.config.attributes["connection"],

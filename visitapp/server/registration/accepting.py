@@ -12,18 +12,19 @@ from typing import Any
 
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.checklist.coding import encode_answer
-from visitapp.domain.indicators.territories import Territory
+from visitapp.domain.intake.registration import for_the_file
 from visitapp.domain.registration import codes
-from visitapp.domain.support.intake import for_the_file
-from visitapp.server import numbering, places
-from visitapp.server.accounts import PAGES
-from visitapp.server.allowing import CREATED
-from visitapp.server.database import ServerDatabase, Session
-from visitapp.server.people import Person
+from visitapp.domain.territories.territories import Territory
+from visitapp.server.accounts.accounts import PAGES
+from visitapp.server.database.database import ServerDatabase, Session
 from visitapp.server.registration.days import day_of
 from visitapp.server.registration.forms import form
-from visitapp.store.ids import uuid7
-from visitapp.sync.messages import WireChange
+from visitapp.server.rights import territories
+from visitapp.server.rights.person import Person
+from visitapp.server.sync import numbering
+from visitapp.server.sync.permissions import CREATED
+from visitapp.store.file.ids import uuid7
+from visitapp.sync.wire.messages import WireChange
 
 AUTHOR = "Inscription en ligne"
 CLAIM = """
@@ -102,7 +103,7 @@ def _record(
 async def _writer(session: Session, territory: Territory) -> Person:
     """In whose name it is written: seen by the territory and the scheme, and by no visitor."""
     account = f"{PAGES}{territory.code.lower()}"
-    words = await places.words_of(session, territory)
+    words = await territories.words_of(session, territory)
     named = {"id": account, "territory": " ".join(words)}
     if not await session.rows(SAME, **named):
         name = f"{AUTHOR}, {territory.name}"

@@ -15,12 +15,12 @@ from fastapi import FastAPI, Request
 
 from visitapp import shipped
 from visitapp.domain.checklist.answers import Answer
-from visitapp.domain.indicators.territories import Territories, read_territories
 from visitapp.domain.schemes.settings import IN_FORCE, REPLACED, Version, holds
-from visitapp.server.database import Busy, ServerDatabase, Session
+from visitapp.domain.territories.territories import Territories, read_territories
+from visitapp.server.database.database import Busy, ServerDatabase, Session
+from visitapp.server.erasure.retention import kept_for as rule_on
 from visitapp.server.registration.days import day_of, today
 from visitapp.server.registration.forms import form
-from visitapp.server.retention import kept_for as rule_on
 
 VERSIONS = """
 SELECT change.record, change.path, change.wire, change.number, record.state

@@ -16,14 +16,14 @@ from fastapi.responses import RedirectResponse
 from fastapi.routing import APIRoute
 from starlette.types import Scope
 
-from visitapp.server.asking import Anybody, wait
-from visitapp.server.database import Busy
-from visitapp.server.pace import Pace
-from visitapp.server.refusing import LATER
+from visitapp.server.database.database import Busy
+from visitapp.server.http.dependencies import Anybody, wait
+from visitapp.server.http.pace import Pace
+from visitapp.server.http.refusals import LATER
 from visitapp.server.registration.agency import Called
 from visitapp.server.registration.drawing import page
 from visitapp.server.registration.sealing import SECRET, Drawer, Sealer
-from visitapp.server.rights import REGISTERED_AT_ALL
+from visitapp.server.rights.rights import REGISTERED_AT_ALL
 
 COOKIE = "inscription"
 HOME = "/inscription"

@@ -10,7 +10,7 @@ from typing import Any
 
 from visitapp.domain.registration.plan import AUDIENCES, Audience
 from visitapp.domain.registration.typed import Typed
-from visitapp.server.database import Session
+from visitapp.server.database.database import Session
 from visitapp.server.registration.sealing import Drawer
 
 READ = "SELECT sealed FROM registration_draft WHERE id = :id AND until > :at {waits}"

@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from visitapp.domain.checklist.questions import Questionnaire
-from visitapp.operations.forms import Forms
+from visitapp.operations.desk.forms import Forms
 
 
 @lru_cache

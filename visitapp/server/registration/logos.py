@@ -9,11 +9,11 @@ from typing import Annotated
 from anyio import to_thread
 from fastapi import APIRouter, HTTPException, Path, Request, Response
 
-from visitapp.reports.marks import MOST, light_logo
-from visitapp.server.asking import Anybody, Stored
-from visitapp.server.database import Session
-from visitapp.server.photo_intake import Intake
-from visitapp.server.photo_store import PhotoLost, StoreUnreachable
+from visitapp.reports.layout.marks import MOST, light_logo
+from visitapp.server.database.database import Session
+from visitapp.server.http.dependencies import Anybody, Stored
+from visitapp.server.instance.photo_store import PhotoLost, StoreUnreachable
+from visitapp.server.photos.intake import Intake
 from visitapp.server.registration.agency import Agency, agency
 from visitapp.server.registration.arriving import HtmlRoute
 from visitapp.server.registration.days import today

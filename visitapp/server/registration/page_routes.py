@@ -14,8 +14,8 @@ from visitapp.domain.registration.plan import Page
 from visitapp.domain.registration.timing import verdict
 from visitapp.domain.registration.typed import APART, Typed, fields, one
 from visitapp.domain.text import date_long
-from visitapp.server.asking import Anybody, Stored
-from visitapp.server.database import Session
+from visitapp.server.database.database import Session
+from visitapp.server.http.dependencies import Anybody, Stored
 from visitapp.server.registration import drafts
 from visitapp.server.registration.arriving import (
     Form,

@@ -16,7 +16,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-from visitapp.server import passwords
+from visitapp.server.accounts import passwords
 
 SECRET = 32
 """Bytes of the secret of a cookie."""

@@ -10,7 +10,7 @@ from visitapp.domain.registration.plan import Page
 from visitapp.domain.registration.told import NOTHING, within, words
 from visitapp.domain.registration.typed import one
 from visitapp.domain.text import date_long
-from visitapp.server.asking import Anybody, Stored
+from visitapp.server.http.dependencies import Anybody, Stored
 from visitapp.server.registration import drafts, logos
 from visitapp.server.registration.accepting import Registration, accept
 from visitapp.server.registration.agency import given, told

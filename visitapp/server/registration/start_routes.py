@@ -10,7 +10,7 @@ from visitapp.domain.registration.communes import ELSEWHERE as ANOTHER
 from visitapp.domain.registration.plan import AUDIENCES, Audience
 from visitapp.domain.registration.typed import one
 from visitapp.reports.contacts import shipped_agency
-from visitapp.server.asking import Anybody, Stored
+from visitapp.server.http.dependencies import Anybody, Stored
 from visitapp.server.registration import drafts
 from visitapp.server.registration.agency import (
     ELSEWHERE,

@@ -3,8 +3,8 @@
 from sqlalchemy import Column, Text
 from sqlmodel import Field
 
-from visitapp.server.bundle_tables import metadata
-from visitapp.server.tables import ServerTable
+from visitapp.server.database.bundle_tables import metadata
+from visitapp.server.database.tables import ServerTable
 
 __all__ = ["Draft", "Received", "metadata"]
 

@@ -2,7 +2,7 @@
 
 from alembic import context
 
-from visitapp.store.tables import metadata
+from visitapp.store.file.tables import metadata
 
 connection = context.config.attributes["connection"]
 context.configure(

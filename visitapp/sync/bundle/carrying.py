@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import IO
 
 from visitapp.domain.errors import UserError
-from visitapp.store.errors import DiskFull
-from visitapp.store.files import flush_folder, room
+from visitapp.store.file.errors import DiskFull
+from visitapp.store.file.files import flush_folder, room
 from visitapp.sync.bundle.sealing import Reads, Writes, seal
 
 PIECE = 1024 * 1024

@@ -10,7 +10,16 @@ from typing import Annotated, Literal, Self
 from pydantic import AwareDatetime, Field, StringConstraints, model_validator
 
 from visitapp.domain.errors import UserError
-from visitapp.sync.messages import MOST_AWAY, MOST_SEATS, Away, Id, Message, Name, Place, Result
+from visitapp.sync.wire.messages import (
+    MOST_AWAY,
+    MOST_SEATS,
+    Away,
+    Id,
+    Message,
+    Name,
+    Place,
+    Result,
+)
 
 FORMAT = 1
 MANIFEST, SIGNATURE = "manifest.json", "manifest.sig"

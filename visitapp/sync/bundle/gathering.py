@@ -8,14 +8,14 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from visitapp.domain.errors import UserError
-from visitapp.store import meta
-from visitapp.store.database import Database
-from visitapp.sync import offer, send, underway
+from visitapp.store.file import meta
+from visitapp.store.file.database import Database
 from visitapp.sync.bundle import keys
 from visitapp.sync.bundle.format import PhotoOf
 from visitapp.sync.bundle.keys import AgencyKeys, OwnKeys
-from visitapp.sync.outbox import NAMED, SENT_ONE_DAY
-from visitapp.sync.receive import CURSOR, EPOCH
+from visitapp.sync.changes import offer, send, underway
+from visitapp.sync.changes.outbox import NAMED, SENT_ONE_DAY
+from visitapp.sync.changes.receive import CURSOR, EPOCH
 
 EVERYTHING = 1 << 30
 PHOTOS = f"""

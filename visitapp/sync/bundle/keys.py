@@ -10,11 +10,11 @@ from typing import Annotated
 
 from pydantic import StringConstraints
 
-from visitapp.store import meta
-from visitapp.store.database import Database
+from visitapp.store.file import meta
+from visitapp.store.file.database import Database
 from visitapp.sync.bundle import sealing, signing
-from visitapp.sync.messages import Message
-from visitapp.sync.receive import EPOCH
+from visitapp.sync.changes.receive import EPOCH
+from visitapp.sync.wire.messages import Message
 
 SIGNING, IDENTITY = "bundle_signing", "bundle_identity"
 AGENCY, AGENCY_OF, AGENCY_AT = "agency_keys", "agency_keys_of", "agency_keys_at"

@@ -11,8 +11,8 @@ from visitapp.sync.bundle.format import BadFile
 from visitapp.sync.bundle.keys import AgencyKeys, DeviceKeys
 from visitapp.sync.bundle.slot import SlotOf
 from visitapp.sync.bundle.talk import OFFSET, PIECE, Answered, Arrived, TakeBundle
-from visitapp.sync.link import Answer, Offline, Refused, checked, understood
-from visitapp.sync.messages import Message
+from visitapp.sync.wire.link import Answer, Offline, Refused, checked, understood
+from visitapp.sync.wire.messages import Message
 
 Ask = Callable[..., Answer]
 LONGEST_WAIT = 30.0

@@ -24,7 +24,7 @@ from visitapp.sync.bundle.format import (
     ReturnManifest,
 )
 from visitapp.sync.bundle.sealing import unseal
-from visitapp.sync.messages import Message
+from visitapp.sync.wire.messages import Message
 
 M = TypeVar("M", bound=Message)
 TOO_LARGE = BadFile("Ce fichier est trop grand pour être un fichier de visites.")

@@ -28,7 +28,7 @@ from visitapp.sync.bundle.reading import (
     unsealed,
 )
 from visitapp.sync.bundle.sealing import seal
-from visitapp.sync.messages import Away, Message, Page, WireChange
+from visitapp.sync.wire.messages import Away, Message, Page, WireChange
 
 
 class GivenWhole(Message):

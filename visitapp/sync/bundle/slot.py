@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import StringConstraints
 
-from visitapp.sync.messages import Id, Message
+from visitapp.sync.wire.messages import Id, Message
 
 Base64 = Annotated[str, StringConstraints(max_length=200, pattern=r"^[0-9A-Za-z+/]+=*$")]
 

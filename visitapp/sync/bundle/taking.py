@@ -10,17 +10,19 @@ from datetime import datetime
 from functools import partial
 
 from visitapp.domain.errors import UserError
-from visitapp.store import log, meta
-from visitapp.store.database import Database
-from visitapp.store.log import Change
-from visitapp.sync import offer, photo_list, refusals, seats, send
+from visitapp.store.file import meta
+from visitapp.store.file.database import Database
+from visitapp.store.log import log
+from visitapp.store.log.log import Change
 from visitapp.sync.bundle import keys
 from visitapp.sync.bundle.format import PhotoTaken, Receipt, ReturnManifest
 from visitapp.sync.bundle.order import place
 from visitapp.sync.bundle.returning import Return
-from visitapp.sync.engine import KEPT, STEP, Engine, Local, Round
-from visitapp.sync.link import Offline
-from visitapp.sync.messages import (
+from visitapp.sync.changes import offer, photos_to_transfer, refusals, seats, send
+from visitapp.sync.changes.engine import KEPT, STEP, Engine, Local, Round
+from visitapp.sync.changes.receive import CURSOR, EPOCH, Received
+from visitapp.sync.wire.link import Offline
+from visitapp.sync.wire.messages import (
     Digest,
     Hello,
     Lacking,
@@ -31,7 +33,6 @@ from visitapp.sync.messages import (
     Welcome,
     WireChange,
 )
-from visitapp.sync.receive import CURSOR, EPOCH, Received
 
 NUMBERED = "SELECT id FROM change WHERE number IS NOT NULL"
 BEGINNINGS = """
@@ -208,5 +209,5 @@ def _seats_kept(database: Database, told: ReturnManifest) -> None:
 
 def _photos(database: Database, photos: Sequence[PhotoTaken]) -> int:
     whole = [(one.record, one.sha256) for one in photos if one.status == "whole"]
-    photo_list.confirm(database, whole)
+    photos_to_transfer.confirm(database, whole)
     return len(whole)

@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 
 from visitapp.sync.bundle.format import MOST_BYTES, Sha256
-from visitapp.sync.messages import Message
+from visitapp.sync.wire.messages import Message
 
 PIECE = 1024 * 1024
 """Bytes of one piece of a bundle on its way from an adviser's desk."""

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Protocol
 
 from visitapp.domain.errors import UserError
-from visitapp.store.ids import uuid7
+from visitapp.store.file.ids import uuid7
 from visitapp.sync.bundle import signing
 from visitapp.sync.bundle.archive import Members, Stream, entry_of
 from visitapp.sync.bundle.carrying import Carried, write_carried

@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QWidget
 
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.checklist.questions import Question as Asked
-from visitapp.ui.form.field import Field
-from visitapp.ui.form.registry import field_for
-from visitapp.ui.kit.dialog import Action, Question
+from visitapp.ui.dialogs.motives import CLOSE, ask_motive, close, fit, still_running
+from visitapp.ui.form.fields.field import Field
+from visitapp.ui.form.fields.registry import field_for
 from visitapp.ui.kit.labels import Label
+from visitapp.ui.kit.messages.dialog import Action, Question
 from visitapp.ui.look import Look
-from visitapp.ui.support.motives import CLOSE, ask_motive, close, fit, still_running
 
 NOTHING_LEFT = "Rien n’est plus à faire pour ce foyer\u00a0: ni visite, ni rappel."
 DAY = "Quel jour\u00a0?"

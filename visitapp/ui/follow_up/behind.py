@@ -12,15 +12,15 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from visitapp.domain.checklist.answers import Answers, Value
 from visitapp.domain.text import NBSP, money, number, plural
-from visitapp.operations.following_behind import Behind, behind
+from visitapp.operations.follow_up.outdated_results import Behind, behind
 from visitapp.ui.follow_up.words import RESULTS
-from visitapp.ui.jobs import Jobs
-from visitapp.ui.kit.banner import Banner
-from visitapp.ui.kit.buttons import Button
+from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.flow import Flow
+from visitapp.ui.kit.messages.banner import Banner
 from visitapp.ui.kit.page import clear
 from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.look import Look
+from visitapp.ui.qt.jobs import Jobs
 
 BRING = "Mettre le résultat à jour"
 BROUGHT_ONE = "Résultat mis à jour. La lettre le dit."

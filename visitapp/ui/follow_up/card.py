@@ -8,22 +8,22 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from visitapp.domain.errors import UserError
-from visitapp.operations import following
-from visitapp.operations.following_list import FollowUpCard, follow_up_card
-from visitapp.operations.following_lost import ENDS_FILE
-from visitapp.ui.figures.parts import Signed, titled
+from visitapp.operations.follow_up import follow_ups
+from visitapp.operations.follow_up.lost_household import ENDS_FILE
+from visitapp.operations.overviews.follow_up_list import FollowUpCard, follow_up_card
+from visitapp.ui.dialogs.reason import ask_why
 from visitapp.ui.follow_up.asking import ask_closing_too, ask_day, ask_lost
 from visitapp.ui.follow_up.twin import TwinPage
 from visitapp.ui.follow_up.words import STATES, TITLE, day_long
-from visitapp.ui.jobs import Jobs
-from visitapp.ui.kit.badges import Badge
-from visitapp.ui.kit.banner import Banner
-from visitapp.ui.kit.buttons import Button
+from visitapp.ui.kit.buttons.buttons import Button
+from visitapp.ui.kit.focus.refocus import focus_first, give_focus, same_focus
+from visitapp.ui.kit.messages.badges import Badge
+from visitapp.ui.kit.messages.banner import Banner
 from visitapp.ui.kit.page import Page, clear
-from visitapp.ui.kit.refocus import focus_first, give_focus, same_focus
 from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.look import Look
-from visitapp.ui.review.asking import ask_why
+from visitapp.ui.qt.jobs import Jobs
+from visitapp.ui.visits.figures.parts import Signed, titled
 
 BEGIN, GO_ON, TAKE_UP = "Commencer le suivi", "Continuer le suivi", "Reprendre le suivi"
 REFUSED = (
@@ -165,7 +165,7 @@ class CardPage(TwinPage):
     def _forward(self) -> None:
         one = self.found.follow_up
         if self.found.state == "to_do":
-            self.jobs.do(following.start, follow_up=one, then=self._begun, refused=self._refused)
+            self.jobs.do(follow_ups.start, follow_up=one, then=self._begun, refused=self._refused)
         elif self.found.state == "in_progress":
             self.asked.emit("sheet")
         else:
@@ -173,13 +173,13 @@ class CardPage(TwinPage):
                           "Dites en une phrase comment le foyer est retrouvé.",
                           leave="Laisser perdu", do=TAKE_UP)  # fmt: skip
             if why:
-                self.jobs.do(following.take_up, follow_up=one, reason=why, then=self._moved,
+                self.jobs.do(follow_ups.take_up, follow_up=one, reason=why, then=self._moved,
                              refused=self._refused)  # fmt: skip
 
     def _change_day(self) -> None:
         day = ask_day(self, self.look, self.found.name, self.found.due_on)
         if day is not None:
-            self.jobs.do(following.postpone, follow_up=self.found.follow_up, until=day,
+            self.jobs.do(follow_ups.postpone, follow_up=self.found.follow_up, until=day,
                          then=self._postponed, refused=self._refused)  # fmt: skip
 
     def _lose(self) -> None:
@@ -188,7 +188,7 @@ class CardPage(TwinPage):
             return
         ends = lost.reason in ENDS_FILE and not self.found.closed
         end = ends and ask_closing_too(self, self.look, self.found.name, self.found.running)
-        self.jobs.do(following.lose, follow_up=self.found.follow_up, reason=lost.reason,
+        self.jobs.do(follow_ups.lose, follow_up=self.found.follow_up, reason=lost.reason,
                      words=lost.words, close=end, then=partial(self._gone, end),
                      refused=self._refused)  # fmt: skip
 

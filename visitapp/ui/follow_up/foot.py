@@ -3,10 +3,10 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
-from visitapp.ui.kit.buttons import Button
+from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.look import Density, Look
-from visitapp.ui.visit.footer import SavedNote, saved_words
-from visitapp.ui.visit.session import VisitSession
+from visitapp.ui.visits.frame.footer import SavedNote, saved_words
+from visitapp.ui.visits.session.session import VisitSession
 
 END = "Terminer le suivi"
 NEXT, RESULT = "Suivant", "Voir le résultat"

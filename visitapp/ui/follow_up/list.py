@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from visitapp.operations.following_list import FollowUpLine, FollowUps
+from visitapp.operations.overviews.follow_up_list import FollowUpLine, FollowUps
 from visitapp.ui.follow_up.words import detail, when
-from visitapp.ui.kit.row_list import Line, RowList
+from visitapp.ui.kit.lists.row_list import Line, RowList
 from visitapp.ui.look import Look
 
 

@@ -16,24 +16,24 @@ from visitapp.domain.impact.comfort import Felt
 from visitapp.domain.impact.impact import Impact
 from visitapp.domain.impact.words import energy_words, notes, people_words, sentences, table
 from visitapp.domain.text import NBSP, listing, money, number, plural
-from visitapp.operations import following, following_behind
-from visitapp.operations.impacts import Outcome, letter, outcome
-from visitapp.operations.preparing import Sheet
-from visitapp.ui.figures.parts import Signed, SmallTitle, rows, titled
+from visitapp.operations.follow_up import follow_ups, outdated_results
+from visitapp.operations.follow_up.impact import Outcome, letter, outcome
+from visitapp.operations.overviews.prepare_visit import Sheet
+from visitapp.ui.dialogs.reason import ask_why
 from visitapp.ui.follow_up.behind import BROUGHT_ONE, BehindBanner
 from visitapp.ui.follow_up.twin import TwinPage
 from visitapp.ui.follow_up.words import RESULTS, TITLE, day_long
-from visitapp.ui.jobs import Jobs
-from visitapp.ui.kit.badges import Badge, Tone
-from visitapp.ui.kit.banner import Banner
-from visitapp.ui.kit.buttons import Button
+from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.cards import Card
+from visitapp.ui.kit.focus.refocus import give_focus, same_focus
+from visitapp.ui.kit.lists.rows import ListRow
+from visitapp.ui.kit.messages.badges import Badge, Tone
+from visitapp.ui.kit.messages.banner import Banner
 from visitapp.ui.kit.page import Page, clear
-from visitapp.ui.kit.refocus import give_focus, same_focus
-from visitapp.ui.kit.rows import ListRow
 from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.look import Look, density
-from visitapp.ui.review.asking import ask_why
+from visitapp.ui.qt.jobs import Jobs
+from visitapp.ui.visits.figures.parts import Signed, SmallTitle, rows, titled
 
 FELT = {
     "better": ("Mieux", "etat-termine", "ok"),
@@ -101,7 +101,7 @@ class ResultPage(TwinPage):
             back = Button(self.look, TITLE, kind="quiet", icon="precedent")
             back.clicked.connect(self._to_list)
             self.top.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
-            late = following_behind.late_of(found)
+            late = outdated_results.late_of(found)
             if late is not None:
                 banner = BehindBanner(self.look, late)
                 banner.asked.connect(self._bring)
@@ -178,14 +178,14 @@ class ResultPage(TwinPage):
                       "Dites pourquoi en une phrase. Le résultat sera refait.",
                       leave="Laisser terminé", do="Rouvrir le suivi")  # fmt: skip
         if why:
-            self.jobs.do(following.take_up, follow_up=self.found.follow_up, reason=why,
+            self.jobs.do(follow_ups.take_up, follow_up=self.found.follow_up, reason=why,
                          then=self._opened, refused=self._refused)  # fmt: skip
 
     def _opened(self, _: Any) -> None:
         self.asked.emit("sheet")
 
     def _bring(self, follow_up: str) -> None:
-        self.jobs.do(following_behind.bring, follow_ups=(follow_up,), then=self._brought,
+        self.jobs.do(outdated_results.bring, follow_ups=(follow_up,), then=self._brought,
                      refused=self._refused)  # fmt: skip
 
     def _brought(self, _: Any) -> None:
@@ -197,7 +197,7 @@ class ResultPage(TwinPage):
                      refused=self._refused)  # fmt: skip
 
     def _print(self, made: Sheet) -> None:
-        from visitapp.ui.printing import print_papers
+        from visitapp.ui.papers.print_dialog import print_papers
 
         said = print_papers(self, self.look, (made,), "Lettre au foyer")
         if said:

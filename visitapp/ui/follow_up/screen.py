@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QWidget
 
 from visitapp.domain.errors import UserError
 from visitapp.domain.text import plural
-from visitapp.operations.changed import Changed
-from visitapp.operations.following_behind import bring
-from visitapp.operations.following_list import (
+from visitapp.operations.desk.changed import Changed
+from visitapp.operations.follow_up.impact import Outcome, outcome
+from visitapp.operations.follow_up.outdated_results import bring
+from visitapp.operations.overviews.follow_up_list import (
     MOST,
     FollowUpCard,
     FollowUps,
@@ -19,21 +20,20 @@ from visitapp.operations.following_list import (
     follow_ups_of,
     open_sheet,
 )
-from visitapp.operations.impacts import Outcome, outcome
-from visitapp.operations.visits import OpenVisit
+from visitapp.operations.visits.visits import OpenVisit
 from visitapp.ui.follow_up.behind import BehindList
 from visitapp.ui.follow_up.list import FollowUpList
 from visitapp.ui.follow_up.shelves import Shelves
 from visitapp.ui.follow_up.words import NOBODY, TITLE, covered
-from visitapp.ui.jobs import Jobs
-from visitapp.ui.kit.banner import Banner
-from visitapp.ui.kit.buttons import Button
-from visitapp.ui.kit.chips import Chip
-from visitapp.ui.kit.empty import EmptyState
-from visitapp.ui.kit.in_place import InPlace
+from visitapp.ui.kit.buttons.buttons import Button
+from visitapp.ui.kit.buttons.chips import Chip
+from visitapp.ui.kit.focus.in_place import InPlace
+from visitapp.ui.kit.focus.tab_order import follow_reading_order
+from visitapp.ui.kit.messages.banner import Banner
+from visitapp.ui.kit.messages.empty import EmptyState
 from visitapp.ui.kit.page import Page
-from visitapp.ui.kit.tab_order import follow_reading_order
 from visitapp.ui.look import Look
+from visitapp.ui.qt.jobs import Jobs
 
 PAGES = {"to_do": "card", "lost": "card", "in_progress": "sheet", "done": "result"}
 

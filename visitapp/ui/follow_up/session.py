@@ -3,10 +3,10 @@
 from typing import Any
 
 from visitapp.domain.errors import UserError
-from visitapp.operations import following
-from visitapp.operations.following_list import open_sheet
-from visitapp.ui.visit.session import VisitSession, where_and_why
-from visitapp.ui.visit.writing import Write
+from visitapp.operations.follow_up import follow_ups
+from visitapp.operations.overviews.follow_up_list import open_sheet
+from visitapp.ui.visits.session.session import VisitSession, where_and_why
+from visitapp.ui.visits.session.write_queue import Write
 
 
 class FollowUpSession(VisitSession):
@@ -17,13 +17,13 @@ class FollowUpSession(VisitSession):
     @property
     def finished(self) -> bool:
         """True when answers are read, and not changed."""
-        return self.state != following.IN_PROGRESS
+        return self.state != follow_ups.IN_PROGRESS
 
     def finish(self) -> None:
         """Say that everything was asked, after every answer still on its way."""
         self._queue.add(
             Write(
-                following.finish, {"follow_up": self.visit}, self._finished, self._not_finished,
+                follow_ups.finish, {"follow_up": self.visit}, self._finished, self._not_finished,
             )
         )  # fmt: skip
 
@@ -33,6 +33,6 @@ class FollowUpSession(VisitSession):
         self.refused.emit(path or "followed_on", sentence)
 
     def _finished(self, _: Any) -> None:
-        self.state = following.DONE
+        self.state = follow_ups.DONE
         self.undo.clear()
         self.moved.emit()

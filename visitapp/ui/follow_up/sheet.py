@@ -7,21 +7,21 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from visitapp.operations.visits import OpenVisit
+from visitapp.operations.visits.visits import OpenVisit
 from visitapp.ui.follow_up.foot import SheetFoot
 from visitapp.ui.follow_up.session import FollowUpSession
 from visitapp.ui.follow_up.words import STATES, TITLE
-from visitapp.ui.jobs import Jobs
-from visitapp.ui.kit.badges import Badge
-from visitapp.ui.kit.buttons import Button
+from visitapp.ui.kit.buttons.buttons import Button
+from visitapp.ui.kit.buttons.menu import popup
 from visitapp.ui.kit.labels import Body, Section, TextLabel
-from visitapp.ui.kit.menu import popup
-from visitapp.ui.kit.section_list import SectionList
+from visitapp.ui.kit.lists.section_list import SectionList
+from visitapp.ui.kit.messages.badges import Badge
 from visitapp.ui.look import Density, Look, density
-from visitapp.ui.visit.keys import add_keys
-from visitapp.ui.visit.pages import Pages
-from visitapp.ui.visit.progress import entries, how_many_done, short_state
-from visitapp.ui.visit.steps import place_of, visible_sections
+from visitapp.ui.qt.jobs import Jobs
+from visitapp.ui.visits.frame.keys import add_keys
+from visitapp.ui.visits.frame.pages import Pages
+from visitapp.ui.visits.session.progress import entries, how_many_done, short_state
+from visitapp.ui.visits.session.sections import place_of, visible_sections
 
 SIDE = 236
 NAME = "Sections du suivi"

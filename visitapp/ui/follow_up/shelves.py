@@ -4,9 +4,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from visitapp.operations.following_list import FollowUps, Shelf
+from visitapp.operations.overviews.follow_up_list import FollowUps, Shelf
 from visitapp.ui.follow_up.words import SHELVES
-from visitapp.ui.kit.chips import Chip
+from visitapp.ui.kit.buttons.chips import Chip
 from visitapp.ui.kit.flow import Flow
 from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.look import Look

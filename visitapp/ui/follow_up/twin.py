@@ -7,15 +7,15 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from visitapp.domain.errors import UserError
 from visitapp.domain.text import inside
-from visitapp.operations import following_doubled
-from visitapp.operations.following_doubled import TWO, Twin
+from visitapp.operations.follow_up import duplicates
+from visitapp.operations.follow_up.duplicates import TWO, Twin
 from visitapp.ui.follow_up.words import STATES, day_long
-from visitapp.ui.jobs import Jobs
-from visitapp.ui.kit.banner import Banner
-from visitapp.ui.kit.buttons import Button
+from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.flow import Flow
+from visitapp.ui.kit.messages.banner import Banner
 from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.look import Look
+from visitapp.ui.qt.jobs import Jobs
 
 OPEN_OTHER, CANCEL_OTHER, CANCEL_THIS = (
     "Ouvrir l’autre suivi", "Annuler l’autre suivi", "Annuler ce suivi",
@@ -78,7 +78,7 @@ class TwinPage(QWidget):
         column.addWidget(two)
 
     def _give_up(self, follow_up: str) -> None:
-        self.jobs.do(following_doubled.cancel, follow_up=follow_up, then=self._given_up,
+        self.jobs.do(duplicates.cancel, follow_up=follow_up, then=self._given_up,
                      refused=self._refused)  # fmt: skip
 
     def _given_up(self, _: Any) -> None:

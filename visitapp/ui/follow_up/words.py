@@ -4,9 +4,9 @@ from datetime import date
 
 from visitapp.domain.impact.coverage import Coverage, coverage_words
 from visitapp.domain.text import NBSP, date_long, plural
-from visitapp.operations.following_doubled import TWO
-from visitapp.operations.following_list import FollowUpLine, Shelf
-from visitapp.ui.kit.badges import Tone
+from visitapp.operations.follow_up.duplicates import TWO
+from visitapp.operations.overviews.follow_up_list import FollowUpLine, Shelf
+from visitapp.ui.kit.messages.badges import Tone
 from visitapp.ui.kit.ordinals import raised
 
 TITLE = "Un an après"

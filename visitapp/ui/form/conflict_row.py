@@ -3,10 +3,10 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from visitapp.ui.kit.badges import Badge
-from visitapp.ui.kit.buttons import Button
+from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.flow import Flow
 from visitapp.ui.kit.labels import Hint
+from visitapp.ui.kit.messages.badges import Badge
 from visitapp.ui.look import Look
 
 WORDS = "Deux réponses différentes"

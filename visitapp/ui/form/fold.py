@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from visitapp.domain.text import plural
 from visitapp.ui.form.margins import margins
-from visitapp.ui.kit.buttons import Button
+from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.labels import Hint
 from visitapp.ui.look import Density, Look
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from visitapp.domain.checklist.questions import Question
 from visitapp.ui.form.bill_picture import BillPicture
-from visitapp.ui.kit.buttons import Button
+from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.labels import Body, Hint, Section, Strong
 from visitapp.ui.kit.scroll import Scroll
 from visitapp.ui.look import Look

@@ -11,12 +11,12 @@ from visitapp.domain.checklist.problems import check_in
 from visitapp.domain.checklist.questions import Located, Question, Questionnaire, Section
 from visitapp.domain.checklist.relevance import Situation
 from visitapp.domain.checklist.walk import Place
+from visitapp.ui.form.fields.photo_field import LoadPhoto
 from visitapp.ui.form.fold import Fold
 from visitapp.ui.form.margins import margins
-from visitapp.ui.form.photo_field import LoadPhoto
 from visitapp.ui.form.question_block import QuestionBlock
 from visitapp.ui.kit import labels
-from visitapp.ui.kit.tab_order import follow_reading_order
+from visitapp.ui.kit.focus.tab_order import follow_reading_order
 from visitapp.ui.look import Density, Look
 
 MakeRepeat = Callable[[Question], QWidget]

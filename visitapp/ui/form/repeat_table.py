@@ -9,15 +9,15 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.checklist.questions import Question
 from visitapp.domain.checklist.relevance import Situation
+from visitapp.ui.form.fields.way_back import way_back
 from visitapp.ui.form.margins import margins
 from visitapp.ui.form.question_list import QuestionList, Relay
 from visitapp.ui.form.row_words import RowWords, row_words
-from visitapp.ui.form.way_back import way_back
-from visitapp.ui.kit.buttons import Button
+from visitapp.ui.kit.buttons.buttons import Button
+from visitapp.ui.kit.focus.tab_order import follow_reading_order
 from visitapp.ui.kit.labels import Hint, Label
-from visitapp.ui.kit.rows import ListRow
-from visitapp.ui.kit.states import SHAPES
-from visitapp.ui.kit.tab_order import follow_reading_order
+from visitapp.ui.kit.lists.rows import ListRow
+from visitapp.ui.kit.lists.states import SHAPES
 from visitapp.ui.look import Density, Look
 
 MakeList = Callable[[Question], QuestionList]

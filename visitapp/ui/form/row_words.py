@@ -9,7 +9,7 @@ from visitapp.domain.checklist.problems import check_in
 from visitapp.domain.checklist.questions import Question
 from visitapp.domain.checklist.relevance import Situation
 from visitapp.domain.text import date_short, hour, month_long, plural, quantity
-from visitapp.reports.answer_units import with_unit
+from visitapp.reports.answers.units import with_unit
 from visitapp.ui.form.special_row import WORDS
 
 MOST = 3  # answers in a summary

@@ -11,8 +11,8 @@ from visitapp.domain.checklist.answers import Answer, Answers, State
 from visitapp.domain.checklist.questions import Question, Questionnaire, Section
 from visitapp.domain.checklist.relevance import Situation
 from visitapp.domain.text import plural
+from visitapp.ui.form.fields.photo_field import LoadPhoto
 from visitapp.ui.form.margins import margins
-from visitapp.ui.form.photo_field import LoadPhoto
 from visitapp.ui.form.question_block import QuestionBlock, block_with_focus
 from visitapp.ui.form.question_list import QuestionList, Relay
 from visitapp.ui.form.repeat_table import RepeatTable

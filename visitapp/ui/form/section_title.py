@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from visitapp.ui.form.margins import margins
 from visitapp.ui.kit.labels import Hint, Title
-from visitapp.ui.kit.states import SHAPES
+from visitapp.ui.kit.lists.states import SHAPES
 from visitapp.ui.look import Density, Look
 
 

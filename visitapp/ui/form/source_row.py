@@ -4,9 +4,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from visitapp.domain.checklist.answers import Source
-from visitapp.ui.kit.chips import Chip
+from visitapp.ui.kit.buttons.chips import Chip
+from visitapp.ui.kit.buttons.menu import popup
 from visitapp.ui.kit.flow import Flow
-from visitapp.ui.kit.menu import popup
 from visitapp.ui.look import Look
 
 WORDS = {

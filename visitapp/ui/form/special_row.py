@@ -4,9 +4,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from visitapp.domain.checklist.answers import State
+from visitapp.ui.kit.buttons.menu import popup
+from visitapp.ui.kit.buttons.text_button import TextButton
 from visitapp.ui.kit.flow import Flow
-from visitapp.ui.kit.menu import popup
-from visitapp.ui.kit.text_button import TextButton
 from visitapp.ui.look import Look
 
 WORDS = {

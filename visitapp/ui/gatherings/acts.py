@@ -10,17 +10,16 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from visitapp.domain.errors import UserError
-from visitapp.operations import attendances, gatherings_papers
-from visitapp.operations.attendances import FullError
-from visitapp.operations.changed import Changed
-from visitapp.operations.gatherings_lists import Participant
-from visitapp.operations.gatherings_papers import Paper
-from visitapp.ui.dissemination.asking import choose_target
-from visitapp.ui.gatherings import asking
-from visitapp.ui.gatherings import participant_row as row
-from visitapp.ui.jobs import Jobs
+from visitapp.operations.desk.changed import Changed
+from visitapp.operations.gatherings import attendances, papers
+from visitapp.operations.gatherings.attendances import FullError
+from visitapp.operations.gatherings.lists import Participant
+from visitapp.operations.gatherings.papers import Paper
+from visitapp.ui.dialogs.files import choose_target
+from visitapp.ui.gatherings import asking, participant_row
 from visitapp.ui.look import Look
-from visitapp.ui.printing import file_name, print_papers
+from visitapp.ui.papers.print_dialog import file_name, print_papers
+from visitapp.ui.qt.jobs import Jobs
 
 CONFIRM, SAY_SEATS = "Confirmer la place", "Garder ce nombre"
 KEPT = "Message enregistré. Ouvrez-le dans votre messagerie, puis envoyez-le."
@@ -28,9 +27,9 @@ NOT_WRITTEN = UserError("Le message n’a pas pu être écrit.", "Choisissez un 
 COPIED = "Message copié. Collez-le dans votre messagerie."
 SAID = {
     "confirmed": "{}\u00a0: place confirmée.", "waiting": "{}\u00a0: en liste d’attente.",
-    "declined": "{}\u00a0: ne vient pas.", row.TOLD: "{}\u00a0: c’est dit.",
-    row.SEATS: "{}\u00a0: nombre noté.", row.CAME: "{}\u00a0: nombre noté.",
-    row.WAY: "{}\u00a0: c’est noté.",
+    "declined": "{}\u00a0: ne vient pas.", participant_row.TOLD: "{}\u00a0: c’est dit.",
+    participant_row.SEATS: "{}\u00a0: nombre noté.", participant_row.CAME: "{}\u00a0: nombre noté.",
+    participant_row.WAY: "{}\u00a0: c’est noté.",
 }  # fmt: skip
 PLACES = {"dossier": "households", "contact": "network"}
 
@@ -51,27 +50,31 @@ class Acts(QObject):
         """Do it, with the questions that it takes."""
         if act == "confirmed":
             self._confirm(one)
-        elif act == row.SEATS:
+        elif act == participant_row.SEATS:
             went_on, seats = asking.ask_seats(self.widget, self.look, SAY_SEATS, one.name,
                                               one.seats)  # fmt: skip
             if went_on and seats is not None:
                 self._do(attendances.say_seats, act, one, seats=seats)
-        elif act == row.CAME:
+        elif act == participant_row.CAME:
             known = one.came if one.came is not None else one.seats
             went_on, came = asking.ask_came(self.widget, self.look, one.name, known)
             if went_on:
                 self._do(attendances.say_came, act, one, came=came)
-        elif act.startswith(row.WAY):
-            way = act.removeprefix(row.WAY).strip()
-            self._do(attendances.say_way, row.WAY, one, way=way)
-        elif act == row.OPEN:
+        elif act.startswith(participant_row.WAY):
+            way = act.removeprefix(participant_row.WAY).strip()
+            self._do(attendances.say_way, participant_row.WAY, one, way=way)
+        elif act == participant_row.OPEN:
             self.go.emit(PLACES[one.kind], {one.kind: one.record})
-        elif act in (row.INVITE, row.COPY, row.MESSAGE):
-            then = {row.INVITE: self._print, row.COPY: self._copy, row.MESSAGE: self._keep}[act]
-            self.jobs.do(gatherings_papers.invite_letter, attendance=one.attendance, then=then,
+        elif act in (participant_row.INVITE, participant_row.COPY, participant_row.MESSAGE):
+            then = {
+                participant_row.INVITE: self._print,
+                participant_row.COPY: self._copy,
+                participant_row.MESSAGE: self._keep,
+            }[act]
+            self.jobs.do(papers.invite_letter, attendance=one.attendance, then=then,
                          refused=self._refuse)  # fmt: skip
-        elif act == row.CERTIFICATE:
-            self.jobs.do(gatherings_papers.certify, attendance=one.attendance,
+        elif act == participant_row.CERTIFICATE:
+            self.jobs.do(papers.certify, attendance=one.attendance,
                          then=self._certified, refused=self._refuse)  # fmt: skip
         else:
             self._do(STEPS[act], act, one)
@@ -141,5 +144,5 @@ class Acts(QObject):
 STEPS: dict[str, Callable[..., Any]] = {
     "waiting": attendances.wait,
     "declined": attendances.decline,
-    row.TOLD: attendances.told,
+    participant_row.TOLD: attendances.told,
 }

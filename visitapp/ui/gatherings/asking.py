@@ -7,11 +7,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from visitapp.domain.errors import UserError
-from visitapp.ui.form.typed import Input
-from visitapp.ui.households.question_page import ENTER
-from visitapp.ui.kit.buttons import Button
-from visitapp.ui.kit.dialog import Action, Question, ask
+from visitapp.ui.form.fields.typed import Input
+from visitapp.ui.form.question_page import ENTER
+from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.labels import Label
+from visitapp.ui.kit.messages.dialog import Action, Question, ask
 from visitapp.ui.look import Look
 
 CAME, NOT_KNOWN = "Combien de personnes sont venues\u00a0?", "On ne sait pas"

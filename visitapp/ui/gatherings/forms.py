@@ -4,10 +4,10 @@ from collections.abc import Mapping
 
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.checklist.questions import Questionnaire
-from visitapp.ui.jobs import Jobs
+from visitapp.ui.form.ask_page import AskPage
+from visitapp.ui.form.partner_picker import PartnerPicker
 from visitapp.ui.look import Look
-from visitapp.ui.orientations.ask_page import AskPage
-from visitapp.ui.orientations.partner_picker import PartnerPicker
+from visitapp.ui.qt.jobs import Jobs
 
 NEW, CORRECT, AFTER = "Préparer une séance", "Corriger la séance", "Le bilan de la séance"
 NEW_SAID = "Ce que vous ne savez pas encore peut rester vide."

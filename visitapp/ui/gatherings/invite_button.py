@@ -6,13 +6,13 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from visitapp.operations.attendances import invite
-from visitapp.operations.gatherings_inviting import Offer, offers
+from visitapp.operations.gatherings.attendances import invite
+from visitapp.operations.gatherings.invite import Offer, offers
 from visitapp.ui.gatherings.words import seats_short, short_day
-from visitapp.ui.jobs import Jobs
-from visitapp.ui.kit.buttons import Button
-from visitapp.ui.kit.menu import popup
+from visitapp.ui.kit.buttons.buttons import Button
+from visitapp.ui.kit.buttons.menu import popup
 from visitapp.ui.look import Look
+from visitapp.ui.qt.jobs import Jobs
 
 INVITE = "Inviter à un atelier"
 

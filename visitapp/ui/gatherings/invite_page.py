@@ -8,17 +8,17 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from visitapp.domain.errors import UserError
-from visitapp.operations.attendances import invite
-from visitapp.operations.gatherings_inviting import Candidates, candidates
-from visitapp.ui.jobs import Jobs
-from visitapp.ui.kit.buttons import Button
+from visitapp.operations.gatherings.attendances import invite
+from visitapp.operations.gatherings.invite import Candidates, candidates
+from visitapp.ui.kit.buttons.buttons import Button
+from visitapp.ui.kit.focus.tab_order import follow_reading_order
 from visitapp.ui.kit.labels import Body
+from visitapp.ui.kit.lists.row_list import Line, RowList
+from visitapp.ui.kit.lists.search_line import SearchLine
+from visitapp.ui.kit.messages.refusals import Refusals
 from visitapp.ui.kit.page import Page
-from visitapp.ui.kit.refusals import Refusals
-from visitapp.ui.kit.row_list import Line, RowList
-from visitapp.ui.kit.search_line import SearchLine
-from visitapp.ui.kit.tab_order import follow_reading_order
 from visitapp.ui.look import Look
+from visitapp.ui.qt.jobs import Jobs
 
 SENTENCE = "Une personne à la fois. Sa place se confirme ensuite, quand elle répond."
 LABELS = {True: "Nom, métier ou structure", False: "Nom, rue ou commune"}

@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from visitapp.operations.gatherings_lists import GatheringLine
+from visitapp.operations.gatherings.lists import GatheringLine
 from visitapp.ui.gatherings.words import agenda_text, row_end, row_text
-from visitapp.ui.kit.row_list import Line, RowList
-from visitapp.ui.kit.rows import ListRow
+from visitapp.ui.kit.lists.row_list import Line, RowList
+from visitapp.ui.kit.lists.rows import ListRow
 from visitapp.ui.look import Look
 
 ICONS = {True: "accords", False: "foyers"}

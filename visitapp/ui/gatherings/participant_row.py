@@ -4,15 +4,15 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
-from visitapp.operations.gatherings_lists import GatheringFile, Participant
+from visitapp.operations.gatherings.lists import GatheringFile, Participant
 from visitapp.ui.gatherings.words import SHAPES, STATES, people_words
-from visitapp.ui.kit.badges import Badge
-from visitapp.ui.kit.buttons import Button
+from visitapp.ui.kit.buttons.buttons import Button
+from visitapp.ui.kit.buttons.menu import popup
 from visitapp.ui.kit.labels import Hint, Strong
-from visitapp.ui.kit.menu import popup
+from visitapp.ui.kit.messages.badges import Badge
 from visitapp.ui.kit.spacing import Spacing
+from visitapp.ui.kit.wrapping_row import WrappingRow
 from visitapp.ui.look import Look
-from visitapp.ui.orientations.wrapping_row import WrappingRow
 
 ROOMY = 620  # pixels at 100 % from which the buttons stand beside the words
 LEAST = 44

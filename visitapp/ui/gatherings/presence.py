@@ -9,15 +9,15 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from visitapp.domain.errors import UserError
 from visitapp.domain.text import plural
-from visitapp.operations.gatherings_lists import GatheringFile, Participant
-from visitapp.operations.listing import text_of
+from visitapp.operations.gatherings.lists import GatheringFile, Participant
+from visitapp.operations.records.list_row import text_of
 from visitapp.ui.gatherings.presence_row import PresenceRow
 from visitapp.ui.gatherings.words import away_words, day_words, to_count
-from visitapp.ui.kit.buttons import Button
+from visitapp.ui.kit.buttons.buttons import Button
+from visitapp.ui.kit.focus.refocus import same_focus
 from visitapp.ui.kit.labels import Body, Section
+from visitapp.ui.kit.messages.refusals import Refusals
 from visitapp.ui.kit.page import Page, clear, rows_card
-from visitapp.ui.kit.refocus import same_focus
-from visitapp.ui.kit.refusals import Refusals
 from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.look import Look
 

@@ -9,16 +9,16 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
-from visitapp.operations.gatherings_lists import Participant
+from visitapp.operations.gatherings.lists import Participant
 from visitapp.ui.gatherings.participant_row import LEAST
 from visitapp.ui.gatherings.words import ANSWERS, came_entries, came_words
-from visitapp.ui.kit.buttons import Button
-from visitapp.ui.kit.chips import Chip
+from visitapp.ui.kit.buttons.buttons import Button
+from visitapp.ui.kit.buttons.chips import Chip
+from visitapp.ui.kit.buttons.menu import popup
 from visitapp.ui.kit.labels import Body, Section
-from visitapp.ui.kit.menu import popup
 from visitapp.ui.kit.spacing import Spacing
+from visitapp.ui.kit.wrapping_row import WrappingRow
 from visitapp.ui.look import Look
-from visitapp.ui.orientations.wrapping_row import WrappingRow
 
 ROOMY = 1100  # pixels at 100 % from which everything stands on one line
 KEYS = {Qt.Key.Key_P: "present", Qt.Key.Key_A: "absent"}

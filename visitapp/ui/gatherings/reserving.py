@@ -3,10 +3,10 @@
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
-from visitapp.ui.form.typed import Input
+from visitapp.ui.form.fields.typed import Input
 from visitapp.ui.gatherings.asking import HOW_MANY, Typing
-from visitapp.ui.kit.dialog import Action
 from visitapp.ui.kit.labels import Label
+from visitapp.ui.kit.messages.dialog import Action
 from visitapp.ui.look import Look
 
 RESERVE = "Réserver une place sans dossier"

@@ -13,11 +13,13 @@ from visitapp.domain.checklist.questions import Questionnaire
 from visitapp.domain.errors import UserError
 from visitapp.domain.states.machine import Move
 from visitapp.domain.text import plural
-from visitapp.operations import attendances, gatherings, gatherings_papers
-from visitapp.operations.changed import Changed
-from visitapp.operations.gatherings_lists import GatheringFile, Gatherings, gathering_file
-from visitapp.operations.gatherings_lists import gatherings as every_gathering
-from visitapp.operations.shapes import questions_of
+from visitapp.operations.desk.changed import Changed
+from visitapp.operations.gatherings import attendances, gatherings, papers
+from visitapp.operations.gatherings.lists import GatheringFile, Gatherings, gathering_file
+from visitapp.operations.gatherings.lists import gatherings as every_gathering
+from visitapp.operations.records.form_and_answers import questions_of
+from visitapp.ui.dialogs.reason_and_day import ask_reason
+from visitapp.ui.form.ask_page import AskPage
 from visitapp.ui.gatherings.acts import Acts
 from visitapp.ui.gatherings.forms import GatheringForm, after_form
 from visitapp.ui.gatherings.invite_page import InvitePage
@@ -26,25 +28,23 @@ from visitapp.ui.gatherings.presence import PresencePage
 from visitapp.ui.gatherings.reserving import ask_reserved
 from visitapp.ui.gatherings.sheet import GatheringSheet
 from visitapp.ui.gatherings.words import TITLE
-from visitapp.ui.jobs import Jobs
-from visitapp.ui.kit.buttons import Button
-from visitapp.ui.kit.chips import Chip
-from visitapp.ui.kit.empty import EmptyState
-from visitapp.ui.kit.in_place import InPlace
+from visitapp.ui.kit.buttons.buttons import Button
+from visitapp.ui.kit.buttons.chips import Chip
+from visitapp.ui.kit.focus.in_place import InPlace
+from visitapp.ui.kit.focus.tab_order import follow_reading_order
+from visitapp.ui.kit.messages.empty import EmptyState
+from visitapp.ui.kit.messages.refusals import Refusals
 from visitapp.ui.kit.page import Page, clear
-from visitapp.ui.kit.refusals import Refusals
-from visitapp.ui.kit.tab_order import follow_reading_order
+from visitapp.ui.kit.wrapping_row import WrappingRow
 from visitapp.ui.look import Look
-from visitapp.ui.orientations.ask_page import AskPage
-from visitapp.ui.orientations.wrapping_row import WrappingRow
-from visitapp.ui.support.asking import ask_reason
+from visitapp.ui.qt.jobs import Jobs
 
 COMING, PAST = "À venir", "Passées"
 ADD = "Préparer une séance"
 EMPTY = {COMING: "Aucune séance à venir.", PAST: "Aucune séance passée."}
 AFTER_MENU_MS = 200
 PAPERS: dict[str, Callable[..., Any]] = {
-    "sign_in": gatherings_papers.sign_in, "preparation": gatherings_papers.preparation,
+    "sign_in": papers.sign_in, "preparation": papers.preparation,
 }  # fmt: skip
 MOVED = {
     "open": "Invitations ouvertes.", "held": "Séance notée comme tenue.",

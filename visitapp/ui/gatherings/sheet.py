@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from visitapp.domain.checklist.problems import STATE_WORDS
 from visitapp.domain.errors import UserError
 from visitapp.domain.text import plural
-from visitapp.operations.gatherings_lists import COMING, GatheringFile
-from visitapp.operations.listing import text_of
+from visitapp.operations.gatherings.lists import COMING, GatheringFile
+from visitapp.operations.records.list_row import text_of
 from visitapp.ui.gatherings.participant_row import LEAST, ParticipantRow
 from visitapp.ui.gatherings.reserving import RESERVE
 from visitapp.ui.gatherings.words import (
@@ -23,20 +23,20 @@ from visitapp.ui.gatherings.words import (
     to_count,
     too_many,
 )
-from visitapp.ui.kit.badges import Badge
-from visitapp.ui.kit.banner import Banner
-from visitapp.ui.kit.buttons import Button, Kind
+from visitapp.ui.kit.buttons.buttons import Button, Kind
 from visitapp.ui.kit.cards import Card
+from visitapp.ui.kit.focus.refocus import same_focus
 from visitapp.ui.kit.labels import Body, Hint, Section
+from visitapp.ui.kit.messages.badges import Badge
+from visitapp.ui.kit.messages.banner import Banner
+from visitapp.ui.kit.messages.refusals import Refusals
 from visitapp.ui.kit.page import Page, clear, hairline, rows_card
-from visitapp.ui.kit.refocus import same_focus
-from visitapp.ui.kit.refusals import Refusals
 from visitapp.ui.kit.spacing import Spacing
+from visitapp.ui.kit.wrapping_row import WrappingRow
 from visitapp.ui.look import Look
-from visitapp.ui.orientations.wrapping_row import WrappingRow
-from visitapp.ui.support.moves_row import MovesRow
-from visitapp.ui.support.no_contact import TO_DO, missing
-from visitapp.ui.support.words import capital
+from visitapp.ui.pages.no_contact import TO_DO, missing
+from visitapp.ui.pages.state_moves import MovesRow
+from visitapp.ui.words.states import capital
 
 BACK = "Tous les ateliers"
 PRESENCES, CHANGE, AFTER = "Noter les présences", "Corriger la séance", "Noter le bilan"

@@ -7,11 +7,11 @@ from visitapp.domain.gatherings.hours import hours_words
 from visitapp.domain.gatherings.tally import SCALE, Tally
 from visitapp.domain.gatherings.trained import Became
 from visitapp.domain.text import date_long, hour, number, plural
-from visitapp.operations.gatherings_lists import GatheringFile, GatheringLine, Participant
-from visitapp.operations.gatherings_rows import MOST_PEOPLE
-from visitapp.ui.kit.badges import Tone
+from visitapp.operations.gatherings.lists import GatheringFile, GatheringLine, Participant
+from visitapp.operations.gatherings.rows import MOST_PEOPLE
+from visitapp.ui.kit.messages.badges import Tone
 from visitapp.ui.kit.ordinals import raised
-from visitapp.ui.support.words import capital
+from visitapp.ui.words.states import capital
 
 TITLE = "Ateliers et formations"
 ANSWERS: Mapping[str, str] = {

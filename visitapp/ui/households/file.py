@@ -11,32 +11,32 @@ from shiboken6 import isValid
 from visitapp.domain.errors import UserError
 from visitapp.domain.states.machine import Move
 from visitapp.domain.text import date_long, hour
-from visitapp.operations.address_corrected import (
+from visitapp.operations.appointments.households import Household, VisitLine, household
+from visitapp.operations.desk.changed import Changed
+from visitapp.operations.households.correct_address import (
     AnotherNumber,
     another_number_of,
     say_corrected,
     say_moved,
 )
-from visitapp.operations.changed import Changed
-from visitapp.operations.file_standing import Coming, FileStanding, file_standing
-from visitapp.operations.households import Household, VisitLine, household
-from visitapp.operations.moving import CLOSED
-from visitapp.ui.day.words import STATES, visit_words
+from visitapp.operations.overviews.file_state import Coming, FileStanding, file_standing
+from visitapp.operations.records.transitions import CLOSED
 from visitapp.ui.households.known import Known
-from visitapp.ui.jobs import Jobs
-from visitapp.ui.kit.banner import Banner
-from visitapp.ui.kit.buttons import Button
+from visitapp.ui.kit.buttons.buttons import Button
+from visitapp.ui.kit.buttons.menu import popup
+from visitapp.ui.kit.focus.refocus import same_focus
 from visitapp.ui.kit.labels import Body, Strong
-from visitapp.ui.kit.menu import popup
+from visitapp.ui.kit.lists.rows import ListRow
+from visitapp.ui.kit.messages.banner import Banner
 from visitapp.ui.kit.ordinals import raised
 from visitapp.ui.kit.page import Page, clear, rows_card
-from visitapp.ui.kit.refocus import same_focus
-from visitapp.ui.kit.rows import ListRow
 from visitapp.ui.look import Look
+from visitapp.ui.qt.jobs import Jobs
+from visitapp.ui.words.visits import STATES, visit_words
 
 if TYPE_CHECKING:
-    from visitapp.operations.agency import Agency
-    from visitapp.operations.giving import Visitor
+    from visitapp.operations.schemes.assign_visitor import Visitor
+    from visitapp.operations.sending.agency import Agency
     from visitapp.ui.households.standing import Standing
 
 ALONE = UserError(
@@ -221,7 +221,7 @@ class HouseholdFile(QWidget):
         Of several appointments, one is chosen; a sentence is asked where the move wants one, a
         motive where the file is closed.
         """
-        from visitapp.operations import appointments
+        from visitapp.operations.appointments import appointments
 
         appointment = self._which(move)
         if appointment is None:
@@ -234,8 +234,8 @@ class HouseholdFile(QWidget):
 
     def _why(self, move: Move) -> dict[str, str] | None:
         """What is said with a move; None: went back."""
-        from visitapp.ui.support.asking import ask_reason
-        from visitapp.ui.support.motives import ask_closing
+        from visitapp.ui.dialogs.motives import ask_closing
+        from visitapp.ui.dialogs.reason_and_day import ask_reason
 
         if move.end == CLOSED and self.standing is not None:
             found = self.standing.found
@@ -272,15 +272,15 @@ class HouseholdFile(QWidget):
                 self._give_to(one)
 
     def _give_to(self, visitor: "Visitor", *, anyway: bool = False) -> None:
-        from visitapp.operations.giving import give
+        from visitapp.operations.schemes.assign_visitor import give
 
         self.jobs.do(give, dossier=self.dossier, visitor=visitor, anyway=anyway,
                      then=partial(self._given, visitor.name),
                      refused=partial(self._not_given, visitor))  # fmt: skip
 
     def _not_given(self, visitor: "Visitor", error: UserError) -> None:
-        from visitapp.operations.giving import ElsewhereError
-        from visitapp.ui.households.asking_elsewhere import ask_elsewhere
+        from visitapp.operations.schemes.assign_visitor import ElsewhereError
+        from visitapp.ui.dialogs.other_territory import ask_elsewhere
 
         if not isinstance(error, ElsewhereError):
             self._not_moved(error)

@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QGridLayout
 
 from visitapp.domain.checklist.answers import State
 from visitapp.domain.checklist.walk import shown
-from visitapp.operations.households import Household
-from visitapp.reports.answer_words import said
+from visitapp.operations.appointments.households import Household
+from visitapp.reports.answers.words import said
 from visitapp.ui.kit.cards import Card
 from visitapp.ui.kit.labels import Body, TextLabel
 from visitapp.ui.kit.ordinals import raised

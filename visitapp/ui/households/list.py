@@ -1,7 +1,7 @@
 """The households that match what is typed."""
 
-from visitapp.operations.households import HouseholdLine
-from visitapp.ui.kit.row_list import Line, RowList
+from visitapp.operations.appointments.households import HouseholdLine
+from visitapp.ui.kit.lists.row_list import Line, RowList
 from visitapp.ui.look import Look
 
 TRAINING = ("Entraînement", ("danger", "warn"))

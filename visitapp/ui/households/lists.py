@@ -9,9 +9,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from visitapp.domain.errors import UserError
-from visitapp.operations import exporting, importing
-from visitapp.operations.changed import Changed
-from visitapp.operations.importing import ImportPreview
+from visitapp.operations.desk.changed import Changed
+from visitapp.operations.overviews import export_tables, import_households
+from visitapp.operations.overviews.import_households import ImportPreview
 from visitapp.ui.households.lists_preview import ListPreview
 from visitapp.ui.households.lists_words import (
     CHOOSE,
@@ -28,18 +28,18 @@ from visitapp.ui.households.lists_words import (
     added,
     exported,
 )
-from visitapp.ui.jobs import Jobs
-from visitapp.ui.kit.banner import Banner, Tone
-from visitapp.ui.kit.buttons import Button
+from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.cards import Card
+from visitapp.ui.kit.focus.tab_order import follow_reading_order
 from visitapp.ui.kit.labels import Body, Hint, Section
+from visitapp.ui.kit.messages.banner import Banner, Tone
 from visitapp.ui.kit.page import Page, clear
-from visitapp.ui.kit.tab_order import follow_reading_order
 from visitapp.ui.look import Look
+from visitapp.ui.qt.jobs import Jobs
 
 TABLES = "Tableaux (*.csv *.xlsx)"
 XLSX, CSV = "Classeur (*.xlsx)", "Texte (*.csv)"
-FILES = {exporting.HOUSEHOLDS: "foyers", exporting.RESULTS: "resultats"}
+FILES = {export_tables.HOUSEHOLDS: "foyers", export_tables.RESULTS: "resultats"}
 LEFT = Qt.AlignmentFlag.AlignLeft
 
 
@@ -80,7 +80,7 @@ class ListsPage(QWidget):
         self.columns: dict[str, Hint] = {}
         self._lay_out()
         for what in FILES:
-            jobs.do(exporting.columns, what=what, then=partial(self._show_columns, what))
+            jobs.do(export_tables.columns, what=what, then=partial(self._show_columns, what))
         if file:
             self.read(file)
 
@@ -98,7 +98,7 @@ class ListsPage(QWidget):
 
     def read(self, path: str) -> None:
         """Look at a list, nothing written."""
-        self.jobs.do(importing.preview, path=path, then=partial(self.show_preview, path),
+        self.jobs.do(import_households.preview, path=path, then=partial(self.show_preview, path),
                      refused=self._unread)  # fmt: skip
 
     def show_preview(self, path: str, seen: ImportPreview) -> None:
@@ -151,7 +151,7 @@ class ListsPage(QWidget):
     def _import(self, seen: ImportPreview) -> None:
         if self.preview is not None:
             self.preview.say_working()
-        self.jobs.do(importing.import_households, preview=seen, then=self._imported,
+        self.jobs.do(import_households.import_households, preview=seen, then=self._imported,
                      refused=self.show_refusal)  # fmt: skip
 
     def _imported(self, done: Changed) -> None:
@@ -165,7 +165,7 @@ class ListsPage(QWidget):
         self.window().activateWindow()
         if chosen:
             said = partial(self._exported, Path(chosen).absolute().parent.name)
-            self.jobs.do(exporting.keep, what=what, path=chosen, then=said,
+            self.jobs.do(export_tables.keep, what=what, path=chosen, then=said,
                          refused=self.show_refusal)  # fmt: skip
 
     def _exported(self, folder: str, rows: int) -> None:
@@ -194,8 +194,8 @@ class ListsPage(QWidget):
         column.addSpacing(self.look.px(12))
         column.addWidget(Section(self.look, OUT))
         column.addWidget(Body(self.look, OUT_WHY, tone="ink2"))
-        self._out(exporting.HOUSEHOLDS, HOUSEHOLDS_OUT)
-        self._out(exporting.RESULTS, RESULTS_OUT)
+        self._out(export_tables.HOUSEHOLDS, HOUSEHOLDS_OUT)
+        self._out(export_tables.RESULTS, RESULTS_OUT)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.page)

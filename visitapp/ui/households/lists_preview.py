@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from visitapp.operations.importing import ImportPreview, KnownHousehold
+from visitapp.operations.overviews.import_households import ImportPreview, KnownHousehold
 from visitapp.ui.households.lists_words import (
     AGAIN,
     HERE,
@@ -22,14 +22,14 @@ from visitapp.ui.households.lists_words import (
     new_line,
     wrong_line,
 )
-from visitapp.ui.kit.banner import Banner
-from visitapp.ui.kit.buttons import Button
+from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.labels import Body, Hint, Section, Strong
+from visitapp.ui.kit.lists.rows import ListRow
+from visitapp.ui.kit.messages.banner import Banner
 from visitapp.ui.kit.page import rows_card
-from visitapp.ui.kit.rows import ListRow
 from visitapp.ui.kit.spacing import Spacing
+from visitapp.ui.kit.wrapping_row import WrappingRow
 from visitapp.ui.look import Look
-from visitapp.ui.orientations.wrapping_row import WrappingRow
 
 
 class ListPreview(QWidget):

@@ -2,7 +2,11 @@
 
 from visitapp.domain.exchange.records_in import WrongCell
 from visitapp.domain.text import plural
-from visitapp.operations.importing import ImportPreview, KnownHousehold, NewHousehold
+from visitapp.operations.overviews.import_households import (
+    ImportPreview,
+    KnownHousehold,
+    NewHousehold,
+)
 
 TITLE = "Listes de foyers"
 SENTENCE = "Ajouter des foyers depuis un tableau, ou en sortir un tableau."

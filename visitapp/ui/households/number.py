@@ -3,10 +3,10 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from visitapp.operations.address_corrected import AnotherNumber
-from visitapp.ui.kit.banner import Banner
-from visitapp.ui.kit.buttons import Button
+from visitapp.operations.households.correct_address import AnotherNumber
+from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.flow import Flow
+from visitapp.ui.kit.messages.banner import Banner
 from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.look import Look
 

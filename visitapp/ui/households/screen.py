@@ -12,16 +12,21 @@ from PySide6.QtWidgets import QWidget
 
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.text import number, plural
-from visitapp.operations.changed import Changed
-from visitapp.operations.households import HouseholdLine, may_use_lists, search, sees_buildings
+from visitapp.operations.appointments.households import (
+    HouseholdLine,
+    may_use_lists,
+    search,
+    sees_buildings,
+)
+from visitapp.operations.desk.changed import Changed
 from visitapp.ui.households.list import HouseholdList
-from visitapp.ui.jobs import Jobs
-from visitapp.ui.kit.buttons import Button
-from visitapp.ui.kit.in_place import InPlace
+from visitapp.ui.kit.buttons.buttons import Button
+from visitapp.ui.kit.focus.in_place import InPlace
+from visitapp.ui.kit.focus.tab_order import follow_reading_order
+from visitapp.ui.kit.lists.search_line import SearchLine
 from visitapp.ui.kit.page import Page
-from visitapp.ui.kit.search_line import SearchLine
-from visitapp.ui.kit.tab_order import follow_reading_order
 from visitapp.ui.look import Look
+from visitapp.ui.qt.jobs import Jobs
 
 SHOWN = 40
 AHEAD_MS = 400  # a person reads the first lines
@@ -99,7 +104,7 @@ class HouseholdsScreen(QWidget):
             self._show_form("dossier", "Nouveau foyer")
         elif form == "plan":
             self._show_form("appointment", "Prévoir une visite", dossier=dossier)
-            from visitapp.operations.next_visits import to_suggest
+            from visitapp.operations.appointments.next_visits import to_suggest
 
             self.jobs.do(to_suggest, dossier=dossier, then=partial(self._suggest, dossier))
         elif form == "change":
@@ -177,7 +182,7 @@ class HouseholdsScreen(QWidget):
         self.buildings.setVisible(leads)
         self.arrivals.setVisible(leads)
         if leads:
-            from visitapp.operations.arrivals import to_treat
+            from visitapp.operations.intake.worklist import to_treat
 
             self.jobs.do(to_treat, then=self._show_waiting)
 
@@ -189,7 +194,7 @@ class HouseholdsScreen(QWidget):
     def _get_ready(self) -> None:
         """While the list is read: what opening the registrations reads, once."""
         if self.isVisible() and not self.ready:
-            from visitapp.operations.arrivals import get_ready
+            from visitapp.operations.intake.worklist import get_ready
 
             self.ready = True
             self.jobs.do(get_ready)
@@ -233,7 +238,7 @@ class HouseholdsScreen(QWidget):
     # --- forms
 
     def _show_form(self, kind: str, title: str, dossier: str = "", record: str = "") -> None:
-        from visitapp.ui.households.form import RecordForm
+        from visitapp.ui.pages.record_form import RecordForm
 
         key = (kind, dossier)
         typed = {} if record else self.typed.setdefault(key, {})
@@ -284,9 +289,9 @@ class HouseholdsScreen(QWidget):
         if hasattr(form, "put_back") and (form.kind, form.dossier) == key:
             form.put_back(path, before)
         elif key[0] == "dossier" and key[1]:
-            from visitapp.operations import answering
+            from visitapp.operations.records import answers
 
-            self.jobs.do(answering.answer, record=key[1], path=path, answer=before)
+            self.jobs.do(answers.answer, record=key[1], path=path, answer=before)
 
     def _show(self, inside: Any) -> None:
         self.inside = inside

@@ -3,15 +3,15 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from visitapp.operations.file_standing import FileStanding
-from visitapp.ui.kit.badges import Badge
-from visitapp.ui.kit.buttons import Button
+from visitapp.operations.overviews.file_state import FileStanding
+from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.flow import Flow
+from visitapp.ui.kit.lists.states import SHAPES
+from visitapp.ui.kit.messages.badges import Badge
 from visitapp.ui.kit.spacing import Spacing
-from visitapp.ui.kit.states import SHAPES
 from visitapp.ui.look import Look
-from visitapp.ui.support.moves_row import MovesRow
-from visitapp.ui.support.words import TONES, capital, shape_of
+from visitapp.ui.pages.state_moves import MovesRow
+from visitapp.ui.words.states import TONES, capital, shape_of
 
 BY_VISITS = ("planned", "visited")
 """States that an appointment and its visit bring; their button is « Prévoir une visite »."""

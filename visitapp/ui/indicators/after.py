@@ -9,18 +9,18 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from visitapp.domain.errors import UserError
+from visitapp.domain.indicators.yearly.costs import HOURS
 from visitapp.domain.text import date_long, money, number
-from visitapp.domain.yearly.costs import HOURS
-from visitapp.operations.yearly_after import After, note_costs, note_handed
+from visitapp.operations.indicators.yearly.addenda import After, note_costs, note_handed
 from visitapp.ui.indicators.after_asking import NAMES, ask_costs, ask_handed
-from visitapp.ui.jobs import Jobs
-from visitapp.ui.kit.buttons import Button
+from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.cards import Card
 from visitapp.ui.kit.flow import Flow
 from visitapp.ui.kit.labels import Body, Section, Strong
 from visitapp.ui.kit.ordinals import raised
 from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.look import Look
+from visitapp.ui.qt.jobs import Jobs
 
 TITLE = "Après la clôture"
 WRITE, NOTE = "Écrire les coûts", "Noter la remise du bilan"

@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QWidget
 
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.checklist.questions import Question as Asked
-from visitapp.domain.yearly.costs import HOURS
-from visitapp.operations.yearly_after import After
-from visitapp.ui.form.field import Field
+from visitapp.domain.indicators.yearly.costs import HOURS
+from visitapp.operations.indicators.yearly.addenda import After
+from visitapp.ui.form.fields.field import Field
 from visitapp.ui.indicators.asking import add_field, day_in, fit, leave
-from visitapp.ui.kit.dialog import Action, Question
+from visitapp.ui.kit.messages.dialog import Action, Question
 from visitapp.ui.look import Look
 
 NAMES = {

@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QFileDialog, QLayout, QLineEdit, QWidget
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.checklist.questions import Choice
 from visitapp.domain.checklist.questions import Question as Asked
-from visitapp.operations.indicators_out import Whom
-from visitapp.ui.form.date_text import write_date
-from visitapp.ui.form.field import Field
-from visitapp.ui.form.registry import field_for
-from visitapp.ui.kit.dialog import Action, Question, ask
+from visitapp.operations.indicators.export import Whom
+from visitapp.ui.form.fields.date_text import write_date
+from visitapp.ui.form.fields.field import Field
+from visitapp.ui.form.fields.registry import field_for
 from visitapp.ui.kit.labels import Body, Label
+from visitapp.ui.kit.messages.dialog import Action, Question, ask
 from visitapp.ui.look import Look
 
 FIRST, LAST = "Premier jour", "Dernier jour"

@@ -10,17 +10,17 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from visitapp.domain.indicators.shapes import Figure
 from visitapp.domain.text import number, plural
-from visitapp.reports.indicators_bars import SCREEN, Bar, breakdown, scaled
-from visitapp.reports.indicators_words import (
+from visitapp.reports.indicators.bars import SCREEN, Bar, breakdown, scaled
+from visitapp.reports.indicators.words import (
     capital,
     coverage_words,
     figure_words,
     line_words,
     unknown_words,
 )
-from visitapp.reports.shapes import Drawing
+from visitapp.reports.layout.shapes import Drawing
 from visitapp.ui.kit.bars import Chart
-from visitapp.ui.kit.buttons import Button
+from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.cards import Card
 from visitapp.ui.kit.labels import Amount, Body, Hint, Section, TextLabel
 from visitapp.ui.kit.spacing import Spacing

@@ -6,13 +6,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from visitapp.domain.indicators.shapes import Scope
-from visitapp.operations.indicators_page import IndicatorsPage
-from visitapp.reports.indicators_words import EVERY_SCHEME, EVERY_TERRITORY, period_words
+from visitapp.operations.indicators.page import IndicatorsPage
+from visitapp.reports.indicators.words import EVERY_SCHEME, EVERY_TERRITORY, period_words
 from visitapp.ui.indicators.asking import ask_dates
 from visitapp.ui.indicators.words import OWN, Period, periods_of, same_period
-from visitapp.ui.kit.buttons import Button
+from visitapp.ui.kit.buttons.buttons import Button
+from visitapp.ui.kit.buttons.menu import popup
 from visitapp.ui.kit.flow import Flow
-from visitapp.ui.kit.menu import popup
 from visitapp.ui.kit.ordinals import raised
 from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.look import Look

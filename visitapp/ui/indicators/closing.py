@@ -9,15 +9,15 @@ from PySide6.QtWidgets import QWidget
 from visitapp.domain.errors import UserError
 from visitapp.domain.indicators.shapes import Sheet
 from visitapp.domain.roles import COORDINATOR
-from visitapp.operations.indicators import close, reopen
-from visitapp.operations.indicators_out import about_of
-from visitapp.operations.indicators_page import IndicatorsPage
-from visitapp.operations.indicators_shapes import ClosedPeriod
+from visitapp.operations.indicators.export import about_of
+from visitapp.operations.indicators.indicators import close, reopen
+from visitapp.operations.indicators.page import IndicatorsPage
+from visitapp.operations.indicators.shapes import ClosedPeriod
+from visitapp.ui.dialogs.reason import ask_why
 from visitapp.ui.indicators.asking import CLOSE, ask_close
-from visitapp.ui.jobs import Jobs
-from visitapp.ui.kit.buttons import Button
+from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.look import Look
-from visitapp.ui.review.asking import ask_why
+from visitapp.ui.qt.jobs import Jobs
 
 REOPEN = "Rouvrir la période"
 KEPT = "Les chiffres dits à la clôture restent, avec votre raison."

@@ -4,8 +4,8 @@ from PySide6.QtCore import QObject, Signal
 
 from visitapp.domain.errors import UserError
 from visitapp.domain.indicators.shapes import Scope, Sheet
-from visitapp.operations.indicators import prepare, sheet
-from visitapp.ui.jobs import Jobs
+from visitapp.operations.indicators.indicators import prepare, sheet
+from visitapp.ui.qt.jobs import Jobs
 
 AT_ONCE = 8
 """Files read by one job: an answer typed meanwhile waits no longer than that."""

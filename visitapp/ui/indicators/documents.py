@@ -8,14 +8,14 @@ from PySide6.QtWidgets import QWidget
 
 from visitapp.domain.errors import UserError
 from visitapp.domain.indicators.shapes import Sheet
-from visitapp.operations.indicators_out import document
-from visitapp.reports.indicators_words import period_words
+from visitapp.operations.indicators.export import document
+from visitapp.reports.indicators.words import period_words
 from visitapp.ui.indicators.asking import ask_document, choose_place
 from visitapp.ui.indicators.words import TITLE
-from visitapp.ui.jobs import Jobs
-from visitapp.ui.kit.buttons import Button
+from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.look import Look
-from visitapp.ui.printing import file_name
+from visitapp.ui.papers.print_dialog import file_name
+from visitapp.ui.qt.jobs import Jobs
 
 SAVE, SAVED = "Enregistrer les chiffres", "Chiffres enregistrés."
 NOT_WRITTEN = UserError("Le fichier n’est pas écrit.", "Choisissez un autre dossier.")

@@ -9,18 +9,18 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from visitapp.domain.indicators.shapes import Figure
 from visitapp.domain.text import NBSP, number, plural
-from visitapp.operations.indicators import files
-from visitapp.operations.indicators_shapes import FileLine
-from visitapp.reports.indicators_words import figure_words
+from visitapp.operations.indicators.indicators import files
+from visitapp.operations.indicators.shapes import FileLine
+from visitapp.reports.indicators.words import figure_words
 from visitapp.ui.indicators.words import TITLE, file_words, place_of
-from visitapp.ui.jobs import Jobs
-from visitapp.ui.kit.buttons import Button
+from visitapp.ui.kit.buttons.buttons import Button
+from visitapp.ui.kit.buttons.menu import popup
+from visitapp.ui.kit.focus.tab_order import follow_reading_order
 from visitapp.ui.kit.labels import Body, Hint
-from visitapp.ui.kit.menu import popup
+from visitapp.ui.kit.lists.row_list import Line, RowList
 from visitapp.ui.kit.page import Page
-from visitapp.ui.kit.row_list import Line, RowList
-from visitapp.ui.kit.tab_order import follow_reading_order
 from visitapp.ui.look import Look
+from visitapp.ui.qt.jobs import Jobs
 
 SHOWN = 50
 EVERY = "Tout le chiffre"

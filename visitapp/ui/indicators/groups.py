@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from visitapp.ui.kit.chips import Chip
+from visitapp.ui.kit.buttons.chips import Chip
 from visitapp.ui.kit.flow import Flow
 from visitapp.ui.kit.page import clear
 from visitapp.ui.kit.spacing import Spacing

@@ -8,14 +8,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from visitapp.domain.errors import UserError
 from visitapp.domain.indicators.shapes import Scope, Sheet
+from visitapp.domain.indicators.yearly.shapes import Target
 from visitapp.domain.text import date_long, plural
-from visitapp.domain.yearly.shapes import Target
-from visitapp.operations.indicators import scopes_known
-from visitapp.operations.indicators_page import IndicatorsPage, indicators_page
-from visitapp.operations.indicators_shapes import Scopes
-from visitapp.operations.indicators_twice import Twice, twice
-from visitapp.operations.yearly import year_targets
-from visitapp.operations.yearly_after import After, after
+from visitapp.operations.indicators.closed_twice import Twice, twice
+from visitapp.operations.indicators.indicators import scopes_known
+from visitapp.operations.indicators.page import IndicatorsPage, indicators_page
+from visitapp.operations.indicators.shapes import Scopes
+from visitapp.operations.indicators.yearly.addenda import After, after
+from visitapp.operations.indicators.yearly.report import year_targets
 from visitapp.ui.indicators.after import AfterCard
 from visitapp.ui.indicators.choosing import Choosing
 from visitapp.ui.indicators.closing import PeriodButton
@@ -27,14 +27,14 @@ from visitapp.ui.indicators.targets import TargetsCard
 from visitapp.ui.indicators.twice import TwiceCard
 from visitapp.ui.indicators.words import TITLE
 from visitapp.ui.indicators.yearly import YearlyButton
-from visitapp.ui.jobs import Jobs
-from visitapp.ui.kit.banner import Banner
-from visitapp.ui.kit.in_place import InPlace
+from visitapp.ui.kit.focus.in_place import InPlace
+from visitapp.ui.kit.focus.refocus import give_focus, same_focus
+from visitapp.ui.kit.focus.tab_order import follow_reading_order
+from visitapp.ui.kit.messages.banner import Banner
 from visitapp.ui.kit.ordinals import raised
 from visitapp.ui.kit.page import Page, clear
-from visitapp.ui.kit.refocus import give_focus, same_focus
-from visitapp.ui.kit.tab_order import follow_reading_order
 from visitapp.ui.look import Look
+from visitapp.ui.qt.jobs import Jobs
 
 COUNTING = "Nous comptons. Un instant."
 APART = "Ses chiffres ne changent plus. Ce qui est corrigé depuis est à part."

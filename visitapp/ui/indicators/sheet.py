@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from visitapp.domain.indicators.shapes import Audience, Correction, Sheet, Unit
-from visitapp.reports.indicators_words import (
+from visitapp.reports.indicators.words import (
     SEPARATE,
     corrected_words,
     group_figures,
@@ -15,9 +15,9 @@ from visitapp.reports.indicators_words import (
 from visitapp.ui.indicators.card import FigureCard
 from visitapp.ui.indicators.groups import Groups
 from visitapp.ui.indicators.words import CHIPS
+from visitapp.ui.kit.focus.refocus import same_focus
 from visitapp.ui.kit.labels import Body, Section, Strong
 from visitapp.ui.kit.page import clear, rows_card
-from visitapp.ui.kit.refocus import same_focus
 from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.look import Look
 

@@ -7,18 +7,18 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from visitapp.domain.text import date_long, listing, plural
-from visitapp.operations.indicators_shapes import ClosedPeriod
-from visitapp.operations.indicators_twice import Said, Twice, keep
-from visitapp.reports.indicators_words import figure_words
-from visitapp.ui.jobs import Jobs
-from visitapp.ui.kit.banner import Banner
-from visitapp.ui.kit.buttons import Button
+from visitapp.operations.indicators.closed_twice import Said, Twice, keep
+from visitapp.operations.indicators.shapes import ClosedPeriod
+from visitapp.reports.indicators.words import figure_words
+from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.cards import Card
 from visitapp.ui.kit.flow import Flow
 from visitapp.ui.kit.labels import Body, Strong
+from visitapp.ui.kit.messages.banner import Banner
 from visitapp.ui.kit.ordinals import raised
 from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.look import Look
+from visitapp.ui.qt.jobs import Jobs
 
 TWICE = "Cette période a été close plusieurs fois, avec d’autres chiffres."
 CHOOSE = "Gardez la clôture que vous avez dite aux financeurs. L’historique garde l’autre."

@@ -10,15 +10,15 @@ from PySide6.QtWidgets import QWidget
 
 from visitapp.domain.errors import UserError
 from visitapp.domain.indicators.shapes import Scope
-from visitapp.domain.yearly.shapes import Yearly
-from visitapp.operations.yearly import yearly
-from visitapp.operations.yearly_out import document
+from visitapp.domain.indicators.yearly.shapes import Yearly
+from visitapp.operations.indicators.yearly.export import document
+from visitapp.operations.indicators.yearly.report import yearly
 from visitapp.ui.indicators.asking import Wanted, ask_document, choose_place
 from visitapp.ui.indicators.documents import NOT_WRITTEN
-from visitapp.ui.jobs import Jobs
-from visitapp.ui.kit.buttons import Button
+from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.look import Look
-from visitapp.ui.printing import file_name
+from visitapp.ui.papers.print_dialog import file_name
+from visitapp.ui.qt.jobs import Jobs
 
 MAKE, WAIT, MADE = "Faire le bilan de l’année", "Un instant…", "Bilan de l’année enregistré."
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from visitapp.reports.shapes import Drawing, Icon, Line, Path, Rect, Shape, Text
+from visitapp.reports.layout.shapes import Drawing, Icon, Line, Path, Rect, Shape, Text
 from visitapp.ui.kit.paint import icon_at
 from visitapp.ui.look import Look
 

@@ -6,15 +6,15 @@ from itertools import groupby
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from visitapp.domain.support.needs import FAMILIES
+from visitapp.domain.orientations.needs import FAMILIES
 from visitapp.domain.text import plural
-from visitapp.operations.orienting_board import Board, OrientationLine, Proposal
-from visitapp.ui.kit.banner import Banner
-from visitapp.ui.kit.buttons import Button
+from visitapp.operations.letters.orientation_board import Board, OrientationLine, Proposal
+from visitapp.ui.kit.buttons.buttons import Button
+from visitapp.ui.kit.focus.refocus import same_focus
 from visitapp.ui.kit.labels import Body, Hint, Section
+from visitapp.ui.kit.lists.rows import ListRow
+from visitapp.ui.kit.messages.banner import Banner
 from visitapp.ui.kit.page import Page, clear, rows_card
-from visitapp.ui.kit.refocus import same_focus
-from visitapp.ui.kit.rows import ListRow
 from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.look import Look
 from visitapp.ui.orientations.card import OrientationCard, letter_row

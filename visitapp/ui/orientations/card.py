@@ -3,21 +3,21 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from visitapp.domain.support.consents import GENERIC, NAMED
-from visitapp.operations.letter_lines import LetterLine
-from visitapp.operations.letter_orientation import Gone
-from visitapp.operations.orienting_board import OrientationLine
-from visitapp.ui.kit.badges import Badge
-from visitapp.ui.kit.buttons import Button
+from visitapp.domain.consents.consents import GENERIC, NAMED
+from visitapp.operations.letters.list_lines import LetterLine
+from visitapp.operations.letters.orientation_board import OrientationLine
+from visitapp.operations.letters.orientation_step import Gone
+from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.cards import Card
 from visitapp.ui.kit.labels import Body, Section
+from visitapp.ui.kit.lists.rows import ListRow
+from visitapp.ui.kit.messages.badges import Badge
 from visitapp.ui.kit.page import hairline
-from visitapp.ui.kit.rows import ListRow
 from visitapp.ui.kit.spacing import Spacing
+from visitapp.ui.kit.wrapping_row import WrappingRow
 from visitapp.ui.look import Look
 from visitapp.ui.orientations.consent_line import ConsentLine
 from visitapp.ui.orientations.words import ARCHIVED, STATES, about, day
-from visitapp.ui.orientations.wrapping_row import WrappingRow
 
 REMIND, PICK = "Changer le rappel", "Choisir le partenaire"
 WHOM_FIRST = "Choisissez le partenaire, puis demandez l’accord pour lui."

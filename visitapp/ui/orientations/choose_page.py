@@ -6,14 +6,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from visitapp.domain.consents.consents import NAMED, SUPPLIER
 from visitapp.domain.errors import UserError
-from visitapp.domain.support.consents import NAMED, SUPPLIER
-from visitapp.operations.orienting_board import Board
-from visitapp.ui.kit.banner import Banner
-from visitapp.ui.kit.buttons import Button
+from visitapp.operations.letters.orientation_board import Board
+from visitapp.ui.kit.buttons.buttons import Button
+from visitapp.ui.kit.focus.tab_order import follow_reading_order
+from visitapp.ui.kit.lists.rows import ListRow
+from visitapp.ui.kit.messages.banner import Banner
 from visitapp.ui.kit.page import Page, clear, rows_card
-from visitapp.ui.kit.rows import ListRow
-from visitapp.ui.kit.tab_order import follow_reading_order
 from visitapp.ui.look import Look
 from visitapp.ui.orientations.words import consent_icon
 

@@ -2,13 +2,13 @@
 
 from PySide6.QtCore import Qt, Signal
 
-from visitapp.domain.support.consents import GENERIC, NAMED, TYPED
-from visitapp.operations.consenting import Standing
-from visitapp.ui.day.fact import Fact
-from visitapp.ui.kit.buttons import Button
+from visitapp.domain.consents.consents import GENERIC, NAMED, TYPED
+from visitapp.operations.consents.record_consent import Standing
+from visitapp.ui.kit.buttons.buttons import Button
+from visitapp.ui.kit.fact import Fact
+from visitapp.ui.kit.wrapping_row import WrappingRow
 from visitapp.ui.look import Look
 from visitapp.ui.orientations.words import ASK, NOTE, WITHDRAW, consent, consent_icon, in_list
-from visitapp.ui.orientations.wrapping_row import WrappingRow
 
 ACTS = {ASK: "ask", NOTE: "note", WITHDRAW: "withdraw"}
 

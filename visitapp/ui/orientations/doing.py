@@ -8,13 +8,15 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from visitapp.domain.checklist.answers import Answer
+from visitapp.domain.consents.consents import GENERIC, NAMED, RECIPIENTS, SUPPLIES
 from visitapp.domain.letters.documents import DOCUMENTS
-from visitapp.domain.support.consents import GENERIC, NAMED, RECIPIENTS, SUPPLIES
-from visitapp.domain.support.needs import way_of
-from visitapp.operations import consenting, letter_orientation, letters, orienting
-from visitapp.operations.changed import Changed
-from visitapp.operations.orienting_board import OrientationLine, Proposal
-from visitapp.ui.kit.dialog import Action, ask
+from visitapp.domain.orientations.needs import way_of
+from visitapp.operations.consents import record_consent
+from visitapp.operations.desk.changed import Changed
+from visitapp.operations.letters import letters, orientation_step
+from visitapp.operations.letters.orientation_board import OrientationLine, Proposal
+from visitapp.operations.orientations import orientations
+from visitapp.ui.kit.messages.dialog import Action, ask
 from visitapp.ui.orientations.pages import (
     ABOUT_DISPUTE,
     ANSWERED,
@@ -32,8 +34,8 @@ from visitapp.ui.orientations.pages import (
 from visitapp.ui.orientations.words import WITHDRAW
 
 if TYPE_CHECKING:
+    from visitapp.ui.form.partner_picker import PartnerPicker
     from visitapp.ui.orientations.letter_page import LetterPage
-    from visitapp.ui.orientations.partner_picker import PartnerPicker
     from visitapp.ui.orientations.screen import OrientationsScreen
 
 Answers = Mapping[str, Answer]
@@ -65,11 +67,11 @@ class Doing(QObject):
 
     def _propose(self, need: str, _: str, given: dict[str, Answer]) -> None:
         self._do(
-            orienting.propose, "Orientation proposée.", dossier=self.screen.dossier, need=need,
+            orientations.propose, "Orientation proposée.", dossier=self.screen.dossier, need=need,
             title=text_of(given, "title"), why=text_of(given, "why"),
             recipient=text_of(given, "recipient"), partner=self._picked,
             remind_on=date_of(given, "remind_on"),
-            found_by=orienting.RULES if need else orienting.ADVISER,
+            found_by=orientations.RULES if need else orientations.ADVISER,
         )  # fmt: skip
 
     def move(self, orientation: str, state: str) -> None:
@@ -78,18 +80,18 @@ class Doing(QObject):
         line = self._line(orientation)
         if line is None:
             return
-        if state == orienting.ACCEPTED and line.state == orienting.SENT:
-            self._do(orienting.take_back, "Envoi retiré.", orientation=orientation)
+        if state == orientations.ACCEPTED and line.state == orientations.SENT:
+            self._do(orientations.take_back, "Envoi retiré.", orientation=orientation)
             return
-        if state == orienting.ACCEPTED:
-            self._do(orienting.accept, "Accord du foyer noté.", orientation=orientation)
+        if state == orientations.ACCEPTED:
+            self._do(orientations.accept, "Accord du foyer noté.", orientation=orientation)
             return
         found = next(one for one in line.moves if one.end == state)
         typed = {"remind_on": Answer(value=self._board.first_reminder)}
-        if state == orienting.SENT:
+        if state == orientations.SENT:
             typed["sent_on"] = Answer(value=self._board.today)
         picker: QWidget | None = None
-        if state == orienting.SENT and line.standing.recipient in NAMED:
+        if state == orientations.SENT and line.standing.recipient in NAMED:
             picker = self._picker(way_of(line.need).sorts)
         self.screen.ask(
             step(found, line.title), typed, partial(self._move, orientation, state), picker
@@ -99,35 +101,35 @@ class Doing(QObject):
         again, why = date_of(given, "remind_on"), text_of(given, "motive_words")
         motive = text_of(given, "motive")
         calls: dict[str, tuple[Any, dict[str, Any], str]] = {
-            "sent": (orienting.note_sent, {
+            "sent": (orientations.note_sent, {
                 "on": date_of(given, "sent_on") or self._board.today,
                 "way": text_of(given, "way"), "remind_on": again}, "Envoi noté."),
-            "taken_up": (orienting.take_up, {
+            "taken_up": (orientations.take_up, {
                 "taken_by": text_of(given, "taken_by"), "remind_on": again},
                 "Prise en charge notée."),
-            "again": (orienting.correct_result, {"reason": why, "remind_on": again},
+            "again": (orientations.correct_result, {"reason": why, "remind_on": again},
                       "Notez maintenant le bon résultat."),
-            "succeeded": (orienting.succeed, {
+            "succeeded": (orientations.succeed, {
                 "outcome": text_of(given, "outcome"), "amount": given.get("amount")},
                 "Résultat noté."),
-            "refused": (orienting.refuse, {"motive": motive, "reason": why}, "Refus noté."),
-            "abandoned": (orienting.abandon, {"motive": motive, "reason": why}, "Abandon noté."),
-            "proposed": (orienting.propose_again, {"reason": why, "remind_on": again},
+            "refused": (orientations.refuse, {"motive": motive, "reason": why}, "Refus noté."),
+            "abandoned": (orientations.abandon, {"motive": motive, "reason": why}, "Abandon noté."),
+            "proposed": (orientations.propose_again, {"reason": why, "remind_on": again},
                          "Orientation proposée de nouveau."),
         }  # fmt: skip
-        if state == orienting.SENT and self._picked:
+        if state == orientations.SENT and self._picked:
             self.screen.jobs.do(
-                orienting.change, orientation=orientation, partner=self._picked,
+                orientations.change, orientation=orientation, partner=self._picked,
                 then=_nothing, refused=self.screen.refuse,
             )  # fmt: skip
         line = self._line(orientation)
-        corrects = line is not None and line.state == orienting.SUCCEEDED
+        corrects = line is not None and line.state == orientations.SUCCEEDED
         operation, arguments, told = calls["again" if corrects else state]
         self._do(operation, told, orientation=orientation, **arguments)
 
     def note_gone(self, orientation: str) -> None:
         """Its letter had left, and it did not say so."""
-        self._do(letter_orientation.note_gone, "Envoi noté.", orientation=orientation)
+        self._do(orientation_step.note_gone, "Envoi noté.", orientation=orientation)
 
     def remind(self, orientation: str) -> None:
         """Another day to come back to it."""
@@ -139,9 +141,9 @@ class Doing(QObject):
     def _remind(self, orientation: str, _: str, given: dict[str, Answer]) -> None:
         day = date_of(given, "remind_on")
         if day is None:
-            self.screen.refuse(orienting.NO_DATE)
+            self.screen.refuse(orientations.NO_DATE)
             return
-        self._do(orienting.change, "Rappel changé.", orientation=orientation, remind_on=day)
+        self._do(orientations.change, "Rappel changé.", orientation=orientation, remind_on=day)
 
     def pick(self, orientation: str) -> None:
         """Which partner, or which of several bodies, when it was not known."""
@@ -156,18 +158,21 @@ class Doing(QObject):
     def _which(self, orientation: str, _: str, given: dict[str, Answer]) -> None:
         recipient = text_of(given, "recipient")
         if not recipient:
-            self.screen.refuse(orienting.NO_RECIPIENT)
+            self.screen.refuse(orientations.NO_RECIPIENT)
             return
         self._do(
-            orienting.change, "Destinataire choisi.", orientation=orientation, recipient=recipient
+            orientations.change,
+            "Destinataire choisi.",
+            orientation=orientation,
+            recipient=recipient,
         )
 
     def _pick(self, orientation: str, _: str, __: dict[str, Answer]) -> None:
         if not self._picked:
-            self.screen.refuse(orienting.NO_PARTNER)
+            self.screen.refuse(orientations.NO_PARTNER)
             return
         self._do(
-            orienting.change, "Partenaire choisi.", orientation=orientation, partner=self._picked
+            orientations.change, "Partenaire choisi.", orientation=orientation, partner=self._picked
         )
 
     # --- consents
@@ -176,10 +181,10 @@ class Doing(QObject):
         """Ask for a consent, note the answer, or take it back."""
         here = {"dossier": self.screen.dossier, "recipient": recipient}
         if act == "ask":
-            self._do(consenting.ask, "Demande d’accord notée.", **here)
+            self._do(record_consent.ask, "Demande d’accord notée.", **here)
         elif act == "withdraw":
             if self._sure():
-                self._do(consenting.withdraw, "Accord retiré. Rien ne part plus.", **here)
+                self._do(record_consent.withdraw, "Accord retiré. Rien ne part plus.", **here)
         else:
             typed = {"said_on": Answer(value=self._board.today)}
             asking = consent(self._name_of(recipient), which=recipient in SUPPLIES)
@@ -188,7 +193,7 @@ class Doing(QObject):
     def _consent(self, recipient: str, button: str, given: dict[str, Answer]) -> None:
         yes = button == "yes"
         self.screen.jobs.do(
-            consenting.note_aloud, dossier=self.screen.dossier, recipient=recipient, given=yes,
+            record_consent.note_aloud, dossier=self.screen.dossier, recipient=recipient, given=yes,
             on=date_of(given, "said_on"), way=text_of(given, "way"),
             about=text_of(given, "about"), refused=self.screen.refuse,
             then=lambda noted: self.screen.done(str(noted.result)),
@@ -281,7 +286,7 @@ class Doing(QObject):
 
     def _wait_again(self, letter: str) -> None:
         """No answer came to this letter: why it was noted is said."""
-        from visitapp.ui.support.asking import ask_reason
+        from visitapp.ui.dialogs.reason_and_day import ask_reason
 
         reason = ask_reason(self.screen, self.screen.look, "Revenir sur la réponse")
         if reason:
@@ -330,7 +335,7 @@ class Doing(QObject):
         return self.picker.chosen if self.picker is not None else ""
 
     def _picker(self, sorts: tuple[str, ...], chosen: str = "") -> "PartnerPicker":
-        from visitapp.ui.orientations.partner_picker import PartnerPicker
+        from visitapp.ui.form.partner_picker import PartnerPicker
 
         self.picker = PartnerPicker(
             self.screen.look, self.screen.jobs, sorts=sorts, near=self._board.department,

@@ -10,9 +10,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from visitapp.domain.errors import UserError
-from visitapp.operations.letter_held import Held, open_letter
-from visitapp.operations.letter_lines import LetterLine
-from visitapp.operations.letters import (
+from visitapp.operations.letters.letters import (
     ANSWERED,
     CANCELLED,
     DRAFT,
@@ -23,15 +21,17 @@ from visitapp.operations.letters import (
     pdf,
     text,
 )
-from visitapp.ui.dissemination.asking import choose_target
-from visitapp.ui.jobs import Jobs
-from visitapp.ui.kit.badges import Badge
-from visitapp.ui.kit.banner import Banner
-from visitapp.ui.kit.buttons import Button, Kind
+from visitapp.operations.letters.list_lines import LetterLine
+from visitapp.operations.letters.open_letter import Held, open_letter
+from visitapp.ui.dialogs.files import choose_target
+from visitapp.ui.kit.buttons.buttons import Button, Kind
+from visitapp.ui.kit.focus.refocus import same_focus
 from visitapp.ui.kit.labels import Body, Hint
+from visitapp.ui.kit.messages.badges import Badge
+from visitapp.ui.kit.messages.banner import Banner
 from visitapp.ui.kit.page import Page, clear
-from visitapp.ui.kit.refocus import same_focus
 from visitapp.ui.kit.spacing import Spacing
+from visitapp.ui.kit.wrapping_row import WrappingRow
 from visitapp.ui.look import Look
 from visitapp.ui.orientations.keeping import (
     COPY,
@@ -44,9 +44,9 @@ from visitapp.ui.orientations.keeping import (
     keep_pdf,
 )
 from visitapp.ui.orientations.words import ARCHIVED, STATES, agreed_for
-from visitapp.ui.orientations.wrapping_row import WrappingRow
-from visitapp.ui.report.preview import Preview
-from visitapp.ui.report.printing import print_document
+from visitapp.ui.papers.paint import print_document
+from visitapp.ui.papers.preview import Preview
+from visitapp.ui.qt.jobs import Jobs
 
 CHANGE = "Changer ce qui est écrit"
 TAKEN_BACK = ((SENT, READY), (ANSWERED, SENT))

@@ -3,13 +3,13 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from visitapp.operations.orienting_board import Proposal
-from visitapp.ui.kit.buttons import Button
+from visitapp.operations.letters.orientation_board import Proposal
+from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.labels import Body, Hint, Strong
-from visitapp.ui.kit.rows import ListRow
+from visitapp.ui.kit.lists.rows import ListRow
 from visitapp.ui.kit.spacing import Spacing
+from visitapp.ui.kit.wrapping_row import WrappingRow
 from visitapp.ui.look import Look
-from visitapp.ui.orientations.wrapping_row import WrappingRow
 
 PROPOSE = "Proposer cette orientation"
 TAKEN = ("Déjà en cours", ("etat-en-cours", "accent"))

@@ -7,7 +7,7 @@ from datetime import date
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.checklist.questions import Questionnaire
 from visitapp.domain.states.machine import Move
-from visitapp.operations.desk import Desk
+from visitapp.operations.desk.desk import Desk
 from visitapp.ui.orientations.words import NOTE, NOTE_NO
 
 Buttons = tuple[tuple[str, str], ...]

@@ -9,16 +9,16 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.errors import UserError
-from visitapp.operations.changed import Changed
-from visitapp.operations.orienting_board import Board, board
-from visitapp.ui.jobs import Jobs
-from visitapp.ui.kit.banner import Banner
-from visitapp.ui.kit.in_place import InPlace
-from visitapp.ui.kit.refocus import focus_first, shown_in
+from visitapp.operations.desk.changed import Changed
+from visitapp.operations.letters.orientation_board import Board, board
+from visitapp.ui.kit.focus.in_place import InPlace
+from visitapp.ui.kit.focus.refocus import focus_first, shown_in
+from visitapp.ui.kit.messages.banner import Banner
 from visitapp.ui.look import Look
 from visitapp.ui.orientations.board import BoardPage
 from visitapp.ui.orientations.doing import Doing
 from visitapp.ui.orientations.pages import Asking, Forms, read_forms
+from visitapp.ui.qt.jobs import Jobs
 
 NO_HOUSEHOLD = "Ouvrez d’abord un foyer."
 
@@ -104,7 +104,7 @@ class OrientationsScreen(QWidget):
         self, asking: Asking, typed: Mapping[str, Answer], kept: Any, under: QWidget | None = None
     ) -> Any:
         """Show a page of questions; `kept(button, answers)` when its button is pressed."""
-        from visitapp.ui.orientations.ask_page import AskPage
+        from visitapp.ui.form.ask_page import AskPage
 
         assert self.forms is not None  # noqa: S101 - read when the screen was shown
         page = AskPage(

@@ -2,11 +2,11 @@
 
 from datetime import date
 
-from visitapp.domain.support.consents import LANDLORD, Permission, of_partner
+from visitapp.domain.consents.consents import LANDLORD, Permission, of_partner
 from visitapp.domain.text import date_long, money
-from visitapp.operations.consenting import Standing
-from visitapp.operations.orienting_board import OrientationLine
-from visitapp.ui.kit.badges import Tone
+from visitapp.operations.consents.record_consent import Standing
+from visitapp.operations.letters.orientation_board import OrientationLine
+from visitapp.ui.kit.messages.badges import Tone
 from visitapp.ui.kit.ordinals import raised
 
 STATES: dict[str, tuple[Tone, str]] = {

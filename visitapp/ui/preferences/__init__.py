@@ -1,1 +1,1 @@
-"""« Réglages »: text size, theme, name."""
+"""preferences."""

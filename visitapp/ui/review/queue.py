@@ -7,21 +7,21 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from visitapp.domain.text import plural
-from visitapp.operations.reviewing_queue import SHOWN, Queue, View, queue
-from visitapp.ui.jobs import Jobs
-from visitapp.ui.kit.buttons import Button
+from visitapp.operations.review.queue import SHOWN, Queue, View, queue
+from visitapp.ui.kit.buttons.buttons import Button
+from visitapp.ui.kit.buttons.chips import Chip
 from visitapp.ui.kit.cards import Card
-from visitapp.ui.kit.chips import Chip
 from visitapp.ui.kit.flow import Flow
+from visitapp.ui.kit.focus.tab_order import follow_reading_order
 from visitapp.ui.kit.labels import Hint
+from visitapp.ui.kit.lists.row_selection import RowKeys
+from visitapp.ui.kit.lists.search_line import SearchLine
 from visitapp.ui.kit.page import Page, hairline
-from visitapp.ui.kit.search_line import SearchLine
 from visitapp.ui.kit.spacing import Spacing
-from visitapp.ui.kit.tab_order import follow_reading_order
 from visitapp.ui.look import Look
+from visitapp.ui.qt.jobs import Jobs
 from visitapp.ui.review.row import QueueRow
-from visitapp.ui.review.rows import RowKeys
-from visitapp.ui.review.words import VIEWS
+from visitapp.ui.words.review import VIEWS
 
 WIDEST = 1080
 MOST = 400  # rows shown to come back to a visit: more take longer to draw than to look for
@@ -220,6 +220,6 @@ class QueueView(Page):
             self.refresh()
 
     def _look(self) -> None:
-        from visitapp.operations.reviewing_checks import check_some
+        from visitapp.operations.review.findings import check_some
 
         self.jobs.do(check_some, then=self._checked)

@@ -9,18 +9,18 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.errors import UserError
 from visitapp.domain.review.sifting import Filter
-from visitapp.operations import reviewing, reviewing_points
-from visitapp.operations.answering import new_change
-from visitapp.operations.changed import APART, Changed
-from visitapp.operations.reviewing_back import REVIEWED, VALIDATED
-from visitapp.operations.reviewing_lines import ReadLine
-from visitapp.operations.reviewing_reading import Reading, open_reading
-from visitapp.operations.reviewing_thread import thread
-from visitapp.operations.writing import Given
-from visitapp.ui.jobs import Jobs
-from visitapp.ui.kit.banner import Banner
-from visitapp.ui.kit.buttons import Button
+from visitapp.operations.desk.changed import APART, Changed
+from visitapp.operations.records.answers import new_change
+from visitapp.operations.records.write import Given
+from visitapp.operations.review import points, review
+from visitapp.operations.review.answer_thread import thread
+from visitapp.operations.review.lines import ReadLine
+from visitapp.operations.review.open_review import Reading, open_reading
+from visitapp.operations.visits.returned import REVIEWED, VALIDATED
+from visitapp.ui.kit.buttons.buttons import Button
+from visitapp.ui.kit.messages.banner import Banner
 from visitapp.ui.look import Look, density
+from visitapp.ui.qt.jobs import Jobs
 from visitapp.ui.review.reading_filters import FilterLine, Filters
 from visitapp.ui.review.reading_foot import ReadingFoot
 from visitapp.ui.review.reading_head import ReadingHead
@@ -33,8 +33,8 @@ FIXED = "Réponse corrigée. L’ancienne reste visible."
 VERIFIED = "Vérification enregistrée."
 BOTH = "Quelqu’un a répondu entre-temps. Choisissez la bonne réponse."
 MOVES: dict[str, Any] = {
-    "open": reviewing_points.not_done, "accepted": reviewing_points.accept,
-    "withdrawn": reviewing_points.withdraw,
+    "open": points.not_done, "accepted": points.accept,
+    "withdrawn": points.withdraw,
 }  # fmt: skip
 
 
@@ -260,7 +260,7 @@ class ReadingView(QWidget):
 
     def _add(self, words: str, to_correct: bool) -> None:
         self.jobs.do(
-            reviewing_points.comment, visit=self.visit, question=self.list.current, words=words,
+            points.comment, visit=self.visit, question=self.list.current, words=words,
             to_correct=to_correct, then=self._added, refused=self.talk.refuse,
         )  # fmt: skip
 
@@ -271,7 +271,7 @@ class ReadingView(QWidget):
         path = self.list.current
         seen = self.reading.seen.get(path, ()) if self.reading is not None else ()
         self.jobs.do(
-            reviewing.correct, visit=self.visit, path=path, answer=answer, reason=reason,
+            review.correct, visit=self.visit, path=path, answer=answer, reason=reason,
             given=Given(new_change(), seen), then=self._corrected, refused=self.talk.refuse,
         )  # fmt: skip
 

@@ -6,18 +6,18 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from visitapp.domain.review.sifting import FILTERS, Filter
-from visitapp.operations.reviewing_reading import Reading
-from visitapp.ui.day.fact import Fact
-from visitapp.ui.kit.buttons import Button
+from visitapp.operations.review.open_review import Reading
+from visitapp.ui.kit.buttons.buttons import Button
+from visitapp.ui.kit.buttons.menu import popup
+from visitapp.ui.kit.fact import Fact
 from visitapp.ui.kit.labels import Strong
-from visitapp.ui.kit.menu import popup
+from visitapp.ui.kit.lists.rows import ListRow
 from visitapp.ui.kit.page import clear
-from visitapp.ui.kit.rows import ListRow
 from visitapp.ui.kit.scroll import Scroll
 from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.look import Look
-from visitapp.ui.review import words
-from visitapp.ui.review.words import WORRY
+from visitapp.ui.words import review
+from visitapp.ui.words.review import WORRY
 
 WIDTH = 220
 FIRST = "À voir d’abord"
@@ -38,7 +38,7 @@ class Filters(QFrame):
         self.column = QVBoxLayout(page)
         self.column.addWidget(Strong(look, "Réponses"))
         for name in FILTERS:
-            row = ListRow(look, "", words.FILTERS[name], chevron=False, ground="")
+            row = ListRow(look, "", review.FILTERS[name], chevron=False, ground="")
             row.setObjectName(name)
             row.clicked.connect(self._choose)
             self.rows[name] = row
@@ -59,7 +59,7 @@ class Filters(QFrame):
     def show_reading(self, reading: Reading, chosen: Filter) -> None:
         """How many answers each filter keeps, and what worries."""
         for name, row in self.rows.items():
-            row.show_row(words.FILTERS[name], "", str(kept(reading, name)))
+            row.show_row(review.FILTERS[name], "", str(kept(reading, name)))
             row.set_chosen(name == chosen)
         if reading.alerts == self._alerts:
             return
@@ -97,13 +97,13 @@ class FilterLine(QWidget):
     def show_reading(self, reading: Reading, chosen: Filter) -> None:
         """The filter chosen, and how many answers it keeps."""
         self.reading, self.now = reading, chosen
-        said = f"{words.FILTERS[chosen]} ({kept(reading, chosen)})"
+        said = f"{review.FILTERS[chosen]} ({kept(reading, chosen)})"
         self.button.setText(said)
         self.button.setAccessibleName(f"Réponses montrées\u00a0: {said}")
 
     def _ask(self) -> None:
         if self.reading is not None:
-            entries = [(name, f"{words.FILTERS[name]} ({kept(self.reading, name)})")
+            entries = [(name, f"{review.FILTERS[name]} ({kept(self.reading, name)})")
                        for name in FILTERS]  # fmt: skip
             chosen = popup(self.button, self.look, entries, chosen=self.now)
             if chosen:

@@ -6,13 +6,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.errors import UserError
-from visitapp.operations.reviewing_lines import ReadLine
+from visitapp.operations.review.lines import ReadLine
+from visitapp.ui.form.fields.typed import Input
 from visitapp.ui.form.question_block import QuestionBlock
-from visitapp.ui.form.typed import Input
-from visitapp.ui.kit.banner import Banner
-from visitapp.ui.kit.buttons import Button
+from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.flow import Flow
 from visitapp.ui.kit.labels import Hint, Label
+from visitapp.ui.kit.messages.banner import Banner
 from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.look import Density, Look
 

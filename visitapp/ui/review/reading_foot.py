@@ -7,13 +7,13 @@ from visitapp.domain.review.points import waiting
 from visitapp.domain.roles import LEADS
 from visitapp.domain.states.machine import Move
 from visitapp.domain.text import plural
-from visitapp.operations.reviewing_back import RETURNED, SUSPENDED, TO_READ, VALIDATED
-from visitapp.operations.reviewing_reading import Reading
-from visitapp.ui.kit.buttons import Button, Kind
+from visitapp.operations.review.open_review import Reading
+from visitapp.operations.visits.returned import RETURNED, SUSPENDED, TO_READ, VALIDATED
+from visitapp.ui.kit.buttons.buttons import Button, Kind
+from visitapp.ui.kit.focus.tab_order import follow_reading_order
 from visitapp.ui.kit.labels import Hint
 from visitapp.ui.kit.page import clear
 from visitapp.ui.kit.spacing import Spacing
-from visitapp.ui.kit.tab_order import follow_reading_order
 from visitapp.ui.look import Density, Look
 
 LOOKS: dict[str, tuple[Kind, str, str]] = {

@@ -4,14 +4,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from visitapp.domain.text import date_long
-from visitapp.operations.reviewing_reading import Reading
-from visitapp.ui.kit.badges import Badge
-from visitapp.ui.kit.buttons import Button
+from visitapp.operations.review.open_review import Reading
+from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.labels import Hint, Section
+from visitapp.ui.kit.messages.badges import Badge
 from visitapp.ui.kit.ordinals import raised
 from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.look import Density, Look
-from visitapp.ui.review.words import STATES, waits
+from visitapp.ui.words.review import STATES, waits
 
 
 class ReadingHead(QFrame):

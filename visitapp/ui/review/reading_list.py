@@ -6,20 +6,20 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from visitapp.domain.review.sifting import Filter
-from visitapp.operations.reviewing_lines import ReadLine
-from visitapp.operations.reviewing_reading import Reading
+from visitapp.operations.review.lines import ReadLine
+from visitapp.operations.review.open_review import Reading
 from visitapp.ui.kit.flow import Flow
+from visitapp.ui.kit.focus.tab_order import follow_reading_order
 from visitapp.ui.kit.labels import Body, Section
+from visitapp.ui.kit.lists.row_selection import RowKeys
+from visitapp.ui.kit.lists.section_list import SectionEntry
+from visitapp.ui.kit.lists.section_strip import SectionStrip
 from visitapp.ui.kit.page import clear, hairline
 from visitapp.ui.kit.scroll import Scroll
-from visitapp.ui.kit.section_list import SectionEntry
-from visitapp.ui.kit.section_strip import SectionStrip
 from visitapp.ui.kit.spacing import Spacing
-from visitapp.ui.kit.tab_order import follow_reading_order
 from visitapp.ui.look import Look
 from visitapp.ui.review.reading_filters import worry
 from visitapp.ui.review.reading_row import AnswerRow
-from visitapp.ui.review.rows import RowKeys
 from visitapp.ui.review.verifying import VerifiedNote
 
 NOTHING: dict[Filter, str] = {

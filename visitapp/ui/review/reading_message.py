@@ -9,14 +9,14 @@ from visitapp.domain.review.points import CORRECTION, TO_CORRECT, Point
 from visitapp.domain.roles import LEADS
 from visitapp.domain.states.machine import Move
 from visitapp.domain.states.visits import REVIEW_POINT
-from visitapp.ui.kit.badges import Badge
+from visitapp.ui.kit.buttons.text_button import TextButton
 from visitapp.ui.kit.cards import Card
 from visitapp.ui.kit.flow import Flow
 from visitapp.ui.kit.labels import Body, Hint, Strong
+from visitapp.ui.kit.messages.badges import Badge
 from visitapp.ui.kit.spacing import Spacing
-from visitapp.ui.kit.text_button import TextButton
 from visitapp.ui.look import Look
-from visitapp.ui.review.words import POINT_STATES, short_moment
+from visitapp.ui.words.review import POINT_STATES, short_moment
 
 
 class MessageCard(Card):

@@ -5,12 +5,12 @@ from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from visitapp.domain.checklist.answers import SOURCE_WORDS, Answer, State
-from visitapp.operations.reviewing_lines import ReadLine
+from visitapp.operations.review.lines import ReadLine
+from visitapp.ui.kit.buttons.pressable import Pressable
 from visitapp.ui.kit.paint import box, chosen_box, icon_at
 from visitapp.ui.kit.paragraph import Paragraph
-from visitapp.ui.kit.pressable import Pressable
 from visitapp.ui.look import Look
-from visitapp.ui.review.words import answered, asked, fixed_by
+from visitapp.ui.words.review import answered, asked, fixed_by
 
 CODE, AFTER_CODE, SIDE, AIR, GAP, ICON = 52, 16, 12, 10, 8, 18
 BOTH = "Deux réponses différentes. Choisissez la bonne."

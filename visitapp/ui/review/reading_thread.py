@@ -5,25 +5,25 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from visitapp.domain.errors import UserError
-from visitapp.operations.reviewing_lines import ReadLine
-from visitapp.operations.reviewing_reading import Reading
-from visitapp.operations.reviewing_thread import Said, Thread
-from visitapp.ui.form.text_fields import FACTS, Paper
-from visitapp.ui.kit.banner import Banner
-from visitapp.ui.kit.buttons import Button
-from visitapp.ui.kit.check_line import CheckLine
+from visitapp.operations.review.answer_thread import Said, Thread
+from visitapp.operations.review.lines import ReadLine
+from visitapp.operations.review.open_review import Reading
+from visitapp.ui.form.fields.text_fields import FACTS, Paper
+from visitapp.ui.kit.buttons.buttons import Button
+from visitapp.ui.kit.buttons.check_line import CheckLine
+from visitapp.ui.kit.buttons.text_button import TextButton
 from visitapp.ui.kit.flow import Flow
+from visitapp.ui.kit.focus.tab_order import follow_reading_order
 from visitapp.ui.kit.labels import Body, Hint, Label, Section
+from visitapp.ui.kit.lists.timeline import Event, Timeline
+from visitapp.ui.kit.messages.banner import Banner
 from visitapp.ui.kit.page import clear
 from visitapp.ui.kit.scroll import Scroll
 from visitapp.ui.kit.spacing import Spacing
-from visitapp.ui.kit.tab_order import follow_reading_order
-from visitapp.ui.kit.text_button import TextButton
-from visitapp.ui.kit.timeline import Event, Timeline
 from visitapp.ui.look import Density, Look
 from visitapp.ui.review.reading_fix import FixForm, may_correct
 from visitapp.ui.review.reading_message import MessageCard
-from visitapp.ui.review.words import PRESETS, answered, asked, short_moment
+from visitapp.ui.words.review import PRESETS, answered, asked, short_moment
 
 WIDTH = 316
 KEPT = 4

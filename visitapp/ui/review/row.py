@@ -2,10 +2,10 @@
 
 from PySide6.QtWidgets import QWidget
 
-from visitapp.operations.reviewing_queue import Queue, QueueLine
-from visitapp.ui.kit.wide_row import WideRow
+from visitapp.operations.review.queue import Queue, QueueLine
+from visitapp.ui.kit.lists.wide_row import WideRow
 from visitapp.ui.look import Look
-from visitapp.ui.review.words import WORRY, to_see, visit_of, waits, why
+from visitapp.ui.words.review import WORRY, to_see, visit_of, waits, why
 
 MOST = 2  # worries shown; the others are counted
 

@@ -8,16 +8,16 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 from visitapp.domain.errors import UserError
 from visitapp.domain.review.points import waiting
 from visitapp.domain.text import plural
-from visitapp.operations.changed import Changed
-from visitapp.operations.reviewing_back import RETURNED, SUSPENDED, TO_READ, VALIDATED
-from visitapp.operations.reviewing_queue import QueueLine
-from visitapp.ui.jobs import Jobs
+from visitapp.operations.desk.changed import Changed
+from visitapp.operations.review.queue import QueueLine
+from visitapp.operations.visits.returned import RETURNED, SUSPENDED, TO_READ, VALIDATED
+from visitapp.ui.dialogs.reason import ask_sure, ask_why
 from visitapp.ui.look import Look
-from visitapp.ui.review.asking import ask_sure, ask_why
+from visitapp.ui.qt.jobs import Jobs
 from visitapp.ui.review.queue import QueueView
 
 if TYPE_CHECKING:
-    from visitapp.operations.reviewing_reading import Reading
+    from visitapp.operations.review.open_review import Reading
     from visitapp.ui.review.reading import ReadingView
 
 TAKEN_BACK = "taken_back"  # to be read again, with nothing to say why
@@ -80,7 +80,7 @@ class ReviewScreen(QWidget):
     def _get_ready(self) -> None:
         """While the queue is read: the form of a review, and what opening one reads."""
         if self.isVisible() and self._made is None:
-            from visitapp.operations.reviewing_reading import get_ready
+            from visitapp.operations.review.open_review import get_ready
 
             self._view()
             self.jobs.do(get_ready)
@@ -155,12 +155,12 @@ class ReviewScreen(QWidget):
 
     def _do(self, visit: str, state: str, **more: Any) -> None:
         """The act that brings a visit to a state."""
-        from visitapp.operations import reviewing
+        from visitapp.operations.review import review
 
         acts: dict[str, Any] = {
-            VALIDATED: reviewing.validate, RETURNED: reviewing.give_back,
-            SUSPENDED: reviewing.suspend, TO_READ: reviewing.reopen,
-            TAKEN_BACK: reviewing.take_back,
+            VALIDATED: review.validate, RETURNED: review.give_back,
+            SUSPENDED: review.suspend, TO_READ: review.reopen,
+            TAKEN_BACK: review.take_back,
         }  # fmt: skip
         self._moved = visit, state
         self.jobs.do(acts[state], visit=visit, then=self._done, refused=self._refused, **more)
@@ -177,7 +177,7 @@ class ReviewScreen(QWidget):
 
     def _refused(self, error: UserError) -> None:
         """Said; a question that waits for a choice is opened, in the reading when it shows it."""
-        from visitapp.operations.conflicts import TwoAnswers
+        from visitapp.operations.sending.conflicts import TwoAnswers
 
         if self.reading is not None:
             self.reading.refuse(error)

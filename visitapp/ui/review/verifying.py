@@ -13,24 +13,24 @@ from visitapp.domain.checklist.walk import Place
 from visitapp.domain.errors import UserError
 from visitapp.domain.review.verifying import CALL, VISIT
 from visitapp.domain.text import inside
-from visitapp.operations import verifying
-from visitapp.operations.changed import Changed
-from visitapp.operations.reviewing_back import REVIEWED, VALIDATED
-from visitapp.operations.reviewing_reading import Reading
+from visitapp.operations.desk.changed import Changed
+from visitapp.operations.review import verification
+from visitapp.operations.review.open_review import Reading
+from visitapp.operations.visits.returned import REVIEWED, VALIDATED
 from visitapp.ui.form.question_list import QuestionList, Relay
-from visitapp.ui.households.question_page import ENTER
-from visitapp.ui.jobs import Jobs
-from visitapp.ui.kit.banner import Banner
-from visitapp.ui.kit.buttons import Button
+from visitapp.ui.form.question_page import ENTER
+from visitapp.ui.kit.buttons.buttons import Button
+from visitapp.ui.kit.buttons.text_button import TextButton
 from visitapp.ui.kit.flow import Flow
+from visitapp.ui.kit.focus.tab_order import follow_reading_order
 from visitapp.ui.kit.labels import Body, Hint, Section
+from visitapp.ui.kit.messages.banner import Banner
 from visitapp.ui.kit.page import clear
 from visitapp.ui.kit.scroll import Scroll
 from visitapp.ui.kit.spacing import Spacing
-from visitapp.ui.kit.tab_order import follow_reading_order
-from visitapp.ui.kit.text_button import TextButton
 from visitapp.ui.look import Look
-from visitapp.ui.review.words import SHORT
+from visitapp.ui.qt.jobs import Jobs
+from visitapp.ui.words.review import SHORT
 
 NOTE, SECTION = "Noter une vérification", "verified"
 BY = {CALL: " par téléphone", VISIT: " par une nouvelle visite"}
@@ -92,7 +92,7 @@ class VerifyPanel(QFrame):
         self.typed = {}
         clear(self.questions)
         self.trouble.hide()
-        self.jobs.do(verifying.blank, then=self._draw)
+        self.jobs.do(verification.blank, then=self._draw)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes to the next question, from the last one to the button."""
@@ -141,7 +141,7 @@ class VerifyPanel(QFrame):
     def _save(self) -> None:
         for block in self.list.blocks() if self.list is not None else ():
             block.commit()  # type: ignore[attr-defined]
-        self.jobs.do(verifying.verify, visit=self.visit, answers=dict(self.typed),
+        self.jobs.do(verification.verify, visit=self.visit, answers=dict(self.typed),
                      then=self._kept, refused=self.refuse)  # fmt: skip
 
     def _kept(self, _: Changed) -> None:

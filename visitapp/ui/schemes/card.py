@@ -4,12 +4,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from visitapp.domain.schemes.succession import BESIDE, COMING, NOW
-from visitapp.operations.schemes import SchemeFile
-from visitapp.ui.kit.banner import Banner
-from visitapp.ui.kit.buttons import Button
+from visitapp.operations.schemes.settings import SchemeFile
+from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.cards import Card
 from visitapp.ui.kit.labels import Body, Section
-from visitapp.ui.kit.row_list import Line, RowList
+from visitapp.ui.kit.lists.row_list import Line, RowList
+from visitapp.ui.kit.messages.banner import Banner
 from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.look import Look
 from visitapp.ui.schemes.lines import pair_line

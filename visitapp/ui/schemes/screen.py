@@ -7,19 +7,19 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from visitapp.domain.errors import UserError
-from visitapp.operations import schemes
-from visitapp.operations.changed import Changed
-from visitapp.operations.schemes import SchemeFile
-from visitapp.ui.jobs import Jobs
-from visitapp.ui.kit.banner import Banner
-from visitapp.ui.kit.buttons import Button
-from visitapp.ui.kit.in_place import InPlace
+from visitapp.operations.desk.changed import Changed
+from visitapp.operations.schemes import settings
+from visitapp.operations.schemes.settings import SchemeFile
+from visitapp.ui.kit.buttons.buttons import Button
+from visitapp.ui.kit.focus.in_place import InPlace
+from visitapp.ui.kit.focus.refocus import same_focus
+from visitapp.ui.kit.focus.tab_order import follow_reading_order
 from visitapp.ui.kit.labels import Hint
+from visitapp.ui.kit.messages.banner import Banner
 from visitapp.ui.kit.page import Page, clear
-from visitapp.ui.kit.refocus import same_focus
 from visitapp.ui.kit.spacing import Spacing
-from visitapp.ui.kit.tab_order import follow_reading_order
 from visitapp.ui.look import Look
+from visitapp.ui.qt.jobs import Jobs
 from visitapp.ui.schemes.card import SchemeCard
 
 TITLE = "Les dispositifs"
@@ -83,7 +83,7 @@ class SchemesScreen(QWidget):
 
     def refresh(self) -> None:
         """Read the schemes again."""
-        self.jobs.do(schemes.schemes, then=self.show_schemes)
+        self.jobs.do(settings.schemes, then=self.show_schemes)
 
     def show_schemes(self, found: tuple[SchemeFile, ...]) -> None:
         """Draw them."""
@@ -108,13 +108,13 @@ class SchemesScreen(QWidget):
             super().keyPressEvent(event)
 
     def _prepare(self, scheme: str) -> None:
-        self.jobs.do(schemes.prepare, scheme=scheme, then=self._made, refused=self._refused)
+        self.jobs.do(settings.prepare, scheme=scheme, then=self._made, refused=self._refused)
 
     def _made(self, made: Changed) -> None:
         self._open_version(made.made)
 
     def _keep_one(self, scheme: str) -> None:
-        self.jobs.do(schemes.keep_one, scheme=scheme, then=self._kept_one, refused=self._refused)
+        self.jobs.do(settings.keep_one, scheme=scheme, then=self._kept_one, refused=self._refused)
 
     def _kept_one(self, _: Changed) -> None:
         self.told.emit(KEPT_ONE)

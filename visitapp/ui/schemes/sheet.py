@@ -12,25 +12,25 @@ from visitapp.domain.checklist.questions import Question, Section
 from visitapp.domain.checklist.relevance import Situation
 from visitapp.domain.errors import UserError
 from visitapp.domain.schemes.succession import Putting
-from visitapp.operations import schemes
-from visitapp.operations.changed import Changed
-from visitapp.operations.schemes import LOGO, VersionFile
-from visitapp.ui.form.photo_field import PhotoField
+from visitapp.operations.desk.changed import Changed
+from visitapp.operations.schemes import settings
+from visitapp.operations.schemes.settings import LOGO, VersionFile
+from visitapp.ui.form.fields.photo_field import PhotoField
+from visitapp.ui.form.form_sheet import FormSheet
 from visitapp.ui.form.question_list import Relay
-from visitapp.ui.households.form_sheet import FormSheet
-from visitapp.ui.households.question_page import QuestionPage
-from visitapp.ui.jobs import Jobs
-from visitapp.ui.kit.banner import Banner
-from visitapp.ui.kit.buttons import Button, Kind
+from visitapp.ui.form.question_page import QuestionPage
+from visitapp.ui.kit.buttons.buttons import Button, Kind
 from visitapp.ui.kit.cards import Card
-from visitapp.ui.kit.dialog import Action, ask
 from visitapp.ui.kit.flow import Flow
+from visitapp.ui.kit.focus.tab_order import follow_reading_order
 from visitapp.ui.kit.labels import Body, Hint, Label
 from visitapp.ui.kit.labels import Section as SectionLabel
+from visitapp.ui.kit.messages.banner import Banner
+from visitapp.ui.kit.messages.dialog import Action, ask
 from visitapp.ui.kit.page import clear
 from visitapp.ui.kit.spacing import Spacing
-from visitapp.ui.kit.tab_order import follow_reading_order
 from visitapp.ui.look import Look
+from visitapp.ui.qt.jobs import Jobs
 from visitapp.ui.schemes.lines import pair_line
 from visitapp.ui.schemes.words import (
     STAGES,
@@ -90,7 +90,7 @@ class VersionSheet(QuestionPage):
 
     def read(self) -> None:
         """Read the version again."""
-        self.jobs.do(schemes.version, record=self.record, then=self.show_version,
+        self.jobs.do(settings.version, record=self.record, then=self.show_version,
                      refused=self._gone)  # fmt: skip
 
     def show_version(self, found: VersionFile) -> None:
@@ -157,7 +157,7 @@ class VersionSheet(QuestionPage):
         return card
 
     def _add_logo(self, data: bytes, _kind: str) -> None:
-        self.jobs.do(schemes.add_logo, record=self.record, data=data, then=self._again,
+        self.jobs.do(settings.add_logo, record=self.record, data=data, then=self._again,
                      refused=self.show_refusal)  # fmt: skip
 
     def _answered(self, path: str, answer: Answer | None) -> None:
@@ -166,7 +166,7 @@ class VersionSheet(QuestionPage):
         else:
             self.typed[path] = answer
         self._show()
-        self.jobs.do(schemes.change, record=self.record, answers={path: answer},
+        self.jobs.do(settings.change, record=self.record, answers={path: answer},
                      then=self._kept, refused=self.show_refusal)  # fmt: skip
 
     def _kept(self, _: Changed) -> None:
@@ -203,13 +203,13 @@ class VersionSheet(QuestionPage):
         actions = (Action("back", KEEP_ON, "second", safe=True), Action("do", PUT))
         if self.ask(self.window(), self.look, f"{PUT}\u00a0?", said, actions) == "do":
             done = partial(self._done, PUT_DONE)
-            self.jobs.do(schemes.put_in_force, record=self.record, then=done,
+            self.jobs.do(settings.put_in_force, record=self.record, then=done,
                          refused=self.show_refusal)  # fmt: skip
 
     def _change(self) -> None:
         """A draft that says what these do, to be put in their place."""
         if self.file is not None:
-            self.jobs.do(schemes.prepare, scheme=self.file.scheme, like=self.record,
+            self.jobs.do(settings.prepare, scheme=self.file.scheme, like=self.record,
                          then=self._made, refused=self.show_refusal)  # fmt: skip
 
     def _made(self, made: Changed) -> None:
@@ -219,7 +219,7 @@ class VersionSheet(QuestionPage):
         if self.file is None:
             return
         coming = self.file.coming
-        keep, act = (KEEP, schemes.give_up) if coming else (KEEP_ON, schemes.leave)
+        keep, act = (KEEP, settings.give_up) if coming else (KEEP_ON, settings.leave)
         said = given_up(self.file.line) if coming else LEAVE_SAYS
         actions = (Action("back", keep, "second", safe=True), Action("do", LEAVE))
         if self.ask(self.window(), self.look, f"{LEAVE}\u00a0?", [said], actions) == "do":

@@ -16,7 +16,7 @@ from visitapp.domain.schemes.succession import (
     Putting,
 )
 from visitapp.domain.text import NBSP, date_long, number, plural
-from visitapp.operations.schemes import SchemeFile, VersionLine
+from visitapp.operations.schemes.settings import SchemeFile, VersionLine
 from visitapp.ui.kit.ordinals import raised
 
 PROGRAM = "Rien n’est encore écrit\u00a0: VisitApp prend ses propres valeurs."

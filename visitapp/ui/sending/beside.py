@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt, Signal
 
 from visitapp.domain.errors import UserError
-from visitapp.ui.errands import Errand, Errands
+from visitapp.ui.qt.errands import Errand, Errands
 
 
 class Beside(QObject):

@@ -18,9 +18,9 @@ from visitapp.domain.errors import UserError
 from visitapp.ui.sending.sender import Sender
 
 if TYPE_CHECKING:
-    from visitapp.operations.agency import Agency
-    from visitapp.operations.updating import Program
-    from visitapp.operations.updating_arrived import Coming
+    from visitapp.operations.sending.agency import Agency
+    from visitapp.operations.updates.downloaded import Coming
+    from visitapp.operations.updates.offers import Program
 
 LOOK_EVERY = 6 * 3600.0
 """Seconds between two looks for a version, as long as there is none."""
@@ -126,25 +126,25 @@ class Fetcher(QObject):
 
     def _broke(self, error: UserError) -> None:
         """An error of the program, which the sender tells of, no answer for minutes, or a no."""
-        from visitapp.operations.updating_fetching import NOT_GIVEN
+        from visitapp.operations.updates.download import NOT_GIVEN
 
         again = REFUSED_AGAIN if error is NOT_GIVEN else LOOK_EVERY
         self._going, self._next = False, self.clock() + again
 
 
 def _find(agency: "Agency", program: "Program") -> Any:
-    from visitapp.operations.updating_fetching import find
+    from visitapp.operations.updates.download import find
 
     return find(agency, program)
 
 
 def _hear(agency: "Agency", program: "Program") -> Any:
-    from visitapp.operations.updating_asking import heard
+    from visitapp.operations.updates.check import heard
 
     return heard(agency, program)
 
 
 def _bring(agency: "Agency", program: "Program", wanted: Callable[[], bool], *, asked: bool) -> Any:
-    from visitapp.operations.updating_fetching import in_background
+    from visitapp.operations.updates.download import in_background
 
     return in_background(agency, program, wanted, asked=asked)

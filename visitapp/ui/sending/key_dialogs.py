@@ -9,18 +9,18 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from visitapp.domain.errors import UserError
-from visitapp.operations import bundle
-from visitapp.operations.bundle import Brought, Opened, Ready
-from visitapp.operations.changed import ELSEWHERE, Changed
+from visitapp.operations.desk.changed import ELSEWHERE, Changed
+from visitapp.operations.sending import usb_bundle
+from visitapp.operations.sending.usb_bundle import Brought, Opened, Ready
 from visitapp.sync.bundle.writing import Written
-from visitapp.ui.jobs import Jobs
-from visitapp.ui.kit.banner import Banner
-from visitapp.ui.kit.buttons import Button
+from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.flow import Flow
 from visitapp.ui.kit.labels import Body, Strong
+from visitapp.ui.kit.messages.banner import Banner
 from visitapp.ui.kit.page import clear
 from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.look import Look
+from visitapp.ui.qt.jobs import Jobs
 from visitapp.ui.sending import key_words
 from visitapp.ui.sending.beside import Beside
 
@@ -89,7 +89,7 @@ class KeyPanel(QWidget):
 
     def _prepare(self) -> None:
         self._begin(WRITING)
-        self.jobs.do(bundle.prepare, then=self._prepared, refused=self._refused)
+        self.jobs.do(usb_bundle.prepare, then=self._prepared, refused=self._refused)
 
     def _prepared(self, ready: Ready) -> None:
         chosen = self._place(self, ready.name)
@@ -99,7 +99,7 @@ class KeyPanel(QWidget):
         target = Path(chosen)
         if not target.suffix:
             target = target.with_suffix(Path(ready.name).suffix)
-        work = partial(bundle.write, ready, target)
+        work = partial(usb_bundle.write, ready, target)
         self.beside.run(work, then=self._written, refused=self._refused)
 
     def _written(self, done: Written) -> None:
@@ -123,7 +123,7 @@ class KeyPanel(QWidget):
             return
         self._begin(OPENING)
         self.outgoing.ask(
-            lambda agency: bundle.open_or_bring(agency, path),
+            lambda agency: usb_bundle.open_or_bring(agency, path),
             then=self._opened,
             refused=self._refused,
         )

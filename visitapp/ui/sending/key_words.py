@@ -1,9 +1,9 @@
 """What is said after a key was written, or a file of the agency opened."""
 
 from visitapp.domain.text import plural
-from visitapp.operations.bundle import Brought, Opened
+from visitapp.operations.sending.usb_bundle import Brought, Opened
 from visitapp.sync.bundle.writing import Written
-from visitapp.ui.kit.banner import Tone
+from visitapp.ui.kit.messages.banner import Tone
 
 Said = tuple[str, str, Tone]
 """A bold sentence, a plain one, and the tone of the banner."""

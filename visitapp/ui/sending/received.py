@@ -6,15 +6,15 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from visitapp.operations.sent import HouseholdReceived
-from visitapp.ui.day.words import STATES
-from visitapp.ui.kit.badges import Badge
-from visitapp.ui.kit.buttons import Button
+from visitapp.operations.records.sync_state import HouseholdReceived
+from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.labels import Body, Strong
+from visitapp.ui.kit.messages.badges import Badge
 from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.look import Look
 from visitapp.ui.sending.row import GAP, SIDE, Form, wide_as_told
-from visitapp.ui.sending.words import moment
+from visitapp.ui.words.sending import moment
+from visitapp.ui.words.visits import STATES
 
 WIDTHS = ((190, 3), (250, 3), (150, 2), (196, 0))  # pixels at 100 %, stretch
 

@@ -7,9 +7,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from visitapp.operations.sending import HouseholdWaiting
-from visitapp.operations.sent import HOUSEHOLD
-from visitapp.ui.kit.buttons import Button
+from visitapp.operations.records.sync_state import HOUSEHOLD
+from visitapp.operations.sending.outbox_page import HouseholdWaiting
+from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.labels import Hint, Strong, TextLabel
 from visitapp.ui.kit.panel import Panel
 from visitapp.ui.kit.spacing import Spacing
@@ -17,7 +17,7 @@ from visitapp.ui.look import Look
 from visitapp.ui.sending.mark import Mark
 from visitapp.ui.sending.progress import Progress
 from visitapp.ui.sending.ways import open_words, way_of, way_to
-from visitapp.ui.sending.words import (
+from visitapp.ui.words.sending import (
     answers,
     contents,
     detail,

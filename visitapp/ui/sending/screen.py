@@ -9,25 +9,24 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from visitapp.domain.text import date_long, plural
-from visitapp.operations.places import Place
-from visitapp.operations.putting_down import NotTaken
-from visitapp.operations.refused_files import RefusedFile
-from visitapp.operations.sending import HouseholdWaiting, Sending, ToCorrect, sending
-from visitapp.ui.conflicts.words import title, which
-from visitapp.ui.jobs import Jobs
-from visitapp.ui.kit.banner import Banner
-from visitapp.ui.kit.buttons import Button
+from visitapp.operations.records.change_context import Place
+from visitapp.operations.sending.outbox_page import HouseholdWaiting, Sending, ToCorrect, sending
+from visitapp.operations.sending.refused_answers import NotTaken
+from visitapp.operations.sending.refused_records import RefusedFile
+from visitapp.ui.kit.buttons.buttons import Button
+from visitapp.ui.kit.focus.refocus import focus_first, same_focus
+from visitapp.ui.kit.focus.tab_order import placed
 from visitapp.ui.kit.labels import Body, Strong
+from visitapp.ui.kit.lists.rows import ListRow
+from visitapp.ui.kit.messages.banner import Banner
 from visitapp.ui.kit.page import Page, clear, rows_card
-from visitapp.ui.kit.refocus import focus_first, same_focus
-from visitapp.ui.kit.rows import ListRow
-from visitapp.ui.kit.tab_order import placed
 from visitapp.ui.look import Look
+from visitapp.ui.qt.jobs import Jobs
 from visitapp.ui.sending.key_dialogs import KeyPanel
 from visitapp.ui.sending.received import ReceivedRow
 from visitapp.ui.sending.row import Form, TableHead, WaitingRow
-from visitapp.ui.sending.standing import standing
-from visitapp.ui.sending.words import (
+from visitapp.ui.words.conflicts import title, which
+from visitapp.ui.words.sending import (
     ERASURES,
     age,
     clock_said,
@@ -35,6 +34,7 @@ from visitapp.ui.sending.words import (
     last_sent,
     not_erased,
 )
+from visitapp.ui.words.sending_state import standing
 
 TABLE = 1208  # pixels at 100 % that the columns, the margins and the bar of the page take
 CARD = 460  # … and as cards with their button beside the words

@@ -17,15 +17,15 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from visitapp.domain.errors import UserError
 from visitapp.local_time import now
-from visitapp.operations.changed import ELSEWHERE, Changed
-from visitapp.operations.steps import Steps, Stopped
-from visitapp.ui.errands import Errand, Errands
-from visitapp.ui.jobs import Jobs
+from visitapp.operations.desk.changed import ELSEWHERE, Changed
+from visitapp.operations.desk.steps import Steps, Stopped
+from visitapp.ui.qt.errands import Errand, Errands
+from visitapp.ui.qt.jobs import Jobs
 from visitapp.ui.sending.links import Links
 
 if TYPE_CHECKING:
-    from visitapp.operations.agency import Agency, Outcome
-    from visitapp.operations.desk import Desk
+    from visitapp.operations.desk.desk import Desk
+    from visitapp.operations.sending.agency import Agency, Outcome
 
 T = TypeVar("T")
 BEGIN_MS = 3_000
@@ -109,7 +109,7 @@ class Sender(QObject):
 
     def start(self) -> None:
         """The profile is open: begin once the first screen is there."""
-        from visitapp.operations.sent import standing
+        from visitapp.operations.records.sync_state import standing
 
         self.links.watch()
         self.jobs.do(standing, then=self._standing)
@@ -343,7 +343,7 @@ class Sender(QObject):
     def _look_after(self) -> None:
         """Leave a round behind that gives no sign of life."""
         if self.sending and time.monotonic() - self._step_at > STUCK_SECONDS:
-            from visitapp.operations.sent import stuck
+            from visitapp.operations.records.sync_state import stuck
 
             self._generation += 1
             self._series += 1

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from visitapp.operations.places import Place
-from visitapp.operations.sent import HOUSEHOLD
+from visitapp.operations.records.change_context import Place
+from visitapp.operations.records.sync_state import HOUSEHOLD
 
 Way = tuple[str, dict[str, Any]]
 """A screen, and its arguments."""

@@ -7,10 +7,10 @@ from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from visitapp.domain.roles import LEADS, Role
+from visitapp.ui.kit.buttons.pressable import Pressable
 from visitapp.ui.kit.labels import TextLabel
 from visitapp.ui.kit.paint import box
 from visitapp.ui.kit.paragraph import Paragraph
-from visitapp.ui.kit.pressable import Pressable
 from visitapp.ui.look import Look
 
 Places = tuple[tuple[str, str, str], ...]

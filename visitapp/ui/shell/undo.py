@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from visitapp.ui.kit.toast import Toast
+from visitapp.ui.kit.messages.toast import Toast
 
 KEPT = 20
 

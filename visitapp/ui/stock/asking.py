@@ -11,14 +11,14 @@ from typing import NamedTuple
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from visitapp.domain.numbers import Ambiguous, NotANumber, parse_number
-from visitapp.domain.stock import Movement
+from visitapp.domain.stock.levels import Movement
 from visitapp.domain.text import date_short, number
-from visitapp.operations.stock_checks import COUNT, ON, PRICE, TO_BAG, VISITOR, WHY, Limits, Wrong
-from visitapp.operations.stock_correcting import NO_REASON
-from visitapp.ui.form.date_text import NotReadError, read_date
-from visitapp.ui.form.typed import Input
-from visitapp.ui.kit.dialog import Action, Question
+from visitapp.operations.stock.checks import COUNT, ON, PRICE, TO_BAG, VISITOR, WHY, Limits, Wrong
+from visitapp.operations.stock.correct_movement import NO_REASON
+from visitapp.ui.form.fields.date_text import NotReadError, read_date
+from visitapp.ui.form.fields.typed import Input
 from visitapp.ui.kit.labels import Body, Label
+from visitapp.ui.kit.messages.dialog import Action, Question
 from visitapp.ui.look import Look
 from visitapp.ui.stock.words import known_bags
 

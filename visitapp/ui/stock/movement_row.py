@@ -3,8 +3,8 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from visitapp.domain.stock import Movement
-from visitapp.ui.kit.buttons import Button
+from visitapp.domain.stock.levels import Movement
+from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.labels import Body
 from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.look import Look

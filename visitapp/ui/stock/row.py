@@ -5,12 +5,12 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from visitapp.domain.text import plural
-from visitapp.operations.agency_stock import StockLine
-from visitapp.ui.kit.badges import Badge
-from visitapp.ui.kit.buttons import Button
+from visitapp.operations.stock.agency_stock import StockLine
+from visitapp.ui.kit.buttons.buttons import Button
+from visitapp.ui.kit.buttons.menu import popup
 from visitapp.ui.kit.flow import Flow
 from visitapp.ui.kit.labels import Body, Hint
-from visitapp.ui.kit.menu import popup
+from visitapp.ui.kit.messages.badges import Badge
 from visitapp.ui.kit.picture import Picture
 from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.look import Look

@@ -7,25 +7,25 @@ from typing import cast
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from visitapp.domain.stock import Movement
+from visitapp.domain.stock.levels import Movement
 from visitapp.domain.text import money
-from visitapp.operations.agency_stock import Bag, Stock, StockLine, note, stock
-from visitapp.operations.changed import Changed
-from visitapp.operations.stock_checks import Limits
-from visitapp.operations.stock_correcting import correct
-from visitapp.ui.bag.words import COUNT_AGAIN, LOW, note_of
-from visitapp.ui.jobs import Jobs
+from visitapp.operations.desk.changed import Changed
+from visitapp.operations.stock.agency_stock import Bag, Stock, StockLine, note, stock
+from visitapp.operations.stock.checks import Limits
+from visitapp.operations.stock.correct_movement import correct
+from visitapp.ui.kit.focus.refocus import same_focus
 from visitapp.ui.kit.labels import Body, Section, Strong
+from visitapp.ui.kit.messages.refusals import Refusals
 from visitapp.ui.kit.page import Page, clear, rows_card
-from visitapp.ui.kit.refocus import same_focus
-from visitapp.ui.kit.refusals import Refusals
 from visitapp.ui.kit.spacing import Spacing
+from visitapp.ui.kit.whose_numbers import WhoseScheme
 from visitapp.ui.look import Look
-from visitapp.ui.schemes.whose import WhoseScheme
+from visitapp.ui.qt.jobs import Jobs
 from visitapp.ui.stock.asking import ask_correction, ask_movement
 from visitapp.ui.stock.movement_row import MovementRow
 from visitapp.ui.stock.row import StockRow
 from visitapp.ui.stock.words import ACTS, CORRECTED, movement_words, noted
+from visitapp.ui.words.bag import COUNT_AGAIN, LOW, note_of
 
 SHOWN = 20
 WHOSE = "Étagère du dispositif"

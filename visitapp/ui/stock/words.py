@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from visitapp.domain.stock import Movement
+from visitapp.domain.stock.levels import Movement
 from visitapp.domain.text import date_short, money, plural
-from visitapp.operations.stock_checks import TO_BAG
+from visitapp.operations.stock.checks import TO_BAG
 
 ACTS = (
     ("bought", "Noter un achat"), ("handed", "Remettre à un visiteur"),

@@ -6,23 +6,23 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from visitapp.domain.errors import UserError
 from visitapp.domain.support.buildings import DEFECTS
 from visitapp.domain.text import plural
-from visitapp.operations.buildings import (
+from visitapp.operations.support.buildings import (
     Building,
     Dwelling,
     building,
     building_pdf,
 )
-from visitapp.ui.jobs import Jobs
-from visitapp.ui.kit.banner import Banner
-from visitapp.ui.kit.buttons import Button
+from visitapp.ui.dialogs.reason_and_day import ask_file
+from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.cards import Card
+from visitapp.ui.kit.focus.refocus import same_focus
 from visitapp.ui.kit.labels import Body, Hint, Section
+from visitapp.ui.kit.lists.rows import ListRow
+from visitapp.ui.kit.messages.banner import Banner
 from visitapp.ui.kit.page import clear, rows_card
-from visitapp.ui.kit.refocus import same_focus
-from visitapp.ui.kit.rows import ListRow
 from visitapp.ui.look import Look
-from visitapp.ui.support.asking import ask_file
-from visitapp.ui.support.no_contact import TO_DO, missing
+from visitapp.ui.pages.no_contact import TO_DO, missing
+from visitapp.ui.qt.jobs import Jobs
 
 NOT_NOTED = "propriétaire non noté"
 MAKE = "Enregistrer le dossier d’immeuble"

@@ -7,10 +7,11 @@ from PySide6.QtGui import QKeyEvent
 
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.checklist.questions import Section
-from visitapp.operations import making, support
-from visitapp.ui.households.form import RecordForm
-from visitapp.ui.jobs import Jobs
+from visitapp.operations.records import create
+from visitapp.operations.support import actions
 from visitapp.ui.look import Look
+from visitapp.ui.pages.record_form import RecordForm
+from visitapp.ui.qt.jobs import Jobs
 
 TITLES = {"call": "Nouvel appel", "support_action": "Nouvelle action de suivi"}
 FIRST = {"call": ("call",), "support_action": ("action",)}
@@ -35,9 +36,9 @@ class NewRecord(RecordForm):
         answers = dict(self.typed)
         done = {"then": self._made, "refused": self.show_refusal}
         if self.kind == "support_action":
-            self.jobs.do(support.open_action, dossier=self.dossier, answers=answers, **done)
+            self.jobs.do(actions.open_action, dossier=self.dossier, answers=answers, **done)
         else:
-            self.jobs.do(making.make, kind=self.kind, parent=self.dossier, answers=answers, **done)
+            self.jobs.do(create.make, kind=self.kind, parent=self.dossier, answers=answers, **done)
 
     def _made(self, made: Any) -> None:
         self.made.emit(made.made)

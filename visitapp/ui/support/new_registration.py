@@ -9,14 +9,14 @@ from PySide6.QtGui import QKeyEvent
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.checklist.questions import Questionnaire
 from visitapp.domain.text import french
-from visitapp.operations import intake
-from visitapp.operations.aloud import Aloud, aloud
-from visitapp.ui.households.form import RecordForm
-from visitapp.ui.jobs import Jobs
-from visitapp.ui.kit.buttons import Button
+from visitapp.operations.intake import receive
+from visitapp.operations.schemes.telephone_script import Aloud, aloud
+from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.cards import Card
 from visitapp.ui.kit.labels import Body, Hint, Section
 from visitapp.ui.look import Look
+from visitapp.ui.pages.record_form import RecordForm
+from visitapp.ui.qt.jobs import Jobs
 
 TITLE, ALOUD, SILENT = "Nouvelle inscription", "Lire à haute voix", "Ne plus lire à haute voix"
 HOW = "Lisez ce qui est entre guillemets, écrivez la réponse. Rien n’est à recopier ensuite."
@@ -42,7 +42,7 @@ class NewRegistration(RecordForm):
 
     def make_record(self) -> None:
         """Make it, and the household's file with it; what is missing is said above the form."""
-        self.jobs.do(intake.receive, answers=dict(self.typed), then=self._made,
+        self.jobs.do(receive.receive, answers=dict(self.typed), then=self._made,
                      refused=self.show_refusal)  # fmt: skip
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -60,7 +60,7 @@ class NewRegistration(RecordForm):
     def _draw_aloud(self, found: Found, words: Aloud) -> None:
         """What is said before, the questions in the words to say, what is said after."""
         if "origin" not in self.typed:
-            self.typed["origin"] = Answer(value=intake.TELEPHONE)
+            self.typed["origin"] = Answer(value=receive.TELEPHONE)
         begin, danger = words.before
         self.page.column.addWidget(self._said(BEFORE, ("", begin), (IN_DANGER, danger)))
         super()._draw((words.form, found[1]))

@@ -7,9 +7,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from visitapp.domain.checklist.answers import Answer
-from visitapp.ui.households.form import RecordForm
-from visitapp.ui.jobs import Jobs
 from visitapp.ui.look import Look
+from visitapp.ui.pages.record_form import RecordForm
+from visitapp.ui.qt.jobs import Jobs
 from visitapp.ui.support.new import NewRecord
 from visitapp.ui.support.new_registration import NewRegistration
 from visitapp.ui.support.sheet import RecordSheet
@@ -132,9 +132,9 @@ class SupportScreen(QWidget):
         if self.inside is not None and self.inside.record == record:
             self.inside.put_back(path, before)
         else:
-            from visitapp.operations import answering
+            from visitapp.operations.records import answers
 
-            self.jobs.do(answering.answer, record=record, path=path, answer=before)
+            self.jobs.do(answers.answer, record=record, path=path, answer=before)
 
     def _back(self) -> None:
         if isinstance(self.inside, NewRegistration):

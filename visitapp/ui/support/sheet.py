@@ -14,31 +14,34 @@ from visitapp.domain.errors import UserError
 from visitapp.domain.states.machine import Move
 from visitapp.domain.support.mediation import FACTS
 from visitapp.domain.text import date_short
-from visitapp.operations import calls, intake, moving, reminders, support
-from visitapp.operations.calls_refused import NO_CALL
-from visitapp.operations.changed import Changed
-from visitapp.operations.support import Sheet
-from visitapp.ui.arrivals.asking import ask_refusal
-from visitapp.ui.day.fact import Fact
-from visitapp.ui.households.form import RecordForm
-from visitapp.ui.jobs import Jobs
-from visitapp.ui.kit.badges import Badge
-from visitapp.ui.kit.buttons import Button
+from visitapp.operations.desk.changed import Changed
+from visitapp.operations.households.contact_refusals import NO_CALL
+from visitapp.operations.intake import receive
+from visitapp.operations.overviews import reminders
+from visitapp.operations.records import transitions
+from visitapp.operations.support import actions, calls
+from visitapp.operations.support.actions import Sheet
+from visitapp.ui.dialogs.reason_and_day import ask_day, ask_reason
+from visitapp.ui.dialogs.refusal import ask_refusal
+from visitapp.ui.kit.buttons.buttons import Button
+from visitapp.ui.kit.fact import Fact
 from visitapp.ui.kit.flow import Flow
+from visitapp.ui.kit.focus.refocus import same_focus, shown_in
+from visitapp.ui.kit.lists.states import SHAPES
+from visitapp.ui.kit.messages.badges import Badge
 from visitapp.ui.kit.page import clear
-from visitapp.ui.kit.refocus import same_focus, shown_in
 from visitapp.ui.kit.spacing import Spacing
-from visitapp.ui.kit.states import SHAPES
 from visitapp.ui.look import Look
-from visitapp.ui.support.asking import ask_day, ask_reason
+from visitapp.ui.pages.record_form import RecordForm
+from visitapp.ui.pages.state_moves import MovesRow
+from visitapp.ui.qt.jobs import Jobs
 from visitapp.ui.support.building import BuildingPlace
-from visitapp.ui.support.moves_row import MovesRow
 from visitapp.ui.support.steps import StepsCard
-from visitapp.ui.support.words import TONES, capital, shape_of
+from visitapp.ui.words.states import TONES, capital, shape_of
 
 REFERRALS: dict[str, Callable[..., Changed]] = {
-    "accepted": intake.accept, "duplicate": intake.already_known,
-    "to_complete": intake.ask_for_more,
+    "accepted": receive.accept, "duplicate": receive.already_known,
+    "to_complete": receive.ask_for_more,
 }  # fmt: skip
 LATER = {"support_action": "remind_on", "call": "due_on"}
 
@@ -79,7 +82,7 @@ class RecordSheet(RecordForm):
 
     def read(self) -> None:
         """Read the head again: the state, the moves, the steps."""
-        self.jobs.do(support.sheet, record=self.record, then=self.show_sheet,
+        self.jobs.do(actions.sheet, record=self.record, then=self.show_sheet,
                      refused=self.show_refusal)  # fmt: skip
 
     def show_sheet(self, found: Sheet) -> None:
@@ -148,14 +151,14 @@ class RecordSheet(RecordForm):
         if self.record and path in FACTS:
             self.typed.pop(path, None)
             self.typed.update({path: answer} if answer is not None else {})
-            self.jobs.do(support.note_facts, action=self.record, facts={path: answer},
+            self.jobs.do(actions.note_facts, action=self.record, facts={path: answer},
                          then=self._noted, refused=self.show_refusal)  # fmt: skip
         else:
             super()._keep(path, answer)
 
     def _noted(self, changed: Changed) -> None:
         clear(self.refusals)
-        self.jobs.do(support.sheet, record=self.record, then=self._show_kept)
+        self.jobs.do(actions.sheet, record=self.record, then=self._show_kept)
 
     def _show_kept(self, found: Sheet) -> None:
         """What followed from a fact stands in the form too: the next step, and its day."""
@@ -183,15 +186,17 @@ class RecordSheet(RecordForm):
                 more["reason"] = reason
             self.jobs.do(REFERRALS[move.end], referral=self.record, **more)
         elif self.kind == "support_action" and move.end == "done":
-            self.jobs.do(support.close, action=self.record, result=self._text("result"), **more)
+            self.jobs.do(actions.close, action=self.record, result=self._text("result"), **more)
         elif self.kind == "support_action" and move.end == "in_progress" and reason:
-            self.jobs.do(support.take_up, action=self.record, reason=reason, **more)
+            self.jobs.do(actions.take_up, action=self.record, reason=reason, **more)
         elif self.kind == "support_action" and move.end == "abandoned":
-            self.jobs.do(support.abandon, action=self.record, reason=reason, **more)
+            self.jobs.do(actions.abandon, action=self.record, reason=reason, **more)
         elif self.kind == "call" and move.end in ("done", "no_answer"):
             self._note_call(move, more)
         else:
-            self.jobs.do(moving.move, record=self.record, state=move.end, reason=reason, **more)
+            self.jobs.do(
+                transitions.move, record=self.record, state=move.end, reason=reason, **more
+            )
 
     def _refuse(self) -> None:
         """A registration: with its motive, by which it is counted and which its letter tells."""
@@ -199,7 +204,7 @@ class RecordSheet(RecordForm):
             return
         said = ask_refusal(self, self.look, tuple(self.found.motives.items()))
         if said is not None:
-            self.jobs.do(intake.refuse, referral=self.record, motive=said[0], words=said[1],
+            self.jobs.do(receive.refuse, referral=self.record, motive=said[0], words=said[1],
                          then=self._done, refused=self.show_refusal)  # fmt: skip
 
     def _note_call(self, move: Move, more: dict[str, Any]) -> None:
@@ -228,7 +233,7 @@ class RecordSheet(RecordForm):
         return ask_day(self, self.look, verb, today=today, proposed=today + timedelta(days=7))
 
     def _done(self, _: Changed) -> None:
-        self.jobs.do(support.sheet, record=self.record, then=self._show_moved)
+        self.jobs.do(actions.sheet, record=self.record, then=self._show_moved)
 
     def _show_moved(self, found: Sheet) -> None:
         clear(self.refusals)

@@ -7,15 +7,15 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from visitapp.domain.support.mediation import Mediation, Step
-from visitapp.ui.kit.buttons import Button
+from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.cards import Card
 from visitapp.ui.kit.flow import Flow
 from visitapp.ui.kit.labels import Body, Hint, Section, Strong
+from visitapp.ui.kit.lists.states import SHAPES
 from visitapp.ui.kit.paint import icon_at
 from visitapp.ui.kit.spacing import Spacing
-from visitapp.ui.kit.states import SHAPES
 from visitapp.ui.look import Look
-from visitapp.ui.support.words import day_words
+from visitapp.ui.words.states import day_words
 
 SHAPE = {"done": "done", "now": "in_progress", "later": "not_started", "none": "not_applicable"}
 STATE = {"done": "fait", "now": "à faire", "later": "plus tard", "none": "sans objet"}

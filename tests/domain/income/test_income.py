@@ -1,0 +1,173 @@
+"""Income rules at every boundary, one euro under, on it and over, against published tables."""
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.domain.energy.visits import DAY, tables
+from tests.domain.support.published import (
+    ANAH,
+    CHEQUE_TOPS,
+    FISCAL_UNITS,
+    IDF,
+    anah_ceiling,
+    cheque_amount,
+)
+from visitapp.domain.income.income import (
+    CLASSES,
+    anah_class,
+    cheque_energie,
+    income_ceiling,
+    scheme_eligibility,
+)
+from visitapp.domain.parameters.parameters import ParameterProblem, Parameters
+
+D = Decimal
+NOW = tables().parameters.on(DAY)
+
+
+def of_year(year: int) -> Parameters:
+    return tables().parameters.on(date(year, 6, 1))
+
+
+@pytest.mark.parametrize("year", CHEQUE_TOPS)
+@pytest.mark.parametrize(("persons", "shared", "units"), FISCAL_UNITS)
+def test_every_band_of_every_campaign_one_euro_under_on_and_over_its_top(
+    year: int, persons: int, shared: int, units: int
+) -> None:
+    for top in CHEQUE_TOPS[year]:
+        limit = top * units // 100
+        for rfr in (limit - 1, limit, limit + 1):
+            found = cheque_energie(D(rfr), persons, of_year(year), shared_custody=shared)
+            assert found.amount_eur == cheque_amount(year, rfr, units), (top, rfr)
+            assert found.campaign == year
+
+
+def test_the_limit_is_exact_where_a_float_would_slip() -> None:
+    """23 100 € for 2.1 UC sits exactly on the limit, and is over it."""
+    assert cheque_energie(D(23100), 4, NOW).amount_eur == 0
+    assert cheque_energie(D(23099), 4, NOW).amount_eur == 76
+    assert cheque_energie(D("23099.99"), 4, NOW).amount_eur == 76
+
+
+def test_the_first_and_the_last_day_of_a_campaign() -> None:
+    """The ceiling went from 10 800 to 11 000 € on 1 January 2023."""
+    for day, amount in [(date(2022, 12, 31), 0), (date(2023, 1, 1), 48)]:
+        assert cheque_energie(D(10900), 1, tables().parameters.on(day)).amount_eur == amount
+
+
+@pytest.mark.parametrize(("persons", "shared", "units"), FISCAL_UNITS)
+def test_between_the_old_and_the_new_bands_the_amount_is_to_check(
+    persons: int, shared: int, units: int
+) -> None:
+    """Tops of 5 600, 6 700, 7 700 € a unit in 2019; of 5 700, 6 800, 7 850 € from 2025 on."""
+    for old, new in ((5600, 5700), (6700, 6800), (7700, 7850)):
+        for top, doubtful in ((old, (False, True)), (new, (True, False))):
+            first = -(-top * units // 100)  # the first whole euro that is not under the top
+            for rfr, wanted in zip((first - 1, first), doubtful, strict=True):
+                found = cheque_energie(D(rfr), persons, of_year(2025), shared_custody=shared)
+                assert found.to_check is wanted, (top, rfr)
+                assert found.amount_eur == cheque_amount(2025, rfr, units)
+
+
+def test_the_units_and_the_income_of_a_unit_are_told() -> None:
+    found = cheque_energie(D(12000), 3, NOW)
+    assert (found.units, found.rfr_per_unit, found.campaign) == (D("1.8"), D("6666.67"), 2026)
+    assert found.amount_eur == 176
+
+
+def test_a_campaign_whose_order_was_not_found_is_to_check() -> None:
+    assert cheque_energie(D(2000), 1, NOW).to_check
+
+
+@pytest.mark.parametrize("day", [date(2018, 1, 1), date(2027, 1, 1)])
+def test_a_year_outside_the_table_is_refused(day: date) -> None:
+    parameters = tables().parameters.on(day)
+    with pytest.raises(ParameterProblem):
+        cheque_energie(D(5000), 1, parameters)
+    with pytest.raises(ParameterProblem):
+        anah_class(D(5000), 1, IDF, parameters)
+
+
+@pytest.mark.parametrize(("year", "region"), ANAH)
+@pytest.mark.parametrize("persons", range(1, 9))
+def test_anah_tables_one_euro_under_on_and_over_every_ceiling(
+    year: int, region: str, persons: int
+) -> None:
+    parameters = of_year(year)
+    for rank, name in enumerate(CLASSES[:-1]):
+        top = anah_ceiling(year, region, rank, persons)
+        for rfr, wanted in [(top - 1, name), (top, name), (top + 1, CLASSES[rank + 1])]:
+            found = anah_class(D(rfr), persons, region, parameters)
+            assert (found.name, found.year, found.region) == (wanted, year, region)
+        assert anah_class(D(f"{top}.01"), persons, region, parameters).name == CLASSES[rank + 1]
+
+
+def test_the_ceilings_in_force_are_those_of_the_day() -> None:
+    """Alone in Île-de-France, 23 900 €: modest in 2025 (23 768), very modest in 2026 (24 031)."""
+    for day, name in [(date(2025, 12, 31), "modest"), (date(2026, 1, 1), "very_modest")]:
+        assert anah_class(D(23900), 1, IDF, tables().parameters.on(day)).name == name
+
+
+def scheme_with(number: str) -> Parameters:
+    told = replace(NOW["scheme_income_class"], value=D(number))
+    return replace(NOW, values={**NOW.values, "scheme_income_class": told})
+
+
+@pytest.mark.parametrize(("number", "ceiling"), [("1", 24031), ("2", 29253), ("3", 40851)])
+def test_the_scheme_takes_incomes_up_to_the_ceiling_that_it_is_told(
+    number: str, ceiling: int
+) -> None:
+    parameters = scheme_with(number)
+    assert scheme_eligibility(D(ceiling), 1, parameters).eligible is True
+    assert scheme_eligibility(D(ceiling + 1), 1, parameters).eligible is False
+    assert scheme_eligibility(None, 3, parameters).eligible is None
+    assert scheme_eligibility(D(100), None, parameters).eligible is None
+
+
+def test_the_scheme_follows_the_very_modest_ceiling_unless_told_otherwise() -> None:
+    found = scheme_eligibility(D(24031), 1, NOW)
+    assert found == scheme_eligibility(D(24031), 1, scheme_with("1"))
+    assert found.to_check
+    assert "24\u202f031" in found.rule
+    assert "à vérifier" in found.rule
+    assert income_ceiling("very_modest", 7, IDF, NOW) == 56580 + 2 * 7116
+
+
+def test_a_scheme_without_ceiling_takes_everybody_and_says_so() -> None:
+    found = scheme_eligibility(None, None, scheme_with("4"))
+    assert found.eligible is True
+    assert "Pas de plafond" in found.rule
+
+
+@pytest.mark.parametrize("number", ["0", "5", "1.01"])
+def test_a_class_that_does_not_exist_is_refused(number: str) -> None:
+    with pytest.raises(ParameterProblem, match="scheme_income_class"):
+        scheme_eligibility(D(100), 1, scheme_with(number))
+
+
+@given(st.integers(0, 200000), st.integers(1, 12), st.integers(1, 20000), st.data())
+@settings(max_examples=2000, deadline=None)
+def test_a_higher_income_never_gets_more_and_a_bigger_home_never_less(
+    rfr: int, persons: int, more: int, data: st.DataObject
+) -> None:
+    shared = data.draw(st.integers(0, persons - 1))
+    here = cheque_energie(D(rfr), persons, NOW, shared_custody=shared).amount_eur
+    richer = cheque_energie(D(rfr + more), persons, NOW, shared_custody=shared).amount_eur
+    bigger = cheque_energie(D(rfr), persons + 1, NOW, shared_custody=shared).amount_eur
+    assert richer <= here <= bigger
+    ranks = [
+        CLASSES.index(anah_class(D(income), people, "elsewhere", NOW).name)
+        for income, people in ((rfr, persons + 1), (rfr, persons), (rfr + more, persons))
+    ]
+    assert all(low <= high for low, high in pairwise(ranks))
+    fits = [
+        scheme_eligibility(D(income), people, NOW).eligible
+        for income, people in ((rfr, persons + 1), (rfr, persons), (rfr + more, persons))
+    ]
+    assert fits == sorted(fits, key=lambda one: one is not True)

@@ -1,0 +1,167 @@
+"""One household's way: the steps it reached, and the one reason why it is not further."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from visitapp import shipped
+from visitapp.domain.checklist.load import read_questionnaire
+from visitapp.domain.indicators.yearly.course import CLOSINGS, MOTIVES, Path, course
+from visitapp.domain.indicators.yearly.steps import ninth, table
+from visitapp.domain.indicators.yearly.words import read_words, told_by
+
+WORDS = read_words(shipped.text("schemes/yearly.yaml"))
+TODAY = date(2026, 11, 25)
+DAY = date(2026, 3, 2)
+ACCEPTED: dict[str, Any] = {"accepted": True, "accepted_on": DAY}
+CALLED: dict[str, Any] = {**ACCEPTED, "called": True}
+PLANNED: dict[str, Any] = {**CALLED, "planned": True, "appointment": "planned"}
+VISITED: dict[str, Any] = {**PLANNED, "visited_on": DAY}
+
+
+def test_a_report_that_was_handed_over_has_its_day_where_it_is_known() -> None:
+    given = {**VISITED, "report": "printed"}
+    for day in (DAY, None):
+        found = course(Path("r1", DAY, given_on=day, **given), TODAY, WORDS.reasons)
+        assert found.reached["given"] == day
+        assert "given" not in found.stopped
+    later = course(Path("r1", DAY, **{**given, "report": "later"}), TODAY, WORDS.reasons)
+    assert "given" not in later.reached
+
+
+@pytest.mark.parametrize(
+    ("known", "step", "why"),
+    [
+        ({"referral": "received"}, "accepted", "waiting"),
+        ({"referral": "to_complete"}, "accepted", "to_complete"),
+        ({"referral": "duplicate", "file": "closed", "why": "Connu"}, "accepted", "known"),
+        ({"referral": "refused", "eligible": False, "why": "Trop loin"}, "accepted",
+         "not_eligible"),
+        ({"referral": "refused", "why": "Ses ressources sont trop hautes"}, "accepted",
+         "not_eligible"),
+        ({"referral": "refused", "eligible": True, "why": "Hors du territoire"}, "accepted",
+         "elsewhere"),
+        ({"referral": "refused", "why": "…"}, "accepted", "refused"),
+        ({"referral": "refused", "motive": "declined", "why": "Il ne veut plus de visite."},
+         "accepted", "declined"),
+        ({"referral": "refused", "motive": "no_answer", "eligible": False}, "accepted",
+         "no_answer"),
+        ({"referral": "refused", "motive": "other", "why": "Autre chose. Déjà relogé."},
+         "accepted", "refused"),
+        ({"referral": "refused", "motive": "of_a_later_program", "eligible": False}, "accepted",
+         "not_eligible"),
+        ({"file": "closed", "why": "Le foyer a DÉMÉNAGÉ"}, "accepted", "moved"),
+        ({"file": "closed", "why": "…"}, "accepted", "closed"),
+        ({"file": "closed", "closing": "moved", "why": "Décédé, dit-on"}, "accepted", "moved"),
+        ({"file": "closed", "closing": "other", "why": "Déménagé"}, "accepted", "closed"),
+        ({"file": "closed", "closing": "ended"}, "accepted", "closed"),
+        ({"file": "closed", "closing": "of_a_later_program", "why": "Déménagé"}, "accepted",
+         "moved"),
+        ({"file": "to_call", "closing": "moved"}, "accepted", "waiting"),
+        ({"referral": "refused", "file": "closed", "closing": "hospital", "eligible": False},
+         "accepted", "hospital"),
+        ({"referral": "refused", "file": "closed", "motive": "other", "closing": "other"},
+         "accepted", "refused"),
+        ({"referral": "refused", "motive": "moved", "why": "Décédé"}, "accepted", "moved"),
+        ({**ACCEPTED, "file": "closed", "referral": "refused", "motive": "deceased"}, "called",
+         "deceased"),
+        ({**ACCEPTED, "file": "closed", "closing": "deceased", "why": "Déménagé"}, "called",
+         "deceased"),
+        ({**ACCEPTED, "file": "closed", "closing": "other", "referral": "refused",
+          "motive": "other"}, "called", "refused"),
+        ({**ACCEPTED}, "called", "waiting"),
+        ({**ACCEPTED, "unanswered": True}, "called", "no_answer"),
+        ({**ACCEPTED, "file": "closed", "why": "Madame est décédée"}, "called", "deceased"),
+        ({**ACCEPTED, "file": "closed", "referral": "refused", "motive": "other",
+          "why": "Autre chose. Déjà relogé."}, "called", "refused"),
+        ({**ACCEPTED, "file": "closed", "referral": "refused", "why": "Ne répond plus"}, "called",
+         "no_answer"),
+        ({**ACCEPTED, "file": "refused"}, "called", "declined"),
+        ({**CALLED}, "planned", "waiting"),
+        ({**CALLED, "declined": True}, "planned", "declined"),
+        ({**CALLED, "file": "closed", "why": "Ne répond plus"}, "planned", "no_answer"),
+        ({**PLANNED}, "visited", "waiting"),
+        ({**PLANNED, "appointment": "absent"}, "visited", "absent"),
+        ({**PLANNED, "appointment": "postponed"}, "visited", "postponed"),
+        ({**PLANNED, "appointment": "refused"}, "visited", "declined"),
+        ({**VISITED}, "validated", "waiting"),
+        ({**VISITED, "visit": "suspended"}, "validated", "suspended"),
+        ({**VISITED}, "given", "not_said"),
+        ({**VISITED, "report": "later"}, "given", "to_send"),
+        ({**VISITED, "report": "refused"}, "given", "report_refused"),
+        ({**VISITED}, "oriented", "not_oriented"),
+        ({**VISITED}, "supported", "not_supported"),
+        ({**VISITED}, "followed", "not_due"),
+        ({**VISITED, "follow_up": "to_do", "due_on": date(2027, 3, 2)}, "followed", "not_due"),
+        ({**VISITED, "follow_up": "to_do", "due_on": TODAY}, "followed", "waiting"),
+        ({**VISITED, "follow_up": "lost", "lost": "moved"}, "followed", "moved"),
+        ({**VISITED, "follow_up": "lost", "lost": "?"}, "followed", "other"),
+    ],
+)  # fmt: skip
+def test_why_it_is_not_further(known: dict[str, Any], step: str, why: str) -> None:
+    found = course(Path("d1", DAY, **known), TODAY, WORDS.reasons)
+    assert step not in found.reached
+    assert found.stopped[step] == why
+
+
+def test_a_later_step_tells_the_earlier_ones_without_their_days() -> None:
+    found = course(Path("d1", DAY, visited_on=TODAY), TODAY, WORDS.reasons)
+    assert dict(found.reached) == {
+        "registered": DAY, "accepted": None, "called": None, "planned": None, "visited": TODAY,
+    }  # fmt: skip
+
+
+def test_each_step_has_why_and_each_why_its_words() -> None:
+    """Whatever a household is, each step that it did not reach has a reason that ships."""
+    names = {step.id for step in WORDS.steps}
+    found = course(Path("d1", DAY), TODAY, WORDS.reasons)
+    assert names == set(found.reached) | set(found.stopped)
+    assert set(found.stopped.values()) <= set(WORDS.reasons)
+    assert all(step.after in names for step in WORDS.steps[1:])
+
+
+def test_every_motive_of_a_file_has_its_reason_and_every_refusal_is_one_of_them() -> None:
+    form = read_questionnaire(shipped.text("questionnaires/dossier.yaml"), "dossier.yaml")
+    refused = read_questionnaire(shipped.text("questionnaires/referral.yaml"), "referral.yaml")
+    offered = {one.id for one in form.located["closing"].question.choices}
+    assert offered == set(CLOSINGS)
+    assert {one.id for one in refused.located["refusal"].question.choices} == set(MOTIVES)
+    assert set(CLOSINGS.values()) <= set(WORDS.reasons)
+
+
+def test_days_the_wrong_way_round_are_in_no_delay() -> None:
+    early = Path("d1", DAY, accepted=True, accepted_on=date(2026, 2, 1))
+    rows = table([course(early, TODAY, WORDS.reasons)], WORDS.steps, WORDS.reasons)
+    assert (rows[1].many, rows[1].timed, rows[1].median) == (1, 0, None)
+
+
+@pytest.mark.parametrize(
+    ("days", "expected"),
+    [
+        (list(range(1, 10)), None),  # nine households: it would be the longest wait
+        (list(range(1, 11)), 9), (list(range(1, 21)), 18), ([3] * 10, 3),
+        ([1] * 9 + [200], 1), (list(range(1, 12)), 10),
+    ],
+)  # fmt: skip
+def test_nine_in_ten(days: list[int], expected: int | None) -> None:
+    assert ninth(days) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        ("Au-dessus du plafond", "not_eligible"), ("injoignable depuis mai", "no_answer"),
+        ("Foyer déjà suivi", "known"), ("Ne souhaite pas de visite", "declined"), ("", ""),
+        ("Ne veut plus de visite", "declined"),
+        ("Refus\u00a0: revenus trop hauts", "not_eligible"), ("Foyer inéligible", "not_eligible"),
+        ("Son revenu est trop haut", "not_eligible"),
+        ("Monsieur est mort en mai", "deceased"), ("Madame est morte", "deceased"),
+        ("À cause du mortier", ""), ("Partie rejoindre son fils", ""),
+        ("Ne correspond pas au besoin", ""),
+        ("Le monsieur dort dehors", ""), ("Revenue vivre chez sa mère", ""),
+        ("Chaudière hors service", ""), ("Habite hors du territoire", "elsewhere"),
+    ],
+)  # fmt: skip
+def test_a_sentence_tells_its_reason(words: str, reason: str) -> None:
+    assert told_by(words, WORDS.reasons.values()) == reason

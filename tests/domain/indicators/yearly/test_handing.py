@@ -1,0 +1,54 @@
+"""Since which day a household has its report, from all that its visit ever said of it."""
+
+from datetime import date
+
+import pytest
+
+from visitapp.domain.checklist.answers import ALREADY_SAID, SAID_BEFORE
+from visitapp.domain.indicators.yearly.handing import answered, handed_on
+
+VISITED = date(2026, 3, 2)
+
+
+def march(day: int) -> date:
+    return date(2026, 3, day)
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        ([], None),  # nothing in the log of this computer
+        ([("printed", march(2))], march(2)),  # the day of the visit itself
+        ([("file", march(9))], march(9)),
+        ([("later", march(2))], None),
+        (
+            [("later", march(2)), ("printed", march(20))],
+            march(20),
+        ),  # first to send
+        ([("printed", march(2)), ("file", march(20))], march(2)),  # given, then given again
+        ([("printed", march(2)), ("later", march(5))], None),  # it was not, after all
+        ([("printed", march(2)), ("", march(5)), ("file", march(7))], march(7)),  # taken away
+        ([("printed", date(2026, 3, 1))], None),  # before the visit: no such day
+        ([("printed", date(2026, 3, 1)), ("file", march(5))], None),
+    ],
+)
+def test_the_day_since_which_it_is_handed_over(
+    said: list[tuple[str, date]], day: date | None
+) -> None:
+    assert handed_on(said, VISITED) == day
+
+
+def test_without_a_visit_no_day_is_known() -> None:
+    assert handed_on([("printed", march(2))], None) is None
+
+
+@pytest.mark.parametrize(
+    ("stored", "told"),
+    [
+        ({"value": "printed"}, "printed"), ({"value": None}, ""), ({"state": "refused"}, ""),
+        ({}, ""), (None, ""), ({"value": "file", "note": "avec sa fille"}, "file"),
+        ({"value": "file", "note": SAID_BEFORE}, ""), ({"value": "file", "note": ALREADY_SAID}, ""),
+    ],
+)  # fmt: skip
+def test_what_a_stored_answer_says(stored: dict[str, object] | None, told: str) -> None:
+    assert answered(stored) == told

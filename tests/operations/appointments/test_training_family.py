@@ -1,0 +1,68 @@
+"""The training family: one household, as many visits as wanted, marked, never sent."""
+
+from visitapp.domain.checklist.answers import Answer
+from visitapp.operations.appointments import households, training_family
+from visitapp.operations.overviews import day_plan
+from visitapp.operations.records import answers
+from visitapp.operations.sending import outbox_page
+from visitapp.operations.stock import bag, count_bag
+from visitapp.operations.visits import crash_recovery, visits
+
+
+def test_the_family_is_on_todays_list_and_marked(desk) -> None:
+    training_family.install(desk)
+    (card,) = day_plan.day(desk).cards
+    assert card.training
+    assert card.day == desk.now().date()
+
+
+def test_each_training_is_a_new_visit_of_the_same_family(desk) -> None:
+    training_family.install(desk)
+    training_family.install(desk)
+    total, lines = households.search(desk, text="")
+    assert (total, [line.training for line in lines]) == (1, [True])
+    assert len(day_plan.day(desk).cards) == 2
+
+
+def test_its_visit_is_a_training_visit(desk) -> None:
+    visit = visits.begin(desk, appointment=training_family.install(desk).made).made
+    assert visits.open_visit(desk, visit=visit).training
+
+
+def test_nothing_of_it_waits_to_be_sent(desk) -> None:
+    visit = visits.begin(desk, appointment=training_family.install(desk).made).made
+    visits.finish(desk, visit=visit)
+    assert outbox_page.waiting(desk) == ()
+
+
+def test_a_visit_planned_at_the_family_is_training_too(desk) -> None:
+    training_family.install(desk)
+    dossier = day_plan.day(desk).cards[0].dossier
+    appointment = households.plan_visit(
+        desk,
+        dossier=dossier,
+        answers={"day": Answer(value=desk.now().date()), "start": Answer(value="16:00")},
+    ).made
+    assert visits.open_visit(desk, visit=visits.begin(desk, appointment=appointment).made).training
+    assert outbox_page.waiting(desk) == ()
+
+
+def test_training_takes_nothing_out_of_the_bag(desk) -> None:
+    count_bag.count(desk, item="aerator", count=5)
+    visit = visits.begin(desk, appointment=training_family.install(desk).made).made
+    row = answers.add_row(desk, record=visit, repeat="fittings").made
+    answers.answer_many(desk, record=visit, answers={
+        f"fittings/{row}/item": Answer(value="aerator"),
+        f"fittings/{row}/quantity": Answer(value=2),
+        f"fittings/{row}/outcome": Answer(value="fitted"),
+    })  # fmt: skip
+    visits.finish(desk, visit=visit)
+    assert {line.item: line.count for line in bag.stock(desk)} == {"aerator": 5}
+
+
+def test_a_training_visit_cut_by_a_crash_is_offered_again(desk) -> None:
+    visit = visits.begin(desk, appointment=training_family.install(desk).made).made
+    visits.open_visit(desk, visit=visit)
+    found = crash_recovery.interrupted(desk)
+    assert found is not None
+    assert found.visit == visit

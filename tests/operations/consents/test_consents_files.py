@@ -1,0 +1,108 @@
+"""« C’est le même foyer »: a refusal that stands in one of its files counts in each of them."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from tests.operations.arrivals_made import register
+from tests.operations.households_made import given, make_appointment
+from visitapp.domain.errors import UserError
+from visitapp.operations.consents import record_consent
+from visitapp.operations.consents.consents_given import said
+from visitapp.operations.consents.require_consent import permission_for
+from visitapp.operations.intake import decide
+from visitapp.operations.letters import letters
+from visitapp.operations.overviews import timeline
+from visitapp.operations.records import answers
+from visitapp.operations.visits import visits
+from visitapp.store.file import meta
+from visitapp.store.log import records
+
+LANDLORD = "landlord"
+
+
+@pytest.fixture
+def files(desk: Any) -> tuple[str, str]:
+    """A household that agreed in its visit, and its second file, not yet known to be one."""
+    meta.write(desk.database, "role", "adviser")
+    dossier, referral = register(desk, days_ago=20)
+    decide.accept(desk, referral=referral)
+    planned = make_appointment(desk, dossier, desk.now().date())
+    visit = visits.begin(desk, appointment=planned).made
+    seen = given(tenure="private_tenant", damp=True, consent_landlord=True)
+    answers.answer_many(desk, record=visit, answers=seen)
+    visits.finish(desk, visit=visit)
+    other, _ = register(desk)
+    return dossier, other
+
+
+def one_household(desk: Any, files: tuple[str, str]) -> None:
+    [row] = records.of_kind(desk.database, "referral", parent=files[1])
+    decide.same_household(desk, referral=row.id, dossier=files[0])
+
+
+def note(desk: Any, dossier: str, *, yes: bool) -> None:
+    record_consent.note(desk, dossier=dossier, recipient=LANDLORD, given=yes)
+
+
+def state(desk: Any, dossier: str) -> tuple[bool, str]:
+    found = permission_for(desk, dossier=dossier, recipient=LANDLORD)
+    return found.allowed, found.state
+
+
+def test_a_refusal_of_the_second_file_is_one_of_the_first(desk: Any, files: Any) -> None:
+    note(desk, files[1], yes=False)
+    assert state(desk, files[0]) == (True, "given"), "two households, until somebody says so"
+    one_household(desk, files)
+    assert state(desk, files[0]) == (False, "refused")
+    with pytest.raises(UserError, match="a refusé son accord pour le propriétaire"):
+        letters.make(desk, dossier=files[0], document="landlord_file")
+
+
+def test_a_withdrawal_of_the_first_file_is_one_of_the_second(desk: Any, files: Any) -> None:
+    one_household(desk, files)
+    record_consent.withdraw(desk, dossier=files[0], recipient=LANDLORD)
+    assert state(desk, files[1]) == (False, "withdrawn")
+
+
+def test_a_refusal_in_a_visit_counts_too(desk: Any, files: Any) -> None:
+    planned = make_appointment(desk, files[1], desk.now().date())
+    visit = visits.begin(desk, appointment=planned).made
+    answers.answer_many(desk, record=visit, answers=given(consent_landlord=False))
+    one_household(desk, files)
+    assert state(desk, files[0]) == (False, "refused")
+
+
+def test_a_yes_is_of_its_own_file(desk: Any, files: Any) -> None:
+    one_household(desk, files)
+    assert state(desk, files[1]) == (False, "never")
+
+
+def test_a_yes_that_is_said_since_takes_its_place(desk: Any, clock: Any, files: Any) -> None:
+    """Whoever notes it had the refusal of the other file before their eyes."""
+    note(desk, files[1], yes=False)
+    one_household(desk, files)
+    clock.at += timedelta(hours=1)
+    note(desk, files[0], yes=True)
+    assert state(desk, files[0]) == (True, "given")
+    assert state(desk, files[1]) == (False, "refused"), "there nobody said yes"
+
+
+def test_who_registered_it_is_another_person_in_each_file(desk: Any, files: Any) -> None:
+    [row] = records.of_kind(desk.database, "referral", parent=files[1])
+    answers.answer_many(desk, record=row.id, answers=given(referrer_agreed=False))
+    one_household(desk, files)
+    assert "referrer" not in {one.recipient for one in said(desk, dossier=files[0])
+                              if one.state == "refused"}  # fmt: skip
+
+
+def test_the_timelines_of_both_files_tell_it(desk: Any, files: Any) -> None:
+    note(desk, files[1], yes=False)
+    one_household(desk, files)
+    told = {file: [(one.title, one.detail) for one in
+                   timeline.timeline(desk, dossier=file, sort="consent").entries]
+            for file in files}  # fmt: skip
+    title = "Accord refusé pour le propriétaire ou le bailleur"
+    assert (title, timeline.IN_OTHER_FILE) in told[files[0]]
+    assert (title, "") in told[files[1]]

@@ -1,0 +1,286 @@
+"""A yes is of who it was said of: a partner that becomes another, a household of two suppliers."""
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from tests.operations.agreeing import Place, letter_doors, place, raw_orientation
+from tests.operations.complaining import GAS, agree, complain, contracts
+from tests.operations.households_made import given
+from tests.operations.older_consents import forget_names
+from visitapp.domain.errors import UserError
+from visitapp.operations.consents import record_consent
+from visitapp.operations.consents.named_recipients import NAMED
+from visitapp.operations.consents.record_consent import standing
+from visitapp.operations.letters import letters
+from visitapp.operations.network.directory import partners
+from visitapp.operations.orientations import orientations
+from visitapp.operations.records import answers, change_context
+from visitapp.operations.records.create import make
+from visitapp.operations.records.transitions import move
+from visitapp.store.log import log
+
+
+def partner_of(at: Place) -> str:
+    return f"partner:{at.partner}"
+
+
+def renamed(at: Place, name: str) -> None:
+    partners.change(at.desk, partner=at.partner, answers=given(name=name))
+
+
+def link_sheet(at: Place) -> str:
+    return letters.make(
+        at.desk, dossier=at.dossier, document="partner_link", partner=at.partner,
+        answers=given(extra="Un rendez-vous."),
+    ).made  # fmt: skip
+
+
+@pytest.mark.parametrize("older", [False, True])
+def test_another_organisation_does_not_inherit_the_yes(desk: Any, older: bool) -> None:
+    at = place(desk)
+    agree(at, partner_of(at))
+    letter, orientation = link_sheet(at), raw_orientation(at, "partner")
+    letters.make_ready(desk, letter=letter)
+    if older:
+        forget_names(desk)
+    renamed(at, "Secours B")
+    words = "pour l’ancien nom\u00a0: Association Le Relais"
+    for door in (
+        *letter_doors(at, letter), lambda: link_sheet(at),
+        lambda: move(desk, record=orientation, state="sent"),
+    ):  # fmt: skip
+        with pytest.raises(UserError, match=words):
+            door()
+    found = standing(desk, dossier=at.dossier, recipient=partner_of(at)).permission
+    assert (found.allowed, found.before) == (False, ("Association Le Relais",))
+
+
+@pytest.mark.parametrize("older", [False, True])
+def test_a_correction_of_spelling_keeps_the_yes(desk: Any, older: bool) -> None:
+    at = place(desk)
+    agree(at, partner_of(at))
+    if older:
+        forget_names(desk)
+    for name in ("ASSOCIATION  le relais", "Assocation Le Relais", "Association Le Relais"):
+        renamed(at, name)
+        assert letters.text(desk, letter=link_sheet(at))
+
+
+def test_by_small_steps_it_is_still_the_name_of_the_yes_that_counts(desk: Any) -> None:
+    at = place(desk)
+    renamed(at, "Maison Vanves")
+    agree(at, partner_of(at))
+    for name in ("Maison Vannes", "Maison Vannet", "Maison Jannet"):
+        renamed(at, name)
+    assert not standing(desk, dossier=at.dossier, recipient=partner_of(at)).permission.allowed
+
+
+def test_confirmed_by_the_household_it_leaves_and_is_taken_back(desk: Any) -> None:
+    at = place(desk)
+    agree(at, partner_of(at))
+    renamed(at, "Secours B")
+    told = record_consent.note_aloud(desk, dossier=at.dossier, recipient=partner_of(at), given=True)
+    assert told.result == record_consent.NOTED
+    assert letters.text(desk, letter=link_sheet(at)).startswith("Secours B\n")
+    record_consent.withdraw(desk, dossier=at.dossier, recipient=partner_of(at))
+    renamed(at, "Association Le Relais")
+    assert not standing(desk, dossier=at.dossier, recipient=partner_of(at)).permission.allowed
+
+
+def test_a_yes_that_counts_no_more_can_be_taken_back(desk: Any) -> None:
+    at = place(desk)
+    agree(at, partner_of(at))
+    renamed(at, "Secours B")
+    record_consent.withdraw(desk, dossier=at.dossier, recipient=partner_of(at))
+    found = standing(desk, dossier=at.dossier, recipient=partner_of(at)).permission
+    assert (found.allowed, found.state, found.before) == (False, "withdrawn", ())
+
+
+def test_what_left_under_the_name_of_before_is_noted_late(desk: Any, clock: Any) -> None:
+    at, day = place(desk), desk.now().date()
+    agree(at, partner_of(at))
+    letter = link_sheet(at)
+    letters.make_ready(desk, letter=letter)
+    clock.at += timedelta(days=2)
+    renamed(at, "Secours B")
+    agree(at, partner_of(at))
+    letters.note_sent(desk, letter=letter, on=day, way="post")
+
+
+def test_a_yes_of_a_laptop_that_had_not_heard_of_the_new_name_is_of_the_old_one(
+    desk: Any, clock: Any
+) -> None:
+    """Its yes is after the new name in the log of the agency: what it kept says whom it read."""
+    at = place(desk)
+    renamed(at, "Secours B")
+    made = agree(at, partner_of(at))
+    kept = next(one for one in log.history(desk.database, made) if one.path.startswith(NAMED))
+    log.append(
+        desk.database, record=made, kind="consent", path=kept.path,
+        value={"value": ["Association Le Relais"]}, author="A", device="another", at=clock.at,
+    )  # fmt: skip
+    found = standing(desk, dossier=at.dossier, recipient=partner_of(at)).permission
+    assert (found.allowed, found.before) == (False, ("Association Le Relais",))
+    assert change_context.words_of(desk, kept) == "Secours B"
+    label = change_context.place_of(desk, made, kept.path).label
+    assert label == "Le nom du destinataire quand l’accord a été donné"
+
+
+def test_a_partner_that_is_not_here_or_has_no_name_changes_nothing(desk: Any) -> None:
+    at = place(desk)
+    agree(at, "partner:elsewhere")
+    assert standing(desk, dossier=at.dossier, recipient="partner:elsewhere").permission.allowed
+
+
+# --- suppliers
+
+
+def test_a_yes_for_one_supplier_opens_no_letter_to_another(desk: Any) -> None:
+    at = place(desk)
+    contracts(at, "Gazier", "Flamme")
+    agree(at, GAS, "La facture de Gazier")
+    letter = complain(at, "GAZIER, réclamations")
+    assert letters.pdf(desk, letter=letter)
+    with pytest.raises(UserError, match="son accord pour Gazier, pas pour Flamme"):
+        complain(at, "Flamme")
+    with pytest.raises(UserError, match="accord pour Gazier"):
+        complain(at)  # to whom is not written: it may be the other
+    letters.change(desk, letter=letter, answers=given(to_name="Flamme"))
+    for door in (*letter_doors(at, letter)[:4], lambda: letters.make_ready(desk, letter=letter)):
+        with pytest.raises(UserError, match="pas pour Flamme"):
+            door()
+    agree(at, GAS, "La facture de Flamme")
+    letters.make_ready(desk, letter=letter)
+    letters.note_sent(desk, letter=letter, on=desk.now().date(), way="post")
+    record_consent.withdraw(desk, dossier=at.dossier, recipient=GAS)
+    for name in ("Gazier", "Flamme"):
+        with pytest.raises(UserError, match="retiré son accord"):
+            complain(at, name)
+
+
+def test_a_ready_letter_whose_supplier_is_another_does_not_leave(desk: Any) -> None:
+    """The file of another laptop brings the name: it is asked when it is noted sent too."""
+    at = place(desk)
+    contracts(at, "Gazier", "Flamme")
+    agree(at, GAS, "La facture de Gazier")
+    letter = complain(at, "Gazier")
+    letters.make_ready(desk, letter=letter)
+    answers.answer_many(desk, record=letter, answers=given(to_name="Flamme"))
+    for door in letter_doors(at, letter):
+        with pytest.raises(UserError):
+            door()
+
+
+def test_of_two_suppliers_a_yes_says_which(desk: Any) -> None:
+    at = place(desk)
+    contracts(at, "Gazier", "Flamme")
+    with pytest.raises(UserError, match="plusieurs fournisseurs\u00a0: Flamme et Gazier") as told:
+        agree(at, GAS)
+    assert "Pour quoi faire" in told.value.hint
+    noted = record_consent.note_aloud(
+        desk, dossier=at.dossier, recipient=GAS, given=True, about="La facture de gaz"
+    )
+    assert noted.result == record_consent.WHICH_SUPPLIER
+    for name in ("Gazier", "Flamme"):
+        with pytest.raises(UserError, match="ne dit pas pour quel fournisseur"):
+            complain(at, name)
+    made = agree(at, GAS, "Gazier et Flamme")
+    assert all(complain(at, name) for name in ("Gazier", "Flamme", ""))
+    kept = [one for one in log.history(desk.database, made) if one.path.startswith(NAMED)]
+    assert [change_context.words_of(desk, one) for one in kept] == ["Flamme, Gazier"]
+    record_consent.note(desk, dossier=at.dossier, recipient=GAS, given=False)  # a no says no name
+
+
+def test_a_yes_without_a_name_says_so_in_the_history(desk: Any) -> None:
+    at = place(desk)
+    contracts(at, "Gazier", "Flamme")
+    made = agree(at, GAS, "La facture")
+    kept = next(one for one in log.history(desk.database, made) if one.path.startswith(NAMED))
+    assert change_context.words_of(desk, kept) == change_context.SEVERAL
+
+
+def test_of_a_household_that_changed_its_supplier_it_is_asked_again(desk: Any) -> None:
+    at = place(desk)
+    contracts(at, "Gazier")
+    agree(at, GAS)
+    answers.answer_many(desk, record=at.visit, answers=given(
+        **{"contracts/gazier/supplier": "Flamme"}
+    ))  # fmt: skip
+    found = standing(desk, dossier=at.dossier, recipient=GAS).permission
+    assert (found.allowed, found.before) == (False, ("Gazier",))
+    with pytest.raises(UserError, match="accord pour Gazier, pas pour"):
+        complain(at)
+    orientation = raw_orientation(at, GAS)
+    with pytest.raises(UserError, match="accord pour Gazier"):
+        move(desk, record=orientation, state="sent")
+    assert complain(at, "Gazier")  # the one of before, whom the household still owes
+    agree(at, GAS)
+    assert complain(at)
+
+
+def test_a_letter_did_not_leave_before_its_own_supplier_s_yes(desk: Any, clock: Any) -> None:
+    at, day = place(desk), desk.now().date()
+    contracts(at, "Gazier", "Flamme")
+    agree(at, GAS, "Gazier")
+    clock.at += timedelta(days=5)
+    agree(at, GAS, "Flamme")
+    letter = complain(at, "Flamme")
+    letters.make_ready(desk, letter=letter)
+    with pytest.raises(UserError, match="avant l’accord"):
+        letters.note_sent(desk, letter=letter, on=day, way="post")
+    letters.note_sent(desk, letter=letter, on=desk.now().date(), way="post")
+
+
+def test_an_older_yes_is_of_the_supplier_of_its_day(desk: Any) -> None:
+    """Kept by nobody: the last visit of that day, or before, names it. One of two, none."""
+    at = place(desk)
+    contracts(at, "Gazier")
+    agree(at, GAS)
+    forget_names(desk)
+    assert complain(at, "Gazier")
+    with pytest.raises(UserError, match="pas pour Flamme"):
+        complain(at, "Flamme")
+    contracts(at, "Flamme")
+    with pytest.raises(UserError, match="ne dit pas pour quel"):
+        complain(at, "Gazier")
+
+
+def test_a_yes_of_before_any_visit_is_of_the_only_supplier_there_is(desk: Any) -> None:
+    at = place(desk)
+    on = date(2020, 5, 4)
+    record_consent.note(desk, dossier=at.dossier, recipient=GAS, given=True, on=on)
+    other = complain(at, "Qui que ce soit")
+    contracts(at, "Gazier")
+    with pytest.raises(UserError, match="pour Qui que ce soit, pas pour Gazier"):
+        complain(at, "Gazier")
+    letters.cancel(desk, letter=other)
+    assert complain(at, "Gazier")
+    with pytest.raises(UserError, match="pas pour Flamme"):
+        complain(at, "Flamme")
+
+
+def test_two_energies_of_one_supplier_are_two(desk: Any) -> None:
+    at = place(desk)
+    contracts(at, "Gazier")
+    contracts(at, "Volt", energy="electricity")
+    agree(at, GAS)
+    assert complain(at, "Gazier")
+    with pytest.raises(UserError, match="électricité"):
+        letters.make(
+            desk, dossier=at.dossier, document="supplier_complaint",
+            answers=given(dispute="estimated", energy="electricity"),
+        )  # fmt: skip
+
+
+def test_an_orientation_goes_to_a_supplier_that_the_household_has(desk: Any) -> None:
+    at = place(desk)
+    contracts(at, "Gazier", "Flamme")
+    agree(at, GAS, "Flamme")
+    made = make(
+        desk, kind="orientation", parent=at.dossier, answers=given(title="Gaz", recipient=GAS)
+    ).made
+    orientations.accept(desk, orientation=made)
+    today = desk.now().date()
+    orientations.note_sent(desk, orientation=made, on=today, way="post", remind_on=today)

@@ -1,0 +1,322 @@
+"""Nothing leaves without that recipient's consent: every document, every state, every door.
+
+13 documents; 13 states of a consent for each, 7 more for the recipients that a visit asks about, 7
+for the funds and the supplier, which had one word for several bodies in older records.
+"""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from tests.operations.agreeing import (
+    CASES,
+    IDS,
+    OF_DOCUMENT,
+    PAIRS,
+    QUESTIONS,
+    Case,
+    Place,
+    letter_doors,
+    place,
+    raw_letter,
+    raw_orientation,
+)
+from tests.operations.traffic_made import other_answer
+from visitapp.domain.checklist.answers import Answer, State
+from visitapp.domain.consents.consents import RECIPIENTS
+from visitapp.domain.errors import UserError
+from visitapp.domain.letters.documents import DOCUMENTS
+from visitapp.operations.consents import record_consent
+from visitapp.operations.letters import letters
+from visitapp.operations.orientations import orientations
+from visitapp.operations.records import answers as answering
+from visitapp.operations.records.create import make
+from visitapp.operations.records.transitions import move
+from visitapp.operations.visits import results
+from visitapp.store.log import records
+
+Door = Callable[[], Any]
+DISPUTE = {
+    "dispute": Answer(value="estimated"), "energy": Answer(value="electricity"),
+    "extra": Answer(value="La porte ferme mal."),
+}  # fmt: skip
+
+
+def doors(at: Place, document: str) -> dict[str, Door]:
+    """Each way of making, seeing, keeping or sending this document."""
+    desk, kind = at.desk, DOCUMENTS[document]
+    letter = raw_letter(at, document)
+    today = desk.now().date()
+    return {
+        "make": lambda: letters.make(
+            desk, dossier=at.dossier, document=document, answers=DISPUTE,
+            partner=at.named(kind.recipient),
+        ),
+        "open": lambda: letters.letter_file(desk, letter=letter),
+        "pdf": lambda: letters.pdf(desk, letter=letter),
+        "text": lambda: letters.text(desk, letter=letter),
+        "message": lambda: letters.message(desk, letter=letter),
+        "ready": lambda: letters.make_ready(desk, letter=letter),
+        "sent": lambda: letters.note_sent(desk, letter=letter, on=today, way="post"),
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(("document", "case"), PAIRS, ids=IDS)
+def test_a_document_leaves_only_with_the_consent_of_its_recipient(
+    desk: Any, document: str, case: Case
+) -> None:
+    at = place(desk)
+    case.bring(at, at.key(DOCUMENTS[document].recipient))
+    for name, door in doors(at, document).items():
+        if case.allowed:
+            door()
+        else:
+            refused(door, name)
+    if not case.allowed:
+        states = {row.state for row in records.of_kind(desk.database, "letter")}
+        assert states == {"draft"}
+
+
+def refused(door: Door, name: str) -> None:
+    """The door is shut by the consent and by nothing else, with one sentence."""
+    with pytest.raises(UserError) as told:
+        door()
+    if name != "sent":  # a draft may not be sent at all: the way says so first
+        assert "accord" in told.value.message, name
+        assert told.value.message.count(".") == 1, name
+
+
+@pytest.mark.parametrize(("document", "case"), PAIRS, ids=IDS)
+def test_the_one_way_of_moving_asks_too(desk: Any, document: str, case: Case) -> None:
+    """A screen, a list or a script that moves the record itself meets the same refusal."""
+    at = place(desk)
+    recipient = DOCUMENTS[document].recipient
+    key, to = at.key(recipient), OF_DOCUMENT.get(recipient, recipient)
+    letter, orientation = raw_letter(at, document), raw_orientation(at, to)
+    case.bring(at, key)
+    for record, state in ((letter, "ready"), (letter, "sent"), (orientation, "sent")):
+        if case.allowed:
+            move(desk, record=record, state=state)
+        else:
+            with pytest.raises(UserError):
+                move(desk, record=record, state=state)
+    ends = [records.get(desk.database, one).state for one in (letter, orientation)]
+    assert ends == (["sent", "sent"] if case.allowed else ["draft", "accepted"])
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_a_letter_that_was_ready_stays_when_the_household_takes_its_word_back(
+    desk: Any, document: str
+) -> None:
+    at = place(desk)
+    key = at.key(DOCUMENTS[document].recipient)
+    record_consent.note(desk, dossier=at.dossier, recipient=key, given=True)
+    letter = raw_letter(at, document)
+    letters.make_ready(desk, letter=letter)
+    record_consent.withdraw(desk, dossier=at.dossier, recipient=key)
+    for door in letter_doors(at, letter):
+        with pytest.raises(UserError, match="retiré son accord"):
+            door()
+    assert records.get(desk.database, letter).state == "ready"
+
+
+ORIENTED = [
+    (one, case) for one in RECIPIENTS for case in CASES
+    if case.fits(one) and not case.visits_only
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("recipient", "case"), ORIENTED, ids=[f"{one}-{case.name}" for one, case in ORIENTED]
+)
+def test_an_orientation_is_sent_only_with_consent(desk: Any, recipient: str, case: Case) -> None:
+    at = place(desk)
+    orientation = raw_orientation(at, recipient)
+    case.bring(at, at.key(recipient))
+    day = desk.now().date()
+    door = lambda: orientations.note_sent(  # noqa: E731
+        desk, orientation=orientation, on=day, way="email", remind_on=day + timedelta(days=15)
+    )
+    if case.allowed:
+        door()
+    else:
+        refused(door, "orientation")
+    assert records.get(desk.database, orientation).state == ("sent" if case.allowed else "accepted")
+
+
+@pytest.mark.parametrize("recipient", QUESTIONS)
+@pytest.mark.parametrize("case", [c for c in CASES if not c.older], ids=lambda c: c.name)
+def test_the_reports_of_a_visit_ask_the_same(desk: Any, recipient: str, case: Case) -> None:
+    at = place(desk)
+    case.bring(at, recipient)
+    for audience in {recipient, recipient.replace("_", "-")}:
+        door = lambda name=audience: results.report(desk, visit=at.visit, audience=name)  # noqa: E731
+        if case.allowed:
+            assert door().startswith(b"%PDF")
+        else:
+            refused(door, audience)
+
+
+def test_a_later_withdrawal_closes_the_report_that_the_visit_had_opened(desk: Any) -> None:
+    at = place(desk)
+    answering.answer(desk, record=at.visit, path="consent_landlord", answer=Answer(value=True))
+    assert results.report(desk, visit=at.visit, audience="landlord").startswith(b"%PDF")
+    record_consent.withdraw(desk, dossier=at.dossier, recipient="landlord")
+    with pytest.raises(UserError, match="retiré son accord"):
+        results.report(desk, visit=at.visit, audience="landlord")
+
+
+def test_another_recipient_written_into_a_letter_opens_nothing(desk: Any) -> None:
+    """A landlord's file whose record says « FSL », for which there is a yes."""
+    at = place(desk)
+    record_consent.note(desk, dossier=at.dossier, recipient="fund_fsl", given=True)
+    answers = {"document": Answer(value="landlord_file"), "recipient": Answer(value="fund_fsl")}
+    letter = make(desk, kind="letter", parent=at.dossier, answers=answers).made
+    for door in (
+        lambda: letters.pdf(desk, letter=letter),
+        lambda: letters.make_ready(desk, letter=letter),
+        lambda: move(desk, record=letter, state="ready"),
+    ):
+        with pytest.raises(UserError):
+            door()
+
+
+def test_two_answers_about_one_consent_are_a_no_until_somebody_chooses(desk: Any) -> None:
+    """Asked; one laptop notes a yes, the other a no, and neither saw the other."""
+    at = place(desk)
+    record_consent.ask(desk, dossier=at.dossier, recipient="fund_fsl")
+    made = record_consent.note(desk, dossier=at.dossier, recipient="fund_fsl", given=True).made
+    letters.make(desk, dossier=at.dossier, document="fund_fsl")
+    other_answer(desk, made, "@state", "refused")
+    with pytest.raises(UserError, match="accord"):
+        letters.make(desk, dossier=at.dossier, document="fund_fsl")
+
+
+def test_every_document_and_every_recipient_is_tried() -> None:
+    suppliers = {"supplier_electricity", "supplier_gas", "supplier_water"}
+    tried = {DOCUMENTS[document].recipient for document, _ in PAIRS}
+    assert tried - {"supplier"} == set(RECIPIENTS) - suppliers
+    assert len(PAIRS) == 13 * 13 + 3 * 7 + 5 * 7
+
+
+FUNDS = ("fund_fsl", "fund_fse93", "fund_fseau93", "fund_fsh94")
+WAYS_OUT = {"electricity": "supplier_electricity", "gas": "supplier_gas",
+            "water": "supplier_water"}  # fmt: skip
+
+
+@pytest.mark.parametrize("agreed", FUNDS)
+@pytest.mark.parametrize("document", FUNDS)
+def test_a_yes_for_one_fund_is_not_for_another(desk: Any, agreed: str, document: str) -> None:
+    at = place(desk)
+    record_consent.note(desk, dossier=at.dossier, recipient=agreed, given=True)
+    if agreed == document:
+        assert letters.make(desk, dossier=at.dossier, document=document).made
+    else:
+        with pytest.raises(UserError, match="n’a pas donné son accord"):
+            letters.make(desk, dossier=at.dossier, document=document)
+
+
+@pytest.mark.parametrize("agreed", WAYS_OUT.values())
+@pytest.mark.parametrize("energy", WAYS_OUT)
+def test_a_yes_for_one_supplier_is_not_for_another(desk: Any, agreed: str, energy: str) -> None:
+    at = place(desk)
+    record_consent.note(desk, dossier=at.dossier, recipient=agreed, given=True)
+    given = {**DISPUTE, "energy": Answer(value=energy)}
+    ask = lambda: letters.make(  # noqa: E731
+        desk, dossier=at.dossier, document="supplier_complaint", answers=given
+    )
+    if WAYS_OUT[energy] == agreed:
+        assert ask().made
+    else:
+        with pytest.raises(UserError, match="n’a pas donné son accord"):
+            ask()
+
+
+def test_a_letter_that_turns_to_another_supplier_asks_for_its_consent(desk: Any) -> None:
+    at = place(desk)
+    with pytest.raises(UserError, match="manque l’énergie"):
+        letters.make(desk, dossier=at.dossier, document="supplier_complaint")
+    record_consent.note(desk, dossier=at.dossier, recipient="supplier_gas", given=True)
+    given = {**DISPUTE, "energy": Answer(value="gas")}
+    letter = letters.make(
+        desk, dossier=at.dossier, document="supplier_complaint", answers=given
+    ).made
+    assert letters.letter_file(desk, letter=letter).line.recipient == "supplier_gas"
+    letters.change(desk, letter=letter, answers={"energy": Answer(value="water")})
+    with pytest.raises(UserError, match="accord pour le service de l’eau"):
+        letters.pdf(desk, letter=letter)
+    letters.change(desk, letter=letter, answers={"energy": Answer(state=State.LATER)})
+    with pytest.raises(UserError, match="un destinataire à la fois"):
+        letters.make_ready(desk, letter=letter)
+
+
+def test_a_structure_that_is_named_gives_its_own_consent(desk: Any) -> None:
+    """The social worker's yes opens nothing to a town's service that was picked for it."""
+    at = place(desk)
+    for recipient in ("social_worker", "fund_fsl"):
+        record_consent.note(desk, dossier=at.dossier, recipient=recipient, given=True)
+    for document in ("social_worker_link", "fund_fsl"):
+        make_it = lambda one=document: letters.make(  # noqa: E731
+            desk, dossier=at.dossier, document=one, partner=at.partner
+        )
+        with pytest.raises(UserError, match="Association Le Relais"):
+            make_it()
+        record_consent.note(desk, dossier=at.dossier, recipient=at.key("partner"), given=True)
+        assert letters.text(desk, letter=make_it().made).startswith("Association Le Relais")
+        record_consent.withdraw(desk, dossier=at.dossier, recipient=at.key("partner"))
+
+
+@pytest.mark.parametrize("document", ["landlord_notice", "cheque_energie", "mediator_referral"])
+def test_a_partner_that_helps_does_not_receive_the_letter_of_another(
+    desk: Any, document: str
+) -> None:
+    """The ADIL that follows a quarrel is not who the landlord's letter goes to."""
+    at = place(desk)
+    answering.answer(desk, record=at.partner, path="email", answer=Answer(value="epi@exemple.fr"))
+    recipient = DOCUMENTS[document].recipient
+    record_consent.note(desk, dossier=at.dossier, recipient=recipient, given=True)
+    letter = letters.make(
+        desk, dossier=at.dossier, document=document, answers=DISPUTE, partner=at.partner
+    ).made
+    assert "Le Relais" not in letters.text(desk, letter=letter)
+    assert b"epi@exemple.fr" not in letters.message(desk, letter=letter)
+    older = raw_letter(at, document)
+    answering.answer(desk, record=older, path="partner", answer=Answer(value=at.partner))
+    assert b"epi@exemple.fr" not in letters.message(desk, letter=older)
+
+
+def test_what_is_said_when_an_older_yes_does_not_say_for_which_fund(desk: Any) -> None:
+    at = place(desk)
+    older = {"recipient": Answer(value="fund"), "about": Answer(value="La facture de mai")}
+    make(desk, kind="consent", parent=at.dossier, state="given", answers=older)
+    with pytest.raises(UserError, match="accord pour le FSL") as told:
+        letters.make(desk, dossier=at.dossier, document="fund_fsl")
+    assert told.value.hint == (
+        "Un accord est noté pour un fonds d’aide, sans dire lequel. Demandez-le pour celui-ci."
+    )
+    for word in ("fund", "supplier"):
+        with pytest.raises(UserError, match="un destinataire à la fois"):
+            record_consent.note(desk, dossier=at.dossier, recipient=word, given=True)
+
+
+def test_an_older_orientation_goes_to_the_fund_of_its_need(desk: Any) -> None:
+    at = place(desk)
+    record_consent.note(desk, dossier=at.dossier, recipient="fund_fse93", given=True)
+    for need, allowed in (("fse93", True), ("fsl", False), ("", False)):
+        answers = {"title": "Une aide", "recipient": "fund", "need": need}
+        given = {name: Answer(value=value) for name, value in answers.items() if value}
+        made = make(desk, kind="orientation", parent=at.dossier, answers=given).made
+        move(desk, record=made, state="accepted")
+        if allowed:
+            move(desk, record=made, state="sent")
+        else:
+            with pytest.raises(UserError, match="accord"):
+                move(desk, record=made, state="sent")
+    orientations.change(desk, orientation=made, recipient="fund_fse93")
+    move(desk, record=made, state="sent")
+    with pytest.raises(UserError, match="partie"):
+        orientations.change(desk, orientation=made, recipient="fund_fsl")
+    with pytest.raises(UserError, match="destinataire"):
+        orientations.change(desk, orientation=made, recipient="fund")

@@ -1,0 +1,95 @@
+"""A household that moved: the visit counts for the territory and the scheme where it took place."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from tests.conftest import Clock
+from tests.operations.arrivals_made import register
+from tests.operations.follow_ups_made import as_adviser
+from tests.operations.households_made import given, make_appointment
+from visitapp.domain.indicators.shapes import Scope
+from visitapp.operations.appointments import households
+from visitapp.operations.desk.territories import territories
+from visitapp.operations.indicators import indicators
+from visitapp.operations.indicators.yearly import facts
+from visitapp.operations.intake import decide
+from visitapp.operations.records import answers
+from visitapp.operations.visits import visits
+
+MONTREUIL = given(street="3, rue Neuve", postcode="93100", commune="Montreuil")
+VINCENNES = given(street="8, avenue de Paris", postcode="94300", commune="Vincennes")
+
+
+def made(desk: Any) -> str:
+    as_adviser(desk)
+    who = given(first_name="Odile", last_name="Ravaux", persons=2)
+    return str(households.create(desk, answers=who | MONTREUIL).made)
+
+
+def visited(desk: Any, dossier: str, number: str = "first") -> None:
+    today = desk.now().date()
+    visit = visits.begin(desk, appointment=make_appointment(desk, dossier, today)).made
+    said = given(visit_date=today, visit_number=number)
+    answers.answer_many(desk, record=visit, answers=said)
+    visits.finish(desk, visit=visit)
+
+
+def moves(desk: Any, dossier: str, clock: Clock, days: int) -> None:
+    clock.at += timedelta(days=days)
+    answers.answer_many(desk, record=dossier, answers=VINCENNES)
+
+
+def count(desk: Any, year: int, territory: str, scheme: str) -> tuple[object, object, int]:
+    """Visits, households, and those that the authority's report sees, of a year there."""
+    scope = Scope(date(year, 1, 1), date(year, 12, 31), scheme, territory)
+    found = {one.definition.name: one.value for one in indicators.sheet(desk, scope=scope).figures}
+    seen = facts.seen_in(desk, scope, territories(desk))
+    return found["visits"], found["households"], len(seen)
+
+
+def test_the_visit_stays_where_it_took_place(desk: Any, clock: Clock) -> None:
+    dossier, year = made(desk), desk.now().year
+    visited(desk, dossier)
+    moves(desk, dossier, clock, 10)
+    assert count(desk, year, "T8", "ecogie") == (1, 1, 1)
+    assert count(desk, year, "T10", "visites_energie") == (0, 0, 0)
+
+
+def test_a_visit_in_the_new_home_is_of_the_new_territory_and_the_old_year_keeps_its_own(
+    desk: Any, clock: Clock
+) -> None:
+    dossier, year = made(desk), desk.now().year
+    visited(desk, dossier)
+    moves(desk, dossier, clock, 100)
+    visited(desk, dossier, "second")
+    assert desk.now().year == year + 1
+    assert count(desk, year, "T8", "ecogie") == (1, 1, 1)
+    assert count(desk, year, "T10", "visites_energie") == (0, 0, 0)
+    assert count(desk, year + 1, "T10", "visites_energie") == (1, 1, 1)
+    assert count(desk, year + 1, "T8", "ecogie") == (0, 0, 0)
+
+
+def test_who_was_never_visited_is_where_she_lives(desk: Any, clock: Clock) -> None:
+    dossier = made(desk)
+    moves(desk, dossier, clock, 10)
+    visited(desk, dossier)
+    assert count(desk, desk.now().year, "T10", "visites_energie") == (1, 1, 1)
+
+
+def test_a_commune_that_was_only_corrected_is_no_move(desk: Any, clock: Clock) -> None:
+    """The same home, typed wrong at first: the commune written last is where the visit was."""
+    dossier = made(desk)
+    visited(desk, dossier)
+    clock.at += timedelta(minutes=5)
+    answers.answer_many(desk, record=dossier, answers=given(commune="Montreuil-sous-Bois"))
+    assert count(desk, desk.now().year, "T8", "ecogie") == (1, 1, 1)
+
+
+def test_a_visit_in_its_second_file_is_where_it_took_place_too(desk: Any, clock: Clock) -> None:
+    dossier, year = made(desk), desk.now().year
+    second, referral = register(desk, first_name="Odile", last_name="Ravaux")
+    visited(desk, second)
+    decide.same_household(desk, referral=referral, dossier=dossier)
+    moves(desk, dossier, clock, 10)
+    assert count(desk, year, "T8", "ecogie") == (1, 1, 1)
+    assert count(desk, year, "T10", "visites_energie") == (0, 0, 0)

@@ -1,0 +1,197 @@
+"""A letter that was written for the old home is held once the new one was visited."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+import pytest
+
+from tests.operations.households_made import given, make_appointment
+from tests.operations.moving_homes import NEW, OLD, Home, home
+from visitapp.domain.errors import UserError
+from visitapp.operations.consents import record_consent
+from visitapp.operations.households.correct_address import say_corrected
+from visitapp.operations.households.letter_dwelling import VISIT
+from visitapp.operations.letters import letters
+from visitapp.operations.letters.open_letter import Held, open_letter
+from visitapp.operations.records import answers, change_context
+from visitapp.operations.records.transitions import move
+from visitapp.operations.visits import visits
+from visitapp.store.log import log
+
+FILE, TENANT = "landlord_file", "landlord_notice"
+HELD = "a été écrit pour l’ancien logement"
+
+
+@pytest.fixture
+def at(desk: Any, clock: Any) -> Home:
+    return home(desk, clock)
+
+
+def written(at: Home, document: str = FILE, *, ready: bool = False) -> str:
+    letter = str(letters.make(
+        at.desk, dossier=at.dossier, document=document,
+        answers=given(to_name=OLD, to_address="1, rue du Vieux"),
+    ).made)  # fmt: skip
+    if ready:
+        letters.make_ready(at.desk, letter=letter)
+    return letter
+
+
+def doors(at: Home, letter: str, *, ready: bool) -> tuple[Callable[[], Any], ...]:
+    desk, today = at.desk, at.desk.now().date()
+    onward: tuple[Callable[[], Any], ...] = (
+        lambda: letters.make_ready(desk, letter=letter),
+        lambda: move(desk, record=letter, state="ready"),
+    )
+    if ready:
+        onward = (
+            lambda: letters.note_sent(desk, letter=letter, on=today, way="post"),
+            lambda: move(desk, record=letter, state="sent"),
+        )
+    return (
+        lambda: letters.letter_file(desk, letter=letter),
+        lambda: letters.pdf(desk, letter=letter),
+        lambda: letters.text(desk, letter=letter),
+        lambda: letters.message(desk, letter=letter),
+        *onward,
+    )
+
+
+def forget(at: Home) -> None:
+    """As a program of before wrote a letter: without the visit beside it."""
+    for table in ("answer", "change"):
+        sql = f"DELETE FROM {table} WHERE path = :path"
+        at.desk.database.run(partial(at.desk.database.write, sql, path=VISIT))
+
+
+@pytest.mark.parametrize("older", [False, True])
+@pytest.mark.parametrize("document", [FILE, TENANT])
+@pytest.mark.parametrize("ready", [False, True])
+def test_it_tells_the_new_home_to_nobody(
+    at: Home, document: str, *, ready: bool, older: bool
+) -> None:
+    at.visited(landlord=OLD, consent_landlord=True)
+    letter = written(at, document, ready=ready)
+    if older:
+        forget(at)
+    at.moves()
+    at.visited(landlord=NEW, consent_landlord=True)
+    for door in doors(at, letter, ready=ready):
+        with pytest.raises(UserError, match=HELD):
+            door()
+    found = open_letter(at.desk, letter=letter)
+    assert isinstance(found, Held)
+    assert "cancelled" in {one.end for one in found.line.moves}
+    letters.cancel(at.desk, letter=letter)
+
+
+def test_the_new_home_has_its_own_letter(at: Home) -> None:
+    at.visited(landlord=OLD, consent_landlord=True)
+    old = written(at)
+    at.moves()
+    at.visited(landlord=NEW, consent_landlord=True)
+    made = letters.make(at.desk, dossier=at.dossier, document=FILE).made
+    told = letters.text(at.desk, letter=made)
+    assert told.startswith(f"{NEW}\n")
+    assert "40, avenue du Stade" in told
+    assert open_letter(at.desk, letter=old) is not None
+
+
+def test_until_the_new_home_is_visited_it_is_about_the_old_one(at: Home) -> None:
+    at.visited(landlord=OLD, consent_landlord=True)
+    letter = written(at, ready=True)
+    at.moves()
+    assert "3, rue Neuve" in letters.text(at.desk, letter=letter)
+    letters.note_sent(at.desk, letter=letter, on=at.desk.now().date(), way="post")
+
+
+def test_what_had_left_stays_in_the_history(at: Home) -> None:
+    at.visited(landlord=OLD, consent_landlord=True)
+    letter = written(at, ready=True)
+    letters.note_sent(at.desk, letter=letter, on=at.desk.now().date(), way="post")
+    at.moves()
+    at.visited(landlord=OLD, consent_landlord=True)
+    told = letters.text(at.desk, letter=letter)
+    assert "3, rue Neuve" in told
+    assert "40, avenue du Stade" not in told
+
+
+@pytest.mark.parametrize("older", [False, True])
+def test_a_second_visit_of_the_same_home_holds_nothing(at: Home, *, older: bool) -> None:
+    at.visited(landlord=OLD, consent_landlord=True)
+    letter = written(at)
+    if older:
+        forget(at)
+    at.later(days=90)
+    at.visited(landlord=OLD, consent_landlord=True)
+    assert letters.text(at.desk, letter=letter).startswith(OLD)
+
+
+def test_a_number_that_was_a_slip_is_the_same_home(at: Home) -> None:
+    at.visited(landlord=OLD, consent_landlord=True)
+    letter = written(at)
+    at.moves(street="13, rue Neuve")
+    at.visited(landlord=OLD, consent_landlord=True)
+    with pytest.raises(UserError, match=HELD):
+        letters.text(at.desk, letter=letter)
+    say_corrected(at.desk, dossier=at.dossier)
+    assert "13, rue Neuve" in letters.text(at.desk, letter=letter)
+
+
+def test_the_laptop_that_had_not_heard_of_the_new_home_holds_its_letter_too(at: Home) -> None:
+    """By the log of the agency its letter is after the second visit; by what it kept, before."""
+    first = at.visited(landlord=OLD, consent_landlord=True)
+    at.moves()
+    at.visited(landlord=OLD, consent_landlord=True)
+    letter = written(at)
+    assert letters.text(at.desk, letter=letter)
+    log.append(
+        at.desk.database, record=letter, kind="letter", path=VISIT, value={"value": first},
+        author="A", device="another", at=at.clock.at,
+    )  # fmt: skip
+    with pytest.raises(UserError, match=HELD):
+        letters.text(at.desk, letter=letter)
+    [*_, kept] = log.history(at.desk.database, letter, VISIT)
+    assert change_context.words_of(at.desk, kept) == "celle du 25\u00a0novembre 2026"
+    assert (
+        change_context.place_of(at.desk, letter, VISIT).label == "La visite dont parle ce courrier"
+    )
+
+
+def test_one_whose_visit_is_not_here_is_held(at: Home) -> None:
+    at.visited(landlord=OLD, consent_landlord=True)
+    letter = written(at)
+    log.append(
+        at.desk.database, record=letter, kind="letter", path=VISIT, value={"value": "elsewhere"},
+        author="A", device="another", at=at.clock.at,
+    )  # fmt: skip
+    with pytest.raises(UserError, match=HELD):
+        letters.text(at.desk, letter=letter)
+    [*_, kept] = log.history(at.desk.database, letter, VISIT)
+    assert change_context.words_of(at.desk, kept) == change_context.NOT_HERE
+
+
+def test_a_letter_to_another_is_not_of_a_home(at: Home) -> None:
+    at.visited(landlord=OLD)
+    record_consent.note(at.desk, dossier=at.dossier, recipient="fund_fsl", given=True)
+    letter = letters.make(at.desk, dossier=at.dossier, document="fund_fsl").made
+    at.moves()
+    at.visited(landlord=NEW)
+    assert letters.text(at.desk, letter=letter)
+    assert not log.history(at.desk.database, letter, VISIT)
+
+
+def test_one_of_before_that_was_begun_during_the_first_visit_is_of_it(at: Home) -> None:
+    today = at.desk.now().date()
+    visit = visits.begin(at.desk, appointment=make_appointment(at.desk, at.dossier, today)).made
+    said = given(tenure="private_tenant", damp=True, consent_landlord=True)
+    answers.answer_many(at.desk, record=visit, answers=said)
+    letter = written(at)
+    forget(at)
+    visits.finish(at.desk, visit=visit)
+    assert letters.text(at.desk, letter=letter)
+    at.moves()
+    at.visited(landlord=OLD, consent_landlord=True)
+    with pytest.raises(UserError, match=HELD):
+        letters.text(at.desk, letter=letter)

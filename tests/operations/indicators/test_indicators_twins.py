@@ -1,0 +1,83 @@
+"""Two files of one household, both visited, then « C’est le même foyer »: it counts once."""
+
+from datetime import date
+from typing import Any, NamedTuple
+
+import pytest
+
+from tests.operations.arrivals_made import register
+from tests.operations.follow_ups_made import as_adviser
+from tests.operations.households_made import given, make_appointment
+from visitapp.domain.indicators.shapes import Figure, Scope
+from visitapp.operations.desk.territories import territories
+from visitapp.operations.indicators import indicators
+from visitapp.operations.indicators.yearly import facts
+from visitapp.operations.intake import decide
+from visitapp.operations.records import answers
+from visitapp.operations.review import review
+from visitapp.operations.visits import visits
+
+
+def visited(desk: Any, dossier: str, start: str) -> str:
+    today = desk.now().date()
+    appointment = make_appointment(desk, dossier, today, start=start)
+    visit = visits.begin(desk, appointment=appointment).made
+    said = given(visit_date=today, visit_number="first", adults=2, children=1)
+    answers.answer_many(desk, record=visit, answers=said)
+    visits.finish(desk, visit=visit)
+    review.validate(desk, visit=visit)
+    return visit
+
+
+def figures(desk: Any, *, after: int = 0) -> dict[str, Figure]:
+    """Of the year of today, or of a later one."""
+    year = desk.now().year + after
+    scope = Scope(date(year, 1, 1), date(year, 12, 31))
+    return {one.definition.name: one for one in indicators.sheet(desk, scope=scope).figures}
+
+
+class Twins(NamedTuple):
+    """Two files of one household, the visit of each, the registration of the second."""
+
+    first: str
+    one: str
+    other: str
+    again: str
+
+
+@pytest.fixture
+def twins(desk: Any) -> Twins:
+    as_adviser(desk)
+    first, referral = register(desk, days_ago=20)
+    decide.accept(desk, referral=referral)
+    one = visited(desk, first, "09:00")
+    second, again = register(desk)
+    return Twins(first, one, visited(desk, second, "14:00"), again)
+
+
+def join(desk: Any, twins: Twins) -> None:
+    decide.same_household(desk, referral=twins.again, dossier=twins.first)
+
+
+def test_a_household_visited_through_two_files_is_one(desk: Any, twins: Twins) -> None:
+    before = figures(desk)
+    assert (before["households"].value, before["persons"].value) == (2, 6)
+    join(desk, twins)
+    found = figures(desk)
+    assert found["visits"].value == 2
+    assert set(found["visits"].records) == {twins.one, twins.other}
+    assert (found["households"].value, found["persons"].value) == (1, 3)
+    assert (found["referrals"].value, found["doubled"].value) == (1, 1)
+
+
+def test_its_second_follow_up_is_no_lost_household(desk: Any, twins: Twins) -> None:
+    join(desk, twins)
+    lost = figures(desk, after=1)["lost"]
+    assert (lost.of, lost.value) == (1, 0)
+
+
+def test_the_year_of_an_authority_says_the_same(desk: Any, twins: Twins) -> None:
+    join(desk, twins)
+    year = Scope(date(desk.now().year, 1, 1), date(desk.now().year, 12, 31))
+    (seen,) = facts.seen_in(desk, year, territories(desk))
+    assert (seen.id, seen.visits) == (twins.first, 2)

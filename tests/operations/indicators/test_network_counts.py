@@ -1,0 +1,125 @@
+"""The network counted for a report, by hand."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from tests.operations.network_made import information, registration, someone, structure, talk
+from visitapp.domain.checklist.answers import Answer
+from visitapp.operations.indicators.network_counts import facts
+from visitapp.operations.network.dissemination import recipients as to
+from visitapp.operations.network.dissemination.disseminations import (
+    dissemination_file,
+    disseminations,
+)
+from visitapp.operations.network.people import people
+from visitapp.operations.records.answers import answer_many
+from visitapp.store.file import meta
+
+START, END = date(2026, 1, 1), date(2026, 12, 31)
+
+
+@pytest.fixture(autouse=True)
+def _adviser(desk: Any) -> None:
+    meta.write(desk.database, "role", "adviser")
+
+
+def test_an_empty_network_counts_nothing(desk: Any) -> None:
+    found = facts(desk, START, END)
+    assert (found.structures, found.people, found.talks) == (0, 0, 0)
+    assert found.by_sort == found.by_network == found.by_territory == ()
+    assert found.disseminations == ()
+
+
+def test_structures_and_people_by_sort_network_and_territory(desk: Any) -> None:
+    bondy = structure(desk, "CCAS de Bondy", sort="social", territory="Bondy")
+    caf = structure(desk, "CAF", sort="caf", territory="93", networks=("caf", "rappel"))
+    structure(desk, "Sans genre")
+    someone(desk, "Ada", bondy)
+    someone(desk, "Bea", bondy)
+    someone(desk, "Cléo", caf)
+    someone(desk, "Dora")
+    gone = someone(desk, "Elsa", caf)
+    people.archive(desk, contact=gone, reason="Partie.")
+    found = facts(desk, START, END)
+    assert (found.structures, found.people) == (3, 4)
+    assert [(one.id, one.structures, one.people) for one in found.by_sort] == [
+        ("social", 1, 2), ("caf", 1, 1), ("unknown", 1, 1),
+    ]  # fmt: skip
+    assert [(one.words, one.structures, one.people) for one in found.by_network] == [
+        ("CAF", 1, 1), ("RAPPEL", 1, 1), ("Mairies et CCAS", 1, 2), ("Aucun réseau dit", 1, 1),
+    ]  # fmt: skip
+    assert [(one.id, one.structures, one.people) for one in found.by_territory] == [
+        ("T8", 2, 3), ("T9", 1, 1), ("unknown", 1, 1),
+    ]  # fmt: skip
+
+
+def test_talks_of_the_period_only(desk: Any) -> None:
+    ada, bea = someone(desk, "Ada"), someone(desk, "Bea")
+    for who, on, how in (
+        (ada, date(2025, 12, 31), "call"), (ada, date(2026, 1, 1), "call"),
+        (ada, date(2026, 6, 1), "met"), (bea, date(2026, 11, 25), "call"),
+    ):  # fmt: skip
+        talk(desk, who, on, how)
+    found = facts(desk, START, END)
+    assert (found.talks, found.people_talked_with) == (3, 2)
+    assert [(one.words, one.talks) for one in found.talks_by_way] == [
+        ("Au téléphone", 2), ("De vive voix", 1),
+    ]  # fmt: skip
+    before = facts(desk, date(2025, 1, 1), date(2025, 12, 31))
+    assert (before.talks, before.people_talked_with) == (1, 1)
+
+
+def sent(desk: Any, title: str, on: date, **more: Any) -> str:
+    made = information(desk, title, **more)
+    for name in ("Un service", "Un autre"):
+        to.add_other(desk, dissemination=made, name=name)
+    row = dissemination_file(desk, dissemination=made).recipients[0].row
+    to.note_given(desk, dissemination=made, whom=[row], on=on, way="hand")
+    return dissemination_file(desk, dissemination=made).line.code
+
+
+def test_what_was_made_known_and_what_followed(desk: Any) -> None:
+    code = sent(desk, "Une", date(2026, 9, 1), networks=("town_halls", "caf"), territory="93")
+    sent(desk, "Deux", date(2026, 9, 15), networks=("town_halls",), scheme="ecogie")
+    sent(desk, "L’an dernier", date(2025, 9, 1))
+    information(desk, "Pas envoyée")
+    registration(desk, date(2026, 9, 20), "Ada", heard_code=code)
+    registration(desk, date(2026, 9, 20), "Bea", heard="town_hall")  # after both: once in all
+    registration(desk, date(2026, 9, 5), "Cléo", heard="caf")
+    registration(desk, date(2026, 9, 5), "Dora", heard_code="perdu")
+    found = facts(desk, START, END)
+    assert [(one.title, one.sent_on) for one in found.disseminations] == [
+        ("Une", date(2026, 9, 1)), ("Deux", date(2026, 9, 15)),
+    ]  # fmt: skip
+    one, two = found.disseminations
+    assert (one.code, one.network_words, one.territory) == (code, ("CAF", "Mairies et CCAS"), "93")
+    assert (one.recipients, one.given, one.proven, one.after) == (2, 1, 1, 2)
+    assert (two.scheme, two.proven, two.after) == ("ecogie", 0, 1)
+    assert (found.proven, found.after_once, found.unread_marks) == (1, 2, 1)
+
+
+def test_who_is_served_the_year_after_counts_in_that_year(desk: Any) -> None:
+    """One recipient on 20 November 2025, the other on 12 January 2026: one in each year."""
+    sent(desk, "À cheval", date(2025, 11, 20))
+    [made] = [one.dissemination for one in disseminations(desk).lines]
+    later = dissemination_file(desk, dissemination=made).recipients[1].row
+    to.note_given(desk, dissemination=made, whom=[later], on=date(2026, 1, 12), way="hand")
+    first = facts(desk, date(2025, 1, 1), date(2025, 12, 31))
+    assert [(one.given, one.recipients) for one in first.disseminations] == [(1, 2)]
+    assert first.served_since == ()
+    then = facts(desk, START, END)
+    assert then.disseminations == ()
+    assert [(one.title, one.given) for one in then.served_since] == [("À cheval", 1)]
+    assert facts(desk, date(2027, 1, 1), date(2027, 12, 31)).served_since == ()
+
+
+def test_what_came_after_an_information_that_has_no_mark(desk: Any) -> None:
+    """An older program made it: who gives no mark came after it all the same."""
+    sent(desk, "Sans repère", date(2026, 9, 1), networks=("caf",))
+    [line] = disseminations(desk).lines
+    answer_many(desk, record=line.dissemination, answers={"code": Answer(value="")})
+    registration(desk, date(2026, 9, 20), "Cléo", heard="caf")
+    [one] = facts(desk, START, END).disseminations
+    assert (one.code, one.proven, one.after) == ("", 0, 1)

@@ -1,0 +1,17 @@
+"""« Chiffres » opens on what this computer receives: one scheme is not the whole agency."""
+
+from typing import Any
+
+import pytest
+
+from visitapp.operations.indicators.page import indicators_page
+from visitapp.store.file import meta
+
+
+@pytest.mark.parametrize(("told", "opens"), [
+    ("ecogie", "ecogie"), ("ecogie visites_energie", None), ("", None),
+])  # fmt: skip
+def test_who_works_for_one_scheme_counts_that_one(desk: Any, told: str, opens: str | None) -> None:
+    """Several, or none said yet by an agency: all that is there."""
+    meta.write(desk.database, "schemes", told)
+    assert indicators_page(desk).scheme == opens

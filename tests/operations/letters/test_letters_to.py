@@ -1,0 +1,107 @@
+"""Whom a letter and its message are addressed to: what was written first, then what is known."""
+
+import email
+from email.policy import default
+from typing import Any
+
+import pytest
+
+from tests.operations.agreeing import Place, place
+from tests.operations.households.test_visited_dwelling import moves, visited
+from tests.operations.households_made import given
+from visitapp.operations.consents import record_consent
+from visitapp.operations.letters import letters
+from visitapp.operations.records import answers as answering
+
+TYPED = {"to_name": "Mme Sow, service logement", "extra": "Réparer la porte."}
+
+
+def message_to(at: Place, **answers: str) -> Any:
+    """The address of the message that the mail program opens."""
+    letter = letters.make(
+        at.desk, dossier=at.dossier, document="partner_link", partner=at.partner,
+        answers=given(**answers),
+    ).made  # fmt: skip
+    raw = letters.message(at.desk, letter=letter)
+    return email.message_from_bytes(raw, policy=default)["To"]
+
+
+@pytest.mark.parametrize(
+    ("address", "to"),
+    [
+        ("logement@ville.example", "logement@ville.example"),
+        ("3 place Salvador\nlogement@ville.example", "logement@ville.example"),
+        ("", "accueil@ccas.example"),
+        ("3 place Salvador", "accueil@ccas.example"),
+    ],
+)
+def test_a_message_goes_to_the_address_that_was_written(desk: Any, address: str, to: str) -> None:
+    at = place(desk)
+    answering.answer_many(desk, record=at.partner, answers=given(email="accueil@ccas.example"))
+    record_consent.note(desk, dossier=at.dossier, recipient=at.key("partner"), given=True)
+    typed = TYPED | ({"to_address": address} if address else {})
+    assert message_to(at, **typed) == to
+
+
+OWNER = {"landlord_name": "Agence des Trois Exemples", "landlord_contact": "12 rue Haute, Bagnolet"}
+
+
+def head(at: Place, document: str, partner: str = "", **answers: str) -> tuple[str, ...]:
+    """The lines of the addressee at the top of a letter."""
+    letter = letters.make(
+        at.desk, dossier=at.dossier, document=document, partner=partner,
+        answers=given(**answers),
+    ).made  # fmt: skip
+    return letters.letter_file(at.desk, letter=letter).letter.to
+
+
+def agree_for(at: Place, name: str) -> None:
+    """The household agrees that its landlord is written to, and this person too."""
+    record_consent.note(
+        at.desk, dossier=at.dossier, recipient="landlord", given=True, about=f"Et pour {name}"
+    )
+
+
+@pytest.mark.parametrize(
+    ("typed", "lines"),
+    [
+        ({}, ("Agence des Trois Exemples", "12 rue Haute, Bagnolet")),
+        ({"to_name": "Mme Bardin"}, ("Mme Bardin", "12 rue Haute, Bagnolet")),
+        ({"to_address": "a@b.example"}, ("Agence des Trois Exemples", "a@b.example")),
+        ({"to_name": "Mme Bardin", "to_address": "a@b.example"}, ("Mme Bardin", "a@b.example")),
+    ],
+)
+def test_what_is_not_written_of_the_landlord_is_what_the_visit_knows(
+    desk: Any, typed: dict[str, str], lines: tuple[str, ...]
+) -> None:
+    at = place(desk)
+    answering.answer_many(desk, record=at.visit, answers=given(**OWNER))
+    agree_for(at, "Mme Bardin")
+    assert head(at, "landlord_file", **typed) == lines
+
+
+@pytest.mark.parametrize(
+    ("typed", "lines"),
+    [
+        ({}, ("Association Le Relais", "Mme Diallo", "Place Salvador")),
+        ({"to_name": "Mme Sow"}, ("Mme Sow", "Place Salvador")),
+        ({"to_address": "1 rue Basse"}, ("Association Le Relais", "Mme Diallo", "1 rue Basse")),
+    ],
+)
+def test_what_is_not_written_of_a_partner_is_what_the_directory_knows(
+    desk: Any, typed: dict[str, str], lines: tuple[str, ...]
+) -> None:
+    at = place(desk)
+    known = given(contact_name="Mme Diallo", address="Place Salvador")
+    answering.answer_many(desk, record=at.partner, answers=known)
+    record_consent.note(desk, dossier=at.dossier, recipient=at.key("partner"), given=True)
+    assert head(at, "partner_link", at.partner, extra="La porte.", **typed) == lines
+
+
+def test_after_a_move_the_known_address_is_not_given_to_another_name(desk: Any, clock: Any) -> None:
+    at = visited(desk, clock)
+    answering.answer_many(desk, record=at.visit, answers=given(**OWNER))
+    moves(at, commune="Montreuil", postcode="93100")
+    agree_for(at, "Mme Nouvelle")
+    assert head(at, "landlord_file", to_name="Mme Nouvelle") == ("Mme Nouvelle",)
+    assert head(at, "landlord_file") == tuple(OWNER.values())

@@ -1,0 +1,131 @@
+"""What presses comes sooner in « Rappels », with why; late is what its scheme promised."""
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from tests.operations.arrivals_made import register
+from tests.operations.households_made import given, make_appointment
+from visitapp.operations.desk.desk import Desk
+from visitapp.operations.intake import decide, worklist
+from visitapp.operations.intake.registration_file import arrival
+from visitapp.operations.overviews import reminders
+from visitapp.operations.schemes import settings
+from visitapp.store.file import meta
+from visitapp.store.log import records
+
+TODAY = date(2026, 11, 25)
+CUT = {"cut": "cut", "broken": True, "children": 2}
+WHY = "Énergie ou eau coupée, Chauffage ou eau chaude en panne, 2\u00a0enfants"
+
+
+@pytest.fixture(autouse=True)
+def _adviser(desk: Desk) -> None:
+    meta.write(desk.database, "role", "adviser")
+
+
+def accepted(desk: Desk, **more: Any) -> str:
+    home, referral = register(desk, **more)
+    decide.accept(desk, referral=referral)
+    return home
+
+
+def promised(desk: Desk, days: int) -> None:
+    """Ecogie says in how many days it calls, since the beginning of the year."""
+    meta.write(desk.database, "role", "coordinator")
+    version = settings.prepare(desk, scheme="ecogie").made
+    said = given(since=date(2026, 1, 1), name="Ecogie", first_call=days)
+    settings.change(desk, record=version, answers=said)
+    settings.put_in_force(desk, record=version)
+    meta.write(desk.database, "role", "adviser")
+
+
+# --- « Rappels »
+
+
+def test_an_urgent_household_is_to_be_called_the_day_it_is_accepted(desk: Desk) -> None:
+    jo = accepted(desk, first_name="Jo", **CUT)
+    accepted(desk, first_name="Odile", children=2)
+    found = reminders.reminders(desk)
+    (line,) = found.today.lines
+    assert (line.record, line.title, line.urgent, line.late) == (
+        jo, "Foyer accepté, à appeler", True, 0,
+    )  # fmt: skip
+    assert line.detail == f"{WHY}. Inscrit aujourd’hui"
+    assert reminders.waiting(desk) == found.waiting == 1
+    assert found.overdue.lines == ()
+
+
+def test_it_is_late_by_the_same_promise_as_the_others(desk: Desk) -> None:
+    """Ten days without a promise of its scheme: two days late after twelve."""
+    jo = accepted(desk, first_name="Jo", days_ago=12, **CUT)
+    (line,) = reminders.reminders(desk).overdue.lines
+    assert (line.record, line.late, line.urgent) == (jo, 2, True)
+
+
+def test_what_presses_without_urgency_waits_its_turn_and_is_said(desk: Desk) -> None:
+    home = accepted(desk, days_ago=5, children=2)
+    found = reminders.reminders(desk)
+    (line,) = found.week.lines
+    assert (line.record, line.urgent) == (home, False)
+    assert line.detail.startswith("2\u00a0enfants. Inscrit")
+    assert reminders.waiting(desk) == 0
+
+
+def test_a_later_registration_of_the_household_presses_too(desk: Desk) -> None:
+    home = accepted(desk, first_name="Jo")
+    _, again = register(desk, first_name="Jo", **CUT)
+    decide.same_household(desk, referral=again, dossier=home)
+    (line,) = reminders.reminders(desk).today.lines
+    assert (line.record, line.urgent) == (home, True)
+
+
+def test_of_those_to_read_the_urgent_come_first_and_say_why(desk: Desk) -> None:
+    _, old = register(desk, first_name="Odile", days_ago=9)
+    _, jo = register(desk, first_name="Jo", days_ago=1, **CUT)
+    lines = reminders.reminders(desk).referrals.lines
+    assert [(one.record, one.urgent) for one in lines] == [(jo, True), (old, False)]
+    assert lines[0].detail == f"{WHY}. Inscrit hier"
+    assert lines[1].detail == "Inscrit il y a 9\u00a0jours"
+    assert [one.late for one in lines] == [0, 0], "ten days without a promise"
+
+
+def test_one_to_read_is_late_by_what_its_scheme_promised(desk: Desk) -> None:
+    promised(desk, 3)
+    register(desk, days_ago=9)
+    (line,) = reminders.reminders(desk).referrals.lines
+    assert (line.late, line.detail) == (6, "Inscrit il y a 9\u00a0jours")
+
+
+# --- late
+
+
+@pytest.mark.parametrize(("days", "late"), [(3, False), (4, True)])
+def test_a_registration_is_late_when_what_its_scheme_promised_is_over(
+    desk: Desk, days: int, late: bool
+) -> None:
+    promised(desk, 3)
+    _, referral = register(desk, days_ago=days)
+    found = worklist.arrivals(desk)
+    assert [line.late for line in found.lines] == [late]
+    assert found.late == int(late)
+    assert arrival(desk, referral=referral).late is late
+
+
+@pytest.mark.parametrize(("days", "late"), [(10, False), (11, True)])
+def test_without_a_promise_it_is_after_ten_days(desk: Desk, days: int, late: bool) -> None:
+    """`intake_late_days` of parameters/intake.yaml."""
+    register(desk, days_ago=days)
+    assert [line.late for line in worklist.arrivals(desk).lines] == [late]
+
+
+def test_who_waits_to_be_called_is_late_too_and_no_more_once_a_day_is_set(desk: Desk) -> None:
+    promised(desk, 3)
+    home, soon = accepted(desk, days_ago=30), accepted(desk, first_name="Odile", days_ago=2)
+    found = worklist.arrivals(desk, view="waiting")
+    assert {line.dossier: line.late for line in found.lines} == {home: True, soon: False}
+    assert found.late == 1
+    make_appointment(desk, home, TODAY + timedelta(days=3))
+    assert records.get(desk.database, home).state == "planned"
+    assert not any(line.late for line in worklist.arrivals(desk, view="waiting").lines)

@@ -1,0 +1,85 @@
+"""A clock in 2000: what an adviser dates by it waits, what a visitor writes is kept."""
+
+from collections.abc import Callable
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from tests.conftest import PARIS_WINTER
+from tests.operations.follow_ups_made import as_adviser, make_visited
+from tests.operations.households_made import given, make_visit
+from visitapp.domain.checklist.answers import Answer
+from visitapp.domain.errors import UserError
+from visitapp.operations.consents.require_consent import dossier_of
+from visitapp.operations.orientations import orientations
+from visitapp.operations.records import answers
+from visitapp.operations.records.clock_check import require_clock
+from visitapp.operations.review import review
+from visitapp.operations.support import actions
+from visitapp.operations.visits import visits
+from visitapp.store.log import records
+
+LOST = datetime(2000, 1, 1, 8, 0, tzinfo=PARIS_WINTER)
+ACTS: dict[str, Callable[[Any, str, str, str], Any]] = {
+    "result": lambda desk, _, __, orientation: orientations.succeed(
+        desk, orientation=orientation, amount=Answer(value=Decimal(300))
+    ),
+    "proposal": lambda desk, dossier, _, __: orientations.propose(
+        desk, dossier=dossier, title="ADIL", recipient="landlord",
+        remind_on=datetime(2026, 12, 1).date(),  # noqa: DTZ001 - a day has no zone
+    ),
+    "action": lambda desk, dossier, _, __: actions.open_action(
+        desk, dossier=dossier, answers=given(subject="social_worker", remind_on=LOST.date())
+    ),
+    "validation": lambda desk, _, visit, __: review.validate(desk, visit=visit),
+}  # fmt: skip
+
+
+def many(desk: Any) -> int:
+    kinds = ("orientation", "support_action", "letter", "follow_up")
+    return sum(records.count(desk.database, kind) for kind in kinds)
+
+
+@pytest.mark.parametrize("act", ACTS.values(), ids=ACTS)
+def test_what_an_adviser_dates_by_a_lost_clock_waits_for_the_right_one(
+    desk: Any, clock: Any, act: Callable[[Any, str, str, str], Any]
+) -> None:
+    as_adviser(desk)
+    visit = make_visited(desk, desk.now().date())
+    dossier = dossier_of(desk, visit)
+    orientation = orientations.propose(
+        desk, dossier=dossier, title="FSL", recipient="fund_fsl", remind_on=desk.now().date()
+    ).made
+    orientations.accept(desk, orientation=orientation)
+    right, clock.at = clock.at, LOST
+    before = many(desk)
+    with pytest.raises(UserError) as refused:
+        act(desk, dossier, visit, orientation)
+    assert refused.value.message == "L’horloge de cet ordinateur est au 1er\u00a0janvier 2000."
+    assert refused.value.hint == "Réglez-la, puis recommencez."
+    assert many(desk) == before
+    clock.at = right
+    act(desk, dossier, visit, orientation)
+
+
+@pytest.mark.parametrize(("kind", "refused"), [("letter", True), ("visit", False), ("call", False)])
+def test_a_letter_is_dated_by_it_too(desk: Any, clock: Any, kind: str, refused: bool) -> None:
+    as_adviser(desk)
+    require_clock(desk, kind, "")
+    clock.at = LOST
+    told = ""
+    try:
+        require_clock(desk, kind, "")
+    except UserError as error:
+        told = error.message
+    assert bool(told) == refused
+
+
+def test_a_visitor_loses_no_visit_by_a_lost_clock(desk: Any, clock: Any) -> None:
+    day, clock.at = clock.at.date(), LOST
+    visit = str(make_visit(desk))
+    answers.answer_many(desk, record=visit, answers=given(visit_date=day))
+    visits.finish(desk, visit=visit)
+    assert records.get(desk.database, visit).state == visits.FINISHED

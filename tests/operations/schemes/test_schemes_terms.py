@@ -1,0 +1,112 @@
+"""One household, one answer: the same rule in « Inscriptions », in the visit and in the report.
+
+The ceilings are those that the Anah publishes for Île-de-France and two persons: 35 270 € (very
+modest, 2026), 42 933 € (modest, 2026), 34 884 € (very modest, 2025).
+"""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from tests.operations.households_made import given, make_appointment
+from visitapp.operations.intake import receive, registration_file
+from visitapp.operations.records.answers import answer_many
+from visitapp.operations.schemes import settings
+from visitapp.operations.visits import results, visits
+from visitapp.operations.visits.figures import figures
+from visitapp.store.file import meta
+
+BEFORE, AFTER = date(2025, 11, 3), date(2026, 11, 3)
+YES, NO, UNKNOWN = True, False, None
+
+
+@pytest.fixture
+def claire(desk: Any) -> Any:
+    """The desk of who coordinates."""
+    meta.write(desk.database, "role", "coordinator")
+    return desk
+
+
+def put(desk: Any, rule: str, since: date) -> None:
+    made = settings.prepare(desk, scheme="ecogie").made
+    settings.change(desk, record=made, answers=given(income_rule=rule, since=since))
+    settings.put_in_force(desk, record=made)
+
+
+def registered(desk: Any, on: date, rfr: int | None, commune: str = "Bagnolet") -> tuple[str, str]:
+    """A household of two that registered; its registration and its visit of today."""
+    said = {} if rfr is None else {"rfr": Decimal(rfr)}
+    made = receive.receive(
+        desk, answers=given(first_name="Odile", last_name="Ravaux", commune=commune,
+                            registered_on=on, persons=2, **said),
+    )  # fmt: skip
+    (referral,) = made.records - {made.made}
+    appointment = make_appointment(desk, made.made, desk.now().date())
+    visit = visits.begin(desk, appointment=appointment).made
+    answer_many(desk, record=visit, answers=given(adults=1, children=1, **said))
+    return referral, visit
+
+
+def of_visit(desk: Any, visit: str) -> Any:
+    found = results.study(desk, visit=visit).indicators
+    return next(one for one in found if one.id == "scheme")
+
+
+STATUS = {"yes": True, "no": False, "unknown": None}
+
+
+@pytest.mark.parametrize(
+    ("rule", "on", "rfr", "answer"),
+    [
+        ("", AFTER, 35270, YES), ("", AFTER, 35271, NO),  # nobody wrote: very modest
+        ("modest", AFTER, 42933, YES), ("modest", AFTER, 42934, NO),
+        ("modest", AFTER, None, UNKNOWN),
+        ("none", AFTER, 500000, YES), ("none", AFTER, None, YES),
+        ("very_modest", BEFORE, 35000, NO),  # under the ceiling of the visit, not of its own day
+        ("very_modest", AFTER, 35000, YES),
+    ],
+)  # fmt: skip
+def test_the_visit_and_the_registration_say_the_same(claire, rule, on, rfr, answer) -> None:
+    if rule:
+        put(claire, rule, date(2025, 1, 1))
+    referral, visit = registered(claire, on, rfr)
+    assert registration_file.arrival(claire, referral=referral).eligibility.answer is answer
+    assert STATUS[of_visit(claire, visit).status] is answer
+
+
+def test_a_rule_that_changes_later_changes_neither(claire) -> None:
+    put(claire, "modest", date(2026, 1, 1))
+    referral, visit = registered(claire, AFTER, 40000)
+    put(claire, "very_modest", date(2026, 11, 10))
+    assert registration_file.arrival(claire, referral=referral).eligibility.answer is True
+    assert of_visit(claire, visit).status == "yes"
+
+
+def test_where_no_scheme_is_known_none_says_yes(claire) -> None:
+    referral, visit = registered(claire, AFTER, 100, commune="Brest")
+    assert registration_file.arrival(claire, referral=referral).eligibility.answer is False
+    found = of_visit(claire, visit)
+    assert found.status == "unknown"
+    assert "Le dispositif du foyer n’est pas connu" in found.text
+
+
+def test_a_rule_that_a_coordinator_wrote_is_not_to_check_any_more(claire) -> None:
+    _, before = registered(claire, AFTER, 30000)
+    assert "à vérifier" in of_visit(claire, before).text
+    put(claire, "very_modest", date(2026, 1, 1))
+    _, after = registered(claire, AFTER, 30000)
+    found = of_visit(claire, after)
+    assert not found.to_check
+    assert "à vérifier" not in found.text
+    assert "Ecogie" in found.source
+
+
+def test_the_ceiling_behind_the_figure_is_that_of_the_registration(claire) -> None:
+    put(claire, "very_modest", date(2025, 1, 1))
+    _, visit = registered(claire, BEFORE, 30000)
+    figure = figures(claire, visit=visit).figures["indicators.scheme"]
+    ceilings = [line for line in figure.lines if line.name.startswith("anah_")]
+    assert ceilings
+    assert "34\u202f884" in of_visit(claire, visit).text

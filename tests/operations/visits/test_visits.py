@@ -1,0 +1,99 @@
+"""The visit: begun once, prefilled, finished, reopened with a reason, found after a crash."""
+
+import pytest
+
+from tests.operations.households_made import given, make_appointment, make_household, make_visit
+from visitapp.domain.checklist.answers import Answer
+from visitapp.domain.errors import UserError
+from visitapp.operations.profile import open_profile
+from visitapp.operations.records import answers as answering
+from visitapp.operations.stock import bag, count_bag
+from visitapp.operations.visits import crash_recovery, visits
+from visitapp.store.log import log, records
+
+
+def test_beginning_twice_is_one_visit(desk) -> None:
+    dossier = make_household(desk)
+    appointment = make_appointment(desk, dossier, desk.now().date())
+    first = visits.begin(desk, appointment=appointment).made
+    assert visits.begin(desk, appointment=appointment).made == first
+
+
+def test_what_the_dossier_knows_is_not_asked_again(desk) -> None:
+    visit = make_visit(desk, tenure="owner", dwelling_type="house", reasons=("cold", "damp"))
+    answers = answering.answers_of(desk, record=visit)
+    assert answers["tenure"].value == "owner"
+    assert answers["reasons"].value == ("cold", "damp")
+    assert answers["visit_date"].value == desk.now().date()
+
+
+def test_the_line_beside_the_name(desk) -> None:
+    visit = make_visit(desk, dwelling_type="flat")
+    answering.answer_many(desk, record=visit, answers=given(adults=1, children=2))
+    opened = visits.open_visit(desk, visit=visit)
+    assert opened.name == "Odile R."
+    assert opened.about == "3\u00a0personnes, appartement, Bagnolet"
+
+
+def test_a_visit_left_in_order_is_not_offered_again(desk) -> None:
+    visit = make_visit(desk)
+    visits.open_visit(desk, visit=visit)
+    visits.leave(desk)
+    assert crash_recovery.interrupted(desk) is None
+
+
+def test_after_a_crash_the_last_question_is_named(desk) -> None:
+    visit = make_visit(desk)
+    visits.open_visit(desk, visit=visit)
+    answering.answer(desk, record=visit, path="draughts", answer=Answer(value=True))
+    desk.drafts.forget()
+    found = crash_recovery.interrupted(desk)
+    assert found is not None
+    assert (found.visit, found.path, found.name) == (visit, "draughts", "Odile R.")
+    assert found.question
+    assert found.section == "Confort et santé"
+
+
+def test_finishing_takes_what_was_fitted_and_reopening_puts_nothing_back(desk) -> None:
+    count_bag.count(desk, item="aerator", count=5)
+    visit = make_visit(desk)
+    row = answering.add_row(desk, record=visit, repeat="fittings").made
+    answering.answer_many(desk, record=visit, answers={
+        f"fittings/{row}/item": Answer(value="aerator"),
+        f"fittings/{row}/quantity": Answer(value=2),
+        f"fittings/{row}/outcome": Answer(value="fitted"),
+    })  # fmt: skip
+    visits.finish(desk, visit=visit)
+    assert {line.item: line.count for line in bag.stock(desk)} == {"aerator": 3}
+    visits.reopen(desk, visit=visit, reason="Une facture manquait")
+    assert {line.item: line.count for line in bag.stock(desk)} == {"aerator": 3}, "still fitted"
+
+
+def test_a_finished_visit_leaves_a_verified_copy(desk) -> None:
+    visit = make_visit(desk)
+    desk.profile.keys.write_text("{}")
+    visits.finish(desk, visit=visit)
+    assert len(open_profile.saved_copies(desk.profile)) == 1
+
+
+def test_reopening_needs_a_reason_and_keeps_it(desk) -> None:
+    visit = make_visit(desk)
+    visits.finish(desk, visit=visit)
+    with pytest.raises(UserError):
+        visits.reopen(desk, visit=visit, reason="  ")
+    visits.reopen(desk, visit=visit, reason="Facture retrouvée")
+    said = log.history(desk.database, visit, "@reason")
+    assert [change.value for change in said] == [{"value": "Facture retrouvée"}]
+
+
+def test_the_dossier_and_the_appointment_follow_the_visit(desk) -> None:
+    dossier = make_household(desk)
+    assert records.get(desk.database, dossier).state == "to_call"
+    appointment = make_appointment(desk, dossier, desk.now().date())
+    assert records.get(desk.database, dossier).state == "planned"
+    visit = visits.begin(desk, appointment=appointment).made
+    visits.finish(desk, visit=visit)
+    assert records.get(desk.database, appointment).state == "done"
+    assert records.get(desk.database, dossier).state == "visited"
+    visits.reopen(desk, visit=visit, reason="Une facture manquait")
+    assert records.get(desk.database, dossier).state == "visited", "the household was seen"

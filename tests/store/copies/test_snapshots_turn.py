@@ -1,0 +1,200 @@
+"""Copies are ordered by their turn: no clock takes the last one away."""
+
+import os
+import shutil
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from visitapp.store.copies import snapshots
+from visitapp.store.copies.snapshots import KEPT, Snapshot
+from visitapp.store.file.database import Database
+from visitapp.store.file.errors import NoCopy
+
+Take = Callable[[datetime], Snapshot]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Where the snapshots go."""
+    return tmp_path / "snapshots"
+
+
+@pytest.fixture
+def take(database: Database, folder: Path, key: bytes, tmp_path: Path) -> Take:
+    """Makes one as if the clock said so."""
+
+    def taken(at: datetime) -> Snapshot:
+        return snapshots.take(database, folder, key=key, keys=tmp_path / "keys.json", at=at)
+
+    return taken
+
+
+def by_an_older_program(*copies: Snapshot) -> None:
+    """It knew no turn."""
+    for one in copies:
+        (one.folder / "turn").unlink()
+
+
+def days(folder: Path) -> list[datetime]:
+    return [one.at for one in snapshots.listed(folder)]
+
+
+@pytest.mark.parametrize("ahead", [timedelta(minutes=1), timedelta(days=1), timedelta(days=3650)])
+def test_seven_ahead_of_the_clock_and_the_one_just_made_is_the_latest(
+    take: Take, folder: Path, at: datetime, ahead: timedelta
+) -> None:
+    """The clock was wrong for a week then put right, or its battery is dead since this morning."""
+    others = [take(at + ahead + timedelta(seconds=number)) for number in range(KEPT)]
+    fresh = take(at)
+    assert fresh.database.is_file()
+    assert snapshots.listed(folder) == [fresh, *others[:0:-1]]
+    assert not snapshots.due(folder, at + timedelta(hours=23))
+    again = take(at + timedelta(seconds=1))
+    assert snapshots.listed(folder)[:2] == [again, fresh]
+
+
+def test_one_is_due_while_the_last_is_of_a_day_to_come(
+    take: Take, folder: Path, at: datetime
+) -> None:
+    take(at + timedelta(days=365))
+    assert snapshots.due(folder, at)
+    take(at)
+    assert not snapshots.due(folder, at + timedelta(hours=1))
+
+
+def test_those_of_an_older_program_keep_the_order_of_their_days(
+    take: Take, folder: Path, at: datetime
+) -> None:
+    moments = [at + timedelta(days=day) for day in (3, 1, 5, 2)]
+    by_an_older_program(*[take(moment) for moment in moments])
+    assert days(folder) == sorted(moments, reverse=True)
+
+
+def test_the_next_one_numbers_those_of_an_older_program_and_follows_them(
+    take: Take, folder: Path, at: datetime
+) -> None:
+    by_an_older_program(*[take(at + timedelta(days=day)) for day in range(1, KEPT + 1)])
+    fresh = take(at)
+    found = snapshots.listed(folder)
+    assert found[0] == fresh
+    assert [one.turn for one in found] == [8, 7, 6, 5, 4, 3, 2]
+    assert days(folder)[1:] == [at + timedelta(days=day) for day in range(7, 1, -1)]
+
+
+def test_those_made_since_by_a_version_that_was_gone_back_to_are_the_latest(
+    take: Take, folder: Path, at: datetime
+) -> None:
+    first = take(at + timedelta(days=20))  # by the version that was taken back; the clock was wrong
+    back = [take(at + timedelta(days=day)) for day in (2, 1)]
+    by_an_older_program(*back)
+    assert days(folder) == [back[0].at, back[1].at, first.at]
+    fresh = take(at)
+    assert days(folder) == [fresh.at, back[0].at, back[1].at, first.at]
+    assert [one.turn for one in snapshots.listed(folder)] == [4, 3, 2, 1]
+
+
+@pytest.mark.parametrize("held", [b"", b"one", b"\xff", b"9" * 5000])
+def test_a_turn_that_cannot_be_read_is_none(
+    take: Take, folder: Path, at: datetime, held: bytes
+) -> None:
+    (take(at).folder / "turn").write_bytes(held)
+    [found] = snapshots.listed(folder)
+    assert found.turn is None
+    fresh = take(at - timedelta(days=1))
+    assert [one.turn for one in snapshots.listed(folder)] == [2, 1]
+    assert snapshots.listed(folder)[0] == fresh
+
+
+def test_what_cannot_be_numbered_keeps_no_copy_from_being_made_nor_takes_it_away(
+    take: Take, folder: Path, at: datetime
+) -> None:
+    copies = [take(at + timedelta(days=number + 1)) for number in range(KEPT)]
+    by_an_older_program(*copies)
+    for one in copies:
+        (one.folder / "turn").mkdir()
+    fresh = take(at)
+    assert fresh.database.is_file()
+    assert fresh in snapshots.listed(folder)
+    assert len(snapshots.listed(folder)) == KEPT
+
+
+def test_the_same_moment_twice_is_two_copies(take: Take, folder: Path, at: datetime) -> None:
+    first, second = take(at), take(at)
+    assert snapshots.listed(folder) == [second, first]
+    assert second.at - first.at == timedelta(microseconds=1)
+
+
+def test_a_copy_that_somebody_named_is_one_too(take: Take, folder: Path, at: datetime) -> None:
+    kept = shutil.copytree(take(at).folder, folder / "20261125T080000.000000Z - copie")
+    moment = (at - timedelta(days=2)).timestamp()
+    os.utime(kept / "visits.db", (moment, moment))
+    assert [one.turn for one in snapshots.listed(folder)] == [1, 1]
+    assert days(folder) == [at, datetime.fromtimestamp(moment, UTC)]
+    assert take(at - timedelta(days=9)).turn == 2
+
+
+def test_one_that_is_held_open_stays_and_the_next_one_lets_it_go(
+    take: Take, folder: Path, at: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As Windows does for a folder that another program reads."""
+    for number in range(KEPT):
+        take(at + timedelta(days=number))
+
+    def refuse(_: Snapshot) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(snapshots, "let_go", refuse)
+    fresh = take(at + timedelta(days=8))
+    assert snapshots.listed(folder)[0] == fresh
+    assert len(snapshots.listed(folder)) == KEPT + 1
+    monkeypatch.undo()
+    take(at + timedelta(days=9))
+    assert len(snapshots.listed(folder)) == KEPT
+
+
+def test_what_the_system_refuses_is_said(take: Take, folder: Path, at: datetime) -> None:
+    folder.write_text("in the way")
+    with pytest.raises(NoCopy) as said:
+        take(at)
+    assert said.value.message == "La copie de sécurité n’a pas pu être faite."
+
+
+# --- which one goes
+
+
+def test_one_that_a_wrong_clock_made_goes_before_any_other(
+    take: Take, folder: Path, at: datetime
+) -> None:
+    """Ahead, years behind, then right again."""
+    moments = [at + timedelta(days=day) for day in range(KEPT - 2)]
+    for moment in [*moments, at + timedelta(days=1500), at - timedelta(days=9000)]:
+        take(moment)
+    after = [at + timedelta(days=day) for day in (5, 6)]
+    for moment in after:
+        take(moment)
+    assert days(folder) == [*after[::-1], *moments[::-1]]
+
+
+def test_on_a_day_of_many_visits_the_days_before_stay(
+    take: Take, folder: Path, at: datetime
+) -> None:
+    """The last three of that day beside them: going back some hours is possible too."""
+    before = [at - timedelta(days=day) for day in range(1, KEPT)]
+    for moment in before[::-1]:
+        take(moment)
+    visits = [at + timedelta(hours=hour) for hour in range(9)]
+    for moment in visits:
+        take(moment)
+    assert days(folder) == [*visits[:-4:-1], *before[:4]]
+
+
+def test_none_is_due_when_the_clock_was_put_right_the_same_day(
+    take: Take, folder: Path, at: datetime
+) -> None:
+    take(at)
+    take(at + timedelta(days=1500))
+    assert not snapshots.due(folder, at + timedelta(hours=1))
+    assert snapshots.due(folder, at + timedelta(days=1))

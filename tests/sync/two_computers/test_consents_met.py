@@ -1,0 +1,136 @@
+"""A no of the household holds on every computer, whatever their clocks say and who sends first.
+
+Laptops that really exchange with a server: a visitor's, and an adviser's.
+"""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from tests.operations.households_made import given, make_appointment, make_visit
+from tests.sync.desks import talk
+from visitapp.domain.checklist.answers import Answer
+from visitapp.domain.errors import UserError
+from visitapp.operations.consents import record_consent
+from visitapp.operations.consents.require_consent import dossier_of, permission_for
+from visitapp.operations.desk.desk import Desk
+from visitapp.operations.letters import letters
+from visitapp.operations.records import answers
+from visitapp.operations.sending.agency import Agency
+from visitapp.operations.visits import visits
+
+Side = tuple[Desk, Agency]
+YEAR_2000 = datetime(2000, 1, 1, 0, 30, tzinfo=UTC)
+
+
+@pytest.fixture
+def sides(basile: Side, ana: Side) -> tuple[Side, Side]:
+    return basile, ana
+
+
+def at_clock(desk: Desk, moment: datetime | timedelta) -> Desk:
+    """The same desk, its clock elsewhere."""
+    real = desk.now
+    if isinstance(moment, datetime):
+        return replace(desk, now=lambda: moment)
+    return replace(desk, now=lambda: real() + moment)
+
+
+def visited(desk: Desk, answer: bool | None = None, day: date | None = None) -> tuple[str, str]:
+    """A visit that was finished, with what it says of the landlord; and its household."""
+    visit = make_visit(desk)
+    said: dict[str, Any] = {"tenure": "private_tenant", "visit_date": day or desk.now().date()}
+    if answer is not None:
+        said["consent_landlord"] = answer
+    answers.answer_many(desk, record=visit, answers=given(**said))
+    visits.finish(desk, visit=visit)
+    return visit, dossier_of(desk, visit)
+
+
+def allowed(dossier: str, *sides: Side) -> list[bool]:
+    return [permission_for(desk, dossier=dossier, recipient="landlord").allowed
+            for desk, _ in sides]  # fmt: skip
+
+
+def change_mind(desk: Desk, visit: str, answer: bool) -> None:
+    visits.reopen(desk, visit=visit, reason="Le foyer change d’avis")
+    answers.answer(desk, record=visit, path="consent_landlord", answer=Answer(value=answer))
+    visits.finish(desk, visit=visit)
+
+
+@pytest.mark.parametrize("clock", [YEAR_2000, timedelta(minutes=-10), timedelta(days=1)])
+def test_a_no_at_the_visit_holds_after_a_yes_on_the_telephone(sides: Any, clock: Any) -> None:
+    basile, ana = sides
+    visit, dossier = visited(basile[0])
+    talk(basile, ana)
+    record_consent.note(ana[0], dossier=dossier, recipient="landlord", given=True)
+    talk(ana, basile)
+    assert allowed(dossier, basile, ana) == [True, True]
+    change_mind(at_clock(basile[0], clock), visit, answer=False)
+    talk(basile, ana)
+    assert allowed(dossier, basile, ana) == [False, False]
+    with pytest.raises(UserError, match="refusé"):
+        letters.make(ana[0], dossier=dossier, document="landlord_file")
+
+
+@pytest.mark.parametrize("clock", [timedelta(days=1), timedelta(days=400), YEAR_2000])
+@pytest.mark.parametrize("act", ["withdraw", "refuse"])
+def test_what_the_household_takes_back_stops_what_was_noted_ahead(
+    sides: Any, clock: Any, act: str
+) -> None:
+    basile, ana = sides
+    _, dossier = visited(at_clock(basile[0], clock), answer=True)
+    talk(basile, ana)
+    assert allowed(dossier, basile, ana) == [True, True]
+    here: Any = {"dossier": dossier, "recipient": "landlord"}
+    if act == "withdraw":
+        record_consent.withdraw(ana[0], **here)
+    else:
+        record_consent.note(ana[0], **here, given=False)
+    talk(ana, basile)
+    assert allowed(dossier, basile, ana) == [False, False]
+    with pytest.raises(UserError):
+        letters.make(ana[0], dossier=dossier, document="landlord_file")
+    record_consent.note(ana[0], **here, given=True)
+    talk(ana, basile)
+    assert allowed(dossier, basile, ana) == [True, True], "asked again, the household says yes"
+
+
+@pytest.mark.parametrize("clock", [timedelta(0), timedelta(days=1), YEAR_2000])
+def test_a_yes_that_had_not_heard_of_the_no_opens_nothing(sides: Any, clock: Any) -> None:
+    """Said at the visit before the household refused on the telephone, and sent after that."""
+    basile, ana = sides
+    visit, dossier = visited(basile[0])
+    talk(basile, ana)
+    record_consent.note(ana[0], dossier=dossier, recipient="landlord", given=False)
+    talk(ana)
+    change_mind(at_clock(basile[0], clock), visit, answer=True)
+    talk(basile, ana)
+    assert allowed(dossier, basile, ana) == [False, False]
+    change_mind(at_clock(basile[0], clock), visit, answer=False)
+    change_mind(at_clock(basile[0], clock), visit, answer=True)
+    talk(basile, ana)
+    opened = clock != timedelta(days=1)  # by its own clock, noted after the day of the visit
+    assert allowed(dossier, basile, ana) == [opened, opened], "now the refusal is known there"
+
+
+@pytest.mark.parametrize("clock", [timedelta(0), YEAR_2000])
+def test_a_household_that_moved_is_asked_again_whatever_the_clock_of_its_visit(
+    sides: Any, clock: Any
+) -> None:
+    basile, ana = sides
+    desk = at_clock(basile[0], clock)
+    _, dossier = visited(desk, answer=True)
+    talk(basile, ana)
+    assert allowed(dossier, basile, ana) == [True, True]
+    moved = given(street="40, avenue du Stade", commune="Montreuil")
+    answers.answer_many(ana[0], record=dossier, answers=moved)
+    appointment = make_appointment(ana[0], dossier, ana[0].now().date())
+    again = visits.begin(ana[0], appointment=appointment).made
+    visits.finish(ana[0], visit=again)
+    talk(ana, basile)
+    assert allowed(dossier, basile, ana) == [False, False]
+    with pytest.raises(UserError, match="déménagé"):
+        letters.make(ana[0], dossier=dossier, document="landlord_file")

@@ -1,0 +1,181 @@
+"""The agency's numbers, set on one laptop: all others compute with them; nobody else sets any."""
+
+from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import replace
+from datetime import date, timedelta
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.sync.agency_server import AgencyServer
+from tests.sync.desks import desk_at, well
+from visitapp.domain.errors import UserError
+from visitapp.operations.desk.desk import Desk
+from visitapp.operations.parameters.overrides import number, set_number, take_again, withdraw
+from visitapp.operations.records import sync_state
+from visitapp.operations.sending import conflicts, outbox_page
+from visitapp.operations.stock import bag, count_bag
+from visitapp.store.file import meta
+from visitapp.store.log import log
+from visitapp.sync.wire import attempts
+from visitapp.ui.words.sending_state import standing
+
+DAY = date(2026, 11, 25)
+
+
+@pytest.fixture
+def at(tmp_path: Path, server: AgencyServer) -> Iterator[Any]:
+    """Opens the desk of a person, enrolled and after a first round."""
+    with ExitStack() as stack:
+
+        def opened(name: str, role: str = "visitor") -> tuple[Desk, Any]:
+            found = stack.enter_context(desk_at(tmp_path / name, server, name, role))
+            well(found[1].round())
+            return found
+
+        yield opened
+
+
+def water(desk: Desk, value: str = "4.87", start: date = date(2026, 1, 1)) -> str:
+    return set_number(
+        desk, number=Decimal(value), valid_from=start, parameter="water_price", unit="€/m³",
+        source="Facture du SEDIF, janvier 2026",
+    ).made  # fmt: skip
+
+
+def price(desk: Desk) -> Decimal | None:
+    """The price of water that a study of this desk uses."""
+    found = desk.reference.tables().parameters.on(DAY).get("water_price")
+    return None if found is None else found.number
+
+
+def banner(desk: Desk) -> str:
+    found = outbox_page.sending(desk)
+    for where in (found, sync_state.where(desk)):
+        said = standing(where, sending=False, online=True, photos_wait=False, now=desk.now())
+    return str(said.bold)
+
+
+def test_everybody_of_the_agency_computes_with_what_an_adviser_set(at) -> None:
+    (ana, hers), (bas, his) = at("ana", "adviser"), at("basile")
+    cleo, theirs = at("cleo", "coordinator")
+    assert (price(ana), price(bas)) == (None, None)
+    water(ana)
+    assert banner(ana) == "1\u00a0dossier attend."
+    done = well(hers.round())
+    assert done.round.sent == 6
+    assert log.unnumbered(ana.database) == []
+    assert banner(ana) == "Tout est reçu par l’agence."
+    for desk, agency in ((bas, his), (cleo, theirs)):
+        well(agency.round())
+        assert price(desk) == Decimal("4.87")
+        assert agency.round().round.differing == []
+        [said] = number(desk, parameter="water_price").said
+        assert said.kept.override.author == ana.author
+    assert [number(desk, parameter="water_price").hers for desk in (bas, cleo)] == [False, True]
+
+
+def test_a_number_that_waits_is_never_said_to_be_received(at) -> None:
+    ana, hers = at("ana", "adviser")
+    water(ana)
+    meta.write(ana.database, attempts.SERVER, "http://127.0.0.1:9")
+    hers.round()
+    assert outbox_page.count_waiting(ana) == 1
+    [waits] = outbox_page.households_waiting(ana)
+    assert (waits.name, waits.changes) == ("Nombres de l’agence", 6)
+    assert "reçu" not in banner(ana)
+
+
+def test_nor_is_what_is_counted_in_a_bag(at) -> None:
+    bas, his = at("basile")
+    count_bag.count(bas, item="led_bulb", count=6)
+    assert outbox_page.count_waiting(bas) == 0, "nobody waits for it"
+    assert banner(bas) == "Les dossiers sont reçus par l’agence."
+    well(his.round())
+    assert banner(bas) == "Tout est reçu par l’agence."
+
+
+def test_withdrawn_and_taken_again_it_is_so_everywhere(at) -> None:
+    (ana, hers), (bas, his) = at("ana", "adviser"), at("basile")
+    made = water(ana)
+    for act, then in ((withdraw, None), (take_again, Decimal("4.87"))):
+        act(ana, override=made)
+        well(hers.round())
+        well(his.round())
+        assert price(bas) == then
+
+
+def test_of_two_of_one_day_the_last_that_the_server_numbered_holds_whatever_the_clocks(at) -> None:
+    (ana, hers), (cleo, theirs) = at("ana", "adviser"), at("cleo", "coordinator")
+    bas, his = at("basile")
+    ahead = replace(ana, now=lambda: ana.now() + timedelta(days=300))
+    water(ahead, "5.01")
+    water(cleo, "4.44")
+    for agency in (hers, theirs, hers, his):
+        well(agency.round())
+    assert [price(desk) for desk in (ana, cleo, bas)] == [Decimal("4.44")] * 3
+    values = [[str(one.kept.override.value) for one in number(d, parameter="water_price").said]
+              for d in (ana, cleo, bas)]  # fmt: skip
+    assert values == [["4.44", "5.01"]] * 3
+
+
+def test_of_two_who_corrected_the_same_one_the_last_holds_and_nobody_has_to_choose(at) -> None:
+    (ana, hers), (cleo, theirs) = at("ana", "adviser"), at("cleo", "coordinator")
+    bas, his = at("basile")
+    made = water(ana, "4.87")
+    for agency in (hers, theirs):
+        well(agency.round())
+    ahead = replace(ana, now=lambda: ana.now() + timedelta(days=300))
+    assert water(ahead, "5.01") == made
+    assert water(cleo, "4.44") == made
+    for agency in (hers, theirs, hers, his):
+        well(agency.round())
+    desks = (ana, cleo, bas)
+    assert [price(desk) for desk in desks] == [Decimal("4.44")] * 3
+    assert [conflicts.conflicts(desk) for desk in desks] == [()] * 3
+    assert [sync_state.count_waiting(desk) for desk in desks] == [0] * 3
+    water(ana, "4.60")
+    for agency in (hers, theirs, his):
+        assert well(agency.round()).round.differing == []
+    assert [price(desk) for desk in desks] == [Decimal("4.6")] * 3
+
+
+def test_a_bag_is_told_again_when_the_agency_says_what_is_few(at) -> None:
+    (ana, hers), (bas, his) = at("ana", "adviser"), at("basile")
+    count_bag.count(bas, item="led_bulb", count=6)
+    assert [line.low for line in bag.stock(bas)] == [False]
+    set_number(
+        ana, parameter="kit_low", column="led_bulb", number=Decimal(20), unit="objets",
+        valid_from=date(2026, 1, 1), source="Réunion d’équipe",
+    )  # fmt: skip
+    well(hers.round())
+    well(his.round())
+    assert [line.low for line in bag.stock(bas)] == [True]
+
+
+def test_a_visitor_sets_none_and_one_of_before_is_refused_and_counts_no_more(
+    server, tmp_path: Path
+) -> None:
+    from visitapp.cli.trial.demo_sync import enter
+
+    with (
+        desk_at(tmp_path / "zoe") as (zoe, hers),
+        desk_at(tmp_path / "basile", server, "basile") as (bas, his),
+    ):
+        water(zoe, "4.87")
+        assert price(zoe) == Decimal("4.87"), "alone, she is her own agency"
+        enter(hers, server.address, server.code("zoe"), "portable")
+        with pytest.raises(UserError, match="Seule une conseillère"):
+            water(zoe, "5.00", date(2026, 2, 1))
+        done = well(hers.round())
+        assert (done.round.sent, done.round.refused) == (0, 6)
+        reasons = {one.reason for one in outbox_page.refused(zoe)}
+        assert "Seule une conseillère change un nombre de l’agence." in reasons
+        assert price(zoe) is None, "everybody of the agency computes alike"
+        assert banner(zoe) == "1\u00a0dossier attend."
+        well(his.round())
+        assert price(bas) is None
+        assert len(log.unnumbered(zoe.database)) == 6, "what she wrote is still hers to read"

@@ -1,0 +1,92 @@
+"""Pictures of « Données personnelles »: `python -m tests.ui.privacy.pictures DIR`."""
+
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtWidgets import QApplication
+
+from tests.operations.households_made import make_household
+from tests.operations.traffic_made import link
+from tests.ui.drawing import THEMES, draw_each
+from visitapp.cli.trial.pictures import SIZES
+from visitapp.cli.trial.throwaway import new_desk
+from visitapp.operations.desk.desk import Desk
+from visitapp.operations.households import erasure
+from visitapp.operations.profile import open_profile
+from visitapp.store.file import meta
+
+
+def make_old(desk: Desk) -> dict[str, str]:
+    """Households that were kept too long, one asked to go, one that the agency refused."""
+    meta.write(desk.database, "role", "coordinator")
+    link(desk)
+    named = {"Marcel": "Oster", "Aïcha": "Benali", "Tomás": "Reyes", "Odile": "Ravaux"}
+    made = {first: make_household(desk, first, last) for first, last in named.items()}
+    for first, days in (("Marcel", 1400), ("Aïcha", 900), ("Tomás", 760)):
+        at = (desk.now() - timedelta(days)).isoformat()
+        _age(desk, made[first], at)
+    erasure.ask(desk, dossier=made["Aïcha"], reason="retention")
+    erasure.ask(desk, dossier=made["Odile"], reason="request")
+    return made
+
+
+def _age(desk: Desk, dossier: str, at: str) -> None:
+    def work() -> None:
+        desk.database.write("UPDATE record SET updated_at = :at WHERE id = :id", at=at, id=dossier)
+        desk.database.write("UPDATE change SET at = :at WHERE record = :id", at=at, id=dossier)
+
+    desk.database.run(work)
+
+
+def each_picture(window: Any, made: dict[str, str]) -> Iterator[str]:
+    """Bring the window to each page in turn; gives the name of the picture."""
+    window.go("personal")
+    yield "70-donnees-personnelles"
+    screen = window.screens["personal"]
+    bar = screen.page.area.verticalScrollBar()
+    bar.setValue(screen.sight.y())
+    yield "71-qui-voit-quoi"
+    row = next(one for one in screen.sight.rows if one.one.kind == "orientation")
+    row.head.click()
+    yield "72-une-fiche"
+    bar.setValue(screen.sight.y() + row.y() + row.parentWidget().y())
+    yield "72-une-fiche-ouverte"
+    row.head.click()
+    window.go("personal", {"dossier": made["Marcel"]})
+    yield "73-un-foyer"
+    window.go("personal", {"dossier": made["Aïcha"]})
+    yield "74-effacement-demande"
+
+
+def draw(folder: Path, themes: Iterable[str] = THEMES, sizes: Iterable[str] = tuple(SIZES)) -> int:
+    """Write `folder/<theme>/<size>/<screen>.png`; returns how many."""
+    with tempfile.TemporaryDirectory(prefix="visitapp-") as place:
+        desk = new_desk(Path(place) / "p")
+        made = make_old(desk)
+        written = draw_each(desk, folder, lambda window: each_picture(window, made), themes, sizes,
+                            role="coordinator", dialogs=ask_why)  # fmt: skip
+        open_profile.close(desk)
+    return written
+
+
+def ask_why(window: Any, into: Path) -> int:
+    """The question that an erasure asks."""
+    from visitapp.ui.privacy.asking import erasure_question
+
+    dialog, _ = erasure_question(window, window.look, "Marcel O.", agency=True,
+                                 reason="retention")  # fmt: skip
+    dialog.show()
+    for _ in range(4):
+        QApplication.processEvents()
+    dialog.grab().save(str(into / "75-pourquoi-effacer.png"))
+    dialog.close()
+    dialog.deleteLater()
+    return 1
+
+
+if __name__ == "__main__":
+    print(f"{draw(Path(sys.argv[1]))} écrans")

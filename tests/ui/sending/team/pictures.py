@@ -1,0 +1,133 @@
+"""Pictures of « L’équipe »: `python -m tests.ui.sending.team.pictures DIR`."""
+
+import sys
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtWidgets import QApplication, QDialog
+
+from tests.operations.traffic_made import link
+from tests.ui.drawing import THEMES, draw_each
+from visitapp.cli.trial.pictures import SIZES
+from visitapp.cli.trial.throwaway import new_desk
+from visitapp.operations.desk.desk import Desk
+from visitapp.operations.profile import open_profile
+from visitapp.operations.sending.team import Code, Team, team_of
+from visitapp.store.file import meta
+from visitapp.sync.bundle.keys import DEVICE
+from visitapp.sync.wire.people_messages import Account, Computer
+
+HERE, SEEN = "device-claire", "2026-11-24T11:20:00+00:00"
+PEOPLE = (
+    ("claire", "Claire Aubry", "adviser", "est-ensemble grand-paris-grand-est"),
+    ("wanda", "Wanda Lis", "adviser", "est-ensemble"),
+    ("nadege", "Nadège Roy", "visitor", "est-ensemble"),
+    ("basile", "Basile Martin", "visitor", "grand-paris-grand-est"),
+    ("samira", "Samira Haddad", "visitor", "est-ensemble"),
+)
+LAPTOPS = (
+    (HERE, "claire", "bureau de Claire", False), ("n1", "nadege", "portable de Nadège", False),
+    ("b1", "basile", "portable bleu", False), ("b2", "basile", "portable gris", False),
+    ("b3", "basile", "ancien portable", True),
+)  # fmt: skip
+
+
+def accounts(role: str = "adviser") -> list[Account]:
+    """What the server answers to Claire, who has this role."""
+    every: list[Account] = [
+        Account(account=one, name=name, role=role if one == "claire" else its,  # type: ignore[arg-type]
+                territory="" if one == "claire" and role == "administrator" else where,
+                scheme="", disabled=False)
+        for one, name, its, where in PEOPLE
+    ]  # fmt: skip
+    gone = Account(account="odile", name="Odile Ravaux", role="visitor", territory="est-ensemble",
+                   scheme="", disabled=True)  # fmt: skip
+    return [*every, gone]
+
+
+def computers() -> list[Computer]:
+    """The laptops that she sees."""
+    return [
+        Computer(device=device, account=account, name=name, revoked=revoked, enrolled_at=SEEN,
+                 seen_at="" if device == "b2" else SEEN)
+        for device, account, name, revoked in LAPTOPS
+    ]  # fmt: skip
+
+
+def furnish(desk: Desk, role: str = "adviser") -> Team:
+    """This computer is Claire's; the team as it is read."""
+    link(desk)
+    meta.write(desk.database, "role", role)
+    meta.write(desk.database, DEVICE, HERE)
+    return team_of(desk, accounts(role), computers())
+
+
+def code(role: str = "visitor") -> Code:
+    """A code that opens nothing."""
+    until = datetime(2026, 12, 1, 12, 20, tzinfo=UTC)
+    return Code("Nadège Roy", role, "7KQ2-M0XV-31RD-9HTB", until,  # type: ignore[arg-type]
+                "https://visites.exemple.fr")  # fmt: skip
+
+
+def each_picture(window: Any, found: Team, whole: Team) -> Iterator[str]:
+    """Bring the window to each page in turn; gives the name of the picture."""
+    window.go("team")
+    yield "80-equipe-sans-agence"
+    screen = window.screens["team"]
+    screen.show_team(found)
+    yield "81-equipe"
+    bar = screen.page.area.verticalScrollBar()
+    QApplication.processEvents()
+    bar.setValue(bar.maximum())
+    yield "82-equipe-bas"
+    bar.setValue(0)
+    screen.show_team(whole)
+    yield "83-equipe-administration"
+    screen.add.click()
+    yield "84-ajouter-une-personne"
+    screen.inside.left.emit()
+
+
+def dialogs(found: Team) -> Callable[[Any, Path], int]:
+    """The questions, and the code."""
+
+    def draw(window: Any, into: Path) -> int:
+        from visitapp.ui.sending.team import asking
+
+        nadege = next(one for one in found.members if one.account == "nadege")
+        screen, look = window.screens["team"], window.look
+        made: dict[str, QDialog] = {
+            "85-duree-du-code": asking.minutes_question(screen, look, nadege)[0],
+            "86-le-code": asking.code_dialog(screen, look, code()),
+            "87-le-code-d-une-conseillere": asking.code_dialog(screen, look, code("adviser")),
+            "88-retirer": asking.removal_question(screen, look, nadege, nadege.laptops[0]),
+            "89-fermer": asking.closing_question(screen, look, nadege),
+        }
+        for name, dialog in made.items():
+            dialog.show()
+            for _ in range(4):
+                QApplication.processEvents()
+            dialog.grab().save(str(into / f"{name}.png"))
+            dialog.close()
+            dialog.deleteLater()
+        return len(made)
+
+    return draw
+
+
+def draw(folder: Path, themes: Iterable[str] = THEMES, sizes: Iterable[str] = tuple(SIZES)) -> int:
+    """Write `folder/<theme>/<size>/<screen>.png`; returns how many."""
+    with tempfile.TemporaryDirectory(prefix="visitapp-") as place:
+        desk = new_desk(Path(place) / "p")
+        whole, found = furnish(desk, "administrator"), furnish(desk)
+        written = draw_each(desk, folder, lambda window: each_picture(window, found, whole),
+                            themes, sizes, role="adviser", dialogs=dialogs(found))  # fmt: skip
+        open_profile.close(desk)
+    return written
+
+
+if __name__ == "__main__":
+    print(f"{draw(Path(sys.argv[1]))} écrans")

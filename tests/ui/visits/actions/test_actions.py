@@ -1,0 +1,265 @@
+"""« Les actions »: three in front, three kept at most, each figure can be opened."""
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from tests.ui.measuring import faults
+from tests.ui.seeing import Went, plain, seen, to_press
+from visitapp.domain.checklist.answers import Answer
+from visitapp.domain.energy.results import AnnualUse
+from visitapp.domain.ranges.suggestion import Range, Suggestion
+from visitapp.domain.study.study import Study
+from visitapp.operations.visits import results
+from visitapp.ui.visits.actions.card import ActionCard
+from visitapp.ui.visits.actions.screen import ActionsScreen
+from visitapp.ui.visits.actions.words import (
+    first_name,
+    how_many_kept,
+    paid,
+    sorted_out,
+    without_amount,
+)
+from visitapp.ui.visits.figures.explanation import of_suggestion
+from visitapp.ui.visits.figures.trace import TraceHead
+
+
+def idea(name: str, *, first: bool = False) -> Suggestion:
+    return Suggestion(name, name.title(), "", "heating", "", "", "", 1, first=first)
+
+
+def words_in(widget) -> str:
+    return " ".join(seen(widget))
+
+
+@pytest.fixture
+def page(open_screen, family) -> ActionsScreen:
+    screen = open_screen(family)
+    screen.show_step("actions")
+    QApplication.processEvents()
+    found = screen.pages.page("actions")
+    assert isinstance(found, ActionsScreen)
+    return found
+
+
+def front(page: ActionsScreen) -> list:
+    return [card for card in page.cards.values() if card._number.isVisibleTo(page)]
+
+
+def worth(page: ActionsScreen) -> ActionCard:
+    """An action with an amount: some of those in front are for comfort alone."""
+    return next(card for card in page.cards.values() if card.suggestion.eur is not None)
+
+
+def test_three_are_proposed_the_others_are_folded(page) -> None:
+    assert len(front(page)) == 3
+    assert len(page.cards) > 3
+    assert page.others.line.text().startswith("Autres pistes\u00a0: ")
+    hidden = [card for card in page.cards.values() if not card.isVisible()]
+    page.others.line.click()
+    assert all(card.isVisible() for card in hidden)
+
+
+def test_a_decision_is_on_disk(desk, family, page) -> None:
+    card = front(page)[0]
+    card.chips["keep"].click()
+    assert results.decisions(desk, visit=family)[card.suggestion.id] == "keep"
+    card.chips["not_now"].click()
+    assert results.decisions(desk, visit=family)[card.suggestion.id] == "not_now"
+    card.chips["not_now"].click()
+    assert card.suggestion.id not in results.decisions(desk, visit=family)
+
+
+def test_a_fourth_one_is_refused_under_its_card(desk, family, page) -> None:
+    page.others.line.click()
+    cards = list(page.cards.values())[:4]
+    for card in cards[:3]:
+        card.chips["keep"].click()
+    assert page._kept.text().endswith("3 actions gardées, c’est le maximum.")
+    cards[3].chips["keep"].click()
+    assert not cards[3].chips["keep"].isChecked()
+    assert "c’est le maximum" in cards[3]._problem.text()
+    assert cards[3]._problem.isVisible()
+    assert len(results.decisions(desk, visit=family)) == 3
+
+
+def test_the_sum_stands_beside_what_is_paid(page) -> None:
+    assert not page.sum.isVisible()
+    worth(page).chips["keep"].click()
+    assert page.sum.isVisible()
+    assert page.sum.total.text().endswith("€")
+    assert page.sum.together.text() == "Cette action"
+    assert page.sum.paid.text().startswith("sur ")
+    assert page.sum.paid.text().endswith("payés par an")
+
+
+@pytest.mark.parametrize(
+    ("button", "title"), [("why", "Actions gardées ensemble"), ("paid", "Payé par an, en tout")]
+)
+def test_a_sum_says_where_it_comes_from(page, button, title) -> None:
+    worth(page).chips["keep"].click()
+    pressed = getattr(page.sum, button)
+    pressed.setFocus()
+    QTest.keyClick(pressed, Qt.Key.Key_Return)
+    assert title in words_in(page.why)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    assert not page.why.isVisible()
+    assert QApplication.focusWidget() is pressed
+
+
+def test_a_decision_is_undone_like_an_answer(desk, family, page) -> None:
+    card = front(page)[0]
+    card.chips["keep"].click()
+    page.session.undo.undo()
+    assert results.decisions(desk, visit=family) == {}
+    assert not card.chips["keep"].isChecked()
+    page.session.undo.redo()
+    assert card.chips["keep"].isChecked()
+
+
+def test_cards_do_not_move_under_the_hand(page) -> None:
+    order = list(page.cards)
+    front(page)[2].chips["keep"].click()
+    front(page)[0].chips["not_suitable"].click()
+    assert list(page.cards) == order
+
+
+def test_why_opens_the_trace_and_esc_comes_back(page) -> None:
+    card = next(one for one in front(page) if one.suggestion.trace)
+    card.why_button.click()
+    QApplication.processEvents()
+    assert page.why.isVisible()
+    assert card.chosen
+    shown = words_in(page.why)
+    for line in card.suggestion.trace:
+        assert plain(line.label) in shown
+        assert plain(line.text) in shown
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    assert not page.why.isVisible()
+    assert QApplication.focusWidget() is card.why_button
+
+
+def test_an_action_without_a_figure_is_asked_why_it_is_proposed(page) -> None:
+    """Its answers are what is shown: there is no figure to explain."""
+    page.others.line.click()
+    for card in page.cards.values():
+        euros = any("€" in words for words in seen(card._gain))
+        asked = "Pourquoi ce chiffre ?" if euros else "Pourquoi cette action ?"
+        assert plain(card.why_button.text()) == asked, card.suggestion.id
+    without = [one for one in page.cards.values() if one.suggestion.eur is None]
+    assert without
+    for card in without:
+        page.open_why(card.suggestion.id)
+        said = words_in(page.why)
+        assert "Pourquoi cette action ?" in said
+        assert "Pourquoi ce chiffre ?" not in said
+        assert "€" not in said
+        assert plain(card.suggestion.trace[0].label) in said
+    page.open_why(worth(page).suggestion.id)
+    assert "Pourquoi ce chiffre ?" in words_in(page.why)
+
+
+def test_what_would_give_a_figure_is_not_said_to_make_one_surer(page) -> None:
+    """A tap that drips where no bill says the price of water: cubic metres and no euros."""
+    drip = replace(idea("tap_drip"), firmer=("bills",))
+    study, form = page.study, page.session.questionnaire
+    assert study is not None
+    found = of_suggestion(drip, study, form)
+    assert [(one.bold, one.path) for one in found.notes] == [("Pour avoir un chiffre", "bills")]
+    ten = Range(Decimal(30), Decimal(40), Decimal(50))
+    found = of_suggestion(replace(drip, eur=ten), study, form)
+    assert [one.bold for one in found.notes] == ["Pour un chiffre plus sûr"]
+
+
+def test_with_little_room_why_takes_the_place_of_the_list(open_screen, family) -> None:
+    screen = open_screen(family, 910, 512)
+    screen.show_step("actions")
+    page = screen.pages.page("actions")
+    front(page)[0].why_button.click()
+    assert page.why.close_button.text() == "Retour aux actions"
+    assert not page._scroll.isVisible()
+    page.why.close_button.click()
+    assert page._scroll.isVisible()
+
+
+def test_a_new_answer_refreshes_the_figures_by_itself(page) -> None:
+    before = page.study
+    page.session.set_answer("bills/gas_winter/amount", None)
+    page.session.set_answer("adults", Answer(value=5))
+    assert page.study is not before
+
+
+def test_kept_ones_come_first_then_those_to_propose() -> None:
+    ideas = [idea("a"), idea("b", first=True), idea("c", first=True), idea("d"), idea("e")]
+    ahead, others = sorted_out(ideas, {})
+    assert [one.id for one in ahead] == ["b", "c"]
+    ahead, others = sorted_out(ideas, {"e": "keep", "b": "not_now"})
+    assert [one.id for one in ahead] == ["e", "c"]
+    assert [one.id for one in others] == ["a", "b", "d"]
+
+
+def test_an_action_without_euros_says_what_it_is_for() -> None:
+    assert without_amount(replace(idea("a"), family="air")) == "Pour la santé"
+    assert without_amount(replace(idea("a"), family="cold")) == "Gain non chiffré"
+
+
+def test_the_sentence_names_the_person() -> None:
+    assert first_name("Samira L.") == "Samira"
+    assert first_name("Anne Marie L.") == "Anne Marie"
+    assert first_name("Foyer sans nom") == "Foyer sans nom"
+    assert how_many_kept("Samira L.", 0) == "Choisissez avec Samira. Gardez 3 actions au plus."
+    assert how_many_kept("Samira L.", 1) == "Choisissez avec Samira. 1\u00a0action gardée."
+
+
+def use(eur: str | None) -> AnnualUse:
+    euros = None if eur is None else Decimal(eur)
+    return AnnualUse("gas", "kWh", Decimal(1), Decimal(1), Decimal(1), Decimal(0), Decimal(0),
+                     None, "", eur=euros)  # fmt: skip
+
+
+def test_what_is_paid_is_said_only_when_known() -> None:
+    day = date(2026, 11, 25)
+    assert paid(Study(day)) == ""
+    assert paid(Study(day, bills={"gas": use(None)})) == ""
+    known = Study(day, bills={"gas": use("1430"), "electricity": use("790"), "water": use(None)})
+    assert paid(known) == "sur 2\u202f220\u00a0€ payés par an"
+
+
+def test_the_written_arithmetic_stands_over_the_rounding(page) -> None:
+    page.open_why("toilet_leak")
+    said = words_in(page.why)
+    assert "43,8 m³ × 4,8813 € = 214 €" in said  # 5 L/h all year, at the price of the bills
+    assert "Arrondi à 10 € près. Prix du " in said
+
+
+def test_the_whole_calculation_is_one_step_further_and_one_back(page) -> None:
+    page.open_why("toilet_leak")
+    to_press(page.why, "Voir tout le calcul").click()
+    assert page.why.figure == "savings.toilet_leak.eur"
+    assert "Ce chiffre est fait de" in seen(page.why)
+    page.why.back_button.click()
+    assert "43,8 m³ × 4,8813 € = 214 €" in words_in(page.why)
+    assert page.why.back_button.isHidden()
+
+
+def test_an_answer_of_the_trace_opens_its_question(page, open_screen) -> None:
+    went = Went(page)
+    page.open_why("toilet_leak")
+    first = next(iter(page.why.findChildren(TraceHead)))
+    first.click()
+    assert went.to == "visit"
+    assert went.given["path"] == first.line.name
+
+
+def test_no_explanation_is_wider_than_its_panel(page) -> None:
+    found = []
+    for rule in page.cards:
+        page.open_why(rule)
+        QApplication.processEvents()
+        found.extend(f"{rule}: {fault}" for fault in faults(page.why))
+    assert not found

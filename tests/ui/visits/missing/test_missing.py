@@ -1,0 +1,143 @@
+"""« Ce qui manque »: a line opens its question or settles it; the count drops live."""
+
+from decimal import Decimal
+
+from PySide6.QtWidgets import QApplication
+
+from visitapp.domain.checklist.answers import Answer, State
+from visitapp.operations.records import answers
+from visitapp.ui.visits.missing.screen import MissingScreen
+from visitapp.ui.visits.missing.words import lines, summary
+
+HOLES = ("surface", "tenure", "setpoint_day")
+
+
+def with_holes(desk, visit: str) -> None:
+    for path in HOLES:
+        answers.answer(desk, record=visit, path=path, answer=None)
+
+
+def opened(desk, open_screen, visit: str) -> tuple:
+    with_holes(desk, visit)
+    screen = open_screen(visit)
+    screen.show_step("missing")
+    page = screen.pages.page("missing")
+    assert isinstance(page, MissingScreen)
+    return screen, page
+
+
+def test_lines_are_in_the_order_of_the_visit(desk, open_screen, family) -> None:
+    _, page = opened(desk, open_screen, family)
+    assert list(page.rows) == ["tenure", "surface", "setpoint_day"]
+    assert page.summary.text() == "3\u00a0réponses manquent. Le reste est complet."
+
+
+def test_answer_opens_the_very_question(desk, open_screen, family) -> None:
+    screen, page = opened(desk, open_screen, family)
+    page.rows["surface"].main.click()
+    assert screen.step == "dwelling"
+    section = screen.pages.section_page("dwelling")
+    block = section.list.part_at("surface")
+    assert block.isAncestorOf(QApplication.focusWidget())
+
+
+def test_a_line_settled_leaves_and_the_count_drops(desk, open_screen, family) -> None:
+    screen, page = opened(desk, open_screen, family)
+    page.rows["tenure"].others["refused"].click()
+    assert list(page.rows) == ["surface", "setpoint_day"]
+    assert page.summary.text().startswith("2\u00a0réponses manquent.")
+    assert answers.answers_of(desk, record=family)["tenure"].state is State.REFUSED
+    screen.session.undo.undo()
+    assert "tenure" not in answers.answers_of(desk, record=family)
+
+
+def test_the_keyboard_goes_on_to_the_next_line(desk, open_screen, family) -> None:
+    _, page = opened(desk, open_screen, family)
+    page.rows["tenure"].others["unknown"].setFocus()
+    page.rows["tenure"].others["unknown"].click()
+    assert QApplication.focusWidget() is page.rows["surface"].main
+
+
+def test_later_stays_on_the_list_and_is_told_apart(desk, open_screen, family) -> None:
+    screen, page = opened(desk, open_screen, family)
+    page.rows["surface"].others["later"].click()
+    assert screen.session.answers["surface"].state is State.LATER
+    assert "1\u00a0réponse est pour plus tard." in page.summary.text()
+    assert "later" not in page.rows["surface"].others
+
+
+def test_a_surprising_figure_is_kept_with_a_reason(desk, open_screen, family, monkeypatch) -> None:
+    answers.answer(desk, record=family, path="surface", answer=Answer(value=Decimal(480)))
+    screen = open_screen(family)
+    screen.show_step("missing")
+    page = screen.pages.page("missing")
+    row = page.rows["surface"]
+    assert row.main.text() == "Vérifier"
+    monkeypatch.setattr(page, "ask_reason", lambda under: "Relu sur le papier")
+    row.others["keep"].click()
+    assert screen.session.answers["surface"].kept == "Relu sur le papier"
+    assert screen.session.answers["surface"].value == Decimal(480)
+    assert "surface" not in page.rows
+
+
+def test_changing_one_s_mind_keeps_nothing(desk, open_screen, family, monkeypatch) -> None:
+    answers.answer(desk, record=family, path="surface", answer=Answer(value=Decimal(480)))
+    screen = open_screen(family)
+    screen.show_step("missing")
+    page = screen.pages.page("missing")
+    monkeypatch.setattr(page, "ask_reason", lambda under: "")
+    page.rows["surface"].others["keep"].click()
+    assert screen.session.answers["surface"].kept == ""
+
+
+def test_a_whole_visit_lacks_nothing(open_screen, family) -> None:
+    screen = open_screen(family)
+    assert lines(screen.session.questionnaire, screen.session.answers) == []
+    assert summary([]) == "Rien ne manque."
+
+
+def test_rows_of_a_table_are_told_apart(desk, open_screen, visit) -> None:
+    screen = open_screen(visit)
+    for row in ("r1", "r2"):
+        screen.session.set_answer(f"bills/{row}", Answer(value=True))
+    found = [one for one in lines(screen.session.questionnaire, screen.session.answers)
+             if one.path == "bills/r2/amount"]  # fmt: skip
+    assert found[0].title.endswith("(ligne\u00a02)")
+
+
+def test_with_nothing_missing_the_primary_button_has_the_keyboard(open_screen, family) -> None:
+    screen = open_screen(family)
+    screen.show_step("household")
+    screen.show_step("missing")
+    assert QApplication.focusWidget() is screen.footer.forward_button
+
+
+def test_the_last_line_settled_leaves_the_keyboard_to_the_primary_button(
+    desk, open_screen, family
+) -> None:
+    screen, page = opened(desk, open_screen, family)
+    for path in HOLES:
+        page.rows[path].others["unknown"].setFocus()
+        page.rows[path].others["unknown"].click()
+    assert not page.rows
+    assert QApplication.focusWidget() is screen.footer.forward_button
+
+
+def test_of_a_finished_visit_the_list_is_read_and_nothing_on_it_looks_pressable(
+    desk, open_screen, family
+) -> None:
+    screen, page = opened(desk, open_screen, family)
+    screen.session.finish()
+    screen.show_step("missing")
+    QApplication.processEvents()
+    rows = page.rows.values()
+    assert all(row.isVisible() and row.isEnabled() for row in rows)
+    assert not any(one.isVisible() for row in rows for one in (row.main, *row.others.values()))
+    assert page._end.plain.text() == "Ces réponses n’ont pas été données."
+    assert QApplication.focusWidget() is screen.footer.forward_button
+    screen.session.reopen("Facture retrouvée.")
+    QApplication.processEvents()
+    screen.show_step("missing")
+    first = next(iter(page.rows.values()))
+    assert first.main.isVisible()
+    assert QApplication.focusWidget() is first.main

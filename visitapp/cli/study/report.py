@@ -1,0 +1,133 @@
+"""`visitapp report`: one PDF of a visit file, for one audience."""
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+from visitapp.cli.usage import reason
+from visitapp.domain.errors import UserError
+
+if TYPE_CHECKING:
+    from visitapp.cli.study.visit_file import VisitFile
+    from visitapp.reports.household.subject import ReportInput
+
+AUDIENCES = ("household", "social-worker", "landlord", "internal")
+
+
+def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Declare the command and its options."""
+    parser = subparsers.add_parser(
+        "report",
+        help="le rapport PDF d’une visite",
+        description="Le rapport d’une visite, pour le foyer, le travailleur social, "
+        "le propriétaire (avec l’accord du foyer) ou l’agence.",
+        epilog="Exemple : visitapp report visite.json -o rapport.pdf --for household",
+    )
+    parser.add_argument("file", metavar="VISIT.json", help="le fichier de la visite")
+    parser.add_argument("-o", "--out", required=True, metavar="OUT.pdf", help="le PDF à écrire")
+    parser.add_argument(
+        "--for", dest="audience", default="household", metavar="QUI", help=", ".join(AUDIENCES)
+    )
+    parser.add_argument(
+        "--contract-sheet", action="store_true",
+        help="la fiche contrat de l’agence (une page), au lieu d’un rapport",
+    )  # fmt: skip
+    parser.add_argument("--language", default="fr", help="fr")
+
+
+def run(arguments: argparse.Namespace, out: TextIO) -> int:
+    """Write the PDF. 1 when the household did not agree to that audience. Raises `UserError`."""
+    from visitapp.cli.study.visit_file import read_visit_file
+
+    if arguments.language != "fr":
+        raise UserError("--language : langue inconnue.", "Le rapport est en français : fr.")
+    if arguments.audience not in AUDIENCES:
+        raise UserError("--for : destinataire inconnu.", f"Choisissez {', '.join(AUDIENCES)}.")
+    if arguments.contract_sheet and arguments.audience not in ("household", "internal"):
+        raise UserError("--contract-sheet : c’est une page pour l’agence.", "Ôtez --for.")
+    visit = read_visit_file(arguments.file)
+    from visitapp.reports.household.contract_sheet import contract_sheet
+    from visitapp.reports.render import report, signed
+
+    subject = report_input(visit)
+    try:
+        content = (
+            contract_sheet(signed(subject))
+            if arguments.contract_sheet
+            else report(subject, arguments.audience)
+        )
+    except UserError as refused:
+        print(f"{refused.message} {refused.hint}", file=sys.stderr)
+        return 1
+    _write(Path(arguments.out), content)
+    out.write(f"{arguments.out}\n")
+    return 0
+
+
+def report_input(visit: "VisitFile") -> "ReportInput":
+    """What the report of a visit file is drawn from, on the prices of the visit's own day."""
+    from visitapp import __version__
+    from visitapp.cli.study.reference import day_of, reference_tables
+    from visitapp.domain.explanation.explained import explained
+    from visitapp.domain.parameters.parameters import ParameterProblem
+    from visitapp.operations.visits.results import decided
+    from visitapp.reports.household.subject import ReportInput
+    from visitapp.reports.layout.fonts import printable
+
+    day = visit.day(day_of(None, ""))
+    try:
+        found = explained(
+            visit.questionnaire,
+            visit.answers,
+            reference_tables(),
+            on=day,
+            department=_department(visit),
+        )
+    except ParameterProblem:
+        raise UserError(
+            f"visit_date : pas de prix connus le {day:%d/%m/%Y}.", "Vérifiez la date."
+        ) from None
+    return ReportInput(
+        name=printable(_name(visit)),
+        address=_address(visit),
+        visit_date=day,
+        visitor=visit.text("appointment", "visitor"),
+        questionnaire=visit.questionnaire,
+        answers=visit.answers,
+        study=found.study,
+        figures=found.figures,
+        decisions=decided(visit.answers),
+        training=visit.training,
+        made_on=day,
+        version=__version__,
+    )
+
+
+def _name(visit: "VisitFile") -> str:
+    from visitapp.operations.records.summaries import short_name
+
+    first, last = visit.text("dossier", "first_name"), visit.text("dossier", "last_name")
+    return short_name(first, last) if first or last else "Votre foyer"
+
+
+def _address(visit: "VisitFile") -> tuple[str, ...]:
+    street = visit.text("dossier", "street")
+    place = " ".join(
+        part
+        for part in (visit.text("dossier", "postcode"), visit.text("dossier", "commune"))
+        if part
+    )
+    return tuple(line for line in (street, place) if line)
+
+
+def _department(visit: "VisitFile") -> str:
+    """« 93 » of 93230: aids of other departments are left out."""
+    return visit.text("dossier", "postcode")[:2]
+
+
+def _write(path: Path, content: bytes) -> None:
+    try:
+        path.write_bytes(content)
+    except OSError as problem:
+        raise UserError(f"{path} : {reason(problem)}.", "Choisissez un autre fichier.") from None

@@ -1,0 +1,67 @@
+"""The reference price of gas (prix repère, CRE): what a year costs on one month's prices.
+
+The profile is the regulator's: cooking and hot water, or heating. The consumption class (Base,
+B0, B1, B2i) is what a contract prints; each class belongs to one profile.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+
+from visitapp.domain.energy.tariffs.tariffs import Cost, Grids, TariffError
+from visitapp.domain.parameters.parameters import Parameter
+
+PROFILES = ("cooking", "heating")
+PROFILE_LABELS = {"cooking": "Cuisson et eau chaude", "heating": "Chauffage"}
+GAS_CLASSES = ("base", "b0", "b1", "b2i")
+CLASS_LABELS = {"base": "Base", "b0": "B0", "b1": "B1", "b2i": "B2i"}
+NAMES = ("gas_reference_price", "gas_reference_subscription")
+_CENT = Decimal("0.01")
+
+
+def gas_profile(kwh: Decimal, day: date, grids: Grids) -> str:
+    """`heating` or `cooking`: the profile of the reference price for a yearly quantity."""
+    limit = grids.get("gas_heating_profile_from", day).number
+    return "heating" if kwh >= limit else "cooking"
+
+
+def gas_class(kwh: Decimal, day: date, grids: Grids) -> str:
+    """The consumption class of a yearly quantity. Raises `TariffError`."""
+    starts = grids.get("gas_class_from", day)
+    return next((one for one in reversed(GAS_CLASSES) if kwh >= starts.at(one)), GAS_CLASSES[0])
+
+
+def profile_of(one: str, day: date, grids: Grids) -> str:
+    """The profile that a class is priced on."""
+    return gas_profile(grids.get("gas_class_from", day).at(one), day, grids)
+
+
+def at(table: Parameter | None, profile: str) -> Decimal | None:
+    """One column, None where the table or the column is not there."""
+    return table.value.get(profile) if table and isinstance(table.value, Mapping) else None
+
+
+def gas_cost(kwh: Decimal, day: date, grids: Grids, profile: str | None = None) -> Cost:
+    """A year of gas on the reference price of that month. Raises `TariffError`.
+
+    The subscription, or the whole, is None where the table does not have it.
+    """
+    if kwh < 0:
+        raise TariffError("La quantité n’est pas négative.")
+    chosen = profile or gas_profile(kwh, day, grids)
+    price = grids.get("gas_reference_price", day)
+    per_kwh = at(price, chosen)
+    yearly = at(grids.find("gas_reference_subscription", day), chosen)
+    energy = (kwh * per_kwh).quantize(_CENT) if per_kwh is not None else None
+    known = energy is not None and yearly is not None
+    return Cost(
+        option=chosen,
+        kva=None,
+        total_eur=None if energy is None or yearly is None else energy + yearly,
+        subscription_eur=yearly,
+        energy_eur=energy,
+        valid_from=price.valid_from,
+        source=price.source,
+        to_check=price.to_check or not known,
+        prices={} if per_kwh is None else {"kwh": per_kwh},
+    )

@@ -1,0 +1,109 @@
+"""Dated prices looked up by name and day: a day that no grid covers is refused by name.
+
+Grids come from the parameter files. A price is never stretched in silence.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from decimal import Decimal
+from itertools import pairwise
+from typing import Literal
+
+from visitapp.domain.parameters.parameters import Parameter, Parameters, ParameterTable
+from visitapp.domain.text import date_short
+
+OPTIONS = ("base", "off_peak", "tempo")
+OPTION_LABELS = {"base": "Base", "off_peak": "Heures pleines et heures creuses", "tempo": "Tempo"}
+Basis = Literal["printed", "regulator"]
+_ONE_DAY = timedelta(days=1)
+
+
+class TariffError(Exception):
+    """No price for what was asked. The message is French and says what is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """A year on one grid, in euros to the cent. None where a part of the price is unknown.
+
+    `prices` are the prices of a kWh by period (`base`, `peak`, `off_peak`, `blue_peak`…).
+    """
+
+    option: str
+    kva: int | None
+    total_eur: Decimal | None
+    subscription_eur: Decimal | None
+    energy_eur: Decimal | None
+    valid_from: date
+    source: str
+    to_check: bool = False
+    off_peak_share: Decimal | None = None
+    basis: Basis = "printed"
+    prices: Mapping[str, Decimal] = field(default_factory=dict)
+
+
+class Grids:
+    """Every price of every period, looked up by name and day."""
+
+    def __init__(self, table: ParameterTable) -> None:
+        self._table = table
+        self._by_name: dict[str, list[Parameter]] = {}
+        for parameter in sorted(table.all, key=lambda p: p.valid_from):
+            self._by_name.setdefault(parameter.id, []).append(parameter)
+
+    def on(self, day: date) -> Parameters:
+        """Every parameter in force that day."""
+        return self._table.on(day)
+
+    def find(self, name: str, day: date) -> Parameter | None:
+        """The value in force that day; an open-ended one is known until its review date."""
+        for parameter in reversed(self._by_name.get(name, [])):
+            if parameter.valid_from <= day <= last_day(parameter):
+                return parameter
+        return None
+
+    def latest(self, name: str, day: date) -> Parameter | None:
+        """The last value that started by that day, even if it has ended: the caller says so."""
+        known = [p for p in self._by_name.get(name, []) if p.valid_from <= day]
+        return known[-1] if known else None
+
+    def get(self, name: str, day: date) -> Parameter:
+        """The value in force that day. Raises `TariffError` that says what is known."""
+        found = self.find(name, day)
+        if found is not None:
+            return found
+        known = self._by_name.get(name)
+        if not known:
+            raise TariffError("Ce tarif n’est pas connu : rien n’est comparé.")
+        raise TariffError(
+            f"Le prix public du {date_short(day)} n’est pas connu : rien n’est comparé à ce "
+            f"jour-là. Prix connus : du {date_short(known[0].valid_from)} au "
+            f"{date_short(last_day(known[-1]))}{_holes(known)}."
+        )
+
+    def stretches(self, names: Iterable[str], start: date, end: date) -> Iterator[tuple[date, int]]:
+        """`start` to `end` (exclusive) in pieces over which no named value changes.
+
+        Each piece is its first day and its number of days.
+        """
+        changes = sorted({day for name in names for day in self._changes(name)})
+        inside = [day for day in changes if start < day < end]
+        for first, after in pairwise([start, *inside, end]):
+            if after > first:
+                yield first, (after - first).days
+
+    def _changes(self, name: str) -> Iterator[date]:
+        for parameter in self._by_name.get(name, []):
+            yield parameter.valid_from
+            yield last_day(parameter) + _ONE_DAY
+
+
+def last_day(parameter: Parameter) -> date:
+    """The last day that a value is known for."""
+    return parameter.valid_to or parameter.review_by - _ONE_DAY
+
+
+def _holes(known: Sequence[Parameter]) -> str:
+    holes = any(after.valid_from > last_day(before) + _ONE_DAY for before, after in pairwise(known))
+    return ", sauf quelques mois" if holes else ""

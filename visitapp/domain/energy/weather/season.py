@@ -1,0 +1,24 @@
+"""Whether homes are heated on a day: the season is two numbers, months and parts of months."""
+
+from calendar import monthrange
+from datetime import date
+from decimal import Decimal
+
+from visitapp.domain.parameters.parameters import Parameters
+
+
+def is_heated(day: date, first: Decimal, last: Decimal) -> bool:
+    """Whether a day is in the season from `first` to `last` (May the 20th included is 5.645).
+
+    A season usually crosses the new year: then it ends before it starts.
+    """
+    place = day.month + Decimal(day.day - 1) / monthrange(day.year, day.month)[1]
+    if first <= last:
+        return first <= place < last
+    return place >= first or place < last
+
+
+def heated_that_day(parameters: Parameters) -> bool:
+    """Whether homes are heated on the day of these values."""
+    season = parameters["heating_season"]
+    return is_heated(parameters.day, season.at("first_month"), season.at("last_month"))

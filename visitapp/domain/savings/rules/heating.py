@@ -1,0 +1,224 @@
+"""Heating: the temperature kept, by day, by night and while nobody is home, and its control."""
+
+from decimal import Decimal
+
+from visitapp.domain.ranges import ranges
+from visitapp.domain.ranges.suggestion import Range
+from visitapp.domain.ranges.words import figure
+from visitapp.domain.savings.recording import Asked, Found, Reference
+from visitapp.domain.savings.rule import Saving, rule
+from visitapp.domain.savings.rules.home import (
+    dwelling,
+    emitter,
+    floor_temperature,
+    goes_without,
+    has_a_cold_room,
+    is_damp,
+    is_frail,
+    is_heating_season,
+    main_heating,
+    part_of_heating,
+    pays_its_heating,
+    rents,
+    set_today,
+    share_per_degree,
+)
+
+_HEALTH = "Bébé, personne âgée ou malade : gardez {floor} °C ou plus."
+_3CL = "Méthode 3CL-DPE 2021 (arrêté du 31 mars 2021)"
+
+
+@rule(
+    id="lower_setpoint",
+    title="Baisser un peu le chauffage",
+    family="heating",
+    use="heating",
+    unit="kWh/an",
+    source="Factures du foyer : N(θb) / DJ(θb) ; sans elles ADEME, 7 % par degré, et 3CL, 9,7 %",
+    review_by="2027-11-01",
+)
+def lower_setpoint(a: Asked, p: Reference, r: Found) -> Saving | None:
+    """E × degrees less × share per degree × share of the rooms; never under the floor."""
+    if goes_without(a) or not pays_its_heating(a) or set_today(a, "heating"):
+        return None
+    floor = floor_temperature(a, p)
+    where, now, rooms = _warmest(a, p, r, floor)
+    drop = min(now - floor, p.number("setpoint_step"))
+    if drop < p.number("setpoint_least_step"):
+        return None
+    r.tell("setpoint", "Température proposée", figure(now - drop), "°C")
+    energy = main_heating(a)
+    part = ranges.times(share_per_degree(p, r, energy), drop, rooms)
+    return Saving(
+        title=f"Baisser {where} de {figure(now)} à {figure(now - drop)} °C",
+        detail="Baissez le réglage peu à peu, un demi-degré à la fois.",
+        energy=energy,
+        kwh=part_of_heating(a, r, part),
+        guard=_HEALTH.format(floor=figure(floor)),
+        because=(f"Il fait {figure(now)} °C : c’est plus que {figure(floor)} °C",),
+    )
+
+
+def _warmest(a: Asked, p: Reference, r: Found, floor: Decimal) -> tuple[str, Decimal, Range]:
+    """Where it is warm, how warm, and the share of the home that this covers.
+
+    A measured living room comes before a setting that was told, while homes are heated: in summer
+    its warmth is not the heating's. Rooms already cool count out; a room that was not measured
+    may be either.
+    """
+    rooms = a.listed("rooms") if is_heating_season(p) else []
+    living = [row.known_number("temperature") for row in rooms if row.is_kind("kind", "living")]
+    known = [now for now in living if now is not None]
+    least = p.number("room_share_floor")
+    if not known:
+        return "le chauffage", a.number("setpoint_day"), Range(least, ranges.ONE, ranges.ONE)
+    told = [row.known_number("temperature") for row in rooms]
+    warm = sum(now is not None and now > floor for now in told)
+    measured = sum(now is not None for now in told)
+    r.tell(
+        "warm_rooms",
+        f"Pièces mesurées au-dessus de {figure(floor)} °C",
+        f"{warm} sur {measured}, pour {len(told)} pièces visitées",
+    )
+    every, central = Decimal(len(told)), Decimal(warm) / measured
+    low, high = warm / every, (warm + len(told) - measured) / every
+    return (
+        "le séjour",
+        max(known),
+        Range(max(least, min(low, central)), max(least, central), max(least, high, central)),
+    )
+
+
+@rule(
+    id="night_setback",
+    title="Baisser le chauffage la nuit",
+    family="heating",
+    use="heating",
+    unit="kWh/an",
+    source=f"{_3CL} : intermittence I1 / I0, pour 3 °C de moins",
+    review_by="2027-11-01",
+)
+def night_setback(a: Asked, p: Reference, r: Found) -> Saving | None:
+    """E × (1 − I1 / I0) × degrees less at night / 3, where there is a thermostat."""
+    if goes_without(a) or is_damp(a) or not pays_its_heating(a):
+        return None
+    if a.choice("regulation") == "none":
+        return None
+    least = p.at("night_floor", "frail" if is_frail(a) else "ordinary")
+    night = a.number("setpoint_night")
+    target = max(least, night - p.number("night_step"))
+    if night < a.number("setpoint_day") - 1 or night - target < 1:
+        return None
+    cooler = min(ranges.ONE, (night - target) / p.number("night_reference_step"))
+    return Saving(
+        title=f"Baisser le chauffage la nuit de {figure(night)} à {figure(target)} °C",
+        detail="Réglez le thermostat pour la nuit, et fermez les volets.",
+        energy=main_heating(a),
+        kwh=part_of_heating(a, r, ranges.times(_intermittence(a, p), cooler)),
+        guard=_HEALTH.format(floor=figure(p.at("night_floor", "frail"))),
+        because=(f"La nuit, le chauffage reste à {figure(night)} °C",),
+    )
+
+
+def _intermittence(a: Asked, p: Reference) -> Range:
+    """1 − I1 / I0: from no control to one clock for the home, or one for each room (high)."""
+    kind = f"{dwelling(a)}_{emitter(a)}"
+    none = p.at("intermittence", f"{kind}_none")
+    whole = 1 - p.at("intermittence", f"{kind}_central") / none
+    by_room = 1 - p.at("intermittence", f"{kind}_by_room") / none
+    return ranges.span(whole, (whole + by_room) / 2, by_room)
+
+
+@rule(
+    id="absence_setback",
+    title="Baisser le chauffage quand tout le monde est sorti",
+    family="heating",
+    use="heating",
+    source="ADEME, conseils de chauffage ; pas de chiffre séparé de la nuit",
+    review_by="2027-11-01",
+)
+def absence_setback(a: Asked, p: Reference, r: Found) -> Saving | None:
+    """Advice without a figure, for homes empty by day with a programmer, nobody frail."""
+    if goes_without(a) or is_damp(a) or is_frail(a) or not pays_its_heating(a):
+        return None
+    if a.choice("home_day") != "evenings" or a.choice("regulation") != "programmer":
+        return None
+    return Saving(
+        detail="Programmez 16 à 17 °C en journée, et la chaleur une heure avant le retour.",
+        energy=main_heating(a),
+        guard="Jamais sous 16 °C : l’humidité s’installe.",
+    )
+
+
+@rule(
+    id="programmer",
+    title="Demander un thermostat programmable",
+    family="heating",
+    use="heating",
+    unit="kWh/an",
+    source=f"{_3CL} : intermittence I1 / I0",
+    review_by="2027-11-01",
+    effort=3,
+)
+def programmer(a: Asked, p: Reference, r: Found) -> Saving | None:
+    """E × (1 − I1 / I0), where the heating has no control at all."""
+    if goes_without(a) or not pays_its_heating(a) or a.choice("regulation") != "none":
+        return None
+    if a.choice("heating_system") in ("stove", "other"):
+        return None
+    return Saving(
+        detail="Il baisse et remonte le chauffage tout seul, selon vos heures.",
+        energy=main_heating(a),
+        kwh=part_of_heating(a, r, _intermittence(a, p)),
+        landlord_acts=rents(a),
+    )
+
+
+@rule(
+    id="radiator_valves",
+    title="Demander des robinets thermostatiques",
+    family="heating",
+    use="heating",
+    unit="kWh/an",
+    source=f"{_3CL} : régulation 0,90 à 0,95",
+    review_by="2027-11-01",
+    effort=3,
+)
+def radiator_valves(a: Asked, p: Reference, r: Found) -> Saving | None:
+    """E × 4 to 9.3 % (control 0.90 to 0.95: 5.3 %), on water radiators without such valves."""
+    if not pays_its_heating(a) or a.choice("heating_system") != "boiler" or a.yes("valves"):
+        return None
+    if goes_without(a):
+        return None
+    return Saving(
+        detail="Chaque pièce garde sa température, sans chauffer pour rien.",
+        energy=main_heating(a),
+        kwh=part_of_heating(a, r, p.range("valve_saving")),
+        landlord_acts=rents(a),
+    )
+
+
+@rule(
+    id="set_valves",
+    title="Régler chaque robinet de radiateur",
+    family="heating",
+    use="heating",
+    source="ADEME, usage des robinets thermostatiques ; gain déjà compté dans la température",
+    review_by="2027-11-01",
+    comfort=True,
+)
+def set_valves(a: Asked, p: Reference, r: Found) -> Saving | None:
+    """Advice without a figure: how to use the valves that are there.
+
+    No room is made cooler in a home that is cold or damp, or where somebody is frail.
+    """
+    if a.find("valves") is not True:
+        return None
+    warm = goes_without(a) or is_frail(a) or a.find("damp") is True or has_a_cold_room(a, p)
+    return Saving(
+        detail="Ouvrez-les bien là où vous vivez : 3 ou 4. Rien ne doit les couvrir."
+        if warm
+        else "3 dans le séjour, 2 dans les chambres, 4 le temps du bain.",
+        energy=main_heating(a),
+        guard="Laissez le robinet de la pièce du thermostat grand ouvert.",
+    )

@@ -1,0 +1,119 @@
+"""A visit's answers in, its whole result out: the one call that every other room makes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from visitapp.domain.checklist.answers import Answers
+from visitapp.domain.checklist.questions import Questionnaire
+from visitapp.domain.checklist.reading import Reading
+from visitapp.domain.energy.contracts.contracts import contract_checks
+from visitapp.domain.energy.end_uses import split
+from visitapp.domain.energy.household import household_bills
+from visitapp.domain.energy.per_degree import per_degree
+from visitapp.domain.energy.results import AnnualUse, ContractCheck, EndUse, Finding
+from visitapp.domain.orientations.orientation import orientations
+from visitapp.domain.ranges.suggestion import Range, Suggestion
+from visitapp.domain.savings.advice import Advice, advise
+from visitapp.domain.savings.labels import Labels
+from visitapp.domain.savings.recording import Results, Visit
+from visitapp.domain.schemes.terms import Terms
+from visitapp.domain.study.tables import Tables
+from visitapp.domain.support.aids import aids
+from visitapp.domain.support.alerts import alerts
+from visitapp.domain.support.facts import Facts
+from visitapp.domain.support.household_case import Case
+from visitapp.domain.support.indicators import indicators
+from visitapp.domain.support.results import Aid, Alert, Indicator, Missing, Orientation, Right
+from visitapp.domain.support.rights import rights
+
+
+@dataclass(frozen=True)
+class Study:
+    """Everything that a visit's answers lead to, on the prices of one day.
+
+    `suggestions` is ranked: those marked `first`, three at most, are the ones to propose
+    first. `held` are the savings that wait until an alert is dealt with: they are never
+    proposed. `kept_together` is what the kept actions save together, in euros a year.
+    `end_use_findings` say which bills are far from the uses that were described.
+    """
+
+    day: date
+    bills: Mapping[str, AnnualUse] = field(default_factory=dict)
+    end_uses: tuple[EndUse, ...] = ()
+    suggestions: tuple[Suggestion, ...] = ()
+    contracts: tuple[ContractCheck, ...] = ()
+    aids: tuple[Aid, ...] = ()
+    orientations: tuple[Orientation, ...] = ()
+    alerts: tuple[Alert, ...] = ()
+    missing: tuple[Missing, ...] = ()
+    kept_together: Range | None = None
+    held: tuple[Suggestion, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
+    rights: tuple[Right, ...] = ()
+    end_use_findings: tuple[Finding, ...] = ()
+
+    @property
+    def paid_eur(self) -> Decimal | None:
+        """Euros paid a year, every bill whose cost is known together; None when none is.
+
+        Credits may leave less than nothing: then what is paid is not known.
+        """
+        known = [use.eur for use in self.bills.values() if use.eur is not None]
+        total = sum(known, Decimal(0))
+        return total if total > 0 else None
+
+
+def study(
+    questionnaire: Questionnaire,
+    answers: Answers,
+    tables: Tables,
+    *,
+    on: date,
+    department: str = "",
+    terms: Terms | None = None,
+) -> Study:
+    """The whole result of a visit. Pure; under 50 ms for a full visit once tables are loaded.
+
+    Raises `ParameterProblem` when the tables have no values for the day `on`. `department`
+    (« 93 », « 94 ») keeps the aids of that department only. `terms` are those of the scheme of
+    the household's file.
+    """
+    reading = Reading(questionnaire, answers)
+    parameters = tables.parameters.on(on)
+    bills = household_bills(reading, tables.degree_days, parameters, tables.grids, on, department)
+    parts = split(reading, bills, parameters)
+    contracts = contract_checks(reading, bills, tables.grids, on)
+    dangers = alerts(reading, parameters, tables.contacts)
+    case = Case(reading, parameters, bills, contracts, department, terms)
+    degree = per_degree(bills, tables.degree_days, parameters)
+    own_water = reading.value("water_in_charges") is not True
+    local = parameters.get("water_price") if own_water else None
+    results = Results(bills, parts.uses, contracts, degree, local)
+    advice: Advice = advise(Visit(reading, Labels(questionnaire), parameters, results), dangers)
+    return Study(
+        day=on,
+        bills=bills,
+        end_uses=parts.uses,
+        suggestions=advice.suggestions,
+        contracts=contracts,
+        aids=aids(
+            reading,
+            parameters,
+            tables.aids,
+            on,
+            bills=bills,
+            contracts=contracts,
+            department=department,
+            contacts=tables.contacts,
+        ),
+        orientations=orientations(Facts(case), tables.orientations, tables.contacts),
+        alerts=dangers,
+        missing=advice.missing,
+        kept_together=advice.kept_together,
+        held=advice.held,
+        indicators=indicators(case),
+        rights=rights(case),
+        end_use_findings=parts.findings,
+    )

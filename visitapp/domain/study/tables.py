@@ -1,0 +1,58 @@
+"""Every shipped table that a calculation needs, read once."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from visitapp.domain.checklist.questions import Questionnaire
+from visitapp.domain.energy.tariffs.tariffs import Grids
+from visitapp.domain.energy.weather.daily_weather import read_daily, with_days
+from visitapp.domain.energy.weather.degree_days import DegreeDays, read_degree_days
+from visitapp.domain.orientations.orientation_file import Solution, read_orientations
+from visitapp.domain.parameters.files import read_all
+from visitapp.domain.parameters.parameters import ParameterTable
+from visitapp.domain.support.aid_file import AidText, read_aids
+from visitapp.domain.support.contacts import Contacts, read_contacts
+
+
+@dataclass(frozen=True)
+class Tables:
+    """The reference tables. `parameters.on(day)` gives the values of a day."""
+
+    parameters: ParameterTable
+    grids: Grids
+    degree_days: DegreeDays
+    aids: Mapping[str, AidText]
+    contacts: Contacts
+    orientations: tuple[Solution, ...] = ()
+
+
+def read_tables(
+    parameters: Mapping[str, str],
+    weather: tuple[str, str],
+    aids: str,
+    contacts: str,
+    orientations: str,
+    *,
+    visit: Questionnaire,
+) -> Tables:
+    """Tables from the texts of their files. `parameters` maps file names to YAML texts.
+
+    `weather` is the monthly table, then the temperature of each day. `visit` is the
+    questionnaire whose answers the orientations read. Raises `ParameterFileError`,
+    `WeatherError` or another `FileMistakes`.
+    """
+    monthly, daily = weather
+    table, services = read_all(parameters), read_contacts(contacts, "services.yaml")
+    names = {one.id for one in table.all if isinstance(one.value, Decimal)}
+    solutions = read_orientations(
+        orientations, "orientations.yaml", visit, parameters=names, contacts=services
+    )
+    return Tables(
+        table,
+        Grids(table),
+        with_days(read_degree_days(monthly), read_daily(daily, "days")),
+        read_aids(aids, "aids.yaml", visit, parameters=names, contacts=services),
+        services,
+        solutions,
+    )

@@ -1,0 +1,109 @@
+"""The visits that a scheme has for each household: which one this is, and the next to be planned.
+
+The settings are those of the day that the household registered. Nothing is kept: a visit planned
+or made, a file refused or closed, anywhere, takes the household out of those to plan.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from visitapp.domain.schemes.visits import Meeting, next_words, number_of, place_words, places
+from visitapp.operations.desk.desk import Desk
+from visitapp.operations.records.summaries import summary_text
+from visitapp.operations.schemes.of_list_rows import standings
+from visitapp.operations.schemes.visits_per_household import most, visits_on
+from visitapp.store.file.database import Row
+from visitapp.store.lists import next_visits as rows_of
+from visitapp.store.log import records
+from visitapp.store.log.records import Record
+
+TO_PLAN = ("visited", "followed", "to_call", "postponed", "absent")
+"""States of a file in which a visit may be planned, and none is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Next:
+    """A household whose next visit is to be planned: the `place`-th of `visits`.
+
+    `since` is the day of its first one.
+    """
+
+    dossier: str
+    known: Mapping[str, Any]
+    place: int
+    visits: int
+    since: date
+
+
+def to_plan(desk: Desk) -> list[Next]:
+    """The households whose next visit is to be planned, those that wait the longest first.
+
+    In the year of their first visit: at its end comes the follow-up.
+    """
+    today = desk.now().date()
+    rows = rows_of.visited_less(desk.database, today=today, states=TO_PLAN, most=most(desk) - 1)
+    return _next(desk, rows)
+
+
+def next_of(desk: Desk, dossier: str) -> Next | None:
+    """The next visit of one household, when it is to be planned."""
+    rows = rows_of.visited_less_one(
+        desk.database, dossier, today=desk.now().date(), states=TO_PLAN, most=most(desk) - 1
+    )
+    return next(iter(_next(desk, rows)), None)
+
+
+def next_words_of(desk: Desk, *, dossier: str) -> str:
+    """« Deuxième visite », when it is to be planned; else empty."""
+    found = next_of(desk, dossier)
+    return next_words(found.place) if found is not None else ""
+
+
+def to_suggest(desk: Desk, *, dossier: str) -> tuple[str, str]:
+    """The same, and what the form of the appointment calls it; both empty for no next visit."""
+    found = next_of(desk, dossier)
+    return (next_words(found.place), number_of(found.place)) if found is not None else ("", "")
+
+
+def visits_of(desk: Desk, dossier: str) -> int:
+    """How many visits the scheme of a household has; 1 while its scheme is not known."""
+    row = records.get(desk.database, dossier)
+    return visits_on(desk)(*standings(desk)(row.summary, row.created_at))
+
+
+def said_of(desk: Desk, dossier: str) -> dict[str, str]:
+    """By appointment of a household, « Visite 1 sur 2 »; nothing where its scheme has one."""
+    visits = visits_of(desk, dossier) if dossier else 1
+    if visits < 2:
+        return {}
+    planned = records.of_kind(desk.database, "appointment", parent=dossier)
+    return {
+        one: words for one, place in places(map(_meeting, planned)).items()
+        if (words := place_words(place, visits))
+    }  # fmt: skip
+
+
+def said_at(desk: Desk, appointment: str) -> str:
+    """« Visite 1 sur 2 » of one appointment; empty where there is nothing to say."""
+    row = records.find(desk.database, appointment)
+    return said_of(desk, row.parent or "").get(appointment, "") if row is not None else ""
+
+
+def _next(desk: Desk, rows: list[Row]) -> list[Next]:
+    if not rows:
+        return []
+    asked, standing, found = visits_on(desk), standings(desk), []
+    for row in rows:
+        known = json.loads(row["known"])
+        visits = asked(*standing(known, datetime.fromisoformat(row["created_at"])))
+        if row["visits"] < visits:
+            since = date.fromisoformat(row["visited_on"])
+            found.append(Next(row["id"], known, row["visits"] + 1, visits, since))
+    return found
+
+
+def _meeting(row: Record) -> Meeting:
+    return Meeting(row.id, row.day, row.state, summary_text(row.summary, "visit_number"))

@@ -1,0 +1,166 @@
+"""The appointments of one visit to make: put off, and put off again, until it is made.
+
+A visit that is made at one that had been put off is made: who would go to the next would find a
+household that was visited.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime, timedelta
+
+from visitapp.domain.text import date_long
+from visitapp.operations.desk.desk import Desk
+from visitapp.operations.records import transitions
+from visitapp.operations.records.summaries import summary_text
+from visitapp.store.log import log, records
+from visitapp.store.log.records import Record
+
+KIND = "appointment"
+PLANNED, PUT_OFF, DONE = "planned", "postponed", "done"
+MISSED = ("absent", "refused")
+"""Nobody was visited, and no other was made with it: one may have been planned since."""
+A_MOMENT = timedelta(minutes=1)
+"""At most, between an appointment that is put off and the other that is made with it."""
+MADE = "La visite a été faite au rendez-vous d’avant."
+MADE_ON = "La visite a été faite au rendez-vous du {}."
+AGAIN = "Le rendez-vous d’avant est de nouveau prévu."
+AGAIN_ON = "Le rendez-vous du {} est de nouveau prévu."
+
+
+def cancel_next(desk: Desk, made: Record, *, before: datetime) -> list[Record]:
+    """The visit of an appointment was made: the one that it had been put off to is cancelled.
+
+    The reason says at which one. `before`: one that was planned since is for another visit. The
+    file stays where it is. Those that were cancelled.
+    """
+    reason = MADE_ON.format(date_long(made.day)) if made.day is not None else MADE
+    chain = chain_of(desk, made)
+    after = chain[_place(chain, made) + 1 :]
+    found = [one for one in after if one.created_at <= before and _to_make(desk, one, made)]
+    for one in found:
+        transitions.move(desk, record=one.id, state="cancelled", reason=reason)
+    return found
+
+
+def agree_made(desk: Desk, appointment: str) -> list[Record]:
+    """Of two states of an appointment that stand apart, « fait » is kept: as `cancel_next`.
+
+    One that was planned after both states were told is for another visit; nothing without a visit.
+    """
+    row = records.get(desk.database, appointment)
+    return cancel_next(desk, row, before=_told(desk, row)) if _was_made(desk, row) else []
+
+
+def give_way(desk: Desk, back: Record) -> Record | None:
+    """An appointment that was put off or missed is planned again: the one in its place is not.
+
+    Called before it moves. The reason says which one is back. None where there is no other.
+    """
+    reason = AGAIN_ON.format(date_long(back.day)) if back.day is not None else AGAIN
+    other = _in_its_place(desk, back)
+    if other is not None:
+        transitions.move(desk, record=other.id, state="cancelled", reason=reason)
+    return other
+
+
+def made_before(desk: Desk, row: Record) -> date | None:
+    """The day that the visit of a planned appointment was made, at one that it was put off from.
+
+    None where it is to be made. Nobody cancelled it: the visit came from another computer and a
+    person has not chosen yet, or an older version made it.
+    """
+    every = records.of_kind(desk.database, KIND, parent=row.parent or "")
+    if row.state != PLANNED or all(one.state not in (PUT_OFF, DONE) for one in every):
+        return None
+    chain = chain_of(desk, row)
+    made = (one for one in chain[: _place(chain, row)] if _was_made(desk, one))
+    days = (
+        one.day for one in made if row.created_at <= _told(desk, one) and _to_make(desk, row, one)
+    )
+    return next(days, None)
+
+
+def chain_of(desk: Desk, row: Record) -> list[Record]:
+    """The appointments of one visit to make, from the first to where it stands.
+
+    Each was put off, and the next is the first that was made after it, for the same household. One
+    that was put off and is expected again on its own day goes on by itself, as one of no household.
+    """
+    return _own(_chains_of(desk, row.parent or ""), row)
+
+
+def _chains_of(desk: Desk, dossier: str) -> list[list[Record]]:
+    every = records.of_kind(desk.database, KIND, parent=dossier)
+    off = [(at, one) for one in every if (at := _put_off_at(desk, one)) is not None]
+    after: dict[str, Record] = {}
+    taken: set[str] = set()
+    for at, one in sorted(off, key=lambda known: known[0], reverse=True):
+        later = (n for n in every if n.id > one.id and n.created_at >= at and n.id not in taken)
+        other = min(later, key=lambda n: n.id, default=None)
+        if other is not None:
+            after[one.id] = other
+            taken.add(other.id)
+    return list(_chains(every, after, taken))
+
+
+def _own(chains: Iterable[list[Record]], row: Record) -> list[Record]:
+    return next((chain for chain in chains if row.id in {n.id for n in chain}), [row])
+
+
+def _in_its_place(desk: Desk, back: Record) -> Record | None:
+    """What is planned for the same visit: where it was put off to; else, of those that were
+    planned since that one was missed, the first."""
+    chains = _chains_of(desk, back.parent or "")
+    own = _own(chains, back)
+    found, last = own[_place(own, back) + 1 :], own[-1]
+    if last.state in MISSED:
+        since = _last_moved(desk, last)
+        later = (n for n in chains if n[0].id > last.id and n[0].created_at >= since)
+        found += [one for chain in sorted(later, key=lambda n: n[0].id) for one in chain]
+    return next((one for one in found if _to_make(desk, one, back)), None)
+
+
+def _chains(
+    every: Sequence[Record], after: dict[str, Record], taken: set[str]
+) -> Iterator[list[Record]]:
+    for one in every:
+        if one.id not in taken:
+            chain = [one]
+            while (other := after.get(chain[-1].id)) is not None:
+                chain.append(other)
+            yield chain
+
+
+def _put_off_at(desk: Desk, row: Record) -> datetime | None:
+    """When it was put off; None where it was not, or is expected again since."""
+    moved = [
+        one for one in log.history(desk.database, row.id, log.STATE)
+        if (one.value or {}).get("value") in (PLANNED, PUT_OFF)
+    ]  # fmt: skip
+    last = moved[-1] if moved else None
+    return last.at if last is not None and (last.value or {}).get("value") == PUT_OFF else None
+
+
+def _place(chain: Sequence[Record], row: Record) -> int:
+    return [one.id for one in chain].index(row.id)
+
+
+def _to_make(desk: Desk, row: Record, other: Record) -> bool:
+    """Whether one is planned, begun by nobody, and for the same visit as another, or not said."""
+    said = {summary_text(one.summary, "visit_number") for one in (row, other)} - {""}
+    begun = records.of_kind(desk.database, "visit", parent=row.id)
+    return row.state == PLANNED and len(said) < 2 and not begun
+
+
+def _was_made(desk: Desk, row: Record) -> bool:
+    visits = records.of_kind(desk.database, "visit", parent=row.id)
+    return any(one.state not in transitions.NOT_MADE for one in visits)
+
+
+def _told(desk: Desk, row: Record) -> datetime:
+    """When its last state was told, and the other made that goes with it."""
+    return _last_moved(desk, row) + A_MOMENT
+
+
+def _last_moved(desk: Desk, row: Record) -> datetime:
+    told = [one.at for one in log.history(desk.database, row.id, log.STATE)]
+    return max(told, default=row.created_at)

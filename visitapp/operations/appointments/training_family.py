@@ -1,0 +1,41 @@
+"""The training family: a shipped example household, marked everywhere, never sent."""
+
+import json
+from datetime import timedelta
+
+from visitapp import shipped
+from visitapp.domain.checklist.answers import Answer
+from visitapp.domain.checklist.coding import decode
+from visitapp.operations.appointments import households
+from visitapp.operations.desk.changed import Changed
+from visitapp.operations.desk.desk import Desk
+from visitapp.store.log import records
+
+FAMILY = "examples/gas_flat.json"
+
+
+def install(desk: Desk) -> Changed:
+    """Put the training family on today's list, with a new visit to make. Returns the appointment.
+
+    The family is installed once; each call plans one more training visit for it.
+    """
+    family = json.loads(shipped.text(FAMILY))
+    known = records.of_kind(desk.database, "dossier", training=True)
+    dossier = known[0].id if known else _dossier(desk, family["dossier"])
+    form = desk.forms.latest("appointment")
+    said, _ = decode(form, {**family["appointment"], "dossier": dossier})
+    start = (desk.now() + timedelta(minutes=5)).strftime("%H:%M")
+    return households.plan_visit(
+        desk,
+        dossier=dossier,
+        answers={
+            **said,
+            "day": Answer(value=desk.now().date()),
+            "start": Answer(value=start),
+        },
+    )
+
+
+def _dossier(desk: Desk, answers: dict[str, object]) -> str:
+    decoded, _ = decode(desk.forms.latest("dossier"), answers)
+    return households.create(desk, answers=decoded, training=True).made

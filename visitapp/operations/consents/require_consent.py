@@ -1,0 +1,203 @@
+"""What the household agreed to; nothing leaves without it.
+
+Every door that makes or sends something for a recipient asks `require`. Where two answers about a
+consent wait for a choice, it is no.
+"""
+
+from datetime import date
+
+from visitapp.domain.checklist.answers import Answers
+from visitapp.domain.consents.consents import (
+    GENERIC,
+    GIVEN,
+    LANDLORD,
+    OF_REGISTRATION,
+    RECIPIENTS,
+    SOCIAL_WORKER,
+    SUPPLIER,
+    TYPED,
+    Permission,
+    Recipient,
+    is_for,
+    permission,
+    stood_on,
+)
+from visitapp.domain.consents.generic import family_of
+from visitapp.domain.errors import UserError
+from visitapp.domain.letters.documents import addressee
+from visitapp.domain.letters.letter import from_json
+from visitapp.domain.orientations.needs import receiver_of
+from visitapp.operations.consents.consents_given import ever_said
+from visitapp.operations.consents.consents_given import said as said
+from visitapp.operations.desk.desk import Desk
+from visitapp.operations.households.letter_dwelling import of_the_old_home
+from visitapp.operations.records.answers import draft_of
+from visitapp.operations.records.list_row import text_of
+from visitapp.store.log import records
+from visitapp.store.log.records import Record
+
+LEAVING = frozenset({("orientation", "sent"), ("letter", "ready"), ("letter", "sent")})
+"""Kind and state of what goes out: entering one of these takes a consent."""
+TAKEN_BACK = frozenset({("letter", "answered", "sent"), ("letter", "sent", "ready")})
+"""Kind, start and end of what sends nothing: no answer came to what had left, or it had not."""
+WHICH = UserError("Un accord se demande pour un destinataire à la fois.", "Dites d’abord lequel.")
+TOO_EARLY = UserError(
+    "Ce jour est avant l’accord du foyer.", "Écrivez le jour de l’envoi, ou corrigez l’accord."
+)
+MARRIED = "La même personne, sous un autre nom\u00a0? Écrivez «\u00a0née\u00a0», puis l’ancien nom."
+BETWEEN = UserError("Ce jour-là, le foyer avait retiré son accord.", "Écrivez le jour de l’envoi.")
+
+
+def permission_for(desk: Desk, *, dossier: str, recipient: Recipient) -> Permission:
+    """Whether this recipient may receive something now."""
+    return permission(recipient, said(desk, dossier=dossier))
+
+
+def require(desk: Desk, *, dossier: str, recipient: Recipient, to: str | None = None) -> None:
+    """Let through with a consent that stands. Raises `UserError`, one sentence, without it.
+
+    `to` is the supplier, the landlord or the social worker that a letter names: see `named_by`.
+    """
+    if recipient in GENERIC:
+        raise WHICH
+    told = said(desk, dossier=dossier)
+    found = permission(recipient, told, to)
+    if found.allowed:
+        return
+    refused, family = refusal(found, to or name_of(desk, recipient)), family_of(recipient)
+    if family in GENERIC and found.state == "never" and permission(family, told).state == GIVEN:
+        hint = f"Un accord est noté pour {GENERIC[family]}. Demandez-le pour celui-ci."
+        raise UserError(refused.message, hint)
+    raise refused
+
+
+def require_for(desk: Desk, row: Record, state: str) -> None:
+    """The same for a record that is about to leave, whoever moves it.
+
+    A letter's recipient is its document's, whatever its answers say. One to the landlord of a
+    home that the household left is held.
+    """
+    if goes_out(row, state):
+        if why := of_the_old_home(desk, row):
+            raise why
+        key, answers = receiver(desk, row), draft_of(desk, row.id).answers
+        to = named_by(row, key, answers) if row.kind == "letter" else None
+        require(desk, dossier=row.parent or "", recipient=key, to=to)
+
+
+def named_in(recipient: Recipient, to_name: str) -> str | None:
+    """The supplier, the landlord or the social worker that a letter goes to, empty where it names
+    none; None for another recipient, who is one body whatever is written above its address."""
+    return to_name.strip() if recipient in TYPED or recipient == SUPPLIER else None
+
+
+def named_by(row: Record, recipient: Recipient, answers: Answers) -> str | None:
+    """The same of a letter of the household: what was read over of one to the landlord says whom
+    it names, whoever the landlord is since."""
+    to, kept = named_in(recipient, text_of(answers, "to_name")), text_of(answers, "content")
+    if recipient != LANDLORD or row.state == "draft" or not kept:
+        return to
+    try:
+        above = from_json(kept).to[:1]
+    except ValueError:  # of another version
+        return to
+    return "" if above in ((), (text_of(answers, "to_address"),)) else above[0]
+
+
+def goes_out(row: Record, state: str) -> bool:
+    """Whether a record goes out, or is ready to, by this move: it takes a consent."""
+    return (row.kind, state) in LEAVING and (row.kind, row.state, state) not in TAKEN_BACK
+
+
+def receiver(desk: Desk, row: Record) -> Recipient:
+    """Who receives a letter or an orientation."""
+    answers = draft_of(desk, row.id).answers
+    partner = text_of(answers, "partner")
+    if row.kind == "letter":
+        energy = text_of(answers, "energy")
+        return addressee(text_of(answers, "document"), partner=partner, energy=energy)
+    return receiver_of(text_of(answers, "need"), text_of(answers, "recipient"), partner)
+
+
+def not_before_consent(desk: Desk, row: Record, on: date) -> None:
+    """Raises `UserError` when a letter or an orientation would have left on a day without a yes.
+
+    One that was withdrawn since counts until then: what had left had left.
+    """
+    key, dossier = receiver(desk, row), row.parent or ""
+    every = ever_said(desk, dossier=dossier)
+    to = named_by(row, key, draft_of(desk, row.id).answers) if row.kind == "letter" else None
+    if to is not None:
+        every = tuple(one for one in every if one.state != GIVEN or is_for(one, to))
+    given = [one.on for one in every if one.recipient == key and one.state == GIVEN]
+    if given and on < min(given):
+        raise TOO_EARLY
+    if given and not stood_on(on, key, every):
+        raise BETWEEN
+
+
+def refusal(found: Permission, name: str) -> UserError:
+    """What is said when something may not leave."""
+    if found.moved:
+        why = f"Le foyer a déménagé depuis son accord pour {name}."
+        return UserError(why, "Demandez-le de nouveau, puis notez-le.")
+    if found.words:
+        about, who = found.words.rstrip("."), " et ".join(found.unnamed) or name
+        return UserError(
+            f"L’accord du foyer est noté pour «\u00a0{about}\u00a0», sans nommer {who}.",
+            "Demandez-le pour ce fournisseur, et écrivez son nom.",
+        )
+    if found.unclear:
+        why = "L’accord du foyer ne dit pas pour quel fournisseur."
+        return UserError(
+            why,
+            "Demandez-le de nouveau, et écrivez le nom dans «\u00a0Pour quoi faire\u00a0?\u00a0».",
+        )
+    if found.before and family_of(found.recipient) == SUPPLIER:
+        why = f"Le foyer a donné son accord pour {' et '.join(found.before)}, pas pour {name}."
+        return UserError(why, "Demandez-le pour ce fournisseur, et écrivez son nom.")
+    if found.before and found.recipient == SOCIAL_WORKER:
+        return _another_social_worker(found.before[0], name)
+    if found.before and found.recipient == LANDLORD and name != RECIPIENTS[LANDLORD]:
+        why = f"Le foyer a donné son accord pour {' et '.join(found.before)}, pas pour {name}."
+        return UserError(
+            why,
+            "Demandez-le de nouveau, et écrivez ce nom dans «\u00a0Pour quoi faire\u00a0?\u00a0».",
+        )
+    if found.before:
+        why = (
+            f"L’accord du foyer pour {name} a été donné pour l’ancien nom\u00a0: {found.before[0]}."
+        )
+        return UserError(why, "Demandez-le de nouveau, puis notez-le.")
+    if found.state == "withdrawn":
+        return UserError(f"Le foyer a retiré son accord pour {name}.", "Rien ne part.")
+    if found.state == "refused":
+        return UserError(f"Le foyer a refusé son accord pour {name}.", "Rien ne part.")
+    hint = "Demandez son accord, puis notez-le."
+    return UserError(f"Le foyer n’a pas donné son accord pour {name}.", hint)
+
+
+def _another_social_worker(before: str, name: str) -> UserError:
+    if name != RECIPIENTS[SOCIAL_WORKER]:
+        return UserError(
+            f"Le foyer a donné son accord pour {before}, pas pour {name}.",
+            "Demandez-le de nouveau, et écrivez ce nom dans «\u00a0Pour quoi faire\u00a0?\u00a0». "
+            f"{MARRIED}",
+        )
+    why = f"Le foyer a donné son accord pour {before}, qui ne le suit plus d’après ses visites."
+    return UserError(why, f"Demandez-le de nouveau, puis notez-le. {MARRIED}")
+
+
+def name_of(desk: Desk, recipient: Recipient) -> str:
+    """A recipient in French, with its article; a partner by its own name."""
+    kind, _, partner = recipient.partition(":")
+    row = records.find(desk.database, partner) if partner else None
+    named = str(row.summary.get("name") or "") if row is not None else ""
+    return named or {**RECIPIENTS, **GENERIC, **OF_REGISTRATION}.get(kind, "ce destinataire")
+
+
+def dossier_of(desk: Desk, visit: str) -> str:
+    """The household of a visit; empty when it is not on this computer."""
+    row = records.find(desk.database, visit)
+    planned = records.find(desk.database, row.parent or "") if row is not None else None
+    return planned.parent or "" if planned is not None else ""

@@ -1,0 +1,136 @@
+"""The numbers of the agency in the store: one record for each, its history the change log."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from visitapp.domain.parameters.overrides import Override, of_scheme
+from visitapp.store.file.database import Database
+from visitapp.store.log import log, records
+
+KIND = "override"
+IN_FORCE, WITHDRAWN = "in_force", "withdrawn"
+SPOKEN = """
+SELECT change.record FROM record JOIN change ON change.record = record.id
+WHERE record.kind = :kind AND change.path NOT LIKE '@%'
+ORDER BY change.number IS NULL, change.number, change.sequence
+"""
+"""Whose word came when: as the server numbered it, and what it has not seen after that."""
+REFUSED = """
+SELECT refusal.record FROM record JOIN refusal ON refusal.record = record.id
+WHERE record.kind = :kind AND refusal.path = :path
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Wrote:
+    """One thing that was done to it: a number written, withdrawn or taken again, by whom, when."""
+
+    what: str
+    author: str
+    at: datetime
+    number: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OverrideRecord:
+    """One number of the agency with its record: `withdrawn`, it counts no more."""
+
+    record: str
+    override: Override
+    withdrawn: bool
+    history: tuple[Wrote, ...]
+
+
+def in_force(database: Database, scheme: str = "") -> list[Override]:
+    """Every number of the agency that counts for a household of a scheme, the one said last at the
+    end. Empty: for what is no household's.
+
+    One that the agency refused is not the agency's: nobody else computes with it.
+    """
+    not_theirs = _refused(database)
+    every = [
+        one.override
+        for one in all_of(database)
+        if not one.withdrawn and one.record not in not_theirs
+    ]
+    return of_scheme(every, scheme)
+
+
+def all_of(database: Database, parameter: str = "", column: str = "") -> list[OverrideRecord]:
+    """The numbers of the agency, of one parameter when it is named, the last said at the end."""
+    rows = database.rows(SPOKEN, kind=KIND)
+    last = {str(row["record"]): place for place, row in enumerate(rows)}
+    read = (_read(database, row) for row in records.of_kind(database, KIND))
+    found = sorted((one for one in read if one is not None), key=lambda one: last[one.record])
+    if not parameter:
+        return found
+    wanted = (parameter, column)
+    return [one for one in found if (one.override.parameter, one.override.column) == wanted]
+
+
+def mark(database: Database) -> tuple[object, ...]:
+    """Another value each time that one of them changes."""
+    return (*log.mark(database, KIND), *sorted(_refused(database)))
+
+
+def _refused(database: Database) -> set[str]:
+    rows = database.rows(REFUSED, kind=KIND, path=log.CREATED)
+    return {str(row["record"]) for row in rows}
+
+
+def _read(database: Database, row: records.Record) -> OverrideRecord | None:
+    """A record read whole; None while it is not complete (a sync may bring it in parts)."""
+    raw, changes = log.answers(database, row.id), log.history(database, row.id)
+    said = {path: answer.get("value") for path, answer in raw.items()}
+    written = [change for change in changes if not change.path.startswith("@")]
+    number, start, end = (
+        _number(said.get("number")),
+        _day(said, "valid_from"),
+        _day(said, "valid_to"),
+    )
+    if number is None or start is None or not written:
+        return None
+    override = Override(
+        parameter=str(said.get("parameter") or ""),
+        column=str(said.get("column") or ""),
+        value=number,
+        valid_from=start,
+        source=str(said.get("source") or ""),
+        author=written[-1].author,
+        at=written[-1].at,
+        valid_to=end,
+        unit=str(said.get("unit") or ""),
+        scheme=str(said.get("scheme") or ""),
+    )
+    return OverrideRecord(row.id, override, row.state == WITHDRAWN, tuple(_history(changes)))
+
+
+def _history(changes: list[log.Change]) -> list[Wrote]:
+    done: list[Wrote] = []
+    for change in changes:
+        value = (change.value or {}).get("value")
+        if change.path == "number":
+            done.append(Wrote("number", change.author, change.at, _number(value)))
+        elif change.path == log.STATE:
+            done.append(Wrote(str(value), change.author, change.at))
+    return done
+
+
+def _number(value: Any) -> Decimal | None:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return None
+    try:
+        return Decimal(repr(value))
+    except InvalidOperation:
+        return None
+
+
+def _day(said: Mapping[str, Any], path: str) -> date | None:
+    value = said.get(path)
+    try:
+        return date.fromisoformat(value) if isinstance(value, str) else None
+    except ValueError:
+        return None

@@ -1,0 +1,122 @@
+"""The year of a household: the visits that belong to it, the one that begins it, its days.
+
+A household has one follow-up a year, counted from the day in force of the first visit of that year,
+in whatever order the visits are validated, and by whomever.
+"""
+
+import calendar
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+
+from visitapp.domain.checklist.answers import Answer
+from visitapp.domain.parameters.parameters import Parameters
+from visitapp.operations.desk.desk import Desk
+from visitapp.operations.households.on_visit_day import day_of
+from visitapp.operations.records.answers import draft_of
+from visitapp.operations.records.summaries import summary_text
+from visitapp.operations.records.write import write
+from visitapp.operations.schemes.parameters import numbers_of
+from visitapp.operations.visits.returned import SUSPENDED
+from visitapp.store.lists import by_household
+from visitapp.store.log import records
+from visitapp.store.log.records import Record
+
+KIND, CALL = "follow_up", "call"
+REPORT, THREE_MONTHS = "report", "three_months"
+CALLS = (REPORT, THREE_MONTHS)
+"""Subjects of the calls of the year."""
+WAITING_CALLS = ("to_do", "no_answer")
+PLANNED = "planned"
+FOLLOWS = ("visit", "visited_on", "due_on")
+
+
+def months_after(day: date, months: int) -> date:
+    """The same day some months later; the last of the month where it has no such day."""
+    year, month = divmod(day.month - 1 + months, 12)
+    year, month = day.year + year, month + 1
+    return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
+
+
+def year_of(desk: Desk, dossier: str, visit: str) -> list[str]:
+    """The visits of the same year as this one, the first day first; none for another's visit.
+
+    A year begins with the first visit that is a whole year after the one that began the last.
+    """
+    found = [
+        (day_of(desk, one.id), one.id)
+        for one in by_household.under(desk.database, dossier)
+        if one.kind == "visit" and (one.id == visit or _counts(one))
+    ]
+    numbers, years = numbers_of(desk, dossier), list[list[tuple[date, str]]]()
+    for day, one in sorted(found):
+        if not years or day >= _days(numbers, years[-1][0][0])[KIND]:
+            years.append([])
+        years[-1].append((day, one))
+    named = ([one for _, one in year] for year in years)
+    return next((year for year in named if visit in year), [])
+
+
+def first_of(desk: Desk, year: Sequence[str], visit: str) -> str:
+    """The visit that begins a year: one that was put aside begins none, unless all were."""
+    return next((one for one in year if records.get(desk.database, one).state != SUSPENDED), visit)
+
+
+def days(desk: Desk, dossier: str, visited: date) -> Mapping[str, date]:
+    """When a household visited on a day is called, and followed, as its scheme says: by subject,
+    and by `KIND`."""
+    return _days(numbers_of(desk, dossier), visited)
+
+
+def _days(numbers: Parameters, visited: date) -> Mapping[str, date]:
+    months = numbers["follow_up_months"]
+    return {
+        REPORT: visited + timedelta(days=int(numbers["follow_up_call_days"].number)),
+        THREE_MONTHS: months_after(visited, int(months.at("call"))),
+        KIND: months_after(visited, int(months.at("follow_up"))),
+    }
+
+
+def follow(desk: Desk, *, follow_up: str, visit: str) -> frozenset[str]:
+    """Bring a follow-up to the visit that begins its year, and to its day; what it touched.
+
+    The calls that are still to be made go along. A day that a person chose stays.
+    """
+    draft, day = draft_of(desk, follow_up), day_of(desk, visit)
+    said = {path: draft.answers[path].value for path in FOLLOWS if path in draft.answers}
+    old = said.get("visited_on")
+    if (said.get("visit"), old) == (visit, day):
+        return frozenset()
+    new = {"visit": Answer(value=visit), "visited_on": Answer(value=day)}
+    numbers = numbers_of(desk, draft.record.parent or "")
+    before = _days(numbers, old) if isinstance(old, date) else {}
+    after = _days(numbers, day)
+    if said.get("due_on") == before.get(KIND):
+        new["due_on"] = Answer(value=after[KIND])
+    write(desk, draft, new)
+    return frozenset({follow_up, *_calls(desk, draft.record.parent or "", before, after)})
+
+
+def _calls(
+    desk: Desk, dossier: str, before: Mapping[str, date], after: Mapping[str, date]
+) -> list[str]:
+    moved = []
+    for one in calls_to_make(desk, dossier):
+        subject = summary_text(one.summary, "subject")
+        if one.day is not None and one.day == before.get(subject):
+            write(desk, draft_of(desk, one.id), {"due_on": Answer(value=after[subject])})
+            moved.append(one.id)
+    return moved
+
+
+def calls_to_make(desk: Desk, dossier: str) -> list[Record]:
+    """The calls of the year that were not made yet."""
+    return [
+        one
+        for one in records.of_kind(desk.database, CALL, parent=dossier)
+        if one.state in WAITING_CALLS and one.summary.get("subject") in CALLS
+    ]
+
+
+def _counts(row: Record) -> bool:
+    """A visit that was begun, and is not the one of a year later."""
+    return row.state != PLANNED and summary_text(row.summary, "visit_number") != KIND

@@ -1,0 +1,32 @@
+"""What a household that cannot be asked takes with it: its visits of a year later, its file.
+
+A file is closed only where nobody is there any more, and only when a person says so.
+"""
+
+from visitapp.operations.appointments.appointments import end, of_file
+from visitapp.operations.desk.desk import Desk
+from visitapp.operations.follow_up.household_year import KIND
+from visitapp.operations.records.summaries import summary_text
+from visitapp.operations.records.transitions import CLOSED, planned_of
+from visitapp.store.log import records
+
+ENDS_FILE = ("deceased", "moved")
+"""The reasons that a file may be closed for too, under the motive of the same name."""
+
+
+def give_up_visits(desk: Desk, dossier: str, reason: str) -> frozenset[str]:
+    """Cancel what is planned of the year after, unless the visit was begun; the file follows."""
+    touched: frozenset[str] = frozenset()
+    for one in planned_of(desk, dossier):
+        begun = records.of_kind(desk.database, "visit", parent=one.id)
+        if summary_text(one.summary, "visit_number") == KIND and not begun:
+            done = end(desk, appointment=one.id, state="cancelled", reason=reason)
+            touched |= done.records
+    return touched
+
+
+def close_file(desk: Desk, dossier: str, reason: str, words: str) -> frozenset[str]:
+    """Close the file as well, for the same reason: nothing of it is to do any more."""
+    if records.get(desk.database, dossier).state == CLOSED:
+        return frozenset()
+    return of_file(desk, dossier=dossier, state=CLOSED, reason=words, motive=reason).records

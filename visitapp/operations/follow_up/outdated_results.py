@@ -1,0 +1,107 @@
+"""Finished follow-ups that keep figures of before: what they say, what they would say, one act.
+
+A result is kept when a follow-up is finished; an answer of the visit or a number of the calculation
+may change after. Nothing is rewritten by itself: a person brings it up to date, and its history
+says why. What was asked of the household, its calls and its orientations stay as they are, and a
+period that is closed keeps what it said: it shows the difference among its corrections.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from visitapp.domain.checklist.answers import Answers
+from visitapp.domain.errors import UserError
+from visitapp.operations.desk.changed import Changed
+from visitapp.operations.desk.desk import Desk
+from visitapp.operations.follow_up.impact import DONE, RESULT, Outcome, outcome
+from visitapp.operations.records import transitions
+from visitapp.operations.records.answers import draft_of
+from visitapp.operations.records.summaries import short_name, summary_text
+from visitapp.operations.records.write import save, write
+from visitapp.store.log import log, records
+from visitapp.store.log.records import Record
+
+AGAIN = "in_progress"
+NO_VISIT = "Sa visite n’est pas sur cet ordinateur"
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """One follow-up, why it is out of date, and its result: as kept, then as counted today.
+
+    `may`: this person may bring it up to date. `uncounted`: what it would be counted from is not
+    on this computer, and `why` says what; whether it is out of date is not known.
+    """
+
+    follow_up: str
+    name: str
+    why: UserError
+    before: Answers
+    after: Answers
+    may: bool
+    uncounted: bool = False
+
+
+def lacks_visit(desk: Desk, row: Record) -> bool:
+    """Whether the visit that a follow-up names is not on this computer."""
+    visit = summary_text(row.summary, "visit")
+    return bool(visit) and records.find(desk.database, visit) is None
+
+
+def behind(desk: Desk, *, follow_ups: Sequence[str]) -> tuple[Behind, ...]:
+    """Those of these follow-ups whose result is not the one of today, or cannot be counted here.
+
+    Each is counted again: some 80 ms a household, so a long list is asked in several times.
+    """
+    found = (_behind(desk, one) for one in follow_ups)
+    return tuple(one for one in found if one is not None)
+
+
+def bring(desk: Desk, *, follow_ups: Sequence[str]) -> Changed:
+    """Bring these follow-ups to what is counted today, or none of them.
+
+    One that is up to date already stays. Raises `UserError` for who may not reopen one.
+    """
+
+    def work() -> Changed:
+        late = [one for one in behind(desk, follow_ups=follow_ups) if not one.uncounted]
+        for one in late:
+            _bring(desk, one)
+        touched = frozenset(one.follow_up for one in late)
+        return Changed(touched, frozenset((one, log.STATE) for one in touched))
+
+    return save(desk, work)
+
+
+def _bring(desk: Desk, one: Behind) -> None:
+    """Opened again with the reason, written, finished again: what changed after that is told."""
+    transitions.move(desk, record=one.follow_up, state=AGAIN, reason=one.why.message)
+    paths = [path for path in RESULT if one.before.get(path) != one.after.get(path)]
+    write(desk, draft_of(desk, one.follow_up), {path: one.after.get(path) for path in paths})
+    transitions.move(desk, record=one.follow_up, state=DONE)
+
+
+def _behind(desk: Desk, follow_up: str) -> Behind | None:
+    row = records.find(desk.database, follow_up)
+    if row is None or row.state != DONE:
+        return None
+    try:
+        found = outcome(desk, follow_up=follow_up)
+    except UserError as why:  # its visit is not on this computer: nothing to count it from
+        return Behind(follow_up, _household(desk, row), why, {}, {}, may=False, uncounted=True)
+    return late_of(found)
+
+
+def late_of(found: Outcome) -> Behind | None:
+    """The same of an outcome that was read already; None for one that is up to date."""
+    if found.changed is None:
+        return None
+    return Behind(
+        found.follow_up, found.name, found.changed, found.kept, found.now, found.may_reopen
+    )
+
+
+def _household(desk: Desk, row: Record) -> str:
+    home = records.find(desk.database, row.parent or "")
+    known = home.summary if home is not None else {}
+    return short_name(summary_text(known, "first_name"), summary_text(known, "last_name"))

@@ -1,0 +1,74 @@
+"""Who wants to go on a year later and refuses calls: an action, on a day, to write to them.
+
+It stands where the promised call would: made once when the follow-up is finished, given up when
+the household wants no more.
+"""
+
+from collections.abc import Collection
+from datetime import date
+
+from visitapp.domain.checklist.answers import Answer
+from visitapp.operations.desk.desk import Desk
+from visitapp.operations.records import transitions
+from visitapp.operations.records.answers import draft_of
+from visitapp.operations.records.create import make
+from visitapp.operations.records.write import write
+from visitapp.store.file.ids import named
+from visitapp.store.log import log, records
+from visitapp.store.log.records import Record
+
+ACTION, TO_DO, ABANDONED = "support_action", "to_do", "abandoned"
+MORE, GOAL = "wants_more", "goal"
+WANTS = "Au suivi d’un an, le foyer veut continuer"
+WRITE = "Écrire au foyer, qui n’a pas accepté d’être appelé."
+
+
+def write_promised(
+    desk: Desk, follow_up: Record, *, due: date, told: str, anew: Collection[str]
+) -> frozenset[str]:
+    """The action to write to a household, with what it wants: made, or said anew while nobody
+    began it. One given up for a reason of `anew` is made again; one that a person ended is over."""
+    there, dossier = last_promised(desk, ACTION, follow_up.id), follow_up.parent or ""
+    if there is None or (there.state == ABANDONED and last_reason(desk, there.id) in anew):
+        last = named(ACTION, follow_up.id, MORE) if there is None else named(ACTION, there.id)
+        answers = {
+            "subject": Answer(value="other"), GOAL: Answer(value=told),
+            "next_step": Answer(value=WRITE), "remind_on": Answer(value=due),
+        }  # fmt: skip
+        return frozenset({make(desk, kind=ACTION, parent=dossier, record=last,
+                               answers=answers).made})  # fmt: skip
+    draft = draft_of(desk, there.id)
+    said = draft.answers.get(GOAL)
+    if there.state != TO_DO or not said_by_program(said, told):
+        return frozenset()
+    write(desk, draft, {GOAL: Answer(value=told)})
+    return frozenset({there.id})
+
+
+def give_up(desk: Desk, follow_up: str, reason: str) -> frozenset[str]:
+    """Nobody is to write any more; what somebody began goes on."""
+    there = last_promised(desk, ACTION, follow_up)
+    if there is None or there.state != TO_DO:
+        return frozenset()
+    transitions.move(desk, record=there.id, state=ABANDONED, reason=reason)
+    return frozenset({there.id})
+
+
+def last_promised(desk: Desk, kind: str, follow_up: str) -> Record | None:
+    """The last record of a kind, a call or an action, that a follow-up promised: another is made
+    after one that was given up."""
+    found, name = None, named(kind, follow_up, MORE)
+    while (there := records.find(desk.database, name)) is not None:
+        found, name = there, named(kind, name)
+    return found
+
+
+def said_by_program(said: Answer | None, told: str) -> bool:
+    """Whether what stands is of another follow-up, and nobody wrote there since."""
+    return said is not None and said.value != told and str(said.value).startswith(WANTS)
+
+
+def last_reason(desk: Desk, record: str) -> object:
+    """The last reason that was given for a move of a record."""
+    told = log.history(desk.database, record, transitions.REASON)
+    return (told[-1].value or {}).get("value") if told else None

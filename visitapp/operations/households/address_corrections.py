@@ -1,0 +1,44 @@
+"""What a person said of an address that was changed: that it was wrong, or that of another home.
+
+The log keeps a street as it was written. A mark beside it says that another one, written after, is
+what it should have said: wherever the file is read as it was on a day, that one is read.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from visitapp.operations.desk.desk import Desk
+from visitapp.store.log import histories
+from visitapp.store.log.log import Change
+
+CORRECTED = "@corrected/"
+"""Before the id of the change that wrote a street: the id of the one that corrects it, empty when
+it was right and the household has moved since. By ids: an address stands in one place alone."""
+
+
+def marks(desk: Desk, dossier: str, written: Sequence[Change]) -> dict[str, str]:
+    """By street that something was said of, the one that corrects it; empty for a move."""
+    if len(written) < 2:
+        return {}
+    paths = [f"{CORRECTED}{one.id}" for one in written]
+    told = histories.changes(desk.database, {dossier}, paths)
+    return {
+        one.path.removeprefix(CORRECTED): str((one.value or {}).get("value") or "") for one in told
+    }
+
+
+def corrected(desk: Desk, dossier: str, written: Sequence[Change]) -> list[Change]:
+    """Every street of a file, in the order given, each as it was meant.
+
+    A correction that was corrected again leads to the last one; marks in a ring, which two
+    computers could make, lead nowhere further.
+    """
+    right, by_id = marks(desk, dossier, written), {one.id: one for one in written}
+    found = []
+    for one in written:
+        seen, at = {one.id}, one.id
+        while (after := right.get(at, "")) in by_id and after not in seen:
+            seen.add(after)
+            at = after
+        found.append(replace(one, value=by_id[at].value))
+    return found

@@ -1,0 +1,71 @@
+"""Who did not agree to be called, or to be called a year later: what is written of such a household
+keeps its line, without a number, and says to write.
+
+Read wherever somebody may call: « Rappels », « À rappeler », the agenda, arrivals, follow-ups and
+support. A no counts in whichever file of the household it stands, and of two answers that wait for
+a choice it is the one that is read.
+"""
+
+from collections.abc import Iterator, Mapping
+
+from visitapp.domain.errors import UserError
+from visitapp.operations.desk.desk import Desk
+from visitapp.operations.households.registrations import files_of
+from visitapp.operations.records.summaries import short_name, summary_text
+from visitapp.store.lists import by_household, registrations
+from visitapp.store.log import branches, log
+from visitapp.store.log.records import Record
+
+NO_CALL = "Le foyer n’a pas accepté d’être appelé\u00a0: écrivez-lui"
+NOT_TO_BE_CALLED = UserError(
+    "Ce foyer n’a pas accepté d’être appelé.", "Écrivez-lui, puis prévoyez la visite."
+)
+NO_FOLLOW_UP = "Le foyer n’a pas accepté d’être rappelé un an après"
+CALLS, A_YEAR_LATER = "consent_contact", "consent_followup"
+CALL, FOLLOW_UP, REFERRAL = "call", "follow_up", "referral"
+HOUSEHOLD = "household"
+
+
+def said_no(desk: Desk, row: Record) -> str:
+    """What the household said no to, of a line that has it called: calls, or for a follow-up the
+    one a year later. Empty: to neither, or somebody else is called."""
+    if not calls_household(row):
+        return ""
+    visit = summary_text(row.summary, "visit") if row.kind == FOLLOW_UP else ""
+    if _no(desk, visit, A_YEAR_LATER):
+        return NO_FOLLOW_UP
+    return NO_CALL if refuses_calls(desk, row.parent or "") else ""
+
+
+def calls_household(row: Record) -> bool:
+    """Whether what a record asks for is to call the household itself, or whoever registered it."""
+    if row.kind == CALL:
+        return summary_text(row.summary, "with_whom") in ("", HOUSEHOLD)
+    return row.kind in (FOLLOW_UP, REFERRAL)
+
+
+def refuses_calls(desk: Desk, dossier: str) -> bool:
+    """Whether a household said no to calls, or took its agreement back, in any of its files."""
+    if _no(desk, dossier, CALLS):
+        return True
+    if not dossier or not registrations.any_filed(desk.database):
+        return False
+    return any(_no(desk, file, CALLS) for file in files_of(desk, dossier) if file != dossier)
+
+
+def name_and_phone(known: Mapping[str, object], refused: bool) -> tuple[str, str]:
+    """What a line says of a household: its name, and its number unless it refused calls."""
+    name = short_name(summary_text(known, "first_name"), summary_text(known, "last_name"))
+    return name, "" if refused else summary_text(known, "phone")
+
+
+def _no(desk: Desk, record: str, path: str) -> bool:
+    return any(one.get("value") is False for one in _said(desk, record, path)) if record else False
+
+
+def _said(desk: Desk, record: str, path: str) -> Iterator[Mapping[str, object]]:
+    """The answer of a record, then each that stands beside it and waits for a choice."""
+    yield by_household.some_answers(desk.database, record, begin=[path]).get(path, {})
+    for change in branches.beside(desk.database, record, path):
+        told = log.find(desk.database, record, path, change)
+        yield (told.value or {}) if told is not None else {}

@@ -1,0 +1,152 @@
+"""Erasing a household: asked here with a reason, done by the agency's server at the next send.
+
+Only the server erases, and every laptop follows: so that nothing comes back from one. Until then
+the household is still here, and it is said so. What was never the agency's goes at once.
+
+A household that registered twice has two files: what it asks itself goes for both. What is kept
+too long, or was registered by mistake, is one file; so is a person of the network, or a seat
+without a file.
+"""
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from typing import get_args
+
+from visitapp.domain.errors import UserError
+from visitapp.domain.privacy.erasable import NO_PERSON, may_erase
+from visitapp.domain.privacy.reasons import OF_THE_HOUSEHOLD, REASONS, Why
+from visitapp.domain.roles import COORDINATOR, LEADS
+from visitapp.operations.desk.changed import Changed, changed
+from visitapp.operations.desk.desk import Desk
+from visitapp.operations.desk.steps import Steps
+from visitapp.operations.households.registrations import files_of
+from visitapp.operations.profile.old_copies import after_erasing
+from visitapp.store.copies.old_copies import owe
+from visitapp.store.file import meta
+from visitapp.store.log import records
+from visitapp.sync.changes import erasures, leave, photos_gone
+from visitapp.sync.changes.erasures import Asked as Asked
+from visitapp.sync.wire.attempts import server_of
+from visitapp.sync.wire.link import Offline, Refused
+from visitapp.sync.wire.people_link import PeopleLink
+
+DONE = "erased/"
+"""What was erased here, without an agency that keeps a register: its reason and its day."""
+NOT_YOURS = UserError("Seule une conseillère efface un foyer.", "Demandez-le à votre conseillère.")
+NOT_HERE = UserError("Ce foyer n’est pas sur cet ordinateur.", "Revenez à la liste des foyers.")
+SAY_WHY = UserError("Dites pourquoi ce foyer est effacé.", "Choisissez une raison.")
+PROBLEMS = {
+    403: "L’agence demande que vous ouvriez de nouveau votre session, dans les réglages.",
+    404: "L’agence ne connaît pas ce foyer, ou il n’est plus dans vos territoires : demandez-le à "
+    "qui le suit.",
+}
+OTHER_PROBLEM = "L’agence n’a pas pris cette demande."
+
+
+def ask(desk: Desk, *, dossier: str, reason: str) -> Changed:
+    """Ask for the erasure of a household. The result says whether it is `done` already.
+
+    Without an agency, and for training, it is done here at once. Raises `UserError` to a
+    visitor, without a reason, for what is not here, and for what is no person's.
+    """
+    agency = server_of(desk.database) is not None
+    if desk.role not in LEADS and agency:
+        raise NOT_YOURS
+    if reason not in get_args(Why):
+        raise SAY_WHY
+    row = records.find(desk.database, dossier)
+    if row is None or row.parent is not None:
+        raise NOT_HERE
+    if not may_erase(desk.role if agency else COORDINATOR, row.kind):
+        raise NO_PERSON
+    files = files_of(desk, dossier) if reason in OF_THE_HOUSEHOLD else (dossier,)
+    why = next(one for one in get_args(Why) if one == reason)
+    for file in files:
+        if row.training or not agency:
+            _remove(desk, file, "" if row.training else reason)
+        else:
+            erasures.keep(desk.database, Asked(file, why, desk.author, desk.now()))
+    return Changed(frozenset(files))
+
+
+def give_up(desk: Desk, *, dossier: str) -> Changed:
+    """Take back what was asked and not yet sent, of every file that it was asked for."""
+    one = asked_for(desk, dossier=dossier)
+    whole = one is not None and one.reason in OF_THE_HOUSEHOLD
+    files = files_of(desk, dossier) if whole else (dossier,)
+    for file in files:
+        _forget(desk, file)
+    return Changed(frozenset(files))
+
+
+def asked(desk: Desk) -> tuple[Asked, ...]:
+    """What was asked and is not done yet, oldest first."""
+    return erasures.asked(desk.database)
+
+
+def asked_for(desk: Desk, *, dossier: str) -> Asked | None:
+    """The erasure that was asked for this household."""
+    return erasures.asked_for(desk.database, dossier)
+
+
+def send(steps: Steps, people: PeopleLink) -> int:
+    """Have the server erase what was asked; how many it did. Raises LinkError: later.
+
+    What the server refuses is kept with why, and stops no other, even for a household that is not
+    here: it left for somebody else, and nobody erased it. It takes some at once, the rest later.
+    """
+    done = 0
+    for one in steps(asked):
+        try:
+            people.erase(one.dossier, one.reason)
+        except Refused as refused:
+            steps(_noting(one, PROBLEMS.get(refused.status, OTHER_PROBLEM)))
+            continue
+        except Offline:
+            if done:
+                break  # the server asks to go slower: the others at the next send
+            raise
+        steps(_ended(one.dossier))
+        done += 1
+    return done
+
+
+def _noting(one: Asked, problem: str) -> Callable[[Desk], None]:
+    return lambda desk: _refused(desk, one, problem)
+
+
+def _ended(dossier: str) -> Callable[[Desk], Changed]:
+    return lambda desk: _forget(desk, dossier)
+
+
+def _forget(desk: Desk, dossier: str) -> Changed:
+    erasures.forget(desk.database, dossier)
+    return changed(dossier)
+
+
+def _refused(desk: Desk, one: Asked, problem: str) -> None:
+    if erasures.asked_for(desk.database, one.dossier) is not None:  # it was taken back meanwhile
+        erasures.keep(desk.database, replace(one, problem=problem))
+
+
+def _remove(desk: Desk, dossier: str, reason: str) -> None:
+    """It goes at once. What stays says that it happened, when and why; nothing for training."""
+    every, told = leave.under(desk.database, dossier), {"reason": reason, "at": f"{desk.now():%F}"}
+
+    def work() -> None:
+        leave.remove(desk.database, dossier)
+        if reason:
+            meta.write(desk.database, f"{DONE}{dossier}", json.dumps(told))
+            owe(desk.database, desk.now())
+
+    desk.database.run(work)
+    for record in every:
+        desk.drafts.forget(record)
+    photos_gone.erase(desk.database, desk.photos.erase)
+    after_erasing(desk)
+
+
+def words(reason: str) -> str:
+    """A reason in French."""
+    return next((told for name, told in REASONS.items() if name == reason), "")

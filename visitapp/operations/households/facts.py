@@ -1,0 +1,96 @@
+"""What is known of a household for its letters: who, where, the last visit and its result."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from visitapp.domain.checklist.answers import Answers, to_confirm
+from visitapp.domain.checklist.said_before import said_before
+from visitapp.domain.letters.facts import Agency, Person
+from visitapp.domain.parameters.parameters import Parameters
+from visitapp.domain.study.study import study as compute
+from visitapp.operations.desk.desk import Desk
+from visitapp.operations.households.on_visit_day import day_of, on_its_day
+from visitapp.operations.households.visited_dwelling import place_now, visited_place
+from visitapp.operations.households.visits_of_household import earlier_visits, last_visit
+from visitapp.operations.records.answers import draft_of
+from visitapp.operations.records.list_row import text_of
+from visitapp.reports.contacts import shipped_agency
+from visitapp.reports.letters.facts import Day, Seen
+
+
+@dataclass(frozen=True)
+class HouseholdFacts:
+    """One household, as letters need it. `seen` is None before its first visit."""
+
+    person: Person
+    department: str
+    training: bool
+    visit: str
+    seen: Seen | None
+    told: Answers
+    visited: tuple[str, ...] = ()
+    """The address that the visit was made at: the household may live elsewhere since."""
+
+    @property
+    def moved(self) -> bool:
+        """Whether the household lives elsewhere than where it was visited."""
+        return bool(self.visit) and self.visited != self.person.address
+
+    def said(self, path: str) -> str:
+        """A text of the last visit; empty when it is not known."""
+        return text_of(self.told, path)
+
+    def day(self, path: str) -> date | None:
+        """A day of the last visit; None when it is not known."""
+        answer = self.told.get(path)
+        value = answer.value if answer is not None else None
+        return value if isinstance(value, date) else None
+
+
+def household_facts(desk: Desk, dossier: str) -> HouseholdFacts:
+    """What is known. Raises `UserError` when the household is not on this computer."""
+    draft = draft_of(desk, dossier)
+    known = draft.answers
+    visit = last_visit(desk, dossier)
+    name = " ".join(text_of(known, one) for one in ("first_name", "last_name")).strip()
+    address = place_now(desk, dossier).lines
+    return HouseholdFacts(
+        person=Person(name, address, text_of(known, "phone"), text_of(known, "email")),
+        department=text_of(known, "postcode")[:2],
+        training=draft.record.training,
+        visit=visit,
+        seen=seen(desk, dossier, visit) if visit else None,
+        told=dict(draft_of(desk, visit).answers) if visit else {},
+        visited=visited_place(desk, dossier, visit).lines if visit else (),
+    )
+
+
+def seen(desk: Desk, dossier: str, visit: str) -> Seen:
+    """What a visit saw, on the prices of its day, with what the ones before saw of the same home.
+
+    What was carried over from an earlier visit and nobody confirmed was not seen that day: it is
+    the earlier one's, under its own day.
+    """
+    draft = draft_of(desk, visit)
+    known = {path: answer for path, answer in draft.answers.items() if not to_confirm(answer)}
+    days = [Day(day_of(desk, visit), known)]
+    for one in earlier_visits(desk, dossier, visit):
+        before = draft_of(desk, one)
+        own = (
+            path for path in said_before(before.form, before.answers)
+            if not to_confirm(before.answers[path])
+        )  # fmt: skip
+        known = {**{path: before.answers[path] for path in own}, **known}
+        days.append(Day(day_of(desk, one), known))
+    return Seen(draft.form, known, days[0].on, on_its_day(desk, visit, compute), tuple(days))
+
+
+def agency(desk: Desk) -> Agency:
+    """Who signs for the agency: this person, at the agency that this program was made for."""
+    shipped = shipped_agency()
+    return Agency(shipped.name, shipped.phone, desk.author, hours=shipped.hours, site=shipped.site)
+
+
+def rules_today(desk: Desk) -> Parameters:
+    """The numbers in force today of what is no household's: see `schemes_numbers`."""
+    return desk.reference.tables().parameters.on(desk.now().date())

@@ -1,0 +1,157 @@
+"""What an adviser decides of a registration: accept, ask, refuse, « the same household », « two ».
+
+The states are moved by `intake`; here stands what goes with a decision, in one transaction.
+"""
+
+from collections.abc import Mapping
+
+from visitapp.domain.checklist.answers import Answer
+from visitapp.domain.errors import UserError
+from visitapp.domain.letters.registrations import YOURS
+from visitapp.domain.roles import LEADS
+from visitapp.domain.text import date_long, listing
+from visitapp.operations.desk.changed import Changed
+from visitapp.operations.desk.desk import Desk
+from visitapp.operations.households.registrations import first_of
+from visitapp.operations.intake import receive
+from visitapp.operations.intake.duplicates import COMPARED, candidates
+from visitapp.operations.intake.eligibility import registered_on
+from visitapp.operations.intake.free_text_check import ASKED, check_words
+from visitapp.operations.records import reasons
+from visitapp.operations.records.answers import add_row, answer_many, draft_of
+from visitapp.operations.records.summaries import short_name, summary_text
+from visitapp.operations.records.transitions import move
+from visitapp.operations.records.write import save, write
+from visitapp.store.log import records
+
+NOT_YOURS = UserError("Seule une conseillère traite une inscription.", "Demandez-le à l’agence.")
+GONE = UserError("Ce dossier n’est plus sur cet ordinateur.", "Revenez à la liste.")
+
+
+def motives(desk: Desk) -> Mapping[str, str]:
+    """Why a registration may be refused: by id, in French."""
+    return reasons.motives(desk, receive.KIND, "refused")
+
+
+def assign(desk: Desk, *, referral: str, scheme: str = "", territory: str = "") -> Changed:
+    """The scheme, the territory that a person chose; the file says the same scheme."""
+    _leads(desk)
+    dossier = records.get(desk.database, referral).parent or ""
+    given = {"scheme": scheme, "territory": territory}
+    answers = {name: Answer(value=one) for name, one in given.items() if one}
+
+    def work() -> None:
+        answer_many(desk, record=referral, answers=answers)
+        if scheme:
+            answer_many(desk, record=dossier, answers={"scheme": answers["scheme"]})
+
+    save(desk, work)
+    return Changed(frozenset({referral, dossier}))
+
+
+def accept(desk: Desk, *, referral: str, scheme: str = "", territory: str = "") -> Changed:
+    """The household is to be called, for this scheme. Raises `UserError` when something lacks."""
+    _leads(desk)
+
+    def work() -> Changed:
+        assign(desk, referral=referral, scheme=scheme, territory=territory)
+        return receive.accept(desk, referral=referral)
+
+    return _both(desk, referral, save(desk, work))
+
+
+def ask_for_more(desk: Desk, *, referral: str, missing: tuple[str, ...]) -> Changed:
+    """Ask what is missing: told in the history, and in the letter.
+
+    Raises `UserError` for nothing to ask, `SaysTooMuch` for own words that say who it is.
+    """
+    _leads(desk)
+    what = f"Il manque {listing(missing)}." if missing else ""
+    own, draft = listing([one for one in missing if one not in YOURS]), draft_of(desk, referral)
+    check_words(desk, draft.record, own)
+
+    def work() -> Changed:
+        if own or ASKED in draft.answers:
+            write(desk, draft, {ASKED: Answer(value=own) if own else None})
+        return receive.ask_for_more(desk, referral=referral, reason=what)
+
+    return _both(desk, referral, save(desk, work))
+
+
+def refuse(desk: Desk, *, referral: str, motive: str, words: str = "") -> Changed:
+    """Refuse it, with a motive of `motives`; both stay in the history. Raises `UserError`."""
+    return _both(
+        desk, referral, receive.refuse(desk, referral=referral, motive=motive, words=words)
+    )
+
+
+def same_household(desk: Desk, *, referral: str, dossier: str) -> Changed:
+    """« C’est le même foyer »: this registration is one more of that file. Nothing is merged.
+
+    The registration and its own file stay as they came, closed, with what made them alike. What
+    it says counts with the first one's: see `arrivals_together`, and `arrivals_new`.
+    """
+    home = records.find(desk.database, dossier)
+    if home is None:
+        raise GONE
+    alike = next(
+        (one.same for one in candidates(desk, referral=referral) if one.dossier == dossier), ()
+    )
+    names = (summary_text(home.summary, "first_name"), summary_text(home.summary, "last_name"))
+    why = f" : {listing(alike)}" if alike else ""
+    reason = f"C’est le même foyer, celui de {short_name(*names)}{why}."
+
+    def work() -> Changed:
+        answer_many(desk, record=referral, answers={"same_as": Answer(value=dossier)})
+        return receive.already_known(desk, referral=referral, reason=reason)
+
+    done = _both(desk, referral, save(desk, work))
+    return Changed(done.records | {dossier}, done.paths, done.result)
+
+
+def open_again(desk: Desk, *, referral: str) -> Changed:
+    """The file that a registration was filed onto is to be called again: it was closed, or the
+    visit refused. Raises `UserError` when something lacks, or where no arrow is drawn."""
+    _leads(desk)
+    lacks = receive.lacking(desk, referral=referral)
+    if lacks:
+        raise UserError(f"Il manque {listing(lacks)}.", "Demandez-le avant de rouvrir le dossier.")
+    row = records.get(desk.database, referral)
+    first = first_of(desk, row.parent or "")
+    reason = f"Le foyer s’est inscrit de nouveau le {date_long(registered_on(row))}."
+    return _both(desk, referral, move(desk, record=first, state="to_call", reason=reason))
+
+
+def two_households(desk: Desk, *, referral: str, dossier: str) -> Changed:
+    """« Ce sont deux foyers »: remembered, the pair is shown no more from either side."""
+    _leads(desk)
+    day = Answer(value=desk.now().date())
+
+    def work() -> None:
+        add_row(desk, record=referral, repeat=COMPARED, row=dossier)
+        answer_many(desk, record=referral, answers={f"{COMPARED}/{dossier}/compared_on": day})
+
+    save(desk, work)
+    return Changed(frozenset({referral, dossier}))
+
+
+def take_up_again(desk: Desk, *, referral: str, reason: str) -> Changed:
+    """A refused or known registration is to be treated again. Raises `UserError` without why."""
+
+    def work() -> Changed:
+        moved = move(desk, record=referral, state="received", reason=reason)
+        write(desk, draft_of(desk, referral), dict.fromkeys(("same_as", "no_call")))
+        return moved
+
+    return _both(desk, referral, save(desk, work))
+
+
+def _both(desk: Desk, referral: str, done: Changed) -> Changed:
+    """The views of the household care too."""
+    dossier = records.get(desk.database, referral).parent or referral
+    return Changed(done.records | {referral, dossier}, done.paths, done.result)
+
+
+def _leads(desk: Desk) -> None:
+    if desk.role not in LEADS:
+        raise NOT_YOURS

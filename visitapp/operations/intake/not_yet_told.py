@@ -1,0 +1,32 @@
+"""Of the registrations that were decided, those of which nobody was told: a first text may leave,
+and has not.
+
+What follows it (a visit planned, a visit done) is not looked for: those households were spoken to.
+"""
+
+from collections.abc import Mapping
+
+from visitapp.domain.consents.consents import HOUSEHOLD, REFERRER, Recipient
+from visitapp.domain.letters.documents import NOTICES
+from visitapp.operations.desk.desk import Desk
+from visitapp.operations.intake.outcome_letters import REFUSED, STATE, TOLD, notices
+from visitapp.store.lists import registrations as rows_of
+
+FIRST = (STATE, REFUSED, TOLD)
+Untold = Mapping[str, tuple[Recipient, ...]]
+"""By registration, who is still to be told: the household, who registered it, or both."""
+
+
+def untold(desk: Desk) -> Untold:
+    """Of every registration that was kept, refused or asked more of; one that is accepted counts
+    until its visit is planned."""
+    found = {row.id: _of(desk, row.id) for row in rows_of.decided(desk.database)}
+    return {id: who for id, who in found.items() if who}
+
+
+def _of(desk: Desk, referral: str) -> tuple[Recipient, ...]:
+    to = [
+        NOTICES[one.document].recipient for one in notices(desk, referral=referral)
+        if one.document in FIRST and not one.why_not and not one.sent
+    ]  # fmt: skip
+    return tuple(one for one in (HOUSEHOLD, REFERRER) if one in to)

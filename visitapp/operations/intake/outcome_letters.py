@@ -1,0 +1,290 @@
+"""Telling what became of a registration: a text to copy or print, then written down as sent.
+
+To the household itself, and to who registered it only when the household agreed: each door asks
+(`sharing.require`). What is read here is the registration's state, nothing of who lives there.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from visitapp.domain.checklist.answers import Answer
+from visitapp.domain.consents.consents import REFERRER, permission
+from visitapp.domain.errors import UserError
+from visitapp.domain.intake.reach import Reach, Way, reach
+from visitapp.domain.letters.documents import NOTICES
+from visitapp.domain.letters.facts import Agency, Envelope
+from visitapp.domain.letters.letter import Letter, plain_text
+from visitapp.domain.letters.progress import BY_DOCUMENT, progress_state, progress_told
+from visitapp.domain.letters.registrations import (
+    DECEASED,
+    Registration,
+    Then,
+    registration_refused,
+    registration_state,
+    registration_told,
+)
+from visitapp.domain.roles import LEADS
+from visitapp.domain.states.support import LEFT
+from visitapp.operations.consents.require_consent import require, said
+from visitapp.operations.desk.changed import Changed
+from visitapp.operations.desk.desk import Desk
+from visitapp.operations.households.contact_refusals import refuses_calls
+from visitapp.operations.households.registrations import OVER
+from visitapp.operations.intake.eligibility import registered_on, rules
+from visitapp.operations.intake.free_text_check import ASKED, check_words
+from visitapp.operations.intake.progress import (
+    Going,
+    documents_of,
+    going,
+    progress_of,
+    since_when,
+    why_never,
+)
+from visitapp.operations.intake.receive import TELEPHONE, lacking
+from visitapp.operations.intake.registered_again import is_asking
+from visitapp.operations.records.answers import answers_of
+from visitapp.operations.records.list_row import plain, text_of
+from visitapp.operations.records.reasons import REFUSAL
+from visitapp.operations.records.write import save
+from visitapp.operations.schemes.logos import logos_of
+from visitapp.store.lists import by_household
+from visitapp.store.lists.by_number import end_of
+from visitapp.store.log import records
+from visitapp.store.log.log import STATE as MOVED
+from visitapp.store.log.records import Record
+
+if TYPE_CHECKING:
+    from reportlab.lib.utils import ImageReader
+
+STATE, REFUSED, TOLD = "registration_state", "registration_refused", "registration_told"
+NOBODY = UserError(
+    "Ce foyer n’a pas d’inscription.", "Ce courrier dit la suite donnée à une inscription."
+)
+NOT_YOURS = UserError("Seule une conseillère écrit un courrier.", "Demandez-le à l’agence.")
+REACHED = ("phone", "email", "street", "postcode", "commune")
+NOT_AGREED = "Le foyer n’a pas accepté qu’on lui dise la suite."
+
+
+@dataclass(frozen=True)
+class Notice:
+    """One text, ready to copy or to print. `way` and `to` are how and where it goes, for the
+    person who sends it; empty where nothing is known.
+
+    `message` is the same as a file for a mail program, under a name that says nobody's.
+    """
+
+    document: str
+    title: str
+    way: Way
+    to: str
+    letter: Letter
+    text: str
+    pdf: bytes
+    message: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeLine:
+    """A text that may be sent. `why_not` is empty when it may; `sent` when it left already."""
+
+    document: str
+    title: str
+    why_not: str
+    sent: bool
+
+
+def notices(desk: Desk, *, referral: str) -> tuple[NoticeLine, ...]:
+    """What may be told now about a registration, and to whom."""
+    row = records.get(desk.database, referral)
+    answers = answers_of(desk, record=referral)
+    found = going(desk, row)
+    referrer = text_of(answers, "origin") not in ("", "self", TELEPHONE)
+    told = said(desk, dossier=row.parent or "") if referrer else ()  # of itself it agreed to all
+    documents: list[str] = []
+    if row.state != "accepted" or not found.stages:  # what follows says that it was accepted
+        documents = [REFUSED if row.state == "refused" else STATE]
+        documents += [TOLD] if referrer else []
+    documents += documents_of(found, referrer=referrer)
+    lines = []
+    for document in documents:
+        recipient = NOTICES[document].recipient
+        allowed = permission(recipient, told).allowed
+        why = why_never(found, document) if allowed else NOT_AGREED
+        sent = _sent(desk, row, document, found)
+        lines.append(NoticeLine(document, NOTICES[document].title, why, sent))
+    return tuple(lines)
+
+
+def notice(desk: Desk, *, referral: str, document: str, extra: str = "") -> Notice:
+    """The text as of today, with `extra` sentences of the adviser.
+
+    Raises `UserError` without the consent that it needs, `SaysTooMuch` for what they say.
+    """
+    from visitapp.reports.letters.letter import letter_pdf
+    from visitapp.reports.letters.message_file import draft_file
+
+    if desk.role not in LEADS:
+        raise NOT_YOURS
+    row = records.get(desk.database, referral)
+    recipient = NOTICES[document].recipient
+    require(desk, dossier=row.parent or "", recipient=recipient)
+    letter = make_notice(desk, row.parent or "", document, extra)
+    answers, words = answers_of(desk, record=referral), plain_text(letter)
+    where = reached(desk, row)
+    if recipient == REFERRER:
+        where = reach({name: text_of(answers, f"referrer_{name}") for name in ("phone", "email")})
+    way, to = where.letter
+    return Notice(
+        document=document,
+        title=NOTICES[document].title,
+        way=way,
+        to=to,
+        letter=letter,
+        text=words,
+        pdf=letter_pdf(letter, training=row.training, logos=_logos(desk, row)),
+        message=draft_file(letter.subject, words, where.email),
+    )
+
+
+def note_told(desk: Desk, *, referral: str, document: str, way: str, extra: str = "") -> Changed:
+    """Write down that it left today: the letter is kept as it was read, among the household's.
+
+    Raises `UserError` without the consent that it needs, `SaysTooMuch` for what `extra` says.
+    """
+    from visitapp.operations.letters import letters
+
+    dossier = records.get(desk.database, referral).parent or ""
+
+    def work() -> str:
+        added = {"extra": Answer(value=extra.strip())} if extra.strip() else {}
+        made = letters.make(desk, dossier=dossier, document=document, answers=added).made
+        letters.make_ready(desk, letter=made)
+        letters.note_sent(desk, letter=made, on=desk.now().date(), way=way)
+        return made
+
+    made = save(desk, work)
+    return Changed(frozenset({made, dossier, referral}), frozenset(), made)
+
+
+def make_notice(desk: Desk, dossier: str, document: str, extra: str = "") -> Letter:
+    """The letter. Only called by who asked for the consent. Raises `UserError`.
+
+    Whoever the words were typed by, they are looked at again each time that it is made.
+    """
+    rows = records.of_kind(desk.database, "referral", parent=dossier)
+    if not rows:
+        raise NOBODY
+    row = max(rows, key=lambda one: (one.created_at, one.id))
+    for words in (extra, _asked(desk, row)):
+        check_words(desk, row, words)
+    found = going(desk, row)
+    if why := why_never(found, document):
+        raise UserError(why)
+    told, envelope = _registration(desk, row, found), _envelope(desk, row, document, extra)
+    who, services = _agency(desk, row), desk.reference.tables().contacts
+    if document in BY_DOCUMENT:
+        progress = progress_of(desk, row, document, found)
+        if NOTICES[document].recipient == REFERRER:
+            return progress_told(document, envelope, who, told, progress)
+        return progress_state(document, envelope, who, told, progress, services)
+    if document == REFUSED:
+        return registration_refused(envelope, who, told, services)
+    make = registration_told if document == TOLD else registration_state
+    return make(envelope, who, told)
+
+
+def number_of(row: Record, web_code: str) -> str:
+    """The number that names a registration: that of the page, else the end of its id."""
+    return web_code or end_of(row.id)
+
+
+def _registration(desk: Desk, row: Record, found: Going) -> Registration:
+    answers, by = answers_of(desk, record=row.id), rules(desk)
+    on = registered_on(row)
+    judged = by.judge(row.summary, on)
+    settings = by.schemes(by.today).get(judged.scheme)
+    return Registration(
+        number=number_of(row, text_of(answers, "web_code")),
+        state=row.state,
+        scheme=settings.name if settings is not None else "",
+        missing=_missing(desk, row, judged.missing),
+        motive=found.motive if found.motive == DECEASED else text_of(answers, "refusal"),
+        elsewhere=settings.elsewhere if settings is not None else "",
+        then=_then(desk, row, found.home),
+        writes=reached(desk, row).writes,
+    )
+
+
+def reached(desk: Desk, row: Record) -> Reach:
+    """How the household is reached: by its file, which may be corrected, else as it registered."""
+    dossier, answers = row.parent or "", answers_of(desk, record=row.id)
+    registered = {name: plain(answers.get(name)) for name in REACHED}
+    home = records.get(desk.database, dossier)
+    return reach(home.summary, registered, calls=not refuses_calls(desk, dossier))
+
+
+def _missing(desk: Desk, row: Record, by_rule: tuple[str, ...]) -> tuple[str, ...]:
+    """What is asked: what lacks now, and what the adviser asked in her own words."""
+    asked = _asked(desk, row)
+    own = (asked,) if asked else ()
+    return tuple(dict.fromkeys((*lacking(desk, referral=row.id), *by_rule, *own)))
+
+
+def _asked(desk: Desk, row: Record) -> str:
+    return text_of(answers_of(desk, record=row.id), ASKED) if row.state == "to_complete" else ""
+
+
+def _then(desk: Desk, row: Record, home: Record) -> Then:
+    """What becomes of the file that a registration was filed onto."""
+    if row.state != "duplicate":
+        return "waits"
+    if is_asking(desk, row):
+        return "called"
+    return "over" if home.state in OVER else "waits"
+
+
+def _logos(desk: Desk, row: Record) -> "tuple[ImageReader, ...]":
+    """Those of the scheme that the registration is for."""
+    return logos_of(desk, rules(desk).judge(row.summary, registered_on(row)).scheme)
+
+
+def _agency(desk: Desk, row: Record) -> Agency:
+    """Who signs, with the contact of the scheme; imported when a text is read: a list does
+    without the reports."""
+    from visitapp.operations.households.agency_contacts import signs_for
+
+    return signs_for(desk, rules(desk).judge(row.summary, registered_on(row)).scheme)
+
+
+def _envelope(desk: Desk, row: Record, document: str, extra: str) -> Envelope:
+    """To who registered the household, by name. Its service may say the household's town."""
+    theirs = NOTICES[document].recipient == REFERRER
+    name = text_of(answers_of(desk, record=row.id), "referrer_name") if theirs else ""
+    return Envelope(desk.now().date(), (name,) if name else (), extra)
+
+
+def _told_since(desk: Desk, row: Record) -> datetime:
+    """Since when a registration stands where it does, for the reason or the things it has now.
+
+    « Ce sont deux foyers », a telephone corrected: what was told still holds.
+    """
+    told = [one.at for one in by_household.moves(desk.database, row.id) if one.path == MOVED]
+    for path in (ASKED, REFUSAL):
+        told += [one.at for one in by_household.written(desk.database, row.id, path)]
+    return max(told, default=row.created_at)
+
+
+def _sent(desk: Desk, row: Record, document: str, found: Going) -> bool:
+    """Whether a text left since what it tells last changed, to the minute."""
+    left = [
+        one.updated_at for one in records.of_kind(desk.database, "letter", parent=row.parent or "")
+        if one.summary.get("document") == document and one.state in LEFT
+    ]  # fmt: skip
+    if not left:
+        return False
+    if document in BY_DOCUMENT:
+        moved = since_when(desk, row, document, found).replace(second=0, microsecond=0)
+    else:
+        moved = _told_since(desk, row)
+    return max(left) >= moved

@@ -1,0 +1,133 @@
+"""Registrations: received as they come, then accepted, refused, or sent back for what is missing.
+
+A registration is kept as it was received, under the file of its household, which may be corrected.
+"""
+
+from collections.abc import Mapping
+
+from visitapp.domain.checklist.answers import Answer
+from visitapp.domain.errors import UserError
+from visitapp.domain.intake.registration import for_the_file, missing
+from visitapp.domain.roles import LEADS
+from visitapp.operations.desk.changed import Changed
+from visitapp.operations.desk.desk import Desk
+from visitapp.operations.intake.sync_to_file import bring
+from visitapp.operations.records import reasons, transitions
+from visitapp.operations.records.answers import answers_of
+from visitapp.operations.records.create import make
+from visitapp.operations.records.write import save
+from visitapp.store.file.ids import uuid7
+from visitapp.store.log import records
+
+KIND, FILE = "referral", "dossier"
+TELEPHONE = "telephone"
+"""The origin of a registration that somebody typed while the household was on the telephone."""
+ACCEPTED = "L’inscription est acceptée."
+"""Why a closed file is opened again, in its history."""
+ONLY_LEADS = UserError(
+    "Seule une conseillère traite une inscription.", "Demandez à votre conseillère."
+)
+
+
+def receive(desk: Desk, *, answers: Mapping[str, Answer]) -> Changed:
+    """A registration and its household's file, together; the file's id is the result's `made`.
+
+    `answers` are those of the questionnaire `referral`. Raises `UserError` without any name.
+    """
+    _check_role(desk)
+    if "first_name" not in answers and "last_name" not in answers:
+        raise UserError("Il manque le nom du foyer.", "Écrivez au moins un prénom ou un nom.")
+    dossier, referral = uuid7(), uuid7()
+    given = {
+        "registered_on": Answer(value=desk.now().date()),
+        **_typed_by(desk, answers),
+        **answers,
+    }
+
+    def work() -> None:
+        known = for_the_file(given, desk.forms.latest("dossier"))
+        make(desk, kind="dossier", state="registered", answers=known, record=dossier)
+        make(desk, kind=KIND, parent=dossier, answers=given, record=referral)
+
+    save(desk, work)
+    return Changed(frozenset({dossier, referral}), frozenset(), dossier)
+
+
+def _typed_by(desk: Desk, answers: Mapping[str, Answer]) -> dict[str, Answer]:
+    """Whoever typed what a household said on the telephone: this person, unless another is said."""
+    origin = answers.get("origin")
+    by_telephone = origin is not None and origin.value == TELEPHONE
+    return {"typed_by": Answer(value=desk.author)} if by_telephone and desk.author else {}
+
+
+def lacking(desk: Desk, *, referral: str) -> tuple[str, ...]:
+    """What a registration lacks before its household is called, in French."""
+    return missing(answers_of(desk, record=referral))
+
+
+def accept(desk: Desk, *, referral: str) -> Changed:
+    """Accept it: the household is to be called. Raises `UserError` when something is missing.
+
+    A file that was closed with the registration is opened again; one that went on stays, and one
+    whose visit is planned already is planned. What was corrected in the registration goes with it.
+    """
+    lacks = lacking(desk, referral=referral)
+    if lacks:
+        raise UserError(f"Il manque {_listed(lacks)}.", "Demandez-le avant d’accepter.")
+    dossier = records.get(desk.database, referral).parent or ""
+    state = records.get(desk.database, dossier).state
+
+    def work() -> Changed:
+        bring(desk, referral=referral)
+        if state not in ("registered", "closed"):
+            return transitions.move(desk, record=referral, state="accepted")
+        done = _both(desk, referral, "accepted", "to_call", ACCEPTED if state == "closed" else "")
+        if transitions.planned_of(desk, dossier):
+            transitions.follow(desk, record=dossier, state="planned")
+        return done
+
+    done = save(desk, work)
+    return Changed(done.records | {dossier}, done.paths)
+
+
+def refuse(desk: Desk, *, referral: str, motive: str, words: str = "") -> Changed:
+    """Refuse it, and close the file, with a motive of `ending.motives`; it stays with both, and the
+    words in their history. Raises `UserError` without one."""
+    return _both(desk, referral, "refused", "closed", words, motive)
+
+
+def already_known(desk: Desk, *, referral: str, reason: str) -> Changed:
+    """The household has a file already: this one is closed."""
+    return _both(desk, referral, "duplicate", "closed", reason, reasons.KNOWN)
+
+
+def ask_for_more(desk: Desk, *, referral: str, reason: str) -> Changed:
+    """Ask what is missing to whoever registered the household."""
+    return transitions.move(desk, record=referral, state="to_complete", reason=reason)
+
+
+def _both(
+    desk: Desk, referral: str, state: str, file_state: str, reason: str, motive: str = ""
+) -> Changed:
+    dossier = records.get(desk.database, referral).parent or ""
+    again = file_state == reasons.CLOSED and reasons.closed_with(desk, referral)
+
+    def work() -> None:
+        transitions.move(desk, record=referral, state=state, reason=reason, motive=motive)
+        transitions.move(desk, record=dossier, state=file_state, reason=reason, motive=motive)
+        if again:  # it stays closed, and for another reason
+            words = reasons.in_words(desk, FILE, file_state, motive, reason)
+            transitions.say_why(desk, record=dossier, reason=words)
+            reasons.note(desk, records.get(desk.database, dossier), file_state, motive)
+
+    save(desk, work)
+    return Changed(frozenset({referral, dossier}))
+
+
+def _check_role(desk: Desk) -> None:
+    if desk.role not in LEADS:
+        raise ONLY_LEADS
+
+
+def _listed(words: tuple[str, ...]) -> str:
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} et {words[-1]}"

@@ -1,0 +1,124 @@
+"""Households whose file waits no more and that registered again: they press until somebody calls.
+
+Read from the records each time: a call noted, an appointment made, the file closed, or « ne pas
+rappeler » with its reason, on whatever computer, is the answer. No record says that they press.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from visitapp.domain.checklist.answers import Answer
+from visitapp.domain.errors import UserError
+from visitapp.domain.roles import LEADS
+from visitapp.domain.states.machines import MACHINES
+from visitapp.operations.desk.changed import Changed
+from visitapp.operations.desk.desk import Desk
+from visitapp.operations.households.registrations import ENDS, OVER, Filed, filed, first_of
+from visitapp.operations.intake.eligibility import registered_on
+from visitapp.operations.records.answers import answer_many
+from visitapp.operations.records.create import make
+from visitapp.operations.records.future_day import to_come
+from visitapp.operations.records.write import save
+from visitapp.store.file.ids import named, uuid7
+from visitapp.store.lists import registered_again
+from visitapp.store.log import records
+from visitapp.store.log.records import Record
+
+CALL, NO_CALL = "call", "no_call"
+MAY_ASK = (*OVER, "planned")
+"""One whose visit was planned before it asked is to be called too: the day may be far."""
+NOT_YOURS = UserError("Seule une conseillère traite une inscription.", "Demandez-le à l’agence.")
+SAY_WHY = UserError("Dites pourquoi.", "Une phrase suffit, elle reste dans l’historique.")
+ANSWERED = UserError("Ce foyer n’est plus à rappeler.", "Revenez à la liste.")
+
+
+@dataclass(frozen=True)
+class Asking:
+    """`told` are the registrations that nothing answered, oldest first; `home` the file."""
+
+    home: Record
+    told: tuple[Record, ...]
+
+    @property
+    def since(self) -> date:
+        """Since when the household waits to be called."""
+        return registered_on(self.told[0])
+
+    @property
+    def referral(self) -> str:
+        """The registration to read: the last one."""
+        return self.told[-1].id
+
+
+def asking(desk: Desk, found: Filed | None = None) -> Mapping[str, Asking]:
+    """By file, the households to call. Two queries, whatever their number; one when none asks."""
+    more = filed(desk) if found is None else found
+    every = [(row, home) for home, rows in more.onto.items() for row in rows]
+    left = registered_again.unanswered(
+        desk.database,
+        [(row.id, home, registered_on(row), row.created_at) for row, home in every],
+        states=MAY_ASK, ends=ENDS,
+    )  # fmt: skip
+    told: dict[str, tuple[Record, ...]] = {}
+    for row, home in every:
+        if row.id in left:
+            told[home] = (*told.get(home, ()), row)
+    return {home: Asking(records.get(desk.database, home), rows) for home, rows in told.items()}
+
+
+def is_asking(desk: Desk, row: Record, found: Filed | None = None) -> bool:
+    """Whether the household of a registration is to be called for it."""
+    more = filed(desk) if found is None else found
+    one = asking(desk, more).get(more.first.get(row.parent or "", ""))
+    return one is not None and row.id in [told.id for told in one.told]
+
+
+def call(desk: Desk, *, referral: str, on: date | None = None) -> Changed:
+    """The call to the household of a registration, on a day, today when not said: its id is made.
+
+    One record, whoever asks for it and on however many computers. Raises `UserError` for a day
+    that is over, or when nobody is to be called any more.
+    """
+    home = _still_asks(desk, referral).home.id
+    day = to_come(desk, on or desk.now().date())
+    record = named(CALL, referral, "call_back")
+    there = records.find(desk.database, record)
+    if there is not None and there.state in MACHINES[CALL].ends:
+        record, there = uuid7(), None
+
+    def work() -> None:
+        if there is None:
+            make(desk, kind=CALL, parent=home, record=record, answers={
+                "subject": Answer(value="call_back"), "with_whom": Answer(value="household"),
+                "due_on": Answer(value=day),
+            })  # fmt: skip
+        elif on is not None:
+            answer_many(desk, record=record, answers={"due_on": Answer(value=day)})
+
+    save(desk, work)
+    return Changed(frozenset({record, home, referral}), frozenset(), record)
+
+
+def leave(desk: Desk, *, referral: str, reason: str) -> Changed:
+    """« Ne pas rappeler »: nobody is to call, for this reason. Raises `UserError` without one."""
+    found = _still_asks(desk, referral)
+    if not reason.strip():
+        raise SAY_WHY
+
+    def work() -> None:
+        for row in found.told:
+            answer_many(desk, record=row.id, answers={NO_CALL: Answer(value=reason.strip())})
+
+    save(desk, work)
+    return Changed(frozenset({*(row.id for row in found.told), found.home.id}))
+
+
+def _still_asks(desk: Desk, referral: str) -> Asking:
+    if desk.role not in LEADS:
+        raise NOT_YOURS
+    row = records.get(desk.database, referral)
+    found = asking(desk).get(first_of(desk, row.parent or ""))
+    if found is None:
+        raise ANSWERED
+    return found

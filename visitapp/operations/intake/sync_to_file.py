@@ -1,0 +1,104 @@
+"""What is corrected in a registration goes to its household's file, which still says the old words.
+
+The file is what is called, counted and shown to the visitor. Where somebody wrote there something
+that the registration never said, it stays: « Ce qui est nouveau » (`arrivals_new`) shows both.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from visitapp.domain.checklist.answers import Answer, Answers
+from visitapp.domain.checklist.coding import encode_answer
+from visitapp.domain.intake.registration import OTHER_NAMES, for_the_file
+from visitapp.operations.desk.changed import Changed
+from visitapp.operations.desk.desk import Desk
+from visitapp.operations.desk.drafts import Draft
+from visitapp.operations.intake.change_commune import PLACE, follow_place
+from visitapp.operations.intake.new_information import NEW, known
+from visitapp.operations.records.answers import answers_of, draft_of
+from visitapp.operations.records.write import write
+from visitapp.store.lists import by_household
+from visitapp.store.log import records
+from visitapp.store.log.log import Change
+
+TOGETHER: Mapping[str, tuple[str, ...]] = {path: paths for _, _, paths in NEW for path in paths}
+ITS_NAMES = {there: here for here, there in OTHER_NAMES.items()}
+
+
+class _Both(NamedTuple):
+    """A registration and its file: `ours` is what it says, under the file's names."""
+
+    desk: Desk
+    referral: str
+    file: Draft
+    ours: Answers
+
+
+def bring(desk: Desk, *, referral: str, path: str = "") -> Changed:
+    """Write in the file what its registration says otherwise: of one question, or of all of them.
+
+    An answer taken back here is taken back there when `path` names it. What is written there by
+    hand, or since, stays as it is.
+    """
+    row = records.get(desk.database, referral)
+    home = records.find(desk.database, row.parent or "")
+    if home is None:
+        return Changed(frozenset())
+    file = draft_of(desk, home.id)
+    both = _Both(desk, referral, file, for_the_file(answers_of(desk, record=referral), file.form))
+    named = OTHER_NAMES.get(path, path)
+    asked = (named,) if path else tuple(both.ours)
+    if path and not for_the_file({path: Answer()}, file.form):
+        return Changed(frozenset())
+    written = _to_write(both, asked)
+    if written:
+        write(desk, file, written)
+    along = follow_place(desk, dossier=home.id) if written.keys() & set(PLACE) else None
+    paths = frozenset((home.id, one) for one in written)
+    touched = along.records if along is not None else frozenset()
+    return Changed(touched | ({home.id} if written else set()), paths)
+
+
+def _to_write(both: _Both, asked: Iterable[str]) -> dict[str, Answer | None]:
+    """Of the questions `asked`, the answers that the file is to have: half an address is none."""
+    found: dict[str, Answer | None] = {}
+    for path in asked:
+        here, there = both.ours.get(path), both.file.answers.get(path)
+        if _said(here) == _said(there) or not _since(both, path):
+            continue
+        others = TOGETHER.get(path, (path,)) if known(there) else ()
+        if all(_as_received(both, one) for one in others):
+            found[path] = here
+    return found
+
+
+def _as_received(both: _Both, path: str) -> bool:
+    """Whether the file says of a question nothing, or what its registration says or once said."""
+    there = both.file.answers.get(path)
+    if not known(there) or _said(there) == _said(both.ours.get(path)):
+        return True
+    return any(_words(one) == _said(there) for one in _written_here(both, path))
+
+
+def _since(both: _Both, path: str) -> bool:
+    """Whether the registration was written no sooner than the file."""
+    there = by_household.written(both.desk.database, both.file.record.id, path)
+    here = _written_here(both, path)
+    return bool(here) and (not there or there[-1].at <= here[-1].at)
+
+
+def _written_here(both: _Both, path: str) -> list[Change]:
+    return by_household.written(both.desk.database, both.referral, ITS_NAMES.get(path, path))
+
+
+def _said(answer: Answer | None) -> tuple[object, object]:
+    return _pair(None if answer is None else encode_answer(answer))
+
+
+def _words(change: Change) -> tuple[object, object]:
+    return _pair(change.value)
+
+
+def _pair(coded: Mapping[str, object] | None) -> tuple[object, object]:
+    """The value and its state: who copied it, and from where, is not what is said."""
+    return (None, None) if coded is None else (coded.get("value"), coded.get("state"))

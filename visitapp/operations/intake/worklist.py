@@ -1,0 +1,308 @@
+"""« Inscriptions »: what is to be treated, the most pressing first; who waits for a visit."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Literal
+
+from visitapp.domain.consents.consents import Recipient
+from visitapp.domain.errors import UserError
+from visitapp.domain.intake.priority import Priority
+from visitapp.domain.intake.waiting import Waits, age, by_territory, waits
+from visitapp.domain.roles import LEADS
+from visitapp.domain.states.households import NOT_KEPT, TO_TREAT
+from visitapp.domain.states.machines import name_of
+from visitapp.operations.desk.desk import Desk
+from visitapp.operations.households.contact_refusals import refuses_calls
+from visitapp.operations.households.registrations import (
+    TO_VISIT,
+    Filed,
+    all_of,
+    filed,
+    together,
+    waiting_again,
+)
+from visitapp.operations.intake.eligibility import Rules, Said, registered_on, rules
+from visitapp.operations.intake.registered_again import Asking, asking
+from visitapp.operations.records.summaries import short_name, summary_text
+from visitapp.operations.records.transitions import planned_of
+from visitapp.store.lists import registrations as rows_of
+
+if TYPE_CHECKING:
+    from visitapp.operations.intake.not_yet_told import Untold
+
+View = Literal["to_treat", "to_complete", "waiting", "ended", "to_tell"]
+VIEWS: tuple[View, ...] = ("to_treat", "to_complete", "waiting", "ended", "to_tell")
+STATES: Mapping[View, tuple[str, ...]] = {
+    "to_treat": ("received",), "to_complete": ("to_complete",), "waiting": (),
+    "ended": NOT_KEPT, "to_tell": (),
+}  # fmt: skip
+SHOWN = 40
+NOWHERE = "unknown"
+NOBODY, NO_SCHEME = "nobody", "Dispositif à choisir"
+Choice = tuple[str, str, int]
+NOT_YOURS = UserError("Seule une conseillère lit les inscriptions.", "Demandez-le à l’agence.")
+
+
+@dataclass(frozen=True, slots=True)
+class ArrivalLine:
+    """One line. `referral` is empty for a household that came without a registration.
+
+    `eligible` is None while one cannot say. `meets` is the day of its appointment, if any. `asks`:
+    its file waited no more, it registered again, and nobody called it since. `refuses`: it waits,
+    and does not agree to be called, or not any more. `tell`: who was not told what was decided.
+    """
+
+    referral: str
+    dossier: str
+    name: str
+    commune: str
+    territory: str
+    state: str
+    state_words: str
+    since: date
+    age: int
+    late: bool
+    priority: Priority
+    eligible: bool | None
+    meets: date | None = None
+    asks: bool = False
+    refuses: bool = False
+    tell: tuple[Recipient, ...] = ()
+
+
+@dataclass(frozen=True)
+class Arrivals:
+    """A view: its lines in order, how many there are in each view, how long each place waits.
+
+    `places` are (code, French name, how long), of the view, the longest wait first. `schemes` and
+    `visitors` are (id, name, how many), by name; who visits is told of the households that wait.
+    `waits` is how long those that were kept wait, of every place; `late`, how many of them wait for
+    longer than their scheme says.
+    """
+
+    view: View
+    lines: tuple[ArrivalLine, ...]
+    total: int
+    counts: Mapping[View, int]
+    places: tuple[tuple[str, str, Waits], ...]
+    late: int
+    waits: Waits
+    schemes: tuple[Choice, ...] = ()
+    visitors: tuple[Choice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A registration, or a household that waits, before it is put in order."""
+
+    referral: str
+    dossier: str
+    kind: str
+    state: str
+    said: Said
+    since: date
+    meets: date | None = None
+    asks: bool = False
+
+
+def arrivals(
+    desk: Desk, *, view: View = "to_treat", territory: str = "", text: str = "",
+    limit: int = SHOWN, scheme: str = "", visitor: str = "",
+) -> Arrivals:  # fmt: skip
+    """The registrations of a view. Raises `UserError` to who does not lead.
+
+    `territory`, `scheme` and `visitor` narrow it to one, or to those of none (`NOWHERE`, `NOBODY`).
+
+    The most pressing first, then the oldest. Those that ended: the latest first.
+    """
+    from visitapp.operations.intake.not_yet_told import untold  # texts: a count does without
+
+    if desk.role not in LEADS:
+        raise NOT_YOURS
+    by, more = rules(desk), filed(desk)
+    again, asked = waiting_again(desk, more), _over(asking(desk, more))
+    tell = untold(desk)
+    every = _rows(desk, by, view, text, more, again, tell)
+    if view == "waiting":
+        every += _asking(desk, by, text, more, asked)
+    placed = [_placed(by, row) for row in every]
+    held = _holders(desk, every) if view == "waiting" else {}
+    kept = [
+        row for row, code, its_scheme in placed
+        if territory in ("", code) and scheme in ("", its_scheme)
+        and (not visitor or held.get(row.dossier, (NOBODY, ""))[0] == visitor)
+    ]  # fmt: skip
+    ordered = sorted(
+        ((row, by.priority(row.said, row.since)) for row in kept),
+        key=_latest if view == "ended" else _first,
+    )
+    return Arrivals(
+        view=view,
+        lines=tuple(_line(desk, by, row, found, tell) for row, found in ordered[:limit]),
+        total=len(kept),
+        counts={**_counts(desk, again, len(asked)), "to_tell": len(tell)},
+        places=_places(by, [(code, age(row.since, by.today)) for row, code, _ in placed]),
+        late=sum(_late(by, row) for row in kept),
+        waits=waits(age(row.since, by.today) for row in kept),
+        schemes=_schemes(by, [one for _, _, one in placed]),
+        visitors=_visitors([held.get(row.dossier, (NOBODY, "")) for row in every if held]),
+    )
+
+
+def get_ready(desk: Desk) -> None:
+    """Read now, once, what the first list needs: the tables, the forms, the words of answers."""
+    import_module("visitapp.reports.answers.words")
+    import_module("visitapp.operations.intake.not_yet_told")
+    rules(desk).schemes(desk.now().date())
+    desk.forms.latest("referral")
+
+
+def to_treat(desk: Desk) -> int:
+    """How many registrations nobody treated yet; none for who does not lead."""
+    if desk.role not in LEADS:
+        return 0
+    found = rows_of.counts(desk.database)
+    return sum(found.get(state, 0) for state in TO_TREAT)
+
+
+def _rows(
+    desk: Desk, by: Rules, view: View, text: str, more: Filed, again: Mapping[str, date],
+    tell: Iterable[str],
+) -> list[_Row]:  # fmt: skip
+    if view == "waiting":
+        found = rows_of.waiting(desk.database, TO_VISIT, today=by.today, text=text, again=again)
+        return [
+            _Row(one.referral, one.home.id, "dossier", one.home.state,
+                 {**told_of(desk, more, one.home.id, one.told), **known(one.home.summary)},
+                 again.get(one.home.id) or registered_on(one.home), one.meets)
+            for one in found
+        ]  # fmt: skip
+    if view == "to_tell":
+        rows = rows_of.among(desk.database, tell, text=text)
+    else:
+        rows = rows_of.in_states(desk.database, STATES[view], text=text)
+    return [
+        _Row(row.id, row.parent or "", row.kind, row.state,
+             told_of(desk, more, row.parent or "", row.summary), registered_on(row))
+        for row in rows
+    ]  # fmt: skip
+
+
+def _over(asked: Mapping[str, Asking]) -> Mapping[str, Asking]:
+    """Those that are in no list of files to visit."""
+    return {home: one for home, one in asked.items() if one.home.state not in TO_VISIT}
+
+
+def _asking(
+    desk: Desk, by: Rules, text: str, more: Filed, asked: Mapping[str, Asking]
+) -> list[_Row]:
+    """The households to call that registered again, each with the registration to read."""
+    if not asked:
+        return []
+    return [
+        _Row(asked[one.home.id].referral, one.home.id, "dossier", one.home.state,
+             {**told_of(desk, more, one.home.id, one.told), **known(one.home.summary)},
+             asked[one.home.id].since, one.meets, asks=True)
+        for one in rows_of.asking(desk.database, asked, today=by.today, text=text)
+    ]  # fmt: skip
+
+
+def told_of(desk: Desk, more: Filed, dossier: str, own: Said) -> Said:
+    """What the registrations of a household say of it, those filed onto its file with its own."""
+    others = more.onto.get(dossier, ())
+    return together(all_of(desk, dossier, others), own) if others else own
+
+
+def known(summary: Said) -> dict[str, Any]:
+    """What a file says: it may be corrected, and then counts before what the registration said."""
+    return {name: value for name, value in summary.items() if value is not None}
+
+
+def _first(found: tuple[_Row, Priority]) -> tuple[int, date, str]:
+    row, weight = found
+    return -weight.points, row.since, row.dossier
+
+
+def _latest(found: tuple[_Row, Priority]) -> tuple[int, date, str]:
+    row, _ = found
+    return -row.since.toordinal(), row.since, row.dossier
+
+
+def _line(desk: Desk, by: Rules, row: _Row, found: Priority, tell: "Untold") -> ArrivalLine:
+    days, where = age(row.since, by.today), by.place(row.said)
+    names = (summary_text(row.said, "first_name"), summary_text(row.said, "last_name"))
+    return ArrivalLine(
+        referral=row.referral,
+        dossier=row.dossier,
+        name=short_name(*names),
+        commune=summary_text(row.said, "commune"),
+        territory=where.name if where is not None else "",
+        state=row.state,
+        state_words=name_of(row.kind, row.state),
+        since=row.since,
+        age=days,
+        late=_late(by, row),
+        priority=found,
+        eligible=by.judge(row.said, row.since).answer,
+        meets=row.meets or _meets(desk, by, row),
+        asks=row.asks,
+        refuses=row.kind == "dossier" and refuses_calls(desk, row.dossier),
+        tell=tell.get(row.referral, ()),
+    )
+
+
+def _late(by: Rules, row: _Row) -> bool:
+    """Whether what its scheme promises is over: it was not read, or not called. Not once it has a
+    day."""
+    awaits = row.state in TO_TREAT or (row.state == "to_call" and row.meets is None)
+    return awaits and age(row.since, by.today) > by.late_after(row.said, row.since)
+
+
+def _meets(desk: Desk, by: Rules, row: _Row) -> date | None:
+    """The day of a visit that was planned before its registration was read."""
+    if row.kind == "dossier":
+        return None
+    days = (one.day for one in planned_of(desk, row.dossier))
+    return min((day for day in days if day is not None and day >= by.today), default=None)
+
+
+def _placed(by: Rules, row: _Row) -> tuple[_Row, str, str]:
+    """A row, the code of its territory, its scheme: as a person chose it, else the territory's."""
+    where = by.place(row.said)
+    scheme = summary_text(row.said, "scheme") or (where.scheme if where is not None else "")
+    return row, where.code if where is not None else NOWHERE, scheme or NOWHERE
+
+
+def _holders(desk: Desk, every: Sequence[_Row]) -> Mapping[str, tuple[str, str]]:
+    """Who has each household, by account and name; nothing when nobody has any."""
+    return rows_of.assigned(desk.database, (row.dossier for row in every))
+
+
+def _schemes(by: Rules, found: Sequence[str]) -> tuple[Choice, ...]:
+    names = {one.scheme: one.name for one in by.schemes(by.today).values()} | {NOWHERE: NO_SCHEME}
+    counted = Counter(found)
+    return tuple((id, name, counted[id]) for id, name in names.items() if counted[id])
+
+
+def _visitors(found: Sequence[tuple[str, str]]) -> tuple[Choice, ...]:
+    """By name; those that nobody has at the end. Somebody renamed has her last name."""
+    names, counted = dict(found), Counter(account for account, _ in found)
+    ordered = sorted(counted, key=lambda one: (one == NOBODY, names[one], one))
+    return tuple((one, names[one] or "Sans visiteur", counted[one]) for one in ordered)
+
+
+def _counts(desk: Desk, again: Mapping[str, date], asked: int) -> dict[View, int]:
+    by_state = rows_of.counts(desk.database)
+    counted = {view: sum(by_state.get(one, 0) for one in STATES[view]) for view in VIEWS}
+    counted["waiting"] = rows_of.count_waiting(desk.database, TO_VISIT, again=again) + asked
+    return counted
+
+
+def _places(by: Rules, ages: Sequence[tuple[str, int]]) -> tuple[tuple[str, str, Waits], ...]:
+    names = {one.code: one.name for one in by.territories.all} | {NOWHERE: "Commune à vérifier"}
+    found = by_territory(ages)
+    ordered = sorted(found.items(), key=lambda one: (-one[1].longest, one[0]))
+    return tuple((code, names.get(code, code), one) for code, one in ordered)

@@ -1,0 +1,95 @@
+"""Which written complaint a referral to the mediator is about: of one energy, to one supplier.
+
+A household may have two suppliers of one energy: the one that it left, and owes, and that of today.
+"""
+
+from datetime import date
+from typing import NamedTuple
+
+from visitapp.domain.checklist.answers import Answers
+from visitapp.domain.errors import UserError
+from visitapp.domain.states.support import LEFT
+from visitapp.operations.desk.desk import Desk
+from visitapp.operations.households.facts import HouseholdFacts
+from visitapp.operations.records.answers import draft_of
+from visitapp.operations.records.list_row import text_of
+from visitapp.operations.records.summaries import summary_text
+from visitapp.store.log import records
+
+WHICH = UserError(
+    "Il manque l’énergie.", "Le foyer a réclamé à plusieurs fournisseurs\u00a0: dites lequel."
+)
+WHICH_DAY = UserError(
+    "Le foyer a réclamé à deux fournisseurs de cette énergie.",
+    "Écrivez le jour de la réclamation dont il s’agit.",
+)
+
+
+class Complaint(NamedTuple):
+    """When a supplier was written to, None: nobody knows; which energy, whom, empty: not said."""
+
+    on: date | None = None
+    energy: str = ""
+    to: str = ""
+
+
+def complaint(desk: Desk, dossier: str, answers: Answers, household: HouseholdFacts) -> Complaint:
+    """As said here, as sent by us for that energy, as the visit says where it can be no other.
+
+    Raises `UserError` when complaints of several energies were sent, or to several suppliers of
+    one, and nobody says which.
+    """
+    energy, typed = text_of(answers, "energy"), answers.get("complaint_on")
+    sent = _sent(desk, dossier)
+    if typed is not None and isinstance(typed.value, date):
+        return Complaint(typed.value, energy, _to_whom(sent, typed.value, energy))
+    if not energy and len({one.energy for one in sent}) > 1:
+        raise WHICH
+    ours = [one for one in sent if energy in ("", one.energy)]
+    named = [one for one in ours if _of_contract(one, household)]
+    if ours:
+        if _several(named or ours):
+            raise WHICH_DAY
+        return max(named or ours, key=lambda one: one.on or date.min)
+    said = household.day("complaint_on")
+    another = said in {one.on for one in sent} or len(_energies(household) - {energy}) > 0
+    return Complaint(None if energy and another else said, energy)
+
+
+def _to_whom(sent: list[Complaint], on: date, energy: str) -> str:
+    """To which supplier we wrote on that day; empty where it is not known."""
+    that_day = [one for one in sent if one.on == on and energy in ("", one.energy)]
+    return that_day[0].to if that_day and not _several(that_day) else ""
+
+
+def _several(found: list[Complaint]) -> bool:
+    """Whether these went to suppliers of other names: « EDF » is « EDF, réclamations »."""
+    names = {one.to.strip().casefold() for one in found}
+    return any(one not in other and other not in one for one in names for other in names)
+
+
+def _sent(desk: Desk, dossier: str) -> list[Complaint]:
+    """The complaints that left, each with the energy of its contract."""
+    found = []
+    for row in records.of_kind(desk.database, "letter", parent=dossier):
+        day = summary_text(row.summary, "sent_on")
+        left = row.state in LEFT and day
+        if left and row.summary.get("document") == "supplier_complaint":
+            said = draft_of(desk, row.id).answers
+            to = text_of(said, "to_name")
+            found.append(Complaint(date.fromisoformat(day), text_of(said, "energy"), to))
+    return found
+
+
+def _of_contract(one: Complaint, household: HouseholdFacts) -> bool:
+    """Whether it went to the supplier that the household has for this energy."""
+    rows = household.seen.as_social_worker().rows("contracts") if household.seen else ()
+    names = {str(row.value("supplier") or "").strip().casefold()
+             for row in rows if row.value("energy") == one.energy}  # fmt: skip
+    return any(name and name in one.to.casefold() for name in names)
+
+
+def _energies(household: HouseholdFacts) -> set[str]:
+    """Of which energies the household has a contract: its letter may have been of any of them."""
+    rows = household.seen.as_social_worker().rows("contracts") if household.seen else ()
+    return {str(row.value("energy")) for row in rows if row.value("energy")}

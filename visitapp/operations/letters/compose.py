@@ -1,0 +1,291 @@
+"""From a household and the answers of a letter's record to the letter itself. Pure but for reading.
+
+Only `letters` calls this, after it asked for the consent.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from visitapp.domain.checklist.answers import Answers
+from visitapp.domain.consents.consents import LANDLORD, Permission, permission
+from visitapp.domain.dates import whole
+from visitapp.domain.errors import UserError
+from visitapp.domain.letters.documents import DOCUMENTS, NOTICES, partner_of
+from visitapp.domain.letters.facts import Agency, Dwelling, Envelope
+from visitapp.domain.letters.funds import (
+    FUNDS,
+    ContractFacts,
+    FundFacts,
+    cheque_energie_claim,
+    fund_request,
+)
+from visitapp.domain.letters.landlord import landlord_file, landlord_notice
+from visitapp.domain.letters.letter import Letter
+from visitapp.domain.letters.moved import OF_CONTRACT, HomeBefore
+from visitapp.domain.letters.sheets import (
+    ReportFacts,
+    SocialFacts,
+    partner_link,
+    report_sheet,
+    social_worker_link,
+)
+from visitapp.domain.letters.supplier import Window, mediator_referral, supplier_complaint
+from visitapp.domain.parameters.parameters import Parameters
+from visitapp.domain.states.support import GOING
+from visitapp.domain.support.protections import mediator_window
+from visitapp.domain.text import french
+from visitapp.operations.consents.consents_given import said
+from visitapp.operations.desk.desk import Desk
+from visitapp.operations.households.agency_contacts import agency_for
+from visitapp.operations.households.facts import HouseholdFacts, household_facts
+from visitapp.operations.intake.outcome_letters import make_notice
+from visitapp.operations.letters.already_sent import fsl_asked, landlord_letters
+from visitapp.operations.letters.complaints import Complaint, complaint
+from visitapp.operations.records.answers import draft_of
+from visitapp.operations.records.list_row import text_of
+from visitapp.operations.records.summaries import summary_text
+from visitapp.operations.schemes.parameters import numbers_of
+from visitapp.reports.letters.facts import (
+    NO_LETTER,
+    LandlordLetters,
+    cheque_received_on,
+    contract_facts,
+    dwelling,
+    fund_facts,
+    report_facts,
+    social_facts,
+)
+from visitapp.store.log import records
+
+NO_VISIT = UserError(
+    "Aucune visite n’est notée pour ce foyer.", "Ce courrier dit ce qui a été vu pendant la visite."
+)
+
+MOVED = UserError(
+    "Le foyer n’habite plus le logement qui a été visité.",
+    "Visitez le nouveau avant d’écrire à son propriétaire. "
+    "Une faute dans l’adresse\u00a0? Dites-le dans le dossier du foyer.",
+)
+
+
+@dataclass(frozen=True)
+class Making:
+    """Everything that a letter is made from."""
+
+    document: str
+    answers: Answers
+    household: HouseholdFacts
+    agency: Agency
+    envelope: Envelope
+    rules: Parameters
+    landlord: Permission
+    """Where the household stands on writing to its landlord."""
+    complaint: Complaint
+    asked: str = ""
+    proposed: tuple[str, ...] = ()
+    """What the household is oriented to now, by name."""
+    fsl_asked: str = ""
+    letters: LandlordLetters = NO_LETTER
+    """What left for it already: see `sent_already`."""
+
+    @property
+    def dispute(self) -> str:
+        """What a quarrel with a supplier is about."""
+        return text_of(self.answers, "dispute")
+
+    @property
+    def energy(self) -> str:
+        """Which of the contracts it is about; empty while nobody chose."""
+        return text_of(self.answers, "energy")
+
+    @property
+    def dwelling(self) -> Dwelling:
+        """What was seen. Raises `UserError` before the first visit."""
+        if self.household.seen is None:
+            raise NO_VISIT
+        return dwelling(self.household.seen, self.household.visited)
+
+    @property
+    def before(self) -> HomeBefore | None:
+        """Where the household was visited, when it lives elsewhere since."""
+        household = self.household
+        if household.seen is None or not household.moved:
+            return None
+        return HomeBefore(", ".join(household.visited), household.seen.day)
+
+    def contract(self, supplier: str, energy: str) -> ContractFacts:
+        """The contract of a quarrel; after a move, with the home that it was for."""
+        found = contract_facts(self.household.seen, supplier, energy=energy)
+        if self.before is None or found == contract_facts(None, supplier, energy=energy):
+            return found  # it says nothing of that home
+        return ContractFacts((*found.rows, (OF_CONTRACT, self.before.place)))
+
+    def months(self, name: str) -> int:
+        """A delay of the law, in months."""
+        return whole(self.rules[name].number)
+
+
+def make_letter(desk: Desk, dossier: str, document: str, answers: Answers) -> Letter:
+    """The letter as of today. Raises `UserError` without what it cannot do without."""
+    if document in NOTICES:
+        return make_notice(desk, dossier, document, text_of(answers, "extra"))
+    household = household_facts(desk, dossier)
+    making = Making(
+        document=document,
+        answers=answers,
+        household=household,
+        agency=agency_for(desk, dossier),
+        envelope=_envelope(desk, document, answers, household),
+        rules=numbers_of(desk, dossier),
+        complaint=complaint(desk, dossier, answers, household)
+        if document == "mediator_referral"
+        else Complaint(),
+        asked=_asked(desk, answers),
+        proposed=_proposed(desk, dossier),
+        landlord=permission(LANDLORD, said(desk, dossier=dossier)),
+        fsl_asked=fsl_asked(desk, dossier, household.seen) if household.seen else "",
+        letters=landlord_letters(desk, dossier, household.visit) if household.visit else NO_LETTER,
+    )
+    return MAKERS[document](making)
+
+
+def _envelope(desk: Desk, document: str, answers: Answers, household: HouseholdFacts) -> Envelope:
+    kind = DOCUMENTS[document]
+    shipped = desk.reference.tables().orientations
+    papers = kind.papers or next((one.documents for one in shipped if one.id == kind.solution), ())
+    return Envelope(
+        day=desk.now().date(),
+        to=_to(desk, document, answers, household),
+        extra=text_of(answers, "extra"),
+        papers=tuple(french(paper) for paper in papers),
+    )
+
+
+def _to(desk: Desk, document: str, answers: Answers, household: HouseholdFacts) -> tuple[str, ...]:
+    """The name, then the address: each as it was written for this letter, else as it is known."""
+    typed = (text_of(answers, "to_name"), text_of(answers, "to_address"))
+    names, address = _known_to(desk, document, answers, household)
+    lines = (*((typed[0],) if typed[0] else names), typed[1] or address)
+    return tuple(line for line in lines if line)
+
+
+def _known_to(
+    desk: Desk, document: str, answers: Answers, household: HouseholdFacts
+) -> tuple[tuple[str, ...], str]:
+    """The names and the address in the directory, else of the landlord that the visit knows.
+
+    After a move, that one's address does not go under the name that was written of another.
+    """
+    row = records.find(desk.database, partner_of(document, text_of(answers, "partner")))
+    if row is not None:
+        known = draft_of(desk, row.id).answers
+        return (text_of(known, "name"), text_of(known, "contact_name")), text_of(known, "address")
+    another = household.moved and any(text_of(answers, name) for name in ("to_name", "to_address"))
+    if DOCUMENTS[document].recipient != LANDLORD or another:
+        return (), ""
+    return (household.said("landlord_name"),), household.said("landlord_contact")
+
+
+def _asked(desk: Desk, answers: Answers) -> str:
+    row = records.find(desk.database, text_of(answers, "orientation"))
+    return summary_text(row.summary, "title") if row is not None else ""
+
+
+def _proposed(desk: Desk, dossier: str) -> tuple[str, ...]:
+    rows = records.of_kind(desk.database, "orientation", parent=dossier)
+    going = (row for row in rows if row.state in GOING)
+    return tuple(title for row in going if (title := summary_text(row.summary, "title")))
+
+
+def _notice(making: Making) -> Letter:
+    if making.household.moved:
+        raise MOVED  # « j’habite le logement » is not true of the one that was visited
+    months = making.months("landlord_answer")
+    person = making.household.person
+    return landlord_notice(making.envelope, person, making.dwelling, answer_months=months)
+
+
+def _file(making: Making) -> Letter:
+    months = making.months("landlord_answer")
+    return landlord_file(making.envelope, making.agency, making.dwelling, answer_months=months)
+
+
+def _fund(making: Making) -> Letter:
+    seen = making.household.seen
+    asked = making.fsl_asked
+    facts = FundFacts()
+    if seen is not None:
+        facts = fund_facts(seen, making.document, fsl_asked=asked, before=making.before)
+    person = making.household.person
+    return fund_request(making.document, making.envelope, person, making.agency, facts)
+
+
+def _cheque(making: Making) -> Letter:
+    here = None if making.household.moved else making.household.seen
+    contract = contract_facts(here, energy="electricity")  # of another home it is another's claim
+    months = making.months("contract_proof_months")
+    person = making.household.person
+    seen, year = making.household.seen, making.envelope.day.year
+    received = cheque_received_on(seen, year) if seen is not None else None
+    return cheque_energie_claim(
+        making.envelope, person, contract, proof_months=months, received_on=received
+    )
+
+
+def _complain(making: Making) -> Letter:
+    supplier = text_of(making.answers, "to_name")
+    contract = making.contract(supplier, making.energy)
+    return supplier_complaint(
+        making.envelope, making.household.person, contract, dispute=making.dispute,
+        answer_months=making.months("mediator_answer"),
+    )  # fmt: skip
+
+
+def _refer(making: Making) -> Letter:
+    on, energy, supplier = making.complaint
+    window = Window(on, *mediator_window(on, making.rules)) if on is not None else None
+    contract = making.contract(supplier, energy)
+    person = making.household.person
+    return mediator_referral(
+        making.envelope, person, contract, dispute=making.dispute, window=window
+    )
+
+
+def _social(making: Making) -> Letter:
+    seen = making.household.seen
+    facts = SocialFacts()
+    if seen is not None:
+        facts = social_facts(seen, making.proposed, before=making.before)
+    return social_worker_link(making.envelope, making.household.person, making.agency, facts)
+
+
+def _partner(making: Making) -> Letter:
+    return partner_link(
+        making.document, making.envelope, making.household.person, making.agency,
+        asked=making.asked,
+    )  # fmt: skip
+
+
+def _report(making: Making) -> Letter:
+    seen = making.household.seen
+    facts = ReportFacts()
+    if seen is not None:
+        left = making.household.moved
+        facts = report_facts(seen, making.landlord, making.letters, left=left)
+    return report_sheet(
+        making.envelope, making.household.person, making.agency, making.dwelling, facts=facts
+    )
+
+
+MAKERS: Mapping[str, Callable[[Making], Letter]] = {
+    "landlord_notice": _notice,
+    "landlord_file": _file,
+    **dict.fromkeys(FUNDS, _fund),
+    "cheque_energie": _cheque,
+    "supplier_complaint": _complain,
+    "mediator_referral": _refer,
+    "social_worker_link": _social,
+    "partner_link": _partner,
+    "employment_link": _partner,
+    "report_sheet": _report,
+}

@@ -1,0 +1,75 @@
+"""What lists show of the letters of a household, and when each is come back to."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from visitapp.domain.consents.consents import SUPPLIER, Permission, Recipient, Said, permission
+from visitapp.domain.consents.generic import family_of
+from visitapp.domain.dates import months_later, whole
+from visitapp.domain.letters.documents import EVERY, addressee
+from visitapp.domain.states.machine import Move
+from visitapp.domain.states.machines import name_of as state_name
+from visitapp.operations.consents.require_consent import name_of, named_in
+from visitapp.operations.desk.desk import Desk
+from visitapp.operations.records.still_active import archived
+from visitapp.operations.records.summaries import summary_text
+from visitapp.operations.records.transitions import moves
+from visitapp.operations.schemes.parameters import numbers_of
+from visitapp.store.log.records import Record
+
+WAITS = {"landlord": "landlord_answer", "supplier": "mediator_answer"}
+"""By recipient, the delay of the law after which to write again; others: that of the agency."""
+
+
+@dataclass(frozen=True, slots=True)
+class LetterLine:
+    """One letter of a list, with what may be done with it."""
+
+    letter: str
+    document: str
+    title: str
+    state: str
+    state_words: str
+    recipient: Recipient
+    to: str
+    permission: Permission
+    orientation: str
+    remind_on: date | None
+    sent_on: date | None
+    moves: tuple[Move, ...]
+    archived: str = ""
+    """The partner that it goes to, where the directory has it no more."""
+
+
+def letter_line(desk: Desk, row: Record, told: tuple[Said, ...]) -> LetterLine:
+    """What a list shows of a letter; its words are not read."""
+    known = row.summary
+    document = summary_text(known, "document")
+    recipient = summary_text(known, "recipient")
+    if family_of(recipient) != SUPPLIER:  # which supplier is in the record: see `change`
+        partner = summary_text(known, "partner")
+        recipient = addressee(document, partner=partner) or recipient
+    sent = summary_text(known, "sent_on")
+    return LetterLine(
+        letter=row.id,
+        document=document,
+        title=EVERY[document].title if document in EVERY else "Courrier",
+        state=row.state,
+        state_words=state_name("letter", row.state),
+        recipient=recipient,
+        to=summary_text(known, "to_name") or name_of(desk, recipient),
+        permission=permission(recipient, told, named_in(recipient, summary_text(known, "to_name"))),
+        orientation=summary_text(known, "orientation"),
+        remind_on=row.day,
+        sent_on=date.fromisoformat(sent) if sent else None,
+        moves=moves(desk, record=row.id),
+        archived=name_of(desk, recipient) if archived(desk, recipient) else "",
+    )
+
+
+def reminder(desk: Desk, dossier: str, recipient: str, since: date | None = None) -> date:
+    """When to come back to what was sent to this recipient for a household."""
+    rules, day = numbers_of(desk, dossier), since or desk.now().date()
+    if (family := family_of(recipient)) in WAITS:
+        return months_later(day, whole(rules[WAITS[family]].number))
+    return day + timedelta(days=whole(rules["orientation_reminder_days"].number))

@@ -1,0 +1,38 @@
+"""A letter opened: with its pages, or, where they may not be shown, with what may still be done.
+
+One whose consent was withdrawn is cancelled, answered or taken back all the same: none of these
+sends anything, and what had left had left. One whose orientation is a no since may have left before
+that day: to note it is offered, and `letters.note_sent` asks the day.
+"""
+
+from dataclasses import dataclass, replace
+
+from visitapp.domain.errors import UserError
+from visitapp.operations.consents.require_consent import goes_out, said
+from visitapp.operations.desk.desk import Desk
+from visitapp.operations.letters.letters import READY, SENT, LetterFile, letter_file
+from visitapp.operations.letters.list_lines import LetterLine, letter_line
+from visitapp.operations.letters.orientation_step import stopped
+from visitapp.store.log import records
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A letter without its words: its line, with the moves that send nothing, and why."""
+
+    line: LetterLine
+    why: UserError
+
+
+def open_letter(desk: Desk, *, letter: str) -> LetterFile | Held:
+    """A letter with its words, else held. Raises `UserError` when it is not on this computer."""
+    row = records.get(desk.database, letter)
+    try:
+        return letter_file(desk, letter=letter)
+    except UserError as why:
+        line = letter_line(desk, row, said(desk, dossier=row.parent or ""))
+        gone = line.permission.allowed and row.state == READY and stopped(desk, row) is not None
+        left = tuple(
+            one for one in line.moves if not goes_out(row, one.end) or (gone and one.end == SENT)
+        )
+        return Held(replace(line, moves=left), why)

@@ -1,0 +1,277 @@
+"""What the screen of orientations shows of one household: needs found, orientations, consents."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from visitapp.domain.consents.consents import (
+    EMPLOYMENT,
+    FUND,
+    GENERIC,
+    NAMED,
+    PARTNER,
+    RECIPIENTS,
+    Recipient,
+    Said,
+)
+from visitapp.domain.consents.generic import family_of
+from visitapp.domain.letters.documents import DOCUMENTS, Document
+from visitapp.domain.orientations.needs import FAMILIES, WAYS, receiver_of, way_of
+from visitapp.domain.roles import LEADS
+from visitapp.domain.states.machine import Move
+from visitapp.domain.states.machines import name_of as state_name
+from visitapp.domain.states.support import GOING
+from visitapp.domain.support.results import Aid, Orientation
+from visitapp.domain.text import french
+from visitapp.operations.consents.consents_given import said
+from visitapp.operations.consents.record_consent import Standing, standing_of
+from visitapp.operations.desk.desk import Desk
+from visitapp.operations.households.facts import HouseholdFacts, household_facts
+from visitapp.operations.households.registrations import files_of
+from visitapp.operations.letters.list_lines import LetterLine, letter_line, reminder
+from visitapp.operations.letters.orientation_step import Gone, gone, left_before
+from visitapp.operations.orientations.orientations import ENDED
+from visitapp.operations.orientations.outcome import NOTHING_YET, Went, went
+from visitapp.operations.records.summaries import short_name, summary_text
+from visitapp.operations.records.transitions import moves
+from visitapp.store.log import records
+from visitapp.store.log.records import Record
+
+LIKELY = {"likely": "Probable, à vérifier", "to_check": "À vérifier"}
+OLDER = (*GENERIC, EMPLOYMENT)
+"""Words of older records that name nobody."""
+TENANTS = ("private_tenant", "social_tenant", "hosted")
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """One solution that the rules found: why, and what a person checks first. Never a decision."""
+
+    need: str
+    family: str
+    title: str
+    text: str
+    because: tuple[str, ...]
+    index: str
+    check: str
+    who: str
+    contact: str
+    phone: str
+    documents: tuple[str, ...]
+    deadline: str
+    recipient: str
+    sorts: tuple[str, ...]
+    taken: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OrientationLine:
+    """One orientation, with its consent and what may be done with it now."""
+
+    orientation: str
+    need: str
+    title: str
+    state: str
+    state_words: str
+    standing: Standing
+    partner: str
+    partner_name: str
+    partner_phone: str
+    remind_on: date | None
+    late: bool
+    sent_on: date | None
+    documents: tuple[Document, ...]
+    letters: tuple[LetterLine, ...]
+    moves: tuple[Move, ...]
+    went: Went = NOTHING_YET
+    before: frozenset[str] = frozenset()
+    """The letters that left before it was proposed again."""
+    gone: Gone | None = None
+    """A letter that left for it, where it does not say so."""
+
+    @property
+    def going(self) -> bool:
+        """Whether it still waits for something."""
+        return self.state in GOING
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """An orientation that goes on in another file (`dossier`) of the same household."""
+
+    dossier: str
+    title: str
+    state_words: str
+    remind_on: date | None
+
+
+@dataclass(frozen=True)
+class Board:
+    """Everything about the orientations of one household."""
+
+    dossier: str
+    name: str
+    training: bool
+    today: date
+    department: str
+    visit_day: date | None
+    proposals: tuple[Proposal, ...]
+    going: tuple[OrientationLine, ...]
+    ended: tuple[OrientationLine, ...]
+    letters: tuple[LetterLine, ...]
+    consents: tuple[Standing, ...]
+    documents: tuple[Document, ...]
+    first_reminder: date
+    leads: bool
+    """Whether this person writes letters: an adviser does, a visitor does not."""
+    elsewhere: tuple[Elsewhere, ...] = ()
+    """What goes on in the files that are one more of this household."""
+
+
+def board(desk: Desk, *, dossier: str) -> Board:
+    """The screen of one household. Raises `UserError` when it is not on this computer."""
+    household = household_facts(desk, dossier)
+    told = said(desk, dossier=dossier)
+    letters = tuple(
+        letter_line(desk, row, told)
+        for row in reversed(records.of_kind(desk.database, "letter", parent=dossier))
+    )
+    today = desk.now().date()
+    rows = records.of_kind(desk.database, "orientation", parent=dossier)
+    lines = [_line(desk, row, told, letters, today) for row in rows]
+    going = tuple(one for one in lines if one.going)
+    known, documents = records.get(desk.database, dossier).summary, documents_for(household)
+    return Board(
+        dossier=dossier,
+        name=short_name(summary_text(known, "first_name"), summary_text(known, "last_name")),
+        training=household.training,
+        today=today,
+        department=household.department,
+        visit_day=household.seen.day if household.seen is not None else None,
+        proposals=_proposals(household, {one.need for one in going if one.need}),
+        going=going,
+        ended=tuple(one for one in lines if one.state in ENDED),
+        letters=letters,
+        consents=_consents(desk, told, documents),
+        documents=documents,
+        first_reminder=reminder(desk, dossier, ""),
+        leads=desk.role in LEADS,
+        elsewhere=_elsewhere(desk, dossier),
+    )
+
+
+def _elsewhere(desk: Desk, dossier: str) -> tuple[Elsewhere, ...]:
+    files = files_of(desk, dossier)
+    return tuple(
+        Elsewhere(file, summary_text(row.summary, "title"), state_name(row.kind, row.state),
+                  row.day)
+        for file in (files[1:] if files[0] == dossier else ())
+        for row in records.of_kind(desk.database, "orientation", parent=file)
+        if row.state in GOING
+    )  # fmt: skip
+
+
+def documents_for(household: HouseholdFacts) -> tuple[Document, ...]:
+    """The documents that fit this household: not a landlord's letter for an owner."""
+    tenure = household.said("tenure")
+    rents = not tenure or tenure in TENANTS
+    return tuple(
+        one
+        for one in DOCUMENTS.values()
+        if (rents or not one.tenant)
+        and (not one.departments or household.department in ("", *one.departments))
+    )
+
+
+def _line(
+    desk: Desk, row: Record, told: tuple[Said, ...], letters: tuple[LetterLine, ...], today: date
+) -> OrientationLine:
+    known = row.summary
+    partner, need = summary_text(known, "partner"), summary_text(known, "need")
+    key = receiver_of(need, summary_text(known, "recipient"), partner)
+    found = records.find(desk.database, partner) if partner else None
+    sent = summary_text(known, "sent_on")
+    fit = _letters_for(need, summary_text(known, "recipient"))
+    mine = tuple(one for one in letters if one.orientation == row.id)
+    return OrientationLine(
+        orientation=row.id,
+        need=need,
+        title=summary_text(known, "title"),
+        state=row.state,
+        state_words=state_name("orientation", row.state),
+        standing=standing_of(desk, key, told),
+        partner=partner,
+        partner_name=summary_text(found.summary, "name") if found is not None else "",
+        partner_phone=summary_text(found.summary, "phone") if found is not None else "",
+        remind_on=row.day,
+        late=row.state in GOING and row.day is not None and row.day <= today,
+        sent_on=date.fromisoformat(sent) if sent else None,
+        documents=tuple(DOCUMENTS[name] for name in fit),
+        letters=mine,
+        moves=moves(desk, record=row.id),
+        went=went(desk, row),
+        before=frozenset(one.letter for one in mine if left_before(desk, one.letter, row.id)),
+        gone=gone(desk, row) if mine else None,
+    )
+
+
+def _letters_for(need: str, recipient: str) -> tuple[str, ...]:
+    """The letters of a need; for one found by hand, those of its recipient."""
+    if need in WAYS:
+        return WAYS[need].letters
+    family = family_of(recipient)
+    return tuple(
+        one.id for one in DOCUMENTS.values()
+        if recipient == one.recipient or family == one.recipient
+    )  # fmt: skip
+
+
+def _proposals(household: HouseholdFacts, taken: set[str]) -> tuple[Proposal, ...]:
+    """What the last visit opens, by family, then in the order of the rules."""
+    if household.seen is None:
+        return ()
+    study = household.seen.study
+    found = [_solution(one, taken) for one in study.orientations]
+    ids = {one.need for one in found}
+    found += [_aid(one, taken) for one in study.aids if one.status in LIKELY and one.id not in ids]
+    order = list(FAMILIES)
+    return tuple(sorted(found, key=lambda one: order.index(one.family)))
+
+
+def _solution(one: Orientation, taken: set[str]) -> Proposal:
+    way = way_of(one.id)
+    return Proposal(
+        one.id, way.family, one.title, one.text, one.because, LIKELY["to_check"], one.check,
+        one.who, one.contact, one.phone, one.documents, one.deadline, way.recipient, way.sorts,
+        one.id in taken,
+    )  # fmt: skip
+
+
+def _aid(one: Aid, taken: set[str]) -> Proposal:
+    """An aid to ask for: what it could bring is never promised."""
+    way, need = way_of(one.id), f"aid_{one.id}"
+    family = way.family if one.id in WAYS else "rights"
+    return Proposal(
+        need, family, one.title, one.text, one.because, LIKELY[one.status],
+        french("À vérifier : les conditions, avec le service qui décide."), one.who, one.contact,
+        one.phone, one.documents, one.deadline, way.recipient, way.sorts, need in taken,
+    )  # fmt: skip
+
+
+def _consents(
+    desk: Desk, told: tuple[Said, ...], documents: tuple[Document, ...]
+) -> tuple[Standing, ...]:
+    """Every recipient: the usual ones first, then each partner that something was said about.
+
+    A fund of another department only when something was said about it; an older word for several
+    bodies, while its yes or its question stands.
+    """
+    spoken = dict.fromkeys(one.recipient for one in told)
+    fit = {*spoken, *(one.recipient for one in documents)}
+    keys: list[Recipient] = [
+        name for name in RECIPIENTS
+        if name not in NAMED and (name in fit or family_of(name) != FUND)
+    ]  # fmt: skip
+    keys += [one for one in spoken if one.startswith(f"{PARTNER}:")]
+    found = [standing_of(desk, key, told) for key in keys]
+    older = [standing_of(desk, key, told) for key in OLDER]
+    return (*found, *(one for one in older if one.permission.state in ("asked", "given")))

@@ -1,0 +1,188 @@
+"""« Annuaire »: the services that households are oriented to; when each line was last checked."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from visitapp.domain.checklist.answers import Answer, Answers
+from visitapp.domain.checklist.questions import Questionnaire
+from visitapp.domain.dates import months_later, whole
+from visitapp.domain.errors import UserError
+from visitapp.domain.roles import LEADS
+from visitapp.operations.desk.changed import Changed, changed
+from visitapp.operations.desk.desk import Desk
+from visitapp.operations.households.facts import rules_today
+from visitapp.operations.network.directory.duplicates import Doubled, doubled, doubles
+from visitapp.operations.records.answers import answer_many, draft_of
+from visitapp.operations.records.create import make
+from visitapp.operations.records.list_row import text_of
+from visitapp.operations.records.summaries import summary_text
+from visitapp.operations.records.transitions import move, moves
+from visitapp.operations.records.validation import possible
+from visitapp.operations.records.write import write
+from visitapp.store.log import records
+from visitapp.store.log.records import Record
+
+ACTIVE, ARCHIVED = "active", "archived"
+NO_NAME = UserError("Il manque le nom du service.", "Écrivez-le comme il se présente.")
+NOT_YOURS = UserError("Seule une conseillère change l’annuaire.", "Demandez-le à l’agence.")
+MOST = 5000
+
+
+@dataclass(frozen=True, slots=True)
+class PartnerLine:
+    """One line of the directory. `stale`: not checked for a year, or never; `double`: another one
+    is for the same service, which who leads is told."""
+
+    partner: str
+    name: str
+    sort: str
+    sort_words: str
+    territory: str
+    phone: str
+    email: str
+    delay: str
+    criteria: str
+    checked_on: date | None
+    stale: bool
+    archived: bool
+    double: bool = False
+
+
+@dataclass(frozen=True)
+class Directory:
+    """The lines found, and how many there are, how many to check again, how many in double."""
+
+    total: int
+    stale: int
+    lines: tuple[PartnerLine, ...]
+    found: int
+    doubled: int = 0
+
+
+@dataclass(frozen=True)
+class PartnerFile:
+    """One partner, open."""
+
+    line: PartnerLine
+    form: Questionnaire
+    answers: Answers
+    may_change: bool
+    may_archive: bool
+    may_restore: bool
+    doubled: Doubled | None = None
+
+
+def directory(
+    desk: Desk, *, text: str = "", stale_only: bool = False, archived: bool = False,
+    doubled_only: bool = False, sorts: tuple[str, ...] = (), near: str = "", limit: int = 60,
+) -> Directory:  # fmt: skip
+    """The partners that match, alphabetically; those of a sort first when `sorts` says so.
+
+    `near` is a department: those that name it come before the others of the same sort.
+    """
+    oldest = oldest_check(desk)
+    rows = records.search(desk.database, text, "partner", MOST)
+    twice = _doubles(desk, rows if not text.strip() else None)
+    lines = [line_of(desk, row, oldest, double=row.id in twice) for row in rows]
+    active = [one for one in lines if not one.archived]
+    shown = [one for one in lines if one.archived] if archived else active
+    if stale_only:
+        shown = [one for one in shown if one.stale]
+    if doubled_only:
+        shown = [one for one in shown if one.double]
+    if sorts or near:
+        shown.sort(key=lambda one: (one.sort not in sorts, near not in one.territory))
+    total = records.count(desk.database, "partner")
+    stale = sum(1 for one in active if one.stale)
+    return Directory(total, stale, tuple(shown[:limit]), len(shown), len(twice))
+
+
+def partner_file(desk: Desk, *, partner: str) -> PartnerFile:
+    """One partner with its answers. Raises `UserError` when it is not on this computer."""
+    draft = draft_of(desk, partner)
+    row = records.get(desk.database, partner)
+    ends = {one.end for one in moves(desk, record=partner)}
+    leads = ARCHIVED in ends or ACTIVE in ends
+    return PartnerFile(
+        line_of(desk, row, oldest_check(desk)), draft.form, dict(draft.answers), leads,
+        ARCHIVED in ends, ACTIVE in ends, doubled(desk, partner=partner),
+    )  # fmt: skip
+
+
+def create(desk: Desk, *, answers: Mapping[str, Answer]) -> Changed:
+    """A new line. Raises `UserError` without a name, or for who may not change the directory."""
+    if desk.role not in LEADS:
+        raise NOT_YOURS
+    if not text_of(answers, "name").strip():
+        raise NO_NAME
+    return make(desk, kind="partner", state=ACTIVE, answers=answers)
+
+
+def change(desk: Desk, *, partner: str, answers: Mapping[str, Answer | None]) -> Changed:
+    """Change a line; None takes an answer back. Raises `UserError` for a value that cannot be."""
+    if desk.role not in LEADS:
+        raise NOT_YOURS
+    draft = draft_of(desk, partner)
+    name = answers.get("name", draft.answers.get("name"))
+    if name is None or not str(name.value or "").strip():
+        raise NO_NAME
+    possible(draft, answers)
+    write(desk, draft, answers)
+    return changed(partner, *answers)
+
+
+def check_today(desk: Desk, *, partner: str) -> Changed:
+    """This line was read over today, and is right."""
+    today = Answer(value=desk.now().date())
+    return answer_many(desk, record=partner, answers={"checked_on": today})
+
+
+def archive(desk: Desk, *, partner: str, reason: str) -> Changed:
+    """Out of the lists; what was sent to it stays."""
+    return move(desk, record=partner, state=ARCHIVED, reason=reason)
+
+
+def restore(desk: Desk, *, partner: str) -> Changed:
+    """Back in the lists."""
+    return move(desk, record=partner, state=ACTIVE)
+
+
+def oldest_check(desk: Desk) -> date:
+    """A line checked before that day is to be read over."""
+    months = whole(rules_today(desk)["partner_check_months"].number)
+    return months_later(desk.now().date(), -months)
+
+
+def _doubles(desk: Desk, every: list[Record] | None) -> frozenset[str]:
+    """The lines that are there twice, for who leads. `every` line, when they were read already."""
+    if desk.role not in LEADS:
+        return frozenset()
+    return doubles(every if every is not None else records.of_kind(desk.database, "partner"))
+
+
+def line_of(desk: Desk, row: Record, oldest: date, *, double: bool = False) -> PartnerLine:
+    """What lists show of a partner."""
+    known = row.summary
+    sort = summary_text(known, "sort")
+    return PartnerLine(
+        partner=row.id,
+        name=summary_text(known, "name") or "Service sans nom",
+        sort=sort,
+        sort_words=sort_words(desk).get(sort, ""),
+        territory=summary_text(known, "territory"),
+        phone=summary_text(known, "phone"),
+        email=summary_text(known, "email"),
+        delay=summary_text(known, "delay"),
+        criteria=summary_text(known, "criteria_short"),
+        checked_on=row.day,
+        stale=row.day is None or row.day < oldest,
+        archived=row.state == ARCHIVED,
+        double=double,
+    )
+
+
+def sort_words(desk: Desk) -> dict[str, str]:
+    """What each sort of service is called."""
+    question = desk.forms.latest("partner").located["sort"].question
+    return {choice.id: choice.label for choice in question.choices}

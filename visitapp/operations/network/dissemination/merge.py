@@ -1,0 +1,55 @@
+"""Where an information stands once two computers noted and took back without seeing each other.
+
+Each computer moved it by what it saw: the last who had it was taken back here, while somebody else
+was given it there; or each took another one back. After a round it is where its recipients say:
+sent while somebody has it, to be sent again when nobody has. One computer writes it, the one that
+moved it last by the agency's order: two would stand apart once one of them is moved on. Until then,
+and where that computer never comes back, screens read `standing`.
+"""
+
+from collections.abc import Iterable
+
+from visitapp.domain.checklist.walk import rows
+from visitapp.domain.roles import LEADS
+from visitapp.operations.desk.desk import Desk
+from visitapp.operations.network.dissemination.effects import followed_by
+from visitapp.operations.network.dissemination.recipients import DRAFT, KIND, REPEAT, SENT, standing
+from visitapp.operations.network.people.people_list import texts
+from visitapp.operations.records.answers import draft_of
+from visitapp.operations.records.open_choices import held_by_agency
+from visitapp.operations.records.transitions import follow
+from visitapp.store.log import branches, log, records
+from visitapp.store.log.records import Record
+
+SOMEBODY = "Remise notée sur un autre ordinateur."
+NOBODY = "Chaque remise a été retirée, sur deux ordinateurs."
+
+
+def settle(desk: Desk, came: Iterable[str]) -> None:
+    """Move those of these records whose recipients say that they stand elsewhere."""
+    if desk.role not in LEADS:
+        return
+    for record in sorted(came):
+        row = records.find(desk.database, record)
+        if row is None or row.kind != KIND or not _moved_here(desk, record):
+            continue
+        says = _says(desk, row)
+        if says != row.state:
+            follow(desk, record=record, state=says, reason=SOMEBODY if says == SENT else NOBODY)
+
+
+def _says(desk: Desk, row: Record) -> str:
+    """Where it stands. One that is out all the same stays sent: registrations give its mark, or it
+    was published without a recipient."""
+    if row.state != SENT or row.day is not None or texts(row.summary, "how"):
+        return standing(row)
+    chosen = rows(draft_of(desk, row.id).answers, REPEAT)
+    return DRAFT if chosen and not followed_by(desk, row).proven else SENT
+
+
+def _moved_here(desk: Desk, record: str) -> bool:
+    """Whether this computer moved it last; not where a person has a state to choose."""
+    if any(one.path == log.STATE for one in branches.conflicts(desk.database, record)):
+        return False
+    last = held_by_agency(desk, record)
+    return last is not None and last.device == desk.device

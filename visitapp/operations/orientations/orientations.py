@@ -1,0 +1,216 @@
+"""Orientations of a household: proposed by a person, agreed, sent, answered; a reminder on each.
+
+The rules find needs and never decide. Nothing is sent without the recipient's consent.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from visitapp.domain.checklist.answers import Answer
+from visitapp.domain.consents.consents import NAMED, RECIPIENTS
+from visitapp.domain.errors import UserError
+from visitapp.operations.consents.require_consent import not_before_consent
+from visitapp.operations.desk.changed import Changed
+from visitapp.operations.desk.desk import Desk
+from visitapp.operations.orientations.close_letters import not_waited_for
+from visitapp.operations.orientations.recipient_lock import LEFT, STILL_TO_LEAVE
+from visitapp.operations.records.answers import answer_many, draft_of
+from visitapp.operations.records.create import make
+from visitapp.operations.records.deterministic_ids import next_of
+from visitapp.operations.records.list_row import text_of
+from visitapp.operations.records.still_active import require_listed
+from visitapp.operations.records.transitions import check, move
+from visitapp.operations.records.validation import possible
+from visitapp.operations.records.write import save, write
+from visitapp.store.log import records
+
+KIND = "orientation"
+PROPOSED, ACCEPTED, SENT, TAKEN_UP = "proposed", "accepted", "sent", "taken_up"
+SUCCEEDED, REFUSED, ABANDONED = "succeeded", "refused", "abandoned"
+ENDED = (SUCCEEDED, REFUSED, ABANDONED)
+BECAME = ("sent_on", "way", "taken_by", "outcome", "amount", "motive", "motive_words")
+"""The answers that say what became of an orientation since it was proposed."""
+RULES, ADVISER, HOUSEHOLD = "rules", "adviser", "household"
+NO_TITLE = UserError("Il manque ce que vous proposez.", "Une ligne suffit, par exemple « FSL ».")
+NO_DATE = UserError("Il manque la date de rappel.", "Sans date, une orientation s’oublie.")
+NO_RECIPIENT = UserError("Il manque le destinataire.", "Dites vers qui vous orientez le foyer.")
+NO_PARTNER = UserError("Il manque le partenaire.", "Choisissez-le dans l’annuaire.")
+
+
+def propose(
+    desk: Desk, *, dossier: str, title: str, recipient: str, remind_on: date | None,
+    need: str = "", why: str = "", partner: str = "", found_by: str = ADVISER,
+) -> Changed:  # fmt: skip
+    """A new orientation, proposed to the household: one of two people who did not see each other
+    and propose the same need. Raises `UserError` for what is missing."""
+    if not title.strip():
+        raise NO_TITLE
+    if recipient not in RECIPIENTS:
+        raise NO_RECIPIENT
+    require_listed(desk, partner)
+    day = to_come(desk, remind_on)
+    texts = {"need": need, "title": title.strip(), "why": why.strip(), "partner": partner,
+             "recipient": recipient, "found_by": found_by}  # fmt: skip
+    answers = {name: Answer(value=text) for name, text in texts.items() if text}
+    answers["remind_on"] = Answer(value=day)
+    what = (need,) if need else ("", recipient, partner, title)
+    return make(desk, kind=KIND, parent=dossier, state=PROPOSED, answers=answers,
+                record=next_of(desk, KIND, dossier, *what))  # fmt: skip
+
+
+def change(
+    desk: Desk, *, orientation: str, remind_on: date | None = None, partner: str | None = None,
+    recipient: str = "",
+) -> Changed:  # fmt: skip
+    """Another reminder, partner or recipient. An orientation that left keeps the last two."""
+    given: dict[str, Answer] = {}
+    if remind_on is not None:
+        given["remind_on"] = Answer(value=to_come(desk, remind_on))
+    if recipient and recipient not in RECIPIENTS:
+        raise NO_RECIPIENT
+    named = (("partner", partner), ("recipient", recipient))
+    whom = {name: Answer(value=value) for name, value in named if value}
+    if whom and records.get(desk.database, orientation).state not in STILL_TO_LEAVE:
+        raise LEFT
+    require_listed(desk, partner or "")
+    given |= whom
+    possible(draft_of(desk, orientation), given)
+    answer_many(desk, record=orientation, answers=given)
+    return _told(desk, orientation)
+
+
+def accept(desk: Desk, *, orientation: str, remind_on: date | None = None) -> Changed:
+    """The household says yes to being oriented. It is not yet the consent to send."""
+    later = None if remind_on is None else to_come(desk, remind_on)
+    return _step(desk, orientation, ACCEPTED, remind_on=later)
+
+
+def note_sent(
+    desk: Desk, *, orientation: str, on: date, way: str, remind_on: date | None
+) -> Changed:
+    """It left. Raises `UserError` without the recipient's consent, or a date of reminder."""
+    if on > desk.now().date():
+        raise UserError("Ce jour n’est pas encore là.", "Écrivez le jour de l’envoi.")
+    not_before_consent(desk, records.get(desk.database, orientation), on)
+    known = draft_of(desk, orientation).answers
+    if text_of(known, "recipient") in NAMED and not text_of(known, "partner"):
+        raise NO_PARTNER
+    given = {"sent_on": Answer(value=on)} | ({"way": Answer(value=way)} if way else {})
+    return _step(desk, orientation, SENT, given, remind_on=to_come(desk, remind_on))
+
+
+def take_back(desk: Desk, *, orientation: str) -> Changed:
+    """It had not left: it is to be sent, from today, and has no day of leaving."""
+
+    def work() -> Changed:
+        told = _step(desk, orientation, ACCEPTED, remind_on=desk.now().date())
+        _forget(desk, orientation, ("sent_on", "way"))
+        return told
+
+    return save(desk, work)
+
+
+def take_up(desk: Desk, *, orientation: str, taken_by: str = "", remind_on: date | None) -> Changed:
+    """The service says that it takes it up."""
+    given = {"taken_by": Answer(value=taken_by.strip())} if taken_by.strip() else {}
+    return _step(desk, orientation, TAKEN_UP, given, remind_on=to_come(desk, remind_on))
+
+
+def succeed(
+    desk: Desk, *, orientation: str, outcome: str = "", amount: Answer | None = None
+) -> Changed:
+    """It ended well. The amount is what was obtained; none is not known, never zero."""
+    given = {"outcome": Answer(value=outcome.strip())} if outcome.strip() else {}
+    given |= {"amount": amount} if amount is not None else {}
+    return _step(desk, orientation, SUCCEEDED, given)
+
+
+def correct_result(desk: Desk, *, orientation: str, reason: str, remind_on: date | None) -> Changed:
+    """What was noted as obtained was not, or not so much: it is to be noted again."""
+    day = to_come(desk, remind_on)
+
+    def work() -> Changed:
+        told = _step(desk, orientation, TAKEN_UP, reason=reason, remind_on=day)
+        _forget(desk, orientation, ("outcome", "amount"))
+        return told
+
+    return save(desk, work)
+
+
+def refuse(desk: Desk, *, orientation: str, motive: str, reason: str) -> Changed:
+    """The household or the service says no; why is counted, and told in a sentence."""
+    return _end(desk, orientation, REFUSED, motive, reason)
+
+
+def abandon(desk: Desk, *, orientation: str, reason: str, motive: str = "") -> Changed:
+    """The agency stops it, and says why."""
+    return _end(desk, orientation, ABANDONED, motive, reason)
+
+
+def propose_again(desk: Desk, *, orientation: str, reason: str, remind_on: date | None) -> Changed:
+    """What was refused or abandoned is proposed once more.
+
+    What became of it then is not what becomes of it now: the history alone keeps it.
+    """
+    day = to_come(desk, remind_on)
+
+    def work() -> Changed:
+        told = _step(desk, orientation, PROPOSED, reason=reason, remind_on=day)
+        _forget(desk, orientation, BECAME)
+        return told
+
+    return save(desk, work)
+
+
+def _end(desk: Desk, orientation: str, state: str, motive: str, words: str) -> Changed:
+    """It ends on a no, for the motive said now; none said is none, not that of another time."""
+    said = (("motive", motive), ("motive_words", words.strip()))
+    given = {name: Answer(value=value) for name, value in said if value}
+
+    def work() -> Changed:
+        told = _step(desk, orientation, state, given, reason=words)
+        _forget(desk, orientation, [name for name, value in said if not value])
+        return told
+
+    return save(desk, work)
+
+
+def _forget(desk: Desk, orientation: str, names: Iterable[str]) -> None:
+    draft = draft_of(desk, orientation)
+    write(desk, draft, {name: None for name in names if name in draft.answers})
+
+
+def _step(
+    desk: Desk, orientation: str, state: str, given: Mapping[str, Answer] | None = None, *,
+    reason: str = "", remind_on: date | None = None,
+) -> Changed:  # fmt: skip
+    """One move with its answers, all or nothing. What ended is no longer to be remembered, nor are
+    its letters that left."""
+    row = records.get(desk.database, orientation)
+    check(desk, row, state, reason)
+    answers = dict(given or {})
+    if remind_on is not None:
+        answers["remind_on"] = Answer(value=remind_on)
+    possible(draft_of(desk, orientation), answers)
+
+    def work() -> frozenset[str]:
+        answer_many(desk, record=orientation, answers=answers)
+        move(desk, record=orientation, state=state, reason=reason)
+        return not_waited_for(desk, row) if state in ENDED else frozenset()
+
+    along = save(desk, work)
+    return Changed(_told(desk, orientation).records | along)
+
+
+def to_come(desk: Desk, day: date | None) -> date:
+    """The day of a reminder. Raises `UserError` without one, and for one that is over."""
+    if day is None:
+        raise NO_DATE
+    if day < desk.now().date():
+        raise UserError("Le rappel est dans le passé.", "Choisissez un jour à venir.")
+    return day
+
+
+def _told(desk: Desk, orientation: str) -> Changed:
+    row = records.get(desk.database, orientation)
+    return Changed(frozenset({orientation, row.parent or orientation}))

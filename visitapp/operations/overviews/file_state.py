@@ -1,0 +1,112 @@
+"""Where a household's file stands, for who leads: its state, what may be done, its registration."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from visitapp.domain.roles import LEADS
+from visitapp.domain.states.households import TO_TREAT
+from visitapp.domain.states.machine import Move
+from visitapp.domain.states.machines import name_of
+from visitapp.domain.states.visits import WITH_FILE
+from visitapp.operations.appointments.next_visits import next_words_of
+from visitapp.operations.desk.desk import Desk
+from visitapp.operations.overviews.open_work import running
+from visitapp.operations.records import transitions
+from visitapp.operations.records.reasons import motives
+from visitapp.operations.records.summaries import summary_text
+from visitapp.operations.schemes import assign_visitor
+from visitapp.operations.visits.returned import REVIEWED, VALIDATED
+from visitapp.store.log import records
+from visitapp.store.log.records import Record
+
+ABSENT = transitions.ABSENT
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """An appointment that is planned. `start` is empty where nobody said the hour."""
+
+    appointment: str
+    day: date | None
+    start: str
+
+
+@dataclass(frozen=True, slots=True)
+class FileStanding:
+    """`leads`: whether this person reads and follows files. `referral`: one still to be read;
+    `tell`: one that was accepted, whose people may be told what followed.
+
+    `visitor`: the name of who has the household; empty when nobody was chosen. `visit`: the last
+    one that was finished, to be read again. `next_visit`: « Deuxième visite », to be planned.
+    `which`: by end of a move, the planned appointments that it may be about. `motives`: why the
+    file may be closed, by id, in French. `running`: what nobody is reminded of any more once it is
+    closed, « 1 orientation envoyée, 1 médiation en cours »; empty where nothing runs.
+    """
+
+    dossier: str
+    leads: bool
+    state: str
+    state_words: str
+    moves: tuple[Move, ...]
+    referral: str
+    visitor: str = ""
+    visit: str = ""
+    tell: str = ""
+    next_visit: str = ""
+    which: Mapping[str, tuple[Coming, ...]] = field(default_factory=dict)
+    motives: Mapping[str, str] = field(default_factory=dict)
+    running: str = ""
+
+
+def file_standing(desk: Desk, *, dossier: str) -> FileStanding | None:
+    """Where a file stands; None when it is not on this computer."""
+    row = records.find(desk.database, dossier)
+    if row is None:
+        return None
+    received = records.of_kind(desk.database, "referral", parent=dossier)
+    holder = assign_visitor.given_to(desk, dossier=dossier)
+    to_read = [one.id for one in received if one.state in TO_TREAT]
+    accepted = [one.id for one in received if one.state == "accepted"]
+    planned = transitions.planned_of(desk, dossier)
+    which = {end: _which(planned, end, desk.now().date())
+             for start, end in WITH_FILE if start == row.state}  # fmt: skip
+    leads = desk.role in LEADS
+    early = bool(planned) and not which.get(ABSENT)
+    return FileStanding(
+        dossier=dossier,
+        leads=leads,
+        state=row.state,
+        state_words=name_of("dossier", row.state),
+        moves=tuple(
+            one for one in transitions.moves_of(desk, row) if one.end != ABSENT or not early
+        ),
+        referral=to_read[0] if to_read else "",
+        visitor=holder.name if holder is not None else "",
+        visit=last_finished(desk, dossier=dossier),
+        tell=accepted[-1] if accepted else "",
+        next_visit=next_words_of(desk, dossier=dossier),
+        which=which,
+        motives=motives(desk, row.kind, transitions.CLOSED) if leads else {},
+        running=running(desk, dossier) if leads else "",
+    )
+
+
+def last_finished(desk: Desk, *, dossier: str) -> str:
+    """The last visit of a household that was finished; empty when there is none."""
+    planned = records.of_kind(desk.database, "appointment", parent=dossier)
+    visits = [
+        visit for one in planned
+        for visit in records.of_kind(desk.database, "visit", parent=one.id)
+        if visit.state in (*REVIEWED, VALIDATED)
+    ]  # fmt: skip
+    return visits[-1].id if visits else ""
+
+
+def _which(planned: list[Record], end: str, today: date) -> tuple[Coming, ...]:
+    """Nobody is absent before the day has come."""
+    return tuple(
+        Coming(one.id, one.day, summary_text(one.summary, "start")[:5])
+        for one in planned
+        if end != ABSENT or one.day is None or one.day <= today
+    )

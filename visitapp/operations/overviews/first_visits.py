@@ -1,0 +1,121 @@
+"""« Rappels »: first visits that wait for a person, which no record says.
+
+An accepted household to call, one that was absent or put off to plan again, an appointment gone by
+of which nobody said what became. Read from the records each time: what is done, on whatever
+computer, is the answer.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime, timedelta
+
+from visitapp.domain.dates import whole
+from visitapp.domain.intake.reach import reach
+from visitapp.domain.roles import LEADS
+from visitapp.domain.text import ago, date_long
+from visitapp.operations.desk.desk import Desk
+from visitapp.operations.households.contact_refusals import NO_CALL, name_and_phone, refuses_calls
+from visitapp.operations.overviews.priority import NOTHING, Presses, Pressing, of_files
+from visitapp.operations.overviews.shapes import Reminder
+from visitapp.operations.records.summaries import summary_text
+from visitapp.operations.schemes.of_list_rows import numbers, registered_on, standings
+from visitapp.operations.schemes.parameters import numbers_by_scheme
+from visitapp.store.file.database import Row
+from visitapp.store.lists import first_visits
+from visitapp.store.log import records
+from visitapp.store.log.records import Record
+
+FIRST_CALL, REPLAN, OUTCOME = "first_call", "replan", "outcome"
+"""Kinds of line that no record holds: of a file to call, of one to plan again, of an appointment.
+"""
+LATE = "intake_late_days"
+STATES = {"to_call": FIRST_CALL, "absent": REPLAN, "postponed": REPLAN}
+TO_CALL, WRITTEN_TO = "Foyer accepté, à appeler", "Foyer accepté, à prévenir par écrit"
+TITLES = {
+    "absent": "Foyer absent, visite à prévoir de nouveau",
+    "postponed": "Visite reportée, à prévoir de nouveau",
+}
+
+
+def due(desk: Desk) -> list[tuple[date, str]]:
+    """The day and the record of each, of every day, oldest first; none for who does not lead.
+
+    A household is to be called some days after it registered, as its scheme says, today when what
+    it lives is urgent; one to plan again, from the day that was missed.
+    """
+    if desk.role not in LEADS:
+        return []
+    today = desk.now().date()
+    rows = first_visits.to_meet(desk.database, STATES)
+    day = _days(desk) if rows else None
+    urgent = {id for id, one in _pressing(desk, rows).items() if one.urgent}
+    found = [
+        (min(day(row), today) if str(row["id"]) in urgent else day(row), str(row["id"]))
+        for row in rows
+    ] if day is not None else []  # fmt: skip
+    return sorted((*first_visits.unsaid(desk.database, before=today), *found))
+
+
+def pressing(desk: Desk) -> Pressing:
+    """By file of a household to call first, what presses; none for who does not lead."""
+    if desk.role not in LEADS:
+        return {}
+    return _pressing(desk, first_visits.to_meet(desk.database, ("to_call",)))
+
+
+def _pressing(desk: Desk, rows: Sequence[Row]) -> Pressing:
+    to_call = [row for row in rows if row["state"] == "to_call"]
+    return of_files(desk, to_call) if to_call else {}
+
+
+def kind_of(row: Record) -> str:
+    """Which of these a record is; empty for another kind."""
+    if row.kind == "appointment":
+        return OUTCOME
+    return STATES.get(row.state, "") if row.kind == "dossier" else ""
+
+
+def line(desk: Desk, row: Record, kind: str, on: date, why: Presses = NOTHING) -> Reminder:
+    """One line of « Rappels », of a file or of an appointment. `why` it presses."""
+    home = row if row.kind == "dossier" else records.find(desk.database, row.parent or "")
+    known: Mapping[str, object] = home.summary if home is not None else {}
+    refused = refuses_calls(desk, home.id if home is not None else "")
+    title, detail = _said(desk, row)
+    where = reach(known, calls=not refused)
+    if where.writes:
+        title = WRITTEN_TO if title == TO_CALL else title
+    more = (why.words, detail, NO_CALL if refused else "")
+    name, phone = name_and_phone(known, refused)
+    return Reminder(
+        record=row.id, kind=kind, dossier=home.id if home is not None else "",
+        name=name, phone=phone, title=title,
+        detail=". ".join(part for part in more if part),
+        state=row.state, on=on, late=(desk.now().date() - on).days, refuses=refused,
+        urgent=why.urgent, at=where.written_at,
+    )  # fmt: skip
+
+
+def _said(desk: Desk, row: Record) -> tuple[str, str]:
+    """What a line says: what it is, and more."""
+    if row.kind == "appointment":
+        day = date_long(row.day, year=False) if row.day else "jour non dit"
+        return f"La visite du {day} a-t-elle eu lieu\u00a0?", summary_text(row.summary, "visitor")
+    if row.state != "to_call":
+        return TITLES[row.state], ""
+    days = (desk.now().date() - registered_on(desk, row.summary, row.created_at)).days
+    return TO_CALL, f"Inscrit {ago(days)}"
+
+
+def _days(desk: Desk) -> Callable[[Row], date]:
+    """By file, the day it is to be called, as the settings of its scheme say, else its numbers."""
+    standing, wait, own = standings(desk), numbers(desk, "first_call"), numbers_by_scheme(desk)
+
+    def day(row: Row) -> date:
+        if row["state"] != "to_call" and row["missed"]:
+            return date.fromisoformat(row["missed"])
+        scheme, since = standing(row, datetime.fromisoformat(row["created_at"]))
+        if row["state"] != "to_call":
+            return since
+        said = wait(scheme, since)
+        return since + timedelta(days=whole(own(scheme)[LATE].number) if said is None else said)
+
+    return day

@@ -1,0 +1,262 @@
+"""The list of follow-ups: who is due, who is late, who was asked, who was lost; read by index."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any, Literal
+
+from visitapp.domain.impact.coverage import Coverage
+from visitapp.operations.desk.desk import Desk
+from visitapp.operations.follow_up.duplicates import Twin, folded, has_twin, twin_of
+from visitapp.operations.follow_up.follow_ups import DONE, LOST, OPEN
+from visitapp.operations.follow_up.outdated_results import lacks_visit
+from visitapp.operations.households.contact_refusals import refuses_calls
+from visitapp.operations.overviews.open_work import running
+from visitapp.operations.records import open_choices, transitions
+from visitapp.operations.records.answers import draft_of
+from visitapp.operations.records.list_row import text_of
+from visitapp.operations.records.summaries import short_name, summary_date, summary_text
+from visitapp.operations.visits.visits import OpenVisit
+from visitapp.store.file.database import Row
+from visitapp.store.lists import appointments, follow_ups
+from visitapp.store.log import log, records
+from visitapp.store.log.log import Change
+from visitapp.store.log.records import Record
+
+Shelf = Literal["due", "done", "lost"]
+AHEAD = timedelta(days=60)
+"""How far ahead the list looks: the time to make an appointment."""
+MOST = 100
+"""Lines at first; as many more each time that the rest is asked for."""
+CLOSED = "closed"
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUpLine:
+    """One line. `late` in days, 0 for what is not late; `result` and `lost` are choice ids.
+
+    `closed`: the household's file was closed since, by a move, a death: nobody calls before reading
+    why.
+    """
+
+    follow_up: str
+    dossier: str
+    name: str
+    commune: str
+    phone: str
+    visited_on: date | None
+    due_on: date | None
+    followed_on: date | None
+    state: str
+    late: int
+    result: str
+    lost: str
+    closed: bool = False
+    twin: bool = False
+    """An older version made another one for this year, which is still to come."""
+    no_visit: bool = False
+    """Its visit is not on this computer: not received yet, or kept no longer."""
+
+
+@dataclass(frozen=True)
+class FollowUps:
+    """One shelf of the list, and the counts of all of them. `more`: lines that are not shown."""
+
+    shelf: Shelf
+    today: date
+    lines: tuple[FollowUpLine, ...]
+    coverage: Coverage
+    counts: Mapping[str, int]
+    more: int = 0
+
+
+@dataclass(frozen=True)
+class FollowUpCard:
+    """One follow-up before it is asked, or lost: who to call, when, what to know first.
+
+    `agreed`: to be called a year later, None when not asked. `why_lost` is the reason given.
+    """
+
+    follow_up: str
+    dossier: str
+    visit: str
+    name: str
+    commune: str
+    phone: str
+    state: str
+    agreed: bool | None
+    due_on: date | None
+    visited_on: date | None
+    late: int
+    lost: str
+    why_lost: str
+    reasons: Mapping[str, str]
+    ends: frozenset[str] = frozenset()
+    """The states that this person may bring it to now."""
+    closed: bool = False
+    why_closed: str = ""
+    twin: Twin | None = None
+    calls_refused: bool = False
+    """The household said no to every call, whatever it said of the one a year later."""
+    running: str = ""
+    """What else goes on in its file: see `file_running`."""
+
+
+def follow_ups_of(desk: Desk, *, shelf: Shelf = "due", most: int = MOST) -> FollowUps:
+    """A shelf: those to ask (late first), those asked, those lost, the last ones first."""
+    today = desk.now().date()
+    gone = folded(desk)
+    counted = follow_ups.counts(desk.database, today, today + AHEAD, gone)
+    if shelf == "due":
+        found = follow_ups.due(desk.database, today + AHEAD, most, gone)
+    else:
+        found = follow_ups.in_state(desk.database, DONE if shelf == "done" else LOST, most, gone)
+    counts = {
+        "due": _sum(counted, lambda row: row["state"] in OPEN and row["near"]),
+        "done": _sum(counted, lambda row: row["state"] == DONE),
+        "lost": _sum(counted, lambda row: row["state"] == LOST),
+    }
+    doubled = set(gone.values())
+    lines = tuple(
+        _line(row, known, today, closed=row.state in OPEN and _is_closed(desk, row),
+              twin=row.id in doubled and has_twin(desk, row), no_visit=lacks_visit(desk, row))
+        for row, known in found
+    )  # fmt: skip
+    return FollowUps(shelf, today, lines, _coverage(counted), counts, counts[shelf] - len(lines))
+
+
+def coverage(desk: Desk) -> Coverage:
+    """How many households were visited, are due, were asked, evaluated, lost and why."""
+    today = desk.now().date()
+    return _coverage(follow_ups.counts(desk.database, today, today, folded(desk)))
+
+
+def _coverage(rows: list[Row]) -> Coverage:
+    lost: dict[str, int] = {}
+    for row in rows:
+        if row["state"] == LOST:
+            lost[row["lost"] or "other"] = lost.get(row["lost"] or "other", 0) + row["n"]
+    ended = (DONE, LOST)
+    return Coverage(
+        visited=_sum(rows, lambda row: True),
+        due=_sum(rows, lambda row: bool(row["due"]) or row["state"] in ended),
+        done=_sum(rows, lambda row: row["state"] == DONE),
+        evaluated=_sum(
+            rows, lambda row: row["state"] == DONE and row["result"] in ("less", "same", "more")
+        ),
+        lost=lost,
+    )
+
+
+def follow_up_card(desk: Desk, *, follow_up: str) -> FollowUpCard:
+    """What is known before the call. Raises `UserError` when it is not on this computer."""
+    draft = draft_of(desk, follow_up)
+    row = records.get(desk.database, follow_up)
+    closed = row.state in OPEN and _is_closed(desk, row)
+    line = _line(row, _household(desk, row), desk.now().date(), closed=closed)
+    visit = text_of(draft.answers, "visit")
+    said = log.history(desk.database, follow_up, transitions.REASON)
+    choices = draft.form.located["lost_reason"].question.choices
+    return FollowUpCard(
+        follow_up=follow_up,
+        dossier=line.dossier,
+        visit=visit,
+        name=line.name,
+        commune=line.commune,
+        phone=_phone(desk, line),
+        state=line.state,
+        agreed=_agreed(desk, visit),
+        calls_refused=refuses_calls(desk, line.dossier),
+        due_on=line.due_on,
+        visited_on=line.visited_on,
+        late=line.late,
+        lost=line.lost,
+        why_lost=_last(said),
+        reasons={one.id: one.label for one in choices},
+        ends=frozenset(one.end for one in transitions.moves_of(desk, row)),
+        closed=closed,
+        why_closed=_last(log.history(desk.database, line.dossier, transitions.REASON))
+        if closed
+        else "",
+        twin=twin_of(desk, follow_up),
+        running=running(desk, line.dossier),
+    )
+
+
+def open_sheet(desk: Desk, *, visit: str) -> OpenVisit:
+    """A follow-up (`visit` is its id) as the pages of a questionnaire want it."""
+    draft = draft_of(desk, visit)
+    row = records.get(desk.database, visit)
+    line = _line(row, _household(desk, row), desk.now().date())
+    last = appointments.last_change(desk.database, visit)
+    return OpenVisit(
+        visit=visit,
+        dossier=line.dossier,
+        appointment="",
+        name=line.name,
+        about=", ".join(part for part in (line.commune, _phone(desk, line)) if part),
+        state=line.state,
+        training=row.training,
+        questionnaire=draft.form,
+        answers=dict(draft.answers),
+        last_path=last.path if last is not None else "",
+        last_at=last.at if last is not None else None,
+        conflicts=open_choices.waiting(desk, visit),
+        seen=log.leaves(desk.database, visit),
+    )
+
+
+def _last(reasons: list[Change]) -> str:
+    return str((reasons[-1].value or {}).get("value", "")) if reasons else ""
+
+
+def _is_closed(desk: Desk, row: Record) -> bool:
+    dossier = records.find(desk.database, row.parent or "")
+    return dossier is not None and dossier.state == CLOSED
+
+
+def _household(desk: Desk, row: Record) -> Mapping[str, Any]:
+    dossier = records.find(desk.database, row.parent or "")
+    return dossier.summary if dossier is not None else {}
+
+
+def _phone(desk: Desk, line: FollowUpLine) -> str:
+    return "" if refuses_calls(desk, line.dossier) else line.phone
+
+
+def _agreed(desk: Desk, visit: str) -> bool | None:
+    """What the household said at the visit of being called a year later; None when not asked."""
+    if records.find(desk.database, visit) is None:
+        return None
+    said = draft_of(desk, visit).answers.get("consent_followup")
+    return said.value if said is not None and isinstance(said.value, bool) else None
+
+
+def _line(
+    row: Record, known: Mapping[str, Any], today: date, *, closed: bool = False, twin: bool = False,
+    no_visit: bool = False,
+) -> FollowUpLine:  # fmt: skip
+    said = row.summary
+    waits = row.state in OPEN and not closed
+    late = (today - row.day).days if row.day is not None and waits else 0
+    return FollowUpLine(
+        follow_up=row.id,
+        dossier=row.parent or "",
+        name=short_name(summary_text(known, "first_name"), summary_text(known, "last_name")),
+        commune=summary_text(known, "commune"),
+        phone=summary_text(known, "phone"),
+        visited_on=summary_date(said, "visited_on"),
+        due_on=row.day,
+        followed_on=summary_date(said, "followed_on"),
+        state=row.state,
+        late=max(0, late),
+        result=summary_text(said, "result"),
+        lost=summary_text(said, "lost_reason"),
+        closed=closed,
+        twin=twin,
+        no_visit=no_visit,
+    )
+
+
+def _sum(rows: list[Row], wanted: Callable[[Row], bool]) -> int:
+    return sum(int(row["n"]) for row in rows if wanted(row))

@@ -1,0 +1,51 @@
+"""« Rappels »: workshops and training sessions whose day is over and that nobody closed.
+
+Read by the index on (kind, state, day), each time: said to be held, or cancelled, on whatever
+computer, one is no reminder any more.
+"""
+
+from datetime import date, timedelta
+
+from visitapp.domain.gatherings.figures import PROFESSIONALS
+from visitapp.domain.gatherings.seats import CONFIRMED
+from visitapp.domain.roles import LEADS
+from visitapp.domain.text import date_long, plural
+from visitapp.operations.desk.desk import Desk
+from visitapp.operations.gatherings.gatherings import OPEN, PREPARING
+from visitapp.operations.gatherings.rows import GATHERING, of_gathering
+from visitapp.operations.overviews.shapes import TO_CLOSE, Reminder
+from visitapp.operations.records.summaries import summary_text
+from visitapp.store.lists import by_household
+from visitapp.store.log.records import Record
+
+NEVER_OPENED = "Restée en préparation"
+
+
+def due(desk: Desk) -> list[tuple[date, str]]:
+    """The day and the session, oldest first; none for who may not close one."""
+    if desk.role not in LEADS:
+        return []
+    yesterday = desk.now().date() - timedelta(days=1)
+    return by_household.due(
+        desk.database, GATHERING, until=yesterday, states=(PREPARING, OPEN), closed=True
+    )
+
+
+def line(desk: Desk, row: Record, on: date) -> Reminder:
+    """One line: which session, of what day, and whose presence is not noted."""
+    today = desk.now().date()
+    training = summary_text(row.summary, "audience") == PROFESSIONALS
+    day = date_long(on, year=on.year != today.year)
+    return Reminder(
+        record=row.id, kind=TO_CLOSE, dossier="",
+        name=f"{'Formation' if training else 'Atelier'} du {day}\u00a0: à clore", phone="",
+        title=summary_text(row.summary, "title"), detail=_detail(desk, row), state=row.state,
+        on=on, late=(today - on).days,
+    )  # fmt: skip
+
+
+def _detail(desk: Desk, row: Record) -> str:
+    if row.state == PREPARING:
+        return NEVER_OPENED
+    unsaid = sum(one.state == CONFIRMED and not one.training for one in of_gathering(desk, row.id))
+    return plural(unsaid, "présence à noter", "présences à noter") if unsaid else ""

@@ -1,0 +1,78 @@
+"""« Rappels »: what presses of a household to call first, or of a registration to read.
+
+As « Inscriptions » orders them. The rules of intake are read when there is somebody to weigh.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from visitapp.domain.intake.priority import Priority
+from visitapp.domain.intake.waiting import age
+from visitapp.domain.text import ago
+from visitapp.operations.desk.desk import Desk
+from visitapp.operations.schemes.of_list_rows import registered_on
+from visitapp.store.file.database import Row
+from visitapp.store.log import records
+
+
+@dataclass(frozen=True, slots=True)
+class Presses:
+    """`words` in French, the heaviest first, empty for nothing; `urgent`: it is done today.
+
+    Of a registration: `since` it stands, in words, and by how many days it is `late`.
+    """
+
+    words: str = ""
+    urgent: bool = False
+    since: str = ""
+    late: int = 0
+
+
+NOTHING = Presses()
+Pressing = Mapping[str, Presses]
+
+
+def of_files(desk: Desk, rows: Iterable[Row]) -> Pressing:
+    """By household's file; `told` of a row is the list row of its registration."""
+    from visitapp.operations.households.registrations import filed
+    from visitapp.operations.intake.eligibility import rules
+    from visitapp.operations.intake.worklist import known, told_of
+
+    by, more, found = rules(desk), filed(desk), dict[str, Presses]()
+    for row in rows:
+        home, told = json.loads(row["summary"]), json.loads(row["told"] or "{}")
+        since = registered_on(desk, home, datetime.fromisoformat(row["created_at"]))
+        said = {**told_of(desk, more, str(row["id"]), told), **known(home)}
+        found[str(row["id"])] = said_of(by.priority(said, since))
+    return found
+
+
+def of_registrations(desk: Desk, ids: Iterable[str]) -> Pressing:
+    """By registration that nobody treated yet."""
+    from visitapp.operations.households.registrations import filed
+    from visitapp.operations.intake.eligibility import registered_on as day_of
+    from visitapp.operations.intake.eligibility import rules
+    from visitapp.operations.intake.worklist import told_of
+
+    by, more, found = rules(desk), filed(desk), dict[str, Presses]()
+    for id in ids:
+        row = records.get(desk.database, id)
+        said, on = told_of(desk, more, row.parent or "", row.summary), day_of(row)
+        days = age(on, by.today)
+        found[id] = replace(
+            said_of(by.priority(said, on)), since=f"Inscrit {ago(days)}",
+            late=max(0, days - by.late_after(said, on)),
+        )  # fmt: skip
+    return found
+
+
+def said_of(weight: Priority) -> Presses:
+    """Without for how long it waits, which a line says better."""
+    return Presses(", ".join(one.words for one in weight.pressing), weight.urgent)
+
+
+def first(due: list[tuple[date, str]], pressing: Pressing) -> list[tuple[date, str]]:
+    """The urgent ones before the others, each in the order of the days."""
+    return sorted(due, key=lambda one: not pressing.get(one[1], NOTHING).urgent)

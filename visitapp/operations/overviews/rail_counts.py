@@ -1,0 +1,27 @@
+"""Who works here, and what waits at each place of the rail."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from visitapp.domain.roles import LEADS, Role
+from visitapp.operations.desk.desk import Desk
+from visitapp.operations.overviews import reminders
+from visitapp.operations.records.sync_state import count_waiting
+from visitapp.operations.review import queue
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The role of this person, and by place of the rail how much waits there."""
+
+    role: Role
+    counts: Mapping[str, int]
+
+
+def standing(desk: Desk) -> Standing:
+    """What the rail shows now."""
+    role, counts = desk.role, {"sending": count_waiting(desk)}
+    if role in LEADS:
+        counts["review"] = queue.waiting(desk)
+        counts["reminders"] = reminders.waiting(desk)
+    return Standing(role, counts)

@@ -1,0 +1,68 @@
+"""« Rappels »: households that registered again and that nobody called, which no record says."""
+
+from collections.abc import Mapping
+
+from visitapp.domain.intake.priority import Priority
+from visitapp.domain.intake.reach import reach
+from visitapp.domain.intake.waiting import age
+from visitapp.operations.desk.desk import Desk
+from visitapp.operations.households.contact_refusals import NO_CALL, refuses_calls
+from visitapp.operations.households.registrations import filed
+from visitapp.operations.intake import registered_again as arrivals_asking
+from visitapp.operations.intake.eligibility import Rules, rules
+from visitapp.operations.intake.registered_again import Asking
+from visitapp.operations.intake.worklist import known, told_of
+from visitapp.operations.overviews.priority import Pressing, said_of
+from visitapp.operations.overviews.shapes import AGAIN, Group, Reminder
+from visitapp.operations.records.summaries import short_name, summary_text
+from visitapp.store.lists import registered_again as asking_again
+
+ASKS = "Rien d’urgent n’est dit"
+
+
+def again(desk: Desk, most: int) -> tuple[Group, Pressing]:
+    """The households to call, the most pressing first; by file, why each one presses.
+
+    One that somebody is to call on a day already is of that day: only why is said of it.
+    """
+    more = filed(desk)
+    asked = arrivals_asking.asking(desk, more)
+    if not asked:
+        return Group(), {}
+    by, found = rules(desk), list[tuple[Asking, Priority]]()
+    for home, one in asked.items():
+        said = {**told_of(desk, more, home, one.told[-1].summary), **known(one.home.summary)}
+        found.append((one, by.priority(said, one.since)))
+    called = asking_again.with_a_call_to_make(desk.database, asked, today=by.today)
+    shown = sorted(
+        (pair for pair in found if pair[0].home.id not in called),
+        key=lambda pair: (-pair[1].points, pair[0].since, pair[0].home.id),
+    )
+    lines = tuple(_asks(desk, by, one, weight) for one, weight in shown[:most])
+    return Group(lines, len(shown)), {one.home.id: said_of(weight) for one, weight in found}
+
+
+def again_waiting(desk: Desk) -> int:
+    """How many of them nobody is to call on a day."""
+    asked = arrivals_asking.asking(desk)
+    today = desk.now().date()
+    return len(asked) - len(asking_again.with_a_call_to_make(desk.database, asked, today=today))
+
+
+def _asks(desk: Desk, by: Rules, one: Asking, weight: Priority) -> Reminder:
+    """Of calls, what the last registration says counts; where it says nothing, the file."""
+    home, last = one.home.summary, one.told[-1].summary
+    said = last.get("contact_agreed")
+    agreed = said is True or (said is None and not refuses_calls(desk, one.home.id))
+    where = reach(last, home, calls=agreed)
+    return Reminder(
+        record=one.referral, kind=AGAIN, dossier=one.home.id, name=_name(home),
+        phone=where.phone, title=said_of(weight).words or ASKS,
+        detail="" if agreed else NO_CALL, state=one.home.state, on=one.since,
+        late=age(one.since, by.today), urgent=weight.urgent, refuses=not agreed,
+        at=where.written_at,
+    )  # fmt: skip
+
+
+def _name(known_: Mapping[str, object]) -> str:
+    return short_name(summary_text(known_, "first_name"), summary_text(known_, "last_name"))

@@ -1,0 +1,314 @@
+"""The household's timeline: everything that was done for it, as one list, the newest first.
+
+Read from list rows by the index on their parents; of the answers, only what was fitted, accepted
+and handed over during visits, and of the log, only when the report was, and how the file and its
+visits went from state to state.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Any
+
+from visitapp.domain.errors import UserError
+from visitapp.domain.indicators.yearly.handing import answered, handed_on
+from visitapp.domain.roles import Role
+from visitapp.domain.text import date_long
+from visitapp.local_time import PARIS
+from visitapp.operations.appointments.next_visits import next_words_of, said_of
+from visitapp.operations.consents.consent_words import said_of_whom
+from visitapp.operations.desk.desk import Desk
+from visitapp.operations.follow_up.household_year import CALLS
+from visitapp.operations.gatherings.rows import held_on
+from visitapp.operations.households.contact_refusals import name_and_phone, refuses_calls
+from visitapp.operations.households.registrations import filed, files_of
+from visitapp.operations.records.record_words import (
+    MOVES_TOLD,
+    SORTS,
+    accords,
+    again,
+    consent_words,
+    fitted,
+    handed,
+    moved,
+    words_of,
+)
+from visitapp.operations.records.summaries import summary_text
+from visitapp.operations.records.transitions import REASON
+from visitapp.store.lists import by_household
+from visitapp.store.log import records
+from visitapp.store.log.log import STATE
+from visitapp.store.log.records import Record
+
+REPORT = "report_given"
+FROM_VISITS = ("fittings/", "consent_", REPORT)
+WHEN: Mapping[str, tuple[str, ...]] = {
+    "visit": ("visit_date",), "appointment": ("day",), "referral": ("registered_on",),
+    "call": ("called_on", "due_on"), "letter": ("answered_on", "sent_on"),
+    "orientation": ("sent_on",), "support_action": ("done_on", "started_on"),
+    "consent": ("said_on",), "follow_up": ("followed_on", "due_on"), "attendance": ("held_on",),
+}  # fmt: skip
+"""By kind, the answers that say when it happened, the first given one; else when it was made."""
+NO_CALL = "no_call"
+WHY_TOLD: Mapping[str, tuple[str, ...]] = {
+    "appointment": ("cancelled", "postponed", "refused"), "call": ("cancelled",),
+}  # fmt: skip
+"""By kind, the states whose reason stands in the entry itself."""
+MOVES_SORT = {"visit": "review", "dossier": "file", "consent": "consent"}
+NO = ("refused", "withdrawn")
+IN_OTHER_FILE = "dans l’autre dossier de ce foyer"
+NOT_HERE = UserError("Ce dossier n’est pas sur cet ordinateur.", "Revenez à la liste des foyers.")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line. `sort` is one of SORTS; `record` and `kind` are what it opens.
+
+    `state` is the record's, `state_words` in French; `who` is empty when the row does not say.
+    Where the day is not `known`, `on` only says between which others the entry stands.
+    """
+
+    id: str
+    sort: str
+    on: date
+    title: str
+    detail: str
+    state: str
+    state_words: str
+    record: str
+    kind: str
+    who: str = ""
+    known: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """The entries shown, of `total`; `counts` says how many of each sort there are in all.
+
+    `role` is of the person who reads. `next_visit`: « Deuxième visite », to be planned.
+    """
+
+    dossier: str
+    name: str
+    phone: str
+    training: bool
+    role: Role
+    today: date
+    entries: tuple[Entry, ...]
+    total: int
+    counts: Mapping[str, int]
+    next_visit: str = ""
+
+
+def timeline(desk: Desk, *, dossier: str, sort: str = "", most: int = 0) -> Timeline:
+    """A household's timeline, of one sort when given, of the `most` newest when not 0.
+
+    Raises `UserError` when the household is not on this computer.
+    """
+    row = records.find(desk.database, dossier)
+    if row is None:
+        raise NOT_HERE
+    every = sorted(_entries(desk, row), key=lambda one: (one.on, one.id), reverse=True)
+    shown = [one for one in every if sort in ("", one.sort)]
+    counted = Counter(one.sort for one in every)
+    name, phone = name_and_phone(row.summary, refuses_calls(desk, dossier))
+    return Timeline(
+        dossier=dossier,
+        name=name,
+        phone=phone,
+        training=row.training,
+        role=desk.role,
+        today=desk.now().date(),
+        entries=tuple(shown[:most] if most else shown),
+        total=len(shown),
+        counts={name: counted[name] for name in SORTS if counted[name]},
+        next_visit=next_words_of(desk, dossier=dossier),
+    )
+
+
+def _entries(desk: Desk, dossier: Record) -> Iterator[Entry]:
+    yield from _moves(desk, dossier)
+    yield from _done(desk, dossier)
+    yield from _again(desk, dossier)
+    yield from _elsewhere(desk, dossier)
+    yield from _refused_elsewhere(desk, dossier)
+
+
+def _done(
+    desk: Desk, dossier: Record, *, but: Callable[[Record], bool] = lambda _: False
+) -> Iterator[Entry]:
+    """What stands under one file, `but` some of it."""
+    found = [one for one in by_household.under(desk.database, dossier.id) if not but(one)]
+    planned = {one.id: one for one in found if one.kind == "appointment"}
+    held = {one.parent for one in found if one.kind == "visit"}
+    places = said_of(desk, dossier.id) if planned else {}
+    for one in found:
+        if one.kind not in WHEN or (one.kind == "appointment" and one.id in held):
+            continue  # a visit says the day of its appointment better
+        entry = _entry(desk, one, _above(desk, one, planned))
+        place = places.get(one.id if one.kind == "appointment" else one.parent or "", "")
+        yield replace(entry, detail=f"{place[:1].lower()}{place[1:]}") if place else entry
+        if one.kind == "visit":
+            yield from _of_visit(desk, one)
+        if one.kind in MOVES_TOLD:
+            yield from _moves(desk, one)
+
+
+def _again(desk: Desk, dossier: Record) -> Iterator[Entry]:
+    """The registrations filed onto this file since, and what was told of them: under their own
+    files, that are closed."""
+    for row in filed(desk).onto.get(dossier.id, ()):
+        entry = _entry(desk, row, None)
+        said = by_household.some_answers(desk.database, row.id, begin=(NO_CALL,)).get(NO_CALL, {})
+        left = f"ne pas rappeler\u00a0: {said['value']}" if said.get("value") else ""
+        detail = ", ".join(part for part in (entry.detail, left) if part)
+        yield replace(entry, title=again(entry.title), detail=detail)
+        for letter in records.of_kind(desk.database, "letter", parent=row.parent or ""):
+            yield _entry(desk, letter, None)
+
+
+def _elsewhere(desk: Desk, dossier: Record) -> Iterator[Entry]:
+    """What was done, and what still runs, in the files that are one more of this household: nobody
+    looks for it under a closed file. Its registrations, letters and refusals are told on their own.
+    """
+    files = files_of(desk, dossier.id)
+    for file in files[1:] if files[0] == dossier.id else ():
+        for entry in _done(desk, records.get(desk.database, file), but=_told_apart):
+            detail = ", ".join(part for part in (entry.detail, IN_OTHER_FILE) if part)
+            yield replace(entry, detail=detail)
+
+
+def _told_apart(row: Record) -> bool:
+    """What is told on its own, and what of the year after a visit ended with its file."""
+    if row.kind == "call":
+        return summary_text(row.summary, "subject") in CALLS and row.state != "done"
+    return (row.kind in ("referral", "letter") or (row.kind == "consent" and row.state in NO)
+            or (row.kind == "follow_up" and row.state == "lost"))  # fmt: skip
+
+
+def _refused_elsewhere(desk: Desk, dossier: Record) -> Iterator[Entry]:
+    """The refusals that stand in the other files of this household: they count in this one too."""
+    for file in files_of(desk, dossier.id):
+        rows = records.of_kind(desk.database, "consent", parent=file) if file != dossier.id else []
+        for row in rows:
+            if row.state in NO:
+                entry = _entry(desk, row, None)
+                detail = ", ".join(part for part in (entry.detail, IN_OTHER_FILE) if part)
+                title = consent_words(row.state, said_of_whom(desk, row))
+                yield replace(entry, title=title, detail=detail)
+
+
+def _above(desk: Desk, row: Record, planned: Mapping[str, Record]) -> Record | None:
+    """What a row is said with: the appointment of a visit, the gathering of who comes."""
+    if row.kind == "attendance":
+        return records.find(desk.database, summary_text(row.summary, "gathering"))
+    return planned.get(row.parent or "")
+
+
+def _entry(desk: Desk, row: Record, above: Record | None) -> Entry:
+    said = words_of(desk.forms, row, above)
+    title = _agreed(desk, row) if row.kind == "consent" else said.title
+    why = _reason(desk, row) if row.state in WHY_TOLD.get(row.kind, ()) else _left(row)
+    return Entry(
+        id=row.id, sort=_sort(row.kind), on=_day(row, above), title=title,
+        detail=", ".join(part for part in (said.detail, why) if part),
+        state=row.state, state_words=said.state, record=row.id, kind=row.kind,
+    )  # fmt: skip
+
+
+def _agreed(desk: Desk, row: Record) -> str:
+    """What the household said that day, and of whom: what it took back since, it had given."""
+    return consent_words(
+        "given" if row.state == "withdrawn" else row.state, said_of_whom(desk, row)
+    )
+
+
+def _moved(desk: Desk, row: Record, state: str) -> str:
+    consent = row.kind == "consent"
+    return consent_words(state, said_of_whom(desk, row)) if consent else moved(row.kind, state)
+
+
+def _left(row: Record) -> str:
+    """The day that a letter left, where its entry stands at the day that it was answered."""
+    sent = summary_text(row.summary, "sent_on") if row.kind == "letter" else ""
+    if not sent or not summary_text(row.summary, "answered_on"):
+        return ""
+    return f"envoyé le {date_long(date.fromisoformat(sent))}"
+
+
+def _reason(desk: Desk, row: Record) -> str:
+    """The last sentence that was written when it moved."""
+    told = [one for one in by_household.moves(desk.database, row.id) if one.path == REASON]
+    return str((told[-1].value or {}).get("value", "")) if told else ""
+
+
+def _sort(kind: str) -> str:
+    return "visit" if kind == "appointment" else "file" if kind == "referral" else kind
+
+
+def _when(row: Record) -> date:
+    """When it happened, or is to happen; the day it was written down when nothing says it."""
+    for name in WHEN[row.kind]:
+        text = summary_text(row.summary, name)
+        if text:
+            return date.fromisoformat(text)
+    return row.created_at.astimezone(PARIS).date()
+
+
+def _day(row: Record, above: Record | None) -> date:
+    """The same; of who came to a session, its day as it is now."""
+    held = held_on(row, above) if row.kind == "attendance" and above is not None else None
+    return held or _when(row)
+
+
+def _of_visit(desk: Desk, visit: Record) -> Iterator[Entry]:
+    """What was fitted, and what was accepted or refused, during a visit."""
+    answers = by_household.some_answers(desk.database, visit.id, begin=FROM_VISITS)
+    for sort, told in (("fitting", fitted(answers)), ("consent", accords(answers))):
+        if told is not None:
+            yield Entry(
+                id=f"{visit.id}/{sort}", sort=sort, on=_when(visit), title=told.title,
+                detail=told.detail, state="", state_words="", record=visit.id, kind="visit",
+            )  # fmt: skip
+
+    yield from _handed(desk, visit, answers.get(REPORT))
+
+
+def _handed(desk: Desk, visit: Record, now: Mapping[str, Any] | None) -> Iterator[Entry]:
+    """That the household was given its report, on the day it was written; else with its visit."""
+    told, held = handed(answered(now)), _when(visit)
+    if told is None:
+        return
+    written = by_household.written(desk.database, visit.id, REPORT)
+    on = handed_on(
+        ((answered(one.value), one.at.astimezone(PARIS).date()) for one in written), held
+    )
+    yield Entry(
+        id=f"{visit.id}/report", sort="report", on=on or held, title=told.title,
+        detail=told.detail, state="", state_words="", record=visit.id, kind="visit",
+        known=on is not None,
+    )  # fmt: skip
+
+
+def _moves(desk: Desk, row: Record) -> Iterator[Entry]:
+    """How the file, the reading of a visit or a consent went on: with who said so, and why.
+
+    Who agreed later that it stood so says it with the same moment: it happened once.
+    """
+    changes = by_household.moves(desk.database, row.id)
+    reasons = {(one.at, one.author): str((one.value or {}).get("value", ""))
+               for one in changes if one.path != STATE}  # fmt: skip
+    told: set[tuple[str, datetime]] = set()
+    for one in changes:
+        state = str((one.value or {}).get("value", ""))
+        if one.path == STATE and state in MOVES_TOLD.get(row.kind, ()):
+            if (state, one.at) in told:
+                continue
+            told.add((state, one.at))
+            yield Entry(
+                id=one.id, sort=MOVES_SORT[row.kind],
+                on=one.at.astimezone(PARIS).date(), title=_moved(desk, row, state),
+                detail=reasons.get((one.at, one.author), ""), state=state, state_words="",
+                record=row.id, kind=row.kind, who=one.author,
+            )  # fmt: skip

@@ -1,0 +1,93 @@
+"""The words of « Les nombres de l’agence »: short titles, columns in French, numbers said."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+import yaml
+
+from visitapp import shipped
+from visitapp.domain.stock.kit import CARRIED, COST, LOW
+from visitapp.domain.text import french, quantity
+from visitapp.operations.stock.count_bag import shipped_items
+
+USUAL, COLUMNS = "numbers/usual.yaml", "numbers/columns.yaml"
+OF_THE_KIT = (COST, LOW, CARRIED)
+NO_VALUE = "Pas de valeur aujourd’hui"
+
+
+@dataclass(frozen=True)
+class NumberWords:
+    """What is said of the numbers. `items` are the objects of the kit by id, in order.
+
+    `titles` name one number, `tables` a whole table; `usual` are the names of the short list.
+    """
+
+    titles: Mapping[str, str] = field(default_factory=dict)
+    tables: Mapping[str, str] = field(default_factory=dict)
+    icons: Mapping[str, str] = field(default_factory=dict)
+    choices: Mapping[str, Mapping[Decimal, str]] = field(default_factory=dict)
+    columns: Mapping[str, str] = field(default_factory=dict)
+    items: Mapping[str, str] = field(default_factory=dict)
+    usual: Sequence[str] = ()
+
+    def title(self, parameter: str, label: str, column: str) -> str:
+        """« Coût : ampoules »; the label of the parameter when there is no shorter title."""
+        title = self.titles.get(parameter, label)
+        if not column:
+            return title
+        return f"{title}\u00a0: {self.column(parameter, column)}"
+
+    def column(self, parameter: str, column: str) -> str:
+        """A column in French."""
+        if parameter in OF_THE_KIT and column in self.items:
+            return self.items[column].lower()
+        return ", ".join(self.parts(column))
+
+    def parts(self, column: str) -> list[str]:
+        """The words of a column, the longest entries first; figures and unknown parts stay."""
+        left, found = column.split("_"), []
+        while left:
+            size = next(
+                (n for n in range(len(left), 0, -1) if "_".join(left[:n]) in self.columns), 1
+            )
+            part = "_".join(left[:size])
+            found.append(self.columns.get(part, part))
+            left = left[size:]
+        return found
+
+    def value(self, parameter: str, number: Decimal | None, unit: str) -> str:
+        """« 4,87 €/m³ », « Modestes (Anah) », « Pas de valeur aujourd’hui »."""
+        if number is None:
+            return NO_VALUE
+        said = self.choices.get(parameter, {}).get(number)
+        if said:
+            return said
+        tenths = unit.startswith("€") and number.normalize().as_tuple().exponent == -1
+        return quantity(number, unit) if not tenths else _cents(number, unit)
+
+
+def _cents(number: Decimal, unit: str) -> str:
+    """« 12,50 € », not « 12,5 € »."""
+    return quantity(number.quantize(Decimal("0.01")), unit, 2)
+
+
+def number_words() -> NumberWords:
+    """The words, from the shipped files."""
+    usual = yaml.safe_load(shipped.text(USUAL))
+    columns = yaml.safe_load(shipped.text(COLUMNS))
+    items = {item["id"]: item["label"] for item in shipped_items()}
+    said = usual["said"]
+    return NumberWords(
+        titles={name: french(one["title"]) for name, one in said.items()},
+        tables={name: french(one["table"]) for name, one in said.items() if "table" in one},
+        icons={name: one["icon"] for name, one in said.items()},
+        choices={
+            name: {Decimal(number): french(words) for number, words in one["choices"].items()}
+            for name, one in said.items()
+            if "choices" in one
+        },
+        columns={str(name): french(str(words)) for name, words in columns.items()},
+        items=items,
+        usual=tuple(usual["usual"]),
+    )

@@ -1,0 +1,246 @@
+"""« Les nombres de l’agence »: what is in force, found by words; set, withdrawn, taken again."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+
+from visitapp.domain.checklist.answers import Answer, Answers
+from visitapp.domain.checklist.questions import Questionnaire
+from visitapp.domain.errors import UserError
+from visitapp.domain.parameters.override_checks import Said, refusal
+from visitapp.domain.parameters.overrides import fits
+from visitapp.domain.parameters.parameters import Parameter
+from visitapp.operations.desk.changed import Changed, changed
+from visitapp.operations.desk.desk import Desk
+from visitapp.operations.desk.overrides_in_force import (
+    IN_FORCE,
+    KIND,
+    WITHDRAWN,
+    OverrideRecord,
+    all_of,
+)
+from visitapp.operations.parameters.form import form_for, proposed
+from visitapp.operations.parameters.labels import OF_THE_KIT
+from visitapp.operations.parameters.lines import NumberLine, Shelf
+from visitapp.operations.records.answers import draft_of
+from visitapp.operations.records.create import make
+from visitapp.operations.records.transitions import is_hers, move
+from visitapp.operations.records.write import save, write
+from visitapp.operations.schemes import mine as schemes_mine
+from visitapp.operations.stock.count_bag import retell
+from visitapp.store.file.ids import uuid7
+from visitapp.store.log import records
+
+UNKNOWN = ("Ce nombre n’existe pas dans le calcul.", "Cherchez-en un autre.")
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """The usual numbers, then those that were looked for: `total` of them, some shown.
+
+    `schemes` are those that this person may choose from, with their names, when she works for
+    several; `scheme` the one whose numbers these are.
+    """
+
+    usual: tuple[NumberLine, ...]
+    found: tuple[NumberLine, ...]
+    total: int
+    schemes: tuple[tuple[str, str], ...] = ()
+    scheme: str = ""
+
+
+NOT_YOURS = UserError("Seule une conseillère change un nombre de l’agence.", "Demandez-le-lui.")
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyNumber:
+    """One number that the agency wrote, in words; those of its history, empty for what is none.
+
+    `fits` says that it still applies: the unit of the shipped number is what it was. `hers`:
+    this person may withdraw it, or take it again. `ours`: it names the scheme that is shown, and is
+    written again when one starts the same day. `every`: it counts for each of her schemes.
+    """
+
+    kept: OverrideRecord
+    words: str
+    history: tuple[str, ...]
+    fits: bool
+    hers: bool = True
+    ours: bool = True
+    every: bool = False
+
+
+@dataclass(frozen=True)
+class NumberFile:
+    """One number: in force, as shipped, and what the agency wrote of it, the last to start first.
+
+    `form` asks for a number of the agency, and `proposed` is what it shows at first. `choices`
+    are the only values possible, in words; none for a plain number. `scheme` is the name of the one
+    that it is for, when she works for several.
+    """
+
+    line: NumberLine
+    shipped: NumberLine
+    said: tuple[AgencyNumber, ...]
+    choices: tuple[tuple[Decimal, str], ...]
+    form: Questionnaire
+    proposed: Answers
+    hers: bool = True
+    scheme: str = ""
+
+
+def numbers(desk: Desk, *, text: str = "", limit: int = 40, scheme: str = "") -> Numbers:
+    """The usual numbers, and those whose title, unit, source or name hold every word of `text`."""
+    shelf = Shelf(desk, scheme)
+    usual = tuple(
+        shelf.line(name, "") if shelf.columns(name) == [""] else shelf.table(name)
+        for name in shelf.words.usual
+    )
+    wanted = records.normalised(text).split()
+    places = shelf.places() if wanted else ()
+    lines = (shelf.line(parameter, column) for parameter, column in places)
+    found = [line for line in lines if _holds(line, wanted)]
+    mine = schemes_mine.choices(desk)
+    return Numbers(usual, tuple(found[:limit]), len(found), mine, shelf.scheme)
+
+
+def table(
+    desk: Desk, *, parameter: str, scheme: str = ""
+) -> tuple[NumberLine, tuple[NumberLine, ...]]:
+    """A whole table, and each of its numbers. Raises `UserError` for a number that is none."""
+    shelf = Shelf(desk, scheme)
+    if parameter not in shelf.shipped or shelf.columns(parameter) == [""]:
+        raise UserError(*UNKNOWN)
+    lines = (shelf.line(parameter, column) for column in shelf.columns(parameter))
+    return shelf.table(parameter), tuple(lines)
+
+
+def number(desk: Desk, *, parameter: str, column: str = "", scheme: str = "") -> NumberFile:
+    """One number, with what the agency said of it, the last to start first. Raises `UserError`."""
+    shelf = Shelf(desk, scheme)
+    if parameter not in shelf.shipped:
+        raise UserError(*UNKNOWN)
+    last = shelf.shipped[parameter][-1]
+    hers = is_hers(desk, KIND)
+    lately = reversed(all_of(desk.database, parameter, column))
+    said = [
+        replace(
+            _agency(shelf, one, last, hers),
+            ours=one.override.scheme == shelf.scheme,
+            every=schemes_mine.several(desk) and not one.override.scheme,
+        )
+        for one in lately
+        if one.override.scheme in ("", shelf.scheme)
+    ]
+    said.sort(key=lambda one: one.kept.override.valid_from, reverse=True)
+    choices = shelf.words.choices.get(parameter, {})
+    line = shelf.line(parameter, column)
+    ours = [one.kept.override for one in said if one.fits and not one.kept.withdrawn]
+    now = next((one for one in ours if one.covers(shelf.today)), None)
+    return NumberFile(
+        line=line,
+        shipped=shelf.line(parameter, column, shipped=True),
+        said=tuple(said),
+        choices=tuple(choices.items()),
+        form=form_for(desk.forms.latest(KIND), line, choices),
+        proposed=proposed(now, shelf.today, choices),
+        hers=hers,
+        scheme=dict(schemes_mine.choices(desk)).get(shelf.scheme, ""),
+    )
+
+
+def _agency(shelf: Shelf, one: OverrideRecord, last: Parameter, hers: bool) -> AgencyNumber:
+    def words(number: Decimal | None) -> str:
+        return "" if number is None else shelf.words.value(last.id, number, last.unit)
+
+    history = tuple(words(wrote.number) for wrote in one.history)
+    return AgencyNumber(one, words(one.override.value), history, fits(one.override, last), hers)
+
+
+def set_number(
+    desk: Desk,
+    *,
+    parameter: str,
+    column: str = "",
+    number: Decimal,
+    unit: str,
+    valid_from: date,
+    valid_to: date | None = None,
+    source: str,
+    scheme: str = "",
+) -> Changed:
+    """Write a number of the agency, or write it again when it starts the same day.
+
+    It is for the households of one scheme of this person (`of_whom`). The result is its record.
+    Raises `UserError` in one sentence for what cannot be taken.
+    """
+    if not is_hers(desk, KIND):
+        raise NOT_YOURS
+    shelf = Shelf(desk, scheme)
+    said = Said(number, unit, valid_from, source.strip(), column, valid_to)
+    wrong = refusal(
+        said,
+        shelf.shipped.get(parameter, []),
+        columns=shelf.added_columns(parameter),
+        choices=shelf.words.choices.get(parameter),
+    )
+    if wrong:
+        raise UserError(wrong, "Rien n’est changé.")
+    same = [
+        one.record
+        for one in all_of(desk.database, parameter, column)
+        if not one.withdrawn and one.override.valid_from == valid_from
+        and one.override.scheme == shelf.scheme
+    ]  # fmt: skip
+    record = same[-1] if same else uuid7()
+    save(desk, lambda: _write(desk, record, shelf.scheme, parameter, said, new=not same))
+    _follow(desk, parameter)
+    return changed(record, "number", result=record)
+
+
+def withdraw(desk: Desk, *, override: str) -> Changed:
+    """Let a number of the agency count no more; its history stays."""
+    return _move(desk, override, WITHDRAWN)
+
+
+def take_again(desk: Desk, *, override: str) -> Changed:
+    """Let a withdrawn number count again."""
+    return _move(desk, override, IN_FORCE)
+
+
+def _holds(line: NumberLine, wanted: list[str]) -> bool:
+    said = " ".join((line.title, line.label, line.unit, line.source, line.parameter, line.column))
+    text = records.normalised(said)
+    return all(word in text for word in wanted)
+
+
+def _write(desk: Desk, record: str, scheme: str, parameter: str, said: Said, *, new: bool) -> None:
+    if new:
+        make(desk, kind=KIND, state=IN_FORCE, record=record)
+    answers: dict[str, Answer | None] = {
+        "parameter": Answer(value=parameter),
+        "column": Answer(value=said.column) if said.column else None,
+        "number": Answer(value=said.number),
+        "unit": Answer(value=said.unit),
+        "valid_from": Answer(value=said.valid_from),
+        "valid_to": Answer(value=said.valid_to) if said.valid_to else None,
+        "source": Answer(value=said.source),
+        "scheme": Answer(value=scheme) if scheme else None,
+    }
+    draft = draft_of(desk, record)
+    write(desk, draft, {p: a for p, a in answers.items() if draft.answers.get(p) != a})
+
+
+def _move(desk: Desk, override: str, state: str) -> Changed:
+    found = next((one for one in all_of(desk.database) if one.record == override), None)
+    if found is None:
+        raise UserError("Ce nombre n’est pas sur cet ordinateur.", "Revenez aux réglages.")
+    if found.withdrawn != (state == WITHDRAWN):
+        move(desk, record=override, state=state)
+        _follow(desk, found.override.parameter)
+    return changed(override, "@state", result=override)
+
+
+def _follow(desk: Desk, parameter: str) -> None:
+    if parameter in OF_THE_KIT:
+        retell(desk)

@@ -1,0 +1,43 @@
+"""The page of one household's personal data: its name, what may be done, what was asked."""
+
+from dataclasses import dataclass
+
+from visitapp.domain.roles import LEADS, Role
+from visitapp.operations.desk.desk import Desk
+from visitapp.operations.households.erasure import NOT_HERE, Asked, asked_for
+from visitapp.operations.records.summaries import short_name, summary_text
+from visitapp.store.log import records
+from visitapp.sync.wire.attempts import server_of
+
+
+@dataclass(frozen=True, slots=True)
+class PersonalFile:
+    """`agency`: erasing waits for the next send; else it is done at once."""
+
+    dossier: str
+    name: str
+    role: Role
+    agency: bool
+    training: bool
+    asked: Asked | None
+
+    @property
+    def allowed(self) -> bool:
+        """Whether this person copies and erases: who leads, or whoever works without an agency."""
+        return self.role in LEADS or not self.agency
+
+
+def personal_file(desk: Desk, *, dossier: str) -> PersonalFile:
+    """What the page shows. Raises `UserError` when the household is not here."""
+    row = records.find(desk.database, dossier)
+    if row is None or row.kind != "dossier":
+        raise NOT_HERE
+    known = row.summary
+    return PersonalFile(
+        dossier=dossier,
+        name=short_name(summary_text(known, "first_name"), summary_text(known, "last_name")),
+        role=desk.role,
+        agency=server_of(desk.database) is not None,
+        training=row.training,
+        asked=asked_for(desk, dossier=dossier),
+    )

@@ -1,0 +1,135 @@
+"""Households and people of the network kept too long: a list to read, never a purge by itself.
+
+Counted on this computer, by the same dated rule as the server's (`resources/retention/`).
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from visitapp import shipped
+from visitapp.domain.errors import UserError
+from visitapp.domain.gatherings.seats import PRESENT
+from visitapp.domain.privacy.keeping import FILE, before, of_the_network, on_a_seat, rule_on
+from visitapp.domain.roles import LEADS
+from visitapp.local_time import PARIS
+from visitapp.operations.desk.desk import Desk
+from visitapp.operations.gatherings.rows import ATTENDANCE, GATHERING, held_on
+from visitapp.operations.households.erasure import Asked, asked
+from visitapp.operations.network.people.people_list import NO_NAME, person
+from visitapp.operations.privacy.retention_of_seats import NamedSeats, named_seats
+from visitapp.operations.records.summaries import root_name, summary_text
+from visitapp.store.lists import last_contact
+from visitapp.store.log import records
+
+PERSON = "contact"
+LEFT = "Dossier retiré de cet ordinateur"
+"""With its number: whoever follows it, or keeps the server, finds it by that."""
+
+NOT_YOURS = UserError("Cette liste est pour les conseillères.", "Demandez-la à l’agence.")
+
+
+@dataclass(frozen=True, slots=True)
+class Silent:
+    """A household without contact since `last`; `asked` when its erasure waits to be sent.
+
+    Of a person of the network, `dossier` is her record, and `commune` her structure. `opens`: its
+    file can be read here; else it left this computer since its erasure was asked for.
+    """
+
+    dossier: str
+    name: str
+    commune: str
+    last: date
+    asked: Asked | None = None
+    opens: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Overdue:
+    """The list, longest first; `others` were asked to be erased for another reason.
+
+    `seats` are the sessions whose first names on reserved seats are older than `seat_months`.
+    `people` of the network are without contact for `person_months`, or were asked to be erased.
+    """
+
+    months: int
+    source: str
+    today: date
+    households: tuple[Silent, ...]
+    others: tuple[Silent, ...]
+    seats: tuple[NamedSeats, ...] = ()
+    seat_months: int = 0
+    people: tuple[Silent, ...] = ()
+    person_months: int = 0
+    person_source: str = ""
+
+
+def overdue(desk: Desk) -> Overdue:
+    """What is kept too long, and what waits to be erased. Raises `UserError` to a visitor."""
+    if desk.role not in LEADS:
+        raise NOT_YOURS
+    today = desk.now().date()
+    rule = rule_on(today, shipped.text(FILE))
+    waiting = {one.dossier: one for one in asked(desk)}
+    silent = dict(_silent(desk, before(today, rule.months)))
+    lines = [_line(desk, dossier, last, waiting.get(dossier)) for dossier, last in silent.items()]
+    others = [_line(desk, one.dossier, one.at.date(), one)
+              for one in waiting.values()
+              if one.dossier not in silent
+              and _kind(desk, one.dossier) not in (ATTENDANCE, PERSON)]  # fmt: skip
+    kept = of_the_network(today, shipped.text(FILE))
+    return Overdue(
+        rule.months, rule.source, today, tuple(lines), tuple(others), named_seats(desk),
+        on_a_seat(today, shipped.text(FILE)).months,
+        _people(desk, before(today, kept.months), waiting), kept.months, kept.source,
+    )  # fmt: skip
+
+
+def _people(desk: Desk, limit: date, waiting: dict[str, Asked]) -> tuple[Silent, ...]:
+    """Those not heard of since that day, the longest first; then those whose erasure waits."""
+    silent = _silent(desk, limit, PERSON)
+    came = _came(desk) if silent else {}
+    found = ((one, max(last, came.get(one, last))) for one, last in silent)
+    late = {one: last for one, last in sorted(found, key=lambda pair: pair[1]) if last < limit}
+    lines = [_person(desk, one, last, waiting.get(one)) for one, last in late.items()]
+    others = [_person(desk, one.dossier, one.at.date(), one) for one in waiting.values()
+              if one.dossier not in late and _kind(desk, one.dossier) == PERSON]  # fmt: skip
+    return tuple(lines + others)
+
+
+def _silent(desk: Desk, limit: date, kind: str = "dossier") -> list[tuple[str, date]]:
+    """The days are those of Paris, where what was said at half past midnight is of that day."""
+    today = desk.now().date()
+    return last_contact.silent_since(desk.database, limit, today, kind, zone=PARIS)
+
+
+def _came(desk: Desk) -> dict[str, date]:
+    """The last session to which each person came: she was seen that day, as it is known now."""
+    sessions = {one.id: one for one in records.of_kind(desk.database, GATHERING)}
+    days: dict[str, date] = {}
+    for row in records.of_kind(desk.database, ATTENDANCE):
+        who = summary_text(row.summary, PERSON)
+        on = held_on(row, sessions.get(summary_text(row.summary, GATHERING)))
+        if who and row.state == PRESENT and on is not None:
+            days[who] = max(on, days.get(who, on))
+    return days
+
+
+def _person(desk: Desk, contact: str, last: date, wanted: Asked | None) -> Silent:
+    row = records.find(desk.database, contact)
+    line = person(desk, row) if row is not None else None
+    name, where = (line.name, line.structure_name) if line is not None else (NO_NAME, "")
+    return Silent(contact, name, where, last, wanted)
+
+
+def _kind(desk: Desk, record: str) -> str:
+    row = records.find(desk.database, record)
+    return row.kind if row is not None else ""
+
+
+def _line(desk: Desk, dossier: str, last: date, wanted: Asked | None) -> Silent:
+    row = records.find(desk.database, dossier)
+    if row is None:
+        return Silent(dossier, f"{LEFT} ({dossier})", "", last, wanted, opens=False)
+    name, where = root_name(row.kind, row.summary), summary_text(row.summary, "commune")
+    return Silent(dossier, name, where, last, wanted, opens=row.kind == "dossier")

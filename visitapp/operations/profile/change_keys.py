@@ -1,0 +1,97 @@
+"""Another printed code, another password, while the visits are open.
+
+The file of the keys is written last, whole: until then the former one opens, whatever is cut. The
+copies of safety come before it, as each holds the keys of its day: a lost sheet must not open them.
+"""
+
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+from visitapp.domain.errors import UserError
+from visitapp.operations.desk.desk import Desk
+from visitapp.operations.overviews.prepare_visit import Sheet
+from visitapp.operations.profile.open_profile import keys_by, refuse_short, saved_copies
+from visitapp.operations.profile.recovery_sheet import code_on_paper
+from visitapp.store.file.errors import DamagedKeys, DiskFull, OtherCode, WrongKey
+from visitapp.store.file.files import write_whole
+from visitapp.store.keys import keys as slots
+from visitapp.store.keys.keys import Keys
+from visitapp.store.keys.recovery_code import new_code, read_code
+
+NOT_THE_CODE = ("Ce n’est pas le code affiché.", "Recopiez-le, groupe par groupe.")
+NOT_WRITTEN = (
+    "Rien n’est changé\u00a0: l’ancien ouvre toujours vos visites.",
+    "Faites de la place sur le disque, puis recommencez.",
+)
+NOT_YOURS = (
+    "Ce n’est pas le mot de passe actuel, ni le code de secours.",
+    "Vérifiez la touche Majuscule. Rien n’est changé.",
+)
+CLOSED = ("Vos visites ne sont pas ouvertes.", "Ouvrez-les d’abord.")
+
+
+def another_code(desk: Desk) -> str:
+    """A code to print and to type back. Nothing is kept: the one before still opens."""
+    _keys(desk)
+    return new_code()
+
+
+def sheet_of(desk: Desk, *, code: str) -> Sheet:
+    """The page to print."""
+    return code_on_paper(code, desk.author, desk.now().date())
+
+
+def keep_code(desk: Desk, *, code: str, typed: str) -> None:
+    """The code was typed back: from now on it opens, and the one before opens nothing here.
+
+    Raises MistypedCode, `UserError` when it is another code or when it cannot be written.
+    """
+    if read_code(typed) != read_code(code):
+        raise UserError(*NOT_THE_CODE)
+    keys = _keys(desk)
+    _everywhere(desk, lambda path: slots.replace_recovery(path, keys, code))
+
+
+def change_password(desk: Desk, *, present: str, password: str) -> None:
+    """From now on this password opens. `present` is the one of before, or the printed code.
+
+    The keyring opens by itself, for whoever sits there: it is asked all the same. Raises
+    `UserError` for a wrong or a short one, or when it cannot be written.
+    """
+    keys = _keys(desk)
+    try:
+        keys_by(desk.profile.keys, present)
+    except OtherCode:
+        raise
+    except WrongKey:
+        raise UserError(*NOT_YOURS) from None
+    refuse_short(password)
+    _everywhere(desk, lambda path: slots.replace_password(path, keys, password))
+
+
+def _keys(desk: Desk) -> Keys:
+    if desk.keys is None:
+        raise UserError(*CLOSED)
+    return desk.keys
+
+
+def _everywhere(desk: Desk, put: Callable[[Path], None]) -> None:
+    """In the copies, then in the profile: cut in between, the former one still opens it.
+
+    Where one cannot be written, those that were are put back as they were.
+    """
+    before: list[tuple[Path, bytes]] = []
+    try:
+        for copy in saved_copies(desk.profile):
+            # no keys there, or another profile's: left as it is
+            with suppress(DamagedKeys, WrongKey, FileNotFoundError):
+                was = copy.keys.read_bytes()
+                put(copy.keys)
+                before.append((copy.keys, was))
+        put(desk.profile.keys)
+    except (OSError, DiskFull) as error:
+        for path, was in before:
+            with suppress(OSError, DiskFull):
+                write_whole(path, was)
+        raise UserError(*NOT_WRITTEN) from error

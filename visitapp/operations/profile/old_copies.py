@@ -1,0 +1,50 @@
+"""Copies of the visits on this computer are let go of: past their limit, or after an erasure.
+
+A copy made and verified now stands before any other goes: at no moment is there none.
+"""
+
+from contextlib import suppress
+
+from visitapp import __version__, shipped
+from visitapp.domain.privacy.keeping import FILE, copies_kept
+from visitapp.operations.desk.desk import Desk
+from visitapp.operations.profile.open_profile import take_copy
+from visitapp.store.copies import old_copies
+from visitapp.store.file.errors import Damaged, DiskFull, NoCopy
+
+LATER = (DiskFull, Damaged, NoCopy)
+"""No new copy, so that none of the old ones goes."""
+
+
+def tidy(desk: Desk) -> None:
+    """At each start, once all was checked: what an erasure still owes, then what is too old.
+
+    Where no new copy can be made, what an erasure owes waits: the next start tries again.
+    """
+    with suppress(*LATER):
+        _erased(desk)
+    kept = copies_kept(desk.now().date(), shipped.text(FILE))
+    old_copies.let_go_of_old(desk.database, desk.profile, desk.now(), kept)
+
+
+def after_erasing(desk: Desk) -> None:
+    """The copies that may hold what was just erased; those of before go at the next start.
+
+    Not while a new version is on trial: were it taken back, the one before would need a copy
+    that it can read.
+    """
+    from visitapp.operations.updates.offers import program_here
+
+    if old_copies.owed(desk.database) is None or program_here(__version__).on_trial:
+        return
+    with suppress(*LATER):
+        _erased(desk)
+
+
+def _erased(desk: Desk) -> None:
+    since = old_copies.owed(desk.database)
+    if since is None:
+        return
+    fresh = take_copy(desk)
+    if old_copies.let_go_of_erased(desk.profile, fresh, since, desk.now()):
+        old_copies.paid(desk.database)

@@ -1,0 +1,315 @@
+"""Before there is a desk: first start, silent start, password, recovery code, going back.
+
+Nothing here ever makes a new database where there was one.
+"""
+
+import os
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from visitapp.domain.errors import UserError
+from visitapp.operations.desk.desk import Desk
+from visitapp.operations.records.photo_bin import empty
+from visitapp.operations.records.rebuild_list_rows import describe_all
+from visitapp.store.copies import salvage, snapshots
+from visitapp.store.copies.snapshots import Snapshot
+from visitapp.store.file import ballast, meta
+from visitapp.store.file.database import Database, create_database, open_database, verify
+from visitapp.store.file.errors import (
+    AlreadyThere,
+    Damaged,
+    DamagedKeys,
+    DiskFull,
+    NewerDatabase,
+    OtherCode,
+    WrongKey,
+)
+from visitapp.store.file.ids import uuid7
+from visitapp.store.file.profile import Profile
+from visitapp.store.keys import keys as slots
+from visitapp.store.keys.keyring_slot import Keyring
+from visitapp.store.keys.keys import Keys
+from visitapp.store.log import log
+from visitapp.store.log.photos import Photos
+
+FIRST_START, KNOWN = "first_start", "known"
+DEVICE = "device"
+
+
+@dataclass(frozen=True)
+class Door:
+    """What opening needs to know: the profile, the keyring, who works, the clock.
+
+    `undone` says that a newer version of the program was just taken back: what it made of the
+    database is set aside, and the copy made before it is put in its place.
+    """
+
+    profile: Profile
+    keyring: Keyring
+    author: str
+    now: Callable[[], datetime]
+    undone: bool = False
+
+
+@dataclass(frozen=True)
+class NewProfile:
+    """A profile made but not used yet: the recovery code is shown, and must be typed back."""
+
+    keys: Keys = field(repr=False)
+    recovery_code: str = field(repr=False)
+
+
+def state_of(profile: Profile) -> str:
+    """`first_start` when there is nothing here, `known` when there is anything at all: copies too.
+
+    A first start that stopped between its database and its keys is completed here; one that
+    stopped before its code was typed back leaves nothing, and begins again.
+    """
+    unfinished = unfinished_keys(profile)
+    if profile.database.exists() and unfinished.exists() and not profile.keys.exists():
+        os.replace(unfinished, profile.keys)
+    return KNOWN if profile.begun or saved_copies(profile) else FIRST_START
+
+
+def unfinished_keys(profile: Profile) -> Path:
+    """Where the keys wait until the database has its name."""
+    return profile.keys.with_name("keys.unfinished.json")
+
+
+def begin_profile(door: Door, *, password: str) -> NewProfile:
+    """First start: make the keys. The database comes once the code was typed back.
+
+    Raises `UserError` for a short password or a profile that exists.
+    """
+    refuse_short(password)
+    if state_of(door.profile) != FIRST_START:
+        raise AlreadyThere(door.profile.root.name)
+    unfinished_keys(door.profile).unlink(missing_ok=True)
+    made = slots.create_keys(unfinished_keys(door.profile), password, keyring=door.keyring)
+    return NewProfile(made.keys, made.recovery_code)
+
+
+def finish_profile(door: Door, made: NewProfile, *, typed: str) -> Desk:
+    """The code was typed back: check it opens the keys, make the database, open the desk.
+
+    Raises MistypedCode, OtherCode: a sheet printed at a start that was not finished.
+    """
+    profile = door.profile
+    keys = slots.open_with_recovery(unfinished_keys(profile), typed)
+    if keys.data_key != made.keys.data_key:
+        raise UserError("Ce n’est pas le code affiché.", "Recopiez-le, groupe par groupe.")
+    profile.photos.mkdir(exist_ok=True)
+    database = create_database(profile.database, keys.database)
+    os.replace(unfinished_keys(profile), profile.keys)
+    return desk_on(door, keys, database)
+
+
+def open_silently(door: Door) -> Desk:
+    """Open with the keyring. Raises `KeyringUnavailable` when a password is needed."""
+    return _opened(door, slots.open_with_keyring(door.profile.keys, door.keyring))
+
+
+def open_with_password(door: Door, *, password: str) -> Desk:
+    """Open with the password; from then on the keyring knows again, where there is one."""
+    keys = slots.open_with_password(door.profile.keys, password)
+    desk = _opened(door, keys)
+    remember(door, keys)
+    return desk
+
+
+def open_with_recovery(door: Door, *, code: str, password: str) -> Desk:
+    """Open with the printed code, and choose a new password. Raises MistypedCode, OtherCode.
+
+    From then on the password of before opens nothing here; the code that was typed still does: it
+    is on paper for the next time too.
+    """
+    keys = slots.open_with_recovery(door.profile.keys, code)
+    refuse_short(password)
+    _password_of_copies(door.profile, keys, password)
+    slots.replace_password(door.profile.keys, keys, password)
+    desk = _opened(door, keys)
+    remember(door, keys)
+    return desk
+
+
+def _password_of_copies(profile: Profile, keys: Keys, password: str) -> None:
+    """Where the file of the keys is damaged one day, that of a copy takes its place: it must know
+    the password of today. A copy that cannot be written is no reason to open nothing."""
+    for copy in saved_copies(profile):
+        with suppress(DamagedKeys, WrongKey, OSError, DiskFull):
+            slots.replace_password(copy.keys, keys, password)
+
+
+def keys_by(path: Path, secret: str) -> Keys:
+    """By the password, else by the code: a person types the one that is at hand.
+
+    Raises WrongKey, OtherCode when it is a code without a fault, DamagedKeys.
+    """
+    try:
+        return slots.open_with_password(path, secret)
+    except WrongKey as wrong:
+        try:
+            return slots.open_with_recovery(path, secret)
+        except OtherCode:
+            raise
+        except UserError:
+            raise wrong from None
+
+
+def refuse_short(password: str) -> None:
+    """Raises `UserError` for a password that is too short."""
+    if len(password) < slots.SHORTEST_PASSWORD:
+        raise UserError(
+            f"Le mot de passe est trop court\u00a0: {slots.SHORTEST_PASSWORD} caractères au moins.",
+            "Une petite phrase est facile à retenir.",
+        )
+
+
+def saved_copies(profile: Profile) -> tuple[Snapshot, ...]:
+    """The snapshots that one can go back to, the latest first."""
+    return tuple(snapshots.listed(profile.snapshots))
+
+
+def go_back(door: Door, *, snapshot: Snapshot, password: str = "") -> Desk:
+    """Put a snapshot in the place of the damaged file, which is kept aside, and open it.
+
+    Answers that can still be read in the damaged file are put back into the copy. Opens with
+    the password, or the printed code, when one is given, else with the keyring; where the file of
+    the keys is missing or damaged, that of a copy takes its place. Raises StoreError.
+    """
+    profile = door.profile
+    if not _whole(profile.keys):
+        _take_keys_back(profile)
+    if password:
+        keys = keys_by(profile.keys, password)
+    else:
+        keys = slots.open_with_keyring(profile.keys, door.keyring)
+    database = snapshots.restore(snapshot, profile.database, key=keys.database, aside=profile.aside)
+    desk = desk_on(door, keys, database)
+    _put_back(desk, keys)
+    return desk
+
+
+def _whole(keys: Path) -> bool:
+    try:
+        slots.roles(keys)
+    except DamagedKeys:
+        return False
+    return True
+
+
+def _take_keys_back(profile: Profile) -> None:
+    """From the latest copy whose keys can be read: it knows the password of today better.
+
+    Every copy's lead to the same data. Raises DamagedKeys; what was there is kept beside.
+    """
+    for copy in snapshots.listed(profile.snapshots):
+        if _whole(copy.keys):
+            return snapshots.restore_keys(copy, profile.keys)
+    raise DamagedKeys("in the copies too")
+
+
+def _put_back(desk: Desk, keys: Keys) -> None:
+    """The answers that can be read in the file that was set aside, and are not here.
+
+    Two answers to one question are both there again, for a person to choose. Where an answer
+    between two could not be read, the last one read stays: the one before is not beside it.
+    """
+    aside = salvage.latest(desk.profile.aside, desk.profile.database.name)
+    if aside is None:
+        return
+    from visitapp.sync.changes import receive
+
+    def work() -> None:
+        found = salvage.replay(aside, keys.database, desk.database)
+        for record, path in sorted(found.places):
+            changes = log.of_path(desk.database, record, path)
+            if {one.base for one in changes} <= {None, *(one.id for one in changes)}:
+                receive.settle(desk.database, record, path)
+
+    desk.database.run(work)
+    describe_all(desk)
+
+
+def settle(desk: Desk) -> None:
+    """After the first screen is there: check every page, take the reserve of disk, the daily copy.
+
+    Raises `Damaged`. Each page read before is checked by its own seal anyway.
+    """
+    verify(desk.database)
+    ballast.keep(desk.profile.root)
+    empty(desk)
+    if snapshots.due(desk.profile.snapshots, desk.now()):
+        take_copy(desk)
+
+
+def close(desk: Desk) -> None:
+    """Close in order."""
+    desk.database.close()
+
+
+def take_copy(desk: Desk) -> Snapshot:
+    """Make a verified copy now: after each finished visit, and daily. Raises StoreError."""
+    return snapshots.take(
+        desk.database, desk.profile.snapshots, key=desk.key, keys=desk.profile.keys, at=desk.now()
+    )
+
+
+def _opened(door: Door, keys: Keys) -> Desk:
+    try:
+        database = open_database(door.profile.database, keys.database, check=False)
+    except NewerDatabase:
+        if not door.undone:
+            raise
+        return _before_the_update(door, keys)
+    return desk_on(door, keys, database)
+
+
+def _before_the_update(door: Door, keys: Keys) -> Desk:
+    """On the newest copy that this version can read, with what was answered since.
+
+    Raises NewerDatabase when there is none; nothing moved then.
+    """
+    profile = door.profile
+    for copy in snapshots.listed(profile.snapshots):
+        try:
+            database = snapshots.restore(
+                copy, profile.database, key=keys.database, aside=profile.aside
+            )
+        except (NewerDatabase, Damaged):
+            continue
+        desk = desk_on(door, keys, database)
+        _put_back(desk, keys)
+        return desk
+    raise NewerDatabase
+
+
+def desk_on(door: Door, keys: Keys, database: Database) -> Desk:
+    """The desk of an open database."""
+    device = meta.read(database, DEVICE)
+    if device is None:
+        device = uuid7()
+        meta.write(database, DEVICE, device)
+    return Desk(
+        profile=door.profile,
+        database=database,
+        key=keys.database,
+        photos=Photos(door.profile.photos, keys.photos),
+        author=door.author,
+        device=device,
+        now=door.now,
+        keys=keys,
+    )
+
+
+def remember(door: Door, keys: Keys) -> None:
+    """From now on the keyring opens it, where there is one."""
+    from visitapp.store.file.errors import KeyringUnavailable
+
+    try:
+        slots.keep_in_keyring(door.profile.keys, keys, door.keyring)
+    except KeyringUnavailable:
+        return

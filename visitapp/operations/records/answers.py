@@ -1,0 +1,127 @@
+"""One answer, one row, one photo: each is on disk when the call returns."""
+
+from collections.abc import Mapping
+
+from visitapp.domain.checklist.answers import Answer, Answers
+from visitapp.domain.errors import UserError
+from visitapp.operations.desk.changed import APART, Changed, changed
+from visitapp.operations.desk.desk import Desk
+from visitapp.operations.desk.drafts import Draft
+from visitapp.operations.orientations.recipient_lock import keeps_whom
+from visitapp.operations.records.date_checks import require_real_days
+from visitapp.operations.records.photo_bin import follow
+from visitapp.operations.records.validation import possible
+from visitapp.operations.records.write import Given, save, write
+from visitapp.store.file.ids import uuid7
+
+NOTHING = Changed(frozenset())
+PRESENT, REMOVED = Answer(value=True), Answer(value=False)
+
+
+def answers_of(desk: Desk, *, record: str) -> Answers:
+    """Every answer of a record, live or not."""
+    return dict(draft_of(desk, record).answers)
+
+
+def draft_of(desk: Desk, record: str) -> Draft:
+    """The record at work. Raises `UserError` when it is not on this computer."""
+    try:
+        return desk.drafts.of(desk.database, desk.forms, record)
+    except KeyError:
+        raise UserError(
+            "Ce dossier n’est pas sur cet ordinateur.", "Revenez à « Ma journée »."
+        ) from None
+
+
+def new_change() -> str:
+    """The id of an answer that is about to be given: the next one may say that it saw it."""
+    return uuid7()
+
+
+def answer(
+    desk: Desk, *, record: str, path: str, answer: Answer | None, given: Given | None = None
+) -> Changed:
+    """Write one answer, or take it back with None. An impossible value raises `UserError`, and
+    so does another recipient of an orientation that left.
+
+    `given` says what its author saw; what came meanwhile from elsewhere then stays beside it,
+    and the result is `APART`: a person must choose. What is corrected in a registration goes to
+    its household's file too, and a new commune brings the scheme of its place.
+    """
+    draft = draft_of(desk, record)
+    possible(draft, {path: answer})
+    require_real_days(desk, draft.record, {path: answer})
+    keeps_whom(draft, {path: answer})
+    before = draft.answers.get(path)
+
+    def work() -> tuple[bool, Changed]:
+        apart = write(desk, draft, {path: answer}, given)
+        return apart, NOTHING if apart else _brought(desk, draft, path)
+
+    apart, along = save(desk, work)
+    follow(desk, before, answer)
+    done = changed(record, path, result=APART if apart else None)
+    return Changed(done.records | along.records, done.paths | along.paths, done.result)
+
+
+def _brought(desk: Desk, draft: Draft, path: str) -> Changed:
+    """What goes with an answer of a registration, or of the place in a household's file."""
+    from visitapp.operations.intake.change_commune import PLACE, follow_place
+    from visitapp.operations.intake.sync_to_file import bring
+
+    if draft.form.kind == "referral":
+        return bring(desk, referral=draft.record.id, path=path)
+    if draft.form.kind == "dossier" and path in PLACE:
+        return follow_place(desk, dossier=draft.record.id)
+    return NOTHING
+
+
+def answer_many(desk: Desk, *, record: str, answers: Mapping[str, Answer]) -> Changed:
+    """Write several answers at once, all or none: what the dossier knows, a new household."""
+    draft = draft_of(desk, record)
+    keeps_whom(draft, answers)
+    require_real_days(desk, draft.record, answers)
+    write(desk, draft, answers)
+    return changed(record, *answers)
+
+
+def add_row(desk: Desk, *, record: str, repeat: str, row: str = "") -> Changed:
+    """Add a row to a repeat; its id is new everywhere, so two laptops never collide."""
+    draft = draft_of(desk, record)
+    path = f"{repeat}/{row or uuid7()}"
+    write(desk, draft, {path: PRESENT})
+    return changed(record, path, result=path.partition("/")[2])
+
+
+def remove_row(desk: Desk, *, record: str, path: str) -> Changed:
+    """Put a row in the bin: its answers are kept, and no longer count."""
+    draft = draft_of(desk, record)
+    write(desk, draft, {path: REMOVED})
+    return changed(record, path)
+
+
+def restore_row(desk: Desk, *, record: str, path: str) -> Changed:
+    """Take a row out of the bin, with its answers."""
+    draft = draft_of(desk, record)
+    write(desk, draft, {path: PRESENT})
+    return changed(record, path)
+
+
+def attach(desk: Desk, *, record: str, path: str, data: bytes, kind: str = "photo") -> Changed:
+    """Keep a photo or a signature, cleaned and encrypted, then the answer that names it."""
+    draft = draft_of(desk, record)
+    kept = desk.photos.keep(desk.database, record=record, path=path, data=data, at=desk.now())
+    value = kept if kind == "signature" else (*_held(draft, path), kept)
+    write(desk, draft, {path: Answer(value=value)})
+    return changed(record, path, result=kept)
+
+
+def _held(draft: Draft, path: str) -> tuple[str, ...]:
+    """The photos that an answer holds already."""
+    before = draft.answers.get(path)
+    return before.value if before is not None and isinstance(before.value, tuple) else ()
+
+
+def photo(desk: Desk, *, sha256: str) -> bytes:
+    """The decrypted picture, in memory only."""
+    return desk.photos.get(sha256)

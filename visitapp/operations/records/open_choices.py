@@ -1,0 +1,66 @@
+"""Which choices are offered to this person: those that the agency would take from her now.
+
+The rights are the server's own table. A choice that it would refuse is somebody else's to make:
+it would leave one more answer to look at, and settle nothing.
+"""
+
+from visitapp.domain.privacy.writes import why_not
+from visitapp.domain.support.mediation import FACTS
+from visitapp.operations.desk.desk import Desk
+from visitapp.store.log import branches, log, records
+from visitapp.sync.changes import merge, refusals
+
+ACTION, COMPUTED = "support_action", ("next_step", "remind_on")
+
+
+def to_choose(desk: Desk, record: str | None = None) -> list[branches.Conflict]:
+    """Every question that this person may choose, or those of one record.
+
+    What a mediation computes from its facts is no question while one of these is.
+    """
+    found = branches.conflicts(desk.database, record)
+    computed = {
+        one.record for one in found
+        if one.path in FACTS and records.get(desk.database, one.record).kind == ACTION
+    }  # fmt: skip
+    return [
+        one for one in found
+        if not (one.path in COMPUTED and one.record in computed) and _may(desk, one)
+    ]  # fmt: skip
+
+
+def waiting(desk: Desk, record: str) -> dict[str, bool]:
+    """The paths of a record that wait for a choice, each with whether it is this person's."""
+    return {one.path: _may(desk, one) for one in branches.conflicts(desk.database, record)}
+
+
+def held_by_agency(desk: Desk, record: str) -> log.Change | None:
+    """The state that the agency has: of those that stand, the last that it numbered, if any."""
+    standing = merge.leaves(log.of_path(desk.database, record, log.STATE))
+    numbered = [one for one in standing if one.number is not None]
+    return max(numbered, key=lambda one: one.number or 0, default=None)
+
+
+def state_of(change: log.Change) -> str:
+    """The state that a change says."""
+    return str(_value(change) or "")
+
+
+def _may(desk: Desk, one: branches.Conflict) -> bool:
+    """Whether one of the answers, at least, may be given again by this role in this state."""
+    row = records.get(desk.database, one.record)
+    state = row.state
+    moved = one.path == log.STATE or _refused(desk, one.record, log.STATE)
+    if moved:  # what is shown here is not what the agency has
+        held = held_by_agency(desk, one.record)
+        state = (state_of(held) if held is not None else "") or state
+    leaves = merge.leaves(log.of_path(desk.database, one.record, one.path))
+    return any(not why_not(desk.role, row.kind, one.path, _value(leaf), state) for leaf in leaves)
+
+
+def _refused(desk: Desk, record: str, path: str) -> bool:
+    return (record, path) in {(one.record, one.path) for one in refusals.refusals(desk.database)}
+
+
+def _value(change: log.Change) -> object:
+    return (change.value or {}).get("value")

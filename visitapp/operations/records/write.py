@@ -1,0 +1,90 @@
+"""The one way in: a change in the log, the current answer beside it, the list row kept true."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+from visitapp.domain.checklist.answers import Answer
+from visitapp.domain.checklist.coding import encode_answer
+from visitapp.domain.checklist.walk import code_of
+from visitapp.domain.consents.consents import BY_VISIT, GIVEN, word_of
+from visitapp.operations.desk.desk import Desk
+from visitapp.operations.desk.drafts import Draft
+from visitapp.operations.records.list_row import describe, is_listed
+from visitapp.store.file.ids import uuid7
+from visitapp.store.log import log
+
+T = TypeVar("T")
+
+
+def save(desk: Desk, work: Callable[[], T]) -> T:
+    """Do `work` in one transaction. When it fails, nothing of it is believed any more."""
+    try:
+        return desk.database.run(work)
+    except BaseException:
+        desk.drafts.forget()
+        raise
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """How an answer was given: its own id, and the changes that its author saw, none for ()."""
+
+    change: str
+    seen: tuple[str, ...] = ()
+
+
+def write(
+    desk: Desk, draft: Draft, answers: Mapping[str, Answer | None], given: Given | None = None
+) -> bool:
+    """Write answers of one record in one transaction; None takes an answer back.
+
+    They replace what stands, or, with `given`, what was seen. True: something else stands too.
+    """
+
+    def work() -> bool:
+        apart = False
+        for path, answer in answers.items():
+            apart |= _write(desk, draft, path, answer, given)
+        listed = any(is_listed(draft.form, path) for path in answers)
+        if _moved(draft, answers) or listed:
+            describe(desk.database, draft)
+        return apart
+
+    return save(desk, work)
+
+
+def _moved(draft: Draft, answers: Mapping[str, Answer | None]) -> bool:
+    """Follow the visitor from section to section, for « Ma journée »: one more write for each."""
+    if draft.form.kind != "visit" or len(answers) != 1:
+        return False
+    number, _, _ = code_of(draft.form, next(iter(answers))).partition(".")
+    if not number or int(number) == draft.section:
+        return False
+    draft.section = int(number)
+    return True
+
+
+def _write(desk: Desk, draft: Draft, path: str, answer: Answer | None, given: Given | None) -> bool:
+    change = log.Change(
+        id=given.change if given is not None else uuid7(),
+        record=draft.record.id,
+        kind=draft.record.kind,
+        path=path,
+        value=None if answer is None else encode_answer(answer),
+        base=None,
+        author=desk.author,
+        device=desk.device,
+        at=desk.now(),
+    )
+    seen = given.seen if given is not None else None
+    _, apart = log.append_seen(desk.database, change, seen)
+    if answer is None:
+        draft.answers.pop(path, None)
+    else:
+        draft.answers[path] = answer
+    if draft.form.kind == "visit" and path in BY_VISIT and word_of(answer) == GIVEN:
+        from visitapp.operations.consents.consents_given import hear_visit
+
+        hear_visit(desk, change)
+    return apart

@@ -1,0 +1,119 @@
+"""What the queue shows of a visit, worked out when the visit comes or changes, never when it opens.
+
+It is kept in the summary of the visit (`store/review_queue.py`).
+"""
+
+from typing import Any
+
+from visitapp import __version__
+from visitapp.domain.parameters.parameters import ParameterProblem, Parameters
+from visitapp.domain.roles import LEADS
+from visitapp.operations.desk.desk import Desk
+from visitapp.operations.desk.drafts import Draft
+from visitapp.operations.households.on_visit_day import day_of, known_of
+from visitapp.operations.households.visited_by import who_visited
+from visitapp.operations.records.answers import draft_of
+from visitapp.operations.schemes.of_household import scheme_of
+from visitapp.operations.visits.date_checks import possible
+from visitapp.operations.visits.returned import RETURNED, REVIEWED, TO_READ
+from visitapp.store.lists import review_queue
+from visitapp.store.log import log, records
+
+STEP = 8
+"""Visits checked at a time, some 10 ms each: the screen is answered between two steps."""
+
+
+def keep(desk: Desk, visit: str) -> None:
+    """Look at a visit that an adviser may have to read, and keep what the queue shows of it."""
+    row = records.get(desk.database, visit)
+    if row.kind != "visit" or row.state not in REVIEWED or row.training:
+        return
+    review_queue.keep(desk.database, visit, row.summary, _found(desk, draft_of(desk, visit), row))
+
+
+def keep_if_read_here(desk: Desk, visit: str) -> None:
+    """The same, on the computer of somebody who reviews: others have no queue."""
+    if desk.role in LEADS:
+        keep(desk, visit)
+
+
+def keep_if_stale(desk: Desk, visit: str) -> None:
+    """The same, unless what is kept is of this version of the program and of the visit."""
+    row = records.get(desk.database, visit)
+    if (row.summary.get(review_queue.KEY) or {}).get("seen") != _seen(row):
+        keep(desk, visit)
+
+
+def check_some(desk: Desk, *, most: int = STEP) -> int:
+    """Look at visits that were not, or that another version looked at; how many are left."""
+    for visit in review_queue.unseen(desk.database, __version__, most):
+        keep(desk, visit)
+    return review_queue.unseen_count(desk.database, __version__)
+
+
+def _found(desk: Desk, draft: Draft, row: records.Record) -> dict[str, Any]:
+    from visitapp.domain.review.findings import count, findings
+    from visitapp.domain.review.selection import drawn, reasons, urgency
+
+    visit, states = row.id, _states(desk, row.id)
+    seen = findings(draft.form, draft.answers, possible(desk, draft))
+    worried, parameters = _worries(desk, draft)
+    visitor, before = _visitor(desk, row, _number(parameters, "review_first_visits"))
+    by_draw = drawn(visit, _number(parameters, "review_share"))
+    failed = count(seen, "failed", "missing")
+    why = reasons(
+        worries=worried, failed=failed, before=before, drawn=by_draw,
+        first_visits=_number(parameters, "review_first_visits"), back=RETURNED in states,
+    )  # fmt: skip
+    return {
+        "seen": _seen(row),
+        "since": states.get(TO_READ, log.to_text(row.updated_at)),
+        "visitor": visitor,
+        "urgency": urgency(why, worried),
+        "alerts": [[one.kind, one.title] for one in worried],
+        "checks": count(seen, "failed"),
+        "missing": count(seen, "missing"),
+        "unknown": count(seen, "unknown"),
+        "why": list(why),
+    }
+
+
+def _seen(row: records.Record) -> str:
+    return f"{__version__} {log.to_text(row.updated_at)}"
+
+
+def _worries(desk: Desk, draft: Draft) -> tuple[tuple[Any, ...], Parameters]:
+    """On the values of the visit's day; on today's when that day has none: a mistyped date."""
+    from visitapp.domain.checklist.reading import Reading
+    from visitapp.domain.review.worries import worries
+
+    tables = desk.reference.tables(scheme_of(desk, known_of(desk, draft)))
+    reading = Reading(draft.form, draft.answers)
+    for day in (day_of(desk, draft.record.id), desk.now().date()):
+        parameters = tables.parameters.on(day)
+        try:
+            return worries(reading, parameters, tables.contacts), parameters
+        except ParameterProblem:
+            continue
+    return (), parameters
+
+
+def _number(parameters: Parameters, name: str) -> Any:
+    from decimal import Decimal
+
+    found = parameters.get(name)
+    return Decimal(0) if found is None else found.number
+
+
+def _visitor(desk: Desk, row: records.Record, first_visits: Any) -> tuple[str, int]:
+    """Who began the visit, and how many they began before, counted as far as it matters."""
+    author = who_visited(desk, row.id)
+    return author, review_queue.visits_before(
+        desk.database, row.id, author, log.to_text(row.created_at), int(first_visits)
+    )
+
+
+def _states(desk: Desk, visit: str) -> dict[str, str]:
+    """The states that a visit went through, each with the last moment it was entered."""
+    history = log.history(desk.database, visit, log.STATE)
+    return {str((one.value or {}).get("value")): log.to_text(one.at) for one in history}

@@ -1,0 +1,116 @@
+"""« À relire »: the finished visits, the most urgent first, read from their summaries only.
+
+All of them: one that nothing chooses comes last, and is validated all the same. A visit that nobody
+validates has no follow-up, and would be lost for the year.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Literal
+
+from visitapp.operations.desk.desk import Desk
+from visitapp.operations.records.summaries import short_name, summary_number, summary_text
+from visitapp.operations.visits.returned import RETURNED, SUSPENDED, TO_READ
+from visitapp.store.file.database import Row
+from visitapp.store.lists import review_queue
+from visitapp.store.lists.review_queue import Waits
+from visitapp.store.log import records
+
+View = Literal["selected", "all", "returned", "suspended"]
+STATE_OF: Mapping[View, str] = {
+    "all": TO_READ, "selected": TO_READ, "returned": RETURNED, "suspended": SUSPENDED,
+}  # fmt: skip
+SHOWN = 40
+
+
+@dataclass(frozen=True, slots=True)
+class QueueLine:
+    """One visit of the queue. `alerts` are (kind, words); `why` the reasons to read it.
+
+    `looked` is False for a visit that was not looked at yet: its counts are not known.
+    """
+
+    visit: str
+    dossier: str
+    name: str
+    commune: str
+    visitor: str
+    day: date | None
+    since: datetime
+    number: str
+    state: str
+    alerts: tuple[tuple[str, str], ...]
+    checks: int
+    missing: int
+    unknown: int
+    why: tuple[str, ...]
+    looked: bool
+
+    @property
+    def drawn(self) -> bool:
+        """Whether the draw took it."""
+        return "drawn" in self.why
+
+
+@dataclass(frozen=True)
+class Queue:
+    """The lines shown and, by view, how many there are. `unseen` visits wait to be looked at.
+
+    `visits` are all those of the view that match what is typed, in order, shown or not yet.
+    """
+
+    view: View
+    lines: tuple[QueueLine, ...]
+    visits: tuple[str, ...]
+    counts: Mapping[View, int]
+    unseen: int
+    now: datetime
+
+
+def queue(desk: Desk, *, view: View = "all", text: str = "", limit: int = SHOWN) -> Queue:
+    """The first `limit` visits of a view, of households that match what is typed."""
+    waits, words = desk.waits.of(desk.database), records.normalised(text).split()
+    visits = _waiting_in(waits, view)
+    if words:
+        matching = review_queue.matching(desk.database, words)
+        visits = tuple(one for one in visits if one in matching)
+    found = review_queue.lines(desk.database, visits[:limit])
+    counts = {name: len(_waiting_in(waits, name)) for name in STATE_OF}
+    lines = tuple(_line(row) for row in found)
+    return Queue(view, lines, visits, counts, waits.unseen, desk.now())
+
+
+def waiting(desk: Desk) -> int:
+    """How many finished visits wait to be validated: the count on the rail."""
+    held = desk.waits.held(desk.database)
+    if held is None:  # to count is less work than to put in order
+        return review_queue.how_many(desk.database, TO_READ)
+    return len(held.every.get(TO_READ, ()))
+
+
+def _waiting_in(waits: Waits, view: View) -> tuple[str, ...]:
+    by_state = waits.selected if view == "selected" else waits.every
+    return by_state.get(STATE_OF[view], ())
+
+
+def _line(row: Row) -> QueueLine:
+    summary, known = row["summary"], row["known"]
+    seen: Mapping[str, Any] = summary.get(review_queue.KEY) or {}
+    return QueueLine(
+        visit=row["id"],
+        dossier=row["dossier"] or "",
+        name=short_name(summary_text(known, "first_name"), summary_text(known, "last_name")),
+        commune=summary_text(known, "commune"),
+        visitor=summary_text(seen, "visitor"),
+        day=date.fromisoformat(row["day"]) if row["day"] else None,
+        since=datetime.fromisoformat(row["since"]),
+        number=summary_text(summary, "visit_number"),
+        state=row["state"],
+        alerts=tuple((str(kind), str(title)) for kind, title in seen.get("alerts", ())),
+        checks=summary_number(seen, "checks") or 0,
+        missing=summary_number(seen, "missing") or 0,
+        unknown=summary_number(seen, "unknown") or 0,
+        why=tuple(str(one) for one in seen.get("why", ())),
+        looked=bool(seen),
+    )

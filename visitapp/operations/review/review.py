@@ -1,0 +1,169 @@
+"""The acts of a review: correct an answer, return a visit, validate it, suspend it, open it again.
+
+Each asks its own condition first; the way from state to state is `moving.move`'s alone.
+"""
+
+from visitapp.domain.checklist.answers import Answer
+from visitapp.domain.checklist.coding import encode_answer
+from visitapp.domain.errors import UserError
+from visitapp.domain.review.points import (
+    CORRECTION,
+    DONE,
+    why_not_return,
+    why_not_send_back,
+    why_not_validate,
+)
+from visitapp.domain.roles import LEADS
+from visitapp.operations.desk.changed import Changed
+from visitapp.operations.desk.desk import Desk
+from visitapp.operations.records import transitions
+from visitapp.operations.records.answers import answer as give
+from visitapp.operations.records.answers import draft_of
+from visitapp.operations.records.change_context import words_of
+from visitapp.operations.records.write import Given, save
+from visitapp.operations.review import points as reviewing_points
+from visitapp.operations.review.findings import keep
+from visitapp.operations.sending.conflicts import require_chosen
+from visitapp.operations.stock.bag_movements import note_again
+from visitapp.operations.visits.returned import (
+    RETURNED,
+    REVIEWED,
+    SUSPENDED,
+    TO_READ,
+    VALIDATED,
+    points_of,
+)
+from visitapp.store.log import log, records
+
+WHY = UserError("Dites pourquoi vous corrigez.", "Une phrase suffit, le visiteur la lit.")
+SAME = UserError("La réponse n’a pas changé.", "Écrivez la bonne réponse, ou laissez celle-ci.")
+NOT_NOW = UserError(
+    "Cette visite n’est pas en relecture.",
+    "Revenez à «\u00a0À relire\u00a0»\u00a0: la liste dit où elle en est.",
+)
+NOT_YOURS = UserError(
+    "Seule une conseillère relit une visite.", "Pour changer une réponse, rouvrez la visite."
+)
+ADD_POINT = "Choisissez une réponse, écrivez ce qui manque, cochez «\u00a0Point à corriger\u00a0»."
+SETTLE = "Attendez son renvoi, ou réglez les points vous-même."
+
+
+def correct(
+    desk: Desk, *, visit: str, path: str, answer: Answer | None, reason: str,
+    given: Given | None = None,
+) -> Changed:  # fmt: skip
+    """Change an answer of the visitor's; the old one and the reason stay in sight.
+
+    None says that there is no answer. `given` says what the adviser saw, as for any answer.
+    Raises `UserError` without a reason, for the same answer, and outside a review.
+    """
+    _may(desk, visit)
+    if not reason.strip():
+        raise WHY
+    before = draft_of(desk, visit).answers.get(path)
+    if before == answer:
+        raise SAME
+    old, new = _words(desk, visit, path, before), _words(desk, visit, path, answer)
+
+    def work() -> Changed:
+        done = give(desk, record=visit, path=path, answer=answer, given=given)
+        made = reviewing_points.write_point(desk, visit, CORRECTION, path, reason, old, new)
+        note_again(desk, visit)
+        keep(desk, visit)
+        return Changed(done.records | made.records, done.paths, done.result)
+
+    return save(desk, work)
+
+
+def give_back(desk: Desk, *, visit: str, reason: str = "") -> Changed:
+    """Return a visit to its visitor. Raises `UserError` without a point tied to a question.
+
+    A validated one is opened again by it: that asks a reason.
+    """
+    why = why_not_return(points_of(desk, visit=visit))
+    if why:
+        raise UserError(why, ADD_POINT)
+    return transitions.move(desk, record=visit, state=RETURNED, reason=reason)
+
+
+def validate(desk: Desk, *, visit: str) -> Changed:
+    """Validate a visit: its points are settled, and its follow-up of the year is made.
+
+    Raises `UserError` while a point is to be done, or a question waits for a choice between two
+    answers.
+    """
+    from visitapp.operations.follow_up import follow_ups
+
+    require_chosen(desk, record=visit)
+    points = points_of(desk, visit=visit)
+    why = why_not_validate(points)
+    if why:
+        raise UserError(why, SETTLE)
+
+    def work() -> Changed:
+        moved = transitions.move(desk, record=visit, state=VALIDATED)
+        for point in points:
+            if point.state == DONE:
+                reviewing_points.accept(desk, point=point.id)
+        made = follow_ups.prepare(desk, visit=visit)
+        return Changed(moved.records | made.records, moved.paths, moved.result)
+
+    return save(desk, work)
+
+
+def take_back(desk: Desk, *, visit: str) -> Changed:
+    """Take a returned visit back into review, its points settled without its visitor.
+
+    Raises `UserError` while a point waits, and for a visitor, who sends it back from the visit.
+    """
+    if desk.role not in LEADS:
+        raise NOT_YOURS
+    if records.get(desk.database, visit).state != RETURNED:
+        raise NOT_NOW
+    why = why_not_send_back(points_of(desk, visit=visit))
+    if why:
+        raise UserError(why, SETTLE)
+
+    def work() -> Changed:
+        moved = transitions.move(desk, record=visit, state=TO_READ)
+        note_again(desk, visit)
+        return moved
+
+    return _kept(desk, visit, save(desk, work))
+
+
+def suspend(desk: Desk, *, visit: str, reason: str) -> Changed:
+    """Put a review aside: a danger, a refusal. The reason is kept.
+
+    A follow-up that it had begun waits with it, or goes on from the next visit of the year.
+    """
+    from visitapp.operations.follow_up import follow_ups
+
+    def work() -> Changed:
+        moved = transitions.move(desk, record=visit, state=SUSPENDED, reason=reason)
+        return Changed(moved.records | follow_ups.put_aside(desk, visit=visit), moved.paths)
+
+    return _kept(desk, visit, save(desk, work))
+
+
+def reopen(desk: Desk, *, visit: str, reason: str) -> Changed:
+    """Take a suspended or validated visit back into review. The reason is kept."""
+    return _kept(desk, visit, transitions.move(desk, record=visit, state=TO_READ, reason=reason))
+
+
+def _kept(desk: Desk, visit: str, moved: Changed) -> Changed:
+    keep(desk, visit)
+    return moved
+
+
+def _may(desk: Desk, visit: str) -> None:
+    if desk.role not in LEADS:
+        raise NOT_YOURS
+    if records.get(desk.database, visit).state not in REVIEWED:
+        raise NOT_NOW
+
+
+def _words(desk: Desk, visit: str, path: str, answer: Answer | None) -> str:
+    coded = None if answer is None else encode_answer(answer)
+    at = desk.now()
+    return words_of(desk, log.Change("", visit, "visit", path, coded, None, "", "", at))

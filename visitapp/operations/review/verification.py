@@ -1,0 +1,97 @@
+"""A visit verified with the household, noted in its review: by call, or by going again."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from visitapp.domain.checklist.answers import Answer
+from visitapp.domain.checklist.questions import Questionnaire
+from visitapp.domain.errors import UserError
+from visitapp.domain.review.points import ACCEPTED
+from visitapp.domain.review.verifying import TYPE, Verified, why_not
+from visitapp.domain.roles import LEADS
+from visitapp.operations.desk.changed import Changed
+from visitapp.operations.desk.desk import Desk
+from visitapp.operations.households.visited_by import who_visited
+from visitapp.operations.records.create import make
+from visitapp.operations.records.summaries import summary_text
+from visitapp.operations.visits.returned import KIND, REVIEWED, VALIDATED
+from visitapp.store.log import records
+from visitapp.store.log.records import Record
+
+NOT_YOURS = UserError(
+    "Seule une conseillère vérifie une visite.", "Demandez à votre conseillère de la vérifier."
+)
+NOT_ENDED = UserError(
+    "Cette visite n’est pas terminée.", "Vérifiez-la quand le visiteur l’aura terminée."
+)
+YOUR_OWN = UserError("Vous avez fait cette visite.", "Demandez à une collègue de la vérifier.")
+COMPLETE = "Complétez la vérification, puis enregistrez-la."
+QUESTIONS = ("verified_on", "verified_by", "agrees", "differs")
+
+
+def verify(desk: Desk, *, visit: str, answers: Mapping[str, Answer]) -> Changed:
+    """Note that a visit was verified with the household; `answers` by question of the form.
+
+    The one noted last counts: that is how a mistake is put right. Raises `UserError` for who may
+    not, for who made the visit, before it is finished, and for what is missing or cannot be.
+    """
+    row = records.get(desk.database, visit)
+    if desk.role not in LEADS:
+        raise NOT_YOURS
+    if row.state not in (*REVIEWED, VALIDATED):
+        raise NOT_ENDED
+    if desk.author and who_visited(desk, visit) == desk.author:
+        raise YOUR_OWN
+    said = {name: answers[name] for name in QUESTIONS if name in answers}
+    if _value(said, "agrees") is True:
+        said.pop("differs", None)
+    _ask_for(desk, row, said)
+    said |= {"type": Answer(value=TYPE), "author": Answer(value=desk.author)}
+    return make(desk, kind=KIND, parent=visit, state=ACCEPTED, answers=said)
+
+
+def blank(desk: Desk) -> tuple[Questionnaire, dict[str, Answer]]:
+    """The form of a verification, and what is known before it is filled: it is of today."""
+    today = Answer(value=desk.now().date())
+    return desk.forms.latest(KIND), {"type": Answer(value=TYPE), "verified_on": today}
+
+
+def last_verified(desk: Desk, *, visit: str) -> Verified | None:
+    """The verification that counts; None for a visit that nobody verified."""
+    rows = records.of_kind(desk.database, KIND, parent=visit)
+    found = [one for one in rows if one.summary.get("type") == TYPE]
+    last = max(found, key=lambda one: (one.created_at, one.id), default=None)
+    return None if last is None else _read(desk, last)
+
+
+def _read(desk: Desk, row: Record) -> Verified:
+    on = summary_text(row.summary, "verified_on")
+    names = {
+        one.id: one.label for one in desk.forms.latest(KIND).located["differs"].question.choices
+    }
+    return Verified(
+        on=date.fromisoformat(on) if on else None,
+        by=summary_text(row.summary, "verified_by"),
+        agrees=row.summary.get("agrees") is True,
+        differs=tuple(names.get(one, one) for one in row.summary.get("differs") or ()),
+        author=summary_text(row.summary, "author"),
+        at=row.created_at,
+    )
+
+
+def _ask_for(desk: Desk, row: Record, said: Mapping[str, Answer]) -> None:
+    on, agrees, differs = (_value(said, name) for name in ("verified_on", "agrees", "differs"))
+    why = why_not(
+        on=on if isinstance(on, date) else None,
+        by=str(_value(said, "verified_by") or ""),
+        agrees=agrees if isinstance(agrees, bool) else None,
+        differs=differs if isinstance(differs, tuple) else (),
+        visited=row.day,
+        today=desk.now().date(),
+    )
+    if why:
+        raise UserError(why, COMPLETE)
+
+
+def _value(said: Mapping[str, Answer], name: str) -> object:
+    return said[name].value if name in said else None

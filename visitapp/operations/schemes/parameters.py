@@ -1,0 +1,48 @@
+"""The numbers of a household today: those of its own scheme, whatever else this person works for.
+
+Of one, by its file. Of thousands, by their list rows: the numbers of each scheme are read once.
+What is no household's (thresholds of lists) is `household_facts.rules_today`.
+"""
+
+from collections.abc import Callable
+from datetime import date
+from functools import cache
+
+from visitapp.domain.parameters.parameters import Parameters
+from visitapp.operations.desk.desk import Desk
+from visitapp.operations.desk.territories import territories
+from visitapp.operations.schemes.of_list_rows import Known, schemes
+from visitapp.store.log import records
+
+
+def numbers_of(desk: Desk, dossier: str) -> Parameters:
+    """The numbers of one household. One that is not on this computer is of no known scheme."""
+    return numbers_of_files(desk)(dossier)
+
+
+def numbers_of_files(desk: Desk, on: date | None = None) -> Callable[[str], Parameters]:
+    """By household, its numbers of a day, today when not said."""
+    numbers = numbers_of_rows(desk, on)
+
+    def of(dossier: str) -> Parameters:
+        home = records.find(desk.database, dossier) if dossier else None
+        return numbers(home.summary if home is not None else {})
+
+    return of
+
+
+def numbers_of_rows(desk: Desk, on: date | None = None) -> Callable[[Known], Parameters]:
+    """The same by list row of a household."""
+    scheme, numbers = schemes(desk), numbers_by_scheme(desk, on)
+    return lambda known: numbers(scheme(known))
+
+
+def numbers_by_scheme(desk: Desk, on: date | None = None) -> Callable[[str], Parameters]:
+    """By scheme, its numbers of a day, today when not said; empty: of whose is not known."""
+    day = on or desk.now().date()
+    return cache(lambda scheme: desk.reference.tables(scheme).parameters.on(day))
+
+
+def every_scheme(desk: Desk) -> tuple[str, ...]:
+    """Each scheme that a household may be of, and the empty one of whose scheme is not known."""
+    return ("", *sorted({one.scheme for one in territories(desk).all}))

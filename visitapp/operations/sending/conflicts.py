@@ -1,0 +1,245 @@
+"""Two people answered the same question without having seen each other: a person chooses.
+
+Nothing was lost and nothing was chosen: the choice is a new answer, in the history like any
+other, which takes the place of each answer that stood.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from visitapp.domain.errors import UserError
+from visitapp.domain.review.points import why_two_answers
+from visitapp.domain.support.mediation import FACTS
+from visitapp.operations.appointments.reschedule import DONE, agree_made
+from visitapp.operations.appointments.reschedule import KIND as APPOINTMENT
+from visitapp.operations.desk.changed import Changed, changed
+from visitapp.operations.desk.desk import Desk
+from visitapp.operations.desk.drafts import Draft
+from visitapp.operations.records import transitions
+from visitapp.operations.records.answer_details import details, told_apart
+from visitapp.operations.records.answers import draft_of
+from visitapp.operations.records.change_context import Place, place_of, words_of
+from visitapp.operations.records.open_choices import held_by_agency, state_of, to_choose
+from visitapp.operations.records.photo_bin import follow_elsewhere
+from visitapp.operations.records.write import save, write
+from visitapp.operations.review.findings import keep_if_read_here
+from visitapp.operations.sending.refused_answers import LEFT_WORDS, NotTaken, not_taken
+from visitapp.operations.sending.refused_records import RefusedFile, refused_files
+from visitapp.operations.stock.bag_movements import note_again
+from visitapp.operations.support import actions
+from visitapp.operations.visits.returned import VALIDATED
+from visitapp.store.log import branches, log, records
+from visitapp.sync.changes import refused_by_person
+
+if TYPE_CHECKING:
+    from visitapp.domain.checklist.answers import Answer
+
+GONE = UserError("Cette question n’attend plus de choix.", "Revenez à « Envois ».")
+
+
+CHOOSE, CHOOSE_TO_FINISH, CHOOSE_TO_SEND = (
+    "Choisissez la bonne, puis validez.", "Choisissez la bonne, puis terminez.",
+    "Choisissez la bonne dans «\u00a0Envois\u00a0», puis relisez le courrier.",
+)  # fmt: skip
+VISIT = "visit"
+
+
+class TwoAnswers(UserError):
+    """Nothing is settled while two answers stand; `path` is the first question to choose."""
+
+    def __init__(self, message: str, hint: str, record: str, path: str) -> None:
+        super().__init__(message, hint)
+        self.record, self.path = record, path
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of the answers: its change, what it says, who gave it, when; `mine`: on this computer.
+
+    `details` are lines on what else it says: its note, the moment of its photos.
+    """
+
+    change: str
+    words: str
+    author: str
+    at: datetime
+    mine: bool
+    details: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A question with answers that differ; the one that is shown for now comes first.
+
+    `history` is every answer that it ever had, oldest first.
+    """
+
+    place: Place
+    sides: tuple[Side, ...]
+    history: tuple[Side, ...] = ()
+
+
+@dataclass(frozen=True)
+class Choices:
+    """Every question to choose, the answers and the files that the agency did not take; `now` is
+    the moment of reading."""
+
+    conflicts: tuple[Conflict, ...]
+    now: datetime
+    not_taken: tuple[NotTaken, ...] = ()
+    refused: tuple[RefusedFile, ...] = ()
+
+
+def choices(desk: Desk) -> Choices:
+    """What the screen of choices shows."""
+    return Choices(conflicts(desk), desk.now(), not_taken(desk), refused_files(desk))
+
+
+def conflicts(desk: Desk, *, record: str | None = None) -> tuple[Conflict, ...]:
+    """Every question that this person may choose, or those of one record. Never in training."""
+    return tuple(_conflict(desk, one.record, one.path) for one in to_choose(desk, record))
+
+
+def paths_to_choose(desk: Desk, *, record: str) -> frozenset[str]:
+    """The paths of one record that wait for a choice of this person."""
+    return frozenset(one.path for one in to_choose(desk, record))
+
+
+def require_chosen(desk: Desk, *, record: str, hint: str = CHOOSE) -> None:
+    """Raises `TwoAnswers`, which names the questions, while one of a record waits for a choice.
+
+    `hint`: what to do after it. Two states are none: whoever moves the record chooses between them.
+    """
+    waits = [one for one in branches.conflicts(desk.database, record) if one.path[:1] != "@"]
+    if waits:
+        places = (place_of(desk, one.record, one.path) for one in waits)
+        named = [f"{one.code} {one.label}".strip() for one in places]
+        raise TwoAnswers(why_two_answers(named), hint, record, waits[0].path)
+
+
+def choose(desk: Desk, *, record: str, path: str, change: str) -> Changed:
+    """This answer is the right one: it is given again, in the place of every other.
+
+    What a visit took out of a bag is noted again, as when it is corrected; the next step of a
+    mediation, its day and its state follow from the right day. Raises UserError when somebody has
+    chosen meanwhile.
+    """
+    chosen = log.find(desk.database, record, path, change)
+    if path not in paths_to_choose(desk, record=record) or chosen is None:
+        raise GONE
+    if path == log.STATE:
+        return _choose_state(desk, record, chosen)
+    draft = draft_of(desk, record)
+    if path.startswith("@"):
+        save(desk, lambda: _append(desk, chosen))
+    else:
+        save(desk, lambda: _give(desk, draft, path, chosen))
+        follow_elsewhere(desk, [record])
+    return changed(record, path)
+
+
+def _choose_state(desk: Desk, record: str, chosen: log.Change) -> Changed:
+    """Keep one of the states that stand, as the machine allows it.
+
+    The sides may not lead to each other: both were moves from a state that neither has now. What
+    is settled is what the agency holds: the standing state with the highest number, which its
+    server judged when it came. To keep that one is always possible, so that a person always has a
+    way out; any other is a move from there, for this person's role. A computer that never spoke
+    with an agency has no such state: what it shows is where one stands. Of an appointment where a
+    visit was made, the one that it had been put off to is cancelled with it.
+    """
+    state = state_of(chosen)
+    held = held_by_agency(desk, record)
+    stands = (state_of(held) if held else "") or records.get(desk.database, record).state
+    since = held.at if held else chosen.at
+    if state == VALIDATED != stands:
+        require_chosen(desk, record=record)
+
+    def work() -> Changed:
+        made = (chosen.kind, state) == (APPOINTMENT, DONE)
+        others = agree_made(desk, record) if made else []
+        kept = transitions.agree(desk, record=record, state=state, stands=stands, since=since)
+        return Changed(kept.records | {one.id for one in others}, kept.paths)
+
+    return save(desk, work)
+
+
+def _give(desk: Desk, draft: Draft, path: str, chosen: log.Change) -> None:
+    write(desk, draft, {path: _answer(desk, chosen)})
+    if draft.record.kind == VISIT:
+        note_again(desk, draft.record.id)
+        keep_if_read_here(desk, draft.record.id)
+    elif draft.record.kind == actions.KIND and path in FACTS:
+        actions.steps_again(desk, action=draft.record.id)
+
+
+def _append(desk: Desk, chosen: log.Change) -> None:
+    log.append(
+        desk.database, record=chosen.record, kind=chosen.kind, path=chosen.path,
+        value=chosen.value, author=desk.author, device=desk.device, at=desk.now(),
+    )  # fmt: skip
+
+
+def _answer(desk: Desk, change: log.Change) -> "Answer | None":
+    from visitapp.domain.checklist.coding import decode
+
+    if change.value is None:
+        return None
+    draft = draft_of(desk, change.record)
+    answers, _ = decode(draft.form, {change.path: dict(change.value)})
+    if change.path not in answers:
+        raise UserError(
+            "Cette version du programme ne sait pas lire cette réponse.",
+            "Mettez le programme à jour, ou écrivez la réponse de nouveau.",
+        )
+    return answers[change.path]
+
+
+def _conflict(desk: Desk, record: str, path: str) -> Conflict:
+    beside = set(branches.beside(desk.database, record, path))
+    history = log.history(desk.database, record, path)
+    left = [_left(desk, one.change) for one in refused_by_person.of(desk.database, record, path)]
+    standing = _standing(desk, record, path)
+    first = [one for one in standing if one.id not in beside]
+    others = [one for one in standing if one.id in beside]
+    return Conflict(
+        place_of(desk, record, path),
+        tuple(_sides(desk, _distinct([*first, *others]))),
+        tuple(sorted((*(_side(desk, one) for one in history), *left), key=lambda one: one.at)),
+    )
+
+
+def _left(desk: Desk, change: log.Change) -> Side:
+    """One that was put down, in the history: it says so."""
+    one = _side(desk, change)
+    return replace(one, words=LEFT_WORDS.format(one.words))
+
+
+def _standing(desk: Desk, record: str, path: str) -> list[log.Change]:
+    """What no other change replaces."""
+    history = log.history(desk.database, record, path)
+    replaced = {one.base for one in history}
+    return [one for one in history if one.id not in replaced]
+
+
+def _distinct(leaves: list[log.Change]) -> list[log.Change]:
+    """Leaves that say the same in all, and not only in words, are one side: the first who did."""
+    seen: dict[str | None, log.Change] = {}
+    for one in leaves:
+        seen.setdefault(log.to_json(one.value), one)
+    return list(seen.values())
+
+
+def _sides(desk: Desk, leaves: list[log.Change]) -> list[Side]:
+    found = [_side(desk, one) for one in leaves]
+    apart = told_apart(
+        [(side.words, details(desk, one)) for side, one in zip(found, leaves, strict=True)]
+    )
+    return [replace(side, details=lines) for side, lines in zip(found, apart, strict=True)]
+
+
+def _side(desk: Desk, change: log.Change) -> Side:
+    return Side(
+        change.id, words_of(desk, change), change.author, change.at, change.device == desk.device
+    )

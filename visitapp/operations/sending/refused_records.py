@@ -1,0 +1,83 @@
+"""A file that the agency refused from its beginning: a person may take it away from here.
+
+No other computer has anything of it, so nothing goes by itself, and nothing without a copy of
+safety that still holds it. What to do instead is in the server's reason.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from visitapp.domain.errors import UserError
+from visitapp.operations.desk.changed import Changed
+from visitapp.operations.desk.desk import Desk
+from visitapp.operations.profile.open_profile import take_copy
+from visitapp.operations.records.change_context import Place, place_of, root_of
+from visitapp.store.log import attachments, log, records
+from visitapp.store.log.records import Record
+from visitapp.sync.changes import leave, photos_gone, refusals
+
+GONE = UserError("Ce dossier n’attend plus rien.", "Revenez à «\u00a0Envois\u00a0».")
+
+
+@dataclass(frozen=True, slots=True)
+class RefusedFile:
+    """Why the agency has nothing of it, and how much is written in it and under it."""
+
+    place: Place
+    reason: str
+    at: datetime
+    answers: int
+    photos: int
+
+
+def refused_files(desk: Desk) -> tuple[RefusedFile, ...]:
+    """Those that may be taken away, the oldest refusal first; one for all that stands under it."""
+    begun = {one.record: one for one in refusals.refusals(desk.database)
+             if one.path == log.CREATED}  # fmt: skip
+    under = {id: leave.under(desk.database, id) for id in begun}
+    inside = {id for top, every in under.items() for id in every if id != top}
+    return tuple(
+        _shown(desk, one, under[id])
+        for id, one in begun.items() if id not in inside and not _there(desk, under[id])
+    )  # fmt: skip
+
+
+def take_away(desk: Desk, *, record: str) -> Changed:
+    """« Retirer de cet ordinateur »: a copy of safety first, then all of it goes.
+
+    Its photos stay in the bin for thirty days. Its household follows at the next round where it is
+    not this person's and nothing else stands under it: the agency has all of that. Raises UserError
+    when the agency has taken it meanwhile, and when no copy could be made.
+    """
+    if record not in {one.place.record for one in refused_files(desk)}:
+        raise GONE
+    row = records.get(desk.database, record)
+    every = leave.under(desk.database, record)
+    take_copy(desk)
+    desk.database.run(lambda: _remove(desk, row))
+    for one in every:
+        desk.drafts.forget(one)
+    photos_gone.erase(desk.database, desk.photos.bin)
+    return Changed(frozenset([*every, *([row.parent] if row.parent else [])]))
+
+
+def _remove(desk: Desk, row: Record) -> None:
+    home = root_of(desk, row)
+    leave.remove(desk.database, row.id)
+    if home.id != row.id:
+        leave.looked_at(desk.database, home.id)
+
+
+def _there(desk: Desk, every: list[str]) -> bool:
+    return any(refusals.is_there(desk.database, id) for id in every)
+
+
+def _shown(desk: Desk, one: refusals.Refusal, every: list[str]) -> RefusedFile:
+    return RefusedFile(
+        place=place_of(desk, one.record, one.path),
+        reason=one.reason,
+        at=one.at,
+        answers=sum(refusals.answers_in(desk.database, id) for id in every),
+        photos=sum(attachments.named(desk.database, kept.sha256)
+                   for id in every for kept in attachments.of_record(desk.database, id)),
+    )  # fmt: skip

@@ -1,0 +1,45 @@
+"""The visitor's bag, as lists show it: one row of the store, nothing else."""
+
+from dataclasses import dataclass
+
+from visitapp.domain.roles import VISITOR
+from visitapp.operations.desk.desk import Desk
+from visitapp.store.log import log, records
+from visitapp.store.log.records import Record
+
+KIT = "kit"
+
+
+@dataclass(frozen=True, slots=True)
+class BagLine:
+    """One item of the bag. `count` is None when it was never counted."""
+
+    item: str
+    label: str
+    icon: str
+    count: int | None
+    low: bool
+
+
+def stock(desk: Desk) -> tuple[BagLine, ...]:
+    """What is in the bag, in the order of the catalogue; empty until it is first counted."""
+    held = own_bag(desk)
+    lines = held.summary.get("lines", []) if held is not None else []
+    return tuple(BagLine(**line) for line in lines)
+
+
+def own_bag(desk: Desk) -> Record | None:
+    """The bag of who works here: made on this computer, or before it was restored elsewhere.
+
+    An adviser's computer holds the bags of her visitors too: they are not hers.
+    """
+    kits = records.of_kind(desk.database, KIT)
+    mine = [kit for kit in kits if _made_on(desk, kit) == desk.device]
+    if not mine and desk.role == VISITOR:
+        mine = kits
+    return mine[0] if mine else None
+
+
+def _made_on(desk: Desk, kit: Record) -> str:
+    made = log.history(desk.database, kit.id, log.CREATED)
+    return made[0].device if made else ""

@@ -1,0 +1,100 @@
+"""What goes in and out of a bag without a count: the kit of a visit, a handover of the agency.
+
+A bag outlives the households: its lines name none, nor a visit. Whoever has the visit finds its
+line; once a household is erased, nothing leads from a line to it, on any computer, and the line
+still counts: nothing in the bag has to be erased, so no count is wrong meanwhile.
+"""
+
+from collections.abc import Mapping
+from datetime import date, datetime, time
+
+from visitapp.operations.desk.desk import Desk
+from visitapp.operations.records.answers import draft_of
+from visitapp.operations.stock.bag import KIT, own_bag
+from visitapp.operations.stock.bag_level import FITTED, HANDED
+from visitapp.operations.stock.count_bag import tell, used_in
+from visitapp.store.file.ids import named
+from visitapp.store.log import log, records
+
+
+def note_fitted(desk: Desk, visit: str) -> None:
+    """What a visit took out of the bag, at its present value: once, since it was first finished.
+
+    A bag that was never counted is not known, and stays so. Training takes nothing.
+    """
+    if records.get(desk.database, visit).training:
+        return
+    path = _line(desk, visit)
+    kit, before = _noted(desk, path)
+    if not kit:
+        mine = own_bag(desk)
+        kit = mine.id if mine is not None else ""
+    if kit:
+        since = before["since"] if before else _first_finished(desk, visit).isoformat()
+        _write(desk, kit, path, str(since), used_in(draft_of(desk, visit).answers))
+
+
+def note_again(desk: Desk, visit: str) -> None:
+    """The same, of a visit that took something out of a bag already: it was corrected."""
+    if _noted(desk, _line(desk, visit))[0]:
+        note_fitted(desk, visit)
+
+
+def note_handed(desk: Desk, movement: str, kit: str, items: Mapping[str, int], on: date) -> None:
+    """What was handed to a visitor, or came back (under zero), in her bag (`bag_names`).
+
+    Of a day that is over, it counts from its end: a count of that day came before.
+    """
+    _write(desk, kit, f"{HANDED}{movement}", _since(desk, on), items)
+
+
+def note_handed_again(
+    desk: Desk, movement: str, items: Mapping[str, int], was_on: date, on: date
+) -> None:
+    """The same, of a movement that was corrected: in the bag that it went in, if in one."""
+    path = f"{HANDED}{movement}"
+    kit, before = _noted(desk, path)
+    if kit:
+        since = str(before["since"]) if on == was_on else _since(desk, on)
+        _write(desk, kit, path, since, items)
+
+
+def _since(desk: Desk, on: date) -> str:
+    now = desk.now()
+    return (now if on == now.date() else datetime.combine(on, time.max, now.tzinfo)).isoformat()
+
+
+def _line(desk: Desk, visit: str) -> str:
+    """Where a bag says what a visit took, the same on every computer that has the visit.
+
+    From the change that made the visit, which goes with it everywhere; the visit's own id does
+    not: the agency's server keeps it, to know what was erased.
+    """
+    made = log.history(desk.database, visit, log.CREATED)[0]
+    return f"{FITTED}{named('fitted', made.id)}"
+
+
+def _noted(desk: Desk, path: str) -> tuple[str, Mapping[str, object]]:
+    for kit in records.of_kind(desk.database, KIT):
+        found = log.history(desk.database, kit.id, path)
+        if found:
+            return kit.id, found[-1].value or {}
+    return "", {}
+
+
+def _first_finished(desk: Desk, visit: str) -> datetime:
+    """When a visit was first said to be finished: what it took had left the bag."""
+    ends = [
+        one.at for one in log.history(desk.database, visit, log.STATE)
+        if (one.value or {}).get("value") == "finished"
+    ]  # fmt: skip
+    return ends[0] if ends else desk.now()
+
+
+def _write(desk: Desk, kit: str, path: str, since: str, items: Mapping[str, int]) -> None:
+    log.append(
+        desk.database, record=kit, kind=KIT, path=path,
+        value={"since": since, "items": dict(items)},
+        author=desk.author, device=desk.device, at=desk.now(),
+    )  # fmt: skip
+    tell(desk, kit)

@@ -1,0 +1,378 @@
+"""One building seen across households: defects that come again, and what a landlord may read.
+
+A building is an address that several households share, however it was typed. What is counted are
+facts of dwellings, from the last visit of each; nothing of who lives there. Its flats may have
+several landlords: each reads of the flats of his own tenants, who agreed that he does.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from visitapp.domain.addresses.addresses import (
+    building_street,
+    same_address,
+    same_flat,
+    telling_words,
+)
+from visitapp.domain.checklist.answers import COPIED
+from visitapp.domain.consents.consents import LANDLORD, permission
+from visitapp.domain.consents.same_body import bare_name, same_landlord
+from visitapp.domain.dates import whole
+from visitapp.domain.errors import UserError
+from visitapp.domain.support.buildings import READ, Count, counts, defects
+from visitapp.domain.text import plural
+from visitapp.operations.consents.consents_given import said
+from visitapp.operations.consents.landlord import first_named
+from visitapp.operations.desk.desk import Desk
+from visitapp.operations.households.registrations import own_files
+from visitapp.operations.households.visited_dwelling import visited_place
+from visitapp.operations.records.answers import draft_of
+from visitapp.operations.records.summaries import short_name, summary_text
+from visitapp.operations.schemes.parameters import numbers_of
+from visitapp.store.lists import by_household
+from visitapp.store.log import records
+from visitapp.store.log.records import Record
+
+STARTED = ("finished", "to_correct", "suspended", "validated", "in_progress")
+NO_ADDRESS = UserError(
+    "L’adresse de ce foyer n’est pas complète.", "Écrivez le numéro, la rue et la commune."
+)
+ONE_ALONE = "Pour un seul logement, faites la lettre au propriétaire."
+OTHERS = (
+    "Les autres logements ont un autre propriétaire, ou son nom n’est pas noté dans la visite. "
+    f"{ONE_ALONE}"
+)
+WHOSE = UserError(
+    "On ne sait pas qui est le propriétaire de ce logement.",
+    "Notez son nom dans la visite, ou ouvrez le dossier d’un foyer qui a ce propriétaire.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Dwelling:
+    """One household of a building, by its own file. `seen_on` and `defects` are of its last visit
+    there, if any.
+
+    `landlord` is how the last visit there that names one calls him; `agrees`: to write to that one.
+    `left`: it was visited there and lives elsewhere now; it agrees to nothing about it any more.
+    """
+
+    dossier: str
+    name: str
+    seen_on: date | None
+    defects: tuple[str, ...]
+    agrees: bool
+    left: bool = False
+    landlord: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OfLandlord:
+    """One landlord of a building, empty where nobody noted him, and how many dwellings agree."""
+
+    name: str
+    agree: int
+
+
+@dataclass(frozen=True, slots=True)
+class Building:
+    """A building. `counts` are over the dwellings that were visited, `visited` of them.
+
+    `landlords` are those of the dwellings that agree. `no_contact` are the schemes that no paper
+    can give a telephone of.
+    """
+
+    address: str
+    dwellings: tuple[Dwelling, ...]
+    visited: int
+    counts: tuple[Count, ...]
+    landlords: tuple[OfLandlord, ...] = ()
+    no_contact: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BuildingLine:
+    """One building where several households are known."""
+
+    address: str
+    dossiers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BuildingFile:
+    """What a landlord may read: an address, and the defects of his dwellings that agreed.
+
+    No name but his own, without what was added to it; no floor, no day of a visit: nothing tells
+    one dwelling from another.
+    """
+
+    address: str
+    landlord: str
+    dwellings: int
+    counts: tuple[Count, ...]
+
+
+def building(desk: Desk, *, dossier: str) -> Building:
+    """The building of a household. Raises `UserError` when its address is not complete."""
+    home = records.get(desk.database, dossier)
+    seen = _dwellings(desk, home)
+    flats = _each_flat_once(seen)
+    return Building(
+        _address(home.summary), tuple(one.dwelling for one in seen), len(flats),
+        counts(one.facts for one in flats), _landlords(flats), _without_contact(desk, dossier),
+    )  # fmt: skip
+
+
+def several(desk: Desk, *, least: int = 2) -> tuple[BuildingLine, ...]:
+    """The buildings where at least so many households are known, the fullest first."""
+    own = own_files(desk)
+    grouped: dict[str, dict[str, Mapping[str, Any]]] = defaultdict(dict)
+    for row in by_household.addresses(desk.database):
+        if key := same_address(row["street"] or "", row["commune"] or ""):
+            file = str(row["id"])
+            home = own.get(file, file)
+            if home not in grouped[key] or home == file:
+                grouped[key][home] = row
+    lines = [
+        BuildingLine(_address(next(iter(homes.values()))), tuple(r["id"] for r in homes.values()))
+        for homes in grouped.values() if len(homes) >= least
+    ]  # fmt: skip
+    return tuple(sorted(lines, key=lambda one: (-len(one.dossiers), one.address)))
+
+
+def building_file(desk: Desk, *, dossier: str) -> BuildingFile:
+    """The mediation file of a building for the landlord of this household: only his dwellings,
+    and only those whose household agrees, today.
+
+    Raises `UserError` when too few agree (one dwelling has its own letter), or whose it is cannot
+    be said.
+    """
+    home = records.get(desk.database, dossier)
+    seen = _dwellings(desk, home)
+    agreed = [one for one in _each_flat_once(seen) if one.dwelling.agrees]
+    least = whole(numbers_of(desk, dossier)["building_households"].number)
+    wanted = plural(least, "foyer visité et d’accord", "foyers visités et d’accord")
+    if len(agreed) < least:
+        raise UserError(f"Il faut au moins {wanted} pour un dossier d’immeuble.", ONE_ALONE)
+    landlord = _landlord_of(seen, dossier, agreed)
+    his = [one.facts for one in agreed if same_landlord(one.dwelling.landlord, landlord)]
+    if len(his) < least:
+        raise UserError(f"Il faut au moins {wanted} chez {bare_name(landlord)}.", OTHERS)
+    return BuildingFile(_address(home.summary), bare_name(landlord), len(his), counts(his))
+
+
+def building_pdf(desk: Desk, *, dossier: str) -> bytes:
+    """The mediation file as a PDF; each call asks the consents again. Raises `UserError`."""
+    from visitapp.domain.letters.building_sheet import building_sheet
+    from visitapp.operations.households.agency_contacts import agency_for
+    from visitapp.reports.letters.letter import letter_pdf
+
+    found, home = building_file(desk, dossier=dossier), records.get(desk.database, dossier)
+    day = desk.now().date()
+    signs = agency_for(desk, dossier)
+    made = building_sheet(
+        found.address, found.landlord, found.dwellings, found.counts, signs, day
+    )  # fmt: skip
+    return letter_pdf(made, training=home.training)
+
+
+def _without_contact(desk: Desk, dossier: str) -> tuple[str, ...]:
+    """Imported when one building is shown: a list does without the reports."""
+    from visitapp.operations.households.agency_contacts import not_reached
+    from visitapp.operations.schemes.of_household import scheme_of
+
+    return not_reached(desk, scheme_of(desk, draft_of(desk, dossier).answers))
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """One file of a household, its visits at an address, the latest first, and its street there."""
+
+    dossier: Record
+    visits: list[Record]
+    street: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Home:
+    """A dwelling, its street as typed when it was visited, and its defects; none: not visited.
+
+    `files` are those of its household.
+    """
+
+    dwelling: Dwelling
+    street: str
+    facts: Mapping[str, bool | None]
+    files: tuple[str, ...]
+
+
+def _landlord_of(seen: list[_Home], dossier: str, agreed: list[_Home]) -> str:
+    """The landlord of this household's flat; where nobody noted him, the only one that there is.
+
+    Raises `UserError` when that cannot be said.
+    """
+    own = next((one.dwelling.landlord for one in seen if dossier in one.files), "")
+    only = _landlords(agreed)
+    if not own and (len(only) > 1 or not only[0].name):
+        raise WHOSE
+    return own or only[0].name
+
+
+def _landlords(flats: list[_Home]) -> tuple[OfLandlord, ...]:
+    """Those of the dwellings that agree, each once however he was typed, who is not noted last."""
+    found: dict[str, int] = {}
+    for one in flats:
+        if one.dwelling.agrees:
+            name = one.dwelling.landlord
+            known = next((kept for kept in found if same_landlord(kept, name)), name)
+            found[known] = found.get(known, 0) + 1
+    every = (OfLandlord(bare_name(name), agree) for name, agree in found.items())
+    return tuple(sorted(every, key=lambda one: (not one.name, -one.agree, one.name)))
+
+
+def _dwellings(desk: Desk, home: Record) -> list[_Home]:
+    """Every household of the same building, those that left it at the end.
+
+    Two files of one household are one dwelling: nobody is two tenants.
+    """
+    street, commune = summary_text(home.summary, "street"), summary_text(home.summary, "commune")
+    key = same_address(street, commune)
+    if not key:
+        raise NO_ADDRESS
+    near = by_household.addresses(
+        desk.database, words=telling_words(street), training=home.training
+    )
+    here = sorted(row["id"] for row in near
+                  if same_address(row["street"] or "", row["commune"] or "") == key)  # fmt: skip
+    rewritten = by_household.rewritten_addresses(desk.database, training=home.training)
+    own = own_files(desk)
+    of_home: dict[str, list[_File]] = defaultdict(list)
+    for one in (*here, *sorted(rewritten.difference(here))):
+        dossier = records.get(desk.database, one)
+        visits = _visits_at(desk, dossier, key) if one in rewritten else _visits(desk, dossier)
+        if one in here or visits:
+            moved = one in rewritten
+            file = _File(dossier, visits, _street(desk, dossier, visits, rewritten=moved))
+            of_home[own.get(one, one)].append(file)
+    left = of_home.keys() - {own.get(one, one) for one in here}
+    found = [(first, _own_first(files, first)) for first, files in of_home.items()]
+    return [_home(desk, files, left=first in left)
+            for first, files in sorted(found, key=lambda one: one[0] in left)]  # fmt: skip
+
+
+def _own_first(files: list[_File], own: str) -> list[_File]:
+    return sorted(files, key=lambda one: one.dossier.id != own)
+
+
+def _visits(desk: Desk, dossier: Record) -> list[Record]:
+    """Its visits that were begun, the latest first."""
+    under = by_household.under(desk.database, dossier.id)
+    visits = (one for one in under if one.kind == "visit" and one.state in STARTED)
+    return sorted(visits, key=_latest, reverse=True)
+
+
+def _latest(visit: Record) -> tuple[date, str]:
+    return visit.day or date.min, visit.id
+
+
+def _visits_at(desk: Desk, dossier: Record, key: str) -> list[Record]:
+    """Those that took place at this address: a household takes no defect with it."""
+    found = []
+    for visit in _visits(desk, dossier):
+        place = visited_place(desk, dossier.id, visit.id)
+        if same_address(place.street, place.commune) == key:
+            found.append(visit)
+    return found
+
+
+def _each_flat_once(homes: list[_Home]) -> list[_Home]:
+    """The dwellings that were visited; of two households of one flat, the last visited."""
+    visited = [one for one in homes if one.facts]
+    kept: list[_Home] = []
+    for one in sorted(visited, key=lambda one: one.dwelling.seen_on or date.min, reverse=True):
+        if not any(same_flat(one.street, other.street) for other in kept):
+            kept.append(one)
+    return kept
+
+
+def _street(desk: Desk, dossier: Record, visits: list[Record], *, rewritten: bool) -> str:
+    """That of the flat which was visited, where the household lives behind another door since."""
+    if rewritten and visits:
+        return visited_place(desk, dossier.id, visits[0].id).street
+    return summary_text(dossier.summary, "street")
+
+
+def _home(desk: Desk, files: list[_File], *, left: bool) -> _Home:
+    """One household, by its files, its own first."""
+    every = [visit for one in files for visit in one.visits]
+    visits = sorted(every, key=_latest, reverse=True)
+    last = next((one for one in files if visits and visits[0] in one.visits), files[0])
+    facts, seen_on = _seen(desk, visits)
+    dossier = files[0].dossier
+    known, landlord = dossier.summary, "".join(first_named(desk, (one.id for one in visits)))
+    ids = tuple(one.dossier.id for one in files)
+    one = Dwelling(
+        dossier=dossier.id,
+        name=short_name(summary_text(known, "first_name"), summary_text(known, "last_name")),
+        seen_on=seen_on,
+        defects=tuple(name for name, seen in facts.items() if seen),
+        agrees=not left and any(_agrees(desk, one, landlord) for one in ids),
+        left=left,
+        landlord=landlord,
+    )
+    return _Home(one, last.street, facts, ids)
+
+
+def _agrees(desk: Desk, dossier: str, landlord: str) -> bool:
+    told = said(desk, dossier=dossier, here=True)
+    return permission(LANDLORD, told, landlord).allowed
+
+
+def _seen(desk: Desk, visits: list[Record]) -> tuple[dict[str, bool | None], date | None]:
+    """The defects of a dwelling, from the last of these visits that could say; the day of one.
+
+    What was carried over from an earlier visit and nobody confirmed is the earlier one's. The day
+    is that of the last visit that saw something itself, else of the last.
+    """
+    facts: dict[str, bool | None] = {}
+    stored: dict[str, Mapping[str, Any]] = {}
+    seen_on = visits[0].day if visits else None
+    for visit in reversed(visits):
+        if any(one is not None for one in defects(_values(_own(desk, visit))).values()):
+            seen_on = visit.day
+    for visit in visits:
+        stored = {**_own(desk, visit), **stored}
+        found = defects(_values(stored))
+        facts = {name: one if facts.get(name) is None else facts[name]
+                 for name, one in found.items()}  # fmt: skip
+    return facts, seen_on
+
+
+def _own(desk: Desk, visit: Record) -> dict[str, Mapping[str, Any]]:
+    """What a visit says of defects, without what is still to be confirmed."""
+    begin = [path.split("/")[0] for path in READ]
+    stored = by_household.some_answers(desk.database, visit.id, begin=begin)
+    return {path: one for path, one in stored.items() if one.get("note") not in COPIED}
+
+
+def _values(stored: Mapping[str, Mapping[str, Any]]) -> dict[str, list[Any]]:
+    """By question, the values given in every room; rows that were removed do not count."""
+    found: dict[str, list[Any]] = defaultdict(list)
+    for path, answer in stored.items():
+        parts = path.split("/")
+        if len(parts) == 3 and stored.get("/".join(parts[:2]), {}).get("value") is False:
+            continue
+        question = f"{parts[0]}/{parts[2]}" if len(parts) == 3 else path
+        value = answer.get("value")
+        if question in READ and value is not None and answer.get("state", "given") == "given":
+            found[question] += value if isinstance(value, list) else [value]
+    return found
+
+
+def _address(known: Mapping[str, Any]) -> str:
+    """The building alone: what a household typed of its door would tell which one it is."""
+    street = building_street(summary_text(known, "street"))
+    return f"{street}, {summary_text(known, 'commune')}"

@@ -1,0 +1,67 @@
+"""« À rappeler »: the questions put off with « Plus tard », household by household."""
+
+from dataclasses import dataclass
+
+from visitapp.domain.checklist.walk import code_of, question_at
+from visitapp.operations.desk.desk import Desk
+from visitapp.operations.households.contact_refusals import name_and_phone, refuses_calls
+from visitapp.operations.records.answers import draft_of
+from visitapp.store.lists import appointments
+from visitapp.store.log import records
+from visitapp.store.log.records import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One question put off. `code` is its margin code in the visit, empty elsewhere."""
+
+    record: str
+    kind: str
+    path: str
+    code: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class ToCall:
+    """One household to call back, and what to ask. `refuses`: it is written to, nobody calls."""
+
+    dossier: str
+    name: str
+    phone: str
+    questions: tuple[Asked, ...]
+    refuses: bool = False
+
+
+def to_call(desk: Desk) -> tuple[ToCall, ...]:
+    """Who to call back, in the order of the names. Training visits are never in it."""
+    asked: dict[str, list[Asked]] = {}
+    for record, path in appointments.put_off(desk.database):
+        row = records.get(desk.database, record)
+        asked.setdefault(_root(desk, row).id, []).append(_asked(desk, row, path))
+    found = (_household(desk, dossier, questions) for dossier, questions in asked.items())
+    return tuple(sorted(found, key=lambda one: (one.name, one.dossier)))
+
+
+def _household(desk: Desk, dossier: str, questions: list[Asked]) -> ToCall:
+    known = records.get(desk.database, dossier).summary
+    refused = refuses_calls(desk, dossier)
+    name, phone = name_and_phone(known, refused)
+    ordered = sorted(questions, key=lambda one: (one.record, _order(one.code)))
+    return ToCall(dossier, name, phone, tuple(ordered), refused)
+
+
+def _asked(desk: Desk, row: Record, path: str) -> Asked:
+    form = draft_of(desk, row.id).form
+    question = question_at(form, path)
+    label = question.label if question is not None else path
+    return Asked(row.id, row.kind, path, code_of(form, path) if row.kind == "visit" else "", label)
+
+
+def _root(desk: Desk, row: Record) -> Record:
+    above = records.find(desk.database, row.parent) if row.parent else None
+    return row if above is None else _root(desk, above)
+
+
+def _order(code: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in code.split(".") if part.isdigit())

@@ -1,0 +1,62 @@
+"""A call: what was answered of it since it was last noted, and so where it goes.
+
+A call that reached nobody may be noted again, each time with the day of the next one, until
+somebody is reached or it is cancelled with a reason.
+"""
+
+from datetime import date
+
+from visitapp.domain.checklist.answers import Answer
+from visitapp.domain.errors import UserError
+from visitapp.operations.desk.changed import Changed
+from visitapp.operations.desk.desk import Desk
+from visitapp.operations.records.answers import answers_of
+from visitapp.operations.records.create import make
+from visitapp.operations.records.future_day import to_come
+from visitapp.store.file.ids import named, uuid7
+from visitapp.store.lists import by_household
+from visitapp.store.log import records
+
+KIND, BEFORE_VISIT = "call", "before_visit"
+RESULT, REACHED, NO_ANSWER = "result", "reached", "no_answer"
+SAYS_REACHED = UserError(
+    "La réponse dit que la personne a été jointe.",
+    "Choisissez «\u00a0Noter l’appel\u00a0», ou changez la réponse.",
+)
+
+
+def said_since(desk: Desk, *, call: str) -> str:
+    """The answer to « Avez-vous eu la personne ? » of this time; empty while there is none.
+
+    That of the time before was noted already, and says nothing of this one.
+    """
+    if not by_household.since_moved(desk.database, call, RESULT):
+        return ""
+    answer = answers_of(desk, record=call).get(RESULT)
+    return answer.value if answer is not None and isinstance(answer.value, str) else ""
+
+
+def result_of(end: str, said: str) -> str:
+    """What to note: what was answered, else what the button says. `end` is the button's state.
+
+    Raises `UserError` where the button says that nobody was reached, and the answer the contrary.
+    """
+    if end == NO_ANSWER and said == REACHED:
+        raise SAYS_REACHED
+    return said or (NO_ANSWER if end == NO_ANSWER else REACHED)
+
+
+def before_visit(desk: Desk, *, dossier: str, on: date) -> Changed:
+    """A household is to be called on a day, to choose that of a visit.
+
+    The same day chosen on two computers is one call; chosen again once that call is over, another.
+    Raises `UserError` for a day that is over.
+    """
+    day = to_come(desk, on)
+    record = named(KIND, dossier, BEFORE_VISIT, day.isoformat())
+    if records.find(desk.database, record) is not None:
+        record = uuid7()
+    return make(desk, kind=KIND, parent=dossier, record=record, answers={
+        "subject": Answer(value=BEFORE_VISIT), "with_whom": Answer(value="household"),
+        "due_on": Answer(value=day),
+    })  # fmt: skip

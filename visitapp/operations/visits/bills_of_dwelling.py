@@ -1,0 +1,40 @@
+"""The bills of one home, whichever visit typed them in: each once."""
+
+from visitapp.domain.checklist.answers import Answer, to_confirm
+from visitapp.domain.indicators.facts import DONE
+from visitapp.operations.consents.require_consent import dossier_of
+from visitapp.operations.desk.desk import Desk
+from visitapp.operations.desk.drafts import Draft
+from visitapp.operations.households.visited_dwelling import visited_place
+from visitapp.operations.records.answers import draft_of
+from visitapp.store.lists import by_household
+
+BILLS = "bills/"
+
+
+def with_every_bill(desk: Desk, visit: Draft) -> dict[str, Answer]:
+    """The answers of a visit, with the bills that the other visits of that home typed in.
+
+    A row that was carried over keeps its id, and is the one of this visit. The same bill typed in
+    twice is told by its dates where bills are cleaned.
+    """
+    answers = dict(visit.answers)
+    dossier = dossier_of(desk, visit.record.id)
+    if not dossier:
+        return answers
+    place = visited_place(desk, dossier, visit.record.id)
+    here = {_row(path) for path in answers if path.startswith(BILLS)}
+    for one in by_household.under(desk.database, dossier):
+        other = one.kind == "visit" and one.state in DONE and one.id != visit.record.id
+        if not other or visited_place(desk, dossier, one.id) != place:
+            continue
+        said = draft_of(desk, one.id).answers
+        answers.update({
+            path: answer for path, answer in said.items()
+            if path.startswith(BILLS) and _row(path) not in here and not to_confirm(answer)
+        })  # fmt: skip
+    return answers
+
+
+def _row(path: str) -> str:
+    return path.split("/")[1]

@@ -1,0 +1,77 @@
+"""The visits that came back to their visitor, and points, read from summaries only.
+
+No questionnaire, no answer: « Ma journée » shows them at once.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from visitapp.domain.review import verifying
+from visitapp.domain.review.points import COMMENT, CORRECTION, TO_CORRECT, Point, Type, waiting
+from visitapp.operations.desk.desk import Desk
+from visitapp.operations.records.summaries import short_name, summary_text
+from visitapp.store.lists import review_queue
+from visitapp.store.log import records
+from visitapp.store.log.records import Record
+
+KIND = "review_point"
+TO_READ, RETURNED, SUSPENDED, VALIDATED = "finished", "to_correct", "suspended", "validated"
+REVIEWED = (TO_READ, RETURNED, SUSPENDED)
+"""The states in which a visit is in the hands of the review."""
+_TYPES: Mapping[str, Type] = {one: one for one in (TO_CORRECT, COMMENT, CORRECTION)}
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """A visit that came back: whose, of which day, how many points are left of how many."""
+
+    visit: str
+    name: str
+    day: date | None
+    left: int
+    points: int
+
+
+def returned(desk: Desk) -> tuple[Returned, ...]:
+    """The visits to correct on this computer, the oldest first. Training is never in it."""
+    found = review_queue.in_state(desk.database, RETURNED)
+    return tuple(_returned(desk, visit) for visit in found)
+
+
+def points_of(desk: Desk, *, visit: str) -> tuple[Point, ...]:
+    """The points of a visit, the oldest first, those that were withdrawn too.
+
+    A verification is about the whole visit, and asks nobody for anything: it is none of them.
+    """
+    rows = records.of_kind(desk.database, KIND, parent=visit)
+    found = (point_of(row) for row in rows if row.summary.get("type") != verifying.TYPE)
+    return tuple(sorted(found, key=lambda one: (one.at, one.id)))
+
+
+def point_of(row: Record) -> Point:
+    """A point from its summary: its answers are not read."""
+    said = row.summary
+    kind = summary_text(said, "type")
+    return Point(
+        id=row.id,
+        question=summary_text(said, "question"),
+        type=_TYPES.get(kind, COMMENT),
+        state=row.state,
+        words=summary_text(said, "words"),
+        author=summary_text(said, "author"),
+        at=row.created_at,
+        old=summary_text(said, "old"),
+        new=summary_text(said, "new"),
+        reply=summary_text(said, "reply"),
+    )
+
+
+def _returned(desk: Desk, visit: str) -> Returned:
+    row = records.get(desk.database, visit)
+    planned = records.find(desk.database, row.parent or "")
+    dossier = records.find(desk.database, planned.parent or "") if planned is not None else None
+    known = dossier.summary if dossier is not None else {}
+    points = [one for one in points_of(desk, visit=visit) if one.asked]
+    name = short_name(summary_text(known, "first_name"), summary_text(known, "last_name"))
+    return Returned(visit, name, row.day, len(waiting(points)), len(points))

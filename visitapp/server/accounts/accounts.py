@@ -1,0 +1,209 @@
+"""Accounts: the one way to make, change, close and list them, for the desk and the console.
+
+Who calls writes the audit: it knows who asked.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from visitapp.domain.errors import UserError
+from visitapp.domain.roles import ADMINISTRATOR, ADVISER, BELOW, COORDINATOR, VISITOR, Role
+from visitapp.server.accounts import tokens
+from visitapp.server.database.database import Row, Session
+from visitapp.server.rights.person import Person
+from visitapp.server.rights.rights import person_of
+from visitapp.store.file.ids import uuid7
+
+FIND = """
+SELECT id, id AS account, name, role, territory, scheme, disabled, past FROM account
+WHERE id = :id {waits}
+"""
+LIST = """
+SELECT id, id AS account, name, role, territory, scheme, disabled, past FROM account
+ORDER BY name, id
+"""
+SAME = """
+SELECT id FROM account WHERE name = :name AND role = :role AND territory = :territory
+AND scheme = :scheme AND disabled = 0
+"""
+MAKE = """
+INSERT INTO account (id, name, role, territory, scheme, disabled, past)
+VALUES (:id, :name, :role, :territory, :scheme, 0, '') ON CONFLICT (id) DO NOTHING RETURNING id
+"""
+CHANGE = """
+UPDATE account SET name = :name, role = :role, territory = :territory, scheme = :scheme,
+    disabled = :disabled, past = :past
+WHERE id = :id
+"""
+CLOSE = "UPDATE account SET disabled = 1 WHERE id = :id"
+REOPEN = "UPDATE account SET disabled = 0 WHERE id = :id"
+PAGES = "web-"
+"""Accounts in whose name registration pages write: closed from the start, and nobody's."""
+_PLACE = re.compile(r"[0-9A-Za-z_-]{0,64}")
+LONGEST_NAME = 200
+TAKEN = UserError("Ce compte existe déjà.", "Choisissez un autre nom de compte.")
+NOBODYS = UserError("Ce compte est celui des pages d’inscription.", "Personne ne l’ouvre.")
+NOT_THERE = UserError("Ce compte n’est pas là.", "Voyez la liste des comptes.")
+ONE_TERRITORY = UserError("Un visiteur travaille dans un territoire.", "Indiquez-en un seul.")
+NO_TERRITORY = UserError("Une conseillère suit un territoire.", "Indiquez-en un, ou plusieurs.")
+ONE_SCHEME = UserError(
+    "Seules une conseillère et une coordinatrice sont de plusieurs dispositifs.",
+    "Indiquez-en un seul.",
+)
+NO_SCHEME = UserError("Une coordinatrice suit un dispositif.", "Indiquez le dispositif.")
+NO_NAME = UserError("Il manque le nom de la personne.", "Écrivez-le, sur une ligne.")
+NOT_A_PLACE = UserError(
+    "Un territoire ou un dispositif s’écrit sans accent ni signe, tirets à part.",
+    "Écrivez par exemple est-ensemble.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """A person. `territory` may be several, with spaces between, for an adviser; `scheme` for her
+    and for a coordinator."""
+
+    name: str
+    role: Role
+    territory: str = ""
+    scheme: str = ""
+    disabled: bool = False
+
+
+async def make(session: Session, who: Who, account: str = "") -> str:
+    """A new account; its id, which is made unless it was chosen. Raises UserError."""
+    _check(who)
+    made = await session.rows(MAKE, id=account or uuid7(), **_told(who))
+    if not made:
+        raise TAKEN
+    return str(made[0]["id"])
+
+
+async def same(session: Session, who: Who) -> str:
+    """The open account of just this person; empty when there is none."""
+    found = await session.rows(SAME, **_told(who))
+    return str(found[0]["id"]) if found else ""
+
+
+async def change(session: Session, waits: str, account: str, who: Who) -> None:
+    """Another name, role or place. Who is closed, or has another role, is shut out everywhere.
+
+    What was seen before is let go at the next contact; late answers about it are still taken.
+    Raises UserError.
+    """
+    _check(who)
+    row = await find(session, account, waits)
+    if row["disabled"] and not who.disabled:
+        _check_reopened(account)
+    told = _told(who)
+    before = person_of(row, "").scopes
+    after = person_of({**row, **told}, "").scopes
+    past = sorted({*row["past"].split(), *before} - set(after))
+    await session.rows(
+        CHANGE, id=account, disabled=int(who.disabled), past=" ".join(past), **told
+    )  # fmt: skip
+    if who.disabled or who.role != row["role"]:
+        await tokens.revoke_all(session, account)
+
+
+async def close(session: Session, account: str) -> list[str]:
+    """Somebody leaves: nothing opens for them any more; the laptops that were shut out by it.
+
+    What they recorded stays. Raises UserError.
+    """
+    await find(session, account)
+    await session.rows(CLOSE, id=account)
+    return await tokens.revoke_all(session, account)
+
+
+async def reopen(session: Session, account: str) -> bool:
+    """Somebody comes back; False when it was open. Her computers stay shut out: she needs a code.
+
+    Raises UserError.
+    """
+    row = await find(session, account)
+    _check_reopened(account)
+    await session.rows(REOPEN, id=account)
+    return bool(row["disabled"])
+
+
+async def find(session: Session, account: str, waits: str = "") -> Row:
+    """One account. Raises UserError."""
+    found = await session.rows(FIND.format(waits=waits), id=account)
+    if not found:
+        raise NOT_THERE
+    return found[0]
+
+
+async def seen_by(session: Session, person: Person) -> Sequence[Row]:
+    """The accounts that this person may see."""
+    return [row for row in await session.rows(LIST) if sees(person, row)]
+
+
+def sees(person: Person, row: Row) -> bool:
+    """Whether one may see an account: one's own; visitors and advisers of one's territories or
+    schemes; for an administrator all that are of her scheme and no other, or all when she has
+    none."""
+    if row["account"] == person.account:
+        return True
+    if person.role == ADMINISTRATOR:
+        return not person.schemes or _within(person, row["scheme"])
+    if row["role"] == ADMINISTRATOR:
+        return False
+    if person.role == COORDINATOR:
+        return bool(set(person.schemes) & set(row["scheme"].split()))
+    shared = set(person.territories) & set(row["territory"].split())
+    return person.role == ADVISER and bool(shared)
+
+
+def leads(person: Person, row: Row) -> bool:
+    """Whether one may give this account a code, or shut its laptops out.
+
+    Not a coordinator to somebody who is of another scheme too: with that code she would read it.
+    """
+    if person.role == COORDINATOR and not _within(person, row["scheme"]):
+        return False
+    return sees(person, row) and row["role"] in BELOW[person.role]
+
+
+def may_place(person: Person, scheme: str) -> bool:
+    """Whether one may make an account of these schemes, or bring one there."""
+    return not person.schemes or _within(person, scheme)
+
+
+def _within(person: Person, scheme: str) -> bool:
+    """Whether an account is of schemes of this person, and of no other."""
+    return bool(scheme.split()) and set(scheme.split()) <= set(person.schemes)
+
+
+def of_the_pages(account: str) -> bool:
+    """Whether it is an account of the registration pages, which is nobody's."""
+    return account.startswith(PAGES)
+
+
+def _check_reopened(account: str) -> None:
+    if of_the_pages(account):
+        raise NOBODYS
+
+
+def _told(who: Who) -> dict[str, str]:
+    """A person as a row has it."""
+    territory, scheme = " ".join(who.territory.split()), " ".join(who.scheme.split())
+    return {"name": who.name, "role": who.role, "territory": territory, "scheme": scheme}
+
+
+def _check(who: Who) -> None:
+    if not who.name.strip() or len(who.name) > LONGEST_NAME or not who.name.isprintable():
+        raise NO_NAME
+    if not all(_PLACE.fullmatch(place) for place in (*who.territory.split(), *who.scheme.split())):
+        raise NOT_A_PLACE
+    places, schemes = len(who.territory.split()), len(who.scheme.split())
+    if who.role == VISITOR and places != 1:
+        raise ONE_TERRITORY
+    if who.role == ADVISER and not places:
+        raise NO_TERRITORY
+    if who.role == COORDINATOR and not schemes:
+        raise NO_SCHEME
+    if schemes > 1 and who.role not in (ADVISER, COORDINATOR):
+        raise ONE_SCHEME

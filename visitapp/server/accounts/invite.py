@@ -1,0 +1,34 @@
+"""A code for somebody: the one way of giving it, for the desk and the console."""
+
+from datetime import datetime, timedelta
+
+from visitapp.domain.errors import UserError
+from visitapp.server.accounts import accounts, invitations
+from visitapp.server.audit import audit
+from visitapp.server.audit.audit_copy import CONSOLE
+from visitapp.server.database.database import Session
+from visitapp.server.rights.person import Person
+
+CLOSED = UserError("Ce compte est fermé.", "Rouvrez-le d’abord, ou faites-en un autre.")
+TOO_SHORT_OR_LONG = UserError(
+    "Un code dure de dix minutes à sept jours.",
+    "Choisissez --minutes à partir de 10, ou --days jusqu’à 7.",
+)
+
+
+async def invite(
+    session: Session, account: str, at: datetime, lasts: timedelta, by: Person | None = None
+) -> tuple[str, datetime]:
+    """A code for an account, and until when it is good; `by` nobody: the console.
+
+    Whether `by` may is the caller's to know. Raises UserError.
+    """
+    if (await accounts.find(session, account))["disabled"]:
+        raise CLOSED
+    try:
+        code = await invitations.invite(session, account, at, lasts)
+    except ValueError:
+        raise TOO_SHORT_OR_LONG from None
+    place = "" if by else CONSOLE
+    await audit.append(session, "invited", person=by, place=place, about=account)
+    return code, at + lasts

@@ -1,0 +1,100 @@
+"""Failed attempts make the next one wait, longer each time, and never for ever.
+
+The count is in the database, so that any number of workers keep the same one. Nobody can shut a
+colleague out: the wait is one minute at most, a success forgets it, and an account that has signed
+in from a place before waits there for wrong attempts on itself alone, and on that place alone. A
+failure that the server's clock puts in the future, from a day when it was ahead, is none.
+"""
+
+from datetime import datetime, timedelta
+
+from visitapp.server.database.database import Row, Session
+
+FREE, MOST = 5, timedelta(minutes=1)
+FORGOTTEN = timedelta(minutes=15)
+READ = "SELECT count, at FROM failure WHERE place = :place"
+COUNT = """
+INSERT INTO failure (place, count, at) VALUES (:place, 1, :at)
+ON CONFLICT (place) DO UPDATE SET at = excluded.at,
+    count = CASE WHEN failure.at < :fresh OR failure.at > :ahead THEN 1
+        ELSE failure.count + 1 END
+"""
+HOLD = """
+INSERT INTO failure (place, count, at) VALUES (:place, 0, '')
+ON CONFLICT (place) DO UPDATE SET count = failure.count RETURNING count, at
+"""
+"""The row, made and held in one step: one that is read after may have been forgotten meanwhile."""
+FORGET = "DELETE FROM failure WHERE place = :place"
+SWEEP = "DELETE FROM failure WHERE at < :before OR at > :ahead"
+KNOWN = "SELECT 1 FROM known_place WHERE account = :account AND place = :place"
+KNOW = """
+INSERT INTO known_place (account, place, at) VALUES (:account, :place, :at)
+ON CONFLICT (account, place) DO UPDATE SET at = excluded.at
+"""
+
+
+async def wait(session: Session, place: str, at: datetime) -> timedelta:
+    """How long this place must wait before it tries again; nothing for the first five."""
+    found = await session.rows(READ, place=place)
+    return _left(found[0], at) if found else timedelta(0)
+
+
+async def attempt(session: Session, places: tuple[str, ...], at: datetime) -> timedelta:
+    """Count an attempt before it is made, in each of these; or how long it must wait instead.
+
+    Attempts that come together take turns here: a hundred at once are not a hundred free ones.
+    """
+    names = sorted(places)
+    left = timedelta(0)
+    for place in names:
+        [row] = await session.rows(HOLD, place=place)
+        left = max(left, _left(row, at))
+    if left == timedelta(0):
+        for place in names:
+            await failed(session, place, at)
+    return left
+
+
+async def failed(session: Session, place: str, at: datetime) -> None:
+    """One more failure of this place."""
+    fresh, ahead = (at - FORGOTTEN).isoformat(), (at + MOST).isoformat()
+    await session.rows(COUNT, place=place, at=at.isoformat(), fresh=fresh, ahead=ahead)
+
+
+async def succeeded(session: Session, *places: str) -> None:
+    """Forget the failures of these places."""
+    for place in places:
+        await session.rows(FORGET, place=place)
+
+
+async def sweep(session: Session, at: datetime) -> None:
+    """Forget old failures: an attack from everywhere leaves no table behind."""
+    before, ahead = (at - 4 * FORGOTTEN).isoformat(), (at + MOST).isoformat()
+    await session.rows(SWEEP, before=before, ahead=ahead)
+
+
+async def counted_for(session: Session, account: str, place: str) -> tuple[str, ...]:
+    """Where an attempt on an account is counted, from this place: where it has signed in before,
+    on itself alone, so that nobody else's attempts make it wait there."""
+    known = await session.rows(KNOWN, account=account, place=place)
+    return at_home(account, place) if known else (place, f"account:{account}")
+
+
+def at_home(account: str, place: str) -> tuple[str, ...]:
+    """Where an attempt on an account is counted at a place that is known to be its own."""
+    return (f"account:{account}@{place}",)
+
+
+async def know(session: Session, account: str, place: str, at: datetime) -> None:
+    """An account signed in from here."""
+    await session.rows(KNOW, account=account, place=place, at=at.isoformat())
+
+
+def _left(row: Row, at: datetime) -> timedelta:
+    if row["count"] < FREE or not row["at"]:
+        return timedelta(0)
+    last = datetime.fromisoformat(row["at"])
+    if at - last > FORGOTTEN or last - at > MOST:
+        return timedelta(0)
+    due = last + min(MOST, timedelta(seconds=2 ** min(10, row["count"] - FREE)))
+    return min(MOST, max(timedelta(0), due - at))

@@ -1,0 +1,54 @@
+"""The audit, read: whether its chain holds, and who did or read what of a household or a person."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from visitapp.server.audit import audit, audit_copy
+from visitapp.server.audit.audit import Verified
+from visitapp.server.database.database import Session
+
+ACTS: Mapping[str, str] = {
+    "wrote": "a envoyé des réponses", "read": "a reçu le dossier",
+    "read_whole": "a relu le dossier entier", "read_photo": "a vu une photo",
+    "assigned": "a confié le foyer", "erased": "a effacé le foyer",
+    "bundle": "a apporté un fichier de visites", "enrolled": "a relié un ordinateur",
+    "copied": "un ancien jeton a été présenté : l’ordinateur est fermé",
+    "invited": "a donné un code", "account_made": "a créé un compte",
+    "account_changed": "a changé un compte", "closed": "a fermé un compte",
+    "reopened": "a rouvert un compte",
+    "revoked": "a retiré un ordinateur", "password": "a choisi un mot de passe",
+    "refused": "entrée refusée", "signed_in": "a ouvert une session",
+    "overdue": "a lu la liste de ce qui est gardé trop longtemps",
+    "restored": "le serveur a été rétabli",
+}  # fmt: skip
+"""Each act in French; one that is not here is said by its own word."""
+ROWS = """
+SELECT at, act, account, device, place, root, about, many FROM audit
+WHERE (:root = '' OR root = :root) AND (:account = '' OR account = :account)
+AND at >= :since ORDER BY number DESC LIMIT :most
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the chain says beside the head that is kept apart; the rows asked for, last first."""
+
+    verified: Verified
+    kept: int
+    rows: list[dict[str, Any]]
+
+
+async def read(
+    session: Session, apart: Path, *, root: str = "", account: str = "", since: str = "",
+    most: int = 0,
+) -> Found:  # fmt: skip
+    """Verify the whole chain, then the last `most` rows of a household, of an account, of a day on.
+
+    `since` is a day, ISO. Raises UserError when what is kept apart cannot be read.
+    """
+    known = audit_copy.head(apart)
+    verified = await audit.verify(session, known)
+    rows = await session.rows(ROWS, root=root, account=account, since=since, most=most)
+    return Found(verified, known.place if known else 0, [dict(row) for row in rows])

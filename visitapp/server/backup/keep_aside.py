@@ -1,0 +1,115 @@
+"""Beside the running workers: what is kept apart from the database follows it, every few seconds.
+
+One thread of the first process does it, on a connection of its own; workers hold no state.
+"""
+
+import threading
+from collections.abc import Callable
+from datetime import UTC, datetime
+from functools import partial
+from types import TracebackType
+
+import anyio
+from anyio import to_thread
+
+from visitapp.server.audit import audit, audit_copy
+from visitapp.server.database import marker
+from visitapp.server.database.database import ServerDatabase
+from visitapp.server.erasure import erasure_register
+from visitapp.server.instance.instance import Place
+from visitapp.server.instance.photo_store import PhotoStore
+from visitapp.server.photos import removal
+from visitapp.server.registration import drafts
+
+EVERY = 15.0
+"""Seconds between two looks: what the marker and the door may be late by after a power cut."""
+
+
+async def keep(place: Place, database: ServerDatabase, own: str = "") -> None:
+    """Bring the marker, the register of erasures, the door and the audit up to date, once.
+
+    `own`: the epoch that a running server was started on, see `marker.follow`. Of a database that
+    is another than the marker's, who may enter is not kept: an empty one, made where the good one
+    was lost, would take its place.
+    """
+    await audit.seal(database)
+    async with database.session() as session:
+        await erasure_register.agree(session, place.apart)
+        if await marker.is_its_own(session, place.apart, own):
+            await erasure_register.keep_door(session, place.apart, datetime.now(UTC))
+            await audit_copy.keep(session, place.apart)
+        await drafts.sweep(session, datetime.now(UTC))
+    async with database.session() as session:  # a number read here is on the disk already
+        await marker.follow(session, place.apart, own)
+    await sweep(place, database)
+
+
+async def sweep(place: Place, database: ServerDatabase) -> None:
+    """Remove the files of photos that no household names any more."""
+    await removal.sweep(database, place.store(), datetime.now(UTC))
+
+
+async def sweep_strays(place: Place, database: ServerDatabase, at: datetime) -> int:
+    """Remove files that no row ever named again, long after a restore left them; how many."""
+    async with database.session() as session:
+        known = {str(row["sha256"]) for row in await session.rows("SELECT sha256 FROM photo_file")}
+    return await to_thread.run_sync(partial(_remove_strays, place.store(), known, at))
+
+
+def _remove_strays(store: PhotoStore, known: set[str], at: datetime) -> int:
+    limit = at - removal.STALE
+    strays = [
+        one.sha256 for one in store.each() if one.sha256 not in known and one.since < limit
+    ]  # fmt: skip
+    for sha256 in strays:
+        store.remove(sha256)
+    return len(strays)
+
+
+class Keeper:
+    """Keeps until it is left. A database that does not answer is asked again the next time.
+
+    Made once the database was checked: the marker is then the one of that database.
+    """
+
+    def __init__(
+        self, place: Place, failed: Callable[[BaseException], None], every: float = EVERY
+    ) -> None:
+        self._place = place
+        self._failed = failed
+        self._every = every
+        begun = marker.read_marker(place.apart)
+        self._own = begun.epoch if begun else ""
+        self._ended = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="keeper", daemon=True)
+
+    def __enter__(self) -> "Keeper":
+        self._thread.start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._ended.set()
+        self._thread.join(self._every)
+
+    def _run(self) -> None:
+        last = False
+        while not last:
+            last = self._ended.wait(self._every)
+            try:
+                anyio.run(partial(_once, self._place, self._own))
+            except Exception as problem:
+                self._failed(problem)
+
+
+async def _once(place: Place, own: str) -> None:
+    database = place.database(most=2)
+    await database.open()
+    try:
+        await keep(place, database, own)
+    finally:
+        await database.close()

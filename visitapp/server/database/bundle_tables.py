@@ -1,0 +1,31 @@
+"""The tables of what is carried by hand: the public keys of each laptop, and its agency's slot."""
+
+from sqlalchemy import Column, Text
+from sqlmodel import Field
+
+from visitapp.server.database.people_tables import metadata
+from visitapp.server.database.tables import ServerTable
+
+__all__ = ["DeviceKey", "DeviceSlot", "metadata"]
+
+
+class DeviceKey(ServerTable, table=True):
+    """A pair of public keys of a laptop. One that went back to an old copy has several."""
+
+    __tablename__ = "device_key"
+
+    device: str = Field(primary_key=True)
+    signing: str = Field(primary_key=True)
+    recipient: str
+    at: str
+
+
+class DeviceSlot(ServerTable, table=True):
+    """The agency's slot of a laptop: its data key, sealed to the escrow key; `entry` is JSON."""
+
+    __tablename__ = "device_slot"
+
+    device: str = Field(primary_key=True)
+    profile: str = Field(primary_key=True)
+    entry: str = Field(sa_column=Column(Text, nullable=False))
+    at: str

@@ -1,0 +1,110 @@
+"""The tables of people and of the audit, on the server's metadata."""
+
+from sqlalchemy import Column, Index, Text
+from sqlmodel import Field
+
+from visitapp.server.database.photo_tables import metadata
+from visitapp.server.database.tables import BIG, ServerTable
+
+__all__ = [
+    "APPEND_ONLY",
+    "Audit",
+    "AuditSeal",
+    "FirstRead",
+    "KnownPlace",
+    "Laptop",
+    "Secret",
+    "metadata",
+]
+
+
+class Laptop(ServerTable, table=True):
+    """The word that a laptop writes on its changes (`device`), and whose it is.
+
+    The first account that presents itself with it has it: nobody else writes in its name.
+    """
+
+    __tablename__ = "laptop"
+
+    id: str = Field(primary_key=True)
+    account: str
+
+
+class Secret(ServerTable, table=True):
+    """What an account signs in with.
+
+    `password` is an argon2id hash. `factor` is the key of the second factor, sealed under a key
+    that the password and `salt` give. `step` is the last 30 s whose code was used.
+    """
+
+    __tablename__ = "secret"
+
+    account: str = Field(primary_key=True)
+    password: str
+    salt: str
+    factor: str
+    step: int = Field(default=0, sa_column=Column(BIG, nullable=False, server_default="0"))
+    at: str
+
+
+class KnownPlace(ServerTable, table=True):
+    """A place from which an account has signed in: others' failures do not slow it down there."""
+
+    __tablename__ = "known_place"
+
+    account: str = Field(primary_key=True)
+    place: str = Field(primary_key=True)
+    at: str
+
+
+class FirstRead(ServerTable, table=True):
+    """A device was given a household: it is written in the audit once."""
+
+    __tablename__ = "first_read"
+
+    device: str = Field(primary_key=True)
+    root: str = Field(primary_key=True)
+
+
+class Audit(ServerTable, table=True):
+    """One act: who, what, when, where, and no content. Never changed, never removed.
+
+    `root` is the household, `about` another account, a device or a photo, `many` how many.
+    """
+
+    __tablename__ = "audit"
+    __table_args__ = (Index("ix_audit_root", "root"), {"sqlite_autoincrement": True})
+
+    number: int | None = Field(default=None, sa_column=Column(BIG, primary_key=True))
+    at: str
+    act: str
+    account: str
+    device: str
+    place: str
+    root: str
+    about: str
+    many: int
+
+
+class AuditSeal(ServerTable, table=True):
+    """The chain: the row that is `place`-th, and the hash of it and of all before it."""
+
+    __tablename__ = "audit_seal"
+
+    place: int | None = Field(default=None, sa_column=Column(BIG, primary_key=True))
+    number: int = Field(sa_column=Column(BIG, nullable=False, unique=True))
+    hash: str = Field(sa_column=Column(Text, nullable=False))
+
+
+_TRIGGER = """
+CREATE TRIGGER {table}_no_{act} BEFORE {act} ON {table}
+BEGIN SELECT RAISE(ABORT, 'the audit is append-only'); END
+"""
+_RULE = "CREATE RULE {table}_no_{act} AS ON {act} TO {table} DO INSTEAD NOTHING"
+_KEPT = [(table, act) for table in ("audit", "audit_seal") for act in ("UPDATE", "DELETE")]
+APPEND_ONLY = {
+    "sqlite": tuple(_TRIGGER.format(table=table, act=act) for table, act in _KEPT),
+    "postgresql": tuple(_RULE.format(table=table, act=act) for table, act in _KEPT),
+}
+"""By dialect, what keeps the program itself from changing a row of the audit. Rules, and not
+triggers, on PostgreSQL: they are part of the table, and come back with it from a backup."""

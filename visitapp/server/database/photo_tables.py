@@ -1,0 +1,52 @@
+"""The tables of the photos, on the server's metadata: what arrived of each, and what is kept.
+
+A photo belongs to one record: the same picture in two households is two rows and one file.
+"""
+
+from sqlalchemy import Column, ForeignKeyConstraint, Index, LargeBinary
+from sqlmodel import Field
+
+from visitapp.server.database.tables import BIG, ServerTable, metadata
+
+__all__ = ["Photo", "PhotoFile", "PhotoPiece", "metadata"]
+
+
+class Photo(ServerTable, table=True):
+    """A photo that a change of a record names: `got` bytes of `size` are here.
+
+    `whole` is 1 once its hash and its format were checked and its file is on the disk. `at` is
+    when its last piece came, `device` who sent it.
+    """
+
+    __tablename__ = "photo"
+    __table_args__ = (Index("ix_photo_sha256", "sha256"), Index("ix_photo_root", "root"))
+
+    record: str = Field(primary_key=True)
+    sha256: str = Field(primary_key=True)
+    root: str
+    mime: str
+    size: int = Field(sa_column=Column(BIG, nullable=False))
+    got: int = Field(default=0, sa_column=Column(BIG, nullable=False, server_default="0"))
+    whole: int = 0
+    device: str
+    at: str
+
+
+class PhotoPiece(ServerTable, table=True):
+    """A piece of a photo that is not whole yet: kept with `got`, in one transaction."""
+
+    __tablename__ = "photo_piece"
+    __table_args__ = (ForeignKeyConstraint(["record", "sha256"], ["photo.record", "photo.sha256"]),)
+
+    record: str = Field(primary_key=True)
+    sha256: str = Field(primary_key=True)
+    start: int = Field(sa_column=Column(BIG, primary_key=True))
+    data: bytes = Field(sa_column=Column(LargeBinary, nullable=False))
+
+
+class PhotoFile(ServerTable, table=True):
+    """A file that is in the store, or may be: its row is locked by who puts or removes it."""
+
+    __tablename__ = "photo_file"
+
+    sha256: str = Field(primary_key=True)

@@ -1,0 +1,139 @@
+"""SQLite, for a server on one machine: one connection, one request at a time.
+
+A disk that fills up stops who sends, not who reads: reading writes a little too (the audit, the
+tokens). So a running server keeps a reserve; it is given up when the disk is full, and until it is
+whole again nothing more is taken in.
+"""
+
+import asyncio
+import json
+import re
+import sqlite3
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from visitapp.server.database.database import NoRoom, Row, Values
+from visitapp.store.file import ballast
+
+_LIST = re.compile(r"\bIN :([a-z_]+)")
+GATHERS = """
+SELECT group_concat('{"number":' || number || ',' || substr(wire, 2), ',')
+        FILTER (WHERE shown = 1) AS items,
+    group_concat(xid || ':' || number || ':' || root, ',') AS places FROM (%s) AS found
+"""
+SETTINGS = ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "secure_delete = ON")
+
+
+MOST, LEAST = 16 * 1024 * 1024, 2 * 1024 * 1024
+"""Bytes of the reserve; on a small disk, the least that reading can go on with."""
+LOW = 256 * 1024
+"""Bytes left from which the reserve is given up, before a transaction meets the end."""
+
+
+@lru_cache
+def spoken(sql: str) -> str:
+    """Our SQL with its lists as JSON."""
+    return _LIST.sub(r"IN (SELECT value FROM json_each(:\1))", sql)
+
+
+class SqliteSession:
+    """One transaction. It is alone: nothing is to be held."""
+
+    waits = ""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    async def rows(self, sql: str, **values: Any) -> list[Row]:
+        """One statement, and its rows."""
+        given = {n: json.dumps(v) if isinstance(v, list) else v for n, v in values.items()}
+        return [dict(row) for row in self._connection.execute(spoken(sql), given)]
+
+    async def each(self, sql: str, many: Sequence[Values]) -> list[Row]:
+        """One statement for each of many."""
+        words = spoken(sql)
+        return [dict(row) for one in many for row in self._connection.execute(words, one)]
+
+
+class SqliteDatabase:
+    """One file. Writers wait for each other, so what a reader sees has no older one to come."""
+
+    fence = "1"  # every change has the transaction 0
+    between = "xid = 0 AND number > :number AND number <= :to_number"
+    gathers = GATHERS
+    waits = SqliteSession.waits
+
+    def __init__(self, path: Path, *, reserve: bool = False) -> None:
+        self.path = path
+        self._reserve = path.parent if reserve else None
+        self._alone = asyncio.Lock()
+        self._connection: sqlite3.Connection | None = None
+
+    @asynccontextmanager
+    async def session(self) -> AsyncIterator[SqliteSession]:
+        """A transaction."""
+        async with self._alone:
+            connection = self._connection
+            if connection is None:
+                raise RuntimeError("the database is not open")
+            if self._reserve is not None and ballast.free(self._reserve) < LOW:
+                ballast.release(self._reserve)
+            try:
+                connection.execute("BEGIN IMMEDIATE")
+                yield SqliteSession(connection)
+                connection.execute("COMMIT")
+            except BaseException as error:
+                if connection.in_transaction:  # a full disk may have undone it already
+                    connection.execute("ROLLBACK")
+                if _is_full(error):
+                    raise NoRoom from None
+                raise
+
+    def need_room(self) -> None:
+        """While the reserve is not there, and there is no room for it. Raises NoRoom."""
+        folder = self._reserve
+        if folder is not None and not (ballast.keep(folder, MOST) or ballast.keep(folder, LEAST)):
+            raise NoRoom
+
+    async def open(self) -> None:
+        """Open the file, and make its tables when it is new."""
+        connection = sqlite3.connect(self.path, isolation_level=None, timeout=10)
+        connection.row_factory = sqlite3.Row
+        for setting in SETTINGS:
+            connection.execute(f"PRAGMA {setting}")
+        self._connection = connection
+        async with self.session() as session:
+            if not await session.rows("SELECT 1 FROM sqlite_master WHERE name = 'meta'"):
+                for statement in _schema():
+                    await session.rows(statement)
+
+    async def close(self) -> None:
+        """Close the file."""
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+
+
+def _is_full(error: BaseException) -> bool:
+    found = isinstance(error, sqlite3.OperationalError)
+    return found and getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_FULL
+
+
+@lru_cache
+def _schema() -> tuple[str, ...]:
+    from sqlalchemy.dialects import sqlite
+    from sqlalchemy.schema import CreateIndex, CreateTable
+
+    from visitapp.server.database.people_tables import APPEND_ONLY
+    from visitapp.server.registration.tables import metadata
+
+    dialect = sqlite.dialect()
+    statements: list[str] = []
+    for table in metadata.sorted_tables:
+        indexes = sorted(table.indexes, key=lambda one: str(one.name))
+        parts: list[Any] = [CreateTable(table), *(CreateIndex(index) for index in indexes)]
+        statements += [str(part.compile(dialect=dialect)) for part in parts]
+    return (*statements, *APPEND_ONLY["sqlite"])

@@ -1,0 +1,140 @@
+"""How long files are kept: what is kept too long, for an adviser to erase. Nothing is erased here.
+
+The last contact is the last answer that was given in any of a household's files; of a person of the
+network, in hers, or the day of the last session where she came. A first name noted on a reserved
+seat counts from the day of its session. As on an adviser's computer (`operations/purging.py`): a
+test holds both beside each other. Everything else that has an end is erased by the program itself.
+"""
+
+import json
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from visitapp import shipped
+from visitapp.domain.gatherings.seats import PRESENT
+from visitapp.domain.privacy.keeping import (
+    FILE,
+    Kept,
+    before,
+    of_the_network,
+    on_a_seat,
+    rule_on,
+)
+from visitapp.server.database.database import Session
+from visitapp.server.rights.person import Person
+from visitapp.server.rights.rights import NO_HOUSEHOLD
+
+EVERY = """
+SELECT root, max(last) AS last FROM record
+WHERE erased = 0 AND (id <> root OR NOT (kind IN :alone)) {whose}
+GROUP BY root HAVING max(last) <> '' AND max(last) < :before ORDER BY max(last), root
+"""
+THEIRS = """
+AND EXISTS (SELECT 1 FROM member WHERE member.root = record.root AND member.scope IN :scopes)
+"""
+
+
+KEPT = """
+SELECT id AS root, last FROM record
+WHERE kind = 'contact' AND id = root AND erased = 0 AND last <> '' AND last < :before
+ORDER BY last, id
+"""
+SAID = """
+SELECT record.id, record.last, change.path, change.wire FROM record
+JOIN change ON change.record = record.id AND change.scope = '' AND change.path IN :paths
+WHERE record.kind = :kind AND record.erased = 0 AND {only} ORDER BY change.number
+"""
+CAME, ALONE = "record.state = :state", "record.id = record.root"
+GATHERING, HELD_ON, PERSON, FIRST_NAME = "gathering", "held_on", "contact", "first_name"
+
+
+@dataclass(frozen=True, slots=True)
+class NamedSeats:
+    """A session that was held on `day`: how many first names are still on its reserved seats."""
+
+    gathering: str
+    day: str
+    names: int
+
+
+def kept_for(day: date) -> Kept:
+    """The rule on this day."""
+    return rule_on(day, shipped.text(FILE))
+
+
+def people_kept_for(day: date) -> Kept:
+    """The rule of the people of the network."""
+    return of_the_network(day, shipped.text(FILE))
+
+
+def names_kept_for(day: date) -> Kept:
+    """The rule of the first names on reserved seats."""
+    return on_a_seat(day, shipped.text(FILE))
+
+
+async def overdue(
+    session: Session, day: date, months: int, person: Person | None = None
+) -> list[tuple[str, str]]:
+    """Households to erase, longest first: each with the day of its last answer.
+
+    Those of this person; without one, all of them.
+    """
+    more = {"scopes": list(person.scopes)} if person else {}
+    rows = await session.rows(
+        EVERY.format(whose=THEIRS if person else ""), before=before(day, months).isoformat(),
+        alone=sorted(NO_HOUSEHOLD), **more,
+    )  # fmt: skip
+    return [(str(row["root"]), str(row["last"])[:10]) for row in rows]
+
+
+async def people_overdue(session: Session, day: date) -> list[tuple[str, str]]:
+    """The people of the network to erase, longest first: each with the day of the last contact."""
+    limit = before(day, people_kept_for(day).months).isoformat()
+    rows = await session.rows(KEPT, before=limit)
+    came: dict[str, str] = {}
+    held, asked = await _held(session), (GATHERING, PERSON, HELD_ON)
+    for _, _, said in await _said(session, "attendance", asked, CAME, state=PRESENT):
+        who, told = str(said.get(PERSON) or ""), str(said.get(HELD_ON) or "")
+        on = held.get(str(said.get(GATHERING) or "")) or told
+        came[who] = max(came.get(who, ""), on)
+    lasts = [(str(row["root"]), str(row["last"])[:10]) for row in rows]
+    found = [(root, max(last, came.get(root, ""))) for root, last in lasts]
+    return sorted((one for one in found if one[1] < limit), key=lambda one: (one[1], one[0]))
+
+
+async def seats_overdue(session: Session, day: date) -> list[NamedSeats]:
+    """The sessions whose first names on reserved seats are to go, the oldest first.
+
+    The day of a session is as it is now; else as the seat was told, else that of its last answer.
+    """
+    limit = before(day, names_kept_for(day).months).isoformat()
+    asked = (GATHERING, HELD_ON, FIRST_NAME)
+    seats = [one for one in await _said(session, "attendance", asked, ALONE)
+             if one[2].get(FIRST_NAME)]  # fmt: skip
+    held = await _held(session)
+    many: Counter[tuple[str, str]] = Counter()
+    for _, last, said in seats:
+        session_of = str(said.get(GATHERING) or "")
+        on = held.get(session_of) or str(said.get(HELD_ON) or "") or last
+        many[on[:10], session_of] += 1
+    return [NamedSeats(one, on, names) for (on, one), names in sorted(many.items()) if on < limit]
+
+
+async def _held(session: Session) -> dict[str, str]:
+    """By session, its day as it is now; empty where it has none."""
+    every = await _said(session, "gathering", (HELD_ON,), ALONE)
+    return {id: str(said.get(HELD_ON) or "") for id, _, said in every}
+
+
+async def _said(
+    session: Session, kind: str, paths: tuple[str, ...], only: str, **given: str
+) -> list[tuple[str, str, dict[str, Any]]]:
+    """Records of a kind with their last contact, and the last word of each of these questions."""
+    found: dict[tuple[str, str], dict[str, Any]] = defaultdict(dict)
+    rows = await session.rows(SAID.format(only=only), kind=kind, paths=list(paths), **given)
+    for row in rows:  # in the order of the server
+        value = (json.loads(row["wire"]).get("value") or {}).get("value")
+        found[str(row["id"]), str(row["last"])][str(row["path"])] = value
+    return [(id, last, said) for (id, last), said in found.items()]

@@ -1,0 +1,46 @@
+"""How often one account, or one place, calls a group of routes: `burst` at once, `each` a second.
+
+Counted in each worker, so that no request waits for a row that others write. A bucket fills up
+again by itself: nobody is shut out. With several workers, the limit is that many times higher.
+"""
+
+from collections.abc import Callable
+from datetime import timedelta
+from time import monotonic
+
+from visitapp.server.rights.rights import Call
+
+MOST = 20_000
+"""Buckets; beyond, the full ones are forgotten, which changes nothing for anybody."""
+
+
+class Pace:
+    """The buckets of one worker."""
+
+    def __init__(self, clock: Callable[[], float] = monotonic) -> None:
+        self._clock = clock
+        self._left: dict[tuple[Call, str], tuple[float, float]] = {}
+
+    def take(self, call: Call, who: str) -> timedelta:
+        """Take one from the bucket of this caller; when it is empty, how long until it is not."""
+        now = self._clock()
+        left, at = self._left.get((call, who), (float(call.burst), now))
+        left = min(float(call.burst), left + (now - at) * call.each)
+        if left < 1:
+            return timedelta(seconds=(1 - left) / call.each)
+        self._left[call, who] = (left - 1, now)
+        if len(self._left) > MOST:
+            self._forget(now)
+        return timedelta(0)
+
+    def _forget(self, now: float) -> None:
+        """Buckets that are full again; of an attack that leaves none full, the oldest half."""
+        kept = {
+            key: (left, at)
+            for key, (left, at) in self._left.items()
+            if left + (now - at) * key[0].each < key[0].burst
+        }
+        if len(kept) > MOST // 2:
+            recent = sorted(kept, key=lambda key: kept[key][1])[-MOST // 2 :]
+            kept = {key: kept[key] for key in recent}
+        self._left = kept

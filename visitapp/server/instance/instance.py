@@ -1,0 +1,180 @@
+"""The folder of a server: its settings, its secrets, its database, its photos, what is kept apart.
+
+`apart` holds what must never go back in time with a backup (see `marker.py`, `register.py`): it
+belongs on another disk than the database, or copied elsewhere every hour.
+"""
+
+import os
+import secrets
+import sys
+import tomllib
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from visitapp.domain.errors import UserError
+from visitapp.server.database.database import ServerDatabase
+from visitapp.server.instance.bucket import Bucket, read_bucket, store_of
+from visitapp.server.instance.photo_store import Folder, PhotoStore
+from visitapp.store.file.files import make_folder, write_whole
+
+SETTINGS, SECRETS = "server.toml", "secrets.toml"
+POSTGRES = ("postgresql://", "postgres://")
+WORDS = """\
+# Serveur visitapp. Les secrets sont dans secrets.toml, que seul le serveur doit pouvoir lire.
+# Les chemins sont relatifs à ce dossier. Mettez « apart » sur un autre disque que la base.
+photos = "photos"
+apart = "apart"
+
+# Les mises à jour que le serveur donne aux ordinateurs inscrits : ce qui est dans ce dossier.
+updates = "mises-a-jour"
+
+# Les photos dans un magasin S3, à la place du dossier « photos » : ôtez les # de ces lignes.
+# Ses deux clés vont dans secrets.toml, ou dans VISITAPP_S3_KEY et VISITAPP_S3_SECRET.
+# [s3]
+# endpoint = "https://s3.exemple.fr"
+# region = "fr-par"
+# bucket = "visitapp-photos"
+# prefix = "photos/"
+"""
+KEPT_WORDS = """\
+# À garder secret, et à sauvegarder à part : {kept}.
+database = {database}
+log = "{log}"
+
+# [s3]
+# key = ""
+# secret = ""
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where everything of a server is. `address` is a file's path, or `postgresql://…`.
+
+    `updates` is the folder of what laptops are given, None when this server gives none.
+    """
+
+    root: Path
+    address: str
+    photos: Path
+    apart: Path
+    log_key: bytes = field(repr=False)
+    bucket: Bucket | None = None
+    updates: Path | None = None
+
+    @property
+    def is_postgres(self) -> bool:
+        """Whether the database is a PostgreSQL."""
+        return is_postgres(self.address)
+
+    def database(self, *, reserve: bool = False, most: int = 10) -> ServerDatabase:
+        """The database, not open yet. `reserve`: for a server that runs, see `sqlite.py`.
+
+        `most` connections at once, to a PostgreSQL.
+        """
+        if self.is_postgres:
+            from visitapp.server.database.postgres import PostgresDatabase
+
+            return PostgresDatabase(self.address, most=most)
+        from visitapp.server.database.sqlite import SqliteDatabase
+
+        return SqliteDatabase(Path(self.address), reserve=reserve)
+
+    def store(self) -> PhotoStore:
+        """Where whole photos are. Raises UserError."""
+        return Folder(self.photos) if self.bucket is None else store_of(self.bucket)
+
+
+def is_postgres(address: str) -> bool:
+    """Whether an address is one of a PostgreSQL."""
+    return address.startswith(POSTGRES)
+
+
+def default_root() -> Path:
+    """VISITAPP_SERVER, or the usual place of this system for the data of a program."""
+    chosen = os.environ.get("VISITAPP_SERVER", "")
+    if chosen:
+        return Path(chosen).expanduser().absolute()
+    from platformdirs import user_data_path
+
+    return user_data_path("visitapp-server", appauthor=False)
+
+
+def make_place(root: Path, address: str | None) -> Place:
+    """A new folder with its settings and secrets. Raises UserError where one is already."""
+    if (root / SETTINGS).exists() or (root / SECRETS).exists():
+        raise UserError(
+            f"{root} : il y a déjà un serveur ici.",
+            "Lancez visitapp server run, ou choisissez un autre dossier avec --folder.",
+        )
+    make_folder(root)
+    told = address or "server.db"
+    text = KEPT_WORDS.format(
+        kept="l’adresse de la base et la clé du journal",
+        database=_quoted(told),
+        log=secrets.token_hex(32),
+    )
+    write_whole(root / SECRETS, text.encode())
+    write_whole(root / SETTINGS, WORDS.encode())
+    place = read_place(root)
+    for folder in (place.photos, place.apart, place.updates):
+        if folder is not None:
+            make_folder(folder)
+    if not place.is_postgres:  # SQLite gives its other files the rights of this one
+        os.close(os.open(place.address, os.O_CREAT | os.O_WRONLY, 0o600))
+    return place
+
+
+def read_place(root: Path) -> Place:
+    """The server of this folder. Raises UserError for what is missing or wrong in it."""
+    settings, kept = _table(root / SETTINGS), _table(root / SECRETS)
+    _only_ours(root / SECRETS)
+    database = _text(kept, "database", root / SECRETS)
+    bucket = read_bucket(settings, kept, os.environ, root / SETTINGS)
+    updates = root / _text(settings, "updates", root / SETTINGS) if "updates" in settings else None
+    with suppress(ValueError):
+        address = database if is_postgres(database) else str(root / database)
+        return Place(
+            root=root,
+            address=address,
+            photos=root / _text(settings, "photos", root / SETTINGS),
+            apart=root / _text(settings, "apart", root / SETTINGS),
+            log_key=bytes.fromhex(_text(kept, "log", root / SECRETS)),
+            bucket=bucket,
+            updates=updates,
+        )
+    raise UserError(f"{root / SECRETS} : « log » n’est pas une clé.", "Remettez le fichier.")
+
+
+def _table(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text("utf-8"))
+    except FileNotFoundError:
+        hint = "Commencez par visitapp server init, ou indiquez --folder."
+        raise UserError(f"{path.parent} : il n’y a pas de serveur ici.", hint) from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError):
+        raise UserError(f"{path} : ce n’est pas du TOML.", "Corrigez le fichier.") from None
+
+
+def _text(table: dict[str, Any], key: str, path: Path) -> str:
+    found = table.get(key)
+    if not isinstance(found, str) or not found:
+        raise UserError(f"{path} : il manque « {key} ».", "Corrigez le fichier.")
+    return found
+
+
+def _only_ours(path: Path) -> None:
+    """Secrets that others may read are no secrets."""
+    if sys.platform != "win32" and path.stat().st_mode & 0o077:
+        raise UserError(
+            f"{path} : d’autres utilisateurs peuvent lire ce fichier.", f"Faites chmod 600 {path}."
+        )
+
+
+def _quoted(text: str) -> str:
+    """A TOML string: what needs no escape, or nothing."""
+    if "'" in text or any(not sign.isprintable() for sign in text):
+        raise UserError("--database : cette adresse a un signe impossible.", "Changez-le.")
+    return f"'{text}'"

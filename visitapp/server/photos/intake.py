@@ -1,0 +1,143 @@
+"""A photo comes in: piece after piece, then its hash, its format, its file, and only then its row.
+
+A crash between any two of these leaves an upload that the next piece, or the next look at its
+offset, finishes. Nothing holds a transaction while an image is looked at.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime
+from functools import partial
+
+from anyio import to_thread
+
+from visitapp.domain.network.documents import MIME as DOCUMENT
+from visitapp.domain.network.documents import is_document
+from visitapp.server.database.database import ServerDatabase, Session
+from visitapp.server.instance.photo_store import PhotoStore
+from visitapp.server.photos import rows
+from visitapp.server.photos.check import Looker
+from visitapp.server.photos.rows import MIME as PHOTO
+from visitapp.server.photos.rows import GoOnFrom, Name, NotThere, Upload, sha256_of
+from visitapp.server.rights.person import Person
+from visitapp.sync.wire.photo_messages import MOST_PHOTO, checksum
+
+Check = Callable[[bytes], Awaitable[bool]]
+LOOKS_AT_ONCE = 2
+"""Images looked at at once: each may use a processor for a second, and 200 MB."""
+CLAIM = "INSERT INTO photo_file (sha256) VALUES (:sha) ON CONFLICT DO NOTHING"
+OURS = "SELECT sha256 FROM photo_file WHERE sha256 = :sha {waits}"
+
+
+class NotAPhoto(Exception):
+    """What arrived whole is no JPEG of ours: it is not kept."""
+
+
+class Intake:
+    """Where photos go, and who looks at them first."""
+
+    def __init__(self, store: PhotoStore, check: Check | None = None) -> None:
+        self.store = store
+        self._looker = Looker()
+        self._check = check or self._looker
+        self._looks = asyncio.Semaphore(LOOKS_AT_ONCE)
+
+    async def open(self) -> None:
+        """Be ready to look at images, where it is a process of ours that does."""
+        if self._check is self._looker:
+            await self._looker.open()
+
+    async def close(self) -> None:
+        """Leave no process behind."""
+        await self._looker.close()
+
+    async def good(self, data: bytes) -> bool:
+        """Whether these bytes are a photo."""
+        async with self._looks:
+            return await self._check(data)
+
+
+async def offset(database: ServerDatabase, intake: Intake, person: Person, name: Name) -> Upload:
+    """How far a photo came; nothing of one that a change names. Raises as `take` does."""
+    async with database.session() as session:
+        await rows.root_of(session, person, name.record)
+        known = await rows.find(session, name)
+        if known is None and not await rows.named(session, name):
+            raise NotThere(name.sha256)
+    if known is not None and known.complete and not known.whole:
+        return await _finish(database, intake, name)
+    return known or Upload(0, 0, whole=False)
+
+
+async def take(
+    database: ServerDatabase, intake: Intake, person: Person, name: Name, piece: "Piece"
+) -> Upload:
+    """One piece. The last one is answered once the photo is whole and on the disk.
+
+    Raises NotThere, Erased, TooMany, NotAPhoto; GoOnFrom when the upload stands elsewhere, or the
+    piece is not what its hash says.
+    """
+    if piece.size > MOST_PHOTO:
+        raise rows.TooMany(name.sha256)
+    at = datetime.now(UTC)
+    async with database.session() as session:
+        known = await rows.begin(session, database.waits, person, name, piece.size, at)
+        if known.whole:
+            return known
+        fits = piece.fits(known) and checksum(piece.data) == piece.checksum
+        if fits and piece.data:
+            known = await rows.add(session, name, known, piece.data, at)
+    if known.complete:
+        return await _finish(database, intake, name)
+    if not fits:
+        raise GoOnFrom(known.got)
+    return known
+
+
+class Piece:
+    """One piece as it came: `data` from `start`, of a photo of `size` bytes."""
+
+    def __init__(self, start: int, size: int, data: bytes, checksum: str) -> None:
+        self.start = start
+        self.size = size
+        self.data = data
+        self.checksum = checksum
+
+    def fits(self, known: Upload) -> bool:
+        """Whether it is the next piece of this upload."""
+        return self.start == known.got and known.got + len(self.data) <= known.size
+
+
+async def _finish(database: ServerDatabase, intake: Intake, name: Name) -> Upload:
+    """Every byte is here: the hash, the image, the file, the row, in this order.
+
+    The PDF of an information is kept unopened: nothing here reads it.
+    """
+    async with database.session() as session:
+        data = await rows.bytes_of(session, name)
+        document = is_document(await rows.kind_of(session, name), data)
+    is_it = sha256_of(data) == name.sha256
+    good = is_it and (document or await intake.good(data))
+    async with database.session() as session:
+        known = await rows.find(session, name, database.waits)
+        if known is None:
+            raise NotThere(name.sha256)
+        if known.whole:
+            return known
+        if good:
+            await _keep(session, database.waits, intake.store, name.sha256, data)
+            await rows.settle(session, name, DOCUMENT if document else PHOTO)
+            return Upload(known.size, known.size, whole=True)
+        await rows.forget(session, name)
+    if is_it:
+        raise NotAPhoto(name.sha256)
+    raise GoOnFrom(0)
+
+
+async def _keep(session: Session, waits: str, store: PhotoStore, sha256: str, data: bytes) -> None:
+    """Put the file while nobody else may put or remove it."""
+    while True:
+        await session.rows(CLAIM, sha=sha256)
+        if await session.rows(OURS.format(waits=waits), sha=sha256):
+            break  # else it was being removed: it is claimed anew
+    await to_thread.run_sync(partial(store.put, sha256, data))

@@ -1,0 +1,73 @@
+"""Whether the server lives, and whether it can work: for the proxy and for who watches."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import anyio
+from anyio import to_thread
+from fastapi import APIRouter, Request, Response
+from pydantic import BaseModel
+
+from visitapp.server.http.dependencies import Stored
+from visitapp.server.photos.intake import Intake
+
+router = APIRouter(include_in_schema=False)
+LEAST_FREE = 512 * 1024 * 1024
+"""Bytes: under this, a day of photos may not fit, and a backup beside does not."""
+PATIENCE = 3.0
+"""Seconds that a database has to answer: a proxy asks every few seconds."""
+VERSION = "SELECT version_num AS version FROM server_version"
+
+
+class Ready(BaseModel):
+    """What works. `ready` is all but the photos: without them, answers are still taken."""
+
+    ready: bool
+    database: bool
+    schema_right: bool
+    room: bool
+    photos: bool
+
+
+@router.get("/health")
+async def health() -> dict[str, bool]:
+    """The process answers."""
+    return {"alive": True}
+
+
+@router.get("/ready")
+async def ready(request: Request, response: Response, database: Stored) -> Ready:
+    """200 when the database answers, is of this version, and there is room; else 503."""
+    version: str | None = None
+    answers = False
+    try:
+        with anyio.fail_after(PATIENCE):
+            async with database.session() as session:
+                answers = bool(await session.rows("SELECT 1 AS one"))
+                version = str((await session.rows(VERSION))[0]["version"])
+    except Exception:
+        version = None
+    right = answers and version == getattr(request.app.state, "schema", version)
+    measured: Callable[[], int] = getattr(request.app.state, "room", lambda: LEAST_FREE)
+    room = measured() >= LEAST_FREE
+    found = Ready(
+        ready=right and room, database=answers, schema_right=right, room=room,
+        photos=await _photos(request.app.state.photos),
+    )  # fmt: skip
+    response.status_code = 200 if found.ready else 503
+    return found
+
+
+async def _photos(intake: Intake | None) -> bool:
+    """Whether the store of the photos answers in time; a call that hangs is left behind."""
+    if intake is None:
+        return False
+    with anyio.move_on_after(PATIENCE):
+        return await to_thread.run_sync(intake.store.answers, abandon_on_cancel=True)
+    return False
+
+
+def room_of(*folders: Path) -> Callable[[], int]:
+    """Measures the bytes that are left where there are fewest."""
+    return lambda: min(shutil.disk_usage(folder).free for folder in folders)

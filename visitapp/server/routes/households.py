@@ -1,0 +1,119 @@
+"""What advisers do with whole households: hand one over, erase one, see which are kept too long."""
+
+from datetime import UTC, datetime
+from typing import Annotated
+
+from fastapi import APIRouter, HTTPException, Path, Request
+
+from visitapp.domain.privacy.erasable import may_erase
+from visitapp.server.audit import audit
+from visitapp.server.backup import erase_household
+from visitapp.server.database.database import Row, ServerDatabase, Session
+from visitapp.server.erasure import erase_rows, erasure_register, retention
+from visitapp.server.erasure.erase_rows import Erasure
+from visitapp.server.http.dependencies import Asking, Stored
+from visitapp.server.instance.instance import Place
+from visitapp.server.rights.person import Person
+from visitapp.server.rights.rights import may_see
+from visitapp.server.sync import numbering
+from visitapp.server.sync.assignment import ASSIGNED
+from visitapp.store.file.ids import uuid7
+from visitapp.sync.wire.messages import WireChange
+from visitapp.sync.wire.people_messages import (
+    Assign,
+    Assigned,
+    ErasedHousehold,
+    EraseHousehold,
+    Overdue,
+)
+
+router = APIRouter(prefix="/v1/households")
+Household = Annotated[str, Path(pattern="^[0-9A-Za-z_-]{1,64}$")]
+NOT_THERE = "Ce foyer n’est pas là."
+FIND = "SELECT id, kind, erased FROM record WHERE id = :id AND root = :id"
+LEAVES = """
+SELECT id FROM change WHERE record = :record AND path = :path AND scope = '' AND NOT EXISTS (
+    SELECT 1 FROM change AS later WHERE later.record = change.record
+    AND later.path = change.path AND later.base = change.id)
+ORDER BY number
+"""
+NAME = "SELECT name FROM account WHERE id = :id"
+
+
+@router.get("/overdue")
+async def overdue(person: Asking, database: Stored) -> Overdue:
+    """The households that were kept longer than they may be."""
+    today = datetime.now(UTC).date()
+    rule = retention.kept_for(today)
+    async with database.session() as session:
+        found = await retention.overdue(session, today, rule.months, person)
+        await audit.append(session, "overdue", person=person, many=len(found))
+    return Overdue(months=rule.months, source=rule.source, households=found)
+
+
+@router.post("/{household}/visitor")
+async def give(household: Household, told: Assign, person: Asking, database: Stored) -> Assigned:
+    """Hand a household over: a change like any other, so that every laptop sees who did it."""
+    async with database.session() as session:
+        row = await _seen(session, person, household)
+        if row["erased"]:
+            raise HTTPException(410, "Ce foyer a été effacé.")
+        changes = await _changes(session, person, row, told.visitor)
+        results = await numbering.number(session, database.waits, person, changes)
+        if results[-1].number is None:
+            raise HTTPException(403, results[-1].reason)
+        await audit.append(session, "assigned", person=person, root=household, about=told.visitor)
+    return Assigned(household=household, visitor=told.visitor, number=results[-1].number)
+
+
+@router.post("/{household}/erasure")
+async def erase(
+    household: Household, told: EraseHousehold, person: Asking, database: Stored, request: Request
+) -> ErasedHousehold:
+    """Erase a household for ever, here at once, on every laptop at its next contact.
+
+    So for a person of the network and a seat without a file. Anything else is not there (404).
+    """
+    place: Place | None = getattr(request.app.state, "place", None)
+    at = datetime.now(UTC)
+    one = Erasure(household, told.reason, f"{at:%Y-%m-%dT%H:%M:%SZ}")
+    async with database.session() as session:
+        row = await _seen(session, person, household)
+        if not may_erase(person.role, row["kind"]):
+            raise HTTPException(404, NOT_THERE)
+        if not row["erased"]:
+            if place is not None:  # before the rows: what is in the register never comes back
+                erasure_register.add_erasures(place.apart, [one])
+            await erase_rows.erase(session, one)
+            await audit.append(session, "erased", person=person, root=household, about=told.reason)
+    await _clean(place, database, one, at)
+    return ErasedHousehold(household=household, before=bool(row["erased"]))
+
+
+async def _clean(place: Place | None, database: ServerDatabase, one: Erasure, at: datetime) -> None:
+    """Files and free pages go too."""
+    if place is not None:
+        await erase_household.erase(place, database, one.root, one.reason, at)
+
+
+async def _seen(session: Session, person: Person, household: str) -> Row:
+    """A household that this person sees. Refuses with 404."""
+    found = await session.rows(FIND, id=household)
+    if not found or not await may_see(session, person, household):
+        raise HTTPException(404, NOT_THERE)
+    return found[0]
+
+
+async def _changes(session: Session, person: Person, row: Row, visitor: str) -> list[WireChange]:
+    """The answer to « who has it? », in the place of every one that stands."""
+    leaves = await session.rows(LEAVES, record=row["id"], path=ASSIGNED)
+    name = await session.rows(NAME, id=person.account)
+    bases: list[str | None] = [str(leaf["id"]) for leaf in leaves]
+    return [
+        WireChange(
+            id=uuid7(), record=row["id"], kind=row["kind"], path=ASSIGNED, base=base,
+            value={"value": {"visitor": visitor}}, author=str(name[0]["name"]) if name else "",
+            device=person.device, at=datetime.now(UTC),
+        )
+        for base in bases or [None]
+    ]  # fmt: skip

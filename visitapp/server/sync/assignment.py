@@ -1,0 +1,107 @@
+"""A household is given to a visitor: who had it lets it go, who gets it receives it whole.
+
+It goes to the visitor's territory too, when that is another one: an adviser hands it over so. One
+that was of no scheme is of hers from then on: who leads there sees it. It leaves no scheme so.
+"""
+
+from collections.abc import Sequence
+
+from visitapp.server.database.database import Row, Session
+from visitapp.server.database.notices import tell
+from visitapp.server.rights import territories as places
+from visitapp.server.rights.person import Person, former
+from visitapp.sync.wire.messages import WireChange
+
+ASSIGNED = "@assigned"
+ACCOUNT = "SELECT territory, scheme, role FROM account WHERE id = :id AND disabled = 0"
+MEMBERS = "SELECT scope FROM member WHERE root = :root"
+LEAVE = "DELETE FROM member WHERE root = :root AND scope = :scope"
+JOIN = "INSERT INTO member (root, scope) VALUES (:root, :scope) ON CONFLICT DO NOTHING"
+NOT_YOURS = "Cette personne ne travaille pas dans vos territoires."
+OTHER_SCHEME = "Ce foyer est d’un autre dispositif que cette personne."
+
+
+def visitor_of(change: WireChange) -> str:
+    """The account that a change `@assigned` names; empty for nobody."""
+    told = (change.value or {}).get("value")
+    visitor = told.get("visitor") if isinstance(told, dict) else None
+    return visitor if isinstance(visitor, str) else ""
+
+
+async def why_not_given(session: Session, giver: Person, visitor: str, root: str) -> str:
+    """Why this person may not give a file to this account, in French; empty when they may.
+
+    Who is of another scheme than the household has neither its numbers nor its directory.
+    """
+    found = await session.rows(ACCOUNT, id=visitor)
+    if not found or found[0]["role"] == "administrator":
+        return NOT_YOURS
+    territories = set(found[0]["territory"].split())
+    schemes = {scope for scope in giver.scopes if scope.startswith("scheme:")}
+    theirs = {f"scheme:{one}" for one in found[0]["scheme"].split()}
+    known = territories & set(giver.territories) or theirs & schemes
+    if not (known or visitor == giver.account):
+        return NOT_YOURS
+    of = _schemes(await _scopes(session, root))
+    return OTHER_SCHEME if of and theirs and not of & theirs else ""
+
+
+async def assign(session: Session, changes: Sequence[tuple[WireChange, str]]) -> None:
+    """Follow changes `@assigned`, each with the household it is about."""
+    for change, root in changes:
+        if visitor := visitor_of(change):
+            found = await session.rows(ACCOUNT, id=visitor)
+            await _give(session, root, visitor, found[0] if found else None)
+
+
+async def _give(session: Session, root: str, visitor: str, account: Row | None) -> None:
+    scopes = await _scopes(session, root)
+    schemes = _schemes(scopes)
+    before = {scope for scope in scopes if scope.startswith(("visitor:", "territory:"))}
+    territories = _territories(before, schemes, account)
+    after = {f"visitor:{visitor}", *territories}
+    if not schemes:
+        after |= _schemes_with(territories, account)
+    for scope in sorted(before - after):
+        await session.rows(LEAVE, root=root, scope=scope)
+        await session.rows(JOIN, root=root, scope=former(scope))
+    for scope in sorted(after - before):
+        await session.rows(JOIN, root=root, scope=scope)
+        await session.rows(LEAVE, root=root, scope=former(scope))
+    await tell(session, root, "revoked", sorted(before - after))
+    await tell(session, root, "granted", sorted(after - before))
+
+
+async def _scopes(session: Session, root: str) -> set[str]:
+    return {str(row["scope"]) for row in await session.rows(MEMBERS, root=root)}
+
+
+def _schemes(scopes: set[str]) -> set[str]:
+    return {scope for scope in scopes if scope.startswith("scheme:")}
+
+
+def _territories(before: set[str], schemes: set[str], account: Row | None) -> set[str]:
+    """The territories that the household is in from now on: those it was in, if they fit.
+
+    Of who is of several schemes none is guessed, while nobody knows which one the household is of.
+    """
+    was = {scope for scope in before if scope.startswith("territory:")}
+    words = account["territory"].split() if account else []
+    if was & {f"territory:{word}" for word in words}:
+        return was
+    several = account is not None and len(account["scheme"].split()) > 1
+    fit = [word for word in words if schemes & _of_territory(word)] if several else words
+    return {f"territory:{fit[0]}"} if fit else was
+
+
+def _schemes_with(territories: set[str], account: Row | None) -> set[str]:
+    """Of which scheme a household is that was of none: that of where it is now, else of who has it,
+    if she is of one."""
+    words = [scope.removeprefix("territory:") for scope in territories]
+    theirs = account["scheme"].split() if account else []
+    own = {f"scheme:{one}" for one in theirs} if len(theirs) == 1 else set()
+    return {scheme for word in words for scheme in _of_territory(word)} or own
+
+
+def _of_territory(word: str) -> set[str]:
+    return {f"scheme:{one}" for one in places.schemes_of([word])}

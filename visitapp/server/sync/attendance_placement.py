@@ -1,0 +1,94 @@
+"""Who comes to a gathering without a household's file stands where the gathering does.
+
+A professional, a seat without a file and somebody without a name are nobody's household: whoever
+has the session counts them, and nobody else. A session that comes to name another scheme of who
+writes it goes there, with them: its day, its seats and who has one are read together.
+"""
+
+from collections.abc import Sequence
+
+from visitapp.server.database.database import Session
+from visitapp.server.rights.person import Person
+from visitapp.server.rights.rights import may_see
+from visitapp.server.rights.territories import schemes_typed
+from visitapp.server.sync.assignment import MEMBERS
+from visitapp.server.sync.permissions import CREATED, Judges
+from visitapp.server.sync.placement import COMMON, LEAVES, SCHEME, TERRITORY, join, said, value_of
+from visitapp.sync.wire.messages import WireChange
+
+GATHERING, ATTENDANCE = "gathering", "attendance"
+PATHS = {ATTENDANCE: (GATHERING,), GATHERING: (SCHEME, TERRITORY)}
+"""By kind, the answers that say where it stands."""
+KIND = "SELECT kind FROM record WHERE id = :id AND root = :id AND erased = 0"
+COMING = """
+SELECT record.root, change.wire FROM record
+JOIN change ON change.record = record.id AND change.path = 'gathering' AND change.scope = ''
+WHERE record.kind = 'attendance' AND record.root = record.id AND record.erased = 0
+ORDER BY change.number
+"""
+
+
+async def home(
+    session: Session, scopes: Sequence[str], maker: Person, root: str,
+    changes: Sequence[WireChange],
+) -> set[str]:  # fmt: skip
+    """Where a new attendance that stands alone begins: where its session is, if its maker has it.
+
+    Of one that names no session here, nobody knows whose it is: it is hers alone if she works for
+    several schemes, or if the session is not hers.
+    """
+    told = [one for one in changes if one.record == root and one.path == GATHERING]
+    there = await _session_of(session, told[-1], maker) if told else set[str]()
+    if there is None or (not there and len(maker.schemes) > 1):
+        return {f"visitor:{maker.account}"}
+    return there or set(scopes)
+
+
+async def follow(
+    session: Session, person: Person, by: Judges, changes: Sequence[tuple[WireChange, str]]
+) -> None:
+    """Follow answers that say which session somebody comes to, or which scheme a session is of."""
+    new = {change.record for change, _ in changes if change.path == CREATED}
+    moved: dict[str, Person] = {}
+    for change, root in changes:
+        if change.record != root or root in new or change.path not in PATHS.get(change.kind, ()):
+            continue
+        maker = by[change.device] or person
+        if not await may_see(session, maker, root):
+            continue
+        if change.kind == GATHERING:
+            moved[root] = maker
+        elif scopes := await _session_of(session, change, maker):
+            await join(session, root, scopes, told=True)
+    for root, maker in moved.items():
+        await _move(session, root, maker)
+
+
+async def _move(session: Session, gathering: str, maker: Person) -> None:
+    """A session is in the schemes that it names now too, of its writer's; who comes follows it."""
+    rows = await session.rows(LEAVES, records=[gathering], paths=[SCHEME, TERRITORY])
+    says = said((row["path"], value_of(row)) for row in rows)
+    names = schemes_typed(says.get(SCHEME, ()), says.get(TERRITORY, ()))
+    scopes = {f"{COMMON}{one}" for one in names & set(maker.schemes)}
+    there = {str(row["scope"]) for row in await session.rows(MEMBERS, root=gathering)}
+    if scopes <= there:
+        return
+    await join(session, gathering, scopes, told=True)
+    named_last = {str(row["root"]): value_of(row).get("value")
+                  for row in await session.rows(COMING)}  # fmt: skip
+    for root in sorted(one for one, of in named_last.items() if of == gathering):
+        await join(session, root, scopes, told=True)
+
+
+async def _session_of(session: Session, change: WireChange, maker: Person) -> set[str] | None:
+    """The scopes of the session that a change names; nothing of one that is not here; None of one
+    that its maker does not have."""
+    named_by = (change.value or {}).get("value")
+    if not isinstance(named_by, str):
+        return set()
+    found = await session.rows(KIND, id=named_by)
+    if not found or found[0]["kind"] != GATHERING:
+        return set()
+    if not await may_see(session, maker, named_by):
+        return None
+    return {str(row["scope"]) for row in await session.rows(MEMBERS, root=named_by)}

@@ -1,0 +1,115 @@
+"""The feed: what a person has not seen yet, in the server's order, and no row ever missed.
+
+Two transactions may end in another order than their numbers. A reader therefore goes by
+(transaction, number) and stops before the oldest transaction that is still open: a cursor that
+has passed a row has passed every row before it. On SQLite writers take turns, and numbers do.
+"""
+
+from dataclasses import dataclass
+
+from visitapp.domain.privacy.sight import hidden
+from visitapp.server.audit import audit
+from visitapp.server.database.database import Row, ServerDatabase, Session
+from visitapp.server.rights import visible_to
+from visitapp.server.rights.person import Person
+from visitapp.server.sync.feed_rows import ahead
+from visitapp.sync.changes import digest
+
+MOST = 1000
+OF_RECORDS = """
+SELECT number, root, wire FROM change WHERE (root IN :records OR record IN :records) AND scope = ''
+AND xid < {fence} AND EXISTS (
+    SELECT 1 FROM member WHERE member.root = change.root AND member.scope IN :scopes)
+AND {shown} = 1 ORDER BY number
+"""
+DIGEST = """
+SELECT id, changes, digest FROM record WHERE erased = 0 AND {shown} = 1 AND EXISTS (
+    SELECT 1 FROM member WHERE member.root = record.root AND member.scope IN :scopes)
+"""
+UNSEEN = """
+SELECT DISTINCT change.record, change.id FROM member
+JOIN record ON record.root = member.root AND record.kind = :kind AND record.erased = 0
+JOIN change ON change.record = record.id AND change.path IN :paths AND change.scope = ''
+WHERE member.scope IN :scopes
+"""
+"""What a digest leaves out: few rows, each found by its record and path."""
+
+
+class BadCursor(Exception):
+    """A cursor that this server did not make."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cursor:
+    """A place in the feed of one epoch. Laptops keep its text and never look inside."""
+
+    epoch: str
+    xid: int = 0
+    number: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.epoch}:{self.xid}:{self.number}"
+
+
+def read_cursor(text: str, epoch: str) -> Cursor:
+    """The place that a cursor names; the beginning for an empty one or one of another epoch.
+
+    Raises BadCursor.
+    """
+    if not text:
+        return Cursor(epoch)
+    parts = text.split(":")
+    if len(parts) != 3 or not all(part.isdecimal() and len(part) < 19 for part in parts[1:]):
+        raise BadCursor(text)
+    if parts[0] != epoch:
+        return Cursor(epoch)
+    return Cursor(epoch, int(parts[1]), int(parts[2]))
+
+
+async def page(
+    database: ServerDatabase, session: Session, person: Person, cursor: Cursor, most: int = MOST
+) -> str:
+    """The next page, as the JSON text of a `Page`: what came in goes out as it was.
+
+    It may have fewer than `most`, or none, and say that there is more. The households that a device
+    is given for the first time are written in the audit.
+    """
+    found = await ahead(database, session, person, (cursor.xid, cursor.number), most)
+    await audit.given(session, person, found.roots)
+    end = Cursor(cursor.epoch, *found.end)
+    more = "true" if found.more else "false"
+    return f'{{"epoch":"{end.epoch}","cursor":"{end}","more":{more},"items":[{found.items}]}}'
+
+
+def numbered(row: Row) -> str:
+    """A change as it came, with its number: its text is never read again on the way out."""
+    return f'{{"number":{row["number"]},{row["wire"][1:]}'
+
+
+async def whole(
+    database: ServerDatabase, session: Session, person: Person, epoch: str, records: list[str]
+) -> str:
+    """Every change of households or records, as the JSON text of a `Given`; the audit says so."""
+    words = OF_RECORDS.format(fence=database.fence, shown=visible_to.change(person))
+    scopes = list(person.scopes)
+    rows = await session.rows(words, records=records, scopes=scopes, **visible_to.told(person))
+    await audit.given_whole(session, person, {row["root"] for row in rows})
+    changes = ",".join(numbered(row) for row in rows)
+    return f'{{"epoch":"{epoch}","changes":[{changes}]}}'
+
+
+async def digests(session: Session, person: Person) -> dict[str, tuple[int, int]]:
+    """Of each record that this person is shown: its changes, and the sum of their ids.
+
+    Questions that her role is not shown are left out of both.
+    """
+    words = DIGEST.format(shown=visible_to.record(person, "record.id"))
+    scopes = list(person.scopes)
+    kinds = {name: value for name, value in visible_to.told(person).items() if name == "kinds"}
+    rows = await session.rows(words, scopes=scopes, **kinds)
+    found: dict[str, tuple[int, int]] = {row["id"]: (row["changes"], row["digest"]) for row in rows}
+    for kind, paths in hidden(person.role).items():
+        for row in await session.rows(UNSEEN, kind=kind, paths=paths, scopes=scopes):
+            count, total = found[row["record"]]
+            found[row["record"]] = count - 1, (total - digest.of(row["id"])) % digest.MODULUS
+    return found

@@ -1,0 +1,41 @@
+"""The day that an answer counts for the retention of its household: never a clock's word alone.
+
+A laptop whose clock is at 2000 records today: its household would be on the purge list at once. So
+an answer counts on the day that it says only when that is at most as long before the day it was
+received as a laptop stays away; else on the day that it was received, which keeps it no shorter.
+"""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, time
+
+from visitapp.domain.privacy.keeping import before
+from visitapp.server.accounts.author_rights import GIVEN_BACK_FOR
+from visitapp.server.database.database import Session
+from visitapp.server.database.epoch import restored_at
+from visitapp.server.erasure.retention import kept_for
+from visitapp.sync.wire.messages import WireChange
+
+AWAY = GIVEN_BACK_FOR
+"""60 days: longer than a laptop stays away from the network, holidays included."""
+
+
+async def oldest(session: Session, changes: Sequence[WireChange], now: datetime) -> datetime:
+    """The oldest moment that is believed of these changes, received now.
+
+    For some weeks after a restore laptops give back what was lost, with the days of then: then
+    anything is believed that is not already past the retention.
+    """
+    since = now - AWAY
+    if all(change.at >= since for change in changes):
+        return since
+    restored = await restored_at(session)
+    if restored is None or now - restored >= GIVEN_BACK_FOR:
+        return since
+    day = before(now.date(), kept_for(now.date()).months)
+    return min(since, datetime.combine(day, time(), UTC))
+
+
+def counted(said: datetime, since: datetime, now: datetime) -> datetime:
+    """When an answer counts: as it says, between `since` and now; else now."""
+    at = said.astimezone(UTC)
+    return at if since <= at <= now else now

@@ -1,0 +1,311 @@
+"""Numbering: changes come in, each once, in the order of their records.
+
+A change is claimed by its id in the transaction that keeps it, so the same push twice at once has
+one effect. Changes that somebody may not make are refused one by one, with why (`allowing.py`); the
+others are kept. Two changes in place of the same one are both kept: a conflict, for a person.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from visitapp.server.accounts.author_rights import judges
+from visitapp.server.audit import audit
+from visitapp.server.database.database import Row, Session
+from visitapp.server.rights.person import Person
+from visitapp.server.rights.rights import ALONE, NO_HOUSEHOLD, joined
+from visitapp.server.sync import attendance_placement, last_contact, permissions
+from visitapp.server.sync.assignment import ASSIGNED, assign
+from visitapp.server.sync.permissions import CREATED, STATE, Judges, begins_in
+from visitapp.server.sync.placement import home, join, place
+from visitapp.server.sync.scheme_placement import narrow
+from visitapp.store.file.ids import named
+from visitapp.sync.changes import digest
+from visitapp.sync.wire.messages import Result, WireChange
+
+_MODULUS = digest.MODULUS
+NOT_YOURS = "Ce dossier n’est pas à vous, ou n’est plus là."
+HAND_OVER = (
+    "Demandez à l’agence de vous confier le foyer\u00a0: ce qui attend ici partira tout seul."
+)
+
+MET = "partner"
+"""The kind that the program names by a mark: two who take one public service make one line."""
+MARK = "code"
+MARKS = "SELECT record, wire FROM change WHERE record IN :ids AND path = :path"
+KNOWN = """
+SELECT id, root, kind, state, erased, EXISTS (
+    SELECT 1 FROM member WHERE member.root = record.root AND scope IN :scopes) AS mine, EXISTS (
+    SELECT 1 FROM member WHERE member.root = record.root AND scope IN :now) AS seen
+FROM record WHERE id IN :ids ORDER BY id {waits}
+"""
+ERASED = "SELECT root AS id FROM erasure WHERE root IN :records"
+MAKE = """
+INSERT INTO record (id, kind, root, state, changes, digest, erased)
+VALUES (:id, :kind, :root, :state, 0, 0, 0) ON CONFLICT (id) DO NOTHING RETURNING id
+"""
+JOIN = "INSERT INTO member (root, scope) VALUES (:root, :scope) ON CONFLICT DO NOTHING"
+CLAIM = """
+INSERT INTO change (id, record, root, scope, path, base, device, print, wire)
+VALUES (:id, :record, :root, '', :path, :base, :device, :print, :wire)
+ON CONFLICT (id) DO NOTHING RETURNING id, number, EXISTS (
+    SELECT 1 FROM change AS other WHERE other.record = change.record
+    AND other.path = change.path AND other.id <> change.id AND other.print <> change.print
+    AND coalesce(other.base, '') = coalesce(change.base, '')) AS rival
+"""
+THERE = "SELECT id, number, print FROM change WHERE id IN :ids"
+COUNT = """
+UPDATE record SET changes = changes + :changes, digest = (digest + :digest) % 4611686018427387904,
+    last = CASE WHEN last < :last THEN :last ELSE last END
+WHERE id = :id
+"""
+SET_STATE = "UPDATE record SET state = :state WHERE id = :id"
+
+
+async def number(
+    session: Session, waits: str, person: Person, changes: Sequence[WireChange]
+) -> list[Result]:
+    """Keep these changes and number them; one result for each, in their order."""
+    done: dict[str, Result] = {}
+    shaped = [c for c in changes if _refused(c, permissions.misshapen(c), done)]
+    known = await _known(session, waits, person, shaped)
+    shaped = await _without_erased(session, shaped, known, done)
+    by = await judges(session, person, {change.device for change in shaped})
+    shaped = [c for c in shaped if _refused(c, permissions.why_not_begin(c, by), done)]
+    records = await _records(session, waits, person, shaped, known, by)
+    barred = await permissions.barred(session, shaped, records, by)
+    rows = {c.id: _row(c, records[c.record]["root"]) for c in shaped if c.record in records}
+    await _tell_again(session, [row for id, row in rows.items() if id in barred], done, barred)
+    allowed = [c for c in shaped if _refused(c, _why_not(c, records, barred), done)]
+    fresh = await _claim(session, [rows[change.id] for change in allowed], done)
+    kept = [change for change in allowed if change.id in fresh]
+    await _keep_up(session, kept)
+    await place(session, person, by, [(c, rows[c.id]["root"]) for c in kept])
+    await narrow(session, person, by, kept)
+    await attendance_placement.follow(session, person, by, [(c, rows[c.id]["root"]) for c in kept])
+    await assign(session, [(c, rows[c.id]["root"]) for c in kept if c.path == ASSIGNED])
+    await audit.wrote(session, person, [str(rows[change.id]["root"]) for change in kept])
+    return [done[change.id] for change in changes]
+
+
+async def _claim(
+    session: Session, rows: Sequence[Mapping[str, Any]], done: dict[str, Result]
+) -> dict[str, int]:
+    """Give numbers to the changes that are new here: by id. The others are told again."""
+    fresh = await session.each(CLAIM, rows)
+    given = {row["id"]: row["number"] for row in fresh}
+    await _tell_again(session, [row for row in rows if row["id"] not in given], done)
+    conflicts = _rivals([row for row in rows if row["id"] in given])
+    conflicts |= {row["id"] for row in fresh if row["rival"]}
+    for id, number in given.items():
+        status = "conflict" if id in conflicts else "numbered"
+        done[id] = Result(id=id, status=status, number=number)
+    return given
+
+
+def _rivals(rows: Sequence[Mapping[str, Any]]) -> set[str]:
+    """Among what came at once: ids of different changes in place of the same one.
+
+    Those that were here before are found by the statement that claims, which sees no other row of
+    its own on PostgreSQL.
+    """
+    prints: dict[tuple[str, str, str], set[str]] = {}
+    for row in rows:
+        prints.setdefault(_place(row), set()).add(row["print"])
+    return {row["id"] for row in rows if len(prints[_place(row)]) > 1}
+
+
+def _place(row: Mapping[str, Any]) -> tuple[str, str, str]:
+    return row["record"], row["path"], row["base"] or ""
+
+
+def _refused(change: WireChange, why: str, done: dict[str, Result]) -> bool:
+    """Note a refusal. True when there is none, and nothing was told of it yet."""
+    if change.id in done:
+        return False
+    if why:
+        done[change.id] = Result(id=change.id, status="refused", reason=why)
+    return not why
+
+
+async def _without_erased(
+    session: Session, changes: list[WireChange], known: Mapping[str, Row], done: dict[str, Result]
+) -> list[WireChange]:
+    """Changes of households that were erased say so: they must go from the laptop too."""
+    unknown = sorted({change.record for change in changes} - set(known))
+    rows = await session.rows(ERASED, records=unknown) if unknown else []
+    erased = {row["id"] for row in rows} | {id for id, row in known.items() if row["erased"]}
+    for change in changes:
+        if change.record in erased:
+            done[change.id] = Result(id=change.id, status="erased", reason="Foyer effacé.")
+    return [change for change in changes if change.record not in erased]
+
+
+async def _records(
+    session: Session, waits: str, person: Person, changes: Sequence[WireChange],
+    known: Mapping[str, Row], by: Judges,
+) -> Mapping[str, Row]:  # fmt: skip
+    """Every record that these changes touch and this person may: made first where it is new."""
+    made = {c.record: c for c in changes if c.path == CREATED}
+    new = _new(made, _mine(known), known)
+    if new:
+        await session.each(MAKE, new)
+        own = [row for row in new if row["id"] == row["root"]]
+        who = {row["id"]: by[made[row["id"]].device] or person for row in own}
+        scopes = {row["id"]: joined(who[row["id"]], row["kind"]) for row in own}
+        coming = [row["id"] for row in own if row["kind"] == attendance_placement.ATTENDANCE]
+        begins = {id: home(scopes[id], who[id], id, changes) for id in who if id not in coming}
+        await session.each(JOIN, _members(begins))
+        begins = {id: await attendance_placement.home(session, scopes[id], who[id], id, changes)
+                  for id in coming}  # fmt: skip
+        await session.each(JOIN, _members(begins))
+    met = [id for id, c in made.items() if _is_met(known.get(id), c)]
+    met = await _named(session, met, changes) if met else []
+    for id in met:
+        maker = by[made[id].device] or person
+        await join(session, id, set(joined(maker, made[id].kind)), told=True)
+    if new or met:
+        known = await _known(session, waits, person, changes)
+    return _mine(known)
+
+
+def _members(begins: Mapping[str, set[str]]) -> list[dict[str, str]]:
+    return [{"root": id, "scope": one} for id, scopes in begins.items() for one in sorted(scopes)]
+
+
+def _is_met(there: Row | None, made: WireChange) -> bool:
+    """Whether another scheme's people made it first under the same id."""
+    if there is None or there["seen"] or there["erased"] or there["kind"] != MET:
+        return False
+    return made.kind == MET
+
+
+async def _named(session: Session, met: Sequence[str], changes: Sequence[WireChange]) -> list[str]:
+    """Of these records, those whose id follows from their mark: they are theirs and hers now.
+
+    So are public services of the directory (`partners_table.py`). Who has read or guessed another
+    id is not shown what it holds.
+    """
+    kept = await session.rows(MARKS, ids=list(met), path=MARK)
+    told = [(str(row["record"]), json.loads(row["wire"]).get("value")) for row in kept]
+    told += [(c.record, c.value) for c in changes if c.path == MARK and c.record in met]
+    marks = [(id, (value or {}).get("value")) for id, value in told]
+    return sorted({id for id, mark in marks if isinstance(mark, str) and id == named(MET, mark)})
+
+
+async def _known(
+    session: Session, waits: str, person: Person, changes: Sequence[WireChange]
+) -> dict[str, Row]:
+    """What is there of the records of these changes, and of those above; erased ones too."""
+    above = {p for c in changes if c.path == CREATED and isinstance(p := _parent(c), str)}
+    ids = sorted({change.record for change in changes} | above)
+    scopes = list(person.may_send_to)
+    now = list(person.scopes)
+    found = await session.rows(KNOWN.format(waits=waits), ids=ids, scopes=scopes, now=now)
+    return {row["id"]: row for row in found}
+
+
+def _mine(known: Mapping[str, Row]) -> dict[str, Row]:
+    """Those of these records whose household this person may see, or saw when she answered; of
+    what is common to a scheme, only while she is of it: it binds others from then on."""
+    return {
+        id: row for id, row in known.items()
+        if row["seen" if row["kind"] in ALONE else "mine"] and not row["erased"]
+    }  # fmt: skip
+
+
+def _new(
+    made: Mapping[str, WireChange], mine: Mapping[str, Row], known: Mapping[str, Row]
+) -> list[dict[str, str]]:
+    """The rows of new records: a household of its maker, or a child of a household of theirs.
+
+    A child whose parent is not there, not theirs, or has no children, is not made: its changes
+    are refused.
+    """
+    roots = {id: row["root"] for id, row in mine.items() if row["kind"] not in ALONE}
+    waiting = {id: change for id, change in made.items() if id not in known}
+    rows: list[dict[str, str]] = []
+    while True:
+        ready = [id for id, c in waiting.items() if (p := _parent(c)) is None or p in roots]
+        if not ready:
+            return sorted(rows, key=lambda row: row["id"])
+        for id in ready:
+            change = waiting.pop(id)
+            parent = _parent(change)
+            if change.kind not in ALONE:
+                roots[id] = roots[parent] if parent else id
+            if parent is None or change.kind not in ALONE:
+                root = roots[parent] if parent else id
+                begins = begins_in(change)[:40]
+                rows.append({"id": id, "kind": change.kind, "root": root, "state": begins})
+
+
+def _parent(change: WireChange) -> str | None:
+    parent = ((change.value or {}).get("value") or {}).get("parent")
+    return parent if isinstance(parent, str) and parent != change.record else None
+
+
+def _why_not(change: WireChange, records: Mapping[str, Row], barred: Mapping[str, str]) -> str:
+    if change.record not in records:
+        return NOT_YOURS if change.kind in NO_HOUSEHOLD else f"{NOT_YOURS} {HAND_OVER}"
+    return barred.get(change.id, "")
+
+
+def _row(change: WireChange, root: str) -> dict[str, Any]:
+    wire = change.model_dump(mode="json", exclude={"number"})
+    text = json.dumps(wire, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return {
+        "id": change.id,
+        "record": change.record,
+        "root": root,
+        "path": change.path,
+        "base": change.base,
+        "device": change.device,
+        "print": hashlib.sha256(text.encode()).hexdigest()[:32],
+        "wire": text,
+    }
+
+
+async def _tell_again(
+    session: Session,
+    rows: Sequence[Mapping[str, Any]],
+    done: dict[str, Result],
+    barred: Mapping[str, str] | None = None,
+) -> None:
+    """Changes whose id is taken: the same change again, or another one under that id.
+
+    Those of `barred` may be new: what was kept when it was allowed is told again even so.
+    """
+    found = await session.rows(THERE, ids=[row["id"] for row in rows]) if rows else []
+    there = {row["id"]: row for row in found}
+    for row in rows:
+        known = there.get(row["id"]) if barred else there[row["id"]]
+        if known is not None and known["print"] == row["print"]:
+            done[row["id"]] = Result(id=row["id"], status="again", number=known["number"])
+        else:
+            why = (barred or {}).get(row["id"], "Une autre réponse porte déjà ce numéro.")
+            done[row["id"]] = Result(id=row["id"], status="refused", reason=why)
+
+
+async def _keep_up(session: Session, fresh: Sequence[WireChange]) -> None:
+    """What a record shows of its log: its length, its digest, its state."""
+    counts: dict[str, dict[str, Any]] = {}
+    now = datetime.now(UTC)
+    since = await last_contact.oldest(session, fresh, now)
+    for change in fresh:
+        new = {"id": change.record, "changes": 0, "digest": 0, "last": ""}
+        one = counts.setdefault(change.record, new)
+        one["changes"] += 1
+        one["digest"] = (one["digest"] + digest.of(change.id)) % _MODULUS
+        if not change.path.startswith("@"):  # an answer: somebody spoke with the household
+            at = last_contact.counted(change.at, since, now)
+            one["last"] = max(one["last"], at.isoformat()[:19])
+    await session.each(COUNT, list(counts.values()))
+    states = {c.record: c for c in fresh if c.path == STATE and c.value}
+    moved = [
+        {"id": record, "state": str((change.value or {}).get("value", ""))[:40]}
+        for record, change in states.items()
+    ]
+    await session.each(SET_STATE, moved)

@@ -1,0 +1,116 @@
+"""What a push may hold: the shape of each change, then the rights of who answers for it."""
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import UTC
+
+from visitapp.domain.privacy.writes import why_not
+from visitapp.server.database.database import Row, Session
+from visitapp.server.rights.person import Person
+from visitapp.server.rights.rights import NO_HOUSEHOLD, may_see
+from visitapp.server.sync.assignment import ASSIGNED, visitor_of, why_not_given
+from visitapp.sync.wire.messages import MOST_BYTES, WireChange
+
+CREATED, STATE = "@created", "@state"
+LONGEST = MOST_BYTES // 16
+UNREADABLE = "Cette réponse ne peut pas être lue."
+OTHERS = "Cette réponse vient de l’ordinateur de quelqu’un d’autre : c’est à lui de l’envoyer."
+OTHER_KIND = "Cette réponse n’est pas de cette sorte de dossier."
+NOT_HANDED = "Cela ne se confie pas : seul un foyer se confie."
+NO_LONGER = "Ce foyer n’est plus dans vos territoires : vous ne pouvez plus le confier."
+BEGAN_SO = frozenset({("dossier", "planned")})
+"""Laptops of before the states make every household so, and what they hold must be taken."""
+Judges = Mapping[str, Person | None]
+
+
+def misshapen(change: WireChange) -> str:
+    """What is wrong with a change by itself, in French; empty when nothing is."""
+    if change.base == change.id:
+        return "Cette réponse se remplace elle-même."
+    text = _text(change)
+    if not text:
+        return UNREADABLE
+    if len(text) > LONGEST:
+        return "Cette réponse est trop longue pour être envoyée."
+    if change.path == CREATED:
+        made = (change.value or {}).get("value")
+        if not isinstance(made, dict):
+            return "Ce dossier n’a pas de début."
+        if made.get("kind", change.kind) != change.kind:  # laptops believe the one inside
+            return OTHER_KIND
+    return ""
+
+
+def _text(change: WireChange) -> str:
+    """A change as JSON; empty when every laptop that is given it could not read it.
+
+    Half a character, a number without end, lists a thousand deep, an hour before the first year.
+    """
+    try:
+        change.at.astimezone(UTC)
+        json.dumps(change.model_dump(exclude={"at"}), allow_nan=False)
+        return change.model_dump_json()
+    except (ValueError, OverflowError, RecursionError):
+        return ""
+
+
+def why_not_begin(change: WireChange, by: Judges) -> str:
+    """Why nobody looks further: another's laptop, or a record that this role does not make."""
+    judge = by[change.device]
+    if judge is None:
+        return OTHERS
+    if change.path != CREATED:
+        return ""
+    begins = begins_in(change)
+    why = why_not(judge.role, change.kind, CREATED, None)
+    if why or not begins or (change.kind, begins) in BEGAN_SO:
+        return why
+    return why_not(judge.role, change.kind, STATE, begins)
+
+
+def begins_in(change: WireChange) -> str:
+    """The state that a record is made in, by its change `@created`; empty for none."""
+    made = (change.value or {}).get("value")
+    return str(made.get("state") or "") if isinstance(made, dict) else ""
+
+
+async def barred(
+    session: Session, changes: Sequence[WireChange], records: Mapping[str, Row], by: Judges
+) -> dict[str, str]:
+    """By id, the changes that their judges may not make in these records, with why."""
+    found: dict[str, str] = {}
+    states = {id: str(row["state"]) for id, row in records.items()}
+    given: set[str] = set()
+    for change in changes:
+        record, judge = records.get(change.record), by[change.device]
+        if record is None or judge is None:
+            continue
+        value = (change.value or {}).get("value")
+        why = why_not(judge.role, record["kind"], change.path, value, states[change.record])
+        if change.kind != record["kind"]:
+            why = OTHER_KIND
+        if not why and change.path == ASSIGNED:
+            why = await _why_not_assigned(session, change, record, judge, given)
+        if why:
+            found[change.id] = why
+        elif change.path == STATE:
+            states[change.record] = str(value)
+        elif change.path == ASSIGNED:
+            given.add(record["root"])
+    return found
+
+
+async def _why_not_assigned(
+    session: Session, change: WireChange, record: Row, judge: Person, given: set[str]
+) -> str:
+    """Why a household is not handed over so; `given` were, earlier in the same push.
+
+    Late answers about a household that left one's territories are taken, but not this: whoever
+    hands it to somebody of where she is now would read it again.
+    """
+    if record["kind"] in NO_HOUSEHOLD:
+        return NOT_HANDED
+    if record["root"] not in given and not await may_see(session, judge, record["root"]):
+        return NO_LONGER
+    visitor = visitor_of(change)
+    return await why_not_given(session, judge, visitor, record["root"]) if visitor else ""

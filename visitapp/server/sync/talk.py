@@ -1,0 +1,101 @@
+"""The server's side of the talk: each function is one transaction. HTTP is in the routes."""
+
+from datetime import UTC, datetime
+
+from visitapp.domain.privacy import sight
+from visitapp.server.accounts.author_rights import present
+from visitapp.server.database.database import ServerDatabase
+from visitapp.server.database.epoch import epoch as epoch_of
+from visitapp.server.database.watermark import backed_up
+from visitapp.server.photos import rows
+from visitapp.server.rights.person import Person
+from visitapp.server.sync import feed, numbering, seats
+from visitapp.sync.wire.messages import (
+    OLDEST,
+    Digest,
+    Have,
+    Hello,
+    Lacking,
+    Push,
+    Pushed,
+    Wanted,
+    Welcome,
+)
+
+THERE = """
+SELECT id FROM change WHERE id IN :ids AND EXISTS (
+    SELECT 1 FROM member WHERE member.root = change.root AND member.scope IN :scopes)
+"""
+
+
+class TooOld(Exception):
+    """A laptop speaks a version that is no longer understood."""
+
+
+class OtherEpoch(Exception):
+    """A laptop sends to a server that was restored since: it must offer everything again."""
+
+
+async def hello(database: ServerDatabase, person: Person, told: Hello) -> Welcome:
+    """Versions, limits, and the epoch of the server. Raises TooOld.
+
+    A laptop that is newer than the server is told what the server speaks, and decides.
+    """
+    if told.protocol < OLDEST:
+        raise TooOld(told.protocol)
+    async with database.session() as session:
+        whose = await present(session, person, told.device)
+        kept = await backed_up(session)
+        return Welcome(
+            epoch=await epoch_of(session), at=datetime.now(UTC), backed_up=kept.reached,
+            backed_up_at=kept.at, role=person.role, schemes=person.schemes,
+            laptop=whose,
+        )  # fmt: skip
+
+
+async def push(database: ServerDatabase, person: Person, told: Push) -> Pushed:
+    """Number changes: one result for each. Raises OtherEpoch, NoRoom."""
+    if told.changes:
+        database.need_room()
+    async with database.session() as session:
+        epoch = await epoch_of(session)
+        if told.epoch != epoch:
+            raise OtherEpoch(told.epoch)
+        results = await numbering.number(session, database.waits, person, told.changes)
+    return Pushed(epoch=epoch, results=results)
+
+
+async def changes(database: ServerDatabase, person: Person, cursor: str) -> str:
+    """What is new since a cursor: the JSON text of a `Page`. Raises BadCursor."""
+    async with database.session() as session:
+        place = feed.read_cursor(cursor, await epoch_of(session))
+        return await feed.page(database, session, person, place)
+
+
+async def records(database: ServerDatabase, person: Person, told: Wanted) -> str:
+    """Every change of households or records: the JSON text of a `Given`."""
+    async with database.session() as session:
+        epoch = await epoch_of(session)
+        return await feed.whole(database, session, person, epoch, told.records)
+
+
+async def have(database: ServerDatabase, person: Person, told: Have) -> Lacking:
+    """Those of these changes that are not here, or not for this person to know of."""
+    scopes = list(person.may_send_to)
+    async with database.session() as session:
+        found = await session.rows(THERE, ids=list(told.ids), scopes=scopes)
+        there = {row["id"] for row in found}
+        lacking = [id for id in told.ids if id not in there]
+        return Lacking(epoch=await epoch_of(session), ids=lacking)
+
+
+async def digest(database: ServerDatabase, person: Person) -> Digest:
+    """What is held of each record of this person."""
+    async with database.session() as session:
+        found, epoch = await feed.digests(session, person), await epoch_of(session)
+        counted = await seats.told(database, session, person, epoch)
+        return Digest(
+            epoch=epoch, records=found, hidden=sight.hidden(person.role),
+            seats=counted.seats, seats_at=counted.at, away=counted.away,
+            photos=await rows.counted(session, person),
+        )  # fmt: skip

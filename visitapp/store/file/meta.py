@@ -1,0 +1,23 @@
+"""Facts about the database itself: its id, its device, its incarnation, the visit at work."""
+
+from visitapp.store.file.database import Database
+
+
+def read(database: Database, key: str) -> str | None:
+    """One fact, or None when it was never written."""
+    found = database.rows("SELECT value FROM meta WHERE key = :key", key=key)
+    return str(found[0]["value"]) if found else None
+
+
+def write(database: Database, key: str, value: str) -> None:
+    """Keep one fact, in the place of the one before."""
+
+    def work() -> None:
+        database.write(
+            "INSERT INTO meta (key, value) VALUES (:key, :value)"
+            " ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+            key=key,
+            value=value,
+        )
+
+    database.run(work)

@@ -1,0 +1,55 @@
+"""Visits that nobody dates: households to call for their first one, appointments never spoken of.
+
+Read by the indexes on (kind, state, day) and (parent): of the files that wait, never of all.
+"""
+
+import json
+from collections.abc import Collection
+from datetime import date
+
+from visitapp.store.file.database import Database, Row
+
+UNSAID = """
+SELECT planned.id, planned.day FROM record AS planned JOIN record AS home
+    ON home.id = planned.parent
+WHERE planned.kind = 'appointment' AND planned.state = 'planned' AND planned.day < :before
+AND planned.training = 0 AND home.state <> 'closed'
+AND NOT EXISTS (SELECT 1 FROM record AS visit WHERE visit.parent = planned.id)
+ORDER BY planned.day, planned.id
+"""
+TO_MEET = """
+SELECT home.id, home.state, home.created_at, home.summary,
+    (SELECT told.summary FROM record AS told WHERE told.parent = home.id
+        AND told.kind = 'referral' ORDER BY told.created_at DESC LIMIT 1) AS told,
+    json_extract(home.summary, '$.registered_on') AS registered_on,
+    json_extract(home.summary, '$.scheme') AS scheme,
+    json_extract(home.summary, '$.commune') AS commune,
+    json_extract(home.summary, '$.postcode') AS postcode,
+    (SELECT max(missed.day) FROM record AS missed WHERE missed.parent = home.id
+        AND missed.kind = 'appointment' AND missed.state = home.state) AS missed
+FROM record AS home
+WHERE home.kind = 'dossier' AND home.training = 0
+AND home.state IN (SELECT value FROM json_each(:states))
+AND NOT EXISTS (SELECT 1 FROM record AS other WHERE other.parent = home.id AND (
+    (other.kind = 'appointment' AND other.state IN ('planned', 'done'))
+    OR (other.kind = 'call' AND other.state IN ('to_do', 'no_answer')
+        AND json_extract(other.summary, '$.subject') IN ('call_back', 'before_visit'))
+))
+ORDER BY home.id
+"""
+
+
+def unsaid(database: Database, *, before: date) -> list[tuple[date, str]]:
+    """Appointments of a day gone by, planned still, without a visit here: day and id."""
+    rows = database.rows(UNSAID, before=before.isoformat())
+    return [(date.fromisoformat(row["day"]), str(row["id"])) for row in rows]
+
+
+def to_meet(database: Database, states: Collection[str]) -> list[Row]:
+    """Households in one of these states that were never visited, have no day, and no call to make.
+
+    `id`, `state`, `created_at`, `registered_on`, `scheme`, `commune`, `postcode`; `summary` and
+    `told`: the list rows of the file and of its registration; `missed`: the last day of theirs that
+    is in the same state as the file.
+    """
+    return database.rows(TO_MEET, states=json.dumps(list(states)))

@@ -1,0 +1,84 @@
+"""Which photo belongs to which answer: rows of the database; the pictures are in photos.py."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from visitapp.store.file.database import Database
+from visitapp.store.log import log
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A photo of one answer of one record; size in bytes, width and height in pixels."""
+
+    record: str
+    path: str
+    sha256: str
+    size: int
+    mime: str
+    width: int
+    height: int
+    at: datetime
+
+
+def add(database: Database, attachment: Attachment) -> None:
+    """Note an attachment; noting it again changes nothing."""
+
+    def work() -> None:
+        database.write(
+            "INSERT INTO attachment (record, path, sha256, size, mime, width, height, at)"
+            " VALUES (:record, :path, :sha256, :size, :mime, :width, :height, :at)"
+            " ON CONFLICT (record, sha256) DO NOTHING",
+            record=attachment.record,
+            path=attachment.path,
+            sha256=attachment.sha256,
+            size=attachment.size,
+            mime=attachment.mime,
+            width=attachment.width,
+            height=attachment.height,
+            at=log.to_text(attachment.at),
+        )
+
+    database.run(work)
+
+
+def of_record(database: Database, record: str) -> list[Attachment]:
+    """The attachments of a record, oldest first."""
+    found = database.rows(
+        "SELECT * FROM attachment WHERE record = :record ORDER BY at, sha256", record=record
+    )
+    return [Attachment(**{**row, "at": datetime.fromisoformat(row["at"])}) for row in found]
+
+
+NAMED = """
+WITH held AS (SELECT record FROM attachment WHERE sha256 = :sha256
+    UNION SELECT record FROM photo_expected WHERE sha256 = :sha256)
+SELECT 1 FROM held JOIN answer ON answer.record = held.record
+WHERE instr(answer.value, :sha256) > 0
+UNION ALL
+SELECT 1 FROM held JOIN branch ON branch.record = held.record
+    JOIN change ON change.record = branch.record
+    AND change.path = branch.path AND change.id = branch.change
+WHERE instr(change.value, :sha256) > 0 LIMIT 1
+"""
+
+
+def named(database: Database, sha256: str) -> bool:
+    """Whether an answer names this photo: the current one, or one beside it to choose from."""
+    return bool(database.rows(NAMED, sha256=sha256))
+
+
+def held(database: Database, sha256: str) -> bool:
+    """Whether a record has this photo, in the bin or not."""
+    found = database.rows("SELECT 1 FROM attachment WHERE sha256 = :sha256 LIMIT 1", sha256=sha256)
+    return bool(found)
+
+
+def forget(database: Database, sha256: str) -> None:
+    """This photo is gone from the disk, and no answer names it: it may come again like any."""
+
+    def work() -> None:
+        for table in ("received", "photo_sent", "attachment"):
+            database.write(f"DELETE FROM {table} WHERE sha256 = :sha256", sha256=sha256)  # noqa: S608
+
+    database.run(work)

@@ -1,0 +1,53 @@
+"""Whether both sides hold the same changes: counted and added up, record by record.
+
+The sum does not depend on the order. It finds a fault of ours or of a disk; it proves nothing
+against somebody who wants to deceive, and need not: rights are checked elsewhere.
+"""
+
+import hashlib
+from collections.abc import Collection, Mapping
+
+from visitapp.store.file.database import Database
+from visitapp.sync.changes import leave
+
+Hidden = Mapping[str, Collection[str]]
+MODULUS = 2**62
+OURS = """
+SELECT change.record, change.id, change.kind, change.path
+FROM change JOIN record ON record.id = change.record
+WHERE change.number IS NOT NULL AND record.training = 0
+"""
+HOUSEHOLDS = "SELECT id FROM record WHERE parent IS NULL AND training = 0 AND kind <> 'kit'"
+
+
+def of(id: str) -> int:
+    """What one change adds to the digest of its record."""
+    return int.from_bytes(hashlib.sha256(id.encode()).digest()[:8], "big") % MODULUS
+
+
+def ours(database: Database, hidden: Hidden | None = None) -> dict[str, tuple[int, int]]:
+    """Of each record here: how many changes the server numbered, and their sum.
+
+    `hidden` are questions that the server does not show us: by kind, those that do not count.
+    """
+    found: dict[str, tuple[int, int]] = {}
+    for row in database.rows(OURS):
+        if hidden and row["path"] in hidden.get(row["kind"], ()):
+            continue
+        count, total = found.get(row["record"], (0, 0))
+        found[row["record"]] = (count + 1, (total + of(row["id"])) % MODULUS)
+    return found
+
+
+def differing(
+    database: Database, theirs: Mapping[str, tuple[int, int]], hidden: Hidden | None = None
+) -> list[str]:
+    """The records that the server has and that are not the same here."""
+    mine = ours(database, hidden)
+    return sorted(record for record, told in theirs.items() if mine.get(record) != tuple(told))
+
+
+def not_ours(database: Database, theirs: Mapping[str, tuple[int, int]]) -> list[str]:
+    """Households that are here, of which nothing waits, and that the server does not give us."""
+    here = [str(row["id"]) for row in database.rows(HOUSEHOLDS)]
+    return sorted(id for id in here if id not in theirs and not leave.waits(database, id))

@@ -1,0 +1,402 @@
+"""One round of sync: present, offer again if needed, send, receive, compare.
+
+Each step leaves the database right, whatever happens after it: a round that was cut anywhere is
+finished by the next one. Steps on the database go through `local`, one short step at a time, so
+that nobody waits for the network to write an answer.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Protocol, TypeVar
+
+from visitapp.store.copies import old_copies
+from visitapp.store.file import meta
+from visitapp.store.file.database import Database
+from visitapp.store.log import records
+from visitapp.store.log.log import Change
+from visitapp.sync.changes import (
+    digest,
+    erasures,
+    leave,
+    offer,
+    photos_to_transfer,
+    refusals,
+    seats,
+    send,
+    underway,
+    unseen,
+)
+from visitapp.sync.changes.halves import by_halves
+from visitapp.sync.changes.receive import CURSOR, EPOCH, Received, receive_page, receive_record
+from visitapp.sync.wire import device_word
+from visitapp.sync.wire import server_limits as hearing
+from visitapp.sync.wire.attempts import ROLE, SCHEMES
+from visitapp.sync.wire.link import OtherEpoch, Refused, Server, hello_of
+from visitapp.sync.wire.messages import Digest, Notice, Page, Push, Result, Welcome, WireChange
+
+T = TypeVar("T")
+K = TypeVar("K")
+GRANTED_AT_ONCE = 20
+STEP = 200
+"""Changes kept in one step on the database: whoever types waits for one step at most (25 ms)."""
+KEPT = ("numbered", "again", "conflict")
+
+
+class Local(Protocol):
+    """Runs one step on the database, where the database lives, and waits for it."""
+
+    def __call__(self, work: Callable[[Database], T]) -> T:
+        """The result of the step."""
+
+
+def _erased_at(at: datetime) -> Callable[[Database], bool]:
+    """It may always go; what is owed for it is noted where it goes."""
+
+    def work(database: Database) -> bool:
+        old_copies.owe(database, at)
+        return True
+
+    return work
+
+
+@dataclass
+class Round:
+    """What one round did, also one that was cut: what it says happened is so.
+
+    `erased` are the households that left and `left` every record that left with them; `gone` are
+    the photos whose last record left. `word` is the one that this laptop has taken instead of
+    somebody else's; empty when it kept it.
+    """
+
+    sent: int = 0
+    refused: int = 0
+    received: set[str] = field(default_factory=set)
+    erased: list[str] = field(default_factory=list)
+    left: set[str] = field(default_factory=set)
+    gone: list[str] = field(default_factory=list)
+    differing: list[str] = field(default_factory=list)
+    word: str = ""
+
+
+@dataclass(frozen=True)
+class Engine:
+    """One laptop and its server. `after` brings lists up to date, in each step's transaction."""
+
+    local: Local
+    server: Server
+    app: str
+    now: Callable[[], datetime]
+    after: Callable[[Database, Received], None]
+
+    def round(self, done: Round | None = None) -> Round:
+        """Send all that waits, receive all that is new. Raises LinkError: try later.
+
+        `done` is told of each thing as it is done, so that who made it knows when this raises.
+        """
+        done = done or Round()
+        self._present(done)
+        stopped: Refused | None = None
+        try:
+            try:
+                self._send(done)
+            except OtherEpoch:
+                self._present(done)
+                self._send(done)
+        except Refused as refused:
+            stopped = refused  # what does not go keeps nothing from coming
+        self._receive(done)
+        self._compare(done)
+        if stopped is not None:
+            raise stopped
+        return done
+
+    def meanwhile(self, done: Round) -> None:
+        """Between two pieces of a photo: the answers that wait go first. Raises LinkError."""
+        self._send(done)
+
+    def look(self, done: Round) -> None:
+        """Receive what is new, while photos are on their way. Raises LinkError."""
+        self._receive(done)
+
+    def _present(self, done: Round) -> None:
+        """Say hello; offer everything again to a server that was restored since."""
+        self.local(device_word.follow)
+        known, welcome = self._hello()
+        if welcome.laptop in (device_word.CLOSED, device_word.OTHER):
+            done.word = self.local(lambda db: _another_word(db, welcome.laptop)) or done.word
+            known, welcome = self._hello()
+        if welcome.role is not None:
+            self.local(_is(welcome))
+        if welcome.epoch == known:
+            return
+        if known is not None:
+            self._offer_again()
+        self.local(lambda db: offer.start_again(db, welcome.epoch))
+
+    def _hello(self) -> tuple[str | None, Welcome]:
+        """The epoch that was known, and what the server says."""
+        facts = self.local(
+            lambda db: {key: meta.read(db, key) for key in (device_word.WORD, "incarnation", EPOCH)}
+        )
+        known = facts[EPOCH]
+        told = hello_of(
+            self.app, str(facts[device_word.WORD]), str(facts["incarnation"]), known, self.now()
+        )
+        welcome = self.server.hello(told)
+        answered = self.now()
+        self.local(lambda db: hearing.keep(db, welcome, told.at, answered))
+        return known, welcome
+
+    def _offer_again(self) -> None:
+        after = 0
+        while True:
+            ids, after = self.local(_held_after(after))
+            if not ids:
+                return
+            lacking = self.server.have(ids)
+            self.local(_lost(lacking.ids))
+
+    def _send(self, done: Round) -> None:
+        push = self._pushing()
+        while batch := self.local(_next_batch):
+            answered = False
+            for part, results in by_halves(push, batch):
+                self.local(_noted(part, results, self.now(), self.after))
+                status = {one.id: one.status for one in results}
+                done.refused += sum(one == "refused" for one in status.values())
+                done.sent += sum(one in KEPT for one in status.values())
+                for record in dict.fromkeys(c.record for c in part if status.get(c.id) == "erased"):
+                    self._erase(record, done)
+                answered = answered or any(change.id in status for change in part)
+            if not answered:
+                return  # an answer about something else: no use to ask again at once
+
+    def _pushing(self) -> Callable[[Sequence[Change]], list[Result]]:
+        """How changes are sent, in the epoch that is known now."""
+        epoch, incarnation = self.local(
+            lambda db: (str(meta.read(db, EPOCH)), str(meta.read(db, "incarnation")))
+        )
+
+        def push(changes: Sequence[Change]) -> list[Result]:
+            wires = self.local(lambda db: send.messages(db, changes))
+            told = Push(epoch=epoch, incarnation=incarnation, changes=wires)
+            return self.server.push(told).results
+
+        return push
+
+    def _receive(self, done: Round) -> None:
+        while True:
+            cursor = self.local(lambda db: meta.read(db, CURSOR)) or ""
+            page = self.server.changes(cursor)
+            last = {item.record: item for item in page.items if isinstance(item, Notice)}
+            leaving = [notice for notice in last.values() if notice.notice != "granted"]
+            granted = [n.record for n in last.values() if n.notice == "granted"]
+            self._granted(granted, done)
+            if granted:
+                self.local(_once_more(granted))
+            if leaving:  # the cursor comes after: cut in between, the notice is told again
+                self._keep(page, done)
+                for notice in leaving:
+                    self._leave(notice, done)
+                page = page.model_copy(update={"items": []})
+            self._keep_page(page, done)
+            if not page.more:
+                return
+
+    def _granted(self, wanted: list[str], done: Round) -> None:
+        """Fetch whole the records that are new here, before the page that tells of them is kept."""
+        for place in range(0, len(wanted), GRANTED_AT_ONCE):
+            changes = self.server.records(wanted[place : place + GRANTED_AT_ONCE])
+            for start in range(0, len(changes), STEP):
+                self._note(self.local(_kept(changes[start : start + STEP], self.after)), done)
+
+    def _keep_page(self, page: Page, done: Round) -> None:
+        """In small steps, the cursor with the last one: cut before it, the page comes again."""
+        end = page.model_copy(update={"items": self._keep(page, done, all_but_last=True)})
+        self._note(self.local(_page_kept(end, self.after)), done)
+
+    def _keep(self, page: Page, done: Round, *, all_but_last: bool = False) -> list[WireChange]:
+        """The changes of a page in small steps; those of the last step are given back, if asked."""
+        changes = [item for item in page.items if isinstance(item, WireChange)]
+        last = max(0, (len(changes) - 1) // STEP * STEP) if all_but_last else len(changes)
+        for start in range(0, last, STEP):
+            self._note(self.local(_kept(changes[start : start + STEP], self.after)), done)
+        return changes[last:]
+
+    def _note(self, found: Received, done: Round) -> None:
+        done.received |= {record for record, _ in found.places}
+
+    def _leave(self, notice: Notice, done: Round) -> None:
+        """A record that was erased goes at once; one that was given away, once all is there.
+
+        What was refused is not: it stays until somebody has looked at it.
+        """
+        if notice.notice == "erased":
+            self._erase(notice.record, done)
+        else:
+            self._remove(notice.record, done, lambda db: leave.may_go(db, notice.record))
+
+    def _erase(self, record: str, done: Round) -> None:
+        """It goes whatever waits, and the copies of before that may hold it are to follow."""
+        self._remove(record, done, _erased_at(self.now()))
+        self.local(lambda db: erasures.forget(db, record))  # what was asked here is done
+
+    def _remove(self, record: str, done: Round, may: Callable[[Database], bool]) -> None:
+        """Take a record away if it may go: asked in the same step, since people type meanwhile."""
+
+        def step(db: Database) -> tuple[list[str], list[str]]:
+            if records.find(db, record) is None or not may(db):
+                return [], []
+            return leave.under(db, record), leave.remove(db, record)
+
+        left, photos = self.local(lambda db: db.run(lambda: step(db)))
+        done.erased += [record] if left else []
+        done.left |= set(left)
+        done.gone += photos
+
+    def _compare(self, done: Round) -> None:
+        """Both sides count alike, or the records that differ are fetched whole."""
+        theirs = self.server.digest()
+        self._forget_unseen(theirs, done)
+        if theirs.seats is not None:
+            self.local(_seats_kept(theirs, theirs.seats, self.now()))
+        done.differing = self.local(lambda db: digest.differing(db, theirs.records, theirs.hidden))
+        self._granted(list(done.differing), done)
+        if (there := theirs.photos) is not None:
+            self.local(lambda db: photos_to_transfer.doubt(db, there, theirs.records))
+        for record in self.local(_not_ours(theirs.records)):
+            self._let_go(record, done)
+
+    def _forget_unseen(self, theirs: Digest, done: Round) -> None:
+        """What our role is no longer shown goes, once the server has every change of it."""
+        records = self.local(lambda db: unseen.records(db, theirs.records))
+        for record, ids in self._held_there(records).items():
+            self._remove(record, done, _no_more_than(record, ids))
+        places = self._held_there(self.local(lambda db: unseen.questions(db, theirs.hidden)))
+        if places:
+            self._note(self.local(_forgotten(places, self.after)), done)
+
+    def _held_there(self, found: Mapping[K, Sequence[str]]) -> dict[K, Sequence[str]]:
+        """Those of which the server has every change, with their changes."""
+        held: dict[K, Sequence[str]] = {}
+        for part in unseen.parts(found):
+            lacking = self._lacking([id for ids in part.values() for id in ids])
+            held |= {key: ids for key, ids in part.items() if lacking.isdisjoint(ids)}
+        return held
+
+    def _lacking(self, ids: Sequence[str]) -> set[str]:
+        """Those of these changes that the server has not, asked about so many at once."""
+        lacking: set[str] = set()
+        for start in range(0, len(ids), unseen.AT_ONCE):
+            lacking.update(self.server.have(ids[start : start + unseen.AT_ONCE]).ids)
+        return lacking
+
+    def _let_go(self, record: str, done: Round) -> None:
+        """A household that is no longer for this laptop goes, once the server has all of it.
+
+        It does not say so of one that was never this account's. That one goes after a person took
+        away what was refused in it, when the server has numbered all that is left.
+        """
+        ids = self.local(lambda db: leave.every_change(db, record))
+        if not self._lacking(ids):
+            self._remove(record, done, _no_more_than(record, ids))
+        else:
+            self._remove(record, done, lambda db: leave.may_follow(db, record))
+
+
+def _another_word(database: Database, whose: str | None) -> str:
+    """Ours is somebody else's: another, unless what waits is theirs to send; then none.
+
+    That is not so since laptops tell their word at the door; it may be of one enrolled before.
+    """
+    theirs = whose == device_word.OTHER and device_word.waits(database)
+    return "" if theirs else device_word.take_another(database)
+
+
+def _next_batch(database: Database) -> list[Change]:
+    """As much as the server said that it takes at once."""
+    most = hearing.limits(database)
+    found = send.batch(database, changes=most.changes, size=most.bytes)
+    if found:
+        underway.keep(database, [change.record for change in found])
+    return found
+
+
+def _is(welcome: Welcome) -> Callable[[Database], None]:
+    """What the agency says of this person, kept."""
+    schemes = None if welcome.schemes is None else " ".join(welcome.schemes)
+
+    def work(db: Database) -> None:
+        for name, said in ((ROLE, welcome.role), (SCHEMES, schemes)):
+            if said is not None and meta.read(db, name) != said:
+                meta.write(db, name, said)
+
+    return work
+
+
+def _held_after(after: int) -> Callable[[Database], tuple[list[str], int]]:
+    return lambda db: offer.held(db, after)
+
+
+def _seats_kept(
+    theirs: Digest, told: Mapping[str, int], at: datetime
+) -> Callable[[Database], None]:
+    return lambda db: seats.keep(db, told, at, theirs.seats_at or "", theirs.away or {})
+
+
+def _lost(ids: list[str]) -> Callable[[Database], None]:
+    return lambda db: offer.lost(db, ids)
+
+
+def _noted(
+    batch: list[Any], results: list[Any], at: datetime, after: Callable[[Database, Received], None]
+) -> Callable[[Database], None]:
+    return lambda db: send.note(db, batch, results, at, lambda moved: after(db, moved))
+
+
+def _once_more(given: Sequence[str]) -> Callable[[Database], None]:
+    """What the server refused of these is offered again: they are given to this person now."""
+
+    def work(db: Database) -> None:
+        for record in (one for root in given for one in leave.under(db, root)):
+            refusals.try_again(db, record)
+            photos_to_transfer.try_again(db, record)
+
+    return work
+
+
+def _page_kept(
+    page: Page, after: Callable[[Database, Received], None]
+) -> Callable[[Database], Received]:
+    return lambda db: receive_page(db, page, lambda found: after(db, found))
+
+
+def _not_ours(theirs: Mapping[str, tuple[int, int]]) -> Callable[[Database], list[str]]:
+    def work(db: Database) -> list[str]:
+        leave.stays(db, theirs)
+        return digest.not_ours(db, theirs)
+
+    return lambda db: db.run(lambda: work(db))
+
+
+def _no_more_than(record: str, ids: Sequence[str]) -> Callable[[Database], bool]:
+    """Whether nothing was written on this record since the server was asked about these changes."""
+    return lambda db: set(leave.every_change(db, record)) <= set(ids)
+
+
+def _forgotten(
+    places: Mapping[unseen.Place, Sequence[str]], after: Callable[[Database, Received], None]
+) -> Callable[[Database], Received]:
+    def step(db: Database) -> Received:
+        found = unseen.forget(db, places)
+        after(db, found)
+        return found
+
+    return lambda db: db.run(lambda: step(db))
+
+
+def _kept(
+    changes: list[WireChange], after: Callable[[Database, Received], None]
+) -> Callable[[Database], Received]:
+    return lambda db: receive_record(db, changes, lambda found: after(db, found))

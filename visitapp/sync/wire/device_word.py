@@ -1,0 +1,97 @@
+"""The laptop's word: what it writes on its changes (`device`), and whose it is for the server.
+
+A word belongs to the first account that said it, so a profile that another person enrols takes
+another one: what is written from then on says it, and so does what still waited. What the server
+had numbered keeps the word of before: after a restore it is judged by the rights of its maker.
+"""
+
+import json
+from dataclasses import dataclass
+
+from visitapp.store.file import meta
+from visitapp.store.file.database import Database
+from visitapp.store.file.ids import uuid7
+
+WORD, FORMER = "device", "former_words"
+CLOSED, OTHER = "closed", "other"
+LAST = "SELECT coalesce(max(sequence), 0) AS last FROM change"
+WAITS = """
+SELECT EXISTS (SELECT 1 FROM change JOIN record ON record.id = change.record
+    WHERE change.number IS NULL AND change.device = :word AND record.training = 0) AS waits
+"""
+AGAIN = """
+DELETE FROM refusal WHERE EXISTS (SELECT 1 FROM change WHERE change.record = refusal.record
+    AND change.path = refusal.path AND change.id = refusal.change
+    AND change.number IS NULL AND change.device = :former)
+"""
+REWORD = """
+UPDATE change SET device = :word
+WHERE number IS NULL AND device = :former AND sequence > :since
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Mine:
+    """What a laptop says of itself at the door: its word, and whether answers wait under it."""
+
+    laptop: str | None = None
+    waiting: bool = False
+
+
+SAYS_NOTHING = Mine()
+"""A laptop of before, or one that has no word yet."""
+
+
+def word(database: Database) -> str:
+    """The word of this laptop now; empty before its first desk."""
+    return meta.read(database, WORD) or ""
+
+
+def waits(database: Database) -> bool:
+    """Whether something that was written under this word is not received, or was refused."""
+    return bool(database.rows(WAITS, word=word(database))[0]["waits"])
+
+
+def take_another(database: Database) -> str:
+    """From now on this laptop says another word, given back; and so does all that waits.
+
+    What was refused because of the word is offered again.
+    """
+
+    def work() -> str:
+        before, new = word(database), uuid7()
+        last = int(database.rows(LAST)[0]["last"])
+        former = [*_former(database), (before, last)]
+        meta.write(database, FORMER, json.dumps(former))
+        meta.write(database, WORD, new)
+        database.write(AGAIN, former=before)
+        database.write(REWORD, word=new, former=before, since=0)
+        return new
+
+    return database.run(work)
+
+
+def follow(database: Database) -> None:
+    """What a desk that was open then has written since under the word of before says the new one.
+
+    Only what is later: what a restored server lost is older, and keeps the word of its maker.
+    """
+    former = _former(database)
+    if not former:
+        return
+
+    def work() -> None:
+        for before, since in former:
+            database.write(REWORD, word=word(database), former=before, since=since)
+
+    database.run(work)
+
+
+def mine(database: Database) -> Mine:
+    """What this laptop says at the door."""
+    return Mine(word(database) or None, waits(database))
+
+
+def _former(database: Database) -> list[tuple[str, int]]:
+    kept = json.loads(meta.read(database, FORMER) or "[]")
+    return [(str(before), int(since)) for before, since in kept]

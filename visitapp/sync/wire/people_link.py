@@ -1,0 +1,87 @@
+"""The talk with the server about the people of the agency and their households."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from visitapp.domain.privacy.reasons import Why
+from visitapp.sync.wire.link import Answer, Refused, checked, sentence, understood
+from visitapp.sync.wire.messages import Message
+from visitapp.sync.wire.people_messages import (
+    Account,
+    Accounts,
+    ChangeAccount,
+    Computer,
+    Computers,
+    ErasedHousehold,
+    EraseHousehold,
+    Invitation,
+    Invite,
+    MakeAccount,
+    Revoked,
+)
+
+M = TypeVar("M", bound=Message)
+SAID = (403, 404, 422)
+"""The server says why in a French sentence."""
+
+
+class Declined(Refused):
+    """What was asked is not done; `said` is the server's own sentence."""
+
+    def __init__(self, said: str, status: int) -> None:
+        super().__init__(f"status {status}", status)
+        self.said = said
+
+
+class PeopleLink:
+    """`ask` is one question, and its answer unchecked."""
+
+    def __init__(self, ask: Callable[..., Answer]) -> None:
+        self._ask = ask
+
+    def accounts(self) -> list[Account]:
+        """Those that one may see, closed ones too. Raises LinkError."""
+        return understood(taken(self._ask("GET", "/v1/accounts")), Accounts).accounts
+
+    def computers(self) -> list[Computer]:
+        """One's own laptops, and those of the people that one leads. Raises LinkError."""
+        return understood(taken(self._ask("GET", "/v1/devices")), Computers).devices
+
+    def invite(self, account: str, minutes: int) -> Invitation:
+        """A code for somebody, good for so many minutes. Raises LinkError."""
+        asked = Invite(account=account, minutes=minutes)
+        return self._post("/v1/invitations", asked, Invitation)
+
+    def revoke(self, device: str) -> Revoked:
+        """Shut a laptop out at once. Raises LinkError."""
+        return understood(taken(self._ask("POST", f"/v1/devices/{device}/revoke")), Revoked)
+
+    def make(self, person: MakeAccount) -> Account:
+        """A new person. Raises LinkError."""
+        return self._post("/v1/accounts", person, Account)
+
+    def change(self, account: str, what: ChangeAccount) -> Account:
+        """Change what is said of a person; the rest stays. Raises LinkError."""
+        return self._post(f"/v1/accounts/{account}", what, Account)
+
+    def erase(self, household: str, reason: Why) -> ErasedHousehold:
+        """Erase a household for ever. Raises LinkError: `Refused` says with which status."""
+        told = EraseHousehold(reason=reason)
+        answer = self._sent(f"/v1/households/{household}/erasure", told)
+        return understood(checked(answer), ErasedHousehold)
+
+    def _post(self, path: str, message: Message, kind: type[M]) -> M:
+        return understood(taken(self._sent(path, message)), kind)
+
+    def _sent(self, path: str, message: Message) -> Answer:
+        return self._ask(
+            "POST", path, content=message.model_dump_json(exclude_none=True).encode(),
+            headers={"content-type": "application/json"},
+        )  # fmt: skip
+
+
+def taken(answer: Answer) -> Answer:
+    """The answer, unless the server says why not. Raises LinkError; `Declined` among them."""
+    if answer.status in SAID and (said := sentence(answer)):
+        raise Declined(said, answer.status)
+    return checked(answer)

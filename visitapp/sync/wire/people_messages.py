@@ -1,0 +1,163 @@
+"""The wire of the desk: signing in, accounts, codes, laptops, who has which household."""
+
+from typing import Annotated
+
+from pydantic import Field, StringConstraints
+
+from visitapp.domain.privacy.reasons import Why
+from visitapp.domain.roles import Role
+from visitapp.sync.wire.messages import Id, Message, Name
+
+Secret = Annotated[str, StringConstraints(min_length=1, max_length=256)]
+Code = Annotated[str, StringConstraints(pattern=r"^[0-9]{3} ?[0-9]{3}$")]
+Places = Annotated[str, StringConstraints(max_length=400, pattern=r"^[0-9A-Za-z_ -]*$")]
+Said = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=r"^[^\x00]*$")]
+
+
+class SignIn(Message):
+    """An adviser or an administrator opens a session: `account` is its id, or its only name.
+
+    `laptop` and `waiting` as in `Enrol`.
+    """
+
+    account: Said
+    password: Secret
+    code: Code
+    name: Name = ""
+    laptop: Id | None = None
+    waiting: bool = False
+
+
+class FirstPassword(Message):
+    """A password chosen with a code of the agency. It replaces the one before it."""
+
+    code: Annotated[str, StringConstraints(min_length=8, max_length=64)]
+    password: Secret
+
+
+class Factor(Message):
+    """The key of the second factor, told once: as text, and as the address of a QR code."""
+
+    account: Id
+    secret: str
+    uri: str
+
+
+class NewPassword(Message):
+    """Another password. Every session ends, and this one begins again."""
+
+    password: Secret
+    new: Secret
+    name: Name = ""
+
+
+class MakeAccount(Message):
+    """A new person. `account` is chosen, or made."""
+
+    name: Said
+    role: Role
+    account: Id | None = None
+    territory: Places = ""
+    scheme: Places = ""
+
+
+class ChangeAccount(Message):
+    """What changes of an account; what is not said stays."""
+
+    name: Said | None = None
+    role: Role | None = None
+    territory: Places | None = None
+    scheme: Places | None = None
+    disabled: bool | None = None
+
+
+class Account(Message):
+    """A person as the desk sees them. `territory` and `scheme` may be several, with spaces
+    between."""
+
+    account: str
+    name: str
+    role: Role
+    territory: str
+    scheme: str
+    disabled: bool
+
+
+class Accounts(Message):
+    """The people that one may see."""
+
+    accounts: list[Account]
+
+
+class Invite(Message):
+    """A code is asked for, good for so many minutes: ten, or up to seven days."""
+
+    account: Id
+    minutes: Annotated[int, Field(ge=10, le=7 * 24 * 60)] = 10
+
+
+class Invitation(Message):
+    """The code, shown once, and until when it is good (ISO, in UTC)."""
+
+    account: str
+    code: str
+    until: str
+
+
+class Computer(Message):
+    """One enrolled laptop."""
+
+    device: str
+    account: str
+    name: str
+    revoked: bool
+    enrolled_at: str
+    seen_at: str
+
+
+class Computers(Message):
+    """The laptops that one may see."""
+
+    devices: list[Computer]
+
+
+class Revoked(Message):
+    """A laptop that was shut out; `before` when it was already."""
+
+    device: str
+    before: bool
+
+
+class Assign(Message):
+    """The account that a household is for from now on."""
+
+    visitor: Id
+
+
+class Assigned(Message):
+    """The change that says so, and its number."""
+
+    household: str
+    visitor: str
+    number: int
+
+
+class EraseHousehold(Message):
+    """Why a household is erased."""
+
+    reason: Why
+
+
+class ErasedHousehold(Message):
+    """A household that was erased; `before` when it was already."""
+
+    household: str
+    before: bool
+
+
+class Overdue(Message):
+    """Households without contact for longer than they may be kept: `[household, last day]`."""
+
+    months: int
+    source: str
+    households: list[tuple[str, str]]

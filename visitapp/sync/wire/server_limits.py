@@ -1,0 +1,55 @@
+"""What the server tells of itself at each hello: how much it takes at once, and what time it is.
+
+A clock that is off decides nothing: it is only said, since the dates of answers come from it.
+"""
+
+import json
+from datetime import datetime, timedelta
+
+from visitapp.store.file import meta
+from visitapp.store.file.database import Database
+from visitapp.sync.wire.messages import Limits, Welcome
+
+LIMITS, CLOCK = "limits", "clock_off"
+OFF_FROM = timedelta(minutes=5)
+"""The protocol needs no clock; below this, the hour on a visit is the hour of the visit."""
+
+
+def keep(database: Database, welcome: Welcome, asked: datetime, answered: datetime) -> None:
+    """Keep it, where it is new. `asked` and `answered` are of this computer's clock."""
+    minutes = round(off(welcome, asked, answered) / timedelta(minutes=1))
+    told = welcome.limits
+    kept = {
+        LIMITS: json.dumps([told.changes, told.bytes, told.piece]),
+        CLOCK: str(minutes) if abs(minutes) >= OFF_FROM / timedelta(minutes=1) else "",
+    }
+    new = {key: value for key, value in kept.items() if (meta.read(database, key) or "") != value}
+
+    def work() -> None:
+        for key, value in new.items():
+            meta.write(database, key, value)
+
+    if new:
+        database.run(work)
+
+
+def off(welcome: Welcome, asked: datetime, answered: datetime) -> timedelta:
+    """How much this clock is ahead of the server's, which is read half-way; behind: below 0."""
+    if welcome.at.tzinfo is None:
+        return timedelta(0)
+    return asked + (answered - asked) / 2 - welcome.at
+
+
+def limits(database: Database) -> Limits:
+    """How much goes at once: what the server takes, never more than we would send."""
+    most = Limits()
+    kept = meta.read(database, LIMITS)
+    told = json.loads(kept) if kept else (most.changes, most.bytes, most.piece)
+    ours = (most.changes, most.bytes, most.piece)
+    changes, size, piece = (max(1, min(pair)) for pair in zip(told, ours, strict=True))
+    return Limits(changes=changes, bytes=size, piece=piece)
+
+
+def clock_off(database: Database) -> timedelta:
+    """How much this clock is ahead, as last told; nothing while it is about right."""
+    return timedelta(minutes=int(meta.read(database, CLOCK) or 0))

@@ -1,0 +1,95 @@
+"""Several choices as check lines; « none » excludes the others."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from visitapp.domain.checklist.answers import Value
+from visitapp.ui.form.fields.choice_field import _BACK, _CLEAR, _FORWARD
+from visitapp.ui.form.fields.digits import digit_of
+from visitapp.ui.form.fields.field import Field
+from visitapp.ui.kit.buttons.check_line import CheckLine
+from visitapp.ui.kit.flow import Columns
+
+NONE = "none"  # id of the choice that excludes the others
+
+
+class ChoicesField(Field):
+    """Check lines in two columns. Digits 1–9 tick, arrows move, Suppr clears all."""
+
+    def _build(self) -> None:
+        self.line.hide()
+        self.group = QWidget(self)
+        self.group.setAccessibleName(self.question.label)
+        self._columns = Columns(self.group, most=2, gap=self.look.px(8))
+        self.lines: list[CheckLine] = []
+        for choice in self.question.choices:
+            line = CheckLine(self.look, choice.label, icon=choice.icon, parent=self.group)
+            line.setProperty("choice", choice.id)
+            line.clicked.connect(self._clicked)
+            self._columns.addWidget(line)
+            self.lines.append(line)
+        self.column.insertWidget(0, self.group)
+        self.set_description("")
+
+    def inputs(self) -> list[QWidget]:
+        """The lines."""
+        return list(self.lines)
+
+    def beside(self, widget: QWidget) -> None:
+        """What would stand beside a line stands under the boxes."""
+        self.line.show()
+        super().beside(widget)
+
+    def set_description(self, message: str) -> None:
+        """Each box tells which question it answers."""
+        super().set_description(message)
+        for line in self.lines:
+            said = line.accessibleDescription()
+            line.setAccessibleDescription(f"{self.question.label} {said}".strip())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Digits tick; arrows move; Suppr clears."""
+        key, text = event.key(), event.text()
+        if not self._enabled_input:
+            super().keyPressEvent(event)
+        elif key in _FORWARD or key in _BACK:
+            self._move(1 if key in _FORWARD else -1)
+        elif key in _CLEAR:
+            self._check(())
+            self._give(None)
+        elif 1 <= int(digit_of(text) or 0) <= len(self.lines):
+            line = self.lines[int(digit_of(text)) - 1]
+            line.setFocus(Qt.FocusReason.TabFocusReason)
+            line.click()
+        else:
+            super().keyPressEvent(event)
+
+    def _move(self, by: int) -> None:
+        places = [place for place, line in enumerate(self.lines) if line.hasFocus()]
+        place = (places[0] if places else 0) + by
+        if 0 <= place < len(self.lines):
+            self.lines[place].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _clicked(self) -> None:
+        sender = self.sender()
+        if not isinstance(sender, CheckLine):
+            return
+        taken = str(sender.property("choice"))
+        chosen = [str(line.property("choice")) for line in self.lines if line.isChecked()]
+        if sender.isChecked():
+            alone = taken == NONE
+            chosen = [one for one in chosen if (one == NONE) == alone]
+        self._check(tuple(chosen))
+        self._give(tuple(chosen) or None)
+
+    def _check(self, chosen: tuple[str, ...]) -> None:
+        for line in self.lines:
+            line.setChecked(line.property("choice") in chosen)
+
+    def _show_value(self, value: Value) -> None:
+        self._check(value if isinstance(value, tuple) else ())
+
+    def _relook(self) -> None:
+        super()._relook()
+        self._columns.set_gap(self.look.px(8))

@@ -1,0 +1,100 @@
+"""A choice as a card: radio dot, icon, wrapped words. The whole card is the target."""
+
+from PySide6.QtCore import QPointF, QRectF, QSize
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from visitapp.ui.kit.buttons.pressable import Pressable
+from visitapp.ui.kit.paint import box, chosen_box, icon_at
+from visitapp.ui.kit.paragraph import Paragraph
+from visitapp.ui.look import Look
+
+
+class ChoiceCard(Pressable):
+    """One among brothers of the same parent. Enter is left to the page (next question)."""
+
+    enter_presses = False
+
+    def __init__(
+        self, look: Look, text: str, *, icon: str = "", parent: QWidget | None = None
+    ) -> None:
+        self.icon_name = icon
+        super().__init__(look, text, parent)
+        self.setCheckable(True)
+        self.setAutoExclusive(True)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.toggled.connect(self._relook)
+
+    def sizeHint(self) -> QSize:
+        """One line of words."""
+        width = self._words.natural_width() + self._around()
+        return QSize(width, self._least())
+
+    def minimumSizeHint(self) -> QSize:
+        """The longest word."""
+        return QSize(self._words.word_width() + self._around(), self._least())
+
+    def heightForWidth(self, width: int) -> int:
+        """52 (60 with an icon), or more when the words need several lines."""
+        room = max(1, width - self._around())
+        return max(self._least(), self._words.height(room) + 2 * self.look.px(14))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Box, dot, icon, words."""
+        painter, look, area = QPainter(self), self.look, QRectF(self.rect())
+        if self.isChecked():
+            chosen_box(painter, look, area, look.px(8))
+        else:
+            fill = look.colour("accent_soft" if self._hot() else "sheet")
+            edge = look.colour("edge" if self.isEnabled() else "line")
+            box(painter, area, look.px(8), fill, edge, look.thin)
+        self._paint_dot(painter, area.height() / 2)
+        left = look.px(14) + look.px(20) + look.px(12)
+        if self.icon_name:
+            pixmap = look.pixmap(self.icon_name, 28, self._token())
+            icon_at(painter, pixmap, left, area.height() / 2)
+            left += look.px(28) + look.px(12)
+        words = QRectF(left, 0, area.width() - left - look.px(14), area.height())
+        lit = self.isChecked() or self._hot()
+        ink = self._ink(lit=lit)
+        self._words.draw(painter, words, ink)
+
+    def _paint_dot(self, painter: QPainter, middle: float) -> None:
+        look = self.look
+        size = look.px(20)
+        centre = QPointF(look.px(14) + size / 2, middle)
+        on = self.isChecked()
+        line = 2.0 if on or look.contrast else 1.5
+        painter.setPen(QPen(look.colour(self._token(dot=True)), line))
+        painter.setBrush(look.colour("field"))
+        painter.drawEllipse(centre, size / 2 - 1, size / 2 - 1)
+        if on:
+            painter.setBrush(look.colour("ink" if look.contrast else "accent"))
+            painter.setPen(QPen(look.colour("field"), 0))
+            painter.drawEllipse(centre, size / 4, size / 4)
+
+    def _token(self, *, dot: bool = False) -> str:
+        if self.look.contrast:
+            lit = (self.isChecked() or self._hot()) and not dot
+            return "on_marker" if lit else "ink"
+        if self.isChecked():
+            return "accent"
+        return "edge" if dot else "ink"
+
+    def _least(self) -> int:
+        return self.look.px(60 if self.icon_name else 52)
+
+    def _ink(self, *, lit: bool) -> QColor:
+        if not self.isEnabled():
+            return self.look.disabled_ink()
+        return self.look.chosen_ink() if lit else self.look.colour("ink")
+
+    def _around(self) -> int:
+        px = self.look.px
+        return px(14) + px(20) + px(12) + (px(28) + px(12) if self.icon_name else 0) + px(14)
+
+    def _measure(self) -> None:
+        font = self.look.font("strong" if self.isChecked() else "body")
+        self._words = Paragraph(self.text(), font, self.look.line_height("body"))

@@ -1,0 +1,91 @@
+"""A button that is only words, underlined: special answers, « Annuler » in a toast."""
+
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from visitapp.ui.kit.buttons.pressable import Pressable
+from visitapp.ui.kit.paint import box, chosen_box, icon_at
+from visitapp.ui.kit.paragraph import Paragraph
+from visitapp.ui.look import Look
+
+
+class TextButton(Pressable):
+    """Words over a 2 px line, 44 px high. Checked, it is a chosen chip with a tick.
+
+    `after` is an icon behind the words, for a button that opens a menu (then no line).
+    """
+
+    def __init__(
+        self,
+        look: Look,
+        text: str,
+        *,
+        tone: str = "ink2",
+        after: str = "",
+        checkable: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        self.tone = tone
+        self.after = after
+        super().__init__(look, text, parent)
+        self.setCheckable(checkable)
+        self.toggled.connect(self._relook)
+
+    def sizeHint(self) -> QSize:
+        """The words; chosen, room for the tick."""
+        return QSize(self._words.natural_width() + self._around(), self.look.px(44))
+
+    def minimumSizeHint(self) -> QSize:
+        """Same as the size hint: short words are never broken."""
+        return self.sizeHint()
+
+    def heightForWidth(self, width: int) -> int:
+        """Always one line."""
+        return self.look.px(44)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Underlined words, or the chosen chip; grey and bare when nobody can press them."""
+        painter, look, area = QPainter(self), self.look, QRectF(self.rect())
+        if self.isChecked():
+            self._paint_chosen(painter, area)
+            return
+        if not self.isEnabled():
+            ink = look.disabled_ink()
+        elif self._hot() and self.tone != "on_cover":
+            box(painter, area, look.px(8), look.colour("accent_soft"))
+            ink = look.chosen_ink(self.tone)
+        else:
+            ink = look.colour(self.tone)
+        side = look.px(4)
+        words = QRectF(side, 0, self._words.natural_width(), area.height())
+        self._words.draw(painter, words, ink)
+        if self.after:
+            icon_at(painter, look.pixmap(self.after, 18, self.tone), words.right() + look.px(6),
+                    area.height() / 2)  # fmt: skip
+            return
+        if not self.isEnabled():
+            return
+        under = area.height() / 2 + look.line_height("body") / 2 + look.px(1)
+        line = QRectF(words.left(), round(under), words.width(), 2)
+        painter.fillRect(line, look.colour("on_cover" if self.tone == "on_cover" else "edge"))
+
+    def _paint_chosen(self, painter: QPainter, area: QRectF) -> None:
+        look = self.look
+        chosen_box(painter, look, area, look.px(8))
+        tick = "on_marker" if look.contrast else "accent"
+        icon_at(painter, look.pixmap("fait", 18, tick), look.px(12), area.height() / 2)
+        left = look.px(12) + look.px(18) + look.px(6)
+        words = QRectF(left, 0, self._words.natural_width(), area.height())
+        self._words.draw(painter, words, look.chosen_ink())
+
+    def _around(self) -> int:
+        px = self.look.px
+        if self.isChecked():
+            return px(12) + px(18) + px(6) + px(12)
+        return 2 * px(4) + (px(6) + px(18) if self.after else 0)
+
+    def _measure(self) -> None:
+        strong = self.isChecked() or self.tone == "on_cover"
+        font = self.look.font("strong" if strong else "body")
+        self._words = Paragraph(self.text(), font, self.look.line_height("body"))

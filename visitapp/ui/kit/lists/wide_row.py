@@ -1,0 +1,177 @@
+"""A row in three columns: who, what to see of them, and since when. Stacked where it is narrow."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from visitapp.ui.kit.buttons.pressable import Pressable
+from visitapp.ui.kit.paint import box, icon_at
+from visitapp.ui.kit.paragraph import Paragraph
+from visitapp.ui.look import Look
+
+ROOMY = 640  # pixels at 100 % from which there are three columns
+SIDE, GAP, ICON, AIR, CHEVRON = 16, 20, 20, 12, 20
+WHO, AGE = 0.34, 132  # part of the width, and pixels at 100 %
+Pair = tuple[str, str]
+
+
+class WideRow(Pressable):
+    """Each column is a line and one under it; the middle is lines with an icon and its token.
+
+    One column after the other where there is little room.
+    """
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        self.who: Pair = ("", "")
+        self.tail: Pair = ("", "")
+        self.seen: list[tuple[str, str, str]] = []  # icon, token, words
+        self._parts: dict[str, Paragraph] = {}
+        self._heights: dict[int, int] = {}  # by width: a page asks for the same ones many times
+        self._narrowest = 0
+        super().__init__(look, "", parent)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def say(self, who: Pair, seen: Sequence[tuple[str, str, str]], tail: Pair) -> None:
+        """Change what it says. The first line of `who` is its name."""
+        if (who, list(seen), tail) == (self.who, self.seen, self.tail):
+            return  # nothing to measure again
+        self.who, self.seen, self.tail = who, list(seen), tail
+        self.setText(who[0])
+
+    def sizeHint(self) -> QSize:
+        """As wide as it is given."""
+        width = self.look.px(ROOMY)
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        """The longest word."""
+        if not self._narrowest:
+            longest = max((one.word_width() for one in self._parts.values()), default=0)
+            self._narrowest = longest + self.look.px(2 * SIDE + ICON + 8)
+        return QSize(self._narrowest, self.look.px(56))
+
+    def heightForWidth(self, width: int) -> int:
+        """56, more when words wrap or stack."""
+        if width not in self._heights:
+            self._heights[width] = self._height(width)
+        return self._heights[width]
+
+    def _height(self, width: int) -> int:
+        high = max(self._who_high(self._who(width)), self._seen_high(self._middle(width)))
+        if not self._roomy(width):
+            room = self._who(width)
+            high = self._who_high(room) + self._seen_high(room) + self._tail_high(room)
+        else:
+            high = max(high, self._tail_high(self.look.px(AGE)))
+        return max(self.look.px(56), high + 2 * self.look.px(AIR))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Who, what to see, since when."""
+        if not self._parts:
+            return
+        painter, look, area = QPainter(self), self.look, QRectF(self.rect())
+        px, width = look.px, self.width()
+        if self._hot():
+            inside = area.adjusted(px(2), px(2), -px(2), -px(2))
+            box(painter, inside, px(8), look.colour("accent_soft"))
+        if not self._roomy(width):
+            self._paint_stacked(painter, area)
+            return
+        left, who = px(SIDE), self._who(width)
+        self._paint_who(painter, left, (area.height() - self._who_high(who)) / 2, who)
+        left += who + px(GAP)
+        middle = self._middle(width)
+        self._paint_seen(painter, left, (area.height() - self._seen_high(middle)) / 2, middle)
+        left += middle + px(GAP)
+        self._paint_tail(painter, left, (area.height() - self._tail_high(px(AGE))) / 2, px(AGE))
+        chevron = look.pixmap("suivant", CHEVRON, self._token("accent"))
+        icon_at(painter, chevron, width - px(SIDE + CHEVRON), area.height() / 2)
+
+    def _paint_stacked(self, painter: QPainter, area: QRectF) -> None:
+        px = self.look.px
+        left, room, top = px(SIDE), self._who(self.width()), float(px(AIR))
+        for paint, high in (
+            (self._paint_who, self._who_high(room)), (self._paint_seen, self._seen_high(room)),
+            (self._paint_tail, self._tail_high(room)),
+        ):  # fmt: skip
+            paint(painter, left, top, room)
+            top += high
+
+    def _paint_who(self, painter: QPainter, left: float, top: float, room: int) -> None:
+        for name, tone in (("name", "ink"), ("under", "ink2")):
+            top = self._paint(painter, name, left, top, room, tone)
+
+    def _paint_seen(self, painter: QPainter, left: float, top: float, room: int) -> None:
+        px, shift = self.look.px, self.look.px(ICON + 8)
+        for place, (icon, tone, _) in enumerate(self.seen):
+            words = self._parts[f"seen{place}"]
+            if icon:
+                pixmap = self.look.pixmap(icon, ICON, self._token(tone))
+                icon_at(painter, pixmap, left, top + words.line / 2)
+            top = self._paint(painter, f"seen{place}", left + shift, top, room - shift,
+                              "ink" if icon else "ink2") + px(2)  # fmt: skip
+
+    def _paint_tail(self, painter: QPainter, left: float, top: float, room: int) -> None:
+        for name, tone in (("end", "ink"), ("end_under", "ink2")):
+            top = self._paint(painter, name, left, top, room, tone)
+
+    def _paint(
+        self, painter: QPainter, name: str, left: float, top: float, room: int, tone: str
+    ) -> float:
+        words = self._parts[name]
+        if not words.text:
+            return top
+        high = words.height(room)
+        colour = self.look.colour(self._token(tone))
+        words.draw(painter, QRectF(left, top, room, high), colour)
+        return top + high
+
+    def _who_high(self, room: int) -> int:
+        return self._high(room, "name", "under")
+
+    def _tail_high(self, room: int) -> int:
+        return self._high(room, "end", "end_under")
+
+    def _seen_high(self, room: int) -> int:
+        px = self.look.px
+        names = [f"seen{place}" for place in range(len(self.seen))]
+        return self._high(max(1, room - px(ICON + 8)), *names) + px(2) * len(names)
+
+    def _high(self, room: int, *names: str) -> int:
+        found = (self._parts[name] for name in names if name in self._parts)
+        return sum(one.height(room) for one in found if one.text)
+
+    def _roomy(self, width: int) -> bool:
+        return width >= self.look.px(ROOMY)
+
+    def _who(self, width: int) -> int:
+        px = self.look.px
+        room = width - px(2 * SIDE)
+        return max(1, int(room * WHO) if self._roomy(width) else room)
+
+    def _middle(self, width: int) -> int:
+        px = self.look.px
+        taken = self._who(width) + px(2 * SIDE + 3 * GAP + AGE + CHEVRON)
+        return max(1, width - taken)
+
+    def _token(self, token: str) -> str:
+        return "on_marker" if self.look.contrast and self._hot() else token
+
+    def _measure(self) -> None:
+        look = self.look
+        self._parts, self._heights, self._narrowest = {}, {}, 0
+        if not self.text():
+            return
+        body, hint = look.line_height("body"), look.line_height("hint")
+        (name, under), (end, end_under) = self.who, self.tail
+        for part, text, role, high in (
+            ("name", name, "strong", body), ("under", under, "hint", hint),
+            ("end", end, "body", body), ("end_under", end_under, "hint", hint),
+            *((f"seen{n}", words, "body" if icon else "hint", body)
+              for n, (icon, _, words) in enumerate(self.seen)),
+        ):  # fmt: skip
+            self._parts[part] = Paragraph(text, look.font(role), high)

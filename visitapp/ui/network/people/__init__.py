@@ -1,0 +1,1 @@
+"""The people of the structures: a page of « Annuaire »."""

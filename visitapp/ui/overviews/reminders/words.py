@@ -1,0 +1,107 @@
+"""The one thing to do for each reminder, and where it is done."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from visitapp.domain.text import NBSP, ago
+from visitapp.operations.overviews.due import FOLLOW_UP, MEETINGS, OTHERS, REPORT, THREE_MONTHS
+from visitapp.operations.overviews.first_visits import FIRST_CALL, OUTCOME, REPLAN
+from visitapp.operations.overviews.shapes import (
+    AGAIN,
+    NEXT_VISIT,
+    SUSPENDED_VISIT,
+    TO_CLOSE,
+    Reminder,
+)
+from visitapp.ui.words.states import ICONS, capital, late_words
+
+TODO = {
+    "call": "Noter l’appel", "follow_up": "Faire le suivi", "orientation": "Ouvrir l’orientation",
+    "support_action": "Ouvrir l’action", "letter": "Ouvrir le courrier",
+    "referral": "Lire l’inscription", AGAIN: "Rappeler le foyer", NEXT_VISIT: "Planifier la visite",
+    FIRST_CALL: "Appeler le foyer", REPLAN: "Prévoir la visite", OUTCOME: "Dire ce qui s’est passé",
+    SUSPENDED_VISIT: "Ouvrir la relecture", TO_CLOSE: "Ouvrir la séance",
+}  # fmt: skip
+OPEN = "Ouvrir le dossier"
+OWN_ICONS = {AGAIN: "appeler", NEXT_VISIT: "journee", FIRST_CALL: "appeler", REPLAN: "journee",
+             OUTCOME: "journee", SUSPENDED_VISIT: "danger", TO_CLOSE: "foyers"}  # fmt: skip
+NOT_PUT_OFF = ("referral", OUTCOME, SUSPENDED_VISIT, TO_CLOSE)
+"""What is read, or said, and is put off nowhere."""
+BY_CALLS = (AGAIN, NEXT_VISIT, FIRST_CALL, REPLAN)
+"""What is put off by a call of another day: not for who refuses calls."""
+SINCE = {AGAIN: "Inscrit de nouveau", NEXT_VISIT: "Première visite",
+         SUSPENDED_VISIT: "Suspendue"}  # fmt: skip
+POSTPONE = "Reporter"
+SORTS = {
+    "": "Tous", REPORT: "À {days} jours", THREE_MONTHS: "À {months} mois",
+    FOLLOW_UP: "À {year} mois", MEETINGS: "À prévoir", OTHERS: "Autres",
+}  # fmt: skip
+WHICH = {REPORT: "Appel", THREE_MONTHS: "Appel", FOLLOW_UP: "Suivi", MEETINGS: "Visites"}
+"""What is so long after the visit, or to plan, for who hears a chip without its brothers."""
+LATER = "Voir ce qui vient plus tard"
+NONE = "Aucun rappel jusqu’à la fin de la semaine."
+
+
+def about(one: Reminder) -> str:
+    """What it is, and what more is known: one sentence each."""
+    return sentences(capital(part.rstrip(".")) for part in (one.title, one.detail))
+
+
+def sentences(parts: Iterable[str]) -> str:
+    """One after the other; a question ends with its own mark."""
+    said = [part for part in parts if part]
+    return " ".join(
+        part if part.endswith("?") or place == len(said) else f"{part}."
+        for place, part in enumerate(said, start=1)
+    )
+
+
+def when(one: Reminder, today: date) -> str:
+    """« 3 jours de retard, 01 99 00 00 11 »; of today the title of the group says it already."""
+    where = one.phone.replace(" ", NBSP) or one.at  # a number is never cut at the end of a line
+    if one.kind in SINCE:
+        parts = (f"{SINCE[one.kind]} {ago(one.late)}", where)
+    else:
+        parts = (late_words(one.late, one.on, today) if one.late else "", where)
+    return ", ".join(part for part in parts if part)
+
+
+def to_do(one: Reminder) -> str:
+    """What the line does: who did not agree to be called is written to, from its registration or
+    its file."""
+    if one.kind == AGAIN and not one.phone:
+        return TODO["referral"]
+    return OPEN if one.kind == FIRST_CALL and not one.phone else TODO[one.kind]
+
+
+def icon_of(one: Reminder) -> str:
+    """No telephone where nobody calls."""
+    own = OWN_ICONS.get(one.kind) or ICONS.get(one.kind, "notes")
+    written = one.refuses or (one.kind in (FIRST_CALL, AGAIN) and not one.phone)
+    return "message" if own == "appeler" and written else own
+
+
+def put_off(one: Reminder) -> bool:
+    """Whether another day may be said."""
+    return one.kind not in NOT_PUT_OFF and not (one.refuses and one.kind in BY_CALLS)
+
+
+def place_of(one: Reminder) -> tuple[str, dict[str, Any]]:
+    """The screen, and its arguments, where a reminder is dealt with."""
+    if one.kind == OUTCOME:
+        return "agenda", {"start": one.on}
+    if one.kind == SUSPENDED_VISIT:
+        return "review", {"visit": one.record}
+    if one.kind == TO_CLOSE:
+        return "gatherings", {"gathering": one.record}
+    if one.kind in (NEXT_VISIT, FIRST_CALL, REPLAN):
+        return "households", {"dossier": one.dossier}
+    if one.kind in ("referral", AGAIN):
+        return "arrivals", {"referral": one.record}
+    if one.kind in ("call", "support_action"):
+        return "support", {"record": one.record, "kind": one.kind, "dossier": one.dossier}
+    if one.kind == "follow_up":
+        return "follow_up", {"follow_up": one.record}
+    letter = {"letter": one.record} if one.kind == "letter" else {}
+    return "orientations", {"dossier": one.dossier, **letter}

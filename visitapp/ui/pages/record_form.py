@@ -1,0 +1,144 @@
+"""The form of a short record (a household, an appointment): its questions one under the other."""
+
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout
+
+from visitapp.domain.checklist.answers import Answer
+from visitapp.domain.checklist.questions import Question, Questionnaire, Section
+from visitapp.domain.checklist.relevance import Situation
+from visitapp.domain.errors import UserError
+from visitapp.operations.appointments import households
+from visitapp.operations.appointments.double_booking import ExpectedElsewhereError
+from visitapp.operations.records import answers
+from visitapp.operations.records.form_and_answers import questions_of
+from visitapp.ui.dialogs.double_booking import ask_twice
+from visitapp.ui.form.form_sheet import FormSheet
+from visitapp.ui.form.question_list import Relay
+from visitapp.ui.form.question_page import QuestionPage
+from visitapp.ui.kit.buttons.buttons import Button
+from visitapp.ui.kit.focus.tab_order import follow_reading_order
+from visitapp.ui.look import Look
+from visitapp.ui.qt.jobs import Jobs
+
+VERBS = {
+    "dossier": "Ajouter le foyer", "appointment": "Ajouter la visite",
+    "call": "Ajouter l’appel", "support_action": "Ajouter l’action",
+    "referral": "Ajouter l’inscription",
+}  # fmt: skip
+
+
+class RecordForm(QuestionPage):
+    """A new record, kept by its button; or one that exists, kept answer by answer.
+
+    `changed(path, before, after)` for each answer, `made(id)` when the record is there,
+    `closed` to go back: what was typed in a new record stays in `typed`, `dropped` forgets it.
+    """
+
+    changed = Signal(str, object, object)
+    made = Signal(str)
+    dropped = Signal()
+
+    def __init__(
+        self, look: Look, jobs: Jobs, kind: str, title: str, *, dossier: str = "",
+        record: str = "", typed: dict[str, Answer] | None = None,
+    ) -> None:  # fmt: skip
+        super().__init__(look, title)
+        self.jobs = jobs
+        self.kind, self.dossier, self.record = kind, dossier, record
+        self.typed: dict[str, Answer] = typed if typed is not None else {}
+        self.form: Questionnaire | None = None
+        self.relay = Relay(self)
+        self.relay.answered.connect(self._answered)
+        self.page.column.addLayout(self.refusals)
+        jobs.do(questions_of, kind=kind, record=record, then=self._draw)
+
+    def sections(self) -> tuple[Section, ...]:
+        """The sections shown, every one of them unless a form of its own says otherwise."""
+        return self.form.sections if self.form is not None else ()
+
+    def put_back(self, path: str, answer: Answer | None) -> None:
+        """Undo: the former answer, shown and kept."""
+        self._keep(path, answer)
+        self._show()
+
+    def _draw(self, found: tuple[Questionnaire, dict[str, Answer]]) -> None:
+        self.form = found[0]
+        if self.record:
+            self.typed.update(found[1])
+        for section in self.sections():
+            asked = tuple(one for one in section.questions if _asked(one))
+            sheet = FormSheet(self.look, self.form, section, self.relay, asked)
+            self.sheets.append(sheet)
+            self.page.column.addWidget(sheet)
+        self._add_buttons()
+        self._show()
+        self._fit()
+        follow_reading_order(self)
+
+    def _add_buttons(self) -> None:
+        row = QHBoxLayout()
+        back = Button(self.look, "Revenir" if self.record else "Abandonner")
+        back.clicked.connect(self.closed if self.record else self.dropped)
+        row.addWidget(back)
+        row.addStretch(1)
+        self.forward = forward = Button(self.look, VERBS.get(self.kind, "Ajouter"), kind="primary")
+        forward.clicked.connect(self._make)
+        row.addWidget(forward)
+        forward.setVisible(False)
+        self.page.column.addLayout(row)
+        if not self.record:
+            forward.show()
+
+    def _answered(self, path: str, answer: Answer | None) -> None:
+        before = self.typed.get(path)
+        if before == answer:
+            return
+        self._keep(path, answer)
+        self._show()
+        self.changed.emit(path, before, answer)
+
+    def _keep(self, path: str, answer: Answer | None) -> None:
+        if answer is None:
+            self.typed.pop(path, None)
+        else:
+            self.typed[path] = answer
+        if self.record:
+            self.jobs.do(answers.answer, record=self.record, path=path, answer=answer,
+                         refused=self.show_refusal)  # fmt: skip
+
+    def _show(self) -> None:
+        if self.form is not None:
+            situation = Situation(self.form, dict(self.typed))
+            for sheet in self.sheets:
+                sheet.list.show_situation(situation)
+
+    def _make(self) -> None:
+        self.commit()
+        self.make_record()
+
+    def make_record(self) -> None:
+        """Make the record from what was typed; `made` says that it is there."""
+        if self.kind == "dossier":
+            self.jobs.do(households.create, answers=dict(self.typed), then=self._made,
+                         refused=self.show_refusal)  # fmt: skip
+        else:
+            self._plan()
+
+    def _plan(self, *, anyway: bool = False) -> None:
+        self.jobs.do(households.plan_visit, dossier=self.dossier, answers=dict(self.typed),
+                     anyway=anyway, then=self._made, refused=self._not_planned)  # fmt: skip
+
+    def _not_planned(self, refused: UserError) -> None:
+        if not isinstance(refused, ExpectedElsewhereError):
+            self.show_refusal(refused)
+        elif ask_twice(self, self.look, refused):
+            self._plan(anyway=True)
+
+    def _made(self, made: Any) -> None:
+        self.made.emit(made.made)
+
+
+def _asked(question: Question) -> bool:
+    return question.type not in ("reference", "repeat")

@@ -1,0 +1,165 @@
+"""The households that were kept too long: each with its last contact, and a way to erase it."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from visitapp.domain.text import number
+from visitapp.operations.privacy.retention import Overdue, Silent
+from visitapp.ui.kit.buttons.buttons import Button
+from visitapp.ui.kit.flow import Flow
+from visitapp.ui.kit.labels import Body, Section, Strong
+from visitapp.ui.kit.page import clear, rows_card
+from visitapp.ui.kit.spacing import Spacing
+from visitapp.ui.look import Look
+from visitapp.ui.privacy.seats import SeatsRow
+from visitapp.ui.privacy.words import (
+    ERASE,
+    ERASE_PERSON,
+    GIVE_UP,
+    NAMES,
+    NONE_OVERDUE,
+    OTHERS,
+    OVERDUE,
+    PEOPLE,
+    asked_words,
+    names_words,
+    overdue_words,
+    people_words,
+    silent_words,
+)
+
+SHOWN = 30
+
+
+class PurgeRow(QWidget):
+    """One household. `opened`, `erasing` and `given_up` carry its dossier and name."""
+
+    opened = Signal(str)
+    erasing = Signal(str, str)
+    given_up = Signal(str)
+
+    opens, icon, erases = "Ouvrir le dossier", "foyer", ERASE
+
+    def __init__(self, look: Look, one: Silent) -> None:
+        super().__init__()
+        self.one = one
+        column, buttons = QVBoxLayout(self), Flow()
+        column.addWidget(Strong(look, one.name))
+        words = " ".join(asked_words(one.asked)) if one.asked is not None else silent_words(one)
+        warns = one.asked is not None and bool(one.asked.problem)
+        column.addWidget(Body(look, words, tone="warn" if warns else "ink2"))
+        if one.opens:
+            self.open = self._button(look, self.opens, self.icon, "quiet")
+            self.open.clicked.connect(self._open)
+            buttons.addWidget(self.open)
+        if one.asked is None:
+            self.act = self._button(look, self.erases, "corbeille", "danger")
+            self.act.clicked.connect(self._erase)
+        else:
+            self.act = self._button(look, GIVE_UP, "", "second")
+            self.act.clicked.connect(self._give_up)
+        buttons.addWidget(self.act)
+        column.addLayout(buttons)
+        Spacing(look, buttons, (0, 0, 0, 0), 8)
+        Spacing(look, column, (14, 10, 14, 10), 4)
+
+    def _button(self, look: Look, words: str, icon: str, kind: str) -> Button:
+        button = Button(look, words, icon=icon, kind=kind)  # type: ignore[arg-type]
+        button.setAccessibleName(f"{words}\u00a0: {self.one.name}")
+        return button
+
+    def _open(self) -> None:
+        self.opened.emit(self.one.dossier)
+
+    def _erase(self) -> None:
+        self.erasing.emit(self.one.dossier, self.one.name)
+
+    def _give_up(self) -> None:
+        self.given_up.emit(self.one.dossier)
+
+
+class PersonRow(PurgeRow):
+    """One person of the network: the signals carry her record and name."""
+
+    opens, icon, erases = "Ouvrir la fiche", "appeler", ERASE_PERSON
+
+
+class PurgeList(QWidget):
+    """`show_overdue` draws it; the longest silent come first, a part at a time."""
+
+    opened = Signal(str)
+    erasing = Signal(str, str)
+    given_up = Signal(str)
+    forgetting = Signal(str)
+    person_opened = Signal(str)
+    person_erasing = Signal(str, str)
+    person_given_up = Signal(str)
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.look, self.most = look, SHOWN
+        self.found: Overdue | None = None
+        self.rows: list[PurgeRow] = []
+        self.seats: list[SeatsRow] = []
+        self.content = QVBoxLayout(self)
+        Spacing(look, self.content, (0, 0, 0, 0), 12)
+
+    def show_overdue(self, found: Overdue) -> None:
+        """Draw what was found."""
+        self.found, self.rows = found, []
+        clear(self.content)
+        self.content.addWidget(Section(self.look, OVERDUE))
+        self.content.addWidget(Body(self.look, overdue_words(found), tone="ink2"))
+        if not found.households:
+            self.content.addWidget(Body(self.look, NONE_OVERDUE))
+        else:
+            shown = found.households[: self.most]
+            self.content.addWidget(rows_card(self.look, [self._row(one) for one in shown]))
+            self._add_more(len(found.households) - len(shown))
+        if found.others:
+            self.content.addSpacing(self.look.px(8))
+            self.content.addWidget(Section(self.look, OTHERS))
+            self.content.addWidget(rows_card(self.look, [self._row(one) for one in found.others]))
+        self._show_people(found)
+        self._show_seats(found)
+
+    def _show_people(self, found: Overdue) -> None:
+        rows = [PersonRow(self.look, one) for one in found.people]
+        if rows:
+            self.content.addSpacing(self.look.px(8))
+            self.content.addWidget(Section(self.look, PEOPLE))
+            self.content.addWidget(Body(self.look, people_words(found), tone="ink2"))
+            self.content.addWidget(rows_card(self.look, list(rows)))
+        for row in rows:
+            row.opened.connect(self.person_opened)
+            row.erasing.connect(self.person_erasing)
+            row.given_up.connect(self.person_given_up)
+
+    def _show_seats(self, found: Overdue) -> None:
+        self.seats = [SeatsRow(self.look, one) for one in found.seats]
+        if self.seats:
+            self.content.addSpacing(self.look.px(8))
+            self.content.addWidget(Section(self.look, NAMES))
+            self.content.addWidget(Body(self.look, names_words(found), tone="ink2"))
+            self.content.addWidget(rows_card(self.look, list(self.seats)))
+        for one in self.seats:
+            one.forgetting.connect(self.forgetting)
+
+    def _add_more(self, left: int) -> None:
+        if left > 0:
+            more = Button(self.look, f"Montrer les {number(left)} suivants")
+            more.clicked.connect(self._more)
+            self.content.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _row(self, one: Silent) -> QWidget:
+        row = PurgeRow(self.look, one)
+        row.opened.connect(self.opened)
+        row.erasing.connect(self.erasing)
+        row.given_up.connect(self.given_up)
+        self.rows.append(row)
+        return row
+
+    def _more(self) -> None:
+        self.most += SHOWN * 10
+        if self.found is not None:
+            self.show_overdue(self.found)

@@ -1,0 +1,36 @@
+"""The sessions whose first names on reserved seats are to go: each with the way to remove them."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from visitapp.operations.privacy.retention_of_seats import NamedSeats
+from visitapp.ui.kit.buttons.buttons import Button
+from visitapp.ui.kit.flow import Flow
+from visitapp.ui.kit.labels import Body, Strong
+from visitapp.ui.kit.spacing import Spacing
+from visitapp.ui.look import Look
+from visitapp.ui.privacy.words import FORGET_NAMES, seats_words
+
+
+class SeatsRow(QWidget):
+    """One session. `forgetting` carries its gathering."""
+
+    forgetting = Signal(str)
+
+    def __init__(self, look: Look, one: NamedSeats) -> None:
+        super().__init__()
+        self.one = one
+        column, buttons = QVBoxLayout(self), Flow()
+        column.addWidget(Strong(look, one.title or "Séance"))
+        column.addWidget(Body(look, seats_words(one), tone="warn" if one.problem else "ink2"))
+        if one.left:
+            self.act = Button(look, FORGET_NAMES, icon="corbeille", kind="second")
+            self.act.setAccessibleName(f"{FORGET_NAMES}\u00a0: {one.title or 'séance'}")
+            self.act.clicked.connect(self._forget)
+            buttons.addWidget(self.act)
+        column.addLayout(buttons)
+        Spacing(look, buttons, (0, 0, 0, 0), 8)
+        Spacing(look, column, (14, 10, 14, 10), 4)
+
+    def _forget(self) -> None:
+        self.forgetting.emit(self.one.gathering)

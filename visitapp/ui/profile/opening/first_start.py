@@ -1,0 +1,143 @@
+"""First start: text size, name, password, then the recovery code, on paper and typed back."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
+
+from visitapp.domain.errors import UserError
+from visitapp.ui.kit.buttons.buttons import Button
+from visitapp.ui.kit.buttons.chips import Chip
+from visitapp.ui.kit.buttons.text_button import TextButton
+from visitapp.ui.kit.cards import Card
+from visitapp.ui.kit.flow import Flow
+from visitapp.ui.kit.focus.refocus import give_focus
+from visitapp.ui.kit.gate import Gate
+from visitapp.ui.kit.labels import Body, Label, TextLabel
+from visitapp.ui.kit.spacing import Spacing
+from visitapp.ui.look import Look
+
+RULE = "8 caractères au moins. Une petite phrase est facile à retenir."
+SIZES = (100, 130, 150, 200)
+"""Percents of text size offered here, on one line; « Réglages » has more."""
+CODE = (
+    "Il ouvre vos visites si vous oubliez le mot de passe.",
+    "Imprimez-le ou notez-le sur papier, et gardez-le à l’agence.",
+)
+
+
+class FirstStartScreen(Gate):
+    """`chosen` carries name and password; `typed_back` the code as it was typed.
+
+    `print_wanted` carries the code, to be printed. `sized` carries a text size in percent, and
+    `known` says that this person has visits from another computer.
+    """
+
+    chosen = Signal(str, str)
+    sized = Signal(int)
+    known = Signal()
+    typed_back = Signal(str)
+    print_wanted = Signal(str)
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(
+            look,
+            "Bienvenue dans VisitApp",
+            "Tout reste ici, chiffré, protégé par un mot de passe.",
+        )
+        self.code = ""
+        self.first = QWidget()
+        column = QVBoxLayout(self.first)
+        Spacing(look, column, (0, 0, 0, 0), 12)
+        self._add_sizes(column)
+        self.name = self.add_line("Votre prénom", into=column)
+        self.password = self.add_line(
+            "Choisissez un mot de passe", secret=True, into=column, hint=RULE
+        )
+        self.again = self.add_line(
+            "Le même mot de passe, encore une fois", secret=True, into=column
+        )
+        self.add_show(into=column)
+        self.forward = Button(look, "Continuer", kind="primary", after="suivant")
+        self.forward.clicked.connect(self._choose)
+        self.bring = TextButton(look, "J’ai déjà des visites sur une clé")
+        self.bring.clicked.connect(self.known)
+        self.add_row(self.forward, into=column)
+        column.addWidget(self.bring, 0, Qt.AlignmentFlag.AlignLeft)
+        self.body.addWidget(self.first)
+        for line, after in ((self.name, self.password), (self.password, self.again)):
+            line.returnPressed.connect(after.setFocus)
+        self.again.returnPressed.connect(self._choose)
+
+    def focus_first(self, reason: Qt.FocusReason) -> None:
+        """The first line to type in."""
+        (self.typed if self.code else self.name).setFocus(reason)
+
+    def show_code(self, code: str) -> None:
+        """Second step: the recovery code, and a line to type it back."""
+        self.set_busy(False)
+        self.code = code
+        self.password.clear()
+        self.again.clear()
+        self.first.hide()
+        self.sentences[0].hide()
+        self.title.setText("Votre code de secours")
+        for sentence in CODE:
+            self.body.addWidget(Body(self.look, sentence, tone="ink2"))
+        self.body.addWidget(self._framed(code))
+        self.printer = Button(self.look, "Imprimer le code", icon="imprimer")
+        self.printer.clicked.connect(self._print)
+        self.body.addWidget(self.printer, 0, Qt.AlignmentFlag.AlignLeft)
+        self.typed = self.add_line("Recopiez le code ici", hint="Les tirets ne comptent pas.")
+        self.typed.returnPressed.connect(self._give_back)
+        self.done = Button(self.look, "Ouvrir VisitApp", kind="primary", after="suivant")
+        self.done.clicked.connect(self._give_back)
+        self.add_row(self.done)
+        give_focus(self, self.typed)
+
+    def _add_sizes(self, column: QVBoxLayout) -> None:
+        """Before anything is to be read: who sees little must not look for it."""
+        sizes, row = QWidget(), Flow()
+        sizes.setLayout(row)
+        self.sizes = QButtonGroup(sizes)
+        for one in SIZES:
+            chip = Chip(self.look, f"{one}\u00a0%")
+            chip.setAccessibleName(f"Taille du texte\u00a0: {one}\u00a0%")
+            chip.setChecked(one == round(self.look.scale * 100))
+            chip.clicked.connect(self._size)
+            self.sizes.addButton(chip, one)
+            row.addWidget(chip)
+        Spacing(self.look, row, (0, 0, 0, 0), 8)
+        column.addWidget(Label(self.look, "Taille du texte"))
+        column.addWidget(sizes)
+
+    def _size(self) -> None:
+        self.sized.emit(self.sizes.checkedId())
+
+    def _framed(self, code: str) -> Card:
+        card = Card(self.look, ground="paper")
+        words = TextLabel(self.look, code.replace("-", " "), role="section")
+        words.setAccessibleName(f"Code de secours\u00a0: {code}")
+        card.body.addWidget(words)
+        return card
+
+    def _choose(self) -> None:
+        if not self.name.text().strip():
+            missing = UserError("Il manque votre prénom.", "Il figure sur le rapport.")
+            self.refuse(missing, self.name)
+        elif self.password.text() != self.again.text():
+            two = UserError("Les deux mots de passe sont différents.", "Tapez-les à nouveau.")
+            self.refuse(two, self.again)
+        elif self.forward.isEnabled():
+            self.set_busy(True)
+            self.chosen.emit(self.name.text().strip(), self.password.text())
+
+    def show_refusal(self, error: UserError) -> None:
+        """The keyboard goes to what is to be typed again."""
+        self.refuse(error, self.typed if self.code else self.password)
+
+    def _give_back(self) -> None:
+        if self.done.isEnabled():
+            self.set_busy(True)
+            self.typed_back.emit(self.typed.text())
+
+    def _print(self) -> None:
+        self.print_wanted.emit(self.code)

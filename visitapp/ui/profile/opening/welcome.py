@@ -1,0 +1,116 @@
+"""The profile was just made: the agency's code, then a training visit. Both can wait."""
+
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from visitapp.operations.appointments.training_family import install
+from visitapp.ui.kit.buttons.buttons import Button
+from visitapp.ui.kit.gate import Gate
+from visitapp.ui.kit.labels import Body
+from visitapp.ui.kit.page import clear
+from visitapp.ui.kit.spacing import Spacing
+from visitapp.ui.look import Look
+from visitapp.ui.profile.preferences.agency import LINKED, AgencyPart
+from visitapp.ui.qt.jobs import Jobs
+
+AGENCY = "Relier l’ordinateur à l’agence"
+AGENCY_WORDS = (
+    "Avec le code de votre agence, vos visites lui parviennent dès qu’il y a du réseau.",
+    "Sans code, tout marche aussi. Vous le ferez plus tard, dans Réglages.",
+)
+LATER = "Plus tard"
+TRAINING = "Vous entraîner d’abord\u00a0?"
+TRAINING_WORDS = (
+    "Faites une visite avec une famille inventée, et ses factures. Rien ne sera envoyé.",
+    "Vous la retrouverez quand vous voudrez, dans Aide.",
+)
+
+
+class WelcomeScreen(Gate):
+    """`home` goes to the first screen of who works here, `go` to another one.
+
+    `told` carries a sentence. Without `training`, the agency's code is all that is offered.
+    """
+
+    go = Signal(str, dict)
+    home = Signal()
+    told = Signal(str)
+
+    def __init__(
+        self, look: Look, jobs: Jobs, outgoing: Any, visitor: str, *, training: bool = True
+    ) -> None:
+        super().__init__(look, AGENCY)
+        self.jobs, self.training = jobs, training
+        self.words = QVBoxLayout()
+        Spacing(look, self.words, (0, 0, 0, 0), 12)
+        self.body.addLayout(self.words)
+        self.agency = AgencyPart(look, jobs, settings=False)
+        self.agency.take(outgoing, visitor, wifi_only=False)
+        self.agency.told.connect(self._linked)
+        self.agency.hide()
+        self.body.addWidget(self.agency)
+        self.later = Button(look, LATER, kind="quiet")
+        self.have = Button(look, "J’ai un code de mon agence", kind="primary", after="suivant")
+        self.later.clicked.connect(self._on)
+        self.have.clicked.connect(self._ask_code)
+        self.first = self._row(self.later, self.have)
+        self._say(*AGENCY_WORDS)
+
+    def focus_first(self, reason: Qt.FocusReason) -> None:
+        """What most have to do next."""
+        (self.have if self.have.isVisibleTo(self) else self.later).setFocus(reason)
+
+    def offer_training(self) -> None:
+        """Last step: a visit to try, or to work."""
+        self.agency.hide()
+        self.first.hide()
+        self.title.setText(TRAINING)
+        self._say(*TRAINING_WORDS)
+        self.work = Button(self.look, LATER, kind="quiet")
+        self.train = Button(self.look, "Faire une visite d’entraînement", kind="primary",
+                            after="suivant")  # fmt: skip
+        self.work.clicked.connect(self.home)
+        self.train.clicked.connect(self._train)
+        self._row(self.work, self.train)
+        self.train.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _ask_code(self) -> None:
+        """The same form as in « Réglages ». « Plus tard » stays where it is."""
+        self._say(AGENCY_WORDS[1])
+        self.have.hide()
+        self.agency.refresh()
+        self.agency.show()
+        self.agency.focus_form()
+
+    def _linked(self, said: str) -> None:
+        self.told.emit(said)
+        if said == LINKED:
+            self._on()
+
+    def _on(self) -> None:
+        if self.training:
+            self.offer_training()
+        else:
+            self.home.emit()
+
+    def _train(self) -> None:
+        self.set_busy(True)
+        self.jobs.do(install, then=self._installed, refused=self.show_refusal)
+
+    def _installed(self, made: Any) -> None:
+        self.go.emit("prepare", {"appointment": made.made})
+
+    def _say(self, *sentences: str) -> None:
+        clear(self.words)
+        for one in sentences:
+            self.words.addWidget(Body(self.look, one, tone="ink2"))
+
+    def _row(self, *buttons: Button) -> QWidget:
+        row = QWidget()
+        column = QVBoxLayout(row)
+        column.setContentsMargins(0, 0, 0, 0)
+        self.body.addWidget(row)
+        self.add_row(*buttons, into=column)
+        return row

@@ -1,0 +1,1 @@
+"""« Réglages »: text size, theme, name."""

@@ -1,0 +1,199 @@
+"""« À propos de VisitApp »: which version, where the data lie, what it is made of, whose it is."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
+
+from visitapp.operations.program.about import About, Reference, about, versions
+from visitapp.ui.kit.buttons.buttons import Button
+from visitapp.ui.kit.buttons.text_button import TextButton
+from visitapp.ui.kit.cards import Card
+from visitapp.ui.kit.focus.in_place import InPlace
+from visitapp.ui.kit.focus.tab_order import follow_reading_order
+from visitapp.ui.kit.labels import Body, Hint, Section, Strong
+from visitapp.ui.kit.page import Page, clear
+from visitapp.ui.kit.spacing import Spacing
+from visitapp.ui.look import Look
+from visitapp.ui.program.about import words
+from visitapp.ui.program.about.licence import LicencePage
+from visitapp.ui.program.about.parts import PartList
+from visitapp.ui.program.help.diagnostic import DiagnosticPart
+from visitapp.ui.program.help.task import BACK as ALL_HELP
+from visitapp.ui.qt.jobs import Jobs
+
+OURS = "VisitApp"
+
+
+class AboutScreen(QWidget):
+    """`open(part)` shows the licence of a part; without it, the page."""
+
+    go = Signal(str, dict)
+    told = Signal(str)
+
+    def __init__(self, look: Look, jobs: Jobs) -> None:
+        super().__init__()
+        self.look, self.jobs = look, jobs
+        self.found: About | None = None
+        self.inside: LicencePage | None = None
+        self.asked = self._last = ""
+        self.page = Page(look, words.TITLE, words.PURPOSE)
+        self.back = Button(look, ALL_HELP, kind="quiet", icon="precedent")
+        self.back.clicked.connect(self._to_help)
+        self.page.column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
+        self._add_version()
+        self._add_help()
+        self._add_data()
+        self._add_references()
+        self.page.part(words.PARTS)
+        self.parts = PartList(look)
+        self.parts.chosen.connect(self._to_part)
+        self.page.column.addWidget(self.parts)
+        self._stack = InPlace(self, self.page)
+        follow_reading_order(self)
+
+    def window_title(self) -> str:
+        """What the window's title says."""
+        return words.TITLE if self.inside is None else self.inside.window_title()
+
+    def open(self, part: str = "") -> None:
+        """The page, or one licence: at once, or as soon as it is read."""
+        self._close_inside()
+        self.asked = part
+        if part:
+            self._show_part(part)
+
+    def focus_first(self, reason: Qt.FocusReason) -> None:
+        """The text of the licence; else the way back, or what was just read."""
+        if self.inside is not None:
+            self.inside.focus_first(reason)
+            return
+        last, self._last = self._last, ""
+        if last == OURS:
+            self.licence.setFocus(reason)
+        elif not (last and self.parts.focus_part(last)):
+            self.back.setFocus(reason)
+
+    def refresh(self) -> None:
+        """Read it again: numbers may have changed. A licence does not."""
+        if self.inside is None:
+            self.jobs.do(about, then=self.show_about)
+
+    def show_about(self, found: About) -> None:
+        """Draw what was found."""
+        again, self.found = found == self.found, found
+        if not again:
+            self.version.setText(f"VisitApp {found.version}")
+            self.built.setText(words.built_words(found.built))
+            self.updates.setText(words.update_words(found))
+            self.updates.setVisible(bool(self.updates.text()))
+            self.folder.setText(str(found.folder))
+            self.folder.setCursorPosition(0)
+            self._show_references(found.references)
+            self.parts.show_parts(found.parts)
+            follow_reading_order(self.page)
+        if self.asked:
+            self._show_part(self.asked)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc empties the search, then goes back."""
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+        elif self.parts.text.text():
+            self.parts.text.clear()
+            self.parts.text.setFocus()
+        else:
+            self._to_help()
+
+    # --- the page
+
+    def _add_version(self) -> None:
+        card = Card(self.look, margin=20, gap=4)
+        self.version, self.built = Section(self.look, OURS), Body(self.look, "", tone="ink2")
+        self.updates = Body(self.look, "", tone="warn")
+        self.updates.hide()
+        self.licence = TextButton(self.look, words.READ_OURS, tone="accent")
+        self.licence.clicked.connect(self._to_ours)
+        for label in (self.version, self.built, self.updates, Body(self.look, words.FOR),
+                      Hint(self.look, words.MAKERS)):  # fmt: skip
+            card.body.addWidget(label)
+        card.body.addWidget(self.licence, 0, Qt.AlignmentFlag.AlignLeft)
+        self.page.column.addWidget(card)
+
+    def _add_help(self) -> None:
+        self.page.part(words.HELP)
+        self.page.column.addWidget(Body(self.look, words.HELP_WHY, tone="ink2"))
+        self.copy = Button(self.look, words.COPY, icon="message")
+        self.copy.clicked.connect(self._copy)
+        self.page.column.addWidget(self.copy, 0, Qt.AlignmentFlag.AlignLeft)
+        self.diagnostic = DiagnosticPart(self.look, self.jobs)
+        self.diagnostic.told.connect(self.told)
+        self.page.column.addWidget(self.diagnostic)
+
+    def _add_data(self) -> None:
+        self.page.part(words.DATA)
+        self.page.column.addWidget(Body(self.look, words.DATA_WHY, tone="ink2"))
+        self.folder = QLineEdit()
+        self.folder.setReadOnly(True)
+        self.folder.setAccessibleName(words.FOLDER)
+        self.page.column.addWidget(self.folder)
+        self.page.column.addWidget(Hint(self.look, words.MOVE))
+
+    def _add_references(self) -> None:
+        self.page.part(words.REFERENCES)
+        card = Card(self.look, margin=16)
+        self.references = QGridLayout()
+        self.references.setColumnStretch(0, 1)
+        self.references.setColumnStretch(1, 1)
+        Spacing(self.look, self.references, (0, 0, 0, 0), 8)
+        card.body.addLayout(self.references)
+        self.page.column.addWidget(card)
+        self.numbers = Button(self.look, words.NUMBERS, icon="chiffres")
+        self.numbers.clicked.connect(self._to_numbers)
+        self.page.column.addWidget(self.numbers, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _show_references(self, found: tuple[Reference, ...]) -> None:
+        clear(self.references)
+        for row, one in enumerate(found):
+            tone = "warn" if one.old else "ink2"
+            self.references.addWidget(Strong(self.look, one.title), row, 0)
+            self.references.addWidget(Body(self.look, words.raised(one.words), tone=tone), row, 1)
+
+    # --- a licence
+
+    def _to_part(self, name: str) -> None:
+        self.go.emit("about", {"part": name})
+
+    def _to_ours(self) -> None:
+        self._to_part(OURS)
+
+    def _show_part(self, name: str) -> None:
+        if self.found is None or self.inside is not None:
+            return
+        part = next((one for one in (self.found.ours, *self.found.parts) if one.name == name), None)
+        if part is None:
+            return
+        self._last = name
+        self.inside = LicencePage(self.look, part)
+        self.inside.closed.connect(self._back)
+        self._stack.put(self.inside)
+        follow_reading_order(self.inside)
+
+    def _back(self) -> None:
+        self.go.emit("about", {})
+
+    def _close_inside(self) -> None:
+        self.inside = None
+        self._stack.back()
+
+    # --- elsewhere
+
+    def _copy(self) -> None:
+        if self.found is not None:
+            QGuiApplication.clipboard().setText(versions(self.found))
+            self.told.emit(words.COPIED)
+
+    def _to_help(self) -> None:
+        self.go.emit("help", {})
+
+    def _to_numbers(self) -> None:
+        self.go.emit("numbers", {})

@@ -1,0 +1,118 @@
+"""One task of a guide: its numbered steps, one under the other, with their pictures."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from visitapp.domain.guides.guide import Step, Task
+from visitapp.domain.guides.markdown import alt
+from visitapp.operations.program.guides import picture, titled
+from visitapp.ui.kit.buttons.buttons import Button
+from visitapp.ui.kit.buttons.text_button import TextButton
+from visitapp.ui.kit.cards import Card
+from visitapp.ui.kit.labels import Amount, Hint, Strong, TextLabel
+from visitapp.ui.kit.messages.banner import Banner
+from visitapp.ui.kit.page import Page
+from visitapp.ui.kit.spacing import Spacing
+from visitapp.ui.look import Look
+from visitapp.ui.program.help.shot import Shot
+
+BACK = "Toute l’aide"
+NUMBER = 40  # width of the number of a step, in pixels at 100 %
+
+
+class StepPart(QWidget):
+    """A big number, the sentence, then what it needs. `to` carries another task, `guide/task`."""
+
+    to = Signal(str)
+
+    def __init__(self, look: Look, number: int, step: Step) -> None:
+        super().__init__()
+        self.look = look
+        row, self.inside = QHBoxLayout(self), QVBoxLayout()
+        figure = Amount(look, str(number), tone="accent")
+        figure.setFixedWidth(look.px(NUMBER))
+        figure.setAccessibleName(f"Étape {number}")
+        row.addWidget(figure, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(self.inside, 1)
+        self.inside.addWidget(TextLabel(look, step.say, role="number"))
+        for command in step.commands:
+            self.inside.addWidget(_command(look, command))
+        if step.warning:
+            self.inside.addWidget(Banner(look, "", step.warning, "warn"))
+        for name in step.tasks:
+            self._add_link(name)
+        if step.picture:
+            self.inside.addWidget(Shot(look, picture(step.picture), alt(step)))
+        Spacing(look, row, (0, 0, 0, 0), 0)
+        Spacing(look, self.inside, (0, 0, 0, 0), 12)
+
+    def _add_link(self, name: str) -> None:
+        guide, task = titled(name)
+        button = TextButton(self.look, f"{task.title} ({guide.title.lower()})", tone="accent")
+        button.setObjectName(name)
+        button.clicked.connect(self._press)
+        self.inside.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _press(self) -> None:
+        self.to.emit(self.sender().objectName())
+
+
+class TaskPage(QWidget):
+    """`closed` goes back to the list; `to` opens another task."""
+
+    closed = Signal()
+    to = Signal(str)
+
+    def __init__(self, look: Look, task: Task) -> None:
+        super().__init__()
+        self.task = task
+        self.page = Page(look, task.title, task.when)
+        self.back = Button(look, BACK, kind="quiet", icon="precedent")
+        self.back.clicked.connect(self.closed)
+        self.page.column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
+        if task.warning:
+            self.page.column.addWidget(Banner(look, "", task.warning, "warn"))
+        card = Card(look, margin=20, gap=24)
+        for number, step in enumerate(task.steps, start=1):
+            part = StepPart(look, number, step)
+            part.to.connect(self.to)
+            card.body.addWidget(part)
+        self.page.column.addWidget(card)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.page)
+
+    def window_title(self) -> str:
+        """What the window's title says."""
+        return f"Aide\u00a0: {self.task.title}"
+
+    def focus_first(self, reason: Qt.FocusReason) -> None:
+        """The way back, from the top of the page."""
+        self.back.setFocus(reason)
+        self.page.area.verticalScrollBar().setValue(0)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The arrows and the pages scroll what is read, Esc goes back."""
+        bar, high = self.page.area.verticalScrollBar(), self.page.area.viewport().height()
+        steps = {
+            Qt.Key.Key_Down: bar.singleStep() * 2, Qt.Key.Key_Up: -bar.singleStep() * 2,
+            Qt.Key.Key_PageDown: high * 3 // 4, Qt.Key.Key_PageUp: -high * 3 // 4,
+        }  # fmt: skip
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        elif event.key() in steps:
+            bar.setValue(bar.value() + steps[Qt.Key(event.key())])
+        else:
+            super().keyPressEvent(event)
+
+
+def _command(look: Look, command: str) -> Card:
+    """What is typed in a terminal, in a frame of its own, to be selected and copied."""
+    card = Card(look, ground="paper", margin=12)
+    words = Strong(look, command)
+    words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    card.body.addWidget(words)
+    card.setAccessibleName(f"Commande\u00a0: {command}")
+    card.body.addWidget(Hint(look, "À taper dans un terminal."))
+    return card

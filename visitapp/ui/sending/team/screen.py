@@ -1,0 +1,236 @@
+"""« L’équipe »: who works here and on what; codes, lost computers, accounts; under « Réglages ».
+
+Everything is asked of the agency on the thread that talks with it. What that thread is given are
+words alone: it holds nothing of a screen (`ui/errands.py`).
+"""
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from shiboken6 import isValid
+
+from visitapp.domain.errors import UserError
+from visitapp.operations.sending import team as work
+from visitapp.operations.sending.team import Code, Laptop, Member, Team
+from visitapp.ui.kit.buttons.buttons import Button
+from visitapp.ui.kit.focus.in_place import InPlace
+from visitapp.ui.kit.focus.refocus import same_focus
+from visitapp.ui.kit.labels import Body, Section
+from visitapp.ui.kit.messages.banner import Banner
+from visitapp.ui.kit.page import Page, clear, rows_card
+from visitapp.ui.kit.spacing import Spacing
+from visitapp.ui.look import Look
+from visitapp.ui.qt.jobs import Jobs
+from visitapp.ui.sending.team.add import AddPerson
+from visitapp.ui.sending.team.asking import (
+    ask_closing,
+    ask_minutes,
+    ask_removal,
+    ask_reopening,
+    show_code,
+)
+from visitapp.ui.sending.team.card import ClosedRow, MemberCard
+from visitapp.ui.sending.team.words import (
+    ADD,
+    ADDED,
+    ALONE_HERE,
+    CLOSED,
+    CLOSED_ONES,
+    REMOVED,
+    REOPENED,
+    SENTENCE,
+    TITLE,
+    WAITING,
+)
+
+if TYPE_CHECKING:
+    from visitapp.operations.sending.agency import Agency
+
+ALONE = UserError(
+    "Cet ordinateur n’est pas relié à l’agence.", "Reliez-le dans «\u00a0Réglages\u00a0»."
+)
+
+
+class TeamScreen(QWidget):
+    """The people, or the form of a new one in their place."""
+
+    go = Signal(str, dict)
+    told = Signal(str)
+
+    def __init__(self, look: Look, jobs: Jobs) -> None:
+        super().__init__()
+        self.look, self.jobs = look, jobs
+        self.outgoing: Any = None
+        self.found = Team(())
+        self.asking = False
+        self.inside: AddPerson | None = None
+        self.cards: list[MemberCard] = []
+        self.page = Page(look, TITLE, SENTENCE)
+        self.refusals, self.content = QVBoxLayout(), QVBoxLayout()
+        self.back = Button(look, "Réglages", kind="quiet", icon="precedent")
+        self.back.clicked.connect(self._to_settings)
+        self.add = Button(look, ADD, kind="primary", icon="ajouter")
+        self.add.clicked.connect(self._open_form)
+        self.add.hide()
+        self.page.add_action(self.add)
+        self.page.column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
+        self.page.column.addLayout(self.refusals)
+        self.page.column.addLayout(self.content)
+        Spacing(look, self.content, (0, 0, 0, 0), 12)
+        self._stack = InPlace(self, self.page)
+
+    def window_title(self) -> str:
+        """What the window's title says."""
+        return TITLE if self.inside is None else ADD
+
+    def take(self, given: dict[str, Any]) -> None:
+        """Who talks with the agency, when somebody does."""
+        self.outgoing = given.get("sender")
+
+    def open(self) -> None:
+        """The people."""
+        self._close_form()
+
+    def focus_first(self, reason: Qt.FocusReason) -> None:
+        """The way back, or the first question of the form."""
+        if self.inside is not None:
+            self.inside.focus_first(reason)
+        else:
+            self.back.setFocus(reason)
+
+    def refresh(self) -> None:
+        """Ask for the people again."""
+        clear(self.refusals)
+        self.asking = False
+        self._ask(work.team, self.show_team)
+
+    def show_team(self, found: Team) -> None:
+        """Draw them; the keyboard stays where it was."""
+        self.found = found
+        self.add.setVisible(found.may_add)
+        with same_focus(self.page):
+            clear(self.refusals)
+            clear(self.content)
+            self.cards = [MemberCard(self.look, one) for one in found.members]
+            for card in self.cards:
+                card.code.connect(self._give)
+                card.remove.connect(self._remove)
+                card.leaving.connect(self._close)
+                self.content.addWidget(card)
+            if len(found.members) < 2 and not found.may_add:
+                self.content.addWidget(Body(self.look, ALONE_HERE, tone="ink2"))
+            self._show_closed(found.closed if found.may_add else ())
+
+    def _show_closed(self, members: tuple[Member, ...]) -> None:
+        if not members:
+            return
+        rows = [ClosedRow(self.look, one) for one in members]
+        for row in rows:
+            row.reopening.connect(self._reopen)
+        self.content.addWidget(Section(self.look, CLOSED_ONES))
+        self.content.addWidget(rows_card(self.look, list[QWidget](rows)))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc goes back to the settings."""
+        if event.key() == Qt.Key.Key_Escape and self.inside is None:
+            self._to_settings()
+        else:
+            super().keyPressEvent(event)
+
+    # --- what is done for one person
+
+    def _give(self, member: Member) -> None:
+        minutes = 0 if self.asking else ask_minutes(self, self.look, member)
+        if minutes:
+            self._ask(partial(work.give_code, account=member.account, name=member.name,
+                              role=member.role, minutes=minutes), self._show_code)  # fmt: skip
+
+    def _show_code(self, code: Code) -> None:
+        show_code(self, self.look, code)
+
+    def _remove(self, member: Member, laptop: Laptop) -> None:
+        if not self.asking and ask_removal(self, self.look, member, laptop):
+            self._ask(partial(work.remove_laptop, device=laptop.device),
+                      partial(self._done, REMOVED))  # fmt: skip
+
+    def _close(self, member: Member) -> None:
+        if not self.asking and ask_closing(self, self.look, member):
+            self._ask(partial(work.close_account, account=member.account),
+                      partial(self._done, CLOSED))  # fmt: skip
+
+    def _reopen(self, member: Member) -> None:
+        if not self.asking and ask_reopening(self, self.look, member):
+            self._ask(partial(work.reopen_account, account=member.account),
+                      partial(self._done, REOPENED))  # fmt: skip
+
+    def _done(self, said: str, found: Team) -> None:
+        self.told.emit(said)
+        self.show_team(found)
+
+    # --- a new one
+
+    def _open_form(self) -> None:
+        self._close_form()
+        self.inside = AddPerson(self.look, self.found)
+        self.inside.left.connect(self._leave_form)
+        self.inside.given.connect(self._add)
+        self._stack.put(self.inside)
+        self.inside.focus_first(Qt.FocusReason.OtherFocusReason)
+
+    def _add(self, name: str, role: Any, words: tuple[str, ...], scheme: str) -> None:
+        asked = partial(work.add_person, name=name, role=role, words=words, scheme=scheme)
+        self._ask(asked, self._added)
+
+    def _added(self, found: Team) -> None:
+        self._leave_form()
+        self._done(ADDED, found)
+
+    def _leave_form(self) -> None:
+        self._close_form()
+        self.add.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _close_form(self) -> None:
+        if self.inside is not None:
+            self.inside = None
+            self._stack.back()
+
+    # --- the talk with the agency
+
+    def _ask(self, asked: "Callable[[Agency], Any]", then: Callable[[Any], object]) -> None:
+        """One thing at a time: what is pressed meanwhile would be done twice."""
+        if self.outgoing is None:
+            self._refused(ALONE)
+        elif not self.asking:
+            self.asking = True
+            self.page.say(WAITING)
+            self.outgoing.ask(asked, then=partial(self._answered, then), refused=self._refused)
+
+    def _answered(self, then: Callable[[Any], object], found: Any) -> None:
+        if isValid(self):
+            self._heard()
+            clear(self.refusals)
+            if self.isVisible():
+                then(found)
+
+    def _refused(self, error: UserError) -> None:
+        """Said where the person is; the agency may answer when the screen is closed already."""
+        if not isValid(self):
+            return
+        self._heard()
+        if self.inside is not None:
+            self.inside.show_refusal(error)
+        else:
+            clear(self.refusals)
+            self.refusals.addWidget(Banner(self.look, error.message, error.hint, "warn"))
+            self.page.area.verticalScrollBar().setValue(0)
+
+    def _heard(self) -> None:
+        self.asking = False
+        self.page.say(SENTENCE)
+
+    def _to_settings(self) -> None:
+        self.go.emit("settings", {})

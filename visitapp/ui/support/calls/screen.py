@@ -1,0 +1,99 @@
+"""« À rappeler »: who to call back, at which number, and what to ask."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from visitapp.domain.text import plural
+from visitapp.operations.households.contact_refusals import NO_CALL
+from visitapp.operations.support.call_back_list import Asked, ToCall, to_call
+from visitapp.ui.kit.fact import Fact
+from visitapp.ui.kit.flow import Flow
+from visitapp.ui.kit.focus.refocus import same_focus
+from visitapp.ui.kit.labels import Section
+from visitapp.ui.kit.lists.rows import ListRow
+from visitapp.ui.kit.messages.empty import EmptyState
+from visitapp.ui.kit.page import Page, clear, rows_card
+from visitapp.ui.kit.spacing import Spacing
+from visitapp.ui.look import Look
+from visitapp.ui.qt.jobs import Jobs
+
+
+class CallsScreen(QWidget):
+    """One card for each household; each question opens where it is to be answered."""
+
+    go = Signal(str, dict)
+
+    def __init__(self, look: Look, jobs: Jobs) -> None:
+        super().__init__()
+        self.look = look
+        self.jobs = jobs
+        self.asked: dict[str, tuple[str, Asked]] = {}
+        self.page = Page(look, "À rappeler")
+        self.households = QVBoxLayout()
+        self.page.column.addLayout(self.households)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.page)
+
+    def window_title(self) -> str:
+        """What the window's title says."""
+        return "À rappeler"
+
+    def refresh(self) -> None:
+        """Read again who to call."""
+        self.jobs.do(to_call, then=self.show_calls)
+
+    def show_calls(self, found: tuple[ToCall, ...]) -> None:
+        """Draw the list."""
+        with same_focus(self):
+            clear(self.households)
+            self.asked = {}
+            count = sum(len(one.questions) for one in found)
+            if found:
+                said = plural(count, "réponse à demander", "réponses à demander")
+                self.page.say(f"{said}, remises à «\u00a0Plus tard\u00a0» pendant une visite.")
+            else:
+                self.page.say("")
+                empty = EmptyState(self.look, "Personne à rappeler.", "Revenir à Ma journée")
+                empty.clicked.connect(self._back)
+                self.households.addWidget(empty)
+            for one in found:
+                self._add(one)
+
+    def _add(self, one: ToCall) -> None:
+        head, column = Flow(), QVBoxLayout()
+        head.addWidget(Section(self.look, one.name))
+        reached = NO_CALL if one.refuses else one.phone or "téléphone inconnu"
+        icon = "message" if one.refuses else "appeler"
+        head.addWidget(Fact(self.look, icon, reached, role="body", tone="ink"))
+        rows: list[QWidget] = []
+        for number, asked in enumerate(one.questions):
+            code = f"question {asked.code}" if asked.code else ""
+            row = ListRow(self.look, "", asked.label, code, ground="")
+            row.setObjectName(f"{one.dossier}/{number}")
+            row.clicked.connect(self._open)
+            self.asked[row.objectName()] = (one.dossier, asked)
+            rows.append(row)
+        column.addLayout(head)
+        column.addWidget(rows_card(self.look, rows))
+        Spacing(self.look, head, (0, 0, 0, 0), 16)
+        Spacing(self.look, column, (0, 0, 0, 16), 8)
+        self.households.addLayout(column)
+
+    def _open(self) -> None:
+        dossier, asked = self.asked[self.sender().objectName()]
+        if asked.kind == "visit":
+            self.go.emit("visit", {"visit": asked.record, "path": asked.path})
+        else:
+            self.go.emit("households", {"dossier": dossier})
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc goes back."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._back()
+        else:
+            super().keyPressEvent(event)
+
+    def _back(self) -> None:
+        self.go.emit("day", {})

@@ -1,0 +1,189 @@
+"""One action as a card: what to do, what it brings, and what the household says of it."""
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from visitapp.domain.ranges.suggestion import Suggestion
+from visitapp.reports.household.wording import amount_parts
+from visitapp.ui.kit.buttons.buttons import Button
+from visitapp.ui.kit.buttons.chips import Chip
+from visitapp.ui.kit.cards import ChosenCard
+from visitapp.ui.kit.flow import Flow
+from visitapp.ui.kit.labels import Amount, Body, Hint, Section, Title
+from visitapp.ui.look import Look
+from visitapp.ui.visits.actions.effort import Effort
+from visitapp.ui.visits.actions.words import DECISIONS, without_amount
+from visitapp.ui.visits.figures.explanation import asked_of
+
+
+class MarginNumber(QWidget):
+    """The rank of the card, left of the margin line."""
+
+    def __init__(self, look: Look, number: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.look = look
+        self._label = Title(look, number, tone="accent", align=Qt.AlignmentFlag.AlignHCenter)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._label, 1, Qt.AlignmentFlag.AlignVCenter)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Leave more room to the words."""
+        self.setFixedWidth(self.look.px(36 if narrow else 60))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The margin line."""
+        painter = QPainter(self)
+        line = QRectF(self.width() - 1, 0, 1, self.height())
+        painter.fillRect(line, self.look.colour("margin"))
+
+
+class ActionCard(ChosenCard):
+    """`decided` carries the rule and the decision; `why` asks for the trace."""
+
+    decided = Signal(str, str)
+    why = Signal(str)
+    shown_whole = True
+
+    def __init__(
+        self, look: Look, suggestion: Suggestion, number: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(look, margin=14, parent=parent)
+        self.suggestion = suggestion
+        self.setAccessibleName(suggestion.title)
+        self._narrow = False
+        self._number = MarginNumber(look, number)
+        if not number:
+            self._number.hide()
+        self._icon = QLabel()
+        self._yearly: Hint | None = None
+        self._gain_grid: QGridLayout | None = None
+        self._words = self._make_words()
+        self._gain = self._make_gain()
+        self.choices = self._make_choices()
+        self.why_button = Button(look, asked_of(suggestion), kind="quiet")
+        if not suggestion.trace:
+            self.why_button.hide()
+        self.why_button.clicked.connect(self._ask_why)
+        self._problem = Body(look, "", tone="bad")
+        self._problem.hide()
+        self._row = QHBoxLayout()
+        self._grid = QGridLayout()
+        self._row.addWidget(self._number)
+        self._row.addLayout(self._grid, 1)
+        self.body.addLayout(self._row)
+        self.set_narrow(False)
+        look.changed.connect(self._draw)
+
+    def show_decision(self, decision: str) -> None:
+        """Tick the chip of the decision, or none."""
+        for name, chip in self.chips.items():
+            chip.setChecked(name == decision)
+        self.show_problem("")
+
+    def show_problem(self, sentence: str) -> None:
+        """Say under the chips why a decision was not taken."""
+        self._problem.setText(sentence)
+        self._problem.setVisible(bool(sentence))
+
+    def set_narrow(self, narrow: bool) -> None:
+        """With little room, the amount goes under the words."""
+        self._narrow = narrow
+        for widget in (self._icon, self._words, self._gain, self.choices, self.why_button):
+            self._grid.removeWidget(widget)
+        self._grid.removeWidget(self._problem)
+        top = Qt.AlignmentFlag.AlignTop
+        right = Qt.AlignmentFlag.AlignRight
+        self._grid.addWidget(self._icon, 0, 0, top)
+        self._place_yearly(narrow)
+        if narrow:
+            self._grid.addWidget(self._words, 0, 1, 1, 2)
+            self._grid.addWidget(self._gain, 1, 1, 1, 2)
+            self._grid.addWidget(self.choices, 2, 0, 1, 3)
+            self._grid.addWidget(self._problem, 3, 0, 1, 3)
+            self._grid.addWidget(self.why_button, 4, 0, 1, 3)
+        else:
+            self._grid.addWidget(self._words, 0, 1)
+            self._grid.addWidget(self._gain, 0, 2, right | top)
+            self._grid.addWidget(self.choices, 1, 0, 1, 2)
+            self._grid.addWidget(self.why_button, 1, 2, right)
+            self._grid.addWidget(self._problem, 2, 0, 1, 3)
+        self._grid.setColumnStretch(1, 1)
+        self._number.set_narrow(narrow)
+        self._draw()
+
+    def _place_yearly(self, narrow: bool) -> None:
+        """« par an » under the amount, or beside it."""
+        if self._yearly is None or self._gain_grid is None:
+            return
+        self._gain_grid.removeWidget(self._yearly)
+        place, middle = (0, 2) if narrow else (1, 1), Qt.AlignmentFlag.AlignVCenter
+        self._gain_grid.addWidget(self._yearly, *place, Qt.AlignmentFlag.AlignRight | middle)
+
+    def _make_words(self) -> QWidget:
+        look, suggestion = self.look, self.suggestion
+        words = QWidget()
+        column = QVBoxLayout(words)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(Section(look, suggestion.title))
+        under = QWidget()
+        self._detail = Flow(under)
+        self._detail.addWidget(Body(look, suggestion.detail, tone="ink2"))
+        self._detail.addWidget(Effort(look, suggestion.effort))
+        column.addWidget(under)
+        return words
+
+    def _make_gain(self) -> QWidget:
+        look = self.look
+        lead, euros = amount_parts(self.suggestion.eur)
+        gain = QWidget()
+        grid = QGridLayout(gain)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setVerticalSpacing(0)
+        right = Qt.AlignmentFlag.AlignRight
+        if euros:
+            grid.addWidget(Body(look, lead, tone="ink2", wrap=False), 0, 0, right)
+            grid.addWidget(Amount(look, euros, wrap=False), 0, 1, right)
+            self._yearly = Hint(look, "par an", wrap=False)
+            grid.addWidget(self._yearly, 1, 1, right)
+            self._gain_grid = grid
+        else:
+            grid.addWidget(
+                Body(look, without_amount(self.suggestion), tone="ink2", wrap=False), 0, 1, right
+            )
+        grid.setColumnStretch(0, 1)
+        return gain
+
+    def _make_choices(self) -> QWidget:
+        choices = QWidget()
+        self._flow = Flow(choices, gap=self.look.px(8))
+        self.chips: dict[str, Chip] = {}
+        for name, text in DECISIONS.items():
+            chip = Chip(self.look, text, exclusive=False)
+            chip.setObjectName(name)
+            chip.setAccessibleName(f"{text}, {self.suggestion.title}")
+            chip.clicked.connect(self._pressed)
+            self._flow.addWidget(chip)
+            self.chips[name] = chip
+        return choices
+
+    def _pressed(self, on: bool) -> None:
+        decision = self.sender().objectName() if on else ""
+        self.show_decision(decision)
+        self.decided.emit(self.suggestion.id, decision)
+
+    def _ask_why(self) -> None:
+        self.why.emit(self.suggestion.id)
+
+    def _draw(self) -> None:
+        px = self.look.px
+        name = self.suggestion.icon or "chiffres"
+        self._icon.setPixmap(self.look.pixmap(name, 28, "accent"))
+        self._icon.setFixedSize(QSize(px(28), px(28)))
+        self._row.setSpacing(px(16))
+        self._grid.setHorizontalSpacing(px(12))
+        self._grid.setVerticalSpacing(px(8))
+        self._detail.set_gap(px(12))
+        self._flow.set_gap(px(8))

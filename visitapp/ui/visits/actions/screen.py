@@ -1,0 +1,266 @@
+"""« Les actions »: three proposed first, the household keeps three at most."""
+
+from collections import deque
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from visitapp.domain.errors import UserError
+from visitapp.domain.ranges.suggestion import Suggestion
+from visitapp.domain.study.study import Study
+from visitapp.operations.visits import results
+from visitapp.ui.kit.buttons.buttons import Button
+from visitapp.ui.kit.labels import Body, Title
+from visitapp.ui.kit.page import hairline
+from visitapp.ui.kit.scroll import Scroll
+from visitapp.ui.look import Look
+from visitapp.ui.look.density import density
+from visitapp.ui.visits.actions.card import ActionCard
+from visitapp.ui.visits.actions.others import Others
+from visitapp.ui.visits.actions.sum_line import SumLine
+from visitapp.ui.visits.actions.undo import Decide
+from visitapp.ui.visits.actions.words import how_many_kept, sorted_out
+from visitapp.ui.visits.figures.explanation import of_suggestion
+from visitapp.ui.visits.figures.why import WIDTH, WhyPanel
+from visitapp.ui.visits.session.session import VisitSession
+
+
+class ActionsScreen(QWidget):
+    """Cards, their sum, other ideas; at the right, where a figure comes from."""
+
+    go = Signal(str, dict)
+
+    def __init__(
+        self, look: Look, jobs: Any, session: VisitSession, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.look, self.jobs, self.session = look, jobs, session
+        self.study: Study | None = None
+        self.decisions: dict[str, str] = {}
+        self.cards: dict[str, ActionCard] = {}
+        self._stale = True
+        self._focus_wanted = False
+        self._deciding: deque[str] = deque()
+        self._why_of = ""
+        self._why_from: QWidget | None = None
+        self._title = Title(look, "Les actions")
+        self._kept = Body(look, "", tone="ink2")
+        self.figures_button = Button(look, "Les chiffres", icon="chiffres", parent=self)
+        self.figures_button.hide()
+        self.figures_button.clicked.connect(self._to_figures)
+        self._scroll = Scroll(look)
+        self.why = WhyPanel(look, session.book, session.questionnaire, "Retour aux actions")
+        self.why.hide()
+        self.why.closed.connect(self.close_why)
+        self.why.question.connect(self._to_question)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._scroll, 1)
+        row.addWidget(self.why)
+        jobs.changed.connect(self._changed)
+        session.moved.connect(self._allow)
+        look.changed.connect(self._collapse)
+
+    def refresh(self) -> None:
+        """Ask for the study and the decisions again."""
+        self._stale = False
+        self.jobs.do(results.decisions, then=self._decided, visit=self.session.visit)
+
+    def open_why(self, rule: str) -> None:
+        """Show where the figure of one action comes from."""
+        suggestion = self._suggestion(rule)
+        if suggestion is None or self.study is None:
+            return
+        self._explain(suggestion, self.study)
+        self._open_panel(rule, self.cards[rule].why_button)
+
+    def open_figure(self, figure: str) -> None:
+        """Show where a sum comes from."""
+        self.why.show_figure(figure)
+        self._open_panel(figure, self.sum.button_of(figure))
+
+    def _explain(self, suggestion: Suggestion, study: Study) -> None:
+        self.why.show_explanation(of_suggestion(suggestion, study, self.session.questionnaire))
+
+    def _open_panel(self, what: str, asked_from: QWidget) -> None:
+        self._why_of, self._why_from = what, asked_from
+        for name, card in self.cards.items():
+            card.set_chosen(name == what)
+        self.why.show()
+        self._collapse()
+        self.why.close_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _to_figures(self) -> None:
+        self.go.emit("figures", {})
+
+    def _to_question(self, path: str) -> None:
+        self.go.emit("visit", {"path": path})
+
+    def close_why(self) -> None:
+        """Back to the cards, where the focus was."""
+        asked_from, self._why_from, self._why_of = self._why_from, None, ""
+        self.why.hide()
+        self.why.forget()
+        for one in self.cards.values():
+            one.set_chosen(False)
+        self._collapse()
+        if asked_from is not None:
+            asked_from.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def focus_first(self) -> None:
+        """The first decision to take, as soon as the cards are there."""
+        card = next(iter(self.cards.values()), None)
+        self._focus_wanted = card is None
+        if card is not None:
+            card.chips["keep"].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc closes the panel."""
+        if event.key() == Qt.Key.Key_Escape and self.why.isVisible():
+            self.close_why()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """With little room the panel takes the place of the list."""
+        super().resizeEvent(event)
+        self._collapse()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Answers may have changed meanwhile."""
+        super().showEvent(event)
+        if self._stale:
+            self.refresh()
+
+    def _changed(self, changed: Any) -> None:
+        if self.session.visit not in changed.records:
+            return
+        self._stale = True
+        if self.isVisible():
+            self.refresh()
+
+    def _decided(self, decisions: dict[str, str]) -> None:
+        self.decisions = dict(decisions)
+        self.jobs.do(results.study, then=self._studied, visit=self.session.visit)
+
+    def _studied(self, study: Study) -> None:
+        before, self.study = self.study, study
+        if before is None or before.suggestions != study.suggestions or not self.cards:
+            self._build(study)
+        if self._focus_wanted and self.isVisible():
+            self.focus_first()
+        self._say()
+        if self.why.figure:
+            self.why.refresh()
+        elif self._why_of and (again := self._suggestion(self._why_of)) is not None:
+            self._explain(again, study)
+
+    def _build(self, study: Study) -> None:
+        front, others = sorted_out(study.suggestions, self.decisions)
+        page = QWidget()
+        page.setProperty("role", "page")
+        self._column = QVBoxLayout(page)
+        self.cards = {}
+        for kept in (self._title, self._kept, self.figures_button):
+            kept.setParent(page)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self._title)
+        words.addWidget(self._kept)
+        head = QHBoxLayout()
+        head.addLayout(words, 1)
+        head.addWidget(self.figures_button, 0, Qt.AlignmentFlag.AlignTop)
+        self._column.addLayout(head)
+        for number, suggestion in enumerate(front, start=1):
+            self._column.addWidget(self._card(suggestion, str(number)))
+        self.sum = SumLine(self.look)
+        self.sum.asked.connect(self.open_figure)
+        self._column.addWidget(self.sum)
+        if others:
+            self._column.addWidget(hairline())
+            self.others = Others(self.look, [self._card(one, "") for one in others])
+            self._column.addWidget(self.others)
+        if not study.suggestions:
+            self._column.addWidget(self._nothing(study))
+        self._column.addStretch(1)
+        self._allow()
+        old = self._scroll.takeWidget()
+        self._scroll.setWidget(page)
+        if old is not None:
+            old.deleteLater()
+        self._collapse()
+
+    def _allow(self) -> None:
+        for card in self.cards.values():
+            card.choices.setEnabled(not self.session.finished)
+
+    def _nothing(self, study: Study) -> QWidget:
+        need = study.missing[0].label if study.missing else "les factures"
+        return Body(self.look, f"Pas encore de piste. Il manque\u00a0: {need}.", tone="ink2")
+
+    def _card(self, suggestion: Suggestion, number: str) -> ActionCard:
+        card = ActionCard(self.look, suggestion, number)
+        card.decided.connect(self._decide)
+        card.why.connect(self.open_why)
+        self.cards[suggestion.id] = card
+        return card
+
+    def _decide(self, rule: str, decision: str) -> None:
+        if decision == self.decisions.get(rule, ""):
+            return
+        self.session.undo.push(Decide(self, rule, self.decisions.get(rule, ""), decision))
+
+    def decide(self, rule: str, decision: str) -> None:
+        """Write a decision, without a new undo step; empty takes it back."""
+        self._deciding.append(rule)
+        self.jobs.do(
+            results.decide,
+            then=self._taken,
+            refused=self._not_taken,
+            visit=self.session.visit,
+            rule=rule,
+            decision=decision or None,
+        )
+
+    def _taken(self, changed: Any) -> None:
+        self._deciding.popleft()
+
+    def _not_taken(self, error: UserError) -> None:
+        rule = self._deciding.popleft()
+        card = self.cards.get(rule)
+        if card is not None:
+            card.show_decision(self.decisions.get(rule, ""))
+            card.show_problem(f"{error.message} {error.hint}".strip())
+
+    def _say(self) -> None:
+        kept = sum(1 for decision in self.decisions.values() if decision == "keep")
+        self._kept.setText(how_many_kept(self.session.opened.name, kept))
+        self.sum.show_sum(self.study, kept)
+        for rule, card in self.cards.items():
+            card.show_decision(self.decisions.get(rule, ""))
+
+    def _suggestion(self, rule: str) -> Suggestion | None:
+        found = self.study.suggestions if self.study is not None else ()
+        return next((one for one in found if one.id == rule), None)
+
+    def _collapse(self) -> None:
+        room = density(self.window().width(), self.look.scale)
+        replacing = room in ("narrow", "small")
+        opened = bool(self._why_of)
+        self._scroll.setVisible(not (replacing and opened))
+        self.figures_button.setVisible(replacing)
+        self.why.set_replacing(replacing)
+        wide = self.look.px(WIDTH)
+        self.why.setMinimumWidth(0 if replacing else wide)
+        self.why.setMaximumWidth(16777215 if replacing else wide)
+        for card in self.cards.values():
+            card.set_narrow(room == "small" or (room == "medium" and opened))
+        if hasattr(self, "_column"):
+            side = self.look.px(12 if room == "small" else 24)
+            top = self.look.px(4 if room == "small" else 16)
+            self._column.setContentsMargins(side, top, side, self.look.px(16))
+            self._column.setSpacing(self.look.px(8 if room == "small" else 12))
+            self.sum.set_narrow(room == "small" or (room == "medium" and opened))

@@ -1,0 +1,148 @@
+"""What « Les factures » says about a study: pure functions, French sentences."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from visitapp.domain.energy.results import AnnualUse
+from visitapp.domain.savings.recording import named
+from visitapp.domain.study.spending import WATER, Spending, Spent, two_years
+from visitapp.domain.study.study import Study
+from visitapp.domain.text import NBSP, date_long, listing, money, number, quantity, rounded
+from visitapp.reports.household.wording import about
+from visitapp.ui.visits.figures.asking import FigureLine
+from visitapp.ui.visits.figures.change_words import changes, near, since, step_of
+
+ORIGINS = {
+    "read": "lu sur les factures",
+    "measured": "mesuré",
+    "said": "dit par la personne",
+    "estimated": "estimé",
+}
+REMARKS = (
+    "weather_unknown", "heating_unknown", "short_cover", "nothing_used", "only_estimated",
+    "subscription_from_grid", "price_from_grid", "price_with_subscription", "parts_far_from_bill",
+)  # fmt: skip
+
+
+def payers(names: Sequence[str]) -> str:
+    """« Gaz et électricité, taxes comprises. »"""
+    said = listing([_inside(named(name), first=number == 0) for number, name in enumerate(names)])
+    return f"{said}, taxes comprises, pour un hiver ni froid, ni doux."
+
+
+def money_lines(spent: Spending) -> list[FigureLine]:
+    """Where the money goes, in euros a month: the largest first."""
+    order = sorted(spent.lines, key=lambda line: line.yearly, reverse=True)
+    longest = max((line.monthly for line in order), default=Decimal(0)) or Decimal(1)
+    return [
+        FigureLine(
+            line.group.label,
+            monthly(line),
+            ORIGINS.get(line.origin, "estimé"),
+            f"spending.{line.group.id}",
+            line.group.icon,
+            float(line.monthly / longest),
+        )
+        for line in order
+    ]
+
+
+def monthly(line: Spent) -> str:
+    """« 75 € », or « moins de 5 € »."""
+    return money(line.monthly, 0) if line.monthly else f"moins de 5{NBSP}€"
+
+
+def total_line(spent: Spending) -> FigureLine:
+    """The sum of the bars."""
+    return FigureLine(
+        "En tout",
+        f"{money(spent.monthly, 0)} par mois",
+        f"soit environ {about(spent.yearly)} par an",
+        "spending.total",
+        total=True,
+    )
+
+
+def water_line(study: Study) -> FigureLine | None:
+    """Water, which is paid beside energy."""
+    water = study.bills.get(WATER)
+    if water is None or water.eur is None or water.eur <= 0:
+        return None
+    words = f"{money(rounded(water.eur / 12, 5), 0)} par mois"
+    return FigureLine("L’eau, en plus", words, "", "spending.water", "eau")
+
+
+@dataclass(frozen=True, slots=True)
+class EnergyWords:
+    """One energy: its name, the days of its bills, its numbers, what was done to its bills."""
+
+    energy: str
+    title: str
+    period: str
+    numbers: tuple[FigureLine, ...]
+    corrections: tuple[str, ...]
+    remarks: tuple[str, ...]
+    changes: tuple[FigureLine, ...] = ()
+    since: str = ""
+
+
+def energies(study: Study) -> list[EnergyWords]:
+    """Every energy with bills, in their order.
+
+    Its changes are told beside it, unless the two years of the page are its own.
+    """
+    years = two_years(study)
+    alone = years.energies if years is not None and years.parts else ()
+    return [
+        EnergyWords(
+            name, named(name), period(use), tuple(_numbers(name, use)),
+            tuple(one.message for one in use.warnings if one.code not in REMARKS),
+            tuple(one.message for one in use.warnings if one.code in REMARKS),
+            () if alone == (name,) else tuple(changes(name, use)), since(use),
+        )
+        for name, use in study.bills.items()
+    ]  # fmt: skip
+
+
+def period(use: AnnualUse) -> str:
+    """« Factures du 4 novembre 2025 au 4 novembre 2026, avec des relevés estimés. »"""
+    if use.first_day is None or use.last_day is None:
+        return ""
+    same = use.first_day.year == use.last_day.year
+    days = f"du {date_long(use.first_day, year=not same)} au {date_long(use.last_day)}"
+    return f"Factures {days}{', avec des relevés estimés' if use.estimated else ''}."
+
+
+def _numbers(name: str, use: AnnualUse) -> list[FigureLine]:
+    start = f"bills.{name}"
+    found = [
+        FigureLine("Une année normale", near(use.annual, use.unit), between(use), f"{start}.annual")
+    ]
+    if use.heating > 0 and name != WATER:
+        found.append(
+            FigureLine("Dont chauffage", near(use.heating, use.unit), "", f"{start}.heating")
+        )
+    if use.eur is not None:
+        found.append(FigureLine("Payé par an", f"environ {about(use.eur)}", "", f"{start}.eur"))
+    if use.marginal_eur is not None:
+        unit = f"{money(use.marginal_eur, 2 if name == WATER else 4)}"
+        found.append(
+            FigureLine(f"Un {use.unit} de plus", unit, "taxes comprises", f"{start}.marginal_eur")
+        )
+    return found
+
+
+def between(use: AnnualUse) -> str:
+    """« entre 10 200 et 12 000 kWh », the 90 % interval in words."""
+    if use.low >= use.high:
+        return ""
+    step = step_of(use.annual)
+    low, high = rounded(use.low, step), rounded(use.high, step)
+    if low == high:
+        return ""
+    return f"entre {number(low, 0)} et {quantity(high, use.unit, 0)}"
+
+
+def _inside(name: str, *, first: bool) -> str:
+    return name if first else name[:1].lower() + name[1:]

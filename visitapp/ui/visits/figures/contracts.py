@@ -1,0 +1,95 @@
+"""« Les contrats »: their cost, the public price, other ways, what to check before changing."""
+
+from collections.abc import Container
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from visitapp.domain.study.study import Study
+from visitapp.ui.kit.buttons.buttons import Button
+from visitapp.ui.kit.labels import Hint
+from visitapp.ui.kit.messages.badges import Badge
+from visitapp.ui.kit.messages.empty import EmptyState
+from visitapp.ui.kit.spacing import Spacing
+from visitapp.ui.look import Look
+from visitapp.ui.visits.figures.contract_words import ContractWords, OtherWay, contracts
+from visitapp.ui.visits.figures.parts import Numbers, Signed, SmallTitle, rows, titled
+
+PRINT = "Imprimer la fiche contrat"
+NO_NAME = "Les prix comparés sont ceux du tarif public. Aucun fournisseur n’est conseillé."
+
+
+class ContractsView(QWidget):
+    """`asked` a figure to explain, `question` a path to answer, `sheet` the contract sheet."""
+
+    asked = Signal(str)
+    question = Signal(str)
+    sheet = Signal()
+
+    def __init__(self, look: Look, study: Study, figures: Container[str]) -> None:
+        super().__init__()
+        self.look = look
+        self._numbers = Numbers(look, figures, self.asked)
+        self.column = QVBoxLayout(self)
+        Spacing(look, self.column, (0, 0, 0, 0), 12)
+        found = contracts(study.contracts)
+        if not found:
+            empty = EmptyState(look, "Pas encore de contrat.", "Noter les contrats")
+            empty.clicked.connect(self._to_contracts)
+            self.column.addWidget(empty)
+            return
+        for contract in found:
+            self.column.addWidget(self._card(contract))
+        self.column.addWidget(Hint(look, NO_NAME))
+        self.print = Button(look, PRINT, icon="imprimer")
+        self.print.clicked.connect(self.sheet)
+        self.column.addWidget(self.print, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _card(self, contract: ContractWords) -> QWidget:
+        card = titled(self.look, contract.title, contract.about, self._badge(contract))
+        if contract.numbers:
+            card.body.addWidget(self._numbers.tiles(contract.numbers))
+        for sentence in contract.findings:
+            card.body.addWidget(Signed(self.look, "etat-a-verifier", sentence, "warn"))
+        for sentence in contract.remarks:
+            card.body.addWidget(Signed(self.look, "aide", sentence))
+        if contract.others:
+            card.body.addWidget(SmallTitle(self.look, "Le même usage, autrement"))
+            card.body.addLayout(rows(self.look, [self._other(one) for one in contract.others]))
+        if contract.shares:
+            card.body.addWidget(SmallTitle(self.look, "Part en heures creuses"))
+            card.body.addLayout(
+                rows(self.look, [self._numbers.row(one) for one in contract.shares])
+            )
+        if contract.before:
+            card.body.addWidget(SmallTitle(self.look, "À vérifier avant de changer"))
+            for sentence in contract.before:
+                card.body.addWidget(Signed(self.look, "etat-pas-commence", sentence))
+        return card
+
+    def _badge(self, contract: ContractWords) -> Badge:
+        words, tone, icon = contract.verdict
+        chosen: Any = tone
+        return Badge(self.look, words, chosen, icon)
+
+    def _other(self, other: OtherWay) -> QWidget:
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._numbers.row(other.line))
+        if other.before:
+            under = QHBoxLayout()
+            Spacing(self.look, under, (14, 0, 14, 8))
+            under.addWidget(Hint(self.look, f"À vérifier avant\u00a0: {_inside(other.before)}"))
+            column.addLayout(under)
+        return whole
+
+    def _to_contracts(self) -> None:
+        self.question.emit("contracts")
+
+
+def _inside(sentence: str) -> str:
+    first = sentence.removeprefix("Vérifiez ")
+    return first[:1].lower() + first[1:]

@@ -1,0 +1,243 @@
+"""« Les chiffres »: bills, contracts, every figure; at the right, where a number comes from."""
+
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from visitapp.domain.study.study import Study
+from visitapp.ui.kit.buttons.chips import Chip
+from visitapp.ui.kit.flow import Flow
+from visitapp.ui.kit.focus.refocus import same_focus, shown_in
+from visitapp.ui.kit.labels import Body, Title
+from visitapp.ui.kit.messages.banner import Banner
+from visitapp.ui.kit.scroll import Scroll
+from visitapp.ui.look import Look, density
+from visitapp.ui.visits.figures.bills import BillsView
+from visitapp.ui.visits.figures.contracts import ContractsView
+from visitapp.ui.visits.figures.every import EveryView
+from visitapp.ui.visits.figures.legend import Legend
+from visitapp.ui.visits.figures.parts import numbers_in
+from visitapp.ui.visits.figures.why import WIDTH, WhyPanel
+from visitapp.ui.visits.session.session import VisitSession
+
+BILLS, CONTRACTS, EVERY = "bills", "contracts", "every"
+VIEWS = {BILLS: "Les factures", CONTRACTS: "Les contrats", EVERY: "Tous les chiffres"}
+WAIT = "Les chiffres arrivent."
+PRESS = "Appuyez sur un chiffre pour voir d’où il vient."
+
+
+class FiguresScreen(QWidget):
+    """Three views of one study. `go("visit", {"path": …})` opens a question."""
+
+    go = Signal(str, dict)
+
+    def __init__(
+        self, look: Look, jobs: Any, session: VisitSession, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.look, self.jobs, self.session = look, jobs, session
+        self.study: Study | None = None
+        self.view = BILLS
+        self.inside: QWidget | None = None
+        self._from: QWidget | None = None
+        self.title = Title(look, "Les chiffres")
+        self.sentence = Body(look, WAIT, tone="ink2")
+        self.chips: dict[str, Chip] = {}
+        self._scroll = Scroll(look)
+        self.book = session.book
+        self.why = WhyPanel(look, session.book, session.questionnaire, "Retour aux chiffres")
+        self.why.hide()
+        self.legend = Legend(look)
+        self._lay_out()
+        self.why.closed.connect(self.close_why)
+        self.why.question.connect(self._to_question)
+        self.book.came.connect(self._came)
+        self.book.aged.connect(self._aged)
+        look.changed.connect(self._collapse)
+
+    def refresh(self) -> None:
+        """Ask for the study and its figures, if an answer changed."""
+        self.book.ask()
+
+    def show_view(self, view: str) -> None:
+        """The bills, the contracts, or every figure."""
+        self.view = view
+        for name, chip in self.chips.items():
+            chip.setChecked(name == view)
+        self.close_why()
+        self.banner.hide()
+        self._build()
+
+    def open(self, view: str = "", figure: str = "") -> None:
+        """One of the views, and a figure explained in it."""
+        if view:
+            self.show_view(view)
+        if figure:
+            self.open_why(figure)
+
+    def open_why(self, figure: str) -> None:
+        """Show where a number comes from."""
+        focused = self.focusWidget()
+        if focused is None or not self.why.isAncestorOf(focused):
+            self._from = focused
+        self.why.show_figure(figure)
+        self._mark(figure)
+        self.why.show()
+        self._collapse()
+        self.why.close_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def close_why(self) -> None:
+        """Back to the page, where the focus was."""
+        if self.why.isHidden():
+            return
+        opened, self._from = self._from, None
+        self.why.hide()
+        self.why.forget()
+        self._mark("")
+        self._collapse()
+        if opened is None or not shown_in(self, opened):
+            opened = self.chips[self.view]
+        opened.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def focus_first(self) -> None:
+        """The view that is shown."""
+        self.chips[self.view].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc closes the panel."""
+        if event.key() == Qt.Key.Key_Escape and self.why.isVisible():
+            self.close_why()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """With little room the panel takes the place of the page."""
+        super().resizeEvent(event)
+        self._collapse()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Answers may have changed meanwhile."""
+        super().showEvent(event)
+        self.refresh()
+
+    def _lay_out(self) -> None:
+        self._page = QWidget()
+        self._page.setProperty("role", "page")
+        self._column = QVBoxLayout(self._page)
+        views = QWidget()
+        self._views = Flow(views)
+        for name, words in VIEWS.items():
+            chip = Chip(self.look, words)
+            chip.setObjectName(name)
+            chip.setChecked(name == self.view)
+            chip.clicked.connect(self._choose)
+            self.chips[name] = chip
+            self._views.addWidget(chip)
+        head = QVBoxLayout()
+        head.setSpacing(0)
+        head.addWidget(self.title)
+        head.addWidget(self.sentence)
+        self.banner = Banner(self.look, "", "", "accent")
+        self.banner.hide()
+        self._place = QVBoxLayout()
+        self._place.setContentsMargins(0, 0, 0, 0)
+        self._column.addLayout(head)
+        self._column.addWidget(views)
+        self._column.addWidget(self.banner)
+        self._column.addLayout(self._place)
+        self._column.addStretch(1)
+        self._scroll.setWidget(self._page)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._scroll, 1)
+        row.addWidget(self.legend)
+        row.addWidget(self.why)
+
+    def _choose(self) -> None:
+        self.show_view(self.sender().objectName())
+
+    def _aged(self) -> None:
+        if self.isVisible():
+            self.refresh()
+
+    def _came(self) -> None:
+        if not self.isVisible():
+            return  # drawn when it is shown
+        if self.book.study is None:
+            self.sentence.setText(self.book.refused)
+            return
+        self.sentence.setText(PRESS)
+        if self.study != self.book.study or self.inside is None:
+            self.study = self.book.study
+            self._build()
+
+    def _build(self) -> None:
+        if self.study is None:
+            return
+        with same_focus(self):
+            old, self.inside = self.inside, self._made(self.study)
+            if old is not None:
+                self._place.removeWidget(old)
+                old.hide()
+                old.deleteLater()
+            self._place.addWidget(self.inside)
+        self._collapse()
+
+    def _made(self, study: Study) -> QWidget:
+        view: BillsView | ContractsView | EveryView
+        figures = self.book.figures
+        if self.view == BILLS:
+            view = BillsView(self.look, self.session.questionnaire, study, figures)
+        elif self.view == CONTRACTS:
+            view = ContractsView(self.look, study, figures)
+            view.sheet.connect(self._make_sheet)
+        else:
+            view = EveryView(self.look, self.book)
+        view.asked.connect(self.open_why)
+        view.question.connect(self._to_question)
+        return view
+
+    def _make_sheet(self) -> None:
+        """The contract sheet of the adviser: made in memory, then printed or saved."""
+        from visitapp.operations.visits.contract_sheet import contract_sheet
+
+        self.jobs.do(contract_sheet, then=self._hand_over, visit=self.session.visit)
+
+    def _hand_over(self, pdf: bytes) -> None:
+        from visitapp.operations.overviews.prepare_visit import Sheet as Printed
+        from visitapp.ui.papers.print_dialog import print_papers
+
+        paper = Printed(f"Fiche contrat, {self.session.opened.name}", pdf)
+        said = print_papers(self, self.look, [paper], "Fiche contrat")
+        self.window().activateWindow()
+        if said:
+            self.banner.say(said)
+            self.banner.show()
+
+    def _mark(self, figure: str) -> None:
+        for number in numbers_in(self._page):
+            number.set_chosen(bool(figure) and number.line.figure == figure)
+
+    def _to_question(self, path: str) -> None:
+        self.go.emit("visit", {"path": path})
+
+    def _collapse(self) -> None:
+        room = density(self.window().width(), self.look.scale)
+        replacing = room in ("narrow", "small")
+        opened = not self.why.isHidden()
+        self._scroll.setVisible(not (replacing and opened))
+        self.legend.setVisible(room == "wide" and not opened)
+        self.why.set_replacing(replacing)
+        wide = self.look.px(WIDTH)
+        self.why.setMinimumWidth(0 if replacing else wide)
+        self.why.setMaximumWidth(16777215 if replacing else wide)
+        self.legend.setFixedWidth(wide)
+        px = self.look.px
+        side, top = (12, 4) if room == "small" else (24, 16)
+        self._column.setContentsMargins(px(side), px(top), px(side), px(16))
+        self._column.setSpacing(px(8 if room == "small" else 12))
+        self._views.set_gap(px(8))
+        self.sentence.setVisible(room != "small")

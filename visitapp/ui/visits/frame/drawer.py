@@ -1,0 +1,79 @@
+"""A drawer over the page: it opens at once, keeps the Tab key inside, and Esc closes it."""
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from visitapp.ui.kit.focus.refocus import Place
+from visitapp.ui.kit.focus.tab_order import seen_stops, tab_onward
+from visitapp.ui.look import Look
+
+LEAVES = 1.6  # times its width: with less room the drawer covers everything
+
+
+class Drawer(QFrame):
+    """Covers the right of `host`, `width` pixels at 100 %, or all of it when that is little.
+
+    Closing keeps what was typed: the content writes as it goes. The focus comes back to
+    where it was.
+    """
+
+    closed = Signal()
+
+    def __init__(self, look: Look, content: QWidget, host: QWidget, width: int) -> None:
+        super().__init__(host)
+        self.look = look
+        self.content = content
+        self._wanted = width
+        self._host = host
+        self._before: Place | None = None
+        self.setProperty("role", "panel")
+        self.setAutoFillBackground(True)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(content)
+        host.installEventFilter(self)
+        look.changed.connect(self._place)
+        self.hide()
+
+    def open(self) -> None:
+        """Show the drawer and give it the focus."""
+        if self.isHidden():
+            self._before = Place(self._host)
+        self._place()
+        self.show()
+        self.raise_()
+        stops = seen_stops(self)
+        if stops:
+            stops[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def close_drawer(self) -> None:
+        """Hide it and go back to where the focus was."""
+        if self.isHidden():
+            return
+        self.hide()
+        if self._before is not None:
+            self._before.give_back()
+        self.closed.emit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the size of the host."""
+        if event.type() == QEvent.Type.Resize and watched is self._host:
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc closes."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_drawer()
+        else:
+            super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes round inside the drawer."""
+        return tab_onward(self, forward)
+
+    def _place(self) -> None:
+        room, wanted = self._host.width(), self.look.px(self._wanted)
+        width = room if room < wanted * LEAVES else wanted
+        self.setGeometry(room - width, 0, width, self._host.height())

@@ -1,0 +1,146 @@
+"""The foot of the visit: the same five things, in the same place, on every page of it."""
+
+from datetime import datetime
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+
+from visitapp.domain.text import hour
+from visitapp.local_time import PARIS
+from visitapp.ui.kit.buttons.buttons import Button
+from visitapp.ui.kit.labels import Body
+from visitapp.ui.look import Look
+from visitapp.ui.look.density import Density
+from visitapp.ui.visits.session.sections import Forward
+
+HEIGHTS: dict[str, int] = {"wide": 68, "medium": 68, "narrow": 60, "small": 60}
+
+
+def saved_words(at: datetime | None) -> str:
+    """« Enregistré à 10 h 42 », on the clocks of Paris."""
+    if at is None:
+        return "Rien à enregistrer"
+    local = at.astimezone(PARIS) if at.tzinfo is not None else at
+    return f"Enregistré à {hour(f'{local:%H:%M}')}"
+
+
+class SavedNote(QWidget):
+    """An icon and « Enregistré à … », or why it is not."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.look = look
+        self._icon = QLabel()
+        self._words = Body(look, "", tone="ok")
+        self._icon_name, self._tone = "fait", "ok"
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self._words, 1, Qt.AlignmentFlag.AlignVCenter)
+        look.changed.connect(self._draw)
+        self._draw()
+
+    def text(self) -> str:
+        """What it says now."""
+        return self._words.text()
+
+    def show_note(self, text: str, tone: str, icon: str) -> None:
+        """Say it in a tone; the words are also the accessible name."""
+        self._tone, self._icon_name = tone, icon
+        self._words.setText(text)
+        self._words.set_tone(tone)
+        self.setAccessibleName(text)
+        self._draw()
+
+    def set_small(self, small: bool) -> None:
+        """Smaller letters where there is little room."""
+        self._words.set_role("hint" if small else "body")
+
+    def _draw(self) -> None:
+        self._icon.setPixmap(self.look.pixmap(self._icon_name, 20, self._tone))
+        self._icon.setFixedSize(QSize(self.look.px(20), self.look.px(20)))
+
+
+class VisitFooter(QFrame):
+    """Précédent · Notes · Danger · saved · forward."""
+
+    previous = Signal()
+    notes = Signal()
+    danger = Signal()
+    forward = Signal()
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "footer")
+        self.look = look
+        self._density: Density = "wide"
+        self.previous_button = Button(look, "Précédent", icon="precedent")
+        self.notes_button = Button(look, "Notes", icon="notes", shortcut="F2")
+        self.danger_button = Button(look, "Danger", kind="danger", icon="danger", shortcut="F9")
+        self.saved = SavedNote(look)
+        self.forward_button = Button(look, "Suivant", kind="primary", after="suivant")
+        self._forward = Forward("Suivant")
+        self._row = QHBoxLayout(self)
+        for button in (self.previous_button, self.notes_button, self.danger_button):
+            self._row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._row.addStretch(1)
+        self._row.addWidget(self.saved)
+        self._row.addStretch(1)
+        self._row.addWidget(self.forward_button, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.previous_button.clicked.connect(self.previous)
+        self.notes_button.clicked.connect(self.notes)
+        self.danger_button.clicked.connect(self.danger)
+        self.forward_button.clicked.connect(self.forward)
+        look.changed.connect(self._measure)
+        self._measure()
+
+    def set_density(self, density: Density) -> None:
+        """Keys are hidden when there is little room; nothing else ever is."""
+        self._density = density
+        for button in (self.notes_button, self.danger_button):
+            button.show_shortcut(density != "small")
+        self._measure()
+
+    def show_forward(self, forward: Forward) -> None:
+        """What the primary button does from this page."""
+        self._forward = forward
+        self.forward_button.set_icon(forward.icon)
+        self.forward_button.setText(forward.text)
+        self._keep_line()
+
+    def show_saving(self, at: datetime | None, not_saved: str) -> None:
+        """When the last answer was written, or that it is not."""
+        if not_saved:
+            self.saved.show_note(not_saved, "bad", "danger")
+        else:
+            self.saved.show_note(saved_words(at), "ok" if at else "ink2", "fait")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The primary button keeps its words on one line as long as there is room."""
+        super().resizeEvent(event)
+        self._keep_line()
+
+    def _keep_line(self) -> None:
+        parts = (self.previous_button, self.notes_button, self.danger_button, self.forward_button)
+        margins = self._row.contentsMargins()
+        others = margins.left() + margins.right() + 6 * self._row.spacing()
+        others += self.saved.minimumSizeHint().width()
+        for after in (self._forward.after, ""):
+            self.forward_button.after = after
+            self.forward_button.setText(self._forward.text)
+            needed = others + sum(part.sizeHint().width() for part in parts)
+            if needed <= self.width():
+                break
+        wanted = self.forward_button.sizeHint().width()
+        self.forward_button.setMinimumWidth(wanted if needed <= self.width() else 0)
+
+    def _measure(self) -> None:
+        px = self.look.px
+        side = {"wide": 20, "medium": 20, "narrow": 16, "small": 12}[self._density]
+        self.setMinimumHeight(px(HEIGHTS[self._density]))
+        self._row.setContentsMargins(px(side), px(8), px(side), px(8))
+        self._row.setSpacing(px(8))
+        self.saved.set_small(self._density == "small")
+        self._keep_line()
+        self.updateGeometry()

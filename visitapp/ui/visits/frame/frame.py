@@ -1,0 +1,129 @@
+"""What a visit is made of on screen, and what collapses when there is little room."""
+
+from typing import Any
+
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from visitapp.ui.form.help_panel import HelpPanel
+from visitapp.ui.kit.buttons.buttons import Button
+from visitapp.ui.kit.focus.tab_order import tab_onward
+from visitapp.ui.kit.lists.section_strip import SectionStrip
+from visitapp.ui.kit.messages.toast import Toast
+from visitapp.ui.look import Density, Look, density
+from visitapp.ui.visits.danger.panel import DangerPanel
+from visitapp.ui.visits.frame.chooser import Chooser
+from visitapp.ui.visits.frame.drawer import Drawer
+from visitapp.ui.visits.frame.finished import FinishedBar
+from visitapp.ui.visits.frame.footer import VisitFooter
+from visitapp.ui.visits.frame.header import VisitHeader
+from visitapp.ui.visits.frame.pages import Pages
+from visitapp.ui.visits.frame.points_bar import PointsBar
+from visitapp.ui.visits.frame.points_book import PointsBook
+from visitapp.ui.visits.frame.side import Side
+from visitapp.ui.visits.notes.panel import NotesPanel
+from visitapp.ui.visits.session.sections import MISSING, POINTS
+from visitapp.ui.visits.session.session import VisitSession
+from visitapp.ui.visits.shared.screen import SharedScreen
+from visitapp.ui.words.review import GONE
+
+NOTES_WIDTH, HELP_WIDTH = 480, 360
+WHOLE = 100_000  # wider than any window: the drawer covers the page
+
+
+class VisitFrame(QWidget):
+    """Header, sections, pages, help, footer, drawers; `step` is the page on the sheet."""
+
+    def __init__(
+        self, look: Look, jobs: Any, session: VisitSession, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.look, self.jobs, self.session = look, jobs, session
+        self.step = ""
+        self.help_wanted = True
+        self.density: Density = "wide"
+        self._make_parts()
+        self._lay_out()
+        self.toast = Toast(look, self)
+
+    @property
+    def on_section(self) -> bool:
+        """True when the page on the sheet is a section of the questionnaire."""
+        return self.step in self.pages.sections
+
+    @property
+    def roomy(self) -> bool:
+        """True where the list of sections and the help stand beside the sheet."""
+        return self.density in ("wide", "medium")
+
+    def fit(self) -> None:
+        """Show what there is room for, on this page."""
+        self.density = density(self.window().width(), self.look.scale)
+        self.header.set_density(self.density)
+        self.footer.set_density(self.density)
+        self.side.set_density(self.density)
+        self.strip.setVisible(self.density == "narrow")
+        self.side.setVisible(self.roomy and (self.on_section or self.step in (MISSING, POINTS)))
+        self.help.setVisible(self.roomy and self.on_section and self.help_wanted)
+        if self.roomy:
+            self.help_drawer.close_drawer()
+        self.points_bar.set_wanted(self.step != POINTS)
+        page = self.pages.section_page(self.step)
+        if page is not None and self.density == "narrow":
+            page.head.corner.addWidget(self.help_button)
+        self.help_button.setVisible(page is not None and self.density == "narrow")
+
+    def says_gone(self, path: str) -> bool:
+        """Whether a question is in the visit no more: said, as there is nothing to show."""
+        gone = self.session.gone(path)
+        if gone:
+            self.toast.say(f"{GONE[gone]}.")
+        return bool(gone)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """In reading order; in the program, the window sees to it."""
+        if self.isWindow():
+            return tab_onward(self, forward)
+        return super().focusNextPrevChild(forward)
+
+    def _make_parts(self) -> None:
+        look, session = self.look, self.session
+        self.header = VisitHeader(look, session.opened.name, session.opened.about)
+        self.side = Side(look)
+        self.strip = SectionStrip(look)
+        self.stack = QStackedWidget()
+        self.points = PointsBook(self.jobs, session, self)
+        self.pages = Pages(look, self.jobs, session, self.stack, self.points)
+        self.chooser = Chooser(look)
+        self.help = HelpPanel(look)
+        self.footer = VisitFooter(look)
+        self.finished = FinishedBar(look, session)
+        self.points_bar = PointsBar(look, self.points, self)
+        self._body = QWidget()
+        self.notes_panel = NotesPanel(look, session)
+        self.notes = Drawer(look, self.notes_panel, self._body, NOTES_WIDTH)
+        self.help_over = HelpPanel(look)
+        self.help_over.set_over(True)
+        self.help_drawer = Drawer(look, self.help_over, self._body, HELP_WIDTH)
+        self.help_button = Button(look, "Aide", icon="aide", shortcut="F1")
+        self.help_button.setParent(self)
+        self.help_button.hide()
+        self.danger_panel: DangerPanel | None = None
+        self.danger: Drawer | None = None
+        self.shared: SharedScreen | None = None
+
+    def _lay_out(self) -> None:
+        self.header.middle.addWidget(self.strip)
+        self.stack.addWidget(self.chooser)
+        row, centre, whole = QHBoxLayout(self._body), QVBoxLayout(), QVBoxLayout(self)
+        for layout in (row, centre, whole):
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(0)
+        centre.addWidget(self.finished)
+        centre.addWidget(self.points_bar)
+        centre.addWidget(self.stack, 1)
+        row.addWidget(self.side)
+        row.addLayout(centre, 1)
+        row.addWidget(self.help)
+        whole.addWidget(self.header)
+        whole.addWidget(self._body, 1)
+        whole.addWidget(self.footer)

@@ -1,0 +1,106 @@
+"""The head of the visit: who it is, in what state, and the ways out."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from visitapp.ui.kit.buttons.buttons import Button
+from visitapp.ui.kit.labels import Body, Section
+from visitapp.ui.kit.messages.badges import Badge, Tone
+from visitapp.ui.look import Look
+from visitapp.ui.look.density import Density
+
+HEIGHTS: dict[str, int] = {"wide": 60, "medium": 60, "narrow": 56, "small": 52}
+STATES: dict[str, tuple[str, Tone, str]] = {
+    "in_progress": ("Visite en cours", "accent", "etat-en-cours"),
+    "finished": ("Visite terminée", "ok", "etat-termine"),
+    "to_correct": ("Visite à corriger", "warn", "etat-a-verifier"),
+    "suspended": ("Visite suspendue", "neutral", "etat-sans-objet"),
+    "validated": ("Visite validée", "ok", "etat-termine"),
+}
+NETWORK = {
+    None: ("Tout marche sans réseau", "pas-de-reseau"),
+    False: ("Pas de réseau, tout marche", "pas-de-reseau"),
+    True: ("Réseau trouvé", "reseau"),
+}
+
+
+class VisitHeader(QFrame):
+    """Name, about, badges and buttons; `middle` is where the section strip goes."""
+
+    back = Signal()
+    shared = Signal()
+    figures = Signal()
+    sections = Signal()
+    help = Signal()
+
+    def __init__(self, look: Look, name: str, about: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "header")
+        self.look = look
+        self._density: Density = "wide"
+        self.back_button = Button(look, "Ma journée", kind="quiet", icon="precedent")
+        self.name = Section(look, name, wrap=False)
+        self.about = Body(look, about, tone="ink2")
+        self.state_badge = Badge(look, "", "neutral", "etat-en-cours")
+        self.network_badge = Badge(look, "", "neutral", "pas-de-reseau")
+        self.shared_button = Button(look, "Écran partagé", icon="ecran-partage", shortcut="F8")
+        self.figures_button = Button(look, "Les chiffres", icon="chiffres", shortcut="F5")
+        self.sections_button = Button(look, "Sections", icon="sections")
+        self.help_button = Button(look, "Aide", icon="aide")
+        self.set_network(None)
+        self._lay_out()
+        self.back_button.clicked.connect(self.back)
+        self.shared_button.clicked.connect(self.shared)
+        self.figures_button.clicked.connect(self.figures)
+        self.sections_button.clicked.connect(self.sections)
+        self.help_button.clicked.connect(self.help)
+        look.changed.connect(self._measure)
+
+    def _lay_out(self) -> None:
+        self._row = QHBoxLayout(self)
+        self.middle = QHBoxLayout()
+        self._row.addWidget(self.back_button, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._row.addWidget(self.name)
+        self._row.addWidget(self.about, 1)
+        self._row.addStretch()
+        self._row.addLayout(self.middle)
+        for widget in (
+            self.state_badge, self.network_badge, self.figures_button, self.shared_button,
+            self.sections_button, self.help_button,
+        ):  # fmt: skip
+            self._row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._measure()
+
+    def set_density(self, density: Density) -> None:
+        """Show what there is room for."""
+        self._density = density
+        roomy = density in ("wide", "medium")
+        self.back_button.setVisible(density != "wide")
+        for widget in (self.state_badge, self.network_badge, self.shared_button):
+            widget.setVisible(roomy)
+        self.about.setVisible(density == "wide")
+        self.figures_button.setVisible(roomy)
+        self.sections_button.setVisible(density == "small")
+        self.help_button.setVisible(density == "small")
+        self._measure()
+
+    def set_state(self, state: str) -> None:
+        """The state of the visit, in words."""
+        self.state_badge.show_state(*STATES.get(state, STATES["in_progress"]))
+
+    def set_network(self, found: bool | None) -> None:
+        """Say whether there is a network, None when nobody knows; nothing depends on it."""
+        text, icon = NETWORK[found]
+        self.network_badge.show_state(text, "neutral", icon)
+
+    def set_section(self, text: str) -> None:
+        """What the section button says: « Section 6 sur 9 »."""
+        self.sections_button.setText(text)
+
+    def _measure(self) -> None:
+        px = self.look.px
+        side = 12 if self._density == "small" else 20
+        self.setMinimumHeight(px(HEIGHTS[self._density]))
+        self._row.setContentsMargins(px(side), px(4), px(side), px(4))
+        self._row.setSpacing(px(8 if self._density == "small" else 12))
+        self.updateGeometry()

@@ -1,0 +1,399 @@
+"""One open visit: moving from page to page, what the keys do, what is said."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from visitapp.domain.checklist.walk import question_at
+from visitapp.ui.look import Look
+from visitapp.ui.visits.danger.panel import DangerPanel
+from visitapp.ui.visits.frame.drawer import Drawer
+from visitapp.ui.visits.frame.frame import WHOLE, VisitFrame
+from visitapp.ui.visits.frame.keys import add_keys
+from visitapp.ui.visits.frame.network import Network
+from visitapp.ui.visits.session.progress import entries, short_state
+from visitapp.ui.visits.session.sections import (
+    ACTIONS,
+    FIGURES,
+    MISSING,
+    POINTS,
+    REPORT,
+    Forward,
+    first_step,
+    forward,
+    next_step,
+    place_of,
+    previous_step,
+    visible_sections,
+)
+from visitapp.ui.visits.session.session import VisitSession
+from visitapp.ui.visits.shared.screen import SharedScreen
+
+TITLES = {
+    ACTIONS: "Les actions",
+    FIGURES: "Les chiffres",
+    REPORT: "Le rapport",
+    MISSING: "Ce qui manque",
+    POINTS: "Les points à corriger",
+}
+FINISHED = "Visite terminée. Elle est gardée ici, et partira dès que possible."
+SENT_BACK = "Visite corrigée. Elle est gardée ici, et repart dès que possible."
+FINISHED_TRAINING = "Visite terminée. C’est un entraînement\u00a0: rien ne sera envoyé."
+
+
+class VisitScreen(VisitFrame):
+    """`go` leaves the visit; `show_step` and `show_path` move inside it."""
+
+    go = Signal(str, dict)
+
+    def __init__(
+        self, look: Look, jobs: Any, session: VisitSession, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(look, jobs, session, parent)
+        self.visit = session.visit
+        self._last_focus: dict[str, str] = {}
+        self._came_from = ""
+        self.network = Network(self)
+        self.network.told.connect(self.header.set_network)
+        self._network_asked = False
+        self._entries = entries(session.questionnaire, session.shown)
+        self._connect()
+        self.header.set_state(session.state)
+        self._show_saving()
+        self._open(first_step(session.opened), focus=False)
+
+    # --- what the window uses
+
+    def window_title(self) -> str:
+        """« Samira L., 4 Factures »."""
+        section = self.pages.sections.get(self.step)
+        title = section.title if section is not None else TITLES[self.step]
+        return f"{self.session.opened.name}, {title}"
+
+    def refresh(self) -> None:
+        """Show again what changed meanwhile."""
+        self._show_sections()
+
+    def show_step(self, name: str, path: str = "", **_: Any) -> None:
+        """A page by its name; « visit » with a path brings that question to the eye."""
+        if name == "shared":
+            self.open_shared()
+        elif path:
+            self.show_path(path)
+        elif name == "visit":
+            first = visible_sections(self.session.questionnaire)[0].id
+            self._open(self.step if self.on_section or self.step == POINTS else first)
+        else:
+            self._open(name)
+
+    def show_path(self, path: str) -> None:
+        """The question of a path, scrolled clear, with the keyboard; one asked no more is said."""
+        if self.says_gone(path):
+            return
+        step = place_of(self.session.questionnaire, path)
+        self._open(step, focus=False)
+        page = self.pages.section_page(step)
+        if page is not None:
+            page.focus_path(path)
+
+    def finish_typing(self) -> None:
+        """Send everything typed, and all that waits: called before the visit is left."""
+        self._commit_all()
+        self.session.leave()
+
+    def _commit_all(self) -> None:
+        self.pages.commit()
+        self.notes_panel.commit()
+        if self.danger_panel is not None:
+            self.danger_panel.commit()
+
+    def toggle_help(self) -> None:
+        """F1: beside the sheet where there is room, else over it."""
+        if self.roomy:
+            self.help_wanted = not self.help_wanted
+            self.fit()
+        else:
+            self._toggle(self.help_drawer)
+
+    def open_notes(self) -> None:
+        """F2."""
+        self._toggle(self.notes)
+        if not self.notes.isHidden():
+            self.notes_panel.focus_text()
+
+    def open_danger(self) -> None:
+        """F9: always what to do now, from the top."""
+        if self.danger_panel is None:
+            self.danger_panel = DangerPanel(self.look, self.jobs, self.session)
+            self.danger = Drawer(self.look, self.danger_panel, self._body, WHOLE)
+            self.danger_panel.closed.connect(self.danger.close_drawer)
+        self.danger_panel.refresh()
+        self._toggle(self.danger)
+
+    def open_shared(self) -> None:
+        """F8: the whole window for the household's eyes."""
+        if self.shared is None:
+            self.shared = SharedScreen(self.look, self.jobs, self.session)
+            self.shared.closed.connect(self.close_shared)
+            self.shared.asked.connect(self._leave_shared)
+        self.pages.commit()
+        self.shared.cover(self.window(), self.step)
+
+    def close_shared(self) -> None:
+        """Back to the visit."""
+        if self.shared is not None:
+            self.shared.hide()
+        self._focus_page()
+
+    def _leave_shared(self, page: str) -> None:
+        """From the household's eyes to what is behind the numbers, which is private."""
+        self.close_shared()
+        self._open(page)
+
+    # --- events
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width may fold or unfold things."""
+        super().resizeEvent(event)
+        self.fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The network is looked at behind the first page."""
+        super().showEvent(event)
+        if not self._network_asked:
+            self._network_asked = True
+            QTimer.singleShot(0, self.network, self.network.watch)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc closes what is open over the page, and nothing else."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._close_drawers()
+        else:
+            super().keyPressEvent(event)
+
+    def _connect(self) -> None:
+        self.header.back.connect(self._leave)
+        self.header.shared.connect(self.open_shared)
+        self.header.figures.connect(self._toggle_figures)
+        self.header.sections.connect(self._choose)
+        self.header.help.connect(self.toggle_help)
+        self.side.opened.connect(self._open)
+        self.strip.opened.connect(self._open)
+        self.chooser.opened.connect(self._open)
+        self.chooser.left.connect(self._focus_step)
+        self.footer.previous.connect(self._previous)
+        self.footer.notes.connect(self.open_notes)
+        self.footer.danger.connect(self.open_danger)
+        self.footer.forward.connect(self._forward)
+        self.pages.focused.connect(self._focused)
+        self.pages.told.connect(self._told)
+        self.pages.ended.connect(self._ended)
+        self.pages.go.connect(self._go)
+        self.points_bar.asked.connect(self._open_points)
+        self.notes_panel.closed.connect(self.notes.close_drawer)
+        self.notes.closed.connect(self.notes_panel.commit)
+        self.help_over.closed.connect(self.help_drawer.close_drawer)
+        self.help.closed.connect(self.toggle_help)
+        self.session.changed.connect(self._show_sections)
+        self.session.saving_changed.connect(self._show_saving)
+        self.session.asked.connect(self.show_path)
+        self.session.refused.connect(self._refused)
+        self.session.moved.connect(self._moved)
+        self.session.came.connect(self.toast.say)
+        self.look.changed.connect(self.fit)
+        self.help_button.clicked.connect(self.toggle_help)
+        add_keys(
+            self,
+            {
+                "help": self.toggle_help, "danger": self.open_danger,
+                "notes": self.open_notes, "shared": self._toggle_shared,
+                "missing": self._open_missing, "actions": self._open_actions,
+                "report": self._open_report, "figures": self._toggle_figures,
+                "previous": self._previous,
+                "next": self._next, "forward": self._forward,
+                "undo": self._undo, "redo": self._redo,
+            },
+        )  # fmt: skip
+
+    def _open(self, step: str, focus: bool = True) -> None:
+        self._close_drawers()
+        if step != self.step:
+            self.pages.commit()
+            if step == FIGURES:
+                self._came_from = self.step
+            self.step = step
+        self.pages.show(step)
+        self.footer.show_forward(self._forward_of(step))
+        before = previous_step(self.session.questionnaire, step)
+        self.footer.previous_button.setText("Précédent" if before else "Ma journée")
+        self._draw_sections()  # counted again at each change, not at each page
+        self.fit()
+        if self.window() is not self:
+            self.window().setWindowTitle(f"{self.window_title()} – VisitApp")
+        self._show_help(self._last_focus.get(step, ""))
+        if focus:
+            self._focus_page()
+
+    def _focus_page(self) -> None:
+        page = self.pages.section_page(self.step)
+        if page is not None:
+            if not page.focus_path(self._last_focus.get(self.step, "")):
+                page.focus_first()
+            return
+        shown = self.pages.page(self.step)
+        shown.focus_first()  # type: ignore[attr-defined]
+        focused = self.focusWidget()
+        if focused is None or not shown.isAncestorOf(focused):  # nothing there to press, or not yet
+            self.footer.forward_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _focus_step(self) -> None:
+        self._open(self.step)
+
+    def _choose(self) -> None:
+        self.pages.commit()
+        self._close_drawers()
+        self.stack.setCurrentWidget(self.chooser)
+        self.chooser.show_entries(self._entries, self.step)
+
+    def _forward(self) -> None:
+        step = self._forward_of(self.step)
+        if step.finish:
+            self._commit_all()
+            self.session.finish()
+        else:
+            self._next()
+
+    def _forward_of(self, step: str) -> Forward:
+        session = self.session
+        return forward(session.questionnaire, step, session.finished, returned=session.returned)
+
+    def _next(self) -> None:
+        after = next_step(self.session.questionnaire, self.step)
+        if after:
+            self._open(after)
+        elif self.session.returned:
+            self._open(POINTS)
+        elif self.session.finished:
+            self._leave()
+
+    def _previous(self) -> None:
+        before = self._before()
+        if before:
+            self._open(before)
+        else:
+            self._leave()
+
+    def _before(self) -> str:
+        """The page before this one; from the figures, the page that they were opened from."""
+        if self.step == FIGURES and self._came_from:
+            return self._came_from
+        return previous_step(self.session.questionnaire, self.step)
+
+    def _leave(self) -> None:
+        self.finish_typing()
+        self.go.emit("day", {})
+
+    def _open_points(self) -> None:
+        self._open(POINTS)
+
+    def _open_missing(self) -> None:
+        self._open(MISSING)
+
+    def _open_actions(self) -> None:
+        self._open(ACTIONS)
+
+    def _open_report(self) -> None:
+        self._open(REPORT)
+
+    def _toggle_figures(self) -> None:
+        """F5: the figures, or back to the page that they were opened from."""
+        self._open(self._before() if self.step == FIGURES else FIGURES)
+
+    def _toggle_shared(self) -> None:
+        if self.shared is not None and self.shared.isVisible():
+            self.close_shared()
+        else:
+            self.open_shared()
+
+    def _undo(self) -> None:
+        self.pages.commit()
+        self.session.undo.undo()
+
+    def _redo(self) -> None:
+        self.session.undo.redo()
+
+    def _go(self, name: str, arguments: dict[str, Any]) -> None:
+        if name == "visit":
+            self.show_step(name, **arguments)
+        elif name in TITLES:
+            self._open(name)
+            if name == FIGURES and arguments:
+                self.pages.page(FIGURES).open(**arguments)  # type: ignore[attr-defined]
+        else:
+            self.go.emit(name, arguments)
+
+    def _toggle(self, drawer: Drawer | None) -> None:
+        was_open = drawer is not None and not drawer.isHidden()
+        self._close_drawers()
+        if drawer is not None and not was_open:
+            drawer.open()
+
+    def _close_drawers(self) -> None:
+        for drawer in (self.notes, self.help_drawer, self.danger):
+            if drawer is not None:
+                drawer.close_drawer()
+
+    def _show_sections(self, *_: Any) -> None:
+        self._entries = entries(self.session.questionnaire, self.session.shown)
+        self._draw_sections()
+
+    def _draw_sections(self) -> None:
+        self.side.show_entries(self._entries, self.step)
+        self.strip.show_sections(self._entries, self.step)
+        page = self.pages.section_page(self.step)
+        names = [entry.id for entry in self._entries]
+        if page is not None:
+            entry = self._entries[names.index(self.step)]
+            small = self.density == "small"
+            page.show_progress(entry.state, short_state(entry) if small else entry.said)
+            words = f"Section {entry.number} sur {len(names)}"
+        else:
+            words = "Toutes les pages"
+        self.header.set_section(words)
+
+    def _show_saving(self) -> None:
+        self.footer.show_saving(self.session.saved_at, self.session.not_saved)
+
+    def _focused(self, path: str) -> None:
+        self._last_focus[self.step] = path
+        self._show_help(path)
+
+    def _show_help(self, path: str) -> None:
+        question = question_at(self.session.questionnaire, path) if path else None
+        if question is None and (section := self.pages.sections.get(self.step)) is not None:
+            question = section.questions[0]
+        self.help.show_question(question)
+        self.help_over.show_question(question)
+
+    def _told(self, sentence: str, undo: Callable[[], None] | None) -> None:
+        self.toast.say(sentence, "Annuler", undo or self.session.undo.undo)
+
+    def _ended(self) -> None:
+        self.footer.forward_button.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _refused(self, path: str, sentence: str) -> None:
+        self.toast.say(sentence)
+        if path:
+            self.show_path(path)
+
+    def _moved(self) -> None:
+        self.header.set_state(self.session.state)
+        self._open(self.step, focus=False)
+        if self.session.finished:
+            training = self.session.opened.training
+            ended = SENT_BACK if self.step == POINTS else FINISHED
+            self.toast.say(FINISHED_TRAINING if training else ended)
+            self.footer.forward_button.setFocus(Qt.FocusReason.OtherFocusReason)

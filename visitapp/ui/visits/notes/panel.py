@@ -1,0 +1,148 @@
+"""Free notes, one key from anywhere. They are on disk a moment after the last letter."""
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QResizeEvent, QTextCursor
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+
+from visitapp.domain.checklist.answers import Answer, State
+from visitapp.ui.kit.buttons.buttons import Button
+from visitapp.ui.kit.buttons.chips import Chip
+from visitapp.ui.kit.flow import Flow
+from visitapp.ui.kit.labels import Hint, Section
+from visitapp.ui.kit.panel import Panel
+from visitapp.ui.look import Look
+from visitapp.ui.visits.session.session import VisitSession
+
+PATH = "notes"
+PAUSE_MS = 1500
+LOW, FEW = 340, 4  # pixels at 100 % under which only the first chips are shown
+REMINDER = "Écrivez des faits. La personne peut demander à lire."
+CHIPS = (
+    "Humidité chambre",
+    "Moisissures",
+    "Appareil à gaz suspect",
+    "Fenêtre qui ferme mal",
+    "Fuite d’eau",
+    "Facture à revoir",
+    "Rappeler la personne",
+)
+
+
+class NotesEdit(QPlainTextEdit):
+    """The text. `paused` a moment after typing, and when the focus leaves."""
+
+    paused = Signal()
+    ring_radius = 6
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("Notes de la visite")
+        self.setAccessibleDescription(REMINDER)
+        self.setTabChangesFocus(True)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(PAUSE_MS)
+        self._timer.timeout.connect(self.paused)
+        self.textChanged.connect(self._timer.start)
+
+    def text(self) -> str:
+        """What is written; `toPlainText` would lose the no-break spaces."""
+        return self.document().toRawText().replace("\u2029", "\n")
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Left: nothing waits."""
+        super().focusOutEvent(event)
+        self._timer.stop()
+        self.paused.emit()
+
+
+class NotesPanel(QWidget):
+    """Title, reminder, chips that begin a line, a large text. `closed` to go back."""
+
+    closed = Signal()
+
+    def __init__(self, look: Look, session: VisitSession, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.look, self.session = look, session
+        self.edit = NotesEdit()
+        self.edit.paused.connect(self.commit)
+        close = Button(look, "Fermer", kind="quiet", icon="fermer")
+        close.clicked.connect(self.closed)
+        head = QHBoxLayout()
+        head.addWidget(Section(look, "Notes"), 1)
+        head.addWidget(close)
+        paper = Panel(look, "field", border="", radius=6)
+        inside = QVBoxLayout(paper)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.addWidget(self.edit)
+        chips = QWidget()
+        self._flow = Flow(chips)
+        self._chips: list[Chip] = []
+        for words in CHIPS:
+            chip = Chip(look, words)
+            chip.setCheckable(False)
+            chip.clicked.connect(self._begin)
+            self._flow.addWidget(chip)
+            self._chips.append(chip)
+        self._column = QVBoxLayout(self)
+        self._column.addLayout(head)
+        self._column.addWidget(Hint(look, REMINDER))
+        self._column.addWidget(paper, 1)
+        self._column.addWidget(chips)
+        session.changed.connect(self._changed)
+        look.changed.connect(self._measure)
+        self._show()
+        self._measure()
+
+    def focus_text(self) -> None:
+        """Ready to type at the end."""
+        self.edit.moveCursor(QTextCursor.MoveOperation.End)
+        self.edit.setFocus()
+
+    def commit(self) -> None:
+        """Send what is typed, if it changed."""
+        text = self.edit.text()
+        if text != self._saved():
+            answer = Answer(value=text) if text.strip() else None
+            self.session.set_answer(PATH, answer, typing=True)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a low window the text keeps its place: fewer chips."""
+        super().resizeEvent(event)
+        low = self.height() < self.look.px(LOW)
+        for chip in self._chips[FEW:]:
+            chip.setVisible(not low)
+        self._measure()
+
+    def _begin(self) -> None:
+        chip = self.sender()
+        words = chip.text() if isinstance(chip, Chip) else ""
+        before = self.edit.text().rstrip()
+        self.edit.moveCursor(QTextCursor.MoveOperation.End)
+        gap = "\n" if before and not self.edit.text().endswith("\n") else ""
+        self.edit.insertPlainText(f"{gap}{words}\u00a0: ")
+        self.edit.setFocus()
+
+    def _changed(self, paths: frozenset[str]) -> None:
+        if PATH in paths:
+            self._show()
+
+    def _saved(self) -> str:
+        answer = self.session.answers.get(PATH)
+        given = answer is not None and answer.state is State.GIVEN
+        return str(answer.value) if answer is not None and given else ""
+
+    def _show(self) -> None:
+        text = self._saved()
+        if text != self.edit.text() and (text or not self.edit.hasFocus()):
+            self.edit.blockSignals(True)
+            self.edit.setPlainText(text)
+            self.edit.blockSignals(False)
+
+    def _measure(self) -> None:
+        px = self.look.px
+        low = self.height() < px(LOW)
+        self._column.setContentsMargins(px(24), px(4 if low else 12), px(24), px(8 if low else 16))
+        self._column.setSpacing(px(4 if low else 8))
+        self.edit.setMinimumHeight(px(56))
+        self._flow.set_gap(px(8))

@@ -1,0 +1,250 @@
+"""« Le rapport »: the real pages, for whom they are, and how they are handed over."""
+
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from visitapp.domain.checklist.answers import Answer
+from visitapp.domain.checklist.walk import question_at
+from visitapp.domain.errors import UserError
+from visitapp.operations.visits import results
+from visitapp.ui.form.fields.field import Field
+from visitapp.ui.form.fields.registry import field_for
+from visitapp.ui.kit.buttons.buttons import Button
+from visitapp.ui.kit.buttons.chips import Chip
+from visitapp.ui.kit.flow import Flow
+from visitapp.ui.kit.labels import Hint, Label, Title
+from visitapp.ui.kit.messages.badges import Badge
+from visitapp.ui.kit.messages.banner import Banner
+from visitapp.ui.kit.scroll import Scroll
+from visitapp.ui.look import Look, density
+from visitapp.ui.papers.paint import print_document
+from visitapp.ui.papers.preview import WIDEST, Preview
+from visitapp.ui.visits.figures.asking import FROM_WHERE
+from visitapp.ui.visits.session.session import VisitSession
+
+AUDIENCES = {
+    "household": "Le foyer",
+    "social-worker": "Le travailleur social",
+    "landlord": "Le propriétaire",
+    "internal": "L’agence",
+}
+GIVEN = "report_given"
+PAUSE_MS = 300
+READY = ("À jour", "ok", "etat-termine")
+STALE = ("À refaire", "warn", "etat-a-verifier")
+WORKING = ("En préparation", "accent", "etat-en-cours")
+
+
+def choose_file(parent: QWidget, name: str) -> Path | None:
+    """Ask where to put the PDF; None when the person went back."""
+    chosen, _ = QFileDialog.getSaveFileName(parent, "Enregistrer le PDF", name, "PDF (*.pdf)")
+    return Path(chosen) if chosen else None
+
+
+class ReportScreen(QWidget):
+    """The report makes itself again when an answer changes: there is no button to compute."""
+
+    go = Signal(str, dict)
+
+    def __init__(
+        self, look: Look, jobs: Any, session: VisitSession, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.look, self.jobs, self.session = look, jobs, session
+        self.audience = "household"
+        self.data = b""
+        self.choose_file = choose_file
+        self._stale = True
+        self._wanted = 0
+        self.title = Title(look, "Le rapport")
+        self.badge = Badge(look, "", "neutral")
+        self.chips: dict[str, Chip] = {}
+        self.save = Button(look, "Enregistrer le PDF", icon="notes")
+        self.print = Button(look, "Imprimer le rapport", icon="imprimer")
+        self.figures = Button(look, FROM_WHERE, kind="quiet", icon="chiffres")
+        self.banner = Banner(look, "", "", "warn")
+        self.banner.hide()
+        self.given: Field | None = None
+        self.preview = Preview(look)
+        self._again = QTimer(self)
+        self._again.setSingleShot(True)
+        self._again.setInterval(PAUSE_MS)
+        self._again.timeout.connect(self.refresh)
+        self._lay_out()
+        self.save.clicked.connect(self._save)
+        self.print.clicked.connect(self._print)
+        self.figures.clicked.connect(self._to_figures)
+        jobs.changed.connect(self._changed)
+        session.changed.connect(self._show_given)
+        look.changed.connect(self._measure)
+        self._measure()
+        self._say_state(STALE)
+
+    def refresh(self) -> None:
+        """Make the report again from the answers on disk."""
+        self._again.stop()
+        self._stale = False
+        self._wanted += 1
+        self._say_state(WORKING)
+        self.jobs.do(
+            results.report,
+            then=self._made,
+            refused=self._refused,
+            visit=self.session.visit,
+            audience=self.audience,
+        )
+
+    def show_audience(self, audience: str) -> None:
+        """Show the version for somebody else."""
+        self.audience = audience
+        for name, chip in self.chips.items():
+            chip.setChecked(name == audience)
+        self.refresh()
+
+    def focus_first(self) -> None:
+        """For whom the report is."""
+        self.chips[self.audience].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Answers may have changed meanwhile."""
+        super().showEvent(event)
+        if self._stale:
+            self.refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width, other margins."""
+        super().resizeEvent(event)
+        self._measure()
+
+    def _lay_out(self) -> None:
+        page = QWidget()
+        self._column = QVBoxLayout(page)
+        head = QHBoxLayout()
+        head.addWidget(self.title)
+        head.addWidget(self.badge, 0, Qt.AlignmentFlag.AlignVCenter)
+        head.addStretch(1)
+        self._head = head
+        whom, buttons = QWidget(), QWidget()
+        self._whom, self._buttons = Flow(whom), Flow(buttons)
+        for name, words in AUDIENCES.items():
+            chip = Chip(self.look, words)
+            chip.setObjectName(name)
+            chip.setChecked(name == self.audience)
+            chip.clicked.connect(self._choose)
+            self.chips[name] = chip
+            self._whom.addWidget(chip)
+        self._buttons.addWidget(self.save)
+        self._buttons.addWidget(self.print)
+        self._buttons.addWidget(self.figures)
+        self._column.addLayout(head)
+        self._column.addWidget(Hint(self.look, "Pour qui\u00a0?"))
+        for widget in (whom, self.banner, buttons, self.preview):
+            self._column.addWidget(widget)
+        self._add_given()
+        self._column.addStretch(1)
+        scroll = Scroll(self.look)
+        scroll.setWidget(page)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scroll)
+
+    def _add_given(self) -> None:
+        question = question_at(self.session.questionnaire, GIVEN)
+        if question is None:
+            return
+        self.given = field_for(self.look, question)
+        self.given.answered.connect(self._answer_given)
+        self._column.addWidget(Label(self.look, question.label))
+        self._column.addWidget(self.given)
+        self._show_given()
+
+    def _answer_given(self, answer: Answer | None) -> None:
+        self.session.set_answer(GIVEN, answer)
+
+    def _show_given(self, *_: Any) -> None:
+        if self.given is not None:
+            self.given.show_answer(self.session.answers.get(GIVEN))
+
+    def _choose(self) -> None:
+        self.show_audience(self.sender().objectName())
+
+    def _changed(self, changed: Any) -> None:
+        paths = {path for record, path in changed.paths if record == self.session.visit}
+        if not paths - {GIVEN, "finished_on", "@state"}:
+            return
+        self._stale = True
+        self._say_state(STALE)
+        if self.isVisible():
+            self._again.start()
+
+    def _made(self, data: bytes) -> None:
+        self._wanted -= 1
+        if self._wanted:
+            return  # asked again meanwhile: results come in the order of the questions
+        self.data = data
+        self.preview.show_pdf(data)
+        self.banner.hide()
+        self._enable(True)
+        if not self._stale:
+            self._say_state(READY)
+
+    def _refused(self, error: UserError) -> None:
+        self._wanted -= 1
+        if self._wanted:
+            return
+        self.data = b""
+        self.preview.show_nothing()
+        self.banner.say(error.message, error.hint)
+        self.banner.set_tone("warn")
+        self.banner.show()
+        self._enable(False)
+        self.badge.hide()
+
+    def _enable(self, enabled: bool) -> None:
+        self.save.setEnabled(enabled)
+        self.print.setEnabled(enabled)
+
+    def _save(self) -> None:
+        target = self.choose_file(self, "rapport.pdf")
+        self.window().activateWindow()  # some systems do not come back by themselves
+        if target is None:
+            return
+        try:
+            target.write_bytes(self.data)
+        except OSError:
+            self._tell("Le PDF n’a pas pu être écrit.", "Choisissez un autre dossier.", "warn")
+        else:
+            self._tell("PDF enregistré.", f"Il est dans «\u00a0{target.parent.name}\u00a0».", "ok")
+
+    def _print(self) -> None:
+        said = print_document(self.preview.document, self)
+        self.window().activateWindow()
+        if said:
+            self._tell(said, "", "accent")
+
+    def _to_figures(self) -> None:
+        self.go.emit("figures", {})
+
+    def _tell(self, bold: str, plain: str, tone: Any) -> None:
+        self.banner.say(bold, plain)
+        self.banner.set_tone(tone)
+        self.banner.show()
+
+    def _say_state(self, state: tuple[str, Any, str]) -> None:
+        self.badge.show_state(*state)
+        self.badge.show()
+
+    def _measure(self) -> None:
+        px = self.look.px
+        room = density(self.window().width(), self.look.scale)
+        side = px(12 if room == "small" else 24)
+        extra = max(0, (self.width() - 2 * side - px(WIDEST)) // 2)
+        self._column.setContentsMargins(side + extra, px(16), side + extra, px(16))
+        self._column.setSpacing(px(10))
+        self._head.setSpacing(px(12))
+        self._whom.set_gap(px(8))
+        self._buttons.set_gap(px(8))

@@ -1,0 +1,217 @@
+"""« Écran partagé »: the whole window, letters at least 1.5 times as large, nothing private."""
+
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from visitapp.domain.study.spending import Spending, spending
+from visitapp.domain.study.study import Study
+from visitapp.operations.visits import results
+from visitapp.reports.layout.charts import SCREEN, horizontal_bars
+from visitapp.reports.layout.shapes import Drawing
+from visitapp.ui.kit.bars import Chart
+from visitapp.ui.kit.buttons.buttons import Button
+from visitapp.ui.kit.buttons.chips import Chip
+from visitapp.ui.kit.flow import Flow
+from visitapp.ui.kit.focus.tab_order import tab_onward
+from visitapp.ui.kit.labels import Body, Section, Title
+from visitapp.ui.kit.messages.badges import Badge
+from visitapp.ui.kit.page import clear
+from visitapp.ui.kit.scroll import Scroll
+from visitapp.ui.look import Look
+from visitapp.ui.visits.figures.asking import FROM_WHERE
+from visitapp.ui.visits.session.session import VisitSession
+from visitapp.ui.visits.shared.parts import ActionLine, Consent
+from visitapp.ui.visits.shared.words import (
+    ACTIONS,
+    CONSENTS,
+    MONEY,
+    VIEWS,
+    actions_title,
+    chosen,
+    consents,
+    largest_words,
+    money_rows,
+    total_words,
+    view_for,
+)
+
+LARGER = 1.6  # of letters of 15 px, half as large again once rounded to whole pixels
+
+
+class SharedScreen(QFrame):
+    """Three views, no list, no name, no income, no health. `closed` on Esc or F8.
+
+    `asked` a page of the visit: where the figures come from is private, and read there.
+
+    The household reads the large letters; the row at the top is the visitor's, in her own size.
+    """
+
+    closed = Signal()
+    asked = Signal(str)
+
+    def __init__(self, look: Look, jobs: Any, session: VisitSession) -> None:
+        super().__init__()
+        self.near = look
+        self.look = Look(look.wish, max(LARGER, look.scale))
+        self.look.setParent(self)
+        self.jobs, self.session = jobs, session
+        self.view = ""
+        self.study: Study | None = None
+        self.decisions: dict[str, str] = {}
+        self.consents: dict[str, Consent] = {}
+        self.setProperty("role", "sheet")
+        self.setAccessibleName("Écran partagé")
+        self._make()
+        session.changed.connect(self._changed)
+        look.changed.connect(self._follow)
+        self._follow()
+        self.hide()
+
+    def cover(self, window: QWidget, step: str) -> None:
+        """Cover the whole window, on the view that suits the page."""
+        if self.parentWidget() is not window:
+            self.setParent(window)
+            window.installEventFilter(self)
+        self.setGeometry(window.rect())
+        self.show()
+        self.raise_()
+        self.show_view(view_for(step))
+        self.jobs.do(results.decisions, then=self._decided, visit=self.session.visit)
+        self.chips[self.view].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_view(self, view: str) -> None:
+        """Show one of the three views."""
+        self.view = view
+        for name, chip in self.chips.items():
+            chip.setChecked(name == view)
+        self._build()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the size of the window."""
+        if event.type() == QEvent.Type.Resize and isinstance(watched, QWidget):
+            self.setGeometry(watched.rect())
+        return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc goes back to the visit."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab stays here: what is behind is private."""
+        return tab_onward(self, forward)
+
+    def _make(self) -> None:
+        views = QWidget()
+        self._views = Flow(views)
+        self.chips: dict[str, Chip] = {}
+        for name, words in VIEWS.items():
+            chip = Chip(self.near, words)
+            chip.setObjectName(name)
+            chip.clicked.connect(self._choose)
+            self.chips[name] = chip
+            self._views.addWidget(chip)
+        self.training = Badge(self.near, "Entraînement", "warn", "danger")
+        self.training.setVisible(self.session.opened.training)
+        self.close_button = Button(self.near, "Revenir à la visite", icon="fermer", shortcut="F8")
+        self.close_button.clicked.connect(self.closed)
+        page = QWidget()
+        self._column = QVBoxLayout(page)
+        scroll = Scroll(self.look)
+        scroll.setWidget(page)
+        self._head = QHBoxLayout()
+        self._head.addWidget(views, 1)
+        self._head.addWidget(self.training, 0, Qt.AlignmentFlag.AlignTop)
+        self._head.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
+        self._whole = QVBoxLayout(self)
+        self._whole.addLayout(self._head)
+        self._whole.addWidget(scroll, 1)
+
+    def _choose(self) -> None:
+        self.show_view(self.sender().objectName())
+
+    def _decided(self, decisions: dict[str, str]) -> None:
+        self.decisions = dict(decisions)
+        self.jobs.do(results.study, then=self._studied, visit=self.session.visit)
+
+    def _studied(self, study: Study) -> None:
+        self.study = study
+        if self.isVisible() and self.view != CONSENTS:
+            self._build()
+
+    def _changed(self, paths: frozenset[str]) -> None:
+        for path in paths & set(self.consents):
+            self.consents[path].show_answer(self.session.answers.get(path))
+
+    def _build(self) -> None:
+        clear(self._column)
+        self.consents = {}
+        self._title = Title(self.look, VIEWS[self.view])
+        self._column.addWidget(self._title)
+        build = {CONSENTS: self._add_consents, MONEY: self._add_money, ACTIONS: self._add_actions}
+        build[self.view]()
+        self._column.addStretch(1)
+
+    def _add_consents(self) -> None:
+        self._column.addWidget(Body(self.look, "Nous lisons ces questions ensemble."))
+        for question in consents(self.session.questionnaire, self.session.answers):
+            consent = Consent(self.look, question)
+            consent.show_answer(self.session.answers.get(question.id))
+            consent.answered.connect(self.session.set_answer)
+            self.consents[question.id] = consent
+            self._column.addWidget(consent)
+
+    def _add_money(self) -> None:
+        spent = spending(self.study) if self.study is not None else None
+        if spent is None:
+            self._column.addWidget(Body(self.look, "Il manque encore les factures.", tone="ink2"))
+            return
+        self._column.addWidget(Body(self.look, "Ce que vous payez pour l’énergie, par mois."))
+        chart = Chart(self.look, partial(_bars, self.look, spent), name=VIEWS[MONEY])
+        self._column.addWidget(chart)
+        self._column.addWidget(Section(self.look, total_words(spent)))
+        self._column.addWidget(Body(self.look, largest_words(spent)))
+        self._add_from_where("figures")
+
+    def _add_actions(self) -> None:
+        found = chosen(self.study, self.decisions) if self.study is not None else []
+        self._title.setText(actions_title(len(found)))
+        if not found:
+            self._column.addWidget(Body(self.look, "Pas encore d’action.", tone="ink2"))
+        for number, suggestion in enumerate(found, start=1):
+            self._column.addWidget(ActionLine(self.look, number, suggestion))
+        if found:
+            self._add_from_where("actions")
+
+    def _add_from_where(self, page: str) -> None:
+        """The visitor's way, in her own size, to what is behind the numbers."""
+        button = Button(self.near, FROM_WHERE, kind="quiet", icon="chiffres")
+        button.setObjectName(page)
+        button.clicked.connect(self._ask)
+        self._column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _ask(self) -> None:
+        self.asked.emit(self.sender().objectName())
+
+    def _follow(self) -> None:
+        near = self.near
+        if self.look.wish != near.wish:
+            self.look.set_theme(near.wish)
+        self.look.set_scale(max(LARGER, near.scale))
+        px = self.near.px
+        self._whole.setContentsMargins(px(12), px(12), px(12), px(8))
+        self._whole.setSpacing(px(8))
+        self._column.setContentsMargins(px(12), px(8), px(12), px(8))
+        self._column.setSpacing(px(16))
+        self._views.set_gap(px(8))
+
+
+def _bars(look: Look, spent: Spending, width: float) -> Drawing:
+    measures = SCREEN.scaled(look.scale).across(width)
+    return horizontal_bars(money_rows(spent), measures)
