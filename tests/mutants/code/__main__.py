@@ -2,7 +2,7 @@
 
 A path is a file or a folder of `visitapp/domain`, or `visitapp/sync/changes/merge.py`;
 several may be given. The tests of `make coverage` are asked, those that pass by the change, the
-shortest first (`passing.py`); those over made-up examples are left out: thousands of them for each change would
+shortest first (`passing.py`); those over made-up examples are left out: thousands each would
 take days, and what only they notice deserves a test of its own. What nobody noticed is printed:
 exit 1.
 
