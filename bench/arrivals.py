@@ -44,7 +44,7 @@ def _lines() -> Iterator[str]:
             took = timed(lambda v=view: worklist.arrivals(desk, view=v), 7).median
             yield _line(f"Lire « {view} » parmi {MANY} foyers", took)
         once = [
-            timed(lambda r=one: duplicates.candidates(desk, referral=r), 3, warm=1).median
+            timed(lambda r=one: duplicates.candidates(desk, registration=r), 3, warm=1).median
             for one in treated[:30]
         ]
         yield _line(f"Chercher un foyer parmi {MANY} (médiane)", sorted(once)[15])
@@ -55,7 +55,7 @@ def _lines() -> Iterator[str]:
 def fill(desk: Any) -> list[str]:
     """Ten thousand files with their registrations; the registrations to treat."""
     chance, today = random.Random(1), desk.now().date()
-    forms = {kind: desk.forms.latest(kind).name for kind in ("dossier", "referral")}
+    forms = {kind: desk.forms.latest(kind).name for kind in ("household", "registration")}
     found: list[str] = []
     with desk.database.transaction():
         for place, one in enumerate(town(MANY).known):
@@ -64,16 +64,16 @@ def fill(desk: Any) -> list[str]:
             said = {name: getattr(one, name) for name in duplicates.NAMES}
             said |= {"persons": chance.randint(1, 7), "registered_on": day.isoformat()}
             state = "registered" if treat else "to_call" if visit else "visited"
-            home = _record(desk, "dossier", forms, None, state, said)
+            home = _record(desk, "household", forms, None, state, said)
             more = {"rfr": str(chance.randint(0, 60000)), "children": chance.randint(0, 4),
                     "cut": chance.choice(("none", "threatened", "cut", None))}  # fmt: skip
             if treat:
                 known = {name: Answer(value=said[name]) for name in duplicates.NAMES
                          if said[name]}  # fmt: skip
                 known["registered_on"] = Answer(value=day)
-                found.append(make(desk, kind="referral", parent=home, answers=known).made)
+                found.append(make(desk, kind="registration", parent=home, answers=known).made)
             else:
-                _record(desk, "referral", forms, home, "accepted", {**said, **more})
+                _record(desk, "registration", forms, home, "accepted", {**said, **more})
     return found
 
 
@@ -89,7 +89,7 @@ def _record(
         " :summary, :search, :day, 0, :at, :at)",
         id=id, kind=kind, form=forms[kind], parent=parent, state=state,
         summary=log.to_json(said), search=records.normalised(words),
-        day=said["registered_on"] if kind == "referral" else None, at=at,
+        day=said["registered_on"] if kind == "registration" else None, at=at,
     )  # fmt: skip
     return id
 

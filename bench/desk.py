@@ -1,4 +1,4 @@
-"""The adviser's desk with ten thousand dossiers: the queue, a filter, a search, a review.
+"""The adviser's desk with ten thousand households: the queue, a filter, a search, a review.
 
 Then the reminders, and the timeline of a household with two hundred entries.
 """
@@ -39,7 +39,7 @@ VALUES (:id, :kind, :questionnaire, :parent, :state, :day, :summary, :search, 0,
 SCHEME = "ecogie"
 OF_A_SCHEME = """
 UPDATE record SET summary = json_set(summary, '$.scheme', :scheme)
-WHERE kind = 'dossier' AND questionnaire LIKE 'bench%'
+WHERE kind = 'household' AND questionnaire LIKE 'bench%'
 """
 INTO_CHANGE = """
 INSERT INTO change (id, record, kind, path, value, author, device, at, number)
@@ -123,9 +123,9 @@ def _support(app: Any, desk: Any, look: Any) -> Iterator[str]:
     _rest(REST_MS)  # the windows that were closed are put away, as between two moments of a day
     longest = "bench-d0"
     yield _line("Lire les rappels", timed(lambda: reminders.reminders(desk), 10).median)
-    read = timed(lambda: timeline.timeline(desk, dossier=longest), 10)
+    read = timed(lambda: timeline.timeline(desk, household=longest), 10)
     yield _line(f"Lire une frise de {ENTRIES} lignes", read.median)
-    filtered = timed(lambda: timeline.timeline(desk, dossier=longest, sort="call", most=40), 10)
+    filtered = timed(lambda: timeline.timeline(desk, household=longest, sort="call", most=40), 10)
     yield _line("Filtrer une frise", filtered.median)
     for shelf, named in (("due", "à suivre"), ("done", "faits")):
         listed = timed(lambda shelf=shelf: follow_ups_of(desk, shelf=shelf), 5)
@@ -135,7 +135,7 @@ def _support(app: Any, desk: Any, look: Any) -> Iterator[str]:
         screen.resize(1270, 768)
         screen.show()
         if hasattr(screen, "open"):
-            screen.open(dossier=longest)
+            screen.open(household=longest)
         opened = max(timed(partial(_shown, app, screen), 5, warm=0).each)
         yield _line(f"Ouvrir {what} (le plus long)", opened)
         screen.close()
@@ -218,7 +218,7 @@ def _line(what: str, milliseconds: float) -> str:
 
 
 def fill(desk: Any, one_in: int) -> None:
-    """Ten thousand dossiers, each with an appointment and a visit; one in so many is finished.
+    """Ten thousand households, each with an appointment and a visit; one in so many is finished.
 
     The rows of lists as they are after a sync. Written again, a visit changes its state.
     """
@@ -239,16 +239,16 @@ def _household(desk: Any, number: int, *, waits: bool) -> None:
     if waits:
         visit["review"] = _review(number, at)
     state = "finished" if waits else "validated"
-    dossier, planned = f"bench-d{number}", f"bench-a{number}"
+    household, planned = f"bench-d{number}", f"bench-a{number}"
     for kind, id, parent, standing, summary, search in (
-        ("dossier", dossier, None, "visited", known, f"camille {name.lower()} rue du lavoir"),
-        ("appointment", planned, dossier, "done", {"day": day, "start": "09:30"}, ""),
+        ("household", household, None, "visited", known, f"camille {name.lower()} rue du lavoir"),
+        ("appointment", planned, household, "done", {"day": day, "start": "09:30"}, ""),
         ("visit", f"bench-v{number}", planned, state, visit, ""),
     ):
         written = json.dumps(summary, ensure_ascii=False)
         desk.database.write(
             INTO_RECORD, id=id, kind=kind, questionnaire=f"bench-{kind}@1", parent=parent,
-            state=standing, day=day if kind != "dossier" else None, summary=written,
+            state=standing, day=day if kind != "household" else None, summary=written,
             search=search, at=at,
         )  # fmt: skip
         desk.database.write(INTO_CHANGE, id=id, kind=kind, value="{}", at=at,

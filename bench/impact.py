@@ -75,9 +75,9 @@ def followed(
     desk: Any, day: date, before: Sequence[BillPeriod], after: Sequence[BillPeriod]
 ) -> str:
     """A household visited that day and followed a year later; its finished follow-up."""
-    dossier = households.create(desk, answers=_given(first_name="Odile", last_name="Ravaux")).made
+    household = households.create(desk, answers=_given(first_name="Odile", last_name="Ravaux")).made
     planned = _given(day=day, start="09:30", visit_number="first")
-    appointment = households.plan_visit(desk, dossier=dossier, answers=planned).made
+    appointment = households.plan_visit(desk, household=household, answers=planned).made
     visit = visits.begin(desk, appointment=appointment).made
     said = _given(visit_date=day, **HOME)
     answers.answer_many(desk, record=visit, answers=said | _bills(before))

@@ -1,4 +1,4 @@
-"""The indicators of a year with ten thousand dossiers, all of them of that year, and the memory."""
+"""The indicators of a year with ten thousand households, all of that year, and the memory."""
 
 import gc
 import json
@@ -133,33 +133,33 @@ def fill(desk: Any, tally: Mapping[str, Any]) -> None:
 
 
 def _file(desk: Any, number: int, day: date, tally: Mapping[str, Any]) -> None:
-    dossier, planned = f"bench-d{number}", f"bench-a{number}"
+    household, planned = f"bench-d{number}", f"bench-a{number}"
     entered = day - timedelta(days=number % 50)
     made: list[tuple[str, str, str | None, str, date | None, dict[str, Any]]] = [
-        ("dossier", dossier, None, "followed", None, {
+        ("household", household, None, "followed", None, {
             "first_name": "Camille", "last_name": f"Aubin{number}", "street": "3, rue du Lavoir",
             "commune": COMMUNES[number % 6], "language": "fr", "persons": 3, "postcode": None,
             "scheme": ("ecogie", "visites_energie")[number % 2], "tenure": "owner",
             "registered_on": entered.isoformat(), "origin": "social_worker"}),
-        ("appointment", planned, dossier, ("done", "absent")[number % 9 == 0], day,
+        ("appointment", planned, household, ("done", "absent")[number % 9 == 0], day,
          {"day": day.isoformat(), "start": "09:30", "visitor": "Nadège"}),
         ("visit", f"bench-v{number}", planned, "validated", day, {
             "visit_date": day.isoformat(), "visit_number": "first", "section": 9,
             tallies.KEY: {**tally, "by": f"visiteur {number % 12}", "tenure": TENURES[number % 5],
                           "decided": ["validated", (day + timedelta(days=9)).isoformat()]}}),
-        ("letter", f"bench-l{number}", dossier, "sent", None,
+        ("letter", f"bench-l{number}", household, "sent", None,
          {"document": "fund_fsl", "recipient": "fund_fsl", "sent_on": day.isoformat()}),
-        ("support_action", f"bench-s{number}", dossier, "in_progress", day,
+        ("support_action", f"bench-s{number}", household, "in_progress", day,
          {"subject": "procedures", "started_on": day.isoformat()}),
-        ("call", f"bench-c{number}", dossier, "done", day,
+        ("call", f"bench-c{number}", household, "done", day,
          {"subject": "report", "called_on": day.isoformat(), "result": "reached",
           "understood": "yes"}),
-        ("follow_up", f"bench-f{number}", dossier, ("done", "lost")[number % 4 == 0], day,
+        ("follow_up", f"bench-f{number}", household, ("done", "lost")[number % 4 == 0], day,
          _follow_up(number, day, tally)),
     ]  # fmt: skip
     for turn in range(2):
         state = STATES[(number + turn) % 5]
-        made.append(("orientation", f"bench-o{number}-{turn}", dossier, state, None, {
+        made.append(("orientation", f"bench-o{number}-{turn}", household, state, None, {
             "title": f"Aide {number % 7}", "recipient": "fund_fsl", "amount": "120.50",
             tallies.KEY: {"v": VERSION, "moved": {state: day.isoformat()}}}))  # fmt: skip
     for kind, id, parent, standing, on, summary in made:

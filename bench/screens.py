@@ -112,11 +112,11 @@ def _search(app: Any, screen: Any) -> None:
 
 
 def _fill(desk: Any) -> None:
-    form = desk.forms.latest("dossier").name
+    form = desk.forms.latest("household").name
     with desk.database.transaction():
         for number in range(MANY):
             made = records.create(
-                desk.database, kind="dossier", questionnaire=form, at=desk.now(),
+                desk.database, kind="household", questionnaire=form, at=desk.now(),
                 author="Nadège", device=desk.device,
             )  # fmt: skip
             name = f"{NAMES[number % len(NAMES)]}{number}"

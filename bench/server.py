@@ -46,7 +46,7 @@ def visitor(number: int) -> Person:
 def household(answers: dict[str, object]) -> list[WireChange]:
     """The changes of one household: itself, its visit, and each answer of it."""
     root, visit = uuid7(), uuid7()
-    made = [_change(root, "dossier", "@created", _record("dossier", None)),
+    made = [_change(root, "household", "@created", _record("household", None)),
             _change(visit, "visit", "@created", _record("visit", root))]  # fmt: skip
     told = {path: v if isinstance(v, dict) else {"value": v} for path, v in answers.items()}
     return made + [_change(visit, "visit", path, value) for path, value in told.items()]

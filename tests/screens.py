@@ -82,10 +82,10 @@ def make_traffic(desk: Desk, visit: str) -> None:
     from visitapp.sync.wire.link import Offline
 
     link(desk)
-    dossiers = records.of_kind(desk.database, "dossier")
+    households = records.of_kind(desk.database, "household")
     ours = root_of(desk, records.get(desk.database, visit)).id
     received(desk, ours, desk.now() - timedelta(days=3))
-    for one in dossiers:
+    for one in households:
         if one.id != ours:
             received(desk, one.id, desk.now() - timedelta(days=1))
     attempts.succeeded(desk.database, desk.now() - timedelta(hours=1))

@@ -10,9 +10,9 @@ from visitapp import shipped
 def test_a_shipped_file_is_read_as_text_and_bytes() -> None:
     names = shipped.names("questionnaires")
     assert names == sorted(names)
-    assert "dossier.yaml" in names
-    words = shipped.text("questionnaires/dossier.yaml")
-    assert words.encode() == shipped.data("questionnaires/dossier.yaml")
+    assert "household.yaml" in names
+    words = shipped.text("questionnaires/household.yaml")
+    assert words.encode() == shipped.data("questionnaires/household.yaml")
 
 
 def test_a_folder_that_is_not_there_has_no_names() -> None:

@@ -45,7 +45,7 @@ def read(folder: Path) -> None:
         shutil.copytree(folder, copied)
         desk = open_again(copied)
         verify(desk.database)
-        for kind in ("dossier", "appointment"):
+        for kind in ("household", "appointment"):
             for one in records.of_kind(desk.database, kind):
                 answers = log.answers(desk.database, one.id)
                 text = json.dumps(answers, sort_keys=True, default=str).encode()

@@ -53,7 +53,7 @@ def test_an_error_in_a_slot_keeps_the_draft_then_says_so(
     desktop = start()
     wait_day(qtbot, desktop)
     hook(desktop)
-    desktop.window.go("households", {"dossier": first_dossier(desktop), "form": "change"})
+    desktop.window.go("households", {"household": first_household(desktop), "form": "change"})
     form = desktop.window.screens["households"].inside
     qtbot.waitUntil(lambda: form.form is not None)
     block = next(one for one in form.blocks() if one.path == "phone")
@@ -67,15 +67,15 @@ def test_an_error_in_a_slot_keeps_the_draft_then_says_so(
     caplog.clear()
     end(desktop)
     desk = open_profile.open_silently(door)
-    (record,) = day_plan.records.of_kind(desk.database, "dossier")
+    (record,) = day_plan.records.of_kind(desk.database, "household")
     phone = answers.answers_of(desk, record=record.id)["phone"].value
     open_profile.close(desk)
     assert str(phone).replace(" ", "") == "0199000022"
     assert "Ravaux" not in (profile.logs / "visitapp.log").read_text()
 
 
-def first_dossier(desktop: Desktop) -> str:
-    return str(desktop.window.screens["day"].found.cards[0].dossier)
+def first_household(desktop: Desktop) -> str:
+    return str(desktop.window.screens["day"].found.cards[0].household)
 
 
 def test_an_error_in_a_job_says_the_same(qtbot, start, code, profile, caplog) -> None:

@@ -38,7 +38,7 @@ def test_a_new_name_greets_and_signs_from_the_next_answer(
     end(desktop)
     assert preferences.read(profile.settings).visitor == "Inès"
     desk = open_profile.open_silently(door)
-    made = next(line for line in day_plan.records.of_kind(desk.database, "dossier")
+    made = next(line for line in day_plan.records.of_kind(desk.database, "household")
                 if line.summary["first_name"] == "Zoé")  # fmt: skip
     authors = [change.author for change in log.history(desk.database, made.id, "first_name")]
     open_profile.close(desk)

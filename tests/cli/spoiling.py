@@ -60,7 +60,7 @@ def change_answers(chance: random.Random, content: bytes) -> bytes:
     """One to four answers of a visit file: another value, another path, or the part itself."""
     visit = json.loads(content)
     for _ in range(chance.randint(1, 4)):
-        part = chance.choice(["answers", "answers", "answers", "dossier", "appointment"])
+        part = chance.choice(["answers", "answers", "answers", "household", "appointment"])
         answers = visit.get(part)
         if not isinstance(answers, dict) or not answers or chance.random() < 0.04:
             visit[chance.choice([part, "kind", "questionnaire", "x"])] = chance.choice(ODD_VALUES)

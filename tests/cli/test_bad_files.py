@@ -168,13 +168,13 @@ def test_every_fault_in_one_answer_with_its_path_and_its_reason(
 
 def test_faults_of_the_three_parts_come_out_together(tmp_path: Path) -> None:
     visit = json.loads(good("study")[0])
-    for part in ("dossier", "appointment", "answers"):
+    for part in ("household", "appointment", "answers"):
         visit[part]["nobody"] = 1
     file = tmp_path / "visit.json"
     file.write_text(json.dumps(visit))
     said = is_refused(called("study", str(file)))
     assert said.count("nobody : ") == 3
-    for part in ("dossier", "appointment", "answers"):
+    for part in ("household", "appointment", "answers"):
         assert part in said
 
 

@@ -59,7 +59,7 @@ def test_import_exits_1_when_an_answer_was_refused(linked: Path, tmp_path: Path)
     from visitapp.operations.appointments import households
     from visitapp.operations.sending import usb_bundle
 
-    households.create(desk, answers=_decoded(desk, "dossier", example("gas_flat")["dossier"]))
+    households.create(desk, answers=_decoded(desk, "household", example("gas_flat")["household"]))
     lines = usb_bundle.prepare(desk).found.changes
     open_profile.close(desk)
     results = [

@@ -17,7 +17,7 @@ __all__ = ["home"]
 
 def household(place: str) -> str:
     with profile_module.opened(place) as desk:
-        [one] = records.of_kind(desk.database, "dossier")
+        [one] = records.of_kind(desk.database, "household")
     return one.id
 
 

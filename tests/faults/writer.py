@@ -111,8 +111,8 @@ def prepare(folder: Path, key: bytes) -> "Desk":
     profile = Profile(folder)
     database = create_database(profile.database, key)
     for path in ("goes", "stays"):
-        made = records.create(database, kind="dossier", questionnaire="dossier@1", at=AT)
-        log.append(database, record=made.id, kind="dossier", path=path, value={"value": MARKER},
+        made = records.create(database, kind="household", questionnaire="household@1", at=AT)
+        log.append(database, record=made.id, kind="household", path=path, value={"value": MARKER},
                    author="a", device="d", at=AT)  # fmt: skip
         acknowledge(**{path: made.id})
     profile.keys.write_text("slots")
@@ -136,7 +136,7 @@ def erase(desk: "Desk") -> None:
     from visitapp.store.copies import old_copies
 
     [row] = desk.database.rows("SELECT record FROM change WHERE path = 'goes'")
-    erasure.ask(desk, dossier=str(row["record"]), reason="request")
+    erasure.ask(desk, household=str(row["record"]), reason="request")
     if old_copies.owed(desk.database) is None:
         acknowledge(done=True)
 

@@ -36,8 +36,8 @@ def test_from_a_telephone_to_the_report_of_the_year(
     assert len(set(numbers)) == people.REGISTERED
     claire.sync()
     nadege.sync()
-    assert claire.at_desk(lambda desk: count(desk, "referral")) == people.REGISTERED
-    for kind in ("referral", "dossier"):
+    assert claire.at_desk(lambda desk: count(desk, "registration")) == people.REGISTERED
+    for kind in ("registration", "household"):
         assert nadege.at_desk(lambda desk, kind=kind: count(desk, kind)) == 0, "none is hers yet"
     the_adviser_decides(claire)
     visiting.call(claire)

@@ -63,9 +63,9 @@ def with_a_household(desk: Desk, world: Any) -> None:
 def mediation(desk: Desk, world: Any) -> None:
     """An action with the landlord is to be taken up today."""
     validated(desk, world)
-    [dossier] = records.of_kind(desk.database, "dossier")
+    [household] = records.of_kind(desk.database, "household")
     actions.open_action(
-        desk, dossier=dossier.id,
+        desk, household=household.id,
         answers=given(subject="landlord", goal="Faire réparer le mur.",
                       remind_on=desk.now().date()),
     )  # fmt: skip
@@ -73,9 +73,9 @@ def mediation(desk: Desk, world: Any) -> None:
 
 def a_call(desk: Desk, world: Any) -> None:
     """A household is to be called today."""
-    dossier = make_household(desk, "Noémie", "Fictif", phone="01 99 00 00 15")
+    household = make_household(desk, "Noémie", "Fictif", phone="01 99 00 00 15")
     meta.write(desk.database, "role", ADVISER)
-    create.make(desk, kind="call", parent=dossier,
+    create.make(desk, kind="call", parent=household,
                 answers=given(subject="before_visit", due_on=desk.now().date()))  # fmt: skip
 
 

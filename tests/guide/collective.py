@@ -35,19 +35,19 @@ def again(desk: Desk, world: object) -> None:
     """A household that waits for a visit registers again: its energy is cut, its phone changed."""
     meta.write(desk.database, "role", ADVISER)
     _, first = register(desk, first_name="Fatma", days_ago=20)
-    decide.accept(desk, referral=first)
+    decide.accept(desk, registration=first)
     register(desk, days_ago=1, cut="cut", children=3, phone="06 39 98 00 77")
 
 
 def asks_again(desk: Desk, world: object) -> None:
     """A visited household registers again without power; it was filed onto its file already."""
     meta.write(desk.database, "role", ADVISER)
-    dossier, referral = register(desk, days_ago=40)
-    decide.accept(desk, referral=referral)
-    planned = make_appointment(desk, dossier, desk.now().date())
+    household, registration = register(desk, days_ago=40)
+    decide.accept(desk, registration=registration)
+    planned = make_appointment(desk, household, desk.now().date())
     visits.finish(desk, visit=visits.begin(desk, appointment=planned).made)
     _, second = register(desk, cut="cut")
-    decide.same_household(desk, referral=second, dossier=dossier)
+    decide.same_household(desk, registration=second, household=household)
 
 
 def before_workshop(desk: Desk, world: object) -> None:

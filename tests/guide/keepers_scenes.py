@@ -136,13 +136,13 @@ def laptop(keeper: Keeper, given: Given) -> None:
     keeper.values["NUMÉRO"] = lambda: _accounts(keeper)[-1]["devices"][0]["id"]
 
 
-def household(keeper: Keeper, given: Given) -> None:
+def household_scene(keeper: Keeper, given: Given) -> None:
     """The laptop sent a household."""
     running(keeper, given)
     desk, agency = _enrol(keeper)
-    dossier = _dossier(desk)
+    household = _household(desk)
     agency.round(asked=True)
-    keeper.values["NUMÉRO"] = lambda: dossier
+    keeper.values["NUMÉRO"] = lambda: household
 
 
 def brought(keeper: Keeper, given: Given) -> None:
@@ -173,7 +173,7 @@ def postgres(keeper: Keeper, given: Given) -> None:
 SCENES: dict[str, Scene] = {
     "bare": bare, "empty": empty, "made": made, "running": running, "backed_up": backed_up,
     "lost_database": lost_database, "installed": installed, "laptop": laptop,
-    "household": household, "bundle": brought, "postgres": postgres,
+    "household": household_scene, "bundle": brought, "postgres": postgres,
     "version": version, "two_people": two_people, "lost_disk": lost_disk, "updated": updated,
 }  # fmt: skip
 
@@ -202,9 +202,9 @@ def _enrol(keeper: Keeper) -> tuple[Any, Agency]:
     return desk, agency
 
 
-def _dossier(desk: Any) -> str:
+def _household(desk: Any) -> str:
     from visitapp.store.log import records
 
     record(desk, example("gas_flat"), begun=False)
-    [found] = records.of_kind(desk.database, "dossier")
+    [found] = records.of_kind(desk.database, "household")
     return str(found.id)

@@ -184,9 +184,9 @@ def second(desk: Desk, world: World) -> None:
     world.clock.at = today
     for item, count in (("led_bulb", 6), ("aerator", 4), ("shower_head", 2)):
         count_bag.count(desk, item=item, count=count)
-    [dossier] = records.of_kind(desk.database, "dossier")
+    [household] = records.of_kind(desk.database, "household")
     households.plan_visit(
-        desk, dossier=dossier.id,
+        desk, household=household.id,
         answers=given(day=today.date(), start="09:30", visit_number="second"),
     )  # fmt: skip
 

@@ -16,7 +16,12 @@ def main(name: str) -> None:
     """One household, a visit, answers of every shape, one taken back, a photo, two cold days."""
     database = create_database(Path(__file__).with_name(f"{name}.db"), KEY)
     home = records.create(
-        database, record_id="home", kind="dossier", questionnaire="dossier@1", at=AT, author="ana"
+        database,
+        record_id="home",
+        kind="household",
+        questionnaire="household@1",
+        at=AT,
+        author="ana",
     )
     records.describe(
         database, home.id, summary={"name": "Zoé Cœurdacier"}, search="Zoé Cœurdacier", day=None

@@ -96,8 +96,8 @@ def write_list(desk: Desk, found: dict[str, Any], said: dict[str, Any], told: Pa
 
 def works(desk: Desk, said: dict[str, Any]) -> dict[str, Any]:
     """A visit finished (a copy is then made), opened again, finished; another one begun."""
-    dossier = households.create(desk, answers=_decoded(desk, "dossier", said["dossier"])).made
-    visit = _visit(desk, dossier, said["appointment"])
+    household = households.create(desk, answers=_decoded(desk, "household", said["household"])).made
+    visit = _visit(desk, household, said["appointment"])
     for path, value in said["visit"]:
         _answer(desk, visit, path, value)
     camera = Photos(desk.profile.photos, desk.photos._key, least_free=0)
@@ -114,16 +114,16 @@ def works(desk: Desk, said: dict[str, Any]) -> dict[str, Any]:
     shutil.rmtree(
         open_profile.saved_copies(desk.profile)[0].folder
     )  # one copy is enough, and small
-    begun = _visit(desk, dossier, said["second_appointment"])
+    begun = _visit(desk, household, said["second_appointment"])
     for path, value in said["second_visit"]:
         _answer(desk, begun, path, value)
-    return {"dossier": dossier, "visit": visit, "begun": begun}
+    return {"household": household, "visit": visit, "begun": begun}
 
 
-def _visit(desk: Desk, dossier: str, appointment: dict[str, Any]) -> str:
-    form = {**appointment, "dossier": dossier}
+def _visit(desk: Desk, household: str, appointment: dict[str, Any]) -> str:
+    form = {**appointment, "household": household}
     planned = households.plan_visit(
-        desk, dossier=dossier, answers=_decoded(desk, "appointment", form)
+        desk, household=household, answers=_decoded(desk, "appointment", form)
     ).made
     return str(visits.begin(desk, appointment=planned).made)
 
@@ -230,8 +230,8 @@ def _is_what_was_said(found: dict[str, Any], said: dict[str, Any]) -> None:
     for path, value in wanted.items():
         if path not in said["never_looked_at"] and kept.get(path) != value:
             raise SystemExit(f"{path}: said {value}, kept {kept.get(path)}")
-    held = found["records"][found["dossier"]]["answers"]
-    for path, value in said["dossier"].items():
+    held = found["records"][found["household"]]["answers"]
+    for path, value in said["household"].items():
         if held.get(path) != _whole(value):
             raise SystemExit(f"{path}: said {value}, kept {held.get(path)}")
     for path in said["never_looked_at"]:

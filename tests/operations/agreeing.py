@@ -14,7 +14,7 @@ from visitapp.domain.consents.consents import (
 )
 from visitapp.domain.letters.documents import DOCUMENTS
 from visitapp.operations.consents import record_consent
-from visitapp.operations.consents.require_consent import dossier_of
+from visitapp.operations.consents.require_consent import household_of
 from visitapp.operations.letters import letters
 from visitapp.operations.records import answers as answering
 from visitapp.operations.records.create import make
@@ -39,7 +39,7 @@ class Place:
 
     desk: Any
     visit: str
-    dossier: str
+    household: str
     partner: str
     other_partner: str
 
@@ -69,14 +69,14 @@ def place(desk: Any) -> Place:
         make(desk, kind="partner", answers={"name": Answer(value=name)}).made
         for name in ("Association Le Relais", "Mission des Tilleuls")
     ]
-    return Place(desk, visit, dossier_of(desk, visit), *made)
+    return Place(desk, visit, household_of(desk, visit), *made)
 
 
 def agreed(desk: Any, recipient: str) -> str:
-    """A household that said yes to this recipient; returns its dossier."""
-    dossier = make_household(desk)
-    record_consent.note(desk, dossier=dossier, recipient=recipient, given=True)
-    return dossier
+    """A household that said yes to this recipient; returns its household."""
+    household = make_household(desk)
+    record_consent.note(desk, household=household, recipient=recipient, given=True)
+    return household
 
 
 def raw_letter(at: Place, document: str) -> str:
@@ -86,7 +86,7 @@ def raw_letter(at: Place, document: str) -> str:
                "energy": "electricity", "extra": "La porte ferme mal.",
                "partner": at.named(kind.recipient)}  # fmt: skip
     given = {name: Answer(value=value) for name, value in answers.items() if value}
-    return make(at.desk, kind="letter", parent=at.dossier, answers=given).made
+    return make(at.desk, kind="letter", parent=at.household, answers=given).made
 
 
 def raw_orientation(at: Place, recipient: str) -> str:
@@ -94,18 +94,18 @@ def raw_orientation(at: Place, recipient: str) -> str:
     answers = {"title": "Un essai", "recipient": recipient,
                "partner": at.named(recipient)}  # fmt: skip
     given = {name: Answer(value=value) for name, value in answers.items() if value}
-    made = make(at.desk, kind="orientation", parent=at.dossier, answers=given).made
+    made = make(at.desk, kind="orientation", parent=at.household, answers=given).made
     move(at.desk, record=made, state="accepted")
     return made
 
 
 def _note(at: Place, key: str, *, given: bool, days: int = 0) -> None:
     day = at.desk.now().date() - timedelta(days=days)
-    record_consent.note(at.desk, dossier=at.dossier, recipient=key, given=given, on=day)
+    record_consent.note(at.desk, household=at.household, recipient=key, given=given, on=day)
 
 
 def _withdraw(at: Place, key: str) -> None:
-    record_consent.withdraw(at.desk, dossier=at.dossier, recipient=key)
+    record_consent.withdraw(at.desk, household=at.household, recipient=key)
 
 
 def _never(at: Place, key: str) -> None:
@@ -113,7 +113,7 @@ def _never(at: Place, key: str) -> None:
 
 
 def _asked(at: Place, key: str) -> None:
-    record_consent.ask(at.desk, dossier=at.dossier, recipient=key)
+    record_consent.ask(at.desk, household=at.household, recipient=key)
 
 
 def _given(at: Place, key: str) -> None:
@@ -170,7 +170,7 @@ def _for_every_other(at: Place, key: str) -> None:
 
 def _of_another_household(at: Place, key: str) -> None:
     neighbour = make_household(at.desk, "Rosa", "Lemoine")
-    record_consent.note(at.desk, dossier=neighbour, recipient=key, given=True)
+    record_consent.note(at.desk, household=neighbour, recipient=key, given=True)
 
 
 def _older(at: Place, word: str, about: str = "", state: str = "given") -> None:
@@ -178,7 +178,7 @@ def _older(at: Place, word: str, about: str = "", state: str = "given") -> None:
     answers = {"recipient": word, "about": about, "said_on": at.desk.now().date()}
     given = {name: Answer(value=value) for name, value in answers.items() if value}
     began = "asked" if state == "asked" else "given"
-    made = make(at.desk, kind="consent", parent=at.dossier, state=began, answers=given).made
+    made = make(at.desk, kind="consent", parent=at.household, state=began, answers=given).made
     move(at.desk, record=made, state=state)
 
 

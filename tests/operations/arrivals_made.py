@@ -22,5 +22,5 @@ def register(desk: Any, *, days_ago: int = 0, **more: Any) -> tuple[str, str]:
     said = {**BASE, "registered_on": desk.now().date() - timedelta(days=days_ago), **more}
     answers = given(**{name: value for name, value in said.items() if value is not None})
     made = receive.receive(desk, answers=answers)
-    (referral,) = made.records - {made.made}
-    return made.made, referral
+    (registration,) = made.records - {made.made}
+    return made.made, registration

@@ -15,7 +15,7 @@ DISPUTE = {"dispute": "estimated", "energy": "gas"}
 def complain(at: Place, name: str = "", **more: Any) -> str:
     named = {"to_name": name} if name else {}
     return letters.make(
-        at.desk, dossier=at.dossier, document="supplier_complaint",
+        at.desk, household=at.household, document="supplier_complaint",
         answers=given(**DISPUTE, **named, **more),
     ).made  # fmt: skip
 
@@ -30,5 +30,5 @@ def contracts(at: Place, *names: str, energy: str = "gas") -> None:
 
 def agree(at: Place, recipient: str, about: str = "") -> str:
     return str(record_consent.note(
-        at.desk, dossier=at.dossier, recipient=recipient, given=True, about=about
+        at.desk, household=at.household, recipient=recipient, given=True, about=about
     ).made)  # fmt: skip

@@ -8,15 +8,15 @@ from visitapp.operations.records.write import save
 from visitapp.store.log import records
 
 
-def close_as_before(desk: Any, dossier: str, words: str) -> None:
+def close_as_before(desk: Any, household: str, words: str) -> None:
     """The state and the sentence, and nothing else."""
-    _move(desk, dossier, "closed", words)
+    _move(desk, household, "closed", words)
 
 
-def refuse_as_before(desk: Any, referral: str, words: str) -> None:
+def refuse_as_before(desk: Any, registration: str, words: str) -> None:
     """A registration and its file, with one sentence."""
-    _move(desk, referral, "refused", words)
-    _move(desk, records.get(desk.database, referral).parent or "", "closed", words)
+    _move(desk, registration, "refused", words)
+    _move(desk, records.get(desk.database, registration).parent or "", "closed", words)
 
 
 def take_up_elsewhere(desk: Any, follow_up: str) -> None:

@@ -44,8 +44,8 @@ def bill_answers(
 
 def make_visited(desk: Any, day: date = VISITED, *, first: str = "Odile", **answers: Any) -> str:
     """A visit of that day, finished; returns it."""
-    dossier = make_household(desk, first=first)
-    appointment = make_appointment(desk, dossier, day)
+    household = make_household(desk, first=first)
+    appointment = make_appointment(desk, household, day)
     visit = visits.begin(desk, appointment=appointment).made
     said = given(**{"visit_date": day, "visit_number": "first", **HOME, **answers})
     answering.answer_many(desk, record=visit, answers=said)

@@ -43,7 +43,7 @@ def make_invited(desk: Any, gathering: str, first: str = "Odile", last: str = "R
     """A new household invited to a gathering; the attendance."""
     name = given(first_name=first, last_name=last)
     home = households.create(desk, answers=name, training=training).made
-    made = attendances.invite(desk, gathering=gathering, dossier=home).made
+    made = attendances.invite(desk, gathering=gathering, household=home).made
     if seats is not None:
         attendances.say_seats(desk, attendance=made, seats=seats)
     return made

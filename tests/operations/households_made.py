@@ -14,22 +14,22 @@ def given(**values: Any) -> dict[str, Answer]:
 
 
 def make_household(desk: Any, first: str = "Odile", last: str = "Ravaux", **more: Any) -> str:
-    """A household; returns its dossier."""
+    """A household; returns its household."""
     answers = given(first_name=first, last_name=last, street="3, rue Neuve",
                     commune="Bagnolet", persons=2, **more)  # fmt: skip
     return households.create(desk, answers=answers).made
 
 
 def make_appointment(
-    desk: Any, dossier: str, day: date, start: str = "09:30", *, anyway: bool = False, **more: Any
+    desk: Any, household: str, day: date, start: str = "09:30", *, anyway: bool = False, **more: Any
 ) -> str:
     """An appointment; returns its id. `anyway`: beside another one of its household."""
     answers = given(day=day, start=start, visit_number="first", **more)
-    return households.plan_visit(desk, dossier=dossier, answers=answers, anyway=anyway).made
+    return households.plan_visit(desk, household=household, answers=answers, anyway=anyway).made
 
 
 def make_visit(desk: Any, **more: Any) -> str:
     """A visit begun today at a new household."""
-    dossier = make_household(desk, **more)
-    appointment = make_appointment(desk, dossier, desk.now().date())
+    household = make_household(desk, **more)
+    appointment = make_appointment(desk, household, desk.now().date())
     return visits.begin(desk, appointment=appointment).made

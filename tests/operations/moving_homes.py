@@ -19,12 +19,12 @@ class Home:
 
     desk: Any
     clock: Any
-    dossier: str
+    household: str
 
     def visited(self, *, landlord: str = "", **more: Any) -> str:
         """A visit that is over, of a damp home; an hour goes by."""
         today = self.clock.at.date()
-        planned = make_appointment(self.desk, self.dossier, today)
+        planned = make_appointment(self.desk, self.household, today)
         visit = visits.begin(self.desk, appointment=planned).made
         said = {"visit_date": today, "tenure": "private_tenant", "damp": True, "mould": "much"}
         said |= {"landlord_name": landlord} if landlord else {}
@@ -36,7 +36,7 @@ class Home:
     def moves(self, **to: str) -> None:
         """Four months later the household lives elsewhere."""
         self.later(days=120)
-        answers.answer_many(self.desk, record=self.dossier, answers=given(**(to or STADE)))
+        answers.answer_many(self.desk, record=self.household, answers=given(**(to or STADE)))
         self.later(hours=1)
 
     def later(self, **time: int) -> None:

@@ -28,10 +28,10 @@ def information(desk: Any, title: str = "Visites gratuites", **more: Any) -> str
 
 def registration(desk: Any, on: date, first: str = "Odile", **more: Any) -> str:
     """A registration of a household; returns its id."""
-    dossier = make_household(desk, first)
+    household = make_household(desk, first)
     known = {"origin": "self", "commune": "Bondy", **more}
     answers = given(first_name=first, last_name="Ravaux", registered_on=on, **known)
-    return make(desk, kind="referral", parent=dossier, answers=answers).made
+    return make(desk, kind="registration", parent=household, answers=answers).made
 
 
 def talk(desk: Any, contact: str, on: date, how: str = "call", said: str = "") -> None:

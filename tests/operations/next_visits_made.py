@@ -20,19 +20,19 @@ def put(desk: Any, many: int, since: date) -> None:
     settings.put_in_force(desk, record=made)
 
 
-def household(desk: Any, days_ago: int = 20, **more: Any) -> str:
+def new_household(desk: Any, days_ago: int = 20, **more: Any) -> str:
     said = {"scheme": ECOGIE, "registered_on": desk.now().date() - days_ago * DAY, **more}
     return make_household(desk, **said)
 
 
-def plan(desk: Any, dossier: str, on: date, number: str) -> str:
+def plan(desk: Any, household: str, on: date, number: str) -> str:
     answers = given(day=on, start="14:30", visit_number=number)
-    return str(households.plan_visit(desk, dossier=dossier, answers=answers).made)
+    return str(households.plan_visit(desk, household=household, answers=answers).made)
 
 
-def visit(desk: Any, dossier: str, number: str = "first", *, validated: bool = True) -> str:
+def visit(desk: Any, household: str, number: str = "first", *, validated: bool = True) -> str:
     """A visit of today, read and validated."""
-    planned = plan(desk, dossier, desk.now().date(), number)
+    planned = plan(desk, household, desk.now().date(), number)
     made = visits.begin(desk, appointment=planned).made
     visits.finish(desk, visit=made)
     if validated:

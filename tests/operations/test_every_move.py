@@ -33,8 +33,8 @@ def at(desk: Desk, kind: str, state: str) -> str:
 
 
 MOTIVES = {
-    ("dossier", "closed"): ("moved", "Il a déménagé. "),
-    ("referral", "refused"): ("other", "Autre chose. "),
+    ("household", "closed"): ("moved", "Il a déménagé. "),
+    ("registration", "refused"): ("other", "Autre chose. "),
 }  # fmt: skip
 """Where a move is counted by its motive, one of the list, and its words."""
 

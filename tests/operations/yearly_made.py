@@ -65,24 +65,24 @@ class Maker:
                         **more)  # fmt: skip
         return receive.receive(self.desk, answers=answers).made
 
-    def referral(self, dossier: str) -> str:
+    def registration(self, household: str) -> str:
         """Its registration."""
-        (row,) = records.of_kind(self.desk.database, "referral", parent=dossier)
+        (row,) = records.of_kind(self.desk.database, "registration", parent=household)
         return row.id
 
-    def accept(self, dossier: str, day: int, start: date = START) -> None:
+    def accept(self, household: str, day: int, start: date = START) -> None:
         self.on(day, start)
-        receive.accept(self.desk, referral=self.referral(dossier))
+        receive.accept(self.desk, registration=self.registration(household))
 
-    def call(self, dossier: str, day: int, result: str = "reached") -> None:
+    def call(self, household: str, day: int, result: str = "reached") -> None:
         on = self.on(day)
         state = "done" if result == "reached" else "no_answer"
-        create.make(self.desk, kind="call", parent=dossier, state=state, answers=given(
+        create.make(self.desk, kind="call", parent=household, state=state, answers=given(
             subject="before_visit", called_on=on, result=result))  # fmt: skip
 
-    def plan(self, dossier: str, noted: int, day: date, start: date = START) -> str:
+    def plan(self, household: str, noted: int, day: date, start: date = START) -> str:
         self.on(noted, start)
-        return households.plan_visit(self.desk, dossier=dossier, answers=given(
+        return households.plan_visit(self.desk, household=household, answers=given(
             day=day, start="09:30", visit_number="first")).made  # fmt: skip
 
     def visit(self, planned: str, day: date, **answers: Any) -> str:
@@ -101,23 +101,23 @@ def make_year(desk: Any, clock: Any) -> Any:
     for n in range(10):
         _visited(maker, n)
     for n in range(5):
-        dossier = maker.register(f"B{n}", "Pantin", reasons=("damp",))
-        maker.accept(dossier, 4)
-        maker.call(dossier, 4)
-        planned = maker.plan(dossier, 8, START + timedelta(days=20))
+        household = maker.register(f"B{n}", "Pantin", reasons=("damp",))
+        maker.accept(household, 4)
+        maker.call(household, 4)
+        planned = maker.plan(household, 8, START + timedelta(days=20))
         maker.on(20)
         appointments.end(desk, appointment=planned, state="absent")
     for n in range(4):
-        dossier = maker.register(f"C{n}", "Pantin")
-        maker.accept(dossier, 2)
-        maker.call(dossier, 6, "no_answer")
+        household = maker.register(f"C{n}", "Pantin")
+        maker.accept(household, 2)
+        maker.call(household, 6, "no_answer")
     for n in range(3):
         _refused(maker, n)
     for n in range(2):
-        dossier = maker.register(f"E{n}", "Bobigny")
+        household = maker.register(f"E{n}", "Bobigny")
         maker.on(1)
         receive.ask_for_more(
-            desk, referral=maker.referral(dossier), reason="Le téléphone est faux."
+            desk, registration=maker.registration(household), reason="Le téléphone est faux."
         )
     _closed(maker)
     clock.at = datetime(2026, 11, 25, 9, tzinfo=UTC)
@@ -126,55 +126,55 @@ def make_year(desk: Any, clock: Any) -> Any:
 
 def _visited(maker: Maker, n: int) -> None:
     commune, day = ("Montreuil" if n < 6 else "Bagnolet"), START + timedelta(days=15 + n)
-    dossier = maker.register(f"A{n}", commune, reasons=("high_bills", "cold"))
-    answering.answer_many(maker.desk, record=dossier, answers=given(dwelling_type="flat"))
-    maker.accept(dossier, 2)
-    maker.call(dossier, 5)
-    planned = maker.plan(dossier, 5, day)
+    household = maker.register(f"A{n}", commune, reasons=("high_bills", "cold"))
+    answering.answer_many(maker.desk, record=household, answers=given(dwelling_type="flat"))
+    maker.accept(household, 2)
+    maker.call(household, 5)
+    planned = maker.plan(household, 5, day)
     money = {"rfr": Decimal(20000 if n < 5 else 40000)} if n < 8 else {}
     visit = maker.visit(planned, day, report_given="printed" if n < 7 else "later", **money)
     if n < 6:
-        orientations.propose(maker.desk, dossier=dossier, title="FSL", recipient="fund_fsl",
+        orientations.propose(maker.desk, household=household, title="FSL", recipient="fund_fsl",
                           remind_on=day + timedelta(days=30))  # fmt: skip
     if n < 8:
         maker.on(15 + n + 7)
         review.validate(maker.desk, visit=visit)
     if n < 3:
         on = maker.on(15 + n + 14)
-        actions.open_action(maker.desk, dossier=dossier, answers={
+        actions.open_action(maker.desk, household=household, answers={
             "subject": Answer(value="procedures"),
             "remind_on": Answer(value=on + timedelta(days=9))})  # fmt: skip
 
 
 def _refused(maker: Maker, n: int) -> None:
     money = {"rfr": Decimal(60000), "persons": 1} if n < 2 else {}
-    dossier = maker.register(f"D{n}", "Les Lilas", **money)
+    household = maker.register(f"D{n}", "Les Lilas", **money)
     maker.on(3)
     motive = "income" if n < 2 else "outside"
-    receive.refuse(maker.desk, referral=maker.referral(dossier), motive=motive)
+    receive.refuse(maker.desk, registration=maker.registration(household), motive=motive)
 
 
 def _closed(maker: Maker) -> None:
     desk = maker.desk
     for n in range(2):
-        dossier = maker.register(f"F{n}", "Bondy")
-        maker.accept(dossier, 1)
+        household = maker.register(f"F{n}", "Bondy")
+        maker.accept(household, 1)
         maker.on(9)
-        transitions.move(desk, record=dossier, state="closed", motive="moved")
+        transitions.move(desk, record=household, state="closed", motive="moved")
     for n in range(2):
-        dossier = maker.register(f"G{n}", "Bondy")
-        maker.accept(dossier, 2)
-        maker.call(dossier, 3)
-        transitions.move(desk, record=dossier, state="refused", reason="Pas intéressés.")
-    dossier = maker.register("H0", "Bondy")
-    receive.already_known(desk, referral=maker.referral(dossier), reason="Vu en 2024.")
+        household = maker.register(f"G{n}", "Bondy")
+        maker.accept(household, 2)
+        maker.call(household, 3)
+        transitions.move(desk, record=household, state="refused", reason="Pas intéressés.")
+    household = maker.register("H0", "Bondy")
+    receive.already_known(desk, registration=maker.registration(household), reason="Vu en 2024.")
     maker.register("I0", "Romainville")
 
 
 def _around(maker: Maker) -> None:
     before = date(2025, 11, 20)
-    dossier = maker.register("J0", "Pantin", before)
-    maker.accept(dossier, 1, before)
-    planned = maker.plan(dossier, 2, date(2026, 1, 12), before)
+    household = maker.register("J0", "Pantin", before)
+    maker.accept(household, 1, before)
+    planned = maker.plan(household, 2, date(2026, 1, 12), before)
     maker.visit(planned, date(2026, 1, 12))
     maker.accept(maker.register("K0", "Gagny"), 2)

@@ -41,7 +41,7 @@ def test_the_three_households_are_shipped() -> None:
 @EACH
 def test_the_file_has_the_shape_of_a_visit_file(name: str) -> None:
     found = example(name)
-    assert list(found) == ["kind", "questionnaire", "dossier", "appointment", "answers"]
+    assert list(found) == ["kind", "questionnaire", "household", "appointment", "answers"]
     assert found["kind"] == "visit"
     assert found["questionnaire"] == questionnaire("visit").name
 
@@ -57,7 +57,7 @@ def test_no_path_is_given_twice(name: str) -> None:
 
 
 @EACH
-@pytest.mark.parametrize("part", ["answers", "dossier", "appointment"])
+@pytest.mark.parametrize("part", ["answers", "household", "appointment"])
 def test_every_answer_is_accepted_and_none_surprises(name: str, part: str) -> None:
     kind = "visit" if part == "answers" else part
     assert problems(questionnaire(kind), read(name, part)) == []
@@ -77,8 +77,8 @@ def test_the_visit_is_complete(name: str) -> None:
 
 
 @EACH
-def test_only_the_link_to_the_dossier_is_left_to_fill(name: str) -> None:
-    for part, left in (("dossier", []), ("appointment", ["dossier"])):
+def test_only_the_link_to_the_household_is_left_to_fill(name: str) -> None:
+    for part, left in (("household", []), ("appointment", ["household"])):
         found = missing(questionnaire(part), read(name, part))
         assert [one.place.path for one in found] == left
 
@@ -232,11 +232,11 @@ def test_each_household_is_the_one_it_is_named_after() -> None:
 
 @EACH
 def test_the_household_lives_in_a_town_of_the_schemes(name: str) -> None:
-    dossier = read(name, "dossier")
-    commune = dossier["commune"].value
-    assert COMMUNES[str(commune)] == dossier["postcode"].value
-    scheme = "ecogie" if str(dossier["postcode"].value).startswith("93") else "visites_energie"
-    assert dossier["scheme"].value == scheme
+    household = read(name, "household")
+    commune = household["commune"].value
+    assert COMMUNES[str(commune)] == household["postcode"].value
+    scheme = "ecogie" if str(household["postcode"].value).startswith("93") else "visites_energie"
+    assert household["scheme"].value == scheme
 
 
 @EACH
@@ -248,11 +248,11 @@ def test_telephones_are_of_the_range_kept_for_fiction(name: str) -> None:
 
 
 @EACH
-def test_the_dossier_and_the_visit_agree(name: str) -> None:
-    dossier, reading = read(name, "dossier"), Reading(questionnaire("visit"), read(name))
-    assert dossier["persons"].value == reading.value("persons")
-    assert dossier["tenure"].value == reading.value("tenure")
-    assert dossier["dwelling_type"].value == reading.value("dwelling_type")
+def test_the_household_and_the_visit_agree(name: str) -> None:
+    household, reading = read(name, "household"), Reading(questionnaire("visit"), read(name))
+    assert household["persons"].value == reading.value("persons")
+    assert household["tenure"].value == reading.value("tenure")
+    assert household["dwelling_type"].value == reading.value("dwelling_type")
     assert read(name, "appointment")["day"].value == reading.value("visit_date")
 
 

@@ -154,7 +154,7 @@ def test_a_required_question_can_be_left_with_an_honest_answer(one: Asked) -> No
     """Only the keys of a row, and today's date, cannot be left: there is nothing to put off."""
     keys = {
         "visit:visit_date", "visit:bills/energy", "visit:contracts/energy", "visit:fittings/item",
-        "visit:fittings/outcome", "appointment:dossier", "follow_up:bills/energy",
+        "visit:fittings/outcome", "appointment:household", "follow_up:bills/energy",
         # The program or the one gesture of an adviser fills these; nobody is asked.
         "review_point:question", "review_point:type", "review_point:words", "period:start",
         "period:end",
@@ -197,7 +197,7 @@ def test_the_landlord_sees_only_facts_on_the_dwelling(one: Asked) -> None:
         private = ("note", "photo", "signature", "money", "reference")
         assert one.question.type not in private
         if one.question.type == "text":  # no free words, but for the address of the dwelling
-            assert one.name in {"dossier:street", "dossier:postcode", "dossier:commune"}
+            assert one.name in {"household:street", "household:postcode", "household:commune"}
 
 
 @ONE_BY_ONE

@@ -97,7 +97,7 @@ SHEET = Sheet(
                 aboutie=57, refusée=18, abandonnée=7),
         counted("letters", 73, None, **{"Fiche_de_demande,_FSL": 31, "Fiche_de_liaison": 42}),
         counted("support", 52, None, Aide_aux_démarches=31, Médiation_avec_le_propriétaire=21),
-        counted("referrals", 187, None, Le_foyer_lui_même=61, Un_travailleur_social=112,
+        counted("registrations", 187, None, Le_foyer_lui_même=61, Un_travailleur_social=112,
                 Le_bailleur=14),
         share("actions_done", 61, 96),
         share("kit_kept", 140, 171),

@@ -23,13 +23,13 @@ def change(id: str, record: str = "d1", path: str = "surface", value: object = 6
            base: str | None = None, device: str = "laptop-1") -> WireChange:  # fmt: skip
     """One answer."""
     return WireChange(
-        id=id, record=record, kind="dossier", path=path, value={"value": value}, base=base,
+        id=id, record=record, kind="household", path=path, value={"value": value}, base=base,
         author="Basile", device=device, at=AT,
     )  # fmt: skip
 
 
 def created(
-    record: str = "d1", parent: str | None = None, kind: str = "dossier"
+    record: str = "d1", parent: str | None = None, kind: str = "household"
 ) -> WireChange:  # fmt: skip
     """The first change of a record."""
     made = {"kind": kind, "questionnaire": f"{kind}@1", "parent": parent, "state": ""}

@@ -107,7 +107,7 @@ Ask = Callable[[Case], Awaitable[httpx2.Response]]
 def change(case: Case, **more: Any) -> dict[str, Any]:
     """An answer about the household."""
     return {
-        "id": f"late-{case.household}", "record": case.household, "kind": "dossier",
+        "id": f"late-{case.household}", "record": case.household, "kind": "household",
         "path": "rooms", "value": {"value": 3}, "device": f"laptop-{case.who}",
         "at": "2026-11-25T09:00:00Z", **more,
     }  # fmt: skip

@@ -118,7 +118,7 @@ async def test_a_file_is_not_opened_by_a_child_a_twin_or_a_parent(office: Desk) 
         created("v9", "d1", "visit"),
         created("d1").model_copy(update={"id": "again"}),
         created("mine"),
-        change("up", "d1", "@created", {"kind": "dossier", "parent": "mine", "state": ""}),
+        change("up", "d1", "@created", {"kind": "household", "parent": "mine", "state": ""}),
         change("n", "mine", "name", "another under the id of his answer"),
     ]
     told = await _push(office, "samira", *(_as(one, "laptop-s") for one in twins))

@@ -36,7 +36,7 @@ def _deep(depth: int) -> Any:
 
 def _change(desk: Desk, name: str, **more: Any) -> dict[str, Any]:
     return {
-        "id": name, "record": "d1", "kind": "dossier", "path": "rooms", "value": {"value": 3},
+        "id": name, "record": "d1", "kind": "household", "path": "rooms", "value": {"value": 3},
         "device": desk.devices["basile"], "at": TIMES[-1], **more,
     }  # fmt: skip
 
@@ -64,7 +64,7 @@ async def office(database: ServerDatabase) -> Any:
 
 
 async def test_an_answer_that_is_no_text_is_refused_alone(office: Desk) -> None:
-    made = {"kind": "dossier", "questionnaire": "dossier@1", "parent": None, "state": ""}
+    made = {"kind": "household", "questionnaire": "household@1", "parent": None, "state": ""}
     await _push(office, _change(office, "made", path="@created", value={"value": made}))
     for number, (what, value) in enumerate(VALUES.items()):
         odd = _deep(300) if value == [] else value
@@ -98,7 +98,7 @@ async def test_no_depth_is_a_failure(office: Desk, depth: int) -> None:
 
 @pytest.mark.parametrize("at", TIMES)
 async def test_an_hour_that_no_other_clock_can_show_is_refused_alone(office: Desk, at: str) -> None:
-    made = {"kind": "dossier", "questionnaire": "dossier@1", "parent": None, "state": ""}
+    made = {"kind": "household", "questionnaire": "household@1", "parent": None, "state": ""}
     begun = datetime.now(UTC).replace(microsecond=0, tzinfo=None)
     told = await _push(
         office,

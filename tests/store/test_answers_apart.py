@@ -162,8 +162,8 @@ def test_a_number_is_given_and_taken_away(database: Database, visit: str) -> Non
 
 
 def test_a_mark_moves_with_each_change_of_its_kind_alone(database: Database, visit: str) -> None:
-    put(database, "d1", "dossier")
-    before = log.mark(database, "visit"), log.mark(database, "dossier")
+    put(database, "d1", "household")
+    before = log.mark(database, "visit"), log.mark(database, "household")
     say(database, visit, "surface", 61)
     assert log.mark(database, "visit") != before[0]
-    assert log.mark(database, "dossier") == before[1]
+    assert log.mark(database, "household") == before[1]

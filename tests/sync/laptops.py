@@ -32,7 +32,7 @@ class Laptop:
         self.camera = camera
         self._seconds = 0
 
-    def make(self, record: str, kind: str = "dossier", parent: str | None = None) -> None:
+    def make(self, record: str, kind: str = "household", parent: str | None = None) -> None:
         """A new record."""
         records.create(
             self.database, record_id=record, kind=kind, questionnaire=f"{kind}@1", parent=parent,

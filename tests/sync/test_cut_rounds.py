@@ -83,7 +83,7 @@ def test_what_was_erased_before_the_cut_is_in_no_memory_and_on_no_disk(
     talk(basile, ana)
     home = household_of(desk, visit)
     assert answers.answers_of(desk, record=visit)
-    erasure.ask(hers, dossier=home, reason="request")
+    erasure.ask(hers, household=home, reason="request")
     talk(ana)
     monkeypatch.setattr(Link, "digest", cut)
     outcome = agency.round()

@@ -22,7 +22,7 @@ HISTORIES = int(os.environ.get("SYNC_HISTORIES", "400"))
 SHOWN = """
 SELECT change.id FROM change JOIN record ON record.id = change.record
 WHERE change.scope = '' AND (:leads = 1
-    OR (record.kind IN ('dossier', 'visit', 'orientation') AND NOT (
+    OR (record.kind IN ('household', 'visit', 'orientation') AND NOT (
         record.kind = 'orientation' AND change.path = 'amount')))
 AND EXISTS (SELECT 1 FROM member
     WHERE member.root = change.root AND member.scope IN :scopes)
@@ -71,7 +71,7 @@ class SeenHistories(Histories):
 
     @rule(pick=st.integers(0, 5), kind=st.sampled_from(["letter", "orientation"]))
     def make_below(self, pick: int, kind: str) -> None:
-        if parent := self._one("adviser", pick, "dossier"):
+        if parent := self._one("adviser", pick, "household"):
             self.world.make("adviser", kind, parent)
 
     @rule(pick=st.integers(0, 5), value=st.integers(0, 3),
@@ -97,7 +97,7 @@ def test_histories_with_what_is_hidden(part: int) -> None:
 
 def household_of(world: World) -> tuple[str, str, str]:
     """A household of visitor a, with a letter and an orientation of the adviser's."""
-    home = world.make("a", "dossier")
+    home = world.make("a", "household")
     world.sync("a")
     world.sync("adviser")
     letter, asked = (

@@ -8,7 +8,7 @@ from tests.operations.households_made import given, make_appointment, make_visit
 from tests.sync.desks import talk, well
 from visitapp.domain.checklist.answers import Answer
 from visitapp.operations.consents import record_consent
-from visitapp.operations.consents.require_consent import dossier_of
+from visitapp.operations.consents.require_consent import household_of
 from visitapp.operations.follow_up import follow_ups
 from visitapp.operations.orientations import orientations
 from visitapp.operations.overviews import timeline
@@ -27,13 +27,13 @@ def test_letters_and_amounts_stay_with_the_agency(basile: Any, ana: Any) -> None
     (desk, agency), (her_desk, her_agency) = basile, ana
     visit = make_visit(desk)
     planned = records.get(desk.database, records.get(desk.database, visit).parent or "")
-    dossier = planned.parent or ""
+    household = planned.parent or ""
     well(agency.round())
     well(her_agency.round())
-    make(her_desk, kind="letter", parent=dossier, answers=given(sent_on=date(2026, 11, 22)))
-    make(her_desk, kind="support_action", parent=dossier, answers=given(subject="works"))
-    make(her_desk, kind="referral", parent=dossier, answers=given(first_name="Odile"))
-    asked = make(her_desk, kind="orientation", parent=dossier,
+    make(her_desk, kind="letter", parent=household, answers=given(sent_on=date(2026, 11, 22)))
+    make(her_desk, kind="support_action", parent=household, answers=given(subject="works"))
+    make(her_desk, kind="registration", parent=household, answers=given(first_name="Odile"))
+    asked = make(her_desk, kind="orientation", parent=household,
                  answers=given(title="Demander le FSL")).made  # fmt: skip
     answers.answer(her_desk, record=asked, path="amount", answer=Answer(value=Decimal(320)))
     well(her_agency.round())
@@ -41,24 +41,24 @@ def test_letters_and_amounts_stay_with_the_agency(basile: Any, ana: Any) -> None
         done = well(agency.round()).round
         assert done is not None
         assert done.differing == [], "nothing is fetched again"
-    kinds = {row.kind for row in by_household.under(desk.database, dossier)}
+    kinds = {row.kind for row in by_household.under(desk.database, household)}
     assert kinds == {"appointment", "visit", "orientation"}
     assert "amount" not in answers.answers_of(desk, record=asked)
-    titles = [one.title for one in timeline.timeline(desk, dossier=dossier).entries]
+    titles = [one.title for one in timeline.timeline(desk, household=household).entries]
     assert "Orientation\u00a0: demander le FSL" in titles
     assert not any("Courrier" in title for title in titles)
-    hers = {row.kind for row in by_household.under(her_desk.database, dossier)}
-    assert hers >= {"letter", "support_action", "referral", "orientation"}
+    hers = {row.kind for row in by_household.under(her_desk.database, household)}
+    assert hers >= {"letter", "support_action", "registration", "orientation"}
 
 
 def finished(basile: Any, ana: Any) -> tuple[str, str]:
     """A household and its visit, which he finished and she received."""
     desk = basile[0]
     visit = make_visit(desk)
-    dossier = dossier_of(desk, visit)
+    household = household_of(desk, visit)
     visits.finish(desk, visit=visit)
     talk(basile, ana)
-    return dossier, visit
+    return household, visit
 
 
 def test_why_an_adviser_closed_cancelled_or_corrected_stays_with_the_agency(
@@ -66,20 +66,20 @@ def test_why_an_adviser_closed_cancelled_or_corrected_stays_with_the_agency(
 ) -> None:
     """A lost household's illness, an income, an amount: in no record of a visitor's laptop."""
     (desk, agency), (her_desk, _) = basile, ana
-    dossier, visit = finished(basile, ana)
+    household, visit = finished(basile, ana)
     review.validate(her_desk, visit=visit)
     follow_up = records.of_kind(her_desk.database, "follow_up")[0].id
     follow_ups.lose(her_desk, follow_up=follow_up, reason="other", words=SECRET)
     orientation = orientations.propose(
-        her_desk, dossier=dossier, title="Le FSL", recipient="fund_fsl",
+        her_desk, household=household, title="Le FSL", recipient="fund_fsl",
         remind_on=her_desk.now().date() + timedelta(days=20),
     ).made  # fmt: skip
     orientations.accept(her_desk, orientation=orientation)
     orientations.succeed(her_desk, orientation=orientation, amount=Answer(value=Decimal(300)))
     orientations.correct_result(her_desk, orientation=orientation, reason=SECRET,
                              remind_on=her_desk.now().date() + timedelta(days=20))  # fmt: skip
-    planned = make_appointment(her_desk, dossier, her_desk.now().date() + timedelta(days=9))
-    transitions.move(her_desk, record=dossier, state="closed", motive="income", reason=SECRET)
+    planned = make_appointment(her_desk, household, her_desk.now().date() + timedelta(days=9))
+    transitions.move(her_desk, record=household, state="closed", motive="income", reason=SECRET)
     assert records.get(her_desk.database, planned).state == "cancelled"
     talk(ana, basile)
     for _ in range(2):
@@ -88,20 +88,20 @@ def test_why_an_adviser_closed_cancelled_or_corrected_stays_with_the_agency(
         assert done.differing == [], "nothing is fetched again"
     assert SECRET in _all_that_is(her_desk)
     assert SECRET not in _all_that_is(desk)
-    assert records.get(desk.database, dossier).state == "closed", "that it is closed is told"
-    entries = timeline.timeline(desk, dossier=dossier).entries
+    assert records.get(desk.database, household).state == "closed", "that it is closed is told"
+    entries = timeline.timeline(desk, household=household).entries
     assert not any(SECRET in one.detail for one in entries)
 
 
 def test_the_same_words_in_an_answer_stay_with_the_agency_too(basile: Any, ana: Any) -> None:
     """A refusal's words are counted in a question, and stand in the history: she has neither."""
     (desk, _), (her_desk, _) = basile, ana
-    dossier = dossier_of(desk, make_visit(desk))
+    household = household_of(desk, make_visit(desk))
     talk(basile, ana)
 
     def proposed(title: str) -> str:
         return orientations.propose(
-            her_desk, dossier=dossier, title=title, recipient="fund_fsl", why=SECRET,
+            her_desk, household=household, title=title, recipient="fund_fsl", why=SECRET,
             remind_on=her_desk.now().date() + timedelta(days=20),
         ).made  # fmt: skip
 
@@ -125,7 +125,7 @@ def test_why_a_visit_was_put_aside_stays_and_what_is_to_be_corrected_is_told(
 ) -> None:
     """Put aside for a violence, then sent back: the points are hers, with what was agreed to."""
     (desk, agency), (her_desk, _) = basile, ana
-    dossier, visit = finished(basile, ana)
+    household, visit = finished(basile, ana)
     review.suspend(her_desk, visit=visit, reason=SECRET)
     talk(ana, basile)
     assert records.get(desk.database, visit).state == "suspended"
@@ -134,7 +134,7 @@ def test_why_a_visit_was_put_aside_stays_and_what_is_to_be_corrected_is_told(
                              words="64 ou 46 m² ? Demandez le bail.")  # fmt: skip
     review.give_back(her_desk, visit=visit)
     record_consent.note(
-        her_desk, dossier=dossier, recipient="fund_fsl", given=True, about="Demander une aide."
+        her_desk, household=household, recipient="fund_fsl", given=True, about="Demander une aide."
     )
     talk(ana, basile)
     for _ in range(2):
@@ -144,7 +144,9 @@ def test_why_a_visit_was_put_aside_stays_and_what_is_to_be_corrected_is_told(
     assert records.get(desk.database, visit).state == "to_correct"
     assert SECRET in _all_that_is(her_desk)
     assert SECRET not in _all_that_is(desk)
-    assert not any(SECRET in one.detail for one in timeline.timeline(desk, dossier=dossier).entries)
+    assert not any(
+        SECRET in one.detail for one in timeline.timeline(desk, household=household).entries
+    )
     assert "Demandez le bail" in _all_that_is(desk), "what she has to do"
     assert "Demander une aide" in _all_that_is(desk), "what the household said yes to"
 
@@ -155,8 +157,8 @@ def test_a_visitor_says_why_she_moves_and_what_was_there_before_is_taken_away(
     """Old records: the words were on her laptop already, and the agency has them."""
     (desk, agency), (her_desk, _) = basile, ana
     visit = make_visit(desk)
-    dossier = dossier_of(desk, visit)
-    planned = make_appointment(desk, dossier, desk.now().date() + timedelta(days=9), anyway=True)
+    household = household_of(desk, visit)
+    planned = make_appointment(desk, household, desk.now().date() + timedelta(days=9), anyway=True)
     transitions.move(desk, record=planned, state="cancelled", reason="Hospitalisé jusqu’à Noël")
     assert "Hospitalisé" in _all_that_is(desk)
     talk(basile, basile, ana)

@@ -44,8 +44,8 @@ def _support(desk: Any) -> tuple[Any, Screens]:
 
 
 def _orientations(desk: Any) -> tuple[Any, Screens]:
-    dossier = orientations.prepare(desk, record(desk, example("gas_flat")))
-    return desk, lambda window: orientations.each_screen(window, desk, dossier)
+    household = orientations.prepare(desk, record(desk, example("gas_flat")))
+    return desk, lambda window: orientations.each_screen(window, desk, household)
 
 
 PLACES = {

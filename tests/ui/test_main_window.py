@@ -277,7 +277,7 @@ def test_what_is_typed_is_kept_when_something_breaks(desk, window, type_text) ->
     settle()
     type_text(QApplication.focusWidget(), "Inès")
     window.keep_draft()
-    assert window.screens["households"].typed["dossier", ""]["first_name"].value == "Inès"
+    assert window.screens["households"].typed["household", ""]["first_name"].value == "Inès"
 
 
 # --- room

@@ -49,21 +49,21 @@ def places(desk) -> dict[str, tuple[str, dict[str, Any]]]:
     answers.answer(desk, record=visit, path="rfr", answer=Answer(state=State.LATER))
     for item, count in (("led_bulb", 14), ("shower_head", 1)):
         count_bag.count(desk, item=item, count=count)
-    dossier = day_plan.day(desk).cards[0].dossier
+    household = day_plan.day(desk).cards[0].household
     other = make_household(desk, "Marie-Antoinette", "Vandenbroucke")
     make_appointment(desk, other, desk.now().date(), "14:00", documents_asked=("lease",))
     training_day = training_family.install(desk).made
     return {
         "day": ("day", {}),
         "households": ("households", {}),
-        "file": ("households", {"dossier": dossier}),
+        "file": ("households", {"household": household}),
         "sending": ("sending", {}),
         "calls": ("calls", {}),
         "kit": ("kit", {}),
         "help": ("help", {"chapter": "danger"}),
         "settings": ("settings", {}),
         "personal": ("personal", {}),
-        "one household's data": ("personal", {"dossier": dossier}),
+        "one household's data": ("personal", {"household": household}),
         "prepare": ("prepare", {"appointment": training_day}),
         "form": ("households", {"new": True}),
     }

@@ -34,7 +34,7 @@ LISTS: tuple[Callable[..., Any], ...] = (
 
 
 @pytest.fixture
-def dossier(desk: Any) -> str:
+def household(desk: Any) -> str:
     """A household that is called today, and a partner of the directory."""
     meta.write(desk.database, "role", "adviser")
     partners.create(desk, answers=given(name="Association Le Relais", does=["social"]))
@@ -51,12 +51,12 @@ def buttons(screen: QWidget) -> set[QAbstractButton]:
 
 @pytest.mark.parametrize("kind", [*OF_A_HOUSEHOLD, *LISTS])
 def test_it_is_drawn_again_only_for_what_came(
-    kind: Callable[..., Any], look: Any, jobs: Any, show: Any, dossier: str
+    kind: Callable[..., Any], look: Any, jobs: Any, show: Any, household: str
 ) -> None:
     screen = kind(look, jobs)
     show(screen, 1000, 700)
     if kind in OF_A_HOUSEHOLD:
-        screen.open(dossier=dossier)
+        screen.open(household=household)
     screen.refresh()
     before = buttons(screen)
     assert before
@@ -68,5 +68,5 @@ def test_it_is_drawn_again_only_for_what_came(
     assert read == []
     assert all(isValid(one) for one in before)
     assert buttons(screen) == before
-    jobs.changed.emit(Changed(frozenset({dossier}), frozenset(), ELSEWHERE))
+    jobs.changed.emit(Changed(frozenset({household}), frozenset(), ELSEWHERE))
     assert read, "what came is read"

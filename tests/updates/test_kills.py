@@ -68,7 +68,7 @@ def all_there(desk: Any, household: str) -> bool:
     """The profile on the disk opens, whole, with what was answered."""
     opened = open_database(desk.profile.database, KEY)
     verify(opened)
-    found = [one.id for one in records.of_kind(opened, "dossier")]
+    found = [one.id for one in records.of_kind(opened, "household")]
     opened.close()
     return found == [household]
 

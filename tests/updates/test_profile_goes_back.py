@@ -42,7 +42,7 @@ def door(tmp_path: Path, clock: Clock) -> Door:
 
 
 def households(desk: Desk) -> list[str]:
-    return sorted(one.summary["last_name"] for one in records.of_kind(desk.database, "dossier"))
+    return sorted(one.summary["last_name"] for one in records.of_kind(desk.database, "household"))
 
 
 def in_the_next_version(door: Door, work: Any, folder: Path) -> None:

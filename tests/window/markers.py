@@ -14,7 +14,7 @@ MARK = "ÉTÉ7Q3X"
 FORMS = ("utf-8", "utf-16-le", "utf-16-be", "latin-1", "utf-32-le")
 TYPED = f"{MARK}-TAPÉ"
 TEXTS = ("text", "note")
-PARTS = {"dossier": "dossier", "appointment": "appointment", "answers": "visit"}
+PARTS = {"household": "household", "appointment": "appointment", "answers": "visit"}
 
 
 def marked(family: dict[str, Any]) -> dict[str, Any]:

@@ -28,7 +28,7 @@ BY_HAND: dict[str, Hand] = {
     "criteria": (1, 1, 1),  # arrears are said: see `BY_CRITERION`
     "kit_households": (1, 1, 1), "kit_items": (4, 1, 1), "kit_cost": (KIT, 1, 1),
     "orientations": (1, 1, None), "letters": (2, 2, None), "support": (1, 1, None),
-    "referrals": (1, 1, None), "savings_estimated": (round(LEAK, 2), 1, 1),
+    "registrations": (1, 1, None), "savings_estimated": (round(LEAK, 2), 1, 1),
     "delay": (14, 1, 1), "delay_late": (0, 0, 1), "no_show": (0, 0, 2), "unsent": (0, 0, None),
     "doubled": (0, 0, None),
     "first_time": (Decimal("0.5"), 1, 2),

@@ -21,7 +21,7 @@ LATER = ("fittings",)
 
 
 def said(part: str) -> dict[str, Answer]:
-    """The answers of the dossier, the appointment or the visit, on the days of this year."""
+    """The answers of the household, the appointment or the visit, on the days of this year."""
     kind = {"answers": "visit"}.get(part, part)
     found, mistakes = decode(Forms().latest(kind), family()[part])
     assert mistakes == []

@@ -15,7 +15,7 @@ def receive(claire: Person) -> None:
     """The town's social service writes: the registration waits to be read."""
     claire.place("reminders")
     claire.press("Ajouter une inscription")
-    known = said("dossier")
+    known = said("household")
     claire.give({name: known[name] for name in (*ASKED, *TOLD)})
     claire.fill(contact_agreed=True, referrer_agreed=True)
     claire.press("Ajouter l’inscription")

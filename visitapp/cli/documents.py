@@ -20,7 +20,8 @@ from visitapp.operations.desk.forms import Forms
 from visitapp.operations.desk.reference import reference_tables
 
 KINDS = (
-    "dossier", "appointment", "visit", "review_point", "kit", "call", "referral", "support_action",
+    "household", "appointment", "visit", "review_point", "kit", "call", "registration",
+    "support_action",
     "consent", "orientation", "partner", "letter", "follow_up", "stock", "period",
     "gathering", "attendance", "contact", "dissemination", "scheme",
 )  # fmt: skip

@@ -40,7 +40,7 @@ def _everything(arguments: argparse.Namespace, out: TextIO) -> int:
         raise UserError(f"{arguments.out} : ce n’est pas un .zip.", "Choisissez un nom en .zip.")
     with opened(arguments.profile) as desk:
         try:
-            made = archive(desk, dossier=arguments.household)
+            made = archive(desk, household=arguments.household)
         except UserError as error:
             raise _without_a_screen(error, arguments.household) from None
     write_file(arguments.out, made)

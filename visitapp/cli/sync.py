@@ -138,12 +138,12 @@ def outcome_json(desk: "Desk", outcome: "Outcome") -> dict[str, Any]:
         },
         "waiting": sum(one.changes for one in left),
         "refused": [
-            {"household": one.place.household, "question": one.place.code or one.place.label,
+            {"household": one.place.name, "question": one.place.code or one.place.label,
              "reason": one.reason}
             for one in aside
         ],
         "conflicts": [
-            {"household": one.place.household, "question": one.place.code or one.place.label}
+            {"household": one.place.name, "question": one.place.code or one.place.label}
             for one in conflicts(desk)
         ],
         "error": attempts.error,

@@ -64,5 +64,5 @@ def _warm(app: FastAPI) -> None:
     deque(iter_route_contexts(app.routes), maxlen=0)
     knowing.known_on(datetime.now(UTC).date())
     drawing.prepare()
-    for kind in ("dossier", "scheme"):
+    for kind in ("household", "scheme"):
         form(kind)

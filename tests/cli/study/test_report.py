@@ -32,7 +32,7 @@ def test_each_example_gives_its_report(
     family = example(name)
     assert run(["report", saved(family), "-o", str(out), "--for", audience]) == 0
     made = pages(out.read_bytes())
-    first_name = family["dossier"]["first_name"]
+    first_name = family["household"]["first_name"]
     assert (first_name["value"] if isinstance(first_name, dict) else first_name) in made[0]
     assert len(made) >= 6
 
@@ -74,7 +74,7 @@ def test_every_fault_of_a_file_comes_out_at_once(
     ("content", "word"),
     [
         (b"", "JSON"), (b"[]", "objet"), (b"\xff\xfe\x00", "UTF-8"), (b'{"kind": "visit"', "JSON"),
-        (b'{"kind": "dossier"}', "kind"), (b'{"kind": "visit"}', "questionnaire"),
+        (b'{"kind": "household"}', "kind"), (b'{"kind": "visit"}', "questionnaire"),
         (b'{"kind": "visit", "questionnaire": "visit@999", "answers": {}}', "visit@999"),
         (b'{"kind": "visit", "questionnaire": "../x", "answers": {}}', "questionnaire"),
         (b'{"kind": "visit", "questionnaire": "visit@1", "answers": []}', "answers"),

@@ -56,7 +56,7 @@ def test_each_screen_that_has_a_name_is_drawn_and_what_each_list_opens(
     assert {path.stem for path in drawn if "-inside" not in path.stem} == set(SCREENS)
     opened = {path.stem.removesuffix("-inside") for path in drawn if "-inside" in path.stem}
     takes_one = {name for name in SCREENS if {"visit", "follow_up", "record", "partner", "contact",
-                 "gathering", "referral", "dissemination"} & told(name)}  # fmt: skip
+                 "gathering", "registration", "dissemination"} & told(name)}  # fmt: skip
     assert opened == takes_one | {"households"}
 
 

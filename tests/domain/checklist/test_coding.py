@@ -36,7 +36,7 @@ FREE = form("""
 - {id: yes_no, type: yes_no, label: A, why: w}
 - {id: photo, type: photo, label: A}
 - {id: signature, type: signature, label: A}
-- {id: reference, type: reference, kind: dossier, label: A}
+- {id: reference, type: reference, kind: household, label: A}
 - id: rows
   type: repeat
   label: A
@@ -151,7 +151,7 @@ BAD: dict[str, Any] = {
     "notes": "\ud800",
     "pictures": "abc",
     "signature": "abc",
-    "dossier": "a/b",
+    "household": "a/b",
     "size": "large",
     "actions/r1/order": {"value": 1, "states": "given"},
     "actions/r2/order": {"value": 1, "state": "maybe"},

@@ -168,7 +168,7 @@ def test_a_mistake_of_form_does_not_hide_behind_another() -> None:
          "« unit » ne va pas sur une question de type text."),
         ("- {id: a, type: integer, label: A, why: w, decimals: 1}", "a",
          "« decimals » ne va pas sur une question de type integer."),
-        ("- {id: a, type: text, label: A, kind: dossier}", "a",
+        ("- {id: a, type: text, label: A, kind: household}", "a",
          "« kind » ne va pas sur une question de type text."),
         ("- {id: a, type: text, label: A, add_label: Ajouter}", "a",
          "« add_label » ne va pas sur une question de type text."),
@@ -212,7 +212,7 @@ def test_mistakes_of_meaning(questions: str, id: str, message: str) -> None:
         ("listed: [b]", "« listed » nomme « b », qui n’existe pas."),
         ("day: b", "« day » nomme « b », qui n’existe pas."),
         ("day: a", "« day » nomme « a »."),
-        ("parent: dossier", "« dossier » n’existe pas."),
+        ("parent: household", "« dossier » n’existe pas."),
     ],
 )
 def test_the_keys_of_the_file_name_questions(top: str, message: str) -> None:
@@ -220,9 +220,9 @@ def test_the_keys_of_the_file_name_questions(top: str, message: str) -> None:
 
 
 def test_a_parent_is_a_reference_by_its_id_or_its_kind() -> None:
-    reference = "- {id: home, type: reference, kind: dossier, label: A}"
+    reference = "- {id: home, type: reference, kind: household, label: A}"
     assert told(reference, top="parent: home") == []
-    assert told(reference, top="parent: dossier") == []
+    assert told(reference, top="parent: household") == []
 
 
 def test_sections_are_told_apart_and_not_empty() -> None:

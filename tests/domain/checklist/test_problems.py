@@ -26,7 +26,7 @@ GOOD: dict[str, Value] = {
     "notes": "Deux\nlignes",
     "pictures": (SHA,),
     "signature": SHA,
-    "dossier": "0199-a",
+    "household": "0199-a",
     "bills/r1": True,
     "bills/r1/quantity": D(3000),
 }
@@ -76,7 +76,7 @@ def test_a_right_answer_has_no_problem(path: str) -> None:
         ("pictures", SHA),
         ("pictures", ("../../etc",)),
         ("signature", "abc"),
-        ("dossier", "a/b"),
+        ("household", "a/b"),
         ("size", "x"),
         ("bills", 3),
         ("bills/r1", "yes"),

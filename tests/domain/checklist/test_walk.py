@@ -12,7 +12,7 @@ def test_questions_come_in_the_order_of_the_visit() -> None:
     paths = [place.path for place in shown(every_type(), {})]
     assert paths == [
         "seen_on", "adults", "children", "tenure", "frail", "income", "surface", "built_on", "damp",
-        "bills", "at", "remark", "notes", "pictures", "signature", "dossier",
+        "bills", "at", "remark", "notes", "pictures", "signature", "household",
     ]  # fmt: skip
 
 

@@ -25,14 +25,14 @@ def example(name: str) -> Explained:
     """One example with every figure."""
     file = visit(name)
     day = file.day(date(2026, 11, 25))
-    place = file.text("dossier", "postcode")[:2]
+    place = file.text("household", "postcode")[:2]
     return explained(file.questionnaire, file.answers, tables(), on=day, department=place)
 
 
 def sight(name: str) -> Sight:
     """The views on one example."""
     file = visit(name)
-    return sight_of(file, example(name).study, file.text("dossier", "postcode")[:2])
+    return sight_of(file, example(name).study, file.text("household", "postcode")[:2])
 
 
 def sight_of(file: VisitFile, study: Study, department: str) -> Sight:

@@ -17,6 +17,6 @@ OF_THE_VISITOR = {"first_name", "phone", "reasons", "consent_contact", "referrer
 
 def test_neither_incomes_nor_health_nor_what_was_confided_go_to_the_visitor() -> None:
     answers = {path: Answer(value=value) for path, value in RECEIVED.items()}
-    found = for_the_file(answers, Forms().latest("dossier"))
+    found = for_the_file(answers, Forms().latest("household"))
     assert set(found) == OF_THE_VISITOR
     assert found["consent_contact"].value is True

@@ -57,13 +57,13 @@ def complaint(dispute: str = "estimated", **more: object) -> Letter:
     return supplier_complaint(envelope(**more), PERSON, CONTRACT, dispute=dispute, answer_months=2)
 
 
-def referral(day: date = DAY, window: Window | None = WINDOW) -> Letter:
+def registration(day: date = DAY, window: Window | None = WINDOW) -> Letter:
     return mediator_referral(Envelope(day), PERSON, CONTRACT, dispute="estimated", window=window)
 
 
 def every() -> list[Letter]:
     return [
-        notice(), file(), complaint(), referral(),
+        notice(), file(), complaint(), registration(),
         *(fund_request(name, envelope(), PERSON, AGENCY, FUND_FACTS) for name in FUNDS),
         cheque_energie_claim(envelope(), PERSON, CONTRACT, proof_months=3),
         social_worker_link(envelope(), PERSON, AGENCY, SOCIAL),
@@ -234,15 +234,15 @@ def test_a_complaint_about_nothing_is_not_written() -> None:
 )
 def test_the_mediator_is_asked_between_two_days_both_included(day: date, told: str) -> None:
     if not told:
-        assert "25\u00a0août 2026" in plain_text(referral(day))
+        assert "25\u00a0août 2026" in plain_text(registration(day))
         return
     with pytest.raises(UserError, match=told):
-        referral(day)
+        registration(day)
 
 
 def test_the_mediator_needs_a_written_complaint() -> None:
     with pytest.raises(UserError, match="date de la réclamation"):
-        referral(window=None)
+        registration(window=None)
 
 
 # --- sheets

@@ -19,7 +19,7 @@ from visitapp.domain.letters.registrations import (
     registration_state,
     registration_told,
 )
-from visitapp.domain.states.households import REFERRAL
+from visitapp.domain.states.households import REGISTRATION
 from visitapp.domain.support.contacts import read_contacts
 
 SERVICES = read_contacts(shipped.text("contacts/services.yaml"), "services.yaml")
@@ -62,8 +62,8 @@ class TestEach:
 
 
 def test_every_state_is_told_to_both_and_a_refusal_has_its_own_letter() -> None:
-    assert set(REFERRER_STATES) == set(REFERRAL.states)
-    assert set(HOUSEHOLD_STATES) == set(REFERRAL.states) - {"refused"}
+    assert set(REFERRER_STATES) == set(REGISTRATION.states)
+    assert set(HOUSEHOLD_STATES) == set(REGISTRATION.states) - {"refused"}
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from visitapp.domain.network.documents import is_document
         ("dissemination", b"%PDF", False),
         ("dissemination", b"", False),
         ("visit", b"%PDF-1.4\n", False),  # visitors write visits: photos only
-        ("dossier", b"%PDF-1.4\n", False),
+        ("household", b"%PDF-1.4\n", False),
     ],
 )
 def test_a_pdf_and_only_where_advisers_write(kind: str, data: bytes, may: bool) -> None:

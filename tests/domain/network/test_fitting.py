@@ -23,6 +23,6 @@ def test_every_word_is_one_of_the_questionnaires() -> None:
     networks = choices("dissemination", "networks")
     assert networks == choices("partner", "networks")
     assert set(OF_SORT) <= choices("partner", "sort")
-    assert set(OF_HEARD) <= choices("referral", "heard")
+    assert set(OF_HEARD) <= choices("registration", "heard")
     for found in (*OF_SORT.values(), *OF_HEARD.values()):
         assert found <= networks

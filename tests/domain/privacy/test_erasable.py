@@ -6,7 +6,7 @@ from tests.domain.privacy.test_sight import KINDS
 from visitapp.domain.privacy.erasable import ERASABLE, may_erase
 from visitapp.domain.roles import ROLE_NAMES, Role
 
-BELOW = {"referral", "call", "appointment", "visit", "review_point", "consent", "orientation",
+BELOW = {"registration", "call", "appointment", "visit", "review_point", "consent", "orientation",
          "support_action", "letter", "follow_up"}  # fmt: skip
 """By hand: always under a household, and erased with it."""
 AGENCYS = {"kit", "stock", "override", "period", "gathering", "dissemination", "scheme"}
@@ -22,4 +22,4 @@ def test_each_kind_that_ships_was_thought_of() -> None:
 def test_who_leads_erases_what_is_one_persons(role: Role) -> None:
     may = {kind for kind in (*KINDS, "of a newer laptop") if may_erase(role, kind)}
     leads = role in ("adviser", "coordinator")
-    assert may == ({"dossier", "contact", "attendance"} if leads else set())
+    assert may == ({"household", "contact", "attendance"} if leads else set())

@@ -76,7 +76,7 @@ def test_one_path_of_one_kind_for_one_role() -> None:
     assert not sight.sees(VISITOR, "orientation", "amount")
     assert sight.sees(ADVISER, "orientation", "amount")
     assert not sight.sees(VISITOR, "letter")
-    assert not sight.sees(ADMINISTRATOR, "dossier")
+    assert not sight.sees(ADMINISTRATOR, "household")
 
 
 def test_a_kind_of_a_newer_laptop_goes_to_who_works_with_households() -> None:
@@ -86,7 +86,7 @@ def test_a_kind_of_a_newer_laptop_goes_to_who_works_with_households() -> None:
 
 def test_what_is_hidden_and_who_sees_all() -> None:
     assert sight.hidden(VISITOR) == {
-        "dossier": ["@reason", "closing", "referrer_note"], "call": ["@reason"],
+        "household": ["@reason", "closing", "referrer_note"], "call": ["@reason"],
         "appointment": ["@reason"], "visit": ["@reason"],
         "orientation": ["@reason", "amount", "motive", "motive_words", "outcome", "taken_by",
                         "why"],

@@ -39,14 +39,14 @@ def test_a_hidden_question_is_one_whole_path_without_photos(line: sight.Sight) -
 
 def test_a_visitor_sees_what_her_visits_need_and_no_more() -> None:
     """By hand, from the field: what she opens to prepare, visit, correct and pack her bag."""
-    needed = {"dossier", "appointment", "visit", "review_point", "consent", "kit", "partner",
+    needed = {"household", "appointment", "visit", "review_point", "consent", "kit", "partner",
               "override", "call", "orientation", "scheme"}  # fmt: skip
     assert {kind for kind in sight.BY_KIND if sight.sees("visitor", kind)} == needed
     assert not sight.sees("visitor", "orientation", "amount")
     assert sight.sees("visitor", "orientation", "title")
     assert sight.sees("visitor", "call", "note")
     why = {kind for kind in needed if not sight.sees("visitor", kind, "@reason")}
-    assert why == {"dossier", "orientation", "call", "appointment", "visit"}, "an adviser's words"
+    assert why == {"household", "orientation", "call", "appointment", "visit"}, "an adviser's words"
     told = {"title", "recipient", "partner", "sent_on", "why", "motive", "motive_words"}
     hers = {name for name in told if sight.sees("visitor", "orientation", name)}
     assert hers == {"title", "recipient", "partner", "sent_on"}, "where it stands, and not why"

@@ -8,7 +8,7 @@ from visitapp.domain.registration.plan import Audience, Page, Plan, read_plan
 from visitapp.domain.registration.reading import read_page
 from visitapp.operations.desk.forms import Forms
 
-FORM = Forms().latest("referral")
+FORM = Forms().latest("registration")
 PLAN = read_plan(shipped.text("registration/pages.yaml"), "pages.yaml", FORM)
 FOR_ONE = """
 pages:

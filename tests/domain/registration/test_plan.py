@@ -11,7 +11,7 @@ from visitapp.domain.text import french
 from visitapp.operations.desk.forms import Forms
 
 FILE, SERVICES = "registration/pages.yaml", "contacts/services.yaml"
-FORM = Forms().latest("referral")
+FORM = Forms().latest("registration")
 PLAN = read_plan(shipped.text(FILE), FILE, FORM)
 WRITTEN_BY_US = {"registered_on", "origin", "web_code"}
 OF_A_WORKER = {"referrer_name", "referrer_structure", "referrer_phone", "referrer_email",

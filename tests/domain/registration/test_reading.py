@@ -14,7 +14,7 @@ from visitapp.domain.registration.told import NOTHING, words
 from visitapp.domain.registration.typed import LONGEST_LINE, clean, fields
 from visitapp.operations.desk.forms import Forms
 
-FORM = Forms().latest("referral")
+FORM = Forms().latest("registration")
 PLAN = read_plan(shipped.text("registration/pages.yaml"), "pages.yaml", FORM)
 COMMUNES = read_communes(shipped.text("territories/territories.csv"), on=date(2026, 11, 26))
 

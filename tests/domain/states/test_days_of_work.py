@@ -16,10 +16,10 @@ VISITOR = (
     ("appointment", "planned absent planned postponed planned refused planned"),
     ("visit", "planned in_progress finished in_progress"),
     ("visit", "to_correct finished"),
-    ("dossier", "to_call planned visited planned absent postponed planned postponed refused"),
-    ("dossier", "to_call postponed refused to_call refused to_call visited"),
-    ("dossier", "followed planned to_call planned refused to_call planned absent refused"),
-    ("dossier", "planned absent planned"),
+    ("household", "to_call planned visited planned absent postponed planned postponed refused"),
+    ("household", "to_call postponed refused to_call refused to_call visited"),
+    ("household", "followed planned to_call planned refused to_call planned absent refused"),
+    ("household", "planned absent planned"),
     ("call", "to_do no_answer done"),
     ("call", "to_do done"),
     ("call", "no_answer cancelled"),
@@ -31,13 +31,13 @@ VISITOR = (
     ("review_point", "open done open"),
 )
 ADVISER = (
-    ("referral", "received to_complete received accepted"),
-    ("referral", "received to_complete accepted"),
-    ("referral", "received refused received duplicate received to_complete refused"),
-    ("referral", "to_complete duplicate"),
-    ("dossier", "registered to_call planned visited followed closed to_call closed"),
-    ("dossier", "registered closed"),
-    ("dossier", "visited closed"),
+    ("registration", "received to_complete received accepted"),
+    ("registration", "received to_complete accepted"),
+    ("registration", "received refused received duplicate received to_complete refused"),
+    ("registration", "to_complete duplicate"),
+    ("household", "registered to_call planned visited followed closed to_call closed"),
+    ("household", "registered closed"),
+    ("household", "visited closed"),
     ("visit", "finished to_correct finished validated finished"),
     ("visit", "validated to_correct suspended finished suspended"),
     ("review_point", "open done accepted"),
@@ -80,17 +80,17 @@ COORDINATOR = (
     ("scheme", "draft replaced"),
 )
 A_VISITOR_WORKS_ON = {
-    "appointment", "visit", "dossier", "call", "consent", "orientation", "review_point",
+    "appointment", "visit", "household", "call", "consent", "orientation", "review_point",
 }  # fmt: skip
 DECIDED_BY_WHO_FOLLOWS = {
     "visit": {"validated", "to_correct", "suspended"},
-    "dossier": {"followed", "closed"},
+    "household": {"followed", "closed"},
     "orientation": {"sent", "taken_up", "succeeded", "abandoned"},
     "review_point": {"accepted", "withdrawn"},
 }
 SAID_WHY = {
-    "referral": {"to_complete", "refused", "duplicate"},
-    "dossier": {"refused", "closed"},
+    "registration": {"to_complete", "refused", "duplicate"},
+    "household": {"refused", "closed"},
     "appointment": {"postponed", "refused"},
     "visit": {"suspended"},
     "orientation": {"refused", "abandoned"},
@@ -103,8 +103,8 @@ SAID_WHY = {
 }
 """Where a household or a partner would ask « pourquoi ? »."""
 TAKEN_UP_AGAIN = {
-    "referral": {"refused", "duplicate"},
-    "dossier": {"refused", "closed"},
+    "registration": {"refused", "duplicate"},
+    "household": {"refused", "closed"},
     "appointment": {"absent", "postponed", "refused"},
     "visit": {"validated", "suspended"},
     "orientation": {"refused", "abandoned"},
@@ -168,7 +168,7 @@ def test_what_was_over_is_taken_up_again_with_a_reason(kind: str, starts: set[st
 @pytest.mark.parametrize(
     ("kind", "firsts"),
     [
-        ("visit", {"planned", "in_progress"}), ("dossier", {"registered", "to_call"}),
+        ("visit", {"planned", "in_progress"}), ("household", {"registered", "to_call"}),
         ("consent", {"asked", "given", "refused"}), ("review_point", {"open", "accepted"}),
         ("call", {"to_do", "done", "no_answer"}), ("attendance", {"invited", "present"}),
         ("support_action", {"to_do", "in_progress"}),

@@ -48,10 +48,10 @@ def test_an_administrator_moves_nothing(machine: Machine) -> None:
         ("visit", "finished", "validated"),
         ("visit", "finished", "to_correct"),
         ("visit", "validated", "finished"),
-        ("dossier", "visited", "closed"),
+        ("household", "visited", "closed"),
         ("orientation", "accepted", "sent"),
         ("letter", "ready", "sent"),
-        ("referral", "received", "accepted"),
+        ("registration", "received", "accepted"),
         ("follow_up", "to_do", "lost"),
     ],
 )
@@ -87,8 +87,8 @@ def test_what_nobody_skips(kind: str, start: str, end: str) -> None:
         ("visit", "finished", "suspended"),
         ("orientation", "sent", "refused"),
         ("follow_up", "in_progress", "lost"),
-        ("dossier", "visited", "closed"),
-        ("referral", "received", "refused"),
+        ("household", "visited", "closed"),
+        ("registration", "received", "refused"),
     ],
 )
 def test_a_reason_is_asked_for_what_a_household_would_ask_about(
@@ -127,7 +127,7 @@ def test_what_ends_is_left_by_an_advisers_reason_only() -> None:
     assert MACHINES["consent"].ends == {"withdrawn"}
     assert MACHINES["orientation"].ends == {"refused", "succeeded", "abandoned"}
     # A visitor takes up again a visit that was refused, and an appointment that was missed.
-    assert MACHINES["dossier"].ends == {"closed"}
+    assert MACHINES["household"].ends == {"closed"}
     assert MACHINES["appointment"].ends == {"done"}
 
 

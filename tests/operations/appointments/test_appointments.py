@@ -70,7 +70,7 @@ def test_papers_promised_of_those_asked(desk: Desk, monday: date) -> None:
     assert one.papers == (1, 3)
 
 
-def test_an_absence_is_noted_and_the_dossier_follows(desk: Desk) -> None:
+def test_an_absence_is_noted_and_the_household_follows(desk: Desk) -> None:
     home = make_household(desk)
     planned = make_appointment(desk, home, desk.now().date())
     appointments.end(desk, appointment=planned, state="absent")
@@ -78,7 +78,7 @@ def test_an_absence_is_noted_and_the_dossier_follows(desk: Desk) -> None:
     assert records.get(desk.database, home).state == "absent"
 
 
-def test_a_dossier_with_another_appointment_stays_planned(desk: Desk) -> None:
+def test_a_household_with_another_appointment_stays_planned(desk: Desk) -> None:
     home, today = make_household(desk), desk.now().date()
     first = make_appointment(desk, home, today)
     make_appointment(desk, home, today + timedelta(days=9), anyway=True)

@@ -67,7 +67,7 @@ def test_on_the_file_both_move_with_the_reason(desk: Desk, now: date, end: str, 
     planned = make_appointment(desk, home, now)
     assert (in_agenda(desk), in_diary(desk), on_her_day(desk)) == ([planned], 1, [planned])
     motive, told = ("other", f"Autre chose. {WHY}") if end == "closed" else ("", WHY)
-    done = appointments.of_file(desk, dossier=home, state=end, reason=WHY, motive=motive)
+    done = appointments.of_file(desk, household=home, state=end, reason=WHY, motive=motive)
     assert (state(desk, home), state(desk, planned)) == (end, then)
     assert reason(desk, home) == reason(desk, planned) == [told]
     assert {home, planned} <= done.records, "each screen knows that it is to be read again"
@@ -81,7 +81,7 @@ def test_without_its_reason_neither_moves(desk: Desk, now: date, end: str) -> No
     home = make_household(desk)
     planned = make_appointment(desk, home, now)
     with pytest.raises(UserError, match="pourquoi"):
-        appointments.of_file(desk, dossier=home, state=end)
+        appointments.of_file(desk, household=home, state=end)
     assert (state(desk, home), state(desk, planned)) == ("planned", "planned")
 
 
@@ -103,13 +103,13 @@ def test_of_two_appointments_one_is_cancelled_and_the_household_is_still_expecte
     home = make_household(desk)
     first = make_appointment(desk, home, now)
     second = make_appointment(desk, home, now + timedelta(days=9), anyway=True)
-    which = file_state.file_standing(desk, dossier=home).which
+    which = file_state.file_standing(desk, household=home).which
     assert [one.appointment for one in which["to_call"]] == [first, second]
     assert [one.appointment for one in which["absent"]] == [first], "the other is to come"
-    appointments.of_file(desk, dossier=home, state="to_call", reason=WHY, appointment=second)
+    appointments.of_file(desk, household=home, state="to_call", reason=WHY, appointment=second)
     assert (state(desk, first), state(desk, second)) == ("planned", "cancelled")
     assert state(desk, home) == "planned"
-    appointments.of_file(desk, dossier=home, state="to_call", reason=WHY)
+    appointments.of_file(desk, household=home, state="to_call", reason=WHY)
     assert (state(desk, first), state(desk, home)) == ("cancelled", "to_call")
 
 
@@ -118,7 +118,7 @@ def test_who_refuses_or_is_closed_has_nothing_planned_left(desk: Desk, now: date
     home = make_household(desk)
     made = [make_appointment(desk, home, now + timedelta(days=n), anyway=True) for n in (-2, 0, 9)]
     motive = "moved" if end == "closed" else ""
-    appointments.of_file(desk, dossier=home, state=end, reason=WHY, motive=motive)
+    appointments.of_file(desk, household=home, state=end, reason=WHY, motive=motive)
     assert {state(desk, one) for one in made} == {"refused" if end == "refused" else "cancelled"}
     assert on_her_day(desk) == []
 
@@ -137,9 +137,9 @@ def test_closing_leaves_what_was_done_as_it_is(desk: Desk, now: date) -> None:
 def test_nobody_is_absent_before_the_day(desk: Desk, now: date) -> None:
     home = make_household(desk)
     planned = make_appointment(desk, home, now + timedelta(days=1))
-    assert "absent" not in [one.end for one in file_state.file_standing(desk, dossier=home).moves]
+    assert "absent" not in [one.end for one in file_state.file_standing(desk, household=home).moves]
     for act in (
-        lambda: appointments.of_file(desk, dossier=home, state="absent"),
+        lambda: appointments.of_file(desk, household=home, state="absent"),
         lambda: appointments.end(desk, appointment=planned, state="absent"),
     ):
         with pytest.raises(UserError, match="pas encore eu lieu"):
@@ -190,7 +190,7 @@ def test_the_file_says_what_became_of_each(desk: Desk, now: date) -> None:
     made = [make_appointment(desk, home, now - timedelta(days=n)) for n in range(4)]
     for one, end in zip(made, ("cancelled", "absent", "refused"), strict=False):
         appointments.end(desk, appointment=one, state=end, reason=WHY)
-    lines = households.household(desk, dossier=home).visits
+    lines = households.household_page(desk, household=home).visits
     assert [one.state for one in lines] == ["cancelled", "absent", "refused", "planned"]
 
 

@@ -99,7 +99,7 @@ def test_put_off_without_a_day_it_is_taken_out_until_it_has_one(desk: Desk, mond
     home, diary = make_household(desk), Diary()
     make_appointment(desk, home, monday + DAY)
     diary.take(appointments.diary(desk, start=monday))
-    appointments.of_file(desk, dossier=home, state="postponed", reason="Malade")
+    appointments.of_file(desk, household=home, state="postponed", reason="Malade")
     diary.take(appointments.diary(desk, start=monday))
     assert diary.days() == []
     make_appointment(desk, home, monday + 4 * DAY, "10:00")
@@ -178,7 +178,7 @@ def test_what_is_over_is_left_as_the_diary_has_it(desk: Desk, monday: date) -> N
 def test_an_hour_that_is_to_be_said_is_the_whole_day_until_it_is(desk: Desk, monday: date) -> None:
     home, day = make_household(desk), monday + DAY
     made = households.plan_visit(
-        desk, dossier=home,
+        desk, household=home,
         answers={"day": Answer(value=day), "start": Answer(state=State.LATER)},
     ).made  # fmt: skip
     diary = Diary()

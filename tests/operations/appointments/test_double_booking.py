@@ -83,7 +83,7 @@ def test_refused_nothing_is_written_and_anyway_it_is(desk: Desk, day: date) -> N
     assert records.of_kind(desk.database, "appointment", parent=home) == []
     assert records.get(desk.database, home).state == "to_call"
     said = given(day=day, start="14:30", visitor="Karim")
-    assert households.plan_visit(desk, dossier=home, answers=said, anyway=True).made
+    assert households.plan_visit(desk, household=home, answers=said, anyway=True).made
     assert records.get(desk.database, home).state == "planned"
 
 
@@ -139,6 +139,6 @@ def test_planned_again_on_an_hour_taken_since_it_is_said(desk: Desk, day: date) 
 def test_of_an_hour_put_off_till_later_nothing_is_known(desk: Desk, day: date) -> None:
     later = Answer(state=State.LATER)
     said = {**given(day=day, visitor="Karim"), "start": later}
-    assert households.plan_visit(desk, dossier=make_household(desk), answers=said).made
+    assert households.plan_visit(desk, household=make_household(desk), answers=said).made
     said = {**given(start="14:30", visitor="Karim"), "day": later}
-    assert households.plan_visit(desk, dossier=make_household(desk), answers=said).made
+    assert households.plan_visit(desk, household=make_household(desk), answers=said).made

@@ -110,7 +110,7 @@ def test_put_off_the_second_visit_is_proposed(desk: Desk) -> None:
     while findings.check_some(desk):
         pass
     review.validate(desk, visit=visit)
-    assert next_visits.next_words_of(desk, dossier=home) == "Deuxième visite"
+    assert next_visits.next_words_of(desk, household=home) == "Deuxième visite"
     assert state(desk, home) == "visited"
 
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from tests.operations.households_made import given
-from tests.operations.next_visits_made import DAY, household, plan, put, visit
+from tests.operations.next_visits_made import DAY, new_household, plan, put, visit
 from visitapp.domain.errors import UserError
 from visitapp.operations.appointments import appointments, households, next_visits, training_family
 from visitapp.operations.overviews import file_state, prepare_visit, reminders, timeline
@@ -26,7 +26,7 @@ def _coordinator(desk: Any) -> None:
 
 
 def to_plan(desk: Any) -> list[str]:
-    return [one.dossier for one in reminders.reminders(desk).visits.lines]
+    return [one.household for one in reminders.reminders(desk).visits.lines]
 
 
 # --- asked for, until
@@ -34,81 +34,81 @@ def to_plan(desk: Any) -> list[str]:
 
 def test_after_the_first_is_validated_the_second_is_asked_for(desk: Any) -> None:
     put(desk, 2, date(2026, 1, 1))
-    dossier = household(desk)
-    made = visit(desk, dossier, validated=False)
+    household = new_household(desk)
+    made = visit(desk, household, validated=False)
     assert to_plan(desk) == [], "it is still to be read"
     while findings.check_some(desk):
         pass
     review.validate(desk, visit=made)
     (one,) = reminders.reminders(desk).visits.lines
-    assert (one.dossier, one.title, one.late) == (dossier, "Deuxième visite à planifier", 0)
-    assert timeline.timeline(desk, dossier=dossier).next_visit == "Deuxième visite"
-    standing = file_state.file_standing(desk, dossier=dossier)
+    assert (one.household, one.title, one.late) == (household, "Deuxième visite à planifier", 0)
+    assert timeline.timeline(desk, household=household).next_visit == "Deuxième visite"
+    standing = file_state.file_standing(desk, household=household)
     assert standing is not None
     assert standing.next_visit == "Deuxième visite"
-    assert next_visits.to_suggest(desk, dossier=dossier) == ("Deuxième visite", "second")
+    assert next_visits.to_suggest(desk, household=household) == ("Deuxième visite", "second")
 
 
 def test_planned_absent_planned_again_and_made(desk: Any, clock: Any) -> None:
     put(desk, 2, date(2026, 1, 1))
-    dossier = household(desk)
-    visit(desk, dossier)
+    household = new_household(desk)
+    visit(desk, household)
     clock.at += 10 * DAY
-    planned = plan(desk, dossier, desk.now().date(), "second")
+    planned = plan(desk, household, desk.now().date(), "second")
     assert to_plan(desk) == []
     appointments.end(desk, appointment=planned, state="absent")
-    assert to_plan(desk) == [dossier], "nobody was there: it is to be planned again"
+    assert to_plan(desk) == [household], "nobody was there: it is to be planned again"
     clock.at += DAY
-    visit(desk, dossier, "second", validated=False)
+    visit(desk, household, "second", validated=False)
     assert to_plan(desk) == [], "made, though not read yet"
 
 
 def test_a_household_that_wants_no_other_visit_says_why(desk: Any) -> None:
     put(desk, 2, date(2026, 1, 1))
-    dossier = household(desk)
-    visit(desk, dossier)
+    household = new_household(desk)
+    visit(desk, household)
     with pytest.raises(UserError, match="Dites pourquoi"):
-        transitions.move(desk, record=dossier, state="refused")
-    transitions.move(desk, record=dossier, state="refused", reason="Tout va bien chez lui.")
+        transitions.move(desk, record=household, state="refused")
+    transitions.move(desk, record=household, state="refused", reason="Tout va bien chez lui.")
     assert to_plan(desk) == []
-    told = {one.title: one.detail for one in timeline.timeline(desk, dossier=dossier).entries}
+    told = {one.title: one.detail for one in timeline.timeline(desk, household=household).entries}
     assert told[f"Dossier{SPACE}: visite refusée"] == "Tout va bien chez lui."
-    follow_ups = records.of_kind(desk.database, "follow_up", parent=dossier)
+    follow_ups = records.of_kind(desk.database, "follow_up", parent=household)
     assert [one.state for one in follow_ups] == ["to_do"], "a year later it is asked all the same"
-    transitions.move(desk, record=dossier, state="to_call", reason="Elle a changé d’avis.")
-    assert to_plan(desk) == [dossier]
+    transitions.move(desk, record=household, state="to_call", reason="Elle a changé d’avis.")
+    assert to_plan(desk) == [household]
 
 
 def test_a_closed_file_asks_nothing(desk: Any) -> None:
     put(desk, 2, date(2026, 1, 1))
-    dossier = household(desk)
-    visit(desk, dossier)
-    transitions.move(desk, record=dossier, state="closed", motive="moved")
+    household = new_household(desk)
+    visit(desk, household)
+    transitions.move(desk, record=household, state="closed", motive="moved")
     assert to_plan(desk) == []
 
 
 def test_after_a_year_comes_the_follow_up(desk: Any, clock: Any) -> None:
     put(desk, 2, date(2026, 1, 1))
-    dossier = household(desk)
-    visit(desk, dossier)
+    household = new_household(desk)
+    visit(desk, household)
     clock.at += 366 * DAY
     assert to_plan(desk) == []
 
 
 def test_put_off_it_is_a_call_of_that_day(desk: Any, clock: Any) -> None:
     put(desk, 2, date(2026, 1, 1))
-    dossier = household(desk)
-    visit(desk, dossier)
+    household = new_household(desk)
+    visit(desk, household)
     to = desk.now().date() + 3 * DAY
-    reminders.postpone(desk, record=dossier, kind="next_visit", to=to)
+    reminders.postpone(desk, record=household, kind="next_visit", to=to)
     assert to_plan(desk) == []
     (line,) = reminders.reminders(desk).week.lines
     assert (line.kind, line.on, line.title) == ("call", to, f"Appel{SPACE}: préparer la visite")
     with pytest.raises(UserError, match="déjà passé"):
-        reminders.postpone(desk, record=dossier, kind="next_visit", to=to - 9 * DAY)
+        reminders.postpone(desk, record=household, kind="next_visit", to=to - 9 * DAY)
     clock.at += 3 * DAY
     reminders.note_call(desk, call=line.record, result="reached")
-    assert to_plan(desk) == [dossier], "called, and nothing is planned"
+    assert to_plan(desk) == [household], "called, and nothing is planned"
 
 
 # --- which settings
@@ -116,17 +116,17 @@ def test_put_off_it_is_a_call_of_that_day(desk: Any, clock: Any) -> None:
 
 def test_a_scheme_with_one_visit_asks_and_says_nothing(desk: Any) -> None:
     put(desk, 1, date(2026, 1, 1))
-    dossier = household(desk)
-    made = visit(desk, dossier)
+    household = new_household(desk)
+    made = visit(desk, household)
     assert to_plan(desk) == []
-    assert next_visits.to_suggest(desk, dossier=dossier) == ("", "")
+    assert next_visits.to_suggest(desk, household=household) == ("", "")
     assert open_review.open_reading(desk, visit=made).place == ""
 
 
 def test_the_settings_are_those_of_the_day_of_the_registration(desk: Any) -> None:
     put(desk, 1, date(2026, 1, 1))
     put(desk, 2, date(2026, 11, 20))
-    before, after = household(desk, 10), household(desk, 2)
+    before, after = new_household(desk, 10), new_household(desk, 2)
     for one in (before, after):
         visit(desk, one)
     assert to_plan(desk) == [after]
@@ -140,27 +140,27 @@ def test_the_scheme_is_that_of_the_commune_when_the_file_says_none(desk: Any) ->
                 "commune": "Montreuil", **more}  # fmt: skip
         visit(desk, households.create(desk, answers=given(**said)).made)
     (one,) = reminders.reminders(desk).visits.lines
-    known = records.get(desk.database, one.dossier).summary
+    known = records.get(desk.database, one.household).summary
     assert known["scheme"] == "visites_energie", "the program says two; Montreuil is of Ecogie"
 
 
 def test_three_visits_are_counted_one_by_one(desk: Any, clock: Any) -> None:
     put(desk, 3, date(2026, 1, 1))
-    dossier = household(desk)
-    visit(desk, dossier)
+    household = new_household(desk)
+    visit(desk, household)
     clock.at += 20 * DAY
-    visit(desk, dossier, "second")
+    visit(desk, household, "second")
     (one,) = reminders.reminders(desk).visits.lines
     assert one.title == "Troisième visite à planifier"
 
 
 def test_a_follow_up_visit_is_none_of_the_scheme(desk: Any, clock: Any) -> None:
     put(desk, 2, date(2026, 1, 1))
-    dossier = household(desk)
-    visit(desk, dossier)
+    household = new_household(desk)
+    visit(desk, household)
     clock.at += 20 * DAY
-    visit(desk, dossier, "follow_up")
-    assert to_plan(desk) == [dossier]
+    visit(desk, household, "follow_up")
+    assert to_plan(desk) == [household]
 
 
 # --- said
@@ -168,11 +168,11 @@ def test_a_follow_up_visit_is_none_of_the_scheme(desk: Any, clock: Any) -> None:
 
 def test_which_visit_it_is_is_said_wherever_it_is_read(desk: Any, clock: Any) -> None:
     put(desk, 2, date(2026, 1, 1))
-    dossier = household(desk)
-    made = visit(desk, dossier)
+    household = new_household(desk)
+    made = visit(desk, household)
     clock.at += DAY
-    planned = plan(desk, dossier, date(2026, 12, 8), "second")
-    told = {one.title: one.detail for one in timeline.timeline(desk, dossier=dossier).entries}
+    planned = plan(desk, household, date(2026, 12, 8), "second")
+    told = {one.title: one.detail for one in timeline.timeline(desk, household=household).entries}
     assert told["Première visite"] == f"visite 1 sur{SPACE}2"
     assert told[f"Rendez-vous{SPACE}: deuxième visite"] == f"visite 2 sur{SPACE}2"
     assert open_review.open_reading(desk, visit=made).place == f"Visite 1 sur{SPACE}2"
@@ -185,15 +185,15 @@ def test_which_visit_it_is_is_said_wherever_it_is_read(desk: Any, clock: Any) ->
 def test_a_visitor_has_no_such_reminder_and_training_asks_nothing(desk: Any) -> None:
     training_family.install(desk)
     put(desk, 2, date(2026, 1, 1))
-    dossier = household(desk)
-    visit(desk, dossier)
-    assert to_plan(desk) == [dossier]
+    household = new_household(desk)
+    visit(desk, household)
+    assert to_plan(desk) == [household]
     meta.write(desk.database, "role", "visitor")
     assert to_plan(desk) == []
 
 
 def test_the_same_day_chosen_twice_is_one_call(desk: Any) -> None:
-    dossier = household(desk)
+    household = new_household(desk)
     to = desk.now().date() + DAY
-    first = calls.before_visit(desk, dossier=dossier, on=to).made
-    assert first == named("call", dossier, "before_visit", to.isoformat())
+    first = calls.before_visit(desk, household=household, on=to).made
+    assert first == named("call", household, "before_visit", to.isoformat())

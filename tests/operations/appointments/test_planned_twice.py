@@ -41,7 +41,7 @@ def test_a_second_first_visit_is_said_with_the_day_and_who_goes(desk: Desk, day:
     )
     assert len(records.of_kind(desk.database, "appointment", parent=home)) == 1
     said = given(day=day, start="14:00", visit_number="first")
-    assert households.plan_visit(desk, dossier=home, answers=said, anyway=True).made
+    assert households.plan_visit(desk, household=home, answers=said, anyway=True).made
     assert doubled(desk, day) == [True, True]
 
 
@@ -70,7 +70,7 @@ def test_another_visit_of_the_household_is_no_second_one(
     home = make_household(desk)
     make_appointment(desk, home, day)
     said = given(day=day + timedelta(days=30), start="09:00", visit_number=number)
-    assert households.plan_visit(desk, dossier=home, answers=said).made
+    assert households.plan_visit(desk, household=home, answers=said).made
     assert doubled(desk, day) == [False]
 
 

@@ -24,7 +24,7 @@ def states(desk: Desk, *found: str) -> list[str]:
 
 def planned(desk: Desk, home: str, days: int, start: str = "10:00", **more: Any) -> str:
     said = given(day=desk.now().date() + days * DAY, start=start, **more)
-    return households.plan_visit(desk, dossier=home, answers=said).made
+    return households.plan_visit(desk, household=home, answers=said).made
 
 
 def put_off(desk: Desk, appointment: str, days: int, start: str = "10h") -> str:

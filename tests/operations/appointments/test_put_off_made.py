@@ -101,7 +101,7 @@ def test_the_second_visit_that_is_planned_stays(desk: Desk) -> None:
     home, planned, visit = begun(desk)
     said = given(day=desk.now().date() + 30 * DAY, start="09:30", visit_number="second")
     appointments.end(desk, appointment=planned, state="postponed", reason=WHY)
-    second = appointments.plan_visit(desk, dossier=home, answers=said).made
+    second = appointments.plan_visit(desk, household=home, answers=said).made
     finish(desk, visit)
     assert state(desk, second) == "planned"
     assert made_before(desk, records.get(desk.database, second)) is None

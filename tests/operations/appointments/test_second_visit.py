@@ -9,10 +9,10 @@ from visitapp.operations.records import answers
 from visitapp.operations.visits import visits
 
 
-def first(desk, dossier: str, *, finished: bool = True) -> str:
+def first(desk, household: str, *, finished: bool = True) -> str:
     """A first visit with a few answers."""
     visit = visits.begin(
-        desk, appointment=make_appointment(desk, dossier, desk.now().date())
+        desk, appointment=make_appointment(desk, household, desk.now().date())
     ).made  # fmt: skip
     told = {
         "adults": Answer(3, source=Source.SAID), "surface": Answer(61, source=Source.MEASURED),
@@ -25,19 +25,19 @@ def first(desk, dossier: str, *, finished: bool = True) -> str:
     return visit
 
 
-def second(desk, dossier: str, number: str = "second") -> dict[str, Answer]:
+def second(desk, household: str, number: str = "second") -> dict[str, Answer]:
     """The answers with which another visit begins."""
     planned = households.plan_visit(
-        desk, dossier=dossier, answers=given(day=desk.now().date(), start="14:00",
+        desk, household=household, answers=given(day=desk.now().date(), start="14:00",
                                              visit_number=number),
     ).made  # fmt: skip
     return dict(answers.answers_of(desk, record=visits.begin(desk, appointment=planned).made))
 
 
 def test_it_begins_with_what_the_first_was_told(desk) -> None:
-    dossier = make_household(desk)
-    first(desk, dossier)
-    found = second(desk, dossier)
+    household = make_household(desk)
+    first(desk, household)
+    found = second(desk, household)
     assert found["adults"] == Answer(3, source=Source.SAID, note=SAID_BEFORE)
     assert found["surface"].value == 61
     assert found["bills/r1/energy"].value == "gas"
@@ -47,15 +47,15 @@ def test_it_begins_with_what_the_first_was_told(desk) -> None:
 
 
 def test_a_visit_that_was_not_finished_tells_nothing(desk) -> None:
-    dossier = make_household(desk)
-    first(desk, dossier, finished=False)
-    assert "adults" not in second(desk, dossier)
+    household = make_household(desk)
+    first(desk, household, finished=False)
+    assert "adults" not in second(desk, household)
 
 
 def test_another_first_visit_asks_everything(desk) -> None:
-    dossier = make_household(desk)
-    first(desk, dossier)
-    assert "adults" not in second(desk, dossier, "first")
+    household = make_household(desk)
+    first(desk, household)
+    assert "adults" not in second(desk, household, "first")
 
 
 def test_another_households_visit_is_not_read(desk) -> None:
@@ -64,20 +64,20 @@ def test_another_households_visit_is_not_read(desk) -> None:
 
 
 def test_in_another_home_the_bills_and_the_walls_are_asked_anew(desk, clock) -> None:
-    dossier = make_household(desk)
-    first(desk, dossier)
+    household = make_household(desk)
+    first(desk, household)
     clock.at += timedelta(days=30)
     moved = given(street="40, avenue du Stade", commune="Montreuil")
-    answers.answer_many(desk, record=dossier, answers=moved)
+    answers.answer_many(desk, record=household, answers=moved)
     clock.at += timedelta(days=1)
-    found = second(desk, dossier)
+    found = second(desk, household)
     assert found["adults"] == Answer(3, source=Source.SAID, note=SAID_BEFORE)
     assert not {"surface", "bills/r1", "bills/r1/energy"} & set(found)
 
 
 def test_an_address_that_was_completed_is_no_other_home(desk, clock) -> None:
-    dossier = make_household(desk)
-    first(desk, dossier)
+    household = make_household(desk)
+    first(desk, household)
     clock.at += timedelta(days=30)
-    answers.answer_many(desk, record=dossier, answers=given(street="3, rue Neuve, apt 4"))
-    assert second(desk, dossier)["surface"].value == 61
+    answers.answer_many(desk, record=household, answers=given(street="3, rue Neuve, apt 4"))
+    assert second(desk, household)["surface"].value == 61

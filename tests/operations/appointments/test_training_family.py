@@ -37,10 +37,10 @@ def test_nothing_of_it_waits_to_be_sent(desk) -> None:
 
 def test_a_visit_planned_at_the_family_is_training_too(desk) -> None:
     training_family.install(desk)
-    dossier = day_plan.day(desk).cards[0].dossier
+    household = day_plan.day(desk).cards[0].household
     appointment = households.plan_visit(
         desk,
-        dossier=dossier,
+        household=household,
         answers={"day": Answer(value=desk.now().date()), "start": Answer(value="16:00")},
     ).made
     assert visits.open_visit(desk, visit=visits.begin(desk, appointment=appointment).made).training

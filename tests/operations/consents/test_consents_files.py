@@ -26,28 +26,28 @@ LANDLORD = "landlord"
 def files(desk: Any) -> tuple[str, str]:
     """A household that agreed in its visit, and its second file, not yet known to be one."""
     meta.write(desk.database, "role", "adviser")
-    dossier, referral = register(desk, days_ago=20)
-    decide.accept(desk, referral=referral)
-    planned = make_appointment(desk, dossier, desk.now().date())
+    household, registration = register(desk, days_ago=20)
+    decide.accept(desk, registration=registration)
+    planned = make_appointment(desk, household, desk.now().date())
     visit = visits.begin(desk, appointment=planned).made
     seen = given(tenure="private_tenant", damp=True, consent_landlord=True)
     answers.answer_many(desk, record=visit, answers=seen)
     visits.finish(desk, visit=visit)
     other, _ = register(desk)
-    return dossier, other
+    return household, other
 
 
 def one_household(desk: Any, files: tuple[str, str]) -> None:
-    [row] = records.of_kind(desk.database, "referral", parent=files[1])
-    decide.same_household(desk, referral=row.id, dossier=files[0])
+    [row] = records.of_kind(desk.database, "registration", parent=files[1])
+    decide.same_household(desk, registration=row.id, household=files[0])
 
 
-def note(desk: Any, dossier: str, *, yes: bool) -> None:
-    record_consent.note(desk, dossier=dossier, recipient=LANDLORD, given=yes)
+def note(desk: Any, household: str, *, yes: bool) -> None:
+    record_consent.note(desk, household=household, recipient=LANDLORD, given=yes)
 
 
-def state(desk: Any, dossier: str) -> tuple[bool, str]:
-    found = permission_for(desk, dossier=dossier, recipient=LANDLORD)
+def state(desk: Any, household: str) -> tuple[bool, str]:
+    found = permission_for(desk, household=household, recipient=LANDLORD)
     return found.allowed, found.state
 
 
@@ -57,12 +57,12 @@ def test_a_refusal_of_the_second_file_is_one_of_the_first(desk: Any, files: Any)
     one_household(desk, files)
     assert state(desk, files[0]) == (False, "refused")
     with pytest.raises(UserError, match="a refusé son accord pour le propriétaire"):
-        letters.make(desk, dossier=files[0], document="landlord_file")
+        letters.make(desk, household=files[0], document="landlord_file")
 
 
 def test_a_withdrawal_of_the_first_file_is_one_of_the_second(desk: Any, files: Any) -> None:
     one_household(desk, files)
-    record_consent.withdraw(desk, dossier=files[0], recipient=LANDLORD)
+    record_consent.withdraw(desk, household=files[0], recipient=LANDLORD)
     assert state(desk, files[1]) == (False, "withdrawn")
 
 
@@ -90,10 +90,10 @@ def test_a_yes_that_is_said_since_takes_its_place(desk: Any, clock: Any, files: 
 
 
 def test_who_registered_it_is_another_person_in_each_file(desk: Any, files: Any) -> None:
-    [row] = records.of_kind(desk.database, "referral", parent=files[1])
+    [row] = records.of_kind(desk.database, "registration", parent=files[1])
     answers.answer_many(desk, record=row.id, answers=given(referrer_agreed=False))
     one_household(desk, files)
-    assert "referrer" not in {one.recipient for one in said(desk, dossier=files[0])
+    assert "referrer" not in {one.recipient for one in said(desk, household=files[0])
                               if one.state == "refused"}  # fmt: skip
 
 
@@ -101,7 +101,7 @@ def test_the_timelines_of_both_files_tell_it(desk: Any, files: Any) -> None:
     note(desk, files[1], yes=False)
     one_household(desk, files)
     told = {file: [(one.title, one.detail) for one in
-                   timeline.timeline(desk, dossier=file, sort="consent").entries]
+                   timeline.timeline(desk, household=file, sort="consent").entries]
             for file in files}  # fmt: skip
     title = "Accord refusé pour le propriétaire ou le bailleur"
     assert (title, timeline.IN_OTHER_FILE) in told[files[0]]

@@ -76,7 +76,7 @@ def test_a_yes_that_names_a_supplier_is_of_that_one(desk: Any) -> None:
         complain(at, "Flamme")
     assert "La facture de Gazier" in told.value.message
     assert complain(at, "Gazier, service clients")
-    found = standing(desk, dossier=at.dossier, recipient=GAS).permission
+    found = standing(desk, household=at.household, recipient=GAS).permission
     assert (found.allowed, found.named) == (True, ("Gazier, service clients",))
 
 
@@ -84,7 +84,7 @@ def test_a_yes_for_a_supplier_of_no_contract_is_not_for_the_known_one(desk: Any)
     at = place(desk)
     contracts(at, "Gazier")
     noted = record_consent.note_aloud(
-        desk, dossier=at.dossier, recipient=GAS, given=True, about="La facture de Flamme"
+        desk, household=at.household, recipient=GAS, given=True, about="La facture de Flamme"
     )
     assert "ne nomme pas Gazier" in str(noted.result)
     assert complain(at, "Flamme")
@@ -98,13 +98,13 @@ def test_a_yes_for_a_supplier_of_no_contract_is_not_for_the_known_one(desk: Any)
         ):
             door()
     again = record_consent.note_aloud(
-        desk, dossier=at.dossier, recipient=GAS, given=True, about="Gazier et Flamme"
+        desk, household=at.household, recipient=GAS, given=True, about="Gazier et Flamme"
     )
     assert again.result == record_consent.NOTED
     assert complain(at, "Gazier")
     move(desk, record=orientation, state="sent")
-    record_consent.withdraw(desk, dossier=at.dossier, recipient=GAS)
-    found = standing(desk, dossier=at.dossier, recipient=GAS).permission
+    record_consent.withdraw(desk, household=at.household, recipient=GAS)
+    found = standing(desk, household=at.household, recipient=GAS).permission
     assert (found.state, found.of_another) == ("withdrawn", False)
 
 
@@ -112,7 +112,7 @@ def test_a_yes_that_opens_nothing_for_the_known_one_can_be_taken_back(desk: Any)
     at = place(desk)
     contracts(at, "Gazier")
     agree(at, GAS, "La facture de Flamme")
-    record_consent.withdraw(desk, dossier=at.dossier, recipient=GAS)
+    record_consent.withdraw(desk, household=at.household, recipient=GAS)
     with pytest.raises(UserError, match="retiré son accord"):
         complain(at, "Flamme")
 
@@ -121,9 +121,9 @@ def test_after_a_withdrawal_a_yes_of_two_suppliers_is_told_to_say_which(desk: An
     at = place(desk)
     contracts(at, "Gazier", "Flamme")
     agree(at, GAS, "Gazier")
-    record_consent.withdraw(desk, dossier=at.dossier, recipient=GAS)
+    record_consent.withdraw(desk, household=at.household, recipient=GAS)
     noted = record_consent.note_aloud(
-        desk, dossier=at.dossier, recipient=GAS, given=True, about="La facture de gaz"
+        desk, household=at.household, recipient=GAS, given=True, about="La facture de gaz"
     )
     assert noted.result == record_consent.WHICH_SUPPLIER
     with pytest.raises(UserError, match="ne dit pas pour quel fournisseur"):

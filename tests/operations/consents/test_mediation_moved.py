@@ -21,7 +21,7 @@ NEW = given(street="40, avenue du Stade", commune="Montreuil", postcode="93100")
 def moves_home(at: Place, clock: Any, days: int = 10) -> None:
     """So many days later, and one more goes by."""
     clock.at += timedelta(days=days)
-    answers.answer_many(at.desk, record=at.dossier, answers=NEW)
+    answers.answer_many(at.desk, record=at.household, answers=NEW)
     clock.at += timedelta(days=1)
 
 
@@ -68,9 +68,9 @@ def test_an_address_that_was_completed_or_corrected_is_no_move(
     at = visited(desk)
     left(desk, at)
     clock.at += timedelta(days=10)
-    answers.answer_many(desk, record=at.dossier, answers=given(street=street))
+    answers.answer_many(desk, record=at.household, answers=given(street=street))
     if slip:
-        correct_address.say_corrected(desk, dossier=at.dossier)
+        correct_address.say_corrected(desk, household=at.household)
     action = opened(desk, at)
     assert told(desk, action)[:2] == (date(2026, 11, 25), "registered")
     assert said(desk, action, "with_whom") == "SCI Les Tilleuls"
@@ -82,13 +82,13 @@ def test_back_in_the_home_before_its_letter_counts_again(desk: Any, clock: Any) 
     visits.finish(desk, visit=at.visit)
     moves_home(at, clock)
     old = given(street="3, rue Neuve", commune="Bagnolet", postcode="93170")
-    answers.answer_many(desk, record=at.dossier, answers=old)
+    answers.answer_many(desk, record=at.household, answers=old)
     assert told(desk, opened(desk, at))[0] == date(2026, 11, 25)
 
 
 def elsewhere_sent(desk: Any, at: Place, on: date) -> None:
     """The letter left on another computer, where the mediation was not known."""
-    letter = letters.make(desk, dossier=at.dossier, document="landlord_notice").made
+    letter = letters.make(desk, household=at.household, document="landlord_notice").made
     letters.make_ready(desk, letter=letter)
     transitions.move(desk, record=letter, state="sent")
     answers.answer_many(desk, record=letter, answers=given(sent_on=on, way="registered"))
@@ -128,12 +128,12 @@ def test_a_letter_to_the_new_landlord_brings_along_his_mediation_alone(
     visits.finish(desk, visit=at.visit)
     moves_home(at, clock)
     after = opened(desk, at)
-    appointment = make_appointment(desk, at.dossier, desk.now().date())
+    appointment = make_appointment(desk, at.household, desk.now().date())
     again = visits.begin(desk, appointment=appointment).made
     seen = given(tenure="private_tenant", damp=True, mould="much")
     answers.answer_many(desk, record=again, answers=seen)
     visits.finish(desk, visit=again)
-    record_consent.note(desk, dossier=at.dossier, recipient="landlord", given=True)
+    record_consent.note(desk, household=at.household, recipient="landlord", given=True)
     letter = left(desk, at)
     today = desk.now().date()
     assert told(desk, after) == (today, "registered", "waiting")

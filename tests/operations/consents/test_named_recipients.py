@@ -32,7 +32,7 @@ def renamed(at: Place, name: str) -> None:
 
 def link_sheet(at: Place) -> str:
     return letters.make(
-        at.desk, dossier=at.dossier, document="partner_link", partner=at.partner,
+        at.desk, household=at.household, document="partner_link", partner=at.partner,
         answers=given(extra="Un rendez-vous."),
     ).made  # fmt: skip
 
@@ -53,7 +53,7 @@ def test_another_organisation_does_not_inherit_the_yes(desk: Any, older: bool) -
     ):  # fmt: skip
         with pytest.raises(UserError, match=words):
             door()
-    found = standing(desk, dossier=at.dossier, recipient=partner_of(at)).permission
+    found = standing(desk, household=at.household, recipient=partner_of(at)).permission
     assert (found.allowed, found.before) == (False, ("Association Le Relais",))
 
 
@@ -74,27 +74,29 @@ def test_by_small_steps_it_is_still_the_name_of_the_yes_that_counts(desk: Any) -
     agree(at, partner_of(at))
     for name in ("Maison Vannes", "Maison Vannet", "Maison Jannet"):
         renamed(at, name)
-    assert not standing(desk, dossier=at.dossier, recipient=partner_of(at)).permission.allowed
+    assert not standing(desk, household=at.household, recipient=partner_of(at)).permission.allowed
 
 
 def test_confirmed_by_the_household_it_leaves_and_is_taken_back(desk: Any) -> None:
     at = place(desk)
     agree(at, partner_of(at))
     renamed(at, "Secours B")
-    told = record_consent.note_aloud(desk, dossier=at.dossier, recipient=partner_of(at), given=True)
+    told = record_consent.note_aloud(
+        desk, household=at.household, recipient=partner_of(at), given=True
+    )
     assert told.result == record_consent.NOTED
     assert letters.text(desk, letter=link_sheet(at)).startswith("Secours B\n")
-    record_consent.withdraw(desk, dossier=at.dossier, recipient=partner_of(at))
+    record_consent.withdraw(desk, household=at.household, recipient=partner_of(at))
     renamed(at, "Association Le Relais")
-    assert not standing(desk, dossier=at.dossier, recipient=partner_of(at)).permission.allowed
+    assert not standing(desk, household=at.household, recipient=partner_of(at)).permission.allowed
 
 
 def test_a_yes_that_counts_no_more_can_be_taken_back(desk: Any) -> None:
     at = place(desk)
     agree(at, partner_of(at))
     renamed(at, "Secours B")
-    record_consent.withdraw(desk, dossier=at.dossier, recipient=partner_of(at))
-    found = standing(desk, dossier=at.dossier, recipient=partner_of(at)).permission
+    record_consent.withdraw(desk, household=at.household, recipient=partner_of(at))
+    found = standing(desk, household=at.household, recipient=partner_of(at)).permission
     assert (found.allowed, found.state, found.before) == (False, "withdrawn", ())
 
 
@@ -121,7 +123,7 @@ def test_a_yes_of_a_laptop_that_had_not_heard_of_the_new_name_is_of_the_old_one(
         desk.database, record=made, kind="consent", path=kept.path,
         value={"value": ["Association Le Relais"]}, author="A", device="another", at=clock.at,
     )  # fmt: skip
-    found = standing(desk, dossier=at.dossier, recipient=partner_of(at)).permission
+    found = standing(desk, household=at.household, recipient=partner_of(at)).permission
     assert (found.allowed, found.before) == (False, ("Association Le Relais",))
     assert change_context.words_of(desk, kept) == "Secours B"
     label = change_context.place_of(desk, made, kept.path).label
@@ -131,7 +133,7 @@ def test_a_yes_of_a_laptop_that_had_not_heard_of_the_new_name_is_of_the_old_one(
 def test_a_partner_that_is_not_here_or_has_no_name_changes_nothing(desk: Any) -> None:
     at = place(desk)
     agree(at, "partner:elsewhere")
-    assert standing(desk, dossier=at.dossier, recipient="partner:elsewhere").permission.allowed
+    assert standing(desk, household=at.household, recipient="partner:elsewhere").permission.allowed
 
 
 # --- suppliers
@@ -154,7 +156,7 @@ def test_a_yes_for_one_supplier_opens_no_letter_to_another(desk: Any) -> None:
     agree(at, GAS, "La facture de Flamme")
     letters.make_ready(desk, letter=letter)
     letters.note_sent(desk, letter=letter, on=desk.now().date(), way="post")
-    record_consent.withdraw(desk, dossier=at.dossier, recipient=GAS)
+    record_consent.withdraw(desk, household=at.household, recipient=GAS)
     for name in ("Gazier", "Flamme"):
         with pytest.raises(UserError, match="retiré son accord"):
             complain(at, name)
@@ -180,7 +182,7 @@ def test_of_two_suppliers_a_yes_says_which(desk: Any) -> None:
         agree(at, GAS)
     assert "Pour quoi faire" in told.value.hint
     noted = record_consent.note_aloud(
-        desk, dossier=at.dossier, recipient=GAS, given=True, about="La facture de gaz"
+        desk, household=at.household, recipient=GAS, given=True, about="La facture de gaz"
     )
     assert noted.result == record_consent.WHICH_SUPPLIER
     for name in ("Gazier", "Flamme"):
@@ -190,7 +192,9 @@ def test_of_two_suppliers_a_yes_says_which(desk: Any) -> None:
     assert all(complain(at, name) for name in ("Gazier", "Flamme", ""))
     kept = [one for one in log.history(desk.database, made) if one.path.startswith(NAMED)]
     assert [change_context.words_of(desk, one) for one in kept] == ["Flamme, Gazier"]
-    record_consent.note(desk, dossier=at.dossier, recipient=GAS, given=False)  # a no says no name
+    record_consent.note(
+        desk, household=at.household, recipient=GAS, given=False
+    )  # a no says no name
 
 
 def test_a_yes_without_a_name_says_so_in_the_history(desk: Any) -> None:
@@ -208,7 +212,7 @@ def test_of_a_household_that_changed_its_supplier_it_is_asked_again(desk: Any) -
     answers.answer_many(desk, record=at.visit, answers=given(
         **{"contracts/gazier/supplier": "Flamme"}
     ))  # fmt: skip
-    found = standing(desk, dossier=at.dossier, recipient=GAS).permission
+    found = standing(desk, household=at.household, recipient=GAS).permission
     assert (found.allowed, found.before) == (False, ("Gazier",))
     with pytest.raises(UserError, match="accord pour Gazier, pas pour"):
         complain(at)
@@ -250,7 +254,7 @@ def test_an_older_yes_is_of_the_supplier_of_its_day(desk: Any) -> None:
 def test_a_yes_of_before_any_visit_is_of_the_only_supplier_there_is(desk: Any) -> None:
     at = place(desk)
     on = date(2020, 5, 4)
-    record_consent.note(desk, dossier=at.dossier, recipient=GAS, given=True, on=on)
+    record_consent.note(desk, household=at.household, recipient=GAS, given=True, on=on)
     other = complain(at, "Qui que ce soit")
     contracts(at, "Gazier")
     with pytest.raises(UserError, match="pour Qui que ce soit, pas pour Gazier"):
@@ -269,7 +273,7 @@ def test_two_energies_of_one_supplier_are_two(desk: Any) -> None:
     assert complain(at, "Gazier")
     with pytest.raises(UserError, match="électricité"):
         letters.make(
-            desk, dossier=at.dossier, document="supplier_complaint",
+            desk, household=at.household, document="supplier_complaint",
             answers=given(dispute="estimated", energy="electricity"),
         )  # fmt: skip
 
@@ -279,7 +283,7 @@ def test_an_orientation_goes_to_a_supplier_that_the_household_has(desk: Any) -> 
     contracts(at, "Gazier", "Flamme")
     agree(at, GAS, "Flamme")
     made = make(
-        desk, kind="orientation", parent=at.dossier, answers=given(title="Gaz", recipient=GAS)
+        desk, kind="orientation", parent=at.household, answers=given(title="Gaz", recipient=GAS)
     ).made
     orientations.accept(desk, orientation=made)
     today = desk.now().date()

@@ -51,7 +51,7 @@ def doors(at: Place, document: str) -> dict[str, Door]:
     today = desk.now().date()
     return {
         "make": lambda: letters.make(
-            desk, dossier=at.dossier, document=document, answers=DISPUTE,
+            desk, household=at.household, document=document, answers=DISPUTE,
             partner=at.named(kind.recipient),
         ),
         "open": lambda: letters.letter_file(desk, letter=letter),
@@ -112,10 +112,10 @@ def test_a_letter_that_was_ready_stays_when_the_household_takes_its_word_back(
 ) -> None:
     at = place(desk)
     key = at.key(DOCUMENTS[document].recipient)
-    record_consent.note(desk, dossier=at.dossier, recipient=key, given=True)
+    record_consent.note(desk, household=at.household, recipient=key, given=True)
     letter = raw_letter(at, document)
     letters.make_ready(desk, letter=letter)
-    record_consent.withdraw(desk, dossier=at.dossier, recipient=key)
+    record_consent.withdraw(desk, household=at.household, recipient=key)
     for door in letter_doors(at, letter):
         with pytest.raises(UserError, match="retiré son accord"):
             door()
@@ -163,7 +163,7 @@ def test_a_later_withdrawal_closes_the_report_that_the_visit_had_opened(desk: An
     at = place(desk)
     answering.answer(desk, record=at.visit, path="consent_landlord", answer=Answer(value=True))
     assert results.report(desk, visit=at.visit, audience="landlord").startswith(b"%PDF")
-    record_consent.withdraw(desk, dossier=at.dossier, recipient="landlord")
+    record_consent.withdraw(desk, household=at.household, recipient="landlord")
     with pytest.raises(UserError, match="retiré son accord"):
         results.report(desk, visit=at.visit, audience="landlord")
 
@@ -171,9 +171,9 @@ def test_a_later_withdrawal_closes_the_report_that_the_visit_had_opened(desk: An
 def test_another_recipient_written_into_a_letter_opens_nothing(desk: Any) -> None:
     """A landlord's file whose record says « FSL », for which there is a yes."""
     at = place(desk)
-    record_consent.note(desk, dossier=at.dossier, recipient="fund_fsl", given=True)
+    record_consent.note(desk, household=at.household, recipient="fund_fsl", given=True)
     answers = {"document": Answer(value="landlord_file"), "recipient": Answer(value="fund_fsl")}
-    letter = make(desk, kind="letter", parent=at.dossier, answers=answers).made
+    letter = make(desk, kind="letter", parent=at.household, answers=answers).made
     for door in (
         lambda: letters.pdf(desk, letter=letter),
         lambda: letters.make_ready(desk, letter=letter),
@@ -186,12 +186,12 @@ def test_another_recipient_written_into_a_letter_opens_nothing(desk: Any) -> Non
 def test_two_answers_about_one_consent_are_a_no_until_somebody_chooses(desk: Any) -> None:
     """Asked; one laptop notes a yes, the other a no, and neither saw the other."""
     at = place(desk)
-    record_consent.ask(desk, dossier=at.dossier, recipient="fund_fsl")
-    made = record_consent.note(desk, dossier=at.dossier, recipient="fund_fsl", given=True).made
-    letters.make(desk, dossier=at.dossier, document="fund_fsl")
+    record_consent.ask(desk, household=at.household, recipient="fund_fsl")
+    made = record_consent.note(desk, household=at.household, recipient="fund_fsl", given=True).made
+    letters.make(desk, household=at.household, document="fund_fsl")
     other_answer(desk, made, "@state", "refused")
     with pytest.raises(UserError, match="accord"):
-        letters.make(desk, dossier=at.dossier, document="fund_fsl")
+        letters.make(desk, household=at.household, document="fund_fsl")
 
 
 def test_every_document_and_every_recipient_is_tried() -> None:
@@ -210,22 +210,22 @@ WAYS_OUT = {"electricity": "supplier_electricity", "gas": "supplier_gas",
 @pytest.mark.parametrize("document", FUNDS)
 def test_a_yes_for_one_fund_is_not_for_another(desk: Any, agreed: str, document: str) -> None:
     at = place(desk)
-    record_consent.note(desk, dossier=at.dossier, recipient=agreed, given=True)
+    record_consent.note(desk, household=at.household, recipient=agreed, given=True)
     if agreed == document:
-        assert letters.make(desk, dossier=at.dossier, document=document).made
+        assert letters.make(desk, household=at.household, document=document).made
     else:
         with pytest.raises(UserError, match="n’a pas donné son accord"):
-            letters.make(desk, dossier=at.dossier, document=document)
+            letters.make(desk, household=at.household, document=document)
 
 
 @pytest.mark.parametrize("agreed", WAYS_OUT.values())
 @pytest.mark.parametrize("energy", WAYS_OUT)
 def test_a_yes_for_one_supplier_is_not_for_another(desk: Any, agreed: str, energy: str) -> None:
     at = place(desk)
-    record_consent.note(desk, dossier=at.dossier, recipient=agreed, given=True)
+    record_consent.note(desk, household=at.household, recipient=agreed, given=True)
     given = {**DISPUTE, "energy": Answer(value=energy)}
     ask = lambda: letters.make(  # noqa: E731
-        desk, dossier=at.dossier, document="supplier_complaint", answers=given
+        desk, household=at.household, document="supplier_complaint", answers=given
     )
     if WAYS_OUT[energy] == agreed:
         assert ask().made
@@ -237,11 +237,11 @@ def test_a_yes_for_one_supplier_is_not_for_another(desk: Any, agreed: str, energ
 def test_a_letter_that_turns_to_another_supplier_asks_for_its_consent(desk: Any) -> None:
     at = place(desk)
     with pytest.raises(UserError, match="manque l’énergie"):
-        letters.make(desk, dossier=at.dossier, document="supplier_complaint")
-    record_consent.note(desk, dossier=at.dossier, recipient="supplier_gas", given=True)
+        letters.make(desk, household=at.household, document="supplier_complaint")
+    record_consent.note(desk, household=at.household, recipient="supplier_gas", given=True)
     given = {**DISPUTE, "energy": Answer(value="gas")}
     letter = letters.make(
-        desk, dossier=at.dossier, document="supplier_complaint", answers=given
+        desk, household=at.household, document="supplier_complaint", answers=given
     ).made
     assert letters.letter_file(desk, letter=letter).line.recipient == "supplier_gas"
     letters.change(desk, letter=letter, answers={"energy": Answer(value="water")})
@@ -256,16 +256,16 @@ def test_a_structure_that_is_named_gives_its_own_consent(desk: Any) -> None:
     """The social worker's yes opens nothing to a town's service that was picked for it."""
     at = place(desk)
     for recipient in ("social_worker", "fund_fsl"):
-        record_consent.note(desk, dossier=at.dossier, recipient=recipient, given=True)
+        record_consent.note(desk, household=at.household, recipient=recipient, given=True)
     for document in ("social_worker_link", "fund_fsl"):
         make_it = lambda one=document: letters.make(  # noqa: E731
-            desk, dossier=at.dossier, document=one, partner=at.partner
+            desk, household=at.household, document=one, partner=at.partner
         )
         with pytest.raises(UserError, match="Association Le Relais"):
             make_it()
-        record_consent.note(desk, dossier=at.dossier, recipient=at.key("partner"), given=True)
+        record_consent.note(desk, household=at.household, recipient=at.key("partner"), given=True)
         assert letters.text(desk, letter=make_it().made).startswith("Association Le Relais")
-        record_consent.withdraw(desk, dossier=at.dossier, recipient=at.key("partner"))
+        record_consent.withdraw(desk, household=at.household, recipient=at.key("partner"))
 
 
 @pytest.mark.parametrize("document", ["landlord_notice", "cheque_energie", "mediator_referral"])
@@ -276,9 +276,9 @@ def test_a_partner_that_helps_does_not_receive_the_letter_of_another(
     at = place(desk)
     answering.answer(desk, record=at.partner, path="email", answer=Answer(value="epi@exemple.fr"))
     recipient = DOCUMENTS[document].recipient
-    record_consent.note(desk, dossier=at.dossier, recipient=recipient, given=True)
+    record_consent.note(desk, household=at.household, recipient=recipient, given=True)
     letter = letters.make(
-        desk, dossier=at.dossier, document=document, answers=DISPUTE, partner=at.partner
+        desk, household=at.household, document=document, answers=DISPUTE, partner=at.partner
     ).made
     assert "Le Relais" not in letters.text(desk, letter=letter)
     assert b"epi@exemple.fr" not in letters.message(desk, letter=letter)
@@ -290,24 +290,24 @@ def test_a_partner_that_helps_does_not_receive_the_letter_of_another(
 def test_what_is_said_when_an_older_yes_does_not_say_for_which_fund(desk: Any) -> None:
     at = place(desk)
     older = {"recipient": Answer(value="fund"), "about": Answer(value="La facture de mai")}
-    make(desk, kind="consent", parent=at.dossier, state="given", answers=older)
+    make(desk, kind="consent", parent=at.household, state="given", answers=older)
     with pytest.raises(UserError, match="accord pour le FSL") as told:
-        letters.make(desk, dossier=at.dossier, document="fund_fsl")
+        letters.make(desk, household=at.household, document="fund_fsl")
     assert told.value.hint == (
         "Un accord est noté pour un fonds d’aide, sans dire lequel. Demandez-le pour celui-ci."
     )
     for word in ("fund", "supplier"):
         with pytest.raises(UserError, match="un destinataire à la fois"):
-            record_consent.note(desk, dossier=at.dossier, recipient=word, given=True)
+            record_consent.note(desk, household=at.household, recipient=word, given=True)
 
 
 def test_an_older_orientation_goes_to_the_fund_of_its_need(desk: Any) -> None:
     at = place(desk)
-    record_consent.note(desk, dossier=at.dossier, recipient="fund_fse93", given=True)
+    record_consent.note(desk, household=at.household, recipient="fund_fse93", given=True)
     for need, allowed in (("fse93", True), ("fsl", False), ("", False)):
         answers = {"title": "Une aide", "recipient": "fund", "need": need}
         given = {name: Answer(value=value) for name, value in answers.items() if value}
-        made = make(desk, kind="orientation", parent=at.dossier, answers=given).made
+        made = make(desk, kind="orientation", parent=at.household, answers=given).made
         move(desk, record=made, state="accepted")
         if allowed:
             move(desk, record=made, state="sent")

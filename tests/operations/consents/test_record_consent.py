@@ -25,18 +25,18 @@ from visitapp.store.log import log, records
 from visitapp.ui.orientations import words
 
 
-def states(desk: Any, dossier: str) -> list[str]:
-    return [row.state for row in records.of_kind(desk.database, "consent", parent=dossier)]
+def states(desk: Any, household: str) -> list[str]:
+    return [row.state for row in records.of_kind(desk.database, "consent", parent=household)]
 
 
 def test_what_was_asked_is_answered_in_the_same_record(desk: Any) -> None:
     at = place(desk)
-    record_consent.ask(desk, dossier=at.dossier, recipient="fund_fsl", about="Facture de gaz")
-    found = standing(desk, dossier=at.dossier, recipient="fund_fsl")
+    record_consent.ask(desk, household=at.household, recipient="fund_fsl", about="Facture de gaz")
+    found = standing(desk, household=at.household, recipient="fund_fsl")
     assert (found.permission.state, found.permission.waiting) == ("asked", True)
-    record_consent.note(desk, dossier=at.dossier, recipient="fund_fsl", given=True, way="phone")
-    assert states(desk, at.dossier) == ["given"]
-    row = records.of_kind(desk.database, "consent", parent=at.dossier)[0]
+    record_consent.note(desk, household=at.household, recipient="fund_fsl", given=True, way="phone")
+    assert states(desk, at.household) == ["given"]
+    row = records.of_kind(desk.database, "consent", parent=at.household)[0]
     answers = draft_of(desk, row.id).answers
     assert answers["about"].value == "Facture de gaz"
     assert answers["way"].value == "phone"
@@ -44,10 +44,10 @@ def test_what_was_asked_is_answered_in_the_same_record(desk: Any) -> None:
 
 def test_what_a_yes_is_for_stands_beside_it_and_a_no_is_for_nothing(desk: Any) -> None:
     at = place(desk)
-    here: Any = {"dossier": at.dossier, "recipient": "fund_fsl"}
+    here: Any = {"household": at.household, "recipient": "fund_fsl"}
     record_consent.note(desk, **here, given=True, about="Seulement le FSEau.")
     assert standing(desk, **here).permission.about == "Seulement le FSEau."
-    letter = letters.make(desk, dossier=at.dossier, document="fund_fsl").made
+    letter = letters.make(desk, household=at.household, document="fund_fsl").made
     assert letters.letter_file(desk, letter=letter).line.permission.about == "Seulement le FSEau."
     record_consent.withdraw(desk, **here)
     assert standing(desk, **here).permission.about == ""
@@ -57,26 +57,28 @@ def test_a_day_to_come_is_refused_and_nothing_is_written(desk: Any) -> None:
     at = place(desk)
     tomorrow = desk.now().date() + timedelta(days=1)
     with pytest.raises(UserError, match="pas encore là"):
-        record_consent.note(desk, dossier=at.dossier, recipient="fund_fsl", given=True, on=tomorrow)
-    assert states(desk, at.dossier) == []
+        record_consent.note(
+            desk, household=at.household, recipient="fund_fsl", given=True, on=tomorrow
+        )
+    assert states(desk, at.household) == []
 
 
 def test_a_partner_must_be_named(desk: Any) -> None:
     at = place(desk)
     with pytest.raises(UserError, match="partenaire"):
-        record_consent.note(desk, dossier=at.dossier, recipient="partner", given=True)
-    found = standing(desk, dossier=at.dossier, recipient=f"partner:{at.partner}")
+        record_consent.note(desk, household=at.household, recipient="partner", given=True)
+    found = standing(desk, household=at.household, recipient=f"partner:{at.partner}")
     assert found.name == "Association Le Relais"
 
 
 def test_a_consent_of_the_visit_is_written_down_then_withdrawn(desk: Any) -> None:
     at = place(desk)
     answering.answer(desk, record=at.visit, path="consent_landlord", answer=Answer(value=True))
-    before = standing(desk, dossier=at.dossier, recipient="landlord").permission
+    before = standing(desk, household=at.household, recipient="landlord").permission
     assert (before.allowed, before.in_visit) == (True, True)
-    record_consent.withdraw(desk, dossier=at.dossier, recipient="landlord")
-    assert states(desk, at.dossier) == ["withdrawn"]
-    row = records.of_kind(desk.database, "consent", parent=at.dossier)[0]
+    record_consent.withdraw(desk, household=at.household, recipient="landlord")
+    assert states(desk, at.household) == ["withdrawn"]
+    row = records.of_kind(desk.database, "consent", parent=at.household)[0]
     moved = [one.value["value"] for one in log.history(desk.database, row.id, log.STATE)]
     assert moved == ["withdrawn"]
     assert draft_of(desk, row.id).answers["way"].value == "visit"
@@ -87,27 +89,27 @@ def test_nothing_is_withdrawn_where_nothing_was_given(desk: Any) -> None:
     at = place(desk)
     for bring in (None, "ask"):
         if bring:
-            record_consent.ask(desk, dossier=at.dossier, recipient="fund_fsl")
+            record_consent.ask(desk, household=at.household, recipient="fund_fsl")
         with pytest.raises(UserError, match="pas d’accord"):
-            record_consent.withdraw(desk, dossier=at.dossier, recipient="fund_fsl")
+            record_consent.withdraw(desk, household=at.household, recipient="fund_fsl")
 
 
 def test_another_visit_a_day_later_speaks_again(desk: Any) -> None:
     """The household withdrew; at its second visit it says yes."""
     at = place(desk)
-    record_consent.note(desk, dossier=at.dossier, recipient="landlord", given=True)
-    record_consent.withdraw(desk, dossier=at.dossier, recipient="landlord")
+    record_consent.note(desk, household=at.household, recipient="landlord", given=True)
+    record_consent.withdraw(desk, household=at.household, recipient="landlord")
     desk.now.at += timedelta(days=1)
-    appointment = make_appointment(desk, at.dossier, desk.now().date())
+    appointment = make_appointment(desk, at.household, desk.now().date())
     second = visits.begin(desk, appointment=appointment).made
     answering.answer(desk, record=second, path="consent_landlord", answer=Answer(value=True))
-    assert standing(desk, dossier=at.dossier, recipient="landlord").permission.allowed
+    assert standing(desk, household=at.household, recipient="landlord").permission.allowed
 
 
 def test_a_yes_noted_for_the_day_of_a_no_says_that_it_opens_nothing(desk: Any) -> None:
     """No at the visit in the morning, yes on the telephone that evening, noted the day after."""
     at = place(desk)
-    here: Any = {"dossier": at.dossier, "recipient": "landlord"}
+    here: Any = {"household": at.household, "recipient": "landlord"}
     answering.answer(desk, record=at.visit, path="consent_landlord", answer=Answer(value=False))
     evening = desk.now().date()
     desk.now.at += timedelta(days=1)
@@ -126,37 +128,37 @@ def test_a_yes_noted_for_the_day_of_a_no_says_that_it_opens_nothing(desk: Any) -
 def test_a_yes_for_the_landlord_before_is_none_for_the_new_one(desk: Any) -> None:
     """Said at the visit of the old home, then on the telephone; the household moves."""
     at = place(desk)
-    here: Any = {"dossier": at.dossier, "recipient": "landlord"}
+    here: Any = {"household": at.household, "recipient": "landlord"}
     answering.answer(desk, record=at.visit, path="consent_landlord", answer=Answer(value=True))
     visits.finish(desk, visit=at.visit)
     before = desk.now().date()
     record_consent.note(desk, **here, given=True)
-    record_consent.note(desk, dossier=at.dossier, recipient="fund_fsl", given=True)
+    record_consent.note(desk, household=at.household, recipient="fund_fsl", given=True)
     assert standing(desk, **here).permission.allowed
     desk.now.at += timedelta(days=30)
     moved = {"street": "40, avenue du Stade", "commune": "Montreuil", "postcode": "93100"}
     for path, value in moved.items():
-        answering.answer(desk, record=at.dossier, path=path, answer=Answer(value=value))
+        answering.answer(desk, record=at.household, path=path, answer=Answer(value=value))
     assert standing(desk, **here).permission.allowed, "letters still tell the home that was visited"
-    told = [one.agrees for one in building(desk, dossier=at.dossier).dwellings]
+    told = [one.agrees for one in building(desk, household=at.household).dwellings]
     assert told == [False], "nobody agreed to anything about the new building"
-    _visit_again(desk, at.dossier)
+    _visit_again(desk, at.household)
     found = standing(desk, **here)
     assert (found.permission.allowed, found.permission.moved) == (False, True)
     assert words.consent(found).endswith("à demander de nouveau, le foyer a déménagé")
     with pytest.raises(UserError, match="a déménagé") as refused:
-        letters.make(desk, dossier=at.dossier, document="landlord_file")
+        letters.make(desk, household=at.household, document="landlord_file")
     assert "de nouveau" in refused.value.hint
-    assert standing(desk, dossier=at.dossier, recipient="fund_fsl").permission.allowed
+    assert standing(desk, household=at.household, recipient="fund_fsl").permission.allowed
     late = record_consent.note_aloud(desk, **here, given=True, on=before)
     assert "déménagé" in str(late.result)
     record_consent.note(desk, **here, given=True)
     assert standing(desk, **here).permission.allowed
 
 
-def _visit_again(desk: Any, dossier: str) -> None:
+def _visit_again(desk: Any, household: str) -> None:
     """A visit of a damp home that asks nothing of the landlord."""
-    appointment = make_appointment(desk, dossier, desk.now().date())
+    appointment = make_appointment(desk, household, desk.now().date())
     again = visits.begin(desk, appointment=appointment).made
     for path in ("consent_landlord", "landlord_name"):
         assert path not in draft_of(desk, again).answers
@@ -169,15 +171,15 @@ def test_a_yes_on_the_telephone_before_the_move_is_none_for_the_new_landlord(des
     at = place(desk)
     visits.finish(desk, visit=at.visit)
     desk.now.at += timedelta(days=1)
-    here: Any = {"dossier": at.dossier, "recipient": "landlord"}
+    here: Any = {"household": at.household, "recipient": "landlord"}
     record_consent.note(desk, **here, given=True)
     desk.now.at += timedelta(days=30)
     for path, value in (("street", "40, avenue du Stade"), ("commune", "Montreuil")):
-        answering.answer(desk, record=at.dossier, path=path, answer=Answer(value=value))
+        answering.answer(desk, record=at.household, path=path, answer=Answer(value=value))
     assert standing(desk, **here).permission.allowed
     moved_in = desk.now().date()
     desk.now.at += timedelta(days=30)
-    _visit_again(desk, at.dossier)
+    _visit_again(desk, at.household)
     assert not standing(desk, **here).permission.allowed
     record_consent.note(desk, **here, given=True, on=moved_in + timedelta(days=1))
     assert standing(desk, **here).permission.allowed
@@ -187,11 +189,11 @@ def test_an_address_that_is_completed_or_corrected_is_the_same_home(desk: Any) -
     at = place(desk)
     answering.answer(desk, record=at.visit, path="consent_landlord", answer=Answer(value=True))
     visits.finish(desk, visit=at.visit)
-    street = str(draft_of(desk, at.dossier).answers["street"].value)
+    street = str(draft_of(desk, at.household).answers["street"].value)
     desk.now.at += timedelta(days=30)
     longer = Answer(value=f"{street}, bâtiment B")
-    answering.answer(desk, record=at.dossier, path="street", answer=longer)
-    assert standing(desk, dossier=at.dossier, recipient="landlord").permission.allowed
+    answering.answer(desk, record=at.household, path="street", answer=longer)
+    assert standing(desk, household=at.household, recipient="landlord").permission.allowed
 
 
 def test_a_yes_of_a_program_of_before_counts_after_the_no_of_its_own_computer_alone(
@@ -202,22 +204,22 @@ def test_a_yes_of_a_program_of_before_counts_after_the_no_of_its_own_computer_al
     for device, allowed in ((desk.device, True), ("another", False)):
         answers = {"recipient": Answer(value="fund_fsl"), "about": Answer(value=device)}
         other = replace(desk, device=device)
-        make(other, kind="consent", parent=at.dossier, state="refused", answers=answers)
+        make(other, kind="consent", parent=at.household, state="refused", answers=answers)
         desk.now.at += timedelta(minutes=1)
-        made = make(desk, kind="consent", parent=at.dossier, state="given", answers=answers).made
+        made = make(desk, kind="consent", parent=at.household, state="given", answers=answers).made
         kept = [one.path for one in log.history(desk.database, made) if one.path.startswith(HEARD)]
         assert len(kept) == 1
-        assert standing(desk, dossier=at.dossier, recipient="fund_fsl").permission.allowed
+        assert standing(desk, household=at.household, recipient="fund_fsl").permission.allowed
         for table in ("answer", "change"):
             sql = f"DELETE FROM {table} WHERE path = :path"
             desk.database.run(partial(desk.database.write, sql, path=kept[0]))
-        found = standing(desk, dossier=at.dossier, recipient="fund_fsl").permission
+        found = standing(desk, household=at.household, recipient="fund_fsl").permission
         assert found.allowed is allowed
 
 
 def test_what_a_yes_heard_is_said_in_words(desk: Any) -> None:
     at = place(desk)
-    here: Any = {"dossier": at.dossier, "recipient": "fund_fsl"}
+    here: Any = {"household": at.household, "recipient": "fund_fsl"}
     record_consent.note(desk, **here, given=False)
     made = record_consent.note(desk, **here, given=True).made
     kept = next(one for one in log.history(desk.database, made) if one.path.startswith(HEARD))

@@ -45,22 +45,22 @@ def alone(at: Home, **more: Any) -> str:
 
 def agree(at: Home, **how: Any) -> str:
     return str(record_consent.note(
-        at.desk, dossier=at.dossier, recipient=WORKER, given=True, **how
+        at.desk, household=at.household, recipient=WORKER, given=True, **how
     ).made)  # fmt: skip
 
 
 def write(at: Home, name: str = "") -> str:
     typed = given(to_name=name) if name else {}
-    return str(letters.make(at.desk, dossier=at.dossier, document=SHEET, answers=typed).made)
+    return str(letters.make(at.desk, household=at.household, document=SHEET, answers=typed).made)
 
 
 def allowed(at: Home) -> bool:
-    return permission_for(at.desk, dossier=at.dossier, recipient=WORKER).allowed
+    return permission_for(at.desk, household=at.household, recipient=WORKER).allowed
 
 
 def orientation_of(at: Home) -> str:
     made = orientations.propose(
-        at.desk, dossier=at.dossier, title="Un appui", recipient=WORKER,
+        at.desk, household=at.household, title="Un appui", recipient=WORKER,
         remind_on=at.desk.now().date(),
     ).made  # fmt: skip
     orientations.accept(at.desk, orientation=made)
@@ -88,7 +88,7 @@ def test_who_comes_after_her_does_not_inherit_the_yes(at: Home, how: str, after:
         with pytest.raises(UserError, match=f"accord pour {SABINE}, qui ne le suit plus") as told:
             door()
         assert "née" in told.value.hint
-    found = permission_for(at.desk, dossier=at.dossier, recipient=WORKER)
+    found = permission_for(at.desk, household=at.household, recipient=WORKER)
     assert (found.allowed, found.before) == (False, (SABINE,))
     assert write(at, "Sabine Modèle"), "she may still be written to: nothing was taken back"
 
@@ -113,7 +113,9 @@ def test_asked_again_it_leaves(at: Home, *, in_visit: bool) -> None:
     followed(at, SABINE, **YES)
     followed(at, KARIM, **(YES if in_visit else {}))
     if not in_visit:
-        told = record_consent.note_aloud(at.desk, dossier=at.dossier, recipient=WORKER, given=True)
+        told = record_consent.note_aloud(
+            at.desk, household=at.household, recipient=WORKER, given=True
+        )
         assert told.result == record_consent.NOTED
     assert letters.text(at.desk, letter=write(at, "Karim Exemple")).startswith("Karim Exemple\n")
 
@@ -131,7 +133,7 @@ def test_what_was_read_over_for_her_does_not_leave_on_a_yes_for_another(at: Home
     followed(at, SABINE, **YES)
     letter = write(at, "Sabine Modèle")
     letters.make_ready(at.desk, letter=letter)
-    record_consent.withdraw(at.desk, dossier=at.dossier, recipient=WORKER)
+    record_consent.withdraw(at.desk, household=at.household, recipient=WORKER)
     followed(at, KARIM, **YES)
     assert allowed(at)
     today = at.desk.now().date()
@@ -154,7 +156,7 @@ def test_what_had_left_for_her_is_still_noted_and_shown(at: Home) -> None:
 
 
 def test_in_a_visit_the_yes_comes_before_the_name(at: Home) -> None:
-    planned = make_appointment(at.desk, at.dossier, at.desk.now().date())
+    planned = make_appointment(at.desk, at.household, at.desk.now().date())
     visit = visits.begin(at.desk, appointment=planned).made
     named = ({"social_worker_name": one} for one in ("Sandrine Modèle", SABINE))
     for said in ({"tenure": "private_tenant"}, YES, {"social_worker": True}, *named):
@@ -212,7 +214,7 @@ def test_noted_late_for_a_day_when_she_followed_it_is_for_her(at: Home) -> None:
     day = at.desk.now().date()
     alone(at)
     told = record_consent.note_aloud(
-        at.desk, dossier=at.dossier, recipient=WORKER, given=True, on=day
+        at.desk, household=at.household, recipient=WORKER, given=True, on=day
     ).result
     assert told == record_consent.OF_BEFORE.format(SABINE)
 
@@ -225,7 +227,7 @@ def test_before_any_visit_a_yes_has_no_name(at: Home) -> None:
 
 def test_a_no_has_no_name(at: Home) -> None:
     followed(at, SABINE)
-    record_consent.note(at.desk, dossier=at.dossier, recipient=WORKER, given=False)
+    record_consent.note(at.desk, household=at.household, recipient=WORKER, given=False)
     followed(at, KARIM)
     with pytest.raises(UserError, match="a refusé son accord"):
         write(at, "Karim Exemple")
@@ -235,5 +237,6 @@ def test_the_timeline_says_whom_it_was_for(at: Home) -> None:
     followed(at, SABINE)
     agree(at)
     titles = [one.title for one in
-              timeline.timeline(at.desk, dossier=at.dossier, sort="consent").entries]  # fmt: skip
+              timeline.timeline(at.desk, household=at.household,
+              sort="consent").entries]  # fmt: skip
     assert f"Accord donné pour le travailleur social, {SABINE}" in titles

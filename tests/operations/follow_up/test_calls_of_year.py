@@ -88,8 +88,8 @@ def test_opened_again_before_their_day_the_calls_are_to_be_made(adviser: Any) ->
 
 def year_after(desk: Any, follow_up: str) -> str:
     """A visit of today for the same household, and the follow-up of its own year."""
-    day, dossier = today(desk), records.get(desk.database, follow_up).parent or ""
-    visit = visits.begin(desk, appointment=make_appointment(desk, dossier, day)).made
+    day, household = today(desk), records.get(desk.database, follow_up).parent or ""
+    visit = visits.begin(desk, appointment=make_appointment(desk, household, day)).made
     said = given(visit_date=day, visit_number="first", consent_followup=True, adults=2)
     answering.answer_many(desk, record=visit, answers=said)
     visits.finish(desk, visit=visit)

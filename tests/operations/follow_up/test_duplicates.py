@@ -33,7 +33,7 @@ def older(desk: Any, visit: str, day: date, due: date) -> str:
     home = records.get(desk.database, records.get(desk.database, visit).parent).parent
     return make(
         desk, kind="follow_up", parent=home,
-        answers=given(dossier=home, visit=visit, visited_on=day, due_on=due),
+        answers=given(household=home, visit=visit, visited_on=day, due_on=due),
     ).made  # fmt: skip
 
 

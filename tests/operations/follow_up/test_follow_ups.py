@@ -33,8 +33,8 @@ def test_a_validated_visit_makes_a_follow_up_and_two_calls(adviser) -> None:
     assert (row.kind, row.state, row.day) == ("follow_up", "to_do", date(2026, 2, 1))
     assert row.summary["visit"] == visit
     assert row.summary["visited_on"] == "2025-02-01"
-    dossier = records.get(adviser.database, row.parent)
-    assert dossier.kind == "dossier"
+    household = records.get(adviser.database, row.parent)
+    assert household.kind == "household"
     calls = {one.summary["subject"]: (one.day, one.state) for one in of_kind(adviser, "call")}
     assert calls == {
         "report": (date(2025, 2, 16), "to_do"),
@@ -45,8 +45,8 @@ def test_a_validated_visit_makes_a_follow_up_and_two_calls(adviser) -> None:
 def test_who_refused_every_call_is_counted_and_not_called(adviser) -> None:
     visit = make_visited(adviser)
     appointment = records.get(adviser.database, visit).parent
-    dossier = records.get(adviser.database, appointment).parent
-    answering.answer(adviser, record=dossier, path="consent_contact", answer=Answer(value=False))
+    household = records.get(adviser.database, appointment).parent
+    answering.answer(adviser, record=household, path="consent_contact", answer=Answer(value=False))
     follow_ups.prepare(adviser, visit=visit)
     assert len(of_kind(adviser, "follow_up")) == 1
     assert of_kind(adviser, "call") == []
@@ -63,8 +63,8 @@ def test_validated_twice_is_one_follow_up(adviser) -> None:
 def test_a_second_visit_of_the_year_keeps_the_follow_up_of_the_first(adviser) -> None:
     first = make_visited(adviser)
     made = follow_ups.prepare(adviser, visit=first).made
-    dossier = records.get(adviser.database, made).parent
-    planned = make_appointment(adviser, dossier, date(2025, 3, 1))
+    household = records.get(adviser.database, made).parent
+    planned = make_appointment(adviser, household, date(2025, 3, 1))
     second = visits.begin(adviser, appointment=planned).made
     assert follow_ups.prepare(adviser, visit=second).made == made
     assert len(of_kind(adviser, "follow_up")) == 1
@@ -120,9 +120,9 @@ def test_orientations_are_rows_with_what_their_state_tells(adviser) -> None:
 
     visit = make_visited(adviser)
     follow_up = follow_ups.prepare(adviser, visit=visit).made
-    dossier = records.get(adviser.database, follow_up).parent
+    household = records.get(adviser.database, follow_up).parent
     made = {
-        title: make(adviser, kind="orientation", parent=dossier, answers=given(title=title)).made
+        title: make(adviser, kind="orientation", parent=household, answers=given(title=title)).made
         for title in ("Demander une aide au FSL", "Écrire au bailleur")
     }
     records.set_state(adviser.database, made["Demander une aide au FSL"], "succeeded",
@@ -247,10 +247,10 @@ def test_the_reminder_moves_to_a_day_to_come(adviser) -> None:
 def test_a_training_household_has_a_training_follow_up(adviser) -> None:
     from visitapp.operations.appointments import households
 
-    dossier = households.create(
+    household = households.create(
         adviser, answers=given(first_name="Test", last_name="Essai"), training=True
     ).made
-    planned = make_appointment(adviser, dossier, VISITED)
+    planned = make_appointment(adviser, household, VISITED)
     visit = visits.begin(adviser, appointment=planned).made
     made = follow_ups.prepare(adviser, visit=visit).made
     assert records.get(adviser.database, made).training is True
@@ -271,9 +271,9 @@ def test_what_the_second_visit_fitted_is_asked_too(adviser) -> None:
     """The kit is often fitted at the second visit; the follow-up is the first one's."""
     first = make_visited(adviser)
     appointment = records.get(adviser.database, first).parent
-    dossier = records.get(adviser.database, appointment).parent
+    household = records.get(adviser.database, appointment).parent
     second = visits.begin(
-        adviser, appointment=make_appointment(adviser, dossier, date(2025, 3, 1))
+        adviser, appointment=make_appointment(adviser, household, date(2025, 3, 1))
     ).made
     answering.answer_many(adviser, record=second, answers=given(visit_date=date(2025, 3, 1), **{
         "fittings/f1": True, "fittings/f1/item": "aerator", "fittings/f1/outcome": "fitted",
@@ -296,10 +296,14 @@ def test_what_an_earlier_follow_up_asked_is_not_asked_again(adviser) -> None:
                 f"{path}/outcome": "fitted"}  # fmt: skip
 
     old = make_visited(adviser, date(2023, 2, 1), **bulb("o1", date(2023, 2, 1)))
-    dossier = root_of(adviser, records.get(adviser.database, old)).id
+    household = root_of(adviser, records.get(adviser.database, old)).id
     dropped, obtained, going = (
         orientations.propose(
-            adviser, dossier=dossier, title=title, recipient="fund_fsl", remind_on=date(2026, 12, 1)
+            adviser,
+            household=household,
+            title=title,
+            recipient="fund_fsl",
+            remind_on=date(2026, 12, 1),
         ).made
         for title in ("FSL 2023", "Chèque", "Isolation")
     )
@@ -313,7 +317,7 @@ def test_what_an_earlier_follow_up_asked_is_not_asked_again(adviser) -> None:
     assert {f"orientations/{obtained}", f"orientations/{going}", "fitted/o1"} <= set(asked)
     follow_ups.finish(adviser, follow_up=first)
     new = visits.begin(
-        adviser, appointment=make_appointment(adviser, dossier, date(2025, 6, 1))
+        adviser, appointment=make_appointment(adviser, household, date(2025, 6, 1))
     ).made
     answering.answer_many(
         adviser, record=new, answers=given(**bulb("n1", date(2025, 6, 1)), visit_number="first")

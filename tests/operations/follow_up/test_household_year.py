@@ -87,10 +87,10 @@ def test_its_id_is_of_the_household_and_the_year_whichever_visit_is_validated(ad
     first = make_visited(adviser, FIRST)
     second = visited_again(adviser, first, SECOND)
     made = following.prepare(adviser, visit=second).made
-    dossier = home(adviser, first)
-    assert made == named("follow_up", dossier, "2025")
+    household = home(adviser, first)
+    assert made == named("follow_up", household, "2025")
     assert {one.id for one in records.of_kind(adviser.database, "call")} == {
-        named("call", dossier, "2025", subject) for subject in ("report", "three_months")
+        named("call", household, "2025", subject) for subject in ("report", "three_months")
     }
 
 

@@ -7,7 +7,7 @@ from tests.operations.follow_ups_made import as_adviser
 from tests.operations.households_made import given, make_appointment
 from visitapp.cli.trial.throwaway import example, record
 from visitapp.domain.indicators.shapes import Figure, Scope
-from visitapp.operations.consents.require_consent import dossier_of
+from visitapp.operations.consents.require_consent import household_of
 from visitapp.operations.follow_up import follow_ups
 from visitapp.operations.follow_up.impact import household_impact
 from visitapp.operations.indicators import indicators
@@ -30,7 +30,7 @@ def first(desk: Any, *kept: str) -> str:
 def second(desk: Any, clock: Any, visit: str, **decided: str) -> str:
     """A month later, in the same home, with the answers of the first visit."""
     clock.at += timedelta(days=30)
-    planned = make_appointment(desk, dossier_of(desk, visit), clock.at.date())
+    planned = make_appointment(desk, household_of(desk, visit), clock.at.date())
     made = visits.begin(desk, appointment=planned).made
     said = {
         path: answer for path, answer in answers.answers_of(desk, record=visit).items()
@@ -113,7 +113,7 @@ def test_what_is_thought_to_be_saved_has_the_actions_of_every_visit_of_the_year_
     desk = as_adviser(desk)
     leak, showers, wash = FIGURED
     visit = first(desk, leak, showers)
-    [waiting] = records.of_kind(desk.database, "follow_up", parent=dossier_of(desk, visit))
+    [waiting] = records.of_kind(desk.database, "follow_up", parent=household_of(desk, visit))
     alone = household_impact(desk, follow_up=waiting.id).estimated
     together = results.study(desk, visit=visit).kept_together
     assert (alone.low, alone.central, alone.high) == (together.low, together.central, together.high)
@@ -130,7 +130,7 @@ def test_what_is_thought_to_be_saved_has_the_actions_of_every_visit_of_the_year_
 
 def asked(desk: Any, clock: Any, visit: str) -> dict[str, str]:
     """The actions of the follow-up, by rule, with the name that the household hears."""
-    [waiting] = records.of_kind(desk.database, "follow_up", parent=dossier_of(desk, visit))
+    [waiting] = records.of_kind(desk.database, "follow_up", parent=household_of(desk, visit))
     clock.at += timedelta(days=335)
     follow_ups.start(desk, follow_up=waiting.id)
     said = answers.answers_of(desk, record=waiting.id)

@@ -11,7 +11,7 @@ from tests.operations.households_made import given
 from visitapp.domain.checklist.answers import Answer, State
 from visitapp.domain.indicators.shapes import Scope
 from visitapp.operations.consents import record_consent
-from visitapp.operations.consents.require_consent import dossier_of
+from visitapp.operations.consents.require_consent import household_of
 from visitapp.operations.follow_up import follow_ups
 from visitapp.operations.follow_up.impact import outcome
 from visitapp.operations.indicators import indicators
@@ -25,10 +25,10 @@ def oriented(desk: Any, *, sent: bool) -> tuple[str, str]:
     """A follow-up that is asked, and an orientation that waits for an answer."""
     today = desk.now().date()
     visit = make_visited(as_adviser(desk), today - timedelta(days=370))
-    dossier = dossier_of(desk, visit)
-    record_consent.note(desk, dossier=dossier, recipient="fund_fsl", given=True)
+    household = household_of(desk, visit)
+    record_consent.note(desk, household=household, recipient="fund_fsl", given=True)
     made = orientations.propose(
-        desk, dossier=dossier, title="Aide du FSL", recipient="fund_fsl", remind_on=today
+        desk, household=household, title="Aide du FSL", recipient="fund_fsl", remind_on=today
     ).made
     orientations.accept(desk, orientation=made)
     if sent:
@@ -178,9 +178,13 @@ def test_what_had_not_left_is_to_be_sent_again(desk: Any) -> None:
 )  # fmt: skip
 def test_what_was_only_proposed_is_settled_too(desk: Any, result: str, end: str) -> None:
     follow_up, _ = oriented(desk, sent=False)
-    dossier = records.get(desk.database, follow_up).parent or ""
+    household = records.get(desk.database, follow_up).parent or ""
     made = orientations.propose(
-        desk, dossier=dossier, title="Épicerie", recipient="partner", remind_on=desk.now().date()
+        desk,
+        household=household,
+        title="Épicerie",
+        recipient="partner",
+        remind_on=desk.now().date(),
     ).made
     follow_ups.fill(desk, follow_up=follow_up)
     said(desk, follow_up, made, result=result, amount=Decimal(50))

@@ -48,11 +48,11 @@ def state(desk: Any, attendance: str) -> str:
 
 def test_a_household_is_invited_once_and_the_day_is_copied(desk: Any, workshop: str) -> None:
     home = make_household(desk)
-    made = attendances.invite(desk, gathering=workshop, dossier=home, by="call").made
+    made = attendances.invite(desk, gathering=workshop, household=home, by="call").made
     row = records.get(desk.database, made)
     assert (row.parent, row.day, row.state) == (home, TODAY, "invited")
     with pytest.raises(UserError, match="déjà invitée"):
-        attendances.invite(desk, gathering=workshop, dossier=home)
+        attendances.invite(desk, gathering=workshop, household=home)
 
 
 def test_each_audience_has_its_own_people(desk: Any, workshop: str) -> None:
@@ -61,7 +61,7 @@ def test_each_audience_has_its_own_people(desk: Any, workshop: str) -> None:
     with pytest.raises(UserError, match="pour les habitants"):
         attendances.invite(desk, gathering=workshop, contact=contact)
     with pytest.raises(UserError, match="pour des professionnels"):
-        attendances.invite(desk, gathering=training, dossier=home)
+        attendances.invite(desk, gathering=training, household=home)
     made = attendances.invite(desk, gathering=training, contact=contact).made
     assert records.get(desk.database, made).parent is None
     [one] = opened(desk, training).people
@@ -71,14 +71,14 @@ def test_each_audience_has_its_own_people(desk: Any, workshop: str) -> None:
 def test_nobody_is_invited_to_what_is_not_open(desk: Any) -> None:
     made = make_gathering(desk, opened=False)
     with pytest.raises(UserError, match="pas ouverte"):
-        attendances.invite(desk, gathering=made, dossier=make_household(desk))
+        attendances.invite(desk, gathering=made, household=make_household(desk))
 
 
 def test_a_visitor_does_nothing_here(desk: Any, workshop: str) -> None:
     one = make_invited(desk, workshop)
     meta.write(desk.database, "role", "visitor")
     for door in (
-        lambda: attendances.invite(desk, gathering=workshop, dossier="x"),
+        lambda: attendances.invite(desk, gathering=workshop, household="x"),
         lambda: attendances.confirm(desk, attendance=one),
         lambda: attendances.say_seats(desk, attendance=one, seats=2),
         lambda: attendances.present(desk, attendance=one),

@@ -42,7 +42,7 @@ def opened(side: Any, gathering: str) -> GatheringFile:
 def test_two_advisers_confirm_the_last_seats_and_both_are_told(ana: Any, lise: Any) -> None:
     made, homes = shared(ana, lise)
     for (desk, _), home in zip((ana, lise), homes, strict=True):
-        one = attendances.invite(desk, gathering=made, dossier=home).made
+        one = attendances.invite(desk, gathering=made, household=home).made
         attendances.confirm(desk, attendance=one, seats=2)  # two of three, and each is right
         assert gathering_file(desk, gathering=made).line.left == 1
     talk(ana, lise, ana)
@@ -51,7 +51,7 @@ def test_two_advisers_confirm_the_last_seats_and_both_are_told(ana: Any, lise: A
         assert (found.line.taken, found.line.left) == (4, -1)
         assert [one.state for one in found.people] == ["confirmed", "confirmed"]
         third = make_household(side[0], "Zoé", "Ammar")
-        one = attendances.invite(side[0], gathering=made, dossier=third).made
+        one = attendances.invite(side[0], gathering=made, household=third).made
         with pytest.raises(FullError, match=r"0\s*place libre"):
             attendances.confirm(side[0], attendance=one)
     first = next(one for one in opened(lise, made).people if one.name == "Odile R.")
@@ -63,7 +63,7 @@ def test_two_advisers_confirm_the_last_seats_and_both_are_told(ana: Any, lise: A
 def test_one_household_invited_on_two_computers_counts_once(ana: Any, lise: Any) -> None:
     made, homes = shared(ana, lise)
     for desk, _ in (ana, lise):
-        one = attendances.invite(desk, gathering=made, dossier=homes[0]).made
+        one = attendances.invite(desk, gathering=made, household=homes[0]).made
         attendances.confirm(desk, attendance=one, seats=2)
     talk(ana, lise, ana)
     for side in (ana, lise):
@@ -90,7 +90,7 @@ def test_the_longest_wait_is_the_same_on_both(ana: Any, lise: Any) -> None:
     full = make_confirmed(ana[0], made, "Ali", "Brunet", seats=3)
     waiting = []
     for side, home in zip((ana, lise), homes, strict=True):
-        one = attendances.invite(side[0], gathering=made, dossier=home).made
+        one = attendances.invite(side[0], gathering=made, household=home).made
         attendances.wait(side[0], attendance=one)
         waiting.append(one)
     attendances.decline(ana[0], attendance=full)
@@ -108,7 +108,7 @@ def came(desk: Any) -> tuple[str, str, str]:
     made = make_gathering(desk)
     homes = [make_household(desk, *name) for name in (("Odile", "Ravaux"), ("Koffi", "Agbossou"))]
     for home, answer in zip(homes, ("not_at_all", "very_well"), strict=True):
-        one = attendances.invite(desk, gathering=made, dossier=home).made
+        one = attendances.invite(desk, gathering=made, household=home).made
         attendances.confirm(desk, attendance=one)
         attendances.present(desk, attendance=one)
         attendances.note_answer(desk, attendance=one, when="before", answer=answer)
@@ -117,7 +117,7 @@ def came(desk: Any) -> tuple[str, str, str]:
 
 def test_a_copy_has_its_own_presence_and_nothing_of_the_others(desk: Any) -> None:
     _, odile, koffi = came(desk)
-    data = files(archive(desk, dossier=odile))
+    data = files(archive(desk, household=odile))
     page = text(data)
     for words in ("La participation", "Jour de la séance", "Pas du tout",
                   "Comprendre ses factures"):  # fmt: skip
@@ -136,7 +136,7 @@ def test_a_copy_has_its_own_presence_and_nothing_of_the_others(desk: Any) -> Non
 def test_to_erase_a_household_erases_its_presence_and_leaves_the_gathering(desk: Any) -> None:
     made, odile, _ = came(desk)
     [one] = records.of_kind(desk.database, "attendance", parent=odile)
-    erasure.ask(desk, dossier=odile, reason="request")
+    erasure.ask(desk, household=odile, reason="request")
     assert records.find(desk.database, one.id) is None
     assert log.history(desk.database, one.id) == []
     found = gathering_file(desk, gathering=made)
@@ -148,7 +148,7 @@ def test_a_gathering_moved_meanwhile_is_behind_for_who_was_invited_elsewhere(
     ana: Any, lise: Any
 ) -> None:
     made, homes = shared(ana, lise)
-    attendances.invite(lise[0], gathering=made, dossier=homes[0])
+    attendances.invite(lise[0], gathering=made, household=homes[0])
     later = ana[0].now().date() + timedelta(days=7)
     gatherings.change(ana[0], gathering=made, answers=given(held_on=later))
     talk(ana, lise, ana)
@@ -187,9 +187,9 @@ def test_the_seats_of_another_territory_are_counted_and_nobody_is_named(
     assert found.elsewhere_at is not None
     assert found.people == ()
     assert records.of_kind(nora[0].database, "attendance") == []
-    assert records.of_kind(nora[0].database, "dossier") == []
+    assert records.of_kind(nora[0].database, "household") == []
     home = make_household(nora[0], "Zoé", "Ammar")
-    one = attendances.invite(nora[0], gathering=made, dossier=home).made
+    one = attendances.invite(nora[0], gathering=made, household=home).made
     with pytest.raises(FullError, match=r"1\s*place libre"):
         attendances.confirm(nora[0], attendance=one, seats=2)
     attendances.confirm(nora[0], attendance=one, seats=1)

@@ -25,11 +25,11 @@ def _adviser(desk: Any) -> None:
 def both(desk: Any, gathering: str) -> tuple[str, str]:
     """The two files of one household, each invited before somebody said that they are one."""
     first, _ = register(desk)
-    second, referral = register(desk)
-    made = [attendances.invite(desk, gathering=gathering, dossier=one).made
+    second, registration = register(desk)
+    made = [attendances.invite(desk, gathering=gathering, household=one).made
             for one in (first, second)]  # fmt: skip
     attendances.confirm(desk, attendance=made[0], seats=2)
-    decide.same_household(desk, referral=referral, dossier=first)
+    decide.same_household(desk, registration=registration, household=first)
     return made[0], made[1]
 
 
@@ -67,20 +67,20 @@ def test_come_once_they_are_counted_once(desk: Any) -> None:
 def test_the_second_file_is_not_invited_beside_the_first(desk: Any) -> None:
     gathering = make_gathering(desk, capacity=3)
     first, _ = register(desk)
-    second, referral = register(desk)
-    attendances.invite(desk, gathering=gathering, dossier=second)
-    decide.same_household(desk, referral=referral, dossier=first)
+    second, registration = register(desk)
+    attendances.invite(desk, gathering=gathering, household=second)
+    decide.same_household(desk, registration=registration, household=first)
     for one in (first, second):
         with pytest.raises(UserError, match="déjà invitée"):
-            attendances.invite(desk, gathering=gathering, dossier=one)
+            attendances.invite(desk, gathering=gathering, household=one)
 
 
 def test_invited_by_its_second_file_alone_its_seats_are_still_its_own(desk: Any) -> None:
     gathering = make_gathering(desk, capacity=2)
     first, _ = register(desk)
-    second, referral = register(desk)
-    made = attendances.invite(desk, gathering=gathering, dossier=second).made
+    second, registration = register(desk)
+    made = attendances.invite(desk, gathering=gathering, household=second).made
     attendances.confirm(desk, attendance=made, seats=1)
-    decide.same_household(desk, referral=referral, dossier=first)
+    decide.same_household(desk, registration=registration, household=first)
     attendances.confirm(desk, attendance=made, seats=2)
     assert opened(desk, gathering).line.left == 0

@@ -51,7 +51,7 @@ def invited(desk: Any, workshop: str) -> list[str]:
         home = make_household(desk, first, last, phone=phone, email=f"{last}@foyer.example",
                               postcode="93170")  # fmt: skip
         answers.answer_many(desk, record=home, answers=given(street=street))
-        found.append(attendances.invite(desk, gathering=workshop, dossier=home).made)
+        found.append(attendances.invite(desk, gathering=workshop, household=home).made)
         attendances.confirm(desk, attendance=found[-1], seats=2 - place)
     return found
 
@@ -64,7 +64,7 @@ def test_the_sheet_to_sign_has_first_names_and_nothing_that_reaches_anybody(
     for words in ("Comprendre ses factures", "Samira L.", "avec Samira L.", "Koffi A.",
                   "Maison de quartier", "Signature"):  # fmt: skip
         assert words in read
-    ids = [row.id for kind in ("dossier", "attendance", "gathering")
+    ids = [row.id for kind in ("household", "attendance", "gathering")
            for row in records.of_kind(desk.database, kind)]  # fmt: skip
     for _, last, phone, street in HOMES:
         for words in (last, phone, phone.replace(" ", ""), street, f"{last}@foyer.example"):
@@ -84,7 +84,7 @@ def test_there_is_room_for_who_comes_unplanned(
 
 
 def test_who_has_no_seat_is_not_on_it(desk: Any, workshop: str) -> None:
-    one = attendances.invite(desk, gathering=workshop, dossier=make_household(desk)).made
+    one = attendances.invite(desk, gathering=workshop, household=make_household(desk)).made
     assert "Odile" not in text(papers.sign_in(desk, gathering=workshop).pdf)
     attendances.confirm(desk, attendance=one)
     assert "Odile R." in text(papers.sign_in(desk, gathering=workshop).pdf)
@@ -152,7 +152,7 @@ def test_one_sheet_prepares_it_and_names_no_participant(
 
 def test_those_of_other_territories_are_expected_too(desk: Any, workshop: str, clock: Any) -> None:
     """Two seats here, three that another adviser confirmed, of six."""
-    one = attendances.invite(desk, gathering=workshop, dossier=make_household(desk)).made
+    one = attendances.invite(desk, gathering=workshop, household=make_household(desk)).made
     attendances.confirm(desk, attendance=one, seats=2)
     seats.keep(desk.database, {workshop: 3}, clock.at)
     [read] = pages(papers.preparation(desk, gathering=workshop).pdf)

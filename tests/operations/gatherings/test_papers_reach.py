@@ -45,7 +45,7 @@ def write_phones(desk: Any) -> None:
 
 def invited(desk: Any, **where: Any) -> str:
     gathering = make_gathering(desk, **where)
-    return attendances.invite(desk, gathering=gathering, dossier=make_household(desk)).made
+    return attendances.invite(desk, gathering=gathering, household=make_household(desk)).made
 
 
 def invitation(desk: Any, attendance: str) -> str:
@@ -84,7 +84,7 @@ def test_without_a_contact_it_says_where_one_is_found_and_the_screen_what_is_mis
     desk: Any,
 ) -> None:
     gathering = make_gathering(desk)
-    one = attendances.invite(desk, gathering=gathering, dossier=make_household(desk)).made
+    one = attendances.invite(desk, gathering=gathering, household=make_household(desk)).made
     told = invitation(desk, one)
     assert f"{SITE} Votre mairie (le CCAS) peut aussi vous aider à nous joindre." in told
     assert gathering_file(desk, gathering=gathering).no_contact == ("Ecogie",)
@@ -149,22 +149,22 @@ def test_an_information_without_any_contact_says_so(desk: Any) -> None:
 
 
 def test_the_file_of_a_building_is_signed_with_the_phone_of_its_scheme(desk: Any) -> None:
-    dossier = agreeing(desk, "Odile", damp=True)
+    household = agreeing(desk, "Odile", damp=True)
     agreeing(desk, "Marc", damp=True)
-    found = pdf_text(buildings.building_pdf(desk, dossier=dossier))
+    found = pdf_text(buildings.building_pdf(desk, household=household))
     assert "Appelez-nous, ou écrivez-nous." in found
     assert SITE in found
-    assert buildings.building(desk, dossier=dossier).no_contact == ("Ecogie",)
+    assert buildings.building(desk, household=household).no_contact == ("Ecogie",)
     write_phones(desk)
-    found = pdf_text(buildings.building_pdf(desk, dossier=dossier))
+    found = pdf_text(buildings.building_pdf(desk, household=household))
     assert f"Appelez-nous au {ECOGIE_PHONE}" in found
     assert SITE not in found
-    assert buildings.building(desk, dossier=dossier).no_contact == ()
+    assert buildings.building(desk, household=household).no_contact == ()
 
 
 def test_what_becomes_of_a_registration_is_signed_with_it(desk: Any) -> None:
-    _, referral = register(desk)
-    state = {"referral": referral, "document": outcome_letters.STATE}
+    _, registration = register(desk)
+    state = {"registration": registration, "document": outcome_letters.STATE}
     assert SITE in plain(outcome_letters.notice(desk, **state).text)
     write_phones(desk)
     told = plain(outcome_letters.notice(desk, **state).text)
@@ -177,8 +177,8 @@ def test_a_registration_of_no_scheme_is_told_both_and_where_each_is(
     desk: Any, document: str
 ) -> None:
     write_phones(desk)
-    _, referral = register(desk, commune="Lyon", postcode="69001")
-    told = plain(outcome_letters.notice(desk, referral=referral, document=document).text)
+    _, registration = register(desk, commune="Lyon", postcode="69001")
+    told = plain(outcome_letters.notice(desk, registration=registration, document=document).text)
     assert "Pour nous joindre, selon la commune" in told
     assert f"{IN_93} : au {ECOGIE_PHONE} (du lundi au jeudi)" in told
     assert f"{IN_94} : au {VE_PHONE}, ou à ve@alec.example" in told
@@ -186,8 +186,8 @@ def test_a_registration_of_no_scheme_is_told_both_and_where_each_is(
 
 def test_a_registration_names_the_scheme_to_call(desk: Any) -> None:
     write_phones(desk)
-    _, referral = register(desk)
-    told = outcome_letters.notice(desk, referral=referral, document=outcome_letters.STATE)
+    _, registration = register(desk)
+    told = outcome_letters.notice(desk, registration=registration, document=outcome_letters.STATE)
     said = plain(told.text)
     assert f"Pour joindre Ecogie au {ECOGIE_PHONE} (du lundi au jeudi), donnez ce numéro" in said
     assert VE_PHONE not in said

@@ -165,8 +165,8 @@ def test_a_household_registered_twice_is_counted_once(desk: Any) -> None:
     made = trained(desk, date(2026, 5, 20), email="ines@ccas.example")
     registered(desk, date(2026, 6, 1), referrer_email="ines@ccas.example")
     registered(desk, date(2026, 6, 9), referrer_email="ines@ccas.example")
-    [_, again] = records.of_kind(desk.database, "referral")
-    receive.already_known(desk, referral=again.id, reason="Le même foyer.")
+    [_, again] = records.of_kind(desk.database, "registration")
+    receive.already_known(desk, registration=again.id, reason="Le même foyer.")
     found = gathering_file(desk, gathering=made).became
     assert found is not None
     assert found.after == 1

@@ -12,7 +12,7 @@ from tests.sync.agency_server import agency_server
 from tests.sync.desks import desk_at, talk
 from visitapp.domain.checklist.answers import Answer, State
 from visitapp.operations.appointments import appointments
-from visitapp.operations.consents.require_consent import dossier_of
+from visitapp.operations.consents.require_consent import household_of
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.follow_up import follow_ups, impact
 from visitapp.operations.households.contact_refusals import NO_CALL, refuses_calls
@@ -46,12 +46,12 @@ def lines(desk: Desk) -> list[Reminder]:
 
 
 def test_a_no_in_another_file_of_the_household_counts(adviser: Desk) -> None:
-    home, referral = register(adviser, days_ago=20)
-    decide.accept(adviser, referral=referral)
+    home, registration = register(adviser, days_ago=20)
+    decide.accept(adviser, registration=registration)
     answering.answer_many(adviser, record=home, answers=given(phone=PHONE, consent_contact=True))
     other, again = register(adviser)
     answering.answer_many(adviser, record=other, answers=given(phone=PHONE, consent_contact=False))
-    decide.same_household(adviser, referral=again, dossier=home)
+    decide.same_household(adviser, registration=again, household=home)
     assert refuses_calls(adviser, home)
     assert [one.phone for one in lines(adviser) if one.phone] == []
     answering.answer_many(adviser, record=other, answers=given(consent_contact=True))
@@ -59,12 +59,12 @@ def test_a_no_in_another_file_of_the_household_counts(adviser: Desk) -> None:
 
 
 def test_a_yes_of_another_file_takes_no_no_away(adviser: Desk) -> None:
-    home, referral = register(adviser, days_ago=20)
-    decide.accept(adviser, referral=referral)
+    home, registration = register(adviser, days_ago=20)
+    decide.accept(adviser, registration=registration)
     answering.answer_many(adviser, record=home, answers=given(consent_contact=False))
     other, again = register(adviser)
     answering.answer_many(adviser, record=other, answers=given(consent_contact=True))
-    decide.same_household(adviser, referral=again, dossier=home)
+    decide.same_household(adviser, registration=again, household=home)
     assert (refuses_calls(adviser, home), refuses_calls(adviser, other)) == (True, True)
 
 
@@ -92,7 +92,7 @@ def visited(desk: Desk, *, agrees: bool, days_ago: int = 370) -> tuple[str, str]
     """The file and the visit of a household that was visited."""
     today: date = desk.now().date()
     visit = make_visited(desk, today - timedelta(days=days_ago))
-    home = dossier_of(desk, visit)
+    home = household_of(desk, visit)
     answering.answer_many(desk, record=home, answers=given(phone=PHONE, consent_contact=agrees))
     return home, visit
 
@@ -108,7 +108,7 @@ def test_the_agenda_the_timeline_and_the_calls_back_give_no_number(
     [asked] = call_back_list.to_call(adviser)
     [planned] = [one for _, day in appointments.week(adviser).days for one in day]
     assert (asked.phone, asked.refuses) == (phone, not agrees)
-    assert (planned.phone, timeline(adviser, dossier=home).phone) == (phone, phone)
+    assert (planned.phone, timeline(adviser, household=home).phone) == (phone, phone)
 
 
 def asks_to_go_on(desk: Desk, *, agrees: bool) -> tuple[str, str]:
@@ -210,8 +210,10 @@ def test_an_orientation_and_an_action_are_no_calls(adviser: Desk) -> None:
     today = adviser.now().date()
     home = make_household(adviser, phone=PHONE, consent_contact=False)
     facts = given(subject="social_worker", remind_on=today)
-    actions.open_action(adviser, dossier=home, answers=facts)
-    orientations.propose(adviser, dossier=home, title="FSL", recipient="fund_fsl", remind_on=today)
+    actions.open_action(adviser, household=home, answers=facts)
+    orientations.propose(
+        adviser, household=home, title="FSL", recipient="fund_fsl", remind_on=today
+    )
     found = [one for one in lines(adviser) if one.kind in ("support_action", "orientation")]
     assert [(one.refuses, one.phone, "accepté" in one.detail) for one in found] == [
         (False, "", False)

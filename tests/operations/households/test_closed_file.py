@@ -8,7 +8,7 @@ from tests.operations.follow_ups_made import as_adviser, make_visited
 from tests.operations.households_made import make_appointment, make_household
 from visitapp.domain.errors import UserError
 from visitapp.operations.appointments import appointments
-from visitapp.operations.consents.require_consent import dossier_of
+from visitapp.operations.consents.require_consent import household_of
 from visitapp.operations.follow_up import follow_ups
 from visitapp.operations.records.transitions import CLOSED_FIRST
 from visitapp.store.log import records
@@ -19,8 +19,8 @@ def adviser(desk):
     return as_adviser(desk)
 
 
-def close(desk, dossier: str, motive: str = "deceased") -> None:
-    appointments.of_file(desk, dossier=dossier, state="closed", motive=motive)
+def close(desk, household: str, motive: str = "deceased") -> None:
+    appointments.of_file(desk, household=household, state="closed", motive=motive)
 
 
 def state(desk, record: str) -> str:
@@ -29,33 +29,33 @@ def state(desk, record: str) -> str:
 
 @pytest.mark.parametrize("ended", ["absent", "refused"])
 def test_nobody_is_expected_at_a_closed_file(adviser, ended: str) -> None:
-    dossier = make_household(adviser)
-    missed = make_appointment(adviser, dossier, adviser.now().date())
+    household = make_household(adviser)
+    missed = make_appointment(adviser, household, adviser.now().date())
     appointments.end(adviser, appointment=missed, state=ended, reason="Personne.")
-    close(adviser, dossier)
+    close(adviser, household)
     with pytest.raises(UserError) as refused:
         appointments.end(adviser, appointment=missed, state="planned", reason="Erreur.")
     assert refused.value is CLOSED_FIRST
-    assert (state(adviser, missed), state(adviser, dossier)) == (ended, "closed")
+    assert (state(adviser, missed), state(adviser, household)) == (ended, "closed")
     assert appointments.week(adviser).expected == 0
 
 
 def test_opened_again_it_is_planned_again(adviser) -> None:
-    dossier = make_household(adviser)
-    missed = make_appointment(adviser, dossier, adviser.now().date())
+    household = make_household(adviser)
+    missed = make_appointment(adviser, household, adviser.now().date())
     appointments.end(adviser, appointment=missed, state="absent", reason="Personne.")
-    close(adviser, dossier, "moved")
-    appointments.of_file(adviser, dossier=dossier, state="to_call", reason="Il est revenu.")
+    close(adviser, household, "moved")
+    appointments.of_file(adviser, household=household, state="to_call", reason="Il est revenu.")
     appointments.end(adviser, appointment=missed, state="planned", reason="Il nous attend.")
-    assert (state(adviser, missed), state(adviser, dossier)) == ("planned", "planned")
+    assert (state(adviser, missed), state(adviser, household)) == ("planned", "planned")
 
 
 def test_a_lost_follow_up_waits_for_its_file(adviser) -> None:
     visit = make_visited(adviser, adviser.now().date() - timedelta(days=370))
     follow_up = follow_ups.prepare(adviser, visit=visit).made
     follow_ups.lose(adviser, follow_up=follow_up, reason="moved", close=True)
-    dossier = dossier_of(adviser, visit)
-    assert state(adviser, dossier) == "closed"
+    household = household_of(adviser, visit)
+    assert state(adviser, household) == "closed"
     with pytest.raises(UserError) as refused:
         follow_ups.take_up(adviser, follow_up=follow_up, reason="Retrouvé.")
     assert refused.value is CLOSED_FIRST
@@ -66,7 +66,7 @@ def test_the_file_opened_its_lost_follow_up_is_taken_up(adviser) -> None:
     visit = make_visited(adviser, date(2025, 11, 20))
     follow_up = follow_ups.prepare(adviser, visit=visit).made
     follow_ups.lose(adviser, follow_up=follow_up, reason="moved", close=True)
-    dossier = dossier_of(adviser, visit)
-    appointments.of_file(adviser, dossier=dossier, state="to_call", reason="Il est revenu.")
+    household = household_of(adviser, visit)
+    appointments.of_file(adviser, household=household, state="to_call", reason="Il est revenu.")
     follow_ups.take_up(adviser, follow_up=follow_up, reason="Retrouvé.")
     assert state(adviser, follow_up) == "to_do"

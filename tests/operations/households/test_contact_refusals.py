@@ -62,7 +62,7 @@ def visited_once(desk: Desk, home: str) -> None:
 
 
 def called_before(desk: Desk, home: str) -> None:
-    before_visit(desk, dossier=home, on=TODAY)
+    before_visit(desk, household=home, on=TODAY)
 
 
 LINES: dict[str, Any] = {
@@ -114,7 +114,7 @@ def test_no_call_is_made_of_what_is_put_off(desk: Desk, kind: str) -> None:
 
 def test_the_sheet_of_a_call_says_so_too(desk: Desk) -> None:
     home = household(desk, agrees=False)
-    call = before_visit(desk, dossier=home, on=TODAY).made
+    call = before_visit(desk, household=home, on=TODAY).made
     assert actions.sheet(desk, record=call).refuses
     answers.answer(desk, record=home, path="consent_contact", answer=None)
     assert not actions.sheet(desk, record=call).refuses, "not asked is no refusal"

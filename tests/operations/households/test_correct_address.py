@@ -29,7 +29,7 @@ FIVE, FIFTEEN = "5, rue Neuve", "15, rue Neuve"
 
 
 def moves(at: Place, street: str, **more: str) -> None:
-    answers.answer_many(at.desk, record=at.dossier, answers=given(street=street, **more))
+    answers.answer_many(at.desk, record=at.household, answers=given(street=street, **more))
 
 
 @pytest.fixture
@@ -39,7 +39,7 @@ def at(desk: Any, clock: Any) -> Place:
     moves(made, FIVE)
     visits.finish(desk, visit=made.visit)
     for recipient in ("landlord", "report"):
-        record_consent.note(desk, dossier=made.dossier, recipient=recipient, given=True)
+        record_consent.note(desk, household=made.household, recipient=recipient, given=True)
     clock.at += timedelta(days=30)
     moves(made, FIFTEEN)
     clock.at += timedelta(days=1)
@@ -48,23 +48,23 @@ def at(desk: Any, clock: Any) -> Place:
 
 def allowed(at: Place) -> bool:
     """Whether what was seen may go to the landlord of where the household lives."""
-    return permission("landlord", said(at.desk, dossier=at.dossier, here=True)).allowed
+    return permission("landlord", said(at.desk, household=at.household, here=True)).allowed
 
 
 def notice(at: Place) -> str:
-    made = letters.make(at.desk, dossier=at.dossier, document="landlord_notice").made
+    made = letters.make(at.desk, household=at.household, document="landlord_notice").made
     return letters.text(at.desk, letter=made)
 
 
 def test_until_somebody_says_it_is_another_home(desk: Any, at: Place) -> None:
     today = desk.now().date()
-    assert visited_place(desk, at.dossier, at.visit).street == FIVE
-    assert not same_home(desk, at.dossier, at.visit, today)
+    assert visited_place(desk, at.household, at.visit).street == FIVE
+    assert not same_home(desk, at.household, at.visit, today)
     assert not allowed(at), "this landlord’s building was never visited"
     with pytest.raises(UserError, match="n’habite plus") as refused:
         notice(at)
     assert "faute dans l’adresse" in refused.value.hint
-    asked = another_number_of(desk, dossier=at.dossier)
+    asked = another_number_of(desk, household=at.household)
     assert asked is not None
     assert (asked.before, asked.now) == (FIVE, FIFTEEN)
 
@@ -73,29 +73,29 @@ def test_a_slip_leaves_one_home_with_its_consents_letters_and_building(
     desk: Any, at: Place
 ) -> None:
     today = desk.now().date()
-    say_corrected(desk, dossier=at.dossier)
-    assert another_number_of(desk, dossier=at.dossier) is None
-    assert visited_place(desk, at.dossier, at.visit).street == FIFTEEN
-    assert same_home(desk, at.dossier, at.visit, today)
-    assert one_home(desk, at.dossier, today - timedelta(days=20), today)
+    say_corrected(desk, household=at.household)
+    assert another_number_of(desk, household=at.household) is None
+    assert visited_place(desk, at.household, at.visit).street == FIFTEEN
+    assert same_home(desk, at.household, at.visit, today)
+    assert one_home(desk, at.household, today - timedelta(days=20), today)
     assert allowed(at)
     assert f"J’habite le logement situé {FIFTEEN}" in notice(at)
     stays = make_household(desk, first="Ines")
     answers.answer_many(desk, record=stays, answers=given(street=FIFTEEN))
-    assert buildings.building(desk, dossier=stays).visited == 1
+    assert buildings.building(desk, household=stays).visited == 1
     answers.answer_many(desk, record=stays, answers=given(street=FIVE))
-    assert buildings.building(desk, dossier=stays).visited == 0, "nobody lived there"
+    assert buildings.building(desk, household=stays).visited == 0, "nobody lived there"
     with pytest.raises(UserError, match="changé entre-temps"):
-        say_corrected(desk, dossier=at.dossier)
+        say_corrected(desk, household=at.household)
 
 
 def test_a_move_that_was_said_is_asked_no_more_and_stays_a_move(desk: Any, at: Place) -> None:
-    say_moved(desk, dossier=at.dossier)
-    assert another_number_of(desk, dossier=at.dossier) is None
-    assert visited_place(desk, at.dossier, at.visit).street == FIVE
+    say_moved(desk, household=at.household)
+    assert another_number_of(desk, household=at.household) is None
+    assert visited_place(desk, at.household, at.visit).street == FIVE
     assert not allowed(at)
     with pytest.raises(UserError, match="changé entre-temps"):
-        say_moved(desk, dossier=at.dossier)
+        say_moved(desk, household=at.household)
 
 
 def test_a_visit_again_asks_the_landlord_anew_after_a_move_and_not_after_a_slip(
@@ -106,36 +106,36 @@ def test_a_visit_again_asks_the_landlord_anew_after_a_move_and_not_after_a_slip(
 
     def begun() -> Any:
         day = desk.now().date()
-        appointment = make_appointment(desk, at.dossier, day)
+        appointment = make_appointment(desk, at.household, day)
         answers.answer_many(desk, record=appointment, answers=given(visit_number="second"))
         visit = visits.begin(desk, appointment=appointment).made
         return answers.answers_of(desk, record=visit)
 
     assert "landlord_name" not in begun()
-    say_corrected(desk, dossier=at.dossier)
+    say_corrected(desk, household=at.household)
     copied = begun()
     assert len(copied) > 1
 
 
 def test_a_slip_after_a_real_move_says_nothing_of_the_home_before(desk: Any, at: Place) -> None:
     """Number 5 of the visit, then « 150 » typed for 15: only the last number was wrong."""
-    say_moved(desk, dossier=at.dossier)
+    say_moved(desk, household=at.household)
     moves(at, "150, rue Neuve")
-    assert another_number_of(desk, dossier=at.dossier) is not None
-    say_corrected(desk, dossier=at.dossier)
-    assert visited_place(desk, at.dossier, at.visit).street == FIVE
-    assert not same_home(desk, at.dossier, at.visit, desk.now().date())
+    assert another_number_of(desk, household=at.household) is not None
+    say_corrected(desk, household=at.household)
+    assert visited_place(desk, at.household, at.visit).street == FIVE
+    assert not same_home(desk, at.household, at.visit, desk.now().date())
 
 
 def test_corrected_twice_it_is_the_last_that_counts(desk: Any, at: Place, clock: Any) -> None:
-    say_corrected(desk, dossier=at.dossier)
+    say_corrected(desk, household=at.household)
     clock.at += timedelta(days=1)
     moves(at, "25, rue Neuve, apt 4")
-    asked = another_number_of(desk, dossier=at.dossier)
+    asked = another_number_of(desk, household=at.household)
     assert asked is not None
     assert asked.before == FIFTEEN
-    say_corrected(desk, dossier=at.dossier)
-    assert visited_place(desk, at.dossier, at.visit).street == "25, rue Neuve, apt 4"
+    say_corrected(desk, household=at.household)
+    assert visited_place(desk, at.household, at.visit).street == "25, rue Neuve, apt 4"
 
 
 def test_nothing_is_asked_of_an_address_completed_of_a_far_move_or_without_a_visit(
@@ -144,32 +144,32 @@ def test_nothing_is_asked_of_an_address_completed_of_a_far_move_or_without_a_vis
     home = make_household(desk, first="Ines")
     for street in (FIVE, FIFTEEN):
         answers.answer_many(desk, record=home, answers=given(street=street))
-    assert another_number_of(desk, dossier=home) is None, "nothing was seen there"
+    assert another_number_of(desk, household=home) is None, "nothing was seen there"
     moves(at, f"{FIFTEEN}, apt 4")
-    assert another_number_of(desk, dossier=at.dossier) is not None
+    assert another_number_of(desk, household=at.household) is not None
     moves(at, "40, avenue du Stade")
-    assert another_number_of(desk, dossier=at.dossier) is None
+    assert another_number_of(desk, household=at.household) is None
     with pytest.raises(UserError):
-        say_corrected(desk, dossier=at.dossier)
+        say_corrected(desk, household=at.household)
 
 
 def test_a_yes_on_the_telephone_at_the_number_before_is_asked_about_too(desk: Any) -> None:
     home = make_household(desk, first="Ines")
     answers.answer_many(desk, record=home, answers=given(street=FIVE))
-    record_consent.note(desk, dossier=home, recipient="landlord", given=True)
+    record_consent.note(desk, household=home, recipient="landlord", given=True)
     answers.answer_many(desk, record=home, answers=given(street=FIFTEEN))
-    assert another_number_of(desk, dossier=home) is not None
+    assert another_number_of(desk, household=home) is not None
 
 
 def test_marks_in_a_ring_are_read_without_end(desk: Any, at: Place) -> None:
     """Two computers could each say that the other’s street was wrong."""
-    first, second = by_household.written(desk.database, at.dossier, "street")[-2:]
+    first, second = by_household.written(desk.database, at.household, "street")[-2:]
     for wrong, right in ((first, second), (second, first)):
         log.append(
-            desk.database, record=at.dossier, kind="dossier", path=f"{CORRECTED}{wrong.id}",
+            desk.database, record=at.household, kind="household", path=f"{CORRECTED}{wrong.id}",
             value={"value": right.id}, author="", device="d", at=desk.now(),
         )  # fmt: skip
-    assert visited_place(desk, at.dossier, at.visit).street in (FIVE, FIFTEEN)
+    assert visited_place(desk, at.household, at.visit).street in (FIVE, FIFTEEN)
 
 
 @pytest.mark.parametrize(
@@ -177,7 +177,7 @@ def test_marks_in_a_ring_are_read_without_end(desk: Any, at: Place) -> None:
     [(say_corrected, "mal écrite, corrigée"), (say_moved, "celle d’un autre logement")],
 )
 def test_what_was_said_of_an_address_reads_in_words(desk: Any, at: Place, say, words) -> None:
-    [path] = {path for _, path in say(desk, dossier=at.dossier).paths}
-    [change] = log.history(desk.database, at.dossier, path)
+    [path] = {path for _, path in say(desk, household=at.household).paths}
+    [change] = log.history(desk.database, at.household, path)
     assert change_context.words_of(desk, change) == words
-    assert change_context.place_of(desk, at.dossier, path).label == "L’adresse d’avant"
+    assert change_context.place_of(desk, at.household, path).label == "L’adresse d’avant"

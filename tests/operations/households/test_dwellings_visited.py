@@ -26,17 +26,17 @@ def made(desk: Any) -> str:
     return str(households.create(desk, answers=who | MONTREUIL).made)
 
 
-def visited(desk: Any, dossier: str, number: str = "first") -> None:
+def visited(desk: Any, household: str, number: str = "first") -> None:
     today = desk.now().date()
-    visit = visits.begin(desk, appointment=make_appointment(desk, dossier, today)).made
+    visit = visits.begin(desk, appointment=make_appointment(desk, household, today)).made
     said = given(visit_date=today, visit_number=number)
     answers.answer_many(desk, record=visit, answers=said)
     visits.finish(desk, visit=visit)
 
 
-def moves(desk: Any, dossier: str, clock: Clock, days: int) -> None:
+def moves(desk: Any, household: str, clock: Clock, days: int) -> None:
     clock.at += timedelta(days=days)
-    answers.answer_many(desk, record=dossier, answers=VINCENNES)
+    answers.answer_many(desk, record=household, answers=VINCENNES)
 
 
 def count(desk: Any, year: int, territory: str, scheme: str) -> tuple[object, object, int]:
@@ -48,9 +48,9 @@ def count(desk: Any, year: int, territory: str, scheme: str) -> tuple[object, ob
 
 
 def test_the_visit_stays_where_it_took_place(desk: Any, clock: Clock) -> None:
-    dossier, year = made(desk), desk.now().year
-    visited(desk, dossier)
-    moves(desk, dossier, clock, 10)
+    household, year = made(desk), desk.now().year
+    visited(desk, household)
+    moves(desk, household, clock, 10)
     assert count(desk, year, "T8", "ecogie") == (1, 1, 1)
     assert count(desk, year, "T10", "visites_energie") == (0, 0, 0)
 
@@ -58,10 +58,10 @@ def test_the_visit_stays_where_it_took_place(desk: Any, clock: Clock) -> None:
 def test_a_visit_in_the_new_home_is_of_the_new_territory_and_the_old_year_keeps_its_own(
     desk: Any, clock: Clock
 ) -> None:
-    dossier, year = made(desk), desk.now().year
-    visited(desk, dossier)
-    moves(desk, dossier, clock, 100)
-    visited(desk, dossier, "second")
+    household, year = made(desk), desk.now().year
+    visited(desk, household)
+    moves(desk, household, clock, 100)
+    visited(desk, household, "second")
     assert desk.now().year == year + 1
     assert count(desk, year, "T8", "ecogie") == (1, 1, 1)
     assert count(desk, year, "T10", "visites_energie") == (0, 0, 0)
@@ -70,26 +70,26 @@ def test_a_visit_in_the_new_home_is_of_the_new_territory_and_the_old_year_keeps_
 
 
 def test_who_was_never_visited_is_where_she_lives(desk: Any, clock: Clock) -> None:
-    dossier = made(desk)
-    moves(desk, dossier, clock, 10)
-    visited(desk, dossier)
+    household = made(desk)
+    moves(desk, household, clock, 10)
+    visited(desk, household)
     assert count(desk, desk.now().year, "T10", "visites_energie") == (1, 1, 1)
 
 
 def test_a_commune_that_was_only_corrected_is_no_move(desk: Any, clock: Clock) -> None:
     """The same home, typed wrong at first: the commune written last is where the visit was."""
-    dossier = made(desk)
-    visited(desk, dossier)
+    household = made(desk)
+    visited(desk, household)
     clock.at += timedelta(minutes=5)
-    answers.answer_many(desk, record=dossier, answers=given(commune="Montreuil-sous-Bois"))
+    answers.answer_many(desk, record=household, answers=given(commune="Montreuil-sous-Bois"))
     assert count(desk, desk.now().year, "T8", "ecogie") == (1, 1, 1)
 
 
 def test_a_visit_in_its_second_file_is_where_it_took_place_too(desk: Any, clock: Clock) -> None:
-    dossier, year = made(desk), desk.now().year
-    second, referral = register(desk, first_name="Odile", last_name="Ravaux")
+    household, year = made(desk), desk.now().year
+    second, registration = register(desk, first_name="Odile", last_name="Ravaux")
     visited(desk, second)
-    decide.same_household(desk, referral=referral, dossier=dossier)
-    moves(desk, dossier, clock, 10)
+    decide.same_household(desk, registration=registration, household=household)
+    moves(desk, household, clock, 10)
     assert count(desk, year, "T8", "ecogie") == (1, 1, 1)
     assert count(desk, year, "T10", "visites_energie") == (0, 0, 0)

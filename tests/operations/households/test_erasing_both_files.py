@@ -22,17 +22,17 @@ SERVER = "https://agence.example"
 def twice(desk: Any) -> tuple[str, str]:
     """Its own file, and that of its second registration; another household beside."""
     meta.write(desk.database, "role", "adviser")
-    first, referral = register(desk, days_ago=20)
-    decide.accept(desk, referral=referral)
+    first, registration = register(desk, days_ago=20)
+    decide.accept(desk, registration=registration)
     second, again = register(desk, phone="06 39 98 00 77")
-    decide.same_household(desk, referral=again, dossier=first)
+    decide.same_household(desk, registration=again, household=first)
     register(desk, first_name="Odile", last_name="Ravaux", street="3, rue Neuve",
              phone="01 99 00 00 21", email=None)  # fmt: skip
     return first, second
 
 
 def waits(desk: Any) -> set[str]:
-    return {one.dossier for one in erasure.asked(desk)}
+    return {one.household for one in erasure.asked(desk)}
 
 
 @pytest.mark.parametrize("asked_of", [0, 1])
@@ -49,22 +49,22 @@ def test_what_the_household_asks_is_for_both(
     desk: Any, twice: tuple[str, str], reason: str, both: bool, asked_of: int
 ) -> None:
     meta.write(desk.database, "server", SERVER)
-    touched = erasure.ask(desk, dossier=twice[asked_of], reason=reason)
+    touched = erasure.ask(desk, household=twice[asked_of], reason=reason)
     assert waits(desk) == (set(twice) if both else {twice[asked_of]})
     assert touched.records == waits(desk)
-    erasure.give_up(desk, dossier=twice[1 - asked_of] if both else twice[asked_of])
+    erasure.give_up(desk, household=twice[1 - asked_of] if both else twice[asked_of])
     assert waits(desk) == set()
 
 
 def test_without_an_agency_both_go_at_once(desk: Any, twice: tuple[str, str]) -> None:
-    erasure.ask(desk, dossier=twice[0], reason="request")
-    left = {row.id for row in records.of_kind(desk.database, "dossier")}
+    erasure.ask(desk, household=twice[0], reason="request")
+    left = {row.id for row in records.of_kind(desk.database, "household")}
     assert not left & set(twice)
     assert len(left) == 1
 
 
 def test_its_copy_has_both_and_nobody_elses(desk: Any, twice: tuple[str, str]) -> None:
-    with zipfile.ZipFile(io.BytesIO(archive(desk, dossier=twice[0]))) as made:
+    with zipfile.ZipFile(io.BytesIO(archive(desk, household=twice[0]))) as made:
         told = json.loads(made.read("donnees.json"))
         page = made.read("donnees.html").decode()
     assert {one["id"] for one in told["records"]} >= set(twice)

@@ -44,7 +44,7 @@ def hand_over(server: Any, lise: Any, household: str) -> None:
         "UPDATE account SET territory = :there WHERE id = 'wilfrid'", there=ELSEWHERE))  # fmt: skip
     moved(server, "lise", f"est {ELSEWHERE}")
     assign_visitor.give(
-        lise[0], dossier=household, visitor=assign_visitor.Visitor("wilfrid", "Wilfrid")
+        lise[0], household=household, visitor=assign_visitor.Visitor("wilfrid", "Wilfrid")
     )
     well(lise[1].round())
 
@@ -53,12 +53,12 @@ def test_of_an_adviser_who_moved_it_is_kept_with_why_and_done_when_she_is_back(
     ana: Any, server: Any, household: str
 ) -> None:
     desk, agency = ana
-    erasure.ask(desk, dossier=household, reason="request")
+    erasure.ask(desk, household=household, reason="request")
     moved(server, "ana", ELSEWHERE)
     for _ in range(2):
         well(agency.round())
         [one] = erasure.asked(desk)
-        assert (one.dossier, one.reason, one.by) == (household, "request", desk.author)
+        assert (one.household, one.reason, one.by) == (household, "request", desk.author)
         assert one.problem.startswith("L’agence ne connaît pas ce foyer")
     assert records.find(desk.database, household) is None, "it is not hers any more"
     assert on_the_server(server) == 1, "and nobody erased it"
@@ -73,12 +73,12 @@ def test_of_a_household_given_elsewhere_meanwhile_it_is_kept_until_somebody_eras
 ) -> None:
     """Lise, who still sees it, erases it: Ana is told, and her request is done."""
     desk, agency = ana
-    erasure.ask(desk, dossier=household, reason="request")
+    erasure.ask(desk, household=household, reason="request")
     hand_over(server, lise, household)
     well(agency.round())
     assert records.find(desk.database, household) is None
-    assert [one.dossier for one in erasure.asked(desk)] == [household]
-    erasure.ask(lise[0], dossier=household, reason="request")
+    assert [one.household for one in erasure.asked(desk)] == [household]
+    erasure.ask(lise[0], household=household, reason="request")
     well(lise[1].round())
     assert on_the_server(server) == 0
     well(agency.round())
@@ -88,10 +88,10 @@ def test_of_a_household_given_elsewhere_meanwhile_it_is_kept_until_somebody_eras
 def test_one_that_is_taken_back_is_not_asked_for_again(ana: Any, server: Any,
                                                        household: str) -> None:  # fmt: skip
     desk, agency = ana
-    erasure.ask(desk, dossier=household, reason="mistake")
+    erasure.ask(desk, household=household, reason="mistake")
     moved(server, "ana", ELSEWHERE)
     well(agency.round())
-    erasure.give_up(desk, dossier=household)
+    erasure.give_up(desk, household=household)
     moved(server, "ana", "est")
     well(agency.round())
     assert erasure.asked(desk) == ()
@@ -104,7 +104,7 @@ def test_what_somebody_else_erased_first_is_done(
 ) -> None:
     """Both ask; Lise is first: nothing is left to say to Ana."""
     for desk, _ in (ana, lise):
-        erasure.ask(desk, dossier=household, reason="request")
+        erasure.ask(desk, household=household, reason="request")
     for desk, agency in (lise, ana):
         well(agency.round())
         assert erasure.asked(desk) == ()

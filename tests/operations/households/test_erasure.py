@@ -23,13 +23,13 @@ __all__ = ["ana", "basile", "server"]
 SERVER = "https://agence.example"
 
 
-def train(desk: Any, dossier: str) -> None:
+def train(desk: Any, household: str) -> None:
     sql = "UPDATE record SET training = 1 WHERE id = :id"
-    desk.database.run(lambda: desk.database.write(sql, id=dossier))
+    desk.database.run(lambda: desk.database.write(sql, id=household))
 
 
-def asks(desk: Any, dossier: str, reason: str = "request") -> None:
-    erasure.ask(desk, dossier=dossier, reason=reason)
+def asks(desk: Any, household: str, reason: str = "request") -> None:
+    erasure.ask(desk, household=household, reason=reason)
 
 
 @pytest.fixture
@@ -40,48 +40,50 @@ def leads(desk: Any) -> Any:
 
 
 def test_what_was_asked_waits_and_the_household_is_still_here(leads: Any) -> None:
-    dossier = make_household(leads)
-    asks(leads, dossier, "mistake")
+    household = make_household(leads)
+    asks(leads, household, "mistake")
     [one] = erasure.asked(leads)
-    assert (one.dossier, one.reason, one.by, one.problem) == (dossier, "mistake", "Nadège", "")
-    assert records.find(leads.database, dossier) is not None
-    erasure.give_up(leads, dossier=dossier)
+    assert (one.household, one.reason, one.by, one.problem) == (household, "mistake", "Nadège", "")
+    assert records.find(leads.database, household) is not None
+    erasure.give_up(leads, household=household)
     assert erasure.asked(leads) == ()
-    assert erasure.asked_for(leads, dossier=dossier) is None
+    assert erasure.asked_for(leads, household=household) is None
 
 
 @pytest.mark.parametrize("reason", ["", "parce que", "Madame Ravaux est partie"])
 def test_a_reason_of_the_list_is_needed_and_no_other_words(leads: Any, reason: str) -> None:
-    dossier = make_household(leads)
+    household = make_household(leads)
     with pytest.raises(UserError, match="pourquoi"):
-        asks(leads, dossier, reason)
+        asks(leads, household, reason)
     assert erasure.asked(leads) == ()
 
 
 def test_a_visitor_of_an_agency_erases_nothing(leads: Any) -> None:
-    dossier = make_household(leads)
+    household = make_household(leads)
     meta.write(leads.database, "role", "visitor")
     with pytest.raises(UserError, match="conseillère"):
-        asks(leads, dossier)
+        asks(leads, household)
 
 
 def test_a_visit_is_not_a_household(leads: Any) -> None:
-    dossier = make_household(leads)
-    planned = make_appointment(leads, dossier, date(2026, 11, 25))
+    household = make_household(leads)
+    planned = make_appointment(leads, household, date(2026, 11, 25))
     with pytest.raises(UserError, match="pas sur cet ordinateur"):
         asks(leads, planned)
 
 
 def test_without_an_agency_it_is_gone_at_once(desk: Any) -> None:
-    dossier = make_household(desk)
-    visit = visits.begin(desk, appointment=make_appointment(desk, dossier, date(2026, 11, 25))).made
+    household = make_household(desk)
+    visit = visits.begin(
+        desk, appointment=make_appointment(desk, household, date(2026, 11, 25))
+    ).made
     sha = answers.attach(desk, record=visit, path="consent_photos", data=picture("red")).made
-    asks(desk, dossier)
-    assert records.find(desk.database, dossier) is None
+    asks(desk, household)
+    assert records.find(desk.database, household) is None
     assert desk.database.rows("SELECT 1 FROM change") == []
     assert not desk.photos.has(sha)
     assert erasure.asked(desk) == ()
-    assert meta.read(desk.database, f"erased/{dossier}") == (
+    assert meta.read(desk.database, f"erased/{household}") == (
         '{"reason": "request", "at": "2026-11-25"}'
     )
 
@@ -123,23 +125,23 @@ def test_what_the_server_refuses_says_why_and_stops_nothing(ana: Any) -> None:
     meta.write(her_desk.database, "erasure/inconnu",
                '{"reason": "request", "by": "Ana", "at": "2026-11-25T09:00:00+01:00",'
                ' "problem": ""}')  # fmt: skip
-    log.append(her_desk.database, record=mine, kind="dossier", path="@assigned",
+    log.append(her_desk.database, record=mine, kind="household", path="@assigned",
                value={"value": {"visitor": "basile"}}, author="ana", device=her_desk.device,
                at=her_desk.now())  # fmt: skip
     asks(her_desk, mine)
     well(her_agency.round())
     assert records.find(her_desk.database, mine) is None
     [one] = erasure.asked(her_desk)
-    assert one.dossier == "inconnu", "what the agency did not do is kept, though it is not here"
+    assert one.household == "inconnu", "what the agency did not do is kept, though it is not here"
     assert one.problem.startswith("L’agence ne connaît pas ce foyer")
 
 
 def test_a_problem_of_one_that_is_here_stays_to_be_read(leads: Any) -> None:
-    dossier = make_household(leads)
-    asks(leads, dossier)
+    household = make_household(leads)
+    asks(leads, household)
 
     class Refusing:
-        def erase(self, household: str, reason: str) -> None:
+        def erase(self, root: str, reason: str) -> None:
             from visitapp.sync.wire.link import Refused
 
             raise Refused("status 404", 404)
@@ -158,7 +160,7 @@ def test_many_go_as_fast_as_the_server_takes_them(leads: Any) -> None:
     class Slow:
         room = 2
 
-        def erase(self, household: str, reason: str) -> None:
+        def erase(self, root: str, reason: str) -> None:
             if not self.room:
                 raise Offline("status 429", 5.0)
             self.room -= 1
@@ -171,10 +173,10 @@ def test_many_go_as_fast_as_the_server_takes_them(leads: Any) -> None:
 
 
 def test_training_goes_at_once(leads: Any) -> None:
-    dossier = make_household(leads)
-    train(leads, dossier)
-    asks(leads, dossier)
-    assert records.find(leads.database, dossier) is None
+    household = make_household(leads)
+    train(leads, household)
+    asks(leads, household)
+    assert records.find(leads.database, household) is None
 
 
 @pytest.mark.parametrize("kind", ["gathering", "stock", "kit", "scheme", "period", "override",
@@ -189,4 +191,4 @@ def test_what_is_no_persons_is_not_erased(leads: Any, kind: str, agency: bool) -
     assert records.find(leads.database, made) is not None
     assert erasure.asked(leads) == ()
     with pytest.raises(UserError, match="pas sur cet ordinateur"):
-        personal_file(leads, dossier=made)
+        personal_file(leads, household=made)

@@ -22,55 +22,57 @@ def _adviser(desk: Any) -> None:
 
 
 def found(desk: Any, text: str) -> list[tuple[str, str]]:
-    return [(one.dossier, one.number) for one in households.search(desk, text=text)[1]]
+    return [(one.household, one.number) for one in households.search(desk, text=text)[1]]
 
 
 @pytest.mark.parametrize("typed", ["AC3-DEF", "ac3-def", "AC3DEF", "ac3def", " Ac3 dEf "])
 def test_a_household_is_found_however_its_number_is_typed(desk: Any, typed: str) -> None:
     make_household(desk)
-    dossier, _ = register(desk, web_code=NUMBER)
-    assert found(desk, typed) == [(dossier, NUMBER)]
+    household, _ = register(desk, web_code=NUMBER)
+    assert found(desk, typed) == [(household, NUMBER)]
 
 
 def test_it_is_found_from_its_registration_to_after_its_visit(desk: Any) -> None:
-    dossier, referral = register(desk, web_code=NUMBER)
-    assert found(desk, "ac3def") == [(dossier, NUMBER)]
-    decide.accept(desk, referral=referral)
-    assert found(desk, "ac3def") == [(dossier, NUMBER)]
-    planned = make_appointment(desk, dossier, desk.now().date())
+    household, registration = register(desk, web_code=NUMBER)
+    assert found(desk, "ac3def") == [(household, NUMBER)]
+    decide.accept(desk, registration=registration)
+    assert found(desk, "ac3def") == [(household, NUMBER)]
+    planned = make_appointment(desk, household, desk.now().date())
     visit = visits.begin(desk, appointment=planned).made
-    assert found(desk, "ac3def") == [(dossier, NUMBER)]
+    assert found(desk, "ac3def") == [(household, NUMBER)]
     visits.finish(desk, visit=visit)
-    assert found(desk, "ac3def") == [(dossier, NUMBER)]
+    assert found(desk, "ac3def") == [(household, NUMBER)]
 
 
 def test_one_that_was_refused_is_found_too(desk: Any) -> None:
-    dossier, referral = register(desk, web_code=NUMBER)
-    decide.refuse(desk, referral=referral, motive="declined")
-    assert found(desk, NUMBER) == [(dossier, NUMBER)]
+    household, registration = register(desk, web_code=NUMBER)
+    decide.refuse(desk, registration=registration, motive="declined")
+    assert found(desk, NUMBER) == [(household, NUMBER)]
 
 
 def test_a_registration_typed_here_has_the_number_that_its_letters_say(desk: Any) -> None:
-    dossier, referral = register(desk)
-    number = arrival(desk, referral=referral).number
-    assert found(desk, number.lower()) == [(dossier, number)]
+    household, registration = register(desk)
+    number = arrival(desk, registration=registration).number
+    assert found(desk, number.lower()) == [(household, number)]
 
 
 def test_the_number_of_one_more_of_a_known_household_leads_to_its_own_file(desk: Any) -> None:
-    dossier, first = register(desk, days_ago=20)
-    decide.accept(desk, referral=first)
+    household, first = register(desk, days_ago=20)
+    decide.accept(desk, registration=first)
     _, second = register(desk, web_code=NUMBER)
-    decide.same_household(desk, referral=second, dossier=dossier)
-    assert found(desk, NUMBER) == [(dossier, NUMBER)]
+    decide.same_household(desk, registration=second, household=household)
+    assert found(desk, NUMBER) == [(household, NUMBER)]
 
 
 def test_a_name_of_six_letters_is_still_a_name(desk: Any) -> None:
     """FATEMA has only signs of a number. Who has that number comes first, then who has the name."""
     named = make_household(desk, "Fatema", "Ravaux")
     assert found(desk, "fatema") == [(named, "")]
-    dossier, _ = register(desk, web_code="FAT-EMA")
-    assert found(desk, "fatema") == [(dossier, "FAT-EMA"), (named, "")]
-    assert [one.dossier for one in households.search(desk, text="fatema", limit=1)[1]] == [dossier]
+    household, _ = register(desk, web_code="FAT-EMA")
+    assert found(desk, "fatema") == [(household, "FAT-EMA"), (named, "")]
+    assert [one.household for one in households.search(desk, text="fatema", limit=1)[1]] == [
+        household
+    ]
 
 
 @pytest.mark.parametrize("typed", ["", "AC3", "AC3-DEFG", "Martin", "12 rue", "AC3-DE!"])

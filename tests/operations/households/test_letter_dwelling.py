@@ -30,7 +30,7 @@ def at(desk: Any, clock: Any) -> Home:
 
 def written(at: Home, document: str = FILE, *, ready: bool = False) -> str:
     letter = str(letters.make(
-        at.desk, dossier=at.dossier, document=document,
+        at.desk, household=at.household, document=document,
         answers=given(to_name=OLD, to_address="1, rue du Vieux"),
     ).made)  # fmt: skip
     if ready:
@@ -91,7 +91,7 @@ def test_the_new_home_has_its_own_letter(at: Home) -> None:
     old = written(at)
     at.moves()
     at.visited(landlord=NEW, consent_landlord=True)
-    made = letters.make(at.desk, dossier=at.dossier, document=FILE).made
+    made = letters.make(at.desk, household=at.household, document=FILE).made
     told = letters.text(at.desk, letter=made)
     assert told.startswith(f"{NEW}\n")
     assert "40, avenue du Stade" in told
@@ -135,7 +135,7 @@ def test_a_number_that_was_a_slip_is_the_same_home(at: Home) -> None:
     at.visited(landlord=OLD, consent_landlord=True)
     with pytest.raises(UserError, match=HELD):
         letters.text(at.desk, letter=letter)
-    say_corrected(at.desk, dossier=at.dossier)
+    say_corrected(at.desk, household=at.household)
     assert "13, rue Neuve" in letters.text(at.desk, letter=letter)
 
 
@@ -174,8 +174,8 @@ def test_one_whose_visit_is_not_here_is_held(at: Home) -> None:
 
 def test_a_letter_to_another_is_not_of_a_home(at: Home) -> None:
     at.visited(landlord=OLD)
-    record_consent.note(at.desk, dossier=at.dossier, recipient="fund_fsl", given=True)
-    letter = letters.make(at.desk, dossier=at.dossier, document="fund_fsl").made
+    record_consent.note(at.desk, household=at.household, recipient="fund_fsl", given=True)
+    letter = letters.make(at.desk, household=at.household, document="fund_fsl").made
     at.moves()
     at.visited(landlord=NEW)
     assert letters.text(at.desk, letter=letter)
@@ -184,7 +184,7 @@ def test_a_letter_to_another_is_not_of_a_home(at: Home) -> None:
 
 def test_one_of_before_that_was_begun_during_the_first_visit_is_of_it(at: Home) -> None:
     today = at.desk.now().date()
-    visit = visits.begin(at.desk, appointment=make_appointment(at.desk, at.dossier, today)).made
+    visit = visits.begin(at.desk, appointment=make_appointment(at.desk, at.household, today)).made
     said = given(tenure="private_tenant", damp=True, consent_landlord=True)
     answers.answer_many(at.desk, record=visit, answers=said)
     letter = written(at)

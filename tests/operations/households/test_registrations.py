@@ -35,11 +35,11 @@ def waiting(desk: Any) -> tuple[worklist.ArrivalLine, ...]:
 
 def doubled(desk: Any, **more: Any) -> tuple[str, str]:
     """A household that waits, and a second registration filed onto it: its file, the second."""
-    dossier, referral = register(desk, days_ago=20)
-    decide.accept(desk, referral=referral)
+    household, registration = register(desk, days_ago=20)
+    decide.accept(desk, registration=registration)
     _, second = register(desk, **{**PRESSES, **more})
-    decide.same_household(desk, referral=second, dossier=dossier)
-    return dossier, second
+    decide.same_household(desk, registration=second, household=household)
+    return household, second
 
 
 # --- what presses
@@ -48,10 +48,10 @@ def doubled(desk: Any, **more: Any) -> tuple[str, str]:
 def test_a_household_that_waits_goes_first_for_what_the_second_says(desk: Any) -> None:
     other, told = register(desk, first_name="Odile", last_name="Ravaux", street="3, rue Neuve",
                            phone="01 99 00 00 21", email=None, days_ago=30)  # fmt: skip
-    decide.accept(desk, referral=told)
-    dossier, _ = doubled(desk)
+    decide.accept(desk, registration=told)
+    household, _ = doubled(desk)
     first, second = waiting(desk)
-    assert (first.dossier, second.dossier) == (dossier, other)
+    assert (first.household, second.household) == (household, other)
     assert first.priority.reasons == (
         "Énergie ou eau coupée", f"3{SPACE}enfants", f"Attend depuis 2{SPACE}semaines",
     )  # fmt: skip
@@ -61,30 +61,30 @@ def test_a_household_that_waits_goes_first_for_what_the_second_says(desk: Any) -
 
 
 def test_one_that_is_still_to_be_read_presses_too(desk: Any) -> None:
-    dossier, referral = register(desk, days_ago=3)
+    household, registration = register(desk, days_ago=3)
     _, second = register(desk, **PRESSES)
-    decide.same_household(desk, referral=second, dossier=dossier)
+    decide.same_household(desk, registration=second, household=household)
     (line,) = worklist.arrivals(desk).lines
-    assert (line.referral, line.priority.reasons[0]) == (referral, "Énergie ou eau coupée")
-    assert arrival(desk, referral=referral).priority.urgent
+    assert (line.registration, line.priority.reasons[0]) == (registration, "Énergie ou eau coupée")
+    assert arrival(desk, registration=registration).priority.urgent
 
 
 def test_who_it_is_stays_as_its_own_registration_says(desk: Any) -> None:
-    dossier, referral = register(desk, days_ago=3, persons=None)
+    household, registration = register(desk, days_ago=3, persons=None)
     _, second = register(desk, first_name="Hawa", commune="Bagnolet", postcode="93170", persons=5)
-    decide.same_household(desk, referral=second, dossier=dossier)
+    decide.same_household(desk, registration=second, household=household)
     (line,) = worklist.arrivals(desk).lines
-    assert (line.referral, line.name, line.commune) == (referral, "Fatima B.", "Montreuil")
+    assert (line.registration, line.name, line.commune) == (registration, "Fatima B.", "Montreuil")
     (ended,) = worklist.arrivals(desk, view="ended").lines
     assert (ended.name, ended.commune) == ("Hawa B.", "Bagnolet")
-    assert "combien ils sont" not in arrival(desk, referral=referral).missing
+    assert "combien ils sont" not in arrival(desk, registration=registration).missing
 
 
 def test_of_two_answers_the_latest_counts_and_unknown_takes_nothing_away(desk: Any) -> None:
-    dossier, referral = register(desk, days_ago=20, cut="cut", children=2, fragile=True)
-    decide.accept(desk, referral=referral)
+    household, registration = register(desk, days_ago=20, cut="cut", children=2, fragile=True)
+    decide.accept(desk, registration=registration)
     _, second = register(desk, days_ago=5, cut="none", children=None, fragile=None)
-    decide.same_household(desk, referral=second, dossier=dossier)
+    decide.same_household(desk, registration=second, household=household)
     (line,) = waiting(desk)
     assert not line.priority.urgent
     assert line.priority.reasons == (
@@ -94,102 +94,102 @@ def test_of_two_answers_the_latest_counts_and_unknown_takes_nothing_away(desk: A
 
 def test_the_latest_is_that_of_its_day_not_of_its_filing(desk: Any) -> None:
     """The paper of an older registration is found late, and filed onto the newer one."""
-    dossier, referral = register(desk, days_ago=2, cut="cut")
-    decide.accept(desk, referral=referral)
+    household, registration = register(desk, days_ago=2, cut="cut")
+    decide.accept(desk, registration=registration)
     _, older = register(desk, days_ago=40, cut="none")
-    decide.same_household(desk, referral=older, dossier=dossier)
+    decide.same_household(desk, registration=older, household=household)
     assert waiting(desk)[0].priority.urgent
 
 
 def test_what_was_decided_of_the_household_stays(desk: Any) -> None:
-    dossier, referral = register(desk, days_ago=20)
-    decide.accept(desk, referral=referral, territory="t10")
+    household, registration = register(desk, days_ago=20)
+    decide.accept(desk, registration=registration, territory="t10")
     _, second = register(desk)
-    decide.assign(desk, referral=second, territory="t9")
-    decide.same_household(desk, referral=second, dossier=dossier)
+    decide.assign(desk, registration=second, territory="t9")
+    decide.same_household(desk, registration=second, household=household)
     assert waiting(desk)[0].territory == "Paris Est Marne et Bois"
 
 
 def test_a_third_one_filed_onto_the_second_counts_for_the_first(desk: Any) -> None:
-    dossier, second = doubled(desk, cut=None)
+    household, second = doubled(desk, cut=None)
     _, third = register(desk, broken=True)
     between = records.get(desk.database, second).parent or ""
-    decide.same_household(desk, referral=third, dossier=between)
+    decide.same_household(desk, registration=third, household=between)
     assert waiting(desk)[0].priority.reasons[0] == "Chauffage ou eau chaude en panne"
-    assert arrival(desk, referral=third).same_as == (dossier, "Fatima B.")
+    assert arrival(desk, registration=third).same_as == (household, "Fatima B.")
 
 
 def test_taken_up_again_it_presses_for_the_household_no_more(desk: Any) -> None:
     _, second = doubled(desk)
-    decide.take_up_again(desk, referral=second, reason="Ce sont deux foyers.")
+    decide.take_up_again(desk, registration=second, reason="Ce sont deux foyers.")
     assert not waiting(desk)[0].priority.urgent
-    assert [one.referral for one in worklist.arrivals(desk).lines] == [second]
+    assert [one.registration for one in worklist.arrivals(desk).lines] == [second]
 
 
 # --- a household that was visited, or closed
 
 
 def test_a_closed_household_is_called_again_and_waits_since_it_asked(desk: Any, clock: Any) -> None:
-    dossier, referral = register(desk, days_ago=400)
-    decide.accept(desk, referral=referral)
-    transitions.move(desk, record=dossier, state="closed", motive="no_answer")
+    household, registration = register(desk, days_ago=400)
+    decide.accept(desk, registration=registration)
+    transitions.move(desk, record=household, state="closed", motive="no_answer")
     clock.at += timedelta(days=30)
     _, second = register(desk, days_ago=7, **PRESSES)
-    decide.same_household(desk, referral=second, dossier=dossier)
-    found = arrival(desk, referral=second)
+    decide.same_household(desk, registration=second, household=household)
+    found = arrival(desk, registration=second)
     assert (found.same_state, found.again) == ("clos", "Rouvrir le dossier")
     assert found.priority.urgent
     (line,) = waiting(desk)
     assert (line.state, line.asks) == ("closed", True), "to call, and nobody reopens it by itself"
-    decide.open_again(desk, referral=second)
+    decide.open_again(desk, registration=second)
     (line,) = waiting(desk)
-    assert (line.dossier, line.age, line.priority.urgent) == (dossier, 7, True)
+    assert (line.household, line.age, line.priority.urgent) == (household, 7, True)
     assert not line.asks
-    reasons = [one.value for one in log.history(desk.database, dossier, "@reason")]
+    reasons = [one.value for one in log.history(desk.database, household, "@reason")]
     assert reasons[-1] == {"value": "Le foyer s’est inscrit de nouveau le 18\xa0décembre 2026."}
 
 
 def test_it_is_not_called_again_without_its_agreement(desk: Any) -> None:
-    dossier, referral = register(desk, days_ago=40)
-    decide.refuse(desk, referral=referral, motive="no_answer")
+    household, registration = register(desk, days_ago=40)
+    decide.refuse(desk, registration=registration, motive="no_answer")
     _, second = register(desk, contact_agreed=False)
-    decide.same_household(desk, referral=second, dossier=dossier)
+    decide.same_household(desk, registration=second, household=household)
     with pytest.raises(UserError, match="son accord pour être appelé"):
-        decide.open_again(desk, referral=second)
-    assert records.get(desk.database, dossier).state == "closed"
+        decide.open_again(desk, registration=second)
+    assert records.get(desk.database, household).state == "closed"
 
 
 def visited(desk: Any) -> str:
-    dossier, referral = register(desk, days_ago=300)
-    decide.accept(desk, referral=referral)
-    planned = make_appointment(desk, dossier, desk.now().date())
+    household, registration = register(desk, days_ago=300)
+    decide.accept(desk, registration=registration)
+    planned = make_appointment(desk, household, desk.now().date())
     visit = visits.begin(desk, appointment=planned).made
     visits.finish(desk, visit=visit)
-    assert records.get(desk.database, dossier).state == "visited"
-    return dossier
+    assert records.get(desk.database, household).state == "visited"
+    return household
 
 
 def test_a_visited_household_has_all_and_waits_again_once_a_visit_is_to_come(
     desk: Any, clock: Any
 ) -> None:
-    dossier = visited(desk)
+    household = visited(desk)
     clock.at += timedelta(days=90)
     _, second = register(desk, days_ago=4, **PRESSES)
-    decide.same_household(desk, referral=second, dossier=dossier)
-    found = arrival(desk, referral=second)
+    decide.same_household(desk, registration=second, household=household)
+    found = arrival(desk, registration=second)
     assert (found.same_state, found.again, found.priority.urgent) == ("visité", "", True)
     assert "phone" in [one.id for one in found.new]
     assert [one.asks for one in waiting(desk)] == [True]
     on = desk.now().date() + timedelta(days=3)
-    make_appointment(desk, dossier, on)
+    make_appointment(desk, household, on)
     (line,) = waiting(desk)
-    assert (line.dossier, line.age, line.meets, line.asks) == (dossier, 4, on, False)
+    assert (line.household, line.age, line.meets, line.asks) == (household, 4, on, False)
     assert worklist.arrivals(desk).counts["waiting"] == 1
 
 
 def test_its_second_visit_alone_makes_nobody_wait(desk: Any) -> None:
-    dossier = visited(desk)
-    make_appointment(desk, dossier, desk.now().date() + timedelta(days=3))
+    household = visited(desk)
+    make_appointment(desk, household, desk.now().date() + timedelta(days=3))
     assert waiting(desk) == ()
 
 
@@ -197,10 +197,10 @@ def test_its_second_visit_alone_makes_nobody_wait(desk: Any) -> None:
 
 
 def test_the_timeline_has_the_second_registration_and_what_was_told_of_it(desk: Any) -> None:
-    dossier, second = doubled(desk, **BY_WORKER)
-    outcome_letters.note_told(desk, referral=second, document="registration_told", way="email")
-    entries = timeline.timeline(desk, dossier=dossier).entries
-    found = {one.record: one for one in entries if one.kind in ("referral", "letter")}
+    household, second = doubled(desk, **BY_WORKER)
+    outcome_letters.note_told(desk, registration=second, document="registration_told", way="email")
+    entries = timeline.timeline(desk, household=household).entries
+    found = {one.record: one for one in entries if one.kind in ("registration", "letter")}
     assert found[second].title == "Nouvelle inscription par un travailleur social"
     assert (found[second].state_words, found[second].on) == ("déjà connue", desk.now().date())
     (letter,) = (one for one in found.values() if one.kind == "letter")
@@ -210,20 +210,20 @@ def test_the_timeline_has_the_second_registration_and_what_was_told_of_it(desk: 
 
 
 def test_each_side_opens_the_other(desk: Any) -> None:
-    dossier, second = doubled(desk)
+    household, second = doubled(desk)
     (first,) = (
-        row.id for row in records.of_kind(desk.database, "referral", parent=dossier)
+        row.id for row in records.of_kind(desk.database, "registration", parent=household)
     )  # fmt: skip
     today = desk.now().date()
-    assert arrival(desk, referral=first).others == ((second, today),)
-    assert arrival(desk, referral=second).others == ((first, today - timedelta(days=20)),)
+    assert arrival(desk, registration=first).others == ((second, today),)
+    assert arrival(desk, registration=second).others == ((first, today - timedelta(days=20)),)
 
 
 def test_who_registered_it_the_second_time_is_told_if_the_household_agreed(desk: Any) -> None:
     _, second = doubled(desk, **BY_WORKER)
-    lines = {one.document: one for one in outcome_letters.notices(desk, referral=second)}
+    lines = {one.document: one for one in outcome_letters.notices(desk, registration=second)}
     assert lines["registration_told"].why_not == ""
-    text = outcome_letters.notice(desk, referral=second, document="registration_told").text
+    text = outcome_letters.notice(desk, registration=second, document="registration_told").text
     assert "Un dossier existe déjà pour ce foyer." in text
 
 
@@ -231,13 +231,13 @@ def test_who_registered_it_the_second_time_is_told_if_the_household_agreed(desk:
 
 
 def test_what_is_new_is_shown_with_who_and_when(desk: Any) -> None:
-    dossier, referral = register(desk, days_ago=20, reasons=("cold",))
-    decide.accept(desk, referral=referral)
+    household, registration = register(desk, days_ago=20, reasons=("cold",))
+    decide.accept(desk, registration=registration)
     more = {"persons": 5, "street": "4, rue des Lilas", "reasons": ("damp", "cold"),
             "first_name": "Fatma", "tenure": None}  # fmt: skip
     _, second = register(desk, days_ago=1, **{**PRESSES, **BY_WORKER, **more})
-    decide.same_household(desk, referral=second, dossier=dossier)
-    found = {one.id: one for one in arrival(desk, referral=second).new}
+    decide.same_household(desk, registration=second, household=household)
+    found = {one.id: one for one in arrival(desk, registration=second).new}
     assert list(found) == ["phone", "street", "persons", "reasons"]
     phone, today = found["phone"], desk.now().date()
     assert (phone.here.words, phone.here.who, phone.here.on) == (
@@ -248,37 +248,37 @@ def test_what_is_new_is_shown_with_who_and_when(desk: Any) -> None:
     )  # fmt: skip
     assert found["street"].here.words == "4, rue des Lilas, 93100, Montreuil"
     assert (found["reasons"].added, found["persons"].added) == (True, False)
-    assert answers.answers_of(desk, record=dossier)["phone"].value == BASE["phone"]
+    assert answers.answers_of(desk, record=household)["phone"].value == BASE["phone"]
 
 
 def test_a_person_takes_up_one_thing_and_the_others_stay(desk: Any) -> None:
-    dossier, second = doubled(desk, persons=5, reasons=("damp",))
-    found = {one.id: one for one in arrival(desk, referral=second).new}
-    new_information.take_up(desk, referral=second, id="phone", seen=found["phone"].seen)
-    known = answers.answers_of(desk, record=dossier)
+    household, second = doubled(desk, persons=5, reasons=("damp",))
+    found = {one.id: one for one in arrival(desk, registration=second).new}
+    new_information.take_up(desk, registration=second, id="phone", seen=found["phone"].seen)
+    known = answers.answers_of(desk, record=household)
     assert (known["phone"].value, known["persons"].value) == ("06 39 98 00 77", 3)
-    assert [one.id for one in arrival(desk, referral=second).new] == ["persons", "reasons"]
-    before = [(one.value or {})["value"] for one in log.history(desk.database, dossier, "phone")]
+    assert [one.id for one in arrival(desk, registration=second).new] == ["persons", "reasons"]
+    before = [(one.value or {})["value"] for one in log.history(desk.database, household, "phone")]
     assert before == [BASE["phone"], "06 39 98 00 77"], "the former number is in the history"
 
 
 def test_reasons_are_added_to_those_of_the_file(desk: Any) -> None:
-    dossier, referral = register(desk, days_ago=9, reasons=("cold", "high_bills"))
-    decide.accept(desk, referral=referral)
+    household, registration = register(desk, days_ago=9, reasons=("cold", "high_bills"))
+    decide.accept(desk, registration=registration)
     _, second = register(desk, reasons=("damp", "cold"))
-    decide.same_household(desk, referral=second, dossier=dossier)
-    (one,) = arrival(desk, referral=second).new
-    new_information.take_up(desk, referral=second, id="reasons", seen=one.seen)
-    known = answers.answers_of(desk, record=dossier)
+    decide.same_household(desk, registration=second, household=household)
+    (one,) = arrival(desk, registration=second).new
+    new_information.take_up(desk, registration=second, id="reasons", seen=one.seen)
+    known = answers.answers_of(desk, record=household)
     assert known["reasons"].value == ("cold", "high_bills", "damp")
 
 
 def test_an_address_is_taken_whole(desk: Any) -> None:
     """Of another town, with no street said: the street known is not kept under that town."""
-    dossier, second = doubled(desk, street=None, commune="Bagnolet", postcode="93170")
-    one = next(one for one in arrival(desk, referral=second).new if one.id == "street")
-    new_information.take_up(desk, referral=second, id="street", seen=one.seen)
-    known = answers.answers_of(desk, record=dossier)
+    household, second = doubled(desk, street=None, commune="Bagnolet", postcode="93170")
+    one = next(one for one in arrival(desk, registration=second).new if one.id == "street")
+    new_information.take_up(desk, registration=second, id="street", seen=one.seen)
+    known = answers.answers_of(desk, record=household)
     assert (known["commune"].value, known["postcode"].value) == ("Bagnolet", "93170")
     assert (known["street"].value, known["street"].state) == (None, State.UNKNOWN)
 
@@ -286,31 +286,31 @@ def test_an_address_is_taken_whole(desk: Any) -> None:
 def test_what_is_said_alike_or_not_known_is_not_new(desk: Any) -> None:
     _, second = doubled(desk, phone="+33 6 39 98 00 11", persons=None, email="FATIMA@exemple.fr",
                         street="12 Avenue de la Republique")  # fmt: skip
-    assert arrival(desk, referral=second).new == ()
+    assert arrival(desk, registration=second).new == ()
 
 
 def test_what_was_written_in_the_file_since_is_not_asked_again(desk: Any, clock: Any) -> None:
-    dossier, second = doubled(desk)
+    household, second = doubled(desk)
     clock.at += timedelta(days=1)
-    answers.answer(desk, record=dossier, path="phone", answer=Answer(value="01 99 00 00 99"))
-    assert arrival(desk, referral=second).new == ()
+    answers.answer(desk, record=household, path="phone", answer=Answer(value="01 99 00 00 99"))
+    assert arrival(desk, registration=second).new == ()
 
 
 def test_nothing_is_taken_over_an_answer_that_was_not_seen(desk: Any) -> None:
-    dossier, second = doubled(desk)
-    (one,) = arrival(desk, referral=second).new
-    answers.answer(desk, record=dossier, path="phone", answer=Answer(value="01 99 00 00 99"))
+    household, second = doubled(desk)
+    (one,) = arrival(desk, registration=second).new
+    answers.answer(desk, record=household, path="phone", answer=Answer(value="01 99 00 00 99"))
     with pytest.raises(UserError, match="a changé entre-temps"):
-        new_information.take_up(desk, referral=second, id="phone", seen=one.seen)
-    assert answers.answers_of(desk, record=dossier)["phone"].value == "01 99 00 00 99"
+        new_information.take_up(desk, registration=second, id="phone", seen=one.seen)
+    assert answers.answers_of(desk, record=household)["phone"].value == "01 99 00 00 99"
 
 
 def test_a_visitor_takes_up_nothing(desk: Any) -> None:
     _, second = doubled(desk)
-    (one,) = arrival(desk, referral=second).new
+    (one,) = arrival(desk, registration=second).new
     meta.write(desk.database, "role", "visitor")
     with pytest.raises(UserError, match="Seule une conseillère"):
-        new_information.take_up(desk, referral=second, id="phone", seen=one.seen)
+        new_information.take_up(desk, registration=second, id="phone", seen=one.seen)
 
 
 # --- counted
@@ -329,10 +329,10 @@ def counted(desk: Any) -> tuple[dict[str, Any], dict[str, Any]]:
 def test_a_doubled_registration_is_counted_as_such_not_as_a_second_household(desk: Any) -> None:
     _, second = doubled(desk, **BY_WORKER)
     figures, steps = counted(desk)
-    assert (figures["referrals"].value, figures["doubled"].value) == (1, 1)
-    assert [line.label for line in figures["referrals"].lines] == ["Le foyer lui-même"]
+    assert (figures["registrations"].value, figures["doubled"].value) == (1, 1)
+    assert [line.label for line in figures["registrations"].lines] == ["Le foyer lui-même"]
     assert (steps["registered"][0], steps["accepted"]) == (1, (1, {}))
-    decide.take_up_again(desk, referral=second, reason="Ce sont deux foyers.")
+    decide.take_up_again(desk, registration=second, reason="Ce sont deux foyers.")
     figures, steps = counted(desk)
-    assert (figures["referrals"].value, figures["doubled"].value) == (2, 0)
+    assert (figures["registrations"].value, figures["doubled"].value) == (2, 0)
     assert steps["accepted"] == (1, {"waiting": 1}), "it is read again"

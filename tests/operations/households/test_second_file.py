@@ -26,38 +26,38 @@ FSE = "Demander une aide au FSE"
 def files(desk: Any) -> tuple[str, str]:
     """A household to call, and its second file, where an orientation left and an action goes on."""
     as_adviser(desk)
-    first, referral = register(desk, days_ago=20)
-    decide.accept(desk, referral=referral)
+    first, registration = register(desk, days_ago=20)
+    decide.accept(desk, registration=registration)
     second, _ = register(desk)
     sent(desk, second)
     acting(desk, second, "social_worker")
     return first, second
 
 
-def sent(desk: Any, dossier: str) -> str:
+def sent(desk: Any, household: str) -> str:
     """An orientation that left, to ask after today."""
     today = desk.now().date()
-    record_consent.note(desk, dossier=dossier, recipient="fund_fse93", given=True)
-    made = orientations.propose(desk, dossier=dossier, title=FSE, recipient="fund_fse93",
+    record_consent.note(desk, household=household, recipient="fund_fse93", given=True)
+    made = orientations.propose(desk, household=household, title=FSE, recipient="fund_fse93",
                              need="fse93", remind_on=today).made  # fmt: skip
     orientations.accept(desk, orientation=made)
     orientations.note_sent(desk, orientation=made, on=today, way="post", remind_on=today)
     return str(made)
 
 
-def acting(desk: Any, dossier: str, subject: str, days: int = 3) -> None:
+def acting(desk: Any, household: str, subject: str, days: int = 3) -> None:
     day = desk.now().date() + timedelta(days=days)
     said = given(subject=subject, with_whom="M. Lac", remind_on=day)
-    actions.open_action(desk, dossier=dossier, answers=said)
+    actions.open_action(desk, household=household, answers=said)
 
 
 def one_household(desk: Any, files: tuple[str, str]) -> None:
-    [row] = records.of_kind(desk.database, "referral", parent=files[1])
-    decide.same_household(desk, referral=row.id, dossier=files[0])
+    [row] = records.of_kind(desk.database, "registration", parent=files[1])
+    decide.same_household(desk, registration=row.id, household=files[0])
 
 
-def close(desk: Any, dossier: str) -> None:
-    appointments.of_file(desk, dossier=dossier, state="closed", motive="moved")
+def close(desk: Any, household: str) -> None:
+    appointments.of_file(desk, household=household, state="closed", motive="moved")
 
 
 def reminded(desk: Any) -> dict[str, str]:
@@ -94,36 +94,36 @@ def test_with_the_household_s_own_file_it_ends(desk: Any, files: tuple[str, str]
 
 def test_a_file_closed_for_itself_is_reminded_of_no_more(desk: Any) -> None:
     as_adviser(desk)
-    dossier = make_household(desk)
-    sent(desk, dossier)
-    close(desk, dossier)
+    household = make_household(desk)
+    sent(desk, household)
+    close(desk, household)
     assert reminded(desk) == {}
 
 
 def test_the_first_file_tells_it(desk: Any, files: tuple[str, str]) -> None:
     one_household(desk, files)
-    found = {one.kind: one for one in timeline.timeline(desk, dossier=files[0]).entries}
+    found = {one.kind: one for one in timeline.timeline(desk, household=files[0]).entries}
     for kind, title in (("orientation", FSE), ("support_action", "Lien avec le travailleur")):
         assert title in found[kind].title or title.lower() in found[kind].title.lower()
         assert found[kind].detail.endswith("dans l’autre dossier de ce foyer")
-    board = orientation_board.board(desk, dossier=files[0])
+    board = orientation_board.board(desk, household=files[0])
     [line] = board.elsewhere
-    assert (line.dossier, line.title, line.state_words) == (files[1], FSE, "envoyée")
+    assert (line.household, line.title, line.state_words) == (files[1], FSE, "envoyée")
     assert line.remind_on == desk.now().date()
     assert board.going == ()
-    own = orientation_board.board(desk, dossier=files[1])
+    own = orientation_board.board(desk, household=files[1])
     assert ([one.title for one in own.going], own.elsewhere) == ([FSE], ())
 
 
 def test_what_was_done_there_is_told_once(desk: Any) -> None:
     """The visit and its validation; not the year after, that ended with the file."""
     as_adviser(desk)
-    first, referral = register(desk, days_ago=20)
-    decide.accept(desk, referral=referral)
+    first, registration = register(desk, days_ago=20)
+    decide.accept(desk, registration=registration)
     second, _ = register(desk)
     visit = visited(desk, second, "14:00")
     one_household(desk, (first, second))
-    entries = timeline.timeline(desk, dossier=first).entries
+    entries = timeline.timeline(desk, household=first).entries
     assert [one.record for one in entries if one.kind == "visit"] == [visit, visit]
     assert len({one.id for one in entries}) == len(entries)
     assert not [one for one in entries if one.kind in ("call", "follow_up")]
@@ -131,15 +131,15 @@ def test_what_was_done_there_is_told_once(desk: Any) -> None:
 
 
 def test_what_runs_is_said_before_a_file_is_closed(desk: Any, files: tuple[str, str]) -> None:
-    def running(dossier: str) -> str:
-        found = file_state.file_standing(desk, dossier=dossier)
+    def running(household: str) -> str:
+        found = file_state.file_standing(desk, household=household)
         return found.running.replace("\u00a0", " ") if found is not None else ""
 
     first, second = files
     assert running(first) == ""
     assert running(second) == "1 orientation envoyée et 1 action en cours"
     acting(desk, first, "landlord")
-    orientations.propose(desk, dossier=first, title="CCAS", recipient="social_worker",
+    orientations.propose(desk, household=first, title="CCAS", recipient="social_worker",
                       remind_on=desk.now().date())  # fmt: skip
     assert running(first) == "1 orientation à envoyer et 1 médiation en cours"
     one_household(desk, files)
@@ -150,10 +150,10 @@ def test_what_runs_is_said_before_a_file_is_closed(desk: Any, files: tuple[str, 
 
 def test_a_lost_household_s_card_says_it_too(desk: Any) -> None:
     as_adviser(desk)
-    dossier, referral = register(desk, days_ago=20)
-    decide.accept(desk, referral=referral)
-    visited(desk, dossier, "09:00")
-    acting(desk, dossier, "landlord")
-    [follow_up] = records.of_kind(desk.database, "follow_up", parent=dossier)
+    household, registration = register(desk, days_ago=20)
+    decide.accept(desk, registration=registration)
+    visited(desk, household, "09:00")
+    acting(desk, household, "landlord")
+    [follow_up] = records.of_kind(desk.database, "follow_up", parent=household)
     found = follow_up_list.follow_up_card(desk, follow_up=follow_up.id)
     assert found.running.replace("\u00a0", " ") == "1 médiation en cours"

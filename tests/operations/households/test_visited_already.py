@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from tests.operations.households_made import make_appointment, make_household
-from tests.operations.next_visits_made import DAY, household, plan, put, visit
+from tests.operations.next_visits_made import DAY, new_household, plan, put, visit
 from visitapp.operations.appointments import appointments, next_visits
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.records import transitions
@@ -39,7 +39,7 @@ def by_agenda(desk: Desk, home: str, appointment: str, end: str) -> None:
 
 def by_file(desk: Desk, home: str, appointment: str, end: str) -> None:
     to = {"cancelled": "to_call", "refused": "refused"}[end]
-    done = appointments.of_file(desk, dossier=home, state=to, reason=WHY)
+    done = appointments.of_file(desk, household=home, state=to, reason=WHY)
     assert {home, appointment} <= done.records
 
 
@@ -80,10 +80,10 @@ def test_one_that_is_taken_up_anew_is_to_be_called(desk: Desk, end: str, then: s
 def test_cancelled_it_is_proposed_again_and_refused_it_is_not(desk: Desk) -> None:
     today = desk.now().date()
     put(desk, 2, today - 40 * DAY)
-    home = household(desk)
+    home = new_household(desk)
     visit(desk, home)
     for end, words in (("cancelled", "Deuxième visite"), ("refused", "")):
         planned = plan(desk, home, today + 9 * DAY, "second")
         appointments.end(desk, appointment=planned, state=end, reason=WHY)
-        assert next_visits.next_words_of(desk, dossier=home) == words
+        assert next_visits.next_words_of(desk, household=home) == words
         assert state(desk, home) == "visited"

@@ -29,17 +29,17 @@ def visited(desk: Any, clock: Any) -> Place:
 def finished(at: Place, clock: Any) -> Place:
     visits.finish(at.desk, visit=at.visit)
     for recipient in ("landlord", "report"):
-        record_consent.note(at.desk, dossier=at.dossier, recipient=recipient, given=True)
+        record_consent.note(at.desk, household=at.household, recipient=recipient, given=True)
     clock.at += timedelta(days=30)
     return at
 
 
 def moves(at: Place, street: str = NEW, **more: str) -> None:
-    answers.answer_many(at.desk, record=at.dossier, answers=given(street=street, **more))
+    answers.answer_many(at.desk, record=at.household, answers=given(street=street, **more))
 
 
 def written(at: Place, document: str) -> str:
-    made = letters.make(at.desk, dossier=at.dossier, document=document).made
+    made = letters.make(at.desk, household=at.household, document=document).made
     return letters.text(at.desk, letter=made)
 
 
@@ -53,7 +53,7 @@ def test_a_household_that_moved_takes_no_mould_to_its_new_home(desk: Any, clock:
     assert OLD in sheet
     assert f"Adresse : {NEW}, 93100 Montreuil" in sheet.replace("\u00a0", " ")  # whom to call
     with pytest.raises(UserError) as refused:  # « j’habite le logement… » is not true any more
-        letters.make(desk, dossier=at.dossier, document="landlord_notice")
+        letters.make(desk, household=at.household, document="landlord_notice")
     assert refused.value.message == "Le foyer n’habite plus le logement qui a été visité."
 
 
@@ -61,8 +61,8 @@ def test_an_address_corrected_after_the_visit_is_the_one_written(desk: Any, cloc
     at = visited(desk, clock)
     moves(at, "13, rue Neuve, apt 4")
     with pytest.raises(UserError, match="n’habite plus"):
-        letters.make(desk, dossier=at.dossier, document="landlord_notice")
-    correct_address.say_corrected(desk, dossier=at.dossier)
+        letters.make(desk, household=at.household, document="landlord_notice")
+    correct_address.say_corrected(desk, household=at.household)
     assert "J’habite le logement situé 13, rue Neuve, apt 4" in written(at, "landlord_notice")
 
 
@@ -72,7 +72,7 @@ def test_an_address_completed_after_the_visit_is_the_one_visited(desk: Any, cloc
     visits.finish(desk, visit=at.visit)
     clock.at += timedelta(days=1)
     moves(at, "12, rue Neuve")
-    assert visited_place(desk, at.dossier, at.visit).street == "12, rue Neuve"
+    assert visited_place(desk, at.household, at.visit).street == "12, rue Neuve"
 
 
 BEFORE = (
@@ -92,7 +92,7 @@ def test_the_old_landlord_never_reads_the_new_address(desk: Any, clock: Any, str
     assert f"Logement situé {street}, 93170 Bagnolet" in told
     assert NEW not in told
     with pytest.raises(UserError, match="n’habite plus"):
-        letters.make(desk, dossier=at.dossier, document="landlord_notice")
+        letters.make(desk, household=at.household, document="landlord_notice")
 
 
 def test_a_number_typed_in_the_evening_is_kept_after_a_move(desk: Any, clock: Any) -> None:
@@ -103,7 +103,7 @@ def test_a_number_typed_in_the_evening_is_kept_after_a_move(desk: Any, clock: An
     moves(at, "3, rue Neuve")
     at = finished(at, clock)
     moves(at, commune="Montreuil")
-    assert visited_place(desk, at.dossier, at.visit).street == "3, rue Neuve"
+    assert visited_place(desk, at.household, at.visit).street == "3, rue Neuve"
 
 
 def test_neighbours_are_joined_whatever_stands_before_the_number(desk: Any, clock: Any) -> None:
@@ -111,11 +111,14 @@ def test_neighbours_are_joined_whatever_stands_before_the_number(desk: Any, cloc
     first, second = visited(desk, clock), visited(desk, clock)
     moves(first, "chez Mme Roux, appt 12, 3 rue Neuve", commune="93170 BAGNOLET CEDEX")
     moves(second, "Résidence Les Lilas, n° 3, rue Neuve")
-    found = buildings.building(desk, dossier=first.dossier)
-    assert {one.dossier for one in found.dwellings} == {first.dossier, second.dossier}
-    assert buildings.building_file(desk, dossier=second.dossier).address == "3, rue Neuve, Bagnolet"
+    found = buildings.building(desk, household=first.household)
+    assert {one.household for one in found.dwellings} == {first.household, second.household}
+    assert (
+        buildings.building_file(desk, household=second.household).address
+        == "3, rue Neuve, Bagnolet"
+    )
     assert buildings.several(desk)[0].address.startswith("3")
-    assert "Roux" not in str(buildings.building_file(desk, dossier=first.dossier))
+    assert "Roux" not in str(buildings.building_file(desk, household=first.household))
 
 
 def test_a_visit_typed_in_later_is_at_the_address_of_that_day(desk: Any, clock: Any) -> None:
@@ -124,7 +127,7 @@ def test_a_visit_typed_in_later_is_at_the_address_of_that_day(desk: Any, clock: 
     clock.at += timedelta(days=20)
     moves(at, commune="Montreuil")
     visits.finish(desk, visit=at.visit)
-    assert visited_place(desk, at.dossier, at.visit).street == "3, rue Neuve"
+    assert visited_place(desk, at.household, at.visit).street == "3, rue Neuve"
 
 
 def test_a_file_opened_after_its_visit_is_at_its_first_address(desk: Any, clock: Any) -> None:
@@ -134,7 +137,7 @@ def test_a_file_opened_after_its_visit_is_at_its_first_address(desk: Any, clock:
     visits.finish(desk, visit=at.visit)
     clock.at += timedelta(days=30)
     moves(at, commune="Montreuil")
-    assert visited_place(desk, at.dossier, at.visit).street == "3, rue Neuve"
+    assert visited_place(desk, at.household, at.visit).street == "3, rue Neuve"
 
 
 def test_the_card_counts_at_the_address_that_was_visited(desk: Any, clock: Any) -> None:
@@ -142,13 +145,13 @@ def test_the_card_counts_at_the_address_that_was_visited(desk: Any, clock: Any) 
     moves(at, commune="Montreuil")
     there = make_household(desk, first="Zoé")
     answers.answer_many(desk, record=there, answers=given(street=NEW, commune="Montreuil"))
-    new = buildings.building(desk, dossier=there)
+    new = buildings.building(desk, household=there)
     assert (new.visited, new.counts, len(new.dwellings)) == (0, (), 2)
     stays = make_household(desk, first="Ines")
-    old = buildings.building(desk, dossier=stays)
+    old = buildings.building(desk, household=stays)
     assert [(one.id, one.seen, one.known) for one in old.counts] == [("damp", 1, 1)]
-    assert [(one.dossier, one.left, one.agrees) for one in old.dwellings] == [
-        (stays, False, False), (at.dossier, True, False),
+    assert [(one.household, one.left, one.agrees) for one in old.dwellings] == [
+        (stays, False, False), (at.household, True, False),
     ]  # fmt: skip
 
 
@@ -157,12 +160,12 @@ def test_two_families_of_one_flat_are_one_dwelling(desk: Any, clock: Any) -> Non
     moves(first, "3 rue Neuve, appartement 12")
     second = visited(desk, clock)
     moves(second, "3 rue Neuve, apt 12")
-    found = buildings.building(desk, dossier=second.dossier)
+    found = buildings.building(desk, household=second.household)
     assert (len(found.dwellings), found.visited) == (2, 1)
     with pytest.raises(UserError, match="au moins 2"):
-        buildings.building_file(desk, dossier=second.dossier)
+        buildings.building_file(desk, household=second.household)
     moves(first, "3 rue Neuve, appartement 14")
-    assert buildings.building_file(desk, dossier=second.dossier).dwellings == 2
+    assert buildings.building_file(desk, household=second.household).dwellings == 2
 
 
 def test_another_flat_of_the_building_has_none_of_the_mould(desk: Any, clock: Any) -> None:
@@ -172,9 +175,9 @@ def test_another_flat_of_the_building_has_none_of_the_mould(desk: Any, clock: An
     at = finished(at, clock)
     moves(at, "Appt 30, 3 rue Neuve")
     clock.at += timedelta(days=1)
-    record_consent.note(desk, dossier=at.dossier, recipient="landlord", given=True)
+    record_consent.note(desk, household=at.household, recipient="landlord", given=True)
     with pytest.raises(UserError, match="n’habite plus"):
-        letters.make(desk, dossier=at.dossier, document="landlord_notice")
+        letters.make(desk, household=at.household, document="landlord_notice")
     told = written(at, "landlord_file").replace("\u00a0", " ")
     assert "Logement situé Appt 12, 3 rue Neuve, 93170 Bagnolet" in told
     assert "Appt 30" not in told
@@ -190,7 +193,7 @@ def test_the_flat_that_it_left_is_counted_once_with_who_lives_there_now(
     after = place(desk)
     moves(after, "Appt 12, 3 rue Neuve")
     after = finished(after, clock)
-    found = buildings.building(desk, dossier=after.dossier)
+    found = buildings.building(desk, household=after.household)
     assert (len(found.dwellings), found.visited) == (2, 1)
 
 

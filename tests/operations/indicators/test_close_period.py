@@ -153,7 +153,7 @@ def test_opened_again_with_its_reason_it_counts_as_any_other(coordinator: Any) -
 
 def test_a_file_of_before_the_indicators_is_listed_again(coordinator: Any) -> None:
     """Its list row lacks the scheme: it is read again, not dropped."""
-    [home] = records.of_kind(coordinator.database, "dossier")
+    [home] = records.of_kind(coordinator.database, "household")
     answers.answer_many(
         coordinator, record=home.id, answers=given(scheme="visites_energie")
     )  # fmt: skip
@@ -168,9 +168,9 @@ def test_an_aid_corrected_after_the_close_counts_in_one_year_only(
 ) -> None:
     """300 € obtained in the quarter; said to be 250 € four months later."""
     desk = coordinator
-    dossier = make_household(desk)
+    household = make_household(desk)
     clock.at = clock.at.replace(year=2026, month=8, day=10)
-    aid = orientations.propose(desk, dossier=dossier, title="FSL", recipient="fund_fsl",
+    aid = orientations.propose(desk, household=household, title="FSL", recipient="fund_fsl",
                             remind_on=date(2026, 9, 1)).made  # fmt: skip
     orientations.accept(desk, orientation=aid)
     orientations.succeed(desk, orientation=aid, outcome="ok", amount=Answer(value=Decimal(300)))
@@ -192,9 +192,9 @@ def test_an_aid_corrected_after_the_close_counts_in_one_year_only(
 def test_an_aid_proposed_again_is_another_one(coordinator: Any, clock: Any) -> None:
     """Refused in the quarter, proposed again, obtained in the next one."""
     desk = coordinator
-    dossier = make_household(desk)
+    household = make_household(desk)
     clock.at = clock.at.replace(year=2026, month=8, day=10)
-    aid = orientations.propose(desk, dossier=dossier, title="FSL", recipient="fund_fsl",
+    aid = orientations.propose(desk, household=household, title="FSL", recipient="fund_fsl",
                             remind_on=date(2026, 9, 1)).made  # fmt: skip
     orientations.accept(desk, orientation=aid)
     orientations.succeed(desk, orientation=aid, outcome="ok", amount=Answer(value=Decimal(300)))

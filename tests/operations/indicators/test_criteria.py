@@ -50,10 +50,10 @@ NOT_SAID = Answer(state=State.REFUSED)
 
 def visited(
     desk: Any, first: str, day: date, said: dict[str, Any], *, euros: int | None = None,
-    until: date = date(2026, 3, 1), number: str = "first", dossier: str = "",
+    until: date = date(2026, 3, 1), number: str = "first", household: str = "",
 ) -> str:  # fmt: skip
     """A visit finished; the household's file. `euros`: a bill since 1 March 2025."""
-    home = dossier or make_household(desk, first=first)
+    home = household or make_household(desk, first=first)
     planned = make_appointment(desk, home, day)
     visit = visits.begin(desk, appointment=planned).made
     special = {path: one for path, one in said.items() if isinstance(one, Answer)}
@@ -68,10 +68,10 @@ def visited(
     return home
 
 
-def propose(desk: Any, dossier: str, **more: Any) -> str:
+def propose(desk: Any, household: str, **more: Any) -> str:
     remind = desk.now().date() + timedelta(days=20)
     known = {"title": "Demander une aide", "recipient": "fund_fsl", "remind_on": remind, **more}
-    return orientations.propose(desk, dossier=dossier, **known).made
+    return orientations.propose(desk, household=household, **known).made
 
 
 @pytest.fixture
@@ -92,10 +92,10 @@ def year(desk: Any) -> Any:
     aline = visited(desk, "Aline", MARCH, {"monthly_income": 1000, "arrears": True, **FINE,
                     "cheque_energie": "not_received", "fsl_asked": "never"},
                     euros=2400)  # fmt: skip
-    visited(desk, "", date(2026, 6, 2), {"arrears": False}, number="second", dossier=aline)
+    visited(desk, "", date(2026, 6, 2), {"arrears": False}, number="second", household=aline)
     visited(desk, "Germain", date(2025, 3, 2), {"arrears": True, "restricts_heating": True})
     visited(desk, "Sofia", MARCH, {})
-    record_consent.note(desk, dossier=lucie, recipient="fund_fsl", given=True)
+    record_consent.note(desk, household=lucie, recipient="fund_fsl", given=True)
     sent = propose(desk, lucie, need="fse93", title="Fonds de solidarité énergie")
     orientations.accept(desk, orientation=sent)
     today = desk.now().date()
@@ -143,12 +143,12 @@ def test_the_effort_is_said_as_in_the_file(year: Any) -> None:
 
 def test_an_answer_that_changes_and_a_request_that_leaves_are_counted_anew(year: Any) -> None:
     criteria(year)
-    [paulin] = [one for one in records.of_kind(year.database, "dossier")
+    [paulin] = [one for one in records.of_kind(year.database, "household")
                 if one.summary["first_name"] == "Paulin"]  # fmt: skip
     [planned] = records.of_kind(year.database, "appointment", parent=paulin.id)
     [visit] = records.of_kind(year.database, "visit", parent=planned.id)
     answering.answer_many(year, record=visit.id, answers=given(cheque_energie="not_used"))
-    record_consent.note(year, dossier=paulin.id, recipient="fund_fsl", given=True)
+    record_consent.note(year, household=paulin.id, recipient="fund_fsl", given=True)
     [proposed] = records.of_kind(year.database, "orientation", parent=paulin.id)
     for state in ("accepted", "sent"):
         transitions.move(year, record=proposed.id, state=state)

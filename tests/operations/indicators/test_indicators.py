@@ -35,13 +35,13 @@ YEAR = Scope(date(2026, 1, 1), date(2026, 12, 31))
 MARCH = date(2026, 3, 2)
 
 
-def household(desk: Any, first: str, commune: str, **more: Any) -> str:
+def new_household(desk: Any, first: str, commune: str, **more: Any) -> str:
     answers = given(first_name=first, last_name="Ravaux", commune=commune, **more)
     return households.create(desk, answers=answers).made
 
 
-def visited(desk: Any, dossier: str, day: date, **answers: Any) -> str:
-    planned = make_appointment(desk, dossier, day)
+def visited(desk: Any, household: str, day: date, **answers: Any) -> str:
+    planned = make_appointment(desk, household, day)
     visit = visits.begin(desk, appointment=planned).made
     said = given(visit_date=day, visit_number="first", **answers)
     answering.answer_many(desk, record=visit, answers=said)
@@ -63,13 +63,14 @@ def fitted(*objects: tuple[str, str, int]) -> dict[str, Any]:
 def year(desk: Any) -> Any:
     """The desk with the households above; their visits by name."""
     desk = as_adviser(desk)
-    odile = household(desk, "Odile", "Bagnolet", registered_on=date(2026, 1, 10), language="fr",
+    odile = new_household(desk, "Odile", "Bagnolet", registered_on=date(2026, 1, 10), language="fr",
                       origin="social_worker", scheme="ecogie")  # fmt: skip
-    rachid = household(desk, "Rachid", "BAGNOLET", registered_on=date(2026, 2, 20), language="ar",
+    rachid = new_household(desk, "Rachid", "BAGNOLET", registered_on=date(2026, 2, 20),
+                       language="ar",
                        origin="self", persons=5)  # fmt: skip
-    lucie = household(desk, "Lucie", "Vincennes", persons=2, tenure="hosted")
-    paulin = household(desk, "Paulin", "Sans-Nom-sur-Rien", registered_on=date(2026, 5, 2))
-    germain = household(desk, "Germain", "Bagnolet", registered_on=date(2025, 1, 3))
+    lucie = new_household(desk, "Lucie", "Vincennes", persons=2, tenure="hosted")
+    paulin = new_household(desk, "Paulin", "Sans-Nom-sur-Rien", registered_on=date(2026, 5, 2))
+    germain = new_household(desk, "Germain", "Bagnolet", registered_on=date(2025, 1, 3))
     made = {
         "odile": visited(desk, odile, MARCH, tenure="owner", heating_energy="gas", adults=2,
                          children=1, **fitted(("led_bulb", "fitted", 4), ("aerator", "fitted", 1),
@@ -170,7 +171,7 @@ def test_what_was_cancelled_is_counted_nowhere(year) -> None:
 
 def test_who_registered(year) -> None:
     """Odile, Rachid and Paulin by their day; Lucie's file was opened this year."""
-    found = counted(year[0])["referrals"]
+    found = counted(year[0])["registrations"]
     assert (found.value, told(found)) == (
         4, {"Le foyer lui-même": 1, "Un travailleur social": 1, "Non connu": 2},
     )  # fmt: skip
@@ -190,7 +191,7 @@ def test_who_registered(year) -> None:
 )
 def test_by_scheme_and_territory(year, scheme, territory, visits_made, registered) -> None:
     found = counted(year[0], Scope(YEAR.start, YEAR.end, scheme, territory))
-    assert (found["visits"].value, found["referrals"].value) == (visits_made, registered)
+    assert (found["visits"].value, found["registrations"].value) == (visits_made, registered)
 
 
 def test_another_period_counts_its_own(year) -> None:
@@ -249,8 +250,8 @@ def test_what_nobody_knew_by_question(year) -> None:
 def test_a_visit_long_awaited_is_found(year) -> None:
     """The clock is 25 November, 9 h: planned on the 20th, it should be here; on the 24th, not."""
     desk, _ = year
-    late = make_appointment(desk, household(desk, "Ana", "Gagny"), date(2026, 11, 20))
-    make_appointment(desk, household(desk, "Tom", "Gagny"), date(2026, 11, 24))
+    late = make_appointment(desk, new_household(desk, "Ana", "Gagny"), date(2026, 11, 20))
+    make_appointment(desk, new_household(desk, "Tom", "Gagny"), date(2026, 11, 24))
     assert counted(desk)["unsent"].records == (late,)
 
 
@@ -321,7 +322,7 @@ def test_files_behind_a_figure_open(year) -> None:
     assert (odile.name, odile.commune, odile.day, odile.state, odile.kind, odile.who) == (
         "Odile R.", "Bagnolet", MARCH, "validée", "visit", "Nadège",
     )  # fmt: skip
-    assert records.get(desk.database, odile.dossier).kind == "dossier"
+    assert records.get(desk.database, odile.household).kind == "household"
     assert indicators.files(desk, records=["erased", *found.records]) == lines
 
 

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from tests.operations.follow_ups_made import as_adviser
-from tests.operations.indicators.test_indicators import counted, household, told, visited
+from tests.operations.indicators.test_indicators import counted, new_household, told, visited
 
 
 def test_however_it_is_typed_a_commune_is_one_line(desk: Any) -> None:
@@ -12,8 +12,8 @@ def test_however_it_is_typed_a_commune_is_one_line(desk: Any) -> None:
     for typed, postcode in (("Lilas", "93260"), ("LES LILAS", ""), ("93260 Les Lilas", "93260"),
                             ("Montreuil (93)", ""), ("Montreuil-sous-Bois", "93100"),
                             ("Chelles", "77500"), ("CHELLES", "")):  # fmt: skip
-        dossier = household(desk, "Odile", typed, postcode=postcode or None)
-        visited(desk, dossier, date(2026, 6, 1))
+        household = new_household(desk, "Odile", typed, postcode=postcode or None)
+        visited(desk, household, date(2026, 6, 1))
     found = counted(desk)["communes"]
     assert {label.casefold(): value for label, value in told(found).items()} == {
         "les lilas": 3, "montreuil": 2, "chelles": 2,

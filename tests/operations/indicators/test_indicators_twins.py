@@ -18,9 +18,9 @@ from visitapp.operations.review import review
 from visitapp.operations.visits import visits
 
 
-def visited(desk: Any, dossier: str, start: str) -> str:
+def visited(desk: Any, household: str, start: str) -> str:
     today = desk.now().date()
-    appointment = make_appointment(desk, dossier, today, start=start)
+    appointment = make_appointment(desk, household, today, start=start)
     visit = visits.begin(desk, appointment=appointment).made
     said = given(visit_date=today, visit_number="first", adults=2, children=1)
     answers.answer_many(desk, record=visit, answers=said)
@@ -48,15 +48,15 @@ class Twins(NamedTuple):
 @pytest.fixture
 def twins(desk: Any) -> Twins:
     as_adviser(desk)
-    first, referral = register(desk, days_ago=20)
-    decide.accept(desk, referral=referral)
+    first, registration = register(desk, days_ago=20)
+    decide.accept(desk, registration=registration)
     one = visited(desk, first, "09:00")
     second, again = register(desk)
     return Twins(first, one, visited(desk, second, "14:00"), again)
 
 
 def join(desk: Any, twins: Twins) -> None:
-    decide.same_household(desk, referral=twins.again, dossier=twins.first)
+    decide.same_household(desk, registration=twins.again, household=twins.first)
 
 
 def test_a_household_visited_through_two_files_is_one(desk: Any, twins: Twins) -> None:
@@ -67,7 +67,7 @@ def test_a_household_visited_through_two_files_is_one(desk: Any, twins: Twins) -
     assert found["visits"].value == 2
     assert set(found["visits"].records) == {twins.one, twins.other}
     assert (found["households"].value, found["persons"].value) == (1, 3)
-    assert (found["referrals"].value, found["doubled"].value) == (1, 1)
+    assert (found["registrations"].value, found["doubled"].value) == (1, 1)
 
 
 def test_its_second_follow_up_is_no_lost_household(desk: Any, twins: Twins) -> None:

@@ -30,15 +30,15 @@ def obtained(desk: Any, year: int) -> Any:
 def test_an_aid_is_of_the_year_that_it_was_obtained_in(desk: Any, clock: Clock) -> None:
     as_adviser(desk)
     clock.at = EVE
-    dossier = make_household(desk)
-    one = orientations.propose(desk, dossier=dossier, title="FSL", recipient="fund_fsl",
+    household = make_household(desk)
+    one = orientations.propose(desk, household=household, title="FSL", recipient="fund_fsl",
                             remind_on=date(2027, 1, 10)).made  # fmt: skip
     orientations.accept(desk, orientation=one)
     orientations.succeed(desk, orientation=one, amount=Answer(value=Decimal(300)))
     for moment in LATER:
         clock.at = moment
         assert (obtained(desk, 2026), obtained(desk, 2027)) == (Decimal(300), 0), moment
-        days = {entry.on for entry in timeline.timeline(desk, dossier=dossier).entries
+        days = {entry.on for entry in timeline.timeline(desk, household=household).entries
                 if entry.kind == "orientation"}  # fmt: skip
         assert days == {EVE.date()}
 

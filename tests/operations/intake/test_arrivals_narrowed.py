@@ -18,11 +18,11 @@ def _adviser(desk: Any) -> None:
 
 
 def waits(desk: Any, first_name: str, days_ago: int, visitor: Visitor | None, **more: Any) -> str:
-    dossier, referral = register(desk, first_name=first_name, days_ago=days_ago, **more)
-    decide.accept(desk, referral=referral)
+    household, registration = register(desk, first_name=first_name, days_ago=days_ago, **more)
+    decide.accept(desk, registration=registration)
     if visitor is not None:
-        give(desk, dossier=dossier, visitor=visitor)
-    return dossier
+        give(desk, household=household, visitor=visitor)
+    return household
 
 
 @pytest.fixture
@@ -68,8 +68,8 @@ def test_the_choices_count_all_who_wait_and_the_wait_is_of_those_kept(desk: Any)
 
 
 def test_given_to_another_the_last_one_counts(desk: Any) -> None:
-    dossier = waits(desk, "Anna", 4, MARIAM)
-    give(desk, dossier=dossier, visitor=SOFIA)
+    household = waits(desk, "Anna", 4, MARIAM)
+    give(desk, household=household, visitor=SOFIA)
     assert found(desk).visitors == (("a2", "Sofia", 1),)
     assert names(desk, visitor="a1") == []
 

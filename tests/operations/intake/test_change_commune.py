@@ -23,18 +23,18 @@ def _adviser(desk: Any) -> None:
 
 def accepted(desk: Any, **chosen: str) -> tuple[str, str]:
     """A household of Montreuil, accepted as it is proposed, but for what was `chosen`."""
-    dossier, referral = register(desk)
-    found = arrival(desk, referral=referral)
+    household, registration = register(desk)
+    found = arrival(desk, registration=registration)
     usual = {"scheme": found.eligibility.scheme, "territory": found.territory}
     assert usual == {"scheme": "ecogie", "territory": "t8"}
-    decide.accept(desk, referral=referral, **{**usual, **chosen})
-    return dossier, referral
+    decide.accept(desk, registration=registration, **{**usual, **chosen})
+    return household, registration
 
 
-def to_vincennes(desk: Any, dossier: str, *paths: str) -> None:
+def to_vincennes(desk: Any, household: str, *paths: str) -> None:
     for path, answer in given(commune="Vincennes", postcode="94300").items():
         if not paths or path in paths:
-            answers.answer(desk, record=dossier, path=path, answer=answer)
+            answers.answer(desk, record=household, path=path, answer=answer)
 
 
 def says(desk: Any, record: str, path: str) -> Any:
@@ -48,88 +48,100 @@ def registered(desk: Any, **scope: str) -> int:
 
 
 def test_it_waits_and_is_counted_where_it_lives(desk: Any) -> None:
-    dossier, referral = accepted(desk)
-    to_vincennes(desk, dossier)
-    assert (says(desk, dossier, "scheme"), says(desk, referral, "scheme")) == (
+    household, registration = accepted(desk)
+    to_vincennes(desk, household)
+    assert (says(desk, household, "scheme"), says(desk, registration, "scheme")) == (
         "visites_energie", "visites_energie",
     )  # fmt: skip
-    assert says(desk, referral, "territory") is None
+    assert says(desk, registration, "territory") is None
     found = worklist.arrivals(desk, view="waiting")
     assert [(code, many.count) for code, _, many in found.places] == [("T10", 1)]
     assert [(scheme, many) for scheme, _, many in found.schemes] == [("visites_energie", 1)]
     assert [registered(desk, territory=one) for one in ("T8", "T10")] == [0, 1]
     assert [registered(desk, scheme=one) for one in ("ecogie", "visites_energie")] == [0, 1]
-    page = arrival(desk, referral=referral)
+    page = arrival(desk, registration=registration)
     assert (page.territory, page.counted_in, page.moved_to) == ("t10", "t10", ("", ""))
 
 
 def test_within_one_scheme_the_territory_alone_follows(desk: Any) -> None:
-    dossier, referral = accepted(desk)
-    answers.answer(desk, record=dossier, path="commune", answer=given(commune="Gagny")["commune"])
-    assert (says(desk, dossier, "scheme"), says(desk, referral, "territory")) == ("ecogie", None)
+    household, registration = accepted(desk)
+    answers.answer(desk, record=household, path="commune", answer=given(commune="Gagny")["commune"])
+    assert (says(desk, household, "scheme"), says(desk, registration, "territory")) == (
+        "ecogie",
+        None,
+    )
     found = worklist.arrivals(desk, view="waiting")
     assert [code for code, _, _ in found.places] == ["T9"]
 
 
 def test_what_a_person_chose_stays(desk: Any) -> None:
-    dossier, _ = accepted(desk, scheme="visites_energie", territory="t9")
-    answers.answer(desk, record=dossier, path="commune", answer=given(commune="Gagny")["commune"])
-    assert says(desk, dossier, "scheme") == "visites_energie"
-    to_vincennes(desk, dossier)
-    assert says(desk, dossier, "scheme") == "visites_energie"
+    household, _ = accepted(desk, scheme="visites_energie", territory="t9")
+    answers.answer(desk, record=household, path="commune", answer=given(commune="Gagny")["commune"])
+    assert says(desk, household, "scheme") == "visites_energie"
+    to_vincennes(desk, household)
+    assert says(desk, household, "scheme") == "visites_energie"
 
 
 def test_a_territory_chosen_against_the_commune_stays(desk: Any) -> None:
-    dossier, referral = accepted(desk, territory="t9")
-    to_vincennes(desk, dossier)
-    assert says(desk, referral, "territory") == "t9"
+    household, registration = accepted(desk, territory="t9")
+    to_vincennes(desk, household)
+    assert says(desk, registration, "territory") == "t9"
 
 
 def test_visited_already_the_scheme_is_proposed(desk: Any) -> None:
-    dossier, referral = accepted(desk)
-    transitions.move(desk, record=dossier, state="visited")
-    to_vincennes(desk, dossier)
-    assert says(desk, dossier, "scheme") == "ecogie"
-    assert arrival(desk, referral=referral).moved_to == ("visites_energie", "Visites énergie")
-    decide.assign(desk, referral=referral, scheme="visites_energie")
-    assert says(desk, dossier, "scheme") == "visites_energie"
-    assert arrival(desk, referral=referral).moved_to == ("", "")
+    household, registration = accepted(desk)
+    transitions.move(desk, record=household, state="visited")
+    to_vincennes(desk, household)
+    assert says(desk, household, "scheme") == "ecogie"
+    assert arrival(desk, registration=registration).moved_to == (
+        "visites_energie",
+        "Visites énergie",
+    )
+    decide.assign(desk, registration=registration, scheme="visites_energie")
+    assert says(desk, household, "scheme") == "visites_energie"
+    assert arrival(desk, registration=registration).moved_to == ("", "")
 
 
 def test_corrected_by_a_visitor_it_is_proposed_to_the_adviser(desk: Any) -> None:
-    dossier, referral = accepted(desk)
+    household, registration = accepted(desk)
     meta.write(desk.database, "role", "visitor")
-    to_vincennes(desk, dossier)
-    assert says(desk, dossier, "scheme") == "ecogie"
+    to_vincennes(desk, household)
+    assert says(desk, household, "scheme") == "ecogie"
     meta.write(desk.database, "role", "adviser")
-    assert arrival(desk, referral=referral).moved_to == ("visites_energie", "Visites énergie")
+    assert arrival(desk, registration=registration).moved_to == (
+        "visites_energie",
+        "Visites énergie",
+    )
 
 
 def test_a_registration_corrected_after_it_was_accepted_does_the_same(desk: Any) -> None:
-    dossier, referral = accepted(desk)
-    to_vincennes(desk, referral)
-    assert (says(desk, dossier, "commune"), says(desk, dossier, "scheme")) == (
+    household, registration = accepted(desk)
+    to_vincennes(desk, registration)
+    assert (says(desk, household, "commune"), says(desk, household, "scheme")) == (
         "Vincennes", "visites_energie",
     )  # fmt: skip
-    assert says(desk, referral, "territory") is None
+    assert says(desk, registration, "territory") is None
 
 
 def test_an_address_taken_up_from_a_second_registration_does_the_same(
     desk: Any, clock: Any
 ) -> None:
-    dossier, referral = accepted(desk)
+    household, registration = accepted(desk)
     clock.at += timedelta(hours=1)
     _, second = register(desk, street="3, rue Neuve", commune="Vincennes", postcode="94300")
     clock.at += timedelta(hours=1)
-    decide.same_household(desk, referral=second, dossier=dossier)
-    (new,) = (one for one in arrival(desk, referral=second).new if one.id == "street")
-    take_up(desk, referral=second, id="street", seen=new.seen)
-    assert says(desk, dossier, "scheme") == "visites_energie"
-    assert says(desk, referral, "territory") is None
+    decide.same_household(desk, registration=second, household=household)
+    (new,) = (one for one in arrival(desk, registration=second).new if one.id == "street")
+    take_up(desk, registration=second, id="street", seen=new.seen)
+    assert says(desk, household, "scheme") == "visites_energie"
+    assert says(desk, registration, "territory") is None
 
 
 def test_a_commune_of_no_territory_changes_nothing(desk: Any) -> None:
-    dossier, referral = accepted(desk)
+    household, registration = accepted(desk)
     for path, answer in given(commune="Lyon", postcode="69001").items():
-        answers.answer(desk, record=dossier, path=path, answer=answer)
-    assert (says(desk, dossier, "scheme"), says(desk, referral, "territory")) == ("ecogie", "t8")
+        answers.answer(desk, record=household, path=path, answer=answer)
+    assert (says(desk, household, "scheme"), says(desk, registration, "territory")) == (
+        "ecogie",
+        "t8",
+    )

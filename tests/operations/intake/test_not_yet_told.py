@@ -30,9 +30,9 @@ def test_whom_nobody_told_is_in_a_list_until_the_letter_leaves(desk: Any) -> Non
     _, tom = register(desk, first_name="Tom", phone=None, email=None, days_ago=31)
     _, jo = register(desk, first_name="Jo", days_ago=30)
     register(desk, first_name="Non lue")
-    decide.refuse(desk, referral=rosa, motive="income")
-    decide.ask_for_more(desk, referral=tom, missing=("son téléphone",))
-    decide.accept(desk, referral=jo)
+    decide.refuse(desk, registration=rosa, motive="income")
+    decide.ask_for_more(desk, registration=tom, missing=("son téléphone",))
+    decide.accept(desk, registration=jo)
     household = (HOUSEHOLD,)
     assert tell(desk) == {"Rosa": household, "Tom": household, "Jo": household}
     assert worklist.arrivals(desk).counts["to_tell"] == 3
@@ -40,10 +40,10 @@ def test_whom_nobody_told_is_in_a_list_until_the_letter_leaves(desk: Any) -> Non
     assert tell(desk, "to_complete") == {"Tom": household}
     assert tell(desk, "waiting") == {"Jo": household}
     assert tell(desk, "to_treat") == {"Non": ()}
-    note_told(desk, referral=rosa, document=REFUSED, way="post")
-    note_told(desk, referral=tom, document=STATE, way="phone")
+    note_told(desk, registration=rosa, document=REFUSED, way="post")
+    note_told(desk, registration=tom, document=STATE, way="phone")
     assert tell(desk) == {"Jo": household}
-    note_told(desk, referral=jo, document=STATE, way="email")
+    note_told(desk, registration=jo, document=STATE, way="email")
     found = worklist.arrivals(desk, view="to_tell")
     assert (found.lines, found.total, found.counts["to_tell"]) == ((), 0, 0)
 
@@ -52,32 +52,32 @@ def test_who_registered_it_is_to_be_told_too_where_the_household_agreed(desk: An
     _, agreed = register(desk, first_name="Rosa", **BY_WORKER)
     _, not_agreed = register(desk, first_name="Tom", **{**BY_WORKER, "referrer_agreed": False})
     for one in (agreed, not_agreed):
-        decide.refuse(desk, referral=one, motive="income")
+        decide.refuse(desk, registration=one, motive="income")
     assert tell(desk) == {"Rosa": (HOUSEHOLD, REFERRER), "Tom": (HOUSEHOLD,)}
-    note_told(desk, referral=agreed, document=REFUSED, way="post")
+    note_told(desk, registration=agreed, document=REFUSED, way="post")
     assert tell(desk)["Rosa"] == (REFERRER,)
-    note_told(desk, referral=agreed, document=TOLD, way="email")
+    note_told(desk, registration=agreed, document=TOLD, way="email")
     assert "Rosa" not in tell(desk)
 
 
 def test_what_was_asked_and_is_refused_since_is_to_be_told_again(desk: Any) -> None:
     _, tom = register(desk, first_name="Tom")
-    decide.ask_for_more(desk, referral=tom, missing=("sa commune",))
-    note_told(desk, referral=tom, document=STATE, way="email")
+    decide.ask_for_more(desk, registration=tom, missing=("sa commune",))
+    note_told(desk, registration=tom, document=STATE, way="email")
     assert tell(desk) == {}
-    decide.refuse(desk, referral=tom, motive="no_answer")
+    decide.refuse(desk, registration=tom, motive="no_answer")
     assert tell(desk) == {"Tom": (HOUSEHOLD,)}
 
 
 def test_of_who_died_nobody_is_to_be_told(desk: Any) -> None:
     _, rosa = register(desk, first_name="Rosa")
-    decide.refuse(desk, referral=rosa, motive="deceased")
+    decide.refuse(desk, registration=rosa, motive="deceased")
     assert tell(desk) == {}
 
 
 def test_a_household_with_an_appointment_was_spoken_to(desk: Any) -> None:
     home, jo = register(desk, first_name="Jo")
-    decide.accept(desk, referral=jo)
+    decide.accept(desk, registration=jo)
     assert tell(desk) == {"Jo": (HOUSEHOLD,)}
     make_appointment(desk, home, desk.now().date() + timedelta(days=3))
     assert tell(desk) == {}
@@ -86,7 +86,7 @@ def test_a_household_with_an_appointment_was_spoken_to(desk: Any) -> None:
 def test_they_are_narrowed_as_the_others(desk: Any) -> None:
     for name in ("Rosa", "Tom"):
         _, one = register(desk, first_name=name)
-        decide.refuse(desk, referral=one, motive="income")
+        decide.refuse(desk, registration=one, motive="income")
     found = worklist.arrivals(desk, view="to_tell", text="rosa")
     assert [line.name for line in found.lines] == ["Rosa B."]
     assert worklist.arrivals(desk, view="to_tell", territory="T10").lines == ()

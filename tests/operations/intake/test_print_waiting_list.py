@@ -25,9 +25,9 @@ def _adviser(desk: Any) -> None:
 
 
 def waits(desk: Any, first_name: str, days_ago: int, **more: Any) -> str:
-    dossier, referral = register(desk, first_name=first_name, days_ago=days_ago, **more)
-    decide.accept(desk, referral=referral)
-    return dossier
+    household, registration = register(desk, first_name=first_name, days_ago=days_ago, **more)
+    decide.accept(desk, registration=registration)
+    return household
 
 
 def test_the_paper_is_in_the_order_of_the_screen_and_whole(desk: Any) -> None:
@@ -62,7 +62,7 @@ def test_a_household_without_telephone_has_its_e_mail_on_it(desk: Any) -> None:
 
 
 def test_who_calls_and_who_has_a_visit(desk: Any) -> None:
-    give(desk, dossier=waits(desk, "Anna", 3), visitor=Visitor("a1", "Mariam"))
+    give(desk, household=waits(desk, "Anna", 3), visitor=Visitor("a1", "Mariam"))
     make_appointment(desk, waits(desk, "Badia", 2), desk.now().date())
     read = text(waiting_paper(desk).pdf)
     assert "Mariam" in read
@@ -70,7 +70,7 @@ def test_who_calls_and_who_has_a_visit(desk: Any) -> None:
 
 
 def test_it_is_narrowed_as_the_screen_and_says_to_what(desk: Any) -> None:
-    give(desk, dossier=waits(desk, "Anna", 3), visitor=Visitor("a1", "Mariam"))
+    give(desk, household=waits(desk, "Anna", 3), visitor=Visitor("a1", "Mariam"))
     waits(desk, "Chloé", 5, commune="Vincennes", postcode="94300")
     every = text(waiting_paper(desk).pdf)
     assert "Est Ensemble : 1 foyer, 3 jours au plus." in every

@@ -41,40 +41,40 @@ def _adviser(desk: Any) -> None:
 
 
 def registered(desk: Any, **more: Any) -> tuple[str, str]:
-    dossier, referral = register(desk, days_ago=10, **{**SECRET, **more})
-    decide.accept(desk, referral=referral)
-    return dossier, referral
+    household, registration = register(desk, days_ago=10, **{**SECRET, **more})
+    decide.accept(desk, registration=registration)
+    return household, registration
 
 
-def go_to(desk: Any, dossier: str, stage: str) -> str:
+def go_to(desk: Any, household: str, stage: str) -> str:
     """Bring a household to a stage; the id of its visit, if any."""
     today = desk.now().date()
     if stage == "planned":
-        make_appointment(desk, dossier, today + timedelta(days=6), "14:30",
+        make_appointment(desk, household, today + timedelta(days=6), "14:30",
                          documents_asked=("energy_bills", "lease"))  # fmt: skip
     elif stage == "visited":
-        planned = make_appointment(desk, dossier, today)
+        planned = make_appointment(desk, household, today)
         visit = visits.begin(desk, appointment=planned).made
         visits.finish(desk, visit=visit)
-        orient(desk, dossier, "Demander le FSL pour la dette de Fatima", "fund_fsl")
+        orient(desk, household, "Demander le FSL pour la dette de Fatima", "fund_fsl")
         return visit
     elif stage == "closed":
-        transitions.move(desk, record=dossier, state="closed", motive="no_answer",
+        transitions.move(desk, record=household, state="closed", motive="no_answer",
                     reason="Trois messages.")  # fmt: skip
     return ""
 
 
-def orient(desk: Any, dossier: str, title: str, recipient: str) -> str:
-    return orientations.propose(desk, dossier=dossier, title=title, recipient=recipient,
+def orient(desk: Any, household: str, title: str, recipient: str) -> str:
+    return orientations.propose(desk, household=household, title=title, recipient=recipient,
                              remind_on=desk.now().date() + timedelta(days=30)).made  # fmt: skip
 
 
-def lines(desk: Any, referral: str) -> dict[str, outcome_letters.NoticeLine]:
-    return {one.document: one for one in outcome_letters.notices(desk, referral=referral)}
+def lines(desk: Any, registration: str) -> dict[str, outcome_letters.NoticeLine]:
+    return {one.document: one for one in outcome_letters.notices(desk, registration=registration)}
 
 
-def text(desk: Any, referral: str, document: str) -> str:
-    found = outcome_letters.notice(desk, referral=referral, document=document)
+def text(desk: Any, registration: str, document: str) -> str:
+    found = outcome_letters.notice(desk, registration=registration, document=document)
     return found.text.replace("\u00a0", " ")
 
 
@@ -86,9 +86,9 @@ def text(desk: Any, referral: str, document: str) -> str:
 def test_each_stage_is_offered_to_the_household_and_to_who_may_know(
     desk: Any, stage: str, agreed: bool | None
 ) -> None:
-    dossier, referral = registered(desk, referrer_agreed=agreed)
-    go_to(desk, dossier, stage)
-    found = lines(desk, referral)
+    household, registration = registered(desk, referrer_agreed=agreed)
+    go_to(desk, household, stage)
+    found = lines(desk, registration)
     assert set(found) == {OURS[stage], THEIRS[stage]}
     assert found[OURS[stage]].why_not == ""
     assert (found[THEIRS[stage]].why_not == "") is (agreed is True)
@@ -96,7 +96,7 @@ def test_each_stage_is_offered_to_the_household_and_to_who_may_know(
         for door in (outcome_letters.notice, outcome_letters.note_told):
             more = {"way": "email"} if door is outcome_letters.note_told else {}
             with pytest.raises(UserError, match="son accord"):
-                door(desk, referral=referral, document=THEIRS[stage], **more)
+                door(desk, registration=registration, document=THEIRS[stage], **more)
         assert records.of_kind(desk.database, "letter") == []
 
 
@@ -105,28 +105,28 @@ def test_each_stage_is_offered_to_the_household_and_to_who_may_know(
 def test_no_word_of_the_household_is_in_a_text(
     desk: Any, stage: str, documents: dict[str, str]
 ) -> None:
-    dossier, referral = registered(desk)
-    go_to(desk, dossier, stage)
-    said = text(desk, referral, documents[stage])
+    household, registration = registered(desk)
+    go_to(desk, household, stage)
+    said = text(desk, registration, documents[stage])
     assert [one for one in NEVER if one.lower() in said.lower()] == []
-    found = outcome_letters.notice(desk, referral=referral, document=documents[stage])
+    found = outcome_letters.notice(desk, registration=registration, document=documents[stage])
     assert found.to == ("ollier@exemple.fr" if documents is THEIRS else "fatima@exemple.fr")
 
 
 def test_who_registers_itself_has_nobody_else_to_tell(desk: Any) -> None:
-    dossier, referral = register(desk, days_ago=10)
-    decide.accept(desk, referral=referral)
-    go_to(desk, dossier, "planned")
-    assert set(lines(desk, referral)) == {"visit_planned"}
+    household, registration = register(desk, days_ago=10)
+    decide.accept(desk, registration=registration)
+    go_to(desk, household, "planned")
+    assert set(lines(desk, registration)) == {"visit_planned"}
 
 
 def test_the_day_and_the_papers_asked_go_to_the_household_alone(desk: Any) -> None:
-    dossier, referral = registered(desk)
-    go_to(desk, dossier, "planned")
-    ours = text(desk, referral, "visit_planned")
+    household, registration = registered(desk)
+    go_to(desk, household, "planned")
+    ours = text(desk, registration, "visit_planned")
     assert "Votre visite est prévue le mardi 1er décembre 2026, à 14 h 30." in ours
     assert "- factures d’énergie\n- bail" in ours
-    assert "décembre" not in text(desk, referral, "visit_planned_told")
+    assert "décembre" not in text(desk, registration, "visit_planned_told")
 
 
 # --- the orientations: by what was agreed, and since
@@ -148,12 +148,12 @@ def test_the_orientations_are_for_the_social_worker_that_the_household_lets_know
     desk: Any, origin: str, in_visit: bool | None, told: bool
 ) -> None:
     """`in_visit`: what it answers there about « le travailleur social »."""
-    dossier, referral = registered(desk, origin=origin)
-    visit = go_to(desk, dossier, "visited")
+    household, registration = registered(desk, origin=origin)
+    visit = go_to(desk, household, "visited")
     if in_visit is not None:
         answer = Answer(value=in_visit)
         answers.answer(desk, record=visit, path="consent_social_worker", answer=answer)
-    said = text(desk, referral, "visit_done_told")
+    said = text(desk, registration, "visit_done_told")
     assert ONLY_VISIT in said
     assert ("- un fonds d’aide (FSL, CCAS…)" in said) is told
     assert ("orient" in said) is told
@@ -161,32 +161,32 @@ def test_the_orientations_are_for_the_social_worker_that_the_household_lets_know
 
 
 def test_a_consent_taken_back_since_hides_them(desk: Any) -> None:
-    dossier, referral = registered(desk)
-    go_to(desk, dossier, "visited")
-    consent = make(desk, kind="consent", parent=dossier, state="given",
+    household, registration = registered(desk)
+    go_to(desk, household, "visited")
+    consent = make(desk, kind="consent", parent=household, state="given",
                    answers=given(recipient="social_worker")).made  # fmt: skip
-    assert "orienté vers" in text(desk, referral, "visit_done_told")
+    assert "orienté vers" in text(desk, registration, "visit_done_told")
     transitions.move(desk, record=consent, state="withdrawn")
-    assert "orient" not in text(desk, referral, "visit_done_told")
+    assert "orient" not in text(desk, registration, "visit_done_told")
 
 
 def test_one_that_the_household_refused_is_not_told(desk: Any) -> None:
-    dossier, referral = registered(desk)
-    go_to(desk, dossier, "visited")
-    other = orient(desk, dossier, "Chèque énergie", "cheque_energie")
-    assert "- le chèque énergie" in text(desk, referral, "visit_done_told")
+    household, registration = registered(desk)
+    go_to(desk, household, "visited")
+    other = orient(desk, household, "Chèque énergie", "cheque_energie")
+    assert "- le chèque énergie" in text(desk, registration, "visit_done_told")
     transitions.move(desk, record=other, state="refused", reason="Il ne veut pas.")
-    said = text(desk, referral, "visit_done_told")
+    said = text(desk, registration, "visit_done_told")
     assert "chèque" not in said
     assert "un fonds d’aide" in said
 
 
 def test_none_is_said_as_none(desk: Any) -> None:
-    dossier, referral = registered(desk)
-    go_to(desk, dossier, "visited")
-    for one in records.of_kind(desk.database, "orientation", parent=dossier):
+    household, registration = registered(desk)
+    go_to(desk, household, "visited")
+    for one in records.of_kind(desk.database, "orientation", parent=household):
         transitions.move(desk, record=one.id, state="abandoned", reason="Doublon.")
-    said = text(desk, referral, "visit_done_told")
+    said = text(desk, registration, "visit_done_told")
     assert "À ce jour, aucune orientation ne lui est proposée." in said
 
 
@@ -194,54 +194,58 @@ def test_none_is_said_as_none(desk: Any) -> None:
 
 
 def test_sent_it_stands_on_the_timeline_with_its_day(desk: Any) -> None:
-    dossier, referral = registered(desk)
-    go_to(desk, dossier, "planned")
-    shown = outcome_letters.notice(desk, referral=referral, document="visit_planned").text
+    household, registration = registered(desk)
+    go_to(desk, household, "planned")
+    shown = outcome_letters.notice(desk, registration=registration, document="visit_planned").text
     made = outcome_letters.note_told(
-        desk, referral=referral, document="visit_planned", way="email"
+        desk, registration=registration, document="visit_planned", way="email"
     ).made
     assert letters.text(desk, letter=made) == shown
-    assert lines(desk, referral)["visit_planned"].sent
-    assert not lines(desk, referral)["visit_planned_told"].sent
-    found = timeline.timeline(desk, dossier=dossier, sort="letter").entries
+    assert lines(desk, registration)["visit_planned"].sent
+    assert not lines(desk, registration)["visit_planned_told"].sent
+    found = timeline.timeline(desk, household=household, sort="letter").entries
     assert [(one.title.replace("\u00a0", " "), one.on, one.state_words) for one in found] == [
         ("Courrier : visite prévue, pour le foyer", desk.now().date(), "envoyé")
     ]
 
 
 def test_another_day_is_to_tell_again(desk: Any, clock: Any) -> None:
-    dossier, referral = registered(desk)
-    go_to(desk, dossier, "planned")
-    outcome_letters.note_told(desk, referral=referral, document="visit_planned", way="email")
+    household, registration = registered(desk)
+    go_to(desk, household, "planned")
+    outcome_letters.note_told(
+        desk, registration=registration, document="visit_planned", way="email"
+    )
     clock.at += timedelta(hours=2)
-    (planned,) = records.of_kind(desk.database, "appointment", parent=dossier)
+    (planned,) = records.of_kind(desk.database, "appointment", parent=household)
     day = Answer(value=desk.now().date() + timedelta(days=9))
     answers.answer(desk, record=planned.id, path="day", answer=day)
-    assert not lines(desk, referral)["visit_planned"].sent
-    assert "vendredi 4 décembre" in text(desk, referral, "visit_planned")
+    assert not lines(desk, registration)["visit_planned"].sent
+    assert "vendredi 4 décembre" in text(desk, registration, "visit_planned")
 
 
 def test_a_new_orientation_is_to_tell_to_the_social_worker(desk: Any, clock: Any) -> None:
-    dossier, referral = registered(desk)
-    go_to(desk, dossier, "visited")
+    household, registration = registered(desk)
+    go_to(desk, household, "visited")
     for document in ("visit_done", "visit_done_told"):
-        outcome_letters.note_told(desk, referral=referral, document=document, way="email")
+        outcome_letters.note_told(desk, registration=registration, document=document, way="email")
     clock.at += timedelta(hours=2)
-    orient(desk, dossier, "Chèque énergie", "cheque_energie")
-    found = lines(desk, referral)
+    orient(desk, household, "Chèque énergie", "cheque_energie")
+    found = lines(desk, registration)
     assert not found["visit_done_told"].sent
 
 
 def test_what_is_true_no_more_is_refused(desk: Any) -> None:
-    dossier, referral = registered(desk)
+    household, registration = registered(desk)
     with pytest.raises(UserError, match="plus vrai"):
-        outcome_letters.notice(desk, referral=referral, document="visit_planned")
-    go_to(desk, dossier, "planned")
-    (planned,) = records.of_kind(desk.database, "appointment", parent=dossier)
+        outcome_letters.notice(desk, registration=registration, document="visit_planned")
+    go_to(desk, household, "planned")
+    (planned,) = records.of_kind(desk.database, "appointment", parent=household)
     transitions.move(desk, record=planned.id, state="postponed", reason="Il préfère plus tard.")
     with pytest.raises(UserError, match="plus vrai"):
-        outcome_letters.note_told(desk, referral=referral, document="visit_planned", way="post")
-    assert set(lines(desk, referral)) == {"registration_state", "registration_told"}
+        outcome_letters.note_told(
+            desk, registration=registration, document="visit_planned", way="post"
+        )
+    assert set(lines(desk, registration)) == {"registration_state", "registration_told"}
 
 
 # --- closed without a visit
@@ -264,12 +268,12 @@ def test_the_reason_is_plain_and_is_never_the_one_written(
     desk: Any, motive: str, reason: str, said: str
 ) -> None:
     """By the motive; of a file that was closed before there were motives, by its sentence."""
-    dossier, referral = registered(desk)
+    household, registration = registered(desk)
     if motive:
-        transitions.move(desk, record=dossier, state="closed", motive=motive, reason=reason)
+        transitions.move(desk, record=household, state="closed", motive=motive, reason=reason)
     else:
-        close_as_before(desk, dossier, reason)
-    ours, theirs = (text(desk, referral, one) for one in ("closed_unvisited",
+        close_as_before(desk, household, reason)
+    ours, theirs = (text(desk, registration, one) for one in ("closed_unvisited",
                                                           "closed_unvisited_told"))  # fmt: skip
     assert said in ours
     assert "La visite n’a pas pu se faire." in theirs
@@ -278,39 +282,39 @@ def test_the_reason_is_plain_and_is_never_the_one_written(
 
 
 def test_nobody_writes_to_a_household_in_mourning(desk: Any) -> None:
-    dossier, referral = registered(desk)
-    transitions.move(desk, record=dossier, state="closed", motive="deceased")
-    found = lines(desk, referral)
+    household, registration = registered(desk)
+    transitions.move(desk, record=household, state="closed", motive="deceased")
+    found = lines(desk, registration)
     assert found["closed_unvisited"].why_not == "Le dossier dit un décès : n’écrivez pas au foyer."
     assert found["closed_unvisited_told"].why_not == ""
     with pytest.raises(UserError, match="décès"):
-        outcome_letters.notice(desk, referral=referral, document="closed_unvisited")
+        outcome_letters.notice(desk, registration=registration, document="closed_unvisited")
 
 
 def test_a_refused_registration_has_its_own_letter(desk: Any) -> None:
-    _, referral = register(desk, **SECRET)
-    decide.refuse(desk, referral=referral, motive="outside")
-    assert set(lines(desk, referral)) == {"registration_refused", "registration_told"}
+    _, registration = register(desk, **SECRET)
+    decide.refuse(desk, registration=registration, motive="outside")
+    assert set(lines(desk, registration)) == {"registration_refused", "registration_told"}
 
 
 # --- filed onto a known household
 
 
 def test_who_registered_it_the_second_time_learns_what_follows_since(desk: Any, clock: Any) -> None:
-    dossier, first = register(desk, days_ago=10)
-    decide.accept(desk, referral=first)
-    go_to(desk, dossier, "visited")
+    household, first = register(desk, days_ago=10)
+    decide.accept(desk, registration=first)
+    go_to(desk, household, "visited")
     clock.at += timedelta(days=60)
     _, second = register(desk, **SECRET)
-    decide.same_household(desk, referral=second, dossier=dossier)
+    decide.same_household(desk, registration=second, household=household)
     assert set(lines(desk, second)) == {"registration_state", "registration_told"}, "none since"
-    go_to(desk, dossier, "planned")
+    go_to(desk, household, "planned")
     found = lines(desk, second)
     assert set(found) == {"registration_state", "registration_told", "visit_planned",
                           "visit_planned_told"}  # fmt: skip
-    outcome_letters.note_told(desk, referral=second, document="visit_planned_told", way="email")
+    outcome_letters.note_told(desk, registration=second, document="visit_planned_told", way="email")
     assert lines(desk, second)["visit_planned_told"].sent
-    told = timeline.timeline(desk, dossier=dossier, sort="letter").entries
+    told = timeline.timeline(desk, household=household, sort="letter").entries
     assert len(told) == 1
     with pytest.raises(UserError, match="son accord"):
-        outcome_letters.notice(desk, referral=first, document="visit_planned_told")
+        outcome_letters.notice(desk, registration=first, document="visit_planned_told")

@@ -40,18 +40,18 @@ def says(desk: Any, record: str, *paths: str) -> list[Any]:
 
 
 def test_what_was_missing_is_on_the_file_the_paper_and_in_the_year(desk: Any) -> None:
-    dossier, referral = register(desk, phone=None, email=None, commune=None, postcode=None,
+    household, registration = register(desk, phone=None, email=None, commune=None, postcode=None,
                                  persons=None, rfr=None)  # fmt: skip
-    found = arrival(desk, referral=referral)
-    decide.ask_for_more(desk, referral=referral, missing=found.missing)
-    correct(desk, referral, phone="06 39 98 00 78", commune="Montreuil", postcode="93100",
+    found = arrival(desk, registration=registration)
+    decide.ask_for_more(desk, registration=registration, missing=found.missing)
+    correct(desk, registration, phone="06 39 98 00 78", commune="Montreuil", postcode="93100",
             persons=3, rfr=Decimal(9000))  # fmt: skip
-    transitions.move(desk, record=referral, state="received")
-    found = arrival(desk, referral=referral)
+    transitions.move(desk, record=registration, state="received")
+    found = arrival(desk, registration=registration)
     decide.accept(
-        desk, referral=referral, scheme=found.eligibility.scheme, territory=found.territory
+        desk, registration=registration, scheme=found.eligibility.scheme, territory=found.territory
     )
-    assert says(desk, dossier, "phone", "commune", "postcode", "persons", "rfr") == [
+    assert says(desk, household, "phone", "commune", "postcode", "persons", "rfr") == [
         "06 39 98 00 78", "Montreuil", "93100", 3, None,
     ]  # fmt: skip
     paper = text(waiting_paper(desk).pdf).replace("\u00a0", " ")
@@ -64,13 +64,13 @@ def test_what_was_missing_is_on_the_file_the_paper_and_in_the_year(desk: Any) ->
 
 
 def test_a_commune_corrected_goes_with_the_scheme_of_its_place(desk: Any) -> None:
-    dossier, referral = register(desk)
-    correct(desk, referral, commune="Vincennes", postcode="94300")
-    found = arrival(desk, referral=referral)
+    household, registration = register(desk)
+    correct(desk, registration, commune="Vincennes", postcode="94300")
+    found = arrival(desk, registration=registration)
     decide.accept(
-        desk, referral=referral, scheme=found.eligibility.scheme, territory=found.territory
+        desk, registration=registration, scheme=found.eligibility.scheme, territory=found.territory
     )
-    assert says(desk, dossier, "scheme", "commune", "postcode", "street") == [
+    assert says(desk, household, "scheme", "commune", "postcode", "street") == [
         "visites_energie", "Vincennes", "94300", BASE["street"],
     ]  # fmt: skip
     assert found.new == ()
@@ -78,19 +78,19 @@ def test_a_commune_corrected_goes_with_the_scheme_of_its_place(desk: Any) -> Non
 
 def test_what_another_program_corrected_goes_when_it_is_accepted(desk: Any) -> None:
     """A laptop of before wrote in the registration alone."""
-    dossier, referral = register(desk, phone=None, email=None)
-    write(desk, answers.draft_of(desk, referral), given(phone="06 39 98 00 78", persons=5))
-    assert says(desk, dossier, "phone", "persons") == [None, 3]
-    decide.accept(desk, referral=referral)
-    assert says(desk, dossier, "phone", "persons") == ["06 39 98 00 78", 5]
+    household, registration = register(desk, phone=None, email=None)
+    write(desk, answers.draft_of(desk, registration), given(phone="06 39 98 00 78", persons=5))
+    assert says(desk, household, "phone", "persons") == [None, 3]
+    decide.accept(desk, registration=registration)
+    assert says(desk, household, "phone", "persons") == ["06 39 98 00 78", 5]
 
 
 def test_an_agreement_taken_back_is_on_the_file_and_said_where_it_waits(desk: Any) -> None:
-    dossier, referral = register(desk)
-    decide.accept(desk, referral=referral)
+    household, registration = register(desk)
+    decide.accept(desk, registration=registration)
     assert not worklist.arrivals(desk, view="waiting").lines[0].refuses
-    correct(desk, referral, contact_agreed=False)
-    assert says(desk, dossier, "consent_contact") == [False]
+    correct(desk, registration, contact_agreed=False)
+    assert says(desk, household, "consent_contact") == [False]
     (line,) = worklist.arrivals(desk, view="waiting").lines
     assert line.refuses
     paper = text(waiting_paper(desk).pdf)
@@ -99,59 +99,61 @@ def test_an_agreement_taken_back_is_on_the_file_and_said_where_it_waits(desk: An
 
 
 def test_taken_back_or_not_known_any_more_the_file_says_it_no_more(desk: Any) -> None:
-    dossier, referral = register(desk)
-    answers.answer(desk, record=referral, path="email", answer=None)
+    household, registration = register(desk)
+    answers.answer(desk, record=registration, path="email", answer=None)
     unknown = Answer(state=State.UNKNOWN)
-    answers.answer(desk, record=referral, path="phone", answer=unknown)
-    assert "email" not in answers.answers_of(desk, record=dossier)
-    assert answers.answers_of(desk, record=dossier)["phone"].state is State.UNKNOWN
+    answers.answer(desk, record=registration, path="phone", answer=unknown)
+    assert "email" not in answers.answers_of(desk, record=household)
+    assert answers.answers_of(desk, record=household)["phone"].state is State.UNKNOWN
 
 
 def test_what_somebody_wrote_in_the_file_stays_and_both_are_shown(desk: Any, clock: Any) -> None:
-    dossier, referral = register(desk)
+    household, registration = register(desk)
     clock.at += LATER
-    correct(desk, dossier, phone="06 39 98 00 55", street="3, rue Neuve")
-    assert arrival(desk, referral=referral).new == (), "corrected in the file, both were known"
+    correct(desk, household, phone="06 39 98 00 55", street="3, rue Neuve")
+    assert arrival(desk, registration=registration).new == (), (
+        "corrected in the file, both were known"
+    )
     clock.at += LATER
-    correct(desk, referral, phone="06 39 98 00 78", commune="Vincennes")
-    assert says(desk, dossier, "phone", "street", "commune") == [
+    correct(desk, registration, phone="06 39 98 00 78", commune="Vincennes")
+    assert says(desk, household, "phone", "street", "commune") == [
         "06 39 98 00 55", "3, rue Neuve", "Montreuil",
     ], "half an address is none"  # fmt: skip
-    decide.accept(desk, referral=referral)
-    assert says(desk, dossier, "phone", "commune") == ["06 39 98 00 55", "Montreuil"]
-    found = {one.id: one for one in arrival(desk, referral=referral).new}
+    decide.accept(desk, registration=registration)
+    assert says(desk, household, "phone", "commune") == ["06 39 98 00 55", "Montreuil"]
+    found = {one.id: one for one in arrival(desk, registration=registration).new}
     assert list(found) == ["phone", "street"]
     assert (found["phone"].here.words, found["phone"].there.words) == (
         "06 39 98 00 78", "06 39 98 00 55",
     )  # fmt: skip
     clock.at += LATER
-    take_up(desk, referral=referral, id="phone", seen=found["phone"].seen)
-    assert says(desk, dossier, "phone") == ["06 39 98 00 78"]
-    assert [one.id for one in arrival(desk, referral=referral).new] == ["street"]
+    take_up(desk, registration=registration, id="phone", seen=found["phone"].seen)
+    assert says(desk, household, "phone") == ["06 39 98 00 78"]
+    assert [one.id for one in arrival(desk, registration=registration).new] == ["street"]
 
 
 def test_the_old_words_put_back_in_the_file_by_hand_stay(desk: Any, clock: Any) -> None:
-    dossier, referral = register(desk)
+    household, registration = register(desk)
     clock.at += LATER
-    correct(desk, referral, phone="06 39 98 00 78")
-    assert says(desk, dossier, "phone") == ["06 39 98 00 78"]
+    correct(desk, registration, phone="06 39 98 00 78")
+    assert says(desk, household, "phone") == ["06 39 98 00 78"]
     clock.at += LATER
-    correct(desk, dossier, phone=BASE["phone"])
+    correct(desk, household, phone=BASE["phone"])
     clock.at += LATER
-    decide.accept(desk, referral=referral)
-    assert says(desk, dossier, "phone") == [BASE["phone"]]
-    assert arrival(desk, referral=referral).new == ()
+    decide.accept(desk, registration=registration)
+    assert says(desk, household, "phone") == [BASE["phone"]]
+    assert arrival(desk, registration=registration).new == ()
 
 
 def test_what_is_not_for_the_file_stays_in_the_registration(desk: Any) -> None:
-    dossier, referral = register(desk, persons=None)
-    before = answers.answers_of(desk, record=dossier)
-    correct(desk, referral, rfr=Decimal(14200), cut="cut")
-    assert answers.answers_of(desk, record=dossier) == before
+    household, registration = register(desk, persons=None)
+    before = answers.answers_of(desk, record=household)
+    correct(desk, registration, rfr=Decimal(14200), cut="cut")
+    assert answers.answers_of(desk, record=household) == before
 
 
 def test_one_screen_is_told_of_both(desk: Any) -> None:
-    dossier, referral = register(desk)
-    done = answers.answer(desk, record=referral, path="persons", answer=Answer(value=6))
-    assert done.paths == {(referral, "persons"), (dossier, "persons")}
-    assert done.records == {referral, dossier}
+    household, registration = register(desk)
+    done = answers.answer(desk, record=registration, path="persons", answer=Answer(value=6))
+    assert done.paths == {(registration, "persons"), (household, "persons")}
+    assert done.records == {registration, household}

@@ -56,9 +56,9 @@ def test_each_view_has_its_lines_and_all_are_counted(desk: Any) -> None:
     _, refused = register(desk, first_name="Refusée")
     _, accepted = register(desk, first_name="Acceptée")
     register(desk, first_name="Reçue")
-    decide.ask_for_more(desk, referral=asked, missing=("son téléphone",))
-    decide.refuse(desk, referral=refused, motive="outside")
-    decide.accept(desk, referral=accepted)
+    decide.ask_for_more(desk, registration=asked, missing=("son téléphone",))
+    decide.refuse(desk, registration=refused, motive="outside")
+    decide.accept(desk, registration=accepted)
     assert names(desk) == ["Reçue B."]
     assert names(desk, view="to_complete") == ["Demandée B."]
     assert names(desk, view="waiting") == ["Acceptée B."]
@@ -84,14 +84,14 @@ def test_it_is_searched_and_read_by_territory(desk: Any) -> None:
 
 
 def test_who_waits_has_its_appointment_until_a_visit_is_begun(desk: Any) -> None:
-    dossier, referral = register(desk, days_ago=12)
-    decide.accept(desk, referral=referral)
+    household, registration = register(desk, days_ago=12)
+    decide.accept(desk, registration=registration)
     make_household(desk, "Odile", "Ravaux")  # came by telephone: it waits too
     (first, second) = worklist.arrivals(desk, view="waiting").lines
     assert (first.name, first.age, first.meets) == ("Fatima B.", 12, None)
-    assert (second.name, second.referral) == ("Odile R.", "")
+    assert (second.name, second.registration) == ("Odile R.", "")
     today = desk.now().date()
-    planned = make_appointment(desk, dossier, today)
+    planned = make_appointment(desk, household, today)
     line = worklist.arrivals(desk, view="waiting").lines[0]
     assert (line.meets, line.state_words) == (today, "visite prévue")
     visits.begin(desk, appointment=planned)
@@ -106,10 +106,10 @@ def test_what_is_read_ahead_changes_nothing(desk: Any) -> None:
 
 
 def test_a_visitor_reads_no_registration(desk: Any) -> None:
-    _, referral = register(desk)
+    _, registration = register(desk)
     meta.write(desk.database, "role", "visitor")
     assert worklist.to_treat(desk) == 0
-    for door in (lambda: worklist.arrivals(desk), lambda: arrival(desk, referral=referral)):
+    for door in (lambda: worklist.arrivals(desk), lambda: arrival(desk, registration=registration)):
         with pytest.raises(UserError, match="Seule une conseillère"):
             door()
 
@@ -118,8 +118,8 @@ def test_a_visitor_reads_no_registration(desk: Any) -> None:
 
 
 def test_it_says_what_lacks_what_to_ask_and_the_rule(desk: Any) -> None:
-    _, referral = register(desk, phone=None, email=None, persons=None, cut="none")
-    found = arrival(desk, referral=referral)
+    _, registration = register(desk, phone=None, email=None, persons=None, cut="none")
+    found = arrival(desk, registration=registration)
     assert found.lacks == ("un moyen de le joindre",)
     assert found.missing == (
         "un moyen de le joindre", "son revenu fiscal de référence", "combien ils sont",
@@ -132,8 +132,8 @@ def test_it_says_what_lacks_what_to_ask_and_the_rule(desk: Any) -> None:
 
 
 def test_what_was_typed_is_shown_as_typed_and_our_words_with_a_capital(desk: Any) -> None:
-    _, referral = register(desk, **BY_WORKER)
-    rows = {label: words for _, part in arrival(desk, referral=referral).said
+    _, registration = register(desk, **BY_WORKER)
+    rows = {label: words for _, part in arrival(desk, registration=registration).said
             for label, words in part}  # fmt: skip
     assert rows["Adresse électronique"] == "fatima@exemple.fr"
     assert rows["Son adresse électronique"] == "ollier@exemple.fr"
@@ -142,50 +142,50 @@ def test_what_was_typed_is_shown_as_typed_and_our_words_with_a_capital(desk: Any
 
 
 def test_above_the_ceiling_nobody_is_refused_by_the_program(desk: Any) -> None:
-    dossier, referral = register(desk, rfr=Decimal(90000))
-    found = arrival(desk, referral=referral)
+    household, registration = register(desk, rfr=Decimal(90000))
+    found = arrival(desk, registration=registration)
     assert found.eligibility.answer is False
-    assert records.get(desk.database, referral).state == "received"
-    decide.accept(desk, referral=referral)
-    assert records.get(desk.database, dossier).state == "to_call"
+    assert records.get(desk.database, registration).state == "received"
+    decide.accept(desk, registration=registration)
+    assert records.get(desk.database, household).state == "to_call"
 
 
 def test_accepted_the_file_has_the_scheme_that_a_person_chose(desk: Any) -> None:
-    dossier, referral = register(desk)
-    decide.accept(desk, referral=referral, scheme="visites_energie", territory="t10")
-    assert answers.answers_of(desk, record=dossier)["scheme"].value == "visites_energie"
-    found = arrival(desk, referral=referral)
+    household, registration = register(desk)
+    decide.accept(desk, registration=registration, scheme="visites_energie", territory="t10")
+    assert answers.answers_of(desk, record=household)["scheme"].value == "visites_energie"
+    found = arrival(desk, registration=registration)
     assert (found.territory, found.eligibility.scheme) == ("t10", "visites_energie")
     assert names(desk, view="waiting", territory="T10") == ["Fatima B."]
 
 
 def test_nothing_is_kept_of_an_acceptance_that_fails(desk: Any) -> None:
-    dossier, referral = register(desk, contact_agreed=False)
+    household, registration = register(desk, contact_agreed=False)
     with pytest.raises(UserError, match="son accord"):
-        decide.accept(desk, referral=referral, scheme="visites_energie")
-    assert "scheme" not in answers.answers_of(desk, record=referral)
-    assert "scheme" not in answers.answers_of(desk, record=dossier)
+        decide.accept(desk, registration=registration, scheme="visites_energie")
+    assert "scheme" not in answers.answers_of(desk, record=registration)
+    assert "scheme" not in answers.answers_of(desk, record=household)
 
 
 def test_refused_with_a_motive_that_stays(desk: Any) -> None:
-    dossier, referral = register(desk)
+    household, registration = register(desk)
     with pytest.raises(UserError, match="Dites pourquoi"):
-        decide.refuse(desk, referral=referral, motive="")
-    decide.refuse(desk, referral=referral, motive="income", words="Vu avec elle.")
-    found = arrival(desk, referral=referral)
+        decide.refuse(desk, registration=registration, motive="")
+    decide.refuse(desk, registration=registration, motive="income", words="Vu avec elle.")
+    found = arrival(desk, registration=registration)
     assert found.state == "refused"
     assert found.reason == "Ses revenus sont au-dessus du plafond. Vu avec elle."
-    assert records.get(desk.database, dossier).state == "closed"
-    decide.take_up_again(desk, referral=referral, reason="Un avis d’impôt corrigé.")
-    assert "refusal" not in answers.answers_of(desk, record=referral)
-    assert arrival(desk, referral=referral).reason == "Un avis d’impôt corrigé."
+    assert records.get(desk.database, household).state == "closed"
+    decide.take_up_again(desk, registration=registration, reason="Un avis d’impôt corrigé.")
+    assert "refusal" not in answers.answers_of(desk, record=registration)
+    assert arrival(desk, registration=registration).reason == "Un avis d’impôt corrigé."
 
 
 def test_asked_for_what_is_missing_the_history_says_what(desk: Any) -> None:
-    _, referral = register(desk, phone=None, email=None)
-    missing = arrival(desk, referral=referral).missing
-    decide.ask_for_more(desk, referral=referral, missing=missing)
-    assert arrival(desk, referral=referral).reason == (
+    _, registration = register(desk, phone=None, email=None)
+    missing = arrival(desk, registration=registration).missing
+    decide.ask_for_more(desk, registration=registration, missing=missing)
+    assert arrival(desk, registration=registration).reason == (
         "Il manque un moyen de le joindre et son revenu fiscal de référence."
     )
 
@@ -196,22 +196,22 @@ def test_asked_for_what_is_missing_the_history_says_what(desk: Any) -> None:
 def test_the_same_household_is_found_with_its_reasons(desk: Any) -> None:
     known = make_household(desk, "Fatma", "Ben Ali", phone="+33 6 39 98 00 11")
     register(desk, **OTHER)
-    _, referral = register(desk)
-    (found,) = candidates(desk, referral=referral)
-    assert found.dossier == known
+    _, registration = register(desk)
+    (found,) = candidates(desk, registration=registration)
+    assert found.household == known
     assert found.same == ("même téléphone", "nom presque pareil")
     assert found.other == ("autre adresse",)
 
 
 def test_it_is_never_merged_and_the_second_file_is_closed(desk: Any) -> None:
     first, _ = register(desk)
-    second, referral = register(desk, first_name="Fatma", phone="01 99 00 00 99")
+    second, registration = register(desk, first_name="Fatma", phone="01 99 00 00 99")
     before = dict(answers.answers_of(desk, record=first))
-    decide.same_household(desk, referral=referral, dossier=first)
+    decide.same_household(desk, registration=registration, household=first)
     assert dict(answers.answers_of(desk, record=first)) == before
     assert records.get(desk.database, second).state == "closed"
     assert answers.answers_of(desk, record=second)["phone"].value == "01 99 00 00 99"
-    found = arrival(desk, referral=referral)
+    found = arrival(desk, registration=registration)
     assert (found.state, found.same_as) == ("duplicate", (first, "Fatima B."))
     told = "C’est le même foyer, celui de Fatima B. : "
     assert found.reason.replace("\u00a0", " ").startswith(told)
@@ -221,9 +221,9 @@ def test_it_is_never_merged_and_the_second_file_is_closed(desk: Any) -> None:
 def test_a_file_that_is_one_more_of_another_is_shown_no_more(desk: Any) -> None:
     first, _ = register(desk)
     _, second = register(desk)
-    decide.same_household(desk, referral=second, dossier=first)
+    decide.same_household(desk, registration=second, household=first)
     _, third = register(desk)
-    assert [one.dossier for one in candidates(desk, referral=third)] == [first]
+    assert [one.household for one in candidates(desk, registration=third)] == [first]
 
 
 def test_two_adults_of_one_home_with_two_telephones_may_be_one_household(desk: Any) -> None:
@@ -232,8 +232,8 @@ def test_two_adults_of_one_home_with_two_telephones_may_be_one_household(desk: A
     register(desk, first_name="Odile", street="14 avenue de la République", email=None,
              phone="06 39 98 55 66")  # fmt: skip
     _, his = register(desk, first_name="Karim", phone="06 39 98 77 88", email=None)
-    (found,) = candidates(desk, referral=his)
-    assert found.dossier == hers
+    (found,) = candidates(desk, registration=his)
+    assert found.household == hers
     assert (found.same, found.other) == (
         ("même nom de famille à la même adresse",), ("autre téléphone",),
     )  # fmt: skip
@@ -242,13 +242,13 @@ def test_two_adults_of_one_home_with_two_telephones_may_be_one_household(desk: A
 def test_two_households_are_remembered_from_both_sides(desk: Any) -> None:
     first, one = register(desk)
     second, other = register(desk, first_name="Fatma")
-    assert [found.dossier for found in candidates(desk, referral=one)] == [second]
-    decide.two_households(desk, referral=other, dossier=first)
-    assert candidates(desk, referral=other) == ()
-    assert candidates(desk, referral=one) == ()
+    assert [found.household for found in candidates(desk, registration=one)] == [second]
+    decide.two_households(desk, registration=other, household=first)
+    assert candidates(desk, registration=other) == ()
+    assert candidates(desk, registration=one) == ()
     assert records.get(desk.database, other).state == "received"
     _, third = register(desk)
-    assert {found.dossier for found in candidates(desk, referral=third)} == {first, second}
+    assert {found.household for found in candidates(desk, registration=third)} == {first, second}
 
 
 def test_training_and_one_s_own_file_are_no_candidates(desk: Any) -> None:
@@ -256,26 +256,26 @@ def test_training_and_one_s_own_file_are_no_candidates(desk: Any) -> None:
 
     same = given(first_name="Fatima", last_name="Benali", phone="06 39 98 00 11")
     households.create(desk, answers=same, training=True)
-    _, referral = register(desk)
-    assert candidates(desk, referral=referral) == ()
+    _, registration = register(desk)
+    assert candidates(desk, registration=registration) == ()
 
 
 def test_a_treated_registration_is_compared_no_more(desk: Any) -> None:
     register(desk)
-    _, referral = register(desk)
-    assert arrival(desk, referral=referral).candidates
-    decide.accept(desk, referral=referral)
-    assert arrival(desk, referral=referral).candidates == ()
+    _, registration = register(desk)
+    assert arrival(desk, registration=registration).candidates
+    decide.accept(desk, registration=registration)
+    assert arrival(desk, registration=registration).candidates == ()
 
 
 def test_what_was_decided_elsewhere_is_said(desk: Any) -> None:
-    _, referral = register(desk)
-    receive.refuse(desk, referral=referral, motive="outside", words="Gagny.")
+    _, registration = register(desk)
+    receive.refuse(desk, registration=registration, motive="outside", words="Gagny.")
     told = "Il habite hors des communes du dispositif. Gagny."
-    assert arrival(desk, referral=referral).reason == told
-    transitions.move(desk, record=referral, state="received", reason="Erreur.")
-    assert [c.value for c in log.history(desk.database, referral, "@reason")][-1] == {
+    assert arrival(desk, registration=registration).reason == told
+    transitions.move(desk, record=registration, state="received", reason="Erreur.")
+    assert [c.value for c in log.history(desk.database, registration, "@reason")][-1] == {
         "value": "Erreur."
     }
     with pytest.raises(UserError):
-        arrival(desk, referral="nowhere")
+        arrival(desk, registration="nowhere")

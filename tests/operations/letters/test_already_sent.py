@@ -29,12 +29,12 @@ def at(desk: Any) -> Place:
     answering.answer_many(desk, record=found.visit, answers=given(**DENIES))
     visits.finish(desk, visit=found.visit)
     for recipient in ("fund_fsl", "fund_fse93", "landlord", "report", "cheque_energie"):
-        record_consent.note(desk, dossier=found.dossier, recipient=recipient, given=True)
+        record_consent.note(desk, household=found.household, recipient=recipient, given=True)
     return found
 
 
 def written(at: Place, document: str) -> str:
-    made = letters.make(at.desk, dossier=at.dossier, document=document).made
+    made = letters.make(at.desk, household=at.household, document=document).made
     return letters.text(at.desk, letter=made).replace("\u00a0", " ")
 
 
@@ -49,7 +49,7 @@ def fsl(at: Place) -> str:
 
 def sends(at: Place, document: str, way: str = "post", orientation: str = "") -> str:
     made = letters.make(
-        at.desk, dossier=at.dossier, document=document, orientation=orientation
+        at.desk, household=at.household, document=document, orientation=orientation
     ).made
     letters.make_ready(at.desk, letter=made)
     letters.note_sent(at.desk, letter=made, on=at.desk.now().date(), way=way)
@@ -59,7 +59,7 @@ def sends(at: Place, document: str, way: str = "post", orientation: str = "") ->
 def orients(at: Place) -> str:
     remind = at.desk.now().date() + timedelta(days=30)
     made = orientations.propose(
-        at.desk, dossier=at.dossier, title="FSL", recipient="fund_fsl", remind_on=remind
+        at.desk, household=at.household, title="FSL", recipient="fund_fsl", remind_on=remind
     ).made
     orientations.accept(at.desk, orientation=made)
     return made
@@ -67,7 +67,7 @@ def orients(at: Place) -> str:
 
 def test_nothing_left_the_visit_is_believed(at: Place) -> None:
     orients(at)
-    letters.make(at.desk, dossier=at.dossier, document="fund_fsl")
+    letters.make(at.desk, household=at.household, document="fund_fsl")
     assert fsl(at) == "Jamais"
     assert line(written(at, "report_sheet"), TOLD) == "Oui, de vive voix"
 
@@ -137,7 +137,7 @@ def test_a_later_visit_knows_better_unless_it_denies(
 ) -> None:
     sends(at, "fund_fsl")
     clock.at += timedelta(days=48)
-    planned = make_appointment(at.desk, at.dossier, LATER)
+    planned = make_appointment(at.desk, at.household, LATER)
     visit = visits.begin(at.desk, appointment=planned).made
     answering.answer_many(at.desk, record=visit, answers=given(fsl_asked=said, visit_date=LATER))
     visits.finish(at.desk, visit=visit)
@@ -173,7 +173,9 @@ def test_every_letter_has_its_day_the_household_s_own_first(at: Place, clock: An
 
 
 def test_a_letter_that_only_the_mediation_knows_counts(at: Place) -> None:
-    made = actions.open_action(at.desk, dossier=at.dossier, answers=given(subject="landlord")).made
+    made = actions.open_action(
+        at.desk, household=at.household, answers=given(subject="landlord")
+    ).made
     facts = given(notice_on=LEFT, notice_by="registered")
     actions.note_facts(at.desk, action=made, facts=facts)
     assert line(written(at, "report_sheet"), TOLD) == "Oui, par lettre recommandée"
@@ -183,9 +185,9 @@ def test_a_letter_about_the_home_before_told_nothing_of_the_new_one(at: Place, c
     sends(at, "landlord_notice", "registered")
     clock.at += timedelta(days=48)
     moved = given(street="40, avenue du Stade", commune="Montreuil")
-    answering.answer_many(at.desk, record=at.dossier, answers=moved)
+    answering.answer_many(at.desk, record=at.household, answers=moved)
     assert line(written(at, "report_sheet"), TOLD) == "Oui, par lettre recommandée"  # the old one
-    visit = visits.begin(at.desk, appointment=make_appointment(at.desk, at.dossier, LATER)).made
+    visit = visits.begin(at.desk, appointment=make_appointment(at.desk, at.household, LATER)).made
     answers = given(visit_date=LATER, tenure="private_tenant", landlord_told="no")
     answering.answer_many(at.desk, record=visit, answers=answers)
     visits.finish(at.desk, visit=visit)
@@ -202,7 +204,7 @@ def test_who_sends_the_claim_is_warned_when_the_household_said_the_contrary(
     at: Place, clock: Any, said: str, warned: bool
 ) -> None:
     answering.answer_many(at.desk, record=at.visit, answers=given(cheque_energie=said))
-    made = letters.make(at.desk, dossier=at.dossier, document="cheque_energie").made
+    made = letters.make(at.desk, household=at.household, document="cheque_energie").made
     told = letters.letter_file(at.desk, letter=made)
     warning = (
         "Le 25 novembre 2026, le foyer a dit qu’il a reçu le chèque énergie cette année. "

@@ -25,13 +25,19 @@ DAY = date(2026, 11, 25)  # of the desk's clock
 
 
 def agree(at: Place, recipient: str, about: str = "") -> None:
-    record_consent.note(at.desk, dossier=at.dossier, recipient=recipient, given=True, about=about)
+    record_consent.note(
+        at.desk, household=at.household, recipient=recipient, given=True, about=about
+    )
 
 
 def made(at: Place, document: str, **answers: Any) -> str:
     partner = at.partner if DOCUMENTS[document].recipient == "partner" else ""
     return letters.make(
-        at.desk, dossier=at.dossier, document=document, answers=given(**answers), partner=partner
+        at.desk,
+        household=at.household,
+        document=document,
+        answers=given(**answers),
+        partner=partner,
     ).made
 
 
@@ -48,7 +54,7 @@ def test_a_letter_has_its_recipient_its_document_and_a_reminder(desk: Any) -> No
 def test_reminders_are_two_weeks_and_a_day_or_the_law_s_delay(desk: Any) -> None:
     at = place(desk)
     days = {
-        recipient: letters.reminder(desk, at.dossier, recipient).isoformat()
+        recipient: letters.reminder(desk, at.household, recipient).isoformat()
         for recipient in ("landlord", "supplier_gas", "fund_fsl", "social_worker")
     }
     assert days == {
@@ -66,7 +72,7 @@ def test_the_claim_says_three_months(desk: Any) -> None:
 
 def test_the_letter_is_sent_to_whom_was_written_else_to_whom_the_visit_names(desk: Any) -> None:
     at = place(desk)
-    record_consent.note(desk, dossier=at.dossier, recipient="landlord", given=True,
+    record_consent.note(desk, household=at.household, recipient="landlord", given=True,
                     about="Aussi pour l’Agence Exemple, qui gère")  # fmt: skip
     answering.answer(
         desk, record=at.visit, path="landlord_name", answer=Answer(value="M. Deschamps")
@@ -123,11 +129,11 @@ def test_only_what_may_be_typed_is_changed(desk: Any) -> None:
 def test_sent_then_answered(desk: Any) -> None:
     at = place(desk)
     sent = desk.now().date() - timedelta(days=1)
-    record_consent.note(desk, dossier=at.dossier, recipient="landlord", given=True, on=sent)
+    record_consent.note(desk, household=at.household, recipient="landlord", given=True, on=sent)
     letter = made(at, "landlord_notice")
     letters.make_ready(desk, letter=letter)
     letters.note_sent(desk, letter=letter, on=sent, way="registered")
-    line = board(desk, dossier=at.dossier).letters[0]
+    line = board(desk, household=at.household).letters[0]
     assert (line.state, line.sent_on) == ("sent", sent)
     assert line.remind_on is not None
     assert line.remind_on.isoformat() == "2027-01-24"  # two months after 24 November
@@ -293,14 +299,16 @@ def test_a_complaint_needs_to_say_what_it_is_about(desk: Any) -> None:
 def test_a_partner_letter_is_for_one_partner(desk: Any) -> None:
     at = place(desk)
     with pytest.raises(UserError, match="partenaire"):
-        letters.make(desk, dossier=at.dossier, document="partner_link")
+        letters.make(desk, household=at.household, document="partner_link")
     agree(at, f"partner:{at.partner}")
     with pytest.raises(UserError, match="ce que vous demandez"):
         made(at, "partner_link")
     told = letters.text(desk, letter=made(at, "partner_link", extra="Réparer la porte."))
     assert told.startswith("Association Le Relais\n")
     with pytest.raises(UserError, match="Mission des Tilleuls"):
-        letters.make(desk, dossier=at.dossier, document="partner_link", partner=at.other_partner)
+        letters.make(
+            desk, household=at.household, document="partner_link", partner=at.other_partner
+        )
 
 
 def test_a_visitor_writes_no_letter(desk: Any) -> None:
@@ -314,7 +322,7 @@ def test_a_visitor_writes_no_letter(desk: Any) -> None:
 def test_an_unknown_document_is_refused(desk: Any) -> None:
     at = place(desk)
     with pytest.raises(UserError, match="n’existe pas"):
-        letters.make(desk, dossier=at.dossier, document="love_letter")
+        letters.make(desk, household=at.household, document="love_letter")
 
 
 def test_a_letter_too_long_to_keep_stays_a_draft(desk: Any) -> None:
@@ -334,9 +342,9 @@ def test_the_link_sheet_says_what_the_household_is_oriented_to(desk: Any) -> Non
     later = desk.now().date() + timedelta(days=15)
     for title in ("Demander une aide au FSL", "Un atelier"):
         orientations.propose(
-            desk, dossier=at.dossier, title=title, recipient="fund_fsl", remind_on=later
+            desk, household=at.household, title=title, recipient="fund_fsl", remind_on=later
         )
-    gone = records.of_kind(desk.database, "orientation", parent=at.dossier)[-1]
+    gone = records.of_kind(desk.database, "orientation", parent=at.household)[-1]
     orientations.abandon(desk, orientation=gone.id, reason="Pas le temps.")
     told = letters.text(desk, letter=made(at, "social_worker_link"))
     assert "- Demander une aide au FSL" in told

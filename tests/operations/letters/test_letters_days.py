@@ -16,8 +16,8 @@ from visitapp.store.log import records
 
 def ready(desk: Any) -> str:
     at = place(desk)
-    record_consent.note(desk, dossier=at.dossier, recipient="landlord", given=True)
-    letter = letters.make(desk, dossier=at.dossier, document="landlord_notice").made
+    record_consent.note(desk, household=at.household, recipient="landlord", given=True)
+    letter = letters.make(desk, household=at.household, document="landlord_notice").made
     letters.make_ready(desk, letter=letter)
     return letter
 
@@ -32,9 +32,9 @@ def test_no_letter_left_before_the_household_said_yes(desk: Any) -> None:
 
 def test_no_orientation_either(desk: Any) -> None:
     at, today = place(desk), desk.now().date()
-    record_consent.note(desk, dossier=at.dossier, recipient="fund_fsl", given=True)
+    record_consent.note(desk, household=at.household, recipient="fund_fsl", given=True)
     made = orientations.propose(
-        desk, dossier=at.dossier, title="FSL", recipient="fund_fsl", remind_on=today
+        desk, household=at.household, title="FSL", recipient="fund_fsl", remind_on=today
     ).made
     orientations.accept(desk, orientation=made)
     with pytest.raises(UserError, match="avant l’accord du foyer"):
@@ -47,10 +47,10 @@ def test_a_yes_of_before_counts_though_another_was_said_since(desk: Any) -> None
     at, today = place(desk), desk.now().date()
     for days in (20, 0):
         record_consent.note(
-            desk, dossier=at.dossier, recipient="landlord", given=True,
+            desk, household=at.household, recipient="landlord", given=True,
             on=today - timedelta(days=days),
         )  # fmt: skip
-    letter = letters.make(desk, dossier=at.dossier, document="landlord_notice").made
+    letter = letters.make(desk, household=at.household, document="landlord_notice").made
     letters.make_ready(desk, letter=letter)
     letters.note_sent(desk, letter=letter, on=today - timedelta(days=10), way="post")
     assert records.get(desk.database, letter).state == "sent"

@@ -33,8 +33,8 @@ def text(family: Home, document: str, **more: Any) -> str:
     recipient = DOCUMENTS[document].recipient
     if document == "supplier_complaint":
         recipient = "supplier_electricity"
-    record_consent.note(family.desk, dossier=family.dossier, recipient=recipient, given=True)
-    made = letters.make(family.desk, dossier=family.dossier, document=document,
+    record_consent.note(family.desk, household=family.household, recipient=recipient, given=True)
+    made = letters.make(family.desk, household=family.household, document=document,
                         answers=given(**more)).made  # fmt: skip
     return str(letters.text(family.desk, letter=made)).replace("\u00a0", " ").replace("\u202f", " ")
 

@@ -33,15 +33,19 @@ def ready(desk: Any) -> tuple[Place, str, str]:
     """A household that agreed ten days ago, an orientation to its fund, a letter read over."""
     at = place(desk)
     record_consent.note(
-        desk, dossier=at.dossier, recipient="fund_fsl", given=True, on=TODAY - timedelta(days=10)
+        desk,
+        household=at.household,
+        recipient="fund_fsl",
+        given=True,
+        on=TODAY - timedelta(days=10),
     )
     orientation = orientations.propose(
-        desk, dossier=at.dossier, title="FSL", recipient="fund_fsl",
+        desk, household=at.household, title="FSL", recipient="fund_fsl",
         remind_on=TODAY + timedelta(days=15),
     ).made  # fmt: skip
     orientations.accept(desk, orientation=orientation)
     letter = letters.make(
-        desk, dossier=at.dossier, document="fund_fsl", orientation=orientation
+        desk, household=at.household, document="fund_fsl", orientation=orientation
     ).made
     letters.make_ready(desk, letter=letter)
     return at, orientation, letter
@@ -80,7 +84,7 @@ def test_a_letter_that_left_is_not_asked_for_once_its_orientation_ended(
     desk: Any, end: str
 ) -> None:
     at, orientation, letter = ready(desk)
-    other = letters.make(desk, dossier=at.dossier, document="fund_fsl").made
+    other = letters.make(desk, household=at.household, document="fund_fsl").made
     letters.make_ready(desk, letter=other)
     for one in (letter, other):
         letters.note_sent(desk, letter=one, on=TODAY, way="post")

@@ -25,7 +25,7 @@ def over(desk: Any) -> Place:
     day = desk.now().date() - timedelta(days=2)
     answers.answer(desk, record=at.visit, path="visit_date", answer=Answer(value=day))
     visits.finish(desk, visit=at.visit)
-    record_consent.note(desk, dossier=at.dossier, recipient="landlord", given=True)
+    record_consent.note(desk, household=at.household, recipient="landlord", given=True)
     return at
 
 
@@ -33,7 +33,9 @@ def second(at: Place) -> str:
     """Its second visit, begun today: it carries over what the first one found."""
     today = at.desk.now().date()
     planned = households.plan_visit(
-        at.desk, dossier=at.dossier, answers=given(day=today, start="15:00", visit_number="second")
+        at.desk,
+        household=at.household,
+        answers=given(day=today, start="15:00", visit_number="second"),
     ).made
     visit = visits.begin(at.desk, appointment=planned).made
     answers.answer(at.desk, record=visit, path="visit_date", answer=Answer(value=today))
@@ -41,7 +43,7 @@ def second(at: Place) -> str:
 
 
 def written(at: Place) -> str:
-    made = letters.make(at.desk, dossier=at.dossier, document="landlord_notice").made
+    made = letters.make(at.desk, household=at.household, document="landlord_notice").made
     return letters.text(at.desk, letter=made).replace("\u00a0", " ")
 
 
@@ -78,16 +80,16 @@ def test_a_visit_for_the_kit_loses_nothing_that_was_seen(desk: Any) -> None:
     at = kit_only(desk)
     assert "- Beaucoup de moisissures (noté le 23 novembre 2026)." in written(at)
     for recipient in ("report", "fund_fsl", "social_worker"):
-        record_consent.note(desk, dossier=at.dossier, recipient=recipient, given=True)
+        record_consent.note(desk, household=at.household, recipient=recipient, given=True)
     for document in ("report_sheet", "fund_fsl"):
-        made = letters.make(desk, dossier=at.dossier, document=document).made
+        made = letters.make(desk, household=at.household, document=document).made
         told = letters.text(desk, letter=made).replace("\u00a0", " ")
         assert "Locataire du privé (noté le 23 novembre 2026)" in told, document
 
 
 def test_the_card_of_the_building_says_the_day_that_it_was_seen(desk: Any) -> None:
     at = kit_only(desk)
-    [one] = buildings.building(desk, dossier=at.dossier).dwellings
+    [one] = buildings.building(desk, household=at.household).dwellings
     assert (one.defects, one.seen_on) == (("damp",), desk.now().date() - timedelta(days=2))
 
 
@@ -96,7 +98,7 @@ def test_what_the_second_visit_denies_is_not_there_any_more(desk: Any) -> None:
     visit = second(at)
     answers.answer(desk, record=visit, path="damp", answer=Answer(value=False))
     visits.finish(desk, visit=visit)
-    [one] = buildings.building(desk, dossier=at.dossier).dwellings
+    [one] = buildings.building(desk, household=at.household).dwellings
     assert one.defects == ()
     with pytest.raises(UserError, match="Aucun défaut"):
         written(at)
@@ -106,15 +108,17 @@ def test_what_was_seen_in_the_home_before_is_not_of_the_new_one(desk: Any, clock
     at = over(desk)
     clock.at += timedelta(days=30)
     answers.answer_many(
-        desk, record=at.dossier, answers=given(street="40, avenue du Stade", commune="Montreuil")
+        desk, record=at.household, answers=given(street="40, avenue du Stade", commune="Montreuil")
     )
     visit = second(at)
     answers.answer(desk, record=visit, path="draughts", answer=Answer(value=True))
     visits.finish(desk, visit=visit)
     with pytest.raises(UserError, match="a déménagé depuis son accord"):
         written(at)
-    record_consent.note(desk, dossier=at.dossier, recipient="landlord", given=True)
+    record_consent.note(desk, household=at.household, recipient="landlord", given=True)
     told = written(at)
     assert "40, avenue du Stade" in told
     assert "moisissures" not in told
-    assert [one.id for one in buildings.building(desk, dossier=at.dossier).counts] == ["draughts"]
+    assert [one.id for one in buildings.building(desk, household=at.household).counts] == [
+        "draughts"
+    ]

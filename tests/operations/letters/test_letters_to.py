@@ -19,7 +19,7 @@ TYPED = {"to_name": "Mme Sow, service logement", "extra": "Réparer la porte."}
 def message_to(at: Place, **answers: str) -> Any:
     """The address of the message that the mail program opens."""
     letter = letters.make(
-        at.desk, dossier=at.dossier, document="partner_link", partner=at.partner,
+        at.desk, household=at.household, document="partner_link", partner=at.partner,
         answers=given(**answers),
     ).made  # fmt: skip
     raw = letters.message(at.desk, letter=letter)
@@ -38,7 +38,7 @@ def message_to(at: Place, **answers: str) -> Any:
 def test_a_message_goes_to_the_address_that_was_written(desk: Any, address: str, to: str) -> None:
     at = place(desk)
     answering.answer_many(desk, record=at.partner, answers=given(email="accueil@ccas.example"))
-    record_consent.note(desk, dossier=at.dossier, recipient=at.key("partner"), given=True)
+    record_consent.note(desk, household=at.household, recipient=at.key("partner"), given=True)
     typed = TYPED | ({"to_address": address} if address else {})
     assert message_to(at, **typed) == to
 
@@ -49,7 +49,7 @@ OWNER = {"landlord_name": "Agence des Trois Exemples", "landlord_contact": "12 r
 def head(at: Place, document: str, partner: str = "", **answers: str) -> tuple[str, ...]:
     """The lines of the addressee at the top of a letter."""
     letter = letters.make(
-        at.desk, dossier=at.dossier, document=document, partner=partner,
+        at.desk, household=at.household, document=document, partner=partner,
         answers=given(**answers),
     ).made  # fmt: skip
     return letters.letter_file(at.desk, letter=letter).letter.to
@@ -58,7 +58,7 @@ def head(at: Place, document: str, partner: str = "", **answers: str) -> tuple[s
 def agree_for(at: Place, name: str) -> None:
     """The household agrees that its landlord is written to, and this person too."""
     record_consent.note(
-        at.desk, dossier=at.dossier, recipient="landlord", given=True, about=f"Et pour {name}"
+        at.desk, household=at.household, recipient="landlord", given=True, about=f"Et pour {name}"
     )
 
 
@@ -94,7 +94,7 @@ def test_what_is_not_written_of_a_partner_is_what_the_directory_knows(
     at = place(desk)
     known = given(contact_name="Mme Diallo", address="Place Salvador")
     answering.answer_many(desk, record=at.partner, answers=known)
-    record_consent.note(desk, dossier=at.dossier, recipient=at.key("partner"), given=True)
+    record_consent.note(desk, household=at.household, recipient=at.key("partner"), given=True)
     assert head(at, "partner_link", at.partner, extra="La porte.", **typed) == lines
 
 

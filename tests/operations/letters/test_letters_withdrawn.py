@@ -19,8 +19,8 @@ def ready(desk: Desk, on: date) -> tuple[str, str]:
     """A household that agreed on a day, and a letter for its fund, read over."""
     meta.write(desk.database, "role", "adviser")
     home = make_household(desk)
-    record_consent.note(desk, dossier=home, recipient=FUND, given=True, on=on)
-    letter = letters.make(desk, dossier=home, document="fund_fsl").made
+    record_consent.note(desk, household=home, recipient=FUND, given=True, on=on)
+    letter = letters.make(desk, household=home, document="fund_fsl").made
     letters.make_ready(desk, letter=letter)
     return home, letter
 
@@ -37,9 +37,9 @@ def test_of_the_day_it_left(desk: Desk, day: int, refused: str) -> None:
     """Agreed 15 days ago, withdrawn today, given again in four days; noted in five."""
     today = desk.now().date()
     home, letter = ready(desk, today - timedelta(days=15))
-    record_consent.withdraw(desk, dossier=home, recipient=FUND)
+    record_consent.withdraw(desk, household=home, recipient=FUND)
     days_on(desk, 4)
-    record_consent.note(desk, dossier=home, recipient=FUND, given=True)
+    record_consent.note(desk, household=home, recipient=FUND, given=True)
     days_on(desk, 1)
     left = today + timedelta(days=day)
     if refused:
@@ -56,6 +56,6 @@ def test_of_the_day_it_left(desk: Desk, day: int, refused: str) -> None:
 def test_while_it_is_withdrawn_nothing_is_noted(desk: Desk) -> None:
     today = desk.now().date()
     home, letter = ready(desk, today - timedelta(days=15))
-    record_consent.withdraw(desk, dossier=home, recipient=FUND)
+    record_consent.withdraw(desk, household=home, recipient=FUND)
     with pytest.raises(UserError, match="a retiré son accord"):
         letters.note_sent(desk, letter=letter, on=today - timedelta(days=2), way="post")

@@ -19,12 +19,12 @@ from visitapp.store.log import log, records
 def mediated(desk: Any, document: str = "landlord_notice") -> tuple[str, str, Place]:
     """A mediation that begins, and a letter that was read over."""
     at = place(desk)
-    record_consent.note(desk, dossier=at.dossier, recipient="landlord", given=True)
+    record_consent.note(desk, household=at.household, recipient="landlord", given=True)
     action = actions.open_action(
-        desk, dossier=at.dossier, answers=given(subject="landlord", goal="Réparer le mur")
+        desk, household=at.household, answers=given(subject="landlord", goal="Réparer le mur")
     ).made
     answering.answer_many(desk, record=action, answers=given(notice_on=None))
-    letter = letters.make(desk, dossier=at.dossier, document=document).made
+    letter = letters.make(desk, household=at.household, document=document).made
     letters.make_ready(desk, letter=letter)
     return action, letter, at
 
@@ -85,7 +85,7 @@ def test_another_letter_to_the_landlord_is_no_notice(desk: Any) -> None:
 
 def left(desk: Any, at: Place, *, on: date | None = None, way: str = "registered") -> str:
     """The tenant's letter, noted sent."""
-    letter = letters.make(desk, dossier=at.dossier, document="landlord_notice").made
+    letter = letters.make(desk, household=at.household, document="landlord_notice").made
     letters.make_ready(desk, letter=letter)
     letters.note_sent(desk, letter=letter, on=on or desk.now().date(), way=way)
     return letter
@@ -93,12 +93,12 @@ def left(desk: Any, at: Place, *, on: date | None = None, way: str = "registered
 
 def agreed(desk: Any) -> Place:
     at = place(desk)
-    record_consent.note(desk, dossier=at.dossier, recipient="landlord", given=True)
+    record_consent.note(desk, household=at.household, recipient="landlord", given=True)
     return at
 
 
 def opened(desk: Any, at: Place) -> str:
-    return actions.open_action(desk, dossier=at.dossier, answers=given(subject="landlord")).made
+    return actions.open_action(desk, household=at.household, answers=given(subject="landlord")).made
 
 
 def next_of(desk: Any, action: str) -> str:
@@ -148,9 +148,9 @@ def test_the_proved_one_of_two_counts_and_one_that_did_not_leave_does_not(desk: 
     left(desk, at, way="email")
     desk.now.at += timedelta(days=20)
     left(desk, at)
-    ready = letters.make(desk, dossier=at.dossier, document="landlord_notice").made
+    ready = letters.make(desk, household=at.household, document="landlord_notice").made
     letters.make_ready(desk, letter=ready)
-    filed = letters.make(desk, dossier=at.dossier, document="landlord_file").made
+    filed = letters.make(desk, household=at.household, document="landlord_file").made
     letters.make_ready(desk, letter=filed)
     desk.now.at += timedelta(days=1)
     letters.note_sent(desk, letter=filed, on=desk.now().date(), way="post")
@@ -213,7 +213,7 @@ def test_an_answer_to_another_letter_is_not_the_landlord_s(desk: Any) -> None:
     at = agreed(desk)
     action = opened(desk, at)
     left(desk, at)
-    other = letters.make(desk, dossier=at.dossier, document="landlord_file").made
+    other = letters.make(desk, household=at.household, document="landlord_file").made
     letters.make_ready(desk, letter=other)
     letters.note_sent(desk, letter=other, on=desk.now().date(), way="post")
     letters.note_answer(desk, letter=other, on=desk.now().date())
@@ -228,7 +228,7 @@ def test_an_answer_noted_by_mistake_is_waited_for_again_with_its_reminder(desk: 
     desk.now.at += timedelta(days=20)
     letters.note_answer(desk, letter=letter, on=date(2026, 12, 10), answer="Il accepte")
     done = letters.take_back_answer(desk, letter=letter, reason="C’était une autre lettre.")
-    assert {letter, action, at.dossier} <= done.records
+    assert {letter, action, at.household} <= done.records
     answers = answering.answers_of(desk, record=letter)
     assert not {"answered_on", "answer"} & set(answers)
     row = records.get(desk.database, letter)
@@ -256,7 +256,7 @@ def test_it_is_taken_back_though_the_household_agrees_no_more(desk: Any) -> None
     at = agreed(desk)
     letter = left(desk, at)
     letters.note_answer(desk, letter=letter, on=desk.now().date())
-    record_consent.withdraw(desk, dossier=at.dossier, recipient="landlord")
+    record_consent.withdraw(desk, household=at.household, recipient="landlord")
     letters.take_back_answer(desk, letter=letter, reason="Une erreur.")
     assert records.get(desk.database, letter).state == "sent"
     with pytest.raises(UserError, match="a retiré son accord"):
@@ -291,7 +291,7 @@ def test_a_letter_noted_elsewhere_meanwhile_is_read(desk: Any) -> None:
     """As after a sync: the letter left on another computer, where the mediation was not known."""
     at = agreed(desk)
     action = opened(desk, at)
-    letter = letters.make(desk, dossier=at.dossier, document="landlord_notice").made
+    letter = letters.make(desk, household=at.household, document="landlord_notice").made
     letters.make_ready(desk, letter=letter)
     transitions.move(desk, record=letter, state="sent")
     answering.answer_many(desk, record=letter,

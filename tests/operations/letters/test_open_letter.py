@@ -23,8 +23,8 @@ FUND = "fund_fsl"
 def withdrawn(desk: Any, state: str) -> tuple[Place, str]:
     """A letter in a state, when the household takes its consent back."""
     at, today = place(desk), desk.now().date()
-    record_consent.note(desk, dossier=at.dossier, recipient=FUND, given=True)
-    letter = letters.make(desk, dossier=at.dossier, document=FUND).made
+    record_consent.note(desk, household=at.household, recipient=FUND, given=True)
+    letter = letters.make(desk, household=at.household, document=FUND).made
     if state != "draft":
         letters.make_ready(desk, letter=letter)
     if state in ("sent", "answered"):
@@ -32,7 +32,7 @@ def withdrawn(desk: Any, state: str) -> tuple[Place, str]:
     if state == "answered":
         letters.note_answer(desk, letter=letter, on=today)
     assert isinstance(open_letter(desk, letter=letter), LetterFile)
-    record_consent.withdraw(desk, dossier=at.dossier, recipient=FUND)
+    record_consent.withdraw(desk, household=at.household, recipient=FUND)
     return at, letter
 
 
@@ -95,11 +95,11 @@ def test_one_that_had_not_left_is_taken_back_and_does_not_leave_again(desk: Any)
 def of_a_no(desk: Any, *, no: str = "refused", state: str = "ready") -> tuple[str, str]:
     """A letter to the fund for an orientation that becomes a no; with that orientation."""
     at, today = place(desk), desk.now().date()
-    record_consent.note(desk, dossier=at.dossier, recipient=FUND, given=True)
+    record_consent.note(desk, household=at.household, recipient=FUND, given=True)
     orientation = orientations.propose(
-        desk, dossier=at.dossier, title="Le FSL", recipient=FUND, remind_on=today
+        desk, household=at.household, title="Le FSL", recipient=FUND, remind_on=today
     ).made
-    letter = letters.make(desk, dossier=at.dossier, document=FUND, orientation=orientation).made
+    letter = letters.make(desk, household=at.household, document=FUND, orientation=orientation).made
     if state != "draft":
         letters.make_ready(desk, letter=letter)
     if state == "sent":
@@ -134,10 +134,10 @@ def test_a_letter_of_an_orientation_that_is_a_no_is_not_shown_nor_printed(
 
 def test_no_letter_is_begun_for_an_orientation_that_is_a_no(desk: Any) -> None:
     letter, orientation = of_a_no(desk)
-    dossier = records.get(desk.database, letter).parent or ""
+    household = records.get(desk.database, letter).parent or ""
     with pytest.raises(UserError, match="refusée"):
-        letters.make(desk, dossier=dossier, document=FUND, orientation=orientation)
-    assert letters.make(desk, dossier=dossier, document=FUND).made
+        letters.make(desk, household=household, document=FUND, orientation=orientation)
+    assert letters.make(desk, household=household, document=FUND).made
 
 
 def test_proposed_again_its_letter_is_there_again(desk: Any) -> None:
@@ -157,11 +157,15 @@ def test_what_left_before_the_no_stays_in_the_history(desk: Any) -> None:
 
 def test_a_letter_that_left_before_the_no_is_noted_late(desk: Any, clock: Any) -> None:
     at, day = place(desk), desk.now().date()
-    record_consent.note(desk, dossier=at.dossier, recipient=FUND, given=True)
+    record_consent.note(desk, household=at.household, recipient=FUND, given=True)
     orientation = orientations.propose(
-        desk, dossier=at.dossier, title="Le FSL", recipient=FUND, remind_on=day + timedelta(days=9)
+        desk,
+        household=at.household,
+        title="Le FSL",
+        recipient=FUND,
+        remind_on=day + timedelta(days=9),
     ).made
-    letter = letters.make(desk, dossier=at.dossier, document=FUND, orientation=orientation).made
+    letter = letters.make(desk, household=at.household, document=FUND, orientation=orientation).made
     letters.make_ready(desk, letter=letter)
     clock.at += timedelta(days=3)
     orientations.refuse(desk, orientation=orientation, motive="", reason="Le FSL dit non.")

@@ -28,9 +28,9 @@ def employment(desk: Any, *, accepted: bool = True, partner: str = "") -> tuple[
     """An orientation towards a partner for employment, and its link sheet, read over."""
     at = place(desk)
     for one in (at.partner, at.other_partner):
-        record_consent.note(desk, dossier=at.dossier, recipient=f"partner:{one}", given=True)
+        record_consent.note(desk, household=at.household, recipient=f"partner:{one}", given=True)
     orientation = orientations.propose(
-        desk, dossier=at.dossier, title="Emploi", recipient="employment", partner=at.partner,
+        desk, household=at.household, title="Emploi", recipient="employment", partner=at.partner,
         remind_on=date(2026, 12, 1),
     ).made  # fmt: skip
     if accepted:
@@ -41,7 +41,7 @@ def employment(desk: Any, *, accepted: bool = True, partner: str = "") -> tuple[
 
 def written(desk: Any, at: Place, document: str, orientation: str, partner: str = "") -> str:
     letter = letters.make(
-        desk, dossier=at.dossier, document=document, orientation=orientation, partner=partner,
+        desk, household=at.household, document=document, orientation=orientation, partner=partner,
         answers=given(extra="Un rendez-vous pour un emploi."),
     ).made  # fmt: skip
     letters.make_ready(desk, letter=letter)
@@ -66,7 +66,7 @@ def test_a_letter_noted_sent_is_its_orientation_sent(desk: Any, accepted: bool) 
     done = letters.note_sent(desk, letter=letter, on=SENT, way="email", remind_on=LATER)
     assert told(desk, orientation) == ("sent", SENT, "email", LATER)
     assert orientation in done.records
-    [line] = board(desk, dossier=at.dossier).going
+    [line] = board(desk, household=at.household).going
     assert (line.state_words, line.sent_on) == ("envoyée", SENT)
     assert (counted(desk, "employment_links"), counted(desk, "letters")) == (1, 1)
     due = reminders.reminders(desk, on=date(2026, 12, 1))
@@ -86,7 +86,7 @@ def test_one_that_left_before_its_letter_keeps_its_own_day(desk: Any) -> None:
     orientation, letter, at = employment(desk)
     before = SENT - timedelta(days=1)
     record_consent.note(
-        desk, dossier=at.dossier, recipient=f"partner:{at.partner}", given=True, on=before
+        desk, household=at.household, recipient=f"partner:{at.partner}", given=True, on=before
     )
     orientations.note_sent(desk, orientation=orientation, on=before, way="phone", remind_on=LATER)
     letters.note_sent(desk, letter=letter, on=SENT, way="email")
@@ -116,7 +116,8 @@ def test_a_letter_of_no_orientation_moves_none(desk: Any) -> None:
 def test_an_orientation_that_is_not_here_or_another_household_s_is_left_alone(desk: Any) -> None:
     orientation, _, at = employment(desk)
     elsewhere = make(desk, kind="orientation", parent=records.create(
-        desk.database, kind="dossier", questionnaire="dossier@1", state="visited", at=desk.now(),
+        desk.database, kind="household", questionnaire="household@1", state="visited",
+        at=desk.now(),
         author="Claire", device=desk.device,
     ).id).made  # fmt: skip
     for named in ("0190-not-here", elsewhere):
@@ -149,9 +150,9 @@ def test_what_went_further_stays(desk: Any, end: str) -> None:
 
 def test_two_letters_the_orientation_left_with_the_one_that_still_left(desk: Any) -> None:
     at = place(desk)
-    record_consent.note(desk, dossier=at.dossier, recipient="landlord", given=True)
+    record_consent.note(desk, household=at.household, recipient="landlord", given=True)
     orientation = orientations.propose(
-        desk, dossier=at.dossier, title="Médiation", recipient="landlord", remind_on=LATER
+        desk, household=at.household, title="Médiation", recipient="landlord", remind_on=LATER
     ).made
     orientations.accept(desk, orientation=orientation)
     first = written(desk, at, "landlord_notice", orientation)
@@ -190,7 +191,7 @@ def test_a_second_attempt_has_its_own_letter(desk: Any) -> None:
     orientations.propose_again(
         desk, orientation=orientation, reason="Complet.", remind_on=date(2027, 1, 4)
     )
-    [line] = board(desk, dossier=at.dossier).going
+    [line] = board(desk, household=at.household).going
     assert line.before == {letter}
     second = written(desk, at, "employment_link", orientation, at.partner)
     letters.note_sent(desk, letter=second, on=date(2026, 12, 15), way="post")
@@ -232,13 +233,13 @@ def test_one_whose_letter_left_before_is_noted_in_one_step(desk: Any, accepted: 
     orientation, letter, at = employment(desk, accepted=accepted)
     older_sent(desk, letter, SENT, remind_on=LATER)
     desk.now.at += timedelta(days=5)
-    [line] = board(desk, dossier=at.dossier).going
+    [line] = board(desk, household=at.household).going
     assert line.state == ("accepted" if accepted else "proposed")
     assert line.gone == (letter, SENT, "email")
     done = orientation_step.note_gone(desk, orientation=orientation)
     assert told(desk, orientation) == ("sent", SENT, "email", LATER)
-    assert {orientation, at.dossier} <= done.records
-    [line] = board(desk, dossier=at.dossier).going
+    assert {orientation, at.household} <= done.records
+    [line] = board(desk, household=at.household).going
     assert line.gone is None
     assert counted(desk, "employment_links") == 1
 
@@ -253,9 +254,9 @@ def test_a_reminder_that_is_over_is_not_taken(desk: Any) -> None:
 
 def test_of_two_letters_that_left_the_first_says_when(desk: Any) -> None:
     at = place(desk)
-    record_consent.note(desk, dossier=at.dossier, recipient="landlord", given=True)
+    record_consent.note(desk, household=at.household, recipient="landlord", given=True)
     orientation = orientations.propose(
-        desk, dossier=at.dossier, title="Médiation", recipient="landlord", remind_on=LATER
+        desk, household=at.household, title="Médiation", recipient="landlord", remind_on=LATER
     ).made
     first = written(desk, at, "landlord_notice", orientation)
     second = written(desk, at, "landlord_file", orientation)
@@ -271,35 +272,35 @@ def test_nothing_is_offered_where_no_letter_of_this_time_left(desk: Any) -> None
     orientation, letter, at = employment(desk)
     other = written(desk, at, "employment_link", orientation, at.other_partner)
     older_sent(desk, other, SENT)
-    [line] = board(desk, dossier=at.dossier).going
+    [line] = board(desk, household=at.household).going
     assert line.gone is None
     with pytest.raises(UserError, match="Aucun courrier"):
         orientation_step.note_gone(desk, orientation=orientation)
     older_sent(desk, letter, SENT)
     orientations.abandon(desk, orientation=orientation, reason="Le foyer part.")
-    [line] = board(desk, dossier=at.dossier).ended
+    [line] = board(desk, household=at.household).ended
     assert line.gone is None
     desk.now.at += timedelta(days=20)
     orientations.propose_again(
         desk, orientation=orientation, reason="Revenu.", remind_on=date(2027, 1, 4)
     )
-    [line] = board(desk, dossier=at.dossier).going
+    [line] = board(desk, household=at.household).going
     assert (line.gone, line.before) == (None, {letter, other})
 
 
 def test_once_the_partner_is_chosen_its_letter_counts(desk: Any) -> None:
     """The letter named the partner before the orientation did."""
     at = place(desk)
-    record_consent.note(desk, dossier=at.dossier, recipient=f"partner:{at.partner}", given=True)
+    record_consent.note(desk, household=at.household, recipient=f"partner:{at.partner}", given=True)
     orientation = orientations.propose(
-        desk, dossier=at.dossier, title="Emploi", recipient="employment", remind_on=LATER
+        desk, household=at.household, title="Emploi", recipient="employment", remind_on=LATER
     ).made
     letter = written(desk, at, "employment_link", orientation, at.partner)
     letters.note_sent(desk, letter=letter, on=SENT, way="email")
-    [line] = board(desk, dossier=at.dossier).going
+    [line] = board(desk, household=at.household).going
     assert (line.state, line.gone) == ("proposed", None)
     orientations.change(desk, orientation=orientation, partner=at.partner)
-    [line] = board(desk, dossier=at.dossier).going
+    [line] = board(desk, household=at.household).going
     assert line.gone == (letter, SENT, "email")
     orientation_step.note_gone(desk, orientation=orientation)
     assert told(desk, orientation)[:2] == ("sent", SENT)
@@ -312,7 +313,7 @@ def test_a_consent_taken_back_since_or_a_visitor_notes_nothing(desk: Any) -> Non
     with pytest.raises(UserError, match="conseillère"):
         orientation_step.note_gone(desk, orientation=orientation)
     meta.write(desk.database, "role", "adviser")
-    record_consent.withdraw(desk, dossier=at.dossier, recipient=f"partner:{at.partner}")
+    record_consent.withdraw(desk, household=at.household, recipient=f"partner:{at.partner}")
     with pytest.raises(UserError, match="retiré son accord"):
         orientation_step.note_gone(desk, orientation=orientation)
     assert told(desk, orientation)[:2] == ("accepted", None)

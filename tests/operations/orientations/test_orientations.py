@@ -26,11 +26,11 @@ def later(desk: Any, days: int = 15) -> Any:
 
 def propose(at: Place, **changes: Any) -> str:
     given = {"title": "Demander une aide", "recipient": "fund_fsl", "remind_on": later(at.desk)}
-    return orientations.propose(at.desk, dossier=at.dossier, **{**given, **changes}).made
+    return orientations.propose(at.desk, household=at.household, **{**given, **changes}).made
 
 
 def found(at: Place) -> Board:
-    return board(at.desk, dossier=at.dossier)
+    return board(at.desk, household=at.household)
 
 
 def state(at: Place, record: str) -> str:
@@ -72,8 +72,8 @@ def test_a_need_that_is_followed_is_marked_until_it_ends(desk: Any) -> None:
 
 def test_without_a_visit_there_is_nothing_to_propose_and_no_day(desk: Any) -> None:
     meta.write(desk.database, "role", "adviser")
-    dossier = make_household(desk)
-    empty = board(desk, dossier=dossier)
+    household = make_household(desk)
+    empty = board(desk, household=household)
     assert empty.proposals == ()
     assert empty.visit_day is None
 
@@ -124,7 +124,7 @@ def test_a_whole_life_to_the_amount_obtained(desk: Any) -> None:
     at = place(desk)
     made = propose(at)
     orientations.accept(desk, orientation=made)
-    record_consent.note(desk, dossier=at.dossier, recipient="fund_fsl", given=True)
+    record_consent.note(desk, household=at.household, recipient="fund_fsl", given=True)
     orientations.note_sent(
         desk, orientation=made, on=later(desk, 0), way="email", remind_on=later(desk, 30)
     )
@@ -145,7 +145,7 @@ def test_an_amount_that_is_not_known_is_not_zero(desk: Any) -> None:
     at = place(desk)
     made = propose(at)
     orientations.accept(desk, orientation=made)
-    record_consent.note(desk, dossier=at.dossier, recipient="fund_fsl", given=True)
+    record_consent.note(desk, household=at.household, recipient="fund_fsl", given=True)
     day = later(desk, 0)
     orientations.note_sent(desk, orientation=made, on=day, way="", remind_on=later(desk))
     orientations.take_up(desk, orientation=made, remind_on=later(desk))
@@ -186,7 +186,7 @@ def became(desk: Any, made: str) -> set[str]:
 def test_a_second_attempt_says_nothing_of_the_first(desk: Any) -> None:
     """Sent, taken up, refused by the service; proposed again, then the household obtains."""
     at = place(desk)
-    record_consent.note(desk, dossier=at.dossier, recipient="fund_fsl", given=True)
+    record_consent.note(desk, household=at.household, recipient="fund_fsl", given=True)
     made, today = propose(at), later(desk, 0)
     orientations.accept(desk, orientation=made)
     orientations.note_sent(desk, orientation=made, on=today, way="post", remind_on=later(desk))
@@ -232,7 +232,7 @@ def test_a_second_attempt_that_is_refused_a_move_forgets_nothing(desk: Any) -> N
 
 def test_no_state_is_skipped(desk: Any) -> None:
     at = place(desk)
-    record_consent.note(desk, dossier=at.dossier, recipient="fund_fsl", given=True)
+    record_consent.note(desk, household=at.household, recipient="fund_fsl", given=True)
     made = propose(at)
     with pytest.raises(UserError, match="On ne passe pas"):
         orientations.note_sent(
@@ -256,7 +256,7 @@ def test_sending_needs_a_reminder_a_day_that_is_there_and_a_partner(desk: Any) -
         with pytest.raises(UserError, match=told):
             orientations.note_sent(desk, orientation=made, **given)
     orientations.change(desk, orientation=made, partner=at.partner)
-    record_consent.note(desk, dossier=at.dossier, recipient=f"partner:{at.partner}", given=True)
+    record_consent.note(desk, household=at.household, recipient=f"partner:{at.partner}", given=True)
     with pytest.raises(UserError, match="date de rappel"):
         orientations.note_sent(desk, orientation=made, on=today, way="post", remind_on=None)
     orientations.note_sent(desk, orientation=made, on=today, way="post", remind_on=later(desk))
@@ -269,7 +269,7 @@ def test_a_visitor_proposes_and_does_not_send(desk: Any) -> None:
     meta.write(desk.database, "role", "visitor")
     made = propose(at)
     orientations.accept(desk, orientation=made)
-    record_consent.note(desk, dossier=at.dossier, recipient="fund_fsl", given=True)
+    record_consent.note(desk, household=at.household, recipient="fund_fsl", given=True)
     with pytest.raises(UserError, match="conseillère"):
         orientations.note_sent(
             desk, orientation=made, on=later(desk, 0), way="post", remind_on=later(desk)
@@ -282,7 +282,7 @@ def test_one_that_left_goes_to_nobody_else_by_any_answer(desk: Any) -> None:
     at = place(desk)
     made = propose(at, recipient="partner", partner=at.partner)
     orientations.accept(desk, orientation=made)
-    record_consent.note(desk, dossier=at.dossier, recipient=f"partner:{at.partner}", given=True)
+    record_consent.note(desk, household=at.household, recipient=f"partner:{at.partner}", given=True)
     orientations.note_sent(
         desk, orientation=made, on=later(desk, 0), way="email", remind_on=later(desk)
     )
@@ -303,7 +303,7 @@ def test_one_that_left_goes_to_nobody_else_by_any_answer(desk: Any) -> None:
 
 def test_the_board_names_every_recipient_and_the_partners_spoken_of(desk: Any) -> None:
     at = place(desk)
-    record_consent.ask(desk, dossier=at.dossier, recipient=f"partner:{at.partner}")
+    record_consent.ask(desk, household=at.household, recipient=f"partner:{at.partner}")
     names = [one.name for one in found(at).consents]
     # Social worker, landlord, three suppliers, three funds of the 93, chèque énergie, mediator,
     # Signal Logement: eleven outside the directory; and this partner.

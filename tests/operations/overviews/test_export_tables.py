@@ -34,16 +34,16 @@ def cells(table: export_tables.Table, row: int = 0) -> dict[str, Any]:
 
 
 def test_one_row_for_each_household(desk: Any) -> None:
-    dossier = make_household(
+    household = make_household(
         desk, phone="06 12 34 56 78", postcode="93170", scheme="ecogie", tenure="private_tenant",
         reasons=("cold", "damp"), registered_on=date(2026, 10, 1),
     )  # fmt: skip
-    visits.begin(desk, appointment=make_appointment(desk, dossier, date(2026, 11, 25)))
+    visits.begin(desk, appointment=make_appointment(desk, household, date(2026, 11, 25)))
     make_household(desk, "Rose", "Amon")
     table = export_tables.table(desk, what="households")
     assert len(table.rows) == 2
     told = cells(table)
-    assert told["Dossier"] == dossier
+    assert told["Dossier"] == household
     assert told["Quel dispositif ?"] == "Ecogie"
     assert told["Code postal"] == "93170"
     assert told["Date de l’inscription"] == date(2026, 10, 1)
@@ -59,10 +59,10 @@ def test_one_row_for_each_household(desk: Any) -> None:
 
 def test_a_row_says_where_its_file_stands_and_whose_household_it_is(desk: Any) -> None:
     meta.write(desk.database, "role", "adviser")
-    first, referral = register(desk, days_ago=20)
-    arrivals_deciding.accept(desk, referral=referral)
+    first, registration = register(desk, days_ago=20)
+    arrivals_deciding.accept(desk, registration=registration)
     second, again = register(desk)
-    arrivals_deciding.same_household(desk, referral=again, dossier=first)
+    arrivals_deciding.same_household(desk, registration=again, household=first)
     table = export_tables.table(desk, what="households")
     rows = {row[0]: cells(table, number) for number, row in enumerate(table.rows)}
     stands, whose = "Où en est le dossier", "Même foyer que le dossier"
@@ -72,10 +72,10 @@ def test_a_row_says_where_its_file_stands_and_whose_household_it_is(desk: Any) -
 
 def test_the_four_ways_not_to_answer_are_told_apart(desk: Any) -> None:
     make_household(desk)
-    dossier = make_household(desk, "Rose", "Amon")
-    answer(desk, record=dossier, path="tenure", answer=Answer(state=State.REFUSED))
+    household = make_household(desk, "Rose", "Amon")
+    answer(desk, record=household, path="tenure", answer=Answer(state=State.REFUSED))
     table = export_tables.households_table(desk)
-    [row] = [number for number, row in enumerate(table.rows) if row[0] == dossier]
+    [row] = [number for number, row in enumerate(table.rows) if row[0] == household]
     told = cells(table, row)
     assert told["Le foyer est-il propriétaire ou locataire ?"] == "Refuse"
 
@@ -132,8 +132,8 @@ def test_nothing_private_leaves(desk: Any) -> None:
 
 
 def test_a_commune_that_is_a_formula_runs_nothing(desk: Any) -> None:
-    dossier = make_household(desk)
-    answer(desk, record=dossier, path="commune", answer=Answer(value="=cmd|' /C calc'!A0"))
+    household = make_household(desk)
+    answer(desk, record=household, path="commune", answer=Answer(value="=cmd|' /C calc'!A0"))
     table = export_tables.table(desk, what="households")
     assert "\"'=cmd|' /C calc'!A0\"" in export_tables.written(table, "a.csv").decode("utf-8-sig")
     sheet = load_workbook(io.BytesIO(export_tables.written(table, "A.XLSX"))).active

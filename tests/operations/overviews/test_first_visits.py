@@ -132,7 +132,7 @@ def test_an_appointment_gone_by_is_asked_about_until_it_is_said(desk: Desk) -> N
     home = make_household(desk)
     planned = make_appointment(desk, home, TODAY - timedelta(days=3), visitor="Nadège")
     (line,) = reminders.reminders(desk).overdue.lines
-    assert (line.record, line.kind, line.dossier, line.late) == (planned, "outcome", home, 3)
+    assert (line.record, line.kind, line.household, line.late) == (planned, "outcome", home, 3)
     assert line.title == "La visite du 22\u00a0novembre a-t-elle eu lieu\u00a0?"
     assert line.detail == "Nadège"
     with pytest.raises(UserError, match="ne se reporte pas d’ici"):

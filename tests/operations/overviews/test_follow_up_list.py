@@ -59,11 +59,11 @@ def test_late_ones_come_first_and_those_of_next_season_wait(adviser) -> None:
 def test_a_household_whose_file_is_closed_is_lost_for_that_reason(adviser, motive, lost) -> None:
     """Visited on 20 November 2025, closed before its year: nobody asks, and it is counted."""
     follow_up = prepared(adviser, date(2025, 11, 20), "Tard")
-    dossier = follow_up_card(adviser, follow_up=follow_up).dossier
+    household = follow_up_card(adviser, follow_up=follow_up).household
     transitions.move(
-        adviser, record=dossier, state="closed", motive=motive, reason="Vu. Décédé, dit-on"
+        adviser, record=household, state="closed", motive=motive, reason="Vu. Décédé, dit-on"
     )
-    why = reasons.motives(adviser, "dossier", "closed")[motive] + ". Vu. Décédé, dit-on"
+    why = reasons.motives(adviser, "household", "closed")[motive] + ". Vu. Décédé, dit-on"
     found = coverage(adviser)
     assert (found.due, found.lost, found.waiting) == (1, {lost: 1}, 0)
     card = follow_up_card(adviser, follow_up=follow_up)
@@ -73,14 +73,14 @@ def test_a_household_whose_file_is_closed_is_lost_for_that_reason(adviser, motiv
 def test_a_file_opened_again_has_its_follow_up_to_come_again(adviser) -> None:
     """Not one that was lost before, for itself."""
     follow_up, other = (prepared(adviser, date(2025, 11, 20), one) for one in ("Tard", "Jour"))
-    dossier = follow_up_card(adviser, follow_up=follow_up).dossier
-    transitions.move(adviser, record=dossier, state="closed", motive="moved")
-    transitions.move(adviser, record=dossier, state="to_call", reason="Une erreur")
+    household = follow_up_card(adviser, follow_up=follow_up).household
+    transitions.move(adviser, record=household, state="closed", motive="moved")
+    transitions.move(adviser, record=household, state="to_call", reason="Une erreur")
     card = follow_up_card(adviser, follow_up=follow_up)
     assert (card.state, card.lost) == ("to_do", "")
     follow_ups.lose(adviser, follow_up=other, reason="refused")
     adviser.now.at += timedelta(days=1)
-    home = follow_up_card(adviser, follow_up=other).dossier
+    home = follow_up_card(adviser, follow_up=other).household
     transitions.move(adviser, record=home, state="closed", motive="moved")
     transitions.move(adviser, record=home, state="to_call", reason="Une erreur")
     assert follow_up_card(adviser, follow_up=other).lost == "refused"
@@ -89,8 +89,8 @@ def test_a_file_opened_again_has_its_follow_up_to_come_again(adviser) -> None:
 def test_a_household_whose_file_was_closed_is_not_late_and_says_why(adviser) -> None:
     """Its follow-up was taken up again on another computer, or by an older program."""
     follow_up = prepared(adviser, date(2025, 11, 20), "Tard")
-    dossier = follow_up_card(adviser, follow_up=follow_up).dossier
-    transitions.move(adviser, record=dossier, state="closed", motive="deceased")
+    household = follow_up_card(adviser, follow_up=follow_up).household
+    transitions.move(adviser, record=household, state="closed", motive="deceased")
     with pytest.raises(UserError, match="Ce dossier est clos"):
         follow_ups.take_up(adviser, follow_up=follow_up, reason="Sa fille veut bien répondre")
     take_up_elsewhere(adviser, follow_up)
@@ -171,10 +171,10 @@ def test_training_is_never_in_the_list(adviser) -> None:
     from tests.operations.households_made import given, make_appointment
     from visitapp.operations.visits import visits
 
-    dossier = households.create(
+    household = households.create(
         adviser, answers=given(first_name="Test", last_name="Essai"), training=True
     ).made
-    planned = make_appointment(adviser, dossier, date(2025, 10, 1))
+    planned = make_appointment(adviser, household, date(2025, 10, 1))
     follow_ups.prepare(adviser, visit=visits.begin(adviser, appointment=planned).made)
     assert follow_ups_of(adviser).lines == ()
     assert coverage(adviser).visited == 0
@@ -193,13 +193,14 @@ def many(desk, number: int) -> None:
 
     def work() -> None:
         for n in range(number):
-            dossier = uuid7()
+            household = uuid7()
             state = {3: "to_do", 4: "lost"}.get(n % 20, "done")
             summary = '{"result":"less","visited_on":"2025-10-01","lost_reason":null}'
             names = '{"first_name":"Odile","last_name":"Ravaux"}'
-            desk.database.write(insert, **row, id=dossier, kind="dossier", parent=None, state="",
+            desk.database.write(insert, **row, id=household, kind="household", parent=None,
+                                state="",
                                 summary=names, day=None)  # fmt: skip
-            desk.database.write(insert, **row, id=uuid7(), kind="follow_up", parent=dossier,
+            desk.database.write(insert, **row, id=uuid7(), kind="follow_up", parent=household,
                                 state=state, summary=summary, day="2026-10-01")  # fmt: skip
 
     desk.database.run(work)

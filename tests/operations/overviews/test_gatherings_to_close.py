@@ -42,7 +42,7 @@ def test_a_past_workshop_is_said_with_its_day_and_whose_presence_is_not_noted(de
     make_invited(desk, made, "Noémie", "Fictif")
     attendances.present(desk, attendance=came)
     (one,) = reminders.reminders(desk).overdue.lines
-    assert (one.record, one.kind, one.dossier, one.phone) == (made, "to_close", "", "")
+    assert (one.record, one.kind, one.household, one.phone) == (made, "to_close", "", "")
     assert one.name == "Atelier du 12\u00a0mars\u00a0: à clore"
     assert (one.title, one.detail) == ("Comprendre ses factures", "1\u00a0présence à noter")
     assert (one.on, one.late) == (MARCH, 258)

@@ -35,8 +35,8 @@ def listed(
     return str(folder / name)
 
 
-def dossiers(desk: Any) -> list[str]:
-    return [one.id for one in records.of_kind(desk.database, "dossier")]
+def households(desk: Any) -> list[str]:
+    return [one.id for one in records.of_kind(desk.database, "household")]
 
 
 @pytest.mark.parametrize("name", ["liste.csv", "liste.xlsx"])
@@ -45,9 +45,9 @@ def test_a_preview_writes_nothing_and_the_import_everything(
 ) -> None:
     seen = import_households.preview(desk, path=listed(tmp_path, ODILE, ROSE, name=name))
     assert [(one.line, one.name) for one in seen.new] == [(2, "Odile R."), (3, "Rose A.")]
-    assert (seen.known, seen.wrong, dossiers(desk)) == ((), (), [])
+    assert (seen.known, seen.wrong, households(desk)) == ((), (), [])
     made = import_households.import_households(desk, preview=seen).result
-    assert list(made) == dossiers(desk)
+    assert list(made) == households(desk)
     odile, rose = (answers_of(desk, record=one) for one in made)
     assert {name: odile[name].value for name in ("first_name", "phone", "postcode", "persons",
             "scheme", "reasons", "registered_on", "interpreter", "consent_contact")} == {
@@ -65,7 +65,7 @@ def test_a_preview_writes_nothing_and_the_import_everything(
 def test_a_household_of_a_list_begins_where_a_file_may_begin(desk: Any, tmp_path: Path) -> None:
     seen = import_households.preview(desk, path=listed(tmp_path, ODILE, ROSE))
     made = import_households.import_households(desk, preview=seen).result
-    assert {records.get(desk.database, one).state for one in made} <= firsts()["dossier"]
+    assert {records.get(desk.database, one).state for one in made} <= firsts()["household"]
 
 
 def test_why_a_file_was_closed_elsewhere_is_not_taken_over(desk: Any, tmp_path: Path) -> None:
@@ -85,7 +85,7 @@ def test_a_household_that_is_here_is_not_made_again(desk: Any, tmp_path: Path) -
         (2, "même nom, même téléphone"), (5, "même nom, même téléphone"),
     ]  # fmt: skip
     import_households.import_households(desk, preview=seen)
-    assert len(dossiers(desk)) == 3
+    assert len(households(desk)) == 3
 
 
 def test_twice_in_the_file_is_once(desk: Any, tmp_path: Path) -> None:
@@ -154,7 +154,7 @@ def test_every_wrong_cell_is_said_and_nothing_is_made(desk: Any, tmp_path: Path)
     assert "Écrivez le nombre de personnes, de 1 à 25." in said[5]
     with pytest.raises(UserError, match=r"ligne 3, first_name.* et 6 de plus"):
         import_households.import_households(desk, preview=seen)
-    assert dossiers(desk) == []
+    assert households(desk) == []
 
 
 @pytest.mark.parametrize(
@@ -174,7 +174,7 @@ def test_a_column_that_is_not_known_stops_everything(
     assert any(said in plain(str(one)) for one in seen.wrong) or "Aucune colonne" in str(seen.wrong)
 
 
-def test_a_dossier_of_elsewhere_is_wrong_not_doubled(desk: Any, tmp_path: Path) -> None:
+def test_a_household_of_elsewhere_is_wrong_not_doubled(desk: Any, tmp_path: Path) -> None:
     seen = import_households.preview(
         desk, path=listed(tmp_path, ("no-such-id", "Odile"), head=("Dossier", "Prénom"))
     )
@@ -193,7 +193,7 @@ def test_a_registration_of_a_day_to_come_is_said_at_its_line(desk: Any, tmp_path
     assert plain(told.message) == "Le 2 novembre 2062 n’est pas encore venu."
     with pytest.raises(UserError):
         import_households.import_households(desk, preview=seen)
-    assert dossiers(desk) == []
+    assert households(desk) == []
 
 
 def test_a_failure_in_the_middle_makes_nobody(
@@ -203,14 +203,14 @@ def test_a_failure_in_the_middle_makes_nobody(
     create = import_households.households.create
 
     def fails(desk: Any, **more: Any) -> Any:
-        if dossiers(desk):
+        if households(desk):
             raise OSError("disk full")
         return create(desk, **more)
 
     monkeypatch.setattr(import_households.households, "create", fails)
     with pytest.raises(OSError, match="full"):
         import_households.import_households(desk, preview=seen)
-    assert dossiers(desk) == []
+    assert households(desk) == []
 
 
 def test_formulas_are_left_and_counted(desk: Any, tmp_path: Path) -> None:
@@ -242,7 +242,7 @@ def test_a_household_that_is_here_is_named_to_be_opened(desk: Any, tmp_path: Pat
     path = listed(tmp_path, ("", *ODILE), with_id, ("", "Léa", *ODILE[1:]), ("", "Léa", *ODILE[1:]),
                   head=head)  # fmt: skip
     seen = import_households.preview(desk, path=path)
-    assert [(one.line, one.dossier) for one in seen.known] == [(2, here), (3, here), (5, "")]
+    assert [(one.line, one.household) for one in seen.known] == [(2, here), (3, here), (5, "")]
 
 
 def test_a_household_that_came_since_the_preview_stops_the_list(desk: Any, tmp_path: Path) -> None:
@@ -250,7 +250,7 @@ def test_a_household_that_came_since_the_preview_stops_the_list(desk: Any, tmp_p
     make_household(desk, "Odile", "Ravaux", phone="06 12 34 56 78")
     with pytest.raises(UserError, match="arrivé depuis"):
         import_households.import_households(desk, preview=seen)
-    assert len(dossiers(desk)) == 1
+    assert len(households(desk)) == 1
 
 
 @pytest.mark.parametrize(
@@ -278,4 +278,4 @@ def test_in_an_agency_who_leads_takes_lists_in_and_out(
         else:
             with pytest.raises(UserError, match="Seule une conseillère"):
                 door()
-    assert (len(dossiers(desk)), out.exists()) == ((1, True) if may else (0, False))
+    assert (len(households(desk)), out.exists()) == ((1, True) if may else (0, False))

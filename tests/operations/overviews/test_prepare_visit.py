@@ -18,8 +18,8 @@ def pages(pdf: bytes) -> str:
 
 
 def planned(desk, **more) -> str:
-    dossier = make_household(desk, phone="01 99 00 00 11", reasons=("cold", "damp"))
-    return make_appointment(desk, dossier, desk.now().date(), **more)
+    household = make_household(desk, phone="01 99 00 00 11", reasons=("cold", "damp"))
+    return make_appointment(desk, household, desk.now().date(), **more)
 
 
 def test_what_the_file_knows_is_read_before_leaving(desk) -> None:
@@ -33,11 +33,11 @@ def test_what_the_file_knows_is_read_before_leaving(desk) -> None:
 
 
 def test_who_registered_is_said_and_what_she_confided_is_not(desk) -> None:
-    dossier = make_household(
+    household = make_household(
         desk, referrer_name="Sabine Modèle", referrer_structure="CCAS de Bagnolet",
         referrer_phone="01 99 00 00 22", referrer_note="Dette de 812 euros.",
     )  # fmt: skip
-    appointment = make_appointment(desk, dossier, desk.now().date())
+    appointment = make_appointment(desk, household, desk.now().date())
     found = prepare_visit.preparation(desk, appointment=appointment)
     assert [text for _, text in found.referrer] == [
         "Sabine Modèle", "CCAS de Bagnolet", "01 99 00 00 22",

@@ -26,8 +26,8 @@ def _adviser(desk: Desk) -> None:
 
 
 def accepted(desk: Desk, **more: Any) -> str:
-    home, referral = register(desk, **more)
-    decide.accept(desk, referral=referral)
+    home, registration = register(desk, **more)
+    decide.accept(desk, registration=registration)
     return home
 
 
@@ -76,7 +76,7 @@ def test_what_presses_without_urgency_waits_its_turn_and_is_said(desk: Desk) -> 
 def test_a_later_registration_of_the_household_presses_too(desk: Desk) -> None:
     home = accepted(desk, first_name="Jo")
     _, again = register(desk, first_name="Jo", **CUT)
-    decide.same_household(desk, referral=again, dossier=home)
+    decide.same_household(desk, registration=again, household=home)
     (line,) = reminders.reminders(desk).today.lines
     assert (line.record, line.urgent) == (home, True)
 
@@ -84,7 +84,7 @@ def test_a_later_registration_of_the_household_presses_too(desk: Desk) -> None:
 def test_of_those_to_read_the_urgent_come_first_and_say_why(desk: Desk) -> None:
     _, old = register(desk, first_name="Odile", days_ago=9)
     _, jo = register(desk, first_name="Jo", days_ago=1, **CUT)
-    lines = reminders.reminders(desk).referrals.lines
+    lines = reminders.reminders(desk).registrations.lines
     assert [(one.record, one.urgent) for one in lines] == [(jo, True), (old, False)]
     assert lines[0].detail == f"{WHY}. Inscrit hier"
     assert lines[1].detail == "Inscrit il y a 9\u00a0jours"
@@ -94,7 +94,7 @@ def test_of_those_to_read_the_urgent_come_first_and_say_why(desk: Desk) -> None:
 def test_one_to_read_is_late_by_what_its_scheme_promised(desk: Desk) -> None:
     promised(desk, 3)
     register(desk, days_ago=9)
-    (line,) = reminders.reminders(desk).referrals.lines
+    (line,) = reminders.reminders(desk).registrations.lines
     assert (line.late, line.detail) == (6, "Inscrit il y a 9\u00a0jours")
 
 
@@ -106,11 +106,11 @@ def test_a_registration_is_late_when_what_its_scheme_promised_is_over(
     desk: Desk, days: int, late: bool
 ) -> None:
     promised(desk, 3)
-    _, referral = register(desk, days_ago=days)
+    _, registration = register(desk, days_ago=days)
     found = worklist.arrivals(desk)
     assert [line.late for line in found.lines] == [late]
     assert found.late == int(late)
-    assert arrival(desk, referral=referral).late is late
+    assert arrival(desk, registration=registration).late is late
 
 
 @pytest.mark.parametrize(("days", "late"), [(10, False), (11, True)])
@@ -124,7 +124,7 @@ def test_who_waits_to_be_called_is_late_too_and_no_more_once_a_day_is_set(desk: 
     promised(desk, 3)
     home, soon = accepted(desk, days_ago=30), accepted(desk, first_name="Odile", days_ago=2)
     found = worklist.arrivals(desk, view="waiting")
-    assert {line.dossier: line.late for line in found.lines} == {home: True, soon: False}
+    assert {line.household: line.late for line in found.lines} == {home: True, soon: False}
     assert found.late == 1
     make_appointment(desk, home, TODAY + timedelta(days=3))
     assert records.get(desk.database, home).state == "planned"

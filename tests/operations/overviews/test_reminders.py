@@ -26,9 +26,9 @@ def _adviser(desk) -> None:
     meta.write(desk.database, "role", "adviser")
 
 
-def call(desk, dossier: str, on: date, **more) -> str:
+def call(desk, household: str, on: date, **more) -> str:
     answers = given(subject="report", with_whom="household", due_on=on, **more)
-    return make(desk, kind="call", parent=dossier, answers=answers).made
+    return make(desk, kind="call", parent=household, answers=answers).made
 
 
 def ids(group) -> list[str]:
@@ -36,11 +36,11 @@ def ids(group) -> list[str]:
 
 
 def test_late_today_and_the_seven_days_after(desk) -> None:
-    dossier = make_household(desk)
-    late, now = call(desk, dossier, TODAY - timedelta(days=3)), call(desk, dossier, TODAY)
-    tomorrow = call(desk, dossier, TODAY + timedelta(days=1))
-    last = call(desk, dossier, TODAY + timedelta(days=7))
-    call(desk, dossier, TODAY + timedelta(days=8))
+    household = make_household(desk)
+    late, now = call(desk, household, TODAY - timedelta(days=3)), call(desk, household, TODAY)
+    tomorrow = call(desk, household, TODAY + timedelta(days=1))
+    last = call(desk, household, TODAY + timedelta(days=7))
+    call(desk, household, TODAY + timedelta(days=8))
     found = reminders.reminders(desk)
     assert (ids(found.overdue), ids(found.today), ids(found.week)) == (
         [late],
@@ -52,23 +52,24 @@ def test_late_today_and_the_seven_days_after(desk) -> None:
 
 
 def test_a_line_says_who_and_what(desk) -> None:
-    dossier = make_household(desk, phone="01 99 00 00 11")
-    call(desk, dossier, TODAY)
+    household = make_household(desk, phone="01 99 00 00 11")
+    call(desk, household, TODAY)
     (one,) = reminders.reminders(desk).today.lines
-    assert (one.name, one.phone, one.dossier) == ("Odile R.", "01 99 00 00 11", dossier)
+    assert (one.name, one.phone, one.household) == ("Odile R.", "01 99 00 00 11", household)
     assert one.title == "Appel\u00a0: savoir si le bilan est compris"
     assert one.detail == ""  # a call is to the household: it goes without saying
 
 
 def test_every_kind_with_a_day_is_there_until_it_ends(desk) -> None:
-    dossier = make_household(desk)
+    household = make_household(desk)
     made = {
-        "support_action": make(desk, kind="support_action", parent=dossier,
+        "support_action": make(desk, kind="support_action", parent=household,
                                answers=given(subject="procedures", remind_on=TODAY)).made,
-        "orientation": make(desk, kind="orientation", parent=dossier,
+        "orientation": make(desk, kind="orientation", parent=household,
                             answers=given(title="Demander le FSL", remind_on=TODAY)).made,
-        "letter": make(desk, kind="letter", parent=dossier, answers=given(remind_on=TODAY)).made,
-        "follow_up": make(desk, kind="follow_up", parent=dossier, answers=given(due_on=TODAY)).made,
+        "letter": make(desk, kind="letter", parent=household, answers=given(remind_on=TODAY)).made,
+        "follow_up": make(desk, kind="follow_up", parent=household,
+        answers=given(due_on=TODAY)).made,
     }  # fmt: skip
     found = {one.kind: one.record for one in reminders.reminders(desk).today.lines}
     assert found == made
@@ -81,8 +82,8 @@ def test_every_kind_with_a_day_is_there_until_it_ends(desk) -> None:
 
 def test_training_households_remind_nobody(desk) -> None:
     training_family.install(desk)
-    (dossier,) = records.of_kind(desk.database, "dossier", training=True)[:1]
-    call(desk, dossier.id, TODAY)
+    (household,) = records.of_kind(desk.database, "household", training=True)[:1]
+    call(desk, household.id, TODAY)
     assert reminders.reminders(desk).today.lines == ()
 
 
@@ -127,24 +128,24 @@ def test_registrations_to_read_are_there_too(desk) -> None:
     from visitapp.operations.intake import receive
 
     made = receive.receive(desk, answers=given(first_name="Odile", origin="self"))
-    (one,) = reminders.reminders(desk).referrals.lines
-    assert one.dossier == made.made
+    (one,) = reminders.reminders(desk).registrations.lines
+    assert one.household == made.made
     assert one.title == "Inscription par le foyer lui-même"
 
 
 def test_a_long_list_is_counted_whole_and_shown_in_part(desk) -> None:
-    dossier = make_household(desk)
-    first, *_ = [call(desk, dossier, TODAY - timedelta(days=n)) for n in (9, 8, 7)]
+    household = make_household(desk)
+    first, *_ = [call(desk, household, TODAY - timedelta(days=n)) for n in (9, 8, 7)]
     found = reminders.reminders(desk, most=1)
     assert (ids(found.overdue), found.overdue.total) == ([first], 3)
 
 
 def test_what_is_of_a_closed_file_is_no_longer_to_do(desk) -> None:
-    dossier = make_household(desk)
-    one = call(desk, dossier, TODAY)
-    transitions.move(desk, record=dossier, state="closed", motive="moved")
+    household = make_household(desk)
+    one = call(desk, household, TODAY)
+    transitions.move(desk, record=household, state="closed", motive="moved")
     assert reminders.reminders(desk).today.total == reminders.waiting(desk) == 0
-    transitions.move(desk, record=dossier, state="to_call", reason="Le foyer est revenu.")
+    transitions.move(desk, record=household, state="to_call", reason="Le foyer est revenu.")
     assert ids(reminders.reminders(desk).today) == [one]
 
 

@@ -44,7 +44,7 @@ def test_answers_in_the_same_section_write_the_row_once(desk) -> None:
 
 
 def test_a_household_has_no_section(desk) -> None:
-    dossier = make_household(desk)
-    answers.answer_many(desk, record=dossier, answers=given(phone="01 99 00 00 22"))
-    assert answers.draft_of(desk, dossier).section == 0
+    household = make_household(desk)
+    answers.answer_many(desk, record=household, answers=given(phone="01 99 00 00 22"))
+    assert answers.draft_of(desk, household).section == 0
     visits.leave(desk)

@@ -47,9 +47,9 @@ def at(desk: Any, commune: str) -> str:
     return households.create(desk, answers=told).made
 
 
-def price(desk: Any, dossier: str) -> Decimal | None:
+def price(desk: Any, household: str) -> Decimal | None:
     """What a calculation on a visit of this household takes."""
-    appointment = make_appointment(desk, dossier, DAY, anyway=True)
+    appointment = make_appointment(desk, household, DAY, anyway=True)
     visit = visits.begin(desk, appointment=appointment).made
 
     def found(_form: Any, _answers: Any, tables: Any, **_: Any) -> Decimal | None:

@@ -129,7 +129,7 @@ def test_a_bad_file_is_refused_in_words_and_nothing_is_kept(desk, tmp_path, cont
 def test_a_file_that_is_not_there_and_a_folder_are_refused(desk, tmp_path) -> None:
     with pytest.raises(UserError, match="n’existe pas"):
         add_weather(desk, path=str(tmp_path / "none.csv"))
-    with pytest.raises(UserError, match="dossier"):
+    with pytest.raises(UserError, match="household"):
         add_weather(desk, path=str(tmp_path))
 
 

@@ -98,28 +98,37 @@ def _plain(value: Any) -> Any:
 def full(desk: Any) -> str:
     """A household with a record of every kind below it, every question answered."""
     meta.write(desk.database, "role", "adviser")
-    dossier = make_household(desk)
-    visit = visits.begin(desk, appointment=make_appointment(desk, dossier, date(2026, 11, 25))).made
+    household = make_household(desk)
+    visit = visits.begin(
+        desk, appointment=make_appointment(desk, household, date(2026, 11, 25))
+    ).made
     make(desk, kind="review_point", parent=visit)
-    for kind in ("referral", "call", "consent", "orientation", "support_action", "letter",
+    for kind in ("registration", "call", "consent", "orientation", "support_action", "letter",
                  "follow_up"):  # fmt: skip
-        make(desk, kind=kind, parent=dossier)
-    for row in (records.get(desk.database, dossier), *by_household.under(desk.database, dossier)):
+        make(desk, kind=kind, parent=household)
+    for row in (
+        records.get(desk.database, household),
+        *by_household.under(desk.database, household),
+    ):
         fill(desk, row.id, desk.forms.named(row.questionnaire))
-    return dossier
+    return household
 
 
 def test_every_answer_and_comment_of_every_record_is_on_the_page(desk: Any, full: str) -> None:
     """Read from the log itself, answer by answer, not from what the copy was made of."""
-    found = files(archive(desk, dossier=full))
+    found = files(archive(desk, household=full))
     page = text(found)
     rows = [records.get(desk.database, full), *by_household.under(desk.database, full)]
     assert {row.kind for row in rows} == {
-        "dossier", "referral", "call", "appointment", "visit", "review_point", "consent",
+        "household", "registration", "call", "appointment", "visit", "review_point", "consent",
         "orientation", "letter", "support_action", "follow_up",
     }  # fmt: skip
     typed, labels = 0, 0
-    hidden = {("review_point", "author"), ("follow_up", "followed_by"), ("referral", "typed_by")}
+    hidden = {
+        ("review_point", "author"),
+        ("follow_up", "followed_by"),
+        ("registration", "typed_by"),
+    }
     for row in rows:
         form = desk.forms.named(row.questionnaire)
         for path, answer in log.answers(desk.database, row.id).items():
@@ -139,7 +148,7 @@ def test_every_answer_and_comment_of_every_record_is_on_the_page(desk: Any, full
 
 
 def test_programs_get_every_change(desk: Any, full: str) -> None:
-    found = files(archive(desk, dossier=full))
+    found = files(archive(desk, household=full))
     told = json.loads(found["donnees.json"])
     rows = [full, *(row.id for row in by_household.under(desk.database, full))]
     assert told["records"][0]["id"] == full
@@ -154,12 +163,12 @@ def test_programs_get_every_change(desk: Any, full: str) -> None:
 
 def test_colleagues_are_numbers_and_corrections_stay(desk: Any) -> None:
     meta.write(desk.database, "role", "adviser")
-    dossier = make_household(desk)
-    log.append(desk.database, record=dossier, kind="dossier", path="street",
+    household = make_household(desk)
+    log.append(desk.database, record=household, kind="household", path="street",
                value={"value": "4, rue Neuve", "state": "given"}, author="Claire Anonyme",
                device="device-2", at=desk.now())  # fmt: skip
-    desk.drafts.forget(dossier)
-    found = files(archive(desk, dossier=dossier))
+    desk.drafts.forget(household)
+    found = files(archive(desk, household=household))
     page = text(found)
     assert "4, rue Neuve" in page
     before = "Avant\u00a0: 3, rue Neuve, personne 1, le 25/11/2026 à 09\u00a0h\u00a000"
@@ -179,7 +188,7 @@ def test_photos_and_letters_are_in_it_byte_for_byte(desk: Any) -> None:
     path = _photo_path(desk, at.visit)
     sha = [answering.attach(desk, record=at.visit, path=path, data=picture(colour)).made
            for colour in ("red", "blue")]  # fmt: skip
-    found = files(archive(desk, dossier=at.dossier))
+    found = files(archive(desk, household=at.household))
     assert {found[name] for name in found if name.startswith("photos/")} == {
         desk.photos.get(one) for one in sha
     }
@@ -194,7 +203,7 @@ def test_photos_and_letters_are_in_it_byte_for_byte(desk: Any) -> None:
 def test_a_photo_that_is_not_here_is_counted(desk: Any, full: str) -> None:
     sql = "INSERT INTO photo_expected (record, sha256, path, problem) VALUES (:r, :s, 'x', '')"
     desk.database.run(lambda: desk.database.write(sql, r=full, s="a" * 64))
-    assert "1\u00a0photo n’est pas sur cet ordinateur" in text(files(archive(desk, dossier=full)))
+    assert "1\u00a0photo n’est pas sur cet ordinateur" in text(files(archive(desk, household=full)))
 
 
 def test_nothing_of_another_household_is_in_it(desk: Any, full: str) -> None:
@@ -202,7 +211,7 @@ def test_nothing_of_another_household_is_in_it(desk: Any, full: str) -> None:
     visit = visits.begin(desk, appointment=make_appointment(desk, other, date(2026, 11, 26))).made
     make(desk, kind="review_point", parent=visit)
     others = {other, *(row.id for row in by_household.under(desk.database, other))}
-    found = files(archive(desk, dossier=full))
+    found = files(archive(desk, household=full))
     for data in found.values():
         assert b"Etranger" not in data
         assert not any(one.encode() in data for one in others)
@@ -210,28 +219,28 @@ def test_nothing_of_another_household_is_in_it(desk: Any, full: str) -> None:
 
 def test_what_looks_like_a_page_or_a_formula_is_only_shown(desk: Any) -> None:
     meta.write(desk.database, "role", "adviser")
-    dossier = make_household(desk, first="<script>alert(1)</script>", last='=HYPERLINK("x")')
-    found = files(archive(desk, dossier=dossier))
+    household = make_household(desk, first="<script>alert(1)</script>", last='=HYPERLINK("x")')
+    found = files(archive(desk, household=household))
     assert b"<script>" not in found["donnees.html"]
     assert '"\'=HYPERLINK(""x"")"' in found["reponses.csv"].decode("utf-8-sig")
 
 
 def test_a_visitor_of_an_agency_has_not_everything_and_is_refused(desk: Any) -> None:
-    dossier = make_household(desk)
+    household = make_household(desk)
     meta.write(desk.database, "server", "https://agence.example")
     with pytest.raises(UserError, match="conseillère"):
-        archive(desk, dossier=dossier)
+        archive(desk, household=household)
     meta.write(desk.database, "role", "coordinator")
-    assert archive(desk, dossier=dossier)
+    assert archive(desk, household=household)
     with pytest.raises(UserError, match="pas sur cet ordinateur"):
-        archive(desk, dossier="nobody")
+        archive(desk, household="nobody")
 
 
 def test_states_and_their_reasons_are_told(desk: Any) -> None:
     meta.write(desk.database, "role", "adviser")
-    dossier = make_household(desk)
-    transitions.move(desk, record=dossier, state="refused", reason="Ne veut plus de visite.")
-    page = text(files(archive(desk, dossier=dossier)))
+    household = make_household(desk)
+    transitions.move(desk, record=household, state="refused", reason="Ne veut plus de visite.")
+    page = text(files(archive(desk, household=household)))
     assert "visite refusée" in page
     assert "Ne veut plus de visite." in page
 
@@ -239,13 +248,13 @@ def test_states_and_their_reasons_are_told(desk: Any) -> None:
 def test_a_solution_is_told_by_its_title(desk: Any) -> None:
     """And by its name in the program for programs; one that is not shipped any more as it is."""
     meta.write(desk.database, "role", "adviser")
-    dossier = make_household(desk)
+    household = make_household(desk)
     for need in ("landlord_mediation", "gone_since"):
         orientations.propose(
-            desk, dossier=dossier, title="Écrire au bailleur", need=need, recipient="landlord",
+            desk, household=household, title="Écrire au bailleur", need=need, recipient="landlord",
             remind_on=date(2026, 12, 10),
         )  # fmt: skip
-    found = files(archive(desk, dossier=dossier))
+    found = files(archive(desk, household=household))
     assert "landlord_mediation" not in text(found)
     assert "gone_since" in text(found)
     solutions = desk.reference.tables().orientations

@@ -72,7 +72,7 @@ def test_a_person_erases_and_it_is_done_at_once_without_an_agency(desk: Any, clo
     contact = noted_on(desk, clock, LATE, "Inès Limite")
     retention.overdue(desk)
     assert records.find(desk.database, contact) is not None, "a list erases nothing"
-    erasure.ask(desk, dossier=contact, reason="retention")
+    erasure.ask(desk, household=contact, reason="retention")
     assert records.find(desk.database, contact) is None
     assert listed(desk) == []
 
@@ -80,7 +80,7 @@ def test_a_person_erases_and_it_is_done_at_once_without_an_agency(desk: Any, clo
 def test_at_an_agency_what_waits_is_said_among_people_not_households(desk: Any, clock: Any) -> None:
     meta.write(desk.database, "server", "https://agence.example")
     late = noted_on(desk, clock, LATE, "Inès Limite")
-    erasure.ask(desk, dossier=late, reason="retention")
+    erasure.ask(desk, household=late, reason="retention")
     people.erase(desk, contact=someone(desk, "Léa Neuve"))
     made_on(desk, clock, date(2021, 3, 1), "Ancien")
     found = retention.overdue(desk)

@@ -56,16 +56,17 @@ def test_the_longest_silent_come_first_and_the_limit_is_a_day(leads: Any, clock:
 
 
 def test_any_record_of_a_household_counts(leads: Any, clock: Any) -> None:
-    dossier = made_on(leads, clock, date(2021, 3, 1), "Ancien")
+    household = made_on(leads, clock, date(2021, 3, 1), "Ancien")
     assert len(listed(leads)) == 1
-    visits.begin(leads, appointment=make_appointment(leads, dossier, TODAY))
+    visits.begin(leads, appointment=make_appointment(leads, household, TODAY))
     assert listed(leads) == []
 
 
 def test_what_came_from_elsewhere_counts_too(leads: Any, clock: Any) -> None:
     """A change that was received touches no list row: its own day is looked at."""
-    dossier = made_on(leads, clock, date(2021, 3, 1), "Ancien")
-    late = log.Change("elsewhere", dossier, "dossier", "persons", {"value": 3, "state": "given"},
+    household = made_on(leads, clock, date(2021, 3, 1), "Ancien")
+    late = log.Change("elsewhere", household, "household", "persons", {"value": 3,
+                      "state": "given"},
                       None, "Ana", "device-9", clock.at - timedelta(days=100), 7)  # fmt: skip
     leads.database.run(lambda: log.insert(leads.database, late))
     assert listed(leads) == []
@@ -74,8 +75,8 @@ def test_what_came_from_elsewhere_counts_too(leads: Any, clock: Any) -> None:
 def test_what_was_asked_is_said_beside(leads: Any, clock: Any) -> None:
     old = made_on(leads, clock, date(2021, 3, 1), "Ancien")
     new = make_household(leads, "Neuf")
-    erasure.ask(leads, dossier=old, reason="retention")
-    erasure.ask(leads, dossier=new, reason="request")
+    erasure.ask(leads, household=old, reason="retention")
+    erasure.ask(leads, household=new, reason="request")
     found = retention.overdue(leads)
     assert [(one.name, one.asked.reason) for one in found.households if one.asked] == [
         ("Ancien R.", "retention")
@@ -86,8 +87,8 @@ def test_what_was_asked_is_said_beside(leads: Any, clock: Any) -> None:
 
 
 def test_training_is_not_listed_and_a_visitor_has_no_list(leads: Any, clock: Any) -> None:
-    dossier = made_on(leads, clock, date(2021, 3, 1), "Ancien")
-    train(leads, dossier)
+    household = made_on(leads, clock, date(2021, 3, 1), "Ancien")
+    train(leads, household)
     assert listed(leads) == []
     meta.write(leads.database, "role", "visitor")
     with pytest.raises(UserError, match="conseillères"):

@@ -96,7 +96,7 @@ def test_at_an_agency_it_waits_for_the_next_send_and_is_said_so(desk: Any) -> No
     before = counted(desk)
     forget_names(desk, gathering=gathering)
     assert listed(desk) == [("Comprendre ses factures", 0, 1)]
-    assert [one.dossier for one in erasure.asked(desk)] == [came]
+    assert [one.household for one in erasure.asked(desk)] == [came]
     assert retention.overdue(desk).others == (), "it is no household"
     assert counted(desk) == before
     forget_names(desk, gathering=gathering)
@@ -110,7 +110,7 @@ def test_a_name_that_another_computer_took_away_too_is_made_once(desk: Any) -> N
     attendances.present(desk, attendance=came)
     forget_names(desk, gathering=gathering)
     before = counted(desk)
-    erasure.give_up(desk, dossier=came)  # as on a computer that only received both
+    erasure.give_up(desk, household=came)  # as on a computer that only received both
     forget_names(desk, gathering=gathering)
     assert counted(desk) == before
 

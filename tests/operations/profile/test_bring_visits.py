@@ -32,7 +32,7 @@ class Old:
         made = open_profile.begin_profile(self.door, password=PASSWORD)
         self.code = made.recovery_code
         desk = open_profile.finish_profile(self.door, made, typed=self.code)
-        self.dossier = make_household(desk)
+        self.household = make_household(desk)
         self.visit = make_visit(desk)
         self.photo = desk.photos.put(b"an invented picture")
         self.incarnation = meta.read(desk.database, "incarnation")
@@ -62,13 +62,13 @@ def everything_in(root: Path) -> dict[str, str]:
 def test_the_visits_and_their_photos_are_all_there(old: Old, new: open_profile.Door) -> None:
     desk = bring(new, folder=old.root, secret=PASSWORD)
     kinds = {
-        row.kind for row in (records.get(desk.database, one) for one in (old.dossier, old.visit))
+        row.kind for row in (records.get(desk.database, one) for one in (old.household, old.visit))
     }
-    assert kinds == {"dossier", "visit"}
+    assert kinds == {"household", "visit"}
     assert desk.photos.get(old.photo) == b"an invented picture"
     open_profile.close(desk)
     again = open_profile.open_silently(new)
-    assert records.find(again.database, old.dossier) is not None
+    assert records.find(again.database, old.household) is not None
     open_profile.close(again)
 
 

@@ -44,39 +44,39 @@ def test_the_limit_is_the_dated_one() -> None:
 
 
 def test_a_household_that_is_erased_leaves_the_copies_too(desk: Any) -> None:
-    dossier, kept = make_household(desk, "Effacee"), make_household(desk, "Gardee")
+    household, kept = make_household(desk, "Effacee"), make_household(desk, "Gardee")
     copies = copied_twice(desk)
-    asks(desk, dossier)
+    asks(desk, household)
     assert [path.exists() for path in copies] == [False] * 4
     [fresh] = snapshots.listed(desk.profile.snapshots)
     with look_into(fresh.database, desk.key) as looked:
-        assert records.find(looked, dossier) is None
+        assert records.find(looked, household) is None
         assert records.find(looked, kept) is not None
     assert stored.owed(desk.database) is None
 
 
 def test_training_takes_no_copy_away(desk: Any) -> None:
-    dossier = make_household(desk)
-    train(desk, dossier)
+    household = make_household(desk)
+    train(desk, household)
     copies = copied_twice(desk)
-    asks(desk, dossier)
+    asks(desk, household)
     assert [path.exists() for path in copies] == [True] * 4
 
 
 def test_without_room_the_copies_stay_and_it_is_done_at_the_next_start(
     desk: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    dossier = make_household(desk)
+    household = make_household(desk)
     copies = copied_twice(desk)
 
     def full(*_: Any, **__: Any) -> None:
         raise DiskFull("no room left")
 
     monkeypatch.setattr(snapshots, "take", full)
-    asks(desk, dossier)
+    asks(desk, household)
     old_copies.tidy(desk)
     assert [path.exists() for path in copies] == [True] * 4
-    assert records.find(desk.database, dossier) is None
+    assert records.find(desk.database, household) is None
     monkeypatch.undo()
     old_copies.tidy(desk)
     assert [path.exists() for path in copies] == [False] * 4
@@ -84,9 +84,9 @@ def test_without_room_the_copies_stay_and_it_is_done_at_the_next_start(
 
 
 def test_what_the_system_held_is_still_owed(desk: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    dossier = make_household(desk)
+    household = make_household(desk)
     monkeypatch.setattr(stored, "let_go_of_erased", lambda *_: False)
-    asks(desk, dossier)
+    asks(desk, household)
     assert stored.owed(desk.database) is not None
 
 
@@ -94,13 +94,13 @@ def test_not_while_a_new_version_is_on_trial(
     desk: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The version before, if it comes back, needs a copy of its own form."""
-    dossier = make_household(desk)
+    household = make_household(desk)
     copies = copied_twice(desk)
     place = Place(tmp_path / "program", "visitapp")
     place.versions.mkdir(parents=True)
     place.change(current="9.9.0", trial=True)
     monkeypatch.setattr(offers, "program_here", lambda _: Program("9.9.0", "here", (), place))
-    asks(desk, dossier)
+    asks(desk, household)
     assert [path.exists() for path in copies] == [True] * 4
     old_copies.tidy(desk)  # it works: the program says so before
     assert [path.exists() for path in copies] == [False] * 4
@@ -124,9 +124,9 @@ def test_on_every_laptop_that_hears_of_it(basile: Any, ana: Any, server: Any) ->
     visit = make_visit(desk, first="Effacee")
     well(agency.round())
     well(her_agency.round())
-    dossier = dossier_of(desk, visit)
+    household = household_of(desk, visit)
     copies, hers = copied_twice(desk), copied_twice(her_desk)
-    asks(her_desk, dossier, "retention")
+    asks(her_desk, household, "retention")
     assert [path.exists() for path in hers] == [True] * 4, "asked, and not done yet"
     well(her_agency.round())
     assert [path.exists() for path in hers] == [False] * 4
@@ -154,15 +154,15 @@ def test_what_is_given_to_another_takes_no_copy_away(basile: Any, ana: Any) -> N
     well(agency.round())
     well(her_agency.round())
     copies = copied_twice(desk)
-    dossier = dossier_of(desk, visit)
-    assign_visitor.give(her_desk, dossier=dossier, visitor=assign_visitor.Visitor("ana", "Ana"))
+    household = household_of(desk, visit)
+    assign_visitor.give(her_desk, household=household, visitor=assign_visitor.Visitor("ana", "Ana"))
     well(her_agency.round())
     well(agency.round())
-    assert records.find(desk.database, dossier) is None
+    assert records.find(desk.database, household) is None
     assert [path.exists() for path in copies] == [True] * 4
 
 
-def dossier_of(desk: Any, visit: str) -> str:
+def household_of(desk: Any, visit: str) -> str:
     """The household of a visit."""
     appointment = records.get(desk.database, visit).parent or ""
     return records.get(desk.database, appointment).parent or ""

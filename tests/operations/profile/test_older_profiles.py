@@ -59,7 +59,7 @@ def test_every_type_and_every_non_answer_is_among_them(older: Older) -> None:
     said = json.loads((OLD / "said.json").read_text("utf-8"))
     desk = older.opened()
     given, types = answers.answers_of(desk, record=older.told["visit"]), set()
-    for kind in ("dossier", "appointment", "visit"):
+    for kind in ("household", "appointment", "visit"):
         for one in (one for one in older.told["records"].values() if one["kind"] == kind):
             form = desk.forms.named(one["questionnaire"])
             types |= {older_program.type_at(form, path) for path in one["answers"]}

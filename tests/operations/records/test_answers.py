@@ -73,8 +73,8 @@ def test_a_removed_row_comes_back_with_its_answers(desk) -> None:
 
 
 def test_a_listed_answer_changes_what_lists_show(desk) -> None:
-    dossier = make_household(desk)
-    answering.answer(desk, record=dossier, path="commune", answer=Answer(value="Le Raincy"))
+    household = make_household(desk)
+    answering.answer(desk, record=household, path="commune", answer=Answer(value="Le Raincy"))
     _, lines = households.search(desk, text="raincy")
     assert [line.commune for line in lines] == ["Le Raincy"]
 

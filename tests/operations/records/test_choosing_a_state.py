@@ -68,7 +68,7 @@ def test_the_question_says_the_word_of_its_kind(desk: Any) -> None:
     said = {}
     for kind, here, agency in (
         ("orientation", "refused", "accepted"), ("appointment", "absent", "done"),
-        ("dossier", "refused", "closed"),
+        ("household", "refused", "closed"),
     ):  # fmt: skip
         record = at(desk, kind, "proposed" if kind == "orientation" else "planned")
         apart(desk, record, here, agency)
@@ -76,5 +76,5 @@ def test_the_question_says_the_word_of_its_kind(desk: Any) -> None:
         said[kind] = one.place.label
     assert said == {
         "orientation": "Où en est l’orientation", "appointment": "Où en est le rendez-vous",
-        "dossier": "Où en est le dossier",
+        "household": "Où en est le dossier",
     }  # fmt: skip

@@ -12,7 +12,7 @@ from tests.operations.follow_ups_made import as_adviser, make_visited
 from tests.operations.households_made import given, make_visit
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.errors import UserError
-from visitapp.operations.consents.require_consent import dossier_of
+from visitapp.operations.consents.require_consent import household_of
 from visitapp.operations.orientations import orientations
 from visitapp.operations.records import answers
 from visitapp.operations.records.clock_check import require_clock
@@ -26,12 +26,12 @@ ACTS: dict[str, Callable[[Any, str, str, str], Any]] = {
     "result": lambda desk, _, __, orientation: orientations.succeed(
         desk, orientation=orientation, amount=Answer(value=Decimal(300))
     ),
-    "proposal": lambda desk, dossier, _, __: orientations.propose(
-        desk, dossier=dossier, title="ADIL", recipient="landlord",
+    "proposal": lambda desk, household, _, __: orientations.propose(
+        desk, household=household, title="ADIL", recipient="landlord",
         remind_on=datetime(2026, 12, 1).date(),  # noqa: DTZ001 - a day has no zone
     ),
-    "action": lambda desk, dossier, _, __: actions.open_action(
-        desk, dossier=dossier, answers=given(subject="social_worker", remind_on=LOST.date())
+    "action": lambda desk, household, _, __: actions.open_action(
+        desk, household=household, answers=given(subject="social_worker", remind_on=LOST.date())
     ),
     "validation": lambda desk, _, visit, __: review.validate(desk, visit=visit),
 }  # fmt: skip
@@ -48,20 +48,20 @@ def test_what_an_adviser_dates_by_a_lost_clock_waits_for_the_right_one(
 ) -> None:
     as_adviser(desk)
     visit = make_visited(desk, desk.now().date())
-    dossier = dossier_of(desk, visit)
+    household = household_of(desk, visit)
     orientation = orientations.propose(
-        desk, dossier=dossier, title="FSL", recipient="fund_fsl", remind_on=desk.now().date()
+        desk, household=household, title="FSL", recipient="fund_fsl", remind_on=desk.now().date()
     ).made
     orientations.accept(desk, orientation=orientation)
     right, clock.at = clock.at, LOST
     before = many(desk)
     with pytest.raises(UserError) as refused:
-        act(desk, dossier, visit, orientation)
+        act(desk, household, visit, orientation)
     assert refused.value.message == "L’horloge de cet ordinateur est au 1er\u00a0janvier 2000."
     assert refused.value.hint == "Réglez-la, puis recommencez."
     assert many(desk) == before
     clock.at = right
-    act(desk, dossier, visit, orientation)
+    act(desk, household, visit, orientation)
 
 
 @pytest.mark.parametrize(("kind", "refused"), [("letter", True), ("visit", False), ("call", False)])

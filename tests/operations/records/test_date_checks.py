@@ -26,18 +26,18 @@ def registered(desk: Any, _: str, day: date) -> str:
     return str(households.create(desk, answers=answers).made)
 
 
-def started(desk: Any, dossier: str, day: date) -> str:
+def started(desk: Any, household: str, day: date) -> str:
     answers = given(subject="social_worker", started_on=day, remind_on=desk.now().date())
-    return str(actions.open_action(desk, dossier=dossier, answers=answers).made)
+    return str(actions.open_action(desk, household=household, answers=answers).made)
 
 
-def called(desk: Any, dossier: str, day: date) -> None:
-    call = create.make(desk, kind="call", parent=dossier, answers=given(subject="call_back")).made
+def called(desk: Any, household: str, day: date) -> None:
+    call = create.make(desk, kind="call", parent=household, answers=given(subject="call_back")).made
     answering.answer(desk, record=call, path="called_on", answer=Answer(value=day))
 
 
-def corrected(desk: Any, dossier: str, day: date) -> None:
-    answering.answer(desk, record=dossier, path="registered_on", answer=Answer(value=day))
+def corrected(desk: Any, household: str, day: date) -> None:
+    answering.answer(desk, record=household, path="registered_on", answer=Answer(value=day))
 
 
 ACTS: dict[str, Callable[[Any, str, date], Any]] = {
@@ -50,22 +50,22 @@ def test_what_is_done_is_of_a_day_that_came(
     desk: Any, act: Callable[[Any, str, date], Any]
 ) -> None:
     as_adviser(desk)
-    dossier = make_household(desk)
+    household = make_household(desk)
     with pytest.raises(UserError, match="25\u00a0novembre 2062 n’est pas encore venu"):
-        act(desk, dossier, FAR)
+        act(desk, household, FAR)
     assert records.count(desk.database, "support_action") == 0
-    assert records.count(desk.database, "dossier") == 1
-    act(desk, dossier, desk.now().date())
+    assert records.count(desk.database, "household") == 1
+    act(desk, household, desk.now().date())
 
 
 @pytest.mark.parametrize(("ahead", "taken"), [(365, True), (550, True), (551, False)])
 def test_a_visit_is_planned_in_a_year_not_in_thirty(desk: Any, ahead: int, taken: bool) -> None:
     """`planned_ahead_days` of resources/parameters/review.yaml: 550 days."""
     as_adviser(desk)
-    dossier, day = make_household(desk), desk.now().date() + timedelta(days=ahead)
+    household, day = make_household(desk), desk.now().date() + timedelta(days=ahead)
     told = ""
     try:
-        make_appointment(desk, dossier, day)
+        make_appointment(desk, household, day)
     except UserError as refused:
         told = refused.message
     assert (told == "") == taken
@@ -73,10 +73,10 @@ def test_a_visit_is_planned_in_a_year_not_in_thirty(desk: Any, ahead: int, taken
 
 
 def test_a_clock_that_is_lost_refuses_no_real_day(desk: Any, clock: Any) -> None:
-    dossier, today = make_household(desk), desk.now().date()
+    household, today = make_household(desk), desk.now().date()
     clock.at = datetime(2000, 1, 1, tzinfo=PARIS_WINTER)
-    answering.answer(desk, record=dossier, path="registered_on", answer=Answer(value=today))
-    make_appointment(desk, dossier, today)
+    answering.answer(desk, record=household, path="registered_on", answer=Answer(value=today))
+    make_appointment(desk, household, today)
 
 
 def test_an_example_and_the_training_family_are_there_on_a_clock_some_weeks_behind(
@@ -87,7 +87,7 @@ def test_an_example_and_the_training_family_are_there_on_a_clock_some_weeks_behi
     clock.at = datetime(2026, 10, 26, 9, tzinfo=PARIS_WINTER)
     made = record(desk, example(EXAMPLES[0]))
     assert records.get(desk.database, made).kind == "visit"
-    [home] = records.of_kind(desk.database, "dossier")
+    [home] = records.of_kind(desk.database, "household")
     assert home.summary["registered_on"] == "2026-10-26"
     planned = training_family.install(desk).made
     assert records.get(desk.database, planned).training

@@ -56,11 +56,11 @@ def test_a_household_needs_a_name(desk) -> None:
 
 
 def test_a_household_shows_its_visits_latest_first(desk) -> None:
-    dossier = make_household(desk)
+    household = make_household(desk)
     now = desk.now().date()
-    make_appointment(desk, dossier, now - timedelta(days=40))
-    make_appointment(desk, dossier, now)
-    found = households.household(desk, dossier=dossier)
+    make_appointment(desk, household, now - timedelta(days=40))
+    make_appointment(desk, household, now)
+    found = households.household_page(desk, household=household)
     assert [line.day for line in found.visits] == [now, now - timedelta(days=40)]
 
 

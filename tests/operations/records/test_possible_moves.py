@@ -22,13 +22,13 @@ SOON = TODAY + timedelta(days=15)
 def sent(desk: Any) -> tuple[str, str]:
     """An orientation that was accepted, and its letter, read over."""
     at = place(desk)
-    record_consent.note(desk, dossier=at.dossier, recipient="fund_fsl", given=True)
+    record_consent.note(desk, household=at.household, recipient="fund_fsl", given=True)
     orientation = orientations.propose(
-        desk, dossier=at.dossier, title="FSL", recipient="fund_fsl", remind_on=SOON
+        desk, household=at.household, title="FSL", recipient="fund_fsl", remind_on=SOON
     ).made
     orientations.accept(desk, orientation=orientation)
     letter = letters.make(
-        desk, dossier=at.dossier, document="fund_fsl", orientation=orientation
+        desk, household=at.household, document="fund_fsl", orientation=orientation
     ).made
     letters.make_ready(desk, letter=letter)
     return orientation, letter

@@ -21,7 +21,7 @@ GONE = "Association Le Relais n’est plus dans l’annuaire."
 def begun(desk: Any) -> tuple[Place, str, str]:
     """An orientation accepted towards a partner, and its ready letter; then it is archived."""
     at = place(desk)
-    record_consent.note(desk, dossier=at.dossier, recipient=f"partner:{at.partner}", given=True)
+    record_consent.note(desk, household=at.household, recipient=f"partner:{at.partner}", given=True)
     orientation = proposed(at, at.partner)
     orientations.accept(desk, orientation=orientation)
     letter = written(at, orientation)
@@ -32,21 +32,21 @@ def begun(desk: Any) -> tuple[Place, str, str]:
 
 def proposed(at: Place, partner: str) -> str:
     return orientations.propose(
-        at.desk, dossier=at.dossier, title="Un appui", recipient="partner", partner=partner,
+        at.desk, household=at.household, title="Un appui", recipient="partner", partner=partner,
         remind_on=at.desk.now().date(),
     ).made  # fmt: skip
 
 
 def written(at: Place, orientation: str) -> str:
     return letters.make(
-        at.desk, dossier=at.dossier, document="partner_link", orientation=orientation,
+        at.desk, household=at.household, document="partner_link", orientation=orientation,
         partner=at.partner, answers=given(extra="Un rendez-vous."),
     ).made  # fmt: skip
 
 
 def test_it_is_told_on_the_orientation_the_letter_and_the_consent(desk: Any) -> None:
     at, _, letter = begun(desk)
-    found = board(desk, dossier=at.dossier)
+    found = board(desk, household=at.household)
     assert [one.standing.archived for one in found.going] == [True]
     assert [one.archived for one in found.letters] == ["Association Le Relais"]
     told = {one.recipient for one in found.consents if one.archived}
@@ -55,7 +55,7 @@ def test_it_is_told_on_the_orientation_the_letter_and_the_consent(desk: Any) -> 
     assert isinstance(opened, LetterFile)
     assert opened.line.archived == "Association Le Relais"
     partners.restore(desk, partner=at.partner)
-    found = board(desk, dossier=at.dossier)
+    found = board(desk, household=at.household)
     assert not any(one.standing.archived for one in found.going)
     assert not any(one.archived for one in (*found.letters, *found.consents))
 
@@ -80,7 +80,7 @@ def test_nothing_is_begun_for_it(desk: Any) -> None:
 def test_another_is_chosen_in_its_place(desk: Any) -> None:
     at, orientation, _ = begun(desk)
     orientations.change(desk, orientation=orientation, partner=at.other_partner)
-    [line] = board(desk, dossier=at.dossier).going
+    [line] = board(desk, household=at.household).going
     assert (line.partner, line.standing.archived) == (at.other_partner, False)
 
 
@@ -92,6 +92,6 @@ def test_what_is_in_course_is_closed(desk: Any) -> None:
     letters.note_answer(desk, letter=letter, on=today)
     orientations.take_up(desk, orientation=orientation, remind_on=today)
     orientations.succeed(desk, orientation=orientation)
-    record_consent.withdraw(desk, dossier=at.dossier, recipient=f"partner:{at.partner}")
-    [line] = board(desk, dossier=at.dossier).ended
+    record_consent.withdraw(desk, household=at.household, recipient=f"partner:{at.partner}")
+    [line] = board(desk, household=at.household).ended
     assert (line.state, line.standing.archived) == ("succeeded", True)

@@ -62,9 +62,9 @@ def newest(desk: Any, ahead: tuple[Snapshot, ...]) -> Snapshot:
 
 
 def test_at_a_start(desk: Any, ahead: tuple[Snapshot, ...]) -> None:
-    dossier = make_household(desk)
+    household = make_household(desk)
     open_profile.settle(desk)
-    assert holds(desk, newest(desk, ahead), dossier)
+    assert holds(desk, newest(desk, ahead), household)
     old_copies.tidy(desk)
     newest(desk, ahead)
     open_profile.settle(desk)  # the same day: none is due
@@ -124,11 +124,11 @@ def test_before_an_update(desk: Any, ahead: tuple[Snapshot, ...], tmp_path: Path
 
 
 def test_after_an_erasure(desk: Any, ahead: tuple[Snapshot, ...]) -> None:
-    dossier, kept = make_household(desk, "Effacee"), make_household(desk, "Gardee")
+    household, kept = make_household(desk, "Effacee"), make_household(desk, "Gardee")
     open_profile.take_copy(desk)
-    asks(desk, dossier)
+    asks(desk, household)
     [fresh] = snapshots(desk)
-    assert not holds(desk, fresh, dossier)
+    assert not holds(desk, fresh, household)
     assert holds(desk, fresh, kept)
     assert stored.owed(desk.database) is None
 
@@ -166,10 +166,10 @@ def test_a_visit_ends_and_the_copy_that_could_not_be_made_is_said(desk: Any) -> 
 
 
 def test_an_erasure_waits_for_a_copy(desk: Any) -> None:
-    dossier = make_household(desk)
+    household = make_household(desk)
     in_the_way(desk)
-    asks(desk, dossier)
-    assert records.find(desk.database, dossier) is None
+    asks(desk, household)
+    assert records.find(desk.database, household) is None
     assert stored.owed(desk.database) is not None
     desk.profile.snapshots.unlink()
     old_copies.tidy(desk)

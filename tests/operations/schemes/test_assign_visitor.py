@@ -43,23 +43,23 @@ def test_nobody_to_give_to_is_said() -> None:
 
 
 def test_it_is_given_then_given_to_another_and_both_stay_in_the_history(adviser: Any) -> None:
-    dossier = make_household(adviser)
-    assert assign_visitor.given_to(adviser, dossier=dossier) is None
+    household = make_household(adviser)
+    assert assign_visitor.given_to(adviser, household=household) is None
     for one in (NADEGE, NADEGE, BASILE):
-        assign_visitor.give(adviser, dossier=dossier, visitor=one)
-    assert assign_visitor.given_to(adviser, dossier=dossier) == BASILE
-    standing = file_standing(adviser, dossier=dossier)
+        assign_visitor.give(adviser, household=household, visitor=one)
+    assert assign_visitor.given_to(adviser, household=household) == BASILE
+    standing = file_standing(adviser, household=household)
     assert standing is not None
     assert standing.visitor == "Basile"
-    told = log.history(adviser.database, dossier, assign_visitor.ASSIGNED)
+    told = log.history(adviser.database, household, assign_visitor.ASSIGNED)
     assert [one.value["value"]["visitor"] for one in told if one.value] == ["a1", "a2"]
 
 
 def test_a_visitor_gives_no_household(desk: Any) -> None:
-    dossier = make_household(desk)
+    household = make_household(desk)
     with pytest.raises(UserError, match="Seule une conseillère"):
-        assign_visitor.give(desk, dossier=dossier, visitor=NADEGE)
-    assert assign_visitor.given_to(desk, dossier=dossier) is None
+        assign_visitor.give(desk, household=household, visitor=NADEGE)
+    assert assign_visitor.given_to(desk, household=household) is None
 
 
 # --- of another place
@@ -75,10 +75,10 @@ def test_who_visits_is_known_with_where_she_works() -> None:
 
 def test_one_of_another_territory_is_said_plainly_and_given_all_the_same(adviser: Any) -> None:
     """Noisy-le-Grand is of Grand Paris Grand Est, of the same scheme as Est Ensemble."""
-    dossier = make_household(adviser)
-    answers.answer(adviser, record=dossier, path="commune", answer=Answer(value="Noisy-le-Grand"))
+    household = make_household(adviser)
+    answers.answer(adviser, record=household, path="commune", answer=Answer(value="Noisy-le-Grand"))
     with pytest.raises(ElsewhereError) as said:
-        assign_visitor.give(adviser, dossier=dossier, visitor=BASILE_OF_8)
+        assign_visitor.give(adviser, household=household, visitor=BASILE_OF_8)
     assert said.value.message == (
         "Ce foyer est du territoire Grand Paris Grand Est. Basile travaille pour Est Ensemble."
     )
@@ -86,26 +86,26 @@ def test_one_of_another_territory_is_said_plainly_and_given_all_the_same(adviser
         "Confié ainsi, il passe au territoire Est Ensemble\u00a0: les conseillères de Grand Paris "
         "Grand Est ne le voient plus."
     )
-    assert assign_visitor.given_to(adviser, dossier=dossier) is None
-    assign_visitor.give(adviser, dossier=dossier, visitor=BASILE_OF_8, anyway=True)
+    assert assign_visitor.given_to(adviser, household=household) is None
+    assign_visitor.give(adviser, household=household, visitor=BASILE_OF_8, anyway=True)
     assign_visitor.give(
-        adviser, dossier=dossier, visitor=BASILE_OF_8
+        adviser, household=household, visitor=BASILE_OF_8
     )  # twice is once: nothing to say
-    assert assign_visitor.given_to(adviser, dossier=dossier) == BASILE_OF_8
+    assert assign_visitor.given_to(adviser, household=household) == BASILE_OF_8
 
 
 def test_nobody_of_another_scheme_is_given_one_even_so(adviser: Any) -> None:
     """Her laptop has no number of that scheme."""
-    dossier = make_household(adviser)
-    answers.answer(adviser, record=dossier, path="commune", answer=Answer(value="Vincennes"))
+    household = make_household(adviser)
+    answers.answer(adviser, record=household, path="commune", answer=Answer(value="Vincennes"))
     for anyway in (False, True):
         with pytest.raises(UserError) as said:
-            assign_visitor.give(adviser, dossier=dossier, visitor=BASILE_OF_8, anyway=anyway)
+            assign_visitor.give(adviser, household=household, visitor=BASILE_OF_8, anyway=anyway)
         assert said.value.message == (
             "Ce foyer est du dispositif Visites énergie\u00a0: Basile travaille pour Ecogie."
         )
     both = Visitor("a3", "Olga", "est-ensemble paris-est-marne-et-bois", "ecogie visites_energie")
-    assign_visitor.give(adviser, dossier=dossier, visitor=both)
+    assign_visitor.give(adviser, household=household, visitor=both)
 
 
 @pytest.mark.parametrize("who", [
@@ -116,13 +116,13 @@ def test_where_somebody_works_elsewhere_is_not_known_nothing_is_asked(
     adviser: Any, who: Visitor
 ) -> None:
     """A territory that an agency named its own way may be this one."""
-    dossier = make_household(adviser)
-    assign_visitor.give(adviser, dossier=dossier, visitor=who)
-    assert assign_visitor.given_to(adviser, dossier=dossier) == who
+    household = make_household(adviser)
+    assign_visitor.give(adviser, household=household, visitor=who)
+    assert assign_visitor.given_to(adviser, household=household) == who
 
 
 def test_of_a_household_without_a_place_nothing_is_asked(adviser: Any) -> None:
-    dossier = make_household(adviser)
-    answers.answer(adviser, record=dossier, path="commune", answer=None)
-    assign_visitor.give(adviser, dossier=dossier, visitor=BASILE_OF_8)
-    assert assign_visitor.given_to(adviser, dossier=dossier) == BASILE_OF_8
+    household = make_household(adviser)
+    answers.answer(adviser, record=household, path="commune", answer=None)
+    assign_visitor.give(adviser, household=household, visitor=BASILE_OF_8)
+    assert assign_visitor.given_to(adviser, household=household) == BASILE_OF_8

@@ -65,9 +65,9 @@ def marks(pdf: bytes) -> list[int]:
 def report_of(desk: Any, scheme: str) -> bytes:
     """The report of the shipped family of a gas flat."""
     family = json.loads(shipped.text("examples/gas_flat.json"))
-    home, _ = decode(desk.forms.latest("dossier"), {**family["dossier"], "scheme": scheme})
-    dossier = households.create(desk, answers=home).made
-    appointment = make_appointment(desk, dossier, desk.now().date())
+    home, _ = decode(desk.forms.latest("household"), {**family["household"], "scheme": scheme})
+    household = households.create(desk, answers=home).made
+    appointment = make_appointment(desk, household, desk.now().date())
     visit = visits.begin(desk, appointment=appointment).made
     said, _ = decode(desk.forms.latest("visit"), family["answers"])
     answer_many(desk, record=visit, answers=said)
@@ -86,11 +86,13 @@ def test_the_household_s_report_has_them_once_and_its_first_page_is_not_set_smal
 
 
 def test_what_is_told_of_a_registration(claire) -> None:
-    _, referral = register(claire)  # of Montreuil
-    found = outcome_letters.notice(claire, referral=referral, document=outcome_letters.STATE)
+    _, registration = register(claire)  # of Montreuil
+    found = outcome_letters.notice(
+        claire, registration=registration, document=outcome_letters.STATE
+    )
     assert marks(found.pdf) == [2]
     _, elsewhere = register(claire, commune="Champigny-sur-Marne", postcode="94500")
-    found = outcome_letters.notice(claire, referral=elsewhere, document=outcome_letters.STATE)
+    found = outcome_letters.notice(claire, registration=elsewhere, document=outcome_letters.STATE)
     assert marks(found.pdf) == [0]
 
 

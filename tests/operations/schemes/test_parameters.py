@@ -126,7 +126,7 @@ def two_follow_ups(desk: Any, scheme: str) -> tuple[str, str]:
     answers.answer_many(desk, record=again, answers=given(visit_date=date(2025, 9, 10)))
     first, second = (
         make(desk, kind="follow_up", parent=home, answers=given(
-            dossier=home, visit=one, visited_on=day, due_on=day + timedelta(days=365)
+            household=home, visit=one, visited_on=day, due_on=day + timedelta(days=365)
         )).made
         for one, day in ((visit, date(2025, 1, 10)), (again, date(2025, 9, 10)))
     )  # fmt: skip
@@ -172,12 +172,12 @@ def test_a_letter_is_come_back_to_when_its_household_s_scheme_says(olga: Any) ->
         visit = visited(olga, scheme, TODAY)
         home = home_of(olga, visit)
         answers.answer_many(olga, record=visit, answers=given(damp=True))
-        record_consent.note(olga, dossier=home, recipient="landlord", given=True)
-        made = letters.make(olga, dossier=home, document="landlord_notice").made
+        record_consent.note(olga, household=home, recipient="landlord", given=True)
+        made = letters.make(olga, household=home, document="landlord_notice").made
         found = letters.letter_file(olga, letter=made)
         assert found.line.remind_on == back
         assert words in " ".join(found.text.replace("\u00a0", " ").split())
-        assert board(olga, dossier=home).first_reminder == TODAY + timedelta(days=days)
+        assert board(olga, household=home).first_reminder == TODAY + timedelta(days=days)
         letters.make_ready(olga, letter=made)
         letters.note_sent(olga, letter=made, on=TODAY, way="post")
         assert letters.letter_file(olga, letter=made).line.remind_on == back
@@ -189,7 +189,7 @@ def test_a_mediation_waits_for_the_landlord_as_its_household_s_scheme_says(olga:
     for scheme, until in ((ECOGIE, date(2026, 12, 20)), (VE, date(2027, 2, 20))):
         home = make_household(olga, scheme=scheme)
         said = given(subject="landlord", notice_on=date(2026, 11, 20))
-        action = actions.open_action(olga, dossier=home, answers=said).made
+        action = actions.open_action(olga, household=home, answers=said).made
         found = actions.mediation_of(olga, action=action)
         assert found is not None
         assert found.answer_by == until
@@ -226,10 +226,10 @@ def test_a_building_has_a_file_from_so_many_homes_as_the_household_s_scheme_says
             agreed = given(consent_landlord=True, landlord_name="M. Alpha", damp=True)
             answers.answer_many(olga, record=visit, answers=agreed)
         if scheme == ECOGIE:
-            assert buildings.building_file(olga, dossier=home).dwellings == 2
+            assert buildings.building_file(olga, household=home).dwellings == 2
         else:
             with pytest.raises(UserError, match="au moins 4"):
-                buildings.building_file(olga, dossier=home)
+                buildings.building_file(olga, household=home)
 
 
 def test_a_household_is_to_be_called_after_the_days_of_its_scheme(olga: Any) -> None:
@@ -250,9 +250,9 @@ def test_what_presses_weighs_what_the_scheme_of_the_household_says(olga: Any) ->
     say(olga, "intake_priority", 1, ECOGIE, "broken")
     points = {}
     for commune in ("Montreuil", "Vincennes"):
-        _, referral = register(olga, commune=commune, postcode=None, broken=True)
-        points[commune] = referral
-    found = {one.referral: one.priority.points for one in worklist.arrivals(olga).lines}
+        _, registration = register(olga, commune=commune, postcode=None, broken=True)
+        points[commune] = registration
+    found = {one.registration: one.priority.points for one in worklist.arrivals(olga).lines}
     assert found[points["Vincennes"]] - found[points["Montreuil"]] == 59
 
 

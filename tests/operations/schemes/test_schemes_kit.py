@@ -33,8 +33,8 @@ def put(desk: Any, scheme: str, since: date, kit: tuple[str, ...]) -> None:
     settings.put_in_force(desk, record=made)
 
 
-def begun(desk: Any, dossier: str) -> str:
-    appointment = make_appointment(desk, dossier, desk.now().date())
+def begun(desk: Any, household: str) -> str:
+    appointment = make_appointment(desk, household, desk.now().date())
     return visits.begin(desk, appointment=appointment).made
 
 
@@ -69,8 +69,8 @@ def test_a_file_follows_the_kit_of_its_day(claire) -> None:
 
 def test_what_was_fitted_stays_and_can_still_be_written_about(claire) -> None:
     """The line is shown with its words, said outside; it is kept as any other answer."""
-    dossier = make_household(claire, registered_on=date(2026, 5, 31))
-    visit = begun(claire, dossier)
+    household = make_household(claire, registered_on=date(2026, 5, 31))
+    visit = begun(claire, household)
     row = answers.add_row(claire, record=visit, repeat="fittings").result
     path = f"fittings/{row}"
     answers.answer_many(

@@ -24,7 +24,7 @@ from tests.reports.reading import pages, text
 from visitapp.domain.indicators.shapes import Scope
 from visitapp.domain.letters.documents import DOCUMENTS, HOUSEHOLD, bears_logos
 from visitapp.operations.consents import record_consent
-from visitapp.operations.consents.require_consent import dossier_of
+from visitapp.operations.consents.require_consent import household_of
 from visitapp.operations.follow_up import impact
 from visitapp.operations.gatherings import attendances, papers
 from visitapp.operations.indicators import export
@@ -74,7 +74,7 @@ def at(desk: Any) -> Place:
     found = place(desk)
     for kind in DOCUMENTS.values():
         key = found.key(kind.recipient)
-        record_consent.note(desk, dossier=found.dossier, recipient=key, given=True)
+        record_consent.note(desk, household=found.household, recipient=key, given=True)
     return found
 
 
@@ -141,7 +141,7 @@ def _indicators(at: Place, whom: Whom) -> bytes:
 def _invitation(at: Place) -> bytes:
     """To a workshop whose place is not known yet: the household's own scheme writes."""
     workshop = make_gathering(at.desk, commune="")
-    one = attendances.invite(at.desk, gathering=workshop, dossier=at.dossier).made
+    one = attendances.invite(at.desk, gathering=workshop, household=at.household).made
     return papers.invite_letter(at.desk, attendance=one).pdf
 
 
@@ -198,7 +198,7 @@ def test_which_letters_carry_them_is_told_by_who_writes_them(at: Place) -> None:
 
 def test_a_letter_that_left_keeps_the_logos_of_its_day(at: Place, clock: Any) -> None:
     carry(at.desk, WIDE)
-    letter = letters.make(at.desk, dossier=at.dossier, document="social_worker_link").made
+    letter = letters.make(at.desk, household=at.household, document="social_worker_link").made
     letters.make_ready(at.desk, letter=letter)
     today = at.desk.now().date()
     letters.note_sent(at.desk, letter=letter, on=today, way="email")
@@ -209,7 +209,7 @@ def test_a_letter_that_left_keeps_the_logos_of_its_day(at: Place, clock: Any) ->
     kept = letters.as_kept(at.desk, letter=letter)
     assert kept is not None
     assert logos(kept.pdf) == 1  # the household's own copy shows what it was sent
-    fresh = letters.make(at.desk, dossier=at.dossier, document="social_worker_link").made
+    fresh = letters.make(at.desk, household=at.household, document="social_worker_link").made
     assert logos(letters.pdf(at.desk, letter=fresh)) == 2
 
 
@@ -234,10 +234,10 @@ def test_the_file_of_a_building_goes_to_its_owner_and_has_none(at: Place) -> Non
     neighbour = make_visited(
         at.desk, at.desk.now().date(), first="Marc", damp=True, landlord_name="M. Alpha"
     )
-    dossier = dossier_of(at.desk, neighbour)
+    household = household_of(at.desk, neighbour)
     answers.answer_many(at.desk, record=at.visit, answers=given(landlord_name="M. Alpha"))
-    record_consent.note(at.desk, dossier=dossier, recipient="landlord", given=True)
-    assert logos(buildings.building_pdf(at.desk, dossier=at.dossier)) == 0
+    record_consent.note(at.desk, household=household, recipient="landlord", given=True)
+    assert logos(buildings.building_pdf(at.desk, household=at.household)) == 0
 
 
 def test_the_recovery_code_is_of_a_computer_and_has_none(at: Place) -> None:

@@ -42,11 +42,11 @@ def registered(desk: Any, on: date, rfr: int | None, commune: str = "Bagnolet") 
         desk, answers=given(first_name="Odile", last_name="Ravaux", commune=commune,
                             registered_on=on, persons=2, **said),
     )  # fmt: skip
-    (referral,) = made.records - {made.made}
+    (registration,) = made.records - {made.made}
     appointment = make_appointment(desk, made.made, desk.now().date())
     visit = visits.begin(desk, appointment=appointment).made
     answer_many(desk, record=visit, answers=given(adults=1, children=1, **said))
-    return referral, visit
+    return registration, visit
 
 
 def of_visit(desk: Any, visit: str) -> Any:
@@ -71,22 +71,22 @@ STATUS = {"yes": True, "no": False, "unknown": None}
 def test_the_visit_and_the_registration_say_the_same(claire, rule, on, rfr, answer) -> None:
     if rule:
         put(claire, rule, date(2025, 1, 1))
-    referral, visit = registered(claire, on, rfr)
-    assert registration_file.arrival(claire, referral=referral).eligibility.answer is answer
+    registration, visit = registered(claire, on, rfr)
+    assert registration_file.arrival(claire, registration=registration).eligibility.answer is answer
     assert STATUS[of_visit(claire, visit).status] is answer
 
 
 def test_a_rule_that_changes_later_changes_neither(claire) -> None:
     put(claire, "modest", date(2026, 1, 1))
-    referral, visit = registered(claire, AFTER, 40000)
+    registration, visit = registered(claire, AFTER, 40000)
     put(claire, "very_modest", date(2026, 11, 10))
-    assert registration_file.arrival(claire, referral=referral).eligibility.answer is True
+    assert registration_file.arrival(claire, registration=registration).eligibility.answer is True
     assert of_visit(claire, visit).status == "yes"
 
 
 def test_where_no_scheme_is_known_none_says_yes(claire) -> None:
-    referral, visit = registered(claire, AFTER, 100, commune="Brest")
-    assert registration_file.arrival(claire, referral=referral).eligibility.answer is False
+    registration, visit = registered(claire, AFTER, 100, commune="Brest")
+    assert registration_file.arrival(claire, registration=registration).eligibility.answer is False
     found = of_visit(claire, visit)
     assert found.status == "unknown"
     assert "Le dispositif du foyer n’est pas connu" in found.text

@@ -28,7 +28,7 @@ def _coordinates(desk) -> None:
 
 
 def test_each_question_has_the_words_of_the_pages(desk) -> None:
-    form, plain = aloud(desk).form, desk.forms.latest("referral")
+    form, plain = aloud(desk).form, desk.forms.latest("registration")
     assert len(SAID) >= 20
     for path, words in SAID.items():
         asked, written = form.located[path].question, plain.located[path].question
@@ -40,7 +40,7 @@ def test_each_question_has_the_words_of_the_pages(desk) -> None:
 
 
 def test_what_no_household_is_asked_keeps_its_own_words(desk) -> None:
-    form, plain = aloud(desk).form, desk.forms.latest("referral")
+    form, plain = aloud(desk).form, desk.forms.latest("registration")
     kept = [one for one in plain.located if one not in SAID]
     assert {"origin", "registered_on", "referrer_note"} <= set(kept)
     for path in kept:
@@ -76,8 +76,8 @@ def test_what_is_said_before_and_after_follows_the_settings_of_the_scheme(desk) 
 def test_a_registration_on_the_telephone_says_who_typed_it(desk) -> None:
     def received(**more) -> tuple[dict, dict]:
         made = receive.receive(desk, answers=given(first_name="Odile", **more))
-        (referral,) = made.records - {made.made}
-        return (answering.answers_of(desk, record=referral),
+        (registration,) = made.records - {made.made}
+        return (answering.answers_of(desk, record=registration),
                 answering.answers_of(desk, record=made.made))  # fmt: skip
 
     mine, file = received(origin=receive.TELEPHONE)

@@ -104,10 +104,10 @@ def test_the_same_answer_given_twice_is_one_side_beside_another(desk, visit) -> 
 
 
 def test_who_a_household_is_given_to_is_said_by_name_to_who_may_choose_it(desk, visit) -> None:
-    root = place_of(desk, visit, "surface").dossier
+    root = place_of(desk, visit, "surface").household
     for account, name in (("u2", "Mariam Koné"), ("u1", "Basile Duval")):
         log.append(
-            desk.database, record=root, kind="dossier", path="@assigned", author="Nadège",
+            desk.database, record=root, kind="household", path="@assigned", author="Nadège",
             value={"value": {"visitor": account, "name": name}}, device=desk.device, at=desk.now(),
         )  # fmt: skip
     other_answer(desk, root, "@assigned", {"visitor": "u2"})

@@ -44,7 +44,7 @@ def test_the_right_day_of_notice_brings_the_step_the_reminder_and_the_state(both
     today: date = a[0].now().date()
     home = make_household(a[0])
     facts = given(subject="landlord", with_whom="M. Noir", remind_on=today)
-    action = actions.open_action(a[0], dossier=home, answers=facts).made
+    action = actions.open_action(a[0], household=home, answers=facts).made
     talk(a, b, a)
     actions.note_facts(a[0], action=action, facts=given(notice_on=today - timedelta(days=70)))
     actions.note_facts(b[0], action=action, facts=given(notice_on=today - timedelta(days=20)))
@@ -73,7 +73,7 @@ def test_a_day_to_come_back_that_two_people_chose_is_still_asked(both: Any) -> N
     a, b = both
     today: date = a[0].now().date()
     facts = given(subject="social_worker", remind_on=today)
-    action = actions.open_action(a[0], dossier=make_household(a[0]), answers=facts).made
+    action = actions.open_action(a[0], household=make_household(a[0]), answers=facts).made
     talk(a, b, a)
     for (desk, _), days in ((a, 3), (b, 5)):
         on = today + timedelta(days=days)
@@ -89,9 +89,9 @@ def test_a_letter_does_not_leave_while_two_addresses_stand(both: Any) -> None:
     a, b = both
     today: date = a[0].now().date()
     home = make_household(a[0])
-    record_consent.note(a[0], dossier=home, recipient="supplier_gas", given=True)
+    record_consent.note(a[0], household=home, recipient="supplier_gas", given=True)
     letter = letters.make(
-        a[0], dossier=home, document="supplier_complaint",
+        a[0], household=home, document="supplier_complaint",
         answers=given(dispute="estimated", energy="gas", to_name="Gazier", to_address="1, rue A"),
     ).made  # fmt: skip
     talk(a, b, a)

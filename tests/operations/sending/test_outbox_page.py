@@ -32,7 +32,7 @@ def test_one_line_for_a_household_with_its_visit_first(desk) -> None:
     make_visit(desk)
     (found,) = outbox_page.households_waiting(desk)
     assert (found.name, found.days) == ("Odile R.", 0)
-    assert [file.kind for file in found.files] == ["visit", "appointment", "dossier"]
+    assert [file.kind for file in found.files] == ["visit", "appointment", "household"]
     assert found.changes == sum(file.changes for file in outbox_page.waiting(desk))
 
 
@@ -107,11 +107,11 @@ def test_a_visit_sent_back_is_to_correct(desk) -> None:
 
 
 def test_a_household_without_a_name_still_has_one_on_the_list(desk) -> None:
-    dossier = make_household(desk)
-    make_appointment(desk, dossier, desk.now().date())
-    answers.answer_many(desk, record=dossier, answers=given(first_name="", last_name=""))
+    household = make_household(desk)
+    make_appointment(desk, household, desk.now().date())
+    answers.answer_many(desk, record=household, answers=given(first_name="", last_name=""))
     assert outbox_page.households_waiting(desk)[0].name == "Foyer sans nom"
-    assert households.household(desk, dossier=dossier).name == "Foyer sans nom"
+    assert households.household_page(desk, household=household).name == "Foyer sans nom"
 
 
 def test_what_stands_beside_the_households_has_its_own_name_and_is_no_household_received(

@@ -20,9 +20,9 @@ def _adviser(desk) -> None:
     meta.write(desk.database, "role", "adviser")
 
 
-def opened(desk, dossier: str = "", **answers) -> str:
+def opened(desk, household: str = "", **answers) -> str:
     return actions.open_action(
-        desk, dossier=dossier or make_household(desk), answers=given(**answers)
+        desk, household=household or make_household(desk), answers=given(**answers)
     ).made
 
 
@@ -44,9 +44,9 @@ def test_an_action_has_a_day_to_come_back_to(desk) -> None:
     ],
 )
 def test_what_is_missing_is_said_and_nothing_is_made(desk, answers, said) -> None:
-    dossier = make_household(desk)
+    household = make_household(desk)
     with pytest.raises(UserError) as refused:
-        opened(desk, dossier, **answers)
+        opened(desk, household, **answers)
     assert refused.value.message == said
     assert records.of_kind(desk.database, "support_action") == []
 
@@ -66,8 +66,8 @@ def test_a_mediation_begins_with_what_the_visit_says(desk) -> None:
     said = given(tenure="private_tenant", landlord_told="written", landlord_name="M. Pinsard",
                  landlord_told_on=date(2025, 12, 31))  # fmt: skip
     answering.answer_many(desk, record=visit, answers=said)
-    dossier = root_of(desk, row(desk, visit)).id
-    action = opened(desk, dossier, subject="landlord")
+    household = root_of(desk, row(desk, visit)).id
+    action = opened(desk, household, subject="landlord")
     answers = answering.answers_of(desk, record=action)
     assert answers["with_whom"].value == "M. Pinsard"
     assert answers["notice_on"].value == date(2025, 12, 31)
@@ -271,9 +271,11 @@ def test_without_a_result_it_goes_on(desk) -> None:
 
 
 def test_a_sheet_says_whose_it_is_and_what_may_be_done(desk) -> None:
-    dossier = make_household(desk, phone="01 99 00 00 11")
-    action = opened(desk, dossier, subject="procedures", goal="Payer en dix fois", remind_on=TODAY)
+    household = make_household(desk, phone="01 99 00 00 11")
+    action = opened(
+        desk, household, subject="procedures", goal="Payer en dix fois", remind_on=TODAY
+    )
     found = actions.sheet(desk, record=action)
-    assert (found.dossier, found.name, found.phone) == (dossier, "Odile R.", "01 99 00 00 11")
+    assert (found.household, found.name, found.phone) == (household, "Odile R.", "01 99 00 00 11")
     assert found.title == "Payer en dix fois"
     assert [move.end for move in found.moves] == ["waiting", "done", "abandoned"]

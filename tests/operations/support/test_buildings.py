@@ -30,8 +30,8 @@ def home(desk, name: str, street: str = "3, rue Neuve", commune: str = "Bagnolet
     return households.create(desk, answers=answers).made
 
 
-def seen(desk, dossier: str, **answers) -> str:
-    appointment = make_appointment(desk, dossier, desk.now().date())
+def seen(desk, household: str, **answers) -> str:
+    appointment = make_appointment(desk, household, desk.now().date())
     visit = visits.begin(desk, appointment=appointment).made
     answering.answer_many(desk, record=visit, answers=given(**answers))
     return visit
@@ -53,12 +53,12 @@ def test_the_same_building_whatever_was_typed(desk) -> None:
     seen(desk, first, damp=True, draughts=True)
     seen(desk, second, damp=False, mould="much")
     seen(desk, other, damp=True)
-    found = buildings.building(desk, dossier=third)
-    assert {one.dossier for one in found.dwellings} == {first, second, third}
+    found = buildings.building(desk, household=third)
+    assert {one.household for one in found.dwellings} == {first, second, third}
     assert found.visited == 2
     assert counted(found) == [("damp", 2, 2), ("draughts", 1, 1)]
     lines = buildings.several(desk)
-    assert [set(one.dossiers) for one in lines] == [{first, second, third}]
+    assert [set(one.households) for one in lines] == [{first, second, third}]
 
 
 @pytest.mark.parametrize("street", [
@@ -66,47 +66,47 @@ def test_the_same_building_whatever_was_typed(desk) -> None:
 ])  # fmt: skip
 def test_a_town_or_an_entrance_typed_with_the_street_is_the_same_building(desk, street) -> None:
     first, second = home(desk, "Odile"), home(desk, "Marc", street)
-    for dossier in (first, second):
-        found = buildings.building(desk, dossier=dossier)
-        assert {one.dossier for one in found.dwellings} == {first, second}
-    assert buildings.building(desk, dossier=second).address == "3 rue Neuve, Bagnolet"
+    for household in (first, second):
+        found = buildings.building(desk, household=household)
+        assert {one.household for one in found.dwellings} == {first, second}
+    assert buildings.building(desk, household=second).address == "3 rue Neuve, Bagnolet"
 
 
 def test_the_last_visit_is_the_one_that_counts(desk, clock) -> None:
     from datetime import timedelta
 
-    dossier = home(desk, "Odile")
-    seen(desk, dossier, damp=True)
+    household = home(desk, "Odile")
+    seen(desk, household, damp=True)
     clock.at += timedelta(days=300)
-    seen(desk, dossier, damp=False)
-    assert counted(buildings.building(desk, dossier=dossier)) == []
+    seen(desk, household, damp=False)
+    assert counted(buildings.building(desk, household=household)) == []
 
 
 def test_one_room_is_enough_and_a_removed_one_is_not(desk) -> None:
-    dossier = home(desk, "Odile")
-    visit = seen(desk, dossier)
+    household = home(desk, "Odile")
+    visit = seen(desk, household)
     row = answering.add_row(desk, record=visit, repeat="rooms").made
     answering.answer_many(
         desk, record=visit, answers={f"rooms/{row}/damp_seen": given(x="mould")["x"]}
     )
-    assert counted(buildings.building(desk, dossier=dossier)) == [("damp", 1, 1)]
+    assert counted(buildings.building(desk, household=household)) == [("damp", 1, 1)]
     answering.remove_row(desk, record=visit, path=f"rooms/{row}")
-    assert counted(buildings.building(desk, dossier=dossier)) == []
+    assert counted(buildings.building(desk, household=household)) == []
 
 
 def test_an_address_without_a_number_is_no_building(desk) -> None:
     with pytest.raises(UserError):
-        buildings.building(desk, dossier=home(desk, "Odile", "rue Neuve"))
+        buildings.building(desk, household=home(desk, "Odile", "rue Neuve"))
 
 
 # --- what the landlord reads
 
 
 def agreeing(desk, name: str, landlord: str = "M. Alpha", **answers) -> str:
-    dossier = home(desk, name)
+    household = home(desk, name)
     named = {"landlord_name": landlord} if landlord else {}
-    seen(desk, dossier, consent_landlord=True, **named, **answers)
-    return dossier
+    seen(desk, household, consent_landlord=True, **named, **answers)
+    return household
 
 
 def test_only_those_who_agree_are_counted(desk) -> None:
@@ -114,14 +114,14 @@ def test_only_those_who_agree_are_counted(desk) -> None:
     agreeing(desk, "Marc", damp=True)
     seen(desk, home(desk, "Ines"), damp=True, consent_landlord=False)
     seen(desk, home(desk, "Zoé"), damp=True)
-    found = buildings.building_file(desk, dossier=first)
+    found = buildings.building_file(desk, household=first)
     assert (found.dwellings, counted(found)) == (2, [("damp", 2, 2)])
 
 
 def test_it_names_nobody(desk) -> None:
     first = agreeing(desk, "Odile", damp=True)
     second = agreeing(desk, "Marc", damp=True)
-    told = str(asdict(buildings.building_file(desk, dossier=first)))
+    told = str(asdict(buildings.building_file(desk, household=first)))
     for private in ("Odile", "Marc", "Ravaux", first, second, "2026"):
         assert private not in told
 
@@ -130,7 +130,7 @@ def test_the_pdf_says_the_counts_and_nobody(desk) -> None:
     """Two dwellings, damp in both: its words are on the page, no name and no floor."""
     first = agreeing(desk, "Odile", damp=True)
     agreeing(desk, "Marc", damp=True)
-    told = pdf_text(buildings.building_pdf(desk, dossier=first))
+    told = pdf_text(buildings.building_pdf(desk, household=first))
     for words in ("3, rue Neuve, Bagnolet", "2 logements", "Humidité ou moisissures"):
         assert words in told, (words, told)
     for private in ("Odile", "Marc", "Ravaux"):
@@ -141,7 +141,7 @@ def test_one_alone_has_its_own_letter(desk) -> None:
     first = agreeing(desk, "Odile", damp=True)
     seen(desk, home(desk, "Marc"), damp=True)
     with pytest.raises(UserError) as refused:
-        buildings.building_file(desk, dossier=first)
+        buildings.building_file(desk, household=first)
     assert "au moins 2" in refused.value.message
 
 
@@ -149,13 +149,13 @@ def test_one_alone_has_its_own_letter(desk) -> None:
 def test_a_landlord_reads_of_his_own_flats_alone(desk, other: str) -> None:
     """With two flats, each would know the other's tenants; who is not noted is nobody's."""
     first, second = agreeing(desk, "Odile", damp=True), agreeing(desk, "Marc", other, damp=True)
-    for dossier in (first, second):
+    for household in (first, second):
         with pytest.raises(UserError) as refused:
-            buildings.building_file(desk, dossier=dossier)
-        if dossier == second and not other:
+            buildings.building_file(desk, household=household)
+        if household == second and not other:
             assert refused.value == buildings.WHOSE
         else:
-            whose = other if dossier == second else "M. Alpha"
+            whose = other if household == second else "M. Alpha"
             wanted = "Il faut au moins 2\u00a0foyers visités et d’accord chez"
             assert refused.value.message == f"{wanted} {whose}."
             assert "un autre propriétaire" in refused.value.hint
@@ -167,16 +167,17 @@ def test_each_landlord_has_the_file_of_his_flats(desk) -> None:
     agreeing(desk, "Marc", "Monsieur ALPHA", damp=True)
     third = agreeing(desk, "Ines", "SCI Bêta, 2e étage", draughts=True)
     agreeing(desk, "Zoé", "SCI Beta", draughts=True)
-    alpha, beta = (buildings.building_file(desk, dossier=one) for one in (first, third))
+    alpha, beta = (buildings.building_file(desk, household=one) for one in (first, third))
     assert (alpha.landlord, alpha.dwellings, counted(alpha)) == ("M. Alpha", 2, [("damp", 2, 2)])
     assert (beta.landlord, beta.dwellings, counted(beta)) == (
         "SCI Bêta", 2, [("draughts", 2, 2)],
     )  # fmt: skip
-    told = pdf_text(buildings.building_pdf(desk, dossier=third))
+    told = pdf_text(buildings.building_pdf(desk, household=third))
     assert "SCI Bêta" in told
     for private in ("Alpha", "étage", "Humidité"):
         assert private not in told
-    assert [(one.name, one.agree) for one in buildings.building(desk, dossier=first).landlords] == [
+    assert [(one.name, one.agree) for one in buildings.building(desk,
+        household=first).landlords] == [
         ("M. Alpha", 2), ("SCI Bêta", 2),
     ]  # fmt: skip
 
@@ -185,10 +186,10 @@ def test_from_a_home_that_was_not_visited_it_is_for_the_only_landlord(desk) -> N
     agreeing(desk, "Odile", damp=True)
     agreeing(desk, "Marc", damp=True)
     empty = home(desk, "Ines")
-    assert buildings.building_file(desk, dossier=empty).landlord == "M. Alpha"
+    assert buildings.building_file(desk, household=empty).landlord == "M. Alpha"
     agreeing(desk, "Zoé", "SCI Bêta", damp=True)
     with pytest.raises(UserError) as refused:
-        buildings.building_file(desk, dossier=empty)
+        buildings.building_file(desk, household=empty)
     assert refused.value == buildings.WHOSE
 
 
@@ -200,9 +201,9 @@ def test_a_yes_for_the_landlord_of_before_is_not_for_who_bought_the_flat(desk, c
     visit = seen(desk, second, landlord_name="SCI Bêta")
     visits.finish(desk, visit=visit)
     with pytest.raises(UserError, match="au moins 2"):
-        buildings.building_file(desk, dossier=first)
-    assert {one.dossier: (one.landlord, one.agrees)
-            for one in buildings.building(desk, dossier=first).dwellings} == {
+        buildings.building_file(desk, household=first)
+    assert {one.household: (one.landlord, one.agrees)
+            for one in buildings.building(desk, household=first).dwellings} == {
         first: ("M. Alpha", True), second: ("SCI Bêta", False),
     }  # fmt: skip
 
@@ -212,10 +213,10 @@ def test_an_agreement_taken_back_leaves_the_file(desk) -> None:
     second = agreeing(desk, "Marc", damp=True)
     consent = make(desk, kind="consent", parent=second, state="given",
                    answers=given(recipient="landlord", said_on=desk.now().date())).made  # fmt: skip
-    assert buildings.building_file(desk, dossier=first).dwellings == 2
+    assert buildings.building_file(desk, household=first).dwellings == 2
     transitions.move(desk, record=consent, state="withdrawn")
     with pytest.raises(UserError):
-        buildings.building_file(desk, dossier=first)
+        buildings.building_file(desk, household=first)
 
 
 def test_an_agreement_for_another_recipient_says_nothing_of_the_landlord(desk) -> None:
@@ -225,42 +226,42 @@ def test_an_agreement_for_another_recipient_says_nothing_of_the_landlord(desk) -
     make(desk, kind="consent", parent=second, state="given",
          answers=given(recipient="social_worker", said_on=desk.now().date()))  # fmt: skip
     with pytest.raises(UserError):
-        buildings.building_file(desk, dossier=first)
+        buildings.building_file(desk, household=first)
     assert records.get(desk.database, second).state
 
 
 def test_two_files_of_one_household_are_one_dwelling(desk) -> None:
     """Visited through both, then « C’est le même foyer »: one tenant, and no file of a building."""
     first, one = register(desk, days_ago=20)
-    decide.accept(desk, referral=one)
+    decide.accept(desk, registration=one)
     second, again = register(desk)
     told = {"landlord_name": "Plaine Habitat", "consent_landlord": True}
     seen(desk, first, damp=True, **told)
     seen(desk, second, damp=True, draughts=True, **told)
-    assert buildings.building_file(desk, dossier=first).dwellings == 2
-    decide.same_household(desk, referral=again, dossier=first)
+    assert buildings.building_file(desk, household=first).dwellings == 2
+    decide.same_household(desk, registration=again, household=first)
     assert buildings.several(desk) == ()
     for asked in (first, second):
-        found = buildings.building(desk, dossier=asked)
-        assert [one.dossier for one in found.dwellings] == [first]
+        found = buildings.building(desk, household=asked)
+        assert [one.household for one in found.dwellings] == [first]
         assert (found.visited, found.landlords) == (1, (buildings.OfLandlord("Plaine Habitat", 1),))
         assert counted(found) == [("damp", 1, 1), ("draughts", 1, 1)]
         with pytest.raises(UserError, match="Il faut au moins 2"):
-            buildings.building_file(desk, dossier=asked)
+            buildings.building_file(desk, household=asked)
 
 
 def test_a_household_with_two_files_and_its_neighbour_are_two(desk) -> None:
     first, one = register(desk, days_ago=20)
-    decide.accept(desk, referral=one)
+    decide.accept(desk, registration=one)
     second, again = register(desk)
     street, commune = "12, avenue de la République", "Montreuil"
     neighbour = home(desk, "Paul", street, commune)
     told = {"landlord_name": "Plaine Habitat", "consent_landlord": True, "damp": True}
     seen(desk, second, **told)
     seen(desk, neighbour, **told)
-    decide.same_household(desk, referral=again, dossier=first)
+    decide.same_household(desk, registration=again, household=first)
     [line] = buildings.several(desk)
-    assert set(line.dossiers) == {first, neighbour}
+    assert set(line.households) == {first, neighbour}
     for asked in (first, second, neighbour):
-        found = buildings.building_file(desk, dossier=asked)
+        found = buildings.building_file(desk, household=asked)
         assert (found.dwellings, found.landlord) == (2, "Plaine Habitat")

@@ -33,10 +33,12 @@ def test_the_questions_of_a_visit_stand_in_its_order(desk) -> None:
 
 
 def test_what_was_put_off_in_the_file_itself_is_asked_too(desk) -> None:
-    dossier = make_household(desk, "Zoé", "Ammar")
-    put_off(desk, dossier, "phone")
+    household = make_household(desk, "Zoé", "Ammar")
+    put_off(desk, household, "phone")
     (found,) = call_back_list.to_call(desk)
-    assert [(one.kind, one.path, one.code) for one in found.questions] == [("dossier", "phone", "")]
+    assert [(one.kind, one.path, one.code) for one in found.questions] == [
+        ("household", "phone", "")
+    ]
 
 
 def test_an_answer_takes_the_question_off_the_list(desk) -> None:

@@ -24,13 +24,13 @@ def at(desk: Any) -> Place:
     """A household that agrees that its landlord is written to."""
     meta.write(desk.database, "role", "adviser")
     there = place(desk)
-    record_consent.note(desk, dossier=there.dossier, recipient="landlord", given=True)
-    record_consent.note(desk, dossier=there.dossier, recipient="fund_fsl", given=True)
+    record_consent.note(desk, household=there.household, recipient="landlord", given=True)
+    record_consent.note(desk, household=there.household, recipient="fund_fsl", given=True)
     return there
 
 
 def sent(desk: Any, at: Place, document: str = "landlord_notice") -> str:
-    letter = letters.make(desk, dossier=at.dossier, document=document).made
+    letter = letters.make(desk, household=at.household, document=document).made
     letters.make_ready(desk, letter=letter)
     letters.note_sent(desk, letter=letter, on=desk.now().date(), way="registered")
     return letter
@@ -38,7 +38,7 @@ def sent(desk: Any, at: Place, document: str = "landlord_notice") -> str:
 
 def mediation(desk: Any, at: Place, **more: Any) -> str:
     said = given(subject="landlord", goal="Chauffage", **more)
-    return actions.open_action(desk, dossier=at.dossier, answers=said).made
+    return actions.open_action(desk, household=at.household, answers=said).made
 
 
 def waited_for(desk: Any, letter: str) -> bool:
@@ -90,9 +90,9 @@ def test_a_mediation_that_is_over_waits_for_none(desk: Any, at: Place, end: str)
 def test_a_letter_still_to_leave_and_an_action_of_another_subject_change_nothing(
     desk: Any, at: Place
 ) -> None:
-    draft = letters.make(desk, dossier=at.dossier, document="landlord_notice").made
+    draft = letters.make(desk, household=at.household, document="landlord_notice").made
     letter = sent(desk, at, "landlord_file")
-    other = actions.open_action(desk, dossier=at.dossier, answers=given(
+    other = actions.open_action(desk, household=at.household, answers=given(
         subject="works", goal="Porte", remind_on=desk.now().date())).made  # fmt: skip
     actions.close(desk, action=other, result="obtained")
     assert waited_for(desk, letter)
@@ -128,7 +128,7 @@ def test_one_of_two_without_a_notice_of_its_own_leaves_every_letter(desk: Any, a
 def test_the_letter_of_another_home_is_waited_for(desk: Any, at: Place, clock: Any) -> None:
     letter = sent(desk, at)
     clock.at += timedelta(days=10)
-    answers.answer_many(desk, record=at.dossier, answers=given(
+    answers.answer_many(desk, record=at.household, answers=given(
         street="40, avenue du Stade", commune="Bagnolet", postcode="93170"))  # fmt: skip
     clock.at += timedelta(days=1)
     action = mediation(desk, at)

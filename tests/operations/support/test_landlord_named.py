@@ -37,17 +37,17 @@ def sold(at: Home, **more: Any) -> str:
 
 def agree(at: Home, *, about: str = "") -> str:
     return str(record_consent.note(
-        at.desk, dossier=at.dossier, recipient=LANDLORD, given=True, about=about
+        at.desk, household=at.household, recipient=LANDLORD, given=True, about=about
     ).made)  # fmt: skip
 
 
 def write(at: Home, name: str = "") -> str:
     typed = given(to_name=name) if name else {}
-    return str(letters.make(at.desk, dossier=at.dossier, document=FILE, answers=typed).made)
+    return str(letters.make(at.desk, household=at.household, document=FILE, answers=typed).made)
 
 
 def allowed(at: Home) -> bool:
-    return permission_for(at.desk, dossier=at.dossier, recipient=LANDLORD).allowed
+    return permission_for(at.desk, household=at.household, recipient=LANDLORD).allowed
 
 
 @pytest.mark.parametrize("how", ["visit", "noted", "noted by a program of before"])
@@ -59,7 +59,7 @@ def test_who_bought_the_home_does_not_inherit_the_yes(at: Home, how: str) -> Non
         forget_names(at.desk)
     assert letters.text(at.desk, letter=write(at)).startswith(f"{AGENCY}\n")
     orientation = orientations.propose(
-        at.desk, dossier=at.dossier, title="Médiation", recipient=LANDLORD,
+        at.desk, household=at.household, title="Médiation", recipient=LANDLORD,
         remind_on=at.desk.now().date(),
     ).made  # fmt: skip
     orientations.accept(at.desk, orientation=orientation)
@@ -74,7 +74,7 @@ def test_who_bought_the_home_does_not_inherit_the_yes(at: Home, how: str) -> Non
     ):  # fmt: skip
         with pytest.raises(UserError, match=FORMER):
             door()
-    found = permission_for(at.desk, dossier=at.dossier, recipient=LANDLORD)
+    found = permission_for(at.desk, household=at.household, recipient=LANDLORD)
     assert (found.allowed, found.before) == (False, (AGENCY,))
 
 
@@ -84,7 +84,7 @@ def test_asked_again_it_leaves(at: Home, *, in_visit: bool) -> None:
     sold(at, **({"consent_landlord": True} if in_visit else {}))
     if not in_visit:
         told = record_consent.note_aloud(
-            at.desk, dossier=at.dossier, recipient=LANDLORD, given=True
+            at.desk, household=at.household, recipient=LANDLORD, given=True
         )
         assert told.result == record_consent.NOTED
     assert letters.text(at.desk, letter=write(at)).startswith(f"{SCI}\n")
@@ -110,7 +110,7 @@ def test_what_was_read_over_leaves_to_whom_it_names(at: Home) -> None:
     at.visited(landlord=AGENCY, consent_landlord=True)
     letter = write(at)
     letters.make_ready(at.desk, letter=letter)
-    record_consent.withdraw(at.desk, dossier=at.dossier, recipient=LANDLORD)
+    record_consent.withdraw(at.desk, household=at.household, recipient=LANDLORD)
     sold(at, consent_landlord=True)
     assert allowed(at)
     today = at.desk.now().date()
@@ -137,7 +137,7 @@ def test_one_read_over_without_a_name_goes_to_the_landlord_of_today(at: Home) ->
     """Above its address it has none, or its content is of a version that nobody reads."""
     at.visited(consent_landlord=True)
     made = letters.make(
-        at.desk, dossier=at.dossier, document=FILE, answers=given(to_address="1, rue du Vieux")
+        at.desk, household=at.household, document=FILE, answers=given(to_address="1, rue du Vieux")
     ).made
     letters.make_ready(at.desk, letter=made)
     assert letters.text(at.desk, letter=made).startswith("1, rue du Vieux")
@@ -151,7 +151,7 @@ def test_one_read_over_without_a_name_goes_to_the_landlord_of_today(at: Home) ->
 def test_in_a_visit_the_yes_comes_before_the_name(at: Home) -> None:
     """And the name is mended until the visit is over: it is one conversation."""
     today = at.desk.now().date()
-    visit = visits.begin(at.desk, appointment=make_appointment(at.desk, at.dossier, today)).made
+    visit = visits.begin(at.desk, appointment=make_appointment(at.desk, at.household, today)).made
     for said in ({"tenure": "private_tenant", "damp": True}, {"consent_landlord": True},
                  {"landlord_name": "Agence Nord"}, {"landlord_name": AGENCY}):  # fmt: skip
         answers.answer_many(at.desk, record=visit, answers=given(**said))
@@ -210,5 +210,6 @@ def test_the_timeline_says_whom_it_was_for(at: Home) -> None:
     at.visited(landlord=AGENCY)
     agree(at)
     titles = [one.title for one in
-              timeline.timeline(at.desk, dossier=at.dossier, sort="consent").entries]  # fmt: skip
+              timeline.timeline(at.desk, household=at.household,
+              sort="consent").entries]  # fmt: skip
     assert f"Accord donné pour le propriétaire ou le bailleur, {AGENCY}" in titles

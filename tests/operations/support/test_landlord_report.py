@@ -38,7 +38,7 @@ def test_never_asked_in_the_old_home(at: Home, in_visit: bool) -> None:
     said = {"consent_landlord": True} if in_visit else {}
     second = at.visited(landlord=NEW, **said)
     if not in_visit:
-        record_consent.note(at.desk, dossier=at.dossier, recipient=LANDLORD, given=True)
+        record_consent.note(at.desk, household=at.household, recipient=LANDLORD, given=True)
     with pytest.raises(UserError, match="pour un autre logement que celui de cette visite"):
         drawn(at, first)
     assert drawn(at, second)
@@ -49,7 +49,7 @@ def test_agreed_in_the_old_home_it_is_for_the_old_home(at: Home, in_visit: bool)
     said = {"consent_landlord": True} if in_visit else {}
     first = at.visited(landlord=OLD, **said)
     if not in_visit:
-        record_consent.note(at.desk, dossier=at.dossier, recipient=LANDLORD, given=True)
+        record_consent.note(at.desk, household=at.household, recipient=LANDLORD, given=True)
     at.moves()
     second = at.visited(landlord=NEW)
     assert drawn(at, first)

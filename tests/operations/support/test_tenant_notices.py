@@ -28,7 +28,7 @@ PROVED = (WINTER, "registered", "waiting")
 def agreed_before(desk: Any, *, written: bool = False) -> Place:
     """The household agrees since the spring, and may have written by itself."""
     at = place(desk)
-    record_consent.note(desk, dossier=at.dossier, recipient="landlord", given=True, on=SPRING)
+    record_consent.note(desk, household=at.household, recipient="landlord", given=True, on=SPRING)
     if written:
         answering.answer_many(desk, record=at.visit, answers=WRITTEN)
     return at
@@ -131,7 +131,7 @@ def test_the_notice_that_a_person_opens_it_with_is_the_one(desk: Any) -> None:
     at = agreed_before(desk)
     left(desk, at, on=WINTER)
     answers = given(subject="landlord", notice_on=AUTUMN)
-    action = actions.open_action(desk, dossier=at.dossier, answers=answers).made
+    action = actions.open_action(desk, household=at.household, answers=answers).made
     assert told(desk, action)[:2] == (AUTUMN, None)
 
 
@@ -226,6 +226,6 @@ def test_what_left_since_the_first_was_begun_is_its_first_step(desk: Any, clock:
 def test_another_action_that_is_done_settles_no_letter(desk: Any) -> None:
     at = agreed_before(desk, written=True)
     answers = given(subject="employment", remind_on=date(2026, 12, 2))
-    other = actions.open_action(desk, dossier=at.dossier, answers=answers).made
+    other = actions.open_action(desk, household=at.household, answers=answers).made
     actions.close(desk, action=other, result="obtained")
     assert told(desk, opened(desk, at))[0] == SPRING

@@ -14,7 +14,7 @@ from tests.operations.follow_ups_made import (
     make_visited,
 )
 from tests.operations.households_made import given, make_appointment
-from visitapp.operations.consents.require_consent import dossier_of
+from visitapp.operations.consents.require_consent import household_of
 from visitapp.operations.follow_up.impact import household_impact
 from visitapp.operations.records import answers as answering
 from visitapp.operations.visits import visits
@@ -32,7 +32,7 @@ def adviser(desk: Any) -> Any:
 def again(desk: Any, first: str, **answers: Any) -> str:
     """A second visit, a month later, that says so."""
     day = VISITED + timedelta(days=30)
-    appointment = make_appointment(desk, dossier_of(desk, first), day)
+    appointment = make_appointment(desk, household_of(desk, first), day)
     visit = visits.begin(desk, appointment=appointment).made
     answering.answer_many(desk, record=visit,
                           answers=given(visit_date=day, visit_number="second"))  # fmt: skip
@@ -71,7 +71,7 @@ def test_bills_of_another_home_do_not_count(adviser: Any, clock: Any) -> None:
     visit = make_visited(adviser)
     clock.at += timedelta(days=20)
     answering.answer_many(
-        adviser, record=dossier_of(adviser, visit),
+        adviser, record=household_of(adviser, visit),
         answers=given(street="40, avenue du Stade", commune="Montreuil"),
     )  # fmt: skip
     again(adviser, visit, **BEFORE)

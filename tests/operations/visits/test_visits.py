@@ -13,13 +13,13 @@ from visitapp.store.log import log, records
 
 
 def test_beginning_twice_is_one_visit(desk) -> None:
-    dossier = make_household(desk)
-    appointment = make_appointment(desk, dossier, desk.now().date())
+    household = make_household(desk)
+    appointment = make_appointment(desk, household, desk.now().date())
     first = visits.begin(desk, appointment=appointment).made
     assert visits.begin(desk, appointment=appointment).made == first
 
 
-def test_what_the_dossier_knows_is_not_asked_again(desk) -> None:
+def test_what_the_household_knows_is_not_asked_again(desk) -> None:
     visit = make_visit(desk, tenure="owner", dwelling_type="house", reasons=("cold", "damp"))
     answers = answering.answers_of(desk, record=visit)
     assert answers["tenure"].value == "owner"
@@ -86,14 +86,14 @@ def test_reopening_needs_a_reason_and_keeps_it(desk) -> None:
     assert [change.value for change in said] == [{"value": "Facture retrouvée"}]
 
 
-def test_the_dossier_and_the_appointment_follow_the_visit(desk) -> None:
-    dossier = make_household(desk)
-    assert records.get(desk.database, dossier).state == "to_call"
-    appointment = make_appointment(desk, dossier, desk.now().date())
-    assert records.get(desk.database, dossier).state == "planned"
+def test_the_household_and_the_appointment_follow_the_visit(desk) -> None:
+    household = make_household(desk)
+    assert records.get(desk.database, household).state == "to_call"
+    appointment = make_appointment(desk, household, desk.now().date())
+    assert records.get(desk.database, household).state == "planned"
     visit = visits.begin(desk, appointment=appointment).made
     visits.finish(desk, visit=visit)
     assert records.get(desk.database, appointment).state == "done"
-    assert records.get(desk.database, dossier).state == "visited"
+    assert records.get(desk.database, household).state == "visited"
     visits.reopen(desk, visit=visit, reason="Une facture manquait")
-    assert records.get(desk.database, dossier).state == "visited", "the household was seen"
+    assert records.get(desk.database, household).state == "visited", "the household was seen"

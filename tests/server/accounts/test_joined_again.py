@@ -79,7 +79,7 @@ def older(request: pytest.FixtureRequest, tmp_path: Path) -> str:
                     "INSERT INTO record (id, kind, root, state, changes, digest, erased)"
                     " VALUES (:root, :kind, :root, '', 0, 0, :erased)"
                 ),
-                {"root": root, "kind": ALONE.get(root, "dossier"), "erased": int(root == "gone")},
+                {"root": root, "kind": ALONE.get(root, "household"), "erased": int(root == "gone")},
             )
         for root, scope in (*MEMBERS, *WHERE):
             add = text("INSERT INTO member (root, scope) VALUES (:root, :scope)")

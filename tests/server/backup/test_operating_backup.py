@@ -253,7 +253,7 @@ def test_a_full_disk_leaves_no_half_backup(operated: Operated) -> None:
     if not Path("/dev/full").exists():
         pytest.skip("no full device on this system")
     said = operated.refused("backup", "/dev/full/x")
-    assert "dossier" in said or "fichier" in said
+    assert "household" in said or "fichier" in said
 
 
 @pytest.mark.parametrize("operated", ["sqlite"], indirect=True)

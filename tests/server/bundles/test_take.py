@@ -52,9 +52,10 @@ async def test_a_bundle_is_numbered_once(database: ServerDatabase, tmp_path: Pat
     meta.write(store, keys.DEVICE, "d-1")
     keys.keep_agency(store, desk.keys.public)
     await enrolled(database, keys.own(store).public)
-    records.create(store, record_id="h1", kind="dossier", questionnaire="dossier@1", parent=None,
+    records.create(store, record_id="h1", kind="household", questionnaire="household@1",
+                   parent=None,
                    at=AT, author="b", device="l-1")  # fmt: skip
-    log.append(store, record="h1", kind="dossier", path="q", value={"value": 1}, author="b",
+    log.append(store, record="h1", kind="household", path="q", value={"value": 1}, author="b",
                device="l-1", at=AT)  # fmt: skip
     path = bundle(tmp_path, store)
     statuses = [
@@ -83,7 +84,8 @@ async def test_a_state_on_a_key_is_judged_as_one_that_comes_online(
     meta.write(store, keys.DEVICE, "d-1")
     keys.keep_agency(store, desk.keys.public)
     await enrolled(database, keys.own(store).public)
-    records.create(store, record_id="h1", kind="dossier", questionnaire="dossier@1", parent=None,
+    records.create(store, record_id="h1", kind="household", questionnaire="household@1",
+                   parent=None,
                    state="to_call", at=AT, author="b", device="l-1")  # fmt: skip
     records.set_state(store, "h1", state, author="b", device="l-1", at=AT)
     told = (await take(database, desk, None, bundle(tmp_path, store))).receipt.results

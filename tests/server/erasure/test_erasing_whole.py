@@ -21,18 +21,18 @@ def adviser(server: Operated, folder: Path, name: str) -> Iterator[Enrolled]:
 
 
 def register(ana: Enrolled, household: str) -> None:
-    referral = household.replace("d", "r")
+    registration = household.replace("d", "r")
     ana.laptop.make(household)
     ana.laptop.answer(household, "name", MARKS[household])
-    ana.laptop.make(referral, "referral", household)
-    ana.laptop.answer(referral, "@state", "received")
+    ana.laptop.make(registration, "registration", household)
+    ana.laptop.answer(registration, "@state", "received")
 
 
 def join(ana: Enrolled, household: str, onto: str) -> None:
     """The second registration is of the household of the first."""
-    referral = household.replace("d", "r")
-    ana.laptop.answer(referral, "same_as", onto)
-    ana.laptop.answer(referral, "@state", "duplicate")
+    registration = household.replace("d", "r")
+    ana.laptop.answer(registration, "same_as", onto)
+    ana.laptop.answer(registration, "@state", "duplicate")
 
 
 @pytest.mark.parametrize(("asked", "reason"), [("d1", "request"), ("d2", "refused")])

@@ -65,7 +65,7 @@ def test_two_years_after_the_last_contact_a_household_is_listed_then_erased_for_
         said = alone.ask("overdue")
         assert said.code == 1, "there is something to do"
         assert said.told["months"] == 24
-        assert said.told["households"] == [{"dossier": "d-old", "last": "2023-06-01"}]
+        assert said.told["households"] == [{"household": "d-old", "last": "2023-06-01"}]
         done = alone.do("erase", "d-old", "--reason", "retention")
         assert (done["already"], done["aside"]) == (False, [])
         assert alone.do("overdue")["households"] == []

@@ -58,7 +58,7 @@ async def test_what_is_the_agencys_is_not_erased_by_an_adviser(office: Desk, kin
 
 
 @pytest.mark.anyio
-@pytest.mark.parametrize("kind", ["dossier", "contact", "attendance"])
+@pytest.mark.parametrize("kind", ["household", "contact", "attendance"])
 async def test_what_is_one_persons_is_erased(office: Desk, kind: str) -> None:
     await make(office, kind, "x1", "ana")
     told = await office.post("ana", "/v1/households/x1/erasure", reason="request")

@@ -150,10 +150,10 @@ async def _each_once(operated: Operated, codes: Mapping[int, str]) -> None:
         )  # fmt: skip
     await database.close()
     many = len(codes)
-    assert {row["kind"]: row["n"] for row in kinds} == {"dossier": many, "referral": many}
+    assert {row["kind"]: row["n"] for row in kinds} == {"household": many, "registration": many}
     values: dict[str, dict[str, str]] = {}
     for row in told:
-        if row["kind"] == "referral":
+        if row["kind"] == "registration":
             value = row["wire"].split('"state":"given","value":"')[1].split('"')[0]
             values.setdefault(row["id"], {})[row["path"]] = value
     received = sorted((one["last_name"], one["web_code"]) for one in values.values())

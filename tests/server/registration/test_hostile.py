@@ -183,7 +183,7 @@ async def test_each_odd_word_in_each_field_is_kept_as_words_or_refused(
         assert awa.at == "/fin"
     rows = await office.rows(
         "SELECT change.wire FROM change JOIN record ON record.id = change.record"
-        " WHERE kind = 'referral' AND path = 'wishes_note' ORDER BY number"
+        " WHERE kind = 'registration' AND path = 'wishes_note' ORDER BY number"
     )
     told = [json.loads(row["wire"])["value"]["value"] for row in rows]
     assert told == [" ".join(odd.split()) for odd in SCRIPTS]

@@ -42,9 +42,9 @@ async def test_a_household_is_received_as_it_was_typed(office: Desk, awa: Walker
     await awa.walk(AWA)
     assert (await awa.send()).status_code == 303
     code = await awa.number()
-    told = await answers_of(office, "referral")
+    told = await answers_of(office, "registration")
     made = told.pop("@created")["value"]
-    assert (made["kind"], made["state"], made["training"]) == ("referral", "received", False)
+    assert (made["kind"], made["state"], made["training"]) == ("registration", "received", False)
     day = datetime.now(ZoneInfo("Europe/Paris")).date().isoformat()
     expected = {**OF_AWA, "registered_on": day, "web_code": code}
     assert {path: value["value"] for path, value in told.items()} == expected
@@ -56,21 +56,21 @@ async def test_a_household_is_received_as_it_was_typed(office: Desk, awa: Walker
 async def test_the_file_has_what_it_asks_too_and_its_scheme(office: Desk, awa: Walker) -> None:
     await awa.walk(AWA)
     await awa.send()
-    told = await answers_of(office, "dossier")
+    told = await answers_of(office, "household")
     made = told.pop("@created")["value"]
     assert (made["parent"], made["state"]) == (None, "registered")
     assert told["scheme"]["value"] == "ecogie"
     assert told["consent_contact"]["value"] is True
     assert told["phone"]["value"] == "06 12 34 56 78"
     assert "web_code" not in told
-    [record] = await office.rows("SELECT id FROM record WHERE kind = 'dossier'")
-    assert (await answers_of(office, "referral"))["@created"]["value"]["parent"] == record["id"]
+    [record] = await office.rows("SELECT id FROM record WHERE kind = 'household'")
+    assert (await answers_of(office, "registration"))["@created"]["value"]["parent"] == record["id"]
 
 
 async def test_both_are_answers_that_a_screen_would_have_kept(office: Desk, awa: Walker) -> None:
     await awa.walk(BY_LINE, "social_worker")
     await awa.send()
-    for kind in ("dossier", "referral"):
+    for kind in ("household", "registration"):
         told = await answers_of(office, kind)
         state = told.pop("@created")["value"]["state"]
         assert state in MACHINES[kind].first
@@ -82,7 +82,9 @@ async def test_both_are_answers_that_a_screen_would_have_kept(office: Desk, awa:
 async def test_a_social_worker_is_named_with_what_was_agreed(office: Desk, awa: Walker) -> None:
     await awa.walk(BY_LINE, "social_worker")
     await awa.send()
-    told = {path: value["value"] for path, value in (await answers_of(office, "referral")).items()}
+    told = {
+        path: value["value"] for path, value in (await answers_of(office, "registration")).items()
+    }
     assert told["origin"] == "social_worker"
     assert told["referrer_name"] == "Line Travail"
     assert told["referrer_structure"] == "CCAS de Vincennes"
@@ -117,11 +119,11 @@ async def test_the_account_it_is_written_by_opens_nothing_and_nobody_takes_its_w
     [account] = await office.rows("SELECT role, disabled FROM account WHERE id = 'web-t8'")
     assert (account["role"], account["disabled"]) == ("adviser", 1)
     [laptop] = await office.rows("SELECT id FROM laptop WHERE account = 'web-t8'")
-    [dossier] = await office.rows("SELECT id FROM record WHERE kind = 'dossier'")
+    [household] = await office.rows("SELECT id FROM record WHERE kind = 'household'")
     async with office.database.session() as session:
         word = await epoch(session)
     change = {
-        "id": "forged", "record": dossier["id"], "kind": "dossier", "path": "street",
+        "id": "forged", "record": household["id"], "kind": "household", "path": "street",
         "value": {"value": "ailleurs"}, "device": laptop["id"], "at": "2026-11-25T09:00:00Z",
     }  # fmt: skip
     said = await office.post("colette", "/v1/push", epoch=word, incarnation="i", changes=[change])
@@ -148,7 +150,7 @@ async def test_it_is_received_once_however_often_it_is_sent(office: Desk, awa: W
         assert await awa.number() == number
     assert first.headers["location"] == "/inscription/fin"
     kinds = await office.rows("SELECT kind, count(*) AS n FROM record GROUP BY kind ORDER BY kind")
-    assert [(row["kind"], row["n"]) for row in kinds] == [("dossier", 1), ("referral", 1)]
+    assert [(row["kind"], row["n"]) for row in kinds] == [("household", 1), ("registration", 1)]
 
 
 async def test_once_too_from_two_browsers_with_one_code(office: Desk, awa: Walker) -> None:
@@ -198,7 +200,7 @@ async def test_after_a_restore_advisers_give_it_back(office: Desk, awa: Walker) 
     ]
     kinds = await office.rows("SELECT kind, state FROM record ORDER BY kind")
     assert [(row["kind"], row["state"]) for row in kinds] == [
-        ("dossier", "registered"), ("referral", "received")
+        ("household", "registered"), ("registration", "received")
     ]  # fmt: skip
 
 

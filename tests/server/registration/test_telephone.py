@@ -31,11 +31,11 @@ async def said_in(office: Desk, kind: str) -> dict[str, object]:
 async def test_it_has_its_own_origin_and_by_whom_it_was_typed(office: Desk, awa: Walker) -> None:
     await awa.walk(BY_NADIA, "telephone")
     await awa.send()
-    told = await said_in(office, "referral")
+    told = await said_in(office, "registration")
     assert (told["origin"], told["typed_by"]) == ("telephone", "Nadia Essai, agence")
     assert (told["first_name"], told["contact_agreed"]) == ("Awa", True)
     assert not [path for path in told if path.startswith("referrer_")]
-    file = await said_in(office, "dossier")
+    file = await said_in(office, "household")
     assert file["origin"] == "telephone"
     assert "typed_by" not in file
 
@@ -45,7 +45,7 @@ async def test_a_household_that_types_itself_is_not_mistaken_for_it(
 ) -> None:
     await awa.walk(AWA)
     await awa.send()
-    told = await said_in(office, "referral")
+    told = await said_in(office, "registration")
     assert told["origin"] == "self"
     assert "typed_by" not in told
 

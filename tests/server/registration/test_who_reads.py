@@ -49,19 +49,19 @@ async def test_a_visitor_who_is_given_the_file_reads_nothing_of_it(
 ) -> None:
     await awa.walk({**BY_LINE, **HER_OWN}, "social_worker")
     await awa.send()
-    [dossier] = await office.rows("SELECT id FROM record WHERE kind = 'dossier'")
-    path = f"/v1/households/{dossier['id']}/visitor"
+    [household] = await office.rows("SELECT id FROM record WHERE kind = 'household'")
+    path = f"/v1/households/{household['id']}/visitor"
     given = await office.post("colette", path, visitor="basile")
     assert given.status_code == 200, given.text
-    whole = await office.post("basile", "/v1/records", records=[dossier["id"]])
+    whole = await office.post("basile", "/v1/records", records=[household["id"]])
     changes = whole.json()["changes"]
-    told = {one["path"]: one["value"] for one in changes if one["kind"] == "dossier"}
+    told = {one["path"]: one["value"] for one in changes if one["kind"] == "household"}
     assert told["first_name"]["value"] == "Jo"
     assert told["referrer_structure"]["value"] == "CCAS de Vincennes"
     assert not {"rfr", "fragile", "referrer_note", "cut"} & set(told)
-    assert not [one for one in changes if one["kind"] == "referral"]
+    assert not [one for one in changes if one["kind"] == "registration"]
     fed = (await office.as_("basile", "GET", "/v1/changes")).json()["items"]
-    assert dossier["id"] in json.dumps(fed)
+    assert household["id"] in json.dumps(fed)
     for path in ("rfr", "fragile", "referrer_note", "cut"):
         assert f'"{path}"' not in json.dumps(fed)
     # Whole words: three digits alone are in one identifier out of a hundred.

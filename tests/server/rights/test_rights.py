@@ -140,7 +140,7 @@ async def test_a_state_given_earlier_in_the_same_push_counts(people: ServerDatab
 
 
 async def test_a_kind_that_is_not_the_records_opens_nothing(people: ServerDatabase) -> None:
-    said = await says(people, visit("s1", "@state", "validated", kind="dossier"), BASIL)
+    said = await says(people, visit("s1", "@state", "validated", kind="household"), BASIL)
     assert said == "refused Cette réponse n’est pas de cette sorte de dossier."
 
 
@@ -279,7 +279,7 @@ async def test_the_last_answer_dates_a_household_and_never_in_the_future(
     assert found["v1"] < "2090"
 
 
-@pytest.mark.parametrize("kind", ["dossier", "visit", "appointment", "a-kind-of-next-year"])
+@pytest.mark.parametrize("kind", ["household", "visit", "appointment", "a-kind-of-next-year"])
 def test_ordinary_answers_are_for_all_who_see_files(kind: str) -> None:
     for role in writes.ALL:
         assert bool(writes.why_not(role, kind, "rooms/a/surface", 1)) is (role not in rights.FIELD)
@@ -295,7 +295,7 @@ def test_every_line_of_the_table_decides_something() -> None:
             "kit",
             "visit",
             "review_point",
-            "referral",
+            "registration",
             "support_action",
             "letter",
             "partner",

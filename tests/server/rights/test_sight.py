@@ -25,10 +25,10 @@ from visitapp.sync.wire.messages import Given, Page, Wanted, WireChange
 
 pytestmark = pytest.mark.anyio
 __all__ = ["people"]
-BELOW = ("appointment", "call", "consent", "follow_up", "letter", "orientation", "referral",
+BELOW = ("appointment", "call", "consent", "follow_up", "letter", "orientation", "registration",
          "review_point", "support_action")  # fmt: skip
 TO_A_VISITOR = {
-    "dossier", "visit", "appointment", "call", "consent", "orientation", "review_point", "partner"
+    "household", "visit", "appointment", "call", "consent", "orientation", "review_point", "partner"
 }  # fmt: skip
 QUESTIONS = {"orientation": ("title", "amount", "outcome")}
 WHOLE = """
@@ -36,7 +36,7 @@ INSERT INTO photo (record, sha256, root, mime, size, got, whole, device, at)
 VALUES (:record, :sha, 'd1', 'image/jpeg', 9, 9, 1, 'laptop-ana', '2026-11-25')
 """
 NOT_TO_A_VISITOR = {
-    ("orientation", "amount"), ("orientation", "outcome"), ("dossier", "referrer_note")
+    ("orientation", "amount"), ("orientation", "outcome"), ("household", "referrer_note")
 }  # fmt: skip
 
 
@@ -105,7 +105,7 @@ async def test_the_feed(
     monkeypatch.setattr(feed_rows, "WORTH", worth)
     every = places(await read(full, ANA, most))
     assert len(every) > 20
-    assert {kind for kind, _ in every} >= {"letter", "follow_up", "referral", "stock"}
+    assert {kind for kind, _ in every} >= {"letter", "follow_up", "registration", "stock"}
     assert places(await read(full, BASIL, most)) == theirs(every)
     assert places(await read(full, NOUR, most)) <= {("partner", path) for _, path in every}
     assert await read(full, ADMIN, most) == []
@@ -123,7 +123,7 @@ async def test_whole_households_and_records_asked_for_by_their_id(full: ServerDa
 
     every = places(await given(ANA, "d1"))
     assert places(await given(BASIL, "d1")) == theirs(every)
-    assert await given(BASIL, "r-letter", "r-referral", "r-support_action", "r-stock") == []
+    assert await given(BASIL, "r-letter", "r-registration", "r-support_action", "r-stock") == []
     assert places(await given(BASIL, "r-orientation")) == {
         ("orientation", "@created"), ("orientation", "title")
     }  # fmt: skip
@@ -154,7 +154,7 @@ async def test_what_is_carried_on_a_key(full: ServerDatabase) -> None:
     assert "r-call" in text
     for word in (
         "r-letter",
-        "r-referral",
+        "r-registration",
         "r-follow_up",
         "orientation-outcome",
         "orientation-amount",

@@ -38,7 +38,7 @@ class Somebody:
     def households(self) -> int:
         """How many files she is given."""
         made = [one for one in self._pages("") if one.get("path") == "@created"]
-        return sum(one["kind"] == "dossier" for one in made)
+        return sum(one["kind"] == "household" for one in made)
 
     def reads(self, record: str) -> bool:
         """Whether she is given what was answered there; to be told that it left is not that."""
@@ -58,7 +58,7 @@ class Somebody:
         self.cursor = cursor
 
     def says(
-        self, record: str, said: Mapping[str, object], *, kind: str = "dossier",
+        self, record: str, said: Mapping[str, object], *, kind: str = "household",
         state: str = "", parent: str | None = None,
     ) -> list[str]:  # fmt: skip
         """Answers of hers, sent; a state makes the record. What became of each."""
@@ -152,7 +152,7 @@ def test_a_household_of_another_territory_reaches_those_of_that_place(agency: Ag
     said = {"last_name": "Parletel", "commune": "Vincennes", "scheme": "visites_energie"}
     nadia.says("home-2", said, state="registered")
     said["territory"] = "t10"
-    nadia.says("ref-2", said, kind="referral", state="received", parent="home-2")
+    nadia.says("ref-2", said, kind="registration", state="received", parent="home-2")
     nadia.says("home-3", {"commune": "Gagny", "scheme": "ecogie"}, state="registered")
     assert nadia.households() == 2
     for name, role, territory, scheme, many in (
@@ -185,13 +185,13 @@ def test_what_is_said_later_reaches_the_new_place_and_leaves_the_old_one_what_it
     vera = agency.come("Vera", "coordinator", scheme="visites_energie")
     for home in SAID:
         ana.says(home, {"last_name": "Parletel"}, state="registered")
-        referral = home.replace("home", "ref")
-        ana.says(referral, {}, kind="referral", state="received", parent=home)
+        registration = home.replace("home", "ref")
+        ana.says(registration, {}, kind="registration", state="received", parent=home)
     tina.says("hers", {"last_name": "Deja"}, state="registered")
     assert [one["record"] for one in vera.news()] == ["hers", "hers"]
     assert [one["record"] for one in tina.news()] == ["hers", "hers"]
     for record, said in SAID.values():
-        kind = "referral" if record.startswith("ref") else "dossier"
+        kind = "registration" if record.startswith("ref") else "household"
         assert ana.says(record, said, kind=kind) == ["numbered"]
     every = set(SAID)
     assert {one["record"] for one in vera.news() if one.get("notice") == "granted"} == every

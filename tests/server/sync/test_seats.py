@@ -57,8 +57,8 @@ async def seats(database: ServerDatabase, person: Person) -> dict[str, int] | No
 async def workshop(people: ServerDatabase) -> ServerDatabase:
     """A workshop that Ana opened, and a household of Wanda's territory."""
     await sent(people, of("gathering", "g1", "laptop-ana", None, "open", capacity=12), ANA)
-    await sent(people, of("dossier", "w1", "laptop-wanda", None, "registered"), WANDA)
-    await sent(people, of("dossier", "a1", "laptop-ana", None, "registered"), ANA)
+    await sent(people, of("household", "w1", "laptop-wanda", None, "registered"), WANDA)
+    await sent(people, of("household", "a1", "laptop-ana", None, "registered"), ANA)
     return people
 
 
@@ -88,7 +88,7 @@ async def test_where_each_household_of_the_others_stands_is_told_and_nothing_els
     ):  # fmt: skip
         made = of("attendance", record, "laptop-wanda", "w1", state, gathering="g1", **said)
         await sent(workshop, made, WANDA)
-    await sent(workshop, of("dossier", "w2", "laptop-wanda", None, "registered"), WANDA)
+    await sent(workshop, of("household", "w2", "laptop-wanda", None, "registered"), WANDA)
     waits = of("attendance", "t3", "laptop-wanda", "w2", "waiting", gathering="g1", seats=-1)
     await sent(workshop, waits, WANDA)
     assert await away(workshop, ANA) == [("confirmed", 3, None), ("waiting", None, None)]

@@ -94,7 +94,7 @@ def test_an_old_database_opens_with_every_answer(old: Path, tmp_path: Path) -> N
     assert (visit.state, visit.parent, visit.training) == ("finished", "home", True)
     assert [one.path for one in attachments.of_record(database, "visit")] == ["p"]
     assert len(log.unnumbered(database)) == 10
-    assert [one.id for one in records.search(database, "coeurdacier", "dossier")] == ["home"]
+    assert [one.id for one in records.search(database, "coeurdacier", "household")] == ["home"]
     assert weather.days(database) == ({} if old.stem < "0002" else COLD_DAYS)
     database.close()
 

@@ -13,11 +13,11 @@ TODAY = date(2026, 11, 25)
 
 
 def test_all_that_is_under_a_household_whatever_is_between(database: Database) -> None:
-    put(database, "d1", "dossier")
+    put(database, "d1", "household")
     put(database, "a1", "appointment", parent="d1")
     put(database, "v1", parent="a1")
     put(database, "p1", "review_point", parent="v1")
-    put(database, "d2", "dossier")
+    put(database, "d2", "household")
     put(database, "a2", "appointment", parent="d2")
     assert {one.id for one in by_household.under(database, "d1")} == {"a1", "v1", "p1"}
     assert {one.id for one in by_household.under(database, "v1")} == {"p1"}
@@ -25,7 +25,7 @@ def test_all_that_is_under_a_household_whatever_is_between(database: Database) -
 
 
 def test_what_is_due_is_told_oldest_first_in_the_states_asked_for(database: Database) -> None:
-    put(database, "d1", "dossier", state="followed")
+    put(database, "d1", "household", state="followed")
     for id, state, days in (("o1", "sent", 0), ("o2", "asked", -3), ("o3", "sent", 1),
                             ("o4", "done", -9)):  # fmt: skip
         put(database, id, "orientation", parent="d1", state=state,
@@ -37,7 +37,7 @@ def test_what_is_due_is_told_oldest_first_in_the_states_asked_for(database: Data
 
 
 def test_nothing_is_due_of_a_closed_file_unless_it_is_asked_for(database: Database) -> None:
-    put(database, "d1", "dossier", state="closed")
+    put(database, "d1", "household", state="closed")
     put(database, "o1", "orientation", parent="d1", state="sent", day=TODAY)
     assert by_household.due(database, "orientation", until=TODAY, states={"sent"}) == []
     found = by_household.due(database, "orientation", until=TODAY, states={"sent"}, closed=True)
@@ -45,8 +45,8 @@ def test_nothing_is_due_of_a_closed_file_unless_it_is_asked_for(database: Databa
 
 
 def test_calls_are_told_with_what_they_are_about(database: Database) -> None:
-    put(database, "d1", "dossier", state="visited")
-    put(database, "d2", "dossier", state="closed")
+    put(database, "d1", "household", state="visited")
+    put(database, "d2", "household", state="closed")
     for id, home, days, subject in (
         ("c1", "d1", 0, "report"),
         ("c2", "d1", -1, ""),
@@ -63,7 +63,7 @@ def test_calls_are_told_with_what_they_are_about(database: Database) -> None:
 
 def test_the_year_after_a_visit_that_was_put_aside_waits_with_it(database: Database) -> None:
     """Its calls and its follow-up; another call of the household is made all the same."""
-    put(database, "d1", "dossier", state="visited")
+    put(database, "d1", "household", state="visited")
     put(database, "a1", "appointment", parent="d1")
     put(database, "v1", parent="a1", state="suspended")
     put(database, "c1", "call", parent="d1", state="to_do", day=TODAY, subject="report")
@@ -87,7 +87,7 @@ def test_the_year_after_a_visit_that_was_put_aside_waits_with_it(database: Datab
 
 def test_a_household_that_wants_no_call_has_none_of_the_year(database: Database) -> None:
     """It asked for the other one, or a service did."""
-    put(database, "d1", "dossier", state="visited")
+    put(database, "d1", "household", state="visited")
     put(database, "c1", "call", parent="d1", state="to_do", day=TODAY, subject="report")
     put(database, "c2", "call", parent="d1", state="to_do", day=TODAY, subject="call_back")
 
@@ -102,8 +102,8 @@ def test_a_household_that_wants_no_call_has_none_of_the_year(database: Database)
 
 
 def test_what_comes_after_a_day_by_subject_the_first_ones_and_how_many(database: Database) -> None:
-    put(database, "d1", "dossier", state="visited")
-    put(database, "d2", "dossier", state="closed")
+    put(database, "d1", "household", state="visited")
+    put(database, "d2", "household", state="closed")
     assert not by_household.comes(database, "call", after=TODAY, states={"to_do"})
     for id, home, days, subject in (
         ("c1", "d1", 0, "report"),
@@ -185,9 +185,9 @@ def test_a_percent_in_a_path_is_a_percent(database: Database) -> None:
 
 
 def test_addresses_of_households_by_their_words(database: Database) -> None:
-    put(database, "d1", "dossier", street="3 rue des Lilas", commune="Romainville")
-    put(database, "d2", "dossier", street="4 rue des Lilas", commune="Pantin")
-    put(database, "d3", "dossier", street="rue d’essai", commune="Pantin", training=True)
+    put(database, "d1", "household", street="3 rue des Lilas", commune="Romainville")
+    put(database, "d2", "household", street="4 rue des Lilas", commune="Pantin")
+    put(database, "d3", "household", street="rue d’essai", commune="Pantin", training=True)
     put(database, "v1", street="3 rue des Lilas", commune="Romainville")
 
     def ids(**asked: object) -> list[str]:
@@ -202,9 +202,9 @@ def test_addresses_of_households_by_their_words(database: Database) -> None:
 
 
 def test_the_households_whose_street_was_written_again(database: Database) -> None:
-    put(database, "d1", "dossier")
-    put(database, "d2", "dossier")
-    put(database, "d3", "dossier", training=True)
+    put(database, "d1", "household")
+    put(database, "d2", "household")
+    put(database, "d3", "household", training=True)
     for record, streets in (("d1", ("3 rue Neuve", "40 avenue du Stade")), ("d2", ("5 rue Neuve",)),
                             ("d3", ("rue d’essai", "rue d’essai bis"))):  # fmt: skip
         for street in streets:
@@ -231,8 +231,8 @@ def test_years_of_what_is_done_are_not_read_again(database: Database, sql: str, 
 
 
 def test_a_closed_file_that_is_kept_has_all_but_the_year_after_a_visit(database: Database) -> None:
-    put(database, "d1", "dossier", state="closed")
-    put(database, "d2", "dossier", state="visited")
+    put(database, "d1", "household", state="closed")
+    put(database, "d2", "household", state="visited")
     for id, kind, subject in (
         ("o1", "orientation", ""),
         ("c1", "call", "report"),

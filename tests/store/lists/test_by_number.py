@@ -14,11 +14,11 @@ HERE = "0193f2a0-1111-7abc-8def-0000000a1b2c"
 @pytest.fixture
 def registered(database: Database) -> Database:
     """One of the pages, one typed here, and what looks like either."""
-    put(database, "d-1", "dossier", state="visited", name="Leroux")
-    put(database, "r-1-dda3ad", "referral", parent="d-1", state="accepted", first_name="Zoé",
+    put(database, "d-1", "household", state="visited", name="Leroux")
+    put(database, "r-1-dda3ad", "registration", parent="d-1", state="accepted", first_name="Zoé",
         web_code="AC3-DEF", street="3 rue du Lac")  # fmt: skip
-    put(database, HERE, "referral", parent="d-1", first_name="Awa")
-    put(database, "r-2", "referral", parent="d-1", first_name="Mac3", last_name="Defer")
+    put(database, HERE, "registration", parent="d-1", first_name="Awa")
+    put(database, "r-2", "registration", parent="d-1", first_name="Mac3", last_name="Defer")
     put(database, "v-0a1b2c", "visit", parent="d-1")
     return database
 
@@ -46,7 +46,7 @@ def test_the_number_is_that_of_the_pages_else_the_end_of_the_id(registered: Data
 def test_one_of_ten_thousand_registrations_is_found(database: Database) -> None:
     with database.transaction():
         for number in range(10_000):
-            put(database, f"r-{number:06d}", "referral", first_name="Zoé",
+            put(database, f"r-{number:06d}", "registration", first_name="Zoé",
                 street="12 rue des Lilas", web_code=f"A{number:04d}-A")  # fmt: skip
-    put(database, "r-last", "referral", web_code="AC3-DEF")
+    put(database, "r-last", "registration", web_code="AC3-DEF")
     assert [one.id for one in numbered(database, "AC3DEF")] == ["r-last"]

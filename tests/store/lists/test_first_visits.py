@@ -19,8 +19,8 @@ def ids(database: Database) -> list[str]:
 
 
 def test_an_appointment_gone_by_that_nobody_spoke_of(database: Database) -> None:
-    put(database, "d1", "dossier", state="planned")
-    put(database, "d2", "dossier", state="closed")
+    put(database, "d1", "household", state="planned")
+    put(database, "d2", "household", state="closed")
     for id, home, state, day in (
         ("gone", "d1", "planned", YESTERDAY), ("older", "d1", "planned", date(2026, 11, 2)),
         ("today", "d1", "planned", TODAY), ("said", "d1", "absent", YESTERDAY),
@@ -36,8 +36,8 @@ def test_an_appointment_gone_by_that_nobody_spoke_of(database: Database) -> None
 
 def test_a_household_to_meet_is_in_a_state_asked_for(database: Database) -> None:
     for id, state in (("d1", "to_call"), ("d2", "absent"), ("d3", "visited")):
-        put(database, id, "dossier", state=state)
-    put(database, "d4", "dossier", state="to_call", training=True)
+        put(database, id, "household", state=state)
+    put(database, "d4", "household", state="to_call", training=True)
     assert ids(database) == ["d1", "d2"]
 
 
@@ -56,14 +56,14 @@ def test_a_household_to_meet_is_in_a_state_asked_for(database: Database) -> None
 def test_a_day_or_a_call_to_make_takes_its_place(
     database: Database, kind: str, state: str, subject: str, there: bool
 ) -> None:
-    put(database, "d1", "dossier", state="to_call")
+    put(database, "d1", "household", state="to_call")
     put(database, "x1", kind, parent="d1", state=state, day=TODAY)
     records.describe(database, "x1", summary={"subject": subject}, search="", day=TODAY)
     assert (ids(database) == ["d1"]) is there
 
 
 def test_the_last_day_that_was_missed(database: Database) -> None:
-    put(database, "d1", "dossier", state="absent")
+    put(database, "d1", "household", state="absent")
     for id, state, day in (("a1", "absent", 3), ("a2", "absent", 9), ("a3", "cancelled", 20)):
         put(database, id, "appointment", parent="d1", state=state, day=date(2026, 11, day))
     (row,) = first_visits.to_meet(database, STATES)

@@ -40,9 +40,9 @@ def test_those_of_one_household_with_what_tells_them_apart(database: Database) -
 
 
 def test_where_households_are_is_what_their_files_say(database: Database) -> None:
-    put(database, "h1", "dossier", scheme="ecogie", commune="Montreuil")
-    put(database, "h2", "dossier", postcode="94300")
-    put(database, "h3", "dossier", commune="Vincennes")
+    put(database, "h1", "household", scheme="ecogie", commune="Montreuil")
+    put(database, "h2", "household", postcode="94300")
+    put(database, "h3", "household", commune="Vincennes")
     found = follow_ups.places(database, {"h1", "h2", "gone"})
     assert [dict(one) for one in sorted(found, key=lambda one: str(one["id"]))] == [
         {"id": "h1", "scheme": "ecogie", "commune": "Montreuil", "postcode": None},

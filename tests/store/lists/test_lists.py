@@ -21,7 +21,7 @@ VERSION = "1"
 
 def a_visit(database: Database, id: str, name: str, *, state: str = "finished",
             urgency: int | None = None, at: datetime = AT) -> str:  # fmt: skip
-    put(database, f"d-{id}", "dossier", last_name=name, at=at)
+    put(database, f"d-{id}", "household", last_name=name, at=at)
     put(database, f"a-{id}", "appointment", parent=f"d-{id}", at=at)
     put(database, id, parent=f"a-{id}", state=state, day=TODAY, at=at, commune="Pantin")
     if urgency is not None:
@@ -66,7 +66,7 @@ def test_a_line_knows_the_visit_and_the_household(database: Database) -> None:
     row, other = review_queue.lines(database, ("v1", "v2"))
     assert row["known"] == {"last_name": "Durand"}
     assert row["summary"]["commune"] == "Pantin"
-    assert (row["dossier"], row["since"]) == ("d-v1", AT.isoformat())
+    assert (row["household"], row["since"]) == ("d-v1", AT.isoformat())
     assert other["known"] == {"last_name": "Petit"}
     assert [one["id"] for one in review_queue.lines(database, ("v2", "v1"))] == ["v2", "v1"]
 
@@ -75,7 +75,7 @@ def test_a_visit_without_a_household_is_in_the_queue_all_the_same(database: Data
     put(database, "v1", state="finished")
     assert review_queue.waits(database, VERSION).every == {"finished": ("v1",)}
     [row] = review_queue.lines(database, ("v1",))
-    assert (row["id"], row["dossier"], row["known"]) == ("v1", None, {})
+    assert (row["id"], row["household"], row["known"]) == ("v1", None, {})
 
 
 def test_what_is_not_current_is_counted_and_named(database: Database) -> None:
@@ -135,7 +135,7 @@ def test_how_many_visits_a_person_had_begun_before(database: Database) -> None:
 
 
 def a_follow_up(database: Database, id: str, state: str, days: int, **summary: str) -> None:
-    put(database, f"d-{id}", "dossier", last_name=id)
+    put(database, f"d-{id}", "household", last_name=id)
     put(database, id, "follow_up", parent=f"d-{id}", state=state,
         day=TODAY + timedelta(days=days), **summary)  # fmt: skip
 
@@ -184,7 +184,7 @@ def test_the_last_answer_of_any_record_dates_a_household(database: Database) -> 
     """Two years without a word: d1. d2 had a visit since; d3 was answered on the very day."""
     old, limit = datetime(2024, 1, 10, 9, tzinfo=UTC), date(2024, 11, 25)
     for id in ("d1", "d2", "d3", "d4"):
-        put(database, id, "dossier", at=old, training=id == "d4")
+        put(database, id, "household", at=old, training=id == "d4")
         say(database, id, "phone", "01 99 00 00 93", old)
     put(database, "a2", "appointment", parent="d2", at=old)
     put(database, "v2", parent="a2", at=datetime(2026, 1, 5, tzinfo=UTC))
@@ -197,7 +197,7 @@ def test_a_day_begins_at_midnight_where_the_agency_is(database: Database) -> Non
     """00:20 in Paris on 27 November is 23:20 UTC the day before: of the 27th, there."""
     paris = ZoneInfo("Europe/Paris")
     at = datetime(2024, 11, 27, 0, 20, tzinfo=paris)
-    put(database, "d1", "dossier", at=at)
+    put(database, "d1", "household", at=at)
     say(database, "d1", "phone", "01 99 00 00 93", at)
     days = [date(2024, 11, day) for day in (27, 28)]
     found = [last_contact.silent_since(database, day, TODAY, zone=paris) for day in days]
@@ -215,7 +215,7 @@ def test_what_a_laptop_of_another_day_recorded_is_not_silent(database: Database)
     said = {"d9": datetime(2036, 1, 1, tzinfo=UTC), "d1": old,
             "d3": datetime(2026, 1, 5, tzinfo=UTC), "d2": wrong}  # fmt: skip
     for id, at in said.items():
-        put(database, id, "dossier", at=at)
+        put(database, id, "household", at=at)
         say(database, id, "phone", "01 99 00 00 93", at)
     number = "UPDATE change SET number = :n WHERE record = :id AND path = 'phone'"
     database.run(lambda: [database.write(number, n=n, id=id) for n, id in enumerate(said, start=1)])
@@ -227,7 +227,7 @@ def test_what_a_laptop_of_another_day_recorded_is_not_silent(database: Database)
 
 def test_people_of_the_network_are_silent_apart_from_households(database: Database) -> None:
     old = datetime(2023, 1, 10, 9, tzinfo=UTC)
-    for id, kind in (("c1", "contact"), ("d1", "dossier")):
+    for id, kind in (("c1", "contact"), ("d1", "household")):
         put(database, id, kind, at=old)
         say(database, id, "phone", "01 99 00 00 93", old)
     found = last_contact.silent_since(database, date(2023, 11, 25), TODAY, "contact")

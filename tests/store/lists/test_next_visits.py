@@ -15,7 +15,7 @@ STATES = ("visited",)
 @pytest.fixture
 def home(database: Database) -> Database:
     """Visited on 1 October 2026: its year ends on 1 October 2027."""
-    put(database, "d1", "dossier", state="visited")
+    put(database, "d1", "household", state="visited")
     put(database, "f1", "follow_up", parent="d1", state="to_do", day=date(2027, 10, 1),
         visited_on="2026-10-01")  # fmt: skip
     put(database, "a1", "appointment", parent="d1", state="done", day=date(2026, 10, 1),
@@ -45,7 +45,7 @@ def test_a_second_one_made_is_counted(home: Database) -> None:
 
 def test_the_second_may_have_been_validated_before_the_first(database: Database) -> None:
     """The follow-up counts from the second, of 1 October: the year began in August all the same."""
-    put(database, "d1", "dossier", state="visited")
+    put(database, "d1", "household", state="visited")
     put(database, "f1", "follow_up", parent="d1", state="to_do", day=date(2027, 10, 1),
         visited_on="2026-10-01")  # fmt: skip
     for id, day, number in (

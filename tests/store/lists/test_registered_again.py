@@ -18,10 +18,10 @@ STATES, ENDS = ("visited", "closed"), ("visited", "closed")
 @pytest.fixture
 def home(database: Database) -> Database:
     """A household visited long ago, whose second registration came this afternoon."""
-    put(database, "d1", "dossier", state="planned", at=AT - timedelta(days=400))
+    put(database, "d1", "household", state="planned", at=AT - timedelta(days=400))
     records.set_state(database, "d1", "visited", at=AT - timedelta(days=300), author="ana",
                       device="d1")  # fmt: skip
-    put(database, "r2", "referral", parent="d1", state="duplicate", at=ASKED_AT)
+    put(database, "r2", "registration", parent="d1", state="duplicate", at=ASKED_AT)
     return database
 
 
@@ -85,7 +85,7 @@ def test_a_reason_not_to_call_answers(home: Database) -> None:
 def test_a_call_to_make_on_a_day_has_the_household_already(
     database: Database, subject: str, state: str, home_state: str, day: int, there: bool
 ) -> None:
-    put(database, "d1", "dossier", state=home_state)
+    put(database, "d1", "household", state=home_state)
     put(database, "c1", "call", parent="d1", state=state, day=date(2026, 11, day), subject=subject)
     found = registered_again.with_a_call_to_make(database, ["d1", "d2"], today=ASKED_ON)
     assert found == (frozenset({"d1"}) if there else frozenset())

@@ -15,11 +15,18 @@ OPEN = ("to_call", "accepted")
 @pytest.fixture
 def filed(database: Database) -> Database:
     """Three registrations and one of practice."""
-    put(database, "r-000abc", "referral", state="received", name="Zoé Leroux AC3-DEF", town="Bondy")
-    put(database, "r-000def", "referral", state="received", name="Awa Diop", town="Pantin")
-    put(database, "r-000fed", "referral", state="refused", name="Zoé Martin", town="Bondy")
-    put(database, "r-000bad", "referral", state="received", training=True, name="Zoé Essai")
-    put(database, "d-0", "dossier", state="received", name="Zoé Dossier")
+    put(
+        database,
+        "r-000abc",
+        "registration",
+        state="received",
+        name="Zoé Leroux AC3-DEF",
+        town="Bondy",
+    )
+    put(database, "r-000def", "registration", state="received", name="Awa Diop", town="Pantin")
+    put(database, "r-000fed", "registration", state="refused", name="Zoé Martin", town="Bondy")
+    put(database, "r-000bad", "registration", state="received", training=True, name="Zoé Essai")
+    put(database, "d-0", "household", state="received", name="Zoé Dossier")
     return database
 
 
@@ -75,10 +82,10 @@ def test_decided_is_refused_asked_more_of_or_accepted_and_not_called_yet(
         ("received", "received", False), ("duplicate", "closed", False),
         ("refused", "closed", True),
     )):  # fmt: skip
-        put(database, f"d-{number}", "dossier", state=home)
-        put(database, f"r-{number}", "referral", parent=f"d-{number}", state=state,
+        put(database, f"d-{number}", "household", state=home)
+        put(database, f"r-{number}", "registration", parent=f"d-{number}", state=state,
             training=training)  # fmt: skip
-    put(database, "r-away", "referral", parent="d-elsewhere", state="refused")
+    put(database, "r-away", "registration", parent="d-elsewhere", state="refused")
     assert ids(registrations.decided(database)) == ["r-0", "r-1", "r-2"]
 
 
@@ -94,8 +101,8 @@ def test_a_household_that_was_told_is_not_looked_at_again(
     database: Database, document: str, state: str, origin: str, hour: int, still: bool
 ) -> None:
     at = [datetime(2026, 11, 20, one, tzinfo=UTC) for one in (8, hour)]
-    put(database, "d", "dossier", state="closed")
-    put(database, "r", "referral", parent="d", state="refused", origin=origin, at=at[0])
+    put(database, "d", "household", state="closed")
+    put(database, "r", "registration", parent="d", state="refused", origin=origin, at=at[0])
     put(database, "l", "letter", parent="d", state=state, document=document, at=at[1])
     assert ids(registrations.decided(database)) == (["r"] if still else [])
 
@@ -103,10 +110,10 @@ def test_a_household_that_was_told_is_not_looked_at_again(
 @pytest.fixture
 def waiting(database: Database) -> Database:
     """Five households; only the first two and the last wait."""
-    put(database, "d-1", "dossier", state="accepted", name="Leroux")
-    put(database, "r-1-aaaaa1", "referral", parent="d-1", name="Ancienne",
+    put(database, "d-1", "household", state="accepted", name="Leroux")
+    put(database, "r-1-aaaaa1", "registration", parent="d-1", name="Ancienne",
         at=datetime(2026, 10, 1, tzinfo=UTC))  # fmt: skip
-    put(database, "r-1-aaaaa2", "referral", parent="d-1", name="Nouvelle AC3-DEF",
+    put(database, "r-1-aaaaa2", "registration", parent="d-1", name="Nouvelle AC3-DEF",
         at=datetime(2026, 11, 1, tzinfo=UTC))  # fmt: skip
     for name, state, day in (
         ("a-1", "planned", date(2026, 12, 3)), ("a-2", "planned", date(2026, 11, 25)),
@@ -114,12 +121,12 @@ def waiting(database: Database) -> Database:
     ):  # fmt: skip
         put(database, name, "appointment", parent="d-1", state=state, day=day)
     put(database, "v-1", "visit", parent="a-1", state="planned")
-    put(database, "d-2", "dossier", state="to_call", name="Diop")
-    put(database, "d-3", "dossier", state="accepted", name="Visitée")
+    put(database, "d-2", "household", state="to_call", name="Diop")
+    put(database, "d-3", "household", state="accepted", name="Visitée")
     put(database, "a-5", "appointment", parent="d-3", state="planned", day=TODAY)
     put(database, "v-2", "visit", parent="a-5", state="started")
-    put(database, "d-4", "dossier", state="closed", name="Fermée")
-    put(database, "d-5", "dossier", state="accepted", training=True, name="Essai")
+    put(database, "d-4", "household", state="closed", name="Fermée")
+    put(database, "d-5", "household", state="accepted", training=True, name="Essai")
     return database
 
 
@@ -127,9 +134,9 @@ def test_who_waits_has_its_last_registration_and_its_next_appointment(waiting: D
     found = {one.home.id: one for one in registrations.waiting(waiting, OPEN, today=TODAY)}
     assert sorted(found) == ["d-1", "d-2"]
     first, second = found["d-1"], found["d-2"]
-    assert (first.referral, first.told) == ("r-1-aaaaa2", {"name": "Nouvelle AC3-DEF"})
+    assert (first.registration, first.told) == ("r-1-aaaaa2", {"name": "Nouvelle AC3-DEF"})
     assert first.meets == TODAY  # yesterday's is past, and an absence is no appointment
-    assert (second.referral, second.told, second.meets) == ("", {}, None)
+    assert (second.registration, second.told, second.meets) == ("", {}, None)
     assert registrations.count_waiting(waiting, OPEN) == 2
     assert registrations.count_waiting(waiting, ("to_call",)) == 1
 
@@ -164,7 +171,7 @@ def test_files_are_read_by_the_places_of_their_search_words(waiting: Database) -
 
 def test_more_places_than_one_question_holds_are_all_read(database: Database) -> None:
     """501 places: one more than are asked at once. Those that hold nothing give nothing."""
-    put(database, "d-1", "dossier", name="Leroux")
+    put(database, "d-1", "household", name="Leroux")
     (place,), _ = registrations.search_lines(database)
     asked = [*range(place + 1, place + 501), place]
     assert [one.id for one in registrations.at_places(database, asked)] == ["d-1"]
@@ -172,10 +179,10 @@ def test_more_places_than_one_question_holds_are_all_read(database: Database) ->
 
 def test_one_more_of_a_known_household_names_its_file(database: Database) -> None:
     """What is filed onto a file says which; a double of nobody, and what still waits, do not."""
-    put(database, "d-1", "dossier", state="accepted", name="Leroux")
+    put(database, "d-1", "household", state="accepted", name="Leroux")
     for id, state, of in (("r-1", "duplicate", "d-1"), ("r-2", "duplicate", None),
                           ("r-3", "received", "d-1")):  # fmt: skip
-        put(database, id, "referral", state=state, name="Leroux")
+        put(database, id, "registration", state=state, name="Leroux")
         if of is not None:
             say(database, id, "same_as", of)
     assert [(one.id, home) for one, home in registrations.filed(database)] == [("r-1", "d-1")]
@@ -183,7 +190,7 @@ def test_one_more_of_a_known_household_names_its_file(database: Database) -> Non
 
 def test_of_one_file_the_file_that_it_is_one_more_of(database: Database) -> None:
     for id, file, state in (("r-1", "d-2", "duplicate"), ("r-2", "d-3", "received")):
-        put(database, id, "referral", parent=file, state=state)
+        put(database, id, "registration", parent=file, state=state)
         say(database, id, "same_as", "d-1")
     asked = ("d-1", "d-2", "d-3", "")
     assert [registrations.home_of_filed(database, file) for file in asked] == ["", "d-1", "", ""]
@@ -191,7 +198,7 @@ def test_of_one_file_the_file_that_it_is_one_more_of(database: Database) -> None
 
 def test_who_has_a_household_is_who_was_said_last(database: Database) -> None:
     for id in ("d-1", "d-2", "d-3"):
-        put(database, id, "dossier", name="Leroux")
+        put(database, id, "household", name="Leroux")
     say(database, "d-1", "@assigned", {"visitor": "ana", "name": "Ana"})
     say(database, "d-1", "@assigned", {"visitor": "basile", "name": "Basile"})
     say(database, "d-2", "@assigned", {"visitor": "ana", "name": "Ana"})
@@ -203,13 +210,13 @@ def test_who_has_a_household_is_who_was_said_last(database: Database) -> None:
 
 def test_whether_any_registration_is_of_a_known_household(filed: Database) -> None:
     assert not registrations.any_filed(filed)
-    put(filed, "r-more", "referral", parent="d-0", state="duplicate")
+    put(filed, "r-more", "registration", parent="d-0", state="duplicate")
     assert registrations.any_filed(filed)
 
 
 def test_households_that_ask_are_read_whatever_their_state(waiting: Database) -> None:
-    put(waiting, "d-seen", "dossier", state="visited", name="Odile Seguin")
-    put(waiting, "d-essai", "dossier", state="visited", training=True, name="Odile Essai")
+    put(waiting, "d-seen", "household", state="visited", name="Odile Seguin")
+    put(waiting, "d-essai", "household", state="visited", training=True, name="Odile Essai")
     asked = ["d-seen", "d-essai"]
     found = registrations.asking(waiting, asked, today=TODAY)
     assert [one.home.id for one in found] == ["d-seen"]

@@ -18,9 +18,9 @@ def move(database: Database, record: str, state: str) -> None:
 def test_states_and_reasons_are_told_oldest_first_of_these_records_alone(
     database: Database,
 ) -> None:
-    put(database, "r1", "referral", state="received")
-    put(database, "r2", "referral", state="received")
-    put(database, "r3", "referral", state="received")
+    put(database, "r1", "registration", state="received")
+    put(database, "r2", "registration", state="received")
+    put(database, "r3", "registration", state="received")
     say(database, "r1", "@reason", "Hors du territoire", NINE)
     say(database, "r1", "phone", "01 99 00 00 00", NINE)
     for record in ("r1", "r3"):
@@ -37,7 +37,7 @@ def test_states_and_reasons_are_told_oldest_first_of_these_records_alone(
 
 
 def test_a_reason_that_was_taken_back_is_empty(database: Database) -> None:
-    put(database, "r1", "referral", state="received")
+    put(database, "r1", "registration", state="received")
     say(database, "r1", "@reason", None, NINE)
     found = histories.told(database, ["r1"], histories.MOVES)
     assert [one.text for one in found] == ["received", ""]
@@ -58,7 +58,7 @@ def test_all_that_a_record_ever_answered_to_one_question(database: Database) -> 
 
 def test_what_is_said_now_is_told_by_record_and_path(database: Database) -> None:
     for record in ("r1", "r2", "r3"):
-        put(database, record, "referral")
+        put(database, record, "registration")
         say(database, record, "rfr", 14200)
     say(database, "r1", "rfr", 15000)
     say(database, "r1", "commune", "Bondy")
@@ -74,8 +74,8 @@ def test_changes_come_in_the_order_of_the_log_what_the_agency_numbered_first(
     database: Database,
 ) -> None:
     """By the agency's number whatever the clocks and the arrival, then what waits here."""
-    put(database, "r1", "referral", state="received")
-    put(database, "r2", "referral", state="received")
+    put(database, "r1", "registration", state="received")
+    put(database, "r2", "registration", state="received")
     say(database, "r1", "phone", "waits", EIGHT)
     say(database, "r2", "phone", "second", EIGHT)
     say(database, "r1", "name", "first", NINE)

@@ -213,7 +213,7 @@ def test_the_mark_of_a_kind_moves_with_its_records_and_no_other(database, at) ->
         author="ana", device="d1", at=at,
     )  # fmt: skip
     marks.append(log.mark(database, "override"))
-    made("dossier")
+    made("household")
     assert log.mark(database, "override") == marks[-1]
     [written] = log.of_path(database, one, "number")
     for number in (4, 5, None):  # which of two was said last depends on it

@@ -11,7 +11,7 @@ PEOPLE = ["Zoé Lacroix", "Éloïse Cœurderoy", "Jean-Noël Dupré", "Aïcha N�
 
 
 def household(database: Database, name: str, at: datetime, **more: object) -> str:
-    made = records.create(database, kind="dossier", questionnaire="dossier@1", at=at)
+    made = records.create(database, kind="household", questionnaire="household@1", at=at)
     records.describe(database, made.id, summary={"name": name, **more}, search=name)
     return made.id
 
@@ -110,19 +110,19 @@ def test_search_minds_neither_accents_nor_case_nor_order(
 ) -> None:
     for name in PEOPLE:
         household(database, name, at)
-    assert names(records.search(database, typed, "dossier")) == expected
+    assert names(records.search(database, typed, "household")) == expected
 
 
 def test_words_that_begin_so_come_first(database: Database, at: datetime) -> None:
     for name in ["Anne Salou", "Salim Amar", "Bachir Loussala"]:
         household(database, name, at)
-    found = names(records.search(database, "sal", "dossier"))
+    found = names(records.search(database, "sal", "household"))
     assert found == ["Anne Salou", "Salim Amar", "Bachir Loussala"]
-    assert names(records.search(database, "sal", "dossier", limit=1)) == ["Anne Salou"]
+    assert names(records.search(database, "sal", "household", limit=1)) == ["Anne Salou"]
 
 
 def test_one_of_ten_thousand_households_is_found(database: Database, at: datetime) -> None:
     with database.transaction():
         for number in range(10_000):
             household(database, f"{PEOPLE[number % 5]} {number}", at, street="12 rue des Lilas")
-    assert names(records.search(database, "lacroix 9995", "dossier")) == ["Zoé Lacroix 9995"]
+    assert names(records.search(database, "lacroix 9995", "household")) == ["Zoé Lacroix 9995"]

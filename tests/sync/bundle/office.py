@@ -109,7 +109,7 @@ class Carrier:
 
     # what a person does
 
-    def make(self, record: str, kind: str = "dossier", parent: str | None = None) -> None:
+    def make(self, record: str, kind: str = "household", parent: str | None = None) -> None:
         records.create(
             self.database, record_id=record, kind=kind, questionnaire=f"{kind}@1", parent=parent,
             at=self.now(), author=self.device, device=f"laptop-{self.device}",

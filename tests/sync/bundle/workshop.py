@@ -36,7 +36,7 @@ class Workshop:
         """A household of hers comes with so many people; its attendance."""
         self._made += 1
         home, one = f"w{self._made}", f"t{self._made}"
-        self._send(of("dossier", home, LAPTOP, None, "registered"))
+        self._send(of("household", home, LAPTOP, None, "registered"))
         made = of("attendance", one, LAPTOP, home, "confirmed", gathering=WORKSHOP, seats=seats)
         self._send(made)
         if isinstance(seats, int):

@@ -90,7 +90,7 @@ def test_such_a_household_leaves_once_it_is_somebody_elses(
         visit = validated(basile, ana)
         late(basile, visit)
         home = household_of(hers, visit)
-        assign_visitor.give(hers, dossier=home, visitor=assign_visitor.Visitor("zoe", "zoe"))
+        assign_visitor.give(hers, household=home, visitor=assign_visitor.Visitor("zoe", "zoe"))
         talk(ana, zoe)
         well(agency.round())
         assert records.find(his.database, home) is not None, "somebody must look at it first"
@@ -202,7 +202,7 @@ def test_who_has_a_household_is_a_choice_of_advisers(
         home = make_household(basile[0])
         talk(basile, ana, lise)
         for (desk, _), name in ((ana, "basile"), (lise, "zoe")):
-            assign_visitor.give(desk, dossier=home, visitor=assign_visitor.Visitor(name, name))
+            assign_visitor.give(desk, household=home, visitor=assign_visitor.Visitor(name, name))
         talk(ana, lise, zoe, basile, ana)
         for desk in (zoe[0], basile[0]):
             assert conflicts.conflicts(desk) == ()

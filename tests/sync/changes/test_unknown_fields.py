@@ -88,7 +88,7 @@ def test_it_counts_in_the_size_of_a_batch(basile) -> None:
 @pytest.mark.parametrize("goes", ["record", "question"])
 def test_it_leaves_with_its_record_or_its_question(basile, goes: str) -> None:
     other = WireChange(
-        id="x", record="h1", kind="dossier", path="notes", value={"value": "a"}, author="c",
+        id="x", record="h1", kind="household", path="notes", value={"value": "a"}, author="c",
         device="c", number=91, at="2026-11-25T10:00:00Z", mood="grey",
     )  # fmt: skip
     receive_record(basile.database, [other], lambda _: None)

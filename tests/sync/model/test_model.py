@@ -48,7 +48,7 @@ class Histories(RuleBasedStateMachine):
     def begin(self, shared: bool) -> None:
         """Half of the histories begin with a household that everybody holds."""
         if shared:
-            self.world.make("a", "visit", self.world.make("a", "dossier"))
+            self.world.make("a", "visit", self.world.make("a", "household"))
             for name in PEOPLE:
                 self.world.sync(name)
 
@@ -65,11 +65,11 @@ class Histories(RuleBasedStateMachine):
 
     @rule(name=st.sampled_from(VISITORS))
     def make_household(self, name: str) -> None:
-        self.world.make(name, "dossier")
+        self.world.make(name, "household")
 
     @rule(name=st.sampled_from(VISITORS), pick=st.integers(0, 5))
     def make_visit(self, name: str, pick: int) -> None:
-        if parent := self._one(name, pick, "dossier"):
+        if parent := self._one(name, pick, "household"):
             self.world.make(name, "visit", parent)
 
     @rule(
@@ -93,10 +93,10 @@ class Histories(RuleBasedStateMachine):
 
     @rule(name=st.sampled_from(VISITORS), pick=st.integers(0, 5))
     def send_what_is_refused(self, name: str, pick: int) -> None:
-        if record := self._one(name, pick, "dossier"):
+        if record := self._one(name, pick, "household"):
             database = self.world.machines[name].database
             log.append(
-                database, record=record, kind="dossier", path="@assigned",
+                database, record=record, kind="household", path="@assigned",
                 value={"value": {"visitor": "me"}}, author=name, device=name, at=self.world.now(),
                 change_id=self.world.new_id(),
             )  # fmt: skip
@@ -141,7 +141,7 @@ class Histories(RuleBasedStateMachine):
 
     @rule(pick=st.integers(0, 5), to=st.sampled_from(VISITORS))
     def assign(self, pick: int, to: str) -> None:
-        if record := self._one("adviser", pick, "dossier"):
+        if record := self._one("adviser", pick, "household"):
             self.world.assign(record, to)
 
     @rule(

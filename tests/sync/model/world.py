@@ -153,7 +153,7 @@ class World:
         """The adviser gives a household to a visitor."""
         database = self.machines["adviser"].database
         log.append(
-            database, record=record, kind="dossier", path="@assigned",
+            database, record=record, kind="household", path="@assigned",
             value={"value": {"visitor": PEOPLE[to].account}}, author="ana", device="ana",
             at=self.now(), change_id=self.new_id(),
         )  # fmt: skip

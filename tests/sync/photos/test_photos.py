@@ -241,7 +241,7 @@ def test_a_household_that_was_given_away_stays_until_its_photos_are_there(
     samira.sync()  # she has an account: a file is given to nobody else
     ana.sync()
     log.append(
-        ana.database, record="d1", kind="dossier", path="@assigned", author="ana", device="ana",
+        ana.database, record="d1", kind="household", path="@assigned", author="ana", device="ana",
         value={"value": {"visitor": "samira"}}, at=ana._now(),
     )  # fmt: skip
     ana.sync()

@@ -16,15 +16,15 @@ def test_two_advisers_say_the_same_slip_and_nothing_conflicts(ana: Any, lise: An
     """Each says it before she saw the other do; the visit is of the corrected home on both."""
     at = place(ana[0])
     visits.finish(ana[0], visit=at.visit)
-    answers.answer_many(ana[0], record=at.dossier, answers=given(street="13, rue Neuve"))
+    answers.answer_many(ana[0], record=at.household, answers=given(street="13, rue Neuve"))
     talk(ana, lise)
     for desk, _ in (ana, lise):
-        assert visited_place(desk, at.dossier, at.visit).street == "3, rue Neuve"
-        assert another_number_of(desk, dossier=at.dossier) is not None
-        say_corrected(desk, dossier=at.dossier)
+        assert visited_place(desk, at.household, at.visit).street == "3, rue Neuve"
+        assert another_number_of(desk, household=at.household) is not None
+        say_corrected(desk, household=at.household)
     talk(ana, lise, ana)
     for desk, _ in (ana, lise):
-        assert visited_place(desk, at.dossier, at.visit).street == "13, rue Neuve"
-        assert another_number_of(desk, dossier=at.dossier) is None
+        assert visited_place(desk, at.household, at.visit).street == "13, rue Neuve"
+        assert another_number_of(desk, household=at.household) is None
         assert conflicts.conflicts(desk) == ()
         assert outbox_page.refused(desk) == ()

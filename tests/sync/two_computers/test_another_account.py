@@ -141,7 +141,7 @@ def test_a_visit_begun_for_a_household_of_the_other_leaves_by_itself_once_it_is_
     assert refused_answers.not_taken(desk) == ()
     [waits] = outbox_page.households_waiting(desk)
     assert detail(waits) == NOT_HIS
-    assign_visitor.give(ana[0], dossier=home, visitor=assign_visitor.Visitor("basile2", "Basile"))
+    assign_visitor.give(ana[0], household=home, visitor=assign_visitor.Visitor("basile2", "Basile"))
     talk(ana, basile, basile)
     assert outbox_page.refused(desk) == ()
     assert outbox_page.households_waiting(desk) == ()
@@ -203,9 +203,9 @@ def test_its_household_follows_when_nothing_else_is_in_it(basile, ana, server) -
     with look_into(copy.database, desk.key) as looked:
         assert records.find(looked, home) is not None
         assert records.find(looked, planned) is not None
-    assign_visitor.give(ana[0], dossier=home, visitor=assign_visitor.Visitor("basile2", "Basile"))
+    assign_visitor.give(ana[0], household=home, visitor=assign_visitor.Visitor("basile2", "Basile"))
     talk(ana, basile)
-    assert households.household(desk, dossier=home).name
+    assert households.household(desk, household=home).name
 
 
 def test_its_household_stays_while_another_visit_is_in_it(basile, ana, server) -> None:
@@ -230,7 +230,7 @@ def test_a_household_that_is_his_again_follows_nothing(basile, ana, server) -> N
     desk, _ = basile
     home, planned = planned_for_another(basile, ana, server)
     refused_records.take_away(desk, record=planned)
-    assign_visitor.give(ana[0], dossier=home, visitor=assign_visitor.Visitor("basile2", "Basile"))
+    assign_visitor.give(ana[0], household=home, visitor=assign_visitor.Visitor("basile2", "Basile"))
     talk(ana, basile)
     assert records.find(desk.database, home) is not None
     assert not leave.may_follow(desk.database, home)

@@ -14,27 +14,27 @@ from visitapp.store.log import records
 
 def to_call(side: Any) -> list[str]:
     """The households that this adviser is to call again."""
-    return [one.dossier for one in reminders.reminders(side[0]).again.lines]
+    return [one.household for one in reminders.reminders(side[0]).again.lines]
 
 
 def asking(side: Any) -> tuple[str, str]:
     """A household visited by this computer, that registers again with a power cut."""
     talk(side)
     desk = side[0]
-    dossier, referral = register(desk, days_ago=30)
-    decide.accept(desk, referral=referral)
-    planned = make_appointment(desk, dossier, desk.now().date())
+    household, registration = register(desk, days_ago=30)
+    decide.accept(desk, registration=registration)
+    planned = make_appointment(desk, household, desk.now().date())
     visits.finish(desk, visit=visits.begin(desk, appointment=planned).made)
     _, second = register(desk, cut="cut")
-    decide.same_household(desk, referral=second, dossier=dossier)
-    return dossier, second
+    decide.same_household(desk, registration=second, household=household)
+    return household, second
 
 
 def test_two_advisers_call_once_and_it_presses_no_more_on_either(ana: Any, lise: Any) -> None:
-    dossier, second = asking(ana)
+    household, second = asking(ana)
     talk(ana, lise)
-    assert to_call(ana) == to_call(lise) == [dossier]
-    calls = [registered_again.call(side[0], referral=second).made for side in (ana, lise)]
+    assert to_call(ana) == to_call(lise) == [household]
+    calls = [registered_again.call(side[0], registration=second).made for side in (ana, lise)]
     assert calls[0] == calls[1]
     talk(ana, lise, ana)
     assert [len(records.of_kind(side[0].database, "call")) for side in (ana, lise)] == [1, 1]
@@ -45,9 +45,9 @@ def test_two_advisers_call_once_and_it_presses_no_more_on_either(ana: Any, lise:
 
 
 def test_what_the_other_planned_answers_it_here_too(ana: Any, lise: Any) -> None:
-    dossier, _ = asking(ana)
+    household, _ = asking(ana)
     talk(ana, lise)
-    make_appointment(lise[0], dossier, lise[0].now().date() + timedelta(days=3))
-    assert (to_call(ana), to_call(lise)) == ([dossier], [])
+    make_appointment(lise[0], household, lise[0].now().date() + timedelta(days=3))
+    assert (to_call(ana), to_call(lise)) == ([household], [])
     talk(lise, ana)
     assert to_call(ana) == []

@@ -6,7 +6,7 @@ from typing import Any
 from tests.operations.households_made import given, make_visit
 from tests.sync.desks import talk
 from visitapp.domain.checklist.answers import Answer
-from visitapp.operations.consents.require_consent import dossier_of
+from visitapp.operations.consents.require_consent import household_of
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.households import erasure
 from visitapp.operations.records import answers
@@ -59,12 +59,12 @@ def test_what_an_erased_household_took_still_counts_and_leads_nowhere(
     review.correct(hers, visit=visit, path=MANY, answer=Answer(value=3), reason="La photo")
     talk(ana, (his, agency))
     assert levels(his, hers) == ([6], [6])  # 10 - 3 - 1
-    dossier = dossier_of(hers, visit)
-    ids = leave.under(hers.database, dossier)
+    household = household_of(hers, visit)
+    ids = leave.under(hers.database, household)
     made = [one.id for id in ids for one in log.history(hers.database, id)]
     assert len(ids) == 4, "the file, the appointment, the visit, the point of the correction"
 
-    erasure.ask(hers, dossier=dossier, reason="request")
+    erasure.ask(hers, household=household, reason="request")
     talk(ana)
     assert levels(his, hers) == ([6], [6]), "erased at hers, not yet known at his"
     visits.reopen(his, visit=visit, reason="Faute de frappe")

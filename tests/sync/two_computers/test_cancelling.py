@@ -25,7 +25,7 @@ def test_closed_at_the_office_nobody_goes(basile: Any, ana: Any) -> None:
     home = make_household(his)
     made = [make_appointment(his, home, day + timedelta(days=n), anyway=True) for n in (0, 3)]
     talk(basile, ana)
-    appointments.of_file(hers, dossier=home, state="closed", motive="other", reason=WHY)
+    appointments.of_file(hers, household=home, state="closed", motive="other", reason=WHY)
     talk(ana, basile)
     assert states(his, home, *made) == ["closed", "cancelled", "cancelled"]
     assert answers_of(hers, record=home)["closing"].value == "other"
@@ -39,7 +39,7 @@ def test_cancelled_by_the_visitor_the_office_reads_it(basile: Any, ana: Any) -> 
     home = make_household(his)
     planned = make_appointment(his, home, his.now().date())
     talk(basile, ana)
-    appointments.of_file(his, dossier=home, state="to_call", reason=WHY)
+    appointments.of_file(his, household=home, state="to_call", reason=WHY)
     talk(basile, ana)
     assert states(hers, home, planned) == ["to_call", "cancelled"]
     assert not [one for _, day in appointments.week(hers).days for one in day]
@@ -51,14 +51,14 @@ def test_a_visit_made_far_from_a_network_is_not_lost(basile: Any, ana: Any) -> N
     home = make_household(his)
     planned = make_appointment(his, home, his.now().date())
     talk(basile, ana)
-    appointments.of_file(hers, dossier=home, state="to_call", reason=WHY)
+    appointments.of_file(hers, household=home, state="to_call", reason=WHY)
     visit = visits.begin(his, appointment=planned).made
     visits.finish(his, visit=visit)
     talk(ana, basile, ana)
     assert [one.appointment for one in day_plan.day(his).cards] == [planned]
     asked = conflicts.conflicts(hers)
     assert {one.place.kind: [side.words for side in one.sides] for one in asked} == {
-        "dossier": ["à appeler", "visité"], "appointment": ["annulé", "fait"],
+        "household": ["à appeler", "visité"], "appointment": ["annulé", "fait"],
     }  # fmt: skip
     for one in asked:
         conflicts.choose(hers, record=one.place.record, path="@state", change=one.sides[1].change)

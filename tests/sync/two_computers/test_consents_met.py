@@ -14,7 +14,7 @@ from tests.sync.desks import talk
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.errors import UserError
 from visitapp.operations.consents import record_consent
-from visitapp.operations.consents.require_consent import dossier_of, permission_for
+from visitapp.operations.consents.require_consent import household_of, permission_for
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.letters import letters
 from visitapp.operations.records import answers
@@ -46,11 +46,11 @@ def visited(desk: Desk, answer: bool | None = None, day: date | None = None) -> 
         said["consent_landlord"] = answer
     answers.answer_many(desk, record=visit, answers=given(**said))
     visits.finish(desk, visit=visit)
-    return visit, dossier_of(desk, visit)
+    return visit, household_of(desk, visit)
 
 
-def allowed(dossier: str, *sides: Side) -> list[bool]:
-    return [permission_for(desk, dossier=dossier, recipient="landlord").allowed
+def allowed(household: str, *sides: Side) -> list[bool]:
+    return [permission_for(desk, household=household, recipient="landlord").allowed
             for desk, _ in sides]  # fmt: skip
 
 
@@ -63,16 +63,16 @@ def change_mind(desk: Desk, visit: str, answer: bool) -> None:
 @pytest.mark.parametrize("clock", [YEAR_2000, timedelta(minutes=-10), timedelta(days=1)])
 def test_a_no_at_the_visit_holds_after_a_yes_on_the_telephone(sides: Any, clock: Any) -> None:
     basile, ana = sides
-    visit, dossier = visited(basile[0])
+    visit, household = visited(basile[0])
     talk(basile, ana)
-    record_consent.note(ana[0], dossier=dossier, recipient="landlord", given=True)
+    record_consent.note(ana[0], household=household, recipient="landlord", given=True)
     talk(ana, basile)
-    assert allowed(dossier, basile, ana) == [True, True]
+    assert allowed(household, basile, ana) == [True, True]
     change_mind(at_clock(basile[0], clock), visit, answer=False)
     talk(basile, ana)
-    assert allowed(dossier, basile, ana) == [False, False]
+    assert allowed(household, basile, ana) == [False, False]
     with pytest.raises(UserError, match="refusé"):
-        letters.make(ana[0], dossier=dossier, document="landlord_file")
+        letters.make(ana[0], household=household, document="landlord_file")
 
 
 @pytest.mark.parametrize("clock", [timedelta(days=1), timedelta(days=400), YEAR_2000])
@@ -81,39 +81,39 @@ def test_what_the_household_takes_back_stops_what_was_noted_ahead(
     sides: Any, clock: Any, act: str
 ) -> None:
     basile, ana = sides
-    _, dossier = visited(at_clock(basile[0], clock), answer=True)
+    _, household = visited(at_clock(basile[0], clock), answer=True)
     talk(basile, ana)
-    assert allowed(dossier, basile, ana) == [True, True]
-    here: Any = {"dossier": dossier, "recipient": "landlord"}
+    assert allowed(household, basile, ana) == [True, True]
+    here: Any = {"household": household, "recipient": "landlord"}
     if act == "withdraw":
         record_consent.withdraw(ana[0], **here)
     else:
         record_consent.note(ana[0], **here, given=False)
     talk(ana, basile)
-    assert allowed(dossier, basile, ana) == [False, False]
+    assert allowed(household, basile, ana) == [False, False]
     with pytest.raises(UserError):
-        letters.make(ana[0], dossier=dossier, document="landlord_file")
+        letters.make(ana[0], household=household, document="landlord_file")
     record_consent.note(ana[0], **here, given=True)
     talk(ana, basile)
-    assert allowed(dossier, basile, ana) == [True, True], "asked again, the household says yes"
+    assert allowed(household, basile, ana) == [True, True], "asked again, the household says yes"
 
 
 @pytest.mark.parametrize("clock", [timedelta(0), timedelta(days=1), YEAR_2000])
 def test_a_yes_that_had_not_heard_of_the_no_opens_nothing(sides: Any, clock: Any) -> None:
     """Said at the visit before the household refused on the telephone, and sent after that."""
     basile, ana = sides
-    visit, dossier = visited(basile[0])
+    visit, household = visited(basile[0])
     talk(basile, ana)
-    record_consent.note(ana[0], dossier=dossier, recipient="landlord", given=False)
+    record_consent.note(ana[0], household=household, recipient="landlord", given=False)
     talk(ana)
     change_mind(at_clock(basile[0], clock), visit, answer=True)
     talk(basile, ana)
-    assert allowed(dossier, basile, ana) == [False, False]
+    assert allowed(household, basile, ana) == [False, False]
     change_mind(at_clock(basile[0], clock), visit, answer=False)
     change_mind(at_clock(basile[0], clock), visit, answer=True)
     talk(basile, ana)
     opened = clock != timedelta(days=1)  # by its own clock, noted after the day of the visit
-    assert allowed(dossier, basile, ana) == [opened, opened], "now the refusal is known there"
+    assert allowed(household, basile, ana) == [opened, opened], "now the refusal is known there"
 
 
 @pytest.mark.parametrize("clock", [timedelta(0), YEAR_2000])
@@ -122,15 +122,15 @@ def test_a_household_that_moved_is_asked_again_whatever_the_clock_of_its_visit(
 ) -> None:
     basile, ana = sides
     desk = at_clock(basile[0], clock)
-    _, dossier = visited(desk, answer=True)
+    _, household = visited(desk, answer=True)
     talk(basile, ana)
-    assert allowed(dossier, basile, ana) == [True, True]
+    assert allowed(household, basile, ana) == [True, True]
     moved = given(street="40, avenue du Stade", commune="Montreuil")
-    answers.answer_many(ana[0], record=dossier, answers=moved)
-    appointment = make_appointment(ana[0], dossier, ana[0].now().date())
+    answers.answer_many(ana[0], record=household, answers=moved)
+    appointment = make_appointment(ana[0], household, ana[0].now().date())
     again = visits.begin(ana[0], appointment=appointment).made
     visits.finish(ana[0], visit=again)
     talk(ana, basile)
-    assert allowed(dossier, basile, ana) == [False, False]
+    assert allowed(household, basile, ana) == [False, False]
     with pytest.raises(UserError, match="déménagé"):
-        letters.make(ana[0], dossier=dossier, document="landlord_file")
+        letters.make(ana[0], household=household, document="landlord_file")

@@ -37,7 +37,7 @@ def office(ana: Any, server: Any) -> Any:
 
         people, seats = server.run(work)
         here = purging.overdue(on(ana[0], day))
-        assert people == [(one.dossier, one.last.isoformat()) for one in here.people]
+        assert people == [(one.household, one.last.isoformat()) for one in here.people]
         assert [(one.gathering, one.day, one.names) for one in seats] == [
             (one.gathering, one.day.isoformat(), one.left + one.asked) for one in here.seats
         ]
@@ -68,8 +68,8 @@ def test_people_of_the_network_and_first_names_on_seats(ana: Any, office: Any) -
     assert sorted(office(today + 1110 * DAY)[0]) == sorted([silent, away]), "three years"
     assert sorted(office(today + 1310 * DAY)[0]) == sorted([silent, came, away])
 
-    erasure.ask(desk, dossier=seats[0], reason="retention")
-    erasure.ask(desk, dossier=silent, reason="retention")
+    erasure.ask(desk, household=seats[0], reason="retention")
+    erasure.ask(desk, household=silent, reason="retention")
     talk(ana)
     people, names = office(today + 1310 * DAY)
     assert (sorted(people), names) == (sorted([came, away]), [(workshop, 1)])

@@ -46,14 +46,14 @@ def home(both: Any) -> str:
 def propose(desk: Any, home: str, *, days: int = 5, **more: Any) -> str:
     said: dict[str, Any] = {"title": FUND, "recipient": "fund_fse93", "need": "fse93", **more}
     on = desk.now().date() + timedelta(days=days)
-    return orientations.propose(desk, dossier=home, remind_on=on, **said).made
+    return orientations.propose(desk, household=home, remind_on=on, **said).made
 
 
 def mediate(desk: Any, home: str, **more: Any) -> str:
     today = desk.now().date()
     said = {"subject": "landlord", "with_whom": "M. Noir", "notice_on": today, **more}
     facts = given(**said, remind_on=today)
-    return actions.open_action(desk, dossier=home, answers=facts).made
+    return actions.open_action(desk, household=home, answers=facts).made
 
 
 def shown(desk: Any, kind: str) -> int:
@@ -74,7 +74,7 @@ def test_the_same_need_is_one_orientation_everywhere(both: Any, home: str) -> No
     assert propose(a[0], home) == propose(b[0], home)
     talk(a, b, a, b)
     for desk, _ in both:
-        assert [one.state for one in board(desk, dossier=home).going] == ["proposed"]
+        assert [one.state for one in board(desk, household=home).going] == ["proposed"]
         assert (shown(desk, "orientation"), counted(desk, "orientations")) == (1, 1)
         assert (conflicts.conflicts(desk), outbox_page.refused(desk)) == ((), ())
 
@@ -103,14 +103,14 @@ def test_what_one_of_them_went_on_with_is_not_lost(both: Any, home: str) -> None
     a, b = both
     one = propose(a[0], home)
     orientations.accept(a[0], orientation=one)
-    record_consent.note(a[0], dossier=home, recipient="fund_fse93", given=True)
+    record_consent.note(a[0], household=home, recipient="fund_fse93", given=True)
     today = a[0].now().date()
     later = today + timedelta(days=5)
     orientations.note_sent(a[0], orientation=one, on=today, way="email", remind_on=later)
     propose(b[0], home)
     talk(a, b, a, b)
     for desk, _ in both:
-        assert [line.state for line in board(desk, dossier=home).going] == ["sent"]
+        assert [line.state for line in board(desk, household=home).going] == ["sent"]
         assert (conflicts.conflicts(desk), outbox_page.refused(desk)) == ((), ())
 
 
@@ -122,7 +122,7 @@ def test_by_hand_the_title_whatever_its_capitals_and_the_recipient_say_what_it_i
     assert propose(a[0], home, **said) == propose(b[0], home, **{**said, "title": FUND.upper()})
     assert propose(b[0], home, **said, title="Une autre aide") != propose(a[0], home, **said)
     talk(a, b, a, b)
-    assert len(board(a[0], dossier=home).going) == 3
+    assert len(board(a[0], household=home).going) == 3
 
 
 def test_one_that_is_known_is_no_obstacle_to_another(both: Any, home: str) -> None:
@@ -133,7 +133,7 @@ def test_one_that_is_known_is_no_obstacle_to_another(both: Any, home: str) -> No
     again = propose(b[0], home)
     assert again != first
     talk(b, a)
-    assert [one.orientation for one in board(a[0], dossier=home).going] == [again]
+    assert [one.orientation for one in board(a[0], household=home).going] == [again]
     opened = mediate(a[0], home)
     assert mediate(a[0], home) != opened
 
@@ -151,7 +151,7 @@ def test_another_action_is_the_same_only_with_the_same_supplier(
     a, b = both
     on = a[0].now().date()
     made = [
-        actions.open_action(desk, dossier=home, answers=given(**said, remind_on=on)).made
+        actions.open_action(desk, household=home, answers=given(**said, remind_on=on)).made
         for (desk, _), said in zip(both, (first, second), strict=True)
     ]
     assert (made[0] == made[1]) is same

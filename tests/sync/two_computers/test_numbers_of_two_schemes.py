@@ -47,8 +47,8 @@ def water(desk: Any, value: str, scheme: str = "") -> str:
     ).made)  # fmt: skip
 
 
-def price(desk: Any, dossier: str) -> Decimal | None:
-    appointment = make_appointment(desk, dossier, date(2026, 11, 25))
+def price(desk: Any, household: str) -> Decimal | None:
+    appointment = make_appointment(desk, household, date(2026, 11, 25))
     visit = visits.begin(desk, appointment=appointment).made
 
     def found(_form: Any, _answers: Any, tables: Any, **_: Any) -> Decimal | None:

@@ -157,8 +157,8 @@ def test_two_validations_offline_make_one_follow_up_and_its_calls(basile, ana, l
         review.validate(desk, visit=visit)
     talk(ana, lise, ana)
     for desk in (hers, theirs):
-        dossier = root_of(desk, records.get(desk.database, visit)).id
-        kinds = {kind: records.of_kind(desk.database, kind, parent=dossier)
+        household = root_of(desk, records.get(desk.database, visit)).id
+        kinds = {kind: records.of_kind(desk.database, kind, parent=household)
                  for kind in ("follow_up", "call")}  # fmt: skip
         assert {kind: len(rows) for kind, rows in kinds.items()} == {"follow_up": 1, "call": 2}
         assert conflicts.conflicts(desk) == ()
@@ -168,10 +168,10 @@ def test_two_validations_offline_make_one_follow_up_and_its_calls(basile, ana, l
 def test_two_advisers_who_validate_a_visit_each_make_one_follow_up(basile, ana, lise) -> None:
     """Two visits of one household, thirty days apart; neither adviser has seen the other's act."""
     his, hers, theirs = basile[0], ana[0], lise[0]
-    dossier, today_ = make_household(his), his.now().date()
+    household, today_ = make_household(his), his.now().date()
     made = []
     for number, day in (("first", today_ - timedelta(days=30)), ("second", today_)):
-        planned = make_appointment(his, dossier, day)
+        planned = make_appointment(his, household, day)
         visit = visits.begin(his, appointment=planned).made
         said = given(visit_date=day, visit_number=number)
         answers.answer_many(his, record=visit, answers=said)
@@ -228,7 +228,7 @@ def test_validated_meanwhile_the_visitor_keeps_it_so_once_and_for_all(basile, an
     file = root_of(hers, records.get(hers.database, visit)).id
     told = [
         one
-        for one in timeline.timeline(hers, dossier=file).entries
+        for one in timeline.timeline(hers, household=file).entries
         if one.title == "Visite validée"
     ]
     assert [(one.who, one.on) for one in told] == [(validated.author, validated.at.date())]

@@ -16,12 +16,12 @@ from visitapp.store.log import records
 def ready(desk: Any) -> tuple[str, str]:
     """An orientation that the household accepted, and its letter, read over."""
     home = make_household(desk)
-    record_consent.note(desk, dossier=home, recipient="fund_fsl", given=True)
+    record_consent.note(desk, household=home, recipient="fund_fsl", given=True)
     made = orientations.propose(
-        desk, dossier=home, title="FSL", recipient="fund_fsl", remind_on=desk.now().date()
+        desk, household=home, title="FSL", recipient="fund_fsl", remind_on=desk.now().date()
     ).made
     orientations.accept(desk, orientation=made)
-    letter = letters.make(desk, dossier=home, document="fund_fsl", orientation=made).made
+    letter = letters.make(desk, household=home, document="fund_fsl", orientation=made).made
     letters.make_ready(desk, letter=letter)
     return made, letter
 

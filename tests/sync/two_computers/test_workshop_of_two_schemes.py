@@ -71,7 +71,7 @@ def living_in(desk: Any, commune: str, first: str) -> str:
 
 
 def confirmed(desk: Any, gathering: str, home: str, seats: int) -> str:
-    made = attendances.invite(desk, gathering=gathering, dossier=home).made
+    made = attendances.invite(desk, gathering=gathering, household=home).made
     attendances.confirm(desk, attendance=made, seats=seats)
     return made
 
@@ -108,7 +108,7 @@ def test_the_seats_and_the_sheet_are_the_same_on_each_computer(workshop: World) 
 def test_who_may_not_see_a_household_has_nothing_of_it(workshop: World) -> None:
     ana, tina = workshop["ana"][0], workshop["tina"][0]
     for name in ("Odile", "Gilda"):
-        assert not records.search(ana.database, name, "dossier", 9)
+        assert not records.search(ana.database, name, "household", 9)
         assert name not in text(sign_in(ana, gathering=workshop["held"]).pdf)
     for one in ("odile", "gilda"):
         assert records.find(ana.database, workshop[one]) is None
@@ -118,7 +118,7 @@ def test_who_may_not_see_a_household_has_nothing_of_it(workshop: World) -> None:
         "2 foyers d’autres territoires (place confirmée 2)."
     )
     # Tina has Odile's household, and neither the workshop nor who comes to it without a file.
-    assert records.search(tina.database, "Odile", "dossier", 9)
+    assert records.search(tina.database, "Odile", "household", 9)
     assert records.find(tina.database, workshop["held"]) is None
     assert records.find(tina.database, workshop["awa"]) is None
 

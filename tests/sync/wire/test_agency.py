@@ -148,7 +148,7 @@ def test_two_answers_are_shown_and_the_choice_is_everywhere_and_in_the_history(b
     well(her_agency.round())
     well(agency.round())
     [one] = conflicts.conflicts(desk)
-    assert (one.place.code, one.place.household) == ("6.2", "Odile R.")
+    assert (one.place.code, one.place.name) == ("6.2", "Odile R.")
     assert [(side.words, side.mine) for side in one.sides] == [
         ("61\u00a0m²", True), ("62\u00a0m²", False),
     ]  # fmt: skip
@@ -190,13 +190,14 @@ def test_what_the_server_refuses_is_said_and_offered_again_when_somebody_asks(
     basile, server
 ) -> None:
     desk, agency = basile
-    dossier = make_household(desk)
+    household = make_household(desk)
     well(agency.round())
-    server.run(lambda one: one.rows("DELETE FROM member WHERE root = :id", id=dossier))
+    server.run(lambda one: one.rows("DELETE FROM member WHERE root = :id", id=household))
     server.run(lambda one: one.rows(
-        "INSERT INTO member (root, scope) VALUES (:id, 'former:nobody')", id=dossier))  # fmt: skip
+        "INSERT INTO member (root, scope) VALUES (:id, 'former:nobody')",
+        id=household))  # fmt: skip
     appointment = make_appointment(desk, make_household(desk, "Zoé", "Ammar"), desk.now().date())
-    answers.answer(desk, record=dossier, path="persons", answer=Answer(value=3))
+    answers.answer(desk, record=household, path="persons", answer=Answer(value=3))
     well(agency.round())
     assert [one.reason for one in outbox_page.refused(desk)] == [
         "Ce dossier n’est pas à vous, ou n’est plus là. Demandez à l’agence de vous confier le "
@@ -204,7 +205,8 @@ def test_what_the_server_refuses_is_said_and_offered_again_when_somebody_asks(
     ]
     assert not outbox.waits(desk.database, appointment)
     server.run(lambda one: one.rows(
-        "INSERT INTO member (root, scope) VALUES (:id, 'visitor:basile')", id=dossier))  # fmt: skip
+        "INSERT INTO member (root, scope) VALUES (:id, 'visitor:basile')",
+        id=household))  # fmt: skip
     well(agency.round())
     assert len(outbox_page.refused(desk)) == 1
     well(agency.round(asked=True))

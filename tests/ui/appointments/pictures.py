@@ -39,7 +39,7 @@ def furnish(desk: Any) -> date:
         if place == 0:
             more |= {"documents_asked": ("bills", "lease"), "documents_promised": ("bills",)}
         answers = given(day=monday + timedelta(days=day), **more)
-        made.append(households.plan_visit(desk, dossier=home, answers=answers).made)
+        made.append(households.plan_visit(desk, household=home, answers=answers).made)
     appointments.end(desk, appointment=made[1], state="absent")
     appointments.end(desk, appointment=made[2], state="refused", reason="Ne veut plus de visite.")
     for item, what, count, more in (

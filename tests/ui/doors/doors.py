@@ -118,15 +118,15 @@ def _call(desk: Any) -> str:
     return make(desk, kind="call", parent=home, answers=given(due_on=desk.now().date())).made
 
 
-def _referral(desk: Any) -> str:
+def _registration(desk: Any) -> str:
     known = given(first_name="Rosa", origin="self", phone="01 99 00 00 12", contact_agreed=True)
-    dossier = receive.receive(desk, answers=known).made
-    return records.of_kind(desk.database, "referral", parent=dossier)[0].id
+    household = receive.receive(desk, answers=known).made
+    return records.of_kind(desk.database, "registration", parent=household)[0].id
 
 
 def _orientation(desk: Any) -> str:
     return orientations.propose(
-        desk, dossier=agreed(desk, "fund_fsl"), title="Demander une aide", recipient="fund_fsl",
+        desk, household=agreed(desk, "fund_fsl"), title="Demander une aide", recipient="fund_fsl",
         remind_on=desk.now().date(),
     ).made  # fmt: skip
 
@@ -134,11 +134,11 @@ def _orientation(desk: Any) -> str:
 def _letter(desk: Any) -> str:
     visit = make_visit(desk)
     appointment = records.get(desk.database, visit).parent or ""
-    dossier = records.get(desk.database, appointment).parent or ""
+    household = records.get(desk.database, appointment).parent or ""
     from visitapp.operations.consents import record_consent
 
-    record_consent.note(desk, dossier=dossier, recipient="fund_fsl", given=True)
-    return letters.make(desk, dossier=dossier, document="fund_fsl").made
+    record_consent.note(desk, household=household, recipient="fund_fsl", given=True)
+    return letters.make(desk, household=household, document="fund_fsl").made
 
 
 def _partner(desk: Any) -> str:
@@ -324,19 +324,20 @@ DOORS = {
     "support_action": Door("support_action", _action, _support("support_action"), moves_row,
                            before=_result),
     "call": Door("call", _call, _support("call"), moves_row),
-    "referral": Door("referral", _referral, _support("referral"), moves_row),
-    "dossier": Door(
-        "dossier", make_household, screen("households.screen.HouseholdsScreen", dossier="RECORD"),
+    "registration": Door("registration", _registration, _support("registration"), moves_row),
+    "household": Door(
+        "household", make_household, screen("households.screen.HouseholdsScreen",
+        household="RECORD"),
         moves_row, left=frozenset({"planned", "visited"}), leads=True,
     ),
     "orientation": Door(
         "orientation", _orientation,
-        screen("orientations.screen.OrientationsScreen", dossier="ABOVE"),
+        screen("orientations.screen.OrientationsScreen", household="ABOVE"),
         named("move/END/RECORD"), then=_answered,
     ),
     "letter": Door(
         "letter", _letter,
-        screen("orientations.screen.OrientationsScreen", dossier="ABOVE", letter="RECORD"),
+        screen("orientations.screen.OrientationsScreen", household="ABOVE", letter="RECORD"),
         named("move/END"), then=_answered,
     ),
     "partner": Door(

@@ -119,7 +119,7 @@ def test_every_kind_has_a_door_and_every_arrow_one() -> None:
 BY_APPOINTMENT = ("to_call", "postponed", "absent", "visited", "followed")
 BROUGHT: dict[str, set[tuple[str, str]]] = {
     # « Prévoir une visite », and the visit that ends: tests/operations/test_households, test_visits
-    "dossier": {(start, "planned") for start in BY_APPOINTMENT}
+    "household": {(start, "planned") for start in BY_APPOINTMENT}
     | {(start, "visited") for start in ("to_call", "planned", "postponed", "absent", "refused")},
     # the visit that ends, whatever was noted before:
     # tests/operations/appointments/test_made_all_the_same
@@ -170,8 +170,8 @@ def test_a_consent_is_asked_noted_withdrawn(
     """A withdrawn or refused one is not brought back: another is asked for, and dated."""
     as_role(desk, "adviser")
     orientation = DOORS["orientation"].made(desk)
-    dossier = records.get(desk.database, orientation).parent or ""
-    [consent] = records.of_kind(desk.database, "consent", parent=dossier)
+    household = records.get(desk.database, orientation).parent or ""
+    [consent] = records.of_kind(desk.database, "consent", parent=household)
     _set(desk, consent.id, state, desk.now())
     as_role(desk, role)
     root = DOORS["orientation"].opened(look, jobs, desk, orientation)

@@ -49,5 +49,5 @@ def test_only_who_is_not_there_any_more_is_asked_about(
     monkeypatch.setattr(card_module, "ask_closing_too", lambda *_: asked.append(1) or said)
     to_press(screen, "Dire que le foyer est perdu").click()
     assert records.get(desk.database, found.follow_up).state == "lost"
-    assert records.get(desk.database, found.dossier).state == state
+    assert records.get(desk.database, found.household).state == state
     assert (sentences, bool(asked)) == ([told], said is not None)

@@ -75,9 +75,9 @@ def test_a_closed_file_is_not_called_before_one_knows_why(desk, screen) -> None:
     row = row_of(screen, "Marcel R.")
     row.click()
     settle()
-    dossier = screen.inside.found.dossier
+    household = screen.inside.found.household
     transitions.move(
-        desk, record=dossier, state="closed", motive="deceased", reason="Décédé en mai"
+        desk, record=household, state="closed", motive="deceased", reason="Décédé en mai"
     )
     take_up_elsewhere(desk, screen.inside.found.follow_up)
     screen.inside.refresh()
@@ -253,7 +253,7 @@ def test_who_refused_to_be_called_is_not_to_call(screen) -> None:
 def test_who_refuses_every_call_is_written_to(screen, desk) -> None:
     row_of(screen, "Marcel R.").click()
     assert says(screen, "Qui appeler")
-    home = screen.inside.found.dossier
+    home = screen.inside.found.household
     answering.answer(desk, record=home, path="consent_contact", answer=Answer(value=False))
     screen.inside.refresh()
     assert says(screen, "Ce foyer n’a pas accepté d’être appelé.")

@@ -123,7 +123,7 @@ def each(window: Any, scene: Scene) -> Iterator[str]:
     window.go("gatherings", {})
     window.go("reminders", {})
     yield "99b-rappels"
-    window.go("timeline", {"dossier": scene.home})
+    window.go("timeline", {"household": scene.home})
     yield "99c-frise"
     window.go("agenda", {})
     yield "99d-agenda"

@@ -34,7 +34,7 @@ def _adviser(desk: Any) -> None:
 def screen(desk: Any, look: Any, jobs: Any, show: Any) -> TimelineScreen:
     made = TimelineScreen(look, jobs)
     show(made, 1000, 700)
-    made.open(dossier=make_household(desk))
+    made.open(household=make_household(desk))
     made.refresh()
     settle()
     return made
@@ -95,7 +95,7 @@ def test_where_nothing_is_open_it_is_said(screen: Any, desk: Any, jobs: Any) -> 
     refused: list[UserError] = gathered(jobs.refused)
     to_press(screen, "Inviter à un atelier").click()
     made = make_gathering(desk)
-    attendances.invite(desk, gathering=made, dossier=screen.dossier)
+    attendances.invite(desk, gathering=made, household=screen.household)
     to_press(screen, "Inviter à un atelier").click()
     assert [one.message for one in refused] == [
         "Aucun atelier n’est ouvert.", "Ce foyer est déjà sur la liste de chaque atelier ouvert."
@@ -111,10 +111,10 @@ def test_a_visitor_invites_nobody(screen: Any, desk: Any) -> None:
 def test_a_presence_is_in_the_timeline_at_its_day(desk: Any) -> None:
     made = make_gathering(desk, held_on=TODAY - timedelta(days=3))
     home = make_household(desk)
-    one = attendances.invite(desk, gathering=made, dossier=home).made
+    one = attendances.invite(desk, gathering=made, household=home).made
     attendances.confirm(desk, attendance=one)
     attendances.present(desk, attendance=one)
-    [entry] = timeline(desk, dossier=home, sort="attendance").entries
+    [entry] = timeline(desk, household=home, sort="attendance").entries
     assert (entry.on, entry.title, entry.state) == (
         TODAY - timedelta(days=3), "Atelier\u00a0: Comprendre ses factures", "present"
     )  # fmt: skip
@@ -152,7 +152,7 @@ def test_a_day_with_a_gathering_alone_is_shown_and_a_later_one_found(
 
 def test_a_diary_has_the_gathering_and_nobody_of_it(desk: Any) -> None:
     made = make_gathering(desk)
-    attendances.invite(desk, gathering=made, dossier=make_household(desk))
+    attendances.invite(desk, gathering=made, household=make_household(desk))
     make_gathering(desk, title="Sans heure", starts_at="")
     told = appointments.diary(desk).decode()
     assert "SUMMARY:Comprendre ses factures" in told

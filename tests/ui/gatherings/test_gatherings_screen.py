@@ -296,14 +296,14 @@ def test_a_household_or_a_person_opens_its_own_page(
     went = Went(screen)
     choosing(monkeypatch, participant_row.OPEN)
     to_press(sheet, "Autre action : Odile R.").click()
-    [home] = records.of_kind(desk.database, "dossier")
-    assert (went.to, went.given) == ("households", {"dossier": home.id})
+    [home] = records.of_kind(desk.database, "household")
+    assert (went.to, went.given) == ("households", {"household": home.id})
 
 
 def test_no_phone_and_no_family_name_is_on_the_sheet(screen: Any, desk: Any) -> None:
     made = make_gathering(desk)
     home = make_household(desk, "Odile", "Ravaux", phone="01 99 00 00 33")
-    attendances.invite(desk, gathering=made, dossier=home)
+    attendances.invite(desk, gathering=made, household=home)
     words = " ".join(seen(opened(screen, made)))
     assert "Odile R." in words
     assert "Ravaux" not in words

@@ -23,12 +23,12 @@ WHO = "La coordinatrice l’écrit dans les réglages du dispositif."
 def test_the_three_screens_say_what_is_missing(desk: Any, look: Any, show: Any) -> None:
     meta.write(desk.database, "role", "coordinator")
     gathering, made = make_gathering(desk), information(desk, scheme="Ecogie")
-    dossier = agreeing(desk, "Odile", damp=True)
+    household = agreeing(desk, "Odile", damp=True)
     for said in (True, False):
         sheet, paper = GatheringSheet(look), DisseminationSheet(look)
         sheet.show_file(gathering_file(desk, gathering=gathering))
         paper.show_dissemination(dissemination_file(desk, dissemination=made))
-        card = BuildingCard(look, building(desk, dossier=dossier))
+        card = BuildingCard(look, building(desk, household=household))
         for one in (sheet, paper, card):
             show(one, 900, 700)
             settle()

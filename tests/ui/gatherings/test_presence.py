@@ -118,7 +118,7 @@ def test_who_was_only_invited_is_there_to_be_marked(screen: Any, desk: Any) -> N
 def test_the_room_sees_first_names_and_an_initial_only(screen: Any, desk: Any) -> None:
     made = make_gathering(desk)
     home = make_household(desk, "Odile", "Ravaux", phone="01 99 00 00 33", email="o@foyer.example")
-    attendances.invite(desk, gathering=made, dossier=home)
+    attendances.invite(desk, gathering=made, household=home)
     training = make_training(desk)
     contact = make_contact(desk, job="assistante sociale", structure_name="CCAS de Bondy",
                            email="ines@ccas.example")  # fmt: skip

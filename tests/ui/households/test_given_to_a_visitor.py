@@ -22,13 +22,13 @@ class Outgoing:
 
 def test_an_adviser_gives_a_household_to_a_visitor(desk, screen, monkeypatch) -> None:
     meta.write(desk.database, "role", "adviser")
-    dossier = make_household(desk)
+    household = make_household(desk)
     told = gathered(screen.told)
     seen_menu = []
     choose_second = lambda _under, _look, entries: seen_menu.extend(entries) or "a2"  # noqa: E731
     monkeypatch.setattr("visitapp.ui.households.file.popup", choose_second)
     screen.take({"sender": Outgoing((Visitor("a1", "Nadège"), Visitor("a2", "Basile")))})
-    screen.open(dossier=dossier)
+    screen.open(household=household)
     to_press(screen, "Confier à un visiteur").click()
     assert seen_menu == [("a1", "Nadège"), ("a2", "Basile")]
     assert told == ["Foyer confié à Basile. Il part au prochain envoi."]
@@ -41,10 +41,10 @@ def test_of_another_territory_it_is_said_and_she_decides(
 ) -> None:
     """Bagnolet is of Est Ensemble; he works for the other territory of the same scheme."""
     meta.write(desk.database, "role", "adviser")
-    dossier, asked = make_household(desk), []
+    household, asked = make_household(desk), []
     monkeypatch.setattr("visitapp.ui.households.file.popup", lambda *_, **__: "a2")
     screen.take({"sender": Outgoing((Visitor("a2", "Basile", "T9", "ecogie"),))})
-    screen.open(dossier=dossier)
+    screen.open(household=household)
 
     def act(dialog: Question) -> None:
         asked.append((plain(dialog.windowTitle()), plain(dialog.accessibleDescription())))
@@ -57,29 +57,29 @@ def test_of_another_territory_it_is_said_and_she_decides(
     assert title == "Confier hors de son territoire ?"
     assert "Est Ensemble" in said
     assert "passe au territoire Grand Paris Grand Est" in said
-    assert (given_to(desk, dossier=dossier) is not None) == anyway
+    assert (given_to(desk, household=household) is not None) == anyway
 
 
 def test_of_another_scheme_it_is_refused_in_the_page(desk, screen, monkeypatch) -> None:
     meta.write(desk.database, "role", "adviser")
-    dossier = make_household(desk, scheme="visites_energie")
+    household = make_household(desk, scheme="visites_energie")
     monkeypatch.setattr("visitapp.ui.households.file.popup", lambda *_, **__: "a2")
     screen.take({"sender": Outgoing((Visitor("a2", "Basile", "T8", "ecogie"),))})
-    screen.open(dossier=dossier)
+    screen.open(household=household)
     to_press(screen, "Confier à un visiteur").click()
     assert says(screen, "Ce foyer est du dispositif Visites énergie")
-    assert given_to(desk, dossier=dossier) is None
+    assert given_to(desk, household=household) is None
 
 
 @pytest.mark.parametrize("outgoing", [None, Outgoing(UserError("L’agence ne répond pas.", "…"))])
 def test_without_the_agency_nobody_is_chosen_and_it_is_said(desk, screen, outgoing) -> None:
     meta.write(desk.database, "role", "adviser")
     screen.take({"sender": outgoing})
-    screen.open(dossier=make_household(desk))
+    screen.open(household=make_household(desk))
     to_press(screen, "Confier à un visiteur").click()
     assert says(screen, "Cet ordinateur n’est pas relié" if outgoing is None else "ne répond pas")
 
 
 def test_a_visitor_sees_no_button_to_give_a_household(desk, screen) -> None:
-    screen.open(dossier=make_household(desk))
+    screen.open(household=make_household(desk))
     assert not says(screen, "Confier")

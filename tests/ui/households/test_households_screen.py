@@ -78,13 +78,13 @@ def test_what_comes_while_the_list_is_read_is_shown_and_the_keyboard_stays(
 
 def test_enter_opens_the_first_found_without_waiting(desk, screen, press, type_text) -> None:
     make_household(desk, "Marc", "Oster")
-    dossier = make_household(desk, "Hélène", "Dupré")
+    household = make_household(desk, "Hélène", "Dupré")
     screen.refresh()
     screen.text.setFocus()
     went = Went(screen)
     type_text(screen.text, "dupre")
     press(Qt.Key.Key_Return, "\r", screen.text)
-    assert went.given == {"dossier": dossier}
+    assert went.given == {"household": household}
 
 
 def test_enter_on_an_empty_search_opens_nothing(desk, screen, press) -> None:
@@ -139,8 +139,8 @@ def test_training_is_marked_in_the_list_and_in_the_file(desk, screen) -> None:
 
 def test_a_file_tells_visits_and_what_is_known(desk, screen) -> None:
     visit = make_visit(desk, phone="01 99 00 00 11")
-    dossier = day_plan.day(desk).cards[0].dossier
-    screen.open(dossier=dossier)
+    household = day_plan.day(desk).cards[0].household
+    screen.open(household=household)
     for words in ("Odile R.", "25 novembre 2026", "1ʳᵉ visite : bilan", "En cours", "Téléphone",
                   "01 99 00 00 11"):  # fmt: skip
         assert says(screen, words), words
@@ -151,21 +151,21 @@ def test_a_file_tells_visits_and_what_is_known(desk, screen) -> None:
 
 
 def test_a_visit_to_come_is_prepared(desk, screen) -> None:
-    dossier = make_household(desk)
-    appointment = make_appointment(desk, dossier, desk.now().date())
-    screen.open(dossier=dossier)
+    household = make_household(desk)
+    appointment = make_appointment(desk, household, desk.now().date())
+    screen.open(household=household)
     went = Went(screen)
     to_press(screen, "25 novembre").click()
     assert (went.to, went.given) == ("prepare", {"appointment": appointment})
 
 
 def test_a_file_that_is_not_here_says_so(screen) -> None:
-    screen.open(dossier="nobody")
+    screen.open(household="nobody")
     assert says(screen, "Ce dossier n’est pas sur cet ordinateur.")
 
 
 def test_esc_goes_from_the_file_to_the_list(desk, screen, press) -> None:
-    screen.open(dossier=make_household(desk))
+    screen.open(household=make_household(desk))
     press(Qt.Key.Key_Escape, widget=screen.inside)
     assert screen.inside is None
 
@@ -213,7 +213,7 @@ def test_going_elsewhere_keeps_what_was_being_typed(screen, type_text) -> None:
     screen.open(new=True)
     fill(screen, "first_name", "Inès", type_text)
     screen.open()
-    assert screen.typed["dossier", ""]["first_name"].value == "Inès"
+    assert screen.typed["household", ""]["first_name"].value == "Inès"
 
 
 def test_a_form_given_up_can_be_taken_up_again(screen, type_text) -> None:
@@ -240,8 +240,8 @@ def test_an_answer_of_a_form_can_be_taken_back(screen, type_text) -> None:
 
 
 def test_a_visit_is_planned_from_the_file(desk, screen, type_text) -> None:
-    dossier = make_household(desk)
-    screen.open(dossier=dossier)
+    household = make_household(desk)
+    screen.open(household=household)
     to_press(screen, "Prévoir une visite").click()
     fill(screen, "day", "25/11/2026", type_text)
     fill(screen, "start", "14 h 30", type_text)
@@ -257,8 +257,8 @@ def test_a_visitor_expected_elsewhere_at_that_time_is_asked_about(
     make_appointment(
         desk, make_household(desk, "Rosa", "Delmas"), desk.now().date(), "14:00", visitor="Karim"
     )
-    dossier = make_household(desk)
-    screen.open(dossier=dossier, form="plan")
+    household = make_household(desk)
+    screen.open(household=household, form="plan")
     fill(screen, "day", "25/11/2026", type_text)
     fill(screen, "start", "14 h 30", type_text)
     fill(screen, "visitor", "Karim", type_text)
@@ -272,7 +272,7 @@ def test_a_visitor_expected_elsewhere_at_that_time_is_asked_about(
     during(act)
     add.click()
     assert told == ["Karim a déjà une visite à ce moment-là : Rosa D. à 14 h."]
-    assert len(records.of_kind(desk.database, "appointment", parent=dossier)) == then
+    assert len(records.of_kind(desk.database, "appointment", parent=household)) == then
     assert (screen.window_title() == "Odile R.") is bool(then), "what was typed stays"
 
 
@@ -280,9 +280,9 @@ def test_a_visitor_expected_elsewhere_at_that_time_is_asked_about(
 def test_a_second_first_visit_is_asked_about_before_it_is_planned(
     desk, screen, type_text, chosen, then
 ) -> None:
-    dossier = make_household(desk)
-    make_appointment(desk, dossier, desk.now().date(), "14:00", visitor="Nadège")
-    screen.open(dossier=dossier, form="plan")
+    household = make_household(desk)
+    make_appointment(desk, household, desk.now().date(), "14:00", visitor="Nadège")
+    screen.open(household=household, form="plan")
     fill(screen, "day", "26/11/2026", type_text)
     fill(screen, "start", "9 h", type_text)
     screen.inside.typed["visit_number"] = Answer(value="first")
@@ -300,27 +300,27 @@ def test_a_second_first_visit_is_asked_about_before_it_is_planned(
         "Ce foyer a déjà un rendez-vous pour la première visite : "
         "mercredi 25 novembre 2026 à 14 h, avec Nadège.",
     )]  # fmt: skip
-    assert len(records.of_kind(desk.database, "appointment", parent=dossier)) == then
+    assert len(records.of_kind(desk.database, "appointment", parent=household)) == then
 
 
 def test_a_visit_without_a_day_is_refused_in_words(desk, screen) -> None:
-    screen.open(dossier=make_household(desk), form="plan")
+    screen.open(household=make_household(desk), form="plan")
     to_press(screen, "Ajouter la visite").click()
     assert says(screen, "Il manque le jour ou l’heure.")
 
 
 def test_a_correction_is_on_disk_without_a_button(desk, screen, type_text) -> None:
-    dossier = make_household(desk)
-    screen.open(dossier=dossier, form="change")
+    household = make_household(desk)
+    screen.open(household=household, form="change")
     fill(screen, "phone", "01 99 00 00 22", type_text)
     screen.inside.commit()
-    assert answers.answers_of(desk, record=dossier)["phone"].value == "01 99 00 00 22"
+    assert answers.answers_of(desk, record=household)["phone"].value == "01 99 00 00 22"
     ways = gathered(screen.undoable)
     fill(screen, "commune", "Bondy", type_text)
-    screen.open(dossier=dossier)
-    assert answers.answers_of(desk, record=dossier)["commune"].value == "Bondy"
+    screen.open(household=household)
+    assert answers.answers_of(desk, record=household)["commune"].value == "Bondy"
     ways[-1][1]()
-    assert answers.answers_of(desk, record=dossier)["commune"].value == "Bagnolet"
+    assert answers.answers_of(desk, record=household)["commune"].value == "Bagnolet"
 
 
 def test_enter_goes_to_the_next_question(screen, press) -> None:

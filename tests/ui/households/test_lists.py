@@ -73,11 +73,11 @@ def test_a_list_is_seen_then_imported_by_the_keyboard(
     assert says(page, "Rien n’est encore ajouté.")
     assert says(page, "Odile R.")
     assert says(page, "ligne 3")
-    assert records.count(desk.database, "dossier") == 0, "seen, not made"
+    assert records.count(desk.database, "household") == 0, "seen, not made"
     assert focused() == "Importer 2 foyers"
     press(Qt.Key.Key_Return)
     settle()
-    assert records.count(desk.database, "dossier") == 2
+    assert records.count(desk.database, "household") == 2
     assert [plain(one) for one in told] == ["2 foyers ajoutés."]
     assert screen.inside is None, "back in the list, where they are"
     assert says(screen, "2 foyers sur cet ordinateur.")
@@ -98,7 +98,7 @@ def test_every_wrong_cell_is_said_with_its_line_and_column_and_nothing_can_be_ma
     assert page.preview is not None
     assert not page.preview.do.isVisible()
     assert not says(page, "Rose A."), "nobody is shown as about to be added"
-    assert records.count(desk.database, "dossier") == 0
+    assert records.count(desk.database, "household") == 0
 
 
 def test_who_is_here_already_is_left_to_a_person_who_compares(
@@ -114,13 +114,13 @@ def test_who_is_here_already_is_left_to_a_person_who_compares(
     assert says(page, "ligne 5 : deux fois dans le fichier")
     to_press(page, "Ouvrir le foyer : Odile R.").click()
     settle()
-    assert screen.inside.dossier == here
+    assert screen.inside.household == here
     screen.open(lists=True)
     settle()
     assert says(screen.inside, "2 foyers à ajouter."), "the list is still there"
     screen.inside.preview.do.click()
     settle()
-    assert records.count(desk.database, "dossier") == 3
+    assert records.count(desk.database, "household") == 3
 
 
 def test_a_list_that_is_all_here_offers_another_file(
@@ -149,7 +149,7 @@ def test_a_household_that_came_meanwhile_is_not_made_twice(
     to_press(page, "Importer 1 foyer").click()
     settle()
     assert says(page, "Un de ces foyers est arrivé depuis.")
-    assert records.count(desk.database, "dossier") == 1
+    assert records.count(desk.database, "household") == 1
     assert page.preview is not None
     assert page.preview.do.isEnabled()
 
@@ -189,8 +189,8 @@ def test_esc_goes_back_to_the_households(
 def test_a_table_goes_out_for_its_owner_alone_and_runs_nothing(
     screen: HouseholdsScreen, desk: Any, tmp_path: Path, words: str, first: str, kind: str
 ) -> None:
-    dossier = make_household(desk, "Odile", "Ravaux", phone="06 12 34 56 78")
-    answer(desk, record=dossier, path="commune", answer=Answer(value='=HYPERLINK("x")'))
+    household = make_household(desk, "Odile", "Ravaux", phone="06 12 34 56 78")
+    answer(desk, record=household, path="commune", answer=Answer(value='=HYPERLINK("x")'))
     page = lists(screen)
     assert says(page, "Sans nom, adresse, téléphone ni revenu")
     assert says(page, "Nombre de visites"), "the columns are said before"

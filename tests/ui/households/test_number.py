@@ -24,7 +24,7 @@ def at(desk: Any, clock: Any) -> Any:
     made = place(desk)
     visits.finish(desk, visit=made.visit)
     clock.at += timedelta(days=30)
-    answers.answer_many(desk, record=made.dossier, answers=given(street="13, rue Neuve"))
+    answers.answer_many(desk, record=made.household, answers=given(street="13, rue Neuve"))
     return made
 
 
@@ -45,24 +45,24 @@ def screen(look: Any, jobs: Any, show: Any) -> HouseholdsScreen:
 def test_it_is_asked_once_and_the_home_of_the_visit_follows(
     desk: Any, at: Any, screen: HouseholdsScreen, words: str, street: str
 ) -> None:
-    screen.open(dossier=at.dossier)
+    screen.open(household=at.household)
     settle()
     assert says(screen, ASKED)
     assert faults(screen) == []
     to_press(screen, words).click()
     settle()
     assert not says(screen, ASKED)
-    assert visited_place(desk, at.dossier, at.visit).street == street
+    assert visited_place(desk, at.household, at.visit).street == street
 
 
 def test_what_another_computer_said_meanwhile_is_not_said_twice(
     desk: Any, at: Any, screen: HouseholdsScreen
 ) -> None:
-    screen.open(dossier=at.dossier)
+    screen.open(household=at.household)
     settle()
     press = to_press(screen, "Dire que l’adresse était mal écrite")
     told = gathered(screen.told)
-    say_corrected(desk, dossier=at.dossier)
+    say_corrected(desk, household=at.household)
     press.click()
     settle()
     assert says(screen, "L’adresse a changé entre-temps.")

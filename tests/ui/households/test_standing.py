@@ -41,50 +41,50 @@ def adviser(desk) -> None:
     meta.write(desk.database, "role", "adviser")
 
 
-def state(desk, dossier: str) -> str:
-    return records.get(desk.database, dossier).state
+def state(desk, household: str) -> str:
+    return records.get(desk.database, household).state
 
 
-def reason(desk, dossier: str) -> str:
-    return log.history(desk.database, dossier, "@reason")[-1].value["value"]
+def reason(desk, household: str) -> str:
+    return log.history(desk.database, household, "@reason")[-1].value["value"]
 
 
 def test_a_visitor_sees_where_the_file_stands_and_its_timeline_and_moves_nothing(
     desk, screen
 ) -> None:
-    dossier = make_household(desk)
-    screen.open(dossier=dossier)
+    household = make_household(desk)
+    screen.open(household=household)
     for words in ("Ouvrir les orientations", "Clore le dossier", "Lire l’inscription", "Confier"):
         assert not says(screen, words)
     assert screen.inside.findChildren(MovesRow) == []
     assert says(screen, "Prévoir une visite")
     went = Went(screen)
     to_press(screen, "Voir la frise").click()
-    assert (went.to, went.given) == ("timeline", {"dossier": dossier})
+    assert (went.to, went.given) == ("timeline", {"household": household})
 
 
 @pytest.mark.usefixtures("adviser")
 def test_an_adviser_goes_to_the_timeline_and_to_the_orientations(desk, screen) -> None:
-    dossier = make_household(desk)
-    screen.open(dossier=dossier)
+    household = make_household(desk)
+    screen.open(household=household)
     went = Went(screen)
     for words, place in (
         ("Voir la frise", "timeline"),
         ("Ouvrir les orientations", "orientations"),
     ):
         to_press(screen, words).click()
-        assert (went.to, went.given) == (place, {"dossier": dossier})
+        assert (went.to, went.given) == (place, {"household": household})
 
 
 @pytest.mark.usefixtures("adviser")
 def test_a_household_that_was_visited_is_followed(desk, screen) -> None:
-    dossier = make_household(desk)
-    if state(desk, dossier) != "visited":
-        transitions.move(desk, record=dossier, state="visited")
-    screen.open(dossier=dossier)
+    household = make_household(desk)
+    if state(desk, household) != "visited":
+        transitions.move(desk, record=household, state="visited")
+    screen.open(household=household)
     assert says(screen, "Visité")
     to_press(screen, "Suivre le foyer").click()
-    assert state(desk, dossier) == "followed"
+    assert state(desk, household) == "followed"
     assert says(screen, "Suivi")
     assert not says(screen, "Suivre le foyer")
 
@@ -92,13 +92,13 @@ def test_a_household_that_was_visited_is_followed(desk, screen) -> None:
 @pytest.mark.usefixtures("adviser")
 def test_a_file_is_closed_with_a_motive_only(desk, screen, press) -> None:
     """In the real dialog; opened again, its motive is no more, nor asked about."""
-    dossier = make_household(desk)
-    transitions.move(desk, record=dossier, state="visited")
-    screen.open(dossier=dossier)
+    household = make_household(desk)
+    transitions.move(desk, record=household, state="visited")
+    screen.open(household=household)
     closing = to_press(screen, "Clore le dossier")
     during(lambda dialog: button(dialog, "Laisser le dossier ouvert").click())
     closing.click()
-    assert (state(desk, dossier), says(screen, "Choisissez une raison")) == ("visited", False)
+    assert (state(desk, household), says(screen, "Choisissez une raison")) == ("visited", False)
 
     def words_alone(dialog) -> None:
         dialog.findChild(QLineEdit).setText("Parti à Lille.")
@@ -106,7 +106,7 @@ def test_a_file_is_closed_with_a_motive_only(desk, screen, press) -> None:
 
     during(words_alone)
     closing.click()
-    assert state(desk, dossier) == "visited"
+    assert state(desk, household) == "visited"
     assert says(screen, "Choisissez une raison dans la liste.")
 
     def chosen(dialog) -> None:
@@ -116,31 +116,31 @@ def test_a_file_is_closed_with_a_motive_only(desk, screen, press) -> None:
     closing = to_press(screen, "Clore le dossier")
     during(chosen)
     closing.click()
-    assert state(desk, dossier) == "closed"
-    assert answers_of(desk, record=dossier)["closing"].value == "moved"
-    assert reason(desk, dossier) == "Il a déménagé. Parti à Lille."
+    assert state(desk, household) == "closed"
+    assert answers_of(desk, record=household)["closing"].value == "moved"
+    assert reason(desk, household) == "Il a déménagé. Parti à Lille."
     assert says(screen, "Rouvrir le dossier")
-    screen.open(dossier=dossier, form="change")
+    screen.open(household=household, form="change")
     assert says(screen, "Pourquoi le dossier est-il clos ?")
-    transitions.move(desk, record=dossier, state="to_call", reason="Une erreur.")
-    screen.open(dossier=dossier, form="change")
+    transitions.move(desk, record=household, state="to_call", reason="Une erreur.")
+    screen.open(household=household, form="change")
     assert not says(screen, "La fin du dossier")
 
 
 @pytest.mark.usefixtures("adviser")
 def test_a_registration_is_read_before_the_file_moves(desk, screen) -> None:
     made = receive.receive(desk, answers=given(first_name="Rosa", origin="self"))
-    screen.open(dossier=made.made)
+    screen.open(household=made.made)
     assert not says(screen, "Accepter le foyer")
     went = Went(screen)
     to_press(screen, "Lire l’inscription").click()
-    (referral,) = made.records - {made.made}
-    assert (went.to, went.given) == ("arrivals", {"referral": referral})
+    (registration,) = made.records - {made.made}
+    assert (went.to, went.given) == ("arrivals", {"registration": registration})
 
 
 @pytest.mark.usefixtures("adviser")
 def test_tab_goes_from_the_way_back_to_the_state_then_the_visits(desk, screen) -> None:
-    screen.open(dossier=make_household(desk))
+    screen.open(household=make_household(desk))
     screen.focus_first(Qt.FocusReason.TabFocusReason)
     order = [to_press(screen, words) for words in
              ("Tous les foyers", "Voir la frise", "Ouvrir les orientations")]  # fmt: skip
@@ -154,11 +154,11 @@ def test_tab_goes_from_the_way_back_to_the_state_then_the_visits(desk, screen) -
 @pytest.mark.usefixtures("adviser")
 def test_a_finished_visit_is_read_again_from_the_file(desk, screen) -> None:
     visit = make_visit(desk)
-    dossier = root_of(desk, records.get(desk.database, visit)).id
-    screen.open(dossier=dossier)
+    household = root_of(desk, records.get(desk.database, visit)).id
+    screen.open(household=household)
     assert not says(screen, "Relire la visite")
     visits.finish(desk, visit=visit)
-    screen.open(dossier=dossier)
+    screen.open(household=household)
     went = Went(screen)
     to_press(screen, "Relire la visite").click()
     assert (went.to, went.given) == ("review", {"visit": visit})
@@ -168,12 +168,12 @@ def test_a_finished_visit_is_read_again_from_the_file(desk, screen) -> None:
 def test_a_visit_cancelled_on_the_file_is_cancelled_in_the_agenda_too(
     desk, screen, monkeypatch
 ) -> None:
-    dossier = make_household(desk)
-    planned = make_appointment(desk, dossier, desk.now().date())
-    screen.open(dossier=dossier)
+    household = make_household(desk)
+    planned = make_appointment(desk, household, desk.now().date())
+    screen.open(household=household)
     monkeypatch.setattr(reason_and_day, "ask_reason", lambda *_: "À l’hôpital.")
     to_press(screen, "Annuler le rendez-vous").click()
-    assert (state(desk, dossier), state(desk, planned)) == ("to_call", "cancelled")
+    assert (state(desk, household), state(desk, planned)) == ("to_call", "cancelled")
     assert says(screen, "À appeler")
     assert says(screen, "Annulée")
     assert not says(screen, "Annuler le rendez-vous")
@@ -181,10 +181,10 @@ def test_a_visit_cancelled_on_the_file_is_cancelled_in_the_agenda_too(
 
 @pytest.mark.usefixtures("adviser")
 def test_of_two_visits_planned_one_says_which(desk, screen, monkeypatch) -> None:
-    dossier, today = make_household(desk), desk.now().date()
-    first = make_appointment(desk, dossier, today)
-    second = make_appointment(desk, dossier, today + timedelta(days=6), anyway=True)
-    screen.open(dossier=dossier)
+    household, today = make_household(desk), desk.now().date()
+    first = make_appointment(desk, household, today)
+    second = make_appointment(desk, household, today + timedelta(days=6), anyway=True)
+    screen.open(household=household)
     monkeypatch.setattr(reason_and_day, "ask_reason", lambda *_: "Deux fois la même.")
     shown = []
     monkeypatch.setattr(file, "popup", lambda _under, _look, entries: shown.append(entries) or "")
@@ -195,13 +195,13 @@ def test_of_two_visits_planned_one_says_which(desk, screen, monkeypatch) -> None
     monkeypatch.setattr(file, "popup", lambda *_: second)
     to_press(screen, "Annuler le rendez-vous").click()
     assert (state(desk, first), state(desk, second)) == ("planned", "cancelled")
-    assert state(desk, dossier) == "planned"
+    assert state(desk, household) == "planned"
 
 
 @pytest.mark.usefixtures("adviser")
 def test_nobody_is_said_absent_before_the_day(desk, screen) -> None:
-    dossier = make_household(desk)
-    make_appointment(desk, dossier, desk.now().date() + timedelta(days=1))
-    screen.open(dossier=dossier)
+    household = make_household(desk)
+    make_appointment(desk, household, desk.now().date() + timedelta(days=1))
+    screen.open(household=household)
     assert says(screen, "Reporter la visite")
     assert not says(screen, "Noter l’absence")

@@ -70,7 +70,7 @@ class Made:
 
     def _file(self, n: int, record: str) -> FileLine:
         day = date(2026, 1 + n % 11, 1 + n % 28)
-        return FileLine(record, "visit", f"dossier-{n}", NAMES[n % 5], PLACES[n % 3], day,
+        return FileLine(record, "visit", f"household-{n}", NAMES[n % 5], PLACES[n % 3], day,
                         STATES["validated"], "Nadège")  # fmt: skip
 
     def close(self, desk: Any, *, scope: Scope) -> Changed:

@@ -50,8 +50,8 @@ def test_the_figures_of_three_households_one_visited(desk, window) -> None:
     screen = window.screens["indicators"]
     assert plain(screen.view.cards["visits"].ends[0].text()) == "1"
     assert plain(screen.view.cards["persons"].ends[0].text()) == "2 personnes"
-    assert plain(screen.view.cards["referrals"].ends[0].text()) == "3"
-    screen.view.cards["referrals"].button.click()
+    assert plain(screen.view.cards["registrations"].ends[0].text()) == "3"
+    screen.view.cards["registrations"].button.click()
     settle()
     names = sorted(row.text() for row in screen.inside.list.rows)
     assert names == ["Odile 0 R.", "Odile 1 R.", "Odile 2 R."]
@@ -74,8 +74,8 @@ def test_a_record_that_changed_counts_when_one_comes_back(desk, window) -> None:
     registered(desk, 1)
     window.go("indicators")
     screen = window.screens["indicators"]
-    assert plain(screen.view.cards["referrals"].ends[0].text()) == "1"
+    assert plain(screen.view.cards["registrations"].ends[0].text()) == "1"
     registered(desk, 1)
     window.go("reminders")
     window.go("indicators")
-    assert plain(screen.view.cards["referrals"].ends[0].text()) == "2"
+    assert plain(screen.view.cards["registrations"].ends[0].text()) == "2"

@@ -45,15 +45,15 @@ def test_a_file_opens_where_it_is_read(screen) -> None:
 @pytest.mark.parametrize(
     ("kind", "state", "place"),
     [
-        ("dossier", "active", ("households", {"dossier": "d"})),
+        ("household", "active", ("households", {"household": "d"})),
         ("visit", STATES["validated"], ("review", {"visit": "r"})),
         ("visit", STATES["in_progress"], ("visit", {"visit": "r"})),
         ("appointment", "absent", ("prepare", {"appointment": "r"})),
         ("follow_up", "perdu", ("follow_up", {"follow_up": "r"})),
-        ("orientation", "", ("orientations", {"dossier": "d"})),
-        ("letter", "", ("orientations", {"dossier": "d", "letter": "r"})),
-        ("call", "", ("support", {"record": "r", "kind": "call", "dossier": "d"})),
-        ("of tomorrow", "", ("households", {"dossier": "d"})),
+        ("orientation", "", ("orientations", {"household": "d"})),
+        ("letter", "", ("orientations", {"household": "d", "letter": "r"})),
+        ("call", "", ("support", {"record": "r", "kind": "call", "household": "d"})),
+        ("of tomorrow", "", ("households", {"household": "d"})),
     ],
 )
 def test_every_kind_has_its_place(kind, state, place) -> None:

@@ -40,27 +40,27 @@ def prepare(desk: Desk) -> str:
     register(desk, days_ago=400, first_name="Fatma", last_name="Ben Ali", persons=4,
              phone="+33 6 39 98 00 11", email=None)  # fmt: skip
     for place, name in enumerate(("Aminata", "Jean-Pierre", "Ioana")):
-        dossier, told = register(
+        household, told = register(
             desk, first_name=name, last_name="Moreau", street=f"{place + 5}, rue Victor-Hugo",
             phone=f"01 99 00 00 3{place}", email=None, days_ago=30 - 9 * place, children=place,
         )  # fmt: skip
-        decide.accept(desk, referral=told)
+        decide.accept(desk, registration=told)
         if place == 0:
-            make_appointment(desk, dossier, desk.now().date())
+            make_appointment(desk, household, desk.now().date())
     _, refused = register(
         desk, first_name="Rosa", last_name="Alves", days_ago=6, phone=None,
         street="7, rue Pasteur", email="rosa@exemple.fr", **BY_WORKER,
     )  # fmt: skip
-    decide.refuse(desk, referral=refused, motive="income")
-    _, referral = register(
+    decide.refuse(desk, registration=refused, motive="income")
+    _, registration = register(
         desk, days_ago=9, cut="cut", children=2, fragile=True, rfr=Decimal(14200),
         reasons=("trouble_paying", "cold"), referrer_note="Le chauffage est coupé depuis lundi.",
         **BY_WORKER,
     )  # fmt: skip
-    return referral
+    return registration
 
 
-def each_screen(window: Any, desk: Desk, referral: str) -> Iterator[str]:
+def each_screen(window: Any, desk: Desk, registration: str) -> Iterator[str]:
     """Bring the window to each of these screens; gives the name of its picture."""
     window.go("households", {})
     yield "00-foyers"
@@ -72,7 +72,7 @@ def each_screen(window: Any, desk: Desk, referral: str) -> Iterator[str]:
     screen.list.chips["to_tell"].click()
     yield "02-prevenir"
     screen.list.chips["to_treat"].click()
-    window.go("arrivals", {"referral": referral})
+    window.go("arrivals", {"registration": registration})
     yield "03-inscription"
     area = screen.page.page.area
     for name, part in (("04-compare", 0.34), ("05-suite", 0.62), ("06-reponses", 1.0)):
@@ -82,24 +82,24 @@ def each_screen(window: Any, desk: Desk, referral: str) -> Iterator[str]:
         bar = area.verticalScrollBar()
         bar.setValue(int(bar.maximum() * part))
         yield name
-    window.go("arrivals", {"referral": referral, "tell": "registration_told"})
+    window.go("arrivals", {"registration": registration, "tell": "registration_told"})
     yield "07-message"
-    known = screen.page.found.candidates[0].dossier
-    decide.same_household(desk, referral=referral, dossier=known)
-    window.go("arrivals", {"referral": referral})
+    known = screen.page.found.candidates[0].household
+    decide.same_household(desk, registration=registration, household=known)
+    window.go("arrivals", {"registration": registration})
     screen.page.page.area.verticalScrollBar().setValue(0)
     yield "08-de-nouveau"
     # As it was before, for the next size.
-    decide.take_up_again(desk, referral=referral, reason="Ce sont deux foyers.")
+    decide.take_up_again(desk, registration=registration, reason="Ce sont deux foyers.")
 
 
 def draw(folder: Path, themes: Iterable[str] = THEMES, sizes: Iterable[str] = tuple(SIZES)) -> int:
     """Write `folder/<theme>/<size>/<screen>.png`; returns how many."""
     with tempfile.TemporaryDirectory(prefix="visitapp-") as place:
         desk, _ = example_desk(Path(place))
-        referral = prepare(desk)
+        registration = prepare(desk)
         written = draw_each(
-            desk, folder, lambda window: each_screen(window, desk, referral), themes, sizes,
+            desk, folder, lambda window: each_screen(window, desk, registration), themes, sizes,
             role="adviser",
         )  # fmt: skip
         open_profile.close(desk)

@@ -18,19 +18,19 @@ from visitapp.ui.intake.screen import ArrivalsScreen
 
 def twice(desk: Any, screen: ArrivalsScreen) -> tuple[str, str]:
     """A household that waits; a second registration of it, with a power cut, is open."""
-    dossier, first = register(desk, days_ago=20)
-    decide.accept(desk, referral=first)
+    household, first = register(desk, days_ago=20)
+    decide.accept(desk, registration=first)
     _, second = register(desk, cut="cut", children=3, phone="06 39 98 00 77")
-    screen.open(referral=second)
+    screen.open(registration=second)
     screen.refresh()
     settle()
-    return dossier, second
+    return household, second
 
 
 def test_filed_it_shows_what_is_new_and_a_person_takes_it(
     screen: ArrivalsScreen, desk: Any
 ) -> None:
-    dossier, _ = twice(desk, screen)
+    household, _ = twice(desk, screen)
     to_press(screen, "C’est le même foyer").click()
     settle()
     assert says(screen, "Le dossier de Fatima B. : à appeler.")
@@ -42,13 +42,13 @@ def test_filed_it_shows_what_is_new_and_a_person_takes_it(
     to_press(screen, "Mettre dans le dossier, Téléphone").click()
     settle()
     assert told == ["Noté dans le dossier."]
-    assert answers.answers_of(desk, record=dossier)["phone"].value == "06 39 98 00 77"
+    assert answers.answers_of(desk, record=household)["phone"].value == "06 39 98 00 77"
     assert not says(screen, "Ce qui est nouveau")
 
 
 def test_the_list_says_why_it_presses_now(screen: ArrivalsScreen, desk: Any) -> None:
-    dossier, second = twice(desk, screen)
-    decide.same_household(desk, referral=second, dossier=dossier)
+    household, second = twice(desk, screen)
+    decide.same_household(desk, registration=second, household=household)
     screen.open()
     screen.list.chips["waiting"].click()
     settle()
@@ -57,30 +57,30 @@ def test_the_list_says_why_it_presses_now(screen: ArrivalsScreen, desk: Any) -> 
 
 
 def test_a_closed_file_is_opened_again_in_one_press(screen: ArrivalsScreen, desk: Any) -> None:
-    dossier, second = twice(desk, screen)
-    transitions.move(desk, record=dossier, state="closed", motive="no_answer")
-    decide.same_household(desk, referral=second, dossier=dossier)
+    household, second = twice(desk, screen)
+    transitions.move(desk, record=household, state="closed", motive="no_answer")
+    decide.same_household(desk, registration=second, household=household)
     screen.refresh()
     settle()
     to_press(screen, "Rouvrir le dossier").click()
     settle()
-    assert records.get(desk.database, dossier).state == "to_call"
+    assert records.get(desk.database, household).state == "to_call"
     assert says(screen, "Le dossier de Fatima B. : à appeler.")
 
 
 def visited_again(desk: Any, screen: ArrivalsScreen, clock: Any) -> tuple[str, str]:
     """Visited sixty days ago; it registers again, with a power cut, and is filed. Its page."""
-    dossier, first = register(desk, days_ago=20)
-    decide.accept(desk, referral=first)
-    planned = make_appointment(desk, dossier, desk.now().date())
+    household, first = register(desk, days_ago=20)
+    decide.accept(desk, registration=first)
+    planned = make_appointment(desk, household, desk.now().date())
     visits.finish(desk, visit=visits.begin(desk, appointment=planned).made)
     clock.at += timedelta(days=60)
     _, second = register(desk, days_ago=4, cut="cut")
-    decide.same_household(desk, referral=second, dossier=dossier)
+    decide.same_household(desk, registration=second, household=household)
     screen.open()
     screen.list.chips["waiting"].click()
     settle()
-    return dossier, second
+    return household, second
 
 
 def test_a_visited_household_that_asks_again_is_first_of_those_that_wait(
@@ -100,16 +100,16 @@ def test_a_visited_household_that_asks_again_is_first_of_those_that_wait(
 
 
 def test_its_call_is_opened_in_one_press(screen: ArrivalsScreen, desk: Any, clock: Any) -> None:
-    dossier, second = visited_again(desk, screen, clock)
-    screen.open(referral=second)
+    household, second = visited_again(desk, screen, clock)
+    screen.open(registration=second)
     screen.refresh()
     settle()
     went = Went(screen)
     to_press(screen, "Noter l’appel").click()
     settle()
-    (call,) = records.of_kind(desk.database, "call", parent=dossier)
+    (call,) = records.of_kind(desk.database, "call", parent=household)
     assert (went.to, went.given) == (
-        "support", {"record": call.id, "kind": "call", "dossier": dossier},
+        "support", {"record": call.id, "kind": "call", "household": household},
     )  # fmt: skip
 
 
@@ -117,7 +117,7 @@ def test_nobody_is_to_call_with_a_reason(
     screen: ArrivalsScreen, desk: Any, clock: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     _, second = visited_again(desk, screen, clock)
-    screen.open(referral=second)
+    screen.open(registration=second)
     screen.refresh()
     settle()
     told = gathered(screen.told)
@@ -136,24 +136,24 @@ def test_nobody_is_to_call_with_a_reason(
 
 
 def test_the_other_registration_is_one_press_away(screen: ArrivalsScreen, desk: Any) -> None:
-    dossier, second = twice(desk, screen)
-    decide.same_household(desk, referral=second, dossier=dossier)
+    household, second = twice(desk, screen)
+    decide.same_household(desk, registration=second, household=household)
     screen.refresh()
     settle()
     assert says(screen, "Ce foyer s’est inscrit plusieurs fois")
     to_press(screen, "Inscription du 5 novembre 2026").click()
     settle()
-    assert screen.referral != second
-    assert records.get(desk.database, screen.referral).parent == dossier
+    assert screen.registration != second
+    assert records.get(desk.database, screen.registration).parent == household
 
 
 def test_who_waits_is_narrowed_to_a_visitor(
     screen: ArrivalsScreen, desk: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for name, visitor in (("Anna", Visitor("a1", "Mariam")), ("Badia", Visitor("a2", "Sofia"))):
-        dossier, referral = register(desk, first_name=name)
-        decide.accept(desk, referral=referral)
-        give(desk, dossier=dossier, visitor=visitor)
+        household, registration = register(desk, first_name=name)
+        decide.accept(desk, registration=registration)
+        give(desk, household=household, visitor=visitor)
     screen.list.chips["waiting"].click()
     settle()
     monkeypatch.setattr("visitapp.ui.pages.filter_button.popup", lambda *_, **__: "a2")

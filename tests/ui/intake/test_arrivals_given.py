@@ -13,8 +13,8 @@ from visitapp.ui.intake.screen import ArrivalsScreen
 from visitapp.ui.kit.messages.dialog import Question
 
 
-def opened(screen: ArrivalsScreen, referral: str) -> None:
-    screen.open(referral=referral)
+def opened(screen: ArrivalsScreen, registration: str) -> None:
+    screen.open(registration=registration)
     screen.refresh()
     settle()
 
@@ -31,16 +31,16 @@ class Agency:
 def test_accepted_it_is_given_to_a_visitor(
     screen: ArrivalsScreen, desk: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    dossier, referral = register(desk, rfr=Decimal(14200))
-    decide.accept(desk, referral=referral)
-    opened(screen, referral)
+    household, registration = register(desk, rfr=Decimal(14200))
+    decide.accept(desk, registration=registration)
+    opened(screen, registration)
     to_press(screen, "Confier à un visiteur").click()
     assert says(screen, "Cet ordinateur n’est pas relié à l’agence.")
     screen.take({"sender": Agency()})
     monkeypatch.setattr("visitapp.ui.intake.screen.popup", lambda *_, **__: "a1")
     to_press(screen, "Confier à un visiteur").click()
     settle()
-    assert given_to(desk, dossier=dossier) == Visitor("a1", "Mariam")
+    assert given_to(desk, household=household) == Visitor("a1", "Mariam")
     assert says(screen, "Confié à Mariam")
 
 
@@ -48,9 +48,9 @@ def test_accepted_it_is_given_to_a_visitor(
 def test_given_to_somebody_of_another_territory_it_is_said_and_she_decides(
     screen: ArrivalsScreen, desk: Any, monkeypatch: pytest.MonkeyPatch, anyway: bool
 ) -> None:
-    dossier, referral = register(desk, rfr=Decimal(14200))
-    decide.accept(desk, referral=referral)
-    opened(screen, referral)
+    household, registration = register(desk, rfr=Decimal(14200))
+    decide.accept(desk, registration=registration)
+    opened(screen, registration)
     agency = Agency()
     agency.visitor = Visitor("a1", "Mariam", "T9", "ecogie")
     screen.take({"sender": agency})
@@ -66,4 +66,4 @@ def test_given_to_somebody_of_another_territory_it_is_said_and_she_decides(
     give.click()
     settle()
     assert "travaille pour Grand Paris Grand Est" in asked[0]
-    assert (given_to(desk, dossier=dossier) is not None) == anyway
+    assert (given_to(desk, household=household) is not None) == anyway

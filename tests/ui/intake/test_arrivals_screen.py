@@ -18,14 +18,14 @@ from visitapp.store.log import records
 from visitapp.ui.intake.screen import ArrivalsScreen
 
 
-def opened(screen: ArrivalsScreen, referral: str) -> None:
-    screen.open(referral=referral)
+def opened(screen: ArrivalsScreen, registration: str) -> None:
+    screen.open(registration=registration)
     screen.refresh()
     settle()
 
 
-def state(desk: Any, referral: str) -> str:
-    return records.get(desk.database, referral).state
+def state(desk: Any, registration: str) -> str:
+    return records.get(desk.database, registration).state
 
 
 def focused() -> str:
@@ -85,8 +85,8 @@ def test_it_is_searched_by_name_and_by_number(
     screen: ArrivalsScreen, desk: Any, qtbot: Any
 ) -> None:
     register(desk, first_name="Karim")
-    _, referral = register(desk, web_code="AC3-DEF")
-    number = records.get(desk.database, referral).id.replace("-", "")[-6:]
+    _, registration = register(desk, web_code="AC3-DEF")
+    number = records.get(desk.database, registration).id.replace("-", "")[-6:]
     for typed in ("fatima", "ac3-def", number.upper()):
         screen.list.text.setText(typed)
         qtbot.waitUntil(lambda: says(screen, "1 inscription."), timeout=5000)
@@ -99,7 +99,7 @@ def test_who_waits_is_in_its_view_and_by_territory(
 ) -> None:
     for commune, postcode in (("Montreuil", "93100"), ("Vincennes", "94300")):
         _, told = register(desk, commune=commune, postcode=postcode)
-        decide.accept(desk, referral=told)
+        decide.accept(desk, registration=told)
     screen.list.chips["waiting"].click()
     settle()
     assert says(screen, "2 foyers.")
@@ -113,12 +113,12 @@ def test_who_waits_is_in_its_view_and_by_territory(
 def test_a_household_without_registration_opens_its_file(screen: ArrivalsScreen, desk: Any) -> None:
     from tests.operations.households_made import make_household
 
-    dossier = make_household(desk)
+    household = make_household(desk)
     went = Went(screen)
     screen.list.chips["waiting"].click()
     settle()
     screen.list.rows[0].click()
-    assert (went.to, went.given) == ("households", {"dossier": dossier})
+    assert (went.to, went.given) == ("households", {"household": household})
 
 
 def test_a_visitor_is_told_who_reads_them(screen: ArrivalsScreen, desk: Any) -> None:
@@ -131,8 +131,8 @@ def test_a_visitor_is_told_who_reads_them(screen: ArrivalsScreen, desk: Any) -> 
 
 
 def test_it_says_what_was_said_the_rule_and_what_to_ask(screen: ArrivalsScreen, desk: Any) -> None:
-    _, referral = register(desk, rfr=Decimal(14200), cut="reduced", days_ago=8)
-    opened(screen, referral)
+    _, registration = register(desk, rfr=Decimal(14200), cut="reduced", days_ago=8)
+    opened(screen, registration)
     assert says(screen, "Inscription du 17 novembre 2026, depuis 8 jours.")
     assert says(screen, "Oui, il peut avoir la visite")
     assert says(screen, "14 200 € pour 3 personnes : sous le plafond de 42 357 € (2026")
@@ -142,46 +142,46 @@ def test_it_says_what_was_said_the_rule_and_what_to_ask(screen: ArrivalsScreen, 
 
 
 def test_accepted_at_once_when_nothing_is_to_see(screen: ArrivalsScreen, desk: Any) -> None:
-    dossier, referral = register(desk, rfr=Decimal(14200))
-    opened(screen, referral)
+    household, registration = register(desk, rfr=Decimal(14200))
+    opened(screen, registration)
     told = gathered(screen.told)
     to_press(screen, "Accepter l’inscription").click()
     settle()
-    assert state(desk, referral) == "accepted"
-    assert answers.answers_of(desk, record=dossier)["scheme"].value == "ecogie"
+    assert state(desk, registration) == "accepted"
+    assert answers.answers_of(desk, record=household)["scheme"].value == "ecogie"
     assert told == ["Inscription acceptée\u00a0: le foyer est à appeler."]
     assert says(screen, "Acceptée")
 
 
 def test_above_the_ceiling_a_person_is_asked_first(screen: ArrivalsScreen, desk: Any) -> None:
-    _, referral = register(desk, rfr=Decimal(90000))
-    opened(screen, referral)
+    _, registration = register(desk, rfr=Decimal(90000))
+    opened(screen, registration)
     assert says(screen, "Non, selon les règles du dispositif")
     for words, after in (("Lire d’abord", "received"), ("Accepter l’inscription", "accepted")):
         accept = to_press(screen, "Accepter l’inscription")
         during(lambda dialog, say=words: button(dialog, say).click())
         accept.click()
         settle()
-        assert state(desk, referral) == after
+        assert state(desk, registration) == after
 
 
 def test_what_lacks_is_said_and_asked(screen: ArrivalsScreen, desk: Any) -> None:
-    _, referral = register(desk, phone=None, email=None)
-    opened(screen, referral)
+    _, registration = register(desk, phone=None, email=None)
+    opened(screen, registration)
     to_press(screen, "Accepter l’inscription").click()
     assert says(screen, "Il manque un moyen de le joindre.")
     to_press(screen, "Demander ce qui manque").click()
     settle()
-    assert state(desk, referral) == "to_complete"
+    assert state(desk, registration) == "to_complete"
     assert says(screen, "Il manque un moyen de le joindre et son revenu fiscal de référence.")
     to_press(screen, "Noter la réponse reçue").click()
     settle()
-    assert state(desk, referral) == "received"
+    assert state(desk, registration) == "received"
 
 
 def test_refused_with_a_motive_never_without(screen: ArrivalsScreen, desk: Any) -> None:
-    _, referral = register(desk)
-    opened(screen, referral)
+    _, registration = register(desk)
+    opened(screen, registration)
 
     def refuse(dialog: Any) -> None:
         button(dialog, "Refuser l’inscription").click()
@@ -191,7 +191,7 @@ def test_refused_with_a_motive_never_without(screen: ArrivalsScreen, desk: Any) 
     press_refuse.click()
     settle()
     assert says(screen, "Choisissez une raison dans la liste.")
-    assert state(desk, referral) == "received"
+    assert state(desk, registration) == "received"
 
     def outside(dialog: Any) -> None:
         button(dialog, "Il habite hors des communes du dispositif").click()
@@ -201,7 +201,7 @@ def test_refused_with_a_motive_never_without(screen: ArrivalsScreen, desk: Any) 
     during(outside)
     press_refuse.click()
     settle()
-    assert state(desk, referral) == "refused"
+    assert state(desk, registration) == "refused"
     assert says(screen, "Refus de l’inscription, autres adresses")
     to_press(screen, "Reprendre l’inscription")
 
@@ -209,8 +209,8 @@ def test_refused_with_a_motive_never_without(screen: ArrivalsScreen, desk: Any) 
 def test_the_scheme_and_the_territory_are_changed_by_a_person(
     screen: ArrivalsScreen, desk: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    dossier, referral = register(desk)
-    opened(screen, referral)
+    household, registration = register(desk)
+    opened(screen, registration)
     for words, value in (("Dispositif", "visites_energie"), ("Territoire", "t10")):
         monkeypatch.setattr("visitapp.ui.intake.fits.popup", lambda *_, say=value, **__: say)
         to_press(screen, words).click()
@@ -218,24 +218,24 @@ def test_the_scheme_and_the_territory_are_changed_by_a_person(
     assert says(screen, "Dispositif : Visites énergie")
     assert says(screen, "Territoire : Paris Est Marne et Bois")
     assert says(screen, "Le bilan de l’année compte par commune : corrigez celle du dossier.")
-    answers.answer_many(desk, record=dossier, answers=given(commune="Vincennes"))
-    opened(screen, referral)
+    answers.answer_many(desk, record=household, answers=given(commune="Vincennes"))
+    opened(screen, registration)
     assert not says(screen, "Le bilan de l’année compte par commune")
-    assert answers.answers_of(desk, record=dossier)["scheme"].value == "visites_energie"
+    assert answers.answers_of(desk, record=household)["scheme"].value == "visites_energie"
 
 
 def test_the_scheme_of_a_new_place_is_proposed(screen: ArrivalsScreen, desk: Any) -> None:
-    dossier, referral = register(desk)
-    decide.accept(desk, referral=referral, scheme="ecogie", territory="t8")
-    transitions.move(desk, record=dossier, state="visited")
+    household, registration = register(desk)
+    decide.accept(desk, registration=registration, scheme="ecogie", territory="t8")
+    transitions.move(desk, record=household, state="visited")
     for path, answer in given(commune="Vincennes", postcode="94300").items():
-        answers.answer(desk, record=dossier, path=path, answer=answer)
-    opened(screen, referral)
+        answers.answer(desk, record=household, path=path, answer=answer)
+    opened(screen, registration)
     assert says(screen, "La commune du dossier est maintenant celle de Visites énergie.")
     assert not says(screen, "Le bilan de l’année compte par commune")
     to_press(screen, "Passer à Visites énergie").click()
     settle()
-    assert answers.answers_of(desk, record=dossier)["scheme"].value == "visites_energie"
+    assert answers.answers_of(desk, record=household)["scheme"].value == "visites_energie"
     assert not says(screen, "La commune du dossier est maintenant")
 
 
@@ -244,38 +244,38 @@ def test_the_scheme_of_a_new_place_is_proposed(screen: ArrivalsScreen, desk: Any
 
 def test_two_files_side_by_side_and_two_households(screen: ArrivalsScreen, desk: Any) -> None:
     register(desk, first_name="Fatma", phone="+33 6 39 98 00 11", persons=4)
-    _, referral = register(desk)
-    opened(screen, referral)
+    _, registration = register(desk)
+    opened(screen, registration)
     assert says(screen, "Peut-être déjà connu")
     assert says(screen, "même téléphone")
     assert says(screen, "+33 6 39 98 00 11")
     to_press(screen, "Ce sont deux foyers").click()
     settle()
     assert not says(screen, "Peut-être déjà connu")
-    assert state(desk, referral) == "received"
+    assert state(desk, registration) == "received"
 
 
 def test_the_same_household_opens_the_file_that_is_known(screen: ArrivalsScreen, desk: Any) -> None:
     first, _ = register(desk, first_name="Fatma")
-    _, referral = register(desk)
-    opened(screen, referral)
+    _, registration = register(desk)
+    opened(screen, registration)
     went = Went(screen)
     to_press(screen, "C’est le même foyer").click()
     settle()
-    assert state(desk, referral) == "duplicate"
+    assert state(desk, registration) == "duplicate"
     assert says(screen, "C’est le même foyer, celui de Fatma B.")
     to_press(screen, "Ouvrir le dossier de Fatma B.").click()
-    assert (went.to, went.given) == ("households", {"dossier": first})
+    assert (went.to, went.given) == ("households", {"household": first})
 
 
 def test_a_likeness_is_told_before_it_is_accepted(screen: ArrivalsScreen, desk: Any) -> None:
     register(desk, first_name="Fatma")
-    _, referral = register(desk, rfr=Decimal(14200))
-    opened(screen, referral)
+    _, registration = register(desk, rfr=Decimal(14200))
+    opened(screen, registration)
     accept = to_press(screen, "Accepter l’inscription")
     during(lambda dialog: button(dialog, "Lire d’abord").click())
     accept.click()
-    assert state(desk, referral) == "received"
+    assert state(desk, registration) == "received"
 
 
 # --- told
@@ -284,8 +284,8 @@ def test_a_likeness_is_told_before_it_is_accepted(screen: ArrivalsScreen, desk: 
 def test_the_household_is_told_and_it_is_noted(
     screen: ArrivalsScreen, desk: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    _, referral = register(desk)
-    opened(screen, referral)
+    _, registration = register(desk)
+    opened(screen, registration)
     to_press(screen, "Réponse à l’inscription").click()
     settle()
     assert says(screen, "À envoyer à fatima@exemple.fr.")
@@ -303,8 +303,8 @@ def test_the_household_is_told_and_it_is_noted(
 
 
 def test_the_pdf_is_saved(screen: ArrivalsScreen, desk: Any, tmp_path: Any) -> None:
-    _, referral = register(desk)
-    screen.open(referral=referral, tell="registration_state")
+    _, registration = register(desk)
+    screen.open(registration=registration, tell="registration_state")
     settle()
     target = tmp_path / "reponse.pdf"
     assert screen.notice is not None
@@ -317,12 +317,12 @@ def test_the_pdf_is_saved(screen: ArrivalsScreen, desk: Any, tmp_path: Any) -> N
 def test_without_the_household_s_yes_nothing_is_shown_to_send(
     screen: ArrivalsScreen, desk: Any
 ) -> None:
-    _, referral = register(desk, **{**BY_WORKER, "referrer_agreed": False})
-    opened(screen, referral)
+    _, registration = register(desk, **{**BY_WORKER, "referrer_agreed": False})
+    opened(screen, registration)
     row = to_press(screen, "Suite donnée, pour la personne qui inscrit")
     assert not row.isEnabled()
     assert says(screen, "Le foyer n’a pas accepté qu’on lui dise la suite.")
-    screen.open(referral=referral, tell="registration_told")
+    screen.open(registration=registration, tell="registration_told")
     settle()
     assert says(screen, "Le foyer a refusé son accord pour la personne qui a inscrit le foyer.")
     assert not says(screen, "L’inscription que vous avez faite")
@@ -332,22 +332,22 @@ def test_without_the_household_s_yes_nothing_is_shown_to_send(
 
 
 def test_the_ways_out_of_a_registration(screen: ArrivalsScreen, desk: Any) -> None:
-    dossier, referral = register(desk)
-    opened(screen, referral)
+    household, registration = register(desk)
+    opened(screen, registration)
     went = Went(screen)
     to_press(screen, "Corriger les réponses").click()
-    assert (went.to, went.given) == ("support", {"record": referral, "kind": "referral"})
+    assert (went.to, went.given) == ("support", {"record": registration, "kind": "registration"})
     to_press(screen, "Ouvrir le dossier").click()
-    assert (went.to, went.given) == ("households", {"dossier": dossier})
+    assert (went.to, went.given) == ("households", {"household": household})
     to_press(screen, "Toutes les inscriptions").click()
     settle()
     to_press(screen, "Ajouter une inscription").click()
-    assert (went.to, went.given) == ("support", {"kind": "referral", "new": True})
+    assert (went.to, went.given) == ("support", {"kind": "registration", "new": True})
 
 
 def test_what_comes_from_elsewhere_is_shown(screen: ArrivalsScreen, desk: Any, jobs: Any) -> None:
-    _, referral = register(desk)
-    opened(screen, referral)
-    jobs.do(decide.refuse, referral=referral, motive="other")
+    _, registration = register(desk)
+    opened(screen, registration)
+    jobs.do(decide.refuse, registration=registration, motive="other")
     settle()
     assert says(screen, "Refusée")

@@ -22,13 +22,13 @@ def _adviser(desk: Any) -> None:
 
 
 def accepted(desk: Any) -> tuple[str, str]:
-    dossier, referral = register(desk, **BY_WORKER)
-    decide.accept(desk, referral=referral)
-    return dossier, referral
+    household, registration = register(desk, **BY_WORKER)
+    decide.accept(desk, registration=registration)
+    return household, registration
 
 
-def opened(screen: ArrivalsScreen, referral: str) -> None:
-    screen.open(referral=referral)
+def opened(screen: ArrivalsScreen, registration: str) -> None:
+    screen.open(registration=registration)
     screen.refresh()
     settle()
 
@@ -36,9 +36,9 @@ def opened(screen: ArrivalsScreen, referral: str) -> None:
 def test_once_a_day_is_set_both_are_told_so(
     screen: ArrivalsScreen, desk: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    dossier, referral = accepted(desk)
-    make_appointment(desk, dossier, desk.now().date() + timedelta(days=6), "14:30")
-    opened(screen, referral)
+    household, registration = accepted(desk)
+    make_appointment(desk, household, desk.now().date() + timedelta(days=6), "14:30")
+    opened(screen, registration)
     assert not says(screen, "Réponse à l’inscription")
     to_press(screen, "Visite prévue, pour la personne qui inscrit")
     to_press(screen, "Visite prévue, pour le foyer").click()
@@ -48,14 +48,14 @@ def test_once_a_day_is_set_both_are_told_so(
     to_press(screen, "Noter l’envoi").click()
     settle()
     assert says(screen, "Parti")
-    (letter,) = records.of_kind(desk.database, "letter", parent=dossier)
+    (letter,) = records.of_kind(desk.database, "letter", parent=household)
     assert (letter.state, letter.summary["document"]) == ("sent", "visit_planned")
 
 
 def test_in_mourning_the_text_to_the_household_is_closed(screen: ArrivalsScreen, desk: Any) -> None:
-    dossier, referral = accepted(desk)
-    transitions.move(desk, record=dossier, state="closed", motive="deceased")
-    opened(screen, referral)
+    household, registration = accepted(desk)
+    transitions.move(desk, record=household, state="closed", motive="deceased")
+    opened(screen, registration)
     assert says(screen, "Le dossier dit un décès : n’écrivez pas au foyer.")
     assert says(screen, "Ne pas envoyer")
     assert not to_press(screen, "Dossier fermé sans visite, pour le foyer").isEnabled()
@@ -65,9 +65,9 @@ def test_in_mourning_the_text_to_the_household_is_closed(screen: ArrivalsScreen,
 def test_refused_for_a_death_the_letter_to_the_household_is_closed(
     screen: ArrivalsScreen, desk: Any
 ) -> None:
-    _, referral = register(desk)
-    decide.refuse(desk, referral=referral, motive="deceased")
-    opened(screen, referral)
+    _, registration = register(desk)
+    decide.refuse(desk, registration=registration, motive="deceased")
+    opened(screen, registration)
     assert says(screen, "Décès.")
     assert says(screen, "Le dossier dit un décès : n’écrivez pas au foyer.")
     assert not to_press(screen, "Refus de l’inscription, autres adresses").isEnabled()
@@ -76,13 +76,13 @@ def test_refused_for_a_death_the_letter_to_the_household_is_closed(
 def test_it_is_one_press_from_the_household_s_file(
     desk: Any, look: Any, jobs: Any, show: Any
 ) -> None:
-    dossier, referral = accepted(desk)
+    household, registration = accepted(desk)
     screen = HouseholdsScreen(look, jobs)
     show(screen, 1000, 700)
-    screen.open(dossier=dossier)
+    screen.open(household=household)
     went = Went(screen)
     to_press(screen, "Dire la suite").click()
-    assert (went.to, went.given) == ("arrivals", {"referral": referral})
+    assert (went.to, went.given) == ("arrivals", {"registration": registration})
 
 
 @pytest.mark.parametrize(
@@ -98,9 +98,9 @@ def test_it_is_one_press_from_the_household_s_file(
 def test_a_letter_says_how_it_goes(
     screen: ArrivalsScreen, desk: Any, said: dict[str, None], words: str
 ) -> None:
-    _, referral = register(desk, **said)
-    decide.refuse(desk, referral=referral, motive="income")
-    screen.open(referral=referral, tell="registration_refused")
+    _, registration = register(desk, **said)
+    decide.refuse(desk, registration=registration, motive="income")
+    screen.open(registration=registration, tell="registration_refused")
     settle()
     assert says(screen, words)
 
@@ -108,10 +108,10 @@ def test_a_letter_says_how_it_goes(
 def test_a_household_without_telephone_shows_where_to_write(
     screen: ArrivalsScreen, desk: Any
 ) -> None:
-    _, referral = register(desk, phone=None, email="moussa@exemple.fr", contact_agreed=True)
+    _, registration = register(desk, phone=None, email="moussa@exemple.fr", contact_agreed=True)
     told: list[str] = []
     screen.told.connect(told.append)
-    opened(screen, referral)
+    opened(screen, registration)
     assert says(screen, "téléphone inconnu")
     assert says(screen, "moussa@exemple.fr")
     to_press(screen, "Accepter l’inscription").click()
@@ -124,8 +124,8 @@ def test_a_household_without_telephone_shows_where_to_write(
 def test_whom_nobody_told_is_counted_read_and_told_by_telephone(
     screen: ArrivalsScreen, desk: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    _, referral = register(desk, **BY_WORKER)
-    decide.refuse(desk, referral=referral, motive="income")
+    _, registration = register(desk, **BY_WORKER)
+    decide.refuse(desk, registration=registration, motive="income")
     screen.refresh()
     settle()
     to_press(screen, "À prévenir (1)").click()

@@ -18,11 +18,11 @@ def facts(screen: ArrivalsScreen) -> list[str]:
 
 
 def test_its_number_is_not_shown_and_where_to_write_is(screen: ArrivalsScreen, desk: Any) -> None:
-    dossier, referral = register(desk)
-    decide.accept(desk, referral=referral)
-    screen.open(referral=referral)
+    household, registration = register(desk)
+    decide.accept(desk, registration=registration)
+    screen.open(registration=registration)
     assert "06 39 98 00 11" in facts(screen)
-    answers.answer(desk, record=dossier, path="consent_contact", answer=Answer(value=False))
+    answers.answer(desk, record=household, path="consent_contact", answer=Answer(value=False))
     shown = facts(screen)
     assert "06 39 98 00 11" not in shown
     assert "Le foyer n’a pas accepté d’être appelé : écrivez-lui" in shown

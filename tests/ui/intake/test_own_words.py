@@ -10,8 +10,8 @@ from visitapp.ui.intake.screen import ArrivalsScreen
 def test_a_sentence_is_added_and_one_that_says_too_much_shuts_the_ways_out(
     screen: ArrivalsScreen, desk: Any, tmp_path: Any
 ) -> None:
-    _, referral = register(desk)
-    screen.open(referral=referral, tell="registration_state")
+    _, registration = register(desk)
+    screen.open(registration=registration, tell="registration_state")
     settle()
     assert screen.notice is not None
     paper = screen.notice.words.field.input

@@ -10,7 +10,7 @@ from tests.ui.sizes import Size, at_every_size, found_in, opened
 def test_every_label_and_button_is_whole_and_named(
     qtbot: Any, desk: Any, theme: str, size: Size
 ) -> None:
-    referral = prepare(desk)
+    registration = prepare(desk)
     window = opened(qtbot, desk, theme, size)
-    found = found_in(window, size, each_screen(window, desk, referral))
+    found = found_in(window, size, each_screen(window, desk, registration))
     assert not found, "\n".join(found)

@@ -14,8 +14,8 @@ LINK = '<a href="http://voleur.example">Cliquez</a><br>'
 
 
 def test_what_a_stranger_typed_is_shown_as_typed(screen: ArrivalsScreen, desk: Any) -> None:
-    _, referral = register(desk, first_name="<b>Jo</b>", wishes_note=LOUD, referrer_note=LINK)
-    screen.open(referral=referral)
+    _, registration = register(desk, first_name="<b>Jo</b>", wishes_note=LOUD, referrer_note=LINK)
+    screen.open(registration=registration)
     screen.refresh()
     settle()
     for typed in ("<b>Jo</b>", LOUD):

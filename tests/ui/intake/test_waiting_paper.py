@@ -24,8 +24,8 @@ def test_the_list_goes_on_paper_as_it_is_narrowed(
 
     monkeypatch.setattr(print_dialog, "print_papers", keep)
     for name in ("Anna", "Chloé"):
-        _, referral = register(desk, first_name=name, days_ago=3)
-        decide.accept(desk, referral=referral)
+        _, registration = register(desk, first_name=name, days_ago=3)
+        decide.accept(desk, registration=registration)
     told = gathered(screen.told)
     screen.refresh()
     settle()

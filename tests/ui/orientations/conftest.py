@@ -19,7 +19,7 @@ def screen(at: Place, look: Any, jobs: Any, show: Any) -> OrientationsScreen:
     made = OrientationsScreen(look, jobs)
     made.go.connect(lambda name, given: _follow(made, name, given))
     show(made, 1000, 700)
-    made.open(dossier=at.dossier)
+    made.open(household=at.household)
     made.refresh()
     settle()
     return made

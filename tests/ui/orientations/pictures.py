@@ -12,7 +12,7 @@ from visitapp.cli.trial.pictures import SIZES, application
 from visitapp.cli.trial.throwaway import example_desk
 from visitapp.domain.checklist.answers import Answer
 from visitapp.operations.consents import record_consent
-from visitapp.operations.consents.require_consent import dossier_of
+from visitapp.operations.consents.require_consent import household_of
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.letters import letters
 from visitapp.operations.letters.orientation_board import board as board_of
@@ -30,7 +30,7 @@ DOUBLE = named("partner", "adil_93", "of before")
 def prepare(desk: Desk, visit: str) -> str:
     """A household well under way: four orientations, two letters, consents of every sort."""
     meta.write(desk.database, "role", "adviser")
-    dossier = dossier_of(desk, visit)
+    household = household_of(desk, visit)
     today = desk.now().date()
     import_export.take_first_list(desk)
     adil = next(
@@ -38,10 +38,10 @@ def prepare(desk: Desk, visit: str) -> str:
         if row.summary.get("code") == "adil_93"
     )  # fmt: skip
     _invented(desk)
-    record_consent.note(desk, dossier=dossier, recipient="landlord", given=True)
-    record_consent.ask(desk, dossier=dossier, recipient="fund_fsl")
-    record_consent.note(desk, dossier=dossier, recipient="supplier_gas", given=False)
-    record_consent.note(desk, dossier=dossier, recipient=f"partner:{adil}", given=True)
+    record_consent.note(desk, household=household, recipient="landlord", given=True)
+    record_consent.ask(desk, household=household, recipient="fund_fsl")
+    record_consent.note(desk, household=household, recipient="supplier_gas", given=False)
+    record_consent.note(desk, household=household, recipient=f"partner:{adil}", given=True)
     later = today + timedelta(days=15)
     for need, title, recipient, partner in (
         ("landlord_mediation", "Médiation avec le propriétaire", "landlord", ""),
@@ -49,7 +49,7 @@ def prepare(desk: Desk, visit: str) -> str:
         ("adil", "ADIL\u00a0: vos droits de locataire", "partner", adil),
     ):
         made = orientations.propose(
-            desk, dossier=dossier, title=title, recipient=recipient, remind_on=later, need=need,
+            desk, household=household, title=title, recipient=recipient, remind_on=later, need=need,
             partner=partner, found_by=orientations.RULES,
         ).made  # fmt: skip
         if need != "fse93":
@@ -57,17 +57,17 @@ def prepare(desk: Desk, visit: str) -> str:
         if need == "adil":
             orientations.note_sent(desk, orientation=made, on=today, way="email", remind_on=today)
         if need == "landlord_mediation":
-            letters.make(desk, dossier=dossier, document="landlord_file", orientation=made)
+            letters.make(desk, household=household, document="landlord_file", orientation=made)
     orientations.propose(
-        desk, dossier=dossier, title="Réparer la porte d’entrée", recipient="partner",
+        desk, household=household, title="Réparer la porte d’entrée", recipient="partner",
         remind_on=later,
     )  # fmt: skip
     gone = orientations.propose(
-        desk, dossier=dossier, title="Atelier sur les factures", recipient="partner",
+        desk, household=household, title="Atelier sur les factures", recipient="partner",
         remind_on=later,
     ).made  # fmt: skip
     orientations.refuse(desk, orientation=gone, motive="household_no", reason="Pas le temps.")
-    return dossier
+    return household
 
 
 def _invented(desk: Desk) -> None:
@@ -92,9 +92,9 @@ def taken_twice(desk: Desk) -> None:
          answers={path: Answer(value=value) for path, value in given.items()})  # fmt: skip
 
 
-def each_screen(window: Any, desk: Desk, dossier: str) -> Iterator[str]:
+def each_screen(window: Any, desk: Desk, household: str) -> Iterator[str]:
     """Bring the window to each of these screens; gives the name of its picture."""
-    window.go("orientations", {"dossier": dossier})
+    window.go("orientations", {"household": household})
     screen = window.screens["orientations"]
     yield "70-orientations"
     board = screen.page
@@ -123,8 +123,8 @@ def each_screen(window: Any, desk: Desk, dossier: str) -> Iterator[str]:
     screen.doing.write("", "")
     yield "75-quel-courrier"
     screen.close_inside()
-    line = board_of(desk, dossier=dossier).letters[0]
-    window.go("orientations", {"dossier": dossier, "letter": line.letter})
+    line = board_of(desk, household=household).letters[0]
+    window.go("orientations", {"household": household, "letter": line.letter})
     yield "76-courrier"
     window.go("partners", {})
     yield "77-annuaire"
@@ -141,10 +141,10 @@ def draw(folder: Path, themes: Iterable[str] = THEMES, sizes: Iterable[str] = tu
     """Write `folder/<theme>/<size>/<screen>.png`; returns how many."""
     with tempfile.TemporaryDirectory(prefix="visitapp-") as place:
         desk, visit = example_desk(Path(place))
-        dossier = prepare(desk, visit)
+        household = prepare(desk, visit)
         taken_twice(desk)
         written = draw_each(
-            desk, folder, lambda window: each_screen(window, desk, dossier), themes, sizes
+            desk, folder, lambda window: each_screen(window, desk, household), themes, sizes
         )
         open_profile.close(desk)
     return written

@@ -21,14 +21,14 @@ BACK = "Les orientations"
 
 def opened(screen: OrientationsScreen, at: Place, state: str) -> str:
     """A letter in a state, opened after the household took its consent back."""
-    record_consent.note(at.desk, dossier=at.dossier, recipient=FUND, given=True)
-    letter = letters.make(at.desk, dossier=at.dossier, document=FUND).made
+    record_consent.note(at.desk, household=at.household, recipient=FUND, given=True)
+    letter = letters.make(at.desk, household=at.household, document=FUND).made
     if state != "draft":
         letters.make_ready(at.desk, letter=letter)
     if state == "sent":
         letters.note_sent(at.desk, letter=letter, on=at.desk.now().date(), way="post")
-    record_consent.withdraw(at.desk, dossier=at.dossier, recipient=FUND)
-    screen.open(dossier=at.dossier, letter=letter)
+    record_consent.withdraw(at.desk, household=at.household, recipient=FUND)
+    screen.open(household=at.household, letter=letter)
     screen.refresh()
     settle()
     return letter
@@ -86,12 +86,12 @@ def test_it_had_not_left(screen: OrientationsScreen, at: Place) -> None:
 def test_withdrawn_while_the_page_is_open_it_can_still_be_cancelled(
     screen: OrientationsScreen, at: Place
 ) -> None:
-    record_consent.note(at.desk, dossier=at.dossier, recipient=FUND, given=True)
-    letter = letters.make(at.desk, dossier=at.dossier, document=FUND).made
-    screen.open(dossier=at.dossier, letter=letter)
+    record_consent.note(at.desk, household=at.household, recipient=FUND, given=True)
+    letter = letters.make(at.desk, household=at.household, document=FUND).made
+    screen.open(household=at.household, letter=letter)
     screen.refresh()
     settle()
-    record_consent.withdraw(at.desk, dossier=at.dossier, recipient=FUND)
+    record_consent.withdraw(at.desk, household=at.household, recipient=FUND)
     to_press(screen, "Dire que le courrier est prêt").click()
     settle()
     assert says(screen, "Le foyer a retiré son accord")
@@ -104,13 +104,15 @@ def test_of_an_orientation_that_is_a_no_it_has_no_pages_and_no_way_out(
 ) -> None:
     """Refused while the page of the ready letter is open: printing says so, and shows nothing."""
     today = at.desk.now().date()
-    record_consent.note(at.desk, dossier=at.dossier, recipient=FUND, given=True)
+    record_consent.note(at.desk, household=at.household, recipient=FUND, given=True)
     orientation = orientations.propose(
-        at.desk, dossier=at.dossier, title="Le FSL", recipient=FUND, remind_on=today
+        at.desk, household=at.household, title="Le FSL", recipient=FUND, remind_on=today
     ).made
-    letter = letters.make(at.desk, dossier=at.dossier, document=FUND, orientation=orientation).made
+    letter = letters.make(
+        at.desk, household=at.household, document=FUND, orientation=orientation
+    ).made
     letters.make_ready(at.desk, letter=letter)
-    screen.open(dossier=at.dossier, letter=letter)
+    screen.open(household=at.household, letter=letter)
     screen.refresh()
     settle()
     assert PRINT in buttons(screen)
@@ -128,14 +130,14 @@ def test_one_of_the_old_home_says_so_and_is_cancelled(
 ) -> None:
     at = home(desk, clock)
     at.visited(landlord=OLD, consent_landlord=True)
-    letter = letters.make(desk, dossier=at.dossier, document="landlord_file").made
+    letter = letters.make(desk, household=at.household, document="landlord_file").made
     if ready:
         letters.make_ready(desk, letter=letter)
     at.moves()
     at.visited(landlord=NEW, consent_landlord=True)
     screen = OrientationsScreen(look, jobs)
     show(screen, 910, 512)
-    screen.open(dossier=at.dossier, letter=letter)
+    screen.open(household=at.household, letter=letter)
     screen.refresh()
     settle()
     assert says(screen, "Ce courrier a été écrit pour l’ancien logement du foyer.")

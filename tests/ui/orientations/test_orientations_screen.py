@@ -29,13 +29,13 @@ from visitapp.ui.orientations.screen import OrientationsScreen
 def propose(at: Place, recipient: str = "fund_fsl", **more: Any) -> str:
     day = at.desk.now().date() + timedelta(days=15)
     return orientations.propose(
-        at.desk, dossier=at.dossier, title="Demander une aide", recipient=recipient,
+        at.desk, household=at.household, title="Demander une aide", recipient=recipient,
         remind_on=day, **more,
     ).made  # fmt: skip
 
 
 def states(at: Place, kind: str) -> list[str]:
-    return [row.state for row in records.of_kind(at.desk.database, kind, parent=at.dossier)]
+    return [row.state for row in records.of_kind(at.desk.database, kind, parent=at.household)]
 
 
 def test_a_need_opens_on_its_reasons_and_is_proposed_by_the_keyboard(
@@ -57,7 +57,7 @@ def test_a_need_opens_on_its_reasons_and_is_proposed_by_the_keyboard(
     press(Qt.Key.Key_Return)
     settle()
     assert states(at, "orientation") == ["proposed"]
-    line = board(at.desk, dossier=at.dossier).going[0]
+    line = board(at.desk, household=at.household).going[0]
     assert (line.title, line.standing.recipient) == ("Médiation avec le propriétaire", "landlord")
     assert says(screen, "Déjà en cours")
 
@@ -157,7 +157,7 @@ def test_a_letter_without_consent_is_refused_in_one_sentence(
 def test_a_letter_is_seen_read_over_copied_and_sent(
     screen: OrientationsScreen, at: Place, tmp_path: Any
 ) -> None:
-    record_consent.note(at.desk, dossier=at.dossier, recipient="landlord", given=True)
+    record_consent.note(at.desk, household=at.household, recipient="landlord", given=True)
     to_press(screen, "Écrire un courrier").click()
     settle()
     to_press(screen, "Lettre du locataire au propriétaire").click()
@@ -187,18 +187,18 @@ def test_what_was_open_before_a_withdrawal_gives_nothing_any_more(
     screen: OrientationsScreen, at: Place, tmp_path: Any
 ) -> None:
     """The page was drawn with a consent; it is gone when the button is pressed."""
-    record_consent.note(at.desk, dossier=at.dossier, recipient="landlord", given=True)
-    letter = letters.make(at.desk, dossier=at.dossier, document="landlord_file").made
-    screen.open(dossier=at.dossier, letter=letter)
+    record_consent.note(at.desk, household=at.household, recipient="landlord", given=True)
+    letter = letters.make(at.desk, household=at.household, document="landlord_file").made
+    screen.open(household=at.household, letter=letter)
     screen.refresh()
     settle()
     QGuiApplication.clipboard().setText("avant")
-    record_consent.withdraw(at.desk, dossier=at.dossier, recipient="landlord")
-    screen.inside.choose_file = lambda *_: tmp_path / "dossier.pdf"
-    screen.inside.choose_target = lambda *_: tmp_path / "dossier.eml"
+    record_consent.withdraw(at.desk, household=at.household, recipient="landlord")
+    screen.inside.choose_file = lambda *_: tmp_path / "household.pdf"
+    screen.inside.choose_target = lambda *_: tmp_path / "household.eml"
     to_press(screen, "Enregistrer le PDF").click()
     settle()
-    assert list(tmp_path.glob("dossier.*")) == []
+    assert list(tmp_path.glob("household.*")) == []
     assert says(screen, "Le foyer a retiré son accord")
     assert screen.inside.preview.pages == []
     assert QGuiApplication.clipboard().text() == "avant"
@@ -207,9 +207,9 @@ def test_what_was_open_before_a_withdrawal_gives_nothing_any_more(
 def test_a_letter_may_be_changed_until_it_is_read_over(
     screen: OrientationsScreen, at: Place
 ) -> None:
-    record_consent.note(at.desk, dossier=at.dossier, recipient="landlord", given=True)
-    letter = letters.make(at.desk, dossier=at.dossier, document="landlord_notice").made
-    screen.open(dossier=at.dossier, letter=letter)
+    record_consent.note(at.desk, household=at.household, recipient="landlord", given=True)
+    letter = letters.make(at.desk, household=at.household, document="landlord_notice").made
+    screen.open(household=at.household, letter=letter)
     screen.refresh()
     settle()
     to_press(screen, "Changer ce qui est écrit").click()
@@ -232,7 +232,7 @@ def test_a_partner_is_picked_for_a_need_found_by_hand(
     }  # fmt: skip
     to_press(screen, "Proposer au foyer").click()
     settle()
-    line = board(at.desk, dossier=at.dossier).going[0]
+    line = board(at.desk, household=at.household).going[0]
     assert (line.partner_name, line.need) == ("Mission des Tilleuls", "")
 
 
@@ -246,7 +246,7 @@ def test_esc_goes_back_one_step_at_a_time(
     settle()
     assert screen.inside is None
     press(Qt.Key.Key_Escape, widget=screen)
-    assert (went.to, went.given) == ("households", {"dossier": at.dossier})
+    assert (went.to, went.given) == ("households", {"household": at.household})
 
 
 def test_what_comes_from_elsewhere_is_drawn_again_and_the_keyboard_stays(
@@ -254,7 +254,7 @@ def test_what_comes_from_elsewhere_is_drawn_again_and_the_keyboard_stays(
 ) -> None:
     to_press(screen, "Écrire un courrier").setFocus()
     jobs.do(
-        orientations.propose, dossier=at.dossier, title="Un atelier", recipient="fund_fsl",
+        orientations.propose, household=at.household, title="Un atelier", recipient="fund_fsl",
         remind_on=at.desk.now().date(),
     )  # fmt: skip
     settle()
@@ -269,7 +269,7 @@ def test_a_household_that_is_gone_is_said_so(look: Any, jobs: Any, show: Any) ->
     show(made, 900, 600)
     made.refresh()
     assert says(made, "Ouvrez d’abord un foyer.")
-    made.open(dossier="gone")
+    made.open(household="gone")
     made.refresh()
     assert says(made, "Ce dossier n’est pas sur cet ordinateur.")
 
@@ -334,7 +334,7 @@ def test_a_partner_is_chosen_before_its_consent_is_asked(
     assert screen.window_title() == "Un accord pour Association Le Relais"
     to_press(screen, "Noter l’accord").click()
     settle()
-    line = board(at.desk, dossier=at.dossier).going[0]
+    line = board(at.desk, household=at.household).going[0]
     assert line.standing.permission.allowed
 
 
@@ -342,10 +342,10 @@ def test_one_whose_letter_left_before_is_noted_by_one_button(
     screen: OrientationsScreen, at: Place
 ) -> None:
     """An older version noted the letter alone."""
-    record_consent.note(at.desk, dossier=at.dossier, recipient="fund_fsl", given=True)
+    record_consent.note(at.desk, household=at.household, recipient="fund_fsl", given=True)
     orientation = propose(at)
     letter = letters.make(
-        at.desk, dossier=at.dossier, document="fund_fsl", orientation=orientation
+        at.desk, household=at.household, document="fund_fsl", orientation=orientation
     ).made
     letters.make_ready(at.desk, letter=letter)
     older_sent(at.desk, letter, at.desk.now().date())
@@ -363,9 +363,9 @@ def test_one_whose_letter_left_before_is_noted_by_one_button(
 def test_without_the_consent_or_for_a_visitor_it_is_said_and_not_offered(
     screen: OrientationsScreen, at: Place
 ) -> None:
-    record_consent.note(at.desk, dossier=at.dossier, recipient="fund_fsl", given=True)
+    record_consent.note(at.desk, household=at.household, recipient="fund_fsl", given=True)
     letter = letters.make(
-        at.desk, dossier=at.dossier, document="fund_fsl", orientation=propose(at)
+        at.desk, household=at.household, document="fund_fsl", orientation=propose(at)
     ).made
     letters.make_ready(at.desk, letter=letter)
     older_sent(at.desk, letter, at.desk.now().date())
@@ -376,24 +376,24 @@ def test_without_the_consent_or_for_a_visitor_it_is_said_and_not_offered(
         assert says(screen, "Son courrier est parti le 25 novembre 2026.")
         assert not says(screen, "Noter l’orientation envoyée")
         if role == "visitor":
-            record_consent.withdraw(at.desk, dossier=at.dossier, recipient="fund_fsl")
+            record_consent.withdraw(at.desk, household=at.household, recipient="fund_fsl")
 
 
 def test_what_goes_on_in_the_other_file_is_there_and_opens_it(
     screen: OrientationsScreen, at: Place
 ) -> None:
-    [name, last] = (text_of(answers.answers_of(at.desk, record=at.dossier), one)
+    [name, last] = (text_of(answers.answers_of(at.desk, record=at.household), one)
                     for one in ("first_name", "last_name"))  # fmt: skip
-    second, referral = register(at.desk, first_name=name, last_name=last)
-    orientations.propose(at.desk, dossier=second, title="Demander le FSE", recipient="fund_fse93",
+    second, registration = register(at.desk, first_name=name, last_name=last)
+    orientations.propose(at.desk, household=second, title="Demander le FSE", recipient="fund_fse93",
                       remind_on=at.desk.now().date())  # fmt: skip
     assert not says(screen, OTHER_FILE)
-    decide.same_household(at.desk, referral=referral, dossier=at.dossier)
+    decide.same_household(at.desk, registration=registration, household=at.household)
     screen.refresh()
     settle()
     assert says(screen, OTHER_FILE)
     to_press(screen, "Demander le FSE").click()
     settle()
-    assert screen.dossier == second
+    assert screen.household == second
     assert not says(screen, OTHER_FILE)
     assert [one.title for one in screen.board.going] == ["Demander le FSE"]

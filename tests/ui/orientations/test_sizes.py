@@ -11,7 +11,7 @@ from visitapp.cli.trial.throwaway import example, record
 def test_every_label_and_button_is_whole_and_named(
     qtbot: Any, desk: Any, theme: str, size: Size
 ) -> None:
-    dossier = prepare(desk, record(desk, example("gas_flat")))
+    household = prepare(desk, record(desk, example("gas_flat")))
     window = opened(qtbot, desk, theme, size)
-    found = found_in(window, size, each_screen(window, desk, dossier))
+    found = found_in(window, size, each_screen(window, desk, household))
     assert not found, "\n".join(found)

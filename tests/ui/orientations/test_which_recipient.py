@@ -20,10 +20,10 @@ def test_an_older_yes_for_a_fund_is_shown_and_opens_nothing(
     """A household that said yes to « le fonds », before each fund had its own consent."""
     older = {"recipient": "fund", "about": "La facture de mai", "said_on": TODAY}
     given = {name: Answer(value=value) for name, value in older.items()}
-    make(at.desk, kind="consent", parent=at.dossier, state="given", answers=given)
+    make(at.desk, kind="consent", parent=at.household, state="given", answers=given)
     orientation = {"title": "Demander une aide", "recipient": "fund"}
     given = {name: Answer(value=value) for name, value in orientation.items()}
-    made = make(at.desk, kind="orientation", parent=at.dossier, answers=given).made
+    made = make(at.desk, kind="orientation", parent=at.household, answers=given).made
     screen.refresh()
     assert says(screen, "Un fonds d’aide, sans dire lequel : donné le 25 novembre 2026, pour")
     assert says(screen, "Demandez-le pour chacun")
@@ -44,7 +44,7 @@ def test_an_actor_of_employment_is_chosen_before_its_consent_is_asked(
     screen: OrientationsScreen, at: Place
 ) -> None:
     orientations.propose(
-        at.desk, dossier=at.dossier, title="Trouver un emploi", recipient="employment",
+        at.desk, household=at.household, title="Trouver un emploi", recipient="employment",
         remind_on=TODAY,
     )  # fmt: skip
     screen.refresh()

@@ -29,14 +29,16 @@ GONE = "Association Le Relais n’est plus dans l’annuaire."
 
 def begun(at: Place) -> tuple[str, str]:
     """An orientation that is accepted, to a partner who may receive; its letter is ready."""
-    record_consent.note(at.desk, dossier=at.dossier, recipient=f"partner:{at.partner}", given=True)
+    record_consent.note(
+        at.desk, household=at.household, recipient=f"partner:{at.partner}", given=True
+    )
     orientation = orientations.propose(
-        at.desk, dossier=at.dossier, title="Un appui", recipient="partner", partner=at.partner,
+        at.desk, household=at.household, title="Un appui", recipient="partner", partner=at.partner,
         remind_on=at.desk.now().date(),
     ).made  # fmt: skip
     orientations.accept(at.desk, orientation=orientation)
     letter = letters.make(
-        at.desk, dossier=at.dossier, document="partner_link", orientation=orientation,
+        at.desk, household=at.household, document="partner_link", orientation=orientation,
         partner=at.partner, answers=given(extra="Un rendez-vous."),
     ).made  # fmt: skip
     letters.make_ready(at.desk, letter=letter)
@@ -44,7 +46,7 @@ def begun(at: Place) -> tuple[str, str]:
 
 
 def shown(screen: OrientationsScreen, at: Place, letter: str = "") -> None:
-    screen.open(dossier=at.dossier, letter=letter)
+    screen.open(household=at.household, letter=letter)
     screen.refresh()
     settle()
 
@@ -84,7 +86,7 @@ def test_nothing_is_written_to_an_archived_partner(screen: OrientationsScreen, a
     to_press(screen, "Écrire : fiche de liaison pour un partenaire").click()
     settle()
     assert says(screen, GONE)
-    every = records.of_kind(at.desk.database, "letter", parent=at.dossier)
+    every = records.of_kind(at.desk.database, "letter", parent=at.household)
     assert [one.id for one in every] == [letter]
 
 
@@ -117,7 +119,7 @@ def test_of_two_suppliers_another_yes_can_be_noted(screen: OrientationsScreen, a
         rows |= {path: True, f"{path}/energy": "gas", f"{path}/supplier": name}
     answers.answer_many(at.desk, record=at.visit, answers=given(**rows))
     record_consent.note(
-        at.desk, dossier=at.dossier, recipient="supplier_gas", given=True, about="Gazier"
+        at.desk, household=at.household, recipient="supplier_gas", given=True, about="Gazier"
     )
     shown(screen, at)
     lines = screen.findChildren(ConsentLine)
@@ -146,8 +148,8 @@ def test_another_social_worker_is_asked_for_and_who_married_is_not(
     screen: OrientationsScreen, at: Place
 ) -> None:
     followed(at, "Sabine Modèle, CCAS de Romainville")
-    record_consent.note(at.desk, dossier=at.dossier, recipient="social_worker", given=True)
-    letter = letters.make(at.desk, dossier=at.dossier, document="social_worker_link").made
+    record_consent.note(at.desk, household=at.household, recipient="social_worker", given=True)
+    letter = letters.make(at.desk, household=at.household, document="social_worker_link").made
     followed(at, "Sabine Exemple, née Modèle, CCAS de Romainville")
     shown(screen, at)
     assert "Le travailleur social : donné le" in plain(of_worker(screen).fact.words.text())

@@ -29,15 +29,17 @@ def make_old(desk: Desk) -> dict[str, str]:
     for first, days in (("Marcel", 1400), ("Aïcha", 900), ("Tomás", 760)):
         at = (desk.now() - timedelta(days)).isoformat()
         _age(desk, made[first], at)
-    erasure.ask(desk, dossier=made["Aïcha"], reason="retention")
-    erasure.ask(desk, dossier=made["Odile"], reason="request")
+    erasure.ask(desk, household=made["Aïcha"], reason="retention")
+    erasure.ask(desk, household=made["Odile"], reason="request")
     return made
 
 
-def _age(desk: Desk, dossier: str, at: str) -> None:
+def _age(desk: Desk, household: str, at: str) -> None:
     def work() -> None:
-        desk.database.write("UPDATE record SET updated_at = :at WHERE id = :id", at=at, id=dossier)
-        desk.database.write("UPDATE change SET at = :at WHERE record = :id", at=at, id=dossier)
+        desk.database.write(
+            "UPDATE record SET updated_at = :at WHERE id = :id", at=at, id=household
+        )
+        desk.database.write("UPDATE change SET at = :at WHERE record = :id", at=at, id=household)
 
     desk.database.run(work)
 
@@ -56,9 +58,9 @@ def each_picture(window: Any, made: dict[str, str]) -> Iterator[str]:
     bar.setValue(screen.sight.y() + row.y() + row.parentWidget().y())
     yield "72-une-fiche-ouverte"
     row.head.click()
-    window.go("personal", {"dossier": made["Marcel"]})
+    window.go("personal", {"household": made["Marcel"]})
     yield "73-un-foyer"
-    window.go("personal", {"dossier": made["Aïcha"]})
+    window.go("personal", {"household": made["Aïcha"]})
     yield "74-effacement-demande"
 
 

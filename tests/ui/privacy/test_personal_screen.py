@@ -38,8 +38,8 @@ def screen(look: Any, desk: Any, jobs: Any, show: Any, made: dict[str, str]) -> 
     return found
 
 
-def opened(screen: PersonalScreen, dossier: str = "") -> PersonalScreen:
-    screen.open(dossier)
+def opened(screen: PersonalScreen, household: str = "") -> PersonalScreen:
+    screen.open(household)
     screen.refresh()
     return screen
 
@@ -72,13 +72,13 @@ def test_erasing_from_the_list_waits_for_the_next_send(
     opened(screen)
     to_press(screen, "Effacer ce foyer : Marcel O.").click()
     assert asked == [{"agency": True, "reason": "retention"}]
-    found = erasure.asked_for(desk, dossier=made["Marcel"])
+    found = erasure.asked_for(desk, household=made["Marcel"])
     assert found is not None
     assert found.reason == "retention"
     assert records.find(desk.database, made["Marcel"]) is not None
     assert "prochain envoi" in told[0]
     to_press(screen, "Annuler la demande : Marcel O.").click()
-    assert erasure.asked_for(desk, dossier=made["Marcel"]) is None
+    assert erasure.asked_for(desk, household=made["Marcel"]) is None
     assert to_press(screen, "Effacer ce foyer : Marcel O.") is not None
 
 
@@ -88,7 +88,7 @@ def test_to_go_back_asks_for_nothing(
     answers(monkeypatch, None)
     opened(screen)
     to_press(screen, "Effacer ce foyer : Marcel O.").click()
-    assert erasure.asked_for(desk, dossier=made["Marcel"]) is None
+    assert erasure.asked_for(desk, household=made["Marcel"]) is None
 
 
 def test_without_a_reason_it_is_refused_on_the_page(
@@ -98,7 +98,7 @@ def test_without_a_reason_it_is_refused_on_the_page(
     opened(screen, made["Marcel"])
     to_press(screen, "Effacer ce foyer").click()
     assert says(screen, "Dites pourquoi ce foyer est effacé.")
-    assert erasure.asked_for(desk, dossier=made["Marcel"]) is None
+    assert erasure.asked_for(desk, household=made["Marcel"]) is None
 
 
 def test_the_reasons_are_a_list_and_the_safe_button_has_the_keyboard(look: Any, show: Any) -> None:
@@ -138,7 +138,7 @@ def test_what_was_asked_is_said_and_can_be_taken_back(
     opened(screen, made["Odile"])
     assert says(screen, "Demande de la personne. Noté par Nadège")
     to_press(screen, "Annuler la demande").click()
-    assert erasure.asked_for(desk, dossier=made["Odile"]) is None
+    assert erasure.asked_for(desk, household=made["Odile"]) is None
     assert to_press(screen, "Effacer ce foyer") is not None
 
 
@@ -171,15 +171,15 @@ def test_a_line_opens_to_roles_and_questions(screen: PersonalScreen) -> None:
 def test_without_an_agency_it_is_done_at_once(
     look: Any, desk: Any, jobs: Any, show: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    dossier = make_household(desk)
+    household = make_household(desk)
     made = PersonalScreen(look, jobs)
     show(made, 900, 600)
     answers(monkeypatch, "mistake")
     went, told = gathered(made.go), gathered(made.told)
-    opened(made, dossier)
+    opened(made, household)
     assert says(made, "C’est fait tout de suite.")
     to_press(made, "Effacer ce foyer").click()
-    assert records.find(desk.database, dossier) is None
+    assert records.find(desk.database, household) is None
     assert told == ["Foyer effacé."]
     assert went == [("households", {})]
 
@@ -198,7 +198,7 @@ def test_what_was_asked_and_is_done_is_said_on_the_page(
     """A round came while the page was open: the household left this computer too."""
     opened(screen, made["Odile"])
     desk.database.run(lambda: leave.remove(desk.database, made["Odile"]))
-    erasure.give_up(desk, dossier=made["Odile"])
+    erasure.give_up(desk, household=made["Odile"])
     jobs.changed.emit(Changed(frozenset({made["Odile"]}), frozenset(), ELSEWHERE))
     assert says(screen, "Ce foyer est effacé.")
     assert not says(screen, "Ce foyer n’est pas sur cet ordinateur.")
@@ -214,8 +214,8 @@ def test_nothing_is_cut_for_who_leads(
     look.set_scale(scale)
     found = PersonalScreen(look, jobs)
     show(found, width, height)
-    for dossier in ("", made["Marcel"], made["Aïcha"]):
-        opened(found, dossier)
+    for household in ("", made["Marcel"], made["Aïcha"]):
+        opened(found, household)
         settle()
         assert faults(found) == []
     opened(found)
@@ -233,7 +233,7 @@ def test_the_way_is_at_the_end_of_the_file_for_who_leads(
     show(found, 900, 600)
     went = Went(found)
     to_press(found, "Voir ses données personnelles").click()
-    assert (went.to, went.given) == ("personal", {"dossier": made["Marcel"]})
+    assert (went.to, went.given) == ("personal", {"household": made["Marcel"]})
     meta.write(desk.database, "role", "visitor")
     found.read()
     assert not says(found, "Voir ses données personnelles")
@@ -272,13 +272,13 @@ def test_who_of_the_network_is_kept_too_long_is_listed_and_erased(
     sure = iter(["back", "erase"])
     monkeypatch.setattr(asking, "ask", lambda *_: next(sure))
     to_press(screen, "Effacer cette personne : Inès Carpentier").click()
-    assert erasure.asked_for(desk, dossier=contact) is None
+    assert erasure.asked_for(desk, household=contact) is None
     to_press(screen, "Effacer cette personne : Inès Carpentier").click()
-    found = erasure.asked_for(desk, dossier=contact)
+    found = erasure.asked_for(desk, household=contact)
     assert found is not None
     assert found.reason == "retention"
     settle()
     to_press(screen, "Annuler la demande : Inès Carpentier").click()
-    assert erasure.asked_for(desk, dossier=contact) is None
+    assert erasure.asked_for(desk, household=contact) is None
     assert told == ["Effacement demandé. L’agence le fait au prochain envoi.",
                     "Demande annulée. La personne reste."]  # fmt: skip

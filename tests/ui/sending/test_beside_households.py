@@ -62,7 +62,7 @@ def test_it_is_opened_in_its_own_screen(desk, look, jobs, show, kind) -> None:
     assert name in seen(screen)
     assert "Foyer sans nom" not in seen(screen)
     went = Went(screen)
-    row = next(one for one in screen.rows if one.one.dossier == made)
+    row = next(one for one in screen.rows if one.one.household == made)
     row.button.click()
     assert went.to == place
     shown = screen_class(place)(look, jobs)
@@ -82,7 +82,7 @@ def test_two_answers_about_a_session_are_told_as_hers_and_written_again_there(
     made = make_gathering(desk)
     other_answer(desk, made, "place", "École")
     [one] = conflicts.conflicts(desk)
-    assert (one.place.household, one.place.root_kind) == ("Comprendre ses factures", "gathering")
+    assert (one.place.name, one.place.root_kind) == ("Comprendre ses factures", "gathering")
     screen = ConflictsScreen(look, jobs)
     show(screen, 910, 512)
     screen.refresh()
@@ -108,12 +108,14 @@ def test_nothing_of_a_household_is_done_with_it(desk, look, jobs, show, kind) ->
     made = MAKE[kind][0](desk)
     day = given(day=date(2026, 12, 1), start="09:00")
     with pytest.raises(UserError, match="pas le dossier d’un foyer"):
-        households.plan_visit(desk, dossier=made, answers=day)
+        households.plan_visit(desk, household=made, answers=day)
     with pytest.raises(UserError, match="ne se confie pas"):
-        assign_visitor.give(desk, dossier=made, visitor=assign_visitor.Visitor("basile", "Basile"))
+        assign_visitor.give(
+            desk, household=made, visitor=assign_visitor.Visitor("basile", "Basile")
+        )
     screen = HouseholdsScreen(look, jobs)
     show(screen, 910, 512)
-    screen.open(dossier=made)
+    screen.open(household=made)
     words = seen(screen)
     assert any("pas le dossier d’un foyer" in one for one in words)
     for wrong in ("Foyer sans nom", "Prévoir une visite", "Confier", "Voir ses données"):

@@ -31,7 +31,7 @@ def received(desk):
     attempts.succeeded(desk.database, desk.now())
     assert said_of(desk).bold == "Tout est reçu par l’agence."
     assert sync_state.count_waiting(desk) == 0
-    erasure.ask(desk, dossier=made, reason="request")
+    erasure.ask(desk, household=made, reason="request")
     return made
 
 
@@ -58,7 +58,7 @@ def test_one_that_waits_is_counted_and_not_all_is_received(desk, received) -> No
     assert sync_state.count_waiting(desk) == 1
     attempts.failed(desk.database, Offline("ConnectError"), desk.now())
     assert said_of(desk).plain.startswith("1\u00a0effacement demandé attend. ")
-    erasure.give_up(desk, dossier=received)
+    erasure.give_up(desk, household=received)
     assert sync_state.count_waiting(desk) == 0
 
 

@@ -113,11 +113,11 @@ def test_no_word_says_that_something_was_sent(desk, screen) -> None:
 
 
 def test_a_line_opens_the_household(desk, screen) -> None:
-    dossier = make_household(desk)
+    household = make_household(desk)
     screen.refresh()
     went = Went(screen)
     to_press(screen, "Ouvrir le dossier de Odile R.").click()
-    assert (went.to, went.given) == ("households", {"dossier": dossier})
+    assert (went.to, went.given) == ("households", {"household": household})
 
 
 def test_the_table_becomes_cards_when_narrow_and_nothing_is_lost(desk, screen) -> None:
@@ -178,9 +178,9 @@ def test_ages(days, said) -> None:
 
 
 def test_a_file_is_named_by_what_it_is() -> None:
-    one = household(file("visit"), file("appointment"), file("dossier"))
+    one = household(file("visit"), file("appointment"), file("household"))
     assert contents(one) == "Visite du 25\u00a0novembre, rendez-vous, dossier"
-    assert contents(household(file("dossier"))) == "Dossier"
+    assert contents(household(file("household"))) == "Dossier"
     assert contents(household(file("visit", day=None))) == "Visite"
 
 
@@ -188,7 +188,7 @@ def test_finished_only_when_every_visit_is() -> None:
     assert state(household(file(status="finished"))) == "Terminée, en attente d’envoi"
     both = household(file(status="finished"), file(status="in_progress"))
     assert state(both) == "Enregistré ici, en attente d’envoi"
-    assert state(household(file("dossier", ""))) == "Enregistré ici, en attente d’envoi"
+    assert state(household(file("household", ""))) == "Enregistré ici, en attente d’envoi"
 
 
 def test_photos_are_counted_from_none() -> None:
@@ -246,7 +246,7 @@ def test_a_household_received_says_when_and_its_visit_is_sent(desk, screen) -> N
     link(desk)
     visit = make_visit(desk)
     visits.finish(desk, visit=visit)
-    received(desk, records.of_kind(desk.database, "dossier")[0].id, desk.now())
+    received(desk, records.of_kind(desk.database, "household")[0].id, desk.now())
     screen.refresh()
     assert says(screen, "Reçus par l’agence")
     assert says(screen, "Reçu aujourd’hui à 9 h")

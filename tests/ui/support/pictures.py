@@ -28,45 +28,47 @@ def furnish(desk: Desk, visit: str) -> dict[str, str]:
     """A year of one household, and a few others to call; returns what the screens open."""
     meta.write(desk.database, "role", "adviser")
     today = desk.now().date()
-    dossier = root_of(desk, records.get(desk.database, visit)).id
+    household = root_of(desk, records.get(desk.database, visit)).id
     action = actions.open_action(
-        desk, dossier=dossier,
+        desk, household=household,
         answers=given(subject="landlord", goal="Un chauffage qui marche, une aération"),
     ).made  # fmt: skip
     facts = given(notice_on=today - timedelta(days=70), notice_by="registered")
     actions.note_facts(desk, action=action, facts=facts)
-    make(desk, kind="call", parent=dossier, state="done",
+    make(desk, kind="call", parent=household, state="done",
          answers=given(subject="before_visit", with_whom="household", result="reached",
                        called_on=today - timedelta(days=20)))  # fmt: skip
-    call = make(desk, kind="call", parent=dossier, answers=given(
+    call = make(desk, kind="call", parent=household, answers=given(
         subject="report", with_whom="household", due_on=today,
     )).made  # fmt: skip
-    make(desk, kind="consent", parent=dossier, state="given",
+    make(desk, kind="consent", parent=household, state="given",
          answers=given(recipient="landlord", said_on=today - timedelta(days=71)))  # fmt: skip
-    make(desk, kind="orientation", parent=dossier,
+    make(desk, kind="orientation", parent=household,
          answers=given(title="Demander une aide au FSL", recipient="fund_fsl",
                        remind_on=today - timedelta(days=4)))  # fmt: skip
-    make(desk, kind="letter", parent=dossier,
+    make(desk, kind="letter", parent=household,
          answers=given(document="landlord_notice", recipient="landlord",
                        remind_on=today + timedelta(days=3)))  # fmt: skip
-    make(desk, kind="follow_up", parent=dossier, answers=given(due_on=today + timedelta(days=340)))
+    make(
+        desk, kind="follow_up", parent=household, answers=given(due_on=today + timedelta(days=340))
+    )
     visits.finish(desk, visit=visit)
     transitions.move(desk, record=visit, state="validated")
-    _neighbour(desk, dossier)
+    _neighbour(desk, household)
     _others(desk, today)
     made = receive.receive(desk, answers=given(
         first_name="Rosa", last_name="Delmas", commune="Pantin", origin="social_worker",
         referrer_structure="CCAS de Pantin", reasons=("cold", "damp"), phone="01 99 00 00 31",
         contact_agreed=True,
     ))  # fmt: skip
-    (referral,) = made.records - {made.made}
-    return {"dossier": dossier, "action": action, "call": call, "referral": referral,
+    (registration,) = made.records - {made.made}
+    return {"household": household, "action": action, "call": call, "registration": registration,
             "registered": made.made}  # fmt: skip
 
 
-def _neighbour(desk: Desk, dossier: str) -> None:
+def _neighbour(desk: Desk, household: str) -> None:
     """Another household of the same building, visited and agreeing."""
-    known = records.get(desk.database, dossier).summary
+    known = records.get(desk.database, household).summary
     home = households.create(desk, answers=given(
         first_name="Lise", last_name="Vasseur", street=known["street"], commune=known["commune"],
     )).made  # fmt: skip
@@ -85,7 +87,7 @@ def _others(desk: Desk, today: date) -> None:
         make(desk, kind="call", parent=home,
              answers=given(subject="three_months", with_whom="household",
                            due_on=today + timedelta(days=3 * place - 3)))  # fmt: skip
-        actions.open_action(desk, dossier=home, answers=given(
+        actions.open_action(desk, household=home, answers=given(
             subject="social_worker", with_whom="CCAS de Bagnolet", next_step="Rappeler le CCAS",
             remind_on=today + timedelta(days=place),
         ))  # fmt: skip
@@ -93,23 +95,23 @@ def _others(desk: Desk, today: date) -> None:
 
 def each(window: Any, made: dict[str, str]) -> Iterator[str]:
     """Bring the window to each screen; gives the name of its picture."""
-    dossier = {"dossier": made["dossier"]}
+    household = {"household": made["household"]}
     for name, place, arguments in (
         ("40-rappels", "reminders", {}),
-        ("41-frise", "timeline", dossier),
+        ("41-frise", "timeline", household),
         (
             "42-mediation",
             "support",
-            {"record": made["action"], "kind": "support_action", **dossier},
+            {"record": made["action"], "kind": "support_action", **household},
         ),
-        ("43-appel", "support", {"record": made["call"], "kind": "call", **dossier}),
-        ("44-inscription", "support", {"record": made["referral"], "kind": "referral"}),
-        ("45-nouvelle-action", "support", {"kind": "support_action", "new": True, **dossier}),
-        ("46-nouvel-appel", "support", {"kind": "call", "new": True, **dossier}),
-        ("47-dossier-suivi", "households", dossier),
-        ("48-dossier-inscrit", "households", {"dossier": made["registered"]}),
+        ("43-appel", "support", {"record": made["call"], "kind": "call", **household}),
+        ("44-inscription", "support", {"record": made["registration"], "kind": "registration"}),
+        ("45-nouvelle-action", "support", {"kind": "support_action", "new": True, **household}),
+        ("46-nouvel-appel", "support", {"kind": "call", "new": True, **household}),
+        ("47-household-suivi", "households", household),
+        ("48-household-inscrit", "households", {"household": made["registered"]}),
         ("49-immeubles", "buildings", {}),
-        ("49-un-immeuble", "buildings", dossier),
+        ("49-un-immeuble", "buildings", household),
     ):
         window.go(place, arguments)
         yield name

@@ -27,15 +27,15 @@ def screen(look, jobs, show) -> SupportScreen:
 def visited(desk, name: str, landlord_name: str = "M. Alpha", **answers) -> str:
     """A household of « 3, rue Neuve, Bagnolet » that was visited."""
     answers["landlord_name"] = landlord_name
-    dossier = make_household(desk, name)
-    appointment = make_appointment(desk, dossier, desk.now().date())
+    household = make_household(desk, name)
+    appointment = make_appointment(desk, household, desk.now().date())
     visit = visits.begin(desk, appointment=appointment).made
     answering.answer_many(desk, record=visit, answers=given(**answers))
-    return dossier
+    return household
 
 
-def mediation(desk, dossier: str) -> str:
-    return actions.open_action(desk, dossier=dossier, answers=given(subject="landlord")).made
+def mediation(desk, household: str) -> str:
+    return actions.open_action(desk, household=household, answers=given(subject="landlord")).made
 
 
 def test_alone_at_its_address_there_is_no_building(desk, screen) -> None:
@@ -54,7 +54,7 @@ def test_neighbours_and_what_comes_again(desk, screen) -> None:
         assert says(screen, words), (words, seen(screen))
     went = Went(screen)
     to_press(screen, "Marc R.").click()
-    assert (went.to, went.given) == ("households", {"dossier": second})
+    assert (went.to, went.given) == ("households", {"household": second})
 
 
 def test_the_file_is_refused_in_words_when_too_few_agree(desk, screen) -> None:

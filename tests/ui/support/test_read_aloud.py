@@ -34,7 +34,7 @@ def write(screen: Any, path: str, text: str, type_text: Any) -> None:
 
 
 def test_the_words_to_say_come_and_go_and_what_is_typed_stays(screen, type_text) -> None:
-    screen.open(kind="referral", new=True)
+    screen.open(kind="registration", new=True)
     write(screen, "first_name", "Odile", type_text)
     assert not says(screen, ASKED)
     to_press(screen, ALOUD).click()
@@ -50,22 +50,22 @@ def test_the_words_to_say_come_and_go_and_what_is_typed_stays(screen, type_text)
 
 
 def test_what_is_typed_is_a_registration_of_the_telephone(screen, desk, type_text) -> None:
-    screen.open(kind="referral", new=True, aloud=True)
+    screen.open(kind="registration", new=True, aloud=True)
     assert "typed_by" in {one.path for one in screen.inside.blocks()}
     assert "referrer_name" not in {one.path for one in screen.inside.blocks()}
     write(screen, "first_name", "Odile", type_text)
     went = Went(screen)
     to_press(screen, "Ajouter l’inscription").click()
-    (referral,) = records.of_kind(desk.database, "referral")
-    told = answers.answers_of(desk, record=referral.id)
+    (registration,) = records.of_kind(desk.database, "registration")
+    told = answers.answers_of(desk, record=registration.id)
     assert (told["origin"].value, told["typed_by"].value) == ("telephone", desk.author)
-    assert (went.to, went.given) == ("arrivals", {"referral": referral.id})
+    assert (went.to, went.given) == ("arrivals", {"registration": registration.id})
 
 
 def test_who_registers_already_said_is_not_changed(screen, type_text) -> None:
     from visitapp.domain.checklist.answers import Answer
 
-    screen.open(kind="referral", new=True)
+    screen.open(kind="registration", new=True)
     screen.inside.typed["origin"] = Answer(value="social_worker")
     to_press(screen, ALOUD).click()
     assert screen.inside.typed["origin"].value == "social_worker"
@@ -78,7 +78,10 @@ def test_inscriptions_leads_there(look, jobs, show, desk) -> None:
     made.refresh()
     went = Went(made)
     to_press(made, BY_TELEPHONE).click()
-    assert (went.to, went.given) == ("support", {"kind": "referral", "new": True, "aloud": True})
+    assert (went.to, went.given) == (
+        "support",
+        {"kind": "registration", "new": True, "aloud": True},
+    )
 
 
 @pytest.mark.parametrize(("size", "scale"), SIZES)
@@ -88,6 +91,6 @@ def test_it_fits(look, jobs, show, desk, size, scale) -> None:
     look.set_theme("light")
     made = SupportScreen(look, jobs)
     show(made, *size)
-    made.open(kind="referral", new=True, aloud=True)
+    made.open(kind="registration", new=True, aloud=True)
     settle()
     assert faults(made) == []

@@ -48,9 +48,9 @@ def tab_to(words: str, press) -> None:
 
 
 def test_a_call_is_noted_from_the_list_and_the_list_is_shorter(window, desk, press) -> None:
-    dossier = make_household(desk)
+    household = make_household(desk)
     answers = given(subject="report", with_whom="household", due_on=TODAY)
-    call = make(desk, kind="call", parent=dossier, answers=answers).made
+    call = make(desk, kind="call", parent=household, answers=answers).made
     window.go("reminders")
     tab_to("Odile R.", press)
     press(Qt.Key.Key_Return, "\r")
@@ -65,9 +65,9 @@ def test_a_call_is_noted_from_the_list_and_the_list_is_shorter(window, desk, pre
 
 
 def test_a_mediation_goes_on_without_a_mouse(window, desk, press, type_text) -> None:
-    dossier = make_household(desk)
-    made = actions.open_action(desk, dossier=dossier, answers=given(subject="landlord")).made
-    window.go("support", {"record": made, "kind": "support_action", "dossier": dossier})
+    household = make_household(desk)
+    made = actions.open_action(desk, household=household, answers=given(subject="landlord")).made
+    window.go("support", {"record": made, "kind": "support_action", "household": household})
     tab_to("Noter l’envoi", press)
     press(Qt.Key.Key_Space, " ")
     settle()

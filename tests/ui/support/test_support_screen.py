@@ -40,7 +40,7 @@ def fill(screen, path: str, text: str, type_text) -> None:
 
 
 def opened(desk, **answers) -> str:
-    return actions.open_action(desk, dossier=make_household(desk), answers=given(**answers)).made
+    return actions.open_action(desk, household=make_household(desk), answers=given(**answers)).made
 
 
 def state(desk, record: str) -> str:
@@ -51,8 +51,8 @@ def state(desk, record: str) -> str:
 
 
 def test_a_new_action_is_made_from_its_form(desk, screen, type_text) -> None:
-    dossier = make_household(desk)
-    screen.open(kind="support_action", dossier=dossier, new=True)
+    household = make_household(desk)
+    screen.open(kind="support_action", household=household, new=True)
     fill(screen, "goal", "Payer en dix fois", type_text)
     fill(screen, "remind_on", "02/12/2026", type_text)
     to_press(screen, "Ajouter l’action").click()
@@ -60,21 +60,21 @@ def test_a_new_action_is_made_from_its_form(desk, screen, type_text) -> None:
     screen.inside.typed.update(given(subject="supplier"))
     went = Went(screen)
     to_press(screen, "Ajouter l’action").click()
-    (made,) = records.of_kind(desk.database, "support_action", parent=dossier)
+    (made,) = records.of_kind(desk.database, "support_action", parent=household)
     assert (made.day, made.summary["goal"]) == (date(2026, 12, 2), "Payer en dix fois")
-    assert went.given == {"record": made.id, "kind": "support_action", "dossier": dossier}
+    assert went.given == {"record": made.id, "kind": "support_action", "household": household}
 
 
 def test_a_new_action_asks_no_step_of_the_law(desk, screen) -> None:
-    screen.open(kind="support_action", dossier=make_household(desk), new=True)
+    screen.open(kind="support_action", household=make_household(desk), new=True)
     assert not says(screen, "La médiation avec le propriétaire")
     assert not says(screen, "Le résultat")
 
 
 def test_given_up_and_taken_up_again(desk, screen, type_text) -> None:
-    dossier = make_household(desk)
+    household = make_household(desk)
     ways, went = gathered(screen.undoable), Went(screen)
-    screen.open(kind="call", dossier=dossier, new=True)
+    screen.open(kind="call", household=household, new=True)
     fill(screen, "due_on", "02/12/2026", type_text)
     to_press(screen, "Abandonner").click()
     assert went.to == "timeline"
@@ -85,11 +85,11 @@ def test_given_up_and_taken_up_again(desk, screen, type_text) -> None:
 
 
 def test_what_is_typed_is_there_when_one_comes_again(desk, screen, press, type_text) -> None:
-    dossier = make_household(desk)
-    screen.open(kind="call", dossier=dossier, new=True)
+    household = make_household(desk)
+    screen.open(kind="call", household=household, new=True)
     fill(screen, "due_on", "02/12/2026", type_text)
     press(Qt.Key.Key_Escape, widget=screen.inside)
-    screen.open(kind="call", dossier=dossier, new=True)
+    screen.open(kind="call", household=household, new=True)
     assert screen.inside.typed["due_on"].value == date(2026, 12, 2)
 
 
@@ -207,9 +207,9 @@ def test_a_reason_is_asked_and_kept(desk, screen, monkeypatch) -> None:
     assert said.value == {"value": "Le foyer a déménagé."}
 
 
-def call(desk, dossier: str = "") -> str:
+def call(desk, household: str = "") -> str:
     answers = given(subject="report", with_whom="household", due_on=TODAY)
-    return make(desk, kind="call", parent=dossier or make_household(desk), answers=answers).made
+    return make(desk, kind="call", parent=household or make_household(desk), answers=answers).made
 
 
 @pytest.mark.parametrize(("who", "told"), [("household", True), ("landlord", False)])
@@ -310,30 +310,30 @@ def test_a_call_is_given_up_with_a_reason_only(desk, screen, monkeypatch) -> Non
 
 def test_a_registration_is_accepted_or_says_what_it_lacks(desk, screen) -> None:
     made = receive.receive(desk, answers=given(first_name="Rosa", origin="self", phone="01 99"))
-    (referral,) = made.records - {made.made}
-    screen.open(record=referral, kind="referral")
+    (registration,) = made.records - {made.made}
+    screen.open(record=registration, kind="registration")
     to_press(screen, "Accepter l’inscription").click()
     assert says(screen, "Il manque son accord pour être appelé.")
-    answering.answer(desk, record=referral, path="contact_agreed", answer=given(x=True)["x"])
+    answering.answer(desk, record=registration, path="contact_agreed", answer=given(x=True)["x"])
     to_press(screen, "Accepter l’inscription").click()
-    assert (state(desk, made.made), state(desk, referral)) == ("to_call", "accepted")
+    assert (state(desk, made.made), state(desk, registration)) == ("to_call", "accepted")
 
 
 def test_a_registration_that_is_refused_closes_its_file(desk, screen, monkeypatch) -> None:
     made = receive.receive(desk, answers=given(first_name="Rosa", origin="self"))
-    (referral,) = made.records - {made.made}
-    screen.open(record=referral, kind="referral")
+    (registration,) = made.records - {made.made}
+    screen.open(record=registration, kind="registration")
     assert not says(screen, "Pourquoi l’inscription est-elle refusée"), "not before"
     monkeypatch.setattr(sheet_module, "ask_refusal", lambda *_: None)
     to_press(screen, "Refuser l’inscription").click()
     monkeypatch.setattr(sheet_module, "ask_refusal", lambda *_: ("", "Hors du territoire."))
     to_press(screen, "Refuser l’inscription").click()
     assert says(screen, "Choisissez une raison dans la liste.")
-    assert (state(desk, made.made), state(desk, referral)) == ("registered", "received")
+    assert (state(desk, made.made), state(desk, registration)) == ("registered", "received")
     monkeypatch.setattr(sheet_module, "ask_refusal", lambda *_: ("outside", ""))
     to_press(screen, "Refuser l’inscription").click()
-    assert (state(desk, made.made), state(desk, referral)) == ("closed", "refused")
-    assert answering.answers_of(desk, record=referral)["refusal"].value == "outside"
+    assert (state(desk, made.made), state(desk, registration)) == ("closed", "refused")
+    assert answering.answers_of(desk, record=registration)["refusal"].value == "outside"
 
 
 # --- around
@@ -371,19 +371,19 @@ def test_the_keyboard_begins_on_what_may_be_done(desk, screen) -> None:
 def test_a_registration_typed_on_the_telephone_is_opened_among_the_registrations(
     desk, screen, type_text
 ) -> None:
-    screen.open(kind="referral", new=True)
+    screen.open(kind="registration", new=True)
     went, told = Went(screen), gathered(screen.told)
     fill(screen, "first_name", "Odile", type_text)
     screen.inside.commit()
     to_press(screen, "Ajouter l’inscription").click()
-    (referral,) = records.of_kind(desk.database, "referral")
-    assert (went.to, went.given) == ("arrivals", {"referral": referral.id})
+    (registration,) = records.of_kind(desk.database, "registration")
+    assert (went.to, went.given) == ("arrivals", {"registration": registration.id})
     assert told == ["Inscription ajoutée. Elle est à traiter."]
 
 
 def test_giving_it_up_goes_back_to_the_registrations(desk, screen, press) -> None:
-    screen.open(kind="referral", new=True)
+    screen.open(kind="registration", new=True)
     went = Went(screen)
     press(Qt.Key.Key_Escape, widget=screen.inside)
     assert (went.to, went.given) == ("arrivals", {})
-    assert not records.of_kind(desk.database, "referral")
+    assert not records.of_kind(desk.database, "registration")

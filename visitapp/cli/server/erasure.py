@@ -46,7 +46,7 @@ def add_actions(actions: Any) -> None:
         "fois ; avec retention et mistake, ce dossier seul.",
         example="erase 01937b1e-6a52-7c31-9a10-3f1c0e3b9d2a --reason request",
     )  # fmt: skip
-    one.add_argument("dossier", metavar="DOSSIER", help="le numéro du foyer")
+    one.add_argument("household", metavar="DOSSIER", help="le numéro du foyer")
     one.add_argument("--reason", required=True, choices=tuple(REASONS), help="pourquoi")
 
 
@@ -77,7 +77,7 @@ def _told(rules: "list[Kept]", late: "Late") -> dict[str, Any]:
     (home, person, seat), (homes, people, seats) = rules, late
     return {
         "months": home.months, "source": home.source,
-        "households": [{"dossier": root, "last": last} for root, last in homes],
+        "households": [{"household": root, "last": last} for root, last in homes],
         "person_months": person.months, "person_source": person.source,
         "people": [{"contact": root, "last": last} for root, last in people],
         "seat_months": seat.months, "seat_source": seat.source,
@@ -106,14 +106,14 @@ def erase(arguments: argparse.Namespace, out: TextIO) -> int:
     from visitapp.server.backup import erase_household
 
     place = opened.place_of(arguments)
-    wanted = (arguments.dossier, REASONS[arguments.reason], datetime.now(UTC))
+    wanted = (arguments.household, REASONS[arguments.reason], datetime.now(UTC))
     whole = arguments.reason in OF_THE_HOUSEHOLD
 
     async def work(database: "ServerDatabase") -> "Done":
         return await erase_household.erase(place, database, *wanted, whole=whole)
 
     done = opened.in_database(place, work)
-    told = {"dossier": arguments.dossier, "changes": done.changes, "already": done.already,
+    told = {"household": arguments.household, "changes": done.changes, "already": done.already,
             "files": list(done.files), "aside": done.aside}  # fmt: skip
     lines = ["Ce foyer était déjà effacé."] if done.already else [
         f"Effacé : {done.changes} réponses. Les ordinateurs le sauront à leur prochain envoi."

@@ -58,7 +58,7 @@ def _impact(before: "VisitFile", after: "VisitFile") -> "Impact":
         raise UserError(
             "Le suivi vient après la visite.", "Donnez d’abord le fichier de la visite."
         )
-    department = before.text("dossier", "postcode")[:2]
+    department = before.text("household", "postcode")[:2]
     try:
         then = study(
             before.questionnaire, before.answers, tables, on=visited, department=department

@@ -107,15 +107,15 @@ def report_input(visit: "VisitFile") -> "ReportInput":
 def _name(visit: "VisitFile") -> str:
     from visitapp.operations.records.summaries import short_name
 
-    first, last = visit.text("dossier", "first_name"), visit.text("dossier", "last_name")
+    first, last = visit.text("household", "first_name"), visit.text("household", "last_name")
     return short_name(first, last) if first or last else "Votre foyer"
 
 
 def _address(visit: "VisitFile") -> tuple[str, ...]:
-    street = visit.text("dossier", "street")
+    street = visit.text("household", "street")
     place = " ".join(
         part
-        for part in (visit.text("dossier", "postcode"), visit.text("dossier", "commune"))
+        for part in (visit.text("household", "postcode"), visit.text("household", "commune"))
         if part
     )
     return tuple(line for line in (street, place) if line)
@@ -123,7 +123,7 @@ def _address(visit: "VisitFile") -> tuple[str, ...]:
 
 def _department(visit: "VisitFile") -> str:
     """« 93 » of 93230: aids of other departments are left out."""
-    return visit.text("dossier", "postcode")[:2]
+    return visit.text("household", "postcode")[:2]
 
 
 def _write(path: Path, content: bytes) -> None:

@@ -38,7 +38,7 @@ def run(arguments: argparse.Namespace, out: TextIO) -> int:
 
     visit = read_visit_file(arguments.file)
     day = visit.day(day_of(None, "")) if arguments.on is None else day_of(arguments.on, "--on")
-    department = visit.text("dossier", "postcode")[:2]
+    department = visit.text("household", "postcode")[:2]
     try:
         found = study(
             visit.questionnaire, visit.answers, reference_tables(), on=day, department=department

@@ -1,7 +1,7 @@
 """A visit file: JSON read, checked against its questionnaire, every fault in one line.
 
 `{"kind": "visit", "questionnaire": "visit@1", "answers": {…}}`; an example also holds the
-`dossier` and the `appointment` that the visit belongs to.
+`household` and the `appointment` that the visit belongs to.
 """
 
 import json
@@ -22,16 +22,16 @@ from visitapp.domain.errors import UserError
 _LARGEST = 5_000_000  # bytes
 _LONGEST = 120  # letters of a path in a message
 _VERSION = re.compile(r"[0-9]{1,4}\Z")
-_KEYS = {"kind", "questionnaire", "answers", "dossier", "appointment", "training"}
+_KEYS = {"kind", "questionnaire", "answers", "household", "appointment", "training"}
 
 
 @dataclass(frozen=True)
 class VisitFile:
-    """One visit, as read. `dossier` and `appointment` are empty when the file has none."""
+    """One visit, as read. `household` and `appointment` are empty when the file has none."""
 
     questionnaire: Questionnaire
     answers: Answers
-    dossier: Answers
+    household: Answers
     appointment: Answers
     training: bool = False
 
@@ -41,8 +41,8 @@ class VisitFile:
         return said if isinstance(said, date) else otherwise
 
     def text(self, part: str, question: str) -> str:
-        """Words of the `dossier` or the `appointment`; empty when unknown."""
-        answers: Answers = self.dossier if part == "dossier" else self.appointment
+        """Words of the `household` or the `appointment`; empty when unknown."""
+        answers: Answers = self.household if part == "household" else self.appointment
         said = _value(answers, question)
         return said if isinstance(said, str) else ""
 
@@ -62,13 +62,13 @@ def read_visit_file(file: str, kinds: Sequence[str] = ("visit",)) -> VisitFile:
         raise UserError(f"{file} : kind doit être {wanted}.", "Vérifiez le fichier.")
     form = _form(found.get("questionnaire"), kind, file)
     forms = {"answers": form}
-    forms |= {kind: _shipped(kind) for kind in ("dossier", "appointment") if kind in found}
+    forms |= {kind: _shipped(kind) for kind in ("household", "appointment") if kind in found}
     parts = _parts(found, forms, file)
     training = found.get("training", False)
     if not isinstance(training, bool):
         raise UserError(f"{file} : training est true ou false.", "Corrigez le fichier.")
     return VisitFile(
-        form, parts["answers"], parts.get("dossier", {}), parts.get("appointment", {}), training
+        form, parts["answers"], parts.get("household", {}), parts.get("appointment", {}), training
     )
 
 

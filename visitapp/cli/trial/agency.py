@@ -33,7 +33,7 @@ from visitapp.sync.wire.messages import WireChange
 class Agency:
     """What was made: the ids that screens are opened on."""
 
-    dossier: str
+    household: str
     appointment: str
     to_review: str
     follow_up: str
@@ -42,13 +42,13 @@ class Agency:
     contact: str
     gathering: str
     dissemination: str
-    referral: str
+    registration: str
 
 
 def fill(desk: Desk, visit: str) -> Agency:
     """Finish this visit and make what an agency has, by the operations. The desk then leads."""
     meta.write(desk.database, ROLE, COORDINATOR)
-    dossier = root_of(desk, records.get(desk.database, visit)).id
+    household = root_of(desk, records.get(desk.database, visit)).id
     visits.finish(desk, visit=visit)
     review.validate(desk, visit=visit)
     follow_up = records.of_kind(desk.database, "follow_up")[0].id
@@ -60,10 +60,10 @@ def fill(desk: Desk, visit: str) -> Agency:
     partner = partners.create(desk, answers=_given(name="CCAS d’exemple")).made
     count_bag.count(desk, item="led_bulb", count=6)
     return Agency(
-        dossier, records.get(desk.database, visit).parent or "", other, follow_up,
-        _supported(desk, dossier, partner), partner,
+        household, records.get(desk.database, visit).parent or "", other, follow_up,
+        _supported(desk, household, partner), partner,
         people.create(desk, answers=_given(name="Inès Exemple"), structure=partner).made,
-        _gathering(desk, dossier), _dissemination(desk), _registered(desk),
+        _gathering(desk, household), _dissemination(desk), _registered(desk),
     )  # fmt: skip
 
 
@@ -76,24 +76,25 @@ def _answered_elsewhere(desk: Desk, visit: str) -> None:
     receive_record(desk.database, [change], lambda came: relist(desk, came))
 
 
-def _supported(desk: Desk, dossier: str, partner: str) -> str:
+def _supported(desk: Desk, household: str, partner: str) -> str:
     """An orientation, an agreement that was asked for, an action, a movement of the stock."""
     soon = desk.now().date() + timedelta(days=7)
-    orientations.propose(desk, dossier=dossier, title="Aide d’exemple", recipient="social_worker",
+    orientations.propose(desk, household=household, title="Aide d’exemple",
+                      recipient="social_worker",
                       remind_on=soon, partner=partner)  # fmt: skip
-    record_consent.ask(desk, dossier=dossier, recipient=of_partner(partner))
+    record_consent.ask(desk, household=household, recipient=of_partner(partner))
     agency_stock.note(desk, item="led_bulb", what="bought", count=50)
     given = _given(subject="supplier", remind_on=soon)
-    return actions.open_action(desk, dossier=dossier, answers=given).made
+    return actions.open_action(desk, household=household, answers=given).made
 
 
-def _gathering(desk: Desk, dossier: str) -> str:
+def _gathering(desk: Desk, household: str) -> str:
     answers = _given(audience="public", title="Comprendre ses factures", theme="bills",
                      held_on=desk.now().date() + timedelta(days=7), starts_at="14:00",
                      ends_at="16:00", place="Maison d’exemple", capacity=8)  # fmt: skip
     made = gatherings.create(desk, answers=answers).made
     gatherings.move(desk, gathering=made, state="open")
-    attendances.invite(desk, gathering=made, dossier=dossier)
+    attendances.invite(desk, gathering=made, household=household)
     return made
 
 
@@ -108,8 +109,8 @@ def _registered(desk: Desk) -> str:
         postcode="93100", phone="06 39 98 00 11", persons=3, contact_agreed=True, origin="self",
         registered_on=desk.now().date(),
     ))  # fmt: skip
-    (referral,) = made.records - {made.made}
-    return referral
+    (registration,) = made.records - {made.made}
+    return registration
 
 
 def _given(**values: Any) -> dict[str, Answer]:

@@ -13,7 +13,7 @@ def every_place(window: Any, agency: "Agency") -> Iterator[str]:
     """Bring the window to each screen that has a name, and into what it lists; gives the names."""
     from visitapp.ui.shell.places import SCREENS
 
-    household = {"dossier": agency.dossier}
+    household = {"household": agency.household}
     of_household = dict.fromkeys(("timeline", "orientations", "personal"), household)
     asked: dict[str, dict[str, Any]] = {
         "prepare": {"appointment": agency.appointment}, "support": {**household, "new": True},
@@ -30,10 +30,11 @@ def every_place(window: Any, agency: "Agency") -> Iterator[str]:
 def inside(agency: "Agency") -> dict[str, dict[str, Any]]:
     """What a list is opened on, by screen."""
     return {
-        "households": {"dossier": agency.dossier}, "review": {"visit": agency.to_review},
+        "households": {"household": agency.household}, "review": {"visit": agency.to_review},
         "follow_up": {"follow_up": agency.follow_up}, "support": {"record": agency.action},
         "partners": {"partner": agency.partner}, "network": {"contact": agency.contact},
-        "gatherings": {"gathering": agency.gathering}, "arrivals": {"referral": agency.referral},
+        "gatherings": {"gathering": agency.gathering},
+        "arrivals": {"registration": agency.registration},
         "dissemination": {"dissemination": agency.dissemination},
         "conflicts": {"record": agency.to_review},
     }  # fmt: skip

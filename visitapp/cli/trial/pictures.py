@@ -106,7 +106,7 @@ def each_screen(window: Any, desk: Any, visit: str) -> Iterator[str]:
     for name, place, arguments in PLACES:
         window.go(place, arguments)
         yield name
-    household = {"dossier": opened.dossier}
+    household = {"household": opened.household}
     for name, place, arguments in (
         ("07-preparer", "prepare", {"appointment": opened.appointment}),
         ("08-a-rappeler", "calls", {}),

@@ -46,7 +46,7 @@ class Shelf:
 
 
 def example(name: str) -> dict[str, Any]:
-    """A shipped example household: dossier, appointment, answers."""
+    """A shipped example household: household, appointment, answers."""
     found: dict[str, Any] = json.loads(shipped.text(f"examples/{name}.json"))
     return found
 
@@ -76,16 +76,18 @@ def example_desk(
 
 
 def record(desk: Desk, family: Mapping[str, Any], *, begun: bool = True) -> str:
-    """Record a family: its dossier, its appointment today, its visit answer by answer.
+    """Record a family: its household, its appointment today, its visit answer by answer.
 
     Returns the visit; the appointment when the visit is not to be begun.
     """
-    known = _decoded(desk, "dossier", family["dossier"])
+    known = _decoded(desk, "household", family["household"])
     said = {path: _not_to_come(desk, answer) for path, answer in known.items()}
-    dossier = households.create(desk, answers=said).made
+    household = households.create(desk, answers=said).made
     planned = {**_decoded(desk, "appointment", family["appointment"])}
     planned["day"] = Answer(value=desk.now().date())
-    appointment = households.plan_visit(desk, dossier=dossier, answers=planned, anyway=True).made
+    appointment = households.plan_visit(
+        desk, household=household, answers=planned, anyway=True
+    ).made
     if not begun:
         return appointment
     visit = visits.begin(desk, appointment=appointment).made

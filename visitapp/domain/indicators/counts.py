@@ -12,7 +12,7 @@ COUNTS: Mapping[str, Count] = {
     for one in (
         funder.visits, funder.households, funder.persons, funder.communes, funder.tenure,
         funder.heating, criteria.criteria, funder.language, funder.kit_households, funder.kit_items,
-        funder.kit_cost, funder.orientations, funder.letters, funder.support, funder.referrals,
+        funder.kit_cost, funder.orientations, funder.letters, funder.support, funder.registrations,
         funder.savings_estimated,
         coordinator.delay, coordinator.delay_late, coordinator.no_show, coordinator.doubled,
         coordinator.unsent, coordinator.first_time, coordinator.unknown, coordinator.refused,

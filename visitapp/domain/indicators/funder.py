@@ -135,7 +135,7 @@ def support(facts: Facts, definition: Definition) -> Figure:
     return count(definition, found, groups(found, lambda one: one.subject, names))
 
 
-def referrals(facts: Facts, definition: Definition) -> Figure:
+def registrations(facts: Facts, definition: Definition) -> Figure:
     """Households registered in the period, by who registered them; each of them once."""
     entered = [one for one in facts.households.values() if facts.within(one.entered_on)]
     found = [one for one in entered if not one.doubled]

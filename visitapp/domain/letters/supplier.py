@@ -91,7 +91,7 @@ def mediator_referral(
     envelope: Envelope, person: Person, contract: ContractFacts, *, dispute: str,
     window: Window | None,
 ) -> Letter:  # fmt: skip
-    """The referral to the mediator. Raises `UserError` with no complaint, too early or too late."""
+    """The mediator’s form. Raises `UserError` with no complaint, too early or too late."""
     if window is None:
         raise NO_DATE
     _check(envelope.day, window)

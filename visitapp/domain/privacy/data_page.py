@@ -13,7 +13,7 @@ from visitapp.domain.privacy.sight import SIGHTS, Sight
 from visitapp.domain.roles import ROLE_NAMES, Role
 
 ABOUT_HOUSEHOLDS = frozenset({
-    "dossier", "referral", "call", "appointment", "visit", "review_point", "consent",
+    "household", "registration", "call", "appointment", "visit", "review_point", "consent",
     "orientation", "support_action", "letter", "attendance", "follow_up",
 })  # fmt: skip
 """Kinds that lie in a household's file: erased with it. A test holds this with its copy."""

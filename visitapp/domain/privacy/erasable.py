@@ -13,7 +13,7 @@ from visitapp.domain.roles import LEADS, Role
 
 CONSOLE: frozenset[Role] = frozenset()
 ERASABLE: Mapping[str, frozenset[Role]] = {
-    "dossier": LEADS,
+    "household": LEADS,
     "contact": LEADS,
     "attendance": LEADS,
     "partner": CONSOLE,

@@ -42,9 +42,9 @@ class Sight:
 
 
 SIGHTS = (
-    Sight("dossier", FIELD, "Le visiteur doit savoir qui il visite, et comment le joindre.",
+    Sight("household", FIELD, "Le visiteur doit savoir qui il visite, et comment le joindre.",
           dict.fromkeys(("referrer_note", "closing", REASON), NOT_VISITORS)),
-    Sight("referral", LEADS, "Elle dit les revenus et ce qu’un travailleur social a confié."),
+    Sight("registration", LEADS, "Elle dit les revenus et ce qu’un travailleur social a confié."),
     Sight("call", FIELD, "Visiteurs et conseillères notent leurs appels au même endroit.",
           {REASON: NOT_VISITORS}),
     Sight("appointment", FIELD, "Le visiteur doit savoir où aller, et quand.",

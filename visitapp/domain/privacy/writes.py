@@ -38,7 +38,7 @@ WRITES = (
     Write("review_point", "@state", FIELD, NO_FILES),
     Write("review_point", "reply", FIELD, NO_FILES),
     Write("review_point", "*", LEADS, "Seule une conseillère écrit un point de relecture."),
-    Write("referral", "*", LEADS, "Seule une conseillère traite une inscription."),
+    Write("registration", "*", LEADS, "Seule une conseillère traite une inscription."),
     Write("support_action", "*", LEADS, "Seule une conseillère suit un foyer."),
     Write("letter", "*", LEADS, "Seule une conseillère écrit un courrier."),
     Write("partner", "*", LEADS, "Seule une conseillère change l’annuaire."),

@@ -6,8 +6,8 @@ from visitapp.domain.states.machine import Machine, Move, every
 TO_TREAT = ("received", "to_complete")
 NOT_KEPT = ("refused", "duplicate")
 """A registration that closes its file, until it is taken up again."""
-REFERRAL = Machine(
-    kind="referral",
+REGISTRATION = Machine(
+    kind="registration",
     title="L’inscription",
     names={
         "received": "reçue", "to_complete": "à compléter", "accepted": "acceptée",
@@ -24,8 +24,8 @@ REFERRAL = Machine(
         *every(NOT_KEPT, "received", "Reprendre l’inscription", LEADS, reason=True),
     ),
 )  # fmt: skip
-DOSSIER = Machine(
-    kind="dossier",
+HOUSEHOLD = Machine(
+    kind="household",
     title="Le dossier",
     names={
         "registered": "inscrit", "to_call": "à appeler", "planned": "visite prévue",

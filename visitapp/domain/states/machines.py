@@ -12,7 +12,7 @@ from visitapp.domain.states.collective import (
     GATHERING,
     SCHEME,
 )
-from visitapp.domain.states.households import CALL, CONSENT, DOSSIER, REFERRAL
+from visitapp.domain.states.households import CALL, CONSENT, HOUSEHOLD, REGISTRATION
 from visitapp.domain.states.machine import Machine
 from visitapp.domain.states.support import (
     FOLLOW_UP,
@@ -25,7 +25,8 @@ from visitapp.domain.states.visits import APPOINTMENT, REVIEW_POINT, VISIT
 MACHINES: Mapping[str, Machine] = {
     one.kind: one
     for one in (
-        REFERRAL, DOSSIER, CALL, APPOINTMENT, VISIT, REVIEW_POINT, ORIENTATION, SUPPORT_ACTION,
+        REGISTRATION, HOUSEHOLD, CALL, APPOINTMENT, VISIT, REVIEW_POINT, ORIENTATION,
+        SUPPORT_ACTION,
         LETTER, CONSENT, FOLLOW_UP, PARTNER, OVERRIDE, PERIOD,
         GATHERING, ATTENDANCE, CONTACT, DISSEMINATION, SCHEME,
     )

@@ -1,6 +1,6 @@
 """Signs of energy poverty, for the advisers: a value with its threshold, never a bare verdict.
 
-Definitions of the national observatory (ONPE). What cannot be told from one dossier, or from
+Definitions of the national observatory (ONPE). What cannot be told from one household, or from
 the answers at hand, is unknown: never no.
 """
 

@@ -61,7 +61,7 @@ class Planned:
     """
 
     appointment: str
-    dossier: str
+    household: str
     day: date
     start: str
     minutes: int | None
@@ -130,7 +130,7 @@ def week(desk: Desk, *, start: date | None = None, visitor: str = "") -> Week:
 def end(
     desk: Desk, *, appointment: str, state: str, reason: str = "", anyway: bool = False
 ) -> Changed:
-    """Note an absence or a refusal, cancel it, or plan it after all. The dossier follows.
+    """Note an absence or a refusal, cancel it, or plan it after all. The household follows.
 
     Planned after all, the one that was planned in its place is cancelled: the result says so.
     Raises `UserError` as `move` does. Planned after all, and not `anyway`: as `plan_visit` does.
@@ -142,17 +142,17 @@ def end(
         done = move(desk, record=appointment, state=state, reason=reason)
         if state == PLANNED and not anyway:
             check_free(desk, appointment)
-        dossier = _dossier_follows(desk, appointment, state)
+        household = _household_follows(desk, appointment, state)
         if other is None:
-            return Changed(done.records | {dossier}, done.paths, done.result)
+            return Changed(done.records | {household}, done.paths, done.result)
         said = GAVE_WAY.format(date_long(other.day)) if other.day is not None else None
-        return Changed(done.records | {dossier, other.id}, done.paths, said)
+        return Changed(done.records | {household, other.id}, done.paths, said)
 
     return save(desk, work)
 
 
 def of_file(
-    desk: Desk, *, dossier: str, state: str, reason: str = "", appointment: str = "",
+    desk: Desk, *, household: str, state: str, reason: str = "", appointment: str = "",
     motive: str = "",
 ) -> Changed:  # fmt: skip
     """Move a household's file, with what is planned of it: one act, whichever door.
@@ -161,21 +161,21 @@ def of_file(
     the file stays as long as another is to come. A household that was visited is not one to call,
     nor one that refused, because another visit will not be made. Raises `UserError` as `move` does.
     """
-    start = records.get(desk.database, dossier).state
+    start = records.get(desk.database, household).state
     then = WITH_FILE.get((start, state), "")
-    planned = [one.id for one in planned_of(desk, dossier)]
+    planned = [one.id for one in planned_of(desk, household)]
     if then and len(planned) > 1:
         chosen = appointment if appointment in planned else planned[0]
         return end(desk, appointment=chosen, state=then, reason=reason)
     then = with_file(start, state)
-    if planned and then in NO_MORE and state != CLOSED and visited_before(desk, dossier):
+    if planned and then in NO_MORE and state != CLOSED and visited_before(desk, household):
 
         def work() -> Changed:
             done = [end(desk, appointment=one, state=then, reason=reason) for one in planned]
             return Changed(frozenset().union(*(one.records for one in done)), done[-1].paths)
 
         return save(desk, work)
-    return move(desk, record=dossier, state=state, reason=reason, motive=motive)
+    return move(desk, record=household, state=state, reason=reason, motive=motive)
 
 
 def postpone(
@@ -195,7 +195,7 @@ def postpone(
 
     def work() -> Changed:
         end(desk, appointment=appointment, state="postponed", reason=reason)
-        made = plan_visit(desk, dossier=draft.record.parent or "", answers=answers, anyway=True)
+        made = plan_visit(desk, household=draft.record.parent or "", answers=answers, anyway=True)
         if not anyway:
             check_free(desk, made.made, instead=True)
         return Changed(made.records | {appointment}, frozenset(), made.result)
@@ -227,24 +227,24 @@ def diary(desk: Desk, *, start: date | None = None, visitor: str = "") -> bytes:
     return ics(told, made_at=desk.now(), name="Visites énergie")
 
 
-def _dossier_follows(desk: Desk, appointment: str, state: str) -> str:
+def _household_follows(desk: Desk, appointment: str, state: str) -> str:
     """Its file goes where its last planned appointment does, by the one way."""
-    dossier = records.get(desk.database, appointment).parent or ""
+    household = records.get(desk.database, appointment).parent or ""
     if state == PLANNED:
-        expect(desk, dossier)
-    elif not planned_of(desk, dossier):
-        before = visited_before(desk, dossier) if state in NO_MORE else ""
+        expect(desk, household)
+    elif not planned_of(desk, household):
+        before = visited_before(desk, household) if state in NO_MORE else ""
         for one in (VISITED, before) if before else (FILE_WITH.get(state, state),):
-            follow(desk, record=dossier, state=one)
-    return dossier
+            follow(desk, record=household, state=one)
+    return household
 
 
-def visited_before(desk: Desk, dossier: str) -> str:
+def visited_before(desk: Desk, household: str) -> str:
     """« visited » or « followed », where a file was before another visit was planned; else empty.
 
     One that was taken up anew since, after a refusal or once closed, is to be called.
     """
-    for one in reversed(log.history(desk.database, dossier, log.STATE)):
+    for one in reversed(log.history(desk.database, household, log.STATE)):
         state = str((one.value or {}).get("value"))
         if state not in ON_THE_WAY:
             return state if state in (VISITED, "followed") else ""
@@ -267,16 +267,16 @@ def _between(desk: Desk, monday: date) -> list[Planned]:
 
 
 def _planned(
-    row: Record, dossier: Record | None, moves: tuple[Move, ...], made_on: date | None,
+    row: Record, household: Record | None, moves: tuple[Move, ...], made_on: date | None,
     refused: bool, doubled: bool,
 ) -> Planned:  # fmt: skip
-    known: Mapping[str, object] = dossier.summary if dossier is not None else {}
+    known: Mapping[str, object] = household.summary if household is not None else {}
     said = row.summary
     name, phone = name_and_phone(known, refused)
     street, commune = summary_text(known, "street"), summary_text(known, "commune")
     return Planned(
         appointment=row.id,
-        dossier=row.parent or "",
+        household=row.parent or "",
         day=row.day or date.min,
         start=summary_text(said, "start")[:5],
         minutes=summary_number(said, "duration"),

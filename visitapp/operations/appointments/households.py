@@ -24,7 +24,7 @@ from visitapp.store.log import records
 from visitapp.store.log.records import Record
 from visitapp.sync.wire.attempts import server_of
 
-KIND = "dossier"
+KIND = "household"
 NO_HOUSEHOLD = UserError("Ce n’est pas le dossier d’un foyer.", "Revenez à la liste des foyers.")
 CLOSED = UserError("Ce dossier est clos.", "Une conseillère le rouvre, puis on prévoit la visite.")
 
@@ -33,7 +33,7 @@ CLOSED = UserError("Ce dossier est clos.", "Une conseillère le rouvre, puis on 
 class HouseholdLine:
     """One line of the list of households; `number` when that of its registration was typed."""
 
-    dossier: str
+    household: str
     name: str
     address: str
     commune: str
@@ -60,7 +60,7 @@ class VisitLine:
 class Household:
     """One household: what is known of it, and its visits, the last first."""
 
-    dossier: str
+    household: str
     name: str
     training: bool
     questionnaire: Questionnaire
@@ -93,11 +93,11 @@ def create(desk: Desk, *, answers: Mapping[str, Answer], training: bool = False)
     """A new household. Raises `UserError` without a first or a last name."""
     if not (text_of(answers, "first_name") or text_of(answers, "last_name")):
         raise UserError("Il manque le nom du foyer.", "Écrivez au moins un prénom ou un nom.")
-    return _made(desk, "dossier", "", answers, training)
+    return _made(desk, "household", "", answers, training)
 
 
 def plan_visit(
-    desk: Desk, *, dossier: str, answers: Mapping[str, Answer], anyway: bool = False
+    desk: Desk, *, household: str, answers: Mapping[str, Answer], anyway: bool = False
 ) -> Changed:
     """A new appointment at a household: one that refused is expected after all.
 
@@ -107,16 +107,16 @@ def plan_visit(
     """
     if "day" not in answers or "start" not in answers:
         raise UserError("Il manque le jour ou l’heure.", "Écrivez-les, par exemple 14 h 30.")
-    held = draft_of(desk, dossier)
+    held = draft_of(desk, household)
     if held.record.kind != KIND:
         raise NO_HOUSEHOLD
     if held.record.state == "closed":
         raise CLOSED
-    answers = {**answers, "dossier": Answer(value=dossier)}
+    answers = {**answers, "household": Answer(value=household)}
 
     def work() -> Changed:
-        expect(desk, dossier)
-        made = _made(desk, "appointment", dossier, answers, held.record.training)
+        expect(desk, household)
+        made = _made(desk, "appointment", household, answers, held.record.training)
         if not anyway:
             check_free(desk, made.made)
         return made
@@ -124,22 +124,22 @@ def plan_visit(
     return save(desk, work)
 
 
-def expect(desk: Desk, dossier: str) -> None:
+def expect(desk: Desk, household: str) -> None:
     """A visit is to come at a household: its file says so, after a refusal too."""
-    if records.get(desk.database, dossier).state == "refused":
-        follow(desk, record=dossier, state="to_call")
-    follow(desk, record=dossier, state="planned")
+    if records.get(desk.database, household).state == "refused":
+        follow(desk, record=household, state="to_call")
+    follow(desk, record=household, state="planned")
 
 
-def household(desk: Desk, *, dossier: str) -> Household:
+def household_page(desk: Desk, *, household: str) -> Household:
     """Everything that this computer knows of one household. Raises `UserError` for another."""
-    draft = draft_of(desk, dossier)
+    draft = draft_of(desk, household)
     if draft.record.kind != KIND:
         raise NO_HOUSEHOLD
-    planned = records.of_kind(desk.database, "appointment", parent=dossier)
+    planned = records.of_kind(desk.database, "appointment", parent=household)
     lines = [_visit_line(desk, one) for one in planned]
     return Household(
-        dossier=dossier,
+        household=household,
         name=short_name(text_of(draft.answers, "first_name"), text_of(draft.answers, "last_name")),
         training=draft.record.training,
         questionnaire=draft.form,
@@ -160,7 +160,7 @@ def _made(
 def _line(row: Record, number: str = "") -> HouseholdLine:
     known = row.summary
     return HouseholdLine(
-        dossier=row.id,
+        household=row.id,
         name=short_name(summary_text(known, "first_name"), summary_text(known, "last_name")),
         address=summary_text(known, "street"),
         commune=summary_text(known, "commune"),

@@ -31,7 +31,7 @@ class Next:
     `since` is the day of its first one.
     """
 
-    dossier: str
+    household: str
     known: Mapping[str, Any]
     place: int
     visits: int
@@ -48,38 +48,38 @@ def to_plan(desk: Desk) -> list[Next]:
     return _next(desk, rows)
 
 
-def next_of(desk: Desk, dossier: str) -> Next | None:
+def next_of(desk: Desk, household: str) -> Next | None:
     """The next visit of one household, when it is to be planned."""
     rows = rows_of.visited_less_one(
-        desk.database, dossier, today=desk.now().date(), states=TO_PLAN, most=most(desk) - 1
+        desk.database, household, today=desk.now().date(), states=TO_PLAN, most=most(desk) - 1
     )
     return next(iter(_next(desk, rows)), None)
 
 
-def next_words_of(desk: Desk, *, dossier: str) -> str:
+def next_words_of(desk: Desk, *, household: str) -> str:
     """« Deuxième visite », when it is to be planned; else empty."""
-    found = next_of(desk, dossier)
+    found = next_of(desk, household)
     return next_words(found.place) if found is not None else ""
 
 
-def to_suggest(desk: Desk, *, dossier: str) -> tuple[str, str]:
+def to_suggest(desk: Desk, *, household: str) -> tuple[str, str]:
     """The same, and what the form of the appointment calls it; both empty for no next visit."""
-    found = next_of(desk, dossier)
+    found = next_of(desk, household)
     return (next_words(found.place), number_of(found.place)) if found is not None else ("", "")
 
 
-def visits_of(desk: Desk, dossier: str) -> int:
+def visits_of(desk: Desk, household: str) -> int:
     """How many visits the scheme of a household has; 1 while its scheme is not known."""
-    row = records.get(desk.database, dossier)
+    row = records.get(desk.database, household)
     return visits_on(desk)(*standings(desk)(row.summary, row.created_at))
 
 
-def said_of(desk: Desk, dossier: str) -> dict[str, str]:
+def said_of(desk: Desk, household: str) -> dict[str, str]:
     """By appointment of a household, « Visite 1 sur 2 »; nothing where its scheme has one."""
-    visits = visits_of(desk, dossier) if dossier else 1
+    visits = visits_of(desk, household) if household else 1
     if visits < 2:
         return {}
-    planned = records.of_kind(desk.database, "appointment", parent=dossier)
+    planned = records.of_kind(desk.database, "appointment", parent=household)
     return {
         one: words for one, place in places(map(_meeting, planned)).items()
         if (words := place_words(place, visits))

@@ -88,8 +88,8 @@ def chain_of(desk: Desk, row: Record) -> list[Record]:
     return _own(_chains_of(desk, row.parent or ""), row)
 
 
-def _chains_of(desk: Desk, dossier: str) -> list[list[Record]]:
-    every = records.of_kind(desk.database, KIND, parent=dossier)
+def _chains_of(desk: Desk, household: str) -> list[list[Record]]:
+    every = records.of_kind(desk.database, KIND, parent=household)
     off = [(at, one) for one in every if (at := _put_off_at(desk, one)) is not None]
     after: dict[str, Record] = {}
     taken: set[str] = set()

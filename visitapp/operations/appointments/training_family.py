@@ -20,14 +20,14 @@ def install(desk: Desk) -> Changed:
     The family is installed once; each call plans one more training visit for it.
     """
     family = json.loads(shipped.text(FAMILY))
-    known = records.of_kind(desk.database, "dossier", training=True)
-    dossier = known[0].id if known else _dossier(desk, family["dossier"])
+    known = records.of_kind(desk.database, "household", training=True)
+    household = known[0].id if known else _household(desk, family["household"])
     form = desk.forms.latest("appointment")
-    said, _ = decode(form, {**family["appointment"], "dossier": dossier})
+    said, _ = decode(form, {**family["appointment"], "household": household})
     start = (desk.now() + timedelta(minutes=5)).strftime("%H:%M")
     return households.plan_visit(
         desk,
-        dossier=dossier,
+        household=household,
         answers={
             **said,
             "day": Answer(value=desk.now().date()),
@@ -36,6 +36,6 @@ def install(desk: Desk) -> Changed:
     )
 
 
-def _dossier(desk: Desk, answers: dict[str, object]) -> str:
-    decoded, _ = decode(desk.forms.latest("dossier"), answers)
+def _household(desk: Desk, answers: dict[str, object]) -> str:
+    decoded, _ = decode(desk.forms.latest("household"), answers)
     return households.create(desk, answers=decoded, training=True).made

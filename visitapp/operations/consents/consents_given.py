@@ -80,27 +80,27 @@ class _Log:
     """What is read of a household at once. `others` are the consents and the visits of its other
     files, of which a no alone counts."""
 
-    dossier: str
+    household: str
     consents: tuple[Record, ...]
     visits: tuple[Record, ...]
-    referrals: tuple[Record, ...]
+    registrations: tuple[Record, ...]
     others: tuple[Record, ...]
     changes: dict[tuple[str, str], list[_Placed]]
 
 
-def said(desk: Desk, *, dossier: str, here: bool = False, visit: str = "") -> tuple[Said, ...]:
+def said(desk: Desk, *, household: str, here: bool = False, visit: str = "") -> tuple[Said, ...]:
     """Everything that the household said about recipients, on this computer.
 
     A yes for the landlord is for that of the home of the last visit, or of `visit`; `here`, of
     where it lives.
     """
-    read = _read(desk, dossier)
+    read = _read(desk, household)
     return _known(desk, read, list(_words(desk, read)), here=here, visit=visit)
 
 
-def ever_said(desk: Desk, *, dossier: str) -> tuple[Said, ...]:
+def ever_said(desk: Desk, *, household: str) -> tuple[Said, ...]:
     """The same, with each yes that was withdrawn since as it was said before."""
-    read = _read(desk, dossier)
+    read = _read(desk, household)
     return _known(desk, read, [*_words(desk, read), *_withdrawn_since(desk, read)])
 
 
@@ -114,9 +114,9 @@ def hear_consent(desk: Desk, change: log.Change) -> None:
     whom it is said of."""
     row, answers = records.get(desk.database, change.record), draft_of(desk, change.record).answers
     key = recipient_key(text_of(answers, "recipient"), text_of(answers, "partner"))
-    about, dossier = text_of(answers, "about"), row.parent or ""
-    _hear(desk, change, dossier, meant_by(key, GIVEN, about))
-    keep_named(desk, change, dossier, key, about)
+    about, household = text_of(answers, "about"), row.parent or ""
+    _hear(desk, change, household, meant_by(key, GIVEN, about))
+    keep_named(desk, change, household, key, about)
 
 
 def hear_visit(desk: Desk, change: log.Change) -> None:
@@ -127,10 +127,10 @@ def hear_visit(desk: Desk, change: log.Change) -> None:
         _hear(desk, change, planned.parent, (BY_VISIT[change.path],))
 
 
-def _hear(desk: Desk, change: log.Change, dossier: str, about: Iterable[Recipient]) -> None:
+def _hear(desk: Desk, change: log.Change, household: str, about: Iterable[Recipient]) -> None:
     """Nothing is kept where no no is known: then none comes before."""
     whom = frozenset(about)
-    known = {one.id for one in said(desk, dossier=dossier)
+    known = {one.id for one in said(desk, household=household)
              if one.recipient in whom and one.state not in (ASKED, GIVEN)}  # fmt: skip
     if known:
         log.append(
@@ -140,36 +140,38 @@ def _hear(desk: Desk, change: log.Change, dossier: str, about: Iterable[Recipien
         )  # fmt: skip
 
 
-def _read(desk: Desk, dossier: str) -> _Log:
-    consents, visits = _of_file(desk, dossier)
-    referrals = records.of_kind(desk.database, "referral", parent=dossier)
-    files = (one for one in files_of(desk, dossier) if one != dossier)
+def _read(desk: Desk, household: str) -> _Log:
+    consents, visits = _of_file(desk, household)
+    registrations = records.of_kind(desk.database, "registration", parent=household)
+    files = (one for one in files_of(desk, household) if one != household)
     others = [row for one in files for found in _of_file(desk, one) for row in found]
-    every = [dossier, *(one.id for one in (*consents, *visits, *referrals, *others))]
+    every = [household, *(one.id for one in (*consents, *visits, *registrations, *others))]
     changes: dict[tuple[str, str], list[_Placed]] = {}
     for place, one in enumerate(histories.changes(desk.database, every, PATHS)):
         changes.setdefault((one.record, one.path), []).append(_Placed(place, one))
-    if streets := changes.get((dossier, PARTS[0])):
-        meant = corrected(desk, dossier, [one.change for one in streets])
-        changes[dossier, PARTS[0]] = [
+    if streets := changes.get((household, PARTS[0])):
+        meant = corrected(desk, household, [one.change for one in streets])
+        changes[household, PARTS[0]] = [
             one._replace(change=change) for one, change in zip(streets, meant, strict=True)
         ]  # fmt: skip
-    return _Log(dossier, tuple(consents), tuple(visits), tuple(referrals), tuple(others), changes)
+    return _Log(
+        household, tuple(consents), tuple(visits), tuple(registrations), tuple(others), changes
+    )
 
 
-def _of_file(desk: Desk, dossier: str) -> tuple[list[Record], list[Record]]:
+def _of_file(desk: Desk, household: str) -> tuple[list[Record], list[Record]]:
     """The consents of a file and its visits."""
     visits = [
-        visit for planned in records.of_kind(desk.database, "appointment", parent=dossier)
+        visit for planned in records.of_kind(desk.database, "appointment", parent=household)
         for visit in records.of_kind(desk.database, "visit", parent=planned.id)
     ]  # fmt: skip
-    return records.of_kind(desk.database, "consent", parent=dossier), visits
+    return records.of_kind(desk.database, "consent", parent=household), visits
 
 
 def _words(desk: Desk, read: _Log) -> Iterator[_Word]:
     for row in (*read.consents, *read.visits):
         yield from _of_record(desk, read, row)
-    for row in read.referrals:
+    for row in read.registrations:
         yield from _answered(desk, read, row.id, BY_REGISTRATION, REFERRER, row.day)
     for row in read.others:
         every = _of_record(desk, read, row)
@@ -251,7 +253,7 @@ def _known(
     no = [one for one in words if one.said.state not in (ASKED, GIVEN)]
     heard = _heard(desk, words) if no else {}
     to_him = any((one.said.recipient, one.said.state) == (LANDLORD, GIVEN) for one in words)
-    visit = visit or (last_visit(desk, read.dossier) if to_him and not here else "")
+    visit = visit or (last_visit(desk, read.household) if to_him and not here else "")
     found = []
     for one in words:
         yes = one.said
@@ -262,7 +264,7 @@ def _known(
             if yes.recipient in NAMES and one.visit:
                 yes = replace(yes, named=_named_there(desk, read, one))
         found.append((one.change, yes))
-    return with_names(desk, read.dossier, found, visit)
+    return with_names(desk, read.household, found, visit)
 
 
 def _named_there(desk: Desk, read: _Log, yes: _Word) -> tuple[str, ...] | None:
@@ -321,12 +323,12 @@ def _left(desk: Desk, read: _Log, yes: _Word, visit: str) -> bool:
         return True
     today = desk.now().date()
     if yes.visit and visit:
-        places = [visited_place(desk, read.dossier, one) for one in (yes.visit, visit)]
+        places = [visited_place(desk, read.household, one) for one in (yes.visit, visit)]
         return another_dwelling(places[0][::2], places[1][::2])
     if yes.visit or visit:
         on = today if yes.visit else yes.said.on
-        return not same_home(desk, read.dossier, yes.visit or visit, on)
-    return not one_home(desk, read.dossier, yes.said.on, today)
+        return not same_home(desk, read.household, yes.visit or visit, on)
+    return not one_home(desk, read.household, yes.said.on, today)
 
 
 def _seen_since(desk: Desk, read: _Log, yes: _Word, visit: str) -> str:
@@ -359,7 +361,7 @@ def _street(read: _Log, until: int | None) -> tuple[str, str]:
     """The street and the commune as the file said them at a place of the log, or now."""
     found = []
     for name in PARTS[::2]:
-        written = [one for one in read.changes.get((read.dossier, name), ())
+        written = [one for one in read.changes.get((read.household, name), ())
                    if until is None or one.place <= until]  # fmt: skip
         value = (written[-1].change.value or {}).get("value") if written else ""
         found.append(str(value or ""))

@@ -16,18 +16,18 @@ from visitapp.operations.records.list_row import text_of
 NAME = "landlord_name"
 
 
-def landlord_now(desk: Desk, dossier: str, visit: str = "") -> tuple[str, ...]:
+def landlord_now(desk: Desk, household: str, visit: str = "") -> tuple[str, ...]:
     """How the landlord is called of the home of a visit, the last one unless it is said; empty
     where no visit names one."""
-    at = visit or last_visit(desk, dossier)
-    return first_named(desk, of_one_home(desk, dossier, at)) if at else ()
+    at = visit or last_visit(desk, household)
+    return first_named(desk, of_one_home(desk, household, at)) if at else ()
 
 
-def landlord_then(desk: Desk, dossier: str, on: date) -> tuple[str, ...] | None:
+def landlord_then(desk: Desk, household: str, on: date) -> tuple[str, ...] | None:
     """The landlord of a yes that kept none: of the last visit of its day or before that names one,
     else of the first one after. None where none does."""
-    last = last_visit(desk, dossier)
-    found = first_named(desk, nearest(desk, of_one_home(desk, dossier, last), on)) if last else ()
+    last = last_visit(desk, household)
+    found = first_named(desk, nearest(desk, of_one_home(desk, household, last), on)) if last else ()
     return found or None
 
 

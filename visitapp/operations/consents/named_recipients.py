@@ -61,9 +61,9 @@ class _Letter(NamedTuple):
     draft: bool
 
 
-def keep_named(desk: Desk, change: log.Change, dossier: str, key: Recipient, about: str) -> None:
+def keep_named(desk: Desk, change: log.Change, household: str, key: Recipient, about: str) -> None:
     """Keep beside a yes whom it is said of; nothing where nobody knows."""
-    known = tuple(name for name in names_now(desk, dossier, key) if name != NOBODY)
+    known = tuple(name for name in names_now(desk, household, key) if name != NOBODY)
     meant = _meant(known, key, purpose(about))
     if meant is None:
         return
@@ -73,32 +73,34 @@ def keep_named(desk: Desk, change: log.Change, dossier: str, key: Recipient, abo
     )  # fmt: skip
 
 
-def names_now(desk: Desk, dossier: str, recipient: Recipient, visit: str = "") -> tuple[str, ...]:
+def names_now(desk: Desk, household: str, recipient: Recipient, visit: str = "") -> tuple[str, ...]:
     """How a partner is called, which suppliers of an energy the household has, which social worker
     (`NOBODY` for none), who the landlord is of its home, or of the home of `visit`; else empty."""
     if recipient == LANDLORD:
-        return landlord_now(desk, dossier, visit)
+        return landlord_now(desk, household, visit)
     if recipient == SOCIAL_WORKER:
-        return social_worker_now(desk, dossier)
+        return social_worker_now(desk, household)
     kind, _, partner = recipient.partition(":")
     if kind == PARTNER and partner:
         row = records.find(desk.database, partner)
         name = summary_text(row.summary, NAME) if row is not None else ""
         return (name,) if name else ()
-    return suppliers(desk, dossier, recipient) if recipient in SUPPLIES else ()
+    return suppliers(desk, household, recipient) if recipient in SUPPLIES else ()
 
 
-def suppliers(desk: Desk, dossier: str, recipient: Recipient) -> tuple[str, ...]:
+def suppliers(desk: Desk, household: str, recipient: Recipient) -> tuple[str, ...]:
     """The suppliers of an energy: of the last visit that names one, at the same home."""
-    visit = last_visit(desk, dossier)
-    for one in (visit, *earlier_visits(desk, dossier, visit)) if visit else ():
+    visit = last_visit(desk, household)
+    for one in (visit, *earlier_visits(desk, household, visit)) if visit else ():
         found = _of_visit(draft_of(desk, one).answers, ENERGIES[recipient])
         if found:
             return found
     return ()
 
 
-def with_names(desk: Desk, dossier: str, told: Sequence[Told], visit: str = "") -> tuple[Said, ...]:
+def with_names(
+    desk: Desk, household: str, told: Sequence[Told], visit: str = ""
+) -> tuple[Said, ...]:
     """What was said, each yes for a partner or one of `TYPED` with whom it was said of, and who is
     called so now. One that has a name already keeps it.
 
@@ -108,18 +110,20 @@ def with_names(desk: Desk, dossier: str, told: Sequence[Told], visit: str = "") 
     paths = sorted({_path(change) for change in yes})
     written = histories.changes(desk.database, {one.record for one in yes}, paths) if yes else ()
     kept = {one.path: tuple(map(str, (one.value or {}).get("value") or ())) for one in written}
-    now = {one.recipient: names_now(desk, dossier, one.recipient, visit)
+    now = {one.recipient: names_now(desk, household, one.recipient, visit)
            for _, one in told if _has_a_name(one)}  # fmt: skip
     found = []
     for change, one in told:
         if _has_a_name(one):
             path = _path(change)
-            named = kept[path] if path in kept else one.named or _before(desk, dossier, change, one)
+            named = (
+                kept[path] if path in kept else one.named or _before(desk, household, change, one)
+            )
             called = now[one.recipient]
             called = called if named else tuple(name for name in called if name != NOBODY)
             one = replace(one, named=named, now=called)
         found.append((change, one))
-    return _taken(desk, dossier, found)
+    return _taken(desk, household, found)
 
 
 def _has_a_name(one: Said) -> bool:
@@ -131,7 +135,7 @@ def _path(yes: log.Change) -> str:
     return f"{NAMED}{yes.id.partition(log.COPY)[0]}"
 
 
-def _taken(desk: Desk, dossier: str, told: Sequence[Told]) -> tuple[Said, ...]:
+def _taken(desk: Desk, household: str, told: Sequence[Told]) -> tuple[Said, ...]:
     """Each yes for one of `TYPED` that nobody named is of the one that the first letter after it
     names.
 
@@ -139,7 +143,7 @@ def _taken(desk: Desk, dossier: str, told: Sequence[Told]) -> tuple[Said, ...]:
     stands: one that was read over or has left comes before a draft, which may still be changed.
     """
     free = {change.record for change, one in told if _is_free(one)}
-    letters = _letters_that_name(desk, dossier) if free else []
+    letters = _letters_that_name(desk, household) if free else []
     if not letters:
         return tuple(one for _, one in told)
     every = [*free, *(one.record for one in letters)]
@@ -169,10 +173,10 @@ def _may_name(one: Said) -> bool:
     return one.recipient in SUPPLIES and one.about.may_name
 
 
-def _letters_that_name(desk: Desk, dossier: str) -> list[_Letter]:
+def _letters_that_name(desk: Desk, household: str) -> list[_Letter]:
     """The letters of a household that name who they go to; not those that were cancelled."""
     found = []
-    for row in records.of_kind(desk.database, LETTER, parent=dossier):
+    for row in records.of_kind(desk.database, LETTER, parent=household):
         if row.state == CANCELLED or not summary_text(row.summary, TO_NAME).strip():
             continue
         answers = draft_of(desk, row.id).answers
@@ -182,14 +186,14 @@ def _letters_that_name(desk: Desk, dossier: str) -> list[_Letter]:
     return found
 
 
-def _before(desk: Desk, dossier: str, change: log.Change, yes: Said) -> tuple[str, ...] | None:
+def _before(desk: Desk, household: str, change: log.Change, yes: Said) -> tuple[str, ...] | None:
     """Of a yes of a program of before, which kept nothing: by what the log, and the visits, say."""
     if yes.recipient in SUPPLIES:
-        return _by_visits(desk, dossier, yes)
+        return _by_visits(desk, household, yes)
     if yes.recipient == LANDLORD:
-        return landlord_then(desk, dossier, yes.on)
+        return landlord_then(desk, household, yes.on)
     if yes.recipient == SOCIAL_WORKER:
-        return social_worker_then(desk, dossier, yes.on)
+        return social_worker_then(desk, household, yes.on)
     partner = yes.recipient.partition(":")[2]
     told = histories.changes(desk.database, {partner, change.record}, (NAME, *SAYS))
     return _by_log(told, change)
@@ -209,10 +213,10 @@ def _by_log(told: list[log.Change], yes: log.Change) -> tuple[str, ...] | None:
     return (next((name for name in found if name != last), last),)
 
 
-def _by_visits(desk: Desk, dossier: str, yes: Said) -> tuple[str, ...] | None:
+def _by_visits(desk: Desk, household: str, yes: Said) -> tuple[str, ...] | None:
     """The suppliers of the last visit of its day, or before, that names one."""
     visits = [
-        visit for planned in records.of_kind(desk.database, "appointment", parent=dossier)
+        visit for planned in records.of_kind(desk.database, "appointment", parent=household)
         for visit in records.of_kind(desk.database, "visit", parent=planned.id)
         if visit.state != "planned"
     ]  # fmt: skip

@@ -67,9 +67,9 @@ class Standing:
     """Whether it is a partner that the directory has no more."""
 
 
-def standing(desk: Desk, *, dossier: str, recipient: Recipient) -> Standing:
+def standing(desk: Desk, *, household: str, recipient: Recipient) -> Standing:
     """Where one recipient stands, with its name."""
-    return standing_of(desk, recipient, said(desk, dossier=dossier))
+    return standing_of(desk, recipient, said(desk, household=household))
 
 
 def standing_of(desk: Desk, recipient: Recipient, told: Iterable[Said]) -> Standing:
@@ -79,14 +79,14 @@ def standing_of(desk: Desk, recipient: Recipient, told: Iterable[Said]) -> Stand
 
 
 def ask(
-    desk: Desk, *, dossier: str, recipient: Recipient, about: str = "", way: str = ""
+    desk: Desk, *, household: str, recipient: Recipient, about: str = "", way: str = ""
 ) -> Changed:
     """Write down that the household was asked today. It is not an answer: nothing may leave."""
-    return _made(desk, dossier, recipient, ASKED, desk.now().date(), way, about)
+    return _made(desk, household, recipient, ASKED, desk.now().date(), way, about)
 
 
 def note(
-    desk: Desk, *, dossier: str, recipient: Recipient, given: bool, on: date | None = None,
+    desk: Desk, *, household: str, recipient: Recipient, given: bool, on: date | None = None,
     way: str = "", about: str = "",
 ) -> Changed:  # fmt: skip
     """Write down what the household answered, and when. Raises `UserError` for a day to come.
@@ -98,10 +98,10 @@ def note(
     if day > today:
         raise UserError(f"Le {date_long(day)} n’est pas encore là.", "Écrivez le jour de l’accord.")
     if given and recipient in SUPPLIES and not about.strip():
-        _say_which(suppliers(desk, dossier, recipient))
-    asked = [row.id for row in _of(desk, dossier, recipient) if row.state == ASKED]
+        _say_which(suppliers(desk, household, recipient))
+    asked = [row.id for row in _of(desk, household, recipient) if row.state == ASKED]
     if not asked:
-        return _made(desk, dossier, recipient, state, day, way, about)
+        return _made(desk, household, recipient, state, day, way, about)
 
     def work() -> None:
         for record in asked:
@@ -109,18 +109,18 @@ def note(
             move(desk, record=record, state=state)
 
     save(desk, work)
-    return Changed(frozenset({dossier, *asked}), frozenset(), asked[-1])
+    return Changed(frozenset({household, *asked}), frozenset(), asked[-1])
 
 
 def note_aloud(
-    desk: Desk, *, dossier: str, recipient: Recipient, given: bool, on: date | None = None,
+    desk: Desk, *, household: str, recipient: Recipient, given: bool, on: date | None = None,
     way: str = "", about: str = "",
 ) -> Changed:  # fmt: skip
     """The same; the result is the sentence to say, which differs where a yes opens nothing."""
     noted = note(
-        desk, dossier=dossier, recipient=recipient, given=given, on=on, way=way, about=about
+        desk, household=household, recipient=recipient, given=given, on=on, way=way, about=about
     )
-    found = permission_for(desk, dossier=dossier, recipient=recipient)
+    found = permission_for(desk, household=household, recipient=recipient)
     if not given:
         return replace(noted, result=REFUSAL_NOTED)
     if found.allowed:
@@ -134,27 +134,27 @@ def note_aloud(
     return replace(noted, result=MOVED if found.moved else STILL_NO.format(STILL[found.state]))
 
 
-def withdraw(desk: Desk, *, dossier: str, recipient: Recipient) -> Changed:
+def withdraw(desk: Desk, *, household: str, recipient: Recipient) -> Changed:
     """The household takes its consent back, from this very moment.
 
     A consent given during a visit stays written there: the withdrawal comes after it.
     """
-    before = permission_for(desk, dossier=dossier, recipient=recipient)
+    before = permission_for(desk, household=household, recipient=recipient)
     if not (before.allowed or before.of_another):
         raise NOTHING
 
     def work() -> str:
-        standing = [row for row in _of(desk, dossier, recipient) if row.state == GIVEN]
+        standing = [row for row in _of(desk, household, recipient) if row.state == GIVEN]
         if not standing:
             day, way = before.on or desk.now().date(), "visit" if before.in_visit else ""
-            made = _made(desk, dossier, recipient, GIVEN, day, way, "").made
+            made = _made(desk, household, recipient, GIVEN, day, way, "").made
             standing = [records.get(desk.database, made)]
         for row in standing:
             move(desk, record=row.id, state=WITHDRAWN)
         return standing[-1].id
 
     last = save(desk, work)
-    return Changed(frozenset({dossier, last}), frozenset(), last)
+    return Changed(frozenset({household, last}), frozenset(), last)
 
 
 def _say_which(names: tuple[str, ...]) -> None:
@@ -165,8 +165,8 @@ def _say_which(names: tuple[str, ...]) -> None:
         )
 
 
-def _of(desk: Desk, dossier: str, recipient: Recipient) -> list[Record]:
-    rows = records.of_kind(desk.database, "consent", parent=dossier)
+def _of(desk: Desk, household: str, recipient: Recipient) -> list[Record]:
+    rows = records.of_kind(desk.database, "consent", parent=household)
     return [row for row in rows if _key(row) == recipient]
 
 
@@ -176,10 +176,10 @@ def _key(row: Record) -> Recipient:
 
 
 def _made(
-    desk: Desk, dossier: str, recipient: Recipient, state: str, day: date, way: str, about: str
+    desk: Desk, household: str, recipient: Recipient, state: str, day: date, way: str, about: str
 ) -> Changed:
     answers = _answers(recipient, day, way, about)
-    return make(desk, kind="consent", parent=dossier, state=state, answers=answers)
+    return make(desk, kind="consent", parent=household, state=state, answers=answers)
 
 
 def _answers(recipient: Recipient, day: date, way: str, about: str) -> dict[str, Answer]:

@@ -48,19 +48,19 @@ MARRIED = "La même personne, sous un autre nom\u00a0? Écrivez «\u00a0née\u00
 BETWEEN = UserError("Ce jour-là, le foyer avait retiré son accord.", "Écrivez le jour de l’envoi.")
 
 
-def permission_for(desk: Desk, *, dossier: str, recipient: Recipient) -> Permission:
+def permission_for(desk: Desk, *, household: str, recipient: Recipient) -> Permission:
     """Whether this recipient may receive something now."""
-    return permission(recipient, said(desk, dossier=dossier))
+    return permission(recipient, said(desk, household=household))
 
 
-def require(desk: Desk, *, dossier: str, recipient: Recipient, to: str | None = None) -> None:
+def require(desk: Desk, *, household: str, recipient: Recipient, to: str | None = None) -> None:
     """Let through with a consent that stands. Raises `UserError`, one sentence, without it.
 
     `to` is the supplier, the landlord or the social worker that a letter names: see `named_by`.
     """
     if recipient in GENERIC:
         raise WHICH
-    told = said(desk, dossier=dossier)
+    told = said(desk, household=household)
     found = permission(recipient, told, to)
     if found.allowed:
         return
@@ -82,7 +82,7 @@ def require_for(desk: Desk, row: Record, state: str) -> None:
             raise why
         key, answers = receiver(desk, row), draft_of(desk, row.id).answers
         to = named_by(row, key, answers) if row.kind == "letter" else None
-        require(desk, dossier=row.parent or "", recipient=key, to=to)
+        require(desk, household=row.parent or "", recipient=key, to=to)
 
 
 def named_in(recipient: Recipient, to_name: str) -> str | None:
@@ -124,8 +124,8 @@ def not_before_consent(desk: Desk, row: Record, on: date) -> None:
 
     One that was withdrawn since counts until then: what had left had left.
     """
-    key, dossier = receiver(desk, row), row.parent or ""
-    every = ever_said(desk, dossier=dossier)
+    key, household = receiver(desk, row), row.parent or ""
+    every = ever_said(desk, household=household)
     to = named_by(row, key, draft_of(desk, row.id).answers) if row.kind == "letter" else None
     if to is not None:
         every = tuple(one for one in every if one.state != GIVEN or is_for(one, to))
@@ -196,7 +196,7 @@ def name_of(desk: Desk, recipient: Recipient) -> str:
     return named or {**RECIPIENTS, **GENERIC, **OF_REGISTRATION}.get(kind, "ce destinataire")
 
 
-def dossier_of(desk: Desk, visit: str) -> str:
+def household_of(desk: Desk, visit: str) -> str:
     """The household of a visit; empty when it is not on this computer."""
     row = records.find(desk.database, visit)
     planned = records.find(desk.database, row.parent or "") if row is not None else None

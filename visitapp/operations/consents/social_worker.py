@@ -21,15 +21,15 @@ NOBODY = ""
 """The name of nobody: the household said that no social worker follows it."""
 
 
-def social_worker_now(desk: Desk, dossier: str) -> tuple[str, ...]:
+def social_worker_now(desk: Desk, household: str) -> tuple[str, ...]:
     """How she is called; `NOBODY` where the household said so since; empty where no visit tells."""
-    return _first_told(desk, of_every_home(desk, dossier))
+    return _first_told(desk, of_every_home(desk, household))
 
 
-def social_worker_then(desk: Desk, dossier: str, on: date) -> tuple[str, ...] | None:
+def social_worker_then(desk: Desk, household: str, on: date) -> tuple[str, ...] | None:
     """The one of a yes that kept none: of the last visit of its day or before that tells, else of
     the first one after that names her. None where none does."""
-    visits = nearest(desk, of_every_home(desk, dossier), on)
+    visits = nearest(desk, of_every_home(desk, household), on)
     before = [one for one in visits if day_of(desk, one) <= on]
     found = _named(_first_told(desk, before))
     if found:

@@ -51,7 +51,7 @@ AGREES = "Le foyer accepte d’être appelé\u00a0: on l’appelle."
 
 
 def dated_call(
-    desk: Desk, record: str, dossier: str, subject: str, due: date, note: str = ""
+    desk: Desk, record: str, household: str, subject: str, due: date, note: str = ""
 ) -> str:
     """A call to the household, to make on that day."""
     answers = {
@@ -59,7 +59,7 @@ def dated_call(
         "due_on": Answer(value=due),
     }  # fmt: skip
     answers |= {NOTE: Answer(value=note)} if note else {}
-    return make(desk, kind=CALL, parent=dossier, record=record, answers=answers).made
+    return make(desk, kind=CALL, parent=household, record=record, answers=answers).made
 
 
 def cancel_calls(desk: Desk, follow_up: Record, reason: str) -> frozenset[str]:
@@ -76,14 +76,14 @@ def end_calls(desk: Desk, follow_up: Draft) -> frozenset[str]:
 
     The calls of a later year, which has its own follow-up to come, stay.
     """
-    dossier = follow_up.record.parent or ""
-    waiting = calls_to_make(desk, dossier)
-    every = records.of_kind(desk.database, KIND, parent=dossier)
+    household = follow_up.record.parent or ""
+    waiting = calls_to_make(desk, household)
+    every = records.of_kind(desk.database, KIND, parent=household)
     if any(one.state in OPEN and one.id != follow_up.record.id for one in every):
         visited = follow_up.answers.get("visited_on")
         if visited is None or not isinstance(visited.value, date):
             return frozenset()
-        end = days(desk, dossier, visited.value)[KIND]
+        end = days(desk, household, visited.value)[KIND]
         waiting = [one for one in waiting if one.day is not None and one.day <= end]
     return _cancel(desk, waiting, OVER)
 
@@ -93,17 +93,17 @@ def calls_again(desk: Desk, ended: Record) -> frozenset[str]:
 
     A cancelled call stays so. One that a person cancelled for another reason does not come back.
     """
-    dossier, today = ended.parent or "", desk.now().date()
-    if not dossier or refuses_calls(desk, dossier):
+    household, today = ended.parent or "", desk.now().date()
+    if not household or refuses_calls(desk, household):
         return frozenset()
     why, made = (last_reason(desk, ended.id) if ended.state == "lost" else OVER), set[str]()
-    for one in records.of_kind(desk.database, CALL, parent=dossier):
+    for one in records.of_kind(desk.database, CALL, parent=household):
         subject, again = summary_text(one.summary, "subject"), named(CALL, one.id)
         to_come = one.day is not None and one.day >= today and subject in CALLS
         if not to_come or one.state != CANCELLED or last_reason(desk, one.id) != why:
             continue
         if records.find(desk.database, again) is None:
-            made.add(dated_call(desk, again, dossier, subject, one.day or today))
+            made.add(dated_call(desk, again, household, subject, one.day or today))
     return frozenset(made)
 
 
@@ -113,13 +113,13 @@ def keep_promise(desk: Desk, follow_up: Draft) -> frozenset[str]:
 
     Finished again, one call still: it says what they want now. One that was made is over.
     """
-    reading, dossier = Reading(follow_up.form, follow_up.answers), follow_up.record.parent or ""
+    reading, household = Reading(follow_up.form, follow_up.answers), follow_up.record.parent or ""
     there = last_promised(desk, CALL, follow_up.record.id)
     if reading.value(MORE) is not True:
         return _over(desk, there, NO_MORE) | give_up(desk, follow_up.record.id, NO_MORE)
     told = _wanted(reading)
-    due = _due(desk, dossier)
-    if refuses_calls(desk, dossier):
+    due = _due(desk, household)
+    if refuses_calls(desk, household):
         wrote = write_promised(desk, follow_up.record, due=due, told=told, anew=(NO_MORE, AGREES))
         return _over(desk, there, WRITTEN) | wrote
     return _call_back(desk, follow_up, there, due, told) | give_up(
@@ -130,11 +130,11 @@ def keep_promise(desk: Desk, follow_up: Draft) -> frozenset[str]:
 def _call_back(
     desk: Desk, follow_up: Draft, there: Record | None, due: date, told: str
 ) -> frozenset[str]:
-    dossier = follow_up.record.parent or ""
+    household = follow_up.record.parent or ""
     anew = (NO_MORE, WRITTEN)
     if there is None or (there.state == CANCELLED and last_reason(desk, there.id) in anew):
         last = named(CALL, follow_up.record.id, MORE) if there is None else named(CALL, there.id)
-        return frozenset({dated_call(desk, last, dossier, CALL_BACK, due, told)})
+        return frozenset({dated_call(desk, last, household, CALL_BACK, due, told)})
     if there.state not in WAITING_CALLS:
         return frozenset()
     draft = draft_of(desk, there.id)
@@ -145,9 +145,9 @@ def _call_back(
     return frozenset({there.id})
 
 
-def _due(desk: Desk, dossier: str) -> date:
+def _due(desk: Desk, household: str) -> date:
     """The day by which whoever wants to go on hears of the agency."""
-    number = numbers_of(desk, dossier)["follow_up_more_days"]
+    number = numbers_of(desk, household)["follow_up_more_days"]
     return desk.now().date() + timedelta(days=int(number.number))
 
 

@@ -62,22 +62,22 @@ def prepare(desk: Desk, *, visit: str) -> Changed:
     visit of a year later needs none. The year counts from its first visit, whichever is validated
     first: when that one or its day changes, what is still to come goes with it.
     """
-    dossier = _dossier_of(desk, visit)
-    if not dossier or _is_follow_up(desk, visit):
+    household = _household_of(desk, visit)
+    if not household or _is_follow_up(desk, visit):
         return Changed(frozenset({visit}))
-    year = year_of(desk, dossier, visit)
-    there = _already(desk, dossier, year)
+    year = year_of(desk, household, visit)
+    there = _already(desk, household, year)
     if there is None:
-        return save(desk, lambda: _make(desk, first_of(desk, year, visit), dossier))
+        return save(desk, lambda: _make(desk, first_of(desk, year, visit), household))
     touched = _renew(desk, there, year)
     return Changed(frozenset({there.id, *touched}), frozenset(), there.id)
 
 
 def put_aside(desk: Desk, *, visit: str) -> frozenset[str]:
     """A visit was suspended: the year goes on from the next one, when there is one."""
-    dossier = _dossier_of(desk, visit)
-    year = year_of(desk, dossier, visit) if dossier else []
-    there = _already(desk, dossier, year) if dossier else None
+    household = _household_of(desk, visit)
+    year = year_of(desk, household, visit) if household else []
+    there = _already(desk, household, year) if household else None
     return _renew(desk, there, year) if there is not None else frozenset()
 
 
@@ -97,32 +97,32 @@ def _renew(desk: Desk, there: Record, year: list[str]) -> frozenset[str]:
     return save(desk, lambda: follow(desk, follow_up=there.id, visit=first))
 
 
-def _make(desk: Desk, visit: str, dossier: str) -> Changed:
+def _make(desk: Desk, visit: str, household: str) -> Changed:
     day = day_of(desk, visit)
-    due = days(desk, dossier, day)
-    made = make(desk, kind=KIND, parent=dossier, record=_free(desk, KIND, dossier, day, visit),
+    due = days(desk, household, day)
+    made = make(desk, kind=KIND, parent=household, record=_free(desk, KIND, household, day, visit),
                 answers={
-        "dossier": Answer(value=dossier), "visit": Answer(value=visit),
+        "household": Answer(value=household), "visit": Answer(value=visit),
         "visited_on": Answer(value=day), "due_on": Answer(value=due[KIND]),
     }).made  # fmt: skip
-    calls = () if refuses_calls(desk, dossier) else CALLS
-    touched = [_call(desk, visit, dossier, subject, day, due[subject]) for subject in calls]
-    return Changed(frozenset({made, dossier, *touched}), frozenset(), made)
+    calls = () if refuses_calls(desk, household) else CALLS
+    touched = [_call(desk, visit, household, subject, day, due[subject]) for subject in calls]
+    return Changed(frozenset({made, household, *touched}), frozenset(), made)
 
 
-def _free(desk: Desk, kind: str, dossier: str, day: date, visit: str, *more: str) -> str:
+def _free(desk: Desk, kind: str, household: str, day: date, visit: str, *more: str) -> str:
     """The id of the household's year; that of the visit where the first is taken already.
 
     A day that was corrected into another year leaves the id that it had.
     """
-    wanted = named(kind, dossier, str(day.year), *more)
+    wanted = named(kind, household, str(day.year), *more)
     taken = records.find(desk.database, wanted) is not None
     return named(kind, visit, *more) if taken else wanted
 
 
-def _call(desk: Desk, visit: str, dossier: str, subject: str, day: date, due: date) -> str:
-    record = _free(desk, CALL, dossier, day, visit, subject)
-    return dated_call(desk, record, dossier, subject, due)
+def _call(desk: Desk, visit: str, household: str, subject: str, day: date, due: date) -> str:
+    record = _free(desk, CALL, household, day, visit, subject)
+    return dated_call(desk, record, household, subject, due)
 
 
 def start(desk: Desk, *, follow_up: str) -> Changed:
@@ -146,7 +146,7 @@ def fill(desk: Desk, *, follow_up: str) -> Changed:
     visit = _text(draft.answers.get("visit"))
     known = {"followed_on": Answer(value=desk.now().date())}
     if visit and records.find(desk.database, visit) is not None:
-        known |= known_rows(desk, visit=visit, dossier=draft.record.parent or "")
+        known |= known_rows(desk, visit=visit, household=draft.record.parent or "")
     new = {path: answer for path, answer in known.items() if path not in draft.answers}
     write(desk, draft, new)
     return changed(follow_up, *new)
@@ -196,9 +196,9 @@ def lose(
         moved = transitions.move(desk, record=follow_up, state=LOST, reason=told)
         draft_now = draft_of(desk, follow_up)
         write(desk, draft_now, {"lost_reason": Answer(value=reason)})
-        dossier = draft.record.parent or ""
-        along = cancel_calls(desk, draft.record, told) | give_up_visits(desk, dossier, told)
-        along |= close_file(desk, dossier, reason, words) if close else frozenset()
+        household = draft.record.parent or ""
+        along = cancel_calls(desk, draft.record, told) | give_up_visits(desk, household, told)
+        along |= close_file(desk, household, reason, words) if close else frozenset()
         return Changed(moved.records | along, moved.paths)
 
     return save(desk, work)
@@ -234,15 +234,15 @@ def postpone(desk: Desk, *, follow_up: str, until: date) -> Changed:
     return changed(follow_up, "due_on")
 
 
-def _already(desk: Desk, dossier: str, year: list[str]) -> Record | None:
+def _already(desk: Desk, household: str, year: list[str]) -> Record | None:
     """The follow-up of this year, else one that is to come."""
-    there = records.of_kind(desk.database, KIND, parent=dossier)
+    there = records.of_kind(desk.database, KIND, parent=household)
     own = [one for one in there if summary_text(one.summary, "visit") in year]
     to_come = [one for one in there if one.state in OPEN]
     return next(iter((*own, *to_come)), None)
 
 
-def _dossier_of(desk: Desk, visit: str) -> str:
+def _household_of(desk: Desk, visit: str) -> str:
     appointment = records.get(desk.database, visit).parent
     above = records.find(desk.database, appointment) if appointment else None
     return above.parent or "" if above is not None else ""

@@ -37,17 +37,17 @@ def months_after(day: date, months: int) -> date:
     return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
 
 
-def year_of(desk: Desk, dossier: str, visit: str) -> list[str]:
+def year_of(desk: Desk, household: str, visit: str) -> list[str]:
     """The visits of the same year as this one, the first day first; none for another's visit.
 
     A year begins with the first visit that is a whole year after the one that began the last.
     """
     found = [
         (day_of(desk, one.id), one.id)
-        for one in by_household.under(desk.database, dossier)
+        for one in by_household.under(desk.database, household)
         if one.kind == "visit" and (one.id == visit or _counts(one))
     ]
-    numbers, years = numbers_of(desk, dossier), list[list[tuple[date, str]]]()
+    numbers, years = numbers_of(desk, household), list[list[tuple[date, str]]]()
     for day, one in sorted(found):
         if not years or day >= _days(numbers, years[-1][0][0])[KIND]:
             years.append([])
@@ -61,10 +61,10 @@ def first_of(desk: Desk, year: Sequence[str], visit: str) -> str:
     return next((one for one in year if records.get(desk.database, one).state != SUSPENDED), visit)
 
 
-def days(desk: Desk, dossier: str, visited: date) -> Mapping[str, date]:
+def days(desk: Desk, household: str, visited: date) -> Mapping[str, date]:
     """When a household visited on a day is called, and followed, as its scheme says: by subject,
     and by `KIND`."""
-    return _days(numbers_of(desk, dossier), visited)
+    return _days(numbers_of(desk, household), visited)
 
 
 def _days(numbers: Parameters, visited: date) -> Mapping[str, date]:
@@ -97,10 +97,10 @@ def follow(desk: Desk, *, follow_up: str, visit: str) -> frozenset[str]:
 
 
 def _calls(
-    desk: Desk, dossier: str, before: Mapping[str, date], after: Mapping[str, date]
+    desk: Desk, household: str, before: Mapping[str, date], after: Mapping[str, date]
 ) -> list[str]:
     moved = []
-    for one in calls_to_make(desk, dossier):
+    for one in calls_to_make(desk, household):
         subject = summary_text(one.summary, "subject")
         if one.day is not None and one.day == before.get(subject):
             write(desk, draft_of(desk, one.id), {"due_on": Answer(value=after[subject])})
@@ -108,11 +108,11 @@ def _calls(
     return moved
 
 
-def calls_to_make(desk: Desk, dossier: str) -> list[Record]:
+def calls_to_make(desk: Desk, household: str) -> list[Record]:
     """The calls of the year that were not made yet."""
     return [
         one
-        for one in records.of_kind(desk.database, CALL, parent=dossier)
+        for one in records.of_kind(desk.database, CALL, parent=household)
         if one.state in WAITING_CALLS and one.summary.get("subject") in CALLS
     ]
 

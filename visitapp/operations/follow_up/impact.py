@@ -44,7 +44,7 @@ class Outcome:
 
     follow_up: str
     visit: str
-    dossier: str
+    household: str
     name: str
     address: tuple[str, ...]
     state: str
@@ -77,7 +77,7 @@ def household_impact(desk: Desk, *, follow_up: str) -> Impact:
         tables=desk.reference.tables(scheme_of(desk, home)),
         department=text_of(home, "postcode")[:2],
         bills=study.bills if study is not None else {},
-        kept=saved_in_year(desk, visit=visit, dossier=draft.record.parent or ""),
+        kept=saved_in_year(desk, visit=visit, household=draft.record.parent or ""),
     )
     said = {path: one for path, one in draft.answers.items() if not to_confirm(one)}
     followed_on = date_of(draft.answers, "followed_on") or desk.now().date()
@@ -94,7 +94,7 @@ def outcome(desk: Desk, *, follow_up: str) -> Outcome:
     return Outcome(
         follow_up=follow_up,
         visit=visit,
-        dossier=draft.record.parent or "",
+        household=draft.record.parent or "",
         name=short_name(text_of(known, "first_name"), text_of(known, "last_name")),
         address=tuple(line for line in (text_of(known, "street"), place) if line),
         state=draft.record.state,
@@ -119,14 +119,14 @@ def letter(desk: Desk, *, follow_up: str) -> Sheet:
     if found.changed is not None:
         raise found.changed
     more = found.answers.get("wants_more")
-    known = draft_of(desk, found.dossier).answers if found.dossier else {}
+    known = draft_of(desk, found.household).answers if found.household else {}
     scheme = scheme_of(desk, known)
     pdf = impact_letter(LetterInput(
         name=found.name, address=found.address, impact=found.impact, made_on=desk.now().date(),
         reached=signs_for(desk, scheme), author=desk.author, training=found.training,
         logos=logos_of(desk, scheme),
         wants_more=more.value if more is not None and isinstance(more.value, bool) else None,
-        refuses=refuses_calls(desk, found.dossier),
+        refuses=refuses_calls(desk, found.household),
     ))  # fmt: skip
     return Sheet(f"Un an après, {found.name}", pdf)
 
@@ -152,8 +152,8 @@ def frozen(found: Impact) -> dict[str, Answer]:
 def _changed(desk: Desk, draft: Draft, visit: str, found: Impact) -> UserError | None:
     if draft.record.state != DONE or _kept(draft.answers) == frozen(found):
         return None
-    dossier = draft.record.parent or ""
-    return why_changed(desk, follow_up=draft.record.id, visit=visit, dossier=dossier)
+    household = draft.record.parent or ""
+    return why_changed(desk, follow_up=draft.record.id, visit=visit, household=household)
 
 
 def _kept(answers: Answers) -> dict[str, Answer]:

@@ -13,16 +13,16 @@ NUMBER_CHANGED = UserError("Un nombre ou une règle du calcul a changé depuis c
 POSTCODE = "postcode"
 
 
-def why_changed(desk: Desk, *, follow_up: str, visit: str, dossier: str) -> UserError:
+def why_changed(desk: Desk, *, follow_up: str, visit: str, household: str) -> UserError:
     """An answer of the visit, or a bill of another visit of that home; else the calculation."""
     moved = log.history(desk.database, follow_up, log.STATE)
     if not moved:  # made whole by an older version
         return CHANGED
     done = moved[-1]
-    others = by_household.under(desk.database, dossier) if dossier else []
+    others = by_household.under(desk.database, household) if household else []
     read = {visit: "", **{one.id: BILLS for one in others if one.id != visit}}
-    if dossier and records.find(desk.database, dossier) is not None:
-        read[dossier] = POSTCODE
+    if household and records.find(desk.database, household) is not None:
+        read[household] = POSTCODE
     answered = any(
         _since(change, done) and change.path.startswith(within) and not change.path.startswith("@")
         for record, within in read.items()

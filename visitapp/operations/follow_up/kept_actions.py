@@ -23,13 +23,13 @@ class _Decided(NamedTuple):
     saved: tuple[Saved | None, ...]
 
 
-def saved_in_year(desk: Desk, *, visit: str, dossier: str) -> Range | None:
+def saved_in_year(desk: Desk, *, visit: str, household: str) -> Range | None:
     """Euros a year, each action once, of the visits of that year in that home; None of no figure.
 
     An action counts as the last visit that speaks of it decides, for what the last that puts a
     figure on it says.
     """
-    visits = _of_that_home(desk, visit, dossier)
+    visits = _of_that_home(desk, visit, household)
     speak = [one for one in visits if results.decided(draft_of(desk, one).answers)]
     if len(speak) < 2:
         study = study_of(desk, visit=speak[0] if speak else visit)
@@ -47,13 +47,13 @@ def study_of(desk: Desk, *, visit: str) -> Study | None:
         return None
 
 
-def _of_that_home(desk: Desk, visit: str, dossier: str) -> list[str]:
+def _of_that_home(desk: Desk, visit: str, household: str) -> list[str]:
     """The visits of a year, the first day first, without those in another home."""
-    every = year_of(desk, dossier, visit) if dossier else []
+    every = year_of(desk, household, visit) if household else []
     if len(every) < 2:
         return [visit]
-    place = visited_place(desk, dossier, visit)
-    return [one for one in every if one == visit or visited_place(desk, dossier, one) == place]
+    place = visited_place(desk, household, visit)
+    return [one for one in every if one == visit or visited_place(desk, household, one) == place]
 
 
 def _decided(desk: Desk, visit: str) -> _Decided:

@@ -14,10 +14,10 @@ ENDS_FILE = ("deceased", "moved")
 """The reasons that a file may be closed for too, under the motive of the same name."""
 
 
-def give_up_visits(desk: Desk, dossier: str, reason: str) -> frozenset[str]:
+def give_up_visits(desk: Desk, household: str, reason: str) -> frozenset[str]:
     """Cancel what is planned of the year after, unless the visit was begun; the file follows."""
     touched: frozenset[str] = frozenset()
-    for one in planned_of(desk, dossier):
+    for one in planned_of(desk, household):
         begun = records.of_kind(desk.database, "visit", parent=one.id)
         if summary_text(one.summary, "visit_number") == KIND and not begun:
             done = end(desk, appointment=one.id, state="cancelled", reason=reason)
@@ -25,8 +25,8 @@ def give_up_visits(desk: Desk, dossier: str, reason: str) -> frozenset[str]:
     return touched
 
 
-def close_file(desk: Desk, dossier: str, reason: str, words: str) -> frozenset[str]:
+def close_file(desk: Desk, household: str, reason: str, words: str) -> frozenset[str]:
     """Close the file as well, for the same reason: nothing of it is to do any more."""
-    if records.get(desk.database, dossier).state == CLOSED:
+    if records.get(desk.database, household).state == CLOSED:
         return frozenset()
-    return of_file(desk, dossier=dossier, state=CLOSED, reason=words, motive=reason).records
+    return of_file(desk, household=household, state=CLOSED, reason=words, motive=reason).records

@@ -23,7 +23,7 @@ CONTACTED = ("taken_up", *OBTAINED)
 ABANDONED, ENDED, FOLLOW_UP, DONE = "abandoned", ("succeeded", "refused"), "follow_up", "done"
 
 
-def known_rows(desk: Desk, *, visit: str, dossier: str) -> dict[str, Answer]:
+def known_rows(desk: Desk, *, visit: str, household: str) -> dict[str, Answer]:
     """Every answer that can be written ahead, by path."""
     draft = draft_of(desk, visit)
     reading = Reading(draft.form, draft.answers)
@@ -32,17 +32,17 @@ def known_rows(desk: Desk, *, visit: str, dossier: str) -> dict[str, Answer]:
         for name in PEOPLE
         if reading.value(name) is not None
     }
-    for one in _visits(desk, visit, dossier):
+    for one in _visits(desk, visit, household):
         held = draft_of(desk, one)
         made = Reading(held.form, held.answers)
         found |= _rows(made, "fittings", "fitted", ("item", "room"), FITTED)
         found |= _rows(made, "adjustments", "settings", ("what",))
-    return found | _actions(desk, visit, dossier) | _orientations(desk, dossier)
+    return found | _actions(desk, visit, household) | _orientations(desk, household)
 
 
-def _visits(desk: Desk, visit: str, dossier: str) -> list[str]:
+def _visits(desk: Desk, visit: str, household: str) -> list[str]:
     """Every visit of the year, this one first: the kit is often fitted at the second."""
-    others = year_of(desk, dossier, visit) if dossier else []
+    others = year_of(desk, household, visit) if household else []
     return [visit, *(one for one in others if one != visit)]
 
 
@@ -62,9 +62,9 @@ def _rows(
     return found
 
 
-def _actions(desk: Desk, visit: str, dossier: str) -> dict[str, Answer]:
+def _actions(desk: Desk, visit: str, household: str) -> dict[str, Answer]:
     """What the household keeps: of each action, the last decision of the visits of the year."""
-    every = year_of(desk, dossier, visit) if dossier else []
+    every = year_of(desk, household, visit) if household else []
     last = {
         rule: (one, said)
         for one in every or [visit]
@@ -89,10 +89,10 @@ def _titles(desk: Desk, visit: str) -> dict[str, str]:
     return {rule.id: rule.title for rule in RULES} | told
 
 
-def _orientations(desk: Desk, dossier: str) -> dict[str, Answer]:
+def _orientations(desk: Desk, household: str) -> dict[str, Answer]:
     found: dict[str, Answer] = {}
-    before = _asked_before(desk, dossier)
-    for one in records.of_kind(desk.database, "orientation", parent=dossier):
+    before = _asked_before(desk, household)
+    for one in records.of_kind(desk.database, "orientation", parent=household):
         title = summary_text(one.summary, "title")
         told = one.state in ENDED and f"orientations/{one.id}" in before
         if not title or one.state == ABANDONED or told:
@@ -106,8 +106,8 @@ def _orientations(desk: Desk, dossier: str) -> dict[str, Answer]:
     return found
 
 
-def _asked_before(desk: Desk, dossier: str) -> frozenset[str]:
+def _asked_before(desk: Desk, household: str) -> frozenset[str]:
     """The rows of the follow-ups that were finished."""
-    every = records.of_kind(desk.database, FOLLOW_UP, parent=dossier)
+    every = records.of_kind(desk.database, FOLLOW_UP, parent=household)
     done = (draft_of(desk, one.id).answers for one in every if one.state == DONE)
     return frozenset(path for answers in done for path in answers)

@@ -28,14 +28,14 @@ def write_promised(
 ) -> frozenset[str]:
     """The action to write to a household, with what it wants: made, or said anew while nobody
     began it. One given up for a reason of `anew` is made again; one that a person ended is over."""
-    there, dossier = last_promised(desk, ACTION, follow_up.id), follow_up.parent or ""
+    there, household = last_promised(desk, ACTION, follow_up.id), follow_up.parent or ""
     if there is None or (there.state == ABANDONED and last_reason(desk, there.id) in anew):
         last = named(ACTION, follow_up.id, MORE) if there is None else named(ACTION, there.id)
         answers = {
             "subject": Answer(value="other"), GOAL: Answer(value=told),
             "next_step": Answer(value=WRITE), "remind_on": Answer(value=due),
         }  # fmt: skip
-        return frozenset({make(desk, kind=ACTION, parent=dossier, record=last,
+        return frozenset({make(desk, kind=ACTION, parent=household, record=last,
                                answers=answers).made})  # fmt: skip
     draft = draft_of(desk, there.id)
     said = draft.answers.get(GOAL)

@@ -77,7 +77,7 @@ class FullError(UserError):
 
 
 def invite(
-    desk: Desk, *, gathering: str, dossier: str = "", contact: str = "", by: str = ""
+    desk: Desk, *, gathering: str, household: str = "", contact: str = "", by: str = ""
 ) -> Changed:
     """Invite one household, or one professional. `by` is how: call, letter, email, met.
 
@@ -87,15 +87,15 @@ def invite(
     professionals = summary_text(row.summary, "audience") == PROFESSIONALS
     if professionals != bool(contact):
         raise NOT_PUBLIC if professionals else FOR_PUBLIC
-    known = records.find(desk.database, dossier or contact)
-    if known is None or known.kind not in ("dossier", CONTACT):
+    known = records.find(desk.database, household or contact)
+    if known is None or known.kind not in ("household", CONTACT):
         raise UserError("Cette personne n’est pas sur cet ordinateur.", "Cherchez-la de nouveau.")
     here = takers(desk, of_gathering(desk, gathering))
     if first_of(desk, known.id) in [one.person for one in here]:
         raise TWICE
     more = {name: Answer(value=text) for name, text in (("contact", contact), ("invited_by", by))
             if text}  # fmt: skip
-    return _make(desk, row, more, dossier=dossier)
+    return _make(desk, row, more, household=household)
 
 
 def reserve(desk: Desk, *, gathering: str, seats: int, first_name: str = "") -> Changed:
@@ -263,13 +263,13 @@ def told(desk: Desk, *, attendance: str) -> Changed:
 
 
 def _make(
-    desk: Desk, gathering: Record, more: dict[str, Answer], *, dossier: str = "",
+    desk: Desk, gathering: Record, more: dict[str, Answer], *, household: str = "",
     state: str = "invited",
 ) -> Changed:  # fmt: skip
     answers = {"gathering": Answer(value=gathering.id), **more}
     if gathering.day is not None:
         answers["held_on"] = Answer(value=gathering.day)
-    done = make(desk, kind=ATTENDANCE, parent=dossier, state=state, answers=answers,
+    done = make(desk, kind=ATTENDANCE, parent=household, state=state, answers=answers,
                 training=gathering.training)  # fmt: skip
     return Changed(done.records | {gathering.id}, done.paths, done.result)
 

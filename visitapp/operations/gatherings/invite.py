@@ -56,7 +56,7 @@ def candidates(desk: Desk, *, gathering: str, text: str = "") -> Candidates:
     row = gathering_row(desk, gathering)
     professionals = summary_text(row.summary, "audience") == PROFESSIONALS
     here = {person_of(one) for one in of_gathering(desk, gathering)}
-    kind = CONTACT if professionals else "dossier"
+    kind = CONTACT if professionals else "household"
     found = [one for one in records.search(desk.database, text, kind, 3 * SHOWN)
              if one.state != "archived"]  # fmt: skip
     return Candidates(
@@ -82,22 +82,22 @@ def _candidate(desk: Desk, row: Record, here: set[str]) -> Candidate:
 class Offer:
     """The workshops that a household may be invited to now, the soonest first."""
 
-    dossier: str
+    household: str
     name: str
     today: date
     lines: tuple[GatheringLine, ...]
 
 
-def offers(desk: Desk, *, dossier: str) -> Offer:
+def offers(desk: Desk, *, household: str) -> Offer:
     """The open workshops where this household is not yet. Raises `UserError` when there is none."""
-    row = records.find(desk.database, dossier)
+    row = records.find(desk.database, household)
     if row is None:
         raise NOT_HERE
     if desk.role not in LEADS:
         raise NOT_YOURS
     here = {
         summary_text(one.summary, "gathering")
-        for one in records.of_kind(desk.database, ATTENDANCE, parent=dossier)
+        for one in records.of_kind(desk.database, ATTENDANCE, parent=household)
     }
     opened = to_invite_to(desk)
     lines = tuple(one for one in opened if one.gathering not in here)
@@ -105,4 +105,4 @@ def offers(desk: Desk, *, dossier: str) -> Offer:
         raise EVERYWHERE if opened else NONE_OPEN
     known = row.summary
     name = short_name(summary_text(known, "first_name"), summary_text(known, "last_name"))
-    return Offer(dossier, name, desk.now().date(), lines)
+    return Offer(household, name, desk.now().date(), lines)

@@ -106,7 +106,7 @@ class Gatherings:
 @dataclass(frozen=True, slots=True)
 class Participant:
     """Somebody invited, or who came. `name` is « Samira L. »; `more` the job and structure of a
-    professional, for who prepares, never for the room. `kind`: dossier, contact, reserved (a seat
+    professional, for who prepares, never for the room. `kind`: household, contact, reserved (a seat
     without a file), or empty: who came without a name.
 
     `tell` is what she must be told; `twice`: she has another record here. `record` is what her
@@ -142,7 +142,7 @@ class Participant:
     @property
     def several(self) -> bool:
         """Whether it may be several people: a household, or seats reserved without a file."""
-        return self.kind in ("dossier", "reserved")
+        return self.kind in ("household", "reserved")
 
     @property
     def to_count(self) -> bool:
@@ -328,7 +328,7 @@ def _people(
 def _kind(row: Record) -> str:
     if is_anonymous(row):
         return "reserved" if is_reserved(row) else ""
-    return "contact" if row.parent is None else "dossier"
+    return "contact" if row.parent is None else "household"
 
 
 def _more(desk: Desk, known: Record) -> str:

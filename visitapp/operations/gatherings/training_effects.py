@@ -25,7 +25,7 @@ from visitapp.store.log import records
 from visitapp.store.log.records import Record
 
 MONTHS = "training_effect_months"
-REFERRAL, PARTNER = "referral", "partner"
+REGISTRATION, PARTNER = "registration", "partner"
 TRAINED = ("name", "email", "phone")
 REFERRER = ("referrer_name", "referrer_structure", "referrer_email", "referrer_phone")
 
@@ -76,7 +76,7 @@ def _registered(desk: Desk, since: date, until: date) -> Iterator[Registered]:
     counts once."""
     day = since
     while day <= until:
-        for row in records.of_kind(desk.database, REFERRAL, day=day, training=False):
+        for row in records.of_kind(desk.database, REGISTRATION, day=day, training=False):
             if row.state == DUPLICATE:
                 continue
             said = by_household.some_answers(desk.database, row.id, begin=REFERRER)

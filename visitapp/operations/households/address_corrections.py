@@ -16,24 +16,24 @@ CORRECTED = "@corrected/"
 it was right and the household has moved since. By ids: an address stands in one place alone."""
 
 
-def marks(desk: Desk, dossier: str, written: Sequence[Change]) -> dict[str, str]:
+def marks(desk: Desk, household: str, written: Sequence[Change]) -> dict[str, str]:
     """By street that something was said of, the one that corrects it; empty for a move."""
     if len(written) < 2:
         return {}
     paths = [f"{CORRECTED}{one.id}" for one in written]
-    told = histories.changes(desk.database, {dossier}, paths)
+    told = histories.changes(desk.database, {household}, paths)
     return {
         one.path.removeprefix(CORRECTED): str((one.value or {}).get("value") or "") for one in told
     }
 
 
-def corrected(desk: Desk, dossier: str, written: Sequence[Change]) -> list[Change]:
+def corrected(desk: Desk, household: str, written: Sequence[Change]) -> list[Change]:
     """Every street of a file, in the order given, each as it was meant.
 
     A correction that was corrected again leads to the last one; marks in a ring, which two
     computers could make, lead nowhere further.
     """
-    right, by_id = marks(desk, dossier, written), {one.id: one for one in written}
+    right, by_id = marks(desk, household, written), {one.id: one for one in written}
     found = []
     for one in written:
         seen, at = {one.id}, one.id

@@ -47,9 +47,9 @@ def of_scheme(desk: Desk, scheme: str) -> Contact:
     return Contact(now.phone.replace(" ", NBSP), now.hours, now.email)
 
 
-def agency_for(desk: Desk, dossier: str) -> Agency:
+def agency_for(desk: Desk, household: str) -> Agency:
     """Who signs a letter of a household, with the contact of its scheme."""
-    return signs_for(desk, scheme_of(desk, draft_of(desk, dossier).answers))
+    return signs_for(desk, scheme_of(desk, draft_of(desk, household).answers))
 
 
 def signs_for(desk: Desk, *schemes: str) -> Agency:

@@ -22,7 +22,7 @@ NOT_TO_BE_CALLED = UserError(
 )
 NO_FOLLOW_UP = "Le foyer n’a pas accepté d’être rappelé un an après"
 CALLS, A_YEAR_LATER = "consent_contact", "consent_followup"
-CALL, FOLLOW_UP, REFERRAL = "call", "follow_up", "referral"
+CALL, FOLLOW_UP, REGISTRATION = "call", "follow_up", "registration"
 HOUSEHOLD = "household"
 
 
@@ -41,16 +41,16 @@ def calls_household(row: Record) -> bool:
     """Whether what a record asks for is to call the household itself, or whoever registered it."""
     if row.kind == CALL:
         return summary_text(row.summary, "with_whom") in ("", HOUSEHOLD)
-    return row.kind in (FOLLOW_UP, REFERRAL)
+    return row.kind in (FOLLOW_UP, REGISTRATION)
 
 
-def refuses_calls(desk: Desk, dossier: str) -> bool:
+def refuses_calls(desk: Desk, household: str) -> bool:
     """Whether a household said no to calls, or took its agreement back, in any of its files."""
-    if _no(desk, dossier, CALLS):
+    if _no(desk, household, CALLS):
         return True
-    if not dossier or not registrations.any_filed(desk.database):
+    if not household or not registrations.any_filed(desk.database):
         return False
-    return any(_no(desk, file, CALLS) for file in files_of(desk, dossier) if file != dossier)
+    return any(_no(desk, file, CALLS) for file in files_of(desk, household) if file != household)
 
 
 def name_and_phone(known: Mapping[str, object], refused: bool) -> tuple[str, str]:

@@ -36,31 +36,31 @@ class AnotherNumber:
     now: str
 
 
-def another_number_of(desk: Desk, *, dossier: str) -> AnotherNumber | None:
+def another_number_of(desk: Desk, *, household: str) -> AnotherNumber | None:
     """What is to be said of a household whose street number changed; None when nothing is.
 
     Asked only where something was seen, or agreed to, at the number of before.
     """
-    found = _last_number(desk, dossier)
+    found = _last_number(desk, household)
     if found is None:
         return None
     wrong, right = found
     return AnotherNumber(_street(wrong[0]), _street(right))
 
 
-def say_corrected(desk: Desk, *, dossier: str) -> Changed:
+def say_corrected(desk: Desk, *, household: str) -> Changed:
     """The number of before was a slip: the home is one. Raises `UserError` when it is said already,
     or the address changed meanwhile."""
-    return _say(desk, dossier, slip=True)
+    return _say(desk, household, slip=True)
 
 
-def say_moved(desk: Desk, *, dossier: str) -> Changed:
+def say_moved(desk: Desk, *, household: str) -> Changed:
     """The household lived at the number of before: nobody is asked again. Raises the same."""
-    return _say(desk, dossier, slip=False)
+    return _say(desk, household, slip=False)
 
 
-def _say(desk: Desk, dossier: str, *, slip: bool) -> Changed:
-    found = _last_number(desk, dossier)
+def _say(desk: Desk, household: str, *, slip: bool) -> Changed:
+    found = _last_number(desk, household)
     if found is None:
         raise NOTHING
     wrong, right = found
@@ -68,43 +68,46 @@ def _say(desk: Desk, dossier: str, *, slip: bool) -> Changed:
     def work() -> None:
         for one in wrong:
             log.append(
-                desk.database, record=dossier, kind="dossier", path=f"{CORRECTED}{one.id}",
+                desk.database, record=household, kind="household", path=f"{CORRECTED}{one.id}",
                 value={"value": right.id if slip else ""}, author=desk.author, device=desk.device,
                 at=desk.now(),
             )  # fmt: skip
 
     save(desk, work)
-    return changed(dossier, *(f"{CORRECTED}{one.id}" for one in wrong))
+    return changed(household, *(f"{CORRECTED}{one.id}" for one in wrong))
 
 
-def _last_number(desk: Desk, dossier: str) -> tuple[list[Change], Change] | None:
+def _last_number(desk: Desk, household: str) -> tuple[list[Change], Change] | None:
     """The streets that were written with the last number before this one, and the one that stands
     now; None where the last change is of no number alone, was told already, or matters to nobody.
     """
-    written, here = by_household.written(desk.database, dossier, PARTS[0]), place_now(desk, dossier)
+    written, here = (
+        by_household.written(desk.database, household, PARTS[0]),
+        place_now(desk, household),
+    )
     if len(written) < 2 or _street(written[-1]) != here.street:
         return None
     now = (here.street, here.commune)
-    meant = [(one, (_street(one), here.commune)) for one in corrected(desk, dossier, written)]
+    meant = [(one, (_street(one), here.commune)) for one in corrected(desk, household, written)]
     before = list(dropwhile(lambda one: not another_dwelling(one[1], now), reversed(meant[:-1])))
     if not before or not another_number(before[0][1], now):
         return None
     same = takewhile(lambda one: not another_dwelling(one[1], before[0][1]), before)
-    told = marks(desk, dossier, written)
+    told = marks(desk, household, written)
     wrong = [one for one, _ in same if one.id not in told]
-    open_ = before[0][0].id not in told and _matters(desk, dossier)
+    open_ = before[0][0].id not in told and _matters(desk, household)
     return (wrong, written[-1]) if open_ else None
 
 
-def _matters(desk: Desk, dossier: str) -> bool:
+def _matters(desk: Desk, household: str) -> bool:
     """Whether a visit took place, or the landlord was agreed to, at the number of before."""
-    now = place_now(desk, dossier)[::2]
+    now = place_now(desk, household)[::2]
     there = []
-    for one in by_household.under(desk.database, dossier):
+    for one in by_household.under(desk.database, household):
         if one.kind == "visit":
-            there.append(visited_place(desk, dossier, one.id))
+            there.append(visited_place(desk, household, one.id))
         elif summary_text(one.summary, "recipient") == LANDLORD:
-            there.append(place_at(desk, dossier, one.created_at))
+            there.append(place_at(desk, household, one.created_at))
     return any(another_number(one[::2], now) for one in there)
 
 

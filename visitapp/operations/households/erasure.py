@@ -44,7 +44,7 @@ PROBLEMS = {
 OTHER_PROBLEM = "L’agence n’a pas pris cette demande."
 
 
-def ask(desk: Desk, *, dossier: str, reason: str) -> Changed:
+def ask(desk: Desk, *, household: str, reason: str) -> Changed:
     """Ask for the erasure of a household. The result says whether it is `done` already.
 
     Without an agency, and for training, it is done here at once. Raises `UserError` to a
@@ -55,12 +55,12 @@ def ask(desk: Desk, *, dossier: str, reason: str) -> Changed:
         raise NOT_YOURS
     if reason not in get_args(Why):
         raise SAY_WHY
-    row = records.find(desk.database, dossier)
+    row = records.find(desk.database, household)
     if row is None or row.parent is not None:
         raise NOT_HERE
     if not may_erase(desk.role if agency else COORDINATOR, row.kind):
         raise NO_PERSON
-    files = files_of(desk, dossier) if reason in OF_THE_HOUSEHOLD else (dossier,)
+    files = files_of(desk, household) if reason in OF_THE_HOUSEHOLD else (household,)
     why = next(one for one in get_args(Why) if one == reason)
     for file in files:
         if row.training or not agency:
@@ -70,11 +70,11 @@ def ask(desk: Desk, *, dossier: str, reason: str) -> Changed:
     return Changed(frozenset(files))
 
 
-def give_up(desk: Desk, *, dossier: str) -> Changed:
+def give_up(desk: Desk, *, household: str) -> Changed:
     """Take back what was asked and not yet sent, of every file that it was asked for."""
-    one = asked_for(desk, dossier=dossier)
+    one = asked_for(desk, household=household)
     whole = one is not None and one.reason in OF_THE_HOUSEHOLD
-    files = files_of(desk, dossier) if whole else (dossier,)
+    files = files_of(desk, household) if whole else (household,)
     for file in files:
         _forget(desk, file)
     return Changed(frozenset(files))
@@ -85,9 +85,9 @@ def asked(desk: Desk) -> tuple[Asked, ...]:
     return erasures.asked(desk.database)
 
 
-def asked_for(desk: Desk, *, dossier: str) -> Asked | None:
+def asked_for(desk: Desk, *, household: str) -> Asked | None:
     """The erasure that was asked for this household."""
-    return erasures.asked_for(desk.database, dossier)
+    return erasures.asked_for(desk.database, household)
 
 
 def send(steps: Steps, people: PeopleLink) -> int:
@@ -99,7 +99,7 @@ def send(steps: Steps, people: PeopleLink) -> int:
     done = 0
     for one in steps(asked):
         try:
-            people.erase(one.dossier, one.reason)
+            people.erase(one.household, one.reason)
         except Refused as refused:
             steps(_noting(one, PROBLEMS.get(refused.status, OTHER_PROBLEM)))
             continue
@@ -107,7 +107,7 @@ def send(steps: Steps, people: PeopleLink) -> int:
             if done:
                 break  # the server asks to go slower: the others at the next send
             raise
-        steps(_ended(one.dossier))
+        steps(_ended(one.household))
         done += 1
     return done
 
@@ -116,28 +116,31 @@ def _noting(one: Asked, problem: str) -> Callable[[Desk], None]:
     return lambda desk: _refused(desk, one, problem)
 
 
-def _ended(dossier: str) -> Callable[[Desk], Changed]:
-    return lambda desk: _forget(desk, dossier)
+def _ended(household: str) -> Callable[[Desk], Changed]:
+    return lambda desk: _forget(desk, household)
 
 
-def _forget(desk: Desk, dossier: str) -> Changed:
-    erasures.forget(desk.database, dossier)
-    return changed(dossier)
+def _forget(desk: Desk, household: str) -> Changed:
+    erasures.forget(desk.database, household)
+    return changed(household)
 
 
 def _refused(desk: Desk, one: Asked, problem: str) -> None:
-    if erasures.asked_for(desk.database, one.dossier) is not None:  # it was taken back meanwhile
+    if erasures.asked_for(desk.database, one.household) is not None:  # it was taken back meanwhile
         erasures.keep(desk.database, replace(one, problem=problem))
 
 
-def _remove(desk: Desk, dossier: str, reason: str) -> None:
+def _remove(desk: Desk, household: str, reason: str) -> None:
     """It goes at once. What stays says that it happened, when and why; nothing for training."""
-    every, told = leave.under(desk.database, dossier), {"reason": reason, "at": f"{desk.now():%F}"}
+    every, told = (
+        leave.under(desk.database, household),
+        {"reason": reason, "at": f"{desk.now():%F}"},
+    )
 
     def work() -> None:
-        leave.remove(desk.database, dossier)
+        leave.remove(desk.database, household)
         if reason:
-            meta.write(desk.database, f"{DONE}{dossier}", json.dumps(told))
+            meta.write(desk.database, f"{DONE}{household}", json.dumps(told))
             owe(desk.database, desk.now())
 
     desk.database.run(work)

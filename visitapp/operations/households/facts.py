@@ -47,25 +47,25 @@ class HouseholdFacts:
         return value if isinstance(value, date) else None
 
 
-def household_facts(desk: Desk, dossier: str) -> HouseholdFacts:
+def household_facts(desk: Desk, household: str) -> HouseholdFacts:
     """What is known. Raises `UserError` when the household is not on this computer."""
-    draft = draft_of(desk, dossier)
+    draft = draft_of(desk, household)
     known = draft.answers
-    visit = last_visit(desk, dossier)
+    visit = last_visit(desk, household)
     name = " ".join(text_of(known, one) for one in ("first_name", "last_name")).strip()
-    address = place_now(desk, dossier).lines
+    address = place_now(desk, household).lines
     return HouseholdFacts(
         person=Person(name, address, text_of(known, "phone"), text_of(known, "email")),
         department=text_of(known, "postcode")[:2],
         training=draft.record.training,
         visit=visit,
-        seen=seen(desk, dossier, visit) if visit else None,
+        seen=seen(desk, household, visit) if visit else None,
         told=dict(draft_of(desk, visit).answers) if visit else {},
-        visited=visited_place(desk, dossier, visit).lines if visit else (),
+        visited=visited_place(desk, household, visit).lines if visit else (),
     )
 
 
-def seen(desk: Desk, dossier: str, visit: str) -> Seen:
+def seen(desk: Desk, household: str, visit: str) -> Seen:
     """What a visit saw, on the prices of its day, with what the ones before saw of the same home.
 
     What was carried over from an earlier visit and nobody confirmed was not seen that day: it is
@@ -74,7 +74,7 @@ def seen(desk: Desk, dossier: str, visit: str) -> Seen:
     draft = draft_of(desk, visit)
     known = {path: answer for path, answer in draft.answers.items() if not to_confirm(answer)}
     days = [Day(day_of(desk, visit), known)]
-    for one in earlier_visits(desk, dossier, visit):
+    for one in earlier_visits(desk, household, visit):
         before = draft_of(desk, one)
         own = (
             path for path in said_before(before.form, before.answers)

@@ -45,14 +45,14 @@ def of_the_old_home(desk: Desk, row: Record) -> UserError | None:
     """Why a letter to the landlord that has not left is held: the last visit is of another home."""
     if row.kind != "letter" or row.state not in BEFORE_IT_LEFT or not _to_landlord(desk, row):
         return None
-    dossier = row.parent or ""
-    last = last_visit(desk, dossier)
+    household = row.parent or ""
+    last = last_visit(desk, household)
     if not last:
         return None
-    here = visited_place(desk, dossier, last)[::2]
+    here = visited_place(desk, household, last)[::2]
     for visit in _written_from(desk, row) - {last}:
         gone = records.find(desk.database, visit) is None
-        if gone or another_dwelling(visited_place(desk, dossier, visit)[::2], here):
+        if gone or another_dwelling(visited_place(desk, household, visit)[::2], here):
             return OF_THE_OLD_HOME
     return None
 

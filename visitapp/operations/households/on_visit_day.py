@@ -31,20 +31,20 @@ def on_its_day(desk: Desk, visit: str, calculation: Callable[..., T]) -> T:
 
 
 def known_of(desk: Desk, draft: Draft) -> Answers:
-    """The dossier behind a visit; nothing when there is none."""
-    dossier = _dossier(desk, draft)
-    return draft_of(desk, dossier).answers if dossier else {}
+    """The household behind a visit; nothing when there is none."""
+    household = _household(desk, draft)
+    return draft_of(desk, household).answers if household else {}
 
 
-def _dossier(desk: Desk, draft: Draft) -> str:
+def _household(desk: Desk, draft: Draft) -> str:
     appointment = records.find(desk.database, draft.record.parent or "")
     return (appointment.parent or "") if appointment is not None else ""
 
 
 def _terms(desk: Desk, draft: Draft) -> Terms | None:
     """The rule that the registration of the household is judged by; None without a file."""
-    dossier = _dossier(desk, draft)
-    return terms_of_file(desk, dossier) if dossier else None
+    household = _household(desk, draft)
+    return terms_of_file(desk, household) if household else None
 
 
 def day_of(desk: Desk, visit: str) -> date:

@@ -51,13 +51,13 @@ def filed(desk: Desk) -> Filed:
     return Filed(onto, {file: first_file(file, same_as) for file in same_as})
 
 
-def first_of(desk: Desk, dossier: str) -> str:
+def first_of(desk: Desk, household: str) -> str:
     """The household's own file of a file that may be one more of it: asked of each of thousands,
     it reads its own rows alone."""
-    same_as, file = dict[str, str](), dossier
+    same_as, file = dict[str, str](), household
     while file not in same_as and (home := rows_of.home_of_filed(desk.database, file)):
         same_as[file], file = home, home
-    return first_file(dossier, same_as)
+    return first_file(household, same_as)
 
 
 def own_files(desk: Desk) -> dict[str, str]:
@@ -67,10 +67,10 @@ def own_files(desk: Desk) -> dict[str, str]:
     return {file: own for file, own in first.items() if own in here}
 
 
-def files_of(desk: Desk, dossier: str) -> tuple[str, ...]:
+def files_of(desk: Desk, household: str) -> tuple[str, ...]:
     """Every file of a household on this computer, its own first; asked of any one of them."""
     same_as = rows_of.homes_of_filed(desk.database)
-    first = first_file(dossier, same_as)
+    first = first_file(household, same_as)
     others = sorted(file for file in same_as if first_file(file, same_as) == first)
     here = [file for file in (first, *others) if records.find(desk.database, file) is not None]
     return tuple(dict.fromkeys(here))
@@ -86,9 +86,9 @@ def second_files(desk: Desk) -> list[str]:
     return sorted(file for file, own in first.items() if own in going and own != file)
 
 
-def all_of(desk: Desk, dossier: str, others: tuple[Record, ...]) -> list[Record]:
+def all_of(desk: Desk, household: str, others: tuple[Record, ...]) -> list[Record]:
     """Every registration of a household, oldest first: its own, and `others`."""
-    own = records.of_kind(desk.database, rows_of.KIND, parent=dossier)
+    own = records.of_kind(desk.database, rows_of.KIND, parent=household)
     return sorted((*own, *others), key=_order)
 
 

@@ -1,6 +1,6 @@
 """Where a household lived when it was visited: what was seen of a dwelling stays with its address.
 
-The log of the dossier knows every address that was ever written; no visit keeps one.
+The log of the household knows every address that was ever written; no visit keeps one.
 """
 
 from datetime import date, datetime, time, timedelta
@@ -20,7 +20,7 @@ PARTS = ("street", "postcode", "commune")
 
 
 class Place(NamedTuple):
-    """An address as the dossier says it."""
+    """An address as the household says it."""
 
     street: str = ""
     postcode: str = ""
@@ -33,22 +33,22 @@ class Place(NamedTuple):
         return tuple(line for line in (self.street, town) if line)
 
 
-def place_now(desk: Desk, dossier: str) -> Place:
+def place_now(desk: Desk, household: str) -> Place:
     """Where the household lives."""
-    known = draft_of(desk, dossier).answers
+    known = draft_of(desk, household).answers
     return Place(*(text_of(known, name) for name in PARTS))
 
 
-def visited_place(desk: Desk, dossier: str, visit: str) -> Place:
+def visited_place(desk: Desk, household: str, visit: str) -> Place:
     """Where a visit took place: the address of today, unless the household moved since.
 
     An address that was completed or corrected after the visit is the one that counts. One without
     a number is kept as well when the household lives elsewhere since: who reads about the old home
     is not told of the new one.
     """
-    now = place_now(desk, dossier)
+    now = place_now(desk, household)
     known = [place for moment in _ended(desk, visit)
-             if address_parts(*(place := place_at(desk, dossier, moment))[::2])[1]]  # fmt: skip
+             if address_parts(*(place := place_at(desk, household, moment))[::2])[1]]  # fmt: skip
     if not known:
         return now
     whole = (place for place in known if same_address(*place[::2])
@@ -57,18 +57,18 @@ def visited_place(desk: Desk, dossier: str, visit: str) -> Place:
     return then if another_dwelling(then[::2], now[::2]) else now
 
 
-def same_home(desk: Desk, dossier: str, visit: str, on: date) -> bool:
+def same_home(desk: Desk, household: str, visit: str, on: date) -> bool:
     """Whether the household lived, on a day, where this visit took place."""
-    there = visited_place(desk, dossier, visit)
-    return not another_dwelling(place_at(desk, dossier, _midnight(desk, on))[::2], there[::2])
+    there = visited_place(desk, household, visit)
+    return not another_dwelling(place_at(desk, household, _midnight(desk, on))[::2], there[::2])
 
 
-def one_home(desk: Desk, dossier: str, day: date, other: date) -> bool:
+def one_home(desk: Desk, household: str, day: date, other: date) -> bool:
     """Whether the household lived in one home on two days; before any address was written, in that
     of the first."""
-    first = [one.at for one in by_household.written(desk.database, dossier, PARTS[0])[:1]]
+    first = [one.at for one in by_household.written(desk.database, household, PARTS[0])[:1]]
     ends = [max([_midnight(desk, one), *first]) for one in (day, other)]
-    then, now = (place_at(desk, dossier, moment)[::2] for moment in ends)
+    then, now = (place_at(desk, household, moment)[::2] for moment in ends)
     return not another_dwelling(then, now)
 
 
@@ -86,12 +86,12 @@ def _ended(desk: Desk, visit: str) -> tuple[datetime, ...]:
     return tuple(sorted((ended[0], _midnight(desk, day_of(desk, visit)))))
 
 
-def place_at(desk: Desk, dossier: str, moment: datetime) -> Place:
+def place_at(desk: Desk, household: str, moment: datetime) -> Place:
     """The address in force at a moment; its parts are empty where they were not written yet."""
     said = {}
     for name in PARTS:
-        written = by_household.written(desk.database, dossier, name)
-        for one in corrected(desk, dossier, written) if name == PARTS[0] else written:
+        written = by_household.written(desk.database, household, name)
+        for one in corrected(desk, household, written) if name == PARTS[0] else written:
             if one.at <= moment:
                 said[name] = str((one.value or {}).get("value") or "")
     return Place(**said)

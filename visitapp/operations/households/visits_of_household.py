@@ -10,50 +10,50 @@ from visitapp.operations.households.visited_dwelling import visited_place
 from visitapp.store.log import records
 
 
-def earlier_visits(desk: Desk, dossier: str, visit: str) -> list[str]:
+def earlier_visits(desk: Desk, household: str, visit: str) -> list[str]:
     """The visits that ended before this one, at the same address, the latest first."""
-    visits = sorted(_visits(desk, dossier), reverse=True)
+    visits = sorted(_visits(desk, household), reverse=True)
     before = visits[[one[3] for one in visits].index(visit) + 1 :]
-    place = visited_place(desk, dossier, visit)
+    place = visited_place(desk, household, visit)
     return [one for done, *_, one in before
-            if done and visited_place(desk, dossier, one) == place]  # fmt: skip
+            if done and visited_place(desk, household, one) == place]  # fmt: skip
 
 
-def of_one_home(desk: Desk, dossier: str, visit: str) -> list[str]:
+def of_one_home(desk: Desk, household: str, visit: str) -> list[str]:
     """This visit and every one that is over in the same home, the latest first. This one is the
     latest while it goes on."""
-    here = visited_place(desk, dossier, visit)[::2]
+    here = visited_place(desk, household, visit)[::2]
     every = sorted(
         ((one == visit and not done, done, day, made, one)
-         for done, day, made, one in _visits(desk, dossier)),
+         for done, day, made, one in _visits(desk, household)),
         reverse=True,
     )  # fmt: skip
     return [one for goes_on, done, *_, one in every
             if (done or goes_on)
-            and not another_dwelling(visited_place(desk, dossier, one)[::2], here)]  # fmt: skip
+            and not another_dwelling(visited_place(desk, household, one)[::2], here)]  # fmt: skip
 
 
-def of_every_home(desk: Desk, dossier: str) -> list[str]:
+def of_every_home(desk: Desk, household: str) -> list[str]:
     """Every visit that is over, the latest first; before the first one is, the one that goes on."""
-    visits = sorted(_visits(desk, dossier), reverse=True)
+    visits = sorted(_visits(desk, household), reverse=True)
     return [one for done, *_, one in visits if done or not visits[0][0]]
 
 
-def last_visit(desk: Desk, dossier: str) -> str:
+def last_visit(desk: Desk, household: str) -> str:
     """The latest visit that took place; before the first one is over, the one that goes on.
 
     Empty when none was begun. One that goes on is no source while another is over: half of it is
     what the other one found, under its own date.
     """
-    found = _visits(desk, dossier)
+    found = _visits(desk, household)
     return max(found)[3] if found else ""
 
 
-def _visits(desk: Desk, dossier: str) -> list[tuple[bool, date, datetime, str]]:
+def _visits(desk: Desk, household: str) -> list[tuple[bool, date, datetime, str]]:
     """Of each visit that was begun: whether it is over, its day, when it was made, its id."""
     return [
         (visit.state in DONE, day_of(desk, visit.id), visit.created_at, visit.id)
-        for planned in records.of_kind(desk.database, "appointment", parent=dossier)
+        for planned in records.of_kind(desk.database, "appointment", parent=household)
         for visit in records.of_kind(desk.database, "visit", parent=planned.id)
         if visit.state != "planned"
     ]

@@ -106,7 +106,7 @@ def facts_of(
     again = doubled_files(desk.database)
     at_home = _at_home(own_files(desk))
     visits = [(one.id, one.household, one.day) for one in map(at_home, found["visit"])]
-    every_home = as_visited(desk, found["dossier"], visits, around.territories, until=scope.end)
+    every_home = as_visited(desk, found["household"], visits, around.territories, until=scope.end)
     homes = {
         one.id: one._replace(doubled=True) if one.id in again else one
         for one in every_home if in_scope(one, scope)
@@ -114,7 +114,7 @@ def facts_of(
     beside.among(one for one in homes.values() if not one.doubled)
     held = {
         kind: [one for one in map(at_home, many) if one.household in homes]
-        for kind, many in found.items() if kind not in ("dossier", CHECKED)
+        for kind, many in found.items() if kind not in ("household", CHECKED)
     }  # fmt: skip
     every = sorted(held["visit"], key=lambda one: (one.day, one.id))
     compared = {one.visit for one in held["follow_up"]}
@@ -160,12 +160,12 @@ def households_of(desk: Desk, around: Around, beside: Beside = NOBODY) -> list[H
     """Every household's file, whatever the scope."""
     found = []
     beside.begin()
-    for row in tallies.scan(desk.database, {"dossier", *beside.kinds}):
+    for row in tallies.scan(desk.database, {"household", *beside.kinds}):
         if row.kind == "visit" and row.state not in DONE:
             continue
         said, _ = _decode(row.summary)
         beside.take(row, said)
-        if row.kind == "dossier":
+        if row.kind == "household":
             found.append(_household(row, said, around))
     return found
 
@@ -338,7 +338,7 @@ def _follow_up(row: Listed, said: Said, _around: Around) -> FollowUp:
 
 
 MAKERS: Mapping[str, Callable[[Listed, Said, Around], Any]] = {
-    "dossier": _household, "appointment": _appointment, "orientation": _orientation,
+    "household": _household, "appointment": _appointment, "orientation": _orientation,
     "letter": _letter, "support_action": _action, "call": _call, "follow_up": _follow_up,
     CHECKED: _check,
 }  # fmt: skip

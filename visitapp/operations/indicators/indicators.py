@@ -31,7 +31,7 @@ from visitapp.operations.indicators.yearly.counts import is_year, to_keep
 from visitapp.operations.indicators.yearly.rows import lists_of
 from visitapp.store.lists import tallies
 
-DATED = ("visit", "appointment", "referral")
+DATED = ("visit", "appointment", "registration")
 NOT_KNOWN = "Non connu"
 
 

@@ -22,8 +22,9 @@ from visitapp.operations.stock.count_bag import kit_table, shipped_items
 DEFINITIONS = "indicators/definitions.yaml"
 CHOICES = {
     "visit_number": "visit", "tenure": "visit", "heating_energy": "visit",
-    "fittings/item": "visit", "accompanied": "visit", "language": "dossier", "origin": "dossier",
-    "scheme": "dossier",
+    "fittings/item": "visit", "accompanied": "visit", "language": "household",
+    "origin": "household",
+    "scheme": "household",
     "document": "letter", "subject": "support_action", "understood": "call",
     "lost_reason": "follow_up", "result": "follow_up", "satisfaction": "follow_up",
 }  # fmt: skip

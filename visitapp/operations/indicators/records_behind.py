@@ -27,7 +27,7 @@ def _line(row: Row) -> FileLine:
     return FileLine(
         record=row["id"],
         kind=row["kind"],
-        dossier=row["dossier"] or "",
+        household=row["household"] or "",
         name=short_name(text(known, "first_name"), text(known, "last_name")),
         commune=text(known, "commune"),
         day=date.fromisoformat(row["day"]) if row["day"] else None,

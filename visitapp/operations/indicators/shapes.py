@@ -39,7 +39,7 @@ class FileLine:
 
     record: str
     kind: str
-    dossier: str
+    household: str
     name: str
     commune: str
     day: date | None

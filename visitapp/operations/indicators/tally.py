@@ -22,7 +22,7 @@ from visitapp.store.log import log, records
 from visitapp.store.log.records import Record
 
 TALLIED = ("visit", "orientation", "follow_up")
-COUNTED_BY = {**dict.fromkeys(TALLIED, tallies.KEY), "dossier": "scheme"}
+COUNTED_BY = {**dict.fromkeys(TALLIED, tallies.KEY), "household": "scheme"}
 """By kind, what a summary has once it can be counted. Lists had no scheme before the indicators:
 files without it are described again."""
 STEP = 8

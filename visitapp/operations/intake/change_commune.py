@@ -23,16 +23,16 @@ WAITS = ("registered", *TO_VISIT)
 """States of a file that no visit was made for: its scheme may still be that of its new place."""
 
 
-def follow_place(desk: Desk, *, dossier: str) -> Changed:
+def follow_place(desk: Desk, *, household: str) -> Changed:
     """After a new commune: a registration's territory that was the old place's is forgotten, and
     the scheme of one that waits is the new place's. Who does not lead changes neither."""
-    now, before = places(desk, dossier)
+    now, before = places(desk, household)
     if desk.role not in LEADS or now is None or not before:
         return Changed(frozenset())
-    told = [one.id for one in records.of_kind(desk.database, "referral", parent=dossier)]
-    waits = records.get(desk.database, dossier).state in WAITS
+    told = [one.id for one in records.of_kind(desk.database, "registration", parent=household)]
+    waits = records.get(desk.database, household).state in WAITS
     touched = set()
-    for record in (*told, dossier):
+    for record in (*told, household):
         draft, said = draft_of(desk, record), answers_of(desk, record=record)
         new: dict[str, Answer | None] = {}
         if text_of(said, "territory") in {one.code.lower() for one in before}:
@@ -45,22 +45,22 @@ def follow_place(desk: Desk, *, dossier: str) -> Changed:
     return Changed(frozenset(touched))
 
 
-def other_scheme(desk: Desk, dossier: str) -> str:
+def other_scheme(desk: Desk, household: str) -> str:
     """The scheme of where a household lives now, when its file still says that of a place before;
     empty else."""
-    now, before = places(desk, dossier)
-    scheme = text_of(answers_of(desk, record=dossier), "scheme")
+    now, before = places(desk, household)
+    scheme = text_of(answers_of(desk, record=household), "scheme")
     return now.scheme if now is not None and _given(scheme, now, before) else ""
 
 
-def places(desk: Desk, dossier: str) -> tuple[Territory | None, tuple[Territory, ...]]:
+def places(desk: Desk, household: str) -> tuple[Territory | None, tuple[Territory, ...]]:
     """The territory where a household lives, and the other ones that its file ever named."""
-    found, said = territories(desk), answers_of(desk, record=dossier)
+    found, said = territories(desk), answers_of(desk, record=household)
     now = found.of(*(text_of(said, path) for path in PLACE))
     ever = [
         found.of(*(str((one.value or {}).get("value") or "") if path == here else ""
                    for here in PLACE))
-        for path in PLACE for one in by_household.written(desk.database, dossier, path)
+        for path in PLACE for one in by_household.written(desk.database, household, path)
     ]  # fmt: skip
     return now, tuple(dict.fromkeys(one for one in ever if one is not None and one != now))
 

@@ -33,123 +33,130 @@ def motives(desk: Desk) -> Mapping[str, str]:
     return reasons.motives(desk, receive.KIND, "refused")
 
 
-def assign(desk: Desk, *, referral: str, scheme: str = "", territory: str = "") -> Changed:
+def assign(desk: Desk, *, registration: str, scheme: str = "", territory: str = "") -> Changed:
     """The scheme, the territory that a person chose; the file says the same scheme."""
     _leads(desk)
-    dossier = records.get(desk.database, referral).parent or ""
+    household = records.get(desk.database, registration).parent or ""
     given = {"scheme": scheme, "territory": territory}
     answers = {name: Answer(value=one) for name, one in given.items() if one}
 
     def work() -> None:
-        answer_many(desk, record=referral, answers=answers)
+        answer_many(desk, record=registration, answers=answers)
         if scheme:
-            answer_many(desk, record=dossier, answers={"scheme": answers["scheme"]})
+            answer_many(desk, record=household, answers={"scheme": answers["scheme"]})
 
     save(desk, work)
-    return Changed(frozenset({referral, dossier}))
+    return Changed(frozenset({registration, household}))
 
 
-def accept(desk: Desk, *, referral: str, scheme: str = "", territory: str = "") -> Changed:
+def accept(desk: Desk, *, registration: str, scheme: str = "", territory: str = "") -> Changed:
     """The household is to be called, for this scheme. Raises `UserError` when something lacks."""
     _leads(desk)
 
     def work() -> Changed:
-        assign(desk, referral=referral, scheme=scheme, territory=territory)
-        return receive.accept(desk, referral=referral)
+        assign(desk, registration=registration, scheme=scheme, territory=territory)
+        return receive.accept(desk, registration=registration)
 
-    return _both(desk, referral, save(desk, work))
+    return _both(desk, registration, save(desk, work))
 
 
-def ask_for_more(desk: Desk, *, referral: str, missing: tuple[str, ...]) -> Changed:
+def ask_for_more(desk: Desk, *, registration: str, missing: tuple[str, ...]) -> Changed:
     """Ask what is missing: told in the history, and in the letter.
 
     Raises `UserError` for nothing to ask, `SaysTooMuch` for own words that say who it is.
     """
     _leads(desk)
     what = f"Il manque {listing(missing)}." if missing else ""
-    own, draft = listing([one for one in missing if one not in YOURS]), draft_of(desk, referral)
+    own, draft = listing([one for one in missing if one not in YOURS]), draft_of(desk, registration)
     check_words(desk, draft.record, own)
 
     def work() -> Changed:
         if own or ASKED in draft.answers:
             write(desk, draft, {ASKED: Answer(value=own) if own else None})
-        return receive.ask_for_more(desk, referral=referral, reason=what)
+        return receive.ask_for_more(desk, registration=registration, reason=what)
 
-    return _both(desk, referral, save(desk, work))
+    return _both(desk, registration, save(desk, work))
 
 
-def refuse(desk: Desk, *, referral: str, motive: str, words: str = "") -> Changed:
+def refuse(desk: Desk, *, registration: str, motive: str, words: str = "") -> Changed:
     """Refuse it, with a motive of `motives`; both stay in the history. Raises `UserError`."""
     return _both(
-        desk, referral, receive.refuse(desk, referral=referral, motive=motive, words=words)
+        desk,
+        registration,
+        receive.refuse(desk, registration=registration, motive=motive, words=words),
     )
 
 
-def same_household(desk: Desk, *, referral: str, dossier: str) -> Changed:
+def same_household(desk: Desk, *, registration: str, household: str) -> Changed:
     """« C’est le même foyer »: this registration is one more of that file. Nothing is merged.
 
     The registration and its own file stay as they came, closed, with what made them alike. What
     it says counts with the first one's: see `arrivals_together`, and `arrivals_new`.
     """
-    home = records.find(desk.database, dossier)
+    home = records.find(desk.database, household)
     if home is None:
         raise GONE
     alike = next(
-        (one.same for one in candidates(desk, referral=referral) if one.dossier == dossier), ()
+        (
+            one.same
+            for one in candidates(desk, registration=registration)
+            if one.household == household
+        ),
+        (),
     )
     names = (summary_text(home.summary, "first_name"), summary_text(home.summary, "last_name"))
     why = f" : {listing(alike)}" if alike else ""
     reason = f"C’est le même foyer, celui de {short_name(*names)}{why}."
 
     def work() -> Changed:
-        answer_many(desk, record=referral, answers={"same_as": Answer(value=dossier)})
-        return receive.already_known(desk, referral=referral, reason=reason)
+        answer_many(desk, record=registration, answers={"same_as": Answer(value=household)})
+        return receive.already_known(desk, registration=registration, reason=reason)
 
-    done = _both(desk, referral, save(desk, work))
-    return Changed(done.records | {dossier}, done.paths, done.result)
+    done = _both(desk, registration, save(desk, work))
+    return Changed(done.records | {household}, done.paths, done.result)
 
 
-def open_again(desk: Desk, *, referral: str) -> Changed:
+def open_again(desk: Desk, *, registration: str) -> Changed:
     """The file that a registration was filed onto is to be called again: it was closed, or the
     visit refused. Raises `UserError` when something lacks, or where no arrow is drawn."""
     _leads(desk)
-    lacks = receive.lacking(desk, referral=referral)
+    lacks = receive.lacking(desk, registration=registration)
     if lacks:
         raise UserError(f"Il manque {listing(lacks)}.", "Demandez-le avant de rouvrir le dossier.")
-    row = records.get(desk.database, referral)
+    row = records.get(desk.database, registration)
     first = first_of(desk, row.parent or "")
     reason = f"Le foyer s’est inscrit de nouveau le {date_long(registered_on(row))}."
-    return _both(desk, referral, move(desk, record=first, state="to_call", reason=reason))
+    return _both(desk, registration, move(desk, record=first, state="to_call", reason=reason))
 
 
-def two_households(desk: Desk, *, referral: str, dossier: str) -> Changed:
+def two_households(desk: Desk, *, registration: str, household: str) -> Changed:
     """« Ce sont deux foyers »: remembered, the pair is shown no more from either side."""
     _leads(desk)
     day = Answer(value=desk.now().date())
 
     def work() -> None:
-        add_row(desk, record=referral, repeat=COMPARED, row=dossier)
-        answer_many(desk, record=referral, answers={f"{COMPARED}/{dossier}/compared_on": day})
+        add_row(desk, record=registration, repeat=COMPARED, row=household)
+        answer_many(desk, record=registration, answers={f"{COMPARED}/{household}/compared_on": day})
 
     save(desk, work)
-    return Changed(frozenset({referral, dossier}))
+    return Changed(frozenset({registration, household}))
 
 
-def take_up_again(desk: Desk, *, referral: str, reason: str) -> Changed:
+def take_up_again(desk: Desk, *, registration: str, reason: str) -> Changed:
     """A refused or known registration is to be treated again. Raises `UserError` without why."""
 
     def work() -> Changed:
-        moved = move(desk, record=referral, state="received", reason=reason)
-        write(desk, draft_of(desk, referral), dict.fromkeys(("same_as", "no_call")))
+        moved = move(desk, record=registration, state="received", reason=reason)
+        write(desk, draft_of(desk, registration), dict.fromkeys(("same_as", "no_call")))
         return moved
 
-    return _both(desk, referral, save(desk, work))
+    return _both(desk, registration, save(desk, work))
 
 
-def _both(desk: Desk, referral: str, done: Changed) -> Changed:
+def _both(desk: Desk, registration: str, done: Changed) -> Changed:
     """The views of the household care too."""
-    dossier = records.get(desk.database, referral).parent or referral
-    return Changed(done.records | {referral, dossier}, done.paths, done.result)
+    household = records.get(desk.database, registration).parent or registration
+    return Changed(done.records | {registration, household}, done.paths, done.result)
 
 
 def _leads(desk: Desk) -> None:

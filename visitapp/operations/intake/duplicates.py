@@ -34,7 +34,7 @@ class Candidate:
     `same` and `other` are the reasons for and against, in French.
     """
 
-    dossier: str
+    household: str
     name: str
     known: Known
     persons: int | None
@@ -45,9 +45,9 @@ class Candidate:
     points: int
 
 
-def candidates(desk: Desk, *, referral: str) -> tuple[Candidate, ...]:
+def candidates(desk: Desk, *, registration: str) -> tuple[Candidate, ...]:
     """The likeliest first; none of those that somebody said are another household."""
-    row, answers = records.get(desk.database, referral), answers_of(desk, record=referral)
+    row, answers = records.get(desk.database, registration), answers_of(desk, record=registration)
     weigh = weights(desk.reference.tables().parameters.on(desk.now().date()))
     who = identity(Known(row.parent or "", **{name: text_of(answers, name) for name in NAMES}))
     places, lines = rows_of.search_lines(desk.database)
@@ -71,7 +71,7 @@ def _told_apart(desk: Desk, answers: Answers, mine: str, home: Record) -> bool:
     """Said to be two households, from either side; or a file that is one more of another."""
     if home.id in rows(answers, COMPARED):
         return True
-    for one in records.of_kind(desk.database, "referral", parent=home.id):
+    for one in records.of_kind(desk.database, "registration", parent=home.id):
         if one.state == "duplicate":
             return True
         if mine in rows(answers_of(desk, record=one.id), COMPARED):
@@ -82,12 +82,12 @@ def _told_apart(desk: Desk, answers: Answers, mine: str, home: Record) -> bool:
 def _candidate(found: Likeness, home: Record) -> Candidate:
     known = known_of(home)
     return Candidate(
-        dossier=home.id,
+        household=home.id,
         name=short_name(known.first_name, known.last_name),
         known=known,
         persons=summary_number(home.summary, "persons"),
         since=registered_on(home),
-        state_words=name_of("dossier", home.state),
+        state_words=name_of("household", home.state),
         same=found.same,
         other=found.other,
         points=found.points,

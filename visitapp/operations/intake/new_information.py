@@ -71,24 +71,24 @@ class New:
     added: bool
 
 
-def news(desk: Desk, *, referral: str) -> tuple[New, ...]:
+def news(desk: Desk, *, registration: str) -> tuple[New, ...]:
     """What is new in a registration that was filed onto a file, or corrected after its own file.
 
     What somebody wrote in the file since then is not shown again: both were known.
     """
-    row = records.get(desk.database, referral)
+    row = records.get(desk.database, registration)
     first = first_of(desk, row.parent or "")
     own = first == row.parent
     if own == (row.state == DUPLICATE) or records.find(desk.database, first) is None:
         return ()
     form, theirs = draft_of(desk, first).form, answers_of(desk, record=first)
-    ours = for_the_file(answers_of(desk, record=referral), form)
-    who, filed = _registered_by(desk, row), _filed_at(desk, referral)
+    ours = for_the_file(answers_of(desk, record=registration), form)
+    who, filed = _registered_by(desk, row), _filed_at(desk, registration)
     found = []
     for id, label, paths in NEW:
         taken = _taken(id, paths, ours, theirs)
         written = [one for path in paths for one in _latest(desk, first, path)]
-        since = _corrected_at(desk, referral, paths) if own else filed
+        since = _corrected_at(desk, registration, paths) if own else filed
         if not taken or _written_since(written, since, own):
             continue
         found.append(New(
@@ -100,30 +100,30 @@ def news(desk: Desk, *, referral: str) -> tuple[New, ...]:
     return tuple(found)
 
 
-def take_up(desk: Desk, *, referral: str, id: str, seen: tuple[str, ...]) -> Changed:
+def take_up(desk: Desk, *, registration: str, id: str, seen: tuple[str, ...]) -> Changed:
     """Write in the household's file what the registration says of one thing.
 
     Raises `UserError` when the file says something else than what was `seen`.
     """
     if desk.role not in LEADS:
         raise NOT_YOURS
-    one = next((one for one in news(desk, referral=referral) if one.id == id), None)
+    one = next((one for one in news(desk, registration=registration) if one.id == id), None)
     if one is None or one.seen != seen:
         raise MOVED_ON
-    row = records.get(desk.database, referral)
+    row = records.get(desk.database, registration)
     first = first_of(desk, row.parent or "")
     paths = next(paths for name, _, paths in NEW if name == id)
     form = draft_of(desk, first).form
-    ours = for_the_file(answers_of(desk, record=referral), form)
+    ours = for_the_file(answers_of(desk, record=registration), form)
     taken = _taken(id, paths, ours, answers_of(desk, record=first))
 
     def work() -> None:
         answer_many(desk, record=first, answers=taken)
         if id == ADDRESS:
-            follow_place(desk, dossier=first)
+            follow_place(desk, household=first)
 
     save(desk, work)
-    return Changed(frozenset({first, referral, row.parent or ""}), frozenset())
+    return Changed(frozenset({first, registration, row.parent or ""}), frozenset())
 
 
 def _taken(id: str, paths: tuple[str, ...], ours: Answers, theirs: Answers) -> dict[str, Answer]:
@@ -189,17 +189,17 @@ def _latest(desk: Desk, record: str, path: str) -> list[Change]:
     return by_household.written(desk.database, record, path)[-1:]
 
 
-def _filed_at(desk: Desk, referral: str) -> datetime | None:
+def _filed_at(desk: Desk, registration: str) -> datetime | None:
     """When the registration was filed onto the household's file."""
-    moves = [one for one in by_household.moves(desk.database, referral) if one.path == STATE]
+    moves = [one for one in by_household.moves(desk.database, registration) if one.path == STATE]
     return moves[-1].at if moves else None
 
 
-def _corrected_at(desk: Desk, referral: str, paths: tuple[str, ...]) -> datetime | None:
+def _corrected_at(desk: Desk, registration: str, paths: tuple[str, ...]) -> datetime | None:
     """When the registration last said one of these things."""
     names = (next((one for one, there in OTHER_NAMES.items() if there == path), path)
              for path in paths)  # fmt: skip
-    written = [one.at for name in names for one in _latest(desk, referral, name)]
+    written = [one.at for name in names for one in _latest(desk, registration, name)]
     return max(written, default=None)
 
 

@@ -24,9 +24,9 @@ def untold(desk: Desk) -> Untold:
     return {id: who for id, who in found.items() if who}
 
 
-def _of(desk: Desk, referral: str) -> tuple[Recipient, ...]:
+def _of(desk: Desk, registration: str) -> tuple[Recipient, ...]:
     to = [
-        NOTICES[one.document].recipient for one in notices(desk, referral=referral)
+        NOTICES[one.document].recipient for one in notices(desk, registration=registration)
         if one.document in FIRST and not one.why_not and not one.sent
     ]  # fmt: skip
     return tuple(one for one in (HOUSEHOLD, REFERRER) if one in to)

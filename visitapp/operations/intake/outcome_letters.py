@@ -94,13 +94,13 @@ class NoticeLine:
     sent: bool
 
 
-def notices(desk: Desk, *, referral: str) -> tuple[NoticeLine, ...]:
+def notices(desk: Desk, *, registration: str) -> tuple[NoticeLine, ...]:
     """What may be told now about a registration, and to whom."""
-    row = records.get(desk.database, referral)
-    answers = answers_of(desk, record=referral)
+    row = records.get(desk.database, registration)
+    answers = answers_of(desk, record=registration)
     found = going(desk, row)
     referrer = text_of(answers, "origin") not in ("", "self", TELEPHONE)
-    told = said(desk, dossier=row.parent or "") if referrer else ()  # of itself it agreed to all
+    told = said(desk, household=row.parent or "") if referrer else ()  # of itself it agreed to all
     documents: list[str] = []
     if row.state != "accepted" or not found.stages:  # what follows says that it was accepted
         documents = [REFUSED if row.state == "refused" else STATE]
@@ -116,7 +116,7 @@ def notices(desk: Desk, *, referral: str) -> tuple[NoticeLine, ...]:
     return tuple(lines)
 
 
-def notice(desk: Desk, *, referral: str, document: str, extra: str = "") -> Notice:
+def notice(desk: Desk, *, registration: str, document: str, extra: str = "") -> Notice:
     """The text as of today, with `extra` sentences of the adviser.
 
     Raises `UserError` without the consent that it needs, `SaysTooMuch` for what they say.
@@ -126,11 +126,11 @@ def notice(desk: Desk, *, referral: str, document: str, extra: str = "") -> Noti
 
     if desk.role not in LEADS:
         raise NOT_YOURS
-    row = records.get(desk.database, referral)
+    row = records.get(desk.database, registration)
     recipient = NOTICES[document].recipient
-    require(desk, dossier=row.parent or "", recipient=recipient)
+    require(desk, household=row.parent or "", recipient=recipient)
     letter = make_notice(desk, row.parent or "", document, extra)
-    answers, words = answers_of(desk, record=referral), plain_text(letter)
+    answers, words = answers_of(desk, record=registration), plain_text(letter)
     where = reached(desk, row)
     if recipient == REFERRER:
         where = reach({name: text_of(answers, f"referrer_{name}") for name in ("phone", "email")})
@@ -147,32 +147,34 @@ def notice(desk: Desk, *, referral: str, document: str, extra: str = "") -> Noti
     )
 
 
-def note_told(desk: Desk, *, referral: str, document: str, way: str, extra: str = "") -> Changed:
+def note_told(
+    desk: Desk, *, registration: str, document: str, way: str, extra: str = ""
+) -> Changed:
     """Write down that it left today: the letter is kept as it was read, among the household's.
 
     Raises `UserError` without the consent that it needs, `SaysTooMuch` for what `extra` says.
     """
     from visitapp.operations.letters import letters
 
-    dossier = records.get(desk.database, referral).parent or ""
+    household = records.get(desk.database, registration).parent or ""
 
     def work() -> str:
         added = {"extra": Answer(value=extra.strip())} if extra.strip() else {}
-        made = letters.make(desk, dossier=dossier, document=document, answers=added).made
+        made = letters.make(desk, household=household, document=document, answers=added).made
         letters.make_ready(desk, letter=made)
         letters.note_sent(desk, letter=made, on=desk.now().date(), way=way)
         return made
 
     made = save(desk, work)
-    return Changed(frozenset({made, dossier, referral}), frozenset(), made)
+    return Changed(frozenset({made, household, registration}), frozenset(), made)
 
 
-def make_notice(desk: Desk, dossier: str, document: str, extra: str = "") -> Letter:
+def make_notice(desk: Desk, household: str, document: str, extra: str = "") -> Letter:
     """The letter. Only called by who asked for the consent. Raises `UserError`.
 
     Whoever the words were typed by, they are looked at again each time that it is made.
     """
-    rows = records.of_kind(desk.database, "referral", parent=dossier)
+    rows = records.of_kind(desk.database, "registration", parent=household)
     if not rows:
         raise NOBODY
     row = max(rows, key=lambda one: (one.created_at, one.id))
@@ -218,17 +220,17 @@ def _registration(desk: Desk, row: Record, found: Going) -> Registration:
 
 def reached(desk: Desk, row: Record) -> Reach:
     """How the household is reached: by its file, which may be corrected, else as it registered."""
-    dossier, answers = row.parent or "", answers_of(desk, record=row.id)
+    household, answers = row.parent or "", answers_of(desk, record=row.id)
     registered = {name: plain(answers.get(name)) for name in REACHED}
-    home = records.get(desk.database, dossier)
-    return reach(home.summary, registered, calls=not refuses_calls(desk, dossier))
+    home = records.get(desk.database, household)
+    return reach(home.summary, registered, calls=not refuses_calls(desk, household))
 
 
 def _missing(desk: Desk, row: Record, by_rule: tuple[str, ...]) -> tuple[str, ...]:
     """What is asked: what lacks now, and what the adviser asked in her own words."""
     asked = _asked(desk, row)
     own = (asked,) if asked else ()
-    return tuple(dict.fromkeys((*lacking(desk, referral=row.id), *by_rule, *own)))
+    return tuple(dict.fromkeys((*lacking(desk, registration=row.id), *by_rule, *own)))
 
 
 def _asked(desk: Desk, row: Record) -> str:

@@ -22,8 +22,8 @@ def waiting_paper(
     """All that wait, narrowed as the screen is. Raises `UserError` to who does not lead."""
     found = arrivals(desk, view="waiting", territory=territory, text=text, limit=EVERY,
                      scheme=scheme, visitor=visitor)  # fmt: skip
-    held = rows_of.assigned(desk.database, (line.dossier for line in found.lines))
-    people = [_waiter(desk, line, held.get(line.dossier, ("", ""))[1]) for line in found.lines]
+    held = rows_of.assigned(desk.database, (line.household for line in found.lines))
+    people = [_waiter(desk, line, held.get(line.household, ("", ""))[1]) for line in found.lines]
     today = desk.now().date()
     pdf = waiting_list(
         people,
@@ -35,7 +35,7 @@ def waiting_paper(
 
 
 def _waiter(desk: Desk, line: ArrivalLine, caller: str) -> Waiter:
-    row = records.get(desk.database, line.dossier)
+    row = records.get(desk.database, line.household)
     names = (summary_text(row.summary, one) for one in ("first_name", "last_name"))
     rank, reasons = said_on_paper(line.priority)
     return Waiter(

@@ -137,7 +137,7 @@ def _oriented(desk: Desk, row: Record, found: Going) -> tuple[str, ...] | None:
     """
     if text_of(answers_of(desk, record=row.id), "origin") != SOCIAL_WORKER:
         return None
-    if permission(SOCIAL_WORKER, said(desk, dossier=found.home.id)).state in NO_MORE:
+    if permission(SOCIAL_WORKER, said(desk, household=found.home.id)).state in NO_MORE:
         return None
     return families(summary_text(one.summary, "recipient") for one in found.orientations)
 

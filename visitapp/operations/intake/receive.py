@@ -19,7 +19,7 @@ from visitapp.operations.records.write import save
 from visitapp.store.file.ids import uuid7
 from visitapp.store.log import records
 
-KIND, FILE = "referral", "dossier"
+KIND, FILE = "registration", "household"
 TELEPHONE = "telephone"
 """The origin of a registration that somebody typed while the household was on the telephone."""
 ACCEPTED = "L’inscription est acceptée."
@@ -32,12 +32,12 @@ ONLY_LEADS = UserError(
 def receive(desk: Desk, *, answers: Mapping[str, Answer]) -> Changed:
     """A registration and its household's file, together; the file's id is the result's `made`.
 
-    `answers` are those of the questionnaire `referral`. Raises `UserError` without any name.
+    `answers` are those of the questionnaire `registration`. Raises `UserError` without any name.
     """
     _check_role(desk)
     if "first_name" not in answers and "last_name" not in answers:
         raise UserError("Il manque le nom du foyer.", "Écrivez au moins un prénom ou un nom.")
-    dossier, referral = uuid7(), uuid7()
+    household, registration = uuid7(), uuid7()
     given = {
         "registered_on": Answer(value=desk.now().date()),
         **_typed_by(desk, answers),
@@ -45,12 +45,12 @@ def receive(desk: Desk, *, answers: Mapping[str, Answer]) -> Changed:
     }
 
     def work() -> None:
-        known = for_the_file(given, desk.forms.latest("dossier"))
-        make(desk, kind="dossier", state="registered", answers=known, record=dossier)
-        make(desk, kind=KIND, parent=dossier, answers=given, record=referral)
+        known = for_the_file(given, desk.forms.latest("household"))
+        make(desk, kind="household", state="registered", answers=known, record=household)
+        make(desk, kind=KIND, parent=household, answers=given, record=registration)
 
     save(desk, work)
-    return Changed(frozenset({dossier, referral}), frozenset(), dossier)
+    return Changed(frozenset({household, registration}), frozenset(), household)
 
 
 def _typed_by(desk: Desk, answers: Mapping[str, Answer]) -> dict[str, Answer]:
@@ -60,68 +60,70 @@ def _typed_by(desk: Desk, answers: Mapping[str, Answer]) -> dict[str, Answer]:
     return {"typed_by": Answer(value=desk.author)} if by_telephone and desk.author else {}
 
 
-def lacking(desk: Desk, *, referral: str) -> tuple[str, ...]:
+def lacking(desk: Desk, *, registration: str) -> tuple[str, ...]:
     """What a registration lacks before its household is called, in French."""
-    return missing(answers_of(desk, record=referral))
+    return missing(answers_of(desk, record=registration))
 
 
-def accept(desk: Desk, *, referral: str) -> Changed:
+def accept(desk: Desk, *, registration: str) -> Changed:
     """Accept it: the household is to be called. Raises `UserError` when something is missing.
 
     A file that was closed with the registration is opened again; one that went on stays, and one
     whose visit is planned already is planned. What was corrected in the registration goes with it.
     """
-    lacks = lacking(desk, referral=referral)
+    lacks = lacking(desk, registration=registration)
     if lacks:
         raise UserError(f"Il manque {_listed(lacks)}.", "Demandez-le avant d’accepter.")
-    dossier = records.get(desk.database, referral).parent or ""
-    state = records.get(desk.database, dossier).state
+    household = records.get(desk.database, registration).parent or ""
+    state = records.get(desk.database, household).state
 
     def work() -> Changed:
-        bring(desk, referral=referral)
+        bring(desk, registration=registration)
         if state not in ("registered", "closed"):
-            return transitions.move(desk, record=referral, state="accepted")
-        done = _both(desk, referral, "accepted", "to_call", ACCEPTED if state == "closed" else "")
-        if transitions.planned_of(desk, dossier):
-            transitions.follow(desk, record=dossier, state="planned")
+            return transitions.move(desk, record=registration, state="accepted")
+        done = _both(
+            desk, registration, "accepted", "to_call", ACCEPTED if state == "closed" else ""
+        )
+        if transitions.planned_of(desk, household):
+            transitions.follow(desk, record=household, state="planned")
         return done
 
     done = save(desk, work)
-    return Changed(done.records | {dossier}, done.paths)
+    return Changed(done.records | {household}, done.paths)
 
 
-def refuse(desk: Desk, *, referral: str, motive: str, words: str = "") -> Changed:
+def refuse(desk: Desk, *, registration: str, motive: str, words: str = "") -> Changed:
     """Refuse it, and close the file, with a motive of `ending.motives`; it stays with both, and the
     words in their history. Raises `UserError` without one."""
-    return _both(desk, referral, "refused", "closed", words, motive)
+    return _both(desk, registration, "refused", "closed", words, motive)
 
 
-def already_known(desk: Desk, *, referral: str, reason: str) -> Changed:
+def already_known(desk: Desk, *, registration: str, reason: str) -> Changed:
     """The household has a file already: this one is closed."""
-    return _both(desk, referral, "duplicate", "closed", reason, reasons.KNOWN)
+    return _both(desk, registration, "duplicate", "closed", reason, reasons.KNOWN)
 
 
-def ask_for_more(desk: Desk, *, referral: str, reason: str) -> Changed:
+def ask_for_more(desk: Desk, *, registration: str, reason: str) -> Changed:
     """Ask what is missing to whoever registered the household."""
-    return transitions.move(desk, record=referral, state="to_complete", reason=reason)
+    return transitions.move(desk, record=registration, state="to_complete", reason=reason)
 
 
 def _both(
-    desk: Desk, referral: str, state: str, file_state: str, reason: str, motive: str = ""
+    desk: Desk, registration: str, state: str, file_state: str, reason: str, motive: str = ""
 ) -> Changed:
-    dossier = records.get(desk.database, referral).parent or ""
-    again = file_state == reasons.CLOSED and reasons.closed_with(desk, referral)
+    household = records.get(desk.database, registration).parent or ""
+    again = file_state == reasons.CLOSED and reasons.closed_with(desk, registration)
 
     def work() -> None:
-        transitions.move(desk, record=referral, state=state, reason=reason, motive=motive)
-        transitions.move(desk, record=dossier, state=file_state, reason=reason, motive=motive)
+        transitions.move(desk, record=registration, state=state, reason=reason, motive=motive)
+        transitions.move(desk, record=household, state=file_state, reason=reason, motive=motive)
         if again:  # it stays closed, and for another reason
             words = reasons.in_words(desk, FILE, file_state, motive, reason)
-            transitions.say_why(desk, record=dossier, reason=words)
-            reasons.note(desk, records.get(desk.database, dossier), file_state, motive)
+            transitions.say_why(desk, record=household, reason=words)
+            reasons.note(desk, records.get(desk.database, household), file_state, motive)
 
     save(desk, work)
-    return Changed(frozenset({referral, dossier}))
+    return Changed(frozenset({registration, household}))
 
 
 def _check_role(desk: Desk) -> None:

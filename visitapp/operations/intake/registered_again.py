@@ -46,7 +46,7 @@ class Asking:
         return registered_on(self.told[0])
 
     @property
-    def referral(self) -> str:
+    def registration(self) -> str:
         """The registration to read: the last one."""
         return self.told[-1].id
 
@@ -74,15 +74,15 @@ def is_asking(desk: Desk, row: Record, found: Filed | None = None) -> bool:
     return one is not None and row.id in [told.id for told in one.told]
 
 
-def call(desk: Desk, *, referral: str, on: date | None = None) -> Changed:
+def call(desk: Desk, *, registration: str, on: date | None = None) -> Changed:
     """The call to the household of a registration, on a day, today when not said: its id is made.
 
     One record, whoever asks for it and on however many computers. Raises `UserError` for a day
     that is over, or when nobody is to be called any more.
     """
-    home = _still_asks(desk, referral).home.id
+    home = _still_asks(desk, registration).home.id
     day = to_come(desk, on or desk.now().date())
-    record = named(CALL, referral, "call_back")
+    record = named(CALL, registration, "call_back")
     there = records.find(desk.database, record)
     if there is not None and there.state in MACHINES[CALL].ends:
         record, there = uuid7(), None
@@ -97,12 +97,12 @@ def call(desk: Desk, *, referral: str, on: date | None = None) -> Changed:
             answer_many(desk, record=record, answers={"due_on": Answer(value=day)})
 
     save(desk, work)
-    return Changed(frozenset({record, home, referral}), frozenset(), record)
+    return Changed(frozenset({record, home, registration}), frozenset(), record)
 
 
-def leave(desk: Desk, *, referral: str, reason: str) -> Changed:
+def leave(desk: Desk, *, registration: str, reason: str) -> Changed:
     """« Ne pas rappeler »: nobody is to call, for this reason. Raises `UserError` without one."""
-    found = _still_asks(desk, referral)
+    found = _still_asks(desk, registration)
     if not reason.strip():
         raise SAY_WHY
 
@@ -114,10 +114,10 @@ def leave(desk: Desk, *, referral: str, reason: str) -> Changed:
     return Changed(frozenset({*(row.id for row in found.told), found.home.id}))
 
 
-def _still_asks(desk: Desk, referral: str) -> Asking:
+def _still_asks(desk: Desk, registration: str) -> Asking:
     if desk.role not in LEADS:
         raise NOT_YOURS
-    row = records.get(desk.database, referral)
+    row = records.get(desk.database, registration)
     found = asking(desk).get(first_of(desk, row.parent or ""))
     if found is None:
         raise ANSWERED

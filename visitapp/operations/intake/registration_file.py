@@ -63,8 +63,8 @@ class Arrival:
     `reach` is how the household is reached now.
     """
 
-    referral: str
-    dossier: str
+    registration: str
+    household: str
     name: str
     number: str
     training: bool
@@ -103,33 +103,33 @@ class Arrival:
     moved_to: tuple[str, str] = ("", "")
 
 
-def arrival(desk: Desk, *, referral: str) -> Arrival:
+def arrival(desk: Desk, *, registration: str) -> Arrival:
     """One registration. Raises `UserError` to who does not lead, or when it is not here."""
     if desk.role not in LEADS:
         raise NOT_YOURS
-    row = records.find(desk.database, referral)
+    row = records.find(desk.database, registration)
     home = records.find(desk.database, row.parent or "") if row is not None else None
     if row is None or home is None:
         raise NOT_HERE
     open_, more = row.state in TO_TREAT, filed(desk)
     return Arrival(
-        referral=referral,
-        dossier=home.id,
+        registration=registration,
+        household=home.id,
         training=row.training,
         counted_in=_counted_in(desk, home),
         state=row.state,
-        state_words=name_of("referral", row.state),
+        state_words=name_of("registration", row.state),
         reason=_reason(desk, row),
-        candidates=candidates(desk, referral=referral) if open_ else (),
-        notices=notices(desk, referral=referral),
+        candidates=candidates(desk, registration=registration) if open_ else (),
+        notices=notices(desk, registration=registration),
         motives=tuple(motives(desk).items()),
         moves=moves_of(desk, row),
-        home_state=name_of("dossier", home.state),
-        new=news(desk, referral=referral),
+        home_state=name_of("household", home.state),
+        new=news(desk, registration=registration),
         **_who(desk, row, home),
         **_same_as(desk, row, more),
         asks=is_asking(desk, row, more),
-        no_call=text_of(draft_of(desk, referral).answers, NO_CALL),
+        no_call=text_of(draft_of(desk, registration).answers, NO_CALL),
         moved_to=_moved_to(desk, home),
         **_judged(desk, row, more),
     )
@@ -139,7 +139,7 @@ def _who(desk: Desk, row: Record, home: Record) -> dict[str, Any]:
     """Who it is, as the registration says it, and who visits."""
     answers = draft_of(desk, row.id).answers
     names = {name: text_of(answers, name) for name in NAMES}
-    visitor = given_to(desk, dossier=home.id)
+    visitor = given_to(desk, household=home.id)
     return {
         "name": short_name(names["first_name"], names["last_name"]),
         "number": number_of(row, text_of(answers, "web_code")),
@@ -214,9 +214,9 @@ def _reason(desk: Desk, row: Record) -> str:
     return str((told[-1].value or {}).get("value", ""))
 
 
-def _said(desk: Desk, referral: str) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
+def _said(desk: Desk, registration: str) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
     """The answers, by section, in words; what was not asked is left out."""
-    draft = draft_of(desk, referral)
+    draft = draft_of(desk, registration)
     found = []
     for section in draft.form.sections:
         if section.id in QUIET:
@@ -259,6 +259,6 @@ def _same_as(desk: Desk, row: Record, more: Filed) -> dict[str, Any]:
     ways = {one.end: one.words for one in moves_of(desk, home)}
     return {
         "same_as": (first, short_name(*names)),
-        "same_state": name_of("dossier", home.state),
+        "same_state": name_of("household", home.state),
         "again": ways.get("to_call", "") if home.state in ENDED else "",
     }

@@ -29,23 +29,25 @@ class _Both(NamedTuple):
     """A registration and its file: `ours` is what it says, under the file's names."""
 
     desk: Desk
-    referral: str
+    registration: str
     file: Draft
     ours: Answers
 
 
-def bring(desk: Desk, *, referral: str, path: str = "") -> Changed:
+def bring(desk: Desk, *, registration: str, path: str = "") -> Changed:
     """Write in the file what its registration says otherwise: of one question, or of all of them.
 
     An answer taken back here is taken back there when `path` names it. What is written there by
     hand, or since, stays as it is.
     """
-    row = records.get(desk.database, referral)
+    row = records.get(desk.database, registration)
     home = records.find(desk.database, row.parent or "")
     if home is None:
         return Changed(frozenset())
     file = draft_of(desk, home.id)
-    both = _Both(desk, referral, file, for_the_file(answers_of(desk, record=referral), file.form))
+    both = _Both(
+        desk, registration, file, for_the_file(answers_of(desk, record=registration), file.form)
+    )
     named = OTHER_NAMES.get(path, path)
     asked = (named,) if path else tuple(both.ours)
     if path and not for_the_file({path: Answer()}, file.form):
@@ -53,7 +55,7 @@ def bring(desk: Desk, *, referral: str, path: str = "") -> Changed:
     written = _to_write(both, asked)
     if written:
         write(desk, file, written)
-    along = follow_place(desk, dossier=home.id) if written.keys() & set(PLACE) else None
+    along = follow_place(desk, household=home.id) if written.keys() & set(PLACE) else None
     paths = frozenset((home.id, one) for one in written)
     touched = along.records if along is not None else frozenset()
     return Changed(touched | ({home.id} if written else set()), paths)
@@ -88,7 +90,7 @@ def _since(both: _Both, path: str) -> bool:
 
 
 def _written_here(both: _Both, path: str) -> list[Change]:
-    return by_household.written(both.desk.database, both.referral, ITS_NAMES.get(path, path))
+    return by_household.written(both.desk.database, both.registration, ITS_NAMES.get(path, path))
 
 
 def _said(answer: Answer | None) -> tuple[object, object]:

@@ -48,15 +48,15 @@ NOT_YOURS = UserError("Seule une conseillère lit les inscriptions.", "Demandez-
 
 @dataclass(frozen=True, slots=True)
 class ArrivalLine:
-    """One line. `referral` is empty for a household that came without a registration.
+    """One line. `registration` is empty for a household that came without a registration.
 
     `eligible` is None while one cannot say. `meets` is the day of its appointment, if any. `asks`:
     its file waited no more, it registered again, and nobody called it since. `refuses`: it waits,
     and does not agree to be called, or not any more. `tell`: who was not told what was decided.
     """
 
-    referral: str
-    dossier: str
+    registration: str
+    household: str
     name: str
     commune: str
     territory: str
@@ -98,8 +98,8 @@ class Arrivals:
 class _Row:
     """A registration, or a household that waits, before it is put in order."""
 
-    referral: str
-    dossier: str
+    registration: str
+    household: str
     kind: str
     state: str
     said: Said
@@ -133,7 +133,7 @@ def arrivals(
     kept = [
         row for row, code, its_scheme in placed
         if territory in ("", code) and scheme in ("", its_scheme)
-        and (not visitor or held.get(row.dossier, (NOBODY, ""))[0] == visitor)
+        and (not visitor or held.get(row.household, (NOBODY, ""))[0] == visitor)
     ]  # fmt: skip
     ordered = sorted(
         ((row, by.priority(row.said, row.since)) for row in kept),
@@ -148,7 +148,7 @@ def arrivals(
         late=sum(_late(by, row) for row in kept),
         waits=waits(age(row.since, by.today) for row in kept),
         schemes=_schemes(by, [one for _, _, one in placed]),
-        visitors=_visitors([held.get(row.dossier, (NOBODY, "")) for row in every if held]),
+        visitors=_visitors([held.get(row.household, (NOBODY, "")) for row in every if held]),
     )
 
 
@@ -157,7 +157,7 @@ def get_ready(desk: Desk) -> None:
     import_module("visitapp.reports.answers.words")
     import_module("visitapp.operations.intake.not_yet_told")
     rules(desk).schemes(desk.now().date())
-    desk.forms.latest("referral")
+    desk.forms.latest("registration")
 
 
 def to_treat(desk: Desk) -> int:
@@ -175,7 +175,7 @@ def _rows(
     if view == "waiting":
         found = rows_of.waiting(desk.database, TO_VISIT, today=by.today, text=text, again=again)
         return [
-            _Row(one.referral, one.home.id, "dossier", one.home.state,
+            _Row(one.registration, one.home.id, "household", one.home.state,
                  {**told_of(desk, more, one.home.id, one.told), **known(one.home.summary)},
                  again.get(one.home.id) or registered_on(one.home), one.meets)
             for one in found
@@ -203,17 +203,17 @@ def _asking(
     if not asked:
         return []
     return [
-        _Row(asked[one.home.id].referral, one.home.id, "dossier", one.home.state,
+        _Row(asked[one.home.id].registration, one.home.id, "household", one.home.state,
              {**told_of(desk, more, one.home.id, one.told), **known(one.home.summary)},
              asked[one.home.id].since, one.meets, asks=True)
         for one in rows_of.asking(desk.database, asked, today=by.today, text=text)
     ]  # fmt: skip
 
 
-def told_of(desk: Desk, more: Filed, dossier: str, own: Said) -> Said:
+def told_of(desk: Desk, more: Filed, household: str, own: Said) -> Said:
     """What the registrations of a household say of it, those filed onto its file with its own."""
-    others = more.onto.get(dossier, ())
-    return together(all_of(desk, dossier, others), own) if others else own
+    others = more.onto.get(household, ())
+    return together(all_of(desk, household, others), own) if others else own
 
 
 def known(summary: Said) -> dict[str, Any]:
@@ -223,20 +223,20 @@ def known(summary: Said) -> dict[str, Any]:
 
 def _first(found: tuple[_Row, Priority]) -> tuple[int, date, str]:
     row, weight = found
-    return -weight.points, row.since, row.dossier
+    return -weight.points, row.since, row.household
 
 
 def _latest(found: tuple[_Row, Priority]) -> tuple[int, date, str]:
     row, _ = found
-    return -row.since.toordinal(), row.since, row.dossier
+    return -row.since.toordinal(), row.since, row.household
 
 
 def _line(desk: Desk, by: Rules, row: _Row, found: Priority, tell: "Untold") -> ArrivalLine:
     days, where = age(row.since, by.today), by.place(row.said)
     names = (summary_text(row.said, "first_name"), summary_text(row.said, "last_name"))
     return ArrivalLine(
-        referral=row.referral,
-        dossier=row.dossier,
+        registration=row.registration,
+        household=row.household,
         name=short_name(*names),
         commune=summary_text(row.said, "commune"),
         territory=where.name if where is not None else "",
@@ -249,8 +249,8 @@ def _line(desk: Desk, by: Rules, row: _Row, found: Priority, tell: "Untold") -> 
         eligible=by.judge(row.said, row.since).answer,
         meets=row.meets or _meets(desk, by, row),
         asks=row.asks,
-        refuses=row.kind == "dossier" and refuses_calls(desk, row.dossier),
-        tell=tell.get(row.referral, ()),
+        refuses=row.kind == "household" and refuses_calls(desk, row.household),
+        tell=tell.get(row.registration, ()),
     )
 
 
@@ -263,9 +263,9 @@ def _late(by: Rules, row: _Row) -> bool:
 
 def _meets(desk: Desk, by: Rules, row: _Row) -> date | None:
     """The day of a visit that was planned before its registration was read."""
-    if row.kind == "dossier":
+    if row.kind == "household":
         return None
-    days = (one.day for one in planned_of(desk, row.dossier))
+    days = (one.day for one in planned_of(desk, row.household))
     return min((day for day in days if day is not None and day >= by.today), default=None)
 
 
@@ -278,7 +278,7 @@ def _placed(by: Rules, row: _Row) -> tuple[_Row, str, str]:
 
 def _holders(desk: Desk, every: Sequence[_Row]) -> Mapping[str, tuple[str, str]]:
     """Who has each household, by account and name; nothing when nobody has any."""
-    return rows_of.assigned(desk.database, (row.dossier for row in every))
+    return rows_of.assigned(desk.database, (row.household for row in every))
 
 
 def _schemes(by: Rules, found: Sequence[str]) -> tuple[Choice, ...]:

@@ -42,12 +42,12 @@ class _Asked(NamedTuple):
         return ", ".join(one for one in ("Oui", on, self.became) if one)
 
 
-def fsl_asked(desk: Desk, dossier: str, seen: Seen) -> str:
+def fsl_asked(desk: Desk, household: str, seen: Seen) -> str:
     """« Oui, le 25 novembre 2026, réponse attendue »; empty where the visit knows better.
 
     A household that said « jamais » is not believed against what left for it.
     """
-    asked = max(_requests(desk, dossier), default=None, key=lambda one: one.known)
+    asked = max(_requests(desk, household), default=None, key=lambda one: one.known)
     if asked is None:
         return ""
     answer, on = seen.last_said(FSL)
@@ -55,27 +55,27 @@ def fsl_asked(desk: Desk, dossier: str, seen: Seen) -> str:
     return "" if newer else asked.words
 
 
-def landlord_letters(desk: Desk, dossier: str, visit: str) -> LandlordLetters:
+def landlord_letters(desk: Desk, household: str, visit: str) -> LandlordLetters:
     """The letters that went to the landlord of the home that was visited, by their days."""
     found = [
-        (on, way) for on, way in (*_letters_to_him(desk, dossier), *_notices(desk, dossier))
-        if same_home(desk, dossier, visit, on)
+        (on, way) for on, way in (*_letters_to_him(desk, household), *_notices(desk, household))
+        if same_home(desk, household, visit, on)
     ]  # fmt: skip
     days = tuple(sorted({on for on, _ in found}))
     return LandlordLetters(days, any(way == "registered" for _, way in found))
 
 
-def _requests(desk: Desk, dossier: str) -> list[_Asked]:
+def _requests(desk: Desk, household: str) -> list[_Asked]:
     """What was asked of the FSL: an orientation and its letter are one."""
     oriented = {
         row.id: asked
-        for row in records.of_kind(desk.database, "orientation", parent=dossier)
+        for row in records.of_kind(desk.database, "orientation", parent=household)
         if summary_text(row.summary, "recipient") == FUND_FSL
         and (asked := _of_orientation(desk, row)) is not None
     }
     letters = (
         _of_letter(desk, row)
-        for row in records.of_kind(desk.database, "letter", parent=dossier)
+        for row in records.of_kind(desk.database, "letter", parent=household)
         if row.state in LEFT and summary_text(row.summary, "document") == FUND_FSL
         and summary_text(row.summary, "orientation") not in oriented
     )  # fmt: skip
@@ -114,17 +114,17 @@ def _of_letter(desk: Desk, row: Record) -> _Asked | None:
     return _Asked(on, on, "" if summary_text(row.summary, "orientation") else WAITS)
 
 
-def _letters_to_him(desk: Desk, dossier: str) -> Iterator[tuple[date, str]]:
-    for row in records.of_kind(desk.database, "letter", parent=dossier):
+def _letters_to_him(desk: Desk, household: str) -> Iterator[tuple[date, str]]:
+    for row in records.of_kind(desk.database, "letter", parent=household):
         on = summary_date(row.summary, "sent_on")
         to_him = summary_text(row.summary, "document") in TO_LANDLORD
         if row.state in LEFT and to_him and on is not None:
             yield on, summary_text(row.summary, "way")
 
 
-def _notices(desk: Desk, dossier: str) -> Iterator[tuple[date, str]]:
+def _notices(desk: Desk, household: str) -> Iterator[tuple[date, str]]:
     """Those that a mediation was told of, whoever wrote them."""
-    for row in records.of_kind(desk.database, "support_action", parent=dossier):
+    for row in records.of_kind(desk.database, "support_action", parent=household):
         said = draft_of(desk, row.id).answers
         on = said.get(NOTICE_ON)
         if on is not None and isinstance(on.value, date):

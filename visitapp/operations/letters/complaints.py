@@ -1,4 +1,4 @@
-"""Which written complaint a referral to the mediator is about: of one energy, to one supplier.
+"""Which written complaint a registration to the mediator is about: of one energy, to one supplier.
 
 A household may have two suppliers of one energy: the one that it left, and owes, and that of today.
 """
@@ -33,26 +33,26 @@ class Complaint(NamedTuple):
     to: str = ""
 
 
-def complaint(desk: Desk, dossier: str, answers: Answers, household: HouseholdFacts) -> Complaint:
+def complaint(desk: Desk, household: str, answers: Answers, about: HouseholdFacts) -> Complaint:
     """As said here, as sent by us for that energy, as the visit says where it can be no other.
 
     Raises `UserError` when complaints of several energies were sent, or to several suppliers of
     one, and nobody says which.
     """
     energy, typed = text_of(answers, "energy"), answers.get("complaint_on")
-    sent = _sent(desk, dossier)
+    sent = _sent(desk, household)
     if typed is not None and isinstance(typed.value, date):
         return Complaint(typed.value, energy, _to_whom(sent, typed.value, energy))
     if not energy and len({one.energy for one in sent}) > 1:
         raise WHICH
     ours = [one for one in sent if energy in ("", one.energy)]
-    named = [one for one in ours if _of_contract(one, household)]
+    named = [one for one in ours if _of_contract(one, about)]
     if ours:
         if _several(named or ours):
             raise WHICH_DAY
         return max(named or ours, key=lambda one: one.on or date.min)
-    said = household.day("complaint_on")
-    another = said in {one.on for one in sent} or len(_energies(household) - {energy}) > 0
+    said = about.day("complaint_on")
+    another = said in {one.on for one in sent} or len(_energies(about) - {energy}) > 0
     return Complaint(None if energy and another else said, energy)
 
 
@@ -68,10 +68,10 @@ def _several(found: list[Complaint]) -> bool:
     return any(one not in other and other not in one for one in names for other in names)
 
 
-def _sent(desk: Desk, dossier: str) -> list[Complaint]:
+def _sent(desk: Desk, household: str) -> list[Complaint]:
     """The complaints that left, each with the energy of its contract."""
     found = []
-    for row in records.of_kind(desk.database, "letter", parent=dossier):
+    for row in records.of_kind(desk.database, "letter", parent=household):
         day = summary_text(row.summary, "sent_on")
         left = row.state in LEFT and day
         if left and row.summary.get("document") == "supplier_complaint":
@@ -81,15 +81,15 @@ def _sent(desk: Desk, dossier: str) -> list[Complaint]:
     return found
 
 
-def _of_contract(one: Complaint, household: HouseholdFacts) -> bool:
+def _of_contract(one: Complaint, about: HouseholdFacts) -> bool:
     """Whether it went to the supplier that the household has for this energy."""
-    rows = household.seen.as_social_worker().rows("contracts") if household.seen else ()
+    rows = about.seen.as_social_worker().rows("contracts") if about.seen else ()
     names = {str(row.value("supplier") or "").strip().casefold()
              for row in rows if row.value("energy") == one.energy}  # fmt: skip
     return any(name and name in one.to.casefold() for name in names)
 
 
-def _energies(household: HouseholdFacts) -> set[str]:
+def _energies(about: HouseholdFacts) -> set[str]:
     """Of which energies the household has a contract: its letter may have been of any of them."""
-    rows = household.seen.as_social_worker().rows("contracts") if household.seen else ()
+    rows = about.seen.as_social_worker().rows("contracts") if about.seen else ()
     return {str(row.value("energy")) for row in rows if row.value("energy")}

@@ -74,7 +74,7 @@ class Making:
 
     document: str
     answers: Answers
-    household: HouseholdFacts
+    about: HouseholdFacts
     agency: Agency
     envelope: Envelope
     rules: Parameters
@@ -101,21 +101,21 @@ class Making:
     @property
     def dwelling(self) -> Dwelling:
         """What was seen. Raises `UserError` before the first visit."""
-        if self.household.seen is None:
+        if self.about.seen is None:
             raise NO_VISIT
-        return dwelling(self.household.seen, self.household.visited)
+        return dwelling(self.about.seen, self.about.visited)
 
     @property
     def before(self) -> HomeBefore | None:
         """Where the household was visited, when it lives elsewhere since."""
-        household = self.household
-        if household.seen is None or not household.moved:
+        about = self.about
+        if about.seen is None or not about.moved:
             return None
-        return HomeBefore(", ".join(household.visited), household.seen.day)
+        return HomeBefore(", ".join(about.visited), about.seen.day)
 
     def contract(self, supplier: str, energy: str) -> ContractFacts:
         """The contract of a quarrel; after a move, with the home that it was for."""
-        found = contract_facts(self.household.seen, supplier, energy=energy)
+        found = contract_facts(self.about.seen, supplier, energy=energy)
         if self.before is None or found == contract_facts(None, supplier, energy=energy):
             return found  # it says nothing of that home
         return ContractFacts((*found.rows, (OF_CONTRACT, self.before.place)))
@@ -125,52 +125,52 @@ class Making:
         return whole(self.rules[name].number)
 
 
-def make_letter(desk: Desk, dossier: str, document: str, answers: Answers) -> Letter:
+def make_letter(desk: Desk, household: str, document: str, answers: Answers) -> Letter:
     """The letter as of today. Raises `UserError` without what it cannot do without."""
     if document in NOTICES:
-        return make_notice(desk, dossier, document, text_of(answers, "extra"))
-    household = household_facts(desk, dossier)
+        return make_notice(desk, household, document, text_of(answers, "extra"))
+    about = household_facts(desk, household)
     making = Making(
         document=document,
         answers=answers,
-        household=household,
-        agency=agency_for(desk, dossier),
-        envelope=_envelope(desk, document, answers, household),
-        rules=numbers_of(desk, dossier),
-        complaint=complaint(desk, dossier, answers, household)
+        about=about,
+        agency=agency_for(desk, household),
+        envelope=_envelope(desk, document, answers, about),
+        rules=numbers_of(desk, household),
+        complaint=complaint(desk, household, answers, about)
         if document == "mediator_referral"
         else Complaint(),
         asked=_asked(desk, answers),
-        proposed=_proposed(desk, dossier),
-        landlord=permission(LANDLORD, said(desk, dossier=dossier)),
-        fsl_asked=fsl_asked(desk, dossier, household.seen) if household.seen else "",
-        letters=landlord_letters(desk, dossier, household.visit) if household.visit else NO_LETTER,
+        proposed=_proposed(desk, household),
+        landlord=permission(LANDLORD, said(desk, household=household)),
+        fsl_asked=fsl_asked(desk, household, about.seen) if about.seen else "",
+        letters=landlord_letters(desk, household, about.visit) if about.visit else NO_LETTER,
     )
     return MAKERS[document](making)
 
 
-def _envelope(desk: Desk, document: str, answers: Answers, household: HouseholdFacts) -> Envelope:
+def _envelope(desk: Desk, document: str, answers: Answers, about: HouseholdFacts) -> Envelope:
     kind = DOCUMENTS[document]
     shipped = desk.reference.tables().orientations
     papers = kind.papers or next((one.documents for one in shipped if one.id == kind.solution), ())
     return Envelope(
         day=desk.now().date(),
-        to=_to(desk, document, answers, household),
+        to=_to(desk, document, answers, about),
         extra=text_of(answers, "extra"),
         papers=tuple(french(paper) for paper in papers),
     )
 
 
-def _to(desk: Desk, document: str, answers: Answers, household: HouseholdFacts) -> tuple[str, ...]:
+def _to(desk: Desk, document: str, answers: Answers, about: HouseholdFacts) -> tuple[str, ...]:
     """The name, then the address: each as it was written for this letter, else as it is known."""
     typed = (text_of(answers, "to_name"), text_of(answers, "to_address"))
-    names, address = _known_to(desk, document, answers, household)
+    names, address = _known_to(desk, document, answers, about)
     lines = (*((typed[0],) if typed[0] else names), typed[1] or address)
     return tuple(line for line in lines if line)
 
 
 def _known_to(
-    desk: Desk, document: str, answers: Answers, household: HouseholdFacts
+    desk: Desk, document: str, answers: Answers, about: HouseholdFacts
 ) -> tuple[tuple[str, ...], str]:
     """The names and the address in the directory, else of the landlord that the visit knows.
 
@@ -180,10 +180,10 @@ def _known_to(
     if row is not None:
         known = draft_of(desk, row.id).answers
         return (text_of(known, "name"), text_of(known, "contact_name")), text_of(known, "address")
-    another = household.moved and any(text_of(answers, name) for name in ("to_name", "to_address"))
+    another = about.moved and any(text_of(answers, name) for name in ("to_name", "to_address"))
     if DOCUMENTS[document].recipient != LANDLORD or another:
         return (), ""
-    return (household.said("landlord_name"),), household.said("landlord_contact")
+    return (about.said("landlord_name"),), about.said("landlord_contact")
 
 
 def _asked(desk: Desk, answers: Answers) -> str:
@@ -191,17 +191,17 @@ def _asked(desk: Desk, answers: Answers) -> str:
     return summary_text(row.summary, "title") if row is not None else ""
 
 
-def _proposed(desk: Desk, dossier: str) -> tuple[str, ...]:
-    rows = records.of_kind(desk.database, "orientation", parent=dossier)
+def _proposed(desk: Desk, household: str) -> tuple[str, ...]:
+    rows = records.of_kind(desk.database, "orientation", parent=household)
     going = (row for row in rows if row.state in GOING)
     return tuple(title for row in going if (title := summary_text(row.summary, "title")))
 
 
 def _notice(making: Making) -> Letter:
-    if making.household.moved:
+    if making.about.moved:
         raise MOVED  # « j’habite le logement » is not true of the one that was visited
     months = making.months("landlord_answer")
-    person = making.household.person
+    person = making.about.person
     return landlord_notice(making.envelope, person, making.dwelling, answer_months=months)
 
 
@@ -211,21 +211,21 @@ def _file(making: Making) -> Letter:
 
 
 def _fund(making: Making) -> Letter:
-    seen = making.household.seen
+    seen = making.about.seen
     asked = making.fsl_asked
     facts = FundFacts()
     if seen is not None:
         facts = fund_facts(seen, making.document, fsl_asked=asked, before=making.before)
-    person = making.household.person
+    person = making.about.person
     return fund_request(making.document, making.envelope, person, making.agency, facts)
 
 
 def _cheque(making: Making) -> Letter:
-    here = None if making.household.moved else making.household.seen
+    here = None if making.about.moved else making.about.seen
     contract = contract_facts(here, energy="electricity")  # of another home it is another's claim
     months = making.months("contract_proof_months")
-    person = making.household.person
-    seen, year = making.household.seen, making.envelope.day.year
+    person = making.about.person
+    seen, year = making.about.seen, making.envelope.day.year
     received = cheque_received_on(seen, year) if seen is not None else None
     return cheque_energie_claim(
         making.envelope, person, contract, proof_months=months, received_on=received
@@ -236,7 +236,7 @@ def _complain(making: Making) -> Letter:
     supplier = text_of(making.answers, "to_name")
     contract = making.contract(supplier, making.energy)
     return supplier_complaint(
-        making.envelope, making.household.person, contract, dispute=making.dispute,
+        making.envelope, making.about.person, contract, dispute=making.dispute,
         answer_months=making.months("mediator_answer"),
     )  # fmt: skip
 
@@ -245,35 +245,35 @@ def _refer(making: Making) -> Letter:
     on, energy, supplier = making.complaint
     window = Window(on, *mediator_window(on, making.rules)) if on is not None else None
     contract = making.contract(supplier, energy)
-    person = making.household.person
+    person = making.about.person
     return mediator_referral(
         making.envelope, person, contract, dispute=making.dispute, window=window
     )
 
 
 def _social(making: Making) -> Letter:
-    seen = making.household.seen
+    seen = making.about.seen
     facts = SocialFacts()
     if seen is not None:
         facts = social_facts(seen, making.proposed, before=making.before)
-    return social_worker_link(making.envelope, making.household.person, making.agency, facts)
+    return social_worker_link(making.envelope, making.about.person, making.agency, facts)
 
 
 def _partner(making: Making) -> Letter:
     return partner_link(
-        making.document, making.envelope, making.household.person, making.agency,
+        making.document, making.envelope, making.about.person, making.agency,
         asked=making.asked,
     )  # fmt: skip
 
 
 def _report(making: Making) -> Letter:
-    seen = making.household.seen
+    seen = making.about.seen
     facts = ReportFacts()
     if seen is not None:
-        left = making.household.moved
+        left = making.about.moved
         facts = report_facts(seen, making.landlord, making.letters, left=left)
     return report_sheet(
-        making.envelope, making.household.person, making.agency, making.dwelling, facts=facts
+        making.envelope, making.about.person, making.agency, making.dwelling, facts=facts
     )
 
 

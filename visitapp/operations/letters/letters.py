@@ -75,7 +75,7 @@ class LetterFile:
     """One letter, open: its line, its words, the same as a message and as a PDF."""
 
     line: LetterLine
-    dossier: str
+    household: str
     answers: Answers
     letter: Letter
     text: str
@@ -83,7 +83,7 @@ class LetterFile:
 
 
 def make(
-    desk: Desk, *, dossier: str, document: str, orientation: str = "", partner: str = "",
+    desk: Desk, *, household: str, document: str, orientation: str = "", partner: str = "",
     answers: Mapping[str, Answer] | None = None,
 ) -> Changed:  # fmt: skip
     """A new letter to read over. Raises `UserError` without the recipient's consent."""
@@ -98,18 +98,18 @@ def make(
         raise NO_ENERGY
     require_listed(desk, to)
     key = addressee(document, partner=to, energy=energy)
-    require(desk, dossier=dossier, recipient=key, to=named_in(key, text_of(given, "to_name")))
-    if why := orientation_step.stopped_by(desk, dossier, orientation):
+    require(desk, household=household, recipient=key, to=named_in(key, text_of(given, "to_name")))
+    if why := orientation_step.stopped_by(desk, household, orientation):
         raise why
     known = {"document": document, "recipient": addressee(document, energy=energy),
              "orientation": orientation, "partner": to}  # fmt: skip
     given |= {name: Answer(value=value) for name, value in known.items() if value}
     if kind.waits:
-        given.setdefault("remind_on", Answer(value=reminder(desk, dossier, kind.recipient)))
-    make_letter(desk, dossier, document, given)  # said now rather than later, if it cannot be
+        given.setdefault("remind_on", Answer(value=reminder(desk, household, kind.recipient)))
+    make_letter(desk, household, document, given)  # said now rather than later, if it cannot be
 
     def work() -> Changed:
-        made = make_record(desk, kind="letter", parent=dossier, state=DRAFT, answers=given)
+        made = make_record(desk, kind="letter", parent=household, state=DRAFT, answers=given)
         keep_visit(desk, made.made)
         return made
 
@@ -134,8 +134,8 @@ def letter_file(desk: Desk, *, letter: str) -> LetterFile:
     answers = draft_of(desk, letter).answers
     found = _compose(desk, row, answers)
     return LetterFile(
-        line=letter_line(desk, row, said(desk, dossier=row.parent or "")),
-        dossier=row.parent or "",
+        line=letter_line(desk, row, said(desk, household=row.parent or "")),
+        household=row.parent or "",
         answers=dict(answers),
         letter=found,
         text=plain_text(found),
@@ -310,7 +310,7 @@ def _compose(desk: Desk, row: Record, answers: Answers) -> Letter:
         raise why
     key = receiver(desk, row)
     to = named_by(row, key, answers)
-    require(desk, dossier=row.parent or "", recipient=key, to=to)
+    require(desk, household=row.parent or "", recipient=key, to=to)
     if why := orientation_step.stopped(desk, row):
         raise why
     kept = text_of(answers, "content")

@@ -67,9 +67,9 @@ def letter_line(desk: Desk, row: Record, told: tuple[Said, ...]) -> LetterLine:
     )
 
 
-def reminder(desk: Desk, dossier: str, recipient: str, since: date | None = None) -> date:
+def reminder(desk: Desk, household: str, recipient: str, since: date | None = None) -> date:
     """When to come back to what was sent to this recipient for a household."""
-    rules, day = numbers_of(desk, dossier), since or desk.now().date()
+    rules, day = numbers_of(desk, household), since or desk.now().date()
     if (family := family_of(recipient)) in WAITS:
         return months_later(day, whole(rules[WAITS[family]].number))
     return day + timedelta(days=whole(rules["orientation_reminder_days"].number))

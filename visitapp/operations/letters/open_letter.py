@@ -30,7 +30,7 @@ def open_letter(desk: Desk, *, letter: str) -> LetterFile | Held:
     try:
         return letter_file(desk, letter=letter)
     except UserError as why:
-        line = letter_line(desk, row, said(desk, dossier=row.parent or ""))
+        line = letter_line(desk, row, said(desk, household=row.parent or ""))
         gone = line.permission.allowed and row.state == READY and stopped(desk, row) is not None
         left = tuple(
             one for one in line.moves if not goes_out(row, one.end) or (gone and one.end == SENT)

@@ -96,9 +96,9 @@ class OrientationLine:
 
 @dataclass(frozen=True, slots=True)
 class Elsewhere:
-    """An orientation that goes on in another file (`dossier`) of the same household."""
+    """An orientation that goes on in another file (`household`) of the same household."""
 
-    dossier: str
+    household: str
     title: str
     state_words: str
     remind_on: date | None
@@ -108,7 +108,7 @@ class Elsewhere:
 class Board:
     """Everything about the orientations of one household."""
 
-    dossier: str
+    household: str
     name: str
     training: bool
     today: date
@@ -127,58 +127,58 @@ class Board:
     """What goes on in the files that are one more of this household."""
 
 
-def board(desk: Desk, *, dossier: str) -> Board:
+def board(desk: Desk, *, household: str) -> Board:
     """The screen of one household. Raises `UserError` when it is not on this computer."""
-    household = household_facts(desk, dossier)
-    told = said(desk, dossier=dossier)
+    about = household_facts(desk, household)
+    told = said(desk, household=household)
     letters = tuple(
         letter_line(desk, row, told)
-        for row in reversed(records.of_kind(desk.database, "letter", parent=dossier))
+        for row in reversed(records.of_kind(desk.database, "letter", parent=household))
     )
     today = desk.now().date()
-    rows = records.of_kind(desk.database, "orientation", parent=dossier)
+    rows = records.of_kind(desk.database, "orientation", parent=household)
     lines = [_line(desk, row, told, letters, today) for row in rows]
     going = tuple(one for one in lines if one.going)
-    known, documents = records.get(desk.database, dossier).summary, documents_for(household)
+    known, documents = records.get(desk.database, household).summary, documents_for(about)
     return Board(
-        dossier=dossier,
+        household=household,
         name=short_name(summary_text(known, "first_name"), summary_text(known, "last_name")),
-        training=household.training,
+        training=about.training,
         today=today,
-        department=household.department,
-        visit_day=household.seen.day if household.seen is not None else None,
-        proposals=_proposals(household, {one.need for one in going if one.need}),
+        department=about.department,
+        visit_day=about.seen.day if about.seen is not None else None,
+        proposals=_proposals(about, {one.need for one in going if one.need}),
         going=going,
         ended=tuple(one for one in lines if one.state in ENDED),
         letters=letters,
         consents=_consents(desk, told, documents),
         documents=documents,
-        first_reminder=reminder(desk, dossier, ""),
+        first_reminder=reminder(desk, household, ""),
         leads=desk.role in LEADS,
-        elsewhere=_elsewhere(desk, dossier),
+        elsewhere=_elsewhere(desk, household),
     )
 
 
-def _elsewhere(desk: Desk, dossier: str) -> tuple[Elsewhere, ...]:
-    files = files_of(desk, dossier)
+def _elsewhere(desk: Desk, household: str) -> tuple[Elsewhere, ...]:
+    files = files_of(desk, household)
     return tuple(
         Elsewhere(file, summary_text(row.summary, "title"), state_name(row.kind, row.state),
                   row.day)
-        for file in (files[1:] if files[0] == dossier else ())
+        for file in (files[1:] if files[0] == household else ())
         for row in records.of_kind(desk.database, "orientation", parent=file)
         if row.state in GOING
     )  # fmt: skip
 
 
-def documents_for(household: HouseholdFacts) -> tuple[Document, ...]:
+def documents_for(about: HouseholdFacts) -> tuple[Document, ...]:
     """The documents that fit this household: not a landlord's letter for an owner."""
-    tenure = household.said("tenure")
+    tenure = about.said("tenure")
     rents = not tenure or tenure in TENANTS
     return tuple(
         one
         for one in DOCUMENTS.values()
         if (rents or not one.tenant)
-        and (not one.departments or household.department in ("", *one.departments))
+        and (not one.departments or about.department in ("", *one.departments))
     )
 
 
@@ -225,11 +225,11 @@ def _letters_for(need: str, recipient: str) -> tuple[str, ...]:
     )  # fmt: skip
 
 
-def _proposals(household: HouseholdFacts, taken: set[str]) -> tuple[Proposal, ...]:
+def _proposals(about: HouseholdFacts, taken: set[str]) -> tuple[Proposal, ...]:
     """What the last visit opens, by family, then in the order of the rules."""
-    if household.seen is None:
+    if about.seen is None:
         return ()
-    study = household.seen.study
+    study = about.seen.study
     found = [_solution(one, taken) for one in study.orientations]
     ids = {one.need for one in found}
     found += [_aid(one, taken) for one in study.aids if one.status in LIKELY and one.id not in ids]

@@ -59,10 +59,10 @@ def stopped(desk: Desk, letter: Record) -> UserError | None:
     return stopped_by(desk, letter.parent or "", text_of(draft_of(desk, letter.id).answers, NAMED))
 
 
-def stopped_by(desk: Desk, dossier: str, orientation: str) -> UserError | None:
+def stopped_by(desk: Desk, household: str, orientation: str) -> UserError | None:
     """The same of a letter that is about to be written for an orientation of a household."""
     row = records.find(desk.database, orientation) if orientation else None
-    if row is None or row.parent != dossier or row.state not in STOPPED:
+    if row is None or row.parent != household or row.state not in STOPPED:
         return None
     return UserError(f"L’orientation de ce courrier est {STOPPED[row.state]}.", NOT_LEAVING)
 

@@ -38,7 +38,7 @@ NO_PARTNER = UserError("Il manque le partenaire.", "Choisissez-le dans l’annua
 
 
 def propose(
-    desk: Desk, *, dossier: str, title: str, recipient: str, remind_on: date | None,
+    desk: Desk, *, household: str, title: str, recipient: str, remind_on: date | None,
     need: str = "", why: str = "", partner: str = "", found_by: str = ADVISER,
 ) -> Changed:  # fmt: skip
     """A new orientation, proposed to the household: one of two people who did not see each other
@@ -54,8 +54,8 @@ def propose(
     answers = {name: Answer(value=text) for name, text in texts.items() if text}
     answers["remind_on"] = Answer(value=day)
     what = (need,) if need else ("", recipient, partner, title)
-    return make(desk, kind=KIND, parent=dossier, state=PROPOSED, answers=answers,
-                record=next_of(desk, KIND, dossier, *what))  # fmt: skip
+    return make(desk, kind=KIND, parent=household, state=PROPOSED, answers=answers,
+                record=next_of(desk, KIND, household, *what))  # fmt: skip
 
 
 def change(

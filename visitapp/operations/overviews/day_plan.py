@@ -29,7 +29,7 @@ class AppointmentCard:
     """
 
     appointment: str
-    dossier: str
+    household: str
     visit: str | None
     day: date
     start: str
@@ -85,11 +85,11 @@ def day(desk: Desk, *, on: date | None = None) -> Day:
 
 def card(desk: Desk, appointment: Record) -> AppointmentCard:
     """The card of one appointment, from the summaries of its records."""
-    dossier = records.find(desk.database, appointment.parent or "")
+    household = records.find(desk.database, appointment.parent or "")
     visits = records.of_kind(desk.database, "visit", parent=appointment.id)
     visit = visits[0] if visits else None
     state = shown_state(desk, visit.id, visit.state) if visit is not None else appointment.state
-    return _card(appointment, dossier, visit, state)
+    return _card(appointment, household, visit, state)
 
 
 def _following(desk: Desk, after: date) -> tuple[date | None, tuple[AppointmentCard, ...]]:
@@ -114,14 +114,14 @@ def _cards(desk: Desk, appointments: list[Record]) -> tuple[AppointmentCard, ...
 
 
 def _card(
-    planned: Record, dossier: Record | None, visit: Record | None, state: str
+    planned: Record, household: Record | None, visit: Record | None, state: str
 ) -> AppointmentCard:
-    known: Mapping[str, object] = dossier.summary if dossier is not None else {}
+    known: Mapping[str, object] = household.summary if household is not None else {}
     said = planned.summary
     street, commune = summary_text(known, "street"), summary_text(known, "commune")
     return AppointmentCard(
         appointment=planned.id,
-        dossier=planned.parent or "",
+        household=planned.parent or "",
         visit=visit.id if visit is not None else None,
         day=planned.day or date.min,
         start=summary_text(said, "start"),

@@ -34,12 +34,12 @@ if TYPE_CHECKING:
 
 HOUSEHOLDS, RESULTS = "households", "results"
 TITLES = {HOUSEHOLDS: "Foyers", RESULTS: "Résultats"}
-DOSSIER = "Dossier"
+HOUSEHOLD = "Dossier"
 ABOUT_HOUSEHOLD = (
     "scheme", "postcode", "commune", "registered_on", "origin", "reasons", "persons", "tenure",
     "dwelling_type",
 )  # fmt: skip
-"""The questions of the dossier that are exported, each under its own words."""
+"""The questions of the household that are exported, each under its own words."""
 ABOUT_FILE = ("Où en est le dossier", "Même foyer que le dossier")
 """Whether a row is a household of its own: a closed file, one more file of another's household."""
 ABOUT_VISITS = ("État de la dernière visite", "Date de la dernière visite", "Nombre de visites")
@@ -66,11 +66,11 @@ class Table:
 
 def columns(desk: Desk, *, what: str) -> tuple[str, ...]:
     """The head of a table, without reading a household. `what` as for `table`."""
-    form = desk.forms.latest("dossier")
+    form = desk.forms.latest("household")
     if what == HOUSEHOLDS:
         asked = (one.label for one in _asked(form, ABOUT_HOUSEHOLD))
-        return (DOSSIER, *ABOUT_FILE, *asked, *ABOUT_VISITS)
-    return ("Visite", DOSSIER, *(one.label for one in _asked(form, PLACE)), *WHAT_CAME_OUT)
+        return (HOUSEHOLD, *ABOUT_FILE, *asked, *ABOUT_VISITS)
+    return ("Visite", HOUSEHOLD, *(one.label for one in _asked(form, PLACE)), *WHAT_CAME_OUT)
 
 
 def table(desk: Desk, *, what: str) -> Table:
@@ -86,15 +86,15 @@ def table(desk: Desk, *, what: str) -> Table:
 
 def households_table(desk: Desk) -> Table:
     """One row for each file of a household that is not a training one."""
-    form = desk.forms.latest("dossier")
+    form = desk.forms.latest("household")
     asked, first = _asked(form, ABOUT_HOUSEHOLD), filed(desk).first
-    rows = [_household(desk, one, asked, first) for one in _records(desk, "dossier")]
+    rows = [_household(desk, one, asked, first) for one in _records(desk, "household")]
     return Table(TITLES[HOUSEHOLDS], columns(desk, what=HOUSEHOLDS), tuple(rows))
 
 
 def results_table(desk: Desk) -> Table:
     """One row for each visit that is not a training one, on the prices of its own day."""
-    form = desk.forms.latest("dossier")
+    form = desk.forms.latest("household")
     asked = _asked(form, PLACE)
     rows = [_result(desk, one, asked) for one in _records(desk, "visit")]
     return Table(TITLES[RESULTS], columns(desk, what=RESULTS), tuple(rows))
@@ -135,19 +135,19 @@ def _asked(form: Questionnaire, ids: Sequence[str]) -> list[Question]:
 
 
 def _household(
-    desk: Desk, dossier: Record, asked: Sequence[Question], first: Mapping[str, str]
+    desk: Desk, household: Record, asked: Sequence[Question], first: Mapping[str, str]
 ) -> tuple[Cell, ...]:
-    own, answers = first.get(dossier.id, dossier.id), draft_of(desk, dossier.id).answers
+    own, answers = first.get(household.id, household.id), draft_of(desk, household.id).answers
     visits = [
         visit
-        for planned in records.of_kind(desk.database, "appointment", parent=dossier.id)
+        for planned in records.of_kind(desk.database, "appointment", parent=household.id)
         for visit in records.of_kind(desk.database, "visit", parent=planned.id)
     ]
     last = max(visits, key=lambda one: one.day or date.min, default=None)
     return (
-        dossier.id,
-        name_of("dossier", dossier.state),
-        None if own == dossier.id else own,
+        household.id,
+        name_of("household", household.state),
+        None if own == household.id else own,
         *(_said(one, answers) for one in asked),
         None if last is None else STATES.get(last.state, last.state),
         None if last is None else last.day,
@@ -158,12 +158,12 @@ def _household(
 def _result(desk: Desk, visit: Record, asked: Sequence[Question]) -> tuple[Cell, ...]:
     draft = draft_of(desk, visit.id)
     planned = records.find(desk.database, visit.parent or "")
-    dossier = planned.parent if planned is not None else None
-    known = draft_of(desk, dossier).answers if dossier else {}
+    household = planned.parent if planned is not None else None
+    known = draft_of(desk, household).answers if household else {}
     number = draft.form.located.get("visit_number")
     return (
         visit.id,
-        dossier or "",
+        household or "",
         *(_said(one, known) for one in asked),
         STATES.get(visit.state, visit.state),
         visit.day,

@@ -34,7 +34,7 @@ class Coming:
 
 @dataclass(frozen=True, slots=True)
 class FileStanding:
-    """`leads`: whether this person reads and follows files. `referral`: one still to be read;
+    """`leads`: whether this person reads and follows files. `registration`: one still to be read;
     `tell`: one that was accepted, whose people may be told what followed.
 
     `visitor`: the name of who has the household; empty when nobody was chosen. `visit`: the last
@@ -44,12 +44,12 @@ class FileStanding:
     closed, « 1 orientation envoyée, 1 médiation en cours »; empty where nothing runs.
     """
 
-    dossier: str
+    household: str
     leads: bool
     state: str
     state_words: str
     moves: tuple[Move, ...]
-    referral: str
+    registration: str
     visitor: str = ""
     visit: str = ""
     tell: str = ""
@@ -59,42 +59,42 @@ class FileStanding:
     running: str = ""
 
 
-def file_standing(desk: Desk, *, dossier: str) -> FileStanding | None:
+def file_standing(desk: Desk, *, household: str) -> FileStanding | None:
     """Where a file stands; None when it is not on this computer."""
-    row = records.find(desk.database, dossier)
+    row = records.find(desk.database, household)
     if row is None:
         return None
-    received = records.of_kind(desk.database, "referral", parent=dossier)
-    holder = assign_visitor.given_to(desk, dossier=dossier)
+    received = records.of_kind(desk.database, "registration", parent=household)
+    holder = assign_visitor.given_to(desk, household=household)
     to_read = [one.id for one in received if one.state in TO_TREAT]
     accepted = [one.id for one in received if one.state == "accepted"]
-    planned = transitions.planned_of(desk, dossier)
+    planned = transitions.planned_of(desk, household)
     which = {end: _which(planned, end, desk.now().date())
              for start, end in WITH_FILE if start == row.state}  # fmt: skip
     leads = desk.role in LEADS
     early = bool(planned) and not which.get(ABSENT)
     return FileStanding(
-        dossier=dossier,
+        household=household,
         leads=leads,
         state=row.state,
-        state_words=name_of("dossier", row.state),
+        state_words=name_of("household", row.state),
         moves=tuple(
             one for one in transitions.moves_of(desk, row) if one.end != ABSENT or not early
         ),
-        referral=to_read[0] if to_read else "",
+        registration=to_read[0] if to_read else "",
         visitor=holder.name if holder is not None else "",
-        visit=last_finished(desk, dossier=dossier),
+        visit=last_finished(desk, household=household),
         tell=accepted[-1] if accepted else "",
-        next_visit=next_words_of(desk, dossier=dossier),
+        next_visit=next_words_of(desk, household=household),
         which=which,
         motives=motives(desk, row.kind, transitions.CLOSED) if leads else {},
-        running=running(desk, dossier) if leads else "",
+        running=running(desk, household) if leads else "",
     )
 
 
-def last_finished(desk: Desk, *, dossier: str) -> str:
+def last_finished(desk: Desk, *, household: str) -> str:
     """The last visit of a household that was finished; empty when there is none."""
-    planned = records.of_kind(desk.database, "appointment", parent=dossier)
+    planned = records.of_kind(desk.database, "appointment", parent=household)
     visits = [
         visit for one in planned
         for visit in records.of_kind(desk.database, "visit", parent=one.id)

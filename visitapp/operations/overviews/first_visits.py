@@ -71,12 +71,12 @@ def kind_of(row: Record) -> str:
     """Which of these a record is; empty for another kind."""
     if row.kind == "appointment":
         return OUTCOME
-    return STATES.get(row.state, "") if row.kind == "dossier" else ""
+    return STATES.get(row.state, "") if row.kind == "household" else ""
 
 
 def line(desk: Desk, row: Record, kind: str, on: date, why: Presses = NOTHING) -> Reminder:
     """One line of « Rappels », of a file or of an appointment. `why` it presses."""
-    home = row if row.kind == "dossier" else records.find(desk.database, row.parent or "")
+    home = row if row.kind == "household" else records.find(desk.database, row.parent or "")
     known: Mapping[str, object] = home.summary if home is not None else {}
     refused = refuses_calls(desk, home.id if home is not None else "")
     title, detail = _said(desk, row)
@@ -86,7 +86,7 @@ def line(desk: Desk, row: Record, kind: str, on: date, why: Presses = NOTHING) -
     more = (why.words, detail, NO_CALL if refused else "")
     name, phone = name_and_phone(known, refused)
     return Reminder(
-        record=row.id, kind=kind, dossier=home.id if home is not None else "",
+        record=row.id, kind=kind, household=home.id if home is not None else "",
         name=name, phone=phone, title=title,
         detail=". ".join(part for part in more if part),
         state=row.state, on=on, late=(desk.now().date() - on).days, refuses=refused,

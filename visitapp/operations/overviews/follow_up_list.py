@@ -40,7 +40,7 @@ class FollowUpLine:
     """
 
     follow_up: str
-    dossier: str
+    household: str
     name: str
     commune: str
     phone: str
@@ -78,7 +78,7 @@ class FollowUpCard:
     """
 
     follow_up: str
-    dossier: str
+    household: str
     visit: str
     name: str
     commune: str
@@ -159,14 +159,14 @@ def follow_up_card(desk: Desk, *, follow_up: str) -> FollowUpCard:
     choices = draft.form.located["lost_reason"].question.choices
     return FollowUpCard(
         follow_up=follow_up,
-        dossier=line.dossier,
+        household=line.household,
         visit=visit,
         name=line.name,
         commune=line.commune,
         phone=_phone(desk, line),
         state=line.state,
         agreed=_agreed(desk, visit),
-        calls_refused=refuses_calls(desk, line.dossier),
+        calls_refused=refuses_calls(desk, line.household),
         due_on=line.due_on,
         visited_on=line.visited_on,
         late=line.late,
@@ -175,11 +175,11 @@ def follow_up_card(desk: Desk, *, follow_up: str) -> FollowUpCard:
         reasons={one.id: one.label for one in choices},
         ends=frozenset(one.end for one in transitions.moves_of(desk, row)),
         closed=closed,
-        why_closed=_last(log.history(desk.database, line.dossier, transitions.REASON))
+        why_closed=_last(log.history(desk.database, line.household, transitions.REASON))
         if closed
         else "",
         twin=twin_of(desk, follow_up),
-        running=running(desk, line.dossier),
+        running=running(desk, line.household),
     )
 
 
@@ -191,7 +191,7 @@ def open_sheet(desk: Desk, *, visit: str) -> OpenVisit:
     last = appointments.last_change(desk.database, visit)
     return OpenVisit(
         visit=visit,
-        dossier=line.dossier,
+        household=line.household,
         appointment="",
         name=line.name,
         about=", ".join(part for part in (line.commune, _phone(desk, line)) if part),
@@ -211,17 +211,17 @@ def _last(reasons: list[Change]) -> str:
 
 
 def _is_closed(desk: Desk, row: Record) -> bool:
-    dossier = records.find(desk.database, row.parent or "")
-    return dossier is not None and dossier.state == CLOSED
+    household = records.find(desk.database, row.parent or "")
+    return household is not None and household.state == CLOSED
 
 
 def _household(desk: Desk, row: Record) -> Mapping[str, Any]:
-    dossier = records.find(desk.database, row.parent or "")
-    return dossier.summary if dossier is not None else {}
+    household = records.find(desk.database, row.parent or "")
+    return household.summary if household is not None else {}
 
 
 def _phone(desk: Desk, line: FollowUpLine) -> str:
-    return "" if refuses_calls(desk, line.dossier) else line.phone
+    return "" if refuses_calls(desk, line.household) else line.phone
 
 
 def _agreed(desk: Desk, visit: str) -> bool | None:
@@ -241,7 +241,7 @@ def _line(
     late = (today - row.day).days if row.day is not None and waits else 0
     return FollowUpLine(
         follow_up=row.id,
-        dossier=row.parent or "",
+        household=row.parent or "",
         name=short_name(summary_text(known, "first_name"), summary_text(known, "last_name")),
         commune=summary_text(known, "commune"),
         phone=summary_text(known, "phone"),

@@ -37,7 +37,7 @@ def line(desk: Desk, row: Record, on: date) -> Reminder:
     training = summary_text(row.summary, "audience") == PROFESSIONALS
     day = date_long(on, year=on.year != today.year)
     return Reminder(
-        record=row.id, kind=TO_CLOSE, dossier="",
+        record=row.id, kind=TO_CLOSE, household="",
         name=f"{'Formation' if training else 'Atelier'} du {day}\u00a0: à clore", phone="",
         title=summary_text(row.summary, "title"), detail=_detail(desk, row), state=row.state,
         on=on, late=(today - on).days,

@@ -11,7 +11,12 @@ from visitapp.operations.appointments import households
 from visitapp.operations.desk.changed import Changed
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.desk.read_tables import read_tables
-from visitapp.operations.overviews.export_tables import ABOUT_FILE, ABOUT_VISITS, DOSSIER, NOT_YOURS
+from visitapp.operations.overviews.export_tables import (
+    ABOUT_FILE,
+    ABOUT_VISITS,
+    HOUSEHOLD,
+    NOT_YOURS,
+)
 from visitapp.operations.records.date_checks import HINT, to_come
 from visitapp.operations.records.list_row import text_of
 from visitapp.operations.records.reasons import HELD_IN
@@ -29,7 +34,7 @@ _TWICE, _KNOWN_ID, _KNOWN_PERSON = (
     "même nom, même téléphone",
 )
 _PHONES = ("phone", "referrer_phone")
-_NAMES = {DOSSIER: RECORD, "id": RECORD}
+_NAMES = {HOUSEHOLD: RECORD, "id": RECORD}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +50,13 @@ class NewHousehold:
 class KnownHousehold:
     """A line whose household is here already, or stood higher in the file; `why` says so.
 
-    `dossier` is the household that is here; empty for one that stood higher.
+    `household` is the household that is here; empty for one that stood higher.
     """
 
     line: int
     name: str
     why: str
-    dossier: str = ""
+    household: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +81,7 @@ def preview(desk: Desk, *, path: str) -> ImportPreview:
     sheet = found.sheets[0] if found.sheets else None
     if sheet is None:
         raise UserError(f"{found.name} : ce classeur n’a pas de feuille.", "Ajoutez-y un tableau.")
-    form = desk.forms.latest("dossier")
+    form = desk.forms.latest("household")
     read, wrong = read_records(form, sheet.lines, names=_NAMES,
                                ignored=(*ABOUT_FILE, *ABOUT_VISITS), phones=_PHONES)  # fmt: skip
     new, known, more = _sorted(desk, read)
@@ -85,7 +90,7 @@ def preview(desk: Desk, *, path: str) -> ImportPreview:
 
 
 def import_households(desk: Desk, *, preview: ImportPreview) -> Changed:
-    """Make every new household, all or none. The result is their dossiers, in the file's order.
+    """Make every new household, all or none. The result is their households, in the file's order.
 
     Raises `UserError` while a cell is wrong, or when nobody is new.
     """
@@ -103,7 +108,7 @@ def import_households(desk: Desk, *, preview: ImportPreview) -> Changed:
 
     if not households.may_use_lists(desk):
         raise NOT_YOURS
-    here = _people(records.of_kind(desk.database, "dossier", training=False))
+    here = _people(records.of_kind(desk.database, "household", training=False))
     if any(_person(*(text_of(one.answers, name) for name in _WHO)) in here for one in preview.new):
         raise UserError("Un de ces foyers est arrivé depuis.", "Choisissez le fichier de nouveau.")
 
@@ -124,7 +129,7 @@ def _sorted(
     desk: Desk, read: list[RecordIn]
 ) -> tuple[list[NewHousehold], list[KnownHousehold], list[WrongCell]]:
     """New ones, known ones, and lines that cannot be either."""
-    here = records.of_kind(desk.database, "dossier", training=False)
+    here = records.of_kind(desk.database, "household", training=False)
     ids = {one.id for one in here}
     people = _people(here)
     new: list[NewHousehold] = []
@@ -139,11 +144,11 @@ def _sorted(
         elif one.record:
             hint = "Videz la case pour en faire un nouveau foyer."
             message = "Ce dossier n’est pas sur cet ordinateur."
-            wrong.append(WrongCell(one.line, DOSSIER, message, hint))
+            wrong.append(WrongCell(one.line, HOUSEHOLD, message, hint))
         elif not (first or last):
             hint = "Écrivez au moins un prénom ou un nom."
             wrong.append(WrongCell(one.line, "first_name", "Il manque le nom du foyer.", hint))
-        elif late := to_come(desk, "dossier", one.answers):
+        elif late := to_come(desk, "household", one.answers):
             wrong += [WrongCell(one.line, path, why, HINT) for path, why in late.items()]
         elif person in people:
             known.append(KnownHousehold(one.line, name, _KNOWN_PERSON, people[person]))
@@ -156,7 +161,7 @@ def _sorted(
 
 
 def _people(here: list[Record]) -> dict[tuple[str, ...], str]:
-    """The dossier of each person that a list can be recognised by."""
+    """The household of each person that a list can be recognised by."""
     found = {_person(*(summary_text(one.summary, name) for name in _WHO)): one.id for one in here}
     found.pop((), None)
     return found

@@ -18,10 +18,10 @@ def visits(desk: Desk, most: int) -> Group:
 
 
 def _line(desk: Desk, one: next_visits.Next, today: date) -> Reminder:
-    refused = refuses_calls(desk, one.dossier)
+    refused = refuses_calls(desk, one.household)
     name, phone = name_and_phone(one.known, refused)
     return Reminder(
-        record=one.dossier, kind=NEXT_VISIT, dossier=one.dossier, name=name, phone=phone,
+        record=one.household, kind=NEXT_VISIT, household=one.household, name=name, phone=phone,
         title=f"{next_words(one.place)} à planifier", detail=NO_CALL if refused else "",
         state="", on=one.since, late=age(one.since, today), refuses=refused,
         at=reach(one.known, calls=not refused).written_at,

@@ -13,12 +13,12 @@ SENT = ("sent", "taken_up")
 MEDIATION = "landlord"
 
 
-def running(desk: Desk, dossier: str) -> str:
+def running(desk: Desk, household: str) -> str:
     """« 1 orientation envoyée, 1 médiation en cours »; empty where nothing runs.
 
     What runs in another file of the same household is counted with its own file.
     """
-    files = files_of(desk, dossier) if first_of(desk, dossier) == dossier else (dossier,)
+    files = files_of(desk, household) if first_of(desk, household) == household else (household,)
     gone = [one for file in files for one in _open(desk, file, "orientation")]
     acts = [one for file in files for one in _open(desk, file, "support_action")]
     sent = sum(one.state in SENT for one in gone)

@@ -64,19 +64,19 @@ REFERRER = ("referrer_name", "referrer_structure", "referrer_phone")
 
 
 def preparation(desk: Desk, *, appointment: str) -> Preparation:
-    """Everything known before the visit, from the dossier and the appointment."""
+    """Everything known before the visit, from the household and the appointment."""
     planned = draft_of(desk, appointment)
-    dossier = draft_of(desk, planned.record.parent or "")
-    known, said = dossier.answers, planned.answers
-    kit, bag = kit_of_file(desk, dossier.record.id), catalogue(desk)
+    household = draft_of(desk, planned.record.parent or "")
+    known, said = household.answers, planned.answers
+    kit, bag = kit_of_file(desk, household.record.id), catalogue(desk)
     return Preparation(
         card=card(desk, records.get(desk.database, appointment)),
         phone=text_of(known, "phone"),
         email=text_of(known, "email"),
-        reasons=chosen(dossier.form, known, "reasons"),
+        reasons=chosen(household.form, known, "reasons"),
         documents=_documents(planned.form, said),
         referrer=tuple(
-            (question_label(dossier.form, name), text_of(known, name))
+            (question_label(household.form, name), text_of(known, name))
             for name in REFERRER
             if text_of(known, name)
         ),

@@ -56,7 +56,7 @@ def _asks(desk: Desk, by: Rules, one: Asking, weight: Priority) -> Reminder:
     agreed = said is True or (said is None and not refuses_calls(desk, one.home.id))
     where = reach(last, home, calls=agreed)
     return Reminder(
-        record=one.referral, kind=AGAIN, dossier=one.home.id, name=_name(home),
+        record=one.registration, kind=AGAIN, household=one.home.id, name=_name(home),
         phone=where.phone, title=said_of(weight).words or ASKS,
         detail="" if agreed else NO_CALL, state=one.home.state, on=one.since,
         late=age(one.since, by.today), urgent=weight.urgent, refuses=not agreed,

@@ -50,7 +50,7 @@ from visitapp.store.lists import by_household, registrations
 from visitapp.store.log import records
 from visitapp.store.log.records import Record
 
-REFERRAL = "referral"
+REGISTRATION = "registration"
 NEXT_DAYS, SHOWN = 7, 40
 IN_OTHER_FILE = "Dans l’autre dossier de ce foyer"
 NOT_SO = UserError(
@@ -94,7 +94,7 @@ def reminders(
         overdue=_group(desk, [one for one in found if one[0] < today], today, most, why),
         today=_group(desk, [one for one in found if one[0] == today], today, most, why),
         week=_group(desk, [one for one in found if one[0] > today], today, most, why),
-        referrals=Group() if sort else _group(desk, to_read, today, most, why),
+        registrations=Group() if sort else _group(desk, to_read, today, most, why),
         again=Group() if sort else again,
         visits=Group() if sort else _visits(desk, most),
         later=Group(tuple(_reminder(desk, *one, today, why) for one in after), many),
@@ -128,11 +128,11 @@ def postpone(desk: Desk, *, record: str, to: date, kind: str = "") -> Changed:
     if kind == AGAIN:
         from visitapp.operations.intake.registered_again import call
 
-        return call(desk, referral=record, on=to)
+        return call(desk, registration=record, on=to)
     if kind in (NEXT_VISIT, *first_visits.STATES.values()):
         if refuses_calls(desk, record):
             raise NOT_TO_BE_CALLED
-        return before_visit(desk, dossier=record, on=to)
+        return before_visit(desk, household=record, on=to)
     if kind == first_visits.OUTCOME:
         raise NOT_SO
     if kind == SUSPENDED_VISIT:
@@ -189,8 +189,8 @@ def _visits(desk: Desk, most: int) -> Group:
 
 def _to_read(desk: Desk, until: date) -> list[tuple[date, str]]:
     """Registrations: one taken up again is read before its file is opened."""
-    going = reminders_due.going(REFERRAL)
-    return by_household.due(desk.database, REFERRAL, until=until, states=going, closed=True)
+    going = reminders_due.going(REGISTRATION)
+    return by_household.due(desk.database, REGISTRATION, until=until, states=going, closed=True)
 
 
 def _group(
@@ -214,7 +214,7 @@ def _reminder(desk: Desk, on: date, record: str, today: date, why: Pressing) -> 
     home = records.find(desk.database, row.parent or "")
     above: Mapping[str, object] = home.summary if home is not None else {}
     said = words_of(desk.forms, row)
-    about = {"call": row.parent or "", REFERRAL: row.id}.get(row.kind, "")
+    about = {"call": row.parent or "", REGISTRATION: row.id}.get(row.kind, "")
     presses = why.get(about, NOTHING)
     refused = said_no(desk, row)
     two = TWO if row.kind == reminders_due.FOLLOW_UP and has_twin(desk, row) else ""
@@ -225,10 +225,10 @@ def _reminder(desk: Desk, on: date, record: str, today: date, why: Pressing) -> 
     hidden = bool(refused) or refuses_calls(desk, row.parent or "")
     name, phone = name_and_phone(above, hidden)
     return Reminder(
-        record=row.id, kind=row.kind, dossier=row.parent or "", name=name, phone=phone,
+        record=row.id, kind=row.kind, household=row.parent or "", name=name, phone=phone,
         title=said.title, detail=". ".join(more), state=row.state, on=on,
-        late=presses.late if row.kind == REFERRAL else (today - on).days,
-        urgent=presses.urgent and row.kind == REFERRAL, refuses=bool(refused),
+        late=presses.late if row.kind == REGISTRATION else (today - on).days,
+        urgent=presses.urgent and row.kind == REGISTRATION, refuses=bool(refused),
         at=reach(above, calls=not hidden).written_at,
     )  # fmt: skip
 

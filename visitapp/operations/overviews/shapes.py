@@ -22,7 +22,7 @@ class Reminder:
 
     record: str
     kind: str
-    dossier: str
+    household: str
     name: str
     phone: str
     title: str
@@ -48,7 +48,7 @@ class Group:
 @dataclass(frozen=True, slots=True)
 class Reminders:
     """`again`: households that registered again and that nobody called since, the most pressing
-    first. `referrals` are registrations still to be read, `visits` the next visits to plan.
+    first. `registrations` are registrations still to be read, `visits` the next visits to plan.
 
     `later` is what comes after the week, read when it is asked; `comes`, whether there is some.
     `waiting` is the count of the rail; `sorts` how many of each sort are due by the week's end.
@@ -58,7 +58,7 @@ class Reminders:
     overdue: Group
     today: Group
     week: Group
-    referrals: Group
+    registrations: Group
     again: Group = Group()
     visits: Group = Group()
     later: Group = Group()

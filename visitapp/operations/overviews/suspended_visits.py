@@ -37,7 +37,7 @@ def line(desk: Desk, row: Record, on: date) -> Reminder:
     more = (why.rstrip("."), NO_CALL) if refused else (why,)
     name, phone = name_and_phone(home.summary, refused)
     return Reminder(
-        record=row.id, kind=SUSPENDED_VISIT, dossier=home.id, name=name, phone=phone, title=TITLE,
+        record=row.id, kind=SUSPENDED_VISIT, household=home.id, name=name, phone=phone, title=TITLE,
         detail=". ".join(part for part in more if part), state=row.state, on=on,
         late=(desk.now().date() - on).days, refuses=refused,
     )  # fmt: skip

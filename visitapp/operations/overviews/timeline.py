@@ -44,7 +44,7 @@ from visitapp.store.log.records import Record
 REPORT = "report_given"
 FROM_VISITS = ("fittings/", "consent_", REPORT)
 WHEN: Mapping[str, tuple[str, ...]] = {
-    "visit": ("visit_date",), "appointment": ("day",), "referral": ("registered_on",),
+    "visit": ("visit_date",), "appointment": ("day",), "registration": ("registered_on",),
     "call": ("called_on", "due_on"), "letter": ("answered_on", "sent_on"),
     "orientation": ("sent_on",), "support_action": ("done_on", "started_on"),
     "consent": ("said_on",), "follow_up": ("followed_on", "due_on"), "attendance": ("held_on",),
@@ -55,7 +55,7 @@ WHY_TOLD: Mapping[str, tuple[str, ...]] = {
     "appointment": ("cancelled", "postponed", "refused"), "call": ("cancelled",),
 }  # fmt: skip
 """By kind, the states whose reason stands in the entry itself."""
-MOVES_SORT = {"visit": "review", "dossier": "file", "consent": "consent"}
+MOVES_SORT = {"visit": "review", "household": "file", "consent": "consent"}
 NO = ("refused", "withdrawn")
 IN_OTHER_FILE = "dans l’autre dossier de ce foyer"
 NOT_HERE = UserError("Ce dossier n’est pas sur cet ordinateur.", "Revenez à la liste des foyers.")
@@ -89,7 +89,7 @@ class Timeline:
     `role` is of the person who reads. `next_visit`: « Deuxième visite », to be planned.
     """
 
-    dossier: str
+    household: str
     name: str
     phone: str
     training: bool
@@ -101,20 +101,20 @@ class Timeline:
     next_visit: str = ""
 
 
-def timeline(desk: Desk, *, dossier: str, sort: str = "", most: int = 0) -> Timeline:
+def timeline(desk: Desk, *, household: str, sort: str = "", most: int = 0) -> Timeline:
     """A household's timeline, of one sort when given, of the `most` newest when not 0.
 
     Raises `UserError` when the household is not on this computer.
     """
-    row = records.find(desk.database, dossier)
+    row = records.find(desk.database, household)
     if row is None:
         raise NOT_HERE
     every = sorted(_entries(desk, row), key=lambda one: (one.on, one.id), reverse=True)
     shown = [one for one in every if sort in ("", one.sort)]
     counted = Counter(one.sort for one in every)
-    name, phone = name_and_phone(row.summary, refuses_calls(desk, dossier))
+    name, phone = name_and_phone(row.summary, refuses_calls(desk, household))
     return Timeline(
-        dossier=dossier,
+        household=household,
         name=name,
         phone=phone,
         training=row.training,
@@ -123,26 +123,26 @@ def timeline(desk: Desk, *, dossier: str, sort: str = "", most: int = 0) -> Time
         entries=tuple(shown[:most] if most else shown),
         total=len(shown),
         counts={name: counted[name] for name in SORTS if counted[name]},
-        next_visit=next_words_of(desk, dossier=dossier),
+        next_visit=next_words_of(desk, household=household),
     )
 
 
-def _entries(desk: Desk, dossier: Record) -> Iterator[Entry]:
-    yield from _moves(desk, dossier)
-    yield from _done(desk, dossier)
-    yield from _again(desk, dossier)
-    yield from _elsewhere(desk, dossier)
-    yield from _refused_elsewhere(desk, dossier)
+def _entries(desk: Desk, household: Record) -> Iterator[Entry]:
+    yield from _moves(desk, household)
+    yield from _done(desk, household)
+    yield from _again(desk, household)
+    yield from _elsewhere(desk, household)
+    yield from _refused_elsewhere(desk, household)
 
 
 def _done(
-    desk: Desk, dossier: Record, *, but: Callable[[Record], bool] = lambda _: False
+    desk: Desk, household: Record, *, but: Callable[[Record], bool] = lambda _: False
 ) -> Iterator[Entry]:
     """What stands under one file, `but` some of it."""
-    found = [one for one in by_household.under(desk.database, dossier.id) if not but(one)]
+    found = [one for one in by_household.under(desk.database, household.id) if not but(one)]
     planned = {one.id: one for one in found if one.kind == "appointment"}
     held = {one.parent for one in found if one.kind == "visit"}
-    places = said_of(desk, dossier.id) if planned else {}
+    places = said_of(desk, household.id) if planned else {}
     for one in found:
         if one.kind not in WHEN or (one.kind == "appointment" and one.id in held):
             continue  # a visit says the day of its appointment better
@@ -155,10 +155,10 @@ def _done(
             yield from _moves(desk, one)
 
 
-def _again(desk: Desk, dossier: Record) -> Iterator[Entry]:
+def _again(desk: Desk, household: Record) -> Iterator[Entry]:
     """The registrations filed onto this file since, and what was told of them: under their own
     files, that are closed."""
-    for row in filed(desk).onto.get(dossier.id, ()):
+    for row in filed(desk).onto.get(household.id, ()):
         entry = _entry(desk, row, None)
         said = by_household.some_answers(desk.database, row.id, begin=(NO_CALL,)).get(NO_CALL, {})
         left = f"ne pas rappeler\u00a0: {said['value']}" if said.get("value") else ""
@@ -168,12 +168,12 @@ def _again(desk: Desk, dossier: Record) -> Iterator[Entry]:
             yield _entry(desk, letter, None)
 
 
-def _elsewhere(desk: Desk, dossier: Record) -> Iterator[Entry]:
+def _elsewhere(desk: Desk, household: Record) -> Iterator[Entry]:
     """What was done, and what still runs, in the files that are one more of this household: nobody
     looks for it under a closed file. Its registrations, letters and refusals are told on their own.
     """
-    files = files_of(desk, dossier.id)
-    for file in files[1:] if files[0] == dossier.id else ():
+    files = files_of(desk, household.id)
+    for file in files[1:] if files[0] == household.id else ():
         for entry in _done(desk, records.get(desk.database, file), but=_told_apart):
             detail = ", ".join(part for part in (entry.detail, IN_OTHER_FILE) if part)
             yield replace(entry, detail=detail)
@@ -183,14 +183,16 @@ def _told_apart(row: Record) -> bool:
     """What is told on its own, and what of the year after a visit ended with its file."""
     if row.kind == "call":
         return summary_text(row.summary, "subject") in CALLS and row.state != "done"
-    return (row.kind in ("referral", "letter") or (row.kind == "consent" and row.state in NO)
+    return (row.kind in ("registration", "letter") or (row.kind == "consent" and row.state in NO)
             or (row.kind == "follow_up" and row.state == "lost"))  # fmt: skip
 
 
-def _refused_elsewhere(desk: Desk, dossier: Record) -> Iterator[Entry]:
+def _refused_elsewhere(desk: Desk, household: Record) -> Iterator[Entry]:
     """The refusals that stand in the other files of this household: they count in this one too."""
-    for file in files_of(desk, dossier.id):
-        rows = records.of_kind(desk.database, "consent", parent=file) if file != dossier.id else []
+    for file in files_of(desk, household.id):
+        rows = (
+            records.of_kind(desk.database, "consent", parent=file) if file != household.id else []
+        )
         for row in rows:
             if row.state in NO:
                 entry = _entry(desk, row, None)
@@ -244,7 +246,7 @@ def _reason(desk: Desk, row: Record) -> str:
 
 
 def _sort(kind: str) -> str:
-    return "visit" if kind == "appointment" else "file" if kind == "referral" else kind
+    return "visit" if kind == "appointment" else "file" if kind == "registration" else kind
 
 
 def _when(row: Record) -> date:

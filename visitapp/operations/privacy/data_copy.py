@@ -24,10 +24,10 @@ from visitapp.store.log.log import Change
 from visitapp.store.log.records import Record
 from visitapp.sync.wire import attempts
 
-ORDER = ("dossier", "referral", "call", "appointment", "visit", "review_point", "consent",
+ORDER = ("household", "registration", "call", "appointment", "visit", "review_point", "consent",
          "orientation", "letter", "support_action", "attendance", "follow_up")  # fmt: skip
 COLLEAGUES = frozenset({
-    ("review_point", "author"), ("follow_up", "followed_by"), ("referral", "typed_by")
+    ("review_point", "author"), ("follow_up", "followed_by"), ("registration", "typed_by")
 })  # fmt: skip
 """Answers that are the name of somebody of the agency, and that the household was not told."""
 ABOUT_RECORD = (log.CREATED, "@assigned")
@@ -86,7 +86,7 @@ class Sheet:
 class Copy:
     """A household's copy. `photos` by their name in it; `missing` are not on this computer."""
 
-    dossier: str
+    household: str
     name: str
     made: datetime
     known_until: datetime | None
@@ -112,12 +112,12 @@ class _Gathering:
         return self.people.setdefault(author, f"personne {len(self.people) + 1}")
 
 
-def household_copy(desk: Desk, *, dossier: str) -> Copy:
+def household_copy(desk: Desk, *, household: str) -> Copy:
     """Gather everything. Raises `UserError` to a visitor of an agency, and for no household."""
     if desk.role not in LEADS and attempts.server_of(desk.database) is not None:
         raise NOT_YOURS
-    root = records.find(desk.database, dossier)
-    if root is None or root.kind != "dossier":
+    root = records.find(desk.database, household)
+    if root is None or root.kind != "household":
         raise NOT_HERE
     found = _Gathering()
     sheets = tuple(
@@ -128,7 +128,7 @@ def household_copy(desk: Desk, *, dossier: str) -> Copy:
     until = attempts.read(desk.database).last_success
     known = (summary_text(root.summary, name) for name in ("first_name", "last_name"))
     return Copy(
-        dossier=dossier,
+        household=household,
         name=" ".join(part for part in known if part) or "Foyer sans nom",
         made=desk.now(),
         known_until=None if until is None else until.astimezone(desk.now().tzinfo),

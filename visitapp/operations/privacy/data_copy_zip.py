@@ -34,9 +34,9 @@ RIGHTS = (
 )
 
 
-def archive(desk: Desk, *, dossier: str) -> bytes:
+def archive(desk: Desk, *, household: str) -> bytes:
     """The ZIP, not encrypted. Raises `UserError` to a visitor of an agency, or for no household."""
-    found = household_copy(desk, dossier=dossier)
+    found = household_copy(desk, household=household)
     written = io.BytesIO()
     with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as files:
         files.writestr("LISEZ-MOI.txt", READ_ME.encode("utf-8-sig"))
@@ -65,7 +65,7 @@ def html(found: Copy) -> str:
 def to_json(found: Copy) -> str:
     """The same for programs: every change of every record."""
     told = {
-        "format": FORMAT, "household": found.dossier, "made_at": found.made.isoformat(),
+        "format": FORMAT, "household": found.household, "made_at": found.made.isoformat(),
         "photos_missing": found.missing, "records": [sheet.raw for sheet in found.sheets],
     }  # fmt: skip
     return json.dumps(told, ensure_ascii=False, indent=1)

@@ -14,7 +14,7 @@ from visitapp.sync.wire.attempts import server_of
 class PersonalFile:
     """`agency`: erasing waits for the next send; else it is done at once."""
 
-    dossier: str
+    household: str
     name: str
     role: Role
     agency: bool
@@ -27,17 +27,17 @@ class PersonalFile:
         return self.role in LEADS or not self.agency
 
 
-def personal_file(desk: Desk, *, dossier: str) -> PersonalFile:
+def personal_file(desk: Desk, *, household: str) -> PersonalFile:
     """What the page shows. Raises `UserError` when the household is not here."""
-    row = records.find(desk.database, dossier)
-    if row is None or row.kind != "dossier":
+    row = records.find(desk.database, household)
+    if row is None or row.kind != "household":
         raise NOT_HERE
     known = row.summary
     return PersonalFile(
-        dossier=dossier,
+        household=household,
         name=short_name(summary_text(known, "first_name"), summary_text(known, "last_name")),
         role=desk.role,
         agency=server_of(desk.database) is not None,
         training=row.training,
-        asked=asked_for(desk, dossier=dossier),
+        asked=asked_for(desk, household=household),
     )

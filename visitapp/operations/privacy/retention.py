@@ -32,11 +32,11 @@ NOT_YOURS = UserError("Cette liste est pour les conseillères.", "Demandez-la à
 class Silent:
     """A household without contact since `last`; `asked` when its erasure waits to be sent.
 
-    Of a person of the network, `dossier` is her record, and `commune` her structure. `opens`: its
+    Of a person of the network, `household` is her record, and `commune` her structure. `opens`: its
     file can be read here; else it left this computer since its erasure was asked for.
     """
 
-    dossier: str
+    household: str
     name: str
     commune: str
     last: date
@@ -70,13 +70,15 @@ def overdue(desk: Desk) -> Overdue:
         raise NOT_YOURS
     today = desk.now().date()
     rule = rule_on(today, shipped.text(FILE))
-    waiting = {one.dossier: one for one in asked(desk)}
+    waiting = {one.household: one for one in asked(desk)}
     silent = dict(_silent(desk, before(today, rule.months)))
-    lines = [_line(desk, dossier, last, waiting.get(dossier)) for dossier, last in silent.items()]
-    others = [_line(desk, one.dossier, one.at.date(), one)
+    lines = [
+        _line(desk, household, last, waiting.get(household)) for household, last in silent.items()
+    ]
+    others = [_line(desk, one.household, one.at.date(), one)
               for one in waiting.values()
-              if one.dossier not in silent
-              and _kind(desk, one.dossier) not in (ATTENDANCE, PERSON)]  # fmt: skip
+              if one.household not in silent
+              and _kind(desk, one.household) not in (ATTENDANCE, PERSON)]  # fmt: skip
     kept = of_the_network(today, shipped.text(FILE))
     return Overdue(
         rule.months, rule.source, today, tuple(lines), tuple(others), named_seats(desk),
@@ -92,12 +94,12 @@ def _people(desk: Desk, limit: date, waiting: dict[str, Asked]) -> tuple[Silent,
     found = ((one, max(last, came.get(one, last))) for one, last in silent)
     late = {one: last for one, last in sorted(found, key=lambda pair: pair[1]) if last < limit}
     lines = [_person(desk, one, last, waiting.get(one)) for one, last in late.items()]
-    others = [_person(desk, one.dossier, one.at.date(), one) for one in waiting.values()
-              if one.dossier not in late and _kind(desk, one.dossier) == PERSON]  # fmt: skip
+    others = [_person(desk, one.household, one.at.date(), one) for one in waiting.values()
+              if one.household not in late and _kind(desk, one.household) == PERSON]  # fmt: skip
     return tuple(lines + others)
 
 
-def _silent(desk: Desk, limit: date, kind: str = "dossier") -> list[tuple[str, date]]:
+def _silent(desk: Desk, limit: date, kind: str = "household") -> list[tuple[str, date]]:
     """The days are those of Paris, where what was said at half past midnight is of that day."""
     today = desk.now().date()
     return last_contact.silent_since(desk.database, limit, today, kind, zone=PARIS)
@@ -127,9 +129,9 @@ def _kind(desk: Desk, record: str) -> str:
     return row.kind if row is not None else ""
 
 
-def _line(desk: Desk, dossier: str, last: date, wanted: Asked | None) -> Silent:
-    row = records.find(desk.database, dossier)
+def _line(desk: Desk, household: str, last: date, wanted: Asked | None) -> Silent:
+    row = records.find(desk.database, household)
     if row is None:
-        return Silent(dossier, f"{LEFT} ({dossier})", "", last, wanted, opens=False)
+        return Silent(household, f"{LEFT} ({household})", "", last, wanted, opens=False)
     name, where = root_name(row.kind, row.summary), summary_text(row.summary, "commune")
-    return Silent(dossier, name, where, last, wanted, opens=row.kind == "dossier")
+    return Silent(household, name, where, last, wanted, opens=row.kind == "household")

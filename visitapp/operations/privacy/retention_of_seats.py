@@ -59,7 +59,7 @@ class NamedSeats:
 
 def named_seats(desk: Desk) -> tuple[NamedSeats, ...]:
     """The sessions of which first names were kept too long, the oldest first."""
-    waiting = {one.dossier: one for one in erasure.asked(desk)}
+    waiting = {one.household: one for one in erasure.asked(desk)}
     held: dict[str, list[Record]] = {}
     for row in _rows(desk):
         held.setdefault(summary_text(row.summary, "gathering"), []).append(row)
@@ -70,7 +70,7 @@ def forget_names(desk: Desk, *, gathering: str) -> Changed:
     """The first names of a session go, and what is counted stays. Raises `UserError`."""
     if desk.role not in LEADS:
         raise NOT_YOURS
-    waiting = {one.dossier for one in erasure.asked(desk)}
+    waiting = {one.household for one in erasure.asked(desk)}
     rows = [
         row for row in _rows(desk)
         if summary_text(row.summary, "gathering") == gathering and row.id not in waiting
@@ -78,7 +78,7 @@ def forget_names(desk: Desk, *, gathering: str) -> Changed:
     made: set[str] = set()
     for row in rows:
         made |= save(desk, partial(_again_without, desk, row)).records
-        erasure.ask(desk, dossier=row.id, reason="retention")
+        erasure.ask(desk, household=row.id, reason="retention")
     return Changed(frozenset({gathering, *made, *(row.id for row in rows)}))
 
 

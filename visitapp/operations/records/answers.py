@@ -69,15 +69,15 @@ def _brought(desk: Desk, draft: Draft, path: str) -> Changed:
     from visitapp.operations.intake.change_commune import PLACE, follow_place
     from visitapp.operations.intake.sync_to_file import bring
 
-    if draft.form.kind == "referral":
-        return bring(desk, referral=draft.record.id, path=path)
-    if draft.form.kind == "dossier" and path in PLACE:
-        return follow_place(desk, dossier=draft.record.id)
+    if draft.form.kind == "registration":
+        return bring(desk, registration=draft.record.id, path=path)
+    if draft.form.kind == "household" and path in PLACE:
+        return follow_place(desk, household=draft.record.id)
     return NOTHING
 
 
 def answer_many(desk: Desk, *, record: str, answers: Mapping[str, Answer]) -> Changed:
-    """Write several answers at once, all or none: what the dossier knows, a new household."""
+    """Write several answers at once, all or none: what the household knows, a new household."""
     draft = draft_of(desk, record)
     keeps_whom(draft, answers)
     require_real_days(desk, draft.record, answers)

@@ -44,7 +44,7 @@ STATES = VISIT.names
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A question of a record: `household` is the name on lists, `code` like 4.5 or empty.
+    """A question of a record: `name` is the one on lists, `code` like 4.5 or empty.
 
     `row` says which row of a repeat, from 1, and `row_name` what it is of; 0 and "" outside.
     What stands beside the households (a session, the stock) is its own root, of `root_kind`.
@@ -53,8 +53,8 @@ class Place:
     record: str
     kind: str
     path: str
-    dossier: str
     household: str
+    name: str
     day: date | None
     code: str
     label: str
@@ -74,8 +74,8 @@ def place_of(desk: Desk, record: str, path: str) -> Place:
         record=record,
         kind=row.kind,
         path=path,
-        dossier=root.id,
-        household=root_name(root.kind, root.summary),
+        household=root.id,
+        name=root_name(root.kind, root.summary),
         day=row.day,
         code=code,
         label=label,

@@ -19,16 +19,16 @@ OPEN = (TO_DO, "in_progress")
 OTHER = "other"
 
 
-def to_lose(desk: Desk, dossier: str) -> list[Record]:
+def to_lose(desk: Desk, household: str) -> list[Record]:
     """The follow-ups of a household that are still to come."""
-    every = records.of_kind(desk.database, KIND, parent=dossier)
+    every = records.of_kind(desk.database, KIND, parent=household)
     return [one for one in every if one.state in OPEN]
 
 
-def to_take_up(desk: Desk, dossier: str) -> list[Record]:
+def to_take_up(desk: Desk, household: str) -> list[Record]:
     """Those that were lost with the file, at the very moment that it was closed."""
-    closed = _entered(desk, dossier)
-    every = records.of_kind(desk.database, KIND, parent=dossier)
+    closed = _entered(desk, household)
+    every = records.of_kind(desk.database, KIND, parent=household)
     return [one for one in every if one.state == LOST and _entered(desk, one.id) == closed]
 
 

@@ -18,8 +18,8 @@ from visitapp.operations.records.clock_check import clock_is_wrong
 from visitapp.store.log.records import Record
 
 DONE: Mapping[str, frozenset[str]] = {
-    "dossier": frozenset({"registered_on", "called_on"}),
-    "referral": frozenset({"registered_on"}),
+    "household": frozenset({"registered_on", "called_on"}),
+    "registration": frozenset({"registered_on"}),
     "support_action": frozenset({"started_on", *mediation_days.DONE, "done_on"}),
     "call": frozenset({"called_on"}),
 }  # fmt: skip

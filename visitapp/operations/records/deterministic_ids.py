@@ -10,9 +10,9 @@ from visitapp.store.file.ids import named
 from visitapp.store.log import records
 
 
-def next_of(desk: Desk, kind: str, dossier: str, *what: str) -> str:
+def next_of(desk: Desk, kind: str, household: str, *what: str) -> str:
     """The id of the next record of that kind about the same thing, in one household's file."""
-    id = named(kind, dossier, *(records.normalised(one) for one in what))
+    id = named(kind, household, *(records.normalised(one) for one in what))
     while records.find(desk.database, id) is not None:
         id = named(kind, id)
     return id

@@ -21,7 +21,7 @@ from visitapp.store.log.records import Record
 
 CLOSED, CLOSING, REFUSAL = "closed", "closing", "refusal"
 HELD_IN: Mapping[tuple[str, str], str] = {
-    ("dossier", CLOSED): CLOSING, ("referral", "refused"): REFUSAL,
+    ("household", CLOSED): CLOSING, ("registration", "refused"): REFUSAL,
 }  # fmt: skip
 """By kind and state, the question that holds the motive."""
 KNOWN, OTHER = "known", "other"
@@ -56,22 +56,24 @@ def in_words(desk: Desk, kind: str, state: str, motive: str, words: str) -> str:
     return " ".join(part for part in (f"{named[motive]}.", words.strip()) if part)
 
 
-def closed_with(desk: Desk, referral: str) -> bool:
+def closed_with(desk: Desk, registration: str) -> bool:
     """Whether a registration's file is closed because of what was decided of the registration.
 
     One that was closed for another reason (somebody died) keeps its own.
     """
     from visitapp.operations.records.answers import answers_of
 
-    row = records.get(desk.database, referral)
+    row = records.get(desk.database, registration)
     if records.get(desk.database, row.parent or "").state != CLOSED:
         return False
-    was = {(one.value or {}).get("value") for one in by_household.moves(desk.database, referral)}
+    was = {
+        (one.value or {}).get("value") for one in by_household.moves(desk.database, registration)
+    }
     closing = answers_of(desk, record=row.parent or "").get(CLOSING)
     if closing is None:
         return not was.isdisjoint(NOT_KEPT)
     chosen = {(one.value or {}).get("value")
-              for one in by_household.written(desk.database, referral, REFUSAL)}  # fmt: skip
+              for one in by_household.written(desk.database, registration, REFUSAL)}  # fmt: skip
     return closing.value in chosen or (closing.value == KNOWN and DUPLICATE in was)
 
 
@@ -90,7 +92,7 @@ def note(desk: Desk, row: Record, state: str, motive: str) -> None:
             write(desk, draft, {path: None})
 
 
-def why_closed(desk: Desk, dossier: str) -> str:
+def why_closed(desk: Desk, household: str) -> str:
     """Why a file was closed, as one of `yearly.yaml`'s reasons: by its motive, else as far as its
     sentence says it in known words; empty when neither does."""
     from visitapp import shipped
@@ -98,7 +100,7 @@ def why_closed(desk: Desk, dossier: str) -> str:
     from visitapp.domain.indicators.yearly.words import read_words, told_by
 
     motive, words = "", ""
-    for one in histories.told(desk.database, [dossier], (*histories.MOVES, CLOSING)):
+    for one in histories.told(desk.database, [household], (*histories.MOVES, CLOSING)):
         motive = motive_after(one, motive)
         words = one.text if one.path == histories.REASON else words
     if motive in CLOSINGS:

@@ -18,7 +18,7 @@ SORTS: Mapping[str, str] = {
 }  # fmt: skip
 """What a timeline can be filtered by, in order, with the words of the chips."""
 KINDS: Mapping[str, str] = {
-    "visit": "Visite", "appointment": "Rendez-vous", "referral": "Inscription", "call": "Appel",
+    "visit": "Visite", "appointment": "Rendez-vous", "registration": "Inscription", "call": "Appel",
     "letter": "Courrier", "orientation": "Orientation", "support_action": "Action de suivi",
     "consent": "Accord", "follow_up": "Suivi, un an après",
 }  # fmt: skip
@@ -27,18 +27,18 @@ NUMBERS: Mapping[str, str] = {
 }  # fmt: skip
 SAYS: Mapping[str, tuple[str, ...]] = {
     "call": ("subject",), "letter": ("document", "title"), "orientation": ("title", "need"),
-    "support_action": ("goal", "subject"), "consent": ("recipient",), "referral": ("origin",),
+    "support_action": ("goal", "subject"), "consent": ("recipient",), "registration": ("origin",),
     "follow_up": (),
 }  # fmt: skip
 """By kind, the answers that say what it is about, the first given one."""
 MORE: Mapping[str, tuple[str, ...]] = {
     "call": ("with_whom", "result", "understood", "note"), "letter": ("to_name", "recipient"),
     "orientation": ("recipient",), "support_action": ("next_step", "with_whom"),
-    "referral": ("referrer_structure",), "follow_up": ("lost_reason",), "consent": ("way",),
+    "registration": ("referrer_structure",), "follow_up": ("lost_reason",), "consent": ("way",),
 }  # fmt: skip
 MOVES_TOLD: Mapping[str, tuple[str, ...]] = {
     "visit": ("to_correct", "suspended", "validated"),
-    "dossier": ("followed", "refused", "closed", "postponed", "absent"),
+    "household": ("followed", "refused", "closed", "postponed", "absent"),
     "consent": ("withdrawn",),
 }
 """The moves that a timeline tells; the others are said by what stands in it."""
@@ -56,7 +56,7 @@ ACCORDS: Mapping[str, str] = {
 }  # fmt: skip
 HANDED: Mapping[str, str] = {"printed": "imprimé", "file": "en fichier"}
 ARTICLES = ("Le ", "La ", "Les ", "Un ", "Une ", "L’")
-UNSAID = frozenset((("call", "with_whom", "household"), ("referral", "origin", "other")))
+UNSAID = frozenset((("call", "with_whom", "household"), ("registration", "origin", "other")))
 """What goes without saying: a call is to the household, unless it says to whom."""
 YES_NO: Mapping[object, str] = {True: "oui", False: "non"}
 
@@ -80,7 +80,7 @@ def words_of(forms: Forms, row: Record, above: Record | None = None) -> Said:
         return Said(_visit(row, above), "", name_of(row.kind, row.state))
     about = next((said for said in _labels(forms, row, SAYS[row.kind]) if said), "")
     more = [said.removesuffix(".") for said in _labels(forms, row, MORE[row.kind]) if said]
-    if about and row.kind == "referral":
+    if about and row.kind == "registration":
         name = f"{name} par {inside(about)}"
     elif about and row.kind != "support_action":
         name = f"{name}\u00a0: {inside(about)}"

@@ -22,7 +22,7 @@ ORDER BY value DESC LIMIT :most
 """
 """`0` is the sign after `/`: the keys that begin with `received/`, by the index."""
 FINISHED, SENT = "finished", "sent"
-HOUSEHOLD = "dossier"
+HOUSEHOLD = "household"
 SHOWN = 20
 
 
@@ -30,7 +30,7 @@ SHOWN = 20
 class HouseholdReceived:
     """A household that the agency has whole, since `at`; its last visit, if there is one."""
 
-    dossier: str
+    household: str
     name: str
     at: datetime
     visit: str | None
@@ -102,7 +102,7 @@ def count_waiting(desk: Desk) -> int:
 
 def _roots_waiting(desk: Desk) -> int:
     """By the same list of choices as « Envois » shows: the count never says more than is there."""
-    asked = [one.dossier for one in erasures.asked(desk.database)]
+    asked = [one.household for one in erasures.asked(desk.database)]
     left = sum(records.find(desk.database, one) is None for one in asked)
     choices = [one.record for one in to_choose(desk)]
     return outbox.roots_waiting(desk.database, [*choices, *asked]) + left
@@ -156,7 +156,7 @@ def _household(desk: Desk, root: str, at: str) -> HouseholdReceived:
     visits = [v for one in planned for v in records.of_kind(desk.database, "visit", parent=one.id)]
     last = max(visits, key=lambda visit: (visit.day or date.min, visit.id), default=None)
     return HouseholdReceived(
-        dossier=root,
+        household=root,
         name=short_name(summary_text(known, "first_name"), summary_text(known, "last_name")),
         at=datetime.fromisoformat(at),
         visit=last.id if last is not None else None,

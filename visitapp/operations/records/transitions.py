@@ -40,7 +40,7 @@ KEEP_THE_AGENCY = (
 NOT_YET = UserError("Ce rendez-vous n’a pas encore eu lieu.", "Annulez-le ou reportez-le.")
 CLOSED_FIRST = UserError("Ce dossier est clos.", "Rouvrez d’abord le dossier.")
 OWNERS = frozenset({"override"})
-FILE, APPOINTMENT, PLANNED, ABSENT = "dossier", "appointment", "planned", "absent"
+FILE, APPOINTMENT, PLANNED, ABSENT = "household", "appointment", "planned", "absent"
 CLOSED = "closed"
 TO_COME = {APPOINTMENT: PLANNED, "follow_up": "to_do"}
 """By kind, the state in which somebody is expected: not one of a closed file."""
@@ -85,9 +85,9 @@ def move(
     return Changed(touched, frozenset((one, log.STATE) for one in touched))
 
 
-def planned_of(desk: Desk, dossier: str) -> list[Record]:
+def planned_of(desk: Desk, household: str) -> list[Record]:
     """The appointments of a household that are planned, the first day first."""
-    every = records.of_kind(desk.database, APPOINTMENT, parent=dossier)
+    every = records.of_kind(desk.database, APPOINTMENT, parent=household)
     return [one for one in every if one.state == PLANNED]
 
 
@@ -166,9 +166,9 @@ def check(desk: Desk, row: Record, state: str, reason: str = "") -> None:
         require_for(desk, row, state)
 
 
-def _is_closed(desk: Desk, dossier: str | None) -> bool:
+def _is_closed(desk: Desk, household: str | None) -> bool:
     """Whether a file is closed: what it expected is not expected again before it is opened."""
-    home = records.find(desk.database, dossier) if dossier else None
+    home = records.find(desk.database, household) if household else None
     return home is not None and home.state == CLOSED
 
 

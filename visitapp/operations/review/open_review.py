@@ -39,7 +39,7 @@ class Reading:
     """Everything that the screen of one review shows. `leads`: whether this person reviews."""
 
     visit: str
-    dossier: str
+    household: str
     name: str
     about: str
     state: str
@@ -81,7 +81,7 @@ def open_reading(desk: Desk, *, visit: str) -> Reading:
     root, known, points = root_of(desk, row), known_of(desk, draft), points_of(desk, visit=visit)
     return Reading(
         visit=visit,
-        dossier=root.id,
+        household=root.id,
         name=short_name(text_of(known, "first_name"), text_of(known, "last_name")),
         about=text_of(known, "commune"),
         state=row.state,

@@ -32,7 +32,7 @@ class QueueLine:
     """
 
     visit: str
-    dossier: str
+    household: str
     name: str
     commune: str
     visitor: str
@@ -99,7 +99,7 @@ def _line(row: Row) -> QueueLine:
     seen: Mapping[str, Any] = summary.get(review_queue.KEY) or {}
     return QueueLine(
         visit=row["id"],
-        dossier=row["dossier"] or "",
+        household=row["household"] or "",
         name=short_name(summary_text(known, "first_name"), summary_text(known, "last_name")),
         commune=summary_text(known, "commune"),
         visitor=summary_text(seen, "visitor"),

@@ -54,7 +54,7 @@ def visitors(accounts: list[Account]) -> tuple[Visitor, ...]:
     return tuple(Visitor(one.account, one.name, one.territory, one.scheme) for one in ordered)
 
 
-def give(desk: Desk, *, dossier: str, visitor: Visitor, anyway: bool = False) -> Changed:
+def give(desk: Desk, *, household: str, visitor: Visitor, anyway: bool = False) -> Changed:
     """Give a household to somebody. Raises `UserError` to a visitor, for anything else, and for
     somebody of another scheme; unless it is `anyway`, `ElsewhereError` for another territory.
 
@@ -62,10 +62,10 @@ def give(desk: Desk, *, dossier: str, visitor: Visitor, anyway: bool = False) ->
     """
     if desk.role not in LEADS:
         raise NOT_YOURS
-    row = records.get(desk.database, dossier)
-    if row.kind != "dossier":
+    row = records.get(desk.database, household)
+    if row.kind != "household":
         raise NO_HOUSEHOLD
-    if given_to(desk, dossier=dossier) != visitor:
+    if given_to(desk, household=household) != visitor:
         _same_scheme(desk, row, visitor)
         if not anyway:
             _same_place(desk, row, visitor)
@@ -74,7 +74,7 @@ def give(desk: Desk, *, dossier: str, visitor: Visitor, anyway: bool = False) ->
             value={"value": {"visitor": visitor.account, "name": visitor.name}},
             author=desk.author, device=desk.device, at=desk.now(),
         )  # fmt: skip
-    return changed(dossier, ASSIGNED)
+    return changed(household, ASSIGNED)
 
 
 def _same_scheme(desk: Desk, row: Record, visitor: Visitor) -> None:
@@ -117,9 +117,9 @@ def name_of_visitor(desk: Desk, value: object) -> str:
     return ""
 
 
-def given_to(desk: Desk, *, dossier: str) -> Visitor | None:
+def given_to(desk: Desk, *, household: str) -> Visitor | None:
     """Who has a household, as far as this computer knows; None when nobody was chosen."""
-    told = log.history(desk.database, dossier, ASSIGNED)
+    told = log.history(desk.database, household, ASSIGNED)
     said = (told[-1].value or {}).get("value") if told else None
     if not isinstance(said, dict):
         return None

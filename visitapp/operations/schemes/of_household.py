@@ -29,9 +29,9 @@ def scheme_of(desk: Desk, known: Answers) -> str:
     return found.scheme if found is not None else ""
 
 
-def standing_of(desk: Desk, dossier: str) -> Standing:
+def standing_of(desk: Desk, household: str) -> Standing:
     """By the day it was registered, else opened here: as the indicators count it."""
-    draft = draft_of(desk, dossier)
+    draft = draft_of(desk, household)
     said = draft.answers.get("registered_on")
     day = said.value if said is not None else None
     if not isinstance(day, date) or isinstance(day, datetime):
@@ -39,9 +39,9 @@ def standing_of(desk: Desk, dossier: str) -> Standing:
     return Standing(scheme_of(desk, draft.answers), day)
 
 
-def terms_of_file(desk: Desk, dossier: str) -> Terms:
+def terms_of_file(desk: Desk, household: str) -> Terms:
     """What the scheme asks of a household's income, as « Inscriptions » judges it."""
-    found = standing_of(desk, dossier)
+    found = standing_of(desk, household)
     numbers = desk.reference.tables(found.scheme).parameters.on(found.on)
     if not found.scheme:
         return Terms("", "", numbers)
@@ -49,9 +49,9 @@ def terms_of_file(desk: Desk, dossier: str) -> Terms:
     return Terms(said.name, said.income_rule, numbers, bool(said.version))
 
 
-def kit_of_file(desk: Desk, dossier: str) -> tuple[str, ...] | None:
+def kit_of_file(desk: Desk, household: str) -> tuple[str, ...] | None:
     """The objects that may be fitted there; None: every one. Reads no table of numbers."""
-    found = standing_of(desk, dossier)
+    found = standing_of(desk, household)
     return kit_on(desk, found.scheme, found.on)
 
 

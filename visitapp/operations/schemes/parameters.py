@@ -15,17 +15,17 @@ from visitapp.operations.schemes.of_list_rows import Known, schemes
 from visitapp.store.log import records
 
 
-def numbers_of(desk: Desk, dossier: str) -> Parameters:
+def numbers_of(desk: Desk, household: str) -> Parameters:
     """The numbers of one household. One that is not on this computer is of no known scheme."""
-    return numbers_of_files(desk)(dossier)
+    return numbers_of_files(desk)(household)
 
 
 def numbers_of_files(desk: Desk, on: date | None = None) -> Callable[[str], Parameters]:
     """By household, its numbers of a day, today when not said."""
     numbers = numbers_of_rows(desk, on)
 
-    def of(dossier: str) -> Parameters:
-        home = records.find(desk.database, dossier) if dossier else None
+    def of(household: str) -> Parameters:
+        home = records.find(desk.database, household) if household else None
         return numbers(home.summary if home is not None else {})
 
     return of

@@ -35,7 +35,7 @@ class Aloud:
 
 def aloud(desk: Desk) -> Aloud:
     """What is read aloud today."""
-    form, today = desk.forms.latest("referral"), desk.now().date()
+    form, today = desk.forms.latest("registration"), desk.now().date()
     plan = _plan(form)
     said = spoken(plan, read_contacts(shipped.text(SERVICES), SERVICES))
     here = ", ".join(read_communes(shipped.text(PLACES), on=today).names)

@@ -22,8 +22,8 @@ from visitapp.sync.changes.erasures import Asked
 from visitapp.sync.wire import attempts, server_limits
 from visitapp.sync.wire.attempts import Attempts, server_of
 
-TITLES = {"visit": "Visite", "dossier": "Foyer", "appointment": "Rendez-vous", **ALONE}
-ORDER = {"visit": 0, "appointment": 1, "dossier": 2}
+TITLES = {"visit": "Visite", "household": "Foyer", "appointment": "Rendez-vous", **ALONE}
+ORDER = {"visit": 0, "appointment": 1, "household": 2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ class HouseholdWaiting:
     answers that were set aside. `kind`: not « dossier » for what stands beside the households.
     """
 
-    dossier: str
+    household: str
     name: str
     files: tuple[Waiting, ...]
     since: datetime
@@ -229,7 +229,7 @@ def _household(
     since = min(file.since for file in files)
     ordered = sorted(files, key=lambda file: (ORDER.get(file.kind, 3), file.since))
     days = (now.date() - since.astimezone(now.tzinfo).date()).days
-    ours = tuple(one for one in aside if one.place.dossier == root.id)
+    ours = tuple(one for one in aside if one.place.household == root.id)
     return HouseholdWaiting(
         root.id, name, tuple(ordered), since, max(days, 0), ours, kind=root.kind
     )
@@ -244,7 +244,7 @@ def _file(desk: Desk, one: outbox.Waiting, names: dict[str, str]) -> Waiting:
         kind=one.kind,
         name=names[one.root],
         title=TITLES.get(one.kind, one.kind),
-        day=records.get(desk.database, one.record).day if one.kind != "dossier" else None,
+        day=records.get(desk.database, one.record).day if one.kind != "household" else None,
         changes=one.changes,
         photos=one.photos,
         since=one.since,
@@ -268,6 +268,6 @@ def _signatures(desk: Desk, one: outbox.Waiting) -> tuple[int, int]:
     return len(found), sum(found)
 
 
-def _name(desk: Desk, dossier: str) -> str:
-    row = records.get(desk.database, dossier)
+def _name(desk: Desk, household: str) -> str:
+    row = records.get(desk.database, household)
     return root_name(row.kind, row.summary)

@@ -57,7 +57,7 @@ class Sheet:
 
     record: str
     kind: str
-    dossier: str
+    household: str
     name: str
     phone: str
     training: bool
@@ -87,7 +87,7 @@ def sheet(desk: Desk, *, record: str) -> Sheet:
     return Sheet(
         record=record,
         kind=row.kind,
-        dossier=root.id,
+        household=root.id,
         name=name,
         phone=phone,
         training=row.training,
@@ -106,7 +106,7 @@ def sheet(desk: Desk, *, record: str) -> Sheet:
     )
 
 
-def open_action(desk: Desk, *, dossier: str, answers: Mapping[str, Answer]) -> Changed:
+def open_action(desk: Desk, *, household: str, answers: Mapping[str, Answer]) -> Changed:
     """Begin an action for a household; its id is the result's `made`.
 
     A mediation takes what the last visit says of the landlord and the letter that left, and comes
@@ -120,28 +120,28 @@ def open_action(desk: Desk, *, dossier: str, answers: Mapping[str, Answer]) -> C
     today = desk.now().date()
     given = {"started_on": Answer(value=today), **answers}
     if subject == LANDLORD:
-        given = {**_landlord_known(desk, dossier, answers), **given}
-        ahead = _next_of(_mediation(desk, dossier, given), given, today)
+        given = {**_landlord_known(desk, household, answers), **given}
+        ahead = _next_of(_mediation(desk, household, given), given, today)
         given = {**{path: one for path, one in ahead.items() if one is not None}, **given}
     if "remind_on" not in given:
         raise UserError("Dites quand reprendre cette action.", "Écrivez un jour à venir.")
 
     def work() -> Changed:
-        begun = make(desk, kind=KIND, parent=dossier, state="in_progress", answers=given,
-                     record=_named(desk, dossier, subject, answers))  # fmt: skip
-        if subject == LANDLORD and _waits(_mediation(desk, dossier, given)):
+        begun = make(desk, kind=KIND, parent=household, state="in_progress", answers=given,
+                     record=_named(desk, household, subject, answers))  # fmt: skip
+        if subject == LANDLORD and _waits(_mediation(desk, household, given)):
             _follow(desk, begun.made, "waiting")
         return begun
 
     return save(desk, work)
 
 
-def _named(desk: Desk, dossier: str, subject: str, answers: Mapping[str, Answer]) -> str:
+def _named(desk: Desk, household: str, subject: str, answers: Mapping[str, Answer]) -> str:
     """The id of a mediation follows from whom it is with; any other action is one of its own."""
     if subject not in (LANDLORD, SUPPLIER):
         return ""
     whom = (text_of(answers, "with_whom"),) if subject == SUPPLIER else ()
-    return next_of(desk, KIND, dossier, subject, *whom)
+    return next_of(desk, KIND, household, subject, *whom)
 
 
 def mediation_of(desk: Desk, *, action: str) -> Mediation | None:
@@ -293,10 +293,10 @@ def _waits(found: Mediation) -> bool:
     return found.next is not None and found.next.id in WAITS
 
 
-def _mediation(desk: Desk, dossier: str, answers: Answers) -> Mediation:
+def _mediation(desk: Desk, household: str, answers: Answers) -> Mediation:
     """With the delays of its household's scheme."""
     facts = tenant_notices.facts_of(answers)
-    return mediation(facts, desk.now().date(), delays(numbers_of(desk, dossier)))
+    return mediation(facts, desk.now().date(), delays(numbers_of(desk, household)))
 
 
 def _with(answers: Answers, facts: Mapping[str, Answer | None]) -> Answers:
@@ -326,14 +326,14 @@ def _over(said: Answers, today: date) -> bool:
     return held is not None and isinstance(held.value, date) and held.value <= today
 
 
-def _landlord_known(desk: Desk, dossier: str, answers: Answers) -> dict[str, Answer]:
+def _landlord_known(desk: Desk, household: str, answers: Answers) -> dict[str, Answer]:
     """What the last visit of this home says of the landlord, and the notice that he had."""
     today = desk.now().date()
-    said = said_at_last_visit(desk, dossier, today)
+    said = said_at_last_visit(desk, household, today)
     taken = {"with_whom": "landlord_name", "contact": "landlord_contact"}
     known = {to: Answer(value=said[path].value) for to, path in taken.items()
              if path in said and said[path].state is State.GIVEN}  # fmt: skip
-    notice = tenant_notices.that_began(desk, dossier, today)
+    notice = tenant_notices.that_began(desk, household, today)
     other = date_of(answers, NOTICE_ON) not in (None, date_of(notice, NOTICE_ON))
     return known if other else known | notice
 

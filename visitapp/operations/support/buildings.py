@@ -60,7 +60,7 @@ class Dwelling:
     `left`: it was visited there and lives elsewhere now; it agrees to nothing about it any more.
     """
 
-    dossier: str
+    household: str
     name: str
     seen_on: date | None
     defects: tuple[str, ...]
@@ -98,7 +98,7 @@ class BuildingLine:
     """One building where several households are known."""
 
     address: str
-    dossiers: tuple[str, ...]
+    households: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,14 +115,14 @@ class BuildingFile:
     counts: tuple[Count, ...]
 
 
-def building(desk: Desk, *, dossier: str) -> Building:
+def building(desk: Desk, *, household: str) -> Building:
     """The building of a household. Raises `UserError` when its address is not complete."""
-    home = records.get(desk.database, dossier)
+    home = records.get(desk.database, household)
     seen = _dwellings(desk, home)
     flats = _each_flat_once(seen)
     return Building(
         _address(home.summary), tuple(one.dwelling for one in seen), len(flats),
-        counts(one.facts for one in flats), _landlords(flats), _without_contact(desk, dossier),
+        counts(one.facts for one in flats), _landlords(flats), _without_contact(desk, household),
     )  # fmt: skip
 
 
@@ -140,58 +140,58 @@ def several(desk: Desk, *, least: int = 2) -> tuple[BuildingLine, ...]:
         BuildingLine(_address(next(iter(homes.values()))), tuple(r["id"] for r in homes.values()))
         for homes in grouped.values() if len(homes) >= least
     ]  # fmt: skip
-    return tuple(sorted(lines, key=lambda one: (-len(one.dossiers), one.address)))
+    return tuple(sorted(lines, key=lambda one: (-len(one.households), one.address)))
 
 
-def building_file(desk: Desk, *, dossier: str) -> BuildingFile:
+def building_file(desk: Desk, *, household: str) -> BuildingFile:
     """The mediation file of a building for the landlord of this household: only his dwellings,
     and only those whose household agrees, today.
 
     Raises `UserError` when too few agree (one dwelling has its own letter), or whose it is cannot
     be said.
     """
-    home = records.get(desk.database, dossier)
+    home = records.get(desk.database, household)
     seen = _dwellings(desk, home)
     agreed = [one for one in _each_flat_once(seen) if one.dwelling.agrees]
-    least = whole(numbers_of(desk, dossier)["building_households"].number)
+    least = whole(numbers_of(desk, household)["building_households"].number)
     wanted = plural(least, "foyer visité et d’accord", "foyers visités et d’accord")
     if len(agreed) < least:
         raise UserError(f"Il faut au moins {wanted} pour un dossier d’immeuble.", ONE_ALONE)
-    landlord = _landlord_of(seen, dossier, agreed)
+    landlord = _landlord_of(seen, household, agreed)
     his = [one.facts for one in agreed if same_landlord(one.dwelling.landlord, landlord)]
     if len(his) < least:
         raise UserError(f"Il faut au moins {wanted} chez {bare_name(landlord)}.", OTHERS)
     return BuildingFile(_address(home.summary), bare_name(landlord), len(his), counts(his))
 
 
-def building_pdf(desk: Desk, *, dossier: str) -> bytes:
+def building_pdf(desk: Desk, *, household: str) -> bytes:
     """The mediation file as a PDF; each call asks the consents again. Raises `UserError`."""
     from visitapp.domain.letters.building_sheet import building_sheet
     from visitapp.operations.households.agency_contacts import agency_for
     from visitapp.reports.letters.letter import letter_pdf
 
-    found, home = building_file(desk, dossier=dossier), records.get(desk.database, dossier)
+    found, home = building_file(desk, household=household), records.get(desk.database, household)
     day = desk.now().date()
-    signs = agency_for(desk, dossier)
+    signs = agency_for(desk, household)
     made = building_sheet(
         found.address, found.landlord, found.dwellings, found.counts, signs, day
     )  # fmt: skip
     return letter_pdf(made, training=home.training)
 
 
-def _without_contact(desk: Desk, dossier: str) -> tuple[str, ...]:
+def _without_contact(desk: Desk, household: str) -> tuple[str, ...]:
     """Imported when one building is shown: a list does without the reports."""
     from visitapp.operations.households.agency_contacts import not_reached
     from visitapp.operations.schemes.of_household import scheme_of
 
-    return not_reached(desk, scheme_of(desk, draft_of(desk, dossier).answers))
+    return not_reached(desk, scheme_of(desk, draft_of(desk, household).answers))
 
 
 @dataclass(frozen=True, slots=True)
 class _File:
     """One file of a household, its visits at an address, the latest first, and its street there."""
 
-    dossier: Record
+    household: Record
     visits: list[Record]
     street: str
 
@@ -209,12 +209,12 @@ class _Home:
     files: tuple[str, ...]
 
 
-def _landlord_of(seen: list[_Home], dossier: str, agreed: list[_Home]) -> str:
+def _landlord_of(seen: list[_Home], household: str, agreed: list[_Home]) -> str:
     """The landlord of this household's flat; where nobody noted him, the only one that there is.
 
     Raises `UserError` when that cannot be said.
     """
-    own = next((one.dwelling.landlord for one in seen if dossier in one.files), "")
+    own = next((one.dwelling.landlord for one in seen if household in one.files), "")
     only = _landlords(agreed)
     if not own and (len(only) > 1 or not only[0].name):
         raise WHOSE
@@ -251,11 +251,11 @@ def _dwellings(desk: Desk, home: Record) -> list[_Home]:
     own = own_files(desk)
     of_home: dict[str, list[_File]] = defaultdict(list)
     for one in (*here, *sorted(rewritten.difference(here))):
-        dossier = records.get(desk.database, one)
-        visits = _visits_at(desk, dossier, key) if one in rewritten else _visits(desk, dossier)
+        household = records.get(desk.database, one)
+        visits = _visits_at(desk, household, key) if one in rewritten else _visits(desk, household)
         if one in here or visits:
             moved = one in rewritten
-            file = _File(dossier, visits, _street(desk, dossier, visits, rewritten=moved))
+            file = _File(household, visits, _street(desk, household, visits, rewritten=moved))
             of_home[own.get(one, one)].append(file)
     left = of_home.keys() - {own.get(one, one) for one in here}
     found = [(first, _own_first(files, first)) for first, files in of_home.items()]
@@ -264,12 +264,12 @@ def _dwellings(desk: Desk, home: Record) -> list[_Home]:
 
 
 def _own_first(files: list[_File], own: str) -> list[_File]:
-    return sorted(files, key=lambda one: one.dossier.id != own)
+    return sorted(files, key=lambda one: one.household.id != own)
 
 
-def _visits(desk: Desk, dossier: Record) -> list[Record]:
+def _visits(desk: Desk, household: Record) -> list[Record]:
     """Its visits that were begun, the latest first."""
-    under = by_household.under(desk.database, dossier.id)
+    under = by_household.under(desk.database, household.id)
     visits = (one for one in under if one.kind == "visit" and one.state in STARTED)
     return sorted(visits, key=_latest, reverse=True)
 
@@ -278,11 +278,11 @@ def _latest(visit: Record) -> tuple[date, str]:
     return visit.day or date.min, visit.id
 
 
-def _visits_at(desk: Desk, dossier: Record, key: str) -> list[Record]:
+def _visits_at(desk: Desk, household: Record, key: str) -> list[Record]:
     """Those that took place at this address: a household takes no defect with it."""
     found = []
-    for visit in _visits(desk, dossier):
-        place = visited_place(desk, dossier.id, visit.id)
+    for visit in _visits(desk, household):
+        place = visited_place(desk, household.id, visit.id)
         if same_address(place.street, place.commune) == key:
             found.append(visit)
     return found
@@ -298,11 +298,11 @@ def _each_flat_once(homes: list[_Home]) -> list[_Home]:
     return kept
 
 
-def _street(desk: Desk, dossier: Record, visits: list[Record], *, rewritten: bool) -> str:
+def _street(desk: Desk, household: Record, visits: list[Record], *, rewritten: bool) -> str:
     """That of the flat which was visited, where the household lives behind another door since."""
     if rewritten and visits:
-        return visited_place(desk, dossier.id, visits[0].id).street
-    return summary_text(dossier.summary, "street")
+        return visited_place(desk, household.id, visits[0].id).street
+    return summary_text(household.summary, "street")
 
 
 def _home(desk: Desk, files: list[_File], *, left: bool) -> _Home:
@@ -311,11 +311,11 @@ def _home(desk: Desk, files: list[_File], *, left: bool) -> _Home:
     visits = sorted(every, key=_latest, reverse=True)
     last = next((one for one in files if visits and visits[0] in one.visits), files[0])
     facts, seen_on = _seen(desk, visits)
-    dossier = files[0].dossier
-    known, landlord = dossier.summary, "".join(first_named(desk, (one.id for one in visits)))
-    ids = tuple(one.dossier.id for one in files)
+    household = files[0].household
+    known, landlord = household.summary, "".join(first_named(desk, (one.id for one in visits)))
+    ids = tuple(one.household.id for one in files)
     one = Dwelling(
-        dossier=dossier.id,
+        household=household.id,
         name=short_name(summary_text(known, "first_name"), summary_text(known, "last_name")),
         seen_on=seen_on,
         defects=tuple(name for name, seen in facts.items() if seen),
@@ -326,8 +326,8 @@ def _home(desk: Desk, files: list[_File], *, left: bool) -> _Home:
     return _Home(one, last.street, facts, ids)
 
 
-def _agrees(desk: Desk, dossier: str, landlord: str) -> bool:
-    told = said(desk, dossier=dossier, here=True)
+def _agrees(desk: Desk, household: str, landlord: str) -> bool:
+    told = said(desk, household=household, here=True)
     return permission(LANDLORD, told, landlord).allowed
 
 

@@ -26,7 +26,7 @@ class Asked:
 class ToCall:
     """One household to call back, and what to ask. `refuses`: it is written to, nobody calls."""
 
-    dossier: str
+    household: str
     name: str
     phone: str
     questions: tuple[Asked, ...]
@@ -39,16 +39,16 @@ def to_call(desk: Desk) -> tuple[ToCall, ...]:
     for record, path in appointments.put_off(desk.database):
         row = records.get(desk.database, record)
         asked.setdefault(_root(desk, row).id, []).append(_asked(desk, row, path))
-    found = (_household(desk, dossier, questions) for dossier, questions in asked.items())
-    return tuple(sorted(found, key=lambda one: (one.name, one.dossier)))
+    found = (_household(desk, household, questions) for household, questions in asked.items())
+    return tuple(sorted(found, key=lambda one: (one.name, one.household)))
 
 
-def _household(desk: Desk, dossier: str, questions: list[Asked]) -> ToCall:
-    known = records.get(desk.database, dossier).summary
-    refused = refuses_calls(desk, dossier)
+def _household(desk: Desk, household: str, questions: list[Asked]) -> ToCall:
+    known = records.get(desk.database, household).summary
+    refused = refuses_calls(desk, household)
     name, phone = name_and_phone(known, refused)
     ordered = sorted(questions, key=lambda one: (one.record, _order(one.code)))
-    return ToCall(dossier, name, phone, tuple(ordered), refused)
+    return ToCall(household, name, phone, tuple(ordered), refused)
 
 
 def _asked(desk: Desk, row: Record, path: str) -> Asked:

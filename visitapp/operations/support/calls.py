@@ -46,17 +46,17 @@ def result_of(end: str, said: str) -> str:
     return said or (NO_ANSWER if end == NO_ANSWER else REACHED)
 
 
-def before_visit(desk: Desk, *, dossier: str, on: date) -> Changed:
+def before_visit(desk: Desk, *, household: str, on: date) -> Changed:
     """A household is to be called on a day, to choose that of a visit.
 
     The same day chosen on two computers is one call; chosen again once that call is over, another.
     Raises `UserError` for a day that is over.
     """
     day = to_come(desk, on)
-    record = named(KIND, dossier, BEFORE_VISIT, day.isoformat())
+    record = named(KIND, household, BEFORE_VISIT, day.isoformat())
     if records.find(desk.database, record) is not None:
         record = uuid7()
-    return make(desk, kind=KIND, parent=dossier, record=record, answers={
+    return make(desk, kind=KIND, parent=household, record=record, answers={
         "subject": Answer(value=BEFORE_VISIT), "with_whom": Answer(value="household"),
         "due_on": Answer(value=day),
     })  # fmt: skip

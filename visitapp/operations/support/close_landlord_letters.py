@@ -21,14 +21,14 @@ def not_waited_for(desk: Desk, action: Record, until: date) -> frozenset[str]:
 
     One that is still to leave keeps its own, and so does one to the landlord of another home.
     """
-    dossier, touched = action.parent or "", set[str]()
+    household, touched = action.parent or "", set[str]()
     home_on = began_on(desk, action, draft_of(desk, action.id).answers)
-    for row in records.of_kind(desk.database, "letter", parent=dossier):
+    for row in records.of_kind(desk.database, "letter", parent=household):
         sent_on = summary_date(row.summary, "sent_on")
         if row.state != SENT or row.day is None or sent_on is None or sent_on > until:
             continue
         to_him = summary_text(row.summary, "recipient") == LANDLORD
-        if to_him and one_home(desk, dossier, sent_on, home_on):
+        if to_him and one_home(desk, household, sent_on, home_on):
             write(desk, draft_of(desk, row.id), {"remind_on": None})
             touched.add(row.id)
     return frozenset(touched)

@@ -19,35 +19,35 @@ BY_WAY = {"registered": "registered", "post": "simple", "email": "email"}
 NOTICE_ON, ANSWERED_ON = "notice_on", "answered_on"
 
 
-def letters_of(desk: Desk, dossier: str, home_on: date) -> list[Notice]:
+def letters_of(desk: Desk, household: str, home_on: date) -> list[Notice]:
     """Those that left, but for what is settled; one that left while the household lived elsewhere
     than on `home_on` was to another landlord."""
-    settled, found = _settled(desk, dossier), []
-    for one in records.of_kind(desk.database, "letter", parent=dossier):
+    settled, found = _settled(desk, household), []
+    for one in records.of_kind(desk.database, "letter", parent=household):
         said = draft_of(desk, one.id).answers
         on = date_of(said, "sent_on")
         if one.state not in LEFT or text_of(said, "document") != NOTICE or on is None:
             continue
-        if on > settled and one_home(desk, dossier, on, home_on):
+        if on > settled and one_home(desk, household, on, home_on):
             way = BY_WAY.get(text_of(said, "way"), "")
             found.append(Notice(on, way, date_of(said, ANSWERED_ON)))
     return found
 
 
-def at_the_visit(desk: Desk, dossier: str, home_on: date) -> list[Notice]:
+def at_the_visit(desk: Desk, household: str, home_on: date) -> list[Notice]:
     """The one that the household wrote by itself before its last visit, but for what is settled."""
-    said = said_at_last_visit(desk, dossier, home_on)
+    said = said_at_last_visit(desk, household, home_on)
     on = date_of(said, "landlord_told_on")
     if text_of(said, "landlord_told") != "written" or on is None:
         return []
-    return [Notice(on)] if on > _settled(desk, dossier) else []
+    return [Notice(on)] if on > _settled(desk, household) else []
 
 
-def said_at_last_visit(desk: Desk, dossier: str, home_on: date) -> Answers:
+def said_at_last_visit(desk: Desk, household: str, home_on: date) -> Answers:
     """What the last visit of this home says; nothing without one."""
     visits = [
-        one for one in by_household.under(desk.database, dossier)
-        if one.kind == "visit" and same_home(desk, dossier, one.id, home_on)
+        one for one in by_household.under(desk.database, household)
+        if one.kind == "visit" and same_home(desk, household, one.id, home_on)
     ]  # fmt: skip
     last = max(visits, key=lambda one: (one.day or date.min, one.id), default=None)
     return {} if last is None else draft_of(desk, last.id).answers
@@ -59,11 +59,11 @@ def began_on(desk: Desk, action: Record, answers: Answers) -> date:
     return told or action.created_at.astimezone(desk.now().tzinfo).date()
 
 
-def _settled(desk: Desk, dossier: str) -> date:
+def _settled(desk: Desk, household: str) -> date:
     """The day up to which a letter was about what a mediation that is done settled: that of its
     own notice, or that it was begun on. What left later may be about another defect."""
     days = [date.min]
-    for one in records.of_kind(desk.database, "support_action", parent=dossier):
+    for one in records.of_kind(desk.database, "support_action", parent=household):
         said = draft_of(desk, one.id).answers
         if one.state == "done" and text_of(said, "subject") == "landlord":
             days += [began_on(desk, one, said), date_of(said, NOTICE_ON) or date.min]

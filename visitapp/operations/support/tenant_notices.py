@@ -25,12 +25,12 @@ NOTICE_BY, RECEIVED_ON = "notice_by", "notice_received_on"
 Noted = dict[str, Answer | None]
 
 
-def that_began(desk: Desk, dossier: str, home_on: date) -> dict[str, Answer]:
+def that_began(desk: Desk, household: str, home_on: date) -> dict[str, Answer]:
     """The facts of the notice that a mediation begun now starts with; none without one.
 
     Of the letters that left and of the one that the last visit tells of, but for what is settled.
     """
-    every = (*letters_of(desk, dossier, home_on), *at_the_visit(desk, dossier, home_on))
+    every = (*letters_of(desk, household, home_on), *at_the_visit(desk, household, home_on))
     return {path: one for path, one in _as_facts(that_counts(every)).items() if one is not None}
 
 
@@ -59,10 +59,10 @@ def instead(answers: Answers, come: Notice) -> Noted:
 
 def held_before(desk: Desk, action: Record, answers: Answers, gone: date) -> Noted:
     """What a mediation goes back to, when the letter of its day had not left."""
-    dossier, home_on = action.parent or "", began_on(desk, action, answers)
-    every, by_hand = letters_of(desk, dossier, home_on), _by_hand(desk, action, gone)
+    household, home_on = action.parent or "", began_on(desk, action, answers)
+    every, by_hand = letters_of(desk, household, home_on), _by_hand(desk, action, gone)
     if by_hand is None:
-        every += at_the_visit(desk, dossier, home_on)
+        every += at_the_visit(desk, household, home_on)
     else:
         every += by_hand
     empty: Noted = {NOTICE_ON: None, NOTICE_BY: None}

@@ -2,7 +2,7 @@
 
 from visitapp.domain.checklist.answers import Answer, to_confirm
 from visitapp.domain.indicators.facts import DONE
-from visitapp.operations.consents.require_consent import dossier_of
+from visitapp.operations.consents.require_consent import household_of
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.desk.drafts import Draft
 from visitapp.operations.households.visited_dwelling import visited_place
@@ -19,14 +19,14 @@ def with_every_bill(desk: Desk, visit: Draft) -> dict[str, Answer]:
     twice is told by its dates where bills are cleaned.
     """
     answers = dict(visit.answers)
-    dossier = dossier_of(desk, visit.record.id)
-    if not dossier:
+    household = household_of(desk, visit.record.id)
+    if not household:
         return answers
-    place = visited_place(desk, dossier, visit.record.id)
+    place = visited_place(desk, household, visit.record.id)
     here = {_row(path) for path in answers if path.startswith(BILLS)}
-    for one in by_household.under(desk.database, dossier):
+    for one in by_household.under(desk.database, household):
         other = one.kind == "visit" and one.state in DONE and one.id != visit.record.id
-        if not other or visited_place(desk, dossier, one.id) != place:
+        if not other or visited_place(desk, household, one.id) != place:
             continue
         said = draft_of(desk, one.id).answers
         answers.update({

@@ -14,7 +14,7 @@ from visitapp.domain.errors import UserError
 from visitapp.domain.exchange.dpe import LARGEST, Dpe, read_dpe
 from visitapp.domain.exchange.dpe_mapping import Mapping, read_mapping
 from visitapp.domain.exchange.dpe_place import Place, elsewhere
-from visitapp.operations.consents.require_consent import dossier_of
+from visitapp.operations.consents.require_consent import household_of
 from visitapp.operations.desk.changed import Changed, changed
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.desk.drafts import Draft
@@ -94,8 +94,8 @@ def preview(desk: Desk, *, visit: str, path: str) -> DpePreview:
 def _home(desk: Desk, draft: Draft) -> Place:
     """Where the visit took place: the household may live elsewhere since."""
     visit = draft.record.id
-    dossier = dossier_of(desk, visit)
-    place = visited_place(desk, dossier, visit) if dossier else ()
+    household = household_of(desk, visit)
+    place = visited_place(desk, household, visit) if household else ()
     return Place(*(part.strip() for part in place))
 
 

@@ -9,7 +9,7 @@ from visitapp.domain.consents.consents import BY_VISIT, Recipient, permission
 from visitapp.domain.errors import UserError
 from visitapp.domain.study.study import Study
 from visitapp.domain.study.study import study as compute
-from visitapp.operations.consents.require_consent import dossier_of, name_of, refusal, said
+from visitapp.operations.consents.require_consent import household_of, name_of, refusal, said
 from visitapp.operations.desk.changed import Changed, changed
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.households.agency_contacts import contact_of
@@ -79,7 +79,7 @@ def report(desk: Desk, *, visit: str, audience: str = "household") -> bytes:
 
 def _require(desk: Desk, visit: str, recipient: Recipient) -> None:
     """What is told is what this visit saw, not what the last one did."""
-    told = said(desk, dossier=dossier_of(desk, visit), visit=visit)
+    told = said(desk, household=household_of(desk, visit), visit=visit)
     found = permission(recipient, told)
     if not found.allowed:
         raise ANOTHER_HOME if found.moved else refusal(found, name_of(desk, recipient))
@@ -90,11 +90,11 @@ def report_input(desk: Desk, visit: str) -> ReportInput:
     draft = draft_of(desk, visit)
     known = known_of(desk, draft)
     explained = figures(desk, visit=visit)
-    dossier = dossier_of(desk, visit)
+    household = household_of(desk, visit)
     contact = contact_of(desk, known)
     return ReportInput(
         name=short_name(text_of(known, "first_name"), text_of(known, "last_name")),
-        address=visited_place(desk, dossier, visit).lines if dossier else (),
+        address=visited_place(desk, household, visit).lines if household else (),
         visit_date=day_of(desk, visit),
         visitor=who_visited(desk, visit),
         questionnaire=draft.form,

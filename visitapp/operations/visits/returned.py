@@ -70,8 +70,8 @@ def point_of(row: Record) -> Point:
 def _returned(desk: Desk, visit: str) -> Returned:
     row = records.get(desk.database, visit)
     planned = records.find(desk.database, row.parent or "")
-    dossier = records.find(desk.database, planned.parent or "") if planned is not None else None
-    known = dossier.summary if dossier is not None else {}
+    household = records.find(desk.database, planned.parent or "") if planned is not None else None
+    known = household.summary if household is not None else {}
     points = [one for one in points_of(desk, visit=visit) if one.asked]
     name = short_name(summary_text(known, "first_name"), summary_text(known, "last_name"))
     return Returned(visit, name, row.day, len(waiting(points)), len(points))

@@ -50,7 +50,7 @@ class OpenVisit:
     """
 
     visit: str
-    dossier: str
+    household: str
     appointment: str
     name: str
     about: str
@@ -87,19 +87,19 @@ def open_visit(desk: Desk, *, visit: str) -> OpenVisit:
     """Everything that the visit's screens need; from now until `leave`, it is the one at work."""
     draft = draft_of(desk, visit)
     appointment = draft.record.parent or ""
-    dossier = _parent_of(desk, appointment)
-    known = draft_of(desk, dossier).answers if dossier else {}
+    household = _parent_of(desk, appointment)
+    known = draft_of(desk, household).answers if household else {}
     last = appointments.last_change(desk.database, visit)
     meta.write(desk.database, AT_WORK, visit)
     return OpenVisit(
         visit=visit,
-        dossier=dossier,
+        household=household,
         appointment=appointment,
         name=short_name(text_of(known, "first_name"), text_of(known, "last_name")),
         about=_about(draft.answers, known),
         state=draft.record.state,
         training=draft.record.training,
-        questionnaire=offering(draft.form, kit_of_file(desk, dossier) if dossier else None),
+        questionnaire=offering(draft.form, kit_of_file(desk, household) if household else None),
         answers=dict(draft.answers),
         last_path=last.path if last is not None else "",
         last_at=last.at if last is not None else None,
@@ -188,16 +188,16 @@ def _already_known(desk: Desk, planned: Record) -> dict[str, Answer]:
     return filled
 
 
-def _said_at_the_visit_before(desk: Desk, dossier: str) -> dict[str, Answer]:
+def _said_at_the_visit_before(desk: Desk, household: str) -> dict[str, Answer]:
     """What the last visit that ended was told; nothing when none is on this laptop.
 
     In another home, only what was said of the people.
     """
-    last = last_finished(desk, dossier=dossier)
+    last = last_finished(desk, household=household)
     if not last:
         return {}
     draft = draft_of(desk, last)
-    moved = not same_home(desk, dossier, last, desk.now().date())
+    moved = not same_home(desk, household, last, desk.now().date())
     return said_before(draft.form, draft.answers, moved=moved)
 
 

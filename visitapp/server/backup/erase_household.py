@@ -27,7 +27,7 @@ HERE = "SELECT root, kind FROM record WHERE id = :id"
 ERASED = "SELECT 1 FROM erasure WHERE root = :id"
 FILED = """
 SELECT record.root, change.wire FROM record JOIN change ON change.record = record.id
-WHERE record.kind = 'referral' AND record.state = 'duplicate' AND record.erased = 0
+WHERE record.kind = 'registration' AND record.state = 'duplicate' AND record.erased = 0
 AND change.path = 'same_as' AND change.scope = '' ORDER BY change.number
 """
 COUNT = "SELECT count(*) AS n FROM change WHERE root = :id AND scope = ''"

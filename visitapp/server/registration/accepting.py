@@ -28,8 +28,8 @@ from visitapp.sync.wire.messages import WireChange
 
 AUTHOR = "Inscription en ligne"
 CLAIM = """
-INSERT INTO registration_received (id, dossier, referral, code, at)
-VALUES (:id, :dossier, :referral, :code, :at) ON CONFLICT (id) DO NOTHING RETURNING id
+INSERT INTO registration_received (id, household, registration, code, at)
+VALUES (:id, :household, :registration, :code, :at) ON CONFLICT (id) DO NOTHING RETURNING id
 """
 THERE = "SELECT code FROM registration_received WHERE id = :id"
 ACCOUNT = """
@@ -44,7 +44,7 @@ MAKE_LAPTOP = "INSERT INTO laptop (id, account) VALUES (:id, :account) ON CONFLI
 
 @dataclass(frozen=True, slots=True)
 class Registration:
-    """What is received: whose draft, where, and the answers of the questionnaire `referral`."""
+    """What is received: whose draft, where, and the answers of the questionnaire `registration`."""
 
     draft: str
     territory: Territory
@@ -55,10 +55,15 @@ async def accept(
     database: ServerDatabase, session: Session, told: Registration, at: datetime
 ) -> str:
     """Receive it, unless it was; its number on the telephone, the same each time."""
-    dossier, referral = uuid7(), uuid7()
+    household, registration = uuid7(), uuid7()
     code = codes.make(codes.TO_NAME, secrets.choice)
     claimed = await session.rows(
-        CLAIM, id=told.draft, dossier=dossier, referral=referral, code=code, at=at.isoformat()
+        CLAIM,
+        id=told.draft,
+        household=household,
+        registration=registration,
+        code=code,
+        at=at.isoformat(),
     )
     if not claimed:
         return str((await session.rows(THERE, id=told.draft))[0]["code"])
@@ -69,12 +74,12 @@ async def accept(
         "web_code": Answer(value=code),
     }
     known = {
-        **for_the_file(given, form("dossier")),
+        **for_the_file(given, form("household")),
         "scheme": Answer(value=told.territory.scheme),
     }
     changes = [
-        *_record(person, at, "dossier", "registered", dossier, None, known),
-        *_record(person, at, "referral", "received", referral, dossier, given),
+        *_record(person, at, "household", "registered", household, None, known),
+        *_record(person, at, "registration", "received", registration, household, given),
     ]
     results = await numbering.number(session, database.waits, person, changes)
     if any(one.status != "numbered" for one in results):

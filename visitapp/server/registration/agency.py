@@ -186,7 +186,7 @@ def scheme_name(scheme: str) -> str:
 
 def scheme_names() -> Iterable[tuple[str, str]]:
     """Every scheme that there is: its word, its French name."""
-    choices = form("dossier").located["scheme"].question.choices
+    choices = form("household").located["scheme"].question.choices
     return tuple((one.id, one.label) for one in choices)
 
 

@@ -78,7 +78,7 @@ def known_on(day: date) -> Known:
 
 @lru_cache
 def _plan() -> Plan:
-    return read_plan(shipped.text(PAGES), PAGES, form("referral"))
+    return read_plan(shipped.text(PAGES), PAGES, form("registration"))
 
 
 @lru_cache

@@ -29,7 +29,7 @@ class Received(ServerTable, table=True):
     __tablename__ = "registration_received"
 
     id: str = Field(primary_key=True)
-    dossier: str
-    referral: str
+    household: str
+    registration: str
     code: str
     at: str

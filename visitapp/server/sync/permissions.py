@@ -18,7 +18,7 @@ OTHERS = "Cette réponse vient de l’ordinateur de quelqu’un d’autre : c’
 OTHER_KIND = "Cette réponse n’est pas de cette sorte de dossier."
 NOT_HANDED = "Cela ne se confie pas : seul un foyer se confie."
 NO_LONGER = "Ce foyer n’est plus dans vos territoires : vous ne pouvez plus le confier."
-BEGAN_SO = frozenset({("dossier", "planned")})
+BEGAN_SO = frozenset({("household", "planned")})
 """Laptops of before the states make every household so, and what they hold must be taken."""
 Judges = Mapping[str, Person | None]
 

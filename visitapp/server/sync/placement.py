@@ -20,7 +20,7 @@ from visitapp.server.sync.assignment import JOIN, LEAVE, MEMBERS
 from visitapp.server.sync.permissions import CREATED, Judges
 from visitapp.sync.wire.messages import WireChange
 
-KINDS = frozenset({"dossier", "referral"})
+KINDS = frozenset({"household", "registration"})
 COMMON = "agency:"
 """Before a scheme: what everybody of it shares, and no household."""
 TERRITORY, SCHEME, COMMUNE, POSTCODE = "territory", "scheme", "commune", "postcode"

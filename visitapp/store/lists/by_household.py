@@ -81,19 +81,19 @@ SOME = "SELECT path, value FROM answer WHERE record = :record AND PATHS"
 HOUSEHOLDS = """
 SELECT id, json_extract(summary, '$.street') AS street,
     json_extract(summary, '$.commune') AS commune
-FROM record WHERE kind = 'dossier' AND training = :training AND WORDS
+FROM record WHERE kind = 'household' AND training = :training AND WORDS
 """
 
 REWRITTEN = """
 SELECT record.id AS id FROM record
 JOIN change ON change.record = record.id AND change.path = 'street'
-WHERE record.kind = 'dossier' AND record.training = :training
+WHERE record.kind = 'household' AND record.training = :training
 GROUP BY record.id HAVING count(*) > 1
 """
 ANOTHER_COMMUNE = """
 SELECT record.id AS id FROM record
 JOIN change ON change.record = record.id AND change.path = 'commune'
-WHERE record.kind = 'dossier'
+WHERE record.kind = 'household'
 GROUP BY record.id HAVING count(DISTINCT json_extract(change.value, '$.value')) > 1
 """
 

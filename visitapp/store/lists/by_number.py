@@ -8,9 +8,11 @@ from visitapp.store.log import records
 from visitapp.store.log.records import Record
 
 SIGNS, HEXADECIMAL = 6, frozenset("0123456789abcdef")
-OF_THE_PAGES = "SELECT rowid FROM record WHERE kind = 'referral' AND instr(search, :printed) > 0"
+OF_THE_PAGES = (
+    "SELECT rowid FROM record WHERE kind = 'registration' AND instr(search, :printed) > 0"
+)
 BY_ID = "SELECT rowid FROM record WHERE id LIKE :ends"
-THESE = "SELECT * FROM record WHERE +kind = 'referral' AND rowid IN (PLACES)"
+THESE = "SELECT * FROM record WHERE +kind = 'registration' AND rowid IN (PLACES)"
 """Each way reads an index alone, on (kind, search) or on ids, and then the few rows that it finds:
 some 7 ms each for 10,000 registrations among 40,000 records."""
 

@@ -20,7 +20,7 @@ ORDER BY planned.day, planned.id
 TO_MEET = """
 SELECT home.id, home.state, home.created_at, home.summary,
     (SELECT told.summary FROM record AS told WHERE told.parent = home.id
-        AND told.kind = 'referral' ORDER BY told.created_at DESC LIMIT 1) AS told,
+        AND told.kind = 'registration' ORDER BY told.created_at DESC LIMIT 1) AS told,
     json_extract(home.summary, '$.registered_on') AS registered_on,
     json_extract(home.summary, '$.scheme') AS scheme,
     json_extract(home.summary, '$.commune') AS commune,
@@ -28,7 +28,7 @@ SELECT home.id, home.state, home.created_at, home.summary,
     (SELECT max(missed.day) FROM record AS missed WHERE missed.parent = home.id
         AND missed.kind = 'appointment' AND missed.state = home.state) AS missed
 FROM record AS home
-WHERE home.kind = 'dossier' AND home.training = 0
+WHERE home.kind = 'household' AND home.training = 0
 AND home.state IN (SELECT value FROM json_each(:states))
 AND NOT EXISTS (SELECT 1 FROM record AS other WHERE other.parent = home.id AND (
     (other.kind = 'appointment' AND other.state IN ('planned', 'done'))

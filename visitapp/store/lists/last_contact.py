@@ -30,7 +30,7 @@ ORDER BY last, under.root
 
 
 def silent_since(
-    database: Database, before: date, today: date, kind: str = "dossier", *, zone: tzinfo = UTC
+    database: Database, before: date, today: date, kind: str = "household", *, zone: tzinfo = UTC
 ) -> list[tuple[str, date]]:  # fmt: skip
     """Households without an answer from this day on, longest first, with the day of their last.
 

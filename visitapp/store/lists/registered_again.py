@@ -13,7 +13,7 @@ from visitapp.store.log.log import to_text
 
 UNANSWERED = """
 WITH filed AS (
-    SELECT json_extract(value, '$[0]') AS referral, json_extract(value, '$[1]') AS home,
+    SELECT json_extract(value, '$[0]') AS registration, json_extract(value, '$[1]') AS home,
         json_extract(value, '$[2]') AS said_on, json_extract(value, '$[3]') AS at
     FROM json_each(:asked)
 ), asked AS (
@@ -22,10 +22,10 @@ WITH filed AS (
         AND change.path = '@state'
         AND json_extract(change.value, '$.value') IN (SELECT value FROM json_each(:ends))
     ) AS ended FROM filed JOIN record ON record.id = filed.home
-    WHERE +record.kind = 'dossier' AND record.training = 0
+    WHERE +record.kind = 'household' AND record.training = 0
     AND +record.state IN (SELECT value FROM json_each(:states))
 )
-SELECT asked.referral FROM asked
+SELECT asked.registration FROM asked
 WHERE asked.ended <= asked.at AND substr(asked.ended, 1, 10) <= asked.said_on
 AND NOT EXISTS (
     SELECT 1 FROM record AS planned WHERE planned.parent = asked.home
@@ -43,7 +43,7 @@ AND NOT EXISTS (
     ) >= asked.at
 )
 AND NOT EXISTS (
-    SELECT 1 FROM answer WHERE answer.record = asked.referral AND answer.path = 'no_call'
+    SELECT 1 FROM answer WHERE answer.record = asked.registration AND answer.path = 'no_call'
     AND json_extract(answer.value, '$.value') <> ''
 )
 """
@@ -73,7 +73,7 @@ def unanswered(
         UNANSWERED, asked=json.dumps(given), states=json.dumps(list(states)),
         ends=json.dumps(list(ends)),
     )  # fmt: skip
-    return frozenset(str(row["referral"]) for row in rows)
+    return frozenset(str(row["registration"]) for row in rows)
 
 
 def with_a_call_to_make(database: Database, homes: Iterable[str], *, today: date) -> frozenset[str]:

@@ -14,9 +14,9 @@ from visitapp.store.file.database import Database, Row
 from visitapp.store.log import records
 from visitapp.store.log.records import Record, normalised
 
-KIND = "referral"
+KIND = "registration"
 IN_STATES = """
-SELECT * FROM record WHERE kind = 'referral' AND state IN (STATES) AND training = 0 AND WORDS
+SELECT * FROM record WHERE kind = 'registration' AND state IN (STATES) AND training = 0 AND WORDS
 """
 AMONG = """
 SELECT * FROM record WHERE id IN (SELECT value FROM json_each(:ids)) AND training = 0 AND WORDS
@@ -24,25 +24,25 @@ SELECT * FROM record WHERE id IN (SELECT value FROM json_each(:ids)) AND trainin
 FILED = """
 SELECT record.*, json_extract(answer.value, '$.value') AS home FROM record
 JOIN answer ON answer.record = record.id AND answer.path = 'same_as'
-WHERE record.kind = 'referral' AND record.state = 'duplicate' AND home IS NOT NULL
+WHERE record.kind = 'registration' AND record.state = 'duplicate' AND home IS NOT NULL
 """
 HOMES_OF_FILED = """
 SELECT record.parent, json_extract(answer.value, '$.value') AS home FROM record
 JOIN answer ON answer.record = record.id AND answer.path = 'same_as'
-WHERE record.kind = 'referral' AND record.state = 'duplicate' AND home IS NOT NULL
+WHERE record.kind = 'registration' AND record.state = 'duplicate' AND home IS NOT NULL
 """
-ANY_FILED = "SELECT 1 FROM record WHERE kind = 'referral' AND state = 'duplicate' LIMIT 1"
+ANY_FILED = "SELECT 1 FROM record WHERE kind = 'registration' AND state = 'duplicate' LIMIT 1"
 DOUBLED = """
 SELECT DISTINCT one.parent FROM record AS one
-WHERE one.kind = 'referral' AND one.state = 'duplicate' AND one.parent IS NOT NULL
+WHERE one.kind = 'registration' AND one.state = 'duplicate' AND one.parent IS NOT NULL
 AND NOT EXISTS (
     SELECT 1 FROM record AS other WHERE other.parent = one.parent
-    AND +other.kind = 'referral' AND other.state <> 'duplicate'
+    AND +other.kind = 'registration' AND other.state <> 'duplicate'
 )
 """
 DECIDED = """
 SELECT record.* FROM record JOIN record AS home ON home.id = record.parent
-WHERE record.kind = 'referral' AND record.training = 0 AND (
+WHERE record.kind = 'registration' AND record.training = 0 AND (
     record.state IN ('to_complete', 'refused')
     OR record.state = 'accepted' AND home.state = 'to_call'
 ) AND NOT (
@@ -58,18 +58,18 @@ WHERE record.kind = 'referral' AND record.training = 0 AND (
 """
 """Without those whose household was told since anything of them changed: these only become more."""
 COUNTS = """
-SELECT state, count(*) AS n FROM record WHERE kind = 'referral' AND training = 0 GROUP BY state
+SELECT state, count(*) AS n FROM record WHERE kind = 'registration' AND training = 0 GROUP BY state
 """
 WAITING = """
-SELECT home.*, told.id AS referral, told.summary AS told, (
+SELECT home.*, told.id AS registration, told.summary AS told, (
     SELECT min(planned.day) FROM record AS planned WHERE planned.parent = home.id
     AND planned.kind = 'appointment' AND planned.state = 'planned' AND planned.day >= :today
 ) AS meets FROM record AS home
 LEFT JOIN record AS told ON told.id = (
-    SELECT id FROM record AS one WHERE one.parent = home.id AND one.kind = 'referral'
+    SELECT id FROM record AS one WHERE one.parent = home.id AND one.kind = 'registration'
     ORDER BY one.created_at DESC LIMIT 1
 )
-WHERE home.kind = 'dossier' AND home.training = 0 AND home.state IN (STATES) AND WORDS
+WHERE home.kind = 'household' AND home.training = 0 AND home.state IN (STATES) AND WORDS
 AND (home.id IN (SELECT value FROM json_each(:again)) OR NOT EXISTS (
     SELECT 1 FROM record AS planned JOIN record AS visit ON visit.parent = planned.id
     WHERE planned.parent = home.id AND visit.kind = 'visit' AND visit.state <> 'planned'
@@ -85,7 +85,7 @@ SELECT change.record, change.value FROM json_each(:records) AS wanted
 JOIN change ON change.record = wanted.value AND change.path = '@assigned'
 ORDER BY change.number IS NULL, change.number, change.sequence
 """
-LINES = "SELECT rowid AS place, search FROM record WHERE kind = 'dossier'"
+LINES = "SELECT rowid AS place, search FROM record WHERE kind = 'household'"
 BY_PLACE = "SELECT * FROM record WHERE rowid IN (PLACES) AND training = 0"
 AS_PRINTED = "substr(WORD, 1, 3) || ' ' || substr(WORD, 4)"
 """The pages name a registration AC3-DEF: it is said, and typed, without its dash too."""
@@ -105,7 +105,7 @@ class Waiting:
     """A household that waits for its first visit; `told` is its registration's list row."""
 
     home: Record
-    referral: str
+    registration: str
     told: Mapping[str, Any]
     meets: date | None
 
@@ -183,7 +183,7 @@ def asking(
 def _waiting(rows: Iterable[Row]) -> list[Waiting]:
     return [
         Waiting(
-            records.from_row(row), row["referral"] or "", json.loads(row["told"] or "{}"),
+            records.from_row(row), row["registration"] or "", json.loads(row["told"] or "{}"),
             date.fromisoformat(row["meets"]) if row["meets"] else None,
         )
         for row in rows
@@ -196,9 +196,9 @@ def count_waiting(database: Database, states: Collection[str], *, again: Iterabl
     return int(database.rows(sql, again=json.dumps(sorted(again)), **given)[0]["n"])
 
 
-def assigned(database: Database, dossiers: Iterable[str]) -> dict[str, tuple[str, str]]:
+def assigned(database: Database, households: Iterable[str]) -> dict[str, tuple[str, str]]:
     """Of these households, the account and the name of who has each: as it was said last."""
-    rows = database.rows(ASSIGNED, records=json.dumps(list(dossiers)))
+    rows = database.rows(ASSIGNED, records=json.dumps(list(households)))
     told = {row["record"]: (json.loads(row["value"] or "{}") or {}).get("value") for row in rows}
     return {
         home: (str(one.get("visitor", "")), str(one.get("name", "")))

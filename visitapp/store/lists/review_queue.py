@@ -33,17 +33,17 @@ SELECT count(*) AS n FROM record WHERE kind = 'visit' AND training = 0 AND state
 LINES = """
 SELECT visit.id, visit.state, visit.day, visit.summary,
     coalesce(json_extract(visit.summary, '$.review.since'), visit.updated_at) AS since,
-    dossier.id AS dossier, dossier.summary AS known
+    household.id AS household, household.summary AS known
 FROM json_each(:visits) AS wanted JOIN record AS visit ON visit.id = wanted.value
 LEFT JOIN record AS planned ON planned.id = visit.parent
-LEFT JOIN record AS dossier ON dossier.id = planned.parent
+LEFT JOIN record AS household ON household.id = planned.parent
 ORDER BY wanted.key
 """
 MATCHING = """
 SELECT visit.id FROM record AS home
 CROSS JOIN record AS planned ON planned.parent = home.id
 CROSS JOIN record AS visit ON visit.parent = planned.id
-WHERE home.kind = 'dossier' AND visit.kind = 'visit'
+WHERE home.kind = 'household' AND visit.kind = 'visit'
 """
 """From the households, whose words are in an index, down to their visits: never across."""
 UNSEEN = "FROM record WHERE WAITING AND (CURRENT) IS NOT 1".replace("CURRENT", CURRENT).replace(

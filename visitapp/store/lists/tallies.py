@@ -46,11 +46,11 @@ WHERE kind = :kind AND training = 0 AND day IS NOT NULL
 BY_ID = """
 SELECT found.*, home.summary AS known FROM (
     SELECT record.id, record.kind, record.state, record.day, record.summary,
-        CASE record.kind WHEN 'dossier' THEN record.id WHEN 'visit' THEN above.parent
-            ELSE record.parent END AS dossier
+        CASE record.kind WHEN 'household' THEN record.id WHEN 'visit' THEN above.parent
+            ELSE record.parent END AS household
     FROM record LEFT JOIN record AS above ON above.id = record.parent
     WHERE record.id IN (IDS)
-) AS found LEFT JOIN record AS home ON home.id = found.dossier
+) AS found LEFT JOIN record AS home ON home.id = found.household
 """
 
 
@@ -113,7 +113,7 @@ def months(database: Database, kind: str) -> list[date]:
 
 
 def by_id(database: Database, wanted: Sequence[str]) -> Iterator[Row]:
-    """These records, each with its household's file (`dossier`) and its `known` summary."""
+    """These records, each with its household's file (`household`) and its `known` summary."""
     for first in range(0, len(wanted), AT_ONCE):
         ids = {f"id{n}": one for n, one in enumerate(wanted[first : first + AT_ONCE])}
         among = ", ".join(f":{name}" for name in ids)

@@ -23,7 +23,7 @@ FORGET = "DELETE FROM meta WHERE key = :key"
 class Asked:
     """An erasure that waits to be sent; `problem`, in French, is why the agency did not do it."""
 
-    dossier: str
+    household: str
     reason: Why
     by: str
     at: datetime
@@ -33,12 +33,12 @@ class Asked:
 def asked(database: Database) -> tuple[Asked, ...]:
     """What was asked and is not done yet, oldest first."""
     found = (_read(row["key"], row["value"]) for row in database.rows(EVERY))
-    return tuple(sorted(found, key=lambda one: (one.at, one.dossier)))
+    return tuple(sorted(found, key=lambda one: (one.at, one.household)))
 
 
-def asked_for(database: Database, dossier: str) -> Asked | None:
+def asked_for(database: Database, household: str) -> Asked | None:
     """The erasure that was asked for this household."""
-    key = f"{PREFIX}{dossier}"
+    key = f"{PREFIX}{household}"
     kept = meta.read(database, key)
     return _read(key, kept) if kept is not None else None
 
@@ -46,13 +46,13 @@ def asked_for(database: Database, dossier: str) -> Asked | None:
 def keep(database: Database, one: Asked) -> None:
     """Keep a request, in the place of the one for the same household."""
     told = asdict(one) | {"at": one.at.isoformat()}
-    dossier = told.pop("dossier")
-    meta.write(database, f"{PREFIX}{dossier}", json.dumps(told, ensure_ascii=False))
+    household = told.pop("household")
+    meta.write(database, f"{PREFIX}{household}", json.dumps(told, ensure_ascii=False))
 
 
-def forget(database: Database, dossier: str) -> None:
+def forget(database: Database, household: str) -> None:
     """It was done, by whomever, or is not wanted any more."""
-    database.run(lambda: database.write(FORGET, key=f"{PREFIX}{dossier}"))
+    database.run(lambda: database.write(FORGET, key=f"{PREFIX}{household}"))
 
 
 def _read(key: str, value: str) -> Asked:

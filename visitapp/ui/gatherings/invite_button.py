@@ -18,17 +18,17 @@ INVITE = "Inviter à un atelier"
 
 
 class InviteButton(Button):
-    """Pressed, it offers the workshops; `told` says what was done. `dossier` is who is invited."""
+    """Pressed, it offers the workshops to `household`; `told` says what was done."""
 
     told = Signal(str)
 
     def __init__(self, look: Look, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(look, INVITE, icon="foyers", after="ouvrir", parent=parent)
-        self.jobs, self.dossier = jobs, ""
+        self.jobs, self.household = jobs, ""
         self.clicked.connect(self._offer)
 
     def _offer(self) -> None:
-        self.jobs.do(offers, dossier=self.dossier, then=self._choose)
+        self.jobs.do(offers, household=self.household, then=self._choose)
 
     def _choose(self, found: Offer) -> None:
         entries = [
@@ -39,7 +39,7 @@ class InviteButton(Button):
         chosen = popup(self, self.look, entries)
         title = next((one.title for one in found.lines if one.gathering == chosen), "")
         if chosen:
-            self.jobs.do(invite, gathering=chosen, dossier=found.dossier,
+            self.jobs.do(invite, gathering=chosen, household=found.household,
                          then=partial(self._done, found.name, title))  # fmt: skip
 
     def _done(self, name: str, title: str, _: Any) -> None:

@@ -108,7 +108,7 @@ class InvitePage(QWidget):
         if self.found is None:
             return
         name = next((one.name for one in self.found.lines if one.record == record), "")
-        who = {"contact": record} if self.found.professionals else {"dossier": record}
+        who = {"contact": record} if self.found.professionals else {"household": record}
         self.jobs.do(invite, gathering=self.gathering, **who, then=partial(self._done, name),
                      refused=self.show_refusal)  # fmt: skip
 

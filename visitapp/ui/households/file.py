@@ -11,7 +11,7 @@ from shiboken6 import isValid
 from visitapp.domain.errors import UserError
 from visitapp.domain.states.machine import Move
 from visitapp.domain.text import date_long, hour
-from visitapp.operations.appointments.households import Household, VisitLine, household
+from visitapp.operations.appointments.households import Household, VisitLine, household_page
 from visitapp.operations.desk.changed import Changed
 from visitapp.operations.households.correct_address import (
     AnotherNumber,
@@ -58,12 +58,12 @@ class HouseholdFile(QWidget):
     asked = Signal(str)
     told = Signal(str)
 
-    def __init__(self, look: Look, jobs: Jobs, dossier: str, outgoing: Any = None) -> None:
+    def __init__(self, look: Look, jobs: Jobs, household: str, outgoing: Any = None) -> None:
         super().__init__()
         self.outgoing = outgoing
         self.look = look
         self.jobs = jobs
-        self.dossier = dossier
+        self.household = household
         self.page = Page(look, "Foyer")
         self.refusals, self.top = QVBoxLayout(), QVBoxLayout()
         self.head, self.content, self.foot = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
@@ -95,10 +95,10 @@ class HouseholdFile(QWidget):
 
     def read(self) -> None:
         """Read the household again."""
-        self.jobs.do(household, dossier=self.dossier, then=self.show_household,
+        self.jobs.do(household_page, household=self.household, then=self.show_household,
                      refused=self._refused)  # fmt: skip
-        self.jobs.do(file_standing, dossier=self.dossier, then=self.show_standing)
-        self.jobs.do(another_number_of, dossier=self.dossier, then=self.show_number,
+        self.jobs.do(file_standing, household=self.household, then=self.show_standing)
+        self.jobs.do(another_number_of, household=self.household, then=self.show_number,
                      refused=self._refused)  # fmt: skip
 
     def show_standing(self, found: FileStanding | None) -> None:
@@ -130,7 +130,8 @@ class HouseholdFile(QWidget):
                 self.number.addWidget(banner)
 
     def _say_number(self, slip: bool) -> None:
-        self.jobs.do(say_corrected if slip else say_moved, dossier=self.dossier, then=self._moved,
+        self.jobs.do(say_corrected if slip else say_moved, household=self.household,
+                     then=self._moved,
                      refused=self._not_moved)  # fmt: skip
 
     def _add_personal(self, *, leads: bool) -> None:
@@ -142,7 +143,7 @@ class HouseholdFile(QWidget):
             self.foot.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _to_personal(self) -> None:
-        self.go.emit("personal", {"dossier": self.dossier})
+        self.go.emit("personal", {"household": self.household})
 
     def show_household(self, found: Household) -> None:
         """Draw the file; the keyboard stays where it was."""
@@ -228,7 +229,7 @@ class HouseholdFile(QWidget):
             return
         why = self._why(move)
         if why is not None:
-            self.jobs.do(appointments.of_file, dossier=self.dossier, state=move.end,
+            self.jobs.do(appointments.of_file, household=self.household, state=move.end,
                          appointment=appointment, then=self._moved, refused=self._not_moved,
                          **why)  # fmt: skip
 
@@ -274,7 +275,7 @@ class HouseholdFile(QWidget):
     def _give_to(self, visitor: "Visitor", *, anyway: bool = False) -> None:
         from visitapp.operations.schemes.assign_visitor import give
 
-        self.jobs.do(give, dossier=self.dossier, visitor=visitor, anyway=anyway,
+        self.jobs.do(give, household=self.household, visitor=visitor, anyway=anyway,
                      then=partial(self._given, visitor.name),
                      refused=partial(self._not_given, visitor))  # fmt: skip
 
@@ -316,7 +317,7 @@ class HouseholdFile(QWidget):
         self.content.addWidget(Banner(self.look, error.message, error.hint, "warn"))
 
     def _changed(self, changed: Changed) -> None:
-        if self.isVisible() and self.dossier in changed.records:
+        if self.isVisible() and self.household in changed.records:
             self.read()
 
 

@@ -8,7 +8,7 @@ TRAINING = ("Entraînement", ("danger", "warn"))
 
 
 class HouseholdList(RowList):
-    """`chosen` carries the dossier."""
+    """`chosen` carries the household."""
 
     def __init__(self, look: Look) -> None:
         super().__init__(look, "foyers")
@@ -23,4 +23,4 @@ def _line(one: HouseholdLine) -> Line:
     named = f"Inscription {one.number}" if one.number else ""
     where = " · ".join(part for part in (named, home) if part)
     end, state = TRAINING if one.training else (one.phone, ("", "ink2"))
-    return Line(one.dossier, one.name, where, end, state)
+    return Line(one.household, one.name, where, end, state)

@@ -94,12 +94,12 @@ class ListPreview(QWidget):
 
     def _known_row(self, one: KnownHousehold) -> QWidget:
         title, text = known_line(one)
-        if not one.dossier:
+        if not one.household:
             return self._said(title, text)
         row = ListRow(self.look, "foyers", title, text, ground="")
-        row.setObjectName(f"known/{one.dossier}")
+        row.setObjectName(f"known/{one.household}")
         row.setAccessibleName(f"Ouvrir le foyer\u00a0: {title}, {text}")
-        row.clicked.connect(partial(self.opened.emit, one.dossier))
+        row.clicked.connect(partial(self.opened.emit, one.household))
         return row
 
     def _said(self, title: str, text: str) -> QWidget:

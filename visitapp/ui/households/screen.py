@@ -33,8 +33,8 @@ AHEAD_MS = 400  # a person reads the first lines
 LABEL = "Nom, rue, commune, téléphone ou numéro d’inscription"
 ARRIVALS = "Lire les inscriptions"
 LISTS = "Importer ou exporter"
-DROPPED = {"dossier": "Foyer non ajouté.", "appointment": "Visite non ajoutée."}
-Key = tuple[str, str]  # kind of record, dossier
+DROPPED = {"household": "Foyer non ajouté.", "appointment": "Visite non ajoutée."}
+Key = tuple[str, str]  # kind of record, household
 
 
 class HouseholdsScreen(QWidget):
@@ -91,7 +91,7 @@ class HouseholdsScreen(QWidget):
         self.outgoing = given.get("sender")
 
     def open(
-        self, dossier: str = "", form: str = "", new: bool = False, lists: bool = False
+        self, household: str = "", form: str = "", new: bool = False, lists: bool = False
     ) -> None:
         """The list, one household, or a form: `new`, or `plan` and `change` of a household.
 
@@ -101,22 +101,24 @@ class HouseholdsScreen(QWidget):
         if lists:
             self._show_lists()
         elif new:
-            self._show_form("dossier", "Nouveau foyer")
+            self._show_form("household", "Nouveau foyer")
         elif form == "plan":
-            self._show_form("appointment", "Prévoir une visite", dossier=dossier)
+            self._show_form("appointment", "Prévoir une visite", household=household)
             from visitapp.operations.appointments.next_visits import to_suggest
 
-            self.jobs.do(to_suggest, dossier=dossier, then=partial(self._suggest, dossier))
+            self.jobs.do(to_suggest, household=household, then=partial(self._suggest, household))
         elif form == "change":
-            self._show_form("dossier", "Corriger le dossier", dossier=dossier, record=dossier)
-        elif dossier:
+            self._show_form(
+                "household", "Corriger le dossier", household=household, record=household
+            )
+        elif household:
             from visitapp.ui.households.file import HouseholdFile
 
-            file = HouseholdFile(self.look, self.jobs, dossier, self.outgoing)
+            file = HouseholdFile(self.look, self.jobs, household, self.outgoing)
             file.told.connect(self.told)
             file.go.connect(self.go)
             file.closed.connect(self._to_list)
-            file.asked.connect(partial(self._ask, dossier))
+            file.asked.connect(partial(self._ask, household))
             self._show(file)
 
     def focus_first(self, reason: Qt.FocusReason) -> None:
@@ -172,10 +174,10 @@ class HouseholdsScreen(QWidget):
 
     def _open_found(self, found: tuple[int, tuple[HouseholdLine, ...]]) -> None:
         if found[1]:
-            self._opened(found[1][0].dossier)
+            self._opened(found[1][0].household)
 
-    def _opened(self, dossier: str) -> None:
-        self.go.emit("households", {"dossier": dossier})
+    def _opened(self, household: str) -> None:
+        self.go.emit("households", {"household": household})
 
     def _show_ways(self, leads: bool) -> None:
         """What is for who follows households: their buildings, and the registrations."""
@@ -229,41 +231,41 @@ class HouseholdsScreen(QWidget):
     def _create(self) -> None:
         self.go.emit("households", {"new": True})
 
-    def _ask(self, dossier: str, form: str) -> None:
-        self.go.emit("households", {"dossier": dossier, "form": form})
+    def _ask(self, household: str, form: str) -> None:
+        self.go.emit("households", {"household": household, "form": form})
 
     def _to_list(self) -> None:
         self.go.emit("households", {})
 
     # --- forms
 
-    def _show_form(self, kind: str, title: str, dossier: str = "", record: str = "") -> None:
+    def _show_form(self, kind: str, title: str, household: str = "", record: str = "") -> None:
         from visitapp.ui.pages.record_form import RecordForm
 
-        key = (kind, dossier)
+        key = (kind, household)
         typed = {} if record else self.typed.setdefault(key, {})
-        form = RecordForm(self.look, self.jobs, kind, title, dossier=dossier, record=record,
+        form = RecordForm(self.look, self.jobs, kind, title, household=household, record=record,
                           typed=typed)  # fmt: skip
         form.changed.connect(partial(self._answered, key))
         form.made.connect(partial(self._made, key))
-        form.closed.connect(partial(self._leave, dossier))
+        form.closed.connect(partial(self._leave, household))
         form.dropped.connect(partial(self._drop, key))
         self._show(form)
 
-    def _suggest(self, dossier: str, found: tuple[str, str]) -> None:
+    def _suggest(self, household: str, found: tuple[str, str]) -> None:
         """The next visit of the scheme is named, unless somebody said which one it is."""
         from visitapp.ui.households.file import plan_words
 
         form, (words, number_) = self.inside, found
-        here = getattr(form, "kind", "") == "appointment" and form.dossier == dossier
+        here = getattr(form, "kind", "") == "appointment" and form.household == household
         if not here or not words:
             return
         form.page.title.setText(plan_words(words))
         if number_ and "visit_number" not in form.typed:
             form.put_back("visit_number", Answer(value=number_))
 
-    def _leave(self, dossier: str) -> None:
-        self.go.emit("households", {"dossier": dossier} if dossier else {})
+    def _leave(self, household: str) -> None:
+        self.go.emit("households", {"household": household} if household else {})
 
     def _made(self, key: Key, made: str) -> None:
         self.typed.pop(key, None)
@@ -278,7 +280,9 @@ class HouseholdsScreen(QWidget):
 
     def _take_up(self, key: Key, typed: dict[str, Answer]) -> None:
         self.typed[key] = typed
-        arguments = {"new": True} if key[0] == "dossier" else {"dossier": key[1], "form": "plan"}
+        arguments = (
+            {"new": True} if key[0] == "household" else {"household": key[1], "form": "plan"}
+        )
         self.go.emit("households", arguments)
 
     def _answered(self, key: Key, path: str, before: Answer | None, _: object) -> None:
@@ -286,9 +290,9 @@ class HouseholdsScreen(QWidget):
 
     def _put_back(self, key: Key, path: str, before: Answer | None) -> None:
         form = self.inside
-        if hasattr(form, "put_back") and (form.kind, form.dossier) == key:
+        if hasattr(form, "put_back") and (form.kind, form.household) == key:
             form.put_back(path, before)
-        elif key[0] == "dossier" and key[1]:
+        elif key[0] == "household" and key[1]:
             from visitapp.operations.records import answers
 
             self.jobs.do(answers.answer, record=key[1], path=path, answer=before)

@@ -15,7 +15,7 @@ from visitapp.ui.words.states import TONES, capital, shape_of
 
 BY_VISITS = ("planned", "visited")
 """States that an appointment and its visit bring; their button is « Prévoir une visite »."""
-BY_REFERRAL = ("to_call", "closed")
+BY_REGISTRATION = ("to_call", "closed")
 """States that reading the registration brings, while there is one to read."""
 WAYS = (  # a visitor is shown the first one
     ("timeline", "Voir la frise", "heure"), ("orientations", "Ouvrir les orientations", "adresse"),
@@ -38,14 +38,14 @@ class Standing(QWidget):
         super().__init__()
         self.look, self.found = look, found
         column, ways = QVBoxLayout(self), Flow()
-        shape = shape_of("dossier", found.state)
+        shape = shape_of("household", found.state)
         state = Badge(look, capital(found.state_words), TONES[shape], SHAPES[shape].icon)
         ways.addWidget(_Level(look, state))
         for place, words, icon in WAYS[: None if found.leads else 1]:
             ways.addWidget(self._button(place, words, icon))
         column.addLayout(ways)
         if found.leads:
-            if found.referral:
+            if found.registration:
                 ways.addWidget(self._button("arrivals", "Lire l’inscription", "notes"))
             elif found.tell:
                 ways.addWidget(self._button("arrivals", "Dire la suite", "message"))
@@ -64,7 +64,7 @@ class Standing(QWidget):
     def _moves(self, found: FileStanding) -> MovesRow:
         self.moves = MovesRow(self.look, quiet=True)
         self.moves.show_moves(
-            found.moves, without=(*BY_VISITS, *(BY_REFERRAL if found.referral else ()))
+            found.moves, without=(*BY_VISITS, *(BY_REGISTRATION if found.registration else ()))
         )
         self.moves.asked.connect(self.asked)
         return self.moves
@@ -90,11 +90,11 @@ class Standing(QWidget):
 
     def _go(self) -> None:
         place = self.sender().objectName().removeprefix("to ")
-        given = {"dossier": self.found.dossier}
+        given = {"household": self.found.household}
         if place == "review":
             given = {"visit": self.found.visit}
         if place == "arrivals":
-            given = {"referral": self.found.referral or self.found.tell}
+            given = {"registration": self.found.registration or self.found.tell}
         self.way.emit(place, given)
 
 

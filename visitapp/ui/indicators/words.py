@@ -21,7 +21,8 @@ CHIPS = {
 }
 OWN = "own"
 KINDS = {
-    "dossier": "foyer", "referral": "inscription", "call": "appel", "appointment": "rendez-vous",
+    "household": "foyer", "registration": "inscription", "call": "appel",
+    "appointment": "rendez-vous",
     "visit": "visite", "orientation": "orientation", "support_action": "action",
     "letter": "courrier", "consent": "accord", "follow_up": "suivi d’un an",
 }  # fmt: skip
@@ -73,13 +74,13 @@ def place_of(line: FileLine) -> tuple[str, dict[str, Any]]:
     if line.kind == "visit":
         begun = line.state in (STATES["planned"], STATES["in_progress"])
         return ("visit" if begun else "review"), {"visit": line.record}
-    if line.kind in ("call", "support_action", "referral"):
-        return "support", {"record": line.record, "kind": line.kind, "dossier": line.dossier}
+    if line.kind in ("call", "support_action", "registration"):
+        return "support", {"record": line.record, "kind": line.kind, "household": line.household}
     if line.kind == "follow_up":
         return "follow_up", {"follow_up": line.record}
     if line.kind in ("orientation", "letter", "consent"):
         letter = {"letter": line.record} if line.kind == "letter" else {}
-        return "orientations", {"dossier": line.dossier, **letter}
+        return "orientations", {"household": line.household, **letter}
     if line.kind == "appointment":
         return "prepare", {"appointment": line.record}
-    return "households", {"dossier": line.dossier or line.record}
+    return "households", {"household": line.household or line.record}

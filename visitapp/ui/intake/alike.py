@@ -23,7 +23,7 @@ UNKNOWN = "non connu"
 
 
 class AlikeCard(Card):
-    """`answered(dossier, same)`: what a person said of the two; `opened` carries the file."""
+    """`answered(household, same)`: what a person said of the two; `opened` carries the file."""
 
     answered = Signal(str, bool)
     opened = Signal(str)
@@ -40,7 +40,7 @@ class AlikeCard(Card):
         row = WrappingRow(look)
         for name, words in (("same", SAME), ("two", TWO)):
             button = Button(look, words)
-            button.setObjectName(f"{name}/{one.dossier}")
+            button.setObjectName(f"{name}/{one.household}")
             button.setAccessibleName(f"{words}, {one.name}")
             button.clicked.connect(self._answer)
             row.add(button)
@@ -51,10 +51,10 @@ class AlikeCard(Card):
         self.body.addWidget(row)
 
     def _answer(self) -> None:
-        self.answered.emit(self.one.dossier, self.sender().objectName().startswith("same/"))
+        self.answered.emit(self.one.household, self.sender().objectName().startswith("same/"))
 
     def _open(self) -> None:
-        self.opened.emit(self.one.dossier)
+        self.opened.emit(self.one.household)
 
 
 def _title(one: Candidate) -> str:

@@ -91,10 +91,10 @@ class ArrivalsList(Page):
         else:
             self.text.setFocus(reason)
 
-    def focus_arrival(self, referral: str) -> None:
+    def focus_arrival(self, registration: str) -> None:
         """The row of a registration, when it is shown."""
         for number_, row in enumerate(self.rows):
-            if row.line is not None and row.line.referral == referral:
+            if row.line is not None and row.line.registration == registration:
                 self.focus_row(number_)
 
     def focus_row(self, place: int) -> None:
@@ -190,7 +190,7 @@ class ArrivalsList(Page):
         for place, row in enumerate(self.rows):
             shown = place < len(found.lines)
             if shown:
-                row.setObjectName(found.lines[place].referral or found.lines[place].dossier)
+                row.setObjectName(found.lines[place].registration or found.lines[place].household)
                 row.show_line(found.lines[place])
             row.setVisible(shown)
             self.between[place].setVisible(shown and place > 0)
@@ -276,7 +276,7 @@ class ArrivalsList(Page):
 
     def _open(self) -> None:
         line = cast("ArrivalRow", self.sender()).line
-        if line is not None and line.referral:
-            self.opened.emit(line.referral)
+        if line is not None and line.registration:
+            self.opened.emit(line.registration)
         elif line is not None:
-            self.household.emit(line.dossier)
+            self.household.emit(line.household)

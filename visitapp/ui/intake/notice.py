@@ -50,10 +50,10 @@ class NoticePage(QWidget):
     closed = Signal()
     sent = Signal()
 
-    def __init__(self, look: Look, jobs: Jobs, referral: str, document: str) -> None:
+    def __init__(self, look: Look, jobs: Jobs, registration: str, document: str) -> None:
         super().__init__()
         self.look, self.jobs = look, jobs
-        self.referral, self.document = referral, document
+        self.registration, self.document = registration, document
         self.found: Notice | None = None
         self.extra, self.ways = "", QWidget(self)
         self.ways.hide()
@@ -161,7 +161,8 @@ class NoticePage(QWidget):
         return row
 
     def _ask(self, then: Callable[[Any], None], *_: Any) -> None:
-        self.jobs.do(notice, referral=self.referral, document=self.document, extra=self.extra,
+        self.jobs.do(notice, registration=self.registration, document=self.document,
+                     extra=self.extra,
                      then=then, refused=self.show_refusal)  # fmt: skip
 
     def _copy(self, found: Notice) -> None:
@@ -190,7 +191,7 @@ class NoticePage(QWidget):
         button = self.findChild(Button, NOTE)
         way = popup(button, self.look, WAYS) if button is not None else ""
         if way:
-            self.jobs.do(note_told, referral=self.referral, document=self.document, way=way,
+            self.jobs.do(note_told, registration=self.registration, document=self.document, way=way,
                          extra=self.extra, then=self._noted, refused=self.show_refusal)  # fmt: skip
 
     def _noted(self, _: Changed) -> None:

@@ -46,7 +46,7 @@ SENT, READY, CLOSED, NEVER = "Parti", "Lire et envoyer", "Pas d’accord", "Ne p
 class ArrivalPage(QWidget):
     """`moved(state)` is a button pressed; `tell(document)` a text to read and send.
 
-    `chosen(question, value)`, `answered(dossier, same)`, `household(dossier)`, `correct`, `give`.
+    `chosen(question, value)`, `answered(household, same)`, `household(id)`, `correct`, `give`.
     `taken(id)` puts one new thing in the file, `again` has that file called again, `other` opens
     another registration of the household. `called` notes the call to a household that registered
     again, `left` says that nobody is to call it.
@@ -288,7 +288,7 @@ class ArrivalPage(QWidget):
         if self.sender().objectName() == "correct":
             self.correct.emit()
         elif self.found is not None:
-            self.household.emit(self.found.dossier)
+            self.household.emit(self.found.household)
 
 
 def _sentence(found: Arrival) -> str:

@@ -45,7 +45,7 @@ BY_TELEPHONE = "Inscrire au téléphone"
 
 
 class ArrivalsScreen(QWidget):
-    """`open(referral)` goes to one; `open(referral, tell=document)` to a text of it."""
+    """`open(registration)` goes to one; `open(registration, tell=document)` to a text of it."""
 
     go = Signal(str, dict)
     told = Signal(str)
@@ -54,7 +54,7 @@ class ArrivalsScreen(QWidget):
         super().__init__()
         self.look, self.jobs = look, jobs
         self.outgoing: Any = None
-        self.referral = ""
+        self.registration = ""
         self.notice: NoticePage | None = None
         self.list = ArrivalsList(look, jobs)
         self.list.opened.connect(self._open)
@@ -84,17 +84,17 @@ class ArrivalsScreen(QWidget):
         """What the window's title says."""
         if self.notice is not None:
             return self.notice.window_title()
-        return self.page.window_title() if self.referral else "Inscriptions"
+        return self.page.window_title() if self.registration else "Inscriptions"
 
     def take(self, given: dict[str, Any]) -> None:
         """Who talks to the agency, when somebody does."""
         self.outgoing = given.get("sender")
 
-    def open(self, referral: str = "", tell: str = "") -> None:
+    def open(self, registration: str = "", tell: str = "") -> None:
         """The list, one registration, or a text of it."""
         self._leave_notice()
-        self.referral = referral
-        if not referral:
+        self.registration = registration
+        if not registration:
             self._stack.setCurrentWidget(self.list)
         elif tell:
             self._show_notice(tell)
@@ -104,7 +104,7 @@ class ArrivalsScreen(QWidget):
 
     def focus_first(self, reason: Qt.FocusReason) -> None:
         """What is most likely done here."""
-        inside = self.notice or (self.page if self.referral else self.list)
+        inside = self.notice or (self.page if self.registration else self.list)
         inside.focus_first(reason)
 
     def commit(self) -> None:
@@ -114,52 +114,54 @@ class ArrivalsScreen(QWidget):
 
     def refresh(self) -> None:
         """Read what is shown again."""
-        if not self.referral:
+        if not self.registration:
             self.list.refresh()
         elif self.notice is None:
-            self.jobs.do(arrival, referral=self.referral, then=self._show, refused=self._refused)
+            self.jobs.do(
+                arrival, registration=self.registration, then=self._show, refused=self._refused
+            )
 
     # --- ways
 
-    def _open(self, referral: str) -> None:
-        self.go.emit("arrivals", {"referral": referral})
+    def _open(self, registration: str) -> None:
+        self.go.emit("arrivals", {"registration": registration})
 
     def _to_list(self) -> None:
-        held = self.referral
+        held = self.registration
         self.go.emit("arrivals", {})
         self.list.focus_arrival(held)
 
-    def _household(self, dossier: str) -> None:
-        self.go.emit("households", {"dossier": dossier})
+    def _household(self, household: str) -> None:
+        self.go.emit("households", {"household": household})
 
     def _add(self) -> None:
-        self.go.emit("support", {"kind": "referral", "new": True})
+        self.go.emit("support", {"kind": "registration", "new": True})
 
     def _add_aloud(self) -> None:
-        self.go.emit("support", {"kind": "referral", "new": True, "aloud": True})
+        self.go.emit("support", {"kind": "registration", "new": True, "aloud": True})
 
     def _correct(self) -> None:
-        self.go.emit("support", {"record": self.referral, "kind": "referral"})
+        self.go.emit("support", {"record": self.registration, "kind": "registration"})
 
     def _tell(self, document: str) -> None:
-        self.go.emit("arrivals", {"referral": self.referral, "tell": document})
+        self.go.emit("arrivals", {"registration": self.registration, "tell": document})
 
     def _step(self, by: int) -> None:
         """To the next one of the list, or the one before."""
         lines = self.list.found.lines if self.list.found is not None else ()
-        there = [line.referral for line in lines if line.referral]
-        at = there.index(self.referral) + by if self.referral in there else -1
+        there = [line.registration for line in lines if line.registration]
+        at = there.index(self.registration) + by if self.registration in there else -1
         if 0 <= at < len(there):
             self._open(there[at])
 
     def _show(self, found: Arrival) -> None:
-        if found.referral == self.referral:
+        if found.registration == self.registration:
             self.page.show_arrival(found)
 
     def _show_notice(self, document: str) -> None:
         from visitapp.ui.intake.notice import NoticePage
 
-        self.notice = NoticePage(self.look, self.jobs, self.referral, document)
+        self.notice = NoticePage(self.look, self.jobs, self.registration, document)
         self.notice.closed.connect(self._back_to_page)
         self.notice.sent.connect(self._sent)
         self._stack.addWidget(self.notice)
@@ -173,11 +175,11 @@ class ArrivalsScreen(QWidget):
             notice.deleteLater()
 
     def _back_to_page(self) -> None:
-        self._open(self.referral)
+        self._open(self.registration)
 
     def _sent(self) -> None:
         self.told.emit("Envoi noté.")
-        self._open(self.referral)
+        self._open(self.registration)
 
     # --- acts
 
@@ -192,11 +194,13 @@ class ArrivalsScreen(QWidget):
         elif state == "to_complete":
             self._ask_more(found)
         elif found.state == "to_complete":
-            self._do(transitions.move, SAID[state], record=self.referral, state=state)
+            self._do(transitions.move, SAID[state], record=self.registration, state=state)
         else:
             reason = self._reason(AGAIN)
             if reason:
-                self._do(decide.take_up_again, SAID[state], referral=self.referral, reason=reason)
+                self._do(
+                    decide.take_up_again, SAID[state], registration=self.registration, reason=reason
+                )
 
     def _accept(self, found: Arrival) -> None:
         """Accepted at once; when something is to see first, it is asked."""
@@ -206,7 +210,7 @@ class ArrivalsScreen(QWidget):
         if doubts and not self._sure(found.name, doubts):
             return
         said = SAID["written_to" if found.reach.writes else "accepted"]
-        self._do(decide.accept, said, referral=self.referral,
+        self._do(decide.accept, said, registration=self.registration,
                  scheme=found.eligibility.scheme, territory=found.territory)  # fmt: skip
 
     def _sure(self, name: str, doubts: list[str]) -> bool:
@@ -222,7 +226,7 @@ class ArrivalsScreen(QWidget):
             if not words:
                 return
             missing = (words.rstrip("."),)
-        self._do(decide.ask_for_more, SAID["to_complete"], referral=self.referral,
+        self._do(decide.ask_for_more, SAID["to_complete"], registration=self.registration,
                  missing=missing)  # fmt: skip
 
     def _lacking(self) -> str:
@@ -235,7 +239,7 @@ class ArrivalsScreen(QWidget):
 
         said = ask_refusal(self, self.look, found.motives)
         if said is not None:
-            self._do(decide.refuse, SAID["refused"], referral=self.referral, motive=said[0],
+            self._do(decide.refuse, SAID["refused"], registration=self.registration, motive=said[0],
                      words=said[1])  # fmt: skip
 
     def _reason(self, verb: str) -> str:
@@ -244,34 +248,34 @@ class ArrivalsScreen(QWidget):
         return ask_reason(self, self.look, verb)
 
     def _assign(self, question: str, value: str) -> None:
-        self._do(decide.assign, "", referral=self.referral, **{question: value})
+        self._do(decide.assign, "", registration=self.registration, **{question: value})
 
-    def _answer(self, dossier: str, same: bool) -> None:
+    def _answer(self, household: str, same: bool) -> None:
         act = decide.same_household if same else decide.two_households
-        self._do(act, SAME if same else TWO, referral=self.referral, dossier=dossier)
+        self._do(act, SAME if same else TWO, registration=self.registration, household=household)
 
     def _take_up(self, id: str) -> None:
         """One new thing, put in the household's file."""
         for one in self.page.found.new if self.page.found is not None else ():
             if one.id == id:
-                self._do(take_up, TAKEN, referral=self.referral, id=id, seen=one.seen)
+                self._do(take_up, TAKEN, registration=self.registration, id=id, seen=one.seen)
 
     def _call_again(self) -> None:
-        self._do(decide.open_again, AGAIN_TOLD, referral=self.referral)
+        self._do(decide.open_again, AGAIN_TOLD, registration=self.registration)
 
     def _call(self) -> None:
         """The call is made ready, and opened to write what was said."""
-        self.jobs.do(registered_again.call, referral=self.referral, then=self._to_call,
+        self.jobs.do(registered_again.call, registration=self.registration, then=self._to_call,
                      refused=self._refused)  # fmt: skip
 
     def _to_call(self, done: Changed) -> None:
         home = self.page.found.same_as[0] if self.page.found is not None else ""
-        self.go.emit("support", {"record": done.made, "kind": "call", "dossier": home})
+        self.go.emit("support", {"record": done.made, "kind": "call", "household": home})
 
     def _leave(self) -> None:
         reason = self._reason(LEAVE)
         if reason:
-            self._do(registered_again.leave, LEFT, referral=self.referral, reason=reason)
+            self._do(registered_again.leave, LEFT, registration=self.registration, reason=reason)
 
     def _do(self, act: Any, said: str, **given: Any) -> None:
         self.jobs.do(act, then=partial(self._done, said), refused=self._refused, **given)
@@ -291,35 +295,35 @@ class ArrivalsScreen(QWidget):
         if self.outgoing is None:
             self._refused(ALONE)
             return
-        then = partial(self._choose, button, self.referral)
+        then = partial(self._choose, button, self.registration)
         self.outgoing.ask(_visitors, then=then, refused=self._not_known)
 
-    def _choose(self, button: Button, referral: str, found: "tuple[Visitor, ...]") -> None:
-        here = isValid(self) and self.isVisible() and self.referral == referral
+    def _choose(self, button: Button, registration: str, found: "tuple[Visitor, ...]") -> None:
+        here = isValid(self) and self.isVisible() and self.registration == registration
         if not here or self.page.found is None:
             return
         under = button if isValid(button) else self.page
         chosen = popup(under, self.look, [(one.account, one.name) for one in found])
         for one in found:
             if one.account == chosen:
-                self._give_to(self.page.found.dossier, one)
+                self._give_to(self.page.found.household, one)
 
-    def _give_to(self, dossier: str, visitor: "Visitor", *, anyway: bool = False) -> None:
+    def _give_to(self, household: str, visitor: "Visitor", *, anyway: bool = False) -> None:
         from visitapp.operations.schemes.assign_visitor import give
 
         said = f"Foyer confié à {visitor.name}. Il part au prochain envoi."
-        self.jobs.do(give, dossier=dossier, visitor=visitor, anyway=anyway,
+        self.jobs.do(give, household=household, visitor=visitor, anyway=anyway,
                      then=partial(self._done, said),
-                     refused=partial(self._not_given, dossier, visitor))  # fmt: skip
+                     refused=partial(self._not_given, household, visitor))  # fmt: skip
 
-    def _not_given(self, dossier: str, visitor: "Visitor", error: UserError) -> None:
+    def _not_given(self, household: str, visitor: "Visitor", error: UserError) -> None:
         from visitapp.operations.schemes.assign_visitor import ElsewhereError
         from visitapp.ui.dialogs.other_territory import ask_elsewhere
 
         if not isinstance(error, ElsewhereError):
             self._refused(error)
         elif ask_elsewhere(self, self.look, error):
-            self._give_to(dossier, visitor, anyway=True)
+            self._give_to(household, visitor, anyway=True)
 
     def _not_known(self, error: UserError) -> None:
         if isValid(self) and self.isVisible():
@@ -329,8 +333,11 @@ class ArrivalsScreen(QWidget):
         """Another answer, another state, from here or from elsewhere."""
         if not self.isVisible() or self.notice is not None:
             return
-        shown = {self.referral, self.page.found.same_as[0] if self.page.found is not None else ""}
-        if not self.referral or shown & changed.records:
+        shown = {
+            self.registration,
+            self.page.found.same_as[0] if self.page.found is not None else "",
+        }
+        if not self.registration or shown & changed.records:
             self.refresh()
 
 

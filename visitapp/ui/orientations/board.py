@@ -102,7 +102,7 @@ class BoardPage(QWidget):
         for one in found.elsewhere:
             when = f"À rappeler le {day(one.remind_on)}" if one.remind_on is not None else ""
             row = ListRow(self.look, "foyer", one.title, when, one.state_words)
-            row.setObjectName(f"elsewhere/{one.dossier}")
+            row.setObjectName(f"elsewhere/{one.household}")
             row.clicked.connect(self._open_other)
             rows.append(row)
         if rows:

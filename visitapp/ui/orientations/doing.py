@@ -67,7 +67,8 @@ class Doing(QObject):
 
     def _propose(self, need: str, _: str, given: dict[str, Answer]) -> None:
         self._do(
-            orientations.propose, "Orientation proposée.", dossier=self.screen.dossier, need=need,
+            orientations.propose, "Orientation proposée.", household=self.screen.household,
+                need=need,
             title=text_of(given, "title"), why=text_of(given, "why"),
             recipient=text_of(given, "recipient"), partner=self._picked,
             remind_on=date_of(given, "remind_on"),
@@ -179,7 +180,7 @@ class Doing(QObject):
 
     def consent(self, recipient: str, act: str) -> None:
         """Ask for a consent, note the answer, or take it back."""
-        here = {"dossier": self.screen.dossier, "recipient": recipient}
+        here = {"household": self.screen.household, "recipient": recipient}
         if act == "ask":
             self._do(record_consent.ask, "Demande d’accord notée.", **here)
         elif act == "withdraw":
@@ -193,7 +194,8 @@ class Doing(QObject):
     def _consent(self, recipient: str, button: str, given: dict[str, Answer]) -> None:
         yes = button == "yes"
         self.screen.jobs.do(
-            record_consent.note_aloud, dossier=self.screen.dossier, recipient=recipient, given=yes,
+            record_consent.note_aloud, household=self.screen.household, recipient=recipient,
+            given=yes,
             on=date_of(given, "said_on"), way=text_of(given, "way"),
             about=text_of(given, "about"), refused=self.screen.refuse,
             then=lambda noted: self.screen.done(str(noted.result)),
@@ -241,13 +243,16 @@ class Doing(QObject):
         self, orientation: str, document: str, partner: str, _: str, given: dict[str, Answer]
     ) -> None:
         self.screen.jobs.do(
-            letters.make, dossier=self.screen.dossier, document=document, orientation=orientation,
+            letters.make, household=self.screen.household, document=document,
+            orientation=orientation,
             partner=partner or self._picked, answers=given, then=self._made,
             refused=self.screen.refuse,
         )  # fmt: skip
 
     def _made(self, made: Changed) -> None:
-        self.screen.go.emit("orientations", {"dossier": self.screen.dossier, "letter": made.made})
+        self.screen.go.emit(
+            "orientations", {"household": self.screen.household, "letter": made.made}
+        )
 
     def show_letter(self, letter: str) -> None:
         """Open a letter in the place of the board."""

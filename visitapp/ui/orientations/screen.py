@@ -32,7 +32,7 @@ class OrientationsScreen(QWidget):
     def __init__(self, look: Look, jobs: Jobs) -> None:
         super().__init__()
         self.look, self.jobs = look, jobs
-        self.dossier = ""
+        self.household = ""
         self.board: Board | None = None
         self.forms: Forms | None = None
         self.inside: Any = None
@@ -56,10 +56,10 @@ class OrientationsScreen(QWidget):
         shown = self.page.page if self.inside is None else self.inside.page
         return str(shown.title.text())
 
-    def open(self, dossier: str = "", letter: str = "") -> None:
+    def open(self, household: str = "", letter: str = "") -> None:
         """The board of a household, or one of its letters."""
         self.close_inside()
-        self.dossier = dossier or self.dossier
+        self.household = household or self.household
         self._ask_letter = letter
 
     def focus_first(self, reason: Qt.FocusReason) -> None:
@@ -77,12 +77,12 @@ class OrientationsScreen(QWidget):
 
     def refresh(self) -> None:
         """Read the household again."""
-        if not self.dossier:
+        if not self.household:
             self.page.say(Banner(self.look, NO_HOUSEHOLD, "", "warn"))
             return
         if self.forms is None:
             self.jobs.do(read_forms, then=self._formed)
-        self.jobs.do(board, dossier=self.dossier, then=self.show_board, refused=self.refuse)
+        self.jobs.do(board, household=self.household, then=self.show_board, refused=self.refuse)
         letter, self._ask_letter = self._ask_letter, ""
         if letter:
             self.doing.show_letter(letter)
@@ -166,16 +166,16 @@ class OrientationsScreen(QWidget):
         self.forms = found
 
     def _to_letter(self, letter: str) -> None:
-        self.go.emit("orientations", {"dossier": self.dossier, "letter": letter})
+        self.go.emit("orientations", {"household": self.household, "letter": letter})
 
-    def _to_other(self, dossier: str) -> None:
-        self.go.emit("orientations", {"dossier": dossier})
+    def _to_other(self, household: str) -> None:
+        self.go.emit("orientations", {"household": household})
 
     def _leave(self) -> None:
-        self.go.emit("households", {"dossier": self.dossier} if self.dossier else {})
+        self.go.emit("households", {"household": self.household} if self.household else {})
 
     def _changed(self, changed: Changed) -> None:
         if not self.isVisible() or changed.only_sent:
             return
-        if self.dossier in changed.records or not changed.records:
-            self.jobs.do(board, dossier=self.dossier, then=self.show_board, refused=self.refuse)
+        if self.household in changed.records or not changed.records:
+            self.jobs.do(board, household=self.household, then=self.show_board, refused=self.refuse)

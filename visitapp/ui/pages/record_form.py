@@ -23,9 +23,9 @@ from visitapp.ui.look import Look
 from visitapp.ui.qt.jobs import Jobs
 
 VERBS = {
-    "dossier": "Ajouter le foyer", "appointment": "Ajouter la visite",
+    "household": "Ajouter le foyer", "appointment": "Ajouter la visite",
     "call": "Ajouter l’appel", "support_action": "Ajouter l’action",
-    "referral": "Ajouter l’inscription",
+    "registration": "Ajouter l’inscription",
 }  # fmt: skip
 
 
@@ -41,12 +41,12 @@ class RecordForm(QuestionPage):
     dropped = Signal()
 
     def __init__(
-        self, look: Look, jobs: Jobs, kind: str, title: str, *, dossier: str = "",
+        self, look: Look, jobs: Jobs, kind: str, title: str, *, household: str = "",
         record: str = "", typed: dict[str, Answer] | None = None,
     ) -> None:  # fmt: skip
         super().__init__(look, title)
         self.jobs = jobs
-        self.kind, self.dossier, self.record = kind, dossier, record
+        self.kind, self.household, self.record = kind, household, record
         self.typed: dict[str, Answer] = typed if typed is not None else {}
         self.form: Questionnaire | None = None
         self.relay = Relay(self)
@@ -120,14 +120,14 @@ class RecordForm(QuestionPage):
 
     def make_record(self) -> None:
         """Make the record from what was typed; `made` says that it is there."""
-        if self.kind == "dossier":
+        if self.kind == "household":
             self.jobs.do(households.create, answers=dict(self.typed), then=self._made,
                          refused=self.show_refusal)  # fmt: skip
         else:
             self._plan()
 
     def _plan(self, *, anyway: bool = False) -> None:
-        self.jobs.do(households.plan_visit, dossier=self.dossier, answers=dict(self.typed),
+        self.jobs.do(households.plan_visit, household=self.household, answers=dict(self.typed),
                      anyway=anyway, then=self._made, refused=self._not_planned)  # fmt: skip
 
     def _not_planned(self, refused: UserError) -> None:

@@ -32,7 +32,7 @@ SHOWN = 30
 
 
 class PurgeRow(QWidget):
-    """One household. `opened`, `erasing` and `given_up` carry its dossier and name."""
+    """One household. `opened`, `erasing` and `given_up` carry its household and name."""
 
     opened = Signal(str)
     erasing = Signal(str, str)
@@ -69,13 +69,13 @@ class PurgeRow(QWidget):
         return button
 
     def _open(self) -> None:
-        self.opened.emit(self.one.dossier)
+        self.opened.emit(self.one.household)
 
     def _erase(self) -> None:
-        self.erasing.emit(self.one.dossier, self.one.name)
+        self.erasing.emit(self.one.household, self.one.name)
 
     def _give_up(self) -> None:
-        self.given_up.emit(self.one.dossier)
+        self.given_up.emit(self.one.household)
 
 
 class PersonRow(PurgeRow):

@@ -47,25 +47,25 @@ ASKED = f"Effacement demandé. {AT_NEXT_SEND}"
 
 
 class PersonalScreen(QWidget):
-    """`open(dossier)` is about one household; without it, about the agency."""
+    """`open(household)` is about one household; without it, about the agency."""
 
     go = Signal(str, dict)
     told = Signal(str)
 
     def __init__(self, look: Look, jobs: Jobs) -> None:
         super().__init__()
-        self.look, self.jobs, self.dossier = look, jobs, ""
+        self.look, self.jobs, self.household = look, jobs, ""
         self.found: PersonalFile | None = None
         self.page = Page(look, TITLE, SENTENCE)
         self.back = Button(look, "Réglages", kind="quiet", icon="precedent")
         self.back.clicked.connect(self._back)
         self.refusals = QVBoxLayout()
-        self.household, self.purge = HouseholdPart(look), PurgeList(look)
+        self.part, self.purge = HouseholdPart(look), PurgeList(look)
         self.sight = SightPart(look)
-        self.household.copying.connect(self._copy)
-        self.household.erasing.connect(self._erase_this)
-        self.household.given_up.connect(self._give_up_this)
-        self.household.sight.connect(self._to_sight)
+        self.part.copying.connect(self._copy)
+        self.part.erasing.connect(self._erase_this)
+        self.part.given_up.connect(self._give_up_this)
+        self.part.sight.connect(self._to_sight)
         self.purge.opened.connect(self._to_file)
         self.purge.erasing.connect(self._erase)
         self.purge.given_up.connect(self._give_up)
@@ -75,7 +75,7 @@ class PersonalScreen(QWidget):
         self.purge.person_given_up.connect(self._keep_person)
         self.page.column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
         self.page.column.addLayout(self.refusals)
-        for part in (self.household, self.purge, self.sight):
+        for part in (self.part, self.purge, self.sight):
             self.page.column.addWidget(part)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -86,11 +86,11 @@ class PersonalScreen(QWidget):
         """What the window's title says."""
         return TITLE
 
-    def open(self, dossier: str = "") -> None:
+    def open(self, household: str = "") -> None:
         """One household, or the agency."""
-        self.dossier, self.found = dossier, None
+        self.household, self.found = household, None
         clear(self.refusals)
-        self.back.setText("Dossier du foyer" if dossier else "Réglages")
+        self.back.setText("Dossier du foyer" if household else "Réglages")
 
     def focus_first(self, reason: Qt.FocusReason) -> None:
         """The way back."""
@@ -98,11 +98,11 @@ class PersonalScreen(QWidget):
 
     def refresh(self) -> None:
         """Read again what is shown."""
-        self.household.setVisible(bool(self.dossier))
-        self.sight.setVisible(not self.dossier)
+        self.part.setVisible(bool(self.household))
+        self.sight.setVisible(not self.household)
         self.purge.hide()
-        if self.dossier:
-            self.jobs.do(personal_file, dossier=self.dossier, then=self.show_file,
+        if self.household:
+            self.jobs.do(personal_file, household=self.household, then=self.show_file,
                          refused=self._gone)  # fmt: skip
         else:
             self.page.title.setText(TITLE)
@@ -115,7 +115,7 @@ class PersonalScreen(QWidget):
         self.page.title.setText(found.name)
         self.page.say(TITLE)
         with same_focus(self):
-            self.household.show_file(found)
+            self.part.show_file(found)
 
     def show_sight(self, found: SightTable) -> None:
         """Draw « Qui voit quoi »; for who leads, what is kept too long above it."""
@@ -140,7 +140,7 @@ class PersonalScreen(QWidget):
     def _copy(self) -> None:
         place = ask_place(self)
         if place is not None:
-            self.jobs.do(archive, dossier=self.dossier, then=partial(self._write, place),
+            self.jobs.do(archive, household=self.household, then=partial(self._write, place),
                          refused=self._refused)  # fmt: skip
 
     def _write(self, place: Path, made: bytes) -> None:
@@ -155,30 +155,30 @@ class PersonalScreen(QWidget):
     def _erase_this(self) -> None:
         if self.found is not None:
             later = self.found.agency and not self.found.training
-            self._ask(self.found.dossier, self.found.name, agency=later, reason="")
+            self._ask(self.found.household, self.found.name, agency=later, reason="")
 
-    def _erase(self, dossier: str, name: str) -> None:
-        self._ask(dossier, name, agency=True, reason="retention")
+    def _erase(self, household: str, name: str) -> None:
+        self._ask(household, name, agency=True, reason="retention")
 
-    def _ask(self, dossier: str, name: str, *, agency: bool, reason: str) -> None:
+    def _ask(self, household: str, name: str, *, agency: bool, reason: str) -> None:
         chosen = ask_erasure(self, self.look, name, agency=agency, reason=reason)
         if chosen is not None:
-            self.jobs.do(ask, dossier=dossier, reason=chosen, refused=self._refused,
+            self.jobs.do(ask, household=household, reason=chosen, refused=self._refused,
                          then=partial(self._asked, agency))  # fmt: skip
 
     def _asked(self, agency: bool, _: Any) -> None:
         clear(self.refusals)
         self.told.emit(ASKED if agency else ERASED)
-        if agency or not self.dossier:
+        if agency or not self.household:
             self.refresh()
         else:
             self.go.emit("households", {})
 
     def _give_up_this(self) -> None:
-        self._give_up(self.dossier)
+        self._give_up(self.household)
 
-    def _give_up(self, dossier: str) -> None:
-        self.jobs.do(give_up, dossier=dossier, then=self._given_up, refused=self._refused)
+    def _give_up(self, household: str) -> None:
+        self.jobs.do(give_up, household=household, then=self._given_up, refused=self._refused)
 
     def _given_up(self, _: Any) -> None:
         self.told.emit(GIVEN_UP)
@@ -186,7 +186,7 @@ class PersonalScreen(QWidget):
 
     def _erase_person(self, contact: str, name: str) -> None:
         if ask_person(self, self.look, name):
-            self.jobs.do(ask, dossier=contact, reason="retention", refused=self._refused,
+            self.jobs.do(ask, household=contact, reason="retention", refused=self._refused,
                          then=self._person_asked)  # fmt: skip
 
     def _person_asked(self, _: Any) -> None:
@@ -194,7 +194,7 @@ class PersonalScreen(QWidget):
         self.refresh()
 
     def _keep_person(self, contact: str) -> None:
-        self.jobs.do(give_up, dossier=contact, then=self._person_stays, refused=self._refused)
+        self.jobs.do(give_up, household=contact, then=self._person_stays, refused=self._refused)
 
     def _person_stays(self, _: Any) -> None:
         self.told.emit(PERSON_STAYS)
@@ -215,15 +215,15 @@ class PersonalScreen(QWidget):
     def _gone(self, error: UserError) -> None:
         """It is not here: erased since it was asked, or somebody else's now."""
         erased = self.found is not None and self.found.asked is not None
-        clear(self.household.content)
+        clear(self.part.content)
         clear(self.refusals)
         self.found = None
         self.back.setText("Tous les foyers")
         told = Banner(self.look, *GONE, "ok") if erased else _warning(self.look, error)
         self.refusals.addWidget(told)
 
-    def _to_file(self, dossier: str) -> None:
-        self.go.emit("households", {"dossier": dossier})
+    def _to_file(self, household: str) -> None:
+        self.go.emit("households", {"household": household})
 
     def _to_person(self, contact: str) -> None:
         self.go.emit("network", {"contact": contact})
@@ -232,15 +232,17 @@ class PersonalScreen(QWidget):
         self.go.emit("personal", {})
 
     def _back(self) -> None:
-        if not self.dossier:
+        if not self.household:
             self.go.emit("settings", {})
         else:
-            self.go.emit("households", {"dossier": self.dossier} if self.found is not None else {})
+            self.go.emit(
+                "households", {"household": self.household} if self.found is not None else {}
+            )
 
     def _changed(self, changed: Changed) -> None:
         if not self.isVisible() or changed.only_sent:
             return
-        if changed.result or self.dossier in changed.records:
+        if changed.result or self.household in changed.records:
             self.refresh()
 
 

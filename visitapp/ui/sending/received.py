@@ -78,7 +78,7 @@ class ReceivedRow(QWidget):
 
     def _open(self) -> None:
         place: str = "households"
-        given: dict[str, Any] = {"dossier": self.one.dossier}
+        given: dict[str, Any] = {"household": self.one.household}
         if self.one.state == "to_correct" and self.one.visit is not None:
             place, given = "visit", {"visit": self.one.visit}
         self.opened.emit(place, given)

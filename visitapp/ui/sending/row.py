@@ -73,7 +73,7 @@ class WaitingRow(Panel):
     def __init__(self, look: Look, one: HouseholdWaiting, *, going: bool = False) -> None:
         super().__init__(look, "warn", border="", radius=9)
         self.one = one
-        self.way = way_to(one.refused[0].place) if one.refused else way_of(one.kind, one.dossier)
+        self.way = way_to(one.refused[0].place) if one.refused else way_of(one.kind, one.household)
         self.button = self._button(look)
         self.who = _pair(look, Strong(look, one.name), Hint(look, contents(one)))
         self.where = _pair(look, Strong(look, state(one, going=going)), Hint(look, detail(one)))

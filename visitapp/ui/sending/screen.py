@@ -172,7 +172,7 @@ class SendingScreen(QWidget):
         self.content.addWidget(Strong(self.look, head))
         rows: list[QWidget] = []
         for place, why in lines:
-            words = f"{place.household}, {title(place)}"
+            words = f"{place.name}, {title(place)}"
             row = ListRow(self.look, "etat-a-verifier", words, why, which(place), ground="")
             row.setObjectName(f"{place.record}|{place.path}")
             row.clicked.connect(self._to_choice)
@@ -283,7 +283,7 @@ def _why(one: NotTaken | RefusedFile) -> str:
 
 def _sentence(found: Sending) -> str:
     if found.waiting:
-        count = plural(len(found.waiting), "dossier", "dossiers")
+        count = plural(len(found.waiting), "household", "dossiers")
         return f"À envoyer\u00a0: {count}. Tout est enregistré sur cet ordinateur."
     if found.conflicts:
         asked = plural(len(found.conflicts), "question attend", "questions attendent")

@@ -26,7 +26,7 @@ def way_of(kind: str, root: str) -> Way | None:
     """Where a household, or what stands beside them, is opened; None for a kind without a screen:
     it comes from a newer program."""
     if kind == HOUSEHOLD:
-        return "households", {"dossier": root}
+        return "households", {"household": root}
     if kind not in BESIDE:
         return None
     screen, name = BESIDE[kind]
@@ -42,7 +42,7 @@ def way_to(place: Place) -> Way | None:
         return "prepare", {"appointment": place.record}
     if place.kind in BESIDE:
         return way_of(place.kind, place.record)
-    return way_of(place.root_kind, place.dossier)
+    return way_of(place.root_kind, place.household)
 
 
 def open_words(place: Place) -> str:

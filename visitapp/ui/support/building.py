@@ -71,7 +71,7 @@ class BuildingCard(Card):
         if one.left:
             said = f"{said or 'rien à signaler'}, n’habite plus ici"
         row = ListRow(self.look, "foyers", one.name, said or "rien à signaler", ground="")
-        row.setObjectName(f"building {one.dossier}")
+        row.setObjectName(f"building {one.household}")
         row.clicked.connect(self._open)
         return row
 
@@ -109,16 +109,16 @@ class BuildingPlace(QWidget):
     def __init__(self, look: Look, jobs: Jobs) -> None:
         super().__init__()
         self.look, self.jobs = look, jobs
-        self.dossier = ""
+        self.household = ""
         self.card: BuildingCard | None = None
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.hide()
 
-    def read(self, dossier: str) -> None:
+    def read(self, household: str) -> None:
         """Read the building of this household."""
-        self.dossier = dossier
-        self.jobs.do(building, dossier=dossier, then=self.show_building, refused=self._nothing)
+        self.household = household
+        self.jobs.do(building, household=household, then=self.show_building, refused=self._nothing)
 
     def show_building(self, found: Building) -> None:
         """Draw the card when somebody else is known there; the keyboard stays where it was."""
@@ -141,7 +141,7 @@ class BuildingPlace(QWidget):
     def _make(self) -> None:
         if self.card is not None:
             self.card.banner.hide()
-        self.jobs.do(building_pdf, dossier=self.dossier, then=self._save, refused=self._refuse)
+        self.jobs.do(building_pdf, household=self.household, then=self._save, refused=self._refuse)
 
     def _refuse(self, error: UserError) -> None:
         if self.card is not None:

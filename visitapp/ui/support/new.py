@@ -22,9 +22,9 @@ class NewRecord(RecordForm):
     """`made(id)` when it is there. Its kind says how it is made."""
 
     def __init__(
-        self, look: Look, jobs: Jobs, kind: str, dossier: str, typed: dict[str, Answer]
+        self, look: Look, jobs: Jobs, kind: str, household: str, typed: dict[str, Answer]
     ) -> None:
-        super().__init__(look, jobs, kind, TITLES[kind], dossier=dossier, typed=typed)
+        super().__init__(look, jobs, kind, TITLES[kind], household=household, typed=typed)
 
     def sections(self) -> tuple[Section, ...]:
         """Only what is known before it begins."""
@@ -36,9 +36,11 @@ class NewRecord(RecordForm):
         answers = dict(self.typed)
         done = {"then": self._made, "refused": self.show_refusal}
         if self.kind == "support_action":
-            self.jobs.do(actions.open_action, dossier=self.dossier, answers=answers, **done)
+            self.jobs.do(actions.open_action, household=self.household, answers=answers, **done)
         else:
-            self.jobs.do(create.make, kind=self.kind, parent=self.dossier, answers=answers, **done)
+            self.jobs.do(
+                create.make, kind=self.kind, parent=self.household, answers=answers, **done
+            )
 
     def _made(self, made: Any) -> None:
         self.made.emit(made.made)

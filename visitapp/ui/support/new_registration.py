@@ -34,7 +34,7 @@ class NewRegistration(RecordForm):
         self, look: Look, jobs: Jobs, typed: dict[str, Answer], *, aloud: bool = False
     ) -> None:
         self.aloud = aloud
-        super().__init__(look, jobs, "referral", TITLE, typed=typed)
+        super().__init__(look, jobs, "registration", TITLE, typed=typed)
         self.turn = Button(look, SILENT if aloud else ALOUD, icon="appeler")
         self.turn.clicked.connect(partial(self.turned.emit, not aloud))
         self.page.add_action(self.turn)

@@ -15,13 +15,13 @@ from visitapp.ui.support.new_registration import NewRegistration
 from visitapp.ui.support.sheet import RecordSheet
 
 DROPPED = {"call": "Appel non ajouté.", "support_action": "Action non ajoutée.",
-           "referral": "Inscription non ajoutée."}  # fmt: skip
+           "registration": "Inscription non ajoutée."}  # fmt: skip
 ADDED = "Inscription ajoutée. Elle est à traiter."
-Key = tuple[str, str]  # kind of record, dossier
+Key = tuple[str, str]  # kind of record, household
 
 
 class SupportScreen(QWidget):
-    """`open(record, kind)` shows a sheet; `open(dossier, kind, new=True)` a form.
+    """`open(record, kind)` shows a sheet; `open(household, kind, new=True)` a form.
 
     What is typed in a new record is kept until it is made or given up.
     """
@@ -34,7 +34,7 @@ class SupportScreen(QWidget):
         super().__init__()
         self.look, self.jobs = look, jobs
         self.inside: Any = None
-        self.dossier = ""
+        self.household = ""
         self.typed: dict[Key, dict[str, Answer]] = {}
         self._stack = QStackedLayout(self)
 
@@ -42,16 +42,16 @@ class SupportScreen(QWidget):
         """What the window's title says."""
         return str(self.inside.window_title()) if self.inside is not None else "Suivi"
 
-    def open(self, record: str = "", kind: str = "support_action", dossier: str = "",
+    def open(self, record: str = "", kind: str = "support_action", household: str = "",
              path: str = "", new: bool = False, aloud: bool = False) -> None:  # fmt: skip
         """A record, at one of its questions when `path` is given; or a new one of a household.
 
         `aloud`: a registration on the telephone, each question in the words to say.
         """
         self._leave_inside()
-        self.dossier = dossier
+        self.household = household
         if new:
-            self._show_new((kind, dossier), aloud)
+            self._show_new((kind, household), aloud)
         elif record:
             sheet = RecordSheet(self.look, self.jobs, kind, record)
             sheet.closed.connect(self._back)
@@ -80,7 +80,7 @@ class SupportScreen(QWidget):
     def _show_new(self, key: Key, aloud: bool) -> None:
         typed = self.typed.setdefault(key, {})
         form: RecordForm
-        if key[0] == "referral":
+        if key[0] == "registration":
             form = NewRegistration(self.look, self.jobs, typed, aloud=aloud)
             form.turned.connect(partial(self._turn, key))
         else:
@@ -100,11 +100,11 @@ class SupportScreen(QWidget):
 
     def _made(self, key: Key, made: str) -> None:
         self.typed.pop(key, None)
-        if key[0] == "referral":
+        if key[0] == "registration":
             self.told.emit(ADDED)
-            self.go.emit("arrivals", {"referral": made})
+            self.go.emit("arrivals", {"registration": made})
         else:
-            self.go.emit("support", {"record": made, "kind": key[0], "dossier": key[1]})
+            self.go.emit("support", {"record": made, "kind": key[0], "household": key[1]})
 
     def _drop(self, key: Key) -> None:
         self.inside.commit()
@@ -115,7 +115,7 @@ class SupportScreen(QWidget):
 
     def _take_up(self, key: Key, typed: dict[str, Answer]) -> None:
         self.typed[key] = typed
-        self.go.emit("support", {"kind": key[0], "dossier": key[1], "new": True})
+        self.go.emit("support", {"kind": key[0], "household": key[1], "new": True})
 
     def _typed(self, path: str, before: Answer | None, _: object) -> None:
         form = self.inside
@@ -141,12 +141,12 @@ class SupportScreen(QWidget):
             self.go.emit("arrivals", {})
             return
         found = getattr(self.inside, "found", None)
-        if found is not None and found.kind == "referral":
-            self.go.emit("arrivals", {"referral": found.record})
+        if found is not None and found.kind == "registration":
+            self.go.emit("arrivals", {"registration": found.record})
             return
-        dossier = self.dossier or (found.dossier if found is not None else "")
-        if dossier:
-            self.go.emit("timeline", {"dossier": dossier})
+        household = self.household or (found.household if found is not None else "")
+        if household:
+            self.go.emit("timeline", {"household": household})
         else:
             self.go.emit("reminders", {})
 

@@ -39,7 +39,7 @@ from visitapp.ui.support.building import BuildingPlace
 from visitapp.ui.support.steps import StepsCard
 from visitapp.ui.words.states import TONES, capital, shape_of
 
-REFERRALS: dict[str, Callable[..., Changed]] = {
+REGISTRATIONS: dict[str, Callable[..., Changed]] = {
     "accepted": receive.accept, "duplicate": receive.already_known,
     "to_complete": receive.ask_for_more,
 }  # fmt: skip
@@ -91,7 +91,7 @@ class RecordSheet(RecordForm):
         self.page.title.setText(found.title)
         with same_focus(self):
             clear(self.head)
-            words = "L’inscription" if found.kind == "referral" else "Frise du foyer"
+            words = "L’inscription" if found.kind == "registration" else "Frise du foyer"
             back = Button(self.look, words, kind="quiet", icon="precedent")
             back.clicked.connect(self.closed)
             self.head.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
@@ -106,7 +106,7 @@ class RecordSheet(RecordForm):
                 steps.write.connect(self._write)
                 self.head.addWidget(steps)
         if found.mediation is not None:
-            self.building.read(found.dossier)
+            self.building.read(found.household)
 
     def show_question(self, path: str) -> None:
         """Bring one question to the eye, with the keyboard in it."""
@@ -119,10 +119,10 @@ class RecordSheet(RecordForm):
 
     def _write(self) -> None:
         if self.found is not None:
-            self.way.emit("orientations", {"dossier": self.found.dossier})
+            self.way.emit("orientations", {"household": self.found.household})
 
-    def _open_household(self, dossier: str) -> None:
-        self.way.emit("households", {"dossier": dossier})
+    def _open_household(self, household: str) -> None:
+        self.way.emit("households", {"household": household})
 
     def _whose(self, found: Sheet) -> Flow:
         row = Flow()
@@ -171,7 +171,7 @@ class RecordSheet(RecordForm):
 
     def _ask(self, move: Move) -> None:
         self.commit()
-        if self.kind == "referral" and move.end == "refused":
+        if self.kind == "registration" and move.end == "refused":
             self._refuse()
             return
         reason = ask_reason(self, self.look, move.words) if move.reason else ""
@@ -181,10 +181,10 @@ class RecordSheet(RecordForm):
 
     def _do(self, move: Move, reason: str) -> None:
         more: dict[str, Any] = {"then": self._done, "refused": self.show_refusal}
-        if self.kind == "referral" and move.end in REFERRALS:
+        if self.kind == "registration" and move.end in REGISTRATIONS:
             if move.reason:
                 more["reason"] = reason
-            self.jobs.do(REFERRALS[move.end], referral=self.record, **more)
+            self.jobs.do(REGISTRATIONS[move.end], registration=self.record, **more)
         elif self.kind == "support_action" and move.end == "done":
             self.jobs.do(actions.close, action=self.record, result=self._text("result"), **more)
         elif self.kind == "support_action" and move.end == "in_progress" and reason:
@@ -204,7 +204,7 @@ class RecordSheet(RecordForm):
             return
         said = ask_refusal(self, self.look, tuple(self.found.motives.items()))
         if said is not None:
-            self.jobs.do(receive.refuse, referral=self.record, motive=said[0], words=said[1],
+            self.jobs.do(receive.refuse, registration=self.record, motive=said[0], words=said[1],
                          then=self._done, refused=self.show_refusal)  # fmt: skip
 
     def _note_call(self, move: Move, more: dict[str, Any]) -> None:

@@ -9,7 +9,7 @@ from visitapp.operations.sending.conflicts import Side
 from visitapp.ui.kit.ordinals import raised
 from visitapp.ui.words.sending import moment
 
-FILES = {"appointment": "Rendez-vous", "dossier": "Dossier du foyer", **ALONE}
+FILES = {"appointment": "Rendez-vous", "household": "Dossier du foyer", **ALONE}
 
 
 def title(place: Place) -> str:

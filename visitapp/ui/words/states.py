@@ -11,7 +11,7 @@ ICONS = {
     "visit": "journee", "appointment": "journee", "call": "appeler", "letter": "facture",
     "orientation": "adresse", "support_action": "foyer", "fitting": "pose",
     "consent": "accords", "follow_up": "heure", "review": "corriger", "file": "notes",
-    "referral": "notes", "attendance": "foyers", "report": "imprimer",
+    "registration": "notes", "attendance": "foyers", "report": "imprimer",
 }  # fmt: skip
 GIVEN_UP = frozenset(
     ("refused", "abandoned", "cancelled", "lost", "withdrawn", "closed", "duplicate", "archived",

@@ -33,23 +33,23 @@ def test_a_report_that_was_handed_over_has_its_day_where_it_is_known() -> None:
 @pytest.mark.parametrize(
     ("known", "step", "why"),
     [
-        ({"referral": "received"}, "accepted", "waiting"),
-        ({"referral": "to_complete"}, "accepted", "to_complete"),
-        ({"referral": "duplicate", "file": "closed", "why": "Connu"}, "accepted", "known"),
-        ({"referral": "refused", "eligible": False, "why": "Trop loin"}, "accepted",
+        ({"registration": "received"}, "accepted", "waiting"),
+        ({"registration": "to_complete"}, "accepted", "to_complete"),
+        ({"registration": "duplicate", "file": "closed", "why": "Connu"}, "accepted", "known"),
+        ({"registration": "refused", "eligible": False, "why": "Trop loin"}, "accepted",
          "not_eligible"),
-        ({"referral": "refused", "why": "Ses ressources sont trop hautes"}, "accepted",
+        ({"registration": "refused", "why": "Ses ressources sont trop hautes"}, "accepted",
          "not_eligible"),
-        ({"referral": "refused", "eligible": True, "why": "Hors du territoire"}, "accepted",
+        ({"registration": "refused", "eligible": True, "why": "Hors du territoire"}, "accepted",
          "elsewhere"),
-        ({"referral": "refused", "why": "…"}, "accepted", "refused"),
-        ({"referral": "refused", "motive": "declined", "why": "Il ne veut plus de visite."},
+        ({"registration": "refused", "why": "…"}, "accepted", "refused"),
+        ({"registration": "refused", "motive": "declined", "why": "Il ne veut plus de visite."},
          "accepted", "declined"),
-        ({"referral": "refused", "motive": "no_answer", "eligible": False}, "accepted",
+        ({"registration": "refused", "motive": "no_answer", "eligible": False}, "accepted",
          "no_answer"),
-        ({"referral": "refused", "motive": "other", "why": "Autre chose. Déjà relogé."},
+        ({"registration": "refused", "motive": "other", "why": "Autre chose. Déjà relogé."},
          "accepted", "refused"),
-        ({"referral": "refused", "motive": "of_a_later_program", "eligible": False}, "accepted",
+        ({"registration": "refused", "motive": "of_a_later_program", "eligible": False}, "accepted",
          "not_eligible"),
         ({"file": "closed", "why": "Le foyer a DÉMÉNAGÉ"}, "accepted", "moved"),
         ({"file": "closed", "why": "…"}, "accepted", "closed"),
@@ -59,23 +59,24 @@ def test_a_report_that_was_handed_over_has_its_day_where_it_is_known() -> None:
         ({"file": "closed", "closing": "of_a_later_program", "why": "Déménagé"}, "accepted",
          "moved"),
         ({"file": "to_call", "closing": "moved"}, "accepted", "waiting"),
-        ({"referral": "refused", "file": "closed", "closing": "hospital", "eligible": False},
+        ({"registration": "refused", "file": "closed", "closing": "hospital", "eligible": False},
          "accepted", "hospital"),
-        ({"referral": "refused", "file": "closed", "motive": "other", "closing": "other"},
+        ({"registration": "refused", "file": "closed", "motive": "other", "closing": "other"},
          "accepted", "refused"),
-        ({"referral": "refused", "motive": "moved", "why": "Décédé"}, "accepted", "moved"),
-        ({**ACCEPTED, "file": "closed", "referral": "refused", "motive": "deceased"}, "called",
+        ({"registration": "refused", "motive": "moved", "why": "Décédé"}, "accepted", "moved"),
+        ({**ACCEPTED, "file": "closed", "registration": "refused", "motive": "deceased"}, "called",
          "deceased"),
         ({**ACCEPTED, "file": "closed", "closing": "deceased", "why": "Déménagé"}, "called",
          "deceased"),
-        ({**ACCEPTED, "file": "closed", "closing": "other", "referral": "refused",
+        ({**ACCEPTED, "file": "closed", "closing": "other", "registration": "refused",
           "motive": "other"}, "called", "refused"),
         ({**ACCEPTED}, "called", "waiting"),
         ({**ACCEPTED, "unanswered": True}, "called", "no_answer"),
         ({**ACCEPTED, "file": "closed", "why": "Madame est décédée"}, "called", "deceased"),
-        ({**ACCEPTED, "file": "closed", "referral": "refused", "motive": "other",
+        ({**ACCEPTED, "file": "closed", "registration": "refused", "motive": "other",
           "why": "Autre chose. Déjà relogé."}, "called", "refused"),
-        ({**ACCEPTED, "file": "closed", "referral": "refused", "why": "Ne répond plus"}, "called",
+        ({**ACCEPTED, "file": "closed", "registration": "refused", "why": "Ne répond plus"},
+         "called",
          "no_answer"),
         ({**ACCEPTED, "file": "refused"}, "called", "declined"),
         ({**CALLED}, "planned", "waiting"),
@@ -122,8 +123,10 @@ def test_each_step_has_why_and_each_why_its_words() -> None:
 
 
 def test_every_motive_of_a_file_has_its_reason_and_every_refusal_is_one_of_them() -> None:
-    form = read_questionnaire(shipped.text("questionnaires/dossier.yaml"), "dossier.yaml")
-    refused = read_questionnaire(shipped.text("questionnaires/referral.yaml"), "referral.yaml")
+    form = read_questionnaire(shipped.text("questionnaires/household.yaml"), "household.yaml")
+    refused = read_questionnaire(
+        shipped.text("questionnaires/registration.yaml"), "registration.yaml"
+    )
     offered = {one.id for one in form.located["closing"].question.choices}
     assert offered == set(CLOSINGS)
     assert {one.id for one in refused.located["refusal"].question.choices} == set(MOTIVES)

@@ -55,8 +55,8 @@ def _row(chance: Random, row: StepRow, many: dict[str, int]) -> StepRow:
 def _sheet(
     one: Figure, many: dict[str, int], outcomes: tuple[Outcome, ...], states: Counter[str]
 ) -> Figure:
-    if one.definition.name == "referrals":
-        return counted("referrals", many["registered"], None, Toutes=many["registered"])
+    if one.definition.name == "registrations":
+        return counted("registrations", many["registered"], None, Toutes=many["registered"])
     if one.definition.name == "orientations":
         there = {state: n for state, n in states.items() if n}
         return counted("orientations", sum(one.total or 0 for one in outcomes), None, **there)

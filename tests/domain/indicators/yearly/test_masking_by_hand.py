@@ -76,11 +76,11 @@ def test_a_small_loss_takes_the_next_smallest_number_with_it() -> None:
 def test_the_first_step_stays_where_the_sheet_says_the_same() -> None:
     """8 registered, 4 and 4 after: all of them hidden would be in no doubt, but 8 is told."""
     rows = course(8, ("a", 4))
-    told = replace(sheet_with(counted("referrals", 8)), steps=rows)
+    told = replace(sheet_with(counted("registrations", 8)), steps=rows)
     assert many(masked(told).steps) == [[8], [None, None]]
-    untold = replace(sheet_with(without="referrals"), steps=rows)
+    untold = replace(sheet_with(without="registrations"), steps=rows)
     assert many(masked(untold).steps) == [[None], [None, None]]
-    few = replace(sheet_with(without="referrals"), steps=(replace(rows[0], many=4),))
+    few = replace(sheet_with(without="registrations"), steps=(replace(rows[0], many=4),))
     assert many(masked(few).steps) == [[None]]
 
 

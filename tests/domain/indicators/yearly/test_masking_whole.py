@@ -26,7 +26,7 @@ def reasons_of(found: Yearly) -> Figure:
 
 def test_a_first_step_goes_with_the_figure_that_says_the_same() -> None:
     few = tuple(
-        counted("referrals", 3) if one.definition.name == "referrals" else one
+        counted("registrations", 3) if one.definition.name == "registrations" else one
         for one in FOUND.sheet.figures
     )
     shown = masked(replace(FOUND, sheet=replace(FOUND.sheet, figures=few)))

@@ -66,9 +66,9 @@ def by_ines(desk: Any, on: date) -> str:
     return registration(desk, on, origin="social_worker", referrer_email="ines@ccas.example")
 
 
-def in_vincennes(desk: Any, referral: str) -> None:
+def in_vincennes(desk: Any, registration: str) -> None:
     """Its household lives in T9."""
-    home = records.get(desk.database, referral).parent
+    home = records.get(desk.database, registration).parent
     answer_many(desk, record=str(home), answers=given(commune="Vincennes"))
 
 
@@ -95,7 +95,7 @@ def test_a_household_that_gives_a_mark_once_is_not_seen_after_too(desk: Any) -> 
     home = records.get(desk.database, first).parent
     make(
         desk,
-        kind="referral",
+        kind="registration",
         parent=home,
         answers=given(
             first_name="Odile", registered_on=date(2026, 4, 9), commune="Bondy", heard="town_hall"

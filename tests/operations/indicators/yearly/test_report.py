@@ -267,11 +267,11 @@ def test_a_closed_year_says_what_was_said(year, clock) -> None:
     before = yearly(year, scope=T8)
     period = indicators.close(year, scope=T8).made
     kept = str(dict(answers.answers_of(year, record=period)))
-    waiting = next(one for one in records.of_kind(year.database, "dossier")
+    waiting = next(one for one in records.of_kind(year.database, "household")
                    if one.summary["first_name"] == "I0")  # fmt: skip
     assert waiting.id not in kept
-    (referral,) = records.of_kind(year.database, "referral", parent=waiting.id)
-    transitions.move(year, record=referral.id, state="accepted")
+    (registration,) = records.of_kind(year.database, "registration", parent=waiting.id)
+    transitions.move(year, record=registration.id, state="accepted")
     after = yearly(year, scope=T8)
     assert after.steps == before.steps
     assert after.sheet.closed_on == date(2027, 1, 20)

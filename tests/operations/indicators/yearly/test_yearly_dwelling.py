@@ -20,8 +20,8 @@ def _adviser(desk: Any) -> None:
     meta.write(desk.database, "role", "adviser")
 
 
-def visited(desk: Any, dossier: str, kind: str, day: date = TODAY) -> None:
-    visit = visits.begin(desk, appointment=make_appointment(desk, dossier, day)).made
+def visited(desk: Any, household: str, kind: str, day: date = TODAY) -> None:
+    visit = visits.begin(desk, appointment=make_appointment(desk, household, day)).made
     answers.answer_many(desk, record=visit, answers=given(visit_date=day, dwelling_type=kind))
     visits.finish(desk, visit=visit)
 

@@ -42,8 +42,8 @@ def test_it_is_the_one_that_was_chosen(
     desk: Any, motive: str, reason: str, rfr: Decimal, words: str
 ) -> None:
     """Whatever its income is, and whatever the words beside it say."""
-    _, referral = register(desk, rfr=rfr, persons=2)
-    arrivals_deciding.refuse(desk, referral=referral, motive=motive, words=words)
+    _, registration = register(desk, rfr=rfr, persons=2)
+    arrivals_deciding.refuse(desk, registration=registration, motive=motive, words=words)
     accepted = next(row for row in yearly(desk, scope=YEAR).steps if row.step.id == "accepted")
     assert [(one.label, one.many) for one in accepted.losses] == [(reason, 1)]
 
@@ -55,18 +55,20 @@ def why_not_called(desk: Any) -> list[tuple[str, int]]:
 
 def test_of_a_file_that_was_opened_again_the_last_reason_counts(desk: Any) -> None:
     """Refused again, the motive that was chosen; closed by hand, that of then, or the sentence."""
-    dossier, referral = register(desk, rfr=Decimal(9000), persons=2)
+    household, registration = register(desk, rfr=Decimal(9000), persons=2)
     for motive in ("income", "other"):
-        arrivals_deciding.refuse(desk, referral=referral, motive=motive, words="Déjà relogé.")
+        arrivals_deciding.refuse(
+            desk, registration=registration, motive=motive, words="Déjà relogé."
+        )
         if motive == "income":
-            move(desk, record=dossier, state="to_call", reason="Erreur de notre part.")
-            move(desk, record=referral, state="received", reason="Erreur de notre part.")
+            move(desk, record=household, state="to_call", reason="Erreur de notre part.")
+            move(desk, record=registration, state="received", reason="Erreur de notre part.")
     assert why_not_called(desk) == [("inscription refusée, autre raison", 1)]
-    move(desk, record=dossier, state="to_call", reason="Il a rappelé.")
-    move(desk, record=dossier, state="closed", motive="hospital", reason="Décédé, dit-on.")
+    move(desk, record=household, state="to_call", reason="Il a rappelé.")
+    move(desk, record=household, state="closed", motive="hospital", reason="Décédé, dit-on.")
     assert why_not_called(desk) == [("hospitalisation", 1)]
-    move(desk, record=dossier, state="to_call", reason="Il est rentré.")
-    close_as_before(desk, dossier, "Madame est décédée.")
+    move(desk, record=household, state="to_call", reason="Il est rentré.")
+    close_as_before(desk, household, "Madame est décédée.")
     assert why_not_called(desk) == [("décès", 1)]
 
 
@@ -86,10 +88,10 @@ def test_a_closed_file_is_counted_by_its_motive(
     desk: Any, motive: str, reason: str, words: str, accepted: bool
 ) -> None:
     """Before its registration was read, or after it was accepted; whatever the words say."""
-    dossier, referral = register(desk, rfr=Decimal(90431), persons=2)
+    household, registration = register(desk, rfr=Decimal(90431), persons=2)
     if accepted:
-        arrivals_deciding.accept(desk, referral=referral)
-    move(desk, record=dossier, state="closed", motive=motive, reason=words)
+        arrivals_deciding.accept(desk, registration=registration)
+    move(desk, record=household, state="closed", motive=motive, reason=words)
     step = "called" if accepted else "accepted"
     row = next(row for row in yearly(desk, scope=YEAR).steps if row.step.id == step)
     assert [(one.label, one.many) for one in row.losses] == [(reason, 1)]
@@ -97,11 +99,11 @@ def test_a_closed_file_is_counted_by_its_motive(
 
 def test_what_was_closed_before_there_were_motives_is_told_by_its_sentence(desk: Any) -> None:
     for words in ("La famille a déménagé.", "Ne répond plus.", "Vu."):
-        dossier, referral = register(desk, rfr=Decimal(9000), persons=2)
-        arrivals_deciding.accept(desk, referral=referral)
-        close_as_before(desk, dossier, words)
-    _, referral = register(desk, rfr=Decimal(9000), persons=2)
-    refuse_as_before(desk, referral, "Habite hors du territoire.")
+        household, registration = register(desk, rfr=Decimal(9000), persons=2)
+        arrivals_deciding.accept(desk, registration=registration)
+        close_as_before(desk, household, words)
+    _, registration = register(desk, rfr=Decimal(9000), persons=2)
+    refuse_as_before(desk, registration, "Habite hors du territoire.")
     found = {row.step.id: row for row in yearly(desk, scope=YEAR).steps}
     assert {one.label: one.many for one in found["called"].losses} == {
         "déménagement": 1, "pas de réponse": 1, "dossier clos, autre raison": 1,
@@ -112,25 +114,25 @@ def test_what_was_closed_before_there_were_motives_is_told_by_its_sentence(desk:
 
 def test_a_motive_left_by_a_program_that_does_not_know_it_counts_no_more(desk: Any) -> None:
     """Closed here as moved, opened and closed again on a laptop of before: its sentence counts."""
-    dossier, referral = register(desk, rfr=Decimal(9000), persons=2)
-    arrivals_deciding.accept(desk, referral=referral)
-    move(desk, record=dossier, state="closed", motive="moved")
-    opened = records.get(desk.database, dossier)
+    household, registration = register(desk, rfr=Decimal(9000), persons=2)
+    arrivals_deciding.accept(desk, registration=registration)
+    move(desk, record=household, state="closed", motive="moved")
+    opened = records.get(desk.database, household)
     save(desk, lambda: transitions._tell(desk, opened, "to_call", "Revenu.", desk.now()))
-    close_as_before(desk, dossier, "Injoignable.")
-    assert answers.answers_of(desk, record=dossier)["closing"].value == "moved"
+    close_as_before(desk, household, "Injoignable.")
+    assert answers.answers_of(desk, record=household)["closing"].value == "moved"
     assert why_not_called(desk) == [("pas de réponse", 1)]
-    assert reasons.why_closed(desk, dossier) == "no_answer"
+    assert reasons.why_closed(desk, household) == "no_answer"
 
 
 def test_a_motive_that_is_corrected_counts_as_corrected(desk: Any) -> None:
     """From « Corriger le dossier »: no sentence is written again."""
-    dossier, referral = register(desk, rfr=Decimal(9000), persons=2)
-    arrivals_deciding.accept(desk, referral=referral)
-    move(desk, record=dossier, state="closed", motive="moved")
-    answers.answer(desk, record=dossier, path="closing", answer=Answer(value="deceased"))
+    household, registration = register(desk, rfr=Decimal(9000), persons=2)
+    arrivals_deciding.accept(desk, registration=registration)
+    move(desk, record=household, state="closed", motive="moved")
+    answers.answer(desk, record=household, path="closing", answer=Answer(value="deceased"))
     assert why_not_called(desk) == [("décès", 1)]
-    assert reasons.why_closed(desk, dossier) == "deceased"
+    assert reasons.why_closed(desk, household) == "deceased"
 
 
 # --- decided, taken up again, decided otherwise
@@ -141,11 +143,11 @@ def why_not_accepted(desk: Any) -> list[tuple[str, int]]:
     return [(one.label, one.many) for one in accepted.losses]
 
 
-def decide(desk: Any, referral: str, decision: str, known: str) -> None:
+def decide(desk: Any, registration: str, decision: str, known: str) -> None:
     if decision == "known":
-        arrivals_deciding.same_household(desk, referral=referral, dossier=known)
+        arrivals_deciding.same_household(desk, registration=registration, household=known)
     else:
-        arrivals_deciding.refuse(desk, referral=referral, motive=decision)
+        arrivals_deciding.refuse(desk, registration=registration, motive=decision)
 
 
 @pytest.mark.parametrize(
@@ -162,61 +164,61 @@ def test_decided_otherwise_the_last_reason_is_the_one(
     desk: Any, clock: Any, first: str, then: str, reason: str, passed: timedelta
 ) -> None:
     known, told = register(desk, rfr=Decimal(9000), persons=2)
-    arrivals_deciding.accept(desk, referral=told)
-    dossier, referral = register(desk, rfr=Decimal(90431), persons=2, first_name="Zoé")
-    decide(desk, referral, first, known)
+    arrivals_deciding.accept(desk, registration=told)
+    household, registration = register(desk, rfr=Decimal(90431), persons=2, first_name="Zoé")
+    decide(desk, registration, first, known)
     clock.at += passed
-    arrivals_deciding.take_up_again(desk, referral=referral, reason="C’était une erreur.")
+    arrivals_deciding.take_up_again(desk, registration=registration, reason="C’était une erreur.")
     assert why_not_accepted(desk) == [("en cours", 1)], "while it is read again it is not lost"
     clock.at += passed
-    decide(desk, referral, then, known)
+    decide(desk, registration, then, known)
     assert why_not_accepted(desk) == ([(reason, 1)] if reason else [])
-    assert answers.answers_of(desk, record=dossier)["closing"].value == then
-    told = records.get(desk.database, dossier).state, reasons.why_closed(desk, dossier)
+    assert answers.answers_of(desk, record=household)["closing"].value == then
+    told = records.get(desk.database, household).state, reasons.why_closed(desk, household)
     assert told == ("closed", course.CLOSINGS[then])
-    words = log.history(desk.database, dossier, "@reason")[-1].value["value"]
-    assert words.startswith(f"{reasons.motives(desk, 'dossier', 'closed')[then]}.")
+    words = log.history(desk.database, household, "@reason")[-1].value["value"]
+    assert words.startswith(f"{reasons.motives(desk, 'household', 'closed')[then]}.")
 
 
 def test_taken_up_and_asked_for_more_it_is_to_complete(desk: Any) -> None:
     known, told = register(desk, rfr=Decimal(9000), persons=2)
-    arrivals_deciding.accept(desk, referral=told)
-    _, referral = register(desk, rfr=Decimal(9000), persons=2, first_name="Zoé")
-    arrivals_deciding.same_household(desk, referral=referral, dossier=known)
-    arrivals_deciding.take_up_again(desk, referral=referral, reason="C’était une erreur.")
-    arrivals_deciding.ask_for_more(desk, referral=referral, missing=("sa commune",))
+    arrivals_deciding.accept(desk, registration=told)
+    _, registration = register(desk, rfr=Decimal(9000), persons=2, first_name="Zoé")
+    arrivals_deciding.same_household(desk, registration=registration, household=known)
+    arrivals_deciding.take_up_again(desk, registration=registration, reason="C’était une erreur.")
+    arrivals_deciding.ask_for_more(desk, registration=registration, missing=("sa commune",))
     assert why_not_accepted(desk) == [("inscription à compléter", 1)]
 
 
 def test_a_file_closed_for_another_reason_keeps_it(desk: Any, clock: Any) -> None:
     """Somebody died: that the registration could not be answered says nothing against it."""
-    dossier, referral = register(desk, rfr=Decimal(9000), persons=2)
-    move(desk, record=dossier, state="closed", motive="deceased")
+    household, registration = register(desk, rfr=Decimal(9000), persons=2)
+    move(desk, record=household, state="closed", motive="deceased")
     assert why_not_accepted(desk) == [("décès", 1)]
-    arrivals_deciding.refuse(desk, referral=referral, motive="no_answer")
-    assert answers.answers_of(desk, record=dossier)["closing"].value == "deceased"
+    arrivals_deciding.refuse(desk, registration=registration, motive="no_answer")
+    assert answers.answers_of(desk, record=household)["closing"].value == "deceased"
     clock.at += timedelta(hours=2)
-    arrivals_deciding.take_up_again(desk, referral=referral, reason="C’était une erreur.")
+    arrivals_deciding.take_up_again(desk, registration=registration, reason="C’était une erreur.")
     clock.at += timedelta(hours=2)
-    arrivals_deciding.refuse(desk, referral=referral, motive="declined")
-    assert answers.answers_of(desk, record=dossier)["closing"].value == "deceased"
+    arrivals_deciding.refuse(desk, registration=registration, motive="declined")
+    assert answers.answers_of(desk, record=household)["closing"].value == "deceased"
 
 
 def test_closed_by_hand_while_it_is_read_again_it_is_lost_for_that(desk: Any, clock: Any) -> None:
-    dossier, referral = register(desk, rfr=Decimal(9000), persons=2)
-    arrivals_deciding.refuse(desk, referral=referral, motive="income")
+    household, registration = register(desk, rfr=Decimal(9000), persons=2)
+    arrivals_deciding.refuse(desk, registration=registration, motive="income")
     clock.at += timedelta(hours=2)
-    arrivals_deciding.take_up_again(desk, referral=referral, reason="C’était une erreur.")
+    arrivals_deciding.take_up_again(desk, registration=registration, reason="C’était une erreur.")
     clock.at += timedelta(hours=2)
-    move(desk, record=dossier, state="to_call", reason="Il a rappelé.")
-    move(desk, record=dossier, state="closed", motive="deceased")
+    move(desk, record=household, state="to_call", reason="Il a rappelé.")
+    move(desk, record=household, state="closed", motive="deceased")
     assert why_not_called(desk) == [("décès", 1)]
 
 
 def test_refused_by_a_program_of_before_then_here_the_reason_is_known(desk: Any) -> None:
-    dossier, referral = register(desk, rfr=Decimal(9000), persons=2)
-    refuse_as_before(desk, referral, "Habite hors du territoire.")
-    arrivals_deciding.take_up_again(desk, referral=referral, reason="C’était une erreur.")
-    arrivals_deciding.refuse(desk, referral=referral, motive="declined")
+    household, registration = register(desk, rfr=Decimal(9000), persons=2)
+    refuse_as_before(desk, registration, "Habite hors du territoire.")
+    arrivals_deciding.take_up_again(desk, registration=registration, reason="C’était une erreur.")
+    arrivals_deciding.refuse(desk, registration=registration, motive="declined")
     assert why_not_accepted(desk) == [("refus du foyer", 1)]
-    assert answers.answers_of(desk, record=dossier)["closing"].value == "declined"
+    assert answers.answers_of(desk, record=household)["closing"].value == "declined"

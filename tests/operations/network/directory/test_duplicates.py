@@ -54,7 +54,7 @@ def test_what_stands_on_each_is_counted(desk: Any) -> None:
     for _ in range(2):
         agreed(desk, f"partner:{one}")
     home = agreed(desk, f"partner:{other}")
-    record_consent.withdraw(desk, dossier=home, recipient=f"partner:{other}")
+    record_consent.withdraw(desk, household=home, recipient=f"partner:{other}")
     make(desk, kind="orientation", parent=home,
          answers=given(title="Conseil", recipient="partner", partner=other))  # fmt: skip
     found = doubled(desk, partner=one)
@@ -74,10 +74,10 @@ def test_the_yes_for_the_line_that_is_put_away_is_kept_and_opens_no_letter_to_th
     partners.archive(desk, partner=one, reason="En double")
     assert doubled(desk, partner=other) is None
     assert partners.directory(desk).doubled == 0
-    stands = record_consent.standing(desk, dossier=home, recipient=f"partner:{one}")
+    stands = record_consent.standing(desk, household=home, recipient=f"partner:{one}")
     assert (stands.permission.allowed, stands.archived) == (True, True)
     with pytest.raises(UserError, match="n’a pas donné son accord pour ADIL du 93"):
-        letters.make(desk, dossier=home, document="partner_link", partner=other)
+        letters.make(desk, household=home, document="partner_link", partner=other)
     partners.restore(desk, partner=one)
     assert doubled(desk, partner=one) is not None
 

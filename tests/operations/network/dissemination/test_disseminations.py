@@ -347,4 +347,4 @@ def test_training_is_not_counted(desk: Any) -> None:
         lambda: desk.database.write("UPDATE record SET training = 1 WHERE id = :id", id=registered)
     )
     assert opened(desk, made).followed.proven == ()
-    assert records.count(desk.database, "referral") == 1
+    assert records.count(desk.database, "registration") == 1

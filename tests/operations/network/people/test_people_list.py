@@ -144,7 +144,7 @@ def test_beside_an_agency_the_erasure_waits_for_the_send_and_may_be_taken_back(d
     network_people.erase(desk, contact=made)
     waiting = person_file(desk, contact=made).erasing
     assert waiting is not None
-    assert (waiting.dossier, waiting.reason) == (made, "request")
+    assert (waiting.household, waiting.reason) == (made, "request")
     assert [one.name for one in retention.overdue(desk).people] == ["Nadia Belkacem"]
     network_people.keep(desk, contact=made)
     assert person_file(desk, contact=made).erasing is None

@@ -163,7 +163,7 @@ def test_a_service_that_is_there_twice_is_put_away_knowing_what_stands_on_it(
     one, other = (partner(desk, name, code="adil-93") for name in ("ADIL 93", "ADIL du 93"))
     partner(desk, "Mairie")
     home = make_household(desk)
-    record_consent.note(desk, dossier=home, recipient=f"partner:{one}", given=True)
+    record_consent.note(desk, household=home, recipient=f"partner:{one}", given=True)
     assert not screen.chips["En double"].isVisible()
     screen.refresh()
     settle()

@@ -290,7 +290,7 @@ def test_what_followed_is_shown_apart_and_opened(
     assert says(screen, "1 inscription vue après, pas prouvée.")
     to_press(screen, "Odile R.").click()
     name, given = went[-1]
-    assert (name, given["record"], given["kind"]) == ("support", proven, "referral")
+    assert (name, given["record"], given["kind"]) == ("support", proven, "registration")
 
 
 def test_it_ends_and_is_taken_up_again_by_the_keyboard(

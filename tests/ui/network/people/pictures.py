@@ -12,7 +12,7 @@ from tests.operations.network_made import information, someone, structure, talk
 from tests.ui.drawing import THEMES, draw_each
 from visitapp.cli.trial.pictures import SIZES
 from visitapp.cli.trial.throwaway import example_desk
-from visitapp.operations.consents.require_consent import dossier_of
+from visitapp.operations.consents.require_consent import household_of
 from visitapp.operations.network.directory.import_export import take_first_list
 from visitapp.operations.network.dissemination import recipients as to
 from visitapp.operations.network.dissemination.disseminations import dissemination_file
@@ -66,14 +66,17 @@ def prepare(desk: Any, visit: str) -> dict[str, str]:
     to.note_given(
         desk, dissemination=one, whom=rows[-1:], on=today - timedelta(days=30), way="hand"
     )
-    code, dossier = dissemination_file(desk, dissemination=one).line.code, dossier_of(desk, visit)
+    code, household = (
+        dissemination_file(desk, dissemination=one).line.code,
+        household_of(desk, visit),
+    )
     for ago, first, more in (
         (20, "Odile", {"heard_code": code}), (12, "Karim", {"heard_code": code}),
         (9, "Rosa", {"heard": "town_hall"}),
     ):  # fmt: skip
         known = {"first_name": first, "last_name": "Ravaux", "origin": "self", "commune": "Bondy",
                  "registered_on": today - timedelta(days=ago), **more}  # fmt: skip
-        make(desk, kind="referral", parent=dossier, answers=given(**known))
+        make(desk, kind="registration", parent=household, answers=given(**known))
     other = information(desk, "Atelier factures du 12 décembre", networks=("associations",))
     return {"ccas": ccas, "person": made[0], "silent": made[3], "one": one, "draft": other}
 

@@ -26,8 +26,8 @@ def day(look, jobs, show) -> DayScreen:
 
 
 def plan(desk, first="Odile", last="Ravaux", start="09:30", days=0, **more) -> str:
-    dossier = make_household(desk, first, last, access="Bât. B, 3e étage", language="ar", **more)
-    return make_appointment(desk, dossier, desk.now().date() + timedelta(days=days), start)
+    household = make_household(desk, first, last, access="Bât. B, 3e étage", language="ar", **more)
+    return make_appointment(desk, household, desk.now().date() + timedelta(days=days), start)
 
 
 def test_a_day_without_visit_says_so_and_what_to_do(day) -> None:
@@ -58,8 +58,8 @@ def test_a_card_tells_when_who_where_and_in_what_language(desk, day) -> None:
 
 
 def test_what_is_not_known_is_left_out_never_invented(desk, day) -> None:
-    dossier = make_household(desk, "Zoé", "Ammar")
-    make_appointment(desk, dossier, desk.now().date())
+    household = make_household(desk, "Zoé", "Ammar")
+    make_appointment(desk, household, desk.now().date())
     day.refresh()
     assert not any("min" in text or "0 h" in text for text in seen(day.cards[0]))
     assert "Compter mon sac" in seen(day)

@@ -17,12 +17,12 @@ from visitapp.ui.papers import print_dialog
 
 @pytest.fixture
 def appointment(desk) -> str:
-    dossier = make_household(
+    household = make_household(
         desk, phone="01 99 00 00 11", language="ar", interpreter=True, reasons=("cold", "damp"),
         referrer_name="Sabine Modèle", safety_note="Un grand chien.",
     )  # fmt: skip
     return make_appointment(
-        desk, dossier, desk.now().date(), documents_asked=("energy_bills", "lease")
+        desk, household, desk.now().date(), documents_asked=("energy_bills", "lease")
     )
 
 
@@ -45,8 +45,8 @@ def test_it_tells_what_is_known_before_the_door(screen) -> None:
 def test_a_file_with_nothing_says_what_to_complete(desk, screen) -> None:
     from visitapp.operations.appointments import households
 
-    dossier = households.create(desk, answers=given(first_name="Zoé")).made
-    screen.open(make_appointment(desk, dossier, desk.now().date()))
+    household = households.create(desk, answers=given(first_name="Zoé")).made
+    screen.open(make_appointment(desk, household, desk.now().date()))
     screen.refresh()
     assert says(screen, "Ni adresse ni téléphone : complétez le dossier.")
     assert says(screen, "Factures d’énergie et d’eau, contrat, bail, avis d’impôt.")

@@ -33,9 +33,9 @@ def screen(look, jobs, show) -> RemindersScreen:
     return made
 
 
-def call(desk, days: int, dossier: str = "", subject: str = "report") -> str:
+def call(desk, days: int, household: str = "", subject: str = "report") -> str:
     answers = given(subject=subject, with_whom="household", due_on=TODAY + timedelta(days=days))
-    return make(desk, kind="call", parent=dossier or make_household(desk), answers=answers).made
+    return make(desk, kind="call", parent=household or make_household(desk), answers=answers).made
 
 
 def test_nothing_to_do_says_so(screen) -> None:
@@ -88,14 +88,14 @@ def test_a_past_workshop_is_opened_and_never_put_off(desk, screen) -> None:
 
 
 def test_the_one_button_opens_where_it_is_done(desk, screen) -> None:
-    dossier = make_household(desk)
-    one = call(desk, 0, dossier)
+    household = make_household(desk)
+    one = call(desk, 0, household)
     screen.refresh()
     went = Went(screen)
     assert says(screen, "Noter l’appel")
     screen.rows[0].line.click()
     assert went.to == "support"
-    assert went.given == {"record": one, "kind": "call", "dossier": dossier}
+    assert went.given == {"record": one, "kind": "call", "household": household}
 
 
 @pytest.mark.parametrize(
@@ -119,37 +119,37 @@ def test_every_kind_has_its_way(desk, screen, kind, answers, words, place) -> No
 
 def test_a_registration_is_read(desk, screen) -> None:
     made = receive.receive(desk, answers=given(first_name="Rosa", origin="self"))
-    (referral,) = made.records - {made.made}
+    (registration,) = made.records - {made.made}
     screen.refresh()
     assert says(screen, "Inscriptions à lire (1)")
     went = Went(screen)
     assert says(screen, "Lire l’inscription")
     screen.rows[0].line.click()
-    assert (went.to, went.given) == ("arrivals", {"referral": referral})
+    assert (went.to, went.given) == ("arrivals", {"registration": registration})
 
 
 def asking_again(desk, clock) -> tuple[str, str]:
     """A household refused for want of an answer, that registers again with a power cut."""
-    dossier, first = register(desk, days_ago=40)
-    decide.refuse(desk, referral=first, motive="no_answer")
+    household, first = register(desk, days_ago=40)
+    decide.refuse(desk, registration=first, motive="no_answer")
     clock.at += timedelta(days=9)
     _, second = register(desk, days_ago=4, cut="cut", children=2)
-    decide.same_household(desk, referral=second, dossier=dossier)
-    return dossier, second
+    decide.same_household(desk, registration=second, household=household)
+    return household, second
 
 
 def test_who_registered_again_is_to_be_called_first(desk, screen, clock, monkeypatch) -> None:
-    _, referral = asking_again(desk, clock)
+    _, registration = asking_again(desk, clock)
     call(desk, 0)
     screen.refresh()
     for words in ("Inscrits de nouveau, à rappeler (1)", "Énergie ou eau coupée, 2 enfants",
                   "Inscrit de nouveau il y a 4 jours, 06 39 98 00 11", "Rappeler le foyer",
                   "Vendredi 4 décembre : 2 rappels à traiter aujourd’hui."):  # fmt: skip
         assert says(screen, words), (words, seen(screen))
-    assert screen.rows[0].one.record == referral
+    assert screen.rows[0].one.record == registration
     went = Went(screen)
     screen.rows[0].line.click()
-    assert (went.to, went.given) == ("arrivals", {"referral": referral})
+    assert (went.to, went.given) == ("arrivals", {"registration": registration})
     monkeypatch.setattr(module, "ask_day", lambda *_, **__: date(2026, 12, 7))
     to_press(screen.rows[0], "Reporter").click()
     assert not says(screen, "Inscrits de nouveau")
@@ -220,9 +220,9 @@ def test_the_head_goes_elsewhere(screen, words, place) -> None:
 
 def test_a_long_list_comes_in_parts(desk, screen) -> None:
     """Fourteen due today: twelve at first, then the two others."""
-    dossier = make_household(desk)
+    household = make_household(desk)
     for _ in range(14):
-        call(desk, 0, dossier)
+        call(desk, 0, household)
     screen.refresh()
     assert says(screen, "Aujourd’hui (14)")
     assert len(screen.rows) == 12

@@ -99,7 +99,7 @@ def test_an_accepted_household_opens_its_file_and_is_put_off(
         assert says(screen, words), (words, seen(screen))
     went = Went(screen)
     screen.rows[0].line.click()
-    assert (went.to, went.given) == ("households", {"dossier": home})
+    assert (went.to, went.given) == ("households", {"household": home})
     monkeypatch.setattr(module, "ask_day", lambda *_, **__: TODAY + timedelta(days=2))
     to_press(screen, "Reporter").click()
     [made] = records.of_kind(desk.database, "call", parent=home)

@@ -22,15 +22,15 @@ def _adviser(desk) -> None:
 
 
 @pytest.fixture
-def dossier(desk) -> str:
+def household(desk) -> str:
     return make_household(desk, phone="01 99 00 00 11")
 
 
 @pytest.fixture
-def screen(look, jobs, show, dossier) -> TimelineScreen:
+def screen(look, jobs, show, household) -> TimelineScreen:
     made = TimelineScreen(look, jobs)
     show(made, 1000, 700)
-    made.open(dossier=dossier)
+    made.open(household=household)
     return made
 
 
@@ -39,10 +39,10 @@ def titles(screen) -> list[str]:
     return [row.text() for row, _ in screen.rows]
 
 
-def furnish(desk, dossier: str) -> dict[str, str]:
-    call = make(desk, kind="call", parent=dossier, state="done",
+def furnish(desk, household: str) -> dict[str, str]:
+    call = make(desk, kind="call", parent=household, state="done",
                 answers=given(subject="call_back", called_on=date(2026, 10, 2))).made  # fmt: skip
-    action = make(desk, kind="support_action", parent=dossier, state="in_progress",
+    action = make(desk, kind="support_action", parent=household, state="in_progress",
                   answers=given(subject="works", started_on=date(2026, 11, 3))).made  # fmt: skip
     return {"call": call, "action": action}
 
@@ -52,8 +52,8 @@ def test_an_empty_timeline_says_so(screen) -> None:
     assert says(screen, "Rien encore pour ce foyer.")
 
 
-def test_months_newest_first_with_the_state_in_words(desk, dossier, screen) -> None:
-    furnish(desk, dossier)
+def test_months_newest_first_with_the_state_in_words(desk, household, screen) -> None:
+    furnish(desk, household)
     screen.refresh()
     assert titles(screen) == ["Aide pour les travaux", "Appel\u00a0: rappeler le foyer"]
     for words in ("Novembre 2026", "Octobre 2026", "3 novembre", "En cours", "Fait",
@@ -61,8 +61,8 @@ def test_months_newest_first_with_the_state_in_words(desk, dossier, screen) -> N
         assert says(screen, words), (words, seen(screen))
 
 
-def test_a_chip_keeps_one_sort(desk, dossier, screen) -> None:
-    furnish(desk, dossier)
+def test_a_chip_keeps_one_sort(desk, household, screen) -> None:
+    furnish(desk, household)
     screen.refresh()
     to_press(screen, "Appels (1)").click()
     assert titles(screen) == ["Appel\u00a0: rappeler le foyer"]
@@ -79,9 +79,9 @@ def test_a_chip_keeps_one_sort(desk, dossier, screen) -> None:
     ],
 )
 def test_the_report_is_handed_over_on_its_day_or_on_none(
-    desk, dossier, screen, held: date, line: str
+    desk, household, screen, held: date, line: str
 ) -> None:
-    planned = make_appointment(desk, dossier, date(2026, 11, 25))
+    planned = make_appointment(desk, household, date(2026, 11, 25))
     visit = visits.begin(desk, appointment=planned).made
     answers = given(visit_date=held, report_given="printed")
     answering.answer_many(desk, record=visit, answers=answers)
@@ -91,18 +91,18 @@ def test_the_report_is_handed_over_on_its_day_or_on_none(
     assert says(screen, line), seen(screen)
 
 
-def test_the_oldest_come_when_asked(desk, dossier, screen) -> None:
+def test_the_oldest_come_when_asked(desk, household, screen) -> None:
     for number in range(SHOWN + 5):
         said = given(subject="call_back", called_on=date(2026, 1, 1 + number % 28))
-        make(desk, kind="call", parent=dossier, state="done", answers=said)
+        make(desk, kind="call", parent=household, state="done", answers=said)
     screen.refresh()
     assert len(titles(screen)) == SHOWN
     to_press(screen, "Montrer les 5 plus anciens").click()
     assert len(titles(screen)) == SHOWN + 5
 
 
-def test_each_line_opens_its_sheet(desk, dossier, screen) -> None:
-    made = furnish(desk, dossier)
+def test_each_line_opens_its_sheet(desk, household, screen) -> None:
+    made = furnish(desk, household)
     screen.refresh()
     went = Went(screen)
     to_press(screen, "Aide pour les travaux").click()
@@ -110,8 +110,8 @@ def test_each_line_opens_its_sheet(desk, dossier, screen) -> None:
 
 
 @pytest.mark.parametrize(("state", "place"), [("in_progress", "visit"), ("finished", "review")])
-def test_a_visit_is_read_once_it_is_finished(desk, dossier, screen, state, place) -> None:
-    appointment = make_appointment(desk, dossier, desk.now().date())
+def test_a_visit_is_read_once_it_is_finished(desk, household, screen, state, place) -> None:
+    appointment = make_appointment(desk, household, desk.now().date())
     visit = visits.begin(desk, appointment=appointment).made
     if state == "finished":
         transitions.move(desk, record=visit, state="finished")
@@ -121,13 +121,13 @@ def test_a_visit_is_read_once_it_is_finished(desk, dossier, screen, state, place
     assert (went.to, went.given) == (place, {"visit": visit})
 
 
-def test_what_is_new_is_added_from_here(desk, dossier, screen) -> None:
+def test_what_is_new_is_added_from_here(desk, household, screen) -> None:
     screen.refresh()
     went = Went(screen)
     to_press(screen, "Ajouter un appel").click()
-    assert went.given == {"kind": "call", "dossier": dossier, "new": True}
+    assert went.given == {"kind": "call", "household": household, "new": True}
     to_press(screen, "Ajouter une action").click()
-    assert went.given == {"kind": "support_action", "dossier": dossier, "new": True}
+    assert went.given == {"kind": "support_action", "household": household, "new": True}
 
 
 def test_a_visitor_adds_no_action(desk, screen) -> None:
@@ -137,25 +137,25 @@ def test_a_visitor_adds_no_action(desk, screen) -> None:
     assert says(screen, "Ajouter un appel")
 
 
-def test_arrows_and_esc(desk, dossier, screen, press) -> None:
-    furnish(desk, dossier)
+def test_arrows_and_esc(desk, household, screen, press) -> None:
+    furnish(desk, household)
     screen.refresh()
     screen.focus_first(Qt.FocusReason.TabFocusReason)
     press(Qt.Key.Key_Down)
     assert QApplication.focusWidget() is screen.rows[1][0]
     went = Went(screen)
     press(Qt.Key.Key_Escape, widget=screen)
-    assert (went.to, went.given) == ("households", {"dossier": dossier})
+    assert (went.to, went.given) == ("households", {"household": household})
 
 
-def test_narrow_the_state_stays_in_words(desk, dossier, screen) -> None:
-    furnish(desk, dossier)
+def test_narrow_the_state_stays_in_words(desk, household, screen) -> None:
+    furnish(desk, household)
     screen.refresh()
     screen.resize(420, 600)
     assert says(screen, "3 novembre, en cours")
 
 
 def test_a_household_that_is_not_here_says_so(screen) -> None:
-    screen.open(dossier="nobody")
+    screen.open(household="nobody")
     screen.refresh()
     assert says(screen, "Ce dossier n’est pas sur cet ordinateur.")

@@ -57,12 +57,12 @@ def test_an_unknown_number_is_said_unknown(desk, screen) -> None:
 
 
 def test_a_question_of_the_file_opens_the_file(desk, screen) -> None:
-    dossier = make_household(desk)
-    answers.answer(desk, record=dossier, path="phone", answer=LATER)
+    household = make_household(desk)
+    answers.answer(desk, record=household, path="phone", answer=LATER)
     screen.refresh()
     went = Went(screen)
     to_press(screen, "Téléphone").click()
-    assert (went.to, went.given) == ("households", {"dossier": dossier})
+    assert (went.to, went.given) == ("households", {"household": household})
 
 
 def test_esc_goes_back_to_the_day(screen, press) -> None:

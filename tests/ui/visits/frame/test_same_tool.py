@@ -18,12 +18,12 @@ TOLD = {"adults": Answer(3, source=Source.SAID), "children": Answer(1, source=So
 @pytest.fixture
 def second(desk) -> str:
     """A second visit begun today; three answers of « Le foyer » come from the first."""
-    dossier = make_household(desk)
-    one = visits.begin(desk, appointment=make_appointment(desk, dossier, desk.now().date())).made
+    household = make_household(desk)
+    one = visits.begin(desk, appointment=make_appointment(desk, household, desk.now().date())).made
     answers.answer_many(desk, record=one, answers=TOLD)
     visits.finish(desk, visit=one)
     planned = households.plan_visit(
-        desk, dossier=dossier,
+        desk, household=household,
         answers=given(day=desk.now().date(), start="15:00", visit_number="second"),
     ).made  # fmt: skip
     return visits.begin(desk, appointment=planned).made

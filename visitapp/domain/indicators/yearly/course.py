@@ -23,12 +23,12 @@ MOTIVES = {
     "income": "not_eligible", "outside": "elsewhere", "no_answer": "no_answer",
     "declined": "declined", "moved": "moved", "deceased": "deceased", "other": "refused",
 }  # fmt: skip
-"""The motive that an adviser chose for a refusal (`refusal` of `referral.yaml`), as a reason: it
-says why, whatever the income is and whatever words stand beside it."""
+"""The motive that an adviser chose for a refusal (`refusal` in `registration.yaml`), as a reason:
+it says why, whatever the income is and whatever words stand beside it."""
 CLOSINGS = {
     **MOTIVES, "known": "known", "hospital": "hospital", "ended": "closed", "other": "closed",
 }  # fmt: skip
-"""The same for a file (`closing` of `dossier.yaml`). One that ended before its visit, its support
+"""The same for a file (`closing` of `household.yaml`). One that ended before its visit, its support
 being over, stopped for another reason than those that are counted apart."""
 
 
@@ -46,7 +46,7 @@ class Path(NamedTuple):
     id: str
     registered_on: date | None = None
     file: str = ""
-    referral: str = ""
+    registration: str = ""
     motive: str = ""
     closing: str = ""
     why: str = ""
@@ -107,18 +107,18 @@ def course(path: Path, today: date, reasons: Mapping[str, Reason]) -> Course:
 
 
 def _not_accepted(path: Path, _today: date, reasons: Mapping[str, Reason]) -> str:
-    if path.referral == "duplicate":
+    if path.registration == "duplicate":
         return "known"
-    if path.referral == "refused" and path.motive in MOTIVES:
+    if path.registration == "refused" and path.motive in MOTIVES:
         return MOTIVES[path.motive]
     if path.file == "closed" and path.closing in CLOSINGS:
         return CLOSINGS[path.closing]
-    if path.referral == "refused":
+    if path.registration == "refused":
         told = told_by(path.why, reasons.values())
         return "not_eligible" if path.eligible is False else told or "refused"
     if path.file == "closed":
         return told_by(path.why, reasons.values()) or "closed"
-    return "to_complete" if path.referral == "to_complete" else "waiting"
+    return "to_complete" if path.registration == "to_complete" else "waiting"
 
 
 def _not_called(path: Path, _today: date, reasons: Mapping[str, Reason]) -> str:
@@ -142,7 +142,7 @@ def _over(path: Path, reasons: Mapping[str, Reason]) -> str:
     """Refused or closed, and for what: with its registration, for the motive that was chosen."""
     if path.file == "refused" or path.appointment == "refused":
         return "declined"
-    if path.file == "closed" and path.referral == "refused" and path.motive in MOTIVES:
+    if path.file == "closed" and path.registration == "refused" and path.motive in MOTIVES:
         return MOTIVES[path.motive]
     if path.file == "closed" and path.closing in CLOSINGS:
         return CLOSINGS[path.closing]

@@ -21,7 +21,7 @@ TWINS = (("visited", "households"), ("supported", "year_reinforced"), ("followed
 registered. Both shown, a small difference would be a small number."""
 FOLLOWED = ("year_spread_proven", "year_spread_after", "year_trained_before", "year_trained_after")
 """Households that followed what was done for many: beside gatherings, and counted as households."""
-SAME = ("registered", "referrals")
+SAME = ("registered", "registrations")
 ORIENTED, ALL = "orientations", ""
 
 

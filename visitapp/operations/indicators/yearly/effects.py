@@ -40,7 +40,7 @@ def followed_figures(
 ) -> tuple[Figure, ...]:  # fmt: skip
     """`homes` are the households of the scope, `every` all registrations, `held` the gatherings of
     the scope that were held in the year; `meant` which informations are for it."""
-    ours = [one for one in every if one.dossier in homes]
+    ours = [one for one in every if one.household in homes]
     return (
         *_of_marks(desk, scope, ours, definitions, meant),
         *_of_training(desk, scope, ours, held, definitions),
@@ -57,12 +57,12 @@ def _of_marks(
     rows = [row for row in every if is_meant(row, meant)]
     marks = {summary_text(row.summary, "code") for row in rows} - {""}
     within = [one for one in ours if scope.start <= one.on <= scope.end]
-    registered = {one.dossier for one in within}
-    proven = {one.dossier for one in within if one.mark in marks}
+    registered = {one.household for one in within}
+    proven = {one.household for one in within if one.mark in marks}
     months, known = followed_months(desk), known_places(desk)
     since = months_later(scope.start, -months)
     after = {
-        one.dossier
+        one.household
         for row in rows if row.day is not None and since <= row.day <= scope.end
         for one in followed(row, within, known, months).after
     } - proven  # fmt: skip
@@ -112,7 +112,7 @@ def _filed(desk: Desk, ours: Sequence[Registration], since: date, until: date) -
     """Who registered each household of these days."""
     found = [one for one in ours if since <= one.on <= until]
     return [
-        Filed(one.dossier, one.on,
+        Filed(one.household, one.on,
               _worker(by_household.some_answers(desk.database, one.record, begin=REFERRER)))
         for one in found
     ]  # fmt: skip

@@ -80,7 +80,7 @@ def year_facts(desk: Desk, scope: Scope, lists: Lists) -> YearFacts:
 
 def seen_in(desk: Desk, scope: Scope, where: Territories) -> list[Seen]:
     """The households visited in the year, without what the rest of the report reads."""
-    lists = lists_of(desk, "dossier", "appointment", "visit", "support_action")
+    lists = lists_of(desk, "household", "appointment", "visit", "support_action")
     homes, rows = households_of(desk, Around(desk.now(), where), lists), lists.rows()
     visits = [
         (row.id, one.id, row.day)
@@ -113,18 +113,22 @@ def _path(desk: Desk, home: Household, rows: Rows, classes: Class) -> Path:
 
 def _door(desk: Desk, home: Household, rows: Rows, classes: Class) -> dict[str, Any]:
     """How the registration and the file stand, and since when they were accepted."""
-    (file,) = rows.of(home.id, "dossier")
-    referrals = rows.of(home.id, "referral")
-    taken = [row for row in referrals if row.state == "accepted"]
+    (file,) = rows.of(home.id, "household")
+    registrations = rows.of(home.id, "registration")
+    taken = [row for row in registrations if row.state == "accepted"]
     went = rows.entered.get(file.id, {})
-    last = referrals[-1] if referrals else None
+    last = registrations[-1] if registrations else None
     days = [rows.day(rows.entered.get(row.id, {}).get("accepted")) for row in taken]
     refused = last is not None and last.state == "refused"
     if last is not None and not taken and _treated_again(rows, file, last):
-        return {"file": "registered", "referral": last.state}
+        return {"file": "registered", "registration": last.state}
     return {
         "file": file.state,
-        "referral": last.state if last is not None and not taken else "accepted" if taken else "",
+        "registration": last.state
+        if last is not None and not taken
+        else "accepted"
+        if taken
+        else "",
         "motive": _motive(rows, file, last) if last is not None else "",
         "closing": rows.motives.get(file.id, ""),
         "why": rows.why.get(file.id, "") or (rows.why.get(last.id, "") if last else ""),
@@ -134,27 +138,30 @@ def _door(desk: Desk, home: Household, rows: Rows, classes: Class) -> dict[str, 
     }
 
 
-def _treated_again(rows: Rows, file: Row, referral: Row) -> bool:
+def _treated_again(rows: Rows, file: Row, registration: Row) -> bool:
     """Whether a registration was refused, or known already, and is read again: its file is closed
     until then, and is not lost. One that was closed since is."""
-    ended, since = rows.entered.get(referral.id, {}), rows.since
+    ended, since = rows.entered.get(registration.id, {}), rows.since
     return (
         file.state == "closed"
-        and referral.state in TO_TREAT
+        and registration.state in TO_TREAT
         and not ended.keys().isdisjoint(NOT_KEPT)
-        and moment(since[file.id]) <= moment(since[referral.id])
+        and moment(since[file.id]) <= moment(since[registration.id])
     )
 
 
-def _motive(rows: Rows, file: Row, referral: Row) -> str:
+def _motive(rows: Rows, file: Row, registration: Row) -> str:
     """Why the registration was refused, chosen from a list, and its file closed with it.
 
     A file that was opened again and closed by hand has another motive; without one (a program of
     before), another sentence.
     """
-    chosen, closing = str(rows.value(referral.id, "refusal") or ""), rows.motives.get(file.id, "")
+    chosen, closing = (
+        str(rows.value(registration.id, "refusal") or ""),
+        rows.motives.get(file.id, ""),
+    )
     said = rows.why.get(file.id, "")
-    together = closing == chosen if closing else said in ("", rows.why.get(referral.id, ""))
+    together = closing == chosen if closing else said in ("", rows.why.get(registration.id, ""))
     return chosen if together else ""
 
 
@@ -261,7 +268,7 @@ def _income(home: Household, rows: Rows, classes: Class) -> str:
     day = home.entered_on
     persons = home.persons
     money: Any = None
-    for row in rows.of(home.id, "referral"):
+    for row in rows.of(home.id, "registration"):
         money = _or(rows.value(row.id, "rfr"), money)
         persons = _or(persons, rows.value(row.id, "persons"))
     for row in sorted(rows.of(home.id, "visit"), key=lambda row: (row.day or date.min, row.id)):
@@ -304,8 +311,8 @@ def _names(desk: Desk) -> dict[str, Mapping[str, str]]:
         return {one.id: one.label for one in desk.forms.latest(kind).located[path].question.choices}
 
     return {
-        "reasons": choices("dossier", "reasons"), "income": INCOME,
-        "dwelling": choices("dossier", "dwelling_type"),
+        "reasons": choices("household", "reasons"), "income": INCOME,
+        "dwelling": choices("household", "dwelling_type"),
         "family": {
             family_of(id): FAMILIES.get(family_of(id), label)
             for id, label in choices("orientation", "recipient").items()

@@ -19,20 +19,20 @@ from visitapp.store.lists.tallies import Listed
 from visitapp.store.log import histories, log
 
 KINDS = (
-    "dossier", "referral", "call", "appointment", "visit", "orientation", "support_action",
+    "household", "registration", "call", "appointment", "visit", "orientation", "support_action",
     "follow_up",
 )  # fmt: skip
-OF_A_FILE = ("dossier", "referral")
+OF_A_FILE = ("household", "registration")
 """What is a file's own, whatever household it is one more of."""
 NO_OTHER: Mapping[str, str] = {}
 REPORT = "report_given"
 ANSWERS = {
-    "dossier": ("called_on", "call_result", "reasons", "dwelling_type"),
-    "referral": ("rfr", "persons", "refusal"),
+    "household": ("called_on", "call_result", "reasons", "dwelling_type"),
+    "registration": ("rfr", "persons", "refusal"),
     "visit": (REPORT, "rfr", "adults", "children", "dwelling_type"),
 }
 """Of each kind whose states have their days, the answers that are in no list row."""
-BESIDE: Mapping[str, tuple[str, ...]] = {"dossier": (CLOSING,), "visit": (REPORT,)}
+BESIDE: Mapping[str, tuple[str, ...]] = {"household": (CLOSING,), "visit": (REPORT,)}
 """Of these, what is read as it was ever answered, beside the states and their reasons."""
 LISTED = (
     "with_whom", "result", "called_on", "visit_number", "started_on", "lost_reason", "followed_on",
@@ -116,7 +116,7 @@ class Lists:
         if listed.kind == "visit":
             self._visits.append((listed.parent or "", row))
             return
-        home = listed.id if listed.kind == "dossier" else listed.parent or ""
+        home = listed.id if listed.kind == "household" else listed.parent or ""
         if listed.kind not in OF_A_FILE:
             home = self.own.get(home, home)
         self._under.setdefault(home, {}).setdefault(listed.kind, []).append(row)
@@ -161,7 +161,7 @@ def read_rows(desk: Desk, lists: Lists, homes: Iterable[str]) -> Rows:
         records = [row.id for home in among for row in rows.of(home, kind)]
         log_of = (*histories.MOVES, *BESIDE.get(kind, ()))
         for one in histories.told(desk.database, records, log_of):
-            if kind == "dossier":
+            if kind == "household":
                 motives[one.record] = motive_after(one, motives.get(one.record, ""))
             if one.path == log.STATE:
                 entered.setdefault(one.record, {}).setdefault(one.text, one.at)

@@ -82,7 +82,7 @@ def _stands(desk: Desk, row: Record) -> Stands:
         one.parent for one in records.of_kind(desk.database, "consent", training=False)
         if one.state == GIVEN and one.parent and summary_text(one.summary, PARTNER) == row.id
     }  # fmt: skip
-    agreed = sum(permission_for(desk, dossier=one, recipient=key).allowed for one in asked)
+    agreed = sum(permission_for(desk, household=one, recipient=key).allowed for one in asked)
     going = sum(
         summary_text(one.summary, PARTNER) == row.id and one.state not in MACHINES[kind].ends
         for kind in IN_COURSE

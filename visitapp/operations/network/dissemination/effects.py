@@ -32,7 +32,7 @@ class Registration:
     `not_of` are the words of the schemes that its commune is not of."""
 
     record: str
-    dossier: str
+    household: str
     name: str
     on: date
     commune: str
@@ -90,7 +90,7 @@ def registrations(desk: Desk) -> list[Registration]:
     known, called = territories(desk), schemes_called(desk)
     return [
         _registration(row, names, known, called)
-        for row in records.of_kind(desk.database, "referral", training=False)
+        for row in records.of_kind(desk.database, "registration", training=False)
         if row.day is not None and row.state != DUPLICATE
     ]
 
@@ -111,7 +111,7 @@ def _registration(
     assert row.day is not None  # noqa: S101 - asked for above
     return Registration(
         record=row.id,
-        dossier=row.parent or "",
+        household=row.parent or "",
         name=short_name(summary_text(said, "first_name"), summary_text(said, "last_name")),
         on=row.day,
         commune=summary_text(said, "commune"),

@@ -82,7 +82,7 @@ def person_file(desk: Desk, *, contact: str) -> PersonFile:
         may_change=desk.role in LEADS and not line.archived,
         may_archive=ARCHIVED in ends,
         may_restore=ACTIVE in ends,
-        erasing=erasing.asked_for(desk, dossier=contact),
+        erasing=erasing.asked_for(desk, household=contact),
         today=desk.now().date(),
     )
 
@@ -133,12 +133,12 @@ def erase(desk: Desk, *, contact: str) -> Changed:
     row = records.find(desk.database, contact)
     if row is None or row.kind != "contact":
         raise NOT_HERE
-    return erasing.ask(desk, dossier=contact, reason="request")
+    return erasing.ask(desk, household=contact, reason="request")
 
 
 def keep(desk: Desk, *, contact: str) -> Changed:
     """She stays after all: the erasure was not sent yet."""
-    return erasing.give_up(desk, dossier=contact)
+    return erasing.give_up(desk, household=contact)
 
 
 def _fit_to_keep(

@@ -140,7 +140,7 @@ def _sentences(found: Yearly, about: About) -> Iterator[str]:
 def _numbers(found: Yearly) -> Iterator[Number]:
     accepted = next((row for row in found.steps if row.step.id == "accepted"), None)
     taken = f"dont acceptés\u00a0: {many_words(accepted.many)}" if accepted else ""
-    yield Number("foyers", _value(found, "referrals"), "foyers inscrits", taken)
+    yield Number("foyers", _value(found, "registrations"), "foyers inscrits", taken)
     yield Number("logement", _value(found, "households"), "foyers visités", _persons(found))
     yield Number("journee", _value(found, "visits"), "visites faites")
     yield Number("pose", _value(found, "kit_households"), "foyers équipés", _kit(found))

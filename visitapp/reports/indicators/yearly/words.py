@@ -16,7 +16,7 @@ FOLLOWED = "Ce qui a suivi"
 TOGETHER, ORIENTED = "Ateliers, formations, réseau", "Orientations et suivi renforcé"
 COST = "Ce que l’année a coûté, hors matériel"
 PARTS = (
-    (DONE, ("referrals", "visits", "households", "persons", "year_complete", "kit_households",
+    (DONE, ("registrations", "visits", "households", "persons", "year_complete", "kit_households",
             "kit_items", "kit_cost", "savings_estimated")),
     (HOMES, ("year_reasons", "criteria", "year_income", "tenure", "heating", "year_dwelling",
              "language")),

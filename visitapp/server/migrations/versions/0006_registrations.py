@@ -21,8 +21,8 @@ def upgrade() -> None:
     op.create_table(
         "registration_received",
         sa.Column("id", sa.String(), nullable=False),
-        sa.Column("dossier", sa.String(), nullable=False),
-        sa.Column("referral", sa.String(), nullable=False),
+        sa.Column("household", sa.String(), nullable=False),
+        sa.Column("registration", sa.String(), nullable=False),
         sa.Column("code", sa.String(), nullable=False),
         sa.Column("at", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_registration_received")),

@@ -65,7 +65,7 @@ NO_SCHEME = """AND NOT EXISTS (
 ANSWERS = """
 SELECT change.record, record.root, change.path, change.wire FROM change
 JOIN record ON record.id = change.record
-WHERE record.kind IN ('dossier', 'referral') AND record.erased = 0 AND change.scope = ''
+WHERE record.kind IN ('household', 'registration') AND record.erased = 0 AND change.scope = ''
 AND change.path IN ('territory', 'scheme', 'commune', 'postcode') AND NOT EXISTS (
     SELECT 1 FROM change AS later WHERE later.record = change.record
     AND later.path = change.path AND later.base = change.id)

@@ -174,8 +174,8 @@ class DisseminationScreen(ListScreen):
     def _given(self, record: str, row: str) -> None:
         self.go.emit("dissemination", {"dissemination": record, "given": row})
 
-    def _open_registration(self, record: str, dossier: str) -> None:
-        self.go.emit("support", {"record": record, "kind": "referral", "dossier": dossier})
+    def _open_registration(self, record: str, household: str) -> None:
+        self.go.emit("support", {"record": record, "kind": "registration", "household": household})
 
     def _print(self, sheet: Sheet) -> None:
         said = print_papers(self, self.look, [sheet], sheet.title)

@@ -208,7 +208,7 @@ class DisseminationSheet(QWidget):
         rows = RowList(self.look, "foyer")
         self.followed.addWidget(rows)  # first: shown without a parent, it would be a window
         rows.show_rows([
-            Line(f"{one.record} {one.dossier}", one.name, one.commune, words.day(one.on))
+            Line(f"{one.record} {one.household}", one.name, one.commune, words.day(one.on))
             for one in found[:SHOWN]
         ])  # fmt: skip
         rows.chosen.connect(self._open)

@@ -34,7 +34,7 @@ SHOWN, MORE = 12, 40
 """Lines of a group shown at first, and how many more each time that one asks."""
 GROUPS = (
     ("Inscrits de nouveau, à rappeler", "again"), ("En retard", "overdue"),
-    ("Aujourd’hui", "today"), ("Inscriptions à lire", "referrals"),
+    ("Aujourd’hui", "today"), ("Inscriptions à lire", "registrations"),
     ("Visites à planifier", "visits"), ("Les 7 jours à venir", "week"), ("Plus tard", "later"),
 )  # fmt: skip
 
@@ -186,7 +186,7 @@ class RemindersScreen(QWidget):
         self.go.emit(self.sender().objectName(), {})
 
     def _register(self) -> None:
-        self.go.emit("support", {"kind": "referral", "new": True})
+        self.go.emit("support", {"kind": "registration", "new": True})
 
     def _households(self) -> None:
         self.go.emit("households", {})

@@ -19,14 +19,15 @@ from visitapp.ui.words.states import ICONS, capital, late_words
 TODO = {
     "call": "Noter l’appel", "follow_up": "Faire le suivi", "orientation": "Ouvrir l’orientation",
     "support_action": "Ouvrir l’action", "letter": "Ouvrir le courrier",
-    "referral": "Lire l’inscription", AGAIN: "Rappeler le foyer", NEXT_VISIT: "Planifier la visite",
+    "registration": "Lire l’inscription", AGAIN: "Rappeler le foyer",
+    NEXT_VISIT: "Planifier la visite",
     FIRST_CALL: "Appeler le foyer", REPLAN: "Prévoir la visite", OUTCOME: "Dire ce qui s’est passé",
     SUSPENDED_VISIT: "Ouvrir la relecture", TO_CLOSE: "Ouvrir la séance",
 }  # fmt: skip
 OPEN = "Ouvrir le dossier"
 OWN_ICONS = {AGAIN: "appeler", NEXT_VISIT: "journee", FIRST_CALL: "appeler", REPLAN: "journee",
              OUTCOME: "journee", SUSPENDED_VISIT: "danger", TO_CLOSE: "foyers"}  # fmt: skip
-NOT_PUT_OFF = ("referral", OUTCOME, SUSPENDED_VISIT, TO_CLOSE)
+NOT_PUT_OFF = ("registration", OUTCOME, SUSPENDED_VISIT, TO_CLOSE)
 """What is read, or said, and is put off nowhere."""
 BY_CALLS = (AGAIN, NEXT_VISIT, FIRST_CALL, REPLAN)
 """What is put off by a call of another day: not for who refuses calls."""
@@ -71,7 +72,7 @@ def to_do(one: Reminder) -> str:
     """What the line does: who did not agree to be called is written to, from its registration or
     its file."""
     if one.kind == AGAIN and not one.phone:
-        return TODO["referral"]
+        return TODO["registration"]
     return OPEN if one.kind == FIRST_CALL and not one.phone else TODO[one.kind]
 
 
@@ -96,12 +97,12 @@ def place_of(one: Reminder) -> tuple[str, dict[str, Any]]:
     if one.kind == TO_CLOSE:
         return "gatherings", {"gathering": one.record}
     if one.kind in (NEXT_VISIT, FIRST_CALL, REPLAN):
-        return "households", {"dossier": one.dossier}
-    if one.kind in ("referral", AGAIN):
-        return "arrivals", {"referral": one.record}
+        return "households", {"household": one.household}
+    if one.kind in ("registration", AGAIN):
+        return "arrivals", {"registration": one.record}
     if one.kind in ("call", "support_action"):
-        return "support", {"record": one.record, "kind": one.kind, "dossier": one.dossier}
+        return "support", {"record": one.record, "kind": one.kind, "household": one.household}
     if one.kind == "follow_up":
         return "follow_up", {"follow_up": one.record}
     letter = {"letter": one.record} if one.kind == "letter" else {}
-    return "orientations", {"dossier": one.dossier, **letter}
+    return "orientations", {"household": one.household, **letter}

@@ -35,7 +35,7 @@ ROOMY = 620  # pixels at 100 % from which a state stands at the end of its line
 
 
 class TimelineScreen(QWidget):
-    """`open(dossier)` shows a household; each line opens its own sheet."""
+    """`open(household)` shows a household; each line opens its own sheet."""
 
     go = Signal(str, dict)
     told = Signal(str)
@@ -43,7 +43,7 @@ class TimelineScreen(QWidget):
     def __init__(self, look: Look, jobs: Jobs) -> None:
         super().__init__()
         self.look, self.jobs = look, jobs
-        self.dossier, self.sort, self.most = "", EVERY, SHOWN
+        self.household, self.sort, self.most = "", EVERY, SHOWN
         self.found: Timeline | None = None
         self.rows: list[tuple[ListRow, Entry]] = []
         self.page = Page(look, "Frise du foyer")
@@ -68,10 +68,10 @@ class TimelineScreen(QWidget):
         """What the window's title says."""
         return f"{self.found.name}, frise" if self.found is not None else "Frise du foyer"
 
-    def open(self, dossier: str = "", sort: str = EVERY) -> None:
+    def open(self, household: str = "", sort: str = EVERY) -> None:
         """The timeline of one household, of one sort when it is said."""
-        if dossier and (dossier != self.dossier or sort):
-            self.dossier, self.sort, self.most = dossier, sort, SHOWN
+        if household and (household != self.household or sort):
+            self.household, self.sort, self.most = household, sort, SHOWN
 
     def focus_first(self, reason: Qt.FocusReason) -> None:
         """The first line, or what to add."""
@@ -79,7 +79,7 @@ class TimelineScreen(QWidget):
 
     def refresh(self) -> None:
         """Read the timeline again."""
-        self.jobs.do(timeline, dossier=self.dossier, sort=self.sort, most=self.most,
+        self.jobs.do(timeline, household=self.household, sort=self.sort, most=self.most,
                      then=self.show_timeline, refused=self._refused)  # fmt: skip
 
     def show_timeline(self, found: Timeline) -> None:
@@ -88,7 +88,7 @@ class TimelineScreen(QWidget):
         self.page.title.setText(found.name)
         self.page.say(_sentence(found))
         self.action.setVisible(found.role in LEADS)
-        self.invite.dossier = self.dossier
+        self.invite.household = self.household
         self.invite.setVisible(found.role in LEADS)
         with same_focus(self):
             clear(self.content)
@@ -141,7 +141,7 @@ class TimelineScreen(QWidget):
         return row
 
     def _plan(self) -> None:
-        self.go.emit("households", {"dossier": self.dossier, "form": "plan"})
+        self.go.emit("households", {"household": self.household, "form": "plan"})
 
     def _chips(self, found: Timeline) -> QWidget:
         row = QWidget()
@@ -179,7 +179,7 @@ class TimelineScreen(QWidget):
         wanted = self.sender().objectName()
         entry = next(one for _, one in self.rows if one.id == wanted)
         leads = self.found is not None and self.found.role in LEADS
-        self.go.emit(*place_of(entry, self.dossier, leads=leads))
+        self.go.emit(*place_of(entry, self.household, leads=leads))
 
     def _filter(self) -> None:
         self.sort, self.most = self.sender().objectName().partition(" ")[2], SHOWN
@@ -191,10 +191,10 @@ class TimelineScreen(QWidget):
 
     def _add(self) -> None:
         kind = self.sender().objectName()
-        self.go.emit("support", {"kind": kind, "dossier": self.dossier, "new": True})
+        self.go.emit("support", {"kind": kind, "household": self.household, "new": True})
 
     def _back(self) -> None:
-        self.go.emit("households", {"dossier": self.dossier})
+        self.go.emit("households", {"household": self.household})
 
     def _refused(self, error: UserError) -> None:
         clear(self.content)
@@ -203,7 +203,7 @@ class TimelineScreen(QWidget):
     def _changed(self, changed: Changed) -> None:
         if not self.isVisible() or changed.only_sent:
             return
-        if self.dossier in changed.records or changed.result:
+        if self.household in changed.records or changed.result:
             self.refresh()
 
 

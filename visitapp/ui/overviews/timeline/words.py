@@ -28,15 +28,15 @@ def line_of(entry: Entry, today: date) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def place_of(entry: Entry, dossier: str, *, leads: bool) -> tuple[str, dict[str, Any]]:
+def place_of(entry: Entry, household: str, *, leads: bool) -> tuple[str, dict[str, Any]]:
     """The screen, and its arguments, where an entry is read."""
-    if entry.kind == "referral" and leads:
-        return "arrivals", {"referral": entry.record}
-    if entry.kind in ("support_action", "call", "referral"):
-        return "support", {"record": entry.record, "kind": entry.kind, "dossier": dossier}
+    if entry.kind == "registration" and leads:
+        return "arrivals", {"registration": entry.record}
+    if entry.kind in ("support_action", "call", "registration"):
+        return "support", {"record": entry.record, "kind": entry.kind, "household": household}
     if entry.kind in ("orientation", "letter", "consent"):
         letter = {"letter": entry.record} if entry.kind == "letter" else {}
-        return "orientations", {"dossier": dossier, **letter}
+        return "orientations", {"household": household, **letter}
     if entry.kind == "visit":
         read = leads and entry.state not in ("planned", "in_progress")
         return ("review" if read else "visit"), {"visit": entry.record}
@@ -46,4 +46,4 @@ def place_of(entry: Entry, dossier: str, *, leads: bool) -> tuple[str, dict[str,
         return "gatherings", {"attendance": entry.record}
     if entry.kind == "follow_up":
         return "follow_up", {"follow_up": entry.record}
-    return "households", {"dossier": dossier}
+    return "households", {"household": household}

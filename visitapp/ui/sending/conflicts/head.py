@@ -12,7 +12,7 @@ from visitapp.ui.words.conflicts import title, which
 def head_of(look: Look, place: Place) -> QVBoxLayout:
     """« Noémie F., visite du 25 novembre », and the question under it."""
     head = QVBoxLayout()
-    where = dict.fromkeys(part for part in (place.household, which(place)) if part)
+    where = dict.fromkeys(part for part in (place.name, which(place)) if part)
     head.addWidget(Hint(look, ", ".join(where)))
     head.addWidget(Section(look, title(place)))
     Spacing(look, head, (0, 0, 0, 0), 2)

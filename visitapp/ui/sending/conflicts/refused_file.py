@@ -46,7 +46,7 @@ class RefusedFileCard(Card):
 
     def _ways(self) -> QWidget:
         look, row = self.look, QWidget()
-        flow, name = Flow(row), self.one.place.household
+        flow, name = Flow(row), self.one.place.name
         if way_to(self.one.place) is not None:
             way = Button(look, open_words(self.one.place))
             way.setAccessibleName(f"{way.text()}, {name}")
@@ -66,7 +66,7 @@ class RefusedFileCard(Card):
 
 def sure(parent: QWidget, look: Look, one: RefusedFile) -> bool:
     """Whether a person takes it away, once she has read what it means."""
-    under = one.place.record != one.place.dossier
+    under = one.place.record != one.place.name
     told = (ONLY_HERE.format(written(one)), BEFORE, *((HOME_TOO,) if under else ()))
     answer = ask(parent.window(), look, QUESTION, told, ACTIONS)
     parent.window().activateWindow()

@@ -125,7 +125,7 @@ class ConflictsScreen(QWidget):
 
     def _order(self, one: Asked) -> tuple[bool, str, str]:
         here = (one.place.record, one.place.path)
-        return here != self.wanted, one.place.household, one.place.code
+        return here != self.wanted, one.place.name, one.place.code
 
     def _keep(self, one: Conflict, change: str) -> None:
         self.jobs.do(

@@ -23,7 +23,7 @@ SHOWN = 60
 
 
 class BuildingsScreen(QWidget):
-    """The list; `open(dossier)` shows the building of a household in its place."""
+    """The list; `open(household)` shows the building of a household in its place."""
 
     go = Signal(str, dict)
     told = Signal(str)
@@ -53,12 +53,12 @@ class BuildingsScreen(QWidget):
         """What the window's title says."""
         return TITLE if self.inside is None else self.inside.page.title.text()
 
-    def open(self, dossier: str = "") -> None:
+    def open(self, household: str = "") -> None:
         """The list, or the building of a household."""
         self._close_inside()
-        if dossier:
-            self._last = dossier
-            self.inside = BuildingPage(self.look, self.jobs, dossier, self._address(dossier))
+        if household:
+            self._last = household
+            self.inside = BuildingPage(self.look, self.jobs, household, self._address(household))
             self.inside.closed.connect(self._to_list)
             self.inside.opened.connect(self._open_household)
             self.inside.told.connect(self.told)
@@ -78,7 +78,7 @@ class BuildingsScreen(QWidget):
         more = f" Voici les {SHOWN} premières." if len(found) > SHOWN else ""
         self.page.say(f"{said}.{more}" if found else "")
         if self.inside is not None:
-            self.inside.page.title.setText(self._address(self.inside.dossier))
+            self.inside.page.title.setText(self._address(self.inside.household))
         follow_reading_order(self.page)
 
     def focus_first(self, reason: Qt.FocusReason) -> None:
@@ -97,12 +97,12 @@ class BuildingsScreen(QWidget):
         else:
             self._leave()
 
-    def _address(self, dossier: str) -> str:
-        found = (one.address for one in self.lines if dossier in one.dossiers)
+    def _address(self, household: str) -> str:
+        found = (one.address for one in self.lines if household in one.households)
         return next(found, "L’immeuble")
 
-    def _chosen(self, dossier: str) -> None:
-        self.go.emit("buildings", {"dossier": dossier})
+    def _chosen(self, household: str) -> None:
+        self.go.emit("buildings", {"household": household})
 
     def _to_list(self) -> None:
         self.go.emit("buildings", {})
@@ -110,8 +110,8 @@ class BuildingsScreen(QWidget):
     def _leave(self) -> None:
         self.go.emit("households", {})
 
-    def _open_household(self, dossier: str) -> None:
-        self.go.emit("households", {"dossier": dossier})
+    def _open_household(self, household: str) -> None:
+        self.go.emit("households", {"household": household})
 
     def _close_inside(self) -> None:
         self.inside = None
@@ -125,9 +125,9 @@ class BuildingPage(QWidget):
     opened = Signal(str)
     told = Signal(str)
 
-    def __init__(self, look: Look, jobs: Jobs, dossier: str, address: str) -> None:
+    def __init__(self, look: Look, jobs: Jobs, household: str, address: str) -> None:
         super().__init__()
-        self.look, self.dossier = look, dossier
+        self.look, self.household = look, household
         self.page = Page(look, address)
         back = Button(look, ALL, kind="quiet", icon="precedent")
         back.clicked.connect(self.closed)
@@ -139,8 +139,8 @@ class BuildingPage(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.page)
-        self.building.read(dossier)
+        self.building.read(household)
 
 
 def _line(one: BuildingLine) -> Line:
-    return Line(one.dossiers[0], one.address, "", f"{len(one.dossiers)}{NBSP}foyers")
+    return Line(one.households[0], one.address, "", f"{len(one.households)}{NBSP}foyers")

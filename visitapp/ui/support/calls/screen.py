@@ -71,9 +71,9 @@ class CallsScreen(QWidget):
         for number, asked in enumerate(one.questions):
             code = f"question {asked.code}" if asked.code else ""
             row = ListRow(self.look, "", asked.label, code, ground="")
-            row.setObjectName(f"{one.dossier}/{number}")
+            row.setObjectName(f"{one.household}/{number}")
             row.clicked.connect(self._open)
-            self.asked[row.objectName()] = (one.dossier, asked)
+            self.asked[row.objectName()] = (one.household, asked)
             rows.append(row)
         column.addLayout(head)
         column.addWidget(rows_card(self.look, rows))
@@ -82,11 +82,11 @@ class CallsScreen(QWidget):
         self.households.addLayout(column)
 
     def _open(self) -> None:
-        dossier, asked = self.asked[self.sender().objectName()]
+        household, asked = self.asked[self.sender().objectName()]
         if asked.kind == "visit":
             self.go.emit("visit", {"visit": asked.record, "path": asked.path})
         else:
-            self.go.emit("households", {"dossier": dossier})
+            self.go.emit("households", {"household": household})
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc goes back."""
