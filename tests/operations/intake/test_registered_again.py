@@ -80,7 +80,7 @@ def test_it_presses_in_both_lists_with_its_reason_and_its_age(desk: Any, clock: 
 def test_one_that_says_nothing_urgent_is_called_too_after_the_others(desk: Any, clock: Any) -> None:
     calm, cut = visited(desk), ""
     again(desk, clock, calm, cut="none", children=None)
-    household, registration = register(desk, first_name="Odile", last_name="Ravaux", 
+    household, registration = register(desk, first_name="Odile", last_name="Ravaux",
                                  street="3, rue X", phone="01 99 00 00 21", email=None)  # fmt: skip
     decide.refuse(desk, registration=registration, motive="no_answer")
     clock.at += DAY
