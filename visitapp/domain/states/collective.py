@@ -1,16 +1,25 @@
 """States of the collective side: gatherings and who comes, the network, what is made known."""
 
 from visitapp.domain.roles import COORDINATOR, LEADS
-from visitapp.domain.states.machine import Machine, Move, every
+from visitapp.domain.states.kinds import Kind
+from visitapp.domain.states.machine import Machine, Move, State, every
 
 COORDINATES = frozenset({COORDINATOR})
+
+
+class GatheringState(State):
+    """Where a gathering stands."""
+
+    PREPARING = "preparing", "en préparation"
+    OPEN = "open", "ouverte"
+    HELD = "held", "a eu lieu"
+    CANCELLED = "cancelled", "annulée"
+
+
 GATHERING = Machine(
-    kind="gathering",
+    kind=Kind.GATHERING,
     title="La séance",
-    names={
-        "preparing": "en préparation", "open": "ouverte", "held": "a eu lieu",
-        "cancelled": "annulée",
-    },
+    names=GatheringState.names(),
     first=("preparing",),
     moves=(
         Move("preparing", "open", "Ouvrir les invitations", LEADS),
@@ -19,14 +28,23 @@ GATHERING = Machine(
         *every(("held", "cancelled"), "open", "Rouvrir la séance", LEADS, reason=True),
     ),
 )  # fmt: skip
+
+
+class AttendanceState(State):
+    """Where an attendance stands."""
+
+    INVITED = "invited", "invitation faite"
+    WAITING = "waiting", "en liste d’attente"
+    CONFIRMED = "confirmed", "place confirmée"
+    PRESENT = "present", "présence notée"
+    ABSENT = "absent", "absence notée"
+    DECLINED = "declined", "ne vient pas"
+
+
 ATTENDANCE = Machine(
-    kind="attendance",
+    kind=Kind.ATTENDANCE,
     title="La participation",
-    names={
-        "invited": "invitation faite", "waiting": "en liste d’attente",
-        "confirmed": "place confirmée", "present": "présence notée", "absent": "absence notée",
-        "declined": "ne vient pas",
-    },
+    names=AttendanceState.names(),
     first=("invited", "present"),
     moves=(
         *every(("invited", "waiting", "declined"), "confirmed", "Confirmer la place", LEADS),
@@ -39,20 +57,39 @@ ATTENDANCE = Machine(
     ),
 )  # fmt: skip
 """« present » is a first state too: somebody who comes without being invited."""
+
+
+class ContactState(State):
+    """Where a contact stands."""
+
+    ACTIVE = "active", "en service"
+    ARCHIVED = "archived", "archivée"
+
+
 CONTACT = Machine(
-    kind="contact",
+    kind=Kind.CONTACT,
     title="La personne du réseau",
-    names={"active": "en service", "archived": "archivée"},
+    names=ContactState.names(),
     first=("active",),
     moves=(
         Move("active", "archived", "Archiver la personne", LEADS, reason=True),
         Move("archived", "active", "Remettre en service", LEADS),
     ),
 )
+
+
+class DisseminationState(State):
+    """Where a dissemination stands."""
+
+    DRAFT = "draft", "à envoyer"
+    SENT = "sent", "envoyée"
+    ENDED = "ended", "terminée"
+
+
 DISSEMINATION = Machine(
-    kind="dissemination",
+    kind=Kind.DISSEMINATION,
     title="La diffusion",
-    names={"draft": "à envoyer", "sent": "envoyée", "ended": "terminée"},
+    names=DisseminationState.names(),
     first=("draft",),
     moves=(
         Move("draft", "sent", "Noter l’envoi", LEADS),
@@ -61,10 +98,20 @@ DISSEMINATION = Machine(
         Move("ended", "sent", "Reprendre la diffusion", LEADS),
     ),
 )
+
+
+class SchemeState(State):
+    """Where a scheme stands."""
+
+    DRAFT = "draft", "en préparation"
+    IN_FORCE = "in_force", "en service"
+    REPLACED = "replaced", "remplacé"
+
+
 SCHEME = Machine(
-    kind="scheme",
+    kind=Kind.SCHEME,
     title="Le dispositif",
-    names={"draft": "en préparation", "in_force": "en service", "replaced": "remplacé"},
+    names=SchemeState.names(),
     first=("draft",),
     moves=(
         Move("draft", "in_force", "Mettre en service", COORDINATES),

@@ -1,18 +1,28 @@
 """States of a household's file: how it came in, where it is, what was said on the telephone."""
 
 from visitapp.domain.roles import FIELD, LEADS
-from visitapp.domain.states.machine import Machine, Move, every
+from visitapp.domain.states.kinds import Kind
+from visitapp.domain.states.machine import Machine, Move, State, every
 
 TO_TREAT = ("received", "to_complete")
 NOT_KEPT = ("refused", "duplicate")
 """A registration that closes its file, until it is taken up again."""
+
+
+class RegistrationState(State):
+    """Where a registration stands."""
+
+    RECEIVED = "received", "reçue"
+    TO_COMPLETE = "to_complete", "à compléter"
+    ACCEPTED = "accepted", "acceptée"
+    REFUSED = "refused", "refusée"
+    DUPLICATE = "duplicate", "déjà connue"
+
+
 REGISTRATION = Machine(
-    kind="registration",
+    kind=Kind.REGISTRATION,
     title="L’inscription",
-    names={
-        "received": "reçue", "to_complete": "à compléter", "accepted": "acceptée",
-        "refused": "refusée", "duplicate": "déjà connue",
-    },
+    names=RegistrationState.names(),
     first=("received",),
     moves=(
         *every(TO_TREAT, "accepted", "Accepter l’inscription", LEADS),
@@ -24,14 +34,26 @@ REGISTRATION = Machine(
         *every(NOT_KEPT, "received", "Reprendre l’inscription", LEADS, reason=True),
     ),
 )  # fmt: skip
+
+
+class HouseholdState(State):
+    """Where a household stands."""
+
+    REGISTERED = "registered", "inscrit"
+    TO_CALL = "to_call", "à appeler"
+    PLANNED = "planned", "visite prévue"
+    POSTPONED = "postponed", "visite reportée"
+    ABSENT = "absent", "absent à la visite"
+    VISITED = "visited", "visité"
+    FOLLOWED = "followed", "suivi"
+    REFUSED = "refused", "visite refusée"
+    CLOSED = "closed", "clos"
+
+
 HOUSEHOLD = Machine(
-    kind="household",
+    kind=Kind.HOUSEHOLD,
     title="Le dossier",
-    names={
-        "registered": "inscrit", "to_call": "à appeler", "planned": "visite prévue",
-        "postponed": "visite reportée", "absent": "absent à la visite", "visited": "visité",
-        "followed": "suivi", "refused": "visite refusée", "closed": "clos",
-    },
+    names=HouseholdState.names(),
     first=("registered", "to_call"),
     moves=(
         Move("registered", "to_call", "Accepter le foyer", LEADS),
@@ -56,10 +78,21 @@ HOUSEHOLD = Machine(
         Move("closed", "to_call", "Rouvrir le dossier", LEADS, reason=True),
     ),
 )  # fmt: skip
+
+
+class CallState(State):
+    """Where a call stands."""
+
+    TO_DO = "to_do", "à faire"
+    DONE = "done", "fait"
+    NO_ANSWER = "no_answer", "sans réponse"
+    CANCELLED = "cancelled", "annulé"
+
+
 CALL = Machine(
-    kind="call",
+    kind=Kind.CALL,
     title="L’appel",
-    names={"to_do": "à faire", "done": "fait", "no_answer": "sans réponse", "cancelled": "annulé"},
+    names=CallState.names(),
     first=("to_do", "done", "no_answer"),
     moves=(
         *every(("to_do", "no_answer"), "done", "Noter l’appel", FIELD),
@@ -68,10 +101,21 @@ CALL = Machine(
     ),
 )
 """A second call that nobody took is noted as the first: the one arrow that stays where it is."""
+
+
+class ConsentState(State):
+    """Where a consent stands."""
+
+    ASKED = "asked", "demandé"
+    GIVEN = "given", "donné"
+    REFUSED = "refused", "refusé"
+    WITHDRAWN = "withdrawn", "retiré"
+
+
 CONSENT = Machine(
-    kind="consent",
+    kind=Kind.CONSENT,
     title="L’accord",
-    names={"asked": "demandé", "given": "donné", "refused": "refusé", "withdrawn": "retiré"},
+    names=ConsentState.names(),
     first=("asked", "given", "refused"),
     moves=(
         *every(("asked", "refused"), "given", "Noter l’accord", FIELD),

@@ -5,8 +5,26 @@ The one judge of a move: the screens, the command line and the server all ask `w
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
+from typing import Self
 
 from visitapp.domain.roles import LEADS, Role
+
+
+class State(StrEnum):
+    """A state as it is stored, with its French name in `words`."""
+
+    words: str
+
+    def __new__(cls, value: str, words: str) -> Self:
+        state = str.__new__(cls, value)
+        state._value_, state.words = value, words
+        return state
+
+    @classmethod
+    def names(cls) -> Mapping[str, str]:
+        """The French name of each state, in the order of a record's life."""
+        return {state.value: state.words for state in cls}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,23 +1,30 @@
 """States of what is done for a household after the visit, and a year later."""
 
 from visitapp.domain.roles import FIELD, LEADS
-from visitapp.domain.states.machine import Machine, Move, every
+from visitapp.domain.states.kinds import Kind
+from visitapp.domain.states.machine import Machine, Move, State, every
 
 GOING = ("proposed", "accepted", "sent", "taken_up")
 LEFT = ("sent", "answered")
 """A letter that left, whether its answer came or not."""
+
+
+class OrientationState(State):
+    """Where an orientation stands."""
+
+    PROPOSED = "proposed", "proposée"
+    ACCEPTED = "accepted", "acceptée par le foyer"
+    SENT = "sent", "envoyée"
+    TAKEN_UP = "taken_up", "prise en charge"
+    REFUSED = "refused", "refusée"
+    SUCCEEDED = "succeeded", "aboutie"
+    ABANDONED = "abandoned", "abandonnée"
+
+
 ORIENTATION = Machine(
-    kind="orientation",
+    kind=Kind.ORIENTATION,
     title="L’orientation",
-    names={
-        "proposed": "proposée",
-        "accepted": "acceptée par le foyer",
-        "sent": "envoyée",
-        "taken_up": "prise en charge",
-        "refused": "refusée",
-        "succeeded": "aboutie",
-        "abandoned": "abandonnée",
-    },
+    names=OrientationState.names(),
     first=("proposed",),
     moves=(
         Move("proposed", "accepted", "Noter que le foyer accepte", FIELD),
@@ -33,13 +40,22 @@ ORIENTATION = Machine(
         *every(("refused", "abandoned"), "proposed", "Proposer de nouveau", LEADS, reason=True),
     ),
 )
+
+
+class SupportActionState(State):
+    """Where a support action stands."""
+
+    TO_DO = "to_do", "à faire"
+    IN_PROGRESS = "in_progress", "en cours"
+    WAITING = "waiting", "en attente d’une réponse"
+    DONE = "done", "faite"
+    ABANDONED = "abandoned", "abandonnée"
+
+
 SUPPORT_ACTION = Machine(
-    kind="support_action",
+    kind=Kind.SUPPORT_ACTION,
     title="L’action de suivi",
-    names={
-        "to_do": "à faire", "in_progress": "en cours", "waiting": "en attente d’une réponse",
-        "done": "faite", "abandoned": "abandonnée",
-    },
+    names=SupportActionState.names(),
     first=("to_do", "in_progress"),
     moves=(
         *every(("to_do", "waiting"), "in_progress", "Commencer l’action", LEADS),
@@ -50,16 +66,22 @@ SUPPORT_ACTION = Machine(
         *every(("done", "abandoned"), "in_progress", "Reprendre l’action", LEADS, reason=True),
     ),
 )  # fmt: skip
+
+
+class LetterState(State):
+    """Where a letter stands."""
+
+    DRAFT = "draft", "à relire"
+    READY = "ready", "prêt"
+    SENT = "sent", "envoyé"
+    ANSWERED = "answered", "réponse reçue"
+    CANCELLED = "cancelled", "annulé"
+
+
 LETTER = Machine(
-    kind="letter",
+    kind=Kind.LETTER,
     title="Le courrier",
-    names={
-        "draft": "à relire",
-        "ready": "prêt",
-        "sent": "envoyé",
-        "answered": "réponse reçue",
-        "cancelled": "annulé",
-    },
+    names=LetterState.names(),
     first=("draft",),
     moves=(
         Move("draft", "ready", "Dire que le courrier est prêt", LEADS),
@@ -71,10 +93,21 @@ LETTER = Machine(
         *every(("draft", "ready"), "cancelled", "Annuler le courrier", LEADS),
     ),
 )
+
+
+class FollowUpState(State):
+    """Where a follow up stands."""
+
+    TO_DO = "to_do", "à faire"
+    IN_PROGRESS = "in_progress", "en cours"
+    DONE = "done", "fait"
+    LOST = "lost", "foyer perdu"
+
+
 FOLLOW_UP = Machine(
-    kind="follow_up",
+    kind=Kind.FOLLOW_UP,
     title="Le suivi, un an après",
-    names={"to_do": "à faire", "in_progress": "en cours", "done": "fait", "lost": "foyer perdu"},
+    names=FollowUpState.names(),
     first=("to_do",),
     moves=(
         Move("to_do", "in_progress", "Commencer le suivi", LEADS),

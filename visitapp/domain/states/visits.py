@@ -3,15 +3,25 @@
 from collections.abc import Mapping
 
 from visitapp.domain.roles import FIELD, LEADS
-from visitapp.domain.states.machine import Machine, Move, every
+from visitapp.domain.states.kinds import Kind
+from visitapp.domain.states.machine import Machine, Move, State, every
+
+
+class AppointmentState(State):
+    """Where an appointment stands."""
+
+    PLANNED = "planned", "prévu"
+    DONE = "done", "fait"
+    ABSENT = "absent", "foyer absent"
+    POSTPONED = "postponed", "reporté"
+    REFUSED = "refused", "refusé par le foyer"
+    CANCELLED = "cancelled", "annulé"
+
 
 APPOINTMENT = Machine(
-    kind="appointment",
+    kind=Kind.APPOINTMENT,
     title="Le rendez-vous",
-    names={
-        "planned": "prévu", "done": "fait", "absent": "foyer absent",
-        "postponed": "reporté", "refused": "refusé par le foyer", "cancelled": "annulé",
-    },
+    names=AppointmentState.names(),
     first=("planned",),
     moves=(
         *every(("planned", "cancelled"), "done", "Noter la visite faite", FIELD),
@@ -43,13 +53,21 @@ def with_file(start: str, end: str) -> str:
     return WITH_FILE.get((start, end), WHATEVER.get(end, ""))
 
 
+class VisitState(State):
+    """Where a visit stands."""
+
+    PLANNED = "planned", "prévue"
+    IN_PROGRESS = "in_progress", "en cours"
+    FINISHED = "finished", "terminée"
+    TO_CORRECT = "to_correct", "à corriger"
+    SUSPENDED = "suspended", "suspendue"
+    VALIDATED = "validated", "validée"
+
+
 VISIT = Machine(
-    kind="visit",
+    kind=Kind.VISIT,
     title="La visite",
-    names={
-        "planned": "prévue", "in_progress": "en cours", "finished": "terminée",
-        "to_correct": "à corriger", "suspended": "suspendue", "validated": "validée",
-    },
+    names=VisitState.names(),
     first=("planned", "in_progress"),
     moves=(
         Move("planned", "in_progress", "Commencer la visite", FIELD),
@@ -65,13 +83,21 @@ VISIT = Machine(
         Move("validated", "to_correct", "Renvoyer à corriger", LEADS, reason=True),
     ),
 )  # fmt: skip
+
+
+class ReviewPointState(State):
+    """Where a review point stands."""
+
+    OPEN = "open", "à faire"
+    DONE = "done", "fait par le visiteur"
+    ACCEPTED = "accepted", "réglé"
+    WITHDRAWN = "withdrawn", "retiré"
+
+
 REVIEW_POINT = Machine(
-    kind="review_point",
+    kind=Kind.REVIEW_POINT,
     title="Le point de relecture",
-    names={
-        "open": "à faire", "done": "fait par le visiteur", "accepted": "réglé",
-        "withdrawn": "retiré",
-    },
+    names=ReviewPointState.names(),
     first=("open", "accepted"),
     moves=(
         Move("open", "done", "Noter le point fait", FIELD),
