@@ -1,4 +1,4 @@
-"""Writes the generated documents: questions, rules, parameters, guides. Tests keep them current."""
+"""Writes the generated pages: `docs/reference/` and `docs/guide/`. Tests keep them current."""
 
 from pathlib import Path
 

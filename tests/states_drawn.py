@@ -1,10 +1,10 @@
-"""The arrows as `docs/states.md` draws them: read from the page, not from the code."""
+"""The arrows as `docs/reference/states.md` draws them: read from the page, not from the code."""
 
 from itertools import product
 from pathlib import Path
 from typing import NamedTuple
 
-PAGE = Path(__file__).parent.parent / "docs" / "states.md"
+PAGE = Path(__file__).parent.parent / "docs" / "reference" / "states.md"
 WHO = {"visiteur": "visitor", "conseillère": "adviser", "coordinatrice": "coordinator"}
 ROLES = ("visitor", "adviser", "coordinator")
 

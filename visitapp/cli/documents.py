@@ -1,4 +1,4 @@
-"""The generated documents: every question, every saving, every reference value."""
+"""The generated pages of `docs/reference/`: questions, savings, values, states, who sees what."""
 
 from datetime import date
 
@@ -51,10 +51,10 @@ def documents() -> dict[str, str]:
     every = {kind: forms.latest(kind) for kind in BY_KIND}
     kept = rule_on(EXAMPLES_DAY, shipped.text(RETENTION))
     return {
-        "data.md": data(every, kept, EXAMPLES_DAY),
-        "questions.md": questions([forms.latest(kind) for kind in KINDS]),
-        "rules.md": "\n".join((told, orientations(tables.orientations))),
-        "parameters.md": parameters(values),
-        "states.md": STATES + states(MACHINES.values()),
-        "who-sees-what.md": who_sees_what(every),
+        "reference/data.md": data(every, kept, EXAMPLES_DAY),
+        "reference/questions.md": questions([forms.latest(kind) for kind in KINDS]),
+        "reference/rules.md": "\n".join((told, orientations(tables.orientations))),
+        "reference/parameters.md": parameters(values),
+        "reference/states.md": STATES + states(MACHINES.values()),
+        "reference/who-sees-what.md": who_sees_what(every),
     }

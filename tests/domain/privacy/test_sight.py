@@ -1,11 +1,8 @@
 """The declaration of who sees what covers all that ships, and hides what can be hidden."""
 
-from pathlib import Path
-
 import pytest
 
 from visitapp import shipped
-from visitapp.cli.documents import documents
 from visitapp.domain.privacy import sight
 from visitapp.domain.privacy.telling import lines
 from visitapp.domain.roles import FIELD, LEADS
@@ -64,11 +61,6 @@ def test_of_a_kind_that_a_role_never_receives_nothing_is_said_to_be_hidden(
     assert sight.hidden("visitor") == {"known": ["amount", "aside"]}
     assert sight.hidden("adviser") == {}
     assert sight.unseen_kinds("visitor") == ("kept",)
-
-
-def test_the_page_of_the_documents_is_current() -> None:
-    written = (Path(__file__).parents[3] / "docs" / "who-sees-what.md").read_text("utf-8")
-    assert written == documents()["who-sees-what.md"], "run: make docs"
 
 
 def test_the_table_says_what_is_declared() -> None:

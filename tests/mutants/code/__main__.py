@@ -7,7 +7,7 @@ take days, and what only they notice deserves a test of its own. What nobody not
 exit 1.
 
 `make mutate ONLY='--table --most 20'` judges each module of the domain, and the merge, that changed
-since its row of `docs/mutation.md` was written, 20 changes of each, and writes its row.
+since its row of `docs/reference/mutation.md` was written, 20 changes of each, and writes its row.
 `make mutate ONLY=--page` writes that page again, with what is stale by now, and judges nothing.
 """
 
@@ -50,7 +50,7 @@ def main(words: Sequence[str]) -> int:
 def _asked(words: Sequence[str]) -> argparse.Namespace:
     reader = argparse.ArgumentParser(prog="make mutate ONLY=…")
     reader.add_argument("paths", nargs="*", type=Path)
-    reader.add_argument("--table", action="store_true", help="write docs/mutation.md")
+    reader.add_argument("--table", action="store_true", help="write docs/reference/mutation.md")
     reader.add_argument("--page", action="store_true", help="the document alone, nothing judged")
     reader.add_argument("--most", type=int, default=sys.maxsize, help="changes for each module")
     reader.add_argument("--seconds", type=float, default=SECONDS, help="of tests, for each change")

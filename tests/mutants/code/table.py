@@ -1,4 +1,4 @@
-"""`docs/mutation.md` and `left.tsv`: what was judged of each module, when, and what is left.
+"""`docs/reference/mutation.md` and `left.tsv`: what was judged of each module, when, and what is left.
 
 Both are written by `make mutate`, never by hand. A row says the sum of the module as it was.
 """
@@ -15,11 +15,11 @@ from pathlib import Path
 from tests.mutants.code.changes import Change, changes
 from tests.mutants.code.passing import CODE
 
-TABLE = Path("docs/mutation.md")
+TABLE = Path("docs/reference/mutation.md")
 LEFT = Path("tests/mutants/code/left.tsv")
 HEAD = """# What the tests notice of a changed domain
 
-Written by `make mutate`, never by hand: [decision 75](decisions/0075-mutation-of-the-domain.md)
+Written by `make mutate`, never by hand: [decision 75](../decisions/0075-mutation-of-the-domain.md)
 says what is changed and which tests are asked. *Places*: the changes that a module allows. *Tried*:
 all of them, or as many drawn with a fixed seed. *The same*: changes nothing, known so beforehand
 (`tests/mutants/code/equivalents.tsv`). *Left*: noticed by no test that was asked; each is in

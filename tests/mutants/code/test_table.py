@@ -46,6 +46,6 @@ def test_those_without_a_row_are_judged_before_those_that_changed(
         Path(f"{name}.py").write_text(name, "utf-8")
     rows = [Row("changed.py", 1, 0, 1, 1, 0, "2026-11-27", "00000000"),
             Row("same.py", 1, 0, 1, 1, 0, "2026-11-27", table.sum_of("same.py"))]  # fmt: skip
-    table.TABLE.parent.mkdir()
+    table.TABLE.parent.mkdir(parents=True)
     table.TABLE.write_text(text(rows, (), {}), "utf-8")
     assert stale(["changed.py", "new.py", "same.py"]) == ["new.py", "changed.py"]

@@ -1,4 +1,4 @@
-"""What is asked about people, by kind of record, as one Markdown page: for `docs/data.md`.
+"""What is asked about people, by kind of record, as one Markdown page: for `docs/reference/data.md`.
 
 Only what the questionnaires, the declaration of who sees what and the rule of retention say.
 """
@@ -23,7 +23,7 @@ HEAD = (
     "# Les données, question par question", "",
     "Écrit par `make docs` depuis les questionnaires, `visitapp/domain/privacy/sight.py` et "
     "`resources/retention/` : ne le modifiez pas ici. Ce que cela veut dire est dans "
-    "`privacy.md` ; le texte entier de chaque question, dans `questions.md`.", "",
+    "`docs/privacy.md` ; le texte entier de chaque question, dans `questions.md`.", "",
     "**Sensible** : santé, revenus, dettes, fragilité, moyens de joindre la personne. Jamais "
     "montrée au propriétaire, quoi que dise le questionnaire. **Texte libre** : peut contenir ce "
     "que personne n’a demandé. **Lue par** : les documents où la réponse peut figurer, chacun avec "

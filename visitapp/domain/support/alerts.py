@@ -1,7 +1,7 @@
 """Dangers seen during the visit: what to do now, whom to call, what to write down.
 
 Three short lines at most, the first one is the gesture that protects. Checked against the
-public advice named in `docs/rules.md`. An alert also says which savings must wait.
+public advice named in `docs/reference/rules.md`. An alert also says which savings must wait.
 """
 
 from collections.abc import Callable
