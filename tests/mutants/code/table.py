@@ -1,4 +1,4 @@
-"""`docs/reference/mutation.md` and `left.tsv`: what was judged of each module, when, and what is left.
+"""`docs/reference/mutation.md` and `left.tsv`: what was judged of each module, and what is left.
 
 Both are written by `make mutate`, never by hand. A row says the sum of the module as it was.
 """

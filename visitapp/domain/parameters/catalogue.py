@@ -1,4 +1,4 @@
-"""`docs/reference/parameters.md`: every dated value with its unit, source, confidence and review date."""
+"""`docs/reference/parameters.md`: every dated value with unit, source and review date."""
 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal

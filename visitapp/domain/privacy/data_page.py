@@ -1,4 +1,4 @@
-"""What is asked about people, by kind of record, as one Markdown page: for `docs/reference/data.md`.
+"""What is asked about people, by kind of record: the page `docs/reference/data.md`.
 
 Only what the questionnaires, the declaration of who sees what and the rule of retention say.
 """

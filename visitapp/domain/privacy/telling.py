@@ -1,4 +1,4 @@
-"""Who sees what in words: for « Qui voit quoi » on the screen, and for `docs/reference/who-sees-what.md`."""
+"""Who sees what in words: for « Qui voit quoi » and for `docs/reference/who-sees-what.md`."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The catalogue of rules, `docs/reference/rules.md`: made from the rules, their examples and the alerts."""
+"""The catalogue of rules, `docs/reference/rules.md`: the rules, their examples, the alerts."""
 
 from collections.abc import Mapping
 from typing import Any

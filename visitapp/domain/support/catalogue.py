@@ -1,4 +1,4 @@
-"""The orientations as a page, for `docs/reference/rules.md`: made from the shipped file and the facts."""
+"""The orientations as a page of `docs/reference/rules.md`, from the shipped file and the facts."""
 
 from collections.abc import Iterable
 
