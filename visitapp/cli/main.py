@@ -6,7 +6,6 @@ import sys
 import traceback
 from collections.abc import Sequence
 from importlib import import_module
-from keyword import iskeyword
 from pathlib import Path
 from typing import TextIO
 
@@ -17,11 +16,15 @@ from visitapp.updates.given import to_open
 from visitapp.updates.screen import NO_SCREEN, screen_here
 
 DONE, NO = 0, 1
-COMMANDS = (
-    "demo", "questions", "study", "impact", "report", "bills", "tariff", "aids", "weather", "dpe",
-    "export", "import_", "indicators", "yearly", "sync", "bundle", "self_test",
-    "update", "diagnostic", "server",
-)  # fmt: skip
+COMMANDS = {
+    "demo": "trial.demo", "questions": "questions", "study": "study.study",
+    "impact": "study.impact", "report": "study.report", "bills": "study.bills",
+    "tariff": "study.tariff", "aids": "study.aids", "weather": "weather", "dpe": "study.dpe",
+    "export": "export", "import": "import_", "indicators": "indicators", "yearly": "yearly",
+    "sync": "sync", "bundle": "bundle", "self-test": "trial.self_test", "update": "update",
+    "diagnostic": "diagnostic", "server": "server",
+}  # fmt: skip
+"""Each command, and its module."""
 
 
 def parser() -> Parser:
@@ -37,8 +40,8 @@ def parser() -> Parser:
     commands = top.add_subparsers(
         dest="command", metavar="COMMANDE", title="Commandes", parser_class=Parser
     )
-    for name in COMMANDS:
-        import_module(f"visitapp.cli.{name}").add_parser(commands)
+    for module in COMMANDS.values():
+        import_module(f"visitapp.cli.{module}").add_parser(commands)
     return top
 
 
@@ -75,7 +78,7 @@ def _desktop(words: Sequence[str]) -> int:
 
 
 def _run(arguments: argparse.Namespace, out: TextIO) -> int:
-    command = import_module(f"visitapp.cli.{_module(arguments.command)}")
+    command = import_module(f"visitapp.cli.{COMMANDS[arguments.command]}")
     try:
         code = int(command.run(arguments, out))
         out.flush()
@@ -88,12 +91,6 @@ def _run(arguments: argparse.Namespace, out: TextIO) -> int:
         place = f"{Path(last.filename).name}, ligne {last.lineno}"
         return _refuse(f"Erreur inattendue ({type(error).__name__}, {place}). Signalez-la.")
     return code
-
-
-def _module(command: str) -> str:
-    """The file of a command: `self-test` is in `self_test`, `import` in `import_`."""
-    name = command.replace("-", "_")
-    return f"{name}_" if iskeyword(name) else name
 
 
 def _refuse(sentence: str) -> int:

@@ -184,7 +184,7 @@ class IndicatorsScreen(QWidget):
                 self.doubled.addWidget(card)
 
     def _reading(self, left: int) -> None:
-        self.page.say(f"{COUNTING} {plural(left, 'household')} à lire encore.")
+        self.page.say(f"{COUNTING} {plural(left, 'dossier')} à lire encore.")
 
     # --- the files of a figure
 

@@ -283,7 +283,7 @@ def _why(one: NotTaken | RefusedFile) -> str:
 
 def _sentence(found: Sending) -> str:
     if found.waiting:
-        count = plural(len(found.waiting), "household", "dossiers")
+        count = plural(len(found.waiting), "dossier")
         return f"À envoyer\u00a0: {count}. Tout est enregistré sur cet ordinateur."
     if found.conflicts:
         asked = plural(len(found.conflicts), "question attend", "questions attendent")

@@ -101,7 +101,7 @@ def _going(where: Where) -> Said:
     if not where.waiting:
         return Said("Réseau trouvé. Le programme demande les nouvelles à l’agence.")
     return Said(
-        f"Envoi en cours\u00a0: il reste {plural(where.waiting, 'household', 'dossiers')}.",
+        f"Envoi en cours\u00a0: il reste {plural(where.waiting, 'dossier')}.",
         "Vous pouvez continuer à travailler.",
     )
 
