@@ -1,5 +1,4 @@
 # Two commands do all the set-up on a fresh machine: `make demo` and `make test`.
-PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
@@ -102,13 +101,13 @@ audit: $(AUDIT)/.ready
 	$(AUDIT)/bin/python packaging/audit.py
 
 $(AUDIT)/.ready:
-	$(PYTHON) -m venv --clear $(AUDIT)
+	@packaging/new-venv.sh $(AUDIT)
 	$(AUDIT)/bin/python -m pip install --quiet --disable-pip-version-check 'pip-audit==2.10.*'
 	@touch $@
 
 # The libraries of Debian inside the package, beside what Debian has now (apt-get update first).
 audit-package:
-	$(PYTHON) packaging/audit_native.py
+	python3 packaging/audit_native.py
 
 # A version: see packaging/release.py. NOTE is said to laptops, in French. DRY=1 changes nothing.
 # Hours, as root on a Debian: all checks, the packages of every system, each tried as installed.
@@ -135,10 +134,9 @@ docs: $(READY)
 # without them the installer meets `coverage[toml]` unpinned, and refuses, at each new release.
 lock: $(READY)
 	$(BIN)/uv pip compile --quiet --universal --no-header --no-annotate --no-strip-extras \
-	  --python-version 3.11 --generate-hashes --extra dev pyproject.toml -o requirements.lock
-
+	  --python-version 3.12 --generate-hashes --extra dev pyproject.toml -o requirements.lock
 	$(BIN)/uv pip compile --quiet --universal --no-header --no-annotate --no-strip-extras \
-	  --python-version 3.11 --generate-hashes --extra package --constraints requirements.lock pyproject.toml \
+	  --python-version 3.12 --generate-hashes --extra package --constraints requirements.lock pyproject.toml \
 	  -o packaging/requirements.lock
 
 # The packaged program, from what is checked out, in an environment that holds nothing else.
@@ -154,7 +152,7 @@ package: $(PACKAGE)/.ready
 	cd dist && sha256sum -- * > SHA256SUMS
 
 $(PACKAGE)/.ready: packaging/requirements.lock
-	$(PYTHON) -m venv --clear $(PACKAGE)/venv
+	@packaging/new-venv.sh $(PACKAGE)/venv
 	$(PACKAGE)/venv/bin/python -m pip install --quiet --disable-pip-version-check \
 	  --require-hashes -r packaging/requirements.lock
 	@touch $@
@@ -181,9 +179,9 @@ site: $(READY)
 system:
 	@packaging/system-libraries.sh
 
-$(READY): requirements.lock pyproject.toml packaging/system-libraries.sh
+$(READY): requirements.lock pyproject.toml packaging/system-libraries.sh packaging/new-venv.sh
 	@packaging/system-libraries.sh
-	$(PYTHON) -m venv $(VENV)
+	@packaging/new-venv.sh $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $(READY)
@@ -193,7 +191,7 @@ clean:
 
 # The peers of the bench, in an environment of their own; never part of the program.
 bench-peers:
-	$(PYTHON) -m venv .venv-peers
+	@packaging/new-venv.sh .venv-peers
 	.venv-peers/bin/pip install --quiet --disable-pip-version-check vorta==0.11.* novelWriter==26.2
 	.venv-peers/bin/pip download --quiet --disable-pip-version-check -d .venv-peers/wheels/vorta vorta==0.11.*
 	.venv-peers/bin/pip download --quiet --disable-pip-version-check -d .venv-peers/wheels/novelwriter novelWriter==26.2

@@ -12,9 +12,6 @@ import pytest
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from tests import crashes, once
-from visitapp.ui.qt.singletons import keep_alive
-
-keep_alive()
 
 if TYPE_CHECKING:
     from visitapp.operations.desk.desk import Desk

@@ -33,7 +33,6 @@ from visitapp.ui.profile.opening.running import Running, faulted
 from visitapp.ui.qt.collector import Collector
 from visitapp.ui.qt.jobs import Jobs
 from visitapp.ui.qt.qt_words import MissingWords
-from visitapp.ui.qt.singletons import keep_alive
 from visitapp.ui.sending.fetcher import Fetcher
 from visitapp.ui.sending.sender import Sender
 
@@ -289,7 +288,6 @@ def run_desktop(root: Path | None = None, brought: Path | None = None) -> int:
 
     `brought` is a file of a key, which is opened once the profile is.
     """
-    keep_alive()
     profile, hold, trouble = hold_profile(root or default_root())
     running = Running(profile.logs)
     left = running.begin() if hold is not None else ""

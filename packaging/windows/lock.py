@@ -1,6 +1,6 @@
 """`python packaging/windows/lock.py LOCK`: the lines of a universal lock that Windows installs.
 
-Markers are those of CPython 3.11 on 64-bit Windows, wherever this runs: pip itself reads them for
+Markers are those of CPython 3.13 on 64-bit Windows, wherever this runs: pip itself reads them for
 the system it runs on. Versions and hashes stay as they are.
 """
 
@@ -12,15 +12,15 @@ from packaging.requirements import Requirement
 
 WINDOWS = {
     "implementation_name": "cpython",
-    "implementation_version": "3.11.9",
+    "implementation_version": "3.13.11",
     "os_name": "nt",
     "platform_machine": "AMD64",
     "platform_python_implementation": "CPython",
     "platform_release": "10",
     "platform_system": "Windows",
     "platform_version": "10.0.19045",
-    "python_full_version": "3.11.9",
-    "python_version": "3.11",
+    "python_full_version": "3.13.11",
+    "python_version": "3.13",
     "sys_platform": "win32",
     "extra": "",
 }

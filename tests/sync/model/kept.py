@@ -6,13 +6,11 @@ purpose is shown them before the random ones.
 
 from collections.abc import Callable, Iterator
 from functools import partial
-from typing import TypeVar
 
 from tests.sync.model.test_model import STATEMENTS_OF_A_ROUND, Histories
 from tests.sync.model.world import PATHS
 
 Kept = Callable[[Histories], None]
-State = TypeVar("State", bound=Histories)
 CUTS = ("crash_before", "crash_after", "lost_answer")
 STEPS_OF_A_ROUND = 20
 RECEIVE = 1
@@ -196,7 +194,7 @@ def kept() -> Iterator[tuple[str, Kept]]:
             yield f"{cut.__name__}-{kind}-{at}", partial(cut, kind=kind, at=at)
 
 
-def play(machine: type[State], history: Callable[[State], None]) -> None:
+def play[State: Histories](machine: type[State], history: Callable[[State], None]) -> None:
     """One history from its first step; then everybody syncs, and what was promised is asserted."""
     state = machine()
     try:

@@ -36,9 +36,6 @@ def application(*, window: bool = False) -> Any:
     """The Qt application; off screen unless a window is to be seen, whatever the display."""
     from PySide6.QtWidgets import QApplication
 
-    from visitapp.ui.qt.singletons import keep_alive
-
-    keep_alive()
     words = ["visitapp"]
     if not window:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"  # for programs that are started from here

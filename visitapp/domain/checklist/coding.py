@@ -7,7 +7,6 @@ JSON numbers: at most 15 significant digits, so any reader gets them exactly.
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
-from typing import TypeVar
 
 from visitapp.domain.checklist.answers import Answer, Answers, Source, State, Value
 from visitapp.domain.checklist.paths import split
@@ -16,8 +15,6 @@ from visitapp.domain.checklist.questions import Question, Questionnaire
 from visitapp.domain.checklist.values import fits, is_text
 from visitapp.domain.checklist.walk import question_at
 from visitapp.domain.numbers import json_number
-
-Named = TypeVar("Named", State, Source)
 
 _KEYS = ("value", "state", "source", "note", "kept")
 _JSON: Mapping[str, str] = {
@@ -133,7 +130,7 @@ def _words(fields: Mapping[str, object], key: str) -> str:
     return str(words)
 
 
-def _one_of(kind: type[Named], word: object, key: str) -> Named:
+def _one_of[Named: (State, Source)](kind: type[Named], word: object, key: str) -> Named:
     for one in kind:
         if one.value == word:
             return one

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from statistics import median
-from typing import Protocol, TypeVar
+from typing import Protocol
 
 from visitapp.domain.indicators.shapes import Definition, Figure, Line
 
@@ -20,9 +20,6 @@ class Counted(Protocol):
     def id(self) -> str: ...
 
 
-T = TypeVar("T", bound=Counted)
-
-
 def ids(found: Iterable[Counted]) -> tuple[str, ...]:
     """Their ids, in their order."""
     return tuple([one.id for one in found])  # a list: a third of the time of a generator
@@ -33,7 +30,7 @@ def count(definition: Definition, found: Sequence[Counted], lines: tuple[Line, .
     return Figure(definition, Decimal(len(found)), len(found), None, ids(found), lines)
 
 
-def groups(
+def groups[T: Counted](
     found: Iterable[T], key: Callable[[T], str], names: Mapping[str, str], *, share: bool = False
 ) -> tuple[Line, ...]:
     """A line for each value there is, in the order of `names`; what is not known comes last.

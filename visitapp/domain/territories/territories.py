@@ -10,9 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
-from typing import TypeVar
 
-T = TypeVar("T")
 UNKNOWN = "unknown"
 DEPARTMENTS: Mapping[str, str] = {"93": "en Seine-Saint-Denis", "94": "dans le Val-de-Marne"}
 """A department by its number (Insee, code officiel géographique), as one says where one lives."""
@@ -119,6 +117,6 @@ def _bare(postcode: str) -> str:
     return postcode.strip().replace(" ", "")
 
 
-def _only(held: Iterable[tuple[str, set[T]]]) -> Iterable[tuple[str, T]]:
+def _only[T](held: Iterable[tuple[str, set[T]]]) -> Iterable[tuple[str, T]]:
     """A postcode that two territories, or two communes, share tells nothing of them."""
     return ((code, next(iter(of))) for code, of in held if len(of) == 1)

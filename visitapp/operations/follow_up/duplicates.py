@@ -6,7 +6,7 @@ other, until somebody says that it is given up.
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.errors import UserError
@@ -25,7 +25,6 @@ from visitapp.store.lists import follow_ups
 from visitapp.store.log import records
 from visitapp.store.log.records import Record
 
-T = TypeVar("T", bound=OfYear)
 TWO = "Deux suivis pour cette année"
 WHY = "Un autre suivi du foyer compte pour cette année."
 ONLY = UserError(
@@ -61,7 +60,7 @@ def folded(desk: Desk, *, until: date | None = None) -> dict[str, str]:
     return _folded(desk, follow_ups.of_homes(desk.database, until=until))
 
 
-def once(desk: Desk, found: Sequence[T], scheme: Callable[[str], str]) -> list[T]:
+def once[T: OfYear](desk: Desk, found: Sequence[T], scheme: Callable[[str], str]) -> list[T]:
     """The same without those that count for nothing: one a year for each household, whose `scheme`
     says how long a year is."""
     gone = _once(found, months_by_scheme(desk), scheme)

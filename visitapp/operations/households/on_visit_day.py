@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import date
-from typing import TypeVar
 
 from visitapp.domain.checklist.answers import Answers
 from visitapp.domain.schemes.terms import Terms
@@ -13,10 +12,8 @@ from visitapp.operations.records.list_row import text_of
 from visitapp.operations.schemes.of_household import scheme_of, terms_of_file
 from visitapp.store.log import records
 
-T = TypeVar("T")
 
-
-def on_its_day(desk: Desk, visit: str, calculation: Callable[..., T]) -> T:
+def on_its_day[T](desk: Desk, visit: str, calculation: Callable[..., T]) -> T:
     """A calculation that takes what `study` takes, on the prices of the visit's own day."""
     draft = draft_of(desk, visit)
     known = known_of(desk, draft)

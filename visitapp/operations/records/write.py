@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TypeVar
 
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.checklist.coding import encode_answer
@@ -14,10 +13,8 @@ from visitapp.operations.records.list_row import describe, is_listed
 from visitapp.store.file.ids import uuid7
 from visitapp.store.log import log
 
-T = TypeVar("T")
 
-
-def save(desk: Desk, work: Callable[[], T]) -> T:
+def save[T](desk: Desk, work: Callable[[], T]) -> T:
     """Do `work` in one transaction. When it fails, nothing of it is believed any more."""
     try:
         return desk.database.run(work)

@@ -7,7 +7,6 @@ each computer then signs in. Every mistake is a UserError; nothing is kept here.
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import TypeVar
 
 import httpx2
 from pydantic import ValidationError
@@ -18,7 +17,6 @@ from visitapp.sync.wire.device_word import SAYS_NOTHING, Mine
 from visitapp.sync.wire.enrol import Opened
 from visitapp.sync.wire.link import LinkError, Offline, Untrusted
 
-T = TypeVar("T")
 BAD_ADDRESS = UserError(
     "Cette adresse n’est pas celle d’un serveur.",
     "Recopiez-la en entier, par exemple https://visites.exemple.fr.",
@@ -96,7 +94,7 @@ def _code(typed: str) -> str:
     return code
 
 
-def _at(
+def _at[T](
     address: str, patience: httpx2.Timeout, ask: Callable[[httpx2.Client], T]
 ) -> tuple[str, T]:  # fmt: skip
     try:

@@ -9,7 +9,6 @@ import unicodedata
 from collections.abc import Callable, Iterable
 from functools import lru_cache, partial
 from string import digits, punctuation
-from typing import TypeVar
 
 from anyio import CapacityLimiter, to_thread
 from anyio.lowlevel import RunVar
@@ -19,7 +18,6 @@ from argon2.low_level import Type, hash_secret_raw
 
 from visitapp import shipped
 
-T = TypeVar("T")
 LEAST, MOST = 12, 128
 """Characters. Twelve, with attempts that wait, are beyond the 50 bits that the CNIL asks for."""
 FEWEST_SIGNS = 5
@@ -87,7 +85,7 @@ def new_salt() -> bytes:
     return secrets.token_bytes(SALT)
 
 
-async def _aside(work: Callable[[], T]) -> T:
+async def _aside[T](work: Callable[[], T]) -> T:
     """On another thread, and few at once: a burst of attempts does not take all the memory."""
     return await to_thread.run_sync(work, limiter=_limiter())
 

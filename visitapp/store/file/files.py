@@ -7,11 +7,9 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TypeVar
 
 from visitapp.store.file.errors import DiskFull
 
-T = TypeVar("T")
 WAITS: tuple[float, ...] = (0.05, 0.1, 0.2, 0.4, 0.8) if sys.platform == "win32" else ()
 """Seconds. On Windows who reads a file, be it an antivirus, keeps others from renaming it."""
 
@@ -59,7 +57,7 @@ def unfinished(path: Path) -> Path:
     return path.with_name(path.name + ".new")
 
 
-def patiently(work: Callable[[], T], waits: Sequence[float] = WAITS) -> T:
+def patiently[T](work: Callable[[], T], waits: Sequence[float] = WAITS) -> T:
     """Do it; on Windows again for a moment, while somebody else has the file open.
 
     Raises what `work` raises: PermissionError once the last wait was of no use.

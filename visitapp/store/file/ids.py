@@ -1,7 +1,6 @@
 """Identifiers made on the laptop, UUIDv7. Their order and time are never used for sync."""
 
 import os
-import sys
 import threading
 import time
 from datetime import UTC, datetime
@@ -15,10 +14,6 @@ _last = [0]
 
 def uuid7() -> str:
     """A new UUIDv7 as text (RFC 9562 §5.7), greater than any other made by this process."""
-    if sys.version_info >= (3, 14):  # pragma: no cover - another Python
-        from uuid import uuid7 as standard
-
-        return str(standard())
     return str(_own_uuid7(time.time_ns()))
 
 

@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, TypeVar
+from typing import IO
 
 from pydantic import ValidationError
 
@@ -26,7 +26,6 @@ from visitapp.sync.bundle.format import (
 from visitapp.sync.bundle.sealing import unseal
 from visitapp.sync.wire.messages import Message
 
-M = TypeVar("M", bound=Message)
 TOO_LARGE = BadFile("Ce fichier est trop grand pour être un fichier de visites.")
 
 
@@ -67,7 +66,7 @@ def is_by(archive: Archive, public: str, what: str) -> bool:
     return signing.is_signed(public, what, text, archive.small(SIGNATURE, 64))
 
 
-def parsed(text: bytes, kind: type[M]) -> M:
+def parsed[M: Message](text: bytes, kind: type[M]) -> M:
     """A message from its JSON. Raises BadFile."""
     try:
         return kind.model_validate_json(text)
@@ -75,7 +74,7 @@ def parsed(text: bytes, kind: type[M]) -> M:
         raise BadFile from error
 
 
-def parsed_lines(lines: list[bytes], kind: type[M]) -> list[M]:
+def parsed_lines[M: Message](lines: list[bytes], kind: type[M]) -> list[M]:
     """A message from each line. Raises BadFile."""
     return [parsed(line, kind) for line in lines]
 

@@ -6,14 +6,12 @@ until it was sent, and what was refused until somebody has looked at it.
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import TypeVar
 
 from visitapp.store.file.database import Database
 from visitapp.sync.changes import leave, refused_by_person, unknown_fields
 from visitapp.sync.changes.digest import Hidden
 from visitapp.sync.changes.receive import Received
 
-K = TypeVar("K")
 Place = tuple[str, str]
 """A record and a path of it."""
 BELOW = "SELECT id, parent FROM record WHERE parent IS NOT NULL AND training = 0"
@@ -71,7 +69,7 @@ def _now(database: Database, place: Place) -> set[str]:
     return {str(row["id"]) for row in rows}
 
 
-def parts(found: Mapping[K, Sequence[str]]) -> Iterator[dict[K, Sequence[str]]]:
+def parts[K](found: Mapping[K, Sequence[str]]) -> Iterator[dict[K, Sequence[str]]]:
     """The same in parts of so many ids that the server can be asked about them at once."""
     part: dict[K, Sequence[str]] = {}
     for key, ids in found.items():

@@ -10,7 +10,7 @@ import ssl
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
-from typing import Any, NamedTuple, Protocol, TypeVar
+from typing import Any, NamedTuple, Protocol
 
 import httpx2
 from pydantic import ValidationError
@@ -32,7 +32,6 @@ from visitapp.sync.wire.messages import (
     WireChange,
 )
 
-M = TypeVar("M", bound=Message)
 PATIENCE = httpx2.Timeout(30, connect=10)
 LONGEST_ANSWER = 300.0
 """Seconds for one whole answer: a server that gives a byte a second is not one to wait for."""
@@ -161,7 +160,7 @@ class Link:
         """What the server holds for this laptop."""
         return self._read(self._ask("GET", "/v1/digest"), Digest)
 
-    def _post(self, path: str, message: Message, kind: type[M]) -> M:
+    def _post[M: Message](self, path: str, message: Message, kind: type[M]) -> M:
         body = message.model_dump_json().encode()
         headers = {"content-type": "application/json"}
         if len(body) > WORTH_PACKING:
@@ -169,7 +168,7 @@ class Link:
             headers["content-encoding"] = "gzip"
         return self._read(self._ask("POST", path, content=body, headers=headers), kind)
 
-    def _read(self, answer: Answer, kind: type[M]) -> M:
+    def _read[M: Message](self, answer: Answer, kind: type[M]) -> M:
         return understood(answer, kind)
 
     def answer(self, method: str, path: str, **given: Any) -> Answer:
@@ -198,7 +197,7 @@ def asked(client: httpx2.Client, method: str, path: str, **given: Any) -> Answer
         raise kind(type(error).__name__) from error
 
 
-def understood(answer: Answer, kind: type[M]) -> M:
+def understood[M: Message](answer: Answer, kind: type[M]) -> M:
     """An answer as the message that it should be. Raises Offline."""
     try:
         return kind.model_validate_json(answer.content)
