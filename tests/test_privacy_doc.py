@@ -15,9 +15,8 @@ from visitapp.domain.privacy.sight import BY_KIND
 from visitapp.domain.roles import ROLE_NAMES
 from visitapp.operations.desk.forms import Forms
 from visitapp.operations.privacy.data_copy import ORDER
-from visitapp.server.database import bundle_tables, people_tables
+from visitapp.server.database import bundle_tables, people_tables, registration_tables
 from visitapp.server.database import tables as server_tables
-from visitapp.server.registration import tables as registration_tables
 from visitapp.store.copies import snapshots
 from visitapp.store.file.tables import metadata as laptop_tables
 

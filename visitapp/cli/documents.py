@@ -4,6 +4,7 @@ from datetime import date
 
 from visitapp import shipped
 from visitapp.domain.checklist.catalogue import markdown as questions
+from visitapp.domain.orientations.catalogue import markdown as orientations
 from visitapp.domain.parameters.catalogue import catalogue as parameters
 from visitapp.domain.parameters.files import read_parameters
 from visitapp.domain.privacy.data_page import page as data
@@ -15,7 +16,6 @@ from visitapp.domain.savings.catalogue import markdown as rules
 from visitapp.domain.savings.examples import read_examples
 from visitapp.domain.states.drawing import page as states
 from visitapp.domain.states.machines import MACHINES
-from visitapp.domain.support.catalogue import markdown as orientations
 from visitapp.operations.desk.forms import Forms
 from visitapp.operations.desk.reference import reference_tables
 

@@ -10,12 +10,13 @@ from fastapi import FastAPI
 from visitapp.server.audit import audit
 from visitapp.server.database.database import ServerDatabase
 from visitapp.server.http.dependencies import Who
-from visitapp.server.http.limits import guard
+from visitapp.server.http.limits import Headers, Limits, Packed
 from visitapp.server.http.pace import Pace
 from visitapp.server.http.refusals import refuse_plainly
 from visitapp.server.photos.intake import Intake
 from visitapp.server.registration import logos, page_routes, sending_routes, start_routes
 from visitapp.server.registration.agency import at_first
+from visitapp.server.registration.helpful import Helpful
 from visitapp.server.registration.sealing import Sealer
 from visitapp.server.routes import (
     accounts,
@@ -74,5 +75,6 @@ def make_app(
     for pages in (start_routes, page_routes, sending_routes, logos):
         app.include_router(pages.router)
     refuse_plainly(app)
-    guard(app)
+    for layer in (Packed, Limits, Helpful, Headers):  # from the inside out
+        app.add_middleware(layer)
     return app

@@ -14,11 +14,11 @@ from visitapp.server.bundles.inbox import FOLDER, BundleDesk
 from visitapp.server.database import schema
 from visitapp.server.http import access_log
 from visitapp.server.http.access_log import AccessLog, to_stream
+from visitapp.server.instance.forms import form
 from visitapp.server.instance.instance import Place, read_place
 from visitapp.server.instance.server_keys import server_keys
 from visitapp.server.photos.intake import Intake
 from visitapp.server.registration import drawing, knowing
-from visitapp.server.registration.forms import form
 from visitapp.server.registration.sealing import Sealer
 from visitapp.server.routes import health
 from visitapp.server.updates.shelf import Shelf

@@ -4,8 +4,8 @@ import pytest
 
 from tests.domain.energy.visits import tables, visit_form
 from tests.domain.support.cases import case
+from visitapp.domain.orientations.catalogue import markdown
 from visitapp.domain.orientations.orientation_file import OrientationFileError, read_orientations
-from visitapp.domain.support.catalogue import markdown
 from visitapp.domain.support.facts import FACTS, Facts, known_names
 
 GOOD = """

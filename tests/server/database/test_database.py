@@ -4,9 +4,9 @@ import asyncio
 
 import pytest
 
+from visitapp.server.accounts.territories import BORNE
 from visitapp.server.database.database import ServerDatabase
 from visitapp.server.database.postgres import PostgresDatabase, of_many
-from visitapp.server.rights.territories import BORNE
 
 pytestmark = pytest.mark.anyio
 ADD = "INSERT INTO meta (key, value) VALUES (:key, :value)"

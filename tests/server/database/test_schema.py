@@ -12,7 +12,7 @@ from sqlalchemy import text
 
 from visitapp.domain.errors import UserError
 from visitapp.server.database import schema
-from visitapp.server.registration.tables import metadata
+from visitapp.server.database.registration_tables import metadata
 
 
 @pytest.fixture(params=["sqlite", "postgres"])

@@ -8,8 +8,8 @@ import pytest
 from tests.cli.program import called
 from tests.server.desk import Desk, desk
 from tests.server.operated import Operated
+from visitapp.server.accounts import territories
 from visitapp.server.database.database import ServerDatabase
-from visitapp.server.rights import territories
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from visitapp.server.database.database import ServerDatabase
 from visitapp.server.rights.person import Person
 from visitapp.server.sync import talk
 from visitapp.server.sync.feed import Cursor
-from visitapp.sync.bundle.order import place
+from visitapp.sync.changes.feed_place import place
 from visitapp.sync.wire.messages import WireChange
 
 pytestmark = pytest.mark.anyio

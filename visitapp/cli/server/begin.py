@@ -32,7 +32,8 @@ def add_actions(actions: Any) -> None:
 def run(arguments: argparse.Namespace, out: TextIO) -> int:
     """Make the server. Nothing is left of one that could not be made. Raises UserError."""
     from visitapp.server.database import schema
-    from visitapp.server.instance.instance import is_postgres, make_place
+    from visitapp.server.database.database import is_postgres
+    from visitapp.server.instance.instance import make_place
 
     address = arguments.database
     if address is not None and not is_postgres(address):
@@ -57,11 +58,10 @@ def run(arguments: argparse.Namespace, out: TextIO) -> int:
 
 
 def _begun(place: "Place", arguments: argparse.Namespace) -> dict[str, Any]:
-    from visitapp.server.accounts import console, invite
+    from visitapp.server.accounts import console, invite, territories
     from visitapp.server.accounts.accounts import Who
     from visitapp.server.database import marker
     from visitapp.server.erasure import erasure_register
-    from visitapp.server.rights import territories
 
     async def begin(session: "Session") -> dict[str, Any]:
         who = Who(arguments.name, arguments.role, arguments.territory, arguments.scheme)

@@ -58,10 +58,9 @@ def add_actions(actions: Any) -> None:
 
 def invite(arguments: argparse.Namespace, out: TextIO) -> int:
     """Give a code. Raises UserError."""
-    from visitapp.server.accounts import console
+    from visitapp.server.accounts import console, territories
     from visitapp.server.accounts import invite as inviting
     from visitapp.server.accounts.accounts import Who
-    from visitapp.server.rights import territories
 
     if bool(arguments.account) == bool(arguments.name and arguments.role):
         raise UserError("Il manque la personne.", "Donnez --name et --role, ou --account.")
@@ -121,7 +120,7 @@ def reopen(arguments: argparse.Namespace, out: TextIO) -> int:
 
 
 def _said(one: dict[str, Any]) -> list[str]:
-    from visitapp.server.rights import territories
+    from visitapp.server.accounts import territories
 
     named = (territories.said(one["territory"]), territories.said_scheme(one["scheme"]))
     where = ", ".join(words for words in named if words)

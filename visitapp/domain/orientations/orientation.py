@@ -8,7 +8,7 @@ their rules over one case.
 from collections.abc import Iterable
 
 from visitapp.domain.orientations.orientation_file import Solution
-from visitapp.domain.support.contacts import Contact, Contacts, contact
+from visitapp.domain.support.contacts import Contacts, nearest
 from visitapp.domain.support.facts import Facts
 from visitapp.domain.support.results import Orientation
 from visitapp.domain.text import french
@@ -48,9 +48,3 @@ def _opened(
         to_check=one.confidence == "low",
         review_by=one.review_by,
     )
-
-
-def nearest(contacts: Contacts, name: str, department: str) -> Contact:
-    """The service of the department where there is one (`adil_93`), else the general one."""
-    here = f"{name}_{department}"
-    return contact(contacts, here if here in contacts else name)

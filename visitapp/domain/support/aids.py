@@ -9,11 +9,10 @@ from datetime import date
 
 from visitapp.domain.checklist.reading import Reading
 from visitapp.domain.energy.results import AnnualUse, ContractCheck
-from visitapp.domain.orientations.orientation import nearest
 from visitapp.domain.parameters.parameters import Parameters
 from visitapp.domain.support.aid_file import AidText, Note
 from visitapp.domain.support.aid_rules import RULES, TO_CHECK, Opened
-from visitapp.domain.support.contacts import Contacts
+from visitapp.domain.support.contacts import Contacts, nearest
 from visitapp.domain.support.facts import Facts
 from visitapp.domain.support.household_case import Case
 from visitapp.domain.support.results import Aid

@@ -62,3 +62,9 @@ def read_contacts(text: str, file: str) -> dict[str, Contact]:
 def contact(contacts: Contacts, name: str) -> Contact:
     """One contact; when the table lacks it, its name alone, so that no sentence is lost."""
     return contacts.get(name, Contact(name, name.replace("_", " ")))
+
+
+def nearest(contacts: Contacts, name: str, department: str) -> Contact:
+    """The service of the department where there is one (`adil_93`), else the general one."""
+    here = f"{name}_{department}"
+    return contact(contacts, here if here in contacts else name)

@@ -19,7 +19,7 @@ from visitapp.operations.profile.diagnostic import (
     size,
 )
 from visitapp.store.copies.snapshots import Snapshot, listed
-from visitapp.store.file.database import SIDECARS
+from visitapp.store.file.connection import SIDECARS
 from visitapp.store.file.errors import DamagedKeys, StoreError
 from visitapp.store.file.profile import Profile
 from visitapp.store.keys import keys

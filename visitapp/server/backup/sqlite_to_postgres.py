@@ -12,7 +12,7 @@ from psycopg import sql
 from visitapp.domain.errors import UserError
 from visitapp.server.backup import postgres_copy
 from visitapp.server.database import schema
-from visitapp.server.registration.tables import metadata
+from visitapp.server.database.registration_tables import metadata
 
 NUMBERED = """
 SELECT table_name, column_name FROM information_schema.columns

@@ -10,6 +10,12 @@ from typing import Any, Protocol
 
 Row = Mapping[str, Any]
 Values = Mapping[str, Any]
+POSTGRES = ("postgresql://", "postgres://")
+
+
+def is_postgres(address: str) -> bool:
+    """Whether an address is that of a PostgreSQL."""
+    return address.startswith(POSTGRES)
 
 
 class Busy(Exception):

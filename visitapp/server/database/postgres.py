@@ -180,7 +180,7 @@ class PostgresDatabase:
         from sqlalchemy.schema import CreateIndex, CreateTable
 
         from visitapp.server.database.people_tables import APPEND_ONLY
-        from visitapp.server.registration.tables import metadata
+        from visitapp.server.database.registration_tables import metadata
 
         dialect = postgresql.dialect()  # type: ignore[no-untyped-call]
         for table in metadata.sorted_tables:

@@ -15,7 +15,7 @@ from sqlalchemy.exc import OperationalError
 from sqlalchemy.pool import NullPool
 
 from visitapp.domain.errors import UserError
-from visitapp.server.instance.instance import is_postgres
+from visitapp.server.database.database import is_postgres
 
 SCRIPTS = Path(__file__).parents[1] / "migrations"
 VERSIONS = "server_version"

@@ -128,7 +128,7 @@ def _schema() -> tuple[str, ...]:
     from sqlalchemy.schema import CreateIndex, CreateTable
 
     from visitapp.server.database.people_tables import APPEND_ONLY
-    from visitapp.server.registration.tables import metadata
+    from visitapp.server.database.registration_tables import metadata
 
     dialect = sqlite.dialect()
     statements: list[str] = []

@@ -8,11 +8,8 @@ import json
 import zlib
 
 import anyio
-from fastapi import FastAPI
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
-
-from visitapp.server.registration.helpful import Helpful
 
 MOST_SENT = 2 * 1024 * 1024
 """Bytes of a body as it comes: a push is at most 1 MiB of JSON, a piece of a photo 256 KiB."""
@@ -34,14 +31,6 @@ HEADERS = (
 TOO_LARGE = "C’est trop long pour être envoyé en une fois."
 TOO_SLOW = "L’envoi a duré trop longtemps : il sera repris."
 UNREADABLE = "Ce qui est arrivé ne peut pas être lu."
-
-
-def guard(app: FastAPI) -> None:
-    """Put limits and headers around an app. Answers over 1 KiB are compressed."""
-    app.add_middleware(Packed)
-    app.add_middleware(Limits)
-    app.add_middleware(Helpful)
-    app.add_middleware(Headers)
 
 
 class Packed:

@@ -14,13 +14,12 @@ from pathlib import Path
 from typing import Any
 
 from visitapp.domain.errors import UserError
-from visitapp.server.database.database import ServerDatabase
+from visitapp.server.database.database import ServerDatabase, is_postgres
 from visitapp.server.instance.bucket import Bucket, read_bucket, store_of
 from visitapp.server.instance.photo_store import Folder, PhotoStore
 from visitapp.store.file.files import make_folder, write_whole
 
 SETTINGS, SECRETS = "server.toml", "secrets.toml"
-POSTGRES = ("postgresql://", "postgres://")
 WORDS = """\
 # Serveur visitapp. Les secrets sont dans secrets.toml, que seul le serveur doit pouvoir lire.
 # Les chemins sont relatifs à ce dossier. Mettez « apart » sur un autre disque que la base.
@@ -85,11 +84,6 @@ class Place:
     def store(self) -> PhotoStore:
         """Where whole photos are. Raises UserError."""
         return Folder(self.photos) if self.bucket is None else store_of(self.bucket)
-
-
-def is_postgres(address: str) -> bool:
-    """Whether an address is one of a PostgreSQL."""
-    return address.startswith(POSTGRES)
 
 
 def default_root() -> Path:

@@ -2,8 +2,8 @@
 
 from alembic import context
 
+from visitapp.server.database.registration_tables import metadata
 from visitapp.server.database.schema import VERSIONS
-from visitapp.server.registration.tables import metadata
 
 context.configure(
     connection=context.config.attributes["connection"],

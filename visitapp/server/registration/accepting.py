@@ -15,11 +15,11 @@ from visitapp.domain.checklist.coding import encode_answer
 from visitapp.domain.intake.registration import for_the_file
 from visitapp.domain.registration import codes
 from visitapp.domain.territories.territories import Territory
+from visitapp.server.accounts import territories
 from visitapp.server.accounts.accounts import PAGES
 from visitapp.server.database.database import ServerDatabase, Session
+from visitapp.server.instance.forms import form
 from visitapp.server.registration.days import day_of
-from visitapp.server.registration.forms import form
-from visitapp.server.rights import territories
 from visitapp.server.rights.person import Person
 from visitapp.server.sync import numbering
 from visitapp.server.sync.permissions import CREATED

@@ -5,7 +5,7 @@ holds on the day, as on their computers. What nobody wrote is not there: it is n
 """
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import lru_cache
@@ -17,10 +17,10 @@ from visitapp import shipped
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.schemes.settings import IN_FORCE, REPLACED, Version, holds
 from visitapp.domain.territories.territories import Territories, read_territories
+from visitapp.server.accounts.schemes import scheme_name, scheme_names
 from visitapp.server.database.database import Busy, ServerDatabase, Session
 from visitapp.server.erasure.retention import kept_for as rule_on
 from visitapp.server.registration.days import day_of, today
-from visitapp.server.registration.forms import form
 
 VERSIONS = """
 SELECT change.record, change.path, change.wire, change.number, record.state
@@ -177,17 +177,6 @@ def _day(value: object) -> date:
         return date.fromisoformat(str(value))
     except ValueError:
         return date.min
-
-
-def scheme_name(scheme: str) -> str:
-    """The French name of a scheme."""
-    return dict(scheme_names()).get(scheme, scheme)
-
-
-def scheme_names() -> Iterable[tuple[str, str]]:
-    """Every scheme that there is: its word, its French name."""
-    choices = form("household").located["scheme"].question.choices
-    return tuple((one.id, one.label) for one in choices)
 
 
 def kept_for(day: date) -> int:

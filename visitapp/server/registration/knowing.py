@@ -14,7 +14,7 @@ from visitapp.domain.registration.spoken import Spoken, spoken
 from visitapp.domain.registration.timing import FILE, Rules, rules_on
 from visitapp.domain.registration.typed import Typed, one
 from visitapp.domain.support.contacts import Contact, read_contacts
-from visitapp.server.registration.forms import form
+from visitapp.server.instance.forms import form
 
 PAGES, PLACES, SERVICES = (
     "registration/pages.yaml", "territories/territories.csv", "contacts/services.yaml"

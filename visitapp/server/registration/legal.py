@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from visitapp.domain.checklist.questions import Question
 from visitapp.domain.schemes.settings import LEGAL
-from visitapp.server.registration.agency import Agency, scheme_names
-from visitapp.server.registration.forms import form
+from visitapp.server.accounts.schemes import scheme_names
+from visitapp.server.instance.forms import form
+from visitapp.server.registration.agency import Agency
 
 
 @dataclass(frozen=True, slots=True)

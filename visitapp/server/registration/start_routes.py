@@ -10,15 +10,10 @@ from visitapp.domain.registration.communes import ELSEWHERE as ANOTHER
 from visitapp.domain.registration.plan import AUDIENCES, Audience
 from visitapp.domain.registration.typed import one
 from visitapp.reports.contacts import shipped_agency
+from visitapp.server.accounts.schemes import scheme_names
 from visitapp.server.http.dependencies import Anybody, Stored
 from visitapp.server.registration import drafts
-from visitapp.server.registration.agency import (
-    ELSEWHERE,
-    WELCOME,
-    kept_for,
-    scheme_names,
-    told,
-)
+from visitapp.server.registration.agency import ELSEWHERE, WELCOME, kept_for, told
 from visitapp.server.registration.arriving import (
     Form,
     HtmlRoute,

@@ -9,13 +9,12 @@ from typing import Annotated
 from fastapi import APIRouter, HTTPException, Path
 
 from visitapp.domain.errors import UserError
-from visitapp.server.accounts import accounts, tokens
+from visitapp.server.accounts import accounts, territories, tokens
 from visitapp.server.accounts import invite as inviting
 from visitapp.server.accounts.accounts import Who
 from visitapp.server.audit import audit
 from visitapp.server.database.database import Row, Session
 from visitapp.server.http.dependencies import NOT_FOR_YOU, SIGN_IN, Asking, Stored
-from visitapp.server.rights import territories
 from visitapp.server.rights.person import Person
 from visitapp.sync.wire.people_messages import (
     Account,

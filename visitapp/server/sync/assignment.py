@@ -6,9 +6,9 @@ that was of no scheme is of hers from then on: who leads there sees it. It leave
 
 from collections.abc import Sequence
 
+from visitapp.server.accounts import territories as places
 from visitapp.server.database.database import Row, Session
 from visitapp.server.database.notices import tell
-from visitapp.server.rights import territories as places
 from visitapp.server.rights.person import Person, former
 from visitapp.sync.wire.messages import WireChange
 

@@ -7,10 +7,10 @@ writes it goes there, with them: its day, its seats and who has one are read tog
 
 from collections.abc import Sequence
 
+from visitapp.server.accounts.territories import schemes_typed
 from visitapp.server.database.database import Session
 from visitapp.server.rights.person import Person
 from visitapp.server.rights.rights import may_see
-from visitapp.server.rights.territories import schemes_typed
 from visitapp.server.sync.assignment import MEMBERS
 from visitapp.server.sync.permissions import CREATED, Judges
 from visitapp.server.sync.placement import COMMON, LEAVES, SCHEME, TERRITORY, join, said, value_of

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 from visitapp.domain.roles import LEADS
 from visitapp.domain.territories.territories import Territory
+from visitapp.server.accounts import territories as places
 from visitapp.server.database.database import Row, Session
 from visitapp.server.database.notices import tell
-from visitapp.server.rights import territories as places
 from visitapp.server.rights.person import Person, former
 from visitapp.server.rights.rights import may_see
 from visitapp.server.sync.assignment import JOIN, LEAVE, MEMBERS

@@ -8,10 +8,10 @@ shared: others have built on it.
 
 from collections.abc import Sequence
 
+from visitapp.server.accounts.territories import is_scheme
 from visitapp.server.database.database import Session
 from visitapp.server.database.notices import tell
 from visitapp.server.rights.person import Person
-from visitapp.server.rights.territories import is_scheme
 from visitapp.server.sync.assignment import LEAVE, MEMBERS
 from visitapp.server.sync.permissions import CREATED, Judges
 from visitapp.server.sync.placement import COMMON, SCHEME

@@ -15,7 +15,8 @@ from pathlib import Path
 from visitapp.store.copies import past_limit, snapshots
 from visitapp.store.copies.snapshots import Snapshot
 from visitapp.store.file import meta
-from visitapp.store.file.database import SIDECARS, Database
+from visitapp.store.file.connection import SIDECARS
+from visitapp.store.file.database import Database
 from visitapp.store.file.files import flush_folder
 from visitapp.store.file.ids import made_at
 from visitapp.store.file.profile import Profile

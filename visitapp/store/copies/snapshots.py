@@ -17,7 +17,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from visitapp.store.file import meta
-from visitapp.store.file.database import SIDECARS, Database, look_into, open_database
+from visitapp.store.file.connection import SIDECARS
+from visitapp.store.file.database import Database, look_into, open_database
 from visitapp.store.file.errors import Damaged, Missing, NoCopy
 from visitapp.store.file.files import flush_file, flush_folder, make_folder, room, write_whole
 from visitapp.store.file.ids import uuid7

@@ -10,6 +10,8 @@ from visitapp.store.file.errors import Busy, Damaged, DiskFull, Forbidden, Store
 from visitapp.store.file.pages import any_page_opens
 
 BUSY_MILLISECONDS = 5000
+SIDECARS = ("-wal", "-shm", "-journal")
+"""What SQLite puts beside a database."""
 NO_ROOM = 1024 * 1024
 """Bytes free under which an input or output error means a full disk."""
 NEEDS_ROOM = frozenset((sqlcipher.SQLITE_IOERR, sqlcipher.SQLITE_CANTOPEN))
@@ -75,6 +77,21 @@ def meaning(error: sqlcipher.DatabaseError, path: Path) -> BaseException:
         return DiskFull(str(error))
     kind = MEANINGS.get(code)
     return kind(str(error)) if kind else error
+
+
+class errors:  # noqa: N801 - read as a function: `with errors(path):`
+    """SQLite's errors raised as what they mean to a person. Entered for each statement: a class
+    costs less than a generator each time."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, _: object, error: BaseException | None, __: object) -> None:
+        if isinstance(error, sqlcipher.DatabaseError):
+            raise meaning(error, self._path) from error
 
 
 def _looking(path: Path, key: bytes, busy: int) -> sqlcipher.Connection:

@@ -13,7 +13,14 @@ from typing import Any, TypeVar
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from visitapp.store.file import ballast
-from visitapp.store.file.connection import BUSY_MILLISECONDS, connect, connect_to_look, meaning
+from visitapp.store.file.connection import (
+    BUSY_MILLISECONDS,
+    SIDECARS,
+    connect,
+    connect_to_look,
+    errors,
+    meaning,
+)
 from visitapp.store.file.errors import AlreadyThere, Damaged, DiskFull, Missing, NewerDatabase
 from visitapp.store.file.pages import PAGE
 
@@ -24,7 +31,6 @@ Value = str | int | bytes | None
 SCHEMA = "0005"
 """The migration that this program writes; SCHEMAS are those it can upgrade, oldest first."""
 SCHEMAS: tuple[str, ...] = ("0001", "0002", "0003", "0004", "0005")
-SIDECARS = ("-wal", "-shm", "-journal")
 RESERVE_RELEASED = "reserve released"
 
 
@@ -35,7 +41,7 @@ class Database:
         self.path = path
         self.connection = connection
         self._depth = 0
-        self._errors = _Errors(path)
+        self._errors = errors(path)
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -102,20 +108,6 @@ class Database:
     def errors(self) -> AbstractContextManager[None]:
         """SQLite's errors told apart and said in French: DiskFull, Damaged, Busy."""
         return self._errors
-
-
-class _Errors:
-    """Passed through for each statement: a class, which costs less than a generator each time."""
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-
-    def __enter__(self) -> None:
-        return None
-
-    def __exit__(self, _: object, error: BaseException | None, __: object) -> None:
-        if isinstance(error, sqlcipher.DatabaseError):
-            raise meaning(error, self._path) from error
 
 
 def open_database(

@@ -10,8 +10,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import StaticPool
 from sqlcipher3 import dbapi2 as sqlcipher
 
-from visitapp.store.file.connection import connect
-from visitapp.store.file.database import SIDECARS, Database
+from visitapp.store.file.connection import SIDECARS, connect, errors
 from visitapp.store.file.errors import Damaged
 from visitapp.store.file.files import flush_file, flush_folder
 from visitapp.store.file.ids import uuid7
@@ -42,7 +41,7 @@ def upgrade_file(path: Path, key: bytes) -> Path:
     kept = path.with_name(f"{path.name}.before-{uuid7()}")
     connection = connect(path, key)
     try:
-        with Database(path, connection).errors():
+        with errors(path):
             connection.execute("VACUUM INTO ?", (str(kept),))
     finally:
         connection.close()

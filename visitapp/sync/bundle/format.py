@@ -43,7 +43,10 @@ FileName = Annotated[
         r"|photos/[0-9a-f]{64})$"
     ),
 ]
-Cursor = Annotated[str, StringConstraints(max_length=200)]
+Cursor = Annotated[
+    str, StringConstraints(pattern=r"^([0-9A-Za-z_-]{1,64}:[0-9]{1,18}:[0-9]{1,18})?$")
+]
+"""A place in the feed; empty for its beginning."""
 Seats = dict[Id, Annotated[int, Field(strict=True, ge=0, le=MOST_SEATS)]]
 """Seats by gathering."""
 Households = dict[Id, Annotated[list[Away], Field(max_length=MOST_AWAY)]]

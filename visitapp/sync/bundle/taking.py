@@ -16,12 +16,13 @@ from visitapp.store.log import log
 from visitapp.store.log.log import Change
 from visitapp.sync.bundle import keys
 from visitapp.sync.bundle.format import PhotoTaken, Receipt, ReturnManifest
-from visitapp.sync.bundle.order import place
 from visitapp.sync.bundle.returning import Return
 from visitapp.sync.changes import offer, photos_to_transfer, refusals, seats, send
-from visitapp.sync.changes.engine import KEPT, STEP, Engine, Local, Round
+from visitapp.sync.changes.engine import KEPT, STEP, Engine, Round
+from visitapp.sync.changes.feed_place import place
 from visitapp.sync.changes.receive import CURSOR, EPOCH, Received
 from visitapp.sync.wire.link import Offline
+from visitapp.sync.wire.local import Local
 from visitapp.sync.wire.messages import (
     Digest,
     Hello,

@@ -8,7 +8,7 @@ that nobody waits for the network to write an answer.
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, Protocol, TypeVar
+from typing import Any, TypeVar
 
 from visitapp.store.copies import old_copies
 from visitapp.store.file import meta
@@ -33,6 +33,7 @@ from visitapp.sync.wire import device_word
 from visitapp.sync.wire import server_limits as hearing
 from visitapp.sync.wire.attempts import ROLE, SCHEMES
 from visitapp.sync.wire.link import OtherEpoch, Refused, Server, hello_of
+from visitapp.sync.wire.local import Local
 from visitapp.sync.wire.messages import Digest, Notice, Page, Push, Result, Welcome, WireChange
 
 T = TypeVar("T")
@@ -41,13 +42,6 @@ GRANTED_AT_ONCE = 20
 STEP = 200
 """Changes kept in one step on the database: whoever types waits for one step at most (25 ms)."""
 KEPT = ("numbered", "again", "conflict")
-
-
-class Local(Protocol):
-    """Runs one step on the database, where the database lives, and waits for it."""
-
-    def __call__(self, work: Callable[[Database], T]) -> T:
-        """The result of the step."""
 
 
 def _erased_at(at: datetime) -> Callable[[Database], bool]:

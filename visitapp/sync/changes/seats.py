@@ -14,7 +14,7 @@ from types import MappingProxyType
 from visitapp.domain.gatherings.seats import HOLDING, seats_held
 from visitapp.store.file import meta
 from visitapp.store.file.database import Database
-from visitapp.sync.bundle.order import place as place_of
+from visitapp.sync.changes.feed_place import place as place_of
 from visitapp.sync.wire.messages import Away
 
 KEY = "seats_elsewhere"

@@ -12,13 +12,13 @@ from functools import partial
 from visitapp.store.file.database import Database
 from visitapp.store.file.errors import DiskFull
 from visitapp.sync.changes import photos_gone, photos_to_transfer, underway
-from visitapp.sync.changes.engine import Local
 from visitapp.sync.changes.photos_to_transfer import Expected, Outgoing
 from visitapp.sync.photos import receive, send
 from visitapp.sync.photos.piece_size import PieceSize
 from visitapp.sync.photos.send import PhotoFiles, Transfer
 from visitapp.sync.wire import server_limits
 from visitapp.sync.wire.link import Offline, Untrusted
+from visitapp.sync.wire.local import Local
 from visitapp.sync.wire.photo_link import PhotoServer
 
 RECORDS_AT_ONCE = 100

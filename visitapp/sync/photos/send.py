@@ -11,10 +11,10 @@ from typing import Protocol
 from visitapp.domain.errors import UserError
 from visitapp.store.file.database import Database
 from visitapp.sync.changes import photos_to_transfer
-from visitapp.sync.changes.engine import Local
 from visitapp.sync.changes.photos_to_transfer import Outgoing
 from visitapp.sync.photos.piece_size import PieceSize
 from visitapp.sync.wire.link import Offline, Untrusted
+from visitapp.sync.wire.local import Local
 from visitapp.sync.wire.photo_link import PhotoNotThere, PhotoRefused, PhotoServer
 
 TRIES = 3

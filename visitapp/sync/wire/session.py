@@ -16,11 +16,11 @@ from visitapp.store.file import meta
 from visitapp.store.file.database import Database
 from visitapp.store.file.errors import KeyringUnavailable
 from visitapp.store.keys.keyring_slot import Keyring
-from visitapp.sync.changes.engine import Local
 from visitapp.sync.wire import device_word, renewal
 from visitapp.sync.wire.attempts import ROLE, SERVER
 from visitapp.sync.wire.enrol import Opened
 from visitapp.sync.wire.link import SignedOut
+from visitapp.sync.wire.local import Local
 from visitapp.sync.wire.messages import Renew
 
 DEVICE = "server_device"

@@ -21,6 +21,7 @@ from visitapp.domain.territories.territories import (
     read_territories,
 )
 from visitapp.server.accounts.accounts import Who
+from visitapp.server.accounts.schemes import scheme_name, scheme_names
 from visitapp.server.database.database import Row, Session
 
 TERRITORIES = "territories/territories.csv"
@@ -56,8 +57,6 @@ def said(words: str) -> str:
 
 def said_scheme(words: str) -> str:
     """« Ecogie », or « Ecogie, Visites énergie »."""
-    from visitapp.server.registration.agency import scheme_name
-
     return ", ".join(scheme_name(word) for word in words.split())
 
 
@@ -156,6 +155,4 @@ def on_day(day: date) -> Territories:
 
 
 def _schemes() -> dict[str, str]:
-    from visitapp.server.registration.agency import scheme_names
-
     return dict(scheme_names())
