@@ -2,8 +2,7 @@
 
 import re
 
-import pytest
-
+from tests.for_each import for_each
 from tests.naming import ROOT, absent
 
 TEXT = (ROOT / "docs" / "accessibility.md").read_text("utf-8")
@@ -30,7 +29,7 @@ def test_each_criterion_of_both_levels_has_one_line() -> None:
     assert [number for number, *_ in ROWS] == LEVELS_A_AND_AA
 
 
-@pytest.mark.parametrize(("number", "name", "state", "by"), ROWS)
+@for_each(("number", "name", "state", "by"), ROWS)
 def test_a_line_says_where_it_stands_and_by_what(
     number: str, name: str, state: str, by: str
 ) -> None:

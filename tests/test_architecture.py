@@ -8,6 +8,8 @@ from statistics import median
 
 import pytest
 
+from tests.for_each import for_each
+
 ROOT = Path(__file__).parent.parent
 CODE = sorted((ROOT / "visitapp").rglob("*.py"))
 TESTS = sorted((ROOT / "tests").rglob("*.py"))
@@ -27,7 +29,7 @@ def test_rooms_import_only_from_rooms_below() -> None:
     assert told.returncode == 0, told.stdout
 
 
-@pytest.mark.parametrize("path", CODE + TESTS, ids=lambda p: str(p.relative_to(ROOT)))
+@for_each("path", CODE + TESTS, ids=lambda p: str(p.relative_to(ROOT)))
 def test_no_file_is_too_long(path: Path) -> None:
     assert lines(path) <= LONGEST
 
@@ -36,12 +38,12 @@ def test_files_are_mostly_short() -> None:
     assert median(lines(path) for path in CODE) <= 120
 
 
-@pytest.mark.parametrize("path", CODE, ids=lambda p: str(p.relative_to(ROOT)))
+@for_each("path", CODE, ids=lambda p: str(p.relative_to(ROOT)))
 def test_names_say_what_a_file_holds(path: Path) -> None:
     assert path.stem not in VAGUE
 
 
-@pytest.mark.parametrize("path", CODE, ids=lambda p: str(p.relative_to(ROOT)))
+@for_each("path", CODE, ids=lambda p: str(p.relative_to(ROOT)))
 def test_every_file_says_what_lives_in_it(path: Path) -> None:
     assert path.read_text("utf-8").lstrip().startswith('"""')
 

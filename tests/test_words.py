@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
+from tests.for_each import for_each
 
 ROOT = Path(__file__).parent.parent / "visitapp"
 CODE = sorted(ROOT.rglob("*.py"))
@@ -38,7 +38,7 @@ def sentences(tree: ast.Module) -> Iterator[tuple[int, str]]:
             yield node.lineno, node.value
 
 
-@pytest.mark.parametrize("path", CODE, ids=lambda p: str(p.relative_to(ROOT)))
+@for_each("path", CODE, ids=lambda p: str(p.relative_to(ROOT)))
 def test_no_forbidden_word_is_in_a_string(path: Path) -> None:
     found = [
         f"{line}: {text}"
@@ -48,7 +48,7 @@ def test_no_forbidden_word_is_in_a_string(path: Path) -> None:
     assert found == []
 
 
-@pytest.mark.parametrize("path", CODE, ids=lambda p: str(p.relative_to(ROOT)))
+@for_each("path", CODE, ids=lambda p: str(p.relative_to(ROOT)))
 def test_no_button_of_qt_brings_english_words(path: Path) -> None:
     assert ENGLISH_BUTTONS.findall(path.read_text("utf-8")) == []
 

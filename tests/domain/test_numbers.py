@@ -7,13 +7,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.for_each import for_each
 from visitapp.domain import text
 from visitapp.domain.numbers import Ambiguous, NotANumber, parse_number
 
 SPACES = [" ", "\u00a0", "\u202f", "\u2009"]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("typed", "expected"),
     [
         ("12,5", "12.5"),
@@ -60,7 +61,7 @@ def test_spaces_of_every_kind_group_thousands(space: str) -> None:
     assert parse_number(f"{space}12{space}345{space}678{space}kWh", "kWh") == Decimal(12345678)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("typed", "readings"),
     [
         ("1.234", ("1234", "1.234")),
@@ -83,7 +84,7 @@ def test_two_meanings_are_asked(typed: str, readings: tuple[str, str]) -> None:
     assert found.readings == tuple(Decimal(one) for one in readings)
 
 
-@pytest.mark.parametrize(
+@for_each(
     "typed",
     ["", "   ", "abc", "-", ",", ".", "12,", "12.", "12 5", "1 23", "1 2345", "1234 567", "0 123",
      "1 234 56", "12 ,5", "12, 5", "1,2,3", "1.2.3", "12,5.3", "12.34,5", "1.234,", "1 234.567,8",
@@ -98,7 +99,7 @@ def test_the_rest_is_refused_with_a_sentence(typed: str) -> None:
     assert found.message.endswith(".")
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("typed", "unit"),
     [
         ("12,5 kWh", "kWh"), ("12,5kwh", "kWh"), ("12,5 €", "€"), ("12,5 EUR", "€"),
@@ -115,7 +116,7 @@ def test_the_unit_may_be_typed_or_pasted(typed: str, unit: str) -> None:
     assert parse_number(typed, unit) == Decimal("12.5")
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("typed", "unit"),
     [("12 MWh", "kWh"), ("12 m³", "kWh"), ("12 kWh", "m³"), ("12 cm", "m"), ("12 c", "€"),
      ("12 kW", "kWh"), ("12 °C", "%"), ("12 MWh", ""), ("12 min", ""), ("12 c", ""), ("3 mm", "m"),

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 
+from tests.for_each import for_each
 from visitapp.domain.impact.impact_json import impact_json
 from visitapp.domain.indicators.shapes import Correction
 from visitapp.domain.indicators.sheet_json import sheet_json
@@ -27,7 +28,7 @@ def said(number: str, *numbers: str, unit: str = "€", source: str = "Devis") -
     return refusal(told, known(*numbers, unit=unit), columns=(), choices=None)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("number", "numbers", "words"),
     [
         ("3", ("2",), ""),

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.domain.parameters.test_files import GOOD
+from tests.for_each import for_each
 from visitapp.domain.parameters.files import ParameterFileError, read_parameters
 from visitapp.domain.parameters.parameters import ParameterProblem
 
@@ -25,7 +26,7 @@ def test_an_empty_file_has_no_parameter() -> None:
     assert read_parameters("# nothing yet\n", "heat.yaml") == []
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "said"),
     [
         ("- heat\n", "not a mapping."),

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.for_each import for_each
 from visitapp.domain import text
 
 D = Decimal
@@ -21,7 +22,7 @@ class Amounts:
     high: Decimal
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("value", "decimals", "expected"),
     [
         (D("1234.5"), None, "1\u202f234,5"),
@@ -77,7 +78,7 @@ def test_rounding(value: str, step: int | str, expected: str) -> None:
     assert text.rounded(D(value), D(step)) == D(expected)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("low", "high", "step", "expected"),
     [
         ("63.1", "96.9", 0, "environ 65 à 95\u00a0€"),
@@ -101,7 +102,7 @@ def test_dates() -> None:
     assert text.month_long("2025-11") == "novembre 2025"
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("month", "name"),
     list(enumerate(MONTHS.split(), start=1)),
 )

@@ -1,8 +1,7 @@
 """Together the households meet every kind of home, contract, bill and danger of the visit."""
 
-import pytest
-
 from tests.domain.energy.visits import visit_form
+from tests.for_each import for_each
 from tests.households.home import homes
 
 COVERED = (
@@ -28,7 +27,7 @@ def _answered() -> dict[str, set[str]]:
     return found
 
 
-@pytest.mark.parametrize("question", COVERED)
+@for_each("question", COVERED)
 def test_every_choice_is_met(question: str) -> None:
     repeat, _, name = question.rpartition("/")
     place = next(

@@ -4,14 +4,13 @@ from collections.abc import Mapping
 from fnmatch import fnmatchcase
 from typing import Any
 
-import pytest
-
+from tests.for_each import for_each
 from tests.households.figures import figures
 from tests.households.home import Home, homes, said, study_of
 from tests.households.kept import changes, kept, table
 
 
-@pytest.mark.parametrize("home", homes(), ids=str)
+@for_each("home", homes(), ids=str)
 def test_what_was_expected_before_computing(home: Home) -> None:
     assert _unexpected(home, home.expect) == []
 
@@ -34,7 +33,7 @@ def _as_expected(found: str | None, expected: Mapping[str, Any]) -> bool:
     return bool(low <= float(found) <= high)
 
 
-@pytest.mark.parametrize("home", homes(), ids=str)
+@for_each("home", homes(), ids=str)
 def test_what_is_said_and_what_is_never_said(home: Home) -> None:
     assert _wrong(home, home.says, home.never) == []
 
@@ -46,7 +45,7 @@ def _wrong(home: Home, says: Mapping[str, str], never: Mapping[str, str]) -> lis
     return unsaid + [f"said, {named[id]}: {why}" for id, why in never.items() if named[id]]
 
 
-@pytest.mark.parametrize("home", homes(), ids=str)
+@for_each("home", homes(), ids=str)
 def test_each_expectation_says_why(home: Home) -> None:
     assert len(home.about.split()) >= 8
     assert len(home.expect) >= 5
@@ -62,7 +61,7 @@ def test_there_are_at_least_twenty_and_they_differ() -> None:
     assert len(seen) == len(homes())
 
 
-@pytest.mark.parametrize("home", homes(), ids=str)
+@for_each("home", homes(), ids=str)
 def test_no_figure_moves_in_silence(home: Home) -> None:
     """Computed anew, so that a mutant of one parameter is seen by the homes that read it."""
     now = {(home.name, figure): value for figure, value in figures(home.study()).items()}

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from tests.for_each import for_each
 from tests.questionnaires.material import has_bounds, questionnaire, sentences, texts
 from tests.questionnaires.test_wording import FORBIDDEN
 from visitapp import shipped
@@ -12,7 +13,7 @@ from visitapp.domain.states.machines import MACHINES
 
 FORM, VISIT = questionnaire("follow_up"), questionnaire("visit")
 EVERY = tuple(FORM.located.values())
-EACH = pytest.mark.parametrize("one", EVERY, ids=lambda one: one.pattern)
+EACH = for_each("one", EVERY, ids=lambda one: one.pattern)
 SAID_AGAIN = ("adults", "children", "monthly_income", "arrears", "arrears_amount", "cut_notice")
 OWN_WORDS = {"label", "hint", "why", "constraint", "usual"}
 """What may differ in a bill: « la visite » becomes « le suivi »."""
@@ -108,7 +109,7 @@ def test_words_are_short_plain_and_french(one: Located) -> None:
         assert found == [], key
 
 
-@pytest.mark.parametrize("one", FORM.sections, ids=lambda one: one.id)
+@for_each("one", FORM.sections, ids=lambda one: one.id)
 def test_a_section_has_an_icon_and_one_sentence(one: Section) -> None:
     assert f"{one.icon}.svg" in shipped.names("icons")
     assert one.intro.endswith(".")

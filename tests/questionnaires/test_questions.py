@@ -1,13 +1,12 @@
 """Every shipped question, one by one: is it said, explained and bounded as it should be?"""
 
-import pytest
-
+from tests.for_each import for_each
 from tests.questionnaires.material import KINDS, Asked, asked, has_bounds, questionnaire
 from visitapp import shipped
 from visitapp.domain.checklist.questions import Questionnaire
 
 EVERY = asked()
-ONE_BY_ONE = pytest.mark.parametrize("one", EVERY, ids=lambda one: one.name)
+ONE_BY_ONE = for_each("one", EVERY, ids=lambda one: one.name)
 
 # The unit of these is that of the thing measured: another answer of the row gives it.
 UNIT_FROM_THE_ROW = {
@@ -25,7 +24,7 @@ PAPER_WORDS = (
 LANDLORD_SECTIONS = {"dwelling", "heating", "uses", "comfort", "identity"}
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@for_each("kind", KINDS)
 def test_the_loader_accepts_the_file(kind: str) -> None:
     found = questionnaire(kind)
     assert isinstance(found, Questionnaire)
@@ -47,7 +46,7 @@ def test_the_visit_has_nine_numbered_sections_in_the_order_of_a_visit() -> None:
     ]
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@for_each("kind", KINDS)
 def test_each_section_has_an_icon_and_one_sentence(kind: str) -> None:
     for section in questionnaire(kind).sections:
         assert f"{section.icon}.svg" in shipped.names("icons"), section.id

@@ -7,6 +7,7 @@ from itertools import product
 
 import pytest
 
+from tests.for_each import for_each
 from tests.questionnaires.material import KINDS, questionnaire
 from visitapp.domain.checklist.answers import Answer, Value
 from visitapp.domain.checklist.expression import compile
@@ -17,7 +18,7 @@ from visitapp.domain.checklist.relevance import is_relevant
 
 ROW = "r1"
 EVERY = [(kind, one) for kind in KINDS for one in questionnaire(kind).everything()]
-ONE_BY_ONE = pytest.mark.parametrize(
+ONE_BY_ONE = for_each(
     ("kind", "located"), EVERY, ids=[f"{kind}:{one.pattern}" for kind, one in EVERY]
 )
 
@@ -96,7 +97,7 @@ def test_each_special_answer_offered_is_accepted(kind: str, located: Located) ->
         assert check(form, answers, _path(located), Answer(state=State(special))) is None
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("path", "value"),
     [
         ("adults", 0),

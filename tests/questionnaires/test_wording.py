@@ -2,8 +2,7 @@
 
 import re
 
-import pytest
-
+from tests.for_each import for_each
 from tests.questionnaires.material import KINDS, Asked, asked, questionnaire, sentences, texts
 
 TEXTS = [(f"{one.name} {key}", text) for one in asked() for key, text in texts(one.question)] + [
@@ -12,7 +11,7 @@ TEXTS = [(f"{one.name} {key}", text) for one in asked() for key, text in texts(o
     for section in questionnaire(kind).sections
     for key, text in (("title", section.title), ("intro", section.intro))
 ]
-ONE_BY_ONE = pytest.mark.parametrize("text", [text for _, text in TEXTS], ids=[n for n, _ in TEXTS])
+ONE_BY_ONE = for_each("text", [text for _, text in TEXTS], ids=[n for n, _ in TEXTS])
 
 UNITS = r"(?:€|%|°C|kWh|kVA|W|m³|m²|mm|m|L|h|kg|litres?)"
 
@@ -77,7 +76,7 @@ def test_forbidden_words_are_absent(text: str) -> None:
     assert found == []
 
 
-@pytest.mark.parametrize("one", asked(), ids=lambda one: one.name)
+@for_each("one", asked(), ids=lambda one: one.name)
 def test_a_label_is_short_and_a_question_ends_with_its_mark(one: Asked) -> None:
     label = one.question.label
     assert len(label) <= 70
@@ -88,7 +87,7 @@ def test_a_label_is_short_and_a_question_ends_with_its_mark(one: Asked) -> None:
         assert label.endswith("\u00a0?"), label
 
 
-@pytest.mark.parametrize("one", asked(), ids=lambda one: one.name)
+@for_each("one", asked(), ids=lambda one: one.name)
 def test_hints_and_reasons_end_with_a_stop(one: Asked) -> None:
     for text in (one.question.hint, one.question.why, one.question.where):
         assert not text or text.endswith((".", "»", "?"))
@@ -96,6 +95,6 @@ def test_hints_and_reasons_end_with_a_stop(one: Asked) -> None:
         assert not bounds.message or bounds.message.endswith(".")
 
 
-@pytest.mark.parametrize("one", asked(), ids=lambda one: one.name)
+@for_each("one", asked(), ids=lambda one: one.name)
 def test_why_is_one_sentence(one: Asked) -> None:
     assert len(sentences(one.question.why)) == 1

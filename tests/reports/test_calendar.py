@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from icalendar import Calendar, Event
 
+from tests.for_each import for_each
 from visitapp.reports.calendar import Entry, ics
 
 PARIS = ZoneInfo("Europe/Paris")
@@ -106,7 +107,7 @@ def test_lines_are_folded_at_75_bytes_and_letters_stay_whole() -> None:
     assert str(events(content)[0]["summary"]) == long
 
 
-@pytest.mark.parametrize(
+@for_each(
     "text",
     [
         "x\r\nATTENDEE:mailto:a@b.c", "x\rEND:VEVENT", "x\nBEGIN:VALARM", "x\\nATTACH:file",

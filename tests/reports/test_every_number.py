@@ -6,6 +6,7 @@ from functools import cache, partial
 
 import pytest
 
+from tests.for_each import for_each
 from tests.reports.household.test_examples import NAMES, example
 from tests.reports.number_kinds import without_kinds
 from tests.reports.number_origins import (
@@ -137,7 +138,7 @@ def left_on(name: str, audience: str, place: int) -> list[Number]:
     return numbers(without_kinds(text, subject, place + 1, len(pages)))
 
 
-@pytest.mark.parametrize(("name", "audience"), CASES)
+@for_each(("name", "audience"), CASES)
 def test_every_number_is_a_figure_an_answer_or_of_a_fixed_kind(name: str, audience: str) -> None:
     subject, answers, known = agreed(name), answer_numbers(agreed(name)), figures(name)
     lost = []
@@ -177,7 +178,7 @@ def shown(name: str, audience: str) -> list[tuple[Number, str, list[Figure]]]:
     return found
 
 
-@pytest.mark.parametrize(("name", "audience"), CASES)
+@for_each(("name", "audience"), CASES)
 def test_what_is_shown_opens_down_to_answers_and_dated_values(name: str, audience: str) -> None:
     known = figures(name)
 

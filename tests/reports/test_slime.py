@@ -3,8 +3,7 @@
 import re
 from pathlib import Path
 
-import pytest
-
+from tests.for_each import for_each
 from visitapp import shipped
 from visitapp.domain.indicators.definitions import read_definitions
 from visitapp.domain.indicators.facts import Limits
@@ -44,13 +43,13 @@ def test_the_tables_are_read() -> None:
     assert len(QUESTIONS) > 40
 
 
-@pytest.mark.parametrize("name", QUESTIONS)
+@for_each("name", QUESTIONS)
 def test_each_question_is_asked(name: str) -> None:
     kind, _, path = name.partition(".")
     assert path in FORMS.latest(kind).located, name
 
 
-@pytest.mark.parametrize("name", FIGURES)
+@for_each("name", FIGURES)
 def test_each_figure_is_counted_and_stands_in_the_report(name: str) -> None:
     if name.startswith("step:"):
         assert name.removeprefix("step:") in {step.id for step in WORDS.steps}
@@ -59,7 +58,7 @@ def test_each_figure_is_counted_and_stands_in_the_report(name: str) -> None:
         assert name in IN_REPORT
 
 
-@pytest.mark.parametrize("row", ROWS, ids=[row[0] for row in ROWS])
+@for_each("row", ROWS, ids=[row[0] for row in ROWS])
 def test_each_part_is_in_the_report(row: list[str]) -> None:
     """And the figures of the line stand in one of the parts that it names."""
     told = [part.strip() for part in re.split(r";|, with", row[3]) if part.strip() != "none"]

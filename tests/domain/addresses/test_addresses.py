@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.for_each import for_each
 from visitapp.domain.addresses.addresses import (
     address_parts,
     another_dwelling,
@@ -42,13 +43,13 @@ BEFORE = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("street", BEFORE)
+@for_each("street", BEFORE)
 def test_what_stands_before_the_number_is_no_other_building(street) -> None:
     assert same_address(street, "Montreuil") == "15 rue paix, montreuil"
     assert telling_words(street) == ("paix",)
 
 
-@pytest.mark.parametrize("street", [
+@for_each("street", [
     "rue du 8 mai 1945", "rue du 8 mai 1945, résidence Les Lilas", "Appt 12, rue de la Paix",
     "place du 11 novembre", "Résidence les 4 Chemins", "Résidence Les Lilas, bât 3",
     "rue Neuve, 93100 Montreuil", "rue Neuve 93100 Montreuil", "93100 rue Neuve", "Bât B", ", ;",
@@ -58,7 +59,7 @@ def test_another_number_is_not_that_of_the_street(street) -> None:
     assert same_address(street, "Montreuil") == ""
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("commune", "words"),
     [
         ("93100 Montreuil", ("montreuil",)), ("Montreuil Cedex", ("montreuil",)),
@@ -71,7 +72,7 @@ def test_a_commune_is_its_name(commune, words) -> None:
     assert address_parts("", commune)[2] == words
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("typed", "outside"),
     [
         ("Appt 12, 15, rue de la Paix", "15, rue de la Paix"),
@@ -137,7 +138,7 @@ def test_the_words_to_search_with_are_those_that_nobody_shortens() -> None:
     assert telling_words("3 bis, av. de la République (bât. B)") == ("republique",)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("now", "moved"),
     [
         (("40, avenue du Stade", "Montreuil"), True),
@@ -161,7 +162,7 @@ def test_a_move_is_not_a_correction(now, moved) -> None:
     assert another_dwelling(now, ("3, rue Neuve", "Bagnolet")) is moved
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("then", "now", "alone"),
     [
         ("5, rue de la Paix", "15 r. de la Paix", True),
@@ -191,7 +192,7 @@ def test_a_residence_is_completed_by_its_street() -> None:
     assert another_dwelling(("Résidence du Parc", "Montreuil"), (whole, "Montreuil"))
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("then", "now", "moved"),
     [
         ("Appt 12, 15 rue de la Paix", "Appt 30, 15 rue de la Paix", True),
@@ -218,7 +219,7 @@ def test_another_door_of_one_building_is_another_dwelling(then, now, moved) -> N
     assert another_dwelling((now, "Montreuil"), (then, "Montreuil")) is moved
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("one", "other", "same"),
     [
         ("Appt 12, 3 rue de la Porte de Pantin", "3 rue de la Porte de Pantin, apt n° 12", True),

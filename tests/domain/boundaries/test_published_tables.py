@@ -6,10 +6,9 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
-import pytest
-
 from tests.domain.energy.tariffs.test_published_grids import Published, line, wrong
 from tests.domain.energy.visits import tables
+from tests.for_each import for_each
 from visitapp.domain.energy.tariffs.gas_prices import gas_cost
 
 FOLDER = Path(__file__).parent / "published"
@@ -42,13 +41,13 @@ def grids() -> dict[str, list[Published]]:
 GRIDS = grids()
 
 
-@pytest.mark.parametrize("name", GRIDS)
+@for_each("name", GRIDS)
 def test_a_grid_of_electricity_to_the_cent(name: str) -> None:
     assert [error for one in GRIDS[name] for error in wrong(one)] == []
 
 
-@pytest.mark.parametrize("row", rows("gas.csv"), ids=lambda row: row["first"])
-@pytest.mark.parametrize("profile", ["cooking", "heating"])
+@for_each("row", rows("gas.csv"), ids=lambda row: row["first"])
+@for_each("profile", ["cooking", "heating"])
 def test_a_month_of_gas(row: dict[str, str], profile: str) -> None:
     """Within half of the last digit of the page: most give five, some three (0.15 is 0.150)."""
     price, yearly = row[f"{profile}_kwh"], row[f"{profile}_year"]

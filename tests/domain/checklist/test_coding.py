@@ -5,10 +5,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.for_each import for_each
 from visitapp.domain.checklist.answers import (
     Answer,
     Source,
@@ -83,7 +83,7 @@ def answers_of(path: str) -> st.SearchStrategy[Answer]:
     return given_ | st.builds(Answer, state=states, note=st.just("") | WORDS)
 
 
-@pytest.mark.parametrize("path", VALUES)
+@for_each("path", VALUES)
 @settings(max_examples=100, deadline=None)
 @given(st.data())
 def test_every_type_comes_back_exactly(path: str, data: st.DataObject) -> None:

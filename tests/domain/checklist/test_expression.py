@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.for_each import for_each
 from visitapp.domain.checklist.answers import Value
 from visitapp.domain.checklist.expression import DEEPEST, LONGEST, ExpressionProblem, compile
 
@@ -20,7 +21,7 @@ def evaluate(text: str, **values: Value) -> object:
     return compile(text).evaluate(values.get)
 
 
-@pytest.mark.parametrize(("a", "b"), list(product(KLEENE, KLEENE)))
+@for_each(("a", "b"), list(product(KLEENE, KLEENE)))
 def test_and_or_not_follow_kleene(a: bool | None, b: bool | None) -> None:
     """False decides « and », True decides « or », whatever is unknown beside."""
     values = [a, b]
@@ -31,7 +32,7 @@ def test_and_or_not_follow_kleene(a: bool | None, b: bool | None) -> None:
     assert evaluate("not a", a=a) is (None if a is None else not a)
 
 
-@pytest.mark.parametrize(
+@for_each(
     "text",
     ["a == 1", "a != 1", "a < 1", "1 <= a", "a in ('x', 'y')", "a not in ('x',)", "'x' in a",
      "a + 1", "1 - a", "a * 0", "a / 2", "-a", "not a", "0 < a < 3"],
@@ -40,7 +41,7 @@ def test_unknown_in_is_unknown_out(text: str) -> None:
     assert evaluate(text, a=None) is None
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "expected"),
     [
         ("a == 3", True),
@@ -79,7 +80,7 @@ def test_values(text: str, expected: object) -> None:
     assert type(evaluate(text, **values)) is type(expected)
 
 
-@pytest.mark.parametrize(
+@for_each(
     "text",
     ["a == 'x'", "'x' < a", "a and yes", "not a", "a in 'abc'", "'x' + a", "yes + 1", "-'x'",
      "many < many", "yes < yes", "day + 'x'", "'x' - day", "'x' * 2", "'x' / 2", "day + 9999999",
@@ -94,7 +95,7 @@ def test_a_literal_is_the_decimal_that_is_written() -> None:
     assert evaluate("0.1 + 0.2") == Decimal("0.3")
 
 
-@pytest.mark.parametrize(
+@for_each(
     "text",
     [
         "__import__('os').system('true')",

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.for_each import for_each
 from visitapp.domain.checklist.load import QuestionnaireProblems, read_questionnaire
 
 from .forms import EVERY_TYPE, every_type, form, form_text, mistakes
@@ -62,7 +63,7 @@ def test_the_exception_says_it_all_in_lines() -> None:
     )
 
 
-@pytest.mark.parametrize(
+@for_each(
     "text",
     ["", "[]", "3", "kind: [", "a: 1\na: 2", "[1]: 2", "{}: 1", "- x", "\t",
      "!!python/name:os.system x", "!!python/object/apply:os.getcwd []", "a: *nobody",
@@ -99,7 +100,7 @@ def test_yes_no_and_clock_times_stay_words() -> None:
     assert (question.label, question.why, question.hint) == ("no", "12:30", "2026-01-01")
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "id", "message"),
     [
         ("kind: x\nversion: 1\nsections: []", "(questionnaire)", "Il manque « title »."),
@@ -150,7 +151,7 @@ def test_a_mistake_of_form_does_not_hide_behind_another() -> None:
     ]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("questions", "id", "message"),
     [
         ("- {id: Aa, type: text, label: A}", "Aa", "L’id « Aa » ne va pas."),
@@ -269,7 +270,7 @@ def test_right_expressions(relevant: str) -> None:
     assert told(PEOPLE + question, calculations="- {id: persons, expression: children + 1}") == []
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("relevant", "fault"),
     [
         ("tenure == 'ownr'", "« ownr » n’est pas un choix de « tenure »"),

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from tests.for_each import for_each
 from visitapp.domain.checklist.answers import Answer, State, Value
 from visitapp.domain.checklist.problems import Problem, check, problems
 
@@ -36,12 +37,12 @@ def found(path: str, value: Value, **more: str) -> Problem | None:
     return check(every_type(), {}, path, Answer(value, **more))  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("path", GOOD)
+@for_each("path", GOOD)
 def test_a_right_answer_has_no_problem(path: str) -> None:
     assert found(path, GOOD[path]) is None
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("path", "value"),
     [
         ("seen_on", "2026-03-12"),
@@ -202,7 +203,7 @@ BOUNDED = """
 """
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("path", "value", "severity", "message"),
     [
         ("year", 1850, "error", "Écrivez l’année en 4 chiffres."),

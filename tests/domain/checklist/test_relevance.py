@@ -2,8 +2,7 @@
 
 from decimal import Decimal
 
-import pytest
-
+from tests.for_each import for_each
 from visitapp.domain.checklist.answers import Answer, State
 from visitapp.domain.checklist.questions import Question, Questionnaire, Section
 from visitapp.domain.checklist.relevance import calculated, is_relevant, live
@@ -39,7 +38,7 @@ def test_unknown_is_neither_yes_nor_zero() -> None:
     assert is_relevant(every_type(), {"children": Answer(1)}, "custody")
 
 
-@pytest.mark.parametrize(
+@for_each(
     "path",
     ["nobody", "surface/r1", "surface/r1/x", "bills/R 1", "bills/", "", "/",
      "bills//energy", "a/b/c/d", "bills/r1/", "quantity"],

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from tests.for_each import for_each
 from visitapp.domain.checklist.answers import Answer, State
 from visitapp.domain.consents.consents import (
     BY_VISIT,
@@ -30,7 +31,7 @@ def say(
     return Said(recipient, state, on, on, days, str(days), frozenset(knew.split()), **more)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("said", "allowed", "state"),
     [
         ((), False, "never"),
@@ -118,7 +119,7 @@ def test_asked_again_is_said_beside_what_stands() -> None:
     assert not permission("fund_fsl", [say("asked"), say("refused", 1)]).waiting
 
 
-@pytest.mark.parametrize("recipient", RECIPIENTS)
+@for_each("recipient", RECIPIENTS)
 def test_a_yes_is_for_one_recipient_alone(recipient: str) -> None:
     key = of_partner("p1") if recipient in NAMED else recipient
     for other in (*RECIPIENTS, of_partner("p1"), of_partner("p2")):

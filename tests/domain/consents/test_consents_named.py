@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from tests.for_each import for_each
 from visitapp.domain.consents.consents import Said, is_for, permission
 from visitapp.operations.consents.purposes import purpose
 
@@ -52,7 +53,7 @@ def test_asked_again_is_said_beside_the_name_of_before() -> None:
     assert (found.state, found.waiting, found.before) == ("asked", True, (A,))
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("named", "now", "about", "to", "allowed"),
     [
         (("EDF",), ("EDF",), "", None, True),
@@ -131,7 +132,7 @@ def landlord(named: Names | None, now: Names, about: str = "") -> Said:
     return Said("landlord", "given", DAY, DAY, 1, "1", about=purpose(about), named=named, now=now)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("named", "now", "about", "to", "allowed"),
     [
         (("M. Alpha",), ("M. Alpha",), "", None, True),

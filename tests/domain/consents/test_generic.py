@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.for_each import for_each
 from visitapp.domain.consents.consents import GENERIC, NAMED, RECIPIENTS, Said, permission
 from visitapp.domain.consents.generic import FAMILY, NAMES, SUPPLIERS, family_of, meant_by
 from visitapp.domain.letters.documents import DOCUMENTS, addressee, partner_of
@@ -11,7 +12,7 @@ FUNDS = ("fund_fsl", "fund_fse93", "fund_fseau93", "fund_fsh94")
 SUPPLIED = ("supplier_electricity", "supplier_gas", "supplier_water")
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("word", "about", "named"),
     [
         ("fund", "", ()),
@@ -47,7 +48,7 @@ def test_a_question_without_an_answer_is_about_nobody_yet() -> None:
     assert meant_by("fund", "asked", "Seulement le FSL") == ("fund",)
 
 
-@pytest.mark.parametrize("recipient", [*RECIPIENTS, "partner:p1"])
+@for_each("recipient", [*RECIPIENTS, "partner:p1"])
 def test_every_other_recipient_means_itself(recipient: str) -> None:
     for state in ("asked", "given", "refused", "withdrawn"):
         assert meant_by(recipient, state, "Seulement le FSL") == (recipient,)
@@ -71,7 +72,7 @@ def test_a_word_that_is_nobody_never_receives(word: str) -> None:
     assert not permission(word, [Said(word, "given", day, day)]).allowed
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("need", "recipient", "partner", "to"),
     [
         ("fse93", "fund", "", "fund_fse93"),
@@ -88,7 +89,7 @@ def test_who_receives_an_orientation(need: str, recipient: str, partner: str, to
     assert receiver_of(need, recipient, partner) == to
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("document", "partner", "energy", "to"),
     [
         ("fund_fsl", "", "", "fund_fsl"),

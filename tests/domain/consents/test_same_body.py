@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.for_each import for_each
 from visitapp.domain.consents.same_body import (
     bare_name,
     mentions,
@@ -11,7 +12,7 @@ from visitapp.domain.consents.same_body import (
 )
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("one", "other"),
     [
         ("Secours Populaire", "SECOURS  POPULAIRE"),
@@ -33,7 +34,7 @@ def test_a_correction_of_spelling_is_the_same(one: str, other: str) -> None:
     assert same_partner(other, one)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("one", "other"),
     [
         ("Secours A", "Secours B"),
@@ -82,7 +83,7 @@ NOT_SO = {
 """Two, in doubt: asked once too often."""
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("one", "other"),
     [
         ("M. Martin", "Monsieur MARTIN"), ("Martin", "M. Martin"), ("Mme Martin", "Madame Martin"),
@@ -100,7 +101,7 @@ def test_a_landlord_is_typed_in_other_ways(one: str, other: str) -> None:
     assert same_landlord(other, one) is same
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("one", "other"),
     [
         ("M. Martin", "Mme Martin"), ("M. Martin", "M. et Mme Martin"),

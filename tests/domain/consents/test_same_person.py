@@ -1,13 +1,12 @@
 """Whether two names are of one social worker: corrected or married she is, replaced she is not."""
 
-import pytest
-
+from tests.for_each import for_each
 from visitapp.domain.consents.same_person import same_social_worker
 
 SABINE = "Sabine Modèle, CCAS de Romainville, 01 99 00 00 12"
 
 
-@pytest.mark.parametrize(
+@for_each(
     "name",
     [
         SABINE, "sabine MODELE, CCAS de Romainville", "Sabine Modèle", "Mme Sabine Modèle",
@@ -24,7 +23,7 @@ def test_corrected_or_married_she_is_the_same(name: str) -> None:
     assert same_social_worker(name, SABINE)
 
 
-@pytest.mark.parametrize(
+@for_each(
     "name",
     [
         "Karim Exemple, CCAS de Romainville, 01 99 00 00 12", "CCAS de Romainville",

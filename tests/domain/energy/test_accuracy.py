@@ -9,6 +9,7 @@ from functools import cache
 import pytest
 
 from bench import accuracy, homes, rivals
+from tests.for_each import for_each
 
 HOMES = 120
 MARGIN = 1.15
@@ -19,8 +20,8 @@ def place() -> accuracy.Place:
     return accuracy.place()
 
 
-@pytest.mark.parametrize("weather", accuracy.WEATHERS)
-@pytest.mark.parametrize("kind", homes.KINDS, ids=lambda kind: kind.name)
+@for_each("weather", accuracy.WEATHERS)
+@for_each("kind", homes.KINDS, ids=lambda kind: kind.name)
 def test_errors_and_intervals(kind: homes.Kind, weather: str) -> None:
     at = place()
     made = accuracy.meters(kind, 11, HOMES, at.exact)

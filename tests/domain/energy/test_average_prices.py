@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 
 from tests.domain.energy.visits import DAY, tables, visit
+from tests.for_each import for_each
 from visitapp.domain.energy.average_prices import average_price
 from visitapp.domain.energy.household import household_bills
 from visitapp.domain.energy.results import AnnualUse
@@ -33,7 +34,7 @@ def test_a_kwh_at_its_mean_price(energy: str, unit: str, day: date, by_hand: Dec
     assert price(energy, unit, day=day) == by_hand.quantize(D("0.00001"))
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("department", "day", "euros"),
     [
         ("75", DAY, "3.83"),

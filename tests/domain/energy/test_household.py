@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.domain.energy.visits import DAY, GAS_FLAT, tables, visit
+from tests.for_each import for_each
 from visitapp.domain.energy.contracts.contracts import contract_checks
 from visitapp.domain.energy.household import heats_the_home, household_bills
 from visitapp.domain.energy.results import AnnualUse, ContractCheck
@@ -83,7 +84,7 @@ def test_without_option_and_amount_the_price_stays_unknown() -> None:
     assert use.subscription_eur is None
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("answers", "energy", "heats"),
     [
         ({"heating_energy": "gas", "heating_shared": False}, "gas", True),

@@ -7,6 +7,7 @@ import pytest
 
 from tests.domain.energy.test_end_uses import EFFICIENCY, year
 from tests.domain.energy.visits import DAY, tables, visit
+from tests.for_each import for_each
 from visitapp.domain.energy.end_uses import described, split
 from visitapp.domain.energy.estimates import estimates, unlisted
 
@@ -25,7 +26,7 @@ def appliance(kind: str) -> dict[str, object]:
     return {"appliances/a/kind": kind}
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("answers", "energy", "use", "expected"),
     [
         ({"dwelling_type": "flat"}, "electricity", "lighting", 64.7 * 1.89),

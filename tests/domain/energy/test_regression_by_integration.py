@@ -14,6 +14,7 @@ from statistics import NormalDist
 import pytest
 
 from tests.domain.energy.visits import tables
+from tests.for_each import for_each
 from visitapp.domain.energy.regression import Bill, Fit, Prior, fit
 
 YEAR = 365.25
@@ -219,7 +220,7 @@ EXACT = {"annual": 4e-3, "heating": 8e-3, "low": 6e-3, "high": 6e-3, "balance": 
          "balance_sd": 8e-3, "heated_share": 4e-3}  # fmt: skip
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("known", "prior"),
     [
         pytest.param(YEAR_IN_THREE, PRIOR, id="who knows whether it heats"),

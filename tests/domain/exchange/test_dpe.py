@@ -19,6 +19,7 @@ from tests.domain.exchange.dpe_made import (
     wall,
     window,
 )
+from tests.for_each import for_each
 from visitapp import shipped
 from visitapp.cli.questions import read
 from visitapp.domain.checklist.values import fits
@@ -53,7 +54,7 @@ def test_a_whole_diagnosis_by_hand() -> None:
     }  # fmt: skip
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("question", "changes", "value"),
     [
         ("construction", {"period": 4}, "1975_1988"),
@@ -138,7 +139,7 @@ BOMB = (
 OUTSIDE = '<?xml version="1.0"?><!DOCTYPE dpe [<!ENTITY a SYSTEM "file:///etc/hostname">]>'
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("content", "said"),
     [
         (b"", "pas du XML"),
@@ -201,7 +202,7 @@ def test_where_the_home_is_stands_on_one_line_and_without_end_is_not_read() -> N
 HOME = ("3, rue Neuve", "93170", "Bagnolet")
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("place", "other"),
     [
         (("3 RUE NEUVE", "93170", "BAGNOLET"), False),

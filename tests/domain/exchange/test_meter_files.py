@@ -17,6 +17,7 @@ from tests.domain.exchange.meters_made import (
     grdf_days,
     grdf_spans,
 )
+from tests.for_each import for_each
 from visitapp.domain.energy.bills import BillPeriod
 from visitapp.domain.errors import UserError
 from visitapp.domain.exchange.meter_file import is_meter, read_meter
@@ -256,7 +257,7 @@ CURVE = enedis_curve(date(2025, 1, 1), 10, 500)
 DAILY = enedis_days([(day.isoformat(), "10") for day in days(date(2026, 1, 1), 20)])
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "said"),
     [
         ("a;b\n1;2\n", "pas un fichier de compteur connu"),

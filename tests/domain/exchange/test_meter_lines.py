@@ -10,6 +10,7 @@ from tests.cli.commands import plain
 from tests.domain.exchange.meters_made import POINT, days, enedis_curve, enedis_days
 from tests.domain.exchange.test_meter_files import R63, codes, read, refused_for, spans
 from tests.domain.exchange.test_meter_files import lines as lines_in
+from tests.for_each import for_each
 from visitapp.domain.errors import UserError
 
 JANUARY, FEBRUARY = date(2025, 1, 1), date(2025, 2, 1)
@@ -46,14 +47,14 @@ def test_production_fills_no_hole_of_the_use() -> None:
     )
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("made", "kind", "unit"),
     [
         ("PROD", "PA", "W"), ("Production", "Energie active", "Wh"), ("INJ", "EA", "W"),
         ("CONS", "ERC", "VAr"), ("CONS", "PRI", "VAr"), ("Consommation", "Energie réactive", "W"),
     ],
 )  # fmt: skip
-@pytest.mark.parametrize("before", [False, True])
+@for_each("before", [False, True])
 def test_what_is_not_active_use_adds_nothing_whatever_its_place(
     made: str, kind: str, unit: str, before: bool
 ) -> None:

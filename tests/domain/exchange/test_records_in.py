@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 
 from tests.domain.checklist.forms import form
+from tests.for_each import for_each
 from visitapp.domain.checklist.questions import Questionnaire
 from visitapp.domain.exchange.records_in import RECORD, WrongCell, read_records
 from visitapp.domain.exchange.text_table import Line
@@ -36,7 +37,7 @@ def read(*rows: tuple[str, ...]) -> tuple[list[dict[str, object]], list[WrongCel
     return [{k: v.value for k, v in one.answers.items()} for one in found], wrong
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("column", "text", "value"),
     [
         ("Surface", "61,5", Decimal("61.5")), ("loyer", "540", Decimal(540)),
@@ -54,7 +55,7 @@ def test_a_cell_is_read_as_a_person_writes_it(column: str, text: str, value: obj
     assert list(records[0].values()) == ["Odile", value]
 
 
-PHONES = pytest.mark.parametrize(("text", "value"), [
+PHONES = for_each(("text", "value"), [
     ("612345678", "0612345678"), ("199000011", "0199000011"), ("6 12 34 56 78", "06 12 34 56 78"),
     ("33612345678", "+33612345678"), ("33 6 12 34 56 78", "+33 6 12 34 56 78"),
     ("0612345678", "0612345678"), ("06.12.34.56.78", "06.12.34.56.78"),
@@ -79,7 +80,7 @@ def test_a_telephone_that_was_rounded_is_asked_again(text: str) -> None:
     assert read(("nom",), (text,))[1] == [], "the name of a flat may be so"
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("column", "text"),
     [
         ("surface", "grand"), ("surface", "1,234.5.6"), ("born", "31/02/1980"), ("born", "hier"),

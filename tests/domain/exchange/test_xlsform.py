@@ -8,6 +8,7 @@ import pytest
 from pyxform.xls2xform import convert
 
 from tests.domain.exchange.xpath_reading import evaluate, truth
+from tests.for_each import for_each
 from visitapp import shipped
 from visitapp.cli.questions import kinds, read
 from visitapp.domain.checklist.answers import Answer, State
@@ -69,7 +70,7 @@ def small() -> dict[str, Row]:
     return {row.get("name", row["type"]): row for row in form.survey}
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@for_each("kind", KINDS)
 def test_the_reader_of_the_field_takes_it_without_a_warning(kind: str) -> None:
     sheets = xlsform(read(kind)).sheets()
     book = xlsx_bytes({name: (rows[0], rows[1:]) for name, rows in sheets.items()})
@@ -85,7 +86,7 @@ def test_a_section_has_a_note_only_where_it_has_an_introduction(small: dict[str,
     assert "section__one__intro" not in {row.get("name") for row in form.survey}
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@for_each("kind", KINDS)
 def test_every_question_and_every_choice_is_there_once(kind: str) -> None:
     questionnaire = read(kind)
     form = xlsform(questionnaire)

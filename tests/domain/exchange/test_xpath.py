@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 
 from tests.domain.exchange.xpath_reading import evaluate, truth
+from tests.for_each import for_each
 from visitapp.domain.checklist.answers import Value
 from visitapp.domain.checklist.expression import compile
 from visitapp.domain.exchange.xpath import Ref, Untranslatable, number, quoted, says
@@ -28,7 +29,7 @@ def xpath(text: str, *, yes: bool = True, sure: bool = True) -> str:
     return says(compile(text).tree, names, yes=yes, sure=sure)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("ours", "theirs"),
     [
         ("f", "${f} = 'yes'"),
@@ -158,7 +159,7 @@ def a_node(chance: random.Random, name: str, value: Value) -> str:
     return " ".join(value) if isinstance(value, tuple) else str(value)
 
 
-@pytest.mark.parametrize("seed", range(20))
+@for_each("seed", range(20))
 def test_ours_and_theirs_agree(seed: int) -> None:
     chance = random.Random(seed)
     met = set()

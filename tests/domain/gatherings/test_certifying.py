@@ -2,8 +2,7 @@
 
 from datetime import date
 
-import pytest
-
+from tests.for_each import for_each
 from visitapp.domain.gatherings.certifying import certified, to_remake
 
 D23, D25, D26 = date(2026, 11, 23), date(2026, 11, 25), date(2026, 11, 26)
@@ -16,7 +15,7 @@ def test_its_note_says_the_session_however_the_hours_were_written() -> None:
     assert certified(None, "", "") == "Pour la séance du ?, ?-?"
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("made_on", "note", "day", "ends", "again"),
     [
         (D23, certified(D23, "14:00", "16:00"), D23, "16:00", False),

@@ -4,6 +4,7 @@ from datetime import time
 
 import pytest
 
+from tests.for_each import for_each
 from visitapp.domain.gatherings.hours import (
     duration_words,
     hours_words,
@@ -12,7 +13,7 @@ from visitapp.domain.gatherings.hours import (
 )
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "expected"),
     [("14:00", time(14)), ("14 h 30", time(14, 30)), ("9h", time(9)), ("9.15", time(9, 15)),
      ("25:00", None), ("14:75", None), ("", None), ("le matin", None), ("14\u00a0h", time(14)),

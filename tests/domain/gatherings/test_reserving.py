@@ -1,11 +1,10 @@
 """A first name at most: no surname and no telephone on a sheet that goes from hand to hand."""
 
-import pytest
-
+from tests.for_each import for_each
 from visitapp.domain.gatherings.reserving import bare_first_name
 
 
-@pytest.mark.parametrize(("typed", "kept"), [
+@for_each(("typed", "kept"), [
     ("Awa", "Awa"), ("  Élodie ", "Élodie"), ("Marie-Claire", "Marie-Claire"),
     ("N’Golo", "N’Golo"), ("D'Arcy", "D'Arcy"), ("A" * 30, "A" * 30), ("", ""), ("   ", ""),
 ])  # fmt: skip
@@ -13,7 +12,7 @@ def test_a_first_name_alone_is_kept(typed: str, kept: str) -> None:
     assert bare_first_name(typed) == kept
 
 
-@pytest.mark.parametrize("typed", [
+@for_each("typed", [
     "Awa Diallo", "06 12 34 56 78", "0612345678", "Awa 06", "awa@mail", "-", "’", "-Awa", "A" * 31,
     "Awa\nDiallo", "Awa,Diallo",
 ])  # fmt: skip

@@ -2,8 +2,7 @@
 
 from datetime import date
 
-import pytest
-
+from tests.for_each import for_each
 from visitapp.domain.gatherings.trained import (
     Became,
     Registered,
@@ -21,7 +20,7 @@ def by(on: date, **more: str) -> Registered:
     return Registered(on, Worker(**more))
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("other", "expected"),
     [
         (Worker(email=" INES@ccas.example "), True),
@@ -102,7 +101,7 @@ def test_what_a_structure_gives_or_two_people_have_is_nobody_s_own() -> None:
     assert shared_ways([], []) == {}
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("by", "hers", "beside"),
     [
         (Worker(email=SWITCHBOARD), 0, 1),
@@ -120,7 +119,7 @@ def test_what_a_structure_gives_or_two_people_have_is_nobody_s_own() -> None:
          "her, by it", "her name and it", "her name elsewhere", "her own address", "another place",
          "nothing"],
 )  # fmt: skip
-@pytest.mark.parametrize("on", [date(2026, 3, 1), date(2026, 4, 1)])
+@for_each("on", [date(2026, 3, 1), date(2026, 4, 1)])
 def test_a_shared_address_tells_the_structure_and_nobody_of_it(
     by: Worker, hers: int, beside: int, on: date
 ) -> None:

@@ -1,9 +1,8 @@
 """The same comfort questions a year apart: better, worse, the same, or not known."""
 
-import pytest
-
 from tests.domain.energy.visits import visit_form
 from tests.domain.impact.cases import form, reading
+from tests.for_each import for_each
 from visitapp.domain.impact.comfort import COMPARED, comfort
 
 
@@ -12,7 +11,7 @@ def felt(before: dict[str, object], after: dict[str, object]) -> dict[str, tuple
     return {one.id: (one.before, one.after, one.verdict) for one in found}
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("name", "before", "after", "verdict"),
     [
         ("cold_last_winter", "often", "sometimes", "better"),

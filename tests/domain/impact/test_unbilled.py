@@ -6,10 +6,9 @@ By hand, a year of electricity of 2 820 kWh and then 2 256 is 20 % less, of elec
 from dataclasses import replace
 from datetime import date
 
-import pytest
-
 from tests.domain.energy.visits import visit_form
 from tests.domain.impact.cases import AFTER, BEFORE, bills, by_months, compared, reading
+from tests.for_each import for_each
 from visitapp.domain.impact.impact import UNSURE, WHICH_HEATING, Impact
 from visitapp.domain.impact.unbilled import (
     HEATER,
@@ -35,7 +34,7 @@ def home(**answers: object) -> Impact:
     return compared({**POWER, "auxiliary_heating": "none", **answers}, POWER_AFTER)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("heating", "shared", "why", "name"),
     [
         ("gas", False, "il manque les factures de gaz", "gaz"),
@@ -94,7 +93,7 @@ def test_gas_that_cooks_is_not_the_boiler_of_the_building() -> None:
     assert [one.energy for one in found.compared] == ["gas", "electricity"]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("answers", "missing"),
     [
         ({}, {}),

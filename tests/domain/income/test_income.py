@@ -18,6 +18,7 @@ from tests.domain.support.published import (
     anah_ceiling,
     cheque_amount,
 )
+from tests.for_each import for_each
 from visitapp.domain.income.income import (
     CLASSES,
     anah_class,
@@ -35,8 +36,8 @@ def of_year(year: int) -> Parameters:
     return tables().parameters.on(date(year, 6, 1))
 
 
-@pytest.mark.parametrize("year", CHEQUE_TOPS)
-@pytest.mark.parametrize(("persons", "shared", "units"), FISCAL_UNITS)
+@for_each("year", CHEQUE_TOPS)
+@for_each(("persons", "shared", "units"), FISCAL_UNITS)
 def test_every_band_of_every_campaign_one_euro_under_on_and_over_its_top(
     year: int, persons: int, shared: int, units: int
 ) -> None:
@@ -61,7 +62,7 @@ def test_the_first_and_the_last_day_of_a_campaign() -> None:
         assert cheque_energie(D(10900), 1, tables().parameters.on(day)).amount_eur == amount
 
 
-@pytest.mark.parametrize(("persons", "shared", "units"), FISCAL_UNITS)
+@for_each(("persons", "shared", "units"), FISCAL_UNITS)
 def test_between_the_old_and_the_new_bands_the_amount_is_to_check(
     persons: int, shared: int, units: int
 ) -> None:
@@ -94,8 +95,8 @@ def test_a_year_outside_the_table_is_refused(day: date) -> None:
         anah_class(D(5000), 1, IDF, parameters)
 
 
-@pytest.mark.parametrize(("year", "region"), ANAH)
-@pytest.mark.parametrize("persons", range(1, 9))
+@for_each(("year", "region"), ANAH)
+@for_each("persons", range(1, 9))
 def test_anah_tables_one_euro_under_on_and_over_every_ceiling(
     year: int, region: str, persons: int
 ) -> None:

@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from tests.domain.energy.visits import DAY, answers_of, tables, visit, visit_form
+from tests.for_each import for_each
 from visitapp.domain.indicators.identification import (
     FUNDS,
     effort_over,
@@ -25,7 +26,7 @@ ELECTRIC: dict[str, object] = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("said", "signs"),
     [
         ({}, "....."),
@@ -70,7 +71,7 @@ def bill(end: date, euros: int, energy: str = "electricity") -> dict[str, object
 YEAR, SEASON = date(2026, 11, 1), date(2026, 2, 1)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("said", "over"),
     [
         ({**bill(YEAR, 2400), "monthly_income": 1000}, True),  # 2 400 of 12 000: 20 %
@@ -109,7 +110,7 @@ def test_the_funds_are_those_of_housing_energy_and_water() -> None:
     assert {"fse93", "fseau93", "fsh94", "fsl75", "fsl"} == FUNDS
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("need", "recipient", "title", "fund"),
     [
         ("fse93", "partner", "Fonds de solidarité énergie", True),

@@ -8,6 +8,7 @@ import pytest
 
 from tests.domain.indicators.facts_made import facts, home, visit, whole
 from tests.domain.indicators.test_masking import a_sheet, hidden_of, shown
+from tests.for_each import for_each
 from visitapp.domain.indicators.masking import hidden_parts, masked
 from visitapp.domain.indicators.shapes import (
     Audience,
@@ -51,7 +52,7 @@ def test_a_hidden_figure_takes_the_counts_of_its_own_only() -> None:
     assert (seen["households"].value, seen["households"].counted) == (12, 12)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("counts", "forced", "hidden"),
     [
         ((20, 9), (), set()),
@@ -83,7 +84,7 @@ def test_of_so_few_not_even_the_lines_are_told(of: int, left: int) -> None:
     assert len(figure.lines) == left
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("said", "now", "kept"),
     [(36, 48, True), (36, 41, True), (36, 40, False), (36, 36, True), (3, 48, False), (0, 5, True),
      (0, 4, False), (9, 5, False)],
@@ -112,14 +113,14 @@ def figure_of(name: str, unit: Unit, lines: tuple[Line, ...], **told: object) ->
     return found
 
 
-@pytest.mark.parametrize(("value", "kept"), [(0, True), (1, False), (4, False), (5, True)])
-@pytest.mark.parametrize("unit", [Unit.PERSONS, Unit.ITEMS])
+@for_each(("value", "kept"), [(0, True), (1, False), (4, False), (5, True)])
+@for_each("unit", [Unit.PERSONS, Unit.ITEMS])
 def test_few_persons_are_hidden_even_behind_many_visits(unit: Unit, value: int, kept: bool) -> None:
     found = figure_of("persons", unit, (), value=Decimal(value))
     assert found.value == (value if kept else None)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("counted", "of", "kept"),
     [(5, 20, True), (4, 20, False), (2, 4, False), (16, 20, False), (15, 20, True), (0, 20, True),
      (20, 20, True), (0, 4, False)],

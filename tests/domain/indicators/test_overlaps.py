@@ -12,6 +12,7 @@ from itertools import combinations, product
 
 import pytest
 
+from tests.for_each import for_each
 from visitapp.domain.indicators.criteria import NONE
 from visitapp.domain.indicators.masking import HIDDEN, masked
 from visitapp.domain.indicators.overlaps import overlapping
@@ -221,7 +222,7 @@ def test_how_many_meet_none_is_hidden_where_it_says_of_whom_few_are_not_known(
     assert by_name[NONE].value == (none if kept else None)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("met", "known", "value", "of"),
     [
         (40, 80, 40, 80),

@@ -4,9 +4,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
-import pytest
-
 from tests.domain.intake.numbers import DAY, parameters, schemes, territories
+from tests.for_each import for_each
 from visitapp.domain.intake.eligibility import Asking, Eligibility, eligibility
 from visitapp.domain.intake.priority import Pressing, Priority, priority, scale
 from visitapp.domain.intake.waiting import Waits, age, by_territory, waits
@@ -33,7 +32,7 @@ def test_the_reasons_give_the_income_the_ceiling_and_the_year() -> None:
     assert (found.scheme, found.missing) == ("ecogie", ())
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("rfr", "persons", "rule", "answer"),
     [
         ("24031", 1, "very_modest", True), ("24031.01", 1, "very_modest", False),
@@ -48,7 +47,7 @@ def test_the_ceiling_is_included(rfr: str, persons: int, rule: str, answer: bool
     assert judged(asking, rule).answer is answer
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("changed", "answer", "missing"),
     [
         ({"rfr": None}, None, ("son revenu fiscal de référence",)),

@@ -8,6 +8,7 @@ import pytest
 from tests.domain.intake.numbers import shipped_weights
 from tests.domain.intake.test_deciding import HOME, judged
 from tests.domain.intake.test_likeness import compared
+from tests.for_each import for_each
 from visitapp.domain.intake.identity import Known, identity, national, phones
 from visitapp.domain.intake.likeness import Likeness, likeness
 
@@ -80,7 +81,7 @@ def test_a_street_that_is_only_its_kind_keeps_it_and_a_postcode_is_no_town() -> 
 # How alike
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("changed", "same", "other"),
     [
         # One of the two numbers is nearly ours.

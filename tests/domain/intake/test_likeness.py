@@ -3,6 +3,7 @@
 import pytest
 
 from tests.domain.intake.numbers import shipped_weights
+from tests.for_each import for_each
 from visitapp.domain.addresses.names import alike, same_part, words_of
 from visitapp.domain.intake.identity import Known, identity, phones
 from visitapp.domain.intake.likeness import NAMED, WORDS, Likeness, likeness
@@ -17,7 +18,7 @@ def compared(**changed: str) -> Likeness:
     return likeness(identity(HERE), identity(other), shipped_weights())
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("one", "other", "found"),
     [
         ("mohamed", "mohammed", "close"), ("mohamed", "mouhamadou", "close"),
@@ -53,7 +54,7 @@ def test_two_numbers_in_one_field_and_none() -> None:
     assert phones("le soir") == phones("") == phones("1234") == frozenset()
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("changed", "same", "other"),
     [
         ({"phone": "+33639980011"}, ("même nom", "même téléphone"), ()),

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.for_each import for_each
 from visitapp.domain.intake.identity import Known, identity
 from visitapp.domain.intake.neighbours import Neighbours
 
@@ -16,7 +17,7 @@ def near(line: str, who: Known = HERE) -> bool:
     return found == (1,)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("line", "found"),
     [
         ("fatima benali", True),

@@ -1,7 +1,6 @@
 """How a household is reached, by what is known of it: its telephone, its e-mail, its home."""
 
-import pytest
-
+from tests.for_each import for_each
 from visitapp.domain.intake.reach import Reach, reach
 
 PHONE, EMAIL = "06 39 98 00 11", "moussa@exemple.fr"
@@ -9,7 +8,7 @@ HOME = {"street": "12, rue Neuve", "postcode": "93100", "commune": "Montreuil"}
 ADDRESS = "12, rue Neuve, 93100 Montreuil"
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("said", "writes", "written_at", "letter"),
     [
         ({"phone": PHONE, "email": EMAIL, **HOME}, False, "", ("email", EMAIL)),

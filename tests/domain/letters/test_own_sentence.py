@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 
+from tests.for_each import for_each
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.letters.own_sentence import told_in
 
@@ -24,7 +25,7 @@ NAME, PLACE, PHONE, MAIL, MONEY = (
 )
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("sentence", "told"),
     [
         ("Bonjour FÁTIMA, à bientôt.", NAME),

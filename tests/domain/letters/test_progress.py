@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from tests.domain.letters.facts import AGENCY, envelope
+from tests.for_each import for_each
 from visitapp import shipped
 from visitapp.domain.consents.consents import HOUSEHOLD, RECIPIENTS
 from visitapp.domain.consents.generic import family_of
@@ -71,7 +72,7 @@ class TestEach:
         assert all(len(one.split()) <= 20 for one in sentences)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("file", "planned", "visited", "told"),
     [
         ("to_call", False, False, ()),
@@ -125,7 +126,7 @@ def test_the_orientations_are_told_only_when_they_may_be(
     assert "orient" not in words(to_household("visit_done", Progress(oriented=oriented)))
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("motive", "said"),
     [
         ("moved", "La visite était pensée pour un autre logement."),

@@ -1,11 +1,10 @@
 """Which records may keep a document, and what one is: ISO 32000-1, 7.5.2, « %PDF- » comes first."""
 
-import pytest
-
+from tests.for_each import for_each
 from visitapp.domain.network.documents import is_document
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("kind", "data", "may"),
     [
         ("dissemination", b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n", True),

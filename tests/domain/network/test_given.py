@@ -2,8 +2,7 @@
 
 from datetime import date
 
-import pytest
-
+from tests.for_each import for_each
 from visitapp.domain.checklist.answers import Answer, State
 from visitapp.domain.network.given import sent_by, sent_since
 
@@ -24,7 +23,7 @@ def written(on: date, *ways: str) -> dict[str, Answer]:
     return {"sent_on": Answer(value=on), "how": Answer(value=ways)}
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("answers", "since", "ways"),
     [
         ({}, None, ()),

@@ -4,6 +4,7 @@ from itertools import combinations
 
 import pytest
 
+from tests.for_each import for_each
 from visitapp.domain.network.marks import MARKS, SIGNS, as_typed, is_mark, mark
 
 
@@ -22,7 +23,7 @@ def test_the_last_sign_is_what_the_first_three_ask_by_hand() -> None:
     assert not is_mark("K7PT")
 
 
-@pytest.mark.parametrize("number", [0, 1, 18, 19, 700, 3429, 5000, MARKS - 1])
+@for_each("number", [0, 1, 18, 19, 700, 3429, 5000, MARKS - 1])
 def test_one_wrong_sign_or_two_that_changed_places_is_no_mark(number: int) -> None:
     right = mark(number)
     for place, other in ((place, other) for place in range(4) for other in SIGNS):

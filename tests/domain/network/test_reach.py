@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.for_each import for_each
 from visitapp.domain.network.reach import by_email, is_address, service_by_email
 
 
@@ -29,7 +30,7 @@ def test_a_structure_is_written_to_at_its_public_address() -> None:
     assert service_by_email(" ").why == "n’a pas d’adresse électronique"
 
 
-@pytest.mark.parametrize(
+@for_each(
     "text",
     [
         "a@b", "a b@c.fr", "a@c.fr, d@e.fr", "a@c.fr;d@e.fr", "Nadia <a@c.fr>",

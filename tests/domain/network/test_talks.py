@@ -2,8 +2,7 @@
 
 from datetime import date
 
-import pytest
-
+from tests.for_each import for_each
 from visitapp.domain.checklist.answers import Answer, State
 from visitapp.domain.network.talks import last_talk
 
@@ -22,7 +21,7 @@ def told(on: date) -> dict[str, Answer]:
     return {"last_talk_on": Answer(value=on)}
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("answers", "last"),
     [
         ({}, None),

@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from datetime import date
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.domain.energy.visits import DAY, tables
 from tests.domain.support.cases import case
+from tests.for_each import for_each
 from visitapp.domain.energy.results import ContractCheck, Finding
 from visitapp.domain.orientations.orientation import orientations
 from visitapp.domain.support.facts import Facts
@@ -149,7 +149,7 @@ OPENING: tuple[tuple[str, Mapping[str, object], tuple[str, ...], str], ...] = (
 )
 
 
-@pytest.mark.parametrize(("door", "answers", "findings", "department"), OPENING)
+@for_each(("door", "answers", "findings", "department"), OPENING)
 def test_an_answer_opens_its_door_and_says_so(
     door: str, answers: Mapping[str, object], findings: tuple[str, ...], department: str
 ) -> None:
@@ -209,7 +209,7 @@ NOT_OPENING: tuple[tuple[str, Mapping[str, object], str], ...] = (
 )
 
 
-@pytest.mark.parametrize(("door", "answers", "department"), NOT_OPENING)
+@for_each(("door", "answers", "department"), NOT_OPENING)
 def test_a_door_stays_shut_where_it_is_not_for_them(
     door: str, answers: Mapping[str, object], department: str
 ) -> None:

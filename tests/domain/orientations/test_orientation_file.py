@@ -4,6 +4,7 @@ import pytest
 
 from tests.domain.energy.visits import tables, visit_form
 from tests.domain.support.cases import case
+from tests.for_each import for_each
 from visitapp.domain.orientations.catalogue import markdown
 from visitapp.domain.orientations.orientation_file import OrientationFileError, read_orientations
 from visitapp.domain.support.facts import FACTS, Facts, known_names
@@ -43,7 +44,7 @@ def test_a_good_file_is_read() -> None:
     read(GOOD)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("old", "new", "name", "said"),
     [
         ("when: arrears,", "when: arears,", "debts", "no question or fact arears"),

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.for_each import for_each
 from visitapp import shipped
 from visitapp.domain.errors import UserError
 from visitapp.domain.parameters.catalogue import catalogue
@@ -73,7 +74,7 @@ def test_what_is_missing_is_named(line: str, message: str) -> None:
         read_parameters(GOOD.replace(line, "", 1), "heat.yaml")
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("old", "new", "message"),
     [
         ("0.194", ".nan", "no number"),

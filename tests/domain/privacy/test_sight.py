@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.for_each import for_each
 from visitapp import shipped
 from visitapp.domain.privacy import sight
 from visitapp.domain.privacy.telling import lines
@@ -13,12 +14,12 @@ KINDS = sorted(name.removesuffix(".yaml") for name in shipped.names("questionnai
                if name.endswith(".yaml") and name != "migrations.yaml")  # fmt: skip
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@for_each("kind", KINDS)
 def test_every_kind_that_ships_has_its_line(kind: str) -> None:
     assert kind in sight.BY_KIND
 
 
-@pytest.mark.parametrize("line", sight.SIGHTS, ids=lambda one: one.kind)
+@for_each("line", sight.SIGHTS, ids=lambda one: one.kind)
 def test_who_leads_sees_all_and_an_administrator_nothing(line: sight.Sight) -> None:
     assert LEADS <= line.roles <= FIELD
     assert all(roles <= line.roles - LEADS for roles in line.without.values())

@@ -4,6 +4,7 @@ from unittest.mock import patch
 
 import pytest
 
+from tests.for_each import for_each
 from visitapp.domain.privacy import sight, writes
 from visitapp.domain.privacy.writes import NO_FILES, why_not
 from visitapp.domain.roles import ADMINISTRATOR, ADVISER, COORDINATOR, VISITOR, Role
@@ -12,7 +13,7 @@ CLOSED = "Cette visite est validée. Demandez à votre conseillère de la rouvri
 HANDED = "Seule une conseillère confie un dossier."
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("role", "kind", "path", "state", "why"),
     [
         (VISITOR, "visit", "surface", "in_progress", ""),

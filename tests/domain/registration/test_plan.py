@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.for_each import for_each
 from visitapp import shipped
 from visitapp.domain.registration.mistakes import PlanMistakes
 from visitapp.domain.registration.plan import AUDIENCES, Asked, read_plan
@@ -93,7 +94,7 @@ def test_what_is_read_aloud_never_says_to_tick_or_to_write() -> None:
         assert not {"Cochez", "Écrivez", "Cliquez"} & set(one.say.split())
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "said"),
     [
         ("pages: 3", "no list of pages"),

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from tests.for_each import for_each
 from visitapp import shipped
 from visitapp.domain.checklist.answers import Answer, State
 from visitapp.domain.registration.communes import read_communes
@@ -29,7 +30,7 @@ def read(path: str, *typed: str, apart: str = "") -> Read:
     return read_asked([asked(path)], FORM, told, COMMUNES.names)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("path", "typed", "value"),
     [
         ("phone", "0612345678", "06 12 34 56 78"),
@@ -59,7 +60,7 @@ def test_it_is_read_as_it_was_meant(path: str, typed: str, value: object) -> Non
     assert read(path, typed).answers == {path: Answer(value=value)}  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("path", "typed"),
     [
         ("phone", "6 12 34 56 78"), ("phone", "00 12 34 56 78"), ("phone", "470 12 34 56 78"),
@@ -146,7 +147,7 @@ def test_only_known_fields_are_kept_and_not_without_end() -> None:
     assert (len(found["reasons"]), len(found["street"][0])) == (30, 2200)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("path", "answer", "said"),
     [
         ("rfr", Answer(value=Decimal(14200)), "14\u202f200\u00a0€"),

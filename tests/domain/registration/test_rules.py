@@ -5,6 +5,7 @@ from itertools import count
 
 import pytest
 
+from tests.for_each import for_each
 from visitapp import shipped
 from visitapp.domain.parameters.files import read_parameters
 from visitapp.domain.registration import codes
@@ -57,7 +58,7 @@ def test_the_first_call_is_told_only_when_somebody_said_when() -> None:
     assert within(1).replace("\u00a0", " ") == "1 jour au plus"
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("seconds", "written", "said"),
     [
         (0, True, "early"), (2.9, True, "early"), (3, True, "fine"), (0, False, "fine"),

@@ -4,8 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
-import pytest
-
+from tests.for_each import for_each
 from visitapp.domain.review.points import (
     Point,
     waiting,
@@ -23,7 +22,7 @@ def point(**more: Any) -> Point:
     return replace(ASKED, **more)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("points", "returned", "sent_back", "validated"),
     [
         ((), False, True, True),

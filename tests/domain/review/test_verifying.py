@@ -3,8 +3,7 @@
 from datetime import date
 from typing import Any
 
-import pytest
-
+from tests.for_each import for_each
 from visitapp.domain.review.verifying import SAME, SEVERAL, outcome, why_not
 
 WHOLE = {
@@ -13,7 +12,7 @@ WHOLE = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("changed", "said"),
     [
         ({}, ""),

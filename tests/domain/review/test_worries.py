@@ -3,8 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
-import pytest
-
+from tests.for_each import for_each
 from visitapp.domain.checklist.answers import Answer, State
 from visitapp.domain.checklist.reading import Reading
 from visitapp.domain.review.worries import worries
@@ -24,7 +23,7 @@ def told(**values: object) -> list[tuple[str, str]]:
     return [(one.kind, one.title) for one in found]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("answers", "expected"),
     [
         ({}, []),

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.domain.savings.cases import Case, all_cases, run
+from tests.for_each import for_each
 from visitapp.domain.ranges.suggestion import Range
 from visitapp.domain.savings.advice import BY_ID
 from visitapp.domain.text import french
@@ -13,7 +14,7 @@ def ends(one: Range | None) -> list[float]:
     return [float(one.low), float(one.central), float(one.high)]
 
 
-@pytest.mark.parametrize("case", all_cases(), ids=str)
+@for_each("case", all_cases(), ids=str)
 def test_a_rule_gives_what_was_computed_by_hand(case: Case) -> None:
     body = case.body
     outcome = run(case.rule, body)

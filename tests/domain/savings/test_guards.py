@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from tests.domain.energy.visits import tables, visit_form
 from tests.domain.savings.anything import anything
 from tests.domain.savings.cases import PARAMETERS, Case, all_cases, home, run
+from tests.for_each import for_each
 from visitapp.domain.checklist.answers import Answer, State, Value
 from visitapp.domain.checklist.reading import Reading
 from visitapp.domain.ranges.suggestion import Suggestion
@@ -27,7 +28,7 @@ from visitapp.domain.support.alerts import alerts
 
 WARM = ("heating", "air")
 SEALING = ("draught_strips", "door_snake")
-CASES = pytest.mark.parametrize("case", all_cases(), ids=str)
+CASES = for_each("case", all_cases(), ids=str)
 DEGREES = re.compile(r"(?<!sous )(?<![\d,])(\d+(?:,\d+)?)(?: (?:à|et) (\d+(?:,\d+)?))? °C")
 LESS_HEAT = re.compile(
     r"\bbaiss\w* (?:\w+ ){0,3}(?:le chauffage|le séjour|la température)|chauffage (?:coupé|éteint)"
@@ -133,8 +134,8 @@ DANGEROUS: tuple[dict[str, object], ...] = (
 )
 
 
-@pytest.mark.parametrize("danger", DANGEROUS, ids=str)
-@pytest.mark.parametrize("rule", SEALING)
+@for_each("danger", DANGEROUS, ids=str)
+@for_each("rule", SEALING)
 def test_no_draught_is_stopped_where_a_flame_may_lack_air(
     rule: str, danger: dict[str, object]
 ) -> None:

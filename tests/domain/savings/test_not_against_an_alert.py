@@ -7,6 +7,7 @@ import pytest
 
 from tests.domain.energy.visits import tables
 from tests.domain.savings.cases import PARAMETERS, Case, all_cases, home, run
+from tests.for_each import for_each
 from visitapp.domain.ranges.suggestion import Suggestion
 from visitapp.domain.savings.advice import BY_ID, advise
 from visitapp.domain.support.alerts import alerts, blocked
@@ -25,8 +26,8 @@ def told(one: Suggestion) -> str:
     return " ".join((one.title, one.detail, one.guard)).replace("\u00a0", " ")
 
 
-@pytest.mark.parametrize("case", all_cases(), ids=str)
-@pytest.mark.parametrize(
+@for_each("case", all_cases(), ids=str)
+@for_each(
     ("sign", "words"),
     [("blocked_gas_inlet", LIGHTS), ("bare_wires", OPENS_THE_HOOD), ("no_earth", OPENS_THE_HOOD)],
 )
@@ -45,7 +46,7 @@ def test_the_words_looked_for_are_those_of_some_rules() -> None:
     assert any(OPENS_THE_HOOD.search(text) for text in said)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("answers", "rules"),
     [
         ({"inlets_blocked": True}, {"pilot_flame", "gas_heater_small_draws", "auxiliary_heater"}),
@@ -69,7 +70,7 @@ def test_these_wait_for_the_danger_to_be_dealt_with(
 SHOWER = {"water_points/a/point": "shower", "water_points/a/flow": 12}
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("heater", "held"),
     [
         ({"hot_water_energy": "gas", "hot_water_system": "instant"}, True),
@@ -82,9 +83,7 @@ SHOWER = {"water_points/a/point": "shower", "water_points/a/flow": 12}
     ],
     ids=lambda one: "-".join(one.values()) if isinstance(one, dict) else "",
 )
-@pytest.mark.parametrize(
-    "danger", [{"danger_signs": ["blocked_gas_inlet"]}, {"inlets_blocked": True}], ids=str
-)
+@for_each("danger", [{"danger_signs": ["blocked_gas_inlet"]}, {"inlets_blocked": True}], ids=str)
 def test_a_shower_head_waits_for_the_air_only_where_its_heater_lights_as_it_runs(
     heater: dict[str, Any], held: bool, danger: dict[str, Any]
 ) -> None:
@@ -117,8 +116,8 @@ def test_these_dangers_hold_a_shower_head_whatever_heats_the_water(sign: str) ->
     assert "shower_head" in waits(danger_signs=[sign], **tank)
 
 
-@pytest.mark.parametrize("rule", ["set_valves", "air_twice_a_day"])
-@pytest.mark.parametrize(
+@for_each("rule", ["set_valves", "air_twice_a_day"])
+@for_each(
     ("room", "cooler"),
     [
         ({}, True),

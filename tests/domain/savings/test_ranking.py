@@ -4,10 +4,9 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-import pytest
-
 from tests.domain.energy.visits import tables
 from tests.domain.savings.cases import PARAMETERS
+from tests.for_each import for_each
 from visitapp.domain.ranges.suggestion import Range, Suggestion
 from visitapp.domain.savings.advice import BY_ID
 from visitapp.domain.savings.ranking import ranked, score
@@ -91,7 +90,7 @@ def test_what_was_fitted_today_comes_before_the_same_euros_still_to_do() -> None
 COMFORT, PLAIN = "draught_strips", "x"  # one rule that also makes the home warmer, one unknown
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("better", "worse"),
     [
         (idea(PLAIN, 301, effort=1), idea("hard", 429, effort=2)),  # 301 > 429 × 0.7 = 300.3

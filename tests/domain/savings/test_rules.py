@@ -4,10 +4,9 @@ import re
 from datetime import date
 from pathlib import Path
 
-import pytest
-
 from tests.domain.energy.visits import DAY, tables, visit_form
 from tests.domain.savings.cases import PARAMETERS, all_cases, examples, run
+from tests.for_each import for_each
 from visitapp import shipped
 from visitapp.domain.parameters.files import past_review
 from visitapp.domain.savings.catalogue import FAMILIES, markdown
@@ -15,10 +14,8 @@ from visitapp.domain.savings.registry import RULES
 from visitapp.domain.savings.rule import Rule
 
 ROOT = Path(__file__).parents[3]
-ONE_OF_EACH = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
-QUANTIFIED = pytest.mark.parametrize(
-    "rule", [rule for rule in RULES if rule.unit], ids=lambda rule: rule.id
-)
+ONE_OF_EACH = for_each("rule", RULES, ids=lambda rule: rule.id)
+QUANTIFIED = for_each("rule", [rule for rule in RULES if rule.unit], ids=lambda rule: rule.id)
 WRONG_SPACE = re.compile(r"[^\u00a0\u202f][:;?!€%»]|« |\d (?:°C|kVA|kWh|L/min|m³|%|€)")
 FIRST_WORD = re.compile(r"^(S’|Ne |[A-ZÀÉ])\w*(er|ir|re|oir|S’inscrire)\b|^S’inscrire|^Ne plus ")
 
@@ -49,7 +46,7 @@ def test_a_title_starts_with_what_to_do_and_stays_short(rule: Rule) -> None:
     assert "'" not in rule.title
 
 
-@pytest.mark.parametrize("case", all_cases(), ids=str)
+@for_each("case", all_cases(), ids=str)
 def test_what_is_said_is_short_and_typed_as_in_french(case: object) -> None:
     outcome = run(case.rule, case.body)  # type: ignore[attr-defined]
     if outcome.suggestion is None:

@@ -10,6 +10,7 @@ import pytest
 
 from tests.domain.energy.visits import tables
 from tests.domain.savings.cases import PARAMETERS, examples, home, run
+from tests.for_each import for_each
 from visitapp.domain.energy.results import OnBills
 from visitapp.domain.ranges import ranges
 from visitapp.domain.ranges.suggestion import Range, Suggestion
@@ -44,7 +45,7 @@ def said(rule: str, answers: Mapping[str, Any], **body: Any) -> Suggestion | Non
     return found.suggestion
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("rule", "answers", "change"),
     [
         ("lower_power", POWER, {"contracts/a/subscribed_power": "3"}),

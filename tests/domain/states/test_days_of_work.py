@@ -8,6 +8,7 @@ from itertools import pairwise
 
 import pytest
 
+from tests.for_each import for_each
 from visitapp.domain.roles import Role
 from visitapp.domain.states.machines import MACHINES, why_not
 
@@ -120,13 +121,13 @@ def _refused(role: Role, kind: str, path: str) -> list[str]:
     return [f"{start} {end}" for start, end in moves if why_not(kind, start, end, role)]
 
 
-@pytest.mark.parametrize(("kind", "path"), VISITOR)
+@for_each(("kind", "path"), VISITOR)
 def test_a_visitor_does_this_alone_and_so_does_who_leads(kind: str, path: str) -> None:
     for role in ("visitor", "adviser", "coordinator"):
         assert _refused(role, kind, path) == []
 
 
-@pytest.mark.parametrize(("kind", "path"), ADVISER)
+@for_each(("kind", "path"), ADVISER)
 def test_an_adviser_does_this_and_so_does_a_coordinator(kind: str, path: str) -> None:
     assert _refused("adviser", kind, path) == []
     assert _refused("coordinator", kind, path) == []
@@ -150,7 +151,7 @@ def test_what_decides_of_a_household_is_not_the_visitors(kind: str, ends: set[st
     assert [f"{m.start} {m.end}" for m in into if "visitor" in m.roles] == []
 
 
-@pytest.mark.parametrize(("kind", "ends"), SAID_WHY.items())
+@for_each(("kind", "ends"), SAID_WHY.items())
 def test_what_a_household_would_ask_about_has_its_reason(kind: str, ends: set[str]) -> None:
     into = [move for move in MACHINES[kind].moves if move.end in ends]
     without = {(move.start, move.end) for move in into if not move.reason}
@@ -158,7 +159,7 @@ def test_what_a_household_would_ask_about_has_its_reason(kind: str, ends: set[st
     assert without == set()
 
 
-@pytest.mark.parametrize(("kind", "starts"), TAKEN_UP_AGAIN.items())
+@for_each(("kind", "starts"), TAKEN_UP_AGAIN.items())
 def test_what_was_over_is_taken_up_again_with_a_reason(kind: str, starts: set[str]) -> None:
     out = [move for move in MACHINES[kind].moves if move.start in starts]
     assert {move.start for move in out} == starts

@@ -2,12 +2,13 @@
 
 import pytest
 
+from tests.for_each import for_each
 from visitapp.domain.roles import FIELD, LEADS
 from visitapp.domain.states.machine import Machine, why_not
 from visitapp.domain.states.machines import MACHINES, name_of
 from visitapp.domain.states.machines import why_not as judged
 
-EVERY = pytest.mark.parametrize("machine", MACHINES.values(), ids=MACHINES)
+EVERY = for_each("machine", MACHINES.values(), ids=MACHINES)
 
 
 @EVERY
@@ -42,7 +43,7 @@ def test_an_administrator_moves_nothing(machine: Machine) -> None:
     assert all(move.roles <= FIELD for move in machine.moves)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("kind", "start", "end"),
     [
         ("visit", "finished", "validated"),
@@ -61,7 +62,7 @@ def test_what_only_an_adviser_decides(kind: str, start: str, end: str) -> None:
     assert judged(kind, start, end, "administrator")
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("kind", "start", "end"),
     [
         ("visit", "in_progress", "validated"),

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.domain.energy.visits import tables, visit_form
+from tests.for_each import for_each
 from visitapp.domain.support.aid_file import AidFileError, AidText, read_aids
 
 GOOD = """
@@ -27,7 +28,7 @@ def read(text: str) -> dict[str, AidText]:
     return read_aids(text, "aids.yaml", visit_form(), contacts=tables().contacts)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("old", "new", "name", "said"),
     [
         ('["93"]', "[93]", "fund", "departments does not read. Write departments: a list"),

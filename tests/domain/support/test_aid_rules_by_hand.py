@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 
 from tests.domain.support.cases import case, paid
+from tests.for_each import for_each
 from visitapp.domain.support.aid_rules import RULES, Opened
 from visitapp.domain.support.household_case import Case
 
@@ -72,7 +73,7 @@ def test_a_cheque_is_likely_where_every_number_and_every_answer_is_sure() -> Non
 NOT_HELD = {"contracts/a/holder_is_occupant": False}
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("more", "doubts"),
     [
         ({}, 0),

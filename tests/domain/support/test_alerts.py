@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from tests.domain.energy.visits import tables, visit, visit_form
+from tests.for_each import for_each
 from visitapp.domain.savings.advice import BY_ID
 from visitapp.domain.support.alerts import DANGERS, EVERYTHING, alerts, blocked
 from visitapp.domain.support.contacts import ContactFileError, read_contacts
@@ -58,7 +59,7 @@ def test_signs_of_carbon_monoxide_say_to_air_stop_leave_and_name_it() -> None:
     assert all(number in found.call for number in ("18", "15", "112"))
 
 
-@pytest.mark.parametrize("danger", DANGERS, ids=lambda danger: danger.id)
+@for_each("danger", DANGERS, ids=lambda danger: danger.id)
 def test_three_short_lines_at_most_and_a_line_to_write_down(danger: object) -> None:
     assert len(danger.now) <= 3  # type: ignore[attr-defined]
     for line in danger.now:  # type: ignore[attr-defined]
@@ -108,7 +109,7 @@ HEATS_LESS = (
 OPENS_THE_TANK = "tank_setpoint tank_too_cool"
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("answers", "wait"),
     [
         # Less fresh air where something burns: monoxide stays in.

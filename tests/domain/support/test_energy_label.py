@@ -7,6 +7,7 @@ import pytest
 
 from tests.domain.energy.visits import DAY, tables
 from tests.domain.support.published_labels import ENERGY, GHG
+from tests.for_each import for_each
 from visitapp.domain.parameters.parameters import ParameterProblem, Parameters
 from visitapp.domain.support.energy_label import (
     LETTERS,
@@ -26,7 +27,7 @@ def on(year: int, month: int = 1, day: int = 1) -> Parameters:
     return tables().parameters.on(date(year, month, day))
 
 
-@pytest.mark.parametrize("surface", ENERGY)
+@for_each("surface", ENERGY)
 def test_every_limit_is_excluded_for_every_surface(surface: int) -> None:
     for rank, (energy, ghg) in enumerate(zip(ENERGY[surface], GHG[surface], strict=True)):
         for amount, wanted in ((-1, rank), (0, rank + 1), (1, rank + 1)):
@@ -59,7 +60,7 @@ def test_the_worse_of_the_two_counts() -> None:
     assert label(D(400), D(5), D(60), NOW).letter == "f"
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("letter", "lease", "day", "found"),
     [
         # Law of 22 August 2021, article 160: G from 2025, F from 2028, E from 2034.
@@ -107,7 +108,7 @@ def test_until_2024_a_label_of_2018_was_worth_something() -> None:
     assert label_still_worth(date(2018, 1, 1), on(2025)) is False
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("made", "surface", "electric", "found"),
     [
         (date(2024, 6, 30), 40, False, True),

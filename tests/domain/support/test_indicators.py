@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from tests.domain.energy.visits import GAS_FLAT
 from tests.domain.support.cases import case, paid
+from tests.for_each import for_each
 from visitapp.domain.energy.results import AnnualUse
 from visitapp.domain.support.indicators import indicators
 from visitapp.domain.support.results import Indicator
@@ -122,7 +123,7 @@ def test_a_light_effort_is_no_whatever_the_income_per_unit() -> None:
     assert found(light, electric(100))["tee_3d"].status == "no"
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("answers", "status"),
     [
         ({"cold_last_winter": "often", "cold_reason": ["cost"]}, "yes"),

@@ -11,6 +11,7 @@ import pytest
 
 from tests.domain.energy.visits import visit, visit_form
 from tests.domain.support.test_alerts import seen, waiting
+from tests.for_each import for_each
 from visitapp.domain.checklist.reading import Reading
 from visitapp.domain.support.indoor_flames import (
     auxiliary_lights,
@@ -202,7 +203,7 @@ FLAME = "Entrées d’air bouchées, et une flamme pour"
 CHECK = "Entrées d’air bouchées, et une flamme à vérifier pour"
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("base", "changed", "alert", "reason"),
     [
         (ELECTRIC, {"cooking_energy": "mixed"}, "blocked_gas_inlet", f"{FLAME} la cuisson"),

@@ -4,13 +4,14 @@ from datetime import date
 
 import pytest
 
+from tests.for_each import for_each
 from visitapp.domain.support.mediation import Facts
 from visitapp.domain.support.mediation_days import AFTER, DONE, NOT_YET, impossible
 
 TODAY, NEXT = date(2026, 11, 25), date(2026, 11, 26)
 
 
-@pytest.mark.parametrize("name", DONE)
+@for_each("name", DONE)
 def test_what_was_done_was_done_today_at_the_latest(name: str) -> None:
     assert impossible(Facts(**{name: TODAY}), {name}, TODAY) is None
     assert impossible(Facts(**{name: NEXT}), {name}, TODAY) == NOT_YET

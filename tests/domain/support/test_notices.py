@@ -3,15 +3,14 @@
 from datetime import date
 from itertools import permutations
 
-import pytest
-
+from tests.for_each import for_each
 from visitapp.domain.support.mediation import Facts
 from visitapp.domain.support.notices import Notice, takes_place, that_counts
 
 SPRING, AUTUMN, WINTER = date(2026, 3, 1), date(2026, 10, 1), date(2026, 11, 20)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("letters", "counts"),
     [
         ((), None),
@@ -33,7 +32,7 @@ def test_the_first_counts_unless_a_registered_one_proves_what_it_did_not(letters
 HELD = Facts(notice_on=AUTUMN, notice_by="email")
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("facts", "taken"),
     [
         (Facts(), True),

@@ -6,12 +6,13 @@ from hypothesis import strategies as st
 
 from tests.domain.energy.visits import DAY, tables
 from tests.domain.support.published import FISCAL_UNITS
+from tests.for_each import for_each
 from visitapp.domain.income.consumption_units import InseeUnits, fiscal_units, insee_units
 
 NOW = tables().parameters.on(DAY)
 
 
-@pytest.mark.parametrize(("persons", "shared", "units"), FISCAL_UNITS)
+@for_each(("persons", "shared", "units"), FISCAL_UNITS)
 def test_units_of_the_cheque_energie_go_by_rank(persons: int, shared: int, units: int) -> None:
     assert fiscal_units(persons, NOW, shared) == units
 
@@ -22,7 +23,7 @@ def test_a_tax_household_has_somebody_all_the_time(persons: int, shared: int) ->
         fiscal_units(persons, NOW, shared)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("adults", "children", "over_14", "shared", "fewest", "most"),
     [
         (1, 0, None, 0, 100, 100),

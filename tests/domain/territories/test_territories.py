@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from tests.for_each import for_each
 from visitapp import shipped
 from visitapp.domain.territories.territories import DEPARTMENTS, plain, read_territories
 
@@ -12,7 +13,7 @@ TEXT = shipped.text("territories/territories.csv")
 WHERE = read_territories(TEXT, on=date(2026, 11, 25))
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("typed", "code"),
     [
         ("Montreuil", "T8"),
@@ -51,7 +52,7 @@ def test_with_a_postcode(typed: str, postcode: str, code: str) -> None:
     assert (found.code if found else "") == code
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("typed", "postcode", "named"),
     [
         ("Montreuil (93)", "", "Montreuil"),

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from tests.for_each import for_each
 from visitapp.domain.errors import UserError
 from visitapp.domain.updates.manifest import MOST, NOT_READ, TOO_NEW, manifest_of
 from visitapp.domain.updates.versions import is_newer, version_of
@@ -33,7 +34,7 @@ def test_a_good_one() -> None:
     assert found.archives["linux-x86_64"].unpacked == 9
 
 
-@pytest.mark.parametrize(
+@for_each(
     "changes",
     [
         {"version": "0.2"}, {"version": "../../x"}, {"version": "0.2.0\n"}, {"version": 2},

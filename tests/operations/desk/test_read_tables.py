@@ -182,7 +182,7 @@ def test_a_sheet_as_wide_as_can_be_is_cut() -> None:
     ("make", "said"),
     [
         (lambda folder: folder / "absent.csv", "n’existe pas"),
-        (lambda folder: folder, "household"),
+        (lambda folder: folder, "dossier"),
         (lambda folder: _file(folder, b""), "vide"),
         (lambda folder: _file(folder, b"  \n\n"), "vide"),
         (lambda folder: _file(folder, b"a" * (LARGEST + 1)), "plus de 10 Mo"),

@@ -2,8 +2,7 @@
 
 from decimal import Decimal
 
-import pytest
-
+from tests.for_each import for_each
 from tests.questionnaires.material import KINDS
 from tests.questionnaires.material import questionnaire as form_of
 from tests.reports.samples import questionnaire
@@ -31,7 +30,7 @@ def said(energy: str, unit: str | None, quantity: Answer | None = None) -> str:
     return words.replace("\u00a0", " ").replace("\u202f", " ")
 
 
-@pytest.mark.parametrize(("energy", "unit", "words"), [
+@for_each(("energy", "unit", "words"), [
     ("electricity", None, "94 kWh"),  # not asked: an electricity bill counts kWh
     ("water", None, "94 m³"),
     ("heat_network", None, "94 kWh"),
@@ -81,9 +80,7 @@ BARE = {"visit:bills/index_start", "visit:bills/index_end", "follow_up:bills/ind
 """Figures read on a meter, one after the other: they are compared, never counted."""
 
 
-@pytest.mark.parametrize(
-    ("kind", "place"), FIGURES, ids=[f"{kind}:{place.pattern}" for kind, place in FIGURES]
-)
+@for_each(("kind", "place"), FIGURES, ids=[f"{kind}:{place.pattern}" for kind, place in FIGURES])
 def test_every_figure_is_said_with_its_unit(kind: str, place: Located) -> None:
     form, name = form_of(kind), f"{kind}:{place.pattern}"
     row = f"{place.repeat}/r1" if place.repeat else ""

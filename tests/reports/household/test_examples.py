@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.for_each import for_each
 from tests.reports.reading import pages, sentences
 from visitapp import shipped
 from visitapp.cli.study.report import report_input
@@ -53,8 +54,8 @@ def test_sentences_stay_short(name: str) -> None:
     assert sum(lengths) / len(lengths) <= MOST_WORDS
 
 
-@pytest.mark.parametrize("word", TECHNICAL)
-@pytest.mark.parametrize("name", NAMES)
+@for_each("word", TECHNICAL)
+@for_each("name", NAMES)
 def test_no_word_that_only_we_understand(name: str, word: str) -> None:
     assert word not in " ".join(printed(name)[:4])
 

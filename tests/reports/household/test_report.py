@@ -10,6 +10,7 @@ import pytest
 from PIL import Image
 from pypdf import PdfReader
 
+from tests.for_each import for_each
 from tests.reports.reading import outline, pages, sentences, text
 from tests.reports.samples import (
     ANSWERS,
@@ -346,7 +347,7 @@ FORBIDDEN = [
 ]
 
 
-@pytest.mark.parametrize("word", FORBIDDEN)
+@for_each("word", FORBIDDEN)
 def test_no_forbidden_word(word: str) -> None:
     assert word not in text(report())
     assert word not in text(report(study=EMPTY, answers={}, decisions=None))

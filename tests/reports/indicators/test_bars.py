@@ -5,6 +5,7 @@ from itertools import pairwise
 
 import pytest
 
+from tests.for_each import for_each
 from visitapp.reports.indicators.bars import PAPER, SCREEN, Bar, breakdown, scaled, wrapped
 from visitapp.reports.layout import fonts
 from visitapp.reports.layout.shapes import Line, Rect, Text
@@ -63,9 +64,9 @@ def test_no_row_at_all_is_an_empty_drawing() -> None:
     assert breakdown([], PAPER).height == 0
 
 
-@pytest.mark.parametrize("factor", [1.0, 2.0])
-@pytest.mark.parametrize("width", [200, 260, 420, 499, 560, 900])
-@pytest.mark.parametrize("measures", [PAPER, SCREEN])
+@for_each("factor", [1.0, 2.0])
+@for_each("width", [200, 260, 420, 499, 560, 900])
+@for_each("measures", [PAPER, SCREEN])
 def test_every_word_stays_inside(measures, width, factor) -> None:
     rows = [Bar(label, Decimal(10 * n), f"{n} sur 30") for n, label in enumerate(LABELS, start=1)]
     drawn = breakdown(rows, scaled(measures, float(width), factor))

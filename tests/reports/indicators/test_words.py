@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 
+from tests.for_each import for_each
 from tests.reports.indicator_sheets import SHEET
 from tests.ui.seeing import plain
 from visitapp.domain.indicators.shapes import (
@@ -30,7 +31,7 @@ from visitapp.reports.indicators.words import (
 )
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("value", "unit", "words"),
     [
         ("42", Unit.COUNT, "42"), ("1234", Unit.COUNT, "1 234"), ("1", Unit.PERSONS, "1 personne"),

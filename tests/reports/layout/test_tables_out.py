@@ -5,9 +5,9 @@ import io
 from datetime import date
 from decimal import Decimal
 
-import pytest
 from openpyxl import load_workbook
 
+from tests.for_each import for_each
 from tests.reports.hostile_cells import SIGNS, hostile
 from visitapp.reports.layout.tables_out import (
     csv_bytes,
@@ -89,7 +89,7 @@ def test_the_csv_is_for_french_spreadsheets() -> None:
     assert content.decode("utf-8-sig") == '"Commune"\r\n"Noisy-le-Sec"\r\n"L’Haÿ-les-Roses"\r\n'
 
 
-@pytest.mark.parametrize("text", ["", "a", "'", "''", "'=1", "=1", "l’eau", "-3"])
+@for_each("text", ["", "a", "'", "''", "'=1", "=1", "l’eau", "-3"])
 def test_neutral_is_undone_by_read_back(text: str) -> None:
     assert read_back(neutral(text)) == text
 

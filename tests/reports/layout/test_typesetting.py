@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.for_each import for_each
 from visitapp import shipped
 from visitapp.reports.layout import fonts
 from visitapp.reports.layout.icons import _outlines
@@ -70,6 +71,6 @@ def test_french_signs_are_all_in_the_fonts() -> None:
     fonts.check(signs, bold=True)
 
 
-@pytest.mark.parametrize("file", [n for n in shipped.names("icons") if n.endswith(".svg")])
+@for_each("file", [n for n in shipped.names("icons") if n.endswith(".svg")])
 def test_every_icon_has_lines_to_draw(file: str) -> None:
     assert _outlines(file.removesuffix(".svg"))

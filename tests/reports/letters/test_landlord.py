@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 
+from tests.for_each import for_each
 from tests.reports.reading import text
 from tests.reports.samples import ANSWERS, DAY, questionnaire, study, subject
 from visitapp.domain.checklist.answers import Answer, State, Value
@@ -120,7 +121,7 @@ def test_no_marker_of_a_question_outside_the_list_is_printed() -> None:
     assert [place.pattern for place in seen if not may_be_seen(place)] == []
 
 
-@pytest.mark.parametrize(
+@for_each(
     "place", [place for place in PLACES if not may_be_seen(place)], ids=lambda place: place.pattern
 )
 def test_a_question_outside_the_list_changes_not_one_byte(place: Located) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from tests.domain.letters.test_letters import every, file, notice
+from tests.for_each import for_each
 from tests.reports.letters.test_landlord import OPEN, PLACES, marker, may_be_seen, path
 from tests.reports.reading import pages, text
 from tests.reports.samples import CO, questionnaire
@@ -46,7 +47,7 @@ def allowed() -> dict[str, Answer]:
     }
 
 
-@pytest.mark.parametrize(
+@for_each(
     "place", [place for place in PLACES if not may_be_seen(place)], ids=lambda one: one.pattern
 )
 def test_what_a_landlord_may_not_read_changes_nothing_in_the_dwelling(place) -> None:  # type: ignore[no-untyped-def]
@@ -156,7 +157,7 @@ def test_a_danger_and_a_diagnosis_are_said_as_they_are_known(
     assert dict(report_facts(seen(answers), SILENT).asked)[label] == said
 
 
-@pytest.mark.parametrize(("answers", "subjects"), [
+@for_each(("answers", "subjects"), [
     # what Signal Logement's own program gives to such disorders, and nothing for what is well
     ({"draughts": Answer(True)}, ["Décence", "Décence énergétique"]),
     ({"danger_signs": Answer(("no_heating",))}, ["Décence", "Règlement sanitaire départemental"]),
@@ -334,7 +335,7 @@ def test_without_a_visit_the_contract_is_to_fill_in() -> None:
 # --- on paper
 
 
-@pytest.mark.parametrize("letter", every(), ids=lambda one: one.document)
+@for_each("letter", every(), ids=lambda one: one.document)
 def test_it_is_a_page_that_says_what_the_letter_says(letter: Letter) -> None:
     pdf = letter_pdf(letter)
     assert pdf == letter_pdf(letter)
@@ -371,8 +372,8 @@ def test_signs_that_the_font_lacks_do_not_stop_a_letter() -> None:
 # --- a second page
 
 
-@pytest.mark.parametrize("formal", [True, False])
-@pytest.mark.parametrize("before", range(16, 44, 3))
+@for_each("formal", [True, False])
+@for_each("before", range(16, 44, 3))
 def test_a_title_stays_with_its_rows_and_a_name_never_signs_a_page_alone(
     formal: bool, before: int
 ) -> None:

@@ -15,6 +15,7 @@ import pytest
 import yaml
 
 from tests.domain.energy.visits import tables
+from tests.for_each import for_each
 from visitapp.domain.energy.tariffs.electricity_prices import yearly_cost
 from visitapp.domain.energy.tariffs.gas_prices import gas_cost
 from visitapp.domain.energy.tariffs.tariffs import TariffError
@@ -152,7 +153,7 @@ SAMPLE = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("one", SAMPLE, ids=lambda one: f"{one.option}-{one.kva}-{one.first}")
+@for_each("one", SAMPLE, ids=lambda one: f"{one.option}-{one.kva}-{one.first}")
 def test_a_line_of_a_published_grid_to_the_cent(one: Published) -> None:
     assert wrong(one) == []
 
@@ -203,7 +204,7 @@ GAS_SAMPLE = [
 ]
 
 
-@pytest.mark.parametrize(("day", "profile", "price", "yearly"), GAS_SAMPLE)
+@for_each(("day", "profile", "price", "yearly"), GAS_SAMPLE)
 def test_a_month_of_the_gas_reference_price_to_the_cent(
     day: str, profile: str, price: str, yearly: str
 ) -> None:

@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 
 from tests.domain.energy.visits import tables
+from tests.for_each import for_each
 from visitapp.domain.energy.tariffs.electricity_prices import (
     alternatives,
     powers,
@@ -74,8 +75,8 @@ def test_heating_makes_tempo_dearer() -> None:
     assert energy(0) < energy(3000) < energy(8000)
 
 
-@pytest.mark.parametrize("day", [date(2023, 1, 31), date(2027, 2, 1), date(2035, 1, 1)])
-@pytest.mark.parametrize("option", OPTIONS)
+@for_each("day", [date(2023, 1, 31), date(2027, 2, 1), date(2035, 1, 1)])
+@for_each("option", OPTIONS)
 def test_a_day_outside_the_table_is_said(option: str, day: date) -> None:
     with pytest.raises(TariffError, match="du 01/02/2023 au 3"):
         yearly_cost(option, 6, D(1000), None, day, tables().grids)

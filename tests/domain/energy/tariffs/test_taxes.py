@@ -3,9 +3,8 @@
 from datetime import date
 from decimal import Decimal
 
-import pytest
-
 from tests.domain.energy.visits import tables
+from tests.for_each import for_each
 from visitapp.domain.energy.results import Taxes
 from visitapp.domain.energy.tariffs.tariffs import Cost
 from visitapp.domain.energy.tariffs.taxes import taxes_in
@@ -21,7 +20,7 @@ def taxes(energy: str, day: date, kwh: int = 1000) -> Taxes:
     return found
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("energy", "day", "euros_per_mwh", "cta"),
     [
         ("electricity", date(2024, 2, 1), "21.00", "0.2193"),

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from tests.domain.energy.visits import tables
 from tests.domain.energy.weather.test_degree_days import table_text
+from tests.for_each import for_each
 from visitapp import shipped
 from visitapp.domain.energy.weather.daily_weather import DailyWeather, read_daily, with_days
 from visitapp.domain.energy.weather.degree_days import WeatherError, read_degree_days
@@ -61,7 +62,7 @@ def test_a_plain_file_of_one_place_is_read_too() -> None:
     assert comma.days == {date(2024, 1, 1): -4.5}
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "said"),
     [
         ("", "il faut une colonne de date"),

@@ -6,10 +6,11 @@ from decimal import Decimal
 import pytest
 
 from tests.domain.energy.visits import tables
+from tests.for_each import for_each
 from visitapp.domain.energy.weather.season import heated_that_day, is_heated
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("day", "heated"),
     [
         (date(2026, 9, 30), False), (date(2026, 10, 1), True), (date(2026, 12, 31), True),

@@ -12,6 +12,7 @@ import pytest
 from tests.domain.energy.visits import DAY, tables
 from tests.domain.energy.weather.test_daily_weather import steady
 from tests.domain.energy.weather.test_degree_days import table_text
+from tests.for_each import for_each
 from visitapp.domain.energy.per_degree import per_degree, season_weights, share_per_degree
 from visitapp.domain.energy.results import AnnualUse
 from visitapp.domain.energy.weather.daily_weather import DailyWeather, read_daily, with_days
@@ -43,7 +44,7 @@ def at(table: DegreeDays, start: date, end: date) -> float:
 # A part of a month
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("start", "end", "found"),
     [
         # February goes from 12 to 8 around 10: a fifth less from one end to the other.
@@ -118,7 +119,7 @@ def same(*years: int, days: Mapping[date, float] | None = None) -> DegreeDays:
     }, days or {})  # fmt: skip
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("start", "end", "told"),
     [
         ("2021-06-01", "2021-07-01", Unsure()),

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from tests.for_each import for_each
 from visitapp import shipped
 from visitapp.domain.checklist.load import read_questionnaire
 from visitapp.domain.indicators.yearly.course import CLOSINGS, MOTIVES, Path, course
@@ -30,7 +31,7 @@ def test_a_report_that_was_handed_over_has_its_day_where_it_is_known() -> None:
     assert "given" not in later.reached
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("known", "step", "why"),
     [
         ({"registration": "received"}, "accepted", "waiting"),
@@ -151,7 +152,7 @@ def test_nine_in_ten(days: list[int], expected: int | None) -> None:
     assert ninth(days) == expected
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("words", "reason"),
     [
         ("Au-dessus du plafond", "not_eligible"), ("injoignable depuis mai", "no_answer"),

@@ -2,8 +2,7 @@
 
 from datetime import date
 
-import pytest
-
+from tests.for_each import for_each
 from visitapp.domain.checklist.answers import ALREADY_SAID, SAID_BEFORE
 from visitapp.domain.indicators.yearly.handing import answered, handed_on
 
@@ -14,7 +13,7 @@ def march(day: int) -> date:
     return date(2026, 3, day)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("said", "day"),
     [
         ([], None),  # nothing in the log of this computer
@@ -42,7 +41,7 @@ def test_without_a_visit_no_day_is_known() -> None:
     assert handed_on([("printed", march(2))], None) is None
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("stored", "told"),
     [
         ({"value": "printed"}, "printed"), ({"value": None}, ""), ({"state": "refused"}, ""),

@@ -6,8 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 from random import Random
 
-import pytest
-
+from tests.for_each import for_each
 from tests.reports.yearly_made import FOUND, counted
 from visitapp.domain.indicators.shapes import Figure, Unit
 from visitapp.domain.indicators.yearly.figures import OUTCOMES
@@ -71,7 +70,7 @@ def numbers(found: Yearly) -> list[int | None]:
     return steps + told + [many for row in found.outcomes for many in row.by.values()]
 
 
-@pytest.mark.parametrize("seed", range(40))
+@for_each("seed", range(40))
 def test_no_small_number_is_told(seed: int) -> None:
     shown = masked(invented(seed))
     assert [many for many in numbers(shown) if many is not None and 0 < many < UNDER] == []
@@ -80,7 +79,7 @@ def test_no_small_number_is_told(seed: int) -> None:
             assert one.value is None or not 0 < one.value < UNDER, one.definition.name
 
 
-@pytest.mark.parametrize("seed", range(40))
+@for_each("seed", range(40))
 def test_no_small_number_of_the_steps_is_worked_out(seed: int) -> None:
     true = invented(seed)
     shown = masked(true)
@@ -100,7 +99,7 @@ def test_no_small_number_of_the_steps_is_worked_out(seed: int) -> None:
     assert found == set()
 
 
-@pytest.mark.parametrize("seed", range(40))
+@for_each("seed", range(40))
 def test_no_small_number_of_the_outcomes_is_worked_out(seed: int) -> None:
     """Whoever has the sheet of the same period knows the columns too."""
     true = invented(seed)

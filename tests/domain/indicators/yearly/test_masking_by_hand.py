@@ -9,6 +9,7 @@ from decimal import Decimal
 
 import pytest
 
+from tests.for_each import for_each
 from tests.reports.yearly_made import FOUND, SHEET, counted, share
 from visitapp.domain.indicators import masking as common
 from visitapp.domain.indicators.shapes import Audience, Definition, Figure, Line, Unit
@@ -173,7 +174,7 @@ def told(figure: Figure) -> Figure:
     return figure_of(replace(FOUND, figures=(figure, *FOUND.figures[1:])), "year_reasons")
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("one", "whole", "kept"),
     [(5, 187, True), (4, 187, False), (1, 187, False), (0, 187, True), (182, 187, True),
      (183, 187, False), (186, 187, False), (187, 187, True), (None, 187, True), (None, None, True),
@@ -194,7 +195,7 @@ def test_each_reason_is_judged_alone(one: int | None, whole: int | None, kept: b
     )
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("said", "of", "records", "kept"),
     [
         (171, 187, 171, True), (5, 187, 5, True), (4, 187, 4, False), (1, 187, 0, False),
@@ -251,7 +252,7 @@ def test_only_few_people_of_a_gathering_are_hidden(
     assert found == (bare if kept else hidden)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("many", "of", "kept"),
     [
         (20, 60, True),  # 40 are left
@@ -263,7 +264,7 @@ def test_only_few_people_of_a_gathering_are_hidden(
         (0, 0, True),  # there was nobody
     ],
 )
-@pytest.mark.parametrize("name", WHAT_FOLLOWED)
+@for_each("name", WHAT_FOLLOWED)
 def test_of_what_followed_neither_those_who_did_nor_those_left_are_few(
     name: str, many: int, of: int, kept: bool
 ) -> None:

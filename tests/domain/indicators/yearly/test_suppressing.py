@@ -6,6 +6,7 @@ import pytest
 
 from tests.domain.indicators.yearly.small_tables import course as chain
 from tests.domain.indicators.yearly.small_tables import table
+from tests.for_each import for_each
 from visitapp.domain.indicators.yearly.suppressing import Cell, Sum, settled, suppressed
 
 UNDER = 5
@@ -142,7 +143,7 @@ def test_what_no_sum_can_hide_is_left() -> None:
     assert suppressed(counts, sums, UNDER, shown=wholes) == {x, y, z}
 
 
-@pytest.mark.parametrize("seed", range(60))
+@for_each("seed", range(60))
 def test_no_invented_table_gives_a_small_number_back(seed: int) -> None:
     chance = Random(seed)
     rows = [[chance.choice((0, 1, 2, 3, 4, 6, 9, 15, 40)) for _ in range(chance.randint(2, 4))]]
@@ -153,7 +154,7 @@ def test_no_invented_table_gives_a_small_number_back(seed: int) -> None:
     _nothing_is_found(*table(rows))
 
 
-@pytest.mark.parametrize("seed", range(60))
+@for_each("seed", range(60))
 def test_no_invented_chain_gives_a_small_number_back(seed: int) -> None:
     chance = Random(seed)
     many, losses = [chance.randint(20, 300)], []

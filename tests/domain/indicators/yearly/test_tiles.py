@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 
+from tests.for_each import for_each
 from tests.reports.yearly_made import FOUND
 from visitapp import shipped
 from visitapp.domain.indicators.shapes import Line
@@ -35,7 +36,7 @@ def test_every_commune_has_its_own_tile() -> None:
     assert len(set(PLACES.values())) == len(PLACES)
 
 
-@pytest.mark.parametrize(("one", "other"), NEIGHBOURS)
+@for_each(("one", "other"), NEIGHBOURS)
 def test_neighbours_touch(one: str, other: str) -> None:
     (x, y), (u, v) = PLACES[one], PLACES[other]
     assert max(abs(x - u), abs(y - v)) == 1
