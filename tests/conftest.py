@@ -51,6 +51,14 @@ class Clock:
         return self.at
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _new_databases_are_copies() -> Iterator[None]:
+    from tests.new_database import copied
+
+    with copied():
+        yield
+
+
 @pytest.fixture
 def clock() -> Clock:
     """The clock of the desk."""

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.depth import examples
 from tests.for_each import for_each
 from visitapp.domain import text
 from visitapp.domain.numbers import Ambiguous, NotANumber, parse_number
@@ -132,7 +133,7 @@ def test_another_unit_is_refused(typed: str, unit: str) -> None:
 DECIMALS = st.decimals(-(10**9), 10**9, places=4, allow_nan=False)
 
 
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=examples(1000), deadline=None)
 @given(DECIMALS, st.sampled_from(["", "kWh", "m²", "€"]), st.integers(0, 4))
 def test_what_we_write_is_read_back(value: Decimal, unit: str, decimals: int) -> None:
     """Our own French writing, unit included, is never ambiguous and never changed."""
@@ -144,7 +145,7 @@ def test_what_we_write_is_read_back(value: Decimal, unit: str, decimals: int) ->
 TYPED = st.text(alphabet="0123456789.,- \u00a0\u202f", max_size=14)
 
 
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=examples(1000), deadline=None)
 @given(TYPED | st.from_regex(r"-?[0-9]{1,3}([ .,][0-9]{3}){0,2}([.,][0-9]{0,4})?", fullmatch=True))
 def test_nothing_is_read_as_ten_times_itself(typed: str) -> None:
     """An independent reading: the digits typed, with the mark where one was typed, or nowhere."""
@@ -160,7 +161,7 @@ def test_nothing_is_read_as_ten_times_itself(typed: str) -> None:
         assert abs(found.readings[0]) > abs(found.readings[1]) or not int(digits)
 
 
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=examples(1000), deadline=None)
 @given(st.text(max_size=20), st.text(max_size=6))
 def test_any_text_gets_an_answer(typed: str, unit: str) -> None:
     assert isinstance(parse_number(typed, unit), Decimal | Ambiguous | NotANumber)

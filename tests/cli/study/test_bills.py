@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.cli.commands import Ran, ran
+from tests.depth import examples
 
 GOOD = """start,end,quantity,unit,reading,amount_eur
 2023-02-01,2023-04-01,3100,kwh,actual,300
@@ -168,7 +169,9 @@ CHANGES = st.tuples(st.integers(0, len(GOOD)), st.integers(0, 12), BITS)
     st.sampled_from(["gas", "electricity", "water", "wood", "fuel_oil"]),
 )
 @settings(
-    max_examples=500, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=examples(500),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 def test_any_mutation_is_answered_or_refused_in_one_line(
     tmp_path: Path, changes: list[tuple[int, int, str]], energy: str
@@ -192,7 +195,9 @@ def test_any_mutation_is_answered_or_refused_in_one_line(
 
 @given(st.binary(max_size=300))
 @settings(
-    max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=examples(200),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 def test_any_bytes_are_refused_in_one_line(tmp_path: Path, content: bytes) -> None:
     answer = told(tmp_path, content)

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.cli.commands import ran
+from tests.depth import examples
 
 EXAMPLE = ("tariff", "--energy", "electricity", "--kva", "6", "--kwh", "4500", "--on", "2026-08-15")
 
@@ -123,7 +124,7 @@ def test_bad_input_in_one_line(words: tuple[str, ...], said: str) -> None:
 
 
 @given(st.sampled_from(["--kva", "--kwh", "--on", "--off-peak-share", "--option"]), st.text())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 def test_any_text_is_answered_or_refused_in_one_line(name: str, text: str) -> None:
     answer = ran(*EXAMPLE, f"{name}={text}", "--json")
     assert answer.code in (0, 2)

@@ -8,6 +8,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.depth import examples
 from tests.for_each import for_each
 from visitapp.domain.checklist.answers import (
     Answer,
@@ -84,7 +85,7 @@ def answers_of(path: str) -> st.SearchStrategy[Answer]:
 
 
 @for_each("path", VALUES)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(st.data())
 def test_every_type_comes_back_exactly(path: str, data: st.DataObject) -> None:
     """Through real JSON text, as the file, the log and the wire hold it."""
@@ -209,7 +210,7 @@ JSON = st.recursive(
 )
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=examples(500), deadline=None)
 @given(
     st.dictionaries(
         st.sampled_from([*BAD, *VALUES]) | st.text("abr1/_-", max_size=8), JSON, max_size=4

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.depth import examples
 from tests.for_each import for_each
 from visitapp.domain.checklist.load import QuestionnaireProblems, read_questionnaire
 
@@ -374,7 +375,7 @@ def test_a_very_long_chain_is_refused() -> None:
 LINES = EVERY_TYPE.splitlines()
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(st.integers(0, len(LINES) - 1), st.sampled_from(["drop", "twice", "indent", "cut", "junk"]))
 def test_no_damaged_file_crashes(at: int, how: str) -> None:
     """A line dropped, doubled, moved or spoilt: a questionnaire, or mistakes. Nothing else."""
@@ -386,7 +387,7 @@ def test_no_damaged_file_crashes(at: int, how: str) -> None:
     mistakes("\n".join([*LINES[:at], *changed, *LINES[at + 1 :]]))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(st.text(max_size=80))
 def test_no_text_crashes(text: str) -> None:
     with pytest.raises(QuestionnaireProblems):

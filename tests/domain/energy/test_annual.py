@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.depth import examples
 from tests.domain.energy.visits import DAY, tables
 from visitapp.domain.energy.annual import annual_use
 from visitapp.domain.energy.bills import BillPeriod, ReadingKind
@@ -225,7 +226,7 @@ BILLS = st.lists(
     st.sampled_from(["gas", "electricity", "water", "fuel_oil", "collective_charges"]),
     st.sampled_from([True, False, None]),
 )
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=examples(1000), deadline=None)
 def test_any_bills_give_a_year_inside_its_interval(
     bills: list[BillPeriod], energy: str, heated: bool | None
 ) -> None:
@@ -244,7 +245,7 @@ def test_any_bills_give_a_year_inside_its_interval(
 
 
 @given(st.integers(20, 400), st.integers(1, 300))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 def test_more_kwh_on_the_bill_never_give_a_smaller_year(kwh: int, more: int) -> None:
     periods = months(date(2024, 1, 1), 6, 2)
     low = use_of([BillPeriod(s, e, Decimal(kwh)) for s, e in periods])

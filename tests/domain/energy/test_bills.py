@@ -7,6 +7,7 @@ from decimal import Decimal
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.depth import examples
 from tests.domain.energy.visits import GAS_FLAT, visit
 from visitapp.domain.energy.bills import BillPeriod, ReadingKind, bills_from_answers, clean
 
@@ -174,7 +175,7 @@ BILLS = st.lists(
 
 
 @given(BILLS)
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=examples(1000), deadline=None)
 def test_clean_bills_never_overlap_nor_go_below_zero(bills: list[BillPeriod]) -> None:
     found = clean(bills)
     for period in found.periods:

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.depth import examples
 from tests.domain.energy.visits import DAY, GAS_FLAT, tables, visit
 from visitapp.domain.energy.end_uses import LABELS, end_uses, split
 from visitapp.domain.energy.estimates import estimates
@@ -228,7 +229,7 @@ OPTIONAL = st.fixed_dictionaries(
     st.integers(0, 60000),
     st.decimals(0, 1, places=2),
 )
-@settings(max_examples=2000, deadline=None)
+@settings(max_examples=examples(2000), deadline=None)
 def test_the_parts_add_up_to_the_bill_exactly_and_none_is_negative(
     answers: dict[str, object], energy: str, kwh: int, heating: Decimal
 ) -> None:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.depth import examples
 from tests.domain.energy.test_end_uses import OPTIONAL
 from tests.domain.energy.visits import DAY, tables, visit
 from visitapp.domain.energy.estimates import estimates, unlisted
@@ -13,7 +14,7 @@ from visitapp.domain.parameters.parameters import Parameters
 
 PARAMETERS = tables().parameters.on(DAY)
 CENT = Decimal("0.01")
-MANY = settings(max_examples=2000, deadline=None, database=None)
+MANY = settings(max_examples=examples(2000), deadline=None, database=None)
 ENERGIES = ("electricity", "gas", "fuel_oil", "lpg", "wood", "heat_network")
 
 

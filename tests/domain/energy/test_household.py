@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.depth import examples
 from tests.domain.energy.visits import DAY, GAS_FLAT, tables, visit
 from tests.for_each import for_each
 from visitapp.domain.energy.contracts.contracts import contract_checks
@@ -188,7 +189,7 @@ SAMPLED = st.lists(st.sampled_from(sorted(GAS_FLAT)), max_size=60)
 
 
 @given(SAMPLED)
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=examples(1000), deadline=None)
 def test_any_part_of_the_answers_is_enough_not_to_fail(paths: list[str]) -> None:
     answers = {path: GAS_FLAT[path] for path in paths}
     reading = visit(answers)

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.depth import examples
 from tests.domain.energy.visits import tables, visit_form
 from tests.domain.explanation.examples import NAMES, sight, visit
 from tests.domain.savings.anything import answers_from, answers_near
@@ -28,8 +29,8 @@ from visitapp.domain.support.household_case import Case
 from visitapp.domain.support.indicators import indicators
 
 DAY = date(2026, 11, 25)
-MANY = settings(max_examples=2000, deadline=None, database=None)
-SOME = settings(max_examples=300, deadline=None, database=None)
+MANY = settings(max_examples=examples(2000), deadline=None, database=None)
+SOME = settings(max_examples=examples(300), deadline=None, database=None)
 _MONEY = ("amount", "subscription_amount", "off_peak_kwh")
 
 

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.depth import examples
 from tests.domain.energy.visits import DAY, tables
 from tests.domain.support.published import (
     ANAH,
@@ -153,7 +154,7 @@ def test_a_class_that_does_not_exist_is_refused(number: str) -> None:
 
 
 @given(st.integers(0, 200000), st.integers(1, 12), st.integers(1, 20000), st.data())
-@settings(max_examples=2000, deadline=None)
+@settings(max_examples=examples(2000), deadline=None)
 def test_a_higher_income_never_gets_more_and_a_bigger_home_never_less(
     rfr: int, persons: int, more: int, data: st.DataObject
 ) -> None:

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.depth import examples
 from tests.domain.indicators import attacking
 from tests.domain.indicators.facts_made import (
     YEAR,
@@ -229,7 +230,7 @@ files = st.tuples(
 )  # fmt: skip
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(st.lists(files, max_size=45))
 def test_no_small_number_of_a_whole_sheet_is_found_by_sums(many: list[tuple]) -> None:
     """The sums that figures obey, solved: what is found is nothing from 1 to 4."""

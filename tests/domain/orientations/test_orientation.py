@@ -6,6 +6,7 @@ from datetime import date
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.depth import examples
 from tests.domain.energy.visits import DAY, tables
 from tests.domain.support.cases import case
 from tests.for_each import for_each
@@ -273,7 +274,7 @@ for _door, _answers, _findings, _place in OPENING:
 
 
 @given(st.sets(st.sampled_from(sorted(ALL))), st.sampled_from(("", "75", "93", "94", "60")))
-@settings(max_examples=2000, deadline=None)
+@settings(max_examples=examples(2000), deadline=None)
 def test_over_any_answers_no_verdict_no_promise_and_nothing_left_to_fill(
     kept: set[str], department: str
 ) -> None:

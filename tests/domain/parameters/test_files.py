@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.depth import examples
 from tests.for_each import for_each
 from visitapp import shipped
 from visitapp.domain.errors import UserError
@@ -122,7 +123,7 @@ def test_a_value_that_ended_without_another_is_listed_too() -> None:
 
 
 @given(st.text(max_size=200))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 def test_any_text_is_read_or_refused(text: str) -> None:
     with contextlib.suppress(ParameterFileError):
         read_parameters(text, "any.yaml")

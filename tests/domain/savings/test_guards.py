@@ -13,6 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.depth import examples
 from tests.domain.energy.visits import tables, visit_form
 from tests.domain.savings.anything import anything
 from tests.domain.savings.cases import PARAMETERS, Case, all_cases, home, run
@@ -196,7 +197,10 @@ FORCED: Mapping[str, tuple[tuple[str, Value], ...]] = {
 
 
 @settings(
-    max_examples=2000, deadline=None, suppress_health_check=[HealthCheck.too_slow], database=None
+    max_examples=examples(2000),
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+    database=None,
 )
 @given(st.integers(0, 2**40), st.sampled_from(sorted(FORCED)))
 def test_over_any_answers(seed: int, situation: str) -> None:

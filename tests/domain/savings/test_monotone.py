@@ -5,10 +5,11 @@ from decimal import Decimal
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.depth import examples
 from tests.domain.savings.cases import run
 from visitapp.domain.ranges.suggestion import Range
 
-MANY = settings(max_examples=2000, deadline=None, database=None)
+MANY = settings(max_examples=examples(2000), deadline=None, database=None)
 ZERO = Range(Decimal(0), Decimal(0), Decimal(0))
 
 

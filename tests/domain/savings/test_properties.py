@@ -15,6 +15,7 @@ from random import Random
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.depth import examples
 from tests.domain.energy.visits import DAY, tables, visit_form
 from tests.domain.savings.anything import anything
 from visitapp.domain.checklist.answers import Answer, Answers, State
@@ -38,7 +39,10 @@ ENDS = ("low", "central", "high")
 
 
 @settings(
-    max_examples=2000, deadline=None, suppress_health_check=[HealthCheck.too_slow], database=None
+    max_examples=examples(2000),
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+    database=None,
 )
 @given(st.integers(0, 2**40))
 def test_over_any_answers(seed: int) -> None:

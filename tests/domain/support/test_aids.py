@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.depth import examples
 from tests.domain.energy.visits import DAY, GAS_FLAT, tables, visit
 from tests.domain.support.cases import paid
 from visitapp.domain.energy.household import household_bills
@@ -220,7 +221,7 @@ def rank(found: Mapping[str, Aid]) -> tuple[int, int, int]:
 
 
 @given(st.integers(0, 120000), st.integers(0, 30000), st.integers(1, 8), st.integers(0, 4))
-@settings(max_examples=2000, deadline=None)
+@settings(max_examples=examples(2000), deadline=None)
 def test_more_income_never_gives_more_and_one_more_person_never_less(
     rfr: int, more: int, adults: int, children: int
 ) -> None:
@@ -236,7 +237,7 @@ def test_more_income_never_gives_more_and_one_more_person_never_less(
 
 
 @given(st.sets(st.sampled_from(sorted(GAS_FLAT))), st.sampled_from(["", "75", "93", "94"]))
-@settings(max_examples=2000, deadline=None)
+@settings(max_examples=examples(2000), deadline=None)
 def test_any_part_of_the_answers_gives_aids_to_ask_for(paths: set[str], place: str) -> None:
     """What is not known is to check, never no: income left out keeps the aid that income gives."""
     answers = {path: GAS_FLAT[path] for path in paths}

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.depth import examples
 from tests.domain.energy.visits import GAS_FLAT
 from tests.domain.support.cases import case, paid
 from tests.for_each import for_each
@@ -198,7 +199,7 @@ WHOLE = {
 
 
 @given(st.sets(st.sampled_from(sorted(WHOLE))), st.booleans())
-@settings(max_examples=2000, deadline=None)
+@settings(max_examples=examples(2000), deadline=None)
 def test_an_answer_more_may_turn_unknown_into_something_and_nothing_else(
     kept: set[str], billed: bool
 ) -> None:

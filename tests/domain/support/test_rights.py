@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.depth import examples
 from tests.domain.energy.visits import DAY
 from tests.domain.support.cases import case
 from visitapp.domain.support.results import Right
@@ -141,7 +142,7 @@ ALL: dict[str, object] = {
 
 
 @given(st.sets(st.sampled_from(sorted(ALL))), st.dates(date(2023, 1, 1), date(2040, 1, 1)))
-@settings(max_examples=2000, deadline=None)
+@settings(max_examples=examples(2000), deadline=None)
 def test_no_right_is_a_verdict_and_each_has_a_source(kept: set[str], day: date) -> None:
     for one in rights(case({name: ALL[name] for name in kept}, day=day)):
         assert one.source

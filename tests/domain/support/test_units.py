@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.depth import examples
 from tests.domain.energy.visits import DAY, tables
 from tests.domain.support.published import FISCAL_UNITS
 from tests.for_each import for_each
@@ -57,7 +58,7 @@ def test_counts_that_no_household_has_are_refused(adults: int, children: int, ov
 
 
 @given(st.integers(1, 12), st.integers(0, 8), st.data())
-@settings(max_examples=2000, deadline=None)
+@settings(max_examples=examples(2000), deadline=None)
 def test_a_person_more_never_counts_for_less(persons: int, children: int, data: st.DataObject):
     shared = data.draw(st.integers(0, persons - 1))
     assert fiscal_units(persons + 1, NOW, shared) > fiscal_units(persons, NOW, shared)

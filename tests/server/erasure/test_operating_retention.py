@@ -1,6 +1,7 @@
 """What is kept too long, and what is erased: every command is a process of its own."""
 
 import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -150,5 +151,5 @@ def test_a_laptop_that_was_away_offers_an_erased_household_in_vain(
         assert basile.records() == set()
     assert _only_aside(alone)
     if not alone.database:
-        with sqlite3.connect(alone.root / "server.db") as connection:
+        with closing(sqlite3.connect(alone.root / "server.db")) as connection:
             assert connection.execute("SELECT root FROM erasure").fetchall() == [("d1",)]

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.depth import examples
 from visitapp.store.file.database import Database
 from visitapp.store.log import log, records
 
@@ -162,7 +163,7 @@ def test_what_is_about_the_record_is_not_an_answer(
 
 
 @settings(
-    max_examples=60,
+    max_examples=examples(60),
     suppress_health_check=[HealthCheck.function_scoped_fixture],
     deadline=None,
 )

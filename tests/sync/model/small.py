@@ -72,6 +72,7 @@ class SmallServer:
     def __init__(self) -> None:
         self.loop = asyncio.new_event_loop()
         self.database = SqliteDatabase(Path(":memory:"))
+        self._kept: list[sqlite3.Connection] = []
         try:
             self.run(self.database.open())
         except BaseException:  # a mistake made on purpose
@@ -101,6 +102,7 @@ class SmallServer:
     def backup(self) -> sqlite3.Connection:
         """A copy of its database, as it is now."""
         kept = sqlite3.connect(":memory:")
+        self._kept.append(kept)
         self._disk.backup(kept)
         return kept
 
@@ -120,7 +122,8 @@ class SmallServer:
 
     def close(self) -> None:
         """Let it go."""
-        self.run(self.database.close())
+        for one in (self._disk, *self._kept):
+            one.close()
         self.loop.close()
 
 

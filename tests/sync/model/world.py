@@ -235,12 +235,16 @@ class World:
 
     def keep_snapshot(self, name: str) -> None:
         """A copy of a laptop's store."""
-        self.machines[name].snapshot = copied(self.machines[name].database)
+        machine = self.machines[name]
+        if machine.snapshot is not None:
+            machine.snapshot.close()
+        machine.snapshot = copied(machine.database)
 
     def bring_back(self, name: str) -> None:
         """A laptop goes back to its copy: what was never sent since is lost, and was told so."""
         machine = self.machines[name]
         held = self._held_somewhere(but=name)
+        machine.database.connection.close()
         machine.database = Database(Path("/nowhere"), machine.snapshot)
         machine.snapshot = None
         machine.held.begin_anew()
@@ -383,4 +387,6 @@ class World:
         """Let everything go."""
         for machine in self.machines.values():
             machine.database.connection.close()
+            if machine.snapshot is not None:
+                machine.snapshot.close()
         self.server.close()

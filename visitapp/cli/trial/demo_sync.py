@@ -58,8 +58,9 @@ class Office:
     def count(self) -> int:
         """How many changes the server has numbered."""
         import sqlite3
+        from contextlib import closing
 
-        with sqlite3.connect(self.path) as connection:
+        with closing(sqlite3.connect(self.path)) as connection:
             [found] = connection.execute("SELECT count(*) FROM change WHERE scope = ''").fetchone()
         return int(found)
 

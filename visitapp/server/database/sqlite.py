@@ -102,13 +102,17 @@ class SqliteDatabase:
         """Open the file, and make its tables when it is new."""
         connection = sqlite3.connect(self.path, isolation_level=None, timeout=10)
         connection.row_factory = sqlite3.Row
-        for setting in SETTINGS:
-            connection.execute(f"PRAGMA {setting}")
         self._connection = connection
-        async with self.session() as session:
-            if not await session.rows("SELECT 1 FROM sqlite_master WHERE name = 'meta'"):
-                for statement in _schema():
-                    await session.rows(statement)
+        try:
+            for setting in SETTINGS:
+                connection.execute(f"PRAGMA {setting}")
+            async with self.session() as session:
+                if not await session.rows("SELECT 1 FROM sqlite_master WHERE name = 'meta'"):
+                    for statement in _schema():
+                        await session.rows(statement)
+        except BaseException:
+            await self.close()
+            raise
 
     async def close(self) -> None:
         """Close the file."""

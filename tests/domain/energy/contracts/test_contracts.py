@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.depth import examples
 from tests.domain.energy.visits import DAY, GAS_FLAT, tables, visit
 from visitapp.domain.energy.contracts.contracts import contract_checks
 from visitapp.domain.energy.household import household_bills
@@ -271,7 +272,7 @@ def test_a_water_contract_has_its_holder_and_its_payments() -> None:
     st.one_of(st.none(), st.integers(0, 20000)),
     st.dates(date(2023, 6, 1), date(2027, 1, 31)),
 )
-@settings(max_examples=2000, deadline=None)
+@settings(max_examples=examples(2000), deadline=None)
 def test_any_contract_is_its_own_best_reference(
     option: str, kva: str, kwh: int, night: int | None, day: date
 ) -> None:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.depth import examples
 from tests.domain.energy.visits import tables
 from visitapp.domain.energy.bills import BillPeriod
 from visitapp.domain.energy.contracts.on_bills import cost_on_bills, electricity_pieces, gas_pieces
@@ -16,7 +17,7 @@ from visitapp.domain.energy.tariffs.tempo import of_days
 D = Decimal
 YEAR = D("365.25")
 CENT = D("0.01")
-MANY = settings(max_examples=2000, deadline=None)
+MANY = settings(max_examples=examples(2000), deadline=None)
 
 
 def bill(start: str, end: str, kwh: object, **more: object) -> BillPeriod:

@@ -7,6 +7,7 @@ from itertools import pairwise
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from tests.depth import examples
 from tests.domain.energy.visits import tables
 from visitapp.domain.energy.tariffs.electricity_prices import (
     BASES,
@@ -26,7 +27,7 @@ DAYS = st.dates(date(2023, 2, 1), date(2027, 1, 31))
 SHARES = st.one_of(st.none(), st.decimals(0, 1, places=3))
 POWERS = st.sampled_from([6, 9, 12, 15])
 KWH = st.integers(0, 30000)
-MANY = settings(max_examples=2000, deadline=None)
+MANY = settings(max_examples=examples(2000), deadline=None)
 
 
 @given(st.sampled_from(OPTIONS), POWERS, KWH, st.integers(0, 5000), SHARES, DAYS)

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.depth import examples
 from tests.domain.energy.visits import tables
 from tests.domain.energy.weather.test_degree_days import table_text
 from tests.for_each import for_each
@@ -141,7 +142,7 @@ def test_a_milder_place_brings_the_other_months_of_the_table_to_its_level() -> N
 
 
 @given(st.dates(date(2016, 1, 1), date(2025, 6, 1)), st.integers(1, 500), st.floats(10, 22))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 def test_any_base_and_period_is_the_sum_over_its_days(start: date, days: int, base: float) -> None:
     """Within what a quarter of a degree between two bases can hide."""
     daily = real()
@@ -170,7 +171,7 @@ BITS = st.sampled_from(
 
 
 @given(st.lists(st.tuples(st.integers(0, len(STATION)), st.integers(0, 9), BITS), max_size=5))
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=examples(500), deadline=None)
 def test_any_mutation_is_read_or_refused_in_one_sentence(
     changes: list[tuple[int, int, str]],
 ) -> None:

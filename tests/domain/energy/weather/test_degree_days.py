@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.depth import examples
 from tests.domain.energy.visits import tables
 from visitapp import shipped
 from visitapp.domain.energy.weather.degree_days import WeatherError, read_degree_days
@@ -85,7 +86,7 @@ def test_a_base_outside_the_table_is_refused() -> None:
     st.floats(10, 21.9),
     st.floats(0.05, 0.1),
 )
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 def test_longer_or_warmer_bases_never_give_less(
     start: date, days: int, base: float, more: float
 ) -> None:

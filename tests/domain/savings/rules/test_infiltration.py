@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.depth import examples
 from visitapp.domain.savings.rules.infiltration import Shell, infiltration
 
 D = Decimal
@@ -33,7 +34,7 @@ def test_a_flat_of_before_1948_with_and_without_seals() -> None:
 
 
 @given(SHELLS, st.decimals("0.5", 5, places=1), st.decimals(0, 3, places=1))
-@settings(max_examples=2000, deadline=None, database=None)
+@settings(max_examples=examples(2000), deadline=None, database=None)
 def test_leakier_walls_never_let_less_air_in(shell: Shell, q4pa: Decimal, more: Decimal) -> None:
     tight, leaky = infiltration(shell, q4pa), infiltration(shell, q4pa + more)
     assert 0 <= tight <= leaky

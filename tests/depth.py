@@ -1,0 +1,14 @@
+"""How deep the tests go: `make test` draws a sample, `make proof` all of it.
+
+A sample is what still kills the mutants that the whole kills: see docs/reference/suite.md.
+"""
+
+import os
+
+PROOF = "VISITAPP_PROOF" in os.environ
+SHARE = 20
+
+
+def examples(whole: int) -> int:
+    """Of a property: a twentieth, never under fifty."""
+    return whole if PROOF else min(whole, max(50, whole // SHARE))
