@@ -15,7 +15,7 @@ from tests.households.home import homes, study_of
 
 TABLE = Path(__file__).parent / "figures.csv"
 CHANGELOG = Path(__file__).parents[2] / "CHANGELOG.md"
-HEAD = "### Figures that changed\n"
+HEAD = "### Chiffres qui ont changé\n"
 _MOST = 40
 
 
@@ -59,7 +59,7 @@ def changes(before: dict[tuple[str, str], str], now: dict[tuple[str, str], str])
 
 def table(found: Iterable[Change]) -> str:
     """The changes as a Markdown table."""
-    return "\n".join(["| household | figure | before | now |", "|---|---|---|---|"] + [
+    return "\n".join(["| foyer | chiffre | avant | maintenant |", "|---|---|---|---|"] + [
         change.row() for change in found
     ])  # fmt: skip
 
@@ -83,7 +83,7 @@ def _tell(found: list[Change]) -> None:
     telling = [c for c in found if c.figure.startswith(("bills.", "suggestions.", "aids."))]
     shown = [c for c in telling if c.figure.endswith((".annual", ".eur.central", ".amount_eur"))]
     rows = shown[:_MOST]
-    words = f"{len(found)} figures moved; the main ones:\n\n{table(rows)}\n\n"
+    words = f"{len(found)} chiffres ont changé ; les principaux :\n\n{table(rows)}\n\n"
     place = "## [Unreleased]\n\n"
     if HEAD in text:
         changed = text.replace(HEAD + "\n", HEAD + "\n" + words, 1)

@@ -34,7 +34,7 @@ def test_one_parameter_moved_by_one_percent_shows_both_values() -> None:
     """150 W of a pilot flame become 151.5, over 24 h and 21 days: 75.6 then 76.356 kWh."""
     home = _home("lpg_tank_family")
     shown = kept.table(kept.changes(_figures(home), _figures(home, _moved(PILOT))))
-    assert shown.startswith("| household | figure | before | now |")
+    assert shown.startswith("| foyer | chiffre | avant | maintenant |")
     row = "| lpg_tank_family | suggestions.pilot_flame.kwh.central | 75.6 | 76.36 |"
     assert row in shown.splitlines()
 
@@ -65,6 +65,6 @@ def test_accepting_writes_the_table_and_tells_the_changelog(
     kept.kept.cache_clear()
     told = kept.CHANGELOG.read_text("utf-8")
     assert told.index(kept.HEAD) < told.index("- Before.")
-    assert "2 figures moved" in told
+    assert "2 chiffres ont changé" in told
     assert "| flat | bills.gas.annual | 8200 | 8300 |" in told
     assert "bills.gas.low" not in told

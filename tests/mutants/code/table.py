@@ -19,7 +19,7 @@ TABLE = Path("docs/reference/mutation.md")
 LEFT = Path("tests/mutants/code/left.tsv")
 HEAD = """# What the tests notice of a changed domain
 
-Written by `make mutate`, never by hand: [decision 75](../decisions/0075-mutation-of-the-domain.md)
+Written by `make mutate`, never by hand: [decision 75](../decisions.md)
 says what is changed and which tests are asked. *Places*: the changes that a module allows. *Tried*:
 all of them, or as many drawn with a fixed seed. *The same*: changes nothing, known so beforehand
 (`tests/mutants/code/equivalents.tsv`). *Left*: noticed by no test that was asked; each is in

@@ -1,6 +1,6 @@
 """Sends and receives behind the screens: they never wait for it, and it never complains.
 
-Each round runs in a daemon thread of its own (decision 0037). It reaches the desk through the
+Each round runs in a daemon thread of its own (decision 37). It reaches the desk through the
 same queue as the screens, a short step at a time. A round that gives no sign of life for minutes
 (a name that nobody resolves, a server that gives a byte a minute) is left behind: its next step
 is refused, and another one begins when it is due.
