@@ -136,7 +136,7 @@ def test_a_copy_that_failed_is_seen_by_who_watches(keeper: Keeper) -> None:
 def test_the_pythons_that_are_told_are_those_that_the_project_takes() -> None:
     text = (REPOSITORY / "pyproject.toml").read_text("utf-8")
     low, over = re.findall(r'requires-python = ">=(3\.\d+),<3\.(\d+)"', text)[0]
-    told = f"Python {low} à 3.{int(over) - 1}"
+    told = f"Python {low} ou 3.{int(over) - 1}"
     [install] = [task for task in TASKS if task.id == "install"]
     assert told in install.when
     assert told in (REPOSITORY / "docs" / "server.md").read_text("utf-8")
