@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QApplication
 from visitapp import app as wiring
 from visitapp.store.file.profile import default_root, prepare
 
-wiring.keep_alive()
 application = QApplication(sys.argv)
 desktop = wiring.Desktop(application, prepare(default_root()), Beside())
 desktop.window.show_sized()
