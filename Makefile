@@ -4,9 +4,9 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 OUT ?= demo
 
-.PHONY: demo test run screens bench check format docs lock system clean bench-peers mutants mutate figures \
+.PHONY: demo test run screens bench check format docs lock system clean mutants mutate figures \
 	bench-accuracy soak oracles golden demo-sync \
-	fuzz bench-server bench-link bench-waits bench-impact bench-package package package-try package-compare coverage \
+	fuzz bench-server bench-link bench-waits bench-impact bench-package package package-try readme-try package-compare coverage \
 	audit audit-package release package-windows guides site
 
 demo: $(READY)
@@ -27,6 +27,7 @@ run: $(READY)
 screens: $(READY)
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.screens screens
 
+# This program beside its limits and its peers, which it brings; 1 when a line does not hold.
 bench: $(READY)
 	$(BIN)/python -m bench
 
@@ -62,7 +63,7 @@ fuzz: $(READY)
 	  -rP --timeout=3600
 
 bench-server: $(READY)
-	$(BIN)/python -m bench.server_peer --make
+	$(BIN)/python -m bench.server_peer
 
 bench-link: $(READY)
 	$(BIN)/python -m bench.link --visits 20 --photos 12
@@ -71,7 +72,7 @@ bench-waits: $(READY)
 	$(BIN)/python -m bench.waits
 
 # The packaged program beside two of its kind; sizes on a bare Debian need package-try before.
-bench-package: $(READY)
+bench-package: $(READY) package
 	$(BIN)/python -m bench.packaged
 
 bench-impact: $(READY)
@@ -165,6 +166,10 @@ package-compare:
 package-try:
 	packaging/linux/try_on_bare_debian.sh dist/visitapp_*.deb
 
+# The README's two commands on a new Debian (root, debootstrap); BUSY=1: while every core is busy.
+readme-try:
+	packaging/linux/try_readme.sh
+
 # The Windows installer and the MSI, made and tried under Wine: packaging/windows/README.md.
 package-windows: $(PACKAGE)/.ready
 	packaging/windows/build.sh
@@ -188,11 +193,3 @@ $(READY): requirements.lock pyproject.toml packaging/system-libraries.sh packagi
 
 clean:
 	rm -rf $(VENV) demo demo-sync screens build dist
-
-# The peers of the bench, in an environment of their own; never part of the program.
-bench-peers:
-	@packaging/new-venv.sh .venv-peers
-	.venv-peers/bin/pip install --quiet --disable-pip-version-check vorta==0.11.* novelWriter==26.2
-	.venv-peers/bin/pip download --quiet --disable-pip-version-check -d .venv-peers/wheels/vorta vorta==0.11.*
-	.venv-peers/bin/pip download --quiet --disable-pip-version-check -d .venv-peers/wheels/novelwriter novelWriter==26.2
-	$(BIN)/pip install --quiet --disable-pip-version-check weasyprint

@@ -2,15 +2,14 @@
 
 import gc
 import random
-import subprocess
-import sys
 import tempfile
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-from bench.timing import line, timed
+from bench.table import Line
+from bench.timing import timed
 from tests.domain.intake.synthetic import town
 from visitapp.cli.trial.throwaway import example_desk
 from visitapp.domain.checklist.answers import Answer
@@ -22,18 +21,10 @@ from visitapp.store.file.ids import uuid7
 from visitapp.store.log import log, records
 
 MANY, TO_TREAT, TO_VISIT = 10_000, 200, 600
-LEAST_MS = 150
+MOST_MS = 150
 
 
-def lines() -> Iterator[str]:
-    """The bench, line by line: in a process of its own."""
-    ran = subprocess.run(
-        [sys.executable, "-m", "bench.arrivals"], stdout=subprocess.PIPE, text=True, check=True
-    )  # fmt: skip
-    yield from ran.stdout.splitlines()
-
-
-def _lines() -> Iterator[str]:
+def lines() -> Iterator[Line]:
     """The collector is off, as it is while the desktop works."""
     gc.disable()
     with tempfile.TemporaryDirectory() as folder:
@@ -42,13 +33,13 @@ def _lines() -> Iterator[str]:
         treated = fill(desk)
         for view in worklist.VIEWS:
             took = timed(lambda v=view: worklist.arrivals(desk, view=v), 7).median
-            yield _line(f"Lire « {view} » parmi {MANY} foyers", took)
+            yield Line(f"Lire « {view} » parmi {MANY} foyers", took, MOST_MS)
         once = [
             timed(lambda r=one: duplicates.candidates(desk, registration=r), 3, warm=1).median
             for one in treated[:30]
         ]
-        yield _line(f"Chercher un foyer parmi {MANY} (médiane)", sorted(once)[15])
-        yield _line(f"Chercher un foyer parmi {MANY} (la plus longue)", max(once))
+        yield Line(f"Chercher un foyer parmi {MANY} (médiane)", sorted(once)[15], MOST_MS)
+        yield Line(f"Chercher un foyer parmi {MANY} (la plus longue)", max(once), MOST_MS)
         open_profile.close(desk)
 
 
@@ -92,11 +83,3 @@ def _record(
         day=said["registered_on"] if kind == "registration" else None, at=at,
     )  # fmt: skip
     return id
-
-
-def _line(what: str, took: float) -> str:
-    return line(what, f"{took:.0f} ms", f"moins de {LEAST_MS} ms", took < LEAST_MS)
-
-
-if __name__ == "__main__":
-    print(*_lines(), sep="\n")

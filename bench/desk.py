@@ -11,7 +11,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from bench.timing import line, timed
+from bench.table import Line
+from bench.timing import timed
 from visitapp.cli.trial.pictures import application
 from visitapp.cli.trial.throwaway import example_desk
 from visitapp.operations.appointments import households
@@ -25,7 +26,7 @@ from visitapp.store.file import meta
 from visitapp.store.log import log
 
 MANY = 10_000
-LEAST_MS = 150
+MOST_MS = 150
 ENTRIES = 200
 REST_MS = 1_500
 NAMES = ("Aubin", "Bertin", "Cazal", "Delmas", "Ezzine", "Fofana", "Gérin", "Hamidi")
@@ -47,7 +48,7 @@ VALUES (:id, :id, :kind, '@created', :value, :author, 'bench', :at, :number)
 """
 
 
-def lines() -> Iterator[str]:
+def lines() -> Iterator[Line]:
     """The bench, line by line."""
     from visitapp.settings import Settings
     from visitapp.ui.look import Look
@@ -80,7 +81,7 @@ def lines() -> Iterator[str]:
         open_profile.close(desk)
 
 
-def _operations(desk: Any, said: str) -> Iterator[str]:
+def _operations(desk: Any, said: str) -> Iterator[Line]:
     work = {
         "Lire la file": lambda: reviewing_queue.queue(desk),
         "Lire celles à lire d’abord": lambda: reviewing_queue.queue(desk, view="selected"),
@@ -89,31 +90,31 @@ def _operations(desk: Any, said: str) -> Iterator[str]:
         "Chercher un numéro d’inscription": lambda: households.search(desk, text="AC3-DEF"),
     }
     for what, one in work.items():
-        yield _line(f"{what}, {said}", timed(one, 10).median)
+        yield Line(f"{what}, {said}", timed(one, 10).median, MOST_MS)
 
 
-def _screens(app: Any, window: Any, visit: str, said: str) -> Iterator[str]:
+def _screens(app: Any, window: Any, visit: str, said: str) -> Iterator[Line]:
     def go(**arguments: Any) -> None:
         window.go("review", arguments)
         app.processEvents()
 
     queue = max(timed(go, 5, warm=0).each)
     screen = window.screens["review"]
-    yield _line(f"Ouvrir «\u00a0À relire\u00a0» (la plus longue), {said}", queue)
+    yield Line(f"Ouvrir «\u00a0À relire\u00a0» (la plus longue), {said}", queue, MOST_MS)
     _rest(REST_MS)
-    yield _line(f"Filtrer, {said}", timed(lambda: _view(app, screen, "selected"), 5).median)
+    yield Line(f"Filtrer, {said}", timed(lambda: _view(app, screen, "selected"), 5).median, MOST_MS)
     screen.queue.text.setText("delmas 7")
-    yield _line(f"Chercher, {said}", timed(lambda: _view(app, screen, "all"), 5).median)
+    yield Line(f"Chercher, {said}", timed(lambda: _view(app, screen, "all"), 5).median, MOST_MS)
     screen.queue.text.setText("")
     read = timed(lambda: open_review.open_reading(window.jobs._desk, visit=visit), 5)
-    yield _line(f"Lire une visite à relire, {said}", read.median)
+    yield Line(f"Lire une visite à relire, {said}", read.median, MOST_MS)
     opened = max(timed(lambda: go(visit=visit), 5, warm=0).each)
-    yield _line(f"Ouvrir une relecture (la plus longue), {said}", opened)
+    yield Line(f"Ouvrir une relecture (la plus longue), {said}", opened, MOST_MS)
     filtered = timed(lambda: _filter(app, screen), 5).median
-    yield _line(f"Filtrer les réponses, {said}", filtered)
+    yield Line(f"Filtrer les réponses, {said}", filtered, MOST_MS)
 
 
-def _support(app: Any, desk: Any, look: Any) -> Iterator[str]:
+def _support(app: Any, desk: Any, look: Any) -> Iterator[Line]:
     """A year of calls for everybody, two hundred of them for one household."""
     from visitapp.ui.overviews.reminders.screen import RemindersScreen
     from visitapp.ui.overviews.timeline.screen import TimelineScreen
@@ -122,14 +123,14 @@ def _support(app: Any, desk: Any, look: Any) -> Iterator[str]:
     fill_calls(desk)
     _rest(REST_MS)  # the windows that were closed are put away, as between two moments of a day
     longest = "bench-d0"
-    yield _line("Lire les rappels", timed(lambda: reminders.reminders(desk), 10).median)
+    yield Line("Lire les rappels", timed(lambda: reminders.reminders(desk), 10).median, MOST_MS)
     read = timed(lambda: timeline.timeline(desk, household=longest), 10)
-    yield _line(f"Lire une frise de {ENTRIES} lignes", read.median)
+    yield Line(f"Lire une frise de {ENTRIES} lignes", read.median, MOST_MS)
     filtered = timed(lambda: timeline.timeline(desk, household=longest, sort="call", most=40), 10)
-    yield _line("Filtrer une frise", filtered.median)
+    yield Line("Filtrer une frise", filtered.median, MOST_MS)
     for shelf, named in (("due", "à suivre"), ("done", "faits")):
         listed = timed(lambda shelf=shelf: follow_ups_of(desk, shelf=shelf), 5)
-        yield _line(f"Lire les suivis {named}", listed.median)
+        yield Line(f"Lire les suivis {named}", listed.median, MOST_MS)
     for what, made in (("les rappels", RemindersScreen), ("une frise", TimelineScreen)):
         screen = made(look, InlineJobs(desk))
         screen.resize(1270, 768)
@@ -137,7 +138,7 @@ def _support(app: Any, desk: Any, look: Any) -> Iterator[str]:
         if hasattr(screen, "open"):
             screen.open(household=longest)
         opened = max(timed(partial(_shown, app, screen), 5, warm=0).each)
-        yield _line(f"Ouvrir {what} (le plus long)", opened)
+        yield Line(f"Ouvrir {what} (le plus long)", opened, MOST_MS)
         screen.close()
 
 
@@ -213,10 +214,6 @@ def _filter(app: Any, screen: Any) -> None:
         app.processEvents()
 
 
-def _line(what: str, milliseconds: float) -> str:
-    return line(what, f"{milliseconds:.0f} ms", f"moins de {LEAST_MS} ms", milliseconds < LEAST_MS)
-
-
 def fill(desk: Any, one_in: int) -> None:
     """Ten thousand households, each with an appointment and a visit; one in so many is finished.
 
@@ -267,11 +264,3 @@ def _review(number: int, at: str) -> dict[str, Any]:
         "alerts": alerts, "checks": number % 3, "missing": number % 4, "unknown": number % 5,
         "why": why,
     }  # fmt: skip
-
-
-if __name__ == "__main__":
-    import os
-
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    for found in lines():
-        print(found, flush=True)

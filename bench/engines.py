@@ -2,7 +2,7 @@
 
 The engines live in environments of their own (`tests/oracles/make.sh`), never in the program's;
 each is asked through its own interpreter, and only the time of its calculation counts: not its
-start, not its first meter, which compiles. Without them their lines say « absent ».
+start, not its first meter, which compiles.
 """
 
 import json
@@ -17,7 +17,8 @@ from decimal import Decimal
 from pathlib import Path
 from statistics import median
 
-from bench.timing import line, timed
+from bench.table import Line
+from bench.timing import timed
 from visitapp.cli.trial.throwaway import example_desk
 from visitapp.domain.energy.annual import annual_use
 from visitapp.domain.energy.bills import BillPeriod
@@ -34,27 +35,15 @@ ASKED = 4
 Meter = list[BillPeriod]
 
 
-def lines() -> Iterator[str]:
+def lines() -> Iterator[Line]:
     """The bench, line by line."""
     meters = _meters()
     mine = _meter_time(meters)
-    yield line("Un compteur, 12 à 24 factures mensuelles", f"{mine:.2f} ms", "moins de 5 ms",
-               mine < 5)  # fmt: skip
+    yield Line("Un compteur, 12 à 24 factures mensuelles", mine, 5)
     for name, version in (("eemeter", "2.10.11"), ("opendsm", "1.2.7")):
-        what = f"Le même compteur / {name} {version}"
-        yield _beside(what, mine, _python_engine(name, meters))
-    study, dwelling = _study_time(), _open3cl()
-    beside = f"{study:.1f} / {dwelling:.1f} ms" if dwelling else f"{study:.1f} ms / absent"
-    yield line("L’étude entière / un logement dans Open3CL 1.4.6", beside, "moins de 50 ms",
-               study < 50)  # fmt: skip
-
-
-def _beside(what: str, mine: float, theirs: float | None) -> str:
-    """Ours and theirs, in ms, and the ratio."""
-    if theirs is None:
-        return line(what, f"{mine:.1f} ms / absent", "tests/oracles/make.sh", None)
-    said = f"{theirs / mine:.0f} fois plus vite"
-    return line(what, f"{mine:.1f} / {theirs:.0f} ms", said, mine < theirs)
+        yield Line("Le même compteur", mine, _python_engine(name, meters), peer=f"{name} {version}")
+    what = "L’étude entière d’une visite / le calcul d’un logement"
+    yield Line(what, _study_time(), _open3cl(), peer="Open3CL 1.4.6", most=50)
 
 
 def _meters() -> list[Meter]:

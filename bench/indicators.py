@@ -3,8 +3,6 @@
 import gc
 import json
 import resource
-import subprocess
-import sys
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
@@ -13,7 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from bench.desk import INTO_CHANGE, INTO_RECORD
-from bench.timing import interleaved, line, timed
+from bench.table import Line
+from bench.timing import interleaved, timed
 from visitapp.cli.trial.throwaway import example_desk
 from visitapp.domain.indicators.shapes import Scope
 from visitapp.domain.indicators.tally import VERSION
@@ -28,7 +27,8 @@ from visitapp.store.log import histories, log, records
 
 MANY = 10_000
 YEAR = 2026
-LEAST_MS = 2_000
+MOST_MS = 2_000
+AGAIN_MS, YEAR_MS = 50, 10_000
 MOST_MB = 300
 HANDED_MS = 50
 WHOLE = Scope(date(YEAR, 1, 1), date(YEAR, 12, 31))
@@ -46,15 +46,7 @@ INSERT INTO answer (record, path, value, change) VALUES (:record, 'report_given'
 STATES = ("proposed", "sent", "taken_up", "succeeded", "refused")
 
 
-def lines() -> Iterator[str]:
-    """The bench, line by line: in a process of its own, whose memory is nothing else's."""
-    ran = subprocess.run(
-        [sys.executable, "-m", "bench.indicators"], stdout=subprocess.PIPE, text=True, check=True
-    )  # fmt: skip
-    yield from ran.stdout.splitlines()
-
-
-def _lines() -> Iterator[str]:
+def lines() -> Iterator[Line]:
     """The collector is off, as it is while the desktop works."""
     gc.disable()
     with tempfile.TemporaryDirectory() as folder:
@@ -62,31 +54,30 @@ def _lines() -> Iterator[str]:
         visits.finish(desk, visit=visit)
         meta.write(desk.database, "role", "coordinator")
         one = timed(lambda: _again(desk), 10).median
-        yield line("Relire un dossier qui a changé", f"{one:.0f} ms", "", None)
+        yield Line("Relire un dossier qui a changé", one, AGAIN_MS)
         fill(desk, records.get(desk.database, visit).summary[tallies.KEY])
         whole = timed(lambda: indicators.sheet(desk, scope=WHOLE), 5)
-        yield _line("Compter une année, 10 000 dossiers", whole.median)
+        yield Line("Compter une année, 10 000 dossiers", whole.median, MOST_MS)
         part = timed(lambda: indicators.sheet(desk, scope=NORTH), 5)
-        yield _line("Compter un trimestre d’un territoire", part.median)
+        yield Line("Compter un trimestre d’un territoire", part.median, MOST_MS)
         again = timed(lambda: indicators.prepare(desk), 5)
-        yield _line("Chercher ce qui a changé depuis", again.median)
+        yield Line("Chercher ce qui a changé depuis", again.median, MOST_MS)
         choices = timed(lambda: indicators.scopes_known(desk), 5)
-        yield _line("Lire les périodes et les territoires", choices.median)
+        yield Line("Lire les périodes et les territoires", choices.median, MOST_MS)
         sheet = indicators.sheet(desk, scope=replace(WHOLE, scheme="ecogie"))
         beside = timed(lambda: year_targets(desk, sheet=sheet), 5)
-        yield _line("Dire ce qui était prévu, à côté d’une année", beside.median)
+        yield Line("Dire ce qui était prévu, à côté d’une année", beside.median, MOST_MS)
         told = timed(lambda: yearly(desk, scope=WHOLE), 3)
-        yield line("Faire le bilan de l’année, 10 000 dossiers", f"{told.median:.0f} ms", "", None)
+        yield Line("Faire le bilan de l’année, 10 000 dossiers", told.median, YEAR_MS)
         yield _handed(desk)
         behind = indicators.sheet(desk, scope=WHOLE).figures[0].records
         opened = timed(lambda: indicators.files(desk, records=behind), 5)
-        yield _line("Lister les 10 000 dossiers d’un chiffre", opened.median)
+        yield Line("Lister les 10 000 dossiers d’un chiffre", opened.median, MOST_MS)
         open_profile.close(desk)
-    peak = _peak_mb()
-    yield line("La mémoire, tout compris", f"{peak} Mo", f"moins de {MOST_MB} Mo", peak < MOST_MB)
+    yield Line("La mémoire, tout compris", _peak_mb(), MOST_MB, "Mo")
 
 
-def _handed(desk: Any) -> str:
+def _handed(desk: Any) -> Line:
     """What the log of the reports handed over adds to that of the states, read in one pass."""
     visits_of = [f"bench-v{number}" for number in range(MANY)]
 
@@ -96,8 +87,7 @@ def _handed(desk: Any) -> str:
 
     with_it, without = interleaved(read(REPORT), read(), 7, 1)
     more = with_it.median - without.median
-    return line("Lire au journal les bilans remis, 10 000 visites", f"{more:.0f} ms",
-                f"moins de {HANDED_MS} ms", more < HANDED_MS)  # fmt: skip
+    return Line("Lire au journal les bilans remis, 10 000 visites", more, HANDED_MS)
 
 
 def _peak_mb() -> int:
@@ -107,11 +97,6 @@ def _peak_mb() -> int:
         told = next(one for one in status.read_text().splitlines() if one.startswith("VmHWM"))
         return int(told.split()[1]) // 1024
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-
-
-def _line(what: str, milliseconds: float) -> str:
-    return line(what, f"{milliseconds:.0f} ms", f"moins de {LEAST_MS // 1000} s",
-                milliseconds < LEAST_MS)  # fmt: skip
 
 
 def _again(desk: Any) -> None:
@@ -194,11 +179,3 @@ def _follow_up(number: int, day: date, tally: Mapping[str, Any]) -> dict[str, An
     return {**said, tallies.KEY: {
         "v": VERSION, "moved": {"done": day.isoformat()}, "actions": kept, "fitted": [],
         "marks": tally["marks"], "satisfaction": "very"}}  # fmt: skip
-
-
-if __name__ == "__main__":
-    import os
-
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    for found in _lines():
-        print(found, flush=True)

@@ -1,4 +1,4 @@
-"""The first answer of every page of the registration: `python -m bench.pages` says each of them.
+"""The first answer of every page of the registration.
 
 Each is asked on a new connection, from an address of its own as so many telephones would be, and is
 timed from the connection to the last byte. In turn with it, the same uvicorn gives as many bytes
@@ -21,12 +21,12 @@ from statistics import median
 from time import perf_counter
 
 from bench.pages_asked import Asked, everything
-from bench.timing import line
-from tests.server.cluster import binaries, cluster
+from bench.table import Line
+from tests.server.cluster import cluster
 from tests.server.operated import Operated
 
 ROUNDS, EACH = 3, 8
-MOST_MS, MOST_BYTES = 100, 60_000
+MOST_MS, MOST_BARE, MOST_KB = 100, 10, 60
 BARE = Path(__file__).parent / "programs" / "bare_pages.py"
 _callers = count(2)
 
@@ -45,11 +45,6 @@ class Timed:
         return min(max(each) for each in self.rounds)
 
     @property
-    def bare_worst(self) -> float:
-        """The same of the bare answer."""
-        return min(max(each) for each in self.bare)
-
-    @property
     def median(self) -> float:
         """The middle one of all."""
         return median(one for each in self.rounds for one in each)
@@ -60,36 +55,26 @@ class Timed:
         return median(one for each in self.bare for one in each)
 
 
-def lines(*, each: bool = False) -> Iterator[str]:
-    """The bench, line by line: SQLite, then PostgreSQL; before that, `each` page of it."""
+def lines() -> Iterator[Line]:
+    """The bench, line by line: SQLite, then PostgreSQL."""
     with tempfile.TemporaryDirectory() as folder:
-        yield from _lines("SQLite", _measured(Operated(Path(folder) / "server")), each)
-    if binaries() is None:
-        yield line("Pages d’inscription, PostgreSQL", "absent", "apt-get install postgresql", None)
-        return
+        yield from _lines("SQLite", _measured(Operated(Path(folder) / "server")))
     with cluster(durable=True) as address, tempfile.TemporaryDirectory() as folder:
-        yield from _lines("PostgreSQL", _measured(Operated(Path(folder) / "server", address)), each)
+        yield from _lines("PostgreSQL", _measured(Operated(Path(folder) / "server", address)))
 
 
-def _lines(database: str, found: dict[str, Timed], each: bool) -> Iterator[str]:
-    if each:
-        yield from _each(found)
+def _lines(database: str, found: dict[str, Timed]) -> Iterator[Line]:
     slowest = max(found.values(), key=lambda one: one.worst)
-    what, limit = f"Première réponse d’une page d’inscription, {database}", f"moins de {MOST_MS} ms"
-    ratio = slowest.worst / slowest.bare_worst
-    yield line(f"{what} (max)",
-               f"{slowest.worst:.1f} / {slowest.bare_worst:.1f} ms = {ratio:.1f}", limit,
-               slowest.worst < MOST_MS)  # fmt: skip
+    what = f"Première réponse d’une page d’inscription, {database}"
+    yield Line(f"{what} (max)", slowest.worst, MOST_MS)
     mine, bare = (median(times) for times in (
         [one.median for one in found.values()], [one.bare_median for one in found.values()]
     ))  # fmt: skip
-    yield line(f"{what} / nue", f"{mine:.1f} / {bare:.1f} ms = {mine / bare:.1f}", limit,
-               mine < MOST_MS)  # fmt: skip
+    yield Line(what, mine, bare, peer="la même page, nue", most=MOST_BARE)
     style = max(one.weight for name, one in found.items() if "/style/" in name)
     heaviest = max(one.weight for one in found.values())
-    yield line(f"La page la plus lourde avec son style, {database}",
-               f"{(heaviest + style) / 1000:.1f} ko", f"moins de {MOST_BYTES // 1000} ko",
-               heaviest + style < MOST_BYTES)  # fmt: skip
+    yield Line(f"La page la plus lourde avec son style, {database}", (heaviest + style) / 1000,
+               MOST_KB, "ko")  # fmt: skip
 
 
 def _measured(server: Operated) -> dict[str, Timed]:
@@ -149,16 +134,3 @@ def _bare() -> Iterator[int]:
         finally:
             process.terminate()
             process.wait(20)
-
-
-def _each(found: dict[str, Timed]) -> Iterator[str]:
-    """A line for each page."""
-    yield f"{'page':<34}{'median':>8}{'worst':>8}{'bare':>8}{'worst':>8}{'bytes':>8}"
-    for name, one in found.items():
-        yield (f"{name:<34}{one.median:>8.1f}{one.worst:>8.1f}{one.bare_median:>8.1f}"
-               f"{one.bare_worst:>8.1f}{one.weight:>8,}")  # fmt: skip
-
-
-if __name__ == "__main__":
-    for found in lines(each=True):
-        print(found, flush=True)

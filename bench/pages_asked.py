@@ -108,8 +108,10 @@ def _posted(sealer: Sealer, draft: Draft, cookie: str, at: datetime) -> Iterator
     """A page with a mistake, and one that is kept for later, under a code."""
     form = {STAMP: sealer.stamp(draft.id, "joindre", at - SINCE), HONEYPOT: "", "first_name": "Awa"}
     path, who = f"{HOME}/page/joindre", draft.audience
-    yield Asked(f"{who}, with mistakes", path, 422, cookie, form)
-    yield Asked(f"{who}, kept for later", path, 200, cookie, {**form, "faire": LATER})
+    yield Asked(f"{who}, with mistakes", path, 303, cookie, form)
+    yield Asked(f"{who}, its mistakes shown", path, 200, cookie)
+    yield Asked(f"{who}, kept for later", path, 303, cookie, {**form, "faire": LATER})
+    yield Asked(f"{who}, its code shown", f"{HOME}/mis-de-cote", 200, cookie)
 
 
 def _sent(sealer: Sealer, draft: Draft, cookie: str, at: datetime) -> Iterator[Asked]:

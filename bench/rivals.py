@@ -4,6 +4,7 @@ import json
 import subprocess
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from bench import homes
 from visitapp.domain.energy.bills import BillPeriod
@@ -26,16 +27,11 @@ def degree_day_ratio(bills: Sequence[BillPeriod], weather: DegreeDays) -> float:
     return float(sum(b.quantity for b in bills)) * weather.normal(18) / known
 
 
-def eemeter_absent() -> str:
-    """Why eemeter cannot run here; nothing when it can."""
-    if not EEMETER.exists():
-        return f"il manque {EEMETER.parent.parent.name} : make oracles"
-    return "" if SCRIPT.exists() else f"il manque {SCRIPT.name}"
-
-
 def eemeter(meters: Sequence[Sequence[BillPeriod]], weather: DegreeDays) -> list[dict[str, float]]:
     """What eemeter makes of each meter: `nac` (kWh of a normal year) and `seconds`; or nothing."""
-    asked = [
+    if not EEMETER.exists():
+        return []
+    asked: list[dict[str, Any]] = [
         {
             "id": str(number),
             "bills": [

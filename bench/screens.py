@@ -6,7 +6,8 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from bench.timing import line, timed
+from bench.table import Line
+from bench.timing import timed
 from visitapp.cli.trial.pictures import application
 from visitapp.cli.trial.throwaway import example_desk
 from visitapp.operations.profile import open_profile
@@ -18,7 +19,7 @@ ROUNDS = 3
 NAMES = ("Aubin", "Bertin", "Cazal", "Delmas", "Ezzine", "Fofana", "Gérin", "Hamidi")
 
 
-def lines() -> Iterator[str]:
+def lines() -> Iterator[Line]:
     """The bench, line by line."""
     from visitapp.settings import Settings
     from visitapp.ui.look import Look
@@ -46,7 +47,7 @@ def lines() -> Iterator[str]:
         open_profile.close(desk)
 
 
-def _pages(app: Any, window: Any, visit: str) -> Iterator[str]:
+def _pages(app: Any, window: Any, visit: str) -> Iterator[Line]:
     """The longest page turn: at once, after a pause as a person makes, and on a page seen."""
     cold = [_opened(app, window, visit) for _ in range(ROUNDS)]
     again = [_each_page(app, window) for _ in range(ROUNDS)]
@@ -57,7 +58,7 @@ def _pages(app: Any, window: Any, visit: str) -> Iterator[str]:
         ("Tourner une page, déjà vue", again),
     ):
         longest = max(median(times) for times in zip(*found, strict=True))
-        yield line(f"{what} (max)", f"{longest:.0f} ms", "moins de 100 ms", longest < 100)
+        yield Line(f"{what} (max)", longest, 100)
 
 
 def _opened(app: Any, window: Any, visit: str, rest: int = 0) -> list[float]:
@@ -88,17 +89,14 @@ def _turn(app: Any, window: Any, section: str) -> None:
     app.processEvents()
 
 
-def _households(app: Any, window: Any) -> Iterator[str]:
+def _households(app: Any, window: Any) -> Iterator[Line]:
     _rest(REST_MS)  # the visit's pages are put away, as when a person has left it
     opened = timed(lambda: _go(app, window, "households"), 5, warm=0)
     screen = window.screens["households"]
     screen.text.setText("deLMas 7")
     found = timed(lambda: _search(app, screen), 10)
-    worst = max(opened.each)
-    yield line(f"Ouvrir la liste de {MANY} foyers (la plus longue)", f"{worst:.0f} ms",
-               "moins de 100 ms", worst < 100)  # fmt: skip
-    yield line(f"Chercher parmi {MANY} foyers", f"{found.median:.0f} ms", "moins de 100 ms",
-               found.median < 100)  # fmt: skip
+    yield Line(f"Ouvrir la liste de {MANY} foyers (la plus longue)", max(opened.each), 100)
+    yield Line(f"Chercher parmi {MANY} foyers", found.median, 100)
 
 
 def _go(app: Any, window: Any, place: str) -> None:

@@ -5,10 +5,8 @@ collection, no admin, pages and batches of the same size as ours, and the same b
 """
 
 import json
-import os
 import signal
 import subprocess
-import sys
 import time
 from base64 import b64encode
 from collections.abc import Iterator
@@ -21,6 +19,7 @@ from urllib.parse import urlsplit
 
 import psycopg
 
+from bench.peers import KINTO
 from bench.server_load import (
     BATCH,
     CLIENTS,
@@ -35,8 +34,6 @@ from bench.server_load import (
 from tests.server.operated import free_port
 from visitapp.store.file.ids import uuid7
 
-HOME = Path(__file__).parents[1] / ".venv-kinto"
-PACKAGES = ("kinto[postgresql]==26.5.0", "gunicorn>=23,<27")
 INI = """\
 [app:main]
 use = egg:kinto
@@ -62,21 +59,6 @@ OBJECTS = "COPY objects (id, parent_id, resource_name, last_modified, data, dele
 ENTRIES = "COPY access_control_entries (object_id, permission, principal) FROM STDIN"
 
 
-def make() -> None:
-    """Kinto in an environment of its own; never a dependency. What is there already stays."""
-    if not absent():
-        return
-    subprocess.run([sys.executable, "-m", "venv", HOME], check=True)
-    install = [str(HOME / "bin/pip"), "install", "--quiet", "--disable-pip-version-check"]
-    subprocess.run([*install, *PACKAGES], check=True)
-
-
-def absent() -> str:
-    """Why Kinto cannot run here; nothing when it can."""
-    there = all(os.access(HOME / "bin" / one, os.X_OK) for one in ("gunicorn", "kinto"))
-    return "" if there else f"il manque {HOME.name}"
-
-
 @dataclass
 class Kinto:
     """Kinto, on a PostgreSQL."""
@@ -92,7 +74,7 @@ class Kinto:
         url = self.address.replace("postgresql://", "postgresql+psycopg2://")
         (self.folder / "kinto.ini").write_text(INI.format(address=url, batch=BATCH, page=PAGE))
         (self.folder / "served.py").write_text(APP)
-        migrate = [str(HOME / "bin/kinto"), "migrate", "--ini", "kinto.ini"]
+        migrate = [str(KINTO / "bin/kinto"), "migrate", "--ini", "kinto.ini"]
         done = subprocess.run(migrate, cwd=self.folder, capture_output=True, text=True, check=False)
         if done.returncode:
             raise Refused(done.stderr[-800:])
@@ -101,7 +83,7 @@ class Kinto:
     def running(self, workers: int) -> Iterator[int]:
         """Serve with gunicorn: so many processes of four threads."""
         port = free_port()
-        command = [str(HOME / "bin/gunicorn"), "-w", str(workers), "-k", "gthread",
+        command = [str(KINTO / "bin/gunicorn"), "-w", str(workers), "-k", "gthread",
                    "--threads", "4", "--keep-alive", "60", "--no-control-socket",
                    "-b", f"127.0.0.1:{port}", "served:application"]  # fmt: skip
         with open(self.folder / "log", "ab") as log:

@@ -5,14 +5,11 @@ what they use of the two cores is taken from both alike.
 """
 
 import json
-import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from http.client import HTTPConnection
-from pathlib import Path
-from statistics import quantiles
 from time import perf_counter
 from typing import Any, Protocol
 
@@ -56,12 +53,6 @@ class Load:
     def rate(self) -> float:
         """Records a second: the mean of the rounds."""
         return sum(self.rates) / len(self.rates)
-
-    @property
-    def p95(self) -> float:
-        """Milliseconds of a request: one in twenty is longer."""
-        each = self.each if len(self.each) > 1 else self.each * 2
-        return quantiles(each, n=20, method="inclusive")[18] * 1000
 
     def round(self, work: Work, seconds: float, most: float = float("inf")) -> None:
         """Every client at once for so long, or until it has handled `most` records.
@@ -143,23 +134,3 @@ def counted(text: bytes) -> int:
 def dumped(told: object) -> bytes:
     """JSON as it is sent."""
     return json.dumps(told, separators=(",", ":")).encode()
-
-
-def memory(parent: int) -> float:
-    """MB of a process and all that it began; what they share is counted once (Pss)."""
-    total, waiting = 0, [parent]
-    while waiting:
-        pid = waiting.pop()
-        try:
-            waiting += [int(one) for one in
-                        Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]  # fmt: skip
-            lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
-        except OSError:  # it ended meanwhile
-            continue
-        total += sum(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
-    return total / 1024
-
-
-def cores() -> int:
-    """What clients, server and database share."""
-    return len(os.sched_getaffinity(0))

@@ -2,7 +2,6 @@
 
 import os
 import re
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -11,39 +10,33 @@ from collections.abc import Iterator
 from pathlib import Path
 from statistics import median
 
-from bench.timing import line
+from bench.peers import PROGRAMS
+from bench.table import Line
 
-PEERS = Path(".venv-peers")
 ROUNDS = 5
 HERE = Path(__file__).parent
 
 
-def lines() -> Iterator[str]:
+def lines() -> Iterator[Line]:
     """The bench, line by line. Each program is started in a process of its own."""
-    if shutil.which("Xvfb") is None:
-        yield line("Démarrage", "Xvfb absent", "apt-get install xvfb", None)
-        return
     with Screen() as display, tempfile.TemporaryDirectory() as home:
         _prepare(home)
         bare = _started("bare.py", display, home)
         mine = _started("mine.py", display, home)
-        ratio = mine["window"] / bare["window"]
-        yield line("La première fenêtre / une fenêtre PySide6 nue",
-                   f"{mine['window']:.0f} / {bare['window']:.0f} ms = {ratio:.2f}", "au plus 2",
-                   ratio <= 2)  # fmt: skip
-        yield line("Mémoire, visites du jour affichées", f"{mine['memory']:.0f} Mio",
-                   "moins de 150 Mio", mine["memory"] < 150)  # fmt: skip
-        yield from _beside_vorta(mine["ready"], display, home)
+        yield Line("La première fenêtre", mine["window"], bare["window"], peer="fenêtre PySide6",
+                   most=2)  # fmt: skip
+        yield Line("Mémoire, visites du jour affichées", mine["memory"], 150, "Mio")
+        yield Line(
+            "Visites du jour utilisables", mine["ready"], _vorta(display, home), peer="Vorta"
+        )
 
 
-def _beside_vorta(ready: float, display: str, home: str) -> Iterator[str]:
-    what = "Visites du jour utilisables / la fenêtre de Vorta"
-    if not (PEERS / "bin" / "vorta").exists():
-        yield line(what, f"{ready:.0f} ms / absent", "make bench-peers", None)
-        return
-    vorta = _started("vorta_window.py", display, home, python=str(PEERS / "bin" / "python"))
-    yield line(what, f"{ready:.0f} / {vorta['window']:.0f} ms = {ready / vorta['window']:.2f}",
-               "moins de 1", ready < vorta["window"])  # fmt: skip
+def _vorta(display: str, home: str) -> float | None:
+    """The milliseconds to its window."""
+    python = PROGRAMS / "bin" / "python"
+    if not python.exists():
+        return None
+    return _started("vorta_window.py", display, home, python=str(python))["window"]
 
 
 def _prepare(home: str) -> None:

@@ -44,9 +44,3 @@ def interleaved(one: Callable[[], object], other: Callable[[], object], rounds: 
         mine.extend(timed(one, each, warm=1).each)
         theirs.extend(timed(other, each, warm=1).each)
     return Times(tuple(mine)), Times(tuple(theirs))
-
-
-def line(what: str, value: str, limit: str, kept: bool | None) -> str:
-    """One line of the table."""
-    verdict = {True: "tenu", False: "DÉPASSÉ", None: "non mesuré"}[kept]
-    return f"{what:<58} {value:>24}   {limit:<26} {verdict}"

@@ -7,7 +7,7 @@ than without; one of three tries counts, for a machine that is busy with somethi
 import os
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
@@ -17,10 +17,12 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import Qt, QTimer
 
-from bench.timing import line
+from bench import table
+from bench.table import Line
 from tests.operations.households_made import make_visit
 from tests.ui.sending.bad_servers import BAD, seconds
-from tests.ui.sending.real_queue import Line, link_to, on_desk, real_queue, run_for, sender_of
+from tests.ui.sending.real_queue import Line as Wire
+from tests.ui.sending.real_queue import link_to, on_desk, real_queue, run_for, sender_of
 from visitapp.cli.trial.pictures import application
 from visitapp.domain.checklist.answers import Answer
 from visitapp.operations.records import answers
@@ -29,16 +31,12 @@ from visitapp.ui.qt.jobs import Jobs
 MOST_MS, WATCHED_MS, TRIES = 200, 2500, 3
 
 
-def main() -> int:
-    """The table; 1 when a wait is too long."""
+def lines() -> Iterator[Line]:
+    """The bench, line by line."""
     application()
-    passed = True
     for name, bad in BAD.items():
         added = min(_added(bad) for _ in range(TRIES))
-        print(line(f"Attente ajoutée, réseau «\u00a0{name}\u00a0»", f"{max(added, 0):.0f} ms",
-                   f"{MOST_MS} ms", added <= MOST_MS), flush=True)  # fmt: skip
-        passed = passed and added <= MOST_MS
-    return 0 if passed else 1
+        yield Line(f"Attente ajoutée, réseau «\u00a0{name}\u00a0»", max(added, 0), MOST_MS)
 
 
 def _added(bad: Callable[[], Any]) -> float:
@@ -48,7 +46,7 @@ def _added(bad: Callable[[], Any]) -> float:
         visit = on_desk(jobs, make_visit)
         alone = _worst_ms(jobs, visit, lambda: None)
         link_to(jobs, stack.enter_context(bad()))
-        sender = sender_of(jobs, Line())
+        sender = sender_of(jobs, Wire())
         tried = _worst_ms(jobs, visit, sender.send_now)
         sender.stop()
         return tried - alone
@@ -82,4 +80,4 @@ def _worst_ms(jobs: Jobs, visit: str, begin: Callable[[], object]) -> float:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(table.show(lines()))

@@ -8,17 +8,16 @@
 # They are never dependencies: the program's tests read the golden files only.
 set -eu
 cd "$(dirname "$0")/../.."
-PYTHON=${PYTHON:-python3.11}
 PIP="bin/pip install --quiet --disable-pip-version-check"
 
 environment() {
     echo ".venv-oracles-$1"
-    [ -x ".venv-oracles-$1/bin/pip" ] || "$PYTHON" -m venv ".venv-oracles-$1"
+    [ -x ".venv-oracles-$1/bin/pip" ] || packaging/new-venv.sh ".venv-oracles-$1"
 }
 
 eemeter() {
     environment eemeter
-    .venv-oracles-eemeter/$PIP 'eemeter==2.10.11' 'pandas==1.5.3' 'numpy==1.26.4'
+    .venv-oracles-eemeter/$PIP 'eemeter==2.10.11' 'pandas==2.3.3' pytz 'setuptools<81'
 }
 
 openfisca() {
@@ -50,7 +49,7 @@ node() {
 golden() {
     for maker in tests/oracles/*/golden.py; do
         module=$(echo "${maker%.py}" | tr / .)
-        "$PYTHON" -m "$module"
+        .venv/bin/python -m "$module"
     done
 }
 

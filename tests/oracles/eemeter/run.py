@@ -31,7 +31,7 @@ def hourly(temperatures):
     """The mean of each day repeated over its hours: the method only looks at daily means."""
     days = pd.date_range(min(temperatures), max(temperatures), freq="D", tz="UTC")
     means = [fahrenheit(temperatures[day.strftime("%Y-%m-%d")]) for day in days]
-    hours = pd.date_range(days[0], periods=24 * len(days), freq="H", tz="UTC")
+    hours = pd.date_range(days[0], periods=24 * len(days), freq="h", tz="UTC")
     return pd.Series([mean for mean in means for _ in range(24)], index=hours)
 
 
