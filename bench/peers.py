@@ -79,14 +79,7 @@ def _environment(folder: Path, wanted: tuple[str, ...]) -> None:
 
 
 def _pip(folder: Path, verb: str, *words: str) -> None:
-    pip: list[str | Path] = [
-        folder / "bin/python",
-        "-m",
-        "pip",
-        verb,
-        "--quiet",
-        "--disable-pip-version-check",
-    ]
+    pip = [str(folder / "bin/python"), "-m", "pip", verb, "--quiet", "--disable-pip-version-check"]
     _try(f"pip {verb} {' '.join(words)}", [*pip, *words])
 
 
