@@ -2,6 +2,7 @@
 
 import logging
 import os
+import time
 from collections.abc import Iterator
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
@@ -57,6 +58,18 @@ def _new_databases_are_copies() -> Iterator[None]:
 
     with copied():
         yield
+
+
+@pytest.fixture(autouse=True)
+def _no_id_is_ahead_of_the_clock() -> Iterator[None]:
+    """The next id is later than the last: one made on another day, by a test that travelled, would
+    take those of every later test to that day."""
+    from visitapp.store.file import ids
+
+    before = ids._last[0]
+    yield
+    if ids._last[0] >> ids._COUNTER_BITS > time.time_ns() // 1_000_000:
+        ids._last[0] = before
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
 
 from tests.sync.model.chance import said, seeded
-from tests.sync.model.kept import State, kept, play
+from tests.sync.model.kept import kept, play
 from tests.sync.model.mutants import MUTANTS, Mutant
 from tests.sync.model.test_model import Histories
 
@@ -23,7 +23,7 @@ NOTICED = (AssertionError, KeyError, BaseExceptionGroup)
 Noted = Callable[[str, object], None]
 
 
-def killed_by(
+def killed_by[State: Histories](
     mutant: Mutant, machine: type[State], told: Iterable[tuple[str, Callable[[State], None]]],
     noticed_as: tuple[type[BaseException], ...] = (AssertionError,),
 ) -> str:  # fmt: skip
