@@ -13,6 +13,7 @@ import pytest
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from tests import crashes, once
+from tests.depth import PROOF
 
 if TYPE_CHECKING:
     from visitapp.operations.desk.desk import Desk
@@ -29,6 +30,14 @@ def pytest_configure(config: pytest.Config) -> None:
     """After pytest's own trace of crashes, which it replaces."""
     crashes.watch()
     once.watch(config)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """What only a proof runs is left out, without a word for each."""
+    left = [] if PROOF else [one for one in items if one.get_closest_marker("proof")]
+    if left:
+        config.hook.pytest_deselected(items=left)
+        items[:] = [one for one in items if not one.get_closest_marker("proof")]
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

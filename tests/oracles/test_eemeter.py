@@ -12,8 +12,6 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-import pytest
-
 from tests.domain.energy.visits import DAY, tables
 from tests.oracles.eemeter import meters
 from tests.oracles.golden_file import golden
@@ -23,9 +21,6 @@ from visitapp.domain.energy.weather.daily_weather import DailyWeather, with_days
 from visitapp.domain.energy.weather.degree_days import DegreeDays
 
 OUTLIER = 1.0
-needs_days = pytest.mark.skipif(
-    not meters.DAILY.exists(), reason=f"no daily temperatures beside the checkout ({meters.DAILY})"
-)
 
 
 @dataclass(frozen=True)
@@ -71,7 +66,6 @@ def exact_days() -> DegreeDays:
     return with_days(tables().degree_days, DailyWeather(meters.temperatures(), "beside"))
 
 
-@needs_days
 def test_normal_year_on_the_same_days() -> None:
     assert exact_days().normal_years == tuple(golden("eemeter")["normal_years"])
     found = group("usual", exact_days(), heated=True)
@@ -88,7 +82,6 @@ def test_normal_year_on_the_shipped_months() -> None:
     assert p90 <= 1.5
 
 
-@needs_days
 def test_rough_meters() -> None:
     """Noise up to 35 % a day and homes at the edge of the priors: near, not equal."""
     median, p90 = told("daily weather, rough homes", group("rough", exact_days(), heated=True))
@@ -103,7 +96,6 @@ def test_meters_that_do_not_heat() -> None:
     assert p90 <= 3.0
 
 
-@needs_days
 def test_heating_part_and_balance() -> None:
     """eemeter puts the winter part of hot water into heating; ours keeps it with hot water."""
     points, degrees = [], []

@@ -30,7 +30,8 @@ from visitapp.updates.place import State, begun, place_of, well
 FROZEN = ROOT / "build" / "package" / "dist" / "visitapp"
 BEFORE = "0.0.9"
 NOT_BUILT = not (FROZEN / "visitapp").is_file()
-pytestmark = pytest.mark.skipif(NOT_BUILT, reason="no packaged program here: make package")
+if NOT_BUILT:
+    pytest.skip("no packaged program here: make package", allow_module_level=True)
 Steps = Callable[[Callable[[Any], Any]], Any]
 
 

@@ -19,7 +19,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-DAILY = Path(__file__).parents[4] / "shared/reference/daily_mean_c_ile_de_france.csv"
+DAILY = Path(__file__).parents[3] / "resources/parameters/weather/days_ile_de_france.csv"
 NORMAL_YEARS = tuple(range(2016, 2026))
 _SEED = 20261125
 _HOT_WATER = (1.12, 1.12, 1.08, 1.02, 0.97, 0.92, 0.86, 0.82, 0.93, 1.0, 1.06, 1.1)
@@ -29,8 +29,7 @@ def temperatures() -> dict[date, float]:
     """Mean of each day (°C); a missing day is on the line between its neighbours."""
     with DAILY.open() as file:
         found = {
-            date.fromisoformat(row["date"]): (float(row["min_c"]) + float(row["max_c"])) / 2
-            for row in csv.DictReader(file)
+            date.fromisoformat(row["date"]): float(row["mean_c"]) for row in csv.DictReader(file)
         }
     for before, after in pairwise(sorted(found)):
         gap = (after - before).days

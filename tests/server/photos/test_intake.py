@@ -149,11 +149,10 @@ async def test_two_that_send_the_same_photo_at_once_leave_one_copy(
     assert await _at_once(database, intake) == (0, [ONE])
 
 
+@pytest.mark.parametrize("database", ["postgres"], indirect=True)
 async def test_without_the_lock_they_collide(
     database: ServerDatabase, intake: Intake, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    if not database.waits:
-        pytest.skip("SQLite has one writer at a time and needs no lock")
     monkeypatch.setattr(type(database), "waits", "")
     failed, _ = await _at_once(database, intake)
     print("FAILED", failed)

@@ -180,9 +180,8 @@ async def test_a_later_count_has_a_greater_place_though_nothing_of_ones_own_move
     assert (await pull(workshop, Cursor("e"), ANA)).cursor == page.cursor
 
 
+@pytest.mark.parametrize("database", ["postgres"], indirect=True)
 async def test_nor_while_an_older_transaction_is_still_open(workshop: ServerDatabase) -> None:
-    if not hasattr(workshop, "address"):
-        pytest.skip("SQLite has one writer at a time")
     async with workshop.session() as older:
         await older.rows("INSERT INTO meta (key, value) VALUES ('older', '') RETURNING key")
         before = await counted_at(workshop)

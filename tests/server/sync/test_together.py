@@ -48,12 +48,12 @@ async def test_a_thousand_changes_sent_twice_at_once_have_a_thousand_effects(
     assert await _effects(database) == (SENT, SENT)
 
 
+@pytest.mark.parametrize("database", ["postgres"], indirect=True)
 async def test_looking_before_writing_would_have_more_effects_than_changes(
     database: ServerDatabase, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The usual way, « is it there? no: write it », without the claim nor the rows held."""
-    if not hasattr(database, "address"):
-        pytest.skip("SQLite has one writer at a time: nobody comes between the look and the write")
+    """The usual way, « is it there? no: write it », without the claim nor the rows held. SQLite has
+    one writer at a time: nobody comes between."""
 
     async def look_then_write(
         session: Session, rows: Sequence[Mapping[str, Any]], done: dict[str, Result]
@@ -101,12 +101,11 @@ async def test_a_reader_by_household_misses_no_row_either(
     assert found.missed == 0
 
 
+@pytest.mark.parametrize("database", ["postgres"], indirect=True)
 async def test_without_the_fence_rows_are_missed(
     database: ServerDatabase, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A cursor that goes by numbers alone passes rows whose transaction had not ended."""
-    if not hasattr(database, "address"):
-        pytest.skip("SQLite has one writer at a time and needs no fence")
     monkeypatch.setattr(type(database), "fence", str(2**63 - 1))
     found = await write_and_read(database, SECONDS)
     print(f"without the fence: {found}")

@@ -12,8 +12,8 @@ from tests.sync.model.kept import kept, play
 from tests.sync.model.mutants import MUTANTS, Mutant
 from tests.sync.model.test_model import Histories
 
-PATIENCE = int(os.environ.get("SYNC_MUTANT_HISTORIES", "0"))
-pytestmark = pytest.mark.skipif(not PATIENCE, reason="minutes long: « make soak » runs it")
+PATIENCE = int(os.environ.get("SYNC_MUTANT_HISTORIES", "3000"))
+pytestmark = pytest.mark.proof
 SEARCH = settings(
     max_examples=max(1, PATIENCE), stateful_step_count=40, deadline=None, database=None,
     phases=[Phase.generate], report_multiple_bugs=False, print_blob=False,

@@ -4,10 +4,10 @@ import pytest
 
 from tests.sync.model.kept_photos import kept_photos
 from tests.sync.model.photo_mutants import MUTANTS, Mutant
-from tests.sync.model.test_mutants import PATIENCE, Noted, killed_by
+from tests.sync.model.test_mutants import Noted, killed_by
 from tests.sync.model.test_photo_model import PhotoHistories
 
-pytestmark = pytest.mark.skipif(not PATIENCE, reason="minutes long: « make soak » runs it")
+pytestmark = pytest.mark.proof
 
 
 @pytest.mark.parametrize("mutant", MUTANTS, ids=lambda one: one.__name__)
