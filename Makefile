@@ -4,7 +4,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 OUT ?= demo
 
-.PHONY: demo test run screens bench check format docs lock system clean mutants mutate figures \
+.PHONY: demo test proof test-and-coverage run screens bench check format docs lock system clean mutants mutate figures \
 	bench-accuracy soak oracles golden demo-sync \
 	fuzz bench-server bench-link bench-waits bench-impact bench-package package package-try readme-try package-compare coverage \
 	audit audit-package release package-windows guides site
@@ -13,13 +13,20 @@ demo: $(READY)
 	QT_QPA_PLATFORM=offscreen $(BIN)/visitapp demo --out $(OUT)
 
 # Half as many again as cores: with one each, tests/sync kept two cores busy for 82 % of its time (it
-# waits for servers). A worker that is done takes tests of the others: xdist's other way left one of
-# two idle for the last quarter of an hour (both seen on 28 November 2026).
-WORKERS = $(shell expr $$(nproc) + $$(nproc) / 2) --dist worksteal
+# waits for servers). A worker that is done takes tests of the others.
+SUITE = packaging/with-keyring.sh $(BIN)/python -m pytest -q -n $(shell expr $$(nproc) + $$(nproc) / 2) \
+	--dist worksteal
 
 test: $(READY)
-	@packaging/system-browser.sh
-	packaging/with-keyring.sh $(BIN)/python -m pytest -q -n $(WORKERS)
+	@packaging/system.sh tests
+	$(SUITE)
+
+# All of it at full size, an hour and more: 2,000 examples of each property, 3,000 histories of the sync,
+# and every mistake made on purpose noticed: those of the sync, and each number moved by 1 %.
+proof: $(READY)
+	@packaging/system.sh tests
+	VISITAPP_PROOF=1 $(SUITE) --timeout=3600
+	$(BIN)/python -m tests.mutants
 
 run: $(READY)
 	$(BIN)/visitapp
@@ -31,7 +38,7 @@ screens: $(READY)
 bench: $(READY)
 	$(BIN)/python -m bench
 
-# Proofs that take minutes: parameters moved by 1 %, the accuracy of the bills, the sync's model.
+# Each number of the shipped tables moved by 1 %, alone, until a test notices.
 mutants: $(READY)
 	$(BIN)/python -m tests.mutants $(ONLY)
 
@@ -51,7 +58,7 @@ bench-accuracy: $(READY)
 
 # Other histories each time; make writes their seed, and `make soak SEED=…` plays them again.
 soak: $(READY)
-	SYNC_SEED=$(or $(SEED),$(shell date +%s)) \
+	VISITAPP_PROOF=1 SYNC_SEED=$(or $(SEED),$(shell date +%s)) \
 	  SYNC_HISTORIES=$(or $(HISTORIES),3000) SYNC_MUTANT_HISTORIES=3000 \
 	  $(BIN)/python -m pytest -q -n 2 tests/sync --timeout=3000
 
@@ -85,16 +92,14 @@ golden:
 	tests/oracles/make.sh golden
 
 # Every line and every branch of what nobody would see go wrong: domain, store, the merge; less than
-# that fails. Left out: tests over made-up examples (a line that only chance passes by is not tried),
-# times (the tracer would be what is measured), and the accuracy of the bills over invented homes.
-COVERED := tests/domain tests/store tests/sync/changes/test_merge.py tests/cli/study/test_impact.py \
-	tests/cli/test_indicators.py $(patsubst %,tests/operations/%.py,overviews/test_import_households \
-	parameters/test_overrides support/test_buildings intake/test_receive indicators/test_indicators \
-	overviews/test_follow_up_list)
+# that fails. tests/covered.py says which tests count; `.ci/run` measures while it runs them all.
+COV = --cov --cov-config=.coveragerc --cov-report=term-missing
 coverage: $(READY)
-	CI=true packaging/with-keyring.sh $(BIN)/python -m pytest -q -n 2 --dist worksteal --cov --cov-config=.coveragerc \
-	  --cov-report=term-missing --timeout=900 -m 'not hypothesis' -k 'not fifty_milliseconds' \
-	  --ignore=tests/domain/energy/test_accuracy.py $(COVERED)
+	$(SUITE) $(COV) --timeout=900 $$($(BIN)/python -m tests.covered)
+
+test-and-coverage: $(READY)
+	@packaging/system.sh tests
+	$(SUITE) $(COV)
 
 # Known flaws of the pinned parts. In an environment of its own; 3: nobody could be asked.
 AUDIT := build/audit
@@ -182,10 +187,10 @@ site: $(READY)
 	$(BIN)/python packaging/site.py $(or $(OUT_SITE),site)
 
 system:
-	@packaging/system-libraries.sh
+	@packaging/system.sh
 
-$(READY): requirements.lock pyproject.toml packaging/system-libraries.sh packaging/new-venv.sh
-	@packaging/system-libraries.sh
+$(READY): requirements.lock pyproject.toml packaging/system.sh packaging/new-venv.sh
+	@packaging/system.sh
 	@packaging/new-venv.sh $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .

@@ -12,7 +12,7 @@ import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from tests import crashes, once
+from tests import covered, crashes
 from tests.depth import PROOF
 
 if TYPE_CHECKING:
@@ -29,7 +29,8 @@ KEY = bytes(range(32))
 def pytest_configure(config: pytest.Config) -> None:
     """After pytest's own trace of crashes, which it replaces."""
     crashes.watch()
-    once.watch(config)
+    if config.pluginmanager.has_plugin("_cov"):
+        config.pluginmanager.register(covered.Counting())
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -142,12 +142,11 @@ def test_an_answer_does_not_wait_for_photos(tmp_path: Path, folder: Folder) -> N
         basile.sync()
         started = threading.Event()
         real = basile.camera.server.piece
-        typed: list[float] = []
+        typed: list[str] = []
 
         def piece(*given: object) -> int:
             if not typed:
-                basile.answer("d1", "surface", 61)
-                typed.append(time.monotonic())
+                typed.append(basile.answer("d1", "surface", 61))
                 started.set()
             return real(*given)  # type: ignore[arg-type]
 
@@ -170,7 +169,6 @@ def test_an_answer_does_not_wait_for_photos(tmp_path: Path, folder: Folder) -> N
         watching.join(60)
         assert seen
         assert seen[0] < ended
-        assert seen[0] - typed[0] < 10
 
 
 def test_pieces_follow_the_link() -> None:

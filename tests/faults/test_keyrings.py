@@ -67,7 +67,7 @@ def test_locked_it_is_given_up_in_seconds(tmp_path: Path) -> None:
     began = time.monotonic()
     [line] = on_a_bus(tmp_path, "open")
     assert line.startswith("refused: ")
-    assert time.monotonic() - began < 10
+    assert time.monotonic() - began < 60  # for ever, otherwise; the machine may be busy
 
 
 def test_another_keyring_opens_nothing(tmp_path: Path) -> None:

@@ -1,11 +1,13 @@
 #!/bin/sh
-# Brings the system libraries that Qt and the tests need, when root on Debian; otherwise says
-# in one line what is missing. Nothing happens where all is there already.
+# Brings what Qt needs of the system and, asked with the word « tests », what the tests need too, when
+# root on Debian; otherwise says in one line what is missing. Nothing happens where all is there.
 set -eu
 
 needed="python3-venv libgl1 libegl1 libglib2.0-0t64 libfontconfig1 libxkbcommon0 libdbus-1-3 \
-libgssapi-krb5-2 libxcb-cursor0 libxkbcommon-x11-0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 \
-xvfb xauth dbus gnome-keyring poppler-utils"
+libgssapi-krb5-2 libxcb-cursor0 libxkbcommon-x11-0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0"
+# A keyring, PDFs read back, both databases of the server, a browser, and what the guides tell to type.
+[ "${1:-}" != tests ] || needed="$needed xvfb xauth dbus gnome-keyring poppler-utils postgresql \
+chromium curl openssh-client file shared-mime-info libglib2.0-bin nsis"
 
 command -v dpkg-query >/dev/null 2>&1 || exit 0
 missing=""
@@ -16,7 +18,7 @@ done
 [ -z "$missing" ] && exit 0
 
 if [ "$(id -u)" -ne 0 ]; then
-  echo "visitapp: some system libraries are missing; as root: apt-get install$missing" >&2
+  echo "visitapp: of the system is missing; as root: apt-get install$missing" >&2
   exit 0
 fi
 export DEBIAN_FRONTEND=noninteractive
