@@ -5,7 +5,6 @@ import json
 import resource
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
@@ -16,9 +15,9 @@ from bench.timing import interleaved, timed
 from visitapp.cli.trial.throwaway import example_desk
 from visitapp.domain.indicators.shapes import Scope
 from visitapp.domain.indicators.tally import VERSION
-from visitapp.operations.indicators import indicators
-from visitapp.operations.indicators.yearly.report import year_targets, yearly
-from visitapp.operations.indicators.yearly.rows import REPORT
+from visitapp.operations.indicators import sheets
+from visitapp.operations.indicators.journeys import REPORT
+from visitapp.operations.indicators.sheets import yearly
 from visitapp.operations.profile import open_profile
 from visitapp.operations.visits import visits
 from visitapp.store.file import meta
@@ -56,22 +55,19 @@ def lines() -> Iterator[Line]:
         one = timed(lambda: _again(desk), 10).median
         yield Line("Relire un dossier qui a changé", one, AGAIN_MS)
         fill(desk, records.get(desk.database, visit).summary[tallies.KEY])
-        whole = timed(lambda: indicators.sheet(desk, scope=WHOLE), 5)
+        whole = timed(lambda: sheets.sheet(desk, scope=WHOLE), 5)
         yield Line("Compter une année, 10 000 dossiers", whole.median, MOST_MS)
-        part = timed(lambda: indicators.sheet(desk, scope=NORTH), 5)
+        part = timed(lambda: sheets.sheet(desk, scope=NORTH), 5)
         yield Line("Compter un trimestre d’un territoire", part.median, MOST_MS)
-        again = timed(lambda: indicators.prepare(desk), 5)
+        again = timed(lambda: sheets.prepare(desk), 5)
         yield Line("Chercher ce qui a changé depuis", again.median, MOST_MS)
-        choices = timed(lambda: indicators.scopes_known(desk), 5)
+        choices = timed(lambda: sheets.scopes_known(desk), 5)
         yield Line("Lire les périodes et les territoires", choices.median, MOST_MS)
-        sheet = indicators.sheet(desk, scope=replace(WHOLE, scheme="ecogie"))
-        beside = timed(lambda: year_targets(desk, sheet=sheet), 5)
-        yield Line("Dire ce qui était prévu, à côté d’une année", beside.median, MOST_MS)
         told = timed(lambda: yearly(desk, scope=WHOLE), 3)
         yield Line("Faire le bilan de l’année, 10 000 dossiers", told.median, YEAR_MS)
         yield _handed(desk)
-        behind = indicators.sheet(desk, scope=WHOLE).figures[0].records
-        opened = timed(lambda: indicators.files(desk, records=behind), 5)
+        behind = sheets.sheet(desk, scope=WHOLE).figures[0].records
+        opened = timed(lambda: sheets.files(desk, records=behind), 5)
         yield Line("Lister les 10 000 dossiers d’un chiffre", opened.median, MOST_MS)
         open_profile.close(desk)
     yield Line("La mémoire, tout compris", _peak_mb(), MOST_MB, "Mo")
@@ -103,7 +99,7 @@ def _again(desk: Any) -> None:
     """As when a visit came: its tally is not of its last change."""
     with desk.database.transaction():
         desk.database.write("DELETE FROM meta WHERE key = 'tallied'")
-    indicators.prepare(desk)
+    sheets.prepare(desk)
 
 
 def fill(desk: Any, tally: Mapping[str, Any]) -> None:

@@ -11,7 +11,7 @@ from tests.cli.program import called, is_refused, object_of
 from visitapp.cli import profile as profile_module
 from visitapp.cli.trial.throwaway import Shelf, example, new_desk, record
 from visitapp.domain.indicators.shapes import Scope
-from visitapp.operations.indicators import indicators
+from visitapp.operations.indicators import sheets
 from visitapp.operations.profile import open_profile
 from visitapp.operations.visits import visits
 from visitapp.store.file import meta
@@ -64,7 +64,7 @@ def closed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     meta.write(desk.database, "role", "coordinator")
     year = int(year_of(""))
     january = replace(desk, now=lambda: datetime(year + 1, 1, 5, 10, tzinfo=UTC))
-    indicators.close(january, scope=Scope(date(year, 1, 1), date(year, 12, 31)))
+    sheets.close(january, scope=Scope(date(year, 1, 1), date(year, 12, 31)))
     visits.finish(desk, visit=record(desk, example("gas_flat")))
     open_profile.close(desk)
     return str(tmp_path / "closed")

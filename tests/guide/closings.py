@@ -9,7 +9,7 @@ from tests.operations.households_made import given, make_appointment, make_house
 from visitapp.domain.indicators.shapes import Scope
 from visitapp.domain.roles import COORDINATOR
 from visitapp.operations.desk.desk import Desk
-from visitapp.operations.indicators import indicators
+from visitapp.operations.indicators import sheets
 from visitapp.operations.profile import open_profile
 from visitapp.operations.records import answers
 from visitapp.operations.records.rebuild_list_rows import relist
@@ -27,7 +27,7 @@ def closed_twice(desk: Desk, world: Any) -> None:
     """Closed here with one visit; Colette's closing, that does not know it, came since."""
     meta.write(desk.database, "role", COORDINATOR)
     _visited(desk, date(2025, 7, 6))
-    indicators.close(desk, scope=YEAR)
+    sheets.close(desk, scope=YEAR)
     changes = _hers(world)
     receive_record(desk.database, changes, lambda came: relist(desk, came))
 
@@ -48,7 +48,7 @@ def _hers(world: Any) -> list[WireChange]:
     opened = open_profile.finish_profile(door, made, typed=made.recovery_code)
     colette = replace(opened, author="Colette")
     meta.write(colette.database, "role", COORDINATOR)
-    period = indicators.close(colette, scope=YEAR).made
+    period = sheets.close(colette, scope=YEAR).made
     found = [
         WireChange(**{**asdict(one), "number": number})
         for number, one in enumerate(log.unnumbered(colette.database, period), start=1)

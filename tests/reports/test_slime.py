@@ -6,11 +6,12 @@ from pathlib import Path
 from tests.for_each import for_each
 from visitapp import shipped
 from visitapp.domain.indicators.definitions import read_definitions
-from visitapp.domain.indicators.facts import Limits
 from visitapp.domain.indicators.identification import CRITERIA
-from visitapp.domain.indicators.yearly.words import read_words
+from visitapp.domain.indicators.labels import Limits
+from visitapp.domain.indicators.shapes import Audience
 from visitapp.operations.desk.forms import Forms
-from visitapp.reports.indicators.yearly.words import FAMILIES, PARTS, PLANNED, STEPS
+from visitapp.reports.indicators.templates import YEAR
+from visitapp.reports.indicators.year_words import FAMILIES, PLANNED, STEPS
 
 ROOT = Path(__file__).parent.parent.parent
 TEXT = (ROOT / "docs" / "slime.md").read_text("utf-8")
@@ -19,13 +20,9 @@ ROWS = [
     for line in TEXT.partition("## Not in the program")[0].splitlines()
     if line.startswith("| ") and not line.startswith("| asked")
 ]
-WORDS = read_words(shipped.text("schemes/yearly.yaml"))
-COMMON = {
-    one.name
-    for one in read_definitions(shipped.text("indicators/definitions.yaml"), Limits(30, 48, 5, 12))
-}
-IN_REPORT = {name for _, names in PARTS for name in names}
-TITLES = {title for title, _ in PARTS} | {STEPS, PLANNED, FAMILIES, "Page 1"}
+WORDS = read_definitions(shipped.text("indicators/definitions.yaml"), Limits(30, 48, 5, 12))
+IN_REPORT = {name for names in YEAR.values() for name in names}
+TITLES = set(YEAR) | {STEPS, PLANNED, FAMILIES, "Page 1"}
 FORMS = Forms()
 
 
@@ -54,7 +51,7 @@ def test_each_figure_is_counted_and_stands_in_the_report(name: str) -> None:
     if name.startswith("step:"):
         assert name.removeprefix("step:") in {step.id for step in WORDS.steps}
     else:
-        assert name in COMMON | set(WORDS.figures)
+        assert name in WORDS.figures
         assert name in IN_REPORT
 
 
@@ -65,7 +62,7 @@ def test_each_part_is_in_the_report(row: list[str]) -> None:
     assert all(part.strip("« »\u00a0") in TITLES or part in ("the logos",) for part in told), told
     for name in quoted(row[2]):
         where = [STEPS] if name.startswith("step:") else [
-            title for title, names in PARTS if name in names
+            title for title, names in YEAR.items() if name in names
         ]  # fmt: skip
         assert set(where) & set(told) or PLANNED in told, (name, told)
 
@@ -87,4 +84,5 @@ def test_each_file_is_there() -> None:
 
 
 def test_every_figure_of_the_year_is_named_here() -> None:
-    assert set(WORDS.figures) <= set(FIGURES)
+    of_year = {name for name, one in WORDS.figures.items() if one.audience is Audience.YEAR}
+    assert of_year <= set(FIGURES)

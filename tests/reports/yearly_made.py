@@ -7,30 +7,29 @@ from decimal import Decimal
 from visitapp import shipped
 from visitapp.domain.indicators.criteria import NONE, names
 from visitapp.domain.indicators.definitions import read_definitions
-from visitapp.domain.indicators.facts import Limits
-from visitapp.domain.indicators.shapes import Definition, Figure, Line, Scope, Sheet, Unit
-from visitapp.domain.indicators.yearly.shapes import (
+from visitapp.domain.indicators.labels import Limits
+from visitapp.domain.indicators.shapes import (
+    Definition,
+    Figure,
+    Line,
     Loss,
     Outcome,
     SchemeWords,
+    Scope,
+    Sheet,
     StepRow,
     Target,
-    Yearly,
+    Unit,
 )
-from visitapp.domain.indicators.yearly.words import read_words
 from visitapp.reports.indicators.words import About
 
 YEAR = Scope(date(2026, 1, 1), date(2026, 12, 31), territory="T8")
-WORDS = read_words(shipped.text("schemes/yearly.yaml"))
-COMMON = {
-    one.name: one
-    for one in read_definitions(shipped.text("indicators/definitions.yaml"), Limits(30, 48, 5, 12))
-}
-ABOUT = About("Année 2026", "Ecogie", "Est Ensemble", "Les financeurs", masked=True)
+WORDS = read_definitions(shipped.text("indicators/definitions.yaml"), Limits(30, 48, 5, 12))
+ABOUT = About("Année 2026", "Ecogie", "Est Ensemble", "Les financeurs")
 
 
 def _definition(name: str) -> Definition:
-    return WORDS.figures.get(name) or COMMON[name]
+    return WORDS.figures[name]
 
 
 def counted(name: str, many: int, of: int | None = None, **lines: int) -> Figure:
@@ -151,10 +150,11 @@ def _outcome(family: str, going: int, succeeded: int, refused: int, abandoned: i
     return Outcome(family, sum(by.values()), by)
 
 
-FOUND = Yearly(
-    sheet=SHEET,
+FOUND = replace(
+    SHEET,
     steps=_steps(),
     figures=(
+        *SHEET.figures,
         counted("year_reasons", 171, 187, **{"Factures_d’énergie_trop_chères": 122,
                                              "Du_mal_à_payer_à_temps": 73, "Froid_l’hiver": 88,
                                              "Humidité,_moisissures": 49, "Trop_chaud_l’été": 3}),
@@ -163,8 +163,6 @@ FOUND = Yearly(
         counted("year_dwelling", 187, 187, Appartement=161, Maison=26),
         share("year_complete", 98, 138), share("year_reinforced", 44, 138),
         counted("year_followed", 41),
-    ),
-    collective=(
         counted("year_workshops", 9, None, Comprendre_ses_factures=5,
                 Les_gestes_de_tous_les_jours=4),
         Figure(_definition("year_workshop_people"), Decimal(112), 9, 9),
@@ -190,4 +188,11 @@ FOUND = Yearly(
                       "d’économies d’énergie (Slime) et Est Ensemble", "01 23 45 67 89",
                       "ecogie@exemple.fr", "du lundi au vendredi, 9 h à 17 h"),
 )  # fmt: skip
-CLOSED = replace(FOUND, sheet=replace(SHEET, closed_on=date(2027, 1, 20)))
+CLOSED = replace(FOUND, closed_on=date(2027, 1, 20))
+
+
+def year_with(*others: Figure, without: str = "") -> Sheet:
+    """The invented year with these figures in the place of its own."""
+    names = {one.definition.name for one in others} | {without}
+    kept = tuple(one for one in FOUND.figures if one.definition.name not in names)
+    return replace(FOUND, figures=(*kept, *others))

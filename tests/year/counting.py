@@ -10,7 +10,7 @@ from tests.year.person import Person
 from visitapp.domain.indicators.shapes import Figure
 from visitapp.reports.indicators.words import figure_words
 from visitapp.store.log import records
-from visitapp.ui.indicators.asking import Dates
+from visitapp.ui.indicators.dialogs import Dates
 
 FIRST, LAST = date(2025, 10, 1), date(2026, 11, 30)
 LEAK = 5 * Decimal("8.76") * (Decimal("398.5") + Decimal("460.6")) / (82 + 94)

@@ -2,20 +2,14 @@
 
 import argparse
 import json
-from calendar import monthrange
 from collections.abc import Iterator
-from datetime import date
-from pathlib import Path
+from functools import partial
 from typing import TYPE_CHECKING, TextIO
 
-from visitapp.domain.errors import UserError
+from visitapp.cli.figures import add_scope, days, form_of, scope_of, write_document
 
 if TYPE_CHECKING:
-    from visitapp.domain.indicators.shapes import Scope, Sheet
-    from visitapp.operations.desk.desk import Desk
-    from visitapp.operations.indicators.shapes import Scopes
-
-FORMS = ("pdf", "xlsx", "csv")
+    from visitapp.domain.indicators.shapes import Sheet
 
 
 def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -29,33 +23,31 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         "ne répond pas.",
         epilog="Exemple : visitapp indicators --year 2026 --scheme ecogie --json",
     )
-    one.add_argument("--year", required=True, type=int, metavar="ANNÉE", help="par exemple 2026")
+    add_scope(one)
     one.add_argument("--quarter", type=int, choices=(1, 2, 3, 4), help="un trimestre seulement")
-    one.add_argument("--scheme", metavar="DISPOSITIF", help="ecogie, visites_energie")
-    one.add_argument("--territory", metavar="CODE",
-                     help="T8 (Est Ensemble), T9 (Grand Paris Grand Est), T10 (Paris Est Marne et "
-                     "Bois) ; unknown : non connu")  # fmt: skip
     one.add_argument("--funders", action="store_true", help="sans les petits nombres")
     one.add_argument("--json", action="store_true", help="un objet JSON sur la sortie")
     one.add_argument("-o", "--out", metavar="FILE.pdf",
                      help=".pdf, .xlsx ou .csv : pour les financeurs, sauf avec --us")  # fmt: skip
     one.add_argument("--us", action="store_true", help="avec -o : tous les nombres, pour l’agence")
-    one.add_argument("--profile", metavar="DOSSIER", help="le dossier du profil ; sinon le sien")
 
 
 def run(arguments: argparse.Namespace, out: TextIO) -> int:
     """Print the figures. Raises `UserError` for a year, a scheme or a territory that is none."""
     from visitapp.cli.profile import opened
-    from visitapp.operations.indicators import indicators
     from visitapp.operations.indicators.export import for_funders
+    from visitapp.operations.indicators.sheets import sheet
 
-    start, end = _days(arguments.year, arguments.quarter)
-    form = _form(arguments.out) if arguments.out else ""
+    start, end = days(arguments.year, arguments.quarter)
+    form = form_of(arguments.out) if arguments.out else ""
     with opened(arguments.profile) as desk:
-        scope = _scope(desk, start, end, arguments.scheme, arguments.territory)
-        found = indicators.sheet(desk, scope=scope)
+        found = sheet(desk, scope=scope_of(desk, start, end, arguments))
         if form:
-            return _written(desk, found, form, arguments, out)
+            from visitapp.operations.indicators.export import document
+
+            us = arguments.us and not arguments.funders
+            return write_document(partial(document, desk, sheet=found, form=form), arguments.out,
+                                  out, us=us)  # fmt: skip
     if arguments.funders:
         found = for_funders(found)
     if arguments.json:
@@ -66,55 +58,6 @@ def run(arguments: argparse.Namespace, out: TextIO) -> int:
     else:
         out.write("\n".join(_lines(found)) + "\n")
     return 0
-
-
-def _form(file: str) -> str:
-    """What the name of the file asks for. Raises `UserError` for another ending."""
-    form = Path(file).suffix.lower().removeprefix(".")
-    if form not in FORMS:
-        raise UserError(f"{Path(file).name} : ni .pdf, ni .xlsx, ni .csv.",
-                        "Finissez le nom par .pdf, .xlsx ou .csv.")  # fmt: skip
-    return form
-
-
-def _written(
-    desk: "Desk", found: "Sheet", form: str, arguments: argparse.Namespace, out: TextIO
-) -> int:
-    from visitapp.cli.out_file import write_file
-    from visitapp.operations.indicators.export import Whom, document
-
-    whom = Whom.US if arguments.us and not arguments.funders else Whom.FUNDERS
-    made = document(desk, sheet=found, form=form, whom=whom)
-    write_file(arguments.out, made)
-    reader = "l’agence seulement" if whom is Whom.US else "les financeurs"
-    out.write(f"{arguments.out} : {len(made)} octets, pour {reader}\n")
-    return 0
-
-
-def _days(year: int, quarter: int | None) -> tuple[date, date]:
-    if not 2015 <= year <= 2100:
-        raise UserError(f"{year} n’est pas une année de visites.", "Écrivez par exemple 2026.")
-    if quarter is None:
-        return date(year, 1, 1), date(year, 12, 31)
-    last = 3 * quarter
-    return date(year, last - 2, 1), date(year, last, monthrange(year, last)[1])
-
-
-def _scope(
-    desk: "Desk", start: date, end: date, scheme: str | None, territory: str | None
-) -> "Scope":
-    from visitapp.domain.indicators.shapes import Scope
-    from visitapp.operations.indicators.indicators import scopes_known
-
-    known: Scopes = scopes_known(desk)
-    _check("ce dispositif", scheme, [name for name, _ in known.schemes])
-    _check("ce territoire", territory, [code for code, *_ in known.territories])
-    return Scope(start, end, scheme, territory)
-
-
-def _check(what: str, said: str | None, known: list[str]) -> None:
-    if said is not None and said not in known:
-        raise UserError(f"On ne connaît pas {what}.", f"Choisissez parmi {', '.join(known)}.")
 
 
 def _lines(found: "Sheet") -> Iterator[str]:

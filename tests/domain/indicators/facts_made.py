@@ -13,11 +13,10 @@ from visitapp.domain.indicators.facts import (
     Fitting,
     FollowUp,
     Household,
-    Limits,
     Orientation,
     Visit,
-    Words,
 )
+from visitapp.domain.indicators.labels import Limits, Words
 from visitapp.domain.indicators.shapes import Figure, Scope, Sheet
 
 YEAR = Scope(date(2026, 1, 1), date(2026, 12, 31))

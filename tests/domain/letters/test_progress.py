@@ -10,7 +10,8 @@ from tests.for_each import for_each
 from visitapp import shipped
 from visitapp.domain.consents.consents import HOUSEHOLD, RECIPIENTS
 from visitapp.domain.consents.generic import family_of
-from visitapp.domain.indicators.yearly.words import read_words
+from visitapp.domain.indicators.definitions import read_definitions
+from visitapp.domain.indicators.labels import Limits
 from visitapp.domain.letters.documents import NOTICES
 from visitapp.domain.letters.letter import Letter, from_json, plain_text, to_json
 from visitapp.domain.letters.progress import (
@@ -150,7 +151,8 @@ def test_closed_the_household_reads_why_in_plain_words(motive: str, said: str) -
 
 
 def test_every_reason_told_is_one_of_the_year() -> None:
-    assert set(WHY) <= set(read_words(shipped.text("schemes/yearly.yaml")).reasons)
+    text = shipped.text("indicators/definitions.yaml")
+    assert set(WHY) <= set(read_definitions(text, Limits(30, 48, 5, 12)).reasons)
 
 
 def test_a_service_is_told_by_its_family_once() -> None:

@@ -10,7 +10,7 @@ from tests.operations.next_visits_made import ECOGIE, put
 from visitapp.domain.indicators.shapes import Scope
 from visitapp.operations.appointments import appointments, next_visits
 from visitapp.operations.desk.desk import Desk
-from visitapp.operations.indicators import indicators
+from visitapp.operations.indicators import sheets
 from visitapp.operations.overviews import reminders
 from visitapp.operations.records import answers, transitions
 from visitapp.operations.review import findings, review
@@ -94,7 +94,7 @@ def test_an_absence_that_stands_on_another_computer_is_none(desk: Desk) -> None:
 
 def absences(desk: Desk) -> tuple[Any, Any, Any]:
     year = Scope(date(2026, 1, 1), date(2026, 12, 31))
-    found = {one.definition.name: one for one in indicators.sheet(desk, scope=year).figures}
+    found = {one.definition.name: one for one in sheets.sheet(desk, scope=year).figures}
     return found["no_show"].value, found["no_show"].counted, found["no_show"].of
 
 

@@ -10,8 +10,7 @@ from tests.operations.households_made import given, make_appointment
 from visitapp.domain.errors import UserError
 from visitapp.domain.indicators.shapes import Scope
 from visitapp.operations.follow_up import duplicates, follow_ups
-from visitapp.operations.indicators import indicators
-from visitapp.operations.indicators.yearly import report
+from visitapp.operations.indicators import sheets
 from visitapp.operations.overviews import reminders
 from visitapp.operations.overviews.follow_up_list import coverage, follow_up_card, follow_ups_of
 from visitapp.operations.records.create import make
@@ -56,7 +55,7 @@ def due(desk: Any) -> dict[str, str]:
 
 def lost(desk: Any) -> tuple[Any, Any]:
     """How many households the figure of the year counts lost, and of how many."""
-    found = {one.definition.name: one for one in indicators.sheet(desk, scope=YEAR).figures}
+    found = {one.definition.name: one for one in sheets.sheet(desk, scope=YEAR).figures}
     return found["lost"].counted, found["lost"].of
 
 
@@ -174,4 +173,4 @@ def test_the_figure_of_the_year_counts_the_household_once(adviser: Any) -> None:
         follow_ups.start(adviser, follow_up=one)
         follow_ups.finish(adviser, follow_up=one)
     assert coverage(adviser).done == 1
-    assert report.yearly(adviser, scope=YEAR).figure("year_followed").value == 1
+    assert sheets.yearly(adviser, scope=YEAR).figure("year_followed").value == 1

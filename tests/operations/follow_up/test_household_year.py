@@ -11,7 +11,7 @@ from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.indicators.shapes import Scope
 from visitapp.operations.follow_up import follow_ups as following
 from visitapp.operations.follow_up import impact
-from visitapp.operations.indicators import indicators
+from visitapp.operations.indicators import sheets
 from visitapp.operations.overviews import follow_up_list, reminders
 from visitapp.operations.records import answers
 from visitapp.operations.records.change_context import root_of
@@ -169,7 +169,7 @@ def test_a_first_visit_put_aside_leaves_the_year_to_the_second(adviser) -> None:
 
 def lost_of(desk: Any, year: int) -> tuple[int, int | None]:
     """Households lost, of how many whose follow-up falls in the year."""
-    sheet = indicators.sheet(desk, scope=Scope(date(year, 1, 1), date(year, 12, 31)))
+    sheet = sheets.sheet(desk, scope=Scope(date(year, 1, 1), date(year, 12, 31)))
     [found] = [one for one in sheet.figures if one.definition.name == "lost"]
     return found.counted, found.of
 
@@ -199,7 +199,7 @@ def test_a_household_visited_anew_has_not_waited_since_its_registration(adviser)
     answers.answer_many(adviser, record=home(adviser, first), answers=said)
     visited_again(adviser, first, date(2025, 6, 1), "first")
     for year, found in ((2023, (12, 1, 0)), (2025, (None, 0, 0))):
-        sheet = indicators.sheet(adviser, scope=Scope(date(year, 1, 1), date(year, 12, 31)))
+        sheet = sheets.sheet(adviser, scope=Scope(date(year, 1, 1), date(year, 12, 31)))
         by = {one.definition.name: one for one in sheet.figures}
         late = by["delay_late"].counted
         assert (by["delay"].value, by["delay"].counted, late) == found

@@ -26,7 +26,7 @@ from visitapp.domain.indicators.shapes import Scope
 from visitapp.operations.follow_up import follow_ups
 from visitapp.operations.follow_up.impact import household_impact, letter, outcome
 from visitapp.operations.follow_up.impact_changes import CHANGED, NUMBER_CHANGED
-from visitapp.operations.indicators import indicators
+from visitapp.operations.indicators import sheets
 from visitapp.operations.parameters import overrides
 from visitapp.operations.records import answers as answering
 from visitapp.operations.review import review
@@ -97,7 +97,7 @@ def test_a_household_whose_heating_has_no_bill_is_in_no_sum(adviser, home, why) 
     assert why in told
     assert "Nous pouvons comparer : électricité." in told
     assert "de moins" not in told
-    figures = indicators.sheet(adviser, scope=Scope(date(2026, 1, 1), date(2026, 12, 31))).figures
+    figures = sheets.sheet(adviser, scope=Scope(date(2026, 1, 1), date(2026, 12, 31))).figures
     found = {one.definition.name: one for one in figures}
     assert [found[name].counted for name in ("bills_compared", "energy_measured")] == [0, 0]
     assert found["energy_measured_others"].counted == 0

@@ -10,7 +10,7 @@ from visitapp.domain.indicators.shapes import Figure, Scope
 from visitapp.operations.consents.require_consent import household_of
 from visitapp.operations.follow_up import follow_ups
 from visitapp.operations.follow_up.impact import household_impact
-from visitapp.operations.indicators import indicators
+from visitapp.operations.indicators import sheets
 from visitapp.operations.records import answers
 from visitapp.operations.review import review
 from visitapp.operations.visits import results, visits
@@ -51,7 +51,7 @@ def ended(desk: Any, visit: str, **decided: str) -> str:
 
 
 def counted(desk: Any) -> dict[str, Figure]:
-    return {one.definition.name: one for one in indicators.sheet(desk, scope=YEARS).figures}
+    return {one.definition.name: one for one in sheets.sheet(desk, scope=YEARS).figures}
 
 
 def test_the_same_actions_kept_again_are_counted_once_and_behind_the_last_visit(

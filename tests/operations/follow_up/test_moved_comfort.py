@@ -6,7 +6,7 @@ from tests.operations.follow_ups_made import as_adviser, make_follow_up, make_vi
 from tests.operations.households_made import given
 from visitapp.domain.indicators.shapes import Figure, Scope
 from visitapp.operations.follow_up import follow_ups
-from visitapp.operations.indicators import indicators
+from visitapp.operations.indicators import sheets
 from visitapp.operations.records import answers
 
 YEAR = Scope(date(2026, 1, 1), date(2026, 12, 31))
@@ -23,7 +23,7 @@ def followed(desk, first: str, *, still_here: bool) -> str:
 
 
 def figure(desk, name: str) -> Figure:
-    return next(one for one in indicators.sheet(desk, scope=YEAR).figures
+    return next(one for one in sheets.sheet(desk, scope=YEAR).figures
                 if one.definition.name == name)  # fmt: skip
 
 

@@ -14,7 +14,7 @@ from visitapp.operations.consents import record_consent
 from visitapp.operations.consents.require_consent import household_of
 from visitapp.operations.follow_up import follow_ups
 from visitapp.operations.follow_up.impact import outcome
-from visitapp.operations.indicators import indicators
+from visitapp.operations.indicators import sheets
 from visitapp.operations.orientations import orientations
 from visitapp.operations.records import answers as answering
 from visitapp.operations.records import transitions
@@ -51,7 +51,7 @@ def again(desk: Any, follow_up: str, orientation: str, **answers: Any) -> None:
 def figures(desk: Any) -> tuple[Decimal | None, int]:
     """« Aides obtenues »: the euros, and out of how many orientations."""
     day = desk.now().date()
-    found = indicators.sheet(desk, scope=Scope(day - timedelta(days=30), day)).figures
+    found = sheets.sheet(desk, scope=Scope(day - timedelta(days=30), day)).figures
     [aids] = [one for one in found if one.definition.name == "aids_obtained"]
     return aids.value, aids.of or 0
 

@@ -24,7 +24,7 @@ from visitapp.operations.follow_up import calls_of_year, follow_ups
 from visitapp.operations.follow_up.impact import household_impact, letter, outcome
 from visitapp.operations.follow_up.impact_changes import CHANGED, NUMBER_CHANGED
 from visitapp.operations.follow_up.outdated_results import behind, bring
-from visitapp.operations.indicators import indicators
+from visitapp.operations.indicators import sheets
 from visitapp.operations.parameters import overrides
 from visitapp.operations.records import answers
 from visitapp.operations.review import review
@@ -171,12 +171,12 @@ def saved(sheet: Sheet) -> Any:
 def test_a_closed_period_keeps_what_it_said_and_shows_a_correction(adviser: Any) -> None:
     one, visit = done(adviser, "Odile", BEFORE | given(auxiliary_heating="none"))
     meta.write(adviser.database, "role", "coordinator")
-    indicators.close(adviser, scope=MARCH)
-    said = indicators.sheet(adviser, scope=MARCH)
+    sheets.close(adviser, scope=MARCH)
+    said = sheets.sheet(adviser, scope=MARCH)
     assert said.corrections == ()
     correct(adviser, visit, 4_000)
     bring(adviser, follow_ups=(one,))
-    after = indicators.sheet(adviser, scope=MARCH)
+    after = sheets.sheet(adviser, scope=MARCH)
     assert saved(after) == saved(said)
     assert after.closed_on is not None
     assert outcome(adviser, follow_up=one).changed is None

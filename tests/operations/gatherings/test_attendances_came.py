@@ -19,7 +19,7 @@ from visitapp.operations.gatherings import attendances, gatherings
 from visitapp.operations.gatherings.lists import gathering_file
 from visitapp.operations.gatherings.period_counts import facts
 from visitapp.operations.gatherings.rows import other_row
-from visitapp.operations.indicators.yearly.report import yearly
+from visitapp.operations.indicators.sheets import yearly
 from visitapp.operations.records.answers import answer_many, answers_of
 from visitapp.operations.records.transitions import move
 from visitapp.store.file import meta
@@ -154,14 +154,14 @@ def test_the_year_says_the_people_counted_and_apart_those_planned(desk: Any) -> 
     gatherings.change(desk, gathering=made, answers={"anonymous_present": Answer(value=5)})
     gatherings.move(desk, gathering=made, state="held")
     found = yearly(desk, scope=T8)
-    value = {one.definition.name: one.value for one in found.collective}
+    value = {one.definition.name: one.value for one in found.figures}
     assert (value["year_workshop_people"], value["year_workshop_unsaid"]) == (7, 5)
 
 
 def test_a_workshop_that_nobody_counted_is_no_zero(desk: Any, workshop: str) -> None:
     attendances.present(desk, attendance=make_confirmed(desk, workshop, seats=3))
     gatherings.move(desk, gathering=workshop, state="held")
-    found = {one.definition.name: one for one in yearly(desk, scope=T8).collective}
+    found = {one.definition.name: one for one in yearly(desk, scope=T8).figures}
     assert found["year_workshop_people"].value is None
     assert found["year_workshop_people"].why_none == "Personne n’a dit combien sont venus."
     assert found["year_workshop_unsaid"].value == 3

@@ -18,7 +18,7 @@ from visitapp.operations.gatherings import attendances, gatherings, papers
 from visitapp.operations.gatherings.attendances import FullError
 from visitapp.operations.gatherings.lists import gathering_file
 from visitapp.operations.gatherings.period_counts import facts
-from visitapp.operations.indicators.yearly.report import yearly
+from visitapp.operations.indicators.sheets import yearly
 from visitapp.operations.records.answers import answers_of
 from visitapp.store.file import meta
 from visitapp.store.log import records
@@ -42,7 +42,7 @@ def reserve(desk: Any, workshop: str, seats: int, first_name: str = "") -> str:
 
 def of_the_year(desk: Any) -> dict[str, Any]:
     found = yearly(desk, scope=Scope(*YEAR, territory="T8"))
-    return {one.definition.name: one.value for one in found.collective}
+    return {one.definition.name: one.value for one in found.figures}
 
 
 def test_it_takes_its_seats_within_the_capacity(desk: Any, workshop: str) -> None:

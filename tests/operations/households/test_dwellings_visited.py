@@ -9,9 +9,7 @@ from tests.operations.follow_ups_made import as_adviser
 from tests.operations.households_made import given, make_appointment
 from visitapp.domain.indicators.shapes import Scope
 from visitapp.operations.appointments import households
-from visitapp.operations.desk.territories import territories
-from visitapp.operations.indicators import indicators
-from visitapp.operations.indicators.yearly import facts
+from visitapp.operations.indicators import sheets
 from visitapp.operations.intake import decide
 from visitapp.operations.records import answers
 from visitapp.operations.visits import visits
@@ -42,9 +40,10 @@ def moves(desk: Any, household: str, clock: Clock, days: int) -> None:
 def count(desk: Any, year: int, territory: str, scheme: str) -> tuple[object, object, int]:
     """Visits, households, and those that the authority's report sees, of a year there."""
     scope = Scope(date(year, 1, 1), date(year, 12, 31), scheme, territory)
-    found = {one.definition.name: one.value for one in indicators.sheet(desk, scope=scope).figures}
-    seen = facts.seen_in(desk, scope, territories(desk))
-    return found["visits"], found["households"], len(seen)
+    found = {one.definition.name: one.value for one in sheets.sheet(desk, scope=scope).figures}
+    seen = sheets.yearly(desk, scope=scope).figure("year_reinforced")
+    assert seen is not None
+    return found["visits"], found["households"], seen.of or 0
 
 
 def test_the_visit_stays_where_it_took_place(desk: Any, clock: Clock) -> None:

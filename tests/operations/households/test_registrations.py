@@ -10,8 +10,8 @@ from tests.operations.households_made import make_appointment
 from visitapp.domain.checklist.answers import Answer, State
 from visitapp.domain.errors import UserError
 from visitapp.domain.indicators.shapes import Scope
-from visitapp.operations.indicators import indicators
-from visitapp.operations.indicators.yearly.report import yearly
+from visitapp.operations.indicators import sheets
+from visitapp.operations.indicators.sheets import yearly
 from visitapp.operations.intake import decide, new_information, outcome_letters, worklist
 from visitapp.operations.intake.registration_file import arrival
 from visitapp.operations.overviews import timeline
@@ -323,7 +323,7 @@ def counted(desk: Any) -> tuple[dict[str, Any], dict[str, Any]]:
     found = yearly(desk, scope=scope)
     steps = {one.step.id: (one.many, {loss.reason: loss.many for loss in one.losses})
              for one in found.steps}  # fmt: skip
-    return {one.definition.name: one for one in indicators.sheet(desk, scope=scope).figures}, steps
+    return {one.definition.name: one for one in sheets.sheet(desk, scope=scope).figures}, steps
 
 
 def test_a_doubled_registration_is_counted_as_such_not_as_a_second_household(desk: Any) -> None:

@@ -11,7 +11,7 @@ from tests.operations.households_made import given, make_household
 from visitapp.domain.checklist.answers import Answer, State
 from visitapp.domain.errors import UserError
 from visitapp.domain.indicators.shapes import Correction, Scope, Sheet
-from visitapp.operations.indicators import indicators
+from visitapp.operations.indicators import sheets
 from visitapp.operations.orientations import orientations
 from visitapp.operations.records import answers, transitions
 from visitapp.operations.stock import agency_stock
@@ -31,7 +31,7 @@ def coordinator(desk: Any) -> Any:
 
 
 def sheet(desk: Any, scope: Scope = QUARTER) -> Sheet:
-    return indicators.sheet(desk, scope=scope)
+    return sheets.sheet(desk, scope=scope)
 
 
 def value(found: Sheet, name: str) -> Any:
@@ -44,7 +44,7 @@ def visits_of(found: Sheet) -> Any:
 
 def test_what_was_said_stays_and_what_came_after_is_a_correction(coordinator: Any) -> None:
     before = sheet(coordinator)
-    period = indicators.close(coordinator, scope=QUARTER).made
+    period = sheets.close(coordinator, scope=QUARTER).made
     closed = sheet(coordinator)
     assert (closed.closed_on, closed.corrections) == (date(2026, 11, 25), ())
     assert closed.figures == before.figures  # and each opens its files
@@ -57,7 +57,7 @@ def test_what_was_said_stays_and_what_came_after_is_a_correction(coordinator: An
         now.corrections
     )
     assert "savings_estimated" not in {one.name for one in now.corrections}
-    [told] = indicators.periods(coordinator)
+    [told] = sheets.periods(coordinator)
     assert (told.period, told.scope, told.closed_by) == (period, QUARTER, "Nadège")
 
 
@@ -72,7 +72,7 @@ def test_a_question_of_two_repeats_is_two_lines_with_their_own_files(coordinator
     windows, objects = f"{room} (Fenêtres)", f"{room} (Matériel posé)"
     lines = {one.label: one for one in unknown_of(sheet(coordinator)).lines}
     assert (lines[windows].records, lines[objects].records) == ((made[2],), tuple(made[:2]))
-    indicators.close(coordinator, scope=QUARTER)
+    sheets.close(coordinator, scope=QUARTER)
     for visit in made[3:]:
         not_known(coordinator, visit, "windows")
     closed = sheet(coordinator)
@@ -94,7 +94,7 @@ def unknown_of(found: Sheet) -> Any:
 
 def test_no_file_is_named_in_what_is_kept(coordinator: Any) -> None:
     found = visits_of(sheet(coordinator))
-    period = indicators.close(coordinator, scope=QUARTER).made
+    period = sheets.close(coordinator, scope=QUARTER).made
     kept = str(dict(answers.answers_of(coordinator, record=period)))
     assert found.records[0] not in kept
     assert "Odile" not in kept
@@ -102,65 +102,53 @@ def test_no_file_is_named_in_what_is_kept(coordinator: Any) -> None:
 
 
 def test_another_scope_of_the_same_days_is_not_closed(coordinator: Any) -> None:
-    indicators.close(coordinator, scope=QUARTER)
+    sheets.close(coordinator, scope=QUARTER)
     part = Scope(QUARTER.start, QUARTER.end, "ecogie")
     assert sheet(coordinator, part).closed_on is None
-    indicators.close(coordinator, scope=part)
-    assert len(indicators.periods(coordinator)) == 2
+    sheets.close(coordinator, scope=part)
+    assert len(sheets.periods(coordinator)) == 2
 
 
 @pytest.mark.parametrize("end", [date(2026, 11, 25), date(2026, 12, 31)])
 def test_a_period_that_is_not_over_is_not_closed(coordinator: Any, end: date) -> None:
     with pytest.raises(UserError, match="pas finie"):
-        indicators.close(coordinator, scope=Scope(date(2026, 7, 1), end))
-    indicators.close(coordinator, scope=Scope(date(2026, 7, 1), date(2026, 11, 24)))
+        sheets.close(coordinator, scope=Scope(date(2026, 7, 1), end))
+    sheets.close(coordinator, scope=Scope(date(2026, 7, 1), date(2026, 11, 24)))
 
 
 def test_a_closed_period_is_not_closed_again(coordinator: Any) -> None:
-    indicators.close(coordinator, scope=QUARTER)
+    sheets.close(coordinator, scope=QUARTER)
     with pytest.raises(UserError, match="déjà close"):
-        indicators.close(coordinator, scope=QUARTER)
-    assert len(indicators.periods(coordinator)) == 1
+        sheets.close(coordinator, scope=QUARTER)
+    assert len(sheets.periods(coordinator)) == 1
 
 
 @pytest.mark.parametrize("role", ["visitor", "adviser", "administrator"])
 def test_only_a_coordinator_closes_and_opens_again(coordinator: Any, role: str) -> None:
-    period = indicators.close(coordinator, scope=QUARTER).made
+    period = sheets.close(coordinator, scope=QUARTER).made
     meta.write(coordinator.database, "role", role)
     for refused in (
-        lambda: indicators.close(coordinator, scope=Scope(date(2025, 1, 1), date(2025, 12, 31))),
-        lambda: indicators.reopen(coordinator, period=period, reason="Une erreur."),
+        lambda: sheets.close(coordinator, scope=Scope(date(2025, 1, 1), date(2025, 12, 31))),
+        lambda: sheets.reopen(coordinator, period=period, reason="Une erreur."),
         lambda: transitions.move(
             coordinator, record=period, state="reopened", reason="Une erreur."
         ),
     ):
         with pytest.raises(UserError):
             refused()
-    assert len(indicators.periods(coordinator)) == 1
+    assert len(sheets.periods(coordinator)) == 1
 
 
 def test_opened_again_with_its_reason_it_counts_as_any_other(coordinator: Any) -> None:
-    period = indicators.close(coordinator, scope=QUARTER).made
+    period = sheets.close(coordinator, scope=QUARTER).made
     with pytest.raises(UserError, match="pourquoi"):
-        indicators.reopen(coordinator, period=period, reason=" ")
+        sheets.reopen(coordinator, period=period, reason=" ")
     assert sheet(coordinator).closed_on is not None
-    indicators.reopen(coordinator, period=period, reason="Une visite manquait.")
-    assert (sheet(coordinator).closed_on, indicators.periods(coordinator)) == (None, ())
-    again = indicators.close(coordinator, scope=QUARTER).made
+    sheets.reopen(coordinator, period=period, reason="Une visite manquait.")
+    assert (sheet(coordinator).closed_on, sheets.periods(coordinator)) == (None, ())
+    again = sheets.close(coordinator, scope=QUARTER).made
     assert again != period
     assert records.get(coordinator.database, period).state == "reopened"
-
-
-def test_a_file_of_before_the_indicators_is_listed_again(coordinator: Any) -> None:
-    """Its list row lacks the scheme: it is read again, not dropped."""
-    [home] = records.of_kind(coordinator.database, "household")
-    answers.answer_many(
-        coordinator, record=home.id, answers=given(scheme="visites_energie")
-    )  # fmt: skip
-    old = {name: home.summary[name] for name in ("first_name", "last_name", "commune")}
-    records.describe(coordinator.database, home.id, summary=old, search="odile")
-    found = sheet(coordinator, Scope(QUARTER.start, QUARTER.end, "visites_energie"))
-    assert visits_of(found).value == 1
 
 
 def test_an_aid_corrected_after_the_close_counts_in_one_year_only(
@@ -175,7 +163,7 @@ def test_an_aid_corrected_after_the_close_counts_in_one_year_only(
     orientations.accept(desk, orientation=aid)
     orientations.succeed(desk, orientation=aid, outcome="ok", amount=Answer(value=Decimal(300)))
     clock.at = clock.at.replace(month=10, day=5)
-    indicators.close(desk, scope=QUARTER)
+    sheets.close(desk, scope=QUARTER)
     clock.at = clock.at.replace(month=12, day=5)
     orientations.correct_result(desk, orientation=aid, reason="250 €", remind_on=date(2027, 1, 4))
     orientations.succeed(desk, orientation=aid, outcome="ok", amount=Answer(value=Decimal(250)))
@@ -211,7 +199,7 @@ def test_an_aid_proposed_again_is_another_one(coordinator: Any, clock: Any) -> N
 
 def test_a_correction_knows_how_many_files_more_are_behind_it(coordinator: Any) -> None:
     """One visit at the close, two now: one more behind the number, and behind its line."""
-    indicators.close(coordinator, scope=QUARTER)
+    sheets.close(coordinator, scope=QUARTER)
     make_visited(coordinator, date(2026, 7, 9), first="Late", tenure="owner")
     found = [one.behind for one in sheet(coordinator).corrections if one.name == "visits"]
     assert found == [1, 1]

@@ -28,10 +28,9 @@ from visitapp.domain.checklist.answers import Answer, State
 from visitapp.domain.indicators.masking import masked
 from visitapp.domain.indicators.shapes import Figure, Scope
 from visitapp.operations.consents import record_consent
-from visitapp.operations.indicators import indicators
-from visitapp.operations.indicators.export import Whom
-from visitapp.operations.indicators.yearly.export import document
-from visitapp.operations.indicators.yearly.report import yearly
+from visitapp.operations.indicators import sheets
+from visitapp.operations.indicators.export import Whom, year_document
+from visitapp.operations.indicators.sheets import yearly
 from visitapp.operations.orientations import orientations
 from visitapp.operations.records import answers as answering
 from visitapp.operations.records import transitions
@@ -106,7 +105,7 @@ def year(desk: Any) -> Any:
 
 
 def criteria(desk: Any, scope: Scope = YEAR) -> Figure:
-    return next(one for one in indicators.sheet(desk, scope=scope).figures
+    return next(one for one in sheets.sheet(desk, scope=scope).figures
                 if one.definition.name == "criteria")  # fmt: skip
 
 
@@ -169,20 +168,20 @@ def test_another_year_counts_its_own(year: Any) -> None:
 
 def test_the_three_forms_of_the_year_say_them_and_hide_them(year: Any) -> None:
     found = yearly(year, scope=YEAR)
-    table = document(year, found=found, form="csv", whom=Whom.US).decode("utf-8-sig")
+    table = year_document(year, sheet=found, form="csv", whom=Whom.US).decode("utf-8-sig")
     rows = [one for one in csv.DictReader(io.StringIO(table), delimiter=";")
             if one["Chiffre"] == "Critères de repérage"]  # fmt: skip
     assert {one["Partie"] for one in rows} == {"Les foyers"}
     assert {one["Détail"]: (Decimal(one["Valeur"]), int(one["Sur"])) for one in rows} == {
         "": (3, 6), **HAND
     }  # fmt: skip
-    pdf = text(document(year, found=found, form="pdf", whom=Whom.US))
+    pdf = text(year_document(year, sheet=found, form="pdf", whom=Whom.US))
     assert "Effort énergétique de plus de 10 % 2 sur 3" in pdf.replace("\u00a0", " ")
     assert "Chaque ligne dit combien de foyers, sur ceux dont on connaît la réponse" in pdf
-    hidden = masked(found.sheet)
+    hidden = masked(found)
     [shown] = [one for one in hidden.figures if one.definition.name == "criteria"]
     assert (shown.value, shown.lines, shown.masked) == (None, (), True)  # three of six
-    for_funders = document(year, found=found, form="csv").decode("utf-8-sig")
+    for_funders = year_document(year, sheet=found, form="csv").decode("utf-8-sig")
     assert "Effort énergétique" not in for_funders
 
 

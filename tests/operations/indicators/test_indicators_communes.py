@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from tests.operations.follow_ups_made import as_adviser
-from tests.operations.indicators.test_indicators import counted, new_household, told, visited
+from tests.operations.indicators.test_sheets import counted, new_household, told, visited
 
 
 def test_however_it_is_typed_a_commune_is_one_line(desk: Any) -> None:

@@ -8,7 +8,7 @@ import pytest
 from tests.operations.follow_ups_made import as_adviser, make_follow_up, make_visited
 from visitapp.domain.indicators.shapes import Scope
 from visitapp.operations.follow_up import follow_ups
-from visitapp.operations.indicators import indicators
+from visitapp.operations.indicators import sheets
 from visitapp.store.file import meta
 
 Y2026 = Scope(date(2026, 1, 1), date(2026, 12, 31))
@@ -17,7 +17,7 @@ Y2027 = Scope(date(2027, 1, 1), date(2027, 12, 31))
 
 def lost(desk: Any, scope: Scope) -> tuple[Any, Any]:
     """How many are lost, out of how many."""
-    found = {one.definition.name: one for one in indicators.sheet(desk, scope=scope).figures}
+    found = {one.definition.name: one for one in sheets.sheet(desk, scope=scope).figures}
     return found["lost"].counted, found["lost"].of
 
 
@@ -33,7 +33,7 @@ def test_a_follow_up_put_off_from_december_to_january_is_of_december(
     assert (lost(desk, Y2026), lost(desk, Y2027)) == ((0, 1), (0, 0))
     if closed:
         clock.at = clock.at.replace(year=2027, month=1, day=4)
-        indicators.close(desk, scope=Y2026)
+        sheets.close(desk, scope=Y2026)
     follow_ups.postpone(desk, follow_up=follow_up, until=date(2027, 1, 10))
     assert (lost(desk, Y2026), lost(desk, Y2027)) == ((0, 1), (0, 0))
     assert corrected(desk) == []
@@ -46,5 +46,5 @@ def test_a_follow_up_put_off_from_december_to_january_is_of_december(
 
 
 def corrected(desk: Any) -> list[tuple[Any, Any]]:
-    told = indicators.sheet(desk, scope=Y2026).corrections
+    told = sheets.sheet(desk, scope=Y2026).corrections
     return [(one.said, one.now) for one in told if one.name == "lost"]

@@ -9,9 +9,7 @@ from tests.operations.arrivals_made import register
 from tests.operations.follow_ups_made import as_adviser
 from tests.operations.households_made import given, make_appointment
 from visitapp.domain.indicators.shapes import Figure, Scope
-from visitapp.operations.desk.territories import territories
-from visitapp.operations.indicators import indicators
-from visitapp.operations.indicators.yearly import facts
+from visitapp.operations.indicators import sheets
 from visitapp.operations.intake import decide
 from visitapp.operations.records import answers
 from visitapp.operations.review import review
@@ -33,7 +31,7 @@ def figures(desk: Any, *, after: int = 0) -> dict[str, Figure]:
     """Of the year of today, or of a later one."""
     year = desk.now().year + after
     scope = Scope(date(year, 1, 1), date(year, 12, 31))
-    return {one.definition.name: one for one in indicators.sheet(desk, scope=scope).figures}
+    return {one.definition.name: one for one in sheets.sheet(desk, scope=scope).figures}
 
 
 class Twins(NamedTuple):
@@ -79,5 +77,6 @@ def test_its_second_follow_up_is_no_lost_household(desk: Any, twins: Twins) -> N
 def test_the_year_of_an_authority_says_the_same(desk: Any, twins: Twins) -> None:
     join(desk, twins)
     year = Scope(date(desk.now().year, 1, 1), date(desk.now().year, 12, 31))
-    (seen,) = facts.seen_in(desk, year, territories(desk))
-    assert (seen.id, seen.visits) == (twins.first, 2)
+    found = sheets.yearly(desk, scope=year).figure("year_complete")
+    assert found is not None
+    assert (found.of, found.counted, found.records) == (1, 1, (twins.first,))  # both its visits

@@ -13,7 +13,7 @@ from tests.operations.households_made import make_household
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.indicators.shapes import Scope
 from visitapp.local_time import PARIS, now
-from visitapp.operations.indicators import indicators
+from visitapp.operations.indicators import sheets
 from visitapp.operations.orientations import orientations
 from visitapp.operations.overviews import timeline
 
@@ -23,7 +23,7 @@ LATER = (datetime(2027, 1, 15, 10, tzinfo=PARIS), datetime(2027, 7, 1, 10, tzinf
 
 def obtained(desk: Any, year: int) -> Any:
     scope = Scope(date(year, 1, 1), date(year, 12, 31))
-    return next(one.value for one in indicators.sheet(desk, scope=scope).figures
+    return next(one.value for one in sheets.sheet(desk, scope=scope).figures
                 if one.definition.name == "aids_obtained")  # fmt: skip
 
 

@@ -8,7 +8,7 @@ import pytest
 from tests.operations.arrivals_made import register
 from tests.operations.households_made import given
 from visitapp.domain.indicators.shapes import Scope
-from visitapp.operations.indicators.yearly.report import yearly
+from visitapp.operations.indicators.sheets import yearly
 from visitapp.operations.intake import decide, worklist
 from visitapp.operations.intake.new_information import take_up
 from visitapp.operations.intake.registration_file import arrival

@@ -6,7 +6,6 @@ from typing import Any
 import pytest
 
 from tests.operations.arrivals_made import BASE, BY_WORKER, register
-from tests.operations.endings_made import close_as_before
 from tests.operations.households_made import given, make_appointment
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.errors import UserError
@@ -259,20 +258,14 @@ def test_what_is_true_no_more_is_refused(desk: Any) -> None:
         ("declined", "Elle cache un désordre.", "La visite n’est plus souhaitée."),
         ("other", "Agressif, injoignable.", "La visite n’a pas pu se faire."),
         ("ended", "Relogé.", "La visite n’a pas pu se faire."),
-        ("", "Injoignable, trois messages.", "Nous n’avons pas réussi à nous parler."),
-        ("", "La famille a déménagé.", "La visite était pensée pour un autre logement."),
-        ("", "Agressif au téléphone.", "La visite n’a pas pu se faire."),
+        ("other", "Agressif au téléphone.", "La visite n’a pas pu se faire."),
     ],
 )
 def test_the_reason_is_plain_and_is_never_the_one_written(
     desk: Any, motive: str, reason: str, said: str
 ) -> None:
-    """By the motive; of a file that was closed before there were motives, by its sentence."""
     household, registration = registered(desk)
-    if motive:
-        transitions.move(desk, record=household, state="closed", motive=motive, reason=reason)
-    else:
-        close_as_before(desk, household, reason)
+    transitions.move(desk, record=household, state="closed", motive=motive, reason=reason)
     ours, theirs = (text(desk, registration, one) for one in ("closed_unvisited",
                                                           "closed_unvisited_told"))  # fmt: skip
     assert said in ours

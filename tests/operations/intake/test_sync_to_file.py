@@ -11,7 +11,7 @@ from tests.operations.households_made import given
 from tests.reports.reading import text
 from visitapp.domain.checklist.answers import Answer, State
 from visitapp.domain.indicators.shapes import Scope
-from visitapp.operations.indicators.yearly.report import yearly
+from visitapp.operations.indicators.sheets import yearly
 from visitapp.operations.intake import decide, worklist
 from visitapp.operations.intake.new_information import take_up
 from visitapp.operations.intake.print_waiting_list import waiting_paper

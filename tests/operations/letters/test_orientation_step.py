@@ -10,7 +10,7 @@ from tests.operations.households_made import given
 from visitapp.domain.errors import UserError
 from visitapp.domain.indicators.shapes import Scope
 from visitapp.operations.consents import record_consent
-from visitapp.operations.indicators import indicators
+from visitapp.operations.indicators import sheets
 from visitapp.operations.letters import letters, orientation_step
 from visitapp.operations.letters.orientation_board import board
 from visitapp.operations.orientations import orientations
@@ -56,7 +56,7 @@ def told(desk: Any, orientation: str) -> tuple[str, Any, Any, Any]:
 
 
 def counted(desk: Any, name: str) -> Any:
-    figures = indicators.sheet(desk, scope=YEAR).figures
+    figures = sheets.sheet(desk, scope=YEAR).figures
     return next(one.value for one in figures if one.definition.name == name)
 
 

@@ -17,7 +17,7 @@ from visitapp.operations.appointments.double_booking import ExpectedElsewhereErr
 from visitapp.operations.consents import record_consent
 from visitapp.operations.follow_up import follow_ups
 from visitapp.operations.follow_up.duplicates import folded
-from visitapp.operations.indicators import indicators
+from visitapp.operations.indicators import sheets
 from visitapp.operations.intake import worklist
 from visitapp.operations.letters import letters
 from visitapp.operations.letters.orientation_board import board
@@ -155,10 +155,10 @@ def test_what_is_counted_of_a_year_ends_when_its_scheme_says(olga: Any) -> None:
         follow_ups.lose(olga, follow_up=gone[scheme], reason="moved")
     for scheme, ends in ((None, [ECOGIE]), (ECOGIE, [ECOGIE]), (VE, [])):
         scope = Scope(date(2026, 1, 1), date(2026, 12, 31), scheme)
-        found = {one.definition.name: one for one in indicators.sheet(olga, scope=scope).figures}
+        found = {one.definition.name: one for one in sheets.sheet(olga, scope=scope).figures}
         assert (found["lost"].counted or 0) == len(ends)
         assert set(found["lost"].records) == {gone[one] for one in ends}
-    assert (2027, 1) not in indicators.scopes_known(olga).quarters, "it is to come"
+    assert (2027, 1) not in sheets.scopes_known(olga).quarters, "it is to come"
 
 
 def test_a_letter_is_come_back_to_when_its_household_s_scheme_says(olga: Any) -> None:

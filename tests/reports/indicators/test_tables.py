@@ -11,11 +11,20 @@ from openpyxl import load_workbook
 from tests.cli.commands import plain
 from tests.reports.hostile_cells import hostile
 from tests.reports.indicator_sheets import CLOSED, SHEET
-from visitapp.domain.indicators.shapes import Definition, Line, Unit
-from visitapp.reports.indicators.tables import LONG, indicators_csv, indicators_xlsx, shown
+from visitapp.domain.indicators.shapes import Definition, Line, Sheet, Unit
+from visitapp.reports.indicators.tables import LONG, period_tables, shown
 from visitapp.reports.indicators.words import About
+from visitapp.reports.layout.tables_out import csv_bytes, xlsx_bytes
 
-ABOUT = About("Année 2026", "SLIME 93", "Bagnolet", "Les financeurs", masked=True)
+ABOUT = About("Année 2026", "SLIME 93", "Bagnolet", "Les financeurs")
+
+
+def csv_of(sheet: Sheet, about: About = ABOUT, *, masked: bool = True) -> bytes:
+    return csv_bytes(*period_tables(replace(sheet, masked=masked), about).long)
+
+
+def xlsx_of(sheet: Sheet, about: About = ABOUT, *, masked: bool = True) -> bytes:
+    return xlsx_bytes(period_tables(replace(sheet, masked=masked), about).sheets)
 
 
 def rows_of(made: bytes) -> list[dict[str, str]]:
@@ -29,7 +38,7 @@ def sheet_rows(made: bytes, title: str) -> list[tuple[object, ...]]:
 
 
 def test_the_csv_has_each_figure_then_its_lines() -> None:
-    rows = rows_of(indicators_csv(SHEET, ABOUT))
+    rows = rows_of(csv_of(SHEET, ABOUT))
     assert list(rows[0]) == list(LONG)
     visits = [row for row in rows if row["Chiffre"] == "Visites faites"]
     assert [(row["Détail"], row["Valeur"]) for row in visits] == [
@@ -44,7 +53,7 @@ def test_the_csv_has_each_figure_then_its_lines() -> None:
 
 
 def test_shares_are_in_percent_and_numbers_are_numbers() -> None:
-    rows = {(row["Chiffre"], row["Détail"]): row for row in rows_of(indicators_csv(SHEET, ABOUT))}
+    rows = {(row["Chiffre"], row["Détail"]): row for row in rows_of(csv_of(SHEET, ABOUT))}
     lost = rows["Foyers perdus de vue", "Injoignable"]
     assert (lost["Valeur"], lost["Unité"], lost["Compté"], lost["Sur"]) == ("20", "%", "6", "30")
     # 0,0714 as it was counted is 7,14 %
@@ -64,7 +73,7 @@ def test_a_cell_keeps_its_number(value, unit, cell) -> None:
 
 
 def test_the_workbook_has_a_sheet_for_each_thing() -> None:
-    made = indicators_xlsx(SHEET, ABOUT)
+    made = xlsx_of(SHEET, ABOUT)
     assert load_workbook(io.BytesIO(made)).sheetnames == [
         "À lire", "Chiffres", "Détails", "Définitions",
     ]  # fmt: skip
@@ -82,14 +91,14 @@ def test_the_workbook_has_a_sheet_for_each_thing() -> None:
 
 
 def test_corrections_have_their_sheet() -> None:
-    assert sheet_rows(indicators_xlsx(CLOSED, ABOUT), "Corrections") == [
+    assert sheet_rows(xlsx_of(CLOSED, ABOUT), "Corrections") == [
         ("Visites faites", 41, 42), ("Coût d’une visite", 212.4, None),
     ]  # fmt: skip
 
 
 def test_the_csv_says_that_its_figures_are_those_of_the_close_and_what_changed() -> None:
     """A table that travels alone: frozen, or counted that day, and each correction beside it."""
-    rows = rows_of(indicators_csv(CLOSED, ABOUT))
+    rows = rows_of(csv_of(CLOSED, ABOUT))
     (standing,) = [row for row in rows if row["Chiffre"] == "État"]
     assert plain(standing["Remarque"]) == (
         "Période close le 20 novembre 2026. Ces chiffres ne changent plus."
@@ -108,7 +117,7 @@ def test_the_csv_says_that_its_figures_are_those_of_the_close_and_what_changed()
 def test_a_correction_that_is_hidden_is_told_as_hidden() -> None:
     (one, _) = CLOSED.corrections
     hidden = replace(CLOSED, corrections=(replace(one, said=None, now=None),))
-    rows = rows_of(indicators_csv(hidden, ABOUT))
+    rows = rows_of(csv_of(hidden, ABOUT))
     changed = [row for row in rows if row["Groupe"].startswith("Corrections")]
     assert [(row["Valeur"], row["Remarque"]) for row in changed] == [
         ("", "Petit nombre, caché"), ("", "Petit nombre, caché"),
@@ -116,7 +125,7 @@ def test_a_correction_that_is_hidden_is_told_as_hidden() -> None:
 
 
 def test_the_csv_of_an_open_period_says_the_day_it_was_counted() -> None:
-    rows = rows_of(indicators_csv(SHEET, replace(ABOUT, masked=False)))
+    rows = rows_of(csv_of(SHEET, masked=False))
     (standing,) = [row for row in rows if row["Groupe"] == "À lire"]
     assert (standing["Chiffre"], plain(standing["Remarque"])) == (
         "État", "Comptés le 25 novembre 2026. Ils peuvent encore changer.",
@@ -125,7 +134,7 @@ def test_the_csv_of_an_open_period_says_the_day_it_was_counted() -> None:
 
 
 def test_no_id_of_a_record_is_written() -> None:
-    for made in (indicators_csv(SHEET, ABOUT), *_texts(indicators_xlsx(SHEET, ABOUT))):
+    for made in (csv_of(SHEET, ABOUT), *_texts(xlsx_of(SHEET, ABOUT))):
         assert b"visits-" not in made
 
 
@@ -142,11 +151,11 @@ def test_hostile_labels_run_nothing() -> None:
         value=None)  # fmt: skip
     sheet = replace(SHEET, figures=(first, evil))
     about = replace(ABOUT, scheme="=HYPERLINK(1)", territory="-2")
-    text = indicators_csv(sheet, about).decode("utf-8-sig")
+    text = csv_of(sheet, about).decode("utf-8-sig")
     cells = [cell for row in csv.reader(io.StringIO(text), delimiter=";") for cell in row]
     assert len(cells) > 10_000
     assert not [cell for cell in cells if cell[:1] in ("=", "+", "@", "\t", "\r", "\n", "-")]
-    book = load_workbook(io.BytesIO(indicators_xlsx(sheet, about)))
+    book = load_workbook(io.BytesIO(xlsx_of(sheet, about)))
     kinds = {cell.data_type for page in book for row in page.iter_rows() for cell in row}
     assert kinds <= {"s", "n"}  # texts and numbers (an empty cell is « n »): no formula
     assert not [
@@ -158,11 +167,11 @@ def test_hostile_labels_run_nothing() -> None:
 def test_what_must_not_be_subtracted_is_said_where_numbers_are_hidden() -> None:
     """A year less its eleven first months gives December: the document for funders says so."""
     wanted = "Ne donnez pas deux documents que l’on peut soustraire"
-    (row,) = [one for one in rows_of(indicators_csv(SHEET, ABOUT))
+    (row,) = [one for one in rows_of(csv_of(SHEET, ABOUT))
               if one["Chiffre"] == "Deux documents"]  # fmt: skip
     assert row["Remarque"].startswith(wanted)
-    book = dict(sheet_rows(indicators_xlsx(SHEET, ABOUT), "À lire"))
+    book = dict(sheet_rows(xlsx_of(SHEET, ABOUT), "À lire"))
     assert str(book["Deux documents"]).startswith(wanted)
-    ours = replace(ABOUT, whom="L’agence seulement", masked=False)
-    assert wanted not in indicators_csv(SHEET, ours).decode("utf-8-sig")
-    assert "Deux documents" not in dict(sheet_rows(indicators_xlsx(SHEET, ours), "À lire"))
+    ours = replace(ABOUT, whom="L’agence seulement")
+    assert wanted not in csv_of(SHEET, ours, masked=False).decode("utf-8-sig")
+    assert "Deux documents" not in dict(sheet_rows(xlsx_of(SHEET, ours, masked=False), "À lire"))

@@ -18,11 +18,11 @@ from visitapp.domain.indicators.shapes import (
     Scope,
     Unit,
 )
+from visitapp.reports.indicators.templates import group_figures
 from visitapp.reports.indicators.words import (
     corrected_words,
     coverage_words,
     figure_words,
-    group_figures,
     line_words,
     period_words,
     quarter_of,

@@ -14,9 +14,8 @@ from tests.sync.desks import desk_at, talk
 from visitapp.domain.errors import UserError
 from visitapp.domain.indicators.shapes import Scope
 from visitapp.operations.desk.desk import Desk
-from visitapp.operations.indicators import close_period, indicators
-from visitapp.operations.indicators.closed_twice import keep, twice
-from visitapp.operations.indicators.yearly import addenda
+from visitapp.operations.indicators import addenda, closings, sheets
+from visitapp.operations.indicators.double_closing import double_closing, keep
 from visitapp.operations.records import answers
 from visitapp.operations.sending import conflicts, outbox_page
 from visitapp.operations.visits import visits
@@ -40,10 +39,10 @@ def two(
         server.rows("UPDATE account SET scheme = 'slime'")
         visited(ana[0], date(2026, 7, 6))
         talk(ana, colette)
-        indicators.close(colette[0], scope=QUARTER)
+        sheets.close(colette[0], scope=QUARTER)
         visited(ana[0], date(2026, 7, 7))
         talk(ana, corinne)
-        indicators.close(corinne[0], scope=QUARTER)
+        sheets.close(corinne[0], scope=QUARTER)
         yield colette, corinne
 
 
@@ -57,13 +56,13 @@ def visited(desk: Desk, day: date) -> None:
 
 def said(desk: Desk) -> tuple[date | None, object]:
     """When the quarter was closed, and its visits."""
-    found = indicators.sheet(desk, scope=QUARTER)
+    found = sheets.sheet(desk, scope=QUARTER)
     return found.closed_on, {one.definition.name: one.value for one in found.figures}["visits"]
 
 
 def choices(desk: Desk) -> list[object]:
     """The visits that each closing says."""
-    found = twice(desk, sheet=indicators.sheet(desk, scope=QUARTER))
+    found = double_closing(desk, sheet=sheets.sheet(desk, scope=QUARTER))
     return [
         next((one.value for one in each.figures if one.definition.name == "visits"), None)
         for each in found.closings
@@ -77,12 +76,12 @@ def test_both_are_shown_and_the_one_that_is_kept_stands_everywhere(two: Any) -> 
         assert choices(desk) == [1, 2]
         assert said(desk)[1] == 1, "until somebody chooses, the first, the same on both"
         assert conflicts.conflicts(desk) == ()
-    hers = close_period.closings(corinne[0], QUARTER)[1]
+    hers = closings.closings(corinne[0], QUARTER)[1]
     keep(corinne[0], period=hers.period)
     talk(corinne, colette)
     for desk in (colette[0], corinne[0]):
         assert (said(desk)[1], choices(desk)) == (2, [])
-        assert [one.period for one in indicators.periods(desk)] == [hers.period]
+        assert [one.period for one in sheets.periods(desk)] == [hers.period]
         assert outbox_page.refused(desk) == ()
     [other] = [one for one in records.of_kind(colette[0].database, "period")
                if one.id != hers.period]  # fmt: skip
@@ -94,25 +93,25 @@ def test_both_are_shown_and_the_one_that_is_kept_stands_everywhere(two: Any) -> 
 def test_opened_again_the_whole_quarter_is_open(two: Any) -> None:
     colette, corinne = two
     talk(colette, corinne, colette)
-    first = indicators.periods(colette[0])[0]
-    indicators.reopen(colette[0], period=first.period, reason="Une visite manquait.")
+    first = sheets.periods(colette[0])[0]
+    sheets.reopen(colette[0], period=first.period, reason="Une visite manquait.")
     talk(colette, corinne)
     for desk in (colette[0], corinne[0]):
         assert said(desk) == (None, 2)
-        assert indicators.periods(desk) == ()
-    indicators.close(corinne[0], scope=QUARTER)
+        assert sheets.periods(desk) == ()
+    sheets.close(corinne[0], scope=QUARTER)
     assert said(corinne[0])[1] == 2
 
 
 def test_only_a_coordinator_keeps_one_that_still_stands(two: Any) -> None:
     colette, corinne = two
     talk(colette, corinne, colette)
-    first, second = close_period.closings(colette[0], QUARTER)
+    first, second = closings.closings(colette[0], QUARTER)
     desk = colette[0]
-    found = twice(desk, sheet=indicators.sheet(desk, scope=QUARTER))
+    found = double_closing(desk, sheet=sheets.sheet(desk, scope=QUARTER))
     assert found.hers
     meta.write(desk.database, "role", "adviser")
-    assert not twice(desk, sheet=indicators.sheet(desk, scope=QUARTER)).hers
+    assert not double_closing(desk, sheet=sheets.sheet(desk, scope=QUARTER)).may_choose
     with pytest.raises(UserError, match="coordinatrice"):
         keep(desk, period=first.period)
     meta.write(desk.database, "role", "coordinator")
@@ -130,9 +129,9 @@ def test_two_that_say_the_same_ask_nothing(tmp_path: Path, server: AgencyServer,
         visited(ana[0], date(2026, 7, 6))
         talk(ana, colette, corinne)
         for desk, _ in (colette, corinne):
-            indicators.close(desk, scope=QUARTER)
+            sheets.close(desk, scope=QUARTER)
         talk(colette, corinne, colette)
-        assert len(indicators.periods(colette[0])) == 2
+        assert len(sheets.periods(colette[0])) == 2
         assert (choices(colette[0]), said(colette[0])[1]) == ([], 1)
 
 
@@ -146,12 +145,12 @@ def test_what_a_year_cost_is_what_its_standing_closing_says(
         desk_at(tmp_path / "corinne", server, "corinne", "coordinator") as corinne,
     ):
         for (desk, _), hours in ((colette, 100), (corinne, 200)):
-            period = indicators.close(desk, scope=year).made
+            period = sheets.close(desk, scope=year).made
             addenda.note_costs(desk, period=period, costs={"hours": Decimal(hours)})
         talk(colette, corinne, colette)
         for desk, _ in (colette, corinne):
             assert addenda.written(desk, year)[0] == {"hours": Decimal(100)}
-        standing = addenda.after(corinne[0], sheet=indicators.sheet(corinne[0], scope=year))
+        standing = addenda.addenda(corinne[0], sheet=sheets.sheet(corinne[0], scope=year))
         addenda.note_costs(corinne[0], period=standing.period, costs={"hours": Decimal(150)})
         talk(corinne, colette)
         assert addenda.written(colette[0], year)[0] == {"hours": Decimal(150)}
@@ -160,7 +159,7 @@ def test_what_a_year_cost_is_what_its_standing_closing_says(
 def keeps_her_own(desk: Desk) -> str:
     """She keeps the closing that was made on her computer; its record."""
     hers = next(
-        one.period for one in close_period.closings(desk, QUARTER)
+        one.period for one in closings.closings(desk, QUARTER)
         if log.history(desk.database, one.period, log.CREATED)[0].device == desk.device
     )  # fmt: skip
     keep(desk, period=hers)
@@ -179,18 +178,18 @@ def test_each_keeps_her_own_and_the_first_choice_that_arrived_stands(two: Any) -
     colette, corinne = two
     first, second = cross(colette, corinne)
     for desk in (colette[0], corinne[0]):
-        assert [one.period for one in indicators.periods(desk)] == [second]
+        assert [one.period for one in sheets.periods(desk)] == [second]
         assert said(desk)[0] is not None
         assert said(desk)[1] == 2, "Corinne’s"
         assert {records.get(desk.database, one).state for one in (first, second)} == {"reopened"}
-        told = twice(desk, sheet=indicators.sheet(desk, scope=QUARTER))
+        told = double_closing(desk, sheet=sheets.sheet(desk, scope=QUARTER))
         assert told.kept is not None
         assert (told.kept.period, [one.period for one in told.aside]) == (second, [first])
-        assert (told.closings, told.hers) == ((), True)
+        assert (told.closings, told.may_choose) == ((), True)
         assert conflicts.conflicts(desk) == ()
         assert outbox_page.refused(desk) == ()
         with pytest.raises(UserError, match="déjà close"):
-            indicators.close(desk, scope=QUARTER)
+            sheets.close(desk, scope=QUARTER)
         with pytest.raises(UserError, match="n’est plus là"):
             keep(desk, period=first)
 
@@ -204,34 +203,10 @@ def test_the_mark_is_data_and_the_sentence_that_a_person_types_is_hers(two: Any)
         for one in log.history(colette[0].database, period, "@reason")
     ]  # fmt: skip
     assert codes == ["another_kept", "another_kept"]
-    indicators.reopen(colette[0], period=second, reason=ANOTHER)
+    sheets.reopen(colette[0], period=second, reason=ANOTHER)
     talk(colette, corinne)
     for desk in (colette[0], corinne[0]):
-        assert (said(desk)[0], indicators.periods(desk)) == (None, ())
-
-
-def test_a_log_of_before_the_codes_is_read_by_its_sentence(
-    two: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Both coordinators kept their own with a program that wrote the sentence alone."""
-    colette, corinne = two
-
-    def alone(desk: Desk, row: Any, reason: str, at: Any, code: str = "") -> None:
-        log.append(
-            desk.database, record=row.id, kind=row.kind, path="@reason", value={"value": reason},
-            author=desk.author, device=desk.device, at=at,
-        )  # fmt: skip
-
-    monkeypatch.setattr("visitapp.operations.records.transitions._tell_reason", alone)
-    first, second = cross(colette, corinne)
-    monkeypatch.undo()
-    for desk in (colette[0], corinne[0]):
-        [why] = log.history(desk.database, first, "@reason")
-        assert set(why.value or {}) == {"value"}
-        assert [one.period for one in indicators.periods(desk)] == [second]
-    indicators.reopen(colette[0], period=second, reason="Une visite manquait.")
-    talk(colette, corinne)
-    assert indicators.periods(corinne[0]) == ()
+        assert (said(desk)[0], sheets.periods(desk)) == (None, ())
 
 
 def test_what_is_not_sent_yet_is_no_first_choice(two: Any) -> None:
@@ -243,58 +218,58 @@ def test_what_is_not_sent_yet_is_no_first_choice(two: Any) -> None:
     talk(corinne)
     for _ in range(2):
         talk(colette)
-        assert [one.period for one in indicators.periods(colette[0])] == [second]
+        assert [one.period for one in sheets.periods(colette[0])] == [second]
 
 
 def test_the_one_that_stands_is_opened_again_and_the_quarter_closed_anew(two: Any) -> None:
     colette, corinne = two
     _, second = cross(colette, corinne)
     with pytest.raises(UserError, match="pourquoi"):
-        indicators.reopen(colette[0], period=second, reason=" ")
-    indicators.reopen(colette[0], period=second, reason="Une visite manquait.")
+        sheets.reopen(colette[0], period=second, reason=" ")
+    sheets.reopen(colette[0], period=second, reason="Une visite manquait.")
     talk(colette, corinne)
     for desk in (colette[0], corinne[0]):
-        assert (said(desk)[0], indicators.periods(desk)) == (None, ())
-        assert twice(desk, sheet=indicators.sheet(desk, scope=QUARTER)).aside == ()
+        assert (said(desk)[0], sheets.periods(desk)) == (None, ())
+        assert double_closing(desk, sheet=sheets.sheet(desk, scope=QUARTER)).aside == ()
     [*_, why] = log.history(corinne[0].database, second, "@reason")
     assert (why.value or {})["value"] == "Une visite manquait."
-    third = indicators.close(corinne[0], scope=QUARTER).made
+    third = sheets.close(corinne[0], scope=QUARTER).made
     talk(corinne, colette)
-    assert [one.period for one in indicators.periods(colette[0])] == [third]
+    assert [one.period for one in sheets.periods(colette[0])] == [third]
 
 
 def test_crossed_again_after_it_was_opened(two: Any) -> None:
     """What was opened for itself long before counts for nothing in the next choice."""
     colette, corinne = two
     _, second = cross(colette, corinne)
-    indicators.reopen(corinne[0], period=second, reason="Une visite manquait.")
+    sheets.reopen(corinne[0], period=second, reason="Une visite manquait.")
     talk(corinne, colette)
     for desk in (colette[0], corinne[0]):
-        indicators.close(desk, scope=QUARTER)
+        sheets.close(desk, scope=QUARTER)
     _, fourth = cross(colette, corinne)
     for desk in (colette[0], corinne[0]):
-        assert [one.period for one in indicators.periods(desk)] == [fourth]
+        assert [one.period for one in sheets.periods(desk)] == [fourth]
 
 
 def test_opened_for_itself_while_the_other_keeps_hers_it_is_open(two: Any) -> None:
     colette, corinne = two
     talk(colette, corinne, colette)
-    first = close_period.closings(colette[0], QUARTER)[0]
-    indicators.reopen(colette[0], period=first.period, reason="Une visite manquait.")
+    first = closings.closings(colette[0], QUARTER)[0]
+    sheets.reopen(colette[0], period=first.period, reason="Une visite manquait.")
     keeps_her_own(corinne[0])
     talk(colette, corinne, colette)
     for desk in (colette[0], corinne[0]):
-        assert indicators.periods(desk) == ()
+        assert sheets.periods(desk) == ()
 
 
 def test_kept_then_opened_for_itself_the_one_set_aside_does_not_come_back(two: Any) -> None:
     colette, corinne = two
     talk(colette, corinne, colette)
     kept = keeps_her_own(colette[0])
-    indicators.reopen(colette[0], period=kept, reason="Une visite manquait.")
-    assert indicators.periods(colette[0]) == ()
+    sheets.reopen(colette[0], period=kept, reason="Une visite manquait.")
+    assert sheets.periods(colette[0]) == ()
     talk(colette, corinne)
-    assert indicators.periods(corinne[0]) == ()
+    assert sheets.periods(corinne[0]) == ()
 
 
 def test_what_a_year_cost_is_written_in_the_one_that_stands(
@@ -305,12 +280,12 @@ def test_what_a_year_cost_is_written_in_the_one_that_stands(
         desk_at(tmp_path / "colette", server, "colette", "coordinator") as colette,
         desk_at(tmp_path / "corinne", server, "corinne", "coordinator") as corinne,
     ):
-        made = [indicators.close(desk, scope=year).made for desk, _ in (colette, corinne)]
+        made = [sheets.close(desk, scope=year).made for desk, _ in (colette, corinne)]
         talk(colette, corinne, colette)
         for (desk, _), own in zip((colette, corinne), made, strict=True):
             keep(desk, period=own)
         talk(colette, corinne, colette)
-        [standing] = indicators.periods(colette[0])
+        [standing] = sheets.periods(colette[0])
         assert standing.period == made[0]
         addenda.note_costs(colette[0], period=made[0], costs={"hours": Decimal(100)})
         with pytest.raises(UserError, match="pas close"):

@@ -12,7 +12,7 @@ from tests.sync.agency_server import agency_server
 from tests.sync.desks import desk_at, talk
 from visitapp.domain.indicators.shapes import Scope
 from visitapp.operations.consents import record_consent
-from visitapp.operations.indicators import indicators
+from visitapp.operations.indicators import sheets
 from visitapp.operations.letters.orientation_board import board
 from visitapp.operations.orientations import orientations
 from visitapp.operations.overviews import reminders
@@ -65,7 +65,7 @@ def shown(desk: Any, kind: str) -> int:
 def counted(desk: Any, name: str) -> object:
     today: date = desk.now().date()
     scope = Scope(date(today.year, 1, 1), date(today.year, 12, 31))
-    figures = indicators.sheet(desk, scope=scope).figures
+    figures = sheets.sheet(desk, scope=scope).figures
     return next(one.value for one in figures if one.definition.name == name)
 
 

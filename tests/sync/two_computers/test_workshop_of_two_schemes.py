@@ -20,7 +20,7 @@ from visitapp.operations.gatherings import attendances, gatherings
 from visitapp.operations.gatherings.lists import gathering_file
 from visitapp.operations.gatherings.papers import preparation, sign_in
 from visitapp.operations.gatherings.rows import OTHER_HOME
-from visitapp.operations.indicators.yearly.report import yearly
+from visitapp.operations.indicators.sheets import yearly
 from visitapp.store.log import records
 from visitapp.ui.gatherings.words import away_words
 
@@ -142,11 +142,11 @@ def test_nobody_is_confirmed_beyond_the_seats_and_the_year_counts_who_came_alike
     for name in HAVE_IT:
         desk = workshop[name][0]
         for scope in (Scope(*days, scheme=ECOGIE), Scope(*days, territory="T8")):
-            told = {one.definition.name: one.value for one in yearly(desk, scope=scope).collective}
+            told = {one.definition.name: one.value for one in yearly(desk, scope=scope).figures}
             assert told["year_workshops"] == 1, name
             assert told["year_workshop_people"] == 2 + 1, name
             assert told["year_workshop_unsaid"] == 1, name
-        other = yearly(desk, scope=Scope(*days, scheme=VE)).collective
+        other = yearly(desk, scope=Scope(*days, scheme=VE)).figures
         assert next(o.value for o in other if o.definition.name == "year_workshops") == 0
         assert gathering_file(desk, gathering=held).line.taken == 2 + 1 + 1, name
 

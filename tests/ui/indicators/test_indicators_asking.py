@@ -11,7 +11,7 @@ from tests.reports.reading import text
 from tests.ui.seeing import button, during, gathered, says, to_press
 from visitapp.domain.indicators.shapes import Scope
 from visitapp.operations.indicators.export import Whom
-from visitapp.ui.indicators.asking import Wanted, ask_close, ask_dates, ask_document
+from visitapp.ui.indicators.dialogs import Wanted, ask_close, ask_dates, ask_document
 from visitapp.ui.kit.buttons.choice_card import ChoiceCard
 from visitapp.ui.kit.messages.dialog import Question
 

@@ -13,9 +13,9 @@ from tests.ui.seeing import gathered, says
 from visitapp.domain.errors import UserError
 from visitapp.domain.indicators.shapes import Scope
 from visitapp.operations.indicators.export import Whom
-from visitapp.ui.indicators import screen as screen_module
-from visitapp.ui.indicators import yearly as yearly_module
-from visitapp.ui.indicators.asking import Wanted
+from visitapp.ui.indicators import counting as counting_module
+from visitapp.ui.indicators import documents as documents_module
+from visitapp.ui.indicators.dialogs import Wanted
 
 
 @pytest.fixture
@@ -27,11 +27,11 @@ def asked(monkeypatch: pytest.MonkeyPatch, screen: Any, tmp_path: Path) -> list[
         found.append(scope)
         return FOUND
 
-    def draw(desk: Any, *, found: Any, form: str, whom: Whom) -> bytes:
+    def draw(desk: Any, *, sheet: Any, form: str, whom: Whom) -> bytes:
         return f"{form} {whom}".encode()
 
-    monkeypatch.setattr(yearly_module, "yearly", count)
-    monkeypatch.setattr(yearly_module, "document", draw)
+    monkeypatch.setattr(documents_module, "yearly", count)
+    monkeypatch.setattr(documents_module, "year_document", draw)
     screen.yearly_button.ask = lambda *said: found.append(said[-1]) or Wanted(Whom.FUNDERS, "xlsx")
     screen.yearly_button.choose_place = lambda _, name: found.append(name) or str(tmp_path / name)
     return found
@@ -70,17 +70,20 @@ def test_a_refusal_is_said_and_the_button_works_again(screen, asked, monkeypatch
     def refuse(desk: Any, *, scope: Scope) -> Any:
         raise UserError("Non.", "Autrement.")
 
-    monkeypatch.setattr(yearly_module, "yearly", refuse)
+    monkeypatch.setattr(documents_module, "yearly", refuse)
     screen.yearly_button.click()
     assert says(screen, "Non.")
     assert screen.yearly_button.isEnabled()
 
 
 def test_what_is_planned_stands_beside_what_was_done(screen, monkeypatch) -> None:
-    def targets(desk: Any, *, sheet: Any) -> Any:
-        return sheet.scope, FOUND.targets if sheet.scope.scheme else ()
+    counted = counting_module.sheet
 
-    monkeypatch.setattr(screen_module, "year_targets", targets)
+    def with_targets(desk: Any, *, scope: Scope) -> Any:
+        found = counted(desk, scope=scope)
+        return replace(found, targets=FOUND.targets if scope.scheme else ())
+
+    monkeypatch.setattr(counting_module, "sheet", with_targets)
     screen.refresh()
     assert not says(screen, "Prévu et fait")
     screen.choosing.take("scheme", "slime")

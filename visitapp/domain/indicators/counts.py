@@ -1,10 +1,14 @@
 """Every indicator by name, and the sheet of a scope: the one list of functions."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 
-from visitapp.domain.indicators import coordinator, criteria, funder, outcome, quality
+from visitapp.domain.indicators import coordinator, criteria, funder, outcome, quality, year_figures
+from visitapp.domain.indicators.definitions import Definitions
 from visitapp.domain.indicators.facts import Facts
-from visitapp.domain.indicators.shapes import Definition, Figure, Sheet
+from visitapp.domain.indicators.journeys import progress
+from visitapp.domain.indicators.shapes import Audience, Definition, Figure, Sheet
+from visitapp.domain.indicators.steps import step_table
 
 Count = Callable[[Facts, Definition], Figure]
 COUNTS: Mapping[str, Count] = {
@@ -25,11 +29,30 @@ COUNTS: Mapping[str, Count] = {
         quality.visits_checked, quality.checks_agree, quality.report_understood,
         quality.satisfaction, quality.first_visits, quality.visits_mentored, quality.first_alone,
         quality.employment_links,
+        year_figures.year_reasons, year_figures.year_income, year_figures.year_dwelling,
+        year_figures.year_complete, year_figures.year_reinforced, year_figures.year_followed,
     )
 }  # fmt: skip
 
 
-def sheet_of(facts: Facts, definitions: Iterable[Definition]) -> Sheet:
-    """Every figure, in the order of the definitions."""
-    figures = tuple(COUNTS[one.name](facts, one) for one in definitions)
+def sheet_of(facts: Facts, definitions: Definitions) -> Sheet:
+    """Every figure of a period, in the order of the definitions."""
+    figures = tuple(
+        COUNTS[name](facts, one) for name, one in definitions.figures.items()
+        if one.audience is not Audience.YEAR
+    )  # fmt: skip
     return Sheet(facts.scope, facts.now.date(), figures, masked_under=facts.limits.masked_under)
+
+
+def year_of(facts: Facts, definitions: Definitions) -> Sheet:
+    """The same with the figures of a year that are counted of households, steps and outcomes."""
+    period, today = sheet_of(facts, definitions), facts.now.date()
+    own = tuple(
+        COUNTS[name](facts, one) for name, one in definitions.figures.items()
+        if one.audience is Audience.YEAR and name in COUNTS
+    )  # fmt: skip
+    every = [progress(one, today) for one in facts.journeys]
+    return replace(
+        period, figures=(*period.figures, *own), outcomes=year_figures.outcomes(facts),
+        steps=step_table(every, definitions.steps, definitions.reasons),
+    )  # fmt: skip

@@ -1,9 +1,10 @@
-"""What is counted: files without a name, reduced to what an indicator reads of them.
+"""What is counted: records without a name, reduced to what a figure reads of them.
 
 Everything here is of the scope already, training left out. Unknown is None or an empty text.
-Files are named tuples: tens of thousands are made for a count, a third of a dataclass's time each.
+Records are named tuples: tens of thousands are made for a count, in a third of a dataclass's time.
 """
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -14,21 +15,25 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from visitapp.domain.dates import months_later
+from visitapp.domain.indicators.journeys import Journey
+from visitapp.domain.indicators.labels import Limits, Words
 from visitapp.domain.indicators.shapes import Scope
 
 DONE = ("finished", "to_correct", "suspended", "validated")
 """States of a visit that took place, read by the agency or not."""
 FITTED = "fitted"
+BEGUN = ("in_progress", "waiting", "done")
+"""States of an action of support that was begun."""
+FOLLOW_UP = "follow_up"
+"""The number of a visit that is a follow-up, not one of the scheme's."""
 ALONE, TRAINER = "nobody", "trainer"
 """Who came along with a visitor, as the visit says it."""
 NOTHING: Mapping[str, int] = MappingProxyType({})
 
 
 class Household(NamedTuple):
-    """A household's file. `entered_on` is the day it was registered, else opened here.
-
-    `doubled`: the file of a second registration, of a household that has one already.
-    """
+    """A household's file. `doubled`: that of a second registration, of a household that has one
+    already."""
 
     id: str
     territory: str = ""
@@ -41,21 +46,32 @@ class Household(NamedTuple):
     registered_on: date | None = None
     opened_on: date | None = None
     doubled: bool = False
+    state: str = ""
 
     @property
     def entered_on(self) -> date | None:
-        """The day that its registration is counted on."""
+        """The day that its registration is counted on: as it was registered, else opened here."""
         return self.registered_on or self.opened_on
 
 
+class Registration(NamedTuple):
+    """A registration, of the file that it was written in."""
+
+    id: str
+    household: str
+    state: str
+
+
 class Appointment(NamedTuple):
-    """An appointment; `at` is when it begins, midnight at the end of its day when not said."""
+    """An appointment; `at` is when it begins, midnight at the end of its day when not said;
+    `noted_on` the day that it was made."""
 
     id: str
     household: str
     day: date | None
     at: datetime | None
     state: str
+    noted_on: date | None = None
 
 
 class Fitting(NamedTuple):
@@ -133,7 +149,7 @@ class Letter(NamedTuple):
 
 
 class Action(NamedTuple):
-    """An action of reinforced support."""
+    """An action of reinforced support. `begun_on`: None for one to do, or given up before."""
 
     id: str
     household: str
@@ -141,6 +157,7 @@ class Action(NamedTuple):
     subject: str
     started_on: date
     result: str
+    begun_on: date | None = None
 
 
 class Call(NamedTuple):
@@ -153,6 +170,7 @@ class Call(NamedTuple):
     called_on: date | None
     result: str
     understood: str
+    with_household: bool = True
 
 
 class FollowUp(NamedTuple):
@@ -181,34 +199,6 @@ class FollowUp(NamedTuple):
     visited_on: date | None = None
 
 
-@dataclass(frozen=True)
-class Words:
-    """French names by id: choices by question (`tenure`), questions by form, states by kind."""
-
-    choices: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    questions: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    states: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    actions: Mapping[str, str] = field(default_factory=dict)
-    territories: Mapping[str, str] = field(default_factory=dict)
-    communes: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class Limits:
-    """The thresholds of the day of the count. `masked_under`: see `shapes.Sheet`.
-
-    `follow_up_months`: how long after a visit its household is followed, `months_of` where its
-    scheme says so. `kit_cost`: of an object, what one cost from each day on, in their order.
-    """
-
-    delay_days: int
-    unsent_hours: int
-    masked_under: int
-    follow_up_months: int
-    kit_cost: Mapping[str, Sequence[tuple[date, Decimal]]] = field(default_factory=dict)
-    months_of: Mapping[str, int] = field(default_factory=dict)
-
-
 ASKED_ONCE = ("persons", "tenure", "heating")
 ANSWERED = "geur"
 """The signs of a question that was put: given, estimated, not known, refused."""
@@ -223,6 +213,23 @@ class Asked(NamedTuple):
     questions: Sequence[str]
 
 
+class Registered(NamedTuple):
+    """What a household registered in the period said of itself; empty when it is not known."""
+
+    id: str
+    reasons: tuple[str, ...] = ()
+    income: str = ""
+    dwelling: str = ""
+
+
+class Seen(NamedTuple):
+    """A household visited in the period: its visits so far, and whether an action was begun."""
+
+    id: str
+    visits: int
+    supported: bool
+
+
 def year_ends_on(visited_on: date | None, due_on: date | None, months: int) -> date | None:
     """A year after the visit, whenever it is asked: a reminder that is put off moves nothing.
 
@@ -233,8 +240,9 @@ def year_ends_on(visited_on: date | None, due_on: date | None, months: int) -> d
 
 @dataclass(frozen=True)
 class Facts:
-    """All that is counted for one scope. `visits` took place in its days; `before` holds the
-    visits of other days that a follow-up is compared to."""
+    """All that is counted for one scope. `visits` took place in its days, `every_visit` whenever;
+    `before` holds those that a follow-up is compared to. `journeys` and `registered`, of the
+    households registered in the period, are read for the report of a year alone."""
 
     scope: Scope
     now: datetime
@@ -256,10 +264,13 @@ class Facts:
     """The visits of households that had a first visit before them, in whatever period."""
     checks: Mapping[str, Check] = field(default_factory=dict)
     """By visit, whatever its day: the verification of it that was noted last."""
+    every_visit: Sequence[Visit] = ()
+    journeys: Sequence[Journey] = ()
+    registered: Sequence[Registered] = ()
 
     def within(self, day: date | None) -> bool:
-        """Whether a day is in the period; an unknown day is not."""
-        return day is not None and self.scope.start <= day <= self.scope.end
+        """See `Scope.includes`."""
+        return self.scope.includes(day)
 
     def year_ends_on(self, one: FollowUp) -> date | None:
         """See `year_ends_on`."""
@@ -273,7 +284,17 @@ class Facts:
         return {one.household: one for one in self.by_day}
 
     @cached_property
-    def told(self) -> Mapping[str, Mapping[str, Any]]:
+    def seen(self) -> Sequence[Seen]:
+        """The households visited in the period, second files left out."""
+        made = Counter(one.household for one in self.every_visit if one.number != FOLLOW_UP)
+        supported = {one.household for one in self.actions if one.begun_on is not None}
+        return [
+            Seen(id, made[id], id in supported)
+            for id in self.visited if not self.households[id].doubled
+        ]  # fmt: skip
+
+    @cached_property
+    def last_said(self) -> Mapping[str, Mapping[str, Any]]:
         """By household, what its visits of the period last said of `ASKED_ONCE`.
 
         A second visit, for the kit, does not ask again who lives there or what heats the home.

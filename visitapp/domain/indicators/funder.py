@@ -60,7 +60,10 @@ def tenure(facts: Facts, definition: Definition) -> Figure:
     """Households visited by tenure: the visit's answer, else the registration's."""
     names = facts.words.choices.get("tenure", {})
     return _known(
-        definition, _visited(facts), lambda one: facts.told[one.id].get("tenure", one.tenure), names
+        definition,
+        _visited(facts),
+        lambda one: facts.last_said[one.id].get("tenure", one.tenure),
+        names,
     )
 
 
@@ -68,7 +71,7 @@ def heating(facts: Facts, definition: Definition) -> Figure:
     """Households visited by main heating energy."""
     names = facts.words.choices.get("heating_energy", {})
     return _known(
-        definition, _visited(facts), lambda one: facts.told[one.id].get("heating", ""), names
+        definition, _visited(facts), lambda one: facts.last_said[one.id].get("heating", ""), names
     )
 
 
@@ -166,7 +169,7 @@ def _visited(facts: Facts) -> list[Household]:
 
 
 def _persons(facts: Facts, one: Household) -> int | None:
-    said: int | None = facts.told[one.id].get("persons", one.persons)
+    said: int | None = facts.last_said[one.id].get("persons", one.persons)
     return said
 
 

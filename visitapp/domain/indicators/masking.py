@@ -1,4 +1,4 @@
-"""A sheet as funders may have it: no id of a record, and no small number, told or worked out.
+"""Figures as funders may have them: no id of a record, and no small number, told or worked out.
 
 A number from 1 to `masked_under` - 1 is hidden, and a share whose rest is one. What would give it
 back by a subtraction goes with it: the next smallest part of the same whole, the whole where there
@@ -8,10 +8,14 @@ is no other, and the figures that say the same number elsewhere (`LINKS`). Two s
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
+from visitapp.domain.indicators.costs import PER_VISIT, VISITS, WRITTEN
 from visitapp.domain.indicators.criteria import NONE
-from visitapp.domain.indicators.overlaps import overlapping
-from visitapp.domain.indicators.shapes import Correction, Figure, Line, Sheet, Unit
+from visitapp.domain.indicators.overlaps import overlapping, union_tells
+from visitapp.domain.indicators.shapes import Correction, Figure, Line, Sheet, Target, Unit
+from visitapp.domain.indicators.suppression import in_doubt
+from visitapp.domain.indicators.year_masking import masked_outcomes, masked_steps
 
 HIDDEN = "Petit nombre, caché pour que personne ne soit reconnu."
 ADDED_UP = ("kit_items", "aids_obtained")
@@ -20,6 +24,17 @@ APART = ("unknown", "refused", "estimated", "actions_done", "kit_kept")
 """Lines that are each a share of its own whole."""
 OVERLAPS = ("criteria",)
 """Lines that a household may be on several of: see `overlaps`."""
+REASONS = "year_reasons"
+FOLLOWED = ("year_spread_proven", "year_spread_after", "year_trained_before", "year_trained_after")
+"""Households that followed what was done for many: beside gatherings, and counted as households."""
+COLLECTIVE = (
+    "year_workshops", "year_workshop_people", "year_workshop_unsaid", "year_trainings",
+    "year_trained", "year_trained_over", "year_network", "year_network_people", "year_talks",
+    "year_spread", "year_spread_given", *FOLLOWED,
+)  # fmt: skip
+"""Counted of gatherings and of the network: no household is behind them but in `FOLLOWED`."""
+COSTS = (*(f"year_{name}" for name in WRITTEN), PER_VISIT)
+"""Written by a person: see `costs`."""
 TERRITORIES, COMMUNES = "households", "communes"
 LINKS = (
     ("visits", ("delay", "delay_late")),
@@ -44,12 +59,19 @@ def masked(sheet: Sheet) -> Sheet:
         if name in figures and _hides(places[name], figures[name]):
             for other in figures.keys() & set(others):
                 figures[other] = _without_counts(figures[other])
+    if VISITS not in figures or figures[VISITS].masked:
+        figures |= {PER_VISIT: _cost_hidden(figures[PER_VISIT])} if PER_VISIT in figures else {}
     safe = {name for name, one in figures.items() if not _hides(places[name], one)}
     shown = safe - _corrected_by_few(sheet.corrections, under)
     corrections = tuple(
         one if one.name in shown else replace(one, said=None, now=None) for one in sheet.corrections
     )
-    return replace(sheet, figures=tuple(figures.values()), corrections=corrections)
+    return replace(
+        sheet, figures=tuple(figures.values()), corrections=corrections, masked=True,
+        steps=masked_steps(sheet.steps, places, figures, under),
+        outcomes=masked_outcomes(sheet.outcomes, figures, under),
+        targets=tuple(_target(one, figures.get(one.figure)) for one in sheet.targets),
+    )  # fmt: skip
 
 
 def hidden_parts(counts: Sequence[int], forced: Iterable[int], under: int) -> frozenset[int]:
@@ -66,19 +88,18 @@ def hidden_parts(counts: Sequence[int], forced: Iterable[int], under: int) -> fr
     return frozenset(hidden)
 
 
-def in_doubt(hidden: Sequence[int], under: int) -> bool:
-    """Whether parts that are hidden are two at least, come to `under` or more, and are not the
-    only ones with such a sum: all of them 1, or all the largest of the small numbers."""
-    total, many = sum(hidden), len(hidden)
-    return many > 1 and total >= under and total not in (many, many * (under - 1))
-
-
-def _small(number: int | None, under: int) -> bool:
+def _small(number: int | Decimal | None, under: int) -> bool:
     return number is not None and 0 < number < under
 
 
 def _masked(figure: Figure, forced: frozenset[int], under: int) -> Figure:
     name, bare = figure.definition.name, _bare(figure)
+    if name in COSTS:
+        return bare
+    if name in COLLECTIVE:
+        return _all_hidden(bare) if _of_few(figure, under) else bare
+    if name == REASONS:
+        return _reasons(figure, under)
     if _small(figure.of, under) or _small_itself(figure, under):
         return _all_hidden(bare)
     if name in OVERLAPS:
@@ -94,6 +115,32 @@ def _masked(figure: Figure, forced: frozenset[int], under: int) -> Figure:
     return with_lines if whole else _hidden(with_lines)
 
 
+def _of_few(figure: Figure, under: int) -> bool:
+    """Of gatherings and of the network, only numbers of people can be too small; of what followed,
+    numbers of households, and of those that are left."""
+    if figure.definition.name not in FOLLOWED:
+        return figure.definition.unit is Unit.PERSONS and _small(figure.value, under)
+    of = figure.of or 0
+    return any(_small(one, under) for one in (figure.value, of, of - (figure.counted or 0)))
+
+
+def _reasons(figure: Figure, under: int) -> Figure:
+    """Of lines that do not add up, each is its own part of the whole: see `overlaps`."""
+    if _small(len(figure.records), under) or _small(figure.counted, under):
+        return _all_hidden(_bare(figure))
+    whole, known = figure.of or 0, figure.counted or 0
+    lines = tuple(
+        Line(line.label, None, group=line.group, masked=True)
+        if _small(line.counted, under) or _small(whole - (line.counted or 0), under)
+        else replace(line, records=(), of=None)
+        for line in figure.lines
+    )
+    sizes = [line.counted or 0 for line in lines if not line.masked]
+    bare = replace(figure, records=(), lines=lines)
+    hidden = len(sizes) < len(lines)
+    return _hidden(bare) if union_tells(known, whole, sizes, under, hidden=hidden) else bare
+
+
 def _lines(figure: Figure, gone: frozenset[int], *, parts: bool) -> Iterable[Line]:
     """The lines, those hidden by their name only; of parts that all are, not even the names."""
     left = {line.group for n, line in enumerate(figure.lines) if n not in gone}
@@ -106,8 +153,7 @@ def _lines(figure: Figure, gone: frozenset[int], *, parts: bool) -> Iterable[Lin
 
 def _small_itself(figure: Figure, under: int) -> bool:
     people = figure.definition.unit in (Unit.COUNT, Unit.PERSONS, Unit.ITEMS)
-    value = figure.value if people else None
-    return _small(figure.counted, under) or (value is not None and 0 < value < under)
+    return _small(figure.counted, under) or (people and _small(figure.value, under))
 
 
 def _counts_hidden(figure: Figure, under: int) -> Figure:
@@ -164,6 +210,15 @@ def _without_counts(figure: Figure) -> Figure:
         return _hidden(figure)
     lines = tuple(replace(one, counted=None, of=None) for one in figure.lines)
     return replace(figure, counted=None, of=None, lines=lines)
+
+
+def _cost_hidden(figure: Figure) -> Figure:
+    """Beside a number of visits that is hidden; nothing is hidden of what nobody knows."""
+    return figure if figure.value is None else replace(figure, value=None, masked=True)
+
+
+def _target(one: Target, figure: Figure | None) -> Target:
+    return replace(one, done=figure.value if figure is not None else None)
 
 
 def _bare(figure: Figure) -> Figure:

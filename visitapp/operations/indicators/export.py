@@ -1,34 +1,37 @@
-"""The figures of a period as a document: PDF, XLSX or CSV, for the agency or for its funders.
+"""A counted sheet as a document: PDF, XLSX or CSV, for the agency or for its funders.
 
 No document holds an id of a record or a name. What goes to funders is masked first, and says
 nothing of the team's own work.
 """
 
+import csv
 from dataclasses import replace
 from enum import StrEnum
 
 from reportlab.lib.utils import ImageReader
 
+from visitapp import shipped
 from visitapp.domain.errors import UserError
 from visitapp.domain.indicators.masking import masked
 from visitapp.domain.indicators.shapes import Audience, Scope, Sheet
+from visitapp.domain.indicators.tiles import TileMap, read_places, tile_map
+from visitapp.domain.territories.territories import UNKNOWN
 from visitapp.operations.desk.desk import Desk
-from visitapp.operations.indicators.indicators import scopes_known
+from visitapp.operations.desk.territories import TERRITORIES, territories
 from visitapp.operations.indicators.shapes import Scopes
+from visitapp.operations.indicators.sheets import scopes_known
 from visitapp.operations.schemes.logos import logos_of
-from visitapp.reports.indicators.report import indicators_pdf
-from visitapp.reports.indicators.tables import indicators_csv, indicators_xlsx
-from visitapp.reports.indicators.words import (
-    EVERY_SCHEME,
-    EVERY_TERRITORY,
-    About,
-    period_words,
-)
+from visitapp.reports.indicators.period_pdf import period_pdf
+from visitapp.reports.indicators.tables import period_tables, year_tables
+from visitapp.reports.indicators.words import EVERY_SCHEME, EVERY_TERRITORY, About, period_words
+from visitapp.reports.indicators.year_pdf import year_pdf
+from visitapp.reports.layout.tables_out import csv_bytes, xlsx_bytes
 
 INSIDE = (Audience.COORDINATOR,)
 """The groups that stay at the agency: who is late, what was not sent, by person."""
-
 NO_NAMES = Scopes((), (), (), ())
+TILES = "territories/tiles.csv"
+FORMS = ("pdf", "xlsx", "csv")
 
 
 class Whom(StrEnum):
@@ -45,17 +48,28 @@ WHOM = {
 
 
 def document(desk: Desk, *, sheet: Sheet, form: str, whom: Whom = Whom.FUNDERS) -> bytes:
-    """A counted sheet, as `form` (pdf, xlsx, csv). Raises `UserError` for another form."""
-    named = sheet.scope.scheme or sheet.scope.territory
-    about = about_of(scopes_known(desk) if named else NO_NAMES, sheet.scope, whom)
+    """The figures of a period as `form`. Raises `UserError` for another form."""
+    _require_form(form)
+    scope = sheet.scope
+    named = scope.scheme or scope.territory
+    about = about_of(scopes_known(desk) if named else NO_NAMES, scope, whom)
     given = for_funders(sheet) if whom is Whom.FUNDERS else sheet
     if form == "pdf":
-        return indicators_pdf(given, about, _logos(desk, sheet.scope, whom))
-    if form == "xlsx":
-        return indicators_xlsx(given, about)
-    if form == "csv":
-        return indicators_csv(given, about)
-    raise UserError(f"« {form[:10]} » ne s’écrit pas.", "Choisissez pdf, xlsx ou csv.")
+        return period_pdf(given, about, _logos(desk, scope) if whom is Whom.FUNDERS else ())
+    tables = period_tables(given, about)
+    return csv_bytes(*tables.long) if form == "csv" else xlsx_bytes(tables.sheets)
+
+
+def year_document(desk: Desk, *, sheet: Sheet, form: str, whom: Whom = Whom.FUNDERS) -> bytes:
+    """The report of a year as `form`. Raises `UserError` for another form."""
+    _require_form(form)
+    about = about_of(scopes_known(desk), sheet.scope, whom)
+    given = masked(sheet) if whom is Whom.FUNDERS else sheet
+    tiles = tiles_of(given)
+    if form == "pdf":
+        return year_pdf(given, about, tiles, _logos(desk, sheet.scope))
+    tables = year_tables(given, about, tiles)
+    return csv_bytes(*tables.long) if form == "csv" else xlsx_bytes(tables.sheets)
 
 
 def about_of(scopes: Scopes, scope: Scope, whom: Whom | None = None) -> About:
@@ -67,7 +81,6 @@ def about_of(scopes: Scopes, scope: Scope, whom: Whom | None = None) -> About:
         schemes.get(scope.scheme, scope.scheme) if scope.scheme else EVERY_SCHEME,
         territories.get(scope.territory, scope.territory) if scope.territory else EVERY_TERRITORY,
         WHOM[whom] if whom is not None else "",
-        masked=whom is Whom.FUNDERS,
     )
 
 
@@ -80,10 +93,24 @@ def for_funders(sheet: Sheet) -> Sheet:
     return replace(hidden, figures=shown, corrections=corrections)
 
 
-def _logos(desk: Desk, scope: Scope, whom: Whom) -> tuple[ImageReader, ...]:
-    """Those of the one scheme that is told of, at the end of its period; none inside the agency."""
-    if whom is not Whom.FUNDERS or not (scope.scheme or scope.territory):
-        return ()
-    of_place = {code: scheme for code, _, scheme in scopes_known(desk).territories}
+def tiles_of(sheet: Sheet) -> TileMap:
+    """The map of the communes of its scope."""
+    scope, lines = sheet.scope, csv.DictReader(shipped.text(TERRITORIES).splitlines())
+    communes = [
+        line["commune"] for line in lines
+        if scope.territory in (None, line["territory_code"])
+        and scope.scheme in (None, line["scheme"]) and scope.territory != UNKNOWN
+    ]  # fmt: skip
+    return tile_map(sheet.figure("communes"), read_places(shipped.text(TILES)), communes)
+
+
+def _require_form(form: str) -> None:
+    if form not in FORMS:
+        raise UserError(f"« {form[:10]} » ne s’écrit pas.", "Choisissez pdf, xlsx ou csv.")
+
+
+def _logos(desk: Desk, scope: Scope) -> tuple[ImageReader, ...]:
+    """Those of the one scheme that is told of, at the end of its period."""
+    of_place = {one.code: one.scheme for one in territories(desk).all}
     scheme = scope.scheme or of_place.get(scope.territory or "", "")
-    return logos_of(desk, scheme, on=min(scope.end, desk.now().date()))
+    return logos_of(desk, scheme, on=min(scope.end, desk.now().date())) if scheme else ()

@@ -5,9 +5,12 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
+from visitapp import shipped
 from visitapp.domain.checklist.questions import Located, Questionnaire
+from visitapp.domain.consents.generic import family_of
 from visitapp.domain.indicators import criteria
-from visitapp.domain.indicators.facts import Limits, Words
+from visitapp.domain.indicators.definitions import Definitions, read_definitions
+from visitapp.domain.indicators.labels import Limits, Words
 from visitapp.domain.indicators.tally import questions_of
 from visitapp.domain.review.verifying import SAME, SEVERAL
 from visitapp.domain.savings.registry import RULES
@@ -27,8 +30,25 @@ CHOICES = {
     "scheme": "household",
     "document": "letter", "subject": "support_action", "understood": "call",
     "lost_reason": "follow_up", "result": "follow_up", "satisfaction": "follow_up",
+    "reasons": "household", "dwelling_type": "household",
 }  # fmt: skip
 """Of each question whose choices make lines, the form that names them."""
+
+
+INCOME = {
+    "very_modest": "Revenus très modestes", "modest": "Revenus modestes",
+    "intermediate": "Revenus intermédiaires", "higher": "Revenus supérieurs",
+}  # fmt: skip
+FAMILIES = {
+    "fund": "Un fonds d’aide (FSL, FSE, FSEau, FSH)",
+    "supplier": "Le fournisseur d’énergie ou d’eau",
+}
+"""Services that are told together, whatever the year: each alone would be a small number."""
+
+
+def definitions(limits: Limits) -> Definitions:
+    """The definitions that ship, with the thresholds of the day."""
+    return read_definitions(shipped.text(DEFINITIONS), limits)
 
 
 def words(desk: Desk, where: Territories) -> Words:
@@ -41,6 +61,8 @@ def words(desk: Desk, where: Territories) -> Words:
         }
         | {
             "criteria": criteria.names(_effort_limit(desk)),
+            "income": INCOME,
+            "family": _families(desk.forms.latest("orientation")),
             "differs": _outcomes(desk.forms.latest("review_point")),
         },
         questions={visit.name: _labels(visit)},
@@ -80,6 +102,14 @@ def _kit_cost(desk: Desk, scheme: str) -> dict[str, list[tuple[date, Decimal]]]:
         said = [(day, cost(item, table.on(day))) for day in days if day < begins]
         found[item] = [(day, price) for day, price in said if price is not None] + bought
     return found
+
+
+def _families(form: Questionnaire) -> Mapping[str, str]:
+    """The recipients of orientations, those of one family together."""
+    return {
+        family_of(id): FAMILIES.get(family_of(id), label)
+        for id, label in _choices(form, "recipient").items()
+    }
 
 
 def _outcomes(form: Questionnaire) -> Mapping[str, str]:

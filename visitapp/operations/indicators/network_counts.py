@@ -13,7 +13,7 @@ from visitapp.domain.network.where import codes_of
 from visitapp.domain.territories.territories import UNKNOWN
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.desk.territories import territories
-from visitapp.operations.indicators.yearly.scope import Meant, everything
+from visitapp.operations.indicators.scope_filter import InScope, everything
 from visitapp.operations.network.dissemination.effects import (
     Followed,
     Registration,
@@ -106,27 +106,27 @@ class NetworkFacts:
 
 def facts(
     desk: Desk, start: date, end: date, every: list[Registration] | None = None,
-    meant: Meant = everything,
+    in_scope: InScope = everything,
 ) -> NetworkFacts:  # fmt: skip
     """Everything that a report says of the network, both days inclusive. Empty when nothing is.
 
     Registrations that followed are counted whenever they came, up to today. `every`: all of them,
-    when they were read already. `meant`: what is of the report, by what it says of itself.
+    when they were read already. `in_scope`: what is of the report, by what it says of itself.
     """
     services, contacts = _known(desk, "partner", end), _known(desk, "contact", end)
     held, there = structures(desk), everybody(desk)
     where = {one.contact: one.territory for one in there}
     shown = [
         one for id, one in held.items()
-        if id in services and not one.archived and meant(one.territory, "")
+        if id in services and not one.archived and in_scope(one.territory, "")
     ]  # fmt: skip
     people = [
         one for one in there
-        if one.contact in contacts and not one.archived and meant(one.territory, "")
+        if one.contact in contacts and not one.archived and in_scope(one.territory, "")
     ]  # fmt: skip
-    with_whom, ways = _talks(desk, start, end, lambda id: meant(where.get(id, ""), ""))
+    with_whom, ways = _talks(desk, start, end, lambda id: in_scope(where.get(id, ""), ""))
     every = registrations(desk) if every is None else every
-    found = _sent(desk, start, end, every, meant)
+    found = _sent(desk, start, end, every, in_scope)
     within = [one for one in every if start <= one.on <= end]
     return NetworkFacts(
         start=start,
@@ -140,7 +140,7 @@ def facts(
         people_talked_with=with_whom,
         talks_by_way=_by_way(desk, ways),
         disseminations=tuple(fact for fact, _ in found),
-        served_since=_served_since(desk, start, end, meant),
+        served_since=_served_since(desk, start, end, in_scope),
         proven=sum(fact.proven for fact, _ in found),
         after_once=len({one.record for _, seen in found for one in seen.after}),
         unread_marks=unread_marks(within, _marks(desk)),
@@ -229,31 +229,31 @@ def _by_way(desk: Desk, ways: Counter[str]) -> tuple[TalkCount, ...]:
 
 
 def _sent(
-    desk: Desk, start: date, end: date, every: list[Registration], meant: Meant
+    desk: Desk, start: date, end: date, every: list[Registration], in_scope: InScope
 ) -> list[tuple[DisseminationFact, Followed]]:
     known, months, words = known_places(desk), followed_months(desk), network_words(desk)
     seen = [
         (row, row.day, followed(row, every, known, months))
         for row in records.of_kind(desk.database, "dissemination", training=False)
-        if row.day is not None and start <= row.day <= end and is_meant(row, meant)
+        if row.day is not None and start <= row.day <= end and is_in_scope(row, in_scope)
     ]
     return [(_fact(desk, row, on, one, (start, end), words), one) for row, on, one in seen]
 
 
-def is_meant(row: Record, meant: Meant) -> bool:
+def is_in_scope(row: Record, in_scope: InScope) -> bool:
     """Whether an information is for what a report is about."""
-    return meant(summary_text(row.summary, "territory"), summary_text(row.summary, "scheme"))
+    return in_scope(summary_text(row.summary, "territory"), summary_text(row.summary, "scheme"))
 
 
 def _served_since(
-    desk: Desk, start: date, end: date, meant: Meant
+    desk: Desk, start: date, end: date, in_scope: InScope
 ) -> tuple[DisseminationFact, ...]:
     """What it led to is told with the period when it was sent."""
     words, nothing = network_words(desk), Followed((), (), None)
     found = [
         _fact(desk, row, row.day, nothing, (start, end), words)
         for row in records.of_kind(desk.database, "dissemination", training=False)
-        if row.day is not None and row.day < start and is_meant(row, meant)
+        if row.day is not None and row.day < start and is_in_scope(row, in_scope)
     ]
     return tuple(one for one in found if one.given)
 

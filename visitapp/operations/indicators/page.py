@@ -5,7 +5,7 @@ from datetime import date
 
 from visitapp.domain.roles import Role
 from visitapp.operations.desk.desk import Desk
-from visitapp.operations.indicators.indicators import periods
+from visitapp.operations.indicators.closings import closed_periods
 from visitapp.operations.indicators.shapes import ClosedPeriod, Scopes
 
 NOT_READ = Scopes((), (), (), ())
@@ -29,4 +29,4 @@ class IndicatorsPage:
 def indicators_page(desk: Desk) -> IndicatorsPage:
     """Read before any figure is counted: it opens no file. `scopes_known` reads the choices."""
     own = desk.schemes[0] if len(desk.schemes) == 1 else None
-    return IndicatorsPage(desk.now().date(), desk.role, periods(desk), scheme=own)
+    return IndicatorsPage(desk.now().date(), desk.role, closed_periods(desk), scheme=own)

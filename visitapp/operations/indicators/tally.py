@@ -15,16 +15,12 @@ from visitapp.domain.study.study import Study
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.desk.drafts import Draft
 from visitapp.operations.records.answers import draft_of
-from visitapp.operations.records.list_row import describe
 from visitapp.operations.visits import results
 from visitapp.store.lists import by_household, tallies
 from visitapp.store.log import log, records
 from visitapp.store.log.records import Record
 
 TALLIED = ("visit", "orientation", "follow_up")
-COUNTED_BY = {**dict.fromkeys(TALLIED, tallies.KEY), "household": "scheme"}
-"""By kind, what a summary has once it can be counted. Lists had no scheme before the indicators:
-files without it are described again."""
 STEP = 8
 """Files read at a time, some 30 ms each: the screen is answered between two steps."""
 
@@ -36,7 +32,7 @@ def drop_changed(desk: Desk) -> None:
 
 def waiting(desk: Desk) -> list[str]:
     """The records to read again before they are counted."""
-    return tallies.without(desk.database, COUNTED_BY)
+    return tallies.without(desk.database, TALLIED)
 
 
 def read_again(desk: Desk, wanted: list[str]) -> None:
@@ -54,9 +50,7 @@ def read_again(desk: Desk, wanted: list[str]) -> None:
 
 def _keep(desk: Desk, record: str) -> None:
     row = records.get(desk.database, record)
-    if row.kind not in TALLIED:
-        describe(desk.database, draft_of(desk, record))
-    elif not row.training:
+    if not row.training:
         tallies.keep(desk.database, record, row.summary, _tally(desk, row))
 
 

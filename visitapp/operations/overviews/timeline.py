@@ -12,7 +12,7 @@ from datetime import date, datetime
 from typing import Any
 
 from visitapp.domain.errors import UserError
-from visitapp.domain.indicators.yearly.handing import answered, handed_on
+from visitapp.domain.indicators.report_handover import given_since, report_answer
 from visitapp.domain.roles import Role
 from visitapp.domain.text import date_long
 from visitapp.local_time import PARIS
@@ -279,12 +279,12 @@ def _of_visit(desk: Desk, visit: Record) -> Iterator[Entry]:
 
 def _handed(desk: Desk, visit: Record, now: Mapping[str, Any] | None) -> Iterator[Entry]:
     """That the household was given its report, on the day it was written; else with its visit."""
-    told, held = handed(answered(now)), _when(visit)
+    told, held = handed(report_answer(now)), _when(visit)
     if told is None:
         return
     written = by_household.written(desk.database, visit.id, REPORT)
-    on = handed_on(
-        ((answered(one.value), one.at.astimezone(PARIS).date()) for one in written), held
+    on = given_since(
+        ((report_answer(one.value), one.at.astimezone(PARIS).date()) for one in written), held
     )
     yield Entry(
         id=f"{visit.id}/report", sort="report", on=on or held, title=told.title,

@@ -7,7 +7,7 @@ It is counted under the motive that the file was closed with, where a follow-up 
 from datetime import datetime
 
 from visitapp.domain.checklist.answers import Answer
-from visitapp.domain.indicators.yearly.course import CLOSINGS, LOST_A_YEAR_LATER
+from visitapp.domain.indicators.journeys import CLOSINGS, LOST_A_YEAR_LATER
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.records.answers import draft_of
 from visitapp.operations.records.write import write

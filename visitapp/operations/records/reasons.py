@@ -1,11 +1,8 @@
 """Why a file was closed, a registration refused: a motive of a short list, and one's own words.
 
 The motive is an answer, of the question of `HELD_IN`, written with the state in one transaction; it
-goes when the record is taken up again. Losses are counted by it alone. A file that was closed
-without one (by a program of before, or a registration refused then) is told by its sentence, as it
-always was (`yearly.words.told_by`): to put these under « autre raison » would change what was
-said of the years before. A motive that was chosen is never second-guessed by the words beside it,
-« autre » neither.
+goes when the record is taken up again. Losses are counted by it alone: the words beside it never
+say otherwise.
 """
 
 from collections.abc import Mapping
@@ -15,8 +12,7 @@ from visitapp.domain.errors import UserError
 from visitapp.domain.states.households import NOT_KEPT
 from visitapp.operations.desk.desk import Desk
 from visitapp.store.lists import by_household
-from visitapp.store.log import histories, records
-from visitapp.store.log.log import STATE
+from visitapp.store.log import records
 from visitapp.store.log.records import Record
 
 CLOSED, CLOSING, REFUSAL = "closed", "closing", "refusal"
@@ -26,7 +22,6 @@ HELD_IN: Mapping[tuple[str, str], str] = {
 """By kind and state, the question that holds the motive."""
 KNOWN, OTHER = "known", "other"
 DUPLICATE = "duplicate"
-WORDS = "schemes/yearly.yaml"
 NO_MOTIVE = UserError("Dites pourquoi.", "Choisissez une raison dans la liste.")
 
 
@@ -93,26 +88,9 @@ def note(desk: Desk, row: Record, state: str, motive: str) -> None:
 
 
 def why_closed(desk: Desk, household: str) -> str:
-    """Why a file was closed, as one of `yearly.yaml`'s reasons: by its motive, else as far as its
-    sentence says it in known words; empty when neither does."""
-    from visitapp import shipped
-    from visitapp.domain.indicators.yearly.course import CLOSINGS
-    from visitapp.domain.indicators.yearly.words import read_words, told_by
+    """Why a file was closed, as one of the reasons of `definitions.yaml`; empty while it is not."""
+    from visitapp.domain.indicators.journeys import CLOSINGS
+    from visitapp.operations.records.answers import answers_of
 
-    motive, words = "", ""
-    for one in histories.told(desk.database, [household], (*histories.MOVES, CLOSING)):
-        motive = motive_after(one, motive)
-        words = one.text if one.path == histories.REASON else words
-    if motive in CLOSINGS:
-        return CLOSINGS[motive]
-    return told_by(words, read_words(shipped.text(WORDS)).reasons.values())
-
-
-def motive_after(one: histories.Told, motive: str) -> str:
-    """The motive of a file once one more thing was told of it, in the order of the log.
-
-    A file that goes elsewhere loses it, though a program of before left the answer where it was.
-    """
-    if one.path == CLOSING:
-        return one.text
-    return "" if one.path == STATE and one.text != CLOSED else motive
+    motive = answers_of(desk, record=household).get(CLOSING)
+    return CLOSINGS[str(motive.value)] if motive is not None else ""

@@ -4,36 +4,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
-from visitapp.domain.indicators.shapes import (
-    Audience,
-    Correction,
-    Definition,
-    Figure,
-    Line,
-    Scope,
-    Sheet,
-    Unit,
-)
+from visitapp.domain.indicators.shapes import Correction, Figure, Line, Scope, Sheet, Unit
 from visitapp.domain.text import NBSP, date_long, money, number, plural, rounded
 
 TITLE = "Chiffres"
 CORRECTIONS, AT_CLOSE, TODAY = "Corrections depuis la clôture", "À la clôture", "Aujourd’hui"
 STANDING = "État"
-GROUPS = {
-    Audience.FUNDER: "Ce qui a été fait",
-    Audience.HOUSEHOLD: "Ce qui change pour les foyers",
-    Audience.QUALITY: "La qualité",
-    Audience.COORDINATOR: "Le travail de l’équipe",
-    Audience.EMPLOYMENT: "Le parcours des visiteurs",
-}
-"""The groups in the order of the page."""
 UNKNOWN, HIDDEN = "Pas encore de chiffre", "Caché"
-ESTIMATED, MEASURED = "estimated", "measured"
-NATURES = {ESTIMATED: "Estimé le jour de la visite", MEASURED: "Lu sur les factures, un an après"}
-NATURE_OF = {
-    "savings_estimated": ESTIMATED, "bills_compared": MEASURED, "energy_measured": MEASURED,
-    "energy_measured_others": MEASURED, "euros_use": MEASURED, "euros_price": MEASURED,
-}  # fmt: skip
 NOUNS = {
     "visits": "visite", "kit_items": "visite", "kit_cost": "visite", "delay": "visite",
     "savings_estimated": "visite", "delay_late": "visite", "first_time": "visite",
@@ -106,8 +83,6 @@ def coverage_words(figure: Figure) -> str:
     if figure.counted is None:
         return ""
     one = NOUNS.get(figure.definition.name, "foyer")
-    if figure.counted is None:
-        return ""
     counted = plural(figure.counted, one, one if one.endswith("s") else "")
     if figure.of == 0:
         return ""  # nothing of nothing says nothing
@@ -158,7 +133,7 @@ def small(words: str) -> str:
 def period_words(scope: Scope) -> str:
     """« Année 2026 », « 1er trimestre 2026 », « Du 3 mars au 9 avril 2026 »."""
     start, end = scope.start, scope.end
-    if start == date(start.year, 1, 1) and end == date(start.year, 12, 31):
+    if scope.is_year:
         return f"Année {start.year}"
     if start.day == 1 and start.month % 3 == 1 and end == quarter_of(start)[1]:
         return f"{_ORDINALS[start.month // 3]}{NBSP}trimestre {start.year}"
@@ -177,32 +152,10 @@ def quarter_of(day: date) -> tuple[date, date]:
 
 @dataclass(frozen=True)
 class About:
-    """What a document of figures says of itself: names in French, for whom it is made.
-
-    `whom` may be empty; `masked`: small numbers were hidden.
-    """
+    """What a document of figures says of itself: names in French, for whom it is made; `whom` may
+    be empty."""
 
     period: str
     scheme: str = EVERY_SCHEME
     territory: str = EVERY_TERRITORY
     whom: str = ""
-    masked: bool = False
-
-
-def nature(definition: Definition) -> str:
-    """« estimated » or « measured » for a saving, else nothing: the two never share a place."""
-    return NATURE_OF.get(definition.name, "")
-
-
-def group_figures(sheet: Sheet, audience: Audience) -> list[tuple[str, list[Figure]]]:
-    """The figures of a group under their small titles: none, then estimated, then measured."""
-    mine = [one for one in sheet.figures if one.definition.audience is audience]
-    parts = [(NATURES.get(name, ""), [one for one in mine if nature(one.definition) == name])
-             for name in ("", ESTIMATED, MEASURED)]  # fmt: skip
-    return [(title, figures) for title, figures in parts if figures]
-
-
-def groups_of(sheet: Sheet) -> list[Audience]:
-    """The groups that have figures, in the order of the page."""
-    there = {one.definition.audience for one in sheet.figures}
-    return [one for one in GROUPS if one in there]

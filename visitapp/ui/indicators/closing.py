@@ -10,11 +10,11 @@ from visitapp.domain.errors import UserError
 from visitapp.domain.indicators.shapes import Sheet
 from visitapp.domain.roles import COORDINATOR
 from visitapp.operations.indicators.export import about_of
-from visitapp.operations.indicators.indicators import close, reopen
 from visitapp.operations.indicators.page import IndicatorsPage
 from visitapp.operations.indicators.shapes import ClosedPeriod
+from visitapp.operations.indicators.sheets import close, reopen
 from visitapp.ui.dialogs.reason import ask_why
-from visitapp.ui.indicators.asking import CLOSE, ask_close
+from visitapp.ui.indicators.dialogs import CLOSE, ask_close
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.look import Look
 from visitapp.ui.qt.jobs import Jobs

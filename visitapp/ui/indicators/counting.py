@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject, Signal
 
 from visitapp.domain.errors import UserError
 from visitapp.domain.indicators.shapes import Scope, Sheet
-from visitapp.operations.indicators.indicators import prepare, sheet
+from visitapp.operations.indicators.sheets import prepare, sheet
 from visitapp.ui.qt.jobs import Jobs
 
 AT_ONCE = 8

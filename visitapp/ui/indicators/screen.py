@@ -8,25 +8,22 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from visitapp.domain.errors import UserError
 from visitapp.domain.indicators.shapes import Scope, Sheet
-from visitapp.domain.indicators.yearly.shapes import Target
 from visitapp.domain.text import date_long, plural
-from visitapp.operations.indicators.closed_twice import Twice, twice
-from visitapp.operations.indicators.indicators import scopes_known
+from visitapp.operations.indicators.addenda import Addenda, addenda
+from visitapp.operations.indicators.double_closing import DoubleClosing, double_closing
 from visitapp.operations.indicators.page import IndicatorsPage, indicators_page
 from visitapp.operations.indicators.shapes import Scopes
-from visitapp.operations.indicators.yearly.addenda import After, after
-from visitapp.operations.indicators.yearly.report import year_targets
-from visitapp.ui.indicators.after import AfterCard
+from visitapp.operations.indicators.sheets import scopes_known
+from visitapp.ui.indicators.addenda_card import AddendaCard
 from visitapp.ui.indicators.choosing import Choosing
 from visitapp.ui.indicators.closing import PeriodButton
 from visitapp.ui.indicators.counting import Counting
-from visitapp.ui.indicators.documents import SaveButton
+from visitapp.ui.indicators.documents import SaveButton, YearlyButton
+from visitapp.ui.indicators.double_closing import DoubleClosingCard
 from visitapp.ui.indicators.files import FilesPage
 from visitapp.ui.indicators.sheet import SheetView
 from visitapp.ui.indicators.targets import TargetsCard
-from visitapp.ui.indicators.twice import TwiceCard
 from visitapp.ui.indicators.words import TITLE
-from visitapp.ui.indicators.yearly import YearlyButton
 from visitapp.ui.kit.focus.in_place import InPlace
 from visitapp.ui.kit.focus.refocus import give_focus, same_focus
 from visitapp.ui.kit.focus.tab_order import follow_reading_order
@@ -60,8 +57,8 @@ class IndicatorsScreen(QWidget):
         self.save_button = SaveButton(look, jobs)
         self.yearly_button = YearlyButton(look, jobs)
         self.choosing = Choosing(look)
-        self.refusals, self.top, self.asked = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
-        self.written_after, self.doubled = QVBoxLayout(), QVBoxLayout()
+        self.refusals, self.top, self.targets = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
+        self.addenda, self.doubled = QVBoxLayout(), QVBoxLayout()
         self.view = SheetView(look)
         self.counting = Counting(jobs, self)
         self._lay_out()
@@ -103,6 +100,9 @@ class IndicatorsScreen(QWidget):
             if found.closed_on is not None:
                 closed = raised(f"Période close le {date_long(found.closed_on)}.")
                 self.top.addWidget(Banner(self.look, closed, APART, "ok", icon="protege"))
+            clear(self.targets)
+            if found.targets:
+                self.targets.addWidget(TargetsCard(self.look, found.targets))
             self.view.show_sheet(found)
             self.period_button.show_period(self.opened, found)
             self.save_button.show_sheet(found)
@@ -129,10 +129,8 @@ class IndicatorsScreen(QWidget):
             self.choosing.show_choice(self.opened, scope)
         if self.sheet is not None and self.sheet.scope != scope:
             self.sheet = None
-            clear(self.top)
-            clear(self.asked)
-            clear(self.written_after)
-            clear(self.doubled)
+            for one in (self.top, self.targets, self.addenda, self.doubled):
+                clear(one)
             self.view.show_nothing()
             self.save_button.show_sheet(None)
             self.yearly_button.show_scope(None)
@@ -145,9 +143,8 @@ class IndicatorsScreen(QWidget):
     def _counted(self, found: Sheet) -> None:
         self.show_sheet(found)
         self.jobs.do(scopes_known, then=self._know_scopes)  # after: the figures come first
-        self.jobs.do(year_targets, sheet=found, then=self._show_targets)
-        self.jobs.do(after, sheet=found, then=self._show_after)
-        self.jobs.do(twice, sheet=found, then=self._show_twice)
+        self.jobs.do(addenda, sheet=found, then=self._show_addenda)
+        self.jobs.do(double_closing, sheet=found, then=self._show_double_closing)
 
     def _know_scopes(self, found: Scopes) -> None:
         if self.opened is not None and self.scope is not None:
@@ -155,33 +152,24 @@ class IndicatorsScreen(QWidget):
             self.choosing.show_choice(self.opened, self.scope)
             self.period_button.show_period(self.opened, self.sheet)
 
-    def _show_targets(self, found: tuple[Scope, tuple[Target, ...]]) -> None:
-        """What the scheme asks for, when it is still what is looked at."""
-        scope, targets = found
-        if scope == self.scope:
-            clear(self.asked)
-            if targets:
-                self.asked.addWidget(TargetsCard(self.look, targets))
-
-    def _show_after(self, found: After) -> None:
+    def _show_addenda(self, found: Addenda) -> None:
         """What is written about a closed year, when it is still what is looked at."""
         if found.scope == self.scope:
-            clear(self.written_after)
+            clear(self.addenda)
             if found.period:
-                card = AfterCard(self.look, self.jobs, found)
-                card.done.connect(self._done)
-                card.refused.connect(self._refused)
-                self.written_after.addWidget(card)
+                self._add_card(self.addenda, AddendaCard(self.look, self.jobs, found))
 
-    def _show_twice(self, found: Twice) -> None:
+    def _show_double_closing(self, found: DoubleClosing) -> None:
         """Of a period closed twice, what to choose from or what was, when it is still looked at."""
         if found.scope == self.scope:
             clear(self.doubled)
             if found.closings or found.aside:
-                card = TwiceCard(self.look, self.jobs, found)
-                card.done.connect(self._done)
-                card.refused.connect(self._refused)
-                self.doubled.addWidget(card)
+                self._add_card(self.doubled, DoubleClosingCard(self.look, self.jobs, found))
+
+    def _add_card(self, column: QVBoxLayout, card: AddendaCard | DoubleClosingCard) -> None:
+        card.done.connect(self._done)
+        card.refused.connect(self._refused)
+        column.addWidget(card)
 
     def _reading(self, left: int) -> None:
         self.page.say(f"{COUNTING} {plural(left, 'dossier')} à lire encore.")
@@ -222,8 +210,8 @@ class IndicatorsScreen(QWidget):
         column.addWidget(self.choosing)
         column.addLayout(self.top)
         column.addLayout(self.doubled)
-        column.addLayout(self.asked)
-        column.addLayout(self.written_after)
+        column.addLayout(self.targets)
+        column.addLayout(self.addenda)
         column.addWidget(self.view)
         self._stack = InPlace(self, self.page)
 

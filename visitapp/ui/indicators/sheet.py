@@ -6,12 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from visitapp.domain.indicators.shapes import Audience, Correction, Sheet, Unit
-from visitapp.reports.indicators.words import (
-    SEPARATE,
-    corrected_words,
-    group_figures,
-    groups_of,
-)
+from visitapp.reports.indicators.templates import group_figures, groups_of
+from visitapp.reports.indicators.words import SEPARATE, corrected_words
 from visitapp.ui.indicators.card import FigureCard
 from visitapp.ui.indicators.groups import Groups
 from visitapp.ui.indicators.words import CHIPS

@@ -2,8 +2,8 @@
 
 from PySide6.QtWidgets import QWidget
 
-from visitapp.domain.indicators.yearly.shapes import Target
-from visitapp.reports.indicators.yearly.words import PLANNED, target_words
+from visitapp.domain.indicators.shapes import Target
+from visitapp.reports.indicators.year_words import PLANNED, target_words
 from visitapp.ui.kit.cards import Card
 from visitapp.ui.kit.flow import Flow
 from visitapp.ui.kit.labels import Body, Section, Strong

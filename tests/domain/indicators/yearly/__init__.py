@@ -1,1 +1,0 @@
-"""The year told to who pays for it."""

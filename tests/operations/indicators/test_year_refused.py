@@ -1,0 +1,182 @@
+"""Why registrations were refused, in the report of the year: the motive that a person chose."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from tests.operations.arrivals_made import register
+from visitapp.domain.checklist.answers import Answer
+from visitapp.domain.indicators.journeys import CLOSINGS
+from visitapp.domain.indicators.shapes import Scope
+from visitapp.operations.indicators.sheets import yearly
+from visitapp.operations.intake import decide as arrivals_deciding
+from visitapp.operations.records import answers, reasons
+from visitapp.operations.records.transitions import move
+from visitapp.store.file import meta
+from visitapp.store.log import log, records
+
+YEAR = Scope(date(2026, 1, 1), date(2026, 12, 31))
+
+
+@pytest.fixture(autouse=True)
+def _adviser(desk: Any) -> None:
+    meta.write(desk.database, "role", "adviser")
+
+
+@pytest.mark.parametrize(
+    ("motive", "reason"),
+    [
+        ("income", "revenus au-dessus du plafond"), ("outside", "habite hors du territoire"),
+        ("no_answer", "pas de réponse"), ("declined", "refus du foyer"),
+        ("moved", "déménagement"), ("deceased", "décès"),
+        ("other", "inscription refusée, autre raison"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("rfr", [Decimal(9000), Decimal(90431)])
+@pytest.mark.parametrize("words", ["", "Déjà relogé, revenus repris, hors du département."])
+def test_it_is_the_one_that_was_chosen(
+    desk: Any, motive: str, reason: str, rfr: Decimal, words: str
+) -> None:
+    """Whatever its income is, and whatever the words beside it say."""
+    _, registration = register(desk, rfr=rfr, persons=2)
+    arrivals_deciding.refuse(desk, registration=registration, motive=motive, words=words)
+    accepted = next(row for row in yearly(desk, scope=YEAR).steps if row.step.id == "accepted")
+    assert [(one.label, one.many) for one in accepted.losses] == [(reason, 1)]
+
+
+def why_not_called(desk: Any) -> list[tuple[str, int]]:
+    called = next(row for row in yearly(desk, scope=YEAR).steps if row.step.id == "called")
+    return [(one.label, one.many) for one in called.losses]
+
+
+def test_of_a_file_that_was_opened_again_the_last_reason_counts(desk: Any) -> None:
+    """Refused again, the motive that was chosen; closed by hand, that of then."""
+    household, registration = register(desk, rfr=Decimal(9000), persons=2)
+    for motive in ("income", "other"):
+        arrivals_deciding.refuse(
+            desk, registration=registration, motive=motive, words="Déjà relogé."
+        )
+        if motive == "income":
+            move(desk, record=household, state="to_call", reason="Erreur de notre part.")
+            move(desk, record=registration, state="received", reason="Erreur de notre part.")
+    assert why_not_called(desk) == [("inscription refusée, autre raison", 1)]
+    move(desk, record=household, state="to_call", reason="Il a rappelé.")
+    move(desk, record=household, state="closed", motive="hospital", reason="Décédé, dit-on.")
+    assert why_not_called(desk) == [("hospitalisation", 1)]
+
+
+@pytest.mark.parametrize(
+    ("motive", "reason"),
+    [
+        ("income", "revenus au-dessus du plafond"), ("outside", "habite hors du territoire"),
+        ("no_answer", "pas de réponse"), ("declined", "refus du foyer"),
+        ("known", "foyer déjà connu"), ("moved", "déménagement"), ("deceased", "décès"),
+        ("hospital", "hospitalisation"), ("ended", "dossier clos, autre raison"),
+        ("other", "dossier clos, autre raison"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("words", ["", "Déjà relogé, revenus repris, hors du département."])
+@pytest.mark.parametrize("accepted", [True, False])
+def test_a_closed_file_is_counted_by_its_motive(
+    desk: Any, motive: str, reason: str, words: str, accepted: bool
+) -> None:
+    """Before its registration was read, or after it was accepted; whatever the words say."""
+    household, registration = register(desk, rfr=Decimal(90431), persons=2)
+    if accepted:
+        arrivals_deciding.accept(desk, registration=registration)
+    move(desk, record=household, state="closed", motive=motive, reason=words)
+    step = "called" if accepted else "accepted"
+    row = next(row for row in yearly(desk, scope=YEAR).steps if row.step.id == step)
+    assert [(one.label, one.many) for one in row.losses] == [(reason, 1)]
+
+
+def test_a_motive_that_is_corrected_counts_as_corrected(desk: Any) -> None:
+    """From « Corriger le dossier »: no sentence is written again."""
+    household, registration = register(desk, rfr=Decimal(9000), persons=2)
+    arrivals_deciding.accept(desk, registration=registration)
+    move(desk, record=household, state="closed", motive="moved")
+    answers.answer(desk, record=household, path="closing", answer=Answer(value="deceased"))
+    assert why_not_called(desk) == [("décès", 1)]
+    assert reasons.why_closed(desk, household) == "deceased"
+
+
+# --- decided, taken up again, decided otherwise
+
+
+def why_not_accepted(desk: Any) -> list[tuple[str, int]]:
+    accepted = next(row for row in yearly(desk, scope=YEAR).steps if row.step.id == "accepted")
+    return [(one.label, one.many) for one in accepted.losses]
+
+
+def decide(desk: Any, registration: str, decision: str, known: str) -> None:
+    if decision == "known":
+        arrivals_deciding.same_household(desk, registration=registration, household=known)
+    else:
+        arrivals_deciding.refuse(desk, registration=registration, motive=decision)
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "reason"),
+    [
+        ("known", "income", "revenus au-dessus du plafond"),
+        ("income", "outside", "habite hors du territoire"),
+        ("declined", "known", ""),  # the household counts once, with its own file
+        ("deceased", "moved", "déménagement"),
+    ],
+)
+@pytest.mark.parametrize("passed", [timedelta(0), timedelta(hours=2)])
+def test_decided_otherwise_the_last_reason_is_the_one(
+    desk: Any, clock: Any, first: str, then: str, reason: str, passed: timedelta
+) -> None:
+    known, told = register(desk, rfr=Decimal(9000), persons=2)
+    arrivals_deciding.accept(desk, registration=told)
+    household, registration = register(desk, rfr=Decimal(90431), persons=2, first_name="Zoé")
+    decide(desk, registration, first, known)
+    clock.at += passed
+    arrivals_deciding.take_up_again(desk, registration=registration, reason="C’était une erreur.")
+    assert why_not_accepted(desk) == [("en cours", 1)], "while it is read again it is not lost"
+    clock.at += passed
+    decide(desk, registration, then, known)
+    assert why_not_accepted(desk) == ([(reason, 1)] if reason else [])
+    assert answers.answers_of(desk, record=household)["closing"].value == then
+    told = records.get(desk.database, household).state, reasons.why_closed(desk, household)
+    assert told == ("closed", CLOSINGS[then])
+    words = log.history(desk.database, household, "@reason")[-1].value["value"]
+    assert words.startswith(f"{reasons.motives(desk, 'household', 'closed')[then]}.")
+
+
+def test_taken_up_and_asked_for_more_it_is_to_complete(desk: Any) -> None:
+    known, told = register(desk, rfr=Decimal(9000), persons=2)
+    arrivals_deciding.accept(desk, registration=told)
+    _, registration = register(desk, rfr=Decimal(9000), persons=2, first_name="Zoé")
+    arrivals_deciding.same_household(desk, registration=registration, household=known)
+    arrivals_deciding.take_up_again(desk, registration=registration, reason="C’était une erreur.")
+    arrivals_deciding.ask_for_more(desk, registration=registration, missing=("sa commune",))
+    assert why_not_accepted(desk) == [("inscription à compléter", 1)]
+
+
+def test_a_file_closed_for_another_reason_keeps_it(desk: Any, clock: Any) -> None:
+    """Somebody died: that the registration could not be answered says nothing against it."""
+    household, registration = register(desk, rfr=Decimal(9000), persons=2)
+    move(desk, record=household, state="closed", motive="deceased")
+    assert why_not_accepted(desk) == [("décès", 1)]
+    arrivals_deciding.refuse(desk, registration=registration, motive="no_answer")
+    assert answers.answers_of(desk, record=household)["closing"].value == "deceased"
+    clock.at += timedelta(hours=2)
+    arrivals_deciding.take_up_again(desk, registration=registration, reason="C’était une erreur.")
+    clock.at += timedelta(hours=2)
+    arrivals_deciding.refuse(desk, registration=registration, motive="declined")
+    assert answers.answers_of(desk, record=household)["closing"].value == "deceased"
+
+
+def test_closed_by_hand_while_it_is_read_again_it_is_lost_for_that(desk: Any, clock: Any) -> None:
+    household, registration = register(desk, rfr=Decimal(9000), persons=2)
+    arrivals_deciding.refuse(desk, registration=registration, motive="income")
+    clock.at += timedelta(hours=2)
+    arrivals_deciding.take_up_again(desk, registration=registration, reason="C’était une erreur.")
+    clock.at += timedelta(hours=2)
+    move(desk, record=household, state="to_call", reason="Il a rappelé.")
+    move(desk, record=household, state="closed", motive="deceased")
+    assert why_not_called(desk) == [("décès", 1)]

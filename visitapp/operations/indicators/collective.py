@@ -1,0 +1,107 @@
+"""What the agency did for many at once, in the figures of a year: workshops, training, network."""
+
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+
+from visitapp.domain.gatherings.figures import PROFESSIONALS, GatheringFacts
+from visitapp.domain.indicators.shapes import Definition, Figure, Line, Scope
+from visitapp.operations.desk.desk import Desk
+from visitapp.operations.gatherings.period_counts import facts as gatherings
+from visitapp.operations.indicators.effects import effect_figures
+from visitapp.operations.indicators.network_counts import DisseminationFact, NetworkFacts
+from visitapp.operations.indicators.network_counts import facts as network
+from visitapp.operations.indicators.scope_filter import scope_filter
+from visitapp.operations.network.dissemination.effects import registrations
+
+OPEN, HELD = "open", "held"
+NOT_COUNTED = "Personne n’a dit combien sont venus."
+
+
+def collective_figures(
+    desk: Desk, scope: Scope, definitions: Mapping[str, Definition], homes: Collection[str]
+) -> tuple[Figure, ...]:
+    """Gatherings of the scope that took place; its network; what was sent there; what followed for
+    `homes`, the households of the scope. What says neither a territory nor a scheme is everybody's:
+    see `scope_filter`."""
+    today, of_scope = desk.now().date(), scope_filter(desk, scope)
+    held = [
+        one for one in gatherings(desk, scope.start, scope.end)
+        if _took_place(one, today) and of_scope(one.territory, one.scheme)
+    ]  # fmt: skip
+    every = registrations(desk)
+    known = network(desk, scope.start, scope.end, every, of_scope)
+    themes = {
+        one.id: one.label
+        for one in desk.forms.latest("gathering").located["theme"].question.choices
+    }
+    training = [one for one in held if one.audience == PROFESSIONALS]
+    public = [one for one in held if one.audience != PROFESSIONALS]
+    return (
+        _gatherings(definitions["year_workshops"], public, themes),
+        _people(definitions["year_workshop_people"], public),
+        _planned(definitions["year_workshop_unsaid"], public),
+        _gatherings(definitions["year_trainings"], training, themes),
+        _people(definitions["year_trained"], training),
+        *_network(definitions, known),
+        *_sent(definitions, known.disseminations, known.served_since),
+        *effect_figures(desk, scope, homes, every, held, definitions, of_scope),
+    )
+
+
+def _took_place(one: GatheringFacts, today: date) -> bool:
+    """Said so; or its day has come and somebody is noted there, though nobody closed it since."""
+    noted = one.present or one.persons_unsaid or one.anonymous
+    return one.state == HELD or (one.state == OPEN and one.day <= today and bool(noted))
+
+
+def _gatherings(
+    about: Definition, found: Sequence[GatheringFacts], themes: Mapping[str, str]
+) -> Figure:
+    many = Counter(themes.get(one.theme, one.theme) or "Non dit" for one in found)
+    return _counted(about, len(found), many)
+
+
+def _people(about: Definition, found: Sequence[GatheringFacts]) -> Figure:
+    """Those who were counted on the day; who nobody counted is nobody's zero, nor the number that
+    was planned. Nobody came where each who had a seat is noted absent, not where nothing is
+    noted."""
+    known = [one for one in found if one.persons or one.anonymous is not None
+             or 0 < one.absent == one.confirmed]  # fmt: skip
+    if found and not known:
+        return Figure(about, None, 0, len(found), why_none=NOT_COUNTED)
+    value = Decimal(sum(one.persons + (one.anonymous or 0) for one in found))
+    return Figure(about, value, len(known), len(found))
+
+
+def _planned(about: Definition, found: Sequence[GatheringFacts]) -> Figure:
+    """Those who were planned in the households that came and that nobody counted: apart."""
+    value = sum(one.persons_planned for one in found)
+    return Figure(about, Decimal(value), sum(one.persons_unsaid for one in found))
+
+
+def _network(definitions: Mapping[str, Definition], known: NetworkFacts) -> tuple[Figure, ...]:
+    sorts = {one.words: one.structures for one in known.by_sort if one.structures}
+    ways = {one.words: one.talks for one in known.talks_by_way}
+    return (
+        _counted(definitions["year_network"], known.structures, sorts),
+        _counted(definitions["year_network_people"], known.people, {}),
+        _counted(definitions["year_talks"], known.talks, ways),
+    )
+
+
+def _sent(
+    definitions: Mapping[str, Definition], sent: Sequence[DisseminationFact],
+    since: Sequence[DisseminationFact],
+) -> tuple[Figure, ...]:  # fmt: skip
+    networks = Counter(words for one in sent for words in one.network_words)
+    return (
+        _counted(definitions["year_spread"], len(sent), networks),
+        _counted(definitions["year_spread_given"], sum(one.given for one in (*sent, *since)), {}),
+    )
+
+
+def _counted(about: Definition, many: int, lines: Mapping[str, int]) -> Figure:
+    parts = tuple(Line(label, Decimal(n), (), None, n) for label, n in lines.items())
+    return Figure(about, Decimal(many), many, None, (), parts)

@@ -1,0 +1,47 @@
+"""Whether what was done for many is of what a report is about: a territory, a scheme, or all.
+
+A workshop, a structure, a person of the network, an information say a place and a scheme, or not.
+What says neither is everybody's: it counts in the report of each. What says a place that is none of
+the agency's, or a scheme that is not the report's, counts in none but that of the whole agency.
+"""
+
+from collections.abc import Callable
+from functools import cache
+
+from visitapp.domain.indicators.shapes import Scope
+from visitapp.domain.network.where import codes_of, schemes_named
+from visitapp.domain.territories.territories import UNKNOWN
+from visitapp.operations.desk.desk import Desk
+from visitapp.operations.desk.territories import territories
+from visitapp.operations.network.people.people_list import known_places
+from visitapp.operations.schemes.in_force import names
+
+InScope = Callable[[str, str], bool]
+"""By the territory and the scheme that something says, as they were typed."""
+
+
+def everything(_territory: str, _scheme: str) -> bool:
+    """Of the whole agency, all."""
+    return True
+
+
+def scope_filter(desk: Desk, scope: Scope) -> InScope:
+    """What is counted in the report of this scope."""
+    if scope.territory is None and scope.scheme is None:
+        return everything
+    every, known, called = territories(desk).all, known_places(desk), names(desk)
+    of_place = {one.code: one.scheme for one in every}
+    wanted = scope.scheme or of_place.get(scope.territory or "", "")
+
+    @cache
+    def of(territory: str, scheme: str) -> bool:
+        schemes, said = schemes_named(scheme, called), bool(territory.strip())
+        codes = codes_of(territory, of_place, known)
+        if schemes and wanted and wanted not in schemes:
+            return False
+        if scope.territory is not None:
+            return not said or scope.territory in (codes or {UNKNOWN})
+        found = schemes or {of_place[one] for one in codes}
+        return wanted in found if found else not said
+
+    return of
