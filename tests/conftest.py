@@ -63,10 +63,11 @@ class Clock:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _new_databases_are_copies() -> Iterator[None]:
+def _nothing_is_made_dearer_than_it_need_be() -> Iterator[None]:
     from tests.new_database import copied
+    from tests.passwords_cheap import cheap
 
-    with copied():
+    with copied(), cheap():
         yield
 
 

@@ -33,7 +33,7 @@ def run(root: Path) -> subprocess.CompletedProcess[str]:
     """The program at this place, closed as soon as it is open."""
     return subprocess.run(
         [sys.executable, "-c", PROGRAM, str(root)], capture_output=True, text=True, check=False,
-        timeout=60, env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        timeout=180, env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
     )  # fmt: skip
 
 

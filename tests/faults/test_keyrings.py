@@ -46,7 +46,7 @@ def said(command: list[str], home: Path) -> list[str]:
         },
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=180,
         check=False,
     )
     assert done.returncode == 0, done.stderr

@@ -65,7 +65,7 @@ def run(disk: CutDisk, job: str, seed: int, synchronous: str = "FULL") -> bytes:
             child.kill()
             pytest.fail(f"no power cut: {child.communicate()}")
         try:
-            printed, _ = child.communicate(timeout=20)
+            printed, _ = child.communicate(timeout=120)
         except subprocess.TimeoutExpired:
             child.kill()
             printed, _ = child.communicate()

@@ -91,6 +91,6 @@ def read_until(
 def kill(child: subprocess.Popen[bytes]) -> bytes:
     """SIGKILL, and the rest of what was printed. A child that failed by itself fails the test."""
     child.send_signal(signal.SIGKILL)
-    printed, complaint = child.communicate(timeout=30)
+    printed, complaint = child.communicate(timeout=120)
     assert b"Traceback" not in complaint, complaint.decode()
     return printed

@@ -25,7 +25,7 @@ from visitapp.sync.photos.round import PhotoRound
 from visitapp.sync.wire.link import Link, SignedOut
 from visitapp.sync.wire.photo_link import PhotoLink
 
-LONGEST = 60  # seconds for a command on a busy machine
+LONGEST = 180  # seconds for a command on a busy machine
 
 
 @dataclass(frozen=True)

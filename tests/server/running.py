@@ -53,11 +53,11 @@ def running(app: ASGIApp) -> Iterator[str]:
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
         thread.start()
         try:
-            assert started.wait(20), "the server did not start"
+            assert started.wait(60), "the server did not start"
             yield f"http://127.0.0.1:{listening.getsockname()[1]}"
         finally:
             server.should_exit = True
-            thread.join(20)
+            thread.join(60)
 
 
 def beside(database: ServerDatabase, work: Callable[[Any], Awaitable[Any]]) -> Any:

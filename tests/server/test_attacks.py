@@ -15,7 +15,6 @@ import pytest
 from tests.server.desk import Desk, desk
 from tests.server.making import change, created, push
 from tests.server.pictures import photo
-from visitapp.server.accounts import passwords
 from visitapp.server.database.database import ServerDatabase
 from visitapp.server.database.epoch import epoch, new_epoch
 from visitapp.server.instance.photo_store import Folder
@@ -33,14 +32,6 @@ SHA = sha256_of(PHOTO)
 
 async def _any(_data: bytes) -> bool:
     return True
-
-
-@pytest.fixture(autouse=True)
-def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The real argon2id, at a cost that tests can pay."""
-    for name, cost in (("TIMES", 1), ("MEMORY", 64), ("LANES", 1)):
-        monkeypatch.setattr(passwords, name, cost)
-    monkeypatch.setattr(passwords, "_HASHER", passwords.PasswordHasher(1, 64, 1))
 
 
 @pytest.fixture

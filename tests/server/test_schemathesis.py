@@ -15,7 +15,6 @@ from hypothesis import strategies as st
 
 from tests.server.desk import desk_of
 from tests.server.inventing import ROLES, World, app_of, operations
-from visitapp.server.accounts import passwords
 from visitapp.server.database.database import ServerDatabase
 from visitapp.server.database.postgres import PostgresDatabase
 from visitapp.server.database.sqlite import SqliteDatabase
@@ -27,14 +26,6 @@ MANY = CASES >= 1000
 OUT_OF_REACH = {"POST /v1/bundle", "POST /v1/sign-in", "POST /v1/password/first",
                 "POST /v1/password"}  # fmt: skip
 """A sealed file, or a secret, that nobody invents."""
-
-
-@pytest.fixture(autouse=True)
-def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The real argon2id, at a cost that tests can pay."""
-    for name, cost in (("TIMES", 1), ("MEMORY", 64), ("LANES", 1)):
-        monkeypatch.setattr(passwords, name, cost)
-    monkeypatch.setattr(passwords, "_HASHER", passwords.PasswordHasher(1, 64, 1))
 
 
 def _reach(role: str) -> set[str]:

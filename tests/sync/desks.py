@@ -15,7 +15,7 @@ from visitapp.operations.desk.desk import Desk
 from visitapp.operations.profile import open_profile
 from visitapp.operations.sending.agency import Agency, Outcome
 
-PATIENCE = httpx2.Timeout(5, connect=2)
+PATIENCE = httpx2.Timeout(60, connect=20)
 
 
 @contextmanager

@@ -43,7 +43,7 @@ def kill_after(child: subprocess.Popen[bytes], steps: int) -> int:
         steps -= line == b"step\n"
         ended += line.startswith(b"round well")
     child.send_signal(signal.SIGKILL)
-    child.communicate(timeout=30)
+    child.communicate(timeout=120)
     return ended
 
 

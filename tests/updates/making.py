@@ -95,7 +95,7 @@ def started(place: Place, *words: str, **surroundings: str) -> int:
     """Start what was installed, as a person does; the exit code."""
     kept = {name: value for name, value in os.environ.items() if name != "VISITAPP_STAY"}
     return subprocess.run(
-        [place.program(""), *words], env={**kept, **surroundings}, check=False, timeout=60,
+        [place.program(""), *words], env={**kept, **surroundings}, check=False, timeout=180,
         capture_output=True,
     ).returncode  # fmt: skip
 

@@ -22,14 +22,6 @@ async def office(database: ServerDatabase) -> AsyncIterator[Desk]:
         yield made
 
 
-@pytest.fixture(autouse=True)
-def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The real argon2id, at a cost that tests can pay."""
-    for name, cost in (("TIMES", 1), ("MEMORY", 64), ("LANES", 1)):
-        monkeypatch.setattr(passwords, name, cost)
-    monkeypatch.setattr(passwords, "_HASHER", passwords.PasswordHasher(1, 64, 1))
-
-
 async def signed(office: Desk, codes: pyotp.TOTP, password: str = PASSWORD, later: int = 0,
                  account: str = "ana") -> int:  # fmt: skip
     """The status of a sign-in, so many codes later."""

@@ -20,7 +20,7 @@ from tests.server.cluster import cluster
 from tests.server.operated import Operated, enrolled, free_port
 from visitapp.server.backup.postgres_copy import binary
 
-PATIENCE = 20.0
+PATIENCE = 60.0
 
 
 ACTIONS = ("init", "run", "invite", "accounts", "revoke", "backup", "restore", "erase",

@@ -8,7 +8,6 @@ import pytest
 
 from tests.server.desk import Desk, desk
 from tests.server.registration.walking import Walker
-from visitapp.server.accounts import passwords
 from visitapp.server.database.database import ServerDatabase
 from visitapp.server.registration import knowing, page_routes
 
@@ -22,13 +21,6 @@ def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def cheap(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The real argon2id, at a cost that tests can pay."""
-    for name, cost in (("CODE_TIMES", 1), ("CODE_MEMORY", 64), ("CODE_LANES", 1)):
-        monkeypatch.setattr(passwords, name, cost)
-
-
-@pytest.fixture
 async def office(database: ServerDatabase) -> AsyncIterator[Desk]:
     """Everybody of the agency, on each database."""
     async with desk(database) as made:
@@ -36,6 +28,6 @@ async def office(database: ServerDatabase) -> AsyncIterator[Desk]:
 
 
 @pytest.fixture
-def awa(office: Desk, at_once: None, cheap: None) -> Walker:
+def awa(office: Desk, at_once: None) -> Walker:
     """A browser on this server."""
     return Walker(office.client)

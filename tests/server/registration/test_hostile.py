@@ -68,7 +68,7 @@ NAMES = (
 )  # fmt: skip
 
 
-pytestmark = pytest.mark.usefixtures("at_once", "cheap")
+pytestmark = pytest.mark.usefixtures("at_once")
 
 
 bodies = st.lists(

@@ -69,7 +69,7 @@ async def put(office: Desk, logos: list[str], state: str = "in_force", name: str
 
 
 @pytest.fixture
-def walker(place: tuple[Desk, Folder], at_once: None, cheap: None) -> Walker:
+def walker(place: tuple[Desk, Folder], at_once: None) -> Walker:
     """A browser on it."""
     return Walker(place[0].client)
 

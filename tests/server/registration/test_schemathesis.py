@@ -35,7 +35,7 @@ from visitapp.server.registration.showing import STAMP
 CASES = max(5000, ASKED) if MANY else 200
 OPEN = ("/", "/professionnel", "/reprendre")
 WALKS = {"household": AWA, "social_worker": BY_LINE}
-pytestmark = pytest.mark.usefixtures("at_once", "cheap")
+pytestmark = pytest.mark.usefixtures("at_once")
 
 
 async def read_forms(office: Desk) -> list[Form]:

@@ -11,7 +11,7 @@ from tests.server.desk import Desk, asked_from, desk
 from tests.server.making import change, created, push
 from tests.server.matrix import ASK, CALLERS, MATRIX, Case, outcome, routes_of
 from tests.updates.making import key_with
-from visitapp.server.accounts import accounts, passwords, tokens
+from visitapp.server.accounts import accounts, tokens
 from visitapp.server.accounts.accounts import Who
 from visitapp.server.app import make_app
 from visitapp.server.database.database import ServerDatabase
@@ -38,14 +38,6 @@ async def _any(_data: bytes) -> bool:
 def intake(tmp_path: Path) -> Intake:
     (tmp_path / "photos").mkdir()
     return Intake(Folder(tmp_path / "photos"), _any)
-
-
-@pytest.fixture(autouse=True)
-def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The real argon2id, at a cost that tests can pay."""
-    for name, cost in (("TIMES", 1), ("MEMORY", 64), ("LANES", 1)):
-        monkeypatch.setattr(passwords, name, cost)
-    monkeypatch.setattr(passwords, "_HASHER", passwords.PasswordHasher(1, 64, 1))
 
 
 async def case_of(office: Desk, who: str, intake: Intake) -> Case:

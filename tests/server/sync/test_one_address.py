@@ -4,11 +4,9 @@ from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 
 import pytest
-from argon2 import PasswordHasher
 
 from tests.server.desk import PASSWORD, Desk, code_of, desk
 from visitapp.domain.privacy.writes import NOBODY
-from visitapp.server.accounts import passwords
 from visitapp.server.database.database import ServerDatabase
 from visitapp.server.rights import rights
 from visitapp.server.rights.rights import Call
@@ -24,11 +22,7 @@ async def office(database: ServerDatabase) -> AsyncIterator[Desk]:
 
 
 @pytest.fixture(autouse=True)
-def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The real argon2id, at a cost that tests can pay; a door of few."""
-    for name, cost in (("TIMES", 1), ("MEMORY", 64), ("LANES", 1)):
-        monkeypatch.setattr(passwords, name, cost)
-    monkeypatch.setattr(passwords, "_HASHER", PasswordHasher(1, 64, 1))
+def a_door_of_few(monkeypatch: pytest.MonkeyPatch) -> None:
     few = Call(NOBODY, 8, 0.01)
     for route in ("renew", "enrol", "sign-in", "password/first"):
         monkeypatch.setitem(rights.ROUTES, f"POST /v1/{route}", few)

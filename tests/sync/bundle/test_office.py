@@ -218,7 +218,7 @@ def opened(server: Operated, where: str, *halves: str) -> dict[str, str]:
     words = [*ESCROW, "open", where, "--folder", str(server.root), "--json"]
     done = subprocess.run(
         words, input="".join(f"{half}\n" for half in halves), capture_output=True, text=True,
-        check=False, timeout=60,
+        check=False, timeout=180,
     )  # fmt: skip
     assert (done.returncode == 0) == bool(done.stdout), done.stderr
     found: dict[str, str] = json.loads(done.stdout or "{}")
