@@ -8,6 +8,7 @@ import pytest
 from tests.operations.network_made import information, registration, someone, structure, talk
 from visitapp.domain.checklist.answers import Answer
 from visitapp.operations.indicators.network_counts import facts
+from visitapp.operations.network.directory.partners import sort_words
 from visitapp.operations.network.dissemination import recipients as to
 from visitapp.operations.network.dissemination.disseminations import (
     dissemination_file,
@@ -27,12 +28,11 @@ def _adviser(desk: Any) -> None:
 
 def test_an_empty_network_counts_nothing(desk: Any) -> None:
     found = facts(desk, START, END)
-    assert (found.structures, found.people, found.talks) == (0, 0, 0)
-    assert found.by_sort == found.by_network == found.by_territory == ()
-    assert found.disseminations == ()
+    assert (found.structures, found.people, found.talks) == ({}, 0, {})
+    assert (found.sent, found.given) == ((), 0)
 
 
-def test_structures_and_people_by_sort_network_and_territory(desk: Any) -> None:
+def test_structures_by_sort_and_people(desk: Any) -> None:
     bondy = structure(desk, "CCAS de Bondy", sort="social", territory="Bondy")
     caf = structure(desk, "CAF", sort="caf", territory="93", networks=("caf", "rappel"))
     structure(desk, "Sans genre")
@@ -43,15 +43,10 @@ def test_structures_and_people_by_sort_network_and_territory(desk: Any) -> None:
     gone = someone(desk, "Elsa", caf)
     people.archive(desk, contact=gone, reason="Partie.")
     found = facts(desk, START, END)
-    assert (found.structures, found.people) == (3, 4)
-    assert [(one.id, one.structures, one.people) for one in found.by_sort] == [
-        ("social", 1, 2), ("caf", 1, 1), ("unknown", 1, 1),
-    ]  # fmt: skip
-    assert [(one.words, one.structures, one.people) for one in found.by_network] == [
-        ("CAF", 1, 1), ("RAPPEL", 1, 1), ("Mairies et CCAS", 1, 2), ("Aucun réseau dit", 1, 1),
-    ]  # fmt: skip
-    assert [(one.id, one.structures, one.people) for one in found.by_territory] == [
-        ("T8", 2, 3), ("T9", 1, 1), ("unknown", 1, 1),
+    assert found.people == 4
+    assert list(found.structures.items()) == [
+        ("Accompagnement social (CCAS, département)", 1), (sort_words(desk)["caf"], 1),
+        ("Non dit", 1),
     ]  # fmt: skip
 
 
@@ -63,12 +58,9 @@ def test_talks_of_the_period_only(desk: Any) -> None:
     ):  # fmt: skip
         talk(desk, who, on, how)
     found = facts(desk, START, END)
-    assert (found.talks, found.people_talked_with) == (3, 2)
-    assert [(one.words, one.talks) for one in found.talks_by_way] == [
-        ("Au téléphone", 2), ("De vive voix", 1),
-    ]  # fmt: skip
+    assert list(found.talks.items()) == [("Au téléphone", 2), ("De vive voix", 1)]
     before = facts(desk, date(2025, 1, 1), date(2025, 12, 31))
-    assert (before.talks, before.people_talked_with) == (1, 1)
+    assert before.talks == {"Au téléphone": 1}
 
 
 def sent(desk: Any, title: str, on: date, **more: Any) -> str:
@@ -90,14 +82,17 @@ def test_what_was_made_known_and_what_followed(desk: Any) -> None:
     registration(desk, date(2026, 9, 5), "Cléo", heard="caf")
     registration(desk, date(2026, 9, 5), "Dora", heard_code="perdu")
     found = facts(desk, START, END)
-    assert [(one.title, one.sent_on) for one in found.disseminations] == [
-        ("Une", date(2026, 9, 1)), ("Deux", date(2026, 9, 15)),
+    assert [(one.sent_on, one.networks) for one in found.sent] == [
+        (date(2026, 9, 1), ("CAF", "Mairies et CCAS")), (date(2026, 9, 15), ("Mairies et CCAS",)),
     ]  # fmt: skip
-    one, two = found.disseminations
-    assert (one.code, one.network_words, one.territory) == (code, ("CAF", "Mairies et CCAS"), "93")
-    assert (one.recipients, one.given, one.proven, one.after) == (2, 1, 1, 2)
-    assert (two.scheme, two.proven, two.after) == ("ecogie", 0, 1)
-    assert (found.proven, found.after_once, found.unread_marks) == (1, 2, 1)
+    assert found.given == 2
+    assert [followed(desk, one.dissemination) for one in found.sent] == [(1, 2), (0, 1)]
+
+
+def followed(desk: Any, made: str) -> tuple[int, int]:
+    """How many registrations give its mark, and how many came after it."""
+    seen = dissemination_file(desk, dissemination=made).followed
+    return len(seen.proven), len(seen.after)
 
 
 def test_who_is_served_the_year_after_counts_in_that_year(desk: Any) -> None:
@@ -107,19 +102,16 @@ def test_who_is_served_the_year_after_counts_in_that_year(desk: Any) -> None:
     later = dissemination_file(desk, dissemination=made).recipients[1].row
     to.note_given(desk, dissemination=made, whom=[later], on=date(2026, 1, 12), way="hand")
     first = facts(desk, date(2025, 1, 1), date(2025, 12, 31))
-    assert [(one.given, one.recipients) for one in first.disseminations] == [(1, 2)]
-    assert first.served_since == ()
+    assert (len(first.sent), first.given) == (1, 1)
     then = facts(desk, START, END)
-    assert then.disseminations == ()
-    assert [(one.title, one.given) for one in then.served_since] == [("À cheval", 1)]
-    assert facts(desk, date(2027, 1, 1), date(2027, 12, 31)).served_since == ()
+    assert (then.sent, then.given) == ((), 1)
+    assert facts(desk, date(2027, 1, 1), date(2027, 12, 31)).given == 0
 
 
 def test_what_came_after_an_information_that_has_no_mark(desk: Any) -> None:
-    """An older program made it: who gives no mark came after it all the same."""
     sent(desk, "Sans repère", date(2026, 9, 1), networks=("caf",))
     [line] = disseminations(desk).lines
     answer_many(desk, record=line.dissemination, answers={"code": Answer(value="")})
     registration(desk, date(2026, 9, 20), "Cléo", heard="caf")
-    [one] = facts(desk, START, END).disseminations
-    assert (one.code, one.proven, one.after) == ("", 0, 1)
+    [one] = facts(desk, START, END).sent
+    assert followed(desk, one.dissemination) == (0, 1)

@@ -56,7 +56,7 @@ def agree(ana: Any, lise: Any, made: str) -> tuple[str, date | None, int, tuple[
         assert outbox_page.refused(desk) == ()
         found = dissemination_file(desk, dissemination=made)
         year = facts(desk, date(2026, 1, 1), date(2026, 12, 31))
-        assert [one.sent_on for one in year.disseminations] == [
+        assert [one.sent_on for one in year.sent] == [
             one for one in [found.line.sent_on] if one is not None
         ]
         assert records.get(desk.database, made).state == found.line.state

@@ -39,7 +39,7 @@ def said(desk: Desk, contact: str) -> tuple[list[date | None], date | None, int]
     assert conflicts.conflicts(desk) == ()
     assert outbox_page.refused(desk) == ()
     found = person_file(desk, contact=contact)
-    year = facts(desk, date(2026, 1, 1), date(2026, 12, 31)).talks
+    year = sum(facts(desk, date(2026, 1, 1), date(2026, 12, 31)).talks.values())
     return [one.on for one in found.talks], found.person.last_talk_on, year
 
 

@@ -10,7 +10,7 @@ from visitapp.domain.indicators.shapes import Definition, Figure, Line, Scope
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.gatherings.period_counts import facts as gatherings
 from visitapp.operations.indicators.effects import effect_figures
-from visitapp.operations.indicators.network_counts import DisseminationFact, NetworkFacts
+from visitapp.operations.indicators.network_counts import NetworkFacts
 from visitapp.operations.indicators.network_counts import facts as network
 from visitapp.operations.indicators.scope_filter import scope_filter
 from visitapp.operations.network.dissemination.effects import registrations
@@ -31,7 +31,7 @@ def collective_figures(
         if _took_place(one, today) and of_scope(one.territory, one.scheme)
     ]  # fmt: skip
     every = registrations(desk)
-    known = network(desk, scope.start, scope.end, every, of_scope)
+    known = network(desk, scope.start, scope.end, of_scope)
     themes = {
         one.id: one.label
         for one in desk.forms.latest("gathering").located["theme"].question.choices
@@ -45,7 +45,6 @@ def collective_figures(
         _gatherings(definitions["year_trainings"], training, themes),
         _people(definitions["year_trained"], training),
         *_network(definitions, known),
-        *_sent(definitions, known.disseminations, known.served_since),
         *effect_figures(desk, scope, homes, every, held, definitions, of_scope),
     )
 
@@ -82,23 +81,14 @@ def _planned(about: Definition, found: Sequence[GatheringFacts]) -> Figure:
 
 
 def _network(definitions: Mapping[str, Definition], known: NetworkFacts) -> tuple[Figure, ...]:
-    sorts = {one.words: one.structures for one in known.by_sort if one.structures}
-    ways = {one.words: one.talks for one in known.talks_by_way}
+    structures, talks = sum(known.structures.values()), sum(known.talks.values())
+    networks = Counter(name for one in known.sent for name in one.networks)
     return (
-        _counted(definitions["year_network"], known.structures, sorts),
+        _counted(definitions["year_network"], structures, known.structures),
         _counted(definitions["year_network_people"], known.people, {}),
-        _counted(definitions["year_talks"], known.talks, ways),
-    )
-
-
-def _sent(
-    definitions: Mapping[str, Definition], sent: Sequence[DisseminationFact],
-    since: Sequence[DisseminationFact],
-) -> tuple[Figure, ...]:  # fmt: skip
-    networks = Counter(words for one in sent for words in one.network_words)
-    return (
-        _counted(definitions["year_spread"], len(sent), networks),
-        _counted(definitions["year_spread_given"], sum(one.given for one in (*sent, *since)), {}),
+        _counted(definitions["year_talks"], talks, known.talks),
+        _counted(definitions["year_spread"], len(known.sent), networks),
+        _counted(definitions["year_spread_given"], known.given, {}),
     )
 
 

@@ -95,11 +95,6 @@ def registrations(desk: Desk) -> list[Registration]:
     ]
 
 
-def unread_marks(found: Iterable[Registration], marks: frozenset[str]) -> int:
-    """How many registrations give a mark that is nobody's: badly read, or another agency's."""
-    return sum(1 for one in found if one.mark and one.mark not in marks)
-
-
 def _registration(
     row: Record, names: Mapping[str, frozenset[str]], known: Territories, called: Mapping[str, str]
 ) -> Registration:
