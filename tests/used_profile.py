@@ -14,7 +14,7 @@ from visitapp import settings
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.profile import open_profile
 from visitapp.store.copies import snapshots
-from visitapp.store.file import database, migration
+from visitapp.store.file import migration
 from visitapp.store.file.profile import Hold, Profile, prepare
 from visitapp.store.keys.secret_file import SecretFile
 from visitapp.store.log import photos, records
@@ -34,7 +34,7 @@ def used_profile(root: Path) -> Iterator[Profile]:
         desk = open_profile.finish_profile(door, made, typed=made.recovery_code)
         _works(desk)
         desk = _damaged_and_put_back(door, desk)
-        desk = _of_an_older_program(door, desk)
+        desk = _upgraded(door, desk)
         snapshots.restore_keys(open_profile.saved_copies(profile)[0], profile.keys)
         yield profile
         open_profile.close(desk)
@@ -73,7 +73,7 @@ def _damaged_and_put_back(door: open_profile.Door, desk: Desk) -> Desk:
     return open_profile.go_back(door, snapshot=copy, password=PASSWORD)
 
 
-def _of_an_older_program(door: open_profile.Door, desk: Desk) -> Desk:
+def _upgraded(door: open_profile.Door, desk: Desk) -> Desk:
     open_profile.close(desk)
-    migration.migrate(door.profile.database, desk.key, database.SCHEMAS[-2], down=True)
+    migration.upgrade_file(door.profile.database, desk.key)
     return open_profile.open_with_password(door, password=PASSWORD)

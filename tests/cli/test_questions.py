@@ -30,7 +30,6 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     place = tmp_path / "questionnaires"
     place.mkdir()
     (place / "kit.yaml").write_text(KIT, encoding="utf-8")
-    (place / "migrations.yaml").write_text("[]", encoding="utf-8")
     (place / "README.md").write_text("", encoding="utf-8")
     monkeypatch.setattr(shipped, "root", lambda: tmp_path)
     return place

@@ -196,7 +196,7 @@ def test_a_computer_that_was_closed_is_told_so(update: Update, enrolled: AgencyS
     ("wrong", "said"),
     [
         ({"secret": OTHER}, "n’est pas signée par l’agence"),
-        ({"database": "0001"}, "ne saurait pas ouvrir"),
+        ({"database": "0000"}, "ne saurait pas ouvrir"),
         ({"oldest": "0.1.5"}, "d’abord la version 0.1.5"),
     ],
 )

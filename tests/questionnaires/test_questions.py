@@ -262,9 +262,3 @@ def test_not_applicable_is_offered_only_where_it_makes_sense(one: Asked) -> None
     }
     if one.question.id in always_there:
         assert "not_applicable" not in one.question.special
-
-
-def test_renames_are_listed_and_there_are_none_yet() -> None:
-    from visitapp.domain.yaml_text import parse
-
-    assert parse(shipped.text("questionnaires/migrations.yaml")) == []

@@ -145,7 +145,7 @@ ASK: dict[str, Ask] = {
     "GET /health": lambda c: c.send("GET", "/health"),
     "GET /ready": lambda c: c.send("GET", "/ready"),
     "POST /v1/enrol": lambda c: c.post("/v1/enrol", code=c.code, name="x"),
-    "POST /v1/renew": lambda c: c.post("/v1/renew", refresh=c.refresh),
+    "POST /v1/renew": lambda c: c.post("/v1/renew", refresh=c.refresh, attempt="a"),
     "POST /v1/sign-in": _signed,
     "POST /v1/password/first": lambda c: _first(c),
     "POST /v1/password": lambda c: c.post("/v1/password", password="no", new="another one here"),

@@ -1,7 +1,6 @@
 """Every message of the wire, written by hand from `docs/protocol.md`: read, and given back whole.
 
-Each has a field that no program knows. A message that changes its meaning changes here first: what
-laptops and servers of before said is still read.
+Each has a field that no program knows. A message that changes its meaning changes here first.
 """
 
 import json

@@ -105,7 +105,7 @@ def test_one_that_replaces_only_a_later_version(program: Program, tmp_path: Path
 
 
 def test_one_that_would_not_open_the_visits(program: Program, tmp_path: Path) -> None:
-    key = key_with(tmp_path / "back", database="0001")
+    key = key_with(tmp_path / "back", database="0000")
     assert "ne saurait pas ouvrir" in refused(program, key.folder)
 
 

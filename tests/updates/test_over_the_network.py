@@ -228,7 +228,7 @@ def test_whoever_insists_does_not_fetch_what_is_altered_for_ever(laptop: Laptop)
     ("wrong", "said"),
     [
         ({"secret": OTHER}, "n’est pas signée par l’agence"),
-        ({"database": "0001"}, "ne saurait pas ouvrir"),
+        ({"database": "0000"}, "ne saurait pas ouvrir"),
         ({"oldest": "0.1.5"}, "d’abord la version 0.1.5"),
     ],
 )

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from visitapp.domain.checklist.questions import Questionnaire
 
 FOLDER = "questionnaires"
-_NOT_A_KIND = "migrations.yaml"
 
 
 def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -60,7 +59,7 @@ def run(arguments: argparse.Namespace, out: TextIO) -> int:
 def kinds() -> list[str]:
     """The kinds of record that have a questionnaire, in order."""
     files = [name for name in shipped.names(FOLDER) if name.endswith(".yaml")]
-    return [name.removesuffix(".yaml") for name in files if name != _NOT_A_KIND]
+    return [name.removesuffix(".yaml") for name in files]
 
 
 def chosen(kind: str | None) -> list[str]:

@@ -11,7 +11,7 @@ from visitapp.operations.desk.forms import Forms
 
 FORMS = Forms()
 KINDS = sorted(name.removesuffix(".yaml") for name in shipped.names("questionnaires")
-               if name.endswith(".yaml") and name != "migrations.yaml")  # fmt: skip
+               if name.endswith(".yaml"))  # fmt: skip
 
 
 @for_each("kind", KINDS)

@@ -169,19 +169,6 @@ async def test_a_thief_who_was_first_is_shut_out_by_the_laptop(database: ServerD
     assert not await opens(database, stolen.access)
 
 
-async def test_an_attempt_without_a_word_has_two_minutes(database: ServerDatabase) -> None:
-    """A program of before says none: it opens nothing, and shuts out only after that."""
-    first = await accepted(database, await code_for(database))
-    second = await renewed(database, first.refresh, tried=Tried())
-    assert second is not None
-    assert await opens(database, second.access)
-    with pytest.raises(Late):
-        await renewed(database, first.refresh, AT + timedelta(seconds=119), Tried())
-    assert await opens(database, second.access)
-    assert await renewed(database, first.refresh, AT + timedelta(minutes=2), Tried()) is None
-    assert not await opens(database, second.access)
-
-
 async def test_words_of_attempts_do_not_grow_for_ever(database: ServerDatabase) -> None:
     found: Tokens | None = await accepted(database, await code_for(database))
     for turn in range(5):

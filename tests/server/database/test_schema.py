@@ -5,7 +5,6 @@ import threading
 from pathlib import Path
 
 import pytest
-from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import text
@@ -31,19 +30,6 @@ def test_migrations_make_what_the_code_declares(address: str) -> None:
         settings = {"version_table": schema.VERSIONS, "compare_type": True}
         context = MigrationContext.configure(connection, opts=settings)
         assert compare_metadata(context, metadata) == []
-
-
-def test_what_was_there_stays_from_the_first_version_on(address: str) -> None:
-    add = (
-        "INSERT INTO change (id, record, root, scope, path, device, print, wire)"
-        " VALUES ('a', 'd1', 'd1', '', 'surface', 'l', 'p', '{}')"
-    )
-    with schema._connected(address) as connection:
-        command.upgrade(schema._settings(connection), "0001")
-        connection.execute(text(add))
-    schema.upgrade(address)
-    with schema._connected(address) as connection:
-        assert connection.execute(text("SELECT id, number FROM change")).all() == [("a", 1)]
 
 
 def test_programs_that_start_at_once_migrate_once(address: str) -> None:

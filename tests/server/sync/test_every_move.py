@@ -6,7 +6,6 @@ from tests.server.making import change, push
 from tests.server.rights.test_rights import person
 from tests.states_drawn import ROLES, drawn, every, firsts, ids, names
 from visitapp.server.database.database import ServerDatabase
-from visitapp.server.sync.permissions import BEGAN_SO
 from visitapp.sync.wire.messages import WireChange
 
 pytestmark = pytest.mark.anyio
@@ -54,5 +53,4 @@ async def test_a_record_begins_where_it_is_drawn(database: ServerDatabase, kind:
     begun = [made(kind, f"r{n}", state) for n, state in enumerate(states)]
     told = await push(database, begun, her)
     passed = {state for state, one in zip(states, told, strict=True) if one.status == "numbered"}
-    before = {state for of, state in BEGAN_SO if of == kind}  # by laptops of before the states
-    assert passed == firsts()[kind] | before
+    assert passed == firsts()[kind]

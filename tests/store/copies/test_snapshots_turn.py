@@ -32,12 +32,6 @@ def take(database: Database, folder: Path, key: bytes, tmp_path: Path) -> Take:
     return taken
 
 
-def by_an_older_program(*copies: Snapshot) -> None:
-    """It knew no turn."""
-    for one in copies:
-        (one.folder / "turn").unlink()
-
-
 def days(folder: Path) -> list[datetime]:
     return [one.at for one in snapshots.listed(folder)]
 
@@ -65,60 +59,16 @@ def test_one_is_due_while_the_last_is_of_a_day_to_come(
     assert not snapshots.due(folder, at + timedelta(hours=1))
 
 
-def test_those_of_an_older_program_keep_the_order_of_their_days(
-    take: Take, folder: Path, at: datetime
-) -> None:
-    moments = [at + timedelta(days=day) for day in (3, 1, 5, 2)]
-    by_an_older_program(*[take(moment) for moment in moments])
-    assert days(folder) == sorted(moments, reverse=True)
-
-
-def test_the_next_one_numbers_those_of_an_older_program_and_follows_them(
-    take: Take, folder: Path, at: datetime
-) -> None:
-    by_an_older_program(*[take(at + timedelta(days=day)) for day in range(1, KEPT + 1)])
-    fresh = take(at)
-    found = snapshots.listed(folder)
-    assert found[0] == fresh
-    assert [one.turn for one in found] == [8, 7, 6, 5, 4, 3, 2]
-    assert days(folder)[1:] == [at + timedelta(days=day) for day in range(7, 1, -1)]
-
-
-def test_those_made_since_by_a_version_that_was_gone_back_to_are_the_latest(
-    take: Take, folder: Path, at: datetime
-) -> None:
-    first = take(at + timedelta(days=20))  # by the version that was taken back; the clock was wrong
-    back = [take(at + timedelta(days=day)) for day in (2, 1)]
-    by_an_older_program(*back)
-    assert days(folder) == [back[0].at, back[1].at, first.at]
-    fresh = take(at)
-    assert days(folder) == [fresh.at, back[0].at, back[1].at, first.at]
-    assert [one.turn for one in snapshots.listed(folder)] == [4, 3, 2, 1]
-
-
 @pytest.mark.parametrize("held", [b"", b"one", b"\xff", b"9" * 5000])
-def test_a_turn_that_cannot_be_read_is_none(
+def test_a_copy_whose_turn_cannot_be_read_comes_after_all_others(
     take: Take, folder: Path, at: datetime, held: bytes
 ) -> None:
     (take(at).folder / "turn").write_bytes(held)
     [found] = snapshots.listed(folder)
-    assert found.turn is None
+    assert found.turn == 0
     fresh = take(at - timedelta(days=1))
-    assert [one.turn for one in snapshots.listed(folder)] == [2, 1]
+    assert [one.turn for one in snapshots.listed(folder)] == [1, 0]
     assert snapshots.listed(folder)[0] == fresh
-
-
-def test_what_cannot_be_numbered_keeps_no_copy_from_being_made_nor_takes_it_away(
-    take: Take, folder: Path, at: datetime
-) -> None:
-    copies = [take(at + timedelta(days=number + 1)) for number in range(KEPT)]
-    by_an_older_program(*copies)
-    for one in copies:
-        (one.folder / "turn").mkdir()
-    fresh = take(at)
-    assert fresh.database.is_file()
-    assert fresh in snapshots.listed(folder)
-    assert len(snapshots.listed(folder)) == KEPT
 
 
 def test_the_same_moment_twice_is_two_copies(take: Take, folder: Path, at: datetime) -> None:

@@ -119,7 +119,9 @@ def test_put_right_it_is_said_no_more(basile: Laptop) -> None:
 
 def test_a_slow_answer_is_no_wrong_clock() -> None:
     """The server looked at its clock somewhere on the way: half-way is the fairest."""
-    welcome = Welcome(epoch="e", at=AT + timedelta(minutes=4))
+    welcome = Welcome(
+        epoch="e", at=AT + timedelta(minutes=4), role="visitor", schemes=(), laptop="own"
+    )
     assert server_limits.off(welcome, AT, AT + timedelta(minutes=8)) == NOTHING
     assert (
         server_limits.off(welcome.model_copy(update={"at": AT.replace(tzinfo=None)}), AT, AT)

@@ -12,11 +12,12 @@ from tests.sync.agency_server import AgencyServer
 from visitapp.store.file import meta
 from visitapp.store.file.database import Database, create_database
 from visitapp.store.file.errors import KeyringUnavailable
+from visitapp.store.keys.secret_file import SecretFile
 from visitapp.sync.wire import enrol
 from visitapp.sync.wire.enrol import BadAddress, BadCode, Opened, address_of
 from visitapp.sync.wire.link import Link, Offline, SignedOut
 from visitapp.sync.wire.messages import Renew
-from visitapp.sync.wire.session import IN_DATABASE, IN_KEYRING, REFRESH, WHERE, Session
+from visitapp.sync.wire.session import IN_FILE, IN_KEYRING, WHERE, Session
 
 
 @pytest.fixture
@@ -41,7 +42,8 @@ class Clock:
 
 
 def session_of(database: Database, keyring: Any, clock: Callable[[], float] | None = None):
-    return Session(lambda work: work(database), keyring, *([clock] if clock else []))
+    file = SecretFile(database.path.with_name("agency"), bytes(32))
+    return Session(lambda work: work(database), keyring, file, *([clock] if clock else []))
 
 
 def enrolled(database: Database, keyring: Any, server: AgencyServer, client: httpx2.Client):
@@ -60,7 +62,6 @@ def test_enrolled_with_a_code_and_known_from_then_on(database, server, client) -
     keyring = MemoryKeyring()
     assert answers(client, enrolled(database, keyring, server, client))
     assert meta.read(database, WHERE) == IN_KEYRING
-    assert meta.read(database, REFRESH) == ""
     again = session_of(database, keyring)  # the program was started again
     again.use(lambda told: enrol.renew(client, told))
     assert answers(client, again)
@@ -74,13 +75,11 @@ def test_a_code_opens_once(database, server, client) -> None:
             enrol.enrol(client, wrong, "")
 
 
-def test_a_locked_keyring_leaves_the_token_in_the_encrypted_database(
-    database, server, client
-) -> None:
+def test_a_locked_keyring_leaves_the_token_in_the_sealed_file(database, server, client) -> None:
     keyring = MemoryKeyring()
     keyring.locked = True
     assert answers(client, enrolled(database, keyring, server, client))
-    assert meta.read(database, WHERE) == IN_DATABASE
+    assert meta.read(database, WHERE) == IN_FILE
     again = session_of(database, keyring)
     again.use(lambda told: enrol.renew(client, told))
     assert answers(client, again)
@@ -96,7 +95,7 @@ def test_a_keyring_locked_since_is_said_and_opens_again_later(database, server, 
         again.token()
     keyring.locked = False
     assert answers(client, again)
-    assert meta.read(database, WHERE) == IN_DATABASE  # one that failed is left alone meanwhile
+    assert meta.read(database, WHERE) == IN_FILE  # one that failed is left alone meanwhile
 
 
 def test_an_answer_that_was_lost_locks_nobody_out(database, server, client) -> None:
@@ -126,7 +125,7 @@ def test_a_crash_between_the_answer_and_the_disk_locks_nobody_out(database, serv
             raise OSError("the computer stopped")
         return work(database)
 
-    cut = Session(broken, keyring)
+    cut = Session(broken, keyring, SecretFile(database.path.with_name("agency"), bytes(32)))
     cut.use(lambda told: enrol.renew(client, told))
     with pytest.raises(OSError, match="stopped"):
         cut.renew()

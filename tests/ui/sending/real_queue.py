@@ -14,8 +14,9 @@ from visitapp.local_time import now
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.profile import open_profile
 from visitapp.store.file import meta
+from visitapp.store.keys.secret_file import SecretFile
 from visitapp.sync.wire import attempts
-from visitapp.sync.wire.session import IN_DATABASE, REFRESH, WHERE
+from visitapp.sync.wire.session import IN_FILE, WHERE
 from visitapp.ui.qt.collector import Collector
 from visitapp.ui.qt.jobs import Jobs
 from visitapp.ui.sending.links import Links
@@ -92,8 +93,9 @@ def link_to(jobs: Jobs, address: str) -> None:
 
     def work(desk: Desk) -> None:
         meta.write(desk.database, attempts.SERVER, address)
-        meta.write(desk.database, WHERE, IN_DATABASE)
-        meta.write(desk.database, REFRESH, "r" * 43)
+        meta.write(desk.database, WHERE, IN_FILE)
+        slot = f"{meta.read(desk.database, 'database')}/agency"
+        SecretFile(desk.profile.agency, desk.key).write(slot, b"r" * 43)
 
     on_desk(jobs, work)
 

@@ -241,7 +241,7 @@ class Agency:
     def _session_at(self, address: str) -> Session:
         if self._session is None or self._session[0] != address:
             file = self._steps(lambda desk: SecretFile(desk.profile.agency, desk.key))
-            self._session = address, Session(self._local, self._keyring, file=file)
+            self._session = address, Session(self._local, self._keyring, file)
         return self._session[1]
 
     def _local(self, work: Callable[[Database], T]) -> T:

@@ -21,9 +21,6 @@ from visitapp.server.rights.rights import person_of
 
 OPEN_FOR = timedelta(minutes=15)
 IDLE = timedelta(days=400)
-GRACE = timedelta(minutes=2)
-"""For an attempt without a word, of a program before them: so long after the token was spent it
-may be one that was given up. It opens nothing; after that it shuts the laptop out."""
 MOST_TRIED = 64
 """Words of attempts that are remembered for a laptop, the last ones."""
 ENROL = """
@@ -43,7 +40,7 @@ WHERE id = :id AND access = :access AND previous <> ''
 """
 """Of the pair that was looked at: it may have been renewed since, and its answer lost."""
 BY_REFRESH = """
-SELECT id, refresh, previous, spent, seen_at, tried FROM device
+SELECT id, refresh, previous, spent, tried FROM device
 WHERE (refresh = :print OR previous = :print OR spent = :print) AND revoked = 0
 AND seen_at > :idle AND (ends = '' OR ends > :at) AND EXISTS (
     SELECT 1 FROM account WHERE account.id = device.account AND account.disabled = 0)
@@ -76,7 +73,7 @@ class Late(Exception):
 class Tried:
     """The word of an attempt to renew, and of those before it that got no answer."""
 
-    word: str = ""
+    word: str
     before: Sequence[str] = ()
 
 
@@ -133,7 +130,7 @@ async def whose(session: Session, refresh: str) -> str | None:
 
 
 async def renew(
-    session: Session, waits: str, refresh: str, at: datetime, tried: Tried = Tried()
+    session: Session, waits: str, refresh: str, at: datetime, tried: Tried
 ) -> Tokens | None:
     """A new pair. None for a token used after its successor: it was copied, the device is out.
 
@@ -150,8 +147,6 @@ async def renew(
     if tried.word in before:
         raise Late
     if row["spent"] == old:
-        if not tried.word and abs(at - datetime.fromisoformat(row["seen_at"])) < GRACE:
-            raise Late
         await revoke(session, row["id"])
         return None
     made = _pair(row["id"], at)
@@ -178,7 +173,7 @@ async def revoke_all(session: Session, account: str) -> list[str]:
 
 
 def _last_of(words: Sequence[str]) -> str:
-    return " ".join(list(dict.fromkeys(word for word in words if word))[-MOST_TRIED:])
+    return " ".join(list(dict.fromkeys(words))[-MOST_TRIED:])
 
 
 def _pair(device: str, at: datetime) -> Tokens:

@@ -26,8 +26,7 @@ MANIFEST, PHOTO_LIST = ".json", ".photos"
 class Backup:
     """What a verified backup holds. `reached`: every change up to this number is in it.
 
-    `turn` orders backups; `made_at` is for people, by a clock that may have been wrong. One that a
-    program before made has the turn 0.
+    `turn` orders backups; `made_at` is for people, by a clock that may have been wrong.
     """
 
     name: str
@@ -39,9 +38,9 @@ class Backup:
     counts: dict[str, int]
     sha256: str
     size: int
+    turn: int
     photos: int = 0
     format: int = FORMAT
-    turn: int = 0
 
 
 def write_manifest(folder: Path, backup: Backup) -> None:

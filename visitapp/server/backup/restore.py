@@ -143,10 +143,8 @@ def _photos(place: Place, folder: Path, backup: Backup) -> int:
 
 
 def _is_older(door: Mapping[str, Any], backup: Backup) -> bool:
-    """Whether a door was kept before a backup was made. By the clock where neither has a turn."""
-    if backup.turn or erasure_register.turn_of(door):
-        return erasure_register.turn_of(door) < backup.turn
-    return datetime.fromisoformat(door["at"]) < datetime.fromisoformat(backup.made_at)
+    """Whether the door was kept before a backup was made."""
+    return erasure_register.turn_of(door) < backup.turn
 
 
 async def _finish(

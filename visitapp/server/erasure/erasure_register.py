@@ -101,12 +101,12 @@ def read_door(apart: Path) -> dict[str, Any] | None:
         found = json.loads((apart / DOOR).read_text("utf-8"))
     except (OSError, ValueError):
         return None
-    return found if isinstance(found, dict) and {"at", "tables"} <= set(found) else None
+    return found if isinstance(found, dict) and {"at", "turn", "tables"} <= set(found) else None
 
 
 def turn_of(door: Mapping[str, Any] | None) -> int:
-    """The turn at which a door was kept; 0 for none, and for one of a program before."""
-    return int(door.get("turn", 0)) if door else 0
+    """The turn at which the door was kept; 0 without one."""
+    return int(door["turn"]) if door else 0
 
 
 async def reopen_door(session: Session, tables: Mapping[str, Sequence[str]]) -> None:

@@ -18,8 +18,6 @@ OTHERS = "Cette réponse vient de l’ordinateur de quelqu’un d’autre : c’
 OTHER_KIND = "Cette réponse n’est pas de cette sorte de dossier."
 NOT_HANDED = "Cela ne se confie pas : seul un foyer se confie."
 NO_LONGER = "Ce foyer n’est plus dans vos territoires : vous ne pouvez plus le confier."
-BEGAN_SO = frozenset({("household", "planned")})
-"""Laptops of before the states make every household so, and what they hold must be taken."""
 Judges = Mapping[str, Person | None]
 
 
@@ -63,7 +61,7 @@ def why_not_begin(change: WireChange, by: Judges) -> str:
         return ""
     begins = begins_in(change)
     why = why_not(judge.role, change.kind, CREATED, None)
-    if why or not begins or (change.kind, begins) in BEGAN_SO:
+    if why or not begins:
         return why
     return why_not(judge.role, change.kind, STATE, begins)
 

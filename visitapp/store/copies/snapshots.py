@@ -4,8 +4,7 @@ A copy is made by VACUUM INTO (encrypted with the same key), flushed, opened and
 gets its name. The slots file is copied beside it. Photos are not: they are never rewritten.
 
 A turn kept with each copy orders them; the day in its name is for people, by a clock that may have
-been wrong. One without a turn is of an older program: numbered, by its day, when the next is made.
-Those that still have none were made since, by a version that was gone back to: they are the latest.
+been wrong.
 """
 
 import os
@@ -29,7 +28,7 @@ RECENT = 2
 """Copies that stay beside the one just made, whatever their day."""
 DAY = timedelta(days=1)
 TURN = "turn"
-"""The file beside a copy that holds its turn. The name stays a day: older programs read it."""
+"""The file beside a copy that holds its turn."""
 _FORM = "%Y%m%dT%H%M%S.%fZ"
 _UNFINISHED = "unfinished-"
 
@@ -41,7 +40,7 @@ class Snapshot:
     folder: Path
     at: datetime
     size: int
-    turn: int | None = None
+    turn: int
 
     @property
     def database(self) -> Path:
@@ -98,15 +97,8 @@ def _made(database: Database, folder: Path, key: bytes, keys: Path, at: datetime
 
 
 def _next_turn(folder: Path) -> int:
-    """After all that are here. Those without a turn get theirs first."""
-    found = listed(folder)
-    last = max((one.turn or 0 for one in found), default=0)
-    for one in reversed(found):
-        if one.turn is None:
-            last += 1
-            with suppress(OSError):  # what cannot be numbered keeps no copy from being made
-                write_whole(one.folder / TURN, f"{last}\n".encode())
-    return last + 1
+    """After all that are here."""
+    return max((one.turn for one in listed(folder)), default=0) + 1
 
 
 def _free_place(folder: Path, at: datetime) -> Path:
@@ -222,8 +214,8 @@ def restore_keys(snapshot: Snapshot, keys: Path) -> None:
     write_whole(keys, snapshot.keys.read_bytes())
 
 
-def _order(one: Snapshot) -> tuple[bool, int, datetime, str]:
-    return one.turn is None, one.turn or 0, one.at, one.folder.name
+def _order(one: Snapshot) -> tuple[int, datetime, str]:
+    return one.turn, one.at, one.folder.name
 
 
 def _read(folder: Path) -> Snapshot:
@@ -235,11 +227,12 @@ def _read(folder: Path) -> Snapshot:
     return Snapshot(folder, at, file.st_size, _turn(folder))
 
 
-def _turn(folder: Path) -> int | None:
+def _turn(folder: Path) -> int:
+    """0 where it cannot be read: its day alone orders such a copy, before all others."""
     try:
         return int((folder / TURN).read_text("ascii"))
     except (OSError, ValueError):
-        return None
+        return 0
 
 
 def _same_counts(database: Database, copy: Path, key: bytes) -> None:

@@ -28,9 +28,9 @@ T = TypeVar("T")
 Row = Mapping[str, Any]
 Value = str | int | bytes | None
 
-SCHEMA = "0005"
+SCHEMA = "0001"
 """The migration that this program writes; SCHEMAS are those it can upgrade, oldest first."""
-SCHEMAS: tuple[str, ...] = ("0001", "0002", "0003", "0004", "0005")
+SCHEMAS: tuple[str, ...] = ("0001",)
 RESERVE_RELEASED = "reserve released"
 
 

@@ -24,7 +24,7 @@ def create_file(path: Path, key: bytes) -> None:
     for end in ("", *SIDECARS):
         unfinished.with_name(unfinished.name + end).unlink(missing_ok=True)
     os.close(os.open(unfinished, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-    migrate(unfinished, key, "head")
+    migrate(unfinished, key)
     connection = connect(unfinished, key)
     for name in ("database", "device", "incarnation"):
         values = {"key": name, "value": uuid7()}
@@ -47,17 +47,16 @@ def upgrade_file(path: Path, key: bytes) -> Path:
         connection.close()
     flush_file(kept)
     flush_folder(kept.parent)
-    migrate(path, key, "head")
+    migrate(path, key)
     return kept
 
 
-def migrate(path: Path, key: bytes, revision: str, *, down: bool = False) -> None:
-    """Run the migrations to `revision`, in one transaction."""
+def migrate(path: Path, key: bytes) -> None:
+    """Run every migration that is missing, in one transaction."""
     engine = engine_for(path, key)
     try:
         with engine.begin() as connection:
-            move = command.downgrade if down else command.upgrade
-            move(_settings(connection), revision)
+            command.upgrade(_settings(connection), "head")
     finally:
         engine.dispose()
 

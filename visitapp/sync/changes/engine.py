@@ -120,8 +120,7 @@ class Engine:
         if welcome.laptop in (device_word.CLOSED, device_word.OTHER):
             done.word = self.local(lambda db: _another_word(db, welcome.laptop)) or done.word
             known, welcome = self._hello()
-        if welcome.role is not None:
-            self.local(_is(welcome))
+        self.local(_is(welcome))
         if welcome.epoch == known:
             return
         if known is not None:
@@ -253,12 +252,10 @@ class Engine:
         """Both sides count alike, or the records that differ are fetched whole."""
         theirs = self.server.digest()
         self._forget_unseen(theirs, done)
-        if theirs.seats is not None:
-            self.local(_seats_kept(theirs, theirs.seats, self.now()))
+        self.local(_seats_kept(theirs, self.now()))
         done.differing = self.local(lambda db: digest.differing(db, theirs.records, theirs.hidden))
         self._granted(list(done.differing), done)
-        if (there := theirs.photos) is not None:
-            self.local(lambda db: photos_to_transfer.doubt(db, there, theirs.records))
+        self.local(lambda db: photos_to_transfer.doubt(db, theirs.photos, theirs.records))
         for record in self.local(_not_ours(theirs.records)):
             self._let_go(record, done)
 
@@ -319,11 +316,10 @@ def _next_batch(database: Database) -> list[Change]:
 
 def _is(welcome: Welcome) -> Callable[[Database], None]:
     """What the agency says of this person, kept."""
-    schemes = None if welcome.schemes is None else " ".join(welcome.schemes)
 
     def work(db: Database) -> None:
-        for name, said in ((ROLE, welcome.role), (SCHEMES, schemes)):
-            if said is not None and meta.read(db, name) != said:
+        for name, said in ((ROLE, welcome.role), (SCHEMES, " ".join(welcome.schemes))):
+            if meta.read(db, name) != said:
                 meta.write(db, name, said)
 
     return work
@@ -333,10 +329,8 @@ def _held_after(after: int) -> Callable[[Database], tuple[list[str], int]]:
     return lambda db: offer.held(db, after)
 
 
-def _seats_kept(
-    theirs: Digest, told: Mapping[str, int], at: datetime
-) -> Callable[[Database], None]:
-    return lambda db: seats.keep(db, told, at, theirs.seats_at or "", theirs.away or {})
+def _seats_kept(theirs: Digest, at: datetime) -> Callable[[Database], None]:
+    return lambda db: seats.keep(db, theirs.seats, at, theirs.seats_at, theirs.away)
 
 
 def _lost(ids: list[str]) -> Callable[[Database], None]:

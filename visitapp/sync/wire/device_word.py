@@ -39,7 +39,7 @@ class Mine:
 
 
 SAYS_NOTHING = Mine()
-"""A laptop of before, or one that has no word yet."""
+"""A laptop that has no word yet."""
 
 
 def word(database: Database) -> str:

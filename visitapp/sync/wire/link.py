@@ -137,7 +137,7 @@ class Link:
         if welcome.oldest > PROTOCOL:
             raise TooOld(str(welcome.oldest))
         if welcome.newest < OLDEST:
-            raise Offline("a server of before", None)
+            raise Offline("a server too old for this program", None)
         return welcome
 
     def push(self, push: Push) -> Pushed:

@@ -79,8 +79,7 @@ class Welcome(Message):
 
     Changes up to `backed_up` are in a verified backup, made at `backed_up_at`; none yet: 0, null.
     `role` is what this person is now, `schemes` those that they work for, and `laptop` whose the
-    word of this laptop is: hers, or of an account that is closed, or open. A server of before says
-    none of them.
+    word of this laptop is: hers, or of an account that is closed, or open.
     """
 
     epoch: Id
@@ -90,9 +89,9 @@ class Welcome(Message):
     limits: Limits = Field(default_factory=Limits)
     backed_up: int = 0
     backed_up_at: datetime | None = None
-    role: Role | None = None
-    schemes: tuple[Id, ...] | None = None
-    laptop: Whose | None = None
+    role: Role
+    schemes: tuple[Id, ...]
+    laptop: Whose
 
 
 class Push(Message):
@@ -176,16 +175,16 @@ class Digest(Message):
     open gathering, those that people whom this person does not have take: a number, no more;
     `away` are, by gathering that is open or was held, their households, one by one.
     `seats_at` is where the feed stood when both were counted. `photos` are, by record, how many
-    are there whole; a record without any is left out. A server of before says none of the four.
+    are there whole; a record without any is left out.
     """
 
     epoch: Id
     records: dict[str, tuple[int, int]]
-    hidden: dict[str, list[str]] = Field(default_factory=dict)
-    seats: dict[str, int] | None = None
-    seats_at: Place | None = None
-    away: dict[str, list[Away]] | None = None
-    photos: dict[str, int] | None = None
+    hidden: dict[str, list[str]]
+    seats: dict[str, int]
+    seats_at: Place
+    away: dict[str, list[Away]]
+    photos: dict[str, int]
 
 
 class Have(Message):
@@ -214,19 +213,18 @@ class Enrol(Message):
     waiting: bool = False
 
 
-Attempt = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{0,32}$")]
+Attempt = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{1,32}$")]
 
 
 class Renew(Message):
     """A laptop asks for a new pair of tokens.
 
     `attempt` is a word of this request alone, never said before; `unanswered` are those of the
-    requests with the same token that were given up, and may still arrive. A program of before says
-    neither.
+    requests with the same token that were given up, and may still arrive.
     """
 
     refresh: Annotated[str, StringConstraints(min_length=16, max_length=128)]
-    attempt: Attempt = ""
+    attempt: Attempt
     unanswered: Annotated[list[Attempt], Field(max_length=32)] = Field(default_factory=list)
 
 
@@ -241,5 +239,5 @@ class Keys(Message):
     access: str
     refresh: str
     until: datetime
-    laptop: Whose | None = None
-    role: Role | None = None
+    laptop: Whose
+    role: Role

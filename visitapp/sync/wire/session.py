@@ -24,9 +24,8 @@ from visitapp.sync.wire.local import Local
 from visitapp.sync.wire.messages import Renew
 
 DEVICE = "server_device"
-REFRESH, WHERE = "refresh", "refresh_where"
-IN_KEYRING, IN_FILE, IN_DATABASE = "keyring", "file", "database"
-"""The database is where programs before this one kept it, and where it stays without a file."""
+WHERE = "refresh_where"
+IN_KEYRING, IN_FILE = "keyring", "file"
 MARGIN = 60.0
 """Seconds before its end from which an access token is not used any more."""
 
@@ -38,8 +37,8 @@ class Session:
         self,
         local: Local,
         keyring: Keyring,
+        file: Keyring,
         clock: Callable[[], float] = time.monotonic,
-        file: Keyring | None = None,
     ) -> None:
         self._local = local
         self._keyring = keyring
@@ -83,11 +82,8 @@ class Session:
 
     def _refresh(self) -> str:
         facts = self._local(_where)
-        if self._file is not None:
-            with suppress(KeyringUnavailable):
-                return self._file.read(_slot(facts["database"])).decode()
-        if facts[WHERE] == IN_DATABASE and facts[REFRESH]:
-            return facts[REFRESH]
+        with suppress(KeyringUnavailable):
+            return self._file.read(_slot(facts["database"])).decode()
         if facts[WHERE] not in (IN_KEYRING, IN_FILE):
             raise SignedOut
         try:
@@ -98,21 +94,17 @@ class Session:
 
     def _keep(self, opened: Opened) -> None:
         slot, secret = _slot(self._local(_where)["database"]), opened.refresh.encode()
-        where, kept = IN_DATABASE, opened.refresh
-        if self._in_keyring(slot, secret):
-            where, kept = IN_KEYRING, ""
-        elif self._file is not None:
+        where = IN_KEYRING if self._in_keyring(slot, secret) else IN_FILE
+        if where == IN_FILE:
             self._file.write(slot, secret)
-            where, kept = IN_FILE, ""
 
         def work(db: Database) -> None:
             meta.write(db, WHERE, where)
-            meta.write(db, REFRESH, kept)
             if meta.read(db, DEVICE) != opened.device:  # a copy of before the last code
                 meta.write(db, DEVICE, opened.device)
 
         self._local(lambda db: db.run(lambda: work(db)))
-        if where == IN_KEYRING and self._file is not None:
+        if where == IN_KEYRING:
             self._file.forget(slot)
         self._opened = opened
 
@@ -130,11 +122,10 @@ class Session:
         slot = _slot(self._local(_where)["database"])
         with suppress(KeyringUnavailable):
             self._keyring.forget(slot)
-        if self._file is not None:
-            self._file.forget(slot)
+        self._file.forget(slot)
 
         def work(db: Database) -> None:
-            for key in (SERVER, DEVICE, WHERE, REFRESH):
+            for key in (SERVER, DEVICE, WHERE):
                 meta.write(db, key, "")
 
         self._local(lambda db: db.run(lambda: work(db)))
@@ -145,7 +136,7 @@ def _nobody(_told: Renew) -> Opened:
 
 
 def _where(database: Database) -> dict[str, str]:
-    return {key: meta.read(database, key) or "" for key in (WHERE, REFRESH, "database")}
+    return {key: meta.read(database, key) or "" for key in (WHERE, "database")}
 
 
 def _slot(database: str) -> str:

@@ -30,7 +30,7 @@ class UpdateLink:
         self._ask = ask
 
     def announced(self) -> Announced | None:
-        """The version that there is; None for none, or for a server of before the updates."""
+        """The version that is offered; None for none."""
         answer = self._ask("GET", ANNOUNCED)
         return None if answer.status == 404 else understood(checked(answer), Announced)
 
