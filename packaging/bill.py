@@ -11,11 +11,10 @@ from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 from typing import Any
 
+from native import RUST, Crate, crates
 from packaging.licenses import InvalidLicenseExpression, canonicalize_license_expression
 
 from visitapp.domain.parts import Part
-from visitapp.operations.program.components import RUST
-from visitapp.operations.program.rust_crates import Crate, crates
 
 LOCK = Path(__file__).with_name("requirements.lock")
 _LOCKED = re.compile(
@@ -68,11 +67,11 @@ def _component(part: Part, sums: Mapping[str, tuple[str, ...]]) -> dict[str, Any
     return said
 
 
-def _crates(wheel: str) -> tuple[Crate, ...]:
+def _crates(wheel: str) -> list[Crate]:
     try:
         return crates(distribution(wheel))
     except PackageNotFoundError:  # the parts of another environment
-        return ()
+        return []
 
 
 def _crate(one: Crate, wheel: str) -> dict[str, Any]:

@@ -16,17 +16,10 @@ from importlib.metadata import distribution, packages_distributions
 from pathlib import Path
 
 from bill import bill_of_materials
+from native import carried, of_wheel, table
 
 from visitapp.domain.parts import NOT_SAID, Part
-from visitapp.operations.program.components import (
-    carried,
-    carried_files,
-    of_distribution,
-    one_spelling,
-    purl,
-    python,
-)
-from visitapp.operations.program.native_libraries import table
+from visitapp.operations.program.components import carried_files, one_spelling, purl, python
 
 MOMENT = "SOURCE_DATE_EPOCH"
 """In the environment of a build: the second of its commit (packaging/freeze.py)."""
@@ -42,7 +35,7 @@ def parts_of(
     named = packages_distributions()
     dists = {name for module in modules for name in named.get(module.split(".")[0], ())}
     dists.discard("visitapp")
-    found = [of_distribution(distribution(name)) for name in sorted(dists, key=str.lower)]
+    found = [of_wheel(distribution(name)) for name in sorted(dists, key=str.lower)]
     native = carried({one_spelling(name): None for name in sorted(dists)}, inside)
     system = _of_the_system(files) if sys.platform.startswith("linux") else []
     every = [python(), *found, *native, *carried_files(), *system]
@@ -102,6 +95,6 @@ def _of_debian(name: str) -> Part:
     text = Path(f"/usr/share/doc/{bare}/copyright")
     words = text.read_text(encoding="utf-8", errors="replace") if text.is_file() else ""
     said = ", ".join(sorted(set(re.findall(r"^License: *(\S.*)$", words, re.MULTILINE))))[:200]
-    said = said or table().said_by_debian.get(bare, NOT_SAID)
+    said = said or table()["said_by_debian"].get(bare, NOT_SAID)
     named = purl("deb", f"debian/{bare}", version.stdout)
     return Part(bare, version.stdout, said, "Debian", words, named)

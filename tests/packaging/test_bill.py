@@ -10,9 +10,8 @@ from typing import Any
 import pytest
 
 from tests.naming import ROOT
-from tests.packaging.loading import script
+from tests.packaging.loading import every_part, script
 from visitapp.domain.parts import NOT_SAID, Part
-from visitapp.operations.program.components import parts
 
 LOCK = (ROOT / "packaging/requirements.lock").read_text("utf-8")
 
@@ -25,7 +24,7 @@ def every(found: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
 
 @pytest.fixture(scope="module")
 def bill() -> dict[str, Any]:
-    made: dict[str, Any] = json.loads(script("bill").bill_of_materials(parts(), "0.1.0"))
+    made: dict[str, Any] = json.loads(script("bill").bill_of_materials(every_part(), "0.1.0"))
     return made
 
 
@@ -108,7 +107,7 @@ def test_words_that_are_no_expression_of_spdx_are_a_name() -> None:
 
 def test_two_bills_of_the_same_parts_are_the_same() -> None:
     made = script("bill")
-    found = parts()
+    found = every_part()
     assert made.bill_of_materials(found, "1") == made.bill_of_materials(found[::-1], "1")
 
 

@@ -40,7 +40,7 @@ def test_the_page_says_which_version_and_where_its_data_are(desk: Any) -> None:
     found = about(desk)
     assert (found.version, found.folder) == (__version__, desk.profile.root)
     assert found.ours.text.startswith("EUROPEAN UNION PUBLIC LICENCE")
-    assert {"Qt", "Python", "reportlab"} <= {part.name for part in found.parts}
+    assert {"PySide6_Essentials", "Python", "reportlab"} <= {part.name for part in found.parts}
 
 
 def test_whether_a_signature_of_updates_is_known(desk: Any, monkeypatch: Any) -> None:

@@ -1,13 +1,13 @@
 """The parts of the program: as its package lists them, else as they are installed here.
 
 A packaged program carries `parts/parts.json`, which `packaging/parts.py` writes from the files that
-went in. Elsewhere the same is read from the metadata of what is installed; nothing is guessed.
+went in, with the libraries inside them. Elsewhere the metadata of what is installed are read.
 """
 
 import json
 import re
 import sys
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from importlib.metadata import Distribution, PackageNotFoundError, distribution
@@ -15,9 +15,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from visitapp import shipped
-from visitapp.domain.parts import NOT_SAID, Part, licence_said, taken, words_of
-from visitapp.operations.program import native_libraries
-from visitapp.operations.program.rust_crates import crates, licences, listed
+from visitapp.domain.parts import Part, licence_said, taken, words_of
 
 PROGRAM, EXTRA = "visitapp", "serving"
 """`EXTRA` comes with the packaged program, and in a checkout where it was installed."""
@@ -39,9 +37,6 @@ FILES = (
     ),
 )
 """Files of others among ours, with where their licence stands and their address."""
-OLD_WORDS = " License"
-"""As in « MIT License »: how a classifier says it, which may be any of several."""
-RUST = "Bibliothèques Rust de {}"
 _NEEDED = re.compile(r"([A-Za-z0-9._-]+)(?:\[([^\]]*)\])?([^;]*)(?:;(.*))?")
 _EXTRA = re.compile(r"extra\s*==\s*[\"']([^\"']+)[\"']")
 
@@ -70,13 +65,13 @@ def built() -> date | None:
 
 
 def installed() -> tuple[Part, ...]:
-    """Python, what `visitapp` needs of what is installed, and what those carry."""
+    """Python, and what `visitapp` needs of what is installed."""
     named = {one_spelling(name): None for name in _needed(PROGRAM, (EXTRA,))}
     named.pop(PROGRAM, None)
     if not named:
         return ()
     found = (of_distribution(distribution(name)) for name in named)
-    return (python(), *found, *carried(named))
+    return (python(), *found)
 
 
 def python() -> Part:
@@ -84,32 +79,6 @@ def python() -> Part:
     version = ".".join(map(str, sys.version_info[:3]))
     said = ("Python", version, "PSF-2.0", "python.org", "", purl("generic", "python", version))
     return with_text(Part(*said))
-
-
-def carried(wheels: Collection[str], files: Collection[str] | None = None) -> tuple[Part, ...]:
-    """The libraries inside these wheels, named in one spelling, and inside Python.
-
-    `files` are those of a package, where more or less goes in than was installed.
-    """
-    found: list[Part] = []
-    for wheel in native_libraries.wheels():
-        if wheel == native_libraries.INTERPRETER or one_spelling(wheel) in wheels:
-            found += _native(wheel, files)
-    for wheel in wheels:
-        found += rust_in(distribution(wheel))
-    return tuple(with_text(one) for one in found)
-
-
-def rust_in(dist: Distribution) -> tuple[Part, ...]:
-    """The crates of a wheel as one part, which lists them: they are many, and each is small."""
-    inside = crates(dist)
-    if not inside:
-        return ()
-    said, name = licences(inside), dist.metadata["Name"]
-    texts = (licence(one) for one in dict.fromkeys(words_of(said)))
-    text = "\n\n".join((listed(inside), *(one.strip("\n") for one in texts if one)))
-    named = f"{purl('pypi', name, dist.version)}#rust"
-    return (Part(RUST.format(name), dist.version, said, name, text, named),)
 
 
 def carried_files() -> tuple[Part, ...]:
@@ -125,12 +94,8 @@ def of_distribution(dist: Distribution) -> Part:
         _first(meta.get_all("License-Expression")), meta.get_all("Classifier") or (),
         _first(meta.get_all("License")),
     )  # fmt: skip
-    if said == NOT_SAID or OLD_WORDS in said:
-        table = native_libraries.table()
-        plain = table.said_by_words.get(said, said)
-        said = table.said_by_text.get(one_spelling(meta["Name"]), plain)
     named = purl("pypi", meta["Name"], dist.version)
-    return with_text(Part(meta["Name"], dist.version, said, "Python", _texts(dist), named))
+    return with_text(Part(meta["Name"], dist.version, said, "Python", texts_of(dist), named))
 
 
 def purl(kind: str, name: str, version: str) -> str:
@@ -151,18 +116,8 @@ def with_text(part: Part) -> Part:
     return replace(part, text=text)
 
 
-def _native(wheel: str, files: Collection[str] | None) -> Iterator[Part]:
-    inside = native_libraries.here(wheel, files)
-    text = _texts(distribution(wheel)) if any(one.section for one in inside) else ""
-    for one in inside:
-        version = native_libraries.version_of(one)
-        named = purl("generic", one.purl, version)
-        yield Part(
-            one.name, version, one.licence, wheel, native_libraries.text_of(one, text), named
-        )
-
-
-def _texts(dist: Distribution) -> str:
+def texts_of(dist: Distribution) -> str:
+    """The texts of the licences that came with it."""
     texts = [
         Path(str(dist.locate_file(file))).read_text(encoding="utf-8", errors="replace")
         for file in dist.files or []

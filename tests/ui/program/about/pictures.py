@@ -32,13 +32,13 @@ def each_picture(window: Any) -> Iterator[str]:
     screen.page.area.reveal(screen.parts.rows)
     yield "76-a-propos-cherche"
     screen.parts.text.clear()
-    for part in ("VisitApp", "Qt", "pyrage"):
+    for part in ("VisitApp", "PySide6_Pdf", "pyrage"):
         window.go("about", {"part": part})
         yield f"77-licence-{part.lower()}"
     window.look.set_scale(LARGE)
     window.go("about")
     yield "78-a-propos-grand"
-    window.go("about", {"part": "Qt"})
+    window.go("about", {"part": "PySide6_Pdf"})
     yield "78-licence-grand"
     window.look.set_scale(1.0)
 
