@@ -72,10 +72,11 @@ def test_an_impact_without_figures_is_none_and_never_zero() -> None:
 
     nothing = impact_json(compared({}, {}))
     assert (nothing["total"], nothing["estimated"]) == (None, None)
-    assert nothing["effort"] == {"before": None, "after": None}
+    assert (nothing["effort_before"]["share"], nothing["effort_after"]["share"]) == (None, None)
     part = Effort(D("0.12345"), complete=False, year=2026, because=(), to_check=True)
     told = impact_json(replace(compared({}, {}), effort_before=part))
-    assert told["effort"] == {"before": {"share": 0.1234, "complete": False}, "after": None}
+    assert (told["effort_before"]["share"], told["effort_before"]["complete"]) == (0.12345, False)
+    assert told["effort_after"]["share"] is None
     found = compared(bills(BEFORE, "gas", "b"), bills(AFTER, "gas", "a"))
     told = impact_json(replace(found, estimated=Estimated(D(62), D("80.5"), D(108), "€/an")))
     assert told["estimated"] == {"low": 62, "central": 80.5, "high": 108, "unit": "€/an"}

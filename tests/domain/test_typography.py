@@ -10,8 +10,8 @@ import pytest
 from visitapp import shipped
 from visitapp.domain.checklist.coding import decode
 from visitapp.domain.parameters.files import read_parameters
+from visitapp.domain.plain import plain
 from visitapp.domain.savings.registry import RULES
-from visitapp.domain.study.json import study_json
 from visitapp.domain.study.study import study
 from visitapp.domain.text import french
 from visitapp.operations.desk.forms import Forms
@@ -37,7 +37,7 @@ def sentences(found: object) -> Iterator[str]:
 def test_what_a_study_says_is_typographic(name: str) -> None:
     form, tables = Forms().latest("visit"), reference_tables()
     answers, _ = decode(form, json.loads(shipped.text(f"examples/{name}"))["answers"])
-    found = study_json(study(form, answers, tables, on=date(2026, 11, 25), department="93"))
+    found = plain(study(form, answers, tables, on=date(2026, 11, 25), department="93"))
     assert [one for one in sentences(found) if WRONG.search(one)] == []
 
 

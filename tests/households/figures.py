@@ -1,32 +1,37 @@
 """Every figure of a study by its dotted path, as text: what must not drift in silence.
 
-Numbers and statuses of `study_json`, the numbers that are inside the sentences shown to the
+Numbers and statuses of a study, the numbers that are inside the sentences shown to the
 household (`text.numbers`), and what the contract page and the bill page show beside them.
 """
 
 import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from typing import Any
 
-from visitapp.domain.energy.results import AnnualUse, ContractCheck
-from visitapp.domain.study.json import study_json
+from visitapp.domain.energy.results import ContractCheck
 from visitapp.domain.study.study import Study
+from visitapp.domain.study.study_json import study_json
 
 _WORDS = ("status", "verdict", "method", "origin", "first", "to_check", "class", "until")
 _SENTENCES = ("text", "message", "title", "detail", "deadline", "amount_eur")
 _REASONS = "because"
-_LEFT_OUT = ("trace", "day", "prices_from", "effort", "fitted", "landlord_acts")
+_LEFT_OUT = (
+    "trace", "day", "prices_from", "effort", "fitted", "landlord_acts", "back_share", "effects",
+    "present", "on_bills", "payment", "taxes", "on_bills_eur", "break_even_share", "fitting_kva",
+    "off_peak_share", "fitting_words", "prices",
+)  # fmt: skip
 _NUMBER = re.compile(r"\d+(?:[ \u202f\u00a0]\d{3})*(?:,\d+)?")
-_YEARS = ("last_year_quantity", "last_year_eur", "this_year_quantity", "this_year_eur")
+_RANGE = {"low", "central", "high"}
 _ON_BILLS = ("days", "kwh", "subscription_eur", "energy_eur", "paid_eur", "gap_eur_year")
 
 
 def figures(found: Study) -> dict[str, str]:
     """Every number and status of a study by its dotted path, as text."""
     flat: dict[str, str] = {}
-    _flatten("", study_json(found), flat)
-    for energy, use in found.bills.items():
-        flat |= {f"bills.{energy}.{name}": value for name, value in _years(use)}
+    said = study_json(found)
+    said["kept_together_eur"] = said.pop("kept_together")
+    _flatten("", said, flat)
     for check in found.contracts:
         flat |= {f"contract.{check.row}.{name}": value for name, value in _sheet(check)}
     return flat
@@ -37,7 +42,7 @@ def _flatten(path: str, value: object, flat: dict[str, str]) -> None:
     if last in _LEFT_OUT:
         return
     if isinstance(value, Mapping):
-        for name, part in value.items():
+        for name, part in _to_the_cent(value).items():
             _flatten(f"{path}.{name}" if path else str(name), part, flat)
     elif last == _REASONS and isinstance(value, list):
         _numbers(path, " ; ".join(value), flat)
@@ -50,6 +55,11 @@ def _flatten(path: str, value: object, flat: dict[str, str]) -> None:
         flat[path] = format(value, "g") if abs(value) < 1e-3 else f"{value:.10g}"
     elif last in _SENTENCES and isinstance(value, str):
         _numbers(path, value, flat)
+
+
+def _to_the_cent(value: Mapping[str, Any]) -> Mapping[str, Any]:
+    """A range as it is shown: what is finer is not looked at."""
+    return {name: round(part, 2) for name, part in value.items()} if set(value) == _RANGE else value
 
 
 def _numbers(path: str, sentence: str, flat: dict[str, str]) -> None:
@@ -67,13 +77,6 @@ def _name(part: object, place: int) -> str:
         if key in part:
             return str(part[key])
     return str(place)
-
-
-def _years(use: AnnualUse) -> Iterator[tuple[str, str]]:
-    for name in _YEARS:
-        value = getattr(use, name)
-        if value is not None:
-            yield name, _text(value)
 
 
 def _sheet(check: ContractCheck) -> Iterator[tuple[str, str]]:

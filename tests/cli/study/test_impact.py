@@ -40,9 +40,10 @@ def test_what_changed_in_json(tmp_path: Path) -> None:
     assert (found["verdict"], found["adds"], found["why_not"]) == ("less", False, "")
     assert found["total"]["low"] < -1166 < found["total"]["high"] < 0
     assert abs(found["percent"] - -11.9) < 2
-    assert found["persons"] == {"before": 3, "after": 3}
+    assert (found["persons_before"], found["persons_after"]) == (3, 3)
     assert found["comfort"][0] == {
-        "id": "cold_last_winter", "before": "souvent", "after": "non", "verdict": "better",
+        "id": "cold_last_winter", "label": "Froid l’hiver", "before": "souvent",
+        "after": "non", "verdict": "better",
     }  # fmt: skip
     assert found["energies"][0]["energy"] == "gas"
     assert found["estimated"] is None

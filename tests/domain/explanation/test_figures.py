@@ -3,17 +3,15 @@
 import re
 from collections.abc import Iterator
 from dataclasses import fields
-from decimal import Decimal
 
 import pytest
 
 from tests.domain.energy.visits import tables
 from tests.domain.explanation.examples import NAMES, example, visit
-from visitapp.domain.explanation.contracts import by_name
 from visitapp.domain.explanation.figure import Figure
-from visitapp.domain.explanation.figures_json import figures_json
 from visitapp.domain.ranges.suggestion import Range, Suggestion, TraceLine
 from visitapp.domain.ranges.words import figure as written
+from visitapp.domain.study.study_json import by_name
 
 EVERY = [(name, id) for name in NAMES for id in example(name).figures]
 FIELDS = ("kwh", "m3", "eur", "co2_kg", "back_kwh")
@@ -159,21 +157,6 @@ def test_savings_are_those_of_the_study(name: str) -> None:
 def test_a_weak_value_marks_its_figure(name: str) -> None:
     for figure in every(name):
         assert figure.to_check == any(line.to_check for line in figure.lines)
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_json_has_every_figure_and_no_decimal(name: str) -> None:
-    written_out = figures_json(example(name).figures)
-    assert list(written_out) == list(example(name).figures)
-
-    def plain(value: object) -> None:
-        assert not isinstance(value, Decimal)
-        for inner in value.values() if isinstance(value, dict) else ():
-            plain(inner)
-        for inner in value if isinstance(value, list) else ():
-            plain(inner)
-
-    plain(written_out)
 
 
 @pytest.mark.parametrize("name", NAMES)

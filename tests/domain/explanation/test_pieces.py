@@ -8,16 +8,15 @@ from tests.domain.explanation.examples import sight
 from visitapp.domain.energy.end_uses import LABELS
 from visitapp.domain.energy.results import AnnualUse, ContractCheck
 from visitapp.domain.explanation.contract_row import ContractRow
-from visitapp.domain.explanation.contracts import by_name
 from visitapp.domain.explanation.end_uses import HOW
 from visitapp.domain.explanation.explained import _known_parts
 from visitapp.domain.explanation.figure import Figure
-from visitapp.domain.explanation.figures_json import figures_json
 from visitapp.domain.explanation.noting import Reads, noted_use
 from visitapp.domain.explanation.savings import _between
 from visitapp.domain.explanation.spending import spending_figures
 from visitapp.domain.ranges.ranges import Range
 from visitapp.domain.ranges.suggestion import TraceLine
+from visitapp.domain.study.study_json import by_name
 
 
 def price(name: str, since: str = "2026-02-01") -> TraceLine:
@@ -56,22 +55,6 @@ def test_a_second_contract_of_an_energy_has_a_name_of_its_own() -> None:
 
 def test_each_use_of_energy_says_how_it_is_found() -> None:
     assert set(HOW) == set(LABELS)
-
-
-def test_a_figure_as_json_has_all_that_is_behind_it() -> None:
-    line = TraceLine("parameter", "p", "Prix", "0,2", "€", "CRE", "2026-02-01", to_check=True)
-    figure = Figure("bills.gas.annual", "Gaz", Decimal("12.5"), "kWh", "a + b", (line,), ("b",),
-                    Decimal(11), Decimal(14), ("surface",), "douze")  # fmt: skip
-    assert figures_json({figure.id: figure}) == {
-        "bills.gas.annual": {
-            "label": "Gaz", "value": 12.5, "low": 11, "high": 14, "unit": "kWh", "words": "douze",
-            "formula": "a + b", "to_check": True, "made_of": ["b"], "missing": ["surface"],
-            "lines": [{
-                "kind": "parameter", "name": "p", "label": "Prix", "text": "0,2", "unit": "€",
-                "source": "CRE", "valid_from": "2026-02-01", "to_check": True,
-            }],
-        }
-    }  # fmt: skip
 
 
 def test_a_figure_is_made_of_others_that_have_one() -> None:

@@ -95,12 +95,17 @@ def test_an_impact_as_json_says_each_figure_once() -> None:
     assert told["total"] == {"value": -1200, "low": -1300, "high": -1100, "unit": "kWh/an"}
     assert told["percent"] == -10
     assert told["euros"] == {
-        "before": 1500, "after": 1480, "use": -150, "price": 130, "mean_price": False,
+        "before_eur": 1500, "after_eur": 1480, "use_eur": -150, "price_eur": 130,
+        "mean_price": False,
     }  # fmt: skip
-    assert [(one["energy"], one["before"], one["after"]) for one in told["energies"]] == [
+    sides = [
+        (one["energy"], one["before"]["annual"], one["after"]["annual"])
+        for one in told["energies"]
+    ]  # fmt: skip
+    assert sides == [
         ("gas", 9000, 8100), ("electricity", 3000, 2700), ("water", 100, 80),
     ]  # fmt: skip
-    assert (told["estimated"], told["effort"]) == (None, {"before": None, "after": None})
+    assert (told["estimated"], told["effort_before"], told["effort_after"]) == (None, None, None)
     assert len(told["sentences"]) == 3
 
 
@@ -112,11 +117,8 @@ def test_an_impact_without_figures_has_none_in_json() -> None:
     told = impact_json(replace(found, estimated=Estimated(D(60), D(80), D(100), "€/an")))
     assert (told["total"], told["percent"], told["euros"]) == (None, None, None)
     assert told["estimated"] == {"low": 60, "central": 80, "high": 100, "unit": "€/an"}
-    effort = told["effort"]
-    assert isinstance(effort, dict)
-    assert effort["before"] == {"share": 0.0417, "complete": False}  # 1 000 / 24 000
-    assert effort["after"] is None
-    energies = told["energies"]
-    assert isinstance(energies, list)
-    gas = energies[0]
+    effort = told["effort_before"]
+    assert round(effort["share"], 4) == 0.0417  # 1 000 / 24 000
+    assert (effort["complete"], told["effort_after"]["share"]) == (False, None)
+    gas = told["energies"][0]
     assert [gas[name] for name in ("measured", "percent", "before", "after")] == [None] * 4

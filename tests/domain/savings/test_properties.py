@@ -22,6 +22,7 @@ from visitapp.domain.checklist.answers import Answer, Answers, State
 from visitapp.domain.checklist.reading import Reading
 from visitapp.domain.energy.end_uses import split
 from visitapp.domain.energy.per_degree import per_degree
+from visitapp.domain.plain import plain
 from visitapp.domain.ranges.suggestion import Range, Suggestion
 from visitapp.domain.savings.advice import water_ceiling
 from visitapp.domain.savings.assess import assess_all
@@ -29,7 +30,6 @@ from visitapp.domain.savings.combine import LEAKS, together
 from visitapp.domain.savings.labels import Labels
 from visitapp.domain.savings.recording import Results, Visit
 from visitapp.domain.savings.registry import RULES
-from visitapp.domain.study.json import study_json
 from visitapp.domain.study.study import Study, study
 
 PARAMETERS = tables().parameters.on(DAY)
@@ -52,7 +52,7 @@ def test_over_any_answers(seed: int) -> None:
     check_no_saving_passes_its_use(found)
     check_nothing_is_negative_or_out_of_order(found)
     check_nothing_dangerous_is_proposed(found)
-    json.dumps(study_json(found))
+    json.dumps(plain(found))
     check_one_more_action_never_lowers_the_total(found, answers, random)
     check_an_answer_less_is_said_or_widens(found, answers, random)
 

@@ -12,7 +12,7 @@ from tests.domain.savings.test_properties import check_end_uses_add_up
 from visitapp.domain.checklist.answers import Answer, Answers
 from visitapp.domain.checklist.coding import decode
 from visitapp.domain.energy.results import AnnualUse
-from visitapp.domain.study.json import study_json
+from visitapp.domain.plain import plain
 from visitapp.domain.study.study import Study, study
 
 CENT = Decimal("0.01")
@@ -54,7 +54,7 @@ def test_uses_far_from_a_bill_are_said_in_the_study_and_in_its_json() -> None:
     assert not [one for one in problems if one.severity == "error"]
     found = of(answers)
     assert [one.code for one in found.end_use_findings] == ["parts_far_from_bill"]
-    told = study_json(found)["end_use_findings"]
+    told = plain(found)["end_use_findings"]
     assert told == [{"code": "parts_far_from_bill", "message": found.end_use_findings[0].message}]
 
 

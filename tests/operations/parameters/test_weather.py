@@ -8,7 +8,7 @@ import pytest
 from tests.cli.commands import plain
 from visitapp.cli.trial.throwaway import example, record
 from visitapp.domain.errors import UserError
-from visitapp.domain.study.json import study_json
+from visitapp.domain.plain import plain as as_json
 from visitapp.operations.desk.reference import reference_tables
 from visitapp.operations.parameters.weather import add_weather, forget_weather, weather_in_use
 from visitapp.operations.visits import results
@@ -62,18 +62,18 @@ def test_a_study_changes_where_the_sums_of_its_bills_change_and_nowhere_else(
     desk, tmp_path
 ) -> None:
     visit = record(desk, example("gas_flat"))
-    before = study_json(results.study(desk, visit=visit))
+    before = as_json(results.study(desk, visit=visit))
     # three days before the shipped weather: no bill is that old, and no normal year
     add_weather(desk, path=odre(tmp_path, run(date(2015, 1, 1), 3, -9.0, -5.0)))
-    assert study_json(results.study(desk, visit=visit)) == before
+    assert as_json(results.study(desk, visit=visit)) == before
     winter = run(date(2025, 11, 1), 151, 6.0, 14.0)
     add_weather(desk, path=odre(tmp_path, winter))
-    after = study_json(results.study(desk, visit=visit))
+    after = as_json(results.study(desk, visit=visit))
     assert after["bills"]["gas"]["annual"] != before["bills"]["gas"]["annual"]
     assert after["bills"]["water"] == before["bills"]["water"]
     assert [one["title"] for one in after["alerts"]] == [one["title"] for one in before["alerts"]]
     forget_weather(desk)
-    assert study_json(results.study(desk, visit=visit)) == before
+    assert as_json(results.study(desk, visit=visit)) == before
 
 
 def test_the_tables_are_read_again_only_when_something_changed(desk, tmp_path) -> None:
@@ -129,7 +129,7 @@ def test_a_bad_file_is_refused_in_words_and_nothing_is_kept(desk, tmp_path, cont
 def test_a_file_that_is_not_there_and_a_folder_are_refused(desk, tmp_path) -> None:
     with pytest.raises(UserError, match="n’existe pas"):
         add_weather(desk, path=str(tmp_path / "none.csv"))
-    with pytest.raises(UserError, match="household"):
+    with pytest.raises(UserError, match="dossier"):
         add_weather(desk, path=str(tmp_path))
 
 

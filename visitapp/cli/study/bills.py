@@ -22,6 +22,10 @@ _HEATED = {"yes": True, "no": False, "auto": None}
 _LARGEST = 2_000_000
 LARGEST = 10_000_000
 """Bytes of the file of a meter: three years of half-hours and more."""
+SHAPE = (
+    "energy", "unit", "annual", "low", "high", "heating", "base", "balance_c", "method", "warnings",
+)  # fmt: skip
+"""What `--json` says of an energy."""
 
 
 def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -73,7 +77,11 @@ def run(arguments: argparse.Namespace, out: TextIO) -> int:
         raise UserError(f"{arguments.file} : aucune facture utilisable. {said}", "Vérifiez-les.")
     use = replace(use, warnings=(*noticed, *use.warnings))
     if arguments.json:
-        json.dump(_facts(use), out, ensure_ascii=False, indent=2)
+        from visitapp.domain.plain import plain
+
+        json.dump(
+            {name: plain(getattr(use, name)) for name in SHAPE}, out, ensure_ascii=False, indent=2
+        )
         out.write("\n")
     else:
         out.write(_words(use))
@@ -107,12 +115,6 @@ def _content(file: str) -> bytes:
     except (OSError, ValueError):
         return b""
     return b"" if len(content) > LARGEST else content
-
-
-def _facts(use: "AnnualUse") -> dict[str, object]:
-    from visitapp.domain.study.json import year_json
-
-    return year_json(use)
 
 
 def _words(use: "AnnualUse") -> str:

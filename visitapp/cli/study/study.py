@@ -48,7 +48,7 @@ def run(arguments: argparse.Namespace, out: TextIO) -> int:
             f"Pas de valeurs de référence le {day:%d/%m/%Y}.", "Prenez un jour depuis 2023."
         ) from None
     if arguments.json:
-        from visitapp.domain.study.json import study_json
+        from visitapp.domain.study.study_json import study_json
 
         json.dump(study_json(found), out, ensure_ascii=False, indent=2)
         out.write("\n")

@@ -66,7 +66,7 @@ def _write_all(desk: "Desk", visit: str, folder: Path, out: TextIO) -> list[Path
     from visitapp.cli.study.study import print_study
     from visitapp.cli.trial.pictures import draw_screens
     from visitapp.domain.checklist.coding import encode
-    from visitapp.domain.study.json import study_json
+    from visitapp.domain.study.study_json import study_json
     from visitapp.operations.records import answers as answering
     from visitapp.operations.visits import results
 

@@ -1,11 +1,11 @@
 """The figures of the contracts: what is paid, the public price, the other ways to buy the same."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
 
 from visitapp.domain.checklist.reading import Row
 from visitapp.domain.energy.contracts.contracts import contract_checks
-from visitapp.domain.energy.results import Alternative, ContractCheck
+from visitapp.domain.energy.results import Alternative
 from visitapp.domain.explanation.bills import of_energy
 from visitapp.domain.explanation.contract_parts import more_contract_figures
 from visitapp.domain.explanation.contract_row import ContractRow, amount
@@ -13,6 +13,7 @@ from visitapp.domain.explanation.figure import Figure
 from visitapp.domain.explanation.noting import Keep
 from visitapp.domain.explanation.sight import Sight
 from visitapp.domain.explanation.words import said
+from visitapp.domain.study.study_json import by_name
 from visitapp.domain.text import MINUS, date_long
 
 
@@ -26,15 +27,6 @@ def contract_figures(sight: Sight) -> Iterator[Figure]:
         contract = ContractRow(sight, f"contracts.{name}", row, check, at.reads, keep)
         yield from _figures(contract)
         yield from more_contract_figures(contract)
-
-
-def by_name(checks: Iterable[ContractCheck]) -> dict[str, ContractCheck]:
-    """Checks by the name in the ids of their figures: a second contract is `electricity:2`."""
-    found: dict[str, ContractCheck] = {}
-    for check in checks:
-        number = sum(name.split(":")[0] == check.energy for name in found) + 1
-        found[check.energy if number == 1 else f"{check.energy}:{number}"] = check
-    return found
 
 
 def _only(row: Row) -> Keep:
