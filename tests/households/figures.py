@@ -23,6 +23,7 @@ _LEFT_OUT = (
 )  # fmt: skip
 _NUMBER = re.compile(r"\d+(?:[ \u202f\u00a0]\d{3})*(?:,\d+)?")
 _RANGE = {"low", "central", "high"}
+_CENT = Decimal("0.01")
 _ON_BILLS = ("days", "kwh", "subscription_eur", "energy_eur", "paid_eur", "gap_eur_year")
 
 
@@ -59,7 +60,9 @@ def _flatten(path: str, value: object, flat: dict[str, str]) -> None:
 
 def _to_the_cent(value: Mapping[str, Any]) -> Mapping[str, Any]:
     """A range as it is shown: what is finer is not looked at."""
-    return {name: round(part, 2) for name, part in value.items()} if set(value) == _RANGE else value
+    if set(value) != _RANGE:
+        return value
+    return {name: float(Decimal(str(part)).quantize(_CENT)) for name, part in value.items()}
 
 
 def _numbers(path: str, sentence: str, flat: dict[str, str]) -> None:

@@ -1,1 +1,1 @@
-"""The command line: the same operations as the desktop, without a window."""
+"""The command line: the desktop's operations without a window. Entry point: `main.run`."""

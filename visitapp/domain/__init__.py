@@ -1,1 +1,1 @@
-"""Pure Python: values in, values out. No Qt, SQL, HTTP, files or clock in here."""
+"""Pure Python: values in, values out. No Qt, SQL, HTTP, files or clock."""

@@ -1,1 +1,3 @@
-"""Domain in, bytes out: reports and sheets as PDF, charts drawn once."""
+"""Domain in, bytes out: reports, letters and sheets as PDF. Entry points: `render.report`,
+`letters.letter.letter_pdf`.
+"""

@@ -1,1 +1,3 @@
-"""The ALEC server: numbers the changes of every laptop, and gives each person their own files."""
+"""The agency's server: numbers the changes of every laptop and gives each person their own files.
+Entry points: `app.make_app`, `serving`.
+"""

@@ -1,1 +1,3 @@
-"""What goes to and comes from the ALEC server. Today: the outbox, read from the change log."""
+"""Exchanging changes and photos with the server, over HTTPS or by a bundle on a USB key.
+Entry points: `changes.engine.Engine`, `photos.round.PhotoRound`, `bundle.link.BundleLink`.
+"""

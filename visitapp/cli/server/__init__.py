@@ -1,4 +1,4 @@
-"""`visitapp server`: everything that somebody who keeps the ALEC server does with it."""
+"""`visitapp server`: what the person who keeps the server does with it."""
 
 import argparse
 from importlib import import_module

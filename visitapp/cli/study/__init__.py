@@ -1,1 +1,1 @@
-"""study."""
+"""`study`, `bills`, `tariff`, `aids`, `impact`, `dpe`: computations on a file."""

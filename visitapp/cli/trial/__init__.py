@@ -1,1 +1,1 @@
-"""trial."""
+"""`demo` and `self-test`: the program tried in a throw-away profile."""

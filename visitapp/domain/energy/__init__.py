@@ -1,1 +1,3 @@
-"""Bills to yearly use, tariffs to the cost of a contract, end uses. No advice in here."""
+"""Bills to a normal year, what heats, end uses, per degree. Entry points: `bills`,
+`household.household_bills`, `end_uses.split`, `results`.
+"""

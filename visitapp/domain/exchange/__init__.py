@@ -1,1 +1,3 @@
-"""What the trade's other programs read and write: forms, meter files, diagnoses, lists."""
+"""Files of the trade's other programs: XLSForm, meter files, DPE, tables.
+Entry points: `xlsform`, `dpe`, `text_table`.
+"""

@@ -1,1 +1,3 @@
-"""Every shown number, opened to its inputs, formula, parameters, dates and sources."""
+"""Every shown number opened to its inputs, formula, parameters and sources.
+Entry point: `explained.explained`.
+"""

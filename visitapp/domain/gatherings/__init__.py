@@ -1,1 +1,3 @@
-"""Workshops and training sessions: seats, who waits, answers before and after, what came of it."""
+"""Workshops and training sessions: seats, waiting list, quizzes, certificates.
+Entry points: `seats`, `figures`.
+"""

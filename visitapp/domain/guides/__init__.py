@@ -1,1 +1,3 @@
-"""The guides: tasks in numbered steps, for each of the people who work with the program."""
+"""The user guides: tasks in numbered steps. Entry points: `guide_file.read_guide`,
+`markdown.markdown`.
+"""

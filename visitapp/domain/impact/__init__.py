@@ -1,1 +1,3 @@
-"""One year later: what was measured, beside what had been estimated, and never added to it."""
+"""One year later: what bills measure beside what was estimated, never added together.
+Entry points: `impact.impact`, `words.sentences`.
+"""

@@ -1,1 +1,3 @@
-"""income."""
+"""Income beside the ceilings: Anah class, chèque énergie, scheme eligibility.
+Entry point: `income`.
+"""

@@ -1,4 +1,3 @@
-"""Registrations as an adviser treats them: who is already known, who may have a visit, who first.
-
-Nothing here decides: each says what it found and why, and a person answers.
+"""Registrations as an adviser treats them: already known, eligible, who comes first.
+Entry points: `identity`, `eligibility`, `priority`, `reach`.
 """

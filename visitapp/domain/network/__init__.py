@@ -1,1 +1,3 @@
-"""The network of professionals: who may be reached how, the marks on papers, what fits what."""
+"""Professionals and partners: where they work, talks, disseminated documents.
+Entry points: `where`, `talks`, `given`.
+"""

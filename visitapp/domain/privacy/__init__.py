@@ -1,1 +1,3 @@
-"""Personal data: who sees what, why a household is erased, how long one is kept."""
+"""Who sees what, who may write it, why a household is erased, how long one is kept.
+Entry points: `sight`, `writes.why_not`, `keeping`, `reasons`.
+"""

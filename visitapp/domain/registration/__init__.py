@@ -1,1 +1,3 @@
-"""The registration from outside: its pages, what was typed in them, its codes, its timing. Pure."""
+"""The registration pages: their plan, typed values, codes, timing.
+Entry points: `plan.read_plan`, `typed`.
+"""

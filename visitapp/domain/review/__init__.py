@@ -1,1 +1,3 @@
-"""The review of a finished visit: what to look at, which visits to read, what each end asks."""
+"""Reading a finished visit: what to look at, points to correct, what each outcome asks.
+Entry points: `points`, `sifting`, `verifying`.
+"""

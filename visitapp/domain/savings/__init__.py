@@ -1,1 +1,3 @@
-"""One small traced function per saving, a file per subject. Numbers live in parameter files."""
+"""One traced function per saving; the numbers are in parameter files.
+Entry points: `advice.advise`, `registry.RULES`.
+"""

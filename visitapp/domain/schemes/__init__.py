@@ -1,1 +1,3 @@
-"""A scheme's own rules: for whom, how many visits, what it asks for, who carries it."""
+"""A scheme's own rules: for whom, how many visits, when each version holds.
+Entry points: `settings.holds`, `terms.Terms`.
+"""

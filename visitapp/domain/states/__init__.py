@@ -1,1 +1,3 @@
-"""The states of each kind of record, and the only ways from one to another."""
+"""The states of each kind of record and the only moves between them.
+Entry points: `machines.MACHINES`, `machine.Move`.
+"""

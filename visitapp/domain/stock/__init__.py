@@ -1,1 +1,1 @@
-"""stock."""
+"""Stock levels and the visitor's bag. Entry points: `levels`, `kit`."""

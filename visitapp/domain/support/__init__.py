@@ -1,1 +1,3 @@
-"""Alerts, aids and orientations: what to do now, what to ask for, whom to see."""
+"""Alerts, aids, rights and indicators of energy poverty for one household.
+Entry points: `aids.aids`, `alerts.alerts`, `rights.rights`, `indicators.indicators`.
+"""

@@ -1,1 +1,1 @@
-"""territories."""
+"""Territories, their communes and schemes. Entry point: `territories.read_territories`."""

@@ -1,1 +1,3 @@
-"""A new version of the program: what its manifest says, and whether it may be taken here."""
+"""A new version's manifest, and whether it may be taken here. Entry points: `manifest`,
+`deciding.archive_for`.
+"""

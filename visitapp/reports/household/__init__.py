@@ -1,1 +1,3 @@
-"""household."""
+"""The household's report and its contract sheet. Entry points: `report.household_report`,
+`internal.internal_report`.
+"""

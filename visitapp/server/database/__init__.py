@@ -1,1 +1,3 @@
-"""database."""
+"""The server's tables on PostgreSQL and SQLite, transactions, schema and migrations, the epoch.
+Entry points: `database.ServerDatabase`, `schema.upgrade`.
+"""

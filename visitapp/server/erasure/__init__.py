@@ -1,1 +1,3 @@
-"""erasure."""
+"""What was erased and must never come back, and how long a file is kept.
+Entry points: `erase_rows`, `erasure_register`, `retention`.
+"""

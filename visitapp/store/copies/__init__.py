@@ -1,1 +1,3 @@
-"""copies."""
+"""Daily snapshots, going back to one, saving what a damaged file still holds.
+Entry points: `snapshots.take`, `snapshots.restore`, `salvage`, `old_copies`.
+"""

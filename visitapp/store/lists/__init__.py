@@ -1,1 +1,3 @@
-"""lists."""
+"""The SQL behind the lists on screen, one file a list. Entry points: `by_household`,
+`registrations`, `review_queue`, `tallies`.
+"""

@@ -1,1 +1,3 @@
-"""The bundle: the same changes and photos as online, carried on a key when there is no network."""
+"""The same changes and photos as online, sealed in a file and carried on a USB key.
+Entry points: `link.BundleLink`, `writing`, `taking`.
+"""

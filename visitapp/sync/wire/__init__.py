@@ -1,1 +1,3 @@
-"""wire."""
+"""The messages, the HTTPS link, enrolment and tokens. Entry points: `messages`, `link.Link`,
+`enrol`, `session.Session`.
+"""

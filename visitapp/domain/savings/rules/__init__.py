@@ -1,1 +1,1 @@
-"""rules."""
+"""The savings, a file a subject; `registry` gathers them."""

@@ -1,1 +1,1 @@
-"""The agency's annex: how every figure was made, and every answer, small and dense."""
+"""The agency's annex: every answer, and how every figure was made."""

@@ -1,1 +1,1 @@
-"""One module per page: the subject in, the page's blocks out."""
+"""One file per page of the report: the subject in, blocks out."""
