@@ -17,14 +17,14 @@ from visitapp.domain.registration import codes
 from visitapp.domain.registration.plan import AUDIENCES, Audience
 from visitapp.server.instance.instance import read_place
 from visitapp.server.registration import drafts
-from visitapp.server.registration.arriving import COOKIE, HOME, told_of
+from visitapp.server.registration.draft_keys import Sealer, new_secret
 from visitapp.server.registration.drafts import Draft
-from visitapp.server.registration.drawing import style
-from visitapp.server.registration.knowing import known_on
+from visitapp.server.registration.page_context import known_on
+from visitapp.server.registration.page_requests import COOKIE, HOME, told_of
 from visitapp.server.registration.page_routes import LATER
-from visitapp.server.registration.sealing import Sealer, new_secret
+from visitapp.server.registration.page_view import HONEYPOT, STAMP
+from visitapp.server.registration.render_page import style
 from visitapp.server.registration.sending_routes import SEND
-from visitapp.server.registration.showing import HONEYPOT, STAMP
 
 SINCE = timedelta(minutes=1)
 """Since a page was shown: time enough to have written it."""

@@ -19,7 +19,7 @@ from visitapp.domain.updates.manifest import FORMAT, MANIFEST, SIGNATURES, manif
 from visitapp.operations.updates.offers import WHAT
 from visitapp.store.file.database import SCHEMA
 from visitapp.sync.bundle import signing
-from visitapp.updates.unpacking import measured
+from visitapp.updates.unpack import measured
 
 VARIABLE = "VISITAPP_SIGNING_KEY"
 NAMED = re.compile(r"visitapp-(\d+\.\d+\.\d+)-([a-z]+-[A-Za-z0-9_]+)\.tar\.gz")

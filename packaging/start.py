@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 
 from visitapp import __version__
-from visitapp.updates.handing_over import hand_over
+from visitapp.updates.hand_over import hand_over
 
 if __name__ == "__main__":
     code = hand_over(Path(sys.executable), __version__, sys.argv[1:])

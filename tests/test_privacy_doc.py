@@ -10,7 +10,7 @@ from tests.naming import ROOT, absent, codes_in
 from tests.used_profile import names, used_profile
 from visitapp import shipped
 from visitapp.domain.privacy.data_page import ABOUT_HOUSEHOLDS, page, questions_of
-from visitapp.domain.privacy.keeping import FILE, copies_kept, of_the_network, on_a_seat, rule_on
+from visitapp.domain.privacy.retention import FILE, copies_kept, of_the_network, on_a_seat, rule_on
 from visitapp.domain.privacy.sight import BY_KIND
 from visitapp.domain.roles import ROLE_NAMES
 from visitapp.operations.desk.forms import Forms

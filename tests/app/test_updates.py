@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from tests.app.desktop import end, wait_day, wait_for
 from tests.ui.seeing import says
 from tests.updates.making import NEW, OLD, installed, key_with, program_of
-from tests.updates.test_handing_over import add
+from tests.updates.test_hand_over import add
 from visitapp.app import Desktop
 from visitapp.store.file.errors import ProfileInUse
 from visitapp.ui.profile.opening import crash

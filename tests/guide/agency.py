@@ -18,7 +18,7 @@ import time_machine
 from tests.server.running import running
 from visitapp.cli.trial.demo_sync import Office
 from visitapp.server.app import make_app
-from visitapp.server.bundles import take as bundle_taking
+from visitapp.server.bundles import take_in as bundle_taking
 from visitapp.server.bundles.inbox import BundleDesk
 from visitapp.server.database.sqlite import SqliteDatabase
 from visitapp.server.instance.photo_store import Folder

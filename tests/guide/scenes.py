@@ -22,7 +22,7 @@ from tests.operations import traffic_made
 from tests.operations.households_made import given, make_household
 from tests.ui.privacy.pictures import make_old
 from tests.updates.making import NEW, OLD, installed, key_with, program_of
-from tests.updates.test_handing_over import add
+from tests.updates.test_hand_over import add
 from visitapp import settings
 from visitapp.cli.trial.demo_sync import enter
 from visitapp.cli.trial.throwaway import example, record
@@ -42,7 +42,7 @@ from visitapp.store.file import meta
 from visitapp.store.file.database import SCHEMA
 from visitapp.store.file.profile import Profile, prepare
 from visitapp.store.log import records
-from visitapp.updates.known import note
+from visitapp.updates.known_versions import note
 from visitapp.updates.place import State
 
 PASSWORD = "trois petits chats"

@@ -10,7 +10,7 @@ from shutil import copy, which
 import pytest
 
 from tests.naming import ROOT
-from visitapp.updates.given import BROUGHT, VISIT, VISITS
+from visitapp.updates.start_arguments import BROUGHT, VISIT, VISITS
 
 KINDS = ROOT / "packaging/linux/visitapp-mime.xml"
 ENTRY = ROOT / "packaging/linux/visitapp.desktop"

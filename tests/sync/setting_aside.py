@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from visitapp.store.file.database import Database
 from visitapp.store.log import log
-from visitapp.sync.changes import refused_by_person
+from visitapp.sync.changes import discard_refused
 from visitapp.sync.changes.merge import standing
 
 if TYPE_CHECKING:
@@ -19,14 +19,14 @@ def refused_at(database: Database) -> list[Any]:
 def put_down_at(database: Database) -> set[str]:
     """Every change that somebody put down after it was refused."""
     held = database.rows("SELECT id FROM record")
-    return {one.change.id for row in held for one in refused_by_person.of(database, str(row["id"]))}
+    return {one.change.id for row in held for one in discard_refused.of(database, str(row["id"]))}
 
 
 def leave_agencys(world: "World", name: str, record: str, path: str) -> None:
     """« Laisser la réponse de l’agence »: what was refused is not asked about any more."""
     database = world.machines[name].database
     there = {one.id for one in log.of_path(database, record, path) if one.number is not None}
-    refused_by_person.put_down(database, record, path, by=name, at=world.now())
+    discard_refused.put_down(database, record, path, by=name, at=world.now())
     left = log.of_path(database, record, path)
     assert there <= {one.id for one in left}, "what the agency has was put down"
     found = standing(left)

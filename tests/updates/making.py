@@ -34,7 +34,7 @@ if os.environ.pop("KILL_AT", ""):
     kill_at(int(os.environ.pop("KILL_NUMBER")), Path(os.environ.pop("KILL_BELOW")))
 VERSION, MANNER = {version!r}, {manner!r}
 HERE = Path(__file__).absolute()
-from visitapp.updates.handing_over import hand_over
+from visitapp.updates.hand_over import hand_over
 code = hand_over(HERE, VERSION, sys.argv[1:])
 if code is not None:
     sys.exit(code)

@@ -6,7 +6,7 @@ import pytest
 
 from tests.operations.households_made import make_visit
 from tests.updates.making import NEW, OLD, Key, key_with, program_of, ran, started
-from tests.updates.test_handing_over import add
+from tests.updates.test_hand_over import add
 from visitapp.domain.errors import UserError
 from visitapp.operations.desk.steps import Steps
 from visitapp.operations.updates.downloaded import tidy, waiting
@@ -15,7 +15,7 @@ from visitapp.operations.updates.offers import Program, look
 from visitapp.operations.updates.roll_back import before, go_back, leaving, stay
 from visitapp.store.copies import snapshots
 from visitapp.store.file.database import SCHEMA
-from visitapp.updates.known import KNOWN, Known, known, note
+from visitapp.updates.known_versions import KNOWN, Known, known, note
 from visitapp.updates.place import Place, State
 
 LATER = f"{int(SCHEMA) + 1:04}"

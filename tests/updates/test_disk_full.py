@@ -20,11 +20,11 @@ from tests.updates.making import (
     ran,
     started,
 )
-from tests.updates.test_handing_over import add
+from tests.updates.test_hand_over import add
 from visitapp.domain.errors import UserError
 from visitapp.operations.updates.install import arm, prepare, settled
 from visitapp.operations.updates.offers import look
-from visitapp.updates import unpacking
+from visitapp.updates import unpack
 from visitapp.updates.place import Place, State
 
 WHY_NOT = "" if os.geteuid() == 0 else "disk full not tried: not root, no small disk can be mounted"
@@ -66,7 +66,7 @@ def test_full_on_the_way(
     small: Place, steps: Steps, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, leave: int
 ) -> None:
     """Somebody else filled it after it was asked: while copying, while unpacking."""
-    monkeypatch.setattr(unpacking, "refuse_without_room", lambda *_: None)
+    monkeypatch.setattr(unpack, "refuse_without_room", lambda *_: None)
     more = entry(f"visitapp-{NEW}/_internal/big", os.urandom(3_000_000))
     key = key_with(tmp_path / "key", entries=[*entries_of(NEW), more])
     fill(small, leave)

@@ -115,7 +115,7 @@ def test_killed_while_it_starts(
     program: Program, place: Place, tmp_path: Path, manner: str
 ) -> None:
     """Whatever the moment, the next start works: the new one, or the one before."""
-    from tests.updates.test_handing_over import add
+    from tests.updates.test_hand_over import add
 
     add(place, NEW, manner)
     number, killed = 1, True

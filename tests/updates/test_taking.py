@@ -30,7 +30,7 @@ from visitapp.operations.updates.offers import Program, look
 from visitapp.operations.visits import visits
 from visitapp.store.copies import snapshots
 from visitapp.store.file.errors import DiskFull
-from visitapp.updates import trying, unpacking
+from visitapp.updates import trial, unpack
 from visitapp.updates.place import Place, State
 
 Steps = Callable[[Callable[[Any], Any]], Any]
@@ -169,9 +169,9 @@ def test_every_file_is_on_the_disk_before_the_version_has_its_name(
 ) -> None:
     flushed: list[Path] = []
     for name in ("flush_file", "flush_folder"):
-        real = getattr(unpacking, name)
+        real = getattr(unpack, name)
         monkeypatch.setattr(
-            unpacking, name, lambda path, real=real: (flushed.append(path), real(path))
+            unpack, name, lambda path, real=real: (flushed.append(path), real(path))
         )
     named: list[str] = []
 
@@ -225,7 +225,7 @@ def test_one_that_never_ends_its_test(tmp_path: Path) -> None:
     slow.write_text("#!/bin/sh\nexec sleep 1000\n")
     slow.chmod(0o755)
     with pytest.raises(UserError):
-        trying.refuse_unless_it_works(slow, NEW, seconds=0.2)
+        trial.refuse_unless_it_works(slow, NEW, seconds=0.2)
 
 
 def test_never_during_a_visit(
@@ -320,7 +320,7 @@ def test_the_room_is_asked_for_first(
     from collections import namedtuple
 
     usage = namedtuple("usage", "total used free")
-    monkeypatch.setattr(unpacking.shutil, "disk_usage", lambda _: usage(0, 0, 67_000_000))
+    monkeypatch.setattr(unpack.shutil, "disk_usage", lambda _: usage(0, 0, 67_000_000))
     assert "Il faut 68\u00a0Mo libres" in refused(program, key, steps)
     monkeypatch.undo()
     assert untouched(place)

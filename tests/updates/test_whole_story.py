@@ -24,7 +24,7 @@ sys.path.insert(0, {root!r})
 sys.dont_write_bytecode = True
 VERSION, PROFILE = {version!r}, Path({profile!r})
 HERE = Path(__file__).absolute()
-from visitapp.updates.handing_over import hand_over
+from visitapp.updates.hand_over import hand_over
 code = hand_over(HERE, VERSION, sys.argv[1:])
 if code is not None:
     sys.exit(code)

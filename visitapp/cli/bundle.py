@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from visitapp.operations.desk.desk import Desk
     from visitapp.operations.sending.agency import Agency
     from visitapp.operations.sending.usb_bundle import Opened
-    from visitapp.sync.bundle.talk import Answered
+    from visitapp.sync.bundle.bundle_messages import Answered
 
 
 def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

@@ -8,13 +8,13 @@ from visitapp.domain.orientations.catalogue import markdown as orientations
 from visitapp.domain.parameters.catalogue import catalogue as parameters
 from visitapp.domain.parameters.files import read_parameters
 from visitapp.domain.privacy.data_page import page as data
-from visitapp.domain.privacy.keeping import FILE as RETENTION
-from visitapp.domain.privacy.keeping import rule_on
+from visitapp.domain.privacy.retention import FILE as RETENTION
+from visitapp.domain.privacy.retention import rule_on
 from visitapp.domain.privacy.sight import BY_KIND
-from visitapp.domain.privacy.telling import page as who_sees_what
+from visitapp.domain.privacy.sight_words import page as who_sees_what
 from visitapp.domain.savings.catalogue import markdown as rules
 from visitapp.domain.savings.examples import read_examples
-from visitapp.domain.states.drawing import page as states
+from visitapp.domain.states.diagram import page as states
 from visitapp.domain.states.machines import MACHINES
 from visitapp.operations.desk.forms import Forms
 from visitapp.operations.desk.reference import reference_tables

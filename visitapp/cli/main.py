@@ -12,8 +12,8 @@ from typing import TextIO
 from visitapp import __version__
 from visitapp.cli.usage import BAD, Parser, one_line, reason
 from visitapp.domain.errors import UserError
-from visitapp.updates.given import to_open
-from visitapp.updates.screen import NO_SCREEN, screen_here
+from visitapp.updates.screen_check import NO_SCREEN, screen_here
+from visitapp.updates.start_arguments import to_open
 
 DONE, NO = 0, 1
 COMMANDS = {

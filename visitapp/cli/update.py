@@ -78,7 +78,7 @@ def from_agency(arguments: argparse.Namespace, program: "Program") -> dict[str, 
     from visitapp.cli.profile import opened
     from visitapp.operations.sending.agency import NOBODY_ANSWERS, Agency
     from visitapp.store.keys.keyring_slot import SystemKeyring
-    from visitapp.sync.bundle.gathering import NOT_ENROLLED
+    from visitapp.sync.bundle.gather import NOT_ENROLLED
 
     with opened(arguments.profile) as desk:
         agency = Agency(lambda work: work(desk), SystemKeyring(), desk.now)

@@ -16,8 +16,8 @@ from visitapp.server.http.refusals import refuse_plainly
 from visitapp.server.photos.intake import Intake
 from visitapp.server.registration import logos, page_routes, sending_routes, start_routes
 from visitapp.server.registration.agency import at_first
-from visitapp.server.registration.helpful import Helpful
-from visitapp.server.registration.sealing import Sealer
+from visitapp.server.registration.draft_keys import Sealer
+from visitapp.server.registration.error_pages import Helpful
 from visitapp.server.routes import (
     accounts,
     bundles,

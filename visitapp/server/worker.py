@@ -18,8 +18,8 @@ from visitapp.server.instance.forms import form
 from visitapp.server.instance.instance import Place, read_place
 from visitapp.server.instance.server_keys import server_keys
 from visitapp.server.photos.intake import Intake
-from visitapp.server.registration import drawing, knowing
-from visitapp.server.registration.sealing import Sealer
+from visitapp.server.registration import page_context, render_page
+from visitapp.server.registration.draft_keys import Sealer
 from visitapp.server.routes import health
 from visitapp.server.updates.shelf import Shelf
 
@@ -62,7 +62,7 @@ def of_place(place: Place, most: int = EACH) -> FastAPI:
 def _warm(app: FastAPI) -> None:
     """What would be made for the first who asks, and make them wait, is made before."""
     deque(iter_route_contexts(app.routes), maxlen=0)
-    knowing.known_on(datetime.now(UTC).date())
-    drawing.prepare()
+    page_context.known_on(datetime.now(UTC).date())
+    render_page.prepare()
     for kind in ("household", "scheme"):
         form(kind)

@@ -13,8 +13,8 @@ from visitapp.domain.energy.bills import BillPeriod, clean
 from visitapp.domain.energy.comparison import Shape, span
 from visitapp.domain.energy.constant_use import cold_finding
 from visitapp.domain.energy.mixture import Part, quantiles
-from visitapp.domain.energy.paid import Money, money_of
 from visitapp.domain.energy.units import converted
+from visitapp.domain.energy.yearly_cost import Money, money_of
 
 D = Decimal
 YEAR = (date(2024, 10, 1), date(2025, 10, 1))

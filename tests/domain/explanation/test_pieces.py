@@ -11,7 +11,7 @@ from visitapp.domain.explanation.contract_row import ContractRow
 from visitapp.domain.explanation.end_uses import HOW
 from visitapp.domain.explanation.explained import _known_parts
 from visitapp.domain.explanation.figure import Figure
-from visitapp.domain.explanation.noting import Reads, noted_use
+from visitapp.domain.explanation.recording_views import Reads, noted_use
 from visitapp.domain.explanation.savings import _between
 from visitapp.domain.explanation.spending import spending_figures
 from visitapp.domain.ranges.ranges import Range

@@ -21,7 +21,7 @@ from visitapp.domain.energy.results import ContractCheck
 from visitapp.domain.explanation.bills import of_energy
 from visitapp.domain.explanation.explained import figures_of
 from visitapp.domain.explanation.lines import Lines
-from visitapp.domain.explanation.noting import Keep
+from visitapp.domain.explanation.recording_views import Keep
 from visitapp.domain.explanation.sight import Sight
 from visitapp.domain.study.study import study
 from visitapp.domain.support.aids import aids

@@ -3,7 +3,7 @@
 from datetime import date
 
 from visitapp.domain.gatherings.effect import Filed, Held, effect
-from visitapp.domain.gatherings.trained import Worker
+from visitapp.domain.gatherings.training_result import Worker
 
 INES, PAUL = Worker(email="ines@ccas.example"), Worker(email="paul@ccas.example")
 DAY = date(2026, 1, 31)

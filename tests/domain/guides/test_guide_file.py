@@ -5,7 +5,7 @@ import pytest
 from visitapp.domain.guides.guide import Act, Guide
 from visitapp.domain.guides.guide_file import GuideFileError, read_guide
 from visitapp.domain.guides.markdown import markdown
-from visitapp.domain.guides.searching import found
+from visitapp.domain.guides.search import found
 
 HEAD = "title: Le guide\nsentence: Une phrase.\ntasks:\n"
 TASK = "  - {id: a, title: Faire, when: Le matin., scene: morning, steps: [%s]}\n"

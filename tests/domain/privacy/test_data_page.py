@@ -6,8 +6,8 @@ import pytest
 
 from tests.domain.energy.visits import visit_form
 from visitapp.domain.privacy.data_page import page
-from visitapp.domain.privacy.keeping import Kept
-from visitapp.domain.privacy.telling import lines
+from visitapp.domain.privacy.retention import Kept
+from visitapp.domain.privacy.sight_words import lines
 
 VISIT = visit_form()
 

@@ -5,7 +5,7 @@ import pytest
 from tests.for_each import for_each
 from visitapp import shipped
 from visitapp.domain.privacy import sight
-from visitapp.domain.privacy.telling import lines
+from visitapp.domain.privacy.sight_words import lines
 from visitapp.domain.roles import FIELD, LEADS
 from visitapp.operations.desk.forms import Forms
 

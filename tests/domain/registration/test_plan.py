@@ -5,8 +5,8 @@ import pytest
 from tests.for_each import for_each
 from visitapp import shipped
 from visitapp.domain.registration.mistakes import PlanMistakes
+from visitapp.domain.registration.phone_script import spoken
 from visitapp.domain.registration.plan import AUDIENCES, Asked, read_plan
-from visitapp.domain.registration.spoken import spoken
 from visitapp.domain.support.contacts import read_contacts
 from visitapp.domain.text import french
 from visitapp.operations.desk.forms import Forms

@@ -10,8 +10,8 @@ from visitapp import shipped
 from visitapp.domain.checklist.answers import Answer, State
 from visitapp.domain.registration.communes import read_communes
 from visitapp.domain.registration.plan import Asked, read_plan
+from visitapp.domain.registration.read_back import NOTHING, words
 from visitapp.domain.registration.reading import BOTH, Read, read_asked
-from visitapp.domain.registration.told import NOTHING, words
 from visitapp.domain.registration.typed import LONGEST_LINE, clean, fields
 from visitapp.operations.desk.forms import Forms
 

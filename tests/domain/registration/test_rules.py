@@ -10,8 +10,8 @@ from visitapp import shipped
 from visitapp.domain.parameters.files import read_parameters
 from visitapp.domain.registration import codes
 from visitapp.domain.registration.communes import at, read_communes
+from visitapp.domain.registration.read_back import within
 from visitapp.domain.registration.timing import FILE, rules_on, verdict
-from visitapp.domain.registration.told import within
 
 DAY = date(2026, 11, 26)
 RULES = rules_on(DAY, shipped.text(FILE))

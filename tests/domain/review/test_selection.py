@@ -6,7 +6,7 @@ from hashlib import sha256
 import pytest
 
 from visitapp.domain.review.selection import drawn, reasons, urgency
-from visitapp.domain.review.worries import Worry
+from visitapp.domain.review.warning_signs import Worry
 from visitapp.store.file.ids import uuid7
 
 DANGER, CUT, ARREARS = Worry("danger", "a"), Worry("cut", "b"), Worry("arrears", "c")

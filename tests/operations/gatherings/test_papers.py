@@ -23,7 +23,7 @@ from visitapp.operations.records import answers
 from visitapp.operations.records.create import make
 from visitapp.store.file import meta
 from visitapp.store.log import records
-from visitapp.sync.changes import seats
+from visitapp.sync.changes import seats_elsewhere
 from visitapp.sync.wire.messages import Away
 
 HOMES = (
@@ -154,7 +154,7 @@ def test_those_of_other_territories_are_expected_too(desk: Any, workshop: str, c
     """Two seats here, three that another adviser confirmed, of six."""
     one = attendances.invite(desk, gathering=workshop, household=make_household(desk)).made
     attendances.confirm(desk, attendance=one, seats=2)
-    seats.keep(desk.database, {workshop: 3}, clock.at)
+    seats_elsewhere.keep(desk.database, {workshop: 3}, clock.at)
     [read] = pages(papers.preparation(desk, gathering=workshop).pdf)
     assert "Attendues 5 personnes" in read
     assert "Places libres 1" in read
@@ -168,7 +168,7 @@ def test_the_sheet_has_a_line_for_each_of_them_and_room_for_the_seats_that_are_l
     answers.answer_many(desk, record=workshop, answers=given(capacity=8))
     told = [Away(state="confirmed", seats=2), Away(state="present", seats=3, came=1),
             Away(state="confirmed"), Away(state="waiting", seats=2)]  # fmt: skip
-    seats.keep(desk.database, {workshop: 4}, clock.at, "", {workshop: told})
+    seats_elsewhere.keep(desk.database, {workshop: 4}, clock.at, "", {workshop: told})
     [read] = pages(papers.sign_in(desk, gathering=workshop).pdf)
     assert read.count("Foyer d’un autre territoire") == 2 + 1 + 1
     assert "avec Foyer" not in read

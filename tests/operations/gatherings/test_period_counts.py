@@ -22,7 +22,7 @@ from visitapp.operations.records import transitions
 from visitapp.operations.records.create import make
 from visitapp.store.file import meta
 from visitapp.store.log import records
-from visitapp.sync.changes import seats
+from visitapp.sync.changes import seats_elsewhere
 from visitapp.sync.wire.messages import Away
 
 YEAR = date(2026, 1, 1), date(2026, 12, 31)
@@ -66,7 +66,7 @@ def test_a_gathering_in_numbers(desk: Any) -> None:
     # Households of other territories, as the agency told them: four more, each as it stands.
     told = [Away(state="present", seats=4, came=3), Away(state="present", seats=5),
             Away(state="absent", seats=2), Away(state="declined")]  # fmt: skip
-    seats.keep(desk.database, {}, desk.now(), "", {made: told})
+    seats_elsewhere.keep(desk.database, {}, desk.now(), "", {made: told})
     [found] = facts(desk, *YEAR)
     assert (found.capacity, found.invited, found.confirmed, found.waiting, found.declined,
             found.absent) == (20, 11, 7, 1, 2, 2)  # fmt: skip

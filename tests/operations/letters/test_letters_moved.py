@@ -7,8 +7,8 @@ import pytest
 
 from tests.operations.households_made import given
 from tests.operations.moving_homes import Home, home
+from visitapp.domain.letters.address_changed import OF_CONTRACT
 from visitapp.domain.letters.documents import DOCUMENTS
-from visitapp.domain.letters.moved import OF_CONTRACT
 from visitapp.operations.consents import record_consent
 from visitapp.operations.letters import letters
 

@@ -9,7 +9,7 @@ from tests.operations.households.test_erasure import train
 from tests.operations.households_made import make_appointment, make_household
 from visitapp import shipped
 from visitapp.domain.errors import UserError
-from visitapp.domain.privacy.keeping import FILE, before, rule_on
+from visitapp.domain.privacy.retention import FILE, before, rule_on
 from visitapp.operations.households import erasure
 from visitapp.operations.privacy import retention
 from visitapp.operations.visits import visits

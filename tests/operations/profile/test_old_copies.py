@@ -13,7 +13,7 @@ from tests.store.copies.test_old_copies import aside, before
 from tests.sync.conftest import ana, basile, server
 from tests.sync.desks import well
 from visitapp import shipped
-from visitapp.domain.privacy.keeping import FILE, copies_kept
+from visitapp.domain.privacy.retention import FILE, copies_kept
 from visitapp.operations.profile import old_copies, open_profile
 from visitapp.operations.schemes import assign_visitor
 from visitapp.operations.sending.incoming import Coming

@@ -11,7 +11,7 @@ from tests.operations.households.test_erasure import asks
 from tests.operations.households_made import make_household, make_visit
 from tests.store.copies.test_old_copies import aside
 from tests.updates.making import NEW, OLD, installed, program_of
-from tests.updates.test_handing_over import add
+from tests.updates.test_hand_over import add
 from visitapp.domain.checklist.answers import Answer
 from visitapp.operations.profile import old_copies, open_profile
 from visitapp.operations.profile.diagnostic import diagnostic

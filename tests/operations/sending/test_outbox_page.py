@@ -16,7 +16,7 @@ from visitapp.operations.stock import agency_stock
 from visitapp.operations.visits import visits
 from visitapp.store.file import meta
 from visitapp.store.log import records
-from visitapp.sync.changes import outbox, underway
+from visitapp.sync.changes import in_flight, outbox
 
 
 def picture() -> bytes:
@@ -125,7 +125,7 @@ def test_what_stands_beside_the_households_has_its_own_name_and_is_no_household_
     roots = [
         row.id for kind in ("partner", "stock") for row in records.of_kind(desk.database, kind)
     ]
-    underway.keep(desk.database, roots)
+    in_flight.keep(desk.database, roots)
     number(desk)
     sync_state.note(desk)
     assert sync_state.received(desk) == ()

@@ -19,7 +19,7 @@ from visitapp.operations.sending import team
 from visitapp.operations.sending.agency import NOBODY_ANSWERS, SESSION_OVER, Agency
 from visitapp.operations.sending.team import Member, Team
 from visitapp.store.file import meta
-from visitapp.sync.bundle.gathering import NOT_ENROLLED
+from visitapp.sync.bundle.gather import NOT_ENROLLED
 from visitapp.sync.bundle.keys import DEVICE
 from visitapp.sync.wire import attempts
 

@@ -12,7 +12,7 @@ from visitapp.server.audit import audit
 from visitapp.server.audit.audit import Head
 from visitapp.server.database.database import ServerDatabase
 from visitapp.server.rights.person import Person
-from visitapp.server.sync import talk
+from visitapp.server.sync import exchange
 from visitapp.server.sync.feed import Cursor
 from visitapp.sync.wire.messages import Wanted
 
@@ -102,7 +102,7 @@ async def test_reading_a_household_is_written_the_first_time_by_each_laptop(
 async def test_reading_a_household_whole_is_written_each_time(database: ServerDatabase) -> None:
     await push(database, [created("d1"), change("a")])
     for who in (ANA, ANA, NOBODY):
-        await talk.records(database, who, Wanted(records=["d1"]))
+        await exchange.records(database, who, Wanted(records=["d1"]))
     read = [row for row in await rows(database) if row[0] == "read_whole"]
     assert read == [("read_whole", "ana", "laptop-ana", "d1", 1)] * 2
 

@@ -14,7 +14,7 @@ import pytest
 from tests.server.making import answers, change, created
 from tests.server.making import push as push_as_basile
 from tests.server.operated import Operated
-from visitapp.domain.privacy.keeping import Backups
+from visitapp.domain.privacy.retention import Backups
 from visitapp.server.backup import back_up as backing_up
 from visitapp.server.backup import backups, keep_aside, restore
 from visitapp.server.database import schema

@@ -10,7 +10,7 @@ import pytest
 import time_machine
 
 from tests.server.operated import Operated
-from visitapp.domain.privacy.keeping import Backups
+from visitapp.domain.privacy.retention import Backups
 from visitapp.server.backup import backups
 from visitapp.server.backup.backups import Backup
 from visitapp.server.erasure import erasure_register

@@ -15,7 +15,7 @@ from tests.sync.bundle.office import Carrier, Office
 from visitapp.server.accounts import accounts, device_keys, tokens
 from visitapp.server.accounts.accounts import Who
 from visitapp.server.app import make_app
-from visitapp.server.bundles import take
+from visitapp.server.bundles import take_in
 from visitapp.server.bundles.inbox import BundleDesk, Elsewhere
 from visitapp.server.database.sqlite import SqliteDatabase
 from visitapp.server.instance.server_keys import server_keys
@@ -46,14 +46,14 @@ async def workers(
     """Two of them on one database and one folder, with one adviser; `taken` counts the takings."""
     taken: list[Path] = []
     go = asyncio.Event()
-    real = take.take
+    real = take_in.take
 
     async def slowly(database: Any, desk: Any, photos: Any, path: Path, **more: Any) -> Any:
         taken.append(path)
         await go.wait()
         return await real(database, desk, photos, path, **more)
 
-    monkeypatch.setattr(take, "take", slowly)
+    monkeypatch.setattr(take_in, "take", slowly)
     monkeypatch.setattr(bundles, "PATIENCE", 0.05)
     databases, desks = [], []
     for _ in "ab":

@@ -18,10 +18,10 @@ from tests.server.operated import Operated
 from tests.server.registration.walking import AWA, Fields, Walker, code_in, stamp_in
 from visitapp.server.instance.instance import read_place
 from visitapp.server.registration import drafts
-from visitapp.server.registration.arriving import COOKIE, told_of
-from visitapp.server.registration.knowing import known_on
-from visitapp.server.registration.sealing import Sealer, new_secret
-from visitapp.server.registration.showing import HONEYPOT, STAMP
+from visitapp.server.registration.draft_keys import Sealer, new_secret
+from visitapp.server.registration.page_context import known_on
+from visitapp.server.registration.page_requests import COOKIE, told_of
+from visitapp.server.registration.page_view import HONEYPOT, STAMP
 
 pytestmark = [pytest.mark.anyio, pytest.mark.timeout(1500)]
 EVERYBODY = 200

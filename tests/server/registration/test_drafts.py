@@ -8,8 +8,8 @@ from tests.server.desk import Desk
 from tests.server.registration.walking import AWA, Walker, code_in, shown
 from visitapp.domain.registration import codes
 from visitapp.server.registration import drafts
+from visitapp.server.registration.draft_keys import NotOpened, Sealer
 from visitapp.server.registration.page_routes import BAD_CODE
-from visitapp.server.registration.sealing import NotOpened, Sealer
 
 pytestmark = pytest.mark.anyio
 

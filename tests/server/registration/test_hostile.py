@@ -28,7 +28,7 @@ from tests.server.registration.walking import AWA, FORM, Walker, stamp_in
 from visitapp.server.database.database import ServerDatabase
 from visitapp.server.database.postgres import PostgresDatabase
 from visitapp.server.database.sqlite import SqliteDatabase
-from visitapp.server.registration.showing import HONEYPOT, STAMP
+from visitapp.server.registration.page_view import HONEYPOT, STAMP
 
 CASES = max(5000, ASKED) if MANY else 300
 SCRIPTS = (

@@ -12,8 +12,8 @@ from tests.server.desk import Desk
 from tests.server.registration.walking import AWA, Walker, code_in, shown
 from visitapp.server.database.sqlite import SqliteDatabase
 from visitapp.server.registration import drafts
-from visitapp.server.registration.arriving import read_secret
-from visitapp.server.registration.sealing import Drawer, Sealer
+from visitapp.server.registration.draft_keys import Drawer, Sealer
+from visitapp.server.registration.page_requests import read_secret
 
 pytestmark = pytest.mark.anyio
 CORRECTED = {**AWA["joindre"], "phone": "07 11 22 33 44"}

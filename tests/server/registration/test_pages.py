@@ -9,10 +9,10 @@ from tests.server.registration.settings import put
 from tests.server.registration.walking import AWA, BY_LINE, FORM, Walker, shown, stamp_in, titled
 from visitapp.domain.privacy.writes import NOBODY
 from visitapp.server.database.epoch import epoch
-from visitapp.server.registration import arriving
-from visitapp.server.registration.knowing import known_on
-from visitapp.server.registration.sealing import Sealer
-from visitapp.server.registration.showing import FILLED, HONEYPOT, LATE, STAMP, STRANGE
+from visitapp.server.registration import page_requests
+from visitapp.server.registration.draft_keys import Sealer
+from visitapp.server.registration.page_context import known_on
+from visitapp.server.registration.page_view import FILLED, HONEYPOT, LATE, STAMP, STRANGE
 from visitapp.server.rights.rights import Call
 
 pytestmark = pytest.mark.anyio
@@ -246,7 +246,7 @@ async def test_too_many_are_told_to_wait_and_where_to_call(awa: Walker) -> None:
 async def test_all_together_have_a_limit_too(
     office: Desk, awa: Walker, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(arriving, "REGISTERED_AT_ALL", Call(NOBODY, 2, 0.001))
+    monkeypatch.setattr(page_requests, "REGISTERED_AT_ALL", Call(NOBODY, 2, 0.001))
     for place in ("10.2.0.1", "10.2.0.2", "10.2.0.3"):
         async with asked_from(office.database, place) as elsewhere:
             elsewhere.app.state.pace = office.app.state.pace

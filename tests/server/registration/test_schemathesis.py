@@ -30,7 +30,7 @@ from tests.server.registration.walking import AWA, BY_LINE, Fields, Walker, stam
 from visitapp.server.database.database import ServerDatabase
 from visitapp.server.database.postgres import PostgresDatabase
 from visitapp.server.database.sqlite import SqliteDatabase
-from visitapp.server.registration.showing import STAMP
+from visitapp.server.registration.page_view import STAMP
 
 CASES = max(5000, ASKED) if MANY else 200
 OPEN = ("/", "/professionnel", "/reprendre")

@@ -10,7 +10,7 @@ from anyio import to_thread
 from tests.server.operated import Operated
 from tests.server.registration.walking import AWA, Walker, shown
 from visitapp.server.instance.instance import read_place
-from visitapp.server.registration.showing import EARLY, HONEYPOT, STAMP
+from visitapp.server.registration.page_view import EARLY, HONEYPOT, STAMP
 
 pytestmark = pytest.mark.anyio
 SECRETS = ("Awa", "Exemple", "Église", "Montreuil", "14200", "14 200", "06 12", "612345678", "K7PG")

@@ -9,7 +9,7 @@ import anyio
 import httpx2
 
 from visitapp.server.registration.page_routes import LATER
-from visitapp.server.registration.showing import EARLY, HONEYPOT, STAMP
+from visitapp.server.registration.page_view import EARLY, HONEYPOT, STAMP
 
 Fields = Mapping[str, str | list[str]]
 Ask = Callable[..., Awaitable[httpx2.Response]]

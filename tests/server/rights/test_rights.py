@@ -11,7 +11,7 @@ from visitapp.server.database.database import ServerDatabase
 from visitapp.server.database.epoch import new_epoch
 from visitapp.server.rights import rights
 from visitapp.server.rights.person import Person
-from visitapp.server.sync import talk
+from visitapp.server.sync import exchange
 from visitapp.server.sync.feed import Cursor
 from visitapp.sync.wire.link import hello_of
 from visitapp.sync.wire.messages import Have, Notice, WireChange
@@ -176,10 +176,10 @@ async def test_who_sees_a_household_and_what_they_learn_of_it(
 ) -> None:
     page = await pull(people, Cursor("e"), who)
     assert bool(page.items) is seen
-    assert bool((await talk.digest(people, who)).records) is seen
-    given = await talk.records(people, who, talk.Wanted(records=["d1", "v1"]))
+    assert bool((await exchange.digest(people, who)).records) is seen
+    given = await exchange.records(people, who, exchange.Wanted(records=["d1", "v1"]))
     assert ("surface" in given or "d1-made" in given) is seen
-    lacking = await talk.have(people, who, Have(ids=["d1-made", "never-made"]))
+    lacking = await exchange.have(people, who, Have(ids=["d1-made", "never-made"]))
     assert lacking.ids == (["never-made"] if seen else ["d1-made", "never-made"])
     async with people.session() as session:
         assert await rights.may_see(session, who, "d1") is seen
@@ -191,11 +191,11 @@ async def test_an_adviser_of_two_territories_hands_a_household_over(
 ) -> None:
     to = change("to-nour", "d1", "@assigned", {"visitor": "nour"})
     assert await says(people, to, ANA) == "numbered"
-    assert "d1" in (await talk.digest(people, NOUR)).records
-    assert "d1" not in (await talk.digest(people, BASIL)).records
-    assert "d1" in (await talk.digest(people, ANA)).records, "she has both territories"
+    assert "d1" in (await exchange.digest(people, NOUR)).records
+    assert "d1" not in (await exchange.digest(people, BASIL)).records
+    assert "d1" in (await exchange.digest(people, ANA)).records, "she has both territories"
     est_only = person("eve", "adviser", "est")
-    assert "d1" not in (await talk.digest(people, est_only)).records
+    assert "d1" not in (await exchange.digest(people, est_only)).records
     notices = [
         (item.notice, item.record)
         for item in (await pull(people, Cursor("e"), est_only)).items
@@ -204,7 +204,7 @@ async def test_an_adviser_of_two_territories_hands_a_household_over(
     assert notices == [("revoked", "d1")]
     late = visit("late", "surface", 48)
     assert await says(people, late, BASIL) == "numbered"
-    lacking = await talk.have(people, BASIL, Have(ids=["late", "d1-made"]))
+    lacking = await exchange.have(people, BASIL, Have(ids=["late", "d1-made"]))
     assert lacking.ids == [], "his laptop may let the household go"
 
 
@@ -214,19 +214,19 @@ async def test_a_household_is_given_to_nobody_outside_ones_territories(
 ) -> None:
     said = await says(people, change("x", "d1", "@assigned", {"visitor": to}), ANA)
     assert said == "refused Cette personne ne travaille pas dans vos territoires."
-    assert "d1" in (await talk.digest(people, BASIL)).records
+    assert "d1" in (await exchange.digest(people, BASIL)).records
 
 
 async def test_a_coordinator_gives_across_territories(people: ServerDatabase) -> None:
     to = change("x", "d1", "@assigned", {"visitor": "william"})
     assert await says(people, to, COLETTE) == "numbered"
-    assert "d1" in (await talk.digest(people, WANDA)).records
-    assert "d1" not in (await talk.digest(people, ANA)).records
+    assert "d1" in (await exchange.digest(people, WANDA)).records
+    assert "d1" not in (await exchange.digest(people, ANA)).records
 
 
 async def present(database: ServerDatabase, who: Person, laptop: str) -> None:
     told = hello_of("test", laptop, "i", None, AT)
-    await talk.hello(database, who, told)
+    await exchange.hello(database, who, told)
 
 
 async def test_nobody_writes_in_the_name_of_anothers_laptop(people: ServerDatabase) -> None:
@@ -254,15 +254,15 @@ async def test_after_a_restore_laptops_give_back_what_others_wrote(
     assert (await says(people, mine, BASIL)).startswith("refused")
     theirs = created("d5").model_copy(update={"device": "laptop-1"})
     assert await says(people, theirs, ANA) == "numbered"
-    assert "d5" in (await talk.digest(people, BASIL)).records, "it is his, whoever gave it back"
+    assert "d5" in (await exchange.digest(people, BASIL)).records, "it is his, whoever gave it back"
 
 
 async def test_a_territory_that_was_left_is_let_go_and_late_answers_are_taken(
     people: ServerDatabase,
 ) -> None:
     moved = replace(person("ana", "adviser", "ouest"), past=("territory:est", "territory:nord"))
-    assert (await talk.digest(people, moved)).records == {}
-    assert (await talk.have(people, moved, Have(ids=["d1-made"]))).ids == []
+    assert (await exchange.digest(people, moved)).records == {}
+    assert (await exchange.have(people, moved, Have(ids=["d1-made"]))).ids == []
     assert await says(people, visit("a1", "surface", 61), moved) == "numbered"
 
 

@@ -13,12 +13,12 @@ from tests.server.rights.test_rights import ADMIN, ANA, BASIL, COLETTE, NOUR, pe
 from visitapp.domain.privacy import sight, writes
 from visitapp.domain.roles import FIELD, Role
 from visitapp.domain.states.machines import MACHINES
-from visitapp.server.bundles.news import news
+from visitapp.server.bundles.return_content import news
 from visitapp.server.database.database import ServerDatabase
 from visitapp.server.photos import rows
 from visitapp.server.rights import rights
 from visitapp.server.rights.person import Person
-from visitapp.server.sync import feed, feed_rows, talk
+from visitapp.server.sync import exchange, feed, feed_rows
 from visitapp.server.sync.feed import Cursor
 from visitapp.sync.changes import digest
 from visitapp.sync.wire.messages import Given, Page, Wanted, WireChange
@@ -136,7 +136,7 @@ async def test_the_digest_is_of_what_was_given(full: ServerDatabase, person: Per
     for one in await read(full, person):
         count, total = expected.get(one.record, (0, 0))
         expected[one.record] = (count + 1, (total + digest.of(one.id)) % digest.MODULUS)
-    told = await talk.digest(full, person)
+    told = await exchange.digest(full, person)
     assert told.records == expected
     assert told.hidden == sight.hidden(person.role)
     assert bool(told.hidden) is (person is BASIL)
@@ -221,7 +221,7 @@ def test_no_arrow_is_for_a_role_that_does_not_see_the_record(line: sight.Sight) 
 
 
 async def test_a_record_that_is_asked_for_is_not_there(full: ServerDatabase) -> None:
-    text = await talk.records(full, BASIL, Wanted(records=["r-letter"]))
+    text = await exchange.records(full, BASIL, Wanted(records=["r-letter"]))
     assert Given.model_validate_json(text).changes == []
 
 

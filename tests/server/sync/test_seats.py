@@ -10,7 +10,7 @@ from tests.server.rights.test_rights import ANA, BASIL, COLETTE, WANDA, people
 from visitapp.domain.states.machines import MACHINES
 from visitapp.server.database.database import ServerDatabase
 from visitapp.server.rights.person import Person
-from visitapp.server.sync import talk
+from visitapp.server.sync import exchange
 from visitapp.server.sync.feed import Cursor
 from visitapp.sync.changes.feed_place import place
 from visitapp.sync.wire.messages import WireChange
@@ -50,7 +50,7 @@ async def sent(database: ServerDatabase, changes: list[WireChange], person: Pers
 
 
 async def seats(database: ServerDatabase, person: Person) -> dict[str, int] | None:
-    return (await talk.digest(database, person)).seats
+    return (await exchange.digest(database, person)).seats
 
 
 @pytest.fixture
@@ -75,7 +75,7 @@ async def test_each_is_told_of_the_seats_of_the_others(workshop: ServerDatabase)
 async def away(
     database: ServerDatabase, person: Person, gathering: str = "g1"
 ) -> list[tuple[str, object, object]]:
-    told = (await talk.digest(database, person)).away or {}
+    told = (await exchange.digest(database, person)).away or {}
     return [(one.state, one.seats, one.came) for one in told.get(gathering, [])]
 
 
@@ -94,7 +94,7 @@ async def test_where_each_household_of_the_others_stands_is_told_and_nothing_els
     assert await away(workshop, ANA) == [("confirmed", 3, None), ("waiting", None, None)]
     assert await away(workshop, WANDA) == await away(workshop, COLETTE) == []
     assert await away(workshop, BASIL) == []
-    one = (await talk.digest(workshop, ANA)).model_dump(mode="json")["away"]
+    one = (await exchange.digest(workshop, ANA)).model_dump(mode="json")["away"]
     assert one == {"g1": [{"state": "confirmed", "seats": 3, "came": None},
                           {"state": "waiting", "seats": None, "came": None}]}  # fmt: skip
 
@@ -157,7 +157,7 @@ async def test_a_visitor_is_told_of_none_and_what_is_told_names_nobody(
     await sent(workshop, of("attendance", "t1", "laptop-wanda", "w1", "confirmed",
                             gathering="g1", seats=3), WANDA)  # fmt: skip
     assert await seats(workshop, BASIL) == {}
-    told = json.loads((await talk.digest(workshop, ANA)).model_dump_json())
+    told = json.loads((await exchange.digest(workshop, ANA)).model_dump_json())
     assert told["seats"] == {"g1": 3}
     assert not {"w1", "t1"} & set(told["records"])
 
@@ -191,7 +191,7 @@ async def test_nor_while_an_older_transaction_is_still_open(workshop: ServerData
 
 
 async def counted_at(database: ServerDatabase) -> tuple[int, int]:
-    told = await talk.digest(database, ANA)
+    told = await exchange.digest(database, ANA)
     return place(told.seats_at or "", told.epoch)
 
 

@@ -9,14 +9,14 @@ from typing import Any
 from tests.sync.model.small import SmallLink, SmallServer, small_store
 from visitapp.domain.errors import UserError
 from visitapp.server.accounts import device_keys, tokens
-from visitapp.server.bundles import take as bundle_taking
+from visitapp.server.bundles import take_in as bundle_taking
 from visitapp.server.bundles.inbox import BundleDesk, TakenIn
 from visitapp.server.instance.server_keys import server_keys
 from visitapp.store.file import meta
 from visitapp.store.log import branches, log, records
-from visitapp.sync.bundle import keys, receipt, returning, writing
-from visitapp.sync.bundle.gathering import gather
-from visitapp.sync.bundle.taking import Taken, Taking
+from visitapp.sync.bundle import keys, make_return, receipt, write_bundle
+from visitapp.sync.bundle.gather import gather
+from visitapp.sync.bundle.take_back import Taken, Taking
 from visitapp.sync.changes import refusals
 from visitapp.sync.changes.engine import Engine, Round
 from visitapp.sync.changes.refusals import Refusal
@@ -140,7 +140,7 @@ class Carrier:
 
     def export(self, target: Path, most: int = 1_900_000_000) -> list[Path]:
         found = gather(self.database)
-        written = writing.write(found, target, self, at=self.now(), app="test", most=most)
+        written = write_bundle.write(found, target, self, at=self.now(), app="test", most=most)
         return [one.path for one in written.files]
 
     def get(self, sha256: str) -> bytes:
@@ -154,7 +154,7 @@ class Carrier:
 
     def take_return(self, path: Path) -> Taken:
         own = keys.own(self.database)
-        found = returning.read(path, identity=own.identity, public=self.agency.signing)
+        found = make_return.read(path, identity=own.identity, public=self.agency.signing)
         return self._taking().whole(found)
 
     @property

@@ -12,7 +12,7 @@ from tests.sync.bundle.hostile import Sample, mutations, taken_apart
 from tests.sync.bundle.office import Carrier, Office
 from visitapp.domain.errors import UserError
 from visitapp.sync.bundle import keys
-from visitapp.sync.bundle.reading import NotSigned
+from visitapp.sync.bundle.open_file import NotSigned
 
 SENTENCE = re.compile(r"[A-ZÀÉ][^\n]{10,120}\.")
 

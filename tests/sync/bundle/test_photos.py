@@ -8,7 +8,7 @@ import pytest
 from tests.server.pictures import photo
 from tests.sync.bundle.office import AT, Carrier, Office
 from visitapp.server.bundles.inbox import TakenIn
-from visitapp.server.bundles.take import take
+from visitapp.server.bundles.take_in import take
 from visitapp.server.instance.photo_store import Folder
 from visitapp.server.photos.intake import Intake
 from visitapp.store.log import attachments
@@ -69,7 +69,7 @@ def test_a_large_bundle_is_cut_and_its_parts_come_in_any_order(
     office: Office, basile: Carrier, tmp_path: Path, order: tuple[int, ...]
 ) -> None:
     wanted = {("v1", photographed(basile, "v1", f"p{n}", photo(n))) for n in range(3)}
-    from visitapp.sync.bundle.writing import ROOM
+    from visitapp.sync.bundle.write_bundle import ROOM
 
     parts = basile.export(tmp_path / "a.alec", most=ROOM + len(photo(1)) + 3000)
     assert [path.name for path in parts] == ["a.alec", "a-2.alec", "a-3.alec"]

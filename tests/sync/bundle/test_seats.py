@@ -11,12 +11,12 @@ from tests.sync.bundle.hostile import Sample, taken_apart
 from tests.sync.bundle.office import Carrier, Office
 from tests.sync.bundle.test_hostile import SENTENCE, refusal
 from tests.sync.bundle.workshop import WORKSHOP, Workshop
-from visitapp.server.bundles import news
+from visitapp.server.bundles import return_content
 from visitapp.store.file import meta
-from visitapp.sync.bundle import keys, returning, signing
+from visitapp.sync.bundle import keys, make_return, signing
 from visitapp.sync.bundle.format import ReturnManifest
 from visitapp.sync.bundle.sealing import recipient_of
-from visitapp.sync.changes import seats
+from visitapp.sync.changes import seats_elsewhere
 from visitapp.sync.wire.messages import MOST_AWAY, MOST_SEATS, Away
 
 
@@ -33,12 +33,12 @@ def brought(office: Office, carrier: Carrier, path: Path) -> Path:
 
 
 def told(carrier: Carrier) -> dict[str, int]:
-    return dict(seats.read(carrier.database).seats)
+    return dict(seats_elsewhere.read(carrier.database).seats)
 
 
 def manifest_of(carrier: Carrier, path: Path) -> ReturnManifest:
     own = keys.own(carrier.database)
-    return returning.read(path, identity=own.identity, public=carrier.agency.signing).manifest
+    return make_return.read(path, identity=own.identity, public=carrier.agency.signing).manifest
 
 
 def apart(office: Office, carrier: Carrier, path: Path) -> Sample:
@@ -56,8 +56,10 @@ def test_an_adviser_without_a_network_is_told_of_the_seats_of_others(
     assert told(ana) == {}
     ana.take_return(back)
     assert told(ana) == {WORKSHOP: 3}
-    assert seats.read(ana.database).households(WORKSHOP) == (Away(state="confirmed", seats=3),)
-    at = seats.read(ana.database).known_at(WORKSHOP)
+    assert seats_elsewhere.read(ana.database).households(WORKSHOP) == (
+        Away(state="confirmed", seats=3),
+    )
+    at = seats_elsewhere.read(ana.database).known_at(WORKSHOP)
     assert at == manifest_of(ana, back).at  # when it was counted, not when the file was opened
     assert ana.says(WORKSHOP, "capacity") == 12
 
@@ -143,13 +145,13 @@ def test_a_return_that_stops_before_the_end_tells_no_seats(
 ) -> None:
     """Ana's households that are still to come would be counted nowhere."""
     workshop.confirm(3)
-    real = news.feed.page
+    real = return_content.feed.page
 
     async def shorter(*told: Any) -> str:
         return await real(*told, 2)
 
-    with patch.object(news.feed, "page", shorter), patch(
-        "visitapp.server.bundles.take.news", lambda *told: news.news(*told, most=1)
+    with patch.object(return_content.feed, "page", shorter), patch(
+        "visitapp.server.bundles.take_in.news", lambda *told: return_content.news(*told, most=1)
     ):  # fmt: skip
         back = brought(office, ana, tmp_path / "1.retour")
     manifest = manifest_of(ana, back)
@@ -190,7 +192,7 @@ def test_what_an_older_program_kept_gives_way_to_a_file(
     """It did not keep where the server had counted."""
     ana.sync()
     old = {"at": "2026-11-25T09:00:00+00:00", "seats": {WORKSHOP: 9}}
-    meta.write(ana.database, seats.KEY, json.dumps(old))
+    meta.write(ana.database, seats_elsewhere.KEY, json.dumps(old))
     assert told(ana) == {WORKSHOP: 9}
     workshop.confirm(3)
     ana.take_return(brought(office, ana, tmp_path / "1.retour"))

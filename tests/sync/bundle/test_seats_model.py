@@ -19,7 +19,7 @@ from hypothesis.stateful import RuleBasedStateMachine, rule, run_state_machine_a
 from tests.sync.bundle.office import Carrier, Office
 from tests.sync.bundle.workshop import WORKSHOP, Workshop
 from tests.sync.model.chance import said, seeded
-from visitapp.sync.changes import seats
+from visitapp.sync.changes import seats_elsewhere as seats
 
 HISTORIES = int(os.environ.get("SYNC_HISTORIES", "60"))
 SHRINKING = 600

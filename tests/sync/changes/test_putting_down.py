@@ -19,7 +19,7 @@ from visitapp.operations.schemes import assign_visitor
 from visitapp.operations.sending import conflicts, outbox_page, refused_answers
 from visitapp.operations.visits import visits
 from visitapp.store.log import log, records
-from visitapp.sync.changes import refused_by_person
+from visitapp.sync.changes import discard_refused
 
 CLOSED = "Cette visite est validée. Demandez à votre conseillère de la rouvrir, puis renvoyez."
 
@@ -70,7 +70,7 @@ def test_the_history_keeps_it_with_why_and_by_whom(basile: Any, ana: Any) -> Non
     visit = validated(basile, ana)
     late(basile, visit)
     refused_answers.leave_agencys(his, record=visit, path="surface")
-    [kept] = refused_by_person.of(his.database, visit, "surface")
+    [kept] = discard_refused.of(his.database, visit, "surface")
     assert (kept.change.value["value"], kept.reason, kept.by) == (61, CLOSED, his.author)
     transitions.move(hers, record=visit, state="to_correct", reason="La surface")
     talk(ana, basile)
@@ -121,7 +121,7 @@ def test_an_answer_of_since_is_not_put_down(basile: Any, ana: Any) -> None:
     answers.answer(his, record=visit, path="surface", answer=Answer(value=65))
     with pytest.raises(UserError):
         refused_answers.leave_agencys(his, record=visit, path="surface")
-    assert refused_by_person.put_down(his.database, visit, "surface", "x", his.now()) == []
+    assert discard_refused.put_down(his.database, visit, "surface", "x", his.now()) == []
     assert surface(his, visit) == 65
 
 
@@ -137,7 +137,7 @@ def test_a_program_that_dies_has_put_all_down_or_nothing(
         raise SystemExit
 
     for place in (
-        "visitapp.sync.changes.refused_by_person.settle",
+        "visitapp.sync.changes.discard_refused.settle",
         "visitapp.operations.sending.refused_answers.relist",
     ):
         with monkeypatch.context() as patched:
@@ -145,7 +145,7 @@ def test_a_program_that_dies_has_put_all_down_or_nothing(
             with pytest.raises(SystemExit):
                 refused_answers.leave_agencys(his, record=visit, path="surface")
         assert his.database.rows("SELECT * FROM change ORDER BY sequence") == before
-        assert refused_by_person.of(his.database, visit) == []
+        assert discard_refused.of(his.database, visit) == []
         assert surface(his, visit) == 61
     assert len(refused_answers.not_taken(his)) == 1
 

@@ -9,7 +9,7 @@ import pytest
 from tests.sync.bundle.office import Carrier, Office
 from visitapp.store.file import meta
 from visitapp.store.log import log
-from visitapp.sync.changes import leave, send, unseen
+from visitapp.sync.changes import hidden_from_role, remove_record, send
 from visitapp.sync.changes.receive import receive_record, to_wire
 from visitapp.sync.wire.messages import WireChange
 
@@ -94,11 +94,11 @@ def test_it_leaves_with_its_record_or_its_question(basile, goes: str) -> None:
     receive_record(basile.database, [other], lambda _: None)
     assert _kept(basile) == ["unknown/h1/newer", "unknown/h1/x"]
     if goes == "record":
-        leave.remove(basile.database, "h1")
+        remove_record.remove(basile.database, "h1")
         assert _kept(basile) == []
         return
     places = {("h1", "notes"): ["x"]}
-    basile.database.run(lambda: unseen.forget(basile.database, places))
+    basile.database.run(lambda: hidden_from_role.forget(basile.database, places))
     assert _kept(basile) == ["unknown/h1/newer"]
 
 

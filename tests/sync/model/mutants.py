@@ -12,10 +12,10 @@ from unittest.mock import patch
 from tests.sync.mortal import Died
 from visitapp.server.database import sqlite
 from visitapp.server.erasure import erase_rows
-from visitapp.server.sync import assignment, feed_rows, numbering, talk
+from visitapp.server.sync import assignment, exchange, feed_rows, numbering
 from visitapp.store.file import meta
 from visitapp.store.log import log
-from visitapp.sync.changes import digest, engine, leave, merge, offer, receive, send
+from visitapp.sync.changes import digest, engine, merge, offer_again, receive, remove_record, send
 from visitapp.sync.wire.link import Offline
 from visitapp.sync.wire.messages import Lacking, Push, Pushed, Result
 
@@ -64,7 +64,7 @@ def the_server_says_it_has_all() -> AbstractContextManager[Any]:
     async def have(database: Any, person: Any, told: Any) -> Lacking:
         return Lacking(epoch="e", ids=[])
 
-    return patch.object(talk, "have", have)
+    return patch.object(exchange, "have", have)
 
 
 def the_last_one_wins() -> AbstractContextManager[Any]:
@@ -144,8 +144,8 @@ def revoked_with_answers_that_wait() -> AbstractContextManager[Any]:
     @contextmanager
     def mutated() -> Iterator[None]:
         with (
-            patch.object(leave, "waits", lambda *_args: False),
-            patch.object(leave, "may_go", lambda *_args: True),
+            patch.object(remove_record, "waits", lambda *_args: False),
+            patch.object(remove_record, "may_go", lambda *_args: True),
         ):
             yield
 
@@ -154,7 +154,7 @@ def revoked_with_answers_that_wait() -> AbstractContextManager[Any]:
 
 def gone_at_the_word() -> AbstractContextManager[Any]:
     """A household goes as soon as the laptop is told, with what was typed a moment before."""
-    return patch.object(leave, "may_go", lambda *_args: True)
+    return patch.object(remove_record, "may_go", lambda *_args: True)
 
 
 def a_choice_leaves_the_others() -> AbstractContextManager[Any]:
@@ -164,7 +164,7 @@ def a_choice_leaves_the_others() -> AbstractContextManager[Any]:
 
 def lost_changes_keep_their_number() -> AbstractContextManager[Any]:
     """What a restored server lacks is not put back in the outbox."""
-    return patch.object(offer, "lost", lambda *_args: None)
+    return patch.object(offer_again, "lost", lambda *_args: None)
 
 
 def everybody_sees_everything() -> AbstractContextManager[Any]:
@@ -253,9 +253,9 @@ def answered_before_it_is_on_the_disk() -> AbstractContextManager[Any]:
         answer: list[Pushed] = []
         try:
             async with database.session() as session:
-                epoch = await talk.epoch_of(session)
+                epoch = await exchange.epoch_of(session)
                 if told.epoch != epoch:
-                    raise talk.OtherEpoch(told.epoch)
+                    raise exchange.OtherEpoch(told.epoch)
                 found = await numbering.number(session, database.waits, person, told.changes)
                 answer.append(Pushed(epoch=epoch, results=found))
         except Died:
@@ -263,7 +263,7 @@ def answered_before_it_is_on_the_disk() -> AbstractContextManager[Any]:
                 raise
         return answer[0]
 
-    return patch.object(talk, "push", push)
+    return patch.object(exchange, "push", push)
 
 
 def what_a_push_changes_is_not_read_again() -> AbstractContextManager[Any]:

@@ -7,7 +7,13 @@ from unittest.mock import patch
 
 from visitapp.server.erasure import erase_rows
 from visitapp.server.photos import intake, removal, rows
-from visitapp.sync.changes import leave, offer, outbox, photos_gone, photos_to_transfer
+from visitapp.sync.changes import (
+    offer_again,
+    orphaned_photos,
+    outbox,
+    photos_to_transfer,
+    remove_record,
+)
 from visitapp.sync.changes.photos_to_transfer import Outgoing
 from visitapp.sync.photos import receive, send
 
@@ -28,7 +34,7 @@ def confirmed_before_the_last_answer() -> Iterator[None]:
 @contextmanager
 def confirmed_photos_survive_a_restore() -> Iterator[None]:
     """Photos that a restored server lost are still believed to be there, and nobody counts them."""
-    believed = patch.object(offer, "LOSE_PHOTOS", "DELETE FROM received WHERE 1 = 0")
+    believed = patch.object(offer_again, "LOSE_PHOTOS", "DELETE FROM received WHERE 1 = 0")
     with believed, _never_doubted():
         yield
 
@@ -40,12 +46,12 @@ def _never_doubted() -> AbstractContextManager[Any]:
 
 def a_household_leaves_with_its_photos_unsent() -> AbstractContextManager[Any]:
     """Only answers hold back a household that was given away."""
-    return patch.object(leave.photo_list, "can_still_go", lambda *_args: False)
+    return patch.object(remove_record.photo_list, "can_still_go", lambda *_args: False)
 
 
 def photos_stay_when_their_household_goes() -> AbstractContextManager[Any]:
     """Rows are removed from a laptop, files are not."""
-    return patch.object(photos_gone, "note", lambda *_args: None)
+    return patch.object(orphaned_photos, "note", lambda *_args: None)
 
 
 def the_server_forgets_to_erase_photos() -> AbstractContextManager[Any]:

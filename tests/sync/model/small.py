@@ -16,7 +16,7 @@ from visitapp.server.database.sqlite import SqliteDatabase
 from visitapp.server.erasure import erase_rows, erasure_register
 from visitapp.server.erasure.erase_rows import Erasure
 from visitapp.server.rights.person import Person
-from visitapp.server.sync import talk
+from visitapp.server.sync import exchange
 from visitapp.store.file import meta
 from visitapp.store.file.database import Database, create_database
 from visitapp.sync.wire.link import Offline, OtherEpoch, Refused
@@ -153,33 +153,39 @@ class SmallLink:
         self._around = around
 
     def hello(self, hello: Hello) -> Welcome:
-        return self._call(lambda: talk.hello(self._server.database, self._person, hello), Welcome)
+        return self._call(
+            lambda: exchange.hello(self._server.database, self._person, hello), Welcome
+        )
 
     def push(self, push: Push) -> Pushed:
         if any(UNREADABLE in str(change.value) for change in push.changes):
             return self._around(_misread)  # type: ignore[no-any-return]
-        return self._call(lambda: talk.push(self._server.database, self._person, push), Pushed)
+        return self._call(lambda: exchange.push(self._server.database, self._person, push), Pushed)
 
     def changes(self, cursor: str) -> Page:
-        return self._call(lambda: talk.changes(self._server.database, self._person, cursor), Page)
+        return self._call(
+            lambda: exchange.changes(self._server.database, self._person, cursor), Page
+        )
 
     def records(self, records: Sequence[str]) -> list[WireChange]:
         wanted = Wanted(records=list(records))
-        found = self._call(lambda: talk.records(self._server.database, self._person, wanted), Given)
+        found = self._call(
+            lambda: exchange.records(self._server.database, self._person, wanted), Given
+        )
         return found.changes
 
     def have(self, ids: Sequence[str]) -> Lacking:
         told = Have(ids=list(ids))
-        return self._call(lambda: talk.have(self._server.database, self._person, told), Lacking)
+        return self._call(lambda: exchange.have(self._server.database, self._person, told), Lacking)
 
     def digest(self) -> Digest:
-        return self._call(lambda: talk.digest(self._server.database, self._person), Digest)
+        return self._call(lambda: exchange.digest(self._server.database, self._person), Digest)
 
     def _call(self, make: Callable[[], Coroutine[Any, Any, Any]], kind: type[Any]) -> Any:
         def once() -> Any:
             try:
                 told = self._server.run(make())
-            except talk.OtherEpoch as error:
+            except exchange.OtherEpoch as error:
                 raise OtherEpoch from error
             return kind.model_validate_json(told) if isinstance(told, str) else told
 

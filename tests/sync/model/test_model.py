@@ -20,7 +20,7 @@ from tests.sync.model.machine import SERVER_DIES, Fault
 from tests.sync.model.world import PATHS, PEOPLE, VISITORS, World
 from tests.sync.setting_aside import leave_agencys, refused_at
 from visitapp.store.log import branches, log, records
-from visitapp.sync.changes import halves
+from visitapp.sync.changes import split_batch
 
 HISTORIES = int(os.environ.get("SYNC_HISTORIES", "3000" if PROOF else "200"))
 PARTS = 20
@@ -31,7 +31,7 @@ FAULTS = (
     "none", "lost_request", "lost_answer", "twice", "crash_before", "crash_after", "typing",
     "restore",
 )  # fmt: skip
-MOST_SPOILT = halves.MOST_UNREAD // 2 - 2
+MOST_SPOILT = split_batch.MOST_UNREAD // 2 - 2
 STATEMENTS_OF_A_ROUND = 40
 """What the server does in a round that sends, begins and ends of transactions too: 19 in an idle
 one."""

@@ -20,7 +20,7 @@ from visitapp.server.rights.person import Person
 from visitapp.store.file import meta
 from visitapp.store.file.database import Database
 from visitapp.store.log import branches, log, records
-from visitapp.sync.changes import halves
+from visitapp.sync.changes import split_batch
 from visitapp.sync.changes.engine import Engine, Round
 from visitapp.sync.changes.merge import standing
 from visitapp.sync.wire.link import LinkError
@@ -295,7 +295,7 @@ class World:
         assert not self.spoilt & set(numbered)
         for machine in self.machines.values():
             aside = {one["change"] for one in refused_at(machine.database)
-                     if one["reason"] == halves.UNREADABLE}  # fmt: skip
+                     if one["reason"] == split_batch.UNREADABLE}  # fmt: skip
             assert aside <= self.spoilt, "set aside for another's fault"
         for machine in self.machines.values():
             waiting = {c.id for c in log.unnumbered(machine.database)} - refused

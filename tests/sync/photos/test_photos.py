@@ -19,7 +19,7 @@ from visitapp.server.instance.photo_store import Folder
 from visitapp.server.photos.intake import Intake
 from visitapp.store.log import attachments, log
 from visitapp.store.log.photos import Photos
-from visitapp.sync.changes import leave, photos_to_transfer
+from visitapp.sync.changes import photos_to_transfer, remove_record
 from visitapp.sync.changes.photos_to_transfer import Count
 from visitapp.sync.wire.link import Offline
 from visitapp.sync.wire.photo_messages import place
@@ -245,7 +245,7 @@ def test_a_household_that_was_given_away_stays_until_its_photos_are_there(
         value={"value": {"visitor": "samira"}}, at=ana._now(),
     )  # fmt: skip
     ana.sync()
-    assert leave.waits(basile.database, "d1")
+    assert remove_record.waits(basile.database, "d1")
     basile.sync()
     assert basile.says("v1", "photos") == [one]
     assert basile.sync_photos().sent == 1

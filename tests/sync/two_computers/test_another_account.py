@@ -25,7 +25,7 @@ from visitapp.store.file import meta
 from visitapp.store.file.database import look_into
 from visitapp.store.file.errors import StoreError
 from visitapp.store.log import log, records
-from visitapp.sync.changes import leave, refusals
+from visitapp.sync.changes import refusals, remove_record
 from visitapp.sync.wire import device_word
 from visitapp.ui.words.sending import detail
 
@@ -233,7 +233,7 @@ def test_a_household_that_is_his_again_follows_nothing(basile, ana, server) -> N
     assign_visitor.give(ana[0], household=home, visitor=assign_visitor.Visitor("basile2", "Basile"))
     talk(ana, basile)
     assert records.find(desk.database, home) is not None
-    assert not leave.may_follow(desk.database, home)
+    assert not remove_record.may_follow(desk.database, home)
 
 
 def test_without_a_copy_nothing_is_taken_away(basile, ana, server) -> None:

@@ -15,7 +15,7 @@ from visitapp.operations.stock import agency_stock, bag, count_bag
 from visitapp.operations.visits import visits
 from visitapp.store.file.ids import named
 from visitapp.store.log import log, records
-from visitapp.sync.changes import leave
+from visitapp.sync.changes import remove_record
 
 MANY = "fittings/r1/quantity"
 
@@ -60,7 +60,7 @@ def test_what_an_erased_household_took_still_counts_and_leads_nowhere(
     talk(ana, (his, agency))
     assert levels(his, hers) == ([6], [6])  # 10 - 3 - 1
     household = household_of(hers, visit)
-    ids = leave.under(hers.database, household)
+    ids = remove_record.under(hers.database, household)
     made = [one.id for id in ids for one in log.history(hers.database, id)]
     assert len(ids) == 4, "the file, the appointment, the visit, the point of the correction"
 

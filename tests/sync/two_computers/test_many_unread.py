@@ -21,7 +21,7 @@ from visitapp.server.http import limits
 from visitapp.store.file.database import look_into
 from visitapp.store.log import log
 from visitapp.sync.changes import refusals
-from visitapp.sync.changes.halves import UNREADABLE
+from visitapp.sync.changes.split_batch import UNREADABLE
 from visitapp.ui.words.sending_state import standing
 
 __all__ = ["basile", "server"]

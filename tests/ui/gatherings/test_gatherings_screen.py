@@ -25,7 +25,7 @@ from visitapp.operations.records.answers import answers_of
 from visitapp.operations.records.create import make
 from visitapp.store.file import meta
 from visitapp.store.log import records
-from visitapp.sync.changes import seats as kept_seats
+from visitapp.sync.changes import seats_elsewhere as kept_seats
 from visitapp.sync.wire.messages import Away
 from visitapp.ui.gatherings import asking, participant_row
 from visitapp.ui.gatherings import screen as gatherings_screen

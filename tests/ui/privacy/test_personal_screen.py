@@ -18,7 +18,7 @@ from visitapp.operations.gatherings import attendances
 from visitapp.operations.households import erasure
 from visitapp.store.file import meta
 from visitapp.store.log import records
-from visitapp.sync.changes import leave
+from visitapp.sync.changes import remove_record
 from visitapp.ui.households.file import HouseholdFile
 from visitapp.ui.privacy import asking
 from visitapp.ui.privacy import screen as personal_screen
@@ -197,7 +197,7 @@ def test_what_was_asked_and_is_done_is_said_on_the_page(
 ) -> None:
     """A round came while the page was open: the household left this computer too."""
     opened(screen, made["Odile"])
-    desk.database.run(lambda: leave.remove(desk.database, made["Odile"]))
+    desk.database.run(lambda: remove_record.remove(desk.database, made["Odile"]))
     erasure.give_up(desk, household=made["Odile"])
     jobs.changed.emit(Changed(frozenset({made["Odile"]}), frozenset(), ELSEWHERE))
     assert says(screen, "Ce foyer est effacé.")

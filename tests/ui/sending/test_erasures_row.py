@@ -12,7 +12,7 @@ from visitapp.operations.privacy import retention
 from visitapp.operations.records import sync_state
 from visitapp.operations.sending import outbox_page
 from visitapp.store.file import meta
-from visitapp.sync.changes import erasures, leave
+from visitapp.sync.changes import erasures, remove_record
 from visitapp.sync.wire import attempts
 from visitapp.sync.wire.link import Offline
 from visitapp.ui.privacy.purge import PurgeList
@@ -65,7 +65,7 @@ def test_one_that_waits_is_counted_and_not_all_is_received(desk, received) -> No
 def test_a_household_that_waits_too_is_counted_once(desk, received) -> None:
     make_household(desk, "Ali", "Brunet")
     assert sync_state.count_waiting(desk) == 2
-    leave.remove(desk.database, received)
+    remove_record.remove(desk.database, received)
     assert sync_state.count_waiting(desk) == 2, "also when it is not here any more"
 
 
@@ -92,7 +92,7 @@ def test_one_whose_household_left_is_read_by_its_number_and_taken_back(
     desk, look, show, received
 ) -> None:
     refused(desk, received)
-    leave.remove(desk.database, received)
+    remove_record.remove(desk.database, received)
     purge = PurgeList(look)
     show(purge, 910, 512)
     purge.show_overdue(retention.overdue(desk))

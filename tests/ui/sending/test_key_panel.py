@@ -13,10 +13,10 @@ from visitapp.operations.sending import outbox_page, usb_bundle
 from visitapp.operations.sending.usb_bundle import Brought, Opened
 from visitapp.store.file import meta
 from visitapp.sync.bundle import keys, receipt, sealing, signing
+from visitapp.sync.bundle.bundle_messages import Answered
 from visitapp.sync.bundle.format import BadFile, Receipt
 from visitapp.sync.bundle.keys import AgencyKeys
-from visitapp.sync.bundle.taking import Taken
-from visitapp.sync.bundle.talk import Answered
+from visitapp.sync.bundle.take_back import Taken
 from visitapp.sync.changes.engine import Round
 from visitapp.sync.wire.messages import Result
 from visitapp.ui.sending import key_dialogs, key_words

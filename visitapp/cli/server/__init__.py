@@ -8,12 +8,12 @@ from visitapp.cli.usage import Parser
 from visitapp.domain.errors import UserError
 
 PARTS = (
-    "begin",
+    "init",
     "files",
-    "listen",
+    "run",
     "people",
-    "audited",
-    "copies",
+    "audit",
+    "backup",
     "apart",
     "erasure",
     "bundles",

@@ -4,12 +4,12 @@ import argparse
 from pathlib import Path
 from typing import Any, TextIO
 
-from visitapp.cli.server import opened
+from visitapp.cli.server import context
 
 
 def add_actions(actions: Any) -> None:
     """Declare `apart`."""
-    one = opened.add_action(
+    one = context.add_action(
         actions, "apart", run,
         help="copier à part ce que les sauvegardes n’ont pas",
         description="Copie « apart », les clés, les secrets et les réglages dans un dossier d’un "
@@ -23,8 +23,8 @@ def run(arguments: argparse.Namespace, out: TextIO) -> int:
     """Copy it. Raises UserError."""
     from visitapp.server.backup.off_site_copy import copy_apart
 
-    place, target = opened.place_of(arguments), Path(arguments.target).absolute()
+    place, target = context.place_of(arguments), Path(arguments.target).absolute()
     files = copy_apart(place, target)
     told = {"copy": str(target), "from": str(place.apart), "files": files}
-    opened.say(arguments, out, told, f"Copié à part : {len(files)} fichiers dans {target}.")
+    context.say(arguments, out, told, f"Copié à part : {len(files)} fichiers dans {target}.")
     return 0

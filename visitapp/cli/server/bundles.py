@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
-from visitapp.cli.server import opened
+from visitapp.cli.server import context
 from visitapp.domain.text import plural
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def add_actions(actions: Any) -> None:
     """Declare it."""
-    one = opened.add_action(
+    one = context.add_action(
         actions, "bundle", run,
         help="prendre le fichier apporté par une visiteuse",
         description="Prend les réponses et les photos d’un fichier .alec, et écrit à côté le reçu "
@@ -34,17 +34,17 @@ def add_actions(actions: Any) -> None:
 def run(arguments: argparse.Namespace, out: TextIO) -> int:
     """Take it in. Raises UserError; nothing was kept then."""
     from visitapp.server.routes.bundles import answered
-    from visitapp.sync.bundle.carrying import write_plain
     from visitapp.sync.bundle.format import RECEIPT_END, RETURN_END
+    from visitapp.sync.bundle.sealed_file import write_plain
 
-    path, place = Path(arguments.file), opened.place_of(arguments)
-    taken = opened.in_database(place, partial(_take, place, path, arguments.even_revoked))
+    path, place = Path(arguments.file), context.place_of(arguments)
+    taken = context.in_database(place, partial(_take, place, path, arguments.even_revoked))
     beside = Path(arguments.out) / path.name if arguments.out else path
     files = [write_plain(beside.with_suffix(RECEIPT_END), taken.receipt_file).path]
     if taken.return_file:
         files.append(write_plain(beside.with_suffix(RETURN_END), taken.return_file).path)
     told = answered(taken)
-    opened.say(
+    context.say(
         arguments, out,
         {"device": told.device, "changes": told.changes, "photos": told.photos,
          "refused": told.refused, "files": [str(one) for one in files]},
@@ -59,7 +59,7 @@ async def _take(
     place: "Place", path: Path, even_shut: bool, database: "ServerDatabase"
 ) -> "TakenIn":
     from visitapp.server.audit import audit
-    from visitapp.server.bundles import take
+    from visitapp.server.bundles import take_in
     from visitapp.server.bundles.inbox import FOLDER, BundleDesk
     from visitapp.server.instance.server_keys import server_keys
     from visitapp.server.photos.intake import Intake
@@ -68,7 +68,7 @@ async def _take(
     desk = BundleDesk(server_keys(place.root), place.root / FOLDER)
     make_folder(desk.folder)
     photos = Intake(place.store())
-    taken = await take.take(database, desk, photos, path, even_shut=even_shut)
+    taken = await take_in.take(database, desk, photos, path, even_shut=even_shut)
     async with database.session() as session:
         await audit.append(
             session, "bundle", account="console", about=taken.receipt.device,

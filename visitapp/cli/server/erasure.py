@@ -4,12 +4,12 @@ import argparse
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, TextIO
 
-from visitapp.cli.server import opened
+from visitapp.cli.server import context
 from visitapp.domain.privacy.reasons import OF_THE_HOUSEHOLD
 from visitapp.domain.text import plural
 
 if TYPE_CHECKING:
-    from visitapp.domain.privacy.keeping import Kept
+    from visitapp.domain.privacy.retention import Kept
     from visitapp.server.backup.erase_household import Done
     from visitapp.server.database.database import ServerDatabase, Session
     from visitapp.server.erasure.retention import NamedSeats
@@ -27,7 +27,7 @@ REASONS = {
 
 def add_actions(actions: Any) -> None:
     """Declare both."""
-    opened.add_action(
+    context.add_action(
         actions, "overdue", overdue,
         help="ce qui est gardé trop longtemps",
         description="Ce qui a dépassé sa durée de conservation, du plus ancien au plus récent : "
@@ -37,7 +37,7 @@ def add_actions(actions: Any) -> None:
         "Sortie 1 s’il y en a.",
         example="overdue --json",
     )  # fmt: skip
-    one = opened.add_action(
+    one = context.add_action(
         actions, "erase", erase,
         help="effacer un foyer",
         description="Efface un foyer pour toujours : sur le serveur tout de suite, sur chaque "
@@ -68,8 +68,8 @@ def overdue(arguments: argparse.Namespace, out: TextIO) -> int:
         await audit.append(session, "overdue", place=CONSOLE, many=many)
         return homes, people, seats
 
-    late = opened.in_session(opened.place_of(arguments), work)
-    opened.say(arguments, out, _told(rules, late), *_lines(rules, late))
+    late = context.in_session(context.place_of(arguments), work)
+    context.say(arguments, out, _told(rules, late), *_lines(rules, late))
     return 1 if any(late) else 0
 
 
@@ -105,14 +105,14 @@ def erase(arguments: argparse.Namespace, out: TextIO) -> int:
     """Erase a household. Raises UserError."""
     from visitapp.server.backup import erase_household
 
-    place = opened.place_of(arguments)
+    place = context.place_of(arguments)
     wanted = (arguments.household, REASONS[arguments.reason], datetime.now(UTC))
     whole = arguments.reason in OF_THE_HOUSEHOLD
 
     async def work(database: "ServerDatabase") -> "Done":
         return await erase_household.erase(place, database, *wanted, whole=whole)
 
-    done = opened.in_database(place, work)
+    done = context.in_database(place, work)
     told = {"household": arguments.household, "changes": done.changes, "already": done.already,
             "files": list(done.files), "aside": done.aside}  # fmt: skip
     lines = ["Ce foyer était déjà effacé."] if done.already else [
@@ -121,5 +121,5 @@ def erase(arguments: argparse.Namespace, out: TextIO) -> int:
     if len(done.files) > 1:
         lines.append(f"Ce foyer avait {len(done.files)} dossiers : {', '.join(done.files)}.")
     lines += [f"Une base mise de côté peut encore l’avoir, supprimez-la : {a}" for a in done.aside]
-    opened.say(arguments, out, told, *lines)
+    context.say(arguments, out, told, *lines)
     return 0

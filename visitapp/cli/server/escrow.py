@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
-from visitapp.cli.server import opened
+from visitapp.cli.server import context
 from visitapp.cli.usage import Parser
 from visitapp.domain.errors import UserError
 
@@ -45,7 +45,7 @@ def add_actions(actions: Any) -> None:
     steps = made.add_subparsers(
         dest="step", metavar="ÉTAPE", title="Étapes", parser_class=Parser, required=True
     )
-    one = opened.add_action(
+    one = context.add_action(
         steps, "make", make,
         help="faire la clé : chaque personne recopie sa moitié",
         description="Montre une moitié à chaque personne, l’une après l’autre, et la fait retaper. "
@@ -63,7 +63,7 @@ def add_actions(actions: Any) -> None:
     where.add_argument(
         "--public", metavar="CLÉ", help="sur le serveur : garder la clé publique faite ailleurs"
     )
-    two = opened.add_action(
+    two = context.add_action(
         steps, "open", open_slot,
         help="rouvrir un ordinateur : donne le code à taper dessus",
         description="Demande les deux moitiés, et montre le code à taper sur l’ordinateur à la "
@@ -88,8 +88,8 @@ def make(arguments: argparse.Namespace, out: TextIO) -> int:
     if not arguments.apart:
         from visitapp.server.instance.server_keys import keep_escrow
 
-        keep_escrow(opened.place_of(arguments).root, public)
-    opened.say(
+        keep_escrow(context.place_of(arguments).root, public)
+    context.say(
         arguments, out, {"public": public, "name": escrow.name_of(public), "before": before},
         f"Clé de secours : {escrow.name_of(public)}. Notez ce nom sur les deux enveloppes.",
         f"Clé publique, à garder avec elles : {public}",
@@ -102,7 +102,7 @@ def _before(arguments: argparse.Namespace) -> str:
     """The public key that the server has. Raises UserError unless it is to be replaced."""
     from visitapp.server.instance.server_keys import escrow_of
 
-    before = escrow_of(opened.place_of(arguments).root)
+    before = escrow_of(context.place_of(arguments).root)
     if before and not arguments.again:
         raise UserError(
             "Ce serveur a déjà une clé de secours.",
@@ -139,7 +139,7 @@ def open_slot(arguments: argparse.Namespace, out: TextIO) -> int:
             code = escrow.write_key(escrow.unseal(database, slot, private))
         except WrongKey:
             continue
-        opened.say(
+        context.say(
             arguments, out, {"profile": database, "code": code},
             f"Code à taper sur l’ordinateur, dans « Mot de passe oublié » : {code}",
             "Il ouvre toutes les données de cet ordinateur : dites-le, ne l’écrivez pas.",
@@ -170,7 +170,7 @@ def _copied(who: str, half: str, ask: Ask) -> None:
 def _kept(arguments: argparse.Namespace) -> str:
     from visitapp.server.instance.server_keys import escrow_of
 
-    return escrow_of(opened.place_of(arguments).root)
+    return escrow_of(context.place_of(arguments).root)
 
 
 def _slots(arguments: argparse.Namespace) -> list[tuple[str, "Slot"]]:
@@ -198,7 +198,7 @@ def _given(arguments: argparse.Namespace) -> list[tuple[str, "Slot"]]:
         await audit.append(session, "escrow", account="console", about=arguments.slot)
         return await device_keys.slots_of(session, arguments.slot)
 
-    rows = opened.in_session(opened.place_of(arguments), work)
+    rows = context.in_session(context.place_of(arguments), work)
     return [(row["profile"], slots.slot_from(json.loads(row["entry"]))) for row in rows]
 
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any, TextIO
 
-from visitapp.cli.server import opened
+from visitapp.cli.server import context
 from visitapp.domain.errors import UserError
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ WORDS = {"visitor": "visite", "adviser": "conseil", "coordinator": "coordination
 
 def add_actions(actions: Any) -> None:
     """Declare the four."""
-    one = opened.add_action(
+    one = context.add_action(
         actions, "invite", invite,
         help="donner un code à quelqu’un",
         description="Donne un code qui inscrit un ordinateur, une fois. Crée le compte s’il n’est "
@@ -30,14 +30,14 @@ def add_actions(actions: Any) -> None:
     one.add_argument("--territory", default="", help="son territoire")
     one.add_argument("--scheme", default="", help="son dispositif")
     one.add_argument("--account", help="un compte qui est déjà là, à la place du nom")
-    opened.add_lasting(one)
-    opened.add_action(
+    context.add_lasting(one)
+    context.add_action(
         actions, "accounts", accounts,
         help="les comptes et leurs ordinateurs",
         description="Chaque compte, ses ordinateurs, et quand ils se sont montrés.",
         example="accounts --json",
     )  # fmt: skip
-    two = opened.add_action(
+    two = context.add_action(
         actions, "revoke", revoke,
         help="fermer la porte à un ordinateur ou à un compte",
         description="Un ordinateur perdu, ou le compte de quelqu’un qui part : plus rien ne "
@@ -46,7 +46,7 @@ def add_actions(actions: Any) -> None:
     )  # fmt: skip
     two.add_argument("device", metavar="ORDINATEUR", nargs="?", help="son numéro (accounts)")
     two.add_argument("--account", metavar="COMPTE", help="fermer un compte entier")
-    three = opened.add_action(
+    three = context.add_action(
         actions, "reopen", reopen,
         help="rouvrir un compte fermé",
         description="Rouvre le compte de quelqu’un qui revient. Ses ordinateurs restent fermés : "
@@ -70,13 +70,13 @@ def invite(arguments: argparse.Namespace, out: TextIO) -> int:
         if not account:
             who = Who(arguments.name, arguments.role, arguments.territory, arguments.scheme)
             account = await console.account_of(session, await territories.placed(session, who))
-        lasts = opened.lasting_of(arguments)
+        lasts = context.lasting_of(arguments)
         code, until = await inviting.invite(session, account, datetime.now(UTC), lasts)
         return {"account": account, "code": code, "until": f"{until:%Y-%m-%dT%H:%M:%SZ}"}
 
-    told = opened.in_session(opened.place_of(arguments), work)
+    told = context.in_session(context.place_of(arguments), work)
     line = f"Code : {told['code']} (jusqu’à {told['until']}). Il n’est montré qu’une fois."
-    opened.say(arguments, out, told, line)
+    context.say(arguments, out, told, line)
     return 0
 
 
@@ -84,8 +84,10 @@ def accounts(arguments: argparse.Namespace, out: TextIO) -> int:
     """List who may enter. Raises UserError."""
     from visitapp.server.accounts import console
 
-    found = opened.in_session(opened.place_of(arguments), console.listed)
-    opened.say(arguments, out, {"accounts": found}, *[line for one in found for line in _said(one)])
+    found = context.in_session(context.place_of(arguments), console.listed)
+    context.say(
+        arguments, out, {"accounts": found}, *[line for one in found for line in _said(one)]
+    )
     return 0
 
 
@@ -95,15 +97,15 @@ def revoke(arguments: argparse.Namespace, out: TextIO) -> int:
 
     if bool(arguments.account) == bool(arguments.device):
         raise UserError("Il manque qui doit sortir.", "Donnez un ordinateur, ou --account COMPTE.")
-    place = opened.place_of(arguments)
+    place = context.place_of(arguments)
     if arguments.account:
-        shut = opened.in_session(place, partial(console.close, account=arguments.account))
+        shut = context.in_session(place, partial(console.close, account=arguments.account))
         line = f"Compte fermé ; ordinateurs fermés : {shut}."
-        opened.say(arguments, out, {"account": arguments.account, "devices": shut}, line)
+        context.say(arguments, out, {"account": arguments.account, "devices": shut}, line)
     else:
-        new = opened.in_session(place, partial(console.revoke, device=arguments.device))
+        new = context.in_session(place, partial(console.revoke, device=arguments.device))
         line = "Ordinateur fermé." if new else "Cet ordinateur était déjà fermé."
-        opened.say(arguments, out, {"device": arguments.device, "was_open": new}, line)
+        context.say(arguments, out, {"device": arguments.device, "was_open": new}, line)
     return 0
 
 
@@ -112,10 +114,10 @@ def reopen(arguments: argparse.Namespace, out: TextIO) -> int:
     from visitapp.server.accounts import console
 
     work = partial(console.reopen, account=arguments.account)
-    new = opened.in_session(opened.place_of(arguments), work)
+    new = context.in_session(context.place_of(arguments), work)
     line = "Compte rouvert. Ses ordinateurs restent fermés : donnez un code."
     told = {"account": arguments.account, "was_closed": new}
-    opened.say(arguments, out, told, line if new else "Ce compte était déjà ouvert.")
+    context.say(arguments, out, told, line if new else "Ce compte était déjà ouvert.")
     return 0
 
 

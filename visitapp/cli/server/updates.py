@@ -3,7 +3,7 @@
 import argparse
 from typing import TYPE_CHECKING, Any, TextIO
 
-from visitapp.cli.server import opened
+from visitapp.cli.server import context
 from visitapp.domain.errors import UserError
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ UNSIGNED = "Les ordinateurs vérifieront la signature : ce programme n’en conn
 
 def add_actions(actions: Any) -> None:
     """Declare `update`."""
-    opened.add_action(
+    context.add_action(
         actions, "update", run,
         help="la mise à jour que les ordinateurs reçoivent",
         description="Dit quelle version est donnée aux ordinateurs inscrits, après avoir relu ses "
@@ -32,7 +32,7 @@ def run(arguments: argparse.Namespace, out: TextIO) -> int:
     from visitapp.domain.text import date_long
     from visitapp.server.updates.shelf import Shelf
 
-    folder = opened.place_of(arguments).updates
+    folder = context.place_of(arguments).updates
     if folder is None:
         raise NO_FOLDER
     found = checked(shelf := Shelf(folder))
@@ -46,7 +46,7 @@ def run(arguments: argparse.Namespace, out: TextIO) -> int:
         f"pour {', '.join(told['systems'])} : relue en entier.",
         *(() if _keys() else (UNSIGNED,)),
     ]
-    opened.say(arguments, out, told, *lines)
+    context.say(arguments, out, told, *lines)
     return 0
 
 

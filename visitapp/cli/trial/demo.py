@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 from visitapp.cli.usage import reason
 from visitapp.domain.errors import UserError
-from visitapp.updates.screen import NO_SCREEN, screen_here
+from visitapp.updates.screen_check import NO_SCREEN, screen_here
 
 if TYPE_CHECKING:
     from visitapp.domain.study.study import Study

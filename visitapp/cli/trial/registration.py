@@ -21,7 +21,7 @@ def every_page_answers(address: str) -> bool:
     import httpx2
 
     from visitapp.domain.registration.plan import AUDIENCES
-    from visitapp.server.registration.knowing import known_on
+    from visitapp.server.registration.page_context import known_on
 
     plan = known_on(datetime.now(UTC).date()).plan
     styles: set[str] = set()

@@ -11,11 +11,11 @@ from visitapp.domain.energy.bills import WATER, BillPeriod, clean
 from visitapp.domain.energy.comparison import Shape, Span, effects, two_years
 from visitapp.domain.energy.constant_use import cold_finding, follows_the_cold
 from visitapp.domain.energy.findings import finding
-from visitapp.domain.energy.paid import money_of
 from visitapp.domain.energy.priors import base_days, prior_of, season_of
 from visitapp.domain.energy.results import AnnualUse, Finding
 from visitapp.domain.energy.units import converted, result_unit
 from visitapp.domain.energy.weather.degree_days import DegreeDays
+from visitapp.domain.energy.yearly_cost import money_of
 from visitapp.domain.parameters.parameters import Parameters
 from visitapp.domain.text import date_short
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from visitapp.domain.explanation.figure import Figure
 from visitapp.domain.explanation.limits import limit_figures
-from visitapp.domain.explanation.noting import Reads
+from visitapp.domain.explanation.recording_views import Reads
 from visitapp.domain.explanation.sight import Noting, Sight
 from visitapp.domain.explanation.words import referred, said
 from visitapp.domain.support.aids import aids

@@ -11,7 +11,7 @@ from visitapp.domain.energy.household import household_bills
 from visitapp.domain.energy.results import AnnualUse
 from visitapp.domain.energy.units import converted
 from visitapp.domain.explanation.figure import Figure
-from visitapp.domain.explanation.noting import Keep
+from visitapp.domain.explanation.recording_views import Keep
 from visitapp.domain.explanation.sight import Sight
 from visitapp.domain.explanation.words import close, priced, said
 from visitapp.domain.ranges.suggestion import TraceLine

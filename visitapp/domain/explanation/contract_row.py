@@ -9,7 +9,7 @@ from visitapp.domain.energy.results import ContractCheck
 from visitapp.domain.energy.tariffs.gas_prices import PROFILES
 from visitapp.domain.energy.tariffs.tariffs import OPTIONS
 from visitapp.domain.explanation.figure import Figure
-from visitapp.domain.explanation.noting import Keep, Reads
+from visitapp.domain.explanation.recording_views import Keep, Reads
 from visitapp.domain.explanation.sight import Sight
 from visitapp.domain.ranges.suggestion import TraceLine
 from visitapp.domain.savings.recording import named

@@ -12,7 +12,7 @@ from visitapp.domain.energy.end_uses import described, split
 from visitapp.domain.energy.estimates import ESTIMATORS, Estimator, estimates, unlisted
 from visitapp.domain.energy.results import AnnualUse, EndUse
 from visitapp.domain.explanation.figure import Figure
-from visitapp.domain.explanation.noting import Keep
+from visitapp.domain.explanation.recording_views import Keep
 from visitapp.domain.explanation.sight import Noting, Sight
 from visitapp.domain.explanation.words import said
 from visitapp.domain.ranges.suggestion import TraceLine

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from visitapp.domain.explanation.figure import Figure
 from visitapp.domain.explanation.limits import limit_figures
-from visitapp.domain.explanation.noting import Reads
+from visitapp.domain.explanation.recording_views import Reads
 from visitapp.domain.explanation.sight import Sight
 from visitapp.domain.explanation.words import said
 from visitapp.domain.income.income import scheme_eligibility

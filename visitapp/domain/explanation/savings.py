@@ -4,13 +4,13 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from visitapp.domain.explanation.figure import Figure
+from visitapp.domain.explanation.product import product
 from visitapp.domain.explanation.sight import Sight
 from visitapp.domain.explanation.words import said
-from visitapp.domain.explanation.worked import product
 from visitapp.domain.ranges.suggestion import Range, Suggestion, TraceLine
 from visitapp.domain.ranges.words import figure as written
+from visitapp.domain.savings.arithmetic import arithmetic
 from visitapp.domain.savings.recording import ENERGIES
-from visitapp.domain.savings.spoken import arithmetic
 from visitapp.domain.study.study import Study
 from visitapp.domain.text import MINUS
 

@@ -9,7 +9,7 @@ from visitapp.domain.energy.results import AnnualUse
 from visitapp.domain.energy.tariffs.tariffs import Grids
 from visitapp.domain.energy.weather.degree_days import DegreeDays
 from visitapp.domain.explanation.lines import Lines
-from visitapp.domain.explanation.noting import (
+from visitapp.domain.explanation.recording_views import (
     Keep,
     NotedGrids,
     NotedParameters,

@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from visitapp.domain.dates import months_later
-from visitapp.domain.gatherings.trained import NONE, Shared, Worker, same
+from visitapp.domain.gatherings.training_result import NONE, Shared, Worker, same
 
 
 class Held(NamedTuple):

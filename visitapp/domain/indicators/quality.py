@@ -5,7 +5,7 @@ from decimal import Decimal
 from visitapp.domain.indicators.counting import count, groups, ids, share
 from visitapp.domain.indicators.facts import TRAINER, Facts
 from visitapp.domain.indicators.shapes import Definition, Figure
-from visitapp.domain.review.verifying import SAME
+from visitapp.domain.review.verification import SAME
 
 EMPLOYMENT = "employment"
 NOBODY_REACHED = "Aucun foyer joint dans cette période n’a répondu."

@@ -5,7 +5,7 @@ from datetime import date
 
 from visitapp.domain.letters.facts import Agency
 from visitapp.domain.letters.letter import Letter, items, rows, text
-from visitapp.domain.letters.reaching import otherwise
+from visitapp.domain.letters.reply_ways import otherwise
 from visitapp.domain.support.buildings import Count
 from visitapp.domain.text import date_long, french, plural
 

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from visitapp.domain.letters.address_changed import HomeBefore
 from visitapp.domain.letters.facts import Agency, Envelope, Person, Rows
 from visitapp.domain.letters.letter import Letter, rows, text
-from visitapp.domain.letters.moved import HomeBefore
 from visitapp.domain.text import NBSP, date_long
 
 FUNDS: Mapping[str, tuple[str, str]] = {

@@ -7,7 +7,7 @@ from visitapp.domain.dates import months_later
 from visitapp.domain.errors import UserError
 from visitapp.domain.letters.facts import Agency, Dwelling, Envelope, Person
 from visitapp.domain.letters.letter import Letter, Part, items, rows, text
-from visitapp.domain.letters.reaching import otherwise
+from visitapp.domain.letters.reply_ways import otherwise
 from visitapp.domain.text import NBSP, date_long, french
 
 OWNER = "Au propriétaire du logement (nom et adresse à compléter)"

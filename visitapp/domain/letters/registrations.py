@@ -10,7 +10,7 @@ from typing import Literal
 
 from visitapp.domain.letters.facts import Agency, Envelope
 from visitapp.domain.letters.letter import Letter, Part, heading, items, text
-from visitapp.domain.letters.reaching import otherwise, ways
+from visitapp.domain.letters.reply_ways import otherwise, ways
 from visitapp.domain.support.contacts import Contact
 from visitapp.domain.text import NBSP, date_long
 

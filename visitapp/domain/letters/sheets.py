@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 from visitapp.domain.errors import UserError
+from visitapp.domain.letters.address_changed import HomeBefore
 from visitapp.domain.letters.facts import Agency, Dwelling, Envelope, Person, Rows
 from visitapp.domain.letters.letter import Letter, Part, heading, items, rows, text
-from visitapp.domain.letters.moved import HomeBefore
-from visitapp.domain.letters.reaching import otherwise
+from visitapp.domain.letters.reply_ways import otherwise
 from visitapp.domain.text import date_long, french
 
 SAY_WHAT = UserError(

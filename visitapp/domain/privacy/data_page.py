@@ -8,7 +8,7 @@ from datetime import date
 
 from visitapp.domain.checklist.catalogue import RECIPIENTS, TYPES
 from visitapp.domain.checklist.questions import Located, Question, Questionnaire
-from visitapp.domain.privacy.keeping import Kept
+from visitapp.domain.privacy.retention import Kept
 from visitapp.domain.privacy.sight import SIGHTS, Sight
 from visitapp.domain.roles import ROLE_NAMES, Role
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 from hashlib import sha256
 from typing import Literal
 
-from visitapp.domain.review.worries import WEIGHT, Worry
+from visitapp.domain.review.warning_signs import WEIGHT, Worry
 
 Why = Literal["back", "alert", "first", "checks", "drawn"]
 REASONS: tuple[Why, ...] = ("back", "alert", "first", "checks", "drawn")

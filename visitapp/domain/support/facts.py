@@ -12,7 +12,7 @@ from visitapp.domain.checklist.answers import Value
 from visitapp.domain.checklist.expression_types import Known
 from visitapp.domain.checklist.questions import Questionnaire
 from visitapp.domain.checklist.reading import number_of
-from visitapp.domain.energy.guessed import is_settled, last_real
+from visitapp.domain.energy.estimated_readings import is_settled, last_real
 from visitapp.domain.income.income import CLASSES, anah_class, cheque_energie
 from visitapp.domain.parameters.parameters import ParameterProblem
 from visitapp.domain.support.energy_label import decency, may_have_changed, rent_frozen

@@ -8,7 +8,7 @@ from visitapp.domain.checklist.answers import Answer, State
 from visitapp.domain.checklist.problems import check
 from visitapp.domain.errors import UserError
 from visitapp.domain.gatherings.figures import PROFESSIONALS
-from visitapp.domain.gatherings.reserving import bare_first_name
+from visitapp.domain.gatherings.reserved_seats import bare_first_name
 from visitapp.domain.gatherings.seats import (
     ABSENT,
     CONFIRMED,
@@ -47,7 +47,7 @@ from visitapp.operations.records.transitions import move
 from visitapp.operations.records.write import save, write
 from visitapp.store.log import records
 from visitapp.store.log.records import Record
-from visitapp.sync.changes import seats as seats_elsewhere
+from visitapp.sync.changes import seats_elsewhere
 
 MOST_SEATS = 20
 NOT_YOURS = UserError("Seule une conseillère invite à une séance.", "Demandez-le à l’agence.")

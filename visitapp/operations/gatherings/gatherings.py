@@ -8,9 +8,7 @@ from datetime import date
 
 from visitapp.domain.checklist.answers import Answer, State
 from visitapp.domain.errors import UserError
-from visitapp.domain.gatherings.figures import PROFESSIONALS
-from visitapp.domain.gatherings.hours import minutes_between, read_hour
-from visitapp.domain.gatherings.telling import (
+from visitapp.domain.gatherings.change_notices import (
     CANCELLED,
     DAY,
     OPEN_AGAIN,
@@ -19,6 +17,8 @@ from visitapp.domain.gatherings.telling import (
     mark,
     moved_place,
 )
+from visitapp.domain.gatherings.figures import PROFESSIONALS
+from visitapp.domain.gatherings.hours import minutes_between, read_hour
 from visitapp.domain.roles import LEADS
 from visitapp.domain.text import listing
 from visitapp.operations.desk.changed import Changed

@@ -6,7 +6,8 @@ from datetime import date, datetime, timedelta
 
 from visitapp.domain.checklist.answers import Answers, State
 from visitapp.domain.checklist.questions import Questionnaire
-from visitapp.domain.gatherings.certifying import to_remake
+from visitapp.domain.gatherings.certificates import to_remake
+from visitapp.domain.gatherings.change_notices import TOLD_TO, to_tell
 from visitapp.domain.gatherings.figures import PROFESSIONALS, PUBLIC
 from visitapp.domain.gatherings.seats import (
     CONFIRMED,
@@ -20,8 +21,7 @@ from visitapp.domain.gatherings.seats import (
 from visitapp.domain.gatherings.seats import taken as seats_taken
 from visitapp.domain.gatherings.seats import twice as twice_here
 from visitapp.domain.gatherings.tally import Tally, tally
-from visitapp.domain.gatherings.telling import TOLD_TO, to_tell
-from visitapp.domain.gatherings.trained import Became
+from visitapp.domain.gatherings.training_result import Became
 from visitapp.domain.roles import LEADS
 from visitapp.domain.states.machine import Move
 from visitapp.domain.states.machines import name_of
@@ -50,8 +50,8 @@ from visitapp.operations.records.transitions import moves_of
 from visitapp.store.lists import by_household
 from visitapp.store.log import records
 from visitapp.store.log.records import Record
-from visitapp.sync.changes import seats
-from visitapp.sync.changes.seats import Elsewhere
+from visitapp.sync.changes import seats_elsewhere as seats
+from visitapp.sync.changes.seats_elsewhere import Elsewhere
 from visitapp.sync.wire.messages import Away
 
 CERTIFICATE = "certificate_on"

@@ -6,7 +6,7 @@ from datetime import date
 
 from visitapp.domain.checklist.answers import Answer, Answers
 from visitapp.domain.errors import UserError
-from visitapp.domain.gatherings.certifying import certified, to_remake
+from visitapp.domain.gatherings.certificates import certified, to_remake
 from visitapp.domain.gatherings.figures import PROFESSIONALS
 from visitapp.domain.gatherings.seats import CONFIRMED, PRESENT, counted, left, seats_held, taken
 from visitapp.domain.letters.letter import Letter, plain_text
@@ -43,7 +43,7 @@ from visitapp.reports.letters.letter import letter_pdf
 from visitapp.reports.letters.message_file import draft_file
 from visitapp.store.log import records
 from visitapp.store.log.records import Record
-from visitapp.sync.changes import seats
+from visitapp.sync.changes import seats_elsewhere
 
 NOT_YOURS = UserError("Seule une conseillère fait ces papiers.", "Demandez-le à l’agence.")
 NO_NAME = UserError("Cette personne n’a pas donné son nom.", "Rien ne lui est écrit.")
@@ -86,7 +86,7 @@ def sign_in(desk: Desk, *, gathering: str) -> Paper:
         for one in rows if one.id in kept and (is_reserved(one) or not is_anonymous(one))
     )  # fmt: skip
     capacity = number_of(draft_of(desk, row.id).answers, "capacity")
-    away = seats.read(desk.database)
+    away = seats_elsewhere.read(desk.database)
     others = [
         (OTHER_HOME, 1)
         for one in away.households(row.id) if one.state in (CONFIRMED, PRESENT)
@@ -102,7 +102,7 @@ def preparation(desk: Desk, *, gathering: str) -> Paper:
     row, session = _gathering(desk, gathering)
     rows = of_gathering(desk, gathering)
     every = takers(desk, rows)
-    others = uncounted(row, rows, every) + seats.read(desk.database).of(row.id)
+    others = uncounted(row, rows, every) + seats_elsewhere.read(desk.database).of(row.id)
     capacity = number_of(draft_of(desk, row.id).answers, "capacity")
     free = left(capacity, every, others)
     counts = [("Attendues", plural(taken(every, others), "personne"))]

@@ -34,7 +34,7 @@ from visitapp.operations.records.summaries import summary_number, summary_text
 from visitapp.store.lists import by_household
 from visitapp.store.log import records
 from visitapp.store.log.records import Record
-from visitapp.sync.changes import seats
+from visitapp.sync.changes import seats_elsewhere
 from visitapp.sync.wire.messages import Away
 
 ANSWERS = ("before", "after", "others")
@@ -48,7 +48,7 @@ def facts(desk: Desk, start: date, end: date) -> tuple[GatheringFacts, ...]:
     Those in preparation and those cancelled too: their `state` says so.
     """
     rows = records.of_kind(desk.database, GATHERING, training=False)
-    held, homes, away = by_gathering(desk), filed(desk).first, seats.read(desk.database)
+    held, homes, away = by_gathering(desk), filed(desk).first, seats_elsewhere.read(desk.database)
     return tuple(
         _facts(desk, row, held.get(row.id, []), row.day, homes, away.households(row.id))
         for row in rows

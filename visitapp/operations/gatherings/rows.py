@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
-from visitapp.domain.gatherings.reserving import NO_NAME
+from visitapp.domain.gatherings.reserved_seats import NO_NAME
 from visitapp.domain.gatherings.seats import (
     PRESENT,
     WAITING,

@@ -7,7 +7,7 @@ from typing import Any
 
 from visitapp.domain.dates import months_later, whole
 from visitapp.domain.gatherings.seats import PRESENT
-from visitapp.domain.gatherings.trained import (
+from visitapp.domain.gatherings.training_result import (
     Became,
     Registered,
     Shared,

@@ -25,7 +25,7 @@ from visitapp.operations.profile.old_copies import after_erasing
 from visitapp.store.copies.old_copies import owe
 from visitapp.store.file import meta
 from visitapp.store.log import records
-from visitapp.sync.changes import erasures, leave, photos_gone
+from visitapp.sync.changes import erasures, orphaned_photos, remove_record
 from visitapp.sync.changes.erasures import Asked as Asked
 from visitapp.sync.wire.attempts import server_of
 from visitapp.sync.wire.link import Offline, Refused
@@ -133,12 +133,12 @@ def _refused(desk: Desk, one: Asked, problem: str) -> None:
 def _remove(desk: Desk, household: str, reason: str) -> None:
     """It goes at once. What stays says that it happened, when and why; nothing for training."""
     every, told = (
-        leave.under(desk.database, household),
+        remove_record.under(desk.database, household),
         {"reason": reason, "at": f"{desk.now():%F}"},
     )
 
     def work() -> None:
-        leave.remove(desk.database, household)
+        remove_record.remove(desk.database, household)
         if reason:
             meta.write(desk.database, f"{DONE}{household}", json.dumps(told))
             owe(desk.database, desk.now())
@@ -146,7 +146,7 @@ def _remove(desk: Desk, household: str, reason: str) -> None:
     desk.database.run(work)
     for record in every:
         desk.drafts.forget(record)
-    photos_gone.erase(desk.database, desk.photos.erase)
+    orphaned_photos.erase(desk.database, desk.photos.erase)
     after_erasing(desk)
 
 

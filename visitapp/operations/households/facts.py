@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from visitapp.domain.checklist.answers import Answers, to_confirm
-from visitapp.domain.checklist.said_before import said_before
+from visitapp.domain.checklist.carried_over import said_before
 from visitapp.domain.letters.facts import Agency, Person
 from visitapp.domain.parameters.parameters import Parameters
 from visitapp.domain.study.study import study as compute

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from visitapp.domain.intake.together import first_file, said_together
+from visitapp.domain.intake.joined_files import first_file, said_together
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.intake.eligibility import registered_on
 from visitapp.store.lists import by_household

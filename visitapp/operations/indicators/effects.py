@@ -12,7 +12,7 @@ from decimal import Decimal
 from visitapp.domain.dates import months_later, whole
 from visitapp.domain.gatherings.effect import Filed, Held, effect
 from visitapp.domain.gatherings.figures import PROFESSIONALS, GatheringFacts
-from visitapp.domain.gatherings.trained import Worker
+from visitapp.domain.gatherings.training_result import Worker
 from visitapp.domain.indicators.shapes import Definition, Figure, Scope
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.gatherings.rows import of_gathering

@@ -12,7 +12,7 @@ from visitapp.domain.indicators import criteria
 from visitapp.domain.indicators.definitions import Definitions, read_definitions
 from visitapp.domain.indicators.labels import Limits, Words
 from visitapp.domain.indicators.tally import questions_of
-from visitapp.domain.review.verifying import SAME, SEVERAL
+from visitapp.domain.review.verification import SAME, SEVERAL
 from visitapp.domain.savings.registry import RULES
 from visitapp.domain.states.machines import MACHINES
 from visitapp.domain.stock.kit import COST, cost

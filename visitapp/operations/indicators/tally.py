@@ -4,8 +4,8 @@ from datetime import date
 from typing import Any
 
 from visitapp.domain.checklist.answers import to_confirm
+from visitapp.domain.checklist.carried_over import of_a_second_visit
 from visitapp.domain.checklist.reading import Reading
-from visitapp.domain.checklist.said_before import of_a_second_visit
 from visitapp.domain.indicators.facts import DONE
 from visitapp.domain.indicators.identification import effort_over, tells_effort
 from visitapp.domain.indicators.kept_actions import shares

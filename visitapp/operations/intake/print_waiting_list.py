@@ -1,7 +1,7 @@
 """« Imprimer la liste d’attente »: who waits for a visit, narrowed as the screen is."""
 
-from visitapp.domain.intake.on_paper import said_on_paper
 from visitapp.domain.intake.reach import reach
+from visitapp.domain.intake.reasons_on_paper import said_on_paper
 from visitapp.domain.text import plural
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.gatherings.papers import Paper

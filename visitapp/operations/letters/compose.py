@@ -10,6 +10,7 @@ from visitapp.domain.checklist.answers import Answers
 from visitapp.domain.consents.consents import LANDLORD, Permission, permission
 from visitapp.domain.dates import whole
 from visitapp.domain.errors import UserError
+from visitapp.domain.letters.address_changed import OF_CONTRACT, HomeBefore
 from visitapp.domain.letters.documents import DOCUMENTS, NOTICES, partner_of
 from visitapp.domain.letters.facts import Agency, Dwelling, Envelope
 from visitapp.domain.letters.funds import (
@@ -21,7 +22,6 @@ from visitapp.domain.letters.funds import (
 )
 from visitapp.domain.letters.landlord import landlord_file, landlord_notice
 from visitapp.domain.letters.letter import Letter
-from visitapp.domain.letters.moved import OF_CONTRACT, HomeBefore
 from visitapp.domain.letters.sheets import (
     ReportFacts,
     SocialFacts,

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from visitapp.domain.privacy.sight import BY_KIND
-from visitapp.domain.privacy.telling import Seen, lines
+from visitapp.domain.privacy.sight_words import Seen, lines
 from visitapp.domain.roles import Role
 from visitapp.operations.desk.desk import Desk
 

@@ -9,7 +9,7 @@ from datetime import date
 from visitapp import shipped
 from visitapp.domain.errors import UserError
 from visitapp.domain.gatherings.seats import PRESENT
-from visitapp.domain.privacy.keeping import FILE, before, of_the_network, on_a_seat, rule_on
+from visitapp.domain.privacy.retention import FILE, before, of_the_network, on_a_seat, rule_on
 from visitapp.domain.roles import LEADS
 from visitapp.local_time import PARIS
 from visitapp.operations.desk.desk import Desk

@@ -20,7 +20,7 @@ from visitapp.domain.gatherings.seats import (
     PRESENT,
     WAITING,
 )
-from visitapp.domain.privacy.keeping import FILE, before, on_a_seat
+from visitapp.domain.privacy.retention import FILE, before, on_a_seat
 from visitapp.domain.roles import LEADS
 from visitapp.operations.desk.changed import Changed
 from visitapp.operations.desk.desk import Desk

@@ -6,7 +6,7 @@ A copy made and verified now stands before any other goes: at no moment is there
 from contextlib import suppress
 
 from visitapp import __version__, shipped
-from visitapp.domain.privacy.keeping import FILE, copies_kept
+from visitapp.domain.privacy.retention import FILE, copies_kept
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.profile.open_profile import take_copy
 from visitapp.store.copies import old_copies

@@ -6,7 +6,7 @@ from datetime import date
 from visitapp.domain.checklist.answers import Answer, Answers
 from visitapp.domain.checklist.questions import Questionnaire
 from visitapp.domain.checklist.walk import question_at
-from visitapp.domain.network.given import HOW, RECIPIENTS, SENT_ON, sent_by, sent_since
+from visitapp.domain.network.dissemination import HOW, RECIPIENTS, SENT_ON, sent_by, sent_since
 from visitapp.domain.network.talks import LAST, TALKS, last_talk
 from visitapp.operations.desk.drafts import Draft
 from visitapp.store.file.database import Database

@@ -9,7 +9,7 @@ from visitapp.operations.records.open_choices import to_choose
 from visitapp.operations.records.summaries import short_name, summary_text
 from visitapp.store.file import meta
 from visitapp.store.log import records
-from visitapp.sync.changes import erasures, outbox, photos_to_transfer, refusals, underway
+from visitapp.sync.changes import erasures, in_flight, outbox, photos_to_transfer, refusals
 from visitapp.sync.wire import attempts
 from visitapp.sync.wire.attempts import Attempts
 
@@ -125,7 +125,7 @@ def waiting_roots(desk: Desk) -> frozenset[str]:
 
 def note(desk: Desk) -> None:
     """Of the households of which something left, those that wait no more were received now."""
-    left = underway.roots(desk.database)
+    left = in_flight.roots(desk.database)
     if not left:
         return
     still, at = waiting_roots(desk), desk.now().isoformat()
@@ -137,7 +137,7 @@ def note(desk: Desk) -> None:
                 continue
             if row is not None and row.kind == HOUSEHOLD:
                 meta.write(desk.database, f"{PREFIX}{root}", at)
-            underway.forget(desk.database, root)
+            in_flight.forget(desk.database, root)
 
     desk.database.run(work)
 

@@ -85,7 +85,7 @@ def _seen(row: records.Record) -> str:
 def _worries(desk: Desk, draft: Draft) -> tuple[tuple[Any, ...], Parameters]:
     """On the values of the visit's day; on today's when that day has none: a mistyped date."""
     from visitapp.domain.checklist.reading import Reading
-    from visitapp.domain.review.worries import worries
+    from visitapp.domain.review.warning_signs import worries
 
     tables = desk.reference.tables(scheme_of(desk, known_of(desk, draft)))
     reading = Reading(draft.form, draft.answers)

@@ -9,9 +9,9 @@ from visitapp.domain.checklist.paths import pattern, split
 from visitapp.domain.checklist.questions import Questionnaire
 from visitapp.domain.checklist.relevance import Situation
 from visitapp.domain.checklist.walk import Place, places
+from visitapp.domain.review.filters import Filter, changed_since, kept_by
 from visitapp.domain.review.findings import Finding, findings
 from visitapp.domain.review.points import CORRECTION, WITHDRAWN, Point
-from visitapp.domain.review.sifting import Filter, changed_since, kept_by
 from visitapp.domain.text import plural
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.records.answers import draft_of

@@ -10,7 +10,7 @@ from visitapp.domain.checklist.progress import SectionProgress, section_states
 from visitapp.domain.checklist.questions import Questionnaire
 from visitapp.domain.errors import UserError
 from visitapp.domain.review.points import Point
-from visitapp.domain.review.verifying import Verified
+from visitapp.domain.review.verification import Verified
 from visitapp.domain.roles import LEADS
 from visitapp.domain.states.machine import Move
 from visitapp.operations.appointments.next_visits import said_at

@@ -7,7 +7,7 @@ from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.checklist.questions import Questionnaire
 from visitapp.domain.errors import UserError
 from visitapp.domain.review.points import ACCEPTED
-from visitapp.domain.review.verifying import TYPE, Verified, why_not
+from visitapp.domain.review.verification import TYPE, Verified, why_not
 from visitapp.domain.roles import LEADS
 from visitapp.operations.desk.changed import Changed
 from visitapp.operations.desk.desk import Desk

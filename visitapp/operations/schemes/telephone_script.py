@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from visitapp import shipped
 from visitapp.domain.checklist.questions import Question, Questionnaire
 from visitapp.domain.registration.communes import read_communes
+from visitapp.domain.registration.phone_script import Spoken, spoken
 from visitapp.domain.registration.plan import Plan, read_plan
-from visitapp.domain.registration.spoken import Spoken, spoken
 from visitapp.domain.support.contacts import read_contacts
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.desk.territories import territories

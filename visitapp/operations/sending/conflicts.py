@@ -30,7 +30,7 @@ from visitapp.operations.stock.bag_movements import note_again
 from visitapp.operations.support import actions
 from visitapp.operations.visits.returned import VALIDATED
 from visitapp.store.log import branches, log, records
-from visitapp.sync.changes import refused_by_person
+from visitapp.sync.changes import discard_refused
 
 if TYPE_CHECKING:
     from visitapp.domain.checklist.answers import Answer
@@ -199,7 +199,7 @@ def _answer(desk: Desk, change: log.Change) -> "Answer | None":
 def _conflict(desk: Desk, record: str, path: str) -> Conflict:
     beside = set(branches.beside(desk.database, record, path))
     history = log.history(desk.database, record, path)
-    left = [_left(desk, one.change) for one in refused_by_person.of(desk.database, record, path)]
+    left = [_left(desk, one.change) for one in discard_refused.of(desk.database, record, path)]
     standing = _standing(desk, record, path)
     first = [one for one in standing if one.id not in beside]
     others = [one for one in standing if one.id in beside]

@@ -14,7 +14,7 @@ from visitapp.operations.records import sync_state
 from visitapp.operations.records.photo_bin import follow_elsewhere
 from visitapp.operations.records.rebuild_list_rows import relist
 from visitapp.store.file.database import Database
-from visitapp.sync.changes import photos_gone
+from visitapp.sync.changes import orphaned_photos
 from visitapp.sync.changes.engine import Round
 from visitapp.sync.changes.receive import Received
 
@@ -68,5 +68,5 @@ class Coming:
         settle(desk, {record for record, _ in self.places})
         sync_state.note(desk)
         follow_elsewhere(desk, {record for record, _ in self.places})
-        photos_gone.erase(desk.database, desk.photos.erase)
+        orphaned_photos.erase(desk.database, desk.photos.erase)
         after_erasing(desk)

@@ -16,7 +16,7 @@ from visitapp.operations.records.rebuild_list_rows import relist
 from visitapp.operations.records.write import save
 from visitapp.store.log import log
 from visitapp.store.log.histories import REASON
-from visitapp.sync.changes import merge, refusals, refused_by_person
+from visitapp.sync.changes import discard_refused, merge, refusals
 from visitapp.sync.changes.receive import Received
 
 LEFT_WORDS = "{} (laissée pour celle de l’agence)"
@@ -61,7 +61,7 @@ def leave_agencys(desk: Desk, *, record: str, path: str) -> Changed:
     def work() -> None:
         at = desk.now()
         for place in sorted(places):
-            refused_by_person.put_down(desk.database, *place, by=desk.author, at=at)
+            discard_refused.put_down(desk.database, *place, by=desk.author, at=at)
         relist(desk, Received(frozenset(places), frozenset()))
 
     save(desk, work)

@@ -14,7 +14,7 @@ from visitapp.operations.profile.open_profile import take_copy
 from visitapp.operations.records.change_context import Place, place_of, root_of
 from visitapp.store.log import attachments, log, records
 from visitapp.store.log.records import Record
-from visitapp.sync.changes import leave, photos_gone, refusals
+from visitapp.sync.changes import orphaned_photos, refusals, remove_record
 
 GONE = UserError("Ce dossier n’attend plus rien.", "Revenez à «\u00a0Envois\u00a0».")
 
@@ -34,7 +34,7 @@ def refused_files(desk: Desk) -> tuple[RefusedFile, ...]:
     """Those that may be taken away, the oldest refusal first; one for all that stands under it."""
     begun = {one.record: one for one in refusals.refusals(desk.database)
              if one.path == log.CREATED}  # fmt: skip
-    under = {id: leave.under(desk.database, id) for id in begun}
+    under = {id: remove_record.under(desk.database, id) for id in begun}
     inside = {id for top, every in under.items() for id in every if id != top}
     return tuple(
         _shown(desk, one, under[id])
@@ -52,20 +52,20 @@ def take_away(desk: Desk, *, record: str) -> Changed:
     if record not in {one.place.record for one in refused_files(desk)}:
         raise GONE
     row = records.get(desk.database, record)
-    every = leave.under(desk.database, record)
+    every = remove_record.under(desk.database, record)
     take_copy(desk)
     desk.database.run(lambda: _remove(desk, row))
     for one in every:
         desk.drafts.forget(one)
-    photos_gone.erase(desk.database, desk.photos.bin)
+    orphaned_photos.erase(desk.database, desk.photos.bin)
     return Changed(frozenset([*every, *([row.parent] if row.parent else [])]))
 
 
 def _remove(desk: Desk, row: Record) -> None:
     home = root_of(desk, row)
-    leave.remove(desk.database, row.id)
+    remove_record.remove(desk.database, row.id)
     if home.id != row.id:
-        leave.looked_at(desk.database, home.id)
+        remove_record.looked_at(desk.database, home.id)
 
 
 def _there(desk: Desk, every: list[str]) -> bool:

@@ -15,15 +15,15 @@ from visitapp.operations.desk.desk import Desk
 from visitapp.operations.desk.steps import Steps
 from visitapp.operations.sending.incoming import Coming
 from visitapp.store.log.photos import Photos
-from visitapp.sync.bundle import keys, receipt, returning, writing
-from visitapp.sync.bundle.carrying import write_plain
+from visitapp.sync.bundle import keys, make_return, receipt, write_bundle
+from visitapp.sync.bundle.bundle_messages import Answered
 from visitapp.sync.bundle.format import RECEIPT_END, RETURN_END, BadFile, Receipt
-from visitapp.sync.bundle.gathering import NO_KEYS, NOT_ENROLLED, Gathered, gather
-from visitapp.sync.bundle.returning import Return
+from visitapp.sync.bundle.gather import NO_KEYS, NOT_ENROLLED, Gathered, gather
+from visitapp.sync.bundle.make_return import Return
+from visitapp.sync.bundle.sealed_file import write_plain
 from visitapp.sync.bundle.sealing import MAGIC, NotForUs
-from visitapp.sync.bundle.taking import Taken, Taking
-from visitapp.sync.bundle.talk import Answered
-from visitapp.sync.bundle.writing import Written
+from visitapp.sync.bundle.take_back import Taken, Taking
+from visitapp.sync.bundle.write_bundle import Written
 
 if TYPE_CHECKING:
     from visitapp.operations.sending.agency import Agency
@@ -48,7 +48,7 @@ class Ready:
     @property
     def name(self) -> str:
         """The name that is proposed for the file."""
-        return writing.name_of(self.found)
+        return write_bundle.name_of(self.found)
 
     @property
     def empty(self) -> bool:
@@ -81,7 +81,7 @@ def prepare(desk: Desk) -> Ready:
 def write(ready: Ready, target: Path) -> Written:
     """Write the file, beside the desk. Raises UserError; what was there stays then."""
     app = f"visitapp {__version__}"
-    return writing.write(ready.found, target, ready.photos, at=ready.at, app=app)
+    return write_bundle.write(ready.found, target, ready.photos, at=ready.at, app=app)
 
 
 def open_file(steps: Steps, path: Path) -> Opened | None:
@@ -98,7 +98,7 @@ def open_file(steps: Steps, path: Path) -> Opened | None:
             begins = file.read(len(MAGIC))
         if begins != MAGIC:
             return _take(steps, receipt.read(_small(path), agency.signing))
-        return _take(steps, returning.read(path, identity=own.identity, public=agency.signing))
+        return _take(steps, make_return.read(path, identity=own.identity, public=agency.signing))
     except NotForUs:
         if path.suffix.lower() == RETURN_END:
             raise NOT_FOR_US from None

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from visitapp.domain.errors import UserError
-from visitapp.domain.updates.deciding import VISITING
+from visitapp.domain.updates.decide import VISITING
 from visitapp.domain.updates.manifest import MANIFEST, SIGNATURES, Archive
 from visitapp.domain.updates.versions import is_newer
 from visitapp.operations.desk.desk import Desk
@@ -32,7 +32,7 @@ from visitapp.sync.photos import update_pieces
 from visitapp.sync.wire.link import LinkError, Refused, SignedOut
 from visitapp.sync.wire.update_link import UpdateServer
 from visitapp.sync.wire.update_messages import Announced
-from visitapp.updates import unpacking
+from visitapp.updates import unpack
 
 BOUT = 20.0
 """Seconds: answers wait no longer for a version than they do for each other."""
@@ -139,16 +139,16 @@ def _bring(
         return archive.size
     part = folder / f"{archive.sha256}{PART}"
     got = part.stat().st_size if part.exists() else 0
-    needed = archive.size - got + unpacking.wanted(archive)
+    needed = archive.size - got + unpack.wanted(archive)
     if shutil.disk_usage(folder).free < needed:
-        raise unpacking.no_room(needed)
+        raise unpack.no_room(needed)
     try:
         write_whole(folder / MANIFEST, told.manifest)
         write_whole(folder / f"{MANIFEST}{SIGNATURES}", told.signatures.encode())
         got = update_pieces.fetch(server, archive.sha256, archive.size, part, go_on)
     except DiskFull as error:
         part.unlink(missing_ok=True)
-        raise unpacking.no_room(archive.size + unpacking.wanted(archive)) from error
+        raise unpack.no_room(archive.size + unpack.wanted(archive)) from error
     return _named(part, archive, whole) if got >= archive.size else got
 
 

@@ -2,7 +2,7 @@
 
 1. `prepare`: it is unpacked beside, tries itself, and waits.
 2. `arm`: the desk closes; a last copy of safety is made, or it waits for another day.
-3. The next start tries it (`updating/handing_over.py`); `settled` says that it works.
+3. The next start tries it (`updates/hand_over.py`); `settled` says that it works.
 """
 
 import shutil
@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from visitapp.domain.errors import UserError
-from visitapp.domain.updates.deciding import refuse_during_a_visit
+from visitapp.domain.updates.decide import refuse_during_a_visit
 from visitapp.domain.updates.versions import is_newer
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.desk.steps import Steps
@@ -23,8 +23,8 @@ from visitapp.store.file import meta
 from visitapp.store.file.errors import DiskFull
 from visitapp.store.file.files import WAITS, flush_folder, patiently
 from visitapp.store.log import records
-from visitapp.updates import trying, unpacking
-from visitapp.updates.known import note
+from visitapp.updates import trial, unpack
+from visitapp.updates.known_versions import note
 from visitapp.updates.place import BROKE, CLOSED, Place, well
 
 ARRIVING, IN_PROGRESS = "arriving", "in_progress"
@@ -70,7 +70,7 @@ def prepare(program: Program, offer: Offer, steps: Steps, tell: Tell) -> None:
     except BaseException as error:
         _sweep(program)
         if isinstance(error, DiskFull):
-            raise unpacking.no_room(unpacking.wanted(offer.archive)) from error
+            raise unpack.no_room(unpack.wanted(offer.archive)) from error
         if isinstance(error, OSError):
             raise NOT_KEPT from error
         raise
@@ -141,15 +141,15 @@ def _bring(program: Program, place: Place, offer: Offer, tell: Tell) -> None:
     """Carry, unpack, try, then name. What was left by an attempt before goes first."""
     _sweep(program)
     version, archive = offer.manifest.version, offer.archive
-    unpacking.refuse_without_room(place.versions, archive)
+    unpack.refuse_without_room(place.versions, archive)
     packed, unpacked = place.versions / f"{ARRIVING}.tar.gz", place.versions / ARRIVING
-    unpacking.carry(offer.path, archive, packed, lambda done, all_: tell(COPYING, done, all_))
-    unpacking.unpack(packed, archive, f"visitapp-{version}", unpacked,
+    unpack.carry(offer.path, archive, packed, lambda done, all_: tell(COPYING, done, all_))
+    unpack.unpack(packed, archive, f"visitapp-{version}", unpacked,
                      lambda done, all_: tell(UNPACKING, done, all_))  # fmt: skip
     with suppress(OSError):  # somebody looks at it: the next sweep takes it away
         packed.unlink()
     tell(TESTING, 0, 0)
-    trying.refuse_unless_it_works(unpacked / place.name, version)
+    trial.refuse_unless_it_works(unpacked / place.name, version)
     patiently(lambda: unpacked.rename(place.folder(version)), LOOKED_THROUGH)
     flush_folder(place.versions)
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from visitapp import shipped
 from visitapp.domain.errors import UserError
 from visitapp.domain.updates import manifest as manifests
-from visitapp.domain.updates.deciding import archive_for
+from visitapp.domain.updates.decide import archive_for
 from visitapp.domain.updates.manifest import MANIFEST, SIGNATURES, Archive, Manifest
 from visitapp.domain.updates.versions import version_of
 from visitapp.store.file.database import SCHEMA

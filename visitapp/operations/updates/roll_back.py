@@ -8,7 +8,7 @@ from visitapp.domain.errors import UserError
 from visitapp.operations.desk.steps import Steps
 from visitapp.operations.updates.install import NOT_KEPT, refuse_now, saved
 from visitapp.operations.updates.offers import Program
-from visitapp.updates.known import Known, known
+from visitapp.updates.known_versions import Known, known
 from visitapp.updates.place import left, stayed
 
 NO_WAY = UserError(

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from visitapp.domain.review import verifying
+from visitapp.domain.review import verification
 from visitapp.domain.review.points import COMMENT, CORRECTION, TO_CORRECT, Point, Type, waiting
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.records.summaries import short_name, summary_text
@@ -45,7 +45,7 @@ def points_of(desk: Desk, *, visit: str) -> tuple[Point, ...]:
     A verification is about the whole visit, and asks nobody for anything: it is none of them.
     """
     rows = records.of_kind(desk.database, KIND, parent=visit)
-    found = (point_of(row) for row in rows if row.summary.get("type") != verifying.TYPE)
+    found = (point_of(row) for row in rows if row.summary.get("type") != verification.TYPE)
     return tuple(sorted(found, key=lambda one: (one.at, one.id)))
 
 

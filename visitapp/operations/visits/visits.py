@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from visitapp.domain.checklist.answers import Answer, Answers, State, already_said
+from visitapp.domain.checklist.carried_over import of_a_second_visit, said_before
 from visitapp.domain.checklist.questions import Questionnaire
-from visitapp.domain.checklist.said_before import of_a_second_visit, said_before
 from visitapp.domain.errors import UserError
 from visitapp.domain.schemes.kit import offering
 from visitapp.domain.text import date_long, listing

@@ -7,7 +7,7 @@ from datetime import date
 
 from visitapp.domain.letters.facts import Agency
 from visitapp.domain.letters.letter import Letter, heading, items, rows, text
-from visitapp.domain.letters.reaching import otherwise, ways
+from visitapp.domain.letters.reply_ways import otherwise, ways
 from visitapp.domain.text import date_long
 from visitapp.reports.gatherings.words import Session, capital
 

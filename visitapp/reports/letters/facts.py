@@ -15,11 +15,11 @@ from visitapp.domain.checklist.reading import Reading, Row
 from visitapp.domain.checklist.recipients import visible_to
 from visitapp.domain.consents.consents import Permission
 from visitapp.domain.impact.words import ENERGY_NAMES
+from visitapp.domain.letters.address_changed import TAKEN, HomeBefore
 from visitapp.domain.letters.facts import Dwelling, Rows
 from visitapp.domain.letters.funds import ContractFacts, FundFacts
-from visitapp.domain.letters.moved import TAKEN, HomeBefore
 from visitapp.domain.letters.sheets import ReportFacts, SocialFacts
-from visitapp.domain.review.worries import worries_with
+from visitapp.domain.review.warning_signs import worries_with
 from visitapp.domain.study.study import Study
 from visitapp.domain.text import date_long, french
 from visitapp.reports.answers.words import of

@@ -9,7 +9,7 @@ from reportlab.lib.utils import ImageReader
 from visitapp.domain.impact.impact import Impact
 from visitapp.domain.impact.words import notes, people_words, sentences, table
 from visitapp.domain.letters.facts import Agency
-from visitapp.domain.letters.reaching import otherwise
+from visitapp.domain.letters.reply_ways import otherwise
 from visitapp.domain.text import date_long
 from visitapp.reports.contacts import shipped_agency
 from visitapp.reports.layout.blocks import Block, Boxed, Gap, Rule, Side, Stack, Words, heading

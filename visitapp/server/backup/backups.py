@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from visitapp.domain.errors import UserError
-from visitapp.domain.privacy.keeping import Backups
+from visitapp.domain.privacy.retention import Backups
 from visitapp.server.instance.photo_store import Folder, PhotoLost, PhotoStore
 from visitapp.store.file.files import write_whole
 

@@ -13,7 +13,7 @@ from typing import Any
 from anyio import to_thread
 
 from visitapp.domain.errors import UserError
-from visitapp.domain.intake.together import first_file
+from visitapp.domain.intake.joined_files import first_file
 from visitapp.domain.privacy.erasable import ERASABLE
 from visitapp.server.audit import audit
 from visitapp.server.audit.audit_copy import CONSOLE

@@ -15,8 +15,8 @@ from visitapp.domain.errors import UserError
 from visitapp.server.instance.server_keys import ServerKeys
 from visitapp.store.file.file_lock import lock
 from visitapp.store.file.files import make_folder, room, write_whole
-from visitapp.sync.bundle.carrying import hash_of
 from visitapp.sync.bundle.format import MOST_BYTES, BadFile, Receipt
+from visitapp.sync.bundle.sealed_file import hash_of
 
 FOLDER = "incoming"
 MOST_HELD = 4 * MOST_BYTES

@@ -14,7 +14,7 @@ from typing import Any
 
 from visitapp import shipped
 from visitapp.domain.gatherings.seats import PRESENT
-from visitapp.domain.privacy.keeping import (
+from visitapp.domain.privacy.retention import (
     FILE,
     Kept,
     before,

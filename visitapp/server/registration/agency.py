@@ -20,7 +20,7 @@ from visitapp.domain.territories.territories import Territories, read_territorie
 from visitapp.server.accounts.schemes import scheme_name, scheme_names
 from visitapp.server.database.database import Busy, ServerDatabase, Session
 from visitapp.server.erasure.retention import kept_for as rule_on
-from visitapp.server.registration.days import day_of, today
+from visitapp.server.registration.paris_day import day_of, today
 
 VERSIONS = """
 SELECT change.record, change.path, change.wire, change.number, record.state

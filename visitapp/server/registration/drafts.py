@@ -11,7 +11,7 @@ from typing import Any
 from visitapp.domain.registration.plan import AUDIENCES, Audience
 from visitapp.domain.registration.typed import Typed
 from visitapp.server.database.database import Session
-from visitapp.server.registration.sealing import Drawer
+from visitapp.server.registration.draft_keys import Drawer
 
 READ = "SELECT sealed FROM registration_draft WHERE id = :id AND until > :at {waits}"
 WRITE = """

@@ -15,8 +15,8 @@ from visitapp.server.http.dependencies import Anybody, Stored
 from visitapp.server.instance.photo_store import PhotoLost, StoreUnreachable
 from visitapp.server.photos.intake import Intake
 from visitapp.server.registration.agency import Agency, agency
-from visitapp.server.registration.arriving import HtmlRoute
-from visitapp.server.registration.days import today
+from visitapp.server.registration.page_requests import HtmlRoute
+from visitapp.server.registration.paris_day import today
 
 router = APIRouter(prefix="/inscription", include_in_schema=False, route_class=HtmlRoute)
 FOREVER = "public, max-age=31536000, immutable"

@@ -17,7 +17,10 @@ from visitapp.domain.text import date_long
 from visitapp.server.database.database import Session
 from visitapp.server.http.dependencies import Anybody, Stored
 from visitapp.server.registration import drafts
-from visitapp.server.registration.arriving import (
+from visitapp.server.registration.draft_keys import Drawer, Sealer, new_secret
+from visitapp.server.registration.drafts import Again, Draft, Saved
+from visitapp.server.registration.page_context import Known, elsewhere, known_on
+from visitapp.server.registration.page_requests import (
     Form,
     HtmlRoute,
     Own,
@@ -26,12 +29,9 @@ from visitapp.server.registration.arriving import (
     give,
     go,
 )
-from visitapp.server.registration.days import day_of
-from visitapp.server.registration.drafts import Again, Draft, Saved
-from visitapp.server.registration.drawing import page as draw
-from visitapp.server.registration.knowing import Known, elsewhere, known_on
-from visitapp.server.registration.sealing import Drawer, Sealer, new_secret
-from visitapp.server.registration.showing import HONEYPOT, STAMP, show
+from visitapp.server.registration.page_view import HONEYPOT, STAMP, show
+from visitapp.server.registration.paris_day import day_of
+from visitapp.server.registration.render_page import page as draw
 
 router = APIRouter(prefix="/inscription", include_in_schema=False, route_class=HtmlRoute)
 PageId = Annotated[str, Path(pattern="^[a-z-]{1,40}$")]

@@ -7,21 +7,21 @@ from fastapi import APIRouter, HTTPException, Request, Response
 
 from visitapp.domain.registration.communes import at as at_commune
 from visitapp.domain.registration.plan import Page
-from visitapp.domain.registration.told import NOTHING, within, words
+from visitapp.domain.registration.read_back import NOTHING, within, words
 from visitapp.domain.registration.typed import one
 from visitapp.domain.text import date_long
 from visitapp.server.http.dependencies import Anybody, Stored
 from visitapp.server.registration import drafts, logos
-from visitapp.server.registration.accepting import Registration, accept
+from visitapp.server.registration.accept import Registration, accept
 from visitapp.server.registration.agency import given, told
-from visitapp.server.registration.arriving import Form, HtmlRoute, Own, Seals, go
-from visitapp.server.registration.days import day_of
+from visitapp.server.registration.draft_keys import Sealer
 from visitapp.server.registration.drafts import Again, Done, Draft, ended
-from visitapp.server.registration.drawing import PICTURES
-from visitapp.server.registration.drawing import page as draw
-from visitapp.server.registration.knowing import Known, known_on
-from visitapp.server.registration.sealing import Sealer
-from visitapp.server.registration.showing import HONEYPOT, STAMP, TO_CHECK
+from visitapp.server.registration.page_context import Known, known_on
+from visitapp.server.registration.page_requests import Form, HtmlRoute, Own, Seals, go
+from visitapp.server.registration.page_view import HONEYPOT, STAMP, TO_CHECK
+from visitapp.server.registration.paris_day import day_of
+from visitapp.server.registration.render_page import PICTURES
+from visitapp.server.registration.render_page import page as draw
 
 router = APIRouter(prefix="/inscription", include_in_schema=False, route_class=HtmlRoute)
 SEND = "envoyer"

@@ -14,7 +14,11 @@ from visitapp.server.accounts.schemes import scheme_names
 from visitapp.server.http.dependencies import Anybody, Stored
 from visitapp.server.registration import drafts
 from visitapp.server.registration.agency import ELSEWHERE, WELCOME, kept_for, told
-from visitapp.server.registration.arriving import (
+from visitapp.server.registration.draft_keys import new_secret
+from visitapp.server.registration.drafts import Draft
+from visitapp.server.registration.legal import legal
+from visitapp.server.registration.page_context import known_on
+from visitapp.server.registration.page_requests import (
     Form,
     HtmlRoute,
     MaybeOwn,
@@ -24,13 +28,9 @@ from visitapp.server.registration.arriving import (
     go,
     take_back,
 )
-from visitapp.server.registration.days import day_of, today
-from visitapp.server.registration.drafts import Draft
-from visitapp.server.registration.drawing import page, style
-from visitapp.server.registration.knowing import known_on
-from visitapp.server.registration.legal import legal
-from visitapp.server.registration.sealing import new_secret
-from visitapp.server.registration.showing import gone_by
+from visitapp.server.registration.page_view import gone_by
+from visitapp.server.registration.paris_day import day_of, today
+from visitapp.server.registration.render_page import page, style
 
 router = APIRouter(prefix="/inscription", include_in_schema=False, route_class=HtmlRoute)
 FOREVER = "public, max-age=31536000, immutable"

@@ -10,17 +10,24 @@ from fastapi import APIRouter, Depends, Header, HTTPException, Path, Request, Re
 from visitapp.domain.errors import UserError
 from visitapp.server.accounts import device_keys
 from visitapp.server.audit import audit
-from visitapp.server.bundles import take as bundle_taking
+from visitapp.server.bundles import take_in as bundle_taking
 from visitapp.server.bundles.inbox import BundleDesk, Elsewhere, TakenIn
 from visitapp.server.database.database import NoRoom, ServerDatabase
 from visitapp.server.http.dependencies import Asking, Stored
 from visitapp.server.photos.intake import Intake
 from visitapp.server.rights.person import Person
 from visitapp.store.file.errors import DiskFull
+from visitapp.sync.bundle.bundle_messages import (
+    OFFSET,
+    PIECE,
+    Answered,
+    Arrived,
+    TakeBundle,
+    in_base64,
+)
 from visitapp.sync.bundle.format import MOST_BYTES, BadFile
 from visitapp.sync.bundle.keys import AgencyKeys, DeviceKeys
 from visitapp.sync.bundle.slot import SlotOf
-from visitapp.sync.bundle.talk import OFFSET, PIECE, Answered, Arrived, TakeBundle, in_base64
 
 router = APIRouter(prefix="/v1")
 PATIENCE = 15.0

@@ -3,7 +3,7 @@
 from fastapi import APIRouter, HTTPException, Response
 
 from visitapp.server.http.dependencies import Asking, Stored
-from visitapp.server.sync import talk
+from visitapp.server.sync import exchange
 from visitapp.server.sync.feed import BadCursor
 from visitapp.sync.wire.messages import Digest, Have, Hello, Lacking, Push, Pushed, Wanted, Welcome
 
@@ -14,8 +14,8 @@ router = APIRouter(prefix="/v1")
 async def hello(told: Hello, person: Asking, database: Stored) -> Welcome:
     """Versions, limits, and the epoch of the server."""
     try:
-        return await talk.hello(database, person, told)
-    except talk.TooOld:
+        return await exchange.hello(database, person, told)
+    except exchange.TooOld:
         raise HTTPException(426, "Le programme est trop ancien : mettez-le à jour.") from None
 
 
@@ -23,8 +23,8 @@ async def hello(told: Hello, person: Asking, database: Stored) -> Welcome:
 async def push(told: Push, person: Asking, database: Stored) -> Pushed:
     """Number changes: one result for each."""
     try:
-        return await talk.push(database, person, told)
-    except talk.OtherEpoch:
+        return await exchange.push(database, person, told)
+    except exchange.OtherEpoch:
         why = "Le serveur a été rétabli : présentez-vous de nouveau."
         raise HTTPException(409, why) from None
 
@@ -33,7 +33,7 @@ async def push(told: Push, person: Asking, database: Stored) -> Pushed:
 async def changes(person: Asking, database: Stored, cursor: str = "") -> Response:
     """What is new since a cursor: a `Page`."""
     try:
-        return _json(await talk.changes(database, person, cursor))
+        return _json(await exchange.changes(database, person, cursor))
     except BadCursor:
         raise HTTPException(422, "Ce repère n’est pas du serveur.") from None
 
@@ -41,19 +41,19 @@ async def changes(person: Asking, database: Stored, cursor: str = "") -> Respons
 @router.post("/records")
 async def records(told: Wanted, person: Asking, database: Stored) -> Response:
     """Every change of households or records: a `Given`."""
-    return _json(await talk.records(database, person, told))
+    return _json(await exchange.records(database, person, told))
 
 
 @router.post("/have")
 async def have(told: Have, person: Asking, database: Stored) -> Lacking:
     """Those of these changes that are not here."""
-    return await talk.have(database, person, told)
+    return await exchange.have(database, person, told)
 
 
 @router.get("/digest")
 async def digest(person: Asking, database: Stored) -> Digest:
     """What is held of each record of this person."""
-    return await talk.digest(database, person)
+    return await exchange.digest(database, person)
 
 
 def _json(text: str) -> Response:

@@ -8,7 +8,7 @@ received as a laptop stays away; else on the day that it was received, which kee
 from collections.abc import Sequence
 from datetime import UTC, datetime, time
 
-from visitapp.domain.privacy.keeping import before
+from visitapp.domain.privacy.retention import before
 from visitapp.server.accounts.author_rights import GIVEN_BACK_FOR
 from visitapp.server.database.database import Session
 from visitapp.server.database.epoch import restored_at

@@ -5,7 +5,7 @@ It has ids and statuses, and no word of any answer.
 
 from visitapp.sync.bundle import signing
 from visitapp.sync.bundle.format import Receipt, Signed
-from visitapp.sync.bundle.reading import NotSigned, parsed
+from visitapp.sync.bundle.open_file import NotSigned, parsed
 
 MOST = 64 * 1024 * 1024
 """Bytes of a receipt: 150 for each change."""

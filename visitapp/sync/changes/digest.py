@@ -8,7 +8,7 @@ import hashlib
 from collections.abc import Collection, Mapping
 
 from visitapp.store.file.database import Database
-from visitapp.sync.changes import leave
+from visitapp.sync.changes import remove_record
 
 Hidden = Mapping[str, Collection[str]]
 MODULUS = 2**62
@@ -50,4 +50,4 @@ def differing(
 def not_ours(database: Database, theirs: Mapping[str, tuple[int, int]]) -> list[str]:
     """Households that are here, of which nothing waits, and that the server does not give us."""
     here = [str(row["id"]) for row in database.rows(HOUSEHOLDS)]
-    return sorted(id for id in here if id not in theirs and not leave.waits(database, id))
+    return sorted(id for id in here if id not in theirs and not remove_record.waits(database, id))

@@ -18,17 +18,17 @@ from visitapp.store.log.log import Change
 from visitapp.sync.changes import (
     digest,
     erasures,
-    leave,
-    offer,
+    hidden_from_role,
+    in_flight,
+    offer_again,
     photos_to_transfer,
     refusals,
-    seats,
+    remove_record,
+    seats_elsewhere,
     send,
-    underway,
-    unseen,
 )
-from visitapp.sync.changes.halves import by_halves
 from visitapp.sync.changes.receive import CURSOR, EPOCH, Received, receive_page, receive_record
+from visitapp.sync.changes.split_batch import by_halves
 from visitapp.sync.wire import device_word
 from visitapp.sync.wire import server_limits as hearing
 from visitapp.sync.wire.attempts import ROLE, SCHEMES
@@ -125,7 +125,7 @@ class Engine:
             return
         if known is not None:
             self._offer_again()
-        self.local(lambda db: offer.start_again(db, welcome.epoch))
+        self.local(lambda db: offer_again.start_again(db, welcome.epoch))
 
     def _hello(self) -> tuple[str | None, Welcome]:
         """The epoch that was known, and what the server says."""
@@ -228,7 +228,7 @@ class Engine:
         if notice.notice == "erased":
             self._erase(notice.record, done)
         else:
-            self._remove(notice.record, done, lambda db: leave.may_go(db, notice.record))
+            self._remove(notice.record, done, lambda db: remove_record.may_go(db, notice.record))
 
     def _erase(self, record: str, done: Round) -> None:
         """It goes whatever waits, and the copies of before that may hold it are to follow."""
@@ -241,7 +241,7 @@ class Engine:
         def step(db: Database) -> tuple[list[str], list[str]]:
             if records.find(db, record) is None or not may(db):
                 return [], []
-            return leave.under(db, record), leave.remove(db, record)
+            return remove_record.under(db, record), remove_record.remove(db, record)
 
         left, photos = self.local(lambda db: db.run(lambda: step(db)))
         done.erased += [record] if left else []
@@ -261,17 +261,19 @@ class Engine:
 
     def _forget_unseen(self, theirs: Digest, done: Round) -> None:
         """What our role is no longer shown goes, once the server has every change of it."""
-        records = self.local(lambda db: unseen.records(db, theirs.records))
+        records = self.local(lambda db: hidden_from_role.records(db, theirs.records))
         for record, ids in self._held_there(records).items():
             self._remove(record, done, _no_more_than(record, ids))
-        places = self._held_there(self.local(lambda db: unseen.questions(db, theirs.hidden)))
+        places = self._held_there(
+            self.local(lambda db: hidden_from_role.questions(db, theirs.hidden))
+        )
         if places:
             self._note(self.local(_forgotten(places, self.after)), done)
 
     def _held_there(self, found: Mapping[K, Sequence[str]]) -> dict[K, Sequence[str]]:
         """Those of which the server has every change, with their changes."""
         held: dict[K, Sequence[str]] = {}
-        for part in unseen.parts(found):
+        for part in hidden_from_role.parts(found):
             lacking = self._lacking([id for ids in part.values() for id in ids])
             held |= {key: ids for key, ids in part.items() if lacking.isdisjoint(ids)}
         return held
@@ -279,8 +281,8 @@ class Engine:
     def _lacking(self, ids: Sequence[str]) -> set[str]:
         """Those of these changes that the server has not, asked about so many at once."""
         lacking: set[str] = set()
-        for start in range(0, len(ids), unseen.AT_ONCE):
-            lacking.update(self.server.have(ids[start : start + unseen.AT_ONCE]).ids)
+        for start in range(0, len(ids), hidden_from_role.AT_ONCE):
+            lacking.update(self.server.have(ids[start : start + hidden_from_role.AT_ONCE]).ids)
         return lacking
 
     def _let_go(self, record: str, done: Round) -> None:
@@ -289,11 +291,11 @@ class Engine:
         It does not say so of one that was never this account's. That one goes after a person took
         away what was refused in it, when the server has numbered all that is left.
         """
-        ids = self.local(lambda db: leave.every_change(db, record))
+        ids = self.local(lambda db: remove_record.every_change(db, record))
         if not self._lacking(ids):
             self._remove(record, done, _no_more_than(record, ids))
         else:
-            self._remove(record, done, lambda db: leave.may_follow(db, record))
+            self._remove(record, done, lambda db: remove_record.may_follow(db, record))
 
 
 def _another_word(database: Database, whose: str | None) -> str:
@@ -310,7 +312,7 @@ def _next_batch(database: Database) -> list[Change]:
     most = hearing.limits(database)
     found = send.batch(database, changes=most.changes, size=most.bytes)
     if found:
-        underway.keep(database, [change.record for change in found])
+        in_flight.keep(database, [change.record for change in found])
     return found
 
 
@@ -326,15 +328,15 @@ def _is(welcome: Welcome) -> Callable[[Database], None]:
 
 
 def _held_after(after: int) -> Callable[[Database], tuple[list[str], int]]:
-    return lambda db: offer.held(db, after)
+    return lambda db: offer_again.held(db, after)
 
 
 def _seats_kept(theirs: Digest, at: datetime) -> Callable[[Database], None]:
-    return lambda db: seats.keep(db, theirs.seats, at, theirs.seats_at, theirs.away)
+    return lambda db: seats_elsewhere.keep(db, theirs.seats, at, theirs.seats_at, theirs.away)
 
 
 def _lost(ids: list[str]) -> Callable[[Database], None]:
-    return lambda db: offer.lost(db, ids)
+    return lambda db: offer_again.lost(db, ids)
 
 
 def _noted(
@@ -347,7 +349,7 @@ def _once_more(given: Sequence[str]) -> Callable[[Database], None]:
     """What the server refused of these is offered again: they are given to this person now."""
 
     def work(db: Database) -> None:
-        for record in (one for root in given for one in leave.under(db, root)):
+        for record in (one for root in given for one in remove_record.under(db, root)):
             refusals.try_again(db, record)
             photos_to_transfer.try_again(db, record)
 
@@ -362,7 +364,7 @@ def _page_kept(
 
 def _not_ours(theirs: Mapping[str, tuple[int, int]]) -> Callable[[Database], list[str]]:
     def work(db: Database) -> list[str]:
-        leave.stays(db, theirs)
+        remove_record.stays(db, theirs)
         return digest.not_ours(db, theirs)
 
     return lambda db: db.run(lambda: work(db))
@@ -370,14 +372,15 @@ def _not_ours(theirs: Mapping[str, tuple[int, int]]) -> Callable[[Database], lis
 
 def _no_more_than(record: str, ids: Sequence[str]) -> Callable[[Database], bool]:
     """Whether nothing was written on this record since the server was asked about these changes."""
-    return lambda db: set(leave.every_change(db, record)) <= set(ids)
+    return lambda db: set(remove_record.every_change(db, record)) <= set(ids)
 
 
 def _forgotten(
-    places: Mapping[unseen.Place, Sequence[str]], after: Callable[[Database, Received], None]
+    places: Mapping[hidden_from_role.Place, Sequence[str]],
+    after: Callable[[Database, Received], None],
 ) -> Callable[[Database], Received]:
     def step(db: Database) -> Received:
-        found = unseen.forget(db, places)
+        found = hidden_from_role.forget(db, places)
         after(db, found)
         return found
 

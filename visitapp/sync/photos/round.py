@@ -11,7 +11,7 @@ from functools import partial
 
 from visitapp.store.file.database import Database
 from visitapp.store.file.errors import DiskFull
-from visitapp.sync.changes import photos_gone, photos_to_transfer, underway
+from visitapp.sync.changes import in_flight, orphaned_photos, photos_to_transfer
 from visitapp.sync.changes.photos_to_transfer import Expected, Outgoing
 from visitapp.sync.photos import receive, send
 from visitapp.sync.photos.piece_size import PieceSize
@@ -69,13 +69,13 @@ class PhotoRound:
             self.local(_confirmed(there))
         self._send([one for one in going if _size(held, one) is None], done)
         self._fetch([(one, size) for one in coming if (size := _size(held, one))], done)
-        if self.local(photos_gone.must_sweep):
+        if self.local(orphaned_photos.must_sweep):
             names = self.photos.names()
-            self.local(lambda db: photos_gone.sweep(db, names, self.photos.bin))
+            self.local(lambda db: orphaned_photos.sweep(db, names, self.photos.bin))
         return done
 
     def _erase_gone(self, database: Database) -> None:
-        photos_gone.erase(database, self.photos.erase)
+        orphaned_photos.erase(database, self.photos.erase)
         photos_to_transfer.let_go(database)
 
     def _find_here(self) -> None:
@@ -134,7 +134,7 @@ class PhotoRound:
 def _waiting(database: Database) -> tuple[list[Outgoing], list[Expected]]:
     going = photos_to_transfer.waiting(database)
     if going:
-        underway.keep(database, [one.record for one in going])
+        in_flight.keep(database, [one.record for one in going])
     return going, photos_to_transfer.expected(database)
 
 

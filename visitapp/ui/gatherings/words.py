@@ -5,7 +5,7 @@ from datetime import date
 
 from visitapp.domain.gatherings.hours import hours_words
 from visitapp.domain.gatherings.tally import SCALE, Tally
-from visitapp.domain.gatherings.trained import Became
+from visitapp.domain.gatherings.training_result import Became
 from visitapp.domain.text import date_long, hour, number, plural
 from visitapp.operations.gatherings.lists import GatheringFile, GatheringLine, Participant
 from visitapp.operations.gatherings.rows import MOST_PEOPLE

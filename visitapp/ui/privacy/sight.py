@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from visitapp.domain.privacy.sight import WHOSE
-from visitapp.domain.privacy.telling import NO, ORDER, PARTLY, YES, Seen, names
+from visitapp.domain.privacy.sight_words import NO, ORDER, PARTLY, YES, Seen, names
 from visitapp.domain.roles import ROLE_NAMES
 from visitapp.domain.text import plural
 from visitapp.operations.privacy.access_table import SightTable

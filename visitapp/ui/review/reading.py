@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.errors import UserError
-from visitapp.domain.review.sifting import Filter
+from visitapp.domain.review.filters import Filter
 from visitapp.operations.desk.changed import APART, Changed
 from visitapp.operations.records.answers import new_change
 from visitapp.operations.records.write import Given

@@ -5,7 +5,7 @@ from typing import cast
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from visitapp.domain.review.sifting import FILTERS, Filter
+from visitapp.domain.review.filters import FILTERS, Filter
 from visitapp.operations.review.open_review import Reading
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.buttons.menu import popup

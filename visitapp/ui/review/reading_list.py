@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from visitapp.domain.review.sifting import Filter
+from visitapp.domain.review.filters import Filter
 from visitapp.operations.review.lines import ReadLine
 from visitapp.operations.review.open_review import Reading
 from visitapp.ui.kit.flow import Flow

@@ -11,7 +11,7 @@ from visitapp.domain.checklist.questions import Located, Questionnaire
 from visitapp.domain.checklist.relevance import Situation
 from visitapp.domain.checklist.walk import Place
 from visitapp.domain.errors import UserError
-from visitapp.domain.review.verifying import CALL, VISIT
+from visitapp.domain.review.verification import CALL, VISIT
 from visitapp.domain.text import inside
 from visitapp.operations.desk.changed import Changed
 from visitapp.operations.review import verification

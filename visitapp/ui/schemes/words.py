@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from visitapp.domain.checklist.questions import Questionnaire
-from visitapp.domain.registration.told import within
+from visitapp.domain.registration.read_back import within
 from visitapp.domain.schemes.settings import LEGAL, SchemeSettings
 from visitapp.domain.schemes.succession import (
     BEFORE,

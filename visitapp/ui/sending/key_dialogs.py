@@ -12,7 +12,7 @@ from visitapp.domain.errors import UserError
 from visitapp.operations.desk.changed import ELSEWHERE, Changed
 from visitapp.operations.sending import usb_bundle
 from visitapp.operations.sending.usb_bundle import Brought, Opened, Ready
-from visitapp.sync.bundle.writing import Written
+from visitapp.sync.bundle.write_bundle import Written
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.flow import Flow
 from visitapp.ui.kit.labels import Body, Strong

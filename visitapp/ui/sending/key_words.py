@@ -2,7 +2,7 @@
 
 from visitapp.domain.text import plural
 from visitapp.operations.sending.usb_bundle import Brought, Opened
-from visitapp.sync.bundle.writing import Written
+from visitapp.sync.bundle.write_bundle import Written
 from visitapp.ui.kit.messages.banner import Tone
 
 Said = tuple[str, str, Tone]

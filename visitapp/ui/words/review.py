@@ -3,8 +3,8 @@
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from visitapp.domain.review.filters import Filter
 from visitapp.domain.review.points import Point
-from visitapp.domain.review.sifting import Filter
 from visitapp.domain.text import date_long, plural
 from visitapp.local_time import PARIS
 from visitapp.operations.review.queue import QueueLine, View

@@ -9,7 +9,6 @@ import pytest
 from tests.domain.energy.tariffs.test_prices_at_their_limits import grids_with, grids_without
 from tests.domain.energy.test_bills_at_their_limits import YEAR, bill
 from tests.domain.energy.visits import tables
-from visitapp.domain.energy.paid import Money, money_of
 from visitapp.domain.energy.tariffs.electricity_prices import (
     alternatives,
     break_even_share,
@@ -17,6 +16,7 @@ from visitapp.domain.energy.tariffs.electricity_prices import (
     yearly_cost,
 )
 from visitapp.domain.energy.tariffs.gas_prices import gas_cost
+from visitapp.domain.energy.yearly_cost import Money, money_of
 
 D = Decimal
 GRIDS = tables().grids

@@ -27,13 +27,13 @@ from playwright.sync_api import Browser, Page, Route, expect
 from tests.server.registration.browser.browsing import NO_CHROMIUM, WIDE, chromium, go_on, opened
 from tests.server.registration.browser.keyboard import by_keyboard, press
 from tests.server.registration.browser.looking import Looked, to_the_end, walk
-from visitapp.domain.registration.told import within
+from visitapp.domain.registration.read_back import within
 from visitapp.server.registration.agency import Called
-from visitapp.server.registration.arriving import refusal
 from visitapp.server.registration.drafts import Done
-from visitapp.server.registration.drawing import html as drawn
-from visitapp.server.registration.knowing import known_on
 from visitapp.server.registration.logos import Marks
+from visitapp.server.registration.page_context import known_on
+from visitapp.server.registration.page_requests import refusal
+from visitapp.server.registration.render_page import html as drawn
 
 pytestmark = [
     pytest.mark.skipif(NO_CHROMIUM, reason="no Chromium on this machine"),

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from visitapp import shipped
-from visitapp.server.registration.drawing import FOLDER, style
+from visitapp.server.registration.render_page import FOLDER, style
 from visitapp.ui.look.tokens import DARK, LIGHT
 
 TEXT, NAME = style()

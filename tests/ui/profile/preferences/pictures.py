@@ -12,13 +12,13 @@ from tests.ui.drawing import THEMES, draw_each
 from tests.ui.profile.preferences.test_update_from_agency import Fetcher
 from tests.ui.profile.preferences.test_update_part import NOTES, AtOnce, Waiting
 from tests.updates.making import NEW, OLD, installed, key_with, program_of
-from tests.updates.test_handing_over import add
+from tests.updates.test_hand_over import add
 from visitapp.cli.trial.pictures import SIZES
 from visitapp.cli.trial.throwaway import new_desk
 from visitapp.operations.profile import open_profile
 from visitapp.operations.updates.downloaded import Coming
 from visitapp.store.file.database import SCHEMA
-from visitapp.updates.known import note
+from visitapp.updates.known_versions import note
 from visitapp.updates.place import Place, State
 
 

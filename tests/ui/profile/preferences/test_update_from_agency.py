@@ -10,14 +10,14 @@ from tests.operations.households_made import make_visit
 from tests.ui.profile.preferences.test_update_part import AtOnce, Waiting
 from tests.ui.seeing import gathered, says, to_press
 from tests.updates.making import NEW, OLD, installed, key_with, program_of
-from tests.updates.test_handing_over import add
+from tests.updates.test_hand_over import add
 from visitapp.domain.errors import UserError
 from visitapp.operations.updates.downloaded import Coming
 from visitapp.operations.updates.offers import Program
 from visitapp.store.file.database import SCHEMA
 from visitapp.ui.profile.preferences.update import UpdatePart
 from visitapp.ui.profile.preferences.way_back import WayBackPart
-from visitapp.updates.known import note
+from visitapp.updates.known_versions import note
 from visitapp.updates.place import State
 
 

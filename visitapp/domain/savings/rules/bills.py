@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from visitapp.domain.energy.guessed import Told, is_settled, last_real
+from visitapp.domain.energy.estimated_readings import Told, is_settled, last_real
 from visitapp.domain.energy.results import AnnualUse
 from visitapp.domain.ranges import ranges
 from visitapp.domain.ranges.words import figure

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from visitapp.domain.checklist.answers import Answers
 from visitapp.domain.dates import whole
 from visitapp.domain.errors import UserError
-from visitapp.domain.letters.reaching import otherwise, ways
+from visitapp.domain.letters.reply_ways import otherwise, ways
 from visitapp.domain.roles import LEADS
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.households.agency_contacts import schemes_meant, signs_for_all

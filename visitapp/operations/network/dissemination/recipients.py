@@ -12,7 +12,7 @@ from functools import partial
 from visitapp.domain.checklist.answers import Answer, Answers
 from visitapp.domain.checklist.walk import rows
 from visitapp.domain.errors import UserError
-from visitapp.domain.network.given import sent_by, sent_since
+from visitapp.domain.network.dissemination import sent_by, sent_since
 from visitapp.domain.network.reach import (
     NOT_ASKED,
     NOT_THIS_WAY,

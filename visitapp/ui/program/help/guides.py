@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from visitapp.domain.guides.guide import Guide, Task
-from visitapp.domain.guides.searching import found
+from visitapp.domain.guides.search import found
 from visitapp.domain.text import plural
 from visitapp.ui.kit.labels import Body, Section
 from visitapp.ui.kit.lists.row_list import Line, RowList

@@ -8,7 +8,7 @@ from visitapp.domain.checklist.questions import Questionnaire
 from visitapp.domain.checklist.walk import code_of, question_at
 from visitapp.domain.explanation.figure import Figure
 from visitapp.domain.ranges.suggestion import Suggestion, TraceLine
-from visitapp.domain.savings.spoken import arithmetic
+from visitapp.domain.savings.arithmetic import arithmetic
 from visitapp.domain.study.study import Study
 from visitapp.domain.text import NBSP, date_long, money, number, quantity
 from visitapp.reports.household.wording import amount_parts

@@ -6,8 +6,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from visitapp.domain.checklist.answers import Answer
+from visitapp.domain.checklist.carried_over import of_a_second_visit
 from visitapp.domain.checklist.questions import Section
-from visitapp.domain.checklist.said_before import of_a_second_visit
 from visitapp.ui.form.section_page import SectionPage
 from visitapp.ui.look import Look
 from visitapp.ui.visits.frame.file_tool import WORDS, FileTool

@@ -1,0 +1,51 @@
+"""What is new for a laptop that cannot ask: the pages that it would have read, whole files, and the
+seats that others took."""
+
+from visitapp.server.database.database import ServerDatabase
+from visitapp.server.database.epoch import epoch as epoch_of
+from visitapp.server.rights.person import Person
+from visitapp.server.sync import feed, seats
+from visitapp.sync.bundle.format import MOST_RETURN
+from visitapp.sync.bundle.make_return import News
+from visitapp.sync.wire.messages import Notice, Page
+
+
+async def news(
+    database: ServerDatabase, person: Person, cursor: str, most: int = MOST_RETURN
+) -> News:
+    """All that is new since a cursor, or the first of it when there is more than `most` bytes."""
+    pages: list[str] = []
+    last: dict[str, str] = {}
+    place, size = await _begin(database, cursor)
+    after, more, counted = place, True, None
+    while more and size < most:
+        async with database.session() as session:
+            text = await feed.page(database, session, person, feed.read_cursor(*place))
+            page = Page.model_validate_json(text)
+            if not page.more:
+                counted = await seats.told(database, session, person, page.epoch)
+        last |= {one.record: one.notice for one in page.items if isinstance(one, Notice)}
+        pages.append(text)
+        place, more, size = (page.cursor, page.epoch), page.more, size + len(text)
+    granted = [record for record, notice in last.items() if notice == "granted"]
+    given = [await _whole(database, person, after[1], record) for record in granted]
+    return News(
+        after=after[0], cursor=place[0], epoch=after[1], pages=pages, given=given,
+        seats=counted.seats if counted else None, seats_at=counted.at if counted else None,
+        away=counted.away if counted else None,
+    )  # fmt: skip
+
+
+async def _begin(database: ServerDatabase, cursor: str) -> tuple[tuple[str, str], int]:
+    async with database.session() as session:
+        epoch = await epoch_of(session)
+    try:
+        return (str(feed.read_cursor(cursor, epoch)), epoch), 0
+    except feed.BadCursor:
+        return ("", epoch), 0
+
+
+async def _whole(database: ServerDatabase, person: Person, epoch: str, record: str) -> str:
+    async with database.session() as session:
+        text = await feed.whole(database, session, person, epoch, [record])
+    return f'{{"record":"{record}",{text[1:]}'

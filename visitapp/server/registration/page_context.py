@@ -1,0 +1,86 @@
+"""What the pages know of a day: their plan, the communes, the rules, whom to call."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from visitapp import shipped
+from visitapp.domain.registration.communes import ELSEWHERE, Communes, read_communes
+from visitapp.domain.registration.contradictions import at_odds
+from visitapp.domain.registration.phone_script import Spoken, spoken
+from visitapp.domain.registration.plan import Audience, Page, Plan, read_plan
+from visitapp.domain.registration.reading import Read, read_asked, read_page
+from visitapp.domain.registration.timing import FILE, Rules, rules_on
+from visitapp.domain.registration.typed import Typed, one
+from visitapp.domain.support.contacts import Contact, read_contacts
+from visitapp.server.instance.forms import form
+
+PAGES, PLACES, SERVICES = (
+    "registration/pages.yaml", "territories/territories.csv", "contacts/services.yaml"
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Known:
+    """Read once a day."""
+
+    plan: Plan
+    communes: Communes
+    rules: Rules
+    services: Mapping[str, Contact]
+
+    @property
+    def spoken(self) -> Spoken:
+        """What is said aloud around the questions."""
+        return spoken(self.plan, self.services)
+
+    def read(self, page: Page, typed: Typed) -> Read:
+        """The answers of one page, and what in them cannot be true together."""
+        found = read_page(page, self.plan.form, typed, (*self.communes.names, ELSEWHERE))
+        commune = one(typed, "commune")
+        odd = at_odds(found.answers, commune, self.communes.postcodes.get(commune, ()))
+        kept = {path: answer for path, answer in found.answers.items() if path not in odd}
+        return Read(kept, {**found.faults, **odd})
+
+    def read_all(self, audience: Audience, typed: Typed) -> Read:
+        """Every answer of a registration that is to be sent."""
+        return read_asked(self.plan.asked(audience), self.plan.form, typed, self.communes.names)
+
+    def unfinished(self, audience: Audience, typed: Typed, seen: frozenset[str]) -> Page | None:
+        """The first page that was not seen, or has something to mend; None when all is well.
+
+        That of the commune, too, when it says another one: nothing can be sent from there.
+        """
+        return next(
+            (page for page in self.plan.pages[audience]
+             if page.id not in seen or elsewhere(page, typed) or self.read(page, typed).faults),
+            None,
+        )  # fmt: skip
+
+
+def elsewhere(page: Page, typed: Typed) -> bool:
+    """Whether this page asks for the commune, and is told that it is another one."""
+    asked = any(one.manner == "commune" for one in page.asked)
+    return asked and one(typed, "commune") == ELSEWHERE
+
+
+@lru_cache(2)
+def known_on(day: date) -> Known:
+    """What is known on a day."""
+    return Known(
+        plan=_plan(),
+        communes=read_communes(shipped.text(PLACES), on=day),
+        rules=rules_on(day, shipped.text(FILE)),
+        services=_services(),
+    )
+
+
+@lru_cache
+def _plan() -> Plan:
+    return read_plan(shipped.text(PAGES), PAGES, form("registration"))
+
+
+@lru_cache
+def _services() -> Mapping[str, Contact]:
+    return read_contacts(shipped.text(SERVICES), SERVICES)

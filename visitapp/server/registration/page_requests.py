@@ -1,0 +1,158 @@
+"""What arrives at a page: its form, its cookie, how often; refusals are pages that help.
+
+No account, and nothing of anybody in an address: steps are posted, and a cookie holds only a secret
+drawn at random, for the browser's session.
+"""
+
+import base64
+import binascii
+from collections.abc import Callable, Coroutine, Sequence
+from typing import Annotated, Any
+from urllib.parse import parse_qsl
+
+from fastapi import Depends, HTTPException, Request, Response
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import RedirectResponse
+from fastapi.routing import APIRoute
+from starlette.types import Scope
+
+from visitapp.server.database.database import Busy
+from visitapp.server.http.dependencies import Anybody, wait
+from visitapp.server.http.pace import Pace
+from visitapp.server.http.refusals import LATER
+from visitapp.server.registration.agency import Called
+from visitapp.server.registration.draft_keys import SECRET, Drawer, Sealer
+from visitapp.server.registration.render_page import page
+from visitapp.server.rights.rights import REGISTERED_AT_ALL
+
+COOKIE = "inscription"
+HOME = "/inscription"
+FORM = "application/x-www-form-urlencoded"
+LONGEST, MOST_FIELDS = 64 * 1024, 200
+"""Bytes and fields of a form: the longest page, filled to the brim with signs of four bytes."""
+EVERYWHERE = "everywhere"
+REFUSED = {
+    404: "absent", 405: "not_so", 408: "slow", 410: "closed", 413: "long", 429: "busy",
+    500: "ours", 503: "busy",
+}  # fmt: skip
+Pairs = list[tuple[str, str]]
+
+
+class HtmlRoute(APIRoute):
+    """A route whose refusals are read by people; a page answers HEAD too, to who tries a link."""
+
+    def __init__(self, path: str, endpoint: Callable[..., Any], **more: Any) -> None:
+        super().__init__(path, endpoint, **more)
+        if self.methods is not None and "GET" in self.methods:
+            self.methods.add("HEAD")
+
+    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
+        """The usual one, within."""
+        usual = super().get_route_handler()
+
+        async def handler(request: Request) -> Response:
+            try:
+                return await usual(request)
+            except RequestValidationError:
+                return refusal(404, called=called_in(request.scope))
+            except Busy:
+                return refusal(503, {"retry-after": LATER}, called_in(request.scope))
+            except HTTPException as refused:
+                headers = dict(refused.headers or {})
+                return refusal(refused.status_code, headers, called_in(request.scope))
+
+        return handler
+
+
+def refusal(
+    status: int, headers: dict[str, str] | None = None, called: Sequence[Called] = ()
+) -> Response:
+    """A page that says what to do: too often, not there, not readable, closed, our own fault.
+
+    `called` is whom to call; it is what another page read last, for this one asks nothing.
+    """
+    answer = page("refusal", status=status, why=REFUSED.get(status, "unreadable"), called=called)
+    answer.headers.update(headers or {})
+    return answer
+
+
+def called_in(scope: Scope) -> Sequence[Called]:
+    """Whom to call, as the last page that read it said."""
+    found: Sequence[Called] = getattr(scope["app"].state, "called", ()) if "app" in scope else ()
+    return found
+
+
+async def _form(request: Request, _place: Anybody) -> Pairs:
+    """The fields of a form, in order, after the limits of everybody together."""
+    pace: Pace = request.app.state.pace
+    left = pace.take(REGISTERED_AT_ALL, EVERYWHERE)
+    if left:
+        raise wait(left)
+    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    body = await request.body()
+    if kind != FORM or len(body) > LONGEST:
+        raise HTTPException(413 if len(body) > LONGEST else 415)
+    try:
+        return parse_qsl(
+            body.decode("utf-8", "replace"), keep_blank_values=True, max_num_fields=MOST_FIELDS,
+            encoding="utf-8", errors="replace",
+        )  # fmt: skip
+    except ValueError:
+        raise HTTPException(422) from None
+
+
+def _sealer(request: Request) -> Sealer:
+    found: Sealer = request.app.state.sealer
+    return found
+
+
+def _drawer(request: Request) -> Drawer | None:
+    """The drawer of the cookie; None without a cookie of ours."""
+    secret = read_secret(request.cookies.get(COOKIE, ""))
+    return _sealer(request).drawer(secret) if secret else None
+
+
+def _own(drawer: Annotated[Drawer | None, Depends(_drawer)]) -> Drawer:
+    if drawer is None:
+        raise HTTPException(410)
+    return drawer
+
+
+Form = Annotated[Pairs, Depends(_form)]
+Seals = Annotated[Sealer, Depends(_sealer)]
+MaybeOwn = Annotated[Drawer | None, Depends(_drawer)]
+Own = Annotated[Drawer, Depends(_own)]
+"""The drawer of who asks; 410 without one."""
+
+
+def go(path: str) -> RedirectResponse:
+    """Another page, asked with GET: what was posted is not posted again."""
+    return RedirectResponse(f"{HOME}{path}", 303)
+
+
+def give(answer: Response, secret: bytes) -> Response:
+    """The cookie of a new draft. It goes with the browser's session, and to nobody else."""
+    answer.set_cookie(
+        COOKIE, told_of(secret), path=HOME, secure=True, httponly=True, samesite="strict"
+    )  # fmt: skip
+    return answer
+
+
+def take_back(answer: Response) -> Response:
+    """The cookie is to be forgotten."""
+    answer.delete_cookie(COOKIE, path=HOME, secure=True, httponly=True, samesite="strict")
+    return answer
+
+
+def told_of(secret: bytes) -> str:
+    """A secret as a cookie says it."""
+    return base64.urlsafe_b64encode(secret).decode().rstrip("=")
+
+
+def read_secret(told: str) -> bytes:
+    """The secret of a cookie; empty for anything else."""
+    try:
+        secret = base64.urlsafe_b64decode(f"{told}=".encode("ascii"))
+    except (ValueError, binascii.Error):
+        return b""
+    return secret if len(secret) == SECRET else b""
