@@ -158,7 +158,7 @@ def _opened(answer: Answer) -> Opened:
     keys = understood(answer, Keys)
     lasts = (keys.until - _server_time(answer, keys.until)).total_seconds()
     until = time.monotonic() + max(0.0, lasts)
-    return Opened(keys.device, keys.access, keys.refresh, until, keys.laptop, keys.role)
+    return Opened(keys.device, keys.access, keys.refresh, until, keys.laptop or "", keys.role or "")
 
 
 def _server_time(answer: Answer, until: datetime) -> datetime:

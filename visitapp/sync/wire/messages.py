@@ -239,5 +239,5 @@ class Keys(Message):
     access: str
     refresh: str
     until: datetime
-    laptop: Whose
-    role: Role
+    laptop: Whose | None = None
+    role: Role | None = None
