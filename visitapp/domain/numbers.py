@@ -1,4 +1,4 @@
-"""What a person types in a number field, read without ever guessing.
+"""Parsing a number that a person types, without guessing.
 
 `12,5` and `12.5` are twelve and a half. Spaces of every kind (U+0020, U+00A0, U+202F, U+2009)
 may group thousands by three. A comma alone is the decimal mark, as in every French bill:

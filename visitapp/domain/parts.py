@@ -1,4 +1,4 @@
-"""What the program is made of: each part that travels inside it, with its licence."""
+"""The parts inside the program, each with its licence."""
 
 import re
 from collections.abc import Iterable, Sequence

@@ -1,4 +1,4 @@
-"""Who works with the program: the four roles, and their French names."""
+"""The four roles and their French names."""
 
 from typing import Literal
 

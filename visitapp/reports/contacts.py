@@ -1,4 +1,4 @@
-"""Emergency numbers and the agency, from shipped files: data, with source and review date."""
+"""Emergency numbers and the agency, from shipped files with source and review date."""
 
 from dataclasses import dataclass
 from functools import cache

@@ -1,4 +1,4 @@
-"""An information on paper: one A4 page to give by hand or to put up, its mark at the bottom."""
+"""An information sheet: one A4 page to hand out or put up, its mark at the bottom."""
 
 import re
 from dataclasses import dataclass

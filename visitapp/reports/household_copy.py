@@ -1,4 +1,4 @@
-"""Everything about a household as a page that any browser shows and prints; nothing else is needed.
+"""A household's data as one page that any browser shows and prints.
 
 Every text is escaped: an answer that looks like HTML is shown as it was typed.
 """

@@ -1,4 +1,4 @@
-"""One visit, four audiences: the door that operations and the command line use."""
+"""One visit, four audiences: the entry point of operations and the command line."""
 
 from collections.abc import Callable
 from dataclasses import replace

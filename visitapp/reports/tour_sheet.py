@@ -1,4 +1,4 @@
-"""The paper twin of the visit: same order, same codes as the screen, room to write by hand."""
+"""The visit on paper: same order and codes as the screen, room to write."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date

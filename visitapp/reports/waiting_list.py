@@ -1,4 +1,4 @@
-"""The waiting list on paper: who waits for a visit, for how long, how pressing and why, who calls.
+"""The waiting list on paper: who, for how long, how urgent and why, who calls.
 
 For a meeting, or for a morning on the telephone. Neither health nor income is on it.
 """

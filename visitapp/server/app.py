@@ -1,4 +1,4 @@
-"""The server put together: its database, who may ask, and its routes."""
+"""The FastAPI app: database, authentication and routes put together."""
 
 import secrets
 from collections.abc import AsyncIterator

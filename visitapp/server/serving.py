@@ -1,4 +1,4 @@
-"""Serving: checks first, then workers on one listening socket, until told to stop.
+"""Running the server: checks, then workers on one listening socket.
 
 SIGTERM lets the requests in flight finish. Without TLS of its own, the server listens beyond this
 machine only when it is told that a proxy with TLS stands before it.

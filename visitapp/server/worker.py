@@ -1,4 +1,4 @@
-"""One worker: the app of the folder that VISITAPP_SERVER names. It holds no state of its own."""
+"""One worker: the app of the folder named by VISITAPP_SERVER. It holds no state."""
 
 import gc
 import os

@@ -1,4 +1,4 @@
-"""The first thing that the installed program does: hand over to the version that is to start.
+"""The installed program first hands over to the version that is to start.
 
 A new version is on trial until its own window has opened the profile and all was well there. A
 trial is watched from here: the version that dies, or says that it broke, is undone, and the one

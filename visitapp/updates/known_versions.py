@@ -1,4 +1,4 @@
-"""What each version that stands here is, and the last migration that it reads.
+"""What each unpacked version is, and the last migration it reads.
 
 Each says so itself, once it works: a later one, which may have migrated the visits, can then tell
 whether the one before would still open them. By its folder; an empty name is what was installed.

@@ -1,4 +1,4 @@
-"""Where versions stand side by side, and the one small file that says which one starts.
+"""The folder where versions stand side by side, and the file that says which one starts.
 
 A folder `versions` beside the program that was installed says that this installation keeps itself
 up to date; the portable archive and the Windows installer make it, the .deb does not. What was

@@ -1,4 +1,4 @@
-"""What a start is given: a command with its words, or a file that was pressed twice.
+"""What the program was started with: a command, or a file that was double-clicked.
 
 This is read at every start: only the standard library, and little of it.
 """

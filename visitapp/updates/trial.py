@@ -1,4 +1,4 @@
-"""A version that was unpacked tries itself, in a process of its own, before anything changes."""
+"""An unpacked version tries itself in its own process before anything changes."""
 
 import json
 import os

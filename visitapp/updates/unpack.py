@@ -1,4 +1,4 @@
-"""An archive of the program: carried here and hashed, then unpacked, with nothing outside.
+"""Copying, hashing and unpacking an archive of the program, with nothing outside its folder.
 
 Two steps: what is unpacked is the copy on this disk whose hash was right, never the file of a key,
 which somebody may change meanwhile. Every file is on the disk before the folder gets its name.

@@ -1,4 +1,4 @@
-"""What the actions of `visitapp server` share: the folder, one transaction, one JSON object."""
+"""Shared by the actions of `visitapp server`: the folder, one transaction, one JSON object."""
 
 import argparse
 import json

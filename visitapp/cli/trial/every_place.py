@@ -1,4 +1,4 @@
-"""Every place of the program drawn once, for who leads; and what nobody caught meanwhile."""
+"""Every screen drawn once for a coordinator; uncaught errors are reported."""
 
 import sys
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""A throw-away profile with a shipped example recorded in it, by the desktop's operations."""
+"""A throw-away profile with a recorded example, made by the desktop's own operations."""
 
 import json
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""Names as one compares them: no accents, no particles, the sound of a word, one letter wrong.
+"""Comparing names: no accents, no particles, by sound, one letter apart.
 
 A name is heard on the telephone, read on a card, written in another alphabet first: « Mohammed »,
 « Mouhamed » and « Muhamad » are one name. What is compared is never shown.

@@ -1,4 +1,4 @@
-"""What was answered: `path → Answer`, apart from the questions themselves.
+"""Answers: `path → Answer`, apart from the questions.
 
 A path that is absent was not looked at yet. Unknown is never 0, and never "no".
 """

@@ -1,4 +1,4 @@
-"""What a second visit need not ask again: what the visit before was told, to be confirmed.
+"""What a second visit takes over from the first, to be confirmed.
 
 An agreement is asked each time; what was fitted, and what was chosen, is of its own day; a photo
 and a signature stay with the visit where they were taken. In another home, only what was said of

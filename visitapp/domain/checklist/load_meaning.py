@@ -1,4 +1,4 @@
-"""The meaning of each question by itself: what its type needs, and what makes no sense on it."""
+"""Checking each question by itself: what its type needs and forbids."""
 
 import keyword
 import re

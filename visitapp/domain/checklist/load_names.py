@@ -1,4 +1,4 @@
-"""The expressions of a questionnaire: readable, naming what exists, and no circle."""
+"""Checking the expressions of a questionnaire: readable, known names, no cycle."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What is wrong in a questionnaire file, and how to mend it. In French, for its author."""
+"""Mistakes in a questionnaire file and how to fix them, in French for its author."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""What the operators of an expression do with answers, unknown ones included.
+"""Operators of expressions on answers, unknown ones included.
 
 Every function is total: values that do not go together (a word and a number) give None,
 and so does a division by zero. Whole numbers and decimals are exact.

@@ -1,4 +1,4 @@
-"""How far a record is: the state of each section in words, and what is missing."""
+"""How far a record is: the state of each section, and what is missing."""
 
 from collections import Counter
 from dataclasses import dataclass

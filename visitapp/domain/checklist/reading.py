@@ -1,4 +1,4 @@
-"""Answers as calculations and reports read them: a value, or None. Never a guess."""
+"""Answers as calculations and reports read them: a value or None, never a guess."""
 
 from decimal import Decimal
 

@@ -1,4 +1,4 @@
-"""Mean prices, for a household whose bills and contract give none: always « à vérifier ».
+"""Mean prices for a household whose bills and contract give none: always « à vérifier ».
 
 The last published mean is taken, even when its month is over, and its date is said. Gas and
 electricity have a public grid instead. Logs have no mean price that can be trusted: none.

@@ -1,4 +1,4 @@
-"""One use before the bill is looked at: kWh a year, and where the figure comes from."""
+"""One estimated use: kWh a year, and where the figure comes from."""
 
 from dataclasses import dataclass
 from decimal import Decimal

@@ -1,4 +1,4 @@
-"""Readings that were guessed, and those that a later real one of the same energy settled.
+"""Estimated meter readings, and those that a later real one settled.
 
 A bill is told as (energy, reading, end): what the household answered, None where it did not.
 """

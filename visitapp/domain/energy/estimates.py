@@ -1,4 +1,4 @@
-"""What each use takes, one energy at a time, before the bill is looked at.
+"""The estimate of each use, energy by energy, before the bill is looked at.
 
 The household's own answers first (measured, then said), dated references second. A use that
 an answer rules out is absent; one that nobody spoke of is estimated, never zero.

@@ -1,4 +1,4 @@
-"""What hot water takes: the household's own showers and baths first, a usual need second."""
+"""Hot water need: the household's showers and baths, else a usual need."""
 
 from collections.abc import Iterator
 from decimal import Decimal

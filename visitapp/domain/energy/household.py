@@ -1,4 +1,4 @@
-"""A visit's answers to the yearly use of every energy that it has bills for."""
+"""From a visit's answers to the yearly use of every energy with bills."""
 
 from datetime import date
 from decimal import Decimal

@@ -1,4 +1,4 @@
-"""What one more unit costs, when the bills do not part subscription and quantity themselves.
+"""The marginal price when the bills do not separate subscription and quantity.
 
 First the bill's own lines (see `annual.py`); else the subscription of the grid in force is
 taken off what was paid; else the price in force; else a mean price, said to be one. What

@@ -1,4 +1,4 @@
-"""What the bills of the last year cost: euros a year, subscription, price of one more unit."""
+"""What last year's bills cost: euros a year, subscription, marginal price."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Every figure of a visit with all that is behind it: the study, run again with eyes open.
+"""Every figure of a visit with what is behind it: the study run again, recording reads.
 
 `study` stays the one calculation: what is shown is its own value. To explain it the same
 stages are run again, one energy, contract, use or aid at a time, on views that write down what

@@ -1,4 +1,4 @@
-"""Long traces made short to read: a row of a repeat on one line, a table of values on one line."""
+"""Shortening long traces: a repeat row or a table of values on one line."""
 
 from collections.abc import Iterable
 

@@ -1,4 +1,4 @@
-"""« 33 à 83 kWh = 1 663 kWh × 0,02 à 0,05 »: the product behind a saving, where there is one.
+"""The product behind a saving: « 33 à 83 kWh = 1 663 kWh × 0,02 à 0,05 ».
 
 Rules write down what they read, not their formula. Where two or three of those numbers, end by
 end, multiply to the saving itself, that product is its formula; elsewhere nothing is claimed.

@@ -1,4 +1,4 @@
-"""Views of answers, values, prices, weather and results that write down each thing read.
+"""Views of answers, values, prices, weather and results that record every read.
 
 The stages of a study take them as they take the real ones: nothing is listed beside the
 calculation, so what is written is what was used. One `Reads` is kept per figure.

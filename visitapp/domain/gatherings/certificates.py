@@ -1,4 +1,4 @@
-"""What a certificate said of its session, noted beside the day that it was made: is it still so?"""
+"""Whether a certificate still says what its session says now."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""What people who were invited must be told, when a gathering changes: kept beside their day."""
+"""What invited people must be told when a gathering changes."""
 
 from collections.abc import Mapping
 

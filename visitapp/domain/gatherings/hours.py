@@ -1,4 +1,4 @@
-"""Hours as people write them: « 14:00 », « 14 h 30 », « 9h »; and how long a session lasts."""
+"""Hours as people write them: « 14:00 », « 14 h 30 », « 9h »; and durations."""
 
 from datetime import time
 

@@ -1,4 +1,4 @@
-"""A seat for somebody who has no file: so many people, and one first name at most.
+"""Seats for people without a file: a number and at most one first name.
 
 The sign-in sheet goes from hand to hand: no surname, no telephone may get there by way of a name.
 """

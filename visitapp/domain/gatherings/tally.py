@@ -1,4 +1,4 @@
-"""The short question asked before and after: what was answered, and what changed.
+"""The short quiz before and after a session, and what changed.
 
 Somebody who gave one answer only is in its count, and in no comparison: unknown is not unchanged.
 """

@@ -1,4 +1,4 @@
-"""What a person types in « Chercher » of the guides: words of a title or of a step."""
+"""Searching the guides by words of a title or of a step."""
 
 import unicodedata
 from collections.abc import Iterable

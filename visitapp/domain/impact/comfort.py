@@ -1,4 +1,4 @@
-"""The comfort of before beside that of today: the same questions, answered a year apart.
+"""Comfort before and after: the same questions, a year apart.
 
 It stands beside the kWh: a household that went without heating may rightly use more.
 """

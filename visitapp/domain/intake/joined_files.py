@@ -1,4 +1,4 @@
-"""Several registrations of one household: whose file they are of, and what they say together.
+"""Several registrations of one household: whose file they share, and what they say together.
 
 A person says that two are one household; nothing is merged. What presses is read from all of them.
 """

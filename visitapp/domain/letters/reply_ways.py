@@ -1,4 +1,4 @@
-"""How a paper says to reach the agency: it never asks for an answer with nothing to answer to."""
+"""How a letter says to reach the agency: never an answer with nothing to answer to."""
 
 from visitapp.domain.letters.facts import Agency
 from visitapp.domain.text import NBSP

@@ -1,4 +1,4 @@
-"""Since when and how an information was sent: said by who was given it.
+"""When and how a document was sent, worked out from its recipients.
 
 It is worked out from its recipients, so that two computers that note and take back at once agree.
 """

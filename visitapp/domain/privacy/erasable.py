@@ -1,4 +1,4 @@
-"""What may be erased for ever: by kind of a first record, who asks for it.
+"""Which first records may be erased for good, and who may ask.
 
 Beside `sight.py`, and part of the one table of rights (`server/rights.py`): the route, the console
 and the screens all ask it. A record below a household goes with the household. A kind that is not

@@ -1,4 +1,4 @@
-"""Rights to write: the one table. Who gives which answer of which record, in which state.
+"""Write rights in one table: who may give which answer of which record, in which state.
 
 The server judges each change by it; the screens ask it before they offer a choice. The first line
 of WRITES that fits a change decides; a change that no line fits is refused. `docs/protocol.md`

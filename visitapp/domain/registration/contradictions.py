@@ -1,4 +1,4 @@
-"""Answers that cannot both be true: a wrong one would change the ceiling, or the door."""
+"""Answers that cannot both be true: a wrong one would change the ceiling or the service."""
 
 from collections.abc import Mapping, Sequence
 

@@ -1,4 +1,4 @@
-"""What is said aloud around the questions, when a household registers on the telephone.
+"""What the adviser says around the questions when registering somebody by phone.
 
 The words are those of the file of the pages (`Plan.spoken`); only telephones and days are put in.
 """

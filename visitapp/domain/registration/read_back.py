@@ -1,4 +1,4 @@
-"""What is said back: answers before they are sent, and within how many days somebody calls."""
+"""The answers read back before sending, and how soon somebody calls."""
 
 from decimal import Decimal
 

@@ -1,4 +1,4 @@
-"""What was typed in a page, read as answers of the questionnaire; and what to mend, in French."""
+"""Reading a page's fields as answers, and what to correct, in French."""
 
 import re
 from collections.abc import Iterable, Mapping

@@ -1,4 +1,4 @@
-"""How long pages and drafts live, from the dated numbers of `resources/registration/rules.yaml`."""
+"""How long pages and drafts live, from dated numbers."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta

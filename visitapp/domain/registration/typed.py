@@ -1,4 +1,4 @@
-"""What came from a page, before it is read: names of fields to what was typed, without odd signs.
+"""Raw form fields of a page, before they are read.
 
 A draft keeps it as it was typed, mistakes too, so that nothing has to be typed again.
 """

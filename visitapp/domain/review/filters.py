@@ -1,4 +1,4 @@
-"""The filters of a review: which answers to show among all of them."""
+"""The filters of a review: which answers to show."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Literal

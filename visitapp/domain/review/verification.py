@@ -1,4 +1,4 @@
-"""A visit verified with the household: by a call or by going again, and whether it agrees.
+"""Verifying a visit with the household, by a call or a second visit.
 
 A share of the files is asked again by somebody else than who made the visit; how often both agree
 says how far the visits can be believed. Of one visit the last verification counts.

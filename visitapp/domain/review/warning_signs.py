@@ -1,4 +1,4 @@
-"""What worries in a visit before any figure: a danger, energy cut or about to be, unpaid bills."""
+"""Warning signs in a visit: danger, energy cut, unpaid bills, frail people."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""« 93 à 189 kWh × 0,1095 € = 10 à 21 € »: a figure as a line of arithmetic one can redo."""
+"""A figure as one line of arithmetic: « 93 à 189 kWh × 0,1095 € = 10 à 21 € »."""
 
 from collections.abc import Mapping
 from decimal import Decimal

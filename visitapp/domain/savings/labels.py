@@ -1,4 +1,4 @@
-"""French words for what was read: the labels of the questions and of their choices."""
+"""French labels of the questions and choices a rule read."""
 
 from datetime import date
 from decimal import Decimal

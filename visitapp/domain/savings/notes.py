@@ -1,4 +1,4 @@
-"""What one rule has read so far, and the two ways in which it may have to stop."""
+"""What a rule has read so far, and the two ways it may stop."""
 
 from dataclasses import dataclass, field
 

@@ -1,4 +1,4 @@
-"""A state machine drawn as a Mermaid diagram and a table, for `docs/reference/states.md`."""
+"""A state machine as a Mermaid diagram and a table, for `docs/reference/states.md`."""
 
 from collections.abc import Iterable
 

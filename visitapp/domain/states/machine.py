@@ -1,4 +1,4 @@
-"""What a state machine is made of: states with French names, and the moves between them.
+"""Building blocks of a state machine: states with French names and moves between them.
 
 The one judge of a move: the screens, the command line and the server all ask `why_not`.
 """

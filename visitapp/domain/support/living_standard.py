@@ -1,4 +1,4 @@
-"""The living standard (income a year and an INSEE unit) beside the third decile of the country."""
+"""Living standard: yearly income per INSEE unit beside the third decile."""
 
 from dataclasses import dataclass
 from decimal import Decimal

@@ -1,4 +1,4 @@
-"""Which of several letters to a landlord his delay runs from.
+"""Which of several letters to a landlord starts his deadline.
 
 The first, as the demand was made that day (loi n° 89-462 of 6 July 1989, article 20-1). A
 registered letter takes the place of one that nothing proves: the commission and the judge ask

@@ -1,4 +1,4 @@
-"""Whether a dwelling is too small for the persons who live in it: by surface, and by rooms."""
+"""Whether a dwelling is too small for its occupants, by surface and by rooms."""
 
 from decimal import Decimal
 

@@ -1,4 +1,4 @@
-"""Yes, no, and not known (None): what several of them come to. Unknown is never no."""
+"""Yes, no and unknown (None) combined. Unknown is never no."""
 
 from decimal import Decimal
 

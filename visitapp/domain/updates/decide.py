@@ -1,4 +1,4 @@
-"""Whether a version may be taken here, and when. Each « no » is one sentence that is read."""
+"""Whether a version may be taken here, and when; each refusal is one sentence."""
 
 from collections.abc import Collection
 

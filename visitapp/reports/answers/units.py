@@ -1,4 +1,4 @@
-"""The unit of a figure: its own, else the one that another answer beside it gives.
+"""The unit of a figure: its own, or the one given by a neighbouring answer.
 
 A bill counts kWh, m³, litres; what is measured before and after depends on what is fitted or set:
 the questionnaire says it with the choice (`unit`). Whoever writes a figure asks here.

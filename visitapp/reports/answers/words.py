@@ -1,4 +1,4 @@
-"""Answers in words, for the tables of the reports that list them."""
+"""Answers as French words, for report tables."""
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Places to write by hand on the tour sheet: boxes, lines, ticks, tables with empty cells."""
+"""Fields to fill in by hand on the tour sheet: boxes, lines, ticks, tables."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What a landlord may read of a dwelling, as sentences: for the report and for letters alike.
+"""What a landlord may read of a dwelling, as sentences.
 
 `reading` holds only what `visible_to(…, "landlord")` let through.
 """

@@ -1,4 +1,4 @@
-"""What the form of Signal Logement asks of a dwelling, as far as a visit's answers say it.
+"""What the Signal Logement form asks of a dwelling, as far as a visit tells.
 
 The subjects are those that Histologe, the program of Signal Logement, gives to such disorders:
 to check by the service, never said to be so. `reading` holds what a landlord may read.

@@ -1,4 +1,4 @@
-"""Accounts: the one way to make, change, close and list them, for the desk and the console.
+"""Accounts: made, changed, closed and listed here, whether by the web desk or the console.
 
 Who calls writes the audit: it knows who asked.
 """

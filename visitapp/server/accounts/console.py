@@ -1,4 +1,4 @@
-"""What the command line of the server does with people's accounts and laptops, audited as such."""
+"""Accounts and laptops from the command line, audited as console actions."""
 
 from typing import Any
 

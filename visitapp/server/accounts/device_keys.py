@@ -1,4 +1,4 @@
-"""The public keys that laptops told the server, who they are of, and the agency's slots."""
+"""Public keys of laptops, their owners, and the agency's slots."""
 
 import json
 from dataclasses import dataclass

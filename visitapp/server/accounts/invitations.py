@@ -1,4 +1,4 @@
-"""Invitation codes: an adviser gives one, a visitor's laptop is enrolled with it, once, in time.
+"""Invitation codes: each enrols one laptop, once, before it expires.
 
 For all others the same code only chooses a first password, or another when it was forgotten: who
 overhears it has not a whole territory, and who uses it shuts the person out, which is noticed.

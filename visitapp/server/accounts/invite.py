@@ -1,4 +1,4 @@
-"""A code for somebody: the one way of giving it, for the desk and the console."""
+"""Inviting somebody: shared by the desk and the console."""
 
 from datetime import datetime, timedelta
 

@@ -1,4 +1,4 @@
-"""The second factor: a code of six digits that a telephone shows (TOTP, RFC 6238), used once.
+"""The second factor: a six-digit TOTP code (RFC 6238), used once.
 
 Its key must be readable to check a code. It is kept sealed under a key that the password gives: a
 copy of the database has no codes without the passwords.

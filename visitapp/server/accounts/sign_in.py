@@ -1,4 +1,4 @@
-"""Signing in with a password and a second factor, and choosing either of them.
+"""Signing in with a password and a second factor, and setting them.
 
 Nothing slow is done inside a transaction: the attempt is counted first, the password is checked on
 another thread, then one transaction uses the code, enrols the computer and writes the audit.

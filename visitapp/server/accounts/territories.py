@@ -1,4 +1,4 @@
-"""The territories and schemes of accounts: which there are, and how a person reads them.
+"""Territories and schemes of accounts, and the French words for them.
 
 An account carries words (`est-ensemble`, `T8`, `ecogie`), which the scopes of files are made of. A
 word that no territory has would shut its account out of every file without a sound: it is refused

@@ -1,4 +1,4 @@
-"""Failed attempts make the next one wait, longer each time, and never for ever.
+"""Each failed attempt makes the next one wait longer, up to a limit.
 
 The count is in the database, so that any number of workers keep the same one. Nobody can shut a
 colleague out: the wait is one minute at most, a success forgets it, and an account that has signed

@@ -1,4 +1,4 @@
-"""Tokens of a laptop: one that opens for 15 minutes, one that renews it, and a lost answer.
+"""Tokens of a laptop: access for 15 minutes, a refresh token, and lost answers.
 
 Renewing gives a new pair. The token before it is still taken until the new one is first used: a
 laptop on a bad link may never have read the answer. Used after that, it was copied: the laptop is

@@ -1,4 +1,4 @@
-"""The audit: who did or read what, when and where, and no content. Rows are only ever added.
+"""The append-only audit: who did or read what, when and where, without content.
 
 A row is written in the transaction of its act. The chain (each hash covers the row and the hash
 before it) is made by `seal`, a moment later and by one program at a time: so that pushes do not

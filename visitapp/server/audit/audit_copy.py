@@ -1,4 +1,4 @@
-"""The audit is kept apart too: a restore does not make anybody forget what was done or read.
+"""A copy of the audit outside the backups: a restore erases no trace.
 
 One line for each sealed row, in the order of the chain. After a restore the rows and links that
 the backup lacks are put back as they were: the chain goes on, and still fits.

@@ -1,4 +1,4 @@
-"""The audit, read: whether its chain holds, and who did or read what of a household or a person."""
+"""Reading the audit: its hash chain, and what was done or read about a household or a person."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Backing a server up while it runs: written, read again, counted, then named.
+"""Backing up a running server: written, read back, counted, then named.
 
 What the last verified backup holds is told to laptops (`backed_up`): until then they keep what
 they sent.

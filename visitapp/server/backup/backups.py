@@ -1,4 +1,4 @@
-"""A backup on the disk: the database, what is in it, and the photos beside.
+"""A backup on disk: the database, its manifest, and the photos beside it.
 
 `NAME` is a SQLite file or a `pg_dump` in custom format; `NAME.json` says what is in it and is
 written last: a backup without it was never finished. Photos are named by their content, so all

@@ -1,4 +1,4 @@
-"""Erasing a household on the server: the register first, then the rows, the files, the pages.
+"""Erasing a household: register first, then rows, files and pages.
 
 A household that registered twice, and whose registrations a person joined, has several files: what
 it asks itself is for all of them, as on an adviser's computer. The others go one by one.

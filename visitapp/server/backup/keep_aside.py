@@ -1,4 +1,4 @@
-"""Beside the running workers: what is kept apart from the database follows it, every few seconds.
+"""A background task copies what is kept apart from the database every few seconds.
 
 One thread of the first process does it, on a connection of its own; workers hold no state.
 """

@@ -1,4 +1,4 @@
-"""A copy, elsewhere, of what no backup has: « apart », the keys, the secrets and the settings.
+"""An off-site copy of what no backup holds: `apart`, keys, secrets and settings.
 
 Files only, no database: it is made while the server runs, and after its database was lost. Each
 file is whole: those that grow by lines are read up to the last whole one. A copy that knows more

@@ -1,4 +1,4 @@
-"""Copies of a PostgreSQL database by `pg_dump`, while the server writes to it."""
+"""Copying a live PostgreSQL database with `pg_dump`."""
 
 import os
 import shutil

@@ -1,4 +1,4 @@
-"""Putting a backup back: always under a new epoch, never with what was erased since.
+"""Restoring a backup: always under a new epoch, without what was erased since.
 
 The marker gets the new epoch first and the database last, in the transaction that erases again
 what had been erased: a restore that is cut anywhere leaves a server that refuses to start.

@@ -1,4 +1,4 @@
-"""Copies of a SQLite database, while the server writes to it."""
+"""Copying a live SQLite database."""
 
 import os
 import sqlite3

@@ -1,4 +1,4 @@
-"""From SQLite to PostgreSQL: a backup of the one is put back in the other, row by row."""
+"""Moving from SQLite to PostgreSQL: a backup restored row by row."""
 
 import shutil
 import sqlite3

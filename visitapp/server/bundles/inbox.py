@@ -1,4 +1,4 @@
-"""Where bundles arrive: piece after piece, sealed, named by their hash, until they are taken.
+"""Uploaded bundles: sealed pieces named by their hash, until they are taken in.
 
 All the workers of a server have the same folder, and whichever is asked answers the same.
 """

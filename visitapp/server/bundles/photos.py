@@ -1,4 +1,4 @@
-"""The photos of a bundle, by the same way as online: piece after piece, then looked at and kept."""
+"""Photos of a bundle, stored as online ones are: in pieces, then checked."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""A bundle comes in: everything is checked, then it goes the very way of what comes online.
+"""Taking a bundle in: fully checked, then handled exactly like an online push.
 
 The changes are those of the laptop that signed, and are judged as its own. Nothing is kept of a
 file that fails any check; one that was cut short by a crash is simply brought again.

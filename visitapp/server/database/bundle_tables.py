@@ -1,4 +1,4 @@
-"""The tables of what is carried by hand: the public keys of each laptop, and its agency's slot."""
+"""Tables for bundles: public keys of laptops and the agency's slots."""
 
 from sqlalchemy import Column, Text
 from sqlmodel import Field

@@ -1,4 +1,4 @@
-"""What the server asks of a database: one SQL with named parameters, for PostgreSQL and SQLite.
+"""The database interface: one SQL with named parameters for PostgreSQL and SQLite.
 
 `:name` is a value and `IN :names` a list. Everything happens in a session, which is one
 transaction: all of it or nothing.

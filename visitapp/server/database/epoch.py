@@ -1,4 +1,4 @@
-"""The epoch: a random word that changes whenever the database was restored from a backup.
+"""The epoch: a random word that changes whenever the database is restored from a backup.
 
 A laptop that knows another epoch offers again all that it holds: nothing pushed is lost with the
 hours between the backup and the accident.

@@ -1,4 +1,4 @@
-"""The marker beside the database: which epoch it must have, and how far it had got.
+"""The marker beside the database: its expected epoch and how far it had got.
 
 A database that was put back without a new epoch would say to laptops that it still holds what it
 has lost. The server therefore does not start on one that does not agree with its marker: another

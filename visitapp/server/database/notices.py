@@ -1,4 +1,4 @@
-"""Notices: feed rows for one scope, in the same order as the changes."""
+"""Notices: feed rows for one scope, in the order of the changes."""
 
 import json
 import secrets

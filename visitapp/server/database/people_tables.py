@@ -1,4 +1,4 @@
-"""The tables of people and of the audit, on the server's metadata."""
+"""Tables for people and the audit."""
 
 from sqlalchemy import Column, Index, Text
 from sqlmodel import Field

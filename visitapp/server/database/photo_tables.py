@@ -1,4 +1,4 @@
-"""The tables of the photos, on the server's metadata: what arrived of each, and what is kept.
+"""Tables for photos: what has arrived of each, and which files are kept.
 
 A photo belongs to one record: the same picture in two households is two rows and one file.
 """

@@ -1,4 +1,4 @@
-"""PostgreSQL through psycopg's pool.
+"""PostgreSQL through psycopg's connection pool.
 
 A transaction is one pipeline: it begins with its first statement, what gives nothing back is not
 waited for, and it ends with one more round trip. Many rows are inserted by one statement.

@@ -1,4 +1,4 @@
-"""The tables of the registration: drafts that only their reader opens, and what was received."""
+"""Tables for registrations: sealed drafts, and what was received."""
 
 from sqlalchemy import Column, Text
 from sqlmodel import Field

@@ -1,4 +1,4 @@
-"""SQLite, for a server on one machine: one connection, one request at a time.
+"""SQLite for a single-machine server: one connection, one request at a time.
 
 A disk that fills up stops who sends, not who reads: reading writes a little too (the audit, the
 tokens). So a running server keeps a reserve; it is given up when the disk is full, and until it is

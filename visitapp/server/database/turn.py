@@ -1,4 +1,4 @@
-"""The turn: a number that grows with each backup and each restore, kept in the database.
+"""The turn: a counter of backups and restores, kept in the database.
 
 Backups and the door that is kept apart say theirs. It tells which came first; the server's clock,
 which may have been years ahead for an hour, does not (decision 32).

@@ -1,4 +1,4 @@
-"""What the last verified backup holds, and when it was made: told to laptops in `hello`."""
+"""What the last verified backup holds and when it was made, told to laptops in `hello`."""
 
 from datetime import datetime
 from typing import NamedTuple

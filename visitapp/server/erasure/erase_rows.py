@@ -1,4 +1,4 @@
-"""Erasure: the content of a household goes for ever, and every laptop is told.
+"""Erasing a household's rows for good, and telling every laptop.
 
 What stays says that something was erased, when and why, and no more. The register is kept apart
 from the backups and replayed after a restore: nothing that was erased comes back with one.

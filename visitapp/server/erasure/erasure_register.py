@@ -1,4 +1,4 @@
-"""What is kept apart from the backups, because it must not go back in time with one.
+"""What stays outside the backups because it must never go back in time.
 
 The erasures, one line each: nothing erased comes back. And the door (accounts, laptops, codes):
 a laptop that was shut out stays out, a code that was used stays used, and laptops whose tokens

@@ -1,4 +1,4 @@
-"""How long files are kept: what is kept too long, for an adviser to erase. Nothing is erased here.
+"""Files kept past their limit, listed for an adviser to erase. Nothing is erased here.
 
 The last contact is the last answer that was given in any of a household's files; of a person of the
 network, in hers, or the day of the last session where she came. A first name noted on a reserved

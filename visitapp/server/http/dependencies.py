@@ -1,4 +1,4 @@
-"""What each route is given: the person who may call it, and the database. Both live on the app.
+"""FastAPI dependencies: the authorised caller and the database, both held by the app.
 
 A route without a line in `rights.ROUTES` answers nobody.
 """

@@ -1,4 +1,4 @@
-"""How often one account, or one place, calls a group of routes: `burst` at once, `each` a second.
+"""Rate limits per account or place and group of routes: a burst, then so many a second.
 
 Counted in each worker, so that no request waits for a row that others write. A bucket fills up
 again by itself: nobody is shut out. With several workers, the limit is that many times higher.

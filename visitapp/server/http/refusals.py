@@ -1,4 +1,4 @@
-"""What is said of a request that is not what its route takes: where, and why, never what it held.
+"""Validation errors as short answers: where and why, never the refused value.
 
 FastAPI repeats what it refuses: a password typed in the wrong field would come back, and what is
 no text (half a character, a number without end) cannot be written at all.

@@ -1,4 +1,4 @@
-"""A bucket of photos as the server's folder says it: `[s3]` in server.toml, its keys elsewhere.
+"""Settings of an S3 bucket for photos: `[s3]` in server.toml, keys elsewhere.
 
 The two keys come from the environment, else from `[s3]` in secrets.toml; never from server.toml,
 which people copy and show. Over a network only https goes.

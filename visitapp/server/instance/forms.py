@@ -1,4 +1,4 @@
-"""The questionnaires that a registration is written in, each read once: it takes a while."""
+"""The questionnaires the server needs, each parsed once."""
 
 from functools import lru_cache
 

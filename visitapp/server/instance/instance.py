@@ -1,4 +1,4 @@
-"""The folder of a server: its settings, its secrets, its database, its photos, what is kept apart.
+"""A server's folder: settings, secrets, database, photos, and what is kept apart.
 
 `apart` holds what must never go back in time with a backup (see `marker.py`, `register.py`): it
 belongs on another disk than the database, or copied elsewhere every hour.

@@ -1,4 +1,4 @@
-"""Photos in a store that speaks S3: several servers, or disks that somebody else looks after.
+"""Photos in an S3 store, for several servers or managed disks.
 
 An object is put whole or not at all, with its SHA-256, which the store checks. Needs the optional
 dependency `visitapp[s3]`. Pieces wait in the database: S3's own parts begin at 5 MiB, too much for

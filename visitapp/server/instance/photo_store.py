@@ -1,4 +1,4 @@
-"""Where whole photos are kept, named by the SHA-256 of what they hold: one small interface.
+"""The photo store: whole photos by SHA-256, behind one small interface.
 
 A folder here, a store that speaks S3 in `photo_s3.py`. Both keep a photo whole or not at all.
 """

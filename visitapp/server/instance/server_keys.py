@@ -1,4 +1,4 @@
-"""The server's own keys: it signs receipts with one and opens bundles with the other.
+"""The server's own keys: one signs receipts, the other opens bundles.
 
 They lie in the folder `keys` of the server, for the server alone. Laptops pin their public halves
 at enrolment: whoever loses them enrols every laptop again. `escrow.pub` is made by the ceremony

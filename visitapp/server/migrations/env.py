@@ -1,4 +1,4 @@
-"""How Alembic runs the server's migrations: on the connection that it is given."""
+"""How Alembic runs the server's migrations: on the given connection."""
 
 from alembic import context
 

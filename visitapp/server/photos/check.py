@@ -1,4 +1,4 @@
-"""Whether bytes are a photo of ours: looked at by another process, with little memory and time.
+"""Checking that bytes are an accepted photo, in another process with little memory and time.
 
 Laptops send clean JPEGs and nothing else. What comes may still be made to hurt the program that
 reads it (OWASP, File Upload Cheat Sheet), so the one that reads it here has nothing to lose: no

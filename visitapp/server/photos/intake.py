@@ -1,4 +1,4 @@
-"""A photo comes in: piece after piece, then its hash, its format, its file, and only then its row.
+"""Receiving a photo: pieces, hash, format, file, and last its row.
 
 A crash between any two of these leaves an upload that the next piece, or the next look at its
 offset, finishes. Nothing holds a transaction while an image is looked at.

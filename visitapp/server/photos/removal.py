@@ -1,4 +1,4 @@
-"""Photos leave: rows with the household, in its transaction; files after, when nobody names them.
+"""Removing photos: rows with their household, files once nothing names them.
 
 A file goes while its row of `photo_file` is locked, so that it cannot be the one that another
 household's photo is being put as at that moment.

@@ -1,4 +1,4 @@
-"""Photos in the database: what arrived of each, for which record, and who may send or see it.
+"""Photos in the database: what has arrived, for which record, who may send or see it.
 
 The record comes first: a photo that no change of a record names is not taken. Everything is asked
 by record and hash together, so that a hash alone opens nothing and tells nothing.

@@ -1,4 +1,4 @@
-"""A registration becomes a household's file and what was received, in one transaction, once.
+"""A registration becomes a household's file, once, in one transaction.
 
 They are changes like any other, numbered by `numbering.number` in the name of an account that
 nobody opens: one for each territory, closed, with a laptop's word of its own.

@@ -1,4 +1,4 @@
-"""What the agency says of itself: whom to call, within how long, the names of its schemes.
+"""Contact details and wording of the agency's schemes, as coordinators wrote them.
 
 It is what coordinators wrote in the settings of each scheme; of several versions, the one that
 holds on the day, as on their computers. What nobody wrote is not there: it is never guessed.

@@ -1,4 +1,4 @@
-"""What closes a draft: a secret that only its reader has gives its place and its key.
+"""The key of a draft, derived from a secret that only the household has.
 
 A stolen database opens none: neither the secrets nor the key of the server are in it. A short code
 goes through argon2id first (`passwords.key_of_code`): 54 bits are not tried one by one.

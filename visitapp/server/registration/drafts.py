@@ -1,4 +1,4 @@
-"""Drafts: what was typed so far, kept closed until it is sent, or until it is too old."""
+"""Drafts: what was typed so far, sealed until it is sent or expires."""
 
 import base64
 import json

@@ -1,4 +1,4 @@
-"""Whatever is refused under the registration's address is a page that a person can read.
+"""Any refusal under the registration address becomes a readable page.
 
 Routes refuse with pages themselves (`arriving.HtmlRoute`). What never reaches one does it here: an
 address or a method that is not there, a body over the limits, a fault of ours.

@@ -1,4 +1,4 @@
-"""Logos of a scheme on the page that says a registration was received; nowhere else, and light.
+"""Logos of a scheme on the confirmation page, and nowhere else.
 
 A logo is a photo of the settings in force. No other photo of the server can be asked for here.
 """

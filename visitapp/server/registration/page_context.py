@@ -1,4 +1,4 @@
-"""What the pages know of a day: their plan, the communes, the rules, whom to call."""
+"""What the pages need on a given day: plan, communes, rules, contact."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

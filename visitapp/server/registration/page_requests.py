@@ -1,4 +1,4 @@
-"""What arrives at a page: its form, its cookie, how often; refusals are pages that help.
+"""Requests to the pages: form, cookie, rate limit, and refusals as helpful pages.
 
 No account, and nothing of anybody in an address: steps are posted, and a cookie holds only a secret
 drawn at random, for the browser's session.

@@ -1,4 +1,4 @@
-"""The pages of questions: shown, taken, kept for later, taken up again with a code."""
+"""Routes of the question pages: shown, saved, resumed with a code."""
 
 import secrets
 from collections.abc import Container

@@ -1,4 +1,4 @@
-"""One page of questions as its template is given it: fields, what was typed, what to mend."""
+"""A question page as its template needs it: fields, typed values, mistakes."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

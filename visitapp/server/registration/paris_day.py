@@ -1,4 +1,4 @@
-"""The day on the pages: where households live, whatever the clock of the server shows.
+"""Today in Paris, whatever the server's clock shows.
 
 A moment stays in UTC; the day that somebody reads, by which years and ceilings are told apart, is
 that of Paris.

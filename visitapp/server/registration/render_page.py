@@ -1,4 +1,4 @@
-"""Pages drawn: templates of `resources/registration/templates`, escaped, with French spaces.
+"""Rendering templates of `resources/registration/templates`, escaped, with French spaces.
 
 One style sheet, kept by the browser: its address holds its hash. Nothing else is loaded.
 """

@@ -1,4 +1,4 @@
-"""The end: everything read again, sent, and said to be received."""
+"""Routes of the last pages: review, send, confirm."""
 
 from dataclasses import replace
 from datetime import UTC, date, datetime

@@ -1,4 +1,4 @@
-"""The first pages, and those that anybody may read: what it is, where data go, the spoken form."""
+"""Routes of the first pages and of the public information."""
 
 from dataclasses import replace
 from datetime import UTC, datetime

@@ -1,4 +1,4 @@
-"""Who is asking, and what they may see: the scopes that a household must be in."""
+"""The caller and the scopes that a household must have to be visible to them."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""Rights: who sees which files, and who may call what.
+"""Rights: who may see which files and call which route.
 
 What of a file each role is shown, by kind and by question, is `domain/personal/sight.py`; who
 writes what in it, `domain/personal/writes.py`; who has which first record erased,

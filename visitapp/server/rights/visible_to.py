@@ -1,4 +1,4 @@
-"""What a person is shown of a household: kinds and questions, as SQL for whoever reads rows.
+"""What a person may see of a household, as SQL conditions.
 
 The declaration is the domain's (`domain/personal/sight.py`). Who sees all pays nothing for it.
 """

@@ -1,4 +1,4 @@
-"""The desk: people, their codes and their laptops. What one does not see is not there (404)."""
+"""Routes for people, codes and laptops. What the caller may not see is a 404."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

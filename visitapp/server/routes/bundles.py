@@ -1,4 +1,4 @@
-"""The routes of what is carried by hand: keys of both sides, slots, and bundles brought in."""
+"""Routes for bundles: keys of both sides, slots, and bundles brought in."""
 
 import asyncio
 from datetime import UTC, datetime

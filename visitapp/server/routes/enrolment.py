@@ -1,4 +1,4 @@
-"""The door: a code becomes a laptop's tokens, tokens are renewed, and tell who is asking.
+"""Routes for enrolment and token renewal.
 
 Failures are counted in a transaction of their own: the one that failed is undone. Who holds a token
 or a code that was given has a pace of their own, and does not wait for wrong ones of the same

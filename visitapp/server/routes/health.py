@@ -1,4 +1,4 @@
-"""Whether the server lives, and whether it can work: for the proxy and for who watches."""
+"""Health checks for the proxy and for monitoring."""
 
 import shutil
 from collections.abc import Callable

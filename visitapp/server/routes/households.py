@@ -1,4 +1,4 @@
-"""What advisers do with whole households: hand one over, erase one, see which are kept too long."""
+"""Routes for whole households: assign one, erase one, list those kept too long."""
 
 from datetime import UTC, datetime
 from typing import Annotated

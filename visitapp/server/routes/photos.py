@@ -1,4 +1,4 @@
-"""The routes of the photos: how far, one piece more, a photo or a part of it, which are here."""
+"""Routes for photos: upload offset, next piece, download, what is here."""
 
 import re
 from collections.abc import AsyncIterator

@@ -1,4 +1,4 @@
-"""The door of advisers and administrators: a password, a second factor, a session."""
+"""Routes for signing in: password, second factor, session."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

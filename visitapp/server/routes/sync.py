@@ -1,4 +1,4 @@
-"""The routes of the sync: each passes what was asked to one function of `talk.py`."""
+"""Routes of sync: each calls one function of `exchange`."""
 
 from fastapi import APIRouter, HTTPException, Response
 

@@ -1,4 +1,4 @@
-"""The routes of the updates: which version there is, and a part of one of its archives."""
+"""Routes for updates: the offered version, and parts of its archives."""
 
 from typing import Annotated
 

@@ -1,4 +1,4 @@
-"""A household is given to a visitor: who had it lets it go, who gets it receives it whole.
+"""Assigning a household to a visitor: the former one loses it, the new one gets it whole.
 
 It goes to the visitor's territory too, when that is another one: an adviser hands it over so. One
 that was of no scheme is of hers from then on: who leads there sees it. It leaves no scheme so.

@@ -1,4 +1,4 @@
-"""Who comes to a gathering without a household's file stands where the gathering does.
+"""An attendance without a household's file is visible where its gathering is.
 
 A professional, a seat without a file and somebody without a name are nobody's household: whoever
 has the session counts them, and nobody else. A session that comes to name another scheme of who

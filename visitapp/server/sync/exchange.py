@@ -1,4 +1,4 @@
-"""The server's side of the talk: each function is one transaction. HTTP is in the routes."""
+"""The server's side of sync: one transaction per function; HTTP is in the routes."""
 
 from datetime import UTC, datetime
 

@@ -1,4 +1,4 @@
-"""The feed: what a person has not seen yet, in the server's order, and no row ever missed.
+"""The feed: what a person has not seen yet, in server order, with no row missed.
 
 Two transactions may end in another order than their numbers. A reader therefore goes by
 (transaction, number) and stops before the oldest transaction that is still open: a cursor that

@@ -1,4 +1,4 @@
-"""The next changes for a person, from a place in the feed on, by one of two ways.
+"""The next changes for a person after a place in the feed, by one of two queries.
 
 Walking reads each change and looks whose it is: right when little is left, or when much of it is
 theirs. Asking household by household finds the next change of each in an index: right for a visitor

@@ -1,4 +1,4 @@
-"""The day that an answer counts for the retention of its household: never a clock's word alone.
+"""The date that counts for a household's retention: never a laptop's clock alone.
 
 A laptop whose clock is at 2000 records today: its household would be on the purge list at once. So
 an answer counts on the day that it says only when that is at most as long before the day it was

@@ -1,4 +1,4 @@
-"""Numbering: changes come in, each once, in the order of their records.
+"""Numbering pushed changes, each once, in the order of their records.
 
 A change is claimed by its id in the transaction that keeps it, so the same push twice at once has
 one effect. Changes that somebody may not make are refused one by one, with why (`allowing.py`); the

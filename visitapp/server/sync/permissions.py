@@ -1,4 +1,4 @@
-"""What a push may hold: the shape of each change, then the rights of who answers for it."""
+"""What a push may hold: the shape of each change, then its author's rights."""
 
 import json
 from collections.abc import Mapping, Sequence

@@ -1,4 +1,4 @@
-"""Where a household is, by its own answers: whoever works there is given it.
+"""Where a household belongs, by its own answers: whoever works there sees it.
 
 A territory that a person chose stands before the commune, and a scheme before that of the
 territory. Places are only added: who had the household keeps it, and nobody is told to let it go.

@@ -1,4 +1,4 @@
-"""A number or a count that says its scheme is of that scheme alone, however it was sent.
+"""A parameter or count of one scheme is visible in that scheme alone.
 
 A push is cut where it is full: what it begins without its scheme goes to each scheme of its maker,
 and the rest comes with the next one. Once somebody else wrote in it, it is theirs too, and stays.

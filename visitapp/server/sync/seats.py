@@ -1,4 +1,4 @@
-"""Who comes to a gathering and is not an adviser's: seats, where each stands, nobody's name.
+"""Seats of a gathering taken by people the caller does not see, without names.
 
 Each adviser has the households of her own territories, and a household of the other scheme may be
 invited by who works for both. Two of them could fill one room unseen, and each would report other

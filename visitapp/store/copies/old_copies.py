@@ -1,4 +1,4 @@
-"""The copies of the database that lie beside it, and letting go of them.
+"""Copies of the database beside it, and deleting them in time.
 
 A damaged database is set aside, one of an older form is copied before it is changed, slots that
 were replaced are kept: each may hold a household that was erased since. What an erasure owes is

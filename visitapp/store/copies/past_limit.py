@@ -1,4 +1,4 @@
-"""What is past its limit goes once the clock has said so on seven days of use.
+"""A copy past its limit goes after seven days of use that say so, whatever the clock.
 
 A clock that lost its battery, or a year mistyped, says that everything is too old. It says so for a
 day, or for some: none of that takes anything away, and a day that says otherwise begins the count

@@ -1,4 +1,4 @@
-"""What can still be read in a damaged database, put back into the one restored from a snapshot.
+"""Saving what a damaged database still holds into the one restored from a snapshot.
 
 Each page of the file has its own seal, so damage is local: the changes on the other pages are
 read, and those that the snapshot does not have yet are added to its log as they were. Photos are

@@ -1,4 +1,4 @@
-"""Room kept in reserve: a file that is thrown overboard when the disk is full.
+"""A reserve file, deleted when the disk is full.
 
 One more answer can then be written, and the visit ends in order.
 """

@@ -1,4 +1,4 @@
-"""A lock of the system on an open file (flock, LockFileEx): a crash leaves nothing to clean."""
+"""A system lock on an open file (flock, LockFileEx), released by a crash."""
 
 import sys
 from typing import IO

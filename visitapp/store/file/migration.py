@@ -1,4 +1,4 @@
-"""Making a database and bringing an old one up to date: the only place that needs Alembic."""
+"""Creating and migrating a database: the only place that needs Alembic."""
 
 import os
 from pathlib import Path

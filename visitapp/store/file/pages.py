@@ -1,4 +1,4 @@
-"""The seal of a SQLCipher page, checked by hand: is the key wrong, or the file damaged?
+"""Checking SQLCipher page seals by hand: wrong key, or damaged file?
 
 SQLCipher 4 answers "file is not a database" to both. Its design (zetetic.net/sqlcipher/design):
 4096-byte pages that end with a 16-byte IV and an HMAC-SHA512 over the page and its number;

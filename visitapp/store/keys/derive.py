@@ -1,4 +1,4 @@
-"""Keys made from a key, one for each purpose."""
+"""Derived keys, one per purpose."""
 
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF

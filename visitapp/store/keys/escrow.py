@@ -1,4 +1,4 @@
-"""The agency's way in: the data key sealed to an escrow key that two people hold in two halves.
+"""The agency's slot: the data key sealed to an escrow key split between two people.
 
 The seal is HPKE (RFC 9180: X25519, HKDF-SHA256, AES-256-GCM), bound to the database and to the
 role. The salt of the slot is a fingerprint of the data key, by which the laptop knows the right one

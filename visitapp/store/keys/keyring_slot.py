@@ -1,4 +1,4 @@
-"""The keyring of the system: a random secret that opens the data key without a password.
+"""The keyring slot: a random secret that opens the data key without a password.
 
 A keyring may be absent, locked, or wait for ever behind a window that nobody sees: every call
 runs in a thread that is given five seconds, and every failure is one KeyringUnavailable.

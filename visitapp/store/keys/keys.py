@@ -1,4 +1,4 @@
-"""One data key, several ways to it: the keyring, a password, a printed recovery code, the agency.
+"""One data key, several ways to open it: keyring, password, recovery code, agency.
 
 The data key is 32 random bytes. It is never written: slots wrap it (see slots.py), and the keys
 of the database and of the photos are derived from it. Changing a password wraps it again and

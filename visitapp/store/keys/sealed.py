@@ -1,4 +1,4 @@
-"""Sealing a file so that nobody can read it, shorten it, or pass it off as another.
+"""Sealing a file so that it can be neither read, truncated nor swapped.
 
 AES-256-GCM in the STREAM way (Hoang, Reyhanitabar, Rogaway and Vizár, 2015): chunks of 64 KiB,
 each with its number in its nonce, the last one marked, under a key made for this file alone.

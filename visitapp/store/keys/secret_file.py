@@ -1,4 +1,4 @@
-"""A secret kept in a sealed file beside the database, where the keyring of the system fails.
+"""A secret in a sealed file beside the database, when the system's keyring fails.
 
 Not in the database: a copy of safety that is put back brings the database of another day, and a
 secret that was replaced since shuts its owner out. This file stays what it was.

@@ -1,4 +1,4 @@
-"""Questions that lists ask of the store: the next day with something planned, what was put off."""
+"""Next planned days and postponed appointments."""
 
 import json
 from collections.abc import Collection

@@ -1,4 +1,4 @@
-"""List rows of who comes to a gathering."""
+"""List rows of attendances."""
 
 from datetime import date
 

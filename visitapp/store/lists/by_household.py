@@ -1,4 +1,4 @@
-"""List rows by where they stand: all that is under a household, what falls on some days.
+"""List rows under a household, or on given days.
 
 Read by the indexes on (parent) and (kind, day); never an answer, but where a few are named.
 """

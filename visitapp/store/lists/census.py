@@ -1,4 +1,4 @@
-"""How much a profile holds: counts and sizes, never a word of an answer."""
+"""How much a profile holds: counts and sizes, no content."""
 
 from dataclasses import dataclass
 from pathlib import Path

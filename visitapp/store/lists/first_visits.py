@@ -1,4 +1,4 @@
-"""Visits that nobody dates: households to call for their first one, appointments never spoken of.
+"""Households without a first visit date, and appointments nobody settled.
 
 Read by the indexes on (kind, state, day) and (parent): of the files that wait, never of all.
 """

@@ -1,4 +1,4 @@
-"""The follow-ups of a year: those of a state with their households, and how many of each fate."""
+"""Follow-ups of a year: by state, with their households, and counts by outcome."""
 
 import json
 from collections.abc import Collection, Mapping

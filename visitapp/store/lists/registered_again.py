@@ -1,4 +1,4 @@
-"""Of registrations filed onto a known household, those that nothing answered since.
+"""Registrations filed onto a known household and not answered since.
 
 Nothing is kept of it: a call, an appointment or the end of the file answers wherever it is made,
 and two computers that read the same records find the same households.

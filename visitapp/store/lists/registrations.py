@@ -1,4 +1,4 @@
-"""List rows of registrations: those to treat, the households that wait for a first visit.
+"""Registrations to treat, and households waiting for a first visit.
 
 Read by the indexes on (kind, state, day) and (kind, search); never an answer.
 """

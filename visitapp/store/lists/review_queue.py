@@ -1,4 +1,4 @@
-"""The finished visits that wait for an adviser: what the queue shows is kept in their summaries.
+"""Finished visits awaiting review, read from their summaries.
 
 `summary.review` is a projection, like the rest of the summary: written when a visit comes or
 changes, dropped with the summary when its answers change. `seen` says of which version of the

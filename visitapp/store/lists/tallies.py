@@ -1,4 +1,4 @@
-"""What the indicators count: list rows, and the `tally` kept in some of them to be counted.
+"""What the indicators count: list rows and the `tally` kept in some of them.
 
 A tally is a projection of a record's answers and states, in its summary. The log says which
 records changed since: their tallies are dropped, and made again by who counts.

@@ -1,4 +1,4 @@
-"""Which photo belongs to which answer: rows of the database; the pictures are in photos.py."""
+"""Which photo belongs to which answer; the pictures are in photos.py."""
 
 from dataclasses import dataclass
 from datetime import datetime

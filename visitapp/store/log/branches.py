@@ -1,4 +1,4 @@
-"""Answers that stand beside the current one: given by somebody who had not seen it.
+"""Answers beside the current one, given by somebody who had not seen it.
 
 Nearly always none. A new answer takes the place of the current one and of each of these.
 """

@@ -1,4 +1,4 @@
-"""States and a few answers of many records at once, by their key: no other row is read."""
+"""States and selected answers of many records at once, by key."""
 
 import json
 from collections.abc import Collection, Iterator, Mapping

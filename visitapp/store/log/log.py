@@ -1,4 +1,4 @@
-"""The change log: one answer given, replaced or taken back is one row, for ever.
+"""The change log: one row for each answer given, replaced or taken back, never changed.
 
 The current document is the fold of the log, kept beside it in the same transaction. Answers are
 plain JSON here (`{"value": …, "state": …}`): the domain knows what they mean. Paths that begin

@@ -1,4 +1,4 @@
-"""Taking a picture in: only its pixels are kept, upright, at a size that can be sent.
+"""Importing a picture: only its pixels, upright, at a size that can be sent.
 
 A picture is hostile until proven otherwise (OWASP, File Upload Cheat Sheet): two formats,
 the first frame, a limit on bytes and on pixels before anything is decoded. Position, date,

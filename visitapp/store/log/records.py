@@ -1,4 +1,4 @@
-"""Records: what a list shows of a household or a visit, without reading its answers.
+"""Records: what a list shows without reading the answers.
 
 `state` follows the log; `summary`, `search` and `day` are projections of the answers, which the
 operations keep up to date with `describe`.

@@ -1,4 +1,4 @@
-"""Daily temperatures on this laptop: one row a day, and the files that they come from.
+"""Daily temperatures: one row a day, and the files they came from.
 
 A later file wins day by day over an earlier one of the same place. Temperatures of two places
 are never mixed: a station in town is milder than its region.

@@ -1,4 +1,4 @@
-"""How Alembic runs our migrations: on a connection that it is given, in one transaction."""
+"""How Alembic runs the migrations: on the given connection, in one transaction."""
 
 from alembic import context
 

@@ -1,4 +1,4 @@
-"""The zip inside: stored, never compressed, and of one possible form for given members.
+"""The zip of a bundle: stored, never compressed, one possible form for given members.
 
 Nothing is written to a disk under a name from the file. Its directory is measured before it is
 read, so that a hostile one costs a few bytes; every byte of it must be the one that we would have

@@ -1,4 +1,4 @@
-"""What is asked of the server about carried files: its keys, a slot to keep, a bundle to take."""
+"""Messages about bundles: keys, slots, bundles."""
 
 from base64 import b64decode, b64encode
 from typing import Annotated

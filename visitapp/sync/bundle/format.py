@@ -1,4 +1,4 @@
-"""What is in the files that are carried: the manifest of a bundle, of a return, and a receipt.
+"""The manifests of a bundle, of a return and of a receipt.
 
 A bundle (`.alec`) is a stored zip, signed by the laptop and sealed to the agency with age. The
 agency answers with a receipt (`.recu`), signed by the server, and a return (`.retour`), signed by

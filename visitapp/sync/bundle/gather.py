@@ -1,4 +1,4 @@
-"""What goes into a bundle: all that waits, as it would go online, and what the laptop knows.
+"""What goes into a bundle: what would go online, and what the laptop knows.
 
 Gathered in one short step on the database; writing it to a key takes as long as the key does.
 Nothing is marked by it: a bundle may be lost, and made again as often as one likes.

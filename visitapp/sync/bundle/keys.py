@@ -1,4 +1,4 @@
-"""The keys of the carried files, as the laptop keeps them: its own, and those of its agency.
+"""Bundle keys on the laptop: its own and its agency's.
 
 Its own are made here and kept in the encrypted database; their public halves go to the server.
 The agency's come over TLS once, and are then pinned: others are taken only when the laptop is

@@ -1,4 +1,4 @@
-"""The talk with the server about carried files, one call at a time, over `Link.answer`."""
+"""Calls to the server about bundles, over `Link.answer`."""
 
 import json
 import time

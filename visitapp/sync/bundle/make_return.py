@@ -1,4 +1,4 @@
-"""The return: what is new for one laptop, as pages of the feed, sealed to it and signed."""
+"""The return: what is new for one laptop, sealed to it and signed."""
 
 import io
 from collections.abc import Mapping, Sequence

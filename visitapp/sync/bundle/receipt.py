@@ -1,4 +1,4 @@
-"""The receipt: what became of each change, signed by the server, in clear.
+"""The receipt: what became of each change, signed by the server, not sealed.
 
 It has ids and statuses, and no word of any answer.
 """

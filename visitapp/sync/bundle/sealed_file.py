@@ -1,4 +1,4 @@
-"""Files on a key: sealed while they are written, flushed, read again, and only then named."""
+"""Writing a sealed file: flushed, read back, and only then named."""
 
 import hashlib
 import os

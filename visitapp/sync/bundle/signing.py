@@ -1,4 +1,4 @@
-"""Ed25519 signatures (RFC 8032). What is signed says what it is: a receipt is no manifest."""
+"""Ed25519 signatures (RFC 8032). What is signed names its kind."""
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey

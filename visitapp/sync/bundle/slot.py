@@ -1,4 +1,4 @@
-"""The agency's slot on its way to the server: a copy for the day when the laptop's own is lost."""
+"""The agency's slot on its way to the server."""
 
 from typing import Annotated, Literal
 

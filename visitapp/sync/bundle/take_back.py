@@ -1,4 +1,4 @@
-"""A receipt and a return come back to the laptop: the same steps as online, from a file.
+"""Taking a receipt and a return back into the laptop: the online steps, from a file.
 
 Numbers come only from here or from an online answer. A file that is older than what the laptop
 already knows changes nothing; any order, any number of times, ends in the same state.

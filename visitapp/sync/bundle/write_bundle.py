@@ -1,4 +1,4 @@
-"""A gathered bundle becomes one file on a key, or several when one would be too large.
+"""Writing a gathered bundle to one file, or to several when it would be too large.
 
 Keys lie about what they have kept: the file is flushed, read again and compared before it gets
 its name. Until then, and if anything fails, what was there is untouched.

@@ -1,4 +1,4 @@
-"""Refused answers that a person put down: what the agency has stands again.
+"""Discarding refused answers: the agency's value stands again.
 
 They leave the log, where they would be sent, counted and compared, and hold a household that is
 somebody else's now. What they said, of whom and when, why the agency did not keep them, and who

@@ -1,4 +1,4 @@
-"""The erasures that were asked for here and that the agency's server has not done yet.
+"""Erasures asked for here that the server has not done yet.
 
 Kept until the server says that it did it, to whoever asked or in the feed, or until the person
 takes it back. A household that is not here any more was not erased for that: it may be somebody

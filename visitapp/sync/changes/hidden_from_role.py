@@ -1,4 +1,4 @@
-"""What this person is no longer shown, and is still here: it goes, once the server has it.
+"""What this person's role no longer sees, removed once the server has it.
 
 A role that changed, or a server that shows a role less than before. Records of a kind that is not
 hers go whole; so do single questions, every change of the path. What still has to be sent stays

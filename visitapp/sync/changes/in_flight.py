@@ -1,4 +1,4 @@
-"""The households of which something left for the agency, until it has them whole.
+"""Households partly sent to the agency, until it has them whole.
 
 Noted before anything leaves, so that a round that is cut, or a program that dies, forgets none:
 the next round that finds such a household received says so.

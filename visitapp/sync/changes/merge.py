@@ -1,4 +1,4 @@
-"""Which change of a path stands, and which others a person must choose between. Pure.
+"""Which change of a path stands, and which ones a person must choose between. Pure.
 
 The changes of one path make a tree: each names the one that it replaces (`base`). A leaf is
 replaced by none. One leaf, or several that say the same, is an answer; leaves that differ are a

@@ -1,4 +1,4 @@
-"""After the server was restored from a backup: offer again all that it lost.
+"""After the server was restored: offer again what it lost.
 
 Every change that is here is asked for, those of others too. The ones that the server lacks lose
 their number: they are in the outbox again, and go the usual way.

@@ -1,4 +1,4 @@
-"""Photos whose last record left: noted with it, erased from the disk after, whatever happens.
+"""Photos whose last record left: noted with it, deleted afterwards.
 
 A program that dies between the two finds the note at its next round. A database that was put
 back from a copy knows nothing of photos taken since: those that no record has once all has come

@@ -1,4 +1,4 @@
-"""The outbox: the changes that the server has not numbered, and the photos that it has not whole.
+"""The outbox: changes without a number yet, and photos not fully uploaded.
 
 A change that the server refused waits until somebody answers the question again: then the newer
 one goes in its place, and nobody is asked about it any more.

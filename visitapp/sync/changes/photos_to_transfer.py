@@ -1,4 +1,4 @@
-"""Which photos wait to be sent, which are expected from elsewhere, how far each came.
+"""Photos to send, photos expected from elsewhere, and how far each got.
 
 A photo is sent once its record was: when the server has numbered a change that names it. One in
 the bin, which no answer names, is not sent. `received` are those that the server has whole.

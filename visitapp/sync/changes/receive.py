@@ -1,4 +1,4 @@
-"""What comes from the server goes into the log, in one transaction with its cursor.
+"""Changes from the server go into the log, with the cursor, in one transaction.
 
 A change that is there already only learns its number. Then each path that was touched is settled
 by the merge: what stands is shown, what else stands is kept beside it for a person to choose.

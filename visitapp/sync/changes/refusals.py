@@ -1,4 +1,4 @@
-"""Changes that the server did not keep, with why: each waits for a person, and for nobody else."""
+"""Changes the server refused, with the reason, until a person deals with them."""
 
 from dataclasses import dataclass
 from datetime import datetime

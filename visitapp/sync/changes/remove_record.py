@@ -1,4 +1,4 @@
-"""A record leaves this laptop: erased by the agency, or given to somebody else.
+"""Removing a record from this laptop: erased by the agency, or assigned elsewhere.
 
 Erasing leaves no trace of what was answered: `secure_delete` writes zeros over the pages, and the
 WAL is folded back. The photos' files are for `gone.erase` to remove.

@@ -1,4 +1,4 @@
-"""What waits goes to the server in batches, and each change comes back with its number or a no.
+"""Sending the outbox in batches; each change comes back with its result.
 
 A crash after the server kept a batch and before it is noted here costs nothing: the same batch
 goes again, and the server says so.

@@ -1,4 +1,4 @@
-"""A batch that the server cannot read is sent by halves, down to the changes that are at fault.
+"""A batch that the server cannot read is halved until the faulty changes are found.
 
 In their order: an answer must not come before the record that it is of. What was read is told at
 once, so that a cut loses none of the search.

@@ -1,4 +1,4 @@
-"""How long the next piece of a photo is: what the link can carry in a few seconds.
+"""The size of the next piece of a photo: what the link carries in a few seconds.
 
 A cut loses the piece on its way, half of one on average; each piece waits for an answer. At
 256 kbit/s, with lives of 30 s and answers after a quarter of a second, four seconds lose an eighth

@@ -1,4 +1,4 @@
-"""Photos that answers from elsewhere name come in pieces, are checked, sealed, and then attached.
+"""Receiving photos in pieces: checked, sealed, then attached.
 
 What comes is not trusted: its hash must be the one that the answer names, and it must open as a
 picture of a bearable size.

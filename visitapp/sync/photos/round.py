@@ -1,4 +1,4 @@
-"""After the answers, the photos: first what the server has, then ours to it, then others' to us.
+"""Photos after the answers: what the server has, ours to it, then others' to us.
 
 One photo at a time. Cut anywhere, the next round goes on from the last piece.
 """

@@ -1,4 +1,4 @@
-"""Photos leave in pieces; the link may die at any of them, and the next piece goes on from there.
+"""Sending photos in pieces, resumed wherever the link died.
 
 Before each piece, answers that wait go first. A photo that does not pass stops only itself.
 """

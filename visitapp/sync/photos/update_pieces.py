@@ -1,4 +1,4 @@
-"""A version comes in pieces, each on the disk before the next is asked for.
+"""Downloading a version in pieces, each on disk before the next is asked for.
 
 The file is as long as what came: after a cut, a closing or a power cut, it says where to go on.
 """

@@ -1,4 +1,4 @@
-"""The door of the agency from the laptop's side: its address, enrolment, new tokens."""
+"""Enrolment from the laptop: the server's address, codes, sign-in, new tokens."""
 
 import time
 from dataclasses import dataclass, field

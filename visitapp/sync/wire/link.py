@@ -1,4 +1,4 @@
-"""The talk with the server, one call at a time, and what its failures mean.
+"""The HTTPS link to the server, and what its failures mean.
 
 No certificate is pinned: the system's own trust decides, so that an agency's proxy and a renewed
 certificate do not shut laptops out.

@@ -1,4 +1,4 @@
-"""The wire: what a laptop and the server say to each other, both sides. Version 1.
+"""The wire messages of sync, for both sides. Protocol 1.
 
 JSON over HTTPS. A message may carry fields that the other side does not know yet: they are kept
 and given back, never dropped. `docs/protocol.md` tells the order of the talk.

@@ -1,4 +1,4 @@
-"""The talk with the server about the people of the agency and their households."""
+"""Calls to the server about people and their households."""
 
 from collections.abc import Callable
 from typing import TypeVar

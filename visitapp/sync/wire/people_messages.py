@@ -1,4 +1,4 @@
-"""The wire of the desk: signing in, accounts, codes, laptops, who has which household."""
+"""Wire messages of the desk: sign-in, accounts, codes, laptops, assignments."""
 
 from typing import Annotated
 

@@ -1,4 +1,4 @@
-"""The talk with the server about photos, one call at a time."""
+"""Calls to the server about photos."""
 
 from collections.abc import Callable, Sequence
 from typing import Any, Protocol

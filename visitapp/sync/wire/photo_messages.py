@@ -1,4 +1,4 @@
-"""The wire of the photos, both sides: pieces by offset, each with its hash (decision 34)."""
+"""Wire messages of photos: pieces by offset, each with its hash (decision 34)."""
 
 import base64
 import hashlib

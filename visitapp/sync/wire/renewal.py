@@ -1,4 +1,4 @@
-"""The words of this laptop's attempts to renew its tokens, kept before they are sent.
+"""Random words of the attempts to renew tokens, kept before they are sent.
 
 A request that was given up may arrive after the one that followed it, with a token that is spent by
 then: to the server it would be a thief's. Each attempt therefore says those before it that got no

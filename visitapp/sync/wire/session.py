@@ -1,4 +1,4 @@
-"""The tokens of this laptop, renewed in time, and never lost with an answer.
+"""This laptop's tokens: renewed in time, never lost with an answer.
 
 The renewing token is kept *before* the new access token is first used: until then the server
 still takes the one before, and an older one shuts this laptop out: it may have been copied. So

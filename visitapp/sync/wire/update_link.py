@@ -1,4 +1,4 @@
-"""The talk with the server about updates, one call at a time, over `Link.answer`."""
+"""Calls to the server about updates, over `Link.answer`."""
 
 from collections.abc import Callable
 from typing import Protocol

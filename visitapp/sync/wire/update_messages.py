@@ -1,4 +1,4 @@
-"""The wire of the updates, both sides: what the server announces, and where its parts are."""
+"""Wire messages of updates: the offered version and its parts."""
 
 import base64
 from typing import Annotated

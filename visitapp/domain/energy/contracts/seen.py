@@ -1,4 +1,4 @@
-"""One contract being looked at: what is known of it, and what was seen so far."""
+"""One contract under review: what is known of it, and what was found so far."""
 
 from dataclasses import dataclass, field
 from datetime import date

@@ -1,4 +1,4 @@
-"""The sources of an annex: long, and often the same. Each has a number, and is listed once."""
+"""Numbered sources of an annex, each listed once."""
 
 from dataclasses import dataclass, field
 
