@@ -6,10 +6,12 @@ household (`text.numbers`), and what the contract page and the bill page show be
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import fields, replace
 from decimal import Decimal
 from typing import Any
 
 from visitapp.domain.energy.results import ContractCheck
+from visitapp.domain.ranges.suggestion import Range, Suggestion
 from visitapp.domain.study.study import Study
 from visitapp.domain.study.study_json import study_json
 
@@ -22,7 +24,6 @@ _LEFT_OUT = (
     "off_peak_share", "fitting_words", "prices",
 )  # fmt: skip
 _NUMBER = re.compile(r"\d+(?:[ \u202f\u00a0]\d{3})*(?:,\d+)?")
-_RANGE = {"low", "central", "high"}
 _CENT = Decimal("0.01")
 _ON_BILLS = ("days", "kwh", "subscription_eur", "energy_eur", "paid_eur", "gap_eur_year")
 
@@ -30,7 +31,7 @@ _ON_BILLS = ("days", "kwh", "subscription_eur", "energy_eur", "paid_eur", "gap_e
 def figures(found: Study) -> dict[str, str]:
     """Every number and status of a study by its dotted path, as text."""
     flat: dict[str, str] = {}
-    said = study_json(found)
+    said = study_json(_to_the_cent(found))
     said["kept_together_eur"] = said.pop("kept_together")
     _flatten("", said, flat)
     for check in found.contracts:
@@ -43,7 +44,7 @@ def _flatten(path: str, value: object, flat: dict[str, str]) -> None:
     if last in _LEFT_OUT:
         return
     if isinstance(value, Mapping):
-        for name, part in _to_the_cent(value).items():
+        for name, part in value.items():
             _flatten(f"{path}.{name}" if path else str(name), part, flat)
     elif last == _REASONS and isinstance(value, list):
         _numbers(path, " ; ".join(value), flat)
@@ -58,11 +59,19 @@ def _flatten(path: str, value: object, flat: dict[str, str]) -> None:
         _numbers(path, value, flat)
 
 
-def _to_the_cent(value: Mapping[str, Any]) -> Mapping[str, Any]:
-    """A range as it is shown: what is finer is not looked at."""
-    if set(value) != _RANGE:
-        return value
-    return {name: float(Decimal(str(part)).quantize(_CENT)) for name, part in value.items()}
+def _to_the_cent(value: Any) -> Any:
+    """The same with its ranges as they are shown: what is finer is not looked at."""
+    if isinstance(value, Range):
+        low, central, high = (
+            one.quantize(_CENT) for one in (value.low, value.central, value.high)
+        )  # fmt: skip
+        return Range(low, central, high)
+    if isinstance(value, tuple):
+        return tuple(map(_to_the_cent, value))
+    if isinstance(value, Study | Suggestion):
+        parts = {one.name: _to_the_cent(getattr(value, one.name)) for one in fields(value)}
+        return replace(value, **parts)
+    return value
 
 
 def _numbers(path: str, sentence: str, flat: dict[str, str]) -> None:

@@ -6,10 +6,10 @@ from decimal import Decimal
 
 from tests.reports.number_kinds import without_dates, without_shipped
 from tests.reports.number_words import Number, numbers
-from visitapp.domain.explanation.contracts import by_name
 from visitapp.domain.explanation.figure import Figure
 from visitapp.domain.ranges.suggestion import Suggestion, TraceLine
 from visitapp.domain.study.study import Study
+from visitapp.domain.study.study_json import by_name
 from visitapp.domain.text import money, rounded
 from visitapp.reports.answers.words import answered
 from visitapp.reports.household.subject import ReportInput

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from tests.reports.number_words import positions
-from visitapp.domain.explanation.contracts import by_name
 from visitapp.domain.explanation.figure import Figure
 from visitapp.domain.savings.recording import named
 from visitapp.domain.study.spending import GROUPS
+from visitapp.domain.study.study_json import by_name
 from visitapp.domain.text import number, quantity
 from visitapp.reports.household.annex.contracts import VERDICTS
 from visitapp.reports.household.pages.rights import NAMES
