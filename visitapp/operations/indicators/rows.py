@@ -26,7 +26,7 @@ from visitapp.domain.indicators.facts import (
     Registration,
     Visit,
 )
-from visitapp.domain.review.verifying import TYPE, outcome
+from visitapp.domain.review.verification import TYPE, outcome
 from visitapp.domain.territories.territories import Territories
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.indicators.tally import TALLIED
