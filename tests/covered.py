@@ -15,7 +15,7 @@ ROOMS = (
     "tests/cli/study/test_impact.py", "tests/cli/test_indicators.py",
     *(f"tests/operations/{one}.py" for one in (
         "overviews/test_import_households", "parameters/test_overrides", "support/test_buildings",
-        "intake/test_receive", "indicators/test_indicators", "overviews/test_follow_up_list",
+        "intake/test_receive", "indicators/test_sheets", "overviews/test_follow_up_list",
     )),
 )  # fmt: skip
 NOT = ("tests/domain/energy/test_accuracy.py", "fifty_milliseconds")

@@ -8,7 +8,7 @@ import pytest
 from tests.operations.arrivals_made import register
 from tests.operations.follow_ups_made import as_adviser
 from tests.operations.households_made import given, make_household
-from tests.operations.indicators.test_indicators_twins import visited
+from tests.operations.indicators.test_twins import visited
 from visitapp.operations.appointments import appointments
 from visitapp.operations.consents import record_consent
 from visitapp.operations.intake import decide

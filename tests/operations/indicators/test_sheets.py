@@ -25,6 +25,7 @@ from visitapp.domain.checklist.answers import Answer, Source, State
 from visitapp.domain.indicators.shapes import Figure, Scope
 from visitapp.operations.appointments import appointments, households, training_family
 from visitapp.operations.indicators import sheets
+from visitapp.operations.indicators.records_behind import files
 from visitapp.operations.records import answers as answering
 from visitapp.operations.records import create, transitions
 from visitapp.operations.review import points, review, verification
@@ -315,7 +316,7 @@ def test_rights_opened(year) -> None:
 def test_files_behind_a_figure_open(year) -> None:
     desk, made = year
     found = counted(desk)["visits"]
-    lines = sheets.files(desk, records=found.records)
+    lines = files(desk, records=found.records)
     assert [one.record for one in lines] == list(found.records)
     by_id = {one.record: one for one in lines}
     odile = by_id[made["odile"]]
@@ -323,7 +324,7 @@ def test_files_behind_a_figure_open(year) -> None:
         "Odile R.", "Bagnolet", MARCH, "validée", "visit", "Nadège",
     )  # fmt: skip
     assert records.get(desk.database, odile.household).kind == "household"
-    assert sheets.files(desk, records=["erased", *found.records]) == lines
+    assert files(desk, records=["erased", *found.records]) == lines
 
 
 def test_what_one_may_choose(year) -> None:

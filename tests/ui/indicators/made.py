@@ -44,8 +44,8 @@ class Made:
         setattr("visitapp.ui.indicators.files.files", self.files)
         setattr("visitapp.ui.indicators.screen.indicators_page", self.indicators_page)
         setattr("visitapp.ui.indicators.screen.scopes_known", self.scopes_known)
-        setattr("visitapp.ui.indicators.closing.close", self.close)
-        setattr("visitapp.ui.indicators.closing.reopen", self.reopen)
+        setattr("visitapp.ui.indicators.period_button.close", self.close)
+        setattr("visitapp.ui.indicators.period_button.reopen", self.reopen)
         setattr("visitapp.operations.indicators.export.scopes_known", self.scopes_known)
 
     def indicators_page(self, desk: Any) -> IndicatorsPage:

@@ -14,10 +14,10 @@ from visitapp.store.file.database import Row
 from visitapp.store.lists import tallies
 
 
-def file_lines(desk: Desk, wanted: Sequence[str]) -> list[FileLine]:
-    """One line for each record that is still here, in the order asked."""
-    found = {row["id"]: row for row in tallies.by_id(desk.database, wanted)}
-    return [_line(found[id]) for id in dict.fromkeys(wanted) if id in found]
+def files(desk: Desk, *, records: Sequence[str]) -> list[FileLine]:
+    """One line for each record, in their order; those erased since are left out."""
+    found = {row["id"]: row for row in tallies.by_id(desk.database, records)}
+    return [_line(found[id]) for id in dict.fromkeys(records) if id in found]
 
 
 def _line(row: Row) -> FileLine:

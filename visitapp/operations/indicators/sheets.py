@@ -1,7 +1,7 @@
 """The figures of a period and the report of a year: counted today, or as told when closed."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -20,7 +20,6 @@ from visitapp.operations.indicators.close_period import as_told, check_close, fr
 from visitapp.operations.indicators.closings import closed, closed_periods
 from visitapp.operations.indicators.collective import collective_figures
 from visitapp.operations.indicators.facts import facts_of
-from visitapp.operations.indicators.records_behind import file_lines
 from visitapp.operations.indicators.rows import Around, day_of, households_of
 from visitapp.operations.indicators.scheme_settings import (
     scheme_words,
@@ -28,7 +27,7 @@ from visitapp.operations.indicators.scheme_settings import (
     targets_of,
     visits_due,
 )
-from visitapp.operations.indicators.shapes import ClosedPeriod, FileLine, Scopes
+from visitapp.operations.indicators.shapes import ClosedPeriod, Scopes
 from visitapp.operations.indicators.tally import STEP, drop_changed, read_again, waiting
 from visitapp.store.lists import tallies
 
@@ -97,11 +96,6 @@ def scopes_known(desk: Desk) -> Scopes:
     quarters = _quarters(desk)
     years = tuple(dict.fromkeys(year for year, _ in quarters))
     return Scopes(tuple(schemes), tuple(places), years, quarters)
-
-
-def files(desk: Desk, *, records: Sequence[str]) -> list[FileLine]:
-    """The records behind a figure, in their order; those erased since are left out."""
-    return file_lines(desk, records)
 
 
 def prepare(desk: Desk, *, most: int = STEP) -> int:

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from visitapp.domain.indicators.shapes import Figure
 from visitapp.domain.text import NBSP, number, plural
+from visitapp.operations.indicators.records_behind import files
 from visitapp.operations.indicators.shapes import FileLine
-from visitapp.operations.indicators.sheets import files
 from visitapp.reports.indicators.words import figure_words
 from visitapp.ui.indicators.words import TITLE, file_words, place_of
 from visitapp.ui.kit.buttons.buttons import Button

@@ -15,12 +15,12 @@ from visitapp.operations.indicators.page import IndicatorsPage, indicators_page
 from visitapp.operations.indicators.shapes import Scopes
 from visitapp.operations.indicators.sheets import scopes_known
 from visitapp.ui.indicators.addenda_card import AddendaCard
-from visitapp.ui.indicators.choosing import Choosing
-from visitapp.ui.indicators.closing import PeriodButton
 from visitapp.ui.indicators.counting import Counting
 from visitapp.ui.indicators.documents import SaveButton, YearlyButton
 from visitapp.ui.indicators.double_closing import DoubleClosingCard
 from visitapp.ui.indicators.files import FilesPage
+from visitapp.ui.indicators.period_button import PeriodButton
+from visitapp.ui.indicators.scope_picker import ScopePicker
 from visitapp.ui.indicators.sheet import SheetView
 from visitapp.ui.indicators.targets import TargetsCard
 from visitapp.ui.indicators.words import TITLE
@@ -56,7 +56,7 @@ class IndicatorsScreen(QWidget):
         self.period_button = PeriodButton(look, jobs)
         self.save_button = SaveButton(look, jobs)
         self.yearly_button = YearlyButton(look, jobs)
-        self.choosing = Choosing(look)
+        self.choosing = ScopePicker(look)
         self.refusals, self.top, self.targets = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
         self.addenda, self.doubled = QVBoxLayout(), QVBoxLayout()
         self.view = SheetView(look)

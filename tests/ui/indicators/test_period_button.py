@@ -3,7 +3,7 @@
 from tests.ui.indicators.made import LAST_YEAR, close_last_year
 from tests.ui.seeing import gathered, says, to_press
 from visitapp.domain.roles import ADVISER
-from visitapp.ui.indicators import closing as module
+from visitapp.ui.indicators import period_button as module
 
 
 def test_a_closed_period_says_its_day_and_its_corrections_apart(made, screen) -> None:

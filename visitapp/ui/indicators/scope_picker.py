@@ -21,7 +21,7 @@ EVERY = "every"
 NAMES = {"period": "Période", "scheme": "Dispositif", "territory": "Territoire"}
 
 
-class Choosing(QWidget):
+class ScopePicker(QWidget):
     """`chosen(Scope)` when another one is wanted."""
 
     chosen = Signal(object)

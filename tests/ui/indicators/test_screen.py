@@ -119,14 +119,14 @@ def test_the_menu_of_periods_says_them_in_words(screen) -> None:
 
 def test_own_dates(made, screen, monkeypatch) -> None:
     chosen = (date(2026, 3, 3), date(2026, 4, 9))
-    monkeypatch.setattr("visitapp.ui.indicators.choosing.ask_dates", lambda *_: chosen)
+    monkeypatch.setattr("visitapp.ui.indicators.scope_picker.ask_dates", lambda *_: chosen)
     screen.choosing.take("period", "own")
     assert sheets(made)[-1] == Scope(*chosen)
     assert says(screen, "Du 3 mars au 9 avril 2026")
 
 
 def test_going_back_from_the_dates_counts_nothing(made, screen, monkeypatch) -> None:
-    monkeypatch.setattr("visitapp.ui.indicators.choosing.ask_dates", lambda *_: None)
+    monkeypatch.setattr("visitapp.ui.indicators.scope_picker.ask_dates", lambda *_: None)
     screen.choosing.take("period", "own")
     assert sheets(made) == [YEAR]
 
