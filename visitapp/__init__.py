@@ -1,3 +1,3 @@
 """visitapp: home visits to households in energy poverty, offline first."""
 
-__version__ = "0.1.0"
+__version__ = "1.0.0"
