@@ -158,6 +158,7 @@ package: $(PACKAGE)/.ready
 	cd dist && sha256sum -- * > SHA256SUMS
 
 $(PACKAGE)/.ready: packaging/requirements.lock
+	@packaging/system.sh package
 	@packaging/new-venv.sh $(PACKAGE)/venv
 	$(PACKAGE)/venv/bin/python -m pip install --quiet --disable-pip-version-check \
 	  --require-hashes -r packaging/requirements.lock

@@ -1,13 +1,15 @@
 #!/bin/sh
-# Brings what Qt needs of the system and, asked with the word « tests », what the tests need too, when
-# root on Debian; otherwise says in one line what is missing. Nothing happens where all is there.
+# `packaging/system.sh [tests|package]`: brings what Qt needs of the system, and what the tests or the
+# making of a package need, when root on Debian; otherwise says in one line what is missing. Nothing
+# happens where all is there.
 set -eu
 
 needed="python3-venv libgl1 libegl1 libglib2.0-0t64 libfontconfig1 libxkbcommon0 libdbus-1-3 \
 libgssapi-krb5-2 libxcb-cursor0 libxkbcommon-x11-0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0"
 # A keyring, PDFs read back, both databases of the server, a browser, and what the guides tell to type.
 [ "${1:-}" != tests ] || needed="$needed xvfb xauth dbus gnome-keyring poppler-utils postgresql \
-chromium curl openssh-client file shared-mime-info libglib2.0-bin nsis"
+chromium curl openssh-client file shared-mime-info libglib2.0-bin nsis binutils"
+[ "${1:-}" != package ] || needed="$needed binutils libpython3.13"
 
 command -v dpkg-query >/dev/null 2>&1 || exit 0
 missing=""
