@@ -12,6 +12,8 @@ import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from hypothesis import HealthCheck, settings
+
 from tests import covered, crashes
 from tests.depth import PROOF
 
@@ -19,6 +21,9 @@ if TYPE_CHECKING:
     from visitapp.operations.desk.desk import Desk
     from visitapp.operations.desk.forms import Forms
     from visitapp.operations.desk.reference import Reference
+
+settings.register_profile("busy", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("busy")  # no test is a measure of the machine
 
 PARIS_WINTER = timezone(timedelta(hours=1))
 DAY = datetime(2026, 11, 25, 9, 0, tzinfo=PARIS_WINTER)
@@ -64,10 +69,10 @@ class Clock:
 
 @pytest.fixture(scope="session", autouse=True)
 def _nothing_is_made_dearer_than_it_need_be() -> Iterator[None]:
-    from tests.new_database import copied
+    from tests.made_once import made_once
     from tests.passwords_cheap import cheap
 
-    with copied(), cheap():
+    with made_once(), cheap():
         yield
 
 

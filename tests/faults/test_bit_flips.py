@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.depth import sample
 from visitapp.domain.errors import UserError
 from visitapp.store.file.database import open_database
 from visitapp.store.file.errors import StoreError
@@ -16,7 +17,7 @@ from .watching import KEY
 from .writer import AT
 
 pytestmark = pytest.mark.faults
-FLIPS = 300
+FLIPS = sample(300, 60)
 
 
 def flipped(content: bytes, bit: int) -> bytes:

@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from tests.depth import sample
 from visitapp.store.copies import snapshots
 from visitapp.store.file.database import create_database, look_into, open_database
 from visitapp.store.file.errors import WrongKey
@@ -26,10 +27,10 @@ pytestmark = [
     pytest.mark.faults,
     pytest.mark.skipif(bool(why_not()), reason=f"power cuts not tried: {why_not()}"),
 ]
-CUTS = 100
+CUTS = sample(100, 15)
 OPERATIONS = 900  # that change something: some 60 answers and several checkpoints
 
-DAYS = 20
+DAYS = sample(20, 5)
 DAY_OPERATIONS = 700
 
 
@@ -65,7 +66,7 @@ def run(disk: CutDisk, job: str, seed: int, synchronous: str = "FULL") -> bytes:
             child.kill()
             pytest.fail(f"no power cut: {child.communicate()}")
         try:
-            printed, _ = child.communicate(timeout=120)
+            printed, _ = child.communicate(timeout=20)
         except subprocess.TimeoutExpired:
             child.kill()
             printed, _ = child.communicate()

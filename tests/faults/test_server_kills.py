@@ -16,6 +16,7 @@ from typing import Any
 import httpx2
 import pytest
 
+from tests.depth import sample
 from tests.server.conftest import operated, own_address, postgres  # noqa: F401 - fixtures
 from tests.server.operated import Enrolled, Operated, enrolled
 from tests.server.pictures import photo
@@ -27,7 +28,7 @@ from visitapp.sync.wire.link import LinkError
 
 pytestmark = pytest.mark.faults
 BUSY = 900  # seconds, on a machine that does something else
-KILLS, ANSWERS, PHOTOS = 22, 20, 12
+KILLS, ANSWERS, PHOTOS = sample(22, 8), 20, 12
 REQUESTS = (*range(1, 10), 2, 2, 2, 2)
 """Of a round: present, send, receive, compare, the photos that are there, and pieces of one. More
 of the kills fall where changes are sent."""
@@ -168,7 +169,8 @@ def test_a_server_killed_anywhere_loses_and_doubles_nothing(
     assert operated.stop() == 0
     record_property("kills fell in", dict(fell))
     print(f"{KILLS} kills, in {dict(fell)}; {untold} times it had kept what it had not told")
-    assert {"push", "piece"} <= set(fell), "none fell in a push, or in a photo"
+    if KILLS > 20:
+        assert {"push", "piece"} <= set(fell), "none fell in a push, or in a photo"
 
 
 def all_is_there_once(server: Operated, basile: Enrolled, photos: dict[str, bytes]) -> None:

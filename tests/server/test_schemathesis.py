@@ -13,6 +13,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, note, settings
 from hypothesis import strategies as st
 
+from tests.depth import sample
 from tests.server.desk import desk_of
 from tests.server.inventing import ROLES, World, app_of, operations
 from visitapp.server.database.database import ServerDatabase
@@ -20,7 +21,7 @@ from visitapp.server.database.postgres import PostgresDatabase
 from visitapp.server.database.sqlite import SqliteDatabase
 from visitapp.server.rights.rights import ROUTES
 
-CASES = int(os.environ.get("FUZZ_CASES", "40"))
+CASES = int(os.environ.get("FUZZ_CASES", sample(40, 15)))
 MANY = CASES >= 1000
 """Enough to ask that every route of a role did something at least once."""
 OUT_OF_REACH = {"POST /v1/bundle", "POST /v1/sign-in", "POST /v1/password/first",

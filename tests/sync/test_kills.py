@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import visitapp
+from tests.depth import sample
 from tests.operations.households_made import make_visit
 from tests.sync.agency_server import AgencyServer
 from tests.sync.desks import agency_of
@@ -18,7 +19,7 @@ from visitapp.cli.trial.throwaway import new_desk, open_again
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.profile import open_profile
 
-KILLS = 8
+KILLS = sample(8, 4)
 MOST_STEPS = 25
 CHILD = Path(__file__).with_name("round_child.py")
 ROOT = Path(visitapp.__file__).parents[1]

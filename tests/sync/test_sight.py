@@ -11,6 +11,7 @@ import pytest
 from hypothesis import strategies as st
 from hypothesis.stateful import rule
 
+from tests.depth import sample
 from tests.sync.model.kept import CALLS_OF_A_ROUND
 from tests.sync.model.machine import Fault
 from tests.sync.model.test_model import Histories, run
@@ -18,7 +19,7 @@ from tests.sync.model.world import PEOPLE, World
 from visitapp.domain.privacy import sight
 from visitapp.store.log import log, records
 
-HISTORIES = int(os.environ.get("SYNC_HISTORIES", "400"))
+HISTORIES = int(os.environ.get("SYNC_HISTORIES", sample(400, 60)))
 SHOWN = """
 SELECT change.id FROM change JOIN record ON record.id = change.record
 WHERE change.scope = '' AND (:leads = 1
@@ -139,7 +140,9 @@ def test_a_laptop_that_had_it_before_lets_it_go(
     assert kinds_on(world, "a") >= HIDDEN
     world.sync("a")
     assert not kinds_on(world, "a") & HIDDEN
-    assert log.answers(world.machines["a"].database, asked) == {"surface": {"value": "dossier0:3"}}
+    assert log.answers(world.machines["a"].database, asked) == {
+        "surface": {"value": "household0:3"}
+    }
     assert world.repairs()["a"] == []
     world.calm()
     world.check()
@@ -204,7 +207,7 @@ def test_what_is_refused_keeps_nothing_else_and_is_not_fetched_for_ever(
         world.sync("a")
     database = world.machines["a"].database
     assert records.find(database, letter) is not None
-    assert log.answers(database, asked)["amount"] == {"value": "dossier0:3"}
+    assert log.answers(database, asked)["amount"] == {"value": "household0:3"}
     assert records.find(database, other) is None
     assert world.repairs()["a"] == []
 

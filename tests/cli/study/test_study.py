@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from tests.cli.examples import EXAMPLES, example
+from tests.depth import sample
 from visitapp.cli.main import run
 
 
@@ -133,7 +134,7 @@ def mutated(chance: random.Random) -> object:
     return family
 
 
-@pytest.mark.parametrize("seed", range(60))
+@pytest.mark.parametrize("seed", range(sample(60, 12)))
 def test_a_spoilt_file_is_studied_or_refused_in_one_line(
     seed: int, saved: Callable[[object], str], capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -4,6 +4,7 @@ import random
 from datetime import date
 from decimal import Decimal
 
+from tests.depth import sample
 from tests.domain.energy.visits import DAY, tables, visit_form
 from tests.for_each import for_each
 from visitapp.domain.checklist.answers import Answer, Value
@@ -62,7 +63,7 @@ def a_value(question: Question, rng: random.Random) -> Value:
     return rng.random() < 0.5 if question.type == "yes_no" else "2024-03"
 
 
-@for_each("seed", range(150))
+@for_each("seed", range(sample(150, 30)))
 def test_a_visit_filled_at_random_has_a_result(seed: int) -> None:
     rng = random.Random(seed)
     answers: dict[str, Answer] = {}

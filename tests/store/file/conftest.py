@@ -2,10 +2,10 @@
 
 import pytest
 
-from tests.new_database import MADE_AS_THE_PROGRAM_DOES
+from tests.made_once import NEW_FILE
 from visitapp.store.file import migration
 
 
 @pytest.fixture(autouse=True)
 def _made_as_the_program_does(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(migration, "create_file", MADE_AS_THE_PROGRAM_DOES)
+    monkeypatch.setattr(migration, "create_file", NEW_FILE)

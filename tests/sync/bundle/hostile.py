@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from tests.depth import sample
 from visitapp.sync.bundle import sealing, signing
 from visitapp.sync.bundle.archive import Stream
 
-FLIPS, INNER, CUTS = 350, 400, 150
+FLIPS, INNER, CUTS = sample(350, 70), sample(400, 80), sample(150, 30)
 Files = dict[str, bytes]
 
 

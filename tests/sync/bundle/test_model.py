@@ -21,6 +21,7 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
+from tests.depth import sample
 from tests.sync.bundle.office import Carrier, Office
 from tests.sync.model.chance import said, seeded
 from visitapp.store.log import log
@@ -28,7 +29,7 @@ from visitapp.sync.bundle import receipt
 from visitapp.sync.changes.merge import standing
 from visitapp.sync.wire.link import LinkError, Offline
 
-HISTORIES = int(os.environ.get("SYNC_HISTORIES", "60"))
+HISTORIES = int(os.environ.get("SYNC_HISTORIES", sample(60, 20)))
 SHRINKING = 600
 """Seconds: a history that fails is made shorter for five minutes, and must be told after that."""
 PATHS = ("surface", "notes")

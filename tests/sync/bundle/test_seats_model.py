@@ -16,12 +16,13 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, rule, run_state_machine_as_test
 
+from tests.depth import sample
 from tests.sync.bundle.office import Carrier, Office
 from tests.sync.bundle.workshop import WORKSHOP, Workshop
 from tests.sync.model.chance import said, seeded
 from visitapp.sync.changes import seats_elsewhere as seats
 
-HISTORIES = int(os.environ.get("SYNC_HISTORIES", "60"))
+HISTORIES = int(os.environ.get("SYNC_HISTORIES", sample(60, 20)))
 SHRINKING = 600
 """Seconds: a history that fails is made shorter for five minutes, and must be told after that."""
 

@@ -46,7 +46,7 @@ def _never_doubted() -> AbstractContextManager[Any]:
 
 def a_household_leaves_with_its_photos_unsent() -> AbstractContextManager[Any]:
     """Only answers hold back a household that was given away."""
-    return patch.object(remove_record.photo_list, "can_still_go", lambda *_args: False)
+    return patch.object(remove_record.photos_to_transfer, "can_still_go", lambda *_args: False)
 
 
 def photos_stay_when_their_household_goes() -> AbstractContextManager[Any]:

@@ -13,7 +13,7 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from tests.depth import PROOF
+from tests.depth import sample
 from tests.sync.looking import Looked, answer_late, look
 from tests.sync.model.chance import said, seeded
 from tests.sync.model.machine import SERVER_DIES, Fault
@@ -22,7 +22,7 @@ from tests.sync.setting_aside import leave_agencys, refused_at
 from visitapp.store.log import branches, log, records
 from visitapp.sync.changes import split_batch
 
-HISTORIES = int(os.environ.get("SYNC_HISTORIES", "3000" if PROOF else "200"))
+HISTORIES = int(os.environ.get("SYNC_HISTORIES", sample(3000, 200)))
 PARTS = 20
 """So that they are shared between the processes of a test run, and none takes minutes."""
 SHRINKING = 600

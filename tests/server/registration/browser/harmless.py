@@ -10,12 +10,13 @@ from typing import Any
 import httpx2
 from hypothesis import HealthCheck, Phase, settings
 
+from tests.depth import sample
 from tests.server.desk import Desk, desk_of
 from tests.server.inventing import NeverNo
 from visitapp.server.app import make_app
 from visitapp.server.database.database import ServerDatabase
 
-ASKED = int(os.environ.get("FUZZ_CASES", "40"))
+ASKED = int(os.environ.get("FUZZ_CASES", sample(40, 15)))
 MANY = ASKED >= 1000
 OTHERS = "Zorglubine"
 """The name of somebody whose draft lies on the same server."""
