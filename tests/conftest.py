@@ -109,6 +109,7 @@ def desk(
 ) -> Iterator["Desk"]:
     """A desk on a new encrypted database of its own; what is shipped is shared."""
     from visitapp.operations.desk.desk import Desk
+    from visitapp.operations.kinds import hooks_of
     from visitapp.store.file.database import create_database
     from visitapp.store.file.profile import Profile
     from visitapp.store.log.photos import Photos
@@ -118,7 +119,7 @@ def desk(
     database = create_database(profile.database, KEY)
     made = Desk(
         profile=profile, database=database, key=KEY, photos=Photos(profile.photos, KEY),
-        author="Nadège", device="device-1", now=clock, forms=shipped_files[0],
+        author="Nadège", device="device-1", now=clock, hooks=hooks_of, forms=shipped_files[0],
         reference=shipped_files[1],
     )  # fmt: skip
     yield made

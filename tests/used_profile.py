@@ -12,6 +12,7 @@ from tests.operations.profile.test_open_profile import PASSWORD, MemoryKeyring
 from tests.sync.wire.test_agency import picture
 from visitapp import settings
 from visitapp.operations.desk.desk import Desk
+from visitapp.operations.kinds import hooks_of
 from visitapp.operations.profile import open_profile
 from visitapp.store.copies import snapshots
 from visitapp.store.file import migration
@@ -27,7 +28,7 @@ UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 @contextmanager
 def used_profile(root: Path) -> Iterator[Profile]:
     """Begun, used, damaged, put back, brought up to date: open, as it is during a visit."""
-    door = open_profile.Door(prepare(root), MemoryKeyring(), "Nadège", Clock())
+    door = open_profile.Door(prepare(root), MemoryKeyring(), "Nadège", Clock(), hooks_of)
     profile = door.profile
     with Hold(profile):
         made = open_profile.begin_profile(door, password=PASSWORD)

@@ -11,6 +11,7 @@ from tests.app.desktop import PASSWORD, MemoryKeyring, Start, end
 from tests.operations.households_made import make_appointment, make_household
 from visitapp import settings as preferences
 from visitapp.app import Desktop
+from visitapp.operations.kinds import hooks_of
 from visitapp.operations.profile import open_profile
 from visitapp.operations.profile.open_profile import Door
 from visitapp.settings import Settings
@@ -29,7 +30,7 @@ def profile(tmp_path: Path) -> Profile:
 
 @pytest.fixture
 def door(profile, keyring, clock) -> Door:
-    return Door(profile, keyring, "Nadège", clock)
+    return Door(profile, keyring, "Nadège", clock, hooks_of)
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from tests.sync.round_child import NoKeyring
 from visitapp.cli import main, profile
 from visitapp.cli.trial.throwaway import new_desk
 from visitapp.local_time import now
+from visitapp.operations.kinds import hooks_of
 from visitapp.operations.profile import open_profile
 from visitapp.store.file import meta
 from visitapp.sync.bundle import keys, receipt, sealing, signing
@@ -53,7 +54,7 @@ def test_export_tells_its_files_as_json_and_nothing_else(linked: Path, tmp_path:
 
 
 def test_import_exits_1_when_an_answer_was_refused(linked: Path, tmp_path: Path) -> None:
-    door = open_profile.Door(profile.Profile(linked), profile.SystemKeyring(), "", now)
+    door = open_profile.Door(profile.Profile(linked), profile.SystemKeyring(), "", now, hooks_of)
     desk = open_profile.open_with_password(door, password="un profil jetable")
     from visitapp.cli.trial.throwaway import _decoded, example
     from visitapp.operations.appointments import households

@@ -8,6 +8,7 @@ import pytest
 from tests.cli.commands import plain
 from tests.cli.program import called, is_refused, object_of
 from tests.updates.making import NEW, OLD, Key, installed, key_with, program_of, ran, started
+from visitapp.operations.kinds import hooks_of
 from visitapp.operations.profile import open_profile
 from visitapp.operations.profile.open_profile import Door
 from visitapp.operations.updates import offers
@@ -37,7 +38,7 @@ def profile(tmp_path: Path, clock: Any, monkeypatch: pytest.MonkeyPatch) -> Path
 
     from tests.app.desktop import MemoryKeyring
 
-    door = Door(prepare(tmp_path / "profile"), MemoryKeyring(), "Nadège", clock)
+    door = Door(prepare(tmp_path / "profile"), MemoryKeyring(), "Nadège", clock, hooks_of)
     made = open_profile.begin_profile(door, password=PASSWORD)
     open_profile.close(open_profile.finish_profile(door, made, typed=made.recovery_code))
     monkeypatch.setattr("visitapp.cli.profile.SystemKeyring", MemoryKeyring)

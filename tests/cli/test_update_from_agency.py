@@ -27,6 +27,7 @@ from tests.updates.making import (
 from tests.updates.test_over_the_network import big_key
 from visitapp.cli.trial.demo_sync import enter
 from visitapp.cli.trial.throwaway import PASSWORD, new_desk
+from visitapp.operations.kinds import hooks_of
 from visitapp.operations.profile import open_profile
 from visitapp.operations.updates import offers
 from visitapp.updates.place import Place, State
@@ -91,7 +92,7 @@ def with_desk(profile: Path, work: Callable[[Any], object]) -> None:
 
     found = Profile(profile)
     with Hold(found):
-        door = Door(found, NoKeyring(), "Basile", lambda: datetime.now(UTC))
+        door = Door(found, NoKeyring(), "Basile", lambda: datetime.now(UTC), hooks_of)
         desk = open_with_password(door, password=PASSWORD)
         try:
             work(desk)

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from visitapp.operations.desk.desk import Desk
+from visitapp.operations.kinds import hooks_of
 from visitapp.operations.profile.old_copies import tidy
 from visitapp.store.copies import snapshots
 from visitapp.store.file.database import Database, look_into, open_database, verify
@@ -74,7 +75,7 @@ def check(root: Path, *, done: bool) -> bool:
     if not erased:
         assert set(kept) & set(copies_with(profile, "goes"))
     tidy(Desk(profile=profile, database=database, photos=Photos(profile.photos, KEY), key=KEY,
-              author="a", device="d", now=lambda: datetime.now(UTC)))  # fmt: skip
+              author="a", device="d", now=lambda: datetime.now(UTC), hooks=hooks_of))  # fmt: skip
     assert snapshots.listed(profile.snapshots)
     assert bool(copies_with(profile, "goes")) != erased
     assert copies_with(profile, "stays")

@@ -103,6 +103,7 @@ def prepare(folder: Path, key: bytes) -> "Desk":
     import shutil
 
     from visitapp.operations.desk.desk import Desk
+    from visitapp.operations.kinds import hooks_of
     from visitapp.store.copies import snapshots
     from visitapp.store.file import files, ids
     from visitapp.store.file.profile import Profile
@@ -127,7 +128,7 @@ def prepare(folder: Path, key: bytes) -> "Desk":
         files.flush_file(place)
         files.flush_folder(place.parent)
     return Desk(profile=profile, database=database, photos=Photos(profile.photos, key), key=key,
-                author="a", device="d", now=lambda: datetime.now(UTC))  # fmt: skip
+                author="a", device="d", now=lambda: datetime.now(UTC), hooks=hooks_of)  # fmt: skip
 
 
 def erase(desk: "Desk") -> None:

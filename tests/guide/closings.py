@@ -10,6 +10,7 @@ from visitapp.domain.indicators.shapes import Scope
 from visitapp.domain.roles import COORDINATOR
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.indicators import sheets
+from visitapp.operations.kinds import hooks_of
 from visitapp.operations.profile import open_profile
 from visitapp.operations.records import answers
 from visitapp.operations.records.rebuild_list_rows import relist
@@ -42,7 +43,7 @@ def _visited(desk: Desk, day: date) -> None:
 def _hers(world: Any) -> list[WireChange]:
     """What Colette's computer sends of her closing."""
     door = open_profile.Door(
-        prepare(world.folder / "colette"), MemoryKeyring(), "Colette", world.clock
+        prepare(world.folder / "colette"), MemoryKeyring(), "Colette", world.clock, hooks_of
     )
     made = open_profile.begin_profile(door, password="six petits chats")
     opened = open_profile.finish_profile(door, made, typed=made.recovery_code)

@@ -12,6 +12,7 @@ from tests.conftest import Clock
 from tests.guide.keeper import SYSTEMD, UNITS, Keeper
 from tests.updates.making import key_with
 from visitapp.cli.trial.throwaway import example, record
+from visitapp.operations.kinds import hooks_of
 from visitapp.operations.profile import open_profile
 from visitapp.operations.sending import usb_bundle
 from visitapp.operations.sending.agency import Agency
@@ -193,7 +194,9 @@ def _accounts(keeper: Keeper) -> list[dict[str, Any]]:
 
 def _enrol(keeper: Keeper) -> tuple[Any, Agency]:
     code = json.loads(keeper.run(f"{INVITE} --json"))["code"]
-    door = open_profile.Door(prepare(keeper.root / "laptop"), MemoryKeyring(), "Basile", Clock())
+    door = open_profile.Door(
+        prepare(keeper.root / "laptop"), MemoryKeyring(), "Basile", Clock(), hooks_of
+    )
     begun = open_profile.begin_profile(door, password="trois petits chats")
     desk = open_profile.finish_profile(door, begun, typed=begun.recovery_code)
     agency = Agency(lambda work: work(desk), door.keyring, desk.now)

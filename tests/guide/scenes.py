@@ -30,6 +30,7 @@ from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.roles import ADMINISTRATOR, ADVISER, COORDINATOR, VISITOR, Role
 from visitapp.operations.appointments import households
 from visitapp.operations.desk.desk import Desk
+from visitapp.operations.kinds import hooks_of
 from visitapp.operations.profile import open_profile
 from visitapp.operations.records import answers
 from visitapp.operations.review import points, review
@@ -94,7 +95,7 @@ def prepare_scene(scene: Scene, world: World) -> None:
     world.values["folder"] = lambda: str(world.folder)
     if scene.furnish is None:
         return
-    door = open_profile.Door(world.profile, world.keyring, scene.name, world.clock)
+    door = open_profile.Door(world.profile, world.keyring, scene.name, world.clock, hooks_of)
     made = open_profile.begin_profile(door, password=PASSWORD)
     desk = replace(
         open_profile.finish_profile(door, made, typed=made.recovery_code), author=scene.name

@@ -27,6 +27,7 @@ from visitapp.app import Desktop
 from visitapp.cli.trial.throwaway import record
 from visitapp.domain.checklist.questions import Section
 from visitapp.operations.desk.forms import Forms
+from visitapp.operations.kinds import hooks_of
 from visitapp.operations.profile import open_profile
 from visitapp.settings import Settings
 from visitapp.store.file.profile import Profile, prepare
@@ -73,7 +74,7 @@ def _all_but(section: Section, root: Path, keyring: Remembering, clock: Clock) -
     whole = family()
     kept = {path: one for path, one in whole["answers"].items() if path.split("/")[0] not in asked}
     profile = prepare(root)
-    door = open_profile.Door(profile, keyring, VISITOR, clock)
+    door = open_profile.Door(profile, keyring, VISITOR, clock, hooks_of)
     made = open_profile.begin_profile(door, password=PASSWORD)
     desk = open_profile.finish_profile(door, made, typed=made.recovery_code)
     record(desk, {**whole, "answers": kept})

@@ -10,4 +10,4 @@ from visitapp.store.log import records
 def take_up_elsewhere(desk: Any, follow_up: str) -> None:
     """A lost follow-up, on a computer that does not know yet that its file is closed."""
     row = records.get(desk.database, follow_up)
-    save(desk, lambda: transitions._tell(desk, row, "to_do", "Retrouvé", desk.now()))
+    save(desk, lambda: transitions.enter(desk, row, "to_do", "Retrouvé", desk.now()))

@@ -17,6 +17,7 @@ from tests.server.operated import Operated
 from tests.sync.desks import PATIENCE
 from visitapp.domain.checklist.answers import Answer
 from visitapp.operations.desk.desk import Desk
+from visitapp.operations.kinds import hooks_of
 from visitapp.operations.profile import open_profile
 from visitapp.operations.records import answers
 from visitapp.operations.sending import outbox_page
@@ -52,7 +53,7 @@ class Person:
     """A visitor, her computer, and its keyring for the agency."""
 
     def __init__(self, folder: Path) -> None:
-        self.door = open_profile.Door(prepare(folder), MemoryKeyring(), "Nadège", Clock())
+        self.door = open_profile.Door(prepare(folder), MemoryKeyring(), "Nadège", Clock(), hooks_of)
         self.keyring = Ring()
         made = open_profile.begin_profile(self.door, password=PASSWORD)
         self.desk = open_profile.finish_profile(self.door, made, typed=made.recovery_code)

@@ -9,6 +9,7 @@ from tests.app.desktop import PASSWORD, MemoryKeyring
 from tests.conftest import Clock
 from tests.operations.households_made import make_household
 from visitapp.operations.desk.desk import Desk
+from visitapp.operations.kinds import hooks_of
 from visitapp.operations.profile import open_profile
 from visitapp.operations.profile.open_profile import Door
 from visitapp.store.file import database as database_module
@@ -35,7 +36,7 @@ def upgrade() -> None:
 @pytest.fixture
 def door(tmp_path: Path, clock: Clock) -> Door:
     """A profile used before."""
-    found = Door(prepare(tmp_path / "profile"), MemoryKeyring(), "Nadège", clock)
+    found = Door(prepare(tmp_path / "profile"), MemoryKeyring(), "Nadège", clock, hooks_of)
     made = open_profile.begin_profile(found, password=PASSWORD)
     open_profile.close(open_profile.finish_profile(found, made, typed=made.recovery_code))
     return found
@@ -64,7 +65,7 @@ def in_the_next_version(door: Door, work: Any, folder: Path) -> None:
 
 
 def undone(door: Door) -> Door:
-    return Door(door.profile, door.keyring, door.author, door.now, undone=True)
+    return Door(door.profile, door.keyring, door.author, door.now, hooks_of, undone=True)
 
 
 def test_every_answer_of_before_and_of_after(door: Door, tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ import pytest
 from tests.app.desktop import PASSWORD, MemoryKeyring
 from tests.operations.households_made import make_household
 from tests.updates.making import NEW, OLD, ROOT, entry, installed, key_with, program_of, started
+from visitapp.operations.kinds import hooks_of
 from visitapp.operations.profile import open_profile
 from visitapp.operations.profile.open_profile import Door
 from visitapp.operations.updates.install import arm, prepare
@@ -37,12 +38,13 @@ if sys.argv[1:2] == ["self-test"]:
 from tests.app.desktop import PASSWORD, MemoryKeyring
 from tests.operations.households_made import make_household
 from tests.updates.test_profile_goes_back import households, in_the_next_version
-from visitapp.operations import opening
+from visitapp.operations.kinds import hooks_of
+from visitapp.operations.profile import open_profile as opening
 from visitapp.store.file.profile import Profile
 from visitapp.updates.place import place_of, well
 place = place_of(HERE)
 door = opening.Door(Profile(PROFILE), MemoryKeyring(), "Nadège",
-                    lambda: datetime.now().astimezone(), bool(place.read().fallen))
+                    lambda: datetime.now().astimezone(), hooks_of, bool(place.read().fallen))
 if VERSION == {new!r}:
     def dies(desk):
         make_household(desk, last="Pendant")
@@ -64,7 +66,7 @@ def test_every_answer_opens_in_the_version_before(tmp_path: Path, clock: Any) ->
     import sys
 
     root = tmp_path / "profile"
-    door = Door(prepare_profile(root), MemoryKeyring(), "Nadège", clock)
+    door = Door(prepare_profile(root), MemoryKeyring(), "Nadège", clock, hooks_of)
     made = open_profile.begin_profile(door, password=PASSWORD)
     desk = open_profile.finish_profile(door, made, typed=made.recovery_code)
 

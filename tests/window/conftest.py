@@ -18,6 +18,7 @@ from visitapp import settings, shipped
 from visitapp.app import Desktop
 from visitapp.cli.trial.throwaway import record
 from visitapp.operations.desk.desk import Desk
+from visitapp.operations.kinds import hooks_of
 from visitapp.operations.profile import open_profile
 from visitapp.settings import Settings
 from visitapp.store.file.errors import KeyringUnavailable
@@ -88,7 +89,7 @@ def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
 def new_profile(root: Path, keyring: Any, clock: Callable[[], Any], family: Any) -> Profile:
     """A first start, one household, one appointment today; closed again."""
     profile = prepare(root)
-    door = open_profile.Door(profile, keyring, VISITOR, clock)
+    door = open_profile.Door(profile, keyring, VISITOR, clock, hooks_of)
     made = open_profile.begin_profile(door, password=PASSWORD)
     desk = open_profile.finish_profile(door, made, typed=made.recovery_code)
     record(desk, family, begun=False)
@@ -168,7 +169,7 @@ def begin_visit(desktop: Desktop, typist: Typist, name: str = "Noémie F.") -> N
 @contextmanager
 def reopened(profile: Profile, keyring: Any, clock: Callable[[], Any]) -> Iterator[Desk]:
     """The profile opened again, as the next start does."""
-    desk = open_profile.open_silently(open_profile.Door(profile, keyring, VISITOR, clock))
+    desk = open_profile.open_silently(open_profile.Door(profile, keyring, VISITOR, clock, hooks_of))
     yield desk
     open_profile.close(desk)
 

@@ -19,6 +19,7 @@ from tests.year.office import Office, office
 from tests.year.person import Person
 from visitapp import settings
 from visitapp.app import Desktop
+from visitapp.operations.kinds import hooks_of
 from visitapp.operations.profile import open_profile
 from visitapp.settings import Settings
 from visitapp.store.file.profile import Profile, prepare
@@ -86,7 +87,7 @@ def _at_work(qapp: QApplication, root: Path, name: str, clock: Clock) -> Iterato
 def _new_profile(root: Path, keyring: Any, name: str, clock: Clock) -> Profile:
     """A first start, closed again: an encrypted file, its keys, a secret in the keyring."""
     profile = prepare(root)
-    door = open_profile.Door(profile, keyring, name, clock)
+    door = open_profile.Door(profile, keyring, name, clock, hooks_of)
     made = open_profile.begin_profile(door, password=PASSWORD)
     open_profile.close(open_profile.finish_profile(door, made, typed=made.recovery_code))
     settings.write(profile.settings, Settings(visitor=name, theme="light"))

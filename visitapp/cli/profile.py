@@ -26,12 +26,13 @@ class NoProfile(UserError):
 @contextmanager
 def opened(folder: str | None) -> "Iterator[Desk]":
     """The desk of a profile that exists; one program at a time. Raises `UserError`."""
+    from visitapp.operations.kinds import hooks_of
     from visitapp.operations.profile import open_profile
 
     profile = profile_at(folder)
     with Hold(profile):
         visitor = settings.read(profile.settings).visitor
-        door = open_profile.Door(profile, SystemKeyring(), visitor, now)
+        door = open_profile.Door(profile, SystemKeyring(), visitor, now, hooks_of)
         desk = _desk(door)
         try:
             yield desk

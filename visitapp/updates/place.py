@@ -12,6 +12,7 @@ This is read at every start: only the standard library, and little of it.
 """
 
 import json
+import sys
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -43,6 +44,10 @@ class State:
     failed: tuple[str, ...] = ()
     fallen: str = ""
     left: str = ""
+
+    def is_trial_of(self, version: str) -> bool:
+        """Whether this version has still to show that it works."""
+        return self.trial and self.current == version
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +99,11 @@ def place_of(program: Path) -> Place | None:
     if folder.parent.name == FOLDER and _is_version(folder.name):
         return Place(folder.parent.parent, program.name)
     return Place(folder, program.name) if (folder / FOLDER).is_dir() else None
+
+
+def place_here() -> Place | None:
+    """The place of the program that runs; None from its sources."""
+    return place_of(Path(sys.executable)) if getattr(sys, "frozen", False) else None
 
 
 def begun(state: State) -> State:

@@ -10,8 +10,8 @@ from tests.operations.complaining import GAS, agree, complain, contracts
 from tests.operations.households_made import given
 from tests.operations.older_consents import forget_names
 from visitapp.domain.errors import UserError
+from visitapp.domain.states.marks import NAME_HEARD
 from visitapp.operations.consents import record_consent
-from visitapp.operations.consents.named_recipients import NAMED
 from visitapp.operations.consents.record_consent import standing
 from visitapp.operations.letters import letters
 from visitapp.operations.network.directory import partners
@@ -118,7 +118,7 @@ def test_a_yes_of_a_laptop_that_had_not_heard_of_the_new_name_is_of_the_old_one(
     at = place(desk)
     renamed(at, "Secours B")
     made = agree(at, partner_of(at))
-    kept = next(one for one in log.history(desk.database, made) if one.path.startswith(NAMED))
+    kept = next(one for one in log.history(desk.database, made) if one.path.startswith(NAME_HEARD))
     log.append(
         desk.database, record=made, kind="consent", path=kept.path,
         value={"value": ["Association Le Relais"]}, author="A", device="another", at=clock.at,
@@ -190,7 +190,7 @@ def test_of_two_suppliers_a_yes_says_which(desk: Any) -> None:
             complain(at, name)
     made = agree(at, GAS, "Gazier et Flamme")
     assert all(complain(at, name) for name in ("Gazier", "Flamme", ""))
-    kept = [one for one in log.history(desk.database, made) if one.path.startswith(NAMED)]
+    kept = [one for one in log.history(desk.database, made) if one.path.startswith(NAME_HEARD)]
     assert [change_context.words_of(desk, one) for one in kept] == ["Flamme, Gazier"]
     record_consent.note(
         desk, household=at.household, recipient=GAS, given=False
@@ -201,7 +201,7 @@ def test_a_yes_without_a_name_says_so_in_the_history(desk: Any) -> None:
     at = place(desk)
     contracts(at, "Gazier", "Flamme")
     made = agree(at, GAS, "La facture")
-    kept = next(one for one in log.history(desk.database, made) if one.path.startswith(NAMED))
+    kept = next(one for one in log.history(desk.database, made) if one.path.startswith(NAME_HEARD))
     assert change_context.words_of(desk, kept) == change_context.SEVERAL
 
 

@@ -11,8 +11,8 @@ from tests.operations.agreeing import place
 from tests.operations.households_made import make_appointment
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.errors import UserError
+from visitapp.domain.states.marks import REFUSALS_HEARD
 from visitapp.operations.consents import record_consent
-from visitapp.operations.consents.consents_given import HEARD
 from visitapp.operations.consents.record_consent import standing
 from visitapp.operations.letters import letters
 from visitapp.operations.records import answers as answering
@@ -207,7 +207,11 @@ def test_a_yes_of_a_program_of_before_counts_after_the_no_of_its_own_computer_al
         make(other, kind="consent", parent=at.household, state="refused", answers=answers)
         desk.now.at += timedelta(minutes=1)
         made = make(desk, kind="consent", parent=at.household, state="given", answers=answers).made
-        kept = [one.path for one in log.history(desk.database, made) if one.path.startswith(HEARD)]
+        kept = [
+            one.path
+            for one in log.history(desk.database, made)
+            if one.path.startswith(REFUSALS_HEARD)
+        ]
         assert len(kept) == 1
         assert standing(desk, household=at.household, recipient="fund_fsl").permission.allowed
         for table in ("answer", "change"):
@@ -222,7 +226,9 @@ def test_what_a_yes_heard_is_said_in_words(desk: Any) -> None:
     here: Any = {"household": at.household, "recipient": "fund_fsl"}
     record_consent.note(desk, **here, given=False)
     made = record_consent.note(desk, **here, given=True).made
-    kept = next(one for one in log.history(desk.database, made) if one.path.startswith(HEARD))
+    kept = next(
+        one for one in log.history(desk.database, made) if one.path.startswith(REFUSALS_HEARD)
+    )
     assert change_context.words_of(desk, kept) == "1\u00a0refus connu"
     label = change_context.place_of(desk, made, kept.path).label
     assert label == "Les refus connus quand l’accord a été donné"

@@ -7,6 +7,7 @@ import pytest
 
 from tests.operations.follow_ups_made import as_adviser, make_follow_up, make_visited
 from tests.operations.households_made import given, make_appointment
+from visitapp.domain.states.marks import REASON
 from visitapp.operations.follow_up import follow_ups
 from visitapp.operations.follow_up.calls_of_year import NO_MORE, OVER, end_calls
 from visitapp.operations.overviews import reminders
@@ -38,7 +39,7 @@ def calls(desk: Any, subject: str) -> list[Any]:
 
 
 def reason(desk: Any, record: str) -> Any:
-    return (log.history(desk.database, record, transitions.REASON)[-1].value or {})["value"]
+    return (log.history(desk.database, record, REASON)[-1].value or {})["value"]
 
 
 def followed(desk: Any, days_ago: int = 370, **answers: Any) -> str:

@@ -10,9 +10,9 @@ from tests.operations.households_made import given
 from tests.operations.traffic_made import link, other_answer
 from visitapp.operations.follow_up import follow_ups
 from visitapp.operations.records import answers
+from visitapp.operations.records.require_chosen import TwoAnswers
 from visitapp.operations.review import review
 from visitapp.operations.sending import conflicts
-from visitapp.operations.sending.conflicts import TwoAnswers
 from visitapp.store.log import log, records
 
 QUANTITY = "bills/xgas00/quantity"

@@ -20,7 +20,8 @@ from tests.operations.households_made import given
 from visitapp.domain.checklist.answers import Answer, State
 from visitapp.domain.errors import UserError
 from visitapp.domain.indicators.shapes import Scope, Sheet
-from visitapp.operations.follow_up import calls_of_year, follow_ups
+from visitapp.domain.states.kinds import Kind
+from visitapp.operations.follow_up import follow_ups
 from visitapp.operations.follow_up.impact import household_impact, letter, outcome
 from visitapp.operations.follow_up.impact_changes import CHANGED, NUMBER_CHANGED
 from visitapp.operations.follow_up.outdated_results import behind, bring
@@ -89,7 +90,7 @@ def test_one_act_brings_what_is_kept_with_its_reason_and_the_letter_is_made(advi
     correct(adviser, visit, 4_000)
     calls = [
         (call.id, call.state)
-        for call in records.of_kind(adviser.database, calls_of_year.CALL)
+        for call in records.of_kind(adviser.database, Kind.CALL)
     ]  # fmt: skip
     moved = bring(adviser, follow_ups=(one,))
     assert moved.records == {one}
@@ -108,7 +109,7 @@ def test_one_act_brings_what_is_kept_with_its_reason_and_the_letter_is_made(advi
     assert letter(adviser, follow_up=one).pdf
     again = [
         (call.id, call.state)
-        for call in records.of_kind(adviser.database, calls_of_year.CALL)
+        for call in records.of_kind(adviser.database, Kind.CALL)
     ]  # fmt: skip
     assert again == calls, "nobody is called anew"
     assert bring(adviser, follow_ups=(one,)).records == frozenset(), "twice is once"

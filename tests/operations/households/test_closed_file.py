@@ -10,7 +10,7 @@ from visitapp.domain.errors import UserError
 from visitapp.operations.appointments import appointments
 from visitapp.operations.consents.require_consent import household_of
 from visitapp.operations.follow_up import follow_ups
-from visitapp.operations.records.transitions import CLOSED_FIRST
+from visitapp.operations.households.closing import CLOSED_FIRST
 from visitapp.store.log import records
 
 

@@ -9,9 +9,9 @@ from tests.operations.agreeing import Place, place
 from tests.operations.households_made import given, make_household
 from visitapp.domain.consents.consents import permission
 from visitapp.domain.errors import UserError
+from visitapp.domain.states.marks import ADDRESS_CORRECTED
 from visitapp.operations.consents import record_consent
 from visitapp.operations.consents.consents_given import said
-from visitapp.operations.households.address_corrections import CORRECTED
 from visitapp.operations.households.correct_address import (
     another_number_of,
     say_corrected,
@@ -166,9 +166,15 @@ def test_marks_in_a_ring_are_read_without_end(desk: Any, at: Place) -> None:
     first, second = by_household.written(desk.database, at.household, "street")[-2:]
     for wrong, right in ((first, second), (second, first)):
         log.append(
-            desk.database, record=at.household, kind="household", path=f"{CORRECTED}{wrong.id}",
-            value={"value": right.id}, author="", device="d", at=desk.now(),
-        )  # fmt: skip
+            desk.database,
+            record=at.household,
+            kind="household",
+            path=f"{ADDRESS_CORRECTED}{wrong.id}",
+            value={"value": right.id},
+            author="",
+            device="d",
+            at=desk.now(),
+        )
     assert visited_place(desk, at.household, at.visit).street in (FIVE, FIFTEEN)
 
 

@@ -9,9 +9,9 @@ import pytest
 from tests.operations.households_made import given, make_appointment
 from tests.operations.moving_homes import NEW, OLD, Home, home
 from visitapp.domain.errors import UserError
+from visitapp.domain.states.marks import WRITTEN_FROM_VISIT
 from visitapp.operations.consents import record_consent
 from visitapp.operations.households.correct_address import say_corrected
-from visitapp.operations.households.letter_dwelling import VISIT
 from visitapp.operations.letters import letters
 from visitapp.operations.letters.open_letter import Held, open_letter
 from visitapp.operations.records import answers, change_context
@@ -62,7 +62,7 @@ def forget(at: Home) -> None:
     """As a program of before wrote a letter: without the visit beside it."""
     for table in ("answer", "change"):
         sql = f"DELETE FROM {table} WHERE path = :path"
-        at.desk.database.run(partial(at.desk.database.write, sql, path=VISIT))
+        at.desk.database.run(partial(at.desk.database.write, sql, path=WRITTEN_FROM_VISIT))
 
 
 @pytest.mark.parametrize("older", [False, True])
@@ -147,15 +147,22 @@ def test_the_laptop_that_had_not_heard_of_the_new_home_holds_its_letter_too(at: 
     letter = written(at)
     assert letters.text(at.desk, letter=letter)
     log.append(
-        at.desk.database, record=letter, kind="letter", path=VISIT, value={"value": first},
-        author="A", device="another", at=at.clock.at,
-    )  # fmt: skip
+        at.desk.database,
+        record=letter,
+        kind="letter",
+        path=WRITTEN_FROM_VISIT,
+        value={"value": first},
+        author="A",
+        device="another",
+        at=at.clock.at,
+    )
     with pytest.raises(UserError, match=HELD):
         letters.text(at.desk, letter=letter)
-    [*_, kept] = log.history(at.desk.database, letter, VISIT)
+    [*_, kept] = log.history(at.desk.database, letter, WRITTEN_FROM_VISIT)
     assert change_context.words_of(at.desk, kept) == "celle du 25\u00a0novembre 2026"
     assert (
-        change_context.place_of(at.desk, letter, VISIT).label == "La visite dont parle ce courrier"
+        change_context.place_of(at.desk, letter, WRITTEN_FROM_VISIT).label
+        == "La visite dont parle ce courrier"
     )
 
 
@@ -163,12 +170,18 @@ def test_one_whose_visit_is_not_here_is_held(at: Home) -> None:
     at.visited(landlord=OLD, consent_landlord=True)
     letter = written(at)
     log.append(
-        at.desk.database, record=letter, kind="letter", path=VISIT, value={"value": "elsewhere"},
-        author="A", device="another", at=at.clock.at,
-    )  # fmt: skip
+        at.desk.database,
+        record=letter,
+        kind="letter",
+        path=WRITTEN_FROM_VISIT,
+        value={"value": "elsewhere"},
+        author="A",
+        device="another",
+        at=at.clock.at,
+    )
     with pytest.raises(UserError, match=HELD):
         letters.text(at.desk, letter=letter)
-    [*_, kept] = log.history(at.desk.database, letter, VISIT)
+    [*_, kept] = log.history(at.desk.database, letter, WRITTEN_FROM_VISIT)
     assert change_context.words_of(at.desk, kept) == change_context.NOT_HERE
 
 
@@ -179,7 +192,7 @@ def test_a_letter_to_another_is_not_of_a_home(at: Home) -> None:
     at.moves()
     at.visited(landlord=NEW)
     assert letters.text(at.desk, letter=letter)
-    assert not log.history(at.desk.database, letter, VISIT)
+    assert not log.history(at.desk.database, letter, WRITTEN_FROM_VISIT)
 
 
 def test_one_of_before_that_was_begun_during_the_first_visit_is_of_it(at: Home) -> None:

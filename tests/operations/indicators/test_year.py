@@ -24,6 +24,7 @@ from visitapp.operations.desk.desk import Desk
 from visitapp.operations.indicators import sheets
 from visitapp.operations.indicators.export import Whom, tiles_of, year_document
 from visitapp.operations.indicators.sheets import yearly
+from visitapp.operations.kinds import hooks_of
 from visitapp.operations.records import answers, create, transitions
 from visitapp.operations.schemes import settings
 from visitapp.store.file import meta
@@ -84,7 +85,7 @@ def _desk(root: Path, database: Callable[..., Any], clock: Any, shipped_files: A
     return Desk(
         profile=profile, database=database(profile.database, KEY), key=KEY,
         photos=Photos(profile.photos, KEY), author="Nadège", device="device-1", now=clock,
-        forms=shipped_files[0], reference=shipped_files[1],
+        hooks=hooks_of, forms=shipped_files[0], reference=shipped_files[1],
     )  # fmt: skip
 
 

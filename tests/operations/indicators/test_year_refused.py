@@ -10,6 +10,7 @@ from tests.operations.arrivals_made import register
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.indicators.journeys import CLOSINGS
 from visitapp.domain.indicators.shapes import Scope
+from visitapp.operations.households import closing
 from visitapp.operations.indicators.sheets import yearly
 from visitapp.operations.intake import decide as arrivals_deciding
 from visitapp.operations.records import answers, reasons
@@ -99,7 +100,7 @@ def test_a_motive_that_is_corrected_counts_as_corrected(desk: Any) -> None:
     move(desk, record=household, state="closed", motive="moved")
     answers.answer(desk, record=household, path="closing", answer=Answer(value="deceased"))
     assert why_not_called(desk) == [("décès", 1)]
-    assert reasons.why_closed(desk, household) == "deceased"
+    assert closing.why_closed(desk, household) == "deceased"
 
 
 # --- decided, taken up again, decided otherwise
@@ -141,7 +142,7 @@ def test_decided_otherwise_the_last_reason_is_the_one(
     decide(desk, registration, then, known)
     assert why_not_accepted(desk) == ([(reason, 1)] if reason else [])
     assert answers.answers_of(desk, record=household)["closing"].value == then
-    told = records.get(desk.database, household).state, reasons.why_closed(desk, household)
+    told = records.get(desk.database, household).state, closing.why_closed(desk, household)
     assert told == ("closed", CLOSINGS[then])
     words = log.history(desk.database, household, "@reason")[-1].value["value"]
     assert words.startswith(f"{reasons.motives(desk, 'household', 'closed')[then]}.")

@@ -6,6 +6,7 @@ from pypdf import PdfReader
 
 from tests.operations.households_made import make_appointment, make_household
 from visitapp.operations.appointments import training_family
+from visitapp.operations.households import planned_visits
 from visitapp.operations.overviews import prepare_visit
 from visitapp.operations.stock import count_bag
 from visitapp.operations.visits import visits
@@ -63,7 +64,7 @@ def test_papers_asked_are_ticked_as_they_are_promised(desk) -> None:
 def test_a_promise_is_in_the_history_of_the_appointment(desk) -> None:
     appointment = planned(desk, documents_asked=("lease",))
     prepare_visit.promise(desk, appointment=appointment, documents=("lease",))
-    said = log.history(desk.database, appointment, prepare_visit.PROMISED)
+    said = log.history(desk.database, appointment, planned_visits.DOCUMENTS_PROMISED)
     assert [change.value["value"] for change in said] == [["lease"]]
 
 

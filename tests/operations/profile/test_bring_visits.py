@@ -12,6 +12,7 @@ from tests.conftest import Clock
 from tests.operations.households_made import make_household, make_visit
 from tests.operations.profile.test_open_profile import PASSWORD, MemoryKeyring
 from visitapp.domain.errors import UserError
+from visitapp.operations.kinds import hooks_of
 from visitapp.operations.profile import open_profile
 from visitapp.operations.profile.bring_visits import bring, profile_in
 from visitapp.store.file import meta
@@ -21,7 +22,7 @@ from visitapp.store.log import records
 
 
 def door_to(place: Path) -> open_profile.Door:
-    return open_profile.Door(prepare(place), MemoryKeyring(), "Nadège", Clock())
+    return open_profile.Door(prepare(place), MemoryKeyring(), "Nadège", Clock(), hooks_of)
 
 
 class Old:

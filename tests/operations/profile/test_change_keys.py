@@ -12,6 +12,7 @@ from tests.conftest import Clock
 from tests.operations.profile.test_open_profile import MemoryKeyring
 from visitapp.domain.errors import UserError
 from visitapp.operations.desk.desk import Desk
+from visitapp.operations.kinds import hooks_of
 from visitapp.operations.profile import change_keys, open_profile
 from visitapp.operations.profile.open_profile import Door
 from visitapp.store.file.errors import MistypedCode, OtherCode, WrongKey
@@ -24,7 +25,7 @@ PASSWORD, OTHER = "trois petits chats", "quatre grands chiens"
 
 @pytest.fixture
 def door(tmp_path: Path) -> Door:
-    return Door(prepare(tmp_path / "profile"), MemoryKeyring(), "Nadège", Clock())
+    return Door(prepare(tmp_path / "profile"), MemoryKeyring(), "Nadège", Clock(), hooks_of)
 
 
 @pytest.fixture
@@ -150,7 +151,7 @@ def test_a_desk_without_keys_says_so(desk: Desk) -> None:
 
 def _keep_and_die(root: Path, keyring: MemoryKeyring, code: str, at: int) -> None:
     """In a process of its own, killed as its `at`-th file is to take its name."""
-    desk = open_profile.open_silently(Door(Profile(root), keyring, "Nadège", Clock()))
+    desk = open_profile.open_silently(Door(Profile(root), keyring, "Nadège", Clock(), hooks_of))
     named, left = os.replace, [at]
 
     def replace(old: Path, new: Path) -> None:

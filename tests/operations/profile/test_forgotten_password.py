@@ -8,6 +8,7 @@ import pytest
 from tests.conftest import Clock
 from tests.operations.profile.test_open_profile import MemoryKeyring
 from visitapp.domain.errors import UserError
+from visitapp.operations.kinds import hooks_of
 from visitapp.operations.profile import open_profile
 from visitapp.operations.profile.open_profile import Door
 from visitapp.store.file.errors import WrongKey
@@ -19,7 +20,7 @@ FORGOTTEN, NEW = "trois petits chats", "quatre grands chiens"
 
 @pytest.fixture
 def door(tmp_path: Path) -> Door:
-    return Door(prepare(tmp_path / "profile"), MemoryKeyring(), "Nadège", Clock())
+    return Door(prepare(tmp_path / "profile"), MemoryKeyring(), "Nadège", Clock(), hooks_of)
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from tests.operations.households_made import make_household, make_visit
 from tests.operations.profile.test_open_profile import PASSWORD, MemoryKeyring
 from visitapp.domain.checklist.answers import Answer
 from visitapp.operations.desk.desk import Desk
+from visitapp.operations.kinds import hooks_of
 from visitapp.operations.profile import open_profile
 from visitapp.operations.records import answers
 from visitapp.store.file.errors import AlreadyThere, DamagedKeys, OtherCode, WrongKey
@@ -22,7 +23,9 @@ from visitapp.store.log.log import Change
 
 @pytest.fixture
 def door(tmp_path: Path) -> open_profile.Door:
-    return open_profile.Door(prepare(tmp_path / "profile"), MemoryKeyring(), "Nadège", Clock())
+    return open_profile.Door(
+        prepare(tmp_path / "profile"), MemoryKeyring(), "Nadège", Clock(), hooks_of
+    )
 
 
 @pytest.fixture

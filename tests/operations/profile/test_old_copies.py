@@ -12,13 +12,11 @@ from tests.operations.households_made import make_household, make_visit
 from tests.store.copies.test_old_copies import aside, before
 from tests.sync.conftest import ana, basile, server
 from tests.sync.desks import well
-from visitapp import shipped
+from visitapp import __version__, shipped
 from visitapp.domain.privacy.retention import FILE, copies_kept
 from visitapp.operations.profile import old_copies, open_profile
 from visitapp.operations.schemes import assign_visitor
 from visitapp.operations.sending.incoming import Coming
-from visitapp.operations.updates import offers
-from visitapp.operations.updates.offers import Program
 from visitapp.store.copies import old_copies as stored
 from visitapp.store.copies import snapshots
 from visitapp.store.copies.past_limit import DAYS
@@ -98,8 +96,8 @@ def test_not_while_a_new_version_is_on_trial(
     copies = copied_twice(desk)
     place = Place(tmp_path / "program", "visitapp")
     place.versions.mkdir(parents=True)
-    place.change(current="9.9.0", trial=True)
-    monkeypatch.setattr(offers, "program_here", lambda _: Program("9.9.0", "here", (), place))
+    place.change(current=__version__, trial=True)
+    monkeypatch.setattr(old_copies, "place_here", lambda: place)
     asks(desk, household)
     assert [path.exists() for path in copies] == [True] * 4
     old_copies.tidy(desk)  # it works: the program says so before

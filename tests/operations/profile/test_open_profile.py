@@ -6,6 +6,7 @@ import pytest
 
 from tests.conftest import Clock
 from visitapp.domain.errors import UserError
+from visitapp.operations.kinds import hooks_of
 from visitapp.operations.profile import open_profile
 from visitapp.store.file.errors import Damaged, KeyringUnavailable, Missing, OtherCode, WrongKey
 from visitapp.store.file.profile import Profile, prepare
@@ -34,7 +35,9 @@ class MemoryKeyring:
 
 @pytest.fixture
 def door(tmp_path: Path) -> open_profile.Door:
-    return open_profile.Door(prepare(tmp_path / "profile"), MemoryKeyring(), "Nadège", Clock())
+    return open_profile.Door(
+        prepare(tmp_path / "profile"), MemoryKeyring(), "Nadège", Clock(), hooks_of
+    )
 
 
 @pytest.fixture

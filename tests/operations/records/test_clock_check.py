@@ -12,6 +12,7 @@ from tests.operations.follow_ups_made import as_adviser, make_visited
 from tests.operations.households_made import given, make_visit
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.errors import UserError
+from visitapp.domain.states.visits import VisitState
 from visitapp.operations.consents.require_consent import household_of
 from visitapp.operations.orientations import orientations
 from visitapp.operations.records import answers
@@ -64,14 +65,20 @@ def test_what_an_adviser_dates_by_a_lost_clock_waits_for_the_right_one(
     act(desk, household, visit, orientation)
 
 
-@pytest.mark.parametrize(("kind", "refused"), [("letter", True), ("visit", False), ("call", False)])
-def test_a_letter_is_dated_by_it_too(desk: Any, clock: Any, kind: str, refused: bool) -> None:
+@pytest.mark.parametrize(
+    ("kind", "state", "refused"),
+    [("letter", "draft", True), ("visit", "finished", False), ("visit", "validated", True),
+     ("call", "to_do", False)],
+)  # fmt: skip
+def test_a_letter_is_dated_by_it_too(
+    desk: Any, clock: Any, kind: str, state: str, refused: bool
+) -> None:
     as_adviser(desk)
-    require_clock(desk, kind, "")
+    require_clock(desk, kind, state)
     clock.at = LOST
     told = ""
     try:
-        require_clock(desk, kind, "")
+        require_clock(desk, kind, state)
     except UserError as error:
         told = error.message
     assert bool(told) == refused
@@ -82,4 +89,4 @@ def test_a_visitor_loses_no_visit_by_a_lost_clock(desk: Any, clock: Any) -> None
     visit = str(make_visit(desk))
     answers.answer_many(desk, record=visit, answers=given(visit_date=day))
     visits.finish(desk, visit=visit)
-    assert records.get(desk.database, visit).state == visits.FINISHED
+    assert records.get(desk.database, visit).state == VisitState.FINISHED

@@ -12,8 +12,10 @@ from tests.operations.traffic_made import other_answer
 from visitapp.cli.trial.throwaway import example, record
 from visitapp.domain.checklist.answers import Answer, Source
 from visitapp.domain.errors import UserError
+from visitapp.domain.states.marks import REASON
 from visitapp.operations.overviews import day_plan
 from visitapp.operations.records import answers, transitions
+from visitapp.operations.records.require_chosen import TwoAnswers
 from visitapp.operations.review import answer_thread, open_review, points, review
 from visitapp.operations.sending import conflicts
 from visitapp.operations.stock import bag, count_bag
@@ -219,7 +221,7 @@ def test_a_visit_with_two_answers_is_not_validated_and_its_questions_are_named(
 ) -> None:
     """58 m² on the lease; the visitor says 60 m² meanwhile. The state may stand apart too."""
     other_answer(adviser, family, "surface", 60, author="Nadège")
-    with pytest.raises(conflicts.TwoAnswers, match="Quelle est la surface") as refused:
+    with pytest.raises(TwoAnswers, match="Quelle est la surface") as refused:
         review.validate(adviser, visit=family)
     assert (refused.value.record, refused.value.path) == (family, "surface")
     assert refused.value.hint == "Choisissez la bonne, puis validez."
@@ -240,7 +242,7 @@ def test_two_answers_stop_a_validation_that_is_chosen_between_two_states(
     other_answer(adviser, family, "surface", 60, author="Nadège")
     found = {one.place.path: one for one in conflicts.conflicts(adviser, record=family)}
     [ours] = [one for one in found["@state"].sides if one.words == "validée"]
-    with pytest.raises(conflicts.TwoAnswers):
+    with pytest.raises(TwoAnswers):
         conflicts.choose(adviser, record=family, path="@state", change=ours.change)
     other = next(one for one in found["surface"].sides)
     conflicts.choose(adviser, record=family, path="surface", change=other.change)
@@ -279,7 +281,7 @@ def test_suspending_and_opening_again_ask_why_and_keep_it(adviser, family) -> No
     with pytest.raises(UserError, match="Dites pourquoi"):
         review.reopen(adviser, visit=family, reason="")
     review.reopen(adviser, visit=family, reason="Le gaz est fermé.")
-    said = [one.value["value"] for one in log.history(adviser.database, family, transitions.REASON)]
+    said = [one.value["value"] for one in log.history(adviser.database, family, REASON)]
     assert said == ["Odeur de gaz.", "Le gaz est fermé."]
 
 

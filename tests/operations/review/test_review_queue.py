@@ -160,7 +160,7 @@ def test_an_older_look_does_not_stand(desk, adviser) -> None:
     """Answers changed, another state, another version: each is looked at again."""
     visit = finished(desk)
     looked(adviser)
-    list_row.describe(desk.database, answers.draft_of(desk, visit))
+    list_row.describe(desk, answers.draft_of(desk, visit))
     assert queue(adviser).unseen == 1
     looked(adviser)
     review.suspend(adviser, visit=visit, reason="x")

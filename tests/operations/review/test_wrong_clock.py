@@ -13,6 +13,7 @@ from tests.store.copies.test_old_copies import aside
 from tests.updates.making import NEW, OLD, installed, program_of
 from tests.updates.test_hand_over import add
 from visitapp.domain.checklist.answers import Answer
+from visitapp.domain.states.visits import VisitState
 from visitapp.operations.profile import old_copies, open_profile
 from visitapp.operations.profile.diagnostic import diagnostic
 from visitapp.operations.profile.snapshots import NO_COPY, copy_now, snapshots
@@ -79,7 +80,7 @@ def test_on_demand(desk: Any, ahead: tuple[Snapshot, ...]) -> None:
 def test_at_the_end_of_a_visit(desk: Any, ahead: tuple[Snapshot, ...]) -> None:
     visit = make_visit(desk)
     assert visits.finish(desk, visit=visit).result is None
-    assert records.get(desk.database, visit).state == visits.FINISHED
+    assert records.get(desk.database, visit).state == VisitState.FINISHED
     assert holds(desk, newest(desk, ahead), visit)
 
 
@@ -160,9 +161,9 @@ def test_a_visit_ends_and_the_copy_that_could_not_be_made_is_said(desk: Any) -> 
     desk.profile.snapshots.rmdir()
     in_the_way(desk)
     assert visits.finish(desk, visit=visit).result == NO_COPY
-    assert records.get(desk.database, visit).state == visits.FINISHED
+    assert records.get(desk.database, visit).state == VisitState.FINISHED
     assert visits.finish(desk, visit=other).result == NO_COPY
-    assert records.get(desk.database, other).state == visits.FINISHED
+    assert records.get(desk.database, other).state == VisitState.FINISHED
 
 
 def test_an_erasure_waits_for_a_copy(desk: Any) -> None:

@@ -7,6 +7,7 @@ import pytest
 from tests.operations.households_made import make_household
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.errors import UserError
+from visitapp.domain.states.marks import ASSIGNED
 from visitapp.operations.overviews.file_state import file_standing
 from visitapp.operations.records import answers
 from visitapp.operations.schemes import assign_visitor
@@ -51,7 +52,7 @@ def test_it_is_given_then_given_to_another_and_both_stay_in_the_history(adviser:
     standing = file_standing(adviser, household=household)
     assert standing is not None
     assert standing.visitor == "Basile"
-    told = log.history(adviser.database, household, assign_visitor.ASSIGNED)
+    told = log.history(adviser.database, household, ASSIGNED)
     assert [one.value["value"]["visitor"] for one in told if one.value] == ["a1", "a2"]
 
 

@@ -14,8 +14,8 @@ from visitapp.operations.consents import record_consent
 from visitapp.operations.letters import letters
 from visitapp.operations.overviews import reminders
 from visitapp.operations.records import answers
+from visitapp.operations.records.require_chosen import TwoAnswers
 from visitapp.operations.sending import conflicts
-from visitapp.operations.sending.conflicts import TwoAnswers
 from visitapp.operations.support import actions
 from visitapp.store.log import branches, records
 

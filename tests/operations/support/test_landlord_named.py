@@ -8,8 +8,8 @@ from tests.operations.households_made import given, make_appointment
 from tests.operations.moving_homes import Home, home
 from tests.operations.older_consents import forget_names
 from visitapp.domain.errors import UserError
+from visitapp.domain.states.marks import NAME_HEARD
 from visitapp.operations.consents import record_consent
-from visitapp.operations.consents.named_recipients import NAMED
 from visitapp.operations.consents.require_consent import permission_for
 from visitapp.operations.letters import letters
 from visitapp.operations.orientations import orientations
@@ -196,7 +196,9 @@ def test_where_no_visit_names_one_it_is_the_one_of_the_first_letter(at: Home) ->
 def test_before_any_visit_a_yes_has_no_name(at: Home) -> None:
     made = agree(at)
     assert allowed(at)
-    assert not [one for one in log.history(at.desk.database, made) if one.path.startswith(NAMED)]
+    assert not [
+        one for one in log.history(at.desk.database, made) if one.path.startswith(NAME_HEARD)
+    ]
 
 
 def test_the_landlord_of_another_home_names_nobody_here(at: Home) -> None:

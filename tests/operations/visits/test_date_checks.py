@@ -9,6 +9,8 @@ import pytest
 from tests.conftest import PARIS_WINTER
 from tests.operations.follow_ups_made import as_adviser, make_follow_up, make_visited
 from tests.operations.households_made import given, make_visit
+from visitapp.domain.states.support import FollowUpState
+from visitapp.domain.states.visits import VisitState
 from visitapp.operations.follow_up import follow_ups
 from visitapp.operations.records import answers
 from visitapp.operations.review import points, review
@@ -42,11 +44,11 @@ def test_a_visit_dated_to_come_is_not_finished_and_loses_nothing(desk: Any) -> N
     assert "5\u00a0janvier 2031" in refused.value.message
     assert "25\u00a0novembre 2026" in refused.value.message
     assert refused.value.path == "visit_date"
-    assert state(desk, visit) == visits.IN_PROGRESS
+    assert state(desk, visit) == VisitState.IN_PROGRESS
     assert log.history(desk.database, visit) == before
     answers.answer_many(desk, record=visit, answers=given(visit_date=TODAY))
     visits.finish(desk, visit=visit)
-    assert state(desk, visit) == visits.FINISHED
+    assert state(desk, visit) == VisitState.FINISHED
 
 
 def test_a_laptop_a_few_hours_behind_finishes_the_visit_of_the_day(desk: Any, clock: Any) -> None:
@@ -54,7 +56,7 @@ def test_a_laptop_a_few_hours_behind_finishes_the_visit_of_the_day(desk: Any, cl
     visit = dated(desk, date(2026, 11, 26))
     clock.at = datetime(2026, 11, 25, 22, 0, tzinfo=PARIS_WINTER)
     visits.finish(desk, visit=visit)
-    assert state(desk, visit) == visits.FINISHED
+    assert state(desk, visit) == VisitState.FINISHED
 
 
 @pytest.mark.parametrize("woken", [datetime(2000, 1, 1, tzinfo=PARIS_WINTER),
@@ -66,14 +68,14 @@ def test_a_laptop_whose_clock_is_lost_finishes_a_real_visit(
     visit = dated(desk, TODAY)
     clock.at = woken
     visits.finish(desk, visit=visit)
-    assert state(desk, visit) == visits.FINISHED
+    assert state(desk, visit) == VisitState.FINISHED
 
 
 def test_a_new_laptop_that_wakes_in_2000_finishes_a_real_visit(desk: Any, clock: Any) -> None:
     clock.at = datetime(2000, 1, 1, tzinfo=PARIS_WINTER)
     visit = dated(desk, TODAY)
     visits.finish(desk, visit=visit)
-    assert state(desk, visit) == visits.FINISHED
+    assert state(desk, visit) == VisitState.FINISHED
 
 
 def test_a_visit_that_came_back_is_not_sent_again_for_a_day_to_come(desk: Any) -> None:
@@ -156,10 +158,10 @@ def test_a_follow_up_to_come_or_before_its_visit_is_not_finished(
         follow_ups.finish(desk, follow_up=follow_up)
     assert words in refused.value.message
     assert refused.value.path == "followed_on"
-    assert state(desk, follow_up) == follow_ups.IN_PROGRESS
+    assert state(desk, follow_up) == FollowUpState.IN_PROGRESS
     answers.answer_many(desk, record=follow_up, answers=given(followed_on=TODAY))
     follow_ups.finish(desk, follow_up=follow_up)
-    assert state(desk, follow_up) == follow_ups.DONE
+    assert state(desk, follow_up) == FollowUpState.DONE
 
 
 def test_a_follow_up_of_today_is_finished_on_a_clock_that_is_lost(
@@ -168,7 +170,7 @@ def test_a_follow_up_of_today_is_finished_on_a_clock_that_is_lost(
     answers.answer_many(desk, record=follow_up, answers=given(followed_on=TODAY))
     clock.at -= timedelta(days=400)
     follow_ups.finish(desk, follow_up=follow_up)
-    assert state(desk, follow_up) == follow_ups.DONE
+    assert state(desk, follow_up) == FollowUpState.DONE
 
 
 def test_a_visit_dated_a_year_too_early_is_told_to_who_reads_it(desk: Any) -> None:

@@ -5,8 +5,9 @@ from datetime import date, timedelta
 import pytest
 
 from tests.store.filing import put
+from visitapp.operations.overviews import due_rows
 from visitapp.store.file.database import Database
-from visitapp.store.lists import by_household, follow_ups
+from visitapp.store.lists import follow_ups
 
 TODAY = date(2026, 11, 25)
 DAY = timedelta(days=1)
@@ -78,7 +79,7 @@ def test_what_is_left_out_is_in_no_list_and_no_count(database: Database) -> None
 
 def test_what_comes_without_those_left_out(database: Database) -> None:
     for gone, ids_, many in (((), ["d", "e", "b"], 3), (("e",), ["d", "b"], 2)):
-        found = by_household.coming(
+        found = due_rows.coming(
             database, "follow_up", after=TODAY, states={"to_do"}, gone=gone, most=9
         )
         assert ([id for _, id in found[0]], found[1]) == (ids_, many)

@@ -9,13 +9,13 @@ import pytest
 from tests.operations.network_made import information, registration
 from tests.sync.desks import desk_at, talk
 from visitapp.domain.errors import UserError
+from visitapp.domain.states.marks import REASON
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.indicators.network_counts import facts
 from visitapp.operations.network.dissemination import disseminations, undo
 from visitapp.operations.network.dissemination import recipients as to
 from visitapp.operations.network.dissemination.disseminations import dissemination_file
 from visitapp.operations.network.dissemination.merge import SOMEBODY
-from visitapp.operations.records.transitions import REASON
 from visitapp.operations.sending import conflicts, outbox_page
 from visitapp.store.log import log, records
 from visitapp.sync.changes import outbox

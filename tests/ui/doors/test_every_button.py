@@ -10,7 +10,7 @@ from tests.ui.doors.doors import DOORS, Door, as_role
 from tests.ui.seeing import settle, to_press
 from visitapp.domain.roles import Role
 from visitapp.domain.states.collective import ATTENDANCE
-from visitapp.operations.records.transitions import _set
+from visitapp.operations.records.transitions import enter
 from visitapp.store.log import records
 from visitapp.ui.follow_up.asking import Lost
 from visitapp.ui.kit.messages.dialog import Question
@@ -48,7 +48,7 @@ def brought(desk: Any, door: Door, state: str, role: str, end: str = "") -> str:
     as_role(desk, "adviser")
     record = door.made(desk)
     if records.get(desk.database, record).state != state:
-        _set(desk, record, state, desk.now())
+        enter(desk, records.get(desk.database, record), state, "", desk.now())
     door.before(desk, record, end)
     as_role(desk, role)
     return record
@@ -148,7 +148,7 @@ def test_the_tick_of_a_point_is_there_once_the_visit_is_returned(
     as_role(desk, "adviser")
     point = DOORS["review_point"].made(desk)
     visit = records.get(desk.database, point).parent or ""
-    _set(desk, visit, "to_correct", desk.now())
+    enter(desk, records.get(desk.database, visit), "to_correct", "", desk.now())
     as_role(desk, role)
     root = DOORS["visit, by who made it"].opened(look, jobs, desk, visit)
     show(root, 1274, 768)
@@ -172,7 +172,7 @@ def test_a_consent_is_asked_noted_withdrawn(
     orientation = DOORS["orientation"].made(desk)
     household = records.get(desk.database, orientation).parent or ""
     [consent] = records.of_kind(desk.database, "consent", parent=household)
-    _set(desk, consent.id, state, desk.now())
+    enter(desk, consent, state, "", desk.now())
     as_role(desk, role)
     root = DOORS["orientation"].opened(look, jobs, desk, orientation)
     show(root, 1274, 768)

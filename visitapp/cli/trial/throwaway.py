@@ -13,6 +13,7 @@ from visitapp.domain.review.days import BEGINS
 from visitapp.local_time import now
 from visitapp.operations.appointments import households
 from visitapp.operations.desk.desk import Desk
+from visitapp.operations.kinds import hooks_of
 from visitapp.operations.profile import open_profile
 from visitapp.operations.records import answers as answering
 from visitapp.operations.visits import visits
@@ -52,7 +53,7 @@ def example(name: str) -> dict[str, Any]:
 
 
 def _door(root: Path, keyring: Shelf) -> open_profile.Door:
-    return open_profile.Door(prepare(root), keyring, VISITOR, now)
+    return open_profile.Door(prepare(root), keyring, VISITOR, now, hooks_of)
 
 
 def new_desk(root: Path, keyring: Shelf | None = None) -> Desk:

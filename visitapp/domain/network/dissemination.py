@@ -5,7 +5,7 @@ It is worked out from its recipients, so that two computers that note and take b
 
 from datetime import date
 
-from visitapp.domain.checklist.answers import Answers
+from visitapp.domain.checklist.answers import Answer, Answers
 from visitapp.domain.checklist.walk import rows
 
 RECIPIENTS, GIVEN_ON, WAY = "recipients", "given_on", "way"
@@ -36,6 +36,12 @@ def sent_by(answers: Answers) -> tuple[str, ...]:
     said = (answers.get(f"{RECIPIENTS}/{row}/{WAY}") for row in every)
     given = {str(one.value) for one in said if one is not None and one.value}
     return tuple(sorted((ways & ALONE) | given))
+
+
+def with_sending(answers: Answers) -> Answers:
+    """The answers with since when and how it was sent, as lists show them."""
+    ways = Answer(value=sent_by(answers) or None)
+    return {**answers, SENT_ON: Answer(value=sent_since(answers)), HOW: ways}
 
 
 def _day(answers: Answers, path: str) -> date | None:

@@ -6,7 +6,7 @@ have nothing to choose between.
 
 from datetime import date
 
-from visitapp.domain.checklist.answers import Answers
+from visitapp.domain.checklist.answers import Answer, Answers
 from visitapp.domain.checklist.paths import split
 from visitapp.domain.checklist.walk import rows
 
@@ -26,6 +26,11 @@ def last_talk(answers: Answers) -> date | None:
     if told is not None and isinstance(told.value, date) and told.value not in noted.values():
         days.append(told.value)
     return max(days, default=None)
+
+
+def with_last_talk(answers: Answers) -> Answers:
+    """The answers with the day of the last talk, as lists show them."""
+    return {**answers, LAST: Answer(value=last_talk(answers))}
 
 
 def _noted(answers: Answers) -> dict[str, date]:

@@ -1,1 +1,5 @@
-"""appointments."""
+"""Appointments and the files that wait for one: planned, put off, moved, cancelled.
+
+Kinds: appointment.
+Enter by `appointments`, `households`, `next_visits`, `reschedule`.
+"""

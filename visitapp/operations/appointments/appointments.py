@@ -7,9 +7,11 @@ from datetime import date, time, timedelta
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.dates import whole
 from visitapp.domain.errors import UserError
+from visitapp.domain.states.households import HouseholdState
+from visitapp.domain.states.kinds import Kind
 from visitapp.domain.states.machine import Move
 from visitapp.domain.states.machines import MACHINES
-from visitapp.domain.states.visits import FILE_WITH, WITH_FILE, with_file
+from visitapp.domain.states.visits import FILE_WITH, WITH_FILE, AppointmentState, with_file
 from visitapp.domain.text import date_long
 from visitapp.operations.appointments.calendar_export import entries, of_gathering
 from visitapp.operations.appointments.double_booking import USUAL, check_free
@@ -19,20 +21,13 @@ from visitapp.operations.appointments.reschedule import give_way, made_before
 from visitapp.operations.desk.changed import Changed
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.gatherings.lists import GatheringLine, on_days
-from visitapp.operations.gatherings.rows import GATHERING
 from visitapp.operations.households.contact_refusals import name_and_phone, refuses_calls
 from visitapp.operations.households.facts import rules_today
+from visitapp.operations.households.planned_visits import planned_of
 from visitapp.operations.records.answers import draft_of
 from visitapp.operations.records.future_day import to_come
 from visitapp.operations.records.summaries import summary_number, summary_text
-from visitapp.operations.records.transitions import (
-    CLOSED,
-    PLANNED,
-    follow,
-    move,
-    moves_of,
-    planned_of,
-)
+from visitapp.operations.records.transitions import follow, move, moves_of
 from visitapp.operations.records.write import save
 from visitapp.operations.schemes.visitor_name import goes, names_of
 from visitapp.reports.calendar import ics
@@ -40,12 +35,11 @@ from visitapp.store.lists import appointments
 from visitapp.store.log import log, records
 from visitapp.store.log.records import Record
 
-KIND = "appointment"
 DAYS = 7
-HELD, GONE = ("planned", "done"), "cancelled"
-VISITED, NO_MORE = "visited", ("cancelled", "refused")
+HELD = (AppointmentState.PLANNED, AppointmentState.DONE)
+NO_MORE = (AppointmentState.CANCELLED, AppointmentState.REFUSED)
 GAVE_WAY = "Celui du {} est annulé."
-ON_THE_WAY = ("planned", "postponed", "absent")
+ON_THE_WAY = (HouseholdState.PLANNED, HouseholdState.POSTPONED, HouseholdState.ABSENT)
 """Where a file goes while a visit is to come: what it was before is not lost."""
 KEPT = ("duration", "visit_number", "visitor", "documents_asked", "documents_promised", "note")
 """What another appointment takes over from the one that was put off."""
@@ -111,8 +105,8 @@ def week(desk: Desk, *, start: date | None = None, visitor: str = "") -> Week:
     found = _between(desk, monday)
     last = monday + timedelta(days=DAYS - 1)
     after = [
-        appointments.next_day(desk.database, KIND, after=last, states=HELD),
-        appointments.next_day(desk.database, GATHERING, after=last),
+        appointments.next_day(desk.database, Kind.APPOINTMENT, after=last, states=HELD),
+        appointments.next_day(desk.database, Kind.GATHERING, after=last),
     ]
     shown = [one for one in found if goes(visitor, one.visitor)]
     names = names_of(one.visitor for one in found)
@@ -138,9 +132,9 @@ def end(
 
     def work() -> Changed:
         before = records.get(desk.database, appointment)
-        other = give_way(desk, before) if state == PLANNED else None
+        other = give_way(desk, before) if state == AppointmentState.PLANNED else None
         done = move(desk, record=appointment, state=state, reason=reason)
-        if state == PLANNED and not anyway:
+        if state == AppointmentState.PLANNED and not anyway:
             check_free(desk, appointment)
         household = _household_follows(desk, appointment, state)
         if other is None:
@@ -168,7 +162,12 @@ def of_file(
         chosen = appointment if appointment in planned else planned[0]
         return end(desk, appointment=chosen, state=then, reason=reason)
     then = with_file(start, state)
-    if planned and then in NO_MORE and state != CLOSED and visited_before(desk, household):
+    if (
+        planned
+        and then in NO_MORE
+        and state != HouseholdState.CLOSED
+        and visited_before(desk, household)
+    ):
 
         def work() -> Changed:
             done = [end(desk, appointment=one, state=then, reason=reason) for one in planned]
@@ -230,11 +229,11 @@ def diary(desk: Desk, *, start: date | None = None, visitor: str = "") -> bytes:
 def _household_follows(desk: Desk, appointment: str, state: str) -> str:
     """Its file goes where its last planned appointment does, by the one way."""
     household = records.get(desk.database, appointment).parent or ""
-    if state == PLANNED:
+    if state == AppointmentState.PLANNED:
         expect(desk, household)
     elif not planned_of(desk, household):
         before = visited_before(desk, household) if state in NO_MORE else ""
-        for one in (VISITED, before) if before else (FILE_WITH.get(state, state),):
+        for one in (HouseholdState.VISITED, before) if before else (FILE_WITH.get(state, state),):
             follow(desk, record=household, state=one)
     return household
 
@@ -247,19 +246,19 @@ def visited_before(desk: Desk, household: str) -> str:
     for one in reversed(log.history(desk.database, household, log.STATE)):
         state = str((one.value or {}).get("value"))
         if state not in ON_THE_WAY:
-            return state if state in (VISITED, "followed") else ""
+            return state if state in (HouseholdState.VISITED, "followed") else ""
     return ""
 
 
 def _between(desk: Desk, monday: date) -> list[Planned]:
     rows = [
         row for day in _days(monday)
-        for row in records.of_kind(desk.database, KIND, day=day, training=False)
-        if row.state != GONE
+        for row in records.of_kind(desk.database, Kind.APPOINTMENT, day=day, training=False)
+        if row.state != AppointmentState.CANCELLED
     ]  # fmt: skip
     found = [
         _planned(row, records.find(desk.database, row.parent or ""), moves_of(desk, row),
-                 made_before(desk, row) if row.state == PLANNED else None,
+                 made_before(desk, row) if row.state == AppointmentState.PLANNED else None,
                  refuses_calls(desk, row.parent or ""), bool(others(desk, row)))
         for row in rows
     ]  # fmt: skip
@@ -285,7 +284,7 @@ def _planned(
         phone=phone,
         visitor=summary_text(said, "visitor"),
         visit_number=summary_text(said, "visit_number"),
-        state=row.state if row.state in MACHINES[KIND].names else "planned",
+        state=row.state if row.state in MACHINES[Kind.APPOINTMENT].names else "planned",
         papers=(_many(said.get("documents_promised")), _many(said.get("documents_asked"))),
         moves=moves,
         made_on=made_on,

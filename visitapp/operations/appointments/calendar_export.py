@@ -11,8 +11,10 @@ from itertools import pairwise
 
 from visitapp.domain.dates import whole
 from visitapp.domain.gatherings.hours import minutes_between, read_hour
+from visitapp.domain.states.kinds import Kind
+from visitapp.domain.states.visits import AppointmentState
 from visitapp.operations.appointments.double_booking import USUAL
-from visitapp.operations.appointments.reschedule import KIND, PLANNED, PUT_OFF, chain_of
+from visitapp.operations.appointments.reschedule import chain_of
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.gatherings.lists import COMING, GatheringLine
 from visitapp.operations.records.summaries import short_name, summary_number, summary_text
@@ -22,8 +24,8 @@ from visitapp.reports.calendar import Entry
 from visitapp.store.log import log, records
 from visitapp.store.log.records import Record
 
-OVER = ("done", "absent")
-GIVEN_UP = ("cancelled", "refused", PUT_OFF)
+OVER = (AppointmentState.DONE, AppointmentState.ABSENT)
+GIVEN_UP = (AppointmentState.CANCELLED, AppointmentState.REFUSED, AppointmentState.POSTPONED)
 NUMBERS = {"first": "bilan", "second": "pose du matériel", "follow_up": "suivi, un an après"}
 NO_HOUR = ", heure à dire"
 CHANGES = ("day", "start", "duration")
@@ -75,7 +77,7 @@ def of_gathering(one: GatheringLine, usual: int) -> Entry | None:
 
 def _rows(desk: Desk, days: Iterable[date], visitor: str) -> Iterator[Record]:
     for day in days:
-        for row in records.of_kind(desk.database, KIND, day=day, training=False):
+        for row in records.of_kind(desk.database, Kind.APPOINTMENT, day=day, training=False):
             hers = goes(visitor, summary_text(row.summary, "visitor"))
             if hers and row.state not in OVER:
                 yield row
@@ -84,7 +86,7 @@ def _rows(desk: Desk, days: Iterable[date], visitor: str) -> Iterator[Record]:
 def _changes(desk: Desk, row: Record) -> int:
     """How many times it changed since it was made: its state, its day, its hour, how long."""
     told = log.history(desk.database, row.id, log.STATE)
-    states = [PLANNED, *(str((one.value or {}).get("value")) for one in told)]
+    states = [AppointmentState.PLANNED, *(str((one.value or {}).get("value")) for one in told)]
     moved = sum(1 for before, then in pairwise(states) if before != then)
     answers = (len(log.history(desk.database, row.id, path)) for path in CHANGES)
     return moved + sum(max(many - 1, 0) for many in answers)

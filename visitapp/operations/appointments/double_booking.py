@@ -11,6 +11,8 @@ from datetime import date, time
 
 from visitapp.domain.errors import UserError
 from visitapp.domain.gatherings.hours import MINUTES, read_hour
+from visitapp.domain.states.kinds import Kind
+from visitapp.domain.states.visits import AppointmentState
 from visitapp.domain.text import hour, listing
 from visitapp.operations.appointments.planned_twice import already, others
 from visitapp.operations.desk.desk import Desk
@@ -20,7 +22,6 @@ from visitapp.operations.schemes.visitor_name import who_goes
 from visitapp.store.log import records
 from visitapp.store.log.records import Record
 
-KIND, PLANNED = "appointment", "planned"
 USUAL = "appointment_minutes"
 """Of an appointment where nobody said how long."""
 HINT = "Choisissez une autre heure, ou un autre visiteur."
@@ -74,8 +75,10 @@ def _taken_then(desk: Desk, row: Record) -> ExpectedElsewhereError | None:
     asked = _taken(row)
     if row.day is None or row.training or asked is None:
         return None
-    every = records.of_kind(desk.database, KIND, day=row.day, training=False)
-    others = [_taken(one) for one in every if one.id != row.id and one.state == PLANNED]
+    every = records.of_kind(desk.database, Kind.APPOINTMENT, day=row.day, training=False)
+    others = [
+        _taken(one) for one in every if one.id != row.id and one.state == AppointmentState.PLANNED
+    ]
     hers = [one for one in others if one is not None and asked.who.keys() & one.who.keys()]
     usual = _usual(desk, row.day)
     there = [

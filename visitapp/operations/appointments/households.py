@@ -8,6 +8,7 @@ from visitapp.domain.checklist.answers import Answer, Answers
 from visitapp.domain.checklist.questions import Questionnaire
 from visitapp.domain.errors import UserError
 from visitapp.domain.roles import LEADS
+from visitapp.domain.states.kinds import Kind
 from visitapp.domain.states.machines import MACHINES
 from visitapp.operations.appointments.double_booking import check_free
 from visitapp.operations.desk.changed import Changed
@@ -24,7 +25,6 @@ from visitapp.store.log import records
 from visitapp.store.log.records import Record
 from visitapp.sync.wire.attempts import server_of
 
-KIND = "household"
 NO_HOUSEHOLD = UserError("Ce n’est pas le dossier d’un foyer.", "Revenez à la liste des foyers.")
 CLOSED = UserError("Ce dossier est clos.", "Une conseillère le rouvre, puis on prévoit la visite.")
 
@@ -74,9 +74,9 @@ def search(desk: Desk, *, text: str, limit: int = 200) -> tuple[int, tuple[House
     The one that the number of its registration names comes first.
     """
     lines = {row.id: _line(row, number) for row, number in by_number(desk, text)}
-    for row in records.search(desk.database, text, KIND, limit):
+    for row in records.search(desk.database, text, Kind.HOUSEHOLD, limit):
         lines.setdefault(row.id, _line(row))
-    return records.count(desk.database, KIND), tuple(lines.values())[:limit]
+    return records.count(desk.database, Kind.HOUSEHOLD), tuple(lines.values())[:limit]
 
 
 def sees_buildings(desk: Desk) -> bool:
@@ -108,7 +108,7 @@ def plan_visit(
     if "day" not in answers or "start" not in answers:
         raise UserError("Il manque le jour ou l’heure.", "Écrivez-les, par exemple 14 h 30.")
     held = draft_of(desk, household)
-    if held.record.kind != KIND:
+    if held.record.kind != Kind.HOUSEHOLD:
         raise NO_HOUSEHOLD
     if held.record.state == "closed":
         raise CLOSED
@@ -134,9 +134,9 @@ def expect(desk: Desk, household: str) -> None:
 def household_page(desk: Desk, *, household: str) -> Household:
     """Everything that this computer knows of one household. Raises `UserError` for another."""
     draft = draft_of(desk, household)
-    if draft.record.kind != KIND:
+    if draft.record.kind != Kind.HOUSEHOLD:
         raise NO_HOUSEHOLD
-    planned = records.of_kind(desk.database, "appointment", parent=household)
+    planned = records.of_kind(desk.database, Kind.APPOINTMENT, parent=household)
     lines = [_visit_line(desk, one) for one in planned]
     return Household(
         household=household,
@@ -171,7 +171,7 @@ def _line(row: Record, number: str = "") -> HouseholdLine:
 
 
 def _visit_line(desk: Desk, planned: Record) -> VisitLine:
-    visits = records.of_kind(desk.database, "visit", parent=planned.id)
+    visits = records.of_kind(desk.database, Kind.VISIT, parent=planned.id)
     visit = visits[0] if visits else None
     return VisitLine(
         appointment=planned.id,

@@ -11,6 +11,8 @@ from datetime import date, datetime
 from typing import Any
 
 from visitapp.domain.schemes.visits import Meeting, next_words, number_of, place_words, places
+from visitapp.domain.states.households import HouseholdState
+from visitapp.domain.states.kinds import Kind
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.records.summaries import summary_text
 from visitapp.operations.schemes.of_list_rows import standings
@@ -20,7 +22,13 @@ from visitapp.store.lists import next_visits as rows_of
 from visitapp.store.log import records
 from visitapp.store.log.records import Record
 
-TO_PLAN = ("visited", "followed", "to_call", "postponed", "absent")
+TO_PLAN = (
+    HouseholdState.VISITED,
+    HouseholdState.FOLLOWED,
+    HouseholdState.TO_CALL,
+    HouseholdState.POSTPONED,
+    HouseholdState.ABSENT,
+)
 """States of a file in which a visit may be planned, and none is."""
 
 
@@ -79,7 +87,7 @@ def said_of(desk: Desk, household: str) -> dict[str, str]:
     visits = visits_of(desk, household) if household else 1
     if visits < 2:
         return {}
-    planned = records.of_kind(desk.database, "appointment", parent=household)
+    planned = records.of_kind(desk.database, Kind.APPOINTMENT, parent=household)
     return {
         one: words for one, place in places(map(_meeting, planned)).items()
         if (words := place_words(place, visits))

@@ -4,13 +4,15 @@ Two people who did not see each other may plan it twice; nothing is cancelled by
 """
 
 from visitapp.domain.gatherings.hours import read_hour
+from visitapp.domain.states.kinds import Kind
+from visitapp.domain.states.visits import AppointmentState
 from visitapp.domain.text import date_long, hour, listing
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.records.summaries import summary_text
 from visitapp.store.log import records
 from visitapp.store.log.records import Record
 
-KIND, PLANNED, FIRST = "appointment", "planned", "first"
+FIRST = "first"
 ALREADY = "Ce foyer a déjà un rendez-vous pour la première visite\u00a0: {}."
 
 
@@ -20,7 +22,7 @@ def others(desk: Desk, row: Record) -> list[Record]:
     if not _to_come(desk, row):
         return []
     found = [
-        one for one in records.of_kind(desk.database, KIND, parent=row.parent or "")
+        one for one in records.of_kind(desk.database, Kind.APPOINTMENT, parent=row.parent or "")
         if one.id != row.id and _to_come(desk, one)
     ]  # fmt: skip
     return sorted(found, key=_moment)
@@ -34,7 +36,7 @@ def already(there: list[Record]) -> str:
 
 def _to_come(desk: Desk, row: Record) -> bool:
     first = summary_text(row.summary, "visit_number") == FIRST
-    planned = row.state == PLANNED and not row.training
+    planned = row.state == AppointmentState.PLANNED and not row.training
     return first and planned and row.day is not None and row.day >= desk.now().date()
 
 

@@ -7,16 +7,17 @@ household that was visited.
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 
+from visitapp.domain.states.kinds import Kind
+from visitapp.domain.states.visits import AppointmentState
 from visitapp.domain.text import date_long
+from visitapp.operations.appointments.checks import NOT_MADE
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.records import transitions
 from visitapp.operations.records.summaries import summary_text
 from visitapp.store.log import log, records
 from visitapp.store.log.records import Record
 
-KIND = "appointment"
-PLANNED, PUT_OFF, DONE = "planned", "postponed", "done"
-MISSED = ("absent", "refused")
+MISSED = (AppointmentState.ABSENT, AppointmentState.REFUSED)
 """Nobody was visited, and no other was made with it: one may have been planned since."""
 A_MOMENT = timedelta(minutes=1)
 """At most, between an appointment that is put off and the other that is made with it."""
@@ -47,7 +48,7 @@ def agree_made(desk: Desk, appointment: str) -> list[Record]:
     One that was planned after both states were told is for another visit; nothing without a visit.
     """
     row = records.get(desk.database, appointment)
-    return cancel_next(desk, row, before=_told(desk, row)) if _was_made(desk, row) else []
+    return cancel_next(desk, row, before=_told_at(desk, row)) if _was_made(desk, row) else []
 
 
 def give_way(desk: Desk, back: Record) -> Record | None:
@@ -68,13 +69,17 @@ def made_before(desk: Desk, row: Record) -> date | None:
     None where it is to be made. Nobody cancelled it: the visit came from another computer and a
     person has not chosen yet, or an older version made it.
     """
-    every = records.of_kind(desk.database, KIND, parent=row.parent or "")
-    if row.state != PLANNED or all(one.state not in (PUT_OFF, DONE) for one in every):
+    every = records.of_kind(desk.database, Kind.APPOINTMENT, parent=row.parent or "")
+    if row.state != AppointmentState.PLANNED or all(
+        one.state not in (AppointmentState.POSTPONED, AppointmentState.DONE) for one in every
+    ):
         return None
     chain = chain_of(desk, row)
     made = (one for one in chain[: _place(chain, row)] if _was_made(desk, one))
     days = (
-        one.day for one in made if row.created_at <= _told(desk, one) and _to_make(desk, row, one)
+        one.day
+        for one in made
+        if row.created_at <= _told_at(desk, one) and _to_make(desk, row, one)
     )
     return next(days, None)
 
@@ -89,7 +94,7 @@ def chain_of(desk: Desk, row: Record) -> list[Record]:
 
 
 def _chains_of(desk: Desk, household: str) -> list[list[Record]]:
-    every = records.of_kind(desk.database, KIND, parent=household)
+    every = records.of_kind(desk.database, Kind.APPOINTMENT, parent=household)
     off = [(at, one) for one in every if (at := _put_off_at(desk, one)) is not None]
     after: dict[str, Record] = {}
     taken: set[str] = set()
@@ -134,10 +139,14 @@ def _put_off_at(desk: Desk, row: Record) -> datetime | None:
     """When it was put off; None where it was not, or is expected again since."""
     moved = [
         one for one in log.history(desk.database, row.id, log.STATE)
-        if (one.value or {}).get("value") in (PLANNED, PUT_OFF)
+        if (one.value or {}).get("value") in (AppointmentState.PLANNED, AppointmentState.POSTPONED)
     ]  # fmt: skip
     last = moved[-1] if moved else None
-    return last.at if last is not None and (last.value or {}).get("value") == PUT_OFF else None
+    return (
+        last.at
+        if last is not None and (last.value or {}).get("value") == AppointmentState.POSTPONED
+        else None
+    )
 
 
 def _place(chain: Sequence[Record], row: Record) -> int:
@@ -147,16 +156,16 @@ def _place(chain: Sequence[Record], row: Record) -> int:
 def _to_make(desk: Desk, row: Record, other: Record) -> bool:
     """Whether one is planned, begun by nobody, and for the same visit as another, or not said."""
     said = {summary_text(one.summary, "visit_number") for one in (row, other)} - {""}
-    begun = records.of_kind(desk.database, "visit", parent=row.id)
-    return row.state == PLANNED and len(said) < 2 and not begun
+    begun = records.of_kind(desk.database, Kind.VISIT, parent=row.id)
+    return row.state == AppointmentState.PLANNED and len(said) < 2 and not begun
 
 
 def _was_made(desk: Desk, row: Record) -> bool:
-    visits = records.of_kind(desk.database, "visit", parent=row.id)
-    return any(one.state not in transitions.NOT_MADE for one in visits)
+    visits = records.of_kind(desk.database, Kind.VISIT, parent=row.id)
+    return any(one.state not in NOT_MADE for one in visits)
 
 
-def _told(desk: Desk, row: Record) -> datetime:
+def _told_at(desk: Desk, row: Record) -> datetime:
     """When its last state was told, and the other made that goes with it."""
     return _last_moved(desk, row) + A_MOMENT
 

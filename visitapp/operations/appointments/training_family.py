@@ -6,6 +6,7 @@ from datetime import timedelta
 from visitapp import shipped
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.checklist.coding import decode
+from visitapp.domain.states.kinds import Kind
 from visitapp.operations.appointments import households
 from visitapp.operations.desk.changed import Changed
 from visitapp.operations.desk.desk import Desk
@@ -20,9 +21,9 @@ def install(desk: Desk) -> Changed:
     The family is installed once; each call plans one more training visit for it.
     """
     family = json.loads(shipped.text(FAMILY))
-    known = records.of_kind(desk.database, "household", training=True)
+    known = records.of_kind(desk.database, Kind.HOUSEHOLD, training=True)
     household = known[0].id if known else _household(desk, family["household"])
-    form = desk.forms.latest("appointment")
+    form = desk.forms.latest(Kind.APPOINTMENT)
     said, _ = decode(form, {**family["appointment"], "household": household})
     start = (desk.now() + timedelta(minutes=5)).strftime("%H:%M")
     return households.plan_visit(
@@ -37,5 +38,5 @@ def install(desk: Desk) -> Changed:
 
 
 def _household(desk: Desk, answers: dict[str, object]) -> str:
-    decoded, _ = decode(desk.forms.latest("household"), answers)
+    decoded, _ = decode(desk.forms.latest(Kind.HOUSEHOLD), answers)
     return households.create(desk, answers=decoded, training=True).made

@@ -1,1 +1,5 @@
-"""consents."""
+"""What a household agreed to, for which recipient; nothing leaves without it.
+
+Kinds: consent.
+Enter by `record_consent`, `require_consent.require`, `consents_given.said`.
+"""

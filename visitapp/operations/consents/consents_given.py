@@ -13,6 +13,7 @@ from datetime import date
 from typing import NamedTuple
 
 from visitapp.domain.addresses.addresses import another_dwelling
+from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.consents.consents import (
     ASKED,
     BY_REGISTRATION,
@@ -29,6 +30,8 @@ from visitapp.domain.consents.consents import (
 )
 from visitapp.domain.consents.generic import meant_by
 from visitapp.domain.indicators.facts import DONE
+from visitapp.domain.states.kinds import Kind
+from visitapp.domain.states.marks import REFUSALS_HEARD
 from visitapp.operations.consents.landlord import NAME as LANDLORD_NAME
 from visitapp.operations.consents.named_recipients import keep_named, with_names
 from visitapp.operations.consents.purposes import purpose
@@ -51,8 +54,6 @@ from visitapp.store.log import branches, histories, log, records
 from visitapp.store.log.records import Record
 from visitapp.sync.changes import merge
 
-HEARD = "@heard/"
-"""Before the id of a yes: the ids of every no that was known on the computer where it was given."""
 WITHDRAWN = "withdrawn"
 NAMES = {LANDLORD: LANDLORD_NAME, SOCIAL_WORKER: WORKER_NAME}
 """The question of a visit that names who may receive by it."""
@@ -109,9 +110,13 @@ def recipient_key(recipient: str, partner: str = "") -> Recipient:
     return of_partner(partner) if partner else recipient
 
 
-def hear_consent(desk: Desk, change: log.Change) -> None:
+def hear_consent(desk: Desk, consent: str, state: str) -> None:
     """A consent was given: keep beside it every no that is known here, of those it is about, and
     whom it is said of."""
+    if state != GIVEN:
+        return
+    moves = log.history(desk.database, consent, log.STATE)
+    change = (moves or log.history(desk.database, consent, log.CREATED))[-1]
     row, answers = records.get(desk.database, change.record), draft_of(desk, change.record).answers
     key = recipient_key(text_of(answers, "recipient"), text_of(answers, "partner"))
     about, household = text_of(answers, "about"), row.parent or ""
@@ -119,8 +124,10 @@ def hear_consent(desk: Desk, change: log.Change) -> None:
     keep_named(desk, change, household, key, about)
 
 
-def hear_visit(desk: Desk, change: log.Change) -> None:
+def hear_visit(desk: Desk, change: log.Change, answer: Answer | None) -> None:
     """The same of a yes of a visit."""
+    if change.path not in BY_VISIT or word_of(answer) != GIVEN:
+        return
     visit = records.get(desk.database, change.record)
     planned = records.find(desk.database, visit.parent or "")
     if planned is not None and planned.parent:
@@ -134,15 +141,15 @@ def _hear(desk: Desk, change: log.Change, household: str, about: Iterable[Recipi
              if one.recipient in whom and one.state not in (ASKED, GIVEN)}  # fmt: skip
     if known:
         log.append(
-            desk.database, record=change.record, kind=change.kind, path=f"{HEARD}{change.id}",
-            value={"value": sorted(known)}, author=change.author, device=change.device,
-            at=change.at,
+            desk.database, record=change.record, kind=change.kind,
+            path=f"{REFUSALS_HEARD}{change.id}", value={"value": sorted(known)},
+            author=change.author, device=change.device, at=change.at,
         )  # fmt: skip
 
 
 def _read(desk: Desk, household: str) -> _Log:
     consents, visits = _of_file(desk, household)
-    registrations = records.of_kind(desk.database, "registration", parent=household)
+    registrations = records.of_kind(desk.database, Kind.REGISTRATION, parent=household)
     files = (one for one in files_of(desk, household) if one != household)
     others = [row for one in files for found in _of_file(desk, one) for row in found]
     every = [household, *(one.id for one in (*consents, *visits, *registrations, *others))]
@@ -162,10 +169,10 @@ def _read(desk: Desk, household: str) -> _Log:
 def _of_file(desk: Desk, household: str) -> tuple[list[Record], list[Record]]:
     """The consents of a file and its visits."""
     visits = [
-        visit for planned in records.of_kind(desk.database, "appointment", parent=household)
-        for visit in records.of_kind(desk.database, "visit", parent=planned.id)
+        visit for planned in records.of_kind(desk.database, Kind.APPOINTMENT, parent=household)
+        for visit in records.of_kind(desk.database, Kind.VISIT, parent=planned.id)
     ]  # fmt: skip
-    return records.of_kind(desk.database, "consent", parent=household), visits
+    return records.of_kind(desk.database, Kind.CONSENT, parent=household), visits
 
 
 def _words(desk: Desk, read: _Log) -> Iterator[_Word]:
@@ -180,7 +187,7 @@ def _words(desk: Desk, read: _Log) -> Iterator[_Word]:
 
 def _of_record(desk: Desk, read: _Log, row: Record) -> Iterator[_Word]:
     """What a consent or a visit says."""
-    if row.kind == "consent":
+    if row.kind == Kind.CONSENT:
         yield from _of_consent(desk, read, row)
         return
     day = day_of(desk, row.id)
@@ -283,10 +290,12 @@ def _named_there(desk: Desk, read: _Log, yes: _Word) -> tuple[str, ...] | None:
 def _heard(desk: Desk, words: list[_Word]) -> dict[str, frozenset[str]]:
     """By the id of a yes, every no that was known where it was written."""
     yes = [one.change for one in words if one.said.state == GIVEN]
-    paths = {f"{HEARD}{one.id.partition(log.COPY)[0]}" for one in yes}
+    paths = {f"{REFUSALS_HEARD}{one.id.partition(log.COPY)[0]}" for one in yes}
     told = histories.changes(desk.database, {one.record for one in yes}, sorted(paths))
     return {
-        one.path.removeprefix(HEARD): frozenset(map(str, (one.value or {}).get("value") or ()))
+        one.path.removeprefix(REFUSALS_HEARD): frozenset(
+            map(str, (one.value or {}).get("value") or ())
+        )
         for one in told
     }
 

@@ -28,6 +28,8 @@ from visitapp.domain.consents.generic import SUPPLIERS
 from visitapp.domain.consents.purposes import Purpose
 from visitapp.domain.consents.same_body import same_supplier
 from visitapp.domain.letters.documents import addressee
+from visitapp.domain.states.kinds import Kind
+from visitapp.domain.states.marks import NAME_HEARD
 from visitapp.operations.consents.landlord import landlord_now, landlord_then
 from visitapp.operations.consents.purposes import purpose
 from visitapp.operations.consents.social_worker import (
@@ -43,8 +45,6 @@ from visitapp.operations.records.list_row import text_of
 from visitapp.operations.records.summaries import summary_text
 from visitapp.store.log import histories, log, records
 
-NAMED = "@named/"
-"""Before the id of a yes: the names of whom it was said, as they were read where it was written."""
 ENERGIES = {recipient: energy for energy, recipient in SUPPLIERS.items()}
 NAME, SAYS = "name", (log.CREATED, log.STATE)
 LETTER, TO_NAME, DRAFT, CANCELLED = "letter", "to_name", "draft", "cancelled"
@@ -68,7 +68,7 @@ def keep_named(desk: Desk, change: log.Change, household: str, key: Recipient, a
     if meant is None:
         return
     log.append(
-        desk.database, record=change.record, kind=change.kind, path=f"{NAMED}{change.id}",
+        desk.database, record=change.record, kind=change.kind, path=f"{NAME_HEARD}{change.id}",
         value={"value": list(meant)}, author=change.author, device=change.device, at=change.at,
     )  # fmt: skip
 
@@ -132,7 +132,7 @@ def _has_a_name(one: Said) -> bool:
 
 
 def _path(yes: log.Change) -> str:
-    return f"{NAMED}{yes.id.partition(log.COPY)[0]}"
+    return f"{NAME_HEARD}{yes.id.partition(log.COPY)[0]}"
 
 
 def _taken(desk: Desk, household: str, told: Sequence[Told]) -> tuple[Said, ...]:
@@ -216,8 +216,8 @@ def _by_log(told: list[log.Change], yes: log.Change) -> tuple[str, ...] | None:
 def _by_visits(desk: Desk, household: str, yes: Said) -> tuple[str, ...] | None:
     """The suppliers of the last visit of its day, or before, that names one."""
     visits = [
-        visit for planned in records.of_kind(desk.database, "appointment", parent=household)
-        for visit in records.of_kind(desk.database, "visit", parent=planned.id)
+        visit for planned in records.of_kind(desk.database, Kind.APPOINTMENT, parent=household)
+        for visit in records.of_kind(desk.database, Kind.VISIT, parent=planned.id)
         if visit.state != "planned"
     ]  # fmt: skip
     days = sorted((day_of(desk, one.id), one.id) for one in visits)

@@ -17,6 +17,7 @@ from visitapp.domain.consents.consents import (
     permission,
 )
 from visitapp.domain.errors import UserError
+from visitapp.domain.states.kinds import Kind
 from visitapp.domain.text import date_long
 from visitapp.operations.consents.consents_given import recipient_key, said
 from visitapp.operations.consents.named_recipients import suppliers
@@ -166,7 +167,7 @@ def _say_which(names: tuple[str, ...]) -> None:
 
 
 def _of(desk: Desk, household: str, recipient: Recipient) -> list[Record]:
-    rows = records.of_kind(desk.database, "consent", parent=household)
+    rows = records.of_kind(desk.database, Kind.CONSENT, parent=household)
     return [row for row in rows if _key(row) == recipient]
 
 
@@ -179,7 +180,7 @@ def _made(
     desk: Desk, household: str, recipient: Recipient, state: str, day: date, way: str, about: str
 ) -> Changed:
     answers = _answers(recipient, day, way, about)
-    return make(desk, kind="consent", parent=household, state=state, answers=answers)
+    return make(desk, kind=Kind.CONSENT, parent=household, state=state, answers=answers)
 
 
 def _answers(recipient: Recipient, day: date, way: str, about: str) -> dict[str, Answer]:

@@ -27,6 +27,7 @@ from visitapp.domain.errors import UserError
 from visitapp.domain.letters.documents import addressee
 from visitapp.domain.letters.letter import from_json
 from visitapp.domain.orientations.needs import receiver_of
+from visitapp.domain.states.kinds import Kind
 from visitapp.operations.consents.consents_given import ever_said
 from visitapp.operations.consents.consents_given import said as said
 from visitapp.operations.desk.desk import Desk
@@ -77,11 +78,11 @@ def require_for(desk: Desk, row: Record, state: str) -> None:
     A letter's recipient is its document's, whatever its answers say. One to the landlord of a
     home that the household left is held.
     """
-    if goes_out(row, state):
+    if row.state != state and goes_out(row, state):
         if why := of_the_old_home(desk, row):
             raise why
         key, answers = receiver(desk, row), draft_of(desk, row.id).answers
-        to = named_by(row, key, answers) if row.kind == "letter" else None
+        to = named_by(row, key, answers) if row.kind == Kind.LETTER else None
         require(desk, household=row.parent or "", recipient=key, to=to)
 
 
@@ -113,7 +114,7 @@ def receiver(desk: Desk, row: Record) -> Recipient:
     """Who receives a letter or an orientation."""
     answers = draft_of(desk, row.id).answers
     partner = text_of(answers, "partner")
-    if row.kind == "letter":
+    if row.kind == Kind.LETTER:
         energy = text_of(answers, "energy")
         return addressee(text_of(answers, "document"), partner=partner, energy=energy)
     return receiver_of(text_of(answers, "need"), text_of(answers, "recipient"), partner)
@@ -126,7 +127,7 @@ def not_before_consent(desk: Desk, row: Record, on: date) -> None:
     """
     key, household = receiver(desk, row), row.parent or ""
     every = ever_said(desk, household=household)
-    to = named_by(row, key, draft_of(desk, row.id).answers) if row.kind == "letter" else None
+    to = named_by(row, key, draft_of(desk, row.id).answers) if row.kind == Kind.LETTER else None
     if to is not None:
         every = tuple(one for one in every if one.state != GIVEN or is_for(one, to))
     given = [one.on for one in every if one.recipient == key and one.state == GIVEN]

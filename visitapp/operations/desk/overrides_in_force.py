@@ -7,11 +7,11 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from visitapp.domain.parameters.overrides import Override, of_scheme
+from visitapp.domain.states.agency import OverrideState
+from visitapp.domain.states.kinds import Kind
 from visitapp.store.file.database import Database
 from visitapp.store.log import log, records
 
-KIND = "override"
-IN_FORCE, WITHDRAWN = "in_force", "withdrawn"
 SPOKEN = """
 SELECT change.record FROM record JOIN change ON change.record = record.id
 WHERE record.kind = :kind AND change.path NOT LIKE '@%'
@@ -61,9 +61,9 @@ def in_force(database: Database, scheme: str = "") -> list[Override]:
 
 def all_of(database: Database, parameter: str = "", column: str = "") -> list[OverrideRecord]:
     """The numbers of the agency, of one parameter when it is named, the last said at the end."""
-    rows = database.rows(SPOKEN, kind=KIND)
+    rows = database.rows(SPOKEN, kind=Kind.OVERRIDE)
     last = {str(row["record"]): place for place, row in enumerate(rows)}
-    read = (_read(database, row) for row in records.of_kind(database, KIND))
+    read = (_read(database, row) for row in records.of_kind(database, Kind.OVERRIDE))
     found = sorted((one for one in read if one is not None), key=lambda one: last[one.record])
     if not parameter:
         return found
@@ -73,11 +73,11 @@ def all_of(database: Database, parameter: str = "", column: str = "") -> list[Ov
 
 def mark(database: Database) -> tuple[object, ...]:
     """Another value each time that one of them changes."""
-    return (*log.mark(database, KIND), *sorted(_refused(database)))
+    return (*log.mark(database, Kind.OVERRIDE), *sorted(_refused(database)))
 
 
 def _refused(database: Database) -> set[str]:
-    rows = database.rows(REFUSED, kind=KIND, path=log.CREATED)
+    rows = database.rows(REFUSED, kind=Kind.OVERRIDE, path=log.CREATED)
     return {str(row["record"]) for row in rows}
 
 
@@ -105,7 +105,9 @@ def _read(database: Database, row: records.Record) -> OverrideRecord | None:
         unit=str(said.get("unit") or ""),
         scheme=str(said.get("scheme") or ""),
     )
-    return OverrideRecord(row.id, override, row.state == WITHDRAWN, tuple(_history(changes)))
+    return OverrideRecord(
+        row.id, override, row.state == OverrideState.WITHDRAWN, tuple(_history(changes))
+    )
 
 
 def _history(changes: list[log.Change]) -> list[Wrote]:

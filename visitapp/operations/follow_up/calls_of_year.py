@@ -10,17 +10,13 @@ from datetime import date, timedelta
 
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.checklist.reading import Reading
+from visitapp.domain.states.households import CallState
+from visitapp.domain.states.kinds import Kind
+from visitapp.domain.states.support import FollowUpState
 from visitapp.domain.text import listing
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.desk.drafts import Draft
-from visitapp.operations.follow_up.household_year import (
-    CALL,
-    CALLS,
-    KIND,
-    WAITING_CALLS,
-    calls_to_make,
-    days,
-)
+from visitapp.operations.follow_up.household_year import CALLS, WAITING_CALLS, calls_to_make, days
 from visitapp.operations.follow_up.write_instead_of_call import (
     MORE,
     WANTS,
@@ -41,7 +37,7 @@ from visitapp.store.file.ids import named
 from visitapp.store.log import records
 from visitapp.store.log.records import Record
 
-CANCELLED, OPEN = "cancelled", ("to_do", "in_progress")
+OPEN = (FollowUpState.TO_DO, FollowUpState.IN_PROGRESS)
 WHAT, NOTE = "wants_what", "note"
 CALL_BACK = "call_back"
 OVER = "Le suivi d’un an est fait."
@@ -59,13 +55,13 @@ def dated_call(
         "due_on": Answer(value=due),
     }  # fmt: skip
     answers |= {NOTE: Answer(value=note)} if note else {}
-    return make(desk, kind=CALL, parent=household, record=record, answers=answers).made
+    return make(desk, kind=Kind.CALL, parent=household, record=record, answers=answers).made
 
 
 def cancel_calls(desk: Desk, follow_up: Record, reason: str) -> frozenset[str]:
     """The calls that were still to be made, that it promised included, for its own reason."""
     waiting = calls_to_make(desk, follow_up.parent or "")
-    promised = last_promised(desk, CALL, follow_up.id)
+    promised = last_promised(desk, Kind.CALL, follow_up.id)
     if promised is not None and promised.state in WAITING_CALLS:
         waiting.append(promised)
     return _cancel(desk, waiting, reason) | give_up(desk, follow_up.id, reason)
@@ -78,12 +74,12 @@ def end_calls(desk: Desk, follow_up: Draft) -> frozenset[str]:
     """
     household = follow_up.record.parent or ""
     waiting = calls_to_make(desk, household)
-    every = records.of_kind(desk.database, KIND, parent=household)
+    every = records.of_kind(desk.database, Kind.FOLLOW_UP, parent=household)
     if any(one.state in OPEN and one.id != follow_up.record.id for one in every):
         visited = follow_up.answers.get("visited_on")
         if visited is None or not isinstance(visited.value, date):
             return frozenset()
-        end = days(desk, household, visited.value)[KIND]
+        end = days(desk, household, visited.value)[Kind.FOLLOW_UP]
         waiting = [one for one in waiting if one.day is not None and one.day <= end]
     return _cancel(desk, waiting, OVER)
 
@@ -97,10 +93,10 @@ def calls_again(desk: Desk, ended: Record) -> frozenset[str]:
     if not household or refuses_calls(desk, household):
         return frozenset()
     why, made = (last_reason(desk, ended.id) if ended.state == "lost" else OVER), set[str]()
-    for one in records.of_kind(desk.database, CALL, parent=household):
-        subject, again = summary_text(one.summary, "subject"), named(CALL, one.id)
+    for one in records.of_kind(desk.database, Kind.CALL, parent=household):
+        subject, again = summary_text(one.summary, "subject"), named(Kind.CALL, one.id)
         to_come = one.day is not None and one.day >= today and subject in CALLS
-        if not to_come or one.state != CANCELLED or last_reason(desk, one.id) != why:
+        if not to_come or one.state != CallState.CANCELLED or last_reason(desk, one.id) != why:
             continue
         if records.find(desk.database, again) is None:
             made.add(dated_call(desk, again, household, subject, one.day or today))
@@ -114,14 +110,14 @@ def keep_promise(desk: Desk, follow_up: Draft) -> frozenset[str]:
     Finished again, one call still: it says what they want now. One that was made is over.
     """
     reading, household = Reading(follow_up.form, follow_up.answers), follow_up.record.parent or ""
-    there = last_promised(desk, CALL, follow_up.record.id)
+    there = last_promised(desk, Kind.CALL, follow_up.record.id)
     if reading.value(MORE) is not True:
-        return _over(desk, there, NO_MORE) | give_up(desk, follow_up.record.id, NO_MORE)
+        return _cancel_promised(desk, there, NO_MORE) | give_up(desk, follow_up.record.id, NO_MORE)
     told = _wanted(reading)
     due = _due(desk, household)
     if refuses_calls(desk, household):
         wrote = write_promised(desk, follow_up.record, due=due, told=told, anew=(NO_MORE, AGREES))
-        return _over(desk, there, WRITTEN) | wrote
+        return _cancel_promised(desk, there, WRITTEN) | wrote
     return _call_back(desk, follow_up, there, due, told) | give_up(
         desk, follow_up.record.id, AGREES
     )
@@ -132,8 +128,14 @@ def _call_back(
 ) -> frozenset[str]:
     household = follow_up.record.parent or ""
     anew = (NO_MORE, WRITTEN)
-    if there is None or (there.state == CANCELLED and last_reason(desk, there.id) in anew):
-        last = named(CALL, follow_up.record.id, MORE) if there is None else named(CALL, there.id)
+    if there is None or (
+        there.state == CallState.CANCELLED and last_reason(desk, there.id) in anew
+    ):
+        last = (
+            named(Kind.CALL, follow_up.record.id, MORE)
+            if there is None
+            else named(Kind.CALL, there.id)
+        )
         return frozenset({dated_call(desk, last, household, CALL_BACK, due, told)})
     if there.state not in WAITING_CALLS:
         return frozenset()
@@ -151,7 +153,7 @@ def _due(desk: Desk, household: str) -> date:
     return desk.now().date() + timedelta(days=int(number.number))
 
 
-def _over(desk: Desk, promised: Record | None, reason: str) -> frozenset[str]:
+def _cancel_promised(desk: Desk, promised: Record | None, reason: str) -> frozenset[str]:
     """The promised call is made no more, where it was still to be made."""
     waits = promised is not None and promised.state in WAITING_CALLS
     return _cancel(desk, [promised], reason) if promised is not None and waits else frozenset()
@@ -170,6 +172,6 @@ def _wanted(reading: Reading) -> str:
 def _cancel(desk: Desk, calls: Iterable[Record], reason: str) -> frozenset[str]:
     touched = set[str]()
     for one in calls:
-        transitions.move(desk, record=one.id, state=CANCELLED, reason=reason)
+        transitions.move(desk, record=one.id, state=CallState.CANCELLED, reason=reason)
         touched.add(one.id)
     return frozenset(touched)

@@ -11,11 +11,12 @@ from typing import NamedTuple
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.errors import UserError
 from visitapp.domain.impact.once_a_year import OTHER, OfYear, once_a_year
+from visitapp.domain.states.support import FollowUpState
 from visitapp.operations.desk.changed import Changed
 from visitapp.operations.desk.desk import Desk
+from visitapp.operations.follow_up.close_follow_up import OPEN
 from visitapp.operations.records import transitions
 from visitapp.operations.records.answers import draft_of
-from visitapp.operations.records.close_follow_up import LOST, OPEN
 from visitapp.operations.records.summaries import summary_date, summary_text
 from visitapp.operations.records.write import save, write
 from visitapp.operations.schemes.of_list_rows import schemes
@@ -80,9 +81,9 @@ def twin_of(desk: Desk, follow_up: str) -> Twin | None:
         cancel = other
     if not other:
         return None
-    told = _told(by_id[other])
+    told = _read(by_id[other])
     ends = transitions.moves(desk, record=cancel) if cancel else ()
-    may = any(one.end == LOST for one in ends)
+    may = any(one.end == FollowUpState.LOST for one in ends)
     return Twin(other, told.state, told.visited_on, follow_up in gone, cancel if may else "")
 
 
@@ -102,7 +103,7 @@ def cancel(desk: Desk, *, follow_up: str) -> Changed:
         raise ONLY
 
     def work() -> Changed:
-        moved = transitions.move(desk, record=follow_up, state=LOST, reason=WHY)
+        moved = transitions.move(desk, record=follow_up, state=FollowUpState.LOST, reason=WHY)
         write(desk, draft_of(desk, follow_up), {"lost_reason": Answer(value=OTHER)})
         return moved
 
@@ -121,7 +122,7 @@ def _folded(desk: Desk, rows: Collection[Row]) -> dict[str, str]:
     homes = {row["parent"] for row in rows}
     if len(homes) == len(rows):
         return {}
-    months, found = months_by_scheme(desk), map(_told, rows)
+    months, found = months_by_scheme(desk), map(_read, rows)
     if len(set(months.values())) == 1:
         return once_a_year(found, months=months[""])
     scheme = schemes(desk)
@@ -141,7 +142,7 @@ def _once(
     return {gone: kept for told in each for gone, kept in told.items()}
 
 
-def _told(row: Row) -> Told:
+def _read(row: Row) -> Told:
     return told_of(row["id"], row["parent"] or "", row["state"], row)
 
 

@@ -7,6 +7,8 @@ from datetime import date
 
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.errors import UserError
+from visitapp.domain.states.kinds import Kind
+from visitapp.domain.states.support import FollowUpState
 from visitapp.operations.desk.changed import Changed, changed
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.follow_up.calls_of_year import (
@@ -16,15 +18,7 @@ from visitapp.operations.follow_up.calls_of_year import (
     end_calls,
     keep_promise,
 )
-from visitapp.operations.follow_up.household_year import (
-    CALL,
-    CALLS,
-    KIND,
-    days,
-    first_of,
-    follow,
-    year_of,
-)
+from visitapp.operations.follow_up.household_year import CALLS, days, first_of, follow, year_of
 from visitapp.operations.follow_up.impact import RESULT, frozen, household_impact
 from visitapp.operations.follow_up.lost_household import close_file, give_up_visits
 from visitapp.operations.follow_up.orientation_outcomes import settle
@@ -35,16 +29,15 @@ from visitapp.operations.records import transitions
 from visitapp.operations.records.answers import draft_of
 from visitapp.operations.records.create import make
 from visitapp.operations.records.list_row import date_of
+from visitapp.operations.records.require_chosen import CHOOSE_TO_FINISH, require_chosen
 from visitapp.operations.records.summaries import summary_text
 from visitapp.operations.records.write import save, write
-from visitapp.operations.sending.conflicts import CHOOSE_TO_FINISH, require_chosen
 from visitapp.operations.visits.date_checks import require_followed
 from visitapp.store.file.ids import named
 from visitapp.store.log import records
 from visitapp.store.log.records import Record
 
-TO_DO, IN_PROGRESS, DONE, LOST = "to_do", "in_progress", "done", "lost"
-OPEN = (TO_DO, IN_PROGRESS)
+OPEN = (FollowUpState.TO_DO, FollowUpState.IN_PROGRESS)
 NO_DAY = UserError("Il manque la date du suivi.", "Écrivez-la dans « Le foyer aujourd’hui ».")
 NO_REASON = UserError("Dites pourquoi le foyer est perdu.", "Choisissez une raison de la liste.")
 PAST = UserError("Ce jour est passé.", "Choisissez aujourd’hui ou un jour à venir.")
@@ -100,11 +93,18 @@ def _renew(desk: Desk, there: Record, year: list[str]) -> frozenset[str]:
 def _make(desk: Desk, visit: str, household: str) -> Changed:
     day = day_of(desk, visit)
     due = days(desk, household, day)
-    made = make(desk, kind=KIND, parent=household, record=_free(desk, KIND, household, day, visit),
-                answers={
-        "household": Answer(value=household), "visit": Answer(value=visit),
-        "visited_on": Answer(value=day), "due_on": Answer(value=due[KIND]),
-    }).made  # fmt: skip
+    made = make(
+        desk,
+        kind=Kind.FOLLOW_UP,
+        parent=household,
+        record=_free(desk, Kind.FOLLOW_UP, household, day, visit),
+        answers={
+            "household": Answer(value=household),
+            "visit": Answer(value=visit),
+            "visited_on": Answer(value=day),
+            "due_on": Answer(value=due[Kind.FOLLOW_UP]),
+        },
+    ).made
     calls = () if refuses_calls(desk, household) else CALLS
     touched = [_call(desk, visit, household, subject, day, due[subject]) for subject in calls]
     return Changed(frozenset({made, household, *touched}), frozenset(), made)
@@ -121,18 +121,18 @@ def _free(desk: Desk, kind: str, household: str, day: date, visit: str, *more: s
 
 
 def _call(desk: Desk, visit: str, household: str, subject: str, day: date, due: date) -> str:
-    record = _free(desk, CALL, household, day, visit, subject)
+    record = _free(desk, Kind.CALL, household, day, visit, subject)
     return dated_call(desk, record, household, subject, due)
 
 
 def start(desk: Desk, *, follow_up: str) -> Changed:
     """Begin to ask: what is known is written ahead, and the day is today. Twice is once."""
     row = records.get(desk.database, follow_up)
-    if row.state != TO_DO:
+    if row.state != FollowUpState.TO_DO:
         return changed(follow_up)
 
     def work() -> Changed:
-        moved = transitions.move(desk, record=follow_up, state=IN_PROGRESS)
+        moved = transitions.move(desk, record=follow_up, state=FollowUpState.IN_PROGRESS)
         _renew_one(desk, row)
         fill(desk, follow_up=follow_up)
         return moved
@@ -172,7 +172,7 @@ def finish(desk: Desk, *, follow_up: str) -> Changed:
         write(desk, draft, kept)
         settled = settle(desk, draft)
         calls = end_calls(desk, draft) | keep_promise(desk, draft)
-        moved = transitions.move(desk, record=follow_up, state=DONE)
+        moved = transitions.move(desk, record=follow_up, state=FollowUpState.DONE)
         return Changed(moved.records | settled | calls, moved.paths)
 
     return save(desk, work)
@@ -193,7 +193,7 @@ def lose(
     told = ". ".join(part for part in (labels[reason], words.strip()) if part)
 
     def work() -> Changed:
-        moved = transitions.move(desk, record=follow_up, state=LOST, reason=told)
+        moved = transitions.move(desk, record=follow_up, state=FollowUpState.LOST, reason=told)
         draft_now = draft_of(desk, follow_up)
         write(desk, draft_now, {"lost_reason": Answer(value=reason)})
         household = draft.record.parent or ""
@@ -210,7 +210,7 @@ def take_up(desk: Desk, *, follow_up: str, reason: str) -> Changed:
     The calls of the year that are still to come are to be made again.
     """
     row = records.get(desk.database, follow_up)
-    state = TO_DO if row.state == LOST else IN_PROGRESS
+    state = FollowUpState.TO_DO if row.state == FollowUpState.LOST else FollowUpState.IN_PROGRESS
 
     def work() -> Changed:
         calls = calls_again(desk, row)
@@ -236,7 +236,7 @@ def postpone(desk: Desk, *, follow_up: str, until: date) -> Changed:
 
 def _already(desk: Desk, household: str, year: list[str]) -> Record | None:
     """The follow-up of this year, else one that is to come."""
-    there = records.of_kind(desk.database, KIND, parent=household)
+    there = records.of_kind(desk.database, Kind.FOLLOW_UP, parent=household)
     own = [one for one in there if summary_text(one.summary, "visit") in year]
     to_come = [one for one in there if one.state in OPEN]
     return next(iter((*own, *to_come)), None)
@@ -249,7 +249,7 @@ def _household_of(desk: Desk, visit: str) -> str:
 
 
 def _is_follow_up(desk: Desk, visit: str) -> bool:
-    return _text(draft_of(desk, visit).answers.get("visit_number")) == KIND
+    return _text(draft_of(desk, visit).answers.get("visit_number")) == Kind.FOLLOW_UP
 
 
 def _text(answer: Answer | None) -> str:

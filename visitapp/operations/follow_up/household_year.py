@@ -10,23 +10,23 @@ from datetime import date, timedelta
 
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.parameters.parameters import Parameters
+from visitapp.domain.states.households import CallState
+from visitapp.domain.states.kinds import Kind
+from visitapp.domain.states.visits import VisitState
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.households.on_visit_day import day_of
 from visitapp.operations.records.answers import draft_of
 from visitapp.operations.records.summaries import summary_text
 from visitapp.operations.records.write import write
 from visitapp.operations.schemes.parameters import numbers_of
-from visitapp.operations.visits.returned import SUSPENDED
 from visitapp.store.lists import by_household
 from visitapp.store.log import records
 from visitapp.store.log.records import Record
 
-KIND, CALL = "follow_up", "call"
 REPORT, THREE_MONTHS = "report", "three_months"
 CALLS = (REPORT, THREE_MONTHS)
 """Subjects of the calls of the year."""
-WAITING_CALLS = ("to_do", "no_answer")
-PLANNED = "planned"
+WAITING_CALLS = (CallState.TO_DO, CallState.NO_ANSWER)
 FOLLOWS = ("visit", "visited_on", "due_on")
 
 
@@ -45,11 +45,11 @@ def year_of(desk: Desk, household: str, visit: str) -> list[str]:
     found = [
         (day_of(desk, one.id), one.id)
         for one in by_household.under(desk.database, household)
-        if one.kind == "visit" and (one.id == visit or _counts(one))
+        if one.kind == Kind.VISIT and (one.id == visit or _counts(one))
     ]
     numbers, years = numbers_of(desk, household), list[list[tuple[date, str]]]()
     for day, one in sorted(found):
-        if not years or day >= _days(numbers, years[-1][0][0])[KIND]:
+        if not years or day >= _days(numbers, years[-1][0][0])[Kind.FOLLOW_UP]:
             years.append([])
         years[-1].append((day, one))
     named = ([one for _, one in year] for year in years)
@@ -58,7 +58,10 @@ def year_of(desk: Desk, household: str, visit: str) -> list[str]:
 
 def first_of(desk: Desk, year: Sequence[str], visit: str) -> str:
     """The visit that begins a year: one that was put aside begins none, unless all were."""
-    return next((one for one in year if records.get(desk.database, one).state != SUSPENDED), visit)
+    return next(
+        (one for one in year if records.get(desk.database, one).state != VisitState.SUSPENDED),
+        visit,
+    )
 
 
 def days(desk: Desk, household: str, visited: date) -> Mapping[str, date]:
@@ -72,7 +75,7 @@ def _days(numbers: Parameters, visited: date) -> Mapping[str, date]:
     return {
         REPORT: visited + timedelta(days=int(numbers["follow_up_call_days"].number)),
         THREE_MONTHS: months_after(visited, int(months.at("call"))),
-        KIND: months_after(visited, int(months.at("follow_up"))),
+        Kind.FOLLOW_UP: months_after(visited, int(months.at("follow_up"))),
     }
 
 
@@ -90,8 +93,8 @@ def follow(desk: Desk, *, follow_up: str, visit: str) -> frozenset[str]:
     numbers = numbers_of(desk, draft.record.parent or "")
     before = _days(numbers, old) if isinstance(old, date) else {}
     after = _days(numbers, day)
-    if said.get("due_on") == before.get(KIND):
-        new["due_on"] = Answer(value=after[KIND])
+    if said.get("due_on") == before.get(Kind.FOLLOW_UP):
+        new["due_on"] = Answer(value=after[Kind.FOLLOW_UP])
     write(desk, draft, new)
     return frozenset({follow_up, *_calls(desk, draft.record.parent or "", before, after)})
 
@@ -112,11 +115,14 @@ def calls_to_make(desk: Desk, household: str) -> list[Record]:
     """The calls of the year that were not made yet."""
     return [
         one
-        for one in records.of_kind(desk.database, CALL, parent=household)
+        for one in records.of_kind(desk.database, Kind.CALL, parent=household)
         if one.state in WAITING_CALLS and one.summary.get("subject") in CALLS
     ]
 
 
 def _counts(row: Record) -> bool:
     """A visit that was begun, and is not the one of a year later."""
-    return row.state != PLANNED and summary_text(row.summary, "visit_number") != KIND
+    return (
+        row.state != VisitState.PLANNED
+        and summary_text(row.summary, "visit_number") != Kind.FOLLOW_UP
+    )

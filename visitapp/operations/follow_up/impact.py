@@ -7,8 +7,10 @@ from visitapp.domain.checklist.answers import Answer, Answers, to_confirm
 from visitapp.domain.checklist.reading import Reading
 from visitapp.domain.errors import UserError
 from visitapp.domain.impact.impact import Impact, Known, impact
+from visitapp.domain.states.support import FollowUpState
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.desk.drafts import Draft
+from visitapp.operations.desk.sheet import Sheet
 from visitapp.operations.follow_up.duplicates import Twin, twin_of
 from visitapp.operations.follow_up.impact_changes import why_changed
 from visitapp.operations.follow_up.kept_actions import saved_in_year, study_of
@@ -16,7 +18,6 @@ from visitapp.operations.follow_up.orientation_outcomes import unsettled
 from visitapp.operations.households.agency_contacts import signs_for
 from visitapp.operations.households.contact_refusals import refuses_calls
 from visitapp.operations.households.on_visit_day import day_of, known_of
-from visitapp.operations.overviews.prepare_visit import Sheet
 from visitapp.operations.records import transitions
 from visitapp.operations.records.answers import draft_of
 from visitapp.operations.records.list_row import date_of, text_of
@@ -30,7 +31,6 @@ from visitapp.store.log import records
 NO_VISIT = UserError(
     "La visite de ce suivi n’est pas sur cet ordinateur.", "Attendez le prochain envoi."
 )
-DONE = "done"
 RESULT = (
     "result", "why_not_compared", "same_people", "all_energies", "kwh_change", "kwh_low",
     "kwh_high", "eur_use", "eur_price",
@@ -105,7 +105,7 @@ def outcome(desk: Desk, *, follow_up: str) -> Outcome:
         changed=_changed(desk, draft, visit, found),
         kept=_kept(draft.answers),
         now=frozen(found),
-        unsettled=unsettled(desk, draft) if draft.record.state == DONE else {},
+        unsettled=unsettled(desk, draft) if draft.record.state == FollowUpState.DONE else {},
         twin=twin_of(desk, follow_up),
     )
 
@@ -150,7 +150,7 @@ def frozen(found: Impact) -> dict[str, Answer]:
 
 
 def _changed(desk: Desk, draft: Draft, visit: str, found: Impact) -> UserError | None:
-    if draft.record.state != DONE or _kept(draft.answers) == frozen(found):
+    if draft.record.state != FollowUpState.DONE or _kept(draft.answers) == frozen(found):
         return None
     household = draft.record.parent or ""
     return why_changed(desk, follow_up=draft.record.id, visit=visit, household=household)

@@ -24,14 +24,16 @@ def why_changed(desk: Desk, *, follow_up: str, visit: str, household: str) -> Us
     if household and records.find(desk.database, household) is not None:
         read[household] = POSTCODE
     answered = any(
-        _since(change, done) and change.path.startswith(within) and not change.path.startswith("@")
+        _known_after(change, done)
+        and change.path.startswith(within)
+        and not change.path.startswith("@")
         for record, within in read.items()
         for change in log.history(desk.database, record)
     )
     return CHANGED if answered else NUMBER_CHANGED
 
 
-def _since(change: Change, done: Change) -> bool:
+def _known_after(change: Change, done: Change) -> bool:
     """Whether it was known here after: in the order of the agency, else by the clocks."""
     if change.number is not None and done.number is not None:
         return change.number > done.number

@@ -3,11 +3,12 @@
 A file is closed only where nobody is there any more, and only when a person says so.
 """
 
+from visitapp.domain.states.households import HouseholdState
+from visitapp.domain.states.kinds import Kind
 from visitapp.operations.appointments.appointments import end, of_file
 from visitapp.operations.desk.desk import Desk
-from visitapp.operations.follow_up.household_year import KIND
+from visitapp.operations.households.planned_visits import planned_of
 from visitapp.operations.records.summaries import summary_text
-from visitapp.operations.records.transitions import CLOSED, planned_of
 from visitapp.store.log import records
 
 ENDS_FILE = ("deceased", "moved")
@@ -18,8 +19,8 @@ def give_up_visits(desk: Desk, household: str, reason: str) -> frozenset[str]:
     """Cancel what is planned of the year after, unless the visit was begun; the file follows."""
     touched: frozenset[str] = frozenset()
     for one in planned_of(desk, household):
-        begun = records.of_kind(desk.database, "visit", parent=one.id)
-        if summary_text(one.summary, "visit_number") == KIND and not begun:
+        begun = records.of_kind(desk.database, Kind.VISIT, parent=one.id)
+        if summary_text(one.summary, "visit_number") == Kind.FOLLOW_UP and not begun:
             done = end(desk, appointment=one.id, state="cancelled", reason=reason)
             touched |= done.records
     return touched
@@ -27,6 +28,8 @@ def give_up_visits(desk: Desk, household: str, reason: str) -> frozenset[str]:
 
 def close_file(desk: Desk, household: str, reason: str, words: str) -> frozenset[str]:
     """Close the file as well, for the same reason: nothing of it is to do any more."""
-    if records.get(desk.database, household).state == CLOSED:
+    if records.get(desk.database, household).state == HouseholdState.CLOSED:
         return frozenset()
-    return of_file(desk, household=household, state=CLOSED, reason=words, motive=reason).records
+    return of_file(
+        desk, household=household, state=HouseholdState.CLOSED, reason=words, motive=reason
+    ).records

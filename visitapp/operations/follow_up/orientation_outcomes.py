@@ -4,7 +4,7 @@ The figures of aids read the orientations; a follow-up that says « obtenue, 320
 Corrected and finished again, it takes back what it wrote, and nothing that somebody else noted.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
@@ -12,29 +12,35 @@ from datetime import date
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.checklist.reading import Reading, Row
 from visitapp.domain.errors import UserError
+from visitapp.domain.states.kinds import Kind
+from visitapp.domain.states.support import OrientationState
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.desk.drafts import Draft
 from visitapp.operations.orientations import orientations
-from visitapp.operations.orientations.orientations import (
-    ABANDONED,
-    ACCEPTED,
-    PROPOSED,
-    REFUSED,
-    SENT,
-    SUCCEEDED,
-    TAKEN_UP,
-)
 from visitapp.operations.records.answers import draft_of
 from visitapp.operations.records.list_row import text_of
 from visitapp.operations.records.write import write
 from visitapp.store.log import log, records
 from visitapp.store.log.records import Record
 
-KIND, ROWS = "orientation", "orientations"
-WAITS = (PROPOSED, ACCEPTED, SENT, TAKEN_UP)
-ENDS: dict[object, str] = {"obtained": SUCCEEDED, "refused": REFUSED, "given_up": ABANDONED}
+ROWS = "orientations"
+WAITS = (
+    OrientationState.PROPOSED,
+    OrientationState.ACCEPTED,
+    OrientationState.SENT,
+    OrientationState.TAKEN_UP,
+)
+ENDS: dict[object, str] = {
+    "obtained": OrientationState.SUCCEEDED,
+    "refused": OrientationState.REFUSED,
+    "given_up": OrientationState.ABANDONED,
+}
 """By result of the follow-up; what still waits, or had no answer, goes on."""
-MARKS = {SUCCEEDED: "outcome", REFUSED: "motive_words", ABANDONED: "motive_words"}
+MARKS: Mapping[str, str] = {
+    OrientationState.SUCCEEDED: "outcome",
+    OrientationState.REFUSED: "motive_words",
+    OrientationState.ABANDONED: "motive_words",
+}
 """By end of an orientation, the answer that says who told it."""
 SAID = "Dit au suivi d’un an."
 CORRECTED = "Corrigé au suivi d’un an."
@@ -55,14 +61,17 @@ def unsettled(desk: Desk, follow_up: Draft) -> dict[str, str]:
     found: dict[str, str] = {}
     for row in Reading(follow_up.form, follow_up.answers).rows(ROWS):
         there = _orientation(desk, row)
-        if there is not None and ENDS.get(row.value("result")) == SUCCEEDED != there.state:
+        if (
+            there is not None
+            and ENDS.get(row.value("result")) == OrientationState.SUCCEEDED != there.state
+        ):
             found[row.id] = str(row.value("title") or "")
     return found
 
 
 def _orientation(desk: Desk, row: Row) -> Record | None:
     found = records.find(desk.database, row.id)
-    return found if found is not None and found.kind == KIND else None
+    return found if found is not None and found.kind == Kind.ORIENTATION else None
 
 
 def _settled(desk: Desk, follow_up: str, row: Row) -> bool:
@@ -74,7 +83,7 @@ def _settled(desk: Desk, follow_up: str, row: Row) -> bool:
     if taken:
         _take_back(desk, found)
         found = records.get(desk.database, found.id)
-    if end == SUCCEEDED == found.state:
+    if end == OrientationState.SUCCEEDED == found.state:
         return _amount(desk, follow_up, found, row)
     if end is None or found.state not in WAITS:
         return taken
@@ -87,11 +96,11 @@ def _wrote(desk: Desk, follow_up: str, found: Record) -> bool:
     mark = draft_of(desk, found.id).answers.get(MARKS.get(found.state, ""))
     if mark is None or mark.value != SAID:
         return False
-    ends = (ENDS.get(one) for one in _told(desk, follow_up, found, "result"))
+    ends = (ENDS.get(one) for one in _values_given(desk, follow_up, found, "result"))
     return found.state in ends
 
 
-def _told(desk: Desk, follow_up: str, found: Record, name: str) -> list[object]:
+def _values_given(desk: Desk, follow_up: str, found: Record, name: str) -> list[object]:
     """Every value that this follow-up had for a question of the row, the last one included."""
     path = f"{ROWS}/{found.id}/{name}"
     history = log.history(desk.database, follow_up, path)
@@ -101,7 +110,7 @@ def _told(desk: Desk, follow_up: str, found: Record, name: str) -> list[object]:
 def _take_back(desk: Desk, found: Record) -> None:
     """To where it may be told anew: what had left is noted as such, where that still may be."""
     today = desk.now().date()
-    if found.state == SUCCEEDED:
+    if found.state == OrientationState.SUCCEEDED:
         orientations.correct_result(desk, orientation=found.id, reason=CORRECTED, remind_on=today)
         return
     answers = dict(draft_of(desk, found.id).answers)
@@ -117,7 +126,7 @@ def _take_back(desk: Desk, found: Record) -> None:
 
 def _amount(desk: Desk, follow_up: str, found: Record, row: Row) -> bool:
     """The amount that nobody had noted, or that this follow-up had written."""
-    draft, said = draft_of(desk, found.id), _known(row)
+    draft, said = draft_of(desk, found.id), _known_amount(row)
     there = draft.answers.get("amount")
     if there is not None:
         same = said is not None and said.value == there.value
@@ -130,12 +139,12 @@ def _amount(desk: Desk, follow_up: str, found: Record, row: Row) -> bool:
 
 
 def _wrote_amount(desk: Desk, follow_up: str, found: Record, there: Answer) -> bool:
-    outcome = draft_of(desk, found.id).answers.get(MARKS[SUCCEEDED])
+    outcome = draft_of(desk, found.id).answers.get(MARKS[OrientationState.SUCCEEDED])
     marked = there.note == SAID or (outcome is not None and outcome.value == SAID)
-    return marked and str(there.value) in map(str, _told(desk, follow_up, found, "amount"))
+    return marked and str(there.value) in map(str, _values_given(desk, follow_up, found, "amount"))
 
 
-def _known(row: Row) -> Answer | None:
+def _known_amount(row: Row) -> Answer | None:
     """The amount that was said, with its mark; None when it is not known."""
     said = row.answer("amount")
     known = said is not None and said.value is not None
@@ -143,9 +152,9 @@ def _known(row: Row) -> Answer | None:
 
 
 def _obtained(desk: Desk, found: Record, row: Row) -> None:
-    if found.state == PROPOSED:
+    if found.state == OrientationState.PROPOSED:
         orientations.accept(desk, orientation=found.id)
-    orientations.succeed(desk, orientation=found.id, outcome=SAID, amount=_known(row))
+    orientations.succeed(desk, orientation=found.id, outcome=SAID, amount=_known_amount(row))
 
 
 def _refused(desk: Desk, found: Record, _: Row) -> None:
@@ -157,5 +166,7 @@ def _given_up(desk: Desk, found: Record, _: Row) -> None:
 
 
 SETTLING: dict[str, Callable[[Desk, Record, Row], None]] = {
-    SUCCEEDED: _obtained, REFUSED: _refused, ABANDONED: _given_up,
-}  # fmt: skip
+    OrientationState.SUCCEEDED: _obtained,
+    OrientationState.REFUSED: _refused,
+    OrientationState.ABANDONED: _given_up,
+}

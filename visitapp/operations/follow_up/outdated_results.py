@@ -11,9 +11,10 @@ from dataclasses import dataclass
 
 from visitapp.domain.checklist.answers import Answers
 from visitapp.domain.errors import UserError
+from visitapp.domain.states.support import FollowUpState
 from visitapp.operations.desk.changed import Changed
 from visitapp.operations.desk.desk import Desk
-from visitapp.operations.follow_up.impact import DONE, RESULT, Outcome, outcome
+from visitapp.operations.follow_up.impact import RESULT, Outcome, outcome
 from visitapp.operations.records import transitions
 from visitapp.operations.records.answers import draft_of
 from visitapp.operations.records.summaries import short_name, summary_text
@@ -21,7 +22,6 @@ from visitapp.operations.records.write import save, write
 from visitapp.store.log import log, records
 from visitapp.store.log.records import Record
 
-AGAIN = "in_progress"
 NO_VISIT = "Sa visite n’est pas sur cet ordinateur"
 
 
@@ -75,15 +75,17 @@ def bring(desk: Desk, *, follow_ups: Sequence[str]) -> Changed:
 
 def _bring(desk: Desk, one: Behind) -> None:
     """Opened again with the reason, written, finished again: what changed after that is told."""
-    transitions.move(desk, record=one.follow_up, state=AGAIN, reason=one.why.message)
+    transitions.move(
+        desk, record=one.follow_up, state=FollowUpState.IN_PROGRESS, reason=one.why.message
+    )
     paths = [path for path in RESULT if one.before.get(path) != one.after.get(path)]
     write(desk, draft_of(desk, one.follow_up), {path: one.after.get(path) for path in paths})
-    transitions.move(desk, record=one.follow_up, state=DONE)
+    transitions.move(desk, record=one.follow_up, state=FollowUpState.DONE)
 
 
 def _behind(desk: Desk, follow_up: str) -> Behind | None:
     row = records.find(desk.database, follow_up)
-    if row is None or row.state != DONE:
+    if row is None or row.state != FollowUpState.DONE:
         return None
     try:
         found = outcome(desk, follow_up=follow_up)

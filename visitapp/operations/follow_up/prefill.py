@@ -8,6 +8,8 @@ is asked: what an earlier follow-up asked of an earlier visit was said then.
 from visitapp.domain.checklist.answers import Answer, already_said
 from visitapp.domain.checklist.reading import Reading
 from visitapp.domain.savings.registry import RULES
+from visitapp.domain.states.kinds import Kind
+from visitapp.domain.states.support import FollowUpState, OrientationState
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.follow_up.household_year import year_of
 from visitapp.operations.records.answers import draft_of
@@ -17,10 +19,10 @@ from visitapp.store.log import records
 
 PEOPLE = ("adults", "children")
 FITTED, KEPT = "fitted", "keep"
-OBTAINED = ("succeeded",)
-CONTACTED = ("taken_up", *OBTAINED)
+OBTAINED = (OrientationState.SUCCEEDED,)
+CONTACTED = (OrientationState.TAKEN_UP, *OBTAINED)
 """States of an orientation that tell something; the household confirms it."""
-ABANDONED, ENDED, FOLLOW_UP, DONE = "abandoned", ("succeeded", "refused"), "follow_up", "done"
+ENDED = (OrientationState.SUCCEEDED, OrientationState.REFUSED)
 
 
 def known_rows(desk: Desk, *, visit: str, household: str) -> dict[str, Answer]:
@@ -92,10 +94,10 @@ def _titles(desk: Desk, visit: str) -> dict[str, str]:
 def _orientations(desk: Desk, household: str) -> dict[str, Answer]:
     found: dict[str, Answer] = {}
     before = _asked_before(desk, household)
-    for one in records.of_kind(desk.database, "orientation", parent=household):
+    for one in records.of_kind(desk.database, Kind.ORIENTATION, parent=household):
         title = summary_text(one.summary, "title")
         told = one.state in ENDED and f"orientations/{one.id}" in before
-        if not title or one.state == ABANDONED or told:
+        if not title or one.state == OrientationState.ABANDONED or told:
             continue
         path = f"orientations/{one.id}"
         found |= {path: Answer(value=True), f"{path}/title": Answer(value=title)}
@@ -108,6 +110,6 @@ def _orientations(desk: Desk, household: str) -> dict[str, Answer]:
 
 def _asked_before(desk: Desk, household: str) -> frozenset[str]:
     """The rows of the follow-ups that were finished."""
-    every = records.of_kind(desk.database, FOLLOW_UP, parent=household)
-    done = (draft_of(desk, one.id).answers for one in every if one.state == DONE)
+    every = records.of_kind(desk.database, Kind.FOLLOW_UP, parent=household)
+    done = (draft_of(desk, one.id).answers for one in every if one.state == FollowUpState.DONE)
     return frozenset(path for answers in done for path in answers)

@@ -8,6 +8,9 @@ from collections.abc import Collection
 from datetime import date
 
 from visitapp.domain.checklist.answers import Answer
+from visitapp.domain.states.kinds import Kind
+from visitapp.domain.states.marks import REASON
+from visitapp.domain.states.support import SupportActionState
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.records import transitions
 from visitapp.operations.records.answers import draft_of
@@ -17,7 +20,6 @@ from visitapp.store.file.ids import named
 from visitapp.store.log import log, records
 from visitapp.store.log.records import Record
 
-ACTION, TO_DO, ABANDONED = "support_action", "to_do", "abandoned"
 MORE, GOAL = "wants_more", "goal"
 WANTS = "Au suivi d’un an, le foyer veut continuer"
 WRITE = "Écrire au foyer, qui n’a pas accepté d’être appelé."
@@ -28,18 +30,32 @@ def write_promised(
 ) -> frozenset[str]:
     """The action to write to a household, with what it wants: made, or said anew while nobody
     began it. One given up for a reason of `anew` is made again; one that a person ended is over."""
-    there, household = last_promised(desk, ACTION, follow_up.id), follow_up.parent or ""
-    if there is None or (there.state == ABANDONED and last_reason(desk, there.id) in anew):
-        last = named(ACTION, follow_up.id, MORE) if there is None else named(ACTION, there.id)
+    there, household = (
+        last_promised(desk, Kind.SUPPORT_ACTION, follow_up.id),
+        follow_up.parent or "",
+    )
+    if there is None or (
+        there.state == SupportActionState.ABANDONED and last_reason(desk, there.id) in anew
+    ):
+        last = (
+            named(Kind.SUPPORT_ACTION, follow_up.id, MORE)
+            if there is None
+            else named(Kind.SUPPORT_ACTION, there.id)
+        )
         answers = {
             "subject": Answer(value="other"), GOAL: Answer(value=told),
             "next_step": Answer(value=WRITE), "remind_on": Answer(value=due),
         }  # fmt: skip
-        return frozenset({make(desk, kind=ACTION, parent=household, record=last,
-                               answers=answers).made})  # fmt: skip
+        return frozenset(
+            {
+                make(
+                    desk, kind=Kind.SUPPORT_ACTION, parent=household, record=last, answers=answers
+                ).made
+            }
+        )
     draft = draft_of(desk, there.id)
     said = draft.answers.get(GOAL)
-    if there.state != TO_DO or not said_by_program(said, told):
+    if there.state != SupportActionState.TO_DO or not said_by_program(said, told):
         return frozenset()
     write(desk, draft, {GOAL: Answer(value=told)})
     return frozenset({there.id})
@@ -47,10 +63,10 @@ def write_promised(
 
 def give_up(desk: Desk, follow_up: str, reason: str) -> frozenset[str]:
     """Nobody is to write any more; what somebody began goes on."""
-    there = last_promised(desk, ACTION, follow_up)
-    if there is None or there.state != TO_DO:
+    there = last_promised(desk, Kind.SUPPORT_ACTION, follow_up)
+    if there is None or there.state != SupportActionState.TO_DO:
         return frozenset()
-    transitions.move(desk, record=there.id, state=ABANDONED, reason=reason)
+    transitions.move(desk, record=there.id, state=SupportActionState.ABANDONED, reason=reason)
     return frozenset({there.id})
 
 
@@ -70,5 +86,5 @@ def said_by_program(said: Answer | None, told: str) -> bool:
 
 def last_reason(desk: Desk, record: str) -> object:
     """The last reason that was given for a move of a record."""
-    told = log.history(desk.database, record, transitions.REASON)
+    told = log.history(desk.database, record, REASON)
     return (told[-1].value or {}).get("value") if told else None

@@ -21,14 +21,14 @@ from visitapp.domain.gatherings.seats import (
     wanted,
 )
 from visitapp.domain.gatherings.tally import SCALE
-from visitapp.domain.roles import LEADS
+from visitapp.domain.states.collective import GatheringState
+from visitapp.domain.states.kinds import Kind
 from visitapp.domain.text import plural
 from visitapp.operations.desk.changed import Changed
 from visitapp.operations.desk.desk import Desk
-from visitapp.operations.gatherings.gatherings import HELD, OPEN, gathering_row
+from visitapp.operations.desk.leads_only import leads_only
+from visitapp.operations.gatherings.gatherings import gathering_row
 from visitapp.operations.gatherings.rows import (
-    ATTENDANCE,
-    CONTACT,
     answer_paths,
     is_reserved,
     of_gathering,
@@ -50,7 +50,7 @@ from visitapp.store.log.records import Record
 from visitapp.sync.changes import seats_elsewhere
 
 MOST_SEATS = 20
-NOT_YOURS = UserError("Seule une conseillère invite à une séance.", "Demandez-le à l’agence.")
+LEADS_DO = "invite à une séance"
 NOT_OPEN = UserError("Cette séance n’est pas ouverte.", "Ouvrez les invitations d’abord.")
 NOT_YET = UserError("Cette séance n’a pas encore lieu.", "Notez les présences le jour venu.")
 TWICE = UserError("Cette personne est déjà invitée.", "Elle est dans la liste des participants.")
@@ -88,7 +88,7 @@ def invite(
     if professionals != bool(contact):
         raise NOT_PUBLIC if professionals else FOR_PUBLIC
     known = records.find(desk.database, household or contact)
-    if known is None or known.kind not in ("household", CONTACT):
+    if known is None or known.kind not in (Kind.HOUSEHOLD, Kind.CONTACT):
         raise UserError("Cette personne n’est pas sur cet ordinateur.", "Cherchez-la de nouveau.")
     here = takers(desk, of_gathering(desk, gathering))
     if first_of(desk, known.id) in [one.person for one in here]:
@@ -141,33 +141,31 @@ def confirm(desk: Desk, *, attendance: str, seats: int | None = None) -> Changed
         move(desk, record=attendance, state=CONFIRMED)
 
     save(desk, work)
-    return _told(row)
+    return _changed(row)
 
 
 def say_seats(desk: Desk, *, attendance: str, seats: int) -> Changed:
     """Say how many come. Raises `FullError` when somebody who has a seat asks for too many."""
     row = _attendance(desk, attendance)
-    if desk.role not in LEADS:
-        raise NOT_YOURS
+    leads_only(desk, LEADS_DO)
     _check_many(row, seats)
     if row.state == CONFIRMED:
         gathering = gathering_row(desk, summary_text(row.summary, "gathering"))
         _check_seats(desk, gathering, row, seats)
     save(desk, lambda: _write_seats(desk, attendance, seats))
-    return _told(row)
+    return _changed(row)
 
 
 def say_way(desk: Desk, *, attendance: str, way: str) -> Changed:
     """Say how somebody was invited: call, letter, email, met."""
     row = _attendance(desk, attendance)
-    if desk.role not in LEADS:
-        raise NOT_YOURS
+    leads_only(desk, LEADS_DO)
     draft = draft_of(desk, attendance)
     given = Answer(value=way)
     if (problem := check(draft.form, draft.answers, "invited_by", given)) is not None:
         raise UserError(problem.message)
     write(desk, draft, {"invited_by": given})
-    return _told(row)
+    return _changed(row)
 
 
 def wait(desk: Desk, *, attendance: str) -> Changed:
@@ -199,20 +197,19 @@ def present(desk: Desk, *, attendance: str, came: int | None = None) -> Changed:
             move(desk, record=attendance, state=PRESENT)
 
     save(desk, work)
-    return _told(row)
+    return _changed(row)
 
 
 def say_came(desk: Desk, *, attendance: str, came: int | None) -> Changed:
     """How many people of a household came; None: nobody knows. Raises `UserError`."""
     row = _attendance(desk, attendance)
-    if desk.role not in LEADS:
-        raise NOT_YOURS
+    leads_only(desk, LEADS_DO)
     if row.state != PRESENT:
         raise NOT_THERE
     _check_came(row, came)
     said = Answer(value=came) if came is not None else Answer(state=State.UNKNOWN)
     answer_many(desk, record=attendance, answers={"came": said})
-    return _told(row)
+    return _changed(row)
 
 
 def absent(desk: Desk, *, attendance: str) -> Changed:
@@ -224,9 +221,8 @@ def absent(desk: Desk, *, attendance: str) -> Changed:
 def add_anonymous(desk: Desk, *, gathering: str) -> Changed:
     """One more person who came without saying a name; its id is the result's `made`."""
     row = gathering_row(desk, gathering)
-    if desk.role not in LEADS:
-        raise NOT_YOURS
-    if row.state not in (OPEN, HELD):
+    leads_only(desk, LEADS_DO)
+    if row.state not in (GatheringState.OPEN, GatheringState.HELD):
         raise NOT_OPEN
     if row.day is not None and row.day > desk.now().date():
         raise NOT_YET
@@ -238,8 +234,7 @@ def note_answer(
 ) -> Changed:  # fmt: skip
     """What a person of it answered `before` or `after`; empty takes the answer back."""
     row = _attendance(desk, attendance)
-    if desk.role not in LEADS:
-        raise NOT_YOURS
+    leads_only(desk, LEADS_DO)
     if not 1 <= person <= MOST_SEATS:
         raise HOW_MANY
     if when not in ("before", "after") or (answer and answer not in SCALE):
@@ -248,18 +243,17 @@ def note_answer(
     if person > 1:
         given = {other_row(row.id, person): THERE, **given}
     write(desk, draft_of(desk, attendance), given)
-    return _told(row)
+    return _changed(row)
 
 
 def told(desk: Desk, *, attendance: str) -> Changed:
     """Somebody was told of the day, the hour and the place as they are now."""
     row = _attendance(desk, attendance)
-    if desk.role not in LEADS:
-        raise NOT_YOURS
+    leads_only(desk, LEADS_DO)
     day = gathering_row(desk, summary_text(row.summary, "gathering")).day
     known = Answer(value=day) if day is not None else Answer(state=State.UNKNOWN)
     answer_many(desk, record=attendance, answers={"held_on": known})
-    return _told(row)
+    return _changed(row)
 
 
 def _make(
@@ -269,16 +263,15 @@ def _make(
     answers = {"gathering": Answer(value=gathering.id), **more}
     if gathering.day is not None:
         answers["held_on"] = Answer(value=gathering.day)
-    done = make(desk, kind=ATTENDANCE, parent=household, state=state, answers=answers,
+    done = make(desk, kind=Kind.ATTENDANCE, parent=household, state=state, answers=answers,
                 training=gathering.training)  # fmt: skip
     return Changed(done.records | {gathering.id}, done.paths, done.result)
 
 
 def _open(desk: Desk, gathering: str) -> Record:
     row = gathering_row(desk, gathering)
-    if desk.role not in LEADS:
-        raise NOT_YOURS
-    if row.state != OPEN:
+    leads_only(desk, LEADS_DO)
+    if row.state != GatheringState.OPEN:
         raise NOT_OPEN
     return row
 
@@ -341,12 +334,12 @@ def _write_seats(desk: Desk, attendance: str, seats: int | None) -> None:
 def _step(desk: Desk, attendance: str, state: str) -> Changed:
     row = _attendance(desk, attendance)
     move(desk, record=attendance, state=state)
-    return _told(row)
+    return _changed(row)
 
 
 def _on_the_day(desk: Desk, row: Record) -> None:
     gathering = gathering_row(desk, summary_text(row.summary, "gathering"))
-    if gathering.state not in (OPEN, HELD):
+    if gathering.state not in (GatheringState.OPEN, GatheringState.HELD):
         raise NOT_OPEN
     if gathering.day is not None and gathering.day > desk.now().date():
         raise NOT_YET
@@ -354,12 +347,12 @@ def _on_the_day(desk: Desk, row: Record) -> None:
 
 def _attendance(desk: Desk, attendance: str) -> Record:
     row = records.find(desk.database, attendance)
-    if row is None or row.kind != ATTENDANCE:
+    if row is None or row.kind != Kind.ATTENDANCE:
         raise GONE
     return row
 
 
-def _told(row: Record) -> Changed:
+def _changed(row: Record) -> Changed:
     """The gathering's views and the household's care too."""
     gathering = summary_text(row.summary, "gathering")
     return Changed(frozenset({row.id, gathering, row.parent or ""} - {""}))

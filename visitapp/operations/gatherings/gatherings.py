@@ -19,12 +19,14 @@ from visitapp.domain.gatherings.change_notices import (
 )
 from visitapp.domain.gatherings.figures import PROFESSIONALS
 from visitapp.domain.gatherings.hours import minutes_between, read_hour
-from visitapp.domain.roles import LEADS
+from visitapp.domain.states.collective import GatheringState
+from visitapp.domain.states.kinds import Kind
 from visitapp.domain.text import listing
 from visitapp.operations.desk.changed import Changed
 from visitapp.operations.desk.desk import Desk
+from visitapp.operations.desk.leads_only import leads_only
 from visitapp.operations.desk.territories import territories
-from visitapp.operations.gatherings.rows import GATHERING, of_gathering
+from visitapp.operations.gatherings.rows import of_gathering
 from visitapp.operations.records.answers import answer_many, draft_of
 from visitapp.operations.records.create import make
 from visitapp.operations.records.list_row import number_of, text_of
@@ -34,11 +36,9 @@ from visitapp.operations.records.write import save, write
 from visitapp.store.log import records
 from visitapp.store.log.records import Record
 
-PREPARING, OPEN, HELD, STOPPED = "preparing", "open", "held", "cancelled"
 NEEDED = {"audience": "pour qui elle est", "title": "son nom"}
 TO_OPEN = {"held_on": "le jour", "capacity": "le nombre de places"}
 DAY_OF, HOURS = "held_on", ("starts_at", "ends_at")
-NOT_YOURS = UserError("Seule une conseillère prépare une séance.", "Demandez-le à l’agence.")
 NO_HOUR = UserError("Cette heure n’existe pas.", "Écrivez-la ainsi\u00a0: 14:30.")
 BACKWARDS = UserError("La séance finit avant de commencer.", "Corrigez une des deux heures.")
 NO_DAY = UserError("Il manque le jour.", "Corrigez-le, ou annulez la séance.")
@@ -52,7 +52,12 @@ NOT_A_GATHERING = UserError("Cette séance n’est pas sur cet ordinateur.", "Re
 def create(desk: Desk, *, answers: Mapping[str, Answer]) -> Changed:
     """A gathering in preparation. Raises `UserError` without a name or an audience."""
     _check(desk, answers)
-    return make(desk, kind=GATHERING, state=PREPARING, answers=_with_place(desk, answers))
+    return make(
+        desk,
+        kind=Kind.GATHERING,
+        state=GatheringState.PREPARING,
+        answers=_with_place(desk, answers),
+    )
 
 
 def change(desk: Desk, *, gathering: str, answers: Mapping[str, Answer | None]) -> Changed:
@@ -67,7 +72,11 @@ def change(desk: Desk, *, gathering: str, answers: Mapping[str, Answer | None]) 
     after = {**before, **{name: one for name, one in answers.items() if one is not None}}
     after = {name: one for name, one in after.items() if answers.get(name, one) is not None}
     _check(desk, after)
-    if row.state in (OPEN, HELD) and _given(before, DAY_OF) and not _given(after, DAY_OF):
+    if (
+        row.state in (GatheringState.OPEN, GatheringState.HELD)
+        and _given(before, DAY_OF)
+        and not _given(after, DAY_OF)
+    ):
         raise NO_DAY
     if _of_professionals(before) != _of_professionals(after) and of_gathering(desk, gathering):
         raise INVITED
@@ -75,7 +84,7 @@ def change(desk: Desk, *, gathering: str, answers: Mapping[str, Answer | None]) 
 
     def work() -> int:
         write(desk, draft, {**answers, **_place(desk, after)})
-        if row.state != OPEN or not moved_place(_texts(before), _texts(after)):
+        if row.state != GatheringState.OPEN or not moved_place(_texts(before), _texts(after)):
             return 0
         return _mark(desk, gathering, PLACE)
 
@@ -90,19 +99,19 @@ def move(desk: Desk, *, gathering: str, state: str, reason: str = "") -> Changed
     """
     row = gathering_row(desk, gathering)
     known = draft_of(desk, gathering).answers
-    if state == OPEN:
+    if state == GatheringState.OPEN:
         lacking = [words for name, words in TO_OPEN.items() if not _given(known, name)]
         if lacking:
             raise UserError(f"Il manque {listing(lacking)}.", "Écrivez-le, puis ouvrez la séance.")
     day = row.day
-    if state == HELD and day is not None and day > desk.now().date():
+    if state == GatheringState.HELD and day is not None and day > desk.now().date():
         raise UserError("Cette séance n’a pas encore eu lieu.", "Revenez le jour venu.")
 
     def work() -> int:
         move_record(desk, record=gathering, state=state, reason=reason)
-        if state == STOPPED:
+        if state == GatheringState.CANCELLED:
             return _mark(desk, gathering, CANCELLED)
-        return _mark(desk, gathering, OPEN_AGAIN) if row.state == STOPPED else 0
+        return _mark(desk, gathering, OPEN_AGAIN) if row.state == GatheringState.CANCELLED else 0
 
     return Changed(frozenset({gathering}), frozenset(), save(desk, work))
 
@@ -132,14 +141,13 @@ def on_another_day(gathering: Record, rows: Iterable[Record]) -> list[Record]:
 def gathering_row(desk: Desk, gathering: str) -> Record:
     """Its row. Raises `UserError` when it is not on this computer."""
     row = records.find(desk.database, gathering)
-    if row is None or row.kind != GATHERING:
+    if row is None or row.kind != Kind.GATHERING:
         raise NOT_A_GATHERING
     return row
 
 
 def _check(desk: Desk, answers: Mapping[str, Answer]) -> None:
-    if desk.role not in LEADS:
-        raise NOT_YOURS
+    leads_only(desk, "prépare une séance")
     lacking = [words for name, words in NEEDED.items() if not text_of(answers, name).strip()]
     if lacking:
         raise UserError(

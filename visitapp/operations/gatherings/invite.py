@@ -5,18 +5,13 @@ from datetime import date
 
 from visitapp.domain.errors import UserError
 from visitapp.domain.gatherings.figures import PROFESSIONALS
-from visitapp.domain.roles import LEADS
+from visitapp.domain.states.kinds import Kind
 from visitapp.operations.desk.desk import Desk
-from visitapp.operations.gatherings.attendances import NOT_YOURS
+from visitapp.operations.desk.leads_only import leads_only
+from visitapp.operations.gatherings.attendances import LEADS_DO
 from visitapp.operations.gatherings.gatherings import gathering_row
 from visitapp.operations.gatherings.lists import GatheringLine, to_invite_to
-from visitapp.operations.gatherings.rows import (
-    ATTENDANCE,
-    CONTACT,
-    of_gathering,
-    person_of,
-    structure_of,
-)
+from visitapp.operations.gatherings.rows import of_gathering, person_of, structure_of
 from visitapp.operations.records.summaries import short_name, summary_text
 from visitapp.store.log import records
 from visitapp.store.log.records import Record
@@ -56,7 +51,7 @@ def candidates(desk: Desk, *, gathering: str, text: str = "") -> Candidates:
     row = gathering_row(desk, gathering)
     professionals = summary_text(row.summary, "audience") == PROFESSIONALS
     here = {person_of(one) for one in of_gathering(desk, gathering)}
-    kind = CONTACT if professionals else "household"
+    kind = Kind.CONTACT if professionals else "household"
     found = [one for one in records.search(desk.database, text, kind, 3 * SHOWN)
              if one.state != "archived"]  # fmt: skip
     return Candidates(
@@ -69,7 +64,7 @@ def candidates(desk: Desk, *, gathering: str, text: str = "") -> Candidates:
 
 def _candidate(desk: Desk, row: Record, here: set[str]) -> Candidate:
     known = row.summary
-    if row.kind == CONTACT:
+    if row.kind == Kind.CONTACT:
         parts = (summary_text(known, "job"), structure_of(desk, row))
         name = summary_text(known, "name") or "Personne sans nom"
     else:
@@ -93,11 +88,10 @@ def offers(desk: Desk, *, household: str) -> Offer:
     row = records.find(desk.database, household)
     if row is None:
         raise NOT_HERE
-    if desk.role not in LEADS:
-        raise NOT_YOURS
+    leads_only(desk, LEADS_DO)
     here = {
         summary_text(one.summary, "gathering")
-        for one in records.of_kind(desk.database, ATTENDANCE, parent=household)
+        for one in records.of_kind(desk.database, Kind.ATTENDANCE, parent=household)
     }
     opened = to_invite_to(desk)
     lines = tuple(one for one in opened if one.gathering not in here)

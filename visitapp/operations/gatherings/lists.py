@@ -23,12 +23,13 @@ from visitapp.domain.gatherings.seats import twice as twice_here
 from visitapp.domain.gatherings.tally import Tally, tally
 from visitapp.domain.gatherings.training_result import Became
 from visitapp.domain.roles import LEADS
+from visitapp.domain.states.collective import AttendanceState, GatheringState
+from visitapp.domain.states.kinds import Kind
 from visitapp.domain.states.machine import Move
 from visitapp.domain.states.machines import name_of
 from visitapp.operations.desk.desk import Desk
-from visitapp.operations.gatherings.gatherings import OPEN, PREPARING, gathering_row, on_another_day
+from visitapp.operations.gatherings.gatherings import gathering_row, on_another_day
 from visitapp.operations.gatherings.rows import (
-    GATHERING,
     by_gathering,
     came,
     is_anonymous,
@@ -55,10 +56,17 @@ from visitapp.sync.changes.seats_elsewhere import Elsewhere
 from visitapp.sync.wire.messages import Away
 
 CERTIFICATE = "certificate_on"
-COMING = (PREPARING, OPEN)
+COMING = (GatheringState.PREPARING, GatheringState.OPEN)
 TOLD = ("held_on", "came", "before", "after", "others", CERTIFICATE)
 """The answers of an attendance that are read one by one."""
-ORDER = (PRESENT, CONFIRMED, "invited", WAITING, "absent", "declined")
+ORDER = (
+    PRESENT,
+    CONFIRMED,
+    AttendanceState.INVITED,
+    WAITING,
+    AttendanceState.ABSENT,
+    AttendanceState.DECLINED,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +150,7 @@ class Participant:
     @property
     def several(self) -> bool:
         """Whether it may be several people: a household, or seats reserved without a file."""
-        return self.kind in ("household", "reserved")
+        return self.kind in (Kind.HOUSEHOLD, "reserved")
 
     @property
     def to_count(self) -> bool:
@@ -184,7 +192,7 @@ class GatheringFile:
 def gatherings(desk: Desk) -> Gatherings:
     """Every gathering that this computer knows, training left out."""
     today, held = desk.now().date(), by_gathering(desk)
-    rows = records.of_kind(desk.database, GATHERING, training=False)
+    rows = records.of_kind(desk.database, Kind.GATHERING, training=False)
     away, homes = seats.read(desk.database), filed(desk).first
     lines = [_line(desk, row, held.get(row.id, []), away, homes=homes) for row in rows]
     far = today + timedelta(days=36_500)
@@ -202,7 +210,7 @@ def on_days(desk: Desk, days: Iterable[date]) -> dict[date, list[GatheringLine]]
     """The gatherings of some days, by day and hour: those cancelled left out."""
     found: dict[date, list[GatheringLine]] = {}
     for day in days:
-        rows = records.of_kind(desk.database, GATHERING, day=day, training=False)
+        rows = records.of_kind(desk.database, Kind.GATHERING, day=day, training=False)
         lines = [_whole_line(desk, row) for row in rows if row.state != "cancelled"]
         if lines:
             found[day] = sorted(lines, key=lambda one: (one.starts_at, one.title))
@@ -214,7 +222,7 @@ def to_invite_to(desk: Desk, *, audience: str = PUBLIC) -> tuple[GatheringLine, 
     found = gatherings(desk)
     return tuple(
         one for one in found.coming
-        if one.state == OPEN and (one.day is None or one.day >= found.today)
+        if one.state == GatheringState.OPEN and (one.day is None or one.day >= found.today)
         and (one.audience == PROFESSIONALS) == (audience == PROFESSIONALS)
     )  # fmt: skip
 
@@ -277,7 +285,7 @@ def _line(
         day=row.day,
         ends_at=ends_at,
         state=row.state,
-        state_words=name_of(GATHERING, row.state),
+        state_words=name_of(Kind.GATHERING, row.state),
         capacity=capacity,
         taken=seats_taken(every, others),
         left=left(capacity, every, others),

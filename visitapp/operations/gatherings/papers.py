@@ -10,13 +10,14 @@ from visitapp.domain.gatherings.certificates import certified, to_remake
 from visitapp.domain.gatherings.figures import PROFESSIONALS
 from visitapp.domain.gatherings.seats import CONFIRMED, PRESENT, counted, left, seats_held, taken
 from visitapp.domain.letters.letter import Letter, plain_text
-from visitapp.domain.roles import LEADS
+from visitapp.domain.states.collective import GatheringState
+from visitapp.domain.states.kinds import Kind
 from visitapp.domain.text import plural
 from visitapp.operations.desk.changed import Changed
 from visitapp.operations.desk.desk import Desk
-from visitapp.operations.gatherings.gatherings import OPEN, STOPPED, gathering_row
+from visitapp.operations.desk.leads_only import leads_only
+from visitapp.operations.gatherings.gatherings import gathering_row
 from visitapp.operations.gatherings.rows import (
-    ATTENDANCE,
     OTHER_HOME,
     is_anonymous,
     is_reserved,
@@ -45,7 +46,6 @@ from visitapp.store.log import records
 from visitapp.store.log.records import Record
 from visitapp.sync.changes import seats_elsewhere
 
-NOT_YOURS = UserError("Seule une conseillère fait ces papiers.", "Demandez-le à l’agence.")
 NO_NAME = UserError("Cette personne n’a pas donné son nom.", "Rien ne lui est écrit.")
 NOT_TRAINED = UserError(
     "Une attestation est pour un professionnel venu à une formation.",
@@ -118,7 +118,7 @@ def invite_letter(desk: Desk, *, attendance: str) -> Paper:
     """
     row = _attendance(desk, attendance)
     gathering, session = _gathering(desk, summary_text(row.summary, "gathering"))
-    if gathering.state != OPEN:
+    if gathering.state != GatheringState.OPEN:
         raise NOT_ANY_MORE
     letter = _letter(desk, row, session, gathering.summary)
     own = scheme_of(desk, draft_of(desk, row.parent).answers) if row.parent else ""
@@ -138,7 +138,7 @@ def certify(desk: Desk, *, attendance: str) -> Changed:
     """
     row = _attendance(desk, attendance)
     gathering, session = _gathering(desk, summary_text(row.summary, "gathering"))
-    if gathering.state == STOPPED:
+    if gathering.state == GatheringState.CANCELLED:
         raise NOT_HELD
     who_came = summary_text(row.summary, "contact")
     contact = records.find(desk.database, who_came)
@@ -205,8 +205,7 @@ def _schemes(desk: Desk, row: Record, known: Answers, scheme: str) -> tuple[str,
 
 def _gathering(desk: Desk, gathering: str) -> tuple[Record, Session]:
     row = gathering_row(desk, gathering)
-    if desk.role not in LEADS:
-        raise NOT_YOURS
+    leads_only(desk, "fait ces papiers")
     return row, _session(desk, row, draft_of(desk, gathering).answers)
 
 
@@ -222,8 +221,8 @@ def _session(desk: Desk, row: Record, known: Answers) -> Session:
         place=tuple(line for line in place if line),
         host=text_of(known, "host"),
         partner=summary_text(partner.summary, "name") if partner is not None else "",
-        programme=_each(text_of(known, "programme")),
-        materials=_each(text_of(known, "materials")),
+        programme=_items(text_of(known, "programme")),
+        materials=_items(text_of(known, "materials")),
         question=text_of(known, "question"),
         professionals=text_of(known, "audience") == PROFESSIONALS,
         training=row.training,
@@ -231,7 +230,7 @@ def _session(desk: Desk, row: Record, known: Answers) -> Session:
     )
 
 
-def _each(text: str) -> tuple[str, ...]:
+def _items(text: str) -> tuple[str, ...]:
     """One line each, without the sign that people begin a list with."""
     lines = (line.strip().lstrip("-•* ").strip() for line in text.splitlines())
     return tuple(line for line in lines if line)
@@ -239,6 +238,6 @@ def _each(text: str) -> tuple[str, ...]:
 
 def _attendance(desk: Desk, attendance: str) -> Record:
     row = records.find(desk.database, attendance)
-    if row is None or row.kind != ATTENDANCE:
+    if row is None or row.kind != Kind.ATTENDANCE:
         raise UserError("Cette participation n’est plus là.", "Revenez à la séance.")
     return row

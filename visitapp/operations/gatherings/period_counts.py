@@ -19,9 +19,9 @@ from visitapp.domain.gatherings.seats import (
     counted,
 )
 from visitapp.domain.gatherings.tally import tally
+from visitapp.domain.states.kinds import Kind
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.gatherings.rows import (
-    GATHERING,
     by_gathering,
     is_anonymous,
     is_reserved,
@@ -47,7 +47,7 @@ def facts(desk: Desk, start: date, end: date) -> tuple[GatheringFacts, ...]:
 
     Those in preparation and those cancelled too: their `state` says so.
     """
-    rows = records.of_kind(desk.database, GATHERING, training=False)
+    rows = records.of_kind(desk.database, Kind.GATHERING, training=False)
     held, homes, away = by_gathering(desk), filed(desk).first, seats_elsewhere.read(desk.database)
     return tuple(
         _facts(desk, row, held.get(row.id, []), row.day, homes, away.households(row.id))

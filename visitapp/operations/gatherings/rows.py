@@ -16,6 +16,7 @@ from visitapp.domain.gatherings.seats import (
     seats_held,
     without_record,
 )
+from visitapp.domain.states.kinds import Kind
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.households.registrations import filed
 from visitapp.operations.records.summaries import short_name, summary_number, summary_text
@@ -25,7 +26,6 @@ from visitapp.store.log import records
 from visitapp.store.log.log import STATE
 from visitapp.store.log.records import Record
 
-GATHERING, ATTENDANCE, CONTACT = "gathering", "attendance", "contact"
 OTHERS, MOST_PEOPLE = "others", 20
 NOBODY = "Sans nom"
 OTHER_HOME = "Foyer d’un autre territoire"
@@ -40,7 +40,7 @@ def of_gathering(desk: Desk, gathering: str) -> list[Record]:
 def by_gathering(desk: Desk) -> dict[str, list[Record]]:
     """Every attendance, by its gathering."""
     held: dict[str, list[Record]] = {}
-    for row in records.of_kind(desk.database, ATTENDANCE):
+    for row in records.of_kind(desk.database, Kind.ATTENDANCE):
         held.setdefault(summary_text(row.summary, "gathering"), []).append(row)
     return held
 
@@ -80,12 +80,15 @@ def takers(
     homes = filed(desk).first if first is None else first
     return tuple(
         Taker(
-            id=row.id, person=homes.get(person_of(row), person_of(row)), state=row.state,
+            id=row.id,
+            person=homes.get(person_of(row), person_of(row)),
+            state=row.state,
             seats=seats_held(row.state, summary_number(row.summary, "seats"), came(row)),
-            since=_since(desk, row) if row.state == WAITING else None, training=row.training,
+            since=_waiting_since(desk, row) if row.state == WAITING else None,
+            training=row.training,
         )
         for row in sorted(rows, key=lambda one: came(one) is None)
-    )  # fmt: skip
+    )
 
 
 def came(row: Record) -> int | None:
@@ -170,7 +173,7 @@ def structure_of(desk: Desk, contact: Record) -> str:
     return written or (summary_text(known.summary, "name") if known is not None else "")
 
 
-def _since(desk: Desk, row: Record) -> datetime | None:
+def _waiting_since(desk: Desk, row: Record) -> datetime | None:
     """When it began to wait, the last time."""
     began = [
         one.at for one in by_household.moves(desk.database, row.id)

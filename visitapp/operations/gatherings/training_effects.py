@@ -15,17 +15,17 @@ from visitapp.domain.gatherings.training_result import (
     became,
     shared_ways,
 )
+from visitapp.domain.states.households import RegistrationState
+from visitapp.domain.states.kinds import Kind
 from visitapp.operations.desk.desk import Desk
-from visitapp.operations.gatherings.rows import CONTACT, structure_of
+from visitapp.operations.gatherings.rows import structure_of
 from visitapp.operations.households.facts import rules_today
-from visitapp.operations.network.dissemination.effects import DUPLICATE
 from visitapp.operations.records.summaries import summary_text
 from visitapp.store.lists import by_household
 from visitapp.store.log import records
 from visitapp.store.log.records import Record
 
 MONTHS = "training_effect_months"
-REGISTRATION, PARTNER = "registration", "partner"
 TRAINED = ("name", "email", "phone")
 REFERRER = ("referrer_name", "referrer_structure", "referrer_email", "referrer_phone")
 
@@ -48,7 +48,7 @@ def shared(desk: Desk) -> Shared:
     """The e-mails and telephones of the network that are no person's own, archived people too."""
     people, structures = (
         [_reached(row) for row in records.of_kind(desk.database, kind, training=False)]
-        for kind in (CONTACT, PARTNER)
+        for kind in (Kind.CONTACT, Kind.PARTNER)
     )
     return shared_ways(people, structures)
 
@@ -76,8 +76,8 @@ def _registered(desk: Desk, since: date, until: date) -> Iterator[Registered]:
     counts once."""
     day = since
     while day <= until:
-        for row in records.of_kind(desk.database, REGISTRATION, day=day, training=False):
-            if row.state == DUPLICATE:
+        for row in records.of_kind(desk.database, Kind.REGISTRATION, day=day, training=False):
+            if row.state == RegistrationState.DUPLICATE:
                 continue
             said = by_household.some_answers(desk.database, row.id, begin=REFERRER)
             name, structure, email, phone = (_text(said.get(path)) for path in REFERRER)

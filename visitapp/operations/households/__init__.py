@@ -1,1 +1,5 @@
-"""households."""
+"""A household's file: its registrations, dwellings, refusals of contact, closing, erasure.
+
+Kinds: household.
+Enter by `registrations.files_of`, `correct_address`, `contact_refusals`, `erasure`, `closing`.
+"""

@@ -7,23 +7,21 @@ what it should have said: wherever the file is read as it was on a day, that one
 from collections.abc import Sequence
 from dataclasses import replace
 
+from visitapp.domain.states.marks import ADDRESS_CORRECTED
 from visitapp.operations.desk.desk import Desk
 from visitapp.store.log import histories
 from visitapp.store.log.log import Change
-
-CORRECTED = "@corrected/"
-"""Before the id of the change that wrote a street: the id of the one that corrects it, empty when
-it was right and the household has moved since. By ids: an address stands in one place alone."""
 
 
 def marks(desk: Desk, household: str, written: Sequence[Change]) -> dict[str, str]:
     """By street that something was said of, the one that corrects it; empty for a move."""
     if len(written) < 2:
         return {}
-    paths = [f"{CORRECTED}{one.id}" for one in written]
+    paths = [f"{ADDRESS_CORRECTED}{one.id}" for one in written]
     told = histories.changes(desk.database, {household}, paths)
     return {
-        one.path.removeprefix(CORRECTED): str((one.value or {}).get("value") or "") for one in told
+        one.path.removeprefix(ADDRESS_CORRECTED): str((one.value or {}).get("value") or "")
+        for one in told
     }
 
 

@@ -9,6 +9,7 @@ a choice it is the one that is read.
 from collections.abc import Iterator, Mapping
 
 from visitapp.domain.errors import UserError
+from visitapp.domain.states.kinds import Kind
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.households.registrations import files_of
 from visitapp.operations.records.summaries import short_name, summary_text
@@ -22,7 +23,6 @@ NOT_TO_BE_CALLED = UserError(
 )
 NO_FOLLOW_UP = "Le foyer n’a pas accepté d’être rappelé un an après"
 CALLS, A_YEAR_LATER = "consent_contact", "consent_followup"
-CALL, FOLLOW_UP, REGISTRATION = "call", "follow_up", "registration"
 HOUSEHOLD = "household"
 
 
@@ -31,7 +31,7 @@ def said_no(desk: Desk, row: Record) -> str:
     one a year later. Empty: to neither, or somebody else is called."""
     if not calls_household(row):
         return ""
-    visit = summary_text(row.summary, "visit") if row.kind == FOLLOW_UP else ""
+    visit = summary_text(row.summary, "visit") if row.kind == Kind.FOLLOW_UP else ""
     if _no(desk, visit, A_YEAR_LATER):
         return NO_FOLLOW_UP
     return NO_CALL if refuses_calls(desk, row.parent or "") else ""
@@ -39,9 +39,9 @@ def said_no(desk: Desk, row: Record) -> str:
 
 def calls_household(row: Record) -> bool:
     """Whether what a record asks for is to call the household itself, or whoever registered it."""
-    if row.kind == CALL:
+    if row.kind == Kind.CALL:
         return summary_text(row.summary, "with_whom") in ("", HOUSEHOLD)
-    return row.kind in (FOLLOW_UP, REGISTRATION)
+    return row.kind in (Kind.FOLLOW_UP, Kind.REGISTRATION)
 
 
 def refuses_calls(desk: Desk, household: str) -> bool:

@@ -10,9 +10,11 @@ from itertools import dropwhile, takewhile
 from visitapp.domain.addresses.addresses import another_dwelling, another_number
 from visitapp.domain.consents.consents import LANDLORD
 from visitapp.domain.errors import UserError
+from visitapp.domain.states.kinds import Kind
+from visitapp.domain.states.marks import ADDRESS_CORRECTED
 from visitapp.operations.desk.changed import Changed, changed
 from visitapp.operations.desk.desk import Desk
-from visitapp.operations.households.address_corrections import CORRECTED, corrected, marks
+from visitapp.operations.households.address_corrections import corrected, marks
 from visitapp.operations.households.visited_dwelling import (
     PARTS,
     place_at,
@@ -68,13 +70,18 @@ def _say(desk: Desk, household: str, *, slip: bool) -> Changed:
     def work() -> None:
         for one in wrong:
             log.append(
-                desk.database, record=household, kind="household", path=f"{CORRECTED}{one.id}",
-                value={"value": right.id if slip else ""}, author=desk.author, device=desk.device,
+                desk.database,
+                record=household,
+                kind="household",
+                path=f"{ADDRESS_CORRECTED}{one.id}",
+                value={"value": right.id if slip else ""},
+                author=desk.author,
+                device=desk.device,
                 at=desk.now(),
-            )  # fmt: skip
+            )
 
     save(desk, work)
-    return changed(household, *(f"{CORRECTED}{one.id}" for one in wrong))
+    return changed(household, *(f"{ADDRESS_CORRECTED}{one.id}" for one in wrong))
 
 
 def _last_number(desk: Desk, household: str) -> tuple[list[Change], Change] | None:
@@ -104,7 +111,7 @@ def _matters(desk: Desk, household: str) -> bool:
     now = place_now(desk, household)[::2]
     there = []
     for one in by_household.under(desk.database, household):
-        if one.kind == "visit":
+        if one.kind == Kind.VISIT:
             there.append(visited_place(desk, household, one.id))
         elif summary_text(one.summary, "recipient") == LANDLORD:
             there.append(place_at(desk, household, one.created_at))

@@ -4,12 +4,11 @@ appelez », the page at the end says."""
 from string import hexdigits
 
 from visitapp.domain.registration.codes import LETTERS, TO_NAME
+from visitapp.domain.states.households import RegistrationState
 from visitapp.operations.desk.desk import Desk
 from visitapp.store.lists.by_number import number_of, numbered
 from visitapp.store.log import records
 from visitapp.store.log.records import Record
-
-DOUBLE = "duplicate"
 
 
 def as_number(typed: str) -> str:
@@ -32,7 +31,7 @@ def by_number(desk: Desk, typed: str) -> list[tuple[Record, str]]:
 
 def _file(desk: Desk, row: Record) -> str:
     own = row.parent or ""
-    if row.state != DOUBLE:
+    if row.state != RegistrationState.DUPLICATE:
         return own
     from visitapp.operations.households.registrations import files_of
 

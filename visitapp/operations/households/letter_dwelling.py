@@ -12,6 +12,9 @@ from visitapp.domain.consents.consents import LANDLORD
 from visitapp.domain.errors import UserError
 from visitapp.domain.indicators.facts import DONE
 from visitapp.domain.letters.documents import EVERY
+from visitapp.domain.states.kinds import Kind
+from visitapp.domain.states.marks import WRITTEN_FROM_VISIT
+from visitapp.domain.states.support import LetterState
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.households.on_visit_day import day_of
 from visitapp.operations.households.visited_dwelling import visited_place
@@ -21,9 +24,7 @@ from visitapp.operations.records.list_row import text_of
 from visitapp.store.log import histories, log, records
 from visitapp.store.log.records import Record
 
-VISIT = "@visit"
-"""Of a letter to the landlord: the id of the visit that it was written from."""
-BEFORE_IT_LEFT = ("draft", "ready")
+BEFORE_IT_LEFT = (LetterState.DRAFT, LetterState.READY)
 OF_THE_OLD_HOME = UserError(
     "Ce courrier a été écrit pour l’ancien logement du foyer.",
     "Annulez-le. Pour le logement d’aujourd’hui, écrivez-en un autre.",
@@ -36,14 +37,14 @@ def keep_visit(desk: Desk, letter: str) -> None:
     visit = last_visit(desk, row.parent or "") if _to_landlord(desk, row) else ""
     if visit:
         log.append(
-            desk.database, record=letter, kind=row.kind, path=VISIT, value={"value": visit},
-            author=desk.author, device=desk.device, at=desk.now(),
+            desk.database, record=letter, kind=row.kind, path=WRITTEN_FROM_VISIT,
+            value={"value": visit}, author=desk.author, device=desk.device, at=desk.now(),
         )  # fmt: skip
 
 
 def of_the_old_home(desk: Desk, row: Record) -> UserError | None:
     """Why a letter to the landlord that has not left is held: the last visit is of another home."""
-    if row.kind != "letter" or row.state not in BEFORE_IT_LEFT or not _to_landlord(desk, row):
+    if row.kind != Kind.LETTER or row.state not in BEFORE_IT_LEFT or not _to_landlord(desk, row):
         return None
     household = row.parent or ""
     last = last_visit(desk, household)
@@ -65,12 +66,12 @@ def _to_landlord(desk: Desk, row: Record) -> bool:
 def _written_from(desk: Desk, row: Record) -> set[str]:
     """The visits that a letter was written from: the one kept beside it, else, of a letter of a
     program of before, the last by the log and the last by its hours. One may be wrong."""
-    kept = log.history(desk.database, row.id, VISIT)
+    kept = log.history(desk.database, row.id, WRITTEN_FROM_VISIT)
     if kept:
         return {str((kept[-1].value or {}).get("value") or "")}
     visits = [
-        visit.id for planned in records.of_kind(desk.database, "appointment", parent=row.parent)
-        for visit in records.of_kind(desk.database, "visit", parent=planned.id)
+        visit.id for planned in records.of_kind(desk.database, Kind.APPOINTMENT, parent=row.parent)
+        for visit in records.of_kind(desk.database, Kind.VISIT, parent=planned.id)
         if visit.state != "planned"
     ]  # fmt: skip
     told = histories.changes(desk.database, [row.id, *visits], (log.CREATED, log.STATE))

@@ -10,19 +10,30 @@ from datetime import date
 from typing import Any
 
 from visitapp.domain.intake.joined_files import first_file, said_together
+from visitapp.domain.states.households import HouseholdState
 from visitapp.operations.desk.desk import Desk
-from visitapp.operations.intake.eligibility import registered_on
+from visitapp.operations.records.summaries import summary_text
 from visitapp.store.lists import by_household
 from visitapp.store.lists import registrations as rows_of
 from visitapp.store.log import records
 from visitapp.store.log.log import STATE
 from visitapp.store.log.records import Record
 
-TO_VISIT = ("to_call", "planned", "postponed", "absent")
+TO_VISIT = (
+    HouseholdState.TO_CALL,
+    HouseholdState.PLANNED,
+    HouseholdState.POSTPONED,
+    HouseholdState.ABSENT,
+)
 """States of a household's file that waits for a visit."""
-OVER = ("visited", "followed", "refused", "closed")
+OVER = (
+    HouseholdState.VISITED,
+    HouseholdState.FOLLOWED,
+    HouseholdState.REFUSED,
+    HouseholdState.CLOSED,
+)
 """States in which a file waits no more."""
-ENDS = ("visited", "refused", "closed")
+ENDS = (HouseholdState.VISITED, HouseholdState.REFUSED, HouseholdState.CLOSED)
 """Of those, the ones that answer a household; « suivi » is said of one that was visited."""
 LATEST = ("cut", "broken", "children", "fragile", "rfr", "persons")
 """What is so today as it was said last; who a household is stays as its own registration says."""
@@ -37,6 +48,12 @@ class Filed:
 
     onto: Mapping[str, tuple[Record, ...]]
     first: Mapping[str, str]
+
+
+def registered_on(row: Record) -> date:
+    """The day of a registration; the day it was written when nobody said."""
+    said = summary_text(row.summary, "registered_on")
+    return date.fromisoformat(said) if said else row.created_at.date()
 
 
 def filed(desk: Desk) -> Filed:

@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from visitapp.domain.addresses.addresses import another_dwelling
 from visitapp.domain.indicators.facts import DONE
+from visitapp.domain.states.kinds import Kind
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.households.on_visit_day import day_of
 from visitapp.operations.households.visited_dwelling import visited_place
@@ -53,7 +54,7 @@ def _visits(desk: Desk, household: str) -> list[tuple[bool, date, datetime, str]
     """Of each visit that was begun: whether it is over, its day, when it was made, its id."""
     return [
         (visit.state in DONE, day_of(desk, visit.id), visit.created_at, visit.id)
-        for planned in records.of_kind(desk.database, "appointment", parent=household)
-        for visit in records.of_kind(desk.database, "visit", parent=planned.id)
+        for planned in records.of_kind(desk.database, Kind.APPOINTMENT, parent=household)
+        for visit in records.of_kind(desk.database, Kind.VISIT, parent=planned.id)
         if visit.state != "planned"
     ]

@@ -1,4 +1,5 @@
-"""The figures of a period and the report of a year: counted, closed, corrected, written out.
+"""The figures of a period or of a year: facts gathered once, counted, kept and handed over.
 
-Kind `period`. Enter by `sheets` (`sheet`, `yearly`, `close`, `reopen`), `addenda` and `export`.
+Kinds: period.
+Enter by `sheets`, `facts.facts_of`, `closings`, `export`.
 """

@@ -11,11 +11,12 @@ from datetime import date
 from typing import Any
 
 from visitapp.domain.indicators.shapes import Scope
+from visitapp.domain.states.marks import REASON
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.indicators.rows import day_of
 from visitapp.operations.indicators.shapes import ClosedPeriod
 from visitapp.operations.records.summaries import summary_text as text
-from visitapp.operations.records.transitions import CODE, REASON
+from visitapp.operations.records.transitions import CODE
 from visitapp.store.log import log, records
 from visitapp.store.log.log import Change
 from visitapp.store.log.records import Record

@@ -7,6 +7,7 @@ from typing import Any
 from visitapp.domain.indicators.facts import ALONE, Facts, Household, Visit
 from visitapp.domain.indicators.labels import Limits, Words
 from visitapp.domain.indicators.shapes import Scope
+from visitapp.domain.states.visits import VisitState
 from visitapp.domain.territories.territories import UNKNOWN
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.follow_up.duplicates import once
@@ -15,7 +16,6 @@ from visitapp.operations.households.registrations import own_files
 from visitapp.operations.indicators.journeys import journeys_of
 from visitapp.operations.indicators.rows import CHECKED, Around, read_rows
 from visitapp.operations.indicators.tally import drop_changed, read_again
-from visitapp.operations.visits.returned import SUSPENDED
 from visitapp.store.lists.registrations import doubled_files
 
 FIRST = "first"
@@ -47,7 +47,7 @@ def facts_of(
     }  # fmt: skip
     every = sorted(held["visit"], key=lambda one: (one.day, one.id))
     compared = {one.visit for one in held["follow_up"]}
-    aside = {one.id for one in every if one.state == SUSPENDED}
+    aside = {one.id for one in every if one.state == VisitState.SUSPENDED}
     checks = {one.id: one for *_, one in sorted(found[CHECKED]) if one is not None}
     facts = Facts(
         scope=scope,

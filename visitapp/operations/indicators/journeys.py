@@ -19,8 +19,8 @@ from visitapp.domain.indicators.report_handover import GIVEN, given_since, repor
 from visitapp.domain.parameters.parameters import ParameterProblem, Parameters
 from visitapp.domain.states.households import NOT_KEPT, TO_TREAT
 from visitapp.operations.desk.desk import Desk
+from visitapp.operations.households.closing import CLOSING, REFUSAL
 from visitapp.operations.indicators.rows import day_of
-from visitapp.operations.records.reasons import CLOSING, REFUSAL
 from visitapp.store.log import histories, log
 
 REGION = "ile_de_france"

@@ -13,13 +13,13 @@ from visitapp.domain.checklist.walk import rows
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.indicators.scope_filter import InScope, everything
 from visitapp.operations.network.people.people_list import (
-    choice_words,
     everybody,
-    network_words,
     structures,
     texts,
 )
+from visitapp.operations.network.words import network_words
 from visitapp.operations.records.answers import draft_of
+from visitapp.operations.records.choice_labels import choice_words
 from visitapp.operations.records.list_row import text_of
 from visitapp.operations.records.summaries import summary_text
 from visitapp.store.log import records

@@ -7,9 +7,12 @@ from collections.abc import Collection
 
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.roles import LEADS
+from visitapp.domain.states.households import HouseholdState
+from visitapp.domain.states.kinds import Kind
 from visitapp.domain.territories.territories import Territory
 from visitapp.operations.desk.changed import Changed
 from visitapp.operations.desk.desk import Desk
+from visitapp.operations.desk.drafts import Draft
 from visitapp.operations.desk.territories import territories
 from visitapp.operations.households.registrations import TO_VISIT
 from visitapp.operations.records.answers import answers_of, draft_of
@@ -19,8 +22,15 @@ from visitapp.store.lists import by_household
 from visitapp.store.log import records
 
 PLACE = ("commune", "postcode")
-WAITS = ("registered", *TO_VISIT)
+WAITS = (HouseholdState.REGISTERED, *TO_VISIT)
 """States of a file that no visit was made for: its scheme may still be that of its new place."""
+
+
+def after_answer(desk: Desk, draft: Draft, path: str) -> Changed:
+    """What one answer of a household's file changes with it."""
+    if path not in PLACE:
+        return Changed(frozenset())
+    return follow_place(desk, household=draft.record.id)
 
 
 def follow_place(desk: Desk, *, household: str) -> Changed:
@@ -29,7 +39,7 @@ def follow_place(desk: Desk, *, household: str) -> Changed:
     now, before = places(desk, household)
     if desk.role not in LEADS or now is None or not before:
         return Changed(frozenset())
-    told = [one.id for one in records.of_kind(desk.database, "registration", parent=household)]
+    told = [one.id for one in records.of_kind(desk.database, Kind.REGISTRATION, parent=household)]
     waits = records.get(desk.database, household).state in WAITS
     touched = set()
     for record in (*told, household):

@@ -8,14 +8,14 @@ from collections.abc import Mapping
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.errors import UserError
 from visitapp.domain.letters.registrations import YOURS
-from visitapp.domain.roles import LEADS
+from visitapp.domain.states.kinds import Kind
 from visitapp.domain.text import date_long, listing
 from visitapp.operations.desk.changed import Changed
 from visitapp.operations.desk.desk import Desk
-from visitapp.operations.households.registrations import first_of
+from visitapp.operations.desk.leads_only import leads_only
+from visitapp.operations.households.registrations import first_of, registered_on
 from visitapp.operations.intake import receive
 from visitapp.operations.intake.duplicates import COMPARED, candidates
-from visitapp.operations.intake.eligibility import registered_on
 from visitapp.operations.intake.free_text_check import ASKED, check_words
 from visitapp.operations.records import reasons
 from visitapp.operations.records.answers import add_row, answer_many, draft_of
@@ -24,13 +24,12 @@ from visitapp.operations.records.transitions import move
 from visitapp.operations.records.write import save, write
 from visitapp.store.log import records
 
-NOT_YOURS = UserError("Seule une conseillère traite une inscription.", "Demandez-le à l’agence.")
 GONE = UserError("Ce dossier n’est plus sur cet ordinateur.", "Revenez à la liste.")
 
 
 def motives(desk: Desk) -> Mapping[str, str]:
     """Why a registration may be refused: by id, in French."""
-    return reasons.motives(desk, receive.KIND, "refused")
+    return reasons.motives(desk, Kind.REGISTRATION, "refused")
 
 
 def assign(desk: Desk, *, registration: str, scheme: str = "", territory: str = "") -> Changed:
@@ -57,7 +56,7 @@ def accept(desk: Desk, *, registration: str, scheme: str = "", territory: str = 
         assign(desk, registration=registration, scheme=scheme, territory=territory)
         return receive.accept(desk, registration=registration)
 
-    return _both(desk, registration, save(desk, work))
+    return _with_household(desk, registration, save(desk, work))
 
 
 def ask_for_more(desk: Desk, *, registration: str, missing: tuple[str, ...]) -> Changed:
@@ -75,12 +74,12 @@ def ask_for_more(desk: Desk, *, registration: str, missing: tuple[str, ...]) -> 
             write(desk, draft, {ASKED: Answer(value=own) if own else None})
         return receive.ask_for_more(desk, registration=registration, reason=what)
 
-    return _both(desk, registration, save(desk, work))
+    return _with_household(desk, registration, save(desk, work))
 
 
 def refuse(desk: Desk, *, registration: str, motive: str, words: str = "") -> Changed:
     """Refuse it, with a motive of `motives`; both stay in the history. Raises `UserError`."""
-    return _both(
+    return _with_household(
         desk,
         registration,
         receive.refuse(desk, registration=registration, motive=motive, words=words),
@@ -112,7 +111,7 @@ def same_household(desk: Desk, *, registration: str, household: str) -> Changed:
         answer_many(desk, record=registration, answers={"same_as": Answer(value=household)})
         return receive.already_known(desk, registration=registration, reason=reason)
 
-    done = _both(desk, registration, save(desk, work))
+    done = _with_household(desk, registration, save(desk, work))
     return Changed(done.records | {household}, done.paths, done.result)
 
 
@@ -126,7 +125,9 @@ def open_again(desk: Desk, *, registration: str) -> Changed:
     row = records.get(desk.database, registration)
     first = first_of(desk, row.parent or "")
     reason = f"Le foyer s’est inscrit de nouveau le {date_long(registered_on(row))}."
-    return _both(desk, registration, move(desk, record=first, state="to_call", reason=reason))
+    return _with_household(
+        desk, registration, move(desk, record=first, state="to_call", reason=reason)
+    )
 
 
 def two_households(desk: Desk, *, registration: str, household: str) -> Changed:
@@ -150,15 +151,14 @@ def take_up_again(desk: Desk, *, registration: str, reason: str) -> Changed:
         write(desk, draft_of(desk, registration), dict.fromkeys(("same_as", "no_call")))
         return moved
 
-    return _both(desk, registration, save(desk, work))
+    return _with_household(desk, registration, save(desk, work))
 
 
-def _both(desk: Desk, registration: str, done: Changed) -> Changed:
+def _with_household(desk: Desk, registration: str, done: Changed) -> Changed:
     """The views of the household care too."""
     household = records.get(desk.database, registration).parent or registration
     return Changed(done.records | {registration, household}, done.paths, done.result)
 
 
 def _leads(desk: Desk) -> None:
-    if desk.role not in LEADS:
-        raise NOT_YOURS
+    leads_only(desk, "traite une inscription")

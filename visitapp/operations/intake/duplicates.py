@@ -12,9 +12,10 @@ from visitapp.domain.checklist.walk import rows
 from visitapp.domain.intake.identity import Known, identity
 from visitapp.domain.intake.likeness import Likeness, likeness, weights
 from visitapp.domain.intake.neighbours import Neighbours
+from visitapp.domain.states.kinds import Kind
 from visitapp.domain.states.machines import name_of
 from visitapp.operations.desk.desk import Desk
-from visitapp.operations.intake.eligibility import registered_on
+from visitapp.operations.households.registrations import registered_on
 from visitapp.operations.records.answers import answers_of
 from visitapp.operations.records.list_row import text_of
 from visitapp.operations.records.summaries import short_name, summary_number, summary_text
@@ -71,7 +72,7 @@ def _told_apart(desk: Desk, answers: Answers, mine: str, home: Record) -> bool:
     """Said to be two households, from either side; or a file that is one more of another."""
     if home.id in rows(answers, COMPARED):
         return True
-    for one in records.of_kind(desk.database, "registration", parent=home.id):
+    for one in records.of_kind(desk.database, Kind.REGISTRATION, parent=home.id):
         if one.state == "duplicate":
             return True
         if mine in rows(answers_of(desk, record=one.id), COMPARED):
@@ -87,7 +88,7 @@ def _candidate(found: Likeness, home: Record) -> Candidate:
         known=known,
         persons=summary_number(home.summary, "persons"),
         since=registered_on(home),
-        state_words=name_of("household", home.state),
+        state_words=name_of(Kind.HOUSEHOLD, home.state),
         same=found.same,
         other=found.other,
         points=found.points,

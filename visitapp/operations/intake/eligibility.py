@@ -20,7 +20,6 @@ from visitapp.operations.desk.territories import territories
 from visitapp.operations.records.summaries import summary_number, summary_text
 from visitapp.operations.schemes.in_force import in_force, names
 from visitapp.operations.schemes.of_list_rows import numbers as first_calls
-from visitapp.store.log.records import Record
 
 Said = Mapping[str, Any]
 
@@ -107,12 +106,6 @@ def _place(said: Said) -> tuple[str, str, str]:
         summary_text(said, "territory"), summary_text(said, "commune"),
         summary_text(said, "postcode"),
     )  # fmt: skip
-
-
-def registered_on(row: Record) -> date:
-    """The day of a registration; the day it was written when nobody said."""
-    said = summary_text(row.summary, "registered_on")
-    return date.fromisoformat(said) if said else row.created_at.date()
 
 
 def asking(said: Said, on: date) -> Asking:

@@ -15,13 +15,13 @@ from visitapp.domain.checklist.questions import Questionnaire
 from visitapp.domain.errors import UserError
 from visitapp.domain.intake.identity import phones
 from visitapp.domain.intake.registration import OTHER_NAMES, for_the_file
-from visitapp.domain.roles import LEADS
+from visitapp.domain.states.households import RegistrationState
 from visitapp.local_time import PARIS
 from visitapp.operations.desk.changed import Changed
 from visitapp.operations.desk.desk import Desk
-from visitapp.operations.households.registrations import first_of
+from visitapp.operations.desk.leads_only import leads_only
+from visitapp.operations.households.registrations import first_of, registered_on
 from visitapp.operations.intake.change_commune import follow_place
-from visitapp.operations.intake.eligibility import registered_on
 from visitapp.operations.records.answers import answer_many, answers_of, draft_of
 from visitapp.operations.records.list_row import text_of
 from visitapp.operations.records.write import save
@@ -44,8 +44,6 @@ NEW: tuple[tuple[str, str, tuple[str, ...]], ...] = (
 """By id, its label, and the answers that are taken up together: half an address is none."""
 ADDED = ("reasons",)
 """What is added to what the file says, not put in its place."""
-DUPLICATE = "duplicate"
-NOT_YOURS = UserError("Seule une conseillère traite une inscription.", "Demandez-le à l’agence.")
 MOVED_ON = UserError("Le dossier a changé entre-temps.", "Relisez les deux réponses.")
 
 
@@ -79,7 +77,10 @@ def news(desk: Desk, *, registration: str) -> tuple[New, ...]:
     row = records.get(desk.database, registration)
     first = first_of(desk, row.parent or "")
     own = first == row.parent
-    if own == (row.state == DUPLICATE) or records.find(desk.database, first) is None:
+    if (
+        own == (row.state == RegistrationState.DUPLICATE)
+        or records.find(desk.database, first) is None
+    ):
         return ()
     form, theirs = draft_of(desk, first).form, answers_of(desk, record=first)
     ours = for_the_file(answers_of(desk, record=registration), form)
@@ -87,12 +88,12 @@ def news(desk: Desk, *, registration: str) -> tuple[New, ...]:
     found = []
     for id, label, paths in NEW:
         taken = _taken(id, paths, ours, theirs)
-        written = [one for path in paths for one in _latest(desk, first, path)]
+        written = [one for path in paths for one in _standing(desk, first, path)]
         since = _corrected_at(desk, registration, paths) if own else filed
         if not taken or _written_since(written, since, own):
             continue
         found.append(New(
-            id, label, _told(form, theirs, paths, written),
+            id, label, _file_says(form, theirs, paths, written),
             Told(_words(form, {path: ours[path] for path in paths if path in ours}, paths),
                  who, registered_on(row)),
             tuple(one.id for one in written), id in ADDED,
@@ -105,8 +106,7 @@ def take_up(desk: Desk, *, registration: str, id: str, seen: tuple[str, ...]) ->
 
     Raises `UserError` when the file says something else than what was `seen`.
     """
-    if desk.role not in LEADS:
-        raise NOT_YOURS
+    leads_only(desk, "traite une inscription")
     one = next((one for one in news(desk, registration=registration) if one.id == id), None)
     if one is None or one.seen != seen:
         raise MOVED_ON
@@ -163,7 +163,7 @@ def known(answer: Answer | None) -> bool:
     return answer is not None and answer.state is State.GIVEN and answer.value not in ("", ())
 
 
-def _told(
+def _file_says(
     form: Questionnaire, theirs: Answers, paths: tuple[str, ...], written: list[Change]
 ) -> Told:
     """What the file says, and who wrote it last."""
@@ -184,7 +184,7 @@ def _words(form: Questionnaire, answers: Answers, paths: tuple[str, ...]) -> str
     return ", ".join(part for part in told if part)
 
 
-def _latest(desk: Desk, record: str, path: str) -> list[Change]:
+def _standing(desk: Desk, record: str, path: str) -> list[Change]:
     """The change that says what stands, when there is one."""
     return by_household.written(desk.database, record, path)[-1:]
 
@@ -199,7 +199,7 @@ def _corrected_at(desk: Desk, registration: str, paths: tuple[str, ...]) -> date
     """When the registration last said one of these things."""
     names = (next((one for one, there in OTHER_NAMES.items() if there == path), path)
              for path in paths)  # fmt: skip
-    written = [one.at for name in names for one in _latest(desk, registration, name)]
+    written = [one.at for name in names for one in _standing(desk, registration, name)]
     return max(written, default=None)
 
 

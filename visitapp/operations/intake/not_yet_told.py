@@ -20,11 +20,11 @@ Untold = Mapping[str, tuple[Recipient, ...]]
 def untold(desk: Desk) -> Untold:
     """Of every registration that was kept, refused or asked more of; one that is accepted counts
     until its visit is planned."""
-    found = {row.id: _of(desk, row.id) for row in rows_of.decided(desk.database)}
+    found = {row.id: _still_to_tell(desk, row.id) for row in rows_of.decided(desk.database)}
     return {id: who for id, who in found.items() if who}
 
 
-def _of(desk: Desk, registration: str) -> tuple[Recipient, ...]:
+def _still_to_tell(desk: Desk, registration: str) -> tuple[Recipient, ...]:
     to = [
         NOTICES[one.document].recipient for one in notices(desk, registration=registration)
         if one.document in FIRST and not one.why_not and not one.sent

@@ -24,14 +24,16 @@ from visitapp.domain.letters.registrations import (
     registration_state,
     registration_told,
 )
-from visitapp.domain.roles import LEADS
+from visitapp.domain.states.kinds import Kind
 from visitapp.domain.states.support import LEFT
 from visitapp.operations.consents.require_consent import require, said
 from visitapp.operations.desk.changed import Changed
 from visitapp.operations.desk.desk import Desk
+from visitapp.operations.desk.leads_only import leads_only
+from visitapp.operations.households.closing import REFUSAL
 from visitapp.operations.households.contact_refusals import refuses_calls
-from visitapp.operations.households.registrations import OVER
-from visitapp.operations.intake.eligibility import registered_on, rules
+from visitapp.operations.households.registrations import OVER, registered_on
+from visitapp.operations.intake.eligibility import rules
 from visitapp.operations.intake.free_text_check import ASKED, check_words
 from visitapp.operations.intake.progress import (
     Going,
@@ -45,7 +47,6 @@ from visitapp.operations.intake.receive import TELEPHONE, lacking
 from visitapp.operations.intake.registered_again import is_asking
 from visitapp.operations.records.answers import answers_of
 from visitapp.operations.records.list_row import plain, text_of
-from visitapp.operations.records.reasons import REFUSAL
 from visitapp.operations.records.write import save
 from visitapp.operations.schemes.logos import logos_of
 from visitapp.store.lists import by_household
@@ -61,7 +62,6 @@ STATE, REFUSED, TOLD = "registration_state", "registration_refused", "registrati
 NOBODY = UserError(
     "Ce foyer n’a pas d’inscription.", "Ce courrier dit la suite donnée à une inscription."
 )
-NOT_YOURS = UserError("Seule une conseillère écrit un courrier.", "Demandez-le à l’agence.")
 REACHED = ("phone", "email", "street", "postcode", "commune")
 NOT_AGREED = "Le foyer n’a pas accepté qu’on lui dise la suite."
 
@@ -124,8 +124,7 @@ def notice(desk: Desk, *, registration: str, document: str, extra: str = "") -> 
     from visitapp.reports.letters.letter import letter_pdf
     from visitapp.reports.letters.message_file import draft_file
 
-    if desk.role not in LEADS:
-        raise NOT_YOURS
+    leads_only(desk, "écrit un courrier")
     row = records.get(desk.database, registration)
     recipient = NOTICES[document].recipient
     require(desk, household=row.parent or "", recipient=recipient)
@@ -174,11 +173,11 @@ def make_notice(desk: Desk, household: str, document: str, extra: str = "") -> L
 
     Whoever the words were typed by, they are looked at again each time that it is made.
     """
-    rows = records.of_kind(desk.database, "registration", parent=household)
+    rows = records.of_kind(desk.database, Kind.REGISTRATION, parent=household)
     if not rows:
         raise NOBODY
     row = max(rows, key=lambda one: (one.created_at, one.id))
-    for words in (extra, _asked(desk, row)):
+    for words in (extra, _asked_words(desk, row)):
         check_words(desk, row, words)
     found = going(desk, row)
     if why := why_never(found, document):
@@ -213,7 +212,7 @@ def _registration(desk: Desk, row: Record, found: Going) -> Registration:
         missing=_missing(desk, row, judged.missing),
         motive=found.motive if found.motive == DECEASED else text_of(answers, "refusal"),
         elsewhere=settings.elsewhere if settings is not None else "",
-        then=_then(desk, row, found.home),
+        then=_what_follows(desk, row, found.home),
         writes=reached(desk, row).writes,
     )
 
@@ -228,16 +227,16 @@ def reached(desk: Desk, row: Record) -> Reach:
 
 def _missing(desk: Desk, row: Record, by_rule: tuple[str, ...]) -> tuple[str, ...]:
     """What is asked: what lacks now, and what the adviser asked in her own words."""
-    asked = _asked(desk, row)
+    asked = _asked_words(desk, row)
     own = (asked,) if asked else ()
     return tuple(dict.fromkeys((*lacking(desk, registration=row.id), *by_rule, *own)))
 
 
-def _asked(desk: Desk, row: Record) -> str:
+def _asked_words(desk: Desk, row: Record) -> str:
     return text_of(answers_of(desk, record=row.id), ASKED) if row.state == "to_complete" else ""
 
 
-def _then(desk: Desk, row: Record, home: Record) -> Then:
+def _what_follows(desk: Desk, row: Record, home: Record) -> Then:
     """What becomes of the file that a registration was filed onto."""
     if row.state != "duplicate":
         return "waits"
@@ -280,9 +279,10 @@ def _told_since(desk: Desk, row: Record) -> datetime:
 def _sent(desk: Desk, row: Record, document: str, found: Going) -> bool:
     """Whether a text left since what it tells last changed, to the minute."""
     left = [
-        one.updated_at for one in records.of_kind(desk.database, "letter", parent=row.parent or "")
+        one.updated_at
+        for one in records.of_kind(desk.database, Kind.LETTER, parent=row.parent or "")
         if one.summary.get("document") == document and one.state in LEFT
-    ]  # fmt: skip
+    ]
     if not left:
         return False
     if document in BY_DOCUMENT:

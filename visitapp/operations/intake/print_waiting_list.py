@@ -2,6 +2,7 @@
 
 from visitapp.domain.intake.reach import reach
 from visitapp.domain.intake.reasons_on_paper import said_on_paper
+from visitapp.domain.states.households import HouseholdState
 from visitapp.domain.text import plural
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.gatherings.papers import Paper
@@ -13,7 +14,6 @@ from visitapp.store.lists import registrations as rows_of
 from visitapp.store.log import records
 
 EVERY = 1_000_000
-TO_CALL = "to_call"
 
 
 def waiting_paper(
@@ -28,7 +28,7 @@ def waiting_paper(
     pdf = waiting_list(
         people,
         today,
-        of=_of(desk, found, territory, text, scheme, visitor),
+        of=_whose_list(desk, found, territory, text, scheme, visitor),
         places=() if territory or text or scheme or visitor else _places(found),
     )
     return Paper(f"{TITLE}, {today:%Y-%m-%d}", pdf)
@@ -49,11 +49,11 @@ def _waiter(desk: Desk, line: ArrivalLine, caller: str) -> Waiter:
         caller=caller,
         meets=line.meets,
         refuses=line.refuses,
-        state="" if line.state == TO_CALL else _capital(line.state_words),
+        state="" if line.state == HouseholdState.TO_CALL else _capital(line.state_words),
     )
 
 
-def _of(
+def _whose_list(
     desk: Desk, found: Arrivals, territory: str, text: str, scheme: str, visitor: str
 ) -> str:  # fmt: skip
     """Whose list it is: what the screen was narrowed to, else the agency's."""

@@ -21,29 +21,30 @@ from visitapp.domain.letters.progress import (
     stages,
 )
 from visitapp.domain.letters.registrations import DECEASED
-from visitapp.domain.states.households import NOT_KEPT, TO_TREAT
-from visitapp.domain.states.support import GOING
+from visitapp.domain.states.households import NOT_KEPT, TO_TREAT, ConsentState, RegistrationState
+from visitapp.domain.states.kinds import Kind
+from visitapp.domain.states.support import GOING, OrientationState
 from visitapp.domain.text import inside
 from visitapp.operations.consents.require_consent import said
 from visitapp.operations.desk.desk import Desk
+from visitapp.operations.households.closing import REFUSAL, why_closed
 from visitapp.operations.households.on_visit_day import day_of
-from visitapp.operations.households.registrations import first_of
-from visitapp.operations.intake.eligibility import registered_on
+from visitapp.operations.households.planned_visits import DOCUMENTS_ASKED
+from visitapp.operations.households.registrations import first_of, registered_on
 from visitapp.operations.intake.registered_again import is_asking
-from visitapp.operations.overviews.prepare_visit import ASKED, chosen
 from visitapp.operations.records.answers import answers_of, draft_of
+from visitapp.operations.records.choice_labels import chosen
 from visitapp.operations.records.list_row import text_of
-from visitapp.operations.records.reasons import REFUSAL, why_closed
 from visitapp.operations.records.summaries import summary_text
 from visitapp.store.lists import by_household
 from visitapp.store.log import records
 from visitapp.store.log.log import STATE
 from visitapp.store.log.records import Record
 
-GOES_ON = ("accepted", "duplicate")
-TOLD_OF = (*GOING, "succeeded")
+GOES_ON = (RegistrationState.ACCEPTED, RegistrationState.DUPLICATE)
+TOLD_OF = (*GOING, OrientationState.SUCCEEDED)
 """States of an orientation that the household did not refuse."""
-NO_MORE = ("refused", "withdrawn")
+NO_MORE = (ConsentState.REFUSED, ConsentState.WITHDRAWN)
 PASSED = UserError("Ce texte n’est plus vrai aujourd’hui.", "Revenez à l’inscription.")
 IN_MOURNING = "Le dossier dit un décès : n’écrivez pas au foyer."
 
@@ -65,16 +66,16 @@ def going(desk: Desk, row: Record) -> Going:
     if row.state not in GOES_ON:
         return Going(home, motive=_motive(desk, row, home))
     since, today = registered_on(row), desk.now().date()
-    planned = records.of_kind(desk.database, "appointment", parent=home.id)
+    planned = records.of_kind(desk.database, Kind.APPOINTMENT, parent=home.id)
     visits = [
         visit for one in planned
-        for visit in records.of_kind(desk.database, "visit", parent=one.id)
+        for visit in records.of_kind(desk.database, Kind.VISIT, parent=one.id)
         if visit.state in DONE and day_of(desk, visit.id) >= since
     ]  # fmt: skip
     coming = [one for one in planned
               if one.state == "planned" and one.day is not None and one.day >= today]  # fmt: skip
     orientations = tuple(
-        one for one in records.of_kind(desk.database, "orientation", parent=home.id)
+        one for one in records.of_kind(desk.database, Kind.ORIENTATION, parent=home.id)
         if one.state in TOLD_OF and _day(desk, one.created_at) >= since
     )  # fmt: skip
     found = stages(home.state, planned=bool(coming), visited=bool(visits))
@@ -98,7 +99,11 @@ def progress_of(desk: Desk, row: Record, document: str, found: Going) -> Progres
         raise PASSED
     planned = found.appointment
     answers = answers_of(desk, record=planned.id) if planned is not None else {}
-    papers = chosen(draft_of(desk, planned.id).form, answers, ASKED) if planned is not None else ()
+    papers = (
+        chosen(draft_of(desk, planned.id).form, answers, DOCUMENTS_ASKED)
+        if planned is not None
+        else ()
+    )
     return Progress(
         day=planned.day if planned is not None else None,
         at=text_of(answers, "start")[:5],

@@ -8,9 +8,12 @@ from collections.abc import Mapping
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.errors import UserError
 from visitapp.domain.intake.registration import for_the_file, missing
-from visitapp.domain.roles import LEADS
+from visitapp.domain.states.kinds import Kind
 from visitapp.operations.desk.changed import Changed
 from visitapp.operations.desk.desk import Desk
+from visitapp.operations.desk.leads_only import leads_only
+from visitapp.operations.households.closing import closed_by_registration
+from visitapp.operations.households.planned_visits import planned_of
 from visitapp.operations.intake.sync_to_file import bring
 from visitapp.operations.records import reasons, transitions
 from visitapp.operations.records.answers import answers_of
@@ -19,14 +22,10 @@ from visitapp.operations.records.write import save
 from visitapp.store.file.ids import uuid7
 from visitapp.store.log import records
 
-KIND, FILE = "registration", "household"
 TELEPHONE = "telephone"
 """The origin of a registration that somebody typed while the household was on the telephone."""
 ACCEPTED = "L’inscription est acceptée."
 """Why a closed file is opened again, in its history."""
-ONLY_LEADS = UserError(
-    "Seule une conseillère traite une inscription.", "Demandez à votre conseillère."
-)
 
 
 def receive(desk: Desk, *, answers: Mapping[str, Answer]) -> Changed:
@@ -45,9 +44,9 @@ def receive(desk: Desk, *, answers: Mapping[str, Answer]) -> Changed:
     }
 
     def work() -> None:
-        known = for_the_file(given, desk.forms.latest("household"))
-        make(desk, kind="household", state="registered", answers=known, record=household)
-        make(desk, kind=KIND, parent=household, answers=given, record=registration)
+        known = for_the_file(given, desk.forms.latest(Kind.HOUSEHOLD))
+        make(desk, kind=Kind.HOUSEHOLD, state="registered", answers=known, record=household)
+        make(desk, kind=Kind.REGISTRATION, parent=household, answers=given, record=registration)
 
     save(desk, work)
     return Changed(frozenset({household, registration}), frozenset(), household)
@@ -81,10 +80,10 @@ def accept(desk: Desk, *, registration: str) -> Changed:
         bring(desk, registration=registration)
         if state not in ("registered", "closed"):
             return transitions.move(desk, record=registration, state="accepted")
-        done = _both(
+        done = _move_both(
             desk, registration, "accepted", "to_call", ACCEPTED if state == "closed" else ""
         )
-        if transitions.planned_of(desk, household):
+        if planned_of(desk, household):
             transitions.follow(desk, record=household, state="planned")
         return done
 
@@ -95,12 +94,12 @@ def accept(desk: Desk, *, registration: str) -> Changed:
 def refuse(desk: Desk, *, registration: str, motive: str, words: str = "") -> Changed:
     """Refuse it, and close the file, with a motive of `ending.motives`; it stays with both, and the
     words in their history. Raises `UserError` without one."""
-    return _both(desk, registration, "refused", "closed", words, motive)
+    return _move_both(desk, registration, "refused", "closed", words, motive)
 
 
 def already_known(desk: Desk, *, registration: str, reason: str) -> Changed:
     """The household has a file already: this one is closed."""
-    return _both(desk, registration, "duplicate", "closed", reason, reasons.KNOWN)
+    return _move_both(desk, registration, "duplicate", "closed", reason, "known")
 
 
 def ask_for_more(desk: Desk, *, registration: str, reason: str) -> Changed:
@@ -108,17 +107,17 @@ def ask_for_more(desk: Desk, *, registration: str, reason: str) -> Changed:
     return transitions.move(desk, record=registration, state="to_complete", reason=reason)
 
 
-def _both(
+def _move_both(
     desk: Desk, registration: str, state: str, file_state: str, reason: str, motive: str = ""
 ) -> Changed:
     household = records.get(desk.database, registration).parent or ""
-    again = file_state == reasons.CLOSED and reasons.closed_with(desk, registration)
+    again = file_state == "closed" and closed_by_registration(desk, registration)
 
     def work() -> None:
         transitions.move(desk, record=registration, state=state, reason=reason, motive=motive)
         transitions.move(desk, record=household, state=file_state, reason=reason, motive=motive)
         if again:  # it stays closed, and for another reason
-            words = reasons.in_words(desk, FILE, file_state, motive, reason)
+            words = reasons.in_words(desk, Kind.HOUSEHOLD, file_state, motive, reason)
             transitions.say_why(desk, record=household, reason=words)
             reasons.note(desk, records.get(desk.database, household), file_state, motive)
 
@@ -127,8 +126,7 @@ def _both(
 
 
 def _check_role(desk: Desk) -> None:
-    if desk.role not in LEADS:
-        raise ONLY_LEADS
+    leads_only(desk, "traite une inscription", "Demandez à votre conseillère.")
 
 
 def _listed(words: tuple[str, ...]) -> str:

@@ -10,25 +10,33 @@ from datetime import date
 
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.errors import UserError
-from visitapp.domain.roles import LEADS
+from visitapp.domain.states.households import HouseholdState
+from visitapp.domain.states.kinds import Kind
 from visitapp.domain.states.machines import MACHINES
 from visitapp.operations.desk.changed import Changed
 from visitapp.operations.desk.desk import Desk
-from visitapp.operations.households.registrations import ENDS, OVER, Filed, filed, first_of
-from visitapp.operations.intake.eligibility import registered_on
+from visitapp.operations.desk.leads_only import leads_only
+from visitapp.operations.households.registrations import (
+    ENDS,
+    OVER,
+    Filed,
+    filed,
+    first_of,
+    registered_on,
+)
+from visitapp.operations.intake.unanswered import unanswered
 from visitapp.operations.records.answers import answer_many
 from visitapp.operations.records.create import make
 from visitapp.operations.records.future_day import to_come
 from visitapp.operations.records.write import save
 from visitapp.store.file.ids import named, uuid7
-from visitapp.store.lists import registered_again
 from visitapp.store.log import records
 from visitapp.store.log.records import Record
 
-CALL, NO_CALL = "call", "no_call"
-MAY_ASK = (*OVER, "planned")
+NO_CALL = "no_call"
+MAY_ASK = (*OVER, HouseholdState.PLANNED)
 """One whose visit was planned before it asked is to be called too: the day may be far."""
-NOT_YOURS = UserError("Seule une conseillère traite une inscription.", "Demandez-le à l’agence.")
+LEADS_DO = "traite une inscription"
 SAY_WHY = UserError("Dites pourquoi.", "Une phrase suffit, elle reste dans l’historique.")
 ANSWERED = UserError("Ce foyer n’est plus à rappeler.", "Revenez à la liste.")
 
@@ -55,7 +63,7 @@ def asking(desk: Desk, found: Filed | None = None) -> Mapping[str, Asking]:
     """By file, the households to call. Two queries, whatever their number; one when none asks."""
     more = filed(desk) if found is None else found
     every = [(row, home) for home, rows in more.onto.items() for row in rows]
-    left = registered_again.unanswered(
+    left = unanswered(
         desk.database,
         [(row.id, home, registered_on(row), row.created_at) for row, home in every],
         states=MAY_ASK, ends=ENDS,
@@ -82,14 +90,14 @@ def call(desk: Desk, *, registration: str, on: date | None = None) -> Changed:
     """
     home = _still_asks(desk, registration).home.id
     day = to_come(desk, on or desk.now().date())
-    record = named(CALL, registration, "call_back")
+    record = named(Kind.CALL, registration, "call_back")
     there = records.find(desk.database, record)
-    if there is not None and there.state in MACHINES[CALL].ends:
+    if there is not None and there.state in MACHINES[Kind.CALL].ends:
         record, there = uuid7(), None
 
     def work() -> None:
         if there is None:
-            make(desk, kind=CALL, parent=home, record=record, answers={
+            make(desk, kind=Kind.CALL, parent=home, record=record, answers={
                 "subject": Answer(value="call_back"), "with_whom": Answer(value="household"),
                 "due_on": Answer(value=day),
             })  # fmt: skip
@@ -115,8 +123,7 @@ def leave(desk: Desk, *, registration: str, reason: str) -> Changed:
 
 
 def _still_asks(desk: Desk, registration: str) -> Asking:
-    if desk.role not in LEADS:
-        raise NOT_YOURS
+    leads_only(desk, LEADS_DO)
     row = records.get(desk.database, registration)
     found = asking(desk).get(first_of(desk, row.parent or ""))
     if found is None:

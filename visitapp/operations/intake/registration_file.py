@@ -13,26 +13,34 @@ from visitapp.domain.intake.priority import Priority
 from visitapp.domain.intake.reach import Reach
 from visitapp.domain.intake.registration import missing
 from visitapp.domain.intake.waiting import age
-from visitapp.domain.roles import LEADS
-from visitapp.domain.states.households import TO_TREAT
+from visitapp.domain.states.households import TO_TREAT, HouseholdState, RegistrationState
+from visitapp.domain.states.kinds import Kind
 from visitapp.domain.states.machine import Move
 from visitapp.domain.states.machines import name_of
+from visitapp.domain.states.marks import REASON
 from visitapp.operations.desk.desk import Desk
+from visitapp.operations.desk.leads_only import leads_only
 from visitapp.operations.desk.territories import territories
-from visitapp.operations.households.registrations import Filed, all_of, asked_again, filed, together
+from visitapp.operations.households.registrations import (
+    Filed,
+    all_of,
+    asked_again,
+    filed,
+    registered_on,
+    together,
+)
 from visitapp.operations.intake.change_commune import other_scheme
 from visitapp.operations.intake.decide import motives
 from visitapp.operations.intake.duplicates import NAMES, Candidate, candidates
-from visitapp.operations.intake.eligibility import registered_on, rules
+from visitapp.operations.intake.eligibility import rules
 from visitapp.operations.intake.new_information import New, news
 from visitapp.operations.intake.outcome_letters import NoticeLine, notices, number_of, reached
 from visitapp.operations.intake.registered_again import NO_CALL, is_asking
-from visitapp.operations.intake.worklist import NOT_YOURS
 from visitapp.operations.records.answers import draft_of
 from visitapp.operations.records.list_row import number_of as whole_of
 from visitapp.operations.records.list_row import text_of
 from visitapp.operations.records.summaries import short_name, summary_text
-from visitapp.operations.records.transitions import REASON, moves_of
+from visitapp.operations.records.transitions import moves_of
 from visitapp.operations.schemes.assign_visitor import given_to
 from visitapp.operations.schemes.in_force import in_force
 from visitapp.store.lists import by_household
@@ -40,8 +48,7 @@ from visitapp.store.log import records
 from visitapp.store.log.records import Record
 
 NOT_HERE = UserError("Cette inscription n’est pas sur cet ordinateur.", "Revenez à la liste.")
-ACCEPTED = "accepted"
-ENDED = ("refused", "closed")
+ENDED = (HouseholdState.REFUSED, HouseholdState.CLOSED)
 """States of a file that is called again with one move."""
 QUIET = ("treatment",)
 """Sections that say what the agency did, not what was said."""
@@ -105,8 +112,7 @@ class Arrival:
 
 def arrival(desk: Desk, *, registration: str) -> Arrival:
     """One registration. Raises `UserError` to who does not lead, or when it is not here."""
-    if desk.role not in LEADS:
-        raise NOT_YOURS
+    leads_only(desk, "lit les inscriptions")
     row = records.find(desk.database, registration)
     home = records.find(desk.database, row.parent or "") if row is not None else None
     if row is None or home is None:
@@ -118,13 +124,13 @@ def arrival(desk: Desk, *, registration: str) -> Arrival:
         training=row.training,
         counted_in=_counted_in(desk, home),
         state=row.state,
-        state_words=name_of("registration", row.state),
+        state_words=name_of(Kind.REGISTRATION, row.state),
         reason=_reason(desk, row),
         candidates=candidates(desk, registration=registration) if open_ else (),
         notices=notices(desk, registration=registration),
         motives=tuple(motives(desk).items()),
         moves=moves_of(desk, row),
-        home_state=name_of("household", home.state),
+        home_state=name_of(Kind.HOUSEHOLD, home.state),
         new=news(desk, registration=registration),
         **_who(desk, row, home),
         **_same_as(desk, row, more),
@@ -146,7 +152,7 @@ def _who(desk: Desk, row: Record, home: Record) -> dict[str, Any]:
         "known": Known(home.id, **names),
         "persons": whole_of(answers, "persons"),
         "reach": reached(desk, row),
-        "said": _said(desk, row.id),
+        "said": _answers_by_section(desk, row.id),
         "visitor": visitor.name if visitor is not None else "",
     }
 
@@ -160,7 +166,7 @@ def _judged(desk: Desk, row: Record, more: Filed) -> dict[str, Any]:
     first = more.first.get(row.parent or "", row.parent or "")
     every = all_of(desk, first, more.onto.get(first, ()))
     told = together(every, row.summary) if len(every) > 1 else row.summary
-    if row.state == ACCEPTED:
+    if row.state == RegistrationState.ACCEPTED:
         told = {**told, **_address(desk, row)}
     judged, weight = by.judge(told, on), by.priority(told, _waits_since(desk, row, first, more))
     lacks, days = missing(answers), age(on, by.today)
@@ -214,7 +220,9 @@ def _reason(desk: Desk, row: Record) -> str:
     return str((told[-1].value or {}).get("value", ""))
 
 
-def _said(desk: Desk, registration: str) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
+def _answers_by_section(
+    desk: Desk, registration: str
+) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
     """The answers, by section, in words; what was not asked is left out."""
     draft = draft_of(desk, registration)
     found = []
@@ -259,6 +267,6 @@ def _same_as(desk: Desk, row: Record, more: Filed) -> dict[str, Any]:
     ways = {one.end: one.words for one in moves_of(desk, home)}
     return {
         "same_as": (first, short_name(*names)),
-        "same_state": name_of("household", home.state),
+        "same_state": name_of(Kind.HOUSEHOLD, home.state),
         "again": ways.get("to_call", "") if home.state in ENDED else "",
     }

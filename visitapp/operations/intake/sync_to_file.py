@@ -34,6 +34,11 @@ class _Both(NamedTuple):
     ours: Answers
 
 
+def after_answer(desk: Desk, draft: Draft, path: str) -> Changed:
+    """What one answer of a registration changes in its file."""
+    return bring(desk, registration=draft.record.id, path=path)
+
+
 def bring(desk: Desk, *, registration: str, path: str = "") -> Changed:
     """Write in the file what its registration says otherwise: of one question, or of all of them.
 
@@ -66,7 +71,7 @@ def _to_write(both: _Both, asked: Iterable[str]) -> dict[str, Answer | None]:
     found: dict[str, Answer | None] = {}
     for path in asked:
         here, there = both.ours.get(path), both.file.answers.get(path)
-        if _said(here) == _said(there) or not _since(both, path):
+        if _answer_pair(here) == _answer_pair(there) or not _written_later(both, path):
             continue
         others = TOGETHER.get(path, (path,)) if known(there) else ()
         if all(_as_received(both, one) for one in others):
@@ -77,12 +82,12 @@ def _to_write(both: _Both, asked: Iterable[str]) -> dict[str, Answer | None]:
 def _as_received(both: _Both, path: str) -> bool:
     """Whether the file says of a question nothing, or what its registration says or once said."""
     there = both.file.answers.get(path)
-    if not known(there) or _said(there) == _said(both.ours.get(path)):
+    if not known(there) or _answer_pair(there) == _answer_pair(both.ours.get(path)):
         return True
-    return any(_words(one) == _said(there) for one in _written_here(both, path))
+    return any(_change_pair(one) == _answer_pair(there) for one in _written_here(both, path))
 
 
-def _since(both: _Both, path: str) -> bool:
+def _written_later(both: _Both, path: str) -> bool:
     """Whether the registration was written no sooner than the file."""
     there = by_household.written(both.desk.database, both.file.record.id, path)
     here = _written_here(both, path)
@@ -93,11 +98,11 @@ def _written_here(both: _Both, path: str) -> list[Change]:
     return by_household.written(both.desk.database, both.registration, ITS_NAMES.get(path, path))
 
 
-def _said(answer: Answer | None) -> tuple[object, object]:
+def _answer_pair(answer: Answer | None) -> tuple[object, object]:
     return _pair(None if answer is None else encode_answer(answer))
 
 
-def _words(change: Change) -> tuple[object, object]:
+def _change_pair(change: Change) -> tuple[object, object]:
     return _pair(change.value)
 
 

@@ -8,26 +8,28 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, Literal
 
 from visitapp.domain.consents.consents import Recipient
-from visitapp.domain.errors import UserError
 from visitapp.domain.intake.priority import Priority
 from visitapp.domain.intake.waiting import Waits, age, by_territory, waits
 from visitapp.domain.roles import LEADS
 from visitapp.domain.states.households import NOT_KEPT, TO_TREAT
+from visitapp.domain.states.kinds import Kind
 from visitapp.domain.states.machines import name_of
 from visitapp.operations.desk.desk import Desk
+from visitapp.operations.desk.leads_only import leads_only
 from visitapp.operations.households.contact_refusals import refuses_calls
+from visitapp.operations.households.planned_visits import planned_of
 from visitapp.operations.households.registrations import (
     TO_VISIT,
     Filed,
     all_of,
     filed,
+    registered_on,
     together,
     waiting_again,
 )
-from visitapp.operations.intake.eligibility import Rules, Said, registered_on, rules
+from visitapp.operations.intake.eligibility import Rules, Said, rules
 from visitapp.operations.intake.registered_again import Asking, asking
 from visitapp.operations.records.summaries import short_name, summary_text
-from visitapp.operations.records.transitions import planned_of
 from visitapp.store.lists import registrations as rows_of
 
 if TYPE_CHECKING:
@@ -43,7 +45,6 @@ SHOWN = 40
 NOWHERE = "unknown"
 NOBODY, NO_SCHEME = "nobody", "Dispositif à choisir"
 Choice = tuple[str, str, int]
-NOT_YOURS = UserError("Seule une conseillère lit les inscriptions.", "Demandez-le à l’agence.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,15 +121,14 @@ def arrivals(
     """
     from visitapp.operations.intake.not_yet_told import untold  # texts: a count does without
 
-    if desk.role not in LEADS:
-        raise NOT_YOURS
+    leads_only(desk, "lit les inscriptions")
     by, more = rules(desk), filed(desk)
-    again, asked = waiting_again(desk, more), _over(asking(desk, more))
+    again, asked = waiting_again(desk, more), _not_to_visit(asking(desk, more))
     tell = untold(desk)
     every = _rows(desk, by, view, text, more, again, tell)
     if view == "waiting":
         every += _asking(desk, by, text, more, asked)
-    placed = [_placed(by, row) for row in every]
+    placed = [_with_place(by, row) for row in every]
     held = _holders(desk, every) if view == "waiting" else {}
     kept = [
         row for row, code, its_scheme in placed
@@ -137,7 +137,7 @@ def arrivals(
     ]  # fmt: skip
     ordered = sorted(
         ((row, by.priority(row.said, row.since)) for row in kept),
-        key=_latest if view == "ended" else _first,
+        key=_latest_first if view == "ended" else _most_pressing_first,
     )
     return Arrivals(
         view=view,
@@ -157,7 +157,7 @@ def get_ready(desk: Desk) -> None:
     import_module("visitapp.reports.answers.words")
     import_module("visitapp.operations.intake.not_yet_told")
     rules(desk).schemes(desk.now().date())
-    desk.forms.latest("registration")
+    desk.forms.latest(Kind.REGISTRATION)
 
 
 def to_treat(desk: Desk) -> int:
@@ -175,23 +175,38 @@ def _rows(
     if view == "waiting":
         found = rows_of.waiting(desk.database, TO_VISIT, today=by.today, text=text, again=again)
         return [
-            _Row(one.registration, one.home.id, "household", one.home.state,
-                 {**told_of(desk, more, one.home.id, one.told), **known(one.home.summary)},
-                 again.get(one.home.id) or registered_on(one.home), one.meets)
+            _Row(
+                one.registration,
+                one.home.id,
+                "household",
+                one.home.state,
+                {
+                    **said_of_household(desk, more, one.home.id, one.told),
+                    **given_in(one.home.summary),
+                },
+                again.get(one.home.id) or registered_on(one.home),
+                one.meets,
+            )
             for one in found
-        ]  # fmt: skip
+        ]
     if view == "to_tell":
         rows = rows_of.among(desk.database, tell, text=text)
     else:
         rows = rows_of.in_states(desk.database, STATES[view], text=text)
     return [
-        _Row(row.id, row.parent or "", row.kind, row.state,
-             told_of(desk, more, row.parent or "", row.summary), registered_on(row))
+        _Row(
+            row.id,
+            row.parent or "",
+            row.kind,
+            row.state,
+            said_of_household(desk, more, row.parent or "", row.summary),
+            registered_on(row),
+        )
         for row in rows
-    ]  # fmt: skip
+    ]
 
 
-def _over(asked: Mapping[str, Asking]) -> Mapping[str, Asking]:
+def _not_to_visit(asked: Mapping[str, Asking]) -> Mapping[str, Asking]:
     """Those that are in no list of files to visit."""
     return {home: one for home, one in asked.items() if one.home.state not in TO_VISIT}
 
@@ -204,29 +219,29 @@ def _asking(
         return []
     return [
         _Row(asked[one.home.id].registration, one.home.id, "household", one.home.state,
-             {**told_of(desk, more, one.home.id, one.told), **known(one.home.summary)},
+             {**said_of_household(desk, more, one.home.id, one.told), **given_in(one.home.summary)},
              asked[one.home.id].since, one.meets, asks=True)
         for one in rows_of.asking(desk.database, asked, today=by.today, text=text)
     ]  # fmt: skip
 
 
-def told_of(desk: Desk, more: Filed, household: str, own: Said) -> Said:
+def said_of_household(desk: Desk, more: Filed, household: str, own: Said) -> Said:
     """What the registrations of a household say of it, those filed onto its file with its own."""
     others = more.onto.get(household, ())
     return together(all_of(desk, household, others), own) if others else own
 
 
-def known(summary: Said) -> dict[str, Any]:
+def given_in(summary: Said) -> dict[str, Any]:
     """What a file says: it may be corrected, and then counts before what the registration said."""
     return {name: value for name, value in summary.items() if value is not None}
 
 
-def _first(found: tuple[_Row, Priority]) -> tuple[int, date, str]:
+def _most_pressing_first(found: tuple[_Row, Priority]) -> tuple[int, date, str]:
     row, weight = found
     return -weight.points, row.since, row.household
 
 
-def _latest(found: tuple[_Row, Priority]) -> tuple[int, date, str]:
+def _latest_first(found: tuple[_Row, Priority]) -> tuple[int, date, str]:
     row, _ = found
     return -row.since.toordinal(), row.since, row.household
 
@@ -249,7 +264,7 @@ def _line(desk: Desk, by: Rules, row: _Row, found: Priority, tell: "Untold") -> 
         eligible=by.judge(row.said, row.since).answer,
         meets=row.meets or _meets(desk, by, row),
         asks=row.asks,
-        refuses=row.kind == "household" and refuses_calls(desk, row.household),
+        refuses=row.kind == Kind.HOUSEHOLD and refuses_calls(desk, row.household),
         tell=tell.get(row.registration, ()),
     )
 
@@ -263,13 +278,13 @@ def _late(by: Rules, row: _Row) -> bool:
 
 def _meets(desk: Desk, by: Rules, row: _Row) -> date | None:
     """The day of a visit that was planned before its registration was read."""
-    if row.kind == "household":
+    if row.kind == Kind.HOUSEHOLD:
         return None
     days = (one.day for one in planned_of(desk, row.household))
     return min((day for day in days if day is not None and day >= by.today), default=None)
 
 
-def _placed(by: Rules, row: _Row) -> tuple[_Row, str, str]:
+def _with_place(by: Rules, row: _Row) -> tuple[_Row, str, str]:
     """A row, the code of its territory, its scheme: as a person chose it, else the territory's."""
     where = by.place(row.said)
     scheme = summary_text(row.said, "scheme") or (where.scheme if where is not None else "")

@@ -8,7 +8,8 @@ from datetime import date
 from typing import NamedTuple
 
 from visitapp.domain.consents.consents import FUND_FSL
-from visitapp.domain.states.support import LEFT
+from visitapp.domain.states.kinds import Kind
+from visitapp.domain.states.support import LEFT, OrientationState
 from visitapp.domain.text import date_long
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.households.visited_dwelling import same_home
@@ -69,13 +70,13 @@ def _requests(desk: Desk, household: str) -> list[_Asked]:
     """What was asked of the FSL: an orientation and its letter are one."""
     oriented = {
         row.id: asked
-        for row in records.of_kind(desk.database, "orientation", parent=household)
+        for row in records.of_kind(desk.database, Kind.ORIENTATION, parent=household)
         if summary_text(row.summary, "recipient") == FUND_FSL
         and (asked := _of_orientation(desk, row)) is not None
     }
     letters = (
         _of_letter(desk, row)
-        for row in records.of_kind(desk.database, "letter", parent=household)
+        for row in records.of_kind(desk.database, Kind.LETTER, parent=household)
         if row.state in LEFT and summary_text(row.summary, "document") == FUND_FSL
         and summary_text(row.summary, "orientation") not in oriented
     )  # fmt: skip
@@ -85,20 +86,20 @@ def _requests(desk: Desk, household: str) -> list[_Asked]:
 def _of_orientation(desk: Desk, row: Record) -> _Asked | None:
     """None for one that never left, unless the household obtained it."""
     on = summary_date(row.summary, "sent_on")
-    if row.state not in (orientations.SENT, orientations.TAKEN_UP, *orientations.ENDED):
+    if row.state not in (OrientationState.SENT, OrientationState.TAKEN_UP, *orientations.ENDED):
         return None
-    if on is None and row.state != orientations.SUCCEEDED:
+    if on is None and row.state != OrientationState.SUCCEEDED:
         return None
     last = by_household.moves(desk.database, row.id)[-1].at.astimezone(desk.now().tzinfo).date()
     return _Asked(max(last, on or last), on, _became(desk, row))
 
 
 def _became(desk: Desk, row: Record) -> str:
-    if row.state == orientations.SUCCEEDED:
+    if row.state == OrientationState.SUCCEEDED:
         return "acceptée"
-    if row.state == orientations.ABANDONED:
+    if row.state == OrientationState.ABANDONED:
         return DROPPED
-    if row.state == orientations.REFUSED:
+    if row.state == OrientationState.REFUSED:
         motive = text_of(draft_of(desk, row.id).answers, "motive")
         return DROPPED if motive in NOBODY_SAID_NO else "refusée"
     return WAITS
@@ -115,7 +116,7 @@ def _of_letter(desk: Desk, row: Record) -> _Asked | None:
 
 
 def _letters_to_him(desk: Desk, household: str) -> Iterator[tuple[date, str]]:
-    for row in records.of_kind(desk.database, "letter", parent=household):
+    for row in records.of_kind(desk.database, Kind.LETTER, parent=household):
         on = summary_date(row.summary, "sent_on")
         to_him = summary_text(row.summary, "document") in TO_LANDLORD
         if row.state in LEFT and to_him and on is not None:
@@ -124,7 +125,7 @@ def _letters_to_him(desk: Desk, household: str) -> Iterator[tuple[date, str]]:
 
 def _notices(desk: Desk, household: str) -> Iterator[tuple[date, str]]:
     """Those that a mediation was told of, whoever wrote them."""
-    for row in records.of_kind(desk.database, "support_action", parent=household):
+    for row in records.of_kind(desk.database, Kind.SUPPORT_ACTION, parent=household):
         said = draft_of(desk, row.id).answers
         on = said.get(NOTICE_ON)
         if on is not None and isinstance(on.value, date):

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from visitapp.domain.checklist.answers import Answers
 from visitapp.domain.errors import UserError
+from visitapp.domain.states.kinds import Kind
 from visitapp.domain.states.support import LEFT
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.households.facts import HouseholdFacts
@@ -71,7 +72,7 @@ def _several(found: list[Complaint]) -> bool:
 def _sent(desk: Desk, household: str) -> list[Complaint]:
     """The complaints that left, each with the energy of its contract."""
     found = []
-    for row in records.of_kind(desk.database, "letter", parent=household):
+    for row in records.of_kind(desk.database, Kind.LETTER, parent=household):
         day = summary_text(row.summary, "sent_on")
         left = row.state in LEFT and day
         if left and row.summary.get("document") == "supplier_complaint":

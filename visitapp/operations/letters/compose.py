@@ -31,6 +31,7 @@ from visitapp.domain.letters.sheets import (
 )
 from visitapp.domain.letters.supplier import Window, mediator_referral, supplier_complaint
 from visitapp.domain.parameters.parameters import Parameters
+from visitapp.domain.states.kinds import Kind
 from visitapp.domain.states.support import GOING
 from visitapp.domain.support.protections import mediator_window
 from visitapp.domain.text import french
@@ -38,7 +39,6 @@ from visitapp.operations.consents.consents_given import said
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.households.agency_contacts import agency_for
 from visitapp.operations.households.facts import HouseholdFacts, household_facts
-from visitapp.operations.intake.outcome_letters import make_notice
 from visitapp.operations.letters.already_sent import fsl_asked, landlord_letters
 from visitapp.operations.letters.complaints import Complaint, complaint
 from visitapp.operations.records.answers import draft_of
@@ -128,7 +128,8 @@ class Making:
 def make_letter(desk: Desk, household: str, document: str, answers: Answers) -> Letter:
     """The letter as of today. Raises `UserError` without what it cannot do without."""
     if document in NOTICES:
-        return make_notice(desk, household, document, text_of(answers, "extra"))
+        write_letter = desk.hooks(Kind.REGISTRATION).write_letter
+        return write_letter(desk, household, document, text_of(answers, "extra"))
     about = household_facts(desk, household)
     making = Making(
         document=document,
@@ -140,7 +141,7 @@ def make_letter(desk: Desk, household: str, document: str, answers: Answers) -> 
         complaint=complaint(desk, household, answers, about)
         if document == "mediator_referral"
         else Complaint(),
-        asked=_asked(desk, answers),
+        asked=_orientation_title(desk, answers),
         proposed=_proposed(desk, household),
         landlord=permission(LANDLORD, said(desk, household=household)),
         fsl_asked=fsl_asked(desk, household, about.seen) if about.seen else "",
@@ -186,13 +187,13 @@ def _known_to(
     return (about.said("landlord_name"),), about.said("landlord_contact")
 
 
-def _asked(desk: Desk, answers: Answers) -> str:
+def _orientation_title(desk: Desk, answers: Answers) -> str:
     row = records.find(desk.database, text_of(answers, "orientation"))
     return summary_text(row.summary, "title") if row is not None else ""
 
 
 def _proposed(desk: Desk, household: str) -> tuple[str, ...]:
-    rows = records.of_kind(desk.database, "orientation", parent=household)
+    rows = records.of_kind(desk.database, Kind.ORIENTATION, parent=household)
     going = (row for row in rows if row.state in GOING)
     return tuple(title for row in going if (title := summary_text(row.summary, "title")))
 

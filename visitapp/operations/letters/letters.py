@@ -25,7 +25,7 @@ from visitapp.domain.letters.documents import (
     partner_of,
 )
 from visitapp.domain.letters.letter import Letter, from_json, plain_text, to_json
-from visitapp.domain.roles import LEADS
+from visitapp.domain.states.support import LetterState
 from visitapp.operations.consents.require_consent import (
     named_by,
     named_in,
@@ -36,6 +36,7 @@ from visitapp.operations.consents.require_consent import (
 )
 from visitapp.operations.desk.changed import Changed
 from visitapp.operations.desk.desk import Desk
+from visitapp.operations.desk.leads_only import leads_only
 from visitapp.operations.households.letter_dwelling import keep_visit, of_the_old_home
 from visitapp.operations.letters import mediation_step, orientation_step
 from visitapp.operations.letters.compose import make_letter
@@ -44,6 +45,7 @@ from visitapp.operations.orientations.orientations import to_come
 from visitapp.operations.records.answers import answer_many, draft_of
 from visitapp.operations.records.create import make as make_record
 from visitapp.operations.records.list_row import text_of
+from visitapp.operations.records.require_chosen import CHOOSE_TO_SEND, require_chosen
 from visitapp.operations.records.still_active import require_listed
 from visitapp.operations.records.summaries import summary_text
 from visitapp.operations.records.transitions import move
@@ -51,13 +53,11 @@ from visitapp.operations.records.validation import possible
 from visitapp.operations.records.write import save, write
 from visitapp.operations.schemes.logos import logos_of
 from visitapp.operations.schemes.of_household import scheme_of
-from visitapp.operations.sending.conflicts import CHOOSE_TO_SEND, require_chosen
 from visitapp.reports.letters.letter import letter_pdf
 from visitapp.reports.letters.message_file import draft_file
 from visitapp.store.log import records
 from visitapp.store.log.records import Record
 
-DRAFT, READY, SENT, ANSWERED, CANCELLED = "draft", "ready", "sent", "answered", "cancelled"
 CHANGED_BY_HAND = (
     "to_name", "to_address", "dispute", "energy", "complaint_on", "extra", "remind_on",
 )  # fmt: skip
@@ -65,7 +65,6 @@ HEARD = ("answered_on", "answer")
 UNKNOWN = UserError("Ce courrier n’existe pas.", "Choisissez-en un dans la liste.")
 READ_OVER = UserError("Ce courrier est déjà relu.", "Choisissez « Revoir le courrier » d’abord.")
 TOO_LONG = UserError("Ce courrier est trop long.", "Raccourcissez ce que vous avez ajouté.")
-NOT_YOURS = UserError("Seule une conseillère écrit un courrier.", "Demandez-le à l’agence.")
 NO_ENERGY = UserError("Il manque l’énergie.", "Dites à quel fournisseur va le courrier.")
 NO_PARTNER = UserError("Il manque le partenaire.", "Choisissez-le dans l’annuaire.")
 
@@ -88,8 +87,7 @@ def make(
 ) -> Changed:  # fmt: skip
     """A new letter to read over. Raises `UserError` without the recipient's consent."""
     kind = _document(document)
-    if desk.role not in LEADS:
-        raise NOT_YOURS
+    leads_only(desk, "écrit un courrier")
     if kind.recipient in NAMED and not partner:
         raise NO_PARTNER
     given, to = dict(answers or {}), partner_of(document, partner)
@@ -109,7 +107,9 @@ def make(
     make_letter(desk, household, document, given)  # said now rather than later, if it cannot be
 
     def work() -> Changed:
-        made = make_record(desk, kind="letter", parent=household, state=DRAFT, answers=given)
+        made = make_record(
+            desk, kind="letter", parent=household, state=LetterState.DRAFT, answers=given
+        )
         keep_visit(desk, made.made)
         return made
 
@@ -118,7 +118,7 @@ def make(
 
 def change(desk: Desk, *, letter: str, answers: Mapping[str, Answer]) -> Changed:
     """Change what is typed in a letter, until it is read over."""
-    if records.get(desk.database, letter).state != DRAFT:
+    if records.get(desk.database, letter).state != LetterState.DRAFT:
         raise READ_OVER
     kept = {name: answer for name, answer in answers.items() if name in CHANGED_BY_HAND}
     document = text_of(draft_of(desk, letter).answers, "document")
@@ -208,15 +208,15 @@ def make_ready(desk: Desk, *, letter: str) -> Changed:
 
     def work() -> Changed:
         answer_many(desk, record=letter, answers={"content": Answer(value=kept)})
-        return move(desk, record=letter, state=READY)
+        return move(desk, record=letter, state=LetterState.READY)
 
-    return _told(save(desk, work), row)
+    return _with_household(save(desk, work), row)
 
 
 def review_again(desk: Desk, *, letter: str) -> Changed:
     """Back to the draft: it is made again from what is known today."""
     row = records.get(desk.database, letter)
-    return _told(move(desk, record=letter, state=DRAFT), row)
+    return _with_household(move(desk, record=letter, state=LetterState.DRAFT), row)
 
 
 def note_sent(
@@ -240,9 +240,9 @@ def note_sent(
     given |= {"way": Answer(value=way)} if way else {}
 
     def work() -> Changed:
-        told = _with(desk, row, SENT, given)
+        told = _with(desk, row, LetterState.SENT, given)
         along = orientation_step.left(desk, row, on, way, again)
-        return _along(told, along | mediation_step.left(desk, row, on, way))
+        return _with_records(told, along | mediation_step.left(desk, row, on, way))
 
     return save(desk, work)
 
@@ -259,8 +259,8 @@ def note_answer(desk: Desk, *, letter: str, on: date, answer: str = "") -> Chang
     given |= {"answer": Answer(value=answer.strip())} if answer.strip() else {}
 
     def work() -> Changed:
-        told = _with(desk, row, ANSWERED, given)
-        return _along(told, mediation_step.answered(desk, row, on))
+        told = _with(desk, row, LetterState.ANSWERED, given)
+        return _with_records(told, mediation_step.answered(desk, row, on))
 
     return save(desk, work)
 
@@ -272,13 +272,13 @@ def take_back(desk: Desk, *, letter: str) -> Changed:
     sent = summary_text(row.summary, "sent_on")
 
     def work() -> Changed:
-        moved = move(desk, record=letter, state=READY)
+        moved = move(desk, record=letter, state=LetterState.READY)
         write(desk, draft_of(desk, letter), {"sent_on": None, "way": None})
         day = date.fromisoformat(sent) if sent else None
         along = orientation_step.did_not_leave(desk, row, day)
-        return _along(moved, along | mediation_step.did_not_leave(desk, row, day))
+        return _with_records(moved, along | mediation_step.did_not_leave(desk, row, day))
 
-    return _told(save(desk, work), row)
+    return _with_household(save(desk, work), row)
 
 
 def take_back_answer(desk: Desk, *, letter: str, reason: str) -> Changed:
@@ -286,19 +286,19 @@ def take_back_answer(desk: Desk, *, letter: str, reason: str) -> Changed:
     row = records.get(desk.database, letter)
 
     def work() -> Changed:
-        moved = move(desk, record=letter, state=SENT, reason=reason)
+        moved = move(desk, record=letter, state=LetterState.SENT, reason=reason)
         along = mediation_step.not_answered(desk, row)
         held = draft_of(desk, letter)
         write(desk, held, {name: None for name in HEARD if name in held.answers})
-        return _along(moved, along)
+        return _with_records(moved, along)
 
-    return _told(save(desk, work), row)
+    return _with_household(save(desk, work), row)
 
 
 def cancel(desk: Desk, *, letter: str) -> Changed:
     """This letter will not leave."""
     row = records.get(desk.database, letter)
-    return _told(move(desk, record=letter, state=CANCELLED), row)
+    return _with_household(move(desk, record=letter, state=LetterState.CANCELLED), row)
 
 
 def _compose(desk: Desk, row: Record, answers: Answers) -> Letter:
@@ -314,7 +314,7 @@ def _compose(desk: Desk, row: Record, answers: Answers) -> Letter:
     if why := orientation_step.stopped(desk, row):
         raise why
     kept = text_of(answers, "content")
-    if row.state == DRAFT or not kept:
+    if row.state == LetterState.DRAFT or not kept:
         return make_letter(desk, row.parent or "", document, answers)
     return from_json(kept)
 
@@ -337,14 +337,14 @@ def _with(desk: Desk, row: Record, state: str, given: Mapping[str, Answer]) -> C
         answer_many(desk, record=row.id, answers=given)
         return moved
 
-    return _told(save(desk, work), row)
+    return _with_household(save(desk, work), row)
 
 
-def _along(done: Changed, records: frozenset[str]) -> Changed:
+def _with_records(done: Changed, records: frozenset[str]) -> Changed:
     return Changed(done.records | records, done.paths, done.result)
 
 
-def _told(done: Changed, row: Record) -> Changed:
+def _with_household(done: Changed, row: Record) -> Changed:
     """The household's views care too."""
     return Changed(done.records | {row.parent or row.id}, done.paths, done.result)
 

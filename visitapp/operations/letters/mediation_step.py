@@ -3,6 +3,7 @@
 from datetime import date
 
 from visitapp.domain.checklist.answers import Answer
+from visitapp.domain.states.kinds import Kind
 from visitapp.domain.support.notices import Notice
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.households.visited_dwelling import one_home
@@ -66,7 +67,7 @@ def _mediations(desk: Desk, letter: Record) -> list[Record]:
     """Those of the household that go on; none for another letter."""
     if text_of(draft_of(desk, letter.id).answers, "document") != NOTICE:
         return []
-    actions = records.of_kind(desk.database, support.KIND, parent=letter.parent or "")
+    actions = records.of_kind(desk.database, Kind.SUPPORT_ACTION, parent=letter.parent or "")
     return [
         one for one in actions
         if one.state not in ENDED

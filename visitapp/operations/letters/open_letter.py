@@ -8,9 +8,10 @@ that day: to note it is offered, and `letters.note_sent` asks the day.
 from dataclasses import dataclass, replace
 
 from visitapp.domain.errors import UserError
+from visitapp.domain.states.support import LetterState
 from visitapp.operations.consents.require_consent import goes_out, said
 from visitapp.operations.desk.desk import Desk
-from visitapp.operations.letters.letters import READY, SENT, LetterFile, letter_file
+from visitapp.operations.letters.letters import LetterFile, letter_file
 from visitapp.operations.letters.list_lines import LetterLine, letter_line
 from visitapp.operations.letters.orientation_step import stopped
 from visitapp.store.log import records
@@ -31,8 +32,14 @@ def open_letter(desk: Desk, *, letter: str) -> LetterFile | Held:
         return letter_file(desk, letter=letter)
     except UserError as why:
         line = letter_line(desk, row, said(desk, household=row.parent or ""))
-        gone = line.permission.allowed and row.state == READY and stopped(desk, row) is not None
+        gone = (
+            line.permission.allowed
+            and row.state == LetterState.READY
+            and stopped(desk, row) is not None
+        )
         left = tuple(
-            one for one in line.moves if not goes_out(row, one.end) or (gone and one.end == SENT)
+            one
+            for one in line.moves
+            if not goes_out(row, one.end) or (gone and one.end == LetterState.SENT)
         )
         return Held(replace(line, moves=left), why)

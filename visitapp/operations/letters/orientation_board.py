@@ -17,6 +17,7 @@ from visitapp.domain.consents.generic import family_of
 from visitapp.domain.letters.documents import DOCUMENTS, Document
 from visitapp.domain.orientations.needs import FAMILIES, WAYS, receiver_of, way_of
 from visitapp.domain.roles import LEADS
+from visitapp.domain.states.kinds import Kind
 from visitapp.domain.states.machine import Move
 from visitapp.domain.states.machines import name_of as state_name
 from visitapp.domain.states.support import GOING
@@ -133,10 +134,10 @@ def board(desk: Desk, *, household: str) -> Board:
     told = said(desk, household=household)
     letters = tuple(
         letter_line(desk, row, told)
-        for row in reversed(records.of_kind(desk.database, "letter", parent=household))
+        for row in reversed(records.of_kind(desk.database, Kind.LETTER, parent=household))
     )
     today = desk.now().date()
-    rows = records.of_kind(desk.database, "orientation", parent=household)
+    rows = records.of_kind(desk.database, Kind.ORIENTATION, parent=household)
     lines = [_line(desk, row, told, letters, today) for row in rows]
     going = tuple(one for one in lines if one.going)
     known, documents = records.get(desk.database, household).summary, documents_for(about)
@@ -165,7 +166,7 @@ def _elsewhere(desk: Desk, household: str) -> tuple[Elsewhere, ...]:
         Elsewhere(file, summary_text(row.summary, "title"), state_name(row.kind, row.state),
                   row.day)
         for file in (files[1:] if files[0] == household else ())
-        for row in records.of_kind(desk.database, "orientation", parent=file)
+        for row in records.of_kind(desk.database, Kind.ORIENTATION, parent=file)
         if row.state in GOING
     )  # fmt: skip
 

@@ -1,11 +1,13 @@
 """A letter that leaves for an orientation, to its recipient, is that orientation's own sending."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import NamedTuple
 
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.errors import UserError
-from visitapp.domain.states.support import LEFT
+from visitapp.domain.states.kinds import Kind
+from visitapp.domain.states.support import LEFT, OrientationState
 from visitapp.operations.consents.require_consent import receiver
 from visitapp.operations.desk.changed import Changed
 from visitapp.operations.desk.desk import Desk
@@ -17,14 +19,17 @@ from visitapp.operations.records.write import save
 from visitapp.store.log import histories, log, records
 from visitapp.store.log.records import Record
 
-TO_SENT = {
-    orientations.PROPOSED: (orientations.ACCEPTED, orientations.SENT),
-    orientations.ACCEPTED: (orientations.SENT,),
+TO_SENT: Mapping[str, tuple[str, ...]] = {
+    OrientationState.PROPOSED: (OrientationState.ACCEPTED, OrientationState.SENT),
+    OrientationState.ACCEPTED: (OrientationState.SENT,),
 }
 """The household's yes to this recipient, without which no letter leaves, accepts what was only
 proposed."""
 NAMED = "orientation"
-STOPPED = {orientations.REFUSED: "refusée", orientations.ABANDONED: "abandonnée"}
+STOPPED: Mapping[str, str] = {
+    OrientationState.REFUSED: "refusée",
+    OrientationState.ABANDONED: "abandonnée",
+}
 PROPOSE_AGAIN = "Annulez le courrier, ou proposez d’abord l’orientation de nouveau."
 NOT_LEAVING = "Il n’est ni montré ni imprimé. Annulez-le, ou proposez l’orientation de nouveau."
 NOT_GONE = UserError("Aucun courrier de cette orientation n’est parti.", "Notez l’envoi vous-même.")
@@ -117,7 +122,7 @@ def did_not_leave(desk: Desk, letter: Record, on: date | None) -> frozenset[str]
     orientation left, the orientation left with that one.
     """
     row = _orientation(desk, letter)
-    if row is None or row.state != orientations.SENT or on is None or _sent_on(desk, row) != on:
+    if row is None or row.state != OrientationState.SENT or on is None or _sent_on(desk, row) != on:
         return frozenset()
     if not _by_a_letter(desk, row):
         return frozenset()
@@ -134,25 +139,25 @@ def did_not_leave(desk: Desk, letter: Record, on: date | None) -> frozenset[str]
 
 def left_before(desk: Desk, letter: str, orientation: str) -> bool:
     """Whether a letter left before its orientation was proposed again: it was that time's."""
-    again = _moved(desk, orientation, orientations.PROPOSED)
-    left_at = _moved(desk, letter, orientations.SENT)
+    again = _moved(desk, orientation, OrientationState.PROPOSED)
+    left_at = _moved(desk, letter, OrientationState.SENT)
     return again is not None and left_at is not None and left_at < again
 
 
 def _by_a_letter(desk: Desk, orientation: Record) -> bool:
     """Whether it is one of its letters, leaving, that noted it sent: the log then tells the one
     after the other, with nothing between but that the household accepts."""
-    every = records.of_kind(desk.database, "letter", parent=orientation.parent or "")
+    every = records.of_kind(desk.database, Kind.LETTER, parent=orientation.parent or "")
     own = [
         one.id for one in every
         if (found := _orientation(desk, one)) is not None and found.id == orientation.id
     ]  # fmt: skip
     moves = histories.changes(desk.database, [orientation.id, *own], (log.STATE,))
     steps = [(one.record, (one.value or {}).get("value")) for one in moves]
-    told = [one for one in steps if one[0] == orientation.id or one[1] == orientations.SENT]
-    while told and told.pop() != (orientation.id, orientations.SENT):
+    told = [one for one in steps if one[0] == orientation.id or one[1] == OrientationState.SENT]
+    while told and told.pop() != (orientation.id, OrientationState.SENT):
         pass
-    if told and told[-1] == (orientation.id, orientations.ACCEPTED):
+    if told and told[-1] == (orientation.id, OrientationState.ACCEPTED):
         told.pop()
     return bool(told) and told[-1][0] != orientation.id
 
@@ -178,7 +183,7 @@ def _named(desk: Desk, letter: Record) -> Record | None:
 
 def _that_left(desk: Desk, orientation: Record) -> list[Record]:
     """Its letters that left, to its own recipient, since it was proposed."""
-    every = records.of_kind(desk.database, "letter", parent=orientation.parent or "")
+    every = records.of_kind(desk.database, Kind.LETTER, parent=orientation.parent or "")
     return [
         one for one in every
         if one.state in LEFT and _sent_on(desk, one) is not None

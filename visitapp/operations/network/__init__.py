@@ -1,1 +1,5 @@
-"""network."""
+"""Who the agency works with: the directory, the people, what is made known to them.
+
+Kinds: partner, contact, dissemination.
+Enter by `directory.partners`, `people.people`, `dissemination.disseminations`.
+"""

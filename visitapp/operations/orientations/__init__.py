@@ -1,1 +1,5 @@
-"""orientations."""
+"""Orientations of a household to services, from proposed to their outcome.
+
+Kinds: orientation.
+Enter by `orientations`.
+"""

@@ -9,6 +9,8 @@ from datetime import date
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.consents.consents import NAMED, RECIPIENTS
 from visitapp.domain.errors import UserError
+from visitapp.domain.states.kinds import Kind
+from visitapp.domain.states.support import OrientationState
 from visitapp.operations.consents.require_consent import not_before_consent
 from visitapp.operations.desk.changed import Changed
 from visitapp.operations.desk.desk import Desk
@@ -24,10 +26,7 @@ from visitapp.operations.records.validation import possible
 from visitapp.operations.records.write import save, write
 from visitapp.store.log import records
 
-KIND = "orientation"
-PROPOSED, ACCEPTED, SENT, TAKEN_UP = "proposed", "accepted", "sent", "taken_up"
-SUCCEEDED, REFUSED, ABANDONED = "succeeded", "refused", "abandoned"
-ENDED = (SUCCEEDED, REFUSED, ABANDONED)
+ENDED = (OrientationState.SUCCEEDED, OrientationState.REFUSED, OrientationState.ABANDONED)
 BECAME = ("sent_on", "way", "taken_by", "outcome", "amount", "motive", "motive_words")
 """The answers that say what became of an orientation since it was proposed."""
 RULES, ADVISER, HOUSEHOLD = "rules", "adviser", "household"
@@ -54,8 +53,14 @@ def propose(
     answers = {name: Answer(value=text) for name, text in texts.items() if text}
     answers["remind_on"] = Answer(value=day)
     what = (need,) if need else ("", recipient, partner, title)
-    return make(desk, kind=KIND, parent=household, state=PROPOSED, answers=answers,
-                record=next_of(desk, KIND, household, *what))  # fmt: skip
+    return make(
+        desk,
+        kind=Kind.ORIENTATION,
+        parent=household,
+        state=OrientationState.PROPOSED,
+        answers=answers,
+        record=next_of(desk, Kind.ORIENTATION, household, *what),
+    )
 
 
 def change(
@@ -82,7 +87,7 @@ def change(
 def accept(desk: Desk, *, orientation: str, remind_on: date | None = None) -> Changed:
     """The household says yes to being oriented. It is not yet the consent to send."""
     later = None if remind_on is None else to_come(desk, remind_on)
-    return _step(desk, orientation, ACCEPTED, remind_on=later)
+    return _step(desk, orientation, OrientationState.ACCEPTED, remind_on=later)
 
 
 def note_sent(
@@ -96,14 +101,16 @@ def note_sent(
     if text_of(known, "recipient") in NAMED and not text_of(known, "partner"):
         raise NO_PARTNER
     given = {"sent_on": Answer(value=on)} | ({"way": Answer(value=way)} if way else {})
-    return _step(desk, orientation, SENT, given, remind_on=to_come(desk, remind_on))
+    return _step(
+        desk, orientation, OrientationState.SENT, given, remind_on=to_come(desk, remind_on)
+    )
 
 
 def take_back(desk: Desk, *, orientation: str) -> Changed:
     """It had not left: it is to be sent, from today, and has no day of leaving."""
 
     def work() -> Changed:
-        told = _step(desk, orientation, ACCEPTED, remind_on=desk.now().date())
+        told = _step(desk, orientation, OrientationState.ACCEPTED, remind_on=desk.now().date())
         _forget(desk, orientation, ("sent_on", "way"))
         return told
 
@@ -113,7 +120,9 @@ def take_back(desk: Desk, *, orientation: str) -> Changed:
 def take_up(desk: Desk, *, orientation: str, taken_by: str = "", remind_on: date | None) -> Changed:
     """The service says that it takes it up."""
     given = {"taken_by": Answer(value=taken_by.strip())} if taken_by.strip() else {}
-    return _step(desk, orientation, TAKEN_UP, given, remind_on=to_come(desk, remind_on))
+    return _step(
+        desk, orientation, OrientationState.TAKEN_UP, given, remind_on=to_come(desk, remind_on)
+    )
 
 
 def succeed(
@@ -122,7 +131,7 @@ def succeed(
     """It ended well. The amount is what was obtained; none is not known, never zero."""
     given = {"outcome": Answer(value=outcome.strip())} if outcome.strip() else {}
     given |= {"amount": amount} if amount is not None else {}
-    return _step(desk, orientation, SUCCEEDED, given)
+    return _step(desk, orientation, OrientationState.SUCCEEDED, given)
 
 
 def correct_result(desk: Desk, *, orientation: str, reason: str, remind_on: date | None) -> Changed:
@@ -130,7 +139,7 @@ def correct_result(desk: Desk, *, orientation: str, reason: str, remind_on: date
     day = to_come(desk, remind_on)
 
     def work() -> Changed:
-        told = _step(desk, orientation, TAKEN_UP, reason=reason, remind_on=day)
+        told = _step(desk, orientation, OrientationState.TAKEN_UP, reason=reason, remind_on=day)
         _forget(desk, orientation, ("outcome", "amount"))
         return told
 
@@ -139,12 +148,12 @@ def correct_result(desk: Desk, *, orientation: str, reason: str, remind_on: date
 
 def refuse(desk: Desk, *, orientation: str, motive: str, reason: str) -> Changed:
     """The household or the service says no; why is counted, and told in a sentence."""
-    return _end(desk, orientation, REFUSED, motive, reason)
+    return _end(desk, orientation, OrientationState.REFUSED, motive, reason)
 
 
 def abandon(desk: Desk, *, orientation: str, reason: str, motive: str = "") -> Changed:
     """The agency stops it, and says why."""
-    return _end(desk, orientation, ABANDONED, motive, reason)
+    return _end(desk, orientation, OrientationState.ABANDONED, motive, reason)
 
 
 def propose_again(desk: Desk, *, orientation: str, reason: str, remind_on: date | None) -> Changed:
@@ -155,7 +164,7 @@ def propose_again(desk: Desk, *, orientation: str, reason: str, remind_on: date 
     day = to_come(desk, remind_on)
 
     def work() -> Changed:
-        told = _step(desk, orientation, PROPOSED, reason=reason, remind_on=day)
+        told = _step(desk, orientation, OrientationState.PROPOSED, reason=reason, remind_on=day)
         _forget(desk, orientation, BECAME)
         return told
 

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from visitapp.domain.checklist.walk import question_at
+from visitapp.domain.states.support import OrientationState
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.desk.drafts import Draft
-from visitapp.operations.orientations.orientations import ENDED, TAKEN_UP
+from visitapp.operations.orientations.orientations import ENDED
 from visitapp.operations.records.answers import draft_of
 from visitapp.operations.records.list_row import text_of
 from visitapp.store.log.records import Record
@@ -30,7 +31,7 @@ NOTHING_YET = Went()
 
 def went(desk: Desk, row: Record) -> Went:
     """What became of it; nothing while it waits."""
-    if row.state not in (TAKEN_UP, *ENDED):
+    if row.state not in (OrientationState.TAKEN_UP, *ENDED):
         return NOTHING_YET
     draft = draft_of(desk, row.id)
     told = draft.answers

@@ -1,19 +1,18 @@
-"""Whom an orientation goes to: once it left, with that one's agreement, it is no other."""
+"""An orientation that left, with the household's consent for its recipient, goes to no other."""
 
-from collections.abc import Mapping
-
-from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.errors import UserError
+from visitapp.domain.states.support import OrientationState
+from visitapp.operations.desk.desk import Answered, Desk
 from visitapp.operations.desk.drafts import Draft
 
-KIND, WHOM = "orientation", ("partner", "recipient")
-STILL_TO_LEAVE = ("proposed", "accepted")
+RECIPIENT = ("partner", "recipient")
+STILL_TO_LEAVE = (OrientationState.PROPOSED, OrientationState.ACCEPTED)
 LEFT = UserError("L’orientation est partie.", "Proposez-en une autre.")
 
 
-def keeps_whom(draft: Draft, answers: Mapping[str, Answer | None]) -> None:
+def keep_recipient(_desk: Desk, draft: Draft, answers: Answered) -> None:
     """Raises `UserError` where these answers send an orientation that left to somebody else."""
-    if draft.form.kind != KIND or draft.record.state in STILL_TO_LEAVE:
+    if draft.record.state in STILL_TO_LEAVE:
         return
-    if any(name in answers and answers[name] != draft.answers.get(name) for name in WHOM):
+    if any(name in answers and answers[name] != draft.answers.get(name) for name in RECIPIENT):
         raise LEFT

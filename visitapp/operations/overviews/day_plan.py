@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from visitapp.domain.states.kinds import Kind
+from visitapp.domain.states.visits import AppointmentState
 from visitapp.operations.appointments.reschedule import made_before
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.records.summaries import short_name, summary_number, summary_text
@@ -17,7 +19,7 @@ from visitapp.store.lists import appointments as agenda
 from visitapp.store.log import records
 from visitapp.store.log.records import Record
 
-EXPECTED = ("planned", "done")
+EXPECTED = (AppointmentState.PLANNED, AppointmentState.DONE)
 """States of an appointment that is on one's day; whatever its state, once its visit is begun."""
 
 
@@ -66,7 +68,7 @@ class Day:
 def day(desk: Desk, *, on: date | None = None) -> Day:
     """The visits of a day (today when not said), and of the next day that has any."""
     today = on or desk.now().date()
-    cards = _cards(desk, records.of_kind(desk.database, "appointment", day=today))
+    cards = _cards(desk, records.of_kind(desk.database, Kind.APPOINTMENT, day=today))
     following, later = _following(desk, today)
     back = returned(desk)
     return Day(
@@ -86,7 +88,7 @@ def day(desk: Desk, *, on: date | None = None) -> Day:
 def card(desk: Desk, appointment: Record) -> AppointmentCard:
     """The card of one appointment, from the summaries of its records."""
     household = records.find(desk.database, appointment.parent or "")
-    visits = records.of_kind(desk.database, "visit", parent=appointment.id)
+    visits = records.of_kind(desk.database, Kind.VISIT, parent=appointment.id)
     visit = visits[0] if visits else None
     state = shown_state(desk, visit.id, visit.state) if visit is not None else appointment.state
     return _card(appointment, household, visit, state)
@@ -96,7 +98,7 @@ def _following(desk: Desk, after: date) -> tuple[date | None, tuple[AppointmentC
     """The next day that has visits to make, with them."""
     day = agenda.next_day(desk.database, "appointment", after=after, states=EXPECTED)
     while day is not None:
-        cards = _cards(desk, records.of_kind(desk.database, "appointment", day=day))
+        cards = _cards(desk, records.of_kind(desk.database, Kind.APPOINTMENT, day=day))
         if cards:
             return day, cards
         day = agenda.next_day(desk.database, "appointment", after=day, states=EXPECTED)

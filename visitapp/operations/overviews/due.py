@@ -8,15 +8,15 @@ from collections.abc import Sequence
 from datetime import date
 
 from visitapp.domain.dates import whole
+from visitapp.domain.states.kinds import Kind
 from visitapp.domain.states.machines import MACHINES
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.follow_up import duplicates
 from visitapp.operations.households.registrations import second_files
-from visitapp.operations.overviews import gatherings_to_close, suspended_visits
+from visitapp.operations.overviews import due_rows, gatherings_to_close, suspended_visits
 from visitapp.operations.schemes.parameters import numbers_by_scheme
-from visitapp.store.lists import by_household
 
-KINDS = ("call", "follow_up", "orientation", "support_action", "letter")
+KINDS = (Kind.CALL, Kind.FOLLOW_UP, Kind.ORIENTATION, Kind.SUPPORT_ACTION, Kind.LETTER)
 REPORT, THREE_MONTHS, FOLLOW_UP, MEETINGS, OTHERS = (
     "report", "three_months", "follow_up", "meetings", "others",
 )  # fmt: skip
@@ -34,7 +34,7 @@ def due(desk: Desk, *, until: date, meetings: Meetings) -> list[Due]:
     found = [
         (day, record, _sort(kind, subject))
         for kind in KINDS
-        for day, record, subject in by_household.due_about(
+        for day, record, subject in due_rows.due_about(
             desk.database, kind, until=until, states=going(kind), kept=kept
         )
     ]
@@ -57,7 +57,7 @@ def later(
         subjects = _subjects(kind, sort)
         if subjects is None:
             continue
-        rows, many = by_household.coming(
+        rows, many = due_rows.coming(
             desk.database, kind, after=after, states=going(kind), only=subjects[0],
             without=subjects[1], most=most, gone=gone if kind == FOLLOW_UP else (), kept=kept,
         )  # fmt: skip
@@ -76,7 +76,7 @@ def any_later(desk: Desk, *, after: date, meetings: Meetings) -> bool:
     kinds = [kind for kind in KINDS if kind != FOLLOW_UP] + [FOLLOW_UP]
     coming = (
         kind for kind in kinds
-        if by_household.comes(desk.database, kind, after=after, states=going(kind), kept=kept)
+        if due_rows.comes(desk.database, kind, after=after, states=going(kind), kept=kept)
     )  # fmt: skip
     first = next(coming, "")
     if first != FOLLOW_UP:

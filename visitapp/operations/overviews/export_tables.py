@@ -16,6 +16,7 @@ from visitapp.domain.checklist.problems import STATE_WORDS
 from visitapp.domain.checklist.questions import Question, Questionnaire
 from visitapp.domain.errors import UserError
 from visitapp.domain.parameters.parameters import ParameterProblem
+from visitapp.domain.states.kinds import Kind
 from visitapp.domain.states.machines import name_of
 from visitapp.operations.appointments.households import may_use_lists
 from visitapp.operations.desk.desk import Desk
@@ -66,11 +67,11 @@ class Table:
 
 def columns(desk: Desk, *, what: str) -> tuple[str, ...]:
     """The head of a table, without reading a household. `what` as for `table`."""
-    form = desk.forms.latest("household")
+    form = desk.forms.latest(Kind.HOUSEHOLD)
     if what == HOUSEHOLDS:
-        asked = (one.label for one in _asked(form, ABOUT_HOUSEHOLD))
+        asked = (one.label for one in _questions(form, ABOUT_HOUSEHOLD))
         return (HOUSEHOLD, *ABOUT_FILE, *asked, *ABOUT_VISITS)
-    return ("Visite", HOUSEHOLD, *(one.label for one in _asked(form, PLACE)), *WHAT_CAME_OUT)
+    return ("Visite", HOUSEHOLD, *(one.label for one in _questions(form, PLACE)), *WHAT_CAME_OUT)
 
 
 def table(desk: Desk, *, what: str) -> Table:
@@ -86,16 +87,16 @@ def table(desk: Desk, *, what: str) -> Table:
 
 def households_table(desk: Desk) -> Table:
     """One row for each file of a household that is not a training one."""
-    form = desk.forms.latest("household")
-    asked, first = _asked(form, ABOUT_HOUSEHOLD), filed(desk).first
+    form = desk.forms.latest(Kind.HOUSEHOLD)
+    asked, first = _questions(form, ABOUT_HOUSEHOLD), filed(desk).first
     rows = [_household(desk, one, asked, first) for one in _records(desk, "household")]
     return Table(TITLES[HOUSEHOLDS], columns(desk, what=HOUSEHOLDS), tuple(rows))
 
 
 def results_table(desk: Desk) -> Table:
     """One row for each visit that is not a training one, on the prices of its own day."""
-    form = desk.forms.latest("household")
-    asked = _asked(form, PLACE)
+    form = desk.forms.latest(Kind.HOUSEHOLD)
+    asked = _questions(form, PLACE)
     rows = [_result(desk, one, asked) for one in _records(desk, "visit")]
     return Table(TITLES[RESULTS], columns(desk, what=RESULTS), tuple(rows))
 
@@ -129,7 +130,7 @@ def _records(desk: Desk, kind: str) -> list[Record]:
     return records.of_kind(desk.database, kind, training=False)
 
 
-def _asked(form: Questionnaire, ids: Sequence[str]) -> list[Question]:
+def _questions(form: Questionnaire, ids: Sequence[str]) -> list[Question]:
     """Those of the questions that the questionnaire has."""
     return [form.located[id].question for id in ids if id in form.located]
 
@@ -140,15 +141,15 @@ def _household(
     own, answers = first.get(household.id, household.id), draft_of(desk, household.id).answers
     visits = [
         visit
-        for planned in records.of_kind(desk.database, "appointment", parent=household.id)
-        for visit in records.of_kind(desk.database, "visit", parent=planned.id)
+        for planned in records.of_kind(desk.database, Kind.APPOINTMENT, parent=household.id)
+        for visit in records.of_kind(desk.database, Kind.VISIT, parent=planned.id)
     ]
     last = max(visits, key=lambda one: one.day or date.min, default=None)
     return (
         household.id,
-        name_of("household", household.state),
+        name_of(Kind.HOUSEHOLD, household.state),
         None if own == household.id else own,
-        *(_said(one, answers) for one in asked),
+        *(_cell(one, answers) for one in asked),
         None if last is None else STATES.get(last.state, last.state),
         None if last is None else last.day,
         len(visits),
@@ -164,10 +165,10 @@ def _result(desk: Desk, visit: Record, asked: Sequence[Question]) -> tuple[Cell,
     return (
         visit.id,
         household or "",
-        *(_said(one, known) for one in asked),
+        *(_cell(one, known) for one in asked),
         STATES.get(visit.state, visit.state),
         visit.day,
-        None if number is None else _said(number.question, draft.answers),
+        None if number is None else _cell(number.question, draft.answers),
         *_figures(desk, visit.id),
     )
 
@@ -212,7 +213,7 @@ def _cents(value: Decimal | None) -> Decimal | None:
     return None if value is None else value.quantize(_CENT, ROUND_HALF_UP)
 
 
-def _said(question: Question, answers: Answers) -> Cell:
+def _cell(question: Question, answers: Answers) -> Cell:
     """An answer in the words of its choices; « Ne sait pas » and its like are said apart."""
     answer = answers.get(question.id)
     if answer is None:

@@ -5,22 +5,24 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from visitapp.domain.roles import LEADS
-from visitapp.domain.states.households import TO_TREAT
+from visitapp.domain.states.households import TO_TREAT, HouseholdState
+from visitapp.domain.states.kinds import Kind
 from visitapp.domain.states.machine import Move
 from visitapp.domain.states.machines import name_of
 from visitapp.domain.states.visits import WITH_FILE
 from visitapp.operations.appointments.next_visits import next_words_of
 from visitapp.operations.desk.desk import Desk
+from visitapp.operations.households.planned_visits import planned_of
 from visitapp.operations.overviews.open_work import running
 from visitapp.operations.records import transitions
 from visitapp.operations.records.reasons import motives
 from visitapp.operations.records.summaries import summary_text
 from visitapp.operations.schemes import assign_visitor
-from visitapp.operations.visits.returned import REVIEWED, VALIDATED
+from visitapp.operations.visits.returned import last_finished
 from visitapp.store.log import records
 from visitapp.store.log.records import Record
 
-ABSENT = transitions.ABSENT
+ABSENT = HouseholdState.ABSENT
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +66,11 @@ def file_standing(desk: Desk, *, household: str) -> FileStanding | None:
     row = records.find(desk.database, household)
     if row is None:
         return None
-    received = records.of_kind(desk.database, "registration", parent=household)
+    received = records.of_kind(desk.database, Kind.REGISTRATION, parent=household)
     holder = assign_visitor.given_to(desk, household=household)
     to_read = [one.id for one in received if one.state in TO_TREAT]
     accepted = [one.id for one in received if one.state == "accepted"]
-    planned = transitions.planned_of(desk, household)
+    planned = planned_of(desk, household)
     which = {end: _which(planned, end, desk.now().date())
              for start, end in WITH_FILE if start == row.state}  # fmt: skip
     leads = desk.role in LEADS
@@ -77,7 +79,7 @@ def file_standing(desk: Desk, *, household: str) -> FileStanding | None:
         household=household,
         leads=leads,
         state=row.state,
-        state_words=name_of("household", row.state),
+        state_words=name_of(Kind.HOUSEHOLD, row.state),
         moves=tuple(
             one for one in transitions.moves_of(desk, row) if one.end != ABSENT or not early
         ),
@@ -87,20 +89,9 @@ def file_standing(desk: Desk, *, household: str) -> FileStanding | None:
         tell=accepted[-1] if accepted else "",
         next_visit=next_words_of(desk, household=household),
         which=which,
-        motives=motives(desk, row.kind, transitions.CLOSED) if leads else {},
+        motives=motives(desk, row.kind, HouseholdState.CLOSED) if leads else {},
         running=running(desk, household) if leads else "",
     )
-
-
-def last_finished(desk: Desk, *, household: str) -> str:
-    """The last visit of a household that was finished; empty when there is none."""
-    planned = records.of_kind(desk.database, "appointment", parent=household)
-    visits = [
-        visit for one in planned
-        for visit in records.of_kind(desk.database, "visit", parent=one.id)
-        if visit.state in (*REVIEWED, VALIDATED)
-    ]  # fmt: skip
-    return visits[-1].id if visits else ""
 
 
 def _which(planned: list[Record], end: str, today: date) -> tuple[Coming, ...]:

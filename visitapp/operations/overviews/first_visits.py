@@ -11,16 +11,17 @@ from datetime import date, datetime, timedelta
 from visitapp.domain.dates import whole
 from visitapp.domain.intake.reach import reach
 from visitapp.domain.roles import LEADS
+from visitapp.domain.states.kinds import Kind
 from visitapp.domain.text import ago, date_long
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.households.contact_refusals import NO_CALL, name_and_phone, refuses_calls
+from visitapp.operations.overviews import first_visit_rows
 from visitapp.operations.overviews.priority import NOTHING, Presses, Pressing, of_files
 from visitapp.operations.overviews.shapes import Reminder
 from visitapp.operations.records.summaries import summary_text
 from visitapp.operations.schemes.of_list_rows import numbers, registered_on, standings
 from visitapp.operations.schemes.parameters import numbers_by_scheme
 from visitapp.store.file.database import Row
-from visitapp.store.lists import first_visits
 from visitapp.store.log import records
 from visitapp.store.log.records import Record
 
@@ -45,21 +46,21 @@ def due(desk: Desk) -> list[tuple[date, str]]:
     if desk.role not in LEADS:
         return []
     today = desk.now().date()
-    rows = first_visits.to_meet(desk.database, STATES)
+    rows = first_visit_rows.to_meet(desk.database, STATES)
     day = _days(desk) if rows else None
     urgent = {id for id, one in _pressing(desk, rows).items() if one.urgent}
     found = [
         (min(day(row), today) if str(row["id"]) in urgent else day(row), str(row["id"]))
         for row in rows
     ] if day is not None else []  # fmt: skip
-    return sorted((*first_visits.unsaid(desk.database, before=today), *found))
+    return sorted((*first_visit_rows.unsaid(desk.database, before=today), *found))
 
 
 def pressing(desk: Desk) -> Pressing:
     """By file of a household to call first, what presses; none for who does not lead."""
     if desk.role not in LEADS:
         return {}
-    return _pressing(desk, first_visits.to_meet(desk.database, ("to_call",)))
+    return _pressing(desk, first_visit_rows.to_meet(desk.database, ("to_call",)))
 
 
 def _pressing(desk: Desk, rows: Sequence[Row]) -> Pressing:
@@ -69,17 +70,17 @@ def _pressing(desk: Desk, rows: Sequence[Row]) -> Pressing:
 
 def kind_of(row: Record) -> str:
     """Which of these a record is; empty for another kind."""
-    if row.kind == "appointment":
+    if row.kind == Kind.APPOINTMENT:
         return OUTCOME
-    return STATES.get(row.state, "") if row.kind == "household" else ""
+    return STATES.get(row.state, "") if row.kind == Kind.HOUSEHOLD else ""
 
 
 def line(desk: Desk, row: Record, kind: str, on: date, why: Presses = NOTHING) -> Reminder:
     """One line of « Rappels », of a file or of an appointment. `why` it presses."""
-    home = row if row.kind == "household" else records.find(desk.database, row.parent or "")
+    home = row if row.kind == Kind.HOUSEHOLD else records.find(desk.database, row.parent or "")
     known: Mapping[str, object] = home.summary if home is not None else {}
     refused = refuses_calls(desk, home.id if home is not None else "")
-    title, detail = _said(desk, row)
+    title, detail = _line_words(desk, row)
     where = reach(known, calls=not refused)
     if where.writes:
         title = WRITTEN_TO if title == TO_CALL else title
@@ -94,9 +95,9 @@ def line(desk: Desk, row: Record, kind: str, on: date, why: Presses = NOTHING) -
     )  # fmt: skip
 
 
-def _said(desk: Desk, row: Record) -> tuple[str, str]:
+def _line_words(desk: Desk, row: Record) -> tuple[str, str]:
     """What a line says: what it is, and more."""
-    if row.kind == "appointment":
+    if row.kind == Kind.APPOINTMENT:
         day = date_long(row.day, year=False) if row.day else "jour non dit"
         return f"La visite du {day} a-t-elle eu lieu\u00a0?", summary_text(row.summary, "visitor")
     if row.state != "to_call":

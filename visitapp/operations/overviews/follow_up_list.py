@@ -6,9 +6,12 @@ from datetime import date, timedelta
 from typing import Any, Literal
 
 from visitapp.domain.impact.coverage import Coverage
+from visitapp.domain.states.households import HouseholdState
+from visitapp.domain.states.marks import REASON
+from visitapp.domain.states.support import FollowUpState
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.follow_up.duplicates import Twin, folded, has_twin, twin_of
-from visitapp.operations.follow_up.follow_ups import DONE, LOST, OPEN
+from visitapp.operations.follow_up.follow_ups import OPEN
 from visitapp.operations.follow_up.outdated_results import lacks_visit
 from visitapp.operations.households.contact_refusals import refuses_calls
 from visitapp.operations.overviews.open_work import running
@@ -28,7 +31,6 @@ AHEAD = timedelta(days=60)
 """How far ahead the list looks: the time to make an appointment."""
 MOST = 100
 """Lines at first; as many more each time that the rest is asked for."""
-CLOSED = "closed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,11 +112,13 @@ def follow_ups_of(desk: Desk, *, shelf: Shelf = "due", most: int = MOST) -> Foll
     if shelf == "due":
         found = follow_ups.due(desk.database, today + AHEAD, most, gone)
     else:
-        found = follow_ups.in_state(desk.database, DONE if shelf == "done" else LOST, most, gone)
+        found = follow_ups.in_state(
+            desk.database, FollowUpState.DONE if shelf == "done" else FollowUpState.LOST, most, gone
+        )
     counts = {
         "due": _sum(counted, lambda row: row["state"] in OPEN and row["near"]),
-        "done": _sum(counted, lambda row: row["state"] == DONE),
-        "lost": _sum(counted, lambda row: row["state"] == LOST),
+        "done": _sum(counted, lambda row: row["state"] == FollowUpState.DONE),
+        "lost": _sum(counted, lambda row: row["state"] == FollowUpState.LOST),
     }
     doubled = set(gone.values())
     lines = tuple(
@@ -134,15 +138,18 @@ def coverage(desk: Desk) -> Coverage:
 def _coverage(rows: list[Row]) -> Coverage:
     lost: dict[str, int] = {}
     for row in rows:
-        if row["state"] == LOST:
+        if row["state"] == FollowUpState.LOST:
             lost[row["lost"] or "other"] = lost.get(row["lost"] or "other", 0) + row["n"]
-    ended = (DONE, LOST)
+    ended = (FollowUpState.DONE, FollowUpState.LOST)
     return Coverage(
         visited=_sum(rows, lambda row: True),
         due=_sum(rows, lambda row: bool(row["due"]) or row["state"] in ended),
-        done=_sum(rows, lambda row: row["state"] == DONE),
+        done=_sum(rows, lambda row: row["state"] == FollowUpState.DONE),
         evaluated=_sum(
-            rows, lambda row: row["state"] == DONE and row["result"] in ("less", "same", "more")
+            rows,
+            lambda row: (
+                row["state"] == FollowUpState.DONE and row["result"] in ("less", "same", "more")
+            ),
         ),
         lost=lost,
     )
@@ -155,7 +162,7 @@ def follow_up_card(desk: Desk, *, follow_up: str) -> FollowUpCard:
     closed = row.state in OPEN and _is_closed(desk, row)
     line = _line(row, _household(desk, row), desk.now().date(), closed=closed)
     visit = text_of(draft.answers, "visit")
-    said = log.history(desk.database, follow_up, transitions.REASON)
+    said = log.history(desk.database, follow_up, REASON)
     choices = draft.form.located["lost_reason"].question.choices
     return FollowUpCard(
         follow_up=follow_up,
@@ -175,9 +182,7 @@ def follow_up_card(desk: Desk, *, follow_up: str) -> FollowUpCard:
         reasons={one.id: one.label for one in choices},
         ends=frozenset(one.end for one in transitions.moves_of(desk, row)),
         closed=closed,
-        why_closed=_last(log.history(desk.database, line.household, transitions.REASON))
-        if closed
-        else "",
+        why_closed=_last(log.history(desk.database, line.household, REASON)) if closed else "",
         twin=twin_of(desk, follow_up),
         running=running(desk, line.household),
     )
@@ -212,7 +217,7 @@ def _last(reasons: list[Change]) -> str:
 
 def _is_closed(desk: Desk, row: Record) -> bool:
     household = records.find(desk.database, row.parent or "")
-    return household is not None and household.state == CLOSED
+    return household is not None and household.state == HouseholdState.CLOSED
 
 
 def _household(desk: Desk, row: Record) -> Mapping[str, Any]:

@@ -9,13 +9,14 @@ from datetime import date, timedelta
 from visitapp.domain.gatherings.figures import PROFESSIONALS
 from visitapp.domain.gatherings.seats import CONFIRMED
 from visitapp.domain.roles import LEADS
+from visitapp.domain.states.collective import GatheringState
+from visitapp.domain.states.kinds import Kind
 from visitapp.domain.text import date_long, plural
 from visitapp.operations.desk.desk import Desk
-from visitapp.operations.gatherings.gatherings import OPEN, PREPARING
-from visitapp.operations.gatherings.rows import GATHERING, of_gathering
+from visitapp.operations.gatherings.rows import of_gathering
+from visitapp.operations.overviews import due_rows
 from visitapp.operations.overviews.shapes import TO_CLOSE, Reminder
 from visitapp.operations.records.summaries import summary_text
-from visitapp.store.lists import by_household
 from visitapp.store.log.records import Record
 
 NEVER_OPENED = "Restée en préparation"
@@ -26,8 +27,12 @@ def due(desk: Desk) -> list[tuple[date, str]]:
     if desk.role not in LEADS:
         return []
     yesterday = desk.now().date() - timedelta(days=1)
-    return by_household.due(
-        desk.database, GATHERING, until=yesterday, states=(PREPARING, OPEN), closed=True
+    return due_rows.due(
+        desk.database,
+        Kind.GATHERING,
+        until=yesterday,
+        states=(GatheringState.PREPARING, GatheringState.OPEN),
+        closed=True,
     )
 
 
@@ -45,7 +50,7 @@ def line(desk: Desk, row: Record, on: date) -> Reminder:
 
 
 def _detail(desk: Desk, row: Record) -> str:
-    if row.state == PREPARING:
+    if row.state == GatheringState.PREPARING:
         return NEVER_OPENED
     unsaid = sum(one.state == CONFIRMED and not one.training for one in of_gathering(desk, row.id))
     return plural(unsaid, "présence à noter", "présences à noter") if unsaid else ""

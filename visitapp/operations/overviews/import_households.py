@@ -7,10 +7,12 @@ from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.errors import UserError
 from visitapp.domain.exchange.records_in import RECORD, RecordIn, WrongCell, key, read_records
 from visitapp.domain.intake.identity import national
+from visitapp.domain.states.kinds import Kind
 from visitapp.operations.appointments import households
 from visitapp.operations.desk.changed import Changed
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.desk.read_tables import read_tables
+from visitapp.operations.households.closing import CLOSING
 from visitapp.operations.overviews.export_tables import (
     ABOUT_FILE,
     ABOUT_VISITS,
@@ -19,7 +21,6 @@ from visitapp.operations.overviews.export_tables import (
 )
 from visitapp.operations.records.date_checks import HINT, to_come
 from visitapp.operations.records.list_row import text_of
-from visitapp.operations.records.reasons import HELD_IN
 from visitapp.operations.records.summaries import short_name, summary_text
 from visitapp.operations.records.write import save
 from visitapp.store.log import records
@@ -81,7 +82,7 @@ def preview(desk: Desk, *, path: str) -> ImportPreview:
     sheet = found.sheets[0] if found.sheets else None
     if sheet is None:
         raise UserError(f"{found.name} : ce classeur n’a pas de feuille.", "Ajoutez-y un tableau.")
-    form = desk.forms.latest("household")
+    form = desk.forms.latest(Kind.HOUSEHOLD)
     read, wrong = read_records(form, sheet.lines, names=_NAMES,
                                ignored=(*ABOUT_FILE, *ABOUT_VISITS), phones=_PHONES)  # fmt: skip
     new, known, more = _sorted(desk, read)
@@ -108,7 +109,7 @@ def import_households(desk: Desk, *, preview: ImportPreview) -> Changed:
 
     if not households.may_use_lists(desk):
         raise NOT_YOURS
-    here = _people(records.of_kind(desk.database, "household", training=False))
+    here = _people(records.of_kind(desk.database, Kind.HOUSEHOLD, training=False))
     if any(_person(*(text_of(one.answers, name) for name in _WHO)) in here for one in preview.new):
         raise UserError("Un de ces foyers est arrivé depuis.", "Choisissez le fichier de nouveau.")
 
@@ -121,15 +122,14 @@ def import_households(desk: Desk, *, preview: ImportPreview) -> Changed:
 
 def _begun(one: NewHousehold) -> dict[str, Answer]:
     """What a file that begins may hold: why another one was closed is not its own."""
-    ends = set(HELD_IN.values())
-    return {path: answer for path, answer in one.answers.items() if path not in ends}
+    return {path: answer for path, answer in one.answers.items() if path != CLOSING}
 
 
 def _sorted(
     desk: Desk, read: list[RecordIn]
 ) -> tuple[list[NewHousehold], list[KnownHousehold], list[WrongCell]]:
     """New ones, known ones, and lines that cannot be either."""
-    here = records.of_kind(desk.database, "household", training=False)
+    here = records.of_kind(desk.database, Kind.HOUSEHOLD, training=False)
     ids = {one.id for one in here}
     people = _people(here)
     new: list[NewHousehold] = []

@@ -1,5 +1,6 @@
 """What still runs in a household's file: told before it is closed, for nobody is reminded then."""
 
+from visitapp.domain.states.support import OrientationState
 from visitapp.domain.text import listing, plural
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.households.registrations import files_of, first_of
@@ -8,7 +9,7 @@ from visitapp.operations.records.summaries import summary_text
 from visitapp.store.log import records
 from visitapp.store.log.records import Record
 
-SENT = ("sent", "taken_up")
+SENT = (OrientationState.SENT, OrientationState.TAKEN_UP)
 """An orientation that somebody else has in hand: sent, or taken up."""
 MEDIATION = "landlord"
 

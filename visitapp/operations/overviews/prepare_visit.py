@@ -4,14 +4,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from visitapp.domain.checklist.answers import Answer, Answers, Source
-from visitapp.domain.checklist.questions import Question, Questionnaire
+from visitapp.domain.checklist.questions import Questionnaire
 from visitapp.domain.checklist.walk import question_at
 from visitapp.domain.schemes.kit import in_kit, offering
+from visitapp.domain.states.kinds import Kind
 from visitapp.operations.appointments.next_visits import said_at
 from visitapp.operations.desk.changed import Changed, changed
 from visitapp.operations.desk.desk import Desk
+from visitapp.operations.desk.sheet import Sheet
+from visitapp.operations.households.planned_visits import DOCUMENTS_ASKED, DOCUMENTS_PROMISED
 from visitapp.operations.overviews.day_plan import AppointmentCard, card
 from visitapp.operations.records.answers import draft_of
+from visitapp.operations.records.choice_labels import chosen, labels_of, question_label, ticked
 from visitapp.operations.records.list_row import text_of
 from visitapp.operations.records.summaries import short_name
 from visitapp.operations.records.write import write
@@ -50,15 +54,6 @@ class Preparation:
     """« Visite 1 sur 2 », of a scheme with several."""
 
 
-@dataclass(frozen=True)
-class Sheet:
-    """One paper to print: its title, which is also the name of its file, and the PDF."""
-
-    title: str
-    pdf: bytes
-
-
-ASKED, PROMISED = "documents_asked", "documents_promised"
 REFERRER = ("referrer_name", "referrer_structure", "referrer_phone")
 """Who registered the household, to be called back; what she confided is the advisers' alone."""
 
@@ -91,13 +86,13 @@ def preparation(desk: Desk, *, appointment: str) -> Preparation:
 def promise(desk: Desk, *, appointment: str, documents: Sequence[str]) -> Changed:
     """The papers that the household will have ready; none takes the answer back."""
     answer = Answer(value=tuple(documents), source=Source.SAID) if documents else None
-    write(desk, draft_of(desk, appointment), {PROMISED: answer})
-    return changed(appointment, PROMISED)
+    write(desk, draft_of(desk, appointment), {DOCUMENTS_PROMISED: answer})
+    return changed(appointment, DOCUMENTS_PROMISED)
 
 
 def tour_sheet(desk: Desk, *, appointment: str | None = None) -> bytes:
     """The paper twin of the visit as a PDF: same order, same codes; blank name without a visit."""
-    form = desk.forms.latest("visit")
+    form = desk.forms.latest(Kind.VISIT)
     if appointment is None:
         return draw_tour_sheet(form, "", desk.now().date())
     row = records.get(desk.database, appointment)
@@ -119,32 +114,9 @@ def tour_sheets(desk: Desk, *, appointments: Sequence[str]) -> tuple[Sheet, ...]
     )
 
 
-def chosen(form: Questionnaire, answers: Answers, path: str) -> tuple[str, ...]:
-    """The labels of the choices ticked at a path."""
-    question = question_at(form, path)
-    labels = _labels(question) if question is not None else {}
-    return tuple(labels.get(choice, choice) for choice in ticked(answers, path))
-
-
-def ticked(answers: Answers, path: str) -> tuple[str, ...]:
-    """The choices ticked at a path, empty when there is no answer."""
-    answer = answers.get(path)
-    return answer.value if answer is not None and isinstance(answer.value, tuple) else ()
-
-
-def question_label(form: Questionnaire, path: str) -> str:
-    """The label of the question at a path, or the path itself."""
-    question = question_at(form, path)
-    return question.label if question is not None else path
-
-
 def _documents(form: Questionnaire, said: Answers) -> tuple[Document, ...]:
-    asked, promised = ticked(said, ASKED), ticked(said, PROMISED)
-    question = question_at(form, ASKED)
-    labels = _labels(question) if question is not None else {}
+    asked, promised = ticked(said, DOCUMENTS_ASKED), ticked(said, DOCUMENTS_PROMISED)
+    question = question_at(form, DOCUMENTS_ASKED)
+    labels = labels_of(question) if question is not None else {}
     names = dict.fromkeys((*asked, *promised))
     return tuple(Document(name, labels.get(name, name), name in promised) for name in names)
-
-
-def _labels(question: Question) -> dict[str, str]:
-    return {choice.id: choice.label for choice in question.choices}

@@ -12,6 +12,7 @@ from visitapp.domain.intake.priority import Priority
 from visitapp.domain.intake.waiting import age
 from visitapp.domain.text import ago
 from visitapp.operations.desk.desk import Desk
+from visitapp.operations.intake.worklist import given_in, said_of_household
 from visitapp.operations.schemes.of_list_rows import registered_on
 from visitapp.store.file.database import Row
 from visitapp.store.log import records
@@ -38,13 +39,12 @@ def of_files(desk: Desk, rows: Iterable[Row]) -> Pressing:
     """By household's file; `told` of a row is the list row of its registration."""
     from visitapp.operations.households.registrations import filed
     from visitapp.operations.intake.eligibility import rules
-    from visitapp.operations.intake.worklist import known, told_of
 
     by, more, found = rules(desk), filed(desk), dict[str, Presses]()
     for row in rows:
         home, told = json.loads(row["summary"]), json.loads(row["told"] or "{}")
         since = registered_on(desk, home, datetime.fromisoformat(row["created_at"]))
-        said = {**told_of(desk, more, str(row["id"]), told), **known(home)}
+        said = {**said_of_household(desk, more, str(row["id"]), told), **given_in(home)}
         found[str(row["id"])] = said_of(by.priority(said, since))
     return found
 
@@ -52,14 +52,13 @@ def of_files(desk: Desk, rows: Iterable[Row]) -> Pressing:
 def of_registrations(desk: Desk, ids: Iterable[str]) -> Pressing:
     """By registration that nobody treated yet."""
     from visitapp.operations.households.registrations import filed
-    from visitapp.operations.intake.eligibility import registered_on as day_of
+    from visitapp.operations.households.registrations import registered_on as day_of
     from visitapp.operations.intake.eligibility import rules
-    from visitapp.operations.intake.worklist import told_of
 
     by, more, found = rules(desk), filed(desk), dict[str, Presses]()
     for id in ids:
         row = records.get(desk.database, id)
-        said, on = told_of(desk, more, row.parent or "", row.summary), day_of(row)
+        said, on = said_of_household(desk, more, row.parent or "", row.summary), day_of(row)
         days = age(on, by.today)
         found[id] = replace(
             said_of(by.priority(said, on)), since=f"Inscrit {ago(days)}",

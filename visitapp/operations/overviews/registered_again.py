@@ -9,13 +9,13 @@ from visitapp.operations.desk.desk import Desk
 from visitapp.operations.households.contact_refusals import NO_CALL, refuses_calls
 from visitapp.operations.households.registrations import filed
 from visitapp.operations.intake import registered_again as arrivals_asking
+from visitapp.operations.intake import unanswered
 from visitapp.operations.intake.eligibility import Rules, rules
 from visitapp.operations.intake.registered_again import Asking
-from visitapp.operations.intake.worklist import known, told_of
+from visitapp.operations.intake.worklist import given_in, said_of_household
 from visitapp.operations.overviews.priority import Pressing, said_of
 from visitapp.operations.overviews.shapes import AGAIN, Group, Reminder
 from visitapp.operations.records.summaries import short_name, summary_text
-from visitapp.store.lists import registered_again as asking_again
 
 ASKS = "Rien d’urgent n’est dit"
 
@@ -31,9 +31,12 @@ def again(desk: Desk, most: int) -> tuple[Group, Pressing]:
         return Group(), {}
     by, found = rules(desk), list[tuple[Asking, Priority]]()
     for home, one in asked.items():
-        said = {**told_of(desk, more, home, one.told[-1].summary), **known(one.home.summary)}
+        said = {
+            **said_of_household(desk, more, home, one.told[-1].summary),
+            **given_in(one.home.summary),
+        }
         found.append((one, by.priority(said, one.since)))
-    called = asking_again.with_a_call_to_make(desk.database, asked, today=by.today)
+    called = unanswered.with_a_call_to_make(desk.database, asked, today=by.today)
     shown = sorted(
         (pair for pair in found if pair[0].home.id not in called),
         key=lambda pair: (-pair[1].points, pair[0].since, pair[0].home.id),
@@ -46,7 +49,7 @@ def again_waiting(desk: Desk) -> int:
     """How many of them nobody is to call on a day."""
     asked = arrivals_asking.asking(desk)
     today = desk.now().date()
-    return len(asked) - len(asking_again.with_a_call_to_make(desk.database, asked, today=today))
+    return len(asked) - len(unanswered.with_a_call_to_make(desk.database, asked, today=today))
 
 
 def _asks(desk: Desk, by: Rules, one: Asking, weight: Priority) -> Reminder:

@@ -12,11 +12,12 @@ from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.errors import UserError
 from visitapp.domain.intake.reach import reach
 from visitapp.domain.roles import LEADS
+from visitapp.domain.states.households import HouseholdState
+from visitapp.domain.states.kinds import Kind
 from visitapp.operations.desk.changed import Changed, changed
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.follow_up.duplicates import TWO, has_twin
 from visitapp.operations.follow_up.outdated_results import NO_VISIT, lacks_visit
-from visitapp.operations.gatherings.rows import GATHERING
 from visitapp.operations.households.contact_refusals import (
     NOT_TO_BE_CALLED,
     name_and_phone,
@@ -25,6 +26,7 @@ from visitapp.operations.households.contact_refusals import (
 )
 from visitapp.operations.overviews import due as reminders_due
 from visitapp.operations.overviews import (
+    due_rows,
     first_visits,
     gatherings_to_close,
     priority,
@@ -50,7 +52,6 @@ from visitapp.store.lists import by_household, registrations
 from visitapp.store.log import records
 from visitapp.store.log.records import Record
 
-REGISTRATION = "registration"
 NEXT_DAYS, SHOWN = 7, 40
 IN_OTHER_FILE = "Dans l’autre dossier de ce foyer"
 NOT_SO = UserError(
@@ -189,8 +190,8 @@ def _visits(desk: Desk, most: int) -> Group:
 
 def _to_read(desk: Desk, until: date) -> list[tuple[date, str]]:
     """Registrations: one taken up again is read before its file is opened."""
-    going = reminders_due.going(REGISTRATION)
-    return by_household.due(desk.database, REGISTRATION, until=until, states=going, closed=True)
+    going = reminders_due.going(Kind.REGISTRATION)
+    return due_rows.due(desk.database, Kind.REGISTRATION, until=until, states=going, closed=True)
 
 
 def _group(
@@ -207,14 +208,14 @@ def _reminder(desk: Desk, on: date, record: str, today: date, why: Pressing) -> 
     row = records.get(desk.database, record)
     if own := first_visits.kind_of(row):
         return first_visits.line(desk, row, own, on, why.get(row.id, NOTHING))
-    if row.kind == "visit":
+    if row.kind == Kind.VISIT:
         return suspended_visits.line(desk, row, on)
-    if row.kind == GATHERING:
+    if row.kind == Kind.GATHERING:
         return gatherings_to_close.line(desk, row, on)
     home = records.find(desk.database, row.parent or "")
     above: Mapping[str, object] = home.summary if home is not None else {}
     said = words_of(desk.forms, row)
-    about = {"call": row.parent or "", REGISTRATION: row.id}.get(row.kind, "")
+    about = {"call": row.parent or "", Kind.REGISTRATION: row.id}.get(row.kind, "")
     presses = why.get(about, NOTHING)
     refused = said_no(desk, row)
     two = TWO if row.kind == reminders_due.FOLLOW_UP and has_twin(desk, row) else ""
@@ -227,12 +228,14 @@ def _reminder(desk: Desk, on: date, record: str, today: date, why: Pressing) -> 
     return Reminder(
         record=row.id, kind=row.kind, household=row.parent or "", name=name, phone=phone,
         title=said.title, detail=". ".join(more), state=row.state, on=on,
-        late=presses.late if row.kind == REGISTRATION else (today - on).days,
-        urgent=presses.urgent and row.kind == REGISTRATION, refuses=bool(refused),
+        late=presses.late if row.kind == Kind.REGISTRATION else (today - on).days,
+        urgent=presses.urgent and row.kind == Kind.REGISTRATION, refuses=bool(refused),
         at=reach(above, calls=not hidden).written_at,
     )  # fmt: skip
 
 
 def _in_other_file(row: Record, home: Record | None) -> bool:
     """Of a closed file, a reminder is there only where it is one more of a household's."""
-    return row.kind in reminders_due.KINDS and home is not None and home.state == transitions.CLOSED
+    return (
+        row.kind in reminders_due.KINDS and home is not None and home.state == HouseholdState.CLOSED
+    )

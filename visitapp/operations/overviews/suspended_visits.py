@@ -6,13 +6,13 @@ Read from the records each time: taken up again, on whatever computer, it is no 
 from datetime import date
 
 from visitapp.domain.roles import LEADS
+from visitapp.domain.states.marks import REASON
+from visitapp.domain.states.visits import VisitState
 from visitapp.local_time import PARIS
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.households.contact_refusals import NO_CALL, name_and_phone, refuses_calls
 from visitapp.operations.overviews.shapes import SUSPENDED_VISIT, Reminder
-from visitapp.operations.records import transitions
 from visitapp.operations.records.change_context import root_of
-from visitapp.operations.visits.returned import SUSPENDED
 from visitapp.store.lists import review_queue
 from visitapp.store.log import log
 from visitapp.store.log.records import Record
@@ -24,14 +24,14 @@ def due(desk: Desk) -> list[tuple[date, str]]:
     """The day each visit was put aside, and the visit; none for who does not lead."""
     if desk.role not in LEADS:
         return []
-    visits = review_queue.in_state(desk.database, SUSPENDED)
-    return sorted((_since(desk, visit), visit) for visit in visits)
+    visits = review_queue.in_state(desk.database, VisitState.SUSPENDED)
+    return sorted((_suspended_on(desk, visit), visit) for visit in visits)
 
 
 def line(desk: Desk, row: Record, on: date) -> Reminder:
     """One line: whose visit, why it was put aside, for how long."""
     home = root_of(desk, row)
-    said = log.history(desk.database, row.id, transitions.REASON)
+    said = log.history(desk.database, row.id, REASON)
     why = str((said[-1].value or {}).get("value")) if said else ""
     refused = refuses_calls(desk, home.id)
     more = (why.rstrip("."), NO_CALL) if refused else (why,)
@@ -43,6 +43,6 @@ def line(desk: Desk, row: Record, on: date) -> Reminder:
     )  # fmt: skip
 
 
-def _since(desk: Desk, visit: str) -> date:
+def _suspended_on(desk: Desk, visit: str) -> date:
     """The day of its last state. The history tells moments, a person counts days where it is."""
     return log.history(desk.database, visit, log.STATE)[-1].at.astimezone(PARIS).date()

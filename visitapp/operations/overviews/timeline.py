@@ -14,6 +14,9 @@ from typing import Any
 from visitapp.domain.errors import UserError
 from visitapp.domain.indicators.report_handover import given_since, report_answer
 from visitapp.domain.roles import Role
+from visitapp.domain.states.households import ConsentState
+from visitapp.domain.states.kinds import Kind
+from visitapp.domain.states.marks import REASON
 from visitapp.domain.text import date_long
 from visitapp.local_time import PARIS
 from visitapp.operations.appointments.next_visits import next_words_of, said_of
@@ -35,7 +38,6 @@ from visitapp.operations.records.record_words import (
     words_of,
 )
 from visitapp.operations.records.summaries import summary_text
-from visitapp.operations.records.transitions import REASON
 from visitapp.store.lists import by_household
 from visitapp.store.log import records
 from visitapp.store.log.log import STATE
@@ -56,7 +58,7 @@ WHY_TOLD: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 """By kind, the states whose reason stands in the entry itself."""
 MOVES_SORT = {"visit": "review", "household": "file", "consent": "consent"}
-NO = ("refused", "withdrawn")
+NO = (ConsentState.REFUSED, ConsentState.WITHDRAWN)
 IN_OTHER_FILE = "dans l’autre dossier de ce foyer"
 NOT_HERE = UserError("Ce dossier n’est pas sur cet ordinateur.", "Revenez à la liste des foyers.")
 
@@ -140,16 +142,16 @@ def _done(
 ) -> Iterator[Entry]:
     """What stands under one file, `but` some of it."""
     found = [one for one in by_household.under(desk.database, household.id) if not but(one)]
-    planned = {one.id: one for one in found if one.kind == "appointment"}
-    held = {one.parent for one in found if one.kind == "visit"}
+    planned = {one.id: one for one in found if one.kind == Kind.APPOINTMENT}
+    held = {one.parent for one in found if one.kind == Kind.VISIT}
     places = said_of(desk, household.id) if planned else {}
     for one in found:
-        if one.kind not in WHEN or (one.kind == "appointment" and one.id in held):
+        if one.kind not in WHEN or (one.kind == Kind.APPOINTMENT and one.id in held):
             continue  # a visit says the day of its appointment better
         entry = _entry(desk, one, _above(desk, one, planned))
-        place = places.get(one.id if one.kind == "appointment" else one.parent or "", "")
+        place = places.get(one.id if one.kind == Kind.APPOINTMENT else one.parent or "", "")
         yield replace(entry, detail=f"{place[:1].lower()}{place[1:]}") if place else entry
-        if one.kind == "visit":
+        if one.kind == Kind.VISIT:
             yield from _of_visit(desk, one)
         if one.kind in MOVES_TOLD:
             yield from _moves(desk, one)
@@ -164,7 +166,7 @@ def _again(desk: Desk, household: Record) -> Iterator[Entry]:
         left = f"ne pas rappeler\u00a0: {said['value']}" if said.get("value") else ""
         detail = ", ".join(part for part in (entry.detail, left) if part)
         yield replace(entry, title=again(entry.title), detail=detail)
-        for letter in records.of_kind(desk.database, "letter", parent=row.parent or ""):
+        for letter in records.of_kind(desk.database, Kind.LETTER, parent=row.parent or ""):
             yield _entry(desk, letter, None)
 
 
@@ -181,17 +183,22 @@ def _elsewhere(desk: Desk, household: Record) -> Iterator[Entry]:
 
 def _told_apart(row: Record) -> bool:
     """What is told on its own, and what of the year after a visit ended with its file."""
-    if row.kind == "call":
+    if row.kind == Kind.CALL:
         return summary_text(row.summary, "subject") in CALLS and row.state != "done"
-    return (row.kind in ("registration", "letter") or (row.kind == "consent" and row.state in NO)
-            or (row.kind == "follow_up" and row.state == "lost"))  # fmt: skip
+    return (
+        row.kind in (Kind.REGISTRATION, Kind.LETTER)
+        or (row.kind == Kind.CONSENT and row.state in NO)
+        or (row.kind == Kind.FOLLOW_UP and row.state == "lost")
+    )
 
 
 def _refused_elsewhere(desk: Desk, household: Record) -> Iterator[Entry]:
     """The refusals that stand in the other files of this household: they count in this one too."""
     for file in files_of(desk, household.id):
         rows = (
-            records.of_kind(desk.database, "consent", parent=file) if file != household.id else []
+            records.of_kind(desk.database, Kind.CONSENT, parent=file)
+            if file != household.id
+            else []
         )
         for row in rows:
             if row.state in NO:
@@ -203,15 +210,15 @@ def _refused_elsewhere(desk: Desk, household: Record) -> Iterator[Entry]:
 
 def _above(desk: Desk, row: Record, planned: Mapping[str, Record]) -> Record | None:
     """What a row is said with: the appointment of a visit, the gathering of who comes."""
-    if row.kind == "attendance":
+    if row.kind == Kind.ATTENDANCE:
         return records.find(desk.database, summary_text(row.summary, "gathering"))
     return planned.get(row.parent or "")
 
 
 def _entry(desk: Desk, row: Record, above: Record | None) -> Entry:
     said = words_of(desk.forms, row, above)
-    title = _agreed(desk, row) if row.kind == "consent" else said.title
-    why = _reason(desk, row) if row.state in WHY_TOLD.get(row.kind, ()) else _left(row)
+    title = _agreed(desk, row) if row.kind == Kind.CONSENT else said.title
+    why = _reason(desk, row) if row.state in WHY_TOLD.get(row.kind, ()) else _sent_words(row)
     return Entry(
         id=row.id, sort=_sort(row.kind), on=_day(row, above), title=title,
         detail=", ".join(part for part in (said.detail, why) if part),
@@ -227,13 +234,13 @@ def _agreed(desk: Desk, row: Record) -> str:
 
 
 def _moved(desk: Desk, row: Record, state: str) -> str:
-    consent = row.kind == "consent"
+    consent = row.kind == Kind.CONSENT
     return consent_words(state, said_of_whom(desk, row)) if consent else moved(row.kind, state)
 
 
-def _left(row: Record) -> str:
+def _sent_words(row: Record) -> str:
     """The day that a letter left, where its entry stands at the day that it was answered."""
-    sent = summary_text(row.summary, "sent_on") if row.kind == "letter" else ""
+    sent = summary_text(row.summary, "sent_on") if row.kind == Kind.LETTER else ""
     if not sent or not summary_text(row.summary, "answered_on"):
         return ""
     return f"envoyé le {date_long(date.fromisoformat(sent))}"
@@ -260,7 +267,7 @@ def _when(row: Record) -> date:
 
 def _day(row: Record, above: Record | None) -> date:
     """The same; of who came to a session, its day as it is now."""
-    held = held_on(row, above) if row.kind == "attendance" and above is not None else None
+    held = held_on(row, above) if row.kind == Kind.ATTENDANCE and above is not None else None
     return held or _when(row)
 
 

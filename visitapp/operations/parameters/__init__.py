@@ -1,1 +1,5 @@
-"""parameters."""
+"""The agency's own numbers beside those that are shipped, and its days of weather.
+
+Kinds: override.
+Enter by `overrides`, `lines`, `weather`.
+"""

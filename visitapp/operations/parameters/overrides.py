@@ -10,15 +10,11 @@ from visitapp.domain.errors import UserError
 from visitapp.domain.parameters.override_checks import Said, refusal
 from visitapp.domain.parameters.overrides import fits
 from visitapp.domain.parameters.parameters import Parameter
+from visitapp.domain.states.agency import OverrideState
+from visitapp.domain.states.kinds import Kind
 from visitapp.operations.desk.changed import Changed, changed
 from visitapp.operations.desk.desk import Desk
-from visitapp.operations.desk.overrides_in_force import (
-    IN_FORCE,
-    KIND,
-    WITHDRAWN,
-    OverrideRecord,
-    all_of,
-)
+from visitapp.operations.desk.overrides_in_force import OverrideRecord, all_of
 from visitapp.operations.parameters.form import form_for, proposed
 from visitapp.operations.parameters.labels import OF_THE_KIT
 from visitapp.operations.parameters.lines import NumberLine, Shelf
@@ -121,7 +117,7 @@ def number(desk: Desk, *, parameter: str, column: str = "", scheme: str = "") ->
     if parameter not in shelf.shipped:
         raise UserError(*UNKNOWN)
     last = shelf.shipped[parameter][-1]
-    hers = is_hers(desk, KIND)
+    hers = is_hers(desk, Kind.OVERRIDE)
     lately = reversed(all_of(desk.database, parameter, column))
     said = [
         replace(
@@ -142,7 +138,7 @@ def number(desk: Desk, *, parameter: str, column: str = "", scheme: str = "") ->
         shipped=shelf.line(parameter, column, shipped=True),
         said=tuple(said),
         choices=tuple(choices.items()),
-        form=form_for(desk.forms.latest(KIND), line, choices),
+        form=form_for(desk.forms.latest(Kind.OVERRIDE), line, choices),
         proposed=proposed(now, shelf.today, choices),
         hers=hers,
         scheme=dict(schemes_mine.choices(desk)).get(shelf.scheme, ""),
@@ -174,7 +170,7 @@ def set_number(
     It is for the households of one scheme of this person (`of_whom`). The result is its record.
     Raises `UserError` in one sentence for what cannot be taken.
     """
-    if not is_hers(desk, KIND):
+    if not is_hers(desk, Kind.OVERRIDE):
         raise NOT_YOURS
     shelf = Shelf(desk, scheme)
     said = Said(number, unit, valid_from, source.strip(), column, valid_to)
@@ -200,12 +196,12 @@ def set_number(
 
 def withdraw(desk: Desk, *, override: str) -> Changed:
     """Let a number of the agency count no more; its history stays."""
-    return _move(desk, override, WITHDRAWN)
+    return _move(desk, override, OverrideState.WITHDRAWN)
 
 
 def take_again(desk: Desk, *, override: str) -> Changed:
     """Let a withdrawn number count again."""
-    return _move(desk, override, IN_FORCE)
+    return _move(desk, override, OverrideState.IN_FORCE)
 
 
 def _holds(line: NumberLine, wanted: list[str]) -> bool:
@@ -216,7 +212,7 @@ def _holds(line: NumberLine, wanted: list[str]) -> bool:
 
 def _write(desk: Desk, record: str, scheme: str, parameter: str, said: Said, *, new: bool) -> None:
     if new:
-        make(desk, kind=KIND, state=IN_FORCE, record=record)
+        make(desk, kind=Kind.OVERRIDE, state=OverrideState.IN_FORCE, record=record)
     answers: dict[str, Answer | None] = {
         "parameter": Answer(value=parameter),
         "column": Answer(value=said.column) if said.column else None,
@@ -235,7 +231,7 @@ def _move(desk: Desk, override: str, state: str) -> Changed:
     found = next((one for one in all_of(desk.database) if one.record == override), None)
     if found is None:
         raise UserError("Ce nombre n’est pas sur cet ordinateur.", "Revenez aux réglages.")
-    if found.withdrawn != (state == WITHDRAWN):
+    if found.withdrawn != (state == OverrideState.WITHDRAWN):
         move(desk, record=override, state=state)
         _follow(desk, found.override.parameter)
     return changed(override, "@state", result=override)

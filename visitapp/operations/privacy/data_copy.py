@@ -12,6 +12,7 @@ from typing import Any
 
 from visitapp.domain.errors import UserError
 from visitapp.domain.roles import LEADS
+from visitapp.domain.states.kinds import Kind
 from visitapp.domain.states.machines import name_of
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.households.registrations import files_of
@@ -24,8 +25,20 @@ from visitapp.store.log.log import Change
 from visitapp.store.log.records import Record
 from visitapp.sync.wire import attempts
 
-ORDER = ("household", "registration", "call", "appointment", "visit", "review_point", "consent",
-         "orientation", "letter", "support_action", "attendance", "follow_up")  # fmt: skip
+ORDER = (
+    Kind.HOUSEHOLD,
+    Kind.REGISTRATION,
+    Kind.CALL,
+    Kind.APPOINTMENT,
+    Kind.VISIT,
+    Kind.REVIEW_POINT,
+    Kind.CONSENT,
+    Kind.ORIENTATION,
+    Kind.LETTER,
+    Kind.SUPPORT_ACTION,
+    Kind.ATTENDANCE,
+    Kind.FOLLOW_UP,
+)
 COLLEAGUES = frozenset({
     ("review_point", "author"), ("follow_up", "followed_by"), ("registration", "typed_by")
 })  # fmt: skip
@@ -117,7 +130,7 @@ def household_copy(desk: Desk, *, household: str) -> Copy:
     if desk.role not in LEADS and attempts.server_of(desk.database) is not None:
         raise NOT_YOURS
     root = records.find(desk.database, household)
-    if root is None or root.kind != "household":
+    if root is None or root.kind != Kind.HOUSEHOLD:
         raise NOT_HERE
     found = _Gathering()
     sheets = tuple(
@@ -152,7 +165,7 @@ def _order(row: Record) -> tuple[int, datetime, str]:
 def _sheet(desk: Desk, row: Record, found: _Gathering) -> Sheet:
     history = log.history(desk.database, row.id)
     pictures = _pictures(desk, row, found)
-    pages = _letter(desk, row, found) if row.kind == "letter" else ""
+    pages = _letter(desk, row, found) if row.kind == Kind.LETTER else ""
     return Sheet(
         record=row.id,
         kind=row.kind,
@@ -218,9 +231,9 @@ def _lines(
         others = [one for one in reversed(changes) if one is not current]
         yield Line(
             path=path, section=_section(desk, row, path), code=place.code, label=place.label,
-            row=place.row, now=None if current is None else _said(desk, current, found),
+            row=place.row, now=None if current is None else _change_said(desk, current, found),
             note=str(told.get("note") or ""), kept=str(told.get("kept") or ""),
-            before=tuple(_said(desk, one, found) for one in others),
+            before=tuple(_change_said(desk, one, found) for one in others),
             photos=tuple(pictures.get(path, {}).values()),
         )  # fmt: skip
 
@@ -248,7 +261,7 @@ def _section(desk: Desk, row: Record, path: str) -> str:
     return located.section.title if located is not None else ""
 
 
-def _said(desk: Desk, change: Change, found: _Gathering) -> Said:
+def _change_said(desk: Desk, change: Change, found: _Gathering) -> Said:
     value = (change.value or {}).get("value")
     words = "" if change.value is None else words_of(desk, change)
     if (change.kind, change.path) in COLLEAGUES and isinstance(value, str):

@@ -80,8 +80,8 @@ def _part(sheet: Sheet) -> Part:
 
 def _row(line: Line) -> Row:
     return Row(
-        _label(line), None if line.now is None else _said(line.now),
-        tuple(_comments(line)), tuple(_said(one) for one in line.before), line.photos,
+        _label(line), None if line.now is None else _line_said(line.now),
+        tuple(_comments(line)), tuple(_line_said(one) for one in line.before), line.photos,
     )  # fmt: skip
 
 
@@ -97,7 +97,7 @@ def _comments(line: Line) -> Iterator[str]:
         yield f"Gardé parce que\u00a0: {line.kept}"
 
 
-def _said(one: Told) -> Said:
+def _line_said(one: Told) -> Said:
     return Said(one.words, f"{one.who}, {moment(one.at)}")
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from visitapp.domain.roles import LEADS, Role
+from visitapp.domain.states.kinds import Kind
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.households.erasure import NOT_HERE, Asked, asked_for
 from visitapp.operations.records.summaries import short_name, summary_text
@@ -30,7 +31,7 @@ class PersonalFile:
 def personal_file(desk: Desk, *, household: str) -> PersonalFile:
     """What the page shows. Raises `UserError` when the household is not here."""
     row = records.find(desk.database, household)
-    if row is None or row.kind != "household":
+    if row is None or row.kind != Kind.HOUSEHOLD:
         raise NOT_HERE
     known = row.summary
     return PersonalFile(

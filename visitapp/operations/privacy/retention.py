@@ -11,9 +11,10 @@ from visitapp.domain.errors import UserError
 from visitapp.domain.gatherings.seats import PRESENT
 from visitapp.domain.privacy.retention import FILE, before, of_the_network, on_a_seat, rule_on
 from visitapp.domain.roles import LEADS
+from visitapp.domain.states.kinds import Kind
 from visitapp.local_time import PARIS
 from visitapp.operations.desk.desk import Desk
-from visitapp.operations.gatherings.rows import ATTENDANCE, GATHERING, held_on
+from visitapp.operations.gatherings.rows import held_on
 from visitapp.operations.households.erasure import Asked, asked
 from visitapp.operations.network.people.people_list import NO_NAME, person
 from visitapp.operations.privacy.retention_of_seats import NamedSeats, named_seats
@@ -21,7 +22,6 @@ from visitapp.operations.records.summaries import root_name, summary_text
 from visitapp.store.lists import last_contact
 from visitapp.store.log import records
 
-PERSON = "contact"
 LEFT = "Dossier retiré de cet ordinateur"
 """With its number: whoever follows it, or keeps the server, finds it by that."""
 
@@ -78,7 +78,7 @@ def overdue(desk: Desk) -> Overdue:
     others = [_line(desk, one.household, one.at.date(), one)
               for one in waiting.values()
               if one.household not in silent
-              and _kind(desk, one.household) not in (ATTENDANCE, PERSON)]  # fmt: skip
+              and _kind(desk, one.household) not in (Kind.ATTENDANCE, Kind.CONTACT)]  # fmt: skip
     kept = of_the_network(today, shipped.text(FILE))
     return Overdue(
         rule.months, rule.source, today, tuple(lines), tuple(others), named_seats(desk),
@@ -89,13 +89,16 @@ def overdue(desk: Desk) -> Overdue:
 
 def _people(desk: Desk, limit: date, waiting: dict[str, Asked]) -> tuple[Silent, ...]:
     """Those not heard of since that day, the longest first; then those whose erasure waits."""
-    silent = _silent(desk, limit, PERSON)
+    silent = _silent(desk, limit, Kind.CONTACT)
     came = _came(desk) if silent else {}
     found = ((one, max(last, came.get(one, last))) for one, last in silent)
     late = {one: last for one, last in sorted(found, key=lambda pair: pair[1]) if last < limit}
     lines = [_person(desk, one, last, waiting.get(one)) for one, last in late.items()]
-    others = [_person(desk, one.household, one.at.date(), one) for one in waiting.values()
-              if one.household not in late and _kind(desk, one.household) == PERSON]  # fmt: skip
+    others = [
+        _person(desk, one.household, one.at.date(), one)
+        for one in waiting.values()
+        if one.household not in late and _kind(desk, one.household) == Kind.CONTACT
+    ]
     return tuple(lines + others)
 
 
@@ -107,11 +110,11 @@ def _silent(desk: Desk, limit: date, kind: str = "household") -> list[tuple[str,
 
 def _came(desk: Desk) -> dict[str, date]:
     """The last session to which each person came: she was seen that day, as it is known now."""
-    sessions = {one.id: one for one in records.of_kind(desk.database, GATHERING)}
+    sessions = {one.id: one for one in records.of_kind(desk.database, Kind.GATHERING)}
     days: dict[str, date] = {}
-    for row in records.of_kind(desk.database, ATTENDANCE):
-        who = summary_text(row.summary, PERSON)
-        on = held_on(row, sessions.get(summary_text(row.summary, GATHERING)))
+    for row in records.of_kind(desk.database, Kind.ATTENDANCE):
+        who = summary_text(row.summary, Kind.CONTACT)
+        on = held_on(row, sessions.get(summary_text(row.summary, Kind.GATHERING)))
         if who and row.state == PRESENT and on is not None:
             days[who] = max(on, days.get(who, on))
     return days
@@ -134,4 +137,4 @@ def _line(desk: Desk, household: str, last: date, wanted: Asked | None) -> Silen
     if row is None:
         return Silent(household, f"{LEFT} ({household})", "", last, wanted, opens=False)
     name, where = root_name(row.kind, row.summary), summary_text(row.summary, "commune")
-    return Silent(household, name, where, last, wanted, opens=row.kind == "household")
+    return Silent(household, name, where, last, wanted, opens=row.kind == Kind.HOUSEHOLD)

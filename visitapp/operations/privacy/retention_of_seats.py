@@ -11,7 +11,6 @@ from functools import partial
 
 from visitapp import shipped
 from visitapp.domain.checklist.answers import Answer
-from visitapp.domain.errors import UserError
 from visitapp.domain.gatherings.seats import (
     ABSENT,
     CONFIRMED,
@@ -21,10 +20,11 @@ from visitapp.domain.gatherings.seats import (
     WAITING,
 )
 from visitapp.domain.privacy.retention import FILE, before, on_a_seat
-from visitapp.domain.roles import LEADS
+from visitapp.domain.states.kinds import Kind
 from visitapp.operations.desk.changed import Changed
 from visitapp.operations.desk.desk import Desk
-from visitapp.operations.gatherings.rows import ATTENDANCE, MOST_PEOPLE, other_row
+from visitapp.operations.desk.leads_only import leads_only
+from visitapp.operations.gatherings.rows import MOST_PEOPLE, other_row
 from visitapp.operations.households import erasure
 from visitapp.operations.records.answers import answer_many, answers_of
 from visitapp.operations.records.create import make
@@ -37,7 +37,6 @@ from visitapp.store.log import records
 from visitapp.store.log.records import Record
 
 FIRST_NAME, WITHOUT = "first_name", "without a name"
-NOT_YOURS = UserError("Seule une conseillère enlève un prénom.", "Demandez-le à l’agence.")
 BY_NOBODY = {PRESENT: ABSENT, CONFIRMED: DECLINED, WAITING: DECLINED, INVITED: DECLINED}
 """Where a seat is put that another one has taken the place of."""
 
@@ -68,8 +67,7 @@ def named_seats(desk: Desk) -> tuple[NamedSeats, ...]:
 
 def forget_names(desk: Desk, *, gathering: str) -> Changed:
     """The first names of a session go, and what is counted stays. Raises `UserError`."""
-    if desk.role not in LEADS:
-        raise NOT_YOURS
+    leads_only(desk, "enlève un prénom")
     waiting = {one.household for one in erasure.asked(desk)}
     rows = [
         row for row in _rows(desk)
@@ -110,7 +108,7 @@ def _again_without(desk: Desk, row: Record) -> Changed:
     if records.find(desk.database, made) is not None:  # made already, here or on another computer
         return Changed(frozenset({made}))
     state = PRESENT if row.state == PRESENT else INVITED
-    make(desk, kind=ATTENDANCE, state=state, record=made, training=row.training)
+    make(desk, kind=Kind.ATTENDANCE, state=state, record=made, training=row.training)
     _write(desk, made, row)
     if row.state != state:
         move(desk, record=made, state=row.state)

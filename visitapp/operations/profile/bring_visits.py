@@ -70,7 +70,7 @@ def bring(door: Door, *, folder: Path, secret: str) -> Desk:
     if state_of(profile) != FIRST_START:
         raise AlreadyThere(profile.root.name)
     place = profile_in(folder)
-    with _beside(profile) as copy, room():
+    with _trial_folder(profile) as copy, room():
         _copy(place, copy)
         keys = keys_by(copy / KEYS, secret)
         database = open_database(copy / DATABASE, keys.database)
@@ -89,7 +89,7 @@ def bring(door: Door, *, folder: Path, secret: str) -> Desk:
 
 
 @contextmanager
-def _beside(profile: Profile) -> Iterator[Path]:
+def _trial_folder(profile: Profile) -> Iterator[Path]:
     """A folder to try things in, which is gone afterwards."""
     copy = profile.brought
     shutil.rmtree(copy, ignore_errors=True)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from visitapp.domain.errors import UserError
 from visitapp.operations.desk.desk import Desk
-from visitapp.operations.overviews.prepare_visit import Sheet
+from visitapp.operations.desk.sheet import Sheet
 from visitapp.operations.profile.open_profile import keys_by, refuse_short, saved_copies
 from visitapp.operations.profile.recovery_sheet import code_on_paper
 from visitapp.store.file.errors import DamagedKeys, DiskFull, OtherCode, WrongKey

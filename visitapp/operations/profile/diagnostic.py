@@ -45,7 +45,7 @@ def diagnostic(desk: Desk) -> str:
     parts: list[Part] = [
         ("Programme", list(program_lines())),
         ("Ordinateur", list(computer_lines(desk.profile))),
-        ("Ce qu’il y a", list(_held(desk, found))),
+        ("Ce qu’il y a", list(_sizes(desk, found))),
         ("Envois", list(_sending(desk, found))),
         ("Dernières erreurs", list(log_lines(desk.profile.logs, desk.now()))),
     ]
@@ -97,7 +97,7 @@ def computer_lines(profile: Profile) -> Iterator[str]:
     yield f"thème {chosen.theme}, texte à {chosen.text_scale} %"
 
 
-def _held(desk: Desk, found: Census) -> Iterator[str]:
+def _sizes(desk: Desk, found: Census) -> Iterator[str]:
     place = desk.profile
     yield f"fichier des visites : {size(bytes_under(place.database))}"
     yield f"photos : {number(found.photos)}, {size(bytes_under(place.photos))}"

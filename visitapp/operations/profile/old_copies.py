@@ -11,6 +11,7 @@ from visitapp.operations.desk.desk import Desk
 from visitapp.operations.profile.open_profile import take_copy
 from visitapp.store.copies import old_copies
 from visitapp.store.file.errors import Damaged, DiskFull, NoCopy
+from visitapp.updates.place import place_here
 
 LATER = (DiskFull, Damaged, NoCopy)
 """No new copy, so that none of the old ones goes."""
@@ -33,9 +34,9 @@ def after_erasing(desk: Desk) -> None:
     Not while a new version is on trial: were it taken back, the one before would need a copy
     that it can read.
     """
-    from visitapp.operations.updates.offers import program_here
-
-    if old_copies.owed(desk.database) is None or program_here(__version__).on_trial:
+    here = place_here()
+    trial = here is not None and here.read().is_trial_of(__version__)
+    if trial or old_copies.owed(desk.database) is None:
         return
     with suppress(*LATER):
         _erased(desk)

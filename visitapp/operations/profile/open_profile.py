@@ -11,7 +11,7 @@ from datetime import datetime
 from pathlib import Path
 
 from visitapp.domain.errors import UserError
-from visitapp.operations.desk.desk import Desk
+from visitapp.operations.desk.desk import Desk, Hooks
 from visitapp.operations.records.photo_bin import empty
 from visitapp.operations.records.rebuild_list_rows import describe_all
 from visitapp.store.copies import salvage, snapshots
@@ -41,7 +41,7 @@ DEVICE = "device"
 
 @dataclass(frozen=True)
 class Door:
-    """What opening needs to know: the profile, the keyring, who works, the clock.
+    """What opening needs to know: the profile, the keyring, who works, the clock, the kinds.
 
     `undone` says that a newer version of the program was just taken back: what it made of the
     database is set aside, and the copy made before it is put in its place.
@@ -51,6 +51,7 @@ class Door:
     keyring: Keyring
     author: str
     now: Callable[[], datetime]
+    hooks: Callable[[str], Hooks]
     undone: bool = False
 
 
@@ -301,6 +302,7 @@ def desk_on(door: Door, keys: Keys, database: Database) -> Desk:
         author=door.author,
         device=device,
         now=door.now,
+        hooks=door.hooks,
         keys=keys,
     )
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from visitapp.operations.overviews.prepare_visit import Sheet
+from visitapp.operations.desk.sheet import Sheet
 from visitapp.reports.recovery_sheet import TITLE, recovery_sheet
 
 

@@ -1,7 +1,6 @@
-"""What one of several answers says besides its value: its note, the day of its photos.
+"""What an answer says besides its value: its note, the day of its photos.
 
-Two photos are both « 1 photo », and the same number may have been measured or read: what is chosen
-away must have been seen.
+Whoever chooses between two answers sees all that they would lose: both may read « 1 photo ».
 """
 
 from collections.abc import Sequence
@@ -20,7 +19,7 @@ UNKNOWN = "Elle diffère par un détail que ce programme ne sait pas montrer."
 
 
 def details(desk: Desk, change: Change) -> tuple[str, ...]:
-    """One line for each: why an unusual value was kept, the note, the photos."""
+    """Why an unusual value was kept, the note, the photos: a line each."""
     value = change.value or {}
     said = [
         f"{title}\u00a0: {text}"
@@ -31,7 +30,7 @@ def details(desk: Desk, change: Change) -> tuple[str, ...]:
 
 
 def told_apart(every: Sequence[tuple[str, tuple[str, ...]]]) -> list[tuple[str, ...]]:
-    """The details of each, given its words: no two read alike, and one without a note says so."""
+    """The details of each answer, completed so that no two answers read alike."""
     noted = any(line.startswith("Note") for _, lines in every for line in lines)
     found = [
         lines if not noted or any(line.startswith("Note") for line in lines) else (*lines, NO_NOTE)

@@ -1,13 +1,12 @@
-"""One answer, one row, one photo: each is on disk when the call returns."""
+"""Answers, rows and photos of a record: each is on disk when the call returns."""
 
 from collections.abc import Mapping
 
 from visitapp.domain.checklist.answers import Answer, Answers
 from visitapp.domain.errors import UserError
 from visitapp.operations.desk.changed import APART, Changed, changed
-from visitapp.operations.desk.desk import Desk
+from visitapp.operations.desk.desk import Answered, Desk
 from visitapp.operations.desk.drafts import Draft
-from visitapp.operations.orientations.recipient_lock import keeps_whom
 from visitapp.operations.records.date_checks import require_real_days
 from visitapp.operations.records.photo_bin import follow
 from visitapp.operations.records.validation import possible
@@ -34,29 +33,28 @@ def draft_of(desk: Desk, record: str) -> Draft:
 
 
 def new_change() -> str:
-    """The id of an answer that is about to be given: the next one may say that it saw it."""
+    """The id for an answer about to be given, so that a later one can say it was seen."""
     return uuid7()
 
 
 def answer(
     desk: Desk, *, record: str, path: str, answer: Answer | None, given: Given | None = None
 ) -> Changed:
-    """Write one answer, or take it back with None. An impossible value raises `UserError`, and
-    so does another recipient of an orientation that left.
+    """Write one answer, or take it back with None. Raises `UserError` for an impossible value.
 
-    `given` says what its author saw; what came meanwhile from elsewhere then stays beside it,
-    and the result is `APART`: a person must choose. What is corrected in a registration goes to
-    its household's file too, and a new commune brings the scheme of its place.
+    `given` says what its author saw. What came meanwhile from elsewhere then stays beside it, and
+    the result is `APART`: a person must choose. Otherwise the kind's `after_answer` follows.
     """
     draft = draft_of(desk, record)
     possible(draft, {path: answer})
-    require_real_days(desk, draft.record, {path: answer})
-    keeps_whom(draft, {path: answer})
+    _check(desk, draft, {path: answer})
     before = draft.answers.get(path)
 
     def work() -> tuple[bool, Changed]:
         apart = write(desk, draft, {path: answer}, given)
-        return apart, NOTHING if apart else _brought(desk, draft, path)
+        return apart, NOTHING if apart else desk.hooks(draft.form.kind).after_answer(
+            desk, draft, path
+        )
 
     apart, along = save(desk, work)
     follow(desk, before, answer)
@@ -64,23 +62,15 @@ def answer(
     return Changed(done.records | along.records, done.paths | along.paths, done.result)
 
 
-def _brought(desk: Desk, draft: Draft, path: str) -> Changed:
-    """What goes with an answer of a registration, or of the place in a household's file."""
-    from visitapp.operations.intake.change_commune import PLACE, follow_place
-    from visitapp.operations.intake.sync_to_file import bring
-
-    if draft.form.kind == "registration":
-        return bring(desk, registration=draft.record.id, path=path)
-    if draft.form.kind == "household" and path in PLACE:
-        return follow_place(desk, household=draft.record.id)
-    return NOTHING
+def _check(desk: Desk, draft: Draft, answers: Answered) -> None:
+    require_real_days(desk, draft.record, answers)
+    desk.hooks(draft.form.kind).before_answer(desk, draft, answers)
 
 
 def answer_many(desk: Desk, *, record: str, answers: Mapping[str, Answer]) -> Changed:
-    """Write several answers at once, all or none: what the household knows, a new household."""
+    """Write several answers at once, all or none."""
     draft = draft_of(desk, record)
-    keeps_whom(draft, answers)
-    require_real_days(desk, draft.record, answers)
+    _check(desk, draft, answers)
     write(desk, draft, answers)
     return changed(record, *answers)
 
@@ -94,7 +84,7 @@ def add_row(desk: Desk, *, record: str, repeat: str, row: str = "") -> Changed:
 
 
 def remove_row(desk: Desk, *, record: str, path: str) -> Changed:
-    """Put a row in the bin: its answers are kept, and no longer count."""
+    """Put a row in the bin: its answers are kept but no longer count."""
     draft = draft_of(desk, record)
     write(desk, draft, {path: REMOVED})
     return changed(record, path)
@@ -108,15 +98,15 @@ def restore_row(desk: Desk, *, record: str, path: str) -> Changed:
 
 
 def attach(desk: Desk, *, record: str, path: str, data: bytes, kind: str = "photo") -> Changed:
-    """Keep a photo or a signature, cleaned and encrypted, then the answer that names it."""
+    """Store a photo or a signature, cleaned and encrypted, with the answer that names it."""
     draft = draft_of(desk, record)
     kept = desk.photos.keep(desk.database, record=record, path=path, data=data, at=desk.now())
-    value = kept if kind == "signature" else (*_held(draft, path), kept)
+    value = kept if kind == "signature" else (*_photos_held(draft, path), kept)
     write(desk, draft, {path: Answer(value=value)})
     return changed(record, path, result=kept)
 
 
-def _held(draft: Draft, path: str) -> tuple[str, ...]:
+def _photos_held(draft: Draft, path: str) -> tuple[str, ...]:
     """The photos that an answer holds already."""
     before = draft.answers.get(path)
     return before.value if before is not None and isinstance(before.value, tuple) else ()

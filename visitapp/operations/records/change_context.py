@@ -1,20 +1,24 @@
-"""Where a change of the log stands for a person: whose file, which question, in what words."""
+"""What a change of the log means to a person: whose file, which question, in which words."""
 
+import json
 from dataclasses import dataclass
 from datetime import date
 
 from visitapp.domain.errors import UserError
 from visitapp.domain.states.machines import MACHINES, name_of
+from visitapp.domain.states.marks import (
+    ADDRESS_CORRECTED,
+    ASSIGNED,
+    NAME_HEARD,
+    REASON,
+    REFUSALS_HEARD,
+    WRITTEN_FROM_VISIT,
+)
 from visitapp.domain.states.visits import VISIT
 from visitapp.domain.text import date_long, plural
-from visitapp.operations.consents.consents_given import HEARD
-from visitapp.operations.consents.named_recipients import NAMED
 from visitapp.operations.desk.desk import Desk
-from visitapp.operations.households.address_corrections import CORRECTED
-from visitapp.operations.households.letter_dwelling import VISIT as WRITTEN_FROM
 from visitapp.operations.records.answers import draft_of
 from visitapp.operations.records.summaries import root_name
-from visitapp.operations.schemes.assign_visitor import ASSIGNED, name_of_visitor
 from visitapp.store.log import log, records
 from visitapp.store.log.log import Change
 from visitapp.store.log.records import Record
@@ -24,15 +28,16 @@ NOBODY_KNOWN = "quelqu’un dont cet ordinateur ne connaît pas le nom"
 NOT_HERE = "une visite qui n’est pas sur cet ordinateur"
 SEVERAL = "plusieurs fournisseurs, sans dire lequel"
 PRESENT, REMOVED = "ligne gardée", "ligne retirée"
+EVERY_GIVEN = "SELECT value FROM change WHERE path = :path ORDER BY sequence DESC"
 ABOUT = {
     log.STATE: "Où en est {}",
     log.CREATED: "Le dossier lui-même",
     ASSIGNED: "À qui le dossier est confié",
-    "@reason": "Pourquoi {} a changé d’état",
-    HEARD: "Les refus connus quand l’accord a été donné",
-    CORRECTED: "L’adresse d’avant",
-    NAMED: "Le nom du destinataire quand l’accord a été donné",
-    WRITTEN_FROM: "La visite dont parle ce courrier",
+    REASON: "Pourquoi {} a changé d’état",
+    REFUSALS_HEARD: "Les refus connus quand l’accord a été donné",
+    ADDRESS_CORRECTED: "L’adresse d’avant",
+    NAME_HEARD: "Le nom du destinataire quand l’accord a été donné",
+    WRITTEN_FROM_VISIT: "La visite dont parle ce courrier",
 }
 
 PICTURES = {"photo": "1\u00a0photo", "signature": "une signature"}
@@ -44,10 +49,10 @@ STATES = VISIT.names
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A question of a record: `name` is the one on lists, `code` like 4.5 or empty.
+    """A question of a record. `name` is the household's as lists show it, `code` is like 4.5 or "".
 
-    `row` says which row of a repeat, from 1, and `row_name` what it is of; 0 and "" outside.
-    What stands beside the households (a session, the stock) is its own root, of `root_kind`.
+    `row` numbers the row of a repeat from 1 and `row_name` names it; 0 and "" outside repeats. A
+    record of no household (a gathering, the stock) is its own root, of `root_kind`.
     """
 
     record: str
@@ -64,7 +69,7 @@ class Place:
 
 
 def place_of(desk: Desk, record: str, path: str) -> Place:
-    """Where a path of a record stands. A record that is gone has no name."""
+    """The place of a path. A record that is gone has no name."""
     row = records.find(desk.database, record)
     if row is None:
         return Place(record, "", path, "", "Dossier retiré", None, "", "")
@@ -86,22 +91,22 @@ def place_of(desk: Desk, record: str, path: str) -> Place:
 
 
 def root_of(desk: Desk, row: Record) -> Record:
-    """The household that a record belongs to; itself for one, and for what stands beside them."""
+    """The household that a record belongs to; the record itself when it belongs to none."""
     above = records.find(desk.database, row.parent) if row.parent else None
     return root_of(desk, above) if above is not None else row
 
 
 def words_of(desk: Desk, change: Change) -> str:
-    """What a change says, in French words."""
+    """What a change says, in French."""
     if change.value is None:
         return TAKEN_BACK
     value = change.value.get("value")
     if change.path == log.STATE:
         return name_of(change.kind, str(value))
     if change.path == ASSIGNED:
-        return name_of_visitor(desk, value) or NOBODY_KNOWN
+        return _visitor_name(desk, value) or NOBODY_KNOWN
     if change.path.startswith("@"):
-        return _beside(desk, change.path, value)
+        return _mark_words(desk, change.path, value)
     if change.path.count("/") == 1:
         return REMOVED if value is False else PRESENT
     if (change.kind, change.path) == SOLUTION:
@@ -109,22 +114,34 @@ def words_of(desk: Desk, change: Change) -> str:
     return _answer_words(desk, change) or UNREADABLE
 
 
-def _beside(desk: Desk, path: str, value: object) -> str:
-    """What is kept beside the answers, by the program."""
-    if path.startswith(HEARD) and isinstance(value, list):
+def _mark_words(desk: Desk, path: str, value: object) -> str:
+    """What the program keeps beside the answers."""
+    if path.startswith(REFUSALS_HEARD) and isinstance(value, list):
         return plural(len(value), "refus connu", "refus connus")
-    if path.startswith(NAMED) and isinstance(value, list):
+    if path.startswith(NAME_HEARD) and isinstance(value, list):
         return ", ".join(map(str, value)) or SEVERAL
-    if path.startswith(CORRECTED):
+    if path.startswith(ADDRESS_CORRECTED):
         return "mal écrite, corrigée" if value else "celle d’un autre logement"
-    if path == WRITTEN_FROM:
+    if path == WRITTEN_FROM_VISIT:
         visit = records.find(desk.database, str(value))
         return f"celle du {date_long(visit.day)}" if visit and visit.day else NOT_HERE
     return value if isinstance(value, str) else UNREADABLE
 
 
+def _visitor_name(desk: Desk, value: object) -> str:
+    """The name of the visitor in such a value, from any such change; empty when none tells it."""
+    if not isinstance(value, dict):
+        return ""
+    rows = desk.database.rows(EVERY_GIVEN, path=ASSIGNED)
+    every = [value, *(json.loads(row["value"] or "{}").get("value") for row in rows)]
+    for one in every:
+        if isinstance(one, dict) and one.get("visitor") == value.get("visitor") and one.get("name"):
+            return str(one["name"])
+    return ""
+
+
 def _solution(desk: Desk, need: str) -> str:
-    """What a solution is called, which its record has by its name in the program."""
+    """The title of a solution: its record holds the program's name for it."""
     titles = {one.id: one.title for one in desk.reference.tables().orientations}
     return titles.get(need, need)
 
@@ -150,9 +167,12 @@ def _answer_words(desk: Desk, change: Change) -> str:
 
 
 def _about(kind: str, path: str) -> str:
-    """What is not a question, in the words of its kind: « Où en est l’orientation »."""
+    """The label of what is not a question: « Où en est l’orientation »."""
     title = MACHINES[kind].title if kind in MACHINES else "Le dossier"
-    path = next((one for one in (HEARD, NAMED, CORRECTED) if path.startswith(one)), path)
+    path = next(
+        (one for one in (REFUSALS_HEARD, NAME_HEARD, ADDRESS_CORRECTED) if path.startswith(one)),
+        path,
+    )
     return ABOUT.get(path, "Le suivi du dossier").format(f"{title[:1].lower()}{title[1:]}")
 
 

@@ -1,8 +1,8 @@
-"""What is dated by the clock of the computer waits until that clock is right.
+"""What is dated by the computer's clock waits until that clock is right.
 
-A battery that died leaves a clock in 2000: an aid obtained, an action, a validation would be of
-that year for ever, in no period that anybody counts. A visitor at somebody's home is never kept
-from writing: her visit has a day of its own (`possible_days`).
+A dead battery sets a clock back to 2000: an aid obtained or a validation would be dated that year
+and counted in no period. A visitor at somebody's home is never stopped from writing: a visit has
+its own day, which is checked apart.
 """
 
 from visitapp.domain.errors import UserError
@@ -12,16 +12,10 @@ from visitapp.domain.text import date_long
 from visitapp.operations.desk.desk import Desk
 from visitapp.store.log import log
 
-DATED = frozenset({"orientation", "support_action", "letter"})
-"""Kinds whose making and moves have the day of the clock, and of no other."""
-ALONE = frozenset({("visit", "validated")})
-"""The moves of other kinds that have it."""
-
 
 def require_clock(desk: Desk, kind: str, state: str) -> None:
     """Raises `UserError` for what an adviser dates by a clock that stands before any visit."""
-    now = desk.now()
-    dated = kind in DATED or (kind, state) in ALONE
+    now, dated = desk.now(), state in desk.hooks(kind).dated_states
     if dated and desk.role in LEADS and days.is_wrong(now, None):
         raise UserError(
             f"L’horloge de cet ordinateur est au {date_long(now.date())}.",

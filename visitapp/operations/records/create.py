@@ -6,27 +6,25 @@ Nothing else calls `records.create`: a test reads the whole code for it.
 from collections.abc import Mapping
 
 from visitapp.domain.checklist.answers import Answer
-from visitapp.domain.consents.consents import GIVEN
 from visitapp.domain.errors import UserError
 from visitapp.domain.states.machines import MACHINES, why_not
-from visitapp.operations.consents.consents_given import hear_consent
 from visitapp.operations.desk.changed import Changed
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.records.answers import answer_many
 from visitapp.operations.records.clock_check import require_clock
 from visitapp.operations.records.write import save
 from visitapp.store.file.ids import uuid7
-from visitapp.store.log import log, records
+from visitapp.store.log import records
 
 
 def make(
     desk: Desk, *, kind: str, parent: str = "", state: str = "",
     answers: Mapping[str, Answer] | None = None, record: str = "", training: bool = False,
 ) -> Changed:  # fmt: skip
-    """A new record under `parent`; its id is the result's `made`.
+    """Make a record under `parent`; its id is the result's `made`.
 
-    Without a state it begins in the first of its kind's. A record under a training household is
-    one too. Raises `UserError` when this person may not begin there, `KeyError` for no parent.
+    It begins in `state`, by default its kind's first, and is a training record where `parent` is.
+    Raises `UserError` when this person may not begin there, `KeyError` for an unknown parent.
     """
     begins = state or (MACHINES[kind].first[0] if kind in MACHINES else "")
     why = why_not(kind, "", begins, desk.role)
@@ -44,8 +42,7 @@ def make(
             author=desk.author, device=desk.device, at=desk.now(),
         )  # fmt: skip
         answer_many(desk, record=made, answers=answers or {})
-        if (kind, begins) == ("consent", GIVEN):
-            hear_consent(desk, log.history(desk.database, made, log.CREATED)[0])
+        desk.hooks(kind).after_state(desk, made, begins)
 
     save(desk, work)
     return Changed(frozenset({made, parent} - {""}), frozenset(), made)

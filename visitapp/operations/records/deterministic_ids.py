@@ -1,8 +1,7 @@
-"""What two people make of the same thing without having seen each other is one record.
+"""Ids that follow from what a record is about, so that two people offline make the same record.
 
-Its id follows from what it is, and from how many of it this computer knows already: when the two
-meet, they are one, and what differs in it waits for a person to choose. One made while another is
-known is a second one, as asked.
+When the two computers meet it is one record, and what differs waits for a person to choose. A
+record made while another about the same thing is known here gets the next id: a second one.
 """
 
 from visitapp.operations.desk.desk import Desk
@@ -11,7 +10,7 @@ from visitapp.store.log import records
 
 
 def next_of(desk: Desk, kind: str, household: str, *what: str) -> str:
-    """The id of the next record of that kind about the same thing, in one household's file."""
+    """The id for the next record of a kind about `what`, in one household's file."""
     id = named(kind, household, *(records.normalised(one) for one in what))
     while records.find(desk.database, id) is not None:
         id = named(kind, id)

@@ -1,4 +1,4 @@
-"""A day that is chosen for later is today, or after."""
+"""A day chosen for later must not be past."""
 
 from datetime import date
 
@@ -9,7 +9,7 @@ PAST = UserError("Ce jour est déjà passé.", "Choisissez aujourd’hui ou un j
 
 
 def to_come(desk: Desk, day: date) -> date:
-    """The same day. Raises `UserError` for one that is over."""
+    """The same day. Raises `UserError` for one that is past."""
     if day < desk.now().date():
         raise PAST
     return day

@@ -1,4 +1,4 @@
-"""What a review is about and is not in the visit any more, and why it is not."""
+"""Why an answer that a review is about is no longer in the visit."""
 
 from typing import Literal
 
@@ -6,13 +6,13 @@ from visitapp.domain.checklist.paths import split
 from visitapp.domain.checklist.relevance import Situation
 
 Gone = Literal["", "answer", "row", "question"]
-"""An answer was taken back, its row is in the bin, its question is asked no more; or none."""
+"""The answer was taken back, its row is in the bin, its question is no longer asked; or none."""
 
 
 def why_gone(situation: Situation, path: str) -> Gone:
-    """Why a question of a numbered section is not shown: its row, or the question. Empty: it is.
+    """Why a question of a numbered section is not shown: its row or the question itself.
 
-    Empty too for a path that stands on another page, or that this questionnaire does not know.
+    Empty for one that is shown, that stands on another page, or that the questionnaire lacks.
     """
     located, (repeat, row, _) = situation.questionnaire.at(path), split(path)
     if located is None or located.section.hidden or situation.relevant(path):

@@ -1,4 +1,4 @@
-"""What lists show of a record: its summary, its search text, its day. Kept beside the record."""
+"""The list row of a record: its summary, search text and day, kept beside the record."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -6,24 +6,19 @@ from datetime import date
 from visitapp.domain.checklist.answers import Answer, Answers
 from visitapp.domain.checklist.questions import Questionnaire
 from visitapp.domain.checklist.walk import question_at
-from visitapp.domain.network.dissemination import HOW, RECIPIENTS, SENT_ON, sent_by, sent_since
-from visitapp.domain.network.talks import LAST, TALKS, last_talk
+from visitapp.operations.desk.desk import Desk
 from visitapp.operations.desk.drafts import Draft
-from visitapp.store.file.database import Database
 from visitapp.store.log import records
 
-WORKED_OUT: Mapping[str, str] = {"contact": TALKS, "dissemination": RECIPIENTS}
-"""By kind, the rows that say what its list shows: the last talk, since when it is sent and how."""
 
-
-def describe(database: Database, draft: Draft) -> None:
-    """Bring the record's row up to date with its listed answers, in the same transaction."""
-    known = _known(draft)
+def describe(desk: Desk, draft: Draft) -> None:
+    """Bring the list row up to date with the answers, in the same transaction."""
+    known = desk.hooks(draft.form.kind).list_row(draft.answers)
     summary = {name: plain(known.get(name)) for name in draft.form.listed}
     if draft.section:
         summary["section"] = draft.section
     records.describe(
-        database,
+        desk.database,
         draft.record.id,
         summary=summary,
         search=" ".join(
@@ -33,21 +28,12 @@ def describe(database: Database, draft: Draft) -> None:
     )
 
 
-def is_listed(form: Questionnaire, path: str) -> bool:
-    """Whether what lists show of a record may change with this answer."""
-    worked_out = form.kind in WORKED_OUT and path.partition("/")[0] == WORKED_OUT[form.kind]
-    return worked_out or path in form.listed or path == form.day
-
-
-def _known(draft: Draft) -> Answers:
-    """The answers as lists show them: what the rows of some kinds say is worked out of them."""
-    known = draft.answers
-    if draft.form.kind == "contact":
-        return {**known, LAST: Answer(value=last_talk(known))}
-    if draft.form.kind == "dissemination":
-        ways = Answer(value=sent_by(known) or None)
-        return {**known, SENT_ON: Answer(value=sent_since(known)), HOW: ways}
-    return known
+def is_listed(desk: Desk, form: Questionnaire, path: str) -> bool:
+    """Whether the list row may change with this answer."""
+    rows = desk.hooks(form.kind).listed_rows
+    return (
+        path in form.listed or path == form.day or (bool(rows) and path.partition("/")[0] == rows)
+    )
 
 
 def _searched(draft: Draft, name: str) -> bool:
@@ -72,7 +58,7 @@ def text_of(answers: Answers, path: str) -> str:
     return "" if value is None else str(value)
 
 
-def date_of(answers: Answers, path: str) -> date | None:
+def date_of(answers: Mapping[str, Answer | None], path: str) -> date | None:
     """A given day, or None."""
     found = answers.get(path)
     return found.value if found is not None and isinstance(found.value, date) else None

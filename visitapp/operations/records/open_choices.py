@@ -1,7 +1,7 @@
-"""Which choices are offered to this person: those that the agency would take from her now.
+"""The choices between two answers that this person may make: those the agency would accept now.
 
-The rights are the server's own table. A choice that it would refuse is somebody else's to make:
-it would leave one more answer to look at, and settle nothing.
+The rights are the server's own table. A choice that it would refuse is left to somebody else: it
+would settle nothing and leave one more answer to look at.
 """
 
 from visitapp.domain.privacy.writes import why_not
@@ -14,9 +14,9 @@ ACTION, COMPUTED = "support_action", ("next_step", "remind_on")
 
 
 def to_choose(desk: Desk, record: str | None = None) -> list[branches.Conflict]:
-    """Every question that this person may choose, or those of one record.
+    """Every question that this person may settle, or those of one record.
 
-    What a mediation computes from its facts is no question while one of these is.
+    What a mediation computes from its facts is not offered while one of these facts is open.
     """
     found = branches.conflicts(desk.database, record)
     computed = {
@@ -30,12 +30,12 @@ def to_choose(desk: Desk, record: str | None = None) -> list[branches.Conflict]:
 
 
 def waiting(desk: Desk, record: str) -> dict[str, bool]:
-    """The paths of a record that wait for a choice, each with whether it is this person's."""
+    """The paths of a record that wait for a choice, each with whether this person may make it."""
     return {one.path: _may(desk, one) for one in branches.conflicts(desk.database, record)}
 
 
 def held_by_agency(desk: Desk, record: str) -> log.Change | None:
-    """The state that the agency has: of those that stand, the last that it numbered, if any."""
+    """The state that the agency has: the standing one it numbered last, if any."""
     standing = merge.leaves(log.of_path(desk.database, record, log.STATE))
     numbered = [one for one in standing if one.number is not None]
     return max(numbered, key=lambda one: one.number or 0, default=None)
@@ -47,7 +47,7 @@ def state_of(change: log.Change) -> str:
 
 
 def _may(desk: Desk, one: branches.Conflict) -> bool:
-    """Whether one of the answers, at least, may be given again by this role in this state."""
+    """Whether this role may give at least one of the answers again, in this state."""
     row = records.get(desk.database, one.record)
     state = row.state
     moved = one.path == log.STATE or _refused(desk, one.record, log.STATE)

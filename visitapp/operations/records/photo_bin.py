@@ -1,7 +1,7 @@
 """A photo that no answer names any more goes to the bin; undo takes it out again.
 
-What is in the bin is not sent, and is deleted for good after thirty days. The same rule holds
-for a photo that an answer from elsewhere let go of.
+Photos in the bin are not sent, and are deleted for good after thirty days. The same holds for
+photos dropped by answers that came from elsewhere.
 """
 
 from collections.abc import Iterable
@@ -18,7 +18,7 @@ SHA_LENGTH = 64
 
 
 def follow(desk: Desk, before: Answer | None, after: Answer | None) -> None:
-    """Bin what an answer lost and nothing else names; take back what it names again."""
+    """Bin the photos that an answer dropped and nothing else names; restore those named again."""
     held, named = _photos(before), _photos(after)
     for sha256 in named - held:
         desk.photos.restore(sha256)
@@ -28,7 +28,7 @@ def follow(desk: Desk, before: Answer | None, after: Answer | None) -> None:
 
 
 def follow_elsewhere(desk: Desk, records: Iterable[str]) -> None:
-    """The same after answers of these records came from elsewhere, or a person chose one."""
+    """The same after answers of these records came from elsewhere, or one was chosen."""
     for record in records:
         for sha256 in photos_to_transfer.unnamed(desk.database, record):
             if desk.photos.has(sha256) and not attachments.named(desk.database, sha256):

@@ -1,9 +1,10 @@
-"""How a line of the timeline, or of the reminders, says a record: from its list row alone."""
+"""How lines of the timeline and of the reminders name a record, from its list row alone."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from visitapp.domain.states.kinds import Kind
 from visitapp.domain.states.machines import name_of
 from visitapp.domain.text import inside, plural
 from visitapp.operations.desk.forms import Forms
@@ -16,7 +17,7 @@ SORTS: Mapping[str, str] = {
     "report": "Bilan", "consent": "Accords", "attendance": "Ateliers", "follow_up": "Un an après",
     "review": "Relecture", "file": "Dossier",
 }  # fmt: skip
-"""What a timeline can be filtered by, in order, with the words of the chips."""
+"""The filters of a timeline, in order, with the words of their chips."""
 KINDS: Mapping[str, str] = {
     "visit": "Visite", "appointment": "Rendez-vous", "registration": "Inscription", "call": "Appel",
     "letter": "Courrier", "orientation": "Orientation", "support_action": "Action de suivi",
@@ -30,7 +31,7 @@ SAYS: Mapping[str, tuple[str, ...]] = {
     "support_action": ("goal", "subject"), "consent": ("recipient",), "registration": ("origin",),
     "follow_up": (),
 }  # fmt: skip
-"""By kind, the answers that say what it is about, the first given one."""
+"""By kind, the answers that tell its subject: the first one given."""
 MORE: Mapping[str, tuple[str, ...]] = {
     "call": ("with_whom", "result", "understood", "note"), "letter": ("to_name", "recipient"),
     "orientation": ("recipient",), "support_action": ("next_step", "with_whom"),
@@ -41,7 +42,7 @@ MOVES_TOLD: Mapping[str, tuple[str, ...]] = {
     "household": ("followed", "refused", "closed", "postponed", "absent"),
     "consent": ("withdrawn",),
 }
-"""The moves that a timeline tells; the others are said by what stands in it."""
+"""The moves that a timeline shows; other moves show through the records themselves."""
 REVIEWED: Mapping[str, str] = {
     "to_correct": "Visite renvoyée à corriger", "suspended": "Visite suspendue",
     "validated": "Visite validée",
@@ -57,13 +58,13 @@ ACCORDS: Mapping[str, str] = {
 HANDED: Mapping[str, str] = {"printed": "imprimé", "file": "en fichier"}
 ARTICLES = ("Le ", "La ", "Les ", "Un ", "Une ", "L’")
 UNSAID = frozenset((("call", "with_whom", "household"), ("registration", "origin", "other")))
-"""What goes without saying: a call is to the household, unless it says to whom."""
+"""Answers that go without saying: a call is to the household unless it says otherwise."""
 YES_NO: Mapping[object, str] = {True: "oui", False: "non"}
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A record in French: what it is, what more its row says, in which state it is."""
+    """A record in French: its title, a detail, its state."""
 
     title: str
     detail: str = ""
@@ -71,18 +72,18 @@ class Said:
 
 
 def words_of(forms: Forms, row: Record, above: Record | None = None) -> Said:
-    """How a row is said. `above` is the appointment of a visit, which may say which visit it is,
-    or the gathering of an attendance."""
+    """A row in words. `above` is the appointment of a visit, which may number it, or the gathering
+    of an attendance."""
     name = KINDS.get(row.kind, "")
-    if row.kind == "attendance":
+    if row.kind == Kind.ATTENDANCE:
         return Said(_gathering(above), "", name_of(row.kind, row.state))
-    if row.kind in ("visit", "appointment"):
+    if row.kind in (Kind.VISIT, Kind.APPOINTMENT):
         return Said(_visit(row, above), "", name_of(row.kind, row.state))
     about = next((said for said in _labels(forms, row, SAYS[row.kind]) if said), "")
     more = [said.removesuffix(".") for said in _labels(forms, row, MORE[row.kind]) if said]
-    if about and row.kind == "registration":
+    if about and row.kind == Kind.REGISTRATION:
         name = f"{name} par {inside(about)}"
-    elif about and row.kind != "support_action":
+    elif about and row.kind != Kind.SUPPORT_ACTION:
         name = f"{name}\u00a0: {inside(about)}"
     elif about:
         name = about
@@ -100,7 +101,7 @@ def number_words(number: str) -> str:
 
 
 def fitted(answers: Mapping[str, Mapping[str, Any]]) -> Said | None:
-    """What was fitted during a visit: how many objects; None when nothing was."""
+    """How many objects were fitted during a visit; None for none."""
     rows = {path.split("/")[1] for path in answers if path.startswith("fittings/")}
     gone = {row for row in rows if _value(answers, f"fittings/{row}") is False}
     done = [row for row in sorted(rows - gone)
@@ -141,7 +142,7 @@ def _visit(row: Record, above: Record | None) -> str:
     own = summary_text(row.summary, "visit_number")
     number = own or (summary_text(above.summary, "visit_number") if above is not None else "")
     words = number_words(number)
-    return words if row.kind == "visit" else f"Rendez-vous\u00a0: {words[:1].lower()}{words[1:]}"
+    return words if row.kind == Kind.VISIT else f"Rendez-vous\u00a0: {words[:1].lower()}{words[1:]}"
 
 
 def _gathering(above: Record | None) -> str:

@@ -1,4 +1,4 @@
-"""What a row of a repeat is called among answers: « Eau, 10 novembre 2026 », not « ligne 7 »."""
+"""The name of a row of a repeat: « Eau, 10 novembre 2026 » rather than « ligne 7 »."""
 
 from visitapp.domain.checklist.answers import Answers
 from visitapp.domain.checklist.questions import Question, Questionnaire
@@ -9,9 +9,9 @@ SILENT = ("repeat", "photo", "signature", "note", "yes_no")
 
 
 def row_name(form: Questionnaire, answers: Answers, path: str) -> str:
-    """The row that a path is in, by the answers that name its rows, else by its first answer.
+    """The row of a path, named by the answers meant for that, else by its first answer.
 
-    « ligne 2 » while it says nothing; empty outside repeats.
+    « ligne 2 » while it has none; empty outside repeats.
     """
     repeat, _, rest = path.partition("/")
     row, question = rest.partition("/")[0], question_at(form, repeat)
@@ -19,10 +19,12 @@ def row_name(form: Questionnaire, answers: Answers, path: str) -> str:
         return ""
     children = {one.id: one for one in question.questions}
     named = [children[id] for id in question.row_title if id in children]
-    words = [one for child in named if (one := _said(child, answers, f"{repeat}/{row}"))]
+    words = [one for child in named if (one := _answer_words(child, answers, f"{repeat}/{row}"))]
     if not words:
         spoken = (one for one in children.values() if one.type not in SILENT)
-        first = (one for child in spoken if (one := _said(child, answers, f"{repeat}/{row}")))
+        first = (
+            one for child in spoken if (one := _answer_words(child, answers, f"{repeat}/{row}"))
+        )
         words = [one for one in (next(first, ""),) if one]
     if words:
         return ", ".join(words)
@@ -30,7 +32,7 @@ def row_name(form: Questionnaire, answers: Answers, path: str) -> str:
     return f"ligne{NBSP}{present.index(row) + 1}" if row in present else ""
 
 
-def _said(child: Question, answers: Answers, row: str) -> str:
+def _answer_words(child: Question, answers: Answers, row: str) -> str:
     from visitapp.reports.answers.words import said
 
     answer = answers.get(f"{row}/{child.id}")

@@ -1,11 +1,11 @@
-"""What lists read: names, and the summaries kept beside records."""
+"""Names and values read from the summaries that lists show."""
 
 from collections.abc import Mapping
 from datetime import date
 
 
 def short_name(first_name: str, last_name: str) -> str:
-    """« Samira L. »: what screens show, so that a glance at the laptop tells little."""
+    """« Samira L. »: screens show no more, so that a glance at the laptop tells little."""
     initial = f" {last_name[0]}." if last_name else ""
     return f"{first_name}{initial}".strip() or "Foyer sans nom"
 
@@ -14,11 +14,11 @@ ALONE = {"kit": "Sac d’un visiteur", "stock": "Stock de l’agence", "partner"
          "override": "Nombres de l’agence", "period": "Chiffres de l’agence",
          "gathering": "Séance", "attendance": "Participation", "contact": "Réseau",
          "dissemination": "Diffusion", "scheme": "Dispositif"}  # fmt: skip
-"""What stands beside the households: by kind, what lists call it."""
+"""The kinds that belong to no household, with the name that lists show."""
 
 
 def root_name(kind: str, summary: Mapping[str, object]) -> str:
-    """The name of a household, or of what stands beside the households."""
+    """The name of a household, or of a record that belongs to none."""
     if kind in ALONE:
         named = summary_text(summary, "name") or summary_text(summary, "title")
         return named or ALONE[kind]

@@ -1,9 +1,11 @@
-"""What the agency has received: a file is « Envoyée » only when nothing of it is lacking there."""
+"""What the agency has received: a file is « Envoyée » only once the agency has all of it."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from visitapp.domain.roles import VISITOR, Role
+from visitapp.domain.states.kinds import Kind
+from visitapp.domain.states.visits import VisitState
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.records.open_choices import to_choose
 from visitapp.operations.records.summaries import short_name, summary_text
@@ -21,14 +23,13 @@ WHERE key >= 'received/' AND key < 'received0' AND EXISTS (
 ORDER BY value DESC LIMIT :most
 """
 """`0` is the sign after `/`: the keys that begin with `received/`, by the index."""
-FINISHED, SENT = "finished", "sent"
-HOUSEHOLD = "household"
+SENT = "sent"
 SHOWN = 20
 
 
 @dataclass(frozen=True, slots=True)
 class HouseholdReceived:
-    """A household that the agency has whole, since `at`; its last visit, if there is one."""
+    """A household that the agency has whole since `at`, with its last visit if there is one."""
 
     household: str
     name: str
@@ -66,7 +67,7 @@ class Where:
 
 
 def where(desk: Desk) -> Where:
-    """The same, read by plain lists: no questionnaire."""
+    """Where sending stands, read without any questionnaire."""
     rows = outbox.waiting(desk.database)
     roots = {one.record: one.root for one in rows}
     refused = {one.record for one in refusals.refusals(desk.database)} | {
@@ -90,18 +91,18 @@ def where(desk: Desk) -> Where:
 
 def shown_state(desk: Desk, visit: str, state: str) -> str:
     """The state of a visit as lists say it: a finished one is `sent` once it is received whole."""
-    if state == FINISHED and not outbox.waits(desk.database, visit):
+    if state == VisitState.FINISHED and not outbox.waits(desk.database, visit):
         return SENT
     return state
 
 
 def count_waiting(desk: Desk) -> int:
-    """How many households wait, for a choice or to be erased too: the count on the rail."""
+    """How many households wait to be sent, for a choice or to be erased: the count on the rail."""
     return desk.unsent.of(desk.database, lambda _db: _roots_waiting(desk))
 
 
 def _roots_waiting(desk: Desk) -> int:
-    """By the same list of choices as « Envois » shows: the count never says more than is there."""
+    """By the same list of choices as « Envois », so that both agree."""
     asked = [one.household for one in erasures.asked(desk.database)]
     left = sum(records.find(desk.database, one) is None for one in asked)
     choices = [one.record for one in to_choose(desk)]
@@ -114,7 +115,7 @@ def standing(desk: Desk) -> tuple[bool, Attempts]:
 
 
 def stuck(desk: Desk) -> Attempts:
-    """A round was left behind: it counts as one more failure of the network."""
+    """A round was abandoned: it counts as one more network failure."""
     return attempts.failed(desk.database, TimeoutError("stuck"), desk.now())
 
 
@@ -135,7 +136,7 @@ def note(desk: Desk) -> None:
             row = records.find(desk.database, root)
             if root in still and row is not None:
                 continue
-            if row is not None and row.kind == HOUSEHOLD:
+            if row is not None and row.kind == Kind.HOUSEHOLD:
                 meta.write(desk.database, f"{PREFIX}{root}", at)
             in_flight.forget(desk.database, root)
 
@@ -143,7 +144,7 @@ def note(desk: Desk) -> None:
 
 
 def received(desk: Desk, *, most: int = SHOWN) -> tuple[HouseholdReceived, ...]:
-    """The households that were received whole, the latest first; those that wait again left out."""
+    """The households received whole, latest first, without those that wait again."""
     waits = waiting_roots(desk)
     rows = desk.database.rows(LATEST, most=most + len(waits))
     found = [_household(desk, row["root"], row["at"]) for row in rows if row["root"] not in waits]
@@ -152,8 +153,10 @@ def received(desk: Desk, *, most: int = SHOWN) -> tuple[HouseholdReceived, ...]:
 
 def _household(desk: Desk, root: str, at: str) -> HouseholdReceived:
     known = records.get(desk.database, root).summary
-    planned = records.of_kind(desk.database, "appointment", parent=root)
-    visits = [v for one in planned for v in records.of_kind(desk.database, "visit", parent=one.id)]
+    planned = records.of_kind(desk.database, Kind.APPOINTMENT, parent=root)
+    visits = [
+        v for one in planned for v in records.of_kind(desk.database, Kind.VISIT, parent=one.id)
+    ]
     last = max(visits, key=lambda visit: (visit.day or date.min, visit.id), default=None)
     return HouseholdReceived(
         household=root,

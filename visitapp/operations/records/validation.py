@@ -1,4 +1,4 @@
-"""An impossible value is refused wherever answers are written, in the words of its question."""
+"""An impossible value is refused wherever answers are written, in its question's own words."""
 
 from collections.abc import Mapping
 
@@ -9,9 +9,9 @@ from visitapp.operations.desk.drafts import Draft
 
 
 def possible(draft: Draft, answers: Mapping[str, Answer | None]) -> None:
-    """Raises `UserError` for the first value that cannot be beside the others; None is taken back.
+    """Raises `UserError` for the first value that cannot stand with the others.
 
-    A surprising one passes: the form asks to look again, and does not block.
+    A surprising value passes: the form asks to look again but does not block.
     """
     every = {**draft.answers, **answers}
     whole = {path: one for path, one in every.items() if one is not None}

@@ -1,4 +1,4 @@
-"""The one way in: a change in the log, the current answer beside it, the list row kept true."""
+"""The one way to write answers: the change log, the current answer, the list row, together."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.checklist.coding import encode_answer
 from visitapp.domain.checklist.walk import code_of
-from visitapp.domain.consents.consents import BY_VISIT, GIVEN, word_of
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.desk.drafts import Draft
 from visitapp.operations.records.list_row import describe, is_listed
@@ -15,7 +14,7 @@ from visitapp.store.log import log
 
 
 def save[T](desk: Desk, work: Callable[[], T]) -> T:
-    """Do `work` in one transaction. When it fails, nothing of it is believed any more."""
+    """Do `work` in one transaction; when it fails, the drafts in memory are dropped too."""
     try:
         return desk.database.run(work)
     except BaseException:
@@ -25,7 +24,7 @@ def save[T](desk: Desk, work: Callable[[], T]) -> T:
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """How an answer was given: its own id, and the changes that its author saw, none for ()."""
+    """How an answer was given: its id, and the changes that its author had seen."""
 
     change: str
     seen: tuple[str, ...] = ()
@@ -36,24 +35,25 @@ def write(
 ) -> bool:
     """Write answers of one record in one transaction; None takes an answer back.
 
-    They replace what stands, or, with `given`, what was seen. True: something else stands too.
+    They replace what stands or, with `given`, only what was seen; True when something else then
+    stands beside them.
     """
 
     def work() -> bool:
         apart = False
         for path, answer in answers.items():
             apart |= _write(desk, draft, path, answer, given)
-        listed = any(is_listed(draft.form, path) for path in answers)
-        if _moved(draft, answers) or listed:
-            describe(desk.database, draft)
+        listed = any(is_listed(desk, draft.form, path) for path in answers)
+        if _next_section(desk, draft, answers) or listed:
+            describe(desk, draft)
         return apart
 
     return save(desk, work)
 
 
-def _moved(draft: Draft, answers: Mapping[str, Answer | None]) -> bool:
-    """Follow the visitor from section to section, for « Ma journée »: one more write for each."""
-    if draft.form.kind != "visit" or len(answers) != 1:
+def _next_section(desk: Desk, draft: Draft, answers: Mapping[str, Answer | None]) -> bool:
+    """Note the section that the visitor moved to, for « Ma journée »; False when it is the same."""
+    if not desk.hooks(draft.form.kind).keeps_section or len(answers) != 1:
         return False
     number, _, _ = code_of(draft.form, next(iter(answers))).partition(".")
     if not number or int(number) == draft.section:
@@ -80,8 +80,5 @@ def _write(desk: Desk, draft: Draft, path: str, answer: Answer | None, given: Gi
         draft.answers.pop(path, None)
     else:
         draft.answers[path] = answer
-    if draft.form.kind == "visit" and path in BY_VISIT and word_of(answer) == GIVEN:
-        from visitapp.operations.consents.consents_given import hear_visit
-
-        hear_visit(desk, change)
+    desk.hooks(draft.form.kind).after_write(desk, change, answer)
     return apart

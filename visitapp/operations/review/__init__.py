@@ -1,1 +1,5 @@
-"""review."""
+"""The adviser's review of a visit: the queue, findings, points to correct, validation.
+
+Kinds: review point.
+Enter by `queue`, `open_review`, `review`, `points`.
+"""

@@ -8,6 +8,8 @@ from typing import Any
 from visitapp import __version__
 from visitapp.domain.parameters.parameters import ParameterProblem, Parameters
 from visitapp.domain.roles import LEADS
+from visitapp.domain.states.kinds import Kind
+from visitapp.domain.states.visits import VisitState
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.desk.drafts import Draft
 from visitapp.operations.households.on_visit_day import day_of, known_of
@@ -15,7 +17,7 @@ from visitapp.operations.households.visited_by import who_visited
 from visitapp.operations.records.answers import draft_of
 from visitapp.operations.schemes.of_household import scheme_of
 from visitapp.operations.visits.date_checks import possible
-from visitapp.operations.visits.returned import RETURNED, REVIEWED, TO_READ
+from visitapp.operations.visits.returned import REVIEWED
 from visitapp.store.lists import review_queue
 from visitapp.store.log import log, records
 
@@ -26,7 +28,7 @@ STEP = 8
 def keep(desk: Desk, visit: str) -> None:
     """Look at a visit that an adviser may have to read, and keep what the queue shows of it."""
     row = records.get(desk.database, visit)
-    if row.kind != "visit" or row.state not in REVIEWED or row.training:
+    if row.kind != Kind.VISIT or row.state not in REVIEWED or row.training:
         return
     review_queue.keep(desk.database, visit, row.summary, _found(desk, draft_of(desk, visit), row))
 
@@ -62,12 +64,16 @@ def _found(desk: Desk, draft: Draft, row: records.Record) -> dict[str, Any]:
     by_draw = drawn(visit, _number(parameters, "review_share"))
     failed = count(seen, "failed", "missing")
     why = reasons(
-        worries=worried, failed=failed, before=before, drawn=by_draw,
-        first_visits=_number(parameters, "review_first_visits"), back=RETURNED in states,
-    )  # fmt: skip
+        worries=worried,
+        failed=failed,
+        before=before,
+        drawn=by_draw,
+        first_visits=_number(parameters, "review_first_visits"),
+        back=VisitState.TO_CORRECT in states,
+    )
     return {
         "seen": _seen(row),
-        "since": states.get(TO_READ, log.to_text(row.updated_at)),
+        "since": states.get(VisitState.FINISHED, log.to_text(row.updated_at)),
         "visitor": visitor,
         "urgency": urgency(why, worried),
         "alerts": [[one.kind, one.title] for one in worried],

@@ -12,13 +12,13 @@ from visitapp.domain.checklist.walk import Place, places
 from visitapp.domain.review.filters import Filter, changed_since, kept_by
 from visitapp.domain.review.findings import Finding, findings
 from visitapp.domain.review.points import CORRECTION, WITHDRAWN, Point
+from visitapp.domain.states.visits import VisitState
 from visitapp.domain.text import plural
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.records.answers import draft_of
 from visitapp.operations.records.hidden_answers import Gone, why_gone
 from visitapp.operations.records.row_labels import row_name
 from visitapp.operations.visits.date_checks import possible
-from visitapp.operations.visits.returned import RETURNED, VALIDATED
 from visitapp.store.log import branches, log
 
 
@@ -54,7 +54,7 @@ def read_lines(desk: Desk, visit: str, points: tuple[Point, ...]) -> tuple[ReadL
     draft, history = draft_of(desk, visit), log.history(desk.database, visit)
     situation = Situation(draft.form, draft.answers)
     told = [(one.path, (one.value or {}).get("value")) for one in history]
-    changed = changed_since(told, (RETURNED, VALIDATED))
+    changed = changed_since(told, (VisitState.TO_CORRECT, VisitState.VALIDATED))
     spoken = {one.question for one in points if one.state != WITHDRAWN}
     once = _once(draft.form, history, spoken | changed)
     found = [
@@ -127,18 +127,18 @@ def _line(
     return ReadLine(
         place=place,
         answer=answer,
-        words=_rows(situation, path) if is_row else _said(place, answer),
+        words=_rows(situation, path) if is_row else _answer_words(place, answer),
         marks=tuple(one for one in seen if one.path == path),
         filters=frozenset(),
         messages=len(about),
         fixed=next((one for one in reversed(about) if one.type == CORRECTION), None),
         row=row_name(situation.questionnaire, situation.answers, path) if place.row else "",
         gone=gone,
-        past=_said(place, once) if gone and not is_row else "",
+        past=_answer_words(place, once) if gone and not is_row else "",
     )
 
 
-def _said(place: Place, answer: Answer | None) -> str:
+def _answer_words(place: Place, answer: Answer | None) -> str:
     from visitapp.reports.answers.words import said
 
     return said(place.question, answer) if answer is not None else ""

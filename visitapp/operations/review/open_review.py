@@ -12,6 +12,7 @@ from visitapp.domain.errors import UserError
 from visitapp.domain.review.points import Point
 from visitapp.domain.review.verification import Verified
 from visitapp.domain.roles import LEADS
+from visitapp.domain.states.kinds import Kind
 from visitapp.domain.states.machine import Move
 from visitapp.operations.appointments.next_visits import said_at
 from visitapp.operations.desk.desk import Desk
@@ -67,13 +68,13 @@ class Reading:
 def get_ready(desk: Desk) -> None:
     """Read now, once, what the first reading needs: the questions, the words of answers."""
     import_module("visitapp.reports.answers.words")
-    desk.forms.latest("visit")
+    desk.forms.latest(Kind.VISIT)
 
 
 def open_reading(desk: Desk, *, visit: str) -> Reading:
     """A visit as a review shows it. Raises `UserError` when it is not on this computer."""
     draft = draft_of(desk, visit)
-    if draft.record.kind != "visit":
+    if draft.record.kind != Kind.VISIT:
         raise NOT_A_VISIT
     findings.keep_if_stale(desk, visit)
     row = records.get(desk.database, visit)

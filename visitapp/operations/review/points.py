@@ -11,19 +11,16 @@ from visitapp.domain.review.points import (
     WITHDRAWN,
     Type,
 )
-from visitapp.domain.roles import LEADS
+from visitapp.domain.states.kinds import Kind
 from visitapp.operations.desk.changed import Changed
 from visitapp.operations.desk.desk import Desk
+from visitapp.operations.desk.leads_only import leads_only
 from visitapp.operations.records import transitions
 from visitapp.operations.records.answers import answer_many, draft_of
 from visitapp.operations.records.create import make
 from visitapp.operations.records.write import save, write
-from visitapp.operations.visits.returned import KIND
 from visitapp.store.log import records
 
-NOT_YOURS = UserError(
-    "Seule une conseillère écrit un point de relecture.", "Répondez sous le point qu’elle a écrit."
-)
 EMPTY = UserError("Il manque le message.", "Écrivez un fait, et ce qu’il faut faire.")
 NOWHERE = UserError(
     "Cette question n’est pas dans la visite.", "Choisissez une réponse dans la liste."
@@ -47,8 +44,7 @@ def write_point(
 
     Raises `UserError` for a visitor, without words, and outside the visit's questions.
     """
-    if desk.role not in LEADS:
-        raise NOT_YOURS
+    leads_only(desk, "écrit un point de relecture", "Répondez sous le point qu’elle a écrit.")
     if not words.strip():
         raise EMPTY
     if draft_of(desk, visit).form.at(question) is None:
@@ -58,7 +54,7 @@ def write_point(
         "author": desk.author,
     }  # fmt: skip
     return make(
-        desk, kind=KIND, parent=visit, state=OPEN if kind == TO_CORRECT else ACCEPTED,
+        desk, kind=Kind.REVIEW_POINT, parent=visit, state=OPEN if kind == TO_CORRECT else ACCEPTED,
         answers={name: Answer(value=value) for name, value in said.items() if value},
     )  # fmt: skip
 
@@ -78,9 +74,9 @@ def reply(desk: Desk, *, point: str, words: str) -> Changed:
     given = Answer(value=words.strip()) if words.strip() else None
     draft = draft_of(desk, point)
     if given is None and "reply" not in draft.answers:
-        return _told(desk, point)
+        return _changed(desk, point)
     write(desk, draft, {"reply": given})
-    return _told(desk, point, "reply")
+    return _changed(desk, point, "reply")
 
 
 def accept(desk: Desk, *, point: str) -> Changed:
@@ -100,10 +96,10 @@ def _move(desk: Desk, point: str, state: str, words: str = "") -> Changed:
         transitions.move(desk, record=point, state=state)
 
     save(desk, work)
-    return _told(desk, point, "@state")
+    return _changed(desk, point, "@state")
 
 
-def _told(desk: Desk, point: str, *paths: str) -> Changed:
+def _changed(desk: Desk, point: str, *paths: str) -> Changed:
     """The visit is told too: its screens show the point."""
     visit = records.get(desk.database, point).parent or ""
     found = frozenset((point, path) for path in paths)

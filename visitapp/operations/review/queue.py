@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Literal
 
+from visitapp.domain.states.visits import VisitState
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.records.summaries import short_name, summary_number, summary_text
-from visitapp.operations.visits.returned import RETURNED, SUSPENDED, TO_READ
 from visitapp.store.file.database import Row
 from visitapp.store.lists import review_queue
 from visitapp.store.lists.review_queue import Waits
@@ -19,8 +19,11 @@ from visitapp.store.log import records
 
 View = Literal["selected", "all", "returned", "suspended"]
 STATE_OF: Mapping[View, str] = {
-    "all": TO_READ, "selected": TO_READ, "returned": RETURNED, "suspended": SUSPENDED,
-}  # fmt: skip
+    "all": VisitState.FINISHED,
+    "selected": VisitState.FINISHED,
+    "returned": VisitState.TO_CORRECT,
+    "suspended": VisitState.SUSPENDED,
+}
 SHOWN = 40
 
 
@@ -85,8 +88,8 @@ def waiting(desk: Desk) -> int:
     """How many finished visits wait to be validated: the count on the rail."""
     held = desk.waits.held(desk.database)
     if held is None:  # to count is less work than to put in order
-        return review_queue.how_many(desk.database, TO_READ)
-    return len(held.every.get(TO_READ, ()))
+        return review_queue.how_many(desk.database, VisitState.FINISHED)
+    return len(held.every.get(VisitState.FINISHED, ()))
 
 
 def _waiting_in(waits: Waits, view: View) -> tuple[str, ...]:

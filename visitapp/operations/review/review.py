@@ -13,26 +13,20 @@ from visitapp.domain.review.points import (
     why_not_send_back,
     why_not_validate,
 )
-from visitapp.domain.roles import LEADS
+from visitapp.domain.states.visits import VisitState
 from visitapp.operations.desk.changed import Changed
 from visitapp.operations.desk.desk import Desk
+from visitapp.operations.desk.leads_only import leads_only
 from visitapp.operations.records import transitions
 from visitapp.operations.records.answers import answer as give
 from visitapp.operations.records.answers import draft_of
 from visitapp.operations.records.change_context import words_of
+from visitapp.operations.records.require_chosen import require_chosen
 from visitapp.operations.records.write import Given, save
 from visitapp.operations.review import points as reviewing_points
 from visitapp.operations.review.findings import keep
-from visitapp.operations.sending.conflicts import require_chosen
 from visitapp.operations.stock.bag_movements import note_again
-from visitapp.operations.visits.returned import (
-    RETURNED,
-    REVIEWED,
-    SUSPENDED,
-    TO_READ,
-    VALIDATED,
-    points_of,
-)
+from visitapp.operations.visits.returned import REVIEWED, points_of
 from visitapp.store.log import log, records
 
 WHY = UserError("Dites pourquoi vous corrigez.", "Une phrase suffit, le visiteur la lit.")
@@ -41,9 +35,7 @@ NOT_NOW = UserError(
     "Cette visite n’est pas en relecture.",
     "Revenez à «\u00a0À relire\u00a0»\u00a0: la liste dit où elle en est.",
 )
-NOT_YOURS = UserError(
-    "Seule une conseillère relit une visite.", "Pour changer une réponse, rouvrez la visite."
-)
+LEADS_DO = ("relit une visite", "Pour changer une réponse, rouvrez la visite.")
 ADD_POINT = "Choisissez une réponse, écrivez ce qui manque, cochez «\u00a0Point à corriger\u00a0»."
 SETTLE = "Attendez son renvoi, ou réglez les points vous-même."
 
@@ -83,7 +75,7 @@ def give_back(desk: Desk, *, visit: str, reason: str = "") -> Changed:
     why = why_not_return(points_of(desk, visit=visit))
     if why:
         raise UserError(why, ADD_POINT)
-    return transitions.move(desk, record=visit, state=RETURNED, reason=reason)
+    return transitions.move(desk, record=visit, state=VisitState.TO_CORRECT, reason=reason)
 
 
 def validate(desk: Desk, *, visit: str) -> Changed:
@@ -101,7 +93,7 @@ def validate(desk: Desk, *, visit: str) -> Changed:
         raise UserError(why, SETTLE)
 
     def work() -> Changed:
-        moved = transitions.move(desk, record=visit, state=VALIDATED)
+        moved = transitions.move(desk, record=visit, state=VisitState.VALIDATED)
         for point in points:
             if point.state == DONE:
                 reviewing_points.accept(desk, point=point.id)
@@ -116,16 +108,15 @@ def take_back(desk: Desk, *, visit: str) -> Changed:
 
     Raises `UserError` while a point waits, and for a visitor, who sends it back from the visit.
     """
-    if desk.role not in LEADS:
-        raise NOT_YOURS
-    if records.get(desk.database, visit).state != RETURNED:
+    leads_only(desk, *LEADS_DO)
+    if records.get(desk.database, visit).state != VisitState.TO_CORRECT:
         raise NOT_NOW
     why = why_not_send_back(points_of(desk, visit=visit))
     if why:
         raise UserError(why, SETTLE)
 
     def work() -> Changed:
-        moved = transitions.move(desk, record=visit, state=TO_READ)
+        moved = transitions.move(desk, record=visit, state=VisitState.FINISHED)
         note_again(desk, visit)
         return moved
 
@@ -140,7 +131,7 @@ def suspend(desk: Desk, *, visit: str, reason: str) -> Changed:
     from visitapp.operations.follow_up import follow_ups
 
     def work() -> Changed:
-        moved = transitions.move(desk, record=visit, state=SUSPENDED, reason=reason)
+        moved = transitions.move(desk, record=visit, state=VisitState.SUSPENDED, reason=reason)
         return Changed(moved.records | follow_ups.put_aside(desk, visit=visit), moved.paths)
 
     return _kept(desk, visit, save(desk, work))
@@ -148,7 +139,9 @@ def suspend(desk: Desk, *, visit: str, reason: str) -> Changed:
 
 def reopen(desk: Desk, *, visit: str, reason: str) -> Changed:
     """Take a suspended or validated visit back into review. The reason is kept."""
-    return _kept(desk, visit, transitions.move(desk, record=visit, state=TO_READ, reason=reason))
+    return _kept(
+        desk, visit, transitions.move(desk, record=visit, state=VisitState.FINISHED, reason=reason)
+    )
 
 
 def _kept(desk: Desk, visit: str, moved: Changed) -> Changed:
@@ -157,8 +150,7 @@ def _kept(desk: Desk, visit: str, moved: Changed) -> Changed:
 
 
 def _may(desk: Desk, visit: str) -> None:
-    if desk.role not in LEADS:
-        raise NOT_YOURS
+    leads_only(desk, *LEADS_DO)
     if records.get(desk.database, visit).state not in REVIEWED:
         raise NOT_NOW
 

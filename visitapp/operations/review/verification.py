@@ -8,19 +8,18 @@ from visitapp.domain.checklist.questions import Questionnaire
 from visitapp.domain.errors import UserError
 from visitapp.domain.review.points import ACCEPTED
 from visitapp.domain.review.verification import TYPE, Verified, why_not
-from visitapp.domain.roles import LEADS
+from visitapp.domain.states.kinds import Kind
+from visitapp.domain.states.visits import VisitState
 from visitapp.operations.desk.changed import Changed
 from visitapp.operations.desk.desk import Desk
+from visitapp.operations.desk.leads_only import leads_only
 from visitapp.operations.households.visited_by import who_visited
 from visitapp.operations.records.create import make
 from visitapp.operations.records.summaries import summary_text
-from visitapp.operations.visits.returned import KIND, REVIEWED, VALIDATED
+from visitapp.operations.visits.returned import REVIEWED
 from visitapp.store.log import records
 from visitapp.store.log.records import Record
 
-NOT_YOURS = UserError(
-    "Seule une conseillère vérifie une visite.", "Demandez à votre conseillère de la vérifier."
-)
 NOT_ENDED = UserError(
     "Cette visite n’est pas terminée.", "Vérifiez-la quand le visiteur l’aura terminée."
 )
@@ -36,9 +35,8 @@ def verify(desk: Desk, *, visit: str, answers: Mapping[str, Answer]) -> Changed:
     not, for who made the visit, before it is finished, and for what is missing or cannot be.
     """
     row = records.get(desk.database, visit)
-    if desk.role not in LEADS:
-        raise NOT_YOURS
-    if row.state not in (*REVIEWED, VALIDATED):
+    leads_only(desk, "vérifie une visite", "Demandez à votre conseillère de la vérifier.")
+    if row.state not in (*REVIEWED, VisitState.VALIDATED):
         raise NOT_ENDED
     if desk.author and who_visited(desk, visit) == desk.author:
         raise YOUR_OWN
@@ -47,18 +45,18 @@ def verify(desk: Desk, *, visit: str, answers: Mapping[str, Answer]) -> Changed:
         said.pop("differs", None)
     _ask_for(desk, row, said)
     said |= {"type": Answer(value=TYPE), "author": Answer(value=desk.author)}
-    return make(desk, kind=KIND, parent=visit, state=ACCEPTED, answers=said)
+    return make(desk, kind=Kind.REVIEW_POINT, parent=visit, state=ACCEPTED, answers=said)
 
 
 def blank(desk: Desk) -> tuple[Questionnaire, dict[str, Answer]]:
     """The form of a verification, and what is known before it is filled: it is of today."""
     today = Answer(value=desk.now().date())
-    return desk.forms.latest(KIND), {"type": Answer(value=TYPE), "verified_on": today}
+    return desk.forms.latest(Kind.REVIEW_POINT), {"type": Answer(value=TYPE), "verified_on": today}
 
 
 def last_verified(desk: Desk, *, visit: str) -> Verified | None:
     """The verification that counts; None for a visit that nobody verified."""
-    rows = records.of_kind(desk.database, KIND, parent=visit)
+    rows = records.of_kind(desk.database, Kind.REVIEW_POINT, parent=visit)
     found = [one for one in rows if one.summary.get("type") == TYPE]
     last = max(found, key=lambda one: (one.created_at, one.id), default=None)
     return None if last is None else _read(desk, last)
@@ -67,7 +65,8 @@ def last_verified(desk: Desk, *, visit: str) -> Verified | None:
 def _read(desk: Desk, row: Record) -> Verified:
     on = summary_text(row.summary, "verified_on")
     names = {
-        one.id: one.label for one in desk.forms.latest(KIND).located["differs"].question.choices
+        one.id: one.label
+        for one in desk.forms.latest(Kind.REVIEW_POINT).located["differs"].question.choices
     }
     return Verified(
         on=date.fromisoformat(on) if on else None,

@@ -5,14 +5,16 @@ waits for the network with the rest, and every laptop sees who chose. One of ano
 before: the household goes to her territory. One of another scheme is none: decision 82.
 """
 
-import json
 from dataclasses import dataclass, field
 
 from visitapp.domain.errors import UserError
 from visitapp.domain.roles import FIELD, LEADS
+from visitapp.domain.states.kinds import Kind
+from visitapp.domain.states.marks import ASSIGNED
 from visitapp.domain.text import listing
 from visitapp.operations.desk.changed import Changed, changed
 from visitapp.operations.desk.desk import Desk
+from visitapp.operations.desk.leads_only import leads_only
 from visitapp.operations.desk.territories import territories
 from visitapp.operations.records.summaries import summary_text
 from visitapp.operations.schemes.in_force import names
@@ -21,9 +23,6 @@ from visitapp.store.log import log, records
 from visitapp.store.log.records import Record
 from visitapp.sync.wire.people_messages import Account
 
-ASSIGNED = "@assigned"
-EVERY_GIVEN = "SELECT value FROM change WHERE path = :path ORDER BY sequence DESC"
-NOT_YOURS = UserError("Seule une conseillère confie un foyer.", "Demandez-le à votre conseillère.")
 NO_HOUSEHOLD = UserError("Cela ne se confie pas.", "Seul un foyer se confie à quelqu’un.")
 NOBODY = UserError(
     "Aucun visiteur ne travaille dans votre territoire.", "Demandez un compte à l’agence."
@@ -60,10 +59,9 @@ def give(desk: Desk, *, household: str, visitor: Visitor, anyway: bool = False) 
 
     Twice is once.
     """
-    if desk.role not in LEADS:
-        raise NOT_YOURS
+    leads_only(desk, "confie un foyer", "Demandez-le à votre conseillère.")
     row = records.get(desk.database, household)
-    if row.kind != "household":
+    if row.kind != Kind.HOUSEHOLD:
         raise NO_HOUSEHOLD
     if given_to(desk, household=household) != visitor:
         _same_scheme(desk, row, visitor)
@@ -103,18 +101,6 @@ def _same_place(desk: Desk, row: Record, visitor: Visitor) -> None:
         f"Confié ainsi, il passe au territoire {to.name}\u00a0: les conseillères de "
         f"{where.name} ne le voient plus.",
     )
-
-
-def name_of_visitor(desk: Desk, value: object) -> str:
-    """Who an answer gives a household to; another one may know her name. Empty for nobody known."""
-    if not isinstance(value, dict):
-        return ""
-    rows = desk.database.rows(EVERY_GIVEN, path=ASSIGNED)
-    every = [value, *(json.loads(row["value"] or "{}").get("value") for row in rows)]
-    for one in every:
-        if isinstance(one, dict) and one.get("visitor") == value.get("visitor") and one.get("name"):
-            return str(one["name"])
-    return ""
 
 
 def given_to(desk: Desk, *, household: str) -> Visitor | None:

@@ -12,6 +12,7 @@ from visitapp.domain.schemes.settings import (
     holds,
     settings_of,
 )
+from visitapp.domain.states.kinds import Kind
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.records.answers import answers_of
 from visitapp.operations.records.summaries import summary_text as text
@@ -19,7 +20,6 @@ from visitapp.store.lists import by_household
 from visitapp.store.log import log, records
 from visitapp.store.log.records import Record
 
-KIND = "scheme"
 RULES = {1: "very_modest", 2: "modest", 3: "intermediate", 4: "none"}
 """The classes of `scheme_income_class`."""
 
@@ -48,13 +48,13 @@ def default_of(desk: Desk, scheme: str, on: date) -> SchemeSettings:
 
 def names(desk: Desk) -> dict[str, str]:
     """The schemes that there are, with their French names."""
-    question = desk.forms.latest(KIND).located[KIND].question
+    question = desk.forms.latest(Kind.SCHEME).located[Kind.SCHEME].question
     return {choice.id: choice.label for choice in question.choices}
 
 
 def versions(desk: Desk) -> tuple[Version, ...]:
     """Every version that this computer has, drafts too."""
-    rows = records.of_kind(desk.database, KIND)
+    rows = records.of_kind(desk.database, Kind.SCHEME)
     return tuple(version_of(desk, row) for row in rows if not row.training)
 
 

@@ -22,6 +22,7 @@ from visitapp.domain.schemes.settings import (
     settings_of,
 )
 from visitapp.domain.schemes.succession import COMING, Putting, clash, putting, stage
+from visitapp.domain.states.kinds import Kind
 from visitapp.operations.desk.changed import Changed, changed
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.records import answers as answering
@@ -30,14 +31,7 @@ from visitapp.operations.records.create import make
 from visitapp.operations.records.transitions import move
 from visitapp.operations.records.validation import possible
 from visitapp.operations.records.write import save, write
-from visitapp.operations.schemes.in_force import (
-    KIND,
-    default_of,
-    in_force,
-    names,
-    version_of,
-    versions,
-)
+from visitapp.operations.schemes.in_force import default_of, in_force, names, version_of, versions
 from visitapp.store.lists import by_household
 from visitapp.store.log import log, records
 
@@ -140,7 +134,7 @@ def schemes(desk: Desk) -> tuple[SchemeFile, ...]:
 def version(desk: Desk, *, record: str) -> VersionFile:
     """One version. Raises `UserError` when it is not on this computer."""
     row = records.find(desk.database, record)
-    if row is None or row.kind != KIND:
+    if row is None or row.kind != Kind.SCHEME:
         raise NOT_HERE
     draft, today = draft_of(desk, record), desk.now().date()
     one, every = version_of(desk, row), versions(desk)
@@ -167,7 +161,7 @@ def prepare(desk: Desk, *, scheme: str, like: str = "") -> Changed:
     answers = _from_now(now, known) | {"since": Answer(value=since)}
 
     def work() -> Changed:
-        made = make(desk, kind=KIND, answers=answers)
+        made = make(desk, kind=Kind.SCHEME, answers=answers)
         for photo in now.logos:
             if desk.photos.has(photo):  # not come to this computer yet: to be added again
                 answering.attach(desk, record=made.made, path=LOGO, data=desk.photos.get(photo))
@@ -272,7 +266,7 @@ def _file(desk: Desk, scheme: str, every: tuple[Version, ...], today: date) -> S
         coming=tuple(coming),
         kept=tuple(by_record[one.record] for one in two.counts),
         clash=tuple(by_record[one.record] for one in two.others),
-        form=desk.forms.latest(KIND),
+        form=desk.forms.latest(Kind.SCHEME),
         hers=_is_hers(desk, scheme),
     )
 
@@ -340,7 +334,7 @@ def _coordinates(desk: Desk, scheme: str = "") -> None:
 def _writable(desk: Desk, record: str) -> None:
     _coordinates(desk)
     row = records.find(desk.database, record)
-    if row is None or row.kind != KIND:
+    if row is None or row.kind != Kind.SCHEME:
         raise NOT_HERE
     _coordinates(desk, version_of(desk, row).scheme)
     if row.state != DRAFT:

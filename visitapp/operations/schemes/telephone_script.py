@@ -11,6 +11,7 @@ from visitapp.domain.checklist.questions import Question, Questionnaire
 from visitapp.domain.registration.communes import read_communes
 from visitapp.domain.registration.phone_script import Spoken, spoken
 from visitapp.domain.registration.plan import Plan, read_plan
+from visitapp.domain.states.kinds import Kind
 from visitapp.domain.support.contacts import read_contacts
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.desk.territories import territories
@@ -35,7 +36,7 @@ class Aloud:
 
 def aloud(desk: Desk) -> Aloud:
     """What is read aloud today."""
-    form, today = desk.forms.latest("registration"), desk.now().date()
+    form, today = desk.forms.latest(Kind.REGISTRATION), desk.now().date()
     plan = _plan(form)
     said = spoken(plan, read_contacts(shipped.text(SERVICES), SERVICES))
     here = ", ".join(read_communes(shipped.text(PLACES), on=today).names)

@@ -9,10 +9,9 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from visitapp.domain.errors import UserError
-from visitapp.domain.review.points import why_two_answers
-from visitapp.domain.support.mediation import FACTS
-from visitapp.operations.appointments.reschedule import DONE, agree_made
-from visitapp.operations.appointments.reschedule import KIND as APPOINTMENT
+from visitapp.domain.states.kinds import Kind
+from visitapp.domain.states.visits import AppointmentState, VisitState
+from visitapp.operations.appointments.reschedule import agree_made
 from visitapp.operations.desk.changed import Changed, changed
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.desk.drafts import Draft
@@ -22,13 +21,10 @@ from visitapp.operations.records.answers import draft_of
 from visitapp.operations.records.change_context import Place, place_of, words_of
 from visitapp.operations.records.open_choices import held_by_agency, state_of, to_choose
 from visitapp.operations.records.photo_bin import follow_elsewhere
+from visitapp.operations.records.require_chosen import require_chosen
 from visitapp.operations.records.write import save, write
-from visitapp.operations.review.findings import keep_if_read_here
 from visitapp.operations.sending.refused_answers import LEFT_WORDS, NotTaken, not_taken
 from visitapp.operations.sending.refused_records import RefusedFile, refused_files
-from visitapp.operations.stock.bag_movements import note_again
-from visitapp.operations.support import actions
-from visitapp.operations.visits.returned import VALIDATED
 from visitapp.store.log import branches, log, records
 from visitapp.sync.changes import discard_refused
 
@@ -36,21 +32,6 @@ if TYPE_CHECKING:
     from visitapp.domain.checklist.answers import Answer
 
 GONE = UserError("Cette question n’attend plus de choix.", "Revenez à « Envois ».")
-
-
-CHOOSE, CHOOSE_TO_FINISH, CHOOSE_TO_SEND = (
-    "Choisissez la bonne, puis validez.", "Choisissez la bonne, puis terminez.",
-    "Choisissez la bonne dans «\u00a0Envois\u00a0», puis relisez le courrier.",
-)  # fmt: skip
-VISIT = "visit"
-
-
-class TwoAnswers(UserError):
-    """Nothing is settled while two answers stand; `path` is the first question to choose."""
-
-    def __init__(self, message: str, hint: str, record: str, path: str) -> None:
-        super().__init__(message, hint)
-        self.record, self.path = record, path
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,18 +87,6 @@ def paths_to_choose(desk: Desk, *, record: str) -> frozenset[str]:
     return frozenset(one.path for one in to_choose(desk, record))
 
 
-def require_chosen(desk: Desk, *, record: str, hint: str = CHOOSE) -> None:
-    """Raises `TwoAnswers`, which names the questions, while one of a record waits for a choice.
-
-    `hint`: what to do after it. Two states are none: whoever moves the record chooses between them.
-    """
-    waits = [one for one in branches.conflicts(desk.database, record) if one.path[:1] != "@"]
-    if waits:
-        places = (place_of(desk, one.record, one.path) for one in waits)
-        named = [f"{one.code} {one.label}".strip() for one in places]
-        raise TwoAnswers(why_two_answers(named), hint, record, waits[0].path)
-
-
 def choose(desk: Desk, *, record: str, path: str, change: str) -> Changed:
     """This answer is the right one: it is given again, in the place of every other.
 
@@ -153,11 +122,11 @@ def _choose_state(desk: Desk, record: str, chosen: log.Change) -> Changed:
     held = held_by_agency(desk, record)
     stands = (state_of(held) if held else "") or records.get(desk.database, record).state
     since = held.at if held else chosen.at
-    if state == VALIDATED != stands:
+    if state == VisitState.VALIDATED != stands:
         require_chosen(desk, record=record)
 
     def work() -> Changed:
-        made = (chosen.kind, state) == (APPOINTMENT, DONE)
+        made = (chosen.kind, state) == (Kind.APPOINTMENT, AppointmentState.DONE)
         others = agree_made(desk, record) if made else []
         kept = transitions.agree(desk, record=record, state=state, stands=stands, since=since)
         return Changed(kept.records | {one.id for one in others}, kept.paths)
@@ -167,11 +136,7 @@ def _choose_state(desk: Desk, record: str, chosen: log.Change) -> Changed:
 
 def _give(desk: Desk, draft: Draft, path: str, chosen: log.Change) -> None:
     write(desk, draft, {path: _answer(desk, chosen)})
-    if draft.record.kind == VISIT:
-        note_again(desk, draft.record.id)
-        keep_if_read_here(desk, draft.record.id)
-    elif draft.record.kind == actions.KIND and path in FACTS:
-        actions.steps_again(desk, action=draft.record.id)
+    desk.hooks(draft.record.kind).after_choice(desk, draft.record.id, path)
 
 
 def _append(desk: Desk, chosen: log.Change) -> None:
@@ -199,7 +164,7 @@ def _answer(desk: Desk, change: log.Change) -> "Answer | None":
 def _conflict(desk: Desk, record: str, path: str) -> Conflict:
     beside = set(branches.beside(desk.database, record, path))
     history = log.history(desk.database, record, path)
-    left = [_left(desk, one.change) for one in discard_refused.of(desk.database, record, path)]
+    left = [_put_down(desk, one.change) for one in discard_refused.of(desk.database, record, path)]
     standing = _standing(desk, record, path)
     first = [one for one in standing if one.id not in beside]
     others = [one for one in standing if one.id in beside]
@@ -210,7 +175,7 @@ def _conflict(desk: Desk, record: str, path: str) -> Conflict:
     )
 
 
-def _left(desk: Desk, change: log.Change) -> Side:
+def _put_down(desk: Desk, change: log.Change) -> Side:
     """One that was put down, in the history: it says so."""
     one = _side(desk, change)
     return replace(one, words=LEFT_WORDS.format(one.words))

@@ -101,12 +101,12 @@ def _at[T](
         place = enrol.address_of(address)
     except enrol.BadAddress:
         raise BAD_ADDRESS from None
-    with _said(), enrol.client_for(place, patience) as client:
+    with _in_french(), enrol.client_for(place, patience) as client:
         return place, ask(client)
 
 
 @contextmanager
-def _said() -> Iterator[None]:
+def _in_french() -> Iterator[None]:
     """What can be wrong at the door, in French."""
     try:
         yield

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from visitapp.domain.roles import VISITOR, Role
+from visitapp.domain.states.kinds import Kind
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.records.change_context import Place, place_of, root_of
 from visitapp.operations.records.summaries import ALONE, root_name
-from visitapp.operations.records.sync_state import HOUSEHOLD, HouseholdReceived, Where, received
+from visitapp.operations.records.sync_state import HouseholdReceived, Where, received
 from visitapp.operations.records.sync_state import count_waiting as count_waiting
 from visitapp.operations.sending.conflicts import Conflict, conflicts
 from visitapp.operations.sending.refused_answers import NotTaken, not_taken
@@ -23,7 +24,7 @@ from visitapp.sync.wire import attempts, server_limits
 from visitapp.sync.wire.attempts import Attempts, server_of
 
 TITLES = {"visit": "Visite", "household": "Foyer", "appointment": "Rendez-vous", **ALONE}
-ORDER = {"visit": 0, "appointment": 1, "household": 2}
+ORDER: dict[str, int] = {Kind.VISIT: 0, Kind.APPOINTMENT: 1, Kind.HOUSEHOLD: 2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ class HouseholdWaiting:
     since: datetime
     days: int
     refused: tuple[Refused, ...] = ()
-    kind: str = HOUSEHOLD
+    kind: str = Kind.HOUSEHOLD
 
     @property
     def changes(self) -> int:
@@ -216,7 +217,7 @@ def send_again(desk: Desk, *, record: str | None = None) -> None:
 
 def to_correct(desk: Desk) -> tuple[ToCorrect, ...]:
     """The visits that an adviser sent back, the oldest first."""
-    visits = records.of_kind(desk.database, "visit", training=False)
+    visits = records.of_kind(desk.database, Kind.VISIT, training=False)
     sent_back = [visit for visit in visits if visit.state == "to_correct"]
     return tuple(
         ToCorrect(visit.id, _name(desk, root_of(desk, visit).id), visit.day) for visit in sent_back
@@ -244,7 +245,7 @@ def _file(desk: Desk, one: outbox.Waiting, names: dict[str, str]) -> Waiting:
         kind=one.kind,
         name=names[one.root],
         title=TITLES.get(one.kind, one.kind),
-        day=records.get(desk.database, one.record).day if one.kind != "household" else None,
+        day=records.get(desk.database, one.record).day if one.kind != Kind.HOUSEHOLD else None,
         changes=one.changes,
         photos=one.photos,
         since=one.since,

@@ -1,1 +1,5 @@
-"""stock."""
+"""What is carried and given: the agency's stock, the visitors' bags, their movements.
+
+Kinds: stock, kit.
+Enter by `agency_stock`, `count_bag`, `bag.stock`, `bag_movements.note_fitted`.
+"""

@@ -9,6 +9,7 @@ from typing import Any, cast
 from visitapp.domain.checklist.answers import Answer, Answers
 from visitapp.domain.checklist.walk import rows
 from visitapp.domain.schemes.kit import in_some_kit
+from visitapp.domain.states.kinds import Kind
 from visitapp.domain.stock.kit import cost, is_carried, is_low
 from visitapp.domain.stock.levels import Movement, What, costs, last_cost, levels
 from visitapp.operations.desk.changed import Changed
@@ -28,7 +29,9 @@ from visitapp.operations.stock.count_bag import kit_numbers, kit_table, lines_of
 from visitapp.store.file.ids import uuid7
 from visitapp.store.log import records
 
-STOCK, SCHEME = "stock", "scheme"
+"""The question that says whose shelf it is; empty: the agency's own."""
+SCHEME = "scheme"
+"""The question that says whose shelf it is; empty: the agency\'s own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +142,7 @@ def note(
 
     def work() -> Changed:
         held = next((one for one, _, of in _shelves(desk) if of == mine), "")
-        home = held or make(desk, kind=STOCK).made
+        home = held or make(desk, kind=Kind.STOCK).made
         named = {SCHEME: Answer(value=mine)} if mine and not held else {}
         done = answer_many(desk, record=home, answers={**named, **answers})
         if kit:
@@ -151,7 +154,7 @@ def note(
 
 def limits(desk: Desk) -> Limits:
     """Of a movement noted on this computer, today."""
-    return Limits(desk.forms.latest(STOCK), desk.now().date())
+    return Limits(desk.forms.latest(Kind.STOCK), desk.now().date())
 
 
 def movement_at(desk: Desk, movement: str) -> tuple[str, Movement | None]:
@@ -165,7 +168,7 @@ def movement_at(desk: Desk, movement: str) -> tuple[str, Movement | None]:
 
 def _shelves(desk: Desk) -> Iterator[tuple[str, Answers, str]]:
     """Every stock record, its answers, its scheme: two computers may each have made the first."""
-    for home in records.of_kind(desk.database, STOCK):
+    for home in records.of_kind(desk.database, Kind.STOCK):
         said = draft_of(desk, home.id).answers
         yield home.id, said, text_of(said, SCHEME)
 

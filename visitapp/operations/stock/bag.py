@@ -3,11 +3,10 @@
 from dataclasses import dataclass
 
 from visitapp.domain.roles import VISITOR
+from visitapp.domain.states.kinds import Kind
 from visitapp.operations.desk.desk import Desk
 from visitapp.store.log import log, records
 from visitapp.store.log.records import Record
-
-KIT = "kit"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +32,7 @@ def own_bag(desk: Desk) -> Record | None:
 
     An adviser's computer holds the bags of her visitors too: they are not hers.
     """
-    kits = records.of_kind(desk.database, KIT)
+    kits = records.of_kind(desk.database, Kind.KIT)
     mine = [kit for kit in kits if _made_on(desk, kit) == desk.device]
     if not mine and desk.role == VISITOR:
         mine = kits

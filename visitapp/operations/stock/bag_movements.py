@@ -8,9 +8,10 @@ still counts: nothing in the bag has to be erased, so no count is wrong meanwhil
 from collections.abc import Mapping
 from datetime import date, datetime, time
 
+from visitapp.domain.states.kinds import Kind
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.records.answers import draft_of
-from visitapp.operations.stock.bag import KIT, own_bag
+from visitapp.operations.stock.bag import own_bag
 from visitapp.operations.stock.bag_level import FITTED, HANDED
 from visitapp.operations.stock.count_bag import tell, used_in
 from visitapp.store.file.ids import named
@@ -45,7 +46,7 @@ def note_handed(desk: Desk, movement: str, kit: str, items: Mapping[str, int], o
 
     Of a day that is over, it counts from its end: a count of that day came before.
     """
-    _write(desk, kit, f"{HANDED}{movement}", _since(desk, on), items)
+    _write(desk, kit, f"{HANDED}{movement}", _counts_from(desk, on), items)
 
 
 def note_handed_again(
@@ -55,11 +56,11 @@ def note_handed_again(
     path = f"{HANDED}{movement}"
     kit, before = _noted(desk, path)
     if kit:
-        since = str(before["since"]) if on == was_on else _since(desk, on)
+        since = str(before["since"]) if on == was_on else _counts_from(desk, on)
         _write(desk, kit, path, since, items)
 
 
-def _since(desk: Desk, on: date) -> str:
+def _counts_from(desk: Desk, on: date) -> str:
     now = desk.now()
     return (now if on == now.date() else datetime.combine(on, time.max, now.tzinfo)).isoformat()
 
@@ -75,7 +76,7 @@ def _line(desk: Desk, visit: str) -> str:
 
 
 def _noted(desk: Desk, path: str) -> tuple[str, Mapping[str, object]]:
-    for kit in records.of_kind(desk.database, KIT):
+    for kit in records.of_kind(desk.database, Kind.KIT):
         found = log.history(desk.database, kit.id, path)
         if found:
             return kit.id, found[-1].value or {}
@@ -93,7 +94,7 @@ def _first_finished(desk: Desk, visit: str) -> datetime:
 
 def _write(desk: Desk, kit: str, path: str, since: str, items: Mapping[str, int]) -> None:
     log.append(
-        desk.database, record=kit, kind=KIT, path=path,
+        desk.database, record=kit, kind=Kind.KIT, path=path,
         value={"since": since, "items": dict(items)},
         author=desk.author, device=desk.device, at=desk.now(),
     )  # fmt: skip

@@ -4,9 +4,9 @@ Nobody is guessed: a name that several visitors answer to is refused, with their
 """
 
 from visitapp.domain.errors import UserError
+from visitapp.domain.states.kinds import Kind
 from visitapp.domain.text import NBSP, listing
 from visitapp.operations.desk.desk import Desk
-from visitapp.operations.stock.bag import KIT
 from visitapp.store.log import log, records
 from visitapp.store.log.records import normalised
 
@@ -16,7 +16,7 @@ _TITLES = frozenset({"m", "mr", "mme", "mlle", "monsieur", "madame"})
 def bags(desk: Desk) -> dict[str, str]:
     """The bags that this computer knows, each with its visitor's whole name."""
     found = {}
-    for kit in records.of_kind(desk.database, KIT):
+    for kit in records.of_kind(desk.database, Kind.KIT):
         made = log.history(desk.database, kit.id, log.CREATED)
         if made:
             found[kit.id] = made[0].author.strip()

@@ -15,6 +15,7 @@ from visitapp.domain.parameters.files import read_parameters
 from visitapp.domain.parameters.overrides import overridden
 from visitapp.domain.parameters.parameters import Parameters, ParameterTable
 from visitapp.domain.schemes.kit import in_some_kit
+from visitapp.domain.states.kinds import Kind
 from visitapp.domain.stock.kit import is_carried, is_low
 from visitapp.operations.desk.changed import Changed, changed
 from visitapp.operations.desk.desk import Desk
@@ -22,7 +23,7 @@ from visitapp.operations.desk.overrides_in_force import in_force
 from visitapp.operations.records.create import make
 from visitapp.operations.records.write import save, write
 from visitapp.operations.schemes.of_household import kits_today
-from visitapp.operations.stock.bag import KIT, BagLine, own_bag, stock
+from visitapp.operations.stock.bag import BagLine, own_bag, stock
 from visitapp.operations.stock.bag_level import left
 from visitapp.store.log import records
 
@@ -78,7 +79,7 @@ def _kit(desk: Desk) -> str:
     held = own_bag(desk)
     if held is not None:
         return held.id
-    return str(make(desk, kind=KIT).made)
+    return str(make(desk, kind=Kind.KIT).made)
 
 
 def _put(desk: Desk, kit: str, counts: Mapping[str, int | None]) -> None:

@@ -1,1 +1,5 @@
-"""support."""
+"""Support of a household after the visit: actions, mediation, calls, buildings.
+
+Kinds: support action, call.
+Enter by `actions`, `calls`, `buildings`, `call_back_list`.
+"""

@@ -12,9 +12,11 @@ from visitapp.domain.checklist.answers import Answer, Answers, State
 from visitapp.domain.checklist.questions import Questionnaire
 from visitapp.domain.errors import UserError
 from visitapp.domain.roles import LEADS
+from visitapp.domain.states.kinds import Kind
 from visitapp.domain.states.machine import Move
 from visitapp.domain.states.machines import name_of
-from visitapp.domain.support.mediation import Mediation, delays, mediation
+from visitapp.domain.states.support import SupportActionState
+from visitapp.domain.support.mediation import FACTS, Mediation, delays, mediation
 from visitapp.domain.support.mediation_days import impossible
 from visitapp.operations.desk.changed import Changed, changed
 from visitapp.operations.desk.desk import Desk
@@ -39,15 +41,17 @@ from visitapp.operations.support.close_landlord_letters import not_waited_for
 from visitapp.operations.support.landlord_letters import ANSWERED_ON, NOTICE_ON, said_at_last_visit
 from visitapp.store.log import records
 
-KIND, LANDLORD, SUPPLIER = "support_action", "landlord", "supplier"
+LANDLORD, SUPPLIER = "landlord", "supplier"
 END = "Noter le résultat, et terminer l’action."
 OF_THE_END = ("result", "done_on")
 HEARD = (ANSWERED_ON, "answer", "works_done_on")
 """Of a mediation, what says that the landlord was heard."""
 WAITS = ("answer", "opinion", "works", "judge")
 STEPS_TO_DONE: Mapping[str, tuple[str, ...]] = {
-    "to_do": ("in_progress", "done"), "in_progress": ("done",), "waiting": ("done",),
-}  # fmt: skip
+    SupportActionState.TO_DO: (SupportActionState.IN_PROGRESS, SupportActionState.DONE),
+    SupportActionState.IN_PROGRESS: (SupportActionState.DONE,),
+    SupportActionState.WAITING: (SupportActionState.DONE,),
+}
 
 
 @dataclass(frozen=True)
@@ -99,9 +103,9 @@ def sheet(desk: Desk, *, record: str) -> Sheet:
         answers=dict(draft.answers),
         day=row.day,
         today=desk.now().date(),
-        mediation=mediation_of(desk, action=record) if row.kind == KIND else None,
+        mediation=mediation_of(desk, action=record) if row.kind == Kind.SUPPORT_ACTION else None,
         motives=motives(desk, row.kind, "refused"),
-        refuses=refused and (row.kind != "call" or calls_household(row)),
+        refuses=refused and (row.kind != Kind.CALL or calls_household(row)),
         hidden=refused,
     )
 
@@ -127,8 +131,14 @@ def open_action(desk: Desk, *, household: str, answers: Mapping[str, Answer]) ->
         raise UserError("Dites quand reprendre cette action.", "Écrivez un jour à venir.")
 
     def work() -> Changed:
-        begun = make(desk, kind=KIND, parent=household, state="in_progress", answers=given,
-                     record=_named(desk, household, subject, answers))  # fmt: skip
+        begun = make(
+            desk,
+            kind=Kind.SUPPORT_ACTION,
+            parent=household,
+            state="in_progress",
+            answers=given,
+            record=_named(desk, household, subject, answers),
+        )
         if subject == LANDLORD and _waits(_mediation(desk, household, given)):
             _follow(desk, begun.made, "waiting")
         return begun
@@ -141,7 +151,7 @@ def _named(desk: Desk, household: str, subject: str, answers: Mapping[str, Answe
     if subject not in (LANDLORD, SUPPLIER):
         return ""
     whom = (text_of(answers, "with_whom"),) if subject == SUPPLIER else ()
-    return next_of(desk, KIND, household, subject, *whom)
+    return next_of(desk, Kind.SUPPORT_ACTION, household, subject, *whom)
 
 
 def mediation_of(desk: Desk, *, action: str) -> Mediation | None:
@@ -195,6 +205,12 @@ def steps_again(desk: Desk, *, action: str) -> None:
     """The next step of a mediation, its day and its state, out of its facts as they are now."""
     if text_of(answers_of(desk, record=action), "subject") == LANDLORD:
         keep_facts(desk, action=action, facts={})
+
+
+def after_choice(desk: Desk, action: str, path: str) -> None:
+    """The next step follows from the fact that was chosen."""
+    if path in FACTS:
+        steps_again(desk, action=action)
 
 
 def plan(desk: Desk, *, action: str, next_step: str, on: date) -> Changed:
@@ -268,7 +284,7 @@ def _letters_of(desk: Desk, action: str) -> frozenset[str]:
     others = any(
         one.id != action and one.state not in tenant_notices.ENDED
         and text_of(answers_of(desk, record=one.id), "subject") == LANDLORD
-        for one in records.of_kind(desk.database, KIND, parent=row.parent or "")
+        for one in records.of_kind(desk.database, Kind.SUPPORT_ACTION, parent=row.parent or "")
     )  # fmt: skip
     until = date_of(answers, NOTICE_ON) if others else desk.now().date()
     return frozenset() if until is None else not_waited_for(desk, row, until)
@@ -316,12 +332,12 @@ def _next_of(found: Mediation, said: Answers, today: date) -> dict[str, Answer |
     on = found.look_on or (today if found.next is None else None)
     if on is not None:
         given["remind_on"] = Answer(value=on)
-    elif _over(said, today):
+    elif _reminder_due(said, today):
         given["remind_on"] = None
     return given
 
 
-def _over(said: Answers, today: date) -> bool:
+def _reminder_due(said: Answers, today: date) -> bool:
     held = said.get("remind_on")
     return held is not None and isinstance(held.value, date) and held.value <= today
 

@@ -22,6 +22,8 @@ from visitapp.domain.consents.consents import LANDLORD, permission
 from visitapp.domain.consents.same_body import bare_name, same_landlord
 from visitapp.domain.dates import whole
 from visitapp.domain.errors import UserError
+from visitapp.domain.states.kinds import Kind
+from visitapp.domain.states.visits import VisitState
 from visitapp.domain.support.buildings import READ, Count, counts, defects
 from visitapp.domain.text import plural
 from visitapp.operations.consents.consents_given import said
@@ -36,7 +38,13 @@ from visitapp.store.lists import by_household
 from visitapp.store.log import records
 from visitapp.store.log.records import Record
 
-STARTED = ("finished", "to_correct", "suspended", "validated", "in_progress")
+STARTED = (
+    VisitState.FINISHED,
+    VisitState.TO_CORRECT,
+    VisitState.SUSPENDED,
+    VisitState.VALIDATED,
+    VisitState.IN_PROGRESS,
+)
 NO_ADDRESS = UserError(
     "L’adresse de ce foyer n’est pas complète.", "Écrivez le numéro, la rue et la commune."
 )
@@ -270,11 +278,11 @@ def _own_first(files: list[_File], own: str) -> list[_File]:
 def _visits(desk: Desk, household: Record) -> list[Record]:
     """Its visits that were begun, the latest first."""
     under = by_household.under(desk.database, household.id)
-    visits = (one for one in under if one.kind == "visit" and one.state in STARTED)
-    return sorted(visits, key=_latest, reverse=True)
+    visits = (one for one in under if one.kind == Kind.VISIT and one.state in STARTED)
+    return sorted(visits, key=_by_day, reverse=True)
 
 
-def _latest(visit: Record) -> tuple[date, str]:
+def _by_day(visit: Record) -> tuple[date, str]:
     return visit.day or date.min, visit.id
 
 
@@ -308,7 +316,7 @@ def _street(desk: Desk, household: Record, visits: list[Record], *, rewritten: b
 def _home(desk: Desk, files: list[_File], *, left: bool) -> _Home:
     """One household, by its files, its own first."""
     every = [visit for one in files for visit in one.visits]
-    visits = sorted(every, key=_latest, reverse=True)
+    visits = sorted(every, key=_by_day, reverse=True)
     last = next((one for one in files if visits and visits[0] in one.visits), files[0])
     facts, seen_on = _seen(desk, visits)
     household = files[0].household

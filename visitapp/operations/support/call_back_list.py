@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from visitapp.domain.checklist.walk import code_of, question_at
+from visitapp.domain.states.kinds import Kind
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.households.contact_refusals import name_and_phone, refuses_calls
 from visitapp.operations.records.answers import draft_of
@@ -38,7 +39,7 @@ def to_call(desk: Desk) -> tuple[ToCall, ...]:
     asked: dict[str, list[Asked]] = {}
     for record, path in appointments.put_off(desk.database):
         row = records.get(desk.database, record)
-        asked.setdefault(_root(desk, row).id, []).append(_asked(desk, row, path))
+        asked.setdefault(_root(desk, row).id, []).append(_question_asked(desk, row, path))
     found = (_household(desk, household, questions) for household, questions in asked.items())
     return tuple(sorted(found, key=lambda one: (one.name, one.household)))
 
@@ -51,11 +52,13 @@ def _household(desk: Desk, household: str, questions: list[Asked]) -> ToCall:
     return ToCall(household, name, phone, tuple(ordered), refused)
 
 
-def _asked(desk: Desk, row: Record, path: str) -> Asked:
+def _question_asked(desk: Desk, row: Record, path: str) -> Asked:
     form = draft_of(desk, row.id).form
     question = question_at(form, path)
     label = question.label if question is not None else path
-    return Asked(row.id, row.kind, path, code_of(form, path) if row.kind == "visit" else "", label)
+    return Asked(
+        row.id, row.kind, path, code_of(form, path) if row.kind == Kind.VISIT else "", label
+    )
 
 
 def _root(desk: Desk, row: Record) -> Record:

@@ -8,6 +8,7 @@ from datetime import date
 
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.errors import UserError
+from visitapp.domain.states.kinds import Kind
 from visitapp.operations.desk.changed import Changed
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.records.answers import answers_of
@@ -17,7 +18,7 @@ from visitapp.store.file.ids import named, uuid7
 from visitapp.store.lists import by_household
 from visitapp.store.log import records
 
-KIND, BEFORE_VISIT = "call", "before_visit"
+BEFORE_VISIT = "before_visit"
 RESULT, REACHED, NO_ANSWER = "result", "reached", "no_answer"
 SAYS_REACHED = UserError(
     "La réponse dit que la personne a été jointe.",
@@ -53,10 +54,10 @@ def before_visit(desk: Desk, *, household: str, on: date) -> Changed:
     Raises `UserError` for a day that is over.
     """
     day = to_come(desk, on)
-    record = named(KIND, household, BEFORE_VISIT, day.isoformat())
+    record = named(Kind.CALL, household, BEFORE_VISIT, day.isoformat())
     if records.find(desk.database, record) is not None:
         record = uuid7()
-    return make(desk, kind=KIND, parent=household, record=record, answers={
+    return make(desk, kind=Kind.CALL, parent=household, record=record, answers={
         "subject": Answer(value=BEFORE_VISIT), "with_whom": Answer(value="household"),
         "due_on": Answer(value=day),
     })  # fmt: skip

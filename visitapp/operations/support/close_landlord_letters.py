@@ -2,9 +2,10 @@
 
 from datetime import date
 
+from visitapp.domain.states.kinds import Kind
+from visitapp.domain.states.support import LetterState
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.households.visited_dwelling import one_home
-from visitapp.operations.orientations.close_letters import SENT
 from visitapp.operations.records.answers import draft_of
 from visitapp.operations.records.summaries import summary_date, summary_text
 from visitapp.operations.records.write import write
@@ -23,9 +24,9 @@ def not_waited_for(desk: Desk, action: Record, until: date) -> frozenset[str]:
     """
     household, touched = action.parent or "", set[str]()
     home_on = began_on(desk, action, draft_of(desk, action.id).answers)
-    for row in records.of_kind(desk.database, "letter", parent=household):
+    for row in records.of_kind(desk.database, Kind.LETTER, parent=household):
         sent_on = summary_date(row.summary, "sent_on")
-        if row.state != SENT or row.day is None or sent_on is None or sent_on > until:
+        if row.state != LetterState.SENT or row.day is None or sent_on is None or sent_on > until:
             continue
         to_him = summary_text(row.summary, "recipient") == LANDLORD
         if to_him and one_home(desk, household, sent_on, home_on):

@@ -3,6 +3,7 @@
 from datetime import date
 
 from visitapp.domain.checklist.answers import Answers
+from visitapp.domain.states.kinds import Kind
 from visitapp.domain.states.support import LEFT
 from visitapp.domain.support.notices import Notice
 from visitapp.operations.desk.desk import Desk
@@ -23,7 +24,7 @@ def letters_of(desk: Desk, household: str, home_on: date) -> list[Notice]:
     """Those that left, but for what is settled; one that left while the household lived elsewhere
     than on `home_on` was to another landlord."""
     settled, found = _settled(desk, household), []
-    for one in records.of_kind(desk.database, "letter", parent=household):
+    for one in records.of_kind(desk.database, Kind.LETTER, parent=household):
         said = draft_of(desk, one.id).answers
         on = date_of(said, "sent_on")
         if one.state not in LEFT or text_of(said, "document") != NOTICE or on is None:
@@ -47,7 +48,7 @@ def said_at_last_visit(desk: Desk, household: str, home_on: date) -> Answers:
     """What the last visit of this home says; nothing without one."""
     visits = [
         one for one in by_household.under(desk.database, household)
-        if one.kind == "visit" and same_home(desk, household, one.id, home_on)
+        if one.kind == Kind.VISIT and same_home(desk, household, one.id, home_on)
     ]  # fmt: skip
     last = max(visits, key=lambda one: (one.day or date.min, one.id), default=None)
     return {} if last is None else draft_of(desk, last.id).answers
@@ -63,7 +64,7 @@ def _settled(desk: Desk, household: str) -> date:
     """The day up to which a letter was about what a mediation that is done settled: that of its
     own notice, or that it was begun on. What left later may be about another defect."""
     days = [date.min]
-    for one in records.of_kind(desk.database, "support_action", parent=household):
+    for one in records.of_kind(desk.database, Kind.SUPPORT_ACTION, parent=household):
         said = draft_of(desk, one.id).answers
         if one.state == "done" and text_of(said, "subject") == "landlord":
             days += [began_on(desk, one, said), date_of(said, NOTICE_ON) or date.min]

@@ -7,6 +7,8 @@ noted first, the same letter counts: see `visitapp.domain.support.notices`.
 from datetime import date
 
 from visitapp.domain.checklist.answers import Answer, Answers, State
+from visitapp.domain.states.kinds import Kind
+from visitapp.domain.states.support import SupportActionState
 from visitapp.domain.support.mediation import FACTS, Facts
 from visitapp.domain.support.notices import Notice, takes_place, that_counts
 from visitapp.operations.desk.desk import Desk
@@ -20,7 +22,7 @@ from visitapp.operations.support.landlord_letters import (
 from visitapp.store.log import log, records
 from visitapp.store.log.records import Record
 
-ENDED = ("done", "abandoned")
+ENDED = (SupportActionState.DONE, SupportActionState.ABANDONED)
 NOTICE_BY, RECEIVED_ON = "notice_by", "notice_received_on"
 Noted = dict[str, Answer | None]
 
@@ -85,7 +87,7 @@ def _by_hand(desk: Desk, action: Record, gone: date) -> list[Notice] | None:
     """
     letters = {gone}.union(*(
         _days(log.history(desk.database, one.id, "sent_on"))
-        for one in records.of_kind(desk.database, "letter", parent=action.parent or "")
+        for one in records.of_kind(desk.database, Kind.LETTER, parent=action.parent or "")
     ))  # fmt: skip
     held: list[tuple[date | None, str]] = []
     on, way = None, ""

@@ -12,13 +12,14 @@ from dataclasses import replace
 from pathlib import Path
 
 from visitapp.domain.errors import UserError
+from visitapp.domain.states.kinds import Kind
 from visitapp.domain.updates.decide import refuse_during_a_visit
 from visitapp.domain.updates.versions import is_newer
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.desk.steps import Steps
 from visitapp.operations.profile.open_profile import take_copy
 from visitapp.operations.updates.offers import ELSEWHERE, Offer, Program
-from visitapp.operations.visits.crash_recovery import AT_WORK
+from visitapp.operations.visits.at_work import AT_WORK
 from visitapp.store.file import meta
 from visitapp.store.file.errors import DiskFull
 from visitapp.store.file.files import WAITS, flush_folder, patiently
@@ -179,7 +180,7 @@ def _remove(folder: Path) -> None:
 
 def refuse_now(desk: Desk) -> None:
     """Raises UserError during a visit. A training visit is none."""
-    today = records.of_kind(desk.database, "visit", day=desk.now().date(), training=False)
+    today = records.of_kind(desk.database, Kind.VISIT, day=desk.now().date(), training=False)
     begun = [one.id for one in today if one.state == IN_PROGRESS]
     at_work = records.find(desk.database, meta.read(desk.database, AT_WORK) or "")
     open_now = at_work is not None and at_work.state == IN_PROGRESS and not at_work.training

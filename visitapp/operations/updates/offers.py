@@ -5,7 +5,6 @@ and able to open what is here. `updating_taking.py` takes it.
 """
 
 import platform
-import sys
 from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,7 +17,7 @@ from visitapp.domain.updates.manifest import MANIFEST, SIGNATURES, Archive, Mani
 from visitapp.domain.updates.versions import version_of
 from visitapp.store.file.database import SCHEMA
 from visitapp.sync.bundle import signing
-from visitapp.updates.place import Place, State, place_of
+from visitapp.updates.place import Place, State, place_here
 
 WHAT = "update"
 """What the signature says that the manifest is: no other file of ours can be taken for one."""
@@ -62,8 +61,7 @@ class Program:
     @property
     def on_trial(self) -> bool:
         """Whether this very version has still to show that it works."""
-        state = self.state
-        return state.trial and state.current == self.version
+        return self.state.is_trial_of(self.version)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,8 +151,7 @@ def _small(path: Path) -> bytes:
 
 def program_here(version: str) -> Program:
     """The program that runs: packaged, it may have a place of its own."""
-    place = place_of(Path(sys.executable)) if getattr(sys, "frozen", False) else None
-    return Program(version, system_here(), trusted_keys(), place)
+    return Program(version, system_here(), trusted_keys(), place_here())
 
 
 def system_here() -> str:

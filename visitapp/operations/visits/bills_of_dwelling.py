@@ -2,6 +2,7 @@
 
 from visitapp.domain.checklist.answers import Answer, to_confirm
 from visitapp.domain.indicators.facts import DONE
+from visitapp.domain.states.kinds import Kind
 from visitapp.operations.consents.require_consent import household_of
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.desk.drafts import Draft
@@ -25,7 +26,7 @@ def with_every_bill(desk: Desk, visit: Draft) -> dict[str, Answer]:
     place = visited_place(desk, household, visit.record.id)
     here = {_row(path) for path in answers if path.startswith(BILLS)}
     for one in by_household.under(desk.database, household):
-        other = one.kind == "visit" and one.state in DONE and one.id != visit.record.id
+        other = one.kind == Kind.VISIT and one.state in DONE and one.id != visit.record.id
         if not other or visited_place(desk, household, one.id) != place:
             continue
         said = draft_of(desk, one.id).answers

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from visitapp.domain.checklist.walk import code_of, question_at
 from visitapp.domain.errors import UserError
 from visitapp.domain.review.points import TO_CORRECT, WITHDRAWN, Point, why_not_send_back
+from visitapp.domain.states.visits import VisitState
 from visitapp.operations.desk.changed import Changed
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.profile.snapshots import with_a_copy
@@ -13,7 +14,7 @@ from visitapp.operations.records.answers import draft_of
 from visitapp.operations.records.row_labels import row_name
 from visitapp.operations.records.write import save
 from visitapp.operations.stock.bag_movements import note_fitted
-from visitapp.operations.visits.returned import TO_READ, points_of
+from visitapp.operations.visits.returned import points_of
 
 UNKNOWN = "Une question que ce programme ne connaît pas"
 TICK = "Ouvrez chaque point, corrigez, puis cochez «\u00a0C’est fait\u00a0»."
@@ -56,7 +57,7 @@ def send_back(desk: Desk, *, visit: str) -> Changed:
         raise UserError(why, TICK)
 
     def work() -> Changed:
-        moved = transitions.move(desk, record=visit, state=TO_READ)
+        moved = transitions.move(desk, record=visit, state=VisitState.FINISHED)
         note_fitted(desk, visit)
         return moved
 

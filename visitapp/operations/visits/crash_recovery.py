@@ -5,13 +5,12 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from visitapp.operations.desk.desk import Desk
+from visitapp.operations.visits.at_work import AT_WORK
 from visitapp.store.file import meta
 from visitapp.store.log import records
 
 if TYPE_CHECKING:
     from visitapp.domain.checklist.questions import Questionnaire
-
-AT_WORK = "visit_at_work"
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,10 +48,10 @@ def possible(desk: Desk, draft: Draft) -> days.Between:
     one where this clock does not know."""
     on, last = date_of(draft.answers, VISIT_DATE), days.last_day(desk.now())
     lost = on is not None and on > last and clock_is_wrong(desk)
-    return days.Between(_first(desk, draft), None if lost else last)
+    return days.Between(_first_day(desk, draft), None if lost else last)
 
 
-def _first(desk: Desk, draft: Draft) -> date | None:
+def _first_day(desk: Desk, draft: Draft) -> date | None:
     """By the number of its household's scheme. None too for an appointment that is still to come:
     its own day is what is wrong."""
     planned = records.find(desk.database, draft.record.parent or "")

@@ -17,11 +17,11 @@ from visitapp.domain.exchange.meter_file import is_meter, read_meter
 from visitapp.domain.exchange.meter_periods import MeterFile
 from visitapp.domain.parameters.files import read_parameters
 from visitapp.domain.parameters.parameters import ParameterTable
+from visitapp.domain.states.kinds import Kind
 from visitapp.operations.desk.changed import Changed, changed
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.desk.drafts import Draft
 from visitapp.operations.desk.read_tables import ZIPPED, read_tables, tables_of
-from visitapp.operations.follow_up.household_year import KIND as FOLLOW_UP
 from visitapp.operations.records.answers import PRESENT, draft_of
 from visitapp.operations.records.write import write
 from visitapp.operations.visits.bills_of_dwelling import with_every_bill
@@ -91,7 +91,7 @@ def preview(desk: Desk, *, visit: str, path: str) -> MeterPreview:
     `visit` is a visit or a follow-up, which knows the contracts and the bills of its visit too.
     """
     found = read_meter_file(path)
-    answers = _known(desk, draft_of(desk, visit))
+    answers = _known_answers(desk, draft_of(desk, visit))
     covered = _covered(answers, found.energy)
     known = [one for one in found.periods if any(_meet(one, span) for span in covered)]
     return MeterPreview(
@@ -150,10 +150,10 @@ def _row(row: str, energy: str, period: BillPeriod) -> Mapping[str, Answer]:
     return {row: PRESENT, **answers, f"{row}/amount": unpriced}
 
 
-def _known(desk: Desk, draft: Draft) -> Answers:
+def _known_answers(desk: Desk, draft: Draft) -> Answers:
     """The answers of a record; for a follow-up, with those of its visit when it is here."""
     said = draft.answers.get("visit")
-    if draft.record.kind != FOLLOW_UP or said is None or not isinstance(said.value, str):
+    if draft.record.kind != Kind.FOLLOW_UP or said is None or not isinstance(said.value, str):
         return draft.answers
     found = records.find(desk.database, said.value)
     if found is None:

@@ -9,15 +9,15 @@ from datetime import date
 
 from visitapp.domain.review import verification
 from visitapp.domain.review.points import COMMENT, CORRECTION, TO_CORRECT, Point, Type, waiting
+from visitapp.domain.states.kinds import Kind
+from visitapp.domain.states.visits import VisitState
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.records.summaries import short_name, summary_text
 from visitapp.store.lists import review_queue
 from visitapp.store.log import records
 from visitapp.store.log.records import Record
 
-KIND = "review_point"
-TO_READ, RETURNED, SUSPENDED, VALIDATED = "finished", "to_correct", "suspended", "validated"
-REVIEWED = (TO_READ, RETURNED, SUSPENDED)
+REVIEWED = (VisitState.FINISHED, VisitState.TO_CORRECT, VisitState.SUSPENDED)
 """The states in which a visit is in the hands of the review."""
 _TYPES: Mapping[str, Type] = {one: one for one in (TO_CORRECT, COMMENT, CORRECTION)}
 
@@ -35,7 +35,7 @@ class Returned:
 
 def returned(desk: Desk) -> tuple[Returned, ...]:
     """The visits to correct on this computer, the oldest first. Training is never in it."""
-    found = review_queue.in_state(desk.database, RETURNED)
+    found = review_queue.in_state(desk.database, VisitState.TO_CORRECT)
     return tuple(_returned(desk, visit) for visit in found)
 
 
@@ -44,7 +44,7 @@ def points_of(desk: Desk, *, visit: str) -> tuple[Point, ...]:
 
     A verification is about the whole visit, and asks nobody for anything: it is none of them.
     """
-    rows = records.of_kind(desk.database, KIND, parent=visit)
+    rows = records.of_kind(desk.database, Kind.REVIEW_POINT, parent=visit)
     found = (point_of(row) for row in rows if row.summary.get("type") != verification.TYPE)
     return tuple(sorted(found, key=lambda one: (one.at, one.id)))
 
@@ -75,3 +75,14 @@ def _returned(desk: Desk, visit: str) -> Returned:
     points = [one for one in points_of(desk, visit=visit) if one.asked]
     name = short_name(summary_text(known, "first_name"), summary_text(known, "last_name"))
     return Returned(visit, name, row.day, len(waiting(points)), len(points))
+
+
+def last_finished(desk: Desk, *, household: str) -> str:
+    """The last visit of a household that was finished; empty when there is none."""
+    planned = records.of_kind(desk.database, Kind.APPOINTMENT, parent=household)
+    visits = [
+        visit for one in planned
+        for visit in records.of_kind(desk.database, Kind.VISIT, parent=one.id)
+        if visit.state in (*REVIEWED, VisitState.VALIDATED)
+    ]  # fmt: skip
+    return visits[-1].id if visits else ""

@@ -9,32 +9,33 @@ from visitapp.domain.checklist.carried_over import of_a_second_visit, said_befor
 from visitapp.domain.checklist.questions import Questionnaire
 from visitapp.domain.errors import UserError
 from visitapp.domain.schemes.kit import offering
+from visitapp.domain.states.kinds import Kind
+from visitapp.domain.states.visits import VisitState
 from visitapp.domain.text import date_long, listing
+from visitapp.operations.appointments.checks import MADE
 from visitapp.operations.appointments.reschedule import cancel_next
 from visitapp.operations.desk.changed import Changed, changed
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.households.visited_dwelling import same_home
-from visitapp.operations.overviews.file_state import last_finished
 from visitapp.operations.profile.snapshots import with_a_copy
 from visitapp.operations.records import open_choices
 from visitapp.operations.records.answers import draft_of
 from visitapp.operations.records.create import make
 from visitapp.operations.records.list_row import number_of, text_of
 from visitapp.operations.records.summaries import short_name
-from visitapp.operations.records.transitions import MADE, check, follow, move
+from visitapp.operations.records.transitions import check, follow, move
 from visitapp.operations.records.write import save
 from visitapp.operations.schemes.of_household import kit_of_file
 from visitapp.operations.stock.bag_movements import note_fitted
+from visitapp.operations.visits.at_work import AT_WORK
 from visitapp.operations.visits.corrections import send_back
-from visitapp.operations.visits.crash_recovery import AT_WORK
 from visitapp.operations.visits.date_checks import require_visited
-from visitapp.operations.visits.returned import RETURNED
+from visitapp.operations.visits.returned import last_finished
 from visitapp.store.file import meta
 from visitapp.store.lists import appointments
 from visitapp.store.log import log, records
 from visitapp.store.log.records import Record
 
-IN_PROGRESS, FINISHED = "in_progress", "finished"
 KNOWN_BEFORE = ("tenure", "dwelling_type", "reasons")
 CANCELLED = UserError(
     "Ce rendez-vous est annulé.", "Prévoyez une autre visite depuis le dossier du foyer."
@@ -72,13 +73,13 @@ def begin(desk: Desk, *, appointment: str) -> Changed:
     Raises `UserError` when it was cancelled: nobody is expected there.
     """
     planned = draft_of(desk, appointment)
-    begun = records.of_kind(desk.database, "visit", parent=appointment)
+    begun = records.of_kind(desk.database, Kind.VISIT, parent=appointment)
     if begun:
         return changed(begun[0].id, result=begun[0].id)
     if planned.record.state == "cancelled":
         raise CANCELLED
     return make(
-        desk, kind="visit", parent=appointment, state=IN_PROGRESS,
+        desk, kind=Kind.VISIT, parent=appointment, state=VisitState.IN_PROGRESS,
         answers=_already_known(desk, planned.record),
     )  # fmt: skip
 
@@ -121,16 +122,16 @@ def finish(desk: Desk, *, visit: str) -> Changed:
     when no copy could be made. Raises `ImpossibleDay` for a visit that is dated to come.
     """
     require_visited(desk, visit=visit)
-    if draft_of(desk, visit).record.state == RETURNED:
+    if draft_of(desk, visit).record.state == VisitState.TO_CORRECT:
         return send_back(desk, visit=visit)
-    return with_a_copy(desk, _move(desk, visit, FINISHED))
+    return with_a_copy(desk, _move(desk, visit, VisitState.FINISHED))
 
 
 def reopen(desk: Desk, *, visit: str, reason: str) -> Changed:
     """Open a finished visit again. The reason is kept in the history."""
     if not reason.strip():
         raise UserError("Dites pourquoi vous rouvrez la visite.", "Une phrase suffit.")
-    return _move(desk, visit, IN_PROGRESS, reason)
+    return _move(desk, visit, VisitState.IN_PROGRESS, reason)
 
 
 def _move(desk: Desk, visit: str, state: str, reason: str = "") -> Changed:
@@ -139,7 +140,7 @@ def _move(desk: Desk, visit: str, state: str, reason: str = "") -> Changed:
 
     def work() -> list[Record]:
         move(desk, record=visit, state=state, reason=reason)
-        if state != FINISHED:
+        if state != VisitState.FINISHED:
             return []
         note_fitted(desk, visit)
         return _say_made(desk, draft.record.parent or "")

@@ -16,9 +16,9 @@ from visitapp.domain.impact.comfort import Felt
 from visitapp.domain.impact.impact import Impact
 from visitapp.domain.impact.words import energy_words, notes, people_words, sentences, table
 from visitapp.domain.text import NBSP, listing, money, number, plural
+from visitapp.operations.desk.sheet import Sheet
 from visitapp.operations.follow_up import follow_ups, outdated_results
 from visitapp.operations.follow_up.impact import Outcome, letter, outcome
-from visitapp.operations.overviews.prepare_visit import Sheet
 from visitapp.ui.dialogs.reason import ask_why
 from visitapp.ui.follow_up.behind import BROUGHT_ONE, BehindBanner
 from visitapp.ui.follow_up.twin import TwinPage

@@ -3,6 +3,7 @@
 from typing import Any
 
 from visitapp.domain.errors import UserError
+from visitapp.domain.states.support import FollowUpState
 from visitapp.operations.follow_up import follow_ups
 from visitapp.operations.overviews.follow_up_list import open_sheet
 from visitapp.ui.visits.session.session import VisitSession, where_and_why
@@ -17,7 +18,7 @@ class FollowUpSession(VisitSession):
     @property
     def finished(self) -> bool:
         """True when answers are read, and not changed."""
-        return self.state != follow_ups.IN_PROGRESS
+        return self.state != FollowUpState.IN_PROGRESS
 
     def finish(self) -> None:
         """Say that everything was asked, after every answer still on its way."""
@@ -33,6 +34,6 @@ class FollowUpSession(VisitSession):
         self.refused.emit(path or "followed_on", sentence)
 
     def _finished(self, _: Any) -> None:
-        self.state = follow_ups.DONE
+        self.state = FollowUpState.DONE
         self.undo.clear()
         self.moved.emit()

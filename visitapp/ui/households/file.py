@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from visitapp.domain.errors import UserError
+from visitapp.domain.states.households import HouseholdState
 from visitapp.domain.states.machine import Move
 from visitapp.domain.text import date_long, hour
 from visitapp.operations.appointments.households import Household, VisitLine, household_page
@@ -20,7 +21,6 @@ from visitapp.operations.households.correct_address import (
     say_moved,
 )
 from visitapp.operations.overviews.file_state import Coming, FileStanding, file_standing
-from visitapp.operations.records.transitions import CLOSED
 from visitapp.ui.households.known import Known
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.buttons.menu import popup
@@ -238,7 +238,7 @@ class HouseholdFile(QWidget):
         from visitapp.ui.dialogs.motives import ask_closing
         from visitapp.ui.dialogs.reason_and_day import ask_reason
 
-        if move.end == CLOSED and self.standing is not None:
+        if move.end == HouseholdState.CLOSED and self.standing is not None:
             found = self.standing.found
             said = ask_closing(self, self.look, found.motives, found.running)
             return None if said is None else {"motive": said[0], "reason": said[1]}

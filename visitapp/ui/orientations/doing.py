@@ -11,6 +11,7 @@ from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.consents.consents import GENERIC, NAMED, RECIPIENTS, SUPPLIES
 from visitapp.domain.letters.documents import DOCUMENTS
 from visitapp.domain.orientations.needs import way_of
+from visitapp.domain.states.support import LetterState, OrientationState
 from visitapp.operations.consents import record_consent
 from visitapp.operations.desk.changed import Changed
 from visitapp.operations.letters import letters, orientation_step
@@ -81,18 +82,18 @@ class Doing(QObject):
         line = self._line(orientation)
         if line is None:
             return
-        if state == orientations.ACCEPTED and line.state == orientations.SENT:
+        if state == OrientationState.ACCEPTED and line.state == OrientationState.SENT:
             self._do(orientations.take_back, "Envoi retiré.", orientation=orientation)
             return
-        if state == orientations.ACCEPTED:
+        if state == OrientationState.ACCEPTED:
             self._do(orientations.accept, "Accord du foyer noté.", orientation=orientation)
             return
         found = next(one for one in line.moves if one.end == state)
         typed = {"remind_on": Answer(value=self._board.first_reminder)}
-        if state == orientations.SENT:
+        if state == OrientationState.SENT:
             typed["sent_on"] = Answer(value=self._board.today)
         picker: QWidget | None = None
-        if state == orientations.SENT and line.standing.recipient in NAMED:
+        if state == OrientationState.SENT and line.standing.recipient in NAMED:
             picker = self._picker(way_of(line.need).sorts)
         self.screen.ask(
             step(found, line.title), typed, partial(self._move, orientation, state), picker
@@ -118,13 +119,13 @@ class Doing(QObject):
             "proposed": (orientations.propose_again, {"reason": why, "remind_on": again},
                          "Orientation proposée de nouveau."),
         }  # fmt: skip
-        if state == orientations.SENT and self._picked:
+        if state == OrientationState.SENT and self._picked:
             self.screen.jobs.do(
                 orientations.change, orientation=orientation, partner=self._picked,
                 then=_nothing, refused=self.screen.refuse,
             )  # fmt: skip
         line = self._line(orientation)
-        corrects = line is not None and line.state == orientations.SUCCEEDED
+        corrects = line is not None and line.state == OrientationState.SUCCEEDED
         operation, arguments, told = calls["again" if corrects else state]
         self._do(operation, told, orientation=orientation, **arguments)
 
@@ -266,28 +267,28 @@ class Doing(QObject):
         page.read(letter)
 
     def _move_letter(self, letter: str, state: str) -> None:
-        if state == letters.READY:
+        if state == LetterState.READY:
             page: LetterPage = self.screen.inside
             self._letter(
-                letters.take_back if page.state == letters.SENT else letters.make_ready, letter
+                letters.take_back if page.state == LetterState.SENT else letters.make_ready, letter
             )
-        elif state == letters.DRAFT:
+        elif state == LetterState.DRAFT:
             self._letter(letters.review_again, letter)
-        elif state == letters.CANCELLED:
+        elif state == LetterState.CANCELLED:
             self._do(letters.cancel, "Courrier annulé.", letter=letter)
-        elif state == letters.SENT and self._answered:
+        elif state == LetterState.SENT and self._answered:
             self._wait_again(letter)
         else:
             today = Answer(value=self._board.today)
-            typed = {"sent_on": today} if state == letters.SENT else {"answered_on": today}
-            asking = SENT if state == letters.SENT else ANSWERED
+            typed = {"sent_on": today} if state == LetterState.SENT else {"answered_on": today}
+            asking = SENT if state == LetterState.SENT else ANSWERED
             self.screen.ask(asking, typed, partial(self._letter_went, letter))
 
     @property
     def _answered(self) -> bool:
         """Whether the letter that is shown has its answer."""
         page: LetterPage = self.screen.inside
-        return page.state == letters.ANSWERED
+        return page.state == LetterState.ANSWERED
 
     def _wait_again(self, letter: str) -> None:
         """No answer came to this letter: why it was noted is said."""

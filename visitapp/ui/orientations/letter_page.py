@@ -10,17 +10,8 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from visitapp.domain.errors import UserError
-from visitapp.operations.letters.letters import (
-    ANSWERED,
-    CANCELLED,
-    DRAFT,
-    READY,
-    SENT,
-    LetterFile,
-    message,
-    pdf,
-    text,
-)
+from visitapp.domain.states.support import LetterState
+from visitapp.operations.letters.letters import LetterFile, message, pdf, text
 from visitapp.operations.letters.list_lines import LetterLine
 from visitapp.operations.letters.open_letter import Held, open_letter
 from visitapp.ui.dialogs.files import choose_target
@@ -49,7 +40,7 @@ from visitapp.ui.papers.preview import Preview
 from visitapp.ui.qt.jobs import Jobs
 
 CHANGE = "Changer ce qui est écrit"
-TAKEN_BACK = ((SENT, READY), (ANSWERED, SENT))
+TAKEN_BACK = ((LetterState.SENT, LetterState.READY), (LetterState.ANSWERED, LetterState.SENT))
 
 
 class LetterPage(QWidget):
@@ -161,12 +152,15 @@ class LetterPage(QWidget):
 
     def _moves(self, line: LetterLine) -> QWidget:
         row = WrappingRow(self.look)
-        if line.state == DRAFT and self.file is not None:
+        if line.state == LetterState.DRAFT and self.file is not None:
             change = Button(self.look, CHANGE, icon="corriger")
             change.clicked.connect(self._change)
             row.add(change)
         for move in line.moves:
-            back = move.end in (CANCELLED, DRAFT) or (move.start, move.end) in TAKEN_BACK
+            back = (
+                move.end in (LetterState.CANCELLED, LetterState.DRAFT)
+                or (move.start, move.end) in TAKEN_BACK
+            )
             kind: Kind = "quiet" if back else "primary"
             button = Button(self.look, move.words, kind=kind)
             button.setObjectName(f"move/{move.end}")

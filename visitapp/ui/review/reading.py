@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.errors import UserError
 from visitapp.domain.review.filters import Filter
+from visitapp.domain.states.visits import VisitState
 from visitapp.operations.desk.changed import APART, Changed
 from visitapp.operations.records.answers import new_change
 from visitapp.operations.records.write import Given
@@ -16,7 +17,7 @@ from visitapp.operations.review import points, review
 from visitapp.operations.review.answer_thread import thread
 from visitapp.operations.review.lines import ReadLine
 from visitapp.operations.review.open_review import Reading, open_reading
-from visitapp.operations.visits.returned import REVIEWED, VALIDATED
+from visitapp.operations.visits.returned import REVIEWED
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.messages.banner import Banner
 from visitapp.ui.look import Look, density
@@ -214,7 +215,7 @@ class ReadingView(QWidget):
         if self.reading is not None:
             state, leads = self.reading.state, self.reading.leads
             self.talk.show_line(
-                self.reading, line, allowed=leads and state in (*REVIEWED, VALIDATED),
+                self.reading, line, allowed=leads and state in (*REVIEWED, VisitState.VALIDATED),
                 correctable=leads and state in REVIEWED,
             )  # fmt: skip
             self.jobs.do(thread, visit=self.visit, question=line.place.path,

@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout
 from visitapp.domain.review.points import waiting
 from visitapp.domain.roles import LEADS
 from visitapp.domain.states.machine import Move
+from visitapp.domain.states.visits import VisitState
 from visitapp.domain.text import plural
 from visitapp.operations.review.open_review import Reading
-from visitapp.operations.visits.returned import RETURNED, SUSPENDED, TO_READ, VALIDATED
 from visitapp.ui.kit.buttons.buttons import Button, Kind
 from visitapp.ui.kit.focus.tab_order import follow_reading_order
 from visitapp.ui.kit.labels import Hint
@@ -17,8 +17,8 @@ from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.look import Density, Look
 
 LOOKS: dict[str, tuple[Kind, str, str]] = {
-    VALIDATED: ("primary", "fait", "V"), RETURNED: ("second", "", ""),
-    SUSPENDED: ("second", "fermer", ""),
+    VisitState.VALIDATED: ("primary", "fait", "V"), VisitState.TO_CORRECT: ("second", "", ""),
+    VisitState.SUSPENDED: ("second", "fermer", ""),
 }  # fmt: skip
 TAKE_BACK = "Reprendre la relecture"
 
@@ -56,9 +56,12 @@ class ReadingFoot(QFrame):
         self.buttons = {}
         moves = [move for move in reading.moves if move.roles <= LEADS or _hers(reading, move)]
         self.note.setText(_note(reading))
-        for move in sorted(moves, key=lambda move: (move.end != SUSPENDED, move.end == VALIDATED)):
+        for move in sorted(
+            moves,
+            key=lambda move: (move.end != VisitState.SUSPENDED, move.end == VisitState.VALIDATED),
+        ):
             self.buttons[move.end] = self._button(move, reading)
-        aside = self.buttons.get(SUSPENDED)
+        aside = self.buttons.get(VisitState.SUSPENDED)
         if aside is not None:
             self.row.addWidget(aside)
         self.row.addWidget(self.note, 1)
@@ -74,7 +77,7 @@ class ReadingFoot(QFrame):
         left, words = len(waiting(reading.points)), move.words
         if _hers(reading, move):
             kind, words = "primary", TAKE_BACK
-        if move.end == RETURNED and left:
+        if move.end == VisitState.TO_CORRECT and left:
             words = f"{words} ({plural(left, 'point')})"
         button = Button(self.look, words, kind=kind, icon=icon, shortcut=key)
         button.setObjectName(f"to-{move.end}")
@@ -93,16 +96,16 @@ class ReadingFoot(QFrame):
 def _hers(reading: Reading, move: Move) -> bool:
     """Sending back is the visitor's, but for a visit whose points are all settled without him."""
     settled = reading.leads and not waiting(reading.points)
-    return settled and (reading.state, move.end) == (RETURNED, TO_READ)
+    return settled and (reading.state, move.end) == (VisitState.TO_CORRECT, VisitState.FINISHED)
 
 
 def _note(reading: Reading) -> str:
     left = len(waiting(reading.points))
-    if reading.state == RETURNED:
+    if reading.state == VisitState.TO_CORRECT:
         whose = reading.visitor or "le visiteur"
         if not left:
             return f"Chez {whose}. Tous les points sont faits ou réglés."
         return f"Chez {whose}. Il reste {plural(left, 'point')} à corriger."
-    if reading.state == VALIDATED:
+    if reading.state == VisitState.VALIDATED:
         return "Visite validée."
     return ""

@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from visitapp.domain.errors import UserError
 from visitapp.domain.review.points import waiting
+from visitapp.domain.states.visits import VisitState
 from visitapp.domain.text import plural
 from visitapp.operations.desk.changed import Changed
 from visitapp.operations.review.queue import QueueLine
-from visitapp.operations.visits.returned import RETURNED, SUSPENDED, TO_READ, VALIDATED
 from visitapp.ui.dialogs.reason import ask_sure, ask_why
 from visitapp.ui.look import Look
 from visitapp.ui.qt.jobs import Jobs
@@ -23,10 +23,10 @@ if TYPE_CHECKING:
 TAKEN_BACK = "taken_back"  # to be read again, with nothing to say why
 AHEAD_MS = 400  # a person reads the first line of the queue
 SAID = {
-    VALIDATED: "Visite validée.",
-    RETURNED: "Visite renvoyée à corriger.",
-    SUSPENDED: "Visite suspendue.",
-    TO_READ: "La visite est de nouveau en relecture.",
+    VisitState.VALIDATED: "Visite validée.",
+    VisitState.TO_CORRECT: "Visite renvoyée à corriger.",
+    VisitState.SUSPENDED: "Visite suspendue.",
+    VisitState.FINISHED: "La visite est de nouveau en relecture.",
     TAKEN_BACK: "La visite est de nouveau en relecture.",
 }
 ONE = "Une phrase suffit, elle reste dans l’historique."
@@ -119,22 +119,24 @@ class ReviewScreen(QWidget):
         if line.checks or line.missing:
             found.append(_left(line.checks, line.missing))
         if self._sure(line.name, found):
-            self._do(line.visit, VALIDATED)
+            self._do(line.visit, VisitState.VALIDATED)
 
     def _ask(self, reading: "Reading", state: str) -> None:
         visit, name = reading.visit, reading.name
-        if state == VALIDATED and any(line.conflict for line in reading.lines):
+        if state == VisitState.VALIDATED and any(line.conflict for line in reading.lines):
             self._do(visit, state)  # refused, and says which: nothing to be sure of before
-        elif state == VALIDATED:
+        elif state == VisitState.VALIDATED:
             checks = sum(1 for line in reading.lines for one in line.marks if one.mark == "failed")
             missing = sum(1 for line in reading.lines if "missing" in line.filters)
             found = [title for _, title in reading.alerts]
             found += [_left(checks, missing)] if checks or missing else []
             if self._sure(name, found):
                 self._do(visit, state)
-        elif state == TO_READ and reading.state == RETURNED:
+        elif state == VisitState.FINISHED and reading.state == VisitState.TO_CORRECT:
             self._do(visit, TAKEN_BACK)
-        elif state == RETURNED and (reading.state != VALIDATED or not waiting(reading.points)):
+        elif state == VisitState.TO_CORRECT and (
+            reading.state != VisitState.VALIDATED or not waiting(reading.points)
+        ):
             self._do(visit, state)  # without a point it is refused: nothing to give a reason for
         else:
             self._with_reason(reading, state)
@@ -158,8 +160,8 @@ class ReviewScreen(QWidget):
         from visitapp.operations.review import review
 
         acts: dict[str, Any] = {
-            VALIDATED: review.validate, RETURNED: review.give_back,
-            SUSPENDED: review.suspend, TO_READ: review.reopen,
+            VisitState.VALIDATED: review.validate, VisitState.TO_CORRECT: review.give_back,
+            VisitState.SUSPENDED: review.suspend, VisitState.FINISHED: review.reopen,
             TAKEN_BACK: review.take_back,
         }  # fmt: skip
         self._moved = visit, state
@@ -169,7 +171,7 @@ class ReviewScreen(QWidget):
         """Said; from a reading, the next visit to read, or the queue."""
         visit, state = self._moved
         self.told.emit(SAID[state])
-        if self.reading is None or state in (TO_READ, TAKEN_BACK):
+        if self.reading is None or state in (VisitState.FINISHED, TAKEN_BACK):
             return
         visits = self._visits()
         after = visits[visits.index(visit) + 1 :] if visit in visits else ()
@@ -177,7 +179,7 @@ class ReviewScreen(QWidget):
 
     def _refused(self, error: UserError) -> None:
         """Said; a question that waits for a choice is opened, in the reading when it shows it."""
-        from visitapp.operations.sending.conflicts import TwoAnswers
+        from visitapp.operations.records.require_chosen import TwoAnswers
 
         if self.reading is not None:
             self.reading.refuse(error)

@@ -12,11 +12,12 @@ from visitapp.domain.checklist.relevance import Situation
 from visitapp.domain.checklist.walk import Place
 from visitapp.domain.errors import UserError
 from visitapp.domain.review.verification import CALL, VISIT
+from visitapp.domain.states.visits import VisitState
 from visitapp.domain.text import inside
 from visitapp.operations.desk.changed import Changed
 from visitapp.operations.review import verification
 from visitapp.operations.review.open_review import Reading
-from visitapp.operations.visits.returned import REVIEWED, VALIDATED
+from visitapp.operations.visits.returned import REVIEWED
 from visitapp.ui.form.question_list import QuestionList, Relay
 from visitapp.ui.form.question_page import ENTER
 from visitapp.ui.kit.buttons.buttons import Button
@@ -56,7 +57,7 @@ class VerifiedNote(QWidget):
     def show_reading(self, reading: Reading) -> None:
         """Nothing is said to who may not verify."""
         self.words.setText(verified_words(reading))
-        self.setVisible(reading.leads and reading.state in (*REVIEWED, VALIDATED))
+        self.setVisible(reading.leads and reading.state in (*REVIEWED, VisitState.VALIDATED))
 
 
 class _Uncoded(QuestionList):

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from visitapp.operations.records.sync_state import HOUSEHOLD
+from visitapp.domain.states.kinds import Kind
 from visitapp.operations.sending.outbox_page import HouseholdWaiting
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.labels import Hint, Strong, TextLabel
@@ -101,7 +101,7 @@ class WaitingRow(Panel):
             button.setAccessibleName(f"{button.text()}, {one.name}")
         else:
             button = Button(look, "Ouvrir", after="suivant", kind="quiet")
-            whose = "le dossier de " if one.kind == HOUSEHOLD else ""
+            whose = "le dossier de " if one.kind == Kind.HOUSEHOLD else ""
             button.setAccessibleName(f"Ouvrir {whose}{one.name}")
         button.clicked.connect(self._open)
         return button

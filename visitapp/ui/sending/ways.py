@@ -2,8 +2,8 @@
 
 from typing import Any
 
+from visitapp.domain.states.kinds import Kind
 from visitapp.operations.records.change_context import Place
-from visitapp.operations.records.sync_state import HOUSEHOLD
 
 Way = tuple[str, dict[str, Any]]
 """A screen, and its arguments."""
@@ -25,7 +25,7 @@ BESIDE = {
 def way_of(kind: str, root: str) -> Way | None:
     """Where a household, or what stands beside them, is opened; None for a kind without a screen:
     it comes from a newer program."""
-    if kind == HOUSEHOLD:
+    if kind == Kind.HOUSEHOLD:
         return "households", {"household": root}
     if kind not in BESIDE:
         return None

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 from tests.operations.households_made import given, make_appointment, make_household
 from tests.ui.seeing import Went, gathered, says, to_press
 from visitapp.operations.appointments import appointments, training_family
-from visitapp.operations.overviews import prepare_visit
+from visitapp.operations.households import planned_visits
 from visitapp.operations.records import answers
 from visitapp.operations.stock import count_bag
 from visitapp.operations.visits import visits
@@ -55,10 +55,10 @@ def test_a_file_with_nothing_says_what_to_complete(desk, screen) -> None:
 def test_a_paper_ticked_is_kept_and_can_be_taken_back(desk, screen, appointment) -> None:
     ways_back = gathered(screen.undoable)
     to_press(screen, "Bail").click()
-    promised = answers.answers_of(desk, record=appointment)[prepare_visit.PROMISED]
+    promised = answers.answers_of(desk, record=appointment)[planned_visits.DOCUMENTS_PROMISED]
     assert promised.value == ("lease",)
     ways_back[0][1]()
-    assert prepare_visit.PROMISED not in answers.answers_of(desk, record=appointment)
+    assert planned_visits.DOCUMENTS_PROMISED not in answers.answers_of(desk, record=appointment)
     assert not to_press(screen, "Bail").isChecked()
 
 

@@ -12,6 +12,7 @@ from tests.conftest import Clock
 from tests.operations.profile.test_open_profile import MemoryKeyring
 from tests.ui.seeing import gathered, says, seen, to_press
 from visitapp.operations.desk.desk import Desk
+from visitapp.operations.kinds import hooks_of
 from visitapp.operations.profile import open_profile
 from visitapp.operations.profile.open_profile import Door
 from visitapp.store.file.errors import OtherCode, WrongKey
@@ -35,7 +36,7 @@ PASSWORD, OTHER = "trois petits chats", "quatre grands chiens"
 @pytest.fixture
 def opened(qapp: Any, tmp_path: Path) -> Iterator[tuple[Desk, str]]:
     """A desk with its keys, and the code of the first sheet."""
-    door = Door(prepare(tmp_path / "own"), MemoryKeyring(), "Nadège", Clock())
+    door = Door(prepare(tmp_path / "own"), MemoryKeyring(), "Nadège", Clock(), hooks_of)
     made = open_profile.begin_profile(door, password=PASSWORD)
     desk = open_profile.finish_profile(door, made, typed=made.recovery_code)
     yield desk, made.recovery_code

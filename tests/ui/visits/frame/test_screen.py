@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from tests.ui.measuring import faults
 from visitapp.domain.checklist.answers import Answer
+from visitapp.domain.states.visits import VisitState
 from visitapp.operations.records import answers
 from visitapp.operations.visits import visits
 from visitapp.ui.visits.frame.screen import VisitScreen
@@ -210,7 +211,7 @@ def test_the_visit_is_finished_read_only_and_can_be_opened_again(
     screen = open_screen(family)
     screen.show_step("missing")
     screen.footer.forward_button.click()
-    assert visits.open_visit(desk, visit=family).state == visits.FINISHED
+    assert visits.open_visit(desk, visit=family).state == VisitState.FINISHED
     assert screen.header.state_badge.text() == "Visite terminée"
     assert screen.footer.forward_button.text() == "Revenir à ma journée"
     assert screen.finished.isVisible()
@@ -218,7 +219,7 @@ def test_the_visit_is_finished_read_only_and_can_be_opened_again(
     assert not screen.session.undo.canUndo()
     monkeypatch.setattr(screen.finished, "ask_reason", lambda: "Facture retrouvée.")
     screen.finished.reopen.click()
-    assert visits.open_visit(desk, visit=family).state == visits.IN_PROGRESS
+    assert visits.open_visit(desk, visit=family).state == VisitState.IN_PROGRESS
     assert not screen.finished.isVisible()
 
 
@@ -301,4 +302,4 @@ def test_one_key_presses_the_button_at_the_bottom_right(desk, open_screen, famil
     press(screen, Key.Key_Return, CTRL)
     assert screen.step == "missing"
     press(screen, Key.Key_Return, CTRL)
-    assert visits.open_visit(desk, visit=family).state == visits.FINISHED
+    assert visits.open_visit(desk, visit=family).state == VisitState.FINISHED

@@ -9,6 +9,7 @@ import pytest
 from tests.ui.seeing import gathered
 from visitapp.domain.checklist.answers import Answer, State
 from visitapp.domain.errors import UserError
+from visitapp.domain.states.visits import VisitState
 from visitapp.operations.appointments import appointments
 from visitapp.operations.records import answers
 from visitapp.operations.visits import visits
@@ -174,21 +175,21 @@ def test_finishing_waits_for_the_answers_still_on_their_way(
     disk = FullDisk(monkeypatch)
     session.set_answer("adults", Answer(value=2))
     session.finish()
-    assert session.state == visits.IN_PROGRESS
+    assert session.state == VisitState.IN_PROGRESS
     disk.full = False
     with qtbot.waitSignal(session.moved, timeout=5000):
         session.retry()
-    assert session.state == visits.FINISHED
+    assert session.state == VisitState.FINISHED
     assert on_disk(desk, session)["adults"].value == 2
-    assert visits.open_visit(desk, visit=session.visit).state == visits.FINISHED
+    assert visits.open_visit(desk, visit=session.visit).state == VisitState.FINISHED
 
 
 def test_a_finished_visit_is_opened_again_with_a_reason(desk, session) -> None:
     session.finish()
     session.reopen("")
-    assert session.state == visits.FINISHED
+    assert session.state == VisitState.FINISHED
     session.reopen("La facture d’eau est arrivée.")
-    assert session.state == visits.IN_PROGRESS
+    assert session.state == VisitState.IN_PROGRESS
 
 
 def test_what_ends_with_the_visit_is_said(desk, session) -> None:

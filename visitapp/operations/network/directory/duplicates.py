@@ -12,6 +12,8 @@ from dataclasses import dataclass
 
 from visitapp.domain.consents.consents import GIVEN, of_partner
 from visitapp.domain.roles import LEADS
+from visitapp.domain.states.agency import PartnerState
+from visitapp.domain.states.kinds import Kind
 from visitapp.domain.states.machines import MACHINES
 from visitapp.operations.consents.require_consent import permission_for
 from visitapp.operations.desk.desk import Desk
@@ -20,8 +22,7 @@ from visitapp.operations.records.summaries import summary_text
 from visitapp.store.log import records
 from visitapp.store.log.records import Record
 
-PARTNER, ACTIVE = "partner", "active"
-IN_COURSE = ("orientation", "letter")
+IN_COURSE = (Kind.ORIENTATION, Kind.LETTER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +54,12 @@ def doubled(desk: Desk, *, partner: str) -> Doubled | None:
     for who does not lead."""
     if desk.role not in LEADS:
         return None
-    every = records.of_kind(desk.database, PARTNER)
+    every = records.of_kind(desk.database, Kind.PARTNER)
     others = _others(every).get(partner)
     if not others:
         return None
     rows = {one.id: one for one in every}
-    mine, *rest = (_stands(desk, rows[one]) for one in (partner, *sorted(others)))
+    mine, *rest = (_still_used(desk, rows[one]) for one in (partner, *sorted(others)))
     return Doubled(mine, tuple(rest))
 
 
@@ -66,7 +67,7 @@ def _others(rows: Iterable[Record]) -> Mapping[str, set[str]]:
     """By line that is not alone, the others of its service."""
     by_key: dict[Key, set[str]] = defaultdict(set)
     for row in rows:
-        if row.state == ACTIVE and not row.training:
+        if row.state == PartnerState.ACTIVE and not row.training:
             for key in keys_of(row):
                 by_key[key].add(row.id)
     found: dict[str, set[str]] = defaultdict(set)
@@ -76,15 +77,15 @@ def _others(rows: Iterable[Record]) -> Mapping[str, set[str]]:
     return found
 
 
-def _stands(desk: Desk, row: Record) -> Stands:
+def _still_used(desk: Desk, row: Record) -> Stands:
     key = of_partner(row.id)
     asked = {
-        one.parent for one in records.of_kind(desk.database, "consent", training=False)
-        if one.state == GIVEN and one.parent and summary_text(one.summary, PARTNER) == row.id
+        one.parent for one in records.of_kind(desk.database, Kind.CONSENT, training=False)
+        if one.state == GIVEN and one.parent and summary_text(one.summary, Kind.PARTNER) == row.id
     }  # fmt: skip
     agreed = sum(permission_for(desk, household=one, recipient=key).allowed for one in asked)
     going = sum(
-        summary_text(one.summary, PARTNER) == row.id and one.state not in MACHINES[kind].ends
+        summary_text(one.summary, Kind.PARTNER) == row.id and one.state not in MACHINES[kind].ends
         for kind in IN_COURSE
         for one in records.of_kind(desk.database, kind, training=False)
     )

@@ -14,15 +14,17 @@ import yaml
 from visitapp import shipped
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.errors import UserError
-from visitapp.domain.roles import LEADS
+from visitapp.domain.states.agency import PartnerState
+from visitapp.domain.states.kinds import Kind
 from visitapp.domain.support.contacts import read_contacts
 from visitapp.domain.text import french
 from visitapp.operations.desk.changed import Changed
 from visitapp.operations.desk.desk import Desk
+from visitapp.operations.desk.leads_only import leads_only
 from visitapp.operations.desk.read_tables import Sheet, tables_of
 from visitapp.operations.network.directory.matching import Key, by_mark, by_name
-from visitapp.operations.network.directory.partners import ACTIVE, NOT_YOURS
-from visitapp.operations.network.people.people_list import network_words
+from visitapp.operations.network.directory.partners import LEADS_DO
+from visitapp.operations.network.words import network_words
 from visitapp.operations.records.answers import draft_of
 from visitapp.operations.records.create import make
 from visitapp.operations.records.list_row import text_of
@@ -76,7 +78,11 @@ class Taken:
 def rows(desk: Desk) -> tuple[tuple[str, ...], list[list[Cell]]]:
     """The head, and every partner in service, by name."""
     columns = _columns(desk)
-    there = [row for row in records.of_kind(desk.database, "partner") if row.state == ACTIVE]
+    there = [
+        row
+        for row in records.of_kind(desk.database, Kind.PARTNER)
+        if row.state == PartnerState.ACTIVE
+    ]
     there.sort(key=lambda row: summary_text(row.summary, "name"))
     return columns.head, [row_of(desk, columns, row) for row in there]
 
@@ -119,8 +125,7 @@ def _columns(desk: Desk) -> Columns:
 
 
 def _keep(desk: Desk, lines: list[TableLine], *, shipped_marks: bool = False) -> Taken:
-    if desk.role not in LEADS:
-        raise NOT_YOURS
+    leads_only(desk, LEADS_DO)
     known = _known(desk)
     refuse(_meeting(known, lines))
 
@@ -131,13 +136,19 @@ def _keep(desk: Desk, lines: list[TableLine], *, shipped_marks: bool = False) ->
             found = _found(known, line)
             if not found:
                 id = _id(desk, line.mark) if shipped_marks else ""
-                made = make(desk, kind="partner", state=ACTIVE, answers=line.answers, record=id)
+                made = make(
+                    desk,
+                    kind=Kind.PARTNER,
+                    state=PartnerState.ACTIVE,
+                    answers=line.answers,
+                    record=id,
+                )
                 touched.add(made.made)
                 new += 1
                 continue
             before = draft_of(desk, found).answers
             kept += sum(1 for one in line.empty if one in before and before[one].value)
-            archived += records.get(desk.database, found).state != ACTIVE
+            archived += records.get(desk.database, found).state != PartnerState.ACTIVE
             other = {path: one for path, one in line.answers.items() if path != "code"}
             if change(desk, found, other):
                 touched.add(found)
@@ -184,7 +195,7 @@ def _keys(line: TableLine) -> Iterator[Key]:
 def _known(desk: Desk) -> dict[Key, str]:
     """Each partner by its id, its mark, and its name with its territory."""
     found: dict[Key, str] = {}
-    for row in records.of_kind(desk.database, "partner"):
+    for row in records.of_kind(desk.database, Kind.PARTNER):
         code, name, territory = (
             summary_text(row.summary, one) for one in ("code", "name", "territory")
         )

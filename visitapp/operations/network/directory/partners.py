@@ -9,8 +9,11 @@ from visitapp.domain.checklist.questions import Questionnaire
 from visitapp.domain.dates import months_later, whole
 from visitapp.domain.errors import UserError
 from visitapp.domain.roles import LEADS
+from visitapp.domain.states.agency import PartnerState
+from visitapp.domain.states.kinds import Kind
 from visitapp.operations.desk.changed import Changed, changed
 from visitapp.operations.desk.desk import Desk
+from visitapp.operations.desk.leads_only import leads_only
 from visitapp.operations.households.facts import rules_today
 from visitapp.operations.network.directory.duplicates import Doubled, doubled, doubles
 from visitapp.operations.records.answers import answer_many, draft_of
@@ -23,9 +26,8 @@ from visitapp.operations.records.write import write
 from visitapp.store.log import records
 from visitapp.store.log.records import Record
 
-ACTIVE, ARCHIVED = "active", "archived"
 NO_NAME = UserError("Il manque le nom du service.", "Écrivez-le comme il se présente.")
-NOT_YOURS = UserError("Seule une conseillère change l’annuaire.", "Demandez-le à l’agence.")
+LEADS_DO = "change l’annuaire"
 MOST = 5000
 
 
@@ -82,7 +84,7 @@ def directory(
     `near` is a department: those that name it come before the others of the same sort.
     """
     oldest = oldest_check(desk)
-    rows = records.search(desk.database, text, "partner", MOST)
+    rows = records.search(desk.database, text, Kind.PARTNER, MOST)
     twice = _doubles(desk, rows if not text.strip() else None)
     lines = [line_of(desk, row, oldest, double=row.id in twice) for row in rows]
     active = [one for one in lines if not one.archived]
@@ -93,7 +95,7 @@ def directory(
         shown = [one for one in shown if one.double]
     if sorts or near:
         shown.sort(key=lambda one: (one.sort not in sorts, near not in one.territory))
-    total = records.count(desk.database, "partner")
+    total = records.count(desk.database, Kind.PARTNER)
     stale = sum(1 for one in active if one.stale)
     return Directory(total, stale, tuple(shown[:limit]), len(shown), len(twice))
 
@@ -103,26 +105,24 @@ def partner_file(desk: Desk, *, partner: str) -> PartnerFile:
     draft = draft_of(desk, partner)
     row = records.get(desk.database, partner)
     ends = {one.end for one in moves(desk, record=partner)}
-    leads = ARCHIVED in ends or ACTIVE in ends
+    leads = PartnerState.ARCHIVED in ends or PartnerState.ACTIVE in ends
     return PartnerFile(
         line_of(desk, row, oldest_check(desk)), draft.form, dict(draft.answers), leads,
-        ARCHIVED in ends, ACTIVE in ends, doubled(desk, partner=partner),
+        PartnerState.ARCHIVED in ends, PartnerState.ACTIVE in ends, doubled(desk, partner=partner),
     )  # fmt: skip
 
 
 def create(desk: Desk, *, answers: Mapping[str, Answer]) -> Changed:
     """A new line. Raises `UserError` without a name, or for who may not change the directory."""
-    if desk.role not in LEADS:
-        raise NOT_YOURS
+    leads_only(desk, LEADS_DO)
     if not text_of(answers, "name").strip():
         raise NO_NAME
-    return make(desk, kind="partner", state=ACTIVE, answers=answers)
+    return make(desk, kind=Kind.PARTNER, state=PartnerState.ACTIVE, answers=answers)
 
 
 def change(desk: Desk, *, partner: str, answers: Mapping[str, Answer | None]) -> Changed:
     """Change a line; None takes an answer back. Raises `UserError` for a value that cannot be."""
-    if desk.role not in LEADS:
-        raise NOT_YOURS
+    leads_only(desk, LEADS_DO)
     draft = draft_of(desk, partner)
     name = answers.get("name", draft.answers.get("name"))
     if name is None or not str(name.value or "").strip():
@@ -140,12 +140,12 @@ def check_today(desk: Desk, *, partner: str) -> Changed:
 
 def archive(desk: Desk, *, partner: str, reason: str) -> Changed:
     """Out of the lists; what was sent to it stays."""
-    return move(desk, record=partner, state=ARCHIVED, reason=reason)
+    return move(desk, record=partner, state=PartnerState.ARCHIVED, reason=reason)
 
 
 def restore(desk: Desk, *, partner: str) -> Changed:
     """Back in the lists."""
-    return move(desk, record=partner, state=ACTIVE)
+    return move(desk, record=partner, state=PartnerState.ACTIVE)
 
 
 def oldest_check(desk: Desk) -> date:
@@ -158,7 +158,7 @@ def _doubles(desk: Desk, every: list[Record] | None) -> frozenset[str]:
     """The lines that are there twice, for who leads. `every` line, when they were read already."""
     if desk.role not in LEADS:
         return frozenset()
-    return doubles(every if every is not None else records.of_kind(desk.database, "partner"))
+    return doubles(every if every is not None else records.of_kind(desk.database, Kind.PARTNER))
 
 
 def line_of(desk: Desk, row: Record, oldest: date, *, double: bool = False) -> PartnerLine:
@@ -177,12 +177,12 @@ def line_of(desk: Desk, row: Record, oldest: date, *, double: bool = False) -> P
         criteria=summary_text(known, "criteria_short"),
         checked_on=row.day,
         stale=row.day is None or row.day < oldest,
-        archived=row.state == ARCHIVED,
+        archived=row.state == PartnerState.ARCHIVED,
         double=double,
     )
 
 
 def sort_words(desk: Desk) -> dict[str, str]:
     """What each sort of service is called."""
-    question = desk.forms.latest("partner").located["sort"].question
+    question = desk.forms.latest(Kind.PARTNER).located["sort"].question
     return {choice.id: choice.label for choice in question.choices}

@@ -6,12 +6,13 @@ from pathlib import PurePath
 from visitapp.domain.checklist.answers import Answer, Answers
 from visitapp.domain.errors import UserError
 from visitapp.domain.network.documents import BEGINS, MOST_MB
-from visitapp.domain.roles import LEADS
+from visitapp.domain.states.collective import DisseminationState
 from visitapp.operations.desk.changed import Changed, changed
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.desk.drafts import Draft
-from visitapp.operations.network.dissemination.recipients import DRAFT, NOT_YOURS, standing
-from visitapp.operations.overviews.prepare_visit import Sheet
+from visitapp.operations.desk.leads_only import leads_only
+from visitapp.operations.desk.sheet import Sheet
+from visitapp.operations.network.dissemination.recipients import LEADS_DO, standing
 from visitapp.operations.records.answers import draft_of
 from visitapp.operations.records.list_row import text_of
 from visitapp.operations.records.photo_bin import follow
@@ -113,9 +114,8 @@ def bare_name(file_name: str) -> str:
 
 
 def _open(desk: Desk, dissemination: str) -> Draft:
-    if desk.role not in LEADS:
-        raise NOT_YOURS
+    leads_only(desk, LEADS_DO)
     draft = draft_of(desk, dissemination)
-    if standing(records.get(desk.database, dissemination)) != DRAFT:
+    if standing(records.get(desk.database, dissemination)) != DisseminationState.DRAFT:
         raise GONE_OUT
     return draft

@@ -12,15 +12,20 @@ from visitapp.domain.checklist.walk import question_at, rows
 from visitapp.domain.errors import UserError
 from visitapp.domain.network.marks import MARKS, mark
 from visitapp.domain.roles import LEADS
+from visitapp.domain.states.collective import DisseminationState
+from visitapp.domain.states.kinds import Kind
 from visitapp.domain.states.machines import name_of
 from visitapp.operations.desk.changed import Changed, changed
 from visitapp.operations.desk.desk import Desk
+from visitapp.operations.desk.leads_only import leads_only
 from visitapp.operations.households.agency_contacts import not_reached
 from visitapp.operations.network.dissemination.attachment import Document, document_of
 from visitapp.operations.network.dissemination.effects import Followed, followed_by
 from visitapp.operations.network.dissemination.recipients import Recipient, recipients, standing
-from visitapp.operations.network.people.people_list import choice_words, network_words, texts
+from visitapp.operations.network.people.people_list import texts
+from visitapp.operations.network.words import network_words
 from visitapp.operations.records.answers import answer_many, draft_of
+from visitapp.operations.records.choice_labels import choice_words
 from visitapp.operations.records.create import make
 from visitapp.operations.records.list_row import text_of
 from visitapp.operations.records.summaries import summary_text
@@ -29,14 +34,13 @@ from visitapp.operations.records.write import save, write
 from visitapp.store.log import records
 from visitapp.store.log.records import Record
 
-KIND, MOST = "dissemination", 5000
-DRAFT, SENT, ENDED = "draft", "sent", "ended"
+MOST = 5000
 ASKED = ("title", "text", "link", "networks", "territory", "scheme")
 """What is asked; the mark, the document, the day and the way are written by the program."""
 STILL = ("networks", "territory", "scheme")
 """What is corrected once it was sent: what was read by others does not change."""
 NO_TITLE = UserError("Il manque le titre.", "C’est l’objet du message.")
-NOT_YOURS = UserError("Seule une conseillère diffuse une information.", "Demandez-le à l’agence.")
+LEADS_DO = "diffuse une information"
 NOT_HERE = UserError("Cette diffusion n’est pas sur cet ordinateur.", "Revenez à la liste.")
 GONE_OUT = UserError(
     "Cette information est partie\u00a0: son texte ne change plus.", "Écrivez-en une autre."
@@ -94,18 +98,28 @@ def disseminations(
     desk: Desk, *, text: str = "", ended: bool = False, limit: int = 60
 ) -> Disseminations:
     """What is being made known, what is still to be sent first, then the latest; or what ended."""
-    every = records.search(desk.database, text, KIND, MOST)
-    shown = [row for row in every if (row.state == ENDED) == ended and not row.training]
-    shown.sort(key=lambda row: (standing(row) != DRAFT, -(row.day or date.max).toordinal(), row.id))
+    every = records.search(desk.database, text, Kind.DISSEMINATION, MOST)
+    shown = [
+        row
+        for row in every
+        if (row.state == DisseminationState.ENDED) == ended and not row.training
+    ]
+    shown.sort(
+        key=lambda row: (
+            standing(row) != DisseminationState.DRAFT,
+            -(row.day or date.max).toordinal(),
+            row.id,
+        )
+    )
     words = network_words(desk)
     lines = tuple(_line(desk, row, words) for row in shown[:limit])
-    return Disseminations(records.count(desk.database, KIND), lines, len(shown))
+    return Disseminations(records.count(desk.database, Kind.DISSEMINATION), lines, len(shown))
 
 
 def dissemination_file(desk: Desk, *, dissemination: str) -> DisseminationFile:
     """One information with who has it and what followed. Raises `UserError` when not here."""
     row = found(desk, dissemination)
-    draft, ways = draft_of(desk, dissemination), choice_words(desk, KIND, "how")
+    draft, ways = draft_of(desk, dissemination), choice_words(desk, Kind.DISSEMINATION, "how")
     return DisseminationFile(
         line=_line(desk, row, network_words(desk)),
         form=draft.form,
@@ -114,7 +128,7 @@ def dissemination_file(desk: Desk, *, dissemination: str) -> DisseminationFile:
         recipients=recipients(desk, draft.answers),
         followed=followed_by(desk, row),
         twins=_twins(desk, row),
-        may_change=desk.role in LEADS and row.state != ENDED,
+        may_change=desk.role in LEADS and row.state != DisseminationState.ENDED,
         ends=frozenset(one.end for one in moves_of(desk, replace(row, state=standing(row)))),
         no_contact=not_reached(
             desk, text_of(draft.answers, "scheme"), text_of(draft.answers, "territory")
@@ -126,12 +140,15 @@ def dissemination_file(desk: Desk, *, dissemination: str) -> DisseminationFile:
 
 def create(desk: Desk, *, answers: Mapping[str, Answer]) -> Changed:
     """A new information, with a mark of its own. Raises `UserError` without a title."""
-    if desk.role not in LEADS:
-        raise NOT_YOURS
+    leads_only(desk, LEADS_DO)
     _check(desk, answers, {})
 
     def work() -> Changed:
-        return make(desk, kind=KIND, answers={**answers, "code": Answer(value=free_mark(desk))})
+        return make(
+            desk,
+            kind=Kind.DISSEMINATION,
+            answers={**answers, "code": Answer(value=free_mark(desk))},
+        )
 
     return save(desk, work)
 
@@ -140,11 +157,12 @@ def change(
     desk: Desk, *, dissemination: str, answers: Mapping[str, Answer | None]
 ) -> Changed:  # fmt: skip
     """Correct it; None takes an answer back. Raises `UserError` for what went out already."""
-    if desk.role not in LEADS:
-        raise NOT_YOURS
+    leads_only(desk, LEADS_DO)
     row, draft = found(desk, dissemination), draft_of(desk, dissemination)
     state = standing(row)
-    if state == ENDED or (state == SENT and not set(answers) <= set(STILL)):
+    if state == DisseminationState.ENDED or (
+        state == DisseminationState.SENT and not set(answers) <= set(STILL)
+    ):
         raise GONE_OUT
     _check(desk, answers, draft.answers)
     write(desk, draft, answers)
@@ -153,7 +171,7 @@ def change(
 
 def new_mark(desk: Desk, *, dissemination: str) -> Changed:
     """Another mark, before anything is sent: two computers may have drawn the same one."""
-    if standing(found(desk, dissemination)) != DRAFT:
+    if standing(found(desk, dissemination)) != DisseminationState.DRAFT:
         raise GONE_OUT
     code = Answer(value=free_mark(desk))
     return answer_many(desk, record=dissemination, answers={"code": code})
@@ -163,16 +181,18 @@ def end(desk: Desk, *, dissemination: str) -> Changed:
     """Out of the list of what is going on."""
 
     def work() -> Changed:
-        if standing(found(desk, dissemination)) == SENT:
-            move(desk, record=dissemination, state=SENT)  # nothing, when it is sent already
-        return move(desk, record=dissemination, state=ENDED)
+        if standing(found(desk, dissemination)) == DisseminationState.SENT:
+            move(
+                desk, record=dissemination, state=DisseminationState.SENT
+            )  # nothing, when it is sent already
+        return move(desk, record=dissemination, state=DisseminationState.ENDED)
 
     return save(desk, work)
 
 
 def resume(desk: Desk, *, dissemination: str) -> Changed:
     """Given to others again."""
-    return move(desk, record=dissemination, state=SENT)
+    return move(desk, record=dissemination, state=DisseminationState.SENT)
 
 
 def free_mark(desk: Desk) -> str:
@@ -187,7 +207,7 @@ def free_mark(desk: Desk) -> str:
 def found(desk: Desk, dissemination: str) -> Record:
     """Its record. Raises `UserError` when it is not on this computer."""
     row = records.find(desk.database, dissemination)
-    if row is None or row.kind != KIND:
+    if row is None or row.kind != Kind.DISSEMINATION:
         raise NOT_HERE
     return row
 
@@ -196,7 +216,7 @@ def _check(desk: Desk, given: Mapping[str, Answer | None], before: Answers) -> N
     title = given.get("title", before.get("title"))
     if title is None or not str(title.value or "").strip():
         raise NO_TITLE
-    form = desk.forms.latest(KIND)
+    form = desk.forms.latest(Kind.DISSEMINATION)
     for path, one in given.items():
         question = question_at(form, path)
         wrong = question and one and form_fault(question, path, one)
@@ -212,7 +232,7 @@ def _line(desk: Desk, row: Record, words: Mapping[str, str]) -> DisseminationLin
         title=summary_text(known, "title") or "Sans titre",
         code=summary_text(known, "code"),
         state=standing(row),
-        state_words=name_of(KIND, standing(row)),
+        state_words=name_of(Kind.DISSEMINATION, standing(row)),
         networks=tuple(said for id, said in words.items() if id in texts(known, "networks")),
         territory=summary_text(known, "territory"),
         sent_on=row.day,
@@ -223,13 +243,13 @@ def _line(desk: Desk, row: Record, words: Mapping[str, str]) -> DisseminationLin
 
 def _marks(desk: Desk) -> dict[str, str]:
     """The mark of each information, by its id; those of training too."""
-    every = records.of_kind(desk.database, KIND)
+    every = records.of_kind(desk.database, Kind.DISSEMINATION)
     return {row.id: code for row in every if (code := summary_text(row.summary, "code"))}
 
 
 def _twins(desk: Desk, row: Record) -> tuple[str, ...]:
     mine = summary_text(row.summary, "code")
-    every = records.of_kind(desk.database, KIND)
+    every = records.of_kind(desk.database, Kind.DISSEMINATION)
     return tuple(
         summary_text(one.summary, "title") for one in every
         if mine and one.id != row.id and summary_text(one.summary, "code") == mine

@@ -13,6 +13,8 @@ from visitapp.domain.dates import months_later, whole
 from visitapp.domain.network.fitting import heard_through
 from visitapp.domain.network.marks import as_typed, is_mark
 from visitapp.domain.network.where import Places, fit
+from visitapp.domain.states.households import RegistrationState
+from visitapp.domain.states.kinds import Kind
 from visitapp.domain.territories.territories import Territories, plain
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.desk.territories import territories
@@ -22,8 +24,6 @@ from visitapp.operations.records.summaries import short_name, summary_text
 from visitapp.operations.schemes.in_force import names as schemes_called
 from visitapp.store.log import records
 from visitapp.store.log.records import Record
-
-DUPLICATE = "duplicate"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +90,8 @@ def registrations(desk: Desk) -> list[Registration]:
     known, called = territories(desk), schemes_called(desk)
     return [
         _registration(row, names, known, called)
-        for row in records.of_kind(desk.database, "registration", training=False)
-        if row.day is not None and row.state != DUPLICATE
+        for row in records.of_kind(desk.database, Kind.REGISTRATION, training=False)
+        if row.day is not None and row.state != RegistrationState.DUPLICATE
     ]
 
 

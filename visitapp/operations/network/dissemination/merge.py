@@ -11,9 +11,11 @@ from collections.abc import Iterable
 
 from visitapp.domain.checklist.walk import rows
 from visitapp.domain.roles import LEADS
+from visitapp.domain.states.collective import DisseminationState
+from visitapp.domain.states.kinds import Kind
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.network.dissemination.effects import followed_by
-from visitapp.operations.network.dissemination.recipients import DRAFT, KIND, REPEAT, SENT, standing
+from visitapp.operations.network.dissemination.recipients import REPEAT, standing
 from visitapp.operations.network.people.people_list import texts
 from visitapp.operations.records.answers import draft_of
 from visitapp.operations.records.open_choices import held_by_agency
@@ -31,20 +33,29 @@ def settle(desk: Desk, came: Iterable[str]) -> None:
         return
     for record in sorted(came):
         row = records.find(desk.database, record)
-        if row is None or row.kind != KIND or not _moved_here(desk, record):
+        if row is None or row.kind != Kind.DISSEMINATION or not _moved_here(desk, record):
             continue
         says = _says(desk, row)
         if says != row.state:
-            follow(desk, record=record, state=says, reason=SOMEBODY if says == SENT else NOBODY)
+            follow(
+                desk,
+                record=record,
+                state=says,
+                reason=SOMEBODY if says == DisseminationState.SENT else NOBODY,
+            )
 
 
 def _says(desk: Desk, row: Record) -> str:
     """Where it stands. One that is out all the same stays sent: registrations give its mark, or it
     was published without a recipient."""
-    if row.state != SENT or row.day is not None or texts(row.summary, "how"):
+    if row.state != DisseminationState.SENT or row.day is not None or texts(row.summary, "how"):
         return standing(row)
     chosen = rows(draft_of(desk, row.id).answers, REPEAT)
-    return DRAFT if chosen and not followed_by(desk, row).proven else SENT
+    return (
+        DisseminationState.DRAFT
+        if chosen and not followed_by(desk, row).proven
+        else DisseminationState.SENT
+    )
 
 
 def _moved_here(desk: Desk, record: str) -> bool:

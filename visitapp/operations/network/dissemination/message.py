@@ -10,18 +10,18 @@ from visitapp.domain.checklist.answers import Answers
 from visitapp.domain.dates import whole
 from visitapp.domain.errors import UserError
 from visitapp.domain.letters.reply_ways import otherwise, ways
-from visitapp.domain.roles import LEADS
 from visitapp.operations.desk.desk import Desk
+from visitapp.operations.desk.leads_only import leads_only
+from visitapp.operations.desk.sheet import Sheet
 from visitapp.operations.households.agency_contacts import schemes_meant, signs_for_all
 from visitapp.operations.households.facts import agency, rules_today
 from visitapp.operations.network.dissemination.attachment import attached, bare_name, checked
 from visitapp.operations.network.dissemination.recipients import (
-    NOT_YOURS,
+    LEADS_DO,
     Recipient,
     recipients,
     to_write_to,
 )
-from visitapp.operations.overviews.prepare_visit import Sheet
 from visitapp.operations.records.answers import draft_of
 from visitapp.operations.records.list_row import text_of
 from visitapp.operations.schemes.logos import logos_of
@@ -60,8 +60,7 @@ def prepare(
     The document that is kept goes with them; else `pdf`, as it is, under `file_name`. Raises
     `UserError` with nobody to write to, and for a document that has not come yet.
     """
-    if desk.role not in LEADS:
-        raise NOT_YOURS
+    leads_only(desk, LEADS_DO)
     known = draft_of(desk, dissemination).answers
     every = recipients(desk, known)
     whom, joined = to_write_to(every), attached(desk, known)
@@ -120,21 +119,21 @@ def on_paper(desk: Desk, *, dissemination: str) -> Sheet:
         title=title, text=text, link=text_of(known, "link"), code=text_of(known, "code"),
         agency=agency(desk).name, reached=_reached(desk, known), day=desk.now().date(),
         door=next((at for _, at in doors(desk, text_of(known, "code"))), ""),
-        logos=logos_of(desk, *_meant(desk, known)),
+        logos=logos_of(desk, *_schemes(desk, known)),
     )  # fmt: skip
     return Sheet(title, dissemination_sheet(paper))
 
 
 def _reached(desk: Desk, known: Answers) -> tuple[str, ...]:
     """How to reach the agency: one line for each scheme meant, unless they have one contact."""
-    signs = signs_for_all(desk, _meant(desk, known))
+    signs = signs_for_all(desk, _schemes(desk, known))
     if signs.each:
         return tuple(f"{where}\u00a0: {at}" for where, at in signs.each)
     words = ways(signs)
     return (f"Pour nous joindre\u00a0: {words}" if words else otherwise(signs, help_there=HELP),)
 
 
-def _meant(desk: Desk, known: Answers) -> tuple[str, ...]:
+def _schemes(desk: Desk, known: Answers) -> tuple[str, ...]:
     """The schemes that an information is about: those of its words, else every one."""
     return schemes_meant(desk, text_of(known, "scheme"), text_of(known, "territory"))
 

@@ -20,14 +20,15 @@ from visitapp.domain.network.reach import (
     service_by_email,
 )
 from visitapp.domain.network.where import Fit, Places, fit
-from visitapp.domain.roles import LEADS
+from visitapp.domain.states.collective import DisseminationState
+from visitapp.domain.states.kinds import Kind
 from visitapp.operations.desk.changed import Changed, changed
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.desk.drafts import Draft
+from visitapp.operations.desk.leads_only import leads_only
 from visitapp.operations.network.people.people_list import (
     Person,
     Structure,
-    choice_words,
     everybody,
     known_places,
     oldest_talk,
@@ -37,6 +38,7 @@ from visitapp.operations.network.people.people_list import (
     structures,
 )
 from visitapp.operations.records.answers import PRESENT, REMOVED, draft_of
+from visitapp.operations.records.choice_labels import choice_words
 from visitapp.operations.records.list_row import text_of
 from visitapp.operations.records.transitions import move
 from visitapp.operations.records.write import save, write
@@ -44,13 +46,11 @@ from visitapp.store.file.ids import uuid7
 from visitapp.store.log import records
 from visitapp.store.log.records import Record
 
-KIND, DRAFT, SENT = "dissemination", "draft", "sent"
 REPEAT, EMAIL = "recipients", "email"
-CONTACT, PARTNER = "contact", "partner"
 ERASED = "Personne effacée"
 NOT_IN_NETWORK = Reached(why="n’est pas dans le réseau\u00a0: son adresse n’est pas connue")
 NO_LONGER_HERE = Reached(why="a été effacée à sa demande")
-NOT_YOURS = UserError("Seule une conseillère diffuse une information.", "Demandez-le à l’agence.")
+LEADS_DO = "diffuse une information"
 NO_NETWORK = UserError("Aucun réseau n’est choisi.", "Corrigez l’information et cochez un réseau.")
 NO_NAME = UserError("Il manque le nom du destinataire.", "Écrivez un service ou une personne.")
 NO_DAY = UserError("Il manque le jour de la remise.", "Écrivez la date.")
@@ -93,7 +93,7 @@ class Candidate:
 
 def recipients(desk: Desk, answers: Answers) -> tuple[Recipient, ...]:
     """Everybody chosen, in the order in which they were."""
-    held, ways = structures(desk), choice_words(desk, KIND, f"{REPEAT}/way")
+    held, ways = structures(desk), choice_words(desk, Kind.DISSEMINATION, f"{REPEAT}/way")
     oldest = oldest_talk(desk)
 
     def who(contact: str) -> Person | None:
@@ -126,13 +126,19 @@ def proposed(desk: Desk, *, dissemination: str) -> tuple[Candidate, ...]:
     candidate = partial(_candidate, chosen, wanted, known_places(desk))
     whom = [one for one in everybody(desk) if not one.archived and one.networks & networks]
     people = [
-        candidate(f"{CONTACT}:{one.contact}", one.name, _about(one), one.territory, one.reached,
-                  bool(one.channels))
+        candidate(
+            f"{Kind.CONTACT}:{one.contact}",
+            one.name,
+            _about(one),
+            one.territory,
+            one.reached,
+            bool(one.channels),
+        )
         for one in whom
-    ]  # fmt: skip
+    ]
     taken = {one.structure for one, shown in zip(whom, people, strict=True) if shown.ticked}
     services = [
-        candidate(f"{PARTNER}:{one.partner}", one.name, "la structure", one.territory,
+        candidate(f"{Kind.PARTNER}:{one.partner}", one.name, "la structure", one.territory,
                   service_by_email(one.email), bool(one.email) and one.partner not in taken)
         for one in structures(desk).values() if not one.archived and one.networks & networks
     ]  # fmt: skip
@@ -188,8 +194,8 @@ def note_given(
         given[f"{REPEAT}/{one.row}/way"] = Answer(value=way)
 
     def work() -> None:
-        if draft.record.state == DRAFT:
-            move(desk, record=dissemination, state=SENT)
+        if draft.record.state == DisseminationState.DRAFT:
+            move(desk, record=dissemination, state=DisseminationState.SENT)
         now = draft_of(desk, dissemination)
         write(desk, now, given | as_given(now.answers, given))
 
@@ -230,7 +236,7 @@ def _may_be_noted(desk: Desk, held: list[Recipient], on: date | None, way: str) 
         raise NO_DAY
     if on > desk.now().date():
         raise TO_COME
-    if way not in choice_words(desk, KIND, f"{REPEAT}/way"):
+    if way not in choice_words(desk, Kind.DISSEMINATION, f"{REPEAT}/way"):
         raise NO_WAY
     if way == EMAIL and any(one.reached.why in (NOT_ASKED, NOT_THIS_WAY) for one in held):
         raise NOT_AGREED
@@ -238,10 +244,9 @@ def _may_be_noted(desk: Desk, held: list[Recipient], on: date | None, way: str) 
 
 def opened(desk: Desk, dissemination: str) -> Draft:
     """One that may still be given to somebody. Raises `UserError`."""
-    if desk.role not in LEADS:
-        raise NOT_YOURS
+    leads_only(desk, LEADS_DO)
     draft = draft_of(desk, dissemination)
-    if draft.record.state not in (DRAFT, SENT):
+    if draft.record.state not in (DisseminationState.DRAFT, DisseminationState.SENT):
         raise ENDED
     return draft
 
@@ -249,15 +254,19 @@ def opened(desk: Desk, dissemination: str) -> Draft:
 def standing(row: Record) -> str:
     """Where it stands. Somebody who was given it on another computer, while the last who had it
     was taken back on this one, has it: it is sent."""
-    return SENT if row.state == DRAFT and row.day is not None else row.state
+    return (
+        DisseminationState.SENT
+        if row.state == DisseminationState.DRAFT and row.day is not None
+        else row.state
+    )
 
 
 def _new_row(desk: Desk, key: str) -> dict[str, Answer | None]:
     kind, _, id = key.partition(":")
     row, found = f"{REPEAT}/{uuid7()}", records.find(desk.database, id)
-    if kind not in (CONTACT, PARTNER) or found is None or found.kind != kind:
+    if kind not in (Kind.CONTACT, Kind.PARTNER) or found is None or found.kind != kind:
         raise UserError("Ce destinataire n’est plus dans l’annuaire.", "Choisissez-en un autre.")
-    name = structure_of(found).name if kind == PARTNER else person(desk, found).structure_name
+    name = structure_of(found).name if kind == Kind.PARTNER else person(desk, found).structure_name
     given: dict[str, Answer | None] = {row: PRESENT, f"{row}/{kind}": Answer(value=id)}
     return given | ({f"{row}/name": Answer(value=name)} if name else {})
 
@@ -271,15 +280,15 @@ def _recipient(
 
     on = answers.get(f"{REPEAT}/{row}/given_on")
     name, detail, reached = said("name") or "Sans nom", "", NOT_IN_NETWORK
-    key = next((f"{kind}:{said(kind)}" for kind in (CONTACT, PARTNER) if said(kind)), "")
-    if said(CONTACT):
-        her = who(said(CONTACT))
+    key = next((f"{kind}:{said(kind)}" for kind in (Kind.CONTACT, Kind.PARTNER) if said(kind)), "")
+    if said(Kind.CONTACT):
+        her = who(said(Kind.CONTACT))
         if her is None:
             name, detail, reached = ERASED, said("name"), NO_LONGER_HERE
         else:
             name, detail, reached = her.name, _about(her), her.reached
-    elif said(PARTNER):
-        service = held.get(said(PARTNER))
+    elif said(Kind.PARTNER):
+        service = held.get(said(Kind.PARTNER))
         detail = "la structure"
         reached = service_by_email(service.email) if service else NO_LONGER_HERE
     return Recipient(

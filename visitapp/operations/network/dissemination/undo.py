@@ -7,15 +7,14 @@ from collections.abc import Collection
 
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.errors import UserError
+from visitapp.domain.states.collective import DisseminationState
 from visitapp.operations.desk.changed import Changed, changed
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.desk.drafts import Draft
 from visitapp.operations.network.dissemination.effects import followed_by
 from visitapp.operations.network.dissemination.recipients import (
-    DRAFT,
     NOBODY,
     REPEAT,
-    SENT,
     Recipient,
     as_given,
     opened,
@@ -41,7 +40,7 @@ def take_back(desk: Desk, *, dissemination: str, row: str) -> Changed:
     Raises `UserError` for one that had not got it, and for the last of one that is out.
     """
     draft = opened(desk, dissemination)
-    held = _held(desk, draft)
+    held = _given(desk, draft)
     if row not in {one.row for one in held}:
         raise NOBODY
     return _without(desk, draft, {row}, left=len(held) - 1)
@@ -53,7 +52,7 @@ def undo_sending(desk: Desk, *, dissemination: str) -> Changed:
     Raises `UserError` when they were noted on several days or ways, and for one that is out.
     """
     draft = opened(desk, dissemination)
-    held = _held(desk, draft)
+    held = _given(desk, draft)
     if len({(one.given_on, one.way) for one in held}) > 1:
         raise SEVERAL
     return _without(desk, draft, {one.row for one in held}, left=0)
@@ -68,14 +67,16 @@ def _without(desk: Desk, draft: Draft, whom: Collection[str], *, left: int) -> C
     }
 
     def work() -> None:
-        if not left and row.state == SENT:
-            move(desk, record=row.id, state=DRAFT)
+        if not left and row.state == DisseminationState.SENT:
+            move(desk, record=row.id, state=DisseminationState.DRAFT)
         now = draft_of(desk, row.id)
         write(desk, now, given | as_given(now.answers, given))
 
     save(desk, work)
-    return changed(row.id, *given, "how", "sent_on", result=None if left else DRAFT)
+    return changed(
+        row.id, *given, "how", "sent_on", result=None if left else DisseminationState.DRAFT
+    )
 
 
-def _held(desk: Desk, draft: Draft) -> list[Recipient]:
+def _given(desk: Desk, draft: Draft) -> list[Recipient]:
     return [one for one in recipients(desk, draft.answers) if one.given_on is not None]

@@ -1,1 +1,5 @@
-"""people."""
+"""The people of the network, when they were last talked to, their imports and exports.
+
+Kinds: contact.
+Enter by `people`, `people_list`, `talks`, `import_export`.
+"""

@@ -10,12 +10,14 @@ from typing import Literal
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.errors import UserError
 from visitapp.domain.network.talks import LAST, last_talk
-from visitapp.domain.roles import LEADS
+from visitapp.domain.states.collective import ContactState
+from visitapp.domain.states.kinds import Kind
 from visitapp.operations.desk.changed import Changed
 from visitapp.operations.desk.desk import Desk
+from visitapp.operations.desk.leads_only import leads_only
 from visitapp.operations.desk.read_tables import Sheet, content_of, tables_of
 from visitapp.operations.network.directory import import_export as directory
-from visitapp.operations.network.people.people_list import ACTIVE, NOT_YOURS, structures
+from visitapp.operations.network.people.people_list import LEADS_DO, structures
 from visitapp.operations.records.answers import draft_of
 from visitapp.operations.records.create import make
 from visitapp.operations.records.list_row import date_of, text_of
@@ -63,8 +65,7 @@ class Taken:
 
 def export(desk: Desk, *, form: Literal["csv", "xlsx"] = "csv") -> bytes:
     """Everybody in service. A workbook has the structures in service on a second sheet."""
-    if desk.role not in LEADS:
-        raise NOT_YOURS
+    leads_only(desk, LEADS_DO)
     people = COLUMNS.head, _people(desk)
     if form == "csv":
         return csv_bytes(*people)
@@ -73,8 +74,7 @@ def export(desk: Desk, *, form: Literal["csv", "xlsx"] = "csv") -> bytes:
 
 def take(desk: Desk, *, path: str) -> Changed:
     """Take the lines of a file, all or none. The result is a `Taken`. Raises `UserError`."""
-    if desk.role not in LEADS:
-        raise NOT_YOURS
+    leads_only(desk, LEADS_DO)
     found = tables_of(content_of(path, most=MOST_BYTES), path, most_lines=MOST_LINES + 1)
     sheets = {_what(one): one for one in reversed(found.sheets)}
     people, services = sheets.get(PEOPLE), sheets.get(STRUCTURES)
@@ -97,8 +97,8 @@ def _people(desk: Desk) -> list[list[Cell]]:
         return where.name if where is not None else text_of(known, "structure_name")
 
     there = [
-        row for row in records.of_kind(desk.database, "contact", training=False)
-        if row.state == ACTIVE
+        row for row in records.of_kind(desk.database, Kind.CONTACT, training=False)
+        if row.state == ContactState.ACTIVE
     ]  # fmt: skip
     there.sort(key=lambda row: records.normalised(summary_text(row.summary, "name")))
     others = {"structure_name": structure, LAST: last_talk}
@@ -124,7 +124,7 @@ def _keep(desk: Desk, lines: list[TableLine], services: directory.Taken | None) 
         where = held.get(records.normalised(text_of(given, "structure_name")), "")
         given |= {"structure": Answer(value=where)} if where else {}
         if not found:
-            made = make(desk, kind="contact", answers=given).made
+            made = make(desk, kind=Kind.CONTACT, answers=given).made
             known[_name(line.answers)] = made
             touched.add(made)
             new += 1
@@ -141,7 +141,7 @@ def _keep(desk: Desk, lines: list[TableLine], services: directory.Taken | None) 
 def _known(desk: Desk) -> dict[str, str]:
     """Each person by her mark, and by her name with her structure."""
     found: dict[str, str] = {}
-    for row in records.of_kind(desk.database, "contact", training=False):
+    for row in records.of_kind(desk.database, Kind.CONTACT, training=False):
         line = {name: Answer(value=summary_text(row.summary, name))
                 for name in ("name", "structure_name")}  # fmt: skip
         found.setdefault(_name(line), row.id)

@@ -15,20 +15,16 @@ from visitapp.domain.checklist.walk import question_at
 from visitapp.domain.errors import UserError
 from visitapp.domain.network.reach import is_address
 from visitapp.domain.roles import LEADS
+from visitapp.domain.states.collective import ContactState
+from visitapp.domain.states.kinds import Kind
 from visitapp.operations.desk.changed import Changed, changed
 from visitapp.operations.desk.desk import Desk
+from visitapp.operations.desk.leads_only import leads_only
 from visitapp.operations.households import erasure as erasing
-from visitapp.operations.network.people.people_list import (
-    ACTIVE,
-    ARCHIVED,
-    NOT_YOURS,
-    Person,
-    choice_words,
-    person,
-    structure_of,
-)
+from visitapp.operations.network.people.people_list import LEADS_DO, Person, person, structure_of
 from visitapp.operations.network.people.talks import Talk, removed_of, talks_of
 from visitapp.operations.records.answers import draft_of
+from visitapp.operations.records.choice_labels import choice_words
 from visitapp.operations.records.create import make
 from visitapp.operations.records.list_row import text_of
 from visitapp.operations.records.transitions import move, moves
@@ -66,7 +62,7 @@ class PersonFile:
 def person_file(desk: Desk, *, contact: str) -> PersonFile:
     """One person with her talks. Raises `UserError` when she is not on this computer."""
     row = records.find(desk.database, contact)
-    if row is None or row.kind != "contact":
+    if row is None or row.kind != Kind.CONTACT:
         raise NOT_HERE
     draft, ends = draft_of(desk, contact), {one.end for one in moves(desk, record=contact)}
     words, line = choice_words(desk, "contact", "channels"), person(desk, row)
@@ -80,8 +76,8 @@ def person_file(desk: Desk, *, contact: str) -> PersonFile:
         talks=talks_of(desk, draft.answers),
         removed=removed_of(desk, draft.answers),
         may_change=desk.role in LEADS and not line.archived,
-        may_archive=ARCHIVED in ends,
-        may_restore=ACTIVE in ends,
+        may_archive=ContactState.ARCHIVED in ends,
+        may_restore=ContactState.ACTIVE in ends,
         erasing=erasing.asked_for(desk, household=contact),
         today=desk.now().date(),
     )
@@ -89,10 +85,9 @@ def person_file(desk: Desk, *, contact: str) -> PersonFile:
 
 def create(desk: Desk, *, answers: Mapping[str, Answer], structure: str = "") -> Changed:
     """A new person, of a structure of the directory when it is given. Raises `UserError`."""
-    if desk.role not in LEADS:
-        raise NOT_YOURS
+    leads_only(desk, LEADS_DO)
     given = {path: one for path, one in _fit_to_keep(desk, answers, {}).items() if one is not None}
-    return make(desk, kind="contact", answers=given | _working_at(desk, structure))
+    return make(desk, kind=Kind.CONTACT, answers=given | _working_at(desk, structure))
 
 
 def change(
@@ -102,8 +97,7 @@ def change(
 
     `structure` is where she works now, empty for nowhere in the directory, None for as before.
     """
-    if desk.role not in LEADS:
-        raise NOT_YOURS
+    leads_only(desk, LEADS_DO)
     draft = draft_of(desk, contact)
     given = _fit_to_keep(desk, answers, draft.answers)
     if structure is not None and structure != text_of(draft.answers, "structure"):
@@ -115,12 +109,12 @@ def change(
 
 def archive(desk: Desk, *, contact: str, reason: str) -> Changed:
     """Out of the lists: she asked not to be reached any more, or left. The record stays."""
-    return move(desk, record=contact, state=ARCHIVED, reason=reason)
+    return move(desk, record=contact, state=ContactState.ARCHIVED, reason=reason)
 
 
 def restore(desk: Desk, *, contact: str) -> Changed:
     """Back in the lists."""
-    return move(desk, record=contact, state=ACTIVE)
+    return move(desk, record=contact, state=ContactState.ACTIVE)
 
 
 def erase(desk: Desk, *, contact: str) -> Changed:
@@ -128,10 +122,9 @@ def erase(desk: Desk, *, contact: str) -> Changed:
 
     The agency's server does it at the next send; without an agency it is done at once.
     """
-    if desk.role not in LEADS:
-        raise NOT_YOURS
+    leads_only(desk, LEADS_DO)
     row = records.find(desk.database, contact)
-    if row is None or row.kind != "contact":
+    if row is None or row.kind != Kind.CONTACT:
         raise NOT_HERE
     return erasing.ask(desk, household=contact, reason="request")
 
@@ -148,7 +141,7 @@ def _fit_to_keep(
     name = given.get("name", before.get("name"))
     if name is None or not str(name.value or "").strip():
         raise NO_NAME
-    form = desk.forms.latest("contact")
+    form = desk.forms.latest(Kind.CONTACT)
     for path, one in given.items():
         question = question_at(form, path)
         wrong = question and one and form_fault(question, path, one)
@@ -170,7 +163,7 @@ def _working_at(desk: Desk, structure: str) -> dict[str, Answer]:
     if not structure:
         return {}
     row = records.find(desk.database, structure)
-    if row is None or row.kind != "partner":
+    if row is None or row.kind != Kind.PARTNER:
         raise UserError("Cette structure n’est plus dans l’annuaire.", "Choisissez-en une autre.")
     name = Answer(value=structure_of(row).name)
     return {"structure": Answer(value=structure), "structure_name": name}

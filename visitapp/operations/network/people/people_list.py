@@ -5,21 +5,22 @@ from dataclasses import dataclass
 from datetime import date
 
 from visitapp.domain.dates import months_later, whole
-from visitapp.domain.errors import UserError
 from visitapp.domain.network.fitting import networks_of
 from visitapp.domain.network.reach import Reached, by_email
 from visitapp.domain.network.where import Fit, Places, fit, places
+from visitapp.domain.states.collective import ContactState
+from visitapp.domain.states.kinds import Kind
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.desk.territories import territories
 from visitapp.operations.households.facts import rules_today
+from visitapp.operations.network.words import network_words
 from visitapp.operations.records.summaries import summary_text
 from visitapp.store.log import records
 from visitapp.store.log.records import Record
 
-ACTIVE, ARCHIVED = "active", "archived"
 MOST = 20_000
 NO_NAME = "Personne sans nom"
-NOT_YOURS = UserError("Seule une conseillère change le réseau.", "Demandez-le à l’agence.")
+LEADS_DO = "change le réseau"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,7 @@ def people(
     if territory.strip():
         shown = _near(shown, territory, known_places(desk))
     silent = sum(one.silent for one in active)
-    total = records.count(desk.database, "contact")
+    total = records.count(desk.database, Kind.CONTACT)
     return People(total, silent, tuple(shown[:limit]), len(shown), silent_months(desk))
 
 
@@ -111,7 +112,7 @@ def choices(desk: Desk) -> Choices:
 def everybody(desk: Desk, *, text: str = "") -> list[Person]:
     """Each person whose words hold every word of `text`, archived ones too, alphabetically."""
     held, oldest = structures(desk), oldest_talk(desk)
-    rows = records.search(desk.database, text, "contact", MOST)
+    rows = records.search(desk.database, text, Kind.CONTACT, MOST)
     return [person_of(row, held, oldest) for row in rows if not row.training]
 
 
@@ -124,7 +125,7 @@ def person(desk: Desk, row: Record) -> Person:
 
 def structures(desk: Desk) -> dict[str, Structure]:
     """Every structure of the directory by its id, archived ones too."""
-    return {row.id: structure_of(row) for row in records.of_kind(desk.database, "partner")}
+    return {row.id: structure_of(row) for row in records.of_kind(desk.database, Kind.PARTNER)}
 
 
 def structure_of(row: Record) -> Structure:
@@ -134,7 +135,7 @@ def structure_of(row: Record) -> Structure:
     return Structure(
         row.id, summary_text(known, "name") or "Service sans nom", sort,
         networks_of(texts(known, "networks"), sort), summary_text(known, "territory"),
-        summary_text(known, "email"), row.state == ARCHIVED,
+        summary_text(known, "email"), row.state == ContactState.ARCHIVED,
     )  # fmt: skip
 
 
@@ -153,17 +154,6 @@ def known_places(desk: Desk) -> Places:
     return places(territories(desk))
 
 
-def network_words(desk: Desk) -> dict[str, str]:
-    """What each network is called, in the order of the questionnaire."""
-    return choice_words(desk, "dissemination", "networks")
-
-
-def choice_words(desk: Desk, kind: str, path: str) -> dict[str, str]:
-    """What each choice of a question is called."""
-    question = desk.forms.latest(kind).located[path].question
-    return {choice.id: choice.label for choice in question.choices}
-
-
 def texts(summary: Mapping[str, object], name: str) -> tuple[str, ...]:
     """The choices of a summary, empty when nothing was said."""
     value = summary.get(name)
@@ -175,7 +165,7 @@ def person_of(row: Record, held: Mapping[str, Structure], oldest: date) -> Perso
     known = row.summary
     where = held.get(summary_text(known, "structure"))
     channels, email = texts(known, "channels"), summary_text(known, "email")
-    archived = row.state == ARCHIVED
+    archived = row.state == ContactState.ARCHIVED
     return Person(
         contact=row.id,
         name=summary_text(known, "name") or NO_NAME,

@@ -9,11 +9,12 @@ from visitapp.domain.checklist.paths import split
 from visitapp.domain.checklist.walk import rows
 from visitapp.domain.errors import UserError
 from visitapp.domain.network.talks import LAST, ON, TALKS
-from visitapp.domain.roles import LEADS
 from visitapp.operations.desk.changed import Changed, changed
 from visitapp.operations.desk.desk import Desk
-from visitapp.operations.network.people.people_list import NOT_YOURS, choice_words
+from visitapp.operations.desk.leads_only import leads_only
+from visitapp.operations.network.people.people_list import LEADS_DO
 from visitapp.operations.records.answers import PRESENT, draft_of, remove_row, restore_row
+from visitapp.operations.records.choice_labels import choice_words
 from visitapp.operations.records.list_row import date_of, text_of
 from visitapp.operations.records.validation import possible
 from visitapp.operations.records.write import write
@@ -100,8 +101,7 @@ def _check(desk: Desk, answers: Mapping[str, Answer]) -> None:
 
 
 def _may(desk: Desk) -> None:
-    if desk.role not in LEADS:
-        raise NOT_YOURS
+    leads_only(desk, LEADS_DO)
 
 
 def _removed(answers: Answers) -> list[str]:

@@ -11,13 +11,14 @@ from PySide6.QtWidgets import QWidget
 from visitapp.domain.checklist.answers import Answer, edits
 from visitapp.domain.checklist.questions import Questionnaire
 from visitapp.domain.errors import UserError
+from visitapp.domain.states.collective import DisseminationState
 from visitapp.operations.desk.changed import Changed
+from visitapp.operations.desk.sheet import Sheet
 from visitapp.operations.network.dissemination import attachment, message, undo
 from visitapp.operations.network.dissemination import disseminations as disseminating
 from visitapp.operations.network.dissemination import recipients as to
 from visitapp.operations.network.dissemination.disseminations import (
     ASKED,
-    DRAFT,
     STILL,
     DisseminationFile,
     Disseminations,
@@ -26,7 +27,6 @@ from visitapp.operations.network.dissemination.disseminations import (
 )
 from visitapp.operations.network.dissemination.message import Prepared
 from visitapp.operations.network.dissemination.recipients import Candidate
-from visitapp.operations.overviews.prepare_visit import Sheet
 from visitapp.operations.records.form_and_answers import questions_of
 from visitapp.ui.dialogs import files
 from visitapp.ui.dialogs.reason_and_day import ask_day
@@ -222,7 +222,7 @@ class DisseminationScreen(ListScreen):
         except OSError:
             self.show_refusal(NOT_READ)
             return
-        if self.inside.file.line.state == DRAFT:
+        if self.inside.file.line.state == DisseminationState.DRAFT:
             self.jobs.do(attachment.keep_document, dissemination=record,
                          file_name=chosen.name, pdf=pdf, then=then,
                          refused=self.show_refusal)  # fmt: skip
@@ -251,7 +251,7 @@ class DisseminationScreen(ListScreen):
         self._show_form(page)
 
     def _change_form(self, found: DisseminationFile) -> None:
-        names = ASKED if found.line.state == DRAFT else STILL
+        names = ASKED if found.line.state == DisseminationState.DRAFT else STILL
         typed = {path: answer for path, answer in found.answers.items() if path in names}
         page = AskPage(self.look, CHANGE, SAID, found.form, names, (("keep", KEEP),), typed=typed)
         page.kept.connect(partial(self._change, found.line.dissemination, typed))
@@ -322,7 +322,7 @@ class DisseminationScreen(ListScreen):
                      refused=self.show_refusal)  # fmt: skip
 
     def _taken_back(self, record: str, done: Changed) -> None:
-        said = f"{TAKEN_BACK} {TO_SEND}" if done.result == DRAFT else TAKEN_BACK
+        said = f"{TAKEN_BACK} {TO_SEND}" if done.result == DisseminationState.DRAFT else TAKEN_BACK
         self._kept(record, said, done)
 
     def _keep_chosen(self, record: str, keys: list[str]) -> None:

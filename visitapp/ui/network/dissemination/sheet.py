@@ -7,12 +7,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from visitapp.domain.errors import UserError
-from visitapp.operations.network.dissemination.disseminations import (
-    DRAFT,
-    ENDED,
-    SENT,
-    DisseminationFile,
-)
+from visitapp.domain.states.collective import DisseminationState
+from visitapp.operations.network.dissemination.disseminations import DisseminationFile
 from visitapp.operations.network.dissemination.effects import Registration
 from visitapp.operations.network.dissemination.recipients import to_write_to
 from visitapp.operations.records.list_row import text_of
@@ -146,17 +142,25 @@ class DisseminationSheet(QWidget):
 
     def _show_buttons(self, found: DisseminationFile) -> None:
         going = found.may_change
-        draft = found.line.state == DRAFT
+        draft = found.line.state == DisseminationState.DRAFT
         waits = going and bool(to_write_to(found.recipients))
         shown = {
-            "prepare": waits, "note": waits, "choose": going, "other": going, "change": going,
-            "print": True, "end": ENDED in found.ends, "all": self._cut(found),
-            "resume": found.line.state == ENDED and SENT in found.ends,
+            "prepare": waits,
+            "note": waits,
+            "choose": going,
+            "other": going,
+            "change": going,
+            "print": True,
+            "end": DisseminationState.ENDED in found.ends,
+            "all": self._cut(found),
+            "resume": found.line.state == DisseminationState.ENDED
+            and DisseminationState.SENT in found.ends,
             "join": going and draft and found.document is None,
             "leave": going and draft and found.document is not None,
             "paper": found.document is not None and found.document.here,
-            "mark": going and draft and bool(found.twins), "undo": DRAFT in found.ends,
-        }  # fmt: skip
+            "mark": going and draft and bool(found.twins),
+            "undo": DisseminationState.DRAFT in found.ends,
+        }
         main = "prepare" if waits else "choose"
         for name, button in self.buttons.items():
             button.setVisible(shown[name])

@@ -2,10 +2,9 @@
 
 from datetime import date
 
+from visitapp.domain.states.collective import DisseminationState
 from visitapp.domain.text import date_long, listing, number, plural
 from visitapp.operations.network.dissemination.disseminations import (
-    DRAFT,
-    SENT,
     DisseminationFile,
     DisseminationLine,
     Disseminations,
@@ -42,9 +41,9 @@ def row_text(line: DisseminationLine) -> str:
 def row_end(line: DisseminationLine) -> tuple[str, tuple[str, str]]:
     """Where it stands: to be sent, else the day it was."""
     icon = SHAPES[line.state][1]
-    if line.state == DRAFT:
+    if line.state == DisseminationState.DRAFT:
         return "À envoyer", (icon, "warn")
-    if line.state == SENT:
+    if line.state == DisseminationState.SENT:
         return day(line.sent_on), (icon, "accent")
     return "Terminée", (icon, "ok")
 

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from visitapp.domain.states.machines import name_of
 from visitapp.domain.text import hour
 from visitapp.operations.desk.changed import Changed
+from visitapp.operations.desk.sheet import Sheet
 from visitapp.operations.overviews.prepare_visit import (
     Preparation,
-    Sheet,
     preparation,
     promise,
     tour_sheets,

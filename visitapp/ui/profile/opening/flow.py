@@ -14,6 +14,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from visitapp.domain.errors import UserError
+from visitapp.operations.kinds import hooks_of
 from visitapp.operations.profile import open_profile
 from visitapp.settings import Settings
 from visitapp.store.file.errors import (
@@ -117,7 +118,12 @@ class OpeningFlow(QObject):
 
     def _door(self) -> open_profile.Door:
         return open_profile.Door(
-            self.profile, self.keyring, self.settings().visitor, self.clock, self.undone()
+            self.profile,
+            self.keyring,
+            self.settings().visitor,
+            self.clock,
+            hooks_of,
+            undone=self.undone(),
         )
 
     def _show(self, screen: Any) -> None:

@@ -207,7 +207,7 @@ class FiguresScreen(QWidget):
         self.jobs.do(contract_sheet, then=self._hand_over, visit=self.session.visit)
 
     def _hand_over(self, pdf: bytes) -> None:
-        from visitapp.operations.overviews.prepare_visit import Sheet as Printed
+        from visitapp.operations.desk.sheet import Sheet as Printed
         from visitapp.ui.papers.print_dialog import print_papers
 
         paper = Printed(f"Fiche contrat, {self.session.opened.name}", pdf)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from visitapp.domain.checklist.answers import to_confirm
 from visitapp.domain.checklist.paths import pattern
 from visitapp.domain.checklist.questions import Questionnaire, Section
-from visitapp.operations.visits.returned import RETURNED
+from visitapp.domain.states.visits import VisitState
 from visitapp.operations.visits.visits import OpenVisit
 
 ACTIONS, REPORT, MISSING = "actions", "report", "missing"
@@ -85,7 +85,7 @@ def first_step(opened: OpenVisit) -> str:
 
     One that was returned opens on what is to be corrected.
     """
-    if opened.state == RETURNED:
+    if opened.state == VisitState.TO_CORRECT:
         return POINTS
     own = {path for path, one in opened.answers.items() if not to_confirm(one)}
     if not opened.last_path or own <= {"visit_date", "visit_number"}:

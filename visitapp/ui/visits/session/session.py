@@ -12,11 +12,11 @@ from visitapp.domain.checklist.problems import check
 from visitapp.domain.checklist.relevance import Situation
 from visitapp.domain.checklist.walk import question_at
 from visitapp.domain.errors import UserError
+from visitapp.domain.states.visits import VisitState
 from visitapp.operations.records import answers
 from visitapp.operations.records.hidden_answers import Gone, why_gone
 from visitapp.operations.records.write import Given
 from visitapp.operations.visits import visits
-from visitapp.operations.visits.returned import RETURNED
 from visitapp.operations.visits.visits import OpenVisit
 from visitapp.store.file.errors import DiskFull, StoreError
 from visitapp.ui.visits.session.elsewhere import Elsewhere
@@ -24,7 +24,7 @@ from visitapp.ui.visits.session.figures import FigureBook
 from visitapp.ui.visits.session.undo import AddRow, RemoveRow, SetAnswer, undo_stack
 from visitapp.ui.visits.session.write_queue import Write, WriteQueue
 
-OPEN = ("planned", visits.IN_PROGRESS, RETURNED)
+OPEN = ("planned", VisitState.IN_PROGRESS, VisitState.TO_CORRECT)
 """The states in which the visitor answers."""
 
 
@@ -99,7 +99,7 @@ class VisitSession(QObject):
     @property
     def returned(self) -> bool:
         """True when the adviser sent the visit back, with points to correct."""
-        return self.state == RETURNED
+        return self.state == VisitState.TO_CORRECT
 
     @property
     def waiting(self) -> int:
@@ -181,11 +181,11 @@ class VisitSession(QObject):
         ended = Answer(value=self._clock().date())
         if not self.returned and not self._is_impossible("finished_on", ended):
             self.write("finished_on", ended)
-        self._move(visits.finish, {}, visits.FINISHED)
+        self._move(visits.finish, {}, VisitState.FINISHED)
 
     def reopen(self, reason: str) -> None:
         """Open a finished visit again."""
-        self._move(visits.reopen, {"reason": reason}, visits.IN_PROGRESS)
+        self._move(visits.reopen, {"reason": reason}, VisitState.IN_PROGRESS)
 
     # --- without a new undo step
 

@@ -1,12 +1,13 @@
 """First visits that nobody dates: which households, which appointments."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
 from tests.store.filing import put
+from visitapp.operations.overviews import first_visit_rows
 from visitapp.store.file.database import Database
-from visitapp.store.lists import first_visits
 from visitapp.store.log import records
 
 TODAY = date(2026, 11, 25)
@@ -14,8 +15,15 @@ YESTERDAY = TODAY - timedelta(days=1)
 STATES = ("to_call", "absent")
 
 
+@pytest.fixture
+def database(desk: Any) -> Database:
+    """A new database."""
+    found: Database = desk.database
+    return found
+
+
 def ids(database: Database) -> list[str]:
-    return [row["id"] for row in first_visits.to_meet(database, STATES)]
+    return [row["id"] for row in first_visit_rows.to_meet(database, STATES)]
 
 
 def test_an_appointment_gone_by_that_nobody_spoke_of(database: Database) -> None:
@@ -29,7 +37,7 @@ def test_an_appointment_gone_by_that_nobody_spoke_of(database: Database) -> None
         put(database, id, "appointment", parent=home, state=state, day=day)
     put(database, "v1", parent="begun")
     put(database, "t1", "appointment", parent="d1", state="planned", day=YESTERDAY, training=True)
-    assert first_visits.unsaid(database, before=TODAY) == [
+    assert first_visit_rows.unsaid(database, before=TODAY) == [
         (date(2026, 11, 2), "older"), (YESTERDAY, "gone"),
     ]  # fmt: skip
 
@@ -66,5 +74,5 @@ def test_the_last_day_that_was_missed(database: Database) -> None:
     put(database, "d1", "household", state="absent")
     for id, state, day in (("a1", "absent", 3), ("a2", "absent", 9), ("a3", "cancelled", 20)):
         put(database, id, "appointment", parent="d1", state=state, day=date(2026, 11, day))
-    (row,) = first_visits.to_meet(database, STATES)
+    (row,) = first_visit_rows.to_meet(database, STATES)
     assert row["missed"] == "2026-11-09"

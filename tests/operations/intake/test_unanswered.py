@@ -1,18 +1,26 @@
 """A known household that registers again asks until somebody calls, plans, or says why not."""
 
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 
 from tests.store.filing import AT, put, say
+from visitapp.operations.intake import unanswered
 from visitapp.store.file.database import Database
-from visitapp.store.lists import registered_again
 from visitapp.store.log import records
 
 ASKED_AT = datetime(2026, 11, 25, 15, 0, tzinfo=UTC)
 ASKED_ON = date(2026, 11, 25)
 BEFORE, AFTER = ASKED_AT - timedelta(hours=1), ASKED_AT + timedelta(hours=1)
 STATES, ENDS = ("visited", "closed"), ("visited", "closed")
+
+
+@pytest.fixture
+def database(desk: Any) -> Database:
+    """A new database."""
+    found: Database = desk.database
+    return found
 
 
 @pytest.fixture
@@ -26,7 +34,7 @@ def home(database: Database) -> Database:
 
 
 def asks(database: Database) -> bool:
-    found = registered_again.unanswered(
+    found = unanswered.unanswered(
         database, [("r2", "d1", ASKED_ON, ASKED_AT)], states=STATES, ends=ENDS
     )
     assert found <= {"r2"}
@@ -35,11 +43,11 @@ def asks(database: Database) -> bool:
 
 def test_it_asks_while_nobody_answered(home: Database) -> None:
     assert asks(home)
-    assert registered_again.unanswered(home, [], states=STATES, ends=ENDS) == frozenset()
+    assert unanswered.unanswered(home, [], states=STATES, ends=ENDS) == frozenset()
 
 
 def test_a_file_that_waits_by_itself_or_ended_since_does_not_ask(home: Database) -> None:
-    assert not registered_again.unanswered(
+    assert not unanswered.unanswered(
         home, [("r2", "d1", ASKED_ON, ASKED_AT)], states=("closed",), ends=ENDS
     )
     records.set_state(home, "d1", "closed", at=AFTER, author="ana", device="d1")
@@ -87,6 +95,6 @@ def test_a_call_to_make_on_a_day_has_the_household_already(
 ) -> None:
     put(database, "d1", "household", state=home_state)
     put(database, "c1", "call", parent="d1", state=state, day=date(2026, 11, day), subject=subject)
-    found = registered_again.with_a_call_to_make(database, ["d1", "d2"], today=ASKED_ON)
+    found = unanswered.with_a_call_to_make(database, ["d1", "d2"], today=ASKED_ON)
     assert found == (frozenset({"d1"}) if there else frozenset())
-    assert registered_again.with_a_call_to_make(database, [], today=ASKED_ON) == frozenset()
+    assert unanswered.with_a_call_to_make(database, [], today=ASKED_ON) == frozenset()

@@ -1,0 +1,15 @@
+"""What is kept beside the answers of a record, by the program itself: its paths begin with `@`."""
+
+ASSIGNED = "@assigned"
+"""Of a household: the visitor it is given to."""
+REASON = "@reason"
+"""Why a record came to its state."""
+REFUSALS_HEARD = "@heard/"
+"""Before the id of a yes: the ids of every no that was known on the computer where it was given."""
+NAME_HEARD = "@named/"
+"""Before the id of a yes: the names of whom it was given for, as they were read there."""
+ADDRESS_CORRECTED = "@corrected/"
+"""Before the id of the change that wrote a street: the id of the one that corrects it, empty when
+it was right and the household has moved since. By ids: an address stands in one place alone."""
+WRITTEN_FROM_VISIT = "@visit"
+"""Of a letter to the landlord: the id of the visit that it was written from."""

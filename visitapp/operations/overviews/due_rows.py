@@ -1,0 +1,128 @@
+"""The records that fall due, and which of them count: nothing of a closed file, nor calls unwanted.
+
+Read by the indexes on (kind, state, day) and (kind, day): thousands of rows, never an answer.
+"""
+
+import json
+from collections.abc import Collection
+from datetime import date
+
+from visitapp.store.file.database import Database
+from visitapp.store.lists.follow_ups import ASIDE_HOMES, ASIDE_IDS
+
+DUE = """
+SELECT day, id FROM record
+WHERE kind = :kind AND day <= :until AND training = 0 AND STATES OPEN ORDER BY +day, id
+"""
+"""In the order of `+day`, by the index on states: by that on days, SQLite reads every record of the
+kind that was ever due, done for years (10 ms for 20,000 calls of which 400 are to be made)."""
+ABOUT = DUE.replace(
+    "SELECT day, id", "SELECT day, id, coalesce(json_extract(summary, '$.subject'), '') AS subject"
+)
+COMING = """
+FROM record WHERE kind = :kind AND day > :after AND training = 0
+AND state IN (SELECT value FROM json_each(:states))
+AND (:only = '[]' OR json_extract(summary, '$.subject') IN (SELECT value FROM json_each(:only)))
+AND (:without = '[]' OR coalesce(json_extract(summary, '$.subject'), '')
+    NOT IN (SELECT value FROM json_each(:without)))
+AND record.id NOT IN (SELECT value FROM json_each(:gone))
+"""
+OF_YEAR = """record.kind = 'follow_up' OR record.kind = 'call'
+    AND coalesce(json_extract(record.summary, '$.subject'), '') IN ('report', 'three_months')"""
+OPEN = (
+    """AND NOT EXISTS (
+    SELECT 1 FROM record AS home WHERE home.id = record.parent AND home.state = 'closed'
+    AND NOT (home.id IN (SELECT value FROM json_each(:kept)) AND NOT (OF_YEAR))
+)
+AND record.id NOT IN (ASIDE_IDS)
+AND NOT (record.kind = 'call' AND record.parent IN (ASIDE_HOMES)
+    AND json_extract(summary, '$.subject') IN ('report', 'three_months'))
+AND NOT (record.kind = 'call' AND json_extract(summary, '$.subject') IN ('report', 'three_months')
+    AND EXISTS (
+        SELECT 1 FROM answer WHERE answer.record = record.parent
+        AND answer.path = 'consent_contact' AND json_extract(answer.value, '$.value') IS 0
+    ))
+""".replace("ASIDE_IDS", ASIDE_IDS)
+    .replace("ASIDE_HOMES", ASIDE_HOMES)
+    .replace("OF_YEAR", OF_YEAR)
+)
+COUNT_COMING = " ".join(("SELECT count(*) AS n", COMING, OPEN))
+FIRST_COMING = " ".join(
+    ("SELECT day, id", COMING.replace("state", "+state", 1), OPEN, "ORDER BY day, id LIMIT :most")
+)
+"""By the index on days, in their order: by that on states, SQLite sorts all that comes first."""
+
+
+def due(
+    database: Database, kind: str, *, until: date, states: Collection[str], closed: bool = False
+) -> list[tuple[date, str]]:
+    """The day and id of the records of a kind in one of these states, due by `until`.
+
+    Oldest first; training left out, and unless `closed` what is of a closed file, or of the year
+    after a visit that was put aside, or a call of that year to a household that wants none.
+    """
+    names = {f"state{n}": state for n, state in enumerate(sorted(states))}
+    among = f"state IN ({', '.join(f':{name}' for name in names)})"
+    sql = DUE.replace("STATES", among).replace("OPEN", "" if closed else OPEN)
+    rows = database.rows(sql, kind=kind, until=until.isoformat(), kept="[]", **names)
+    return [(date.fromisoformat(row["day"]), str(row["id"])) for row in rows]
+
+
+def due_about(
+    database: Database,
+    kind: str,
+    *,
+    until: date,
+    states: Collection[str],
+    kept: Collection[str] = (),
+) -> list[tuple[date, str, str]]:
+    """The same, each with the subject that its row says, empty for none; no closed file's.
+
+    `kept` are closed files of which all but the year after a visit is still to be done.
+    """
+    names = {f"state{n}": state for n, state in enumerate(sorted(states))}
+    among = f"state IN ({', '.join(f':{name}' for name in names)})"
+    sql = ABOUT.replace("STATES", among).replace("OPEN", OPEN)
+    files = json.dumps(list(kept))
+    rows = database.rows(sql, kind=kind, until=until.isoformat(), kept=files, **names)
+    return [(date.fromisoformat(row["day"]), str(row["id"]), row["subject"]) for row in rows]
+
+
+def coming(
+    database: Database,
+    kind: str,
+    *,
+    after: date,
+    states: Collection[str],
+    only: Collection[str] = (),
+    without: Collection[str] = (),
+    gone: Collection[str] = (),
+    kept: Collection[str] = (),
+    most: int,
+) -> tuple[list[tuple[date, str]], int]:
+    """The first `most` after a day, of these subjects, and how many there are; no closed file's.
+
+    `gone` are records that are left out, `kept` closed files as in `due_about`.
+    """
+    given = {
+        "kind": kind, "after": after.isoformat(), "states": json.dumps(sorted(states)),
+        "only": json.dumps(list(only)), "without": json.dumps(list(without)),
+        "gone": json.dumps(list(gone)), "kept": json.dumps(list(kept)),
+    }  # fmt: skip
+    rows = database.rows(FIRST_COMING, most=most, **given)
+    total = int(database.rows(COUNT_COMING, **given)[0]["n"]) if len(rows) == most else len(rows)
+    return [(date.fromisoformat(row["day"]), str(row["id"])) for row in rows], total
+
+
+def comes(
+    database: Database,
+    kind: str,
+    *,
+    after: date,
+    states: Collection[str],
+    kept: Collection[str] = (),
+) -> bool:
+    """Whether one comes after a day; `kept` as in `due_about`."""
+    names, files = json.dumps(sorted(states)), json.dumps(list(kept))
+    given = {"kind": kind, "after": after.isoformat(), "states": names, "only": "[]", "kept": files}
+    return bool(database.rows(FIRST_COMING, without="[]", gone="[]", most=1, **given))
