@@ -10,7 +10,7 @@ from visitapp.domain.errors import UserError
 PARTS = (
     "init",
     "files",
-    "run",
+    "serve",
     "people",
     "audit",
     "backup",
