@@ -52,9 +52,9 @@ def lines() -> Iterator[Line]:
     """The bench, line by line."""
     from visitapp.settings import Settings
     from visitapp.ui.look import Look
-    from visitapp.ui.main_window import MainWindow
     from visitapp.ui.qt.collector import Collector
     from visitapp.ui.qt.jobs import InlineJobs
+    from visitapp.ui.shell.window import MainWindow
 
     app = application()
     collector = Collector()  # as in the program: Python's own would stop a screen where it likes

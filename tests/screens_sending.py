@@ -168,8 +168,8 @@ def window_on(desk: Desk, look: Any, size: str, who: Any) -> Iterator[Any]:
     from PySide6.QtWidgets import QApplication
 
     from visitapp.settings import Settings
-    from visitapp.ui.main_window import MainWindow
     from visitapp.ui.qt.jobs import InlineJobs
+    from visitapp.ui.shell.window import MainWindow
 
     window = MainWindow(look, InlineJobs(desk))
     window.resize(*SIZES[size])
@@ -230,16 +230,16 @@ def each_screen(window: Any, name: str) -> Iterator[str]:
 
 def agency(window: Any, name: str) -> Iterator[str]:
     """« Réglages », the agency: not linked, linked, shut out; a code that is wrong."""
-    window.go("settings", {"part": "agency"})
+    window.go("preferences", {"part": "agency"})
     yield f"agence-{name}"
-    part = window.screens["settings"].agency
+    part = window.screens["preferences"].agency
     if name == "jamais-relie":
         part._refused(
             UserError(
                 "Ce code n’est pas valable.", "Vérifiez-le, ou demandez-en un autre à l’agence."
             )
         )
-        window.screens["settings"].page.area.reveal(part)
+        window.screens["preferences"].page.area.reveal(part)
         yield "agence-code-refuse"
 
 

@@ -26,15 +26,16 @@ from visitapp.store.file.errors import Forbidden
 from visitapp.store.file.profile import Hold, Profile, default_root, prepare
 from visitapp.store.keys.keyring_slot import Keyring, SystemKeyring
 from visitapp.ui.kit.focus.wheel_guard import WheelGuard
+from visitapp.ui.kit.messages.banner import Tone
 from visitapp.ui.look import Look
 from visitapp.ui.look.icons import program_icon
-from visitapp.ui.main_window import MainWindow
 from visitapp.ui.profile.opening.running import Running, faulted
 from visitapp.ui.qt.collector import Collector
+from visitapp.ui.qt.fetcher import Fetcher
 from visitapp.ui.qt.jobs import Jobs
 from visitapp.ui.qt.qt_words import MissingWords
-from visitapp.ui.sending.fetcher import Fetcher
-from visitapp.ui.sending.sender import Sender
+from visitapp.ui.qt.sender import Sender
+from visitapp.ui.shell.window import MainWindow
 
 if TYPE_CHECKING:
     from visitapp.operations.desk.steps import Steps
@@ -49,7 +50,7 @@ ENDED_BADLY = (
     "Vos réponses enregistrées sont là. Si cela recommence\u00a0: Aide, puis "
     "«\u00a0Écrire un fichier de diagnostic\u00a0», et envoyez-le à l’agence.",
 )
-VISIT_FILE = (
+VISIT_FILE: tuple[str, str, Tone] = (
     "«\u00a0{name}\u00a0» est une visite seule, en fichier.",
     "Elle n’entre pas dans vos dossiers. Son rapport s’écrit depuis un terminal\u00a0: "
     "visitapp report FICHIER -o rapport.pdf. Les visites d’un autre ordinateur passent par "
@@ -84,7 +85,7 @@ class Desktop(QObject):
         self.keyring = keyring
         self.clock = clock
         self.settings = preferences.read(profile.settings)
-        self.look = Look(self.settings.theme, self.settings.text_scale / 100)  # type: ignore[arg-type]
+        self.look = Look(self.settings.theme, self.settings.text_scale / 100)
         self.look.apply(app)
         self.guard = WheelGuard(app)
         self.collector = Collector(self)
@@ -118,7 +119,7 @@ class Desktop(QObject):
         except OSError:
             self.window.show_refusal(UserError(*NOT_KEPT))
         if settings.theme != before.theme:
-            self.look.set_theme(settings.theme)  # type: ignore[arg-type]
+            self.look.set_theme(settings.theme)
         if settings.text_scale != before.text_scale:
             self.look.set_scale(settings.text_scale / 100)
         if settings.visitor != before.visitor:
@@ -148,7 +149,7 @@ class Desktop(QObject):
         where it comes from (`ui/opening/crash.py`).
         """
         from visitapp.ui.profile.opening.crash import log_crash
-        from visitapp.ui.profile.opening.crashed import Crash, tell
+        from visitapp.ui.shell.crashed import Crash, tell
 
         self._broke, at = True, self.clock()
         said = log_crash(error, self.profile.logs, at)

@@ -4,8 +4,10 @@ import json
 import os
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
+from typing import Literal
 
-THEMES = ("system", "light", "dark", "contrast")
+Theme = Literal["system", "light", "dark", "contrast"]
+THEMES: tuple[Theme, ...] = ("system", "light", "dark", "contrast")
 SMALLEST, LARGEST = 100, 200
 
 
@@ -15,7 +17,7 @@ class Settings:
 
     visitor: str = ""
     text_scale: int = SMALLEST
-    theme: str = "system"
+    theme: Theme = "system"
     photos_on_wifi_only: bool = False
 
 
@@ -46,6 +48,11 @@ def _within_bounds(kept: dict[str, object]) -> Settings:
     return Settings(
         visitor=visitor if isinstance(visitor, str) else "",
         text_scale=min(max(scale, SMALLEST), LARGEST) if isinstance(scale, int) else SMALLEST,
-        theme=theme if theme in THEMES and isinstance(theme, str) else "system",
+        theme=theme_named(theme),
         photos_on_wifi_only=kept.get("photos_on_wifi_only") is True,
     )
+
+
+def theme_named(name: object) -> Theme:
+    """The theme of that name; that of the computer when there is none."""
+    return next((one for one in THEMES if one == name), "system")

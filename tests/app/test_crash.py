@@ -16,7 +16,7 @@ from visitapp.operations.overviews import day_plan
 from visitapp.operations.profile import open_profile
 from visitapp.operations.records import answers
 from visitapp.store.file.errors import DiskFull
-from visitapp.ui.program.help.diagnostic import WRITE
+from visitapp.ui.pages.diagnostic import WRITE
 
 # --- what nobody expected
 
@@ -89,7 +89,7 @@ def test_an_error_in_a_job_says_the_same(qtbot, start, code, profile, caplog) ->
     assert any("en lisant ou en écrivant vos visites, sur la page" in one for one in said)
     caplog.clear()
     assert "ZeroDivisionError" in (profile.logs / "visitapp.log").read_text()
-    desktop.window.go("kit")
+    desktop.window.go("bag")
     assert shown(desktop) == "BagScreen"
 
 

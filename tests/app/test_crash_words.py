@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QApplication
 from tests.app.desktop import wait_day, wait_for
 from tests.ui.seeing import plain, says, seen, to_press
 from visitapp.app import Desktop
-from visitapp.ui.profile.opening.crashed import _nothing_open
-from visitapp.ui.program.help import diagnostic
+from visitapp.ui.pages import diagnostic
+from visitapp.ui.shell.crashed import _nothing_open
 
 WRITE = "Écrire un fichier de diagnostic"
 

@@ -49,8 +49,8 @@ def test_size_and_theme_are_followed_at_once_and_kept(qtbot, start, code, profil
     desktop = start()
     day = wait_day(qtbot, desktop)
     before = day.search.sizeHint().height()
-    desktop.window.go("settings")
-    screen = desktop.window.screens["settings"]
+    desktop.window.go("preferences")
+    screen = desktop.window.screens["preferences"]
     to_press(screen, "200 %").click()
     to_press(screen, "Sombre").click()
     assert desktop.look.theme == "dark"

@@ -7,7 +7,7 @@ import pytest
 from tests.app.desktop import wait_for
 from tests.ui.seeing import says, to_press
 from visitapp.app import hold_profile
-from visitapp.ui.program.help.diagnostic import WRITE, DiagnosticPart
+from visitapp.ui.pages.diagnostic import WRITE, DiagnosticPart
 
 
 def answer(part: DiagnosticPart, file: Path) -> list[str]:

@@ -135,8 +135,8 @@ def test_what_came_from_the_agency_is_said_and_proposed(
     key_with(profile.updates)
     desktop.fetcher.arrived.emit(NEW)
     assert says(desktop.window, "La version 0.2.0 de VisitApp est arrivée.")
-    desktop.window.go("settings", {})
-    screen = wait_for(qtbot, desktop, "SettingsScreen")
+    desktop.window.go("preferences", {})
+    screen = wait_for(qtbot, desktop, "PreferencesScreen")
     assert says(screen.update_part, "Version 0.2.0, du 3 décembre 2026")
 
 
@@ -161,6 +161,6 @@ def test_the_closing_arms_the_one_that_waits(running, qtbot, place, profile, cod
 def test_settings_know_the_place(running, qtbot, place, code) -> None:
     desktop = running(OLD)
     wait_day(qtbot, desktop)
-    desktop.window.go("settings", {})
-    screen = wait_for(qtbot, desktop, "SettingsScreen")
+    desktop.window.go("preferences", {})
+    screen = wait_for(qtbot, desktop, "PreferencesScreen")
     assert screen.update_part.program.place == place

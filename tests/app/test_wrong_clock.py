@@ -57,8 +57,8 @@ def test_the_start_and_a_copy_on_demand(qtbot, start, wrong, profile, clock) -> 
     wait_for(qtbot, desktop, "DayScreen")
     qtbot.waitUntil(lambda: desktop._works, timeout=20_000)
     assert one_is_new(profile, clock)
-    desktop.window.go("settings", {})
-    screen = wait_for(qtbot, desktop, "SettingsScreen")
+    desktop.window.go("preferences", {})
+    screen = wait_for(qtbot, desktop, "PreferencesScreen")
     before = open_profile.saved_copies(profile)[0]
     to_press(screen, "Faire une copie maintenant").click()
     qtbot.waitUntil(lambda: says(desktop.window, "Copie faite et vérifiée."), timeout=20_000)
@@ -117,7 +117,7 @@ def test_a_start_on_a_day_before_every_dated_value(
     qtbot.waitUntil(lambda: desktop._works, timeout=20_000)
     settled(desktop.jobs)
     assert len(open_profile.saved_copies(profile)) == 1
-    for where in ("households", "kit", "settings", "help", "sending", "day"):
+    for where in ("households", "bag", "preferences", "help", "sending", "day"):
         desktop.window.go(where, {})
         settled(desktop.jobs)
         QCoreApplication.processEvents()

@@ -70,7 +70,7 @@ def at_scene(
     actor.sends = lambda: desktop.outgoing.sending
     world.values.setdefault("recovery", lambda: str(desktop.window.gate.code))
     world.values["key"] = lambda: _key_shown(desktop)
-    world.values["new_code"] = lambda: str(desktop.window.screens["settings"].own_keys.code)
+    world.values["new_code"] = lambda: str(desktop.window.screens["preferences"].own_keys.code)
     _wait_until_open(actor, desktop)
     if scene.arrange is not None:
         scene.arrange(desktop.window, world)

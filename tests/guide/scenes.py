@@ -301,7 +301,7 @@ def new_version(world: World) -> Program:
 
 def plugged(window: Any, world: World) -> None:
     """The key is where the system shows those that are plugged in."""
-    window._screen("settings").update_part.keys = lambda: [world.folder / "cle"]
+    window._screen("preferences").update_part.keys = lambda: [world.folder / "cle"]
 
 
 def own_program(world: World) -> Program:

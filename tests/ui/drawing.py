@@ -1,10 +1,14 @@
 """Pictures of screens, in each theme and size: what the `pictures.py` of a folder share."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
+
+from PySide6.QtWidgets import QApplication
 
 from visitapp.cli.trial.pictures import SIZES, application
+from visitapp.ui.kit.messages.dialog import Question
 
 THEMES = ("light", "dark")
 
@@ -21,8 +25,8 @@ def draw_each(
     """
     from visitapp.settings import Settings
     from visitapp.ui.look import Look
-    from visitapp.ui.main_window import MainWindow
     from visitapp.ui.qt.jobs import InlineJobs
+    from visitapp.ui.shell.window import MainWindow
 
     app, written = application(), 0
     whose = {"role": role} if role else {}
@@ -48,3 +52,20 @@ def draw_each(
             window.deleteLater()
             app.processEvents()
     return written
+
+
+def draw_dialogs(asks: Mapping[str, Callable[[], object]], folder: Path) -> int:
+    """The picture of each dialog that is asked; nobody answers."""
+    for name, ask in asks.items():
+
+        def grab(dialog: Question, name: str = name) -> int:
+            dialog.show()
+            for _ in range(4):
+                QApplication.processEvents()
+            dialog.grab().save(str(folder / f"{name}.png"))
+            dialog.close()
+            return 0
+
+        with patch.object(Question, "exec", grab):
+            ask()
+    return len(asks)

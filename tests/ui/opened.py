@@ -10,8 +10,8 @@ from tests.operations.households_made import make_visit
 from visitapp.cli.trial.throwaway import example, record
 from visitapp.operations.visits import visits
 from visitapp.ui.look import Look
+from visitapp.ui.session.session import VisitSession
 from visitapp.ui.visits.frame.screen import VisitScreen
-from visitapp.ui.visits.session.session import VisitSession
 
 OpenScreen = Callable[..., VisitScreen]
 

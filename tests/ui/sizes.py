@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from tests.ui.measuring import faults
 from visitapp.settings import Settings
 from visitapp.ui.look import Look
-from visitapp.ui.main_window import MainWindow
 from visitapp.ui.qt.jobs import InlineJobs
+from visitapp.ui.shell.window import MainWindow
 
 SIZES = [(1366, 768, 1.0), (910, 512, 1.0), (683, 384, 1.0), (1366, 768, 2.0), (910, 512, 1.5)]
 Size = tuple[int, int, float]

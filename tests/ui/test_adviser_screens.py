@@ -16,8 +16,8 @@ from tests.ui.walking import unreached
 from visitapp.cli.trial.throwaway import example, record
 from visitapp.settings import Settings
 from visitapp.ui.look import Look
-from visitapp.ui.main_window import MainWindow
 from visitapp.ui.qt.jobs import InlineJobs
+from visitapp.ui.shell.window import MainWindow
 
 Screens = Callable[[Any], Iterator[str]]
 

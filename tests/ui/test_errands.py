@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Qt
 from visitapp.domain.errors import UserError
 from visitapp.ui.qt.errands import Errand, Errands
 from visitapp.ui.qt.jobs import Jobs
-from visitapp.ui.sending.beside import Beside
+from visitapp.ui.qt.side_thread import SideThread
 
 
 class Held:
@@ -90,7 +90,7 @@ def test_the_queue_lets_go_on_the_screens_thread(qtbot, uncollected, hold: Hold)
 
 @pytest.mark.parametrize("hold", HOLDS)
 def test_the_thread_of_a_key_lets_go_on_the_screens_thread(qtbot, uncollected, hold: Hold) -> None:
-    beside, got, notes = Beside(), [], []
+    beside, got, notes = SideThread(), [], []
     told_first(beside, got)
     beside.run(**{"refused": lambda _: None, **hold(Held(notes))})
     qtbot.waitUntil(lambda: len(got) == 1)

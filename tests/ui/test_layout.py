@@ -9,8 +9,8 @@ from visitapp.cli.trial.throwaway import example, record
 from visitapp.operations.stock import count_bag
 from visitapp.settings import Settings
 from visitapp.ui.look import Look
-from visitapp.ui.main_window import MainWindow
 from visitapp.ui.qt.jobs import InlineJobs
+from visitapp.ui.shell.window import MainWindow
 
 
 @pytest.fixture

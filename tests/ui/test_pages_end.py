@@ -17,7 +17,7 @@ from visitapp.cli.trial.throwaway import example, example_desk, record
 from visitapp.domain.roles import COORDINATOR
 from visitapp.operations.profile import open_profile
 from visitapp.ui.kit.scroll import Scroll
-from visitapp.ui.main_window import MainWindow
+from visitapp.ui.shell.window import MainWindow
 
 MARGINS = 72
 """Pixels at 100 % under the last thing of a page: its own margin and that of the card."""

@@ -26,7 +26,6 @@ from visitapp.operations.visits.crash_recovery import Interrupted
 from visitapp.settings import Settings
 from visitapp.store.file.errors import Damaged, DiskFull, KeyringUnavailable, ProfileInUse
 from visitapp.ui.look import Look
-from visitapp.ui.main_window import MainWindow
 from visitapp.ui.profile.opening.bring import BringScreen
 from visitapp.ui.profile.opening.first_start import FirstStartScreen
 from visitapp.ui.profile.opening.recovery import RecoveryScreen
@@ -34,6 +33,7 @@ from visitapp.ui.profile.opening.trouble import TroubleScreen
 from visitapp.ui.profile.opening.unlock import UnlockScreen
 from visitapp.ui.profile.opening.welcome import WelcomeScreen
 from visitapp.ui.qt.jobs import InlineJobs
+from visitapp.ui.shell.window import MainWindow
 
 SIZES = [(1366, 768), (910, 512), (683, 384)]
 AT = datetime(2026, 11, 24, 12, 20, tzinfo=UTC)
@@ -59,11 +59,11 @@ def places(desk) -> dict[str, tuple[str, dict[str, Any]]]:
         "file": ("households", {"household": household}),
         "sending": ("sending", {}),
         "calls": ("calls", {}),
-        "kit": ("kit", {}),
+        "bag": ("bag", {}),
         "help": ("help", {"chapter": "danger"}),
-        "settings": ("settings", {}),
-        "personal": ("personal", {}),
-        "one household's data": ("personal", {"household": household}),
+        "preferences": ("preferences", {}),
+        "privacy": ("privacy", {}),
+        "one household's data": ("privacy", {"household": household}),
         "prepare": ("prepare", {"appointment": training_day}),
         "form": ("households", {"new": True}),
     }
@@ -115,7 +115,7 @@ def picture(window: MainWindow) -> QImage:
 
 @pytest.mark.window
 @pytest.mark.parametrize("place", [
-    "day", "households", "file", "sending", "calls", "kit", "help", "settings", "prepare",
+    "day", "households", "file", "sending", "calls", "bag", "help", "preferences", "prepare",
 ])  # fmt: skip
 @pytest.mark.parametrize("change", ["size", "theme", "size back"])
 def test_a_place_that_was_open_follows(look, places, make, place, change) -> None:

@@ -15,21 +15,21 @@ from visitapp.operations.desk.changed import ELSEWHERE, Changed
 from visitapp.operations.network.directory import partners
 from visitapp.operations.records.create import make
 from visitapp.store.file import meta
-from visitapp.ui.appointments.screen import AgendaScreen
+from visitapp.ui.appointments.screen import AppointmentsScreen
 from visitapp.ui.follow_up.screen import FollowUpScreen
-from visitapp.ui.network.directory.screen import PartnersScreen
+from visitapp.ui.network.directory.screen import DirectoryScreen
 from visitapp.ui.orientations.screen import OrientationsScreen
 from visitapp.ui.overviews.reminders.screen import RemindersScreen
 from visitapp.ui.overviews.timeline.screen import TimelineScreen
-from visitapp.ui.privacy.screen import PersonalScreen
+from visitapp.ui.privacy.screen import PrivacyScreen
 from visitapp.ui.stock.screen import StockScreen
 
 NOTHING = Changed(frozenset(), frozenset(), ELSEWHERE)
 OF_A_HOUSEHOLD: tuple[Callable[..., Any], ...] = (
-    OrientationsScreen, TimelineScreen, PersonalScreen,
+    OrientationsScreen, TimelineScreen, PrivacyScreen,
 )  # fmt: skip
 LISTS: tuple[Callable[..., Any], ...] = (
-    RemindersScreen, PartnersScreen, FollowUpScreen, AgendaScreen, StockScreen,
+    RemindersScreen, DirectoryScreen, FollowUpScreen, AppointmentsScreen, StockScreen,
 )  # fmt: skip
 
 

@@ -17,8 +17,8 @@ from visitapp.cli.trial.pictures import each_screen
 from visitapp.cli.trial.throwaway import example, record
 from visitapp.settings import Settings
 from visitapp.ui.look import Look
-from visitapp.ui.main_window import MainWindow
 from visitapp.ui.qt.jobs import InlineJobs
+from visitapp.ui.shell.window import MainWindow
 
 Screens = Callable[[Any], Iterator[str]]
 SAID = "Photo mise à la corbeille."

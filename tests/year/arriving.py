@@ -34,6 +34,6 @@ def adviser_signs_in(person: Person, agency: Office) -> None:
 
 
 def _type_code(person: Person, address: str, code: str) -> None:
-    person.place("settings")
+    person.place("preferences")
     person.type_in(ADDRESS, address)
     person.type_in(CODE, code)

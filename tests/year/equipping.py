@@ -27,7 +27,7 @@ def buy_and_hand(claire: Person) -> None:
 
 def count_bag(nadege: Person) -> None:
     """« Matériel »: one press for each object."""
-    nadege.place("kit")
+    nadege.place("bag")
     for label, many in HANDED.items():
         for _ in range(many):
             nadege.press(f"Ajouter : {label}")
@@ -37,7 +37,7 @@ def count_bag(nadege: Person) -> None:
 
 def bag(person: Person) -> dict[str, int]:
     """What the screen « Matériel » says is in the bag."""
-    person.place("kit")
+    person.place("bag")
     lines = person.screen.lines
     return {item: one.line.count for item, one in lines.items() if one.line.count is not None}
 

@@ -21,7 +21,7 @@ def add(claire: Person, folder: Path) -> None:
     days = (FIRST + timedelta(days=n) for n in range((LAST - FIRST).days + 1))
     file = folder / "temperature.csv"
     file.write_text("\n".join([HEAD, *map(_line, days)]), "utf-8")
-    claire.place("settings")
+    claire.place("preferences")
     claire.press("Ajouter des températures", then=partial(papers.name_it, target=file))
     claire.wait_for("temperature.csv, Île-de-France, ajouté le 4 novembre 2026 par Claire.")
 

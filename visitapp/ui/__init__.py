@@ -1,1 +1,4 @@
-"""The PySide6 desktop. No SQL, no HTTP, no arithmetic."""
+"""The window: screens in rooms by capability, over shared rooms.
+
+shell > feature rooms > pages > dialogs, papers, session > form > words > kit > qt > look.
+"""

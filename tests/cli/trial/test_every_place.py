@@ -33,7 +33,7 @@ MADE_OTHERWISE = {
     "period", "override", "scheme",  # what ships stands in their place
 }  # fmt: skip
 SEEN_BY_A_VISITOR = {name for name, _, _ in FIELD_PLACES} | {
-    "about", "calls", "conflicts", "households", "numbers", "prepare", "settings",
+    "about", "calls", "conflicts", "households", "parameters", "prepare", "preferences",
 }  # fmt: skip
 """The places of her rail, and what each leads to."""
 

@@ -22,7 +22,7 @@ from visitapp.operations.gatherings.papers import preparation, sign_in
 from visitapp.operations.gatherings.rows import OTHER_HOME
 from visitapp.operations.indicators.sheets import yearly
 from visitapp.store.log import records
-from visitapp.ui.gatherings.words import away_words
+from visitapp.ui.words.gatherings import away_words
 
 ECOGIE, VE = "ecogie", "visites_energie"
 PEOPLE = {

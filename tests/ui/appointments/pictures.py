@@ -58,11 +58,11 @@ def furnish(desk: Any) -> date:
 
 def each(window: Any, monday: date) -> Iterator[str]:
     """Bring the window to each screen; gives the name of its picture."""
-    window.go("agenda", {"start": monday})
+    window.go("appointments", {"start": monday})
     yield "60-agenda"
-    _to_the_end(window.screens["agenda"])
+    _to_the_end(window.screens["appointments"])
     yield "61-agenda-fin"
-    window.go("agenda", {"start": monday + timedelta(days=70)})
+    window.go("appointments", {"start": monday + timedelta(days=70)})
     yield "62-agenda-vide"
     window.go("stock", {})
     yield "63-stock"

@@ -216,10 +216,10 @@ def _reading_of_point(look: Any, jobs: Any, desk: Any, record: str) -> QWidget:
 
 def _number(look: Any, jobs: Any, desk: Any, record: str) -> QWidget:
     from visitapp.operations.desk.overrides_in_force import all_of
-    from visitapp.ui.parameters.sheet import NumberSheet
+    from visitapp.ui.parameters.sheet import ParameterSheet
 
     held = next(one.override for one in all_of(desk.database) if one.record == record)
-    return NumberSheet(look, jobs, held.parameter, held.column)
+    return ParameterSheet(look, jobs, held.parameter, held.column)
 
 
 def _agenda_ends(root: QWidget, record: str) -> Buttons:
@@ -298,9 +298,9 @@ def _answered(root: Any, end: str) -> None:
 
 def _visit(look: Any, jobs: Any, desk: Any, record: str) -> QWidget:
     from visitapp.operations.visits import visits
+    from visitapp.ui.session.sections import MISSING, POINTS
+    from visitapp.ui.session.session import VisitSession
     from visitapp.ui.visits.frame.screen import VisitScreen
-    from visitapp.ui.visits.session.sections import MISSING, POINTS
-    from visitapp.ui.visits.session.session import VisitSession
 
     session = VisitSession(jobs, visits.open_visit(desk, visit=record), clock=desk.now)
     made = VisitScreen(look, jobs, session)
@@ -341,16 +341,16 @@ DOORS = {
         named("move/END"), then=_answered,
     ),
     "partner": Door(
-        "partner", _partner, screen("partners.screen.PartnersScreen", partner="RECORD"),
+        "partner", _partner, screen("network.directory.screen.DirectoryScreen", partner="RECORD"),
         _partner_ends,
     ),
     "contact": Door(
-        "contact", _contact, screen("network.screen.NetworkScreen", contact="RECORD"),
+        "contact", _contact, screen("network.people.screen.PeopleScreen", contact="RECORD"),
         _partner_ends, leads=True,
     ),
     "dissemination": Door(
         "dissemination", _information,
-        screen("dissemination.screen.DisseminationScreen", dissemination="RECORD"),
+        screen("network.dissemination.screen.DisseminationScreen", dissemination="RECORD"),
         _information_ends, apart=frozenset({("draft", "sent")}), leads=True,
     ),
     "gathering": Door(
@@ -359,7 +359,7 @@ DOORS = {
     ),
     "override": Door("override", _override, _number, _number_ends),
     "appointment": Door(
-        "appointment", _appointment, screen("agenda.screen.AgendaScreen"), _agenda_ends,
+        "appointment", _appointment, screen("appointments.screen.AppointmentsScreen"), _agenda_ends,
         left=frozenset({"done"}),
     ),
     "follow_up": Door(

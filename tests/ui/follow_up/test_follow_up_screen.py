@@ -27,8 +27,8 @@ from visitapp.ui.follow_up.sheet import FollowUpSheet
 from visitapp.ui.follow_up.words import LOST
 from visitapp.ui.kit.focus.tab_order import placed
 from visitapp.ui.look import Look
-from visitapp.ui.main_window import MainWindow
 from visitapp.ui.qt.jobs import InlineJobs
+from visitapp.ui.shell.window import MainWindow
 
 
 def state_of(desk, follow_up: str) -> str:

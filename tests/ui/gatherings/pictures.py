@@ -125,7 +125,7 @@ def each(window: Any, scene: Scene) -> Iterator[str]:
     yield "99b-rappels"
     window.go("timeline", {"household": scene.home})
     yield "99c-frise"
-    window.go("agenda", {})
+    window.go("appointments", {})
     yield "99d-agenda"
 
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from visitapp.domain.gatherings.training_result import Became
-from visitapp.ui.gatherings.words import became_lines
+from visitapp.ui.words.gatherings import became_lines
 
 DAY = date(2026, 9, 10)
 

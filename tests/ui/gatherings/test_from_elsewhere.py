@@ -19,10 +19,10 @@ from visitapp.operations.gatherings import attendances, gatherings
 from visitapp.operations.overviews.timeline import timeline
 from visitapp.store.file import meta
 from visitapp.store.log import records
-from visitapp.ui.appointments.screen import AgendaScreen
-from visitapp.ui.gatherings import invite_button
+from visitapp.ui.appointments.screen import AppointmentsScreen
 from visitapp.ui.overviews.reminders.screen import RemindersScreen
 from visitapp.ui.overviews.timeline.screen import TimelineScreen
+from visitapp.ui.pages import invite_button
 
 
 @pytest.fixture(autouse=True)
@@ -128,7 +128,7 @@ def test_a_gathering_stands_among_the_appointments_of_its_day(
 ) -> None:
     made = make_gathering(desk)
     make_appointment(desk, make_household(desk), TODAY)
-    screen = AgendaScreen(look, jobs)
+    screen = AppointmentsScreen(look, jobs)
     show(screen, 1000, 700)
     screen.refresh()
     assert says(screen, "1 rendez-vous, 1 atelier ou formation.")
@@ -141,7 +141,7 @@ def test_a_day_with_a_gathering_alone_is_shown_and_a_later_one_found(
     desk: Any, look: Any, jobs: Any, show: Any
 ) -> None:
     make_gathering(desk, held_on=TODAY + timedelta(days=14))
-    screen = AgendaScreen(look, jobs)
+    screen = AppointmentsScreen(look, jobs)
     show(screen, 1000, 700)
     screen.refresh()
     to_press(screen, "Voir le 09/12/2026").click()

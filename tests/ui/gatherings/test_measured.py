@@ -10,7 +10,7 @@ from tests.ui.gatherings.pictures import each, furnish
 from tests.ui.measuring import faults
 from tests.ui.sizes import opened
 from tests.ui.walking import unreached
-from visitapp.ui.main_window import MainWindow
+from visitapp.ui.shell.window import MainWindow
 
 
 @pytest.fixture

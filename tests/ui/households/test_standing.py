@@ -135,7 +135,7 @@ def test_a_registration_is_read_before_the_file_moves(desk, screen) -> None:
     went = Went(screen)
     to_press(screen, "Lire l’inscription").click()
     (registration,) = made.records - {made.made}
-    assert (went.to, went.given) == ("arrivals", {"registration": registration})
+    assert (went.to, went.given) == ("intake", {"registration": registration})
 
 
 @pytest.mark.usefixtures("adviser")

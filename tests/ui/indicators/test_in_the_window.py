@@ -9,7 +9,7 @@ from visitapp.operations.records.transitions import move
 from visitapp.operations.visits import visits
 from visitapp.settings import Settings
 from visitapp.store.file import meta
-from visitapp.ui.main_window import MainWindow
+from visitapp.ui.shell.window import MainWindow
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 

@@ -6,17 +6,17 @@ import pytest
 
 from tests.ui.seeing import settle
 from visitapp.store.file import meta
-from visitapp.ui.intake.screen import ArrivalsScreen
+from visitapp.ui.intake.screen import IntakeScreen
 
 
 @pytest.fixture
-def screen(desk: Any, look: Any, jobs: Any, show: Any) -> ArrivalsScreen:
+def screen(desk: Any, look: Any, jobs: Any, show: Any) -> IntakeScreen:
     """The list, shown; a place that it asks for among its own is opened."""
     meta.write(desk.database, "role", "adviser")
-    made = ArrivalsScreen(look, jobs)
+    made = IntakeScreen(look, jobs)
 
     def go(name: str, given: dict[str, Any]) -> None:
-        if name == "arrivals":
+        if name == "intake":
             made.open(**given)
             made.refresh()
 

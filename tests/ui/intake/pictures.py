@@ -64,15 +64,15 @@ def each_screen(window: Any, desk: Desk, registration: str) -> Iterator[str]:
     """Bring the window to each of these screens; gives the name of its picture."""
     window.go("households", {})
     yield "00-foyers"
-    window.go("arrivals", {})
-    screen = window.screens["arrivals"]
+    window.go("intake", {})
+    screen = window.screens["intake"]
     yield "01-inscriptions"
     screen.list.chips["waiting"].click()
     yield "02-attente"
     screen.list.chips["to_tell"].click()
     yield "02-prevenir"
     screen.list.chips["to_treat"].click()
-    window.go("arrivals", {"registration": registration})
+    window.go("intake", {"registration": registration})
     yield "03-inscription"
     area = screen.page.page.area
     for name, part in (("04-compare", 0.34), ("05-suite", 0.62), ("06-reponses", 1.0)):
@@ -82,11 +82,11 @@ def each_screen(window: Any, desk: Desk, registration: str) -> Iterator[str]:
         bar = area.verticalScrollBar()
         bar.setValue(int(bar.maximum() * part))
         yield name
-    window.go("arrivals", {"registration": registration, "tell": "registration_told"})
+    window.go("intake", {"registration": registration, "tell": "registration_told"})
     yield "07-message"
     known = screen.page.found.candidates[0].household
     decide.same_household(desk, registration=registration, household=known)
-    window.go("arrivals", {"registration": registration})
+    window.go("intake", {"registration": registration})
     screen.page.page.area.verticalScrollBar().setValue(0)
     yield "08-de-nouveau"
     # As it was before, for the next size.

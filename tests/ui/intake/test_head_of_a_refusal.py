@@ -7,17 +7,17 @@ from tests.ui.seeing import seen, settle
 from visitapp.domain.checklist.answers import Answer
 from visitapp.operations.intake import decide
 from visitapp.operations.records import answers
-from visitapp.ui.intake.screen import ArrivalsScreen
+from visitapp.ui.intake.screen import IntakeScreen
 from visitapp.ui.kit.fact import Fact
 
 
-def facts(screen: ArrivalsScreen) -> list[str]:
+def facts(screen: IntakeScreen) -> list[str]:
     screen.refresh()
     settle()
     return [words for fact in screen.findChildren(Fact) for words in seen(fact)]
 
 
-def test_its_number_is_not_shown_and_where_to_write_is(screen: ArrivalsScreen, desk: Any) -> None:
+def test_its_number_is_not_shown_and_where_to_write_is(screen: IntakeScreen, desk: Any) -> None:
     household, registration = register(desk)
     decide.accept(desk, registration=registration)
     screen.open(registration=registration)

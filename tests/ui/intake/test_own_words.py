@@ -4,11 +4,11 @@ from typing import Any
 
 from tests.operations.arrivals_made import register
 from tests.ui.seeing import says, settle, to_press
-from visitapp.ui.intake.screen import ArrivalsScreen
+from visitapp.ui.intake.screen import IntakeScreen
 
 
 def test_a_sentence_is_added_and_one_that_says_too_much_shuts_the_ways_out(
-    screen: ArrivalsScreen, desk: Any, tmp_path: Any
+    screen: IntakeScreen, desk: Any, tmp_path: Any
 ) -> None:
     _, registration = register(desk)
     screen.open(registration=registration, tell="registration_state")

@@ -9,12 +9,12 @@ from tests.reports.reading import text
 from tests.ui.seeing import button, gathered, settle
 from visitapp.operations.intake import decide
 from visitapp.ui.intake.list import PRINT
-from visitapp.ui.intake.screen import ArrivalsScreen
+from visitapp.ui.intake.screen import IntakeScreen
 from visitapp.ui.papers import print_dialog
 
 
 def test_the_list_goes_on_paper_as_it_is_narrowed(
-    screen: ArrivalsScreen, desk: Any, monkeypatch: pytest.MonkeyPatch
+    screen: IntakeScreen, desk: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     papers: list[Any] = []
 
@@ -48,7 +48,7 @@ def test_the_list_goes_on_paper_as_it_is_narrowed(
     assert told == ["Enregistré en PDF."] * 2
 
 
-def test_nothing_is_printed_of_nobody(screen: ArrivalsScreen) -> None:
+def test_nothing_is_printed_of_nobody(screen: IntakeScreen) -> None:
     screen.list.chips["waiting"].click()
     settle()
     assert screen.list.paper.isHidden()

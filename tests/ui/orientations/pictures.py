@@ -126,14 +126,14 @@ def each_screen(window: Any, desk: Desk, household: str) -> Iterator[str]:
     line = board_of(desk, household=household).letters[0]
     window.go("orientations", {"household": household, "letter": line.letter})
     yield "76-courrier"
-    window.go("partners", {})
+    window.go("directory", {})
     yield "77-annuaire"
     found = partners.directory(desk, text="adil")
-    window.go("partners", {"partner": found.lines[0].partner})
+    window.go("directory", {"partner": found.lines[0].partner})
     yield "78-partenaire"
-    window.go("partners", {"new": True})
+    window.go("directory", {"new": True})
     yield "79-nouveau-partenaire"
-    window.go("partners", {"partner": DOUBLE})
+    window.go("directory", {"partner": DOUBLE})
     yield "80-fiche-en-double"
 
 

@@ -12,8 +12,8 @@ from visitapp.operations.letters import letters
 from visitapp.operations.orientations import orientations
 from visitapp.store.log import records
 from visitapp.ui.kit.buttons.buttons import Button
-from visitapp.ui.orientations.keeping import COPY, PRINT
 from visitapp.ui.orientations.screen import OrientationsScreen
+from visitapp.ui.papers.keep_file import COPY, PRINT
 
 FUND = "fund_fsl"
 BACK = "Les orientations"

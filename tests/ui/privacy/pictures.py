@@ -7,11 +7,9 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QApplication
-
 from tests.operations.households_made import make_household
 from tests.operations.traffic_made import link
-from tests.ui.drawing import THEMES, draw_each
+from tests.ui.drawing import THEMES, draw_dialogs, draw_each
 from visitapp.cli.trial.pictures import SIZES
 from visitapp.cli.trial.throwaway import new_desk
 from visitapp.operations.desk.desk import Desk
@@ -46,9 +44,9 @@ def _age(desk: Desk, household: str, at: str) -> None:
 
 def each_picture(window: Any, made: dict[str, str]) -> Iterator[str]:
     """Bring the window to each page in turn; gives the name of the picture."""
-    window.go("personal")
+    window.go("privacy")
     yield "70-donnees-personnelles"
-    screen = window.screens["personal"]
+    screen = window.screens["privacy"]
     bar = screen.page.area.verticalScrollBar()
     bar.setValue(screen.sight.y())
     yield "71-qui-voit-quoi"
@@ -58,9 +56,9 @@ def each_picture(window: Any, made: dict[str, str]) -> Iterator[str]:
     bar.setValue(screen.sight.y() + row.y() + row.parentWidget().y())
     yield "72-une-fiche-ouverte"
     row.head.click()
-    window.go("personal", {"household": made["Marcel"]})
+    window.go("privacy", {"household": made["Marcel"]})
     yield "73-un-foyer"
-    window.go("personal", {"household": made["Aïcha"]})
+    window.go("privacy", {"household": made["Aïcha"]})
     yield "74-effacement-demande"
 
 
@@ -77,17 +75,12 @@ def draw(folder: Path, themes: Iterable[str] = THEMES, sizes: Iterable[str] = tu
 
 def ask_why(window: Any, into: Path) -> int:
     """The question that an erasure asks."""
-    from visitapp.ui.privacy.asking import erasure_question
+    from visitapp.ui.privacy.asking import ask_erasure
 
-    dialog, _ = erasure_question(window, window.look, "Marcel O.", agency=True,
-                                 reason="retention")  # fmt: skip
-    dialog.show()
-    for _ in range(4):
-        QApplication.processEvents()
-    dialog.grab().save(str(into / "75-pourquoi-effacer.png"))
-    dialog.close()
-    dialog.deleteLater()
-    return 1
+    def ask() -> object:
+        return ask_erasure(window, window.look, "Marcel O.", agency=True, reason="retention")
+
+    return draw_dialogs({"75-pourquoi-effacer": ask}, into)
 
 
 if __name__ == "__main__":

@@ -13,6 +13,7 @@ from PySide6.QtCore import QPoint
 
 from tests.operations.households_made import given
 from tests.ui.drawing import THEMES, draw_each
+from tests.ui.seeing import to_press
 from visitapp.cli.trial.pictures import SIZES, application
 from visitapp.cli.trial.throwaway import new_desk
 from visitapp.domain.roles import COORDINATOR
@@ -59,12 +60,13 @@ def make_schemes(desk: Any) -> str:
 
 def each_picture(window: Any, draft: str) -> Iterator[str]:
     """Bring the window to each page in turn; gives the name of the picture."""
-    window.go("settings")
-    settings = window.screens["settings"]
+    window.go("preferences")
+    settings = window.screens["preferences"]
     for _ in range(3):  # laid out: else the page goes back to what has the keyboard
         application().processEvents()
     bar = settings.page.area.verticalScrollBar()
-    bar.setValue(settings.schemes.mapTo(settings.page.area.widget(), QPoint(0, 0)).y() - 120)
+    schemes = to_press(settings, "Voir les dispositifs")
+    bar.setValue(schemes.mapTo(settings.page.area.widget(), QPoint(0, 0)).y() - 120)
     yield "60-reglages"
     window.go("schemes")
     screen = window.screens["schemes"]

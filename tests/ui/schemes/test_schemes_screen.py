@@ -11,7 +11,7 @@ from tests.operations.households_made import given
 from tests.ui.flashing import nothing_flashes
 from tests.ui.measuring import faults
 from tests.ui.schemes.pictures import logo, make_schemes, put
-from tests.ui.seeing import plain, says, seen, settle
+from tests.ui.seeing import plain, says, seen, settle, to_press
 from visitapp.operations.records import transitions
 from visitapp.operations.schemes import settings
 from visitapp.operations.schemes.in_force import in_force
@@ -284,7 +284,7 @@ def test_who_does_not_coordinate_reads_only(look, jobs, desk, show) -> None:
 
 def test_esc_goes_back_to_the_settings(screen, press) -> None:
     press(Qt.Key.Key_Escape, widget=screen)
-    assert screen.gone == ["settings"]
+    assert screen.gone == ["preferences"]
 
 
 @pytest.mark.parametrize(
@@ -303,13 +303,13 @@ def test_it_fits(look, jobs, desk, show, size, scale) -> None:
 
 
 def test_the_settings_lead_there(look, jobs, show) -> None:
-    from visitapp.ui.profile.preferences.screen import SettingsScreen
+    from visitapp.ui.profile.preferences.screen import PreferencesScreen
 
-    made = SettingsScreen(look, jobs)
+    made = PreferencesScreen(look, jobs)
     show(made, 900, 700)
     went: list[str] = []
     made.go.connect(lambda name, _: went.append(name))
-    made.schemes.click()
+    to_press(made, "Voir les dispositifs").click()
     assert went == ["schemes"]
     assert "Les dispositifs" in seen(made)
 

@@ -19,8 +19,8 @@ from visitapp.sync.wire import attempts
 from visitapp.sync.wire.session import IN_FILE, WHERE
 from visitapp.ui.qt.collector import Collector
 from visitapp.ui.qt.jobs import Jobs
-from visitapp.ui.sending.links import Links
-from visitapp.ui.sending.sender import Sender
+from visitapp.ui.qt.links import Links
+from visitapp.ui.qt.sender import Sender
 
 
 class Line:

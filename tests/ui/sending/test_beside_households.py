@@ -31,15 +31,15 @@ def seat(desk: Any) -> str:
 MAKE: dict[str, tuple[Callable[[Any], str], str, str]] = {
     "gathering": (make_gathering, "Comprendre ses factures", "gatherings"),
     "attendance": (seat, "Participation", "gatherings"),
-    "contact": (make_contact, "Inès Carpentier", "network"),
-    "partner": (structure, "CCAS de Bondy (exemple)", "partners"),
+    "contact": (make_contact, "Inès Carpentier", "people"),
+    "partner": (structure, "CCAS de Bondy (exemple)", "directory"),
     "dissemination": (information, "Visites gratuites", "dissemination"),
     "scheme": (lambda desk: str(make(desk, kind="scheme").made), "Dispositif", "schemes"),
     "stock": (lambda desk: str(make(desk, kind="stock").made), "Stock de l’agence", "stock"),
     "period": (lambda desk: str(make(desk, kind="period").made), "Chiffres de l’agence",
                "indicators"),
     "override": (lambda desk: str(make(desk, kind="override").made), "Nombres de l’agence",
-                 "numbers"),
+                 "parameters"),
 }  # fmt: skip
 """By kind, by hand: how one is made, its name on lists, the screen where it is read."""
 

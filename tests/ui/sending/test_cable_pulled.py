@@ -23,10 +23,10 @@ from visitapp.operations.records import answers
 from visitapp.operations.sending import outbox_page
 from visitapp.operations.visits import results, visits
 from visitapp.store.log import records
-from visitapp.ui.main_window import MainWindow
 from visitapp.ui.qt.jobs import Jobs
+from visitapp.ui.shell.window import MainWindow
 
-PLACES = ("day", "households", "sending", "kit", "settings", "conflicts", "day")
+PLACES = ("day", "households", "sending", "bag", "preferences", "conflicts", "day")
 
 
 @pytest.fixture(autouse=True)

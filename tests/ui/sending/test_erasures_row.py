@@ -85,7 +85,7 @@ def test_the_line_of_envois_leads_to_where_they_are_read(desk, look, jobs, show,
     assert says(screen, "Aucune réponse à envoyer. 1 effacement demandé attend.")
     went = Went(screen)
     to_press(screen, "Effacements demandés").click()
-    assert (went.to, went.given) == ("personal", {})
+    assert (went.to, went.given) == ("privacy", {})
 
 
 def test_one_whose_household_left_is_read_by_its_number_and_taken_back(

@@ -22,10 +22,10 @@ from visitapp.operations.updates.downloaded import Coming, waiting
 from visitapp.operations.visits import visits
 from visitapp.server.rights import rights
 from visitapp.sync.wire.link import Answer, Link
+from visitapp.ui.qt import fetcher as timing
+from visitapp.ui.qt.fetcher import Fetcher
 from visitapp.ui.qt.jobs import Jobs
-from visitapp.ui.sending import fetcher as timing
-from visitapp.ui.sending.fetcher import Fetcher
-from visitapp.ui.sending.sender import Sender
+from visitapp.ui.qt.sender import Sender
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from visitapp.domain.checklist.answers import Answer
 from visitapp.operations.records import answers
 from visitapp.operations.sending import outbox_page
 from visitapp.ui.qt.jobs import Jobs
-from visitapp.ui.sending.sender import Sender
+from visitapp.ui.qt.sender import Sender
 
 WATCHED_MS = 1500
 
@@ -90,8 +90,8 @@ def test_the_program_ends_without_waiting_for_a_round_that_is_stuck(
 def test_a_round_without_a_sign_of_life_is_left_behind(
     jobs: Jobs, qapp: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("visitapp.ui.sending.sender.STUCK_SECONDS", 0.3)
-    monkeypatch.setattr("visitapp.ui.sending.sender.WATCH_MS", 100)
+    monkeypatch.setattr("visitapp.ui.qt.sender.STUCK_SECONDS", 0.3)
+    monkeypatch.setattr("visitapp.ui.qt.sender.WATCH_MS", 100)
     with BAD["black hole"]() as address:  # type: ignore[attr-defined]
         link_to(jobs, address)
         sender = sender_of(jobs)

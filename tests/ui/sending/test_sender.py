@@ -15,10 +15,10 @@ from visitapp.domain.errors import UserError
 from visitapp.operations.records import answers
 from visitapp.operations.sending import outbox_page
 from visitapp.operations.visits import visits
+from visitapp.ui.qt import sender as timing
 from visitapp.ui.qt.jobs import Jobs
-from visitapp.ui.sending import sender as timing
-from visitapp.ui.sending.links import Links
-from visitapp.ui.sending.sender import Sender
+from visitapp.ui.qt.links import Links
+from visitapp.ui.qt.sender import Sender
 
 COARSE = 1.1
 """A timer of Qt may be a twentieth late, so that many wake together."""

@@ -18,7 +18,7 @@ from visitapp.operations.visits import visits
 from visitapp.store.file import meta
 from visitapp.store.log import records
 from visitapp.sync.changes import photos_to_transfer
-from visitapp.ui.sending.links import Links
+from visitapp.ui.qt.links import Links
 from visitapp.ui.sending.screen import SendingScreen
 from visitapp.ui.words.sending import (
     age,
@@ -66,7 +66,7 @@ def test_nothing_that_waits_is_a_sentence_and_a_way_on(screen) -> None:
     assert says(screen, "Rien n’attend.")
     went = Went(screen)
     to_press(screen, "Envoyer maintenant").click()
-    assert (went.to, went.given) == ("settings", {"part": "agency"})
+    assert (went.to, went.given) == ("preferences", {"part": "agency"})
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from tests.ui.seeing import gathered, settle, to_press
 from visitapp.ui.shell.places import SCREENS, screen_class
 from visitapp.ui.shell.rail import Rail
 
-PLACES = ["day", "households", "sending", "kit", "help", "settings"]
+PLACES = ["day", "households", "sending", "bag", "help", "preferences"]
 
 
 @pytest.fixture
@@ -47,8 +47,8 @@ def test_an_adviser_has_the_places_of_her_desk(rail) -> None:
     for words in desk:
         to_press(rail, words).click()
     assert went == [
-        "review", "reminders", "households", "partners", "indicators", "sending", "help",
-        "settings",
+        "review", "reminders", "households", "directory", "indicators", "sending", "help",
+        "preferences",
     ]  # fmt: skip
     assert set(went) <= set(SCREENS)
     assert [item.text() for item in rail.items.values()] == list(desk), "top to bottom, as seen"

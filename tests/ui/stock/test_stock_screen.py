@@ -13,8 +13,8 @@ from tests.ui.measuring import faults
 from tests.ui.seeing import says, settle, to_press
 from visitapp.operations.stock import agency_stock, count_bag
 from visitapp.store.file import meta
+from visitapp.ui.dialogs.ask import FieldDialog
 from visitapp.ui.kit.buttons.buttons import Button
-from visitapp.ui.stock import asking
 from visitapp.ui.stock import row as stock_row
 from visitapp.ui.stock import screen as stock_screen
 from visitapp.ui.stock.asking import Moved
@@ -55,22 +55,21 @@ def typing(monkeypatch: pytest.MonkeyPatch, *tries: dict[str, str]) -> list[dict
     """Types in the dialog, presses its last button, and again; what is left typed and said."""
     seen: list[dict[str, str]] = []
 
-    class Typed(asking.MovementQuestion):
-        def exec(self) -> int:
-            for said in tries:
-                for path, text in said.items():
-                    self.lines[path].setText(text)
-                self.findChildren(Button)[-1].click()
-                there = {path: line.text() for path, line in self.lines.items()}
-                told = {
-                    f"said {path}": one.text()
-                    for path, one in self.problems.items()
-                    if not one.isHidden()
-                }
-                seen.append(there | told | {"answer": self.answer})
-            return 0
+    def type_in(dialog: FieldDialog) -> int:
+        for said in tries:
+            for path, text in said.items():
+                dialog.lines[path].setText(text)
+            dialog.findChildren(Button)[-1].click()
+            there = {path: line.text() for path, line in dialog.lines.items()}
+            told = {
+                f"said {path}": one.text()
+                for path, one in dialog.problems.items()
+                if not one.isHidden()
+            }
+            seen.append(there | told | {"answer": dialog.answer})
+        return 0
 
-    monkeypatch.setattr(asking, "MovementQuestion", Typed)
+    monkeypatch.setattr(FieldDialog, "exec", type_in)
     return seen
 
 
@@ -161,12 +160,11 @@ def test_the_names_of_the_bags_are_at_hand_when_a_visitor_is_named(
     screen.refresh()
     seen: dict[str, list[str]] = {}
 
-    class Looked(asking.MovementQuestion):
-        def exec(self) -> int:
-            seen[self.windowTitle()] = self.accessibleDescription().split(": ")
-            return 0
+    def look_at(dialog: FieldDialog) -> int:
+        seen[dialog.windowTitle()] = dialog.accessibleDescription().split(": ")
+        return 0
 
-    monkeypatch.setattr(asking, "MovementQuestion", Looked)
+    monkeypatch.setattr(FieldDialog, "exec", look_at)
     for what in ("handed", "bought"):
         monkeypatch.setattr(stock_row, "popup", lambda *_, what=what: what)
         to_press(screen, "Noter un mouvement : Ampoules").click()

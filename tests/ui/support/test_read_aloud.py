@@ -10,7 +10,7 @@ from tests.ui.seeing import Went, says, settle, to_press
 from visitapp.operations.records import answers
 from visitapp.store.file import meta
 from visitapp.store.log import records
-from visitapp.ui.intake.screen import BY_TELEPHONE, ArrivalsScreen
+from visitapp.ui.intake.screen import BY_TELEPHONE, IntakeScreen
 from visitapp.ui.support.new_registration import ALOUD, SILENT
 from visitapp.ui.support.screen import SupportScreen
 
@@ -59,7 +59,7 @@ def test_what_is_typed_is_a_registration_of_the_telephone(screen, desk, type_tex
     (registration,) = records.of_kind(desk.database, "registration")
     told = answers.answers_of(desk, record=registration.id)
     assert (told["origin"].value, told["typed_by"].value) == ("telephone", desk.author)
-    assert (went.to, went.given) == ("arrivals", {"registration": registration.id})
+    assert (went.to, went.given) == ("intake", {"registration": registration.id})
 
 
 def test_who_registers_already_said_is_not_changed(screen, type_text) -> None:
@@ -73,7 +73,7 @@ def test_who_registers_already_said_is_not_changed(screen, type_text) -> None:
 
 def test_inscriptions_leads_there(look, jobs, show, desk) -> None:
     meta.write(desk.database, "role", "adviser")
-    made = ArrivalsScreen(look, jobs)
+    made = IntakeScreen(look, jobs)
     show(made, 1000, 700)
     made.refresh()
     went = Went(made)

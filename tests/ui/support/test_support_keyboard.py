@@ -13,8 +13,8 @@ from visitapp.operations.support import actions
 from visitapp.settings import Settings
 from visitapp.store.file import meta
 from visitapp.store.log import records
-from visitapp.ui.main_window import MainWindow
 from visitapp.ui.qt.jobs import InlineJobs
+from visitapp.ui.shell.window import MainWindow
 
 TODAY = date(2026, 11, 25)
 

@@ -8,8 +8,8 @@ from tests.ui.support.pictures import each, furnish
 from visitapp.cli.trial.throwaway import example, record
 from visitapp.settings import Settings
 from visitapp.ui.look import Look
-from visitapp.ui.main_window import MainWindow
 from visitapp.ui.qt.jobs import InlineJobs
+from visitapp.ui.shell.window import MainWindow
 
 
 @pytest.mark.window

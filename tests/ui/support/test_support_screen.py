@@ -377,7 +377,7 @@ def test_a_registration_typed_on_the_telephone_is_opened_among_the_registrations
     screen.inside.commit()
     to_press(screen, "Ajouter l’inscription").click()
     (registration,) = records.of_kind(desk.database, "registration")
-    assert (went.to, went.given) == ("arrivals", {"registration": registration.id})
+    assert (went.to, went.given) == ("intake", {"registration": registration.id})
     assert told == ["Inscription ajoutée. Elle est à traiter."]
 
 
@@ -385,5 +385,5 @@ def test_giving_it_up_goes_back_to_the_registrations(desk, screen, press) -> Non
     screen.open(kind="registration", new=True)
     went = Went(screen)
     press(Qt.Key.Key_Escape, widget=screen.inside)
-    assert (went.to, went.given) == ("arrivals", {})
+    assert (went.to, went.given) == ("intake", {})
     assert not records.of_kind(desk.database, "registration")

@@ -251,8 +251,8 @@ def picture(desk: "Desk", place: str, path: Path) -> Path:
     from visitapp.cli.trial.pictures import application
     from visitapp.settings import Settings
     from visitapp.ui.look import Look
-    from visitapp.ui.main_window import MainWindow
     from visitapp.ui.qt.jobs import InlineJobs
+    from visitapp.ui.shell.window import MainWindow
 
     app = application()
     look = Look("light")

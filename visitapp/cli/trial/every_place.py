@@ -14,7 +14,7 @@ def every_place(window: Any, agency: "Agency") -> Iterator[str]:
     from visitapp.ui.shell.places import SCREENS
 
     household = {"household": agency.household}
-    of_household = dict.fromkeys(("timeline", "orientations", "personal"), household)
+    of_household = dict.fromkeys(("timeline", "orientations", "privacy"), household)
     asked: dict[str, dict[str, Any]] = {
         "prepare": {"appointment": agency.appointment}, "support": {**household, "new": True},
         **of_household,
@@ -32,9 +32,9 @@ def inside(agency: "Agency") -> dict[str, dict[str, Any]]:
     return {
         "households": {"household": agency.household}, "review": {"visit": agency.to_review},
         "follow_up": {"follow_up": agency.follow_up}, "support": {"record": agency.action},
-        "partners": {"partner": agency.partner}, "network": {"contact": agency.contact},
+        "directory": {"partner": agency.partner}, "people": {"contact": agency.contact},
         "gatherings": {"gathering": agency.gathering},
-        "arrivals": {"registration": agency.registration},
+        "intake": {"registration": agency.registration},
         "dissemination": {"dissemination": agency.dissemination},
         "conflicts": {"record": agency.to_review},
     }  # fmt: skip

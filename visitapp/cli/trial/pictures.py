@@ -7,6 +7,7 @@ from typing import Any
 
 from visitapp.cli.trial.every_place import nothing_uncaught
 from visitapp.cli.trial.first_screens import first_screens
+from visitapp.settings import Theme
 
 Keep = Callable[[Any, Path], None]
 """What is done with a picture (a QPixmap), and the path that it would have."""
@@ -22,11 +23,11 @@ PLACES: tuple[tuple[str, str, dict[str, Any]], ...] = (
     ("02-foyers", "households", {}),
     ("03-envois", "sending", {}),
     ("03-a-choisir", "conflicts", {}),
-    ("04-materiel", "kit", {}),
+    ("04-materiel", "bag", {}),
     ("05-aide", "help", {}),
     ("05-a-propos", "about", {}),
     ("05-une-licence", "about", {"part": "VisitApp"}),
-    ("06-reglages", "settings", {}),
+    ("06-reglages", "preferences", {}),
 )
 STEPS = ("missing", "actions", "report", "shared")
 SIZES = {"1366x768": (1366, 768), "910x512": (910, 512), "683x384": (683, 384)}
@@ -44,7 +45,7 @@ def application(*, window: bool = False) -> Any:
 
 
 def draw_screens(
-    desk: Any, visit: str, folder: Path, *, theme: str = "light", size: str = "1366x768",
+    desk: Any, visit: str, folder: Path, *, theme: Theme = "light", size: str = "1366x768",
     screens: Screens | None = None, keep: Keep | None = None,
 ) -> list[Path]:  # fmt: skip
     """Draw `screens`, or each of a visitor's, on this desk and visit; returns the files written.
@@ -54,11 +55,11 @@ def draw_screens(
     """
     from visitapp.settings import Settings
     from visitapp.ui.look import Look
-    from visitapp.ui.main_window import MainWindow
     from visitapp.ui.qt.jobs import InlineJobs
+    from visitapp.ui.shell.window import MainWindow
 
     app = application()
-    look = Look(theme)  # type: ignore[arg-type]
+    look = Look(theme)
     look.apply(app)
     jobs = InlineJobs(desk)
     window = MainWindow(look, jobs)
@@ -108,9 +109,9 @@ def each_screen(window: Any, desk: Any, visit: str) -> Iterator[str]:
         ("07-preparer", "prepare", {"appointment": opened.appointment}),
         ("08-a-rappeler", "calls", {}),
         ("09-foyer", "households", household),
-        ("06-nombres", "numbers", {}),
-        ("06-prix-de-l-eau", "numbers", {"parameter": "water_price"}),
-        ("06-plafond", "numbers", {"parameter": "scheme_income_class"}),
+        ("06-nombres", "parameters", {}),
+        ("06-prix-de-l-eau", "parameters", {"parameter": "water_price"}),
+        ("06-plafond", "parameters", {"parameter": "scheme_income_class"}),
         ("10-nouveau-foyer", "households", {"new": True}),
         ("10-prevoir-une-visite", "households", {**household, "form": "plan"}),
     ):

@@ -115,7 +115,10 @@ def contains(many: Operand, one: Operand) -> bool | None:
     """True when `one` is among `many` (a list of the expression, or a several-choice answer)."""
     if not isinstance(many, tuple) or one is None:
         return None
-    found: Sequence[bool | None] = [compare("==", item, one) for item in many]  # type: ignore[arg-type]
+    found: Sequence[bool | None] = [
+        compare("==", item, one)  # type: ignore[arg-type]  # what a list of the form holds
+        for item in many
+    ]
     if True in found:
         return True
     unknown = any(item is None for item in many)

@@ -47,7 +47,7 @@ def visit_tally(
     """What is counted of a visit. `saved`: see `kept_actions.shares`; `effort`: see
     `identification.effort_over`."""
     adults, children = reading.value("adults"), reading.value("children")
-    whole = isinstance(adults, int) and isinstance(children, int)
+    whole = adults + children if isinstance(adults, int) and isinstance(children, int) else None
     decided = next(((state, day) for state, day in moves if state in DECISIONS), None)
     chosen = {row.id: row.value("decision") for row in reading.rows("actions")}
     kept = [rule for rule, said in chosen.items() if said == KEEP]
@@ -56,7 +56,7 @@ def visit_tally(
         "by": by,
         "moved": _moved(moves),
         "decided": None if decided is None else [decided[0], decided[1].isoformat()],
-        "persons": int(adults) + int(children) if whole else None,  # type: ignore[arg-type]
+        "persons": whole,
         "tenure": _text(reading.value("tenure")),
         "heating": _text(reading.value("heating_energy")),
         "fittings": [_fitting(row) for row in reading.rows("fittings")],

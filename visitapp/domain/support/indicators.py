@@ -89,12 +89,18 @@ def _fr_3d(standard: LivingStandard, case: Case) -> Indicator:
 
 
 def _cold_words(was_cold: bool | None, reason: bool | None) -> tuple[str, ...]:
-    words = {True: "Froid l’hiver dernier", False: "Pas de froid l’hiver dernier"}
-    said = words.get(was_cold, "Le froid de l’hiver dernier n’est pas connu")  # type: ignore[arg-type]
+    words = {
+        True: "Froid l’hiver dernier", False: "Pas de froid l’hiver dernier",
+        None: "Le froid de l’hiver dernier n’est pas connu",
+    }  # fmt: skip
+    said = words[was_cold]
     if was_cold is not True:
         return (said,)
-    why = {True: "Une cause de précarité énergétique est dite", False: "Pour une autre raison"}
-    return (said, why.get(reason, "La raison du froid n’est pas connue"))  # type: ignore[arg-type]
+    why = {
+        True: "Une cause de précarité énergétique est dite", False: "Pour une autre raison",
+        None: "La raison du froid n’est pas connue",
+    }  # fmt: skip
+    return (said, why[reason])
 
 
 def _brde(case: Case) -> Indicator:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 from visitapp.domain.errors import UserError
 from visitapp.domain.exchange.text_table import Line, decoded, lines_of
@@ -118,10 +119,10 @@ def _check_size(content: bytes, name: str) -> None:
         raise UserError(f"{name} : ce classeur est trop gros une fois ouvert.", _SAVE_AGAIN)
 
 
-def _sheet(sheet: "object", name: str, most_lines: int) -> Sheet:
+def _sheet(sheet: Any, name: str, most_lines: int) -> Sheet:
     lines: list[Line] = []
     formulas = 0
-    rows: Iterable[tuple[object, ...]] = sheet.iter_rows(max_col=MOST_COLUMNS)  # type: ignore[attr-defined]
+    rows: Iterable[tuple[object, ...]] = sheet.iter_rows(max_col=MOST_COLUMNS)
     for number, row in enumerate(rows, start=1):
         formulas += sum(_is_formula(cell) for cell in row)
         line = Line(number, _shortened(["" if _is_formula(c) else _text(c) for c in row]))

@@ -220,7 +220,7 @@ def _follow_up(row: Listed, said: Summary, _around: Around) -> FollowUp:
         intern(said.get("result") or ""),
         said.get("same_people"),
         said.get("all_energies"),
-        (value, low, high) if known else None,  # type: ignore[arg-type]
+        (value, low, high) if known else None,  # type: ignore[arg-type]  # none is None
         amount(said.get("eur_use")),
         amount(said.get("eur_price")),
         tuple((intern(a), intern(b), intern(c)) for a, b, c in kept.get("actions", ())),

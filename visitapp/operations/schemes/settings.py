@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from visitapp.domain.checklist.answers import Answer, Answers
+from visitapp.domain.checklist.answers import Answer, Answers, Value
 from visitapp.domain.checklist.questions import Questionnaire
 from visitapp.domain.errors import UserError
 from visitapp.domain.roles import COORDINATOR
@@ -301,13 +301,13 @@ def _begins_from(
 
 def _from_now(now: SchemeSettings, known: Mapping[str, Answer]) -> dict[str, Answer]:
     """What holds today, as answers of the next version: written where nobody wrote any."""
-    said: dict[str, object] = {
+    said: dict[str, Value] = {
         "scheme": now.scheme, "name": now.name, "visits": now.visits,
         "reinforced_percent": now.reinforced_percent,
     }  # fmt: skip
     if now.income_rule != "intermediate":  # a class that the form does not offer
         said["income_rule"] = now.income_rule
-    answers = {name: Answer(value=value) for name, value in said.items()}  # type: ignore[arg-type]
+    answers = {name: Answer(value=value) for name, value in said.items()}
     return answers | {name: one for name, one in known.items() if name != LOGO}
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from visitapp.reports.layout.charts import hatching
-from visitapp.reports.layout.shapes import Drawing, Line, Rect, Shape, Text
+from visitapp.reports.layout.shapes import Drawing, Ink, Line, Rect, Shape, Text
 
 NARROW, WIDE = frozenset("ijlt.,;:'’!|()fr \u00a0\u202f"), frozenset("mwMW%œŒ@&…–—")
 ROOMY = 30
@@ -88,8 +88,8 @@ def _bar(
     length = 0.0
     if row.amount is not None and row.amount and longest:
         length = max(float(abs(row.amount) / longest) * space, 2.0)
-        fill = "bar" if row.amount > 0 else "paper"
-        drawn = Rect(left, middle - m.bar / 2, length, m.bar, fill, "text", m.outline)  # type: ignore[arg-type]
+        fill: Ink = "bar" if row.amount > 0 else "paper"
+        drawn = Rect(left, middle - m.bar / 2, length, m.bar, fill, "text", m.outline)
         shapes.append(drawn)
         if row.amount < 0:
             shapes += hatching(drawn, m.bar / 2.5, m.outline * 1.4)

@@ -142,7 +142,9 @@ class Seen:
 
     def _as(self, recipient: str, answers: Answers | None = None) -> Reading:
         known = self.answers if answers is None else answers
-        allowed = visible_to(self.questionnaire, known, recipient)  # type: ignore[arg-type]
+        allowed = visible_to(
+            self.questionnaire, known, recipient,  # type: ignore[arg-type]  # one of the named
+        )  # fmt: skip
         if self.only is not None:
             allowed = {path: one for path, one in allowed.items() if path in self.only}
         return Reading(self.questionnaire, allowed, live=True)

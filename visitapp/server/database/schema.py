@@ -6,6 +6,7 @@ Migrations only go forward: whoever wants an older version restores a backup of 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from alembic import command
 from alembic.config import Config
@@ -105,8 +106,8 @@ def engine_for(address: str) -> Engine:
     )
 
     @event.listens_for(engine, "connect")
-    def _alone(connection: object, _record: object) -> None:
-        connection.isolation_level = None  # type: ignore[attr-defined]
+    def _alone(connection: Any, _record: object) -> None:
+        connection.isolation_level = None
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:

@@ -1,1 +1,1 @@
-"""« Agenda »: who goes where and when, a week at a time."""
+"""« Agenda »: a week of appointments, put off, noted or given to a diary. Entry: `screen`."""

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from visitapp.domain.errors import UserError
@@ -18,17 +18,17 @@ from visitapp.ui.appointments.asking import Asked, ask_moment
 from visitapp.ui.appointments.row import POSTPONE, AppointmentRow
 from visitapp.ui.dialogs.double_booking import BACK, ask_twice
 from visitapp.ui.dialogs.reason_and_day import ask_reason
-from visitapp.ui.gatherings.list import agenda_row
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.buttons.chips import Chip
 from visitapp.ui.kit.flow import Flow
-from visitapp.ui.kit.focus.refocus import same_focus
+from visitapp.ui.kit.focus.refocus import focus_first, same_focus
 from visitapp.ui.kit.labels import Section
 from visitapp.ui.kit.messages.empty import EmptyState
-from visitapp.ui.kit.messages.refusals import Refusals
 from visitapp.ui.kit.ordinals import raised
-from visitapp.ui.kit.page import Page, clear, rows_card
+from visitapp.ui.kit.page import clear, rows_card
 from visitapp.ui.look import Look
+from visitapp.ui.pages.gathering_row import agenda_row
+from visitapp.ui.pages.place_screen import PlaceScreen
 from visitapp.ui.qt.jobs import Jobs
 
 EVERYBODY = "Tout le monde"
@@ -42,21 +42,16 @@ SAID = {
 NOT_WRITTEN = UserError("Le fichier n’est pas écrit.", "Choisissez un autre dossier.")
 
 
-class AgendaScreen(QWidget):
+class AppointmentsScreen(PlaceScreen):
     """A row is prepared, put off, or noted absent; the week is given to a diary as a file."""
 
-    go = Signal(str, dict)
-    told = Signal(str)
-
     def __init__(self, look: Look, jobs: Jobs) -> None:
-        super().__init__()
-        self.look, self.jobs = look, jobs
+        super().__init__(look, jobs, "Agenda")
         self.start: date | None = None
         self.today = date.min
         self.visitor = ""
         self.rows: list[AppointmentRow] = []
         self.typed: dict[str, Asked] = {}  # what was refused, there again the next time
-        self.page = Page(look, "Agenda")
         for words, days in STEPS:
             button = Button(look, words)
             button.clicked.connect(partial(self._step, days))
@@ -64,23 +59,17 @@ class AgendaScreen(QWidget):
         save = Button(look, "Enregistrer l’agenda", icon="journee")
         save.clicked.connect(self._save)
         self.page.add_action(save)
-        self.refusals, self.content, self.chips = Refusals(look), QVBoxLayout(), QWidget()
+        self.content, self.chips = QVBoxLayout(), QWidget()
         self.who = Flow(self.chips)
-        self.page.column.addLayout(self.refusals)
-        self.page.column.addWidget(self.chips)
-        self.page.column.addLayout(self.content)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self.page)
-        jobs.changed.connect(self._changed)
+        self.lay_out(self.refusals, self.chips, self.content)
 
     def open(self, start: date | None = None, visitor: str = "") -> None:
         """Show the week of a day, of one visitor or of all."""
         self.start, self.visitor = start, visitor
 
-    def window_title(self) -> str:
-        """What the window's title says."""
-        return "Agenda"
+    def focus_page(self, reason: Qt.FocusReason) -> None:
+        """The first thing of the page."""
+        focus_first(self.page, reason)
 
     def refresh(self) -> None:
         """Read the week again."""
@@ -129,7 +118,7 @@ class AgendaScreen(QWidget):
             rows.append(row)
         for gathering in held:
             line = agenda_row(self.look, gathering, found.today)
-            line.clicked.connect(partial(self._open_gathering, gathering.gathering))
+            line.clicked.connect(self.to("gatherings", gathering=gathering.gathering))
             rows.append(line)
         self.content.addWidget(rows_card(self.look, rows))
 
@@ -172,9 +161,6 @@ class AgendaScreen(QWidget):
             self._postpone(one, asked, anyway=True)
         else:
             self._put_off(one, asked)
-
-    def _open_gathering(self, gathering: str) -> None:
-        self.go.emit("gatherings", {"gathering": gathering})
 
     def _end(self, move: Move, one: Planned) -> None:
         reason = ask_reason(self, self.look, move.words) if move.reason else ""
@@ -229,7 +215,3 @@ class AgendaScreen(QWidget):
     def _done(self, said: str, _: Any) -> None:
         self.told.emit(said)
         self.refresh()
-
-    def _changed(self, changed: Changed) -> None:
-        if self.isVisible() and not changed.only_sent:
-            self.refresh()

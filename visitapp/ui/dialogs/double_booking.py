@@ -7,7 +7,7 @@ from visitapp.operations.appointments.double_booking import (
     ExpectedElsewhereError,
     PlannedAlreadyError,
 )
-from visitapp.ui.kit.messages.dialog import Action, ask
+from visitapp.ui.dialogs.ask import ask_sure, verbs
 from visitapp.ui.look import Look
 
 TITLE = "Prévoir deux visites en même temps\u00a0?"
@@ -22,5 +22,4 @@ def ask_twice(
     """True when it is planned all the same; `back` is what the other button says."""
     already = isinstance(found, PlannedAlreadyError)
     title, back = (SECOND, BACK) if already else (TITLE, back)
-    actions = (Action("back", back, "second", safe=True), Action("plan", ANYWAY))
-    return ask(parent.window(), look, title, [found.message], actions) == "plan"
+    return ask_sure(parent, look, title, [found.message], verbs(ANYWAY, back))

@@ -5,9 +5,8 @@ from typing import Literal
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from visitapp.ui.form.fields.typed import Input
-from visitapp.ui.kit.labels import Label
-from visitapp.ui.kit.messages.dialog import Action, Question, ask
+from visitapp.ui.dialogs.ask import Field, ask_line, run, verbs
+from visitapp.ui.kit.messages.dialog import Action, Question
 from visitapp.ui.look import Look
 
 TITLE, SAID = "Joindre un document\u00a0?", "Le message est un fichier. Rien n’est envoyé d’ici."
@@ -20,25 +19,14 @@ def ask_to_attach(parent: QWidget, look: Look) -> Attach:
     """Whether a PDF goes with the message; empty when the person went back."""
     actions = (Action("back", "Revenir", "quiet"), Action("none", "Sans document", "second"),
                Action("pdf", "Joindre un PDF", "primary", safe=True))  # fmt: skip
-    said = ask(parent.window(), look, TITLE, [SAID], actions)
-    parent.window().activateWindow()
+    said = run(parent, Question(parent.window(), look, TITLE, [SAID], actions))
     return "pdf" if said == "pdf" else "none" if said == "none" else ""
 
 
 def ask_name(parent: QWidget, look: Look, verb: str) -> str:
     """A name; empty when the person went back."""
-    actions = (Action("back", "Revenir", "second", safe=True), Action("do", verb, "primary"))
-    dialog = Question(parent.window(), look, OTHER, [OTHER_SAID], actions)
-    label, line = Label(look, NAME), Input(look)
-    label.setBuddy(line)
-    line.setAccessibleName(NAME)
-    dialog.body.addWidget(label)
-    dialog.body.addWidget(line)
-    dialog.exec()
-    said = line.text().strip() if dialog.answer == "do" else ""
-    dialog.deleteLater()
-    parent.window().activateWindow()
-    return said
+    actions = verbs(verb, kind="primary")
+    return ask_line(parent, look, OTHER, Field("name", NAME), actions, [OTHER_SAID])
 
 
 def choose_pdf(parent: QWidget) -> Path | None:

@@ -1,1 +1,1 @@
-"""One year later: the list, the call, the questions, and what changed."""
+"""« Un an après »: the list by shelf (`screen`), one household's call, answers and result."""

@@ -1,13 +1,12 @@
 """Before the call: who it is, how to reach them, and what may be done."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
-from visitapp.domain.errors import UserError
 from visitapp.operations.follow_up import follow_ups
 from visitapp.operations.follow_up.lost_household import ENDS_FILE
 from visitapp.operations.overviews.follow_up_list import FollowUpCard, follow_up_card
@@ -19,12 +18,11 @@ from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.focus.refocus import focus_first, give_focus, same_focus
 from visitapp.ui.kit.messages.badges import Badge
 from visitapp.ui.kit.messages.banner import Banner
-from visitapp.ui.kit.page import Page, clear
-from visitapp.ui.kit.spacing import Spacing
+from visitapp.ui.kit.titled import Signed, titled
 from visitapp.ui.look import Look
 from visitapp.ui.qt.jobs import Jobs
-from visitapp.ui.visits.figures.parts import Signed, titled
 
+TAKEN_UP = "Suivi repris. Il est de nouveau dans la liste."
 BEGIN, GO_ON, TAKE_UP = "Commencer le suivi", "Continuer le suivi", "Reprendre le suivi"
 REFUSED = (
     "Ce foyer n’a pas accepté d’être rappelé.",
@@ -47,13 +45,9 @@ TO_ASK = (
 class CardPage(TwinPage):
     """`asked(page)`: list, sheet."""
 
-    asked = Signal(str)
-
     def __init__(self, look: Look, jobs: Jobs, found: FollowUpCard) -> None:
-        super().__init__()
-        self.look, self.jobs = look, jobs
+        super().__init__(look, jobs, found.name)
         self.found = found
-        self.page = Page(look, found.name)
         self.forward = Button(look, BEGIN, kind="primary", after="suivant")
         self.day = Button(look, "Changer le jour", icon="heure")
         self.lost = Button(look, "Dire que le foyer est perdu", icon="enlever")
@@ -62,12 +56,6 @@ class CardPage(TwinPage):
         ):  # fmt: skip
             button.clicked.connect(press)
             self.page.add_action(button)
-        self.content = QVBoxLayout()
-        Spacing(look, self.content, (0, 0, 0, 0), 12)
-        self.page.column.addLayout(self.content)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self.page)
         self.show_card(found)
 
     def window_title(self) -> str:
@@ -103,12 +91,7 @@ class CardPage(TwinPage):
         self.page.say(f"Visite du {day_long(found.visited_on)}.")
         self._show_buttons()
         with same_focus(self):
-            clear(self.content)
-            back = Button(self.look, TITLE, kind="quiet", icon="precedent")
-            back.clicked.connect(self._to_list)
-            self.content.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
-            self.refusals = QVBoxLayout()
-            self.content.addLayout(self.refusals)
+            self.forget()
             if self.refused:
                 said = REFUSED if self.found.agreed is False else NO_CALLS
                 self.content.addWidget(Banner(self.look, *said, "warn"))
@@ -120,13 +103,6 @@ class CardPage(TwinPage):
             self.content.addWidget(self._who())
             if found.state in ("to_do", "in_progress"):
                 self.content.addWidget(self._what())
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc goes back to the list."""
-        if event.key() == Qt.Key.Key_Escape:
-            self._to_list()
-        else:
-            super().keyPressEvent(event)
 
     def _who(self) -> QWidget:
         found = self.found
@@ -165,7 +141,12 @@ class CardPage(TwinPage):
     def _forward(self) -> None:
         one = self.found.follow_up
         if self.found.state == "to_do":
-            self.jobs.do(follow_ups.start, follow_up=one, then=self._begun, refused=self._refused)
+            self.jobs.do(
+                follow_ups.start,
+                follow_up=one,
+                then=lambda _: self.asked.emit("sheet"),
+                refused=self.show_refusal,
+            )
         elif self.found.state == "in_progress":
             self.asked.emit("sheet")
         else:
@@ -173,14 +154,14 @@ class CardPage(TwinPage):
                           "Dites en une phrase comment le foyer est retrouvé.",
                           leave="Laisser perdu", do=TAKE_UP)  # fmt: skip
             if why:
-                self.jobs.do(follow_ups.take_up, follow_up=one, reason=why, then=self._moved,
-                             refused=self._refused)  # fmt: skip
+                self.jobs.do(follow_ups.take_up, follow_up=one, reason=why,
+                             then=self._again(TAKEN_UP), refused=self.show_refusal)  # fmt: skip
 
     def _change_day(self) -> None:
         day = ask_day(self, self.look, self.found.name, self.found.due_on)
         if day is not None:
             self.jobs.do(follow_ups.postpone, follow_up=self.found.follow_up, until=day,
-                         then=self._postponed, refused=self._refused)  # fmt: skip
+                         then=self._again("Jour changé."), refused=self.show_refusal)  # fmt: skip
 
     def _lose(self) -> None:
         lost = ask_lost(self, self.look, self.found.name, self.found.reasons)
@@ -190,27 +171,16 @@ class CardPage(TwinPage):
         end = ends and ask_closing_too(self, self.look, self.found.name, self.found.running)
         self.jobs.do(follow_ups.lose, follow_up=self.found.follow_up, reason=lost.reason,
                      words=lost.words, close=end, then=partial(self._gone, end),
-                     refused=self._refused)  # fmt: skip
+                     refused=self.show_refusal)  # fmt: skip
 
-    def _begun(self, _: Any) -> None:
-        self.asked.emit("sheet")
+    def _again(self, told: str) -> Callable[[Any], None]:
+        def after(_: Any) -> None:
+            self.told.emit(told)
+            self.refresh()
 
-    def _moved(self, _: Any) -> None:
-        self.told.emit("Suivi repris. Il est de nouveau dans la liste.")
-        self.refresh()
-
-    def _postponed(self, _: Any) -> None:
-        self.told.emit("Jour changé.")
-        self.refresh()
+        return after
 
     def _gone(self, closed: bool, _: Any) -> None:
         what = "Foyer perdu, dossier clos." if closed else "Foyer perdu."
         self.told.emit(f"{what} Il reste compté, avec sa raison.")
-        self.asked.emit("list")
-
-    def _refused(self, error: UserError) -> None:
-        clear(self.refusals)
-        self.refusals.addWidget(Banner(self.look, error.message, error.hint, "warn"))
-
-    def _to_list(self) -> None:
         self.asked.emit("list")

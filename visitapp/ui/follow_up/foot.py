@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.look import Density, Look
-from visitapp.ui.visits.frame.footer import SavedNote, saved_words
-from visitapp.ui.visits.session.session import VisitSession
+from visitapp.ui.session.saved_note import SavedNote, saved_words
+from visitapp.ui.session.session import VisitSession
 
 END = "Terminer le suivi"
 NEXT, RESULT = "Suivant", "Voir le résultat"

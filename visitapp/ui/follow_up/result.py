@@ -5,13 +5,12 @@ from collections.abc import Collection, Mapping
 from decimal import Decimal
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from visitapp.domain.checklist.answers import Answers, Value
 from visitapp.domain.checklist.walk import rows as row_ids
-from visitapp.domain.errors import UserError
 from visitapp.domain.impact.comfort import Felt
 from visitapp.domain.impact.impact import Impact
 from visitapp.domain.impact.words import energy_words, notes, people_words, sentences, table
@@ -22,18 +21,18 @@ from visitapp.operations.follow_up.impact import Outcome, letter, outcome
 from visitapp.ui.dialogs.reason import ask_why
 from visitapp.ui.follow_up.behind import BROUGHT_ONE, BehindBanner
 from visitapp.ui.follow_up.twin import TwinPage
-from visitapp.ui.follow_up.words import RESULTS, TITLE, day_long
+from visitapp.ui.follow_up.words import RESULTS, day_long
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.cards import Card
 from visitapp.ui.kit.focus.refocus import give_focus, same_focus
 from visitapp.ui.kit.lists.rows import ListRow
 from visitapp.ui.kit.messages.badges import Badge, Tone
 from visitapp.ui.kit.messages.banner import Banner
-from visitapp.ui.kit.page import Page, clear
+from visitapp.ui.kit.page import clear
 from visitapp.ui.kit.spacing import Spacing
+from visitapp.ui.kit.titled import Signed, SmallTitle, rows, titled
 from visitapp.ui.look import Look, density
 from visitapp.ui.qt.jobs import Jobs
-from visitapp.ui.visits.figures.parts import Signed, SmallTitle, rows, titled
 
 FELT = {
     "better": ("Mieux", "etat-termine", "ok"),
@@ -52,12 +51,9 @@ DONE = {"done": "faite", "under_way": "en cours", "abandoned": "abandonnée", "r
 class ResultPage(TwinPage):
     """`asked(page)`: list or sheet."""
 
-    asked = Signal(str)
-
     def __init__(self, look: Look, jobs: Jobs, found: Outcome) -> None:
-        super().__init__()
-        self.look, self.jobs, self.found = look, jobs, found
-        self.page = Page(look, found.name, widest=1240)
+        super().__init__(look, jobs, found.name, widest=1240)
+        self.found = found
         self.letter = Button(look, "Faire la lettre au foyer", kind="primary", icon="imprimer")
         self.answers = Button(look, "Voir les réponses", icon="sections")
         self.letter.clicked.connect(self._letter)
@@ -70,11 +66,8 @@ class ResultPage(TwinPage):
         self.columns.addLayout(self.right, 1)
         for layout, gap in ((self.top, 8), (self.left, 12), (self.right, 12), (self.columns, 20)):
             Spacing(look, layout, (0, 0, 0, 0), gap)
-        self.page.column.addLayout(self.top)
-        self.page.column.addLayout(self.columns)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self.page)
+        self.content.addLayout(self.top)
+        self.content.addLayout(self.columns)
         look.changed.connect(self._fit)
         self.show_outcome(found)
 
@@ -96,11 +89,9 @@ class ResultPage(TwinPage):
         visited, followed = day_long(impact.visited_on), day_long(impact.followed_on)
         self.page.say(f"Visite du {visited}, suivi du {followed}.")
         with same_focus(self):
+            self.refusals.forget()
             for layout in (self.top, self.left, self.right):
                 clear(layout)
-            back = Button(self.look, TITLE, kind="quiet", icon="precedent")
-            back.clicked.connect(self._to_list)
-            self.top.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
             late = outdated_results.late_of(found)
             if late is not None:
                 banner = BehindBanner(self.look, late)
@@ -117,13 +108,6 @@ class ResultPage(TwinPage):
             self.left.addStretch(1)
             self.right.addStretch(1)
         self._fit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc goes back to the list."""
-        if event.key() == Qt.Key.Key_Escape:
-            self._to_list()
-        else:
-            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """One column when there is little room."""
@@ -179,14 +163,14 @@ class ResultPage(TwinPage):
                       leave="Laisser terminé", do="Rouvrir le suivi")  # fmt: skip
         if why:
             self.jobs.do(follow_ups.take_up, follow_up=self.found.follow_up, reason=why,
-                         then=self._opened, refused=self._refused)  # fmt: skip
+                         then=self._opened, refused=self.show_refusal)  # fmt: skip
 
     def _opened(self, _: Any) -> None:
         self.asked.emit("sheet")
 
     def _bring(self, follow_up: str) -> None:
         self.jobs.do(outdated_results.bring, follow_ups=(follow_up,), then=self._brought,
-                     refused=self._refused)  # fmt: skip
+                     refused=self.show_refusal)  # fmt: skip
 
     def _brought(self, _: Any) -> None:
         self.told.emit(BROUGHT_ONE)
@@ -194,7 +178,7 @@ class ResultPage(TwinPage):
 
     def _letter(self) -> None:
         self.jobs.do(letter, follow_up=self.found.follow_up, then=self._print,
-                     refused=self._refused)  # fmt: skip
+                     refused=self.show_refusal)  # fmt: skip
 
     def _print(self, made: Sheet) -> None:
         from visitapp.ui.papers.print_dialog import print_papers
@@ -202,12 +186,6 @@ class ResultPage(TwinPage):
         said = print_papers(self, self.look, (made,), "Lettre au foyer")
         if said:
             self.told.emit(said)
-
-    def _refused(self, error: UserError) -> None:
-        self.top.addWidget(Banner(self.look, error.message, error.hint, "warn"))
-
-    def _to_list(self) -> None:
-        self.asked.emit("list")
 
     def _to_sheet(self) -> None:
         self.asked.emit("sheet")

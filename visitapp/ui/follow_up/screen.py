@@ -4,7 +4,6 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
 
 from visitapp.domain.errors import UserError
 from visitapp.domain.text import plural
@@ -27,32 +26,26 @@ from visitapp.ui.follow_up.shelves import Shelves
 from visitapp.ui.follow_up.words import NOBODY, TITLE, covered
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.buttons.chips import Chip
-from visitapp.ui.kit.focus.in_place import InPlace
 from visitapp.ui.kit.focus.tab_order import follow_reading_order
 from visitapp.ui.kit.messages.banner import Banner
 from visitapp.ui.kit.messages.empty import EmptyState
-from visitapp.ui.kit.page import Page
 from visitapp.ui.look import Look
+from visitapp.ui.pages.place_screen import PlaceScreen
 from visitapp.ui.qt.jobs import Jobs
 
 PAGES = {"to_do": "card", "lost": "card", "in_progress": "sheet", "done": "result"}
 
 
-class FollowUpScreen(QWidget):
+class FollowUpScreen(PlaceScreen):
     """The list, and one follow-up in its place. `open` says which, and which of its pages."""
 
-    go = Signal(str, dict)
-    told = Signal(str)
     undoable = Signal(str, object)
 
     def __init__(self, look: Look, jobs: Jobs) -> None:
-        super().__init__()
-        self.look, self.jobs = look, jobs
+        super().__init__(look, jobs, TITLE)
         self.shelf: Shelf = "due"
-        self.inside: Any = None
         self._wanted = ("", "")
         self._last = ""
-        self.page = Page(look, TITLE)
         self.shelves = Shelves(look, self.shelf)
         self.list = FollowUpList(look)
         self.list.chosen.connect(self._chosen)
@@ -64,15 +57,10 @@ class FollowUpScreen(QWidget):
         self.more.clicked.connect(self._more)
         self.empty = EmptyState(look, "")
         self._lay_out()
-        jobs.changed.connect(self._changed)
-
-    def window_title(self) -> str:
-        """What the window's title says."""
-        return TITLE if self.inside is None else str(self.inside.window_title())
 
     def open(self, follow_up: str = "", page: str = "") -> None:
         """The list, or one follow-up: its card, its sheet, its result (by its state)."""
-        self._close_inside()
+        self.close_inside()
         self._wanted = (follow_up, page)
 
     def refresh(self) -> None:
@@ -92,18 +80,10 @@ class FollowUpScreen(QWidget):
         else:
             self.jobs.do(follow_ups_of, shelf=self.shelf, most=self.most, then=self.show_list)
 
-    def focus_first(self, reason: Qt.FocusReason) -> None:
+    def focus_page(self, reason: Qt.FocusReason) -> None:
         """The line that one comes from, else the first, else the shelves."""
-        if self.inside is not None:
-            self.inside.focus_first(reason)
-        elif not (self.list.focus_line(self._last) or self.list.focus_row()):
+        if not (self.list.focus_line(self._last) or self.list.focus_row()):
             self.chips[self.shelf].setFocus(reason)
-
-    def commit(self) -> None:
-        """Take what is being typed."""
-        typing = getattr(self.inside, "commit", None)
-        if typing is not None:
-            typing()
 
     def show_list(self, found: FollowUps) -> None:
         """Draw a shelf and how many stand on each."""
@@ -128,7 +108,6 @@ class FollowUpScreen(QWidget):
         for widget in (self.shelves, self.behind, self.list, self.empty):
             self.page.column.addWidget(widget)
         self.page.column.insertWidget(3, self.more, 0, Qt.AlignmentFlag.AlignLeft)
-        self._stack = InPlace(self, self.page)
 
     # --- results that are not those of today
 
@@ -175,11 +154,9 @@ class FollowUpScreen(QWidget):
         self._show(result)
 
     def _show(self, inside: Any) -> None:
-        self._close_inside()
-        self.inside = inside
         inside.asked.connect(self._asked)
         inside.told.connect(self.told)
-        self._stack.put(inside)
+        self.show_inside(inside)
         follow_reading_order(inside)
         self.window().setWindowTitle(f"{self.window_title()} – VisitApp")
         if self.isVisible():
@@ -189,13 +166,12 @@ class FollowUpScreen(QWidget):
         follow_up = "" if page == "list" else self._wanted[0]
         self.go.emit("follow_up", {"follow_up": follow_up, "page": page} if follow_up else {})
 
-    def _close_inside(self) -> None:
-        if self.inside is not None:
-            inside, self.inside = self.inside, None
-            leave = getattr(inside, "leave", None)
-            if leave is not None:
-                leave()
-            self._stack.back()
+    def close_inside(self) -> None:
+        """The list again; an open sheet sends what waits."""
+        leave = getattr(self.inside, "leave", None)
+        if leave is not None:
+            leave()
+        super().close_inside()
 
     def _chosen(self, follow_up: str) -> None:
         self._last = follow_up

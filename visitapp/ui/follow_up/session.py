@@ -6,8 +6,8 @@ from visitapp.domain.errors import UserError
 from visitapp.domain.states.support import FollowUpState
 from visitapp.operations.follow_up import follow_ups
 from visitapp.operations.overviews.follow_up_list import open_sheet
-from visitapp.ui.visits.session.session import VisitSession, where_and_why
-from visitapp.ui.visits.session.write_queue import Write
+from visitapp.ui.session.session import VisitSession, where_and_why
+from visitapp.ui.session.write_queue import Write
 
 
 class FollowUpSession(VisitSession):

@@ -18,10 +18,10 @@ from visitapp.ui.kit.lists.section_list import SectionList
 from visitapp.ui.kit.messages.badges import Badge
 from visitapp.ui.look import Density, Look, density
 from visitapp.ui.qt.jobs import Jobs
-from visitapp.ui.visits.frame.keys import add_keys
-from visitapp.ui.visits.frame.pages import Pages
-from visitapp.ui.visits.session.progress import entries, how_many_done, short_state
-from visitapp.ui.visits.session.sections import place_of, visible_sections
+from visitapp.ui.session.keys import add_keys
+from visitapp.ui.session.pages import Pages
+from visitapp.ui.session.progress import entries, how_many_done, short_state
+from visitapp.ui.session.sections import place_of, visible_sections
 
 SIDE = 236
 NAME = "Sections du suivi"

@@ -5,14 +5,15 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from visitapp.domain.errors import UserError
 from visitapp.domain.text import inside
 from visitapp.operations.follow_up import duplicates
 from visitapp.operations.follow_up.duplicates import TWO, Twin
-from visitapp.ui.follow_up.words import STATES, day_long
+from visitapp.ui.follow_up.words import STATES, TITLE, day_long
+from visitapp.ui.kit.back_page import BackPage
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.flow import Flow
 from visitapp.ui.kit.messages.banner import Banner
+from visitapp.ui.kit.page import WIDEST
 from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.look import Look
 from visitapp.ui.qt.jobs import Jobs
@@ -53,16 +54,21 @@ class TwinBanner(QWidget):
         self.cancelled.emit(self.twin.cancel)
 
 
-class TwinPage(QWidget):
+class TwinPage(BackPage):
     """A page of a follow-up that may have a twin: it opens the other, or gives one up.
 
-    `other` carries the one to open; `told` a sentence once something was done.
+    `asked(page)` goes to another page of it, or to the list; `other` carries the one to open;
+    `told` a sentence once something was done.
     """
 
+    asked = Signal(str)
     other = Signal(str)
     told = Signal(str)
-    look: Look
-    jobs: Jobs
+
+    def __init__(self, look: Look, jobs: Jobs, title: str, *, widest: int = WIDEST) -> None:
+        super().__init__(look, title, TITLE, widest=widest)
+        self.jobs = jobs
+        self.closed.connect(lambda: self.asked.emit("list"))
 
     def refresh(self) -> None:
         """Read the page again."""
@@ -79,14 +85,11 @@ class TwinPage(QWidget):
 
     def _give_up(self, follow_up: str) -> None:
         self.jobs.do(duplicates.cancel, follow_up=follow_up, then=self._given_up,
-                     refused=self._refused)  # fmt: skip
+                     refused=self.show_refusal)  # fmt: skip
 
     def _given_up(self, _: Any) -> None:
         self.told.emit(GIVEN_UP)
         self.refresh()
-
-    def _refused(self, error: UserError) -> None:
-        raise NotImplementedError
 
 
 def words(twin: Twin) -> str:

@@ -1,1 +1,1 @@
-"""Fields, question blocks and section pages: the questionnaire as a form."""
+"""Questionnaires on screen: `section_page` in a visit, `ask_page` for a few questions."""

@@ -8,10 +8,8 @@ from PySide6.QtWidgets import QWidget
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.checklist.problems import check
 from visitapp.domain.checklist.questions import Questionnaire
-from visitapp.domain.checklist.relevance import Situation
 from visitapp.domain.errors import UserError
 from visitapp.ui.form.form_sheet import FormSheet
-from visitapp.ui.form.question_list import Relay
 from visitapp.ui.form.question_page import QuestionPage
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.focus.tab_order import follow_reading_order
@@ -37,10 +35,8 @@ class AskPage(QuestionPage):
         under: QWidget | None = None,
     ) -> None:  # fmt: skip
         super().__init__(look, title, sentence)
-        self.form = form
-        self.typed: dict[str, Answer] = dict(typed or {})
-        self.relay = Relay(self)
-        self.relay.answered.connect(self._answered)
+        self.form = self.asked = form
+        self.typed = dict(typed or {})
         self.page.column.addLayout(self.refusals)
         short = _only(form, names)
         section = short.sections[0]
@@ -53,7 +49,7 @@ class AskPage(QuestionPage):
         if under is not None:
             self.page.column.addWidget(under)
         self._add_buttons(buttons)
-        self._show()
+        self.show_situation()
         self._fit()
         follow_reading_order(self)
 
@@ -88,20 +84,10 @@ class AskPage(QuestionPage):
         for block in self.blocks():
             path = block.place.path
             answer = self.typed.get(path)
-            problem = check(self.form, self.typed, path, answer) if answer is not None else None
+            problem = check(self.asked, self.typed, path, answer) if answer is not None else None
             if problem is not None and problem.severity == "error":
                 return UserError(problem.message)
         return None
-
-    def _answered(self, path: str, answer: Answer | None) -> None:
-        if answer is None:
-            self.typed.pop(path, None)
-        else:
-            self.typed[path] = answer
-        self._show()
-
-    def _show(self) -> None:
-        self.sheet.list.show_situation(Situation(self.form, dict(self.typed)))
 
 
 def _only(form: Questionnaire, names: Sequence[str]) -> Questionnaire:

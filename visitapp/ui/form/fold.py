@@ -53,6 +53,9 @@ class Fold(QWidget):
         """Give the keyboard to the button."""
         self.button.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def commit(self) -> None:
+        """Nothing is typed here."""
+
     def _press(self) -> None:
         self.set_open(not self.open)
 

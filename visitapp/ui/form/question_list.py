@@ -15,11 +15,13 @@ from visitapp.ui.form.fields.photo_field import LoadPhoto
 from visitapp.ui.form.fold import Fold
 from visitapp.ui.form.margins import margins
 from visitapp.ui.form.question_block import QuestionBlock
+from visitapp.ui.form.stops import Rows
 from visitapp.ui.kit import labels
 from visitapp.ui.kit.focus.tab_order import follow_reading_order
 from visitapp.ui.look import Density, Look
 
-MakeRepeat = Callable[[Question], QWidget]
+Part = QuestionBlock | Rows
+MakeRepeat = Callable[[Question], Rows]
 
 
 class Relay(QObject):
@@ -60,7 +62,7 @@ class QuestionList(QWidget):
         self.density: Density = "wide"
         self.row = ""
         self.conflicts: Mapping[str, bool] = {}
-        self._made: list[tuple[Located, QWidget, bool]] = []
+        self._made: list[tuple[Located, Part, bool]] = []
         self._headings: list[tuple[Question, QWidget]] = []
         self._main = QVBoxLayout()
         self._details = QVBoxLayout()
@@ -77,7 +79,7 @@ class QuestionList(QWidget):
         column.addWidget(self.fold)
         column.addLayout(self._details)
 
-    def blocks(self) -> Iterator[QWidget]:
+    def blocks(self) -> Iterator[Part]:
         """Every block and repeat, in the order of the page."""
         for wanted in (False, True):
             yield from (widget for _, widget, detail in self._made if detail is wanted)
@@ -104,11 +106,11 @@ class QuestionList(QWidget):
         self.density = density
         self.fold.set_density(density)
         for _, widget, _ in self._made:
-            widget.set_density(density)  # type: ignore[attr-defined]
+            widget.set_density(density)
         self._indent_headings()
         follow_reading_order(self)
 
-    def part_at(self, path: str) -> QWidget | None:
+    def part_at(self, path: str) -> Part | None:
         """The block or repeat of a path, unfolded if need be; None when it is not relevant."""
         for located, widget, detail in self._made:
             here = join(self.repeat, self.row, located.question.id)
@@ -122,7 +124,7 @@ class QuestionList(QWidget):
     def set_enabled_input(self, enabled: bool) -> None:
         """Allow or forbid changing anything."""
         for _, widget, _ in self._made:
-            widget.set_enabled_input(enabled)  # type: ignore[attr-defined]
+            widget.set_enabled_input(enabled)
 
     def _add(self, question: Question, *, detail: bool) -> None:
         target = self._details if detail else self._main
@@ -145,7 +147,7 @@ class QuestionList(QWidget):
         heading.hide()
         return heading
 
-    def _widget(self, located: Located) -> QWidget:
+    def _widget(self, located: Located) -> Part:
         question = located.question
         if question.type == "repeat" and self.make_repeat is not None:
             return self.make_repeat(question)
@@ -161,7 +163,7 @@ class QuestionList(QWidget):
         return Place(path, located.question, self.section, row, located.code)
 
     def _show_one(
-        self, situation: Situation, located: Located, widget: QWidget, visible: bool
+        self, situation: Situation, located: Located, widget: Part, visible: bool
     ) -> bool:
         """True when something that takes the keyboard was made."""
         built = False
@@ -178,7 +180,7 @@ class QuestionList(QWidget):
                 widget.show_problem(problem)
                 widget.show_conflict(self.conflicts.get(place.path))
         elif visible:
-            widget.show_situation(situation)  # type: ignore[attr-defined]
+            widget.show_situation(situation)
         if widget.isHidden() == visible:
             widget.setVisible(visible)
         return built

@@ -4,13 +4,17 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
+from visitapp.domain.checklist.answers import Answer
+from visitapp.domain.checklist.questions import Questionnaire
+from visitapp.domain.checklist.relevance import Situation
 from visitapp.domain.errors import UserError
 from visitapp.ui.form.form_sheet import FormSheet
 from visitapp.ui.form.question_block import QuestionBlock
+from visitapp.ui.form.question_list import Relay
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.focus.refocus import shown_in
-from visitapp.ui.kit.messages.banner import Banner
-from visitapp.ui.kit.page import Page, clear
+from visitapp.ui.kit.messages.refusals import Refusals
+from visitapp.ui.kit.page import Page
 from visitapp.ui.look import Look, density
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -19,8 +23,8 @@ ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 class QuestionPage(QWidget):
     """What the pages of questions share. `closed` goes back.
 
-    Each fills `sheets` with its questions, places `refusals`, and names `forward`, the button that
-    Enter goes to after the last one.
+    Each fills `sheets` with the questions of `form`, places `refusals`, and names `forward`, the
+    button that Enter goes to after the last one. What is answered goes to `typed`.
     """
 
     closed = Signal()
@@ -30,8 +34,12 @@ class QuestionPage(QWidget):
         self.look = look
         self.sheets: list[FormSheet] = []
         self.forward: Button | None = None
+        self.form: Questionnaire | None = None
+        self.typed: dict[str, Answer] = {}
+        self.relay = Relay(self)
+        self.relay.answered.connect(self._answered)
         self.page = Page(look, title, sentence)
-        self.refusals = QVBoxLayout()
+        self.refusals = Refusals(look)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.page)
@@ -52,6 +60,23 @@ class QuestionPage(QWidget):
             self.forward.setFocus(reason)
         self.page.area.verticalScrollBar().setValue(0)
 
+    def show_situation(self) -> None:
+        """Show what is typed, and hide what it makes irrelevant."""
+        if self.form is not None:
+            situation = Situation(self.form, dict(self.typed))
+            for sheet in self.sheets:
+                sheet.list.show_situation(situation)
+
+    def take(self, path: str, answer: Answer | None) -> None:
+        """Keep an answer with what is typed; None takes it away."""
+        self.typed.pop(path, None)
+        if answer is not None:
+            self.typed[path] = answer
+
+    def _answered(self, path: str, answer: Answer | None) -> None:
+        self.take(path, answer)
+        self.show_situation()
+
     def blocks(self) -> list[QuestionBlock]:
         """The questions shown, in order."""
         found = [block for sheet in self.sheets for block in sheet.list.blocks()]
@@ -64,8 +89,7 @@ class QuestionPage(QWidget):
 
     def show_refusal(self, error: UserError) -> None:
         """Say what is missing, above the questions; nothing typed is lost."""
-        clear(self.refusals)
-        self.refusals.addWidget(Banner(self.look, error.message, error.hint, "warn"))
+        self.refusals.tell(error)
         self.page.area.verticalScrollBar().setValue(0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

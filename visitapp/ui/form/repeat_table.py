@@ -13,6 +13,7 @@ from visitapp.ui.form.fields.way_back import way_back
 from visitapp.ui.form.margins import margins
 from visitapp.ui.form.question_list import QuestionList, Relay
 from visitapp.ui.form.row_words import RowWords, row_words
+from visitapp.ui.form.stops import Rows
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.focus.tab_order import follow_reading_order
 from visitapp.ui.kit.labels import Hint, Label
@@ -24,7 +25,7 @@ MakeList = Callable[[Question], QuestionList]
 NewRow = Callable[[], str]
 
 
-class RepeatTable(QWidget):
+class RepeatTable(Rows):
     """The rows of `question`. Adding and removing emit presence answers through `relay`.
 
     `opened(row)` when a row opens, "" when it closes.
@@ -133,7 +134,7 @@ class RepeatTable(QWidget):
         if self.list is not None and self.open_row:
             for widget in self.list.blocks():
                 if not widget.isHidden():
-                    widget.focus_input()  # type: ignore[attr-defined]
+                    widget.focus_input()
                     return
         self.add.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -250,7 +251,7 @@ class RepeatTable(QWidget):
             return
         if focused is not None and self.list.isAncestorOf(focused):
             for widget in self.list.blocks():
-                widget.commit()  # type: ignore[attr-defined]
+                widget.commit()
 
     def _drop_head(self, row: str) -> None:
         del self._heads[row]

@@ -17,6 +17,7 @@ from visitapp.ui.form.question_block import QuestionBlock, block_with_focus
 from visitapp.ui.form.question_list import QuestionList, Relay
 from visitapp.ui.form.repeat_table import RepeatTable
 from visitapp.ui.form.section_title import SectionTitle
+from visitapp.ui.form.stops import Stop
 from visitapp.ui.kit.labels import Body
 from visitapp.ui.kit.scroll import Scroll
 from visitapp.ui.look import Density, Look, density
@@ -153,21 +154,21 @@ class SectionPage(QWidget):
         if widget is None:
             return False
         self.scroller.settle()
-        widget.focus_input()  # type: ignore[attr-defined]
+        widget.focus_input()
         self.scroller.reveal(widget)
         return True
 
     def focus_first(self) -> None:
         """The first question of the page."""
         for stop in self._stops():
-            stop.focus_input()  # type: ignore[attr-defined]
+            stop.focus_input()
             return
 
     def focus_last(self) -> None:
         """The last question of the page, when coming back from the next one."""
         stops = list(self._stops())
         if stops:
-            stops[-1].focus_input()  # type: ignore[attr-defined]
+            stops[-1].focus_input()
 
     def stored(self, path: str, sha256: str) -> None:
         """A photo or signature given by `attached` is stored under this name."""
@@ -181,7 +182,7 @@ class SectionPage(QWidget):
         if focused is not None and self.isAncestorOf(focused):
             for stop in self._stops():
                 if stop.isAncestorOf(focused):
-                    stop.commit()  # type: ignore[attr-defined]
+                    stop.commit()
 
     def set_enabled_input(self, enabled: bool) -> None:
         """Allow or forbid changing anything."""
@@ -231,7 +232,7 @@ class SectionPage(QWidget):
             if isinstance(stop, RepeatTable) and by > 0 and len(here) > 1:
                 stop.focus_add()
             else:
-                stop.focus_input()  # type: ignore[attr-defined]
+                stop.focus_input()
         elif place >= len(stops):
             self.ended.emit()
 
@@ -278,7 +279,7 @@ class SectionPage(QWidget):
         self._situation = Situation(self.questionnaire, dict(self._answers))
         self.list.show_situation(self._situation)
 
-    def _stops(self) -> Iterator[QWidget]:
+    def _stops(self) -> Iterator[Stop]:
         for widget in self.list.blocks():
             if widget.isHidden():
                 continue
@@ -287,14 +288,12 @@ class SectionPage(QWidget):
                 yield widget
             else:
                 yield widget
-        if not self.list.fold.isHidden() and not self.list.fold.open:
-            yield self.list.fold
+        yield from _fold_stop(self.list)
 
-    def _row_stops(self, table: RepeatTable) -> Iterator[QWidget]:
+    def _row_stops(self, table: RepeatTable) -> Iterator[Stop]:
         if table.open_row and table.list is not None:
             yield from (block for block in table.list.blocks() if not block.isHidden())
-            if not table.list.fold.isHidden() and not table.list.fold.open:
-                yield table.list.fold
+            yield from _fold_stop(table.list)
 
     def _block(self, path: str) -> QuestionBlock | None:
         widget = self.list.part_at(path)
@@ -331,6 +330,11 @@ class SectionPage(QWidget):
             self.list.set_density(wanted)
         self.sheet.density = wanted
         self.sheet.top = self.list
+
+
+def _fold_stop(questions: QuestionList) -> Iterator[Stop]:
+    if not questions.fold.isHidden() and not questions.fold.open:
+        yield questions.fold
 
 
 class _Sheet(QWidget):

@@ -1,1 +1,1 @@
-"""« Ateliers et formations »: gatherings, who is invited, who came."""
+"""Workshops and training sessions: the list (`screen`), one session, its people, who came."""

@@ -31,7 +31,7 @@ SAID = {
     participant_row.SEATS: "{}\u00a0: nombre noté.", participant_row.CAME: "{}\u00a0: nombre noté.",
     participant_row.WAY: "{}\u00a0: c’est noté.",
 }  # fmt: skip
-PLACES = {"household": "households", "contact": "network"}
+PLACES = {"household": "households", "contact": "people"}
 
 
 class Acts(QObject):

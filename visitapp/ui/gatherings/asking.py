@@ -1,17 +1,10 @@
-"""The questions asked beside a gathering: how many come, and what to do when there is no room."""
+"""The questions asked beside a gathering: how many come, a seat without a file, no room left."""
 
-from collections.abc import Sequence
-
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from visitapp.domain.errors import UserError
-from visitapp.ui.form.fields.typed import Input
-from visitapp.ui.form.question_page import ENTER
-from visitapp.ui.kit.buttons.buttons import Button
-from visitapp.ui.kit.labels import Label
-from visitapp.ui.kit.messages.dialog import Action, Question, ask
+from visitapp.ui.dialogs.ask import DO, Field, FieldDialog, ask_fields, ask_sure, run, verbs
+from visitapp.ui.kit.messages.dialog import Action
 from visitapp.ui.look import Look
 
 CAME, NOT_KNOWN = "Combien de personnes sont venues\u00a0?", "On ne sait pas"
@@ -20,29 +13,22 @@ KEEP_CAME = "Noter ce nombre"
 HOW_MANY = "Combien de personnes viennent\u00a0?"
 LEAVE_EMPTY = "Laissez vide si vous ne savez pas\u00a0: une place est comptée."
 WAIT = "Mettre en liste d’attente"
-
-
-class Typing(Question):
-    """Enter in its field goes on, as its last button does."""
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter comes up from the field."""
-        if event.key() in ENTER:
-            self.findChildren(Button)[-1].click()
-        else:
-            super().keyPressEvent(event)
+RESERVE, FIRST_NAME = "Réserver une place sans dossier", "Prénom, si la personne veut bien"
+NO_MORE = (
+    "Pour une personne qui appelle et n’a pas de dossier. Ni nom, ni téléphone\u00a0: la feuille "
+    "de présence passe de main en main."
+)
 
 
 def ask_seats(
     parent: QWidget, look: Look, verb: str, name: str, known: int | None
 ) -> tuple[bool, int | None]:
-    """Whether the person went on, and how many; None when nothing, or no number, was typed."""
-    actions = (Action("back", "Revenir", "second", safe=True), Action("do", verb, "primary"))
-    answer, typed = _asked(parent, look, f"{verb}\u00a0: {name}", LEAVE_EMPTY, actions, HOW_MANY,
-                           known)  # fmt: skip
-    if typed and not typed.isdecimal():
-        return answer == "do", 0  # said on the page as a number that cannot be
-    return answer == "do", int(typed) if typed else None
+    """Whether the person went on, and how many; None when nothing was typed, 0 for no number."""
+    said = ask_fields(parent, look, f"{verb}\u00a0: {name}", [_number(HOW_MANY, known)],
+                      verbs(verb, kind="primary"), told=[LEAVE_EMPTY], typing=True)  # fmt: skip
+    if said is None or not said["many"]:
+        return said is not None, None
+    return True, _count(said["many"])
 
 
 def ask_came(
@@ -52,40 +38,34 @@ def ask_came(
 
     `known` is written in the field: what was said, else what was planned.
     """
-    actions = (Action("back", "Revenir", "second", safe=True),
-               Action("unknown", NOT_KNOWN), Action("do", KEEP_CAME, "primary"))  # fmt: skip
-    answer, typed = _asked(parent, look, f"{KEEP_CAME}\u00a0: {name}", COUNT_THEM, actions, CAME,
-                           known)  # fmt: skip
-    if answer == "unknown":
-        return True, None
-    return answer == "do", int(typed) if typed.isdecimal() else 0
+    back, keep = verbs(KEEP_CAME, kind="primary")
+    dialog = FieldDialog(
+        parent, look, f"{KEEP_CAME}\u00a0: {name}", [_number(CAME, known)],
+        (back, Action("unknown", NOT_KNOWN), keep), told=[COUNT_THEM], typing=True,
+    )  # fmt: skip
+    answer = run(parent, dialog)
+    return answer in ("unknown", DO), _count(dialog.value["many"]) if dialog.value else None
 
 
 def ask_to_wait(parent: QWidget, look: Look, name: str, error: UserError) -> bool:
     """There is no room: whether to put somebody on the waiting list."""
-    actions = (Action("back", "Laisser comme elle est", "second", safe=True),
-               Action("wait", WAIT, "primary"))  # fmt: skip
-    return ask(parent.window(), look, f"{name}\u00a0: pas assez de places",
-               [error.message], actions) == "wait"  # fmt: skip
+    return ask_sure(parent, look, f"{name}\u00a0: pas assez de places", [error.message],
+                    verbs(WAIT, "Laisser comme elle est", "primary"))  # fmt: skip
 
 
-def _asked(
-    parent: QWidget, look: Look, title: str, sentence: str, actions: Sequence[Action], label: str,
-    known: int | None,
-) -> tuple[str, str]:  # fmt: skip
-    """The button that was pressed, and what stood in the one field."""
-    dialog = Typing(parent.window(), look, title, [sentence], actions)
-    named, line = Label(look, label), Input(look)
-    named.setBuddy(line)
-    line.setAccessibleName(label)
-    line.setText("" if known is None else str(known))
-    line.selectAll()
-    dialog.body.addWidget(named)
-    dialog.body.addWidget(line)
-    line.esc_gives_up = False
-    QTimer.singleShot(0, line, line.setFocus)  # after the dialog gave it to its safe button
-    dialog.exec()
-    answer, typed = dialog.answer, line.text().strip()
-    dialog.deleteLater()
-    parent.window().activateWindow()
-    return answer, typed
+def ask_reserved(parent: QWidget, look: Look) -> tuple[bool, int, str]:
+    """Whether the person went on, how many seats (0 for what is no number), the first name."""
+    said = ask_fields(
+        parent, look, RESERVE, [_number(HOW_MANY, 1), Field("name", FIRST_NAME)],
+        verbs("Réserver", kind="primary"), told=[NO_MORE], typing=True,
+    )  # fmt: skip
+    return (False, 0, "") if said is None else (True, _count(said["many"]), said["name"])
+
+
+def _number(label: str, known: int | None) -> Field:
+    return Field("many", label, "" if known is None else str(known))
+
+
+def _count(typed: str) -> int:
+    """The number typed; 0, which nobody takes, for what is none."""
+    return int(typed) if typed.isdecimal() else 0

@@ -4,19 +4,14 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from visitapp.domain.errors import UserError
 from visitapp.operations.gatherings.attendances import invite
 from visitapp.operations.gatherings.invite import Candidates, candidates
-from visitapp.ui.kit.buttons.buttons import Button
+from visitapp.ui.kit.back_page import BackPage
 from visitapp.ui.kit.focus.tab_order import follow_reading_order
 from visitapp.ui.kit.labels import Body
 from visitapp.ui.kit.lists.row_list import Line, RowList
 from visitapp.ui.kit.lists.search_line import SearchLine
-from visitapp.ui.kit.messages.refusals import Refusals
-from visitapp.ui.kit.page import Page
 from visitapp.ui.look import Look
 from visitapp.ui.qt.jobs import Jobs
 
@@ -31,41 +26,27 @@ ALREADY = ("Déjà sur la liste", ("etat-termine", "ok"))
 TO_DO = ("Inviter", ("", "accent"))
 
 
-class InvitePage(QWidget):
-    """`told` says what was done; `closed` goes back."""
+class InvitePage(BackPage):
+    """`told` says what was done."""
 
     told = Signal(str)
-    closed = Signal()
 
     def __init__(self, look: Look, jobs: Jobs, gathering: str) -> None:
-        super().__init__()
-        self.look, self.jobs, self.gathering = look, jobs, gathering
+        super().__init__(look, "Inviter", "La séance", SENTENCE)
+        self.jobs, self.gathering = jobs, gathering
         self.found: Candidates | None = None
-        self.page = Page(look, "Inviter", SENTENCE)
-        back = Button(look, "La séance", kind="quiet", icon="precedent")
-        back.clicked.connect(self.closed)
         self.text = SearchLine(LABELS[False])
         self.label = self.text.label(look)
         self.text.settled.connect(self.refresh)
-        self.refusals, self.said = Refusals(look), Body(look, "", tone="ink2")
+        self.said = Body(look, "", tone="ink2")
         self.list = RowList(look)
         self.list.chosen.connect(self._invite)
         self.list.left.connect(self.text.setFocus)
         self.text.down.connect(self.list.focus_row)
         self.text.returnPressed.connect(self.list.focus_row)
-        column = self.page.column
-        column.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addLayout(self.refusals)
         for widget in (self.label, self.text, self.list, self.said):
-            column.addWidget(widget)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self.page)
+            self.content.addWidget(widget)
         self.refresh()
-
-    def window_title(self) -> str:
-        """What the window's title says."""
-        return self.page.title.text()
 
     def focus_first(self, reason: Qt.FocusReason) -> None:
         """The search."""
@@ -91,18 +72,6 @@ class InvitePage(QWidget):
         self.said.setText(said if found.lines else NOBODY[found.professionals])
         self.said.setVisible(bool(self.said.text()))
         follow_reading_order(self.page)
-
-    def show_refusal(self, error: UserError) -> None:
-        """Why not, above the search."""
-        self.refusals.tell(error)
-        self.page.area.verticalScrollBar().setValue(0)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc goes back."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
-        else:
-            super().keyPressEvent(event)
 
     def _invite(self, record: str) -> None:
         if self.found is None:

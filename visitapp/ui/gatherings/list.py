@@ -3,13 +3,8 @@
 from datetime import date
 
 from visitapp.operations.gatherings.lists import GatheringLine
-from visitapp.ui.gatherings.words import agenda_text, row_end, row_text
 from visitapp.ui.kit.lists.row_list import Line, RowList
-from visitapp.ui.kit.lists.rows import ListRow
-from visitapp.ui.look import Look
-
-ICONS = {True: "accords", False: "foyers"}
-"""A training session, and a workshop."""
+from visitapp.ui.words.gatherings import ICONS, row_end, row_text
 
 
 class GatheringList(RowList):
@@ -22,12 +17,3 @@ class GatheringList(RowList):
                  icon=ICONS[one.professionals])
             for one in found
         ])  # fmt: skip
-
-
-def agenda_row(look: Look, one: GatheringLine, today: date) -> ListRow:
-    """A gathering among the appointments of its day: pressed, it opens."""
-    words, state = row_end(one, today)
-    row = ListRow(look, ICONS[one.professionals], agenda_text(one), "", words, state=state,
-                  ground="")  # fmt: skip
-    row.setObjectName(f"{one.gathering} agenda")
-    return row

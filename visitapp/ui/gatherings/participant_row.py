@@ -5,7 +5,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from visitapp.operations.gatherings.lists import GatheringFile, Participant
-from visitapp.ui.gatherings.words import SHAPES, STATES, people_words
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.buttons.menu import popup
 from visitapp.ui.kit.labels import Hint, Strong
@@ -13,6 +12,7 @@ from visitapp.ui.kit.messages.badges import Badge
 from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.kit.wrapping_row import WrappingRow
 from visitapp.ui.look import Look
+from visitapp.ui.words.gatherings import SHAPES, STATES, people_words
 
 ROOMY = 620  # pixels at 100 % from which the buttons stand beside the words
 LEAST = 44

@@ -4,24 +4,20 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from visitapp.domain.errors import UserError
 from visitapp.domain.text import plural
 from visitapp.operations.gatherings.lists import GatheringFile, Participant
 from visitapp.operations.records.list_row import text_of
 from visitapp.ui.gatherings.presence_row import PresenceRow
-from visitapp.ui.gatherings.words import away_words, day_words, to_count
+from visitapp.ui.kit.back_page import BackPage
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.focus.refocus import same_focus
 from visitapp.ui.kit.labels import Body, Section
-from visitapp.ui.kit.messages.refusals import Refusals
-from visitapp.ui.kit.page import Page, clear, rows_card
-from visitapp.ui.kit.spacing import Spacing
+from visitapp.ui.kit.page import clear, rows_card
 from visitapp.ui.look import Look
+from visitapp.ui.words.gatherings import away_words, day_words, to_count
 
-BACK, ADD = "La séance", "Ajouter une personne sans nom"
 KEYS = (
     "Flèches pour changer de ligne, P pour «\u00a0Là\u00a0», A pour «\u00a0Pas là\u00a0». "
     "Un chiffre dit combien d’un foyer sont venus."
@@ -30,39 +26,24 @@ NOBODY = "Personne n’a encore sa place. Ajoutez qui est là sans nom, ou invit
 EXPECTED = ("confirmed", "present", "absent")
 
 
-class PresencePage(QWidget):
-    """`marked(state, attendance)`, `counted(attendance, how many came)`, `added`, `closed`,
+class PresencePage(BackPage):
+    """`marked(state, attendance)`, `counted(attendance, how many came)`, `added`,
     `answered(when, answer, attendance, person)`."""
 
     marked = Signal(str, str)
     answered = Signal(str, str, str, int)
     counted = Signal(str, object)
     added = Signal()
-    closed = Signal()
 
     def __init__(self, look: Look) -> None:
-        super().__init__()
-        self.look = look
+        super().__init__(look, "Présences", "La séance", widest=1200)
         self.rows: list[PresenceRow] = []
-        self.page = Page(look, "Présences", widest=1200)
-        self.back = Button(look, BACK, kind="quiet", icon="precedent")
-        self.back.clicked.connect(self.closed)
-        self.add = Button(look, ADD, icon="ajouter")
+        self.add = Button(look, "Ajouter une personne sans nom", icon="ajouter")
         self.add.clicked.connect(self.added)
         self.page.add_action(self.add)
-        self.refusals, self.content = Refusals(look), QVBoxLayout()
-        Spacing(look, self.content, (0, 0, 0, 16), 12)
-        self.page.column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
-        self.page.column.addLayout(self.refusals)
-        self.question = Body(look, "")
-        self.page.column.addWidget(self.question)
-        self.page.column.addWidget(Body(look, KEYS, tone="ink2"))
-        self.away = Body(look, "", tone="ink2")
-        self.page.column.addWidget(self.away)
-        self.page.column.addLayout(self.content)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self.page)
+        self.question, self.away = Body(look, ""), Body(look, "", tone="ink2")
+        for place, widget in enumerate((self.question, Body(look, KEYS, tone="ink2"), self.away)):
+            self.page.column.insertWidget(2 + place, widget)
 
     def window_title(self) -> str:
         """What the window's title says."""
@@ -95,18 +76,6 @@ class PresencePage(QWidget):
             return
         with same_focus(self):
             self._draw(groups)
-
-    def show_refusal(self, error: UserError) -> None:
-        """Why not, at the top of the page."""
-        self.refusals.tell(error)
-        self.page.area.verticalScrollBar().setValue(0)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc goes back."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
-        else:
-            super().keyPressEvent(event)
 
     def _step(self, place: int, step: int) -> None:
         if 0 <= place + step < len(self.rows):

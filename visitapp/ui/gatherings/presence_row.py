@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
 from visitapp.operations.gatherings.lists import Participant
 from visitapp.ui.gatherings.participant_row import LEAST
-from visitapp.ui.gatherings.words import ANSWERS, came_entries, came_words
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.buttons.chips import Chip
 from visitapp.ui.kit.buttons.menu import popup
@@ -19,6 +18,7 @@ from visitapp.ui.kit.labels import Body, Section
 from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.kit.wrapping_row import WrappingRow
 from visitapp.ui.look import Look
+from visitapp.ui.words.gatherings import ANSWERS, came_entries, came_words
 
 ROOMY = 1100  # pixels at 100 % from which everything stands on one line
 KEYS = {Qt.Key.Key_P: "present", Qt.Key.Key_A: "absent"}

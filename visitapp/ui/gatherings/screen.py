@@ -4,13 +4,11 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout
 
 from visitapp.domain.checklist.answers import Answer, edits
 from visitapp.domain.checklist.questions import Questionnaire
-from visitapp.domain.errors import UserError
 from visitapp.domain.states.machine import Move
 from visitapp.domain.text import plural
 from visitapp.operations.desk.changed import Changed
@@ -21,28 +19,26 @@ from visitapp.operations.records.form_and_answers import questions_of
 from visitapp.ui.dialogs.reason_and_day import ask_reason
 from visitapp.ui.form.ask_page import AskPage
 from visitapp.ui.gatherings.acts import Acts
+from visitapp.ui.gatherings.asking import ask_reserved
 from visitapp.ui.gatherings.forms import GatheringForm, after_form
 from visitapp.ui.gatherings.invite_page import InvitePage
 from visitapp.ui.gatherings.list import GatheringList
 from visitapp.ui.gatherings.presence import PresencePage
-from visitapp.ui.gatherings.reserving import ask_reserved
 from visitapp.ui.gatherings.sheet import GatheringSheet
-from visitapp.ui.gatherings.words import TITLE
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.buttons.chips import Chip
-from visitapp.ui.kit.focus.in_place import InPlace
 from visitapp.ui.kit.focus.tab_order import follow_reading_order
 from visitapp.ui.kit.messages.empty import EmptyState
-from visitapp.ui.kit.messages.refusals import Refusals
-from visitapp.ui.kit.page import Page, clear
+from visitapp.ui.kit.page import clear
 from visitapp.ui.kit.wrapping_row import WrappingRow
 from visitapp.ui.look import Look
+from visitapp.ui.pages.place_screen import PlaceScreen
 from visitapp.ui.qt.jobs import Jobs
+from visitapp.ui.words.gatherings import TITLE
 
 COMING, PAST = "À venir", "Passées"
 ADD = "Préparer une séance"
 EMPTY = {COMING: "Aucune séance à venir.", PAST: "Aucune séance passée."}
-AFTER_MENU_MS = 200
 PAPERS: dict[str, Callable[..., Any]] = {
     "sign_in": papers.sign_in, "preparation": papers.preparation,
 }  # fmt: skip
@@ -52,31 +48,25 @@ MOVED = {
 }  # fmt: skip
 
 
-class GatheringsScreen(QWidget):
+class GatheringsScreen(PlaceScreen):
     """The list, or a sheet, a form, the presences or the search of who to invite in its place."""
 
-    go = Signal(str, dict)
-    told = Signal(str)
+    up = "reminders"
 
     def __init__(self, look: Look, jobs: Jobs) -> None:
-        super().__init__()
-        self.look, self.jobs = look, jobs
-        self.inside: Any = None
+        super().__init__(look, jobs, TITLE)
         self.gathering = ""
-        self.page = Page(look, TITLE)
         self.add = Button(look, ADD, kind="primary", icon="ajouter")
-        self.add.clicked.connect(self._new)
+        self.add.clicked.connect(self.to("gatherings", new=True))
         self.page.add_action(self.add)
-        self.refusals, self.empty = Refusals(look), QVBoxLayout()
-        self.list = GatheringList(look)
+        self.empty, self.list = QVBoxLayout(), GatheringList(look)
         self.list.chosen.connect(self._open)
         self.chips: dict[str, Chip] = {}
         row = WrappingRow(look)
         for words in (COMING, PAST):
-            chip = Chip(look, words, parent=row)
+            chip = self.chips[words] = Chip(look, words, parent=row)
             chip.setChecked(words == COMING)
             chip.clicked.connect(self.refresh)
-            self.chips[words] = chip
             row.add(chip)
         column = self.page.column
         column.addLayout(self.refusals)
@@ -87,12 +77,6 @@ class GatheringsScreen(QWidget):
         self.acts.done.connect(self._acted)
         self.acts.refused.connect(self.show_refusal)
         self.acts.go.connect(self.go)
-        self._stack = InPlace(self, self.page)
-        jobs.changed.connect(self._changed)
-
-    def window_title(self) -> str:
-        """What the window's title says."""
-        return TITLE if self.inside is None else str(self.inside.window_title())
 
     def open(
         self, gathering: str = "", attendance: str = "", new: bool = False, change: bool = False,
@@ -102,7 +86,7 @@ class GatheringsScreen(QWidget):
 
         `attendance`: the gathering of this one.
         """
-        self._close_inside()
+        self.close_inside()
         self.gathering = gathering or self.gathering
         if new:
             self.jobs.do(questions_of, kind="gathering", then=partial(self._form, "", False))
@@ -114,23 +98,15 @@ class GatheringsScreen(QWidget):
             page = InvitePage(self.look, self.jobs, gathering)
             page.told.connect(self.told)
             page.closed.connect(partial(self._open, gathering))
-            self._show(page)
+            self.show_inside(page)
         elif gathering or attendance:
-            self._show(self._presences(gathering) if presences else self._sheet())
+            self.show_inside(self._presences(gathering) if presences else self._sheet())
             self._read(gathering, attendance)
 
-    def focus_first(self, reason: Qt.FocusReason) -> None:
-        """The first line, or what stands in place of the list."""
-        if self.inside is not None:
-            self.inside.focus_first(reason)
-        elif not (self.list.focus_line(self.gathering) or self.list.focus_row()):
+    def focus_page(self, reason: Qt.FocusReason) -> None:
+        """The line one comes from, else the first, else the button."""
+        if not (self.list.focus_line(self.gathering) or self.list.focus_row()):
             self.add.setFocus(reason)
-
-    def commit(self) -> None:
-        """Take what is being typed in a form."""
-        typing = getattr(self.inside, "commit", None)
-        if typing is not None:
-            typing()
 
     def refresh(self) -> None:
         """Read what is shown again."""
@@ -154,27 +130,10 @@ class GatheringsScreen(QWidget):
             self.empty.addWidget(EmptyState(self.look, EMPTY[chosen]))
         follow_reading_order(self.page)
 
-    def show_refusal(self, error: UserError) -> None:
-        """Why not, above what is shown."""
-        if self.inside is not None:
-            self.inside.show_refusal(error)
-        else:
-            self.refusals.tell(error)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc goes back to the reminders."""
-        if event.key() == Qt.Key.Key_Escape and self.inside is None:
-            self.go.emit("reminders", {})
-        else:
-            super().keyPressEvent(event)
-
     # --- from place to place
 
     def _open(self, gathering: str) -> None:
         self.go.emit("gatherings", {"gathering": gathering})
-
-    def _new(self) -> None:
-        self.go.emit("gatherings", {"new": True})
 
     def _to_list(self) -> None:
         self.go.emit("gatherings", {})
@@ -199,8 +158,7 @@ class GatheringsScreen(QWidget):
         return page
 
     def _read(self, gathering: str, attendance: str) -> None:
-        self.jobs.do(gathering_file, gathering=gathering, attendance=attendance,
-                     then=self._show_file, refused=self.show_refusal)  # fmt: skip
+        self.do(gathering_file, self._show_file, gathering=gathering, attendance=attendance)
 
     def _show_file(self, found: GatheringFile) -> None:
         if isinstance(self.inside, GatheringSheet | PresencePage):
@@ -209,55 +167,50 @@ class GatheringsScreen(QWidget):
 
     def _asked(self, act: str) -> None:
         if act in PAPERS:
-            self.jobs.do(PAPERS[act], gathering=self.gathering, then=self.acts.print,
-                         refused=self.show_refusal)  # fmt: skip
+            self.do(PAPERS[act], self.acts.print, gathering=self.gathering)
         elif act == "reserve":
             self._reserve()
         elif act == "day":
-            self.jobs.do(gatherings.take_new_day, gathering=self.gathering, then=self._new_day,
-                         refused=self.show_refusal)  # fmt: skip
+            self.do(gatherings.take_new_day, self._new_day, gathering=self.gathering)
         else:
             self.go.emit("gatherings", {"gathering": self.gathering, act: True})
 
     def _move(self, move: Move) -> None:
         reason = ask_reason(self, self.look, move.words) if move.reason else ""
         if reason or not move.reason:
-            self.jobs.do(gatherings.move, gathering=self.gathering, state=move.end, reason=reason,
-                         then=partial(self._acted_then, MOVED[move.end]),
-                         refused=self.show_refusal)  # fmt: skip
+            self.do(gatherings.move, self._acted_then(MOVED[move.end]), gathering=self.gathering,
+                    state=move.end, reason=reason)  # fmt: skip
 
     def _mark(self, state: str, attendance: str) -> None:
         operation = attendances.present if state == "present" else attendances.absent
-        self.jobs.do(operation, attendance=attendance, refused=self.show_refusal)
+        self.do(operation, attendance=attendance)
 
     def _answer(self, when: str, answer: str, attendance: str, person: int) -> None:
-        self.jobs.do(attendances.note_answer, attendance=attendance, when=when, answer=answer,
-                     person=person, refused=self.show_refusal)  # fmt: skip
+        self.do(attendances.note_answer, attendance=attendance, when=when, answer=answer,
+                person=person)  # fmt: skip
 
     def _count(self, attendance: str, came: int | None) -> None:
         """A number of people who came makes a household present."""
         operation = attendances.say_came if came is None else attendances.present
-        self.jobs.do(operation, attendance=attendance, came=came, refused=self.show_refusal)
+        self.do(operation, attendance=attendance, came=came)
 
     def _add_anonymous(self) -> None:
-        self.jobs.do(attendances.add_anonymous, gathering=self.gathering,
-                     refused=self.show_refusal)  # fmt: skip
+        self.do(attendances.add_anonymous, gathering=self.gathering)
 
     def _reserve(self) -> None:
         went_on, seats, name = ask_reserved(self, self.look)
         if went_on:
             said = plural(seats, "place réservée", "places réservées")
-            self.jobs.do(attendances.reserve, gathering=self.gathering, seats=seats,
-                         first_name=name, then=partial(self._acted_then, f"{said}."),
-                         refused=self.show_refusal)  # fmt: skip
+            self.do(attendances.reserve, self._acted_then(f"{said}."), gathering=self.gathering,
+                    seats=seats, first_name=name)  # fmt: skip
 
     def _new_day(self, done: Changed) -> None:
         many = int(str(done.result))
         said = plural(many, "participation mise à jour", "participations mises à jour")
         self._acted(f"{said}.")
 
-    def _acted_then(self, said: str, _: Any) -> None:
-        self._acted(said)
+    def _acted_then(self, said: str) -> Callable[[Any], None]:
+        return lambda _: self._acted(said)
 
     def _acted(self, said: str) -> None:
         self.told.emit(said)
@@ -275,20 +228,17 @@ class GatheringsScreen(QWidget):
             page = after_form(self.look, form, known)
         else:
             page = GatheringForm(self.look, self.jobs, form, known, new=not gathering)
-        page.kept.connect(partial(self._keep, gathering, known))
-        page.closed.connect(partial(self._leave_form, gathering))
-        self._show(page)
-        page.focus_first(Qt.FocusReason.OtherFocusReason)
+        leave = partial(self._open, gathering) if gathering else self._to_list
+        self.show_form(page, partial(self._keep, gathering, known), leave)
 
     def _keep(
         self, gathering: str, before: dict[str, Answer], _: str, given: dict[str, Answer]
     ) -> None:
-        if not gathering:
-            self.jobs.do(gatherings.create, answers=given, then=self._made,
-                         refused=self.show_refusal)  # fmt: skip
-            return
-        self.jobs.do(gatherings.change, gathering=gathering, answers=edits(before, given),
-                     then=partial(self._kept, gathering), refused=self.show_refusal)  # fmt: skip
+        if gathering:
+            self.do(gatherings.change, partial(self._kept, gathering), gathering=gathering,
+                    answers=edits(before, given))  # fmt: skip
+        else:
+            self.do(gatherings.create, self._made, answers=given)
 
     def _made(self, made: Changed) -> None:
         self.told.emit("Séance ajoutée.")
@@ -300,22 +250,8 @@ class GatheringsScreen(QWidget):
         self.told.emit(f"Séance gardée.{tell}")
         self._open(gathering)
 
-    def _leave_form(self, gathering: str) -> None:
-        self.go.emit("gatherings", {"gathering": gathering} if gathering else {})
-
-    # --- the stack
-
-    def _show(self, inside: Any) -> None:
-        self.inside = inside
-        self._stack.put(inside)
-
-    def _close_inside(self) -> None:
-        if self.inside is not None:
-            self.inside = None
-            self._stack.back()
-
-    def _changed(self, changed: Changed) -> None:
-        if QApplication.activePopupWidget() is not None:  # its line must not go from under it
-            QTimer.singleShot(AFTER_MENU_MS, self, partial(self._changed, changed))
-        elif self.isVisible():
-            self.refresh()
+    def follows(self) -> bool:
+        """An open gathering is read again too; a form is not."""
+        return self.inside is None or isinstance(
+            self.inside, GatheringSheet | PresencePage | InvitePage
+        )

@@ -1,17 +1,28 @@
 """One gathering, open: its seats, what is to see to, who comes, its papers, what came of it."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from visitapp.domain.checklist.problems import STATE_WORDS
-from visitapp.domain.errors import UserError
 from visitapp.domain.text import plural
 from visitapp.operations.gatherings.lists import COMING, GatheringFile
-from visitapp.operations.records.list_row import text_of
+from visitapp.ui.gatherings.asking import RESERVE
 from visitapp.ui.gatherings.participant_row import LEAST, ParticipantRow
-from visitapp.ui.gatherings.reserving import RESERVE
-from visitapp.ui.gatherings.words import (
+from visitapp.ui.kit.cards import Card
+from visitapp.ui.kit.fact_card import NOTHING, FactCard
+from visitapp.ui.kit.focus.refocus import same_focus
+from visitapp.ui.kit.labels import Body, Hint, Section
+from visitapp.ui.kit.messages.badges import Badge
+from visitapp.ui.kit.messages.banner import Banner, Tone
+from visitapp.ui.kit.page import clear, rows_card
+from visitapp.ui.kit.wrapping_row import WrappingRow
+from visitapp.ui.look import Look
+from visitapp.ui.pages.act_buttons import act_button
+from visitapp.ui.pages.declarations import Act, RecordShape
+from visitapp.ui.pages.no_contact import TO_DO, missing
+from visitapp.ui.pages.record_page import RecordPage
+from visitapp.ui.pages.state_moves import MovesRow
+from visitapp.ui.words.answers import facts
+from visitapp.ui.words.gatherings import (
     SHAPES,
     about,
     away_words,
@@ -23,24 +34,17 @@ from visitapp.ui.gatherings.words import (
     to_count,
     too_many,
 )
-from visitapp.ui.kit.buttons.buttons import Button, Kind
-from visitapp.ui.kit.cards import Card
-from visitapp.ui.kit.focus.refocus import same_focus
-from visitapp.ui.kit.labels import Body, Hint, Section
-from visitapp.ui.kit.messages.badges import Badge
-from visitapp.ui.kit.messages.banner import Banner
-from visitapp.ui.kit.messages.refusals import Refusals
-from visitapp.ui.kit.page import Page, clear, hairline, rows_card
-from visitapp.ui.kit.spacing import Spacing
-from visitapp.ui.kit.wrapping_row import WrappingRow
-from visitapp.ui.look import Look
-from visitapp.ui.pages.no_contact import TO_DO, missing
-from visitapp.ui.pages.state_moves import MovesRow
 from visitapp.ui.words.states import capital
 
-BACK = "Tous les ateliers"
-PRESENCES, CHANGE, AFTER = "Noter les présences", "Corriger la séance", "Noter le bilan"
-SIGN_IN, PREPARATION = "Faire la feuille de présence", "Faire la feuille de préparation"
+PRESENCES = Act("presences", "Noter les présences")
+INVITE = Act("invite", "Inviter un foyer", kind="primary")
+SHAPE = RecordShape("Séance", "Tous les ateliers", (INVITE, PRESENCES))
+PAPERS_AND_FORMS = (
+    Act("sign_in", "Faire la feuille de présence", "imprimer"),
+    Act("preparation", "Faire la feuille de préparation", "imprimer"),
+    Act("change", "Corriger la séance", "corriger"),
+    Act("after", "Noter le bilan", "notes"),
+)
 TAKE_DAY = "Mettre les participations à jour"
 NOBODY_TAKEN_OUT = (
     "Personne n’est enlevé. Appelez quelqu’un, ou trouvez une salle plus grande, "
@@ -52,48 +56,21 @@ SHOWN = ("theme", "host", "programme", "materials", "question", "note")
 """What the card tells, in the order of the questions; the rest is in the head of the page."""
 
 
-class GatheringSheet(QWidget):
-    """`asked` carries what to do: invite, reserve, presences, change, after, sign_in, preparation,
-    day.
+class GatheringSheet(RecordPage):
+    """`acted` carries an act and somebody; `moved` a `Move` of the gathering."""
 
-    `acted` carries an act and somebody; `moved` a `Move` of the gathering; `closed` goes back.
-    """
-
-    asked = Signal(str)
     acted = Signal(str, object)
     moved = Signal(object)
-    closed = Signal()
 
     def __init__(self, look: Look) -> None:
-        super().__init__()
-        self.look = look
+        super().__init__(look, SHAPE)
         self.found: GatheringFile | None = None
-        self.page = Page(look, "Séance")
-        self.back = Button(look, BACK, kind="quiet", icon="precedent")
-        self.back.clicked.connect(self.closed)
-        self.refusals, self.content = Refusals(look), QVBoxLayout()
-        Spacing(look, self.content, (0, 0, 0, 16), 12)
-        self.page.column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
-        self.page.column.addLayout(self.refusals)
-        self.page.column.addLayout(self.content)
-        self.main: list[Button] = []
-        for name, words in (("invite", "Inviter un foyer"), ("presences", PRESENCES)):
-            button = self._button(name, words, "primary")
-            self.page.add_action(button)
-            self.main.append(button)
         self.moves: MovesRow | None = None
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self.page)
         look.changed.connect(self._measure)
-
-    def window_title(self) -> str:
-        """What the window's title says."""
-        return self.page.title.text()
 
     def focus_first(self, reason: Qt.FocusReason) -> None:
         """The main thing to do here."""
-        shown = [one for one in self.main if not one.isHidden()]
+        shown = [one for one in self.buttons.values() if not one.isHidden()]
         main = next((one for one in shown if one.kind == "primary"), None)
         (main or (shown[0] if shown else self.back)).setFocus(reason)
 
@@ -120,32 +97,20 @@ class GatheringSheet(QWidget):
             self.moves.show_moves(found.moves, without=("open",) if _opens(found) else ())
             self._measure()
 
-    def show_refusal(self, error: UserError) -> None:
-        """Why not, at the top of the page."""
-        self.refusals.tell(error)
-        self.page.area.verticalScrollBar().setValue(0)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc goes back."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
-        else:
-            super().keyPressEvent(event)
-
     def _measure(self) -> None:
         if self.moves is not None:
             self.moves.setMinimumHeight(self.look.px(LEAST))
 
     def _show_main(self, found: GatheringFile) -> None:
         """One primary button: to note who came once the day is there, to invite before."""
-        invite, presences = self.main
+        invite, presences = self.buttons["invite"], self.buttons["presences"]
         invite.setText("Inviter une personne" if found.line.professionals else "Inviter un foyer")
         noting = found.leads and _may_be_noted(found)
         presences.setVisible(noting)
         invite.setVisible(found.leads and found.line.state == "open")
         invite.kind = "second" if noting else "primary"
         presences.kind = "second" if found.line.state == "held" else "primary"
-        for button in self.main:
+        for button in self.buttons.values():
             button.setText(button.text())  # measured and painted as its kind
 
     def _state(self, found: GatheringFile) -> QWidget:
@@ -186,27 +151,21 @@ class GatheringSheet(QWidget):
                 f"Confirmer {name}", "accent"))  # fmt: skip
         return banners
 
-    def _with_button(self, bold: str, plain: str, act: str, words: str, tone: str) -> Banner:
-        banner = Banner(self.look, bold, plain, tone)  # type: ignore[arg-type]
-        banner.side.addWidget(self._button(act, words, "second"))
+    def _with_button(self, bold: str, plain: str, act: str, words: str, tone: Tone) -> Banner:
+        banner = Banner(self.look, bold, plain, tone)
+        banner.side.addWidget(act_button(self.look, Act(act, words), self._act))
         return banner
 
     def _what_next(self, found: GatheringFile) -> QWidget:
         row = WrappingRow(self.look)
         if _opens(found):
             opening = next(move for move in found.moves if move.end == "open")
-            button = Button(self.look, opening.words, kind="primary")
-            button.setObjectName("open")
-            button.clicked.connect(self._open)
-            row.add(button)
+            row.add(act_button(self.look, Act("open", opening.words, kind="primary"), self._act))
         if found.line.state == "open" and not found.line.professionals:
-            row.add(self._button("reserve", RESERVE, "second", "ajouter"))
-        for name, words, icon in (
-            ("sign_in", SIGN_IN, "imprimer"), ("preparation", PREPARATION, "imprimer"),
-            ("change", CHANGE, "corriger"), ("after", AFTER, "notes"),
-        ):  # fmt: skip
-            if name != "after" or _may_be_noted(found):
-                row.add(self._button(name, words, "second", icon))
+            row.add(act_button(self.look, Act("reserve", RESERVE, "ajouter"), self._act))
+        for act in PAPERS_AND_FORMS:
+            if act.name != "after" or _may_be_noted(found):
+                row.add(act_button(self.look, act, self._act))
         return row
 
     def _show_people(self, found: GatheringFile) -> None:
@@ -238,42 +197,20 @@ class GatheringSheet(QWidget):
                     card.body.addWidget(Body(self.look, line))
                 self.content.addWidget(card)
 
-    def _card(self, found: GatheringFile) -> Card:
-        card = Card(self.look, margin=18, gap=8)
+    def _card(self, found: GatheringFile) -> FactCard:
+        questions = [one for section in found.form.sections for one in section.questions]
         told = [("Partenaire", found.partner)] if found.partner else []
-        for section in found.form.sections:
-            for question in section.questions:
-                answer = found.answers.get(question.id)
-                if question.id in SHOWN and answer is not None:
-                    labels = {choice.id: choice.label for choice in question.choices}
-                    words = text_of(found.answers, question.id)
-                    words = labels.get(words, words) or STATE_WORDS.get(answer.state, "")
-                    told.append((question.label.rstrip(" \u00a0?"), words))
-        for place, (label, words) in enumerate(told):
-            if place:
-                card.body.addWidget(hairline())
-            card.body.addWidget(Hint(self.look, label))
-            card.body.addWidget(Body(self.look, words))
-        if not told:
-            card.body.addWidget(Body(self.look, "Rien n’est encore écrit.", tone="ink2"))
-        return card
+        told += facts((one for one in questions if one.id in SHOWN), found.answers)
+        return FactCard(self.look, told, empty=NOTHING)
 
-    def _button(self, name: str, words: str, kind: Kind, icon: str = "") -> Button:
-        button = Button(self.look, words, kind=kind, icon=icon)
-        button.setObjectName(name)
-        button.clicked.connect(self._pressed)
-        return button
-
-    def _pressed(self) -> None:
-        name = self.sender().objectName()
-        if name != "next":
-            self.asked.emit(name)
-        elif self.found is not None and self.found.next_up is not None:
-            self.acted.emit("confirmed", self.found.next_up)
-
-    def _open(self) -> None:
-        if self.found is not None:
-            self.moved.emit(next(move for move in self.found.moves if move.end == "open"))
+    def _act(self, act: Act) -> None:
+        found = self.found
+        if found is not None and act.name == "open":
+            self.moved.emit(next(move for move in found.moves if move.end == "open"))
+        elif found is not None and act.name == "next" and found.next_up is not None:
+            self.acted.emit("confirmed", found.next_up)
+        else:
+            super()._act(act)
 
 
 def _opens(found: GatheringFile) -> bool:

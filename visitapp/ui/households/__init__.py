@@ -1,1 +1,1 @@
-"""« Foyers »: search among all households, see one, make one, plan a visit."""
+"""« Foyers »: the search (`screen`), a household's file, lists of households in and out."""

@@ -143,7 +143,7 @@ class HouseholdFile(QWidget):
             self.foot.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _to_personal(self) -> None:
-        self.go.emit("personal", {"household": self.household})
+        self.go.emit("privacy", {"household": self.household})
 
     def show_household(self, found: Household) -> None:
         """Draw the file; the keyboard stays where it was."""

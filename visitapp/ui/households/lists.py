@@ -5,7 +5,6 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from visitapp.domain.errors import UserError
@@ -28,12 +27,13 @@ from visitapp.ui.households.lists_words import (
     added,
     exported,
 )
+from visitapp.ui.kit.back_page import BackPage
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.cards import Card
 from visitapp.ui.kit.focus.tab_order import follow_reading_order
 from visitapp.ui.kit.labels import Body, Hint, Section
 from visitapp.ui.kit.messages.banner import Banner, Tone
-from visitapp.ui.kit.page import Page, clear
+from visitapp.ui.kit.page import clear
 from visitapp.ui.look import Look
 from visitapp.ui.qt.jobs import Jobs
 
@@ -56,25 +56,23 @@ def choose_to_write(parent: QWidget, name: str) -> str:
     return chosen
 
 
-class ListsPage(QWidget):
-    """`closed` goes back to the households; `opened` carries one; `made` says what was added.
+class ListsPage(BackPage):
+    """`opened` carries a household; `made` says what was added.
 
     `file` is the list that was looked at, kept by the screen while a household is compared.
     """
 
-    closed = Signal()
     opened = Signal(str)
     made = Signal(str)
     looked = Signal(str)
 
     def __init__(self, look: Look, jobs: Jobs, file: str = "") -> None:
-        super().__init__()
-        self.look, self.jobs = look, jobs
+        super().__init__(look, TITLE, "Les foyers", SENTENCE)
+        self.jobs = jobs
         self.preview: ListPreview | None = None
         self.choose_to_read: Callable[[QWidget], str] = choose_to_read
         self.choose_to_write: Callable[[QWidget, str], str] = choose_to_write
-        self.page = Page(look, TITLE, SENTENCE)
-        self.said, self.taken = QVBoxLayout(), QVBoxLayout()
+        self.taken = QVBoxLayout()
         self.choose = Button(look, CHOOSE, kind="primary", icon="notes")
         self.choose.clicked.connect(self._choose)
         self.columns: dict[str, Hint] = {}
@@ -83,10 +81,6 @@ class ListsPage(QWidget):
             jobs.do(export_tables.columns, what=what, then=partial(self._show_columns, what))
         if file:
             self.read(file)
-
-    def window_title(self) -> str:
-        """What the window's title says."""
-        return TITLE
 
     def focus_first(self, reason: Qt.FocusReason) -> None:
         """What comes next: to import what was looked at, else to choose a file."""
@@ -103,7 +97,7 @@ class ListsPage(QWidget):
 
     def show_preview(self, path: str, seen: ImportPreview) -> None:
         """Draw what the file would do."""
-        clear(self.said)
+        self.refusals.forget()
         self._forget()
         self.looked.emit(path)
         self.preview = ListPreview(self.look, seen)
@@ -120,13 +114,6 @@ class ListsPage(QWidget):
         if self.preview is not None:
             self.preview.say_refused()
         self._say(error.message, error.hint, "warn")
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc goes back."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
-        else:
-            super().keyPressEvent(event)
 
     # --- in
 
@@ -177,16 +164,12 @@ class ListsPage(QWidget):
     # --- shared
 
     def _say(self, bold: str, plain: str, tone: Tone) -> None:
-        clear(self.said)
-        self.said.addWidget(Banner(self.look, bold, plain, tone))
+        self.refusals.forget()
+        self.refusals.addWidget(Banner(self.look, bold, plain, tone))
         self.page.area.verticalScrollBar().setValue(0)
 
     def _lay_out(self) -> None:
-        back = Button(self.look, "Les foyers", kind="quiet", icon="precedent")
-        back.clicked.connect(self.closed)
-        column = self.page.column
-        column.addWidget(back, 0, LEFT)
-        column.addLayout(self.said)
+        column = self.content
         column.addWidget(Section(self.look, IN))
         column.addWidget(Body(self.look, IN_WHY, tone="ink2"))
         column.addWidget(self.choose, 0, LEFT)
@@ -196,9 +179,6 @@ class ListsPage(QWidget):
         column.addWidget(Body(self.look, OUT_WHY, tone="ink2"))
         self._out(export_tables.HOUSEHOLDS, HOUSEHOLDS_OUT)
         self._out(export_tables.RESULTS, RESULTS_OUT)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self.page)
 
     def _out(self, what: str, words: str) -> None:
         card = Card(self.look, gap=10)
@@ -208,4 +188,4 @@ class ListsPage(QWidget):
         button.clicked.connect(partial(self._export, what))
         card.body.addWidget(self.columns[what])
         card.body.addWidget(button, 0, LEFT)
-        self.page.column.addWidget(card)
+        self.content.addWidget(card)

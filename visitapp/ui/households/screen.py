@@ -202,7 +202,7 @@ class HouseholdsScreen(QWidget):
             self.jobs.do(get_ready)
 
     def _to_arrivals(self) -> None:
-        self.go.emit("arrivals", {})
+        self.go.emit("intake", {})
 
     def _to_lists(self) -> None:
         self.go.emit("households", {"lists": True})

@@ -46,9 +46,9 @@ class Standing(QWidget):
         column.addLayout(ways)
         if found.leads:
             if found.registration:
-                ways.addWidget(self._button("arrivals", "Lire l’inscription", "notes"))
+                ways.addWidget(self._button("intake", "Lire l’inscription", "notes"))
             elif found.tell:
-                ways.addWidget(self._button("arrivals", "Dire la suite", "message"))
+                ways.addWidget(self._button("intake", "Dire la suite", "message"))
             if found.visit:
                 ways.addWidget(self._button("review", "Relire la visite", "corriger"))
             ways.addWidget(self._give())
@@ -93,7 +93,7 @@ class Standing(QWidget):
         given = {"household": self.found.household}
         if place == "review":
             given = {"visit": self.found.visit}
-        if place == "arrivals":
+        if place == "intake":
             given = {"registration": self.found.registration or self.found.tell}
         self.way.emit(place, given)
 

@@ -1,1 +1,1 @@
-"""« Inscriptions »: read what arrives, decide, say so; who waits for a visit, and how long."""
+"""« Inscriptions »: the list, one registration, the text of its outcome. Entry: `screen`."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from visitapp.domain.errors import UserError
 from visitapp.domain.text import number, plural
 from visitapp.operations.intake.worklist import SHOWN, Arrivals, View, arrivals
-from visitapp.ui.intake.row import ArrivalRow
+from visitapp.ui.intake.row import RegistrationRow
 from visitapp.ui.intake.words import ALL_PLACES, ALL_SCHEMES, ALL_VISITORS, NONE, VIEWS
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.buttons.chips import Chip
@@ -35,7 +35,7 @@ WAITED: tuple[View, ...] = ("to_treat", "to_complete", "waiting")
 KEYS = "J et K\u00a0: suivante, précédente. Entrée\u00a0: ouvrir."
 
 
-class ArrivalsList(Page):
+class RegistrationsList(Page):
     """`opened` carries a registration, `household` a file that came without one."""
 
     opened = Signal(str)
@@ -51,7 +51,7 @@ class ArrivalsList(Page):
         self.named: dict[str, str] = {}
         self.limit = SHOWN
         self.found: Arrivals | None = None
-        self.rows: list[ArrivalRow] = []
+        self.rows: list[RegistrationRow] = []
         self.between: list[QWidget] = []
         self._make_parts()
 
@@ -91,7 +91,7 @@ class ArrivalsList(Page):
         else:
             self.text.setFocus(reason)
 
-    def focus_arrival(self, registration: str) -> None:
+    def focus_registration(self, registration: str) -> None:
         """The row of a registration, when it is shown."""
         for number_, row in enumerate(self.rows):
             if row.line is not None and row.line.registration == registration:
@@ -181,7 +181,7 @@ class ArrivalsList(Page):
         """Hidden meanwhile: each row shown would lay out the page."""
         self.card.hide()
         while len(self.rows) < len(found.lines):
-            row, line = ArrivalRow(self.look), hairline()
+            row, line = RegistrationRow(self.look), hairline()
             row.clicked.connect(self._open)
             self.card.body.addWidget(line)
             self.card.body.addWidget(row)
@@ -275,7 +275,7 @@ class ArrivalsList(Page):
             self.told.emit(said)
 
     def _open(self) -> None:
-        line = cast("ArrivalRow", self.sender()).line
+        line = cast("RegistrationRow", self.sender()).line
         if line is not None and line.registration:
             self.opened.emit(line.registration)
         elif line is not None:

@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any, Literal
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from visitapp.domain.errors import UserError
@@ -16,15 +16,16 @@ from visitapp.operations.intake.outcome_letters import Notice, note_told, notice
 from visitapp.ui.dialogs.files import choose_target
 from visitapp.ui.intake.own_words import OwnWords
 from visitapp.ui.intake.words import WAYS
+from visitapp.ui.kit.back_page import BackPage
 from visitapp.ui.kit.buttons.buttons import Button, Kind
 from visitapp.ui.kit.buttons.menu import popup
 from visitapp.ui.kit.cards import Card
 from visitapp.ui.kit.labels import Body, Hint
 from visitapp.ui.kit.messages.banner import Banner
-from visitapp.ui.kit.page import Page, clear
+from visitapp.ui.kit.page import clear
 from visitapp.ui.kit.wrapping_row import WrappingRow
 from visitapp.ui.look import Look
-from visitapp.ui.orientations.keeping import (
+from visitapp.ui.papers.keep_file import (
     COPY,
     MESSAGE,
     PRINT,
@@ -44,40 +45,25 @@ TO_SEND: dict[Way, str] = {
 BACK, NOTE = "L’inscription", "Noter l’envoi"
 
 
-class NoticePage(QWidget):
-    """`closed` goes back; `sent` when it was noted as gone. Each way out asks again."""
+class NoticePage(BackPage):
+    """`sent` when it was noted as gone. Each way out asks again."""
 
-    closed = Signal()
     sent = Signal()
 
     def __init__(self, look: Look, jobs: Jobs, registration: str, document: str) -> None:
-        super().__init__()
-        self.look, self.jobs = look, jobs
+        super().__init__(look, "Dire la suite", BACK)
+        self.jobs = jobs
         self.registration, self.document = registration, document
         self.found: Notice | None = None
         self.extra, self.ways = "", QWidget(self)
         self.ways.hide()
         self.choose_file: ChooseFile = choose_file
         self.choose_target: ChooseFile = choose_target
-        self.page = Page(look, "Dire la suite")
-        back = Button(look, BACK, kind="quiet", icon="precedent")
-        back.clicked.connect(self.closed)
-        self.page.column.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
-        self.said, self.content, self.paper = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
-        self.content.setSpacing(look.px(12))
+        self.paper = QVBoxLayout()
         self.words = OwnWords(look)
         self.words.typed.connect(self._typed)
-        self.page.column.addLayout(self.said)
-        self.page.column.addWidget(self.words)
-        self.page.column.addLayout(self.content)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self.page)
+        self.page.column.insertWidget(2, self.words)
         self._ask(self.show_notice)
-
-    def window_title(self) -> str:
-        """What the window's title says."""
-        return self.page.title.text()
 
     def focus_first(self, reason: Qt.FocusReason) -> None:
         """To copy it."""
@@ -112,7 +98,7 @@ class NoticePage(QWidget):
     def show_refusal(self, error: UserError) -> None:
         """Words that say too much are to be mended; else the agreement is gone, and all with it."""
         if isinstance(error, SaysTooMuch):
-            clear(self.said)
+            self.refusals.forget()
             clear(self.paper)
             self.ways.setEnabled(False)
             self.words.tell(error)
@@ -129,20 +115,13 @@ class NoticePage(QWidget):
 
     def _typed(self, words: str) -> None:
         self.extra = words
-        clear(self.said)
+        self.refusals.forget()
         self._ask(self.show_notice)
 
     def tell(self, bold: str, plain: str, tone: Literal["accent", "ok", "warn"]) -> None:
         """One sentence above the text."""
-        clear(self.said)
-        self.said.addWidget(Banner(self.look, bold, plain, tone))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc goes back."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
-        else:
-            super().keyPressEvent(event)
+        self.refusals.forget()
+        self.refusals.addWidget(Banner(self.look, bold, plain, tone))
 
     def _ways_out(self) -> QWidget:
         row = WrappingRow(self.look)

@@ -4,7 +4,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from visitapp.domain.errors import UserError
 from visitapp.domain.states.households import TO_TREAT
 from visitapp.domain.text import date_long
 from visitapp.operations.households.contact_refusals import NO_CALL
@@ -15,6 +14,7 @@ from visitapp.ui.intake.fits import FitsCard
 from visitapp.ui.intake.new_card import TITLE as NEW
 from visitapp.ui.intake.new_card import NewCard
 from visitapp.ui.intake.words import STATES, sign, since
+from visitapp.ui.kit.back_page import BackPage
 from visitapp.ui.kit.buttons.buttons import Button, Kind
 from visitapp.ui.kit.cards import Card
 from visitapp.ui.kit.fact import Fact
@@ -23,9 +23,8 @@ from visitapp.ui.kit.focus.refocus import same_focus
 from visitapp.ui.kit.labels import Body, Hint, Strong
 from visitapp.ui.kit.lists.rows import ListRow
 from visitapp.ui.kit.messages.badges import Badge
-from visitapp.ui.kit.messages.refusals import Refusals
 from visitapp.ui.kit.ordinals import raised
-from visitapp.ui.kit.page import Page, clear, hairline, rows_card
+from visitapp.ui.kit.page import clear, hairline, rows_card
 from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.kit.wrapping_row import WrappingRow
 from visitapp.ui.look import Look
@@ -43,7 +42,7 @@ ORDER = ("accepted", "to_complete", "received", "refused")
 SENT, READY, CLOSED, NEVER = "Parti", "Lire et envoyer", "Pas d’accord", "Ne pas envoyer"
 
 
-class ArrivalPage(QWidget):
+class RegistrationPage(BackPage):
     """`moved(state)` is a button pressed; `tell(document)` a text to read and send.
 
     `chosen(question, value)`, `answered(household, same)`, `household(id)`, `correct`, `give`.
@@ -52,7 +51,6 @@ class ArrivalPage(QWidget):
     again, `left` says that nobody is to call it.
     """
 
-    closed = Signal()
     moved = Signal(str)
     chosen = Signal(str, str)
     answered = Signal(str, bool)
@@ -68,27 +66,13 @@ class ArrivalPage(QWidget):
     step = Signal(int)
 
     def __init__(self, look: Look) -> None:
-        super().__init__()
-        self.look = look
+        super().__init__(look, "Inscription", ALL)
         self.found: Arrival | None = None
         self.buttons: dict[str, Button] = {}
-        self.page = Page(look, "Inscription")
-        self.refusals = Refusals(look)
-        back = Button(look, ALL, kind="quiet", icon="precedent")
-        back.clicked.connect(self.closed)
-        self.page.column.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
-        self.head, self.content = QVBoxLayout(), QVBoxLayout()
-        for part in (self.refusals, self.head, self.content):
-            self.page.column.addLayout(part)
+        self.head = QVBoxLayout()
+        self.page.column.insertLayout(2, self.head)
         Spacing(look, self.head, (0, 0, 0, 0), 10)
         Spacing(look, self.content, (0, 4, 0, 16), 12)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self.page)
-
-    def window_title(self) -> str:
-        """What the window's title says."""
-        return self.page.title.text()
 
     def focus_first(self, reason: Qt.FocusReason) -> None:
         """What is most likely done here."""
@@ -96,7 +80,7 @@ class ArrivalPage(QWidget):
         if first is not None:
             first.setFocus(reason)
 
-    def show_arrival(self, found: Arrival) -> None:
+    def show_registration(self, found: Arrival) -> None:
         """Draw it; the keyboard stays where it was."""
         self.found = found
         self.page.title.setText(found.name)
@@ -115,17 +99,10 @@ class ArrivalPage(QWidget):
             self._add_said(found)
             self._add_foot()
 
-    def show_refusal(self, error: UserError) -> None:
-        """Why not, above everything."""
-        self.refusals.tell(error)
-        self.page.area.verticalScrollBar().setValue(0)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc goes back; J and K go to the next and the one before."""
         steps = {Qt.Key.Key_J: 1, Qt.Key.Key_K: -1}
-        if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
-        elif event.key() in steps:
+        if event.key() in steps:
             self.step.emit(steps[Qt.Key(event.key())])
         else:
             super().keyPressEvent(event)

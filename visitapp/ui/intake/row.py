@@ -8,7 +8,7 @@ from visitapp.ui.kit.lists.wide_row import WideRow
 from visitapp.ui.look import Look
 
 
-class ArrivalRow(WideRow):
+class RegistrationRow(WideRow):
     """`line` is the one shown."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:

@@ -13,8 +13,8 @@ from visitapp.operations.intake import decide, registered_again
 from visitapp.operations.intake.new_information import take_up
 from visitapp.operations.intake.registration_file import Arrival, arrival
 from visitapp.operations.records import transitions
-from visitapp.ui.intake.list import ArrivalsList
-from visitapp.ui.intake.page import AGAIN, LEAVE, ArrivalPage
+from visitapp.ui.intake.list import RegistrationsList
+from visitapp.ui.intake.page import AGAIN, LEAVE, RegistrationPage
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.buttons.menu import popup
 from visitapp.ui.kit.messages.dialog import Action, ask
@@ -44,7 +44,7 @@ ASKED_TOLD = "Ces mots sont dans la lettre\u00a0: n’y nommez personne."
 BY_TELEPHONE = "Inscrire au téléphone"
 
 
-class ArrivalsScreen(QWidget):
+class IntakeScreen(QWidget):
     """`open(registration)` goes to one; `open(registration, tell=document)` to a text of it."""
 
     go = Signal(str, dict)
@@ -56,7 +56,7 @@ class ArrivalsScreen(QWidget):
         self.outgoing: Any = None
         self.registration = ""
         self.notice: NoticePage | None = None
-        self.list = ArrivalsList(look, jobs)
+        self.list = RegistrationsList(look, jobs)
         self.list.opened.connect(self._open)
         self.list.household.connect(self._household)
         self.list.added.connect(self._add)
@@ -64,7 +64,7 @@ class ArrivalsScreen(QWidget):
         aloud = Button(look, BY_TELEPHONE, icon="appeler")
         aloud.clicked.connect(self._add_aloud)
         self.list.add_action(aloud)
-        self.page = ArrivalPage(look)
+        self.page = RegistrationPage(look)
         for signal, slot in (
             (self.page.closed, self._to_list), (self.page.moved, self._move),
             (self.page.chosen, self._assign), (self.page.answered, self._answer),
@@ -124,12 +124,12 @@ class ArrivalsScreen(QWidget):
     # --- ways
 
     def _open(self, registration: str) -> None:
-        self.go.emit("arrivals", {"registration": registration})
+        self.go.emit("intake", {"registration": registration})
 
     def _to_list(self) -> None:
         held = self.registration
-        self.go.emit("arrivals", {})
-        self.list.focus_arrival(held)
+        self.go.emit("intake", {})
+        self.list.focus_registration(held)
 
     def _household(self, household: str) -> None:
         self.go.emit("households", {"household": household})
@@ -144,7 +144,7 @@ class ArrivalsScreen(QWidget):
         self.go.emit("support", {"record": self.registration, "kind": "registration"})
 
     def _tell(self, document: str) -> None:
-        self.go.emit("arrivals", {"registration": self.registration, "tell": document})
+        self.go.emit("intake", {"registration": self.registration, "tell": document})
 
     def _step(self, by: int) -> None:
         """To the next one of the list, or the one before."""
@@ -156,7 +156,7 @@ class ArrivalsScreen(QWidget):
 
     def _show(self, found: Arrival) -> None:
         if found.registration == self.registration:
-            self.page.show_arrival(found)
+            self.page.show_registration(found)
 
     def _show_notice(self, document: str) -> None:
         from visitapp.ui.intake.notice import NoticePage

@@ -1,1 +1,1 @@
-"""Small widgets with the look of the visit notebook. Each takes the `Look` first."""
+"""Widgets of our own, that know no question and no household: pages, cards, labels, rows."""

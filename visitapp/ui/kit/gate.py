@@ -1,6 +1,7 @@
 """What the screens before the first one share: one sheet in the middle of the paper."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QLineEdit, QVBoxLayout, QWidget
 
 from visitapp.domain.errors import UserError
@@ -150,7 +151,7 @@ class Gate(QWidget):
         self._around.change((side, side, side, side), 0)
         self.card.set_margin(16 if small else 28)
 
-    def resizeEvent(self, event: object) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Smaller margins when there is little room."""
-        super().resizeEvent(event)  # type: ignore[arg-type]
+        super().resizeEvent(event)
         self._measure()

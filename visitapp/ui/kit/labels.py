@@ -1,5 +1,7 @@
 """Texts by role. They wrap, and know their height for a width."""
 
+from typing import Any
+
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
@@ -147,5 +149,5 @@ class Hint(TextLabel):
 
     role = "hint"
 
-    def __init__(self, look: Look, text: str = "", *, tone: str = "ink2", **more: object) -> None:
-        super().__init__(look, text, tone=tone, **more)  # type: ignore[arg-type]
+    def __init__(self, look: Look, text: str = "", *, tone: str = "ink2", **more: Any) -> None:
+        super().__init__(look, text, tone=tone, **more)

@@ -1,1 +1,1 @@
-"""« Orientations » of one household: needs found, whom to turn to, consents, letters."""
+"""A household's orientations and letters: the board (`screen`), a letter, its moves (`doing`)."""

@@ -20,7 +20,7 @@ from visitapp.ui.look import Look
 from visitapp.ui.orientations.card import OrientationCard, letter_row
 from visitapp.ui.orientations.consent_line import ConsentLine
 from visitapp.ui.orientations.need import Need
-from visitapp.ui.orientations.words import day
+from visitapp.ui.words.dates import day
 
 ADD, WRITE = "Ajouter une orientation", "Écrire un courrier"
 OTHER_FILE = "Ce dossier est clos, mais ceci continue. Ouvrez-le pour noter la suite."

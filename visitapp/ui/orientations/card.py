@@ -17,7 +17,8 @@ from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.kit.wrapping_row import WrappingRow
 from visitapp.ui.look import Look
 from visitapp.ui.orientations.consent_line import ConsentLine
-from visitapp.ui.orientations.words import ARCHIVED, STATES, about, day
+from visitapp.ui.orientations.words import ARCHIVED, STATES, about
+from visitapp.ui.words.dates import day
 
 REMIND, PICK = "Changer le rappel", "Choisir le partenaire"
 WHOM_FIRST = "Choisissez le partenaire, puis demandez l’accord pour lui."

@@ -1,4 +1,4 @@
-"""What the screen of orientations does when a button is pressed: which page, which operation."""
+"""The actions of the board: each button opens a page or runs an operation."""
 
 from collections.abc import Mapping
 from functools import partial
@@ -18,6 +18,7 @@ from visitapp.operations.letters import letters, orientation_step
 from visitapp.operations.letters.orientation_board import OrientationLine, Proposal
 from visitapp.operations.orientations import orientations
 from visitapp.ui.kit.messages.dialog import Action, ask
+from visitapp.ui.orientations.board_screen import BoardScreen
 from visitapp.ui.orientations.pages import (
     ABOUT_DISPUTE,
     ANSWERED,
@@ -37,7 +38,6 @@ from visitapp.ui.orientations.words import WITHDRAW
 if TYPE_CHECKING:
     from visitapp.ui.form.partner_picker import PartnerPicker
     from visitapp.ui.orientations.letter_page import LetterPage
-    from visitapp.ui.orientations.screen import OrientationsScreen
 
 Answers = Mapping[str, Answer]
 
@@ -45,8 +45,8 @@ Answers = Mapping[str, Answer]
 class Doing(QObject):
     """Each method answers one signal of the board; results go back through the screen."""
 
-    def __init__(self, screen: "OrientationsScreen") -> None:
-        super().__init__(screen)
+    def __init__(self, screen: BoardScreen, parent: QObject) -> None:
+        super().__init__(parent)
         self.screen = screen
         self.picker: PartnerPicker | None = None
 
@@ -207,9 +207,9 @@ class Doing(QObject):
                    Action("withdraw", WITHDRAW))  # fmt: skip
         told = ("Plus rien ne part à ce destinataire.", "Ce qui est parti reste dans l’historique.")
         said = ask(
-            self.screen.window(), self.screen.look, "Retirer cet accord\u00a0?", told, actions
+            self.screen.page.window(), self.screen.look, "Retirer cet accord\u00a0?", told, actions
         )
-        self.screen.window().activateWindow()
+        self.screen.page.window().activateWindow()
         return said == "withdraw"
 
     # --- letters
@@ -294,7 +294,7 @@ class Doing(QObject):
         """No answer came to this letter: why it was noted is said."""
         from visitapp.ui.dialogs.reason_and_day import ask_reason
 
-        reason = ask_reason(self.screen, self.screen.look, "Revenir sur la réponse")
+        reason = ask_reason(self.screen.page, self.screen.look, "Revenir sur la réponse")
         if reason:
             self._letter(letters.take_back_answer, letter, reason=reason)
 

@@ -24,7 +24,8 @@ from visitapp.ui.kit.page import Page, clear
 from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.kit.wrapping_row import WrappingRow
 from visitapp.ui.look import Look
-from visitapp.ui.orientations.keeping import (
+from visitapp.ui.orientations.words import ARCHIVED, STATES, agreed_for
+from visitapp.ui.papers.keep_file import (
     COPY,
     MESSAGE,
     PRINT,
@@ -34,7 +35,6 @@ from visitapp.ui.orientations.keeping import (
     keep_message,
     keep_pdf,
 )
-from visitapp.ui.orientations.words import ARCHIVED, STATES, agreed_for
 from visitapp.ui.papers.paint import print_document
 from visitapp.ui.papers.preview import Preview
 from visitapp.ui.qt.jobs import Jobs

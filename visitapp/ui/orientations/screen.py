@@ -39,7 +39,7 @@ class OrientationsScreen(QWidget):
         self._ask_letter = self._came_from = ""
         self.page = BoardPage(look)
         self._stack = InPlace(self, self.page)
-        self.doing = Doing(self)
+        self.doing = Doing(self, self)
         self.page.left.connect(self._leave)
         for signal, slot in (
             (self.page.added, self.doing.propose), (self.page.written, self.doing.write),

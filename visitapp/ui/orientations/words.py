@@ -1,13 +1,11 @@
 """What the screen of orientations says: states, consents, reminders, buttons."""
 
-from datetime import date
-
 from visitapp.domain.consents.consents import LANDLORD, Permission, of_partner
-from visitapp.domain.text import date_long, money
+from visitapp.domain.text import money
 from visitapp.operations.consents.record_consent import Standing
 from visitapp.operations.letters.orientation_board import OrientationLine
 from visitapp.ui.kit.messages.badges import Tone
-from visitapp.ui.kit.ordinals import raised
+from visitapp.ui.words.dates import day
 
 STATES: dict[str, tuple[Tone, str]] = {
     "proposed": ("neutral", "etat-pas-commence"),
@@ -38,11 +36,6 @@ FORMER, OF_ANOTHER = "donné pour l’ancien nom\u00a0: {}", "donné pour {}"
 OF_NONE = "donné sans dire pour quel fournisseur"
 OF_WORDS = "donné pour «\u00a0{}\u00a0», sans nommer {}"
 ARCHIVED = "n’est plus dans l’annuaire"
-
-
-def day(on: date) -> str:
-    """« 25 novembre 2026 », its « er » raised."""
-    return raised(date_long(on))
 
 
 def consent(found: Standing) -> str:

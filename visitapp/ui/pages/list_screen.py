@@ -1,84 +1,80 @@
-"""A list that one searches in, or a page in its place: what the lists of the network share."""
+"""A list that one searches in, as its declaration says; an open record or a form in its place."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from visitapp.domain.errors import UserError
-from visitapp.operations.desk.changed import Changed
-from visitapp.ui.kit.buttons.buttons import Button, Kind
 from visitapp.ui.kit.buttons.chips import Chip
-from visitapp.ui.kit.focus.in_place import InPlace
+from visitapp.ui.kit.focus.tab_order import follow_reading_order
 from visitapp.ui.kit.lists.row_list import RowList
 from visitapp.ui.kit.lists.search_line import SearchLine
-from visitapp.ui.kit.messages.banner import Banner, Tone
-from visitapp.ui.kit.page import Page, clear
 from visitapp.ui.kit.wrapping_row import WrappingRow
 from visitapp.ui.look import Look
+from visitapp.ui.pages.act_buttons import ActButtons
+from visitapp.ui.pages.declarations import Act, Asked, ListShape
+from visitapp.ui.pages.filter_button import FilterButton
+from visitapp.ui.pages.place_screen import PlaceScreen
 from visitapp.ui.qt.jobs import Jobs
 
 SHOWN = 60
 
 
-class ListScreen(QWidget):
-    """Each screen lays out its list, and says what `refresh` reads."""
+class ListScreen(PlaceScreen):
+    """`acts`: what the acts that lead nowhere do, by their names."""
 
-    go = Signal(str, dict)
-    told = Signal(str)
+    shape: ListShape
 
-    def __init__(self, look: Look, jobs: Jobs, title: str, label: str) -> None:
-        super().__init__()
-        self.look, self.jobs = look, jobs
-        self.inside: Any = None
-        self._last = ""
-        self.page = Page(look, title)
-        self.said = QVBoxLayout()
-        self.text = SearchLine(label)
-        self.label = self.text.label(look)
+    def __init__(self, look: Look, jobs: Jobs) -> None:
+        super().__init__(look, jobs, self.shape.title)
+        self.last = ""
+        self.acts: dict[str, Callable[[], object]] = {}
+        self.text = SearchLine(self.shape.label)
         self.list = RowList(look)
+        self.list.chosen.connect(self.open_record)
         self.text.settled.connect(self.refresh)
         self.text.returnPressed.connect(self.list.focus_row)
         self.text.down.connect(self.list.focus_row)
         self.list.left.connect(self.text.setFocus)
-        self._stack = InPlace(self, self.page)
-        jobs.changed.connect(self._changed)
+        self.buttons = ActButtons(look, self.shape.acts, self._act)
+        self.chips = {one.words: Chip(look, one.words) for one in self.shape.filters}
+        self.menus = {
+            one.argument: FilterButton(look, one.name, one.every) for one in self.shape.narrowings
+        }
+        self._lay_out()
 
-    def window_title(self) -> str:
-        """What the window's title says."""
-        inside = self.inside
-        return self.page.title.text() if inside is None else str(inside.window_title())
+    def open_record(self, record: str) -> None:
+        """One of the list, by its place."""
+        self.go.emit(self.shape.place, {self.shape.argument: record})
+
+    def to_list(self, *_: Any) -> None:
+        """The list, by its place."""
+        self.go.emit(self.shape.place, {})
 
     def refresh(self) -> None:
-        """Read the list again."""
-        raise NotImplementedError
-
-    def focus_first(self, reason: Qt.FocusReason) -> None:
-        """The search, the line one comes from, or what stands in the place of the list."""
+        """Read the list again, as it is searched and narrowed."""
+        self.text.taken()
         if self.inside is not None:
-            self.inside.focus_first(reason)
-        elif not (self._last and self.list.focus_line(self._last)):
+            return
+        asked: dict[str, Any] = {name: menu.now for name, menu in self.menus.items()}
+        for one in self.shape.filters:
+            if one.argument:
+                asked[one.argument] = self.chips[one.words].isChecked()
+        self.jobs.do(self.shape.find, text=self.text.text(), limit=SHOWN, **asked,
+                     then=self.show_found)  # fmt: skip
+
+    def show_found(self, found: Any) -> None:
+        """Draw what was found."""
+        self.list.show_rows([self.shape.row(one) for one in found.lines])
+        self.page.say(self.shape.said(found, self._query()))
+        follow_reading_order(self.page)
+
+    def focus_page(self, reason: Qt.FocusReason) -> None:
+        """The line one comes from, else the search."""
+        if not (self.last and self.list.focus_line(self.last)):
             self.text.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def commit(self) -> None:
-        """Take what is being typed in a form."""
-        typing = getattr(self.inside, "commit", None)
-        if typing is not None:
-            typing()
-
-    def show_refusal(self, error: UserError) -> None:
-        """Why not, above the list or in the page that stands in its place."""
-        if self.inside is not None:
-            self.inside.show_refusal(error)
-        else:
-            self.say(error.message, error.hint, "warn")
-
-    def say(self, bold: str, plain: str, tone: Tone) -> None:
-        """One sentence above the list."""
-        clear(self.said)
-        self.said.addWidget(Banner(self.look, bold, plain, tone))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc empties the search."""
@@ -88,42 +84,41 @@ class ListScreen(QWidget):
         else:
             super().keyPressEvent(event)
 
-    # --- for each screen
+    def _lay_out(self) -> None:
+        column = self.page.column
+        for button in self.buttons.of_row("head"):
+            self.page.add_action(button)
+        column.addLayout(self.refusals)
+        column.addWidget(self.text.label(self.look))
+        column.addWidget(self.text)
+        for place, chip in enumerate(self.chips.values()):
+            chip.setChecked(place == 0)
+            chip.clicked.connect(self.refresh)
+        for menu in self.menus.values():
+            menu.narrowed.connect(self.refresh)
+        for widgets in (list(self.chips.values()), list(self.menus.values())):
+            if widgets:
+                column.addWidget(self._row(widgets))
+        for row in ("over", "list", "foot"):
+            if row == "list":
+                column.addWidget(self.list)
+            elif self.buttons.of_row(row):
+                column.addWidget(self.buttons.line(row))
 
-    def button(
-        self, words: str, icon: str, do: Callable[[], None], kind: Kind = "second"
-    ) -> Button:
-        """A button that does something."""
-        made = Button(self.look, words, kind=kind, icon=icon)
-        made.clicked.connect(do)
-        return made
-
-    def chip(self, words: str, *, checked: bool) -> Chip:
-        """A chip that narrows the list."""
-        made = Chip(self.look, words)
-        made.setChecked(checked)
-        made.clicked.connect(self.refresh)
-        return made
-
-    def row(self, widgets: list[Any]) -> QWidget:
-        """Widgets on a line that goes on to the next."""
-        made = WrappingRow(self.look)
+    def _row(self, widgets: Sequence[QWidget]) -> QWidget:
+        line = WrappingRow(self.look)
         for widget in widgets:
-            made.add(widget)
-        return made
+            line.add(widget)
+        return line
 
-    def show_inside(self, inside: Any) -> None:
-        """A page in the place of the list."""
-        self.close_inside()
-        self.inside = inside
-        self._stack.put(inside)
+    def _query(self) -> Asked:
+        checked = next((words for words, chip in self.chips.items() if chip.isChecked()), "")
+        typed = self.text.text().strip()
+        narrowed = bool(typed) or any(menu.now for menu in self.menus.values())
+        return Asked(typed, checked, narrowed or checked not in ("", *list(self.chips)[:1]))
 
-    def close_inside(self) -> None:
-        """The list again."""
-        if self.inside is not None:
-            self.inside = None
-            self._stack.back()
-
-    def _changed(self, _: Changed) -> None:
-        if self.isVisible() and self.inside is None:
-            self.refresh()
+    def _act(self, act: Act) -> None:
+        if act.place:
+            self.go.emit(act.place, dict(act.given))
+        else:
+            self.acts[act.name]()

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.checklist.questions import Question, Questionnaire, Section
-from visitapp.domain.checklist.relevance import Situation
 from visitapp.domain.errors import UserError
 from visitapp.operations.appointments import households
 from visitapp.operations.appointments.double_booking import ExpectedElsewhereError
@@ -15,7 +14,6 @@ from visitapp.operations.records import answers
 from visitapp.operations.records.form_and_answers import questions_of
 from visitapp.ui.dialogs.double_booking import ask_twice
 from visitapp.ui.form.form_sheet import FormSheet
-from visitapp.ui.form.question_list import Relay
 from visitapp.ui.form.question_page import QuestionPage
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.focus.tab_order import follow_reading_order
@@ -47,10 +45,7 @@ class RecordForm(QuestionPage):
         super().__init__(look, title)
         self.jobs = jobs
         self.kind, self.household, self.record = kind, household, record
-        self.typed: dict[str, Answer] = typed if typed is not None else {}
-        self.form: Questionnaire | None = None
-        self.relay = Relay(self)
-        self.relay.answered.connect(self._answered)
+        self.typed = typed if typed is not None else {}
         self.page.column.addLayout(self.refusals)
         jobs.do(questions_of, kind=kind, record=record, then=self._draw)
 
@@ -61,7 +56,7 @@ class RecordForm(QuestionPage):
     def put_back(self, path: str, answer: Answer | None) -> None:
         """Undo: the former answer, shown and kept."""
         self._keep(path, answer)
-        self._show()
+        self.show_situation()
 
     def _draw(self, found: tuple[Questionnaire, dict[str, Answer]]) -> None:
         self.form = found[0]
@@ -73,7 +68,7 @@ class RecordForm(QuestionPage):
             self.sheets.append(sheet)
             self.page.column.addWidget(sheet)
         self._add_buttons()
-        self._show()
+        self.show_situation()
         self._fit()
         follow_reading_order(self)
 
@@ -96,23 +91,14 @@ class RecordForm(QuestionPage):
         if before == answer:
             return
         self._keep(path, answer)
-        self._show()
+        self.show_situation()
         self.changed.emit(path, before, answer)
 
     def _keep(self, path: str, answer: Answer | None) -> None:
-        if answer is None:
-            self.typed.pop(path, None)
-        else:
-            self.typed[path] = answer
+        self.take(path, answer)
         if self.record:
             self.jobs.do(answers.answer, record=self.record, path=path, answer=answer,
                          refused=self.show_refusal)  # fmt: skip
-
-    def _show(self) -> None:
-        if self.form is not None:
-            situation = Situation(self.form, dict(self.typed))
-            for sheet in self.sheets:
-                sheet.list.show_situation(situation)
 
     def _make(self) -> None:
         self.commit()

@@ -1,1 +1,1 @@
-"""« Les nombres de l’agence »: find a number, write the agency’s own, withdraw it."""
+"""« Les nombres de l’agence »: the list (`screen`), a table, one number to write (`sheet`)."""

@@ -10,7 +10,7 @@ from visitapp.ui.parameters.words import row_end, row_text
 APART = "\n"  # in no name of a number
 
 
-class NumberList(RowList):
+class ParameterList(RowList):
     """`number(parameter, column)`, `table(parameter)` for a whole table.
 
     `whole`: source and review date on the row too.

@@ -1,23 +1,19 @@
 """« Les nombres de l’agence »: the usual ones, a search over all of them, one of them to change."""
 
-from typing import Any
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
 
 from visitapp.domain.text import plural
-from visitapp.operations.desk.changed import Changed
 from visitapp.operations.parameters.overrides import Numbers, numbers
-from visitapp.ui.kit.buttons.buttons import Button
-from visitapp.ui.kit.focus.in_place import InPlace
 from visitapp.ui.kit.focus.tab_order import follow_reading_order
 from visitapp.ui.kit.labels import Hint
 from visitapp.ui.kit.lists.search_line import SearchLine
-from visitapp.ui.kit.page import Page
 from visitapp.ui.kit.whose_numbers import WhoseScheme
 from visitapp.ui.look import Look
-from visitapp.ui.parameters.list import NumberList
+from visitapp.ui.pages.place_screen import PlaceScreen
+from visitapp.ui.parameters.list import ParameterList
+from visitapp.ui.parameters.sheet import ParameterSheet
+from visitapp.ui.parameters.table import ParameterTable
 from visitapp.ui.qt.jobs import Jobs
 
 TITLE = "Les nombres de l’agence"
@@ -28,23 +24,19 @@ WHOSE = "Nombres du dispositif"
 SHOWN = 30
 
 
-class NumbersScreen(QWidget):
+class ParametersScreen(PlaceScreen):
     """The list, or one number in its place."""
 
-    go = Signal(str, dict)
     undoable = Signal(str, object)
+    up = "preferences"
 
     def __init__(self, look: Look, jobs: Jobs) -> None:
-        super().__init__()
-        self.look = look
-        self.jobs = jobs
-        self.inside: Any = None
+        super().__init__(look, jobs, TITLE, SENTENCE)
         self.whose = WhoseScheme(look, WHOSE)
         self.whose.chosen.connect(self.refresh)
         self._last, self._table = ("", ""), ""
-        self.page = Page(look, TITLE, SENTENCE)
-        self.usual = NumberList(look)
-        self.found = NumberList(look, whole=True)
+        self.usual = ParameterList(look)
+        self.found = ParameterList(look, whole=True)
         for rows in (self.usual, self.found):
             rows.number.connect(self._chosen)
         self.usual.table.connect(self._to_table)
@@ -55,41 +47,24 @@ class NumbersScreen(QWidget):
         self.found.left.connect(self.text.setFocus)
         self.count = Hint(look, EXAMPLE)
         self._lay_out()
-        self._stack = InPlace(self, self.page)
-        jobs.changed.connect(self._changed)
-
-    def window_title(self) -> str:
-        """What the window's title says."""
-        return TITLE if self.inside is None else str(self.inside.window_title())
 
     def open(self, parameter: str = "", column: str = "", table: str = "") -> None:
         """The list, a whole table, or one number."""
-        self._close_inside()
+        self.close_inside()
         if parameter:
-            from visitapp.ui.parameters.sheet import NumberSheet
-
             self._last = (parameter, column)
-            self._show(NumberSheet(self.look, self.jobs, parameter, column, self.whose.now))
+            self._put(ParameterSheet(self.look, self.jobs, parameter, column, self.whose.now))
         elif table:
-            from visitapp.ui.parameters.table import NumberTable
-
             last = self._last[1] if self._last[0] == table else ""
-            rows = NumberTable(self.look, self.jobs, table, last, self.whose.now)
+            rows = ParameterTable(self.look, self.jobs, table, last, self.whose.now)
             rows.chosen.connect(self._chosen_in_table)
-            self._show(rows)
+            self._put(rows)
             self._last = (table, "")
 
-    def focus_first(self, reason: Qt.FocusReason) -> None:
-        """The number to write; in the list, the one that was last opened, else the first."""
-        if self.inside is not None:
-            self.inside.focus_first(reason)
-        elif not (self.found.focus_number(*self._last) or self.usual.focus_number(*self._last)):
+    def focus_page(self, reason: Qt.FocusReason) -> None:
+        """The number that was last opened, else the first."""
+        if not (self.found.focus_number(*self._last) or self.usual.focus_number(*self._last)):
             self.usual.focus_row()
-
-    def commit(self) -> None:
-        """Take what is being typed."""
-        if self.inside is not None:
-            self.inside.commit()
 
     def refresh(self) -> None:
         """Read the numbers again, with what is searched."""
@@ -115,19 +90,15 @@ class NumbersScreen(QWidget):
             self.text.clear()
             self.text.setFocus()
         else:
-            self._back()
+            self.leave()
 
     def _lay_out(self) -> None:
-        column = self.page.column
-        back = Button(self.look, "Réglages", kind="quiet", icon="precedent")
-        back.clicked.connect(self._back)
-        column.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(self.whose)
+        self.way_up("Réglages")
+        self.lay_out(self.whose)
         self.page.part("Les plus utiles")
-        column.addWidget(self.usual)
+        self.lay_out(self.usual)
         self.page.part("Tous les nombres")
-        for widget in (self.text.label(self.look), self.text, self.count, self.found):
-            column.addWidget(widget)
+        self.lay_out(self.text.label(self.look), self.text, self.count, self.found)
 
     def _enter(self) -> None:
         if self.text.waits():
@@ -135,36 +106,28 @@ class NumbersScreen(QWidget):
         self.found.focus_row()
 
     def _chosen(self, parameter: str, column: str) -> None:
-        self.go.emit("numbers", {"parameter": parameter, "column": column})
+        self.go.emit("parameters", {"parameter": parameter, "column": column})
 
     def _chosen_in_table(self, parameter: str, column: str) -> None:
         self._table = parameter
         self._chosen(parameter, column)
 
     def _to_table(self, parameter: str) -> None:
-        self.go.emit("numbers", {"table": parameter})
+        self.go.emit("parameters", {"table": parameter})
 
     def _leave(self) -> None:
         """Back to the table that the number was chosen in, else to the list."""
         table, self._table = self._table, ""
-        self.go.emit("numbers", {"table": table} if table else {})
+        self.go.emit("parameters", {"table": table} if table else {})
 
-    def _show(self, inside: Any) -> None:
-        self.inside = inside
+    def _put(self, inside: ParameterSheet | ParameterTable) -> None:
         inside.closed.connect(self._leave)
         inside.undoable.connect(self.undoable)
-        self._stack.put(inside)
+        self.show_inside(inside)
 
-    def _back(self) -> None:
-        self.go.emit("settings", {})
-
-    def _changed(self, _: Changed) -> None:
-        if self.isVisible():
-            self.refresh()
-
-    def _close_inside(self) -> None:
-        self.inside = None
-        self._stack.back()
+    def follows(self) -> bool:
+        """The list is read again behind an open number too."""
+        return True
 
 
 def _sentence(found: Numbers, typed: str) -> str:

@@ -7,8 +7,7 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from visitapp.domain.checklist.answers import Answer, Value
-from visitapp.domain.checklist.relevance import Situation
+from visitapp.domain.checklist.answers import Value
 from visitapp.domain.errors import UserError
 from visitapp.operations.desk.changed import Changed
 from visitapp.operations.parameters.overrides import (
@@ -19,13 +18,13 @@ from visitapp.operations.parameters.overrides import (
     withdraw,
 )
 from visitapp.ui.form.form_sheet import FormSheet
-from visitapp.ui.form.question_list import Relay
 from visitapp.ui.form.question_page import QuestionPage
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.flow import Flow
 from visitapp.ui.kit.focus.tab_order import follow_reading_order
 from visitapp.ui.kit.labels import Hint
 from visitapp.ui.kit.messages.banner import Banner
+from visitapp.ui.kit.messages.refusals import Refusals
 from visitapp.ui.kit.page import clear
 from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.look import Look
@@ -42,7 +41,7 @@ MISSING = {
 }
 
 
-class NumberSheet(QuestionPage):
+class ParameterSheet(QuestionPage):
     """`closed` goes back; `undoable(sentence, way back)` once a number was kept or withdrawn."""
 
     undoable = Signal(str, object)
@@ -54,11 +53,8 @@ class NumberSheet(QuestionPage):
         self.jobs = jobs
         self.parameter, self.column, self.scheme = parameter, column, scheme
         self.file: NumberFile | None = None
-        self.typed: dict[str, Answer] = {}
         self.back: Button | None = None
         self._just_kept, self._before = "", None  # type: str, dict[str, Any] | None
-        self.relay = Relay(self)
-        self.relay.answered.connect(self._answered)
         self.content = QVBoxLayout()
         Spacing(look, self.content, (0, 0, 0, 0), 12)
         self.page.column.addLayout(self.content)
@@ -79,7 +75,7 @@ class NumberSheet(QuestionPage):
 
     def show_number(self, found: NumberFile) -> None:
         """Draw everything."""
-        self.file, self.typed = found, dict(found.proposed)
+        self.file, self.form, self.typed = found, found.form, dict(found.proposed)
         self.page.title.setText(found.line.title)
         self.page.say(for_scheme(found.scheme))
         clear(self.content)
@@ -87,14 +83,14 @@ class NumberSheet(QuestionPage):
         self.back.clicked.connect(self.closed)
         self.content.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
         self.content.addWidget(NowCard(self.look, found))
-        self.refusals = QVBoxLayout()
+        self.refusals = Refusals(self.look)
         self.content.addLayout(self.refusals)
         self._add_form(found)
         for said in found.said:
             card = RecordCard(self.look, said)
             card.moved.connect(self._move)
             self.content.addWidget(card)
-        self._show()
+        self.show_situation()
         self._fit()
         follow_reading_order(self)
         self._tell_kept(found)
@@ -115,18 +111,6 @@ class NumberSheet(QuestionPage):
         flow.addWidget(forward)
         Spacing(self.look, flow, (0, 0, 0, 0), 8)
         self.content.addWidget(buttons)
-
-    def _answered(self, path: str, answer: Answer | None) -> None:
-        if answer is None:
-            self.typed.pop(path, None)
-        else:
-            self.typed[path] = answer
-        self._show()
-
-    def _show(self) -> None:
-        if self.file is not None:
-            for sheet in self.sheets:
-                sheet.list.show_situation(Situation(self.file.form, dict(self.typed)))
 
     # --- what is done
 

@@ -1,1 +1,1 @@
-"""« Données personnelles »: who sees what, a household's copy, what is kept too long, erasure."""
+"""« Données personnelles »: who sees what, a household's copy, erasures. Entry: `screen`."""

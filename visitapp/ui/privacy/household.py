@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from visitapp.operations.privacy.household_page import PersonalFile
-from visitapp.ui.kit.buttons.buttons import Button
+from visitapp.ui.kit.buttons.buttons import Button, Kind
 from visitapp.ui.kit.labels import Body, Hint, Section
 from visitapp.ui.kit.messages.banner import Banner, Tone
 from visitapp.ui.kit.page import clear
@@ -68,7 +68,9 @@ class HouseholdPart(QWidget):
         self.content.addWidget(Section(self.look, title))
         self.content.addWidget(Body(self.look, sentence, tone="ink2"))
 
-    def _button(self, words: str, pressed: object, *, icon: str = "", kind: str = "second") -> None:
-        button = Button(self.look, words, icon=icon, kind=kind)  # type: ignore[arg-type]
+    def _button(
+        self, words: str, pressed: object, *, icon: str = "", kind: Kind = "second"
+    ) -> None:
+        button = Button(self.look, words, icon=icon, kind=kind)
         button.clicked.connect(pressed)
         self.content.addWidget(button, 0, LEFT)

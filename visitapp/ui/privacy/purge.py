@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from visitapp.domain.text import number
 from visitapp.operations.privacy.retention import Overdue, Silent
-from visitapp.ui.kit.buttons.buttons import Button
+from visitapp.ui.kit.buttons.buttons import Button, Kind
 from visitapp.ui.kit.flow import Flow
 from visitapp.ui.kit.labels import Body, Section, Strong
 from visitapp.ui.kit.page import clear, rows_card
@@ -63,8 +63,8 @@ class PurgeRow(QWidget):
         Spacing(look, buttons, (0, 0, 0, 0), 8)
         Spacing(look, column, (14, 10, 14, 10), 4)
 
-    def _button(self, look: Look, words: str, icon: str, kind: str) -> Button:
-        button = Button(look, words, icon=icon, kind=kind)  # type: ignore[arg-type]
+    def _button(self, look: Look, words: str, icon: str, kind: Kind) -> Button:
+        button = Button(look, words, icon=icon, kind=kind)
         button.setAccessibleName(f"{words}\u00a0: {self.one.name}")
         return button
 

@@ -1,12 +1,12 @@
 """« Données personnelles »: who sees what, what is kept too long, a household's copy, erasure."""
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from visitapp.domain.errors import UserError
 from visitapp.domain.roles import LEADS
@@ -17,11 +17,11 @@ from visitapp.operations.privacy.data_copy_zip import archive
 from visitapp.operations.privacy.household_page import PersonalFile, personal_file
 from visitapp.operations.privacy.retention import Overdue, overdue
 from visitapp.operations.privacy.retention_of_seats import forget_names
-from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.focus.refocus import same_focus
 from visitapp.ui.kit.messages.banner import Banner
-from visitapp.ui.kit.page import Page, clear
+from visitapp.ui.kit.page import clear
 from visitapp.ui.look import Look
+from visitapp.ui.pages.place_screen import PlaceScreen
 from visitapp.ui.privacy.asking import ask_erasure, ask_person, ask_place
 from visitapp.ui.privacy.household import HouseholdPart
 from visitapp.ui.privacy.purge import PurgeList
@@ -46,55 +46,57 @@ ERASED = "Foyer effacé."
 ASKED = f"Effacement demandé. {AT_NEXT_SEND}"
 
 
-class PersonalScreen(QWidget):
+class PrivacyScreen(PlaceScreen):
     """`open(household)` is about one household; without it, about the agency."""
 
-    go = Signal(str, dict)
-    told = Signal(str)
-
     def __init__(self, look: Look, jobs: Jobs) -> None:
-        super().__init__()
-        self.look, self.jobs, self.household = look, jobs, ""
+        super().__init__(look, jobs, TITLE, SENTENCE)
+        self.household = ""
         self.found: PersonalFile | None = None
-        self.page = Page(look, TITLE, SENTENCE)
-        self.back = Button(look, "Réglages", kind="quiet", icon="precedent")
-        self.back.clicked.connect(self._back)
-        self.refusals = QVBoxLayout()
+        self.back = self.way_up("Réglages")
         self.part, self.purge = HouseholdPart(look), PurgeList(look)
         self.sight = SightPart(look)
         self.part.copying.connect(self._copy)
         self.part.erasing.connect(self._erase_this)
-        self.part.given_up.connect(self._give_up_this)
-        self.part.sight.connect(self._to_sight)
-        self.purge.opened.connect(self._to_file)
+        self.part.given_up.connect(lambda: self._give_up(self.household))
+        self.part.sight.connect(self.to("privacy"))
+        self.purge.opened.connect(lambda one: self.go.emit("households", {"household": one}))
         self.purge.erasing.connect(self._erase)
         self.purge.given_up.connect(self._give_up)
         self.purge.forgetting.connect(self._forget_names)
-        self.purge.person_opened.connect(self._to_person)
+        self.purge.person_opened.connect(lambda one: self.go.emit("people", {"contact": one}))
         self.purge.person_erasing.connect(self._erase_person)
         self.purge.person_given_up.connect(self._keep_person)
-        self.page.column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
-        self.page.column.addLayout(self.refusals)
-        for part in (self.part, self.purge, self.sight):
-            self.page.column.addWidget(part)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self.page)
-        jobs.changed.connect(self._changed)
+        self.lay_out(self.refusals, self.part, self.purge, self.sight)
 
     def window_title(self) -> str:
-        """What the window's title says."""
+        """What the window's title says: never whose data they are."""
         return TITLE
 
     def open(self, household: str = "") -> None:
         """One household, or the agency."""
         self.household, self.found = household, None
-        clear(self.refusals)
+        self.refusals.forget()
         self.back.setText("Dossier du foyer" if household else "Réglages")
 
-    def focus_first(self, reason: Qt.FocusReason) -> None:
+    def focus_page(self, reason: Qt.FocusReason) -> None:
         """The way back."""
         self.back.setFocus(reason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc goes back."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.leave()
+        else:
+            super().keyPressEvent(event)
+
+    def leave(self) -> None:
+        """To the settings, or to the household's file while there is one."""
+        if not self.household:
+            self.go.emit("preferences", {})
+        else:
+            held = {"household": self.household} if self.found is not None else {}
+            self.go.emit("households", held)
 
     def refresh(self) -> None:
         """Read again what is shown."""
@@ -130,26 +132,19 @@ class PersonalScreen(QWidget):
         with same_focus(self):
             self.purge.show_overdue(found)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc goes back."""
-        if event.key() == Qt.Key.Key_Escape:
-            self._back()
-        else:
-            super().keyPressEvent(event)
-
     def _copy(self) -> None:
         place = ask_place(self)
         if place is not None:
             self.jobs.do(archive, household=self.household, then=partial(self._write, place),
-                         refused=self._refused)  # fmt: skip
+                         refused=self.refusals.tell)  # fmt: skip
 
     def _write(self, place: Path, made: bytes) -> None:
         try:
             place.write_bytes(made)
         except OSError:
-            self._refused(NOT_WRITTEN)
+            self.refusals.tell(NOT_WRITTEN)
             return
-        clear(self.refusals)
+        self.refusals.forget()
         self.told.emit(COPIED)
 
     def _erase_this(self) -> None:
@@ -163,81 +158,42 @@ class PersonalScreen(QWidget):
     def _ask(self, household: str, name: str, *, agency: bool, reason: str) -> None:
         chosen = ask_erasure(self, self.look, name, agency=agency, reason=reason)
         if chosen is not None:
-            self.jobs.do(ask, household=household, reason=chosen, refused=self._refused,
+            self.jobs.do(ask, household=household, reason=chosen, refused=self.refusals.tell,
                          then=partial(self._asked, agency))  # fmt: skip
 
     def _asked(self, agency: bool, _: Any) -> None:
-        clear(self.refusals)
+        self.refusals.forget()
         self.told.emit(ASKED if agency else ERASED)
         if agency or not self.household:
             self.refresh()
         else:
             self.go.emit("households", {})
 
-    def _give_up_this(self) -> None:
-        self._give_up(self.household)
-
     def _give_up(self, household: str) -> None:
-        self.jobs.do(give_up, household=household, then=self._given_up, refused=self._refused)
+        self.do(give_up, self._told(GIVEN_UP), household=household)
 
-    def _given_up(self, _: Any) -> None:
-        self.told.emit(GIVEN_UP)
-        self.refresh()
+    def _told(self, words: str) -> Callable[[Any], None]:
+        return self.said_then(words, self.refresh)
 
     def _erase_person(self, contact: str, name: str) -> None:
         if ask_person(self, self.look, name):
-            self.jobs.do(ask, household=contact, reason="retention", refused=self._refused,
-                         then=self._person_asked)  # fmt: skip
-
-    def _person_asked(self, _: Any) -> None:
-        self.told.emit(PERSON_ASKED)
-        self.refresh()
+            self.do(ask, self._told(PERSON_ASKED), household=contact, reason="retention")
 
     def _keep_person(self, contact: str) -> None:
-        self.jobs.do(give_up, household=contact, then=self._person_stays, refused=self._refused)
-
-    def _person_stays(self, _: Any) -> None:
-        self.told.emit(PERSON_STAYS)
-        self.refresh()
+        self.do(give_up, self._told(PERSON_STAYS), household=contact)
 
     def _forget_names(self, gathering: str) -> None:
-        self.jobs.do(forget_names, gathering=gathering, then=self._names_gone,
-                     refused=self._refused)  # fmt: skip
-
-    def _names_gone(self, _: Any) -> None:
-        self.told.emit(NAMES_GONE)
-        self.refresh()
-
-    def _refused(self, error: UserError) -> None:
-        clear(self.refusals)
-        self.refusals.addWidget(_warning(self.look, error))
+        self.do(forget_names, self._told(NAMES_GONE), gathering=gathering)
 
     def _gone(self, error: UserError) -> None:
         """It is not here: erased since it was asked, or somebody else's now."""
         erased = self.found is not None and self.found.asked is not None
         clear(self.part.content)
-        clear(self.refusals)
+        self.refusals.forget()
         self.found = None
         self.back.setText("Tous les foyers")
         told = Banner(self.look, *GONE, "ok") if erased else _warning(self.look, error)
         self.refusals.addWidget(told)
-
-    def _to_file(self, household: str) -> None:
-        self.go.emit("households", {"household": household})
-
-    def _to_person(self, contact: str) -> None:
-        self.go.emit("network", {"contact": contact})
-
-    def _to_sight(self) -> None:
-        self.go.emit("personal", {})
-
-    def _back(self) -> None:
-        if not self.household:
-            self.go.emit("settings", {})
-        else:
-            self.go.emit(
-                "households", {"household": self.household} if self.found is not None else {}
-            )
 
     def _changed(self, changed: Changed) -> None:
         if not self.isVisible() or changed.only_sent:

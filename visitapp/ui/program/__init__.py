@@ -1,1 +1,1 @@
-"""program."""
+"""The program itself: its help, and what it is made of."""

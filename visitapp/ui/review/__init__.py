@@ -1,1 +1,1 @@
-"""« À relire » and the review of one visit: the adviser's desk."""
+"""« À relire »: the queue of visits, one read answer by answer, its moves. Entry: `screen`."""

@@ -104,7 +104,7 @@ class VerifyPanel(QFrame):
         blocks = [one for one in self.list.blocks() if not one.isHidden()]
         here = [n for n, one in enumerate(blocks) if focused and one.isAncestorOf(focused)]
         if here and here[0] + 1 < len(blocks):
-            blocks[here[0] + 1].focus_input()  # type: ignore[attr-defined]
+            blocks[here[0] + 1].focus_input()
         elif here:
             self.save.setFocus(Qt.FocusReason.TabFocusReason)
 
@@ -126,7 +126,7 @@ class VerifyPanel(QFrame):
         self._show()
         follow_reading_order(self)
         if first := self.list.part_at("verified_by"):
-            first.focus_input()  # type: ignore[attr-defined]
+            first.focus_input()
 
     def _show(self) -> None:
         if self.list is not None:
@@ -141,7 +141,7 @@ class VerifyPanel(QFrame):
 
     def _save(self) -> None:
         for block in self.list.blocks() if self.list is not None else ():
-            block.commit()  # type: ignore[attr-defined]
+            block.commit()
         self.jobs.do(verification.verify, visit=self.visit, answers=dict(self.typed),
                      then=self._kept, refused=self.refuse)  # fmt: skip
 

@@ -1,1 +1,1 @@
-"""« Les dispositifs »: what holds in each, its next version to prepare, those of before."""
+"""« Les dispositifs »: what each asks for (`screen`), one version to prepare (`sheet`)."""

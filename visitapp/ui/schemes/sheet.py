@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.checklist.questions import Question, Section
-from visitapp.domain.checklist.relevance import Situation
 from visitapp.domain.errors import UserError
 from visitapp.domain.schemes.succession import Putting
 from visitapp.operations.desk.changed import Changed
@@ -17,7 +16,6 @@ from visitapp.operations.schemes import settings
 from visitapp.operations.schemes.settings import LOGO, VersionFile
 from visitapp.ui.form.fields.photo_field import PhotoField
 from visitapp.ui.form.form_sheet import FormSheet
-from visitapp.ui.form.question_list import Relay
 from visitapp.ui.form.question_page import QuestionPage
 from visitapp.ui.kit.buttons.buttons import Button, Kind
 from visitapp.ui.kit.cards import Card
@@ -66,12 +64,9 @@ class VersionSheet(QuestionPage):
         super().__init__(look, "Les réglages")
         self.jobs, self.record = jobs, record
         self.file: VersionFile | None = None
-        self.typed: dict[str, Answer] = {}
         self.logos: PhotoField | None = None
         self.stays: Body | None = None
         self.ask: Callable[..., str] = ask
-        self.relay = Relay(self)
-        self.relay.answered.connect(self._answered)
         self.content = QVBoxLayout()
         Spacing(look, self.content, (0, 0, 0, 16), 12)
         self.back = Button(look, BACK, kind="quiet", icon="precedent")
@@ -95,7 +90,7 @@ class VersionSheet(QuestionPage):
 
     def show_version(self, found: VersionFile) -> None:
         """Draw it: questions while it is prepared, then lines."""
-        self.file, self.typed = found, dict(found.answers)
+        self.file, self.form, self.typed = found, found.form, dict(found.answers)
         self.page.title.setText(found.said.name)
         self.page.say(SAYS if found.open else "")
         self.sheets, self.forward, self.logos, self.stays = [], None, None, None
@@ -106,7 +101,7 @@ class VersionSheet(QuestionPage):
             if found.coming:
                 self.content.addWidget(self._both(CHANGE, self._change, "second"))
             self.content.addWidget(self._lines(found))
-        self._show()
+        self.show_situation()
         self._fit()
         follow_reading_order(self)
 
@@ -161,28 +156,23 @@ class VersionSheet(QuestionPage):
                      refused=self.show_refusal)  # fmt: skip
 
     def _answered(self, path: str, answer: Answer | None) -> None:
-        if answer is None:
-            self.typed.pop(path, None)
-        else:
-            self.typed[path] = answer
-        self._show()
+        super()._answered(path, answer)
         self.jobs.do(settings.change, record=self.record, answers={path: answer},
                      then=self._kept, refused=self.show_refusal)  # fmt: skip
 
     def _kept(self, _: Changed) -> None:
-        clear(self.refusals)
+        self.refusals.forget()
 
     def _again(self, _: Changed) -> None:
         self.read()
 
-    def _show(self) -> None:
-        if self.file is not None:
-            for sheet in self.sheets:
-                sheet.list.show_situation(Situation(self.file.form, dict(self.typed)))
-            if self.stays is not None:
-                words = stays(self._others(self.file))
-                self.stays.setText(words)
-                self.stays.setVisible(bool(words))
+    def show_situation(self) -> None:
+        """Say too what becomes of the other versions."""
+        super().show_situation()
+        if self.file is not None and self.stays is not None:
+            words = stays(self._others(self.file))
+            self.stays.setText(words)
+            self.stays.setVisible(bool(words))
 
     def _since(self) -> date | None:
         """The first day as it is typed."""

@@ -1,1 +1,1 @@
-"""« Envois »: what is saved here and waits for the agency."""
+"""« Envois »: what waits, what the agency has, a USB key. Entry: `screen`."""

@@ -21,8 +21,8 @@ from visitapp.ui.kit.page import clear
 from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.look import Look
 from visitapp.ui.qt.jobs import Jobs
+from visitapp.ui.qt.side_thread import SideThread
 from visitapp.ui.sending import key_words
-from visitapp.ui.sending.beside import Beside
 
 WORDS = "Une clé USB porte ce qui attend à l’agence, et rapporte sa réponse."
 WRITING = "Écriture puis relecture… N’enlevez pas la clé."
@@ -65,7 +65,7 @@ class KeyPanel(QWidget):
         self.outgoing: Any = None
         self._pressed: Button | None = None
         self._place, self._file = place, file
-        self.beside = Beside(self)
+        self.beside = SideThread(self)
         self.beside.failed.connect(self._broke)
         self.words = Body(look, WORDS, tone="ink2")
         self.result = QVBoxLayout()

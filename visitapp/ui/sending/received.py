@@ -30,7 +30,7 @@ class ReceivedRow(QWidget):
         words, tone, icon, _ = STATES.get(one.state, ("", "neutral", "", ""))
         self.name = Strong(look, one.name)
         self.when = Body(look, f"Reçu {moment(one.at, now)}", tone="ink2")
-        self.badge = Badge(look, words, tone, icon) if words else QWidget()  # type: ignore[arg-type]
+        self.badge = Badge(look, words, tone, icon) if words else QWidget()
         correct = one.state == "to_correct"
         self.button = Button(
             look, "Corriger la visite" if correct else "Ouvrir",

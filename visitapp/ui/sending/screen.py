@@ -4,7 +4,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -19,8 +19,9 @@ from visitapp.ui.kit.focus.tab_order import placed
 from visitapp.ui.kit.labels import Body, Strong
 from visitapp.ui.kit.lists.rows import ListRow
 from visitapp.ui.kit.messages.banner import Banner
-from visitapp.ui.kit.page import Page, clear, rows_card
+from visitapp.ui.kit.page import clear, rows_card
 from visitapp.ui.look import Look
+from visitapp.ui.pages.place_screen import PlaceScreen
 from visitapp.ui.qt.jobs import Jobs
 from visitapp.ui.sending.key_dialogs import KeyPanel
 from visitapp.ui.sending.received import ReceivedRow
@@ -45,15 +46,13 @@ BAG = "Il reste à envoyer le compte de votre sac. Il part avec le prochain envo
 EMPTY = "Rien n’attend. Ce que vous notez s’enregistre ici, puis part à l’agence."
 
 
-class SendingScreen(QWidget):
+class SendingScreen(PlaceScreen):
     """A list, never a greyed button: what waits is always named."""
 
-    go = Signal(str, dict)
+    follows_changes = False
 
     def __init__(self, look: Look, jobs: Jobs) -> None:
-        super().__init__()
-        self.look = look
-        self.jobs = jobs
+        super().__init__(look, jobs, "Envois")
         self.outgoing: Any = None
         self.found: Sending | None = None
         self.wanted = ""
@@ -62,28 +61,20 @@ class SendingScreen(QWidget):
         self.head: TableHead | None = None
         self.under_head: QWidget | None = None
         self.banner: Banner | None = None
-        self.page = Page(look, "Envois", widest=1240)
+        self.page.widest = 1240
         self.send = Button(look, "Envoyer maintenant", kind="primary", icon="envois")
         self.send.clicked.connect(self._send)
         self.page.add_action(self.send)
         self.content = QVBoxLayout()
         self.content.setSpacing(look.px(12))
-        self.page.column.addLayout(self.content)
         self.key = KeyPanel(look, jobs)
         self.key.done.connect(self.refresh)
-        self.page.column.addWidget(self.key)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self.page)
+        self.lay_out(self.content, self.key)
         self.again = QTimer(self)
         self.again.setInterval(AGAIN_MS)
         self.again.timeout.connect(self._say)
         self.again.start()
         look.changed.connect(self._fit)
-
-    def window_title(self) -> str:
-        """What the window's title says."""
-        return "Envois"
 
     def take(self, given: dict[str, Any]) -> None:
         """Who sends, when somebody does."""
@@ -98,7 +89,7 @@ class SendingScreen(QWidget):
         if file:
             self.key.take(Path(file))
 
-    def focus_first(self, reason: Qt.FocusReason) -> None:
+    def focus_page(self, reason: Qt.FocusReason) -> None:
         """The first thing to press, or the part that was asked for."""
         if self.wanted == "key":
             self.wanted = ""
@@ -138,7 +129,7 @@ class SendingScreen(QWidget):
     def _add_banner(self) -> None:
         self.banner = Banner(self.look, " ")
         self.link = Button(self.look, "Relier à l’agence")
-        self.link.clicked.connect(self._to_link)
+        self.link.clicked.connect(self.to("preferences", part="agency"))
         self.banner.side.addWidget(self.link)
         self.content.addWidget(self.banner)
         self._say()
@@ -204,7 +195,7 @@ class SendingScreen(QWidget):
         said = not_erased(faults) if faults else erasures_wait(many)
         row = ListRow(self.look, "corbeille", ERASURES, said, ground="",
                       state=("etat-a-verifier", "warn") if faults else ("", "ink2"))  # fmt: skip
-        row.clicked.connect(self._to_erasures)
+        row.clicked.connect(self.to("privacy"))
         self.content.addWidget(rows_card(self.look, [row]))
 
     def _add_corrections(self, found: tuple[ToCorrect, ...]) -> None:
@@ -241,7 +232,7 @@ class SendingScreen(QWidget):
 
     def _send(self) -> None:
         if self.outgoing is None or self.found is None or self.found.server is None:
-            self._to_link()
+            self.go.emit("preferences", {"part": "agency"})
         else:
             self.outgoing.send_now()
 
@@ -262,15 +253,9 @@ class SendingScreen(QWidget):
         for done in self.done:
             done.set_form(form)
 
-    def _to_link(self) -> None:
-        self.go.emit("settings", {"part": "agency"})
-
     def _to_choice(self) -> None:
         record, _, path = self.sender().objectName().partition("|")
         self.go.emit("conflicts", {"record": record, "path": path})
-
-    def _to_erasures(self) -> None:
-        self.go.emit("personal", {})
 
     def _to_visit(self) -> None:
         self.go.emit("visit", {"visit": self.sender().objectName()})

@@ -10,13 +10,13 @@ Way = tuple[str, dict[str, Any]]
 BESIDE = {
     "gathering": ("gatherings", "gathering"),
     "attendance": ("gatherings", "attendance"),
-    "contact": ("network", "contact"),
-    "partner": ("partners", "partner"),
+    "contact": ("people", "contact"),
+    "partner": ("directory", "partner"),
     "dissemination": ("dissemination", "dissemination"),
     "scheme": ("schemes", "version"),
     "stock": ("stock", ""),
-    "kit": ("kit", ""),
-    "override": ("numbers", ""),
+    "kit": ("bag", ""),
+    "override": ("parameters", ""),
     "period": ("indicators", ""),
 }
 """What stands beside the households: by kind, its screen and the argument that names it."""

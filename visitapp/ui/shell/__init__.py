@@ -1,1 +1,1 @@
-"""The window around the screens: rail, navigation, banners, the visit header."""
+"""The window: its rail, its places, its keys, undo, and what a crash says. Entry: `window`."""

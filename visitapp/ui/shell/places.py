@@ -6,8 +6,6 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from visitapp.domain.roles import ADVISER, COORDINATOR, Role
-
 SCREENS = {
     "day": ("visitapp.ui.overviews.day.screen", "DayScreen"),
     "households": ("visitapp.ui.households.screen", "HouseholdsScreen"),
@@ -15,41 +13,43 @@ SCREENS = {
     "sending": ("visitapp.ui.sending.screen", "SendingScreen"),
     "conflicts": ("visitapp.ui.sending.conflicts.screen", "ConflictsScreen"),
     "calls": ("visitapp.ui.support.calls.screen", "CallsScreen"),
-    "kit": ("visitapp.ui.stock.bag.screen", "BagScreen"),
+    "bag": ("visitapp.ui.stock.bag.screen", "BagScreen"),
     "help": ("visitapp.ui.program.help.screen", "HelpScreen"),
     "about": ("visitapp.ui.program.about.screen", "AboutScreen"),
-    "settings": ("visitapp.ui.profile.preferences.screen", "SettingsScreen"),
-    "numbers": ("visitapp.ui.parameters.screen", "NumbersScreen"),
+    "preferences": ("visitapp.ui.profile.preferences.screen", "PreferencesScreen"),
+    "parameters": ("visitapp.ui.parameters.screen", "ParametersScreen"),
     "schemes": ("visitapp.ui.schemes.screen", "SchemesScreen"),
-    "agenda": ("visitapp.ui.appointments.screen", "AgendaScreen"),
+    "appointments": ("visitapp.ui.appointments.screen", "AppointmentsScreen"),
     "stock": ("visitapp.ui.stock.screen", "StockScreen"),
     "gatherings": ("visitapp.ui.gatherings.screen", "GatheringsScreen"),
     "review": ("visitapp.ui.review.screen", "ReviewScreen"),
     "follow_up": ("visitapp.ui.follow_up.screen", "FollowUpScreen"),
-    "arrivals": ("visitapp.ui.intake.screen", "ArrivalsScreen"),
+    "intake": ("visitapp.ui.intake.screen", "IntakeScreen"),
     "reminders": ("visitapp.ui.overviews.reminders.screen", "RemindersScreen"),
     "timeline": ("visitapp.ui.overviews.timeline.screen", "TimelineScreen"),
     "support": ("visitapp.ui.support.screen", "SupportScreen"),
     "buildings": ("visitapp.ui.support.buildings.screen", "BuildingsScreen"),
     "orientations": ("visitapp.ui.orientations.screen", "OrientationsScreen"),
-    "partners": ("visitapp.ui.network.directory.screen", "PartnersScreen"),
-    "network": ("visitapp.ui.network.people.screen", "NetworkScreen"),
+    "directory": ("visitapp.ui.network.directory.screen", "DirectoryScreen"),
+    "people": ("visitapp.ui.network.people.screen", "PeopleScreen"),
     "dissemination": ("visitapp.ui.network.dissemination.screen", "DisseminationScreen"),
-    "personal": ("visitapp.ui.privacy.screen", "PersonalScreen"),
+    "privacy": ("visitapp.ui.privacy.screen", "PrivacyScreen"),
     "team": ("visitapp.ui.sending.team.screen", "TeamScreen"),
     "indicators": ("visitapp.ui.indicators.screen", "IndicatorsScreen"),
 }
 RAIL_PLACE = {
-    "prepare": "day", "calls": "day", "visit": "day", "numbers": "settings", "personal": "settings",
-    "schemes": "settings", "team": "settings",
-    "conflicts": "sending", "follow_up": "reminders", "agenda": "reminders", "stock": "reminders",
+    "prepare": "day", "calls": "day", "visit": "day",
+    "parameters": "preferences", "privacy": "preferences", "schemes": "preferences",
+    "team": "preferences",
+    "conflicts": "sending",
+    "follow_up": "reminders", "appointments": "reminders", "stock": "reminders",
     "gatherings": "reminders",
     "timeline": "households", "support": "households", "orientations": "households",
-    "buildings": "households", "arrivals": "households", "about": "help",
-    "network": "partners", "dissemination": "partners",
+    "buildings": "households", "intake": "households",
+    "about": "help",
+    "people": "directory", "dissemination": "directory",
 }  # fmt: skip
-FIRST: dict[Role, str] = {ADVISER: "review", COORDINATOR: "review"}
-"""The screen that comes first; for others « Ma journée »."""
+"""The place of the rail that is lit while another screen is shown."""
 INSIDE_VISIT = ("visit", "missing", "actions", "report", "shared")
 
 

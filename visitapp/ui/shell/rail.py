@@ -18,20 +18,20 @@ FIELD_PLACES: Places = (
     ("day", "Ma journée", "journee"),
     ("households", "Foyers", "foyers"),
     ("sending", "Envois", "envois"),
-    ("kit", "Matériel", "materiel"),
+    ("bag", "Matériel", "materiel"),
     ("help", "Aide", "aide"),
 )
 DESK_PLACES: Places = (
     ("review", "À relire", "corriger"),
     ("reminders", "Rappels", "heure"),
     ("households", "Foyers", "foyers"),
-    ("partners", "Annuaire", "adresse"),
+    ("directory", "Annuaire", "adresse"),
     ("indicators", "Chiffres", "chiffres"),
     ("sending", "Envois", "envois"),
     ("help", "Aide", "aide"),
 )
 """Those of an adviser. The agenda and the stock are a step from « Rappels »."""
-SETTINGS = ("settings", "Réglages", "reglages")
+SETTINGS = ("preferences", "Réglages", "reglages")
 WIDTH, SIDE, TARGET = 92, 4, 44
 Room = Literal["full", "tight", "words"]
 MEASURES: dict[Room, tuple[int, int, int]] = {

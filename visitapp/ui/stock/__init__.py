@@ -1,1 +1,1 @@
-"""« Stock »: the agency’s shelf, who was handed what, and the bags of the visitors."""
+"""« Stock »: the shelf, the bags, the movements. Entry: `screen`."""

@@ -8,17 +8,15 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from visitapp.domain.numbers import Ambiguous, NotANumber, parse_number
 from visitapp.domain.stock.levels import Movement
 from visitapp.domain.text import date_short, number
-from visitapp.operations.stock.checks import COUNT, ON, PRICE, TO_BAG, VISITOR, WHY, Limits, Wrong
+from visitapp.operations.stock.checks import COUNT, ON, PRICE, TO_BAG, VISITOR, WHY, Limits
 from visitapp.operations.stock.correct_movement import NO_REASON
-from visitapp.ui.form.fields.date_text import NotReadError, read_date
-from visitapp.ui.form.fields.typed import Input
-from visitapp.ui.kit.labels import Body, Label
-from visitapp.ui.kit.messages.dialog import Action, Question
+from visitapp.ui.dialogs.ask import Field, Said, UnfitError, ask_fields, verbs
+from visitapp.ui.dialogs.reason_and_day import day_of
 from visitapp.ui.look import Look
 from visitapp.ui.stock.words import known_bags
 
@@ -40,14 +38,6 @@ class Moved(NamedTuple):
     why: str = ""
 
 
-class NotThis(ValueError):
-    """What was typed does not read, or cannot be: `wrong` says where."""
-
-    def __init__(self, path: str, message: str) -> None:
-        super().__init__(message)
-        self.wrong = Wrong(path, message)
-
-
 def ask_movement(
     parent: QWidget, look: Look, words: str, what: str, label: str, limits: Limits,
     visitors: Sequence[str] = (),
@@ -56,10 +46,7 @@ def ask_movement(
     told = known_bags(visitors) if MORE.get(what) == VISITOR else []
     paths = [COUNT, *([MORE[what]] if what in MORE else []), ON]
     typed = {ON: date_short(limits.today)}
-    dialog = MovementQuestion(
-        parent, look, f"{words}\u00a0: {label}", told, words, what, limits, paths, typed
-    )
-    return _asked(parent, dialog)
+    return _ask(parent, look, f"{words}\u00a0: {label}", words, what, limits, paths, typed, told)
 
 
 def ask_correction(
@@ -69,102 +56,45 @@ def ask_correction(
     paths = [COUNT, *([PRICE] if one.what == "bought" else []), ON, WHY]
     price = "" if one.unit_cost is None else number(one.unit_cost)
     typed = {COUNT: str(one.count), PRICE: price, ON: date_short(one.on), VISITOR: one.visitor}
-    dialog = MovementQuestion(
-        parent, look, f"Corriger\u00a0: {label}", [], "Corriger", one.what, limits, paths, typed
-    )
-    return _asked(parent, dialog)
+    title = f"Corriger\u00a0: {label}"
+    return _ask(parent, look, title, "Corriger", one.what, limits, paths, typed)
 
 
-def _asked(parent: QWidget, dialog: "MovementQuestion") -> Moved | None:
-    dialog.exec()
-    answer, moved = dialog.answer, dialog.moved
-    dialog.deleteLater()
-    parent.window().activateWindow()
-    return moved if answer == "do" else None
-
-
-class MovementQuestion(Question):
-    """The fields of a movement. It stays open until what they say may be."""
-
-    def __init__(
-        self, parent: QWidget, look: Look, title: str, told: Sequence[str], verb: str, what: str,
-        limits: Limits, paths: Sequence[str], typed: Mapping[str, str],
-    ) -> None:  # fmt: skip
-        actions = (Action("back", "Revenir", "second", safe=True), Action("do", verb))
-        super().__init__(parent.window(), look, title, told, actions)
-        self.what, self.limits, self.typed = what, limits, typed
-        self.moved: Moved | None = None
-        self.lines: dict[str, Input] = {}
-        self.problems: dict[str, Body] = {}
-        for path in paths:
-            self.lines[path] = _field(look, self.body, NAMES[path], typed.get(path, ""))
-            problem = self.problems[path] = Body(look, "", tone="bad")
-            problem.hide()
-            self.body.addWidget(problem)
-
-    def _press(self) -> None:
-        sender = self.sender()
-        if sender is not None and sender.property("action") == "do":
-            try:
-                self.moved = self._read()
-            except NotThis as error:
-                self.show_wrong(error.wrong)
-                return
-        super()._press()
-
-    def show_wrong(self, wrong: Wrong) -> None:
-        """Say it under its field, which has the keyboard, and under no other."""
-        for path, problem in self.problems.items():
-            here = path == wrong.path
-            problem.setText(wrong.message if here else "")
-            problem.setVisible(here)
-            self.lines[path].show_state("error" if here else "")
-            self.lines[path].setAccessibleDescription(wrong.message if here else "")
-        self._fit()
-        self.lines[wrong.path].setFocus()
-
-    def _read(self) -> Moved:
-        """Raises `NotThis`."""
-        said = {path: line.text().strip() for path, line in self.lines.items()}
+def _ask(
+    parent: QWidget, look: Look, title: str, verb: str, what: str, limits: Limits,
+    paths: Sequence[str], typed: Mapping[str, str], told: Sequence[str] = (),
+) -> Moved | None:  # fmt: skip
+    def read(said: Said) -> Moved:
         many = _whole(said[COUNT]) if said[COUNT] else None
         price = _read_number(PRICE, said[PRICE], "€") if said.get(PRICE) else None
-        try:
-            on = read_date(said[ON], self.limits.today.year)
-        except NotReadError as error:
-            raise NotThis(ON, str(error)) from None
-        visitor = said.get(VISITOR, self.typed.get(VISITOR, ""))
-        wrong = self.limits.why_not(
-            what=self.what, count=many, on=on, visitor=visitor, unit_cost=price
-        )
+        on = day_of(said, ON, limits.today)
+        visitor = said.get(VISITOR, typed.get(VISITOR, ""))
+        wrong = limits.why_not(what=what, count=many, on=on, visitor=visitor, unit_cost=price)
         if wrong is not None:
-            raise NotThis(*wrong)
+            raise UnfitError(*wrong)
         if WHY in said and not said[WHY]:
-            raise NotThis(WHY, f"{NO_REASON.message} {NO_REASON.hint}")
+            raise UnfitError(WHY, f"{NO_REASON.message} {NO_REASON.hint}")
         return Moved(many, visitor, price, on, said.get(WHY, ""))
+
+    fields = [Field(path, NAMES[path], typed.get(path, "")) for path in paths]
+    found: Moved | None = ask_fields(
+        parent, look, title, fields, verbs(verb), told=told, read=read
+    )  # fmt: skip
+    return found
 
 
 def _whole(text: str) -> int:
     read = _read_number(COUNT, text, "objets")
     if read != read.to_integral_value():
-        raise NotThis(COUNT, "Écrivez un nombre entier, sans virgule.")
+        raise UnfitError(COUNT, "Écrivez un nombre entier, sans virgule.")
     return int(read)
 
 
 def _read_number(path: str, text: str, unit: str) -> Decimal:
     read = parse_number(text, unit)
     if isinstance(read, NotANumber):
-        raise NotThis(path, read.message)
+        raise UnfitError(path, read.message)
     if isinstance(read, Ambiguous):
         first, second = (number(one) for one in read.readings)
-        raise NotThis(path, f"Ce nombre se lit de deux façons. Écrivez {first} ou {second}.")
+        raise UnfitError(path, f"Ce nombre se lit de deux façons. Écrivez {first} ou {second}.")
     return read
-
-
-def _field(look: Look, column: QVBoxLayout, name: str, text: str) -> Input:
-    label, line = Label(look, name), Input(look)
-    label.setBuddy(line)
-    line.setAccessibleName(name)
-    line.setText(text)
-    column.addWidget(label)
-    column.addWidget(line)
-    return line

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from functools import partial
 from typing import cast
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from visitapp.domain.stock.levels import Movement
 from visitapp.domain.text import money
@@ -13,13 +13,13 @@ from visitapp.operations.desk.changed import Changed
 from visitapp.operations.stock.agency_stock import Bag, Stock, StockLine, note, stock
 from visitapp.operations.stock.checks import Limits
 from visitapp.operations.stock.correct_movement import correct
-from visitapp.ui.kit.focus.refocus import same_focus
+from visitapp.ui.kit.focus.refocus import focus_first, same_focus
 from visitapp.ui.kit.labels import Body, Section, Strong
-from visitapp.ui.kit.messages.refusals import Refusals
-from visitapp.ui.kit.page import Page, clear, rows_card
+from visitapp.ui.kit.page import clear, rows_card
 from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.kit.whose_numbers import WhoseScheme
 from visitapp.ui.look import Look
+from visitapp.ui.pages.place_screen import PlaceScreen
 from visitapp.ui.qt.jobs import Jobs
 from visitapp.ui.stock.asking import ask_correction, ask_movement
 from visitapp.ui.stock.movement_row import MovementRow
@@ -32,32 +32,21 @@ WHOSE = "Étagère du dispositif"
 AFTER_MENU_MS = 200
 
 
-class StockScreen(QWidget):
+class StockScreen(PlaceScreen):
     """What happened is noted on an item's line; the level follows."""
 
-    go = Signal(str, dict)
-    told = Signal(str)
-
     def __init__(self, look: Look, jobs: Jobs) -> None:
-        super().__init__()
-        self.look, self.jobs = look, jobs
-        self.page = Page(look, "Stock")
+        super().__init__(look, jobs, "Stock")
         self._visitors: list[str] = []
         self._limits: Limits | None = None
-        self.refusals, self.content = Refusals(look), QVBoxLayout()
+        self.content = QVBoxLayout()
         self.whose = WhoseScheme(look, WHOSE)
         self.whose.chosen.connect(self.refresh)
-        self.page.column.addWidget(self.whose)
-        self.page.column.addLayout(self.refusals)
-        self.page.column.addLayout(self.content)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self.page)
-        jobs.changed.connect(self._changed)
+        self.lay_out(self.whose, self.refusals, self.content)
 
-    def window_title(self) -> str:
-        """What the window's title says."""
-        return "Stock"
+    def focus_page(self, reason: Qt.FocusReason) -> None:
+        """The first thing of the page."""
+        focus_first(self.page, reason)
 
     def refresh(self) -> None:
         """Read the stock again."""
@@ -74,7 +63,7 @@ class StockScreen(QWidget):
             said = f"Presque fini\u00a0: {', '.join(low)}. {said}"
         self.page.say(said)
         with same_focus(self):
-            clear(self.refusals)
+            self.refusals.forget()
             clear(self.content)
             self.content.setSpacing(self.look.px(12))
             rows: list[QWidget] = []
@@ -128,10 +117,10 @@ class StockScreen(QWidget):
         if moved is None:
             return
         told = partial(noted, moved.many or 0, what, moved.visitor)
-        self.jobs.do(
-            note, item=line.item, what=what, count=moved.many, visitor=moved.visitor,
-            unit_cost=moved.unit_cost, on=moved.on, scheme=self.whose.now,
-            then=partial(self._done, told), refused=self.refusals.tell,
+        self.do(
+            note, partial(self._done, told), item=line.item, what=what, count=moved.many,
+            visitor=moved.visitor, unit_cost=moved.unit_cost, on=moved.on,
+            scheme=self.whose.now,
         )  # fmt: skip
 
     def _correct(self, label: str, one: Movement) -> None:
@@ -139,24 +128,12 @@ class StockScreen(QWidget):
         if self._limits is not None:
             moved = ask_correction(self, self.look, one, label, self._limits)
         if moved is not None:
-            self.jobs.do(
-                correct, movement=one.order, count=moved.many, on=moved.on or one.on,
-                unit_cost=moved.unit_cost, reason=moved.why, then=self._corrected,
-                refused=self.refusals.tell,
+            self.do(
+                correct, self.said_then(CORRECTED, self.refresh), movement=one.order,
+                count=moved.many, on=moved.on or one.on, unit_cost=moved.unit_cost,
+                reason=moved.why,
             )  # fmt: skip
-
-    def _corrected(self, _: Changed) -> None:
-        self.told.emit(CORRECTED)
-        self.refresh()
 
     def _done(self, told: Callable[[int], str], changed: Changed) -> None:
         self.told.emit(told(cast(int, changed.result)))
         self.refresh()
-
-    def _changed(self, changed: Changed) -> None:
-        if changed.only_sent:
-            return
-        if QApplication.activePopupWidget() is not None:  # its line must not go from under it
-            QTimer.singleShot(AFTER_MENU_MS, self, partial(self._changed, changed))
-        elif self.isVisible():
-            self.refresh()

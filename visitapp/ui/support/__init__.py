@@ -1,1 +1,1 @@
-"""What is done for a household after the visit: one sheet for an action, a call, a registration."""
+"""A support action, a call or a registration of a household on its sheet. Entry: `screen`."""

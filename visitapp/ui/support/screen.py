@@ -102,7 +102,7 @@ class SupportScreen(QWidget):
         self.typed.pop(key, None)
         if key[0] == "registration":
             self.told.emit(ADDED)
-            self.go.emit("arrivals", {"registration": made})
+            self.go.emit("intake", {"registration": made})
         else:
             self.go.emit("support", {"record": made, "kind": key[0], "household": key[1]})
 
@@ -138,11 +138,11 @@ class SupportScreen(QWidget):
 
     def _back(self) -> None:
         if isinstance(self.inside, NewRegistration):
-            self.go.emit("arrivals", {})
+            self.go.emit("intake", {})
             return
         found = getattr(self.inside, "found", None)
         if found is not None and found.kind == "registration":
-            self.go.emit("arrivals", {"registration": found.record})
+            self.go.emit("intake", {"registration": found.record})
             return
         household = self.household or (found.household if found is not None else "")
         if household:

@@ -138,9 +138,9 @@ class RecordSheet(RecordForm):
 
     # --- answers
 
-    def _show(self) -> None:
+    def show_situation(self) -> None:
         """A section whose questions do not come up takes no room."""
-        super()._show()
+        super().show_situation()
         if self.form is not None:
             situation, located = Situation(self.form, dict(self.typed)), self.form.located
             for sheet, section in zip(self.sheets, self.sections(), strict=True):
@@ -149,22 +149,21 @@ class RecordSheet(RecordForm):
 
     def _keep(self, path: str, answer: Answer | None) -> None:
         if self.record and path in FACTS:
-            self.typed.pop(path, None)
-            self.typed.update({path: answer} if answer is not None else {})
+            self.take(path, answer)
             self.jobs.do(actions.note_facts, action=self.record, facts={path: answer},
                          then=self._noted, refused=self.show_refusal)  # fmt: skip
         else:
             super()._keep(path, answer)
 
     def _noted(self, changed: Changed) -> None:
-        clear(self.refusals)
+        self.refusals.forget()
         self.jobs.do(actions.sheet, record=self.record, then=self._show_kept)
 
     def _show_kept(self, found: Sheet) -> None:
         """What followed from a fact stands in the form too: the next step, and its day."""
         self.typed.clear()
         self.typed.update(found.answers)
-        self._show()
+        self.show_situation()
         self.show_sheet(found)
 
     # --- moves
@@ -236,7 +235,7 @@ class RecordSheet(RecordForm):
         self.jobs.do(actions.sheet, record=self.record, then=self._show_moved)
 
     def _show_moved(self, found: Sheet) -> None:
-        clear(self.refusals)
+        self.refusals.forget()
         self._show_kept(found)
         said = f"{found.title}\u00a0: {found.state_words}."
         if found.day is not None and LATER.get(found.kind) and found.day > found.today:

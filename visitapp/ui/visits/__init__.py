@@ -1,1 +1,1 @@
-"""visits."""
+"""A visit on screen: the frame, its sections, and the pages around them."""

@@ -1,1 +1,1 @@
-"""words."""
+"""What several rooms say in the same words: states, days, sending, review, answers."""

@@ -153,6 +153,4 @@ def _file(file: "Waiting") -> str:
     if file.kind == "visit":
         day = f" du {raised(date_long(file.day, year=False))}" if file.day is not None else ""
         return f"visite{day}"
-    return {"appointment": "rendez-vous", "household": "household"}.get(
-        file.kind, file.title.lower()
-    )
+    return {"appointment": "rendez-vous", "household": "dossier"}.get(file.kind, file.title.lower())

@@ -3,6 +3,7 @@
 from datetime import date
 
 from visitapp.domain.text import date_long, hour
+from visitapp.ui.kit.messages.badges import Tone
 from visitapp.ui.kit.ordinals import raised
 
 VISITS = {
@@ -14,7 +15,7 @@ LANGUAGES = {
     "fr": "français", "ar": "arabe", "en": "anglais", "ta": "tamoul", "pt": "portugais",
     "ro": "roumain", "other": "autre langue",
 }  # fmt: skip
-STATES = {
+STATES: dict[str, tuple[str, Tone, str, str]] = {
     "planned": ("Prévue", "neutral", "etat-pas-commence", "Préparer"),
     "in_progress": ("En cours", "accent", "etat-en-cours", "Reprendre"),
     "finished": ("Terminée", "ok", "etat-termine", "Revoir"),

@@ -6,7 +6,7 @@ import pytest
 
 from tests.ui.seeing import settle
 from visitapp.store.file import meta
-from visitapp.ui.network.people.screen import NetworkScreen
+from visitapp.ui.network.people.screen import PeopleScreen
 
 
 @pytest.fixture
@@ -15,13 +15,13 @@ def went() -> list[tuple[str, dict[str, Any]]]:
 
 
 @pytest.fixture
-def screen(desk: Any, look: Any, jobs: Any, show: Any, went: list[Any]) -> NetworkScreen:
+def screen(desk: Any, look: Any, jobs: Any, show: Any, went: list[Any]) -> PeopleScreen:
     meta.write(desk.database, "role", "adviser")
-    made = NetworkScreen(look, jobs)
+    made = PeopleScreen(look, jobs)
 
     def go(name: str, given: dict[str, Any]) -> None:
         went.append((name, given))
-        if name == "network":
+        if name == "people":
             made.open(**given)
             made.refresh()
 

@@ -85,13 +85,13 @@ def each_screen(window: Any, made: dict[str, str]) -> Iterator[str]:
     """Bring the window to each of these screens; gives the name of its picture."""
     person, one = {"contact": made["person"]}, {"dissemination": made["one"]}
     for name, place, arguments in (
-        ("80-annuaire", "partners", {}),
-        ("81-structure", "partners", {"partner": made["ccas"]}),
-        ("82-personnes", "network", {}),
-        ("83-personne", "network", person),
-        ("83-personne-sans-accord", "network", {"contact": made["silent"]}),
-        ("84-noter-un-echange", "network", {**person, "talk": True}),
-        ("85-nouvelle-personne", "network", {"new": True, "structure": made["ccas"]}),
+        ("80-annuaire", "directory", {}),
+        ("81-structure", "directory", {"partner": made["ccas"]}),
+        ("82-personnes", "people", {}),
+        ("83-personne", "people", person),
+        ("83-personne-sans-accord", "people", {"contact": made["silent"]}),
+        ("84-noter-un-echange", "people", {**person, "talk": True}),
+        ("85-nouvelle-personne", "people", {"new": True, "structure": made["ccas"]}),
         ("86-diffusions", "dissemination", {}),
         ("87-diffusion", "dissemination", one),
         ("88-destinataires", "dissemination", {**one, "choose": True}),

@@ -12,7 +12,7 @@ from visitapp.domain.checklist.answers import Answer
 from visitapp.operations.network.people import people, talks
 from visitapp.operations.network.people.people import person_file
 from visitapp.store.file import meta
-from visitapp.ui.network.people.screen import NetworkScreen
+from visitapp.ui.network.people.screen import PeopleScreen
 
 MARCH, NOVEMBER = date(2026, 3, 2), date(2026, 11, 20)
 
@@ -26,7 +26,7 @@ def nadia(desk: Any) -> str:
     return made
 
 
-def test_its_day_is_corrected(screen: NetworkScreen, nadia: str) -> None:
+def test_its_day_is_corrected(screen: PeopleScreen, nadia: str) -> None:
     screen.open(contact=nadia)
     to_press(screen, "Corriger l’échange : 20 novembre 2026, de vive voix").click()
     settle()
@@ -40,7 +40,7 @@ def test_its_day_is_corrected(screen: NetworkScreen, nadia: str) -> None:
     assert says(screen, "Les permanences du jeudi.")
 
 
-def test_a_day_to_come_is_refused(screen: NetworkScreen, desk: Any, nadia: str) -> None:
+def test_a_day_to_come_is_refused(screen: PeopleScreen, desk: Any, nadia: str) -> None:
     screen.open(contact=nadia)
     to_press(screen, "Corriger l’échange : 20 novembre").click()
     screen.inside.typed["on"] = Answer(value=date(2026, 11, 26))
@@ -51,7 +51,7 @@ def test_a_day_to_come_is_refused(screen: NetworkScreen, desk: Any, nadia: str) 
 
 
 def test_it_is_taken_away_when_sure_and_put_back(
-    screen: NetworkScreen, desk: Any, nadia: str, monkeypatch: pytest.MonkeyPatch
+    screen: PeopleScreen, desk: Any, nadia: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for sure, many in (("back", 2), ("do", 1)):
         screen.open(contact=nadia, correct=person_file(desk, contact=nadia).talks[0].row)
@@ -68,7 +68,7 @@ def test_it_is_taken_away_when_sure_and_put_back(
 
 
 def test_taken_away_on_another_computer_meanwhile_the_sheet_says_where_it_is(
-    screen: NetworkScreen, desk: Any, nadia: str
+    screen: PeopleScreen, desk: Any, nadia: str
 ) -> None:
     row = person_file(desk, contact=nadia).talks[0].row
     screen.open(contact=nadia)
@@ -79,7 +79,7 @@ def test_taken_away_on_another_computer_meanwhile_the_sheet_says_where_it_is(
     assert to_press(screen, "Remettre l’échange : 20 novembre")
 
 
-def test_by_the_keyboard(screen: NetworkScreen, nadia: str, press: Any) -> None:
+def test_by_the_keyboard(screen: PeopleScreen, nadia: str, press: Any) -> None:
     screen.open(contact=nadia)
     to_press(screen, "Corriger l’échange : 2 mars").setFocus()
     press(Qt.Key.Key_Space)
@@ -91,7 +91,7 @@ def test_by_the_keyboard(screen: NetworkScreen, nadia: str, press: Any) -> None:
 
 
 def test_of_somebody_archived_nothing_is_corrected(
-    screen: NetworkScreen, desk: Any, nadia: str
+    screen: PeopleScreen, desk: Any, nadia: str
 ) -> None:
     people.archive(desk, contact=nadia, reason="Partie.")
     screen.open(contact=nadia)

@@ -55,7 +55,7 @@ def test_not_enrolled_it_says_so_and_the_way(desk, day) -> None:
     assert says(day, "Cet ordinateur n’est pas encore relié à l’agence.")
     went = Went(day)
     to_press(day, "Relier à l’agence").click()
-    assert (went.to, went.given) == ("settings", {"part": "agency"})
+    assert (went.to, went.given) == ("preferences", {"part": "agency"})
 
 
 def test_all_received_with_its_hour_and_nothing_to_press(desk, day) -> None:

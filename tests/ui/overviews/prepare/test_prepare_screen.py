@@ -78,7 +78,7 @@ def test_the_bag_is_told_and_leads_to_its_place(desk, screen) -> None:
     row = to_press(screen, "Douchettes")
     assert (row.note, row.figure) == ("presque fini", "1")
     row.click()
-    assert went.to == "kit"
+    assert went.to == "bag"
 
 
 @pytest.mark.parametrize(

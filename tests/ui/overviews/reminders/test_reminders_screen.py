@@ -125,7 +125,7 @@ def test_a_registration_is_read(desk, screen) -> None:
     went = Went(screen)
     assert says(screen, "Lire l’inscription")
     screen.rows[0].line.click()
-    assert (went.to, went.given) == ("arrivals", {"registration": registration})
+    assert (went.to, went.given) == ("intake", {"registration": registration})
 
 
 def asking_again(desk, clock) -> tuple[str, str]:
@@ -149,7 +149,7 @@ def test_who_registered_again_is_to_be_called_first(desk, screen, clock, monkeyp
     assert screen.rows[0].one.record == registration
     went = Went(screen)
     screen.rows[0].line.click()
-    assert (went.to, went.given) == ("arrivals", {"registration": registration})
+    assert (went.to, went.given) == ("intake", {"registration": registration})
     monkeypatch.setattr(module, "ask_day", lambda *_, **__: date(2026, 12, 7))
     to_press(screen.rows[0], "Reporter").click()
     assert not says(screen, "Inscrits de nouveau")
@@ -208,7 +208,7 @@ def test_the_keyboard_stays_on_its_line_when_the_list_is_read_again(desk, screen
 
 @pytest.mark.parametrize(
     ("words", "place"),
-    [("Ouvrir l’agenda", "agenda"), ("Ouvrir le stock", "stock"),
+    [("Ouvrir l’agenda", "appointments"), ("Ouvrir le stock", "stock"),
      ("Ajouter une inscription", "support")],
 )  # fmt: skip
 def test_the_head_goes_elsewhere(screen, words, place) -> None:

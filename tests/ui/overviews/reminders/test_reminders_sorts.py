@@ -119,7 +119,7 @@ def test_an_appointment_gone_by_opens_its_week_and_is_put_off_nowhere(
     assert not says(screen, "Reporter")
     went = Went(screen)
     screen.rows[0].line.click()
-    assert (went.to, went.given) == ("agenda", {"start": day})
+    assert (went.to, went.given) == ("appointments", {"start": day})
     appointments.end(desk, appointment=planned, state="absent")
     screen.refresh()
     assert says(screen, "Foyer absent, visite à prévoir de nouveau")

@@ -25,8 +25,8 @@ from visitapp.updates.place import Place, State
 def each_picture(window: Any, place: Place, key: Path) -> Iterator[str]:
     """« Réglages » at its part, in each of its states; gives the name of the picture."""
     place.write(State())
-    window.go("settings")
-    screen = window.screens["settings"]
+    window.go("preferences")
+    screen = window.screens["preferences"]
     screen.update_part.beside = AtOnce()
     screen.update_part.take(program_of(place))
     screen.update_part.refresh()

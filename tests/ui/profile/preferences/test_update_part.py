@@ -12,7 +12,7 @@ from tests.updates.making import NEW, OTHER, installed, key_with, program_of
 from visitapp.domain.errors import UserError
 from visitapp.operations.updates.install import arm
 from visitapp.ui.profile.preferences import update as part_module
-from visitapp.ui.profile.preferences.screen import SettingsScreen
+from visitapp.ui.profile.preferences.screen import PreferencesScreen
 from visitapp.ui.profile.preferences.update import UpdatePart
 from visitapp.updates.place import State
 
@@ -179,7 +179,7 @@ def test_what_the_system_updates(part) -> None:
 
 
 def test_in_settings(look, jobs, show, place) -> None:
-    screen = SettingsScreen(look, jobs)
+    screen = PreferencesScreen(look, jobs)
     show(screen, 900, 700)
     screen.take({"program": program_of(place)})
     screen.refresh()

@@ -5,7 +5,7 @@ import pytest
 from tests.ui.seeing import gathered, plain, says, to_press
 from visitapp.operations.parameters.weather import weather_in_use
 from visitapp.ui.profile.preferences import weather as part_module
-from visitapp.ui.profile.preferences.screen import SettingsScreen
+from visitapp.ui.profile.preferences.screen import PreferencesScreen
 from visitapp.ui.profile.preferences.weather import WeatherPart
 
 DAYS = "date;code_insee_region;region;tmin;tmax;tmoy\n" + "\n".join(
@@ -76,10 +76,10 @@ def test_they_are_let_go_after_a_question(part, desk, monkeypatch, answer, left)
 
 
 def test_the_settings_show_it_and_lead_to_the_numbers(look, jobs, show) -> None:
-    screen = SettingsScreen(look, jobs)
+    screen = PreferencesScreen(look, jobs)
     show(screen, 900, 700)
     screen.refresh()
     assert says(screen, "Températures du calcul")
     went = gathered(screen.go)
     to_press(screen, "Voir les nombres").click()
-    assert went == [("numbers", {})]
+    assert went == [("parameters", {})]

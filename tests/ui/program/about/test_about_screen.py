@@ -17,10 +17,10 @@ from visitapp import __version__, shipped
 from visitapp.domain.parts import Part
 from visitapp.operations.program.about import about
 from visitapp.settings import Settings
-from visitapp.ui.main_window import MainWindow
+from visitapp.ui.pages.diagnostic import WRITE
 from visitapp.ui.program.about import words
 from visitapp.ui.program.about.screen import AboutScreen
-from visitapp.ui.program.help.diagnostic import WRITE
+from visitapp.ui.shell.window import MainWindow
 
 KEY = Qt.Key
 
@@ -81,7 +81,7 @@ def test_references_and_the_way_to_their_numbers(screen: AboutScreen) -> None:
     assert says(screen, "depuis le 1ᵉʳ août 2026")
     assert says(screen, "connu jusqu’au 31 octobre 2026")
     to_press(screen, words.NUMBERS).click()
-    assert went.places == [("numbers", {})]
+    assert went.places == [("parameters", {})]
 
 
 def test_versions_are_copied_for_support(screen: AboutScreen, desk: Any) -> None:

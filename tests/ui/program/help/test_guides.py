@@ -10,11 +10,11 @@ from tests.ui.seeing import Went, plain, says, seen, to_press
 from visitapp.operations.program.guides import guide, guides_of
 from visitapp.settings import Settings
 from visitapp.store.file import meta
-from visitapp.ui.main_window import MainWindow
 from visitapp.ui.program.help.guides import HERE, NOTHING
 from visitapp.ui.program.help.screen import HelpScreen
 from visitapp.ui.program.help.shot import WIDEST, Shot
 from visitapp.ui.program.help.task import TaskPage
+from visitapp.ui.shell.window import MainWindow
 
 KEY = Qt.Key
 

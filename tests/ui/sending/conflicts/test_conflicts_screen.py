@@ -12,8 +12,8 @@ from visitapp.operations.sending import conflicts
 from visitapp.store.log import log, records
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.sending.conflicts.screen import ConflictsScreen
+from visitapp.ui.session.session import VisitSession
 from visitapp.ui.visits.frame.screen import VisitScreen
-from visitapp.ui.visits.session.session import VisitSession
 
 
 @pytest.fixture

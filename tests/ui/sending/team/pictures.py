@@ -7,10 +7,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication
 
 from tests.operations.traffic_made import link
-from tests.ui.drawing import THEMES, draw_each
+from tests.ui.drawing import THEMES, draw_dialogs, draw_each
 from visitapp.cli.trial.pictures import SIZES
 from visitapp.cli.trial.throwaway import new_desk
 from visitapp.operations.desk.desk import Desk
@@ -88,7 +88,7 @@ def each_picture(window: Any, found: Team, whole: Team) -> Iterator[str]:
     yield "83-equipe-administration"
     screen.add.click()
     yield "84-ajouter-une-personne"
-    screen.inside.left.emit()
+    screen.inside.closed.emit()
 
 
 def dialogs(found: Team) -> Callable[[Any, Path], int]:
@@ -99,21 +99,15 @@ def dialogs(found: Team) -> Callable[[Any, Path], int]:
 
         nadege = next(one for one in found.members if one.account == "nadege")
         screen, look = window.screens["team"], window.look
-        made: dict[str, QDialog] = {
-            "85-duree-du-code": asking.minutes_question(screen, look, nadege)[0],
-            "86-le-code": asking.code_dialog(screen, look, code()),
-            "87-le-code-d-une-conseillere": asking.code_dialog(screen, look, code("adviser")),
-            "88-retirer": asking.removal_question(screen, look, nadege, nadege.laptops[0]),
-            "89-fermer": asking.closing_question(screen, look, nadege),
-        }
-        for name, dialog in made.items():
-            dialog.show()
-            for _ in range(4):
-                QApplication.processEvents()
-            dialog.grab().save(str(into / f"{name}.png"))
-            dialog.close()
-            dialog.deleteLater()
-        return len(made)
+        return draw_dialogs({
+            "85-duree-du-code": lambda: asking.ask_minutes(screen, look, nadege),
+            "86-le-code": lambda: asking.show_code(screen, look, code()),
+            "87-le-code-d-une-conseillere": lambda: asking.show_code(
+                screen, look, code("adviser")
+            ),
+            "88-retirer": lambda: asking.ask_removal(screen, look, nadege, nadege.laptops[0]),
+            "89-fermer": lambda: asking.ask_closing(screen, look, nadege),
+        }, into)  # fmt: skip
 
     return draw
 

@@ -22,10 +22,10 @@ from visitapp.operations.profile import open_profile
 from visitapp.operations.sending.team import Team
 from visitapp.store.file import meta
 from visitapp.ui.kit.messages.dialog import Question
-from visitapp.ui.profile.preferences.screen import SettingsScreen
+from visitapp.ui.profile.preferences.screen import PreferencesScreen
 from visitapp.ui.qt.jobs import InlineJobs, Jobs
+from visitapp.ui.qt.sender import Sender
 from visitapp.ui.sending.screen import SendingScreen
-from visitapp.ui.sending.sender import Sender
 from visitapp.ui.sending.team.screen import TeamScreen
 
 LONG = 30_000
@@ -284,7 +284,7 @@ def test_what_belongs_to_no_agency_says_so_and_goes_back(screen: TeamScreen, pre
     screen.refresh()
     assert says(screen, "Cet ordinateur n’est pas relié à l’agence.")
     press(Qt.Key.Key_Escape, widget=screen)
-    assert went.to == "settings"
+    assert went.to == "preferences"
 
 
 def test_an_answer_that_comes_when_one_has_left_shows_nothing(screen: TeamScreen) -> None:
@@ -309,7 +309,7 @@ def test_the_way_is_in_the_settings_of_who_leads(
     look: Any, desk: Any, jobs: Any, show: Any, role: str
 ) -> None:
     meta.write(desk.database, "role", role)
-    settings = SettingsScreen(look, jobs)
+    settings = PreferencesScreen(look, jobs)
     show(settings, 900, 600)
     settings.refresh()
     went = Went(settings)
@@ -324,7 +324,7 @@ def test_the_way_is_in_the_settings_of_an_administrator(
     look: Any, desk: Any, jobs: Any, show: Any
 ) -> None:
     meta.write(desk.database, "role", "administrator")
-    settings = SettingsScreen(look, jobs)
+    settings = PreferencesScreen(look, jobs)
     show(settings, 900, 600)
     settings.refresh()
     assert to_press(settings, "Voir l’équipe") is not None

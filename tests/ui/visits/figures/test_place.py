@@ -9,9 +9,9 @@ from tests.ui.seeing import says, to_press
 from visitapp.domain.checklist.answers import Answer
 from visitapp.operations.visits import visits
 from visitapp.ui.qt.jobs import InlineJobs
+from visitapp.ui.session.sections import FIGURES, next_step, previous_step, steps
+from visitapp.ui.session.session import VisitSession
 from visitapp.ui.visits.figures.screen import FiguresScreen
-from visitapp.ui.visits.session.sections import FIGURES, next_step, previous_step, steps
-from visitapp.ui.visits.session.session import VisitSession
 
 Key = Qt.Key
 

@@ -15,8 +15,8 @@ from visitapp.operations.visits import returned as reviewing_back
 from visitapp.operations.visits import visits
 from visitapp.store.file import meta
 from visitapp.store.log import records
+from visitapp.ui.session.sections import POINTS
 from visitapp.ui.visits.frame.screen import VisitScreen
-from visitapp.ui.visits.session.sections import POINTS
 
 
 @pytest.fixture

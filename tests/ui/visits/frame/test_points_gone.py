@@ -12,9 +12,9 @@ from visitapp.operations.records import answers
 from visitapp.operations.review import points, review
 from visitapp.operations.visits import visits
 from visitapp.store.file import meta
+from visitapp.ui.session.sections import POINTS
 from visitapp.ui.visits.frame.points_card import PointCard
 from visitapp.ui.visits.frame.screen import VisitScreen
-from visitapp.ui.visits.session.sections import POINTS
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 from visitapp import shipped
 from visitapp.domain.checklist.load import read_questionnaire
-from visitapp.ui.visits.session.sections import (
+from visitapp.ui.session.sections import (
     forward,
     next_step,
     place_of,

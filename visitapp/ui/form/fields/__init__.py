@@ -1,1 +1,1 @@
-"""fields."""
+"""One field for each type of question: `registry.field_for` makes it."""

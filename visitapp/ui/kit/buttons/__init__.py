@@ -1,1 +1,1 @@
-"""buttons."""
+"""What is pressed: buttons, chips, cards to choose from, menus, quantities."""

@@ -1,1 +1,1 @@
-"""lists."""
+"""Rows to press, sections, a line to search in, a timeline."""

@@ -1,1 +1,1 @@
-"""« Annuaire »: the services that households are oriented to."""
+"""« Annuaire »: the partners (`screen`), one of them, files in and out."""

@@ -4,7 +4,8 @@ from visitapp.domain.text import NBSP, number, plural
 from visitapp.operations.network.directory.duplicates import Doubled, Stands
 from visitapp.operations.network.directory.import_export import Taken
 from visitapp.operations.network.directory.partners import Directory, PartnerLine
-from visitapp.ui.orientations.words import day
+from visitapp.ui.pages.declarations import Asked
+from visitapp.ui.words.dates import day
 
 STALE = "À relire"
 ARCHIVED = "Archivé"
@@ -39,7 +40,7 @@ def checked(line: PartnerLine) -> str:
     return f"Fiche relue le {day(line.checked_on)}.{again}"
 
 
-def counted(found: Directory, typed: str) -> str:
+def counted(found: Directory, asked: Asked) -> str:
     """How many partners are shown, and of how many."""
     if not found.total:
         return "L’annuaire est vide. Ajoutez un partenaire, ou prenez les services publics."
@@ -47,7 +48,7 @@ def counted(found: Directory, typed: str) -> str:
         return "Aucun partenaire ne correspond. Essayez avec moins de lettres."
     if len(found.lines) < found.found:
         return f"Les {len(found.lines)} premiers sur {number(found.found)}. Écrivez un mot de plus."
-    if typed.strip():
+    if asked.text:
         return f"{plural(found.found, 'partenaire trouvé', 'partenaires trouvés')}."
     if all(one.double for one in found.lines):
         return f"{found.found} fiches sont en double. Gardez-en une par service."

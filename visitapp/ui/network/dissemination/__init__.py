@@ -1,1 +1,1 @@
-"""« Diffusions »: what is made known in the networks, who has it, what followed."""
+"""« Diffusions »: an information, to whom it goes, who has it, what followed. Entry: `screen`."""

@@ -3,79 +3,73 @@
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
-from visitapp.domain.errors import UserError
 from visitapp.domain.states.collective import DisseminationState
 from visitapp.operations.network.dissemination.disseminations import DisseminationFile
 from visitapp.operations.network.dissemination.effects import Registration
 from visitapp.operations.network.dissemination.recipients import to_write_to
 from visitapp.operations.records.list_row import text_of
-from visitapp.ui.kit.buttons.buttons import Button
-from visitapp.ui.kit.cards import Card
+from visitapp.ui.kit.fact_card import FactCard
 from visitapp.ui.kit.focus.refocus import give_focus, same_focus
 from visitapp.ui.kit.labels import Body, Hint
 from visitapp.ui.kit.lists.row_list import Line, RowList
 from visitapp.ui.kit.messages.badges import Badge
 from visitapp.ui.kit.messages.banner import Banner, Tone
-from visitapp.ui.kit.page import Page, clear, hairline
+from visitapp.ui.kit.page import clear
 from visitapp.ui.kit.spacing import Spacing
-from visitapp.ui.kit.wrapping_row import WrappingRow
 from visitapp.ui.look import Look
 from visitapp.ui.network.dissemination import words
+from visitapp.ui.pages.act_buttons import act_button
+from visitapp.ui.pages.declarations import Act, RecordShape
 from visitapp.ui.pages.no_contact import TO_DO, missing
+from visitapp.ui.pages.record_page import RecordPage
 
-BACK = "Les diffusions"
-CHOOSE, OTHER = "Choisir les destinataires", "Ajouter un autre destinataire"
-PREPARE, NOTE = "Préparer le message", "Noter l’envoi"
-CHANGE, PRINT = "Corriger l’information", "Imprimer l’information"
-JOIN, LEAVE, PAPER = "Joindre un PDF", "Retirer le PDF", "Imprimer le PDF"
-END, RESUME, MARK = "Terminer la diffusion", "Reprendre la diffusion", "Changer de repère"
-UNDO = "Revenir sur l’envoi"
-ALL = "Montrer tous les destinataires"
+OTHER, NOTE = "Ajouter un autre destinataire", "Noter l’envoi"
 WHOM, FOLLOWED = "Les destinataires", "Ce qui a suivi"
 TWIN = "Ce repère est aussi celui d’une autre information."
 SHOWN = 40
+SHAPE = RecordShape("Diffusion", "Les diffusions", (
+    Act("prepare", "Préparer le message", "message"),
+    Act("choose", "Choisir les destinataires", "foyer"),
+    Act("resume", "Reprendre la diffusion"),
+    Act("all", "Montrer tous les destinataires", row="whom"),
+    Act("note", NOTE, "fait", row="whom"),
+    Act("other", OTHER, "ajouter", row="whom"),
+    Act("change", "Corriger l’information", "corriger", row="what"),
+    Act("join", "Joindre un PDF", "ajouter", row="what"),
+    Act("leave", "Retirer le PDF", row="what"),
+    Act("paper", "Imprimer le PDF", "imprimer", row="what"),
+    Act("print", "Imprimer l’information", "imprimer", row="what"),
+    Act("end", "Terminer la diffusion", row="foot"),
+    Act("mark", "Changer de repère", row="what"),
+    Act("undo", "Revenir sur l’envoi", row="foot"),
+))  # fmt: skip
 
 
-class DisseminationSheet(QWidget):
-    """`asked` carries what to do, by the names of `buttons`; `given` a recipient's row; `opened` a
-    registration and its household; `closed` goes back."""
+class DisseminationSheet(RecordPage):
+    """`given` carries a recipient's row; `opened` a registration and its household."""
 
-    asked = Signal(str)
     given = Signal(str)
     opened = Signal(str, str)
-    closed = Signal()
 
     def __init__(self, look: Look) -> None:
-        super().__init__()
-        self.look, self.every = look, False
-        self.page = Page(look, "Diffusion")
-        self.back = Button(look, BACK, kind="quiet", icon="precedent")
-        self.back.clicked.connect(self.closed)
-        self.buttons: dict[str, Button] = {}
-        for name, said, icon in (
-            ("prepare", PREPARE, "message"), ("note", NOTE, "fait"), ("choose", CHOOSE, "foyer"),
-            ("other", OTHER, "ajouter"), ("all", ALL, ""), ("change", CHANGE, "corriger"),
-            ("join", JOIN, "ajouter"), ("leave", LEAVE, ""), ("paper", PAPER, "imprimer"),
-            ("print", PRINT, "imprimer"), ("end", END, ""), ("resume", RESUME, ""),
-            ("mark", MARK, ""), ("undo", UNDO, ""),
-        ):  # fmt: skip
-            self._make(name, said, icon)
-        self.said, self.content = QVBoxLayout(), QVBoxLayout()
-        self.whom, self.followed = RowList(look), QVBoxLayout()
+        super().__init__(look, SHAPE, gap=10)
+        self.every = False
+
+    def lay_out(self) -> None:
+        """What may be done with it, who has it, what followed."""
+        column = self.page.column
+        column.addWidget(self.buttons.line("what"))
+        self.page.part(WHOM)
+        self.whom_said = Body(self.look, "", tone="ink2")
+        self.whom, self.followed = RowList(self.look), QVBoxLayout()
         self.whom.chosen.connect(self.given)
-        self._lay_out()
-
-    def window_title(self) -> str:
-        """What the window's title says."""
-        return self.page.title.text()
-
-    def focus_first(self, reason: Qt.FocusReason) -> None:
-        """What comes next with it."""
-        shown = [one for one in self.buttons.values() if not one.isHidden()]
-        (shown[0] if shown else self.back).setFocus(reason)
+        for widget in (self.whom_said, self.whom, self.buttons.line("whom")):
+            column.addWidget(widget)
+        self.page.part(FOLLOWED)
+        column.addLayout(self.followed)
+        Spacing(self.look, self.followed, (0, 0, 0, 4), 10)
 
     def show_dissemination(self, found: DisseminationFile) -> None:
         """Draw the sheet."""
@@ -90,69 +84,28 @@ class DisseminationSheet(QWidget):
             clear(self.followed)
             self._show_followed(found)
 
-    def show_refusal(self, error: UserError) -> None:
-        """Why not."""
-        self.tell(error.message, error.hint, "warn")
-
     def tell(self, bold: str, plain: str, tone: Tone) -> Banner:
         """One sentence above the sheet."""
-        clear(self.said)
+        self.refusals.forget()
         banner = Banner(self.look, bold, plain, tone)
-        self.said.addWidget(banner)
+        self.refusals.addWidget(banner)
         self.page.area.verticalScrollBar().setValue(0)
         return banner
 
     def tell_prepared(self, bold: str, plain: str) -> None:
         """The message is written; the next step is beside it."""
         banner = self.tell(bold, plain, "ok")
-        note = Button(self.look, NOTE)
-        note.setObjectName("note")
-        note.clicked.connect(self._pressed)
+        note = act_button(self.look, Act("note", NOTE), self._act)
         banner.side.addWidget(note)
         give_focus(self, note)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc goes back."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def _lay_out(self) -> None:
-        column, buttons = self.page.column, self.buttons
-        for name in ("prepare", "choose", "resume"):
-            self.page.add_action(buttons[name])
-        column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
-        for layout in (self.said, self.content):
-            column.addLayout(layout)
-        column.addWidget(self._row("change", "print", "join", "paper", "leave", "mark"))
-        self.whom_said = Body(self.look, "", tone="ink2")
-        self.page.part(WHOM)
-        for widget in (self.whom_said, self.whom):
-            column.addWidget(widget)
-        column.addWidget(self._row("all", "note", "other"))
-        self.page.part(FOLLOWED)
-        column.addLayout(self.followed)
-        column.addWidget(self._row("undo", "end"))
-        for layout in (self.content, self.followed):
-            Spacing(self.look, layout, (0, 0, 0, 4), 10)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self.page)
 
     def _show_buttons(self, found: DisseminationFile) -> None:
         going = found.may_change
         draft = found.line.state == DisseminationState.DRAFT
         waits = going and bool(to_write_to(found.recipients))
         shown = {
-            "prepare": waits,
-            "note": waits,
-            "choose": going,
-            "other": going,
-            "change": going,
-            "print": True,
-            "end": DisseminationState.ENDED in found.ends,
-            "all": self._cut(found),
+            "prepare": waits, "note": waits, "choose": going, "other": going, "change": going,
+            "print": True, "end": DisseminationState.ENDED in found.ends, "all": self._cut(found),
             "resume": found.line.state == DisseminationState.ENDED
             and DisseminationState.SENT in found.ends,
             "join": going and draft and found.document is None,
@@ -160,7 +113,7 @@ class DisseminationSheet(QWidget):
             "paper": found.document is not None and found.document.here,
             "mark": going and draft and bool(found.twins),
             "undo": DisseminationState.DRAFT in found.ends,
-        }
+        }  # fmt: skip
         main = "prepare" if waits else "choose"
         for name, button in self.buttons.items():
             button.setVisible(shown[name])
@@ -176,15 +129,12 @@ class DisseminationSheet(QWidget):
             self.content.addWidget(Banner(self.look, TWIN, f"{said}.", "warn"))
         if found.no_contact and found.may_change:
             self.content.addWidget(Banner(self.look, missing(found.no_contact), TO_DO, "warn"))
-        card, line = Card(self.look, margin=18, gap=8), found.line
-        for label, said in (
+        line = found.line
+        self.content.addWidget(FactCard(self.look, (
             ("Texte", text_of(found.answers, "text")), ("Lien", text_of(found.answers, "link")),
             ("Document joint", words.document(found)),
             ("Réseaux", ", ".join(line.networks)), ("Territoire", line.territory or "Tous"),
-        ):  # fmt: skip
-            if said:
-                self._add(card, label, said)
-        self.content.addWidget(card)
+        )))  # fmt: skip
 
     def _show_whom(self, found: DisseminationFile) -> None:
         self.whom_said.setText(words.given_words(found))
@@ -220,33 +170,12 @@ class DisseminationSheet(QWidget):
     def _cut(self, found: DisseminationFile) -> bool:
         return not self.every and len(found.recipients) > SHOWN
 
-    def _add(self, card: Card, label: str, said: str) -> None:
-        if card.body.count():
-            card.body.addWidget(hairline())
-        card.body.addWidget(Hint(self.look, label))
-        line = Body(self.look, said)
-        line.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        card.body.addWidget(line)
-
-    def _row(self, *names: str) -> WrappingRow:
-        row = WrappingRow(self.look)
-        for name in names:
-            row.add(self.buttons[name])
-        return row
-
-    def _make(self, name: str, said: str, icon: str) -> None:
-        button = Button(self.look, said, icon=icon)
-        button.setObjectName(name)
-        button.clicked.connect(self._pressed)
-        self.buttons[name] = button
-
-    def _pressed(self) -> None:
-        name = self.sender().objectName()
-        if name == "all":
+    def _act(self, act: Act) -> None:
+        if act.name == "all":
             self.every = True
             self.show_dissemination(self.file)
         else:
-            self.asked.emit(name)
+            super()._act(act)
 
     def _open(self, line: Any) -> None:
         self.opened.emit(*str(line).split(" "))

@@ -1,9 +1,7 @@
 """What the screens of what is made known say."""
 
-from datetime import date
-
 from visitapp.domain.states.collective import DisseminationState
-from visitapp.domain.text import date_long, listing, number, plural
+from visitapp.domain.text import listing, number, plural
 from visitapp.operations.network.dissemination.disseminations import (
     DisseminationFile,
     DisseminationLine,
@@ -14,7 +12,8 @@ from visitapp.operations.network.dissemination.message import Prepared
 from visitapp.operations.network.dissemination.recipients import Candidate, Recipient
 from visitapp.operations.records.list_row import text_of
 from visitapp.ui.kit.messages.badges import Tone
-from visitapp.ui.kit.ordinals import raised
+from visitapp.ui.pages.declarations import Asked
+from visitapp.ui.words.dates import day
 
 SHAPES: dict[str, tuple[Tone, str]] = {
     "draft": ("neutral", "etat-pas-commence"), "sent": ("accent", "etat-en-cours"),
@@ -23,11 +22,6 @@ SHAPES: dict[str, tuple[Tone, str]] = {
 EMPTY = "Rien n’est encore diffusé. Écrivez une information."
 NOT_GIVEN, GIVEN = "À remettre", ("etat-termine", "ok")
 TOLD = 5
-
-
-def day(on: date | None) -> str:
-    """« 25 novembre 2026 », its « er » raised."""
-    return raised(date_long(on)) if on is not None else ""
 
 
 def row_text(line: DisseminationLine) -> str:
@@ -67,7 +61,7 @@ def about(found: DisseminationFile) -> str:
     return f"{mark}Envoyée depuis le {day(line.sent_on)}{how}."
 
 
-def counted(found: Disseminations, *, narrowed: bool) -> str:
+def counted(found: Disseminations, asked: Asked) -> str:
     """How many are shown, and of how many."""
     if not found.total:
         return EMPTY
@@ -76,7 +70,7 @@ def counted(found: Disseminations, *, narrowed: bool) -> str:
     if len(found.lines) < found.found:
         shown = len(found.lines)
         return f"Les {shown} premières sur {number(found.found)}. Écrivez un mot de plus."
-    if narrowed:
+    if asked.text:
         return f"{plural(found.found, 'information trouvée', 'informations trouvées')}."
     return f"{plural(found.found, 'information')}."
 

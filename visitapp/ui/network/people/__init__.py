@@ -1,1 +1,1 @@
-"""The people of the structures: a page of « Annuaire »."""
+"""« Les personnes »: who works in the structures (`screen`), one of them, what was said."""

@@ -1,14 +1,13 @@
 """What the screens of the network say of its people."""
 
-from datetime import date
-
 from visitapp.domain.network.reach import EMAIL, PHONE
-from visitapp.domain.text import date_long, listing, number, plural
+from visitapp.domain.text import listing, number, plural
 from visitapp.operations.network.people.import_export import Taken
 from visitapp.operations.network.people.people import PersonFile
 from visitapp.operations.network.people.people_list import People, Person
 from visitapp.operations.network.people.talks import Talk
-from visitapp.ui.kit.ordinals import raised
+from visitapp.ui.pages.declarations import Asked
+from visitapp.ui.words.dates import day
 
 SILENT, ARCHIVED, NEVER = "Sans nouvelles", "Archivée", "Jamais encore"
 NO_CHANNEL = "N’a pas encore dit comment être jointe."
@@ -27,11 +26,6 @@ def row_end(line: Person) -> tuple[str, tuple[str, str]]:
     if line.silent:
         return SILENT, ("etat-a-verifier", "warn")
     return day(line.last_talk_on), ("", "ink2")
-
-
-def day(on: date | None) -> str:
-    """« 25 novembre 2026 », its « er » raised."""
-    return raised(date_long(on)) if on is not None else ""
 
 
 def last_talk(line: Person) -> str:
@@ -71,7 +65,7 @@ def talk(one: Talk) -> str:
     return ", ".join(part for part in (day(one.on) or "Jour non dit", how) if part)
 
 
-def counted(found: People, *, narrowed: bool) -> str:
+def counted(found: People, asked: Asked) -> str:
     """How many people are shown, and of how many."""
     if not found.total:
         return EMPTY
@@ -80,7 +74,7 @@ def counted(found: People, *, narrowed: bool) -> str:
     if len(found.lines) < found.found:
         shown = len(found.lines)
         return f"Les {shown} premières sur {number(found.found)}. Écrivez un mot de plus."
-    if narrowed:
+    if asked.narrowed:
         return f"{plural(found.found, 'personne trouvée', 'personnes trouvées')}."
     since = "un an" if found.months == 12 else f"{found.months}\u00a0mois"
     silent = f" {number(found.silent)} sans nouvelles depuis {since}." if found.silent else ""

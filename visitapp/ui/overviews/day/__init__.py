@@ -1,1 +1,1 @@
-"""« Ma journée »: the home screen."""
+"""« Ma journée »: the visits of the day, what was returned, the network. Entry: `screen`."""

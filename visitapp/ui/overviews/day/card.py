@@ -37,7 +37,7 @@ class VisitCard(QWidget):
         self.button.setAccessibleName(f"{verb} la visite de {card.name}")
         self.button.setObjectName(f"visit-{card.appointment}")
         self.button.clicked.connect(self._pressed)
-        self.badge = Badge(look, words, tone, icon)  # type: ignore[arg-type]
+        self.badge = Badge(look, words, tone, icon)
         self._when = QWidget()
         when = QVBoxLayout(self._when)
         when.addWidget(Amount(look, hour(card.start) if card.start else "", wrap=False))

@@ -50,7 +50,7 @@ class NetworkCard(Card):
         """The one thing that helps; nothing when the program does it by itself."""
         words = ""
         if self.said.link:
-            words, self._to = LINK, ("settings", {"part": "agency"})
+            words, self._to = LINK, ("preferences", {"part": "agency"})
         elif where is not None and where.waiting and not _sending(outgoing):
             if where.aside:
                 words = LOOK

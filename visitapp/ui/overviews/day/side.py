@@ -110,4 +110,4 @@ class Side(QWidget):
         self.go.emit(place, {})
 
     def _to_kit(self) -> None:
-        self.go.emit("kit", {})
+        self.go.emit("bag", {})

@@ -1,1 +1,1 @@
-"""« Préparer la visite »."""
+"""« Préparer la visite »: where, what is known, papers, the bag. Entry: `screen`."""

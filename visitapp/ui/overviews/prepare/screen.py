@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from visitapp.domain.states.machines import name_of
@@ -20,10 +20,11 @@ from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.focus.refocus import same_focus
 from visitapp.ui.kit.labels import Strong
 from visitapp.ui.kit.messages.banner import Banner
-from visitapp.ui.kit.page import Page, clear
+from visitapp.ui.kit.page import clear
 from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.look import Look, density
 from visitapp.ui.overviews.prepare.parts import Papers, bag_card, known_card, where_card
+from visitapp.ui.pages.place_screen import PlaceScreen
 from visitapp.ui.qt.jobs import Jobs
 from visitapp.ui.words.visits import AGAIN, capital, day_words, visit_words
 
@@ -37,20 +38,17 @@ GONE = "cancelled"
 ANOTHER = "Prévoyez une autre visite depuis le dossier du foyer."
 
 
-class PrepareScreen(QWidget):
-    """One appointment, before leaving the office or at the door."""
+class PrepareScreen(PlaceScreen):
+    """One appointment, before leaving the office or at the door. Everything is kept at once."""
 
-    go = Signal(str, dict)
     undoable = Signal(str, object)
-    told = Signal(str)
+    up = "day"
 
     def __init__(self, look: Look, jobs: Jobs) -> None:
-        super().__init__()
-        self.look = look
-        self.jobs = jobs
+        super().__init__(look, jobs, "Préparer la visite")
+        self.page.widest = 1240
         self.appointment = ""
         self.found: Preparation | None = None
-        self.page = Page(look, "Préparer la visite", widest=1240)
         self.top, self.left, self.right = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
         self.columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self.start = Button(look, VERBS["planned"], kind="primary", after="suivant")
@@ -59,7 +57,6 @@ class PrepareScreen(QWidget):
         self.sheet.clicked.connect(self._print)
         self._lay_out()
         look.changed.connect(self._fit)
-        jobs.changed.connect(self._changed)
 
     def window_title(self) -> str:
         """What the window's title says."""
@@ -69,7 +66,7 @@ class PrepareScreen(QWidget):
         """Which appointment."""
         self.appointment = appointment
 
-    def focus_first(self, reason: Qt.FocusReason) -> None:
+    def focus_page(self, reason: Qt.FocusReason) -> None:
         """The button that begins the visit; of one that is cancelled, the next one."""
         (self.sheet if self.start.isHidden() else self.start).setFocus(reason)
 
@@ -105,16 +102,9 @@ class PrepareScreen(QWidget):
             papers = Papers(self.look, found.documents)
             papers.ticked.connect(self._promise)
             self._add(self.right, "Papiers demandés", papers)
-            self._add(self.right, "Dans le sac", bag_card(self.look, found, self._to_kit))
+            self._add(self.right, "Dans le sac", bag_card(self.look, found, self.to("bag")))
             self.left.addStretch(1)
             self.right.addStretch(1)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc goes back to the day: everything here is kept already."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.go.emit("day", {})
-        else:
-            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """One column when there is little room."""
@@ -135,9 +125,6 @@ class PrepareScreen(QWidget):
         self.columns.addLayout(self.left, 3)
         self.columns.addLayout(self.right, 2)
         self.page.column.addLayout(self.columns)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self.page)
         for layout, gap in ((self.top, 8), (self.left, 8), (self.right, 8), (self.columns, 28)):
             Spacing(self.look, layout, (0, 0, 0, 0), gap)
         self._fit()
@@ -171,9 +158,6 @@ class PrepareScreen(QWidget):
         said = print_papers(self, self.look, sheets, "Fiche de tour")
         if said:
             self.told.emit(said)
-
-    def _to_kit(self) -> None:
-        self.go.emit("kit", {})
 
     def _changed(self, changed: Changed) -> None:
         if self.isVisible() and self.appointment in changed.records:

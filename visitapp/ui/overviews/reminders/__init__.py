@@ -1,1 +1,1 @@
-"""« Rappels »: what an adviser has to do today, what is late, what comes this week."""
+"""« Rappels »: who to call again, what is late, what comes. Entry: `screen`."""

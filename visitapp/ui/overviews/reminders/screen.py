@@ -5,13 +5,11 @@ On each line one thing to do.
 
 from datetime import date, timedelta
 from functools import partial
-from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from visitapp.domain.text import date_long, number, plural
-from visitapp.operations.desk.changed import Changed
 from visitapp.operations.overviews.reminders import postpone, reminders
 from visitapp.operations.overviews.shapes import Group, Reminder, Reminders
 from visitapp.ui.dialogs.reason_and_day import ask_day
@@ -21,12 +19,12 @@ from visitapp.ui.kit.flow import Flow
 from visitapp.ui.kit.focus.refocus import focus_first, same_focus
 from visitapp.ui.kit.labels import Section
 from visitapp.ui.kit.messages.empty import EmptyState
-from visitapp.ui.kit.messages.refusals import Refusals
 from visitapp.ui.kit.ordinals import raised
-from visitapp.ui.kit.page import Page, clear, rows_card
+from visitapp.ui.kit.page import clear, rows_card
 from visitapp.ui.look import Look
 from visitapp.ui.overviews.reminders.row import ReminderRow
 from visitapp.ui.overviews.reminders.words import LATER, NONE, POSTPONE, SORTS, WHICH, place_of
+from visitapp.ui.pages.place_screen import PlaceScreen
 from visitapp.ui.qt.jobs import Jobs
 from visitapp.ui.words.states import capital
 
@@ -39,47 +37,31 @@ GROUPS = (
 )  # fmt: skip
 
 
-class RemindersScreen(QWidget):
+class RemindersScreen(PlaceScreen):
     """The adviser's working list. A line opens where it is dealt with."""
 
-    go = Signal(str, dict)
-    told = Signal(str)
-
     def __init__(self, look: Look, jobs: Jobs) -> None:
-        super().__init__()
-        self.look, self.jobs = look, jobs
+        super().__init__(look, jobs, "Rappels")
         self.today, self.most = date.min, SHOWN
         self.sort, self.later = "", False
         self.rows: list[ReminderRow] = []
         self.drawn: tuple[Reminders, str, bool] | None = None
-        self.page = Page(look, "Rappels")
-        self.refusals = Refusals(look)
         self.content, self.chips = QVBoxLayout(), QWidget()
         self.kinds = Flow(self.chips)
         for words, place, icon in (("Voir les suivis d’un an", "follow_up", "heure"),
-                                   ("Ouvrir l’agenda", "agenda", "journee"),
+                                   ("Ouvrir l’agenda", "appointments", "journee"),
                                    ("Ouvrir les ateliers", "gatherings", "foyers"),
                                    ("Ouvrir le stock", "stock", "materiel")):  # fmt: skip
             button = Button(look, words, icon=icon)
             button.setObjectName(place)
-            button.clicked.connect(self._elsewhere)
+            button.clicked.connect(self.to(place))
             self.page.add_action(button)
         new = Button(look, "Ajouter une inscription", kind="primary", icon="ajouter")
-        new.clicked.connect(self._register)
+        new.clicked.connect(self.to("support", kind="registration", new=True))
         self.page.add_action(new)
-        self.page.column.addLayout(self.refusals)
-        self.page.column.addWidget(self.chips)
-        self.page.column.addLayout(self.content)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self.page)
-        jobs.changed.connect(self._changed)
+        self.lay_out(self.refusals, self.chips, self.content)
 
-    def window_title(self) -> str:
-        """What the window's title says."""
-        return "Rappels"
-
-    def focus_first(self, reason: Qt.FocusReason) -> None:
+    def focus_page(self, reason: Qt.FocusReason) -> None:
         """What is to do on the first line."""
         if self.rows:
             self.rows[0].line.setFocus(reason)
@@ -111,7 +93,7 @@ class RemindersScreen(QWidget):
                 self._add(title, getattr(found, name))
             if not self.rows:
                 empty = EmptyState(self.look, NONE, "Chercher un foyer")
-                empty.clicked.connect(self._households)
+                empty.clicked.connect(self.to("households"))
                 self.content.addWidget(empty)
             if found.comes and not (self.later or self.sort):
                 self._offer_later()
@@ -175,22 +157,5 @@ class RemindersScreen(QWidget):
         to = ask_day(self, self.look, POSTPONE, today=self.today,
                      proposed=self.today + timedelta(days=7))  # fmt: skip
         if to is not None:
-            self.jobs.do(postpone, record=one.record, to=to, kind=one.kind,
-                         then=self._put_off, refused=self.refusals.tell)  # fmt: skip
-
-    def _put_off(self, _: Any) -> None:
-        self.told.emit("Rappel reporté.")
-        self.refresh()
-
-    def _elsewhere(self) -> None:
-        self.go.emit(self.sender().objectName(), {})
-
-    def _register(self) -> None:
-        self.go.emit("support", {"kind": "registration", "new": True})
-
-    def _households(self) -> None:
-        self.go.emit("households", {})
-
-    def _changed(self, changed: Changed) -> None:
-        if self.isVisible() and not changed.only_sent:
-            self.refresh()
+            self.do(postpone, self.said_then("Rappel reporté.", self.refresh), record=one.record,
+                    to=to, kind=one.kind)  # fmt: skip

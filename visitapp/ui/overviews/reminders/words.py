@@ -91,7 +91,7 @@ def put_off(one: Reminder) -> bool:
 def place_of(one: Reminder) -> tuple[str, dict[str, Any]]:
     """The screen, and its arguments, where a reminder is dealt with."""
     if one.kind == OUTCOME:
-        return "agenda", {"start": one.on}
+        return "appointments", {"start": one.on}
     if one.kind == SUSPENDED_VISIT:
         return "review", {"visit": one.record}
     if one.kind == TO_CLOSE:
@@ -99,7 +99,7 @@ def place_of(one: Reminder) -> tuple[str, dict[str, Any]]:
     if one.kind in (NEXT_VISIT, FIRST_CALL, REPLAN):
         return "households", {"household": one.household}
     if one.kind in ("registration", AGAIN):
-        return "arrivals", {"registration": one.record}
+        return "intake", {"registration": one.record}
     if one.kind in ("call", "support_action"):
         return "support", {"record": one.record, "kind": one.kind, "household": one.household}
     if one.kind == "follow_up":

@@ -1,1 +1,1 @@
-"""« La frise »: everything that was done for a household, the newest first."""
+"""« Frise du foyer »: all that was done for a household, by month. Entry: `screen`."""

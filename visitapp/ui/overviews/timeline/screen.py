@@ -1,10 +1,11 @@
 """« La frise »: what was done for a household, newest first, by month; chips choose a sort."""
 
 from datetime import date
+from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from visitapp.domain.errors import UserError
 from visitapp.domain.roles import LEADS
@@ -12,7 +13,6 @@ from visitapp.domain.text import number, plural
 from visitapp.operations.desk.changed import Changed
 from visitapp.operations.overviews.timeline import Entry, Timeline, timeline
 from visitapp.operations.records.record_words import SORTS
-from visitapp.ui.gatherings.invite_button import InviteButton
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.buttons.chips import Chip
 from visitapp.ui.kit.flow import Flow
@@ -22,11 +22,13 @@ from visitapp.ui.kit.lists.rows import ListRow
 from visitapp.ui.kit.lists.states import SHAPES
 from visitapp.ui.kit.messages.banner import Banner
 from visitapp.ui.kit.messages.empty import EmptyState
-from visitapp.ui.kit.page import Page, clear, rows_card
+from visitapp.ui.kit.page import clear, rows_card
 from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.look import Look
 from visitapp.ui.overviews.timeline.lines import Lines
 from visitapp.ui.overviews.timeline.words import EVERY, NONE_OF, NOTHING, line_of, months, place_of
+from visitapp.ui.pages.invite_button import InviteButton
+from visitapp.ui.pages.place_screen import PlaceScreen
 from visitapp.ui.qt.jobs import Jobs
 from visitapp.ui.words.states import ICONS, capital, shape_of
 
@@ -34,35 +36,26 @@ SHOWN = 40
 ROOMY = 620  # pixels at 100 % from which a state stands at the end of its line
 
 
-class TimelineScreen(QWidget):
+class TimelineScreen(PlaceScreen):
     """`open(household)` shows a household; each line opens its own sheet."""
 
-    go = Signal(str, dict)
-    told = Signal(str)
-
     def __init__(self, look: Look, jobs: Jobs) -> None:
-        super().__init__()
-        self.look, self.jobs = look, jobs
+        super().__init__(look, jobs, "Frise du foyer")
         self.household, self.sort, self.most = "", EVERY, SHOWN
         self.found: Timeline | None = None
         self.rows: list[tuple[ListRow, Entry]] = []
-        self.page = Page(look, "Frise du foyer")
         self.call = Button(look, "Ajouter un appel", icon="appeler")
         self.action = Button(look, "Ajouter une action", kind="primary", icon="ajouter")
         self.invite = InviteButton(look, jobs)
         self.invite.told.connect(self.told)
         for button, kind in ((self.call, "call"), (self.action, "support_action")):
             button.setObjectName(kind)
-            button.clicked.connect(self._add)
+            button.clicked.connect(partial(self._add, kind))
         for button in (self.call, self.invite, self.action):
             self.page.add_action(button)
         self.lines = Lines()
         self.content = self.lines.column
-        self.page.column.addWidget(self.lines)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self.page)
-        jobs.changed.connect(self._changed)
+        self.lay_out(self.lines)
 
     def window_title(self) -> str:
         """What the window's title says."""
@@ -73,7 +66,7 @@ class TimelineScreen(QWidget):
         if household and (household != self.household or sort):
             self.household, self.sort, self.most = household, sort, SHOWN
 
-    def focus_first(self, reason: Qt.FocusReason) -> None:
+    def focus_page(self, reason: Qt.FocusReason) -> None:
         """The first line, or what to add."""
         (self.rows[0][0] if self.rows else self.call).setFocus(reason)
 
@@ -95,7 +88,7 @@ class TimelineScreen(QWidget):
             self.content.setSpacing(self.look.px(12))
             self.rows, self.lines.rows = [], []
             back = Button(self.look, "Dossier du foyer", kind="quiet", icon="precedent")
-            back.clicked.connect(self._back)
+            back.clicked.connect(self.leave)
             self.content.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
             if found.next_visit:
                 self.content.addWidget(rows_card(self.look, [self._next(found.next_visit)]))
@@ -106,9 +99,16 @@ class TimelineScreen(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc goes back to the file."""
         if event.key() == Qt.Key.Key_Escape:
-            self._back()
+            self.leave()
         else:
             super().keyPressEvent(event)
+
+    def leave(self) -> None:
+        """To the household's file."""
+        self.go.emit("households", {"household": self.household})
+
+    def _add(self, kind: str, _: bool = False) -> None:
+        self.go.emit("support", {"kind": kind, "household": self.household, "new": True})
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The state at the end of the line, or with the rest when there is little room."""
@@ -137,11 +137,8 @@ class TimelineScreen(QWidget):
         """The visit that the scheme has and that nobody planned."""
         row = ListRow(self.look, "journee", f"{visit} à planifier", "", "Choisir le jour",
                       state=("", "accent"), ground="")  # fmt: skip
-        row.clicked.connect(self._plan)
+        row.clicked.connect(self.to("households", household=self.household, form="plan"))
         return row
-
-    def _plan(self) -> None:
-        self.go.emit("households", {"household": self.household, "form": "plan"})
 
     def _chips(self, found: Timeline) -> QWidget:
         row = QWidget()
@@ -188,13 +185,6 @@ class TimelineScreen(QWidget):
     def _more(self) -> None:
         self.most = 0
         self.refresh()
-
-    def _add(self) -> None:
-        kind = self.sender().objectName()
-        self.go.emit("support", {"kind": kind, "household": self.household, "new": True})
-
-    def _back(self) -> None:
-        self.go.emit("households", {"household": self.household})
 
     def _refused(self, error: UserError) -> None:
         clear(self.content)

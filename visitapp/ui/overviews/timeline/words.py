@@ -31,7 +31,7 @@ def line_of(entry: Entry, today: date) -> str:
 def place_of(entry: Entry, household: str, *, leads: bool) -> tuple[str, dict[str, Any]]:
     """The screen, and its arguments, where an entry is read."""
     if entry.kind == "registration" and leads:
-        return "arrivals", {"registration": entry.record}
+        return "intake", {"registration": entry.record}
     if entry.kind in ("support_action", "call", "registration"):
         return "support", {"record": entry.record, "kind": entry.kind, "household": household}
     if entry.kind in ("orientation", "letter", "consent"):

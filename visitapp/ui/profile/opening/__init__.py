@@ -1,1 +1,1 @@
-"""Before the first screen: first start, password, trouble, recovery after a crash."""
+"""The way in: first start, password, trouble, recovery, and the crash dialog. Entry: `flow`."""

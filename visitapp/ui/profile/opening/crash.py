@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from visitapp import __version__
 from visitapp.ui.kit.messages.dialog import Action, ask
 from visitapp.ui.look import Look
-from visitapp.ui.program.help.diagnostic import WRITE as WRITE_FILE
+from visitapp.ui.pages.diagnostic import WRITE as WRITE_FILE
 
 log = logging.getLogger(__name__)
 SLOT, JOB, ROUND, THREAD = "slot", "job", "round", "thread"

@@ -14,8 +14,8 @@ from visitapp.ui.kit.gate import Gate
 from visitapp.ui.kit.labels import Body, Label, TextLabel
 from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.look import Look
+from visitapp.ui.words.passwords import RULE
 
-RULE = "8 caractères au moins. Une petite phrase est facile à retenir."
 SIZES = (100, 130, 150, 200)
 """Percents of text size offered here, on one line; « Réglages » has more."""
 CODE = (

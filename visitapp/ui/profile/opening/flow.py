@@ -32,6 +32,7 @@ from visitapp.store.file.profile import Profile
 from visitapp.store.keys.keyring_slot import Keyring
 from visitapp.ui.look import Look
 from visitapp.ui.profile.opening.copy_words import copy_day, copy_hour
+from visitapp.ui.profile.opening.first_place import first_place
 from visitapp.ui.qt.jobs import Jobs
 
 SETTLE_MS = 1500
@@ -98,8 +99,8 @@ class OpeningFlow(QObject):
     def trouble(self, error: UserError) -> None:
         """Say what is wrong, and offer the copies that one can go back to."""
         from visitapp.operations.profile.diagnostic_closed import diagnostic_closed
+        from visitapp.ui.pages.diagnostic import DiagnosticPart
         from visitapp.ui.profile.opening.trouble import TroubleScreen
-        from visitapp.ui.program.help.diagnostic import DiagnosticPart
 
         if isinstance(error, NOT_OPENED):
             self.broke.emit()
@@ -259,9 +260,7 @@ class OpeningFlow(QObject):
         self.jobs.do(standing, then=self._go_home)
 
     def _go_home(self, standing: Any) -> None:
-        from visitapp.ui.shell.places import FIRST
-
-        self.go.emit(FIRST.get(standing.role, "day"), {})
+        self.go.emit(first_place(standing.role), {})
 
     def _ask_password(self, error: UserError) -> None:
         from visitapp.ui.profile.opening.unlock import UnlockScreen

@@ -8,7 +8,7 @@ from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.gate import Gate
 from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.look import Look
-from visitapp.ui.profile.opening.first_start import RULE
+from visitapp.ui.words.passwords import RULE
 
 
 class UnlockScreen(Gate):

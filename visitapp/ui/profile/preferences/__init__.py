@@ -1,1 +1,1 @@
-"""« Réglages »: text size, theme, name."""
+"""« Réglages »: text, colours, agency, copies, keys, updates. Entry: `screen`."""

@@ -23,9 +23,9 @@ from visitapp.ui.kit.page import clear
 from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.kit.typed_line import TypedLine
 from visitapp.ui.look import Look
-from visitapp.ui.profile.opening.first_start import RULE
 from visitapp.ui.profile.preferences.rows import button_row
 from visitapp.ui.qt.jobs import Jobs
+from visitapp.ui.words.passwords import RULE
 
 TITLE = "Mot de passe et code de secours"
 WHY = "Feuille perdue, ou lue par quelqu’un\u00a0? Un nouveau code la remplace."

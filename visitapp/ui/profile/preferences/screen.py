@@ -4,23 +4,23 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit
 
 from visitapp.domain.text import date_long, hour, plural
 from visitapp.local_time import PARIS
 from visitapp.operations.profile.snapshots import copy_now, snapshots
-from visitapp.settings import Settings
+from visitapp.settings import Settings, theme_named
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.focus.tab_order import follow_reading_order
 from visitapp.ui.kit.labels import Body, Hint
 from visitapp.ui.kit.lists.choice_row import SIZES, Choices
 from visitapp.ui.kit.ordinals import raised
-from visitapp.ui.kit.page import Page
 from visitapp.ui.look import Look
-from visitapp.ui.preferences.team_link import TeamWay
+from visitapp.ui.pages.place_screen import PlaceScreen
 from visitapp.ui.profile.preferences.agency import AgencyPart
 from visitapp.ui.profile.preferences.own_keys import TITLE as TITLE_OF_KEYS
 from visitapp.ui.profile.preferences.own_keys import OwnKeysPart
+from visitapp.ui.profile.preferences.team_link import TeamLink
 from visitapp.ui.profile.preferences.update import UpdatePart
 from visitapp.ui.profile.preferences.update_words import TITLE
 from visitapp.ui.profile.preferences.way_back import WayBackPart
@@ -32,26 +32,30 @@ THEMES = (
     ("contrast", "Contraste fort"),
 )  # fmt: skip
 
-NUMBERS = "Le prix local de l’eau, le plafond du dispositif, le coût du matériel, et les autres."
-SCHEMES = "Pour qui ils sont, combien de visites, le matériel, les contacts, ce qui est demandé."
-PERSONAL = "Qui reçoit quelles fiches\u00a0; les foyers gardés trop longtemps."
+ELSEWHERE = (
+    ("parameters", "chiffres", "Les nombres de l’agence",
+     "Le prix local de l’eau, le plafond du dispositif, le coût du matériel, et les autres.",
+     "Voir les nombres"),
+    ("schemes", "accords", "Les dispositifs",
+     "Pour qui ils sont, combien de visites, le matériel, les contacts, ce qui est demandé.",
+     "Voir les dispositifs"),
+    ("privacy", "protege", "Données personnelles",
+     "Qui reçoit quelles fiches\u00a0; les foyers gardés trop longtemps.", "Voir qui voit quoi"),
+)  # fmt: skip
+"""Places under the settings: their icon, title, what is there, the words of the button."""
 
 
-class SettingsScreen(QWidget):
+class PreferencesScreen(PlaceScreen):
     """`settings_changed` carries the new Settings."""
 
-    go = Signal(str, dict)
     settings_changed = Signal(object)
-    told = Signal(str)
     undoable = Signal(str, object)
+    follows_changes = False
 
     def __init__(self, look: Look, jobs: Jobs) -> None:
-        super().__init__()
-        self.look = look
-        self.jobs = jobs
+        super().__init__(look, jobs, "Réglages", "Chaque choix est gardé tout de suite.")
         self.settings = Settings()
         self.wanted = ""
-        self.page = Page(look, "Réglages", "Chaque choix est gardé tout de suite.")
         sizes = [(str(size), f"{size}\u00a0%") for size in SIZES]
         self.sizes = self._choices("Taille du texte", sizes, 6)
         self.themes = self._choices("Couleurs", list(THEMES), 4)
@@ -70,18 +74,9 @@ class SettingsScreen(QWidget):
         self.page.column.addWidget(self.copy_button, 0, Qt.AlignmentFlag.AlignLeft)
         self._add_own_keys()
         self._add_calculation()
-        self._add_schemes()
-        self._add_personal()
         self._add_team()
         self._add_update()
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self.page)
         follow_reading_order(self)
-
-    def window_title(self) -> str:
-        """What the window's title says."""
-        return "Réglages"
 
     def take(self, given: dict[str, Any]) -> None:
         """The settings to start from."""
@@ -95,7 +90,7 @@ class SettingsScreen(QWidget):
         """Bring one part to the eye."""
         self.wanted = part
 
-    def focus_first(self, reason: Qt.FocusReason) -> None:
+    def focus_page(self, reason: Qt.FocusReason) -> None:
         """The text size in force, or the part that was asked for."""
         if self.wanted == "agency":
             self.page.area.settle()
@@ -152,32 +147,17 @@ class SettingsScreen(QWidget):
         self.weather = WeatherPart(self.look, self.jobs)
         self.weather.told.connect(self.told)
         self.page.column.addWidget(self.weather)
-        self.page.part("Les nombres de l’agence")
-        self.page.column.addWidget(Hint(self.look, NUMBERS))
-        self.numbers = Button(self.look, "Voir les nombres", icon="chiffres")
-        self.numbers.clicked.connect(self._to_numbers)
-        self.page.column.addWidget(self.numbers, 0, Qt.AlignmentFlag.AlignLeft)
-
-    def _add_schemes(self) -> None:
-        """What each scheme asks for, which the coordinator writes."""
-        self.page.part("Les dispositifs")
-        self.page.column.addWidget(Hint(self.look, SCHEMES))
-        self.schemes = Button(self.look, "Voir les dispositifs", icon="accords")
-        self.schemes.clicked.connect(self._to_schemes)
-        self.page.column.addWidget(self.schemes, 0, Qt.AlignmentFlag.AlignLeft)
-
-    def _add_personal(self) -> None:
-        """Who sees what; for who leads, what is kept too long."""
-        self.page.part("Données personnelles")
-        self.page.column.addWidget(Hint(self.look, PERSONAL))
-        self.personal = Button(self.look, "Voir qui voit quoi", icon="protege")
-        self.personal.clicked.connect(self._to_personal)
-        self.page.column.addWidget(self.personal, 0, Qt.AlignmentFlag.AlignLeft)
+        for place, icon, title, why, words in ELSEWHERE:
+            self.page.part(title)
+            button = Button(self.look, words, icon=icon)
+            button.clicked.connect(self.to(place))
+            self.page.column.addWidget(Hint(self.look, why))
+            self.page.column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _add_team(self) -> None:
         """For who leads and administrators: codes, computers, accounts."""
-        self.team = TeamWay(self.look, self.jobs)
-        self.team.asked.connect(self._to_team)
+        self.team = TeamLink(self.look, self.jobs)
+        self.team.asked.connect(self.to("team"))
         self.page.column.addWidget(self.team)
 
     def _add_update(self) -> None:
@@ -191,21 +171,9 @@ class SettingsScreen(QWidget):
         for part in (self.update_part, self.way_back):
             self.page.column.addWidget(part)
 
-    def _to_schemes(self) -> None:
-        self.go.emit("schemes", {})
-
-    def _to_personal(self) -> None:
-        self.go.emit("personal", {})
-
-    def _to_team(self) -> None:
-        self.go.emit("team", {})
-
-    def _to_numbers(self) -> None:
-        self.go.emit("numbers", {})
-
     def _chosen(self) -> None:
         size = int(self.sizes.value() or self.settings.text_scale)
-        theme = self.themes.value() or self.settings.theme
+        theme = theme_named(self.themes.value() or self.settings.theme)
         self._keep(replace(self.settings, text_scale=size, theme=theme))
 
     def _named(self) -> None:

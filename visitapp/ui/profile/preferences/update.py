@@ -26,9 +26,9 @@ from visitapp.ui.look import Look
 from visitapp.ui.profile.preferences import update_words
 from visitapp.ui.profile.preferences.key_places import key_places
 from visitapp.ui.profile.preferences.rows import button_row
+from visitapp.ui.qt.fetcher import Fetcher
 from visitapp.ui.qt.jobs import Jobs
-from visitapp.ui.sending.beside import Beside
-from visitapp.ui.sending.fetcher import Fetcher
+from visitapp.ui.qt.side_thread import SideThread
 
 ChooseFolder = Callable[[QWidget], str]
 
@@ -57,7 +57,7 @@ class UpdatePart(QWidget):
         self.fetcher: Fetcher | None = None
         self.arriving: Path | None = None
         self._asking, self._put_off = False, ""
-        self.beside = Beside(self)
+        self.beside = SideThread(self)
         self.beside.failed.connect(self._broke)
         self._step.connect(self._show_step, Qt.ConnectionType.QueuedConnection)
         self.words, self.hint = Body(look, "", tone="ink2"), Hint(look, update_words.WHERE)

@@ -20,7 +20,7 @@ from visitapp.ui.look import Look
 from visitapp.ui.profile.preferences import update_words
 from visitapp.ui.profile.preferences.rows import button_row
 from visitapp.ui.qt.jobs import Jobs
-from visitapp.ui.sending.beside import Beside
+from visitapp.ui.qt.side_thread import SideThread
 
 
 class WayBackPart(QWidget):
@@ -32,7 +32,7 @@ class WayBackPart(QWidget):
         super().__init__()
         self.look, self.jobs = look, jobs
         self.program = Program(__version__, "", ())
-        self.beside = Beside(self)
+        self.beside = SideThread(self)
         self.beside.failed.connect(self._broke)
         self.column = QVBoxLayout(self)
         Spacing(look, self.column, (0, 0, 0, 0), 8)

@@ -1,1 +1,1 @@
-"""« À propos de VisitApp »: its version, its parts, their licences."""
+"""« À propos de VisitApp »: version, data, references, licences. Entry: `screen`."""

@@ -1,34 +1,26 @@
 """The licence of one part: what it asks to be said, then its whole text."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QBoxLayout, QPlainTextEdit
 
 from visitapp.domain.parts import Part, flowing
-from visitapp.ui.kit.buttons.buttons import Button
+from visitapp.ui.kit.back_page import BackPage
 from visitapp.ui.kit.labels import Body
-from visitapp.ui.kit.page import Page
 from visitapp.ui.look import Look
 from visitapp.ui.program.about.words import BACK, NO_TEXT, notice
 
 LEAST = 200  # height of the text, in pixels at 100 %
 
 
-class LicencePage(QWidget):
-    """`closed` goes back to the list. The text takes the keyboard: the arrows read on."""
-
-    closed = Signal()
+class LicencePage(BackPage):
+    """The text takes the keyboard: the arrows read on."""
 
     def __init__(self, look: Look, part: Part) -> None:
-        super().__init__()
-        self.look, self.part = look, part
         told = ", ".join(one for one in (part.version, part.licence) if one)
-        self.page = Page(look, part.name, told)
-        self.back = Button(look, BACK, kind="quiet", icon="precedent")
-        self.back.clicked.connect(self.closed)
-        self.page.column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
+        super().__init__(look, part.name, BACK, told)
+        self.part = part
         for sentence in notice(part):
-            self.page.column.addWidget(Body(look, sentence))
+            self.content.addWidget(Body(look, sentence))
         self.text = QPlainTextEdit(flowing(part.text) or NO_TEXT)
         self.text.setReadOnly(True)
         self.text.setTabChangesFocus(True)
@@ -38,9 +30,6 @@ class LicencePage(QWidget):
         )
         self.text.setAccessibleName(f"Texte de la licence de {part.name}")
         self.page.column.addWidget(self.text, 1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self.page)
         self._fill()
         self._measure()
         look.changed.connect(self._measure)
@@ -53,13 +42,6 @@ class LicencePage(QWidget):
         """The text, from the top of the page."""
         self.text.setFocus(reason)
         self.page.area.verticalScrollBar().setValue(0)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc goes back."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
-        else:
-            super().keyPressEvent(event)
 
     def _fill(self) -> None:
         """The text takes the height that is left, in the place of the air under a page."""

@@ -1,45 +1,39 @@
 """« À propos de VisitApp »: which version, where the data lie, what it is made of, whose it is."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit
 
 from visitapp.operations.program.about import About, Reference, about, versions
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.buttons.text_button import TextButton
 from visitapp.ui.kit.cards import Card
-from visitapp.ui.kit.focus.in_place import InPlace
 from visitapp.ui.kit.focus.tab_order import follow_reading_order
 from visitapp.ui.kit.labels import Body, Hint, Section, Strong
-from visitapp.ui.kit.page import Page, clear
+from visitapp.ui.kit.page import clear
 from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.look import Look
+from visitapp.ui.pages.diagnostic import DiagnosticPart
+from visitapp.ui.pages.place_screen import PlaceScreen
 from visitapp.ui.program.about import words
 from visitapp.ui.program.about.licence import LicencePage
 from visitapp.ui.program.about.parts import PartList
-from visitapp.ui.program.help.diagnostic import DiagnosticPart
 from visitapp.ui.program.help.task import BACK as ALL_HELP
 from visitapp.ui.qt.jobs import Jobs
 
 OURS = "VisitApp"
 
 
-class AboutScreen(QWidget):
+class AboutScreen(PlaceScreen):
     """`open(part)` shows the licence of a part; without it, the page."""
 
-    go = Signal(str, dict)
-    told = Signal(str)
+    up, follows_changes = "help", False
 
     def __init__(self, look: Look, jobs: Jobs) -> None:
-        super().__init__()
-        self.look, self.jobs = look, jobs
+        super().__init__(look, jobs, words.TITLE, words.PURPOSE)
         self.found: About | None = None
-        self.inside: LicencePage | None = None
         self.asked = self._last = ""
-        self.page = Page(look, words.TITLE, words.PURPOSE)
-        self.back = Button(look, ALL_HELP, kind="quiet", icon="precedent")
-        self.back.clicked.connect(self._to_help)
-        self.page.column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
+        self.back = self.way_up(ALL_HELP)
         self._add_version()
         self._add_help()
         self._add_data()
@@ -48,30 +42,25 @@ class AboutScreen(QWidget):
         self.parts = PartList(look)
         self.parts.chosen.connect(self._to_part)
         self.page.column.addWidget(self.parts)
-        self._stack = InPlace(self, self.page)
         follow_reading_order(self)
-
-    def window_title(self) -> str:
-        """What the window's title says."""
-        return words.TITLE if self.inside is None else self.inside.window_title()
 
     def open(self, part: str = "") -> None:
         """The page, or one licence: at once, or as soon as it is read."""
-        self._close_inside()
+        self.close_inside()
         self.asked = part
         if part:
             self._show_part(part)
 
-    def focus_first(self, reason: Qt.FocusReason) -> None:
-        """The text of the licence; else the way back, or what was just read."""
-        if self.inside is not None:
-            self.inside.focus_first(reason)
-            return
+    def focus_page(self, reason: Qt.FocusReason) -> None:
+        """What was just read, else the way back."""
         last, self._last = self._last, ""
         if last == OURS:
             self.licence.setFocus(reason)
         elif not (last and self.parts.focus_part(last)):
             self.back.setFocus(reason)
+
+    def _to_part(self, name: str) -> None:
+        self.go.emit("about", {"part": name})
 
     def refresh(self) -> None:
         """Read it again: numbers may have changed. A licence does not."""
@@ -102,7 +91,7 @@ class AboutScreen(QWidget):
             self.parts.text.clear()
             self.parts.text.setFocus()
         else:
-            self._to_help()
+            self.leave()
 
     # --- the page
 
@@ -112,7 +101,7 @@ class AboutScreen(QWidget):
         self.updates = Body(self.look, "", tone="warn")
         self.updates.hide()
         self.licence = TextButton(self.look, words.READ_OURS, tone="accent")
-        self.licence.clicked.connect(self._to_ours)
+        self.licence.clicked.connect(self.to("about", part=OURS))
         for label in (self.version, self.built, self.updates, Body(self.look, words.FOR),
                       Hint(self.look, words.MAKERS)):  # fmt: skip
             card.body.addWidget(label)
@@ -148,7 +137,7 @@ class AboutScreen(QWidget):
         card.body.addLayout(self.references)
         self.page.column.addWidget(card)
         self.numbers = Button(self.look, words.NUMBERS, icon="chiffres")
-        self.numbers.clicked.connect(self._to_numbers)
+        self.numbers.clicked.connect(self.to("parameters"))
         self.page.column.addWidget(self.numbers, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _show_references(self, found: tuple[Reference, ...]) -> None:
@@ -160,12 +149,6 @@ class AboutScreen(QWidget):
 
     # --- a licence
 
-    def _to_part(self, name: str) -> None:
-        self.go.emit("about", {"part": name})
-
-    def _to_ours(self) -> None:
-        self._to_part(OURS)
-
     def _show_part(self, name: str) -> None:
         if self.found is None or self.inside is not None:
             return
@@ -173,17 +156,10 @@ class AboutScreen(QWidget):
         if part is None:
             return
         self._last = name
-        self.inside = LicencePage(self.look, part)
-        self.inside.closed.connect(self._back)
-        self._stack.put(self.inside)
-        follow_reading_order(self.inside)
-
-    def _back(self) -> None:
-        self.go.emit("about", {})
-
-    def _close_inside(self) -> None:
-        self.inside = None
-        self._stack.back()
+        page = LicencePage(self.look, part)
+        page.closed.connect(self.to("about"))
+        self.show_inside(page)
+        follow_reading_order(page)
 
     # --- elsewhere
 
@@ -191,9 +167,3 @@ class AboutScreen(QWidget):
         if self.found is not None:
             QGuiApplication.clipboard().setText(versions(self.found))
             self.told.emit(words.COPIED)
-
-    def _to_help(self) -> None:
-        self.go.emit("help", {})
-
-    def _to_numbers(self) -> None:
-        self.go.emit("numbers", {})

@@ -1,1 +1,1 @@
-"""« Aide »: short chapters, and the training family."""
+"""« Aide »: guides task by task, chapters, training, a diagnostic. Entry: `screen`."""

@@ -7,12 +7,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from visitapp.domain.guides.guide import Step, Task
 from visitapp.domain.guides.markdown import alt
 from visitapp.operations.program.guides import picture, titled
-from visitapp.ui.kit.buttons.buttons import Button
+from visitapp.ui.kit.back_page import BackPage
 from visitapp.ui.kit.buttons.text_button import TextButton
 from visitapp.ui.kit.cards import Card
 from visitapp.ui.kit.labels import Amount, Hint, Strong, TextLabel
 from visitapp.ui.kit.messages.banner import Banner
-from visitapp.ui.kit.page import Page
 from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.look import Look
 from visitapp.ui.program.help.shot import Shot
@@ -58,30 +57,22 @@ class StepPart(QWidget):
         self.to.emit(self.sender().objectName())
 
 
-class TaskPage(QWidget):
-    """`closed` goes back to the list; `to` opens another task."""
+class TaskPage(BackPage):
+    """`to` opens another task."""
 
-    closed = Signal()
     to = Signal(str)
 
     def __init__(self, look: Look, task: Task) -> None:
-        super().__init__()
+        super().__init__(look, task.title, BACK, task.when)
         self.task = task
-        self.page = Page(look, task.title, task.when)
-        self.back = Button(look, BACK, kind="quiet", icon="precedent")
-        self.back.clicked.connect(self.closed)
-        self.page.column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
         if task.warning:
-            self.page.column.addWidget(Banner(look, "", task.warning, "warn"))
+            self.content.addWidget(Banner(look, "", task.warning, "warn"))
         card = Card(look, margin=20, gap=24)
         for number, step in enumerate(task.steps, start=1):
             part = StepPart(look, number, step)
             part.to.connect(self.to)
             card.body.addWidget(part)
-        self.page.column.addWidget(card)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self.page)
+        self.content.addWidget(card)
 
     def window_title(self) -> str:
         """What the window's title says."""
@@ -93,15 +84,13 @@ class TaskPage(QWidget):
         self.page.area.verticalScrollBar().setValue(0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """The arrows and the pages scroll what is read, Esc goes back."""
+        """The arrows and the pages scroll what is read."""
         bar, high = self.page.area.verticalScrollBar(), self.page.area.viewport().height()
         steps = {
             Qt.Key.Key_Down: bar.singleStep() * 2, Qt.Key.Key_Up: -bar.singleStep() * 2,
             Qt.Key.Key_PageDown: high * 3 // 4, Qt.Key.Key_PageUp: -high * 3 // 4,
         }  # fmt: skip
-        if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
-        elif event.key() in steps:
+        if event.key() in steps:
             bar.setValue(bar.value() + steps[Qt.Key(event.key())])
         else:
             super().keyPressEvent(event)

@@ -1,1 +1,1 @@
-"""Two answers to one question: both are shown, and a person chooses."""
+"""« Réponses différentes »: both answers, and a person who chooses. Entry: `screen`."""

@@ -4,14 +4,14 @@ Also those that the agency did not take: a person puts hers down, or writes anot
 of which it took nothing: she does what it asks, or takes them away from here.
 """
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout
 
 from visitapp.domain.errors import UserError
-from visitapp.operations.desk.changed import Changed
 from visitapp.operations.sending.conflicts import Choices, Conflict, choices, choose
 from visitapp.operations.sending.refused_answers import NotTaken, leave_agencys
 from visitapp.operations.sending.refused_records import RefusedFile, take_away
@@ -19,8 +19,9 @@ from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.focus.refocus import give_focus, same_focus
 from visitapp.ui.kit.messages.banner import Banner
 from visitapp.ui.kit.messages.empty import EmptyState
-from visitapp.ui.kit.page import Page, clear
+from visitapp.ui.kit.page import clear
 from visitapp.ui.look import Look
+from visitapp.ui.pages.place_screen import PlaceScreen
 from visitapp.ui.qt.jobs import Jobs
 from visitapp.ui.sending.conflicts.card import ConflictCard
 from visitapp.ui.sending.conflicts.not_taken import NotTakenCard
@@ -39,37 +40,25 @@ Asked = Conflict | NotTaken | RefusedFile
 AskedCard = ConflictCard | NotTakenCard | RefusedFileCard
 
 
-class ConflictsScreen(QWidget):
+class ConflictsScreen(PlaceScreen):
     """`open` brings one question to the eye; the others stand under it."""
 
-    go = Signal(str, dict)
-    told = Signal(str)
+    up = "sending"
 
     def __init__(self, look: Look, jobs: Jobs) -> None:
-        super().__init__()
-        self.look = look
-        self.jobs = jobs
+        super().__init__(look, jobs, TITLE, SENTENCE)
         self.wanted = ("", "")
         self.cards: list[AskedCard] = []
         self.back: Button | None = None
         self.refusal: UserError | None = None
-        self.page = Page(look, TITLE, SENTENCE)
         self.content = QVBoxLayout()
-        self.page.column.addLayout(self.content)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self.page)
-        jobs.changed.connect(self._changed)
-
-    def window_title(self) -> str:
-        """What the window's title says."""
-        return str(self.page.title.text())
+        self.lay_out(self.content)
 
     def open(self, record: str = "", path: str = "") -> None:
         """Show this question first."""
         self.wanted, self.refusal = (record, path), None
 
-    def focus_first(self, reason: Qt.FocusReason) -> None:
+    def focus_page(self, reason: Qt.FocusReason) -> None:
         """The first answer, or the way back; nothing yet while they are being read."""
         if self.cards:
             self.cards[0].focus_first(reason)
@@ -87,7 +76,7 @@ class ConflictsScreen(QWidget):
             self.content.setSpacing(self.look.px(12))
             self.cards = []
             self.back = Button(self.look, "Envois", kind="quiet", icon="precedent")
-            self.back.clicked.connect(self._back)
+            self.back.clicked.connect(self.leave)
             self.content.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
             if self.refusal is not None:
                 told = Banner(self.look, self.refusal.message, self.refusal.hint, "warn")
@@ -97,7 +86,7 @@ class ConflictsScreen(QWidget):
             self.page.say(_sentence(found))
             if not self.cards:
                 empty = EmptyState(self.look, NONE, "Revenir à Envois")
-                empty.clicked.connect(self._back)
+                empty.clicked.connect(self.leave)
                 self.content.addWidget(empty)
             self.content.addStretch(1)
 
@@ -128,53 +117,31 @@ class ConflictsScreen(QWidget):
         return here != self.wanted, one.place.name, one.place.code
 
     def _keep(self, one: Conflict, change: str) -> None:
-        self.jobs.do(
-            choose, record=one.place.record, path=one.place.path, change=change,
-            then=self._kept, refused=self._refused,
-        )  # fmt: skip
-
-    def _kept(self, _: Any) -> None:
-        self.refusal = None
-        self.told.emit(KEPT)
-        self.refresh()
+        self._settle(choose, KEPT, one, path=one.place.path, change=change)
 
     def _refused(self, error: UserError) -> None:
         self.refusal = error
         self.refresh()
 
     def _leave(self, one: NotTaken) -> None:
-        self.jobs.do(
-            leave_agencys, record=one.place.record, path=one.place.path,
-            then=self._was_left, refused=self._refused,
-        )  # fmt: skip
-
-    def _was_left(self, _: Any) -> None:
-        self.refusal = None
-        self.told.emit(LEFT)
-        self.refresh()
+        self._settle(leave_agencys, LEFT, one, path=one.place.path)
 
     def _take_away(self, one: RefusedFile) -> None:
         if sure(self, self.look, one):
-            self.jobs.do(
-                take_away, record=one.place.record, then=self._taken_away, refused=self._refused
-            )
+            self._settle(take_away, TAKEN_AWAY, one)
 
-    def _taken_away(self, _: Any) -> None:
+    def _settle(self, operation: Callable[..., Any], told: str, one: Asked, **more: Any) -> None:
+        self.jobs.do(operation, record=one.place.record, **more,
+                     then=self.said_then(told, self._settled), refused=self._refused)  # fmt: skip
+
+    def _settled(self) -> None:
         self.refusal = None
-        self.told.emit(TAKEN_AWAY)
         self.refresh()
 
     def _write(self, one: Asked) -> None:
         way = way_to(one.place)
         if way is not None:
             self.go.emit(*way)
-
-    def _back(self) -> None:
-        self.go.emit("sending", {})
-
-    def _changed(self, _: Changed) -> None:
-        if self.isVisible():
-            self.refresh()
 
 
 def _title(found: Choices) -> str:

@@ -1,1 +1,1 @@
-"""« L’équipe »: people, codes for their computers, computers that are lost, accounts."""
+"""« L’équipe »: people, their computers, codes and accounts. Entry: `screen`."""

@@ -3,17 +3,14 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from visitapp.domain.errors import UserError
 from visitapp.domain.roles import ADMINISTRATOR, ADVISER, COORDINATOR, VISITOR, Role
 from visitapp.operations.sending.team import Choice, Team, role_words
+from visitapp.ui.kit.back_page import BackPage
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.buttons.check_line import CheckLine
 from visitapp.ui.kit.lists.choice_row import Choices
-from visitapp.ui.kit.messages.banner import Banner
-from visitapp.ui.kit.page import Page, clear
 from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.kit.typed_line import TypedLine
 from visitapp.ui.look import Look
@@ -25,24 +22,15 @@ TERRITORIES, SCHEME = "Ses territoires", "Ses dispositifs"
 LONGEST_NAME = 200
 
 
-class AddPerson(QWidget):
-    """`given(name, role, words, schemes)` is what was typed, the last with spaces between; `left`:
-    the person went back."""
+class AddPerson(BackPage):
+    """`given(name, role, words, schemes)` is what was typed, the last with spaces between."""
 
     given = Signal(str, str, object, str)
-    left = Signal()
 
     def __init__(self, look: Look, team: Team) -> None:
-        super().__init__()
-        self.look = look
-        self.page = Page(look, ADD, "Un code, ensuite, relie son ordinateur.")
-        self.back = Button(look, TITLE, kind="quiet", icon="precedent")
-        self.back.clicked.connect(self.left)
-        self.refusals = QVBoxLayout()
+        super().__init__(look, ADD, TITLE, "Un code, ensuite, relie son ordinateur.")
         self.name = TypedLine(look, NAME)
         self.name.line.setMaxLength(LONGEST_NAME)
-        self.page.column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
-        self.page.column.addLayout(self.refusals)
         self.page.column.addWidget(self.name)
         self.page.part(ROLE)
         self.roles = Choices(look, ROLE, [(one, role_words(one)) for one in ROLES], 4)
@@ -53,27 +41,11 @@ class AddPerson(QWidget):
         self.add = Button(look, ADD, kind="primary", icon="ajouter")
         self.add.clicked.connect(self._press)
         self.page.column.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self.page)
         self._fit()
 
     def focus_first(self, reason: Qt.FocusReason) -> None:
         """The name."""
         self.name.line.setFocus(reason)
-
-    def show_refusal(self, error: UserError) -> None:
-        """Why it is not done; what was typed stays."""
-        clear(self.refusals)
-        self.refusals.addWidget(Banner(self.look, error.message, error.hint, "warn"))
-        self.page.area.verticalScrollBar().setValue(0)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc goes back."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
 
     def _add_places(self, team: Team) -> None:
         """Territories for who works in some, the schemes for who follows them."""

@@ -8,8 +8,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -17,13 +16,12 @@ from visitapp.domain.errors import UserError
 from visitapp.operations.sending import team as work
 from visitapp.operations.sending.team import Code, Laptop, Member, Team
 from visitapp.ui.kit.buttons.buttons import Button
-from visitapp.ui.kit.focus.in_place import InPlace
 from visitapp.ui.kit.focus.refocus import same_focus
 from visitapp.ui.kit.labels import Body, Section
-from visitapp.ui.kit.messages.banner import Banner
-from visitapp.ui.kit.page import Page, clear, rows_card
+from visitapp.ui.kit.page import clear, rows_card
 from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.look import Look
+from visitapp.ui.pages.place_screen import PlaceScreen
 from visitapp.ui.qt.jobs import Jobs
 from visitapp.ui.sending.team.add import AddPerson
 from visitapp.ui.sending.team.asking import (
@@ -55,37 +53,25 @@ ALONE = UserError(
 )
 
 
-class TeamScreen(QWidget):
+class TeamScreen(PlaceScreen):
     """The people, or the form of a new one in their place."""
 
-    go = Signal(str, dict)
-    told = Signal(str)
+    up, follows_changes = "preferences", False
 
     def __init__(self, look: Look, jobs: Jobs) -> None:
-        super().__init__()
-        self.look, self.jobs = look, jobs
+        super().__init__(look, jobs, TITLE, SENTENCE)
         self.outgoing: Any = None
         self.found = Team(())
         self.asking = False
-        self.inside: AddPerson | None = None
         self.cards: list[MemberCard] = []
-        self.page = Page(look, TITLE, SENTENCE)
-        self.refusals, self.content = QVBoxLayout(), QVBoxLayout()
-        self.back = Button(look, "Réglages", kind="quiet", icon="precedent")
-        self.back.clicked.connect(self._to_settings)
+        self.content = QVBoxLayout()
+        Spacing(look, self.content, (0, 0, 0, 0), 12)
+        self.back = self.way_up("Réglages")
+        self.lay_out(self.refusals, self.content)
         self.add = Button(look, ADD, kind="primary", icon="ajouter")
         self.add.clicked.connect(self._open_form)
         self.add.hide()
         self.page.add_action(self.add)
-        self.page.column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
-        self.page.column.addLayout(self.refusals)
-        self.page.column.addLayout(self.content)
-        Spacing(look, self.content, (0, 0, 0, 0), 12)
-        self._stack = InPlace(self, self.page)
-
-    def window_title(self) -> str:
-        """What the window's title says."""
-        return TITLE if self.inside is None else ADD
 
     def take(self, given: dict[str, Any]) -> None:
         """Who talks with the agency, when somebody does."""
@@ -93,18 +79,15 @@ class TeamScreen(QWidget):
 
     def open(self) -> None:
         """The people."""
-        self._close_form()
+        self.close_inside()
 
-    def focus_first(self, reason: Qt.FocusReason) -> None:
-        """The way back, or the first question of the form."""
-        if self.inside is not None:
-            self.inside.focus_first(reason)
-        else:
-            self.back.setFocus(reason)
+    def focus_page(self, reason: Qt.FocusReason) -> None:
+        """The way back."""
+        self.back.setFocus(reason)
 
     def refresh(self) -> None:
         """Ask for the people again."""
-        clear(self.refusals)
+        self.refusals.forget()
         self.asking = False
         self._ask(work.team, self.show_team)
 
@@ -113,7 +96,7 @@ class TeamScreen(QWidget):
         self.found = found
         self.add.setVisible(found.may_add)
         with same_focus(self.page):
-            clear(self.refusals)
+            self.refusals.forget()
             clear(self.content)
             self.cards = [MemberCard(self.look, one) for one in found.members]
             for card in self.cards:
@@ -133,13 +116,6 @@ class TeamScreen(QWidget):
             row.reopening.connect(self._reopen)
         self.content.addWidget(Section(self.look, CLOSED_ONES))
         self.content.addWidget(rows_card(self.look, list[QWidget](rows)))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc goes back to the settings."""
-        if event.key() == Qt.Key.Key_Escape and self.inside is None:
-            self._to_settings()
-        else:
-            super().keyPressEvent(event)
 
     # --- what is done for one person
 
@@ -174,12 +150,10 @@ class TeamScreen(QWidget):
     # --- a new one
 
     def _open_form(self) -> None:
-        self._close_form()
-        self.inside = AddPerson(self.look, self.found)
-        self.inside.left.connect(self._leave_form)
-        self.inside.given.connect(self._add)
-        self._stack.put(self.inside)
-        self.inside.focus_first(Qt.FocusReason.OtherFocusReason)
+        page = AddPerson(self.look, self.found)
+        page.closed.connect(self._leave_form)
+        page.given.connect(self._add)
+        self.show_inside(page, focus=True)
 
     def _add(self, name: str, role: Any, words: tuple[str, ...], scheme: str) -> None:
         asked = partial(work.add_person, name=name, role=role, words=words, scheme=scheme)
@@ -190,13 +164,8 @@ class TeamScreen(QWidget):
         self._done(ADDED, found)
 
     def _leave_form(self) -> None:
-        self._close_form()
+        self.close_inside()
         self.add.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _close_form(self) -> None:
-        if self.inside is not None:
-            self.inside = None
-            self._stack.back()
 
     # --- the talk with the agency
 
@@ -212,7 +181,7 @@ class TeamScreen(QWidget):
     def _answered(self, then: Callable[[Any], object], found: Any) -> None:
         if isValid(self):
             self._heard()
-            clear(self.refusals)
+            self.refusals.forget()
             if self.isVisible():
                 then(found)
 
@@ -221,16 +190,10 @@ class TeamScreen(QWidget):
         if not isValid(self):
             return
         self._heard()
-        if self.inside is not None:
-            self.inside.show_refusal(error)
-        else:
-            clear(self.refusals)
-            self.refusals.addWidget(Banner(self.look, error.message, error.hint, "warn"))
+        self.show_refusal(error)
+        if self.inside is None:
             self.page.area.verticalScrollBar().setValue(0)
 
     def _heard(self) -> None:
         self.asking = False
         self.page.say(SENTENCE)
-
-    def _to_settings(self) -> None:
-        self.go.emit("settings", {})

@@ -10,7 +10,6 @@ from visitapp.ui.kit.ordinals import raised
 TITLE = "L’équipe"
 SENTENCE = "Qui travaille avec vous, sur quels ordinateurs."
 WAITING = "L’agence est interrogée…"
-SEE_TEAM, SEE_WHY = "Voir l’équipe", "Donner un code à une personne, retirer un ordinateur perdu."
 GIVE, REMOVE = "Donner un code", "Retirer cet ordinateur"
 ADD, CLOSE, BACK = "Ajouter une personne", "Fermer le compte", "Revenir"
 REOPEN, REOPENED = "Rouvrir le compte", "Compte rouvert. Donnez un code à cette personne."

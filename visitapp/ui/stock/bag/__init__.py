@@ -1,1 +1,1 @@
-"""« Matériel »: what is in the bag."""
+"""« Matériel »: the bag of who visits, counted. Entry: `screen`."""

@@ -1,1 +1,1 @@
-"""« Immeubles »: the addresses where several households are known, and what comes again there."""
+"""« Immeubles »: addresses of several households; one of them. Entry: `screen`."""

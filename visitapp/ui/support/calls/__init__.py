@@ -1,1 +1,1 @@
-"""« À rappeler »: the questions put off."""
+"""« À rappeler »: who to call back, and what to ask. Entry: `screen`."""

@@ -1,7 +1,8 @@
 """« À rappeler »: who to call back, at which number, and what to ask."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from visitapp.domain.text import plural
@@ -9,36 +10,30 @@ from visitapp.operations.households.contact_refusals import NO_CALL
 from visitapp.operations.support.call_back_list import Asked, ToCall, to_call
 from visitapp.ui.kit.fact import Fact
 from visitapp.ui.kit.flow import Flow
-from visitapp.ui.kit.focus.refocus import same_focus
+from visitapp.ui.kit.focus.refocus import focus_first, same_focus
 from visitapp.ui.kit.labels import Section
 from visitapp.ui.kit.lists.rows import ListRow
 from visitapp.ui.kit.messages.empty import EmptyState
-from visitapp.ui.kit.page import Page, clear, rows_card
+from visitapp.ui.kit.page import clear, rows_card
 from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.look import Look
+from visitapp.ui.pages.place_screen import PlaceScreen
 from visitapp.ui.qt.jobs import Jobs
 
 
-class CallsScreen(QWidget):
+class CallsScreen(PlaceScreen):
     """One card for each household; each question opens where it is to be answered."""
 
-    go = Signal(str, dict)
+    up, follows_changes = "day", False
 
     def __init__(self, look: Look, jobs: Jobs) -> None:
-        super().__init__()
-        self.look = look
-        self.jobs = jobs
-        self.asked: dict[str, tuple[str, Asked]] = {}
-        self.page = Page(look, "À rappeler")
+        super().__init__(look, jobs, "À rappeler")
         self.households = QVBoxLayout()
-        self.page.column.addLayout(self.households)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self.page)
+        self.lay_out(self.households)
 
-    def window_title(self) -> str:
-        """What the window's title says."""
-        return "À rappeler"
+    def focus_page(self, reason: Qt.FocusReason) -> None:
+        """The first thing of the page."""
+        focus_first(self.page, reason)
 
     def refresh(self) -> None:
         """Read again who to call."""
@@ -48,7 +43,6 @@ class CallsScreen(QWidget):
         """Draw the list."""
         with same_focus(self):
             clear(self.households)
-            self.asked = {}
             count = sum(len(one.questions) for one in found)
             if found:
                 said = plural(count, "réponse à demander", "réponses à demander")
@@ -56,7 +50,7 @@ class CallsScreen(QWidget):
             else:
                 self.page.say("")
                 empty = EmptyState(self.look, "Personne à rappeler.", "Revenir à Ma journée")
-                empty.clicked.connect(self._back)
+                empty.clicked.connect(self.leave)
                 self.households.addWidget(empty)
             for one in found:
                 self._add(one)
@@ -72,8 +66,7 @@ class CallsScreen(QWidget):
             code = f"question {asked.code}" if asked.code else ""
             row = ListRow(self.look, "", asked.label, code, ground="")
             row.setObjectName(f"{one.household}/{number}")
-            row.clicked.connect(self._open)
-            self.asked[row.objectName()] = (one.household, asked)
+            row.clicked.connect(self._opens(one.household, asked))
             rows.append(row)
         column.addLayout(head)
         column.addWidget(rows_card(self.look, rows))
@@ -81,19 +74,7 @@ class CallsScreen(QWidget):
         Spacing(self.look, column, (0, 0, 0, 16), 8)
         self.households.addLayout(column)
 
-    def _open(self) -> None:
-        household, asked = self.asked[self.sender().objectName()]
+    def _opens(self, household: str, asked: Asked) -> Callable[..., None]:
         if asked.kind == "visit":
-            self.go.emit("visit", {"visit": asked.record, "path": asked.path})
-        else:
-            self.go.emit("households", {"household": household})
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc goes back."""
-        if event.key() == Qt.Key.Key_Escape:
-            self._back()
-        else:
-            super().keyPressEvent(event)
-
-    def _back(self) -> None:
-        self.go.emit("day", {})
+            return self.to("visit", visit=asked.record, path=asked.path)
+        return self.to("households", household=household)

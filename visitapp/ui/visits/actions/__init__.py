@@ -1,1 +1,1 @@
-"""« Les actions »: what could be saved, chosen with the household."""
+"""« Actions »: what is advised, what the household decides, what it saves. Entry: `screen`."""

@@ -17,6 +17,7 @@ from visitapp.ui.kit.page import hairline
 from visitapp.ui.kit.scroll import Scroll
 from visitapp.ui.look import Look
 from visitapp.ui.look.density import density
+from visitapp.ui.session.session import VisitSession
 from visitapp.ui.visits.actions.card import ActionCard
 from visitapp.ui.visits.actions.others import Others
 from visitapp.ui.visits.actions.sum_line import SumLine
@@ -24,7 +25,6 @@ from visitapp.ui.visits.actions.undo import Decide
 from visitapp.ui.visits.actions.words import how_many_kept, sorted_out
 from visitapp.ui.visits.figures.explanation import of_suggestion
 from visitapp.ui.visits.figures.why import WIDTH, WhyPanel
-from visitapp.ui.visits.session.session import VisitSession
 
 
 class ActionsScreen(QWidget):
@@ -211,7 +211,9 @@ class ActionsScreen(QWidget):
     def _decide(self, rule: str, decision: str) -> None:
         if decision == self.decisions.get(rule, ""):
             return
-        self.session.undo.push(Decide(self, rule, self.decisions.get(rule, ""), decision))
+        before = self.decisions.get(rule, "")
+        asked = self.session.asked.emit
+        self.session.undo.push(Decide(self.decide, asked, rule, before, decision))
 
     def decide(self, rule: str, decision: str) -> None:
         """Write a decision, without a new undo step; empty takes it back."""

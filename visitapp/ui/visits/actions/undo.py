@@ -1,24 +1,24 @@
-"""A decision on an action is undone like any answer."""
+"""Undo of a decision on an action, as of any answer."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 from PySide6.QtGui import QUndoCommand
 
-if TYPE_CHECKING:
-    from visitapp.ui.visits.actions.screen import ActionsScreen
-
 
 class Decide(QUndoCommand):
-    """Put a decision in the place of another; empty words are no decision."""
+    """Replace one decision by another; empty words are no decision. `asked` shows a path."""
 
-    def __init__(self, screen: "ActionsScreen", rule: str, old: str, new: str) -> None:
+    def __init__(
+        self, decide: Callable[[str, str], None], asked: Callable[[str], None], rule: str,
+        old: str, new: str,
+    ) -> None:  # fmt: skip
         super().__init__()
-        self._screen, self._rule = screen, rule
+        self._decide, self._asked, self._rule = decide, asked, rule
         self._old, self._new = old, new
 
     def redo(self) -> None:
-        self._screen.decide(self._rule, self._new)
+        self._decide(self._rule, self._new)
 
     def undo(self) -> None:
-        self._screen.decide(self._rule, self._old)
-        self._screen.session.asked.emit(f"actions/{self._rule}/decision")
+        self._decide(self._rule, self._old)
+        self._asked(f"actions/{self._rule}/decision")

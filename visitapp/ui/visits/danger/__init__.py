@@ -1,1 +1,1 @@
-"""The danger drawer (F9): what to do now, then what to write down."""
+"""« Danger »: what to do at once, and what is written of it. Entry: `panel`."""

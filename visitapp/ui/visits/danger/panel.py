@@ -19,8 +19,8 @@ from visitapp.ui.kit.labels import Body, Hint, Label, Section, Strong, Title
 from visitapp.ui.kit.paint import soft_box
 from visitapp.ui.kit.scroll import Scroll
 from visitapp.ui.look import Look, density
+from visitapp.ui.session.session import VisitSession
 from visitapp.ui.visits.danger.words import lines_now
-from visitapp.ui.visits.session.session import VisitSession
 
 WIDEST = 880
 SIGNS, NOTE, DONE = "danger_signs", "danger_note", "danger_done"

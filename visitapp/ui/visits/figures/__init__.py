@@ -1,1 +1,1 @@
-"""« Les chiffres »: what the bills and the contracts say, and where every number comes from."""
+"""« Chiffres »: bills, contracts, uses, and where each number comes from. Entry: `screen`."""

@@ -8,13 +8,13 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from visitapp.ui.kit.buttons.pressable import Pressable
+from visitapp.ui.kit.titled import SIDE
 from visitapp.ui.look import Look
 from visitapp.ui.visits.figures.explanation import WHY_FIGURE
 
 WHY = "Pourquoi\u00a0?"
 WHY_WHOLE = WHY_FIGURE
 FROM_WHERE = "D’où viennent ces chiffres\u00a0?"
-SIDE = 14  # pixels at 100 % left and right of a number's words
 
 
 @dataclass(frozen=True, slots=True)

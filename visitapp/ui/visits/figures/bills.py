@@ -13,6 +13,7 @@ from visitapp.ui.kit.labels import Strong
 from visitapp.ui.kit.lists.rows import ListRow
 from visitapp.ui.kit.messages.empty import EmptyState
 from visitapp.ui.kit.spacing import Spacing
+from visitapp.ui.kit.titled import Signed, SmallTitle, rows, titled
 from visitapp.ui.look import Look
 from visitapp.ui.visits.figures.bill_words import (
     EnergyWords,
@@ -23,7 +24,7 @@ from visitapp.ui.visits.figures.bill_words import (
     water_line,
 )
 from visitapp.ui.visits.figures.change_words import change_lines, year_lines, year_words
-from visitapp.ui.visits.figures.parts import Numbers, Signed, SmallTitle, rows, titled
+from visitapp.ui.visits.figures.parts import Numbers
 
 MOST_MISSING = 5
 

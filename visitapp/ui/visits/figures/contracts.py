@@ -12,9 +12,10 @@ from visitapp.ui.kit.labels import Hint
 from visitapp.ui.kit.messages.badges import Badge
 from visitapp.ui.kit.messages.empty import EmptyState
 from visitapp.ui.kit.spacing import Spacing
+from visitapp.ui.kit.titled import Signed, SmallTitle, rows, titled
 from visitapp.ui.look import Look
 from visitapp.ui.visits.figures.contract_words import ContractWords, OtherWay, contracts
-from visitapp.ui.visits.figures.parts import Numbers, Signed, SmallTitle, rows, titled
+from visitapp.ui.visits.figures.parts import Numbers
 
 PRINT = "Imprimer la fiche contrat"
 NO_NAME = "Les prix comparés sont ceux du tarif public. Aucun fournisseur n’est conseillé."

@@ -12,6 +12,7 @@ from visitapp.domain.savings.arithmetic import arithmetic
 from visitapp.domain.study.study import Study
 from visitapp.domain.text import NBSP, date_long, money, number, quantity
 from visitapp.reports.household.wording import amount_parts
+from visitapp.ui.kit.messages.banner import Tone
 
 FINE = 100  # euros: up to here ranges are rounded to 5 €, beyond to 10 €
 LEAST = 4  # of its unit: a range that ends below has no round ticks
@@ -38,7 +39,7 @@ class Note:
 
     bold: str
     plain: str
-    tone: str = "accent"
+    tone: Tone = "accent"
     path: str = ""
 
 

@@ -1,52 +1,16 @@
-"""Pieces of the three views: a card with a title, a sentence with a sign, rows, tiles."""
+"""Makes the numbers of a page: on a line, or as tiles."""
 
 from collections.abc import Container, Sequence
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from visitapp.ui.kit.cards import Card
-from visitapp.ui.kit.flow import Columns, Flow
-from visitapp.ui.kit.labels import Body, Section, Strong
-from visitapp.ui.kit.messages.badges import Badge
-from visitapp.ui.kit.page import hairline
+from visitapp.ui.kit.flow import Columns
 from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.look import Look
-from visitapp.ui.visits.figures.asking import SIDE, Asking, FigureLine
+from visitapp.ui.visits.figures.asking import Asking, FigureLine
 from visitapp.ui.visits.figures.row import FigureRow
 from visitapp.ui.visits.figures.tile import FigureTile
-
-INSET = 8  # pixels at 100 % between the edge of a card and its rows
-
-
-def titled(look: Look, title: str, sentence: str = "", badge: Badge | None = None) -> Card:
-    """A card that says what it holds; its rows keep their own margin."""
-    card = Card(look, margin=INSET, gap=8)
-    words = QVBoxLayout()
-    Spacing(look, words, (SIDE, 8, SIDE, 0), 2)
-    head = QWidget()
-    flow = Flow(head)
-    Spacing(look, flow, (0, 0, 0, 0), 12)
-    flow.addWidget(Section(look, title))
-    if badge is not None:
-        flow.addWidget(badge)
-    words.addWidget(head)
-    if sentence:
-        words.addWidget(Body(look, sentence, tone="ink2"))
-    card.body.addLayout(words)
-    return card
-
-
-def rows(look: Look, lines: Sequence[QWidget]) -> QVBoxLayout:
-    """Rows one under the other, a hairline between two."""
-    column = QVBoxLayout()
-    column.setSpacing(0)
-    for place, line in enumerate(lines):
-        if place:
-            column.addWidget(hairline())
-        column.addWidget(line)
-    return column
 
 
 class Numbers:
@@ -76,37 +40,3 @@ class Numbers:
 def numbers_in(root: QWidget) -> list[Asking]:
     """Every number of a page, in the order they were made."""
     return root.findChildren(Asking)
-
-
-class SmallTitle(Strong):
-    """The bold words over a part of a card."""
-
-    def __init__(self, look: Look, text: str) -> None:
-        super().__init__(look, text)
-        look.changed.connect(self._around)
-        self._around()
-
-    def _around(self) -> None:
-        px = self.look.px
-        self.setContentsMargins(px(SIDE), px(8), px(SIDE), 0)
-
-
-class Signed(QWidget):
-    """An icon beside a sentence that may wrap."""
-
-    def __init__(self, look: Look, icon: str, sentence: str, tone: str = "ink2") -> None:
-        super().__init__()
-        self.look, self._name, self._tone = look, icon, tone
-        self._icon = QLabel()
-        self.words = Body(look, sentence)
-        row = QHBoxLayout(self)
-        Spacing(look, row, (SIDE, 2, SIDE, 2), 10)
-        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self.words, 1)
-        look.changed.connect(self._draw)
-        self._draw()
-
-    def _draw(self) -> None:
-        side, high = self.look.px(18), self.look.line_height("body")
-        self._icon.setPixmap(self.look.pixmap(self._name, 18, self._tone))
-        self._icon.setFixedSize(QSize(side, high))

@@ -14,13 +14,13 @@ from visitapp.ui.kit.labels import Body, Title
 from visitapp.ui.kit.messages.banner import Banner
 from visitapp.ui.kit.scroll import Scroll
 from visitapp.ui.look import Look, density
+from visitapp.ui.session.session import VisitSession
 from visitapp.ui.visits.figures.bills import BillsView
 from visitapp.ui.visits.figures.contracts import ContractsView
 from visitapp.ui.visits.figures.every import EveryView
 from visitapp.ui.visits.figures.legend import Legend
 from visitapp.ui.visits.figures.parts import numbers_in
 from visitapp.ui.visits.figures.why import WIDTH, WhyPanel
-from visitapp.ui.visits.session.session import VisitSession
 
 BILLS, CONTRACTS, EVERY = "bills", "contracts", "every"
 VIEWS = {BILLS: "Les factures", CONTRACTS: "Les contrats", EVERY: "Tous les chiffres"}

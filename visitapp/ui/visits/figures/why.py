@@ -17,6 +17,7 @@ from visitapp.ui.kit.labels import Amount, Body, Hint, Section, Strong
 from visitapp.ui.kit.messages.banner import Banner
 from visitapp.ui.kit.scroll import Scroll
 from visitapp.ui.look import Look
+from visitapp.ui.session.figures import FigureBook
 from visitapp.ui.visits.figures.explanation import (
     WHY_FIGURE,
     Chapter,
@@ -26,7 +27,6 @@ from visitapp.ui.visits.figures.explanation import (
     of_figure,
 )
 from visitapp.ui.visits.figures.lines import SHOWN, Lines
-from visitapp.ui.visits.session.figures import FigureBook
 
 WIDTH = 411
 SHORT = 60  # letters: a calculation up to here is bold
@@ -200,7 +200,7 @@ class WhyPanel(QFrame):
         return line.name if self.book.find(line.name) is not None else ""
 
     def _note(self, note: Note) -> Banner:
-        banner = Banner(self.look, note.bold, note.plain, note.tone)  # type: ignore[arg-type]
+        banner = Banner(self.look, note.bold, note.plain, note.tone)
         if note.path:
             answer = Button(self.look, "Répondre")
             answer.setObjectName(note.path)

@@ -1,1 +1,1 @@
-"""The visit itself: its frame, its sections, its memory and its undo."""
+"""The visit around its pages: header, sections, footer, drawers, points. Entry: `screen`."""

@@ -10,8 +10,8 @@ from visitapp.ui.kit.lists.section_list import SectionEntry
 from visitapp.ui.kit.lists.states import SHAPES
 from visitapp.ui.kit.scroll import Scroll
 from visitapp.ui.look import Look
-from visitapp.ui.visits.session.progress import short_state
-from visitapp.ui.visits.session.sections import ACTIONS, FIGURES, MISSING, REPORT
+from visitapp.ui.session.progress import short_state
+from visitapp.ui.session.sections import ACTIONS, FIGURES, MISSING, REPORT
 
 BESIDE = (
     (FIGURES, "Les chiffres", "chiffres"),

@@ -2,18 +2,11 @@
 
 from PySide6.QtWidgets import QWidget
 
-from visitapp.ui.form.fields.typed import Input
+from visitapp.ui.dialogs.reason import ask_why
 from visitapp.ui.kit.buttons.buttons import Button
-from visitapp.ui.kit.labels import Label
 from visitapp.ui.kit.messages.banner import Banner
-from visitapp.ui.kit.messages.dialog import Action, Question
 from visitapp.ui.look import Look
-from visitapp.ui.visits.session.session import VisitSession
-
-ACTIONS = (
-    Action("back", "Laisser terminée", "second", safe=True),
-    Action("open", "Rouvrir la visite"),
-)
+from visitapp.ui.session.session import VisitSession
 
 SAID = {
     "finished": ("Visite terminée.", "Pour changer une réponse, rouvrez la visite."),
@@ -36,20 +29,9 @@ class FinishedBar(Banner):
 
     def ask_reason(self) -> str:
         """Why the visit is opened again; empty when the person went back."""
-        dialog = Question(
-            self.window(), self.look, "Rouvrir la visite\u00a0?",
-            ["Dites pourquoi en une phrase. L’agence la lit."], ACTIONS,
-        )  # fmt: skip
-        label, reason = Label(self.look, "Pourquoi\u00a0?"), Input(self.look)
-        label.setBuddy(reason)
-        reason.setAccessibleName("Pourquoi\u00a0?")
-        dialog.body.addWidget(label)
-        dialog.body.addWidget(reason)
-        dialog.exec()
-        said = reason.text().strip() if dialog.answer == "open" else ""
-        dialog.deleteLater()
-        self.window().activateWindow()
-        return said
+        told = "Dites pourquoi en une phrase. L’agence la lit."
+        return ask_why(self, self.look, "Rouvrir la visite\u00a0?", told,
+                       leave="Laisser terminée", do="Rouvrir la visite")  # fmt: skip
 
     def _reopen(self) -> None:
         reason = self.ask_reason()

@@ -10,19 +10,19 @@ from visitapp.ui.kit.focus.tab_order import tab_onward
 from visitapp.ui.kit.lists.section_strip import SectionStrip
 from visitapp.ui.kit.messages.toast import Toast
 from visitapp.ui.look import Density, Look, density
+from visitapp.ui.session.sections import MISSING, POINTS
+from visitapp.ui.session.session import VisitSession
 from visitapp.ui.visits.danger.panel import DangerPanel
 from visitapp.ui.visits.frame.chooser import Chooser
 from visitapp.ui.visits.frame.drawer import Drawer
 from visitapp.ui.visits.frame.finished import FinishedBar
 from visitapp.ui.visits.frame.footer import VisitFooter
 from visitapp.ui.visits.frame.header import VisitHeader
-from visitapp.ui.visits.frame.pages import Pages
+from visitapp.ui.visits.frame.pages import VisitPages
 from visitapp.ui.visits.frame.points_bar import PointsBar
 from visitapp.ui.visits.frame.points_book import PointsBook
 from visitapp.ui.visits.frame.side import Side
 from visitapp.ui.visits.notes.panel import NotesPanel
-from visitapp.ui.visits.session.sections import MISSING, POINTS
-from visitapp.ui.visits.session.session import VisitSession
 from visitapp.ui.visits.shared.screen import SharedScreen
 from visitapp.ui.words.review import GONE
 
@@ -92,7 +92,7 @@ class VisitFrame(QWidget):
         self.strip = SectionStrip(look)
         self.stack = QStackedWidget()
         self.points = PointsBook(self.jobs, session, self)
-        self.pages = Pages(look, self.jobs, session, self.stack, self.points)
+        self.pages = VisitPages(look, self.jobs, session, self.stack, self.points)
         self.chooser = Chooser(look)
         self.help = HelpPanel(look)
         self.footer = VisitFooter(look)

@@ -1,126 +1,57 @@
-"""The centre pages of a visit: each built once, kept, and brought up to date when shown."""
+"""The pages of a visit: its sections, then what is missing, figures, actions, report, points."""
 
-from typing import Any
+from typing import Any, Protocol
 
-from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from visitapp.domain.checklist.answers import Answer
-from visitapp.domain.checklist.carried_over import of_a_second_visit
-from visitapp.domain.checklist.questions import Section
-from visitapp.ui.form.section_page import SectionPage
 from visitapp.ui.look import Look
-from visitapp.ui.visits.frame.file_tool import WORDS, FileTool
+from visitapp.ui.session.pages import Pages
+from visitapp.ui.session.sections import ACTIONS, FIGURES, MISSING, POINTS, REPORT
+from visitapp.ui.session.session import VisitSession
+from visitapp.ui.visits.frame.points import PointsPage
 from visitapp.ui.visits.frame.points_book import PointsBook
-from visitapp.ui.visits.frame.same_tool import SameTool
-from visitapp.ui.visits.session.sections import (
-    ACTIONS,
-    FIGURES,
-    MISSING,
-    POINTS,
-    REPORT,
-    visible_sections,
-)
-from visitapp.ui.visits.session.session import VisitSession
-
-PAPER = (ACTIONS, FIGURES, REPORT, POINTS)
-AHEAD_MS = 60  # between two pages built ahead: typing goes first
 
 
-class Pages(QObject):
-    """Makes pages in `stack`. Sections are built ahead, one at a time, while nothing happens.
+class WholePage(Protocol):
+    """A page of the visit that is no section."""
 
-    `focused` names the question that has the keyboard; `told` a sentence and a way back;
-    `ended` that Enter was pressed at the last question; `go` a way out of the page.
-    """
+    def focus_first(self) -> None:
+        """Give the keyboard to what comes first."""
 
-    focused = Signal(str)
-    told = Signal(str, object)
-    ended = Signal()
-    go = Signal(str, dict)
+    def isAncestorOf(self, child: QWidget, /) -> bool:
+        """Whether that widget is inside."""
 
-    def __init__(self, look: Look, jobs: Any, session: VisitSession, stack: QStackedWidget,
-                 points: PointsBook | None = None) -> None:  # fmt: skip
-        super().__init__(stack)
+
+class VisitPages(Pages):
+    """Those that are no section are imported when they are first asked for."""
+
+    def __init__(
+        self, look: Look, jobs: Any, session: VisitSession, stack: QStackedWidget,
+        points: PointsBook,
+    ) -> None:  # fmt: skip
+        super().__init__(look, jobs, session, stack)
         self.points = points
-        self.look, self.jobs, self.session, self.stack = look, jobs, session, stack
-        self.made: dict[str, QWidget] = {}
-        self.sections: dict[str, Section] = {
-            section.id: section for section in visible_sections(session.questionnaire)
-        }
-        self._frames: dict[str, QFrame] = {}
-        self._stale: set[str] = set()
-        self._from_page = self._step = ""
-        self._ahead = QTimer(self)
-        self._ahead.setSingleShot(True)
-        self._ahead.setInterval(AHEAD_MS)
-        self._ahead.timeout.connect(self._build_one_ahead)
-        session.changed.connect(self._changed)
-        session.moved.connect(self._allow)
-        session.conflicts_changed.connect(self._mark)
-        session.typed.connect(self.commit)
-
-    def show(self, step: str) -> QWidget:
-        """Put the page of a step on top, up to date, and give it."""
-        self._step = step
-        page = self.page(step)
-        if step in self._stale and isinstance(page, SectionPage):
-            page.show_answers(self.session.shown)
-        self._stale.discard(step)
-        self.stack.setCurrentWidget(self._frames[step])
-        QTimer.singleShot(0, self._ahead, self._ahead.start)  # counted from when it is painted
-        return page
-
-    def page(self, step: str) -> QWidget:
-        """The page of a step, made when first asked for."""
-        if step not in self.made:
-            frame = QFrame(self.stack)
-            page = self._section(step, frame) if step in self.sections else self._screen(step)
-            frame.setProperty("role", "paper" if step in PAPER else "sheet")
-            layout = QVBoxLayout(frame)
-            layout.setContentsMargins(0, 0, 0, 0)
-            layout.addWidget(page)
-            self.stack.addWidget(frame)
-            self.made[step], self._frames[step] = page, frame
-        return self.made[step]
-
-    def section_page(self, step: str) -> SectionPage | None:
-        """The page of a section, if that is what the step is."""
-        page = self.made.get(step)
-        return page if isinstance(page, SectionPage) else None
+        self.whole: dict[str, WholePage] = {}
 
     def commit(self) -> None:
         """Send what is typed on the page and not sent."""
-        for page in self.made.values():
-            if isinstance(page, SectionPage) or page is self.made.get(POINTS):
-                page.commit()  # type: ignore[attr-defined]
+        super().commit()
+        page = self.made.get(POINTS)
+        if isinstance(page, PointsPage):
+            page.commit()
 
-    def _section(self, step: str, frame: QFrame) -> SectionPage:
-        """Built where it will stand: at the width of the window, and styled once."""
-        session = self.session
-        page = SectionPage(
-            self.look, session.questionnaire, self.sections[step], load_photo=session.photo,
-            parent=frame,
-        )  # fmt: skip
-        page.setObjectName(step)
-        page.answered.connect(self._answered)
-        page.attached.connect(session.attach)
-        page.focused.connect(self.focused)
-        page.told.connect(self.told)
-        page.ended.connect(self.ended)
-        page.show_answers(session.shown)
-        page.show_conflicts(session.conflicts)
-        page.choosing.connect(self._choose)
-        page.set_enabled_input(not session.finished)
-        if of_a_second_visit(session.answers):
-            same = SameTool(self.look, session, self.sections[step])
-            page.add_tool(same)
-            same.show_waiting()
-        if step in WORDS:
-            tool = FileTool(self.look, self.jobs, session, step)
-            tool.told.connect(self.told)
-            page.add_tool(tool)
-        return page
+    def whole_page(self, step: str) -> WholePage:
+        """The page of a step that is no section."""
+        self.page(step)
+        return self.whole[step]
+
+    def open_figures(self, **what: Any) -> None:
+        """One of the figures, on their page."""
+        from visitapp.ui.visits.figures.screen import FiguresScreen
+
+        page = self.page(FIGURES)
+        if isinstance(page, FiguresScreen):
+            page.open(**what)
 
     def _screen(self, step: str) -> QWidget:
         from visitapp.ui.visits.actions.screen import ActionsScreen
@@ -128,63 +59,18 @@ class Pages(QObject):
         from visitapp.ui.visits.missing.screen import MissingScreen
         from visitapp.ui.visits.report.screen import ReportScreen
 
-        if step == POINTS and self.points is not None:
-            from visitapp.ui.visits.frame.points import PointsPage
-
-            found = PointsPage(self.look, self.jobs, self.session, self.points)
-            found.go.connect(self.go)
-            return found
-        made: dict[str, Any] = {
-            ACTIONS: ActionsScreen,
-            FIGURES: FiguresScreen,
-            MISSING: MissingScreen,
+        if step == POINTS:
+            points = PointsPage(self.look, self.jobs, self.session, self.points)
+            points.go.connect(self.go)
+            self.whole[step] = points
+            return points
+        made: dict[str, type[ActionsScreen | FiguresScreen | MissingScreen | ReportScreen]] = {
+            ACTIONS: ActionsScreen, FIGURES: FiguresScreen, MISSING: MissingScreen,
             REPORT: ReportScreen,
-        }
-        page: QWidget = made[step](self.look, self.jobs, self.session)
-        page.go.connect(self.go)  # type: ignore[attr-defined]
+        }  # fmt: skip
+        page = made[step](self.look, self.jobs, self.session)
+        self.whole[step] = page
+        page.go.connect(self.go)
         if isinstance(page, MissingScreen):
             page.ended.connect(self.ended)
         return page
-
-    def _answered(self, path: str, answer: Answer | None) -> None:
-        self._from_page = self.sender().objectName()
-        try:
-            self.session.set_answer(path, answer)
-        finally:
-            self._from_page = ""
-
-    def _changed(self, paths: frozenset[str]) -> None:
-        now = self.stack.currentWidget()
-        for step in self.made:
-            page = self.section_page(step)
-            if page is None or step == self._from_page:
-                continue
-            if self._frames[step] is now:
-                page.show_answers(self.session.shown)
-            else:
-                self._stale.add(step)
-
-    def _choose(self, path: str) -> None:
-        self.go.emit("conflicts", {"record": self.session.visit, "path": path})
-
-    def _mark(self) -> None:
-        for step in self.made:
-            page = self.section_page(step)
-            if page is not None:
-                page.show_conflicts(self.session.conflicts)
-
-    def _allow(self) -> None:
-        for step in self.made:
-            page = self.section_page(step)
-            if page is not None:
-                page.set_enabled_input(not self.session.finished)
-
-    def _build_one_ahead(self) -> None:
-        """Those that come after the page shown first: they are the next ones asked for."""
-        steps = list(self.sections)
-        here = steps.index(self._step) if self._step in steps else 0
-        for step in (*steps[here:], *steps[:here]):
-            if step not in self.made:
-                self.page(step)
-                self._ahead.start()
-                return

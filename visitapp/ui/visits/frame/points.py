@@ -14,9 +14,9 @@ from visitapp.ui.kit.focus.refocus import same_focus
 from visitapp.ui.kit.labels import Strong
 from visitapp.ui.kit.page import Page, clear
 from visitapp.ui.look import Look
+from visitapp.ui.session.session import VisitSession
 from visitapp.ui.visits.frame.points_book import PointsBook
 from visitapp.ui.visits.frame.points_card import PointCard
-from visitapp.ui.visits.session.session import VisitSession
 
 TITLE = "Les points à corriger"
 READ = "Les messages de l’agence"

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from visitapp.operations.desk.changed import Changed
 from visitapp.operations.visits.corrections import PointLine, points_to_do, points_to_read
-from visitapp.ui.visits.session.session import VisitSession
+from visitapp.ui.session.session import VisitSession
 
 
 class PointsBook(QObject):

@@ -9,13 +9,9 @@ from PySide6.QtWidgets import QWidget
 
 from visitapp.domain.checklist.walk import question_at
 from visitapp.ui.look import Look
-from visitapp.ui.visits.danger.panel import DangerPanel
-from visitapp.ui.visits.frame.drawer import Drawer
-from visitapp.ui.visits.frame.frame import WHOLE, VisitFrame
-from visitapp.ui.visits.frame.keys import add_keys
-from visitapp.ui.visits.frame.network import Network
-from visitapp.ui.visits.session.progress import entries, short_state
-from visitapp.ui.visits.session.sections import (
+from visitapp.ui.session.keys import add_keys
+from visitapp.ui.session.progress import entries, short_state
+from visitapp.ui.session.sections import (
     ACTIONS,
     FIGURES,
     MISSING,
@@ -29,7 +25,11 @@ from visitapp.ui.visits.session.sections import (
     previous_step,
     visible_sections,
 )
-from visitapp.ui.visits.session.session import VisitSession
+from visitapp.ui.session.session import VisitSession
+from visitapp.ui.visits.danger.panel import DangerPanel
+from visitapp.ui.visits.frame.drawer import Drawer
+from visitapp.ui.visits.frame.frame import WHOLE, VisitFrame
+from visitapp.ui.visits.frame.network import Network
 from visitapp.ui.visits.shared.screen import SharedScreen
 
 TITLES = {
@@ -243,8 +243,8 @@ class VisitScreen(VisitFrame):
             if not page.focus_path(self._last_focus.get(self.step, "")):
                 page.focus_first()
             return
-        shown = self.pages.page(self.step)
-        shown.focus_first()  # type: ignore[attr-defined]
+        shown = self.pages.whole_page(self.step)
+        shown.focus_first()
         focused = self.focusWidget()
         if focused is None or not shown.isAncestorOf(focused):  # nothing there to press, or not yet
             self.footer.forward_button.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -331,7 +331,7 @@ class VisitScreen(VisitFrame):
         elif name in TITLES:
             self._open(name)
             if name == FIGURES and arguments:
-                self.pages.page(FIGURES).open(**arguments)  # type: ignore[attr-defined]
+                self.pages.open_figures(**arguments)
         else:
             self.go.emit(name, arguments)
 

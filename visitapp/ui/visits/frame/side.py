@@ -8,8 +8,8 @@ from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.labels import TextLabel
 from visitapp.ui.kit.lists.section_list import SectionEntry, SectionList
 from visitapp.ui.look import Density, Look
-from visitapp.ui.visits.session.progress import how_many_done
-from visitapp.ui.visits.session.sections import MISSING
+from visitapp.ui.session.progress import how_many_done
+from visitapp.ui.session.sections import MISSING
 
 WIDTHS: dict[str, int] = {"wide": 236, "medium": 216}
 

@@ -1,1 +1,1 @@
-"""« Ce qui manque »: what is not answered yet, and what is to check."""
+"""« Ce qui manque »: the questions left, and why one stays open. Entry: `screen`."""

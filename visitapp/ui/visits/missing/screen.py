@@ -15,6 +15,8 @@ from visitapp.ui.kit.labels import Body, Hint, Strong, Title
 from visitapp.ui.kit.page import hairline
 from visitapp.ui.kit.scroll import Scroll
 from visitapp.ui.look import Look, density
+from visitapp.ui.session.sections import visible_sections
+from visitapp.ui.session.session import VisitSession
 from visitapp.ui.visits.missing.row import KEEP, MissingRow
 from visitapp.ui.visits.missing.words import (
     Line,
@@ -24,8 +26,6 @@ from visitapp.ui.visits.missing.words import (
     state_of,
     summary,
 )
-from visitapp.ui.visits.session.sections import visible_sections
-from visitapp.ui.visits.session.session import VisitSession
 
 
 class MissingScreen(QWidget):

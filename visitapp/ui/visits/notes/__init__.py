@@ -1,1 +1,1 @@
-"""The notes drawer (F2): facts, roomy, from anywhere in the visit."""
+"""Free notes of a visit, one key from anywhere. Entry: `panel`."""

@@ -11,7 +11,7 @@ from visitapp.ui.kit.flow import Flow
 from visitapp.ui.kit.labels import Hint, Section
 from visitapp.ui.kit.panel import Panel
 from visitapp.ui.look import Look
-from visitapp.ui.visits.session.session import VisitSession
+from visitapp.ui.session.session import VisitSession
 
 PATH = "notes"
 PAUSE_MS = 1500

@@ -1,1 +1,1 @@
-"""« Le rapport »: the real pages, on screen before they are on paper."""
+"""« Rapport »: the pages to hand over, for whom, printed or kept. Entry: `screen`."""

@@ -23,8 +23,8 @@ from visitapp.ui.kit.scroll import Scroll
 from visitapp.ui.look import Look, density
 from visitapp.ui.papers.paint import print_document
 from visitapp.ui.papers.preview import WIDEST, Preview
+from visitapp.ui.session.session import VisitSession
 from visitapp.ui.visits.figures.asking import FROM_WHERE
-from visitapp.ui.visits.session.session import VisitSession
 
 AUDIENCES = {
     "household": "Le foyer",

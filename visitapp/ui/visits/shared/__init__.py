@@ -1,1 +1,1 @@
-"""« Écran partagé » (F8): large, and nothing private, for the household's eyes."""
+"""The screen turned to the household: its figures, without the rest. Entry: `screen`."""

@@ -22,8 +22,8 @@ from visitapp.ui.kit.messages.badges import Badge
 from visitapp.ui.kit.page import clear
 from visitapp.ui.kit.scroll import Scroll
 from visitapp.ui.look import Look
+from visitapp.ui.session.session import VisitSession
 from visitapp.ui.visits.figures.asking import FROM_WHERE
-from visitapp.ui.visits.session.session import VisitSession
 from visitapp.ui.visits.shared.parts import ActionLine, Consent
 from visitapp.ui.visits.shared.words import (
     ACTIONS,

@@ -1,0 +1,77 @@
+"""« Écrire un fichier de diagnostic »: shown whole first, then written where one says."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QAbstractButton, QApplication, QPlainTextEdit, QWidget
+
+from tests.ui.seeing import gathered, plain, says, to_press
+from visitapp.ui.pages import diagnostic
+from visitapp.ui.pages.diagnostic import NOT_WRITTEN, WRITE, WRITTEN, DiagnosticPart
+
+
+@pytest.fixture
+def part(look: Any, jobs: Any, show: Any, tmp_path: Path) -> DiagnosticPart:
+    made = DiagnosticPart(look, jobs, choose=lambda _: str(tmp_path / "d.txt"))
+    show(made)
+    return made
+
+
+def press_and_answer(part: DiagnosticPart, words: str) -> list[str]:
+    """Press the button; read the dialog that opens, and press a button of it."""
+    found: list[str] = []
+
+    def answer() -> None:
+        dialog = QApplication.activeModalWidget()
+        if dialog is None:
+            QTimer.singleShot(10, answer)
+            return
+        found.append(plain(dialog.findChild(QPlainTextEdit).toPlainText()))
+        next(b for b in dialog.findChildren(QAbstractButton) if b.text() == words).click()
+
+    button = to_press(part, WRITE)
+    QTimer.singleShot(0, answer)
+    button.click()
+    return found
+
+
+def test_it_is_shown_whole_then_written(part: DiagnosticPart, tmp_path: Path) -> None:
+    told = gathered(part.told)
+    shown = press_and_answer(part, "Choisir le dossier")
+    assert told == [WRITTEN]
+    written = (tmp_path / "d.txt").read_text("utf-8")
+    assert shown == [plain(written)]
+    assert "VisitApp" in written
+
+
+def test_nothing_is_written_by_who_goes_back(part: DiagnosticPart, tmp_path: Path) -> None:
+    told = gathered(part.told)
+    assert press_and_answer(part, "Revenir")
+    assert told == []
+    assert not (tmp_path / "d.txt").exists()
+
+
+def test_a_place_that_cannot_be_written_is_said(look: Any, jobs: Any, show: Any) -> None:
+    part = DiagnosticPart(look, jobs, confirm=lambda *_: True, choose=lambda _: "/none/such/d.txt")
+    show(part)
+    to_press(part, WRITE).click()
+    assert says(part, NOT_WRITTEN.message)
+
+
+def test_no_place_writes_nothing(
+    look: Any, jobs: Any, show: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[QWidget] = []
+    monkeypatch.setattr(
+        diagnostic.QFileDialog,
+        "getSaveFileName",
+        lambda parent, *_: (asked.append(parent), ("", ""))[1],
+    )
+    part = DiagnosticPart(look, jobs, confirm=lambda *_: True)
+    show(part)
+    told = gathered(part.told)
+    to_press(part, WRITE).click()
+    assert asked == [part]
+    assert told == []
