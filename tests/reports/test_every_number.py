@@ -124,6 +124,7 @@ def counted(subject: ReportInput) -> list[str]:
     return [f"Vos {count} actions", f"Nos {count} idées", *places]
 
 
+@cache
 def left_on(name: str, audience: str, place: int) -> list[Number]:
     """The numbers of one page that are neither of a fixed kind nor in a sentence of the study."""
     subject, pages = agreed(name), texts(name, audience)
@@ -164,6 +165,7 @@ def test_every_number_in_a_sentence_of_the_study_is_explained(name: str) -> None
     assert not lost, "\n".join(lost)
 
 
+@cache
 def shown(name: str, audience: str) -> list[tuple[Number, str, list[Figure]]]:
     """Each number that shows a figure, the title of its page, and the figures it may show."""
     subject, known = agreed(name), figures(name)

@@ -95,7 +95,7 @@ sections:
       - {id: notes, type: note, label: Notes}
       - {id: pictures, type: photo, label: Photos}
       - {id: signature, type: signature, label: Signature}
-      - {id: dossier, type: reference, kind: dossier, label: Dossier}
+      - {id: household, type: reference, kind: household, label: Dossier}
   - id: outcome
     title: Les actions
     hidden: true

@@ -9,6 +9,7 @@ from functools import cache
 import pytest
 
 from bench import accuracy, homes, rivals
+from tests.depth import sample
 from tests.for_each import for_each
 
 HOMES = 120
@@ -21,7 +22,7 @@ def place() -> accuracy.Place:
 
 
 @for_each("weather", accuracy.WEATHERS)
-@for_each("kind", homes.KINDS, ids=lambda kind: kind.name)
+@for_each("kind", homes.KINDS[:: sample(1, 3)], ids=lambda kind: kind.name)
 def test_errors_and_intervals(kind: homes.Kind, weather: str) -> None:
     at = place()
     made = accuracy.meters(kind, 11, HOMES, at.exact)

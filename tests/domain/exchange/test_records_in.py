@@ -32,7 +32,7 @@ FORM: Questionnaire = form("""
 def read(*rows: tuple[str, ...]) -> tuple[list[dict[str, object]], list[WrongCell]]:
     lines = [Line(number, row) for number, row in enumerate(rows, start=1)]
     found, wrong = read_records(
-        FORM, lines, names={"household": RECORD}, ignored=("ville",), phones=("phone",)
+        FORM, lines, names={"dossier": RECORD}, ignored=("ville",), phones=("phone",)
     )
     return [{k: v.value for k, v in one.answers.items()} for one in found], wrong
 
@@ -139,6 +139,6 @@ def test_cells_past_the_last_column_are_counted(extra: tuple[str, ...], message:
 
 def test_a_record_that_is_known_keeps_its_id_and_empty_cells_say_nothing() -> None:
     lines = [Line(1, ("Dossier", "nom", "ville", "loyer")), Line(2, (" d1 ", "Odile", "Ici", ""))]
-    found, wrong = read_records(FORM, lines, names={"household": RECORD}, ignored=("ville",))
+    found, wrong = read_records(FORM, lines, names={"dossier": RECORD}, ignored=("ville",))
     assert wrong == []
     assert (found[0].record, found[0].line, list(found[0].answers)) == ("d1", 2, ["name"])
