@@ -81,15 +81,15 @@ async def _walk(folder: Path, audience: Audience) -> list[Asked]:
     typed = {name: (told,) if isinstance(told, str) else tuple(told)
              for page in TYPED[audience].values() for name, told in page.items()}  # fmt: skip
     pages = [one.id for one in known.plan.pages[audience]]
-    whole = replace(drafts.begin(audience), typed=typed, seen=frozenset(pages))
-    sent = replace(whole, id=drafts.begin(audience).id)
+    whole = replace(drafts.new_draft(audience), typed=typed, seen=frozenset(pages))
+    sent = replace(whole, id=drafts.new_draft(audience).id)
     held = new_secret(), new_secret()
     database = place.database()
     await database.open()
     try:
         async with database.session() as session:
             for secret, draft in zip(held, (whole, sent), strict=True):
-                await drafts.keep(session, sealer.drawer(secret), draft, at, known.rules.open)
+                await drafts.save_draft(session, sealer.drawer(secret), draft, at, known.rules.open)
     finally:
         await database.close()
     cookies = [told_of(one) for one in held]

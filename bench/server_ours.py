@@ -111,7 +111,10 @@ class Ours:
                 with cursor.copy(CHANGE) as changes:
                     for root, client in roots:
                         told = _household(root, self._device(client))
-                        sums[root] = sum(digest.of(str(one["id"])) for one in told) % digest.MODULUS
+                        sums[root] = (
+                            sum(digest.change_digest(str(one["id"])) for one in told)
+                            % digest.MODULUS
+                        )
                         for one in told:
                             changes.write_row(_row(one, root))
                 with cursor.copy(RECORD) as records:

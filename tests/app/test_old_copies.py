@@ -21,4 +21,4 @@ def test_at_a_start_what_is_past_its_limit_goes(qtbot, start, code, profile, clo
     wait_day(qtbot, desktop)
     qtbot.waitUntil(lambda: not old.exists(), timeout=20_000)
     assert recent.exists()
-    assert snapshots.listed(profile.snapshots), "the copy of the day came first"
+    assert snapshots.list_snapshots(profile.snapshots), "the copy of the day came first"

@@ -5,11 +5,11 @@ import pytest
 from visitapp.domain.parts import (
     NOT_SAID,
     Part,
+    chosen_licence,
     flowing,
-    found,
     in_short,
     licence_said,
-    taken,
+    matching_parts,
     words_of,
 )
 
@@ -36,8 +36,8 @@ def test_an_expression_comes_before_classifiers_and_a_name(
 
 
 def test_of_several_licences_the_first_is_taken() -> None:
-    assert taken(QT) == "LGPL-3.0-only"
-    assert taken("(MIT OR Apache-2.0)") == "MIT"
+    assert chosen_licence(QT) == "LGPL-3.0-only"
+    assert chosen_licence("(MIT OR Apache-2.0)") == "MIT"
     assert [part.lesser for part in PARTS] == [False, True, True]
     assert not Part("x", "1", "GPL-2.0-only OR LGPL-3.0-only", "Python").lesser
 
@@ -55,10 +55,10 @@ def test_the_names_in_an_expression_come_in_its_order() -> None:
 
 
 def test_every_word_is_looked_for_and_names_come_first() -> None:
-    assert [one.name for one in found(PARTS, "pyside6")] == ["PySide6_Essentials", "Qt"]
-    assert [one.name for one in found(PARTS, "LGPL 6.12 qt")] == ["Qt"]
-    assert found(PARTS, "") == PARTS
-    assert found(PARTS, "zzz") == ()
+    assert [one.name for one in matching_parts(PARTS, "pyside6")] == ["PySide6_Essentials", "Qt"]
+    assert [one.name for one in matching_parts(PARTS, "LGPL 6.12 qt")] == ["Qt"]
+    assert matching_parts(PARTS, "") == PARTS
+    assert matching_parts(PARTS, "zzz") == ()
 
 
 BROKEN = """\

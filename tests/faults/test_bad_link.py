@@ -90,7 +90,7 @@ def test_fifty_cuts_leave_exactly_one_copy(
         assert link.carried.cuts == 50, "the transfer ended before the last of them"
         assert link.carried.twice > 0
         assert sorted(kept(folder)) == sorted(photos)
-        assert photos_to_transfer.counts(basile.database)["d1"].at_agency == len(photos)
+        assert photos_to_transfer.photo_counts(basile.database)["d1"].at_agency == len(photos)
         with laptop("adviser-ana", tmp_path / "ana", address) as ana:
             ana.sync()
             assert ana.sync_photos().received == len(photos)

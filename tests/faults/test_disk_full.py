@@ -34,7 +34,7 @@ def small_disk(tmp_path: Path, new_database: bytes) -> Iterator[Path]:
     if made.returncode:
         pytest.skip(f"disk full not tried: {made.stderr.strip()}")
     (folder / "visits.db").write_bytes(new_database)
-    assert ballast.keep(folder, RESERVE)
+    assert ballast.reserve(folder, RESERVE)
     yield folder
     subprocess.run(["umount", "-l", folder], check=True)
 
@@ -108,7 +108,7 @@ def test_a_snapshot_that_does_not_fit_is_not_kept_and_spares_the_reserve(small_d
     keys = small_disk / "keys.json"
     with pytest.raises(DiskFull):
         snapshots.take(database, small_disk / "snapshots", key=KEY, keys=keys, at=AT)
-    assert snapshots.listed(small_disk / "snapshots") == []
+    assert snapshots.list_snapshots(small_disk / "snapshots") == []
     assert list((small_disk / "snapshots").iterdir()) == []
     assert (small_disk / ballast.NAME).exists()
     database.close()

@@ -65,7 +65,7 @@ def check(root: Path, *, done: bool) -> bool:
     database = open_database(profile.database, KEY)
     verify(database)
     assert holds(database, "stays")
-    kept = [one.database for one in snapshots.listed(profile.snapshots)]
+    kept = [one.database for one in snapshots.list_snapshots(profile.snapshots)]
     assert kept, "no copy of safety"
     assert set(kept) <= set(copies_with(profile, "stays"))
     erased = not holds(database, "goes")

@@ -131,7 +131,7 @@ def codes_hold(path: Path, lines: list[Mapping[str, Any]]) -> None:
 
 def snapshots_hold(folder: Path, lines: list[Mapping[str, Any]]) -> None:
     """Every snapshot that is listed opens, and the last one acknowledged is among them."""
-    kept = snapshots.listed(folder)
+    kept = snapshots.list_snapshots(folder)
     for snapshot in kept:
         with look_into(snapshot.database, KEY):
             pass

@@ -43,7 +43,7 @@ from visitapp.store.file import meta
 from visitapp.store.file.database import SCHEMA
 from visitapp.store.file.profile import Profile, prepare
 from visitapp.store.log import records
-from visitapp.updates.known_versions import note
+from visitapp.updates.known_versions import note_working
 from visitapp.updates.place import State
 
 PASSWORD = "trois petits chats"
@@ -318,7 +318,7 @@ def updated(world: World) -> Program:
     """A new version runs, and the one before is still there."""
     place = installed(world.folder / "installed")
     add(place, NEW)
-    note(place, OLD, SCHEMA)
+    note_working(place, OLD, SCHEMA)
     place.write(State(current=NEW))
     return program_of(place, NEW)
 

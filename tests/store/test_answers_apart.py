@@ -39,7 +39,7 @@ def test_what_came_meanwhile_stays_beside(database: Database, visit: str) -> Non
     kept, left = log.append_seen(database, mine(64), [])
     assert (kept.base, left) == (None, True)
     assert shown(database) == 64
-    assert branches.beside(database, visit, "surface") == ["e1"]
+    assert branches.other_changes(database, visit, "surface") == ["e1"]
     assert branches.conflicts(database) == [Conflict(visit, "surface")]
     assert branches.conflicts(database, "another") == []
 
@@ -49,7 +49,7 @@ def test_two_reasons_of_moves_are_both_true_and_nobody_chooses(
 ) -> None:
     log.keep(database, from_elsewhere(visit, "@reason", "La cave.", "e1", None))
     log.append_seen(database, replace(mine("Le grenier."), path="@reason"), [])
-    assert branches.beside(database, visit, "@reason") == ["e1"]
+    assert branches.other_changes(database, visit, "@reason") == ["e1"]
     assert branches.conflicts(database) == []
 
 
@@ -57,7 +57,7 @@ def test_the_same_answer_twice_is_nothing_to_choose(database: Database, visit: s
     log.keep(database, from_elsewhere(visit, "surface", 64, "e1", None))
     _, left = log.append_seen(database, mine(64), [])
     assert left
-    assert branches.beside(database, visit, "surface") == ["e1"]
+    assert branches.other_changes(database, visit, "surface") == ["e1"]
     assert branches.conflicts(database) == []
 
 
@@ -110,7 +110,7 @@ def test_clearing_leaves_one_answer(database: Database, visit: str) -> None:
     log.keep(database, from_elsewhere(visit, "surface", 61, "e1", None))
     log.append_seen(database, mine(64), [])
     database.run(lambda: branches.clear(database, visit, "surface"))
-    assert branches.beside(database, visit, "surface") == []
+    assert branches.other_changes(database, visit, "surface") == []
 
 
 def test_a_change_from_elsewhere_is_kept_once(database: Database, visit: str) -> None:
@@ -133,7 +133,7 @@ def photo(database: Database, visit: str) -> str:
 def test_a_photo_is_named_by_the_answer_or_by_one_beside_it(
     database: Database, visit: str, photo: str
 ) -> None:
-    assert attachments.held(database, photo)
+    assert attachments.has_photo(database, photo)
     assert not attachments.named(database, photo)
     log.keep(database, from_elsewhere(visit, "photos", [photo], "e1", None))
     assert attachments.named(database, photo)
@@ -146,7 +146,7 @@ def test_a_photo_is_named_by_the_answer_or_by_one_beside_it(
 
 def test_a_forgotten_photo_is_of_no_record(database: Database, visit: str, photo: str) -> None:
     attachments.forget(database, photo)
-    assert not attachments.held(database, photo)
+    assert not attachments.has_photo(database, photo)
     assert attachments.of_record(database, visit) == []
 
 

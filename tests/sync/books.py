@@ -22,7 +22,7 @@ def check_books(server: SmallServer, erased: Container[str]) -> None:
     given: dict[str, str] = {}
     for row in log:
         count, total = told[row["record"]]
-        told[row["record"]] = count + 1, (total + digest.of(row["id"])) % digest.MODULUS
+        told[row["record"]] = count + 1, (total + digest.change_digest(row["id"])) % digest.MODULUS
         many[row["root"]] = many.get(row["root"], 0) + 1
         if row["path"] == ASSIGNED:
             given[row["root"]] = json.loads(row["wire"])["value"]["value"]["visitor"]

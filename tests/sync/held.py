@@ -56,5 +56,5 @@ class Held:
 
 def _read(database: Database, record: str) -> Said:
     rows = database.rows("SELECT DISTINCT path FROM branch WHERE record = :record", record=record)
-    beside = {row["path"]: branches.beside(database, record, row["path"]) for row in rows}
+    beside = {row["path"]: branches.other_changes(database, record, row["path"]) for row in rows}
     return log.answers(database, record), records.get(database, record).state, beside

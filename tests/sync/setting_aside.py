@@ -19,7 +19,9 @@ def refused_at(database: Database) -> list[Any]:
 def put_down_at(database: Database) -> set[str]:
     """Every change that somebody put down after it was refused."""
     held = database.rows("SELECT id FROM record")
-    return {one.change.id for row in held for one in discard_refused.of(database, str(row["id"]))}
+    return {
+        one.change.id for row in held for one in discard_refused.discarded(database, str(row["id"]))
+    }
 
 
 def leave_agencys(world: "World", name: str, record: str, path: str) -> None:

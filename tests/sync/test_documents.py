@@ -61,7 +61,7 @@ def test_it_comes_to_the_other_adviser_byte_for_byte(somebody: Callable[[str], L
     [one] = attachments.of_record(zoe.database, "i1")
     assert (one.mime, one.size, one.width) == ("application/pdf", len(PDF), 0)
     for who in (ana, zoe):
-        assert photos_to_transfer.counts(who.database) == {"i1": Count(1, 1, 1, 0)}
+        assert photos_to_transfer.photo_counts(who.database) == {"i1": Count(1, 1, 1, 0)}
 
 
 def test_a_pdf_of_another_record_goes_nowhere(somebody: Callable[[str], Laptop]) -> None:

@@ -15,7 +15,7 @@ from visitapp.operations.updates.offers import Program, look
 from visitapp.operations.updates.roll_back import before, go_back, leaving, stay
 from visitapp.store.copies import snapshots
 from visitapp.store.file.database import SCHEMA
-from visitapp.updates.known_versions import KNOWN, Known, known, note
+from visitapp.updates.known_versions import KNOWN, Known, known_version, note_working
 from visitapp.updates.place import Place, State
 
 LATER = f"{int(SCHEMA) + 1:04}"
@@ -37,9 +37,9 @@ def test_back_at_the_next_start_with_a_copy_of_safety(
     updated: Program, place: Place, desk: Any, steps: Steps
 ) -> None:
     assert before(updated) == Known(OLD, SCHEMA)
-    copies = len(snapshots.listed(desk.profile.snapshots))
+    copies = len(snapshots.list_snapshots(desk.profile.snapshots))
     go_back(updated, steps)
-    assert len(snapshots.listed(desk.profile.snapshots)) == copies + 1
+    assert len(snapshots.list_snapshots(desk.profile.snapshots)) == copies + 1
     assert (leaving(updated), before(updated)) == (OLD, None)
     assert ran(place) == [NEW]  # what runs is not disturbed
     started(place)
@@ -66,12 +66,12 @@ def test_refused_when_the_visits_are_kept_in_a_later_form(
 ) -> None:
     """Nothing goes back in time for it, and nothing is lost: it is only refused."""
     now = Program(NEW, updated.system, updated.keys, place, schema=LATER)
-    state, copies = place.read(), len(snapshots.listed(desk.profile.snapshots))
+    state, copies = place.read(), len(snapshots.list_snapshots(desk.profile.snapshots))
     with pytest.raises(UserError) as said:
         go_back(now, steps)
     assert "ne saurait plus ouvrir vos visites" in said.value.message
     assert place.read() == state
-    assert len(snapshots.listed(desk.profile.snapshots)) == copies
+    assert len(snapshots.list_snapshots(desk.profile.snapshots)) == copies
     started(place)
     assert ran(place)[-1] == NEW
 
@@ -132,7 +132,7 @@ def added_before(place: Place, manner: str) -> Program:
     """0.3.0 runs; 0.2.0, which was added too, is the one before."""
     add(place, "0.2.0", manner)
     add(place, "0.3.0")
-    note(place, "0.2.0", SCHEMA)
+    note_working(place, "0.2.0", SCHEMA)
     place.write(State(current="0.3.0", previous="0.2.0"))
     now = program_of(place, "0.3.0")
     settled(now)
@@ -176,8 +176,8 @@ def test_the_one_that_was_left_is_offered_again_only_when_asked(
 
 def test_known_by_its_folder(place: Place) -> None:
     add(place, NEW)
-    note(place, OLD, "0005")
-    note(place, NEW, "0006")
-    assert known(place, "") == Known(OLD, "0005")
-    assert known(place, NEW) == Known(NEW, "0006")
-    assert known(place, "0.9.0") is None
+    note_working(place, OLD, "0005")
+    note_working(place, NEW, "0006")
+    assert known_version(place, "") == Known(OLD, "0005")
+    assert known_version(place, NEW) == Known(NEW, "0006")
+    assert known_version(place, "0.9.0") is None

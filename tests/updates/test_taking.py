@@ -64,9 +64,9 @@ def test_prepared_then_armed_then_started(
     assert place.read() == State(ready=NEW)
     assert place.folder(NEW).joinpath("_internal/lib.so").read_bytes() == b"x" * 100_000
     assert started(place) == 0  # not armed yet: the old one still
-    copies = len(snapshots.listed(desk.profile.snapshots))
+    copies = len(snapshots.list_snapshots(desk.profile.snapshots))
     assert arm(desk, program)
-    assert len(snapshots.listed(desk.profile.snapshots)) == copies + 1
+    assert len(snapshots.list_snapshots(desk.profile.snapshots)) == copies + 1
     assert started(place) == 0
     assert ran(place) == [OLD, NEW]
     assert place.read() == State(current=NEW)

@@ -36,7 +36,7 @@ class Part:
     @property
     def lesser(self) -> bool:
         """Whether who has the program may put another one in the place of this part."""
-        return taken(self.licence).startswith(LESSER)
+        return chosen_licence(self.licence).startswith(LESSER)
 
 
 def licence_said(expression: str, classifiers: Iterable[str], name: str) -> str:
@@ -46,14 +46,14 @@ def licence_said(expression: str, classifiers: Iterable[str], name: str) -> str:
     return expression or ", ".join(sorts) or short or NOT_SAID
 
 
-def taken(licence: str) -> str:
+def chosen_licence(licence: str) -> str:
     """Of several licences that one may choose from, the first: it is the one that holds here."""
     return licence.partition(_TAKEN)[0].strip("() ")
 
 
 def in_short(licence: str) -> str:
     """The licence on the line of a list: the one taken, of many the first few."""
-    names = taken(licence).split(", ")
+    names = chosen_licence(licence).split(", ")
     if len(names) <= MOST_NAMES:
         return ", ".join(names)
     return f"{', '.join(names[:MOST_NAMES])}…"
@@ -80,7 +80,7 @@ def flowing(text: str) -> str:
     return "\n".join(made)
 
 
-def found(parts: Sequence[Part], typed: str) -> tuple[Part, ...]:
+def matching_parts(parts: Sequence[Part], typed: str) -> tuple[Part, ...]:
     """The parts whose name, version, licence or origin hold every word typed; names first."""
     words = typed.casefold().split()
     kept = [part for part in parts if all(word in _said(part) for word in words)]

@@ -54,7 +54,7 @@ class Listening:
 
 
 @contextmanager
-def held(place: Place) -> Iterator[None]:
+def locked(place: Place) -> Iterator[None]:
     """The folder is ours: no second server, and no restore under a running one.
 
     Raises UserError.
@@ -140,7 +140,7 @@ async def _check(place: Place) -> None:
     try:
         async with database.session() as session:
             await marker.check(session, place.apart, postgres=place.is_postgres)
-        await keep_aside.keep(place, database)
+        await keep_aside.refresh(place, database)
     finally:
         await database.close()
 

@@ -22,7 +22,7 @@ class Known:
     reads: str
 
 
-def note(place: Place, version: str, reads: str) -> None:
+def note_working(place: Place, version: str, reads: str) -> None:
     """This version works, and reads this. Raises OSError, DiskFull."""
     found = _all(place)
     folder = version if place.folder(version).is_dir() else ""
@@ -31,7 +31,7 @@ def note(place: Place, version: str, reads: str) -> None:
         write_whole(place.versions / KNOWN, text.encode())
 
 
-def known(place: Place, folder: str) -> Known | None:
+def known_version(place: Place, folder: str) -> Known | None:
     """What is known of the version in this folder; None for one that is gone, or said nothing."""
     said = _all(place).get(folder)
     if not (isinstance(said, list) and len(said) == 2 and place.program(folder).is_file()):

@@ -127,7 +127,7 @@ def well(state: State) -> State:
     return replace(state, trial=False, starts=0, ended="", fallen="")
 
 
-def left(state: State) -> State:
+def go_to_previous(state: State) -> State:
     """A person goes back to the version before, which is watched too when it was added."""
     return replace(
         state, current=state.previous, previous=state.current, left=state.current,

@@ -7,13 +7,13 @@ import pytest
 from visitapp.domain.gatherings.seats import (
     Taker,
     counted,
+    double_records,
     in_turn,
-    left,
     left_for,
     proposed,
     seats_held,
-    taken,
-    twice,
+    seats_left,
+    seats_taken,
     without_record,
 )
 
@@ -28,31 +28,31 @@ def at(minute: int) -> datetime:
 
 def test_only_confirmed_and_present_people_take_a_seat() -> None:
     states = ("invited", "waiting", "confirmed", "present", "absent", "declined")
-    assert taken([one(state, state, 2) for state in states]) == 4
+    assert seats_taken([one(state, state, 2) for state in states]) == 4
 
 
 def test_who_did_not_say_how_many_takes_one_seat() -> None:
-    assert taken([one("a", "confirmed"), one("b", "confirmed", 3)]) == 4
+    assert seats_taken([one("a", "confirmed"), one("b", "confirmed", 3)]) == 4
 
 
 def test_people_counted_by_hand_take_seats_too() -> None:
-    assert taken([one("a", "present", 2)], 3) == 5
+    assert seats_taken([one("a", "present", 2)], 3) == 5
 
 
 def test_training_takes_no_seat() -> None:
-    assert taken([one("a", "confirmed", 5, training=True)]) == 0
+    assert seats_taken([one("a", "confirmed", 5, training=True)]) == 0
 
 
 def test_a_person_invited_on_two_computers_is_counted_once_where_she_is_furthest() -> None:
     rows = [one("a", "confirmed", 2, person="home"), one("b", "invited", 4, person="home")]
-    assert taken(rows) == 2
+    assert seats_taken(rows) == 2
     assert [kept.id for kept in counted(rows)] == ["a"]
-    assert twice([*rows, one("c", "invited")]) == {"a", "b"}
+    assert double_records([*rows, one("c", "invited")]) == {"a", "b"}
 
 
 @pytest.mark.parametrize(("capacity", "expected"), [(12, 9), (3, 0), (2, -1), (None, None)])
 def test_what_is_left_may_be_less_than_nothing(capacity: int | None, expected: int | None) -> None:
-    assert left(capacity, [one("a", "confirmed", 3)]) == expected
+    assert seats_left(capacity, [one("a", "confirmed", 3)]) == expected
 
 
 def test_who_holds_a_seat_keeps_it_when_she_brings_more() -> None:

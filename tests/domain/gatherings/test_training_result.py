@@ -8,7 +8,7 @@ from visitapp.domain.gatherings.training_result import (
     Registered,
     Worker,
     became,
-    same,
+    same_person,
     shared_ways,
 )
 
@@ -45,12 +45,12 @@ def by(on: date, **more: str) -> Registered:
          "nothing"],
 )  # fmt: skip
 def test_a_person_is_recognised_by_plain_means(other: Worker, expected: bool) -> None:
-    assert same(TRAINED, other) is expected
-    assert same(other, TRAINED) is expected
+    assert same_person(TRAINED, other) is expected
+    assert same_person(other, TRAINED) is expected
 
 
 def test_two_people_of_whom_nothing_is_known_are_not_the_same() -> None:
-    assert not same(Worker(), Worker())
+    assert not same_person(Worker(), Worker())
 
 
 def test_registrations_are_counted_on_both_sides_of_the_day() -> None:

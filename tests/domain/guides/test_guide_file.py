@@ -5,7 +5,7 @@ import pytest
 from visitapp.domain.guides.guide import Act, Guide
 from visitapp.domain.guides.guide_file import GuideFileError, read_guide
 from visitapp.domain.guides.markdown import markdown
-from visitapp.domain.guides.search import found
+from visitapp.domain.guides.search import matching_tasks
 
 HEAD = "title: Le guide\nsentence: Une phrase.\ntasks:\n"
 TASK = "  - {id: a, title: Faire, when: Le matin., scene: morning, steps: [%s]}\n"
@@ -88,10 +88,10 @@ def test_words_of_a_step_or_a_title_find_a_task_whatever_accents() -> None:
     one = "  - {id: %s, title: %s, when: Le matin., scene: s, steps: [{say: %s, see: a}]}\n"
     text = HEAD + one % ("a", "Envoyer", "Cherchez une clé.") + one % ("b", "La clé", "Branchez.")
     tasks = read_guide(text, "g.yaml").tasks
-    assert [task.id for task in found(tasks, "CLE")] == ["b", "a"]  # titles first
-    assert [task.id for task in found(tasks, "branchez cle")] == ["b"]
-    assert [task.id for task in found(tasks, "")] == ["a", "b"]
-    assert found(tasks, "introuvable") == ()
+    assert [task.id for task in matching_tasks(tasks, "CLE")] == ["b", "a"]  # titles first
+    assert [task.id for task in matching_tasks(tasks, "branchez cle")] == ["b"]
+    assert [task.id for task in matching_tasks(tasks, "")] == ["a", "b"]
+    assert matching_tasks(tasks, "introuvable") == ()
 
 
 def test_a_page_for_the_repository_numbers_the_steps_and_shows_commands() -> None:

@@ -8,7 +8,7 @@ from tests.domain.intake.numbers import DAY, parameters, schemes, territories
 from tests.for_each import for_each
 from visitapp.domain.intake.eligibility import Asking, Eligibility, eligibility
 from visitapp.domain.intake.priority import Pressing, Priority, priority, scale
-from visitapp.domain.intake.waiting import Waits, age, by_territory, waits
+from visitapp.domain.intake.waiting import Waits, age, by_territory, waiting_times
 from visitapp.domain.parameters.files import read_all
 
 HOME = Asking(DAY, commune="Montreuil", persons=3, rfr=Decimal(14200))
@@ -145,8 +145,8 @@ def test_ages_are_days_and_never_negative() -> None:
 
 
 def test_the_middle_and_the_longest_by_territory() -> None:
-    assert waits([3, 40, 11]) == Waits(3, 11, 40)
-    assert waits([]) == Waits(0, 0, 0)
+    assert waiting_times([3, 40, 11]) == Waits(3, 11, 40)
+    assert waiting_times([]) == Waits(0, 0, 0)
     found = by_territory([("T8", 3), ("T10", 20), ("T8", 11)])
     assert found == {"T8": Waits(2, 7, 11), "T10": Waits(1, 20, 20)}
 

@@ -11,8 +11,8 @@ from visitapp.domain.privacy.retention import (
     FILE,
     Backups,
     backups_kept,
-    before,
     copies_kept,
+    months_before,
     of_the_network,
     on_a_seat,
     rule_on,
@@ -43,12 +43,12 @@ retention_after_last_contact:
     ],
 )
 def test_so_many_months_earlier_by_the_calendar(day: date, months: int, expected: date) -> None:
-    assert before(day, months) == expected
+    assert months_before(day, months) == expected
 
 
 def test_before_the_first_year_there_is_no_day() -> None:
     with pytest.raises(ValueError, match="0001"):
-        before(date(1, 1, 15), 1)
+        months_before(date(1, 1, 15), 1)
 
 
 def test_the_rule_is_the_one_of_the_day() -> None:

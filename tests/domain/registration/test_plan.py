@@ -5,7 +5,7 @@ import pytest
 from tests.for_each import for_each
 from visitapp import shipped
 from visitapp.domain.registration.mistakes import PlanMistakes
-from visitapp.domain.registration.phone_script import spoken
+from visitapp.domain.registration.phone_script import script_sentences
 from visitapp.domain.registration.plan import AUDIENCES, Asked, read_plan
 from visitapp.domain.support.contacts import read_contacts
 from visitapp.domain.text import french
@@ -134,7 +134,7 @@ def test_what_is_not_written_for_somebody_is_not_said_to_them() -> None:
 
 
 def test_what_is_said_around_the_questions_is_whole() -> None:
-    said = spoken(PLAN, read_contacts(shipped.text(SERVICES), SERVICES))
+    said = script_sentences(PLAN, read_contacts(shipped.text(SERVICES), SERVICES))
     assert "0 800 47 33 33" in said.danger.replace("\u00a0", " ")
     assert "0 808 800 700" in said.elsewhere.replace("\u00a0", " ")
     assert said.delay(10).replace("\u00a0", " ").startswith("En général, 10 jours au plus")
@@ -146,7 +146,7 @@ def test_what_is_said_around_the_questions_is_whole() -> None:
 
 
 def test_a_delay_is_said_of_each_scheme_and_once_when_all_say_the_same() -> None:
-    said = spoken(PLAN, read_contacts(shipped.text(SERVICES), SERVICES))
+    said = script_sentences(PLAN, read_contacts(shipped.text(SERVICES), SERVICES))
     apart = said.delays([("Ecogie", 10), ("Visites énergie", None)])
     assert [name for name, _ in apart] == ["Ecogie", "Visites énergie"]
     assert apart[1][1] == said.delay(None)
@@ -154,14 +154,14 @@ def test_a_delay_is_said_of_each_scheme_and_once_when_all_say_the_same() -> None
 
 
 def test_which_scheme_to_call_back_is_said_when_it_is_known() -> None:
-    said = spoken(PLAN, read_contacts(shipped.text(SERVICES), SERVICES))
+    said = script_sentences(PLAN, read_contacts(shipped.text(SERVICES), SERVICES))
     words = said.reached("Ecogie", "01 99 00 00 71")
     assert words == "Pour nous rappeler, demandez Ecogie, au 01\u00a099\u00a000\u00a000\u00a071."
     assert said.reached("Ecogie", "") == ""
 
 
 def test_no_line_cuts_a_telephone() -> None:
-    said = spoken(PLAN, read_contacts(shipped.text(SERVICES), SERVICES))
+    said = script_sentences(PLAN, read_contacts(shipped.text(SERVICES), SERVICES))
     assert "0\u00a0800\u00a047\u00a033\u00a033" in said.danger
     assert "0\u00a0808\u00a0800\u00a0700" in said.elsewhere
 

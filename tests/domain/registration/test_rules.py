@@ -9,7 +9,7 @@ from tests.for_each import for_each
 from visitapp import shipped
 from visitapp.domain.parameters.files import read_parameters
 from visitapp.domain.registration import codes
-from visitapp.domain.registration.communes import at, read_communes
+from visitapp.domain.registration.communes import at_commune, read_communes
 from visitapp.domain.registration.read_back import within
 from visitapp.domain.registration.timing import FILE, rules_on, verdict
 
@@ -93,4 +93,4 @@ def test_the_communes_are_those_of_the_territories() -> None:
     ],
 )  # fmt: skip
 def test_one_lives_at_a_commune_as_the_french_say_it(commune: str, said: str) -> None:
-    assert at(commune) == said
+    assert at_commune(commune) == said

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from visitapp.domain.energy.results import AnnualUse, EndUse
 from visitapp.domain.ranges.suggestion import Range, Suggestion
 from visitapp.domain.savings.combine import together
-from visitapp.domain.savings.recording import Results
+from visitapp.domain.savings.found import Results
 
 PARTS = st.lists(
     st.tuples(*[st.decimals(0, 2000, places=1)] * 3).map(lambda t: Range(*sorted(t))), max_size=6

@@ -22,8 +22,9 @@ from visitapp.domain.checklist.answers import Answer, State, Value
 from visitapp.domain.checklist.reading import Reading
 from visitapp.domain.ranges.suggestion import Suggestion
 from visitapp.domain.savings.assess import assess_all
+from visitapp.domain.savings.found import Results
 from visitapp.domain.savings.labels import Labels
-from visitapp.domain.savings.recording import Results, Visit
+from visitapp.domain.savings.recording import Visit
 from visitapp.domain.savings.registry import RULES
 from visitapp.domain.support.alerts import alerts
 

@@ -12,7 +12,7 @@ from visitapp.domain.parameters.overrides import Override, overridden
 from visitapp.domain.savings.advice import BY_ID
 from visitapp.domain.savings.assess import assess
 from visitapp.domain.savings.combine import together
-from visitapp.domain.savings.recording import Results
+from visitapp.domain.savings.found import Results
 
 LEAK = {"answers": {"meter_leak_l_h": 3}}  # 3 L/h × 8.76 = 26.28 m³ a year
 PRICE = tables().parameters.on(date(2023, 6, 1))["water_price"]

@@ -27,8 +27,9 @@ from visitapp.domain.ranges.suggestion import Range, Suggestion
 from visitapp.domain.savings.advice import water_ceiling
 from visitapp.domain.savings.assess import assess_all
 from visitapp.domain.savings.combine import LEAKS, together
+from visitapp.domain.savings.found import Results
 from visitapp.domain.savings.labels import Labels
-from visitapp.domain.savings.recording import Results, Visit
+from visitapp.domain.savings.recording import Visit
 from visitapp.domain.savings.registry import RULES
 from visitapp.domain.study.study import Study, study
 

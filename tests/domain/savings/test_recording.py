@@ -9,7 +9,9 @@ from tests.domain.savings.cases import home, run
 from visitapp.domain.ranges.suggestion import Suggestion, TraceLine
 from visitapp.domain.savings.advice import BY_ID
 from visitapp.domain.savings.assess import assess
-from visitapp.domain.savings.recording import Asked, MissingAnswerError, Notes, Results
+from visitapp.domain.savings.found import Results
+from visitapp.domain.savings.notes import MissingAnswerError, Notes
+from visitapp.domain.savings.recording import Asked
 
 SHOWER = {"water_points/a/point": "shower", "water_points/a/flow": 12}
 

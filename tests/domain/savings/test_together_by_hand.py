@@ -6,7 +6,7 @@ from decimal import Decimal
 from visitapp.domain.energy.results import AnnualUse, EndUse
 from visitapp.domain.ranges.suggestion import Range, Suggestion
 from visitapp.domain.savings.combine import together
-from visitapp.domain.savings.recording import Results
+from visitapp.domain.savings.found import Results
 
 D = Decimal
 PRICES = {"gas": D("0.1"), "electricity": D("0.2"), "water": D("4.5")}

@@ -204,9 +204,9 @@ def test_a_year_without_euros_does_not_tell_price_from_use() -> None:
 
 def test_a_range_is_its_columns_or_its_only_number() -> None:
     rate = PARAMETERS["hot_water_taps_share"]
-    assert ranges.of(rate) == ranges.exact(rate.number)
+    assert ranges.range_of(rate) == ranges.exact(rate.number)
     columns = replace(rate, value={"low": D(2), "high": D(4)})
-    assert ranges.of(columns) == Range(D(2), D(3), D(4))
+    assert ranges.range_of(columns) == Range(D(2), D(3), D(4))
 
 
 def test_what_grows_together_is_taken_end_by_end_and_never_below_nothing() -> None:

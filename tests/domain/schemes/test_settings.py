@@ -11,9 +11,9 @@ from visitapp.domain.schemes.settings import (
     REPLACED,
     SchemeSettings,
     Version,
-    beside,
     holds,
     settings_of,
+    versions_in_force,
 )
 from visitapp.operations.desk.forms import Forms
 
@@ -109,7 +109,7 @@ def test_those_in_force_stand_side_by_side_the_one_that_counts_first() -> None:
     later = Version("later", "ecogie", IN_FORCE, JULY, (1,))
     undated = Version("undated", "ecogie", IN_FORCE, None, (9,))
     other = Version("other", "visites_energie", IN_FORCE, JULY, (4,))
-    assert beside((undated, NOW, OLD, other, later), "ecogie") == (later, NOW, undated)
+    assert versions_in_force((undated, NOW, OLD, other, later), "ecogie") == (later, NOW, undated)
 
 
 def test_what_is_not_said_is_the_program_s_but_a_target_is_then_unknown() -> None:

@@ -1,6 +1,6 @@
 """The defects of a building, counted without guessing."""
 
-from visitapp.domain.support.buildings import DANGERS, DEFECTS, READ, counts, defects
+from visitapp.domain.support.buildings import DANGERS, DEFECTS, READ, defect_counts, defects
 
 
 def test_what_the_landlord_may_not_read_is_never_read(shipped_files) -> None:
@@ -40,6 +40,6 @@ def test_counts_say_how_many_could_say_and_leave_out_what_nobody_saw() -> None:
         defects({"damp": [True]}),
         defects({"damp": [False], "glazing": ["double"]}),
     ]
-    assert [(one.id, one.seen, one.known) for one in counts(dwellings)] == [
+    assert [(one.id, one.seen, one.known) for one in defect_counts(dwellings)] == [
         ("damp", 2, 3), ("draughts", 1, 1),
     ]  # fmt: skip

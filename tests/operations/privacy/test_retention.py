@@ -9,7 +9,7 @@ from tests.operations.households.test_erasure import train
 from tests.operations.households_made import make_appointment, make_household
 from visitapp import shipped
 from visitapp.domain.errors import UserError
-from visitapp.domain.privacy.retention import FILE, before, rule_on
+from visitapp.domain.privacy.retention import FILE, months_before, rule_on
 from visitapp.operations.households import erasure
 from visitapp.operations.privacy import retention
 from visitapp.operations.visits import visits
@@ -42,7 +42,7 @@ def listed(desk: Any) -> list[tuple[str, date]]:
 def test_the_rule_is_the_shipped_one() -> None:
     """CNIL, délibération 2023-095: 24 months. 25 November 2026 less these is 25 November 2024."""
     assert rule_on(TODAY, shipped.text(FILE)).months == 24
-    assert before(TODAY, 24) == date(2024, 11, 25)
+    assert months_before(TODAY, 24) == date(2024, 11, 25)
 
 
 def test_the_longest_silent_come_first_and_the_limit_is_a_day(leads: Any, clock: Any) -> None:

@@ -55,10 +55,10 @@ def test_two_answers_to_one_question_are_still_to_be_chosen(
                     "ana", "portable-ana", desk.now(), 1)  # fmt: skip
     with desk.database.transaction():
         log.insert(desk.database, theirs)
-        branches.keep(desk.database, visit, "surface", [], [theirs.id])
+        branches.keep_branches(desk.database, visit, "surface", [], [theirs.id])
     desk = _back(door, desk)
     assert answers.answers_of(desk, record=visit)["surface"].value == 58
-    assert branches.beside(desk.database, visit, "surface") == [theirs.id]
+    assert branches.other_changes(desk.database, visit, "surface") == [theirs.id]
     open_profile.close(desk)
 
 

@@ -33,7 +33,7 @@ def copied_twice(desk: Any) -> list[Path]:
     for _ in range(2):
         open_profile.take_copy(desk)
     at = desk.now() - timedelta(hours=1)
-    return [*(one.folder for one in snapshots.listed(desk.profile.snapshots)),
+    return [*(one.folder for one in snapshots.list_snapshots(desk.profile.snapshots)),
             aside(desk.profile, at), before(desk.profile, "visits.db", at)]  # fmt: skip
 
 
@@ -46,7 +46,7 @@ def test_a_household_that_is_erased_leaves_the_copies_too(desk: Any) -> None:
     copies = copied_twice(desk)
     asks(desk, household)
     assert [path.exists() for path in copies] == [False] * 4
-    [fresh] = snapshots.listed(desk.profile.snapshots)
+    [fresh] = snapshots.list_snapshots(desk.profile.snapshots)
     with look_into(fresh.database, desk.key) as looked:
         assert records.find(looked, household) is None
         assert records.find(looked, kept) is not None
@@ -78,7 +78,7 @@ def test_without_room_the_copies_stay_and_it_is_done_at_the_next_start(
     monkeypatch.undo()
     old_copies.tidy(desk)
     assert [path.exists() for path in copies] == [False] * 4
-    assert len(snapshots.listed(desk.profile.snapshots)) == 1
+    assert len(snapshots.list_snapshots(desk.profile.snapshots)) == 1
 
 
 def test_what_the_system_held_is_still_owed(desk: Any, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -132,7 +132,7 @@ def test_on_every_laptop_that_hears_of_it(basile: Any, ana: Any, server: Any) ->
     well(agency.round())
     assert [path.exists() for path in copies] == [False] * 4
     for one in (desk, her_desk):
-        [fresh] = snapshots.listed(one.profile.snapshots)
+        [fresh] = snapshots.list_snapshots(one.profile.snapshots)
         with look_into(fresh.database, one.key) as looked:
             assert looked.rows("SELECT 1 FROM change WHERE value LIKE '%Effacee%'") == []
 
@@ -140,7 +140,7 @@ def test_on_every_laptop_that_hears_of_it(basile: Any, ana: Any, server: Any) ->
 def test_when_a_file_of_a_key_tells_of_it(desk: Any) -> None:
     """That it is noted then is seen in tests/sync/bundle; here what follows."""
     copies = copied_twice(desk)
-    stored.owe(desk.database, desk.now())
+    stored.schedule_removal(desk.database, desk.now())
     Coming(lambda work: work(desk)).settle()
     assert [path.exists() for path in copies] == [False] * 4
 

@@ -125,7 +125,7 @@ def test_what_stands_beside_the_households_has_its_own_name_and_is_no_household_
     roots = [
         row.id for kind in ("partner", "stock") for row in records.of_kind(desk.database, kind)
     ]
-    in_flight.keep(desk.database, roots)
+    in_flight.mark(desk.database, roots)
     number(desk)
     sync_state.note(desk)
     assert sync_state.received(desk) == ()

@@ -152,6 +152,6 @@ async def _kept(place: Place, own: str) -> None:
     database = place.database()
     await database.open()
     try:
-        await keep_aside.keep(place, database, own)
+        await keep_aside.refresh(place, database, own)
     finally:
         await database.close()

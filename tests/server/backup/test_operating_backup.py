@@ -172,7 +172,7 @@ def test_old_backups_go_and_never_the_last(operated: Operated, tmp_path: Path) -
     assert copy.read_bytes() == b"a photo"
     assert [one.name for one in backups.prune(folder, later, 90, Backups(1, 10))] == ["a.db"]
     assert not copy.exists()
-    assert [one.name for one in backups.every(folder)] == ["b.db"]
+    assert [one.name for one in backups.list_backups(folder)] == ["b.db"]
     assert backups.prune(folder, later, 90, Backups(1, 10)) == []
 
 
@@ -308,7 +308,7 @@ def test_a_base_that_is_lost_is_neither_made_anew_nor_backed_up_nor_its_accounts
         assert "elle a été remplacée" in operated.refused(*words)
     anyio.run(_kept_beside, place)
     assert (place.apart / "door.json").read_bytes() == door
-    assert [one.name for one in backups.every(copies)] == [Path(kept["backup"]).name]
+    assert [one.name for one in backups.list_backups(copies)] == [Path(kept["backup"]).name]
     assert operated.do("restore", str(copies))["changes"] == kept["changes"] > 0
     assert len(operated.do("accounts")["accounts"]) == 2
 
@@ -335,7 +335,7 @@ def _made_anew_by_hand(place: Place) -> None:
 async def _kept_beside(place: Place) -> None:
     database = await opened(place)
     try:
-        await keep_aside.keep(place, database)
+        await keep_aside.refresh(place, database)
     finally:
         await database.close()
 

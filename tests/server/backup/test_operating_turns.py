@@ -90,13 +90,13 @@ def test_one_backup_under_a_clock_years_ahead_leaves_nearly_all_of_the_others(
     with time_machine.travel(now + timedelta(days=1)):
         right = operated.do("backup", str(folder))
     assert right["removed"] == []
-    assert len(backups.every(folder)) == 22
+    assert len(backups.list_backups(folder)) == 22
     removed = []
     for day in (3651, 3652, 3653):
         with time_machine.travel(now + timedelta(days=day)):
             removed.append(len(operated.do("backup", str(folder))["removed"]))
     assert removed == [10, 10, 1], "the nights, then the one under the right clock"
-    left = [one.turn for one in backups.every(folder)]
+    left = [one.turn for one in backups.list_backups(folder)]
     assert left == [32, 34, 35, 36]
 
 
@@ -104,7 +104,7 @@ def test_two_that_are_left_are_never_too_old(tmp_path: Path) -> None:
     for turn in (1, 2):
         backups.write_manifest(tmp_path, replace(MADE, name=str(turn), turn=turn))
     assert backups.prune(tmp_path, AT + timedelta(days=3650), 90, Backups(3, 10)) == []
-    assert len(backups.every(tmp_path)) == 2
+    assert len(backups.list_backups(tmp_path)) == 2
 
 
 def _enrolled(server: Operated, name: str) -> dict[str, str]:

@@ -33,7 +33,7 @@ def carried(tmp_path: Path) -> tuple[bytes, Any]:
     laptop.make("h1")
     laptop.answer("h1", "surface", 61)
     [path] = laptop.export(tmp_path / "x.alec")
-    own = keys.to_tell(laptop.database) or keys.own(laptop.database).public
+    own = keys.to_tell(laptop.database) or keys.own_keys(laptop.database).public
     laptop.database.connection.close()
     office.close()
     return path.read_bytes(), own

@@ -51,7 +51,7 @@ async def test_a_bundle_is_numbered_once(database: ServerDatabase, tmp_path: Pat
     store = small_store("l-1")
     meta.write(store, keys.DEVICE, "d-1")
     keys.keep_agency(store, desk.keys.public)
-    await enrolled(database, keys.own(store).public)
+    await enrolled(database, keys.own_keys(store).public)
     records.create(store, record_id="h1", kind="household", questionnaire="household@1",
                    parent=None,
                    at=AT, author="b", device="l-1")  # fmt: skip
@@ -83,7 +83,7 @@ async def test_a_state_on_a_key_is_judged_as_one_that_comes_online(
     store = small_store("l-1")
     meta.write(store, keys.DEVICE, "d-1")
     keys.keep_agency(store, desk.keys.public)
-    await enrolled(database, keys.own(store).public)
+    await enrolled(database, keys.own_keys(store).public)
     records.create(store, record_id="h1", kind="household", questionnaire="household@1",
                    parent=None,
                    state="to_call", at=AT, author="b", device="l-1")  # fmt: skip
@@ -97,7 +97,7 @@ async def test_a_state_on_a_key_is_judged_as_one_that_comes_online(
 
 
 async def test_a_slot_is_kept_and_replaced(database: ServerDatabase, tmp_path: Path) -> None:
-    private = escrow.joined(*escrow.new_halves())
+    private = escrow.join_halves(*escrow.new_halves())
     own = keys.OwnKeys(*_secrets())
     await enrolled(database, own.public)
     for data_key in (bytes(32), bytes(range(32))):

@@ -6,7 +6,7 @@ import pytest
 
 from visitapp.server.accounts.territories import BORNE
 from visitapp.server.database.database import ServerDatabase
-from visitapp.server.database.postgres import of_many
+from visitapp.server.database.postgres import bulk_insert
 
 pytestmark = pytest.mark.anyio
 ADD = "INSERT INTO meta (key, value) VALUES (:key, :value)"
@@ -96,12 +96,12 @@ def test_an_insert_becomes_one_of_many() -> None:
     """Worked out by hand; a value after the row's own is the same for all: it stays as it is."""
     sql = "INSERT INTO t (a, b, c) VALUES (:a, '', :c) ON CONFLICT DO NOTHING"
     kinds = (("a", "text"), ("c", "bigint"))
-    assert of_many(sql, kinds) == (
+    assert bulk_insert(sql, kinds) == (
         'INSERT INTO t (a, b, c) SELECT given."a", \'\', given."c" FROM '
         'unnest(%(a)b::text[], %(c)b::bigint[]) AS given("a", "c") ON CONFLICT DO NOTHING'
     )
-    assert of_many("UPDATE t SET a = :a WHERE c = :c", kinds) is None
-    assert of_many(f"{sql.removesuffix('NOTHING')} UPDATE SET b = :a", kinds) is None
+    assert bulk_insert("UPDATE t SET a = :a WHERE c = :c", kinds) is None
+    assert bulk_insert(f"{sql.removesuffix('NOTHING')} UPDATE SET b = :a", kinds) is None
 
 
 @pytest.mark.parametrize("database", ["postgres"], indirect=True)

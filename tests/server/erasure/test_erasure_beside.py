@@ -102,7 +102,7 @@ async def test_a_photo_on_its_way_goes_too(
 ) -> None:
     intake = Intake(Folder(tmp_path / "photos"), believed)
     erasure: list[asyncio.Task[None]] = []
-    real = rows.begin
+    real = rows.begin_upload
 
     async def slow(*given: Any) -> Any:
         known = await real(*given)
@@ -110,7 +110,7 @@ async def test_a_photo_on_its_way_goes_too(
         await begun(database, erasure[0])
         return known
 
-    monkeypatch.setattr(rows, "begin", slow)
+    monkeypatch.setattr(rows, "begin_upload", slow)
     piece = Piece(0, len(ONE), ONE[:end], checksum(ONE[:end]))
     with suppress(rows.NotThere, rows.GoOnFrom):  # erased before it was looked at
         await photo_intake.take(database, intake, BASILE, Name("d1", SHA), piece)

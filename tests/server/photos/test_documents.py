@@ -44,7 +44,7 @@ async def test_it_is_kept_unopened_and_read_by_who_makes_things_known(
 
     async def seen(person: Person) -> tuple[int, str]:
         async with people.session() as session:
-            return await rows.seen(session, person, name)
+            return await rows.visible_photo(session, person, name)
 
     for person in (ANA, COLETTE):
         assert await seen(person) == (len(PDF), "application/pdf")

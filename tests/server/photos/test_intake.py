@@ -133,11 +133,11 @@ async def test_a_hash_alone_opens_nothing(database: ServerDatabase, intake: Inta
     async with database.session() as session:
         for person, name in ((SAMIRA, his), (SAMIRA, hers), (WEST, his), (BASILE, hers)):
             with pytest.raises(NotThere):
-                await rows.seen(session, person, name)
+                await rows.visible_photo(session, person, name)
         both = ["d1", "d2"]
-        assert await rows.held(session, SAMIRA, both) == {}
-        assert await rows.held(session, WEST, both) == {}
-        assert await rows.held(session, ANA, both) == {"d1": {his.sha256: len(ONE)}}
+        assert await rows.visible_photos(session, SAMIRA, both) == {}
+        assert await rows.visible_photos(session, WEST, both) == {}
+        assert await rows.visible_photos(session, ANA, both) == {"d1": {his.sha256: len(ONE)}}
     with pytest.raises(NotThere):
         await send(database, intake, his, ONE, SAMIRA)
 
@@ -190,4 +190,4 @@ async def test_what_was_done_before_a_file_left_is_still_taken(
     assert (await send(database, intake, name, ONE)).whole
     async with database.session() as session:
         with pytest.raises(NotThere):
-            await rows.seen(session, BASILE, name)
+            await rows.visible_photo(session, BASILE, name)

@@ -99,9 +99,9 @@ async def test_a_picture_of_two_households_stays_until_both_are_gone(
     assert await removal.sweep(database, intake.store, NOW) == []
     assert intake.store.get(hers.sha256) == ONE
     async with database.session() as session:
-        assert await photo_rows.seen(session, SAMIRA, hers) == (len(ONE), "image/jpeg")
+        assert await photo_rows.visible_photo(session, SAMIRA, hers) == (len(ONE), "image/jpeg")
         with pytest.raises(NotThere):
-            await photo_rows.seen(session, BASILE, his)
+            await photo_rows.visible_photo(session, BASILE, his)
     await erase(database, "d2")
     assert await removal.sweep(database, intake.store, NOW) == [hers.sha256]
     assert not intake.store.has(hers.sha256)
@@ -184,7 +184,7 @@ async def test_after_a_restore_what_the_store_lost_is_asked_again(
     intake.store.remove(one.sha256)
     assert await removal.lose_missing(database, intake.store) == [one.sha256]
     async with database.session() as session:
-        held = await photo_rows.held(session, BASILE, ["d1"])
+        held = await photo_rows.visible_photos(session, BASILE, ["d1"])
     assert held == {"d1": {two.sha256: len(TWO)}}
     with pytest.raises(GoOnFrom):
         await photo_intake.take(database, intake, BASILE, one, pieces(ONE)[1])

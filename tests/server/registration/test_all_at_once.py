@@ -64,7 +64,7 @@ async def ready_ones(operated: Operated, many: int) -> list[str]:
             }  # fmt: skip
             seen = frozenset(page.id for page in known.plan.pages["household"])
             draft = drafts.Draft(f"draft{number}", "household", typed, seen)
-            await drafts.keep(session, sealer.drawer(secret), draft, at, timedelta(hours=1))
+            await drafts.save_draft(session, sealer.drawer(secret), draft, at, timedelta(hours=1))
             cookies.append(f"{COOKIE}={told_of(secret)}")
     await database.close()
     return cookies

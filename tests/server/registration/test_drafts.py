@@ -142,8 +142,8 @@ async def test_one_that_is_too_old_does_not_open_before_it_is_swept(
     drawer = await office.app.state.sealer.drawer_of_code(code)
     async with office.database.session() as session:
         now = datetime.now(UTC)
-        assert await drafts.read(session, drawer, now) is not None
-        assert await drafts.read(session, drawer, now + timedelta(days=31)) is None
+        assert await drafts.read_draft(session, drawer, now) is not None
+        assert await drafts.read_draft(session, drawer, now + timedelta(days=31)) is None
 
 
 async def test_it_is_erased_at_once_with_its_code(office: Desk, awa: Walker) -> None:

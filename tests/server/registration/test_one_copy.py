@@ -82,17 +82,17 @@ async def test_who_comes_second_waits_for_what_the_first_writes(office: Desk, aw
 
     async def comes_second() -> None:
         async with office.database.session() as session:
-            read.append(await drafts.read(session, second, at, waits))
+            read.append(await drafts.read_draft(session, second, at, waits))
 
     async with anyio.create_task_group() as both, office.database.session() as session:
-        draft = await drafts.read(session, first, at, waits)
+        draft = await drafts.read_draft(session, first, at, waits)
         assert draft is not None
         both.start_soon(comes_second)
         with anyio.fail_after(60):
             while not read and not await somebody_waits(office):
                 await anyio.sleep(0.01)
         new = replace(draft, typed={**draft.typed, "persons": ("9",)})
-        await drafts.keep(session, first, new, at, timedelta(hours=1))
+        await drafts.save_draft(session, first, new, at, timedelta(hours=1))
     [found] = read
     assert found is not None
     assert found.typed["persons"] == ("9",)

@@ -135,7 +135,7 @@ async def test_the_digest_is_of_what_was_given(full: ServerDatabase, person: Per
     expected: dict[str, tuple[int, int]] = {}
     for one in await read(full, person):
         count, total = expected.get(one.record, (0, 0))
-        expected[one.record] = (count + 1, (total + digest.of(one.id)) % digest.MODULUS)
+        expected[one.record] = (count + 1, (total + digest.change_digest(one.id)) % digest.MODULUS)
     told = await exchange.digest(full, person)
     assert told.records == expected
     assert told.hidden == sight.hidden(person.role)
@@ -171,12 +171,12 @@ async def test_photos_of_a_hidden_record(full: ServerDatabase) -> None:
         for record in ("r-letter", "r-call"):
             await session.rows(WHOLE, record=record, sha=sha256)
         for person, records in ((ANA, {"r-letter", "r-call"}), (BASIL, {"r-call"})):
-            held = await rows.held(session, person, ["r-letter", "r-call"])
+            held = await rows.visible_photos(session, person, ["r-letter", "r-call"])
             assert set(held) == records
         name = rows.Name("r-letter", sha256)
-        assert (await rows.seen(session, ANA, name))[1] == "image/jpeg"
+        assert (await rows.visible_photo(session, ANA, name))[1] == "image/jpeg"
         with pytest.raises(rows.NotThere):
-            await rows.seen(session, BASIL, name)
+            await rows.visible_photo(session, BASIL, name)
 
 
 async def test_a_push_says_nothing_of_what_is_hidden(full: ServerDatabase) -> None:

@@ -29,7 +29,7 @@ pytestmark = pytest.mark.anyio
     ("est_ensemble T8", "Est Ensemble"), ("", ""), ("nord", "nord"),
 ])  # fmt: skip
 def test_a_person_reads_names(words: str, read: str) -> None:
-    assert territories.said(words) == read
+    assert territories.territory_names(words) == read
 
 
 async def test_an_account_for_a_territory_that_there_is_not_is_refused(office: Desk) -> None:

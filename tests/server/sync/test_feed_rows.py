@@ -6,7 +6,7 @@ import pytest
 
 from tests.server.making import BASILE, SAMIRA, answers, created, pull, push
 from visitapp.server.database.database import ServerDatabase
-from visitapp.server.database.notices import tell
+from visitapp.server.database.notices import notify
 from visitapp.server.rights.person import Person
 from visitapp.server.sync import feed_rows
 from visitapp.server.sync.feed import Cursor
@@ -35,7 +35,7 @@ async def _history(database: ServerDatabase, seed: int) -> dict[str, list[str]]:
         person = homes[home]
         if random.random() < 0.1:
             async with database.session() as session:
-                await tell(session, home, "granted", [f"visitor:{person.account}"])
+                await notify(session, home, "granted", [f"visitor:{person.account}"])
             theirs[person.account].append(home)
         else:
             sent = list(answers(home, random.choice((1, 2, 9)), f"{number}-"))

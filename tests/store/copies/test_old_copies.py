@@ -105,10 +105,10 @@ def test_old_snapshots_go_the_newest_never(
     for days in (40, 35, 2):
         take(profile, database, key, at - timedelta(days=days))
     assert starts(profile, database, at, MONTH)
-    [left] = snapshots.listed(profile.snapshots)
+    [left] = snapshots.list_snapshots(profile.snapshots)
     assert left.at == at - timedelta(days=2)
     assert starts(profile, database, at + 12 * MONTH, MONTH)
-    assert snapshots.listed(profile.snapshots) == [left]
+    assert snapshots.list_snapshots(profile.snapshots) == [left]
 
 
 def test_one_made_after_a_young_one_is_young_whatever_its_day(
@@ -121,7 +121,7 @@ def test_one_made_after_a_young_one_is_young_whatever_its_day(
               for number in range(2)]  # fmt: skip
     fresh = take(profile, database, key, at)
     assert starts(profile, database, at, MONTH)
-    assert snapshots.listed(profile.snapshots) == [fresh, *reversed(behind), young]
+    assert snapshots.list_snapshots(profile.snapshots) == [fresh, *reversed(behind), young]
     assert not old.folder.exists()
 
 
@@ -132,7 +132,7 @@ def test_a_day_to_come_says_nothing_of_those_made_after_it(
     take(profile, database, key, at - 2 * MONTH)
     fresh = take(profile, database, key, at)
     assert starts(profile, database, at, MONTH)
-    assert snapshots.listed(profile.snapshots) == [fresh, ahead]
+    assert snapshots.list_snapshots(profile.snapshots) == [fresh, ahead]
 
 
 @pytest.mark.parametrize("ahead", [timedelta(days=1), timedelta(days=3650)])
@@ -143,7 +143,7 @@ def test_after_an_erasure_seven_ahead_of_the_clock_go_too(
         take(profile, database, key, at + ahead + timedelta(seconds=number))
     fresh = take(profile, database, key, at)
     assert old_copies.let_go_of_erased(profile, fresh, at, at)
-    assert snapshots.listed(profile.snapshots) == [fresh]
+    assert snapshots.list_snapshots(profile.snapshots) == [fresh]
 
 
 def test_what_was_cut_is_removed_but_not_a_photo_being_written(
@@ -173,7 +173,7 @@ def test_after_an_erasure_only_what_was_made_without_it_stays(
             before(profile, "keys.json", at - timedelta(days=3))]  # fmt: skip
     fresh = take(profile, database, key, at + timedelta(minutes=2))
     assert old_copies.let_go_of_erased(profile, fresh, at, at + timedelta(minutes=3))
-    assert snapshots.listed(profile.snapshots) == [fresh]
+    assert snapshots.list_snapshots(profile.snapshots) == [fresh]
     assert [path.exists() for path in gone] == [False] * 3
     assert [path.exists() for path in kept] == [True] * 2
 
@@ -202,7 +202,7 @@ def test_what_the_system_holds_is_said_and_stops_nothing(
 
 def test_what_is_owed_is_noted_until_it_is_paid(database: Database, at: datetime) -> None:
     assert old_copies.owed(database) is None
-    old_copies.owe(database, at)
+    old_copies.schedule_removal(database, at)
     assert old_copies.owed(database) == at
     old_copies.paid(database)
     assert old_copies.owed(database) is None

@@ -57,7 +57,7 @@ def test_a_snapshot_is_a_whole_database_with_its_slots(
     database: Database, visit: str, folder: Path, key: bytes, keys: Path, at: datetime
 ) -> None:
     snapshot = taken(database, folder, key, keys, at)
-    assert snapshots.listed(folder) == [snapshot]
+    assert snapshots.list_snapshots(folder) == [snapshot]
     assert snapshot.at == at
     assert snapshot.size == snapshot.database.stat().st_size
     assert snapshot.keys.read_text() == "slots of today"
@@ -76,7 +76,7 @@ def test_the_last_seven_are_kept(
     moments = [at + timedelta(hours=hour) for hour in range(9)]
     for moment in moments:
         taken(database, folder, key, keys, moment)
-    assert [one.at for one in snapshots.listed(folder)] == moments[:1:-1]
+    assert [one.at for one in snapshots.list_snapshots(folder)] == moments[:1:-1]
     assert len(list(folder.iterdir())) == 7
 
 
@@ -98,10 +98,10 @@ def test_what_an_interrupted_one_left_is_swept_and_never_listed(
     left.mkdir(parents=True)
     (left / "visits.db").write_bytes(b"half")
     (folder / "somebody's folder").mkdir()
-    assert snapshots.listed(folder) == []
+    assert snapshots.list_snapshots(folder) == []
     taken(database, folder, key, keys, at)
     assert not left.exists()
-    assert len(snapshots.listed(folder)) == 1
+    assert len(snapshots.list_snapshots(folder)) == 1
 
 
 def test_a_copy_that_is_not_the_same_is_not_kept(
@@ -165,7 +165,7 @@ def test_going_back_keeps_the_damaged_files_and_is_another_incarnation(
     assert (place / "visits.db").read_bytes() == bytes(damaged)
     assert (place / "visits.db-wal").exists()
     opened.close()
-    assert snapshots.listed(folder) == [snapshot]
+    assert snapshots.list_snapshots(folder) == [snapshot]
     open_database(snapshot.database, key).close()
 
 

@@ -33,7 +33,7 @@ def take(database: Database, folder: Path, key: bytes, tmp_path: Path) -> Take:
 
 
 def days(folder: Path) -> list[datetime]:
-    return [one.at for one in snapshots.listed(folder)]
+    return [one.at for one in snapshots.list_snapshots(folder)]
 
 
 @pytest.mark.parametrize("ahead", [timedelta(minutes=1), timedelta(days=1), timedelta(days=3650)])
@@ -44,10 +44,10 @@ def test_seven_ahead_of_the_clock_and_the_one_just_made_is_the_latest(
     others = [take(at + ahead + timedelta(seconds=number)) for number in range(KEPT)]
     fresh = take(at)
     assert fresh.database.is_file()
-    assert snapshots.listed(folder) == [fresh, *others[:0:-1]]
+    assert snapshots.list_snapshots(folder) == [fresh, *others[:0:-1]]
     assert not snapshots.due(folder, at + timedelta(hours=23))
     again = take(at + timedelta(seconds=1))
-    assert snapshots.listed(folder)[:2] == [again, fresh]
+    assert snapshots.list_snapshots(folder)[:2] == [again, fresh]
 
 
 def test_one_is_due_while_the_last_is_of_a_day_to_come(
@@ -64,16 +64,16 @@ def test_a_copy_whose_turn_cannot_be_read_comes_after_all_others(
     take: Take, folder: Path, at: datetime, held: bytes
 ) -> None:
     (take(at).folder / "turn").write_bytes(held)
-    [found] = snapshots.listed(folder)
+    [found] = snapshots.list_snapshots(folder)
     assert found.turn == 0
     fresh = take(at - timedelta(days=1))
-    assert [one.turn for one in snapshots.listed(folder)] == [1, 0]
-    assert snapshots.listed(folder)[0] == fresh
+    assert [one.turn for one in snapshots.list_snapshots(folder)] == [1, 0]
+    assert snapshots.list_snapshots(folder)[0] == fresh
 
 
 def test_the_same_moment_twice_is_two_copies(take: Take, folder: Path, at: datetime) -> None:
     first, second = take(at), take(at)
-    assert snapshots.listed(folder) == [second, first]
+    assert snapshots.list_snapshots(folder) == [second, first]
     assert second.at - first.at == timedelta(microseconds=1)
 
 
@@ -81,7 +81,7 @@ def test_a_copy_that_somebody_named_is_one_too(take: Take, folder: Path, at: dat
     kept = shutil.copytree(take(at).folder, folder / "20261125T080000.000000Z - copie")
     moment = (at - timedelta(days=2)).timestamp()
     os.utime(kept / "visits.db", (moment, moment))
-    assert [one.turn for one in snapshots.listed(folder)] == [1, 1]
+    assert [one.turn for one in snapshots.list_snapshots(folder)] == [1, 1]
     assert days(folder) == [at, datetime.fromtimestamp(moment, UTC)]
     assert take(at - timedelta(days=9)).turn == 2
 
@@ -98,11 +98,11 @@ def test_one_that_is_held_open_stays_and_the_next_one_lets_it_go(
 
     monkeypatch.setattr(snapshots, "let_go", refuse)
     fresh = take(at + timedelta(days=8))
-    assert snapshots.listed(folder)[0] == fresh
-    assert len(snapshots.listed(folder)) == KEPT + 1
+    assert snapshots.list_snapshots(folder)[0] == fresh
+    assert len(snapshots.list_snapshots(folder)) == KEPT + 1
     monkeypatch.undo()
     take(at + timedelta(days=9))
-    assert len(snapshots.listed(folder)) == KEPT
+    assert len(snapshots.list_snapshots(folder)) == KEPT
 
 
 def test_what_the_system_refuses_is_said(take: Take, folder: Path, at: datetime) -> None:

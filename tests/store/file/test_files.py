@@ -68,10 +68,10 @@ def test_folders_are_private_all_the_way(tmp_path: Path) -> None:
 
 
 def test_the_reserve_is_kept_once_and_given_back_once(tmp_path: Path) -> None:
-    assert ballast.keep(tmp_path, 300_000)
+    assert ballast.reserve(tmp_path, 300_000)
     stamp = (tmp_path / "ballast").stat()
     assert stamp.st_size >= 300_000
-    assert ballast.keep(tmp_path, 300_000)
+    assert ballast.reserve(tmp_path, 300_000)
     assert (tmp_path / "ballast").stat().st_mtime_ns == stamp.st_mtime_ns
     assert ballast.release(tmp_path)
     assert not ballast.release(tmp_path)
@@ -79,7 +79,7 @@ def test_the_reserve_is_kept_once_and_given_back_once(tmp_path: Path) -> None:
 
 
 def test_no_reserve_is_taken_where_there_is_no_room(tmp_path: Path) -> None:
-    assert not ballast.keep(tmp_path, ballast.free(tmp_path))
+    assert not ballast.reserve(tmp_path, ballast.free(tmp_path))
     assert list(tmp_path.iterdir()) == []
 
 
@@ -91,7 +91,7 @@ def test_a_reserve_that_cannot_be_written_is_not_left_half(
         raise OSError(errno.ENOSPC, "full")
 
     monkeypatch.setattr(ballast, "_fill", full)
-    assert not ballast.keep(tmp_path, 1000)
+    assert not ballast.reserve(tmp_path, 1000)
     assert list(tmp_path.iterdir()) == []
 
 

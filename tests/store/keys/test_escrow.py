@@ -14,7 +14,7 @@ from visitapp.store.keys.keys import Keys
 
 PASSWORD = "quatre mots bien français"
 FIRST, SECOND = escrow.new_halves()
-PRIVATE = escrow.joined(FIRST, SECOND)
+PRIVATE = escrow.join_halves(FIRST, SECOND)
 PUBLIC = escrow.public_of(PRIVATE)
 
 
@@ -31,7 +31,7 @@ def test_both_halves_open_it_in_either_order(made: tuple[Path, Keys]) -> None:
     file = slots.read_slots(path)
     slot = file.slot(slots.AGENCY)
     assert slot is not None
-    for private in (escrow.joined(FIRST, SECOND), escrow.joined(SECOND, FIRST)):
+    for private in (escrow.join_halves(FIRST, SECOND), escrow.join_halves(SECOND, FIRST)):
         assert escrow.unseal(file.database, slot, private) == found.data_key
     for half in (FIRST, SECOND, bytes(32)):
         with pytest.raises(WrongKey):
@@ -70,7 +70,7 @@ def test_it_is_made_again_only_for_another_escrow_key(made: tuple[Path, Keys]) -
     before = path.read_bytes()
     keys.seal_to_agency(path, found, PUBLIC)
     assert path.read_bytes() == before
-    other = escrow.joined(*escrow.new_halves())
+    other = escrow.join_halves(*escrow.new_halves())
     slot = keys.seal_to_agency(path, found, escrow.public_of(other))
     assert escrow.unseal(found.database_id, slot, other) == found.data_key
     with pytest.raises(WrongKey):

@@ -150,11 +150,11 @@ class Carrier:
         return self.photos[sha256]
 
     def take_receipt(self, data: bytes) -> Taken:
-        return self._taking().receipt(receipt.read(data, self.agency.signing))
+        return self._taking().receipt(receipt.read_receipt(data, self.agency.signing))
 
     def take_return(self, path: Path) -> Taken:
-        own = keys.own(self.database)
-        found = make_return.read(path, identity=own.identity, public=self.agency.signing)
+        own = keys.own_keys(self.database)
+        found = make_return.read_return(path, identity=own.identity, public=self.agency.signing)
         return self._taking().whole(found)
 
     @property

@@ -36,7 +36,7 @@ def sample(office: Office, basile: Carrier, tmp_path: Path) -> Sample:
         sealed=sealed,
         files=taken_apart(sealed, office.desk.keys.identity),
         recipient=office.desk.keys.public.recipient,
-        signing=keys.own(basile.database).signing,
+        signing=keys.own_keys(basile.database).signing,
     )
 
 

@@ -13,7 +13,7 @@ from visitapp.store.keys import escrow
 from visitapp.sync.bundle import keys
 from visitapp.sync.bundle.keys import AgencyKeys
 
-ESCROW = escrow.public_of(escrow.joined(*escrow.new_halves()))
+ESCROW = escrow.public_of(escrow.join_halves(*escrow.new_halves()))
 
 
 @pytest.fixture
@@ -48,7 +48,7 @@ def test_the_escrow_key_that_came_first_stays(database, tmp_path: Path) -> None:
     keep_escrow(tmp_path, ESCROW)
     keys.keep_agency(database, agency(tmp_path))
     assert keys.to_tell(database) is None
-    another = escrow.public_of(escrow.joined(*escrow.new_halves()))
+    another = escrow.public_of(escrow.join_halves(*escrow.new_halves()))
     keep_escrow(tmp_path, another)
     keys.keep_agency(database, agency(tmp_path))
     found = keys.agency(database)
@@ -59,10 +59,10 @@ def test_the_escrow_key_that_came_first_stays(database, tmp_path: Path) -> None:
 def test_a_server_that_was_restored_is_told_again(database, tmp_path: Path) -> None:
     keep_escrow(tmp_path, ESCROW)
     keys.keep_agency(database, agency(tmp_path))
-    own = keys.own(database)
+    own = keys.own_keys(database)
     meta.write(database, "epoch", "another")
     assert keys.to_tell(database) == own.public
-    assert keys.own(database) == own
+    assert keys.own_keys(database) == own
 
 
 @pytest.mark.parametrize("bad", [("zz", None), ("", ""), (None, "age1qqqq"), ("00" * 31, None)])
@@ -79,7 +79,7 @@ def test_what_is_no_key_is_not_kept(database, tmp_path: Path, bad) -> None:
 
 
 def test_secrets_are_never_printed(database, tmp_path: Path) -> None:
-    own, server = keys.own(database), server_keys(tmp_path)
+    own, server = keys.own_keys(database), server_keys(tmp_path)
     for secret in (own.signing, own.identity, server.signing, server.identity):
         assert secret not in f"{own!r} {server!r}"
 

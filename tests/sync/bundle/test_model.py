@@ -246,7 +246,7 @@ def test_a_receipt_says_nothing_of_any_answer(tmp_path: Path) -> None:
     basile.answer("h1", "notes", "Dame Zélie Marqueur")
     taken = office.take(basile.export(tmp_path / "a.alec")[0])
     assert "Marqueur" not in taken.receipt_file.decode()
-    assert receipt.read(taken.receipt_file, basile.agency.signing).results
+    assert receipt.read_receipt(taken.receipt_file, basile.agency.signing).results
     for path in tmp_path.rglob("*.alec"):
         assert b"Marqueur" not in path.read_bytes()
     basile.database.connection.close()

@@ -202,7 +202,7 @@ def ceremony(server: Operated) -> tuple[str, str, str]:
                 terminal.stdin.flush()
         told = json.loads(terminal.stdout.read())
     first, second = halves
-    private = escrow.joined(escrow.read_key(first), escrow.read_key(second))
+    private = escrow.join_halves(escrow.read_key(first), escrow.read_key(second))
     assert escrow.public_of(private) == told["public"]
     for path in server.root.rglob("*"):
         if path.is_file():

@@ -44,9 +44,9 @@ def test_a_photo_comes_with_its_answer_and_is_not_sent_again(
     taken = taken_with_photos(office, path)
     assert [(one.status, one.reason) for one in taken.receipt.photos] == [("whole", "")]
     assert kept(office) == {("v1", sha256)}
-    assert outbox.waits(basile.database, "v1")
+    assert outbox.is_waiting(basile.database, "v1")
     basile.take_receipt(taken.receipt_file)
-    assert not outbox.waits(basile.database, "v1")
+    assert not outbox.is_waiting(basile.database, "v1")
     [second] = basile.export(tmp_path / "b.alec")
     assert second.stat().st_size < len(photo(1))
     again = taken_with_photos(office, path)
@@ -76,7 +76,7 @@ def test_a_large_bundle_is_cut_and_its_parts_come_in_any_order(
     for place in order:
         basile.take_receipt(taken_with_photos(office, parts[place]).receipt_file)
     assert kept(office) == wanted
-    assert not outbox.waits(basile.database, "v1")
+    assert not outbox.is_waiting(basile.database, "v1")
     assert len(office.rows("SELECT id FROM change WHERE scope = ''")) == 6
 
 
@@ -90,7 +90,7 @@ def test_a_photo_that_this_laptop_lost_keeps_no_answer_back(
     assert {one.status for one in taken.receipt.results} == {"numbered"}
     basile.take_receipt(taken.receipt_file)
     assert basile.waits() == set()
-    assert outbox.waits(basile.database, "v1")  # and the photo is still said to wait
+    assert outbox.is_waiting(basile.database, "v1")  # and the photo is still said to wait
 
 
 def test_a_photo_that_came_half_way_online_is_finished_by_the_key(

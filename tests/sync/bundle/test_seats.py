@@ -37,13 +37,15 @@ def told(carrier: Carrier) -> dict[str, int]:
 
 
 def manifest_of(carrier: Carrier, path: Path) -> ReturnManifest:
-    own = keys.own(carrier.database)
-    return make_return.read(path, identity=own.identity, public=carrier.agency.signing).manifest
+    own = keys.own_keys(carrier.database)
+    return make_return.read_return(
+        path, identity=own.identity, public=carrier.agency.signing
+    ).manifest
 
 
 def apart(office: Office, carrier: Carrier, path: Path) -> Sample:
     """A return, and what its maker has to make others."""
-    own, sealed = keys.own(carrier.database), path.read_bytes()
+    own, sealed = keys.own_keys(carrier.database), path.read_bytes()
     files, to = taken_apart(sealed, own.identity), recipient_of(own.identity)
     return Sample(sealed, files, to, office.desk.keys.signing, signing.RETURN)
 
@@ -218,7 +220,7 @@ def test_a_bundle_that_tells_seats_of_its_own_changes_none(
     workshop.confirm(3)
     sealed = ana.export(tmp_path / "1.alec")[0].read_bytes()
     files = taken_apart(sealed, office.desk.keys.identity)
-    own = keys.own(ana.database)
+    own = keys.own_keys(ana.database)
     sample = Sample(sealed, files, office.desk.keys.public.recipient, own.signing)
     path = tmp_path / "2.alec"
     path.write_bytes(sample.signed(lambda one: one.update(seats={"g1": 99}, seats_at="e:0:999")))

@@ -70,7 +70,7 @@ def test_the_history_keeps_it_with_why_and_by_whom(basile: Any, ana: Any) -> Non
     visit = validated(basile, ana)
     late(basile, visit)
     refused_answers.leave_agencys(his, record=visit, path="surface")
-    [kept] = discard_refused.of(his.database, visit, "surface")
+    [kept] = discard_refused.discarded(his.database, visit, "surface")
     assert (kept.change.value["value"], kept.reason, kept.by) == (61, CLOSED, his.author)
     transitions.move(hers, record=visit, state="to_correct", reason="La surface")
     talk(ana, basile)
@@ -145,7 +145,7 @@ def test_a_program_that_dies_has_put_all_down_or_nothing(
             with pytest.raises(SystemExit):
                 refused_answers.leave_agencys(his, record=visit, path="surface")
         assert his.database.rows("SELECT * FROM change ORDER BY sequence") == before
-        assert discard_refused.of(his.database, visit) == []
+        assert discard_refused.discarded(his.database, visit) == []
         assert surface(his, visit) == 61
     assert len(refused_answers.not_taken(his)) == 1
 

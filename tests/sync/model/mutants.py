@@ -268,7 +268,7 @@ def answered_before_it_is_on_the_disk() -> AbstractContextManager[Any]:
 
 def what_a_push_changes_is_not_read_again() -> AbstractContextManager[Any]:
     """Numbered after another's answer, ours is shown no more: neither memory nor lists are told."""
-    real = send.note
+    real = send.write_results
     return patch.object(send, "note", lambda *told: real(*told[:-1], lambda _moved: None))
 
 

@@ -84,7 +84,7 @@ class PhotoWorld(World):
         listed = {one.record: one for one in outbox.waiting(database)}
         assert due <= listed.keys(), f"{name} has a photo to send, and says that nothing waits"
         assert all(listed[one].received < listed[one].photos for one in due)
-        assert all(outbox.waits(database, one) for one in due)
+        assert all(outbox.is_waiting(database, one) for one in due)
         assert not due or outbox.roots_waiting(database)
 
     def photograph(self, name: str, record: str) -> None:

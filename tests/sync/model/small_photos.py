@@ -114,7 +114,7 @@ class SmallPhotoLink:
     def held(self, records: Sequence[str]) -> Held:
         async def work() -> Held:
             async with self._server.database.session() as session:
-                return Held(records=await rows.held(session, self._person, records))
+                return Held(records=await rows.visible_photos(session, self._person, records))
 
         found: Held = self._call(work)
         return found
@@ -142,7 +142,7 @@ class SmallPhotoLink:
     def part(self, record: str, sha256: str, start: int, length: int) -> bytes:
         async def work() -> bytes:
             async with self._server.database.session() as session:
-                await rows.seen(session, self._person, Name(record, sha256))
+                await rows.visible_photo(session, self._person, Name(record, sha256))
             return self._intake.store.get(sha256, start, length)
 
         found: bytes = self._call(work)

@@ -70,16 +70,16 @@ def with_photos(basile: Laptop, *photos: bytes) -> list[str]:
 def test_photos_cross_to_the_adviser(somebody: Callable[[str], Laptop], folder: Folder) -> None:
     basile, ana = somebody("visitor-basile"), somebody("adviser-ana")
     one, two = with_photos(basile, ONE, TWO)
-    assert photos_to_transfer.counts(basile.database) == {"v1": Count(2, 0, 2, 0)}
+    assert photos_to_transfer.photo_counts(basile.database) == {"v1": Count(2, 0, 2, 0)}
     ana.sync()
     assert ana.sync_photos().received == 0
-    assert photos_to_transfer.counts(ana.database) == {"v1": Count(2, 0, 0, 0)}
+    assert photos_to_transfer.photo_counts(ana.database) == {"v1": Count(2, 0, 0, 0)}
     done = basile.sync_photos()
     assert (done.sent, done.not_sent) == (2, 0)
-    assert photos_to_transfer.counts(basile.database) == {"v1": Count(2, 2, 2, 0)}
+    assert photos_to_transfer.photo_counts(basile.database) == {"v1": Count(2, 2, 2, 0)}
     assert kept(folder) == sorted([ONE, TWO])
     assert ana.sync_photos().received == 2
-    assert photos_to_transfer.counts(ana.database) == {"v1": Count(2, 2, 2, 0)}
+    assert photos_to_transfer.photo_counts(ana.database) == {"v1": Count(2, 2, 2, 0)}
     assert ana.camera.photos.get(one) == ONE
     assert ana.camera.photos.get(two) == TWO
     [first, _] = attachments.of_record(ana.database, "v1")
@@ -174,7 +174,7 @@ def test_a_picture_that_is_none_is_told_and_stops_only_itself(
     assert [(record, sha) for record, sha, _ in photos_to_transfer.problems(basile.database)] == [
         ("d1", wrong)
     ]
-    assert photos_to_transfer.counts(basile.database)["d1"] == Count(2, 1, 2, 1)
+    assert photos_to_transfer.photo_counts(basile.database)["d1"] == Count(2, 1, 2, 1)
     assert basile.sync_photos().not_sent == 0
     photos_to_transfer.try_again(basile.database, "d1")
     assert basile.sync_photos().not_sent == 1
@@ -193,15 +193,19 @@ def test_what_the_agencys_disk_lost_is_sent_again_by_whoever_has_it(
     ana.sync()
     assert ana.sync_photos().received == 1
     basile.sync()
-    assert photos_to_transfer.counts(basile.database)["v1"].at_agency == 0, "each is asked about"
+    assert photos_to_transfer.photo_counts(basile.database)["v1"].at_agency == 0, (
+        "each is asked about"
+    )
     assert basile.sync_photos().sent == 1, "only what is lacking goes"
-    assert photos_to_transfer.counts(basile.database)["v1"].at_agency == 2
+    assert photos_to_transfer.photo_counts(basile.database)["v1"].at_agency == 2
     ana.sync()
     assert ana.sync_photos().received == 1
     assert ana.camera.photos.get(one) == ONE
     assert kept(folder) == sorted([ONE, TWO])
     basile.sync()
-    assert photos_to_transfer.counts(basile.database)["v1"].at_agency == 2, "nothing is doubted now"
+    assert photos_to_transfer.photo_counts(basile.database)["v1"].at_agency == 2, (
+        "nothing is doubted now"
+    )
 
 
 def test_a_disk_that_is_not_there_is_no_lost_photo(
@@ -216,7 +220,7 @@ def test_a_disk_that_is_not_there_is_no_lost_photo(
     ana.sync()
     assert ana.sync_photos().received == 0
     basile.sync()
-    assert photos_to_transfer.counts(basile.database)["v1"].at_agency == 2
+    assert photos_to_transfer.photo_counts(basile.database)["v1"].at_agency == 2
     folder.root.rmdir()
     aside.rename(folder.root)
     assert ana.sync_photos().received == 2
@@ -245,7 +249,7 @@ def test_a_household_that_was_given_away_stays_until_its_photos_are_there(
         value={"value": {"visitor": "samira"}}, at=ana._now(),
     )  # fmt: skip
     ana.sync()
-    assert remove_record.waits(basile.database, "d1")
+    assert remove_record.is_waiting(basile.database, "d1")
     basile.sync()
     assert basile.says("v1", "photos") == [one]
     assert basile.sync_photos().sent == 1

@@ -305,24 +305,26 @@ def test_a_desk_that_was_open_meanwhile_is_followed(basile, server) -> None:
     well(agency.round())
     before = mine(desk)
     new = desk.database.run(lambda: device_word.take_another(desk.database))
-    assert device_word.waits(desk.database) is False
+    assert device_word.is_waiting(desk.database) is False
     answers.answer(desk, record=visit, path="surface", answer=Answer(value=61))
     [late] = log.unnumbered(desk.database)
     assert late.device == before
-    device_word.follow(desk.database)
+    device_word.rewrite_late(desk.database)
     [late] = log.unnumbered(desk.database)
     assert late.device == new
     [old] = desk.database.rows("SELECT id, record, path FROM change LIMIT 1")
     kept = log.find(desk.database, old["record"], old["path"], old["id"])
     desk.database.run(lambda: log.set_number(desk.database, kept, None))
-    device_word.follow(desk.database)  # a server put back has lost it: it is given back as it was
+    device_word.rewrite_late(
+        desk.database
+    )  # a server put back has lost it: it is given back as it was
     kept = log.find(desk.database, old["record"], old["path"], old["id"])
     assert kept.device == before
 
 
 def test_a_server_of_before_says_nothing_and_nothing_changes(tmp_path: Path) -> None:
     with desk_at(tmp_path / "alone") as (desk, _):
-        told = device_word.mine(desk.database)
+        told = device_word.own_word(desk.database)
         assert told == device_word.Mine(desk.device, waiting=False)
-        device_word.follow(desk.database)
+        device_word.rewrite_late(desk.database)
         assert mine(desk) == desk.device

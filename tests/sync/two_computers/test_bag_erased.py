@@ -60,7 +60,7 @@ def test_what_an_erased_household_took_still_counts_and_leads_nowhere(
     talk(ana, (his, agency))
     assert levels(his, hers) == ([6], [6])  # 10 - 3 - 1
     household = household_of(hers, visit)
-    ids = remove_record.under(hers.database, household)
+    ids = remove_record.subtree(hers.database, household)
     made = [one.id for id in ids for one in log.history(hers.database, id)]
     assert len(ids) == 4, "the file, the appointment, the visit, the point of the correction"
 

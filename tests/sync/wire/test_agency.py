@@ -203,7 +203,7 @@ def test_what_the_server_refuses_is_said_and_offered_again_when_somebody_asks(
         "Ce dossier n’est pas à vous, ou n’est plus là. Demandez à l’agence de vous confier le "
         "foyer\u00a0: ce qui attend ici partira tout seul."
     ]
-    assert not outbox.waits(desk.database, appointment)
+    assert not outbox.is_waiting(desk.database, appointment)
     server.run(lambda one: one.rows(
         "INSERT INTO member (root, scope) VALUES (:id, 'visitor:basile')",
         id=household))  # fmt: skip

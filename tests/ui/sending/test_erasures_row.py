@@ -47,7 +47,7 @@ def said_of(desk, **more):
 def refused(desk, household: str) -> None:
     one = erasures.asked_for(desk.database, household)
     assert one is not None
-    erasures.keep(desk.database, replace(one, problem=erasure.PROBLEMS[404]))
+    erasures.add_request(desk.database, replace(one, problem=erasure.PROBLEMS[404]))
 
 
 def test_one_that_waits_is_counted_and_not_all_is_received(desk, received) -> None:

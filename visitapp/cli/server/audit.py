@@ -37,7 +37,7 @@ def audit(arguments: argparse.Namespace, out: TextIO) -> int:
     asked = bool(arguments.household or arguments.account or since)
 
     async def work(session: "Session") -> "Found":
-        return await read_audit.read(
+        return await read_audit.search(
             session, place.apart, root=arguments.household, account=arguments.account,
             since=since, most=MOST if asked else 0,
         )  # fmt: skip

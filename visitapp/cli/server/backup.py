@@ -116,7 +116,7 @@ def restore(arguments: argparse.Namespace, out: TextIO) -> int:
         raise UserError("Il manque la sauvegarde.", "Donnez-la, ou --adopt.")
     place = context.place_of(arguments)
     needed = not arguments.no_register
-    with serving.held(place):
+    with serving.locked(place):
         if arguments.adopt:
             done = anyio.run(partial(restoring.adopt, place, register_needed=needed))
         else:

@@ -73,7 +73,7 @@ def in_session(
     async def one(database: "ServerDatabase") -> T:
         async with database.session() as session:
             found = await work(session)
-        await keep_aside.keep(place, database)
+        await keep_aside.refresh(place, database)
         return found
 
     return in_database(place, one, new=new)

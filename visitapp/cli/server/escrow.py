@@ -119,7 +119,7 @@ def _ceremony() -> str:
     ask = _asking()
     for who, half in zip(PEOPLE, halves, strict=True):
         _copied(who, escrow.write_key(half), ask)
-    return escrow.public_of(escrow.joined(*halves))
+    return escrow.public_of(escrow.join_halves(*halves))
 
 
 def open_slot(arguments: argparse.Namespace, out: TextIO) -> int:
@@ -131,7 +131,7 @@ def open_slot(arguments: argparse.Namespace, out: TextIO) -> int:
     found = _slots(arguments)
     ask = _asking()
     halves = [escrow.read_key(ask(f"Moitié de la {who} personne : ")) for who in PEOPLE]
-    private = escrow.joined(*halves)
+    private = escrow.join_halves(*halves)
     if not escrow.is_public(public) or escrow.public_of(private) != public:
         raise NOT_THE_KEY
     for database, slot in found:

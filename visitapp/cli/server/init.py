@@ -65,10 +65,10 @@ def _begun(place: "Place", arguments: argparse.Namespace) -> dict[str, Any]:
 
     async def begin(session: "Session") -> dict[str, Any]:
         who = Who(arguments.name, arguments.role, arguments.territory, arguments.scheme)
-        account = await console.account_of(session, await territories.placed(session, who))
+        account = await console.account_of(session, await territories.known_places(session, who))
         lasts = context.lasting_of(arguments)
         code, until = await invite.invite(session, account, datetime.now(UTC), lasts)
-        erasure_register.begin(place.apart)
+        erasure_register.create_register(place.apart)
         marker.write_marker(place.apart, await marker.marker_of(session))
         return {"account": account, "code": code, "until": f"{until:%Y-%m-%dT%H:%M:%SZ}"}
 

@@ -69,7 +69,9 @@ def invite(arguments: argparse.Namespace, out: TextIO) -> int:
         account = arguments.account
         if not account:
             who = Who(arguments.name, arguments.role, arguments.territory, arguments.scheme)
-            account = await console.account_of(session, await territories.placed(session, who))
+            account = await console.account_of(
+                session, await territories.known_places(session, who)
+            )
         lasts = context.lasting_of(arguments)
         code, until = await inviting.invite(session, account, datetime.now(UTC), lasts)
         return {"account": account, "code": code, "until": f"{until:%Y-%m-%dT%H:%M:%SZ}"}
@@ -84,7 +86,7 @@ def accounts(arguments: argparse.Namespace, out: TextIO) -> int:
     """List who may enter. Raises UserError."""
     from visitapp.server.accounts import console
 
-    found = context.in_session(context.place_of(arguments), console.listed)
+    found = context.in_session(context.place_of(arguments), console.list_accounts)
     context.say(
         arguments, out, {"accounts": found}, *[line for one in found for line in _said(one)]
     )
@@ -124,7 +126,7 @@ def reopen(arguments: argparse.Namespace, out: TextIO) -> int:
 def _said(one: dict[str, Any]) -> list[str]:
     from visitapp.server.accounts import territories
 
-    named = (territories.said(one["territory"]), territories.said_scheme(one["scheme"]))
+    named = (territories.territory_names(one["territory"]), territories.said_scheme(one["scheme"]))
     where = ", ".join(words for words in named if words)
     shut = " (fermé)" if one["disabled"] else ""
     lines = [f"{one['name']}{shut} : {WORDS[one['role']]}, {where or 'partout'}, {one['id']}"]

@@ -32,7 +32,7 @@ def run(arguments: argparse.Namespace, out: TextIO) -> int:
     how = serving.Listening(
         arguments.host, arguments.port, arguments.workers, arguments.behind_tls
     )  # fmt: skip
-    with serving.held(place):
+    with serving.locked(place):
         listening = serving.prepare(place, how)
         host, port = listening.getsockname()[:2]
         address = f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"

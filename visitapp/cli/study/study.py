@@ -76,7 +76,7 @@ def _alerts(study: "Study") -> list[str]:
 
 
 def _bills(study: "Study") -> list[str]:
-    from visitapp.domain.savings.recording import named
+    from visitapp.domain.savings.found import named
     from visitapp.domain.text import money, quantity
 
     lines = ["Une année normale"] if study.bills else []
@@ -89,7 +89,7 @@ def _bills(study: "Study") -> list[str]:
 
 
 def _end_uses(study: "Study") -> list[str]:
-    from visitapp.domain.savings.recording import named
+    from visitapp.domain.savings.found import named
     from visitapp.domain.text import money, number, quantity
 
     lines = ["Où va l’énergie"] if study.end_uses else []
@@ -142,7 +142,7 @@ def _euros(one: "Range | None") -> str:
 
 
 def _contracts(study: "Study") -> list[str]:
-    from visitapp.domain.savings.recording import named
+    from visitapp.domain.savings.found import named
 
     verdicts = {"fits": "convient", "review": "à revoir", "unknown": "pas assez d’éléments"}
     lines = ["Contrats"] if study.contracts else []

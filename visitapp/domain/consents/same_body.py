@@ -64,7 +64,7 @@ def bare_name(name: str) -> str:
     return _PRECISION.split(name, maxsplit=1)[0].strip() or name
 
 
-def apart(name: str) -> tuple[str, str]:
+def name_and_rest(name: str) -> tuple[str, str]:
     """A name, and what is added to it with the sign that adds it: « Martin » and « , Bobigny »."""
     found = _PRECISION.search(name)
     return (name, "") if found is None else (name[: found.start()], name[found.start() :])

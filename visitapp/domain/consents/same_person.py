@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from itertools import product
 
-from visitapp.domain.consents.same_body import BECAME, apart, plain_words, same_landlord
+from visitapp.domain.consents.same_body import BECAME, name_and_rest, plain_words, same_landlord
 
 GONE = BECAME | {
     "absente", "absent", "arret", "conge", "interim", "interimaire", "mutation", "mute", "mutee",
@@ -51,7 +51,7 @@ def _called(name: str) -> Iterator[str]:
         yield f"{_first_words(born['one'])} {born['other']}{born['where']}"
         return
     yield said
-    person, where = apart(said)
+    person, where = name_and_rest(said)
     first, last = _first_words(person), person.split()[-1:]
     if first and last and "-" in last[0]:
         for part in last[0].split("-"):

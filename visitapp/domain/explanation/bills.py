@@ -15,7 +15,7 @@ from visitapp.domain.explanation.recording_views import Keep
 from visitapp.domain.explanation.sight import Sight
 from visitapp.domain.explanation.words import close, priced, said
 from visitapp.domain.ranges.suggestion import TraceLine
-from visitapp.domain.savings.recording import named
+from visitapp.domain.savings.found import named
 from visitapp.domain.text import NBSP, date_short, number
 
 _YEAR = Decimal("365.25")

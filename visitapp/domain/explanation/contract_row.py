@@ -12,7 +12,7 @@ from visitapp.domain.explanation.figure import Figure
 from visitapp.domain.explanation.recording_views import Keep, Reads
 from visitapp.domain.explanation.sight import Sight
 from visitapp.domain.ranges.suggestion import TraceLine
-from visitapp.domain.savings.recording import named
+from visitapp.domain.savings.found import named
 
 _CHOICES = (*(f"electricity_{option}_" for option in OPTIONS), "tempo_", "off_peak_")
 _PRICED = ("option", "subscribed_power", "gas_class", "energy")

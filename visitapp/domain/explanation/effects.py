@@ -12,7 +12,7 @@ from visitapp.domain.explanation.figure import Figure
 from visitapp.domain.explanation.sight import Sight
 from visitapp.domain.explanation.words import close, said
 from visitapp.domain.ranges.suggestion import TraceLine
-from visitapp.domain.savings.recording import named
+from visitapp.domain.savings.found import named
 from visitapp.domain.text import MINUS, date_short, number
 
 _CENT = Decimal("0.02")  # two roundings to the cent

@@ -16,7 +16,7 @@ from visitapp.domain.explanation.recording_views import Keep
 from visitapp.domain.explanation.sight import Noting, Sight
 from visitapp.domain.explanation.words import said
 from visitapp.domain.ranges.suggestion import TraceLine
-from visitapp.domain.savings.recording import named
+from visitapp.domain.savings.found import named
 from visitapp.domain.text import MINUS, number
 
 HOW = {

@@ -10,7 +10,7 @@ from visitapp.domain.explanation.words import said
 from visitapp.domain.ranges.suggestion import Range, Suggestion, TraceLine
 from visitapp.domain.ranges.words import figure as written
 from visitapp.domain.savings.arithmetic import arithmetic
-from visitapp.domain.savings.recording import ENERGIES
+from visitapp.domain.savings.found import ENERGIES
 from visitapp.domain.study.study import Study
 from visitapp.domain.text import MINUS
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from visitapp.domain.dates import months_later
-from visitapp.domain.gatherings.training_result import NONE, Shared, Worker, same
+from visitapp.domain.gatherings.training_result import NONE, Shared, Worker, same_person
 
 
 class Held(NamedTuple):
@@ -48,7 +48,7 @@ def effect(
         since, until = months_later(session.day, -months), months_later(session.day, months)
         for one in filed:
             if since < one.on <= until and any(
-                same(one.by, who, shared) for who in session.trained
+                same_person(one.by, who, shared) for who in session.trained
             ):
                 (before if one.on <= session.day else after).add(one.household)
     return Effect(len(over), frozenset(before), frozenset(after))

@@ -45,7 +45,7 @@ def counted(takers: Iterable[Taker]) -> tuple[Taker, ...]:
     return tuple(kept.values())
 
 
-def twice(takers: Iterable[Taker]) -> frozenset[str]:
+def double_records(takers: Iterable[Taker]) -> frozenset[str]:
     """The records of people who have another one here: two computers invited them at once."""
     held: dict[str, list[str]] = {}
     for one in takers:
@@ -63,14 +63,14 @@ def wanted(one: Taker) -> int:
     return one.seats or 1
 
 
-def taken(takers: Iterable[Taker], uncounted: int = 0) -> int:
+def seats_taken(takers: Iterable[Taker], uncounted: int = 0) -> int:
     """The seats taken. `uncounted` came without a name, and have no record of their own."""
     return sum(wanted(one) for one in counted(takers) if one.state in HOLDING) + uncounted
 
 
-def left(capacity: int | None, takers: Iterable[Taker], uncounted: int = 0) -> int | None:
+def seats_left(capacity: int | None, takers: Iterable[Taker], uncounted: int = 0) -> int | None:
     """The seats left, negative when there are too many people; None without a capacity."""
-    return None if capacity is None else capacity - taken(takers, uncounted)
+    return None if capacity is None else capacity - seats_taken(takers, uncounted)
 
 
 def left_for(
@@ -78,7 +78,7 @@ def left_for(
 ) -> int | None:
     """The seats left for this person: those that it takes already are still its own."""
     others = [other for other in takers if other.person != one.person]
-    return left(capacity, others, uncounted)
+    return seats_left(capacity, others, uncounted)
 
 
 def in_turn(takers: Iterable[Taker]) -> tuple[Taker, ...]:
@@ -89,7 +89,7 @@ def in_turn(takers: Iterable[Taker]) -> tuple[Taker, ...]:
 
 def proposed(capacity: int | None, takers: Sequence[Taker], uncounted: int = 0) -> Taker | None:
     """The first who waits and fits in the seats left: for a person to decide."""
-    free = left(capacity, takers, uncounted)
+    free = seats_left(capacity, takers, uncounted)
     if free is None:
         return None
     return next((one for one in in_turn(takers) if wanted(one) <= free), None)

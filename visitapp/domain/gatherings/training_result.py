@@ -77,7 +77,7 @@ def became(
     since, until = months_later(day, -months), months_later(day, months)
     theirs, beside = list[date](), list[date]()
     for one in registered:
-        if any(same(one.by, who, shared) for who in trained):
+        if any(same_person(one.by, who, shared) for who in trained):
             theirs.append(one.on)
         elif any(_beside(one.by, who, shared) for who in trained):
             beside.append(one.on)
@@ -95,7 +95,7 @@ def became(
     )
 
 
-def same(one: Worker, other: Worker, shared: Shared = NONE) -> bool:
+def same_person(one: Worker, other: Worker, shared: Shared = NONE) -> bool:
     """Whether two are one person: the name and the structure together, or an e-mail or a phone.
 
     One of the `shared` tells a structure, nobody of it. So does one that two people give whose

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from visitapp.domain.guides.guide import Task
 
 
-def found(tasks: Iterable[Task], typed: str) -> tuple[Task, ...]:
+def matching_tasks(tasks: Iterable[Task], typed: str) -> tuple[Task, ...]:
     """The tasks that hold every word typed, whatever accents; those named by their title first."""
     words = _plain(typed).split()
     kept = [task for task in tasks if all(word in _said(task) for word in words)]

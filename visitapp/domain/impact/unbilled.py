@@ -33,7 +33,7 @@ def without_bills(visit: Reading, billed: Collection[str]) -> tuple[EnergyImpact
     )
 
 
-def beside(visit: Reading, billed: Collection[str]) -> tuple[str, ...]:
+def unnamed_heating(visit: Reading, billed: Collection[str]) -> tuple[str, ...]:
     """What warms the home and is no energy that could be named here, in French."""
     heater = visit.value("auxiliary_heating") == "fuel_heater"
     return (HEATER,) if heater and not {"lpg", "fuel_oil"} & set(billed) else ()

@@ -20,7 +20,7 @@ def age(since: date, today: date) -> int:
     return max(0, (today - since).days)
 
 
-def waits(ages: Iterable[int]) -> Waits:
+def waiting_times(ages: Iterable[int]) -> Waits:
     """Of the ages of those who wait. Nobody waits: zeros, which is known."""
     found = sorted(ages)
     if not found:
@@ -33,4 +33,4 @@ def by_territory(ages: Iterable[tuple[str, int]]) -> Mapping[str, Waits]:
     held: dict[str, list[int]] = {}
     for territory, days in ages:
         held.setdefault(territory, []).append(days)
-    return {territory: waits(found) for territory, found in held.items()}
+    return {territory: waiting_times(found) for territory, found in held.items()}

@@ -32,28 +32,28 @@ class Places:
 
 def places(territories: Territories) -> Places:
     """The places of the agency. A department is known by the postcodes of its communes."""
-    communes = {spoken(name): frozenset({plain}) for plain, name in territories.names.items()}
+    communes = {normalised(name): frozenset({plain}) for plain, name in territories.names.items()}
     groups: dict[str, frozenset[str]] = {}
     for one in territories.all:
         held = frozenset(name for name, of in territories.communes.items() if of == one)
-        groups |= {spoken(one.code): held, spoken(one.name): held}
+        groups |= {normalised(one.code): held, normalised(one.name): held}
     departments: dict[str, frozenset[str]] = {}
     for postcode, one in territories.postcodes.items():
         for name in (postcode[:2], _DEPARTMENTS.get(postcode[:2], "")):
             if name:
                 held = departments.get(name, frozenset())
-                departments[name] = held | groups[spoken(one.code)]
+                departments[name] = held | groups[normalised(one.code)]
     return Places((communes, groups, departments))
 
 
 def fit(told: str, wanted: str, known: Places) -> Fit:
     """Whether a person who says she works in `told` works in `wanted`, everywhere when empty."""
-    if not wanted.strip() or _EVERYWHERE & {spoken(told), spoken(wanted)}:
+    if not wanted.strip() or _EVERYWHERE & {normalised(told), normalised(wanted)}:
         return "here"
     theirs, ours = _communes(told, known), _communes(wanted, known)
     if theirs and ours:
         return "here" if theirs & ours else "elsewhere"
-    return "here" if spoken(told) and spoken(told) == spoken(wanted) else "unknown"
+    return "here" if normalised(told) and normalised(told) == normalised(wanted) else "unknown"
 
 
 def codes_of(told: str, codes: Iterable[str], known: Places) -> frozenset[str]:
@@ -71,7 +71,7 @@ def schemes_named(typed: str, called: Mapping[str, str]) -> frozenset[str]:
 
 
 @lru_cache(8192)
-def spoken(text: str) -> str:
+def normalised(text: str) -> str:
     """A name as it is compared: no accents, capitals, signs, articles; « st » is « saint »."""
     apart = unicodedata.normalize("NFKD", text.casefold())
     bare = "".join(letter for letter in apart if not unicodedata.combining(letter))
@@ -80,7 +80,7 @@ def spoken(text: str) -> str:
 
 
 def _communes(text: str, known: Places) -> frozenset[str]:
-    within = f" {spoken(text)} "
+    within = f" {normalised(text)} "
     for level in known.levels:
         named = [held for name, held in level.items() if f" {name} " in within]
         if named:

@@ -60,7 +60,7 @@ def _kept(day: date, text: str, name: str) -> Kept:
     return Kept(int(found.number), found.source)
 
 
-def before(day: date, months: int) -> date:
+def months_before(day: date, months: int) -> date:
     """The day so many months earlier; the last of its month where there is none such."""
     years, month = divmod(day.year * 12 + day.month - 1 - months, 12)
     for shorter in range(4):

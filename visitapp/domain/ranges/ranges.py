@@ -19,7 +19,7 @@ def exact(value: Decimal) -> Range:
     return Range(value, value, value)
 
 
-def of(parameter: Parameter) -> Range:
+def range_of(parameter: Parameter) -> Range:
     """The range that a parameter holds: its columns low, central, high, or its one number."""
     if isinstance(parameter.value, Decimal):
         return exact(parameter.value)
@@ -37,7 +37,7 @@ def times(one: Range, *factors: "Decimal | Range") -> Range:
     return Range(low, central, high)
 
 
-def over(one: Range, efficiency: Range) -> Range:
+def divided_by(one: Range, efficiency: Range) -> Range:
     """The quotient: the low end is divided by the best efficiency, the high end by the worst."""
     return Range(
         one.low / efficiency.high, one.central / efficiency.central, one.high / efficiency.low

@@ -31,7 +31,7 @@ class Communes:
         return found
 
 
-def at(commune: str) -> str:
+def at_commune(commune: str) -> str:
     """« à Montreuil », « au Raincy », « aux Lilas »."""
     article, _, rest = commune.partition(" ")
     joined = {"Le": "au", "Les": "aux"}.get(article, "")

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from visitapp.domain.checklist.answers import Answer
-from visitapp.domain.registration.communes import at
+from visitapp.domain.registration.communes import at_commune
 from visitapp.domain.text import french
 
 CHILDREN = "Il y a plus d’enfants que de personnes : comptez aussi les enfants dans les personnes."
@@ -20,7 +20,7 @@ def at_odds(
         found["children"] = french(CHILDREN)
     postcode = answers.get("postcode")
     if postcode is not None and codes and postcode.value not in codes:
-        there = at(commune)
+        there = at_commune(commune)
         words = POSTCODE.format(there=f"{there[0].upper()}{there[1:]}", codes=" ou ".join(codes))
         found["postcode"] = french(words)
     return found

@@ -52,7 +52,7 @@ def whole(phone: str) -> str:
     return phone.replace(" ", NBSP)
 
 
-def spoken(plan: Plan, services: Mapping[str, Contact]) -> Spoken:
+def script_sentences(plan: Plan, services: Mapping[str, Contact]) -> Spoken:
     """The sentences of a plan, with the telephones of the public services."""
     phones = {
         "gas": whole(services["urgence_gaz"].phone), "fire": whole(services["pompiers"].phone),

@@ -11,7 +11,7 @@ from visitapp.domain.checklist.questions import Questionnaire
 from visitapp.domain.checklist.values import EXPECTED
 from visitapp.domain.numbers import Ambiguous, NotANumber, parse_number
 from visitapp.domain.registration.plan import Asked, Page
-from visitapp.domain.registration.typed import APART, LONGEST_LINE, LONGEST_NOTE, Typed, one
+from visitapp.domain.registration.typed import APART, LONGEST_LINE, LONGEST_NOTE, Typed, first_value
 from visitapp.domain.text import french
 
 _PHONE = re.compile(r"(?:0[1-9][0-9]{8}|\+[0-9]{9,15})\Z")
@@ -91,8 +91,8 @@ def _missing(question: Asked, answers: Mapping[str, Answer], faults: Mapping[str
 def _answer(asked: Asked, typed: Typed, communes: frozenset[str]) -> Answer | None:
     """One answer; None when the question was passed. Raises _Fault."""
     value = _value(asked, typed, communes)
-    state = one(typed, f"{asked.path}{APART}")
-    chosen = one(typed, asked.path)
+    state = first_value(typed, f"{asked.path}{APART}")
+    chosen = first_value(typed, asked.path)
     offered = {each.id for each in asked.apart}
     if asked.question.type in ("choice", "yes_no") and chosen in offered:
         return Answer(state=State(chosen))
@@ -104,7 +104,7 @@ def _answer(asked: Asked, typed: Typed, communes: frozenset[str]) -> Answer | No
 
 
 def _value(asked: Asked, typed: Typed, communes: frozenset[str]) -> Value:
-    text = one(typed, asked.path)
+    text = first_value(typed, asked.path)
     match asked.question.type:
         case "choices":
             picked = tuple(dict.fromkeys(each for each in typed.get(asked.path, ()) if each))

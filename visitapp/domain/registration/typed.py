@@ -42,6 +42,6 @@ def fields(pairs: Iterable[tuple[str, str]], names: Iterable[str]) -> dict[str, 
     return found
 
 
-def one(typed: Typed, name: str) -> str:
+def first_value(typed: Typed, name: str) -> str:
     """The first thing typed in a field, on one line; empty for nothing."""
     return " ".join(next(iter(typed.get(name, ())), "").split())

@@ -7,16 +7,10 @@ from visitapp.domain.parameters.parameters import ParameterProblem
 from visitapp.domain.ranges.suggestion import Range, Suggestion
 from visitapp.domain.savings.assess import Outcome, assess_all
 from visitapp.domain.savings.combine import together
+from visitapp.domain.savings.found import Found
+from visitapp.domain.savings.notes import MissingAnswerError, Notes, NotForThisHomeError
 from visitapp.domain.savings.ranking import ranked
-from visitapp.domain.savings.recording import (
-    Asked,
-    Found,
-    MissingAnswerError,
-    Notes,
-    NotForThisHomeError,
-    Reference,
-    Visit,
-)
+from visitapp.domain.savings.recording import Asked, Reference, Visit
 from visitapp.domain.savings.registry import RULES
 from visitapp.domain.savings.rules import home
 from visitapp.domain.support.alerts import blocked

@@ -4,15 +4,9 @@ from dataclasses import dataclass, replace
 
 from visitapp.domain.parameters.parameters import ParameterProblem
 from visitapp.domain.ranges.suggestion import Suggestion, TraceLine
-from visitapp.domain.savings.recording import (
-    Asked,
-    Found,
-    MissingAnswerError,
-    Notes,
-    NotForThisHomeError,
-    Reference,
-    Visit,
-)
+from visitapp.domain.savings.found import Found
+from visitapp.domain.savings.notes import MissingAnswerError, Notes, NotForThisHomeError
+from visitapp.domain.savings.recording import Asked, Reference, Visit
 from visitapp.domain.savings.rule import Rule, Saving
 from visitapp.domain.savings.worth import Figures, figures
 from visitapp.domain.text import french

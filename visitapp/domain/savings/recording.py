@@ -15,14 +15,9 @@ from visitapp.domain.parameters.parameters import Parameter, Parameters
 from visitapp.domain.ranges import ranges
 from visitapp.domain.ranges.suggestion import Range, TraceLine
 from visitapp.domain.ranges.words import figure
-from visitapp.domain.savings.found import ENERGIES as ENERGIES
-from visitapp.domain.savings.found import Found as Found
-from visitapp.domain.savings.found import Results as Results
-from visitapp.domain.savings.found import named as named
+from visitapp.domain.savings.found import Results
 from visitapp.domain.savings.labels import Labels
-from visitapp.domain.savings.notes import MissingAnswerError as MissingAnswerError
-from visitapp.domain.savings.notes import Notes as Notes
-from visitapp.domain.savings.notes import NotForThisHomeError as NotForThisHomeError
+from visitapp.domain.savings.notes import MissingAnswerError, Notes, NotForThisHomeError
 
 if TYPE_CHECKING:
     from visitapp.domain.checklist.reading import Reading, Row
@@ -173,7 +168,7 @@ class Reference:
             told = isinstance(parameter.value, Mapping) and middle in parameter.value
             found = ranges.span(low, parameter.at(middle) if told else (low + high) / 2, high)
         else:
-            found = ranges.of(parameter)
+            found = ranges.range_of(parameter)
         between = f"{figure(found.low)} à {figure(found.high)}"
         text = figure(found.low) if found.low == found.high else between
         self._write(parameter, f"{name}.{group}" if group else name, text)

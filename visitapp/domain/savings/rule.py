@@ -13,7 +13,8 @@ from decimal import Decimal
 from typing import Literal
 
 from visitapp.domain.ranges.suggestion import Range
-from visitapp.domain.savings.recording import Asked, Found, Reference
+from visitapp.domain.savings.found import Found
+from visitapp.domain.savings.recording import Asked, Reference
 from visitapp.domain.text import french
 
 Family = Literal[

@@ -11,7 +11,8 @@ from decimal import Decimal
 
 from visitapp.domain.ranges import ranges
 from visitapp.domain.ranges.suggestion import Range
-from visitapp.domain.savings.recording import Asked, Found, Reference
+from visitapp.domain.savings.found import Found
+from visitapp.domain.savings.recording import Asked, Reference
 from visitapp.domain.savings.rule import Rule, Saving
 
 _STEP = Decimal("0.01")
@@ -129,7 +130,7 @@ def _heat_back(energy: str, asked: Asked, reference: Reference) -> tuple[Range |
         return None, ""
     useful = reference.range("heat_replaced")
     efficiency = reference.range("heating_efficiency", str(heating or "unknown"))
-    share = ranges.over(useful, efficiency)
+    share = ranges.divided_by(useful, efficiency)
     if heating is None:
         return Range(ranges.ZERO, share.central, share.high), energy
     return share, str(heating)

@@ -93,7 +93,7 @@ def holds(versions: Iterable[Version], scheme: str, on: date) -> Version | None:
     return found
 
 
-def beside(versions: Iterable[Version], scheme: str) -> tuple[Version, ...]:
+def versions_in_force(versions: Iterable[Version], scheme: str) -> tuple[Version, ...]:
     """The versions in force of a scheme, the last to begin first: one, those to come, and one
     more when two computers each put one."""
     standing = [one for one in versions if one.scheme == scheme and one.state == IN_FORCE]

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from visitapp.domain.schemes.settings import DRAFT, IN_FORCE, Version, beside, holds
+from visitapp.domain.schemes.settings import DRAFT, IN_FORCE, Version, holds, versions_in_force
 
 PREPARED, NOW, COMING, BESIDE, BEFORE, UNUSED = (
     "prepared", "now", "coming", "beside", "before", "unused",
@@ -38,7 +38,7 @@ class Clash(NamedTuple):
 
 def putting(versions: Iterable[Version], scheme: str, since: date, today: date) -> Putting:
     """What putting a version that begins on `since` does to those in force, said before it is."""
-    standing = tuple(reversed(beside(versions, scheme)))
+    standing = tuple(reversed(versions_in_force(versions, scheme)))
     left = [one for one in standing if one.first_day > today and one.first_day != since]
     return Putting(tuple(one for one in standing if one not in left), tuple(left))
 
@@ -49,7 +49,7 @@ def clash(versions: Iterable[Version], scheme: str) -> Clash:
     One computer that knows of a version leaves it only if it is to come, for another day: two such
     stand beside each other by right, whoever put them.
     """
-    standing = beside(versions, scheme)
+    standing = versions_in_force(versions, scheme)
     winners = {
         other.record: one.record
         for place, one in enumerate(standing) for other in standing[place + 1 :]

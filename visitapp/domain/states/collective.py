@@ -2,7 +2,7 @@
 
 from visitapp.domain.roles import COORDINATOR, LEADS
 from visitapp.domain.states.kinds import Kind
-from visitapp.domain.states.machine import Machine, Move, State, every
+from visitapp.domain.states.machine import Machine, Move, State, from_each
 
 COORDINATES = frozenset({COORDINATOR})
 
@@ -24,8 +24,8 @@ GATHERING = Machine(
     moves=(
         Move("preparing", "open", "Ouvrir les invitations", LEADS),
         Move("open", "held", "Dire que la séance a eu lieu", LEADS),
-        *every(("preparing", "open"), "cancelled", "Annuler la séance", LEADS, reason=True),
-        *every(("held", "cancelled"), "open", "Rouvrir la séance", LEADS, reason=True),
+        *from_each(("preparing", "open"), "cancelled", "Annuler la séance", LEADS, reason=True),
+        *from_each(("held", "cancelled"), "open", "Rouvrir la séance", LEADS, reason=True),
     ),
 )  # fmt: skip
 
@@ -47,13 +47,13 @@ ATTENDANCE = Machine(
     names=AttendanceState.names(),
     first=("invited", "present"),
     moves=(
-        *every(("invited", "waiting", "declined"), "confirmed", "Confirmer la place", LEADS),
+        *from_each(("invited", "waiting", "declined"), "confirmed", "Confirmer la place", LEADS),
         Move("invited", "waiting", "Mettre en liste d’attente", LEADS),
-        *every(("invited", "waiting", "confirmed"), "declined", "Noter qu’elle ne vient pas",
+        *from_each(("invited", "waiting", "confirmed"), "declined", "Noter qu’elle ne vient pas",
                LEADS),
-        *every(("invited", "waiting", "confirmed", "absent"), "present", "Noter la présence",
+        *from_each(("invited", "waiting", "confirmed", "absent"), "present", "Noter la présence",
                LEADS),
-        *every(("invited", "confirmed", "present"), "absent", "Noter l’absence", LEADS),
+        *from_each(("invited", "confirmed", "present"), "absent", "Noter l’absence", LEADS),
     ),
 )  # fmt: skip
 """« present » is a first state too: somebody who comes without being invited."""

@@ -2,7 +2,7 @@
 
 from visitapp.domain.roles import FIELD, LEADS
 from visitapp.domain.states.kinds import Kind
-from visitapp.domain.states.machine import Machine, Move, State, every
+from visitapp.domain.states.machine import Machine, Move, State, from_each
 
 TO_TREAT = ("received", "to_complete")
 NOT_KEPT = ("refused", "duplicate")
@@ -25,13 +25,13 @@ REGISTRATION = Machine(
     names=RegistrationState.names(),
     first=("received",),
     moves=(
-        *every(TO_TREAT, "accepted", "Accepter l’inscription", LEADS),
+        *from_each(TO_TREAT, "accepted", "Accepter l’inscription", LEADS),
         Move("received", "to_complete", "Demander ce qui manque", LEADS, reason=True),
         Move("to_complete", "received", "Noter la réponse reçue", LEADS),
-        *every(TO_TREAT, "refused", "Refuser l’inscription", LEADS, reason=True),
-        *every(TO_TREAT, "duplicate", "Dire que le foyer est déjà connu",
+        *from_each(TO_TREAT, "refused", "Refuser l’inscription", LEADS, reason=True),
+        *from_each(TO_TREAT, "duplicate", "Dire que le foyer est déjà connu",
                LEADS, reason=True),
-        *every(NOT_KEPT, "received", "Reprendre l’inscription", LEADS, reason=True),
+        *from_each(NOT_KEPT, "received", "Reprendre l’inscription", LEADS, reason=True),
     ),
 )  # fmt: skip
 
@@ -58,22 +58,22 @@ HOUSEHOLD = Machine(
     moves=(
         Move("registered", "to_call", "Accepter le foyer", LEADS),
         Move("registered", "closed", "Clore le dossier", LEADS, reason=True),
-        *every(("to_call", "postponed", "absent", "visited", "followed"), "planned",
+        *from_each(("to_call", "postponed", "absent", "visited", "followed"), "planned",
                "Prendre rendez-vous", FIELD),
         Move("planned", "to_call", "Annuler le rendez-vous", FIELD, reason=True),
-        *every(("to_call", "absent"), "postponed", "Reporter la visite", FIELD),
+        *from_each(("to_call", "absent"), "postponed", "Reporter la visite", FIELD),
         Move("planned", "postponed", "Reporter la visite", FIELD, reason=True),
         Move("planned", "absent", "Noter l’absence", FIELD),
-        *every(("to_call", "planned", "postponed", "absent"), "visited",
+        *from_each(("to_call", "planned", "postponed", "absent"), "visited",
                "Noter la visite faite", FIELD),
         Move("refused", "visited", "Noter la visite faite", FIELD, reason=True),
         Move("visited", "followed", "Suivre le foyer", LEADS),
-        *every(("to_call", "planned", "postponed", "absent"), "refused", "Noter le refus", FIELD,
-               reason=True),
-        *every(("visited", "followed"), "refused", "Noter le refus d’une autre visite", LEADS,
+        *from_each(("to_call", "planned", "postponed", "absent"), "refused",
+                   "Noter le refus", FIELD, reason=True),
+        *from_each(("visited", "followed"), "refused", "Noter le refus d’une autre visite", LEADS,
                reason=True),
         Move("refused", "to_call", "Reprendre le dossier", FIELD, reason=True),
-        *every(("to_call", "planned", "postponed", "absent", "visited", "followed", "refused"),
+        *from_each(("to_call", "planned", "postponed", "absent", "visited", "followed", "refused"),
                "closed", "Clore le dossier", LEADS, reason=True),
         Move("closed", "to_call", "Rouvrir le dossier", LEADS, reason=True),
     ),
@@ -95,9 +95,9 @@ CALL = Machine(
     names=CallState.names(),
     first=("to_do", "done", "no_answer"),
     moves=(
-        *every(("to_do", "no_answer"), "done", "Noter l’appel", FIELD),
-        *every(("to_do", "no_answer"), "no_answer", "Noter l’absence de réponse", FIELD),
-        *every(("to_do", "no_answer"), "cancelled", "Annuler l’appel", FIELD, reason=True),
+        *from_each(("to_do", "no_answer"), "done", "Noter l’appel", FIELD),
+        *from_each(("to_do", "no_answer"), "no_answer", "Noter l’absence de réponse", FIELD),
+        *from_each(("to_do", "no_answer"), "cancelled", "Annuler l’appel", FIELD, reason=True),
     ),
 )
 """A second call that nobody took is noted as the first: the one arrow that stays where it is."""
@@ -118,7 +118,7 @@ CONSENT = Machine(
     names=ConsentState.names(),
     first=("asked", "given", "refused"),
     moves=(
-        *every(("asked", "refused"), "given", "Noter l’accord", FIELD),
+        *from_each(("asked", "refused"), "given", "Noter l’accord", FIELD),
         Move("asked", "refused", "Noter le refus", FIELD),
         Move("given", "withdrawn", "Retirer l’accord", FIELD),
     ),

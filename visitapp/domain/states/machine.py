@@ -91,7 +91,7 @@ def why_not(machine: Machine, start: str, end: str, role: Role) -> str:
     return f"On ne passe pas {told}."
 
 
-def every(starts: Iterable[str], end: str, words: str, roles: frozenset[Role],
+def from_each(starts: Iterable[str], end: str, words: str, roles: frozenset[Role],
           *, reason: bool = False) -> tuple[Move, ...]:  # fmt: skip
     """The same arrow from several states."""
     return tuple(Move(start, end, words, roles, reason) for start in starts)

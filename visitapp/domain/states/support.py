@@ -2,7 +2,7 @@
 
 from visitapp.domain.roles import FIELD, LEADS
 from visitapp.domain.states.kinds import Kind
-from visitapp.domain.states.machine import Machine, Move, State, every
+from visitapp.domain.states.machine import Machine, Move, State, from_each
 
 GOING = ("proposed", "accepted", "sent", "taken_up")
 LEFT = ("sent", "answered")
@@ -32,12 +32,12 @@ ORIENTATION = Machine(
         Move("sent", "accepted", "Revenir sur l’envoi", LEADS),
         Move("sent", "taken_up", "Noter la prise en charge", LEADS),
         # A household also obtains by itself, and a service pays without saying that it took it up.
-        *every(("accepted", "sent", "taken_up"), "succeeded", "Noter le résultat", LEADS),
+        *from_each(("accepted", "sent", "taken_up"), "succeeded", "Noter le résultat", LEADS),
         Move("succeeded", "taken_up", "Corriger le résultat", LEADS, reason=True),
-        *every(("proposed", "accepted"), "refused", "Noter le refus", FIELD, reason=True),
-        *every(("sent", "taken_up"), "refused", "Noter le refus", LEADS, reason=True),
-        *every(GOING, "abandoned", "Abandonner l’orientation", LEADS, reason=True),
-        *every(("refused", "abandoned"), "proposed", "Proposer de nouveau", LEADS, reason=True),
+        *from_each(("proposed", "accepted"), "refused", "Noter le refus", FIELD, reason=True),
+        *from_each(("sent", "taken_up"), "refused", "Noter le refus", LEADS, reason=True),
+        *from_each(GOING, "abandoned", "Abandonner l’orientation", LEADS, reason=True),
+        *from_each(("refused", "abandoned"), "proposed", "Proposer de nouveau", LEADS, reason=True),
     ),
 )
 
@@ -58,12 +58,12 @@ SUPPORT_ACTION = Machine(
     names=SupportActionState.names(),
     first=("to_do", "in_progress"),
     moves=(
-        *every(("to_do", "waiting"), "in_progress", "Commencer l’action", LEADS),
+        *from_each(("to_do", "waiting"), "in_progress", "Commencer l’action", LEADS),
         Move("in_progress", "waiting", "Attendre une réponse", LEADS),
-        *every(("in_progress", "waiting"), "done", "Terminer l’action", LEADS),
-        *every(("to_do", "in_progress", "waiting"), "abandoned", "Abandonner l’action", LEADS,
+        *from_each(("in_progress", "waiting"), "done", "Terminer l’action", LEADS),
+        *from_each(("to_do", "in_progress", "waiting"), "abandoned", "Abandonner l’action", LEADS,
                reason=True),
-        *every(("done", "abandoned"), "in_progress", "Reprendre l’action", LEADS, reason=True),
+        *from_each(("done", "abandoned"), "in_progress", "Reprendre l’action", LEADS, reason=True),
     ),
 )  # fmt: skip
 
@@ -90,7 +90,7 @@ LETTER = Machine(
         Move("sent", "answered", "Noter la réponse", LEADS),
         Move("answered", "sent", "Revenir sur la réponse", LEADS, reason=True),
         Move("sent", "ready", "Revenir sur l’envoi", LEADS),
-        *every(("draft", "ready"), "cancelled", "Annuler le courrier", LEADS),
+        *from_each(("draft", "ready"), "cancelled", "Annuler le courrier", LEADS),
     ),
 )
 
@@ -112,7 +112,7 @@ FOLLOW_UP = Machine(
     moves=(
         Move("to_do", "in_progress", "Commencer le suivi", LEADS),
         Move("in_progress", "done", "Terminer le suivi", LEADS),
-        *every(("to_do", "in_progress"), "lost", "Dire que le foyer est perdu", LEADS,
+        *from_each(("to_do", "in_progress"), "lost", "Dire que le foyer est perdu", LEADS,
                reason=True),
         Move("lost", "to_do", "Reprendre le suivi", LEADS, reason=True),
         Move("done", "in_progress", "Rouvrir le suivi", LEADS, reason=True),

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from visitapp.domain.roles import FIELD, LEADS
 from visitapp.domain.states.kinds import Kind
-from visitapp.domain.states.machine import Machine, Move, State, every
+from visitapp.domain.states.machine import Machine, Move, State, from_each
 
 
 class AppointmentState(State):
@@ -24,14 +24,14 @@ APPOINTMENT = Machine(
     names=AppointmentState.names(),
     first=("planned",),
     moves=(
-        *every(("planned", "cancelled"), "done", "Noter la visite faite", FIELD),
+        *from_each(("planned", "cancelled"), "done", "Noter la visite faite", FIELD),
         Move("planned", "absent", "Noter l’absence", FIELD),
         Move("planned", "postponed", "Reporter le rendez-vous", FIELD, reason=True),
         Move("planned", "refused", "Noter le refus", FIELD, reason=True),
         Move("planned", "cancelled", "Annuler le rendez-vous", FIELD, reason=True),
-        *every(("absent", "postponed", "refused"), "planned",
+        *from_each(("absent", "postponed", "refused"), "planned",
                "Remettre le rendez-vous en prévu", FIELD, reason=True),
-        *every(("absent", "postponed", "refused"), "done", "Noter la visite faite", FIELD,
+        *from_each(("absent", "postponed", "refused"), "done", "Noter la visite faite", FIELD,
                reason=True),
     ),
 )  # fmt: skip
@@ -104,7 +104,7 @@ REVIEW_POINT = Machine(
         Move("done", "open", "Remettre à faire", FIELD),
         Move("done", "accepted", "Accepter la correction", LEADS),
         Move("open", "accepted", "Régler le point", LEADS),
-        *every(("open", "done"), "withdrawn", "Retirer le point", LEADS),
+        *from_each(("open", "done"), "withdrawn", "Retirer le point", LEADS),
     ),
 )  # fmt: skip
 """A comment and a correction of the adviser's own begin `accepted`: nothing is asked."""

@@ -16,8 +16,9 @@ from visitapp.domain.energy.results import AnnualUse, ContractCheck, EndUse, Fin
 from visitapp.domain.orientations.orientation import orientations
 from visitapp.domain.ranges.suggestion import Range, Suggestion
 from visitapp.domain.savings.advice import Advice, advise
+from visitapp.domain.savings.found import Results
 from visitapp.domain.savings.labels import Labels
-from visitapp.domain.savings.recording import Results, Visit
+from visitapp.domain.savings.recording import Visit
 from visitapp.domain.schemes.terms import Terms
 from visitapp.domain.study.tables import Tables
 from visitapp.domain.support.aids import aids

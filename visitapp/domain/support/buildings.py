@@ -102,7 +102,7 @@ class Count:
     known: int
 
 
-def counts(dwellings: Iterable[Mapping[str, bool | None]]) -> tuple[Count, ...]:
+def defect_counts(dwellings: Iterable[Mapping[str, bool | None]]) -> tuple[Count, ...]:
     """The defects seen at least once, the most common first."""
     every = list(dwellings)
     found = [

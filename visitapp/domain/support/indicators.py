@@ -13,7 +13,7 @@ from visitapp.domain.support.household_case import Case
 from visitapp.domain.support.living_standard import LivingStandard, living_standard
 from visitapp.domain.support.occupancy import least_surface, too_few_rooms, too_small
 from visitapp.domain.support.results import Indicator
-from visitapp.domain.support.three_valued import UNKNOWN, every, status
+from visitapp.domain.support.three_valued import UNKNOWN, all_of, status
 from visitapp.domain.text import french, number, plural, unit_for
 
 _HUNDRED = Decimal(100)
@@ -66,7 +66,7 @@ def _effort_words(effort: Effort, most: Decimal) -> str:
 
 def _tee_3d(effort: Effort, standard: LivingStandard, case: Case) -> Indicator:
     rule = case.parameters["energy_effort_limits"]
-    found = status(every(effort.over(rule.at("onpe")), standard.low_income))
+    found = status(all_of(effort.over(rule.at("onpe")), standard.low_income))
     return Indicator(
         "tee_3d", "TEE et trois premiers déciles (TEE_3D)", found, effort.share, "1",
         french(f"TEE_3D : {_THREE_VALUED[found]}. {_effort_words(effort, rule.at('onpe'))}"),
@@ -79,7 +79,7 @@ def _fr_3d(standard: LivingStandard, case: Case) -> Indicator:
     was_cold = None if cold is None else cold != "no"
     told = case.has("cold_reason", *_COLD_FOR_POVERTY)
     reason = True if case.flag("restricts_heating") is True else told
-    found = status(every(was_cold, reason, standard.low_income))
+    found = status(all_of(was_cold, reason, standard.low_income))
     return Indicator(
         "fr_3d", "Froid ressenti et trois premiers déciles (FR_3D)", found, None, "",
         french(f"FR_3D : {_THREE_VALUED[found]}"),

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from visitapp.domain.checklist.answers import Value
 from visitapp.domain.checklist.reading import Reading
-from visitapp.domain.support.three_valued import every
+from visitapp.domain.support.three_valued import all_of
 
 BURNS = ("gas", "lpg", "fuel_oil", "wood")
 """Energies that light a flame where they heat, the home or its water."""
@@ -51,7 +51,7 @@ def heating_lights(reading: Reading) -> bool | None:
     energy, system = reading.value("heating_energy"), reading.value("heating_system")
     if energy is None and system in _NO_FLAME:
         return False
-    return every(_burns(energy), _heats_here(reading))
+    return all_of(_burns(energy), _heats_here(reading))
 
 
 def auxiliary_lights(reading: Reading) -> bool | None:
@@ -72,7 +72,7 @@ def water_lights(reading: Reading) -> bool | None:
         return True
     system = reading.value("hot_water_system")
     here = None if system is None else system != "shared"
-    return every(_burns(reading.value("hot_water_energy")), here)
+    return all_of(_burns(reading.value("hot_water_energy")), here)
 
 
 def cooking_lights(reading: Reading) -> bool | None:

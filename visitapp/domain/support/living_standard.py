@@ -6,7 +6,7 @@ from decimal import Decimal
 from visitapp.domain.dates import whole
 from visitapp.domain.income.consumption_units import insee_units
 from visitapp.domain.support.household_case import Case
-from visitapp.domain.support.three_valued import under
+from visitapp.domain.support.three_valued import is_under
 from visitapp.domain.text import french, money, number
 
 
@@ -33,7 +33,7 @@ def living_standard(case: Case) -> LivingStandard:
     if found is None:
         words = "Le niveau de vie n’est pas connu : ressources du mois, adultes, enfants"
         return LivingStandard(None, None, year, (french(words),))
-    low_income = under(*found, rule.at("inside"), rule.at("outside"))
+    low_income = is_under(*found, rule.at("inside"), rule.at("outside"))
     low, high = (number(one, 0) for one in found)
     shown = money(found[0], 0) if low == high else f"{low} à {high} €"
     because = [

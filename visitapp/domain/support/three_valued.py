@@ -5,7 +5,7 @@ from decimal import Decimal
 YES, NO, UNKNOWN = "yes", "no", "unknown"
 
 
-def every(*flags: bool | None) -> bool | None:
+def all_of(*flags: bool | None) -> bool | None:
     """No as soon as one is no, yes when all are yes."""
     if False in flags:
         return False
@@ -24,7 +24,7 @@ def status(flag: bool | None) -> str:
     return UNKNOWN if flag is None else YES if flag else NO
 
 
-def under(low: Decimal, high: Decimal, inside: Decimal, outside: Decimal) -> bool | None:
+def is_under(low: Decimal, high: Decimal, inside: Decimal, outside: Decimal) -> bool | None:
     """Whether a value between `low` and `high` is under a limit between `inside` and `outside`."""
     if high < inside:
         return True

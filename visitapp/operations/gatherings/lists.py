@@ -15,11 +15,11 @@ from visitapp.domain.gatherings.seats import (
     WAITING,
     counted,
     in_turn,
-    left,
     proposed,
+    seats_left,
+    seats_taken,
 )
-from visitapp.domain.gatherings.seats import taken as seats_taken
-from visitapp.domain.gatherings.seats import twice as twice_here
+from visitapp.domain.gatherings.seats import double_records as twice_here
 from visitapp.domain.gatherings.tally import Tally, tally
 from visitapp.domain.gatherings.training_result import Became
 from visitapp.domain.roles import LEADS
@@ -288,7 +288,7 @@ def _line(
         state_words=name_of(Kind.GATHERING, row.state),
         capacity=capacity,
         taken=seats_taken(every, others),
-        left=left(capacity, every, others),
+        left=seats_left(capacity, every, others),
         waiting=states.count(WAITING),
         **texts,
     )  # fmt: skip

@@ -8,7 +8,14 @@ from visitapp.domain.checklist.answers import Answer, Answers
 from visitapp.domain.errors import UserError
 from visitapp.domain.gatherings.certificates import certified, to_remake
 from visitapp.domain.gatherings.figures import PROFESSIONALS
-from visitapp.domain.gatherings.seats import CONFIRMED, PRESENT, counted, left, seats_held, taken
+from visitapp.domain.gatherings.seats import (
+    CONFIRMED,
+    PRESENT,
+    counted,
+    seats_held,
+    seats_left,
+    seats_taken,
+)
 from visitapp.domain.letters.letter import Letter, plain_text
 from visitapp.domain.states.collective import GatheringState
 from visitapp.domain.states.kinds import Kind
@@ -92,7 +99,7 @@ def sign_in(desk: Desk, *, gathering: str) -> Paper:
         for one in away.households(row.id) if one.state in (CONFIRMED, PRESENT)
         for _ in range(seats_held(one.state, one.seats, one.came) or 1)
     ]  # fmt: skip
-    free = left(capacity, every, uncounted(row, rows, every) + away.of(row.id))
+    free = seats_left(capacity, every, uncounted(row, rows, every) + away.of(row.id))
     sheet = sign_in_sheet(session, [*people, *others], free)
     return Paper(f"Feuille de présence, {session.title}", sheet)
 
@@ -104,8 +111,8 @@ def preparation(desk: Desk, *, gathering: str) -> Paper:
     every = takers(desk, rows)
     others = uncounted(row, rows, every) + seats_elsewhere.read(desk.database).of(row.id)
     capacity = number_of(draft_of(desk, row.id).answers, "capacity")
-    free = left(capacity, every, others)
-    counts = [("Attendues", plural(taken(every, others), "personne"))]
+    free = seats_left(capacity, every, others)
+    counts = [("Attendues", plural(seats_taken(every, others), "personne"))]
     if free is not None and free >= 0:
         counts.append(("Places libres", str(free)))
     return Paper(f"Préparation, {session.title}", preparation_sheet(session, counts))

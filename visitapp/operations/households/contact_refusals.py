@@ -66,6 +66,6 @@ def _no(desk: Desk, record: str, path: str) -> bool:
 def _said(desk: Desk, record: str, path: str) -> Iterator[Mapping[str, object]]:
     """The answer of a record, then each that stands beside it and waits for a choice."""
     yield by_household.some_answers(desk.database, record, begin=[path]).get(path, {})
-    for change in branches.beside(desk.database, record, path):
+    for change in branches.other_changes(desk.database, record, path):
         told = log.find(desk.database, record, path, change)
         yield (told.value or {}) if told is not None else {}

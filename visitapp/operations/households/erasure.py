@@ -22,7 +22,7 @@ from visitapp.operations.desk.desk import Desk
 from visitapp.operations.desk.steps import Steps
 from visitapp.operations.households.registrations import files_of
 from visitapp.operations.profile.old_copies import after_erasing
-from visitapp.store.copies.old_copies import owe
+from visitapp.store.copies.old_copies import schedule_removal
 from visitapp.store.file import meta
 from visitapp.store.log import records
 from visitapp.sync.changes import erasures, orphaned_photos, remove_record
@@ -66,7 +66,7 @@ def ask(desk: Desk, *, household: str, reason: str) -> Changed:
         if row.training or not agency:
             _remove(desk, file, "" if row.training else reason)
         else:
-            erasures.keep(desk.database, Asked(file, why, desk.author, desk.now()))
+            erasures.add_request(desk.database, Asked(file, why, desk.author, desk.now()))
     return Changed(frozenset(files))
 
 
@@ -127,13 +127,13 @@ def _forget(desk: Desk, household: str) -> Changed:
 
 def _refused(desk: Desk, one: Asked, problem: str) -> None:
     if erasures.asked_for(desk.database, one.household) is not None:  # it was taken back meanwhile
-        erasures.keep(desk.database, replace(one, problem=problem))
+        erasures.add_request(desk.database, replace(one, problem=problem))
 
 
 def _remove(desk: Desk, household: str, reason: str) -> None:
     """It goes at once. What stays says that it happened, when and why; nothing for training."""
     every, told = (
-        remove_record.under(desk.database, household),
+        remove_record.subtree(desk.database, household),
         {"reason": reason, "at": f"{desk.now():%F}"},
     )
 
@@ -141,7 +141,7 @@ def _remove(desk: Desk, household: str, reason: str) -> None:
         remove_record.remove(desk.database, household)
         if reason:
             meta.write(desk.database, f"{DONE}{household}", json.dumps(told))
-            owe(desk.database, desk.now())
+            schedule_removal(desk.database, desk.now())
 
     desk.database.run(work)
     for record in every:

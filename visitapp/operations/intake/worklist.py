@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from visitapp.domain.consents.consents import Recipient
 from visitapp.domain.intake.priority import Priority
-from visitapp.domain.intake.waiting import Waits, age, by_territory, waits
+from visitapp.domain.intake.waiting import Waits, age, by_territory, waiting_times
 from visitapp.domain.roles import LEADS
 from visitapp.domain.states.households import NOT_KEPT, TO_TREAT
 from visitapp.domain.states.kinds import Kind
@@ -146,7 +146,7 @@ def arrivals(
         counts={**_counts(desk, again, len(asked)), "to_tell": len(tell)},
         places=_places(by, [(code, age(row.since, by.today)) for row, code, _ in placed]),
         late=sum(_late(by, row) for row in kept),
-        waits=waits(age(row.since, by.today) for row in kept),
+        waits=waiting_times(age(row.since, by.today) for row in kept),
         schemes=_schemes(by, [one for _, _, one in placed]),
         visitors=_visitors([held.get(row.household, (NOBODY, "")) for row in every if held]),
     )

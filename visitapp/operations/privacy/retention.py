@@ -9,7 +9,13 @@ from datetime import date
 from visitapp import shipped
 from visitapp.domain.errors import UserError
 from visitapp.domain.gatherings.seats import PRESENT
-from visitapp.domain.privacy.retention import FILE, before, of_the_network, on_a_seat, rule_on
+from visitapp.domain.privacy.retention import (
+    FILE,
+    months_before,
+    of_the_network,
+    on_a_seat,
+    rule_on,
+)
 from visitapp.domain.roles import LEADS
 from visitapp.domain.states.kinds import Kind
 from visitapp.local_time import PARIS
@@ -71,7 +77,7 @@ def overdue(desk: Desk) -> Overdue:
     today = desk.now().date()
     rule = rule_on(today, shipped.text(FILE))
     waiting = {one.household: one for one in asked(desk)}
-    silent = dict(_silent(desk, before(today, rule.months)))
+    silent = dict(_silent(desk, months_before(today, rule.months)))
     lines = [
         _line(desk, household, last, waiting.get(household)) for household, last in silent.items()
     ]
@@ -83,7 +89,7 @@ def overdue(desk: Desk) -> Overdue:
     return Overdue(
         rule.months, rule.source, today, tuple(lines), tuple(others), named_seats(desk),
         on_a_seat(today, shipped.text(FILE)).months,
-        _people(desk, before(today, kept.months), waiting), kept.months, kept.source,
+        _people(desk, months_before(today, kept.months), waiting), kept.months, kept.source,
     )  # fmt: skip
 
 

@@ -83,7 +83,7 @@ def forget_names(desk: Desk, *, gathering: str) -> Changed:
 def _rows(desk: Desk) -> Iterable[Record]:
     today = desk.now().date()
     rule = on_a_seat(today, shipped.text(FILE))
-    return attendances.named_seats(desk.database, before(today, rule.months))
+    return attendances.named_seats(desk.database, months_before(today, rule.months))
 
 
 def _line(

@@ -18,7 +18,7 @@ from visitapp.operations.profile.diagnostic import (
     program_lines,
     size,
 )
-from visitapp.store.copies.snapshots import Snapshot, listed
+from visitapp.store.copies.snapshots import Snapshot, list_snapshots
 from visitapp.store.file.connection import SIDECARS
 from visitapp.store.file.errors import DamagedKeys, StoreError
 from visitapp.store.file.profile import Profile
@@ -87,7 +87,7 @@ def _keys(place: Path) -> str:
 
 def _copies(profile: Profile, now: datetime) -> Iterator[str]:
     """One a line, the latest first: its age, its size, whether it has keys that can be read."""
-    found = listed(profile.snapshots)
+    found = list_snapshots(profile.snapshots)
     yield plural(len(found), "copie")
     yield from (_copy(one, now) for one in found)
 

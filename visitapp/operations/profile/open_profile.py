@@ -171,7 +171,7 @@ def refuse_short(password: str) -> None:
 
 def saved_copies(profile: Profile) -> tuple[Snapshot, ...]:
     """The snapshots that one can go back to, the latest first."""
-    return tuple(snapshots.listed(profile.snapshots))
+    return tuple(snapshots.list_snapshots(profile.snapshots))
 
 
 def go_back(door: Door, *, snapshot: Snapshot, password: str = "") -> Desk:
@@ -207,7 +207,7 @@ def _take_keys_back(profile: Profile) -> None:
 
     Every copy's lead to the same data. Raises DamagedKeys; what was there is kept beside.
     """
-    for copy in snapshots.listed(profile.snapshots):
+    for copy in snapshots.list_snapshots(profile.snapshots):
         if _whole(copy.keys):
             return snapshots.restore_keys(copy, profile.keys)
     raise DamagedKeys("in the copies too")
@@ -241,7 +241,7 @@ def settle(desk: Desk) -> None:
     Raises `Damaged`. Each page read before is checked by its own seal anyway.
     """
     verify(desk.database)
-    ballast.keep(desk.profile.root)
+    ballast.reserve(desk.profile.root)
     empty(desk)
     if snapshots.due(desk.profile.snapshots, desk.now()):
         take_copy(desk)
@@ -275,7 +275,7 @@ def _before_the_update(door: Door, keys: Keys) -> Desk:
     Raises NewerDatabase when there is none; nothing moved then.
     """
     profile = door.profile
-    for copy in snapshots.listed(profile.snapshots):
+    for copy in snapshots.list_snapshots(profile.snapshots):
         try:
             database = snapshots.restore(
                 copy, profile.database, key=keys.database, aside=profile.aside

@@ -15,7 +15,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from visitapp import shipped
-from visitapp.domain.parts import Part, licence_said, taken, words_of
+from visitapp.domain.parts import Part, chosen_licence, licence_said, words_of
 
 PROGRAM, EXTRA = "visitapp", "serving"
 """`EXTRA` comes with the packaged program, and in a checkout where it was installed."""
@@ -110,7 +110,7 @@ def with_text(part: Part) -> Part:
     if part.text:
         return part
     own = [part.name] if licence(part.name) else []
-    names = own or [one for one in words_of(taken(part.licence)) if licence(one)]
+    names = own or [one for one in words_of(chosen_licence(part.licence)) if licence(one)]
     names += [LESSER_RESTS_ON[one] for one in names if one in LESSER_RESTS_ON]
     text = "\n\n".join(licence(one) for one in names).strip("\n")
     return replace(part, text=text)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from visitapp import shipped
 from visitapp.domain.checklist.questions import Question, Questionnaire
 from visitapp.domain.registration.communes import read_communes
-from visitapp.domain.registration.phone_script import Spoken, spoken
+from visitapp.domain.registration.phone_script import Spoken, script_sentences
 from visitapp.domain.registration.plan import Plan, read_plan
 from visitapp.domain.states.kinds import Kind
 from visitapp.domain.support.contacts import read_contacts
@@ -38,7 +38,7 @@ def aloud(desk: Desk) -> Aloud:
     """What is read aloud today."""
     form, today = desk.forms.latest(Kind.REGISTRATION), desk.now().date()
     plan = _plan(form)
-    said = spoken(plan, read_contacts(shipped.text(SERVICES), SERVICES))
+    said = script_sentences(plan, read_contacts(shipped.text(SERVICES), SERVICES))
     here = ", ".join(read_communes(shipped.text(PLACES), on=today).names)
     settings = [in_force(desk, scheme=scheme, on=today) for scheme in names(desk)]
     delays = said.delays((one.name, one.first_call) for one in settings)

@@ -102,7 +102,7 @@ class Agency:
 
         Raises UserError: `entering.PASSWORD_FIRST` for a code that is not enough.
         """
-        mine = self._local(device_word.mine)
+        mine = self._local(device_word.own_word)
         return self._begin(*entering.by_code(address, code, name, self._patience, mine))
 
     def choose_password(self, address: str, code: str, password: str) -> Factor:
@@ -111,7 +111,7 @@ class Agency:
 
     def sign_in(self, address: str, account: str, password: str, code: str, name: str) -> str:
         """This laptop opens a session of some weeks; its address. Raises UserError."""
-        mine, patience = self._local(device_word.mine), self._patience
+        mine, patience = self._local(device_word.own_word), self._patience
         entered = entering.by_password(address, account, password, code, name, patience, mine)
         return self._begin(*entered)
 

@@ -162,7 +162,7 @@ def _answer(desk: Desk, change: log.Change) -> "Answer | None":
 
 
 def _conflict(desk: Desk, record: str, path: str) -> Conflict:
-    beside = set(branches.beside(desk.database, record, path))
+    beside = set(branches.other_changes(desk.database, record, path))
     history = log.history(desk.database, record, path)
     left = [_put_down(desk, one.change) for one in discard_refused.of(desk.database, record, path)]
     standing = _standing(desk, record, path)

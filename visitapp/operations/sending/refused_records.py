@@ -34,7 +34,7 @@ def refused_files(desk: Desk) -> tuple[RefusedFile, ...]:
     """Those that may be taken away, the oldest refusal first; one for all that stands under it."""
     begun = {one.record: one for one in refusals.refusals(desk.database)
              if one.path == log.CREATED}  # fmt: skip
-    under = {id: remove_record.under(desk.database, id) for id in begun}
+    under = {id: remove_record.subtree(desk.database, id) for id in begun}
     inside = {id for top, every in under.items() for id in every if id != top}
     return tuple(
         _shown(desk, one, under[id])
@@ -52,7 +52,7 @@ def take_away(desk: Desk, *, record: str) -> Changed:
     if record not in {one.place.record for one in refused_files(desk)}:
         raise GONE
     row = records.get(desk.database, record)
-    every = remove_record.under(desk.database, record)
+    every = remove_record.subtree(desk.database, record)
     take_copy(desk)
     desk.database.run(lambda: _remove(desk, row))
     for one in every:

@@ -89,7 +89,7 @@ def open_file(steps: Steps, path: Path) -> Opened | None:
 
     Raises UserError; nothing of the file was taken then.
     """
-    facts = steps(lambda desk: (keys.own(desk.database), keys.agency(desk.database)))
+    facts = steps(lambda desk: (keys.own_keys(desk.database), keys.agency(desk.database)))
     own, agency = facts
     if agency is None:
         raise steps(_why_no_keys)
@@ -97,8 +97,10 @@ def open_file(steps: Steps, path: Path) -> Opened | None:
         with open(path, "rb") as file:
             begins = file.read(len(MAGIC))
         if begins != MAGIC:
-            return _take(steps, receipt.read(_small(path), agency.signing))
-        return _take(steps, make_return.read(path, identity=own.identity, public=agency.signing))
+            return _take(steps, receipt.read_receipt(_small(path), agency.signing))
+        return _take(
+            steps, make_return.read_return(path, identity=own.identity, public=agency.signing)
+        )
     except NotForUs:
         if path.suffix.lower() == RETURN_END:
             raise NOT_FOR_US from None

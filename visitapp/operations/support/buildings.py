@@ -130,7 +130,8 @@ def building(desk: Desk, *, household: str) -> Building:
     flats = _each_flat_once(seen)
     return Building(
         _address(home.summary), tuple(one.dwelling for one in seen), len(flats),
-        counts(one.facts for one in flats), _landlords(flats), _without_contact(desk, household),
+        defect_counts(one.facts for one in flats), _landlords(flats),
+        _without_contact(desk, household),
     )  # fmt: skip
 
 
@@ -169,7 +170,7 @@ def building_file(desk: Desk, *, household: str) -> BuildingFile:
     his = [one.facts for one in agreed if same_landlord(one.dwelling.landlord, landlord)]
     if len(his) < least:
         raise UserError(f"Il faut au moins {wanted} chez {bare_name(landlord)}.", OTHERS)
-    return BuildingFile(_address(home.summary), bare_name(landlord), len(his), counts(his))
+    return BuildingFile(_address(home.summary), bare_name(landlord), len(his), defect_counts(his))
 
 
 def building_pdf(desk: Desk, *, household: str) -> bytes:

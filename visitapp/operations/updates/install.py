@@ -25,7 +25,7 @@ from visitapp.store.file.errors import DiskFull
 from visitapp.store.file.files import WAITS, flush_folder, patiently
 from visitapp.store.log import records
 from visitapp.updates import trial, unpack
-from visitapp.updates.known_versions import note
+from visitapp.updates.known_versions import note_working
 from visitapp.updates.place import BROKE, CLOSED, Place, well
 
 ARRIVING, IN_PROGRESS = "arriving", "in_progress"
@@ -126,7 +126,7 @@ def settled(program: Program) -> str:
     with suppress(UserError, OSError):
         if well(state) != program.state:
             place.write(well(state))
-        note(place, program.version, program.schema)
+        note_working(place, program.version, program.schema)
         _sweep(program)
     return fallen
 

@@ -8,8 +8,8 @@ from visitapp.domain.errors import UserError
 from visitapp.operations.desk.steps import Steps
 from visitapp.operations.updates.install import NOT_KEPT, refuse_now, saved
 from visitapp.operations.updates.offers import Program
-from visitapp.updates.known_versions import Known, known
-from visitapp.updates.place import left, stayed
+from visitapp.updates.known_versions import Known, known_version
+from visitapp.updates.place import go_to_previous, stayed
 
 NO_WAY = UserError(
     "La version d’avant n’est plus sur cet ordinateur.",
@@ -31,7 +31,7 @@ def before(program: Program) -> Known | None:
     place, state = program.place, program.state
     if place is None or state.current != program.version or state.trial or state.ready:
         return None
-    return known(place, state.previous)
+    return known_version(place, state.previous)
 
 
 def leaving(program: Program) -> str:
@@ -39,7 +39,7 @@ def leaving(program: Program) -> str:
     place, state = program.place, program.state
     if place is None or state.left != program.version or state.current == program.version:
         return ""
-    found = known(place, state.current)
+    found = known_version(place, state.current)
     return found.version if found is not None else ""
 
 
@@ -53,7 +53,7 @@ def go_back(program: Program, steps: Steps) -> None:
     steps(refuse_now)
     steps(saved)
     try:
-        place.write(left(place.read()))
+        place.write(go_to_previous(place.read()))
     except (UserError, OSError):
         raise NOT_KEPT from None
 

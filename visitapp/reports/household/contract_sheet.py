@@ -8,7 +8,7 @@ from visitapp.domain.text import plural
 from visitapp.reports.household.contract_sheet_words import (
     HEAD,
     answers_words,
-    before,
+    checks_before,
     costs,
     missing_answers,
     power_words,
@@ -82,7 +82,7 @@ def _contract(subject: ReportInput, check: ContractCheck, place: int, room: Room
     extras = (share_words(check), power_words(check), taxes_words(check)) if room.extras else ()
     blocks += [Words(words, LINE) for words in extras if words]
     blocks += _findings(check, room.findings)
-    first = before(check)[: room.checks]
+    first = checks_before(check)[: room.checks]
     if first:
         ticks = [Tick(words, style=LINE) for words in first]
         blocks.append(Stack((Gap(3), Words("À vérifier avant de changer", STRONG), *ticks)))

@@ -9,7 +9,7 @@ from visitapp.domain.checklist.answers import SOURCE_WORDS, State
 from visitapp.domain.checklist.reading import Reading
 from visitapp.domain.checklist.relevance import Situation
 from visitapp.domain.energy.results import Alternative, ContractCheck, OnBills
-from visitapp.domain.savings.recording import named
+from visitapp.domain.savings.found import named
 from visitapp.domain.text import date_short, money, number, plural, quantity
 from visitapp.reports.answers.words import said
 from visitapp.reports.layout.fonts import printable
@@ -167,7 +167,7 @@ def _row(one: Alternative, on_bills: Decimal | None, form: str) -> tuple[str, ..
     )
 
 
-def before(check: ContractCheck) -> list[str]:
+def checks_before(check: ContractCheck) -> list[str]:
     """What must be checked before changing anything, each sentence once."""
     options = [one.check for one in check.alternatives if one.check]
     return list(dict.fromkeys([*check.before, *options]))

@@ -80,7 +80,7 @@ async def make(session: Session, who: Who, account: str = "") -> str:
     return str(made[0]["id"])
 
 
-async def same(session: Session, who: Who) -> str:
+async def same_account(session: Session, who: Who) -> str:
     """The open account of just this person; empty when there is none."""
     found = await session.rows(SAME, **_told(who))
     return str(found[0]["id"]) if found else ""

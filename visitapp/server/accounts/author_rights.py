@@ -46,10 +46,10 @@ class OthersProfile(Exception):
 async def present(session: Session, person: Person, laptop: str) -> Whose:
     """A laptop says its word: it is this account's, if it was nobody's. Whose it is."""
     await session.rows(CLAIM, id=laptop, account=person.account)
-    return (await whose(session, person.account, laptop))[0]
+    return (await laptop_owner(session, person.account, laptop))[0]
 
 
-async def whose(session: Session, account: str, laptop: str) -> tuple[Whose, str]:
+async def laptop_owner(session: Session, account: str, laptop: str) -> tuple[Whose, str]:
     """Whose a word is, as this account is told, and the other's name."""
     rows = await session.rows(WHOSE, id=laptop, account=account)
     if not rows:
@@ -66,7 +66,7 @@ async def at_the_door(session: Session, account: str, mine: Mine) -> Whose | Non
     if mine.laptop is None:
         return None
     await session.rows(CLAIM, id=mine.laptop, account=account)
-    found, name = await whose(session, account, mine.laptop)
+    found, name = await laptop_owner(session, account, mine.laptop)
     if found == "other" and mine.waiting:
         raise OthersProfile(f"Ce profil est celui de {name.rstrip('.')}.")
     return found

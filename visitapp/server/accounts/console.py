@@ -17,14 +17,14 @@ DEVICE = "SELECT revoked FROM device WHERE id = :id"
 
 async def account_of(session: Session, who: Who) -> str:
     """The open account of just this person, made when there is none. Raises UserError."""
-    if known := await accounts.same(session, who):
+    if known := await accounts.same_account(session, who):
         return known
     made = await accounts.make(session, who)
     await audit.append(session, "account_made", place=CONSOLE, about=made)
     return made
 
 
-async def listed(session: Session) -> list[dict[str, Any]]:
+async def list_accounts(session: Session) -> list[dict[str, Any]]:
     """Every account with its laptops."""
     devices = [dict(row) for row in await session.rows(DEVICES)]
     return [

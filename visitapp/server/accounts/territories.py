@@ -48,7 +48,7 @@ def territory_at(commune: str, postcode: str) -> Territory | None:
     return _every().of(commune, postcode)
 
 
-def said(words: str) -> str:
+def territory_names(words: str) -> str:
     """« Est Ensemble, Grand Paris Grand Est », for the words of an account; unknown ones as are."""
     found = (territory_of(word) for word in words.split())
     names = (one.name if one else word for one, word in zip(found, words.split(), strict=True))
@@ -91,7 +91,7 @@ def schemes_typed(schemes: Iterable[str], territories: Iterable[str]) -> frozens
     )
 
 
-async def placed(session: Session, who: Who) -> Who:
+async def known_places(session: Session, who: Who) -> Who:
     """The person, each territory by the word that this server uses for it: two words for one place
     would be two places; who goes to households is of the schemes of her territories, unless it is
     said which. Raises `UserError` for a territory or a scheme that there is not."""

@@ -123,7 +123,7 @@ async def person(session: Session, access: str, at: datetime) -> Person:
     return person_of(row, device=row["id"], signed=bool(row["signed"]))
 
 
-async def whose(session: Session, refresh: str) -> str | None:
+async def device_of_token(session: Session, refresh: str) -> str | None:
     """The device whose renewing token this is or was; none for one that was never given."""
     found = await session.rows(BORNE, print=print_of(refresh))
     return str(found[0]["id"]) if found else None

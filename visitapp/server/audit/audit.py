@@ -97,7 +97,7 @@ async def wrote(session: Session, person: Person, roots: Iterable[str]) -> None:
     await _each(session, "wrote", person, Counter(roots))
 
 
-async def given(session: Session, person: Person, roots: Iterable[str]) -> None:
+async def first_reads(session: Session, person: Person, roots: Iterable[str]) -> None:
     """Pages of the feed gave these households to a device: written the first time."""
     told = [{"device": person.device, "root": root} for root in sorted(set(roots))]
     new = await session.each(FIRST, told) if told else []

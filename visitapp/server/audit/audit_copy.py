@@ -37,7 +37,7 @@ SELECT setval(pg_get_serial_sequence('audit', 'number'), greatest(max(number), 1
 """
 
 
-async def keep(session: Session, apart: Path) -> None:
+async def copy_new_links(session: Session, apart: Path) -> None:
     """Write the links that are not kept yet."""
     after = _last(apart)
     while rows := await session.rows(AFTER, after=after, most=AT_ONCE):

@@ -40,7 +40,7 @@ class Found:
     rows: list[dict[str, Any]]
 
 
-async def read(
+async def search(
     session: Session, apart: Path, *, root: str = "", account: str = "", since: str = "",
     most: int = 0,
 ) -> Found:  # fmt: skip

@@ -56,7 +56,7 @@ async def back_up(place: Place, database: ServerDatabase, target: Path) -> Made:
     kind = "postgres" if place.is_postgres else "sqlite"
     folder, name = _named(target, at, backups.SUFFIX[kind])
     make_folder(folder)
-    await keep_aside.keep(place, database)
+    await keep_aside.refresh(place, database)
     await keep_aside.sweep_strays(place, database, at)
     async with database.session() as session:
         epoch = await epoch_of(session)
@@ -71,7 +71,7 @@ async def back_up(place: Place, database: ServerDatabase, target: Path) -> Made:
     )  # fmt: skip
     done = await to_thread.run_sync(partial(_write, place, folder, made))
     async with database.session() as session:
-        await watermark.tell(session, done.backup.reached, at)
+        await watermark.set_watermark(session, done.backup.reached, at)
     return await _ask_again(place, database, done)
 
 
@@ -125,7 +125,7 @@ def _write(place: Place, folder: Path, made: Backup) -> Made:
 
 def _need_answers(folder: Path, counts: Mapping[str, int]) -> None:
     """A server that was just made anew must not be the last backup, which `restore` would take."""
-    kept = max((one.counts.get("change", 0) for one in backups.every(folder)), default=0)
+    kept = max((one.counts.get("change", 0) for one in backups.list_backups(folder)), default=0)
     if kept and not counts["change"]:
         raise UserError(
             f"La base est vide, et {folder} a une sauvegarde de {kept} réponses : rien n’a été "

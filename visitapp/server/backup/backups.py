@@ -55,7 +55,7 @@ def read_manifest(path: Path) -> Backup:
     Raises UserError.
     """
     if path.is_dir():
-        kept = every(path)
+        kept = list_backups(path)
         if not kept:
             raise UserError(f"{path} : il n’y a pas de sauvegarde ici.", "Indiquez-la.")
         return kept[-1]
@@ -71,7 +71,7 @@ def read_manifest(path: Path) -> Backup:
         raise UserError(f"{manifest} : ce n’est pas une sauvegarde.", "Indiquez-en une.") from None
 
 
-def every(folder: Path) -> list[Backup]:
+def list_backups(folder: Path) -> list[Backup]:
     """The backups of a folder, oldest first."""
     found: list[Backup] = []
     for path in folder.glob(f"*{MANIFEST}"):
@@ -84,7 +84,7 @@ def every(folder: Path) -> list[Backup]:
 
 def last_turn(folder: Path) -> int:
     """The turn of the newest backup of a folder; 0 without any."""
-    return max((one.turn for one in every(folder)), default=0)
+    return max((one.turn for one in list_backups(folder)), default=0)
 
 
 def check_whole(folder: Path, backup: Backup) -> None:
@@ -158,7 +158,7 @@ def prune(folder: Path, at: datetime, days: int, rule: Backups) -> list[Backup]:
     last made of them stay, and no more go at once than `rule` says, the oldest first: `at` may be
     years ahead, and then all of them look too old.
     """
-    kept = every(folder)
+    kept = list_backups(folder)
     limit, made = (at - timedelta(days=days)).isoformat(), at.isoformat()
     old: list[Backup] = []
     stay = kept[-rule.left :]

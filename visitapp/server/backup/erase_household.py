@@ -63,7 +63,7 @@ async def erase(
         for one, many in there.items():
             await erase_rows.erase(session, Erasure(one, reason, on))
             await audit.append(session, "erased", place=CONSOLE, root=one, many=many)
-    await keep_aside.keep(place, database)
+    await keep_aside.refresh(place, database)
     await to_thread.run_sync(_clean, place)
     aside = await to_thread.run_sync(put_aside, place)
     return Done(sum(there.values()), not there, tuple(there), aside)

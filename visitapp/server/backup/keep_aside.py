@@ -25,7 +25,7 @@ EVERY = 15.0
 """Seconds between two looks: what the marker and the door may be late by after a power cut."""
 
 
-async def keep(place: Place, database: ServerDatabase, own: str = "") -> None:
+async def refresh(place: Place, database: ServerDatabase, own: str = "") -> None:
     """Bring the marker, the register of erasures, the door and the audit up to date, once.
 
     `own`: the epoch that a running server was started on, see `marker.follow`. Of a database that
@@ -37,10 +37,10 @@ async def keep(place: Place, database: ServerDatabase, own: str = "") -> None:
         await erasure_register.agree(session, place.apart)
         if await marker.is_its_own(session, place.apart, own):
             await erasure_register.keep_door(session, place.apart, datetime.now(UTC))
-            await audit_copy.keep(session, place.apart)
+            await audit_copy.copy_new_links(session, place.apart)
         await drafts.sweep(session, datetime.now(UTC))
     async with database.session() as session:  # a number read here is on the disk already
-        await marker.follow(session, place.apart, own)
+        await marker.advance(session, place.apart, own)
     await sweep(place, database)
 
 
@@ -110,6 +110,6 @@ async def _once(place: Place, own: str) -> None:
     database = place.database(most=2)
     await database.open()
     try:
-        await keep(place, database, own)
+        await refresh(place, database, own)
     finally:
         await database.close()

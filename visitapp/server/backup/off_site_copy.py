@@ -45,7 +45,7 @@ def _may(place: Place, target: Path) -> None:
     real, apart = target.resolve(), place.apart.resolve()
     if real.is_relative_to(place.root.resolve()) or apart in (real, real / APART):
         raise UserError(f"{target} : ce dossier est celui du serveur.", ELSEWHERE)
-    if any(backups.every(folder) for folder in (target, target.parent)):
+    if any(backups.list_backups(folder) for folder in (target, target.parent)):
         raise UserError(f"{target} : il y a des sauvegardes ici. {BACKUPS}", ELSEWHERE)
     if marker.read_marker(place.apart) is None:
         raise UserError(marker.LOST, f"{place.apart} est-il monté ? Rien n’a été copié.")

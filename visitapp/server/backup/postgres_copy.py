@@ -38,7 +38,7 @@ def dump(address: str, target: Path) -> Counted:
         _run(address, "pg_dump", "--format=custom", "--no-owner", "--no-acl",
              "--table=public.*", f"--snapshot={snapshot}", f"--file={target}")  # fmt: skip
     flush_file(target)
-    if counted(target) != counts:
+    if count_rows(target) != counts:
         raise NOT_WHOLE
     return counts, int(highest[0]) if highest else 0
 
@@ -60,7 +60,7 @@ def _one_moment(address: str) -> Iterator[tuple[Opened, str]]:
         moment.rollback()
 
 
-def counted(target: Path) -> dict[str, int]:
+def count_rows(target: Path) -> dict[str, int]:
     """Read a whole dump as a restore would, and count the rows of each table. Raises UserError."""
     command = [str(binary("pg_restore")), "--data-only", "--file=-", str(target)]
     counts: dict[str, int] = {}

@@ -113,7 +113,7 @@ async def _keep_what_is_there(place: Place) -> None:
     try:
         async with database.session() as session:
             await marker.check(session, place.apart, postgres=place.is_postgres)
-        await keep_aside.keep(place, database)
+        await keep_aside.refresh(place, database)
     except Exception:
         return
     finally:
@@ -171,7 +171,7 @@ async def _finish(
             await audit.append(session, "restored", place=audit_copy.CONSOLE, about=word)
             if backup:
                 made_at = datetime.fromisoformat(backup.made_at)
-                await watermark.tell(session, backup.reached, made_at)
+                await watermark.set_watermark(session, backup.reached, made_at)
             await next_turn(session, *seen)
             await new_epoch(session, word)
         async with database.session() as session:
@@ -179,7 +179,7 @@ async def _finish(
             marker.write_marker(place.apart, done)
             counted = await session.rows("SELECT count(*) AS n FROM change WHERE scope = ''")
         await removal.lose_missing(database, place.store())
-        await keep_aside.keep(place, database)
+        await keep_aside.refresh(place, database)
     finally:
         await database.close()
     return int(counted[0]["n"]), len(erasures), door is not None

@@ -23,7 +23,7 @@ async def news(
             text = await feed.page(database, session, person, feed.read_cursor(*place))
             page = Page.model_validate_json(text)
             if not page.more:
-                counted = await seats.told(database, session, person, page.epoch)
+                counted = await seats.count_seats(database, session, person, page.epoch)
         last |= {one.record: one.notice for one in page.items if isinstance(one, Notice)}
         pages.append(text)
         place, more, size = (page.cursor, page.epoch), page.more, size + len(text)

@@ -59,7 +59,7 @@ async def marker_of(session: Session) -> Marker:
     return Marker(await epoch_of(session), int(found[0]["number"]))
 
 
-async def follow(session: Session, apart: Path, own: str = "") -> None:
+async def advance(session: Session, apart: Path, own: str = "") -> None:
     """Bring the marker forward, never back; one of another epoch is left as it is.
 
     `own` is the epoch of the database that a running server was started on, and checked. When the

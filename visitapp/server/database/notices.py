@@ -12,7 +12,7 @@ VALUES (:id, :root, :root, :scope, '@notice', NULL, '', '', :wire)
 """
 
 
-async def tell(
+async def notify(
     session: Session, root: str, notice: str, scopes: Iterable[str], reason: str = ""
 ) -> None:
     """Tell these scopes that a household was `granted`, `revoked` or `erased`."""

@@ -45,14 +45,14 @@ SET DEFAULT (CAST(CAST(pg_current_xact_id() AS text) AS bigint))
 
 
 @lru_cache
-def spoken(sql: str) -> LiteralString:
+def to_psycopg(sql: str) -> LiteralString:
     """Our SQL in psycopg's way of naming values."""
     lists = _LIST.sub(r"= ANY(%(\1)b)", sql.replace("%", "%%"))
     return _VALUE.sub(r"%(\1)s", lists)
 
 
 @lru_cache
-def of_many(sql: str, kinds: tuple[tuple[str, str], ...]) -> LiteralString | None:
+def bulk_insert(sql: str, kinds: tuple[tuple[str, str], ...]) -> LiteralString | None:
     """An INSERT of one row as one of many: each value becomes a list. None for other statements.
 
     `kinds` are the names of the values, each with its SQL type.
@@ -78,7 +78,7 @@ class PostgresSession:
 
     async def rows(self, sql: str, **values: Any) -> list[Row]:
         """One statement, and its rows. An error of one that gives none is raised later."""
-        cursor = await self._connection.execute(spoken(sql), values)
+        cursor = await self._connection.execute(to_psycopg(sql), values)
         return [] if _SILENT.match(sql) else list(await cursor.fetchall())
 
     async def each(self, sql: str, many: Sequence[Values]) -> list[Row]:
@@ -86,7 +86,7 @@ class PostgresSession:
         if len(many) > 1:
             lists = {name: [one[name] for one in many] for name in many[0]}
             kinds = tuple((name, _kind(told)) for name, told in lists.items())
-            if together := of_many(sql, kinds):
+            if together := bulk_insert(sql, kinds):
                 cursor = await self._connection.execute(together, lists)
                 return [] if _SILENT.match(sql) else list(await cursor.fetchall())
         return [row for one in many for row in await self.rows(sql, **one)]

@@ -34,7 +34,7 @@ LOW = 256 * 1024
 
 
 @lru_cache
-def spoken(sql: str) -> str:
+def to_sqlite(sql: str) -> str:
     """Our SQL with its lists as JSON."""
     return _LIST.sub(r"IN (SELECT value FROM json_each(:\1))", sql)
 
@@ -50,11 +50,11 @@ class SqliteSession:
     async def rows(self, sql: str, **values: Any) -> list[Row]:
         """One statement, and its rows."""
         given = {n: json.dumps(v) if isinstance(v, list) else v for n, v in values.items()}
-        return [dict(row) for row in self._connection.execute(spoken(sql), given)]
+        return [dict(row) for row in self._connection.execute(to_sqlite(sql), given)]
 
     async def each(self, sql: str, many: Sequence[Values]) -> list[Row]:
         """One statement for each of many."""
-        words = spoken(sql)
+        words = to_sqlite(sql)
         return [dict(row) for one in many for row in self._connection.execute(words, one)]
 
 
@@ -95,7 +95,9 @@ class SqliteDatabase:
     def need_room(self) -> None:
         """While the reserve is not there, and there is no room for it. Raises NoRoom."""
         folder = self._reserve
-        if folder is not None and not (ballast.keep(folder, MOST) or ballast.keep(folder, LEAST)):
+        if folder is not None and not (
+            ballast.reserve(folder, MOST) or ballast.reserve(folder, LEAST)
+        ):
             raise NoRoom
 
     async def open(self) -> None:

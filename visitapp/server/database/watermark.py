@@ -20,7 +20,7 @@ class BackedUp(NamedTuple):
     at: datetime | None
 
 
-async def tell(session: Session, reached: int, at: datetime) -> None:
+async def set_watermark(session: Session, reached: int, at: datetime) -> None:
     """From now on laptops are told that changes up to this number are in a backup of then."""
     await session.rows(WRITE, key=REACHED, value=str(reached))
     await session.rows(WRITE, key=AT, value=at.isoformat())

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from visitapp.server.database.database import Session
-from visitapp.server.database.notices import tell
+from visitapp.server.database.notices import notify
 from visitapp.server.photos.removal import forget_household
 from visitapp.server.rights.person import was
 
@@ -47,7 +47,7 @@ async def erase(session: Session, erasure: Erasure) -> None:
     await forget_household(session, erasure.root)
     await session.rows(MARK, root=erasure.root)
     await session.rows(REMEMBER, root=erasure.root, reason=erasure.reason, at=erasure.at)
-    await tell(session, erasure.root, "erased", scopes, erasure.reason)
+    await notify(session, erasure.root, "erased", scopes, erasure.reason)
 
 
 async def register(session: Session) -> list[Erasure]:

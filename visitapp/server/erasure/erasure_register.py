@@ -27,7 +27,7 @@ DOOR_TABLES = (
 )  # fmt: skip
 
 
-def begin(apart: Path) -> None:
+def create_register(apart: Path) -> None:
     """An empty register: from now on, one that is not there was lost."""
     write_whole(apart / ERASED, b"")
 

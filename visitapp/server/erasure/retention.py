@@ -17,7 +17,7 @@ from visitapp.domain.gatherings.seats import PRESENT
 from visitapp.domain.privacy.retention import (
     FILE,
     Kept,
-    before,
+    months_before,
     of_the_network,
     on_a_seat,
     rule_on,
@@ -83,7 +83,7 @@ async def overdue(
     """
     more = {"scopes": list(person.scopes)} if person else {}
     rows = await session.rows(
-        EVERY.format(whose=THEIRS if person else ""), before=before(day, months).isoformat(),
+        EVERY.format(whose=THEIRS if person else ""), before=months_before(day, months).isoformat(),
         alone=sorted(NO_HOUSEHOLD), **more,
     )  # fmt: skip
     return [(str(row["root"]), str(row["last"])[:10]) for row in rows]
@@ -91,7 +91,7 @@ async def overdue(
 
 async def people_overdue(session: Session, day: date) -> list[tuple[str, str]]:
     """The people of the network to erase, longest first: each with the day of the last contact."""
-    limit = before(day, people_kept_for(day).months).isoformat()
+    limit = months_before(day, people_kept_for(day).months).isoformat()
     rows = await session.rows(KEPT, before=limit)
     came: dict[str, str] = {}
     held, asked = await _held(session), (GATHERING, PERSON, HELD_ON)
@@ -109,7 +109,7 @@ async def seats_overdue(session: Session, day: date) -> list[NamedSeats]:
 
     The day of a session is as it is now; else as the seat was told, else that of its last answer.
     """
-    limit = before(day, names_kept_for(day).months).isoformat()
+    limit = months_before(day, names_kept_for(day).months).isoformat()
     asked = (GATHERING, HELD_ON, FIRST_NAME)
     seats = [one for one in await _said(session, "attendance", asked, ALONE)
              if one[2].get(FIRST_NAME)]  # fmt: skip

@@ -81,7 +81,7 @@ async def take(
         raise rows.TooMany(name.sha256)
     at = datetime.now(UTC)
     async with database.session() as session:
-        known = await rows.begin(session, database.waits, person, name, piece.size, at)
+        known = await rows.begin_upload(session, database.waits, person, name, piece.size, at)
         if known.whole:
             return known
         fits = piece.fits(known) and checksum(piece.data) == piece.checksum
@@ -126,7 +126,7 @@ async def _finish(database: ServerDatabase, intake: Intake, name: Name) -> Uploa
             return known
         if good:
             await _keep(session, database.waits, intake.store, name.sha256, data)
-            await rows.settle(session, name, DOCUMENT if document else PHOTO)
+            await rows.finish_upload(session, name, DOCUMENT if document else PHOTO)
             return Upload(known.size, known.size, whole=True)
         await rows.forget(session, name)
     if is_it:

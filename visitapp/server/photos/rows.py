@@ -126,7 +126,7 @@ async def named(session: Session, name: Name) -> bool:
     return bool(await session.rows(NAMED, record=name.record, mark=mark))
 
 
-async def begin(
+async def begin_upload(
     session: Session, waits: str, person: Person, name: Name, size: int, at: datetime
 ) -> Upload:
     """The upload of a photo, begun if it was not; its row is ours until the transaction ends.
@@ -185,13 +185,13 @@ async def kind_of(session: Session, name: Name) -> str:
     return str(found[0]["kind"]) if found else ""
 
 
-async def settle(session: Session, name: Name, mime: str = MIME) -> None:
+async def finish_upload(session: Session, name: Name, mime: str = MIME) -> None:
     """The photo was checked and is in the store: its pieces are no longer needed."""
     await session.rows(DROP, record=name.record, sha=name.sha256)
     await session.rows(WHOLE, record=name.record, sha=name.sha256, mime=mime)
 
 
-async def seen(session: Session, person: Person, name: Name) -> tuple[int, str]:
+async def visible_photo(session: Session, person: Person, name: Name) -> tuple[int, str]:
     """Size and type of a whole photo that this person may see. Raises NotThere."""
     words, told = _shown(SEEN, person)
     found = await session.rows(words, record=name.record, sha=name.sha256, **told)
@@ -200,13 +200,13 @@ async def seen(session: Session, person: Person, name: Name) -> tuple[int, str]:
     return int(found[0]["size"]), str(found[0]["mime"])
 
 
-async def counted(session: Session, person: Person) -> dict[str, int]:
+async def count_whole(session: Session, person: Person) -> dict[str, int]:
     """Of each record of this person's households with photos here whole: how many."""
     rows = await session.rows(COUNTED, scopes=list(person.scopes))
     return {str(row["record"]): int(row["many"]) for row in rows}
 
 
-async def held(
+async def visible_photos(
     session: Session, person: Person, records: Sequence[str]
 ) -> dict[str, dict[str, int]]:
     """Of these records, those that this person may see: their whole photos and their sizes."""
@@ -220,7 +220,7 @@ async def held(
 
 def _shown(sql: str, person: Person) -> tuple[str, dict[str, Any]]:
     """The statement for what this person is shown, and its values; no photo is hidden alone."""
-    told = {name: value for name, value in visible_to.told(person).items() if name == "kinds"}
+    told = {name: value for name, value in visible_to.sql_values(person).items() if name == "kinds"}
     words = sql.format(shown=visible_to.record(person, "photo.record"))
     return words, {**told, "scopes": list(person.scopes)}
 

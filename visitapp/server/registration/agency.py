@@ -138,7 +138,7 @@ async def agency(session: Session, on: date) -> Agency:
     })  # fmt: skip
 
 
-async def told(request: Request, session: Session, on: date) -> Agency:
+async def agency_for_page(request: Request, session: Session, on: date) -> Agency:
     """What holds on a day; whom to call is kept for the pages that refuse, which read nothing."""
     found = await agency(session, on)
     request.app.state.called = found.called()
@@ -184,6 +184,6 @@ def kept_for(day: date) -> int:
     return rule_on(day).months
 
 
-def given(word: str) -> Answer:
+def choice_answer(word: str) -> Answer:
     """A choice as an answer."""
     return Answer(value=word)

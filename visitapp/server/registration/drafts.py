@@ -87,7 +87,7 @@ class Draft:
         return self.again if self.again is not None and self.again.page == page else None
 
 
-def begin(audience: Audience, mark: str = "", hers: Typed | None = None) -> Draft:
+def new_draft(audience: Audience, mark: str = "", hers: Typed | None = None) -> Draft:
     """A new one; `mark` is that of the paper by which somebody came, `hers` what she typed of
     herself the time before."""
     typed = {"heard_code": (mark,)} if mark else {}
@@ -108,7 +108,9 @@ def of_herself(draft: Draft) -> Typed:
     return {name: draft.typed[name] for name in OWN[draft.audience] if name in draft.typed}
 
 
-async def read(session: Session, drawer: Drawer, at: datetime, waits: str = "") -> Draft | None:
+async def read_draft(
+    session: Session, drawer: Drawer, at: datetime, waits: str = ""
+) -> Draft | None:
     """The draft in a drawer; None when there is none. `waits` holds it until the end.
 
     Once it has a code, what was typed lies in the drawer of the code alone: several browsers read
@@ -123,7 +125,7 @@ async def read(session: Session, drawer: Drawer, at: datetime, waits: str = "") 
     )
 
 
-async def keep(
+async def save_draft(
     session: Session, drawer: Drawer, draft: Draft, at: datetime, lasts: timedelta
 ) -> None:
     """Keep it; what was typed in the drawer of its code, when it has one."""

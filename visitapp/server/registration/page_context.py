@@ -8,11 +8,11 @@ from functools import lru_cache
 from visitapp import shipped
 from visitapp.domain.registration.communes import ELSEWHERE, Communes, read_communes
 from visitapp.domain.registration.contradictions import at_odds
-from visitapp.domain.registration.phone_script import Spoken, spoken
+from visitapp.domain.registration.phone_script import Spoken, script_sentences
 from visitapp.domain.registration.plan import Audience, Page, Plan, read_plan
 from visitapp.domain.registration.reading import Read, read_asked, read_page
 from visitapp.domain.registration.timing import FILE, Rules, rules_on
-from visitapp.domain.registration.typed import Typed, one
+from visitapp.domain.registration.typed import Typed, first_value
 from visitapp.domain.support.contacts import Contact, read_contacts
 from visitapp.server.instance.forms import form
 
@@ -33,12 +33,12 @@ class Known:
     @property
     def spoken(self) -> Spoken:
         """What is said aloud around the questions."""
-        return spoken(self.plan, self.services)
+        return script_sentences(self.plan, self.services)
 
     def read(self, page: Page, typed: Typed) -> Read:
         """The answers of one page, and what in them cannot be true together."""
         found = read_page(page, self.plan.form, typed, (*self.communes.names, ELSEWHERE))
-        commune = one(typed, "commune")
+        commune = first_value(typed, "commune")
         odd = at_odds(found.answers, commune, self.communes.postcodes.get(commune, ()))
         kept = {path: answer for path, answer in found.answers.items() if path not in odd}
         return Read(kept, {**found.faults, **odd})
@@ -62,7 +62,7 @@ class Known:
 def elsewhere(page: Page, typed: Typed) -> bool:
     """Whether this page asks for the commune, and is told that it is another one."""
     asked = any(one.manner == "commune" for one in page.asked)
-    return asked and one(typed, "commune") == ELSEWHERE
+    return asked and first_value(typed, "commune") == ELSEWHERE
 
 
 @lru_cache(2)

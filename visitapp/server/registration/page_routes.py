@@ -12,7 +12,7 @@ from visitapp.domain.network.marks import as_typed, is_mark
 from visitapp.domain.registration import codes
 from visitapp.domain.registration.plan import Page
 from visitapp.domain.registration.timing import verdict
-from visitapp.domain.registration.typed import APART, Typed, fields, one
+from visitapp.domain.registration.typed import APART, Typed, fields, first_value
 from visitapp.domain.text import date_long
 from visitapp.server.database.database import Session
 from visitapp.server.http.dependencies import Anybody, Stored
@@ -49,12 +49,14 @@ ODD_MARK = (
 
 
 @router.get("/page/{page}")
-async def shown(_: Anybody, page: PageId, own: Own, sealer: Seals, database: Stored) -> Response:
+async def show_page(
+    _: Anybody, page: PageId, own: Own, sealer: Seals, database: Stored
+) -> Response:
     """One page of questions, with what was answered."""
     at = datetime.now(UTC)
     known = known_on(day_of(at))
     async with database.session() as session:
-        draft = await drafts.read(session, own, at)
+        draft = await drafts.read_draft(session, own, at)
     if draft is None:
         raise HTTPException(410)
     if draft.done is not None:
@@ -70,13 +72,13 @@ async def answered(form: Form, page: PageId, own: Own, sealer: Seals, database: 
     later = await _later(form, sealer)
     same = dict(form).get(STAMP, "")
     async with database.session() as session:
-        draft = await drafts.read(session, own, at, database.waits)
+        draft = await drafts.read_draft(session, own, at, database.waits)
         if draft is None:
             raise HTTPException(410)
         if draft.done is not None:
             if sealer.age(same, draft.id, page, at) is not None:  # typed, and too late
                 new = replace(draft, missed=True)
-                await drafts.keep(session, own, new, at, known.rules.open)
+                await drafts.save_draft(session, own, new, at, known.rules.open)
             return go("/fin")
         asked = _page(known, draft, page)
         told = fields(form, [question.path for question in asked.asked])
@@ -88,7 +90,7 @@ async def answered(form: Form, page: PageId, own: Own, sealer: Seals, database: 
         if check:
             again = Again(page, check, stamp=same if check == "early" else "")
             new = replace(new, again=again)
-            await drafts.keep(session, own, new, at, known.rules.open)
+            await drafts.save_draft(session, own, new, at, known.rules.open)
             return go(f"/page/{page}")
         wrong = known.read(asked, typed).faults
         odd = {} if later else _odd_marks(asked, typed, {*draft.seen, *wrong})
@@ -98,7 +100,7 @@ async def answered(form: Form, page: PageId, own: Own, sealer: Seals, database: 
             return await _put_aside(session, own, new, later, at, known)
         if wrong or odd:
             new = replace(new, again=Again(page, faults={**wrong, **odd}, stamp=same))
-        await drafts.keep(session, own, new, at, known.rules.open)
+        await drafts.save_draft(session, own, new, at, known.rules.open)
     if new.again is not None:
         return go(f"/page/{page}")
     return go("/ailleurs" if elsewhere(asked, typed) else _next(known, new, asked))
@@ -121,7 +123,7 @@ async def _put_aside(
     if draft.saved is not None:
         await drafts.forget(session, draft.saved.drawer)
     new = replace(draft, saved=Saved(drawer, at + known.rules.saved), code=code)
-    await drafts.keep(session, own, new, at, known.rules.open)
+    await drafts.save_draft(session, own, new, at, known.rules.open)
     return go("/mis-de-cote")
 
 
@@ -130,7 +132,7 @@ async def put_aside(_: Anybody, own: Own, database: Stored) -> Response:
     """Its code, to the browser that took it, until the next page is taken."""
     at = datetime.now(UTC)
     async with database.session() as session:
-        draft = await drafts.read(session, own, at)
+        draft = await drafts.read_draft(session, own, at)
     if draft is None:
         raise HTTPException(410)
     if draft.saved is None or not draft.code:
@@ -155,7 +157,7 @@ async def resumed(form: Form, sealer: Seals, database: Stored) -> Response:
     if code and not dict(form).get(HONEYPOT):
         drawer = await sealer.drawer_of_code(code)
         async with database.session() as session:
-            draft = await drafts.read(session, drawer, at)
+            draft = await drafts.read_draft(session, drawer, at)
             if draft is not None:
                 own = sealer.drawer(secret)
                 await drafts.follow(session, own, draft, at, known.rules.open)
@@ -183,12 +185,12 @@ def _merged(draft: Draft, page: Page, told: Typed, known: Known) -> dict[str, tu
     own = paths | {f"{path}{APART}" for path in paths}
     kept = {name: values for name, values in draft.typed.items() if name not in own}
     typed = {**kept, **{name: values for name, values in told.items() if any(values)}}
-    commune = one(typed, "commune")
+    commune = first_value(typed, "commune")
     if "commune" in paths:
         codes = known.communes.postcodes.get(commune, ())
         if len(codes) == 1:
             typed["postcode"] = codes
-        elif codes and one(typed, "postcode") not in codes:
+        elif codes and first_value(typed, "postcode") not in codes:
             typed.pop("postcode", None)
     return typed
 
@@ -197,7 +199,7 @@ def _odd_marks(page: Page, typed: Typed, known: Container[str]) -> dict[str, str
     """By path a mark that no paper bears, which is asked again once; `known` are those that were,
     and those that have another fault."""
     marks = (asked.path for asked in page.asked if asked.manner == "mark")
-    told = {path: as_typed(one(typed, path)) for path in marks if path not in known}
+    told = {path: as_typed(first_value(typed, path)) for path in marks if path not in known}
     return {path: ODD_MARK for path, mark in told.items() if mark and not is_mark(mark)}
 
 

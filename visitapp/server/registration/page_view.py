@@ -9,7 +9,7 @@ from fastapi import Response
 from visitapp.domain.registration.communes import ELSEWHERE
 from visitapp.domain.registration.plan import Asked, Page
 from visitapp.domain.registration.timing import Rules
-from visitapp.domain.registration.typed import APART, one
+from visitapp.domain.registration.typed import APART, first_value
 from visitapp.domain.text import date_long
 from visitapp.server.registration.draft_keys import Sealer
 from visitapp.server.registration.drafts import Again, Draft
@@ -90,7 +90,9 @@ def show(
 
 def _declined(page: Page, draft: Draft) -> bool:
     """Whether somebody said no where only a yes lets the registration go."""
-    return any(asked.must_be and one(draft.typed, asked.path) == "no" for asked in page.asked)
+    return any(
+        asked.must_be and first_value(draft.typed, asked.path) == "no" for asked in page.asked
+    )
 
 
 def gone_by(draft: Draft, rules: Rules) -> str:

@@ -5,15 +5,15 @@ from datetime import UTC, date, datetime
 
 from fastapi import APIRouter, HTTPException, Request, Response
 
-from visitapp.domain.registration.communes import at as at_commune
+from visitapp.domain.registration.communes import at_commune
 from visitapp.domain.registration.plan import Page
 from visitapp.domain.registration.read_back import NOTHING, within, words
-from visitapp.domain.registration.typed import one
+from visitapp.domain.registration.typed import first_value
 from visitapp.domain.text import date_long
 from visitapp.server.http.dependencies import Anybody, Stored
 from visitapp.server.registration import drafts, logos
 from visitapp.server.registration.accept import Registration, accept
-from visitapp.server.registration.agency import given, told
+from visitapp.server.registration.agency import agency_for_page, choice_answer
 from visitapp.server.registration.draft_keys import Sealer
 from visitapp.server.registration.drafts import Again, Done, Draft, ended
 from visitapp.server.registration.page_context import Known, known_on
@@ -34,7 +34,7 @@ async def review(_: Anybody, own: Own, sealer: Seals, database: Stored) -> Respo
     at = datetime.now(UTC)
     known = known_on(day_of(at))
     async with database.session() as session:
-        draft = await drafts.read(session, own, at)
+        draft = await drafts.read_draft(session, own, at)
     if draft is None:
         raise HTTPException(410)
     if draft.done is not None:
@@ -50,7 +50,7 @@ async def send(form: Form, own: Own, sealer: Seals, database: Stored) -> Respons
     known = known_on(day_of(at))
     typed = dict(form)
     async with database.session() as session:
-        draft = await drafts.read(session, own, at, database.waits)
+        draft = await drafts.read_draft(session, own, at, database.waits)
         if draft is None:
             raise HTTPException(410)
         if draft.done is not None:
@@ -61,20 +61,20 @@ async def send(form: Form, own: Own, sealer: Seals, database: Stored) -> Respons
         check = _check(sealer, known, draft, typed, at)
         if check:
             new = replace(draft, again=Again(SEND, check))
-            await drafts.keep(session, own, new, at, known.rules.open)
+            await drafts.save_draft(session, own, new, at, known.rules.open)
             return go("/verifier")
         read = known.read_all(draft.audience, draft.typed)
         if read.faults:
             return go(f"/page/{known.plan.pages[draft.audience][0].id}")
-        commune = one(draft.typed, "commune")
+        commune = first_value(draft.typed, "commune")
         registration = Registration(
             draft.id, known.communes.territory(commune),
-            {**read.answers, "origin": given(ORIGIN[draft.audience])},
+            {**read.answers, "origin": choice_answer(ORIGIN[draft.audience])},
         )  # fmt: skip
         code = await accept(database, session, registration, at)
-        writes = not one(draft.typed, "phone")
+        writes = not first_value(draft.typed, "phone")
         done = Done(code, day_of(at).isoformat(), commune, writes)
-        await drafts.keep(session, own, ended(draft, done), at, known.rules.open)
+        await drafts.save_draft(session, own, ended(draft, done), at, known.rules.open)
     return go("/fin")
 
 
@@ -84,13 +84,13 @@ async def end(_: Anybody, own: Own, database: Stored, request: Request) -> Respo
     at = datetime.now(UTC)
     known = known_on(day_of(at))
     async with database.session() as session:
-        draft = await drafts.read(session, own, at)
+        draft = await drafts.read_draft(session, own, at)
         if draft is None:
             raise HTTPException(410)
         if draft.done is None:
             return go("/verifier")
         territory = known.communes.territory(draft.done.commune)
-        said = await told(request, session, day_of(at))
+        said = await agency_for_page(request, session, day_of(at))
         carried = await logos.marks(session, request, said, territory.scheme)
     answer = draw(
         "done", carried=carried, done=draft.done, audience=draft.audience, hers=bool(draft.hers),

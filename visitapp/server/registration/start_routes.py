@@ -8,12 +8,12 @@ from fastapi import APIRouter, HTTPException, Path, Request, Response
 
 from visitapp.domain.registration.communes import ELSEWHERE as ANOTHER
 from visitapp.domain.registration.plan import AUDIENCES, Audience
-from visitapp.domain.registration.typed import one
+from visitapp.domain.registration.typed import first_value
 from visitapp.reports.contacts import shipped_agency
 from visitapp.server.accounts.schemes import scheme_names
 from visitapp.server.http.dependencies import Anybody, Stored
 from visitapp.server.registration import drafts
-from visitapp.server.registration.agency import ELSEWHERE, WELCOME, kept_for, told
+from visitapp.server.registration.agency import ELSEWHERE, WELCOME, agency_for_page, kept_for
 from visitapp.server.registration.draft_keys import new_secret
 from visitapp.server.registration.drafts import Draft
 from visitapp.server.registration.legal import legal
@@ -57,8 +57,8 @@ async def _start(
 ) -> Response:
     at = datetime.now(UTC)
     async with database.session() as session:
-        draft = await drafts.read(session, own, at) if own else None
-        said = await told(request, session, day_of(at))
+        draft = await drafts.read_draft(session, own, at) if own else None
+        said = await agency_for_page(request, session, day_of(at))
     return page(
         "start", audience=audience, begun=draft is not None and draft.done is None,
         mark=_mark(mark), called=said.called(), words=said.words(WELCOME),
@@ -72,9 +72,9 @@ async def begin(form: Form, sealer: Seals, database: Stored) -> Response:
     audience = _audience(typed.get("pour", ""))
     at, secret = datetime.now(UTC), new_secret()
     known = known_on(day_of(at))
-    draft = drafts.begin(audience, _mark(typed.get("r", "")))
+    draft = drafts.new_draft(audience, _mark(typed.get("r", "")))
     async with database.session() as session:
-        await drafts.keep(session, sealer.drawer(secret), draft, at, known.rules.open)
+        await drafts.save_draft(session, sealer.drawer(secret), draft, at, known.rules.open)
     return give(go(f"/page/{known.plan.pages[audience][0].id}"), secret)
 
 
@@ -87,7 +87,7 @@ async def another(_form: Form, own: Own, sealer: Seals, database: Stored) -> Res
     at, secret = datetime.now(UTC), new_secret()
     known = known_on(day_of(at))
     async with database.session() as session:
-        before = await drafts.read(session, own, at, database.waits)
+        before = await drafts.read_draft(session, own, at, database.waits)
         if before is None or before.audience == "household":
             raise HTTPException(410)
         if before.done is None:
@@ -98,8 +98,8 @@ async def another(_form: Form, own: Own, sealer: Seals, database: Stored) -> Res
         pages = known.plan.pages[before.audience]
         of_her = set(drafts.OWN[before.audience])
         seen = (one.id for one in pages if {asked.path for asked in one.asked} & of_her)
-        draft = replace(drafts.begin(before.audience, hers=hers), seen=frozenset(seen))
-        await drafts.keep(session, sealer.drawer(secret), draft, at, known.rules.open)
+        draft = replace(drafts.new_draft(before.audience, hers=hers), seen=frozenset(seen))
+        await drafts.save_draft(session, sealer.drawer(secret), draft, at, known.rules.open)
     return give(go(f"/page/{pages[0].id}"), secret)
 
 
@@ -107,7 +107,7 @@ async def another(_form: Form, own: Own, sealer: Seals, database: Stored) -> Res
 async def erase(_form: Form, own: Own, database: Stored) -> Response:
     """What was typed is erased, and its code with it."""
     async with database.session() as session:
-        draft = await drafts.read(session, own, datetime.now(UTC), database.waits)
+        draft = await drafts.read_draft(session, own, datetime.now(UTC), database.waits)
         await drafts.forget_all(session, own, draft)
     return take_back(go(f"/efface?pour={draft.audience if draft else AUDIENCES[0]}"))
 
@@ -116,7 +116,7 @@ async def erase(_form: Form, own: Own, database: Stored) -> Response:
 async def erased(_: Anybody, own: MaybeOwn, database: Stored, pour: str = "") -> Response:
     """It is erased; whoever has begun another since is at the beginning."""
     async with database.session() as session:
-        draft = await drafts.read(session, own, datetime.now(UTC)) if own else None
+        draft = await drafts.read_draft(session, own, datetime.now(UTC)) if own else None
     return go("") if draft is not None else page("erased", audience=_audience(pour))
 
 
@@ -126,8 +126,8 @@ async def elsewhere(_: Anybody, request: Request, own: MaybeOwn, database: Store
     at = datetime.now(UTC)
     known = known_on(day_of(at))
     async with database.session() as session:
-        draft = await drafts.read(session, own, at) if own else None
-        said = await told(request, session, day_of(at))
+        draft = await drafts.read_draft(session, own, at) if own else None
+        said = await agency_for_page(request, session, day_of(at))
     left = draft if draft and _left(draft) else None
     audience, hers = (left.audience, drafts.of_herself(left)) if left else ("household", {})
     return page(
@@ -139,7 +139,7 @@ async def elsewhere(_: Anybody, request: Request, own: MaybeOwn, database: Store
 
 def _left(draft: Draft) -> bool:
     """Whether it stopped at another commune, where nothing is sent."""
-    return draft.done is None and one(draft.typed, "commune") == ANOTHER
+    return draft.done is None and first_value(draft.typed, "commune") == ANOTHER
 
 
 @router.get("/vos-donnees")
@@ -147,7 +147,7 @@ async def data(_: Anybody, request: Request, database: Stored) -> Response:
     """What is kept, why, how long, whom to write to."""
     at = datetime.now(UTC)
     async with database.session() as session:
-        said = await told(request, session, day_of(at))
+        said = await agency_for_page(request, session, day_of(at))
     return page("data", rules=known_on(day_of(at)).rules, months=kept_for(day_of(at)),
                 called=said.called(), law=legal(said), shipped=shipped_agency())  # fmt: skip
 
@@ -156,7 +156,7 @@ async def data(_: Anybody, request: Request, database: Stored) -> Response:
 async def mentions(_: Anybody, request: Request, database: Stored) -> Response:
     """Who publishes these pages, who answers for it, where they are kept."""
     async with database.session() as session:
-        said = await told(request, session, today())
+        said = await agency_for_page(request, session, today())
     return page("legal", called=said.called(), law=legal(said), shipped=shipped_agency())
 
 
@@ -164,7 +164,7 @@ async def mentions(_: Anybody, request: Request, database: Stored) -> Response:
 async def accessibility(_: Anybody, request: Request, database: Stored) -> Response:
     """What was checked for people who read the pages otherwise."""
     async with database.session() as session:
-        said = await told(request, session, today())
+        said = await agency_for_page(request, session, today())
     return page("accessibility", called=said.called())
 
 
@@ -175,7 +175,7 @@ async def telephone(_: Anybody, request: Request, database: Stored) -> Response:
     day = today()
     known = known_on(day)
     async with database.session() as session:
-        said = await told(request, session, day)
+        said = await agency_for_page(request, session, day)
     spoken = known.spoken
     calls = spoken.delays((said.name(one), said.first_call(one)) for one, _name in scheme_names())
     reached = [(f"{one.name}, {one.where}", spoken.reached(one.name, one.phone))

@@ -154,7 +154,7 @@ def may_enter(role: Role, *, signed: bool) -> bool:
     return signed or role in BY_CODE
 
 
-def joined(person: Person, kind: str) -> tuple[str, ...]:
+def scopes_joined(person: Person, kind: str) -> tuple[str, ...]:
     """The scopes that a new record of this kind joins, when it stands alone."""
     line = JOINS.get(kind)
     if line is None:

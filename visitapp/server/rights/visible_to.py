@@ -28,7 +28,7 @@ def record(person: Person, id: str) -> str:
     return ALL if sight.sees_all(person.role) else OF_RECORD.format(id)
 
 
-def told(person: Person) -> dict[str, Any]:
+def sql_values(person: Person) -> dict[str, Any]:
     """The values of that SQL: `kinds` and `unseen` questions; none for who sees all."""
     if sight.sees_all(person.role):
         return {}

@@ -53,7 +53,7 @@ async def make(told: MakeAccount, person: Asking, database: Stored) -> Account:
         _in_scheme(person, who.scheme)
     with _told():
         async with database.session() as session:
-            who = await territories.placed(session, who)
+            who = await territories.known_places(session, who)
             _in_scheme(person, who.scheme)
             _in_territories(person, who.territory)
             made = await accounts.make(session, who, told.account or "")
@@ -74,7 +74,7 @@ async def change(account: Named, told: ChangeAccount, person: Asking, database: 
             who = Who(**{**before, "disabled": bool(row["disabled"]), **said})
             _in_scheme(person, who.scheme)
             if (who.territory, who.scheme) != (before["territory"], before["scheme"]):
-                who = await territories.placed(session, who)
+                who = await territories.known_places(session, who)
             if who.territory != before["territory"]:
                 if told.scheme is None:
                     who = await _of_new_places(session, who)
@@ -155,7 +155,7 @@ def _in_territories(person: Person, territory: str) -> None:
 
 async def _of_new_places(session: Session, who: Who) -> Who:
     """Who goes to other territories is of their schemes, where these are known."""
-    placed = await territories.placed(session, replace(who, scheme=""))
+    placed = await territories.known_places(session, replace(who, scheme=""))
     return placed if placed.scheme else who
 
 

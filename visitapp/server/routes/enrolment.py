@@ -55,7 +55,7 @@ async def enrol(told: Enrol, place: AtTheDoor, request: Request, database: Store
 async def renew(told: Renew, place: AtTheDoor, request: Request, database: Stored) -> Keys:
     """A new pair of tokens. 409: this attempt was followed by another, which counts."""
     async with database.session() as session:
-        device = await tokens.whose(session, told.refresh)
+        device = await tokens.device_of_token(session, told.refresh)
     await _may_try(request, device and f"device:{device}", place, database)
     tried = tokens.Tried(told.attempt, told.unanswered)
     try:

@@ -84,7 +84,7 @@ async def give(
     """A photo that this person may see, or a part of it."""
     async with _told():
         async with database.session() as session:
-            size, mime = await rows.seen(session, person, name)
+            size, mime = await rows.visible_photo(session, person, name)
             start, end = _part(range, size)
             await audit.given_photo(session, person, name.record, name.sha256)
         data = await _read(database, intake.store, name.sha256, start, end - start + 1)
@@ -98,7 +98,7 @@ async def give(
 async def held(told: Wanted, person: Asking, database: Stored) -> Held:
     """Of these records, the photos that are here whole."""
     async with database.session() as session:
-        return Held(records=await rows.held(session, person, told.records))
+        return Held(records=await rows.visible_photos(session, person, told.records))
 
 
 async def _read(

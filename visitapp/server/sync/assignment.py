@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from visitapp.server.accounts import territories as places
 from visitapp.server.database.database import Row, Session
-from visitapp.server.database.notices import tell
+from visitapp.server.database.notices import notify
 from visitapp.server.rights.person import Person, former
 from visitapp.sync.wire.messages import WireChange
 
@@ -68,8 +68,8 @@ async def _give(session: Session, root: str, visitor: str, account: Row | None) 
     for scope in sorted(after - before):
         await session.rows(JOIN, root=root, scope=scope)
         await session.rows(LEAVE, root=root, scope=former(scope))
-    await tell(session, root, "revoked", sorted(before - after))
-    await tell(session, root, "granted", sorted(after - before))
+    await notify(session, root, "revoked", sorted(before - after))
+    await notify(session, root, "granted", sorted(after - before))
 
 
 async def _scopes(session: Session, root: str) -> set[str]:

@@ -13,7 +13,15 @@ from visitapp.server.rights.person import Person
 from visitapp.server.rights.rights import may_see
 from visitapp.server.sync.assignment import MEMBERS
 from visitapp.server.sync.permissions import CREATED, Judges
-from visitapp.server.sync.placement import COMMON, LEAVES, SCHEME, TERRITORY, join, said, value_of
+from visitapp.server.sync.placement import (
+    COMMON,
+    LEAVES,
+    SCHEME,
+    TERRITORY,
+    answers_said,
+    join,
+    value_of,
+)
 from visitapp.sync.wire.messages import WireChange
 
 GATHERING, ATTENDANCE = "gathering", "attendance"
@@ -44,7 +52,7 @@ async def home(
     return there or set(scopes)
 
 
-async def follow(
+async def follow_answers(
     session: Session, person: Person, by: Judges, changes: Sequence[tuple[WireChange, str]]
 ) -> None:
     """Follow answers that say which session somebody comes to, or which scheme a session is of."""
@@ -67,7 +75,7 @@ async def follow(
 async def _move(session: Session, gathering: str, maker: Person) -> None:
     """A session is in the schemes that it names now too, of its writer's; who comes follows it."""
     rows = await session.rows(LEAVES, records=[gathering], paths=[SCHEME, TERRITORY])
-    says = said((row["path"], value_of(row)) for row in rows)
+    says = answers_said((row["path"], value_of(row)) for row in rows)
     names = schemes_typed(says.get(SCHEME, ()), says.get(TERRITORY, ()))
     scopes = {f"{COMMON}{one}" for one in names & set(maker.schemes)}
     there = {str(row["scope"]) for row in await session.rows(MEMBERS, root=gathering)}

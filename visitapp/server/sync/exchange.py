@@ -93,9 +93,9 @@ async def digest(database: ServerDatabase, person: Person) -> Digest:
     """What is held of each record of this person."""
     async with database.session() as session:
         found, epoch = await feed.digests(session, person), await epoch_of(session)
-        counted = await seats.told(database, session, person, epoch)
+        counted = await seats.count_seats(database, session, person, epoch)
         return Digest(
             epoch=epoch, records=found, hidden=sight.hidden(person.role),
             seats=counted.seats, seats_at=counted.at, away=counted.away,
-            photos=await rows.counted(session, person),
+            photos=await rows.count_whole(session, person),
         )  # fmt: skip

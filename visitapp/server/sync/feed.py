@@ -75,7 +75,7 @@ async def page(
     is given for the first time are written in the audit.
     """
     found = await ahead(database, session, person, (cursor.xid, cursor.number), most)
-    await audit.given(session, person, found.roots)
+    await audit.first_reads(session, person, found.roots)
     end = Cursor(cursor.epoch, *found.end)
     more = "true" if found.more else "false"
     return f'{{"epoch":"{end.epoch}","cursor":"{end}","more":{more},"items":[{found.items}]}}'
@@ -92,7 +92,9 @@ async def whole(
     """Every change of households or records, as the JSON text of a `Given`; the audit says so."""
     words = OF_RECORDS.format(fence=database.fence, shown=visible_to.change(person))
     scopes = list(person.scopes)
-    rows = await session.rows(words, records=records, scopes=scopes, **visible_to.told(person))
+    rows = await session.rows(
+        words, records=records, scopes=scopes, **visible_to.sql_values(person)
+    )
     await audit.given_whole(session, person, {row["root"] for row in rows})
     changes = ",".join(numbered(row) for row in rows)
     return f'{{"epoch":"{epoch}","changes":[{changes}]}}'
@@ -105,11 +107,16 @@ async def digests(session: Session, person: Person) -> dict[str, tuple[int, int]
     """
     words = DIGEST.format(shown=visible_to.record(person, "record.id"))
     scopes = list(person.scopes)
-    kinds = {name: value for name, value in visible_to.told(person).items() if name == "kinds"}
+    kinds = {
+        name: value for name, value in visible_to.sql_values(person).items() if name == "kinds"
+    }
     rows = await session.rows(words, scopes=scopes, **kinds)
     found: dict[str, tuple[int, int]] = {row["id"]: (row["changes"], row["digest"]) for row in rows}
     for kind, paths in hidden(person.role).items():
         for row in await session.rows(UNSEEN, kind=kind, paths=paths, scopes=scopes):
             count, total = found[row["record"]]
-            found[row["record"]] = count - 1, (total - digest.of(row["id"])) % digest.MODULUS
+            found[row["record"]] = (
+                count - 1,
+                (total - digest.change_digest(row["id"])) % digest.MODULUS,
+            )
     return found

@@ -140,7 +140,7 @@ class _Reader:
 
     async def _up_to(self, until: Place, sql: str, **more: Any) -> Stretch:
         words = self.database.gathers % sql.replace("{shown}", visible_to.change(self.person))
-        shown = visible_to.told(self.person)
+        shown = visible_to.sql_values(self.person)
         found = await self._rows(words, until, most=self.most, **shown, **more)
         row = found[0]
         places = row["places"].split(",") if row["places"] else []

@@ -8,7 +8,7 @@ received as a laptop stays away; else on the day that it was received, which kee
 from collections.abc import Sequence
 from datetime import UTC, datetime, time
 
-from visitapp.domain.privacy.retention import before
+from visitapp.domain.privacy.retention import months_before
 from visitapp.server.accounts.author_rights import GIVEN_BACK_FOR
 from visitapp.server.database.database import Session
 from visitapp.server.database.epoch import restored_at
@@ -31,11 +31,11 @@ async def oldest(session: Session, changes: Sequence[WireChange], now: datetime)
     restored = await restored_at(session)
     if restored is None or now - restored >= GIVEN_BACK_FOR:
         return since
-    day = before(now.date(), kept_for(now.date()).months)
+    day = months_before(now.date(), kept_for(now.date()).months)
     return min(since, datetime.combine(day, time(), UTC))
 
 
-def counted(said: datetime, since: datetime, now: datetime) -> datetime:
+def contact_date(said: datetime, since: datetime, now: datetime) -> datetime:
     """When an answer counts: as it says, between `since` and now; else now."""
     at = said.astimezone(UTC)
     return at if since <= at <= now else now

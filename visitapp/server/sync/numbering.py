@@ -15,7 +15,7 @@ from visitapp.server.accounts.author_rights import judges
 from visitapp.server.audit import audit
 from visitapp.server.database.database import Row, Session
 from visitapp.server.rights.person import Person
-from visitapp.server.rights.rights import ALONE, NO_HOUSEHOLD, joined
+from visitapp.server.rights.rights import ALONE, NO_HOUSEHOLD, scopes_joined
 from visitapp.server.sync import attendance_placement, last_contact, permissions
 from visitapp.server.sync.assignment import ASSIGNED, assign
 from visitapp.server.sync.permissions import CREATED, STATE, Judges, begins_in
@@ -84,7 +84,9 @@ async def number(
     await _keep_up(session, kept)
     await place(session, person, by, [(c, rows[c.id]["root"]) for c in kept])
     await narrow(session, person, by, kept)
-    await attendance_placement.follow(session, person, by, [(c, rows[c.id]["root"]) for c in kept])
+    await attendance_placement.follow_answers(
+        session, person, by, [(c, rows[c.id]["root"]) for c in kept]
+    )
     await assign(session, [(c, rows[c.id]["root"]) for c in kept if c.path == ASSIGNED])
     await audit.wrote(session, person, [str(rows[change.id]["root"]) for change in kept])
     return [done[change.id] for change in changes]
@@ -154,7 +156,7 @@ async def _records(
         await session.each(MAKE, new)
         own = [row for row in new if row["id"] == row["root"]]
         who = {row["id"]: by[made[row["id"]].device] or person for row in own}
-        scopes = {row["id"]: joined(who[row["id"]], row["kind"]) for row in own}
+        scopes = {row["id"]: scopes_joined(who[row["id"]], row["kind"]) for row in own}
         coming = [row["id"] for row in own if row["kind"] == attendance_placement.ATTENDANCE]
         begins = {id: home(scopes[id], who[id], id, changes) for id in who if id not in coming}
         await session.each(JOIN, _members(begins))
@@ -165,7 +167,7 @@ async def _records(
     met = await _named(session, met, changes) if met else []
     for id in met:
         maker = by[made[id].device] or person
-        await join(session, id, set(joined(maker, made[id].kind)), told=True)
+        await join(session, id, set(scopes_joined(maker, made[id].kind)), told=True)
     if new or met:
         known = await _known(session, waits, person, changes)
     return _mine(known)
@@ -298,9 +300,9 @@ async def _keep_up(session: Session, fresh: Sequence[WireChange]) -> None:
         new = {"id": change.record, "changes": 0, "digest": 0, "last": ""}
         one = counts.setdefault(change.record, new)
         one["changes"] += 1
-        one["digest"] = (one["digest"] + digest.of(change.id)) % _MODULUS
+        one["digest"] = (one["digest"] + digest.change_digest(change.id)) % _MODULUS
         if not change.path.startswith("@"):  # an answer: somebody spoke with the household
-            at = last_contact.counted(change.at, since, now)
+            at = last_contact.contact_date(change.at, since, now)
             one["last"] = max(one["last"], at.isoformat()[:19])
     await session.each(COUNT, list(counts.values()))
     states = {c.record: c for c in fresh if c.path == STATE and c.value}

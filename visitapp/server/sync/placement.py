@@ -13,7 +13,7 @@ from visitapp.domain.roles import LEADS
 from visitapp.domain.territories.territories import Territory
 from visitapp.server.accounts import territories as places
 from visitapp.server.database.database import Row, Session
-from visitapp.server.database.notices import tell
+from visitapp.server.database.notices import notify
 from visitapp.server.rights.person import Person, former
 from visitapp.server.rights.rights import may_see
 from visitapp.server.sync.assignment import JOIN, LEAVE, MEMBERS
@@ -57,7 +57,7 @@ def named(answers: Said) -> Named:
     return Named(found, frozenset(chosen or {one.scheme for one in found}))
 
 
-def said(told: Iterable[tuple[str, Mapping[str, object] | None]]) -> dict[str, set[str]]:
+def answers_said(told: Iterable[tuple[str, Mapping[str, object] | None]]) -> dict[str, set[str]]:
     """What answers say, each a path and a value as it is sent; what is no word says nothing."""
     found: dict[str, set[str]] = {}
     for path, value in told:
@@ -79,7 +79,7 @@ def home(
     network) stays in the directory that she shares.
     """
     own = [one for one in changes if one.record == root]
-    says = said((one.path, one.value) for one in own if one.path in PATHS)
+    says = answers_said((one.path, one.value) for one in own if one.path in PATHS)
     if all(one.kind in KINDS for one in own):
         return _home_of_household(scopes, maker, named(says))
     typed = places.schemes_typed(says.get(SCHEME, ()), says.get(TERRITORY, ()))
@@ -129,7 +129,7 @@ async def place(
         rows.setdefault(str(row["record"]), []).append(row)
     words: dict[Territory, tuple[str, ...]] = {}
     for record, root in sorted(moved.items()):
-        found = named(said((row["path"], value_of(row)) for row in rows.get(record, ())))
+        found = named(answers_said((row["path"], value_of(row)) for row in rows.get(record, ())))
         for one in found.territories - words.keys():
             words[one] = await places.words_of(session, one)
         theirs = {f"territory:{word}" for one in found.territories for word in words[one]}
@@ -158,7 +158,7 @@ async def join(session: Session, root: str, scopes: set[str], *, told: bool) -> 
         await session.rows(JOIN, root=root, scope=scope)
         await session.rows(LEAVE, root=root, scope=former(scope))
     if told:
-        await tell(session, root, "granted", fresh)
+        await notify(session, root, "granted", fresh)
 
 
 def _known(found: Iterable[Territory | None]) -> frozenset[Territory]:

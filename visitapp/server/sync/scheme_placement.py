@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from visitapp.server.accounts.territories import is_scheme
 from visitapp.server.database.database import Session
-from visitapp.server.database.notices import tell
+from visitapp.server.database.notices import notify
 from visitapp.server.rights.person import Person
 from visitapp.server.sync.assignment import LEAVE, MEMBERS
 from visitapp.server.sync.permissions import CREATED, Judges
@@ -49,5 +49,5 @@ async def _leave_others(session: Session, judge: Person, record: str, scheme: st
         return
     for scope in others:
         await session.rows(LEAVE, root=record, scope=scope)
-    await tell(session, record, "revoked", others)
-    await tell(session, record, "granted", [own])
+    await notify(session, record, "revoked", others)
+    await notify(session, record, "granted", [own])

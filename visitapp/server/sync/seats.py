@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any, NamedTuple
 
-from visitapp.domain.gatherings.seats import FURTHEST, Taker, counted, seats_held, taken
+from visitapp.domain.gatherings.seats import FURTHEST, Taker, counted, seats_held, seats_taken
 from visitapp.server.database.database import Row, ServerDatabase, Session
 from visitapp.server.rights import visible_to
 from visitapp.server.rights.person import Person
@@ -57,7 +57,9 @@ class Counted:
     at: str
 
 
-async def told(database: ServerDatabase, session: Session, person: Person, epoch: str) -> Counted:
+async def count_seats(
+    database: ServerDatabase, session: Session, person: Person, epoch: str
+) -> Counted:
     """What `elsewhere` says, with its place: asked first, so that it never says later than it is.
 
     It is where the feed of everybody stands: that of this person stands still when the households
@@ -76,14 +78,16 @@ async def elsewhere(
     each that is open or was held lately, the households that she does not have, where there are
     any."""
     scopes = list(person.scopes)
-    kinds = {name: value for name, value in visible_to.told(person).items() if name == "kinds"}
+    kinds = {
+        name: value for name, value in visible_to.sql_values(person).items() if name == "kinds"
+    }
     shown = SESSIONS.format(shown=visible_to.record(person, "record.id"))
     found = await session.rows(shown, scopes=scopes, **kinds)
     held = {str(row["id"]): str(row["state"]) for row in found}
     if not held:
         return {}, {}
     coming = await _coming(session, scopes)
-    seats = {id: min(taken(one.taker for one in coming.get(id, ())), MOST_SEATS)
+    seats = {id: min(seats_taken(one.taker for one in coming.get(id, ())), MOST_SEATS)
              for id, state in held.items() if state == "open"}  # fmt: skip
     told = {id for id in held if id in coming}
     old = await _old(session, [id for id in told if held[id] != "open"])

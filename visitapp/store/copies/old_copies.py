@@ -38,7 +38,7 @@ class Beside:
     at: datetime
 
 
-def owe(database: Database, at: datetime) -> None:
+def schedule_removal(database: Database, at: datetime) -> None:
     """Something was erased at this moment: the copies that may hold it are to go."""
     meta.write(database, OWED, at.astimezone(UTC).isoformat())
 
@@ -72,7 +72,7 @@ def let_go_of_old(database: Database, profile: Profile, now: datetime, kept: tim
     come stays: a wrong clock takes nothing away. Also what was left by something that was cut.
     False when the system did not let it all go.
     """
-    old = _past(snapshots.listed(profile.snapshots)[1:], now, kept)
+    old = _past(snapshots.list_snapshots(profile.snapshots)[1:], now, kept)
     beside = [one.path for one in (*databases(profile), *slots(profile)) if now - one.at > kept]
     past = [*(one.folder for one in old), *beside]
     sure = past_limit.sure(database, "copies", [path.name for path in past], now)
@@ -87,7 +87,9 @@ def let_go_of_erased(profile: Profile, fresh: Snapshot, since: datetime, now: da
 
     What was put beside between `since` and `now` was made without it. False as above.
     """
-    others = [one for one in snapshots.listed(profile.snapshots) if one.folder != fresh.folder]
+    others = [
+        one for one in snapshots.list_snapshots(profile.snapshots) if one.folder != fresh.folder
+    ]
     beside = [one.path for one in databases(profile) if not since <= one.at <= now]
     return _all_gone(others, [*beside, *_unfinished(profile, now)])
 

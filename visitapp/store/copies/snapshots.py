@@ -64,7 +64,7 @@ def take(
     try:
         with room():
             place = _made(database, folder, key, keys, at)
-            others = [one for one in listed(folder) if one.folder != place]
+            others = [one for one in list_snapshots(folder) if one.folder != place]
             for old in needless(_read(place), others, kept - 1):
                 with suppress(OSError):  # held open elsewhere: the next one taken tries again
                     let_go(old)
@@ -98,7 +98,7 @@ def _made(database: Database, folder: Path, key: bytes, keys: Path, at: datetime
 
 def _next_turn(folder: Path) -> int:
     """After all that are here."""
-    return max((one.turn for one in listed(folder)), default=0) + 1
+    return max((one.turn for one in list_snapshots(folder)), default=0) + 1
 
 
 def _free_place(folder: Path, at: datetime) -> Path:
@@ -118,7 +118,7 @@ def let_go(snapshot: Snapshot) -> None:
     flush_folder(leaving.parent)
 
 
-def listed(folder: Path) -> list[Snapshot]:
+def list_snapshots(folder: Path) -> list[Snapshot]:
     """The snapshots of a profile, the latest first."""
     if not folder.is_dir():
         return []
@@ -164,7 +164,7 @@ def due(folder: Path, now: datetime) -> bool:
 
     Two: one that a wrong clock made this morning is no reason for another when it is put right.
     """
-    return not any(timedelta(0) <= now - one.at < DAY for one in listed(folder)[:2])
+    return not any(timedelta(0) <= now - one.at < DAY for one in list_snapshots(folder)[:2])
 
 
 def restore(snapshot: Snapshot, database: Path, *, key: bytes, aside: Path) -> Database:

@@ -15,7 +15,7 @@ SIZE = 64 * 1024 * 1024
 _BLOCK = 1024 * 1024
 
 
-def keep(folder: Path, size: int = SIZE) -> bool:
+def reserve(folder: Path, size: int = SIZE) -> bool:
     """Take the reserve, of `size` bytes, if it is not there. False: no room for it."""
     path = folder / NAME
     if path.exists() and path.stat().st_size >= size:

@@ -27,10 +27,10 @@ LENGTH, GROUP = 52, 6
 def new_halves() -> tuple[bytes, bytes]:
     """The two halves of a new escrow key. One alone says nothing about it."""
     key, first = X25519PrivateKey.generate().private_bytes_raw(), os.urandom(SIZE)
-    return first, joined(key, first)
+    return first, join_halves(key, first)
 
 
-def joined(first: bytes, second: bytes) -> bytes:
+def join_halves(first: bytes, second: bytes) -> bytes:
     """The escrow key of two halves, in either order."""
     return bytes(a ^ b for a, b in zip(first, second, strict=True))
 

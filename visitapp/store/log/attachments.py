@@ -68,7 +68,7 @@ def named(database: Database, sha256: str) -> bool:
     return bool(database.rows(NAMED, sha256=sha256))
 
 
-def held(database: Database, sha256: str) -> bool:
+def has_photo(database: Database, sha256: str) -> bool:
     """Whether a record has this photo, in the bin or not."""
     found = database.rows("SELECT 1 FROM attachment WHERE sha256 = :sha256 LIMIT 1", sha256=sha256)
     return bool(found)

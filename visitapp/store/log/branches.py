@@ -28,7 +28,7 @@ class Conflict:
     path: str
 
 
-def beside(database: Database, record: str, path: str) -> list[str]:
+def other_changes(database: Database, record: str, path: str) -> list[str]:
     """The ids of the changes beside the current one."""
     return [str(row["change"]) for row in database.rows(BESIDE, record=record, path=path)]
 
@@ -38,7 +38,7 @@ def clear(database: Database, record: str, path: str) -> None:
     database.write(CLEAR, record=record, path=path)
 
 
-def keep(
+def keep_branches(
     database: Database, record: str, path: str, same: Iterable[str], other: Iterable[str]
 ) -> None:
     """These changes stand beside the current one: some say the same, others something else."""

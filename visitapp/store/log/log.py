@@ -113,7 +113,7 @@ def append_seen(
         if beside or left or copies:  # copies stand too: the next answer replaces them as well
             same = [one.id for one in left if one.value == change.value]
             other = [one.id for one in left if one.value != change.value]
-            branches.keep(database, record, path, [*same, *(c.id for c in copies)], other)
+            branches.keep_branches(database, record, path, [*same, *(c.id for c in copies)], other)
         if touched[:MINUTE] != moment[:MINUTE]:
             database.write(TOUCH, at=moment, record=record)
         return first, bool(left)

@@ -72,7 +72,7 @@ def gather(database: Database) -> Gathered:
         for row in database.rows(PHOTOS)
     )
     going = [*(one.record for one in waiting), *(one.record for one, _ in photos)]
-    in_flight.keep(database, going)
+    in_flight.mark(database, going)
     epoch = meta.read(database, EPOCH)
     return Gathered(
         device=device,
@@ -81,10 +81,10 @@ def gather(database: Database) -> Gathered:
         epoch=epoch or None,
         cursor=meta.read(database, CURSOR) or "",
         changes=tuple(one.model_dump_json() for one in send.messages(database, waiting)),
-        held=tuple(f'"{id}"' for ids in offer_again.every(database) for id in ids),
+        held=tuple(f'"{id}"' for ids in offer_again.every_numbered(database) for id in ids),
         photos=photos,
         first=min((one.at for one in waiting), default=None),
         last=max((one.at for one in waiting), default=None),
-        own=keys.own(database),
+        own=keys.own_keys(database),
         agency=known,
     )

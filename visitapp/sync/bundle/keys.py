@@ -54,7 +54,7 @@ class OwnKeys:
         )
 
 
-def own(database: Database) -> OwnKeys:
+def own_keys(database: Database) -> OwnKeys:
     """The keys of this laptop, made at the first call."""
 
     def work() -> OwnKeys:
@@ -85,7 +85,7 @@ def to_tell(database: Database) -> DeviceKeys | None:
         return None
     known = agency(database)
     same = meta.read(database, AGENCY_AT) == (meta.read(database, EPOCH) or "")
-    return None if known is not None and known.escrow and same else own(database).public
+    return None if known is not None and known.escrow and same else own_keys(database).public
 
 
 def keep_agency(database: Database, told: AgencyKeys) -> None:

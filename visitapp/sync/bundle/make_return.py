@@ -88,7 +88,7 @@ def write(
     return sealed.getvalue()
 
 
-def read(path: Path, *, identity: str, public: str) -> Return:
+def read_return(path: Path, *, identity: str, public: str) -> Return:
     """A return from its file. Raises BadFile, NotForUs, NotSigned."""
     with unsealed(path, identity) as archive:
         manifest = claimed_return(archive)
@@ -99,7 +99,7 @@ def read(path: Path, *, identity: str, public: str) -> Return:
             raise BadFile
         pages = parsed_lines(archive.lines(PAGES, MOST_LINES), Page)
         given = parsed_lines(archive.lines(GIVEN, MOST_LINES), GivenWhole)
-        receipt = receipts.read(archive.small(RECEIPT, receipts.MOST), public)
+        receipt = receipts.read_receipt(archive.small(RECEIPT, receipts.MOST), public)
     if receipt.bundle != manifest.bundle or receipt.device != manifest.device:
         raise BadFile
     return Return(manifest, pages, {one.record: one.changes for one in given}, receipt)

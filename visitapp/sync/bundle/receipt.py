@@ -18,7 +18,7 @@ def signed(receipt: Receipt, secret: str) -> bytes:
     return Signed(signed=text, signature=signature).model_dump_json().encode()
 
 
-def read(data: bytes, public: str) -> Receipt:
+def read_receipt(data: bytes, public: str) -> Receipt:
     """A receipt from its file. Raises BadFile, NotSigned."""
     told = parsed(data, Signed)
     text = told.signed.encode()

@@ -108,7 +108,9 @@ class Taking:
         return taken
 
     def _results(self, changes: list[Change], results: list[Result], taken: Taken) -> None:
-        self.local(lambda db: send.note(db, changes, results, self.at, partial(self.after, db)))
+        self.local(
+            lambda db: send.write_results(db, changes, results, self.at, partial(self.after, db))
+        )
         taken.round.sent += sum(one.status in KEPT for one in results)
         taken.round.refused += sum(one.status == "refused" for one in results)
         erased = {one.id for one in results if one.status == "erased"}
@@ -176,7 +178,7 @@ def _follow_epoch(database: Database, told: Receipt) -> None:
     numbered = [str(row["id"]) for row in database.rows(NUMBERED)]
 
     def work() -> None:
-        offer_again.lost(database, [id for id in numbered if id not in there])
+        offer_again.offer(database, [id for id in numbered if id not in there])
         offer_again.start_again(database, told.epoch)
 
     database.run(work)

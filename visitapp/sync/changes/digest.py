@@ -20,7 +20,7 @@ WHERE change.number IS NOT NULL AND record.training = 0
 HOUSEHOLDS = "SELECT id FROM record WHERE parent IS NULL AND training = 0 AND kind <> 'kit'"
 
 
-def of(id: str) -> int:
+def change_digest(id: str) -> int:
     """What one change adds to the digest of its record."""
     return int.from_bytes(hashlib.sha256(id.encode()).digest()[:8], "big") % MODULUS
 
@@ -35,7 +35,7 @@ def ours(database: Database, hidden: Hidden | None = None) -> dict[str, tuple[in
         if hidden and row["path"] in hidden.get(row["kind"], ()):
             continue
         count, total = found.get(row["record"], (0, 0))
-        found[row["record"]] = (count + 1, (total + of(row["id"])) % MODULUS)
+        found[row["record"]] = (count + 1, (total + change_digest(row["id"])) % MODULUS)
     return found
 
 
@@ -50,4 +50,6 @@ def differing(
 def not_ours(database: Database, theirs: Mapping[str, tuple[int, int]]) -> list[str]:
     """Households that are here, of which nothing waits, and that the server does not give us."""
     here = [str(row["id"]) for row in database.rows(HOUSEHOLDS)]
-    return sorted(id for id in here if id not in theirs and not remove_record.waits(database, id))
+    return sorted(
+        id for id in here if id not in theirs and not remove_record.is_waiting(database, id)
+    )

@@ -70,7 +70,7 @@ def put_down(database: Database, record: str, path: str, by: str, at: datetime) 
     return database.run(work)
 
 
-def of(database: Database, record: str, path: str = "") -> list[PutDown]:
+def discarded(database: Database, record: str, path: str = "") -> list[PutDown]:
     """What was put down of a record, or of one path of it."""
     rows = database.rows(KEPT, **_keys(record, path))
     return [_read(str(row["value"])) for row in rows]

@@ -48,7 +48,7 @@ def _erased_at(at: datetime) -> Callable[[Database], bool]:
     """It may always go; what is owed for it is noted where it goes."""
 
     def work(database: Database) -> bool:
-        old_copies.owe(database, at)
+        old_copies.schedule_removal(database, at)
         return True
 
     return work
@@ -115,7 +115,7 @@ class Engine:
 
     def _present(self, done: Round) -> None:
         """Say hello; offer everything again to a server that was restored since."""
-        self.local(device_word.follow)
+        self.local(device_word.rewrite_late)
         known, welcome = self._hello()
         if welcome.laptop in (device_word.CLOSED, device_word.OTHER):
             done.word = self.local(lambda db: _another_word(db, welcome.laptop)) or done.word
@@ -138,7 +138,7 @@ class Engine:
         )
         welcome = self.server.hello(told)
         answered = self.now()
-        self.local(lambda db: hearing.keep(db, welcome, told.at, answered))
+        self.local(lambda db: hearing.keep_limits(db, welcome, told.at, answered))
         return known, welcome
 
     def _offer_again(self) -> None:
@@ -241,7 +241,7 @@ class Engine:
         def step(db: Database) -> tuple[list[str], list[str]]:
             if records.find(db, record) is None or not may(db):
                 return [], []
-            return remove_record.under(db, record), remove_record.remove(db, record)
+            return remove_record.subtree(db, record), remove_record.remove(db, record)
 
         left, photos = self.local(lambda db: db.run(lambda: step(db)))
         done.erased += [record] if left else []
@@ -255,7 +255,7 @@ class Engine:
         self.local(_seats_kept(theirs, self.now()))
         done.differing = self.local(lambda db: digest.differing(db, theirs.records, theirs.hidden))
         self._granted(list(done.differing), done)
-        self.local(lambda db: photos_to_transfer.doubt(db, theirs.photos, theirs.records))
+        self.local(lambda db: photos_to_transfer.recheck(db, theirs.photos, theirs.records))
         for record in self.local(_not_ours(theirs.records)):
             self._let_go(record, done)
 
@@ -303,7 +303,7 @@ def _another_word(database: Database, whose: str | None) -> str:
 
     That is not so since laptops tell their word at the door; it may be of one enrolled before.
     """
-    theirs = whose == device_word.OTHER and device_word.waits(database)
+    theirs = whose == device_word.OTHER and device_word.is_waiting(database)
     return "" if theirs else device_word.take_another(database)
 
 
@@ -312,7 +312,7 @@ def _next_batch(database: Database) -> list[Change]:
     most = hearing.limits(database)
     found = send.batch(database, changes=most.changes, size=most.bytes)
     if found:
-        in_flight.keep(database, [change.record for change in found])
+        in_flight.mark(database, [change.record for change in found])
     return found
 
 
@@ -328,7 +328,7 @@ def _is(welcome: Welcome) -> Callable[[Database], None]:
 
 
 def _held_after(after: int) -> Callable[[Database], tuple[list[str], int]]:
-    return lambda db: offer_again.held(db, after)
+    return lambda db: offer_again.numbered_after(db, after)
 
 
 def _seats_kept(theirs: Digest, at: datetime) -> Callable[[Database], None]:
@@ -336,20 +336,20 @@ def _seats_kept(theirs: Digest, at: datetime) -> Callable[[Database], None]:
 
 
 def _lost(ids: list[str]) -> Callable[[Database], None]:
-    return lambda db: offer_again.lost(db, ids)
+    return lambda db: offer_again.offer(db, ids)
 
 
 def _noted(
     batch: list[Any], results: list[Any], at: datetime, after: Callable[[Database, Received], None]
 ) -> Callable[[Database], None]:
-    return lambda db: send.note(db, batch, results, at, lambda moved: after(db, moved))
+    return lambda db: send.write_results(db, batch, results, at, lambda moved: after(db, moved))
 
 
 def _once_more(given: Sequence[str]) -> Callable[[Database], None]:
     """What the server refused of these is offered again: they are given to this person now."""
 
     def work(db: Database) -> None:
-        for record in (one for root in given for one in remove_record.under(db, root)):
+        for record in (one for root in given for one in remove_record.subtree(db, root)):
             refusals.try_again(db, record)
             photos_to_transfer.try_again(db, record)
 

@@ -43,7 +43,7 @@ def asked_for(database: Database, household: str) -> Asked | None:
     return _read(key, kept) if kept is not None else None
 
 
-def keep(database: Database, one: Asked) -> None:
+def add_request(database: Database, one: Asked) -> None:
     """Keep a request, in the place of the one for the same household."""
     told = asdict(one) | {"at": one.at.isoformat()}
     household = told.pop("household")

@@ -34,7 +34,7 @@ def records(database: Database, theirs: Collection[str]) -> dict[str, list[str]]
     found = [str(row["id"]) for row in rows if row["id"] not in theirs and row["parent"] in theirs]
     return {
         id: remove_record.every_change(database, id)
-        for id in found if not remove_record.waits(database, id)
+        for id in found if not remove_record.is_waiting(database, id)
     }  # fmt: skip
 
 

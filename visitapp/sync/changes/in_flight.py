@@ -21,7 +21,7 @@ EVERY = "SELECT substr(key, 10) AS root FROM meta WHERE key >= 'underway/' AND k
 FORGET = "DELETE FROM meta WHERE key = :key"
 
 
-def keep(database: Database, records: Iterable[str]) -> None:
+def mark(database: Database, records: Iterable[str]) -> None:
     """Something of these records leaves now."""
     told = json.dumps(sorted(set(records)))
     database.run(lambda: database.write(KEEP, records=told))

@@ -20,13 +20,13 @@ LOSE_OFFSETS = "DELETE FROM photo_sent WHERE problem = ''"
 PIECE = 2000
 
 
-def held(database: Database, after: int = 0) -> tuple[list[str], int]:
+def numbered_after(database: Database, after: int = 0) -> tuple[list[str], int]:
     """The next ids that have a number, and the place to go on from; none at the end."""
     rows = database.rows(NUMBERED, after=after, most=PIECE)
     return [row["id"] for row in rows], int(rows[-1]["sequence"]) if rows else after
 
 
-def lost(database: Database, ids: Sequence[str]) -> None:
+def offer(database: Database, ids: Sequence[str]) -> None:
     """The server has not these: they wait to be sent again."""
 
     def work() -> None:
@@ -48,11 +48,11 @@ def start_again(database: Database, epoch: str) -> None:
     database.run(work)
 
 
-def every(database: Database) -> Iterator[list[str]]:
+def every_numbered(database: Database) -> Iterator[list[str]]:
     """Every id that has a number, piece by piece."""
     after = 0
     while True:
-        ids, after = held(database, after)
+        ids, after = numbered_after(database, after)
         if not ids:
             return
         yield ids

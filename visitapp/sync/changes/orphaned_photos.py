@@ -19,7 +19,7 @@ SWEPT = "swept"
 FORGET = "DELETE FROM meta WHERE key = :key"
 
 
-def note(database: Database, photos: Iterable[str]) -> None:
+def note_orphans(database: Database, photos: Iterable[str]) -> None:
     """These photos must go from the disk. In the transaction that takes their record away."""
     for sha256 in photos:
         meta.write(database, f"{PREFIX}{sha256}", "")
@@ -29,7 +29,7 @@ def erase(database: Database, photo: Callable[[str], None]) -> int:
     """Erase them with `photo`, one that came back for another record left out; how many."""
     found = [str(row["sha256"]) for row in database.rows(EVERY)]
     for sha256 in found:
-        if not attachments.held(database, sha256):
+        if not attachments.has_photo(database, sha256):
             photo(sha256)
     database.run(lambda: _forget(database, found))
     return len(found)

@@ -127,7 +127,7 @@ def roots_waiting(database: Database, to_choose: Iterable[str] = ()) -> int:
     return int(database.rows(ROOTS_WAITING, to_choose=choices)[0]["n"])
 
 
-def waits(database: Database, record: str) -> bool:
+def is_waiting(database: Database, record: str) -> bool:
     """Whether the server still lacks something of this one record, photos included."""
     return bool(database.rows(WAITS, record=record)[0]["waits"])
 

@@ -154,7 +154,7 @@ def confirm(database: Database, photos: Iterable[tuple[str, str]]) -> None:
     database.run(work)
 
 
-def doubt(database: Database, there: Mapping[str, int], records: Container[str]) -> None:
+def recheck(database: Database, there: Mapping[str, int], records: Container[str]) -> None:
     """Where the agency has fewer photos whole than it said, each is asked about, and sent again.
 
     A disk loses a file: whoever still has the photo gives it back. `there` is how many it has of
@@ -186,7 +186,7 @@ def expected(database: Database) -> list[Expected]:
     return [Expected(**row) for row in database.rows(EXPECTED)]
 
 
-def counts(database: Database, record: str = "") -> dict[str, Count]:
+def photo_counts(database: Database, record: str = "") -> dict[str, Count]:
     """Of each record with photos, or of one: « photos 12/14 » is `at_agency` of `named`."""
     return {
         row["record"]: Count(row["named"], row["there"], row["here"], row["refused"])

@@ -109,7 +109,7 @@ def _keep(database: Database, change: Change, fields: Mapping[str, Any] | None) 
             log.insert(database, change)
         except ValueError:
             return False
-        unknown_fields.keep(database, change.record, change.id, fields)
+        unknown_fields.keep_fields(database, change.record, change.id, fields)
         photos_to_transfer.expect(database, change)
         return True
     if known.number == change.number:
@@ -137,7 +137,7 @@ def settle(database: Database, record: str, path: str) -> bool:
     if found is None:
         return False
     log.make_current(database, found.current)
-    branches.keep(
+    branches.keep_branches(
         database,
         record,
         path,

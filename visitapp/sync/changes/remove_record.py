@@ -46,23 +46,23 @@ TABLES = (
 )  # fmt: skip
 
 
-def under(database: Database, record: str) -> list[str]:
+def subtree(database: Database, record: str) -> list[str]:
     """A record and all that belongs to it, parents first."""
     return [str(row["id"]) for row in database.rows(UNDER, record=record)]
 
 
-def waits(database: Database, record: str) -> bool:
+def is_waiting(database: Database, record: str) -> bool:
     """Whether something of this record, or under it, can still be sent: answers or photos."""
     return any(
         database.rows(WAITS, record=id) or photos_to_transfer.can_still_go(database, id)
-        for id in under(database, record)
+        for id in subtree(database, record)
     )
 
 
 def may_go(database: Database, record: str) -> bool:
     """Whether nothing of this record, or under it, is only here: not even what was refused."""
-    return not waits(database, record) and not any(
-        database.rows(UNSENT, record=id) for id in under(database, record)
+    return not is_waiting(database, record) and not any(
+        database.rows(UNSENT, record=id) for id in subtree(database, record)
     )
 
 
@@ -90,7 +90,7 @@ def stays(database: Database, records: Container[str]) -> None:
 
 def every_change(database: Database, record: str) -> list[str]:
     """The ids of all changes of a record and of those under it, refused ones too."""
-    return [str(row["id"]) for id in under(database, record)
+    return [str(row["id"]) for id in subtree(database, record)
             for row in database.rows(CHANGES, record=id)]  # fmt: skip
 
 
@@ -102,7 +102,7 @@ def remove(database: Database, record: str) -> list[str]:
 
     def work() -> list[str]:
         photos: list[str] = []
-        for id in reversed(under(database, record)):
+        for id in reversed(subtree(database, record)):
             photos += [str(row["sha256"]) for row in database.rows(PHOTOS, record=id)]
             for table in TABLES:
                 database.write(f"DELETE FROM {table} WHERE record = :record", record=id)  # noqa: S608
@@ -111,7 +111,7 @@ def remove(database: Database, record: str) -> list[str]:
             database.write(UNMARK, key=f"{MARK}{id}")
             database.write("DELETE FROM record WHERE id = :record", record=id)
         last = [one for one in photos if not database.rows(ELSEWHERE, sha256=one)]
-        orphaned_photos.note(database, last)
+        orphaned_photos.note_orphans(database, last)
         return last
 
     return database.run(work)

@@ -39,7 +39,7 @@ def batch(
     aside: list[Change] = []
     room = size
     waiting = [log.from_row(row) for row in database.rows(BATCH, most=changes)]
-    fields = unknown_fields.of(database, waiting)
+    fields = unknown_fields.fields_of(database, waiting)
     for change in waiting:
         try:
             room -= len(to_wire(change, fields.get(change.id)).model_dump_json().encode())
@@ -57,11 +57,11 @@ def batch(
 
 def messages(database: Database, changes: Sequence[Change]) -> list[WireChange]:
     """The same changes as they go over the wire, with what a newer laptop said of them."""
-    fields = unknown_fields.of(database, changes)
+    fields = unknown_fields.fields_of(database, changes)
     return [to_wire(change, fields.get(change.id)) for change in changes]
 
 
-def note(
+def write_results(
     database: Database,
     sent: Sequence[Change],
     results: Sequence[Result],

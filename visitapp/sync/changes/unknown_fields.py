@@ -21,14 +21,16 @@ DELETE FROM meta WHERE key IN (SELECT 'unknown/' || record || '/' || id FROM cha
 """
 
 
-def keep(database: Database, record: str, change: str, fields: Mapping[str, Any] | None) -> None:
+def keep_fields(
+    database: Database, record: str, change: str, fields: Mapping[str, Any] | None
+) -> None:
     """Keep the unknown fields of one change, in the transaction that logs it."""
     if fields:
         told = json.dumps(fields, ensure_ascii=False, allow_nan=False)
         meta.write(database, f"{PREFIX}{record}/{change}", told)
 
 
-def of(database: Database, changes: Iterable[Change]) -> dict[str, dict[str, Any]]:
+def fields_of(database: Database, changes: Iterable[Change]) -> dict[str, dict[str, Any]]:
     """Those of these changes, by id; nearly always none of any."""
     if not database.rows(SOME):
         return {}

@@ -123,7 +123,7 @@ def _note(
 
 
 def _erase_unnamed(database: Database, transfer: Transfer, sha256: str) -> None:
-    if not attachments.held(database, sha256):
+    if not attachments.has_photo(database, sha256):
         transfer.photos.erase(sha256)
 
 

@@ -134,7 +134,7 @@ class PhotoRound:
 def _waiting(database: Database) -> tuple[list[Outgoing], list[Expected]]:
     going = photos_to_transfer.waiting(database)
     if going:
-        in_flight.keep(database, [one.record for one in going])
+        in_flight.mark(database, [one.record for one in going])
     return going, photos_to_transfer.expected(database)
 
 

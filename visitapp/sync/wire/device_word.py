@@ -47,7 +47,7 @@ def word(database: Database) -> str:
     return meta.read(database, WORD) or ""
 
 
-def waits(database: Database) -> bool:
+def is_waiting(database: Database) -> bool:
     """Whether something that was written under this word is not received, or was refused."""
     return bool(database.rows(WAITS, word=word(database))[0]["waits"])
 
@@ -71,7 +71,7 @@ def take_another(database: Database) -> str:
     return database.run(work)
 
 
-def follow(database: Database) -> None:
+def rewrite_late(database: Database) -> None:
     """What a desk that was open then has written since under the word of before says the new one.
 
     Only what is later: what a restored server lost is older, and keeps the word of its maker.
@@ -87,9 +87,9 @@ def follow(database: Database) -> None:
     database.run(work)
 
 
-def mine(database: Database) -> Mine:
+def own_word(database: Database) -> Mine:
     """What this laptop says at the door."""
-    return Mine(word(database) or None, waits(database))
+    return Mine(word(database) or None, is_waiting(database))
 
 
 def _former(database: Database) -> list[tuple[str, int]]:

@@ -12,7 +12,15 @@ from urllib.parse import urlsplit
 import httpx2
 
 from visitapp.sync.wire.device_word import SAYS_NOTHING, Mine
-from visitapp.sync.wire.link import PATIENCE, Answer, Offline, asked, checked, sentence, understood
+from visitapp.sync.wire.link import (
+    PATIENCE,
+    Answer,
+    Offline,
+    ask_once,
+    checked,
+    sentence,
+    understood,
+)
 from visitapp.sync.wire.messages import Enrol, Keys, Message, Renew
 from visitapp.sync.wire.people_messages import Factor, FirstPassword, SignIn
 
@@ -145,7 +153,9 @@ def renew(client: httpx2.Client, told: Renew) -> Opened:
 
 def _sent(client: httpx2.Client, path: str, message: Message) -> Answer:
     body = message.model_dump_json().encode()
-    return asked(client, "POST", path, content=body, headers={"content-type": "application/json"})
+    return ask_once(
+        client, "POST", path, content=body, headers={"content-type": "application/json"}
+    )
 
 
 def _own(answer: Answer) -> Answer:

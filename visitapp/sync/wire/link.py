@@ -183,10 +183,10 @@ class Link:
 
     def _asked(self, method: str, path: str, token: str, given: Mapping[str, Any]) -> Answer:
         headers = {"authorization": f"Bearer {token}", **given.get("headers", {})}
-        return asked(self._client, method, path, **{**given, "headers": headers})
+        return ask_once(self._client, method, path, **{**given, "headers": headers})
 
 
-def asked(client: httpx2.Client, method: str, path: str, **given: Any) -> Answer:
+def ask_once(client: httpx2.Client, method: str, path: str, **given: Any) -> Answer:
     """One question and its whole answer, whatever it says. Raises Offline."""
     try:
         with client.stream(method, path, **given) as response:

@@ -41,11 +41,11 @@ class PeopleLink:
 
     def accounts(self) -> list[Account]:
         """Those that one may see, closed ones too. Raises LinkError."""
-        return understood(taken(self._ask("GET", "/v1/accounts")), Accounts).accounts
+        return understood(accepted(self._ask("GET", "/v1/accounts")), Accounts).accounts
 
     def computers(self) -> list[Computer]:
         """One's own laptops, and those of the people that one leads. Raises LinkError."""
-        return understood(taken(self._ask("GET", "/v1/devices")), Computers).devices
+        return understood(accepted(self._ask("GET", "/v1/devices")), Computers).devices
 
     def invite(self, account: str, minutes: int) -> Invitation:
         """A code for somebody, good for so many minutes. Raises LinkError."""
@@ -54,7 +54,7 @@ class PeopleLink:
 
     def revoke(self, device: str) -> Revoked:
         """Shut a laptop out at once. Raises LinkError."""
-        return understood(taken(self._ask("POST", f"/v1/devices/{device}/revoke")), Revoked)
+        return understood(accepted(self._ask("POST", f"/v1/devices/{device}/revoke")), Revoked)
 
     def make(self, person: MakeAccount) -> Account:
         """A new person. Raises LinkError."""
@@ -71,7 +71,7 @@ class PeopleLink:
         return understood(checked(answer), ErasedHousehold)
 
     def _post(self, path: str, message: Message, kind: type[M]) -> M:
-        return understood(taken(self._sent(path, message)), kind)
+        return understood(accepted(self._sent(path, message)), kind)
 
     def _sent(self, path: str, message: Message) -> Answer:
         return self._ask(
@@ -80,7 +80,7 @@ class PeopleLink:
         )  # fmt: skip
 
 
-def taken(answer: Answer) -> Answer:
+def accepted(answer: Answer) -> Answer:
     """The answer, unless the server says why not. Raises LinkError; `Declined` among them."""
     if answer.status in SAID and (said := sentence(answer)):
         raise Declined(said, answer.status)

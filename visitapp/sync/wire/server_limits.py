@@ -15,7 +15,7 @@ OFF_FROM = timedelta(minutes=5)
 """The protocol needs no clock; below this, the hour on a visit is the hour of the visit."""
 
 
-def keep(database: Database, welcome: Welcome, asked: datetime, answered: datetime) -> None:
+def keep_limits(database: Database, welcome: Welcome, asked: datetime, answered: datetime) -> None:
     """Keep it, where it is new. `asked` and `answered` are of this computer's clock."""
     minutes = round(off(welcome, asked, answered) / timedelta(minutes=1))
     told = welcome.limits

@@ -5,12 +5,9 @@ from typing import Any
 import pytest
 
 from tests.domain.savings.cases import home
-from visitapp.domain.savings.recording import (
-    Asked,
-    MissingAnswerError,
-    Notes,
-)
-from visitapp.domain.savings.rules.instances import known
+from visitapp.domain.savings.notes import MissingAnswerError, Notes
+from visitapp.domain.savings.recording import Asked
+from visitapp.domain.savings.rules.instances import fully_known
 
 REFUSED = {"state": "refused"}
 UNKNOWN = {"state": "unknown"}
@@ -27,7 +24,7 @@ def fridges(*temperatures: Any) -> tuple[list[Asked], Notes]:
 
 
 def warm(rows: list[Asked]) -> list[Asked]:
-    return known(rows, "cold_temperature", fits=lambda now: now > 5)
+    return fully_known(rows, "cold_temperature", fits=lambda now: now > 5)
 
 
 @pytest.mark.parametrize("other", [None, UNKNOWN, REFUSED])
@@ -64,9 +61,9 @@ def test_only_what_fits_is_a_reason() -> None:
 def test_several_numbers_are_needed_together() -> None:
     rows, _ = fridges(4, 9)
     with pytest.raises(MissingAnswerError) as missing:
-        known(rows, "cold_temperature", "age")
+        fully_known(rows, "cold_temperature", "age")
     assert missing.value.path == "appliances/a/age"
 
 
 def test_without_any_there_is_nothing_to_ask() -> None:
-    assert known([], "cold_temperature") == []
+    assert fully_known([], "cold_temperature") == []

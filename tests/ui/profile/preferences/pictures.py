@@ -18,7 +18,7 @@ from visitapp.cli.trial.throwaway import new_desk
 from visitapp.operations.profile import open_profile
 from visitapp.operations.updates.downloaded import Coming
 from visitapp.store.file.database import SCHEMA
-from visitapp.updates.known_versions import note
+from visitapp.updates.known_versions import note_working
 from visitapp.updates.place import Place, State
 
 
@@ -33,7 +33,7 @@ def each_picture(window: Any, place: Place, key: Path) -> Iterator[str]:
     for name in _each_state(screen.update_part, place, key):
         yield from _seen(screen, screen.update_part, name)
     add(place, NEW)
-    note(place, OLD, SCHEMA)
+    note_working(place, OLD, SCHEMA)
     place.write(State(current=NEW))
     screen.update_part.fetcher.coming = None
     screen.update_part.take(program_of(place, NEW))

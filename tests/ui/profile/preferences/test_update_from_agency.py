@@ -17,7 +17,7 @@ from visitapp.operations.updates.offers import Program
 from visitapp.store.file.database import SCHEMA
 from visitapp.ui.profile.preferences.update import UpdatePart
 from visitapp.ui.profile.preferences.way_back import WayBackPart
-from visitapp.updates.known_versions import note
+from visitapp.updates.known_versions import note_working
 from visitapp.updates.place import State
 
 
@@ -149,8 +149,8 @@ def test_what_the_system_updates_is_said_to_exist_in_one_quiet_line(part, fetche
 def back(look, jobs, show, place) -> WayBackPart:
     """0.2.0 runs, and 0.1.0 is still here."""
     add(place, NEW)
-    note(place, OLD, SCHEMA)
-    note(place, NEW, SCHEMA)
+    note_working(place, OLD, SCHEMA)
+    note_working(place, NEW, SCHEMA)
     place.write(State(current=NEW))
     made = WayBackPart(look, jobs)
     made.beside = AtOnce()

@@ -19,7 +19,7 @@ from visitapp.domain.energy.tariffs.electricity_prices import (
     shared_basis,
 )
 from visitapp.domain.energy.tariffs.gas_prices import NAMES as GAS_NAMES
-from visitapp.domain.energy.tariffs.gas_prices import at
+from visitapp.domain.energy.tariffs.gas_prices import column
 from visitapp.domain.energy.tariffs.tariffs import OPTIONS, Grids, TariffError
 
 _CENT = Decimal("0.01")
@@ -78,7 +78,7 @@ def gas_pieces(profile: str, grids: Grids) -> Pieces:
     def pieces(bill: BillPeriod) -> Iterator[Piece]:
         for day, days in grids.stretches(GAS_NAMES, bill.start, bill.end):
             tables = [grids.find(name, day) for name in GAS_NAMES]
-            price, fixed = (at(table, profile) for table in tables)
+            price, fixed = (column(table, profile) for table in tables)
             if price is None or fixed is None or tables[0] is None:
                 yield Piece(day, days)
                 continue

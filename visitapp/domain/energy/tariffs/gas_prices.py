@@ -36,7 +36,7 @@ def profile_of(one: str, day: date, grids: Grids) -> str:
     return gas_profile(grids.get("gas_class_from", day).at(one), day, grids)
 
 
-def at(table: Parameter | None, profile: str) -> Decimal | None:
+def column(table: Parameter | None, profile: str) -> Decimal | None:
     """One column, None where the table or the column is not there."""
     return table.value.get(profile) if table and isinstance(table.value, Mapping) else None
 
@@ -50,8 +50,8 @@ def gas_cost(kwh: Decimal, day: date, grids: Grids, profile: str | None = None) 
         raise TariffError("La quantité n’est pas négative.")
     chosen = profile or gas_profile(kwh, day, grids)
     price = grids.get("gas_reference_price", day)
-    per_kwh = at(price, chosen)
-    yearly = at(grids.find("gas_reference_subscription", day), chosen)
+    per_kwh = column(price, chosen)
+    yearly = column(grids.find("gas_reference_subscription", day), chosen)
     energy = (kwh * per_kwh).quantize(_CENT) if per_kwh is not None else None
     known = energy is not None and yearly is not None
     return Cost(

@@ -7,13 +7,9 @@ from visitapp.domain.energy.estimated_readings import Told, is_settled, last_rea
 from visitapp.domain.energy.results import AnnualUse
 from visitapp.domain.ranges import ranges
 from visitapp.domain.ranges.words import figure
-from visitapp.domain.savings.recording import (
-    Asked,
-    Found,
-    MissingAnswerError,
-    Reference,
-    named,
-)
+from visitapp.domain.savings.found import Found, named
+from visitapp.domain.savings.notes import MissingAnswerError
+from visitapp.domain.savings.recording import Asked, Reference
 from visitapp.domain.savings.rule import Saving, rule
 from visitapp.domain.savings.rules.home import household_size
 

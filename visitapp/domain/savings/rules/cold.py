@@ -5,10 +5,11 @@ from decimal import Decimal
 from visitapp.domain.ranges import ranges
 from visitapp.domain.ranges.suggestion import Range
 from visitapp.domain.ranges.words import figure
-from visitapp.domain.savings.recording import Asked, Found, Reference
+from visitapp.domain.savings.found import Found
+from visitapp.domain.savings.recording import Asked, Reference
 from visitapp.domain.savings.rule import Saving, rule
 from visitapp.domain.savings.rules.home import set_today
-from visitapp.domain.savings.rules.instances import known
+from visitapp.domain.savings.rules.instances import fully_known
 
 FRIDGES = ("fridge", "fridge_freezer")
 FREEZERS = ("fridge_freezer", "freezer")
@@ -43,7 +44,7 @@ def _too_cold(
     if set_today(a, device):
         return None
     target = p.at("cold_targets", device)
-    cold = known(a.appliances(*kinds), asked, fits=lambda now: now <= target - 1)
+    cold = fully_known(a.appliances(*kinds), asked, fits=lambda now: now <= target - 1)
     if not cold:
         return None
     warmer = [_warmer(row, p, target - row.number(asked)) for row in cold]
@@ -87,7 +88,7 @@ def fridge_temperature(a: Asked, p: Reference, r: Found) -> Saving | None:
 def fridge_too_warm(a: Asked, p: Reference, r: Found) -> Saving | None:
     """Food safety before savings, without a figure: over 5 °C."""
     most = p.at("cold_targets", "fridge_most")
-    warm = known(a.appliances(*FRIDGES), "cold_temperature", fits=lambda now: now > most)
+    warm = fully_known(a.appliances(*FRIDGES), "cold_temperature", fits=lambda now: now > most)
     if not warm:
         return None
     now = max(row.number("cold_temperature") for row in warm)
@@ -138,7 +139,7 @@ def freezer_temperature(a: Asked, p: Reference, r: Found) -> Saving | None:
 def defrost(a: Asked, p: Reference, r: Found) -> Saving | None:
     """E × 5 to 20 %, from three millimetres of ice."""
     limit = p.number("ice_limit")
-    icy = known(a.appliances(*COLD), "ice_mm", fits=lambda ice: ice >= limit)
+    icy = fully_known(a.appliances(*COLD), "ice_mm", fits=lambda ice: ice >= limit)
     if not icy:
         return None
     parts = [ranges.times(yearly_kwh(row, p), p.range("defrost_saving")) for row in icy]
@@ -199,7 +200,7 @@ def fridge_place(a: Asked, p: Reference, r: Found) -> Saving | None:
 )
 def old_fridge(a: Asked, p: Reference, r: Found) -> Saving | None:
     """Measured kWh − label of a new one. None measured: the question is asked first."""
-    old = known([row for row in a.appliances(*COLD) if _is_old(row, p)], "measured_kwh")
+    old = fully_known([row for row in a.appliances(*COLD) if _is_old(row, p)], "measured_kwh")
     if not old:
         return None
     parts: list[Range] = []

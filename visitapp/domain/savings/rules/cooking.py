@@ -1,7 +1,8 @@
 """Cooking: lids, kettle, oven, a clean flame."""
 
 from visitapp.domain.ranges import ranges
-from visitapp.domain.savings.recording import Asked, Found, Reference
+from visitapp.domain.savings.found import Found
+from visitapp.domain.savings.recording import Asked, Reference
 from visitapp.domain.savings.rule import Saving, rule
 from visitapp.domain.support.indoor_flames import COOKS_ON_GAS
 

@@ -6,7 +6,8 @@ from decimal import Decimal
 from visitapp.domain.ranges import ranges
 from visitapp.domain.ranges.suggestion import Range
 from visitapp.domain.ranges.words import figure
-from visitapp.domain.savings.recording import Asked, Found, Reference
+from visitapp.domain.savings.found import Found
+from visitapp.domain.savings.recording import Asked, Reference
 from visitapp.domain.savings.rule import Saving, rule
 from visitapp.domain.savings.rules import cold, tank
 from visitapp.domain.savings.rules.home import (
@@ -19,7 +20,7 @@ from visitapp.domain.savings.rules.home import (
     water_ceiling,
 )
 from visitapp.domain.savings.rules.hot_water import showers_m3, warmed
-from visitapp.domain.savings.rules.instances import known
+from visitapp.domain.savings.rules.instances import fully_known
 from visitapp.domain.savings.rules.windows import seals_saving
 from visitapp.domain.text import listing, plural
 
@@ -36,7 +37,7 @@ def _fitted(a: Asked, *items: str) -> list[Asked]:
 
 def _both(rows: list[Asked]) -> list[Asked]:
     """Those measured before and after. Raises `MissingAnswerError` when none was."""
-    return known(rows, "before", "after")
+    return fully_known(rows, "before", "after")
 
 
 def _measured(row: Asked) -> Decimal:
@@ -77,7 +78,7 @@ def keep_water_fittings(a: Asked, p: Reference, r: Found) -> Saving | None:
         running = ranges.times(p.range("tap_minutes"), less * 365 / 1000)
         kept, share = ranges.capped(ranges.plus(kept, running), ceiling), p.number("tap_hot_share")
         warm = ranges.plus(ranges.times(warm, 1 - share), ranges.times(kept, share))
-    count = sum((row.number("quantity") for row in known(taps, "quantity")), ranges.ZERO)
+    count = sum((row.number("quantity") for row in fully_known(taps, "quantity")), ranges.ZERO)
     saving = warmed(
         a, p, kept, warm,
         title=f"Garder {_named(count, len(heads))}",
@@ -115,7 +116,7 @@ def keep_leds(a: Asked, p: Reference, r: Found) -> Saving | None:
     rows = _fitted(a, "led_bulb")
     if not rows:
         return None
-    counted = known(rows, "quantity")
+    counted = fully_known(rows, "quantity")
     measured = _both(counted)
     if not measured:
         return None

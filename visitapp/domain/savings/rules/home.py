@@ -9,7 +9,8 @@ from visitapp.domain.energy.estimates import size_factor
 from visitapp.domain.energy.weather.season import is_heated
 from visitapp.domain.ranges import ranges
 from visitapp.domain.ranges.suggestion import Range
-from visitapp.domain.savings.recording import Asked, Found, Reference
+from visitapp.domain.savings.found import Found
+from visitapp.domain.savings.recording import Asked, Reference
 
 PLACED = ("fitted", "already")
 
@@ -124,7 +125,7 @@ def heat_of_water(a: Asked, p: Reference, m3: Range, hot_share: Decimal = ranges
     warm = p.number("mixed_water_temperature")
     rise = Range(warm - cold.high, warm - cold.central, warm - cold.low)
     useful = ranges.times(m3, rise, p.number("water_heat"), hot_share)
-    return ranges.over(useful, p.range("hot_water_efficiency", a.choice("hot_water_energy")))
+    return ranges.divided_by(useful, p.range("hot_water_efficiency", a.choice("hot_water_energy")))
 
 
 def water_ceiling(a: Asked, p: Reference, r: Found) -> Range:
@@ -153,7 +154,7 @@ def was_refused(a: Asked, *items: str) -> bool:
     )
 
 
-def settled(a: Asked, *items: str) -> bool:
+def all_settled(a: Asked, *items: str) -> bool:
     """Whether there is nothing left to propose about these: fitted, refused or impossible."""
     return has_fitted(a, *items) or was_refused(a, *items)
 

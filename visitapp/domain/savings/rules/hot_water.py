@@ -5,15 +5,17 @@ from decimal import Decimal
 from visitapp.domain.ranges import ranges
 from visitapp.domain.ranges.suggestion import Range
 from visitapp.domain.ranges.words import figure
-from visitapp.domain.savings.recording import Asked, Found, MissingAnswerError, Reference
+from visitapp.domain.savings.found import Found
+from visitapp.domain.savings.notes import MissingAnswerError
+from visitapp.domain.savings.recording import Asked, Reference
 from visitapp.domain.savings.rule import Saving, rule
 from visitapp.domain.savings.rules.home import (
+    all_settled,
     heat_of_water,
     pays_its_hot_water,
-    settled,
     water_ceiling,
 )
-from visitapp.domain.savings.rules.instances import known
+from visitapp.domain.savings.rules.instances import fully_known
 from visitapp.domain.support.indoor_flames import BURNS
 
 _FLOWS = "Calcul : (débit avant − après) × minutes × nombre ; plafond mesuré en Gironde"
@@ -36,14 +38,14 @@ def shower_flow(a: Asked) -> Decimal:
 
 def mean_flow(points: list[Asked]) -> Decimal:
     """The mean of the flows that were measured, in L/min. Raises when none was."""
-    flows = [row.number("flow") for row in known(points, "flow") or points[:1]]
+    flows = [row.number("flow") for row in fully_known(points, "flow") or points[:1]]
     return sum(flows, ranges.ZERO) / len(flows)
 
 
 def flow_now(a: Asked, p: Reference) -> Decimal:
     """The flow of the shower after today's visit: that of the new head where one was fitted."""
     flow = shower_flow(a)
-    return min(flow, p.number("shower_target_flow")) if settled(a, "shower_head") else flow
+    return min(flow, p.number("shower_target_flow")) if all_settled(a, "shower_head") else flow
 
 
 def warm_saving(a: Asked, p: Reference, r: Found, m3: Range, hot: Decimal, **card: str) -> Saving:
@@ -80,7 +82,7 @@ def warmed(a: Asked, p: Reference, kept: Range, warm: Range, **card: str) -> Sav
 )
 def shower_head(a: Asked, p: Reference, r: Found) -> Saving | None:
     """(flow − 8) × minutes × showers, in warm water. Not on an instant electric heater."""
-    if settled(a, "shower_head"):
+    if all_settled(a, "shower_head"):
         return None
     if a.choice("hot_water_system") == "instant" and a.choice("hot_water_energy") == "electricity":
         return None
@@ -111,11 +113,11 @@ def shower_head(a: Asked, p: Reference, r: Found) -> Saving | None:
 )
 def aerators(a: Asked, p: Reference, r: Found) -> Saving | None:
     """(flow − 6) × 2 to 5 running minutes a day, half warm. Filling a pan saves nothing."""
-    if settled(a, "aerator"):
+    if all_settled(a, "aerator"):
         return None
     target = p.number("tap_target_flow")
     taps = [row for row in a.rows("water_points") if row.is_kind("point", "kitchen", "basin")]
-    high = known(taps, "flow", fits=lambda flow: flow > target + 1)
+    high = fully_known(taps, "flow", fits=lambda flow: flow > target + 1)
     if not high:
         return None
     less = sum((row.number("flow") - target for row in high), ranges.ZERO) / len(taps)
@@ -194,7 +196,7 @@ def running_water(a: Asked, p: Reference, r: Found) -> Saving | None:
     if not kitchens:
         return None
     flow = mean_flow(kitchens)
-    if settled(a, "aerator"):
+    if all_settled(a, "aerator"):
         flow = min(flow, p.number("tap_target_flow"))
     m3 = ranges.times(p.range("running_minutes"), max(ranges.ZERO, flow) * 365 / 1000)
     return warm_saving(

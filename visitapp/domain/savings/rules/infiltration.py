@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from visitapp.domain.ranges.words import figure
-from visitapp.domain.savings.recording import Asked, Found, Reference
+from visitapp.domain.savings.found import Found
+from visitapp.domain.savings.recording import Asked, Reference
 
 _PRESSURE = (Decimal(4) / Decimal(50)) ** (Decimal(2) / Decimal(3))
 

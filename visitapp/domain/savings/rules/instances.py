@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from decimal import Decimal
 
-from visitapp.domain.savings.recording import Asked, NotForThisHomeError
+from visitapp.domain.savings.notes import NotForThisHomeError
+from visitapp.domain.savings.recording import Asked
 
 
-def known(
+def fully_known(
     rows: Iterable[Asked], *names: str, fits: Callable[[Decimal], bool] = lambda _: True
 ) -> list[Asked]:
     """The rows whose numbers are all known and fit. Only these are written in the trace.

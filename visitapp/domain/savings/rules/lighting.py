@@ -4,10 +4,11 @@ from decimal import Decimal
 
 from visitapp.domain.ranges import ranges
 from visitapp.domain.ranges.suggestion import Range
-from visitapp.domain.savings.recording import Asked, Found, Reference
+from visitapp.domain.savings.found import Found
+from visitapp.domain.savings.recording import Asked, Reference
 from visitapp.domain.savings.rule import Saving, rule
-from visitapp.domain.savings.rules.home import settled
-from visitapp.domain.savings.rules.instances import known
+from visitapp.domain.savings.rules.home import all_settled
+from visitapp.domain.savings.rules.instances import fully_known
 from visitapp.domain.text import plural
 
 _SOURCE = "Calcul : (P0 − P1) × h × 0,365 ; fiche CEE BAR-EQ-111"
@@ -25,10 +26,10 @@ _DAYS = Decimal(365) / 1000
 )
 def led(a: Asked, p: Reference, r: Found) -> Saving | None:
     """Σ count × (W − LED) × h × 0.365, over incandescent and halogen lamps."""
-    if settled(a, "led_bulb"):
+    if all_settled(a, "led_bulb"):
         return None
     old = [row for row in a.rows("lamps") if row.is_kind("kind", "incandescent", "halogen")]
-    lamps = known(old, "count")
+    lamps = fully_known(old, "count")
     if not lamps:
         return None
     count = sum((row.number("count") for row in lamps), ranges.ZERO)
@@ -68,7 +69,9 @@ def _less(row: Asked, p: Reference, after: Decimal, hours_of: str) -> Range:
 )
 def uplighter(a: Asked, p: Reference, r: Found) -> Saving | None:
     """(300 − 20 W) × h × 0.365 for a halogen uplighter."""
-    lamps = known([row for row in a.rows("lamps") if row.is_kind("kind", "uplighter")], "count")
+    lamps = fully_known(
+        [row for row in a.rows("lamps") if row.is_kind("kind", "uplighter")], "count"
+    )
     if not lamps:
         return None
     parts = [_less(row, p, p.at("lamp_watts", "led_uplighter"), "uplighter") for row in lamps]
@@ -106,7 +109,7 @@ def switch_off_lamps(a: Asked, p: Reference, r: Found) -> Saving | None:
     hours = [(row, row.known_number("hours_day")) for row in a.rows("lamps")]
     least = p.at("lamp_left_on_hours", "from")
     long = [row for row, told in hours if told is not None and told >= least]
-    whole = [_an_hour(row, p) for row in known(long, "count")]
+    whole = [_an_hour(row, p) for row in fully_known(long, "count")]
     if not whole:
         return None
     parts = [Range(kwh.low / 2, kwh.central, kwh.high) for kwh in whole]

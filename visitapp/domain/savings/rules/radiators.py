@@ -5,7 +5,8 @@ from decimal import Decimal
 from visitapp.domain.ranges import ranges
 from visitapp.domain.ranges.suggestion import Range
 from visitapp.domain.ranges.words import figure
-from visitapp.domain.savings.recording import Asked, Found, Reference
+from visitapp.domain.savings.found import Found
+from visitapp.domain.savings.recording import Asked, Reference
 from visitapp.domain.savings.rule import Saving, rule
 from visitapp.domain.savings.rules.home import (
     goes_without,
@@ -93,7 +94,7 @@ def auxiliary_heater(a: Asked, p: Reference, r: Found) -> Saving | None:
         detail="Un radiateur électrique coûte plus cher que le chauffage de la maison.",
         energy="electricity",
         kwh=kwh,
-        back_share=ranges.over(
+        back_share=ranges.divided_by(
             ranges.exact(ranges.ONE), p.range("heating_efficiency", main_heating(a))
         ),
         back_energy=main_heating(a),

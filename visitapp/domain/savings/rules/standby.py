@@ -6,10 +6,11 @@ from decimal import Decimal
 from visitapp.domain.ranges import ranges
 from visitapp.domain.ranges.suggestion import Range
 from visitapp.domain.ranges.words import figure
-from visitapp.domain.savings.recording import Asked, Found, Reference
+from visitapp.domain.savings.found import Found
+from visitapp.domain.savings.recording import Asked, Reference
 from visitapp.domain.savings.rule import Family, Rule, Saving, rule
-from visitapp.domain.savings.rules.home import settled
-from visitapp.domain.savings.rules.instances import known
+from visitapp.domain.savings.rules.home import all_settled
+from visitapp.domain.savings.rules.instances import fully_known
 
 _DAYS = Decimal(365) / 1000
 
@@ -58,7 +59,7 @@ def _box_watts(row: Asked, p: Reference) -> Range:
 )
 def switched_strips(a: Asked, p: Reference, r: Found) -> Saving | None:
     """Watts measured × 8.76 × 50 to 83 %."""
-    if settled(a, "switched_strip") or a.yes("switched_strips"):
+    if all_settled(a, "switched_strip") or a.yes("switched_strips"):
         return None
     watts = _standby_watts(a, r)
     if watts <= 0:
@@ -98,7 +99,7 @@ def laptop_instead(a: Asked, p: Reference, r: Found) -> Saving | None:
     towers = [row for row in rows if row.is_kind("kind", "desktop")]
     if not towers or not any(row.is_kind("kind", "laptop") for row in rows):
         return None
-    used = known(towers, "hours_day")
+    used = fully_known(towers, "hours_day")
     if not used:
         return None
     power = _power(used[0], p, "desktop")
@@ -150,9 +151,9 @@ def load_rule(load: Load) -> Rule:
     )
     def hours_less(a: Asked, p: Reference, r: Found) -> Saving | None:
         """W × hours less a day × 0.365, at most 30 % of its hours."""
-        rows = known(a.appliances(load.kind), "hours_day")
+        rows = fully_known(a.appliances(load.kind), "hours_day")
         if not p.has("load_reference", load.kind):
-            rows = known(rows, "watts")
+            rows = fully_known(rows, "watts")
         if not rows:
             return None
         parts = [_hours_less(row, p, load.kind) for row in rows]
@@ -193,7 +194,7 @@ LOAD_RULES = tuple(load_rule(load) for load in LOADS)
 )
 def fan_first(a: Asked, p: Reference, r: Found) -> Saving | None:
     """(W of the air conditioner − W of a fan) × h × 10 to 30 hot days / 1000, for each of them."""
-    rows = known(a.appliances("air_conditioner"), "hours_day")
+    rows = fully_known(a.appliances("air_conditioner"), "hours_day")
     if not rows:
         return None
     hours = max(row.number("hours_day") for row in rows)

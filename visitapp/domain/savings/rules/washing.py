@@ -2,10 +2,11 @@
 
 from visitapp.domain.ranges import ranges
 from visitapp.domain.ranges.suggestion import Range
-from visitapp.domain.savings.recording import Asked, Found, Reference
+from visitapp.domain.savings.found import Found
+from visitapp.domain.savings.recording import Asked, Reference
 from visitapp.domain.savings.rule import Saving, rule
 from visitapp.domain.savings.rules.home import is_damp
-from visitapp.domain.savings.rules.instances import known
+from visitapp.domain.savings.rules.instances import fully_known
 
 _ELECDOM = "Panel ElecDom 2020 (ADEME, RTE, Enertech)"
 
@@ -44,7 +45,9 @@ _COOLER = {"60": "Laver à 30 °C au lieu de 60", "90": "Laver à 30 °C au lieu
 def wash_30(a: Asked, p: Reference, r: Found) -> Saving | None:
     """Cycles × (kWh at 60 or 90 °C − kWh at 30 °C)."""
     machines = a.appliances("washing_machine")
-    hot = known(known(machines, "wash_temperature", fits=lambda now: now >= 60), "cycles_week")
+    hot = fully_known(
+        fully_known(machines, "wash_temperature", fits=lambda now: now >= 60), "cycles_week"
+    )
     if not hot:
         return None
     parts: list[Range] = []

@@ -2,10 +2,11 @@
 
 from visitapp.domain.ranges import ranges
 from visitapp.domain.ranges.words import figure
-from visitapp.domain.savings.recording import Asked, Found, Reference
+from visitapp.domain.savings.found import Found
+from visitapp.domain.savings.recording import Asked, Reference
 from visitapp.domain.savings.rule import Saving, rule
-from visitapp.domain.savings.rules.home import persons, rents, settled, water_ceiling
-from visitapp.domain.savings.rules.instances import known
+from visitapp.domain.savings.rules.home import all_settled, persons, rents, water_ceiling
+from visitapp.domain.savings.rules.instances import fully_known
 
 _LEAK = "Calcul exact : 1 L/h = 8,76 m³ par an, 1 mL/min = 0,5256 m³ par an"
 
@@ -88,7 +89,7 @@ def tap_drip(a: Asked, p: Reference, r: Found) -> Saving | None:
 )
 def toilet_bag(a: Asked, p: Reference, r: Found) -> Saving | None:
     """1 to 2 L × 5 flushes × 365 × persons, for a single flush."""
-    if settled(a, "wc_bag") or a.choice("toilet_flush") != "single":
+    if all_settled(a, "wc_bag") or a.choice("toilet_flush") != "single":
         return None
     year = p.number("flushes_per_day") * 365 * persons(a) / 1000
     m3 = ranges.times(p.range("flush_displacement"), year)
@@ -173,11 +174,11 @@ def water_in_charges(a: Asked, p: Reference, r: Found) -> Saving | None:
 def water_pressure(a: Asked, p: Reference, r: Found) -> Saving | None:
     """Advice without a figure, where every measured flow is very high."""
     points, high = a.rows("water_points"), p.number("high_flow")
-    measured = known(points, "flow")
+    measured = fully_known(points, "flow")
     if len(points) < 2 or any(row.number("flow") < high for row in measured):
         return None
     if len(measured) < 2:
-        known([row for row in points if row not in measured], "flow")
+        fully_known([row for row in points if row not in measured], "flow")
         return None
     return Saving(
         detail="Tous les robinets coulent très fort : la pression est sans doute trop haute.",

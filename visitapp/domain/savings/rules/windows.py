@@ -4,9 +4,11 @@ from decimal import Decimal
 
 from visitapp.domain.ranges import ranges
 from visitapp.domain.ranges.suggestion import Range
-from visitapp.domain.savings.recording import Asked, Found, Reference
+from visitapp.domain.savings.found import Found
+from visitapp.domain.savings.recording import Asked, Reference
 from visitapp.domain.savings.rule import Saving, rule
 from visitapp.domain.savings.rules.home import (
+    all_settled,
     dwelling,
     goes_without,
     heating_kwh,
@@ -14,7 +16,6 @@ from visitapp.domain.savings.rules.home import (
     part_of_heating,
     pays_its_heating,
     rents,
-    settled,
 )
 from visitapp.domain.savings.rules.infiltration import seals_kwh
 from visitapp.domain.support.indoor_flames import BURNS, COOKS_ON_GAS
@@ -59,13 +60,13 @@ def _may_be_unflued(a: Asked) -> bool:
 )
 def draught_strips(a: Asked, p: Reference, r: Found) -> Saving | None:
     """0.34 × air kept out × degree-hours / efficiency, where known; else E × 2 to 8 %."""
-    if settled(a, "draught_strip") or not a.yes("draughts") or has_flame_without_air(a):
+    if all_settled(a, "draught_strip") or not a.yes("draughts") or has_flame_without_air(a):
         return None
     rooms = sum(row.find("window_draught") is True for row in a.listed("rooms"))
     if rooms > 1:
         r.tell("rooms", "Pièces où l’air passe", str(rooms))
     where = f" dans {rooms} pièces" if rooms > 1 else ""
-    door = "" if settled(a, "door_bottom") else " et un bas de porte"
+    door = "" if all_settled(a, "door_bottom") else " et un bas de porte"
     return Saving(
         title=f"Poser des joints aux fenêtres{where}{door}",
         detail="Moins d’air froid dans le dos, à température égale.",
@@ -96,7 +97,7 @@ def seals_saving(a: Asked, p: Reference, r: Found) -> Range | None:
 )
 def door_snake(a: Asked, p: Reference, r: Found) -> Saving | None:
     """Advice without a figure: it is part of the draught-proofing figure."""
-    if settled(a, "door_bottom") or a.find("door_draught") is not True:
+    if all_settled(a, "door_bottom") or a.find("door_draught") is not True:
         return None
     if has_flame_without_air(a):
         return None
@@ -185,7 +186,7 @@ def _final(a: Asked, p: Reference, r: Found, useful: Range) -> Range | None:
     if goes_without(a):
         return None
     heating_kwh(a, r)
-    return ranges.over(useful, p.range("heating_efficiency", main_heating(a)))
+    return ranges.divided_by(useful, p.range("heating_efficiency", main_heating(a)))
 
 
 @rule(
@@ -201,7 +202,7 @@ def _final(a: Asked, p: Reference, r: Found, useful: Range) -> Range | None:
 )
 def window_film(a: Asked, p: Reference, r: Found) -> Saving | None:
     """51 to 103 kWh/m² of single glazing / efficiency: low confidence."""
-    if settled(a, "window_film") or a.choice("glazing") == "double":
+    if all_settled(a, "window_film") or a.choice("glazing") == "double":
         return None
     if not pays_its_heating(a):
         return None
@@ -226,7 +227,7 @@ def window_film(a: Asked, p: Reference, r: Found) -> Saving | None:
 )
 def thermal_curtain(a: Asked, p: Reference, r: Found) -> Saving | None:
     """Advice without a figure, for single glazing or a draughty door, at any income."""
-    if settled(a, "thermal_curtain") or a.choice("glazing") == "double":
+    if all_settled(a, "thermal_curtain") or a.choice("glazing") == "double":
         return None
     return Saving(
         detail="Aussi devant la porte d’entrée. Laissez le radiateur dégagé.",
@@ -245,7 +246,7 @@ def thermal_curtain(a: Asked, p: Reference, r: Found) -> Saving | None:
 )
 def radiator_reflector(a: Asked, p: Reference, r: Found) -> Saving | None:
     """E × radiators on outside walls / radiators × 0 to 3 %. Nothing on an insulated wall."""
-    if settled(a, "radiator_reflector") or a.choice("wall_insulation") != "none":
+    if all_settled(a, "radiator_reflector") or a.choice("wall_insulation") != "none":
         return None
     if not pays_its_heating(a) or a.choice("heating_system") not in ("boiler", "convectors"):
         return None

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from visitapp.domain.energy.results import Alternative, ContractCheck
 from visitapp.domain.energy.tariffs.tariffs import OPTION_LABELS as OPTIONS
-from visitapp.domain.savings.recording import named
+from visitapp.domain.savings.found import named
 from visitapp.domain.study.study_json import by_name
 from visitapp.domain.text import date_long, number, quantity
 from visitapp.reports.household.annex.dense import TEXT, chapter, grid, item, part

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from visitapp.domain.checklist.answers import SOURCE_WORDS
 from visitapp.domain.energy.results import AnnualUse
-from visitapp.domain.savings.recording import named
+from visitapp.domain.savings.found import named
 from visitapp.domain.text import date_short, money, number, quantity
 from visitapp.reports.household.annex.dense import TEXT, chapter, grid, item, part
 from visitapp.reports.household.annex.how import how, starting

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from visitapp.domain.parts import Part, found, in_short
+from visitapp.domain.parts import Part, in_short, matching_parts
 from visitapp.ui.kit.labels import Body
 from visitapp.ui.kit.lists.row_list import Line, RowList
 from visitapp.ui.kit.lists.search_line import SearchLine
@@ -52,7 +52,7 @@ class PartList(QWidget):
         return self.rows.focus_line(name)
 
     def _draw(self) -> None:
-        kept = found(self.parts, self.text.text())
+        kept = matching_parts(self.parts, self.text.text())
         self.nothing.setVisible(bool(self.parts) and not kept)
         self.rows.show_rows([Line(one.name, one.name, one.version, in_short(one.licence))
                              for one in kept])  # fmt: skip

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from visitapp.domain.guides.guide import Guide, Task
-from visitapp.domain.guides.search import found
+from visitapp.domain.guides.search import matching_tasks
 from visitapp.domain.text import plural
 from visitapp.ui.kit.labels import Body, Section
 from visitapp.ui.kit.lists.row_list import Line, RowList
@@ -76,7 +76,7 @@ class GuideList(QWidget):
         """Titles and their lines; the tasks of a screen are not said twice."""
         parts, here = [], []
         for guide in self.guides:
-            kept = found(guide.tasks, typed)
+            kept = matching_tasks(guide.tasks, typed)
             mine = [task for task in kept if self.place and self.place in task.places]
             here += [_line(guide, task) for task in mine]
             parts.append((guide.title, [_line(guide, one) for one in kept if one not in mine]))
