@@ -35,7 +35,7 @@ class Part:
 
     @property
     def lesser(self) -> bool:
-        """Whether who has the program may put another one in the place of this part."""
+        """Whether the user may replace this part (LGPL)."""
         return chosen_licence(self.licence).startswith(LESSER)
 
 
@@ -47,7 +47,7 @@ def licence_said(expression: str, classifiers: Iterable[str], name: str) -> str:
 
 
 def chosen_licence(licence: str) -> str:
-    """Of several licences that one may choose from, the first: it is the one that holds here."""
+    """The first of several alternative licences: the one chosen here."""
     return licence.partition(_TAKEN)[0].strip("() ")
 
 

@@ -61,7 +61,7 @@ def quantity(x: Decimal | int, unit: str, decimals: int | None = None) -> str:
 
 
 def unit_for(x: Decimal | int, unit: str) -> str:
-    """The unit in the singular for what is under two: « ans » for 2, « an » for 1."""
+    """The unit, singular under two: « ans » for 2, « an » for 1."""
     singular = -2 < x < 2 and len(unit) > 1 and not unit.endswith(_ALWAYS_S)
     return unit.removesuffix("s") if singular else unit
 

@@ -130,7 +130,7 @@ def share(place: Place, workers: int) -> int:
 
 
 def _end(_signal: int, _frame: FrameType | None) -> None:
-    """Before and after uvicorn's own handlers: being told to stop is no failure."""
+    """Wraps uvicorn's signal handlers: a requested stop is no failure."""
     sys.exit(0)
 
 

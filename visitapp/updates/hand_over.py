@@ -73,7 +73,7 @@ def _without_ours(path: str) -> str:
 
 
 def _begin(place: Place, state: State) -> State:
-    """What is ready and copied for becomes the current one: on disk first, or not at all."""
+    """Make the prepared version current: on disk first, or not at all."""
     if not (state.armed and state.ready and place.program(state.ready).is_file()):
         return state
     changed = begun(state)
@@ -131,7 +131,7 @@ def _standing(place: Place, version: str, installed: str) -> str:
 
 
 def _start(place: Place, version: str, program: Path | None, words: Sequence[str]) -> int | None:
-    """Become this version. None when it is the one that runs already."""
+    """Become this version; None if it already runs."""
     chosen = place.program(version)
     if chosen == program:
         return None
@@ -160,7 +160,7 @@ def _called(program: Path, words: Sequence[str]) -> int:
 
 
 def _let_come_forward(process: int) -> None:
-    """Its window is the one that the person asked for: in front, not blinking behind the others."""
+    """Bring its window to the front, as the person asked for it."""
     if sys.platform == "win32":  # pragma: no cover - Windows alone asks for a leave
         import ctypes
 

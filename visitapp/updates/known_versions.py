@@ -32,7 +32,7 @@ def note_working(place: Place, version: str, reads: str) -> None:
 
 
 def known_version(place: Place, folder: str) -> Known | None:
-    """What is known of the version in this folder; None for one that is gone, or said nothing."""
+    """What is recorded of the version in this folder; None if gone or never recorded."""
     said = _all(place).get(folder)
     if not (isinstance(said, list) and len(said) == 2 and place.program(folder).is_file()):
         return None

@@ -74,7 +74,7 @@ class Place:
         return self.folder(version) / self.name
 
     def read(self) -> State:
-        """The state; what is absent or cannot be read is what was installed."""
+        """The state; the installed version when absent or unreadable."""
         try:
             said = json.loads(patiently(lambda: (self.versions / STATE).read_text("utf-8")))
         except (OSError, ValueError):

@@ -13,7 +13,7 @@ VISIT, VISITS = "visit.json", ".visite.json"
 
 
 def to_open(words: Sequence[str]) -> bool:
-    """Whether the system gives us a file to open, as it does for one that was pressed twice."""
+    """Whether the system passed a double-clicked file to open."""
     return len(words) == 1 and (PurePath(words[0]).suffix.lower() in BROUGHT or _visit(words[0]))
 
 

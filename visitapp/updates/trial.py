@@ -18,7 +18,7 @@ NO_CONSOLE: int = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 
 
 def fails(version: str) -> UserError:
-    """What is said of a version that does not pass its own test."""
+    """The refusal of a version that fails its own test."""
     return UserError(
         f"La version {version} ne passe pas ses contrôles sur cet ordinateur\u00a0: "
         "elle n’est pas installée.",

@@ -129,7 +129,7 @@ def address_parts(street: str, commune: str) -> tuple[str, tuple[str, ...], tupl
 
 
 def building_street(street: str) -> str:
-    """What was typed of the number and the street: no door, no floor, nobody « chez » whom."""
+    """The typed number and street, without door, floor or « chez »."""
     read = _read(street)
     parts = re.finditer(r"[^;]+", read.line[read.begin : read.end])
     kept = (_typed(read, read.begin + one.start(), read.begin + one.end()) for one in parts)

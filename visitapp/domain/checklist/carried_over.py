@@ -42,6 +42,6 @@ def said_before(form: Questionnaire, answers: Answers, *, moved: bool = False) -
 
 
 def of_a_second_visit(answers: Answers) -> bool:
-    """Whether a visit begins with what the one before was told."""
+    """Whether a visit begins with the previous one's answers."""
     number = answers.get("visit_number")
     return number is not None and number.value == "second"

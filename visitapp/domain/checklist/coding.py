@@ -64,7 +64,7 @@ def decode(
 
 
 def encode_answer(answer: Answer) -> dict[str, object]:
-    """One answer as JSON; what is empty is left out, value and state are always there."""
+    """One answer as JSON: empty fields left out, value and state always there."""
     coded: dict[str, object] = {"value": _to_json(answer.value), "state": answer.state.value}
     if answer.source is not None:
         coded["source"] = answer.source.value

@@ -67,7 +67,7 @@ class Expression:
     part: _Part
 
     def evaluate(self, lookup: Lookup) -> Operand:
-        """The value, or None when what is known does not decide it. Never raises."""
+        """The value, or None when undecided by what is known. Never raises."""
         return self.part(lookup)
 
 

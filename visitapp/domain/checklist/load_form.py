@@ -138,7 +138,7 @@ def _has(node: Any, step: int | str) -> bool:
 
 
 def _mend(content: Any, where: Location, kind: str) -> None:
-    """Fill in what is missing, take away what is wrong."""
+    """Add missing values, remove wrong ones."""
     node = content
     for step in where[:-1]:
         node = node[step]

@@ -105,7 +105,7 @@ def _target(questionnaire: Questionnaire, name: str, repeat: str) -> str:
 
 
 def _find_circles(graph: Mapping[str, set[str]]) -> Iterator[Finding]:
-    """Each circle once: found, told, cut, and so on until there is none. Then long chains."""
+    """Report each cycle once, cutting it before looking for the next; then long chains."""
     left = {name: set(names) for name, names in graph.items()}
     while True:
         try:

@@ -34,7 +34,7 @@ class Problem:
 def check(
     questionnaire: Questionnaire, answers: Answers, path: str, answer: Answer
 ) -> Problem | None:
-    """What is wrong with `answer` at `path` beside the other answers; the gravest, or None."""
+    """The worst problem of `answer` at `path` given the other answers, or None."""
     situation = Situation(questionnaire, with_one(answers, path, answer))
     return check_in(situation, path, answer)
 
@@ -71,7 +71,7 @@ def check_in(situation: Situation, path: str, answer: Answer) -> Problem | None:
 
 
 def form_fault(question: Question, path: str, answer: Answer) -> str:
-    """What is wrong with the answer by itself: its state, its type, its choices."""
+    """Problems of the answer by itself: state, type, choices."""
     _, row, child = split(path)
     if row and not child:
         presence = answer.state is State.GIVEN and isinstance(answer.value, bool)

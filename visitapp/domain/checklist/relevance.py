@@ -67,7 +67,7 @@ class Situation:
         return self.calculation(name)
 
     def calculation(self, name: str) -> Decimal | None:
-        """A calculated number, or None when what is known does not give one."""
+        """A calculated number, or None when it cannot be computed."""
         if name not in self._calculated:
             self._calculated[name] = None
             found = self.evaluate(self._expressions[name]) if name in self._expressions else None

@@ -39,7 +39,7 @@ EXPECTED: Mapping[str, str] = {
 
 
 def fault(question: Question, value: object) -> str:
-    """What is wrong with the type of a given value, in French with what to do; or nothing."""
+    """Why a value has the wrong type, in French with what to do; or nothing."""
     if not fits(question.type, value):
         return EXPECTED[question.type]
     if question.type in ("choice", "choices"):

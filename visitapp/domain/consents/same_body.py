@@ -60,7 +60,7 @@ def same_landlord(one: str, other: str) -> bool:
 
 
 def bare_name(name: str) -> str:
-    """A landlord without what is added to his name: « Plaine Habitat »."""
+    """A landlord's bare name: « Plaine Habitat »."""
     return _PRECISION.split(name, maxsplit=1)[0].strip() or name
 
 

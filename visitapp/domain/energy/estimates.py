@@ -67,7 +67,7 @@ def size_factor(persons: Decimal, usual: Decimal, fixed: Decimal) -> Decimal:
 
 
 def _by_use(parts: list[Estimate]) -> list[Estimate]:
-    """One estimate per use; its origin is the one that most of its kWh come from."""
+    """One estimate per use; its origin is that of most of its kWh."""
     found: dict[str, list[Estimate]] = {}
     for part in parts:
         found.setdefault(part.use, []).append(part)
@@ -90,7 +90,7 @@ def _origin(row: Row, *ids: str) -> str:
 
 
 def _cooking(reading: Reading, energy: str, parameters: Parameters) -> Iterator[Estimate]:
-    """A usual household's cooking, with its own oven where it was measured or told."""
+    """Usual cooking use, with the household's own oven when known."""
     reference = parameters["cooking_reference"]
     if isinstance(reference.value, Decimal) or energy not in reference.value:
         return

@@ -47,7 +47,7 @@ def _usual(reading: Reading, parameters: Parameters) -> Decimal:
 
 
 def _showers_and_baths(reading: Reading, parameters: Parameters) -> Decimal | None:
-    """Useful kWh a year of the showers and baths that were told; None where they were not."""
+    """Useful kWh a year of the reported showers and baths; None without them."""
     showers = number_of(reading.value("showers_week"))
     minutes = number_of(reading.value("shower_minutes"))
     if showers is None or minutes is None or showers < 0 or minutes < 0:

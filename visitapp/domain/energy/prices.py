@@ -28,7 +28,7 @@ _MOSTLY_QUANTITY = (WATER, "lpg")
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """What is known of a contract: the option and power of electricity, the price of a unit."""
+    """Known terms of a contract: option, power, unit price."""
 
     option: str | None = None
     kva: int | None = None

@@ -36,7 +36,7 @@ class Fact(Strict):
 
 
 class Mapping(Strict):
-    """All the facts that are read, where they come from, and what is no dwelling."""
+    """The mapping: facts read, their source, and what is not a dwelling."""
 
     source: str
     review_by: date

@@ -6,7 +6,7 @@ from visitapp.domain.addresses.addresses import address_parts, another_dwelling
 
 
 class Place(NamedTuple):
-    """An address as it was typed; each part may be empty."""
+    """A typed address; each part may be empty."""
 
     street: str = ""
     postcode: str = ""

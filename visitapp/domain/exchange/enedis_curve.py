@@ -98,7 +98,7 @@ def _gaps(readings: Sequence[_Reading]) -> list[int]:
 
 
 def _readings(block: Block, file: str) -> list[_Reading]:
-    """In the order of time, each moment once; the hour that comes back in October, twice."""
+    """In time order, each moment once, except the repeated hour of October."""
     dated = _column(block, "horodate", "debut")
     measured = _column(block, "valeur", "puissance")
     found: dict[tuple[datetime, int], _Reading] = {}
@@ -146,7 +146,7 @@ def _minutes_of(day: date) -> int:
 
 
 def _step(block: Block, readings: Sequence[_Reading], file: str) -> tuple[int, int]:
-    """The least step of the curve, and the one that is said of the whole; 0 where none is."""
+    """The smallest step of the curve, and the stated one; 0 if none."""
     words = block.about.get("pas en minutes", "")
     said = int(words) if words.isdecimal() and len(words) < 4 else 0
     gaps = _gaps(readings)
@@ -167,7 +167,7 @@ def _unit(block: Block, file: str) -> str:
 
 
 def _begins(block: Block, readings: Sequence[_Reading]) -> bool:
-    """True when each moment begins its step: it says so, or the first is midnight, not the last."""
+    """Whether each moment begins its step: as stated, or because the first is midnight."""
     if "debut" in block.head:
         return True
     first, last = readings[0].at, readings[-1].at

@@ -86,7 +86,7 @@ def inner_months(months: Sequence[Stretch], findings: list[Finding]) -> list[Str
 
 
 def _without_doubles(stretches: Sequence[Stretch], findings: list[Finding]) -> list[Stretch]:
-    """Each stretch once; one that is there with two quantities is not known."""
+    """Each stretch once; one with two quantities is unknown."""
     found: dict[tuple[date, date], Stretch] = {}
     doubtful: set[tuple[date, date]] = set()
     for one in stretches:

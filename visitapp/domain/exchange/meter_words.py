@@ -57,7 +57,7 @@ def point_of(pairs: Mapping[str, str], *names: str) -> str:
 
 
 def kwh_of(cell: str, where: str) -> Decimal | None:
-    """A quantity; None when the cell says that there is none. Raises `UserError`."""
+    """A quantity; None for an explicitly empty cell. Raises `UserError`."""
     text = re.sub(r"[\s\u00a0\u202f]", "", cell)
     if plain(text) in NOTHING:
         return None

@@ -35,7 +35,7 @@ _SHOWN = 40
 
 @dataclass(frozen=True, slots=True)
 class WrongCell:
-    """What is wrong at one line of the file, in which column, and what to do about it."""
+    """A problem at one line and column of the file, and what to do."""
 
     line: int
     column: str
@@ -91,7 +91,7 @@ def key(words: str) -> str:
 def _columns(
     form: Questionnaire, head: Line, names: Mapping[str, str], ignored: Sequence[str]
 ) -> tuple[list[str], list[WrongCell]]:
-    """The question of each column, empty for one that is left."""
+    """The question of each column, empty for an ignored one."""
     known = {key(name): target for name, target in names.items()}
     for place in form.located.values():
         question = place.question

@@ -69,6 +69,6 @@ def _lines(text: str, file: str) -> Iterator[Line]:
 
 
 def _mark(text: str) -> str:
-    """The separator: the one that most of the first lines have; the semicolon when none has."""
+    """The separator most first lines have; a semicolon if none."""
     head = text.splitlines()[:_LOOKED_AT] if len(text) < 1_000_000 else text[:20_000].splitlines()
     return max(_MARKS, key=lambda mark: sum(mark in line for line in head))

@@ -83,7 +83,7 @@ class _Parts:
         self._write("other", at)
 
     def _heating(self) -> None:
-        """What is left: read for the split, and by no other use."""
+        """The remainder of the split, read by no other use."""
         taken = {key for lines in self.lines.values() for key in lines}
         left = {key: line for key, line in self.whole.reads.lines.items() if key not in taken}
         own = {key: line for key, line in left.items() if not line.name.startswith(_DOUBT)}

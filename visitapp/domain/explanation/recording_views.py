@@ -207,7 +207,7 @@ class _NotedWeather(DegreeDays):
 
 
 def noted_weather(table: DegreeDays, reads: Reads, lines: Lines) -> DegreeDays:
-    """The same table, whatever its kind, that writes down what is taken from it."""
+    """The same table, recording what is read from it."""
     kind = type("NotedWeather", (_NotedWeather, type(table)), {})
     made = cast(DegreeDays, object.__new__(kind))
     made.__dict__.update(vars(table), _noting=(reads, lines))
@@ -239,7 +239,7 @@ class NotedUse(AnnualUse):
 
 
 def noted_use(use: AnnualUse, reads: Reads) -> AnnualUse:
-    """The same year, that writes down what is taken from it."""
+    """The same year, recording what is read from it."""
     made = object.__new__(NotedUse)
     for one in fields(use):
         object.__setattr__(made, one.name, getattr(use, one.name))

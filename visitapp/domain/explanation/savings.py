@@ -23,7 +23,7 @@ _WORDS = {
 
 
 def saving_figures(sight: Sight) -> Iterator[Figure]:
-    """Every figure of every suggestion, proposed or held, then what is kept together."""
+    """Figures of every suggestion, proposed or held, then of the kept ones together."""
     study = sight.study
     for one in (*study.suggestions, *study.held):
         yield from _figures(one, study)

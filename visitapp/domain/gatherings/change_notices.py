@@ -16,7 +16,7 @@ TOLD_TO = ("invited", "waiting", "confirmed")
 
 
 def mark(what: str) -> str:
-    """The note that says that somebody must be told."""
+    """The note marking that somebody must be told."""
     return f"{PREFIX}{what}"
 
 

@@ -28,7 +28,7 @@ def minutes_between(starts: str, ends: str) -> int | None:
 
 
 def hours_words(starts: str, ends: str) -> str:
-    """« de 14 h à 16 h », « à 14 h », or nothing. What is no hour is said as it was written."""
+    """« de 14 h à 16 h », « à 14 h », or nothing; an unreadable hour stays as written."""
     start, end = _said(starts), _said(ends)
     if start and end:
         return f"de {start} à {end}"

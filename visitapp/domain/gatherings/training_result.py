@@ -127,7 +127,7 @@ def shared_ways(people: Iterable[Worker], structures: Iterable[Worker]) -> Share
 
 
 def _placed(one: Worker, shared: Shared) -> Worker:
-    """With the structure whose address was given, where none is told."""
+    """With the structure of the given address when none was named."""
     if one.structure:
         return one
     found = (shared.get(way, "") for way in sorted(_signs(one).ways))

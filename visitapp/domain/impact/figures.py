@@ -31,7 +31,7 @@ class Measured:
 
     @property
     def verdict(self) -> str:
-        """`less` or `more` when the whole interval says so, else `same`: nothing is claimed."""
+        """`less` or `more` when the whole interval agrees, else `same`."""
         if self.high < 0:
             return "less"
         return "more" if self.low > 0 else "same"

@@ -29,7 +29,7 @@ class Sides:
 def sides(
     bills: Sequence[BillPeriod], energy: str, visited_on: date, parameters: Parameters
 ) -> Sides:
-    """Part the bills. One that lies across the visit for more than a small share is left out."""
+    """Split the bills around the visit; one lying across it is left out."""
     in_unit, findings = converted(bills, energy, parameters)
     cleaned = clean(in_unit)
     findings = [*findings, *cleaned.findings]

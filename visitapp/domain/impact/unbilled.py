@@ -22,7 +22,7 @@ HEATER = "chauffage d’appoint au pétrole ou au gaz"
 
 
 def without_bills(visit: Reading, billed: Collection[str]) -> tuple[EnergyImpact, ...]:
-    """Each energy of the home that is not among `billed`, with what is missing, in French."""
+    """Each unbilled energy of the home, with what is missing, in French."""
     missing = {name: _no_bills(name) for name in _own(visit) if name not in billed}
     why = _in_charges(visit, billed)
     if why:

@@ -85,7 +85,7 @@ def _energy(found: Impact) -> str:
 
 
 def _of_what(found: Impact) -> str:
-    """« d’énergie » where the total counts all of the home's, else each one that it counts."""
+    """« d’énergie » when the total counts every energy, else the counted ones."""
     if found.complete:
         return "d’énergie"
     return listing([OF_ENERGY.get(one.energy, "d’énergie") for one in found.compared])
@@ -131,7 +131,7 @@ def _comfort(found: Impact) -> str:
 
 
 def table(found: Impact, most: int = 99) -> list[tuple[str, str, str]]:
-    """Rows « quoi, avant, aujourd’hui » of what is known on both sides, energy first."""
+    """Rows « quoi, avant, aujourd’hui » known on both sides, energy first."""
     rows = [*_energy_rows(found), *_euro_rows(found)]
     shown = [one for one in found.comfort if one.verdict != "unknown"]
     changed = sorted(shown, key=lambda one: one.verdict == "same")

@@ -16,7 +16,7 @@ FRANCE = re.compile(rf"^(?:00)?33(?=\d{{{NATIONAL}}})")
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What a file says of who a household is, as it was typed; empty is not known."""
+    """Who a household is, as typed; empty when unknown."""
 
     id: str
     first_name: str = ""
@@ -67,7 +67,7 @@ def identity(known: Known) -> Identity:
 
 
 def phones(typed: str) -> frozenset[str]:
-    """The numbers of a field without the leading 0 or +33; none of what is too short."""
+    """Phone numbers of a field without 0 or +33, too short ones left out."""
     found = (national(one) for one in PHONE.findall(typed))
     return frozenset(one for one in found if len(one) >= NATIONAL - 1)
 

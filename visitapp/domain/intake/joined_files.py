@@ -21,7 +21,7 @@ def first_file(file: str, same_as: Mapping[str, str]) -> str:
 
 
 def said_together(said: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
-    """Of each answer the latest one that is known; `said` is oldest first. None is not known."""
+    """The latest known value of each answer; `said` is oldest first."""
     found: dict[str, Any] = {}
     for one in said:
         found |= {name: value for name, value in one.items() if value is not None}

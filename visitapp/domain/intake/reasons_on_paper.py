@@ -12,7 +12,7 @@ URGENT, BEFORE, IN_TURN = "Urgent", "Avant les autres", "À son tour"
 
 
 def said_on_paper(found: Priority) -> tuple[str, tuple[str, ...]]:
-    """How pressing, in words, and why, the heaviest first. How long it waits is told apart."""
+    """How urgent, in words, and why, heaviest reason first; waiting time apart."""
     reasons = tuple(one.words for one in found.why if one.id in ON_PAPER)
     if found.urgent:
         return URGENT, reasons

@@ -21,7 +21,7 @@ def age(since: date, today: date) -> int:
 
 
 def waiting_times(ages: Iterable[int]) -> Waits:
-    """Of the ages of those who wait. Nobody waits: zeros, which is known."""
+    """Statistics of waiting ages; zeros when nobody waits."""
     found = sorted(ages)
     if not found:
         return Waits(0, 0, 0)

@@ -33,14 +33,14 @@ class HomeBefore:
 
     @property
     def words(self) -> str:
-        """What is told beside the new address: of which home a debt is."""
+        """The note beside a new address: which home a debt belongs to."""
         moved = f"Le foyer a déménagé depuis la visite du {date_long(self.on)}."
         there = f"Il habitait alors {self.place}."
         return " ".join((moved, there, DEBTS) if self.debts else (moved, there))
 
     @property
     def for_fund(self) -> str:
-        """The same, to who pays a debt, with what is missing."""
+        """The same for somebody who pays a debt, with what is missing."""
         return f"{self.words} Ce qui dépend du nouveau logement est à compléter."
 
     @property

@@ -74,7 +74,7 @@ class Dwelling:
 
 @dataclass(frozen=True, slots=True)
 class Envelope:
-    """What every letter has: the day, to whom, what the adviser adds, the papers to join."""
+    """Common to every letter: day, recipient, added words, papers to join."""
 
     day: date
     to: tuple[str, ...] = ()
@@ -82,7 +82,7 @@ class Envelope:
     papers: tuple[str, ...] = ()
 
     def addressed(self, otherwise: str) -> tuple[str, ...]:
-        """The recipient's block; whom it is for when the name is not known."""
+        """The recipient's block, or a description when the name is unknown."""
         return self.to or (otherwise,)
 
     @property

@@ -57,7 +57,7 @@ def landlord_notice(
 def landlord_file(
     envelope: Envelope, agency: Agency, dwelling: Dwelling, *, answer_months: int
 ) -> Letter:
-    """The agency's file to a landlord: what was seen, what is asked, and an offer to talk."""
+    """The agency's letter to a landlord: what was seen, what is asked, an offer to talk."""
     until = date_long(months_later(envelope.day, answer_months))
     call = f" au {agency.phone}" if agency.phone else ""
     write = f" à {agency.email}" if agency.email else ""

@@ -56,7 +56,7 @@ def items(lines: Iterable[str]) -> tuple[Part, ...]:
 
 
 def rows(title: str, cells: Sequence[tuple[str, str]]) -> tuple[Part, ...]:
-    """A titled table; what is not known is to be filled in."""
+    """A titled table with blanks to fill in."""
     known = tuple((french(label), french(words) or TO_FILL) for label, words in cells)
     return (*heading(title), Part("rows", rows=known)) if known else ()
 
@@ -92,7 +92,7 @@ def _said(part: Part) -> str:
 
 
 def to_json(letter: Letter) -> str:
-    """A letter kept as it was read over."""
+    """A letter kept as proofread."""
     return TypeAdapter(Letter).dump_json(letter).decode()
 
 

@@ -170,7 +170,7 @@ def registration_told(envelope: Envelope, agency: Agency, told: Registration) ->
 def _reached(
     lines: tuple[str, ...], told: Registration, instead: Mapping[str, str]
 ) -> tuple[str, ...]:
-    """What is said of a call is said of a letter, where no call can be made."""
+    """A call replaced by a letter where no call is possible."""
     for called, written in instead.items() if told.writes else ():
         lines = tuple(line.replace(called, written) for line in lines)
     return lines

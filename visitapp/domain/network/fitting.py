@@ -33,5 +33,5 @@ def networks_of(said: Collection[str], sort: str) -> frozenset[str]:
 
 
 def heard_through(heard: str) -> frozenset[str]:
-    """The networks that fit an answer to « who told you of the visit? »."""
+    """The networks matching an answer to « who told you of the visit? »."""
     return OF_HEARD.get(heard, frozenset())

@@ -47,7 +47,7 @@ def places(territories: Territories) -> Places:
 
 
 def fit(told: str, wanted: str, known: Places) -> Fit:
-    """Whether a person who says she works in `told` works in `wanted`, everywhere when empty."""
+    """Whether somebody working in `told` works in `wanted`; empty means everywhere."""
     if not wanted.strip() or _EVERYWHERE & {normalised(told), normalised(wanted)}:
         return "here"
     theirs, ours = _communes(told, known), _communes(wanted, known)

@@ -45,7 +45,7 @@ def page(forms: Mapping[str, Questionnaire], kept: Kept, on: date) -> str:
 
 
 def questions_of(form: Questionnaire) -> list[Located]:
-    """What is answered, in order: groups and repeats are not."""
+    """The answerable questions in order, without groups and repeats."""
     return [one for one in form.located.values() if one.question.type not in ("group", "repeat")]
 
 

@@ -15,7 +15,7 @@ ALWAYS_LEFT, REPLACED = "backups_always_left", "backups_replaced_by_one"
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """For how many months after the last contact, or the session, and who says so."""
+    """Months kept after the last contact or session, and the source."""
 
     months: int
     source: str

@@ -27,7 +27,7 @@ def grouped(code: str) -> str:
 
 
 def plain(typed: str) -> str:
-    """A code as it was typed, in capitals, without spaces or dashes; empty for what is none."""
+    """A typed code in capitals without spaces or dashes; empty if invalid."""
     code = "".join(sign for sign in typed.upper() if sign.isalnum())
     right = len(code) == TO_RESUME and all(sign in LETTERS for sign in code)
     return code if right else ""

@@ -48,7 +48,7 @@ class Spoken:
 
 
 def whole(phone: str) -> str:
-    """A telephone that no line cuts: it is read aloud, or dialled from paper."""
+    """A phone number that no line break cuts."""
     return phone.replace(" ", NBSP)
 
 

@@ -152,7 +152,7 @@ def _label(body: dict[str, object], who: Audience) -> str:
 
 
 def _spoken(body: dict[str, object]) -> str:
-    """What is said on the telephone; empty for what no household is asked."""
+    """The spoken wording; empty for what no household is asked."""
     return str(body.get("say") or body.get("household") or "") if body.get("household") else ""
 
 

@@ -38,7 +38,7 @@ PLAIN_AMOUNT = "Écrivez le montant sans point, par exemple 14 200."
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """Answers by path, and by path what is wrong. A path is in one of the two, or in none."""
+    """Answers by path, and mistakes by path; a path is in at most one."""
 
     answers: Mapping[str, Answer] = field(default_factory=dict)
     faults: Mapping[str, str] = field(default_factory=dict)
@@ -78,7 +78,7 @@ def read_asked(
 
 
 def _missing(question: Asked, answers: Mapping[str, Answer], faults: Mapping[str, str]) -> str:
-    """What is said when a question that must be answered is not, or not as it must be."""
+    """The sentence for a required question left out or wrongly answered."""
     answer = answers.get(question.path)
     if question.must_be and answer is not None and answer.value is not True:
         return question.otherwise

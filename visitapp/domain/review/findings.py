@@ -19,7 +19,7 @@ MARKS: tuple[Mark, ...] = ("failed", "kept", "missing", "unknown", "estimated")
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What is to see at one place of a visit. `why` says it in French, for a failed check."""
+    """A finding at one place of a visit; `why` is French, for a failed check."""
 
     path: str
     mark: Mark

@@ -32,7 +32,7 @@ class Figures:
 
     @property
     def back_kwh(self) -> Range | None:
-        """kWh a year that the heating gives in place of what is saved."""
+        """kWh a year that the heating must replace."""
         return given_back(self.kwh, self.back_share)
 
 

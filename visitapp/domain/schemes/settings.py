@@ -109,7 +109,7 @@ def _left(before: Version, put: Version) -> bool:
 def settings_of(
     answers: Mapping[str, Answer], default: SchemeSettings, version: str = ""
 ) -> SchemeSettings:
-    """The answers of a version over the values of the program: what is not said is theirs."""
+    """A version's answers over the program's defaults."""
     said = {name: one.value for name, one in answers.items() if one.value is not None}
 
     def text(name: str) -> str:

@@ -35,7 +35,7 @@ class AidFileError(FileMistakes):
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """What is true of an aid from a day to another: what it pays, until when it is asked for."""
+    """Dated facts of an aid: what it pays, until when to apply."""
 
     valid_from: date
     source: str

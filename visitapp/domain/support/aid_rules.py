@@ -26,7 +26,7 @@ Reasons = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """Why an aid is proposed, and what is added to its words."""
+    """Why an aid is proposed, and words added to it."""
 
     status: str
     because: Reasons

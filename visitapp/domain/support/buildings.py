@@ -33,7 +33,7 @@ DANGERS = _one_of(
 
 
 def _danger(id: str, words: str, *signs: str, **more: frozenset[Any]) -> Defect:
-    """Of the list of dangers: one that was ticked without this one says that it is not there."""
+    """Whether a ticked danger list excludes this danger."""
     seen = _one_of(*signs)
     also = {name.replace("__", "/"): values for name, values in more.items()}
     return Defect(id, words, {"danger_signs": seen, **also}, {"danger_signs": DANGERS - seen})

@@ -15,7 +15,7 @@ _NAMES = {
 
 @dataclass(frozen=True, slots=True)
 class Effort:
-    """The rate, None when it cannot be told. Not `complete`: an energy is missing, it is more."""
+    """The rate, None if unknown. Not `complete`: an energy is missing, so it is higher."""
 
     share: Decimal | None
     complete: bool
@@ -24,7 +24,7 @@ class Effort:
     to_check: bool
 
     def over(self, limit: Decimal) -> bool | None:
-        """Whether it passes a limit. A part that passes is enough; one that does not, is not."""
+        """Whether it exceeds a limit; a partial rate can only prove that it does."""
         if self.share is None:
             return None
         if self.share > limit:

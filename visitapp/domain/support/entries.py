@@ -9,7 +9,7 @@ from visitapp.domain.parameters.files import CONFIDENCES
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """What a key must hold, and how to say so. One that is not `needed` may be left out."""
+    """What a key must hold, and how to say so; optional unless `needed`."""
 
     fits: Callable[[object], bool]
     write: str
@@ -27,7 +27,7 @@ DAY = Key(lambda value: type(value) is date, "YYYY-MM-DD")
 
 
 def faults(body: object, keys: Mapping[str, Key]) -> Iterator[tuple[str, str]]:
-    """What is wrong with one entry, and what to write instead."""
+    """Problems of one entry, and what to write instead."""
     if not isinstance(body, dict):
         yield "not a mapping.", f"Give it {', '.join(keys)}."
         return

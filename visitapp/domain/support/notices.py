@@ -22,7 +22,7 @@ class Notice:
 
 
 def that_counts(notices: Iterable[Notice]) -> Notice | None:
-    """The one that the delay runs from, whatever the order they were noted in; None of none."""
+    """The letter that starts the deadline, in whatever order they were noted."""
     held: Notice | None = None
     for one in sorted(notices, key=lambda one: (one.on, one.by != REGISTERED)):
         if held is None or _better(held, one):
@@ -45,6 +45,6 @@ def takes_place(facts: Facts, come: Notice) -> bool:
 
 
 def _better(held: Notice, later: Notice) -> bool:
-    """A proved date in the place of one that is not, and that he had not answered yet."""
+    """A proved date instead of an unproved one that he had not answered."""
     answered = held.answered_on is not None and held.answered_on <= later.on
     return later.by == REGISTERED and held.by != REGISTERED and not answered

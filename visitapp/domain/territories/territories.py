@@ -32,7 +32,7 @@ class Territory:
 
     @property
     def word(self) -> str:
-        """By which accounts name it: `est-ensemble`."""
+        """The word accounts use for it: `est-ensemble`."""
         return plain(self.name).replace(" ", "-")
 
 

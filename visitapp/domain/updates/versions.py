@@ -16,7 +16,7 @@ def version_of(text: str) -> Version:
 
 
 def is_newer(one: str, other: str) -> bool:
-    """Whether `one` comes after `other`. What is no version comes before every one."""
+    """Whether `one` is newer than `other`; an invalid version is the oldest."""
     return _or_none(one) > _or_none(other)
 
 

@@ -50,7 +50,7 @@ async def present(session: Session, person: Person, laptop: str) -> Whose:
 
 
 async def laptop_owner(session: Session, account: str, laptop: str) -> tuple[Whose, str]:
-    """Whose a word is, as this account is told, and the other's name."""
+    """Whose laptop a word is, as this account may know, and the owner's name."""
     rows = await session.rows(WHOSE, id=laptop, account=account)
     if not rows:
         return "own", ""

@@ -59,7 +59,7 @@ async def close(session: Session, account: str) -> int:
 
 
 async def reopen(session: Session, account: str) -> bool:
-    """Open the account of somebody who comes back; False when it was open. Raises UserError."""
+    """Reopen an account; False if it was open. Raises UserError."""
     was_closed = await accounts.reopen(session, account)
     if was_closed:
         await audit.append(session, "reopened", place=CONSOLE, about=account)

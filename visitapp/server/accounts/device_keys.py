@@ -37,7 +37,7 @@ WHERE device_slot.device = :device ORDER BY device_slot.at DESC
 
 
 class TooManyKeys(Exception):
-    """This laptop told more keys than one can have."""
+    """This laptop registered more keys than allowed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ async def keys_of(session: Session, device: str) -> list[DeviceKeys]:
 
 
 async def owner(session: Session, device: str) -> Owner | None:
-    """Who a laptop is of; None for one that was never enrolled here."""
+    """Who owns a laptop; None if it was never enrolled here."""
     found = await session.rows(OWNER, device=device)
     if not found:
         return None

@@ -79,5 +79,5 @@ async def take(session: Session, code: str, roles: Collection[Role], at: datetim
 
 
 def _print(code: str) -> str:
-    """What is kept of a code, however it was typed."""
+    """The stored hash of a code, however it was typed."""
     return print_of(code.upper().replace("-", "").replace(" ", "").translate(READ_AS))

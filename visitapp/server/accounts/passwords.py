@@ -53,12 +53,12 @@ def why_not(password: str, words: Iterable[str] = ()) -> str:
 
 
 async def hashed(password: str) -> str:
-    """What is kept of a password."""
+    """The stored hash of a password."""
     return await _aside(partial(_HASHER.hash, _plain(password)))
 
 
 async def fits(password: str, kept: str) -> bool:
-    """Whether it is the password of which this is kept; as long when nothing is kept."""
+    """Whether a password matches; takes as long when there is no hash."""
     return await _aside(partial(_fits, _plain(password), kept or _NOBODY)) and bool(kept)
 
 

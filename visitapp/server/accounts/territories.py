@@ -34,7 +34,7 @@ ORDER BY disabled, territory, id
 
 
 def word_of(place: Territory) -> str:
-    """The word by which a territory is named to the command line: `est-ensemble`."""
+    """The command line's word for a territory: `est-ensemble`."""
     return place.word
 
 
@@ -121,7 +121,7 @@ def _words(rows: Iterable[Row]) -> list[str]:
 
 
 def _known(word: str, now: list[str], ever: list[str]) -> str:
-    """The word of who works there now, or did; else the one that was written, when it is one."""
+    """The word of people who work or worked there; else the typed one, if it is known."""
     if word in now:
         return word
     place = territory_of(word)

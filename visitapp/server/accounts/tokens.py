@@ -71,7 +71,7 @@ class Late(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Tried:
-    """The word of an attempt to renew, and of those before it that got no answer."""
+    """The word of an attempt to renew, and of earlier ones without an answer."""
 
     word: str
     before: Sequence[str] = ()
@@ -88,7 +88,7 @@ class Tokens:
 
 
 def print_of(secret: str) -> str:
-    """What is kept of a secret."""
+    """The stored hash of a secret."""
     return hashlib.sha256(secret.encode()).hexdigest()
 
 
@@ -124,7 +124,7 @@ async def person(session: Session, access: str, at: datetime) -> Person:
 
 
 async def device_of_token(session: Session, refresh: str) -> str | None:
-    """The device whose renewing token this is or was; none for one that was never given."""
+    """The device this refresh token belongs or belonged to, if any."""
     found = await session.rows(BORNE, print=print_of(refresh))
     return str(found[0]["id"]) if found else None
 

@@ -88,7 +88,7 @@ def last_turn(folder: Path) -> int:
 
 
 def check_whole(folder: Path, backup: Backup) -> None:
-    """Raises UserError when the database is not the one that was verified."""
+    """Raises UserError when the database is not the verified one."""
     path = folder / backup.name
     if not path.exists() or print_of(path) != backup.sha256:
         raise UserError(f"{path} : cette sauvegarde est abîmée.", "Prenez-en une autre.")

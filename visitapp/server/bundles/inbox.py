@@ -88,7 +88,7 @@ class BundleDesk:
                 yield True
 
     def whole(self, sha256: str) -> Path:
-        """A file that arrived whole. Raises BadFile; what is not what it was said to be goes."""
+        """A fully received file. Raises BadFile and deletes it when its hash is wrong."""
         path = self._path(sha256)
         if not path.exists():
             raise BadFile("Ce fichier n’est pas arrivé.", "Ouvrez-le de nouveau.")
@@ -102,12 +102,12 @@ class BundleDesk:
         self._path(sha256).unlink(missing_ok=True)
 
     def said(self, sha256: str) -> str | None:
-        """What was told when it was taken, for whoever asks another worker; None before."""
+        """The answer given when it was taken in, for other workers; None before."""
         path = self._said(sha256)
         return path.read_text() if path.exists() else None
 
     def say(self, sha256: str, told: str) -> None:
-        """It was taken: keep what is told, and nothing of the file."""
+        """Taken in: keep the answer and delete the file."""
         with room():
             write_whole(self._said(sha256), told.encode())
         self.forget(sha256)

@@ -30,7 +30,7 @@ async def take_photos(
     database: ServerDatabase, intake: Intake | None, person: Person, archive: Archive,
     photos: Sequence[PhotoOf],
 ) -> list[PhotoTaken]:  # fmt: skip
-    """Take each photo for each record that it belongs to. One that is refused stops no other."""
+    """Store each photo for each of its records; a refused one stops no other."""
     done: list[PhotoTaken] = []
     for one in photos:
         why = NO_STORE

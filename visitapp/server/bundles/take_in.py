@@ -87,7 +87,7 @@ async def take(
 async def _signed_by(
     database: ServerDatabase, archive: Archive, manifest: Manifest
 ) -> tuple[Person, str, bool]:
-    """Whose it is, whom to seal the return to, and whether the door is shut to them."""
+    """Its owner, the return's recipient, and whether that laptop is shut out."""
     async with database.session() as session:
         owner = await device_keys.owner(session, manifest.device)
         known = await device_keys.keys_of(session, manifest.device)
@@ -100,7 +100,7 @@ async def _signed_by(
 
 
 def _changes(archive: Archive) -> tuple[list[WireChange], list[Result]]:
-    """The changes, and a refusal for each line that is none: it stops only itself."""
+    """The changes, and a refusal for each invalid line."""
     changes: list[WireChange] = []
     refused: list[Result] = []
     for line in archive.lines(CHANGES, MOST_LINES):

@@ -10,7 +10,7 @@ __all__ = ["DeviceKey", "DeviceSlot", "metadata"]
 
 
 class DeviceKey(ServerTable, table=True):
-    """A pair of public keys of a laptop. One that went back to an old copy has several."""
+    """A laptop's pair of public keys; several after it went back to an old copy."""
 
     __tablename__ = "device_key"
 

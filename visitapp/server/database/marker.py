@@ -41,7 +41,7 @@ class Marker:
 
 
 def read_marker(apart: Path) -> Marker | None:
-    """The marker; None when there is none, or none that can be read."""
+    """The marker; None when absent or unreadable."""
     try:
         return Marker(**json.loads((apart / NAME).read_text("utf-8")))
     except (OSError, ValueError, TypeError):
@@ -76,7 +76,7 @@ async def advance(session: Session, apart: Path, own: str = "") -> None:
 
 
 async def check(session: Session, apart: Path, *, postgres: bool) -> None:
-    """Raises UserError when the database is not the one that the marker is of."""
+    """Raises UserError when the marker belongs to another database."""
     marker = read_marker(apart)
     if marker is None:
         raise UserError(LOST, RESTORE)
@@ -96,6 +96,6 @@ async def check_kept(session: Session, apart: Path, *, postgres: bool) -> None:
 
 
 async def is_its_own(session: Session, apart: Path, own: str = "") -> bool:
-    """Whether what is kept apart is of this database. `own`: as for `follow`."""
+    """Whether what is kept apart belongs to this database. `own`: as for `advance`."""
     marker = read_marker(apart)
     return marker is None or await epoch_of(session) in (marker.epoch, own)

@@ -77,7 +77,7 @@ class PostgresSession:
         self._connection = connection
 
     async def rows(self, sql: str, **values: Any) -> list[Row]:
-        """One statement, and its rows. An error of one that gives none is raised later."""
+        """One statement and its rows; errors of a statement without rows come later."""
         cursor = await self._connection.execute(to_psycopg(sql), values)
         return [] if _SILENT.match(sql) else list(await cursor.fetchall())
 

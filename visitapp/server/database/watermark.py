@@ -21,7 +21,7 @@ class BackedUp(NamedTuple):
 
 
 async def set_watermark(session: Session, reached: int, at: datetime) -> None:
-    """From now on laptops are told that changes up to this number are in a backup of then."""
+    """Record that changes up to this number are in a backup of that time."""
     await session.rows(WRITE, key=REACHED, value=str(reached))
     await session.rows(WRITE, key=AT, value=at.isoformat())
 

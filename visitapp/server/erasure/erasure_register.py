@@ -28,7 +28,7 @@ DOOR_TABLES = (
 
 
 def create_register(apart: Path) -> None:
-    """An empty register: from now on, one that is not there was lost."""
+    """Create an empty register; a missing one is from now on a lost one."""
     write_whole(apart / ERASED, b"")
 
 
@@ -86,7 +86,7 @@ async def door_of(session: Session) -> dict[str, list[str]]:
 
 
 async def keep_door(session: Session, apart: Path, at: datetime) -> None:
-    """Keep who may enter, when it is not what is kept already."""
+    """Save who may enter, if it has changed."""
     told = await door_of(session)
     kept, now = read_door(apart), await turn(session)
     if kept is None or kept["tables"] != told or turn_of(kept) != now:

@@ -122,7 +122,7 @@ def make_place(root: Path, address: str | None) -> Place:
 
 
 def read_place(root: Path) -> Place:
-    """The server of this folder. Raises UserError for what is missing or wrong in it."""
+    """Read the server of this folder. Raises UserError for anything missing or wrong."""
     settings, kept = _table(root / SETTINGS), _table(root / SECRETS)
     _only_ours(root / SECRETS)
     database = _text(kept, "database", root / SECRETS)

@@ -44,10 +44,10 @@ class PhotoStore(Protocol):
         """Whether the photo is here."""
 
     def remove(self, sha256: str) -> None:
-        """Delete a photo for good. One that is not here is fine."""
+        """Delete a photo for good, if it is here."""
 
     def each(self) -> Iterator[Stored]:
-        """Every photo, by name; what is no photo of ours is left out."""
+        """Every photo by name, foreign files left out."""
 
     def answers(self) -> bool:
         """Whether photos can be put here now, as far as can be known without putting one."""
@@ -89,7 +89,7 @@ class Folder:
                 flush_folder(one.parent)
 
     def each(self) -> Iterator[Stored]:
-        """Every photo; one that goes meanwhile may be left out."""
+        """Every photo; one deleted meanwhile may be left out."""
         for path in sorted(self.root.glob("??/*")):
             name = path.parent.name + path.name
             if _NAME.fullmatch(name):

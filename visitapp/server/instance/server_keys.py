@@ -30,7 +30,7 @@ class ServerKeys:
 
     @property
     def public(self) -> AgencyKeys:
-        """What laptops are told: the escrow key too, as soon as its ceremony was held."""
+        """The public keys for laptops, with the escrow key once its ceremony was held."""
         return AgencyKeys(
             signing=signing.public_of(self.signing),
             recipient=sealing.recipient_of(self.identity),
@@ -74,7 +74,7 @@ MAKERS: dict[str, Callable[[], str]] = {
 
 
 def _read(path: Path, make: Callable[[], str]) -> str:
-    """A secret; of two workers that make it at once, both have the one that was first."""
+    """A secret; two workers creating it at once get the same one."""
     if not path.exists():
         mine = path.with_name(f"{path.name}.{os.getpid()}")
         write_whole(mine, f"{make()}\n".encode())

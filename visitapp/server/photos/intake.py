@@ -58,7 +58,7 @@ class Intake:
 
 
 async def offset(database: ServerDatabase, intake: Intake, person: Person, name: Name) -> Upload:
-    """How far a photo came; nothing of one that a change names. Raises as `take` does."""
+    """How much of a photo has arrived. Raises as `take` does."""
     async with database.session() as session:
         await rows.root_of(session, person, name.record)
         known = await rows.find(session, name)

@@ -44,7 +44,7 @@ MAKE_LAPTOP = "INSERT INTO laptop (id, account) VALUES (:id, :account) ON CONFLI
 
 @dataclass(frozen=True, slots=True)
 class Registration:
-    """What is received: whose draft, where, and the answers of the questionnaire `registration`."""
+    """A received registration: its draft, its place and its answers."""
 
     draft: str
     territory: Territory

@@ -78,7 +78,7 @@ class Agency:
         return value.strip() if isinstance(value, str) else ""
 
     def name(self, scheme: str) -> str:
-        """The name by which a scheme is shown."""
+        """The displayed name of a scheme."""
         return self.text(scheme, "name") or scheme_name(scheme)
 
     def called(self, scheme: str = "") -> tuple[Called, ...]:
@@ -139,14 +139,14 @@ async def agency(session: Session, on: date) -> Agency:
 
 
 async def agency_for_page(request: Request, session: Session, on: date) -> Agency:
-    """What holds on a day; whom to call is kept for the pages that refuse, which read nothing."""
+    """The agency on a day; its contacts are kept for error pages, which read nothing."""
     found = await agency(session, on)
     request.app.state.called = found.called()
     return found
 
 
 async def at_first(app: FastAPI, database: ServerDatabase) -> None:
-    """Whom to call, for a page that refuses before any other was asked for."""
+    """Contacts for an error page shown before any other page."""
     try:
         async with database.session() as session:
             app.state.called = (await agency(session, today())).called()

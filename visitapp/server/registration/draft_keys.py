@@ -68,7 +68,7 @@ class Sealer:
         return self.drawer(await passwords.key_of_code(code, salt))
 
     def stamp(self, draft: str, page: str, at: datetime) -> str:
-        """What says when a page was shown, to whom, and that it was by this server."""
+        """A signed stamp: when a page was shown, to whom, by this server."""
         told = f"{int(at.timestamp() * 1000)}"
         return f"{told}.{self._mark(draft, page, told)}"
 

@@ -138,24 +138,24 @@ async def save_draft(
 async def follow(
     session: Session, drawer: Drawer, draft: Draft, at: datetime, lasts: timedelta
 ) -> None:
-    """Keep what is of this browser alone: where its draft is, when that has a code."""
+    """Save what belongs to this browser alone: where its draft is, when that has a code."""
     own = replace(draft, typed={}, seen=frozenset(), done=None) if draft.saved else draft
     await _write(session, drawer, own, at + lasts)
 
 
 async def forget_all(session: Session, drawer: Drawer, draft: Draft | None) -> None:
-    """Erase what is in this drawer, and in that of its code."""
+    """Erase this draft, also under its code."""
     await forget(session, drawer, *([draft.saved.drawer] if draft and draft.saved else []))
 
 
 async def forget(session: Session, *drawers: Drawer) -> None:
-    """Erase what is in these drawers."""
+    """Erase these drafts."""
     for drawer in drawers:
         await session.rows(FORGET, id=drawer.id)
 
 
 async def sweep(session: Session, at: datetime) -> None:
-    """Erase what is too old."""
+    """Erase expired drafts."""
     await session.rows(SWEEP, at=at.isoformat())
 
 

@@ -33,7 +33,7 @@ class Helpful:
 
 
 class _Answer:
-    """What is sent: as it comes, or the page instead of it."""
+    """Sends the answer as it comes, or the page instead."""
 
     def __init__(self, scope: Scope, receive: Receive, send: Send) -> None:
         self._scope, self._receive, self._send = scope, receive, send

@@ -32,7 +32,7 @@ class Known:
 
     @property
     def spoken(self) -> Spoken:
-        """What is said aloud around the questions."""
+        """What the adviser says around the questions."""
         return script_sentences(self.plan, self.services)
 
     def read(self, page: Page, typed: Typed) -> Read:
@@ -60,14 +60,14 @@ class Known:
 
 
 def elsewhere(page: Page, typed: Typed) -> bool:
-    """Whether this page asks for the commune, and is told that it is another one."""
+    """Whether this page asks for the commune and the answer is another one."""
     asked = any(one.manner == "commune" for one in page.asked)
     return asked and first_value(typed, "commune") == ELSEWHERE
 
 
 @lru_cache(2)
 def known_on(day: date) -> Known:
-    """What is known on a day."""
+    """What the pages know on a day."""
     return Known(
         plan=_plan(),
         communes=read_communes(shipped.text(PLACES), on=day),

@@ -77,7 +77,7 @@ def refusal(
 
 
 def called_in(scope: Scope) -> Sequence[Called]:
-    """Whom to call, as the last page that read it said."""
+    """Contacts, as the last page that read them found."""
     found: Sequence[Called] = getattr(scope["app"].state, "called", ()) if "app" in scope else ()
     return found
 

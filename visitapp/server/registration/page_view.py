@@ -31,7 +31,7 @@ TO_CHECK = {"early": EARLY, "late": LATE, "filled": FILLED, "strange": STRANGE}
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One question: what is in it, what is chosen, what is wrong."""
+    """One question with its value, choices and mistake."""
 
     asked: Asked
     values: tuple[str, ...]

@@ -122,7 +122,7 @@ async def erased(_: Anybody, own: MaybeOwn, database: Stored, pour: str = "") ->
 
 @router.get("/ailleurs")
 async def elsewhere(_: Anybody, request: Request, own: MaybeOwn, database: Stored) -> Response:
-    """For who lives in another commune: whom to call; what was typed is still there."""
+    """The page for another commune: whom to call, with what was typed kept."""
     at = datetime.now(UTC)
     known = known_on(day_of(at))
     async with database.session() as session:
@@ -144,7 +144,7 @@ def _left(draft: Draft) -> bool:
 
 @router.get("/vos-donnees")
 async def data(_: Anybody, request: Request, database: Stored) -> Response:
-    """What is kept, why, how long, whom to write to."""
+    """The privacy page: what is kept, why, how long, whom to write to."""
     at = datetime.now(UTC)
     async with database.session() as session:
         said = await agency_for_page(request, session, day_of(at))

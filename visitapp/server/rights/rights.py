@@ -150,7 +150,7 @@ SIGNED_FOR = timedelta(days=30)
 
 
 def may_enter(role: Role, *, signed: bool) -> bool:
-    """Whether a session of this role opens anything: one that was enrolled by code, or signed."""
+    """Whether a session of this role, enrolled by code or signed in, opens anything."""
     return signed or role in BY_CODE
 
 
@@ -180,7 +180,7 @@ def person_of(row: Mapping[str, Any], device: str, *, signed: bool = False) -> P
 
 
 async def may_see(session: Session, person: Person, root: str) -> bool:
-    """Whether a household is one of those that this person sees."""
+    """Whether this person may see a household."""
     return await _is_in(session, root, person.scopes)
 
 

@@ -29,7 +29,7 @@ def record(person: Person, id: str) -> str:
 
 
 def sql_values(person: Person) -> dict[str, Any]:
-    """The values of that SQL: `kinds` and `unseen` questions; none for who sees all."""
+    """The SQL values: `kinds` and `unseen` questions; empty for who sees everything."""
     if sight.sees_all(person.role):
         return {}
     unseen = [f"{kind} {path}" for kind, paths in sight.hidden(person.role).items()

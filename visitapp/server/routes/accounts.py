@@ -147,7 +147,7 @@ def _in_scheme(person: Person, scheme: str) -> None:
 
 
 def _in_territories(person: Person, territory: str) -> None:
-    """Who has schemes places nobody in a territory of another: its households would be read so."""
+    """Nobody grants a territory outside their own schemes."""
     schemes = " ".join(territories.schemes_of(territory.split()))
     if schemes and not accounts.may_place(person, schemes):
         raise HTTPException(403, NOT_FOR_YOU)

@@ -48,7 +48,7 @@ Desk = Annotated[BundleDesk, Depends(_desk)]
 
 @router.put("/keys")
 async def keys(told: DeviceKeys, person: Asking, database: Stored, desk: Desk) -> AgencyKeys:
-    """A laptop tells its public keys, and is told those of the agency."""
+    """Exchange public keys between a laptop and the agency."""
     try:
         async with database.session() as session:
             await device_keys.keep(session, person.device, told, datetime.now(UTC))
@@ -120,7 +120,7 @@ async def _take(
     database: ServerDatabase, desk: BundleDesk, photos: Intake | None, told: TakeBundle,
     person: Person,
 ) -> str | None:  # fmt: skip
-    """What is told of it, as JSON; None while another worker takes it."""
+    """Its answer as JSON; None while another worker takes it in."""
     with desk.alone(told.sha256) as ours:
         if not ours:
             return None
@@ -149,7 +149,7 @@ async def _taken(
 
 
 def answered(taken: TakenIn) -> Answered:
-    """What is told of a bundle that was taken."""
+    """The answer about a bundle that was taken in."""
     results = taken.receipt.results
     return Answered(
         device=taken.receipt.device,

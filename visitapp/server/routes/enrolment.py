@@ -95,7 +95,7 @@ async def count(database: ServerDatabase, place: str) -> None:
 
 
 def keys_of(made: tokens.Tokens, whose: Whose | None = None, role: Role | None = None) -> Keys:
-    """Tokens as a laptop is told them; at the door, whose its word is and who she is."""
+    """Tokens for a laptop, with the owner of its word and the role when signing in."""
     return Keys(
         device=made.device, access=made.access, refresh=made.refresh, until=made.until,
         laptop=whose, role=role,

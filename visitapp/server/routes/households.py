@@ -105,7 +105,7 @@ async def _seen(session: Session, person: Person, household: str) -> Row:
 
 
 async def _changes(session: Session, person: Person, row: Row, visitor: str) -> list[WireChange]:
-    """The answer to « who has it? », in the place of every one that stands."""
+    """Replace every current answer to « who has it? »."""
     leaves = await session.rows(LEAVES, record=row["id"], path=ASSIGNED)
     name = await session.rows(NAME, id=person.account)
     bases: list[str | None] = [str(leaf["id"]) for leaf in leaves]

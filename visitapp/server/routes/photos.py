@@ -116,7 +116,7 @@ async def _read(
 
 
 async def _body(request: Request) -> bytes:
-    """The piece, no longer than one may be: what is longer is not read."""
+    """The piece, read up to the largest size allowed."""
     data = bytearray()
     async for part in request.stream():
         data += part
@@ -126,7 +126,7 @@ async def _body(request: Request) -> bytes:
 
 
 def _part(asked: str, size: int) -> tuple[int, int]:
-    """First and last byte of what is asked for. Refuses with 416."""
+    """First and last requested byte. Refuses with 416."""
     if not asked:
         return 0, size - 1
     found = _RANGE.fullmatch(asked)

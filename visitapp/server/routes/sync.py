@@ -31,7 +31,7 @@ async def push(told: Push, person: Asking, database: Stored) -> Pushed:
 
 @router.get("/changes")
 async def changes(person: Asking, database: Stored, cursor: str = "") -> Response:
-    """What is new since a cursor: a `Page`."""
+    """Changes since a cursor, as a `Page`."""
     try:
         return _json(await exchange.changes(database, person, cursor))
     except BadCursor:
@@ -52,7 +52,7 @@ async def have(told: Have, person: Asking, database: Stored) -> Lacking:
 
 @router.get("/digest")
 async def digest(person: Asking, database: Stored) -> Digest:
-    """What is held of each record of this person."""
+    """Counts and digests of each record this person may see."""
     return await exchange.digest(database, person)
 
 

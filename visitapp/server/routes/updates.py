@@ -28,7 +28,7 @@ Kept = Annotated[Shelf, Depends(_shelf)]
 
 @router.get("/update")
 async def announced(person: Asking, shelf: Kept) -> Announced:
-    """The version that this server gives, as it was signed. 404: none, or not all of it yet."""
+    """The offered version, as signed. 404: none, or not complete yet."""
     try:
         found = await to_thread.run_sync(shelf.given)
         return Announced.of(found.data, found.signatures)

@@ -66,7 +66,7 @@ async def push(database: ServerDatabase, person: Person, told: Push) -> Pushed:
 
 
 async def changes(database: ServerDatabase, person: Person, cursor: str) -> str:
-    """What is new since a cursor: the JSON text of a `Page`. Raises BadCursor."""
+    """Changes since a cursor, as the JSON text of a `Page`. Raises BadCursor."""
     async with database.session() as session:
         place = feed.read_cursor(cursor, await epoch_of(session))
         return await feed.page(database, session, person, place)
@@ -90,7 +90,7 @@ async def have(database: ServerDatabase, person: Person, told: Have) -> Lacking:
 
 
 async def digest(database: ServerDatabase, person: Person) -> Digest:
-    """What is held of each record of this person."""
+    """Counts and digests of each record this person may see."""
     async with database.session() as session:
         found, epoch = await feed.digests(session, person), await epoch_of(session)
         counted = await seats.count_seats(database, session, person, epoch)

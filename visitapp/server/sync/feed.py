@@ -89,7 +89,7 @@ def numbered(row: Row) -> str:
 async def whole(
     database: ServerDatabase, session: Session, person: Person, epoch: str, records: list[str]
 ) -> str:
-    """Every change of households or records, as the JSON text of a `Given`; the audit says so."""
+    """All changes of households or records, as the JSON of a `Given`, audited."""
     words = OF_RECORDS.format(fence=database.fence, shown=visible_to.change(person))
     scopes = list(person.scopes)
     rows = await session.rows(

@@ -95,7 +95,7 @@ async def number(
 async def _claim(
     session: Session, rows: Sequence[Mapping[str, Any]], done: dict[str, Result]
 ) -> dict[str, int]:
-    """Give numbers to the changes that are new here: by id. The others are told again."""
+    """Number the new changes, by id; the others get their number again."""
     fresh = await session.each(CLAIM, rows)
     given = {row["id"]: row["number"] for row in fresh}
     await _tell_again(session, [row for row in rows if row["id"] not in given], done)
@@ -124,7 +124,7 @@ def _place(row: Mapping[str, Any]) -> tuple[str, str, str]:
 
 
 def _refused(change: WireChange, why: str, done: dict[str, Result]) -> bool:
-    """Note a refusal. True when there is none, and nothing was told of it yet."""
+    """Note a refusal. True when there was none and the change has no result yet."""
     if change.id in done:
         return False
     if why:
@@ -200,7 +200,7 @@ async def _named(session: Session, met: Sequence[str], changes: Sequence[WireCha
 async def _known(
     session: Session, waits: str, person: Person, changes: Sequence[WireChange]
 ) -> dict[str, Row]:
-    """What is there of the records of these changes, and of those above; erased ones too."""
+    """Existing rows of these changes' records and their roots, erased ones too."""
     above = {p for c in changes if c.path == CREATED and isinstance(p := _parent(c), str)}
     ids = sorted({change.record for change in changes} | above)
     scopes = list(person.may_send_to)

@@ -22,7 +22,7 @@ Judges = Mapping[str, Person | None]
 
 
 def misshapen(change: WireChange) -> str:
-    """What is wrong with a change by itself, in French; empty when nothing is."""
+    """Why a change is invalid by itself, in French; empty if it is valid."""
     if change.base == change.id:
         return "Cette réponse se remplace elle-même."
     text = _text(change)

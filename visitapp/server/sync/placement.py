@@ -58,7 +58,7 @@ def named(answers: Said) -> Named:
 
 
 def answers_said(told: Iterable[tuple[str, Mapping[str, object] | None]]) -> dict[str, set[str]]:
-    """What answers say, each a path and a value as it is sent; what is no word says nothing."""
+    """The text values of answers given as path and wire value."""
     found: dict[str, set[str]] = {}
     for path, value in told:
         word = value.get("value") if isinstance(value, Mapping) else None
@@ -140,7 +140,7 @@ async def place(
 
 
 def _waits(person: Person) -> bool:
-    """Whether what this person begins is hers alone until it names a place."""
+    """Whether a record this person creates is theirs alone until it names a place."""
     return person.role in LEADS and len(person.schemes) > 1
 
 
@@ -151,7 +151,7 @@ def _waiting(person: Person) -> str:
 
 
 async def join(session: Session, root: str, scopes: set[str], *, told: bool) -> None:
-    """A household, or what stands alone, is in these scopes too; whoever sees them is told."""
+    """Add a root record to these scopes and notify them."""
     there = {str(row["scope"]) for row in await session.rows(MEMBERS, root=root)}
     fresh = sorted(scopes - there)
     for scope in fresh:

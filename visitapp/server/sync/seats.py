@@ -95,7 +95,7 @@ async def elsewhere(
 
 
 async def _old(session: Session, held: list[str]) -> set[str]:
-    """Those of these sessions whose day is longer ago than they are told for."""
+    """Sessions too long ago to be reported."""
     if not held:
         return set()
     days = {str(row["record"]): _value(row) for row in
@@ -137,7 +137,7 @@ def _value(row: Row) -> object:
 
 
 def _many(said: object) -> int | None:
-    """Seats as somebody said them; None for what is no number of people."""
+    """A number of seats; None for an invalid one."""
     if isinstance(said, bool) or not isinstance(said, int):
         return None
     return said if 1 <= said <= MOST_SEATS else None

@@ -23,7 +23,7 @@ from visitapp.sync.wire.update_messages import MOST_SIGNATURES
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What is given now: the manifest, its very bytes, and the file of signatures."""
+    """The offered version: its manifest, its exact bytes, and the signatures file."""
 
     manifest: Manifest
     data: bytes
@@ -37,7 +37,7 @@ class Shelf:
     folder: Path
 
     def given(self) -> Given:
-        """The version that is there, whole. Raises UserError with what is missing."""
+        """The complete version in the folder. Raises UserError with what is missing."""
         data = self._small(MANIFEST, MOST)
         found = Given(manifest_of(data), data, self._small(MANIFEST + SIGNATURES, MOST_SIGNATURES))
         for archive in found.manifest.archives.values():

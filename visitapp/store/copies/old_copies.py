@@ -61,7 +61,7 @@ def databases(profile: Profile) -> list[Beside]:
 
 
 def slots(profile: Profile) -> list[Beside]:
-    """The files of keys that others replaced: with a password of before, and of no household."""
+    """Replaced key files: with an older password, and without any household data."""
     return _dated(profile.root.glob(f"{profile.keys.name}.before-*"))
 
 
@@ -95,7 +95,7 @@ def let_go_of_erased(profile: Profile, fresh: Snapshot, since: datetime, now: da
 
 
 def _past(copies: list[Snapshot], now: datetime, kept: timedelta) -> list[Snapshot]:
-    """Those past the limit. Made after one that is not, it is none, whatever day it says."""
+    """Copies past the limit; one made after a young one is young, whatever its date."""
     old: list[Snapshot] = []
     for one in reversed(copies):
         if now - one.at > kept:

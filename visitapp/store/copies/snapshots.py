@@ -49,7 +49,7 @@ class Snapshot:
 
     @property
     def keys(self) -> Path:
-        """The slots file as it was then; it may be missing."""
+        """The slots file of that moment; it may be missing."""
         return self.folder / KEYS
 
 

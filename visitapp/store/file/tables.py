@@ -204,7 +204,7 @@ class PhotoPiece(Table, table=True):
 
 
 class WeatherFile(Table, table=True):
-    """A file of daily temperatures that was added: its source, its place, when and by whom."""
+    """An added file of daily temperatures: source, place, when and by whom."""
 
     __tablename__ = "weather_file"
 

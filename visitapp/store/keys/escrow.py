@@ -54,7 +54,7 @@ def name_of(public: str) -> str:
 
 
 def seal(database: str, data_key: bytes, public: str) -> Slot:
-    """The agency's slot of a data key. Raises ValueError for what is no public key."""
+    """The agency's slot of a data key. Raises ValueError for an invalid public key."""
     to = X25519PublicKey.from_public_bytes(bytes.fromhex(public))
     sealed = SUITE.encrypt(data_key, to, bound_to(database, AGENCY))
     return Slot(AGENCY, _fingerprint(data_key), b"", sealed, to=name_of(public))
@@ -88,7 +88,7 @@ def write_key(key: bytes) -> str:
 
 
 def read_key(typed: str) -> bytes:
-    """A key as it was typed. Raises MistypedCode."""
+    """Parse a typed key. Raises MistypedCode."""
     number = recovery_code.heard(typed, LENGTH)
     if number >> SIZE * 8:
         raise MistypedCode("too large")

@@ -33,7 +33,7 @@ class Keyring(Protocol):
 
 
 class SystemKeyring:
-    """The keyring that the `keyring` library finds, never one that writes in clear."""
+    """The keyring found by the `keyring` library, never a plain-text one."""
 
     def __init__(self, seconds: float = SECONDS) -> None:
         self._seconds = seconds
@@ -56,7 +56,7 @@ class SystemKeyring:
             raise KeyringUnavailable("secret not kept")
 
     def forget(self, database: str) -> None:
-        """Remove a secret; one that is not there is fine."""
+        """Remove a secret, if it is there."""
 
         def work() -> None:
             from keyring.errors import PasswordDeleteError

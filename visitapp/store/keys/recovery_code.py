@@ -28,7 +28,7 @@ def write_code(number: int) -> str:
 
 
 def read_code(typed: str) -> bytes:
-    """The 17 bytes behind a code as it was typed. Raises MistypedCode."""
+    """The 17 bytes of a typed code. Raises MistypedCode."""
     return heard(typed, _LENGTH).to_bytes(17)
 
 
@@ -40,7 +40,7 @@ def spelled(number: int, length: int, group: int) -> str:
 
 
 def heard(typed: str, length: int) -> int:
-    """The number of a code of so many characters as it was typed. Raises MistypedCode."""
+    """The number of a typed code of so many characters. Raises MistypedCode."""
     kept = plain(typed)
     if len(kept) != length + 2 or not set(kept) <= set(ALPHABET):
         raise MistypedCode("length or letters")

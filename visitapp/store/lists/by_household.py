@@ -106,5 +106,5 @@ def rewritten_addresses(database: Database, *, training: bool = False) -> frozen
 
 
 def rewritten_communes(database: Database) -> frozenset[str]:
-    """The households of which two communes were written: some of them moved."""
+    """Households with two recorded communes: some of them moved."""
     return frozenset(str(row["id"]) for row in database.rows(ANOTHER_COMMUNE))

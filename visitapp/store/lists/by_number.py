@@ -23,7 +23,7 @@ def end_of(record: str) -> str:
 
 
 def number_of(row: Record) -> str:
-    """The number of a registration, as it was given: « AC3-DEF », « 0A1B2C »."""
+    """A registration number as given: « AC3-DEF », « 0A1B2C »."""
     return str(row.summary.get("web_code") or end_of(row.id))
 
 

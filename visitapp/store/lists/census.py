@@ -28,7 +28,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Census:
-    """`changes` of which `unsent` have no number; photos of which `arrived` are at the agency."""
+    """`changes`, `unsent` of them without a number; photos, `arrived` of them at the agency."""
 
     groups: tuple[Group, ...]
     changes: int

@@ -102,7 +102,7 @@ AT_ONCE = 500
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A household that waits for its first visit; `told` is its registration's list row."""
+    """A household waiting for its first visit; `told` is its registration's list row."""
 
     home: Record
     registration: str
@@ -197,7 +197,7 @@ def count_waiting(database: Database, states: Collection[str], *, again: Iterabl
 
 
 def assigned(database: Database, households: Iterable[str]) -> dict[str, tuple[str, str]]:
-    """Of these households, the account and the name of who has each: as it was said last."""
+    """Who each of these households is assigned to, account and name, as last written."""
     rows = database.rows(ASSIGNED, records=json.dumps(list(households)))
     told = {row["record"]: (json.loads(row["value"] or "{}") or {}).get("value") for row in rows}
     return {

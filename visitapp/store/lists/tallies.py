@@ -78,7 +78,7 @@ def scan(database: Database, kinds: Collection[str]) -> Iterator[Listed]:
 
 
 def keep(database: Database, record: str, summary: Mapping[str, Any], tally: Any) -> None:
-    """Keep what is counted of a record, beside the rest of its summary."""
+    """Keep a record's tally beside the rest of its summary."""
     database.write(KEEP, summary=log.to_json({**summary, KEY: tally}), id=record)
 
 
@@ -118,7 +118,7 @@ def by_id(database: Database, wanted: Sequence[str]) -> Iterator[Row]:
 
 
 def _counted_to(database: Database, version: int) -> int | None:
-    """Where the last count stopped; None when the log is not the one that was counted."""
+    """Where the last count stopped; None if the log is a different one."""
     before, _, rest = (meta.read(database, MARK) or "").partition(" ")
     sequence, _, change = rest.partition(" ")
     if before != str(version):

@@ -297,7 +297,7 @@ def _insert(database: Database, change: Change, written: str | None, moment: str
 
 
 def insert(database: Database, change: Change) -> None:
-    """Log a change as it is, and nothing more: its record must exist, and it must be new."""
+    """Only log a change: its record must exist, and it must be new."""
     _insert(database, change, to_json(change.value), to_text(change.at))
 
 

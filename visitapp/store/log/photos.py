@@ -105,11 +105,11 @@ class Photos:
         return [path.name for path in (self.folder / BIN).glob("*") if _is_name(path)]
 
     def bin(self, sha256: str) -> None:
-        """Put a photo in the bin. One that is not here is fine."""
+        """Put a photo in the bin, if it is here."""
         self._move(self._path(sha256), self._binned(sha256))
 
     def restore(self, sha256: str) -> None:
-        """Take a photo out of the bin. One that is not in it is fine."""
+        """Take a photo out of the bin, if it is there."""
         self._move(self._binned(sha256), self._path(sha256))
 
     def erase(self, sha256: str) -> None:
@@ -128,7 +128,7 @@ class Photos:
         ]
 
     def empty_bin(self, names: Iterable[str]) -> None:
-        """Delete these for good, of what is in the bin."""
+        """Delete these binned photos for good."""
         for name in names:
             (self.folder / BIN / name).unlink()
 

@@ -102,7 +102,7 @@ def files(database: Database) -> list[WeatherFile]:
 
 
 def forget(database: Database) -> None:
-    """Use none of them any more. What was added, when and by whom stays known."""
+    """Stop using them all; what was added, when and by whom stays recorded."""
     database.run(lambda: database.write("DELETE FROM weather_day"))
 
 

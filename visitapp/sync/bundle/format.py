@@ -157,7 +157,7 @@ class Receipt(Message):
 
 
 class Signed(Message):
-    """A receipt's file: the text as it was signed, and the signature in hexadecimal."""
+    """A receipt file: the signed text and its signature in hexadecimal."""
 
     signed: str
     signature: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{128}$")]

@@ -48,7 +48,7 @@ class OwnKeys:
 
     @property
     def public(self) -> DeviceKeys:
-        """What the server is told."""
+        """What the laptop tells the server."""
         return DeviceKeys(
             signing=signing.public_of(self.signing), recipient=sealing.recipient_of(self.identity)
         )

@@ -62,7 +62,7 @@ class Taken:
 
 @dataclass(frozen=True)
 class Taking:
-    """The laptop's side of one file that comes back. `taken` is what it brought until now."""
+    """The laptop taking one returned file; `taken` is the result so far."""
 
     local: Local
     at: datetime
@@ -91,7 +91,7 @@ class Taking:
         return taken
 
     def whole(self, brought: Return) -> Taken:
-        """A return: its receipt, then what is new. Raises UserError for another's."""
+        """Take a return: its receipt, then the new pages. Raises UserError for another laptop's."""
         taken = self.receipt(brought.receipt)
         if taken.late:
             return taken
@@ -145,7 +145,7 @@ class _FromFile:
         self._last = brought.pages[-1].cursor if brought is not None and brought.pages else ""
 
     def changes(self, cursor: str) -> Page:
-        """The next page; the last one says so, whatever the server has beyond it."""
+        """The next page; the last one is marked as last, whatever the server has beyond it."""
         page = next(self._pages, None)
         if page is None:
             raise Offline("no more pages")

@@ -77,7 +77,7 @@ def name_of(found: Gathered) -> str:
 
 
 def _sound(photos: Sequence[tuple[PhotoOf, int]], pictures: Pictures) -> list[tuple[PhotoOf, int]]:
-    """Those that can be read: one that is lost must not keep the others here."""
+    """The readable ones: a lost photo must not hold back the others."""
     good: dict[str, int] = {}
     for one in dict.fromkeys(of.sha256 for of, _ in photos):
         try:

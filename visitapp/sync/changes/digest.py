@@ -48,7 +48,7 @@ def differing(
 
 
 def not_ours(database: Database, theirs: Mapping[str, tuple[int, int]]) -> list[str]:
-    """Households that are here, of which nothing waits, and that the server does not give us."""
+    """Local households with nothing waiting that the server does not list for us."""
     here = [str(row["id"]) for row in database.rows(HOUSEHOLDS)]
     return sorted(
         id for id in here if id not in theirs and not remove_record.is_waiting(database, id)

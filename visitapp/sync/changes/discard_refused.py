@@ -71,7 +71,7 @@ def put_down(database: Database, record: str, path: str, by: str, at: datetime) 
 
 
 def discarded(database: Database, record: str, path: str = "") -> list[PutDown]:
-    """What was put down of a record, or of one path of it."""
+    """The discarded answers of a record, or of one of its paths."""
     rows = database.rows(KEPT, **_keys(record, path))
     return [_read(str(row["value"])) for row in rows]
 
@@ -89,7 +89,7 @@ def forget_place(database: Database, record: str, path: str) -> None:
 def _with_all_that_replaces_them(
     refused: Sequence[Change], every: Sequence[Change]
 ) -> list[Change]:
-    """Those of which whatever takes their place goes too."""
+    """Those whose replacements are discarded too."""
     going = {one.id: one for one in refused}
     while held := {one.base for one in every if one.id not in going} & going.keys():
         going = {id: one for id, one in going.items() if id not in held}

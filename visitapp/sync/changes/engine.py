@@ -45,7 +45,7 @@ KEPT = ("numbered", "again", "conflict")
 
 
 def _erased_at(at: datetime) -> Callable[[Database], bool]:
-    """It may always go; what is owed for it is noted where it goes."""
+    """An erased household always goes; its old copies are scheduled for removal."""
 
     def work(database: Database) -> bool:
         old_copies.schedule_removal(database, at)
@@ -110,7 +110,7 @@ class Engine:
         self._send(done)
 
     def look(self, done: Round) -> None:
-        """Receive what is new, while photos are on their way. Raises LinkError."""
+        """Receive changes while photos are transferred. Raises LinkError."""
         self._receive(done)
 
     def _present(self, done: Round) -> None:
@@ -231,7 +231,7 @@ class Engine:
             self._remove(notice.record, done, lambda db: remove_record.may_go(db, notice.record))
 
     def _erase(self, record: str, done: Round) -> None:
-        """It goes whatever waits, and the copies of before that may hold it are to follow."""
+        """Remove it whatever still waits; old copies that may hold it follow."""
         self._remove(record, done, _erased_at(self.now()))
         self.local(lambda db: erasures.forget(db, record))  # what was asked here is done
 
@@ -271,7 +271,7 @@ class Engine:
             self._note(self.local(_forgotten(places, self.after)), done)
 
     def _held_there(self, found: Mapping[K, Sequence[str]]) -> dict[K, Sequence[str]]:
-        """Those of which the server has every change, with their changes."""
+        """Those whose changes the server all has."""
         held: dict[K, Sequence[str]] = {}
         for part in hidden_from_role.parts(found):
             lacking = self._lacking([id for ids in part.values() for id in ids])

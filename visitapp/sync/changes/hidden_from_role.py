@@ -29,7 +29,7 @@ AT_ONCE = 2000
 
 
 def records(database: Database, theirs: Collection[str]) -> dict[str, list[str]]:
-    """Records that the server does not give, below one that it gives: each with its changes."""
+    """Records the server does not list under one it lists, with their changes."""
     rows = database.rows(BELOW)
     found = [str(row["id"]) for row in rows if row["id"] not in theirs and row["parent"] in theirs]
     return {

@@ -26,7 +26,7 @@ def note_orphans(database: Database, photos: Iterable[str]) -> None:
 
 
 def erase(database: Database, photo: Callable[[str], None]) -> int:
-    """Erase them with `photo`, one that came back for another record left out; how many."""
+    """Delete them with `photo`, except those another record needs again; how many."""
     found = [str(row["sha256"]) for row in database.rows(EVERY)]
     for sha256 in found:
         if not attachments.has_photo(database, sha256):

@@ -119,7 +119,7 @@ class Count:
 
 
 def waiting(database: Database) -> list[Outgoing]:
-    """What is to be sent: what was begun first, then the oldest."""
+    """Photos to send: begun ones first, then the oldest."""
     return [Outgoing(**row) for row in database.rows(WAITING)]
 
 
@@ -182,7 +182,7 @@ def expect(database: Database, change: Change) -> None:
 
 
 def expected(database: Database) -> list[Expected]:
-    """What is awaited, as long as an answer names it."""
+    """Expected photos that an answer still names."""
     return [Expected(**row) for row in database.rows(EXPECTED)]
 
 

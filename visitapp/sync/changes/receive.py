@@ -88,7 +88,7 @@ def _receive(database: Database, changes: Iterable[WireChange]) -> Received:
 
 
 def _begins(change: Change) -> bool:
-    """Whether a record can be made from this change; one that says too little is left aside."""
+    """Whether a record can be made from this change, which may say too little."""
     made = (change.value or {}).get("value")
     return (
         change.path == log.CREATED
@@ -155,7 +155,7 @@ def _nobody_chooses(changes: Sequence[Change]) -> bool:
 
 
 def begin_again(database: Database, record: str) -> None:
-    """Where nothing is said of a state any more, the record is in the one that it was made in."""
+    """Without any state change, the record is in its initial state."""
     made = log.of_path(database, record, log.CREATED)
     if not made or log.of_path(database, record, log.STATE):
         return

@@ -43,7 +43,7 @@ class Elsewhere:
         return self.away.get(gathering, ())
 
     def known_at(self, gathering: str) -> datetime | None:
-        """When the number of this gathering was told; None when it never was."""
+        """When this gathering's count was received; None if it never was."""
         return self.at if gathering in self.seats else None
 
 

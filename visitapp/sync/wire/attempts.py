@@ -124,7 +124,7 @@ def place_of(error: BaseException) -> str:
 
 
 def hurry(database: Database) -> Attempts:
-    """Somebody asked, or the network changed: what is waited for is over."""
+    """Somebody asked, or the network changed: stop waiting."""
     return _kept(database, replace(read(database), tries=0, next_try_at=None))
 
 

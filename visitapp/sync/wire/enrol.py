@@ -94,7 +94,7 @@ def client_for(address: str, timeout: httpx2.Timeout = PATIENCE) -> httpx2.Clien
 
 @lru_cache
 def _trust() -> SSLContext:
-    """Whom this computer trusts: a quarter of a second to read, so once for all rounds."""
+    """The system's trusted certificates: slow to load (0.25 s), so loaded once."""
     return httpx2.create_ssl_context()
 
 

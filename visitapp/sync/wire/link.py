@@ -50,7 +50,7 @@ class LinkError(Exception):
 
 
 class Offline(LinkError):
-    """No answer, or one that says to come back later, in `after` seconds if it says when."""
+    """No answer, or one asking to come back later, in `after` seconds if given."""
 
     def __init__(self, why: str, after: float | None = None) -> None:
         super().__init__(why)
@@ -207,7 +207,7 @@ def understood[M: Message](answer: Answer, kind: type[M]) -> M:
 
 
 def sentence(answer: Answer) -> str:
-    """The server's own sentence of a refusal; empty for what is none of it."""
+    """The French sentence of a refusal; empty if there is none."""
     try:
         told = json.loads(answer.content)
     except ValueError:

@@ -61,7 +61,7 @@ class PeopleLink:
         return self._post("/v1/accounts", person, Account)
 
     def change(self, account: str, what: ChangeAccount) -> Account:
-        """Change what is said of a person; the rest stays. Raises LinkError."""
+        """Change some details of a person. Raises LinkError."""
         return self._post(f"/v1/accounts/{account}", what, Account)
 
     def erase(self, household: str, reason: Why) -> ErasedHousehold:

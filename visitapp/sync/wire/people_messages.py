@@ -36,7 +36,7 @@ class FirstPassword(Message):
 
 
 class Factor(Message):
-    """The key of the second factor, told once: as text, and as the address of a QR code."""
+    """The second factor's key, shown once: as text and as a QR code address."""
 
     account: Id
     secret: str
@@ -62,7 +62,7 @@ class MakeAccount(Message):
 
 
 class ChangeAccount(Message):
-    """What changes of an account; what is not said stays."""
+    """Changes to an account; absent fields stay as they are."""
 
     name: Said | None = None
     role: Role | None = None
@@ -135,7 +135,7 @@ class Assign(Message):
 
 
 class Assigned(Message):
-    """The change that says so, and its number."""
+    """The change that records it, and its number."""
 
     household: str
     visitor: str

@@ -28,7 +28,7 @@ class PhotoServer(Protocol):
         """How many bytes of a photo are there."""
 
     def piece(self, record: str, sha256: str, start: int, size: int, data: bytes) -> int:
-        """One piece more, of a photo of `size` bytes; where it goes on from."""
+        """Send one more piece of a photo of `size` bytes; the next offset."""
 
     def part(self, record: str, sha256: str, start: int, length: int) -> bytes:
         """Bytes of a photo that is there whole."""
@@ -52,7 +52,7 @@ class PhotoLink:
         return _offset(_photo(self._ask("HEAD", place(record, sha256))))
 
     def piece(self, record: str, sha256: str, start: int, size: int, data: bytes) -> int:
-        """One piece more; where it goes on from. Raises PhotoNotThere, PhotoRefused."""
+        """Send one more piece; the next offset. Raises PhotoNotThere, PhotoRefused."""
         headers = {
             OFFSET: str(start),
             LENGTH: str(size),

@@ -51,5 +51,5 @@ def limits(database: Database) -> Limits:
 
 
 def clock_off(database: Database) -> timedelta:
-    """How much this clock is ahead, as last told; nothing while it is about right."""
+    """How far this clock was last found ahead; zero while it is about right."""
     return timedelta(minutes=int(meta.read(database, CLOCK) or 0))

@@ -25,7 +25,7 @@ class Announced(Message):
 
     @classmethod
     def of(cls, manifest: bytes, signatures: bytes) -> "Announced":
-        """What is announced of these two files. Raises ValueError for what is no text."""
+        """The announcement of these two files. Raises ValueError if they are not text."""
         return cls(manifest=base64.b64encode(manifest), signatures=signatures.decode("ascii"))
 
 

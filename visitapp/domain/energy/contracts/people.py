@@ -37,7 +37,7 @@ def people_and_payments(seen: Seen, before: Sequence[Row], readings: Sequence[Bi
 
 
 def _doubles(seen: Seen, before: Sequence[Row]) -> None:
-    """Two contracts for one energy: the same meter twice, or one that was never closed."""
+    """Two contracts for one energy: one meter twice, or a contract never closed."""
     if not before and seen.row.value("two_contracts") is not True:
         return
     name = ENERGY_NAMES.get(seen.energy, seen.energy)
@@ -86,12 +86,12 @@ def _payment(seen: Seen) -> None:
 
 
 def _options(row: Row) -> Decimal:
-    """€ a year of paid options, where a line says so: payments cover them too."""
+    """€ a year of paid options found in the lines: payments cover them too."""
     return (number_of(row.value("paid_options_month")) or Decimal(0)) * _MONTHS
 
 
 def _estimated(seen: Seen, readings: Sequence[BillPeriod]) -> None:
-    """The last bills rest on estimates: what is owed is not known."""
+    """The last bills are estimated: the amount owed is unknown."""
     ordered = sorted(readings, key=lambda bill: bill.end)
     guessed = 0
     for bill in reversed(ordered):

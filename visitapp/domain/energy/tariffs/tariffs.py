@@ -20,7 +20,7 @@ _ONE_DAY = timedelta(days=1)
 
 
 class TariffError(Exception):
-    """No price for what was asked. The message is French and says what is known."""
+    """No price for the request. The French message says what is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ class Grids:
         return None
 
     def latest(self, name: str, day: date) -> Parameter | None:
-        """The last value that started by that day, even if it has ended: the caller says so."""
+        """The last value started by that day, even if ended."""
         known = [p for p in self._by_name.get(name, []) if p.valid_from <= day]
         return known[-1] if known else None
 

@@ -59,7 +59,7 @@ class _Head:
 
 
 class _Wrong(Exception):
-    """What is wrong with one row."""
+    """A problem with one row."""
 
 
 def days_of(text: str, file: str, place: str = "") -> DailyFile:

@@ -19,7 +19,7 @@ _ELECDOM = "Panel ElecDom 2020 (ADEME, RTE, Enertech)"
 
 
 def yearly_kwh(row: Asked, p: Reference) -> Range:
-    """kWh a year of one cold appliance: measured, else around the reference of its kind."""
+    """kWh a year of one cold appliance: measured, else its kind's reference."""
     measured = row.known_number("measured_kwh")
     if measured is not None:
         return ranges.exact(max(ranges.ZERO, measured))

@@ -88,7 +88,7 @@ def keep_water_fittings(a: Asked, p: Reference, r: Found) -> Saving | None:
 
 
 def _mean_less(rows: list[Asked], measured: list[Asked]) -> Decimal:
-    """L/min less at each of these; one that was not measured promises nothing."""
+    """L/min less at each; an unmeasured one promises nothing."""
     won = (_measured(row) for row in rows if row in measured)
     return sum(won, ranges.ZERO) / len(rows)
 

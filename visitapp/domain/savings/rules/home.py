@@ -31,7 +31,7 @@ def is_damp(a: Asked) -> bool:
 
 
 def floor_temperature(a: Asked, p: Reference) -> Decimal:
-    """The temperature under which this household is never told to go, in °C."""
+    """The lowest temperature ever advised to this household, in °C."""
     return p.at("comfort_floor", "frail" if is_frail(a) else "ordinary")
 
 

@@ -55,7 +55,7 @@ def warm_saving(a: Asked, p: Reference, r: Found, m3: Range, hot: Decimal, **car
 
 
 def warmed(a: Asked, p: Reference, kept: Range, warm: Range, **card: str) -> Saving:
-    """A saving of `kept` m³ of water, of which `warm` m³ are heated to the warmth of a shower."""
+    """A saving of `kept` m³ of water, `warm` m³ of them heated for a shower."""
     pays = pays_its_hot_water(a)
     kwh = heat_of_water(a, p, warm) if pays else None
     energy = a.choice("hot_water_energy") if pays else ""

@@ -74,7 +74,7 @@ def switched_strips(a: Asked, p: Reference, r: Found) -> Saving | None:
 
 
 def _standby_watts(a: Asked, r: Found) -> Decimal:
-    """The standby measured for the home, else the sum of those measured one by one."""
+    """The home's measured standby, else the sum of its appliances'."""
     rows = [row for row in a.listed("appliances") if row.find("standby_watts") is not None]
     if a.find("standby_watts_total") is None and rows:
         watts = sum((row.number("standby_watts") for row in rows), ranges.ZERO)
@@ -171,7 +171,7 @@ def _hours_less(row: Asked, p: Reference, kind: str) -> Range:
 
 
 def _power(row: Asked, p: Reference, kind: str) -> Range:
-    """The watts of an appliance: told or measured, else around the usual ones of its kind."""
+    """An appliance's watts: known, else usual for its kind."""
     watts = row.known_number("watts") if p.has("load_reference", kind) else row.number("watts")
     return p.usual("load_reference", kind) if watts is None else _watts(watts)
 
