@@ -273,7 +273,7 @@ async def test_the_last_contact_is_no_clocks_word_alone(
      (date(2026, 3, 31), 1, date(2026, 2, 28)), (date(2026, 1, 15), 1, date(2025, 12, 15))],
 )  # fmt: skip
 def test_months_before_a_day(day: date, months: int, expected: date) -> None:
-    assert retention.before(day, months) == expected
+    assert retention.months_before(day, months) == expected
 
 
 async def test_an_account_is_found_by_those_who_may(office: Desk) -> None:

@@ -109,7 +109,7 @@ def nobody_is_told_of_an_erasure() -> AbstractContextManager[Any]:
 
     async def silent(*_args: Any) -> None: ...
 
-    return patch.object(erase_rows, "tell", silent)
+    return patch.object(erase_rows, "notify", silent)
 
 
 def erasures_are_not_replayed() -> AbstractContextManager[Any]:
@@ -144,7 +144,7 @@ def revoked_with_answers_that_wait() -> AbstractContextManager[Any]:
     @contextmanager
     def mutated() -> Iterator[None]:
         with (
-            patch.object(remove_record, "waits", lambda *_args: False),
+            patch.object(remove_record, "is_waiting", lambda *_args: False),
             patch.object(remove_record, "may_go", lambda *_args: True),
         ):
             yield
@@ -164,7 +164,7 @@ def a_choice_leaves_the_others() -> AbstractContextManager[Any]:
 
 def lost_changes_keep_their_number() -> AbstractContextManager[Any]:
     """What a restored server lacks is not put back in the outbox."""
-    return patch.object(offer_again, "lost", lambda *_args: None)
+    return patch.object(offer_again, "offer", lambda *_args: None)
 
 
 def everybody_sees_everything() -> AbstractContextManager[Any]:
@@ -188,12 +188,12 @@ def the_old_visitor_keeps_it() -> AbstractContextManager[Any]:
         if notice != "revoked":
             await real(session, root, notice, scopes, reason)
 
-    real = assignment.tell
+    real = assignment.notify
 
     @contextmanager
     def mutated() -> Iterator[None]:
         with (
-            patch.object(assignment, "tell", tell),
+            patch.object(assignment, "notify", tell),
             patch.object(digest, "not_ours", lambda *_args: []),
         ):
             yield
@@ -269,7 +269,7 @@ def answered_before_it_is_on_the_disk() -> AbstractContextManager[Any]:
 def what_a_push_changes_is_not_read_again() -> AbstractContextManager[Any]:
     """Numbered after another's answer, ours is shown no more: neither memory nor lists are told."""
     real = send.write_results
-    return patch.object(send, "note", lambda *told: real(*told[:-1], lambda _moved: None))
+    return patch.object(send, "write_results", lambda *told: real(*told[:-1], lambda _moved: None))
 
 
 def what_left_before_the_cut_is_remembered() -> AbstractContextManager[Any]:

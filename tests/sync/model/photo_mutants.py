@@ -41,7 +41,7 @@ def confirmed_photos_survive_a_restore() -> Iterator[None]:
 
 def _never_doubted() -> AbstractContextManager[Any]:
     """The end of a round asks how many photos are there, and would mend both mistakes."""
-    return patch.object(photos_to_transfer, "doubt", lambda *_args: None)
+    return patch.object(photos_to_transfer, "recheck", lambda *_args: None)
 
 
 def a_household_leaves_with_its_photos_unsent() -> AbstractContextManager[Any]:
@@ -51,7 +51,7 @@ def a_household_leaves_with_its_photos_unsent() -> AbstractContextManager[Any]:
 
 def photos_stay_when_their_household_goes() -> AbstractContextManager[Any]:
     """Rows are removed from a laptop, files are not."""
-    return patch.object(orphaned_photos, "note", lambda *_args: None)
+    return patch.object(orphaned_photos, "note_orphans", lambda *_args: None)
 
 
 def the_server_forgets_to_erase_photos() -> AbstractContextManager[Any]:
