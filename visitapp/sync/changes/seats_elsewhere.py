@@ -22,9 +22,10 @@ KEY = "seats_elsewhere"
 
 @dataclass(frozen=True, slots=True)
 class Elsewhere:
-    """By gathering, the seats taken by people that are not on this computer, and their households,
-    which a server of before does not tell one by one. `at` is None while no server said anything;
-    `place` is empty when the server did not say where it counted."""
+    """By gathering, seats taken by people who are not on this computer, and their households.
+
+    `at` is None while the server has said nothing; `place` is where in the feed it counted.
+    """
 
     at: datetime | None = None
     seats: Mapping[str, int] = field(default_factory=dict)
