@@ -76,7 +76,7 @@ def check(root: Path, *, done: bool) -> bool:
         assert set(kept) & set(copies_with(profile, "goes"))
     tidy(Desk(profile=profile, database=database, photos=Photos(profile.photos, KEY), key=KEY,
               author="a", device="d", now=lambda: datetime.now(UTC), hooks=hooks_of))  # fmt: skip
-    assert snapshots.listed(profile.snapshots)
+    assert snapshots.list_snapshots(profile.snapshots)
     assert bool(copies_with(profile, "goes")) != erased
     assert copies_with(profile, "stays")
     database.close()

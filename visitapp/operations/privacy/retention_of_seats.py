@@ -19,7 +19,7 @@ from visitapp.domain.gatherings.seats import (
     PRESENT,
     WAITING,
 )
-from visitapp.domain.privacy.retention import FILE, before, on_a_seat
+from visitapp.domain.privacy.retention import FILE, months_before, on_a_seat
 from visitapp.domain.states.kinds import Kind
 from visitapp.operations.desk.changed import Changed
 from visitapp.operations.desk.desk import Desk

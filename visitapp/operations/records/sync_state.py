@@ -91,7 +91,7 @@ def where(desk: Desk) -> Where:
 
 def shown_state(desk: Desk, visit: str, state: str) -> str:
     """The state of a visit as lists say it: a finished one is `sent` once it is received whole."""
-    if state == VisitState.FINISHED and not outbox.waits(desk.database, visit):
+    if state == VisitState.FINISHED and not outbox.is_waiting(desk.database, visit):
         return SENT
     return state
 

@@ -164,7 +164,10 @@ def _answer(desk: Desk, change: log.Change) -> "Answer | None":
 def _conflict(desk: Desk, record: str, path: str) -> Conflict:
     beside = set(branches.other_changes(desk.database, record, path))
     history = log.history(desk.database, record, path)
-    left = [_put_down(desk, one.change) for one in discard_refused.of(desk.database, record, path)]
+    left = [
+        _put_down(desk, one.change)
+        for one in discard_refused.discarded(desk.database, record, path)
+    ]
     standing = _standing(desk, record, path)
     first = [one for one in standing if one.id not in beside]
     others = [one for one in standing if one.id in beside]

@@ -24,7 +24,7 @@ from visitapp.domain.dates import whole
 from visitapp.domain.errors import UserError
 from visitapp.domain.states.kinds import Kind
 from visitapp.domain.states.visits import VisitState
-from visitapp.domain.support.buildings import READ, Count, counts, defects
+from visitapp.domain.support.buildings import READ, Count, defect_counts, defects
 from visitapp.domain.text import plural
 from visitapp.operations.consents.consents_given import said
 from visitapp.operations.consents.landlord import first_named
