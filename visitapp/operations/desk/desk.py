@@ -3,12 +3,10 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from visitapp.domain.checklist.answers import Answer, Answers
 from visitapp.domain.roles import Role
-from visitapp.operations.desk.cached_count import HeldCount
-from visitapp.operations.desk.cached_review_queue import HeldWaits
 from visitapp.operations.desk.changed import Changed
 from visitapp.operations.desk.drafts import Draft, Drafts
 from visitapp.operations.desk.forms import Forms
@@ -16,6 +14,7 @@ from visitapp.operations.desk.reference import Reference
 from visitapp.store.file.database import Database
 from visitapp.store.file.profile import Profile
 from visitapp.store.keys.keys import Keys
+from visitapp.store.lists.review_queue import mark
 from visitapp.store.log.log import Change
 from visitapp.store.log.photos import Photos
 from visitapp.store.log.records import Record
@@ -45,13 +44,22 @@ class Desk:
     forms: Forms = field(default_factory=Forms)
     reference: Reference = field(default_factory=Reference)
     drafts: Drafts = field(default_factory=Drafts)
-    waits: HeldWaits = field(default_factory=HeldWaits, repr=False)
-    unsent: HeldCount = field(default_factory=HeldCount, repr=False)
+    memory: dict[object, tuple[object, object]] = field(default_factory=dict, repr=False)
     keys: Keys | None = field(default=None, repr=False)
 
     def __post_init__(self) -> None:
         """Whatever tables are given, they are those of this database."""
         object.__setattr__(self, "reference", self.reference.over(self.database))
+
+    def remembered[T](self, read: "Callable[[Desk], T]") -> T:
+        """What `read` finds, read again on another day or once anything is written, by this
+        program or another. Not in a transaction: what it undoes would be remembered."""
+        now = (self.database, mark(self.database), self.now().date())
+        before, found = self.memory.get(read, (None, None))
+        if before != now:
+            found = read(self)
+            self.memory[read] = now, found
+        return cast("T", found)
 
     def follow_word(self) -> None:
         """Write under the word that this computer has now: a round may have taken another."""

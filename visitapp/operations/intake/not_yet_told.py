@@ -1,7 +1,6 @@
-"""Of the registrations that were decided, those of which nobody was told: a first text may leave,
-and has not.
+"""Decided registrations of which somebody is still to be told: a first text may leave, and has not.
 
-What follows it (a visit planned, a visit done) is not looked for: those households were spoken to.
+Once a visit is planned or done, the household was spoken to: later texts are not looked for here.
 """
 
 from collections.abc import Mapping
@@ -20,6 +19,10 @@ Untold = Mapping[str, tuple[Recipient, ...]]
 def untold(desk: Desk) -> Untold:
     """Of every registration that was kept, refused or asked more of; one that is accepted counts
     until its visit is planned."""
+    return desk.remembered(_read)
+
+
+def _read(desk: Desk) -> Untold:
     found = {row.id: _still_to_tell(desk, row.id) for row in rows_of.decided(desk.database)}
     return {id: who for id, who in found.items() if who}
 

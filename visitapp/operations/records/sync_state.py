@@ -98,7 +98,7 @@ def shown_state(desk: Desk, visit: str, state: str) -> str:
 
 def count_waiting(desk: Desk) -> int:
     """How many households wait to be sent, for a choice or to be erased: the count on the rail."""
-    return desk.unsent.of(desk.database, lambda _db: _roots_waiting(desk))
+    return desk.remembered(_roots_waiting)
 
 
 def _roots_waiting(desk: Desk) -> int:

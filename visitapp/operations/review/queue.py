@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Literal
 
+from visitapp import __version__
 from visitapp.domain.states.visits import VisitState
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.records.summaries import short_name, summary_number, summary_text
@@ -73,7 +74,7 @@ class Queue:
 
 def queue(desk: Desk, *, view: View = "all", text: str = "", limit: int = SHOWN) -> Queue:
     """The first `limit` visits of a view, of households that match what is typed."""
-    waits, words = desk.waits.of(desk.database), records.normalised(text).split()
+    waits, words = desk.remembered(_waits), records.normalised(text).split()
     visits = _waiting_in(waits, view)
     if words:
         matching = review_queue.matching(desk.database, words)
@@ -86,10 +87,12 @@ def queue(desk: Desk, *, view: View = "all", text: str = "", limit: int = SHOWN)
 
 def waiting(desk: Desk) -> int:
     """How many finished visits wait to be validated: the count on the rail."""
-    held = desk.waits.held(desk.database)
-    if held is None:  # to count is less work than to put in order
-        return review_queue.how_many(desk.database, VisitState.FINISHED)
-    return len(held.every.get(VisitState.FINISHED, ()))
+    return review_queue.how_many(desk.database, VisitState.FINISHED)
+
+
+def _waits(desk: Desk) -> Waits:
+    """Ten thousand visits are put in order in 50 ms; the queue and each of its filters ask."""
+    return review_queue.waits(desk.database, __version__)
 
 
 def _waiting_in(waits: Waits, view: View) -> tuple[str, ...]:
