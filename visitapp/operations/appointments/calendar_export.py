@@ -1,4 +1,4 @@
-"""What a diary is told of appointments: those to come, moved, and given up.
+"""The appointments sent to a diary: those to come, moved or cancelled.
 
 A visit that is put off is another appointment, and the same visit to make: it keeps one UID, so
 that the diary moves it. RFC 5545 §3.8.7.4: the sequence grows each time that it changes. RFC 5546

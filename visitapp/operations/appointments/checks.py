@@ -1,4 +1,4 @@
-"""What is checked of an appointment: its day is not years away, nor is it over before it came."""
+"""Checks on an appointment: its day is not years away, and it cannot be missed before its day."""
 
 from datetime import date, timedelta
 

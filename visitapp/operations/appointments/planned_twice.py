@@ -1,4 +1,4 @@
-"""A first visit planned twice at one household: said before the second is, and in the agenda.
+"""A first visit planned twice for one household: warned of before the second, shown in the agenda.
 
 Two people who did not see each other may plan it twice; nothing is cancelled by itself.
 """

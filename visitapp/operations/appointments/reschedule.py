@@ -1,4 +1,4 @@
-"""The appointments of one visit to make: put off, and put off again, until it is made.
+"""Postponed appointments: the chain of those that stand for one visit, until it takes place.
 
 A visit that is made at one that had been put off is made: who would go to the next would find a
 household that was visited.

@@ -1,4 +1,4 @@
-"""The decoded answers of the records at work, so that one answer costs one insert, not a re-read.
+"""The decoded answers of records in use, so that an answer costs one insert and no re-read.
 
 Every write goes through the operations, on one thread, so the copy cannot drift: each write
 passes here too, and anything from elsewhere (a sync, a restore) calls `forget`.

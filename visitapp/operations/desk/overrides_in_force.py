@@ -1,4 +1,4 @@
-"""The numbers of the agency in the store: one record for each, its history the change log."""
+"""The agency's numbers in the store: one record each, its history in the change log."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

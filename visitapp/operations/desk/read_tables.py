@@ -1,4 +1,4 @@
-"""Tables in, from CSV or XLSX files of other programs: never trusted, never run.
+"""Read tables from CSV or XLSX files of other programs: never trusted, never run.
 
 A workbook is unpacked only when what it says it holds is small; its formulas are left, and counted.
 openpyxl reads it with defusedxml: no entity is expanded.

@@ -1,4 +1,4 @@
-"""The reference tables of a desk: what is shipped, the days it was given, the agency's numbers.
+"""The reference tables of a desk: those shipped, with its added weather and the agency's numbers.
 
 What is shipped is read once, when a result is first asked for. What is the desk's own is read
 again when the store says that it changed: two look-ups for each study.

@@ -1,4 +1,4 @@
-"""The territories that travel with the program, as they stand today."""
+"""The territories shipped with the program, as of today."""
 
 from visitapp import shipped
 from visitapp.domain.territories.territories import Territories, read_territories

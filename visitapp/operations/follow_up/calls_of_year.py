@@ -1,4 +1,4 @@
-"""The calls of a household's year: made with its follow-up, over with it, and the one it asks for.
+"""The calls of a household's year: made and closed with its follow-up, and one it asks for.
 
 Whoever wants the agency to go on is told « nous vous rappelons »: finishing the follow-up makes
 that call, on a day, with what they want. Who refuses calls is told « nous vous écrirons »: an

@@ -1,4 +1,4 @@
-"""Why a finished follow-up would say today another result than the one that it keeps."""
+"""Why a finished follow-up would give another result today than the one it keeps."""
 
 from visitapp.domain.errors import UserError
 from visitapp.operations.desk.desk import Desk

@@ -1,4 +1,4 @@
-"""What a household is thought to save with what it keeps, whichever visit of the year kept it."""
+"""The expected savings of the actions a household kept, in any visit of the year."""
 
 from typing import NamedTuple
 

@@ -1,4 +1,4 @@
-"""What a household that cannot be asked takes with it: its visits of a year later, its file.
+"""A household lost to follow-up: its planned visits are cancelled, its file may be closed.
 
 A file is closed only where nobody is there any more, and only when a person says so.
 """

@@ -1,4 +1,4 @@
-"""What the household says of each orientation a year later is what became of it, said once.
+"""The outcome of each orientation, as the household tells it one year later.
 
 The figures of aids read the orientations; a follow-up that says « obtenue, 320 € » settles its own.
 Corrected and finished again, it takes back what it wrote, and nothing that somebody else noted.

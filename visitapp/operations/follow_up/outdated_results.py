@@ -1,4 +1,4 @@
-"""Finished follow-ups that keep figures of before: what they say, what they would say, one act.
+"""Finished follow-ups whose figures are outdated: what they say, what they would say today.
 
 A result is kept when a follow-up is finished; an answer of the visit or a number of the calculation
 may change after. Nothing is rewritten by itself: a person brings it up to date, and its history

@@ -1,4 +1,4 @@
-"""What a follow-up knows before it is asked: the kit, the settings, the actions, the services.
+"""Prefill a follow-up from the visit: the kit, the settings, the actions, the services.
 
 Rows keep the name of what they come from (the row of the visit, the rule, the orientation), so
 that filling twice adds nothing, and nothing already said is written over. Only what is of this year

@@ -1,4 +1,4 @@
-"""Who wants to go on a year later and refuses calls: an action, on a day, to write to them.
+"""A household that goes on but refuses calls: an action reminds to write to it.
 
 It stands where the promised call would: made once when the follow-up is finished, given up when
 the household wants no more.

@@ -1,4 +1,4 @@
-"""Who comes to a gathering: invited one by one, confirmed while there are seats, present or not.
+"""Attendances at a gathering: invited one by one, confirmed while seats last, present or not.
 
 Seats are checked when one is confirmed. Somebody who came came: a presence is never refused for
 want of a seat, and nobody is taken out when two computers confirmed at once.

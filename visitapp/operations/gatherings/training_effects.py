@@ -1,4 +1,4 @@
-"""What a training session gave: registrations by those who came, in the months before and after."""
+"""The effect of a training session: registrations by its participants, before and after."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace

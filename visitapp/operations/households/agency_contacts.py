@@ -1,4 +1,4 @@
-"""Whom somebody calls: as the scheme says it today, else as the agency that ships."""
+"""Whom to call: the contact of the scheme today, else the agency's."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""A number that changed in a street: another home, unless the person says that it was a slip.
+"""A changed street number: another home, unless the person says that it was a typing error.
 
 Nothing tells « 5 » typed for « 15 » from a household that moved along its street, and what was seen
 of a home must not reach another landlord. It counts as another home until somebody says.

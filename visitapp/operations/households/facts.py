@@ -1,4 +1,4 @@
-"""What is known of a household for its letters: who, where, the last visit and its result."""
+"""The facts about a household that its letters use: who, where, the last visit and its result."""
 
 from dataclasses import dataclass
 from datetime import date

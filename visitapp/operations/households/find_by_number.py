@@ -1,4 +1,4 @@
-"""A household by the number of its registration, at any time of its life: « il sert si vous
+"""Find a household by the number of its registration, at any time: « il sert si vous
 appelez », the page at the end says."""
 
 from string import hexdigits

@@ -1,4 +1,4 @@
-"""Where a household lived when it was visited: what was seen of a dwelling stays with its address.
+"""Where a household lived when it was visited: findings about a dwelling stay with its address.
 
 The log of the household knows every address that was ever written; no visit keeps one.
 """

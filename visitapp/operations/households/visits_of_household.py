@@ -1,4 +1,4 @@
-"""The visits of a household that were begun: which is the last, and which came before it."""
+"""The visits of a household that were begun: the last one, and those before it."""
 
 from datetime import date, datetime
 

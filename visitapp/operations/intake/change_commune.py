@@ -1,4 +1,4 @@
-"""A household whose commune is corrected: the territory and the scheme of the place before go.
+"""When a household's commune is corrected, its old place's territory and scheme go too.
 
 Only those that the place before gave by itself: what a person chose for another reason stays.
 """

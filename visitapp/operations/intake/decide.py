@@ -1,4 +1,4 @@
-"""What an adviser decides of a registration: accept, ask, refuse, « the same household », « two ».
+"""An adviser's decision on a registration: accept, ask, refuse, same household, two households.
 
 The states are moved by `intake`; here stands what goes with a decision, in one transaction.
 """

@@ -1,4 +1,4 @@
-"""Of a registration, the households' files that may be the same one. Nothing is ever merged.
+"""The files that may be of the same household as a registration. Nothing is ever merged.
 
 A person says « c’est le même foyer » or « ce sont deux foyers »; the second is remembered, from
 both sides, so that the pair is not shown again.

@@ -1,4 +1,4 @@
-"""What a registration's list row says, as the rules of intake read it; the rules of each day.
+"""The rules of intake by day, applied to list rows of registrations.
 
 The rules of a day are read once: a list has many registrations of the same day.
 """

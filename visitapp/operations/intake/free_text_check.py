@@ -1,4 +1,4 @@
-"""What an adviser writes for others to read about a registration: it must say nothing of who it is.
+"""Check the words that others will read about a registration: they must not identify anybody.
 
 Her sentence in a letter, and what she asks in her own words, which is listed in one.
 """

@@ -1,4 +1,4 @@
-"""What a registration says that the household's file does not: taken up by a person.
+"""What a registration says that the household's file does not, for a person to take over.
 
 Of a second one, filed onto that file; and of its own, corrected after somebody wrote another thing
 in the file (where nobody did, the file follows by itself: `intake_corrected`). Both are shown, with

@@ -1,4 +1,4 @@
-"""Telling what became of a registration: a text to copy or print, then written down as sent.
+"""Texts that tell what became of a registration: copied or printed, then noted as sent.
 
 To the household itself, and to who registered it only when the household agreed: each door asks
 (`sharing.require`). What is read here is the registration's state, nothing of who lives there.

@@ -1,4 +1,4 @@
-"""« Imprimer la liste d’attente »: who waits for a visit, narrowed as the screen is."""
+"""« Imprimer la liste d’attente »: who waits for a visit, filtered as on the screen."""
 
 from visitapp.domain.intake.reach import reach
 from visitapp.domain.intake.reasons_on_paper import said_on_paper

@@ -1,4 +1,4 @@
-"""How the household of a registration went on, as far as it may be told: a day, a visit, or none.
+"""The progress of a registered household, as far as others may be told: a day, a visit, or none.
 
 Of a registration filed onto a known household, it is that household's way since then that counts:
 a visit of two years ago is no answer to who registers it today.

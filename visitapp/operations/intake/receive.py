@@ -1,4 +1,4 @@
-"""Registrations: received as they come, then accepted, refused, or sent back for what is missing.
+"""Receive registrations, then accept them, refuse them or ask for what is missing.
 
 A registration is kept as it was received, under the file of its household, which may be corrected.
 """

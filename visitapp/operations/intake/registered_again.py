@@ -1,4 +1,4 @@
-"""Households whose file waits no more and that registered again: they press until somebody calls.
+"""Households that registered again after their file was settled: to be called back.
 
 Read from the records each time: a call noted, an appointment made, the file closed, or « ne pas
 rappeler » with its reason, on whatever computer, is the answer. No record says that they press.

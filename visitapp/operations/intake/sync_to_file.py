@@ -1,4 +1,4 @@
-"""What is corrected in a registration goes to its household's file, which still says the old words.
+"""Corrections to a registration are written to its household's file too.
 
 The file is what is called, counted and shown to the visitor. Where somebody wrote there something
 that the registration never said, it stays: « Ce qui est nouveau » (`arrivals_new`) shows both.

@@ -1,4 +1,4 @@
-"""« Inscriptions »: what is to be treated, the most pressing first; who waits for a visit."""
+"""« Inscriptions »: registrations to treat, most pressing first, and who waits for a visit."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence

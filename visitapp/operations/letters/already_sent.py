@@ -1,4 +1,4 @@
-"""What already left for a household, as the sheets that follow tell it.
+"""What was already sent for a household, as later sheets tell it.
 
 A visit says what was asked before it; what the agency sent since is in its own records.
 """

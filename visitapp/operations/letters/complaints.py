@@ -1,4 +1,4 @@
-"""Which written complaint a registration to the mediator is about: of one energy, to one supplier.
+"""The written complaint behind a referral to the mediator: one energy, one supplier.
 
 A household may have two suppliers of one energy: the one that it left, and owes, and that of today.
 """

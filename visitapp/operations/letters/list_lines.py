@@ -1,4 +1,4 @@
-"""What lists show of the letters of a household, and when each is come back to."""
+"""The letters of a household as lists show them, with their reminders."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta

@@ -1,4 +1,4 @@
-"""The letter to the landlord that leaves is the first step of the mediation, noted once."""
+"""Sending the letter to the landlord is the first step of the mediation, noted once."""
 
 from datetime import date
 

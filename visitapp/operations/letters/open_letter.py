@@ -1,4 +1,4 @@
-"""A letter opened: with its pages, or, where they may not be shown, with what may still be done.
+"""An open letter: its pages, or what may still be done where they may not be shown.
 
 One whose consent was withdrawn is cancelled, answered or taken back all the same: none of these
 sends anything, and what had left had left. One whose orientation is a no since may have left before

@@ -1,4 +1,4 @@
-"""A letter that leaves for an orientation, to its recipient, is that orientation's own sending."""
+"""Sending an orientation's letter to its recipient sends the orientation."""
 
 from collections.abc import Mapping
 from datetime import date, datetime

@@ -1,4 +1,4 @@
-"""The letters of an orientation that ended: nobody is reminded of their answer any more."""
+"""The letters of an orientation that ended wait for no answer any more."""
 
 from visitapp.domain.states.kinds import Kind
 from visitapp.domain.states.support import LetterState

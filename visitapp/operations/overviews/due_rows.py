@@ -1,4 +1,4 @@
-"""The records that fall due, and which of them count: nothing of a closed file, nor calls unwanted.
+"""The records that are due: none of a closed file, no call to a household that wants none.
 
 Read by the indexes on (kind, state, day) and (kind, day): thousands of rows, never an answer.
 """

@@ -1,4 +1,4 @@
-"""Where a household's file stands, for who leads: its state, what may be done, its registration."""
+"""The state of a household's file for whoever leads: possible moves, registration, visitor."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""What still runs in a household's file: told before it is closed, for nobody is reminded then."""
+"""What is still under way in a file, shown before it is closed: reminders end with it."""
 
 from visitapp.domain.states.support import OrientationState
 from visitapp.domain.text import listing, plural

@@ -1,4 +1,4 @@
-"""« Rappels »: what presses of a household to call first, or of a registration to read.
+"""« Rappels »: how urgent a first call or an unread registration is.
 
 As « Inscriptions » orders them. The rules of intake are read when there is somebody to weigh.
 """

@@ -1,4 +1,4 @@
-"""Households and people of the network kept too long: a list to read, never a purge by itself.
+"""Households and network contacts kept too long: a list to review, never an automatic purge.
 
 Counted on this computer, by the same dated rule as the server's (`resources/retention/`).
 """

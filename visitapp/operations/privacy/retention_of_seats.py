@@ -1,4 +1,4 @@
-"""The first name noted on a reserved seat has an end: it goes, and the seat stays counted.
+"""First names noted on reserved seats are removed in time; the seats stay counted.
 
 A seat whose name has to go is made again without it, then erased as a household is: from the
 server, its history and every laptop. Until the next send the first one stays, and holds no seat.

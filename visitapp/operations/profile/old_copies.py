@@ -1,4 +1,4 @@
-"""Copies of the visits on this computer are let go of: past their limit, or after an erasure.
+"""Delete copies of the visits on this computer, past their limit or after an erasure.
 
 A copy made and verified now stands before any other goes: at no moment is there none.
 """

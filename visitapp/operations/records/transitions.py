@@ -1,4 +1,4 @@
-"""The one way from a state to another: asked of the domain, logged, with its reason.
+"""The one way to move a record from a state to another: checked, logged, with its reason.
 
 Nothing else calls `records.set_state`: a test reads the whole code for it. What a kind checks
 before it moves, and what moves along, is declared in its hooks (`operations/kinds.py`).

@@ -1,4 +1,4 @@
-"""What the queue shows of a visit, worked out when the visit comes or changes, never when it opens.
+"""What the review queue shows of a visit, computed when the visit arrives or changes.
 
 It is kept in the summary of the visit (`store/review_queue.py`).
 """

@@ -1,4 +1,4 @@
-"""The schemes that this person works for: whose numbers and whose shelf are meant."""
+"""The schemes that this person works for: they decide whose numbers and stock are shown."""
 
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.schemes.in_force import names

@@ -1,4 +1,4 @@
-"""Of files as lists have them: their scheme, the day whose rules hold, what that scheme says.
+"""The scheme of list rows, the day whose rules apply to them, and what that scheme says.
 
 For thousands of rows: the territories, and each version, are read once.
 """

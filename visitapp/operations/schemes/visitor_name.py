@@ -1,4 +1,4 @@
-"""Who makes a visit, out of the words of an appointment: one first name, or those of two.
+"""Read who makes a visit from the words of an appointment: one first name or two.
 
 « Karim et Nadège » go together: the form asks for the names of both. Capitals and accents make
 nobody else.

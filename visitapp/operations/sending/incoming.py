@@ -1,4 +1,4 @@
-"""What a round, or a file of the agency, does to the desk, and what came in for the screens.
+"""Apply what a sync round or an agency's bundle brings to the desk, and tell the screens.
 
 What is told here happened, also when the rest was cut.
 """

@@ -1,4 +1,4 @@
-"""An answer that the agency did not take: beside what the agency has, and put down if one wants.
+"""Answers that the agency refused, shown beside its own; a person may discard them.
 
 Written again, it goes in its place (`refusals.py`). Put down, the agency's stands, here as for
 everybody, and nothing of it holds the household here any more; the history keeps it.

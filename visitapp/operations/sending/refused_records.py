@@ -1,4 +1,4 @@
-"""A file that the agency refused from its beginning: a person may take it away from here.
+"""Records that the agency refused to create: a person may remove them from this computer.
 
 No other computer has anything of it, so nothing goes by itself, and nothing without a copy of
 safety that still holds it. What to do instead is in the server's reason.

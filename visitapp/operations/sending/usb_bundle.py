@@ -1,4 +1,4 @@
-"""When there is no network: what waits goes on a key, and what the agency answers comes back.
+"""Without a network, what waits goes out on a USB key and the agency's answer comes back on it.
 
 Gathering and taking are short steps on the desk; writing to a key takes as long as the key does,
 and runs beside.

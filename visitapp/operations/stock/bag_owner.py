@@ -1,4 +1,4 @@
-"""Whose bag a name says: a whole name, a first or a family name, with or without its accents.
+"""Match a name to the owner of a bag: full, first or family name, with or without accents.
 
 Nobody is guessed: a name that several visitors answer to is refused, with theirs.
 """

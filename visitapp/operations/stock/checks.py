@@ -1,4 +1,4 @@
-"""What a movement of the stock cannot be: the limits of its questionnaire, said at their field."""
+"""Checks on a stock movement: the limits of its questionnaire, shown at their field."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

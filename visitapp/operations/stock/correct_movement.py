@@ -1,4 +1,4 @@
-"""A movement that was noted wrongly: its day, its number, its price, with the reason beside it.
+"""Correct a stock movement: its day, number or price, with the reason.
 
 What it was stays in the history. A bag that it went in, or came out of, follows.
 """

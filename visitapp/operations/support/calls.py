@@ -1,4 +1,4 @@
-"""A call: what was answered of it since it was last noted, and so where it goes.
+"""Calls: planned, noted, and moved by what was answered since.
 
 A call that reached nobody may be noted again, each time with the day of the next one, until
 somebody is reached or it is cancelled with a reason.

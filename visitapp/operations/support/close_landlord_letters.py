@@ -1,4 +1,4 @@
-"""The letters to a landlord whose mediation was answered, or is over: nobody waits for them."""
+"""Letters to a landlord wait for no answer once the mediation is answered or over."""
 
 from datetime import date
 

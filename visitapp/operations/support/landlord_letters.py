@@ -1,4 +1,4 @@
-"""Every letter to the landlord that a household has: those that left, and that of its visit."""
+"""A household's letters to the landlord: those sent, and the one of its visit."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""The tenant's letter that left, as a mediation that never heard of it reads it.
+"""The tenant's own letter to the landlord, read by a mediation that began without it.
 
 It was opened after the letter left, or on another computer before the two met. Whichever was
 noted first, the same letter counts: see `visitapp.domain.support.notices`.

@@ -1,4 +1,4 @@
-"""The bills of one home, whichever visit typed them in: each once."""
+"""The bills of one dwelling from all its visits, each once."""
 
 from visitapp.domain.checklist.answers import Answer, to_confirm
 from visitapp.domain.indicators.facts import DONE

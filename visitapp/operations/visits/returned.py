@@ -1,4 +1,4 @@
-"""The visits that came back to their visitor, and points, read from summaries only.
+"""Visits returned to their visitor, with their points, read from summaries only.
 
 No questionnaire, no answer: « Ma journée » shows them at once.
 """

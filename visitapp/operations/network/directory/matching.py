@@ -1,4 +1,4 @@
-"""By what a line of the directory is known: its mark, and its name with its territory.
+"""How a line of the directory is recognised: by its mark, or its name and territory.
 
 A file that is taken finds the line that it speaks of so, and two lines of one service are told so.
 """

@@ -1,4 +1,4 @@
-"""What followed an information: registrations that give its mark, and those that came after.
+"""The effects of a dissemination: registrations that give its mark, and those that followed it.
 
 The mark proves. The others came in the months after, from where they fit the networks and the
 territory: « vus après, pas prouvés ». They are never added to the first. They give no mark, or

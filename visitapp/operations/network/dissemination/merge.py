@@ -1,4 +1,4 @@
-"""Where an information stands once two computers noted and took back without seeing each other.
+"""The state of a dissemination after two computers noted and undid sendings apart.
 
 Each computer moved it by what it saw: the last who had it was taken back here, while somebody else
 was given it there; or each took another one back. After a round it is where its recipients say:

@@ -1,4 +1,4 @@
-"""To whom an information goes: proposed from its networks and territory, chosen one by one.
+"""The recipients of a dissemination: proposed by network and territory, chosen one by one.
 
 A person of the network is kept by her record and the name of her structure: her own name stays in
 her record, where she may have it erased.

@@ -1,4 +1,4 @@
-"""A remise or a sending noted by mistake is taken back; when none is left, it is to be sent again.
+"""Undo a sending noted by mistake; without any left, the dissemination is a draft again.
 
 The program sends no message itself (`disseminating_message`): what it holds is what was noted.
 """
