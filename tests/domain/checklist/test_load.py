@@ -214,7 +214,7 @@ def test_mistakes_of_meaning(questions: str, id: str, message: str) -> None:
         ("listed: [b]", "« listed » nomme « b », qui n’existe pas."),
         ("day: b", "« day » nomme « b », qui n’existe pas."),
         ("day: a", "« day » nomme « a »."),
-        ("parent: household", "« dossier » n’existe pas."),
+        ("parent: household", "« household » n’existe pas."),
     ],
 )
 def test_the_keys_of_the_file_name_questions(top: str, message: str) -> None:
