@@ -188,13 +188,12 @@ def test_what_was_not_looked_at_is_looked_at_by_the_screen(look, desk, adviser, 
 
 
 def test_only_so_many_are_drawn_and_the_others_are_one_press_away(
-    look, desk, adviser, her_jobs, show, monkeypatch
+    look, desk, adviser, her_jobs, show
 ) -> None:
-    monkeypatch.setattr("visitapp.ui.review.queue.SHOWN", 2)
     for _ in range(3):
         visits.finish(desk, visit=make_visit(desk))
     made = ReviewScreen(look, her_jobs)
-    made.queue.limit = 2
+    made.queue.step = made.queue.limit = 2
     show(made, 1274, 768)
     made.refresh()
     assert len(made.queue.found.lines) == 2
@@ -204,13 +203,12 @@ def test_only_so_many_are_drawn_and_the_others_are_one_press_away(
 
 
 @pytest.fixture
-def many(look, desk, adviser, her_jobs, show, monkeypatch) -> ReviewScreen:
+def many(look, desk, adviser, her_jobs, show) -> ReviewScreen:
     """Five visits wait, two are drawn."""
-    monkeypatch.setattr("visitapp.ui.review.queue.SHOWN", 2)
     for number in range(5):
         visits.finish(desk, visit=make_visit(desk, first=f"Foyer{number}"))
     made = ReviewScreen(look, her_jobs)
-    made.queue.limit = 2
+    made.queue.step = made.queue.limit = 2
     show(made, 1274, 768)
     made.refresh()
     return made
