@@ -4,7 +4,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 OUT ?= demo
 
-.PHONY: demo test proof test-and-coverage run screens bench check format docs lock system clean mutants mutate figures \
+.PHONY: demo test proof test-and-coverage run screens bench check format docs lock system clean mutants mutants-sample mutate figures \
 	bench-accuracy soak oracles golden demo-sync \
 	fuzz bench-server bench-link bench-waits bench-impact bench-package package package-try readme-try package-compare coverage \
 	audit audit-package release package-windows guides site
@@ -45,6 +45,10 @@ mutants: $(READY)
 # The code of a module changed, one place at a time: make mutate ONLY=visitapp/domain/energy/bills.py
 mutate: $(READY)
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.mutants.code $(ONLY)
+
+# Forty changes drawn from all of the code: does `make test` notice what `make proof` does?
+mutants-sample: $(READY)
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.mutants.code.sample
 
 # A server on loopback, a visitor's and an adviser's profile: a visit crosses and comes back.
 demo-sync: $(READY)

@@ -5,7 +5,8 @@ A sample is what still kills the mutants that the whole kills: see docs/referenc
 
 import os
 
-PROOF = "VISITAPP_PROOF" in os.environ
+FULL = "VISITAPP_PROOF"
+PROOF = FULL in os.environ
 SHARE = 20
 
 
