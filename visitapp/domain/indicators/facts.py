@@ -64,14 +64,14 @@ class Registration(NamedTuple):
 
 class Appointment(NamedTuple):
     """An appointment; `at` is when it begins, midnight at the end of its day when not said;
-    `noted_on` the day that it was made."""
+    `made_at` the moment it was made, as it is stored: few are asked for."""
 
     id: str
     household: str
     day: date | None
     at: datetime | None
     state: str
-    noted_on: date | None = None
+    made_at: str = ""
 
 
 class Fitting(NamedTuple):

@@ -172,7 +172,7 @@ def _visits(held: Held, logged: Logged) -> dict[str, Any]:
     )  # fmt: skip
     return {
         "planned": bool(planned),
-        "planned_on": _first(one.noted_on for one in planned),
+        "planned_on": _first(logged.day(one.made_at) for one in planned),
         "appointment": planned[-1].state if planned else "",
         "visited_on": _first(one.day for one in visits),
         "visit": "suspended" if any(one.state == "suspended" for one in visits) else "",

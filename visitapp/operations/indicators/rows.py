@@ -125,7 +125,7 @@ def _appointment(row: Listed, said: Summary, around: Around) -> Appointment:
         begins = (on, time.fromisoformat(start)) if start else (on + timedelta(days=1), time())
         at = datetime.combine(*begins, around.now.tzinfo)
     home, state = intern(row.parent or ""), intern(row.state)
-    return Appointment(row.id, home, on, at, state, _opened(row, around))
+    return Appointment(row.id, home, on, at, state, row.created_at)
 
 
 def _visit(row: Listed, said: Summary, planned: Appointment, around: Around) -> Visit:
