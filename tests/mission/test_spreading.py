@@ -22,6 +22,7 @@ from visitapp.domain.roles import ADVISER
 from visitapp.domain.text import date_long
 from visitapp.operations.desk.desk import Desk
 from visitapp.store.file import meta
+from visitapp.ui.kit.ordinals import raised
 
 pytestmark = pytest.mark.window
 
@@ -109,7 +110,7 @@ def test_an_information_goes_out_and_households_come_back_with_its_mark(sit: Sit
     paper = claire.paper("affiche.pdf", press("Imprimer l’information", "Enregistrer en PDF"))
     for words in (TITLE, "La visite est gratuite.", mark):
         assert words in paper
-    today = date_long(claire.clock().date())
+    today = raised(date_long(claire.clock().date()))
     claire.do(
         press("Noter l’envoi", "Noter l’envoi"), see("2 sur 3 l’ont."),
         see(f"Repère {mark}. Envoyée depuis le {today}, par message électronique."),
