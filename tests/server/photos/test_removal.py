@@ -65,7 +65,7 @@ DIES = """
 import os, signal, sys
 from pathlib import Path
 from visitapp.server.instance.photo_store import Folder
-from visitapp.store import files
+from visitapp.store.file import files
 files._flush = lambda _file: os.kill(os.getpid(), signal.SIGKILL)
 Folder(Path(sys.argv[1])).put(sys.argv[2], sys.stdin.buffer.read())
 """
@@ -157,7 +157,7 @@ async def test_a_crash_before_the_row_is_finished_by_the_next_look(
 
     for what, ask in (
         ("bytes_of", lambda: send(database, intake, name, ONE)),
-        ("settle", lambda: photo_intake.offset(database, intake, BASILE, name)),
+        ("finish_upload", lambda: photo_intake.offset(database, intake, BASILE, name)),
     ):
         with monkeypatch.context() as patched:
             patched.setattr(photo_rows, what, dies)
