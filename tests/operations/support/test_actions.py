@@ -7,6 +7,7 @@ import pytest
 from tests.operations.households_made import given, make_household, make_visit
 from visitapp.domain.errors import UserError
 from visitapp.operations.records import answers as answering
+from visitapp.operations.records import transitions
 from visitapp.operations.records.change_context import root_of
 from visitapp.operations.support import actions
 from visitapp.store.file import meta
@@ -228,7 +229,7 @@ def test_what_comes_next_is_planned_for_a_day_to_come(desk) -> None:
 def test_the_end_says_its_result(desk, before) -> None:
     action = opened(desk, subject="procedures", remind_on=TODAY)
     if before == "waiting":
-        actions.moving.move(desk, record=action, state="waiting")
+        transitions.move(desk, record=action, state="waiting")
     elif before == "to_do":
         action = actions.make(desk, kind="support_action", parent=make_household(desk),
                               answers=given(subject="procedures")).made  # fmt: skip
