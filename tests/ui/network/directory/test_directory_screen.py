@@ -131,10 +131,14 @@ def test_out_to_a_file_and_in_again(screen: DirectoryScreen, desk: Any, tmp_path
     to_press(screen, "Importer un fichier").click()
     settle()
     assert says(screen, "1 partenaire ajouté")
-    target.write_bytes(b"\x00\x01")
-    to_press(screen, "Importer un fichier").click()
-    settle()
-    assert says(screen, "Ce fichier ne se lit pas comme un annuaire.")
+    for unreadable, said in (
+        (b"\x00\x01", "annuaire : ce n’est pas un tableau en texte."),
+        (b"Rue;Ville\r\nNeuve;Bondy\r\n", "Ce fichier ne se lit pas comme un annuaire."),
+    ):
+        target.write_bytes(unreadable)
+        to_press(screen, "Importer un fichier").click()
+        settle()
+        assert says(screen, said)
     screen.choose_to_read = lambda *_: tmp_path / "absent.csv"
     to_press(screen, "Importer un fichier").click()
     assert says(screen, "Ce fichier ne s’ouvre pas.")
