@@ -4,6 +4,7 @@ import logging
 import os
 import time
 from collections.abc import Iterator
+from contextlib import ExitStack
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -38,6 +39,17 @@ def pytest_configure(config: pytest.Config) -> None:
         config.pluginmanager.register(covered.Counting())
 
 
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Before tests are read: some read what is shipped as they are."""
+    from tests.made_once import made_once
+    from tests.passwords_cheap import cheap
+
+    stack = ExitStack()
+    stack.enter_context(made_once())
+    stack.enter_context(cheap())
+    session.config.add_cleanup(stack.close)
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """What only a proof runs is left out, without a word for each."""
     left = [] if PROOF else [one for one in items if one.get_closest_marker("proof")]
@@ -65,15 +77,6 @@ class Clock:
     def __call__(self) -> datetime:
         self.at += timedelta(seconds=1)
         return self.at
-
-
-@pytest.fixture(scope="session", autouse=True)
-def _nothing_is_made_dearer_than_it_need_be() -> Iterator[None]:
-    from tests.made_once import made_once
-    from tests.passwords_cheap import cheap
-
-    with made_once(), cheap():
-        yield
 
 
 @pytest.fixture(autouse=True)

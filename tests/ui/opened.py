@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from tests.operations.households_made import make_visit
+from tests.prepared import prepared
 from visitapp.cli.trial.throwaway import example, record
 from visitapp.operations.visits import visits
 from visitapp.ui.look import Look
@@ -25,6 +26,11 @@ def visit(desk: Any) -> str:
 @pytest.fixture
 def family(desk: Any) -> str:
     """A whole visit, recorded answer by answer: the gas-heated flat with arrears and damp."""
+    return _family(desk)
+
+
+@prepared
+def _family(desk: Any) -> str:
     return record(desk, example("gas_flat"))
 
 

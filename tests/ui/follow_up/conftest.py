@@ -5,14 +5,17 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 
+from tests.prepared import prepared
 from tests.ui.follow_up.pictures import make_year
 from visitapp.ui.follow_up.screen import FollowUpScreen
+
+FILLED = prepared(make_year)
 
 
 @pytest.fixture
 def year(desk: Any) -> tuple[str, str]:
     """On 25 November 2026: a follow-up done, one under way; five to do, one lost."""
-    return make_year(desk)
+    return FILLED(desk)
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from tests.operations.households_made import given, make_visit
+from tests.prepared import prepared
 from visitapp.cli.trial.throwaway import example, record
 from visitapp.operations.records import answers
 from visitapp.operations.review import findings
@@ -19,6 +20,11 @@ from visitapp.ui.review.screen import ReviewScreen
 @pytest.fixture
 def family(desk: Any) -> str:
     """The gas-heated flat with arrears and damp, finished by Nadège."""
+    return _family(desk)
+
+
+@prepared
+def _family(desk: Any) -> str:
     made = record(desk, example("gas_flat"))
     visits.finish(desk, visit=made)
     return made
