@@ -8,7 +8,7 @@ gather_python() {
   "$pip" download --quiet --no-deps --require-hashes --only-binary=:all: --platform win_amd64 \
     --python-version 3.13 -d "$work/download" -r "$here/python.lock"
   unzip -qjo "$work"/download/panda3d-*.whl 'deploy_libs/*' -d "$python/DLLs" \
-    -x '*/api-ms-*' '*/tcl*' '*/tk*' '*/_tkinter*' '*/zlib1*' '*/*.cp313t-*' '*/_test*'
+    -x '*/api-ms-*' '*/tcl*' '*/tk*' '*/_tkinter*' '*/zlib1*' '*/*.cp313t-*'
   mv "$python"/DLLs/{python313.dll,VCRUNTIME140.dll} "$python/"
   stdlib=$("$venv/python" -c 'import sysconfig; print(sysconfig.get_path("stdlib"))')
   cp -r "$stdlib" "$python/Lib"
