@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 import pytest
+from visitapp.operations.consents.purposes import words
 
 from visitapp.domain.parameters.files import past_review
 from visitapp.domain.savings.registry import RULES
-from visitapp.operations.consents.purposes import words
 from visitapp.operations.desk.reference import reference_tables
 
 GRACE = timedelta(days=31)

@@ -14,7 +14,7 @@ from visitapp.domain.consents.consents import (
 )
 from visitapp.domain.letters.documents import DOCUMENTS
 from visitapp.operations.consents import record_consent
-from visitapp.operations.consents.require_consent import household_of
+from visitapp.operations.households.visits_of_household import household_of
 from visitapp.operations.letters import letters
 from visitapp.operations.records import answers as answering
 from visitapp.operations.records.create import make
@@ -22,15 +22,6 @@ from visitapp.operations.records.transitions import move
 from visitapp.store.file import meta
 
 QUESTIONS = {recipient: question for question, recipient in BY_VISIT.items()}
-OLDER = {
-    "fund_fsl": ("fund", "Seulement le FSL.", "Demande au FSE"),
-    "fund_fse93": ("fund", "Demande au FSE", "Seulement le FSEau"),
-    "fund_fseau93": ("fund", "FSEau pour la facture d’eau", "Seulement le FSL."),
-    "fund_fsh94": ("fund", "Aide du FSH", "Aide du FSL"),
-    "supplier_electricity": ("supplier", "La facture d’électricité", "La facture de gaz"),
-}
-"""What records said before each fund and supplier had its own consent: the word, a « pour quoi
-faire » that names this one, and one that names another."""
 
 
 @dataclass
@@ -173,45 +164,6 @@ def _of_another_household(at: Place, key: str) -> None:
     record_consent.note(at.desk, household=neighbour, recipient=key, given=True)
 
 
-def _older(at: Place, word: str, about: str = "", state: str = "given") -> None:
-    """A record of before each fund and each supplier had its own consent."""
-    answers = {"recipient": word, "about": about, "said_on": at.desk.now().date()}
-    given = {name: Answer(value=value) for name, value in answers.items() if value}
-    began = "asked" if state == "asked" else "given"
-    made = make(at.desk, kind="consent", parent=at.household, state=began, answers=given).made
-    move(at.desk, record=made, state=state)
-
-
-def _older_for_nothing_said(at: Place, key: str) -> None:
-    _older(at, OLDER[key][0])
-
-
-def _older_for_a_bill(at: Place, key: str) -> None:
-    _older(at, OLDER[key][0], "Une facture de 2025, sauf celle que le propriétaire paie")
-
-
-def _older_for_this_one(at: Place, key: str) -> None:
-    _older(at, *OLDER[key][:2])
-
-
-def _older_for_another(at: Place, key: str) -> None:
-    _older(at, OLDER[key][0], OLDER[key][2])
-
-
-def _older_no_after_a_yes(at: Place, key: str) -> None:
-    _given(at, key)
-    _older(at, OLDER[key][0], state="withdrawn")
-
-
-def _older_question(at: Place, key: str) -> None:
-    _older(at, *OLDER[key][:2], state="asked")
-
-
-def _older_yes_for_this_one_withdrawn(at: Place, key: str) -> None:
-    _older_for_this_one(at, key)
-    _withdraw(at, key)
-
-
 def _in_visit(answer: Answer) -> Callable[[Place, str], None]:
     def say(at: Place, key: str) -> None:
         path = QUESTIONS[key]
@@ -243,12 +195,10 @@ class Case:
     bring: Callable[[Place, str], None]
     allowed: bool
     visits_only: bool = False
-    older: bool = False
-    """Only of the recipients that older records had one word for."""
 
     def fits(self, key: str) -> bool:
         """Whether this recipient can be in that state."""
-        return (key in QUESTIONS or not self.visits_only) and (key in OLDER or not self.older)
+        return key in QUESTIONS or not self.visits_only
 
 
 CASES = (
@@ -272,13 +222,6 @@ CASES = (
     Case("yes in the visit then withdrawn", _visit_then_withdrawn, False, True),
     Case("no in the visit then given", _visit_no_then_given, True, True),
     Case("given then no in the visit", _given_then_visit_no, False, True),
-    Case("an older yes for nothing said", _older_for_nothing_said, False, older=True),
-    Case("an older yes for a bill", _older_for_a_bill, False, older=True),
-    Case("an older yes for this one", _older_for_this_one, True, older=True),
-    Case("an older yes for another", _older_for_another, False, older=True),
-    Case("an older no after a yes", _older_no_after_a_yes, False, older=True),
-    Case("an older question", _older_question, False, older=True),
-    Case("an older yes withdrawn", _older_yes_for_this_one_withdrawn, False, older=True),
 )
 OF_DOCUMENT = {"supplier": "supplier_electricity"}
 PAIRS = [

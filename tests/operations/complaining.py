@@ -28,7 +28,7 @@ def contracts(at: Place, *names: str, energy: str = "gas") -> None:
     answers.answer_many(at.desk, record=at.visit, answers=given(**rows))
 
 
-def agree(at: Place, recipient: str, about: str = "") -> str:
+def agree(at: Place, recipient: str, name: str = "") -> str:
     return str(record_consent.note(
-        at.desk, household=at.household, recipient=recipient, given=True, about=about
+        at.desk, household=at.household, recipient=recipient, given=True, name=name
     ).made)  # fmt: skip

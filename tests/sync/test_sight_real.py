@@ -8,8 +8,8 @@ from tests.operations.households_made import given, make_appointment, make_visit
 from tests.sync.desks import talk, well
 from visitapp.domain.checklist.answers import Answer
 from visitapp.operations.consents import record_consent
-from visitapp.operations.consents.require_consent import household_of
 from visitapp.operations.follow_up import follow_ups
+from visitapp.operations.households.visits_of_household import household_of
 from visitapp.operations.orientations import orientations
 from visitapp.operations.overviews import timeline
 from visitapp.operations.records import answers, transitions

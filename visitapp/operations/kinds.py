@@ -22,12 +22,14 @@ def _household() -> Hooks:
     from visitapp.domain.states.households import HouseholdState
     from visitapp.operations.appointments.checks import visit_made
     from visitapp.operations.follow_up.close_follow_up import follow_file
+    from visitapp.operations.households import dwellings
     from visitapp.operations.households.closing import CLOSING
     from visitapp.operations.households.planned_visits import moves_along
     from visitapp.operations.intake.change_commune import after_answer
 
     return Hooks(
         after_answer=after_answer,
+        after_write=dwellings.after_write,
         moves_along=moves_along,
         after_move=follow_file,
         known_reason=visit_made,
@@ -62,7 +64,7 @@ def _appointment() -> Hooks:
 
 def _visit() -> Hooks:
     from visitapp.domain.states.visits import VisitState
-    from visitapp.operations.consents.consents_given import hear_visit
+    from visitapp.operations.consents import said_in_visit
     from visitapp.operations.review.findings import keep_if_read_here
     from visitapp.operations.stock.bag_movements import note_again
 
@@ -71,18 +73,13 @@ def _visit() -> Hooks:
         keep_if_read_here(desk, visit)
 
     return Hooks(
-        after_write=hear_visit,
+        after_write=said_in_visit.after_write,
+        after_state=said_in_visit.after_state,
         after_choice=after_choice,
         after_receive=keep_if_read_here,
         keeps_section=True,
         dated_states=frozenset({VisitState.VALIDATED}),
     )
-
-
-def _consent() -> Hooks:
-    from visitapp.operations.consents.consents_given import hear_consent
-
-    return Hooks(after_state=hear_consent)
 
 
 def _orientation() -> Hooks:
@@ -99,9 +96,15 @@ def _orientation() -> Hooks:
 
 def _letter() -> Hooks:
     from visitapp.domain.states.support import LetterState
+    from visitapp.operations.consents import name_by_letter
     from visitapp.operations.consents.require_consent import require_for
 
-    return Hooks(before_move=require_for, dated_states=frozenset(LetterState))
+    return Hooks(
+        after_write=name_by_letter.after_write,
+        before_move=require_for,
+        after_state=name_by_letter.after_state,
+        dated_states=frozenset(LetterState),
+    )
 
 
 def _support_action() -> Hooks:
@@ -152,7 +155,7 @@ def _override() -> Hooks:
 
 KINDS: Mapping[str, Callable[[], Hooks]] = {
     Kind.HOUSEHOLD: _household, Kind.REGISTRATION: _registration, Kind.APPOINTMENT: _appointment,
-    Kind.VISIT: _visit, Kind.CONSENT: _consent, Kind.ORIENTATION: _orientation,
+    Kind.VISIT: _visit, Kind.ORIENTATION: _orientation,
     Kind.LETTER: _letter, Kind.SUPPORT_ACTION: _support_action, Kind.CALL: _call,
     Kind.FOLLOW_UP: _follow_up, Kind.CONTACT: _contact, Kind.DISSEMINATION: _dissemination,
     Kind.KIT: _kit, Kind.OVERRIDE: _override,

@@ -1,13 +1,11 @@
 """Whether two names are of one body: a correction is, another organisation is not."""
 
-import pytest
-
 from tests.for_each import for_each
 from visitapp.domain.consents.same_body import (
     bare_name,
     mentions,
-    same_landlord,
-    same_partner,
+    same_name,
+    same_person,
     same_supplier,
 )
 
@@ -30,8 +28,8 @@ from visitapp.domain.consents.same_body import (
     ],
 )
 def test_a_correction_of_spelling_is_the_same(one: str, other: str) -> None:
-    assert same_partner(one, other)
-    assert same_partner(other, one)
+    assert same_name(one, other)
+    assert same_name(other, one)
 
 
 @for_each(
@@ -50,11 +48,11 @@ def test_a_correction_of_spelling_is_the_same(one: str, other: str) -> None:
     ],
 )
 def test_another_organisation_is_not(one: str, other: str) -> None:
-    assert not same_partner(one, other)
-    assert not same_partner(other, one)
+    assert not same_name(one, other)
+    assert not same_name(other, one)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("one", "other", "same"),
     [
         ("EDF", "edf, service réclamations", True), ("Gazier du Nord", "GAZIER", True),
@@ -66,7 +64,7 @@ def test_a_supplier_is_typed_with_more_words(one: str, other: str, same: bool) -
     assert same_supplier(other, one) is same
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("words", "name", "named"),
     [
         ("La facture d’EDF", "EDF", True), ("Réclamer à Autre Flamme", "autre flamme", True),
@@ -89,16 +87,16 @@ NOT_SO = {
         ("M. Martin", "Monsieur MARTIN"), ("Martin", "M. Martin"), ("Mme Martin", "Madame Martin"),
         ("Plaine Habitat", "Plaine Habitat, agence de Bobigny"),
         ("Plaine Habitat (service technique)", "plaine  habitat"),
-        ("M. Martin", "M. Martin, chez Mme Petit"), ("Foncière Est", "Fonciere Est SARL"),
-        ("Foncière Est", "Foncière Est Gestion"),
+        ("M. Martin", "M. Martin, chez Mme Petit"),
+        ("Plaine Habitat", "Plaine Habitat, service Gestion"),
         ("Agence des Trois Exemples", "agence 3 exemples"),
         ("SCI Nouvelle", "SCI Nouvelle (a racheté)"),
     ],
 )  # fmt: skip
 def test_a_landlord_is_typed_in_other_ways(one: str, other: str) -> None:
     same = (one, other) not in NOT_SO
-    assert same_landlord(one, other) is same
-    assert same_landlord(other, one) is same
+    assert same_person(one, other) is same
+    assert same_person(other, one) is same
 
 
 @for_each(
@@ -111,15 +109,40 @@ def test_a_landlord_is_typed_in_other_ways(one: str, other: str) -> None:
         ("Agence des Trois Exemples", "SCI Neuve (a racheté à l’Agence des Trois Exemples)"),
         ("Agence Est, M. Martin", "Agence Est, Mme Durand"), ("M. Martin", ""), ("", ""),
         ("M.", "Mme"), ("M.", "M. Martin"), (", M. Martin", "SCI Neuve"),
-        ("Gestion", "Gestion locative"),
+        ("Gestion", "Gestion locative"), ("Foncière Est", "Foncière Est Gestion"),
     ],
 )  # fmt: skip
 def test_another_landlord_is_not(one: str, other: str) -> None:
-    assert not same_landlord(one, other)
-    assert not same_landlord(other, one)
+    assert not same_person(one, other)
+    assert not same_person(other, one)
 
 
-@pytest.mark.parametrize(
+SABINE = "Sabine Modèle, CCAS de Romainville, 01 99 00 00 12"
+
+
+@for_each(
+    ("other", "same"),
+    [
+        ("Sabine MODELE, CCAS de Romainville", True),
+        ("Modèle Sabine", True),
+        ("Mme Sabine Modèle, CCAS de Romainville, tél. 01 99 00 00 15", True),
+        ("Sabine Modèle, CCAS de Romainville, s.modele@exemple.fr", True),
+        ("Karim Exemple, CCAS de Romainville, 01 99 00 00 12", False),
+        ("CCAS de Romainville, 01 99 00 00 12", False),
+        ("ex Sabine Modèle", False),
+        ("Sabine Modèle, CCAS de Bobigny", False),
+        ("", False),
+        ("Sabine Modèle (remplacée par Karim Exemple)", False),
+        ("Sabine Exemple, née Modèle", False),
+    ],
+)
+def test_a_social_worker_is_a_person_however_she_is_reached(other: str, same: bool) -> None:
+    """Another one of the same service is another; married, she is asked for again."""
+    assert same_person(SABINE, other) is same
+    assert same_person(other, SABINE) is same
+
+
+@for_each(
     ("name", "bare"),
     [
         ("SCI Bêta, pour le 2e étage", "SCI Bêta"), ("M. Alpha - appt 3", "M. Alpha"),

@@ -8,8 +8,7 @@ import pytest
 from tests.domain.letters.facts import AGENCY, envelope
 from tests.for_each import for_each
 from visitapp import shipped
-from visitapp.domain.consents.consents import HOUSEHOLD, RECIPIENTS
-from visitapp.domain.consents.generic import family_of
+from visitapp.domain.consents.consents import HOUSEHOLD, RECIPIENTS, family_of
 from visitapp.domain.indicators.definitions import read_definitions
 from visitapp.domain.indicators.labels import Limits
 from visitapp.domain.letters.documents import NOTICES

@@ -2,8 +2,7 @@
 
 from visitapp import shipped
 from visitapp.domain.checklist.load import read_questionnaire
-from visitapp.domain.consents.consents import GENERIC, OF_REGISTRATION, RECIPIENTS
-from visitapp.domain.consents.generic import family_of
+from visitapp.domain.consents.consents import GENERIC, OF_REGISTRATION, RECIPIENTS, family_of
 from visitapp.domain.letters.documents import DOCUMENTS, EVERY
 from visitapp.domain.letters.funds import FUNDS
 from visitapp.domain.orientations.needs import FAMILIES, OTHER, WAYS, way_of
@@ -45,7 +44,8 @@ def test_a_need_found_by_hand_goes_to_a_partner() -> None:
 def test_the_questionnaires_offer_what_the_program_knows() -> None:
     for kind in ("consent", "orientation"):
         assert offered(kind, "recipient") == set(RECIPIENTS), kind
-        assert choices(kind, "recipient") == {*RECIPIENTS, *GENERIC}, "what older records say"
+    assert choices("consent", "recipient") == set(RECIPIENTS)
+    assert choices("orientation", "recipient") == {*RECIPIENTS, *GENERIC}, "until it is chosen"
     assert offered("letter", "recipient") == {*RECIPIENTS, *OF_REGISTRATION}
     assert choices("letter", "document") == set(EVERY)
     assert {name for name in DOCUMENTS if name.startswith("fund_")} == set(FUNDS)

@@ -9,7 +9,7 @@ from tests.operations.arrivals_made import register
 from tests.operations.households_made import given, make_appointment
 from visitapp.domain.errors import UserError
 from visitapp.operations.consents import record_consent
-from visitapp.operations.consents.consents_given import said
+from visitapp.operations.consents.household_consents import consents_of
 from visitapp.operations.consents.require_consent import permission_for
 from visitapp.operations.intake import decide
 from visitapp.operations.letters import letters
@@ -86,15 +86,16 @@ def test_a_yes_that_is_said_since_takes_its_place(desk: Any, clock: Any, files: 
     clock.at += timedelta(hours=1)
     note(desk, files[0], yes=True)
     assert state(desk, files[0]) == (True, "given")
-    assert state(desk, files[1]) == (False, "refused"), "there nobody said yes"
+    assert state(desk, files[1]) == (False, "asked"), "there nobody said yes"
+    note(desk, files[1], yes=False)
+    assert state(desk, files[0]) == (False, "refused"), "the last word is a no"
 
 
 def test_who_registered_it_is_another_person_in_each_file(desk: Any, files: Any) -> None:
     [row] = records.of_kind(desk.database, "registration", parent=files[1])
     answers.answer_many(desk, record=row.id, answers=given(referrer_agreed=False))
     one_household(desk, files)
-    assert "referrer" not in {one.recipient for one in said(desk, household=files[0])
-                              if one.state == "refused"}  # fmt: skip
+    assert consents_of(desk, files[0]).permission("referrer").state == "never"
 
 
 def test_the_timelines_of_both_files_tell_it(desk: Any, files: Any) -> None:

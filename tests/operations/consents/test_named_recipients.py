@@ -1,6 +1,6 @@
 """A yes is of who it was said of: a partner that becomes another, a household of two suppliers."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -8,18 +8,15 @@ import pytest
 from tests.operations.agreeing import Place, letter_doors, place, raw_orientation
 from tests.operations.complaining import GAS, agree, complain, contracts
 from tests.operations.households_made import given
-from tests.operations.older_consents import forget_names
 from visitapp.domain.errors import UserError
-from visitapp.domain.states.marks import NAME_HEARD
 from visitapp.operations.consents import record_consent
 from visitapp.operations.consents.record_consent import standing
 from visitapp.operations.letters import letters
 from visitapp.operations.network.directory import partners
 from visitapp.operations.orientations import orientations
-from visitapp.operations.records import answers, change_context
+from visitapp.operations.records import answers
 from visitapp.operations.records.create import make
 from visitapp.operations.records.transitions import move
-from visitapp.store.log import log
 
 
 def partner_of(at: Place) -> str:
@@ -37,14 +34,11 @@ def link_sheet(at: Place) -> str:
     ).made  # fmt: skip
 
 
-@pytest.mark.parametrize("older", [False, True])
-def test_another_organisation_does_not_inherit_the_yes(desk: Any, older: bool) -> None:
+def test_another_organisation_does_not_inherit_the_yes(desk: Any) -> None:
     at = place(desk)
     agree(at, partner_of(at))
     letter, orientation = link_sheet(at), raw_orientation(at, "partner")
     letters.make_ready(desk, letter=letter)
-    if older:
-        forget_names(desk)
     renamed(at, "Secours B")
     words = "pour l’ancien nom\u00a0: Association Le Relais"
     for door in (
@@ -57,12 +51,9 @@ def test_another_organisation_does_not_inherit_the_yes(desk: Any, older: bool) -
     assert (found.allowed, found.before) == (False, ("Association Le Relais",))
 
 
-@pytest.mark.parametrize("older", [False, True])
-def test_a_correction_of_spelling_keeps_the_yes(desk: Any, older: bool) -> None:
+def test_a_correction_of_spelling_keeps_the_yes(desk: Any) -> None:
     at = place(desk)
     agree(at, partner_of(at))
-    if older:
-        forget_names(desk)
     for name in ("ASSOCIATION  le relais", "Assocation Le Relais", "Association Le Relais"):
         renamed(at, name)
         assert letters.text(desk, letter=link_sheet(at))
@@ -111,23 +102,16 @@ def test_what_left_under_the_name_of_before_is_noted_late(desk: Any, clock: Any)
     letters.note_sent(desk, letter=letter, on=day, way="post")
 
 
-def test_a_yes_of_a_laptop_that_had_not_heard_of_the_new_name_is_of_the_old_one(
-    desk: Any, clock: Any
-) -> None:
-    """Its yes is after the new name in the log of the agency: what it kept says whom it read."""
+def test_the_name_of_a_consent_is_an_answer_of_its_own(desk: Any) -> None:
     at = place(desk)
-    renamed(at, "Secours B")
     made = agree(at, partner_of(at))
-    kept = next(one for one in log.history(desk.database, made) if one.path.startswith(NAME_HEARD))
-    log.append(
-        desk.database, record=made, kind="consent", path=kept.path,
-        value={"value": ["Association Le Relais"]}, author="A", device="another", at=clock.at,
-    )  # fmt: skip
-    found = standing(desk, household=at.household, recipient=partner_of(at)).permission
-    assert (found.allowed, found.before) == (False, ("Association Le Relais",))
-    assert change_context.words_of(desk, kept) == "Secours B"
-    label = change_context.place_of(desk, made, kept.path).label
-    assert label == "Le nom du destinataire quand l’accord a été donné"
+    assert answers.answers_of(desk, record=made)["name"].value == "Association Le Relais"
+    renamed(at, "Secours B")
+    again = agree(at, partner_of(at))
+    assert again != made
+    assert answers.answers_of(desk, record=again)["name"].value == "Secours B"
+    renamed(at, "Association Le Relais")
+    assert agree(at, partner_of(at)) == made
 
 
 def test_a_partner_that_is_not_here_or_has_no_name_changes_nothing(desk: Any) -> None:
@@ -142,7 +126,7 @@ def test_a_partner_that_is_not_here_or_has_no_name_changes_nothing(desk: Any) ->
 def test_a_yes_for_one_supplier_opens_no_letter_to_another(desk: Any) -> None:
     at = place(desk)
     contracts(at, "Gazier", "Flamme")
-    agree(at, GAS, "La facture de Gazier")
+    agree(at, GAS, "Gazier")
     letter = complain(at, "GAZIER, réclamations")
     assert letters.pdf(desk, letter=letter)
     with pytest.raises(UserError, match="son accord pour Gazier, pas pour Flamme"):
@@ -153,7 +137,7 @@ def test_a_yes_for_one_supplier_opens_no_letter_to_another(desk: Any) -> None:
     for door in (*letter_doors(at, letter)[:4], lambda: letters.make_ready(desk, letter=letter)):
         with pytest.raises(UserError, match="pas pour Flamme"):
             door()
-    agree(at, GAS, "La facture de Flamme")
+    agree(at, GAS, "Flamme")
     letters.make_ready(desk, letter=letter)
     letters.note_sent(desk, letter=letter, on=desk.now().date(), way="post")
     record_consent.withdraw(desk, household=at.household, recipient=GAS)
@@ -166,7 +150,7 @@ def test_a_ready_letter_whose_supplier_is_another_does_not_leave(desk: Any) -> N
     """The file of another laptop brings the name: it is asked when it is noted sent too."""
     at = place(desk)
     contracts(at, "Gazier", "Flamme")
-    agree(at, GAS, "La facture de Gazier")
+    agree(at, GAS, "Gazier")
     letter = complain(at, "Gazier")
     letters.make_ready(desk, letter=letter)
     answers.answer_many(desk, record=letter, answers=given(to_name="Flamme"))
@@ -180,29 +164,29 @@ def test_of_two_suppliers_a_yes_says_which(desk: Any) -> None:
     contracts(at, "Gazier", "Flamme")
     with pytest.raises(UserError, match="plusieurs fournisseurs\u00a0: Flamme et Gazier") as told:
         agree(at, GAS)
-    assert "Pour quoi faire" in told.value.hint
-    noted = record_consent.note_aloud(
-        desk, household=at.household, recipient=GAS, given=True, about="La facture de gaz"
-    )
-    assert noted.result == record_consent.WHICH_SUPPLIER
+    assert told.value.hint == "Écrivez le nom de celui-là."
+    agree(at, GAS, "Gazier")
+    with pytest.raises(UserError, match="accord pour Gazier"):
+        complain(at)  # to whom is not written: it may be the other
+    agree(at, GAS, "Flamme")
+    assert all(complain(at, name) for name in ("Gazier", "Flamme", ""))
+    record_consent.note(desk, household=at.household, recipient=GAS, given=False)
+    for name in ("Gazier", "Flamme"):  # a no says no name
+        with pytest.raises(UserError, match="a refusé son accord"):
+            complain(at, name)
+
+
+def test_a_yes_of_before_a_second_supplier_was_known_says_for_none(desk: Any) -> None:
+    at = place(desk)
+    agree(at, GAS)
+    contracts(at, "Gazier", "Flamme")
+    found = standing(desk, household=at.household, recipient=GAS).permission
+    assert (found.allowed, found.unclear) == (False, True)
     for name in ("Gazier", "Flamme"):
         with pytest.raises(UserError, match="ne dit pas pour quel fournisseur"):
             complain(at, name)
-    made = agree(at, GAS, "Gazier et Flamme")
-    assert all(complain(at, name) for name in ("Gazier", "Flamme", ""))
-    kept = [one for one in log.history(desk.database, made) if one.path.startswith(NAME_HEARD)]
-    assert [change_context.words_of(desk, one) for one in kept] == ["Flamme, Gazier"]
-    record_consent.note(
-        desk, household=at.household, recipient=GAS, given=False
-    )  # a no says no name
-
-
-def test_a_yes_without_a_name_says_so_in_the_history(desk: Any) -> None:
-    at = place(desk)
-    contracts(at, "Gazier", "Flamme")
-    made = agree(at, GAS, "La facture")
-    kept = next(one for one in log.history(desk.database, made) if one.path.startswith(NAME_HEARD))
-    assert change_context.words_of(desk, kept) == change_context.SEVERAL
+    agree(at, GAS, "Gazier")
+    assert complain(at, "Gazier")
 
 
 def test_of_a_household_that_changed_its_supplier_it_is_asked_again(desk: Any) -> None:
@@ -235,34 +219,6 @@ def test_a_letter_did_not_leave_before_its_own_supplier_s_yes(desk: Any, clock: 
     with pytest.raises(UserError, match="avant l’accord"):
         letters.note_sent(desk, letter=letter, on=day, way="post")
     letters.note_sent(desk, letter=letter, on=desk.now().date(), way="post")
-
-
-def test_an_older_yes_is_of_the_supplier_of_its_day(desk: Any) -> None:
-    """Kept by nobody: the last visit of that day, or before, names it. One of two, none."""
-    at = place(desk)
-    contracts(at, "Gazier")
-    agree(at, GAS)
-    forget_names(desk)
-    assert complain(at, "Gazier")
-    with pytest.raises(UserError, match="pas pour Flamme"):
-        complain(at, "Flamme")
-    contracts(at, "Flamme")
-    with pytest.raises(UserError, match="ne dit pas pour quel"):
-        complain(at, "Gazier")
-
-
-def test_a_yes_of_before_any_visit_is_of_the_only_supplier_there_is(desk: Any) -> None:
-    at = place(desk)
-    on = date(2020, 5, 4)
-    record_consent.note(desk, household=at.household, recipient=GAS, given=True, on=on)
-    other = complain(at, "Qui que ce soit")
-    contracts(at, "Gazier")
-    with pytest.raises(UserError, match="pour Qui que ce soit, pas pour Gazier"):
-        complain(at, "Gazier")
-    letters.cancel(desk, letter=other)
-    assert complain(at, "Gazier")
-    with pytest.raises(UserError, match="pas pour Flamme"):
-        complain(at, "Flamme")
 
 
 def test_two_energies_of_one_supplier_are_two(desk: Any) -> None:

@@ -1,7 +1,6 @@
 """Nothing leaves without that recipient's consent: every document, every state, every door.
 
-13 documents; 13 states of a consent for each, 7 more for the recipients that a visit asks about, 7
-for the funds and the supplier, which had one word for several bodies in older records.
+13 documents; 13 states of a consent for each, 7 more for the recipients that a visit asks about.
 """
 
 from collections.abc import Callable
@@ -146,7 +145,7 @@ def test_an_orientation_is_sent_only_with_consent(desk: Any, recipient: str, cas
 
 
 @for_each("recipient", QUESTIONS)
-@for_each("case", [c for c in CASES if not c.older], ids=lambda c: c.name)
+@for_each("case", CASES, ids=lambda c: c.name)
 def test_the_reports_of_a_visit_ask_the_same(desk: Any, recipient: str, case: Case) -> None:
     at = place(desk)
     case.bring(at, recipient)
@@ -197,7 +196,7 @@ def test_every_document_and_every_recipient_is_tried() -> None:
     suppliers = {"supplier_electricity", "supplier_gas", "supplier_water"}
     tried = {DOCUMENTS[document].recipient for document, _ in PAIRS}
     assert tried - {"supplier"} == set(RECIPIENTS) - suppliers
-    assert len(PAIRS) == 13 * 13 + 3 * 7 + 5 * 7
+    assert len(PAIRS) == 13 * 13 + 3 * 7
 
 
 FUNDS = ("fund_fsl", "fund_fse93", "fund_fseau93", "fund_fsh94")
@@ -286,34 +285,19 @@ def test_a_partner_that_helps_does_not_receive_the_letter_of_another(
     assert b"epi@exemple.fr" not in letters.message(desk, letter=older)
 
 
-def test_what_is_said_when_an_older_yes_does_not_say_for_which_fund(desk: Any) -> None:
+def test_a_supplier_that_nobody_chose_is_asked_for_by_nobody(desk: Any) -> None:
     at = place(desk)
-    older = {"recipient": Answer(value="fund"), "about": Answer(value="La facture de mai")}
-    make(desk, kind="consent", parent=at.household, state="given", answers=older)
-    with pytest.raises(UserError, match="accord pour le FSL") as told:
-        letters.make(desk, household=at.household, document="fund_fsl")
-    assert told.value.hint == (
-        "Un accord est noté pour un fonds d’aide, sans dire lequel. Demandez-le pour celui-ci."
-    )
-    for word in ("fund", "supplier"):
-        with pytest.raises(UserError, match="un destinataire à la fois"):
-            record_consent.note(desk, household=at.household, recipient=word, given=True)
+    with pytest.raises(UserError, match="un destinataire à la fois"):
+        record_consent.note(desk, household=at.household, recipient="supplier", given=True)
+    for recipient in ("partner", "partner:", "employment"):
+        with pytest.raises(UserError, match="partenaire"):
+            record_consent.note(desk, household=at.household, recipient=recipient, given=True)
 
 
-def test_an_older_orientation_goes_to_the_fund_of_its_need(desk: Any) -> None:
+def test_an_orientation_that_left_keeps_whom_it_goes_to(desk: Any) -> None:
     at = place(desk)
     record_consent.note(desk, household=at.household, recipient="fund_fse93", given=True)
-    for need, allowed in (("fse93", True), ("fsl", False), ("", False)):
-        answers = {"title": "Une aide", "recipient": "fund", "need": need}
-        given = {name: Answer(value=value) for name, value in answers.items() if value}
-        made = make(desk, kind="orientation", parent=at.household, answers=given).made
-        move(desk, record=made, state="accepted")
-        if allowed:
-            move(desk, record=made, state="sent")
-        else:
-            with pytest.raises(UserError, match="accord"):
-                move(desk, record=made, state="sent")
-    orientations.change(desk, orientation=made, recipient="fund_fse93")
+    made = raw_orientation(at, "fund_fse93")
     move(desk, record=made, state="sent")
     with pytest.raises(UserError, match="partie"):
         orientations.change(desk, orientation=made, recipient="fund_fsl")

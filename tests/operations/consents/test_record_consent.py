@@ -1,8 +1,6 @@
 """Consents: asked, noted, answered, taken back; each in the history, with its day."""
 
-from dataclasses import replace
 from datetime import timedelta
-from functools import partial
 from typing import Any
 
 import pytest
@@ -11,14 +9,11 @@ from tests.operations.agreeing import place
 from tests.operations.households_made import make_appointment
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.errors import UserError
-from visitapp.domain.states.marks import REFUSALS_HEARD
 from visitapp.operations.consents import record_consent
 from visitapp.operations.consents.record_consent import standing
 from visitapp.operations.letters import letters
 from visitapp.operations.records import answers as answering
-from visitapp.operations.records import change_context
 from visitapp.operations.records.answers import draft_of
-from visitapp.operations.records.create import make
 from visitapp.operations.support.buildings import building
 from visitapp.operations.visits import visits
 from visitapp.store.log import log, records
@@ -80,7 +75,7 @@ def test_a_consent_of_the_visit_is_written_down_then_withdrawn(desk: Any) -> Non
     assert states(desk, at.household) == ["withdrawn"]
     row = records.of_kind(desk.database, "consent", parent=at.household)[0]
     moved = [one.value["value"] for one in log.history(desk.database, row.id, log.STATE)]
-    assert moved == ["withdrawn"]
+    assert moved == ["given", "withdrawn"]
     assert draft_of(desk, row.id).answers["way"].value == "visit"
     assert draft_of(desk, at.visit).answers["consent_landlord"].value is True, "the visit stays"
 
@@ -194,41 +189,3 @@ def test_an_address_that_is_completed_or_corrected_is_the_same_home(desk: Any) -
     longer = Answer(value=f"{street}, bâtiment B")
     answering.answer(desk, record=at.household, path="street", answer=longer)
     assert standing(desk, household=at.household, recipient="landlord").permission.allowed
-
-
-def test_a_yes_of_a_program_of_before_counts_after_the_no_of_its_own_computer_alone(
-    desk: Any,
-) -> None:
-    """It kept nothing of what was known: what another computer had refused is asked again."""
-    at = place(desk)
-    for device, allowed in ((desk.device, True), ("another", False)):
-        answers = {"recipient": Answer(value="fund_fsl"), "about": Answer(value=device)}
-        other = replace(desk, device=device)
-        make(other, kind="consent", parent=at.household, state="refused", answers=answers)
-        desk.now.at += timedelta(minutes=1)
-        made = make(desk, kind="consent", parent=at.household, state="given", answers=answers).made
-        kept = [
-            one.path
-            for one in log.history(desk.database, made)
-            if one.path.startswith(REFUSALS_HEARD)
-        ]
-        assert len(kept) == 1
-        assert standing(desk, household=at.household, recipient="fund_fsl").permission.allowed
-        for table in ("answer", "change"):
-            sql = f"DELETE FROM {table} WHERE path = :path"
-            desk.database.run(partial(desk.database.write, sql, path=kept[0]))
-        found = standing(desk, household=at.household, recipient="fund_fsl").permission
-        assert found.allowed is allowed
-
-
-def test_what_a_yes_heard_is_said_in_words(desk: Any) -> None:
-    at = place(desk)
-    here: Any = {"household": at.household, "recipient": "fund_fsl"}
-    record_consent.note(desk, **here, given=False)
-    made = record_consent.note(desk, **here, given=True).made
-    kept = next(
-        one for one in log.history(desk.database, made) if one.path.startswith(REFUSALS_HEARD)
-    )
-    assert change_context.words_of(desk, kept) == "1\u00a0refus connu"
-    label = change_context.place_of(desk, made, kept.path).label
-    assert label == "Les refus connus quand l’accord a été donné"

@@ -7,9 +7,9 @@ from tests.operations.follow_ups_made import as_adviser
 from tests.operations.households_made import given, make_appointment
 from visitapp.cli.trial.throwaway import example, record
 from visitapp.domain.indicators.shapes import Figure, Scope
-from visitapp.operations.consents.require_consent import household_of
 from visitapp.operations.follow_up import follow_ups
 from visitapp.operations.follow_up.impact import household_impact
+from visitapp.operations.households.visits_of_household import household_of
 from visitapp.operations.indicators import sheets
 from visitapp.operations.records import answers
 from visitapp.operations.review import review

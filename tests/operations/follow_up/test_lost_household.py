@@ -9,8 +9,8 @@ from tests.operations.follow_ups_made import as_adviser, make_visited
 from tests.operations.households_made import given
 from visitapp.domain.errors import UserError
 from visitapp.operations.appointments import appointments, households
-from visitapp.operations.consents.require_consent import household_of
 from visitapp.operations.follow_up import follow_ups
+from visitapp.operations.households.visits_of_household import household_of
 from visitapp.operations.orientations import orientations
 from visitapp.operations.overviews import reminders
 from visitapp.operations.support import actions

@@ -11,9 +11,9 @@ from tests.operations.households_made import given
 from visitapp.domain.checklist.answers import Answer, State
 from visitapp.domain.indicators.shapes import Scope
 from visitapp.operations.consents import record_consent
-from visitapp.operations.consents.require_consent import household_of
 from visitapp.operations.follow_up import follow_ups
 from visitapp.operations.follow_up.impact import outcome
+from visitapp.operations.households.visits_of_household import household_of
 from visitapp.operations.indicators import sheets
 from visitapp.operations.orientations import orientations
 from visitapp.operations.records import answers as answering

@@ -12,10 +12,10 @@ from tests.sync.agency_server import agency_server
 from tests.sync.desks import desk_at, talk
 from visitapp.domain.checklist.answers import Answer, State
 from visitapp.operations.appointments import appointments
-from visitapp.operations.consents.require_consent import household_of
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.follow_up import follow_ups, impact
 from visitapp.operations.households.contact_refusals import NO_CALL, refuses_calls
+from visitapp.operations.households.visits_of_household import household_of
 from visitapp.operations.intake import decide
 from visitapp.operations.orientations import orientations
 from visitapp.operations.overviews import reminders

@@ -8,9 +8,9 @@ from tests.operations.follow_ups_made import as_adviser, make_visited
 from tests.operations.households_made import make_appointment, make_household
 from visitapp.domain.errors import UserError
 from visitapp.operations.appointments import appointments
-from visitapp.operations.consents.require_consent import household_of
 from visitapp.operations.follow_up import follow_ups
 from visitapp.operations.households.closing import CLOSED_FIRST
+from visitapp.operations.households.visits_of_household import household_of
 from visitapp.store.log import records
 
 

@@ -7,22 +7,25 @@ import pytest
 
 from tests.operations.agreeing import Place, place
 from tests.operations.households_made import given, make_household
-from visitapp.domain.consents.consents import permission
 from visitapp.domain.errors import UserError
-from visitapp.domain.states.marks import ADDRESS_CORRECTED
 from visitapp.operations.consents import record_consent
-from visitapp.operations.consents.consents_given import said
+from visitapp.operations.consents.household_consents import consents_of
 from visitapp.operations.households.correct_address import (
     another_number_of,
     say_corrected,
     say_moved,
 )
-from visitapp.operations.households.visited_dwelling import one_home, same_home, visited_place
+from visitapp.operations.households.dwellings import (
+    homes,
+    one_home,
+    same_home,
+    say_same,
+    visited_place,
+)
 from visitapp.operations.letters import letters
 from visitapp.operations.records import answers, change_context
 from visitapp.operations.support import buildings
 from visitapp.operations.visits import visits
-from visitapp.store.lists import by_household
 from visitapp.store.log import log
 
 FIVE, FIFTEEN = "5, rue Neuve", "15, rue Neuve"
@@ -48,7 +51,7 @@ def at(desk: Any, clock: Any) -> Place:
 
 def allowed(at: Place) -> bool:
     """Whether what was seen may go to the landlord of where the household lives."""
-    return permission("landlord", said(at.desk, household=at.household, here=True)).allowed
+    return consents_of(at.desk, at.household, here=True).permission("landlord").allowed
 
 
 def notice(at: Place) -> str:
@@ -161,20 +164,11 @@ def test_a_yes_on_the_telephone_at_the_number_before_is_asked_about_too(desk: An
     assert another_number_of(desk, household=home) is not None
 
 
-def test_marks_in_a_ring_are_read_without_end(desk: Any, at: Place) -> None:
-    """Two computers could each say that the other’s street was wrong."""
-    first, second = by_household.written(desk.database, at.household, "street")[-2:]
-    for wrong, right in ((first, second), (second, first)):
-        log.append(
-            desk.database,
-            record=at.household,
-            kind="household",
-            path=f"{ADDRESS_CORRECTED}{wrong.id}",
-            value={"value": right.id},
-            author="",
-            device="d",
-            at=desk.now(),
-        )
+def test_homes_that_are_each_other_are_read_without_end(desk: Any, at: Place) -> None:
+    """Two computers could each say that the other’s address was wrong."""
+    *_, five, fifteen = dict.fromkeys(one.id for one in homes(desk, at.household))
+    say_same(desk, at.household, five, fifteen)
+    say_same(desk, at.household, fifteen, five)
     assert visited_place(desk, at.household, at.visit).street in (FIVE, FIFTEEN)
 
 

@@ -1,7 +1,6 @@
 """A letter that was written for the old home is held once the new one was visited."""
 
 from collections.abc import Callable
-from functools import partial
 from typing import Any
 
 import pytest
@@ -9,9 +8,9 @@ import pytest
 from tests.operations.households_made import given, make_appointment
 from tests.operations.moving_homes import NEW, OLD, Home, home
 from visitapp.domain.errors import UserError
-from visitapp.domain.states.marks import WRITTEN_FROM_VISIT
 from visitapp.operations.consents import record_consent
 from visitapp.operations.households.correct_address import say_corrected
+from visitapp.operations.households.dwellings import DWELLING
 from visitapp.operations.letters import letters
 from visitapp.operations.letters.open_letter import Held, open_letter
 from visitapp.operations.records import answers, change_context
@@ -58,23 +57,11 @@ def doors(at: Home, letter: str, *, ready: bool) -> tuple[Callable[[], Any], ...
     )
 
 
-def forget(at: Home) -> None:
-    """As a program of before wrote a letter: without the visit beside it."""
-    for table in ("answer", "change"):
-        sql = f"DELETE FROM {table} WHERE path = :path"
-        at.desk.database.run(partial(at.desk.database.write, sql, path=WRITTEN_FROM_VISIT))
-
-
-@pytest.mark.parametrize("older", [False, True])
 @pytest.mark.parametrize("document", [FILE, TENANT])
 @pytest.mark.parametrize("ready", [False, True])
-def test_it_tells_the_new_home_to_nobody(
-    at: Home, document: str, *, ready: bool, older: bool
-) -> None:
+def test_it_tells_the_new_home_to_nobody(at: Home, document: str, *, ready: bool) -> None:
     at.visited(landlord=OLD, consent_landlord=True)
     letter = written(at, document, ready=ready)
-    if older:
-        forget(at)
     at.moves()
     at.visited(landlord=NEW, consent_landlord=True)
     for door in doors(at, letter, ready=ready):
@@ -117,12 +104,9 @@ def test_what_had_left_stays_in_the_history(at: Home) -> None:
     assert "40, avenue du Stade" not in told
 
 
-@pytest.mark.parametrize("older", [False, True])
-def test_a_second_visit_of_the_same_home_holds_nothing(at: Home, *, older: bool) -> None:
+def test_a_second_visit_of_the_same_home_holds_nothing(at: Home) -> None:
     at.visited(landlord=OLD, consent_landlord=True)
     letter = written(at)
-    if older:
-        forget(at)
     at.later(days=90)
     at.visited(landlord=OLD, consent_landlord=True)
     assert letters.text(at.desk, letter=letter).startswith(OLD)
@@ -139,50 +123,12 @@ def test_a_number_that_was_a_slip_is_the_same_home(at: Home) -> None:
     assert "13, rue Neuve" in letters.text(at.desk, letter=letter)
 
 
-def test_the_laptop_that_had_not_heard_of_the_new_home_holds_its_letter_too(at: Home) -> None:
-    """By the log of the agency its letter is after the second visit; by what it kept, before."""
-    first = at.visited(landlord=OLD, consent_landlord=True)
-    at.moves()
+def test_the_home_that_a_letter_keeps_is_said_in_words(at: Home) -> None:
     at.visited(landlord=OLD, consent_landlord=True)
     letter = written(at)
-    assert letters.text(at.desk, letter=letter)
-    log.append(
-        at.desk.database,
-        record=letter,
-        kind="letter",
-        path=WRITTEN_FROM_VISIT,
-        value={"value": first},
-        author="A",
-        device="another",
-        at=at.clock.at,
-    )
-    with pytest.raises(UserError, match=HELD):
-        letters.text(at.desk, letter=letter)
-    [*_, kept] = log.history(at.desk.database, letter, WRITTEN_FROM_VISIT)
-    assert change_context.words_of(at.desk, kept) == "celle du 25\u00a0novembre 2026"
-    assert (
-        change_context.place_of(at.desk, letter, WRITTEN_FROM_VISIT).label
-        == "La visite dont parle ce courrier"
-    )
-
-
-def test_one_whose_visit_is_not_here_is_held(at: Home) -> None:
-    at.visited(landlord=OLD, consent_landlord=True)
-    letter = written(at)
-    log.append(
-        at.desk.database,
-        record=letter,
-        kind="letter",
-        path=WRITTEN_FROM_VISIT,
-        value={"value": "elsewhere"},
-        author="A",
-        device="another",
-        at=at.clock.at,
-    )
-    with pytest.raises(UserError, match=HELD):
-        letters.text(at.desk, letter=letter)
-    [*_, kept] = log.history(at.desk.database, letter, WRITTEN_FROM_VISIT)
-    assert change_context.words_of(at.desk, kept) == change_context.NOT_HERE
+    [kept] = log.history(at.desk.database, letter, DWELLING)
+    assert change_context.words_of(at.desk, kept) == "3, rue Neuve, 93170, Bagnolet"
+    assert change_context.place_of(at.desk, letter, DWELLING).label == "Le logement"
 
 
 def test_a_letter_to_another_is_not_of_a_home(at: Home) -> None:
@@ -192,16 +138,15 @@ def test_a_letter_to_another_is_not_of_a_home(at: Home) -> None:
     at.moves()
     at.visited(landlord=NEW)
     assert letters.text(at.desk, letter=letter)
-    assert not log.history(at.desk.database, letter, WRITTEN_FROM_VISIT)
+    assert not log.history(at.desk.database, letter, DWELLING)
 
 
-def test_one_of_before_that_was_begun_during_the_first_visit_is_of_it(at: Home) -> None:
+def test_one_that_was_begun_during_the_first_visit_is_of_it(at: Home) -> None:
     today = at.desk.now().date()
     visit = visits.begin(at.desk, appointment=make_appointment(at.desk, at.household, today)).made
     said = given(tenure="private_tenant", damp=True, consent_landlord=True)
     answers.answer_many(at.desk, record=visit, answers=said)
     letter = written(at)
-    forget(at)
     visits.finish(at.desk, visit=visit)
     assert letters.text(at.desk, letter=letter)
     at.moves()

@@ -10,7 +10,7 @@ from tests.operations.households_made import given, make_household
 from visitapp.domain.errors import UserError
 from visitapp.operations.consents import record_consent
 from visitapp.operations.households import correct_address
-from visitapp.operations.households.visited_dwelling import visited_place
+from visitapp.operations.households.dwellings import visited_place
 from visitapp.operations.letters import letters
 from visitapp.operations.records import answers
 from visitapp.operations.support import buildings
@@ -71,7 +71,11 @@ def test_an_address_completed_after_the_visit_is_the_one_visited(desk: Any, cloc
     moves(at, "rue Neuve")
     visits.finish(desk, visit=at.visit)
     clock.at += timedelta(days=1)
+    moves(at, "3 bis, rue Neuve (bâtiment B)")
+    assert visited_place(desk, at.household, at.visit).street == "3 bis, rue Neuve (bâtiment B)"
     moves(at, "12, rue Neuve")
+    assert visited_place(desk, at.household, at.visit).street != "12, rue Neuve"
+    correct_address.say_corrected(desk, household=at.household)
     assert visited_place(desk, at.household, at.visit).street == "12, rue Neuve"
 
 
@@ -165,6 +169,7 @@ def test_two_families_of_one_flat_are_one_dwelling(desk: Any, clock: Any) -> Non
     with pytest.raises(UserError, match="au moins 2"):
         buildings.building_file(desk, household=second.household)
     moves(first, "3 rue Neuve, appartement 14")
+    correct_address.say_corrected(desk, household=first.household)
     assert buildings.building_file(desk, household=second.household).dwellings == 2
 
 

@@ -6,15 +6,15 @@ from typing import Any
 import pytest
 
 from tests.operations.arrivals_made import BASE, BY_WORKER, register
-from tests.operations.households_made import given, make_appointment
+from tests.operations.households_made import make_appointment
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.errors import UserError
+from visitapp.operations.consents import record_consent
 from visitapp.operations.intake import decide, outcome_letters
 from visitapp.operations.letters import letters
 from visitapp.operations.orientations import orientations
 from visitapp.operations.overviews import timeline
 from visitapp.operations.records import answers, transitions
-from visitapp.operations.records.create import make
 from visitapp.operations.visits import visits
 from visitapp.store.file import meta
 from visitapp.store.log import records
@@ -162,10 +162,9 @@ def test_the_orientations_are_for_the_social_worker_that_the_household_lets_know
 def test_a_consent_taken_back_since_hides_them(desk: Any) -> None:
     household, registration = registered(desk)
     go_to(desk, household, "visited")
-    consent = make(desk, kind="consent", parent=household, state="given",
-                   answers=given(recipient="social_worker")).made  # fmt: skip
+    record_consent.note(desk, household=household, recipient="social_worker", given=True)
     assert "orienté vers" in text(desk, registration, "visit_done_told")
-    transitions.move(desk, record=consent, state="withdrawn")
+    record_consent.withdraw(desk, household=household, recipient="social_worker")
     assert "orient" not in text(desk, registration, "visit_done_told")
 
 

@@ -24,10 +24,8 @@ from visitapp.store.log import records
 DAY = date(2026, 11, 25)  # of the desk's clock
 
 
-def agree(at: Place, recipient: str, about: str = "") -> None:
-    record_consent.note(
-        at.desk, household=at.household, recipient=recipient, given=True, about=about
-    )
+def agree(at: Place, recipient: str, name: str = "") -> None:
+    record_consent.note(at.desk, household=at.household, recipient=recipient, given=True, name=name)
 
 
 def made(at: Place, document: str, **answers: Any) -> str:
@@ -229,7 +227,7 @@ def test_of_two_suppliers_of_one_energy_the_one_of_the_contract_counts(desk: Any
     answering.answer_many(desk, record=at.visit, answers=given(**rows))
     complained(at, DAY, energy="gas", to_name="Gazier du Nord")
     desk.now.at += timedelta(days=60)
-    agree(at, "supplier_gas", "Réclamer à Autre Flamme")
+    agree(at, "supplier_gas", "Autre Flamme")
     complained(at, DAY + timedelta(days=60), energy="gas", to_name="Autre Flamme")
     desk.now.at += timedelta(days=5)
     told = letters.text(desk, letter=made(at, "mediator_referral", dispute="cut", energy="gas"))
@@ -246,7 +244,7 @@ def of_two_suppliers(desk: Any) -> Place:
     answering.answer_many(desk, record=at.visit, answers=given(**rows))
     agree(at, "mediator")
     for name in ("Gazier", "Flamme"):
-        agree(at, "supplier_gas", f"Réclamer à {name}")
+        agree(at, "supplier_gas", name)
     complained(at, DAY, energy="gas", to_name="Gazier du Nord")
     desk.now.at += timedelta(days=10)
     complained(at, DAY + timedelta(days=10), energy="gas", to_name="Autre Flamme")

@@ -57,9 +57,10 @@ def head(at: Place, document: str, partner: str = "", **answers: str) -> tuple[s
 
 def agree_for(at: Place, name: str) -> None:
     """The household agrees that its landlord is written to, and this person too."""
-    record_consent.note(
-        at.desk, household=at.household, recipient="landlord", given=True, about=f"Et pour {name}"
-    )
+    for one in ("", name):
+        record_consent.note(
+            at.desk, household=at.household, recipient="landlord", given=True, name=one
+        )
 
 
 @pytest.mark.parametrize(
@@ -101,7 +102,7 @@ def test_what_is_not_written_of_a_partner_is_what_the_directory_knows(
 def test_after_a_move_the_known_address_is_not_given_to_another_name(desk: Any, clock: Any) -> None:
     at = visited(desk, clock)
     answering.answer_many(desk, record=at.visit, answers=given(**OWNER))
-    moves(at, commune="Montreuil", postcode="93100")
     agree_for(at, "Mme Nouvelle")
+    moves(at, commune="Montreuil", postcode="93100")
     assert head(at, "landlord_file", to_name="Mme Nouvelle") == ("Mme Nouvelle",)
     assert head(at, "landlord_file") == tuple(OWNER.values())

@@ -10,8 +10,8 @@ from visitapp.domain.checklist.answers import Answer, State
 from visitapp.domain.errors import UserError
 from visitapp.operations.appointments import appointments
 from visitapp.operations.consents import record_consent
-from visitapp.operations.consents.require_consent import household_of
 from visitapp.operations.gatherings import attendances, gatherings
+from visitapp.operations.households.visits_of_household import household_of
 from visitapp.operations.network.directory import partners
 from visitapp.operations.overviews import timeline
 from visitapp.operations.overviews.timeline import Timeline
@@ -55,8 +55,9 @@ def test_one_list_newest_first(desk, household) -> None:
     make(desk, kind="support_action", parent=household,
          answers=given(subject="landlord", started_on=date(2026, 11, 20)))  # fmt: skip
     make(desk, kind="letter", parent=household, answers=given(sent_on=date(2026, 11, 22)))
-    make(desk, kind="consent", parent=household, state="given",
-         answers=given(recipient="landlord", said_on=date(2026, 11, 10)))  # fmt: skip
+    record_consent.note(
+        desk, household=household, recipient="landlord", given=True, on=date(2026, 11, 10)
+    )
     make(desk, kind="follow_up", parent=household, answers=given(due_on=date(2027, 11, 2)))
     make(desk, kind="orientation", parent=household, answers=given(title="Demander le FSL"))
     make_appointment(desk, household, TODAY + timedelta(days=9))
@@ -109,11 +110,12 @@ def test_a_visit_tells_what_was_fitted_and_accepted(desk, household) -> None:
         desk, record=visit, answers=given(consent_visit=True, consent_landlord=False)
     )
     found = timeline.timeline(desk, household=household)
-    by_sort = {one.sort: one for one in found.entries}
+    by_sort = {one.sort: one for one in found.entries if one.kind == "visit"}
     assert by_sort["fitting"].detail == "6\u00a0objets"  # 4 bulbs, 2 aerators; what was refused not
-    assert by_sort["consent"].detail == "visite oui, propriétaire non"
+    assert by_sort["consent"].detail == "visite oui"
     assert by_sort["visit"].title == "Première visite"
-    assert found.counts == {"visit": 1, "fitting": 1, "consent": 1}
+    assert "Accord refusé pour le propriétaire ou le bailleur" in titles(found)
+    assert found.counts == {"visit": 1, "fitting": 1, "consent": 2}
 
 
 def handed(desk, household: str) -> list[tuple[str, str, date, bool]]:
@@ -186,10 +188,10 @@ def test_a_household_that_is_not_here_says_so(desk) -> None:
 
 
 def test_an_agreement_taken_back_has_its_own_day(desk, household, clock) -> None:
-    said = given(recipient="landlord", said_on=date(2026, 11, 10))
-    consent = make(desk, kind="consent", parent=household, state="given", answers=said).made
+    on = date(2026, 11, 10)
+    record_consent.note(desk, household=household, recipient="landlord", given=True, on=on)
     clock.at += timedelta(days=30)
-    transitions.move(desk, record=consent, state="withdrawn")
+    record_consent.withdraw(desk, household=household, recipient="landlord")
     found = timeline.timeline(desk, household=household)
     assert [(one.title, one.on) for one in found.entries] == [
         ("Accord retiré pour le propriétaire ou le bailleur", date(2026, 12, 25)),
@@ -203,7 +205,6 @@ def test_an_agreement_taken_back_has_its_own_day(desk, household, clock) -> None
         ("asked", "fund_fsl", "Accord demandé pour le FSL"),
         ("given", "fund_fsh94", "Accord donné pour le FSH du Val-de-Marne"),
         ("refused", "social_worker", "Accord refusé pour le travailleur social"),
-        ("given", "fund", "Accord donné pour un fonds d’aide, sans dire lequel"),
         ("of another version", "fund_fsl", "Accord pour le FSL"),
     ],
 )

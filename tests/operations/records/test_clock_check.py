@@ -13,7 +13,7 @@ from tests.operations.households_made import given, make_visit
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.errors import UserError
 from visitapp.domain.states.visits import VisitState
-from visitapp.operations.consents.require_consent import household_of
+from visitapp.operations.households.visits_of_household import household_of
 from visitapp.operations.orientations import orientations
 from visitapp.operations.records import answers
 from visitapp.operations.records.clock_check import require_clock

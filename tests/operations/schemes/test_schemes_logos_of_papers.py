@@ -24,9 +24,9 @@ from tests.reports.reading import pages, text
 from visitapp.domain.indicators.shapes import Scope
 from visitapp.domain.letters.documents import DOCUMENTS, HOUSEHOLD, bears_logos
 from visitapp.operations.consents import record_consent
-from visitapp.operations.consents.require_consent import household_of
 from visitapp.operations.follow_up import impact
 from visitapp.operations.gatherings import attendances, papers
+from visitapp.operations.households.visits_of_household import household_of
 from visitapp.operations.indicators import export
 from visitapp.operations.indicators.export import Whom
 from visitapp.operations.letters import letters

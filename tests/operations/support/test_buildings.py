@@ -10,10 +10,9 @@ from tests.operations.arrivals_made import register
 from tests.operations.households_made import given, make_appointment
 from visitapp.domain.errors import UserError
 from visitapp.operations.appointments import households
+from visitapp.operations.consents import record_consent
 from visitapp.operations.intake import decide
 from visitapp.operations.records import answers as answering
-from visitapp.operations.records import transitions
-from visitapp.operations.records.create import make
 from visitapp.operations.support import buildings
 from visitapp.operations.visits import visits
 from visitapp.store.file import meta
@@ -211,10 +210,9 @@ def test_a_yes_for_the_landlord_of_before_is_not_for_who_bought_the_flat(desk, c
 def test_an_agreement_taken_back_leaves_the_file(desk) -> None:
     first = agreeing(desk, "Odile", damp=True)
     second = agreeing(desk, "Marc", damp=True)
-    consent = make(desk, kind="consent", parent=second, state="given",
-                   answers=given(recipient="landlord", said_on=desk.now().date())).made  # fmt: skip
+    record_consent.note(desk, household=second, recipient="landlord", given=True)
     assert buildings.building_file(desk, household=first).dwellings == 2
-    transitions.move(desk, record=consent, state="withdrawn")
+    record_consent.withdraw(desk, household=second, recipient="landlord")
     with pytest.raises(UserError):
         buildings.building_file(desk, household=first)
 
@@ -223,8 +221,7 @@ def test_an_agreement_for_another_recipient_says_nothing_of_the_landlord(desk) -
     first = agreeing(desk, "Odile", damp=True)
     second = home(desk, "Marc")
     seen(desk, second, damp=True)
-    make(desk, kind="consent", parent=second, state="given",
-         answers=given(recipient="social_worker", said_on=desk.now().date()))  # fmt: skip
+    record_consent.note(desk, household=second, recipient="social_worker", given=True)
     with pytest.raises(UserError):
         buildings.building_file(desk, household=first)
     assert records.get(desk.database, second).state

@@ -6,9 +6,7 @@ import pytest
 
 from tests.operations.households_made import given, make_appointment
 from tests.operations.moving_homes import Home, home
-from tests.operations.older_consents import forget_names
 from visitapp.domain.errors import UserError
-from visitapp.domain.states.marks import NAME_HEARD
 from visitapp.operations.consents import record_consent
 from visitapp.operations.consents.require_consent import permission_for
 from visitapp.operations.letters import letters
@@ -17,7 +15,6 @@ from visitapp.operations.overviews import timeline
 from visitapp.operations.records import answers
 from visitapp.operations.records.transitions import move
 from visitapp.operations.visits import results, visits
-from visitapp.store.log import log
 
 LANDLORD, FILE = "landlord", "landlord_file"
 AGENCY, SCI = "Agence des Trois Exemples", "SCI Neuve (a racheté)"
@@ -35,9 +32,9 @@ def sold(at: Home, **more: Any) -> str:
     return at.visited(landlord=SCI, **more)
 
 
-def agree(at: Home, *, about: str = "") -> str:
+def agree(at: Home, *, name: str = "") -> str:
     return str(record_consent.note(
-        at.desk, household=at.household, recipient=LANDLORD, given=True, about=about
+        at.desk, household=at.household, recipient=LANDLORD, given=True, name=name
     ).made)  # fmt: skip
 
 
@@ -50,13 +47,11 @@ def allowed(at: Home) -> bool:
     return permission_for(at.desk, household=at.household, recipient=LANDLORD).allowed
 
 
-@pytest.mark.parametrize("how", ["visit", "noted", "noted by a program of before"])
+@pytest.mark.parametrize("how", ["visit", "noted"])
 def test_who_bought_the_home_does_not_inherit_the_yes(at: Home, how: str) -> None:
     first = at.visited(landlord=AGENCY, **({"consent_landlord": True} if how == "visit" else {}))
     if how != "visit":
         agree(at)
-    if "before" in how:
-        forget_names(at.desk)
     assert letters.text(at.desk, letter=write(at)).startswith(f"{AGENCY}\n")
     orientation = orientations.propose(
         at.desk, household=at.household, title="Médiation", recipient=LANDLORD,
@@ -101,7 +96,7 @@ def test_the_name_that_a_letter_has_above_its_address_is_the_one_that_counts(at:
     at.visited(landlord=AGENCY, consent_landlord=True)
     with pytest.raises(UserError, match=f"pour {AGENCY}, pas pour Mme Autre"):
         write(at, "Mme Autre")
-    agree(at, about="Pour Mme Autre, qui gère")
+    agree(at, name="Mme Autre")
     assert letters.text(at.desk, letter=write(at, "Mme Autre")).startswith("Mme Autre\n")
 
 
@@ -196,9 +191,7 @@ def test_where_no_visit_names_one_it_is_the_one_of_the_first_letter(at: Home) ->
 def test_before_any_visit_a_yes_has_no_name(at: Home) -> None:
     made = agree(at)
     assert allowed(at)
-    assert not [
-        one for one in log.history(at.desk.database, made) if one.path.startswith(NAME_HEARD)
-    ]
+    assert "name" not in answers.answers_of(at.desk, record=made)
 
 
 def test_the_landlord_of_another_home_names_nobody_here(at: Home) -> None:

@@ -14,8 +14,8 @@ from tests.operations.follow_ups_made import (
     make_visited,
 )
 from tests.operations.households_made import given, make_appointment
-from visitapp.operations.consents.require_consent import household_of
 from visitapp.operations.follow_up.impact import household_impact
+from visitapp.operations.households.visits_of_household import household_of
 from visitapp.operations.records import answers as answering
 from visitapp.operations.visits import visits
 

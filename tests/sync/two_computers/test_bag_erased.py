@@ -6,9 +6,9 @@ from typing import Any
 from tests.operations.households_made import given, make_visit
 from tests.sync.desks import talk
 from visitapp.domain.checklist.answers import Answer
-from visitapp.operations.consents.require_consent import household_of
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.households import erasure
+from visitapp.operations.households.visits_of_household import household_of
 from visitapp.operations.records import answers
 from visitapp.operations.review import review
 from visitapp.operations.stock import agency_stock, bag, count_bag

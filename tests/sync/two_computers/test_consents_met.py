@@ -14,12 +14,15 @@ from tests.sync.desks import talk
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.errors import UserError
 from visitapp.operations.consents import record_consent
-from visitapp.operations.consents.require_consent import household_of, permission_for
+from visitapp.operations.consents.require_consent import permission_for
 from visitapp.operations.desk.desk import Desk
+from visitapp.operations.households.visits_of_household import household_of
 from visitapp.operations.letters import letters
 from visitapp.operations.records import answers
+from visitapp.operations.sending import conflicts
 from visitapp.operations.sending.agency import Agency
 from visitapp.operations.visits import visits
+from visitapp.store.log import records
 
 Side = tuple[Desk, Agency]
 YEAR_2000 = datetime(2000, 1, 1, 0, 30, tzinfo=UTC)
@@ -134,3 +137,50 @@ def test_a_household_that_moved_is_asked_again_whatever_the_clock_of_its_visit(
     assert allowed(household, basile, ana) == [False, False]
     with pytest.raises(UserError, match="déménagé"):
         letters.make(ana[0], household=household, document="landlord_file")
+
+
+@pytest.mark.parametrize("first", ["basile", "ana"])
+@pytest.mark.parametrize("choice", ["donné", "refusé"])
+def test_a_yes_and_a_no_said_apart_wait_for_a_person(sides: Any, first: str, choice: str) -> None:
+    """They are one record: nothing leaves until somebody chooses, and the choice holds for all."""
+    basile, ana = sides
+    _, household = visited(basile[0])
+    talk(basile, ana)
+    here: Any = {"household": household, "recipient": "landlord"}
+    yes = record_consent.note(basile[0], **here, given=True).made
+    no = record_consent.note(ana[0], **here, given=False).made
+    assert yes == no
+    order = (basile, ana) if first == "basile" else (ana, basile)
+    talk(*order, order[0])
+    for desk, _ in sides:
+        with pytest.raises(UserError, match="a deux réponses"):
+            letters.make(ana[0], household=household, document="landlord_file")
+        assert permission_for(desk, **here).state == "conflict"
+    [waits] = conflicts.conflicts(ana[0], record=str(yes))
+    chosen = next(side.change for side in waits.sides if side.words == choice)
+    conflicts.choose(ana[0], record=str(yes), path="@state", change=chosen)
+    talk(ana, basile)
+    assert allowed(household, basile, ana) == [choice == "donné"] * 2
+
+
+def test_the_same_yes_said_apart_is_one(sides: Any) -> None:
+    basile, ana = sides
+    _, household = visited(basile[0])
+    talk(basile, ana)
+    for desk, _ in sides:
+        record_consent.note(desk, household=household, recipient="landlord", given=True)
+    talk(basile, ana, basile)
+    for desk, _ in sides:
+        assert len(records.of_kind(desk.database, "consent", parent=household)) == 1
+        assert conflicts.conflicts(desk) == ()
+    assert allowed(household, basile, ana) == [True, True]
+
+
+def test_a_no_said_again_stands_against_a_yes_that_had_not_heard_it(sides: Any) -> None:
+    basile, ana = sides
+    _, household = visited(basile[0], answer=False)
+    talk(basile, ana)
+    record_consent.note(ana[0], household=household, recipient="landlord", given=True)
+    record_consent.note(basile[0], household=household, recipient="landlord", given=False)
+    talk(ana, basile, ana)
+    assert allowed(household, basile, ana) == [False, False]

@@ -1,7 +1,7 @@
 """A yes that names no supplier, used by two advisers for two suppliers before they meet.
 
-Computers that really exchange with a server: what leaves next is for one of the two, the same on
-both, whoever sends first.
+Computers that really exchange with a server: when they meet, nothing leaves until one of the two
+says which supplier the yes is for.
 """
 
 from typing import Any
@@ -15,6 +15,7 @@ from visitapp.operations.consents import record_consent
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.letters import letters
 from visitapp.operations.letters.open_letter import open_letter
+from visitapp.operations.sending import conflicts
 
 GAS = "supplier_gas"
 
@@ -32,45 +33,40 @@ def open_to(desk: Desk, *every: str) -> list[bool]:
 
 
 @pytest.fixture
-def household(ana: Any, lise: Any) -> str:
+def consent(ana: Any, lise: Any) -> tuple[str, str]:
     """A household that said yes for its gas supplier; no visit names one."""
     desk, _ = ana
-    made = make_household(desk)
-    record_consent.note(desk, household=made, recipient=GAS, given=True)
+    household = make_household(desk)
+    noted = record_consent.note(desk, household=household, recipient=GAS, given=True)
     talk(ana, lise)
-    return made
+    return household, str(noted.made)
 
 
 @pytest.mark.parametrize("hers_first", [True, False])
-def test_the_first_draft_that_the_agency_has_takes_the_yes(
-    ana: Any, lise: Any, household: str, hers_first: bool
+def test_a_person_says_for_which_of_the_two_it_is(
+    ana: Any, lise: Any, consent: tuple[str, str], hers_first: bool
 ) -> None:
+    household, record = consent
     hers = complain(ana[0], household, "Gazier")
     other = complain(lise[0], household, "Flamme")
+    letters.make_ready(lise[0], letter=other)
     assert (open_to(ana[0], hers), open_to(lise[0], other)) == ([True], [True])
     first, then = (ana, lise) if hers_first else (lise, ana)
     talk(first, then, first)
     for desk, _ in (ana, lise):
-        assert open_to(desk, hers, other) == [hers_first, not hers_first]
+        assert open_to(desk, hers, other) == [False, False]
+        with pytest.raises(UserError, match="accord"):
+            complain(desk, household, "Volt")
+    [waits] = conflicts.conflicts(ana[0], record=record)
+    assert {side.words for side in waits.sides} >= {"Flamme"}
+    chosen = next(side.change for side in waits.sides if side.words == "Flamme")
+    conflicts.choose(ana[0], record=record, path="name", change=chosen)
+    talk(ana, lise)
+    for desk, _ in (ana, lise):
+        assert open_to(desk, hers, other) == [False, True]
         with pytest.raises(UserError, match="pas pour Volt"):
             complain(desk, household, "Volt")
-    record_consent.note(
-        lise[0], household=household, recipient=GAS, given=True, about="Gazier et Flamme"
-    )
+    record_consent.note(lise[0], household=household, recipient=GAS, given=True, name="Gazier")
     talk(lise, ana)
     for desk, _ in (ana, lise):
         assert open_to(desk, hers, other) == [True, True]
-
-
-@pytest.mark.parametrize("hers_first", [True, False])
-def test_what_was_read_over_takes_it_before_a_draft(
-    ana: Any, lise: Any, household: str, hers_first: bool
-) -> None:
-    hers = complain(ana[0], household, "Gazier")
-    other = complain(lise[0], household, "Flamme")
-    letters.make_ready(lise[0], letter=other)
-    letters.note_sent(lise[0], letter=other, on=lise[0].now().date(), way="post")
-    first, then = (ana, lise) if hers_first else (lise, ana)
-    talk(first, then, first)
-    for desk, _ in (ana, lise):
-        assert open_to(desk, hers, other) == [False, True]

@@ -10,7 +10,7 @@ from tests.operations.households_made import given
 from tests.ui.measuring import faults
 from tests.ui.seeing import gathered, says, settle, to_press
 from visitapp.operations.households.correct_address import say_corrected
-from visitapp.operations.households.visited_dwelling import visited_place
+from visitapp.operations.households.dwellings import visited_place
 from visitapp.operations.records import answers
 from visitapp.operations.visits import visits
 from visitapp.ui.households.screen import HouseholdsScreen

@@ -12,8 +12,8 @@ from visitapp.cli.trial.pictures import SIZES, application
 from visitapp.cli.trial.throwaway import example_desk
 from visitapp.domain.checklist.answers import Answer
 from visitapp.operations.consents import record_consent
-from visitapp.operations.consents.require_consent import household_of
 from visitapp.operations.desk.desk import Desk
+from visitapp.operations.households.visits_of_household import household_of
 from visitapp.operations.letters import letters
 from visitapp.operations.letters.orientation_board import board as board_of
 from visitapp.operations.network.directory import import_export, partners

@@ -139,7 +139,7 @@ def test_a_consent_is_asked_noted_and_withdrawn_on_its_line(
         monkeypatch.setattr("visitapp.ui.orientations.doing.ask", lambda *_, say=said: say)
         to_press(screen, "Retirer l’accord pour le fournisseur de gaz").click()
         settle()
-        assert states(at, "consent") == ["refused", ends]
+        assert states(at, "consent") == [ends]
 
 
 def test_a_letter_without_consent_is_refused_in_one_sentence(

@@ -14,30 +14,24 @@ from visitapp.ui.orientations.screen import OrientationsScreen
 TODAY = date(2026, 11, 25)
 
 
-def test_an_older_yes_for_a_fund_is_shown_and_opens_nothing(
+def test_an_orientation_to_a_supplier_says_first_to_which(
     screen: OrientationsScreen, at: Place
 ) -> None:
-    """A household that said yes to « le fonds », before each fund had its own consent."""
-    older = {"recipient": "fund", "about": "La facture de mai", "said_on": TODAY}
-    given = {name: Answer(value=value) for name, value in older.items()}
-    make(at.desk, kind="consent", parent=at.household, state="given", answers=given)
-    orientation = {"title": "Demander une aide", "recipient": "fund"}
+    orientation = {"title": "Demander une aide", "recipient": "supplier"}
     given = {name: Answer(value=value) for name, value in orientation.items()}
     made = make(at.desk, kind="orientation", parent=at.household, answers=given).made
     screen.refresh()
-    assert says(screen, "Un fonds d’aide, sans dire lequel : donné le 25 novembre 2026, pour")
-    assert says(screen, "Demandez-le pour chacun")
     assert says(screen, "Dites d’abord lequel, puis demandez l’accord.")
     to_press(screen, "Choisir le destinataire : Demander une aide").click()
     settle()
     screen.inside.forward.click()
     settle()
     assert says(screen, "Il manque le destinataire.")
-    screen.inside.typed["recipient"] = Answer(value="fund_fse93")
+    screen.inside.typed["recipient"] = Answer(value="supplier_gas")
     screen.inside.forward.click()
     settle()
-    assert draft_of(at.desk, made).answers["recipient"].value == "fund_fse93"
-    to_press(screen, "Noter l’accord pour le FSE de Seine-Saint-Denis")
+    assert draft_of(at.desk, made).answers["recipient"].value == "supplier_gas"
+    to_press(screen, "Noter l’accord pour le fournisseur de gaz")
 
 
 def test_an_actor_of_employment_is_chosen_before_its_consent_is_asked(

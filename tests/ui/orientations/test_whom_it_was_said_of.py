@@ -1,6 +1,5 @@
 """What the screen says of a partner that is another now, or no longer there, and of suppliers."""
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -9,6 +8,7 @@ import pytest
 from tests.operations.agreeing import Place
 from tests.operations.households_made import given
 from tests.ui.seeing import gathered, plain, says, settle, to_press
+from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.consents.consents import Permission
 from visitapp.operations.consents import record_consent
 from visitapp.operations.consents.record_consent import Standing
@@ -119,7 +119,7 @@ def test_of_two_suppliers_another_yes_can_be_noted(screen: OrientationsScreen, a
         rows |= {path: True, f"{path}/energy": "gas", f"{path}/supplier": name}
     answers.answer_many(at.desk, record=at.visit, answers=given(**rows))
     record_consent.note(
-        at.desk, household=at.household, recipient="supplier_gas", given=True, about="Gazier"
+        at.desk, household=at.household, recipient="supplier_gas", given=True, name="Gazier"
     )
     shown(screen, at)
     lines = screen.findChildren(ConsentLine)
@@ -127,10 +127,15 @@ def test_of_two_suppliers_another_yes_can_be_noted(screen: OrientationsScreen, a
     assert buttons_of(gas) == ["Noter l’accord", "Retirer l’accord"]
     gas.findChildren(Button)[0].click()
     settle()
-    assert says(screen, "S’il a plusieurs contrats, écrivez le nom de ce fournisseur.")
+    assert says(screen, "À quel nom")
     screen.inside.forward.click()
     settle()
     assert says(screen, "Le foyer a plusieurs fournisseurs")
+    screen.inside.typed["name"] = Answer(value="Flamme")
+    screen.inside.forward.click()
+    settle()
+    found = record_consent.standing(at.desk, household=at.household, recipient="supplier_gas")
+    assert set(found.permission.named) == {"Gazier", "Flamme"}
 
 
 def followed(at: Place, name: str) -> None:
@@ -144,13 +149,13 @@ def of_worker(screen: OrientationsScreen) -> ConsentLine:
     return next(one for one in lines if one.standing.recipient == "social_worker")
 
 
-def test_another_social_worker_is_asked_for_and_who_married_is_not(
+def test_another_social_worker_is_asked_for_and_her_name_corrected_is_not(
     screen: OrientationsScreen, at: Place
 ) -> None:
     followed(at, "Sabine Modèle, CCAS de Romainville")
     record_consent.note(at.desk, household=at.household, recipient="social_worker", given=True)
     letter = letters.make(at.desk, household=at.household, document="social_worker_link").made
-    followed(at, "Sabine Exemple, née Modèle, CCAS de Romainville")
+    followed(at, "Mme Sabine MODELE, CCAS de Romainville, 01 99 00 00 12")
     shown(screen, at)
     assert "Le travailleur social : donné le" in plain(of_worker(screen).fact.words.text())
     shown(screen, at, letter)
@@ -166,6 +171,7 @@ def test_another_social_worker_is_asked_for_and_who_married_is_not(
     )
     to_press(of_worker(screen), "Noter l’accord").click()
     settle()
+    assert screen.inside.typed["name"].value == "Karim Exemple, CCAS de Romainville"
     screen.inside.forward.click()
     settle()
     assert told == ["Accord noté."]
@@ -212,13 +218,3 @@ def test_each_is_said_on_its_line(
     standing = Standing(found.recipient, "le destinataire", found)
     assert in_list(standing) == f"Le destinataire\u00a0: {words}"
     assert buttons_of(ConsentLine(look, standing)) == buttons
-
-
-def test_a_yes_for_a_supplier_that_no_contract_names_says_whom_it_does_not_name() -> None:
-    found = Permission(
-        "supplier_gas", allowed=False, words="La facture de Flamme.", unnamed=("Gazier",)
-    )
-    told = "donné pour «\u00a0La facture de Flamme\u00a0», sans nommer Gazier"
-    assert where(found) == f"{told}, à demander de nouveau"
-    asked = replace(found, state="asked", on=DAY, waiting=True)
-    assert where(asked) == f"{told}, redemandé le 25\u00a0novembre 2026"

@@ -12,6 +12,7 @@ from tests.ui.drawing import THEMES, draw_each
 from visitapp.cli.trial.pictures import SIZES
 from visitapp.cli.trial.throwaway import example_desk
 from visitapp.operations.appointments import households
+from visitapp.operations.consents import record_consent
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.intake import receive
 from visitapp.operations.profile import open_profile
@@ -41,8 +42,9 @@ def furnish(desk: Desk, visit: str) -> dict[str, str]:
     call = make(desk, kind="call", parent=household, answers=given(
         subject="report", with_whom="household", due_on=today,
     )).made  # fmt: skip
-    make(desk, kind="consent", parent=household, state="given",
-         answers=given(recipient="landlord", said_on=today - timedelta(days=71)))  # fmt: skip
+    record_consent.note(
+        desk, household=household, recipient="landlord", given=True, on=today - timedelta(days=71)
+    )
     make(desk, kind="orientation", parent=household,
          answers=given(title="Demander une aide au FSL", recipient="fund_fsl",
                        remind_on=today - timedelta(days=4)))  # fmt: skip

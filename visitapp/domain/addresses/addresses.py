@@ -2,9 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from difflib import SequenceMatcher
-from string import ascii_lowercase, digits
 from typing import NamedTuple
 
 SHORT = {
@@ -74,7 +73,7 @@ NUMERO = frozenset(("n", "no", "num", "numero"))
 NO_SIGN = re.compile(r"^no(?=\d)")
 """« nº15 »: the sign is a letter."""
 ALIKE = 0.8
-"""From how alike on two streets are one that was typed twice: « rue Neuve », « rue Neuves »."""
+"""From this ratio on, one of two streets may be a slip."""
 LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss"})
 POSTCODE = re.compile(r"\d{5}")
 QUARTERS = {"paris": 20, "lyon": 9, "marseille": 16}
@@ -136,41 +135,17 @@ def building_street(street: str) -> str:
     return ", ".join(one for one in kept if one)
 
 
-def another_dwelling(then: Sequence[str], now: Sequence[str]) -> bool:
-    """Whether a household moved between two addresses, each a street and a commune.
-
-    A street spelled otherwise, another commune with the same number and street: that is one
-    address, corrected. One whose words all stand in the other was completed, and so was « 3 » by
-    « 3 bis ». An address without a street says nothing. Another number, or another door of the same
-    building where both addresses name one, is another dwelling: that « 5 » was a slip for « 15 »,
-    only a person knows.
-    """
-    return any(_differences(then, now))
+def address_words(street: str, commune: str) -> frozenset[str]:
+    """Every word of an address: « 3bis, av. Foch » has « 3 », « bis », « avenue », « foch »."""
+    parts = re.findall(r"\d+|[a-z]+", _plain(street))
+    return frozenset(_kept(" ".join(parts))).union(_town(commune))
 
 
-def another_number(then: Sequence[str], now: Sequence[str]) -> bool:
-    """Whether two addresses differ by their number in the street alone: a move, or a slip."""
-    number, other = _differences(then, now)
-    return number and not other
-
-
-def _differences(then: Sequence[str], now: Sequence[str]) -> tuple[bool, bool]:
-    """Whether two addresses say another number, and anything else of another dwelling."""
-    was, is_now = (address_parts(*one) for one in (then, now))
-    if not was[1] or not is_now[1] or _completed(then[0], now[0]):
-        return False, False
-    number = not _one_number(was[0], is_now[0])
-    alike = SequenceMatcher(None, " ".join(was[1]), " ".join(is_now[1]), autojunk=False).ratio()
-    town = was[0] == is_now[0] and was[1] == is_now[1]
-    elsewhere = bool(was[2] and is_now[2]) and not (was[2] == is_now[2] or town)
-    return number, alike < ALIKE or elsewhere or _another_door(then[0], now[0])
-
-
-def _one_number(was: str, is_now: str) -> bool:
-    """« 3 » and « 3 bis » may be one, « 3 » and « 13 » are two; one may not be written."""
-    if was.rstrip(ascii_lowercase) != is_now.rstrip(ascii_lowercase):
-        return not (was and is_now)
-    return was in is_now or is_now in was
+def alike(street: str, other: str) -> bool:
+    """Whether two streets, but for their numbers, may be one that was typed twice: « rue Neuve »,
+    « rue Neuves »."""
+    one, two = (" ".join(address_parts(each, "")[1]) for each in (street, other))
+    return bool(one) and SequenceMatcher(None, one, two, autojunk=False).ratio() >= ALIKE
 
 
 def same_flat(street: str, other: str) -> bool:
@@ -183,46 +158,16 @@ def same_flat(street: str, other: str) -> bool:
     return "apt" in both and all(one[name] == two[name] for name in both)
 
 
+def another_flat(street: str, other: str) -> bool:
+    """Whether both streets name a door, a staircase or a building, and not the same."""
+    one, two = _doors(street), _doors(other)
+    return any(one[name] != two[name] for name in one.keys() & two.keys())
+
+
 def telling_words(street: str) -> tuple[str, ...]:
     """The words of a street by which a list can be searched: those that nobody shortens."""
     words = address_parts(street, "")[1]
     return tuple(word for word in words if len(word) > 3 and word not in SHORT.values())
-
-
-def _completed(then: str, now: str) -> bool:
-    """« Résidence Les Lilas », then « 15, rue de la Paix, Résidence Les Lilas »."""
-    both = [set(_kept(_read(one).whole.replace(",", " "))) for one in (then, now)]
-    numbers = [address_parts(one, "")[0] for one in (then, now)]
-    return not all(numbers) and (both[0] <= both[1] or both[1] <= both[0])
-
-
-def _another_door(then: str, now: str) -> bool:
-    """« Appt 12 » then « Appt 30 »; « Appt 12 » then « porte gauche », or « 12b », may be one."""
-    was, is_now = (_names_of_doors(one) for one in (then, now))
-    return any(_apart(was[what], is_now[what]) for what in was.keys() & is_now.keys())
-
-
-def _apart(was: set[str], is_now: set[str]) -> bool:
-    """Whether two doors, each by one name or several, have none in common, and some alike."""
-    pairs = [(one, other) for one in was for other in is_now]
-    if any(one in (other, other.rstrip(ascii_lowercase)) or one.rstrip(ascii_lowercase) == other
-           for one, other in pairs):  # fmt: skip
-        return False
-    return any(_kind(one) == _kind(other) for one, other in pairs)
-
-
-def _kind(door: str) -> str:
-    """A number, a letter or a word: how a landlord names doors does not change."""
-    if door[0].isdigit():
-        return "number"
-    return "letter" if len(door.rstrip(digits)) == 1 else "word"
-
-
-def _names_of_doors(street: str) -> dict[str, set[str]]:
-    found: dict[str, set[str]] = {}
-    for what, which in _named(street):
-        found.setdefault(what, set()).add(which.lstrip("0") or which)
-    return found
 
 
 def _doors(street: str) -> dict[str, str]:

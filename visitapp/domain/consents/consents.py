@@ -1,24 +1,20 @@
-"""May this recipient receive this now? What the household said about it last decides.
+"""May this recipient receive this now? What the household said about it decides.
 
-A consent is for one recipient: a yes for the landlord says nothing of the social worker, a yes
-for one fund, supplier or partner nothing of another. Not asked, asked and not known are no.
-
-A no holds until a yes comes after it, and that is never taken from a clock: whoever wrote the yes
-had the no before their eyes. Of two things said by computers that had not met, the no wins.
+A consent is for one recipient under one name, and a landlord's for one home: a yes for the
+landlord says nothing of the social worker, a yes for one supplier or partner nothing of another.
+Not asked, asked, unknown, or two answers that nobody chose between are all no.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from visitapp.domain.checklist.answers import Answer, State
-from visitapp.domain.consents.purposes import NO_PURPOSE, Purpose
-from visitapp.domain.consents.same_body import same_landlord, same_partner, same_supplier
-from visitapp.domain.consents.same_person import same_social_worker
+from visitapp.domain.consents.same_body import same_name, same_person, same_supplier
 
 Recipient = str
-"""One of `RECIPIENTS`, one of `GENERIC`, or `partner:` and the id of a partner."""
+"""One of `RECIPIENTS`, `SUPPLIER`, or `partner:` and the id of a partner."""
 
 SOCIAL_WORKER, LANDLORD = "social_worker", "landlord"
 SUPPLIER_ELECTRICITY, SUPPLIER_GAS = "supplier_electricity", "supplier_gas"
@@ -45,67 +41,58 @@ RECIPIENTS: Mapping[str, str] = {
 }
 """Every recipient outside the household, in French, with its article."""
 NAMED = frozenset({PARTNER, EMPLOYMENT})
-"""Those that are nobody until a partner of the directory is named."""
+"""Recipients that are nobody until a partner of the directory is chosen."""
 SUPPLIES = frozenset({SUPPLIER_ELECTRICITY, SUPPLIER_GAS, SUPPLIER_WATER})
-"""Those that are several bodies where the household has several contracts, or had another."""
+"""Recipients that are several bodies when the household has several contracts, or changed."""
 TYPED = SUPPLIES | {LANDLORD, SOCIAL_WORKER}
-"""Those whose name is typed, in a visit and above the address of a letter."""
+"""Recipients whose name is typed: in a visit, above the address of a letter, in a consent."""
 FUND, SUPPLIER = "fund", "supplier"
-GENERIC: Mapping[str, str] = {
-    FUND: "un fonds d’aide, sans dire lequel",
-    SUPPLIER: "un fournisseur, sans dire lequel",
-}
-"""Words of older records for several bodies at once; see `generic`. None may receive anything."""
+GENERIC: Mapping[str, str] = {SUPPLIER: "un fournisseur, sans dire lequel"}
+"""A supplier while nobody chose its energy: nothing may leave to it."""
+FAMILY: Mapping[Recipient, str] = {
+    FUND_FSL: FUND, FUND_FSE93: FUND, FUND_FSEAU93: FUND, FUND_FSH94: FUND,
+    SUPPLIER_ELECTRICITY: SUPPLIER, SUPPLIER_GAS: SUPPLIER, SUPPLIER_WATER: SUPPLIER,
+}  # fmt: skip
+SUPPLIERS: Mapping[str, Recipient] = {
+    "electricity": SUPPLIER_ELECTRICITY, "gas": SUPPLIER_GAS, "water": SUPPLIER_WATER,
+}  # fmt: skip
+"""By the energy of the contract."""
 HOUSEHOLD, REFERRER = "household", "referrer"
 OF_REGISTRATION: Mapping[str, str] = {
     HOUSEHOLD: "le foyer",
     REFERRER: "la personne qui a inscrit le foyer",
 }
-"""Who learns what becomes of a registration: no consent is asked of the household for itself, and
-the other's is an answer of the registration."""
+"""Who learns the outcome of a registration: no consent is asked of the household for itself, and
+the referrer's is an answer of the registration."""
 BY_REGISTRATION = "referrer_agreed"
-BY_VISIT: Mapping[str, str] = {
+BY_VISIT: Mapping[str, Recipient] = {
     "consent_social_worker": SOCIAL_WORKER,
     "consent_landlord": LANDLORD,
 }
-"""The questions of a visit that speak for a recipient."""
+"""The questions of a visit that give or refuse a consent."""
 
-Word = Literal["never", "asked", "given", "refused", "withdrawn"]
-ASKED, GIVEN, REFUSED = "asked", "given", "refused"
-ANSWERS = (GIVEN, REFUSED, "withdrawn")
+ASKED, GIVEN, REFUSED, WITHDRAWN = "asked", "given", "refused", "withdrawn"
+CONFLICT = "conflict"
+NO = (REFUSED, WITHDRAWN)
+Word = Literal["never", "asked", "given", "refused", "withdrawn", "conflict"]
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
-    """One thing said about one recipient. `on` is the day that people know, `noted` the one that
-    the computer had where it was written; `place` where it stands in the log."""
+class Consent:
+    """One consent as its record stands. `on` is the day it was given, refused or withdrawn."""
 
     recipient: Recipient
     state: str
     on: date
-    noted: date
-    place: int = 0
-    id: str = ""
-    """The change of the log that says it."""
-    knew: frozenset[str] = frozenset()
-    """Of a yes: the ids of every no that was known where it was written."""
-    elsewhere: bool = False
-    """Of a yes: it was said of a home that the household left."""
+    name: str = ""
+    """Whom it is for, for a partner or one of `TYPED`; empty while nobody knows."""
+    dwelling: str = ""
+    """Of the landlord: the home."""
     in_visit: bool = False
-    about: Purpose = NO_PURPOSE
-    """What the yes is for, in the words of who noted it: « Seulement le FSEau »."""
-    named: tuple[str, ...] | None = None
-    """Of a yes for a partner or one of `TYPED`: whom it was said of, by the name of that day, or by
-    the first letter that it let leave. None: not known; empty: there were several, and nobody said
-    which."""
-    now: tuple[str, ...] = ()
-    """How that partner, or the landlord, is called now; the suppliers of the household now; its
-    social worker, by an empty name where nobody follows it."""
-
-    @property
-    def since(self) -> date:
-        """The day that it counts from: a no from when it was written if that is later."""
-        return min(self.on, self.noted) if self.state == GIVEN else max(self.on, self.noted)
+    asked_on: date | None = None
+    """The day it was asked again since."""
+    about: str = ""
+    """What it is for, in the words of whoever noted it: « Seulement le FSEau »."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,21 +108,18 @@ class Permission:
     about: str = ""
     """Of a yes: what it is for. Whoever sends reads it first; no rule can."""
     moved: bool = False
-    """A yes is there, said of a home that the household left: it is to be asked again."""
+    """There is a yes for a home that the household left: ask again."""
     before: tuple[str, ...] = ()
-    """A yes is there, said of these, who are not who is called so now: to be asked again."""
+    """There is a yes for these names, which are not the one that counts now: ask again."""
     unclear: bool = False
-    """A yes is there, of one of several suppliers without saying which: to be asked again."""
-    words: str = ""
-    """A yes is there, for this in the words of who noted it, which name `unnamed` nowhere."""
-    unnamed: tuple[str, ...] = ()
+    """There is a yes that does not say for which of several suppliers: ask again."""
     named: tuple[str, ...] = ()
-    """Of the yes that stands, for a supplier: whom it was said of."""
+    """Of a yes for a supplier: which one."""
 
     @property
     def of_another(self) -> bool:
-        """A yes is there that opens nothing for who is called so: it can be taken back."""
-        return bool(self.before or self.unclear or self.words)
+        """There is a yes that opens nothing for the name of now: it can be withdrawn."""
+        return bool(self.before or self.unclear)
 
 
 def of_partner(partner: str) -> Recipient:
@@ -143,112 +127,99 @@ def of_partner(partner: str) -> Recipient:
     return f"{PARTNER}:{partner}"
 
 
-def permission(recipient: Recipient, said: Iterable[Said], to: str | None = None) -> Permission:
-    """What the household last said about this recipient, and whether that is a yes.
+def family_of(recipient: Recipient) -> str:
+    """`fund` for each fund, `supplier` for each supplier; another recipient is its own."""
+    return FAMILY.get(recipient, recipient)
 
-    `to` is the one of `TYPED` that a letter names, empty where it names none; None for no letter.
+
+def permission(
+    recipient: Recipient, consents: Iterable[Consent], *,
+    now: Sequence[str] = (), to: str | None = None, dwelling: str = "",
+) -> Permission:  # fmt: skip
+    """Whether something may leave to this recipient now.
+
+    `now` is how the recipient is called now (several for suppliers; an empty name for nobody), `to`
+    the name on a letter, empty if it has none, None without a letter; `dwelling` the home that a
+    landlord is asked about. A letter needs a yes for each name that it may go to, anything else for
+    one of them.
     """
     if recipient == HOUSEHOLD:
         return Permission(recipient, allowed=True, state="given")
-    mine = [one for one in said if one.recipient == recipient]
-    asked = [one for one in mine if one.state == ASKED]
-    counted = [one for one in mine if one.state != GIVEN or (not one.elsewhere and is_for(one, to))]
-    last = _last(counted)
-    if last is None or (last.state != GIVEN and _has_a_yes_since(mine)):
-        return _unsaid(recipient, mine, asked, to)
-    allowed = last.state == GIVEN and _is_somebody(recipient)
-    return Permission(
-        recipient,
-        allowed=allowed,
-        state=_word(last.state),
-        on=last.on,
-        in_visit=last.in_visit,
-        waiting=any(one.place > last.place for one in asked),
-        about=last.about.said if last.state == GIVEN else "",
-        named=(last.named or ()) if allowed and recipient in SUPPLIES else (),
-    )
+    mine = [one for one in consents if one.recipient == recipient]
+    here = [one for one in mine if _of_home(one, dwelling)]
+    wanted = (to,) if to else tuple(now)
+    deciding = [_decides(_matching(recipient, here, name, now), mine) for name in wanted]
+    deciding = deciding or [_decides(here, mine)]
+    failing = [one for one in deciding if one is None or one.state != GIVEN]
+    passing = [one for one in deciding if one is not None and one.state == GIVEN]
+    known = recipient not in {"", PARTNER, of_partner(""), *NAMED, *GENERIC}
+    if known and passing and (not failing or to is None):
+        names = tuple(dict.fromkeys(one.name for one in passing if one.name))
+        last = max(passing, key=lambda one: one.on)
+        return Permission(
+            recipient, allowed=True, state="given", on=last.on, in_visit=last.in_visit,
+            waiting=any(one.asked_on for one in passing), about=last.about,
+            named=names if recipient in SUPPLIES else (),
+        )  # fmt: skip
+    return _refusal(recipient, failing[0] if failing else passing[0], mine, here, now)
 
 
-def is_for(yes: Said, to: str | None = None) -> bool:
-    """Whether a yes is of who is called so now; of a letter, of who it names.
-
-    A yes whose name nobody kept is of the one that there is now; of two, of none. What it is for
-    may name another: « la facture de Gazier » is for Gazier, whoever else is known.
-    """
-    if to and yes.about.names(to):
-        return True
-    named = yes.named if yes.named is not None else yes.now
-    if not named:
-        return yes.named is None and not (to and _may_be_of_another(yes))
-    if _may_be_of_another(yes):
-        named = tuple(one for one in named if yes.about.names(one))
-        if not named:
-            return False
-    elif yes.named is None and len(named) > 1:
-        return False
-    if to or to is None:
-        wanted = (to,) if to else yes.now
-        return not wanted or any(_one_body(yes.recipient, named, name) for name in wanted)
-    return all(_one_body(yes.recipient, named, name) for name in yes.now)
+def same_recipient(recipient: Recipient, one: str, other: str) -> bool:
+    """Whether two names of a recipient are one body."""
+    if recipient in SUPPLIES:
+        return same_supplier(one, other)
+    return (same_person if recipient in TYPED else same_name)(one, other)
 
 
-def _one_body(recipient: Recipient, named: Collection[str], name: str) -> bool:
-    same = same_supplier if recipient in SUPPLIES else same_partner
-    same = {LANDLORD: same_landlord, SOCIAL_WORKER: same_social_worker}.get(recipient, same)
-    return any(same(one, name) for one in named)
+def _of_home(one: Consent, dwelling: str) -> bool:
+    return not one.dwelling or one.dwelling == dwelling
 
 
-def _may_be_of_another(yes: Said) -> bool:
-    return yes.recipient in SUPPLIES and yes.about.may_name
+def _matching(
+    recipient: Recipient, here: Iterable[Consent], name: str, now: Collection[str]
+) -> list[Consent]:
+    """The consents under this name; one without a name is for the only one there is."""
+    return [
+        one for one in here
+        if same_recipient(recipient, one.name, name)
+        or (not one.name and (one.state != GIVEN or len(now) < 2))
+    ]  # fmt: skip
 
 
-def _has_a_yes_since(mine: list[Said]) -> bool:
-    """Whether a yes takes the place of every no, though it counts for nobody here."""
-    last = _last(one for one in mine if not one.elsewhere)
-    return last is not None and last.state == GIVEN
+def _decides(matching: Sequence[Consent], mine: Sequence[Consent]) -> Consent | None:
+    """Of several, the one that closes most. A yes that names nobody yields to any no."""
+    if any(one.state == GIVEN and not one.name for one in matching):
+        matching = [*matching, *(one for one in mine if one.state in (*NO, CONFLICT))]
+    order = (ASKED, GIVEN, WITHDRAWN, REFUSED)
+    return max(
+        matching, default=None,
+        key=lambda one: (order.index(one.state) if one.state in order else len(order), one.on),
+    )  # fmt: skip
 
 
-def _unsaid(
-    recipient: Recipient, mine: list[Said], asked: list[Said], to: str | None
-) -> Permission:
-    """Where nothing counts: what was asked, and what a yes was said of."""
+def _refusal(
+    recipient: Recipient, found: Consent | None, mine: Sequence[Consent],
+    here: Sequence[Consent], now: Sequence[str],
+) -> Permission:  # fmt: skip
+    """Why nothing may leave: what was said, or the yes that is for another."""
     yes = [one for one in mine if one.state == GIVEN]
-    moved = any(one.elsewhere for one in yes)
-    apart = max((one for one in yes if not one.elsewhere), key=_place, default=None)
-    latest = max(asked, key=_place, default=None)
-    known = () if apart is None else apart.now if apart.named is None else apart.named
-    unclear = apart is not None and (apart.named == () or (apart.named is None and len(known) > 1))
-    words = ""
-    if apart is not None and not unclear and _may_be_of_another(apart):
-        called = tuple(one for one in known if apart.about.names(one))
-        words, known = ("", called) if called else (apart.about.said, known)
+    none = found is None or found.state == ASKED
+    no = max((one for one in mine if one.state in NO), key=lambda one: one.on, default=None)
+    if found is None and not yes:
+        found = no
+    unclear = none and len(now) > 1 and any(not one.name for one in here if one.state == GIVEN)
+    apart = tuple(dict.fromkeys(one.name for one in here if one.state == GIVEN and one.name))
     return Permission(
         recipient,
         allowed=False,
-        state="asked" if latest is not None else "never",
-        on=latest.on if latest is not None else None,
-        waiting=latest is not None,
-        moved=moved,
-        before=() if unclear or words else known,
+        state="never" if found is None else _word(found.state),
+        on=found.on if found is not None and found.state != CONFLICT else None,
+        in_visit=found is not None and found.in_visit,
+        waiting=found is not None and (found.state == ASKED or found.asked_on is not None),
+        moved=none and any(one not in here for one in yes),
+        before=apart if none and not unclear else (),
         unclear=unclear,
-        words=words,
-        unnamed=((to,) if to else apart.now or known) if apart is not None and words else (),
     )
-
-
-def _place(one: Said) -> int:
-    return one.place
-
-
-def stood_on(day: date, recipient: Recipient, said: Iterable[Said]) -> bool:
-    """Whether a yes stood on some moment of a day: given that day, or before and not taken back.
-
-    `said` holds each yes that was withdrawn since, before its withdrawal.
-    """
-    mine = [one for one in said if one.recipient == recipient and one.state != ASKED]
-    last = _last(one for one in mine if one.since < day)
-    that_day = any(one.state == GIVEN for one in mine if one.since == day)
-    return that_day or (last is not None and last.state == GIVEN)
 
 
 def word_of(answer: Answer | None) -> str:
@@ -261,31 +232,9 @@ def word_of(answer: Answer | None) -> str:
     return GIVEN if answer.state is State.GIVEN and answer.value is True else REFUSED
 
 
-def _last(said: Iterable[Said]) -> Said | None:
-    """What decides: the last no that no yes comes after, else the last yes; None for neither."""
-    answers = [one for one in said if one.state != ASKED]
-    yes = [one for one in answers if one.state == GIVEN]
-    still = [one for one in answers if one.state != GIVEN
-             and not any(_comes_after(other, one) for other in yes)]  # fmt: skip
-    return max(still or yes, key=lambda one: one.place, default=None)
-
-
-def _comes_after(yes: Said, no: Said) -> bool:
-    """Whether a yes takes the place of a no.
-
-    What is noted of a day that is over opens nothing that was closed that day or since.
-    """
-    late = yes.on < yes.noted
-    return no.id in yes.knew and not (late and yes.on <= no.since)
-
-
-def _is_somebody(recipient: Recipient) -> bool:
-    return recipient not in {"", of_partner(""), *NAMED, *GENERIC}
-
-
 def _word(state: str) -> Word:
     """A state that this version does not know is a no."""
-    for known in ANSWERS:
+    for known in (ASKED, GIVEN, REFUSED, WITHDRAWN, CONFLICT):
         if state == known:
             return known  # type: ignore[return-value]
     return "refused"

@@ -1,8 +1,9 @@
 """Whether a diagnosis is that of another home than the one that is visited."""
 
+from string import ascii_lowercase
 from typing import NamedTuple
 
-from visitapp.domain.addresses.addresses import address_parts, another_dwelling
+from visitapp.domain.addresses.addresses import address_parts, alike, another_flat
 
 
 class Place(NamedTuple):
@@ -23,9 +24,11 @@ def elsewhere(one: Place, other: Place) -> bool:
     """Whether two addresses are those of two homes. One without a street says nothing."""
     if not one.words or not other.words:
         return False
-    if another_dwelling((one.street, one.commune), (other.street, other.commune)):
+    known = (address_parts(place.street, "")[0] for place in (one, other))
+    numbers = {number.rstrip(ascii_lowercase) for number in known if number}
+    if len(numbers) > 1 or not alike(one.street, other.street):
         return True
-    return _another_town(one, other)
+    return another_flat(one.street, other.street) or _another_town(one, other)
 
 
 def _another_town(one: Place, other: Place) -> bool:

@@ -9,8 +9,7 @@ import re
 from functools import lru_cache
 
 from visitapp.domain.checklist.reading import Reading
-from visitapp.domain.consents.consents import FUND
-from visitapp.domain.consents.generic import family_of
+from visitapp.domain.consents.consents import FUND, family_of
 from visitapp.domain.energy.bills import WATER
 from visitapp.domain.orientations.needs import WAYS
 from visitapp.domain.study.study import Study

@@ -3,7 +3,7 @@
 from collections import Counter
 from decimal import Decimal
 
-from visitapp.domain.consents.generic import family_of
+from visitapp.domain.consents.consents import family_of
 from visitapp.domain.indicators.counting import NOBODY, count, groups, ids, share
 from visitapp.domain.indicators.facts import Facts
 from visitapp.domain.indicators.shapes import Definition, Figure, Line, Outcome

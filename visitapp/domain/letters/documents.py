@@ -18,10 +18,10 @@ from visitapp.domain.consents.consents import (
     REPORT,
     SOCIAL_WORKER,
     SUPPLIER,
+    SUPPLIERS,
     Recipient,
     of_partner,
 )
-from visitapp.domain.consents.generic import SUPPLIERS
 
 HOUSEHOLD, AGENCY = "household", "agency"
 

@@ -18,8 +18,8 @@ from visitapp.domain.consents.consents import (
     REPORT,
     SOCIAL_WORKER,
     SUPPLIER,
+    family_of,
 )
-from visitapp.domain.consents.generic import family_of
 from visitapp.domain.letters.facts import Agency, Envelope
 from visitapp.domain.letters.letter import Letter, Part, items, text
 from visitapp.domain.letters.registrations import (

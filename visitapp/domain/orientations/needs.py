@@ -22,9 +22,9 @@ from visitapp.domain.consents.consents import (
     SUPPLIER,
     SUPPLIER_WATER,
     Recipient,
+    family_of,
     of_partner,
 )
-from visitapp.domain.consents.generic import family_of
 
 FAMILIES: Mapping[str, str] = {
     "debt": "Factures et dettes",

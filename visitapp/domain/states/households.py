@@ -116,11 +116,12 @@ CONSENT = Machine(
     kind=Kind.CONSENT,
     title="L’accord",
     names=ConsentState.names(),
-    first=("asked", "given", "refused"),
+    first=("asked",),
     moves=(
-        *from_each(("asked", "refused"), "given", "Noter l’accord", FIELD),
-        Move("asked", "refused", "Noter le refus", FIELD),
+        *from_each(ConsentState, "given", "Noter l’accord", FIELD),
+        *from_each(ConsentState, "refused", "Noter le refus", FIELD),
         Move("given", "withdrawn", "Retirer l’accord", FIELD),
+        *from_each(("given", "refused", "withdrawn"), "asked", "Demander de nouveau", FIELD),
     ),
 )
-"""A withdrawn consent stays so: another one is asked, and dated."""
+"""What is said again is written again: another computer may say otherwise meanwhile."""

@@ -1,54 +1,70 @@
-"""Consents of a household, recipient by recipient: asked, noted, taken back. Each stays dated."""
+"""Consents of a household, recipient by recipient: asked, noted, withdrawn.
 
-from collections.abc import Iterable
+One record for a household, a recipient, its name and, for the landlord, the home. Its id follows
+from these, so that two people who note it without having seen each other write in one record: if
+they say different things, a person chooses, and nothing leaves until then.
+"""
+
 from dataclasses import dataclass, replace
 from datetime import date
 
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.consents.consents import (
+    ASKED,
     GENERIC,
     GIVEN,
+    LANDLORD,
     NAMED,
+    NO,
     REFUSED,
     SUPPLIES,
+    TYPED,
+    WITHDRAWN,
     Permission,
     Recipient,
-    Said,
-    permission,
+    of_partner,
+    same_recipient,
 )
 from visitapp.domain.errors import UserError
 from visitapp.domain.states.kinds import Kind
+from visitapp.domain.states.marks import SAID_IN_VISIT
 from visitapp.domain.text import date_long
-from visitapp.operations.consents.consents_given import recipient_key, said
-from visitapp.operations.consents.named_recipients import suppliers
-from visitapp.operations.consents.require_consent import WHICH, name_of, permission_for
+from visitapp.operations.consents.household_consents import (
+    HouseholdConsents,
+    consent,
+    consents_of,
+    noted_on,
+    rows_of,
+    spoken_in,
+)
+from visitapp.operations.consents.names_now import names_in_visit, names_now
+from visitapp.operations.consents.require_consent import WHICH, name_of
 from visitapp.operations.desk.changed import Changed
 from visitapp.operations.desk.desk import Desk
-from visitapp.operations.records.answers import answer_many
+from visitapp.operations.households.dwellings import (
+    dwelling_of,
+    dwelling_on,
+    follow_address,
+    keep_dwelling,
+)
+from visitapp.operations.households.registrations import files_of
+from visitapp.operations.records.answers import answer_many, draft_of
 from visitapp.operations.records.create import make
+from visitapp.operations.records.list_row import text_of
 from visitapp.operations.records.still_active import archived
-from visitapp.operations.records.summaries import summary_text
 from visitapp.operations.records.transitions import move
-from visitapp.operations.records.write import save
-from visitapp.store.log import records
+from visitapp.operations.records.write import save, write
+from visitapp.store.file.ids import named
+from visitapp.store.log import log, records
 from visitapp.store.log.records import Record
 
-ASKED, WITHDRAWN = "asked", "withdrawn"
 NO_PARTNER = UserError("Il manque le partenaire.", "Choisissez-le dans l’annuaire.")
 NOTHING = UserError("Il n’y a pas d’accord à retirer.", "Rien ne part sans accord.")
 NOTED, REFUSAL_NOTED = "Accord noté.", "Refus noté."
 STILL = {REFUSED: "refusé", WITHDRAWN: "retiré"}
 STILL_NO = (
-    "Noté, mais l’accord reste {}\u00a0: le foyer a dit non ce jour-là, ou depuis. S’il dit oui"
+    "L’accord reste {}\u00a0: le foyer a dit non ce jour-là, ou depuis. S’il dit oui"
     " maintenant, notez-le au jour d’aujourd’hui."
-)
-WHICH_SUPPLIER = (
-    "Noté, mais le foyer a plusieurs fournisseurs. Notez-le de nouveau, avec le nom de celui-là"
-    " dans «\u00a0Pour quoi faire\u00a0?\u00a0»."
-)
-OF_ANOTHER = (
-    "Noté, mais l’accord ne nomme pas {}. S’il vaut aussi pour ce fournisseur, notez-le de nouveau,"
-    " avec ce nom dans «\u00a0Pour quoi faire\u00a0?\u00a0»."
 )
 OF_BEFORE = (
     "Noté, mais l’accord de ce jour-là est pour {}. Si le foyer dit oui pour un autre, notez-le au"
@@ -59,138 +75,246 @@ MOVED = "Noté, mais le foyer a déménagé depuis ce jour. Demandez-lui son acc
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A recipient with its name and what the household last said."""
+    """A recipient with its name, where its consent stands, and how it is called now."""
 
     recipient: Recipient
     name: str
     permission: Permission
     archived: bool = False
     """Whether it is a partner that the directory has no more."""
+    known: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Whom:
+    """Whom a consent is for: a recipient of a household, under a name, for a home."""
+
+    household: str
+    recipient: Recipient
+    name: str = ""
+    dwelling: str = ""
 
 
 def standing(desk: Desk, *, household: str, recipient: Recipient) -> Standing:
     """Where one recipient stands, with its name."""
-    return standing_of(desk, recipient, said(desk, household=household))
+    return standing_of(desk, recipient, consents_of(desk, household))
 
 
-def standing_of(desk: Desk, recipient: Recipient, told: Iterable[Said]) -> Standing:
-    """The same, of what a household said, read once."""
-    found = permission(recipient, told)
-    return Standing(recipient, name_of(desk, recipient), found, archived(desk, recipient))
+def standing_of(desk: Desk, recipient: Recipient, told: HouseholdConsents) -> Standing:
+    """The same, of consents that were read already."""
+    known = names_now(desk, told.household, recipient) if recipient in TYPED else ()
+    return Standing(
+        recipient, name_of(desk, recipient), told.permission(recipient), archived(desk, recipient),
+        tuple(name for name in known if name),
+    )  # fmt: skip
 
 
 def ask(
     desk: Desk, *, household: str, recipient: Recipient, about: str = "", way: str = ""
 ) -> Changed:
     """Write down that the household was asked today. It is not an answer: nothing may leave."""
-    return _made(desk, household, recipient, ASKED, desk.now().date(), way, about)
+    _require_one(recipient)
+    today = desk.now().date()
+    names = _known(desk, household, recipient)
+    dwelling = _home_on(desk, household, recipient, today)
+    whom = _Whom(household, recipient, names[0] if len(names) == 1 else "", dwelling)
+
+    def work() -> list[str]:
+        found = _matching(desk, whom) or [_made(desk, whom, today)]
+        for row in found:
+            again = {"asked_on": Answer(value=today)} if row.state != ASKED else {}
+            answer_many(desk, record=row.id, answers=_details(way, about) | again)
+        return [row.id for row in found]
+
+    return _changed(household, save(desk, work))
 
 
 def note(
     desk: Desk, *, household: str, recipient: Recipient, given: bool, on: date | None = None,
-    way: str = "", about: str = "",
+    way: str = "", about: str = "", name: str = "", visit: str = "",
 ) -> Changed:  # fmt: skip
-    """Write down what the household answered, and when. Raises `UserError` for a day to come.
+    """Write down what the household answered, and when. Raises `UserError` for a day to come, or
+    a yes for one of several suppliers without its `name`.
 
-    It answers what was asked, if it was; otherwise it stands alone.
+    A yes is for a name, a no for the recipient whatever its name. A yes of a day that is over opens
+    nothing that was closed that day or since. `visit` is the one it was said in.
     """
+    _require_one(recipient)
     today = desk.now().date()
-    day, state = on or today, GIVEN if given else REFUSED
+    day = on or today
     if day > today:
         raise UserError(f"Le {date_long(day)} n’est pas encore là.", "Écrivez le jour de l’accord.")
-    if given and recipient in SUPPLIES and not about.strip():
-        _say_which(suppliers(desk, household, recipient))
-    asked = [row.id for row in _of(desk, household, recipient) if row.state == ASKED]
-    if not asked:
-        return _made(desk, household, recipient, state, day, way, about)
+    if given and day < today and _closed_since(desk, household, recipient, day):
+        return Changed(frozenset({household}))
+    names = (name.strip(),) if name.strip() else _known(desk, household, recipient, visit)
+    if given and len(names) > 1 and not visit:
+        raise _which(recipient, names)
+    home = _home_on(desk, household, recipient, day, visit)
+    whom = _Whom(household, recipient, names[0] if len(names) == 1 else "", home)
 
-    def work() -> None:
-        for record in asked:
-            answer_many(desk, record=record, answers=_answers(recipient, day, way, about))
-            move(desk, record=record, state=state)
+    def work() -> list[str]:
+        found = _matching(desk, whom) or [_made(desk, whom, day)]
+        if not given:
+            found = rows_of(desk, household, recipient)
+        for row in found:
+            _answer(desk, row, GIVEN if given else REFUSED, day, _details(way, about), visit)
+            name_it(desk, row, whom.name if given else "")
+        if given:
+            _ask_other_files(desk, whom)
+        return [row.id for row in found]
 
-    save(desk, work)
-    return Changed(frozenset({household, *asked}), frozenset(), asked[-1])
+    return _changed(household, save(desk, work))
 
 
 def note_aloud(
     desk: Desk, *, household: str, recipient: Recipient, given: bool, on: date | None = None,
-    way: str = "", about: str = "",
+    way: str = "", about: str = "", name: str = "",
 ) -> Changed:  # fmt: skip
     """The same; the result is the sentence to say, which differs where a yes opens nothing."""
     noted = note(
-        desk, household=household, recipient=recipient, given=given, on=on, way=way, about=about
-    )
-    found = permission_for(desk, household=household, recipient=recipient)
+        desk, household=household, recipient=recipient, given=given, on=on, way=way, about=about,
+        name=name,
+    )  # fmt: skip
+    told = consents_of(desk, household)
+    found = told.permission(recipient, name.strip() or None)
     if not given:
         return replace(noted, result=REFUSAL_NOTED)
     if found.allowed:
         return replace(noted, result=NOTED)
-    if found.unclear:
-        return replace(noted, result=WHICH_SUPPLIER)
-    if found.words:
-        return replace(noted, result=OF_ANOTHER.format(" et ".join(found.unnamed)))
     if found.before:
         return replace(noted, result=OF_BEFORE.format(" et ".join(found.before)))
-    return replace(noted, result=MOVED if found.moved else STILL_NO.format(STILL[found.state]))
+    return replace(noted, result=MOVED if found.moved else STILL_NO.format(
+        STILL.get(found.state, "refusé")))  # fmt: skip
 
 
 def withdraw(desk: Desk, *, household: str, recipient: Recipient) -> Changed:
-    """The household takes its consent back, from this very moment.
+    """The household takes its consent back, under every name, from this very moment.
 
-    A consent given during a visit stays written there: the withdrawal comes after it.
+    What a visit asked stays written in the visit.
     """
-    before = permission_for(desk, household=household, recipient=recipient)
-    if not (before.allowed or before.of_another):
+    standing = [row for row in rows_of(desk, household, recipient) if row.state == GIVEN]
+    if not standing:
         raise NOTHING
 
-    def work() -> str:
-        standing = [row for row in _of(desk, household, recipient) if row.state == GIVEN]
-        if not standing:
-            day, way = before.on or desk.now().date(), "visit" if before.in_visit else ""
-            made = _made(desk, household, recipient, GIVEN, day, way, "").made
-            standing = [records.get(desk.database, made)]
+    def work() -> None:
         for row in standing:
             move(desk, record=row.id, state=WITHDRAWN)
-        return standing[-1].id
 
-    last = save(desk, work)
-    return Changed(frozenset({household, last}), frozenset(), last)
-
-
-def _say_which(names: tuple[str, ...]) -> None:
-    if len(names) > 1:
-        raise UserError(
-            f"Le foyer a plusieurs fournisseurs\u00a0: {' et '.join(names)}.",
-            "Écrivez le nom de celui-là dans «\u00a0Pour quoi faire\u00a0?\u00a0».",
-        )
+    save(desk, work)
+    return _changed(household, [row.id for row in standing])
 
 
-def _of(desk: Desk, household: str, recipient: Recipient) -> list[Record]:
-    rows = records.of_kind(desk.database, Kind.CONSENT, parent=household)
-    return [row for row in rows if _key(row) == recipient]
+def ask_again(desk: Desk, row: Record) -> None:
+    """What was answered is no answer any more: it was undone in its visit, or was for another."""
+    if row.state != ASKED:
+        move(desk, record=row.id, state=ASKED)
 
 
-def _key(row: Record) -> Recipient:
-    known = row.summary
-    return recipient_key(summary_text(known, "recipient"), summary_text(known, "partner"))
+def name_it(desk: Desk, row: Record, name: str) -> None:
+    """A consent that names nobody takes the first name that is known."""
+    if name and not text_of(draft_of(desk, row.id).answers, "name"):
+        answer_many(desk, record=row.id, answers={"name": Answer(value=name)})
 
 
-def _made(
-    desk: Desk, household: str, recipient: Recipient, state: str, day: date, way: str, about: str
-) -> Changed:
-    answers = _answers(recipient, day, way, about)
-    return make(desk, kind=Kind.CONSENT, parent=household, state=state, answers=answers)
+def _answer(
+    desk: Desk, row: Record, state: str, day: date, details: dict[str, Answer], visit: str
+) -> None:
+    answer_many(desk, record=row.id, answers={"said_on": Answer(value=day), **details})
+    if "asked_on" in draft_of(desk, row.id).answers:
+        write(desk, draft_of(desk, row.id), {"asked_on": None})
+    if visit or spoken_in(desk, row.id):
+        log.append(
+            desk.database, record=row.id, kind=row.kind, path=SAID_IN_VISIT, value={"value": visit},
+            author=desk.author, device=desk.device, at=desk.now(),
+        )  # fmt: skip
+    move(desk, record=row.id, state=state)
 
 
-def _answers(recipient: Recipient, day: date, way: str, about: str) -> dict[str, Answer]:
-    kind, _, partner = recipient.partition(":")
-    if kind in NAMED and not partner:
+def _ask_other_files(desk: Desk, whom: _Whom) -> None:
+    """The refusals of the other files of this household are over: there the question is open."""
+    for file in files_of(desk, whom.household):
+        for row in rows_of(desk, file, whom.recipient) if file != whom.household else ():
+            if row.state in NO:
+                ask_again(desk, row)
+
+
+def _closed_since(desk: Desk, household: str, recipient: Recipient, day: date) -> bool:
+    """Whether the household said no on a day, or since; a no counts from the day it was written."""
+    rows = [row for one in files_of(desk, household) for row in rows_of(desk, one, recipient)]
+    said = [(consent(desk, row).on, noted_on(desk, row)) for row in rows if row.state in NO]
+    return any(max(days) >= day for days in said)
+
+
+def _matching(desk: Desk, whom: _Whom) -> list[Record]:
+    """The records of a file for this one. A yes without a name is not for who has one."""
+    rows = rows_of(desk, whom.household, whom.recipient)
+    return [row for row in rows if _is_for(desk, row, whom)]
+
+
+def _is_for(desk: Desk, row: Record, whom: _Whom) -> bool:
+    name = text_of(draft_of(desk, row.id).answers, "name")
+    home = dwelling_of(desk, whom.household, row.id) if whom.dwelling else ""
+    same = not name or (bool(whom.name) and same_recipient(whom.recipient, name, whom.name))
+    return same and home in ("", whom.dwelling)
+
+
+def _made(desk: Desk, whom: _Whom, day: date) -> Record:
+    """A new record, in the state that nothing follows from; its answer is a move, which another
+    computer can contradict."""
+    kind, _, partner = whom.recipient.partition(":")
+    known = records.normalised(whom.name)
+    record = named(Kind.CONSENT, whom.household, whom.recipient, known, whom.dwelling)
+    while records.find(desk.database, record) is not None:  # it has another name since
+        record = named(Kind.CONSENT, record)
+    texts = {"recipient": kind, "partner": partner, "name": whom.name}
+    answers = {path: Answer(value=text) for path, text in texts.items() if text}
+    answers["said_on"] = Answer(value=day)
+    make(
+        desk, kind=Kind.CONSENT, parent=whom.household, state=ASKED, answers=answers, record=record
+    )
+    keep_dwelling(desk, record, whom.dwelling)
+    return records.get(desk.database, record)
+
+
+def _known(desk: Desk, household: str, recipient: Recipient, visit: str = "") -> tuple[str, ...]:
+    """How a recipient is called now, nobody being nobody; else the names of its consents."""
+    in_visit = names_in_visit(desk, visit, recipient) if visit else ()
+    if now := in_visit or names_now(desk, household, recipient, visit):
+        return tuple(name for name in now if name)
+    rows = rows_of(desk, household, recipient)
+    names = (text_of(draft_of(desk, row.id).answers, "name") for row in rows)
+    return tuple(sorted({name for name in names if name}))
+
+
+def _which(recipient: Recipient, names: tuple[str, ...]) -> UserError:
+    if recipient in SUPPLIES:
+        why = f"Le foyer a plusieurs fournisseurs\u00a0: {' et '.join(names)}."
+        return UserError(why, "Écrivez le nom de celui-là.")
+    why = f"Cet accord peut être pour {' ou pour '.join(names)}."
+    return UserError(why, "Écrivez le nom de la personne.")
+
+
+def _home_on(desk: Desk, household: str, recipient: Recipient, day: date, visit: str = "") -> str:
+    """The home that a yes for the landlord is about."""
+    if recipient != LANDLORD:
+        return ""
+    if visit and (there := dwelling_of(desk, household, visit)):
+        return there
+    follow_address(desk, household)
+    return dwelling_on(desk, household, day)
+
+
+def _require_one(recipient: Recipient) -> None:
+    if recipient in {*NAMED, of_partner("")}:
         raise NO_PARTNER
-    if kind in GENERIC:
+    if recipient in GENERIC:
         raise WHICH
-    answers = {"recipient": Answer(value=kind), "said_on": Answer(value=day)}
-    for name, value in (("partner", partner), ("way", way), ("about", about.strip())):
-        if value:
-            answers[name] = Answer(value=value)
-    return answers
+
+
+def _details(way: str, about: str) -> dict[str, Answer]:
+    told = {"way": way, "about": about.strip()}
+    return {path: Answer(value=text) for path, text in told.items() if text}
+
+
+def _changed(household: str, rows: list[str]) -> Changed:
+    return Changed(frozenset({household, *rows}), frozenset(), rows[-1] if rows else "")

@@ -8,6 +8,7 @@ from datetime import date
 
 from visitapp.domain.checklist.answers import Answers
 from visitapp.domain.consents.consents import (
+    CONFLICT,
     GENERIC,
     GIVEN,
     LANDLORD,
@@ -15,21 +16,17 @@ from visitapp.domain.consents.consents import (
     RECIPIENTS,
     SOCIAL_WORKER,
     SUPPLIER,
+    SUPPLIES,
     TYPED,
     Permission,
     Recipient,
-    is_for,
-    permission,
-    stood_on,
+    same_recipient,
 )
-from visitapp.domain.consents.generic import family_of
 from visitapp.domain.errors import UserError
 from visitapp.domain.letters.documents import addressee
 from visitapp.domain.letters.letter import from_json
 from visitapp.domain.orientations.needs import receiver_of
-from visitapp.domain.states.kinds import Kind
-from visitapp.operations.consents.consents_given import ever_said
-from visitapp.operations.consents.consents_given import said as said
+from visitapp.operations.consents.household_consents import NAME, consents_of, history_of, rows_of
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.households.letter_dwelling import of_the_old_home
 from visitapp.operations.records.answers import draft_of
@@ -45,13 +42,12 @@ WHICH = UserError("Un accord se demande pour un destinataire à la fois.", "Dite
 TOO_EARLY = UserError(
     "Ce jour est avant l’accord du foyer.", "Écrivez le jour de l’envoi, ou corrigez l’accord."
 )
-MARRIED = "La même personne, sous un autre nom\u00a0? Écrivez «\u00a0née\u00a0», puis l’ancien nom."
 BETWEEN = UserError("Ce jour-là, le foyer avait retiré son accord.", "Écrivez le jour de l’envoi.")
 
 
 def permission_for(desk: Desk, *, household: str, recipient: Recipient) -> Permission:
     """Whether this recipient may receive something now."""
-    return permission(recipient, said(desk, household=household))
+    return consents_of(desk, household).permission(recipient)
 
 
 def require(desk: Desk, *, household: str, recipient: Recipient, to: str | None = None) -> None:
@@ -61,15 +57,9 @@ def require(desk: Desk, *, household: str, recipient: Recipient, to: str | None 
     """
     if recipient in GENERIC:
         raise WHICH
-    told = said(desk, household=household)
-    found = permission(recipient, told, to)
-    if found.allowed:
-        return
-    refused, family = refusal(found, to or name_of(desk, recipient)), family_of(recipient)
-    if family in GENERIC and found.state == "never" and permission(family, told).state == GIVEN:
-        hint = f"Un accord est noté pour {GENERIC[family]}. Demandez-le pour celui-ci."
-        raise UserError(refused.message, hint)
-    raise refused
+    found = consents_of(desk, household).permission(recipient, to)
+    if not found.allowed:
+        raise refusal(found, to or name_of(desk, recipient))
 
 
 def require_for(desk: Desk, row: Record, state: str) -> None:
@@ -82,7 +72,7 @@ def require_for(desk: Desk, row: Record, state: str) -> None:
         if why := of_the_old_home(desk, row):
             raise why
         key, answers = receiver(desk, row), draft_of(desk, row.id).answers
-        to = named_by(row, key, answers) if row.kind == Kind.LETTER else None
+        to = named_by(row, key, answers) if row.kind == "letter" else None
         require(desk, household=row.parent or "", recipient=key, to=to)
 
 
@@ -114,7 +104,7 @@ def receiver(desk: Desk, row: Record) -> Recipient:
     """Who receives a letter or an orientation."""
     answers = draft_of(desk, row.id).answers
     partner = text_of(answers, "partner")
-    if row.kind == Kind.LETTER:
+    if row.kind == "letter":
         energy = text_of(answers, "energy")
         return addressee(text_of(answers, "document"), partner=partner, energy=energy)
     return receiver_of(text_of(answers, "need"), text_of(answers, "recipient"), partner)
@@ -126,50 +116,54 @@ def not_before_consent(desk: Desk, row: Record, on: date) -> None:
     One that was withdrawn since counts until then: what had left had left.
     """
     key, household = receiver(desk, row), row.parent or ""
-    every = ever_said(desk, household=household)
-    to = named_by(row, key, draft_of(desk, row.id).answers) if row.kind == Kind.LETTER else None
-    if to is not None:
-        every = tuple(one for one in every if one.state != GIVEN or is_for(one, to))
-    given = [one.on for one in every if one.recipient == key and one.state == GIVEN]
-    if given and on < min(given):
+    to = named_by(row, key, draft_of(desk, row.id).answers) if row.kind == "letter" else None
+    given = [
+        days for one in rows_of(desk, household, key)
+        if not to or _is_called(desk, one, key, to) for days in _given_days(desk, one)
+    ]  # fmt: skip
+    if given and on < min(given)[0]:
         raise TOO_EARLY
-    if given and not stood_on(on, key, every):
+    if given and not any(first <= on <= last for first, last in given):
         raise BETWEEN
+
+
+def _is_called(desk: Desk, row: Record, key: Recipient, to: str) -> bool:
+    name = text_of(draft_of(desk, row.id).answers, NAME)
+    return not name or same_recipient(key, name, to)
+
+
+def _given_days(desk: Desk, row: Record) -> list[tuple[date, date]]:
+    """From which day to which a consent was given, each time."""
+    told = history_of(desk, row)
+    ends = [*(one.noted for one in told[1:]), date.max]
+    return [
+        (min(one.on, one.noted), end)
+        for one, end in zip(told, ends, strict=False) if one.state == GIVEN
+    ]  # fmt: skip
 
 
 def refusal(found: Permission, name: str) -> UserError:
     """What is said when something may not leave."""
+    key = found.recipient
+    others = " et ".join(found.before)
     if found.moved:
         why = f"Le foyer a déménagé depuis son accord pour {name}."
         return UserError(why, "Demandez-le de nouveau, puis notez-le.")
-    if found.words:
-        about, who = found.words.rstrip("."), " et ".join(found.unnamed) or name
-        return UserError(
-            f"L’accord du foyer est noté pour «\u00a0{about}\u00a0», sans nommer {who}.",
-            "Demandez-le pour ce fournisseur, et écrivez son nom.",
-        )
     if found.unclear:
         why = "L’accord du foyer ne dit pas pour quel fournisseur."
-        return UserError(
-            why,
-            "Demandez-le de nouveau, et écrivez le nom dans «\u00a0Pour quoi faire\u00a0?\u00a0».",
-        )
-    if found.before and family_of(found.recipient) == SUPPLIER:
-        why = f"Le foyer a donné son accord pour {' et '.join(found.before)}, pas pour {name}."
-        return UserError(why, "Demandez-le pour ce fournisseur, et écrivez son nom.")
-    if found.before and found.recipient == SOCIAL_WORKER:
-        return _another_social_worker(found.before[0], name)
-    if found.before and found.recipient == LANDLORD and name != RECIPIENTS[LANDLORD]:
-        why = f"Le foyer a donné son accord pour {' et '.join(found.before)}, pas pour {name}."
-        return UserError(
-            why,
-            "Demandez-le de nouveau, et écrivez ce nom dans «\u00a0Pour quoi faire\u00a0?\u00a0».",
-        )
-    if found.before:
-        why = (
-            f"L’accord du foyer pour {name} a été donné pour l’ancien nom\u00a0: {found.before[0]}."
-        )
+        return UserError(why, "Demandez-le de nouveau, et écrivez son nom.")
+    if found.before and key == SOCIAL_WORKER and name == RECIPIENTS[key]:
+        why = f"Le foyer a donné son accord pour {others}, qui ne le suit plus d’après ses visites."
         return UserError(why, "Demandez-le de nouveau, puis notez-le.")
+    if found.before and (key in SUPPLIES or (key in TYPED and name != RECIPIENTS[key])):
+        why = f"Le foyer a donné son accord pour {others}, pas pour {name}."
+        return UserError(why, "Demandez-le de nouveau, et écrivez ce nom.")
+    if found.before:
+        why = f"L’accord du foyer pour {name} a été donné pour l’ancien nom\u00a0: {others}."
+        return UserError(why, "Demandez-le de nouveau, puis notez-le.")
+    if found.state == CONFLICT:
+        why = f"L’accord du foyer pour {name} a deux réponses."
+        return UserError(why, "Choisissez la bonne dans «\u00a0Envois\u00a0».")
     if found.state == "withdrawn":
         return UserError(f"Le foyer a retiré son accord pour {name}.", "Rien ne part.")
     if found.state == "refused":
@@ -178,27 +172,9 @@ def refusal(found: Permission, name: str) -> UserError:
     return UserError(f"Le foyer n’a pas donné son accord pour {name}.", hint)
 
 
-def _another_social_worker(before: str, name: str) -> UserError:
-    if name != RECIPIENTS[SOCIAL_WORKER]:
-        return UserError(
-            f"Le foyer a donné son accord pour {before}, pas pour {name}.",
-            "Demandez-le de nouveau, et écrivez ce nom dans «\u00a0Pour quoi faire\u00a0?\u00a0». "
-            f"{MARRIED}",
-        )
-    why = f"Le foyer a donné son accord pour {before}, qui ne le suit plus d’après ses visites."
-    return UserError(why, f"Demandez-le de nouveau, puis notez-le. {MARRIED}")
-
-
 def name_of(desk: Desk, recipient: Recipient) -> str:
     """A recipient in French, with its article; a partner by its own name."""
     kind, _, partner = recipient.partition(":")
     row = records.find(desk.database, partner) if partner else None
     named = str(row.summary.get("name") or "") if row is not None else ""
     return named or {**RECIPIENTS, **GENERIC, **OF_REGISTRATION}.get(kind, "ce destinataire")
-
-
-def household_of(desk: Desk, visit: str) -> str:
-    """The household of a visit; empty when it is not on this computer."""
-    row = records.find(desk.database, visit)
-    planned = records.find(desk.database, row.parent or "") if row is not None else None
-    return planned.parent or "" if planned is not None else ""

@@ -8,7 +8,7 @@ from visitapp.domain.ranges.suggestion import Range
 from visitapp.domain.study.study import Study
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.follow_up.household_year import year_of
-from visitapp.operations.households.visited_dwelling import visited_place
+from visitapp.operations.households.dwellings import dwelling_of
 from visitapp.operations.records.answers import draft_of
 from visitapp.operations.visits import results
 
@@ -52,8 +52,8 @@ def _of_that_home(desk: Desk, visit: str, household: str) -> list[str]:
     every = year_of(desk, household, visit) if household else []
     if len(every) < 2:
         return [visit]
-    place = visited_place(desk, household, visit)
-    return [one for one in every if one == visit or visited_place(desk, household, one) == place]
+    home = dwelling_of(desk, household, visit)
+    return [one for one in every if one == visit or dwelling_of(desk, household, one) == home]
 
 
 def _decided(desk: Desk, visit: str) -> _Decided:

@@ -10,7 +10,8 @@ from datetime import date
 from visitapp.domain.indicators.facts import Household
 from visitapp.domain.territories.territories import Territories, plain
 from visitapp.operations.desk.desk import Desk
-from visitapp.operations.households.visited_dwelling import visited_place
+from visitapp.operations.households.dwellings import visited_place
+from visitapp.operations.households.visits_of_household import household_of
 from visitapp.store.lists import by_household
 
 Visited = tuple[str, str, date]
@@ -44,7 +45,8 @@ def _last(found: Iterable[Visited], until: date) -> str:
 
 
 def _there(desk: Desk, home: Household, visits: Mapping[str, str], where: Territories) -> Household:
-    place = visited_place(desk, home.id, visits[home.id])
+    visit = visits[home.id]  # of one of its files
+    place = visited_place(desk, household_of(desk, visit), visit)
     if not place.commune or plain(place.commune) == plain(home.commune):
         return home
     found = where.of(place.commune, place.postcode)

@@ -2,28 +2,34 @@
 
 from datetime import date, datetime
 
-from visitapp.domain.addresses.addresses import another_dwelling
 from visitapp.domain.indicators.facts import DONE
 from visitapp.domain.states.kinds import Kind
 from visitapp.operations.desk.desk import Desk
+from visitapp.operations.households.dwellings import dwelling_of
 from visitapp.operations.households.on_visit_day import day_of
-from visitapp.operations.households.visited_dwelling import visited_place
 from visitapp.store.log import records
 
 
+def household_of(desk: Desk, visit: str) -> str:
+    """The household of a visit; empty when it is not on this computer."""
+    row = records.find(desk.database, visit)
+    planned = records.find(desk.database, row.parent or "") if row is not None else None
+    return planned.parent or "" if planned is not None else ""
+
+
 def earlier_visits(desk: Desk, household: str, visit: str) -> list[str]:
-    """The visits that ended before this one, at the same address, the latest first."""
+    """The visits that ended before this one, in the same home, the latest first."""
     visits = sorted(_visits(desk, household), reverse=True)
     before = visits[[one[3] for one in visits].index(visit) + 1 :]
-    place = visited_place(desk, household, visit)
+    here = dwelling_of(desk, household, visit)
     return [one for done, *_, one in before
-            if done and visited_place(desk, household, one) == place]  # fmt: skip
+            if done and dwelling_of(desk, household, one) == here]  # fmt: skip
 
 
 def of_one_home(desk: Desk, household: str, visit: str) -> list[str]:
     """This visit and every one that is over in the same home, the latest first. This one is the
     latest while it goes on."""
-    here = visited_place(desk, household, visit)[::2]
+    here = dwelling_of(desk, household, visit)
     every = sorted(
         ((one == visit and not done, done, day, made, one)
          for done, day, made, one in _visits(desk, household)),
@@ -31,7 +37,7 @@ def of_one_home(desk: Desk, household: str, visit: str) -> list[str]:
     )  # fmt: skip
     return [one for goes_on, done, *_, one in every
             if (done or goes_on)
-            and not another_dwelling(visited_place(desk, household, one)[::2], here)]  # fmt: skip
+            and dwelling_of(desk, household, one) == here]  # fmt: skip
 
 
 def of_every_home(desk: Desk, household: str) -> list[str]:

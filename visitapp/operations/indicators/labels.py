@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from visitapp import shipped
 from visitapp.domain.checklist.questions import Located, Questionnaire
-from visitapp.domain.consents.generic import family_of
+from visitapp.domain.consents.consents import family_of
 from visitapp.domain.indicators import criteria
 from visitapp.domain.indicators.definitions import Definitions, read_definitions
 from visitapp.domain.indicators.labels import Limits, Words

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from visitapp.domain.checklist.answers import Answer
-from visitapp.domain.consents.consents import REFERRER, permission
+from visitapp.domain.consents.consents import HOUSEHOLD, REFERRER
 from visitapp.domain.errors import UserError
 from visitapp.domain.intake.reach import Reach, Way, reach
 from visitapp.domain.letters.documents import NOTICES
@@ -26,7 +26,7 @@ from visitapp.domain.letters.registrations import (
 )
 from visitapp.domain.states.kinds import Kind
 from visitapp.domain.states.support import LEFT
-from visitapp.operations.consents.require_consent import require, said
+from visitapp.operations.consents.require_consent import permission_for, require
 from visitapp.operations.desk.changed import Changed
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.desk.leads_only import leads_only
@@ -100,7 +100,9 @@ def notices(desk: Desk, *, registration: str) -> tuple[NoticeLine, ...]:
     answers = answers_of(desk, record=registration)
     found = going(desk, row)
     referrer = text_of(answers, "origin") not in ("", "self", TELEPHONE)
-    told = said(desk, household=row.parent or "") if referrer else ()  # of itself it agreed to all
+    agreed = (
+        not referrer or permission_for(desk, household=row.parent or "", recipient=REFERRER).allowed
+    )
     documents: list[str] = []
     if row.state != "accepted" or not found.stages:  # what follows says that it was accepted
         documents = [REFUSED if row.state == "refused" else STATE]
@@ -109,7 +111,7 @@ def notices(desk: Desk, *, registration: str) -> tuple[NoticeLine, ...]:
     lines = []
     for document in documents:
         recipient = NOTICES[document].recipient
-        allowed = permission(recipient, told).allowed
+        allowed = recipient == HOUSEHOLD or agreed
         why = why_never(found, document) if allowed else NOT_AGREED
         sent = _sent(desk, row, document, found)
         lines.append(NoticeLine(document, NOTICES[document].title, why, sent))

@@ -7,7 +7,7 @@ a visit of two years ago is no answer to who registers it today.
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from visitapp.domain.consents.consents import HOUSEHOLD, SOCIAL_WORKER, permission
+from visitapp.domain.consents.consents import HOUSEHOLD, SOCIAL_WORKER
 from visitapp.domain.errors import UserError
 from visitapp.domain.indicators.facts import DONE
 from visitapp.domain.letters.documents import NOTICES
@@ -25,7 +25,7 @@ from visitapp.domain.states.households import NOT_KEPT, TO_TREAT, ConsentState, 
 from visitapp.domain.states.kinds import Kind
 from visitapp.domain.states.support import GOING, OrientationState
 from visitapp.domain.text import inside
-from visitapp.operations.consents.require_consent import said
+from visitapp.operations.consents.require_consent import permission_for
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.households.closing import REFUSAL, why_closed
 from visitapp.operations.households.on_visit_day import day_of
@@ -44,7 +44,7 @@ from visitapp.store.log.records import Record
 GOES_ON = (RegistrationState.ACCEPTED, RegistrationState.DUPLICATE)
 TOLD_OF = (*GOING, OrientationState.SUCCEEDED)
 """States of an orientation that the household did not refuse."""
-NO_MORE = (ConsentState.REFUSED, ConsentState.WITHDRAWN)
+NO_MORE = (ConsentState.REFUSED, ConsentState.WITHDRAWN, "conflict")
 PASSED = UserError("Ce texte n’est plus vrai aujourd’hui.", "Revenez à l’inscription.")
 IN_MOURNING = "Le dossier dit un décès : n’écrivez pas au foyer."
 
@@ -142,7 +142,7 @@ def _oriented(desk: Desk, row: Record, found: Going) -> tuple[str, ...] | None:
     """
     if text_of(answers_of(desk, record=row.id), "origin") != SOCIAL_WORKER:
         return None
-    if permission(SOCIAL_WORKER, said(desk, household=found.home.id)).state in NO_MORE:
+    if permission_for(desk, household=found.home.id, recipient=SOCIAL_WORKER).state in NO_MORE:
         return None
     return families(summary_text(one.summary, "recipient") for one in found.orientations)
 

@@ -12,7 +12,7 @@ from visitapp.domain.states.kinds import Kind
 from visitapp.domain.states.support import LEFT, OrientationState
 from visitapp.domain.text import date_long
 from visitapp.operations.desk.desk import Desk
-from visitapp.operations.households.visited_dwelling import same_home
+from visitapp.operations.households.dwellings import same_home
 from visitapp.operations.orientations import orientations
 from visitapp.operations.records.answers import draft_of
 from visitapp.operations.records.list_row import text_of

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from visitapp.domain.checklist.answers import Answers
-from visitapp.domain.consents.consents import LANDLORD, Permission, permission
+from visitapp.domain.consents.consents import LANDLORD, Permission
 from visitapp.domain.dates import whole
 from visitapp.domain.errors import UserError
 from visitapp.domain.letters.address_changed import OF_CONTRACT, HomeBefore
@@ -35,7 +35,7 @@ from visitapp.domain.states.kinds import Kind
 from visitapp.domain.states.support import GOING
 from visitapp.domain.support.protections import mediator_window
 from visitapp.domain.text import french
-from visitapp.operations.consents.consents_given import said
+from visitapp.operations.consents.require_consent import permission_for
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.households.agency_contacts import agency_for
 from visitapp.operations.households.facts import HouseholdFacts, household_facts
@@ -143,7 +143,7 @@ def make_letter(desk: Desk, household: str, document: str, answers: Answers) -> 
         else Complaint(),
         asked=_orientation_title(desk, answers),
         proposed=_proposed(desk, household),
-        landlord=permission(LANDLORD, said(desk, household=household)),
+        landlord=permission_for(desk, household=household, recipient=LANDLORD),
         fsl_asked=fsl_asked(desk, household, about.seen) if about.seen else "",
         letters=landlord_letters(desk, household, about.visit) if about.visit else NO_LETTER,
     )

@@ -14,8 +14,9 @@ from visitapp.domain.checklist.values import is_text
 from visitapp.domain.consents.consents import (
     NAMED,
     SUPPLIER,
+    SUPPLIERS,
+    family_of,
 )
-from visitapp.domain.consents.generic import SUPPLIERS, family_of
 from visitapp.domain.errors import UserError
 from visitapp.domain.letters.documents import (
     EVERY,
@@ -26,18 +27,18 @@ from visitapp.domain.letters.documents import (
 )
 from visitapp.domain.letters.letter import Letter, from_json, plain_text, to_json
 from visitapp.domain.states.support import LetterState
+from visitapp.operations.consents.household_consents import consents_of
 from visitapp.operations.consents.require_consent import (
     named_by,
     named_in,
     not_before_consent,
     receiver,
     require,
-    said,
 )
 from visitapp.operations.desk.changed import Changed
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.desk.leads_only import leads_only
-from visitapp.operations.households.letter_dwelling import keep_visit, of_the_old_home
+from visitapp.operations.households.letter_dwelling import of_the_old_home
 from visitapp.operations.letters import mediation_step, orientation_step
 from visitapp.operations.letters.compose import make_letter
 from visitapp.operations.letters.list_lines import LetterLine, letter_line, reminder
@@ -105,15 +106,9 @@ def make(
     if kind.waits:
         given.setdefault("remind_on", Answer(value=reminder(desk, household, kind.recipient)))
     make_letter(desk, household, document, given)  # said now rather than later, if it cannot be
-
-    def work() -> Changed:
-        made = make_record(
-            desk, kind="letter", parent=household, state=LetterState.DRAFT, answers=given
-        )
-        keep_visit(desk, made.made)
-        return made
-
-    return save(desk, work)
+    return make_record(
+        desk, kind="letter", parent=household, state=LetterState.DRAFT, answers=given
+    )
 
 
 def change(desk: Desk, *, letter: str, answers: Mapping[str, Answer]) -> Changed:
@@ -134,7 +129,7 @@ def letter_file(desk: Desk, *, letter: str) -> LetterFile:
     answers = draft_of(desk, letter).answers
     found = _compose(desk, row, answers)
     return LetterFile(
-        line=letter_line(desk, row, said(desk, household=row.parent or "")),
+        line=letter_line(desk, row, consents_of(desk, row.parent or "")),
         household=row.parent or "",
         answers=dict(answers),
         letter=found,

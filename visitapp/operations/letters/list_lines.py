@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from visitapp.domain.consents.consents import SUPPLIER, Permission, Recipient, Said, permission
-from visitapp.domain.consents.generic import family_of
+from visitapp.domain.consents.consents import SUPPLIER, Permission, Recipient, family_of
 from visitapp.domain.dates import months_later, whole
 from visitapp.domain.letters.documents import EVERY, addressee
 from visitapp.domain.states.machine import Move
 from visitapp.domain.states.machines import name_of as state_name
+from visitapp.operations.consents.household_consents import HouseholdConsents
 from visitapp.operations.consents.require_consent import name_of, named_in
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.records.still_active import archived
@@ -41,7 +41,7 @@ class LetterLine:
     """The partner that it goes to, where the directory has it no more."""
 
 
-def letter_line(desk: Desk, row: Record, told: tuple[Said, ...]) -> LetterLine:
+def letter_line(desk: Desk, row: Record, told: HouseholdConsents) -> LetterLine:
     """What a list shows of a letter; its words are not read."""
     known = row.summary
     document = summary_text(known, "document")
@@ -58,7 +58,7 @@ def letter_line(desk: Desk, row: Record, told: tuple[Said, ...]) -> LetterLine:
         state_words=state_name("letter", row.state),
         recipient=recipient,
         to=summary_text(known, "to_name") or name_of(desk, recipient),
-        permission=permission(recipient, told, named_in(recipient, summary_text(known, "to_name"))),
+        permission=told.permission(recipient, named_in(recipient, summary_text(known, "to_name"))),
         orientation=summary_text(known, "orientation"),
         remind_on=row.day,
         sent_on=date.fromisoformat(sent) if sent else None,

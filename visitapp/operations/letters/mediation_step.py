@@ -6,7 +6,7 @@ from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.states.kinds import Kind
 from visitapp.domain.support.notices import Notice
 from visitapp.operations.desk.desk import Desk
-from visitapp.operations.households.visited_dwelling import one_home
+from visitapp.operations.households.dwellings import one_home
 from visitapp.operations.records.answers import draft_of
 from visitapp.operations.records.list_row import date_of, text_of
 from visitapp.operations.support import actions as support

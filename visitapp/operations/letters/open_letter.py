@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 
 from visitapp.domain.errors import UserError
 from visitapp.domain.states.support import LetterState
-from visitapp.operations.consents.require_consent import goes_out, said
+from visitapp.operations.consents.household_consents import consents_of
+from visitapp.operations.consents.require_consent import goes_out
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.letters.letters import LetterFile, letter_file
 from visitapp.operations.letters.list_lines import LetterLine, letter_line
@@ -31,7 +32,7 @@ def open_letter(desk: Desk, *, letter: str) -> LetterFile | Held:
     try:
         return letter_file(desk, letter=letter)
     except UserError as why:
-        line = letter_line(desk, row, said(desk, household=row.parent or ""))
+        line = letter_line(desk, row, consents_of(desk, row.parent or ""))
         gone = (
             line.permission.allowed
             and row.state == LetterState.READY

@@ -4,16 +4,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from visitapp.domain.consents.consents import (
-    EMPLOYMENT,
     FUND,
-    GENERIC,
     NAMED,
     PARTNER,
     RECIPIENTS,
     Recipient,
-    Said,
+    family_of,
 )
-from visitapp.domain.consents.generic import family_of
 from visitapp.domain.letters.documents import DOCUMENTS, Document
 from visitapp.domain.orientations.needs import FAMILIES, WAYS, receiver_of, way_of
 from visitapp.domain.roles import LEADS
@@ -23,7 +20,7 @@ from visitapp.domain.states.machines import name_of as state_name
 from visitapp.domain.states.support import GOING
 from visitapp.domain.support.results import Aid, Orientation
 from visitapp.domain.text import french
-from visitapp.operations.consents.consents_given import said
+from visitapp.operations.consents.household_consents import HouseholdConsents, consents_of
 from visitapp.operations.consents.record_consent import Standing, standing_of
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.households.facts import HouseholdFacts, household_facts
@@ -38,8 +35,6 @@ from visitapp.store.log import records
 from visitapp.store.log.records import Record
 
 LIKELY = {"likely": "Probable, à vérifier", "to_check": "À vérifier"}
-OLDER = (*GENERIC, EMPLOYMENT)
-"""Words of older records that name nobody."""
 TENANTS = ("private_tenant", "social_tenant", "hosted")
 
 
@@ -131,7 +126,7 @@ class Board:
 def board(desk: Desk, *, household: str) -> Board:
     """The screen of one household. Raises `UserError` when it is not on this computer."""
     about = household_facts(desk, household)
-    told = said(desk, household=household)
+    told = consents_of(desk, household)
     letters = tuple(
         letter_line(desk, row, told)
         for row in reversed(records.of_kind(desk.database, Kind.LETTER, parent=household))
@@ -184,7 +179,7 @@ def documents_for(about: HouseholdFacts) -> tuple[Document, ...]:
 
 
 def _line(
-    desk: Desk, row: Record, told: tuple[Said, ...], letters: tuple[LetterLine, ...], today: date
+    desk: Desk, row: Record, told: HouseholdConsents, letters: tuple[LetterLine, ...], today: date
 ) -> OrientationLine:
     known = row.summary
     partner, need = summary_text(known, "partner"), summary_text(known, "need")
@@ -259,20 +254,17 @@ def _aid(one: Aid, taken: set[str]) -> Proposal:
 
 
 def _consents(
-    desk: Desk, told: tuple[Said, ...], documents: tuple[Document, ...]
+    desk: Desk, told: HouseholdConsents, documents: tuple[Document, ...]
 ) -> tuple[Standing, ...]:
     """Every recipient: the usual ones first, then each partner that something was said about.
 
-    A fund of another department only when something was said about it; an older word for several
-    bodies, while its yes or its question stands.
+    A fund of another department only when something was said about it.
     """
-    spoken = dict.fromkeys(one.recipient for one in told)
+    spoken = told.recipients
     fit = {*spoken, *(one.recipient for one in documents)}
     keys: list[Recipient] = [
         name for name in RECIPIENTS
         if name not in NAMED and (name in fit or family_of(name) != FUND)
     ]  # fmt: skip
     keys += [one for one in spoken if one.startswith(f"{PARTNER}:")]
-    found = [standing_of(desk, key, told) for key in keys]
-    older = [standing_of(desk, key, told) for key in OLDER]
-    return (*found, *(one for one in older if one.permission.state in ("asked", "given")))
+    return tuple(standing_of(desk, key, told) for key in keys)

@@ -20,7 +20,8 @@ from visitapp.domain.states.marks import REASON
 from visitapp.domain.text import date_long
 from visitapp.local_time import PARIS
 from visitapp.operations.appointments.next_visits import next_words_of, said_of
-from visitapp.operations.consents.consent_words import said_of_whom
+from visitapp.operations.consents.consent_words import for_whom
+from visitapp.operations.consents.household_consents import history_of
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.follow_up.household_year import CALLS
 from visitapp.operations.gatherings.rows import held_on
@@ -57,7 +58,7 @@ WHY_TOLD: Mapping[str, tuple[str, ...]] = {
     "appointment": ("cancelled", "postponed", "refused"), "call": ("cancelled",),
 }  # fmt: skip
 """By kind, the states whose reason stands in the entry itself."""
-MOVES_SORT = {"visit": "review", "household": "file", "consent": "consent"}
+MOVES_SORT = {"visit": "review", "household": "file"}
 NO = (ConsentState.REFUSED, ConsentState.WITHDRAWN)
 IN_OTHER_FILE = "dans l’autre dossier de ce foyer"
 NOT_HERE = UserError("Ce dossier n’est pas sur cet ordinateur.", "Revenez à la liste des foyers.")
@@ -148,6 +149,9 @@ def _done(
     for one in found:
         if one.kind not in WHEN or (one.kind == Kind.APPOINTMENT and one.id in held):
             continue  # a visit says the day of its appointment better
+        if one.kind == Kind.CONSENT and (told := _agreements(desk, one)):
+            yield from told
+            continue
         entry = _entry(desk, one, _above(desk, one, planned))
         place = places.get(one.id if one.kind == Kind.APPOINTMENT else one.parent or "", "")
         yield replace(entry, detail=f"{place[:1].lower()}{place[1:]}") if place else entry
@@ -204,7 +208,7 @@ def _refused_elsewhere(desk: Desk, household: Record) -> Iterator[Entry]:
             if row.state in NO:
                 entry = _entry(desk, row, None)
                 detail = ", ".join(part for part in (entry.detail, IN_OTHER_FILE) if part)
-                title = consent_words(row.state, said_of_whom(desk, row))
+                title = consent_words(row.state, for_whom(desk, row))
                 yield replace(entry, title=title, detail=detail)
 
 
@@ -217,7 +221,9 @@ def _above(desk: Desk, row: Record, planned: Mapping[str, Record]) -> Record | N
 
 def _entry(desk: Desk, row: Record, above: Record | None) -> Entry:
     said = words_of(desk.forms, row, above)
-    title = _agreed(desk, row) if row.kind == Kind.CONSENT else said.title
+    title = (
+        consent_words(row.state, for_whom(desk, row)) if row.kind == Kind.CONSENT else said.title
+    )
     why = _reason(desk, row) if row.state in WHY_TOLD.get(row.kind, ()) else _sent_words(row)
     return Entry(
         id=row.id, sort=_sort(row.kind), on=_day(row, above), title=title,
@@ -226,16 +232,15 @@ def _entry(desk: Desk, row: Record, above: Record | None) -> Entry:
     )  # fmt: skip
 
 
-def _agreed(desk: Desk, row: Record) -> str:
-    """What the household said that day, and of whom: what it took back since, it had given."""
-    return consent_words(
-        "given" if row.state == "withdrawn" else row.state, said_of_whom(desk, row)
-    )
-
-
-def _moved(desk: Desk, row: Record, state: str) -> str:
-    consent = row.kind == Kind.CONSENT
-    return consent_words(state, said_of_whom(desk, row)) if consent else moved(row.kind, state)
+def _agreements(desk: Desk, row: Record) -> list[Entry]:
+    """What the household said of one recipient, each time."""
+    now = _entry(desk, row, None)
+    found = {(one.state, one.on): one for one in history_of(desk, row)}
+    return [
+        replace(now, id=one.change, on=one.on, state=one.state, who=one.author,
+                title=consent_words(one.state, for_whom(desk, row)))
+        for one in found.values()
+    ]  # fmt: skip
 
 
 def _sent_words(row: Record) -> str:
@@ -301,7 +306,7 @@ def _handed(desk: Desk, visit: Record, now: Mapping[str, Any] | None) -> Iterato
 
 
 def _moves(desk: Desk, row: Record) -> Iterator[Entry]:
-    """How the file, the reading of a visit or a consent went on: with who said so, and why.
+    """How the file or the reading of a visit went on: with who said so, and why.
 
     Who agreed later that it stood so says it with the same moment: it happened once.
     """
@@ -317,7 +322,7 @@ def _moves(desk: Desk, row: Record) -> Iterator[Entry]:
             told.add((state, one.at))
             yield Entry(
                 id=one.id, sort=MOVES_SORT[row.kind],
-                on=one.at.astimezone(PARIS).date(), title=_moved(desk, row, state),
+                on=one.at.astimezone(PARIS).date(), title=moved(row.kind, state),
                 detail=reasons.get((one.at, one.author), ""), state=state, state_words="",
                 record=row.id, kind=row.kind, who=one.author,
             )  # fmt: skip

@@ -7,18 +7,18 @@ from datetime import date
 from visitapp.domain.errors import UserError
 from visitapp.domain.states.machines import MACHINES, name_of
 from visitapp.domain.states.marks import (
-    ADDRESS_CORRECTED,
     ASSIGNED,
-    NAME_HEARD,
+    DWELLING,
     REASON,
-    REFUSALS_HEARD,
-    WRITTEN_FROM_VISIT,
+    SAID_IN_VISIT,
+    SAME_HOME,
 )
 from visitapp.domain.states.visits import VISIT
-from visitapp.domain.text import date_long, plural
+from visitapp.domain.text import date_long
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.records.answers import draft_of
 from visitapp.operations.records.summaries import root_name
+from visitapp.store.lists import by_household
 from visitapp.store.log import log, records
 from visitapp.store.log.log import Change
 from visitapp.store.log.records import Record
@@ -26,7 +26,6 @@ from visitapp.store.log.records import Record
 TAKEN_BACK, UNREADABLE = "pas de réponse", "une réponse que ce programme ne sait pas lire"
 NOBODY_KNOWN = "quelqu’un dont cet ordinateur ne connaît pas le nom"
 NOT_HERE = "une visite qui n’est pas sur cet ordinateur"
-SEVERAL = "plusieurs fournisseurs, sans dire lequel"
 PRESENT, REMOVED = "ligne gardée", "ligne retirée"
 EVERY_GIVEN = "SELECT value FROM change WHERE path = :path ORDER BY sequence DESC"
 ABOUT = {
@@ -34,10 +33,9 @@ ABOUT = {
     log.CREATED: "Le dossier lui-même",
     ASSIGNED: "À qui le dossier est confié",
     REASON: "Pourquoi {} a changé d’état",
-    REFUSALS_HEARD: "Les refus connus quand l’accord a été donné",
-    ADDRESS_CORRECTED: "L’adresse d’avant",
-    NAME_HEARD: "Le nom du destinataire quand l’accord a été donné",
-    WRITTEN_FROM_VISIT: "La visite dont parle ce courrier",
+    SAME_HOME: "L’adresse d’avant",
+    DWELLING: "Le logement",
+    SAID_IN_VISIT: "La visite où le foyer l’a dit",
 }
 
 PICTURES = {"photo": "1\u00a0photo", "signature": "une signature"}
@@ -106,7 +104,7 @@ def words_of(desk: Desk, change: Change) -> str:
     if change.path == ASSIGNED:
         return _visitor_name(desk, value) or NOBODY_KNOWN
     if change.path.startswith("@"):
-        return _mark_words(desk, change.path, value)
+        return _mark_words(desk, change, value)
     if change.path.count("/") == 1:
         return REMOVED if value is False else PRESENT
     if (change.kind, change.path) == SOLUTION:
@@ -114,18 +112,25 @@ def words_of(desk: Desk, change: Change) -> str:
     return _answer_words(desk, change) or UNREADABLE
 
 
-def _mark_words(desk: Desk, path: str, value: object) -> str:
+def _mark_words(desk: Desk, change: Change, value: object) -> str:
     """What the program keeps beside the answers."""
-    if path.startswith(REFUSALS_HEARD) and isinstance(value, list):
-        return plural(len(value), "refus connu", "refus connus")
-    if path.startswith(NAME_HEARD) and isinstance(value, list):
-        return ", ".join(map(str, value)) or SEVERAL
-    if path.startswith(ADDRESS_CORRECTED):
+    if change.path.startswith(SAME_HOME):
         return "mal écrite, corrigée" if value else "celle d’un autre logement"
-    if path == WRITTEN_FROM_VISIT:
-        visit = records.find(desk.database, str(value))
-        return f"celle du {date_long(visit.day)}" if visit and visit.day else NOT_HERE
+    if change.path == DWELLING:
+        return _address(desk, change.record, value)
+    if change.path == SAID_IN_VISIT:
+        visit = records.find(desk.database, str(value)) if value else None
+        told = f"celle du {date_long(visit.day)}" if visit and visit.day else NOT_HERE
+        return told if value else "hors d’une visite"
     return value if isinstance(value, str) else UNREADABLE
+
+
+def _address(desk: Desk, record: str, dwelling: object) -> str:
+    """The address of a home of the household, as its file last said it."""
+    root = root_of(desk, records.get(desk.database, record))
+    every = by_household.written(desk.database, root.id, DWELLING)
+    told = [one.value["place"] for one in every if one.value and one.value["value"] == dwelling]
+    return ", ".join(filter(None, told[-1])) if told else UNREADABLE
 
 
 def _visitor_name(desk: Desk, value: object) -> str:
@@ -169,10 +174,7 @@ def _answer_words(desk: Desk, change: Change) -> str:
 def _about(kind: str, path: str) -> str:
     """The label of what is not a question: « Où en est l’orientation »."""
     title = MACHINES[kind].title if kind in MACHINES else "Le dossier"
-    path = next(
-        (one for one in (REFUSALS_HEARD, NAME_HEARD, ADDRESS_CORRECTED) if path.startswith(one)),
-        path,
-    )
+    path = SAME_HOME if path.startswith(SAME_HOME) else path
     return ABOUT.get(path, "Le suivi du dossier").format(f"{title[:1].lower()}{title[1:]}")
 
 

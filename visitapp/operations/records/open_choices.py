@@ -5,27 +5,32 @@ would settle nothing and leave one more answer to look at.
 """
 
 from visitapp.domain.privacy.writes import why_not
+from visitapp.domain.states.marks import DWELLING
 from visitapp.domain.support.mediation import FACTS
 from visitapp.operations.desk.desk import Desk
 from visitapp.store.log import branches, log, records
 from visitapp.sync.changes import merge, refusals
 
+ADDRESS = ("street", "commune")
 ACTION, COMPUTED = "support_action", ("next_step", "remind_on")
 
 
 def to_choose(desk: Desk, record: str | None = None) -> list[branches.Conflict]:
     """Every question that this person may settle, or those of one record.
 
-    What a mediation computes from its facts is not offered while one of these facts is open.
+    What a mediation computes from its facts is not offered while one of these facts is open, nor is
+    the home while its address is: the choice of the one settles the other.
     """
     found = branches.conflicts(desk.database, record)
     computed = {
         one.record for one in found
         if one.path in FACTS and records.get(desk.database, one.record).kind == ACTION
     }  # fmt: skip
+    moved = {one.record for one in found if one.path in ADDRESS}
     return [
         one for one in found
-        if not (one.path in COMPUTED and one.record in computed) and _may(desk, one)
+        if not (one.path in COMPUTED and one.record in computed)
+        and not (one.path == DWELLING and one.record in moved) and _may(desk, one)
     ]  # fmt: skip
 
 

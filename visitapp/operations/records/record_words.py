@@ -40,7 +40,6 @@ MORE: Mapping[str, tuple[str, ...]] = {
 MOVES_TOLD: Mapping[str, tuple[str, ...]] = {
     "visit": ("to_correct", "suspended", "validated"),
     "household": ("followed", "refused", "closed", "postponed", "absent"),
-    "consent": ("withdrawn",),
 }
 """The moves that a timeline shows; other moves show through the records themselves."""
 REVIEWED: Mapping[str, str] = {
@@ -52,9 +51,11 @@ AGREED: Mapping[str, str] = {
     "withdrawn": "Accord retiré",
 }  # fmt: skip
 ACCORDS: Mapping[str, str] = {
-    "consent_visit": "visite", "consent_social_worker": "travailleur social",
-    "consent_landlord": "propriétaire", "consent_followup": "suivi", "consent_photos": "photos",
-}  # fmt: skip
+    "consent_visit": "visite",
+    "consent_followup": "suivi",
+    "consent_photos": "photos",
+}
+"""The agreements of a visit that are not for a recipient: those have a record of their own."""
 HANDED: Mapping[str, str] = {"printed": "imprimé", "file": "en fichier"}
 ARTICLES = ("Le ", "La ", "Les ", "Un ", "Une ", "L’")
 UNSAID = frozenset((("call", "with_whom", "household"), ("registration", "origin", "other")))

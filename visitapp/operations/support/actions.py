@@ -25,6 +25,7 @@ from visitapp.operations.households.contact_refusals import (
     name_and_phone,
     refuses_calls,
 )
+from visitapp.operations.households.dwellings import follow_address
 from visitapp.operations.records import transitions
 from visitapp.operations.records.answers import answer, answer_many, answers_of, draft_of
 from visitapp.operations.records.change_context import root_of
@@ -131,6 +132,7 @@ def open_action(desk: Desk, *, household: str, answers: Mapping[str, Answer]) ->
         raise UserError("Dites quand reprendre cette action.", "Écrivez un jour à venir.")
 
     def work() -> Changed:
+        follow_address(desk, household)  # of a mediation: it is about this home
         begun = make(
             desk,
             kind=Kind.SUPPORT_ACTION,

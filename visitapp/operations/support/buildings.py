@@ -18,19 +18,19 @@ from visitapp.domain.addresses.addresses import (
     telling_words,
 )
 from visitapp.domain.checklist.answers import COPIED
-from visitapp.domain.consents.consents import LANDLORD, permission
-from visitapp.domain.consents.same_body import bare_name, same_landlord
+from visitapp.domain.consents.consents import LANDLORD
+from visitapp.domain.consents.same_body import bare_name, same_person
 from visitapp.domain.dates import whole
 from visitapp.domain.errors import UserError
 from visitapp.domain.states.kinds import Kind
 from visitapp.domain.states.visits import VisitState
 from visitapp.domain.support.buildings import READ, Count, defect_counts, defects
 from visitapp.domain.text import plural
-from visitapp.operations.consents.consents_given import said
-from visitapp.operations.consents.landlord import first_named
+from visitapp.operations.consents.household_consents import consents_of
+from visitapp.operations.consents.names_now import first_landlord
 from visitapp.operations.desk.desk import Desk
+from visitapp.operations.households.dwellings import visited_place
 from visitapp.operations.households.registrations import own_files
-from visitapp.operations.households.visited_dwelling import visited_place
 from visitapp.operations.records.answers import draft_of
 from visitapp.operations.records.summaries import short_name, summary_text
 from visitapp.operations.schemes.parameters import numbers_of
@@ -167,7 +167,7 @@ def building_file(desk: Desk, *, household: str) -> BuildingFile:
     if len(agreed) < least:
         raise UserError(f"Il faut au moins {wanted} pour un dossier d’immeuble.", ONE_ALONE)
     landlord = _landlord_of(seen, household, agreed)
-    his = [one.facts for one in agreed if same_landlord(one.dwelling.landlord, landlord)]
+    his = [one.facts for one in agreed if same_person(one.dwelling.landlord, landlord)]
     if len(his) < least:
         raise UserError(f"Il faut au moins {wanted} chez {bare_name(landlord)}.", OTHERS)
     return BuildingFile(_address(home.summary), bare_name(landlord), len(his), defect_counts(his))
@@ -236,7 +236,7 @@ def _landlords(flats: list[_Home]) -> tuple[OfLandlord, ...]:
     for one in flats:
         if one.dwelling.agrees:
             name = one.dwelling.landlord
-            known = next((kept for kept in found if same_landlord(kept, name)), name)
+            known = next((kept for kept in found if same_person(kept, name)), name)
             found[known] = found.get(known, 0) + 1
     every = (OfLandlord(bare_name(name), agree) for name, agree in found.items())
     return tuple(sorted(every, key=lambda one: (not one.name, -one.agree, one.name)))
@@ -321,7 +321,7 @@ def _home(desk: Desk, files: list[_File], *, left: bool) -> _Home:
     last = next((one for one in files if visits and visits[0] in one.visits), files[0])
     facts, seen_on = _seen(desk, visits)
     household = files[0].household
-    known, landlord = household.summary, "".join(first_named(desk, (one.id for one in visits)))
+    known, landlord = household.summary, "".join(first_landlord(desk, (one.id for one in visits)))
     ids = tuple(one.household.id for one in files)
     one = Dwelling(
         household=household.id,
@@ -336,8 +336,7 @@ def _home(desk: Desk, files: list[_File], *, left: bool) -> _Home:
 
 
 def _agrees(desk: Desk, household: str, landlord: str) -> bool:
-    told = said(desk, household=household, here=True)
-    return permission(LANDLORD, told, landlord).allowed
+    return consents_of(desk, household, here=True).permission(LANDLORD, landlord).allowed
 
 
 def _seen(desk: Desk, visits: list[Record]) -> tuple[dict[str, bool | None], date | None]:

@@ -5,7 +5,7 @@ from datetime import date
 from visitapp.domain.states.kinds import Kind
 from visitapp.domain.states.support import LetterState
 from visitapp.operations.desk.desk import Desk
-from visitapp.operations.households.visited_dwelling import one_home
+from visitapp.operations.households.dwellings import one_home
 from visitapp.operations.records.answers import draft_of
 from visitapp.operations.records.summaries import summary_date, summary_text
 from visitapp.operations.records.write import write

@@ -7,7 +7,7 @@ from visitapp.domain.states.kinds import Kind
 from visitapp.domain.states.support import LEFT
 from visitapp.domain.support.notices import Notice
 from visitapp.operations.desk.desk import Desk
-from visitapp.operations.households.visited_dwelling import one_home, same_home
+from visitapp.operations.households.dwellings import one_home, same_home
 from visitapp.operations.records.answers import draft_of
 from visitapp.operations.records.list_row import date_of, text_of
 from visitapp.store.lists import by_household

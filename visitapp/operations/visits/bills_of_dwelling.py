@@ -3,10 +3,10 @@
 from visitapp.domain.checklist.answers import Answer, to_confirm
 from visitapp.domain.indicators.facts import DONE
 from visitapp.domain.states.kinds import Kind
-from visitapp.operations.consents.require_consent import household_of
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.desk.drafts import Draft
-from visitapp.operations.households.visited_dwelling import visited_place
+from visitapp.operations.households.dwellings import dwelling_of
+from visitapp.operations.households.visits_of_household import household_of
 from visitapp.operations.records.answers import draft_of
 from visitapp.store.lists import by_household
 
@@ -23,11 +23,11 @@ def with_every_bill(desk: Desk, visit: Draft) -> dict[str, Answer]:
     household = household_of(desk, visit.record.id)
     if not household:
         return answers
-    place = visited_place(desk, household, visit.record.id)
+    home = dwelling_of(desk, household, visit.record.id)
     here = {_row(path) for path in answers if path.startswith(BILLS)}
     for one in by_household.under(desk.database, household):
         other = one.kind == Kind.VISIT and one.state in DONE and one.id != visit.record.id
-        if not other or visited_place(desk, household, one.id) != place:
+        if not other or dwelling_of(desk, household, one.id) != home:
             continue
         said = draft_of(desk, one.id).answers
         answers.update({

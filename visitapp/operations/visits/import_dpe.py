@@ -14,12 +14,12 @@ from visitapp.domain.errors import UserError
 from visitapp.domain.exchange.dpe import LARGEST, Dpe, read_dpe
 from visitapp.domain.exchange.dpe_mapping import Mapping, read_mapping
 from visitapp.domain.exchange.dpe_place import Place, elsewhere
-from visitapp.operations.consents.require_consent import household_of
 from visitapp.operations.desk.changed import Changed, changed
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.desk.drafts import Draft
 from visitapp.operations.desk.read_tables import content_of
-from visitapp.operations.households.visited_dwelling import visited_place
+from visitapp.operations.households.dwellings import visited_place
+from visitapp.operations.households.visits_of_household import household_of
 from visitapp.operations.records.answers import draft_of
 from visitapp.operations.records.write import write
 from visitapp.reports.answers.words import said

@@ -5,17 +5,19 @@ from dataclasses import replace
 from visitapp import __version__
 from visitapp.domain.checklist.answers import Answer, Answers
 from visitapp.domain.checklist.walk import rows
-from visitapp.domain.consents.consents import BY_VISIT, Recipient, permission
+from visitapp.domain.consents.consents import BY_VISIT, Recipient
 from visitapp.domain.errors import UserError
 from visitapp.domain.study.study import Study
 from visitapp.domain.study.study import study as compute
-from visitapp.operations.consents.require_consent import household_of, name_of, refusal, said
+from visitapp.operations.consents.household_consents import consents_of
+from visitapp.operations.consents.require_consent import name_of, refusal
 from visitapp.operations.desk.changed import Changed, changed
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.households.agency_contacts import contact_of
+from visitapp.operations.households.dwellings import visited_place
 from visitapp.operations.households.on_visit_day import day_of, known_of, on_its_day
 from visitapp.operations.households.visited_by import who_visited
-from visitapp.operations.households.visited_dwelling import visited_place
+from visitapp.operations.households.visits_of_household import household_of
 from visitapp.operations.records.answers import draft_of
 from visitapp.operations.records.list_row import text_of
 from visitapp.operations.records.summaries import short_name
@@ -79,8 +81,7 @@ def report(desk: Desk, *, visit: str, audience: str = "household") -> bytes:
 
 def _require(desk: Desk, visit: str, recipient: Recipient) -> None:
     """What is told is what this visit saw, not what the last one did."""
-    told = said(desk, household=household_of(desk, visit), visit=visit)
-    found = permission(recipient, told)
+    found = consents_of(desk, household_of(desk, visit), visit=visit).permission(recipient)
     if not found.allowed:
         raise ANOTHER_HOME if found.moved else refusal(found, name_of(desk, recipient))
 

@@ -16,7 +16,7 @@ from visitapp.operations.appointments.checks import MADE
 from visitapp.operations.appointments.reschedule import cancel_next
 from visitapp.operations.desk.changed import Changed, changed
 from visitapp.operations.desk.desk import Desk
-from visitapp.operations.households.visited_dwelling import same_home
+from visitapp.operations.households.dwellings import keep_home, same_home
 from visitapp.operations.profile.snapshots import with_a_copy
 from visitapp.operations.records import open_choices
 from visitapp.operations.records.answers import draft_of
@@ -78,10 +78,17 @@ def begin(desk: Desk, *, appointment: str) -> Changed:
         return changed(begun[0].id, result=begun[0].id)
     if planned.record.state == "cancelled":
         raise CANCELLED
-    return make(
-        desk, kind=Kind.VISIT, parent=appointment, state=VisitState.IN_PROGRESS,
-        answers=_already_known(desk, planned.record),
-    )  # fmt: skip
+
+    def work() -> Changed:
+        made = make(
+            desk, kind=Kind.VISIT, parent=appointment, state=VisitState.IN_PROGRESS,
+            answers=_already_known(desk, planned.record),
+        )  # fmt: skip
+        if planned.record.parent:
+            keep_home(desk, planned.record.parent, made.made)
+        return made
+
+    return save(desk, work)
 
 
 def open_visit(desk: Desk, *, visit: str) -> OpenVisit:

@@ -24,6 +24,7 @@ BY_ENERGY = "Selon l’énergie"
 SAID = {
     "never": "Accord à demander", "asked": "Accord demandé", "given": "Accord donné",
     "refused": "Accord refusé", "withdrawn": "Accord retiré",
+    "conflict": "Accord à choisir",
 }  # fmt: skip
 
 

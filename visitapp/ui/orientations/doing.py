@@ -8,11 +8,12 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from visitapp.domain.checklist.answers import Answer
-from visitapp.domain.consents.consents import GENERIC, NAMED, RECIPIENTS, SUPPLIES
+from visitapp.domain.consents.consents import GENERIC, NAMED, RECIPIENTS, TYPED
 from visitapp.domain.letters.documents import DOCUMENTS
 from visitapp.domain.orientations.needs import way_of
 from visitapp.domain.states.support import LetterState, OrientationState
 from visitapp.operations.consents import record_consent
+from visitapp.operations.consents.record_consent import Standing
 from visitapp.operations.desk.changed import Changed
 from visitapp.operations.letters import letters, orientation_step
 from visitapp.operations.letters.orientation_board import OrientationLine, Proposal
@@ -188,8 +189,12 @@ class Doing(QObject):
             if self._sure():
                 self._do(record_consent.withdraw, "Accord retiré. Rien ne part plus.", **here)
         else:
+            found = self._standing_of(recipient)
             typed = {"said_on": Answer(value=self._board.today)}
-            asking = consent(self._name_of(recipient), which=recipient in SUPPLIES)
+            if found is not None and len(found.known) == 1:
+                typed["name"] = Answer(value=found.known[0])
+            name = found.name if found is not None else "ce destinataire"
+            asking = consent(name, typed=recipient in TYPED)
             self.screen.ask(asking, typed, partial(self._consent, recipient))
 
     def _consent(self, recipient: str, button: str, given: dict[str, Answer]) -> None:
@@ -198,7 +203,7 @@ class Doing(QObject):
             record_consent.note_aloud, household=self.screen.household, recipient=recipient,
             given=yes,
             on=date_of(given, "said_on"), way=text_of(given, "way"),
-            about=text_of(given, "about"), refused=self.screen.refuse,
+            about=text_of(given, "about"), name=text_of(given, "name"), refused=self.screen.refuse,
             then=lambda noted: self.screen.done(str(noted.result)),
         )  # fmt: skip
 
@@ -352,10 +357,10 @@ class Doing(QObject):
     def _proposal(self, need: str) -> Proposal | None:
         return next((one for one in self._board.proposals if one.need == need), None)
 
-    def _name_of(self, recipient: str) -> str:
+    def _standing_of(self, recipient: str) -> Standing | None:
         lines = (*self._board.going, *self._board.ended)
         known = (*self._board.consents, *(line.standing for line in lines))
-        return next((one.name for one in known if one.recipient == recipient), "ce destinataire")
+        return next((one for one in known if one.recipient == recipient), None)
 
     def _line(self, orientation: str) -> OrientationLine | None:
         lines = (*self._board.going, *self._board.ended)

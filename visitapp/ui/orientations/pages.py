@@ -60,7 +60,6 @@ WHICH = Asking(
     (("which", "Garder ce destinataire"),),
 )  # fmt: skip
 LET_HIM_KNOW = "Dites au foyer ce qui part, et à qui. Il peut dire non."
-SAY_WHICH = f"{LET_HIM_KNOW} S’il a plusieurs contrats, écrivez le nom de ce fournisseur."
 SENT = Asking(
     "letter", "L’envoi du courrier", "", ("sent_on", "way", "remind_on"),
     (("sent", "Noter l’envoi"),),
@@ -95,12 +94,12 @@ def step(move: Move, about: str) -> Asking:
     return Asking("orientation", title, f"{about}.", names, ((move.end, move.words),))
 
 
-def consent(name: str, *, which: bool = False) -> Asking:
-    """The page on which the household's answer about one recipient is noted. `which`: there may
-    be several of it, and what it is for says which."""
-    sentence = SAY_WHICH if which else LET_HIM_KNOW
+def consent(name: str, *, typed: bool = False) -> Asking:
+    """The page on which the household's answer about one recipient is noted. `typed`: its name is
+    to be said."""
+    names = ("name", "said_on", "way", "about") if typed else ("said_on", "way", "about")
     return Asking(
-        "consent", f"Un accord pour {name}", sentence, ("said_on", "way", "about"),
+        "consent", f"Un accord pour {name}", LET_HIM_KNOW, names,
         (("yes", NOTE), ("no", NOTE_NO)),
     )  # fmt: skip
 

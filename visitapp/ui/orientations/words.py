@@ -29,12 +29,12 @@ SAID = {
     "given": "donné",
     "refused": "refusé",
     "withdrawn": "retiré",
+    "conflict": "deux réponses à choisir dans «\u00a0Envois\u00a0»",
 }
 MOVED = "à demander de nouveau, le foyer a déménagé"
 AGAIN = "à demander de nouveau"
 FORMER, OF_ANOTHER = "donné pour l’ancien nom\u00a0: {}", "donné pour {}"
 OF_NONE = "donné sans dire pour quel fournisseur"
-OF_WORDS = "donné pour «\u00a0{}\u00a0», sans nommer {}"
 ARCHIVED = "n’est plus dans l’annuaire"
 
 
@@ -65,8 +65,6 @@ def _of_another(found: Permission) -> str:
     partner = found.recipient.startswith(of_partner(""))
     told = FORMER if partner or found.recipient == LANDLORD else OF_ANOTHER
     said = OF_NONE if found.unclear else told.format(_and(found.before))
-    if found.words:
-        said = OF_WORDS.format(found.words.rstrip("."), _and(found.unnamed))
     if found.on is None:
         return f"{said}, {AGAIN}"
     return f"{said}, redemandé le {day(found.on)}"
@@ -83,16 +81,8 @@ def agreed_for(found: Permission) -> str:
 
 def in_list(found: Standing) -> str:
     """« Le fournisseur : donné le 25 novembre 2026 », in the list of the consents."""
-    said = f"{where(found.permission)}{_not_enough(found)}"
     name = named(found)
-    return f"{name[:1].upper()}{name[1:]}\u00a0: {said}"
-
-
-def _not_enough(found: Standing) -> str:
-    """What a yes of older records lacks to open anything."""
-    if found.permission.state == "given" and not found.permission.allowed:
-        return ". Demandez-le pour chacun"
-    return ""
+    return f"{name[:1].upper()}{name[1:]}\u00a0: {where(found.permission)}"
 
 
 def consent_icon(found: Permission, *, wanted: bool = True) -> tuple[str, str]:

@@ -12,7 +12,7 @@ from tests.operations.network_made import information, someone, structure, talk
 from tests.ui.drawing import THEMES, draw_each
 from visitapp.cli.trial.pictures import SIZES
 from visitapp.cli.trial.throwaway import example_desk
-from visitapp.operations.consents.require_consent import household_of
+from visitapp.operations.households.visits_of_household import household_of
 from visitapp.operations.network.directory.import_export import take_first_list
 from visitapp.operations.network.dissemination import recipients as to
 from visitapp.operations.network.dissemination.disseminations import dissemination_file
