@@ -16,6 +16,7 @@ from visitapp import settings
 from visitapp.cli.trial.throwaway import EXAMPLES, example, record
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.errors import UserError
+from visitapp.domain.states.kinds import Kind
 from visitapp.operations.appointments import training_family
 from visitapp.operations.profile import open_profile
 from visitapp.operations.profile.diagnostic import diagnostic, log_lines
@@ -79,7 +80,8 @@ def stored(desk: Any) -> set[str]:
         found.add(str(row["id"]))
     for row in desk.database.rows("SELECT reason FROM refusal"):
         found.add(str(row["reason"]))
-    return {one for one in found if len(one) >= SHORTEST}
+    kinds = set(Kind)  # a consent given during a visit says « visit », as the page counts visits
+    return {one for one in found if len(one) >= SHORTEST} - kinds
 
 
 def holds(page: str, value: str) -> bool:
