@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 import pytest
-from visitapp.operations.consents.purposes import words
 
 from visitapp.domain.parameters.files import past_review
 from visitapp.domain.savings.registry import RULES
@@ -26,7 +25,6 @@ def dated() -> Iterator[tuple[str, str, date]]:
         yield f"service {service.id}", service.source, service.review_by
     for solution in tables.orientations:
         yield f"orientation {solution.id}", solution.source, solution.review_by
-    yield "words of a purpose", words().source, words().review_by
 
 
 def late(day: date) -> list[str]:
@@ -44,7 +42,6 @@ def late(day: date) -> list[str]:
         for one in tables.orientations
         if one.review_by < day
     ]
-    found += [("words of a purpose", words().review_by)] if words().review_by < day else []
     return [f"{name}: {by.isoformat()}" for name, by in found]
 
 
