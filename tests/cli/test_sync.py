@@ -13,7 +13,7 @@ import pytest
 from tests.operations.households_made import make_visit
 from tests.operations.traffic_made import other_answer
 from tests.sync.agency_server import AgencyServer, agency_server
-from tests.sync.desks import agency_of, desk_at
+from tests.sync.desks import agency_of, desk_at, enter
 from tests.sync.round_child import NoKeyring
 from visitapp.cli import sync
 from visitapp.cli.main import run
@@ -23,8 +23,6 @@ from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.errors import UserError
 from visitapp.operations.profile import open_profile
 from visitapp.operations.records import answers as answering
-from visitapp.store.file import meta
-from visitapp.sync.wire import attempts
 
 
 @pytest.fixture
@@ -55,10 +53,9 @@ def test_enrolled_and_sent_in_one_command(server, tmp_path, monkeypatch) -> None
 
 def test_nobody_answers_is_exit_one_and_one_sentence(tmp_path) -> None:
     with desk_at(tmp_path / "p") as (desk, agency):
+        with agency_server(tmp_path) as gone:
+            enter(agency, gone.address, gone.code("basile"), "portable")
         make_visit(desk)
-        meta.write(desk.database, attempts.SERVER, "http://127.0.0.1:9")
-        meta.write(desk.database, "refresh_where", "database")
-        meta.write(desk.database, "refresh", "r" * 43)
         found = sync.one_round(desk, agency)
     assert found["error"] == "offline"
     assert found["waiting"] > 5

@@ -123,7 +123,7 @@ def updated(keeper: Keeper, given: Given) -> None:
     said = keeper.run("/opt/visitapp/bin/visitapp server backup /mnt/sauvegardes/visitapp --json")
     kept = Path(json.loads(said)["backup"]).name
     keeper.values["SAUVEGARDE"] = lambda: f"/mnt/sauvegardes/visitapp/{kept}"
-    _bring_wheel(keeper, given)
+    _bring_wheel(keeper, given, "newer")
     keeper.run("/opt/visitapp/bin/pip install './visitapp-VERSION-py3-none-any.whl[server]'")
     keeper.run("/opt/visitapp/bin/visitapp server files /opt/visitapp/serveur")
     keeper.run("cp /opt/visitapp/serveur/visitapp-* /etc/systemd/system/")
@@ -179,8 +179,8 @@ SCENES: dict[str, Scene] = {
 }  # fmt: skip
 
 
-def _bring_wheel(keeper: Keeper, given: Given) -> None:
-    wheel = Path(str(given["wheel"]()))
+def _bring_wheel(keeper: Keeper, given: Given, which: str = "wheel") -> None:
+    wheel = Path(str(given[which]()))
     shutil.copy(wheel, keeper.root)
     keeper.values["VERSION"] = lambda: wheel.name.split("-")[1]
 

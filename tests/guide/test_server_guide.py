@@ -18,6 +18,17 @@ from visitapp.domain.guides.guide import Task
 from visitapp.operations.program.guides import guide
 
 TASKS = guide("server").tasks
+FURTHER = '''"""A table more."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision, down_revision, branch_labels, depends_on = "9999", "{last}", None, None
+
+
+def upgrade() -> None:
+    op.create_table("later", sa.Column("id", sa.String(), primary_key=True))
+'''
 
 
 @pytest.fixture(scope="session")
@@ -28,15 +39,25 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def before(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The file of a version before, whose base this one takes a migration further."""
+    """The file of a version before."""
 
     def older(source: Path) -> None:
         said = source / "visitapp" / "__init__.py"
         said.write_text(re.sub(r'__version__ = "[^"]+"', '__version__ = "0.0.9"', said.read_text()))
-        versions = (source / "visitapp/server/migrations/versions").glob("[0-9]*.py")
-        max(versions, key=lambda one: one.name).unlink()
 
     return _built(tmp_path_factory, older)
+
+
+@pytest.fixture(scope="session")
+def newer(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of this version, which takes the base a migration further than the one before."""
+
+    def further(source: Path) -> None:
+        versions = source / "visitapp/server/migrations/versions"
+        last = max(one.name for one in versions.glob("[0-9]*.py"))[:4]
+        (versions / "9999_further.py").write_text(FURTHER.format(last=last), "utf-8")
+
+    return _built(tmp_path_factory, further)
 
 
 def _built(tmp_path_factory: pytest.TempPathFactory, change: Callable[[Path], None]) -> Path:
@@ -89,6 +110,7 @@ def test_a_task_is_done_as_it_is_written(
     given: dict[str, Callable[[], object]] = {
         "wheel": lambda: request.getfixturevalue("wheel"),
         "before": lambda: request.getfixturevalue("before"),
+        "newer": lambda: request.getfixturevalue("newer"),
         "postgres": lambda: request.getfixturevalue("own_address"),
     }
     try:

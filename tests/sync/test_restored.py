@@ -111,10 +111,9 @@ def test_it_goes_on_wherever_the_token_was_and_is(
 
 
 def test_without_the_file_it_is_shut_out_and_a_new_code_is_enough(
-    person: Person, server: Operated, monkeypatch: pytest.MonkeyPatch
+    person: Person, server: Operated
 ) -> None:
-    """What happened when the database kept the token; and that nothing is lost even then."""
-    monkeypatch.setattr("visitapp.operations.sending.agency.SecretFile", lambda *_given: None)
+    """Nothing is lost even then."""
     person.keyring.keeps = False
     person.agency().enrol(server.address, server.invite("Nadège"), "portable")
     visit = make_visit(person.desk)
@@ -122,6 +121,7 @@ def test_without_the_file_it_is_shut_out_and_a_new_code_is_enough(
     open_profile.take_copy(person.desk)
     person.rounds()
     person.goes_back()
+    person.door.profile.agency.unlink()
     answers.answer(person.desk, record=visit, path="surface", answer=Answer(value=64))
     assert person.agency().round().attempts.error == "signed_out"
     assert person.says(visit) == 64

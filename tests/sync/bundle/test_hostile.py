@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import depth
 from tests.sync.bundle.hostile import Sample, mutations, taken_apart
 from tests.sync.bundle.office import Carrier, Office
 from visitapp.domain.errors import UserError
@@ -40,7 +41,7 @@ def sample(office: Office, basile: Carrier, tmp_path: Path) -> Sample:
     )
 
 
-def test_a_thousand_mutated_bundles_are_refused_and_nothing_changes(
+def test_mutated_bundles_are_refused_and_nothing_changes(
     office: Office, ana: Carrier, sample: Sample, tmp_path: Path
 ) -> None:
     before = office.everything()
@@ -60,7 +61,7 @@ def test_a_thousand_mutated_bundles_are_refused_and_nothing_changes(
             assert office.everything() == before, told
     assert office.everything() == before
     assert list(office.desk.folder.iterdir()) == []
-    assert count >= 1000, count
+    assert count >= depth.sample(1000, 300), count
     path.write_bytes(sample.sealed)
     assert len(office.take(path).receipt.results) == 3  # the good one still passes
 

@@ -90,6 +90,8 @@ class Session:
             return self._keyring.read(_slot(facts["database"])).decode()
         except KeyringUnavailable:
             self._keyring_works = False
+            if facts[WHERE] == IN_FILE:  # and the file is gone
+                raise SignedOut from None
             raise
 
     def _keep(self, opened: Opened) -> None:
