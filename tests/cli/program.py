@@ -3,18 +3,16 @@
 import io
 import json
 import os
-import subprocess
-import sys
 from collections.abc import Mapping
 from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 from typing import Any
 
 from tests.cli.commands import Ran, plain
+from tests.warm.process import ran
 from visitapp import shipped
 from visitapp.cli.main import run
 
-LONGEST = 180  # seconds for a command started on a busy machine
 BILLS = """start,end,quantity,unit,reading,amount_eur
 2024-11-04,2025-03-06,5968,kwh,actual,719.40
 2025-03-06,2025-07-07,2765,kwh,actual,411.80
@@ -37,31 +35,27 @@ def started(*words: str, cwd: Path | None = None, env: Mapping[str, str] | None 
     """`visitapp WORDS` as a process: no display, no keyring that works."""
     quiet = {name: value for name, value in os.environ.items()
              if name not in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")}  # fmt: skip
-    done = subprocess.run(
-        [sys.executable, "-m", "visitapp", *words], capture_output=True, timeout=LONGEST, cwd=cwd,
-        env={**quiet, "PYTHON_KEYRING_BACKEND": "keyring.backends.fail.Keyring", **(env or {})},
-        check=False,
-    )  # fmt: skip
-    return Ran(done.returncode, done.stdout.decode(), done.stderr.decode())
+    failing = {"PYTHON_KEYRING_BACKEND": "keyring.backends.fail.Keyring"}
+    return ran(*words, cwd=cwd, env={**quiet, **failing, **(env or {})})
 
 
-def object_of(ran: Ran) -> dict[str, Any]:
+def object_of(done: Ran) -> dict[str, Any]:
     """The one JSON object on stdout, and nothing else there; nothing on stderr."""
-    assert (ran.code, ran.err) == (0, "")
-    found = json.loads(ran.out)
+    assert (done.code, done.err) == (0, "")
+    found = json.loads(done.out)
     assert isinstance(found, dict)
     return found
 
 
-def is_refused(ran: Ran) -> str:
+def is_refused(done: Ran) -> str:
     """Exit 2, nothing on stdout, one line on stderr that is no traceback."""
-    assert ran.code == 2, ran
-    assert ran.out == ""
-    assert ran.err.endswith("\n")
-    assert len(ran.err.splitlines()) == 1, ran.err
+    assert done.code == 2, done
+    assert done.out == ""
+    assert done.err.endswith("\n")
+    assert len(done.err.splitlines()) == 1, done.err
     for word in ("Traceback", "inattendue", "Error", "usage:"):
-        assert word not in ran.err
-    return plain(ran.err)
+        assert word not in done.err
+    return plain(done.err)
 
 
 def a_visit(folder: Path, name: str = "gas_flat") -> str:

@@ -65,6 +65,7 @@ def operated(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Operate
     if made.process is not None:
         made.process.kill()
         made.process.wait()
+        made.process.close()
 
 
 @pytest.fixture

@@ -3,8 +3,6 @@
 import json
 import signal
 import socket
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -16,17 +14,15 @@ from uuid import uuid4
 import httpx2
 import pyotp
 
-from tests.cli.commands import Ran
 from tests.cli.program import called
 from tests.sync.laptops import AT, KEY, Laptop
+from tests.warm.process import Warm, ran
 from visitapp.store.file.database import create_database
 from visitapp.store.log.photos import Photos
 from visitapp.sync.changes.engine import Engine
 from visitapp.sync.photos.round import PhotoRound
 from visitapp.sync.wire.link import Link, SignedOut
 from visitapp.sync.wire.photo_link import PhotoLink
-
-LONGEST = 180  # seconds for a command on a busy machine
 
 
 @dataclass(frozen=True)
@@ -45,7 +41,7 @@ class Operated:
     root: Path
     database: str | None = None
     port: int = 0
-    process: subprocess.Popen[str] | None = None
+    process: Warm | None = None
     own_processes: bool = False
 
     @property
@@ -56,14 +52,8 @@ class Operated:
     def ask(self, action: str, *words: str) -> Said:
         """`visitapp server ACTION … --json`: in this process, or in one of its own."""
         given = (action, *words, "--folder", str(self.root), "--json")
-        if self.own_processes:
-            done = subprocess.run(
-                [*_program(), *given], capture_output=True, text=True, timeout=LONGEST, check=False
-            )
-            ran = Ran(done.returncode, done.stdout, done.stderr)
-        else:
-            ran = called("server", *given)
-        return Said(ran.code, json.loads(ran.out) if ran.out else {}, ran.err)
+        done = (ran if self.own_processes else called)("server", *given)
+        return Said(done.code, json.loads(done.out) if done.out else {}, done.err)
 
     def do(self, action: str, *words: str) -> dict[str, Any]:
         """The same, which must go well."""
@@ -93,20 +83,9 @@ class Operated:
     def start(self, *words: str) -> None:
         """Run it; on the same port as before."""
         self.port = self.port or free_port()
-        command = [
-            *_program(),
-            "run",
-            "--folder",
-            str(self.root),
-            "--json",
-            "--port",
-            str(self.port),
-        ]
+        command = ("server", "run", "--folder", str(self.root), "--json", "--port", str(self.port))
         with (self.root / "log").open("a") as log:
-            self.process = subprocess.Popen(
-                [*command, *words], stdout=subprocess.PIPE, stderr=log, text=True
-            )
-        assert self.process.stdout is not None
+            self.process = Warm([*command, *words], stderr=log)
         lines = iter(self.process.stdout.readline, "")  # it may end at once, and say why in its log
         told = "".join(takewhile(lambda line: line != "}\n", lines))
         assert '"address"' in told, (self.root / "log").read_text()
@@ -115,9 +94,8 @@ class Operated:
         """Stop it; its exit code."""
         assert self.process is not None
         self.process.send_signal(how)
-        code = self.process.wait(LONGEST)
-        assert self.process.stdout is not None
-        self.process.stdout.close()
+        code = self.process.wait()
+        self.process.close()
         self.process = None
         return code
 
@@ -221,7 +199,3 @@ def free_port() -> int:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         return int(free.getsockname()[1])
-
-
-def _program() -> list[str]:
-    return [sys.executable, "-m", "visitapp", "server"]

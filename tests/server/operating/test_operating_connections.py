@@ -33,6 +33,7 @@ def few(own_address: str, tmp_path: Path) -> Iterator[Operated]:
     if made.process is not None:
         made.process.kill()
         made.process.wait()
+        made.process.close()
     with psycopg.connect(own_address, autocommit=True) as connection:
         connection.execute("ALTER DATABASE one_test OWNER TO postgres")
         connection.execute("REASSIGN OWNED BY few TO postgres")

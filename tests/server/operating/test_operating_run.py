@@ -134,7 +134,7 @@ def test_sigterm_lets_a_request_in_flight_finish(operated: Operated) -> None:
     assert answer.startswith(b"HTTP/1.1 403")
     assert "Ce code n’est pas valable".encode() in answer
     assert operated.process.wait(PATIENCE) == 0
-    operated.process.stdout.close()  # type: ignore[union-attr]
+    operated.process.close()
     operated.process = None
 
 
