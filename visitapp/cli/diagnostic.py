@@ -41,11 +41,7 @@ def run(arguments: argparse.Namespace, out: TextIO) -> int:
 
 
 def _page(folder: str | None) -> str:
-    """The page; of a profile that does not open, what is said without its database.
-
-    A first start that failed made no profile: its folder is told all the same, with its log. Raises
-    NoProfile for another folder, which was named.
-    """
+    """The page, or what needs no database; a missing profile too. Raises NoProfile if named."""
     from visitapp.cli.profile import NoProfile, opened, place_at
     from visitapp.operations.profile.diagnostic import diagnostic
     from visitapp.operations.profile.diagnostic_closed import diagnostic_closed

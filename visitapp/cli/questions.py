@@ -31,10 +31,7 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 
 def run(arguments: argparse.Namespace, out: TextIO) -> int:
-    """Print every question. 0 done; 1 when a questionnaire has mistakes, told on stderr.
-
-    Raises `UserError` for a kind that has no questionnaire.
-    """
+    """Print all; 1 when a questionnaire has mistakes (stderr). Raises `UserError`."""
     from visitapp.domain.checklist.load import QuestionnaireProblems
 
     if arguments.xlsform is not None and (arguments.kind is None or arguments.json):

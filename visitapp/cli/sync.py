@@ -83,10 +83,7 @@ def run(arguments: argparse.Namespace, out: TextIO) -> int:
 
 
 def enrol(agency: "Agency", address: str, code: str, name: str, ask: Ask) -> None:
-    """By the code, or by a password and a telephone where the code is not enough.
-
-    Raises UserError.
-    """
+    """By code, or password and telephone where it is not enough. Raises UserError."""
     from visitapp.operations.sending.enrol import PASSWORD_FIRST
 
     try:

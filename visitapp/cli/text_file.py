@@ -7,11 +7,7 @@ from visitapp.domain.errors import UserError
 
 
 def text_of(file: str, *, most: int, hint: str) -> str:
-    """The text, in UTF-8, with or without its mark.
-
-    Raises `UserError` when it cannot be read, holds more than `most` bytes (then `hint` says what
-    to do) or is written otherwise: the line is said.
-    """
+    """UTF-8 text of at most `most` bytes (`hint` else). Raises `UserError`."""
     try:
         with Path(file).open("rb") as source:
             content = source.read(most + 1)

@@ -33,10 +33,7 @@ _KNOWN = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Ambiguous:
-    """Two numbers that one text may mean: first with its mark between thousands, then decimal.
-
-    The person chooses.
-    """
+    """Two numbers that a text may mean, thousands then decimal; the person chooses."""
 
     text: str
     readings: tuple[Decimal, Decimal]

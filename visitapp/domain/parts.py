@@ -21,10 +21,7 @@ _WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+-]*")
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A library or a program that travels inside ours; `text` is its licence, where it says one.
-
-    `purl` is its address among packages, by which its known flaws are looked up.
-    """
+    """A library shipped with us: `text` is its licence, `purl` its address for known flaws."""
 
     name: str
     version: str
@@ -65,10 +62,7 @@ def words_of(licence: str) -> tuple[str, ...]:
 
 
 def flowing(text: str) -> str:
-    """A text broken into short lines as one line a paragraph: it then wraps at any text size.
-
-    Only line breaks and the blanks around them change.
-    """
+    """Text of short lines as one line a paragraph; only breaks and blanks around them change."""
     made: list[str] = []
     before = ""
     for line in text.expandtabs().splitlines():

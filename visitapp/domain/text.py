@@ -78,11 +78,7 @@ def rounded(x: Decimal, step: Decimal | int) -> Decimal:
 
 
 def euro_range(amounts: EuroRange, step: int = 0) -> str:
-    """« environ 65 à 95 € », rounded to `step`: by default 5 € up to 100 €, 10 € beyond.
-
-    One amount when both round to it, « moins de 5 € » when nothing is left, and
-    « jusqu’à 10 € » from zero.
-    """
+    """« environ 65 à 95 € » by `step` (5 € to 100 €, then 10), « moins de », « jusqu’à »."""
     size = step or (5 if amounts.high <= 100 else 10)
     low, high = rounded(amounts.low, size), rounded(amounts.high, size)
     if high <= 0:

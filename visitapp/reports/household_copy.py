@@ -1,7 +1,4 @@
-"""A household's data as one page that any browser shows and prints.
-
-Every text is escaped: an answer that looks like HTML is shown as it was typed.
-"""
+"""A household's data as one printable HTML page, every text escaped."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

@@ -22,10 +22,7 @@ AUDIENCES: dict[str, Callable[[ReportInput], bytes]] = {
 
 
 def report(subject: ReportInput, audience: str = "household") -> bytes:
-    """The PDF for one audience: household, social-worker, landlord or internal.
-
-    Raises `UserError` for another name, or when the household did not agree to that audience.
-    """
+    """The PDF for household, social-worker, landlord or internal. Raises `UserError`."""
     draw = AUDIENCES.get(audience.replace("_", "-"))
     if draw is None:
         names = ", ".join(AUDIENCES)

@@ -1,7 +1,4 @@
-"""The waiting list on paper: who, for how long, how urgent and why, who calls.
-
-For a meeting, or for a morning on the telephone. Neither health nor income is on it.
-"""
+"""The waiting list on paper: who, how long, urgency, caller; no health, no income."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -54,10 +51,7 @@ class Waiter:
 def waiting_list(
     people: Sequence[Waiter], day: date, *, of: str, places: Sequence[str] = ()
 ) -> bytes:
-    """The PDF. `of` is whose list it is, `places` how long each territory waits, in words.
-
-    Raises `fonts.MissingGlyphError`.
-    """
+    """`of`: whose; `places`: waits, in words. Raises `fonts.MissingGlyphError`."""
     cover = Cover(document=f"{TITLE}, {date_long(day)}", kicker=f"Le {date_long(day)}",
                   name=typed(of))  # fmt: skip
     blocks: list[Block] = [

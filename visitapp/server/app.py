@@ -35,10 +35,7 @@ from visitapp.server.routes.enrolment import by_token
 def make_app(
     database: ServerDatabase, who: Who = by_token, photos: Intake | None = None
 ) -> FastAPI:
-    """The server on one database. `who` tells the person from a request, or refuses with 401.
-
-    Without `photos`, their routes answer 503 and everything else works.
-    """
+    """The server; `who` gives the caller or refuses with 401; no `photos`: their routes say 503."""
 
     @asynccontextmanager
     async def life(_app: FastAPI) -> AsyncIterator[None]:

@@ -1,8 +1,4 @@
-"""Running the server: checks, then workers on one listening socket.
-
-SIGTERM lets the requests in flight finish. Without TLS of its own, the server listens beyond this
-machine only when it is told that a proxy with TLS stands before it.
-"""
+"""Checks, then workers on one socket; without TLS, a proxy must be said to be in front."""
 
 import ipaddress
 import os
@@ -55,10 +51,7 @@ class Listening:
 
 @contextmanager
 def locked(place: Place) -> Iterator[None]:
-    """The folder is ours: no second server, and no restore under a running one.
-
-    Raises UserError.
-    """
+    """The folder is ours: no second server or restore meanwhile. Raises UserError."""
     try:
         with Hold(Profile(place.root)):
             yield

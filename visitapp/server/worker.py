@@ -30,11 +30,7 @@ EACH = 10
 
 
 def make() -> FastAPI:
-    """The app, for uvicorn to call in each worker.
-
-    What is there once it is made stays for good. The collector does not go through it again and
-    again: somebody's page would wait for it, 60 ms and more.
-    """
+    """The app, for uvicorn; what is made is frozen, as a full collection takes 60 ms of a page."""
     access_log.hear_libraries(access_log.to_stream())
     app = of_place(
         read_place(Path(os.environ[VARIABLE])), int(os.environ.get(CONNECTIONS, EACH))

@@ -143,10 +143,7 @@ def _start(place: Place, version: str, program: Path | None, words: Sequence[str
 
 
 def _called(program: Path, words: Sequence[str]) -> int:
-    """Run a version to its end. A program that does not even start is one that died.
-
-    Ctrl-C at a terminal reaches it too: it ends in its own way, and is waited for.
-    """
+    """Run a version to its end; one that cannot start died. Ctrl-C reaches it too."""
     import subprocess  # here alone: a plain start does without it
 
     try:

@@ -1,8 +1,4 @@
-"""What each unpacked version is, and the last migration it reads.
-
-Each says so itself, once it works: a later one, which may have migrated the visits, can then tell
-whether the one before would still open them. By its folder; an empty name is what was installed.
-"""
+"""Each unpacked version, by folder, and the last migration it reads, as it says."""
 
 import json
 from dataclasses import dataclass

@@ -1,8 +1,4 @@
-"""Whether a window can be shown here: asked before Qt, which aborts where it cannot.
-
-By ssh, in a timer, or under another account's name there is no screen. That is no fault of the
-program, nor of a version on trial. Read at every start: only the standard library, and little.
-"""
+"""Whether a window can be shown, asked at each start before Qt aborts; stdlib only."""
 
 import os
 import sys

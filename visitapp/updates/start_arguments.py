@@ -1,7 +1,4 @@
-"""What the program was started with: a command, or a file that was double-clicked.
-
-This is read at every start: only the standard library, and little of it.
-"""
+"""A command, or a double-clicked file; read at each start, so stdlib only."""
 
 from collections.abc import Sequence
 from pathlib import PurePath

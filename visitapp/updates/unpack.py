@@ -72,10 +72,7 @@ def carry(source: Path, archive: Archive, target: Path, progress: Progress) -> N
 
 
 def unpack(packed: Path, archive: Archive, top: str, target: Path, progress: Progress) -> None:
-    """Unpack what lies under `top/` in the archive into the new folder `target`.
-
-    Raises UserError for anything that would lie or point outside, for more than was announced.
-    """
+    """Unpack `top/` into new `target`. Raises UserError for links out or excess size."""
     target.mkdir()
     try:
         with room(), tarfile.open(packed, "r:gz") as opened:

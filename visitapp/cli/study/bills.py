@@ -89,10 +89,7 @@ def run(arguments: argparse.Namespace, out: TextIO) -> int:
 
 
 def periods_in(file: str, energy: str) -> "tuple[list[BillPeriod], tuple[Finding, ...]]":
-    """The bills of a CSV, or the periods of a file of a meter and what was noticed in it.
-
-    Raises `UserError`, also for a meter of another energy.
-    """
+    """Bills of a CSV, or a meter's periods and findings. Raises `UserError`."""
     from visitapp.operations.visits.import_meter_file import meter_of
 
     meter = meter_of(_content(file), file)

@@ -48,10 +48,7 @@ class VisitFile:
 
 
 def read_visit_file(file: str, kinds: Sequence[str] = ("visit",)) -> VisitFile:
-    """Read and check a visit file, or one of another of these `kinds`.
-
-    Raises `UserError`: one line with every fault found.
-    """
+    """A checked file of these `kinds`. Raises `UserError`, all faults in a line."""
     found = _object(text_of(file, most=_LARGEST, hint="Ce n’est pas une visite."), file)
     unknown = sorted(set(found) - _KEYS)
     if unknown:

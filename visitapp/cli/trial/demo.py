@@ -32,11 +32,7 @@ def add_parser(commands: Any) -> None:
 
 
 def run(arguments: argparse.Namespace, out: TextIO) -> int:
-    """Record, study, print, write. Exit 0 only if every file is there and not empty.
-
-    Raises `UserError` for a folder that cannot be written, or, once all is, a window without a
-    screen.
-    """
+    """Record, study, print, write; 0 if every file is there. Raises `UserError`."""
     from visitapp.cli.trial.pictures import application
     from visitapp.cli.trial.throwaway import Shelf, example_desk
     from visitapp.operations.profile import open_profile

@@ -42,10 +42,7 @@ def inside(agency: "Agency") -> dict[str, dict[str, Any]]:
 
 @contextmanager
 def nothing_uncaught(jobs: Any) -> Iterator[None]:
-    """Raises, at its end, the first error that a job or a slot of Qt left to nobody.
-
-    Qt prints what a slot raises and goes on; a job hands it to `failed`.
-    """
+    """Raises, at its end, the first error of a job or Qt slot left to nobody."""
     found: list[BaseException] = []
     before = sys.excepthook
     jobs.failed.connect(found.append)

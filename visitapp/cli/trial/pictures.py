@@ -48,11 +48,7 @@ def draw_screens(
     desk: Any, visit: str, folder: Path, *, theme: Theme = "light", size: str = "1366x768",
     screens: Screens | None = None, keep: Keep | None = None,
 ) -> list[Path]:  # fmt: skip
-    """Draw `screens`, or each of a visitor's, on this desk and visit; returns the files written.
-
-    `keep` does something else with each picture than writing it. Raises what a screen left
-    uncaught, once all are drawn.
-    """
+    """Draw (or `keep`) `screens`; the files. Raises what a screen left uncaught."""
     from visitapp.settings import Settings
     from visitapp.ui.look import Look
     from visitapp.ui.qt.jobs import InlineJobs

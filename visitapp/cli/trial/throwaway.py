@@ -77,10 +77,7 @@ def example_desk(
 
 
 def record(desk: Desk, family: Mapping[str, Any], *, begun: bool = True) -> str:
-    """Record a family: its household, its appointment today, its visit answer by answer.
-
-    Returns the visit; the appointment when the visit is not to be begun.
-    """
+    """Record a family, its appointment, its visit; returns the last one begun."""
     known = _decoded(desk, "household", family["household"])
     said = {path: _not_to_come(desk, answer) for path, answer in known.items()}
     household = households.create(desk, answers=said).made
@@ -99,8 +96,7 @@ def record(desk: Desk, family: Mapping[str, Any], *, begun: bool = True) -> str:
 
 
 def _not_to_come(desk: Desk, answer: Answer) -> Answer:
-    """The day of an example, today on a computer where that day is still to come; a clock that is
-    before any visit says nothing of it."""
+    """An example's day, or today if that is to come on a plausible clock."""
     today = desk.now().date()
     to_come = isinstance(answer.value, date) and answer.value > today >= BEGINS
     return Answer(value=today) if to_come else answer

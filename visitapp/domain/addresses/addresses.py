@@ -89,11 +89,7 @@ class _Word(NamedTuple):
 
 
 class _Read(NamedTuple):
-    """A street as it was read.
-
-    `typed` is the text that the words point into, `line` the words in a row with what is inside
-    the building in semicolons; the street with its number, if any, stands from `begin` to `end`.
-    """
+    """A street as read: `line`, from `begin` to `end`; words point into `typed`."""
 
     typed: str
     words: tuple[_Word, ...]
@@ -105,11 +101,7 @@ class _Read(NamedTuple):
 
 
 def same_address(street: str, commune: str) -> str:
-    """An address as one compares it; empty when its number, its street or its commune is missing.
-
-    « 3 bis, av. de la République (bât. B) » and « Appt 12, n° 3bis avenue République » are one
-    building.
-    """
+    """A comparable address of a building; empty without number, street or commune."""
     number, words, town = address_parts(street, commune)
     whole = number and words and town
     return f"{number} {' '.join(words)}, {' '.join(town)}" if whole else ""
@@ -142,17 +134,13 @@ def address_words(street: str, commune: str) -> frozenset[str]:
 
 
 def alike(street: str, other: str) -> bool:
-    """Whether two streets, but for their numbers, may be one that was typed twice: « rue Neuve »,
-    « rue Neuves »."""
+    """Whether two streets, numbers apart, may be one typed twice: « rue Neuve », « rue Neuves »."""
     one, two = (" ".join(address_parts(each, "")[1]) for each in (street, other))
     return bool(one) and SequenceMatcher(None, one, two, autojunk=False).ratio() >= ALIKE
 
 
 def same_flat(street: str, other: str) -> bool:
-    """Whether two streets of one building name the same door, however it was typed.
-
-    False where one of them names none, or says another building or staircase.
-    """
+    """Whether two streets of one building name the same door; False when one names none."""
     one, two = _doors(street), _doors(other)
     both = one.keys() & two.keys()
     return "apt" in both and all(one[name] == two[name] for name in both)
@@ -260,8 +248,7 @@ def _kept(text: str) -> list[str]:
 
 
 def _without_town(words: list[str], town: tuple[str, ...]) -> tuple[str, ...]:
-    """« rue de la Paix Montreuil » at Montreuil; « rue de Montreuil », « résidence les Lilas » at
-    Les Lilas, have no other name."""
+    """The street without the town's name, unless the street is named after it."""
     left = tuple(words)
     while town and left[-len(town) :] == town and not KINDS.issuperset(left[: -len(town)]):
         left = left[: -len(town)]

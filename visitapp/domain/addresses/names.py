@@ -94,10 +94,7 @@ def begins(word: str) -> str:
 
 
 def same_part(ours: Sequence[str], theirs: Sequence[str]) -> Alike | None:
-    """Whether a first name, or a last name, is the same; None when one of them is not known.
-
-    All the words of the shorter one are found in the other: « Diallo » in « Diallo-Sow ».
-    """
+    """Whether one name's words are all in the other (« Diallo-Sow »); None when one is unknown."""
     if not ours or not theirs:
         return None
     few, many = sorted((ours, theirs), key=len)

@@ -1,7 +1,4 @@
-"""Answers: `path → Answer`, apart from the questions.
-
-A path that is absent was not looked at yet. Unknown is never 0, and never "no".
-"""
+"""Answers, `path → Answer`. An absent path was not looked at; unknown is never 0 nor "no"."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -75,8 +72,7 @@ def confirmed(answer: Answer) -> Answer:
 
 
 def edits(before: Mapping[str, Answer], given: Mapping[str, Answer]) -> dict[str, Answer | None]:
-    """What a form changes, by path: what is answered otherwise than before, and None for what is
-    not answered any more."""
+    """What a form changes, by path; None for what is no longer answered."""
     changed = {path: one for path, one in given.items() if before.get(path) != one}
     return {**changed, **dict.fromkeys(path for path in before if path not in given)}
 

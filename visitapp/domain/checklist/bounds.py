@@ -25,10 +25,7 @@ def too_far(
     *,
     usual: bool = False,
 ) -> str:
-    """The sentence for a value outside its bounds, or nothing. `where` is its repeat and row.
-
-    A bound that depends on an answer not given yet is left alone.
-    """
+    """The sentence for a value outside known bounds, or nothing; `where`: its repeat and row."""
     low = _bound(situation, bounds.min, where)
     high = _bound(situation, bounds.max, where)
     side = ""

@@ -22,10 +22,7 @@ OF_THE_HOME = frozenset({"tenure", "moved_in", "housing_cost", "housing_aid"})
 
 
 def said_before(form: Questionnaire, answers: Answers, *, moved: bool = False) -> dict[str, Answer]:
-    """The answers that a second visit begins with, path for path. Rows keep their ids.
-
-    `moved`: it is made in another home than the visit before.
-    """
+    """Answers a second visit begins with, rows keeping their ids; `moved`: in another home."""
     situation = Situation(form, answers)
     found: dict[str, Answer] = {}
     for path, answer in answers.items():

@@ -1,8 +1,4 @@
-"""Words and numbers in an expression: mistakes that would never be noticed in use.
-
-`tenure == 'ownr'` is never true, and `children and arrears` never known: both are refused when
-the questionnaire is read.
-"""
+"""Mistakes of type in expressions (`tenure == 'ownr'`), refused when a questionnaire is read."""
 
 import ast
 from collections.abc import Iterator, Mapping

@@ -1,8 +1,4 @@
-"""The form of a questionnaire file: known keys, right types, nothing missing.
-
-What is wrong is named, then set aside or filled in, so that the meaning of the rest can still
-be checked in the same pass.
-"""
+"""The form of a questionnaire file; mistakes are set aside so that its meaning is checked too."""
 
 import copy
 from collections.abc import Iterator

@@ -1,8 +1,4 @@
-"""Operators of expressions on answers, unknown ones included.
-
-Every function is total: values that do not go together (a word and a number) give None,
-and so does a division by zero. Whole numbers and decimals are exact.
-"""
+"""Total, exact operators on answers: mismatched types and division by zero give None."""
 
 import operator as python
 from collections.abc import Callable, Mapping, Sequence

@@ -9,10 +9,7 @@ _ROW = re.compile(r"[a-z0-9_-]+\Z")
 
 @lru_cache(_KEPT)
 def split(path: str) -> tuple[str, str, str]:
-    """The repeat, row and question of a path; repeat and row are empty at the top level.
-
-    `bills/r1` is ("bills", "r1", ""). Anything that is not a path gives three empty words.
-    """
+    """(repeat, row, question) of a path: `bills/r1` is ("bills", "r1", ""); three "" if none."""
     parts = path.split("/")
     if len(parts) == 1:
         return "", "", parts[0]

@@ -1,7 +1,4 @@
-"""What is wrong with an answer: errors block it, warnings ask to look again.
-
-A warning is silenced by a reason (`Answer.kept`). Sentences are French and say what to do.
-"""
+"""Errors block an answer, warnings ask to look again and yield to a reason (`Answer.kept`)."""
 
 from dataclasses import dataclass
 from typing import Literal

@@ -28,10 +28,7 @@ class SectionProgress:
 
 @dataclass(frozen=True, slots=True)
 class MissingAnswer:
-    """A required question to come back to. `why` is what its answer is for.
-
-    `later` is true when « Plus tard » was chosen: asked, and to ask again.
-    """
+    """A required question to come back to, `why` it matters; `later`: « Plus tard » was chosen."""
 
     place: Place
     why: str

@@ -1,8 +1,4 @@
-"""What a questionnaire is made of: frozen models, unknown keys refused.
-
-XLSForm's words (relevant, constraint, required, choices, repeat), so that a reader from
-the field knows them. Answers are another tree: see `answers.py`.
-"""
+"""Frozen models of a questionnaire, in the words of XLSForm; unknown keys are refused."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -43,11 +39,7 @@ class Choice(Strict):
 
 
 class Bounds(Strict):
-    """A range and a check. `min` and `max` are numbers or expressions over other answers.
-
-    Used twice: `constraint` (outside it the value is impossible, and refused) and `usual`
-    (outside it the value is a surprise, and may be kept with a reason).
-    """
+    """Numbers or expressions. A `constraint` refuses the value; `usual` yields to a reason."""
 
     min: float | str | None = None
     max: float | str | None = None

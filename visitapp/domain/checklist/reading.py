@@ -10,10 +10,7 @@ _MOST, _FINEST = Decimal(10) ** 9, Decimal("0.000001")
 
 
 def number_of(value: object) -> Decimal | None:
-    """An answer as a number, to six decimals; None for anything else.
-
-    Beyond a billion it is a typing mistake, and calculations would lose its last figures: None.
-    """
+    """An answer as a number, to six decimals; None for anything else, or beyond a billion."""
     if isinstance(value, bool) or not isinstance(value, int | Decimal):
         return None
     known = Decimal(value)
@@ -45,11 +42,7 @@ class Row:
 
 
 class Reading:
-    """The answers of one record that count, looked up by question id or path.
-
-    With `live=True` the answers are taken as they are: they were sorted already, for instance
-    by `visible_to`, which hides what relevance would need.
-    """
+    """The answers of a record that count. `live=True` takes them as already sorted."""
 
     def __init__(self, questionnaire: Questionnaire, answers: Answers, *, live: bool = False):
         self.questionnaire = questionnaire

@@ -21,11 +21,7 @@ class Place:
 
 
 def shown(questionnaire: Questionnaire, answers: Answers, *, details: bool = True) -> list[Place]:
-    """Every relevant question of the numbered sections, in order.
-
-    A repeat gives its own place, then the questions of each of its rows. Groups give none:
-    they are headings. Without `details`, what is folded under « Plus de précisions » is left out.
-    """
+    """Relevant questions of numbered sections in order, rows too; folded ones with `details`."""
     situation = Situation(questionnaire, answers)
     return [place for place in places(situation, details=details) if not place.section.hidden]
 
@@ -66,18 +62,11 @@ def question_at(questionnaire: Questionnaire, path: str) -> Question | None:
 
 
 def code_of(questionnaire: Questionnaire, path: str) -> str:
-    """The margin code of a path, `4.7`, the same on screen and on the paper tour sheet.
-
-    Empty in a hidden section and for an unknown path.
-    """
+    """The margin code of a path, `4.7`, on screen and paper; empty when hidden or unknown."""
     located = questionnaire.at(path)
     return "" if located is None else located.code
 
 
 def rows(answers: Answers, repeat_id: str) -> list[str]:
-    """The rows of a repeat that were not removed, in order of id, which is order of time.
-
-    A row is there when its presence answer says so, or when it has answers and nothing
-    says that it was removed.
-    """
+    """The rows of a repeat that were not removed, in order of id (of time)."""
     return rows_by_repeat(answers).get(repeat_id, [])

@@ -223,10 +223,7 @@ def _refusal(
 
 
 def word_of(answer: Answer | None) -> str:
-    """What an answer of a visit says; empty when it says nothing (not asked, « plus tard »).
-
-    « Sans objet » and « refuse » are a no.
-    """
+    """What an answer says: yes, no (« sans objet » and « refuse » too), or empty."""
     if answer is None or answer.state is State.LATER:
         return ""
     return GIVEN if answer.state is State.GIVEN and answer.value is True else REFUSED

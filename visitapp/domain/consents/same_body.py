@@ -36,8 +36,7 @@ _WORD = re.compile(r"[^\W_]+")
 
 
 def same_name(one: str, other: str) -> bool:
-    """Whether a name is the other, but for capitals, accents, spaces, small words, and one letter
-    of one long word."""
+    """Whether two names are one, but for case, accents, small words and a letter of a long word."""
     return _same_words(_words(one), _words(other)) or (
         bool(one) and "".join(plain_words(one)) == "".join(plain_words(other))
     )

@@ -61,12 +61,7 @@ def annual_use(
     heated: bool | None = None,
     base_kwh: Decimal | None = None,
 ) -> AnnualUse | None:
-    """One energy over a normal year, in kWh (m³ for water); None when no bill can be used.
-
-    `heated` and `base_kwh` are those of `Known`. The normal year is the mean of the last ten
-    whole years of the weather table. Below zero, bills cannot be used; adding up to zero, they
-    say a real zero.
-    """
+    """One energy over a normal year, in kWh (m³ for water); None when no bill can be used."""
     known = Known(degree_days, parameters, False if energy == WATER else heated, base_kwh)
     normal = normal_year(periods, energy, known)
     if normal is None:

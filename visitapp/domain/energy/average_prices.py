@@ -1,8 +1,4 @@
-"""Mean prices for a household whose bills and contract give none: always « à vérifier ».
-
-The last published mean is taken, even when its month is over, and its date is said. Gas and
-electricity have a public grid instead. Logs have no mean price that can be trusted: none.
-"""
+"""The last published mean prices, « à vérifier », for energies without a public grid."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -28,11 +24,7 @@ class AveragePrice:
 def average_price(
     energy: str, bought_in: str, department: str, day: date, grids: Grids
 ) -> AveragePrice | None:
-    """The mean price of one more unit; None where no mean can be trusted.
-
-    `bought_in` is the unit of the bills (kg of pellets, not steres of logs), `department` the
-    two figures that water depends on (« 75 », « 93 »), or nothing.
-    """
+    """The mean price of one more unit (`bought_in`) in a `department`; None if none is trusted."""
     if energy == WATER:
         return _water(department, day, grids)
     if energy == "wood" and bought_in != "kg":

@@ -21,10 +21,7 @@ _TENTH = Decimal("0.1")
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Change of the normal year (%, negative is a saving) with its 90 % interval.
-
-    `claimed` tells that the saving is beyond doubt: the whole interval is below zero.
-    """
+    """Change of the normal year (%), 90 % interval; `claimed` when all of it is below zero."""
 
     percent: Decimal
     low: Decimal
@@ -44,10 +41,7 @@ def before_and_after(
     heated: bool | None = None,
     base_kwh: Decimal | None = None,
 ) -> Change | None:
-    """The change from the first bills to the second; None when one of the two has no year.
-
-    `heated` and `base_kwh` as in `annual_use`: of the household before the visit.
-    """
+    """The change from the first bills to the second (see `annual_use`); None without a year."""
     first, second = (
         annual_use(bills, energy, degree_days, parameters, heated=heated, base_kwh=base_kwh)
         for bills in (before, after)

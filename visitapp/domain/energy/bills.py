@@ -1,8 +1,4 @@
-"""The bills of a household: read from the answers, put in order, every correction named.
-
-Cleaning follows how suppliers bill: the reading after an estimate corrects it, so the two are
-merged, credits go with what they correct, overlaps are refused, gaps are named.
-"""
+"""Bills read, ordered and cleaned: estimates merged into readings, overlaps and gaps named."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace

@@ -67,11 +67,7 @@ def two_years(
 def effects(
     periods: Sequence[BillPeriod], shape: Shape | None, parameters: Parameters
 ) -> Effects | None:
-    """What made the last bills differ from those of the same days a year before.
-
-    The longest stretch, up to a year, that the bills of both years cover; None under the
-    number of days of `bill_cover`.
-    """
+    """This year beside the same days last year, up to a year; None under `bill_cover` days."""
     found = _same_days(periods, shape, parameters)
     if found is None:
         return None
@@ -147,11 +143,7 @@ def _in_euros(found: Effects, before: Span, now: Span, weather: Decimal | None) 
 def span(
     periods: Sequence[BillPeriod], start: date, end: date, gap: int, shape: Shape | None
 ) -> Span | None:
-    """Quantity and euros between two days; None when more than `gap` days are missing.
-
-    A bill that goes over an edge is shared as the model expects, or by days without a model;
-    its subscription always by days.
-    """
+    """Quantity and euros between two days, edge bills shared; None if over `gap` days miss."""
     quantity = eur = subscription = Decimal(0)
     days, paid, parted = 0, True, True
     for period in periods:

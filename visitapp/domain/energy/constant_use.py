@@ -31,10 +31,7 @@ def follows_the_cold(
     degree_days: DegreeDays,
     parameters: Parameters,
 ) -> bool | None:
-    """True when the bills heat, False when they are constant, None when they do not tell.
-
-    They cannot tell without enough bills (`bill_cold_check`), some in the cold and some not.
-    """
+    """True when the bills heat, False when constant, None if too few (`bill_cold_check`)."""
     check = parameters["bill_cold_check"]
     if prior.usual_heated is None or len(bills) < check.at("bills"):
         return None

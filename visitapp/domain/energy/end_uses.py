@@ -137,10 +137,7 @@ def _gap(parts: list[Part], bill: AnnualUse, parameters: Parameters) -> Finding 
 
 
 def _reconciled(parts: list[Part], annual: Decimal) -> list[Part]:
-    """The same parts, none negative, whose whole kWh add up to `annual` exactly.
-
-    What is left of a doubt d once the sum is known is d × √(1 − d² / Σd²).
-    """
+    """The parts moved to add up to `annual`; a doubt d becomes d × √(1 − d² / Σd²)."""
     moved = list(parts)
     while True:
         gap = annual - sum((p.kwh for p in moved), Decimal(0))

@@ -1,7 +1,4 @@
-"""Estimated meter readings, and those that a later real one settled.
-
-A bill is told as (energy, reading, end): what the household answered, None where it did not.
-"""
+"""Estimated readings and those settled since; a bill is (energy, reading, end), None unsaid."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date

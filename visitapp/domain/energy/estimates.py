@@ -1,8 +1,4 @@
-"""The estimate of each use, energy by energy, before the bill is looked at.
-
-The household's own answers first (measured, then said), dated references second. A use that
-an answer rules out is absent; one that nobody spoke of is estimated, never zero.
-"""
+"""Each use before the bill: measured, said, then dated references; absent only if ruled out."""
 
 from collections.abc import Callable, Iterator
 from decimal import Decimal

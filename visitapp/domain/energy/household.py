@@ -28,10 +28,7 @@ def household_bills(
     day: date,
     department: str = "",
 ) -> dict[str, AnnualUse]:
-    """Every energy with a usable bill: its normal year, its cost, its price per unit.
-
-    `department` (« 93 ») chooses the mean price of water where no bill tells one.
-    """
+    """Every energy with a usable bill: its normal year, cost and price per unit."""
     uses: dict[str, AnnualUse] = {}
     for energy, periods in bills_from_answers(reading).items():
         heated = heats_the_home(reading, energy)
@@ -59,10 +56,7 @@ def household_bills(
 
 
 def described_base(reading: Reading, energy: str, parameters: Parameters) -> Decimal | None:
-    """kWh a year of the uses beside heating, as the answers describe them.
-
-    None when too little was said: persons for hot water, the energy of hot water, the dwelling.
-    """
+    """kWh a year of the uses beside heating, as described; None when too little was said."""
     needed = ["persons", "hot_water_energy", "cooking_energy"]
     if energy == "electricity":
         needed.append("surface")

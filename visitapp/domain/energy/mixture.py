@@ -18,12 +18,7 @@ class Part:
 
 
 def quantiles(parts: Sequence[Part], freedom: float, levels: Sequence[float]) -> list[float]:
-    """The values under which each level (0 to 1) of the mixture lies.
-
-    The Student law goes through the normal one by Wallace's transformation (Biometrika 46, 1959),
-    right to a few thousandths from three degrees of freedom on. Found by false position, kept
-    inside a bracket.
-    """
+    """The values at these levels of the mixture (Wallace 1959, ν ≥ 3), by false position."""
     whole = sum(part.weight for part in parts)
     middle = sum(part.weight * part.middle for part in parts) / whole
     spread = math.sqrt(

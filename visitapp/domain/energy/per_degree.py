@@ -32,10 +32,7 @@ def per_degree(
 
 
 def season_weights(start: float, end: float) -> dict[int, float]:
-    """The part of each month that is heated, from `start` to `end` (May the 20th is 5.645).
-
-    A season usually crosses the new year: then it ends before it starts.
-    """
+    """The heated part of each month (May the 20th is 5.645), often over the new year."""
     spans = [(start, end)] if start <= end else [(start, 13.0), (1.0, end)]
     weights = {
         month: sum(max(0.0, min(last, month + 1) - max(first, month)) for first, last in spans)
@@ -47,10 +44,7 @@ def season_weights(start: float, end: float) -> dict[int, float]:
 def share_per_degree(
     weather: DegreeDays, balance: float, months: Mapping[int, float]
 ) -> float | None:
-    """N(θb) / DJ(θb) over these parts of months of the normal years; None outside the table.
-
-    N, the days colder than θb, is what the degree-days lose when their base falls by one.
-    """
+    """N(θb) / DJ(θb) over these parts of months; None outside the table."""
     if balance - _HALF < weather.bases[0] or balance + _HALF > weather.bases[-1]:
         return None
     rows = [(weather.normal_months[month], weight) for month, weight in months.items()]

@@ -1,9 +1,4 @@
-"""The marginal price when the bills do not separate subscription and quantity.
-
-First the bill's own lines (see `annual.py`); else the subscription of the grid in force is
-taken off what was paid; else the price in force; else a mean price, said to be one. What
-nobody knows stays None.
-"""
+"""The marginal price: bill lines, else less the grid's subscription, else in force, else mean."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -47,11 +42,7 @@ def with_prices(
     bought_in: str = "",
     department: str = "",
 ) -> AnnualUse:
-    """`use` with its yearly euros, subscription and marginal price filled where they can be.
-
-    Where neither the bills nor the contract tell a price, the mean one is taken and said
-    (`bought_in` and `department`: see `average_price`); electricity and gas take the public one.
-    """
+    """`use` with its yearly euros, subscription and marginal price filled where they can be."""
     priced = _priced(use, periods, terms, day, grids)
     if priced.marginal_eur is not None:
         return priced

@@ -13,10 +13,7 @@ from visitapp.domain.parameters.parameters import Parameters
 def prior_of(
     energy: str, heated: bool | None, base_kwh: Decimal | None, parameters: Parameters
 ) -> Prior:
-    """The prior of one energy. `base_kwh`: a year of its uses beside heating, as described.
-
-    Described as nothing, with an energy that heats, all of it heats.
-    """
+    """The prior of one energy; `base_kwh` is a year of the uses beside heating, as described."""
     electric = energy == "electricity"
     share = parameters["bill_base_share_electricity" if electric else "bill_base_share"]
     never = parameters["bill_no_heating"].at("electricity" if electric else "other")

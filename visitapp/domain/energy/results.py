@@ -73,10 +73,7 @@ class AnnualUse:
 
 @dataclass(frozen=True, slots=True)
 class EndUse:
-    """A part of one energy's yearly use. `origin` is measured, said or estimated.
-
-    `low` and `high` are one standard deviation around `kwh`, once the parts make the bill.
-    """
+    """A part of an energy's year, measured, said or estimated; `low`, `high`: one deviation."""
 
     use: str
     label: str
@@ -123,10 +120,7 @@ class OnBills:
 
 @dataclass(frozen=True, slots=True)
 class PaymentPlan:
-    """A monthly payment beside what a normal year costs, in euros.
-
-    Over a year it comes to between `low` and `high`: nobody asked how many payments there are.
-    """
+    """A monthly payment (€) beside a normal year; a year of it is between `low` and `high`."""
 
     monthly_eur: Decimal
     low_eur: Decimal
@@ -136,10 +130,7 @@ class PaymentPlan:
 
 @dataclass(frozen=True, slots=True)
 class Taxes:
-    """Taxes in a year's cost, in euros. The CTA is a rate (0 to 1) on the fixed network charge.
-
-    Bills seldom print that charge, so its amount is not computed.
-    """
+    """Taxes in a year's cost, in euros. The CTA is a rate on the unprinted network charge."""
 
     excise_eur: Decimal
     vat_eur: Decimal

@@ -13,10 +13,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """Variance of one bill, in days: its own, and what it shares with its two neighbours.
-
-    `joined` tells that the bill starts on the day of the reading that ends the bill before.
-    """
+    """Variance of one bill in days, own and shared; `joined`: it starts where the last one ends."""
 
     own: float
     first: float = 0.0

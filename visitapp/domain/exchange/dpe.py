@@ -1,8 +1,4 @@
-"""The XML of an energy diagnosis (DPE, 2021 method) to answers about the dwelling.
-
-The file is hostile until read: no DTD, no entity, nothing from outside. What it says in several
-places, or in a code that the mapping does not know, is no answer.
-"""
+"""A DPE's XML (2021) to answers: hostile until read; what is said twice or unknown is left out."""
 
 import re
 from dataclasses import dataclass
@@ -30,10 +26,7 @@ _LONGEST = 200
 
 @dataclass(frozen=True, slots=True)
 class Dpe:
-    """A diagnosis: its number, day and greenhouse gas letter, empty or None when not said.
-
-    `answers` maps questions of the visit to values; `place` is the home that it is of.
-    """
+    """A diagnosis: number, day, gas letter (None unsaid), `answers` by question, the `place`."""
 
     number: str
     day: date | None

@@ -46,11 +46,7 @@ def is_enedis(lines: Sequence[Line]) -> bool:
 
 
 def read_enedis(lines: Sequence[Line], file: str, limits: ParameterTable) -> MeterFile | None:
-    """The use in one sheet; None when it has no table of use. Raises `UserError`.
-
-    The index is taken before the days, and these before the curve: the same energy may be there
-    in several ways, and it counts once.
-    """
+    """The use in one sheet, by index, else days, else curve; None if none. Raises `UserError`."""
     blocks = blocks_of(lines)
     findings: list[Finding] = []
     for kind, read in ((INDEX, from_index), (DAYS, _from_days), (CURVE, from_curve)):

@@ -26,10 +26,7 @@ _NEXT = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """One line of a load curve: its moment on the clocks of the home, in the unit of the file.
-
-    `minutes` is how long its step lasts, where the line says so; else 0.
-    """
+    """One line of a load curve, in local time and the file's unit; `minutes` its step, 0 unsaid."""
 
     at: datetime
     value: Decimal | None
@@ -83,10 +80,7 @@ def _own_step(readings: Sequence[_Reading]) -> int:
 
 
 def _step_on(day: date, steps: Mapping[date, int], least: int) -> int:
-    """The step of a day: its own when a day beside it has the same, else the least of the file.
-
-    Of one day alone, moments that are further apart are moments that are missing.
-    """
+    """The step of a day: its own when a neighbouring day has it too, else the file's least."""
     beside = (steps.get(day - _NEXT), steps.get(day + _NEXT))
     return steps[day] if steps[day] and steps[day] in beside else least
 

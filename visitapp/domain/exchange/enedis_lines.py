@@ -47,8 +47,7 @@ def _is_use(block: Block, line: Line) -> bool:
 
 
 def meters_said(block: Block) -> list[str]:
-    """The numbers of meters of a table, as written, each once: those of its lines, else the one
-    said before it. One that a spreadsheet rounded is among them."""
+    """The numbers of meters, as written, each once: of the lines, else said before."""
     if not block.lines:
         return []
     names = (PRM, "point reference mesure")

@@ -98,8 +98,7 @@ def _stretches(
 
 
 def _cut_at_new_year(stretches: list[Stretch]) -> list[Stretch]:
-    """The week over the new year is written twice: whole, with the energy of December alone, then
-    from 1 January to the same end. The first one ends where the second begins."""
+    """The first of the two weeks over the new year ends where the second begins."""
     begun = {one.end: one.start for one in stretches if (one.start.month, one.start.day) == (1, 1)}
     return [
         replace(one, end=begun[one.end]) if one.start < begun.get(one.end, one.start) else one

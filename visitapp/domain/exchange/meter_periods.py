@@ -1,8 +1,4 @@
-"""What a meter counted, stretch by stretch, gathered in periods like those of bills.
-
-Stretches are days, weeks, months or whatever the file has; periods are months, cut where days are
-missing. Nothing is filled in: a day that is not known leaves a gap, and the gap is said.
-"""
+"""Metered stretches gathered in months, cut where days are missing; nothing is filled in."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -53,10 +49,7 @@ class MeterFile:
 def periods_of(
     stretches: Sequence[Stretch], findings: list[Finding], energy: Energy, limits: ParameterTable
 ) -> tuple[BillPeriod, ...]:
-    """The periods, oldest first, in whole kWh. What was left out is added to `findings`.
-
-    `limits` has `MOST_A_DAY`, by energy, for every day.
-    """
+    """The periods, oldest first, in whole kWh (`limits`: `MOST_A_DAY`); `findings` is added to."""
     apart = _without_doubles(stretches, findings)
     last = max((one.start for one in apart), default=date.min)
     most = limits.on(last)[MOST_A_DAY].at(energy) if apart else Decimal(0)

@@ -68,10 +68,7 @@ def kwh_of(cell: str, where: str) -> Decimal | None:
 
 
 def span_of(cell: str, where: str) -> tuple[date, date] | None:
-    """The days of a cell, the end exclusive; None when it is no date. Raises `UserError`.
-
-    A day (01/06/2026, 2026-06-01), « Du 01/06/2026 au 07/06/2026 » or a month (Juin 2026, 06/2026).
-    """
+    """The days of a cell (a day, « Du … au … », a month), end exclusive; None if no date."""
     text = plain(cell)
     span = _SPAN.match(text)
     if span is not None:

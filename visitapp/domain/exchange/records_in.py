@@ -171,10 +171,7 @@ def _raw(question: Question, text: str) -> object:
 
 
 def _phone(text: str) -> str:
-    """With the 0 or the + that a spreadsheet takes from a number. Raises `_NotRead`.
-
-    French numbers only: ten figures from a 0, or nine after +33.
-    """
+    """French numbers, with the 0 or + that a spreadsheet takes away. Raises `_NotRead`."""
     if _ROUNDED.match(text):
         raise _NotRead("Mettez la colonne en texte, puis écrivez le numéro en entier.")
     figures = re.sub(r"[ .\u00a0\u202f-]", "", text)

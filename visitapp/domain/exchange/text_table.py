@@ -1,7 +1,4 @@
-"""A table written as text, from any program: its lines and cells, whatever its separator.
-
-A line keeps its number in the file, so that what is wrong in it can be said.
-"""
+"""The lines and cells of a table written as text; each line keeps its number in the file."""
 
 import csv
 import io
@@ -29,10 +26,7 @@ class Line:
 
 
 def decoded(content: bytes, file: str) -> str:
-    """The text of a file: UTF-8 with or without its mark, else the Windows of Western Europe.
-
-    Raises `UserError` for what is no text in one of these two.
-    """
+    """UTF-8 with or without its mark, else Windows of Western Europe. Raises `UserError`."""
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:

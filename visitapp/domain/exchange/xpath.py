@@ -36,10 +36,7 @@ class Untranslatable(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Ref:
-    """What a name stands for: `${surface}`, or `.` for the question's own answer.
-
-    `special` are the codes that its choice list holds for « ne sait pas » and the like.
-    """
+    """What a name stands for, `${surface}` or `.`; `special`: its codes for « ne sait pas »…"""
 
     text: str
     type: str

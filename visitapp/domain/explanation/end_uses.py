@@ -1,8 +1,4 @@
-"""The figures of the end uses: what each use was thought to take, and what the bill made of it.
-
-Each subject of the estimates is run alone, an appliance at a time, so that a use shows its own
-answers and references and not those of its neighbours.
-"""
+"""End uses explained, an estimate at a time so that each shows its own reads, then the bill."""
 
 from collections.abc import Iterator
 from decimal import Decimal

@@ -10,11 +10,7 @@ _SHORT = 2
 
 
 def folded(lines: Iterable[TraceLine]) -> list[TraceLine]:
-    """The same lines in the same order; those of one bill, one appliance or one table in one.
-
-    A folded line has the path of its row (`bills/r1`) or the name of its table; its text says
-    each part: « Début : 02/11/2024 ; Quantité : 1 240 kWh ». Nothing is left out.
-    """
+    """Lines of one bill, appliance or table folded in one, each part said in its text."""
     groups: dict[tuple[str, str, str], list[TraceLine]] = {}
     for line in lines:
         name, dated = _group(line), line.valid_from if line.kind == "parameter" else ""

@@ -1,8 +1,4 @@
-"""The product behind a saving: « 33 à 83 kWh = 1 663 kWh × 0,02 à 0,05 ».
-
-Rules write down what they read, not their formula. Where two or three of those numbers, end by
-end, multiply to the saving itself, that product is its formula; elsewhere nothing is claimed.
-"""
+"""The numbers read whose product, end by end, is the saving: « 33 à 83 kWh = 1 663 × … »."""
 
 import re
 from collections.abc import Iterable, Sequence

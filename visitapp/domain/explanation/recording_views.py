@@ -1,8 +1,4 @@
-"""Views of answers, values, prices, weather and results that record every read.
-
-The stages of a study take them as they take the real ones: nothing is listed beside the
-calculation, so what is written is what was used. One `Reads` is kept per figure.
-"""
+"""Views of answers, values, prices, weather and results that record every read, per figure."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
@@ -25,10 +21,7 @@ Keep = Callable[[Row], bool]
 
 @dataclass
 class Reads(Notes):
-    """What was read for one figure, in order, and the figures that it is made of.
-
-    `from_prices` are the names that came from a price list; `days` those whose weather was read.
-    """
+    """What one figure read, its figures, names `from_prices`, `days` whose weather was read."""
 
     made_of: dict[str, None] = field(default_factory=dict)
     from_prices: set[str] = field(default_factory=set)
@@ -146,10 +139,7 @@ class NotedGrids(Grids):
 
 
 class NotedReading(Reading):
-    """The answers that count; each one looked up is written down, or asked for when absent.
-
-    `keep` narrows a repeat to the rows of one figure: `{"bills": is_gas}`.
-    """
+    """Answers, each read or miss noted; `keep` narrows a repeat: `{"bills": is_gas}`."""
 
     def __init__(
         self, reading: Reading, reads: Reads, lines: Lines, keep: Mapping[str, Keep] | None = None

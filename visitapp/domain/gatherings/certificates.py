@@ -15,10 +15,7 @@ def certified(day: date | None, starts_at: str, ends_at: str) -> str:
 
 
 def to_remake(made_on: date, note: str, day: date | None, starts_at: str, ends_at: str) -> bool:
-    """Whether a certificate says something else than its session does now.
-
-    One made before the session took place says another day.
-    """
+    """Whether a certificate says something else than its session does now."""
     if day is not None and made_on < day:
         return True
     return note.startswith(PREFIX) and note != certified(day, starts_at, ends_at)

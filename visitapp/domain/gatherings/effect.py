@@ -26,10 +26,7 @@ class Filed(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """Households registered by trained people in the months `before` and `after` their training.
-
-    Of the `over` sessions alone whose months after are over, so that both can be compared.
-    """
+    """Households registered in the months `before` and `after`, of the `over` finished sessions."""
 
     over: int
     before: frozenset[str]

@@ -1,7 +1,4 @@
-"""Seats for people without a file: a number and at most one first name.
-
-The sign-in sheet goes from hand to hand: no surname, no telephone may get there by way of a name.
-"""
+"""Seats without a file: a number and at most one first name, as the sheet is seen by all."""
 
 LONGEST = 30
 WITHIN = "-’'"

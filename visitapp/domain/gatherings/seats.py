@@ -96,10 +96,7 @@ def proposed(capacity: int | None, takers: Sequence[Taker], uncounted: int = 0) 
 
 
 def without_record(said: int | None, takers: Iterable[Taker], anonymous: Iterable[str]) -> int:
-    """How many came without a name and without a record, when `said` is how many in all.
-
-    `anonymous` are the records of people without a name. They are among those said.
-    """
+    """How many of `said` came without name or record; `anonymous` records are among them."""
     ids = set(anonymous)
     noted = sum(wanted(one) for one in takers if one.id in ids and one.state == PRESENT)
     return max(0, (said or 0) - noted)

@@ -1,7 +1,4 @@
-"""The short quiz before and after a session, and what changed.
-
-Somebody who gave one answer only is in its count, and in no comparison: unknown is not unchanged.
-"""
+"""The quiz before and after; who answered one only is counted, and not compared."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping

@@ -110,10 +110,7 @@ def same_person(one: Worker, other: Worker, shared: Shared = NONE) -> bool:
 
 
 def shared_ways(people: Iterable[Worker], structures: Iterable[Worker]) -> Shared:
-    """The e-mails and telephones of the structures, and those that people of two names have.
-
-    Of one person who is there twice, the name may be shorter: « Mme Ollier », « Sylvie Ollier ».
-    """
+    """The e-mails and telephones of structures, or given under two unlike names."""
     names: dict[str, set[frozenset[str]]] = {}
     for signs in map(_signs, people):
         for way in signs.ways:

@@ -1,7 +1,4 @@
-"""Comfort before and after: the same questions, a year apart.
-
-It stands beside the kWh: a household that went without heating may rightly use more.
-"""
+"""Comfort, asked again a year later and shown beside the kWh."""
 
 from dataclasses import dataclass
 

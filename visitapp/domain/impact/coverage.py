@@ -8,10 +8,7 @@ from visitapp.domain.text import number, plural
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """Counts of households. `visited` is all of them; `due` those whose year has passed.
-
-    `done` were asked, `evaluated` of these have bills that compare, `lost` is by reason.
-    """
+    """Households visited, due, `done` (asked), `evaluated` (bills compare), `lost` by reason."""
 
     visited: int = 0
     due: int = 0

@@ -1,8 +1,4 @@
-"""One energy before and after the visit: what was measured, in quantity and in euros, or why not.
-
-The engine of before and after brings both sides to one normal year; the household described at
-the visit gives its first ideas. What cannot be compared says why: it is never a zero.
-"""
+"""One energy before and after, on one normal year, in quantity and euros; or why not."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -39,11 +35,7 @@ NO_YEAR = "les factures ne donnent pas une année entière"
 
 @dataclass(frozen=True)
 class EnergyImpact:
-    """One energy. `measured` is None when `why_not` says, in French, what is missing.
-
-    `percent`, `percent_low` and `percent_high` are the change of the normal year and its 90 %
-    interval; `before` and `after` are those years; `heats` tells whether it heats the home.
-    """
+    """One energy, `measured` or `why_not` (French); % change of a normal year, 90 % interval."""
 
     energy: str
     unit: str

@@ -1,8 +1,4 @@
-"""The change in euros of a normal year: what comes from the quantity, and what from the prices.
-
-Both years are normal ones, so the winter is in neither part. The two parts make the change to
-the cent: the price takes what the quantity leaves.
-"""
+"""The change in euros of a normal year, to the cent: of the quantity, and of the prices."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

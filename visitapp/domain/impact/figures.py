@@ -1,8 +1,4 @@
-"""Measured and estimated figures: two types, so that no sum ever mixes them.
-
-`Measured + Measured` is a `Measured`. Nothing is defined between the two, in either order: the
-type checker refuses it, and Python raises `TypeError`.
-"""
+"""Measured and estimated figures: two types without a common sum (`TypeError`)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

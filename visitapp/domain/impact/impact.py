@@ -111,11 +111,7 @@ class Impact:
 
 @dataclass(frozen=True)
 class Known:
-    """What the follow-up is compared with.
-
-    `bills` are the years that the visit's study found, `kept` what the kept actions together
-    were to save (€ a year).
-    """
+    """What the follow-up is compared with: the visit's `bills`, `kept` actions in € a year."""
 
     visit: Reading
     visited_on: date
@@ -126,10 +122,7 @@ class Known:
 
 
 def impact(known: Known, follow_up: Reading, *, followed_on: date) -> Impact:
-    """The whole result. Pure; a few milliseconds for each energy.
-
-    Raises `ParameterProblem` when the tables have no values for `followed_on`.
-    """
+    """The whole result. Pure; raises `ParameterProblem` without values for `followed_on`."""
     ground = Ground(
         known.visit, known.visited_on, followed_on, known.tables, known.department,
         same_contract=follow_up.value("tariff_change") is False,
@@ -181,8 +174,7 @@ def _together(
 
 
 def _why_not(energies: Sequence[EnergyImpact], visit: Reading, follow_up: Reading) -> str:
-    """Why there is no total: nothing compares, the energy of the heating is not in it or is not
-    known, or nobody said that the home is the same."""
+    """Why there is no total, in French; empty when there is one."""
     own = [one for one in energies if one.energy != WATER]
     if not own:
         return NO_BILLS

@@ -44,11 +44,7 @@ class _Visited(NamedTuple):
 
 
 def once_a_year(found: Iterable[OfYear], *, months: int) -> dict[str, str]:
-    """By follow-up that counts for nothing, the one of its year that does.
-
-    A year is so many `months` from its first visit. Without a day, only those of one visit are of
-    one year.
-    """
+    """By follow-up that counts for nothing, the one of its year (`months`) that does."""
     homes = groupby(sorted(found, key=_home), key=_home)
     return {
         one.id: best.id

@@ -1,8 +1,4 @@
-"""The bills of a household parted by the day of the visit: before, after, and what is neither.
-
-They are cleaned together first: an estimate before the visit is corrected by a reading after it,
-so the two make one period across the visit, which says nothing of either side.
-"""
+"""Bills parted by the day of the visit, once cleaned; one across it is of neither side."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,8 +1,4 @@
-"""The energies that a home uses and that no bill tells, before or after: missing is not nothing.
-
-What the visit said of heating, hot water, cooking and contracts names them; every home has
-electricity, where a heater plugged in would be seen.
-"""
+"""Energies that answers name and no bill tells; electricity is always one."""
 
 from collections.abc import Collection, Iterator
 

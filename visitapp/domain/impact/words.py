@@ -1,8 +1,4 @@
-"""The result in plain French: three sentences, and the table that stands under them.
-
-For the household as for the screen: « à hiver égal » and « à prix égal », a change only when it
-is beyond doubt, and what cannot be compared said as it is.
-"""
+"""The result in plain French, for household and screen: three sentences and a table."""
 
 from decimal import Decimal
 
@@ -166,10 +162,7 @@ def _euro_rows(found: Impact) -> list[tuple[str, str, str]]:
 
 
 def people_words(found: Impact, dated: str = "") -> list[str]:
-    """Whether the same number of persons is compared; nothing to say when it is.
-
-    `dated` is the day of the follow-up, « le 10 février 2026 », for what is read later.
-    """
+    """Whether as many persons are compared; empty when so. `dated`: the follow-up's day."""
     said = []
     if found.same_people is False and found.persons_before and found.persons_after:
         before = plural(found.persons_before, "personne")

@@ -45,11 +45,7 @@ def insee_units(
     over_14: int | None = None,
     shared_custody: int = 0,
 ) -> InseeUnits:
-    """Units × 100 of INSEE. `over_14` are the children of 14 to 17 years, None when not known.
-
-    A child in shared custody counts between a half and a whole. Raises `ValueError` for counts
-    that no household has.
-    """
+    """INSEE units × 100; `over_14`: children of 14 to 17, None unknown. Raises `ValueError`."""
     older = (0, children) if over_14 is None else (over_14, over_14)
     if adults < 1 or children < 0 or not 0 <= older[0] <= older[1] <= children:
         raise ValueError("at least one adult, and no more children of 14 than children")

@@ -1,8 +1,4 @@
-"""Income rules: the chèque énergie, the Anah classes, the scheme's ceiling. Exact integers.
-
-Units of consumption are counted in hundredths, so that 23 100 € for 2.1 units falls exactly
-on the 11 000 € limit, and on no side of it by a rounding.
-"""
+"""Income rules in exact integers: chèque énergie, Anah classes, the scheme's ceiling."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

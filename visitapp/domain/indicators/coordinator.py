@@ -35,10 +35,7 @@ def delay_late(facts: Facts, definition: Definition) -> Figure:
 
 
 def no_show(facts: Facts, definition: Definition) -> Figure:
-    """Absences, out of the appointments whose day is over; all their states as lines.
-
-    One that was cancelled took no place: it is in none of them.
-    """
+    """Absences out of appointments past and not cancelled; all their states as lines."""
     today = facts.now.date()
     over = [one for one in facts.appointments if _over(one, today)]
     absent = [one for one in over if one.state == "absent"]
@@ -82,11 +79,7 @@ def estimated(facts: Facts, definition: Definition) -> Figure:
 
 
 def _waits(facts: Facts) -> tuple[list[tuple[Visit, int]], list[Visit]]:
-    """The first visits with their wait in days where it is known, then all of them.
-
-    A household visited anew, years later, waited for its very first visit only: how long it waited
-    for the other one is not known. Nor is it of one that was visited before its paper was dated.
-    """
+    """First visits ever with their wait in days where known, then all of them."""
     first = [one for one in facts.visits if one.number == FIRST]
     days = (
         (one, facts.households[one.household].registered_on)

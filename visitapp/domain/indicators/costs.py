@@ -1,7 +1,4 @@
-"""What a year cost beside the equipment: amounts that a person wrote, never worked out from time.
-
-An amount that nobody wrote is unknown, it is not zero: then no cost of a visit is told.
-"""
+"""Amounts of a year as written by a person; without one the cost of a visit is unknown."""
 
 from collections.abc import Mapping
 from decimal import ROUND_HALF_UP, Decimal

@@ -33,11 +33,7 @@ def count(definition: Definition, found: Sequence[Counted], lines: tuple[Line, .
 def groups[T: Counted](
     found: Iterable[T], key: Callable[[T], str], names: Mapping[str, str], *, share: bool = False
 ) -> tuple[Line, ...]:
-    """A line for each value there is, in the order of `names`; what is not known comes last.
-
-    A value that has no name (an older form's) is said as it is. With `share`, the value of a
-    line is its share of the whole.
-    """
+    """A line per value in the order of `names`, unknown last; with `share`, shares of the whole."""
     held: dict[str, list[str]] = {}
     for one in found:
         held.setdefault(key(one), []).append(one.id)

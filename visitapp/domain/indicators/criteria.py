@@ -1,7 +1,4 @@
-"""The households visited, by the criteria of identification that they meet: they may meet several.
-
-What a visit says is kept as signs (`identification`); a criterion that nobody asked is not known.
-"""
+"""Households visited by criterion of identification met; what nobody asked is unknown."""
 
 from collections.abc import Mapping
 from decimal import Decimal

@@ -1,8 +1,4 @@
-"""What is counted: records without a name, reduced to what a figure reads of them.
-
-Everything here is of the scope already, training left out. Unknown is None or an empty text.
-Records are named tuples: tens of thousands are made for a count, in a third of a dataclass's time.
-"""
+"""Nameless, scoped records to count: named tuples, three times as fast to make as dataclasses."""
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
@@ -32,8 +28,7 @@ NOTHING: Mapping[str, int] = MappingProxyType({})
 
 
 class Household(NamedTuple):
-    """A household's file. `doubled`: that of a second registration, of a household that has one
-    already."""
+    """A household's file; `doubled`: of a second registration."""
 
     id: str
     territory: str = ""
@@ -114,10 +109,7 @@ class Visit(NamedTuple):
 
 
 class Check(NamedTuple):
-    """A visit that was verified with the household: `id` is the visit's.
-
-    `outcome` is that of `domain/review/verifying.py`: the same, on what it differs, on several.
-    """
+    """A visit verified with the household, by its id; `outcome`: see `review/verifying.py`."""
 
     id: str
     on: date | None
@@ -174,10 +166,7 @@ class Call(NamedTuple):
 
 
 class FollowUp(NamedTuple):
-    """A household a year after its visit. `result` is what its bills say, empty when not asked.
-
-    `actions` are (rule, title, what became of it); `fitted` (item, still there?).
-    """
+    """A year after: `result` of bills, `actions` (rule, title, end), `fitted` (item, there?)."""
 
     id: str
     household: str
@@ -231,10 +220,7 @@ class Seen(NamedTuple):
 
 
 def year_ends_on(visited_on: date | None, due_on: date | None, months: int) -> date | None:
-    """A year after the visit, whenever it is asked: a reminder that is put off moves nothing.
-
-    The day of the reminder, where an older record does not say when the visit was.
-    """
+    """A year after the visit, however late asked; else the day of the reminder."""
     return due_on if visited_on is None else months_later(visited_on, months)
 
 
@@ -295,10 +281,7 @@ class Facts:
 
     @cached_property
     def last_said(self) -> Mapping[str, Mapping[str, Any]]:
-        """By household, what its visits of the period last said of `ASKED_ONCE`.
-
-        A second visit, for the kit, does not ask again who lives there or what heats the home.
-        """
+        """By household, its visits' last word of the period on `ASKED_ONCE`."""
         found: dict[str, dict[str, Any]] = {}
         for visit in self.by_day:
             known = found.setdefault(visit.household, {})
@@ -330,10 +313,7 @@ class Facts:
 
     @cached_property
     def forms(self) -> Mapping[str, Asked]:
-        """By form, what the visits of the period say of each question that has a name.
-
-        Raises `ValueError` where a form has not as many questions in each visit.
-        """
+        """By form, visits' signs by question. Raises `ValueError` on lengths that differ."""
         held: dict[str, list[Visit]] = {}
         for one in self.visits:
             if one.asked:

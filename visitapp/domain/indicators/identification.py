@@ -44,10 +44,7 @@ def tells_effort(reading: Reading) -> bool:
 
 
 def effort_over(study: Study) -> bool | None:
-    """Whether energy takes more of the income than the older threshold, as the file itself says.
-
-    None where the file does not say, or where bills of an energy cover less than a year.
-    """
+    """Whether energy is over the older threshold of income; None if unsaid or under a year."""
     said = next(one.status for one in study.indicators if one.id == EFFORT)
     paid = [use for use in study.bills.values() if use.energy != WATER and use.eur is not None]
     if said == UNKNOWN or any(one.code == SHORT for use in paid for one in use.warnings):

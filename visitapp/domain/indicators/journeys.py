@@ -67,8 +67,7 @@ class Journey(NamedTuple):
 
 
 class Progress(NamedTuple):
-    """`reached` has the day of each step, None when it is not known; `stopped` the reason for
-    each step that it did not reach."""
+    """The day of each step `reached`, None unknown; why it `stopped` before each other one."""
 
     id: str
     reached: Mapping[str, date | None]

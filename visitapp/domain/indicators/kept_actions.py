@@ -34,8 +34,7 @@ class Decided(Protocol):
 
 
 class Kept(NamedTuple):
-    """An action of one household. `visit` kept it last; `worth_at` is the visit that `saved` is
-    of, the same one where no visit puts a figure on it."""
+    """A kept action: the `visit` that kept it last, and the visit that `saved` is of."""
 
     rule: str
     visit: str
@@ -59,11 +58,7 @@ def kept_once(visits: Iterable[Decided]) -> list[Kept]:
 
 
 def shares(study: Study, decided: Mapping[str, str]) -> dict[str, Range]:
-    """By kept rule, its share of what the kept actions save together, in euros a year.
-
-    Shared as each is worth alone, so that they add up to what was told to the household, overlaps
-    off; the same for all where each is worth nothing. A rule without a figure has none.
-    """
+    """By kept rule, its part in euros a year of what all save together; None without a figure."""
     whole = study.kept_together
     kept = [one for one in study.suggestions if decided.get(one.id) == KEEP]
     if whole is None:

@@ -75,10 +75,7 @@ def masked(sheet: Sheet) -> Sheet:
 
 
 def hidden_parts(counts: Sequence[int], forced: Iterable[int], under: int) -> frozenset[int]:
-    """Which parts of a whole to hide, its total being known; all of them where few do not do.
-
-    Who knows this rule too must be left in doubt: see `in_doubt`.
-    """
+    """Which parts of a whole of known total to hide, leaving a doubt (`in_doubt`)."""
     hidden = {n for n, count in enumerate(counts) if _small(count, under)} | set(forced)
     while hidden and not in_doubt([counts[n] for n in hidden], under):
         left = [count for n, count in enumerate(counts) if count and n not in hidden]
@@ -116,8 +113,7 @@ def _masked(figure: Figure, forced: frozenset[int], under: int) -> Figure:
 
 
 def _of_few(figure: Figure, under: int) -> bool:
-    """Of gatherings and of the network, only numbers of people can be too small; of what followed,
-    numbers of households, and of those that are left."""
+    """Whether the number counts people or households so that it can be too small."""
     if figure.definition.name not in FOLLOWED:
         return figure.definition.unit is Unit.PERSONS and _small(figure.value, under)
     of = figure.of or 0
@@ -227,8 +223,7 @@ def _bare(figure: Figure) -> Figure:
 
 
 def _corrected_by_few(corrections: Sequence[Correction], under: int) -> set[str]:
-    """The figures with a correction to hide: the others of the same figure would give it back,
-    the whole and each of its parts, and so would those of `LINKS`."""
+    """Figures with a correction to hide, as the others would give it back."""
     hidden = {one.name for one in corrections if _few(one, under)}
     for name, others in LINKS:
         hidden |= set(others) if name in hidden else set()

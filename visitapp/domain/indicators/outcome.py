@@ -1,7 +1,4 @@
-"""What it changed for households: what they did, how they feel, what their bills say, their rights.
-
-Measured and estimated are never added: what visits thought ahead is in `funder`.
-"""
+"""What changed for households, measured or said; estimates are in `funder`."""
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
@@ -27,8 +24,7 @@ VERDICTS = {"better": "mieux", "same": "pareil", "worse": "moins bien", "unknown
 
 
 def actions_kept(facts: Facts, definition: Definition) -> Figure:
-    """Actions that households keep, once each, by action; the records are the visits that kept
-    them last."""
+    """Actions kept, once a household; records are the visits that kept them last."""
     kept = [(one.visit, one.rule) for one in kept_once(facts.by_day)]
     lines = [
         _action_line(facts, rule, [id for id, one in kept if one == rule])

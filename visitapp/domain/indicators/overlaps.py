@@ -51,8 +51,7 @@ def union_tells(union: int, whole: int, sizes: Sequence[int], under: int, *, hid
 
 
 def overlapping(figure: Figure, apart: str, under: int) -> Figure:
-    """The figure with its small lines hidden, and of its own number and the line of the group
-    `apart` (who meets none) what gives one back. A hidden number of its own is None."""
+    """The figure masked, its total and the `apart` line too (None) where they give a line back."""
     lines = [line for line in figure.lines if line.group != apart]
     told = _Told(figure.of or 0, lines, under)
     one, none = figure.counted or 0, _none(figure, apart)

@@ -10,8 +10,7 @@ GIVEN = ("printed", "file")
 
 
 def report_answer(stored: Mapping[str, Any] | None) -> str:
-    """What a stored answer says of the report; empty where it does not, or was copied from an
-    earlier visit and is still to be confirmed."""
+    """What a stored answer says of the report; empty if unsaid or copied unconfirmed."""
     if not stored or stored.get("note") in COPIED:
         return ""
     return str(stored.get("value") or "")

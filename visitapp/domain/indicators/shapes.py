@@ -100,10 +100,7 @@ class Figure:
 
 @dataclass(frozen=True)
 class Correction:
-    """A figure that changed after its period was closed: what was said, what it is now.
-
-    `behind`: how many records more or less are behind it now; None where that is not known.
-    """
+    """A figure changed since its period closed: said, now, records `behind` (None unknown)."""
 
     name: str
     title: str
@@ -168,8 +165,7 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What a scheme asks for beside what was done: the value of a figure, None where it is hidden
-    or not known."""
+    """What a scheme asks for beside the figure's value, None when hidden or unknown."""
 
     figure: str
     title: str

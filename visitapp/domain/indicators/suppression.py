@@ -43,8 +43,7 @@ def suppressed(
 
 
 def in_doubt(hidden: Sequence[int], under: int) -> bool:
-    """Whether parts that are hidden are two at least, come to `under` or more, and are not the
-    only ones with such a sum: all of them 1, or all the largest of the small numbers."""
+    """Whether hidden parts are two or more, reach `under`, and share their sum with others."""
     total, many = sum(hidden), len(hidden)
     return many > 1 and total >= under and total not in (many, many * (under - 1))
 

@@ -44,8 +44,7 @@ def questions_of(form: Questionnaire) -> tuple[str, ...]:
 def visit_tally(
     reading: Reading, moves: Moves, by: str, saved: Mapping[str, Range], effort: bool | None
 ) -> dict[str, Any]:
-    """What is counted of a visit. `saved`: see `kept_actions.shares`; `effort`: see
-    `identification.effort_over`."""
+    """What is counted of a visit; `saved`: `kept_actions.shares`, `effort`: `effort_over`."""
     adults, children = reading.value("adults"), reading.value("children")
     whole = adults + children if isinstance(adults, int) and isinstance(children, int) else None
     decided = next(((state, day) for state, day in moves if state in DECISIONS), None)
@@ -72,10 +71,7 @@ def visit_tally(
 
 
 def follow_up_tally(reading: Reading, moves: Moves) -> dict[str, Any]:
-    """What is counted of a follow-up, beside what its list row says.
-
-    How one feels in another home says nothing of the one that was visited.
-    """
+    """What is counted of a follow-up beside its list row; comfort not in another home."""
     return {
         "v": VERSION,
         "moved": _moved(moves),

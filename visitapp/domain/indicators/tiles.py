@@ -56,10 +56,7 @@ def read_places(text: str) -> dict[str, tuple[int, int]]:
 def tile_map(
     figure: Figure | None, places: Mapping[str, tuple[int, int]], communes: Collection[str]
 ) -> TileMap:
-    """The map of these communes, moved to the corner; `figure` counts households by commune.
-
-    A figure that is hidden whole (its lines too) hides every tile: none would tell as much.
-    """
+    """The tiles of these communes from the corner; a figure hidden whole hides every tile."""
     known = {plain(line.label): line for line in figure.lines} if figure is not None else {}
     all_gone = figure is not None and figure.masked and not figure.lines
     there = {one: places[one] for one in communes if one in places}

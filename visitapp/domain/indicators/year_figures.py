@@ -58,8 +58,7 @@ def year_followed(facts: Facts, definition: Definition) -> Figure:
 
 
 def outcomes(facts: Facts) -> tuple[Outcome, ...]:
-    """The orientations proposed, by family, then by how they stand; families in the order of the
-    form."""
+    """Orientations proposed by family (as in the form), then by how they stand."""
     names = facts.words.choices.get("family", {})
     held: dict[str, Counter[str]] = {}
     for one in facts.orientations:

@@ -1,8 +1,4 @@
-"""The steps and the outcomes of a year as funders may have them: nothing small, told or worked out.
-
-Steps are sums on one another (a step is the whole of the next), families and outcomes a table with
-two margins: `suppression` solves them. A number of the steps that nearly says a figure goes too.
-"""
+"""A year's steps and outcomes masked as nested sums and a table of two margins."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace

@@ -39,10 +39,7 @@ class Asking:
 
 @dataclass(frozen=True, slots=True)
 class Eligibility:
-    """`answer` is None while one cannot say. `missing` is what to ask, in French.
-
-    `ceiling` is the highest income, included; None without one, or when it is not known.
-    """
+    """`answer`, None while `missing` (French) is to ask; `ceiling` included, None if none."""
 
     answer: bool | None
     reasons: tuple[str, ...]

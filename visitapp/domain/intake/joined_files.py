@@ -1,17 +1,11 @@
-"""Several registrations of one household: whose file they share, and what they say together.
-
-A person says that two are one household; nothing is merged. What presses is read from all of them.
-"""
+"""Several registrations that a person joined: the file they share, what they say together."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 
 def first_file(file: str, same_as: Mapping[str, str]) -> str:
-    """The file that another is one more of, through those that are one more themselves.
-
-    Two that were each said to be one more of the other, on two laptops: the oldest id of the ring.
-    """
+    """The file at the end of the chain of joins; the oldest id of a ring."""
     way = [file]
     while way[-1] in same_as and same_as[way[-1]] not in way:
         way.append(same_as[way[-1]])

@@ -1,7 +1,4 @@
-"""How likely two files are one household: points for each thing found, and that thing in French.
-
-The points are a dated setting of the agency. Nothing is merged: the reasons are for a person.
-"""
+"""How likely two files are one household, in dated points and French reasons, for a person."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass

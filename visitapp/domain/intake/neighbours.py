@@ -1,8 +1,4 @@
-"""Which files of many are worth comparing with one: found in their search words, in C.
-
-Lists keep of each file one line of plain words. Reading ten thousand of those costs some
-milliseconds; making ten thousand identities to compare would cost a second.
-"""
+"""Candidates for comparison, found in lines of search words: ten thousand in milliseconds."""
 
 from collections.abc import Iterable, Sequence
 from functools import cached_property
@@ -23,10 +19,7 @@ MOST_LONGER = 3
 
 
 class Neighbours:
-    """Files by their search words: names, street, commune, telephone, in any order.
-
-    `near` gives the places, in the order given, of the files to compare with one household.
-    """
+    """Files by search words; `near` gives the places of those to compare."""
 
     def __init__(self, lines: Sequence[str]) -> None:
         self._lines = lines

@@ -1,7 +1,4 @@
-"""Who goes first: points for what presses, each said in words. A list is put in order, no more.
-
-What is not known gives no point, and is told apart: it is asked, it is not « no ».
-"""
+"""Points for what presses, each in words; what is unknown gives none and is asked."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -36,10 +36,7 @@ class Reach:
 
 
 def reach(*told: Mapping[str, object], calls: bool = True) -> Reach:
-    """Of what a household said, the first that counts first (its file, then its registration).
-
-    An address is whole in one of them: the street of one and the town of another are no place.
-    """
+    """The first known of file then registration; an address is whole from one of them."""
     home = next((found for one in told if (found := _home(one))), "")
     phone = _first(told, "phone") if calls else ""
     return Reach(phone, _first(told, "email"), home)

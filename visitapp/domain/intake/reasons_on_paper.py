@@ -1,8 +1,4 @@
-"""What a paper says of why a household goes before others: never its health.
-
-A sheet lies on a desk, goes to a meeting. The order stays that of the screen; the reasons that are
-about health are read there alone.
-"""
+"""Why a household goes first, without its health: paper lies about, the screen does not."""
 
 from visitapp.domain.intake.priority import Priority
 

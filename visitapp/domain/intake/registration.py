@@ -14,10 +14,7 @@ NAME, ROAD, AGREEMENT = "son nom", "un moyen de le joindre", "son accord pour ê
 
 
 def for_the_file(received: Answers, file: Questionnaire) -> dict[str, Answer]:
-    """The answers of a registration that the household's file asks too, under its own names.
-
-    The file goes to the visitor: what she is not shown of it stays in the registration alone.
-    """
+    """Answers of a registration for the file, under its names, less what no visitor sees."""
     named = {OTHER_NAMES.get(path, path): answer for path, answer in received.items()}
     return {
         path: answer for path, answer in named.items()

@@ -1,8 +1,4 @@
-"""What a letter says of a household that lives elsewhere since its visit.
-
-What was seen of a home stays with it. What a household takes along is who it is, what it earns and
-what it owes.
-"""
+"""Letters once a household moved: it takes along who it is, earns and owes, not the home."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -22,10 +18,7 @@ OF_CONTRACT = "Logement de ce contrat"
 
 @dataclass(frozen=True, slots=True)
 class HomeBefore:
-    """The address that the last visit was made at, on one line, and the day of that visit.
-
-    `debts`: some were noted there.
-    """
+    """The last visit's address on one line and its day; `debts`: some were noted there."""
 
     place: str
     on: date

@@ -14,10 +14,7 @@ def building_sheet(
     address: str, landlord: str, dwellings: int, counts: Sequence[Count], agency: Agency,
     day: date,
 ) -> Letter:  # fmt: skip
-    """The sheet for a landlord. `counts` are over those of his `dwellings` whose household agrees.
-
-    No name, no floor, no day of a visit. What nobody could see is said so, never counted as sound.
-    """
+    """A landlord's sheet: `counts` over his agreeing `dwellings`; nothing that names one."""
     call = f" au {agency.phone}" if agency.phone else ""
     write = f" à {agency.email}" if agency.email else ""
     cells = [(one.words, _seen(one)) for one in counts]

@@ -1,8 +1,4 @@
-"""What letters are made from. Each document takes the classes that its recipient may read.
-
-Words are words already (« 620,00 € », « oui »): how an answer is said is the reports' business.
-An empty word is not known.
-"""
+"""What letters are made from, already in words; empty is unknown. A document takes its own."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

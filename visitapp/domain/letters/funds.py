@@ -1,7 +1,4 @@
-"""Requests of money: the sheet for a solidarity fund, and the claim of the chèque énergie.
-
-A sheet says what is known and what is to be filled in; the fund decides, never this program.
-"""
+"""Requests of money, known and to fill in: a solidarity fund, a missing chèque énergie."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -32,10 +29,7 @@ FUNDS: Mapping[str, tuple[str, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class FundFacts:
-    """What a fund reads: the household, its resources and charges, the debt, what was tried.
-
-    `before` is where it was visited, when it lives elsewhere since.
-    """
+    """Household, resources, charges, debt, what was tried; `before`: where it was visited."""
 
     people: Rows = ()
     resources: Rows = ()
@@ -90,10 +84,7 @@ def cheque_energie_claim(
     envelope: Envelope, person: Person, contract: ContractFacts, *, proof_months: int,
     received_on: date | None = None,
 ) -> Letter:  # fmt: skip
-    """The household's own claim of a chèque énergie that did not come.
-
-    `received_on` is the day of this year that it said the contrary, to whom sends the letter.
-    """
+    """The household's own claim; `received_on`: the day that it said the contrary."""
     proof = f"L’attestation de contrat date de moins de {proof_months}{NBSP}mois."
     return Letter(
         document="cheque_energie",

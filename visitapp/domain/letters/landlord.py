@@ -1,7 +1,4 @@
-"""To the landlord: the tenant's notice, and the agency's mediation file. The dwelling, only.
-
-Loi n° 89-462 du 6 juillet 1989, articles 6 (décence) and 20-1 (mise en conformité).
-"""
+"""The tenant's notice and mediation file (loi 89-462, art. 6 and 20-1): the dwelling only."""
 
 from visitapp.domain.dates import months_later
 from visitapp.domain.errors import UserError
@@ -20,10 +17,7 @@ KEEP = "À envoyer en recommandé avec avis de réception. Gardez-en une copie."
 def landlord_notice(
     envelope: Envelope, tenant: Person, dwelling: Dwelling, *, answer_months: int
 ) -> Letter:
-    """The letter that a tenant signs and sends. Raises `UserError` with nothing to ask for.
-
-    `answer_months` is the delay of article 20-1, from the day the landlord receives it.
-    """
+    """A tenant's letter; `answer_months` run from receipt. Raises `UserError` if empty."""
     delay = f"{answer_months}{NBSP}mois"
     return Letter(
         document="landlord_notice",

@@ -24,10 +24,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """One letter. `formal` is laid out as a letter; a sheet is not, it has a title.
-
-    `signature` are the lines under which somebody signs. `advice` is for who sends it: not printed.
-    """
+    """A letter if `formal`, else a titled sheet; `advice` is for the sender, not printed."""
 
     document: str
     title: str

@@ -1,8 +1,4 @@
-"""What an adviser adds to a text about a registration: a message may be read by others.
-
-What the household said and can be recognised is looked for: its names, its address, its telephone,
-its e-mail, an amount. Health and family can be told in any words: a person reads the text over.
-"""
+"""An adviser's own sentence, searched for what would name the household; a person reads on."""
 
 import re
 from collections.abc import Callable, Mapping

@@ -1,8 +1,4 @@
-"""What follows an accepted registration, told: a day is set, the visit took place, or it did not.
-
-As for the registration itself, nothing of the household is in a text. A service is named by its
-family, never by the aid: that one may tell an illness, a debt or a town.
-"""
+"""What follows a registration, told without the household; services by family, not by aid."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -80,10 +76,7 @@ class Progress:
 
 
 def stages(file: str, *, planned: bool, visited: bool) -> tuple[str, ...]:
-    """Where a household stands after its registration: `file` is the state of its file.
-
-    A second visit may be planned after the first took place: both are told.
-    """
+    """Where a household stands after registration (`file`: its state), a second visit included."""
     found = [PLANNED] if planned else []
     if visited:
         found.append(VISITED)

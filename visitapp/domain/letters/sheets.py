@@ -19,10 +19,7 @@ LEFT = "Le foyer n’habite plus ce logement depuis la visite."
 
 @dataclass(frozen=True, slots=True)
 class ReportFacts:
-    """What Signal Logement asks beside what was seen. `subjects` are to check, not conclusions.
-
-    `left`: the household lives elsewhere since the visit.
-    """
+    """What Signal Logement asks beside; `subjects` to check; `left`: lives elsewhere."""
 
     asked: Rows = ()
     subjects: tuple[str, ...] = ()
@@ -32,10 +29,7 @@ class ReportFacts:
 
 @dataclass(frozen=True, slots=True)
 class SocialFacts:
-    """What a social worker reads: the situation, the budget, what presses, what is proposed.
-
-    `before` is where the household was visited, when it lives elsewhere since.
-    """
+    """Situation, budget, what presses and is proposed; `before`: where it was visited."""
 
     urgent: tuple[str, ...] = ()
     situation: Rows = ()
@@ -68,10 +62,7 @@ def social_worker_link(
 def partner_link(
     document: str, envelope: Envelope, person: Person, agency: Agency, *, asked: str
 ) -> Letter:
-    """The link sheet to a partner or to employment: who, how to call, what is asked. No more.
-
-    Raises `UserError` when nothing is asked.
-    """
+    """Who, how to call, what is asked, for a partner. Raises `UserError` with nothing asked."""
     if not (asked or envelope.added):
         raise SAY_WHAT
     to = "À un acteur de l’emploi" if document == "employment_link" else "Au partenaire"

@@ -1,7 +1,4 @@
-"""When and how a document was sent, worked out from its recipients.
-
-It is worked out from its recipients, so that two computers that note and take back at once agree.
-"""
+"""When and how a document was sent, worked out so that concurrent notes agree."""
 
 from datetime import date
 
@@ -15,10 +12,7 @@ ALONE = frozenset({"online"})
 
 
 def sent_since(answers: Answers) -> date | None:
-    """The first day that somebody was given it; None when nobody was.
-
-    Of an information without recipients, the day that was written.
-    """
+    """The first day somebody was given it, or written without recipients; None for nobody."""
     every = rows(answers, RECIPIENTS)
     if not every:
         return _day(answers, SENT_ON)

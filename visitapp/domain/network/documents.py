@@ -1,8 +1,4 @@
-"""The PDFs that records keep beside photos: whose, how big, how they begin.
-
-It is kept and handed on as it is; the server never opens one, a laptop only to print it. So only
-records that advisers write may have one, and it must say that it is a PDF.
-"""
+"""The PDFs that advisers' records keep: whose, how big, their first bytes; never opened."""
 
 KINDS = frozenset({"dissemination"})
 MIME, BEGINS = "application/pdf", b"%PDF-"

@@ -24,8 +24,7 @@ Levels = tuple[Mapping[str, frozenset[str]], ...]
 
 @dataclass(frozen=True)
 class Places:
-    """Communes by each name a place goes by, from the most precise: communes, territories,
-    departments."""
+    """Communes by each name of a place, most precise first: communes, territories, departments."""
 
     levels: Levels = field(default=())
 
@@ -62,10 +61,7 @@ def codes_of(told: str, codes: Iterable[str], known: Places) -> frozenset[str]:
 
 
 def schemes_named(typed: str, called: Mapping[str, str]) -> frozenset[str]:
-    """The schemes that somebody names as she types, by their ids or names: « Visites énergie ».
-
-    `called` has each scheme's name by its id.
-    """
+    """The ids of the schemes somebody names; `called` has each one's name by its id."""
     word = plain(typed)
     return frozenset(id for id, name in called.items() if word and word in (plain(id), plain(name)))
 

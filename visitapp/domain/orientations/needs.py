@@ -1,8 +1,4 @@
-"""What a solution is about, and whose consent it takes: one line for each shipped orientation.
-
-The families are those of the first screen: the dwelling, debts and bills, rights, works, contract,
-health, and everyday life.
-"""
+"""The family and consent of each shipped orientation, in the words of the first screen."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -40,10 +36,7 @@ FAMILIES: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """How a solution is followed: its family, its recipient, what partners do it, its letter.
-
-    A recipient `supplier` says that a person chooses which: the rules do not know the energy.
-    """
+    """How a solution is followed: family, recipient (a `supplier` is chosen), partners, letter."""
 
     family: str
     recipient: str = PARTNER

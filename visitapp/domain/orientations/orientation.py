@@ -17,10 +17,7 @@ from visitapp.domain.text import french
 def orientations(
     facts: Facts, solutions: Iterable[Solution], contacts: Contacts
 ) -> tuple[Orientation, ...]:
-    """The solutions that the case opens, in the order of the file.
-
-    `facts` are those of the day of the study: the law changes with it.
-    """
+    """The solutions that the case opens, in file order; `facts` are those of the study's day."""
     found: list[Orientation] = []
     for one in solutions:
         because = one.rule.reasons(facts)

@@ -1,7 +1,4 @@
-"""Parameter files (YAML) to dated parameters: every mistake of every file at once.
-
-A number without unit, source or review date is refused: nobody could check it later.
-"""
+"""YAML to dated parameters, every mistake at once; unit, source and review date are required."""
 
 import math
 from collections.abc import Mapping
@@ -51,10 +48,7 @@ def read_all(files: Mapping[str, str]) -> ParameterTable:
 
 
 def past_review(table: ParameterTable, day: date) -> list[Parameter]:
-    """The last value of each parameter where its review date has passed, oldest first.
-
-    A value that has ended counts too: nobody has written the next one yet.
-    """
+    """The last value of each parameter past its review date, ended or not, oldest first."""
     latest = {p.id: p for p in sorted(table.all, key=lambda p: p.valid_from) if p.valid_from <= day}
     late = [p for p in latest.values() if p.review_by < day]
     return sorted(late, key=lambda p: (p.review_by, p.id))

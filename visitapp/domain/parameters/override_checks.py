@@ -34,11 +34,7 @@ def refusal(
     columns: Collection[str] = (),
     choices: Mapping[Decimal, str] | None = None,
 ) -> str:
-    """One sentence that says what is wrong, empty when nothing is.
-
-    `values` are the shipped periods of the parameter, none when it does not exist; `columns`
-    the columns that may be added to its table; `choices` the only numbers possible, in words.
-    """
+    """A sentence, or empty; shipped `values` (none unknown), allowed `columns` and `choices`."""
     if not values:
         return "Ce nombre n’existe pas dans le calcul."
     for wrong in _where(said, values, columns), _when(said, values), _what(said, values, choices):

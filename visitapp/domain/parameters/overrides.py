@@ -44,11 +44,7 @@ class Override:
 
 
 def of_scheme(overrides: Iterable[Override], scheme: str) -> list[Override]:
-    """Those that hold for a household of a scheme, in their order.
-
-    Where the scheme is not known (empty), one that names a scheme holds while no other scheme is
-    named: nobody knows then which of the two is meant.
-    """
+    """Those of a scheme, in order; for an unknown one (empty), all unless two are named."""
     every = list(overrides)
     named = {one.scheme for one in every if one.scheme}
     if not scheme and len(named) == 1:
@@ -119,10 +115,7 @@ def _in_force(values: Sequence[Parameter], day: date) -> Parameter | None:
 def _changed(
     shipped: Parameter | None, like: Parameter, said: Mapping[str, Override]
 ) -> Parameter | None:
-    """The shipped value with the numbers that the agency said.
-
-    Where nothing is shipped a plain number stands alone; columns do not: the others are unknown.
-    """
+    """The shipped value with the agency's numbers; columns need a shipped table."""
     if "" in said:
         ours = said[""]
         return replace(

@@ -1,8 +1,4 @@
-"""Dated reference values: every number that a calculation uses, with unit, source and review date.
-
-A parameter has one value per period. Asking for a date outside every period is refused
-by name: a figure is never stretched in silence.
-"""
+"""Dated values with unit, source and review date, one a period; a day outside is refused."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field

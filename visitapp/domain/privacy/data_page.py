@@ -1,7 +1,4 @@
-"""What is asked about people, by kind of record: the page `docs/reference/data.md`.
-
-Only what the questionnaires, the declaration of who sees what and the rule of retention say.
-"""
+"""What is asked about people, by kind: the page `docs/reference/data.md`, from declarations."""
 
 from collections.abc import Mapping
 from datetime import date

@@ -1,5 +1,4 @@
-"""How long a household is kept without contact, the copies on a laptop, the first name on a
-reserved seat, a person of the network; how many backups of the server: dated rules."""
+"""Dated retention of households, laptop copies, first names, contacts and server backups."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta

@@ -32,8 +32,7 @@ REASON = "@reason"
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """Who receives records of a kind, with why, in French; `without` are the questions of it that
-    some of them do not see, by its id, with those roles."""
+    """Who receives a kind and why, in French; `without`: the roles not shown a question."""
 
     kind: str
     roles: frozenset[Role]
@@ -86,11 +85,7 @@ def sees_all(role: Role) -> bool:
 
 
 def unseen_kinds(role: Role) -> tuple[str, ...]:
-    """The kinds that a role does not receive.
-
-    A kind without a line comes from a laptop newer than this server: it goes to who works with
-    households. Each kind that ships has its line, which a test holds.
-    """
+    """The kinds a role does not receive; a kind without a line is for who follows households."""
     return tuple(one.kind for one in SIGHTS if role not in one.roles)
 
 

@@ -14,10 +14,7 @@ MOVES, WHY = "Les changements d’état", "La raison d’un changement d’état
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """One kind: what each role sees of it (oui, en partie, non), why, and its questions.
-
-    `questions` are (section, label, the roles that receive the kind and not this question).
-    """
+    """What each role sees of a kind; `questions` are (section, label, roles that do not see it)."""
 
     kind: str
     title: str

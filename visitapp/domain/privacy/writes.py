@@ -87,8 +87,5 @@ def why_not(role: Role, kind: str, path: str, value: object, state: str = "") ->
 
 
 def _not_seen(role: Role, kind: str, path: str) -> str:
-    """Nobody writes what she is not shown: it would be there, and she could not read it again.
-
-    A reason goes with a move: who may move a record says why, though others' reasons are hidden.
-    """
+    """Refuses answers that one does not see, but for the reason of a move."""
     return "" if sight.sees(role, kind, path) or path == sight.REASON else sight.NOT_YOURS

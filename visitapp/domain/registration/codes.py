@@ -1,8 +1,4 @@
-"""Short codes: to come back to a registration, and to name one on the telephone.
-
-Letters and digits that are not mistaken for each other when they are read aloud or written by
-hand: no 0 or O, no 1, I or L, no U or V, no 5 or S, no 2 or Z, no 8 or B.
-"""
+"""Codes to resume and to name a registration, of signs that no eye or ear mistakes."""
 
 from collections.abc import Callable
 

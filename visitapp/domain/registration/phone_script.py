@@ -1,7 +1,4 @@
-"""What the adviser says around the questions when registering somebody by phone.
-
-The words are those of the file of the pages (`Plan.spoken`); only telephones and days are put in.
-"""
+"""The adviser's words when registering by phone (`Plan.spoken`), telephones and days put in."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -16,8 +13,7 @@ OF_A_SCHEME = ("within", "not_known", "reach")
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """Sentences, in the order of a call; `declined` is for who does not agree, `write` in the place
-    of `call` for who gave no telephone."""
+    """Sentences of a call in order; `declined`: who disagrees, `write`: who has no telephone."""
 
     begin: str
     danger: str

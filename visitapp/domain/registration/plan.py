@@ -73,8 +73,7 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The pages of each audience, in order; `spoken` are the sentences said around the questions,
-    with places for what is not the same everywhere (see `spoken.py`)."""
+    """The pages of each audience in order; `spoken`: sentences with places (see `spoken.py`)."""
 
     form: Questionnaire
     pages: Mapping[Audience, tuple[Page, ...]]
@@ -142,10 +141,7 @@ def _asked(body: dict[str, object], who: Audience, form: Questionnaire) -> Asked
 
 
 def _label(body: dict[str, object], who: Audience) -> str:
-    """A question in the words of somebody; empty when it is not asked to them.
-
-    To who writes for a household on the telephone, it is what she reads aloud.
-    """
+    """A question as put to an audience; empty when it is not."""
     if who == "telephone" and not body.get(who):
         return f"« {_spoken(body)} »" if _spoken(body) else ""
     return str(body.get(who) or "")

@@ -163,8 +163,7 @@ def _line(asked: Asked, text: str, communes: frozenset[str]) -> str:
 
 
 def _phone(text: str) -> str:
-    """« 06 12 34 56 78 », however it was typed; another country's with its +. One digit less is
-    never taken for another country's."""
+    """« 06 12 34 56 78 », however typed; another country's needs its +."""
     digits = re.sub(r"^00", "+", re.sub(r"[ .()/-]", "", text))
     home = re.sub(r"^(?:\+33|33(?=0?[1-9][0-9]{8}\Z))0?", "0", digits)
     if not _PHONE.match(home):

@@ -33,11 +33,7 @@ def rules_on(day: date, text: str) -> Rules:
 
 
 def verdict(rules: Rules, age: timedelta, *, written: bool) -> Verdict:
-    """Whether a page came back in a time that somebody needs.
-
-    `written`: it had to be written on, and was not yet; a page of choices, or one that is only
-    looked at again, may be quick.
-    """
+    """Whether a page took a person's time; `written`: it had to be filled in."""
     if age > rules.most or age < timedelta(0):
         return "late"
     return "early" if written and age < rules.least else "fine"

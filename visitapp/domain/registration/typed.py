@@ -1,7 +1,4 @@
-"""Raw form fields of a page, before they are read.
-
-A draft keeps it as it was typed, mistakes too, so that nothing has to be typed again.
-"""
+"""Raw form fields; a draft keeps them as typed, mistakes too."""
 
 import unicodedata
 from collections.abc import Iterable, Mapping
@@ -15,10 +12,7 @@ APART = "_autrement"
 
 
 def clean(text: str, *, lines: bool = False) -> str:
-    """Composed, without controls or marks that turn a line around; spaces plain.
-
-    `lines` keeps the ends of lines of a note.
-    """
+    """Composed text without control or bidi marks, spaces plain; `lines` keeps line ends."""
     whole = unicodedata.normalize("NFC", text.replace("\r\n", "\n"))
     kept = (
         " " if unicodedata.category(sign) in ("Zs", "Zl", "Zp") or sign in "\t\r" else sign

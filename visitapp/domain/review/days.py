@@ -36,10 +36,7 @@ def last_day(now: datetime) -> date:
 
 
 def is_wrong(now: datetime, written: datetime | None) -> bool:
-    """Whether a clock is wrong for certain: before any visit, or before what was written with it.
-
-    `written` is the latest moment that this computer wrote something at; None of nothing.
-    """
+    """Whether a clock is surely wrong: before any visit, or before what it wrote (`written`)."""
     return now.date() < BEGINS or (written is not None and now + BEHIND < written)
 
 

@@ -62,10 +62,7 @@ NAMED = 3
 
 
 def why_two_answers(questions: Sequence[str]) -> str:
-    """Why a visit may not be validated while two answers stand to these; empty for none.
-
-    `questions` are their codes and labels.
-    """
+    """Why a visit with two answers to these (code, label) may not be validated; or empty."""
     if not questions:
         return ""
     named = [f"«\u00a0{one}\u00a0»" for one in questions[:NAMED]]

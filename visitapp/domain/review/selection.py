@@ -43,10 +43,7 @@ def reasons(
 
 
 def urgency(why: Iterable[Why], worries: Iterable[Worry]) -> int:
-    """Higher is sooner: the gravest worry, then what came back, then the other reasons, then none.
-
-    Within one urgency, who waits longest comes first.
-    """
+    """Higher is sooner: gravest worry, then what came back, then other reasons."""
     found = set(why)
     gravest = max((WEIGHT[one.kind] for one in worries), default=0)
     return 100 * gravest + 10 * ("back" in found) + (1 if found else 0)

@@ -16,8 +16,7 @@ SEVERAL, SAME = "several", "same"
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """One verification. `by` is `CALL`, `VISIT` or empty; `differs` names, in French, what the
-    answers differ on."""
+    """One verification, by `CALL`, `VISIT` or empty; `differs`: on what, in French."""
 
     on: date | None
     by: str

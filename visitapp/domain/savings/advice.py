@@ -68,10 +68,7 @@ def water_ceiling(visit: Visit) -> Range | None:
 
 
 def _missing(outcomes: list[Outcome], visit: Visit) -> tuple[Missing, ...]:
-    """The questions that hold rules back, in the order of the visit, folded ones last.
-
-    A folded question is not asked for the sake of advice without a figure.
-    """
+    """Questions that hold rules back, folded ones last, and only where a figure waits."""
     waiting: dict[str, list[str]] = {}
     for outcome in outcomes:
         folded = visit.labels.place(outcome.missing)[0]

@@ -15,11 +15,7 @@ Term = tuple[Range, str, Decimal]
 
 
 def arithmetic(suggestion: Suggestion, bills: Mapping[str, AnnualUse]) -> str:
-    """The written calculation of the euros a year, at the prices of these bills.
-
-    Quantity times price, less the heat that must be given back. Empty where the rule has
-    another way to its euros (the price of an option, a ceiling): no line that does not hold.
-    """
+    """The calculation of the euros a year in words; empty where the line would not hold."""
     given = _terms(suggestion, bills)
     if suggestion.eur is None or not given:
         return ""
@@ -43,10 +39,7 @@ def _terms(suggestion: Suggestion, bills: Mapping[str, AnnualUse]) -> list[Term]
 
 
 def _back(suggestion: Suggestion, bills: Mapping[str, AnnualUse]) -> Term | None:
-    """Heat given back, at the price of the heating; as dear as what is saved when unknown.
-
-    The smallest saving gives back the largest share, so its ends may be the other way round.
-    """
+    """Heat given back, at the heating's price or, unknown, the saving's; ends may be inverted."""
     price = _price(suggestion.back_energy, bills) or _price(suggestion.energy, bills)
     kwh, share = suggestion.kwh, suggestion.back_share
     if kwh is None or share is None or price is None:

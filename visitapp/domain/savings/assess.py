@@ -17,10 +17,7 @@ _NAMES = ("kind", "item", "outcome", "what", "point", "energy")
 
 @dataclass(frozen=True)
 class Outcome:
-    """What came of a rule: a suggestion, or the path of the answer it waits for, or nothing.
-
-    `read` is all that it looked at before it came to that.
-    """
+    """A suggestion, or the path of the answer it waits for, or nothing; `read` is what it read."""
 
     rule: Rule
     suggestion: Suggestion | None = None

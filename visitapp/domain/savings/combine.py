@@ -40,10 +40,7 @@ class _Part:
 def together(
     suggestions: Iterable[Suggestion], results: Results, water_ceiling: Range | None = None
 ) -> Together:
-    """All of these actions at once, priced on what is left once overlaps are taken off.
-
-    `water_ceiling` is what gestures save at most in this household, in m³ a year.
-    """
+    """Actions at once, overlaps off; `water_ceiling` is the most gestures save, in m³ a year."""
     chosen = list(suggestions)
     kwh: dict[Key, Range] = {}
     bills: dict[str, list[Range]] = {}

@@ -71,10 +71,7 @@ class Found:
         return ranges.span(low, kwh, high)
 
     def per_degree(self, energy: str) -> Decimal | None:
-        """What one degree less saves of this heating, from its bills; None where they do not tell.
-
-        Written with the balance temperature that it comes from.
-        """
+        """What a degree less saves of this heating, from its bills, or None; θb is written."""
         share = self._results.per_degree.get(energy)
         bill = self._results.annual.get(energy)
         if share is None or bill is None or bill.balance_c is None:
@@ -94,10 +91,7 @@ class Found:
         return energy in self._results.annual
 
     def paid(self, energy: str) -> Decimal | None:
-        """Euros paid a year for an energy, None where no bill says; nothing is written.
-
-        Credits may leave less than nothing: then what is paid is not known.
-        """
+        """Euros paid a year, None where unknown or under zero (credits); nothing is written."""
         found = self._results.annual.get(energy)
         return found.eur if found and found.eur and found.eur > 0 else None
 

@@ -1,9 +1,4 @@
-"""Which actions to propose first: health, then euros, effort and comfort. Three at most.
-
-A danger to health that was seen comes before any euro. An action that an alert blocks is never
-proposed first: the danger is dealt with before. Nor is advice for the summer while homes are
-heated: it keeps its place among the others, and waits for its season.
-"""
+"""Ranking: health, then euros, effort and comfort; never what an alert or the season holds back."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -23,10 +18,7 @@ def ranked(
     blocked_by: Mapping[str, str],
     parameters: Parameters,
 ) -> tuple[Suggestion, ...]:
-    """Health first, then the best; those that an alert blocks last. `first` marks three at most.
-
-    `rules` is by rule id; `blocked_by` gives, for a suggestion id, the alert to deal with first.
-    """
+    """Health first, alerts' last, three marked `first`; `blocked_by`: suggestion id to alert."""
     marked = [replace(s, blocked_by=blocked_by.get(s.id, "")) for s in suggestions]
 
     def place(s: Suggestion) -> tuple[bool, bool, Decimal, str]:
@@ -63,10 +55,7 @@ def score(suggestion: Suggestion, rules: Mapping[str, Rule], parameters: Paramet
 
 
 def _varied(order: list[Suggestion]) -> list[Suggestion]:
-    """The best first, but the third of the three is not once more of the same family.
-
-    Health gives way to no saving.
-    """
+    """The best first, a third of another family, unless it is about health."""
     if len(order) <= FIRST or order[FIRST - 1].health:
         return order
     families = [s.family for s in order[:FIRST]]

@@ -96,10 +96,7 @@ class Asked:
         return self.need(name) is True
 
     def rows(self, repeat: str) -> list["Asked"]:
-        """The rows of a repeat.
-
-        Raises `MissingAnswerError` when the repeat has no row at all: nothing was listed yet.
-        """
+        """The rows of a repeat. Raises `MissingAnswerError` when it has none."""
         found = self._reading.rows(repeat)
         if not found:
             raise MissingAnswerError(repeat)

@@ -1,7 +1,4 @@
-"""What the kit of a scheme may hold: other objects are not offered, what was fitted stays.
-
-A kit of None is that of a scheme for which nobody said: every object.
-"""
+"""The objects a scheme's kit offers, None for every one; what was fitted stays."""
 
 from collections.abc import Iterable, Sequence
 
@@ -25,9 +22,7 @@ def in_some_kit(kits: Iterable[Kit], item: str) -> bool:
 
 
 def offering(form: Questionnaire, kit: Kit) -> Questionnaire:
-    """The form of a visit that offers the objects of a kit; the others keep their names, said to
-    be outside it, for the lines where one was already written.
-    """
+    """The form with the kit's objects offered; others stay for lines already written."""
     if kit is None:
         return form
     sections = tuple(

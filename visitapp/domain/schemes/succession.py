@@ -29,8 +29,7 @@ class Putting(NamedTuple):
 
 
 class Clash(NamedTuple):
-    """Versions in force that two computers put, neither knowing of the other: those that count, and
-    those that do not, or not for long."""
+    """Versions put by computers unaware of each other: those that count, and those that do not."""
 
     counts: tuple[Version, ...]
     others: tuple[Version, ...]
@@ -44,11 +43,7 @@ def putting(versions: Iterable[Version], scheme: str, since: date, today: date) 
 
 
 def clash(versions: Iterable[Version], scheme: str) -> Clash:
-    """The versions in force that no one computer would have left beside each other.
-
-    One computer that knows of a version leaves it only if it is to come, for another day: two such
-    stand beside each other by right, whoever put them.
-    """
+    """Versions in force that one computer alone would not have left beside each other."""
     standing = versions_in_force(versions, scheme)
     winners = {
         other.record: one.record

@@ -10,11 +10,7 @@ REGION = "ile_de_france"
 
 @dataclass(frozen=True)
 class Terms:
-    """`rule` is an Anah class, or `none`; empty while the scheme of the file is not known.
-
-    `parameters` are those of the day of the registration: its ceilings hold, whenever one visits.
-    `written`: a coordinator wrote the rule; else it is the program's, to be checked.
-    """
+    """An Anah `rule`, `none` or empty; `parameters` of the registration's day; who `written`."""
 
     name: str
     rule: str

@@ -22,10 +22,7 @@ class Meeting(NamedTuple):
 
 
 def places(meetings: Iterable[Meeting]) -> dict[str, int]:
-    """By appointment, which visit of the scheme it is, from 1. The one of a year later is none.
-
-    A household that is visited again years after begins at one, with what says « première visite ».
-    """
+    """By appointment, its number in the scheme from 1, anew after years; a year later is none."""
     found: dict[str, int] = {}
     place = 0
     for one in sorted(meetings, key=lambda one: (one.day or date.max, one.id)):

@@ -1,7 +1,4 @@
-"""Building blocks of a state machine: states with French names and moves between them.
-
-The one judge of a move: the screens, the command line and the server all ask `why_not`.
-"""
+"""State machines: states with French names, moves; `why_not` is the one judge of a move."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -72,10 +69,7 @@ def move_of(machine: Machine, start: str, end: str, role: Role) -> Move | None:
 
 
 def why_not(machine: Machine, start: str, end: str, role: Role) -> str:
-    """Why a record may not move from `start` to `end`, in French; empty when it may.
-
-    An empty `start` is a record that is being made. To stay where one is changes nothing.
-    """
+    """Why not from `start` (empty: being made) to `end`, in French; empty when it may."""
     if end not in machine.names:
         return f"«\u00a0{machine.title}\u00a0» ne connaît pas cet état. Mettez le programme à jour."
     if not start:

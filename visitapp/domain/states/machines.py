@@ -34,10 +34,7 @@ MACHINES: Mapping[str, Machine] = {
 
 
 def why_not(kind: str, start: str, end: str, role: Role) -> str:
-    """Why a record of this kind may not move so, in French; empty when it may.
-
-    A kind without states keeps an empty one.
-    """
+    """Why a record of this kind may not move so, in French; empty when it may."""
     found = MACHINES.get(kind)
     if found is None:
         return "" if not end else "Ce dossier n’a pas d’états."

@@ -1,7 +1,4 @@
-"""The objects of the kit: which are carried, how few is few, what one costs. All may be changed.
-
-The numbers are the columns, one for each object, of `kit_carried`, `kit_low` and `kit_cost`.
-"""
+"""The kit's objects: columns of `kit_carried`, `kit_low` and `kit_cost`."""
 
 from decimal import Decimal
 

@@ -1,8 +1,4 @@
-"""The agency's stock: what its movements leave on the shelf; and what is left in a bag.
-
-A count seen on the shelf replaces what was before it; a purchase and a return add, a handover and
-a loss take away. What was never counted nor bought is unknown, not zero.
-"""
+"""What movements leave on the shelf or in a bag; a count replaces, never counted is unknown."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,8 +12,7 @@ SIGNS: Mapping[str, int] = {"bought": 1, "returned": 1, "handed": -1, "lost": -1
 
 @dataclass(frozen=True, slots=True)
 class Movement:
-    """One line. `order` sorts those of one day; `unit_cost` in euros where it was bought; `why` it
-    was corrected, when it was."""
+    """One line, by `order` within a day; `unit_cost` in euros if bought, `why` if corrected."""
 
     on: date
     order: str
@@ -51,10 +46,7 @@ class Moved(NamedTuple):
 def left_in_bag(
     counted: Mapping[str, tuple[datetime, int]], moved: Iterable[Moved]
 ) -> dict[str, int]:
-    """By item, its last count and all that moved since. Under zero, more went than was counted.
-
-    What was never counted is not known, and is not there.
-    """
+    """By item counted, its last count and moves since; negative when more went."""
     left = {item: number for item, (_, number) in counted.items()}
     for one in moved:
         if one.item in counted and one.since > counted[one.item][0]:

@@ -57,9 +57,7 @@ class Spending:
 
 @dataclass(frozen=True, slots=True)
 class ChangePart:
-    """A part of the change: `price` (subscription included), `weather`, `use`, or `volume`
-    where the weather is not known. `said` is in steps of 10 €: the parts make the whole.
-    """
+    """`price` (subscription too), `weather`, `use`, or `volume`; `said` in steps of 10 €."""
 
     id: str
     eur: Decimal
@@ -68,10 +66,7 @@ class ChangePart:
 
 @dataclass(frozen=True, slots=True)
 class TwoYears:
-    """Last year beside this one, for the energies whose bills cover both, in euros.
-
-    `parts` tell what made the change; none where the bills do not tell prices from quantities.
-    """
+    """Last year beside this one, in euros; `parts` where bills tell prices from quantities."""
 
     energies: tuple[str, ...]
     last: Decimal

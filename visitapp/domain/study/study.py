@@ -57,10 +57,7 @@ class Study:
 
     @property
     def paid_eur(self) -> Decimal | None:
-        """Euros paid a year, every bill whose cost is known together; None when none is.
-
-        Credits may leave less than nothing: then what is paid is not known.
-        """
+        """Euros paid a year over all known bills; None when unknown or under zero."""
         known = [use.eur for use in self.bills.values() if use.eur is not None]
         total = sum(known, Decimal(0))
         return total if total > 0 else None

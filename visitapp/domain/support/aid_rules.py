@@ -1,7 +1,4 @@
-"""The aids whose amount or income is computed. The others are opened by their triggers alone.
-
-An answer that is missing leaves an aid « à vérifier », it never closes it.
-"""
+"""Aids whose amount or income is computed; a missing answer leaves one « à vérifier »."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass

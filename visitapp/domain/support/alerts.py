@@ -1,8 +1,4 @@
-"""Dangers seen during the visit: what to do now, whom to call, what to write down.
-
-Three short lines at most, the first one is the gesture that protects. Checked against the
-public advice named in `docs/reference/rules.md`. An alert also says which savings must wait.
-"""
+"""Dangers seen: three short lines, whom to call, what to write, which savings wait."""
 
 from collections.abc import Callable
 from decimal import Decimal
@@ -117,11 +113,7 @@ def _blocked_gas_inlet(reading: Reading, parameters: Parameters) -> Reasons:
 
 
 def _inlet_to_check(reading: Reading, parameters: Parameters) -> Reasons:
-    """Inlets blocked, no flame known, and a use whose energy or place is not known.
-
-    A good visitor does not cry danger for it, nor leave before having looked: the inlet is freed,
-    what burns is looked for and stays off until then. Inlets that were not looked at say nothing.
-    """
+    """Inlets blocked, no known flame, and a use unknown: freed and looked for, no alarm."""
     if reading.value("inlets_blocked") is not True or _blocked_gas_inlet(reading, parameters):
         return ()
     unknown = indoor_flames(reading).unknown

@@ -1,8 +1,4 @@
-"""The same defects seen in several dwellings of one building.
-
-Facts of dwellings only: every question read here is one that the landlord may read. Unknown is
-never « no »: a defect is seen, not seen, or not known.
-"""
+"""Defects over a building's dwellings, from answers a landlord may read; unknown is not no."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -11,10 +7,7 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Defect:
-    """A defect of a dwelling: `words` in French, and the answers that say it.
-
-    `yes` and `no` map a question, `damp` or `rooms/damp_seen`, to the values that say so.
-    """
+    """`words` in French; `yes` and `no` map a question (`rooms/damp_seen`) to its values."""
 
     id: str
     words: str
@@ -75,10 +68,7 @@ READ = tuple(sorted({name for one in DEFECTS for name in (*one.yes, *one.no)}))
 
 
 def defects(values: Mapping[str, Iterable[Any]]) -> dict[str, bool | None]:
-    """By defect: seen, not seen, or None when nobody can say.
-
-    `values` gives, by question of READ, every value given: one per room, each choice ticked.
-    """
+    """By defect: seen, not seen or None; `values` are all the values given, by question of READ."""
     return {one.id: _seen(one, values) for one in DEFECTS}
 
 

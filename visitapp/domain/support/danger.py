@@ -21,11 +21,7 @@ class Some:
 
 @dataclass(frozen=True, slots=True)
 class Danger:
-    """One danger: the words, the services to call in order, and the savings that wait.
-
-    `call` names contacts (`pompiers`); `seen` gives the reasons, none when it is not there.
-    `blocks` wait in every home, `sometimes` in some.
-    """
+    """Words, contacts to `call`, reasons `seen`, and savings that wait: `blocks`, `sometimes`."""
 
     id: str
     title: str

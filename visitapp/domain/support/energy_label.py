@@ -1,7 +1,4 @@
-"""The energy label (DPE): its class, how long it is worth, and what the law says of letting.
-
-Classes are letters, `a` to `g`. None always means that an answer is missing.
-"""
+"""The DPE: its class (`a` to `g`, None unknown), its worth in time, the law on letting."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -29,21 +26,14 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Decency:
-    """Whether the class is too poor for a lease on that day, and since when (or from when).
-
-    `decent` is None while the date of the lease is not known.
-    """
+    """Whether a lease of that day is decent (None: date unknown), and since or from when."""
 
     decent: bool | None
     since: date | None = None
 
 
 def label(kwh_m2: Decimal, co2_kg_m2: Decimal, surface_m2: Decimal, p: Parameters) -> Label:
-    """The class for kWh of primary energy and kg of CO2, both a m² a year.
-
-    Limits are excluded. Under 40 m² they depend on the surface, since July 2024. Raises
-    `ParameterProblem` before July 2021.
-    """
+    """The class for kWh and kg CO2 a m² a year, limits excluded. Raises before July 2021."""
     return Label(_letter("energy", kwh_m2, surface_m2, p), _letter("ghg", co2_kg_m2, surface_m2, p))
 
 
@@ -70,11 +60,7 @@ def label_still_worth(made_on: date | None, p: Parameters) -> bool | None:
 def may_have_changed(
     made_on: date | None, surface_m2: Decimal | None, electric: bool | None, p: Parameters
 ) -> bool | None:
-    """Whether the class may have improved since: small dwellings, electric heating.
-
-    Surfaces up to 40 m² got new limits in July 2024, electricity a lower factor in 2026: the
-    ADEME gives the new class for nothing, from the number of the label.
-    """
+    """Whether the class may be better since (small dwelling 2024, electricity 2026)."""
     if made_on is None:
         return None
     small_since = p["label_energy_a"].valid_from
@@ -89,11 +75,7 @@ def _and(here: bool, other: bool | None) -> bool | None:
 
 
 def decency(letter: str | None, lease_on: date | None, p: Parameters) -> Decency | None:
-    """What the calendar of decent homes says of a let dwelling; None without a class.
-
-    A lease in progress is concerned when it is renewed, counted every three years from its
-    start: to check on the lease itself.
-    """
+    """What the calendar says of a let dwelling (leases renew every three years); None: no class."""
     if letter not in LETTERS:
         return None
     calendar = p["decency_calendar"]

@@ -1,8 +1,4 @@
-"""The facts that triggers read beside the answers: derived from answers, bills, law and dates.
-
-A trigger of `resources/orientation/` or `resources/aids/` names a question of the visit, or one
-of these. Each fact may be unknown (None), which opens nothing and closes nothing.
-"""
+"""Facts that triggers read beside answers; unknown (None) opens and closes nothing."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass

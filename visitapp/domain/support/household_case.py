@@ -18,11 +18,7 @@ ILE_DE_FRANCE = ("75", "77", "78", "91", "92", "93", "94", "95")
 
 @dataclass(frozen=True)
 class Case:
-    """The answers, the values of the day, what bills and contracts came to, and the place.
-
-    `department` is « 93 », or empty when the address is not known. `terms` are those of the
-    scheme of its file; None without a file.
-    """
+    """Answers, values, bills, place; `department` « 93 » or empty, `terms` None without a file."""
 
     reading: Reading
     parameters: Parameters

@@ -1,8 +1,4 @@
-"""Signs of energy poverty, for the advisers: a value with its threshold, never a bare verdict.
-
-Definitions of the national observatory (ONPE). What cannot be told from one household, or from
-the answers at hand, is unknown: never no.
-"""
+"""Signs of energy poverty (ONPE), a value beside its threshold; untellable is unknown."""
 
 from decimal import Decimal
 

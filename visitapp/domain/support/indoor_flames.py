@@ -44,8 +44,7 @@ def indoor_flames(reading: Reading) -> Flames:
 
 
 def heating_lights(reading: Reading) -> bool | None:
-    """Whether the heating burns in the dwelling. Wood that is bought is burnt there, in a stove
-    that the question of the main energy does not tell."""
+    """Whether the heating burns in the dwelling; bought wood burns there."""
     if any(row.value("energy") == "wood" for row in reading.rows("bills")):
         return True
     energy, system = reading.value("heating_energy"), reading.value("heating_system")
@@ -55,10 +54,7 @@ def heating_lights(reading: Reading) -> bool | None:
 
 
 def auxiliary_lights(reading: Reading) -> bool | None:
-    """Whether a mobile heater burns paraffin or gas: said, or seen among the dangers.
-
-    A list of dangers that was filled without it says that none was seen.
-    """
+    """Whether a mobile heater burns fuel; a filled list of dangers without it says no."""
     said, signs = reading.value("auxiliary_heating"), reading.value("danger_signs")
     seen = "fuel_heater" in signs if isinstance(signs, tuple) else None
     if said is None:

@@ -56,10 +56,7 @@ FACTS = tuple(one.name for one in fields(Facts))
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step. `on` is when it was done, when it may begin, or when its delay ends.
-
-    `none`: nothing left to do there. `words` is its name, `todo` what to do now, in French.
-    """
+    """A French step `words` and `todo`; `on`: done, may begin or ends; `none`: nothing left."""
 
     id: str
     state: StepState
@@ -114,11 +111,7 @@ def mediation(facts: Facts, today: date, law: Delays) -> Mediation:
 
 
 def _due_on(facts: Facts) -> date | None:
-    """The day that the works are promised for, by what was agreed last.
-
-    A day before the commission was asked is of the promise that brought the household there: what
-    is signed there has its own day, or none yet.
-    """
+    """The day the works are promised for by the last agreement (the commission's own, or None)."""
     due, asked = facts.works_due_on, facts.commission_on
     if facts.commission_outcome == AGREEMENT and due and asked and due <= asked:
         return None
@@ -126,10 +119,7 @@ def _due_on(facts: Facts) -> date | None:
 
 
 def _answer_by(facts: Facts, law: Delays) -> date | None:
-    """The landlord's last day: from the day the letter came when it is known, else it left.
-
-    A day before it left is of another letter, or mistyped: it does not make the delay shorter.
-    """
+    """The landlord's last day, from receipt if known, else from sending."""
     left, came = facts.notice_on, facts.notice_received_on
     start = left if came is None or (left is not None and came < left) else came
     return months_later(start, law.answer) if start is not None else None
@@ -271,10 +261,7 @@ def _aid(facts: Facts, today: date, law: Delays) -> Step:
 def _look_on(
     facts: Facts, following: Step | None, doors: tuple[Step, ...], today: date
 ) -> date | None:
-    """The day to look at the file again: the end of a delay, today when something is to do.
-
-    None while a judge has it: his day is not known.
-    """
+    """When to look at the file again, today if something is to do; None while a judge has it."""
     if following is None:
         ends = [door.on for door in doors if door.id == "aid" and door.state == "done"]
         return next((day for day in ends if day is not None and day >= today), None)

@@ -18,10 +18,7 @@ AFTER = {
 
 
 def impossible(facts: Facts, noted: Collection[str], today: date) -> tuple[str, str] | None:
-    """What is wrong with the days of the facts just noted, and what to do, in French; or None.
-
-    What is wrong already, and not touched, is left alone: it was noted elsewhere.
-    """
+    """What is wrong with the days just noted, in French, or None; other days are left alone."""
     for name in DONE:
         on: date | None = getattr(facts, name)
         if name in noted and on is not None and on > today:

@@ -31,10 +31,7 @@ def that_counts(notices: Iterable[Notice]) -> Notice | None:
 
 
 def takes_place(facts: Facts, come: Notice) -> bool:
-    """Whether a letter that left is now the notice of a mediation.
-
-    Once the landlord said yes or no, or once the household went further, what began it stays.
-    """
+    """Whether a letter that left is now the notice; not once answered or gone further."""
     if facts.notice_on is None:
         return True
     further = (facts.answer, facts.commission_on, facts.judge_on, facts.works_done_on)

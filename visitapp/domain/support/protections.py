@@ -44,11 +44,7 @@ def winter_truce(p: Parameters) -> Truce:
 
 
 def truce_power(subscribed_kva: Decimal | None, holder: bool | None, p: Parameters) -> Decimal:
-    """The lowest power, in kVA, that is left during the truce.
-
-    Who receives the chèque énergie, and sent its attestation, keeps all of it. When the
-    contract is not known, the lower of the two limits.
-    """
+    """The kVA left in the truce: all with the chèque énergie; the lower limit if unknown."""
     rule = p["truce_power"]
     if subscribed_kva is None:
         return rule.at("small")

@@ -59,11 +59,7 @@ class Orientation:
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """A sign of energy poverty, for the advisers. `status` is yes, no or unknown.
-
-    `value` is in `unit` (a ratio has "1") and `year` is the year it is about, where that says
-    something. `text` names the value with its threshold: never a bare verdict.
-    """
+    """yes, no or unknown; `value` in `unit` of `year`, `text` names it with its threshold."""
 
     id: str
     title: str

@@ -1,7 +1,4 @@
-"""The rules of law that protect this household on that day. Facts to check, never a verdict.
-
-Each one is small: it looks at the case, and gives nothing when it does not concern it.
-"""
+"""Laws protecting this household that day: facts to check, none where not concerned."""
 
 from collections.abc import Callable
 from datetime import date

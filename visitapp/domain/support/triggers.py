@@ -64,10 +64,7 @@ class Trigger:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """When something is opened: none of the triggers counts unless `only_if` is true.
-
-    `also` are reasons told beside another one, that open nothing alone.
-    """
+    """Triggers that count if `only_if` is true; `also` are reasons told only beside another."""
 
     triggers: tuple[Trigger, ...]
     only_if: Expression | None = None

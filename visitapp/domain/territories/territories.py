@@ -1,7 +1,4 @@
-"""Of a commune or a postcode, the territory and the scheme: however the commune was typed.
-
-A commune that is in no territory is `UNKNOWN`: counted on a line of its own, never dropped.
-"""
+"""The territory and scheme of a commune or postcode; `UNKNOWN` is counted apart."""
 
 import csv
 import re
@@ -22,8 +19,7 @@ _NOT_A_NAME = re.compile(r"^(?:\d+|cedex)$")
 
 @dataclass(frozen=True, slots=True)
 class Territory:
-    """A group of communes: its code (`T8`), its French name, the scheme of its visits, the number
-    of its department."""
+    """A group of communes: code (`T8`), French name, scheme, department."""
 
     code: str
     name: str
@@ -38,11 +34,7 @@ class Territory:
 
 @dataclass(frozen=True)
 class Territories:
-    """The territories of a day, found by a commune's plain name or by a postcode.
-
-    `names` are the communes as they are officially written, by their plain name; `alone` those
-    that have a postcode for themselves, by it.
-    """
+    """By plain commune name or postcode; `names` are official, `alone` own a postcode."""
 
     all: tuple[Territory, ...]
     names: Mapping[str, str]
@@ -56,17 +48,12 @@ class Territories:
         return found or self.postcodes.get(_bare(postcode))
 
     def commune_of(self, commune: str, postcode: str = "") -> str:
-        """The commune of an address by its official name, however it was typed.
-
-        « Lilas », « Montreuil-sous-Bois »: where the name is not known, a postcode of one commune
-        decides. As it was typed when neither is known here.
-        """
+        """A commune's official name, by name or its lone postcode; as typed when unknown."""
         known = self.names.get(plain(commune)) if commune else None
         return known or self.alone.get(_bare(postcode)) or commune
 
     def where(self, scheme: str) -> str:
-        """Where a scheme is, by what a household knows first, its department: « en
-        Seine-Saint-Denis (Est Ensemble, Grand Paris Grand Est) »; empty for an unknown scheme."""
+        """Where a scheme is: « en Seine-Saint-Denis (Est Ensemble, …) »; empty if unknown."""
         held: dict[str, list[str]] = {}
         for one in self.all:
             if one.scheme == scheme:

@@ -16,11 +16,7 @@ VISITING = UserError(
 def archive_for(
     manifest: Manifest, *, version: str, system: str, schema: str, failed: Collection[str] = ()
 ) -> Archive:
-    """The archive to take on this system, which runs `version` and writes `schema`.
-
-    Raises UserError: not newer, too far, for another system, an older form of the data, or one
-    that was tried here and did not start.
-    """
+    """The archive for this system. Raises `UserError` (old, far, other, bad schema, failed)."""
     if manifest.version == version:
         raise UserError(f"Vous avez déjà la version {version}.", NOTHING_LOST)
     if not is_newer(manifest.version, version):

@@ -1,7 +1,4 @@
-"""The manifest of a version: what it is, what it replaces, its archives, each with its hash.
-
-Read only once its signature was found right (`operations/updating.py`), and still by the letter.
-"""
+"""A version's manifest and hashed archives, read to the letter after its signature."""
 
 import json
 import re

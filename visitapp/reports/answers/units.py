@@ -1,8 +1,4 @@
-"""The unit of a figure: its own, or the one given by a neighbouring answer.
-
-A bill counts kWh, m³, litres; what is measured before and after depends on what is fitted or set:
-the questionnaire says it with the choice (`unit`). Whoever writes a figure asks here.
-"""
+"""The unit of a figure: its own, or that of a neighbouring answer or choice (`unit`)."""
 
 from collections.abc import Mapping
 

@@ -20,10 +20,7 @@ PICTURES = ("photo", "signature")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One answered question, ready for a table.
-
-    `row` says which row of the `repeat` it is of, from 1; 0 and empty for what is asked once.
-    """
+    """An answered question; `row` of the `repeat` from 1, or 0 and empty."""
 
     section: str
     code: str
@@ -74,10 +71,7 @@ def _several(question: Question, value: tuple[str, ...], labels: dict[str, str])
 def answered(
     questionnaire: Questionnaire, answers: Answers, *, without: Collection[str] = ()
 ) -> Iterator[Line]:
-    """Every answer given, in the order of the screen; question types in `without` left out.
-
-    `answers` are taken as they are: sort them first, with `live` or `visible_to`.
-    """
+    """Answers as taken, in screen order, without question types in `without`."""
     places: list[Located] = list(questionnaire.located.values())
     for repeat, group in _by_repeat(places):
         if not repeat:

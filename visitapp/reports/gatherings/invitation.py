@@ -1,7 +1,4 @@
-"""The invitation of one household, or of one professional: a letter, or the text of a message.
-
-It says the gathering and who is invited, and nothing of anybody else: not even how many come.
-"""
+"""An invitation, letter or message: the gathering and who is invited, nobody else."""
 
 from datetime import date
 

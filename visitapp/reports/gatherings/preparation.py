@@ -1,7 +1,4 @@
-"""The preparation sheet of a gathering: the programme, what to bring, the question. Nobody's name.
-
-`counts` are numbers with their words: how many are to come, how many seats are left.
-"""
+"""A gathering's preparation: programme, things, question, `counts`; nobody's name."""
 
 from collections.abc import Sequence
 

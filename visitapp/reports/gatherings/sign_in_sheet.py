@@ -1,8 +1,4 @@
-"""The sign-in sheet of a gathering: first names with an initial, and room to sign.
-
-It goes from hand to hand: no phone, no address, no file number, nothing that one participant would
-read of another but what she hears in the room.
-"""
+"""The sign-in sheet, seen by all: first names with an initial, room to sign."""
 
 from collections.abc import Sequence
 
@@ -24,10 +20,7 @@ LEAST_BLANK, MOST_BLANK = 4, 12
 
 
 def sign_in_sheet(session: Session, people: Sequence[tuple[str, int]], seats: int | None) -> bytes:
-    """The PDF. `people` are a short name and how many come with it; `seats` those still free.
-
-    Raises `fonts.MissingGlyphError`.
-    """
+    """`people`: short names and companions; `seats` free. Raises `MissingGlyphError`."""
     cover = Cover(
         document=typed(f"{TITLE}, {session.title}"),
         kicker=typed(session.agency),

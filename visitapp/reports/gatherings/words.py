@@ -15,11 +15,7 @@ NO_DAY = "jour à fixer"
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """One gathering, as its papers need it. `place` are the lines of its address.
-
-    `programme` and `materials` are one line each; `agency` is who holds it, `logos` those of its
-    scheme.
-    """
+    """A gathering for its papers: lines of `place`, `agency` that holds it, `logos`."""
 
     title: str
     agency: str

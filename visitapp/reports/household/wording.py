@@ -38,10 +38,7 @@ _IMPERATIVES = {
 
 
 def imperative(title: str) -> str:
-    """« Baisser le séjour à 20 °C » → « Baissez le séjour à 20 °C. »
-
-    For one verb only; a title with two, or with none that is known, keeps its own words.
-    """
+    """« Baisser le séjour » → « Baissez le séjour. »; other titles keep their words."""
     first, _, rest = title.partition(" ")
     if " et " not in title and " ou " not in title:
         regular = f"{first[:-1]}z" if first.endswith("er") else first

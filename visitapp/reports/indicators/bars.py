@@ -1,8 +1,4 @@
-"""The breakdown of a figure as a table with bars: pure geometry, for paper and for the screen.
-
-As many rows as it takes, in the order given, from zero. What is less than zero is hatched, never
-told apart by its colour. A row without a number has its words and no bar.
-"""
+"""A breakdown as a table with bars, geometry only: from zero, negatives hatched."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

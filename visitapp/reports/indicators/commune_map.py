@@ -1,8 +1,4 @@
-"""The communes as tiles: plain shapes. A number is written on each, its shade only repeats it.
-
-Shades are hatchings that grow denser, so that they live through a black and white copy; hidden is
-a cross and its word, none is an empty tile.
-"""
+"""Communes as tiles with a number; hatching repeats it, a cross hides, empty is none."""
 
 from collections.abc import Iterator
 

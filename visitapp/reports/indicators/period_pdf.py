@@ -1,7 +1,4 @@
-"""The figures of a period on paper: at a glance, then group by group, each with its definition.
-
-The bars are those of the screen. The last page says how everything is counted.
-"""
+"""A period's figures on paper, by group with definitions, bars as on screen."""
 
 from collections.abc import Iterator
 
@@ -56,10 +53,7 @@ COUNTED = ("Ce qui est compté", "Chaque chiffre a sa définition, écrite à c�
 
 
 def period_pdf(sheet: Sheet, about: About, logos: tuple[ImageReader, ...] = ()) -> bytes:
-    """The document: at a glance, a page for each group, the corrections, how it is counted.
-
-    Raises nothing for labels that people typed: what the fonts cannot draw becomes « ? ».
-    """
+    """The document; typed labels that fonts cannot draw become « ? »."""
     agency, period = printable(shipped_agency().name), about.period
     cover = Cover(
         document=printable(f"{TITLE}, {period}"), kicker=agency, name=printable(period),

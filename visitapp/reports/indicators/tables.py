@@ -1,7 +1,4 @@
-"""The figures of a period or of a year as tables: one long CSV, an XLSX in sheets.
-
-No id of a record is in them: the files behind a figure are read on the screen.
-"""
+"""Figures as one long CSV or an XLSX in sheets; no record's id."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
@@ -91,8 +88,7 @@ class Tables(NamedTuple):
 
 
 def period_tables(sheet: Sheet, about: About) -> Tables:
-    """A row for each figure, then for each line of its breakdown; what changed since the close;
-    how the figures stand and, where small numbers are hidden, what that asks of who reads it."""
+    """Rows of figures and breakdowns, corrections, definitions, masking terms."""
     every = [(part, one) for part, figures in period_parts(sheet) for one in figures]
     told = [row for part, one in every for row in _figure(part, one)]
     units = {one.definition.name: one.definition.unit for one in sheet.figures}
@@ -120,8 +116,7 @@ def period_tables(sheet: Sheet, about: About) -> Tables:
 
 
 def year_tables(sheet: Sheet, about: About, tiles: TileMap) -> Tables:
-    """A row for each number of the report; in sheets: what it is, the steps, why households stop,
-    the figures, the communes; what was corrected since the close."""
+    """Rows of the report; sheets of steps, stops, figures, communes, corrections."""
     told: list[Row] = [one.of_year for one in _year(sheet, tiles)]
     units = {
         one.definition.name: one.definition.unit for _, part in year_parts(sheet) for one in part

@@ -152,8 +152,7 @@ def quarter_of(day: date) -> tuple[date, date]:
 
 @dataclass(frozen=True)
 class About:
-    """What a document of figures says of itself: names in French, for whom it is made; `whom` may
-    be empty."""
+    """What a document says of itself, in French; `whom` it is for may be empty."""
 
     period: str
     scheme: str = EVERY_SCHEME

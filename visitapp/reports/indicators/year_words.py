@@ -37,8 +37,7 @@ def standing_words(sheet: Sheet) -> str:
 
 
 def missing(sheet: Sheet) -> Iterator[tuple[str, str]]:
-    """What nobody wrote about a closed year, and what to do: for the agency alone. It is handed
-    over to funders before there is a day of it."""
+    """What a closed year lacks and what to do, for the agency before it is dated."""
     if sheet.closed_on is None or sheet.masked:
         return
     if not sheet.handovers:

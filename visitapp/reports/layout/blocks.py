@@ -1,7 +1,4 @@
-"""What a page is made of: each block knows its height in a width, and draws itself there.
-
-Lengths in points; `top` is the upper edge, on the canvas whose y goes up.
-"""
+"""Blocks that know their height in a width and draw; points, `top` on y going up."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass

@@ -1,8 +1,4 @@
-"""The only three charts: bars with their value, two years, a range. Pure geometry.
-
-Numbers and names come already written (French, rounded) beside the number that gives the
-length, so that the chart can be read without the drawing.
-"""
+"""The three charts (bars, two years, range): geometry, numbers written in full."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -156,10 +152,7 @@ def range_bar(
     *,
     tick_text: Callable[[Decimal], str] = _euros,
 ) -> Drawing:
-    """A solid segment from `low` to `high` on an axis from zero with round ticks, in euros.
-
-    `tick_text` writes the ticks of another unit.
-    """
+    """A segment from `low` to `high` on a round axis from zero; `tick_text` in euros."""
     m = measures
     ticks = round_ticks(max(high, low))
     end = ticks[-1]

@@ -1,7 +1,4 @@
-"""From pages of blocks to a finished PDF: header, footer, numbering, bookmarks, watermark.
-
-Same input, same bytes: no clock, no random identifier.
-"""
+"""Blocks to a PDF with header, footer, bookmarks, watermark; deterministic bytes."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace

@@ -56,10 +56,7 @@ def check(text: str, *, bold: bool) -> None:
 
 
 def printable(text: str) -> str:
-    """Typed text made printable: what the fonts cannot draw becomes « ? », controls a space.
-
-    For words that people typed (names, notes); our own sentences are checked instead.
-    """
+    """Typed text with « ? » for what fonts cannot draw, controls as spaces."""
     known = _in_both()
     cleaned = (" " if ord(c) < 32 else c if ord(c) in known else "?" for c in text)
     return "".join(cleaned)

@@ -1,8 +1,4 @@
-"""The shipped line icons, drawn on paper as true curves.
-
-`fontTools` reads SVG paths, circles and rectangles (arcs included); only the ten lines that
-turn its pen into a reportlab path are ours.
-"""
+"""Line icons as true curves; `fontTools` reads the SVG."""
 
 from dataclasses import dataclass
 from functools import cache

@@ -1,8 +1,4 @@
-"""Which blocks go on which sheet of paper, and how large.
-
-A page that is a little too full is set slightly smaller, or says less; only what still
-overflows goes on a following sheet.
-"""
+"""Blocks on sheets: slightly too full is set smaller, or says less, else flows on."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

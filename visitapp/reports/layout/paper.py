@@ -114,10 +114,7 @@ class Paper:
 
 
 def printed_photo(data: bytes, longest: int = 640) -> ImageReader | None:
-    """A photo turned upright, small enough to print, without its hidden data; None if unreadable.
-
-    `longest` is in pixels.
-    """
+    """Upright, at most `longest` pixels, no hidden data; None if unreadable."""
     try:
         with Image.open(BytesIO(data)) as opened:
             opened.draft("RGB", (longest, longest))

@@ -47,10 +47,7 @@ def read_back(text: str) -> str:
 
 
 def csv_bytes(head: Sequence[str], rows: Iterable[Row], *, decimal_comma: bool = True) -> bytes:
-    """A table as French spreadsheets open it: semicolons, UTF-8 with its mark, CRLF.
-
-    Texts are between quotes, numbers are not. Dates are written 2026-11-25.
-    """
+    """CSV for French spreadsheets: semicolons, UTF-8 mark, CRLF, quoted texts."""
     lines = [_csv_line(row, decimal_comma) for row in (head, *rows)]
     return "".join(lines).encode("utf-8-sig")
 

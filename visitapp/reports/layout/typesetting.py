@@ -1,8 +1,4 @@
-"""Breaking words into lines: bold runs, a raised « er », no-break spaces respected.
-
-Marks in a text: `**bold**`. A line breaks at ordinary spaces only; a word longer than the
-line is cut, so that nothing ever leaves the page.
-"""
+"""Lines of words (`**bold**`, raised « er »), cut at ordinary spaces, never overflowing."""
 
 import re
 from dataclasses import dataclass

@@ -1,8 +1,4 @@
-"""From the answers of a visit to the facts of letters: one allow-list for each recipient.
-
-What is not named here cannot be written. Landlords and Signal Logement read what the landlord's
-report reads; the others a part of what a social worker may see.
-"""
+"""A visit's answers to letter facts: an allow-list per recipient."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -94,11 +90,7 @@ class Day(NamedTuple):
 
 @dataclass(frozen=True)
 class Seen:
-    """The visit that letters speak of. `study` is its result, for what presses.
-
-    `answers` are its own, and those of the visits before where it has none; `days` the same from
-    its own alone to all of them, the last visit first.
-    """
+    """Letters' visit: `answers`, its own then older; `days` likewise, the last first."""
 
     questionnaire: Questionnaire
     answers: Answers
@@ -228,11 +220,7 @@ def _owing(before: HomeBefore | None, *, debts: bool) -> HomeBefore | None:
 def report_facts(
     seen: Seen, landlord: Permission, letters: LandlordLetters = NO_LETTER, *, left: bool = False
 ) -> ReportFacts:
-    """What the form of Signal Logement asks, as far as the visit says; the rest is to fill in.
-
-    `landlord` is where the household stands on writing to its landlord, `letters` what left for
-    him. `left`: the household lives elsewhere since.
-    """
+    """Signal Logement's form as far as known; `left`: moved since."""
     word = {"given": "oui", "refused": "non", "withdrawn": "non"}.get(landlord.state, "")
     danger = seen.rows(TO_LANDLORD, lambda found: (("Danger", danger_words(found)),))
     label = seen.rows(TO_LANDLORD, lambda found: (("Diagnostic (DPE)", dpe_words(found)),))
@@ -254,10 +242,7 @@ def report_facts(
 
 
 def landlord_rows(seen: Seen, letters: LandlordLetters = NO_LETTER) -> Rows:
-    """Who the landlord is, and whether they were told: for Signal Logement only.
-
-    Every letter counts, the household's own that the visit dates and those that left since.
-    """
+    """The landlord and every letter to him: for Signal Logement only."""
     if not letters.days:
         return _rows(seen, LANDLORD)
     who = {name: label for name, label in LANDLORD.items() if not name.startswith("landlord_told")}
@@ -298,11 +283,7 @@ def _without_stop(lines: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def contract_facts(seen: Seen | None, supplier: str = "", *, energy: str = "") -> ContractFacts:
-    """The one contract that a letter is about: its supplier reads nothing of another's.
-
-    By the supplier's name; the only one there is, unless it names another; lines to fill in when
-    that is not clear, but for what the letter names itself: the energy, and its supplier.
-    """
+    """A letter's one contract, by supplier or the only one; else lines to fill."""
     known = {"energy": ENERGY_NAMES.get(energy, ""), "supplier": supplier}
     blank = tuple((label, known.get(name, "")) for name, label in CONTRACT.items())
     if seen is None:

@@ -30,11 +30,7 @@ MARGIN = "Le vrai chiffre est entre les deux nombres, neuf fois sur dix."
 
 @dataclass(frozen=True)
 class LetterInput:
-    """Whose letter it is, and the result that it tells. `wants_more`: to be called again, or
-    written to where it `refuses` calls.
-
-    `reached` is whom the household may call: see `domain.letters.reaching`.
-    """
+    """Whose result; `wants_more`: call (or write if it `refuses`); `reached`: whom."""
 
     name: str
     impact: Impact
@@ -118,8 +114,7 @@ def _next(subject: LetterInput) -> Block:
 
 
 def _ways(reached: Agency) -> list[Words]:
-    """Never « rappelez-nous » with nothing to call: the site, and the town hall, when all is
-    missing."""
+    """How to call back; the site and town hall when nothing else is known."""
     large, also = reached.phone or reached.email, reached.email if reached.phone else ""
     hours = reached.hours if reached.phone else ""
     found = otherwise(reached, help_there="vous aider à nous joindre")

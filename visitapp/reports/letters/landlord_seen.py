@@ -1,7 +1,4 @@
-"""What a landlord may read of a dwelling, as sentences.
-
-`reading` holds only what `visible_to(…, "landlord")` let through.
-"""
+"""A dwelling for its landlord, in sentences, from `visible_to(…, "landlord")`."""
 
 from collections.abc import Callable, Mapping
 

@@ -1,8 +1,4 @@
-"""A message as a file that a mail program opens, ready to be read over and sent: RFC 5322.
-
-Nobody but the sender is named in it: the recipients are blind copies (`Bcc`), which mail programs
-take out when they send (RFC 5322, 3.6.3). `X-Unsent` asks them to open it as a draft.
-"""
+"""A draft message (RFC 5322, `X-Unsent`) whose recipients are blind copies."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -34,9 +30,7 @@ def message_file(
 
 
 def draft_file(subject: str, text: str, to: str = "") -> bytes:
-    """The message to one person. What is typed as an address and is none is left out: a person
-    chooses in the mail program.
-    """
+    """The message to one person; what is no address is left for the mail program."""
     message = _unsent(subject, text)
     if _plain_address(to):
         message["To"] = to.strip()

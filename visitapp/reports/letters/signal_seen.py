@@ -1,8 +1,4 @@
-"""What the Signal Logement form asks of a dwelling, as far as a visit tells.
-
-The subjects are those that Histologe, the program of Signal Logement, gives to such disorders:
-to check by the service, never said to be so. `reading` holds what a landlord may read.
-"""
+"""Signal Logement's subjects (as Histologe) from what a landlord may read, to check."""
 
 from visitapp.domain.checklist.answers import State
 from visitapp.domain.checklist.reading import Reading

@@ -1,7 +1,4 @@
-"""Accounts: made, changed, closed and listed here, whether by the web desk or the console.
-
-Who calls writes the audit: it knows who asked.
-"""
+"""Accounts made, changed, closed and listed for desk and console; the caller writes the audit."""
 
 import re
 from collections.abc import Sequence
@@ -61,8 +58,7 @@ NOT_A_PLACE = UserError(
 
 @dataclass(frozen=True, slots=True)
 class Who:
-    """A person. `territory` may be several, with spaces between, for an adviser; `scheme` for her
-    and for a coordinator."""
+    """A person; `territory` and `scheme` may be several words, with spaces between."""
 
     name: str
     role: Role
@@ -87,11 +83,7 @@ async def same_account(session: Session, who: Who) -> str:
 
 
 async def change(session: Session, waits: str, account: str, who: Who) -> None:
-    """Another name, role or place. Who is closed, or has another role, is shut out everywhere.
-
-    What was seen before is let go at the next contact; late answers about it are still taken.
-    Raises UserError.
-    """
+    """Another name, role or place; a closed account or a new role is shut out. Raises UserError."""
     _check(who)
     row = await find(session, account, waits)
     if row["disabled"] and not who.disabled:
@@ -108,20 +100,14 @@ async def change(session: Session, waits: str, account: str, who: Who) -> None:
 
 
 async def close(session: Session, account: str) -> list[str]:
-    """Somebody leaves: nothing opens for them any more; the laptops that were shut out by it.
-
-    What they recorded stays. Raises UserError.
-    """
+    """Close an account; what it recorded stays; the laptops shut out. Raises UserError."""
     await find(session, account)
     await session.rows(CLOSE, id=account)
     return await tokens.revoke_all(session, account)
 
 
 async def reopen(session: Session, account: str) -> bool:
-    """Somebody comes back; False when it was open. Her computers stay shut out: she needs a code.
-
-    Raises UserError.
-    """
+    """Reopen an account, devices stay shut; False when it was open. Raises UserError."""
     row = await find(session, account)
     _check_reopened(account)
     await session.rows(REOPEN, id=account)
@@ -142,9 +128,7 @@ async def seen_by(session: Session, person: Person) -> Sequence[Row]:
 
 
 def sees(person: Person, row: Row) -> bool:
-    """Whether one may see an account: one's own; visitors and advisers of one's territories or
-    schemes; for an administrator all that are of her scheme and no other, or all when she has
-    none."""
+    """Whether it is oneself, of one's places, or of an administrator's own scheme alone."""
     if row["account"] == person.account:
         return True
     if person.role == ADMINISTRATOR:
@@ -158,10 +142,7 @@ def sees(person: Person, row: Row) -> bool:
 
 
 def leads(person: Person, row: Row) -> bool:
-    """Whether one may give this account a code, or shut its laptops out.
-
-    Not a coordinator to somebody who is of another scheme too: with that code she would read it.
-    """
+    """Whether one may give codes or shut out laptops: not a coordinator across schemes."""
     if person.role == COORDINATOR and not _within(person, row["scheme"]):
         return False
     return sees(person, row) and row["role"] in BELOW[person.role]

@@ -49,10 +49,7 @@ async def revoke(session: Session, device: str) -> bool:
 
 
 async def close(session: Session, account: str) -> int:
-    """Close the account of somebody who leaves; how many laptops are shut out by it.
-
-    Raises UserError.
-    """
+    """Close a leaver's account; how many laptops are shut out. Raises UserError."""
     shut = await accounts.close(session, account)
     await audit.append(session, "closed", place=CONSOLE, about=account)
     return len(shut)

@@ -1,8 +1,4 @@
-"""Invitation codes: each enrols one laptop, once, before it expires.
-
-For all others the same code only chooses a first password, or another when it was forgotten: who
-overhears it has not a whole territory, and who uses it shuts the person out, which is noticed.
-"""
+"""Codes that enrol one laptop, once; for others they only choose a first or forgotten password."""
 
 import secrets
 from collections.abc import Collection

@@ -19,10 +19,7 @@ TOO_SHORT_OR_LONG = UserError(
 async def invite(
     session: Session, account: str, at: datetime, lasts: timedelta, by: Person | None = None
 ) -> tuple[str, datetime]:
-    """A code for an account, and until when it is good; `by` nobody: the console.
-
-    Whether `by` may is the caller's to know. Raises UserError.
-    """
+    """A code and its end; `by` None is the console, rights are checked before. Raises UserError."""
     if (await accounts.find(session, account))["disabled"]:
         raise CLOSED
     try:

@@ -31,10 +31,7 @@ def address(key: str, name: str) -> str:
 
 
 def step_of(key: str, code: str, at: datetime) -> int | None:
-    """The 30 s whose code this is; None when it is the code of none of them.
-
-    A step is accepted once, and none before it: who watches cannot use the code again.
-    """
+    """The 30 s of this code, later than the last used; None for none of them."""
     typed, now = code.replace(" ", ""), int(at.timestamp()) // PERIOD
     codes = pyotp.TOTP(key)
     found = [

@@ -78,10 +78,7 @@ class Given:
 async def sign_in(
     database: ServerDatabase, typed: Typed, at: datetime, mine: Mine = SAYS_NOTHING
 ) -> tuple[Tokens, Whose | None, Role]:
-    """Tokens of a computer, for some weeks, whose its word is, and who she is.
-
-    Raises Wrong, TooSoon, OthersProfile: then the code of the telephone was not used.
-    """
+    """Tokens, whose its word is, who she is. Raises Wrong, TooSoon, OthersProfile (code unused)."""
     row, counted = await _count(database, typed.account, typed.place, at)
     kept = row["password"] if row else ""
     fits = await passwords.fits(typed.password, kept or "")
@@ -129,10 +126,7 @@ async def first(
 async def change(
     database: ServerDatabase, person: Person, typed: Typed, new: str, at: datetime
 ) -> Tokens:
-    """Another password. Every session ends but this one, which begins again.
-
-    Raises Wrong, TooSoon, NoPassword.
-    """
+    """Another password; other sessions end. Raises Wrong, TooSoon, NoPassword."""
     row, counted = await _count(database, person.account, typed.place, at, signed=True)
     if row is None or not await passwords.fits(typed.password, row["password"] or ""):
         raise Wrong

@@ -61,10 +61,7 @@ def said_scheme(words: str) -> str:
 
 
 async def words_of(session: Session, place: Territory) -> tuple[str, ...]:
-    """Every word that an account has, had or may be given for a territory: `est-ensemble`, `T8`.
-
-    A file that is in all of them is there for whoever comes. The first is that of who works there.
-    """
+    """Every word that an account has or may have for a territory; first that of who works there."""
     borne = _words(await session.rows(BORNE))
     theirs = [word for word in borne if (it := territory_of(word)) and it.code == place.code]
     return tuple(dict.fromkeys((*theirs, place.word, place.code)))
@@ -82,8 +79,7 @@ def schemes_of(words: Iterable[str]) -> tuple[str, ...]:
 
 
 def schemes_typed(schemes: Iterable[str], territories: Iterable[str]) -> frozenset[str]:
-    """The schemes that somebody names as she types them: « Visites énergie », `ecogie`; else those
-    of the places that she names: « Bondy », « 94 », `T8`. Nothing of words that name none."""
+    """Schemes named as typed (« Visites énergie », `ecogie`), else those of places named."""
     found = frozenset[str]().union(*(schemes_named(word, _schemes()) for word in schemes))
     known, of_code = _places_on(datetime.now(UTC).date()), {one.code: one.scheme for one in _all()}
     return found or frozenset(
@@ -92,9 +88,7 @@ def schemes_typed(schemes: Iterable[str], territories: Iterable[str]) -> frozens
 
 
 async def known_places(session: Session, who: Who) -> Who:
-    """The person, each territory by the word that this server uses for it: two words for one place
-    would be two places; who goes to households is of the schemes of her territories, unless it is
-    said which. Raises `UserError` for a territory or a scheme that there is not."""
+    """The person with known words for places, schemes filled in. Raises `UserError`."""
     rows = await session.rows(BORNE)
     now = [row for row in rows if not row["disabled"]]
     words = tuple(_known(word, _words(now), _words(rows)) for word in who.territory.split())
@@ -110,8 +104,7 @@ async def known_places(session: Session, who: Who) -> Who:
 
 
 def _of(words: Iterable[str]) -> tuple[str, ...]:
-    """The schemes of these territories: their coordinators see what is done in them. None where one
-    of them is named an agency's own way: nobody knows whose it is."""
+    """The schemes of these territories; None where one has an agency's own name."""
     every = list(words)
     return () if None in map(territory_of, every) else schemes_of(every)
 

@@ -40,10 +40,7 @@ async def wait(session: Session, place: str, at: datetime) -> timedelta:
 
 
 async def attempt(session: Session, places: tuple[str, ...], at: datetime) -> timedelta:
-    """Count an attempt before it is made, in each of these; or how long it must wait instead.
-
-    Attempts that come together take turns here: a hundred at once are not a hundred free ones.
-    """
+    """Count an attempt beforehand in each of these, in turn; or how long it must wait."""
     names = sorted(places)
     left = timedelta(0)
     for place in names:
@@ -74,8 +71,7 @@ async def sweep(session: Session, at: datetime) -> None:
 
 
 async def counted_for(session: Session, account: str, place: str) -> tuple[str, ...]:
-    """Where an attempt on an account is counted, from this place: where it has signed in before,
-    on itself alone, so that nobody else's attempts make it wait there."""
+    """Where an attempt counts: on the account alone from a place it signed in from before."""
     known = await session.rows(KNOWN, account=account, place=place)
     return at_home(account, place) if known else (place, f"account:{account}")
 

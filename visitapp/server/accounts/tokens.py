@@ -132,10 +132,7 @@ async def device_of_token(session: Session, refresh: str) -> str | None:
 async def renew(
     session: Session, waits: str, refresh: str, at: datetime, tried: Tried
 ) -> Tokens | None:
-    """A new pair. None for a token used after its successor: it was copied, the device is out.
-
-    Raises NotKnown, Late.
-    """
+    """A new pair; None for a spent token: copied, so the device is out. Raises NotKnown, Late."""
     old = print_of(refresh)
     idle = (at - IDLE).isoformat()
     sql = BY_REFRESH.format(waits=waits)

@@ -62,10 +62,7 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """What the chain says: `wrong` is the first link that does not fit, None when all do.
-
-    `waiting` are rows that are not sealed yet; `head` the last link that fits.
-    """
+    """`wrong`: first broken link or None; `waiting` unsealed rows; `head` last good link."""
 
     head: Head
     waiting: int

@@ -44,10 +44,7 @@ async def search(
     session: Session, apart: Path, *, root: str = "", account: str = "", since: str = "",
     most: int = 0,
 ) -> Found:  # fmt: skip
-    """Verify the whole chain, then the last `most` rows of a household, of an account, of a day on.
-
-    `since` is a day, ISO. Raises UserError when what is kept apart cannot be read.
-    """
+    """Verify the chain, then the last `most` rows since a day (ISO). Raises UserError."""
     known = audit_copy.head(apart)
     verified = await audit.verify(session, known)
     rows = await session.rows(ROWS, root=root, account=account, since=since, most=most)

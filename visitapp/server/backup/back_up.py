@@ -1,8 +1,4 @@
-"""Backing up a running server: written, read back, counted, then named.
-
-What the last verified backup holds is told to laptops (`backed_up`): until then they keep what
-they sent.
-"""
+"""Backups of a running server: written, read back, counted, named, then told to laptops."""
 
 import os
 from collections.abc import Mapping
@@ -46,11 +42,7 @@ class Made:
 
 
 async def back_up(place: Place, database: ServerDatabase, target: Path) -> Made:
-    """A verified backup at a file, or in a folder under a name of its own. Raises UserError.
-
-    The database comes first: each photo that it names was there before. Photos are copied from
-    a bucket too: who has its keys, or forgets its bill, loses them all at once.
-    """
+    """A verified backup, database first, at a file or in a folder. Raises UserError."""
     await to_thread.run_sync(need_store, place)
     at = datetime.now(UTC)
     kind = "postgres" if place.is_postgres else "sqlite"

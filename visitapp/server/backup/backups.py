@@ -24,10 +24,7 @@ MANIFEST, PHOTO_LIST = ".json", ".photos"
 
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """What a verified backup holds. `reached`: every change up to this number is in it.
-
-    `turn` orders backups; `made_at` is for people, by a clock that may have been wrong.
-    """
+    """A verified backup up to change `reached`, ordered by `turn` (`made_at`: for people)."""
 
     name: str
     made_at: str
@@ -50,10 +47,7 @@ def write_manifest(folder: Path, backup: Backup) -> None:
 
 
 def read_manifest(path: Path) -> Backup:
-    """The backup at this path: its database, its manifest, or the newest of a folder.
-
-    Raises UserError.
-    """
+    """The backup at a database, manifest or folder (its newest). Raises UserError."""
     if path.is_dir():
         kept = list_backups(path)
         if not kept:
@@ -109,10 +103,7 @@ class Copied:
 
 
 def copy_photos(source: PhotoStore, target: PhotoStore, wanted: Container[str]) -> Copied:
-    """Copy the wanted photos that are not there yet, each whole and looked at.
-
-    One that is gone meanwhile was erased: it is left out.
-    """
+    """Copy and check the wanted photos not there yet; one that is gone was erased."""
     there = {one.sha256: one.size for one in target.each()}
     done, damaged = [], []
     for one in source.each():

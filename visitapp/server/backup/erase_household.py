@@ -35,8 +35,7 @@ COUNT = "SELECT count(*) AS n FROM change WHERE root = :id AND scope = ''"
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """How many changes went, of which files. `aside` are databases put aside by a restore, which
-    may hold it."""
+    """Changes erased and of which files; `aside` are databases put aside that may hold it."""
 
     changes: int
     already: bool
@@ -48,10 +47,7 @@ async def erase(
     place: Place, database: ServerDatabase, root: str, reason: str, at: datetime, *,
     whole: bool = False,
 ) -> Done:  # fmt: skip
-    """Erase a household for ever; again, it changes nothing. `whole`: every file of it.
-
-    Raises UserError.
-    """
+    """Erase a household for ever, idempotent; `whole`: every file of it. Raises UserError."""
     on = f"{at.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
     async with database.session() as session:
         asked = await _changes(session, root)

@@ -1,7 +1,4 @@
-"""A background task copies what is kept apart from the database every few seconds.
-
-One thread of the first process does it, on a connection of its own; workers hold no state.
-"""
+"""One thread of the first process copies what is kept apart, every few seconds."""
 
 import threading
 from collections.abc import Callable
@@ -67,10 +64,7 @@ def _remove_strays(store: PhotoStore, known: set[str], at: datetime) -> int:
 
 
 class Keeper:
-    """Keeps until it is left. A database that does not answer is asked again the next time.
-
-    Made once the database was checked: the marker is then the one of that database.
-    """
+    """Keeps the checked database's copies until left; retries one that does not answer."""
 
     def __init__(
         self, place: Place, failed: Callable[[BaseException], None], every: float = EVERY

@@ -22,10 +22,7 @@ BACKUPS = "« apart » ne va jamais avec les sauvegardes : elles le feraient rev
 
 
 def copy_apart(place: Place, target: Path) -> list[str]:
-    """Copy into the folder `target`; the names of the files, relative to it. Raises UserError.
-
-    Nothing is written when it is refused.
-    """
+    """Copy into `target`; the files' relative names. Raises UserError, nothing written."""
     _may(place, target)
     files = {name: place.root / name for name in (SETTINGS, SECRETS)}
     for name, folder in (

@@ -45,10 +45,7 @@ def dump(address: str, target: Path) -> Counted:
 
 @contextmanager
 def _one_moment(address: str) -> Iterator[tuple[Opened, str]]:
-    """A moment when no change is half-way: all numbers up to the highest are there, or never.
-
-    Writers are made to wait for the time of one statement.
-    """
+    """A moment without a change half-way; writers wait for one statement."""
     with psycopg.connect(address) as moment:
         moment.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
         with psycopg.connect(address) as gate:
@@ -82,10 +79,7 @@ def count_rows(target: Path) -> dict[str, int]:
 
 
 def put_back(address: str, dumped: Path, aside: str) -> bool:
-    """Put a dump in the place of the tables that are there, which go to the schema `aside`.
-
-    All or nothing: when it fails the tables are where they were. Whether something was put aside.
-    """
+    """Restore a dump, the old tables to schema `aside`, all or nothing; whether there were any."""
     moved = move(address, "public", aside)
     try:
         _run(address, "pg_restore", "--no-owner", "--no-acl", "--single-transaction",

@@ -97,10 +97,7 @@ def _may(place: Place, folder: Path, backup: Backup) -> None:
 
 
 async def _keep_what_is_there(place: Place) -> None:
-    """A database that still answers tells its last erasures, and who may enter.
-
-    One that is not the marker's own tells nothing: it may be older than what is kept.
-    """
+    """The last erasures and the door of a database that answers and is the marker's."""
     try:
         database = place.database()
         if not place.is_postgres and not Path(place.address).exists():
@@ -150,10 +147,7 @@ def _is_older(door: Mapping[str, Any], backup: Backup) -> bool:
 async def _finish(
     place: Place, word: str, backup: Backup | None, last: int
 ) -> tuple[int, int, bool]:
-    """One transaction: the door, the erasures, and the epoch that lets the server start.
-
-    `last` is the turn of the newest backup that there is: what comes now is after it.
-    """
+    """Door, erasures and epoch in one transaction; `last`: the newest backup's turn."""
     database: ServerDatabase = place.database()
     await database.open()
     try:

@@ -22,10 +22,7 @@ GIVEN = "SELECT name, seq FROM sqlite_sequence"
 
 
 def load(address: str, backup: Path, aside: str) -> bool:
-    """Put a SQLite backup in the place of the tables that are there, which go to `aside`.
-
-    All or nothing, as for a dump. Whether something was put aside. Raises UserError.
-    """
+    """Load a SQLite backup, old tables to `aside`, all or nothing. Raises UserError."""
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / "copy.db"  # brought up to date here: the backup stays as it is
         shutil.copyfile(backup, copy)

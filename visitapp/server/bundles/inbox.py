@@ -1,7 +1,4 @@
-"""Uploaded bundles: sealed pieces named by their hash, until they are taken in.
-
-All the workers of a server have the same folder, and whichever is asked answers the same.
-"""
+"""Uploaded sealed pieces, named by hash, in one folder for all workers until taken in."""
 
 import asyncio
 import os
@@ -45,10 +42,7 @@ class TakenIn:
 
 @dataclass(frozen=True, slots=True)
 class BundleDesk:
-    """The server's keys, and the folder where bundles wait. They are sealed all that time.
-
-    `taking` are those that this worker takes in now: it goes on when nobody waits any more.
-    """
+    """The server's keys and inbox; `taking`: what this worker takes in, whoever waits."""
 
     keys: ServerKeys
     folder: Path

@@ -1,5 +1,4 @@
-"""What is new for a laptop that cannot ask: the pages that it would have read, whole files, and the
-seats that others took."""
+"""The pages, whole files and seats that a laptop without network would have read."""
 
 from visitapp.server.database.database import ServerDatabase
 from visitapp.server.database.epoch import epoch as epoch_of

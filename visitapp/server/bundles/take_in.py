@@ -1,8 +1,4 @@
-"""Taking a bundle in: fully checked, then handled exactly like an online push.
-
-The changes are those of the laptop that signed, and are judged as its own. Nothing is kept of a
-file that fails any check; one that was cut short by a crash is simply brought again.
-"""
+"""A bundle, fully checked, then judged as a push of the laptop that signed it."""
 
 import json
 import re
@@ -49,10 +45,7 @@ async def take(
     database: ServerDatabase, desk: BundleDesk, photos: Intake | None, path: Path, *,
     even_shut: bool = False,
 ) -> TakenIn:  # fmt: skip
-    """Take a bundle in. `even_shut`: an administrator accepts that of a revoked laptop.
-
-    Raises UserError; nothing was kept then, unless the server was restored in the middle.
-    """
+    """Take a bundle in, `even_shut`: of a revoked laptop. Raises UserError, nothing kept."""
     with ExitStack() as opened:
         sealed = unsealed(path, desk.keys.identity, desk.folder)
         archive = await to_thread.run_sync(opened.enter_context, sealed)

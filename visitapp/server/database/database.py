@@ -1,8 +1,4 @@
-"""The database interface: one SQL with named parameters for PostgreSQL and SQLite.
-
-`:name` is a value and `IN :names` a list. Everything happens in a session, which is one
-transaction: all of it or nothing.
-"""
+"""One SQL for PostgreSQL and SQLite (`:name`, `IN :names`); a session is one transaction."""
 
 from collections.abc import Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
@@ -57,8 +53,7 @@ class ServerDatabase(Protocol):
         """A transaction: kept when it ends well, undone when it does not. Raises Busy, NoRoom."""
 
     def need_room(self) -> None:
-        """Asked before what fills a disk is taken: reading goes on in what is left. Raises
-        NoRoom."""
+        """Asked before what fills a disk; reading uses what is left. Raises NoRoom."""
 
     async def open(self) -> None:
         """Connect, and make the tables that are not there."""

@@ -1,8 +1,4 @@
-"""The epoch: a random word that changes whenever the database is restored from a backup.
-
-A laptop that knows another epoch offers again all that it holds: nothing pushed is lost with the
-hours between the backup and the accident.
-"""
+"""The epoch changes with each restore; a laptop with another one offers all it holds again."""
 
 import secrets
 from datetime import UTC, datetime

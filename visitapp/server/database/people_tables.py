@@ -19,10 +19,7 @@ __all__ = [
 
 
 class Laptop(ServerTable, table=True):
-    """The word that a laptop writes on its changes (`device`), and whose it is.
-
-    The first account that presents itself with it has it: nobody else writes in its name.
-    """
+    """The `device` word of a laptop, owned by the first account that presents it."""
 
     __tablename__ = "laptop"
 
@@ -31,11 +28,7 @@ class Laptop(ServerTable, table=True):
 
 
 class Secret(ServerTable, table=True):
-    """What an account signs in with.
-
-    `password` is an argon2id hash. `factor` is the key of the second factor, sealed under a key
-    that the password and `salt` give. `step` is the last 30 s whose code was used.
-    """
+    """Argon2id `password`; `factor` sealed by password and `salt`; `step`: the last 30 s used."""
 
     __tablename__ = "secret"
 
@@ -67,10 +60,7 @@ class FirstRead(ServerTable, table=True):
 
 
 class Audit(ServerTable, table=True):
-    """One act: who, what, when, where, and no content. Never changed, never removed.
-
-    `root` is the household, `about` another account, a device or a photo, `many` how many.
-    """
+    """One act, append-only: `root` household, `about` account, device or photo, `many` how many."""
 
     __tablename__ = "audit"
     __table_args__ = (Index("ix_audit_root", "root"), {"sqlite_autoincrement": True})

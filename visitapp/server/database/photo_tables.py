@@ -1,7 +1,4 @@
-"""Tables for photos: what has arrived of each, and which files are kept.
-
-A photo belongs to one record: the same picture in two households is two rows and one file.
-"""
+"""Photos as they arrive, a row a record, and the files that rows share."""
 
 from sqlalchemy import Column, ForeignKeyConstraint, Index, LargeBinary
 from sqlmodel import Field
@@ -12,11 +9,7 @@ __all__ = ["Photo", "PhotoFile", "PhotoPiece", "metadata"]
 
 
 class Photo(ServerTable, table=True):
-    """A photo that a change of a record names: `got` bytes of `size` are here.
-
-    `whole` is 1 once its hash and its format were checked and its file is on the disk. `at` is
-    when its last piece came, `device` who sent it.
-    """
+    """`got` of `size` bytes, the last `at`, from `device`; `whole` (1) once checked and on disk."""
 
     __tablename__ = "photo"
     __table_args__ = (Index("ix_photo_sha256", "sha256"), Index("ix_photo_root", "root"))

@@ -53,10 +53,7 @@ def to_psycopg(sql: str) -> LiteralString:
 
 @lru_cache
 def bulk_insert(sql: str, kinds: tuple[tuple[str, str], ...]) -> LiteralString | None:
-    """An INSERT of one row as one of many: each value becomes a list. None for other statements.
-
-    `kinds` are the names of the values, each with its SQL type.
-    """
+    """A one-row INSERT over lists (`kinds`: each value's SQL type); None for others."""
     found = _INSERT.fullmatch(sql)
     if found is None:
         return None
@@ -111,8 +108,7 @@ async def _by_index(connection: AsyncConnection[DictRow]) -> None:
 
 
 def connections(address: str) -> int:
-    """How many connections this role may have to this database: the server's own limit, the role's
-    and the database's, whichever is the least."""
+    """The least of the server's, the role's and the database's limits on connections."""
     with psycopg.connect(address) as connection:
         found = connection.execute(LIMITS).fetchone() or ()
     return min(int(limit) for limit in found if limit >= 0)

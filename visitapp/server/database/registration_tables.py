@@ -10,8 +10,7 @@ __all__ = ["Draft", "Received", "metadata"]
 
 
 class Draft(ServerTable, table=True):
-    """A registration that is not sent. `id` and the key of `sealed` come from a secret that only
-    the household has (a cookie, or a short code); after `until` it is erased."""
+    """An unsent registration; a household's secret gives `id` and key; erased after `until`."""
 
     __tablename__ = "registration_draft"
 
@@ -21,10 +20,7 @@ class Draft(ServerTable, table=True):
 
 
 class Received(ServerTable, table=True):
-    """A registration that was received, once: `id` is its draft's, whatever was sent twice.
-
-    Nothing of what it says: that is in the household's file, and goes with it.
-    """
+    """A registration received once, by its draft's `id`; nothing of what it says."""
 
     __tablename__ = "registration_received"
 

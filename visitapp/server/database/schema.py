@@ -1,7 +1,4 @@
-"""The schema of the server's database, brought up to date by migrations, one program at a time.
-
-Migrations only go forward: whoever wants an older version restores a backup of that time.
-"""
+"""The schema, migrated by one program at a time, and only forward."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

@@ -43,10 +43,7 @@ class Record(ServerTable, table=True):
 
 
 class Change(ServerTable, table=True):
-    """One change as it came: `wire` is the whole message, with what we do not know of it.
-
-    A row with a `scope` is a notice to that scope alone: a household that comes, goes, is erased.
-    """
+    """A change's whole message, `wire`; with a `scope`, a notice of coming, going or erasure."""
 
     __tablename__ = "change"
     __table_args__ = (
@@ -99,11 +96,7 @@ class Erasure(ServerTable, table=True):
 
 
 class Account(ServerTable, table=True):
-    """A person of the scheme. `territory` and `scheme` say where they work.
-
-    An adviser may have several territories, with spaces between. `past` are the scopes that this
-    account had before: its late answers there are still taken.
-    """
+    """A person and where they work; `past` scopes still take late answers."""
 
     __tablename__ = "account"
 

@@ -33,10 +33,7 @@ def create_register(apart: Path) -> None:
 
 
 def read_erasures(apart: Path) -> list[Erasure]:
-    """The register. A last line that a power cut left unfinished was never told to anybody.
-
-    Raises UserError for any other line that cannot be read.
-    """
+    """The register, less an unfinished last line. Raises UserError."""
     path = apart / ERASED
     if not path.exists():
         return []

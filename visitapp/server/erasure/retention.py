@@ -77,10 +77,7 @@ def names_kept_for(day: date) -> Kept:
 async def overdue(
     session: Session, day: date, months: int, person: Person | None = None
 ) -> list[tuple[str, str]]:
-    """Households to erase, longest first: each with the day of its last answer.
-
-    Those of this person; without one, all of them.
-    """
+    """This person's (or all) households to erase, longest first, with their last answer's day."""
     more = {"scopes": list(person.scopes)} if person else {}
     rows = await session.rows(
         EVERY.format(whose=THEIRS if person else ""), before=months_before(day, months).isoformat(),
@@ -105,10 +102,7 @@ async def people_overdue(session: Session, day: date) -> list[tuple[str, str]]:
 
 
 async def seats_overdue(session: Session, day: date) -> list[NamedSeats]:
-    """The sessions whose first names on reserved seats are to go, the oldest first.
-
-    The day of a session is as it is now; else as the seat was told, else that of its last answer.
-    """
+    """Sessions with reserved first names to erase, oldest first, by their best-known day."""
     limit = months_before(day, names_kept_for(day).months).isoformat()
     asked = (GATHERING, HELD_ON, FIRST_NAME)
     seats = [one for one in await _said(session, "attendance", asked, ALONE)

@@ -49,11 +49,7 @@ def remark(scope: Scope, error: BaseException) -> None:
 
 
 class Lines(logging.Handler):
-    """What libraries say (a pool that cannot connect, a worker that ended), in the same lines.
-
-    Their words without what they fill them with, and the class of an error: an address or a
-    statement may hold values.
-    """
+    """Lines of libraries, without their arguments, which may hold values."""
 
     def __init__(self, write: Write) -> None:
         super().__init__(logging.WARNING)
@@ -80,10 +76,7 @@ def hear_libraries(write: Write) -> None:
 
 
 class AccessLog:
-    """Writes one line for each answer. An error nobody expected is a 500 with a class and a place.
-
-    It is the outermost of all, so that no error reaches another log.
-    """
+    """The outermost layer: a line an answer; the unexpected is a 500 with class and place."""
 
     def __init__(self, app: ASGIApp, write: Write, key: bytes) -> None:
         self._app = app

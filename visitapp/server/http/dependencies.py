@@ -1,7 +1,4 @@
-"""FastAPI dependencies: the authorised caller and the database, both held by the app.
-
-A route without a line in `rights.ROUTES` answers nobody.
-"""
+"""FastAPI dependencies, held by the app: an authorised caller (`rights.ROUTES`), a database."""
 
 from collections.abc import Awaitable, Callable
 from datetime import timedelta

@@ -1,8 +1,4 @@
-"""Rate limits per account or place and group of routes: a burst, then so many a second.
-
-Counted in each worker, so that no request waits for a row that others write. A bucket fills up
-again by itself: nobody is shut out. With several workers, the limit is that many times higher.
-"""
+"""Token buckets per account or place and group of routes, in each worker's memory."""
 
 from collections.abc import Callable
 from datetime import timedelta

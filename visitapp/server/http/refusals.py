@@ -1,8 +1,4 @@
-"""Validation errors as short answers: where and why, never the refused value.
-
-FastAPI repeats what it refuses: a password typed in the wrong field would come back, and what is
-no text (half a character, a number without end) cannot be written at all.
-"""
+"""Validation errors: where and why, never the refused value (a password, half a character)."""
 
 import json
 
@@ -20,8 +16,7 @@ FULL = json.dumps({"detail": "Le serveur n’a plus de place."}, ensure_ascii=Fa
 
 
 def refuse_plainly(app: FastAPI) -> None:
-    """Make an app answer 422 in that way, 503 when all its connections are taken, and 507 when the
-    disk is full."""
+    """Answer 422 so, 503 without a free connection, 507 on a full disk."""
     app.add_exception_handler(RequestValidationError, _told)
     app.add_exception_handler(Busy, _busy)
     app.add_exception_handler(NoRoom, _full)

@@ -48,10 +48,7 @@ def read_bucket(
     environment: Mapping[str, str],
     path: Path,
 ) -> Bucket | None:
-    """The bucket of a server, or None for its folder. `path` is of the settings.
-
-    Raises UserError for what is missing or wrong in it.
-    """
+    """A server's bucket, None for its folder; `path`: its settings. Raises UserError."""
     said = settings.get(TABLE)
     if said is None:
         return None
@@ -77,10 +74,7 @@ def read_bucket(
 
 @lru_cache(maxsize=4)
 def store_of(bucket: Bucket) -> PhotoStore:
-    """What keeps photos in a bucket. A client takes a tenth of a second to make: one for all.
-
-    Raises UserError when the optional dependency is not there.
-    """
+    """Photos in a bucket, one client for all (0.1 s to make). Raises UserError without boto3."""
     try:
         import boto3
         from botocore.config import Config

@@ -1,8 +1,4 @@
-"""A server's folder: settings, secrets, database, photos, and what is kept apart.
-
-`apart` holds what must never go back in time with a backup (see `marker.py`, `register.py`): it
-belongs on another disk than the database, or copied elsewhere every hour.
-"""
+"""A server's folder; `apart`, never restored with a backup, belongs on another disk."""
 
 import os
 import secrets
@@ -50,10 +46,7 @@ log = "{log}"
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where everything of a server is. `address` is a file's path, or `postgresql://…`.
-
-    `updates` is the folder of what laptops are given, None when this server gives none.
-    """
+    """Where a server is: `address` a path or `postgresql://…`, `updates` None for none."""
 
     root: Path
     address: str
@@ -69,10 +62,7 @@ class Place:
         return is_postgres(self.address)
 
     def database(self, *, reserve: bool = False, most: int = 10) -> ServerDatabase:
-        """The database, not open yet. `reserve`: for a server that runs, see `sqlite.py`.
-
-        `most` connections at once, to a PostgreSQL.
-        """
+        """The unopened database, at `most` so many connections; `reserve`: see `sqlite.py`."""
         if self.is_postgres:
             from visitapp.server.database.postgres import PostgresDatabase
 

@@ -1,7 +1,4 @@
-"""The photo store: whole photos by SHA-256, behind one small interface.
-
-A folder here, a store that speaks S3 in `photo_s3.py`. Both keep a photo whole or not at all.
-"""
+"""Whole photos by SHA-256: the interface, and a folder; `photo_s3.py` has S3."""
 
 import os
 import re

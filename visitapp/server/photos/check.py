@@ -45,11 +45,7 @@ class Looker:
             await _end(spare)
 
     async def __call__(self, data: bytes) -> bool:
-        """Whether another process could read these bytes as one whole JPEG.
-
-        One that says nothing may have been ended by the machine: a second one is asked, and if it
-        dies too, it is of the image. Raises CouldNotLook.
-        """
+        """Whether another process read one whole JPEG, asked twice. Raises CouldNotLook."""
         if not data.startswith(MAGIC):
             return False
         spare, self._spare = self._spare, None

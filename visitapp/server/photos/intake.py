@@ -1,8 +1,4 @@
-"""Receiving a photo: pieces, hash, format, file, and last its row.
-
-A crash between any two of these leaves an upload that the next piece, or the next look at its
-offset, finishes. Nothing holds a transaction while an image is looked at.
-"""
+"""A photo's pieces, hash, format, file, then row; a crash between is finished by the next."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -72,11 +68,7 @@ async def offset(database: ServerDatabase, intake: Intake, person: Person, name:
 async def take(
     database: ServerDatabase, intake: Intake, person: Person, name: Name, piece: "Piece"
 ) -> Upload:
-    """One piece. The last one is answered once the photo is whole and on the disk.
-
-    Raises NotThere, Erased, TooMany, NotAPhoto; GoOnFrom when the upload stands elsewhere, or the
-    piece is not what its hash says.
-    """
+    """One piece. Raises NotThere, Erased, TooMany, NotAPhoto, GoOnFrom (place or hash)."""
     if piece.size > MOST_PHOTO:
         raise rows.TooMany(name.sha256)
     at = datetime.now(UTC)
@@ -109,10 +101,7 @@ class Piece:
 
 
 async def _finish(database: ServerDatabase, intake: Intake, name: Name) -> Upload:
-    """Every byte is here: the hash, the image, the file, the row, in this order.
-
-    The PDF of an information is kept unopened: nothing here reads it.
-    """
+    """The hash, the image (not a PDF), the file, the row, in this order."""
     async with database.session() as session:
         data = await rows.bytes_of(session, name)
         document = is_document(await rows.kind_of(session, name), data)

@@ -1,8 +1,4 @@
-"""Removing photos: rows with their household, files once nothing names them.
-
-A file goes while its row of `photo_file` is locked, so that it cannot be the one that another
-household's photo is being put as at that moment.
-"""
+"""Photo rows go with their household, files when none names them, under `photo_file`'s lock."""
 
 import hashlib
 from datetime import datetime, timedelta
@@ -44,11 +40,7 @@ LOSE = "DELETE FROM photo WHERE sha256 = :sha AND whole = 1"
 
 
 async def forget_household(session: Session, root: str) -> None:
-    """No row tells of a photo of this household any more; `sweep` removes the files.
-
-    Photos are held first, then their pieces, then their files: as who finishes one does, or each
-    would wait for the other.
-    """
+    """Rows of this household's photos go, locked in finishing order; `sweep` has files."""
     rows = await session.rows(OF_ROOT.format(waits=session.waits), root=root)
     await session.rows(NO_PIECES, root=root)
     await session.rows(NO_PHOTOS, root=root)

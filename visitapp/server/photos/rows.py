@@ -1,8 +1,4 @@
-"""Photos in the database: what has arrived, for which record, who may send or see it.
-
-The record comes first: a photo that no change of a record names is not taken. Everything is asked
-by record and hash together, so that a hash alone opens nothing and tells nothing.
-"""
+"""Photo rows, always by record and hash: a hash alone opens and tells nothing."""
 
 import hashlib
 from collections.abc import Sequence
@@ -100,10 +96,7 @@ class Upload:
 
 
 async def root_of(session: Session, person: Person, record: str, waits: str = "") -> str:
-    """The household of a record that this person may send to. Raises NotThere, Erased.
-
-    `waits` holds the record until the transaction ends.
-    """
+    """The household of a record to send to; `waits` locks it. Raises NotThere, Erased."""
     sql = RECORD.format(waits=waits)
     found = await session.rows(sql, record=record, scopes=list(person.may_send_to))
     if not found:
@@ -129,11 +122,7 @@ async def named(session: Session, name: Name) -> bool:
 async def begin_upload(
     session: Session, waits: str, person: Person, name: Name, size: int, at: datetime
 ) -> Upload:
-    """The upload of a photo, begun if it was not; its row is ours until the transaction ends.
-
-    One that was begun with another size begins anew. The record is held too: an erasure waits for
-    the piece, and takes it. Raises NotThere, Erased, TooMany.
-    """
+    """A photo's upload, locked, anew for another size. Raises NotThere, Erased, TooMany."""
     root = await root_of(session, person, name.record, waits)
     known = await find(session, name, waits)
     if known is not None and known.size != size and not known.whole:

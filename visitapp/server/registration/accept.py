@@ -1,8 +1,4 @@
-"""A registration becomes a household's file, once, in one transaction.
-
-They are changes like any other, numbered by `numbering.number` in the name of an account that
-nobody opens: one for each territory, closed, with a laptop's word of its own.
-"""
+"""A registration becomes a file, once, numbered for its territory's own closed account."""
 
 import secrets
 from collections.abc import Iterator, Mapping

@@ -1,8 +1,4 @@
-"""Contact details and wording of the agency's schemes, as coordinators wrote them.
-
-It is what coordinators wrote in the settings of each scheme; of several versions, the one that
-holds on the day, as on their computers. What nobody wrote is not there: it is never guessed.
-"""
+"""Schemes' contacts and words from the settings in force; what nobody wrote is not there."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -41,8 +37,7 @@ Said = Mapping[str, object]
 
 
 class Moved(NamedTuple):
-    """A version that went to a state: its place among the changes, and the day in Paris, by the
-    clock of who did it."""
+    """A version's move: its place among the changes, and its writer's day in Paris."""
 
     number: int
     day: date
@@ -50,8 +45,7 @@ class Moved(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Called:
-    """How one scheme is reached; empty when the coordinator has not written it yet. `where` is
-    where its visits are: a name alone tells a household nothing."""
+    """How a scheme is reached (empty: unwritten); `where` its visits are."""
 
     scheme: str
     name: str
@@ -82,8 +76,7 @@ class Agency:
         return self.text(scheme, "name") or scheme_name(scheme)
 
     def called(self, scheme: str = "") -> tuple[Called, ...]:
-        """Whom to call for a scheme; for every one of them, those too that nobody wrote, each with
-        where it is. Nothing when none is known."""
+        """Whom to call for a scheme, or for every one; nothing when none is known."""
         places = _territories(today())
         found = tuple(
             Called(one, self.name(one), self.text(one, "phone"), self.text(one, "email"),
@@ -93,10 +86,7 @@ class Agency:
         return found if any(one.known for one in found) else ()
 
     def words(self, path: str) -> list[tuple[str, str]]:
-        """What the coordinator wrote for a page, `WELCOME` or `ELSEWHERE`: scheme, sentences.
-
-        What every scheme says in the same words is said once, in the name of none.
-        """
+        """A page's `WELCOME` or `ELSEWHERE`: (scheme, sentences); no name when all say the same."""
         found = [(self.name(one), self.text(one, path)) for one in self.schemes]
         every = len(found) == len(tuple(scheme_names()))
         if every and len({said for _, said in found}) == 1:

@@ -1,8 +1,4 @@
-"""The key of a draft, derived from a secret that only the household has.
-
-A stolen database opens none: neither the secrets nor the key of the server are in it. A short code
-goes through argon2id first (`passwords.key_of_code`): 54 bits are not tried one by one.
-"""
+"""Draft keys from the household's own secret; a short code (54 bits) through argon2id first."""
 
 import base64
 import hashlib

@@ -40,8 +40,7 @@ class Saved:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What the page at the end says again, however often it is asked; `writes` when no telephone
-    was given: the adviser writes."""
+    """What the last page says again; `writes`: no telephone, so the adviser writes."""
 
     code: str
     day: str
@@ -51,8 +50,7 @@ class Done:
 
 @dataclass(frozen=True, slots=True)
 class Again:
-    """A page that was sent and is shown again: why (`check`, a key of `showing.TO_CHECK`), what is
-    to be mended by path, and the stamp that it had, when only time is lacking."""
+    """A sent page shown again: why (`TO_CHECK`), mistakes by path, its stamp if only time lacks."""
 
     page: str
     check: str = ""
@@ -88,17 +86,13 @@ class Draft:
 
 
 def new_draft(audience: Audience, mark: str = "", hers: Typed | None = None) -> Draft:
-    """A new one; `mark` is that of the paper by which somebody came, `hers` what she typed of
-    herself the time before."""
+    """A new one; `mark` of the paper, `hers` what a registrar typed of herself before."""
     typed = {"heard_code": (mark,)} if mark else {}
     return Draft(secrets.token_hex(16), audience, {**typed, **(hers or {})})
 
 
 def ended(draft: Draft, done: Done) -> Draft:
-    """What stays of a draft that was sent: nothing of the household; of who registered it, herself.
-
-    It is closed like the draft, by the cookie of this browser, and erased as soon.
-    """
+    """What stays of a sent draft: the registrar herself, under the cookie, erased as soon."""
     return replace(draft, typed={}, seen=frozenset(), done=done, hers=of_herself(draft), code="",
                    again=None)  # fmt: skip
 

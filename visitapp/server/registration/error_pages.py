@@ -1,8 +1,4 @@
-"""Any refusal under the registration address becomes a readable page.
-
-Routes refuse with pages themselves (`arriving.HtmlRoute`). What never reaches one does it here: an
-address or a method that is not there, a body over the limits, a fault of ours.
-"""
+"""Refusals outside routes (404, 405, limits, faults) as readable registration pages."""
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 

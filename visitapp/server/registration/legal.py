@@ -1,7 +1,4 @@
-"""What the law asks the pages to say, as coordinators wrote it: who, on what basis, who publishes.
-
-What nobody wrote is named as missing, with whom to ask; nothing is made up in its place.
-"""
+"""Legal notices as coordinators wrote them; what is missing is named, with whom to ask."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -15,10 +12,7 @@ from visitapp.server.registration.agency import Agency
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One thing that the law asks: `said` by the schemes, `lacks` those that say nothing of it.
-
-    `said` has the names of the schemes apart only when they do not all say the same.
-    """
+    """One notice: `said` (scheme names only where they differ), `lacks` those that say nothing."""
 
     said: tuple[tuple[str, str], ...]
     lacks: tuple[str, ...]

@@ -1,7 +1,4 @@
-"""Logos of a scheme on the confirmation page, and nowhere else.
-
-A logo is a photo of the settings in force. No other photo of the server can be asked for here.
-"""
+"""Logos on the confirmation page: photos of the settings in force, no other."""
 
 from dataclasses import dataclass
 from typing import Annotated

@@ -48,10 +48,7 @@ class Known:
         return read_asked(self.plan.asked(audience), self.plan.form, typed, self.communes.names)
 
     def unfinished(self, audience: Audience, typed: Typed, seen: frozenset[str]) -> Page | None:
-        """The first page that was not seen, or has something to mend; None when all is well.
-
-        That of the commune, too, when it says another one: nothing can be sent from there.
-        """
+        """The first page unseen, or with a mistake or the wrong commune; None if none."""
         return next(
             (page for page in self.plan.pages[audience]
              if page.id not in seen or elsewhere(page, typed) or self.read(page, typed).faults),

@@ -1,8 +1,4 @@
-"""Requests to the pages: form, cookie, rate limit, and refusals as helpful pages.
-
-No account, and nothing of anybody in an address: steps are posted, and a cookie holds only a secret
-drawn at random, for the browser's session.
-"""
+"""Page requests, without account: posted forms and a session cookie with a random secret."""
 
 import base64
 import binascii
@@ -67,10 +63,7 @@ class HtmlRoute(APIRoute):
 def refusal(
     status: int, headers: dict[str, str] | None = None, called: Sequence[Called] = ()
 ) -> Response:
-    """A page that says what to do: too often, not there, not readable, closed, our own fault.
-
-    `called` is whom to call; it is what another page read last, for this one asks nothing.
-    """
+    """A page that says what to do; `called` is whom to call, as another page read it."""
     answer = page("refusal", status=status, why=REFUSED.get(status, "unreadable"), called=called)
     answer.headers.update(headers or {})
     return answer

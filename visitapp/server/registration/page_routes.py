@@ -177,10 +177,7 @@ def _page(known: Known, draft: Draft, id: str) -> Page:
 
 
 def _merged(draft: Draft, page: Page, told: Typed, known: Known) -> dict[str, tuple[str, ...]]:
-    """The draft with what was typed in this page in place of what was there.
-
-    A commune brings its postcode; that of the commune before goes, when it is not one of its own.
-    """
+    """The draft with this page's answers; a new commune drops the old one's postcode."""
     paths = {question.path for question in page.asked}
     own = paths | {f"{path}{APART}" for path in paths}
     kept = {name: values for name, values in draft.typed.items() if name not in own}
@@ -196,8 +193,7 @@ def _merged(draft: Draft, page: Page, told: Typed, known: Known) -> dict[str, tu
 
 
 def _odd_marks(page: Page, typed: Typed, known: Container[str]) -> dict[str, str]:
-    """By path a mark that no paper bears, which is asked again once; `known` are those that were,
-    and those that have another fault."""
+    """Marks that no paper bears, by path, asked again once (`known`: already, or faulty)."""
     marks = (asked.path for asked in page.asked if asked.manner == "mark")
     told = {path: as_typed(first_value(typed, path)) for path in marks if path not in known}
     return {path: ODD_MARK for path, mark in told.items() if mark and not is_mark(mark)}

@@ -61,10 +61,7 @@ def show(
     known: Known, sealer: Sealer, draft: Draft, page: Page, at: datetime, again: Again | None,
     status: int = 200,
 ) -> Response:  # fmt: skip
-    """One page, with what is in the draft; `again` when there is something to mend or to look at.
-
-    Its stamp is the one it had already, when only time is lacking.
-    """
+    """One page of the draft; `again`: mistakes, or its kept stamp when only time lacks."""
     again = again or Again(page.id)
     pages = known.plan.pages[draft.audience]
     place = pages.index(page)

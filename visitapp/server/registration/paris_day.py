@@ -1,8 +1,4 @@
-"""Today in Paris, whatever the server's clock shows.
-
-A moment stays in UTC; the day that somebody reads, by which years and ceilings are told apart, is
-that of Paris.
-"""
+"""Today in Paris, whatever the server's clock; moments stay in UTC."""
 
 from datetime import UTC, date, datetime
 

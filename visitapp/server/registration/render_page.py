@@ -1,7 +1,4 @@
-"""Rendering templates of `resources/registration/templates`, escaped, with French spaces.
-
-One style sheet, kept by the browser: its address holds its hash. Nothing else is loaded.
-"""
+"""Templates of `resources/registration/templates`, escaped, French spaces, one hashed style."""
 
 import hashlib
 import re

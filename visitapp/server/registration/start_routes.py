@@ -80,10 +80,7 @@ async def begin(form: Form, sealer: Seals, database: Stored) -> Response:
 
 @router.post("/encore")
 async def another(_form: Form, own: Own, sealer: Seals, database: Stored) -> Response:
-    """The next registration of who registers others, and has not to say again who she is.
-
-    One that was not sent, for it is of another commune, is erased.
-    """
+    """A registrar's next registration, herself remembered; an unsent one is erased."""
     at, secret = datetime.now(UTC), new_secret()
     known = known_on(day_of(at))
     async with database.session() as session:
@@ -170,8 +167,7 @@ async def accessibility(_: Anybody, request: Request, database: Stored) -> Respo
 
 @router.get("/telephone")
 async def telephone(_: Anybody, request: Request, database: Stored) -> Response:
-    """The same questions, to be read aloud by who registers a household on the telephone; she
-    types them where she begins from here, or prints this page."""
+    """The same questions to read aloud on the telephone, typed here or printed."""
     day = today()
     known = known_on(day)
     async with database.session() as session:

@@ -58,10 +58,7 @@ her household; a professional, or somebody without a name, stands alone."""
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """Who may call a route, and how often: `burst` at once, then `each` a second.
-
-    `signed`: only after a password and a second factor. No role: for who has no account yet.
-    """
+    """Roles of a route (none: no account yet), `burst` then `each` a second, `signed` or not."""
 
     roles: frozenset[Role]
     burst: int
@@ -165,11 +162,7 @@ def scopes_joined(person: Person, kind: str) -> tuple[str, ...]:
 
 
 def person_of(row: Mapping[str, Any], device: str, *, signed: bool = False) -> Person:
-    """The person of an account's row: `account`, `role`, `territory`, `scheme`, `past`.
-
-    A file that an adviser of several territories makes is in the first of them, unless it names
-    another (`placing.py`); of one of several schemes it is hers alone until it names a place.
-    """
+    """The person of an account's row; where new files of several places go: `placing.py`."""
     account, role = row["account"], row["role"]
     territories, schemes = tuple(row["territory"].split()), tuple(row["scheme"].split())
     scopes = _scopes(account, territories, schemes, SEES.get(role, ()))

@@ -1,7 +1,4 @@
-"""What a person may see of a household, as SQL conditions.
-
-The declaration is the domain's (`domain/personal/sight.py`). Who sees all pays nothing for it.
-"""
+"""`domain/privacy/sight.py` as SQL conditions; none for who sees all."""
 
 from typing import Any
 

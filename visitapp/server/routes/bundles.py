@@ -91,10 +91,7 @@ async def piece(
 async def take(
     told: TakeBundle, person: Asking, database: Stored, desk: Desk, request: Request
 ) -> Answered | Response:
-    """Take in a bundle that arrived whole: the files to carry back; 202 while it is not done.
-
-    Whichever worker is asked: one takes it, and the others say what it said.
-    """
+    """Take in a whole bundle by any worker: the files to carry back, or 202."""
     if told.even_shut and person.role != "administrator":
         raise HTTPException(403, NO_ADMINISTRATOR)
     task = desk.taking.get(told.sha256)

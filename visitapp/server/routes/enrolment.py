@@ -29,10 +29,7 @@ SHUT_OUT = "Cet ordinateur n’est plus inscrit. Demandez un code à l’agence.
 
 @router.post("/enrol")
 async def enrol(told: Enrol, place: AtTheDoor, request: Request, database: Stored) -> Keys:
-    """Enrol a visitor's new laptop with a code. 428: it is good, but a password comes first.
-
-    409: what waits on it is another's to send; the code was not used.
-    """
+    """Enrol a laptop. 428: a password first; 409: another's answers wait (code unused)."""
     await may_use(request, told.code, place, database)
     try:
         async with database.session() as session:

@@ -70,10 +70,7 @@ async def give(household: Household, told: Assign, person: Asking, database: Sto
 async def erase(
     household: Household, told: EraseHousehold, person: Asking, database: Stored, request: Request
 ) -> ErasedHousehold:
-    """Erase a household for ever, here at once, on every laptop at its next contact.
-
-    So for a person of the network and a seat without a file. Anything else is not there (404).
-    """
+    """Erase a household, person of the network or seat for ever, everywhere; else 404."""
     place: Place | None = getattr(request.app.state, "place", None)
     at = datetime.now(UTC)
     one = Erasure(household, told.reason, f"{at:%Y-%m-%dT%H:%M:%SZ}")

@@ -29,10 +29,7 @@ def visitor_of(change: WireChange) -> str:
 
 
 async def why_not_given(session: Session, giver: Person, visitor: str, root: str) -> str:
-    """Why this person may not give a file to this account, in French; empty when they may.
-
-    Who is of another scheme than the household has neither its numbers nor its directory.
-    """
+    """Why this file may not go to this account, in French; empty when it may."""
     found = await session.rows(ACCOUNT, id=visitor)
     if not found or found[0]["role"] == "administrator":
         return NOT_YOURS
@@ -81,10 +78,7 @@ def _schemes(scopes: set[str]) -> set[str]:
 
 
 def _territories(before: set[str], schemes: set[str], account: Row | None) -> set[str]:
-    """The territories that the household is in from now on: those it was in, if they fit.
-
-    Of who is of several schemes none is guessed, while nobody knows which one the household is of.
-    """
+    """Territories of the household from now on: its own if they fit, never a guess."""
     was = {scope for scope in before if scope.startswith("territory:")}
     words = account["territory"].split() if account else []
     if was & {f"territory:{word}" for word in words}:
@@ -95,8 +89,7 @@ def _territories(before: set[str], schemes: set[str], account: Row | None) -> se
 
 
 def _schemes_with(territories: set[str], account: Row | None) -> set[str]:
-    """Of which scheme a household is that was of none: that of where it is now, else of who has it,
-    if she is of one."""
+    """The scheme of a household of none: of where it is, else of who has it."""
     words = [scope.removeprefix("territory:") for scope in territories]
     theirs = account["scheme"].split() if account else []
     own = {f"scheme:{one}" for one in theirs} if len(theirs) == 1 else set()

@@ -40,11 +40,7 @@ async def home(
     session: Session, scopes: Sequence[str], maker: Person, root: str,
     changes: Sequence[WireChange],
 ) -> set[str]:  # fmt: skip
-    """Where a new attendance that stands alone begins: where its session is, if its maker has it.
-
-    Of one that names no session here, nobody knows whose it is: it is hers alone if she works for
-    several schemes, or if the session is not hers.
-    """
+    """Where a lone attendance begins: its session's scopes if its maker has it, else hers."""
     told = [one for one in changes if one.record == root and one.path == GATHERING]
     there = await _session_of(session, told[-1], maker) if told else set[str]()
     if there is None or (not there and len(maker.schemes) > 1):
@@ -89,8 +85,7 @@ async def _move(session: Session, gathering: str, maker: Person) -> None:
 
 
 async def _session_of(session: Session, change: WireChange, maker: Person) -> set[str] | None:
-    """The scopes of the session that a change names; nothing of one that is not here; None of one
-    that its maker does not have."""
+    """Scopes of the session a change names: empty if not here, None if not its maker's."""
     named_by = (change.value or {}).get("value")
     if not isinstance(named_by, str):
         return set()

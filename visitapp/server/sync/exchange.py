@@ -37,10 +37,7 @@ class OtherEpoch(Exception):
 
 
 async def hello(database: ServerDatabase, person: Person, told: Hello) -> Welcome:
-    """Versions, limits, and the epoch of the server. Raises TooOld.
-
-    A laptop that is newer than the server is told what the server speaks, and decides.
-    """
+    """Versions, limits and epoch. Raises TooOld; a newer laptop decides by itself."""
     if told.protocol < OLDEST:
         raise TooOld(told.protocol)
     async with database.session() as session:

@@ -52,10 +52,7 @@ class Cursor:
 
 
 def read_cursor(text: str, epoch: str) -> Cursor:
-    """The place that a cursor names; the beginning for an empty one or one of another epoch.
-
-    Raises BadCursor.
-    """
+    """A cursor's place; the beginning if empty or of another epoch. Raises BadCursor."""
     if not text:
         return Cursor(epoch)
     parts = text.split(":")
@@ -101,10 +98,7 @@ async def whole(
 
 
 async def digests(session: Session, person: Person) -> dict[str, tuple[int, int]]:
-    """Of each record that this person is shown: its changes, and the sum of their ids.
-
-    Questions that her role is not shown are left out of both.
-    """
+    """By record that this person is shown, without hidden questions: changes, sum of ids."""
     words = DIGEST.format(shown=visible_to.record(person, "record.id"))
     scopes = list(person.scopes)
     kinds = {

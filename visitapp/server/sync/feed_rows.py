@@ -100,10 +100,7 @@ async def ahead(
 
 
 async def _by_household(reader: "_Reader") -> Stretch:
-    """The households whose next change comes first, until there are enough of them.
-
-    Up to the next change of the first that is left out, nothing of the others is missing.
-    """
+    """The households whose next change comes first, as many as needed."""
     heads, count = await reader.heads(), FIRST
     while True:
         until = _before(heads[count][0]) if count < len(heads) else reader.fence

@@ -20,11 +20,7 @@ AWAY = GIVEN_BACK_FOR
 
 
 async def oldest(session: Session, changes: Sequence[WireChange], now: datetime) -> datetime:
-    """The oldest moment that is believed of these changes, received now.
-
-    For some weeks after a restore laptops give back what was lost, with the days of then: then
-    anything is believed that is not already past the retention.
-    """
+    """The oldest moment believed of changes received now; after a restore, all but overdue."""
     since = now - AWAY
     if all(change.at >= since for change in changes):
         return since

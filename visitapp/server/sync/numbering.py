@@ -108,11 +108,7 @@ async def _claim(
 
 
 def _rivals(rows: Sequence[Mapping[str, Any]]) -> set[str]:
-    """Among what came at once: ids of different changes in place of the same one.
-
-    Those that were here before are found by the statement that claims, which sees no other row of
-    its own on PostgreSQL.
-    """
+    """Ids, among what came at once, of different changes in place of one."""
     prints: dict[tuple[str, str, str], set[str]] = {}
     for row in rows:
         prints.setdefault(_place(row), set()).add(row["print"])
@@ -185,11 +181,7 @@ def _is_met(there: Row | None, made: WireChange) -> bool:
 
 
 async def _named(session: Session, met: Sequence[str], changes: Sequence[WireChange]) -> list[str]:
-    """Of these records, those whose id follows from their mark: they are theirs and hers now.
-
-    So are public services of the directory (`partners_table.py`). Who has read or guessed another
-    id is not shown what it holds.
-    """
+    """Records whose id follows from their mark, so are theirs; other ids may be guesses."""
     kept = await session.rows(MARKS, ids=list(met), path=MARK)
     told = [(str(row["record"]), json.loads(row["wire"]).get("value")) for row in kept]
     told += [(c.record, c.value) for c in changes if c.path == MARK and c.record in met]
@@ -210,8 +202,7 @@ async def _known(
 
 
 def _mine(known: Mapping[str, Row]) -> dict[str, Row]:
-    """Those of these records whose household this person may see, or saw when she answered; of
-    what is common to a scheme, only while she is of it: it binds others from then on."""
+    """Records this person may write: sees, or saw when answered; shared ones only now."""
     return {
         id: row for id, row in known.items()
         if row["seen" if row["kind"] in ALONE else "mine"] and not row["erased"]
@@ -221,11 +212,7 @@ def _mine(known: Mapping[str, Row]) -> dict[str, Row]:
 def _new(
     made: Mapping[str, WireChange], mine: Mapping[str, Row], known: Mapping[str, Row]
 ) -> list[dict[str, str]]:
-    """The rows of new records: a household of its maker, or a child of a household of theirs.
-
-    A child whose parent is not there, not theirs, or has no children, is not made: its changes
-    are refused.
-    """
+    """Rows of new records: a household, or a child of one of theirs; else refused."""
     roots = {id: row["root"] for id, row in mine.items() if row["kind"] not in ALONE}
     waiting = {id: change for id, change in made.items() if id not in known}
     rows: list[dict[str, str]] = []
@@ -276,10 +263,7 @@ async def _tell_again(
     done: dict[str, Result],
     barred: Mapping[str, str] | None = None,
 ) -> None:
-    """Changes whose id is taken: the same change again, or another one under that id.
-
-    Those of `barred` may be new: what was kept when it was allowed is told again even so.
-    """
+    """Changes whose id is taken: repeated (even if `barred`), or other."""
     found = await session.rows(THERE, ids=[row["id"] for row in rows]) if rows else []
     there = {row["id"]: row for row in found}
     for row in rows:

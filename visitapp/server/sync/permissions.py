@@ -40,10 +40,7 @@ def misshapen(change: WireChange) -> str:
 
 
 def _text(change: WireChange) -> str:
-    """A change as JSON; empty when every laptop that is given it could not read it.
-
-    Half a character, a number without end, lists a thousand deep, an hour before the first year.
-    """
+    """A change as JSON, or empty when laptops could not read it (half a character, depth)."""
     try:
         change.at.astimezone(UTC)
         json.dumps(change.model_dump(exclude={"at"}), allow_nan=False)
@@ -101,11 +98,7 @@ async def barred(
 async def _why_not_assigned(
     session: Session, change: WireChange, record: Row, judge: Person, given: set[str]
 ) -> str:
-    """Why a household is not handed over so; `given` were, earlier in the same push.
-
-    Late answers about a household that left one's territories are taken, but not this: whoever
-    hands it to somebody of where she is now would read it again.
-    """
+    """Why a household is not handed over; `given` were, earlier in this push."""
     if record["kind"] in NO_HOUSEHOLD:
         return NOT_HANDED
     if record["root"] not in given and not await may_see(session, judge, record["root"]):

@@ -145,8 +145,7 @@ def _waits(person: Person) -> bool:
 
 
 def _waiting(person: Person) -> str:
-    """Where it waits. Once it is placed she sees it as the others of that place do, and no longer
-    than they."""
+    """Where it waits, until it is placed."""
     return f"visitor:{person.account}"
 
 

@@ -1,8 +1,4 @@
-"""The versions offered to laptops: a folder filled by the administrator, read each time.
-
-Nothing is ever asked of it by name: a laptop says a hash, and gets the file that the manifest lists
-under it. A folder that is half filled gives nothing, so that nobody fetches half a version.
-"""
+"""Versions for laptops, in the administrator's folder, by hash through a complete manifest."""
 
 import hashlib
 import os

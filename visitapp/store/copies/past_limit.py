@@ -18,10 +18,7 @@ DAYS = KEPT
 
 
 def sure(database: Database, kind: str, past: Iterable[str], now: datetime) -> frozenset[str]:
-    """Those of `past` that may go. To be asked at each start, with all that is past its limit now.
-
-    `kind` tells one list from another; the names in it are those of files, never of a person.
-    """
+    """Those of `past` that may go, asked at each start; `kind` tells lists apart."""
     key, day = f"past_limit/{kind}", f"{now.astimezone(UTC):%Y-%m-%d}"
     known = _read(database, key)
     told = {name: _with(known.get(name, []), day) for name in sorted(past)}

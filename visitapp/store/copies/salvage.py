@@ -24,11 +24,7 @@ READ = "SELECT * FROM change WHERE sequence BETWEEN :first AND :last ORDER BY se
 
 @dataclass(frozen=True, slots=True)
 class Salvaged:
-    """How many changes were read in the damaged file, and how many of them were new here.
-
-    `places` are the records and paths that were added to: each shows the change read last until
-    `sync.receive.settle` says which one stands.
-    """
+    """Changes read, and new here; `places` await `sync.receive.settle`."""
 
     read: int
     added: int
@@ -42,10 +38,7 @@ def latest(aside: Path, name: str) -> Path | None:
 
 
 def replay(damaged: Path, key: bytes, into: Database) -> Salvaged:
-    """Add to `into` every change that can be read in `damaged` and is not there yet.
-
-    The damaged file is only read. One transaction. A file that cannot be read at all gives none.
-    """
+    """Add what `damaged` (only read) has and `into` has not; one transaction, maybe nothing."""
 
     def work() -> Salvaged:
         read = added = 0

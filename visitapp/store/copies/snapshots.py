@@ -56,11 +56,7 @@ class Snapshot:
 def take(
     database: Database, folder: Path, *, key: bytes, keys: Path, at: datetime, kept: int = KEPT
 ) -> Snapshot:
-    """Copy the database, verify the copy, and let go of others down to `kept` in all, at least 1.
-
-    Which ones: see `needless`. Not within a transaction. Raises DiskFull, Damaged (the copy is
-    then not kept), NoCopy.
-    """
+    """A verified copy, `kept` in all (`needless`). Raises DiskFull, Damaged, NoCopy."""
     try:
         with room():
             place = _made(database, folder, key, keys, at)
@@ -132,12 +128,7 @@ def latest_first(folders: Iterable[Path]) -> list[Snapshot]:
 
 
 def needless(fresh: Snapshot, others: Sequence[Snapshot], kept: int) -> list[Snapshot]:
-    """Those of the `others`, the latest first, that go so that `kept` stay beside a fresh one.
-
-    First those whose day is out of its turn: a wrong clock made them, and what they hold is in the
-    fresh one. Then, two recent ones apart, those of a day of which a later one is there: the days
-    stay apart. Then the oldest.
-    """
+    """Those that go so that `kept` stay: days out of turn, then doubles of a day, then old."""
     left = list(others)
     while len(left) > kept:
         left.remove(_least_needed(fresh, left))
@@ -160,10 +151,7 @@ def _out_of_turn(one: Snapshot, before: Sequence[Snapshot], fresh: Snapshot) -> 
 
 
 def due(folder: Path, now: datetime) -> bool:
-    """Whether the daily snapshot is to be made: neither of the last two is of the last 24 hours.
-
-    Two: one that a wrong clock made this morning is no reason for another when it is put right.
-    """
+    """Whether a daily snapshot is to be made: neither of the last two is of the last 24 hours."""
     return not any(timedelta(0) <= now - one.at < DAY for one in list_snapshots(folder)[:2])
 
 
@@ -203,10 +191,7 @@ def set_aside(database: Path, aside: Path) -> Path:
 
 
 def restore_keys(snapshot: Snapshot, keys: Path) -> None:
-    """Put the slots file of a snapshot back; the one there is kept beside. Raises Missing.
-
-    The password is then the one of that day.
-    """
+    """Put a snapshot's slots (its password too) back, ours aside. Raises Missing."""
     if not snapshot.keys.is_file():
         raise Missing(KEYS)
     if keys.exists():

@@ -1,7 +1,4 @@
-"""A reserve file, deleted when the disk is full.
-
-One more answer can then be written, and the visit ends in order.
-"""
+"""A reserve file: deleted on a full disk so that one more answer fits."""
 
 import os
 import shutil

@@ -54,10 +54,7 @@ def connect(
 def connect_to_look(
     path: Path, key: bytes, *, busy_milliseconds: int = BUSY_MILLISECONDS
 ) -> sqlcipher.Connection:
-    """A connection that changes no byte of the database or of its WAL, damaged or not.
-
-    Raises WrongKey, Damaged, Busy, Forbidden, DiskFull. The reserve helps on a full disk.
-    """
+    """A connection that changes no byte. Raises WrongKey, Damaged, Busy, Forbidden, DiskFull."""
     try:
         return _looking(path, key, busy_milliseconds)
     except sqlcipher.DatabaseError as error:
@@ -80,8 +77,7 @@ def meaning(error: sqlcipher.DatabaseError, path: Path) -> BaseException:
 
 
 class errors:  # noqa: N801 - read as a function: `with errors(path):`
-    """SQLite's errors raised as what they mean to a person. Entered for each statement: a class
-    costs less than a generator each time."""
+    """SQLite's errors raised as what they mean to a person; a class, for speed."""
 
     def __init__(self, path: Path) -> None:
         self._path = path

@@ -45,10 +45,7 @@ class Database:
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """All or nothing: on disk when it ends, undone if anything in it fails.
-
-        Raises DiskFull (after giving the reserve back to the disk: try again), Damaged, Busy.
-        """
+        """All or nothing. Raises DiskFull (reserve given back: try again), Damaged, Busy."""
         if self._depth:
             yield
             return
@@ -140,10 +137,7 @@ def open_database(
 
 
 def create_database(path: Path, key: bytes) -> Database:
-    """Make a new database where nothing is, and open it. Raises AlreadyThere.
-
-    It is made under another name and flushed, then named: a power cut leaves all or nothing.
-    """
+    """Make and open a database, whole or not at all. Raises AlreadyThere."""
     from visitapp.store.file.migration import create_file
 
     if any(path.with_name(path.name + end).exists() for end in ("", *SIDECARS)):
@@ -163,10 +157,7 @@ def verify(database: Database) -> None:
 def look_into(
     path: Path, key: bytes, *, check: bool = True, busy_milliseconds: int = BUSY_MILLISECONDS
 ) -> Iterator[Database]:
-    """A database to read only, of any schema that we know: no byte of it changes meanwhile.
-
-    Raises Missing, WrongKey, Damaged, NewerDatabase, Busy, Forbidden, DiskFull.
-    """
+    """A known database, read only. Raises Missing, WrongKey, Damaged, NewerDatabase, Busy…"""
     if not path.is_file():
         raise Missing(path.name)
     if path.stat().st_size < PAGE:

@@ -1,7 +1,4 @@
-"""What can go wrong with the store, each said in French with what to do.
-
-Every one is a UserError: a screen shows `message` and `hint` as they are.
-"""
+"""What can go wrong with the store: each a UserError in French."""
 
 from typing import ClassVar
 

@@ -35,10 +35,7 @@ def flush_folder(path: Path) -> None:
 
 
 def write_whole(path: Path, data: bytes) -> None:
-    """Write a file so that, after a power cut, it is there whole, old or new, never in part.
-
-    Raises DiskFull; nothing is left behind then.
-    """
+    """Write a file, whole or not at all even in a power cut. Raises DiskFull."""
     new = unfinished(path)
     try:
         with room(), open(new, "wb", opener=_private) as file:
@@ -58,10 +55,7 @@ def unfinished(path: Path) -> Path:
 
 
 def patiently[T](work: Callable[[], T], waits: Sequence[float] = WAITS) -> T:
-    """Do it; on Windows again for a moment, while somebody else has the file open.
-
-    Raises what `work` raises: PermissionError once the last wait was of no use.
-    """
+    """Do `work`, tried again while Windows has the file open; raises what it raises."""
     for wait in waits:
         with suppress(PermissionError):
             return work()

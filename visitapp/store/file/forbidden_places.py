@@ -1,6 +1,4 @@
-"""Places where a database must not be: SQLite's shared memory does not work over a network, and
-USB keys say that they have written before they have (sqlite.org/howtocorrupt.html).
-"""
+"""Network and USB places, unfit for a database (sqlite.org/howtocorrupt.html)."""
 
 import sys
 from pathlib import Path

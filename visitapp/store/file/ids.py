@@ -23,18 +23,12 @@ def made_at(id: str) -> datetime:
 
 
 def named(*parts: str) -> str:
-    """The same id for the same names on every computer (RFC 9562 §5.5, a UUIDv5).
-
-    For what must be one record although two computers make it without having seen each other.
-    """
+    """One id for these names everywhere (UUIDv5): a record that two computers may make."""
     return str(uuid5(_NAMES, "/".join(parts)))
 
 
 def _own_uuid7(now_ns: int) -> UUID:
-    """RFC 9562 §6.2 method 3: the 12 bits after the milliseconds carry a finer clock.
-
-    When the clock stands still or goes back, the 60 bits are counted up by one instead.
-    """
+    """RFC 9562 §6.2 method 3, 12 bits of finer clock; counts up if the clock does not."""
     milliseconds, rest = divmod(now_ns, 1_000_000)
     wanted = (milliseconds << _COUNTER_BITS) | (rest << _COUNTER_BITS) // 1_000_000
     with _lock:

@@ -99,10 +99,7 @@ def prepare(root: Path) -> Profile:
 
 
 class Hold:
-    """The profile is ours while this is held; the system lets go when the program dies.
-
-    A crash leaves nothing to clean (`file_lock`).
-    """
+    """The profile is ours while held; the system lets go when we die."""
 
     def __init__(self, profile: Profile) -> None:
         """Raises ProfileInUse when another program has the profile."""

@@ -97,10 +97,7 @@ class Answer(Table, table=True):
 
 
 class Branch(Table, table=True):
-    """A change that stands beside the current one: somebody answered without having seen it.
-
-    `differs` is 1 where it says something else: a person must choose. Nearly always empty.
-    """
+    """A change beside the current one, made unseen; `differs` (1): a person must choose."""
 
     __table_args__ = (
         ForeignKeyConstraint(

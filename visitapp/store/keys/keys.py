@@ -58,10 +58,7 @@ class NewKeys:
 
 
 def create_keys(path: Path, password: str, *, keyring: Keyring | None = None) -> NewKeys:
-    """Make a data key and its slots file where none is. Raises AlreadyThere, ValueError.
-
-    A keyring that cannot be used is left out: the password and the code are enough.
-    """
+    """Make a data key and its slots, keyring if any. Raises AlreadyThere, ValueError."""
     if path.exists():
         raise AlreadyThere(path.name)
     keys = Keys(uuid7(), os.urandom(32))
@@ -82,10 +79,7 @@ def open_with_password(path: Path, password: str) -> Keys:
 
 
 def open_with_recovery(path: Path, code: str) -> Keys:
-    """Open with the printed code, or with the one that the agency's ceremony gives.
-
-    Raises MistypedCode when the code cannot be right, OtherCode when it is another's.
-    """
+    """By printed or ceremony code. Raises MistypedCode, OtherCode."""
     by_agency = escrow.looks_like_key(code)
     read = escrow.read_key(code) if by_agency else recovery_code.read_code(code)
     try:
@@ -133,10 +127,7 @@ def forget_keyring(path: Path, keys: Keys, keyring: Keyring) -> None:
 
 
 def seal_to_agency(path: Path, keys: Keys, public: str) -> Slot:
-    """The agency's slot, made where it is not there or is for another escrow key.
-
-    `public` is an escrow key in hexadecimal. Raises WrongKey, DamagedKeys, ValueError.
-    """
+    """Seal to this escrow key (hex). Raises WrongKey, DamagedKeys, ValueError."""
     file, to = slots.read_slots(path), escrow.name_of(public)
     slot = file.slot(slots.AGENCY)
     if slot is None or slot.to != to or not escrow.is_of(slot, keys.data_key):

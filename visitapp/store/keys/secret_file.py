@@ -1,8 +1,4 @@
-"""A secret in a sealed file beside the database, when the system's keyring fails.
-
-Not in the database: a copy of safety that is put back brings the database of another day, and a
-secret that was replaced since shuts its owner out. This file stays what it was.
-"""
+"""A sealed secret beside the database (a restored copy of which would bring an old one)."""
 
 from pathlib import Path
 

@@ -29,10 +29,7 @@ _NONCE, _SALT, _WRAPPED, _SEALED = 12, 16, 48, 80
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """One way of opening: the salt of its key, and the data key wrapped with it.
-
-    `to` is, of the agency's slot alone, which escrow key opens it.
-    """
+    """A way of opening: salt, wrapped data key; `to`: the escrow key of the agency's."""
 
     role: str
     salt: bytes

@@ -16,10 +16,7 @@ AND (:states = '[]' OR state IN (SELECT value FROM json_each(:states)))
 def next_day(
     database: Database, kind: str, *, after: date, states: Collection[str] = ()
 ) -> date | None:
-    """The first day after `after` on which a record of this kind falls, or None.
-
-    Of those in one of `states`, when some are given.
-    """
+    """The first day after `after` with such a record (in these `states`), or None."""
     found = database.rows(
         NEXT_DAY, kind=kind, after=after.isoformat(), states=json.dumps(list(states))
     )

@@ -1,7 +1,4 @@
-"""List rows under a household, or on given days.
-
-Read by the indexes on (parent) and (kind, day); never an answer, but where a few are named.
-"""
+"""Rows under a household or on days, by the indexes on (parent) and (kind, day)."""
 
 import json
 from collections.abc import Collection, Mapping

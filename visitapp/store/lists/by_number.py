@@ -1,7 +1,4 @@
-"""Registrations by the number that names them: on the page at the end, in letters, on the phone.
-
-It is the code of the pages (AC3-DEF), or the last six signs of the id of one that was typed here.
-"""
+"""Registrations by number: the code of the pages (AC3-DEF) or an id's last six signs."""
 
 from visitapp.store.file.database import Database
 from visitapp.store.log import records

@@ -94,11 +94,7 @@ def counts(
 
 
 def of_homes(database: Database, *, until: date | None = None, home: str = "") -> list[Row]:
-    """`id`, `parent`, `state`, `visit`, `visited_on`, `lost_reason` of every follow-up of a home.
-
-    Of one; else of those that have one to ask by a day; else of those that have several. Training
-    is left out, and what waits with a visit that was put aside.
-    """
+    """Real follow-ups of one home, of those to ask by a day, or of those with several."""
     if home:
         return database.rows(ONE_HOME, home=home)
     if until is not None:

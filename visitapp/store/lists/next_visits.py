@@ -56,8 +56,7 @@ ONE = IN_THEIR_YEAR.replace("WHICH", "parent = :home AND +kind = 'follow_up'").r
 
 
 def visited_less(database: Database, *, today: date, states: Iterable[str], most: int) -> list[Row]:
-    """The households in these states with one to `most` visits made, none to come, and nobody to
-    call them: their row, the day of the first visit (`visited_on`), how many (`visits`)."""
+    """Households to visit again that nobody calls: row, `visited_on`, `visits`."""
     return database.rows(EVERY, today=today.isoformat(), states=json.dumps([*states]), most=most)
 
 

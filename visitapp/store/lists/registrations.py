@@ -1,7 +1,4 @@
-"""Registrations to treat, and households waiting for a first visit.
-
-Read by the indexes on (kind, state, day) and (kind, search); never an answer.
-"""
+"""Registrations and waiting households, by (kind, state, day) and (kind, search)."""
 
 import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -150,8 +147,7 @@ def doubled_files(database: Database) -> frozenset[str]:
 
 
 def decided(database: Database) -> list[Record]:
-    """The registrations that were refused, asked more of, or accepted and not called yet: all of
-    whom somebody may still have to be told."""
+    """Registrations refused, asked more of, or accepted and not called yet."""
     rows = database.rows(DECIDED, left=json.dumps(LEFT))
     return [records.from_row(row) for row in rows]
 

@@ -67,10 +67,7 @@ KEEP = "UPDATE record SET summary = :summary WHERE id = :id AND summary <> :summ
 
 @dataclass(frozen=True, slots=True)
 class Waits:
-    """By state, `every` visit that waits and those `selected` to be read, the most urgent first.
-
-    `unseen`: how many of them have a projection that is not current.
-    """
+    """By state, `every` waiting visit and those `selected`, urgent first; `unseen`: stale."""
 
     every: Mapping[str, tuple[str, ...]]
     selected: Mapping[str, tuple[str, ...]]
@@ -111,10 +108,7 @@ def how_many(database: Database, state: str) -> int:
 
 
 def lines(database: Database, visits: Sequence[str]) -> list[Row]:
-    """What the queue shows of these visits, in this order.
-
-    `summary` and `known` (the household's) are read; `day` and `since` are text.
-    """
+    """The queue's lines of these visits, in order (`summary`, `known`; days as text)."""
     found = database.rows(LINES, visits=json.dumps(visits))
     return [{**row, **_read(row)} for row in found]
 

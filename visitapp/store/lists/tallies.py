@@ -1,8 +1,4 @@
-"""What the indicators count: list rows and the `tally` kept in some of them.
-
-A tally is a projection of a record's answers and states, in its summary. The log says which
-records changed since: their tallies are dropped, and made again by who counts.
-"""
+"""What indicators count: list rows, and tallies projected into their summaries."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
@@ -83,10 +79,7 @@ def keep(database: Database, record: str, summary: Mapping[str, Any], tally: Any
 
 
 def drop_changed(database: Database, kinds: Collection[str], version: int) -> None:
-    """Drop the tallies of what changed since the last call: all, when that is not known.
-
-    `version` is that of the tallies: those of another are all dropped. In a transaction.
-    """
+    """Drop tallies of what changed, or all, or of another `version`. In a transaction."""
     last = database.rows(LAST)
     now = f"{version} {last[0]['sequence']} {last[0]['id']}" if last else ""
     if meta.read(database, MARK) == now:

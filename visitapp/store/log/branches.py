@@ -1,7 +1,4 @@
-"""Answers beside the current one, given by somebody who had not seen it.
-
-Nearly always none. A new answer takes the place of the current one and of each of these.
-"""
+"""Answers beside the current one, given unseen; a new answer replaces all of them."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

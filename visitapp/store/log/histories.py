@@ -28,10 +28,7 @@ _stored = lru_cache(4096)(json.loads)
 
 
 class Told(NamedTuple):
-    """What was written then: a stored answer, empty when it was taken away; `at` as it is stored.
-
-    The state that a record was made in is told as any other, under `@state`.
-    """
+    """A stored answer as written (empty: taken away), or a state, under `@state`."""
 
     record: str
     path: str
@@ -57,8 +54,7 @@ def told(database: Database, records: Collection[str], paths: Collection[str]) -
 def changes(
     database: Database, records: Collection[str], paths: Collection[str]
 ) -> list[log.Change]:
-    """All changes of these records under these paths, in the order of the log: what the agency
-    numbered first, by its number, then what waits here as it was written."""
+    """Changes of these records under these paths: numbered ones in order, then ours."""
     names: Mapping[str, str] = {f"path{n}": path for n, path in enumerate(paths)}
     among = ", ".join(f":{name}" for name in names)
     given = {"records": json.dumps(list(records)), **names}

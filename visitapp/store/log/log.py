@@ -138,10 +138,7 @@ def _saw(seen: Collection[str], change: str) -> bool:
 def _apart(
     database: Database, change: Change, seen: Collection[str]
 ) -> tuple[list[str | None], list[Change]]:
-    """The bases of an answer whose author may not have seen all, and what it leaves standing.
-
-    What was written on this computer was seen on it: a photo, an answer of another screen.
-    """
+    """Bases whose author may not have seen all, and what stands; ours were seen here."""
     every = of_path(database, change.record, change.path)
     known = [one.id for one in every if one.device == change.device or _saw(seen, one.id)]
     replaced = {one.base for one in every}
@@ -154,10 +151,7 @@ def _apart(
 
 
 def keep(database: Database, change: Change) -> bool:
-    """Log a change made elsewhere, as it is, and make it current. False: it was there already.
-
-    Its record must exist. To decide whether it should be current is for who calls.
-    """
+    """Log and show a change made elsewhere, its record there; False: it was there already."""
 
     def work() -> bool:
         if find(database, change.record, change.path, change.id):
@@ -220,10 +214,7 @@ def of_path(database: Database, record: str, path: str) -> list[Change]:
 
 
 def last_written(database: Database, device: str) -> datetime | None:
-    """The latest moment that one computer wrote something at, by its own clock; None of nothing.
-
-    It reads the whole log: for what is rarely asked.
-    """
+    """When one computer last wrote, by its clock; None of nothing. Reads all the log."""
     rows = database.rows("SELECT max(at) AS at FROM change WHERE device = :device", device=device)
     said = rows[0]["at"]
     return None if said is None else datetime.fromisoformat(said)
@@ -255,10 +246,7 @@ def to_text(at: datetime) -> str:
 
 
 def _standing(database: Database, record: str, path: str) -> tuple[str | None, list[str], str]:
-    """What a new answer replaces, and when its record was last touched.
-
-    The change it replaces is the current one, or the one that took it back; then those beside.
-    """
+    """What a new answer replaces, current or taken back, then beside; the record's date."""
     said: dict[str, list[str]] = {"current": [], "beside": [], "touched": []}
     for row in database.rows(STANDING, record=record, path=path):
         said[row["what"]].append(row["said"])

@@ -1,8 +1,4 @@
-"""Records: what a list shows without reading the answers.
-
-`state` follows the log; `summary`, `search` and `day` are projections of the answers, which the
-operations keep up to date with `describe`.
-"""
+"""Records' rows: `state` follows the log; `describe` keeps `summary`, `search`, `day`."""
 
 import json
 import unicodedata
@@ -122,10 +118,7 @@ def of_kind(
 
 
 def search(database: Database, text: str, kind: str, limit: int = 50) -> list[Record]:
-    """The records whose search words hold every word of `text`, whatever its accents and case.
-
-    Those with a word that begins with the first one typed come first, then alphabetically.
-    """
+    """Records holding every word of `text`; those beginning with the first word come first."""
     words = normalised(text).split()
     conditions = "".join(f" AND instr(search, :word{n}) > 0" for n in range(len(words)))
     typed = {f"word{n}": word for n, word in enumerate(words)}

@@ -1,8 +1,4 @@
-"""Daily temperatures: one row a day, and the files they came from.
-
-A later file wins day by day over an earlier one of the same place. Temperatures of two places
-are never mixed: a station in town is milder than its region.
-"""
+"""Daily temperatures and their files; later files win by day, places never mix."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

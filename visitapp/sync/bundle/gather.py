@@ -1,8 +1,4 @@
-"""What goes into a bundle: what would go online, and what the laptop knows.
-
-Gathered in one short step on the database; writing it to a key takes as long as the key does.
-Nothing is marked by it: a bundle may be lost, and made again as often as one likes.
-"""
+"""What a bundle holds, gathered in one step; nothing is marked, it may be lost."""
 
 from dataclasses import dataclass, field
 from datetime import datetime

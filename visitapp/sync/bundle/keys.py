@@ -1,9 +1,4 @@
-"""Bundle keys on the laptop: its own and its agency's.
-
-Its own are made here and kept in the encrypted database; their public halves go to the server.
-The agency's come over TLS once, and are then pinned: others are taken only when the laptop is
-enrolled again.
-"""
+"""Bundle keys: ours, encrypted here; the agency's, pinned at enrolment over TLS."""
 
 from dataclasses import dataclass, field
 from typing import Annotated
@@ -77,10 +72,7 @@ def agency(database: Database) -> AgencyKeys | None:
 
 
 def to_tell(database: Database) -> DeviceKeys | None:
-    """What the server must be told now, so that it answers with its own; None: all is known.
-
-    A server that was restored may have lost what it was told.
-    """
+    """What to tell the server (again after a restore) for its keys; None: all is known."""
     if not meta.read(database, DEVICE):
         return None
     known = agency(database)

@@ -43,10 +43,7 @@ class BundleLink:
     def bring(
         self, path: Path, *, even_shut: bool = False, alive: Callable[[], object] = lambda: None
     ) -> Answered:
-        """Send a bundle and have it taken in. Raises LinkError, UserError with the server's words.
-
-        What had arrived of it before is not sent again. `alive` is called now and then.
-        """
+        """Send a bundle, resumed, and have it taken in. Raises LinkError, UserError."""
         size, sha256 = hash_of(path)
         place = 0
         with open(path, "rb") as file:

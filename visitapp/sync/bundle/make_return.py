@@ -50,10 +50,7 @@ class Return:
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """What a return is made of: JSON texts of a `Page` and of a `GivenWhole` for each line.
-
-    `seats` and `away` are counted where `seats_at` says; None for all while more is to come.
-    """
+    """JSON of `Page` and `GivenWhole` by line; `seats`, `away` as of `seats_at`, None if more."""
 
     after: str
     cursor: str

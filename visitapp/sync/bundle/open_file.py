@@ -1,8 +1,4 @@
-"""Opening a carried file: unsealed to a temporary file, then fully checked.
-
-Everything is checked before anything is used: the seal, the form, the signature, the names, the
-sizes, the hash of each file. The plain file has no name on the disk where the system allows it.
-"""
+"""A carried file: unsealed to a nameless temporary, all checked before any use."""
 
 import tempfile
 from collections.abc import Iterator

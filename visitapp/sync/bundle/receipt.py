@@ -1,7 +1,4 @@
-"""The receipt: what became of each change, signed by the server, not sealed.
-
-It has ids and statuses, and no word of any answer.
-"""
+"""A signed, unsealed receipt: ids and statuses of changes, no answer."""
 
 from visitapp.sync.bundle import signing
 from visitapp.sync.bundle.format import Receipt, Signed

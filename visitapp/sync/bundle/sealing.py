@@ -1,6 +1,4 @@
-"""Sealing with age (age-encryption.org/v1, X25519): whoever has the recipient can seal, and only
-the identity opens. Files go through piece by piece; nothing of them is in memory whole.
-"""
+"""Sealing with age (X25519), streamed: anyone seals to a recipient, its identity opens."""
 
 from typing import Protocol
 

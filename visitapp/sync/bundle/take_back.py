@@ -1,8 +1,4 @@
-"""Taking a receipt and a return back into the laptop: the online steps, from a file.
-
-Numbers come only from here or from an online answer. A file that is older than what the laptop
-already knows changes nothing; any order, any number of times, ends in the same state.
-"""
+"""A receipt and a return, as online steps, in any order and any number of times."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -50,10 +46,7 @@ OTHERS = UserError(
 
 @dataclass
 class Taken:
-    """What a file brought. `late`: the laptop had gone on since, and nothing of it was needed.
-
-    `photos` are those that the agency has whole now.
-    """
+    """What a file brought; `late`: nothing of it was needed; `photos` now whole there."""
 
     round: Round = field(default_factory=Round)
     late: bool = False
@@ -193,10 +186,7 @@ def _waiting(database: Database) -> list[Change]:
 def _too_early(
     database: Database, waiting: Mapping[str, Change], results: Sequence[Result]
 ) -> set[str]:
-    """Refusals by a server that had lost the household, before it was offered again: no refusals.
-
-    By id of their changes, which go with the next bundle, after the household's beginning.
-    """
+    """Refusals, by change id, by a server that had lost the household: no refusals."""
     told = {one.id for one in results}
     return {
         one.id for one in results if one.status == "refused"

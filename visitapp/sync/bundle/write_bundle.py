@@ -1,8 +1,4 @@
-"""Writing a gathered bundle to one file, or to several when it would be too large.
-
-Keys lie about what they have kept: the file is flushed, read again and compared before it gets
-its name. Until then, and if anything fails, what was there is untouched.
-"""
+"""A bundle in one or more files: flushed, read again and compared before it is named."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

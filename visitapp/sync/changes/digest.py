@@ -26,10 +26,7 @@ def change_digest(id: str) -> int:
 
 
 def ours(database: Database, hidden: Hidden | None = None) -> dict[str, tuple[int, int]]:
-    """Of each record here: how many changes the server numbered, and their sum.
-
-    `hidden` are questions that the server does not show us: by kind, those that do not count.
-    """
+    """By record, changes numbered and the sum of ids, without `hidden` questions by kind."""
     found: dict[str, tuple[int, int]] = {}
     for row in database.rows(OURS):
         if hidden and row["path"] in hidden.get(row["kind"], ()):

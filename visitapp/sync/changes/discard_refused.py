@@ -46,10 +46,7 @@ class PutDown:
 
 
 def put_down(database: Database, record: str, path: str, by: str, at: datetime) -> list[str]:
-    """Put down what was refused of one path; their ids. All or nothing.
-
-    One that an answer of since replaces stays: it is not asked about, and that answer says so.
-    """
+    """Discard a path's refusals, all or nothing; their ids, but for those replaced."""
 
     def work() -> list[str]:
         rows = database.rows(REFUSED, record=record, path=path)

@@ -84,10 +84,7 @@ class Engine:
     after: Callable[[Database, Received], None]
 
     def round(self, done: Round | None = None) -> Round:
-        """Send all that waits, receive all that is new. Raises LinkError: try later.
-
-        `done` is told of each thing as it is done, so that who made it knows when this raises.
-        """
+        """Send and receive all; `done` hears each thing at once. Raises LinkError: try later."""
         done = done or Round()
         self._present(done)
         stopped: Refused | None = None
@@ -221,10 +218,7 @@ class Engine:
         done.received |= {record for record, _ in found.places}
 
     def _leave(self, notice: Notice, done: Round) -> None:
-        """A record that was erased goes at once; one that was given away, once all is there.
-
-        What was refused is not: it stays until somebody has looked at it.
-        """
+        """An erased record goes at once, a given one once numbered; refusals stay."""
         if notice.notice == "erased":
             self._erase(notice.record, done)
         else:
@@ -299,10 +293,7 @@ class Engine:
 
 
 def _another_word(database: Database, whose: str | None) -> str:
-    """Ours is somebody else's: another, unless what waits is theirs to send; then none.
-
-    That is not so since laptops tell their word at the door; it may be of one enrolled before.
-    """
+    """Our word is another's: take a new one, unless the answers waiting are theirs."""
     theirs = whose == device_word.OTHER and device_word.is_waiting(database)
     return "" if theirs else device_word.take_another(database)
 

@@ -4,10 +4,7 @@ Place = tuple[int, int]
 
 
 def place(cursor: str, epoch: str) -> Place:
-    """The place of a cursor in the feed of one epoch; the beginning for any other.
-
-    Of two places in one epoch, the greater has passed everything that the other has.
-    """
+    """A cursor's place in this epoch's feed, or the beginning; greater is further."""
     named, _, rest = cursor.partition(":")
     if not cursor or named != epoch:
         return (0, 0)

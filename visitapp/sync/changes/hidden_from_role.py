@@ -49,10 +49,7 @@ def questions(database: Database, hidden: Hidden) -> dict[Place, list[str]]:
 
 
 def forget(database: Database, places: Mapping[Place, Sequence[str]]) -> Received:
-    """Take these changes of these places away, where nobody wrote since they were read.
-
-    In a transaction of the caller's.
-    """
+    """Take these places' changes away if unchanged since read; in a transaction."""
     left = {place for place, ids in places.items() if _now(database, place) <= set(ids)}
     for record, path in left:
         unknown_fields.forget_place(database, record, path)

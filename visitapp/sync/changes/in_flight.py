@@ -1,8 +1,4 @@
-"""Households partly sent to the agency, until it has them whole.
-
-Noted before anything leaves, so that a round that is cut, or a program that dies, forgets none:
-the next round that finds such a household received says so.
-"""
+"""Households partly sent, noted before sending, so that a cut round forgets none."""
 
 import json
 from collections.abc import Iterable

@@ -27,10 +27,7 @@ class Standing:
 
 
 def leaves(changes: Iterable[Change]) -> tuple[Change, ...]:
-    """The changes of one path that no other replaces, first unsent ones, then by number.
-
-    What was typed here and not sent yet comes first: nobody sees their own answer replaced.
-    """
+    """A path's changes that no other replaces: unsent first, then by number."""
     every = {change.id: change for change in changes}
     replaced = {change.base for change in every.values()}
     standing = [change for change in every.values() if change.id not in replaced]
@@ -38,10 +35,7 @@ def leaves(changes: Iterable[Change]) -> tuple[Change, ...]:
 
 
 def standing(changes: Sequence[Change]) -> Standing | None:
-    """What stands for one path; None without any change.
-
-    Raises ValueError for changes that replace each other in a ring: no program of ours makes one.
-    """
+    """What stands for a path, None without changes. Raises ValueError for a ring."""
     if not changes:
         return None
     first, *rest = leaves(changes) or _ring()
@@ -53,11 +47,7 @@ def standing(changes: Sequence[Change]) -> Standing | None:
 
 
 def said_last(changes: Sequence[Change]) -> Standing | None:
-    """The same, of what nobody has to choose: of several, the last that the server numbered.
-
-    What was typed here and not sent yet comes after all that was. None without any change;
-    raises ValueError for a ring.
-    """
+    """What stands of no one's choice: unsent, else last numbered. Raises ValueError."""
     if not changes:
         return None
     *before, last = sorted(leaves(changes) or _ring(), key=_sent_first)

@@ -1,8 +1,4 @@
-"""After the server was restored: offer again what it lost.
-
-Every change that is here is asked for, those of others too. The ones that the server lacks lose
-their number: they are in the outbox again, and go the usual way.
-"""
+"""After a restore: changes that the server lost lose their number, and wait again."""
 
 from collections.abc import Iterator, Sequence
 

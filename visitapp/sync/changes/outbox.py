@@ -1,8 +1,4 @@
-"""The outbox: changes without a number yet, and photos not fully uploaded.
-
-A change that the server refused waits until somebody answers the question again: then the newer
-one goes in its place, and nobody is asked about it any more.
-"""
+"""Changes without a number and photos to send; refused ones wait for a new answer."""
 
 import json
 from collections.abc import Iterable
@@ -86,11 +82,7 @@ SELECT EXISTS (SELECT 1 FROM record JOIN change ON change.record = record.id
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """One record with something to send: how many changes and photos, since when.
-
-    `root` is the household it belongs to, itself for a household. Photos in the bin do not count;
-    `received` are those that the server has whole.
-    """
+    """A record's changes and photos to send, since when; `root` its household."""
 
     record: str
     kind: str

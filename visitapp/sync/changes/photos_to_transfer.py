@@ -1,8 +1,4 @@
-"""Photos to send, photos expected from elsewhere, and how far each got.
-
-A photo is sent once its record was: when the server has numbered a change that names it. One in
-the bin, which no answer names, is not sent. `received` are those that the server has whole.
-"""
+"""Photos to send (their record first, binned ones not) and expected; `received` whole."""
 
 import re
 from collections.abc import Container, Iterable, Mapping
@@ -155,11 +151,7 @@ def confirm(database: Database, photos: Iterable[tuple[str, str]]) -> None:
 
 
 def recheck(database: Database, there: Mapping[str, int], records: Container[str]) -> None:
-    """Where the agency has fewer photos whole than it said, each is asked about, and sent again.
-
-    A disk loses a file: whoever still has the photo gives it back. `there` is how many it has of
-    each record, `records` those that it gives this laptop.
-    """
+    """Ask and send again where the agency has fewer photos (`there`) of `records`."""
 
     def work() -> None:
         for row in database.rows(RECEIVED):

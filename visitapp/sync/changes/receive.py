@@ -1,8 +1,4 @@
-"""Changes from the server go into the log, with the cursor, in one transaction.
-
-A change that is there already only learns its number. Then each path that was touched is settled
-by the merge: what stands is shown, what else stands is kept beside it for a person to choose.
-"""
+"""Changes from the server into the log with the cursor, paths settled by the merge."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -42,10 +38,7 @@ class Received:
 
 
 def receive_page(database: Database, page: Page, after: Callable[[Received], None]) -> Received:
-    """Keep one page and its cursor, all or nothing. `after` is done in the same transaction.
-
-    Changes of a record that is not here are left: its `granted` notice brings them all.
-    """
+    """Keep a page, cursor and `after`, all or nothing; unknown records wait `granted`."""
     changes = [item for item in page.items if isinstance(item, WireChange)]
 
     def work() -> Received:
@@ -99,10 +92,7 @@ def _begins(change: Change) -> bool:
 
 
 def _keep(database: Database, change: Change, fields: Mapping[str, Any] | None) -> bool:
-    """Log a change, or its number when it was here. False when nothing is new.
-
-    One that no answer can be (a number that is none) is left aside: the others are kept.
-    """
+    """Log a change or its number; False if nothing new. Impossible answers are set aside."""
     known = log.find(database, change.record, change.path, change.id)
     if known is None:
         try:
@@ -120,12 +110,7 @@ def _keep(database: Database, change: Change, fields: Mapping[str, Any] | None) 
 
 
 def settle(database: Database, record: str, path: str) -> bool:
-    """Show what stands for a path, and keep beside it whatever else stands.
-
-    True: another answer is shown than before, or others stand beside it; whoever read it before
-    must read it again. Where changes replace each other in a ring, what was shown stays: nothing
-    else stops for it.
-    """
+    """Show what stands of a path, the rest beside; True if either moved. Rings stay."""
     before = _shown(database, record, path)
     rows = database.rows(REFUSED, record=record, path=path)
     refused = {str(row["change"]) for row in rows}
@@ -171,10 +156,7 @@ def _shown(database: Database, record: str, path: str) -> list[tuple[str, str]]:
 
 
 def _as_everybody_has_them(changes: Sequence[Change], refused: Collection[str]) -> list[Change]:
-    """Without the refused ones that an answer the server kept replaces.
-
-    Nobody else has those: what they replaced still stands at the agency, and must stand here.
-    """
+    """Without refused changes that a kept answer replaces."""
     bases = {change.id: change.base for change in changes}
     passed: set[str] = set()
     for change in changes:
@@ -194,10 +176,7 @@ def from_wire(wire: WireChange) -> Change:
 
 
 def to_wire(change: Change, fields: Mapping[str, Any] | None = None) -> WireChange:
-    """The message of a change of the log, without the number that it may have.
-
-    `fields` are those of it that this program does not know.
-    """
+    """A change's message, unnumbered; `fields`: those unknown to this program."""
     return WireChange(
         **(fields or {}), id=change.id, record=change.record, kind=change.kind, path=change.path,
         value=dict(change.value) if change.value is not None else None, base=change.base,

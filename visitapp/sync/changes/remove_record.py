@@ -1,8 +1,4 @@
-"""Removing a record from this laptop: erased by the agency, or assigned elsewhere.
-
-Erasing leaves no trace of what was answered: `secure_delete` writes zeros over the pages, and the
-WAL is folded back. The photos' files are for `gone.erase` to remove.
-"""
+"""Records leave this laptop without a trace (`secure_delete`, WAL); photos: `gone.erase`."""
 
 from collections.abc import Container
 
@@ -72,10 +68,7 @@ def looked_at(database: Database, record: str) -> None:
 
 
 def may_follow(database: Database, record: str) -> bool:
-    """Whether a person wants it to follow, and the agency has taken all of it, which is alone.
-
-    For a household that the server gives this person no more, and so does not say that it has.
-    """
+    """Whether it is to follow, alone and numbered whole, though no more ours."""
     wanted = meta.read(database, f"{MARK}{record}") is not None
     return wanted and not database.rows(BELOW, record=record) and may_go(database, record)
 
@@ -95,10 +88,7 @@ def every_change(database: Database, record: str) -> list[str]:
 
 
 def remove(database: Database, record: str) -> list[str]:
-    """Take a record and all under it away; gives the photos that no other record names.
-
-    Nothing happens for a record that is not here.
-    """
+    """Take a record and all under it away; the photos that no other record names."""
 
     def work() -> list[str]:
         photos: list[str] = []

@@ -22,10 +22,7 @@ KEY = "seats_elsewhere"
 
 @dataclass(frozen=True, slots=True)
 class Elsewhere:
-    """By gathering, seats taken by people who are not on this computer, and their households.
-
-    `at` is None while the server has said nothing; `place` is where in the feed it counted.
-    """
+    """By gathering, seats others took, their households; said `at`, counted at `place`."""
 
     at: datetime | None = None
     seats: Mapping[str, int] = field(default_factory=dict)
@@ -33,8 +30,7 @@ class Elsewhere:
     away: Mapping[str, tuple[Away, ...]] = field(default_factory=dict)
 
     def of(self, gathering: str) -> int:
-        """The seats of one gathering: as they were summed, else those of its households, which are
-        told of one that was held too; none that is known, without a number."""
+        """A gathering's seats, summed or of its households; unknown without a number."""
         held = [seats_held(one.state, one.seats, one.came) or 1
                 for one in self.households(gathering) if one.state in HOLDING]  # fmt: skip
         return self.seats.get(gathering, sum(held))
@@ -62,8 +58,7 @@ def bring(
     database: Database, seats: Mapping[str, int], at: datetime, place: str, epoch: str,
     away: Mapping[str, Sequence[Away]] = MappingProxyType({}),
 ) -> None:  # fmt: skip
-    """Keep what a file says, when it was counted after what is kept. `epoch` is the server's now:
-    what was counted before a restore is older than all that came since."""
+    """Keep what a file counted if later than ours; another `epoch` is older."""
 
     def work() -> None:
         if place_of(read(database).place, epoch) < place_of(place, epoch):

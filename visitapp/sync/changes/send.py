@@ -1,8 +1,4 @@
-"""Sending the outbox in batches; each change comes back with its result.
-
-A crash after the server kept a batch and before it is noted here costs nothing: the same batch
-goes again, and the server says so.
-"""
+"""The outbox in batches, each change with its result; a repeated batch is harmless."""
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
@@ -31,10 +27,7 @@ UNSENDABLE = "Cette réponse ne peut pas être envoyée telle quelle. Écrivez-l
 def batch(
     database: Database, *, changes: int = MOST_CHANGES, size: int = MOST_BYTES
 ) -> list[Change]:
-    """The next changes to send, in the order they were made; `size` in bytes of JSON.
-
-    One that no message can carry is set aside, with why: it stops only itself.
-    """
+    """The next changes to send, within `size` bytes of JSON; unsayable ones are set aside."""
     found: list[Change] = []
     aside: list[Change] = []
     room = size
@@ -68,11 +61,7 @@ def write_results(
     at: datetime,
     after: Callable[[Received], None],
 ) -> None:
-    """Write what became of a batch: numbers, and refusals with their reason.
-
-    Numbered after another's answer, ours is not the one that is shown any more: where the shown
-    answer moved, `after` is done in the same transaction.
-    """
+    """Note numbers and refusals; `after` where another answer is shown now."""
     told = {result.id: result for result in results}
 
     def work() -> None:

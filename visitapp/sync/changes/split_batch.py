@@ -1,8 +1,4 @@
-"""A batch that the server cannot read is halved until the faulty changes are found.
-
-In their order: an answer must not come before the record that it is of. What was read is told at
-once, so that a cut loses none of the search.
-"""
+"""An unreadable batch is halved in order until the faulty changes are found."""
 
 from collections.abc import Callable, Iterator, Sequence
 
@@ -20,11 +16,7 @@ Told = tuple[list[Change], list[Result]]
 def by_halves(
     push: Callable[[Sequence[Change]], list[Result]], batch: Sequence[Change]
 ) -> Iterator[Told]:
-    """Parts of a batch with what became of each change. Raises LinkError.
-
-    Where nothing of it can be read, an empty push says whether it is the changes or the talk
-    itself: in that case it raises, and nothing is set aside.
-    """
+    """Parts with their results. Raises LinkError, too if even an empty push fails."""
     left, aside, unread, read = [list(batch)], list[Change](), 0, False
     while left:
         part = left.pop()

@@ -1,8 +1,4 @@
-"""Fields of a change that this program does not know: kept beside the log, and given back.
-
-A newer laptop may say more of an answer. An older one that gives it back, to a server that was
-restored, must say all of it: what says less would be another answer under the same id.
-"""
+"""A newer laptop's fields, kept beside the log and given back with the change."""
 
 import json
 from collections.abc import Iterable, Mapping

@@ -23,10 +23,7 @@ class PieceSize:
     seconds: float = SECONDS
 
     def share(self, left: int) -> int:
-        """How much of what is left goes now: as few pieces as may be, and all alike.
-
-        Full ones and a short last one wait for as many answers, and lose more at a cut.
-        """
+        """How much goes now: few pieces, all alike (a short last one waits as long)."""
         pieces = max(1, -(-left // self.bytes))
         return -(-left // pieces)
 

@@ -1,8 +1,4 @@
-"""Receiving photos in pieces: checked, sealed, then attached.
-
-What comes is not trusted: its hash must be the one that the answer names, and it must open as a
-picture of a bearable size.
-"""
+"""Received photos: hash checked, opened as a bearable picture, sealed, attached."""
 
 import hashlib
 from functools import partial
@@ -63,11 +59,7 @@ def fetch(transfer: Transfer, photo: Expected, size: int) -> bool:
 
 
 def found_here(transfer: Transfer, photo: Expected) -> bool:
-    """Attach a photo that is on the disk: another record has it, or it came before a crash.
-
-    Or this database was put back from a copy, and knows of its own photos by its own answers: the
-    agency may never have had them, so they wait to be sent. Raises DiskFull.
-    """
+    """Attach a photo already on disk, to be sent in case of a restore. Raises DiskFull."""
     if not transfer.photos.has(photo.sha256):
         return False
     try:

@@ -1,7 +1,4 @@
-"""Photos after the answers: what the server has, ours to it, then others' to us.
-
-One photo at a time. Cut anywhere, the next round goes on from the last piece.
-"""
+"""Photos after answers, one at a time, resumed: ours to the server, then to us."""
 
 import time
 from collections.abc import Callable, Sequence
@@ -40,12 +37,7 @@ class Photographed:
 
 @dataclass
 class PhotoRound:
-    """The photos of one laptop and its server.
-
-    `first` sends the answers that wait, before each piece; `look` receives what is new, once a
-    minute. `wanted` false between two photos ends the round: the program closes, or the network
-    is counted from now on.
-    """
+    """`first` sends answers before each piece, `look` receives; `wanted` may end it."""
 
     local: Local
     photos: PhotoFiles

@@ -1,7 +1,4 @@
-"""Sending photos in pieces, resumed wherever the link died.
-
-Before each piece, answers that wait go first. A photo that does not pass stops only itself.
-"""
+"""Photos sent in resumed pieces, answers before each; a bad one stops only itself."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -46,10 +43,7 @@ class PhotoFiles(Protocol):
 
 @dataclass
 class Transfer:
-    """What sending and receiving photos share: where, with whom, in which pieces.
-
-    `first` is done before each piece: it sends the answers that wait. `clock` counts seconds.
-    """
+    """Where, with whom, in which pieces; `first` before each, `clock` in seconds."""
 
     local: Local
     photos: PhotoFiles
@@ -61,11 +55,7 @@ class Transfer:
     def insist(
         self, step: Callable[[int], int], at: int, end: int, where: Callable[[], int]
     ) -> int:
-        """Do `step(offset)`, which gives the next offset, until `end`, through cuts of the link.
-
-        After a cut, `where()` says where to go on. Without progress, after three cuts in a row
-        this raises Offline, and PhotoNotThere when there is no cut to blame.
-        """
+        """`step(offset)` to `end` through cuts, from `where()`. Raises Offline, PhotoNotThere."""
         idle, best, sure = 0, at, True
         while at < end or not sure:
             try:

@@ -1,7 +1,4 @@
-"""Downloading a version in pieces, each on disk before the next is asked for.
-
-The file is as long as what came: after a cut, a closing or a power cut, it says where to go on.
-"""
+"""A version in pieces, each on disk before the next; resumed from the file's length."""
 
 import os
 import time
@@ -22,10 +19,7 @@ def fetch(
     server: UpdateServer, sha256: str, size: int, target: Path, wanted: Callable[[], bool],
     clock: Callable[[], float] = time.monotonic,
 ) -> int:  # fmt: skip
-    """How far the archive is in `target`, of `size` bytes. It stops when `wanted` says no.
-
-    Raises LinkError, DiskFull; what came before is kept.
-    """
+    """How much of `size` is in `target`, while `wanted`. Raises LinkError, DiskFull."""
     pieces, cuts = PieceSize(most=MOST_PART), 0
     at = target.stat().st_size if target.exists() else 0
     with room(), target.open("ab") as file:

@@ -54,10 +54,7 @@ class Wrong(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """Tokens, and until when the first one opens, on the clock that never goes back.
-
-    The server's own clock says how long; this computer's may be an hour wrong.
-    """
+    """Tokens, and the end of the first one on the monotonic clock."""
 
     device: str
     access: str = field(repr=False)
@@ -68,10 +65,7 @@ class Opened:
 
 
 def address_of(typed: str) -> str:
-    """The address as it is used. Raises BadAddress.
-
-    Only https goes over a network: the rest is for trials on this very computer.
-    """
+    """The address used, https but on this computer. Raises BadAddress."""
     text = typed.strip()
     text = (text if "://" in text else f"https://{text}").rstrip("/")
     try:
@@ -99,10 +93,7 @@ def _trust() -> SSLContext:
 
 
 def enrol(client: httpx2.Client, code: str, name: str, mine: Mine = SAYS_NOTHING) -> Opened:
-    """This laptop becomes the agency’s, by an adviser’s code.
-
-    Raises BadCode, PasswordFirst, OthersProfile, LinkError.
-    """
+    """Enrol by code. Raises BadCode, PasswordFirst, OthersProfile, LinkError."""
     told = Enrol(code=code, name=name, laptop=mine.laptop, waiting=mine.waiting)
     answer = _own(_sent(client, "/v1/enrol", told))
     if answer.status == NEEDS_PASSWORD:
@@ -113,10 +104,7 @@ def enrol(client: httpx2.Client, code: str, name: str, mine: Mine = SAYS_NOTHING
 
 
 def choose_password(client: httpx2.Client, code: str, password: str) -> Factor:
-    """A password chosen with a code; the key of the second factor, told once.
-
-    Raises BadCode, BadPassword, LinkError.
-    """
+    """Key of the second factor, once. Raises BadCode, BadPassword, LinkError."""
     answer = _sent(client, "/v1/password/first", FirstPassword(code=code, password=password))
     if answer.status == 422:
         raise BadPassword(sentence(answer))
@@ -141,10 +129,7 @@ def sign_in(
 
 
 def renew(client: httpx2.Client, told: Renew) -> Opened:
-    """The next tokens. Raises SignedOut, LinkError.
-
-    A request that something on the way said twice is answered once: the next one counts.
-    """
+    """The next tokens; a doubled request is harmless. Raises SignedOut, LinkError."""
     answer = _sent(client, "/v1/renew", told)
     if answer.status == SAID_TWICE:
         raise Offline("the same request was answered already")

@@ -1,8 +1,4 @@
-"""The HTTPS link to the server, and what its failures mean.
-
-No certificate is pinned: the system's own trust decides, so that an agency's proxy and a renewed
-certificate do not shut laptops out.
-"""
+"""The HTTPS link and its failures; the system's trust decides, nothing is pinned."""
 
 import gzip
 import json
@@ -116,10 +112,7 @@ class Server(Protocol):
 
 
 class Link:
-    """The server over HTTPS. One thread at a time.
-
-    `renew` gives another token when the server does not know the present one any more.
-    """
+    """The server over HTTPS, one thread at a time; `renew` gives another token."""
 
     def __init__(
         self,

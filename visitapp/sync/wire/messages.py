@@ -1,8 +1,4 @@
-"""The wire messages of sync, for both sides. Protocol 1.
-
-JSON over HTTPS. A message may carry fields that the other side does not know yet: they are kept
-and given back, never dropped. `docs/protocol.md` tells the order of the talk.
-"""
+"""Messages of protocol 1 (`docs/protocol.md`); unknown fields are kept, never dropped."""
 
 from datetime import datetime
 from typing import Annotated, Any, Literal
@@ -201,11 +197,7 @@ class Lacking(Message):
 
 
 class Enrol(Message):
-    """A new laptop, with the code that an adviser gave.
-
-    `laptop` is its word, and `waiting` says that answers wait under it: then they must be this
-    account's, or of one that is closed.
-    """
+    """A laptop (`laptop`, its word) with a code; `waiting`: answers wait under the word."""
 
     code: Annotated[str, StringConstraints(min_length=8, max_length=64)]
     name: Name = ""
@@ -217,11 +209,7 @@ Attempt = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{1,32}$")]
 
 
 class Renew(Message):
-    """A laptop asks for a new pair of tokens.
-
-    `attempt` is a word of this request alone, never said before; `unanswered` are those of the
-    requests with the same token that were given up, and may still arrive.
-    """
+    """New tokens; `attempt` is unique, `unanswered` those given up that may still arrive."""
 
     refresh: Annotated[str, StringConstraints(min_length=16, max_length=128)]
     attempt: Attempt

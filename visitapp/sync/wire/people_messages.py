@@ -15,10 +15,7 @@ Said = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=r"
 
 
 class SignIn(Message):
-    """An adviser or an administrator opens a session: `account` is its id, or its only name.
-
-    `laptop` and `waiting` as in `Enrol`.
-    """
+    """An adviser's session: `account` id or only name; else as in `Enrol`."""
 
     account: Said
     password: Secret
@@ -72,8 +69,7 @@ class ChangeAccount(Message):
 
 
 class Account(Message):
-    """A person as the desk sees them. `territory` and `scheme` may be several, with spaces
-    between."""
+    """A person at the desk; `territory`, `scheme` may be several, with spaces between."""
 
     account: str
     name: str

@@ -1,7 +1,4 @@
-"""What the server tells of itself at each hello: how much it takes at once, and what time it is.
-
-A clock that is off decides nothing: it is only said, since the dates of answers come from it.
-"""
+"""What each hello says: how much at once, and the time, said only if ours is off."""
 
 import json
 from datetime import datetime, timedelta

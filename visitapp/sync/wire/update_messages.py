@@ -15,10 +15,7 @@ MOST_PART = 1024 * 1024
 
 
 class Announced(Message):
-    """A version that the server gives: its manifest, byte by byte, and the file of signatures.
-
-    Both are as they were signed: the server vouches for nothing, the laptop checks.
-    """
+    """A version's manifest and signatures, byte by byte; the laptop checks."""
 
     manifest: Annotated[Base64Bytes, Field(max_length=MOST)]
     signatures: Annotated[str, StringConstraints(max_length=MOST_SIGNATURES)]

@@ -1,9 +1,4 @@
-"""What is seen in each contract, and what must be checked before changing anything.
-
-No supplier is ever named, and nothing is advised as done: a finding says what to look at.
-Thresholds are parameters; prices are those of the public grid, of each day of the bills and
-of the day of the study.
-"""
+"""Findings on each contract: what to check, on the public grid of each day; no supplier named."""
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date

@@ -14,10 +14,7 @@ _MONTHS = 12
 
 
 def people_and_payments(seen: Seen, before: Sequence[Row], readings: Sequence[BillPeriod]) -> None:
-    """Findings on the holder, doubles, options, payments and readings of one contract.
-
-    `before` are the contracts of the same energy entered earlier, `readings` the bills as read.
-    """
+    """Findings on holder, doubles, options and payments; `before`: earlier contracts."""
     if seen.row.value("holder_is_occupant") is False:
         seen.say(
             "holder_not_occupant",

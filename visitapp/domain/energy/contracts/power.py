@@ -1,8 +1,4 @@
-"""The electric power that a home draws: measured by the meter, else counted from its loads.
-
-Counted: the permanent load and heating in full, and of the appliances that take turns their sum
-× coincidence, at least the two largest at once.
-"""
+"""The power a home draws: measured, or permanent load and heating plus the rest × coincidence."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -29,10 +25,7 @@ _NAMES = {
 
 @dataclass(frozen=True, slots=True)
 class Power:
-    """The power to subscribe at least (kVA), margin included, and where it comes from.
-
-    `parts` are the loads that were counted (French name, kW).
-    """
+    """The least kVA to subscribe, margin included, its origin and the loads counted (name, kW)."""
 
     kw: Decimal
     measured: bool

@@ -21,10 +21,7 @@ from visitapp.domain.energy.tariffs.tariffs import Cost, Grids
 
 @dataclass
 class Seen:
-    """A contract, the bills of its energy (last year, in order, in kWh), and what was found.
-
-    `review` says that one finding at least calls for a look.
-    """
+    """A contract, its last year's bills in kWh, its findings; `review`: one calls for a look."""
 
     row: Row
     energy: str

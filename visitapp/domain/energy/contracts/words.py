@@ -78,10 +78,7 @@ def option_check(option: str) -> str:
 
 
 def alternative(cost: Cost, *, check: str | None = None) -> Alternative:
-    """A cost with its French name, and what must be checked before choosing it.
-
-    `check` takes the place of the usual words of its option.
-    """
+    """A cost with its French name and what to `check` before choosing it."""
     words = option_check(cost.option) if check is None else check
     return Alternative(
         option=cost.option,

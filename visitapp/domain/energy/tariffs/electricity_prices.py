@@ -85,10 +85,7 @@ def _name(option: str, basis: Basis) -> str:
 
 
 def grid_of(option: str, kva: int, day: date, grids: Grids, *, basis: Basis | None = None) -> Grid:
-    """The grid of one option and power that day. Raises `TariffError` when there is none.
-
-    Where `basis` does not have it the other one is taken, and marked to check.
-    """
+    """The grid of an option and power, on the other `basis` if need be. Raises `TariffError`."""
     if option not in OPTIONS:
         raise TariffError("L’option est base, off-peak ou tempo.")
     order = BASES if basis != "regulator" else BASES[::-1]
@@ -182,10 +179,7 @@ def mean_price(
     *,
     over: int = 0,
 ) -> Decimal:
-    """€ per kWh on average over the year, or over `over` days from `day`.
-
-    `cold` (0 to 1) is the part of the kWh that heats the home: Tempo days are dearer for it.
-    """
+    """€ per kWh over the year or `over` days from `day`; `cold` (0 to 1) heats the home."""
     if grid.option == "base":
         return grid.price.at(str(grid.kva))
     if grid.option == "off_peak":
@@ -234,11 +228,7 @@ def break_even_share(
     option: str = "off_peak",
     heating_kwh: Decimal = Decimal(0),
 ) -> Decimal | None:
-    """The off-peak share (0 to 1) from which an option costs less than Base; None if never.
-
-    Solves for equal totals, where a total is the subscription + kWh × price. Raises
-    `TariffError` where one of the two is not in the table.
-    """
+    """Off-peak share from which an option beats Base; None if never. Raises `TariffError`."""
     if kwh <= 0:
         return None
     basis = shared_basis(day, grids)

@@ -1,8 +1,4 @@
-"""The reference price of gas (prix repère, CRE): what a year costs on one month's prices.
-
-The profile is the regulator's: cooking and hot water, or heating. The consumption class (Base,
-B0, B1, B2i) is what a contract prints; each class belongs to one profile.
-"""
+"""The reference price of gas (CRE) by profile; classes Base, B0, B1, B2i are those printed."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -42,10 +38,7 @@ def column(table: Parameter | None, profile: str) -> Decimal | None:
 
 
 def gas_cost(kwh: Decimal, day: date, grids: Grids, profile: str | None = None) -> Cost:
-    """A year of gas on the reference price of that month. Raises `TariffError`.
-
-    The subscription, or the whole, is None where the table does not have it.
-    """
+    """A year of gas on that month's prices, None where unknown. Raises `TariffError`."""
     if kwh < 0:
         raise TariffError("La quantité n’est pas négative.")
     chosen = profile or gas_profile(kwh, day, grids)

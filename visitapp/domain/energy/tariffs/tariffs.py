@@ -1,7 +1,4 @@
-"""Dated prices looked up by name and day: a day that no grid covers is refused by name.
-
-Grids come from the parameter files. A price is never stretched in silence.
-"""
+"""Dated prices by name and day, from the parameter files; never stretched over other days."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -25,10 +22,7 @@ class TariffError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """A year on one grid, in euros to the cent. None where a part of the price is unknown.
-
-    `prices` are the prices of a kWh by period (`base`, `peak`, `off_peak`, `blue_peak`…).
-    """
+    """A year on one grid, in euros to the cent, None where unknown; `prices` of a kWh by period."""
 
     option: str
     kva: int | None
@@ -83,10 +77,7 @@ class Grids:
         )
 
     def stretches(self, names: Iterable[str], start: date, end: date) -> Iterator[tuple[date, int]]:
-        """`start` to `end` (exclusive) in pieces over which no named value changes.
-
-        Each piece is its first day and its number of days.
-        """
+        """`start` to `end` (exclusive) as (first day, days) over which no named value changes."""
         changes = sorted({day for name in names for day in self._changes(name)})
         inside = [day for day in changes if start < day < end]
         for first, after in pairwise([start, *inside, end]):

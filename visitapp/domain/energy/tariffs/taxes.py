@@ -12,10 +12,7 @@ _CENT = Decimal("0.01")
 
 
 def taxes_in(energy: str, kwh: Decimal, cost: Cost, day: date, grids: Grids) -> Taxes | None:
-    """Excise and VAT in a cost, in euros a year; None when a price or a rate is not known.
-
-    VAT = price with taxes × rate ÷ (1 + rate): it also bears on the excise.
-    """
+    """Excise, and VAT = price × rate ÷ (1 + rate), in euros a year; None when one is unknown."""
     excise, vat = grids.find(f"{energy}_excise", day), grids.find("energy_vat", day)
     if excise is None or vat is None or cost.subscription_eur is None or cost.energy_eur is None:
         return None

@@ -1,9 +1,4 @@
-"""Daily temperatures beside the monthly table: exact sums where the days are known.
-
-With the temperature of every day, the degree-days of a bill are summed over its own days, for
-any base, instead of sharing a month evenly. Where days are not known the monthly table stands,
-brought to the level of the place that the daily file measures.
-"""
+"""Degree-days summed day by day where days are known, the monthly table brought level elsewhere."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

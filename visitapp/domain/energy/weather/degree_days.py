@@ -48,10 +48,7 @@ class Unsure:
 
 @dataclass(frozen=True)
 class DegreeDays:
-    """Sums per base (evenly spaced, °C): by month, and by day where `days` has its mean (°C).
-
-    `months[(year, month)]` has one figure per base of `bases`.
-    """
+    """Sums per base (°C): `months[(year, month)]`, and by day where `days` has its mean."""
 
     bases: tuple[float, ...]
     months: Mapping[Month, tuple[float, ...]]
@@ -120,10 +117,7 @@ class DegreeDays:
         return _ByDay(self.days, self.bases)
 
     def sums(self, start: date, end: date) -> Sums:
-        """Degree-days from `start` to `end` (exclusive), one figure per base.
-
-        Days with their own temperature are summed; the others take their part of the month.
-        """
+        """Degree-days from `start` to `end` (exclusive), a figure per base; by day if known."""
         totals = [0.0] * len(self.bases)
         unknown = 0
         day = start
@@ -148,10 +142,7 @@ class DegreeDays:
         return Sums(tuple(totals), (end - start).days, unknown)
 
     def unsure(self, start: date, end: date, base: float) -> Unsure:
-        """What the table does not tell of the days from `start` to `end` colder than `base`.
-
-        k days of a month of n whose total is known may stray as k × (n − k) / n free days.
-        """
+        """What is not told of the days colder than `base`: k of n days stray as k × (n − k) / n."""
         own = first = last = 0.0
         day = start
         while day < end:
@@ -178,10 +169,7 @@ class DegreeDays:
         return Unsure(own, first, last)
 
     def at(self, sums: Sequence[float], base: float) -> float:
-        """One figure for `base` (°C), interpolated between the bases of the table.
-
-        Raises `WeatherError` outside the bases of the table.
-        """
+        """One figure for `base` (°C), interpolated. Raises `WeatherError` outside the table."""
         return self.each_at([sums], base)[0]
 
     def each_at(self, rows: Sequence[Sequence[float]], base: float) -> list[float]:
@@ -230,10 +218,7 @@ class _ByDay:
 
 
 def _share(begun: float, part: float, slope: float) -> float:
-    """What a part of a month takes of it, when each day changes evenly by `slope` in the month.
-
-    `begun` and `part` are in months; the whole month takes exactly 1.
-    """
+    """A part (`begun`, `part`, in months) of a month whose days change evenly by `slope`."""
     middle = begun + part / 2
     return part * (1 + slope * (middle - 0.5))
 
@@ -244,10 +229,7 @@ def month_days(year: int, month: int) -> int:
 
 
 def read_degree_days(text: str) -> DegreeDays:
-    """The monthly CSV (`year,month,days,mean_c,hdd_10,…`). Raises `WeatherError`.
-
-    A month measured on fewer days than it has is scaled up to its whole length.
-    """
+    """The monthly CSV, short months scaled to their length. Raises `WeatherError`."""
     rows = csv.DictReader(io.StringIO(text))
     names = [name for name in rows.fieldnames or () if name.startswith("hdd_")]
     try:

@@ -8,10 +8,7 @@ from visitapp.domain.parameters.parameters import Parameters
 
 
 def is_heated(day: date, first: Decimal, last: Decimal) -> bool:
-    """Whether a day is in the season from `first` to `last` (May the 20th included is 5.645).
-
-    A season usually crosses the new year: then it ends before it starts.
-    """
+    """Whether a day is from `first` to `last` (May the 20th is 5.645), often over the new year."""
     place = day.month + Decimal(day.day - 1) / monthrange(day.year, day.month)[1]
     if first <= last:
         return first <= place < last

@@ -117,10 +117,7 @@ def look_for_the_cause(a: Asked, p: Reference, r: Found) -> Saving | None:
     icon="chiffres",
 )
 def price_or_use(a: Asked, p: Reference, r: Found) -> Saving | None:
-    """Advice without a figure: price and quantity told apart, from two years of bills.
-
-    Of several bills that rose, the one that rose most.
-    """
+    """Advice without a figure: price or quantity, of the bill that rose most in two years."""
     known = [energy for energy in ("electricity", "gas", "water") if r.has_bill(energy)]
     uses = [r.annual(energy) for energy in known]
     told = [(rise, use) for use in uses if use is not None and (rise := _rise(use)) is not None]

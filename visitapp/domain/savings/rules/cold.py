@@ -36,11 +36,7 @@ def _warmer(row: Asked, p: Reference, degrees: Decimal) -> Range:
 def _too_cold(
     a: Asked, p: Reference, device: str, kinds: tuple[str, ...], asked: str
 ) -> tuple[Decimal, Decimal, Range] | None:
-    """The coldest of these appliances, the target (both °C), and the kWh a year between them.
-
-    `asked`: where the measured temperature is answered. None when it was set today, or when none is
-    a degree under the target.
-    """
+    """The coldest and the target (°C), and the kWh a year between, by `asked`; or None."""
     if set_today(a, device):
         return None
     target = p.at("cold_targets", device)

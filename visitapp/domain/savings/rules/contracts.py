@@ -1,7 +1,4 @@
-"""Contracts: what is paid for nothing, and what must be asked before paying more.
-
-Euros only, never a supplier's name. Prices are those of the public grid of the day.
-"""
+"""Contracts, in euros on the day's public grid, never a supplier's name."""
 
 from decimal import Decimal
 

@@ -209,10 +209,7 @@ def radiator_valves(a: Asked, p: Reference, r: Found) -> Saving | None:
     comfort=True,
 )
 def set_valves(a: Asked, p: Reference, r: Found) -> Saving | None:
-    """Advice without a figure: how to use the valves that are there.
-
-    No room is made cooler in a home that is cold or damp, or where somebody is frail.
-    """
+    """Advice without a figure on the valves there; no cooler room if cold, damp or frail."""
     if a.find("valves") is not True:
         return None
     warm = goes_without(a) or is_frail(a) or a.find("damp") is True or has_a_cold_room(a, p)

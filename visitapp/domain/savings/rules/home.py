@@ -1,7 +1,4 @@
-"""What many rules ask of a home: who is frail, who goes without, what heats it, how large it is.
-
-Each function reads through the proxies, so what it reads is in the trace of the rule.
-"""
+"""What many rules ask of a home, read through the proxies so that it is in the trace."""
 
 from decimal import Decimal
 

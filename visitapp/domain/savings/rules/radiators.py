@@ -125,10 +125,7 @@ def close_cool_rooms(a: Asked, p: Reference, r: Found) -> Saving | None:
 
 
 def _closed_rooms(a: Asked, p: Reference, r: Found) -> Range | None:
-    """Final kWh, where a room without heating was measured over 16 °C; else no figure.
-
-    In summer every room is: its warmth is not the heating's.
-    """
+    """Final kWh of unheated rooms measured over 16 °C in the heating season; else None."""
     if goes_without(a) or is_damp(a) or not pays_its_heating(a) or not is_heating_season(p):
         return None
     rooms = a.listed("rooms")

@@ -25,10 +25,7 @@ _3CL = "Méthode 3CL-DPE 2021 (arrêté du 31 mars 2021)"
 
 
 def has_flame_without_air(a: Asked) -> bool:
-    """Whether sealing would be dangerous: a flame indoors and air that does not come in.
-
-    Every answer is needed: what was not looked at is never supposed to be safe.
-    """
+    """Whether sealing is dangerous: a flame and no air; every answer is needed."""
     if a.choice("auxiliary_heating") == "fuel_heater" or a.yes("inlets_blocked"):
         return True
     if _may_be_unflued(a) and a.yes("unflued_gas"):

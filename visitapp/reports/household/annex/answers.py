@@ -1,7 +1,4 @@
-"""The last pages of the internal report: every answer that counts, with its source and reason.
-
-What is asked once reads in two columns; bills, contracts, rooms stand side by side in a table.
-"""
+"""Every answer of the internal report, source and reason; repeats as tables."""
 
 from collections.abc import Sequence
 from dataclasses import replace

@@ -1,7 +1,4 @@
-"""The small type of the annex, and its two shapes: lines of figures, and tables.
-
-Advisers read it beside a screen, the household never does: more fits on a page.
-"""
+"""The small type of the advisers' annex: lines of figures and tables."""
 
 from collections.abc import Sequence
 
@@ -35,10 +32,7 @@ def grid(
     rows: Sequence[Sequence[str]], widths: Sequence[float], head: Sequence[str] = (),
     *, right: Sequence[int] = (),
 ) -> list[Block]:  # fmt: skip
-    """Rows between hairlines; `right` are the columns that end on the right, as amounts do.
-
-    A width of 0 takes what is left. The heads stay with the first row.
-    """
+    """Rows between hairlines, `right`-aligned columns; width 0 takes what is left."""
     blocks: list[Block] = [
         Stack((_row(row, widths, TEXT, right), Rule(0.3, "frame", HAIR))) for row in rows
     ]

@@ -11,18 +11,13 @@ _WITH_A_RANGE = ("bills.", "end_uses.", "spending.", "savings.")
 
 
 def how(subject: ReportInput, ids: Iterable[str], under: str = "") -> list[Block]:
-    """One line for each of these figures that is known, each line once; a name told `under` a
-    title is not said again."""
+    """A line per known figure, each once; a name told `under` a title is not repeated."""
     found = [subject.figures[id] for id in ids if id in subject.figures]
     return [item(line) for line in dict.fromkeys(written(figure, under) for figure in found)]
 
 
 def written(figure: Figure, under: str = "") -> str:
-    """« Par an : 11 114 kWh = chauffage 7 214 kWh + le reste 3 900 kWh. »
-
-    « À vérifier » is said of what rests on a weak price or amount; how sure bills and uses are is
-    in their range and their origin.
-    """
+    """« Par an : 11 114 kWh = chauffage 7 214 kWh + … », « à vérifier » if it rests on it."""
     weak = figure.to_check and not figure.id.startswith(_WITH_A_RANGE)
     check = " À vérifier." if weak else ""
     name = figure.label.removeprefix(f"{under}, ") if under else figure.label

@@ -98,10 +98,7 @@ def _services(subject: ReportInput) -> list[tuple[str, str, str]]:
 
 
 def _purpose(doors: list[Orientation]) -> str:
-    """« Coupure ou puissance réduite, vos protections. Délai de paiement du fournisseur. »
-
-    The name of the service is not said again: « France Rénov’ : travaux » gives « Travaux ».
-    """
+    """A solution without the service's name: « France Rénov’ : travaux » is « Travaux »."""
     told = []
     for one in doors[:MOST_PURPOSES]:
         name, _, rest = one.title.partition("\u00a0: ")

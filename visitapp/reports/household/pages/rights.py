@@ -117,10 +117,7 @@ def _aids(subject: ReportInput, aids: list[Aid], *, short: bool) -> Block:
 
 
 def brief(text: str) -> str:
-    """The first sentences of an aid, and the one that says where to ask for it.
-
-    The whole text is for those who help the household, on their own pages.
-    """
+    """The first sentences of an aid and where to ask; professionals have the whole."""
     first, *others = re.split(r"(?<=[.?]) (?=[A-ZÀÉ])", text)
     kept, long = [first], len(first)
     for sentence in others:

@@ -1,8 +1,4 @@
-"""Signs of energy poverty and rights of the day: for advisers and social workers only.
-
-Never on a page that the household is given: a sign is not a verdict, and stays between
-professionals who can check it.
-"""
+"""Signs and rights for professionals who can check them; never given to the household."""
 
 from visitapp.domain.support.results import Indicator
 from visitapp.reports.household.subject import ReportInput
