@@ -16,7 +16,6 @@ from visitapp.operations.appointments import appointments
 from visitapp.operations.appointments.double_booking import ExpectedElsewhereError
 from visitapp.operations.consents import record_consent
 from visitapp.operations.follow_up import follow_ups
-from visitapp.operations.follow_up.duplicates import folded
 from visitapp.operations.indicators import sheets
 from visitapp.operations.intake import worklist
 from visitapp.operations.letters import letters
@@ -24,7 +23,6 @@ from visitapp.operations.letters.orientation_board import board
 from visitapp.operations.overviews import reminders
 from visitapp.operations.parameters.overrides import set_number
 from visitapp.operations.records import answers
-from visitapp.operations.records.create import make
 from visitapp.operations.support import actions, buildings
 from visitapp.operations.visits import visits
 from visitapp.operations.visits.date_checks import possible
@@ -115,32 +113,6 @@ def test_who_wants_to_go_on_is_called_when_her_scheme_says(olga: Any) -> None:
         answers.answer_many(olga, record=asked, answers={**bills, **said})
         follow_ups.finish(olga, follow_up=asked)
         assert days_of(olga, home_of(olga, visit))["call_back"] == TODAY + timedelta(days=days)
-
-
-def two_follow_ups(desk: Any, scheme: str) -> tuple[str, str]:
-    """Of one household, eight months apart, as older versions made them."""
-    visit = visited(desk, scheme, date(2025, 1, 10))
-    home = home_of(desk, visit)
-    planned = make_appointment(desk, home, date(2025, 9, 10))
-    again = visits.begin(desk, appointment=planned).made
-    answers.answer_many(desk, record=again, answers=given(visit_date=date(2025, 9, 10)))
-    first, second = (
-        make(desk, kind="follow_up", parent=home, answers=given(
-            household=home, visit=one, visited_on=day, due_on=day + timedelta(days=365)
-        )).made
-        for one, day in ((visit, date(2025, 1, 10)), (again, date(2025, 9, 10)))
-    )  # fmt: skip
-    return first, second
-
-
-def test_two_follow_ups_are_of_one_year_as_their_scheme_counts_it(olga: Any) -> None:
-    """A year of Ecogie is six months: eight months later is another one."""
-    say(olga, "follow_up_months", 6, ECOGIE, "follow_up")
-    say(olga, "follow_up_months", 12, VE, "follow_up")
-    two_follow_ups(olga, ECOGIE)
-    first, second = two_follow_ups(olga, VE)
-    assert folded(olga) == {second: first}
-    assert folded(olga, until=date(2027, 1, 1)) == {second: first}
 
 
 def test_what_is_counted_of_a_year_ends_when_its_scheme_says(olga: Any) -> None:

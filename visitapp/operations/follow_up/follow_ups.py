@@ -18,7 +18,14 @@ from visitapp.operations.follow_up.calls_of_year import (
     end_calls,
     keep_promise,
 )
-from visitapp.operations.follow_up.household_year import CALLS, days, first_of, follow, year_of
+from visitapp.operations.follow_up.household_year import (
+    CALLS,
+    days,
+    first_of,
+    follow,
+    year_of,
+    years_of,
+)
 from visitapp.operations.follow_up.impact import RESULT, frozen, household_impact
 from visitapp.operations.follow_up.lost_household import close_file, give_up_visits
 from visitapp.operations.follow_up.orientation_outcomes import settle
@@ -47,9 +54,8 @@ ENDED = UserError("Ce suivi est terminé.", "Rouvrez-le pour le changer.")
 def prepare(desk: Desk, *, visit: str) -> Changed:
     """Make the follow-up of a validated visit and the two calls of the year; asked twice, one.
 
-    Their ids follow from the household and the year of its first visit: two computers that
-    validate one of its visits each, without having seen each other, make the same records, which
-    become one when they meet.
+    Their ids follow from the household and which of its years it is: two computers that validate
+    one of its visits each, without having seen each other, make the same records.
 
     Its id is the result's `made`. A household that has a follow-up to come keeps that one, and the
     visit of a year later needs none. The year counts from its first visit, whichever is validated
@@ -58,10 +64,12 @@ def prepare(desk: Desk, *, visit: str) -> Changed:
     household = _household_of(desk, visit)
     if not household or _is_follow_up(desk, visit):
         return Changed(frozenset({visit}))
-    year = year_of(desk, household, visit)
+    years = years_of(desk, household, visit)
+    ordinal = next(place for place, year in enumerate(years) if visit in year)
+    year = years[ordinal]
     there = _already(desk, household, year)
     if there is None:
-        return save(desk, lambda: _make(desk, first_of(desk, year, visit), household))
+        return save(desk, lambda: _make(desk, first_of(desk, year, visit), household, ordinal))
     touched = _renew(desk, there, year)
     return Changed(frozenset({there.id, *touched}), frozenset(), there.id)
 
@@ -90,14 +98,14 @@ def _renew(desk: Desk, there: Record, year: list[str]) -> frozenset[str]:
     return save(desk, lambda: follow(desk, follow_up=there.id, visit=first))
 
 
-def _make(desk: Desk, visit: str, household: str) -> Changed:
+def _make(desk: Desk, visit: str, household: str, ordinal: int) -> Changed:
     day = day_of(desk, visit)
     due = days(desk, household, day)
     made = make(
         desk,
         kind=Kind.FOLLOW_UP,
         parent=household,
-        record=_free(desk, Kind.FOLLOW_UP, household, day, visit),
+        record=_free(desk, Kind.FOLLOW_UP, household, ordinal, visit),
         answers={
             "household": Answer(value=household),
             "visit": Answer(value=visit),
@@ -106,23 +114,24 @@ def _make(desk: Desk, visit: str, household: str) -> Changed:
         },
     ).made
     calls = () if refuses_calls(desk, household) else CALLS
-    touched = [_call(desk, visit, household, subject, day, due[subject]) for subject in calls]
+    touched = [
+        dated_call(
+            desk, _free(desk, Kind.CALL, household, ordinal, visit, subject), household, subject,
+            due[subject],
+        )
+        for subject in calls
+    ]  # fmt: skip
     return Changed(frozenset({made, household, *touched}), frozenset(), made)
 
 
-def _free(desk: Desk, kind: str, household: str, day: date, visit: str, *more: str) -> str:
+def _free(desk: Desk, kind: str, household: str, ordinal: int, visit: str, *more: str) -> str:
     """The id of the household's year; that of the visit where the first is taken already.
 
-    A day that was corrected into another year leaves the id that it had.
+    A visit that comes before those that were known makes another year the first one.
     """
-    wanted = named(kind, household, str(day.year), *more)
+    wanted = named(kind, household, str(ordinal), *more)
     taken = records.find(desk.database, wanted) is not None
     return named(kind, visit, *more) if taken else wanted
-
-
-def _call(desk: Desk, visit: str, household: str, subject: str, day: date, due: date) -> str:
-    record = _free(desk, Kind.CALL, household, day, visit, subject)
-    return dated_call(desk, record, household, subject, due)
 
 
 def start(desk: Desk, *, follow_up: str) -> Changed:

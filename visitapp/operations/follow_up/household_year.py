@@ -38,7 +38,12 @@ def months_after(day: date, months: int) -> date:
 
 
 def year_of(desk: Desk, household: str, visit: str) -> list[str]:
-    """The visits of the same year as this one, the first day first; none for another's visit.
+    """The visits of the same year as this one, the first day first; none for another's visit."""
+    return next((year for year in years_of(desk, household, visit) if visit in year), [])
+
+
+def years_of(desk: Desk, household: str, visit: str) -> list[list[str]]:
+    """The years of a household, each the visits that count, with this one.
 
     A year begins with the first visit that is a whole year after the one that began the last.
     """
@@ -52,8 +57,7 @@ def year_of(desk: Desk, household: str, visit: str) -> list[str]:
         if not years or day >= _days(numbers, years[-1][0][0])[Kind.FOLLOW_UP]:
             years.append([])
         years[-1].append((day, one))
-    named = ([one for _, one in year] for year in years)
-    return next((year for year in named if visit in year), [])
+    return [[one for _, one in year] for year in years]
 
 
 def first_of(desk: Desk, year: Sequence[str], visit: str) -> str:

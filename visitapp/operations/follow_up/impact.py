@@ -11,7 +11,6 @@ from visitapp.domain.states.support import FollowUpState
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.desk.drafts import Draft
 from visitapp.operations.desk.sheet import Sheet
-from visitapp.operations.follow_up.duplicates import Twin, twin_of
 from visitapp.operations.follow_up.impact_changes import why_changed
 from visitapp.operations.follow_up.kept_actions import saved_in_year, study_of
 from visitapp.operations.follow_up.orientation_outcomes import unsettled
@@ -59,8 +58,6 @@ class Outcome:
     """What was kept, and what would be today, among `RESULT`."""
     unsettled: Mapping[str, str] = field(default_factory=dict)
     """Said to be obtained of an orientation that ended on a no, so not counted: title by row."""
-    twin: Twin | None = None
-    """Another follow-up of this year: which one counts, and which may be given up."""
 
 
 def household_impact(desk: Desk, *, follow_up: str) -> Impact:
@@ -106,7 +103,6 @@ def outcome(desk: Desk, *, follow_up: str) -> Outcome:
         kept=_kept(draft.answers),
         now=frozen(found),
         unsettled=unsettled(desk, draft) if draft.record.state == FollowUpState.DONE else {},
-        twin=twin_of(desk, follow_up),
     )
 
 

@@ -1,16 +1,16 @@
 """Everything that the figures of a scope are counted from, gathered once."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from visitapp.domain.indicators.facts import ALONE, Facts, Household, Visit
+from visitapp.domain.dates import months_later
+from visitapp.domain.indicators.facts import ALONE, Facts, FollowUp, Household, Visit
 from visitapp.domain.indicators.labels import Limits, Words
 from visitapp.domain.indicators.shapes import Scope
 from visitapp.domain.states.visits import VisitState
 from visitapp.domain.territories.territories import UNKNOWN
 from visitapp.operations.desk.desk import Desk
-from visitapp.operations.follow_up.duplicates import once
 from visitapp.operations.households.dwellings_visited import as_visited
 from visitapp.operations.households.registrations import own_files
 from visitapp.operations.indicators.journeys import journeys_of
@@ -21,7 +21,7 @@ from visitapp.store.lists.registrations import doubled_files
 FIRST = "first"
 OF_A_FILE = ("household", "registration", CHECKED)
 """What is a file's own, or a visit's, whatever household the file is one more of."""
-ENDED = ("done", "lost")
+ENDED, ORDER = ("done", "lost"), ("done", "in_progress", "to_do", "lost")
 """A follow-up to come waits with its visit, when the review puts that one aside."""
 
 
@@ -35,7 +35,8 @@ def facts_of(
     if stale:
         read_again(desk, stale)
         found, _ = read_rows(desk, around, registrations=year)
-    at_home = _at_home(own_files(desk))
+    own = own_files(desk)
+    at_home = _at_home(own)
     found |= {
         kind: [at_home(one) for one in many] for kind, many in found.items()
         if kind not in OF_A_FILE
@@ -63,10 +64,10 @@ def facts_of(
         letters=held["letter"],
         actions=held["support_action"],
         calls=held["call"],
-        follow_ups=once(
-            desk,
+        follow_ups=_once_a_year(
             [one for one in held["follow_up"] if one.state in ENDED or one.visit not in aside],
-            lambda id: homes[id].scheme,
+            frozenset(own.values()),
+            lambda one: limits.months_of.get(homes[one.household].scheme, limits.follow_up_months),
         ),
         first_visits=_first_visits(every),
         first_alone=_first_visits(one for one in every if one.company == ALONE),
@@ -104,6 +105,31 @@ def _at_home(own: Mapping[str, str]) -> Callable[[Any], Any]:
         return one._replace(household=own[one.household]) if one.household in own else one
 
     return at_home
+
+
+def _once_a_year(
+    found: Sequence[FollowUp], several: Container[str], months: Callable[[FollowUp], int]
+) -> list[FollowUp]:
+    """Each file has one a year: a household of `several` files is asked through one of them."""
+    kept: list[FollowUp] = []
+    for one in sorted((one for one in found if one.household in several), key=_says_most):
+        if not any(_same_year(one, other, months(one)) for other in kept):
+            kept.append(one)
+    ids = {one.id for one in kept}
+    return [one for one in found if one.household not in several or one.id in ids]
+
+
+def _same_year(one: FollowUp, other: FollowUp, months: int) -> bool:
+    if one.household != other.household or one.visited_on is None or other.visited_on is None:
+        return False
+    first, last = sorted((one.visited_on, other.visited_on))
+    return last < months_later(first, months)
+
+
+def _says_most(one: FollowUp) -> tuple[int, bool, str]:
+    """What was asked, or is to be, comes before what was lost, for a reason that says most."""
+    place = ORDER.index(one.state) if one.state in ORDER else len(ORDER)
+    return place, one.lost_reason in ("", "other"), one.id
 
 
 def _first_visits(every: Iterable[Visit]) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ from visitapp.domain.states.machines import MACHINES
 from visitapp.domain.stock.kit import COST, cost
 from visitapp.domain.territories.territories import Territories
 from visitapp.operations.desk.desk import Desk
-from visitapp.operations.follow_up.duplicates import months_by_scheme
+from visitapp.operations.schemes.parameters import follow_up_months
 from visitapp.operations.stock import agency_stock
 from visitapp.operations.stock.count_bag import kit_table, shipped_items
 
@@ -82,7 +82,7 @@ def limits(desk: Desk, scheme: str) -> Limits:
         masked_under=int(numbers["indicator_masked_under"].number),
         follow_up_months=int(numbers["follow_up_months"].at("follow_up")),
         kit_cost=_kit_cost(desk, scheme),
-        months_of=months_by_scheme(desk),
+        months_of=follow_up_months(desk),
     )
 
 

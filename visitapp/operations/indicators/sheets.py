@@ -14,7 +14,6 @@ from visitapp.domain.territories.territories import UNKNOWN
 from visitapp.operations.desk.changed import Changed
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.desk.territories import territories
-from visitapp.operations.follow_up.duplicates import months_by_scheme
 from visitapp.operations.indicators import addenda, labels
 from visitapp.operations.indicators.close_period import as_told, check_close, freeze, unfreeze
 from visitapp.operations.indicators.closings import closed, closed_periods
@@ -29,6 +28,7 @@ from visitapp.operations.indicators.scheme_settings import (
 )
 from visitapp.operations.indicators.shapes import ClosedPeriod, Scopes
 from visitapp.operations.indicators.tally import STEP, drop_changed, read_again, waiting
+from visitapp.operations.schemes.parameters import follow_up_months
 from visitapp.store.lists import tallies
 
 DATED = ("visit", "appointment", "registration")
@@ -144,7 +144,7 @@ def _quarters(desk: Desk) -> tuple[tuple[int, int], ...]:
 def _follow_up_days(desk: Desk) -> Iterator[date]:
     """The days that a follow-up counts on: when it was made, when the year of its visit ended, by
     whatever scheme it is of."""
-    each = set(months_by_scheme(desk).values())
+    each = set(follow_up_months(desk).values())
     for row in tallies.scan(desk.database, ("follow_up",)):
         said = json.loads(row.summary)
         visited, due = day_of(said.get("visited_on")), day_of(row.day)

@@ -11,7 +11,6 @@ from visitapp.domain.dates import whole
 from visitapp.domain.states.kinds import Kind
 from visitapp.domain.states.machines import MACHINES
 from visitapp.operations.desk.desk import Desk
-from visitapp.operations.follow_up import duplicates
 from visitapp.operations.households.registrations import second_files
 from visitapp.operations.overviews import due_rows, gatherings_to_close, suspended_visits
 from visitapp.operations.schemes.parameters import numbers_by_scheme
@@ -38,9 +37,6 @@ def due(desk: Desk, *, until: date, meetings: Meetings) -> list[Due]:
             desk.database, kind, until=until, states=going(kind), kept=kept
         )
     ]
-    if any(sort == FOLLOW_UP for *_, sort in found):
-        gone = duplicates.folded(desk, until=until)
-        found = [one for one in found if one[1] not in gone]
     found += [(*one, MEETINGS) for one in meetings if one[0] <= until]
     found += [(*one, OTHERS) for one in suspended_visits.due(desk)]
     found += [(*one, OTHERS) for one in gatherings_to_close.due(desk)]
@@ -52,14 +48,14 @@ def later(
 ) -> tuple[list[tuple[date, str]], int]:
     """The first `most` to come after a day, of one sort when given, and how many there are."""
     found, total = list[tuple[date, str]](), 0
-    gone, kept = duplicates.folded(desk), second_files(desk)
+    kept = second_files(desk)
     for kind in KINDS:
         subjects = _subjects(kind, sort)
         if subjects is None:
             continue
         rows, many = due_rows.coming(
             desk.database, kind, after=after, states=going(kind), only=subjects[0],
-            without=subjects[1], most=most, gone=gone if kind == FOLLOW_UP else (), kept=kept,
+            without=subjects[1], most=most, kept=kept,
         )  # fmt: skip
         found, total = found + rows, total + many
     if sort in ("", MEETINGS):
@@ -73,15 +69,10 @@ def any_later(desk: Desk, *, after: date, meetings: Meetings) -> bool:
     if any(one[0] > after for one in meetings):
         return True
     kept = second_files(desk)
-    kinds = [kind for kind in KINDS if kind != FOLLOW_UP] + [FOLLOW_UP]
-    coming = (
-        kind for kind in kinds
-        if due_rows.comes(desk.database, kind, after=after, states=going(kind), kept=kept)
-    )  # fmt: skip
-    first = next(coming, "")
-    if first != FOLLOW_UP:
-        return bool(first)
-    return bool(later(desk, after=after, meetings=(), sort=FOLLOW_UP, most=1)[0])
+    return any(
+        due_rows.comes(desk.database, kind, after=after, states=going(kind), kept=kept)
+        for kind in KINDS
+    )
 
 
 def going(kind: str) -> list[str]:

@@ -25,7 +25,6 @@ AND state IN (SELECT value FROM json_each(:states))
 AND (:only = '[]' OR json_extract(summary, '$.subject') IN (SELECT value FROM json_each(:only)))
 AND (:without = '[]' OR coalesce(json_extract(summary, '$.subject'), '')
     NOT IN (SELECT value FROM json_each(:without)))
-AND record.id NOT IN (SELECT value FROM json_each(:gone))
 """
 OF_YEAR = """record.kind = 'follow_up' OR record.kind = 'call'
     AND coalesce(json_extract(record.summary, '$.subject'), '') IN ('report', 'three_months')"""
@@ -96,18 +95,17 @@ def coming(
     states: Collection[str],
     only: Collection[str] = (),
     without: Collection[str] = (),
-    gone: Collection[str] = (),
     kept: Collection[str] = (),
     most: int,
 ) -> tuple[list[tuple[date, str]], int]:
     """The first `most` after a day, of these subjects, and how many there are; no closed file's.
 
-    `gone` are records that are left out, `kept` closed files as in `due_about`.
+    `kept` are closed files as in `due_about`.
     """
     given = {
         "kind": kind, "after": after.isoformat(), "states": json.dumps(sorted(states)),
         "only": json.dumps(list(only)), "without": json.dumps(list(without)),
-        "gone": json.dumps(list(gone)), "kept": json.dumps(list(kept)),
+        "kept": json.dumps(list(kept)),
     }  # fmt: skip
     rows = database.rows(FIRST_COMING, most=most, **given)
     total = int(database.rows(COUNT_COMING, **given)[0]["n"]) if len(rows) == most else len(rows)
@@ -125,4 +123,4 @@ def comes(
     """Whether one comes after a day; `kept` as in `due_about`."""
     names, files = json.dumps(sorted(states)), json.dumps(list(kept))
     given = {"kind": kind, "after": after.isoformat(), "states": names, "only": "[]", "kept": files}
-    return bool(database.rows(FIRST_COMING, without="[]", gone="[]", most=1, **given))
+    return bool(database.rows(FIRST_COMING, without="[]", most=1, **given))

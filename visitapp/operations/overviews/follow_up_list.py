@@ -10,7 +10,6 @@ from visitapp.domain.states.households import HouseholdState
 from visitapp.domain.states.marks import REASON
 from visitapp.domain.states.support import FollowUpState
 from visitapp.operations.desk.desk import Desk
-from visitapp.operations.follow_up.duplicates import Twin, folded, has_twin, twin_of
 from visitapp.operations.follow_up.follow_ups import OPEN
 from visitapp.operations.follow_up.outdated_results import lacks_visit
 from visitapp.operations.households.contact_refusals import refuses_calls
@@ -54,8 +53,6 @@ class FollowUpLine:
     result: str
     lost: str
     closed: bool = False
-    twin: bool = False
-    """An older version made another one for this year, which is still to come."""
     no_visit: bool = False
     """Its visit is not on this computer: not received yet, or kept no longer."""
 
@@ -97,7 +94,6 @@ class FollowUpCard:
     """The states that this person may bring it to now."""
     closed: bool = False
     why_closed: str = ""
-    twin: Twin | None = None
     calls_refused: bool = False
     """The household said no to every call, whatever it said of the one a year later."""
     running: str = ""
@@ -107,23 +103,21 @@ class FollowUpCard:
 def follow_ups_of(desk: Desk, *, shelf: Shelf = "due", most: int = MOST) -> FollowUps:
     """A shelf: those to ask (late first), those asked, those lost, the last ones first."""
     today = desk.now().date()
-    gone = folded(desk)
-    counted = follow_ups.counts(desk.database, today, today + AHEAD, gone)
+    counted = follow_ups.counts(desk.database, today, today + AHEAD)
     if shelf == "due":
-        found = follow_ups.due(desk.database, today + AHEAD, most, gone)
+        found = follow_ups.due(desk.database, today + AHEAD, most)
     else:
         found = follow_ups.in_state(
-            desk.database, FollowUpState.DONE if shelf == "done" else FollowUpState.LOST, most, gone
+            desk.database, FollowUpState.DONE if shelf == "done" else FollowUpState.LOST, most
         )
     counts = {
         "due": _sum(counted, lambda row: row["state"] in OPEN and row["near"]),
         "done": _sum(counted, lambda row: row["state"] == FollowUpState.DONE),
         "lost": _sum(counted, lambda row: row["state"] == FollowUpState.LOST),
     }
-    doubled = set(gone.values())
     lines = tuple(
         _line(row, known, today, closed=row.state in OPEN and _is_closed(desk, row),
-              twin=row.id in doubled and has_twin(desk, row), no_visit=lacks_visit(desk, row))
+              no_visit=lacks_visit(desk, row))
         for row, known in found
     )  # fmt: skip
     return FollowUps(shelf, today, lines, _coverage(counted), counts, counts[shelf] - len(lines))
@@ -132,7 +126,7 @@ def follow_ups_of(desk: Desk, *, shelf: Shelf = "due", most: int = MOST) -> Foll
 def coverage(desk: Desk) -> Coverage:
     """How many households were visited, are due, were asked, evaluated, lost and why."""
     today = desk.now().date()
-    return _coverage(follow_ups.counts(desk.database, today, today, folded(desk)))
+    return _coverage(follow_ups.counts(desk.database, today, today))
 
 
 def _coverage(rows: list[Row]) -> Coverage:
@@ -183,7 +177,6 @@ def follow_up_card(desk: Desk, *, follow_up: str) -> FollowUpCard:
         ends=frozenset(one.end for one in transitions.moves_of(desk, row)),
         closed=closed,
         why_closed=_last(log.history(desk.database, line.household, REASON)) if closed else "",
-        twin=twin_of(desk, follow_up),
         running=running(desk, line.household),
     )
 
@@ -238,7 +231,7 @@ def _agreed(desk: Desk, visit: str) -> bool | None:
 
 
 def _line(
-    row: Record, known: Mapping[str, Any], today: date, *, closed: bool = False, twin: bool = False,
+    row: Record, known: Mapping[str, Any], today: date, *, closed: bool = False,
     no_visit: bool = False,
 ) -> FollowUpLine:  # fmt: skip
     said = row.summary
@@ -258,7 +251,6 @@ def _line(
         result=summary_text(said, "result"),
         lost=summary_text(said, "lost_reason"),
         closed=closed,
-        twin=twin,
         no_visit=no_visit,
     )
 

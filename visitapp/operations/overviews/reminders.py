@@ -16,7 +16,6 @@ from visitapp.domain.states.households import HouseholdState
 from visitapp.domain.states.kinds import Kind
 from visitapp.operations.desk.changed import Changed, changed
 from visitapp.operations.desk.desk import Desk
-from visitapp.operations.follow_up.duplicates import TWO, has_twin
 from visitapp.operations.follow_up.outdated_results import NO_VISIT, lacks_visit
 from visitapp.operations.households.contact_refusals import (
     NOT_TO_BE_CALLED,
@@ -218,10 +217,9 @@ def _reminder(desk: Desk, on: date, record: str, today: date, why: Pressing) -> 
     about = {"call": row.parent or "", Kind.REGISTRATION: row.id}.get(row.kind, "")
     presses = why.get(about, NOTHING)
     refused = said_no(desk, row)
-    two = TWO if row.kind == reminders_due.FOLLOW_UP and has_twin(desk, row) else ""
     lacking = NO_VISIT if row.kind == reminders_due.FOLLOW_UP and lacks_visit(desk, row) else ""
     other = IN_OTHER_FILE if _in_other_file(row, home) else ""
-    told = (presses.words, said.detail, presses.since, two, lacking, refused, other)
+    told = (presses.words, said.detail, presses.since, lacking, refused, other)
     more = [part for part in told if part]
     hidden = bool(refused) or refuses_calls(desk, row.parent or "")
     name, phone = name_and_phone(above, hidden)

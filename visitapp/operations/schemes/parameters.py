@@ -43,6 +43,8 @@ def numbers_by_scheme(desk: Desk, on: date | None = None) -> Callable[[str], Par
     return cache(lambda scheme: desk.reference.tables(scheme).parameters.on(day))
 
 
-def every_scheme(desk: Desk) -> tuple[str, ...]:
-    """Each scheme that a household may be of, and the empty one of whose scheme is not known."""
-    return ("", *sorted({one.scheme for one in territories(desk).all}))
+def follow_up_months(desk: Desk) -> dict[str, int]:
+    """By scheme, how many months after a visit its households are followed; empty: not known."""
+    numbers = numbers_by_scheme(desk)
+    schemes = {"", *(one.scheme for one in territories(desk).all)}
+    return {one: int(numbers(one)["follow_up_months"].at("follow_up")) for one in schemes}

@@ -12,7 +12,7 @@ from visitapp.operations.follow_up.lost_household import ENDS_FILE
 from visitapp.operations.overviews.follow_up_list import FollowUpCard, follow_up_card
 from visitapp.ui.dialogs.reason import ask_why
 from visitapp.ui.follow_up.asking import ask_closing_too, ask_day, ask_lost
-from visitapp.ui.follow_up.twin import TwinPage
+from visitapp.ui.follow_up.page import FollowUpPage
 from visitapp.ui.follow_up.words import STATES, TITLE, day_long
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.focus.refocus import focus_first, give_focus, same_focus
@@ -42,7 +42,7 @@ TO_ASK = (
 )
 
 
-class CardPage(TwinPage):
+class CardPage(FollowUpPage):
     """`asked(page)`: list, sheet."""
 
     def __init__(self, look: Look, jobs: Jobs, found: FollowUpCard) -> None:
@@ -99,7 +99,6 @@ class CardPage(TwinPage):
                 told = found.why_closed.rstrip(".")
                 why = f" «\u00a0{told}\u00a0»." if told else ""
                 self.content.addWidget(Banner(self.look, f"{CLOSED}{why}", CLOSED_HINT, "warn"))
-            self.show_twin(self.content, found.twin)
             self.content.addWidget(self._who())
             if found.state in ("to_do", "in_progress"):
                 self.content.addWidget(self._what())

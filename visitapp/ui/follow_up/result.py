@@ -20,7 +20,7 @@ from visitapp.operations.follow_up import follow_ups, outdated_results
 from visitapp.operations.follow_up.impact import Outcome, letter, outcome
 from visitapp.ui.dialogs.reason import ask_why
 from visitapp.ui.follow_up.behind import BROUGHT_ONE, BehindBanner
-from visitapp.ui.follow_up.twin import TwinPage
+from visitapp.ui.follow_up.page import FollowUpPage
 from visitapp.ui.follow_up.words import RESULTS, day_long
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.cards import Card
@@ -48,7 +48,7 @@ NOT_COUNTED = (
 DONE = {"done": "faite", "under_way": "en cours", "abandoned": "abandonnée", "refused": "refusée"}
 
 
-class ResultPage(TwinPage):
+class ResultPage(FollowUpPage):
     """`asked(page)`: list or sheet."""
 
     def __init__(self, look: Look, jobs: Jobs, found: Outcome) -> None:
@@ -97,7 +97,6 @@ class ResultPage(TwinPage):
                 banner = BehindBanner(self.look, late)
                 banner.asked.connect(self._bring)
                 self.top.addWidget(banner)
-            self.show_twin(self.top, found.twin)
             if impact.total is not None and not impact.adds:
                 self._say_people(impact)
             self.left.addWidget(self._energy(impact))

@@ -123,8 +123,7 @@ class FollowUpScreen(PlaceScreen):
     # --- from page to page
 
     def _arrive(self, page: str, found: FollowUpCard) -> None:
-        wanted = page or ("card" if found.twin and found.state == "in_progress" else "")
-        wanted = wanted or PAGES.get(found.state, "card")
+        wanted = page or PAGES.get(found.state, "card")
         if wanted == "sheet":
             self.jobs.do(open_sheet, visit=found.follow_up,
                          then=partial(self._show_sheet, "done" in found.ends))  # fmt: skip
@@ -134,9 +133,7 @@ class FollowUpScreen(PlaceScreen):
         else:
             from visitapp.ui.follow_up.card import CardPage
 
-            card = CardPage(self.look, self.jobs, found)
-            card.other.connect(self._chosen)
-            self._show(card)
+            self._show(CardPage(self.look, self.jobs, found))
 
     def _show_sheet(self, may_end: bool, opened: OpenVisit) -> None:
         from visitapp.ui.follow_up.sheet import FollowUpSheet
@@ -149,9 +146,7 @@ class FollowUpScreen(PlaceScreen):
     def _show_result(self, found: Outcome) -> None:
         from visitapp.ui.follow_up.result import ResultPage
 
-        result = ResultPage(self.look, self.jobs, found)
-        result.other.connect(self._chosen)
-        self._show(result)
+        self._show(ResultPage(self.look, self.jobs, found))
 
     def _show(self, inside: Any) -> None:
         inside.asked.connect(self._asked)

@@ -4,7 +4,6 @@ from datetime import date
 
 from visitapp.domain.impact.coverage import Coverage, coverage_words
 from visitapp.domain.text import NBSP, date_long, plural
-from visitapp.operations.follow_up.duplicates import TWO
 from visitapp.operations.overviews.follow_up_list import FollowUpLine, Shelf
 from visitapp.ui.kit.messages.badges import Tone
 from visitapp.ui.kit.ordinals import raised
@@ -73,12 +72,10 @@ NOT_HERE = "Elle n’est pas sur cet ordinateur"
 
 
 def detail(line: FollowUpLine) -> str:
-    """« visite du 20 novembre 2025, Bagnolet », that there are two of that year, that the visit is
-    not here."""
+    """« visite du 20 novembre 2025, Bagnolet », and that the visit is not here."""
     place = f", {line.commune}" if line.commune else ""
-    two = f". {TWO}" if line.twin else ""
     lacking = f". {NOT_HERE}" if line.no_visit else ""
-    return f"visite du {day_long(line.visited_on)}{place}{two}{lacking}"
+    return f"visite du {day_long(line.visited_on)}{place}{lacking}"
 
 
 def covered(found: Coverage) -> str:

@@ -7,11 +7,15 @@ from typing import Any
 
 import pytest
 
+from tests.operations.agreeing import agreed
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.errors import UserError
+from visitapp.operations.consents import record_consent
+from visitapp.operations.letters import letters
 from visitapp.operations.network.directory import import_export, partners
 from visitapp.operations.records.answers import draft_of
 from visitapp.store.file import meta
+from visitapp.store.file.ids import named
 from visitapp.store.log import records
 
 
@@ -163,6 +167,23 @@ def test_a_file_adds_and_changes_by_name_and_territory(desk: Any) -> None:
     assert (done.result.new, done.result.changed) == (1, 1)
     assert partners.partner_file(desk, partner=made).line.phone == "01 99 00 00 44"
     assert names(partners.directory(desk, text="ccas")) == ["CCAS"]
+
+
+def test_one_service_that_two_computers_add_is_one_line(desk: Any) -> None:
+    """Its id follows from its name and territory; added again where it is known, it is another."""
+    first = partner(desk, "Mairie", territory="Bondy")
+    assert first == named("partner", "", "mairie", "bondy")
+    assert partner(desk, "MAIRIE", territory="bondy") == named("partner", first)
+
+
+def test_the_yes_for_an_archived_line_opens_no_letter_to_another(desk: Any) -> None:
+    one, other = partner(desk, "ADIL 93"), partner(desk, "ADIL du 93")
+    home = agreed(desk, f"partner:{one}")
+    partners.archive(desk, partner=one, reason="En double")
+    stands = record_consent.standing(desk, household=home, recipient=f"partner:{one}")
+    assert (stands.permission.allowed, stands.archived) == (True, True)
+    with pytest.raises(UserError, match="n’a pas donné son accord pour ADIL du 93"):
+        letters.make(desk, household=home, document="partner_link", partner=other)
 
 
 def test_commas_old_encodings_and_french_days_are_read(desk: Any) -> None:

@@ -7,11 +7,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from tests.operations.households_made import make_household
-from tests.ui.flashing import nothing_flashes
 from tests.ui.seeing import says, settle, to_press
 from visitapp.domain.checklist.answers import Answer
-from visitapp.operations.consents import record_consent
 from visitapp.operations.network.directory import partners
 from visitapp.store.file import meta
 from visitapp.store.log import records
@@ -152,49 +149,3 @@ def test_a_visitor_finds_and_does_not_change(screen: DirectoryScreen, desk: Any)
     assert says(screen, "Régie")
     for button in screen.inside.buttons.values():
         assert not button.isVisible()
-
-
-def test_a_service_that_is_there_twice_is_put_away_knowing_what_stands_on_it(
-    screen: DirectoryScreen, desk: Any, monkeypatch: Any
-) -> None:
-    asked: list[str] = []
-
-    def ask(_parent: Any, _look: Any, _title: str, words: str, **_more: Any) -> str:
-        asked.append(words)
-        return "En double"
-
-    monkeypatch.setattr("visitapp.ui.network.directory.screen.ask_why", ask)
-    one, other = (partner(desk, name, code="adil-93") for name in ("ADIL 93", "ADIL du 93"))
-    partner(desk, "Mairie")
-    home = make_household(desk)
-    record_consent.note(desk, household=home, recipient=f"partner:{one}", given=True)
-    assert not screen.chips["En double"].isVisible()
-    screen.refresh()
-    settle()
-    assert says(screen, "2 sont en double.")
-    screen.chips["En double"].click()
-    settle()
-    rows = [row for row in screen.list.rows if row.isVisible()]
-    assert [row.text() for row in rows] == ["ADIL 93", "ADIL du 93"]
-    assert says(screen, "2 fiches sont en double. Gardez-en une par service.")
-    assert "En double" in rows[0].accessibleName()
-    with nothing_flashes():
-        screen.open(partner=other)
-        settle()
-    assert says(screen, "Ce service est en double dans l’annuaire.")
-    assert says(screen, "Cette fiche : rien n’y est attaché.")
-    assert says(screen, "L’autre : 1 accord de foyer.")
-    to_press(screen, "ADIL 93").click()
-    settle()
-    assert screen.window_title() == "ADIL 93"
-    to_press(screen, "Archiver cette fiche").click()
-    settle()
-    assert "pour l’autre, il faudra le redemander" in asked[0]
-    assert records.get(desk.database, one).state == "archived"
-    assert not says(screen, "Ce service est en double")
-    screen.open()
-    screen.refresh()
-    settle()
-    screen.chips["En service"].click()
-    settle()
-    assert not screen.chips["En double"].isVisible()

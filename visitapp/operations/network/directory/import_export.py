@@ -22,7 +22,6 @@ from visitapp.operations.desk.changed import Changed
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.desk.leads_only import leads_only
 from visitapp.operations.desk.read_tables import Sheet, tables_of
-from visitapp.operations.network.directory.matching import Key, by_mark, by_name
 from visitapp.operations.network.directory.partners import LEADS_DO
 from visitapp.operations.network.words import network_words
 from visitapp.operations.records.answers import draft_of
@@ -54,6 +53,7 @@ HEADS: Mapping[str, str] = {
 }  # fmt: skip
 """Questions of a partner, and the heads of the file, in order."""
 MOST_BYTES, MOST_LINES, LONGEST_HEAD = 2_000_000, 3_000, 40
+Key = tuple[str, ...]
 SERVICES, FIRST = "contacts/services.yaml", "partners/public_services.yaml"
 _ARTICLE = re.compile("^(?:l’|la |le |les )")
 SAME = "le même service\u00a0: même repère, ou même nom et même territoire"
@@ -188,8 +188,13 @@ def _found(known: Mapping[Key, str], line: TableLine) -> str:
 
 def _keys(line: TableLine) -> Iterator[Key]:
     if line.mark:
-        yield by_mark(line.mark)
-    yield by_name(text_of(line.answers, "name"), text_of(line.answers, "territory"))
+        yield ("mark", line.mark)
+    yield _by_name(text_of(line.answers, "name"), text_of(line.answers, "territory"))
+
+
+def _by_name(name: str, territory: str) -> Key:
+    """A name is that of one service in one territory; capitals and accents make no other."""
+    return ("name", records.normalised(name), records.normalised(territory))
 
 
 def _known(desk: Desk) -> dict[Key, str]:
@@ -199,10 +204,10 @@ def _known(desk: Desk) -> dict[Key, str]:
         code, name, territory = (
             summary_text(row.summary, one) for one in ("code", "name", "territory")
         )
-        found.setdefault(by_name(name, territory), row.id)
-        found[by_mark(row.id)] = row.id
+        found.setdefault(_by_name(name, territory), row.id)
+        found[("mark", row.id)] = row.id
         if code:
-            found[by_mark(code)] = row.id
+            found[("mark", code)] = row.id
     return found
 
 

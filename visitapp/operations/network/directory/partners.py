@@ -8,16 +8,15 @@ from visitapp.domain.checklist.answers import Answer, Answers
 from visitapp.domain.checklist.questions import Questionnaire
 from visitapp.domain.dates import months_later, whole
 from visitapp.domain.errors import UserError
-from visitapp.domain.roles import LEADS
 from visitapp.domain.states.agency import PartnerState
 from visitapp.domain.states.kinds import Kind
 from visitapp.operations.desk.changed import Changed, changed
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.desk.leads_only import leads_only
 from visitapp.operations.households.facts import rules_today
-from visitapp.operations.network.directory.duplicates import Doubled, doubled, doubles
 from visitapp.operations.records.answers import answer_many, draft_of
 from visitapp.operations.records.create import make
+from visitapp.operations.records.deterministic_ids import next_of
 from visitapp.operations.records.list_row import text_of
 from visitapp.operations.records.summaries import summary_text
 from visitapp.operations.records.transitions import move, moves
@@ -33,8 +32,7 @@ MOST = 5000
 
 @dataclass(frozen=True, slots=True)
 class PartnerLine:
-    """One line of the directory. `stale`: not checked for a year, or never; `double`: another one
-    is for the same service, which who leads is told."""
+    """One line of the directory. `stale`: not checked for a year, or never."""
 
     partner: str
     name: str
@@ -48,18 +46,16 @@ class PartnerLine:
     checked_on: date | None
     stale: bool
     archived: bool
-    double: bool = False
 
 
 @dataclass(frozen=True)
 class Directory:
-    """The lines found, and how many there are, how many to check again, how many in double."""
+    """The lines found, how many there are, how many to check again."""
 
     total: int
     stale: int
     lines: tuple[PartnerLine, ...]
     found: int
-    doubled: int = 0
 
 
 @dataclass(frozen=True)
@@ -72,12 +68,11 @@ class PartnerFile:
     may_change: bool
     may_archive: bool
     may_restore: bool
-    doubled: Doubled | None = None
 
 
 def directory(
     desk: Desk, *, text: str = "", stale_only: bool = False, archived: bool = False,
-    doubled_only: bool = False, sorts: tuple[str, ...] = (), near: str = "", limit: int = 60,
+    sorts: tuple[str, ...] = (), near: str = "", limit: int = 60,
 ) -> Directory:  # fmt: skip
     """The partners that match, alphabetically; those of a sort first when `sorts` says so.
 
@@ -85,19 +80,16 @@ def directory(
     """
     oldest = oldest_check(desk)
     rows = records.search(desk.database, text, Kind.PARTNER, MOST)
-    twice = _doubles(desk, rows if not text.strip() else None)
-    lines = [line_of(desk, row, oldest, double=row.id in twice) for row in rows]
+    lines = [line_of(desk, row, oldest) for row in rows]
     active = [one for one in lines if not one.archived]
     shown = [one for one in lines if one.archived] if archived else active
     if stale_only:
         shown = [one for one in shown if one.stale]
-    if doubled_only:
-        shown = [one for one in shown if one.double]
     if sorts or near:
         shown.sort(key=lambda one: (one.sort not in sorts, near not in one.territory))
     total = records.count(desk.database, Kind.PARTNER)
     stale = sum(1 for one in active if one.stale)
-    return Directory(total, stale, tuple(shown[:limit]), len(shown), len(twice))
+    return Directory(total, stale, tuple(shown[:limit]), len(shown))
 
 
 def partner_file(desk: Desk, *, partner: str) -> PartnerFile:
@@ -108,16 +100,20 @@ def partner_file(desk: Desk, *, partner: str) -> PartnerFile:
     leads = PartnerState.ARCHIVED in ends or PartnerState.ACTIVE in ends
     return PartnerFile(
         line_of(desk, row, oldest_check(desk)), draft.form, dict(draft.answers), leads,
-        PartnerState.ARCHIVED in ends, PartnerState.ACTIVE in ends, doubled(desk, partner=partner),
+        PartnerState.ARCHIVED in ends, PartnerState.ACTIVE in ends,
     )  # fmt: skip
 
 
 def create(desk: Desk, *, answers: Mapping[str, Answer]) -> Changed:
-    """A new line. Raises `UserError` without a name, or for who may not change the directory."""
+    """A new line. Raises `UserError` without a name, or for who may not change the directory.
+
+    Its id follows from its name and territory: one service that two computers add is one line.
+    """
     leads_only(desk, LEADS_DO)
     if not text_of(answers, "name").strip():
         raise NO_NAME
-    return make(desk, kind=Kind.PARTNER, state=PartnerState.ACTIVE, answers=answers)
+    id = next_of(desk, Kind.PARTNER, "", *(text_of(answers, one) for one in ("name", "territory")))
+    return make(desk, kind=Kind.PARTNER, state=PartnerState.ACTIVE, answers=answers, record=id)
 
 
 def change(desk: Desk, *, partner: str, answers: Mapping[str, Answer | None]) -> Changed:
@@ -154,14 +150,7 @@ def oldest_check(desk: Desk) -> date:
     return months_later(desk.now().date(), -months)
 
 
-def _doubles(desk: Desk, every: list[Record] | None) -> frozenset[str]:
-    """The lines that are there twice, for who leads. `every` line, when they were read already."""
-    if desk.role not in LEADS:
-        return frozenset()
-    return doubles(every if every is not None else records.of_kind(desk.database, Kind.PARTNER))
-
-
-def line_of(desk: Desk, row: Record, oldest: date, *, double: bool = False) -> PartnerLine:
+def line_of(desk: Desk, row: Record, oldest: date) -> PartnerLine:
     """What lists show of a partner."""
     known = row.summary
     sort = summary_text(known, "sort")
@@ -178,7 +167,6 @@ def line_of(desk: Desk, row: Record, oldest: date, *, double: bool = False) -> P
         checked_on=row.day,
         stale=row.day is None or row.day < oldest,
         archived=row.state == PartnerState.ARCHIVED,
-        double=double,
     )
 
 

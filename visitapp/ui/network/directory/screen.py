@@ -25,7 +25,6 @@ from visitapp.ui.network.directory.sheet import ARCHIVE, PartnerSheet
 from visitapp.ui.network.directory.words import (
     counted,
     not_taken,
-    put_away,
     row_end,
     row_text,
     taken,
@@ -36,7 +35,6 @@ from visitapp.ui.pages.table_files import FileKinds, read_from, write_to
 from visitapp.ui.qt.jobs import Jobs
 
 IMPORT, EXPORT = "Importer un fichier", "Exporter l’annuaire"
-TWICE = "En double"
 MOST, CSV = 200, "Tableau (*.csv)"
 NEW, ADD = "Nouveau partenaire", "Ajouter un partenaire"
 CHANGE, KEEP = "Corriger la fiche", "Garder la fiche"
@@ -62,8 +60,7 @@ class DirectoryScreen(ListScreen):
             Act("import", IMPORT, row="foot"), Act("export", EXPORT, row="foot"),
         ),
         filters=(
-            Filter("En service"), Filter("À relire", "stale_only"), Filter(TWICE, "doubled_only"),
-            Filter("Archivés", "archived"),
+            Filter("En service"), Filter("À relire", "stale_only"), Filter("Archivés", "archived"),
         ),
     )  # fmt: skip
 
@@ -85,15 +82,12 @@ class DirectoryScreen(ListScreen):
             sheet.closed.connect(self.to_list)
             sheet.asked.connect(partial(self._asked, partner))
             sheet.opened.connect(partial(self._open_person, partner))
-            sheet.twin.connect(self.open_record)
             self.show_inside(sheet)
             self._read(partner)
 
     def show_found(self, found: Directory) -> None:
         """Draw the partners found; the services of the State while there is nothing."""
         self.buttons["first"].setVisible(not found.total)
-        double = self.chips[TWICE]
-        double.setVisible(bool(found.doubled) or double.isChecked())
         super().show_found(found)
 
     # --- files
@@ -149,9 +143,8 @@ class DirectoryScreen(ListScreen):
         elif what == "person":
             self.go.emit("people", {"new": True, "structure": partner})
         elif what == "archive":
-            file = self.inside.file if isinstance(self.inside, PartnerSheet) else None
             reason = ask_why(self, self.look, "Archiver ce partenaire\u00a0?",
-                             put_away(file.doubled if file is not None else None),
+                             "Il n’est plus proposé. Ce qui est parti reste écrit.",
                              leave="Garder le partenaire", do=ARCHIVE)  # fmt: skip
             if reason:
                 self.do(partners.archive, again, partner=partner, reason=reason)

@@ -1,7 +1,6 @@
 """What the directory says of its lines."""
 
-from visitapp.domain.text import NBSP, number, plural
-from visitapp.operations.network.directory.duplicates import Doubled, Stands
+from visitapp.domain.text import number, plural
 from visitapp.operations.network.directory.import_export import Taken
 from visitapp.operations.network.directory.partners import Directory, PartnerLine
 from visitapp.ui.pages.declarations import Asked
@@ -9,9 +8,6 @@ from visitapp.ui.words.dates import day
 
 STALE = "À relire"
 ARCHIVED = "Archivé"
-DOUBLE = "En double"
-TWICE = "Ce service est en double dans l’annuaire."
-PUT_AWAY = "Gardez une seule fiche, et archivez l’autre."
 MANY_ARCHIVED = "fiches de ce fichier sont archivées"
 
 
@@ -25,8 +21,6 @@ def row_end(line: PartnerLine) -> tuple[str, tuple[str, str]]:
     """What stands at the end of a line: to check again, else the phone."""
     if line.archived:
         return ARCHIVED, ("etat-sans-objet", "ink2")
-    if line.double:
-        return DOUBLE, ("etat-a-verifier", "warn")
     if line.stale:
         return STALE, ("etat-a-verifier", "warn")
     return line.phone.replace(" ", "\u00a0"), ("", "ink2")
@@ -50,36 +44,8 @@ def counted(found: Directory, asked: Asked) -> str:
         return f"Les {len(found.lines)} premiers sur {number(found.found)}. Écrivez un mot de plus."
     if asked.text:
         return f"{plural(found.found, 'partenaire trouvé', 'partenaires trouvés')}."
-    if all(one.double for one in found.lines):
-        return f"{found.found} fiches sont en double. Gardez-en une par service."
     stale = f" {plural(found.stale, 'fiche est', 'fiches sont')} à relire." if found.stale else ""
-    double = f" {found.doubled} sont en double." if found.doubled else ""
-    return f"{plural(found.found, 'partenaire', 'partenaires')}.{stale}{double}"
-
-
-def twice(found: Doubled) -> str:
-    """What stands on each of the lines of one service, and what to do."""
-    lines = [f"Cette fiche{NBSP}: {stands(found.mine)}."]
-    other = "L’autre" if len(found.others) == 1 else "Une autre"
-    lines += [f"{other}{NBSP}: {stands(one)}." for one in found.others]
-    return "\n".join([*lines, PUT_AWAY])
-
-
-def stands(line: Stands) -> str:
-    """« 2 accords de foyers, 1 suite en cours »."""
-    agreed = plural(line.agreed, "accord de foyer", "accords de foyers") if line.agreed else ""
-    going = plural(line.going, "courrier ou orientation en cours",
-                   "courriers et orientations en cours") if line.going else ""  # fmt: skip
-    return ", ".join(one for one in (agreed, going) if one) or "rien n’y est attaché"
-
-
-def put_away(found: Doubled | None) -> str:
-    """What is said before a line is archived: whose consent is for it alone."""
-    said = "Il n’est plus proposé. Ce qui est parti reste écrit."
-    if found is None or not found.mine.agreed:
-        return said
-    agreed = plural(found.mine.agreed, "foyer a donné son accord", "foyers ont donné leur accord")
-    return f"{said} {agreed} pour cette fiche{NBSP}: pour l’autre, il faudra le redemander."
+    return f"{plural(found.found, 'partenaire', 'partenaires')}.{stale}"
 
 
 def taken(found: Taken) -> str:
