@@ -20,7 +20,7 @@ from types import CodeType, ModuleType
 import pytest
 
 from tests.mutants.code.changes import Change, changed
-from tests.mutants.code.in_time import LASTS, InTime
+from tests.mutants.code.in_time import InTime
 from tests.mutants.session import QUIET
 
 LARGE = (
@@ -105,7 +105,7 @@ class _FirstOf(InTime):
         """Of an item that is not asked: -1. One without a name that is known is a new one."""
         if hasattr(getattr(item, "obj", None), "hypothesis"):
             return -1
-        known = item.nodeid in self._seconds or LASTS in item.nodeid
+        known = item.nodeid in self._seconds
         return self._order.get(
             item.nodeid, -1 if known else self._of.get(item.nodeid.split("[")[0], -1)
         )

@@ -13,8 +13,6 @@ SECONDS = 20
 """Of tests, for one change: what their sum exceeds is not asked."""
 FILES = 6
 """Imported for one change of what is read at import."""
-LASTS = "fifty_milliseconds"
-"""Of a test that looks how long something lasts: beside other programs it may fail."""
 LEAST_SECONDS, SLOWER = 3, 5
 MEMORY = 6 << 30
 

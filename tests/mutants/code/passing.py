@@ -18,7 +18,6 @@ import pytest
 from coverage import Coverage
 
 from tests.covered import ROOMS
-from tests.mutants.code.in_time import LASTS
 from tests.mutants.session import AT_ONCE, Session, forked, inside
 
 KEPT = Path("build/passing.json")
@@ -119,7 +118,7 @@ def _run_again(places: Sequence[str], kept: Passers) -> str:
     def record(session: Session) -> None:
         for file, lines in _lines(looked).items():
             kept.imported[file] = sorted({*kept.imported.get(file, ()), *lines})
-        todo = [one for one in session.names if one not in kept.passed and LASTS not in one]
+        todo = [one for one in session.names if one not in kept.passed]
         parts = [todo[start::AT_ONCE] for start in range(AT_ONCE)]
         for _, text in forked(
             (str(n), partial(_recorded, session, p)) for n, p in enumerate(parts)
