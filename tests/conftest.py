@@ -16,7 +16,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from hypothesis import HealthCheck, settings
 
 from tests import covered, crashes
-from tests.depth import PROOF
+from tests.depth import PROOF, one_database
 
 if TYPE_CHECKING:
     from visitapp.operations.desk.desk import Desk
@@ -29,6 +29,8 @@ settings.load_profile("busy")  # no test is a measure of the machine
 PARIS_WINTER = timezone(timedelta(hours=1))
 DAY = datetime(2026, 11, 25, 9, 0, tzinfo=PARIS_WINTER)
 KEY = bytes(range(32))
+MANY = 100
+"""Tests asked for at once, over which of two databases one is enough."""
 
 
 @pytest.hookimpl(trylast=True)
@@ -52,10 +54,13 @@ def pytest_sessionstart(session: pytest.Session) -> None:
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """What only a proof runs is left out, without a word for each."""
-    left = [] if PROOF else [one for one in items if one.get_closest_marker("proof")]
+    if PROOF:
+        return
+    twins = one_database({one.nodeid for one in items}) if len(items) > MANY else set()
+    left = {one for one in items if one.nodeid in twins or one.get_closest_marker("proof")}
     if left:
-        config.hook.pytest_deselected(items=left)
-        items[:] = [one for one in items if not one.get_closest_marker("proof")]
+        config.hook.pytest_deselected(items=list(left))
+        items[:] = [one for one in items if one not in left]
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

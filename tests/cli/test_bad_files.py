@@ -15,10 +15,11 @@ import pytest
 from tests.cli import spoiling
 from tests.cli.commands import Ran
 from tests.cli.program import BILLS, called, is_refused, object_of, started
+from tests.depth import sample
 from visitapp import shipped
 from visitapp.cli.study import visit_file
 
-MUTATIONS = 520
+MUTATIONS = sample(520, 80)
 SLOWEST = 30.0  # seconds of processor for one file: more would be a way to make it stand still
 EXAMPLES = ("gas_flat", "electric_flat", "fuel_oil_house")
 Command = Callable[[Path, Path], tuple[str, ...]]

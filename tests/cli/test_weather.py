@@ -10,12 +10,13 @@ import pytest
 
 from tests.cli import spoiling
 from tests.cli.program import called, is_refused, object_of
+from tests.depth import sample
 from visitapp.cli import profile as profile_module
 from visitapp.cli.trial.throwaway import PASSWORD, Shelf, new_desk
 from visitapp.operations.profile import open_profile
 
 HEAD = "date;code_insee_region;region;tmin;tmax;tmoy"
-MUTATIONS = 140
+MUTATIONS = sample(140, 28)
 
 
 def rows(first=date(2026, 1, 1), count=60) -> bytes:

@@ -27,8 +27,8 @@ COMMANDS = {
 """Each command, and its module."""
 
 
-def parser() -> Parser:
-    """Every command with its arguments and an example."""
+def parser(only: str = "") -> Parser:
+    """Every command with its arguments and an example; or one, which starts sooner."""
     top = Parser(
         prog="visitapp",
         description="Visites énergie à domicile. Sans argument : ouvre le programme.",
@@ -40,7 +40,7 @@ def parser() -> Parser:
     commands = top.add_subparsers(
         dest="command", metavar="COMMANDE", title="Commandes", parser_class=Parser
     )
-    for module in COMMANDS.values():
+    for module in [COMMANDS[only]] if only in COMMANDS else COMMANDS.values():
         import_module(f"visitapp.cli.{module}").add_parser(commands)
     return top
 
@@ -52,7 +52,7 @@ def run(words: Sequence[str], out: TextIO | None = None) -> int:
     if not words or to_open(words):
         return _desktop(words)
     try:
-        arguments = parser().parse_args(words)
+        arguments = parser(words[0]).parse_args(words)
         if arguments.command is None:
             return run([])
         return _run(arguments, out or sys.stdout)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -39,8 +40,8 @@ UNKNOWN = UserError(
 def upgrade(address: str) -> str:
     """Bring the database up to date; its version. Raises UserError for one it cannot read."""
     with _connected(address) as connection:
-        _understood(connection)
-        command.upgrade(_settings(connection), "head")
+        if _understood(connection) != newest():
+            command.upgrade(_settings(connection), "head")
     return newest()
 
 
@@ -113,6 +114,7 @@ def engine_for(address: str) -> Engine:
     return engine
 
 
+@cache
 def _scripts() -> ScriptDirectory:
     return ScriptDirectory.from_config(_settings(None))
 
