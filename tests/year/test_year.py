@@ -28,7 +28,7 @@ from tests.year.cable import Cable
 from tests.year.office import Office
 from tests.year.person import Person
 
-pytestmark = [pytest.mark.window, pytest.mark.timeout(1800)]
+pytestmark = [pytest.mark.proof, pytest.mark.window, pytest.mark.timeout(1800)]
 
 
 def test_a_year(
