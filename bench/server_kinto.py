@@ -31,7 +31,7 @@ from bench.server_load import (
     dumped,
     small_record,
 )
-from tests.server.operated import free_port
+from tests.server.free_port import free_port
 from visitapp.store.file.ids import uuid7
 
 INI = """\

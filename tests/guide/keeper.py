@@ -20,7 +20,7 @@ from pathlib import Path
 import httpx2
 
 from tests.guide.actor import GuideError
-from tests.server.operated import free_port
+from tests.server.free_port import free_port
 from visitapp.domain.guides.guide import Act, Task
 from visitapp.operations.program.guides import guide
 

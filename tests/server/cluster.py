@@ -2,12 +2,13 @@
 
 import os
 import shutil
-import socket
 import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+from tests.server.free_port import free_port
 
 
 def binaries() -> Path | None:
@@ -27,7 +28,7 @@ def cluster(*, durable: bool = False) -> Iterator[str]:
     if where is None:
         raise RuntimeError("no PostgreSQL on this machine: install the package « postgresql »")
     folder = Path(tempfile.mkdtemp(prefix="visitapp-pg-"))
-    data, port = folder / "data", _free_port()
+    data, port = folder / "data", free_port()
     try:
         if os.geteuid() == 0:
             shutil.chown(folder, "postgres")
@@ -42,12 +43,6 @@ def cluster(*, durable: bool = False) -> Iterator[str]:
             _run([where / "pg_ctl", "-D", data, "-m", "immediate", "stop"])
     finally:
         shutil.rmtree(folder, ignore_errors=True)
-
-
-def _free_port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return int(free.getsockname()[1])
 
 
 def _run(words: list[str | Path]) -> None:

@@ -2,7 +2,6 @@
 
 import json
 import signal
-import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ import httpx2
 import pyotp
 
 from tests.cli.program import called
+from tests.server.free_port import free_port
 from tests.sync.laptops import AT, KEY, Laptop
 from tests.warm.process import Warm, ran
 from visitapp.store.file.database import create_database
@@ -192,10 +192,3 @@ def enrolled(name: str, folder: Path, address: str, code: str) -> Iterator[Enrol
         )  # fmt: skip
         yield Enrolled(Laptop(name, database, engine, camera), door)
     database.close()
-
-
-def free_port() -> int:
-    """A port that nobody listens on."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return int(free.getsockname()[1])

@@ -11,8 +11,9 @@ from typing import Any
 import httpx2
 import pytest
 
+from tests.server.free_port import free_port
 from tests.server.object_store import BUCKET, object_store
-from tests.server.operated import Operated, enrolled, free_port
+from tests.server.operated import Operated, enrolled
 from tests.server.pictures import photo
 from visitapp.domain.errors import UserError
 from visitapp.server.instance.bucket import read_bucket

@@ -17,7 +17,8 @@ import pytest
 from tests.cli.commands import plain
 from tests.cli.program import called, is_refused
 from tests.server.cluster import cluster
-from tests.server.operated import Operated, enrolled, free_port
+from tests.server.free_port import free_port
+from tests.server.operated import Operated, enrolled
 from visitapp.server.backup.postgres_copy import binary
 
 PATIENCE = 60.0
