@@ -1,6 +1,6 @@
 """A saving is one small function: what it reads is recorded, and that record is its trace.
 
-    @rule(id="lower_setpoint", title="Baisser le chauffage de 1 °C", family="heating", …)
+    @rule(title="Baisser le chauffage de 1 °C", family="heating", source=…)
     def lower_setpoint(a: Asked, p: Reference, r: Found) -> Saving | None: ...
 
 `None` means "does not apply here". A missing answer raises `MissingAnswerError`, by its path.
@@ -22,6 +22,8 @@ Family = Literal[
     "lighting", "standby", "multimedia", "contract",
 ]  # fmt: skip
 Unit = Literal["kWh/an", "m³/an", "€/an", ""]
+REVIEW_BY = "2027-11-01"
+"""When all the rules are read again, but those that say another day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,22 +86,26 @@ class Rule:
 
 def rule(  # noqa: PLR0913 (a card has ten lines, each named)
     *,
-    id: str,
     title: str,
     family: Family,
     source: str,
-    review_by: str,
-    use: str = "",
+    id: str = "",
+    use: str | None = None,
     unit: Unit = "",
     effort: int = 1,
     icon: str = "",
     comfort: bool = False,
+    review_by: str = REVIEW_BY,
 ) -> Callable[[Compute], Rule]:
-    """Make a rule of a function. `review_by` is an ISO date; `effort` goes from 1 to 3."""
+    """Make a rule of a function, whose name is its id; its use is its family's.
+
+    `review_by` is an ISO date; `effort` goes from 1 to 3.
+    """
+    used = use if use is not None else "" if family in ("air", "summer") else family
 
     def make(compute: Compute) -> Rule:
         return Rule(
-            id, french(title), family, use, unit, french(source),
+            id or compute.__name__, french(title), family, used, unit, french(source),
             date.fromisoformat(review_by), effort, icon or ICONS[family], comfort, compute,
         )  # fmt: skip
 

@@ -17,10 +17,8 @@ _REST = "Hors chauffage, eau chaude et cuisson"
 
 
 @rule(
-    id="send_index",
     title="Envoyer le relevé du compteur",
     family="contract",
-    use="contract",
     source="énergie-info, facture estimée",
     review_by="2028-01-01",
     icon="compteur",
@@ -43,10 +41,8 @@ def _told(bill: Asked) -> Told:
 
 
 @rule(
-    id="adjust_payment",
     title="Faire ajuster la mensualité",
     family="contract",
-    use="contract",
     source="Calcul : mensualités comparées à une année normale",
     review_by="2028-01-01",
     icon="facture",
@@ -77,12 +73,9 @@ _PAYMENTS = {
 
 
 @rule(
-    id="look_for_the_cause",
     title="Chercher pourquoi l’électricité part si vite",
     family="contract",
-    use="contract",
     source="SDES-CEREN 2023 : 2 402 kWh par logement hors chauffage, eau chaude et cuisson",
-    review_by="2027-11-01",
     effort=2,
     icon="chiffres",
 )
@@ -108,10 +101,8 @@ def look_for_the_cause(a: Asked, p: Reference, r: Found) -> Saving | None:
 
 
 @rule(
-    id="price_or_use",
     title="Comprendre ce qui a fait monter la facture",
     family="contract",
-    use="contract",
     source="Factures des deux dernières années : effet prix et effet quantité",
     review_by="2028-01-01",
     icon="chiffres",

@@ -47,15 +47,7 @@ def _too_cold(
     return min(row.number(asked) for row in cold), target, ranges.plus(*warmer)
 
 
-@rule(
-    id="fridge_temperature",
-    title="Régler le réfrigérateur à 4 °C",
-    family="cold",
-    use="cold",
-    unit="kWh/an",
-    source=_DEGREES,
-    review_by="2027-11-01",
-)
+@rule(title="Régler le réfrigérateur à 4 °C", family="cold", unit="kWh/an", source=_DEGREES)
 def fridge_temperature(a: Asked, p: Reference, r: Found) -> Saving | None:
     """E × 6.5 % per degree under 4 °C, measured. Never warmer than 5 °C."""
     found = _too_cold(a, p, "fridge", FRIDGES, "cold_temperature")
@@ -73,12 +65,9 @@ def fridge_temperature(a: Asked, p: Reference, r: Found) -> Saving | None:
 
 
 @rule(
-    id="fridge_too_warm",
     title="Refroidir le réfrigérateur",
     family="cold",
-    use="cold",
     source="ADEME : 4 à 5 °C ; sécurité des aliments",
-    review_by="2027-11-01",
     comfort=True,
 )
 def fridge_too_warm(a: Asked, p: Reference, r: Found) -> Saving | None:
@@ -97,15 +86,7 @@ def fridge_too_warm(a: Asked, p: Reference, r: Found) -> Saving | None:
     )
 
 
-@rule(
-    id="freezer_temperature",
-    title="Régler le congélateur à −18 °C",
-    family="cold",
-    use="cold",
-    unit="kWh/an",
-    source=_DEGREES,
-    review_by="2027-11-01",
-)
+@rule(title="Régler le congélateur à −18 °C", family="cold", unit="kWh/an", source=_DEGREES)
 def freezer_temperature(a: Asked, p: Reference, r: Found) -> Saving | None:
     """E × 6.5 % per degree under −18 °C, measured."""
     found = _too_cold(a, p, "freezer", FREEZERS, "freezer_temperature")
@@ -123,13 +104,10 @@ def freezer_temperature(a: Asked, p: Reference, r: Found) -> Saving | None:
 
 
 @rule(
-    id="defrost",
     title="Dégivrer le congélateur",
     family="cold",
-    use="cold",
     unit="kWh/an",
     source="environnement.brussels : 2 mm de givre, environ 10 %",
-    review_by="2027-11-01",
     effort=2,
 )
 def defrost(a: Asked, p: Reference, r: Found) -> Saving | None:
@@ -148,12 +126,9 @@ def defrost(a: Asked, p: Reference, r: Found) -> Saving | None:
 
 
 @rule(
-    id="fridge_seal",
     title="Changer le joint du réfrigérateur",
     family="cold",
-    use="cold",
     source="Test de la feuille de papier ; pas de mesure trouvée",
-    review_by="2027-11-01",
     effort=2,
 )
 def fridge_seal(a: Asked, p: Reference, r: Found) -> Saving | None:
@@ -167,12 +142,9 @@ def fridge_seal(a: Asked, p: Reference, r: Found) -> Saving | None:
 
 
 @rule(
-    id="fridge_place",
     title="Éloigner l’appareil de froid de la chaleur",
     family="cold",
-    use="cold",
     source="ADEME, bon usage du froid ; gain non mesuré",
-    review_by="2027-11-01",
 )
 def fridge_place(a: Asked, p: Reference, r: Found) -> Saving | None:
     """Advice without a figure, where it stands by an oven, a radiator or the sun."""
@@ -185,13 +157,10 @@ def fridge_place(a: Asked, p: Reference, r: Found) -> Saving | None:
 
 
 @rule(
-    id="old_fridge",
     title="Remplacer l’ancien appareil de froid",
     family="cold",
-    use="cold",
     unit="kWh/an",
     source=f"Mesure au wattmètre moins {_ELECDOM}, appareil neuf",
-    review_by="2027-11-01",
     effort=3,
 )
 def old_fridge(a: Asked, p: Reference, r: Found) -> Saving | None:
@@ -218,12 +187,9 @@ def _is_old(row: Asked, p: Reference) -> bool:
 
 
 @rule(
-    id="measure_old_fridge",
     title="Mesurer l’ancien appareil de froid une semaine",
     family="cold",
-    use="cold",
     source="Pratique des visites Slime (Besançon) : wattmètre prêté une semaine",
-    review_by="2027-11-01",
 )
 def measure_old_fridge(a: Asked, p: Reference, r: Found) -> Saving | None:
     """Advice without a figure: measure before replacing anything."""
@@ -237,13 +203,10 @@ def measure_old_fridge(a: Asked, p: Reference, r: Found) -> Saving | None:
 
 
 @rule(
-    id="empty_freezer",
     title="Débrancher le congélateur presque vide",
     family="cold",
-    use="cold",
     unit="kWh/an",
     source=f"{_ELECDOM} : 308 kWh par an, ou la mesure",
-    review_by="2027-11-01",
 )
 def empty_freezer(a: Asked, p: Reference, r: Found) -> Saving | None:
     """The whole use of a freezer that is nearly empty."""
@@ -263,13 +226,10 @@ def _whole(row: Asked, p: Reference) -> Range:
 
 
 @rule(
-    id="one_fridge",
     title="Garder un seul réfrigérateur",
     family="cold",
-    use="cold",
     unit="kWh/an",
     source=f"{_ELECDOM}, ou la mesure",
-    review_by="2027-11-01",
     effort=2,
 )
 def one_fridge(a: Asked, p: Reference, r: Found) -> Saving | None:

@@ -21,10 +21,8 @@ def _contracts(a: Asked, *energies: str) -> list[Asked]:
 
 
 @rule(
-    id="lower_power",
     title="Demander une puissance d’abonnement plus petite",
     family="contract",
-    use="contract",
     unit="€/an",
     source=f"{_GRID} ; puissance maximale du compteur × 1,1",
     review_by="2027-02-01",
@@ -79,10 +77,8 @@ def _subscriptions(p: Reference, option: str, kva: str) -> tuple[str, int] | Non
 
 
 @rule(
-    id="option_base",
     title="Comparer avec l’option Base",
     family="contract",
-    use="contract",
     unit="€/an",
     source=f"{_GRID} ; seuil de part en heures creuses",
     review_by="2027-02-01",
@@ -112,7 +108,6 @@ def _cost_of(check: ContractCheck, option: str) -> Decimal | None:
 
 
 @rule(
-    id="tank_at_night",
     title="Faire chauffer le ballon en heures creuses",
     family="contract",
     use="hot_water",
@@ -142,10 +137,8 @@ def tank_at_night(a: Asked, p: Reference, r: Found) -> Saving | None:
 
 
 @rule(
-    id="compare_offer",
     title="Comparer le prix du contrat au tarif public",
     family="contract",
-    use="contract",
     unit="€/an",
     source=f"{_GRID} ; prix repère du gaz (CRE)",
     review_by="2027-02-01",
@@ -188,10 +181,8 @@ def _gap(check: ContractCheck) -> Decimal | None:
 
 
 @rule(
-    id="paid_options",
     title="Arrêter les options payantes inutiles",
     family="contract",
-    use="contract",
     unit="€/an",
     source="Le prix écrit sur la facture × 12",
     review_by="2028-01-01",
@@ -213,10 +204,8 @@ def paid_options(a: Asked, p: Reference, r: Found) -> Saving | None:
 
 
 @rule(
-    id="close_old_contract",
     title="Fermer le contrat en double",
     family="contract",
-    use="contract",
     source="Pratique des visites : numéros de compteur à comparer",
     review_by="2028-01-01",
     effort=2,
@@ -230,10 +219,8 @@ def close_old_contract(a: Asked, p: Reference, r: Found) -> Saving | None:
 
 
 @rule(
-    id="holder_name",
     title="Mettre le contrat à votre nom",
     family="contract",
-    use="contract",
     source="Chèque énergie : contrat au nom de la personne (legifiscal.fr)",
     review_by="2028-01-01",
     effort=2,

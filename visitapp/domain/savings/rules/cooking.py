@@ -16,13 +16,10 @@ def _energy(a: Asked, r: Found) -> str:
 
 
 @rule(
-    id="lids",
     title="Mettre un couvercle sur les casseroles",
     family="cooking",
-    use="cooking",
     unit="kWh/an",
     source="ADEME : 25 % sur ce qui mijote",
-    review_by="2027-11-01",
 )
 def lids(a: Asked, p: Reference, r: Found) -> Saving | None:
     """Cooking × 5 to 25 %, where lids are told not to be used."""
@@ -39,13 +36,10 @@ def lids(a: Asked, p: Reference, r: Found) -> Saving | None:
 
 
 @rule(
-    id="kettle",
     title="Chauffer l’eau à la bouilloire",
     family="cooking",
-    use="cooking",
     unit="kWh/an",
     source="EDF : moitié moins qu’à la casserole ; physique",
-    review_by="2027-11-01",
 )
 def kettle(a: Asked, p: Reference, r: Found) -> Saving | None:
     """Litres × 0.05 to 0.11 kWh × 365, on electric hobs only."""
@@ -61,13 +55,10 @@ def kettle(a: Asked, p: Reference, r: Found) -> Saving | None:
 
 
 @rule(
-    id="oven",
     title="Grouper les plats au four, sans préchauffer",
     family="cooking",
-    use="cooking",
     unit="kWh/an",
     source="Panel ElecDom : 0,78 kWh par cuisson × 5 à 15 %, estimé",
-    review_by="2027-11-01",
 )
 def oven(a: Asked, p: Reference, r: Found) -> Saving | None:
     """Uses a week × 52 × 0.78 kWh × 5 to 15 %, from two uses a week."""
@@ -85,12 +76,9 @@ def oven(a: Asked, p: Reference, r: Found) -> Saving | None:
 
 
 @rule(
-    id="clean_burners",
     title="Nettoyer les brûleurs : la flamme doit être bleue",
     family="cooking",
-    use="cooking",
     source="GRDF, sécurité de la cuisson au gaz ; pas de chiffre",
-    review_by="2027-11-01",
     comfort=True,
 )
 def clean_burners(a: Asked, p: Reference, r: Found) -> Saving | None:

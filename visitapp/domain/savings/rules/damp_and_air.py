@@ -9,14 +9,7 @@ from visitapp.domain.savings.rules.home import has_a_cold_room, rents
 _HEALTH = "ADEME : humidité de 40 à 60 %, air renouvelé ; conseil sans chiffre"
 
 
-@rule(
-    id="air_twice_a_day",
-    title="Aérer 5 à 10 minutes, deux fois par jour",
-    family="air",
-    source=_HEALTH,
-    review_by="2027-11-01",
-    comfort=True,
-)
+@rule(title="Aérer 5 à 10 minutes, deux fois par jour", family="air", source=_HEALTH, comfort=True)
 def air_twice_a_day(a: Asked, p: Reference, r: Found) -> Saving | None:
     """Advice, for homes never aired, aired for long, or with a window left ajar."""
     habit = a.choice("airing")
@@ -37,14 +30,7 @@ def air_twice_a_day(a: Asked, p: Reference, r: Found) -> Saving | None:
     return Saving(detail=f"{reasons.get(habit, '')} {how}".strip())
 
 
-@rule(
-    id="free_the_inlets",
-    title="Déboucher les entrées d’air",
-    family="air",
-    source=_HEALTH,
-    review_by="2027-11-01",
-    comfort=True,
-)
+@rule(title="Déboucher les entrées d’air", family="air", source=_HEALTH, comfort=True)
 def free_the_inlets(a: Asked, p: Reference, r: Found) -> Saving | None:
     """Advice, where inlets are blocked: health, and safety with a flame indoors."""
     if a.find("inlets_blocked") is not True:
@@ -56,14 +42,7 @@ def free_the_inlets(a: Asked, p: Reference, r: Found) -> Saving | None:
     )
 
 
-@rule(
-    id="clean_the_outlets",
-    title="Nettoyer les bouches d’aération",
-    family="air",
-    source=_HEALTH,
-    review_by="2027-11-01",
-    comfort=True,
-)
+@rule(title="Nettoyer les bouches d’aération", family="air", source=_HEALTH, comfort=True)
 def clean_the_outlets(a: Asked, p: Reference, r: Found) -> Saving | None:
     """Advice, for mechanical ventilation that draws badly or in a damp home: the paper test."""
     if a.choice("ventilation") != "mechanical":
@@ -77,11 +56,9 @@ def clean_the_outlets(a: Asked, p: Reference, r: Found) -> Saving | None:
 
 
 @rule(
-    id="ask_for_ventilation",
     title="Demander une vraie ventilation",
     family="air",
     source="Décret n° 2002-120, décence : aération suffisante (protections_decency)",
-    review_by="2027-11-01",
     effort=3,
     comfort=True,
 )
@@ -97,11 +74,9 @@ def ask_for_ventilation(a: Asked, p: Reference, r: Found) -> Saving | None:
 
 
 @rule(
-    id="dry_laundry_aired",
     title="Sécher le linge dehors ou dans une pièce aérée",
     family="air",
     source=_HEALTH,
-    review_by="2027-11-01",
     comfort=True,
 )
 def dry_laundry_aired(a: Asked, p: Reference, r: Found) -> Saving | None:
@@ -116,11 +91,9 @@ def dry_laundry_aired(a: Asked, p: Reference, r: Found) -> Saving | None:
 
 
 @rule(
-    id="clean_mould",
     title="Nettoyer les moisissures et chercher la cause",
     family="air",
     source="Signal Logement, catégories de désordres ; nettoyage prudent, cause à chercher",
-    review_by="2027-11-01",
     effort=2,
     comfort=True,
 )
@@ -136,14 +109,7 @@ def clean_mould(a: Asked, p: Reference, r: Found) -> Saving | None:
     )
 
 
-@rule(
-    id="watch_humidity",
-    title="Garder l’humidité entre 40 et 60 %",
-    family="air",
-    source=_HEALTH,
-    review_by="2027-11-01",
-    comfort=True,
-)
+@rule(title="Garder l’humidité entre 40 et 60 %", family="air", source=_HEALTH, comfort=True)
 def watch_humidity(a: Asked, p: Reference, r: Found) -> Saving | None:
     """Advice, where a room was measured over 60 % of relative humidity."""
     rooms = [row for row in a.rows("rooms") if row.find("humidity") is not None]
@@ -156,14 +122,7 @@ def watch_humidity(a: Asked, p: Reference, r: Found) -> Saving | None:
     )
 
 
-@rule(
-    id="cover_and_extract",
-    title="Cuisiner couvert et laver porte fermée",
-    family="air",
-    source=_HEALTH,
-    review_by="2027-11-01",
-    comfort=True,
-)
+@rule(title="Cuisiner couvert et laver porte fermée", family="air", source=_HEALTH, comfort=True)
 def cover_and_extract(a: Asked, p: Reference, r: Found) -> Saving | None:
     """Advice, for a damp kitchen or bathroom."""
     wet = [

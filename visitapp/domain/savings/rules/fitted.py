@@ -46,13 +46,10 @@ def _measured(row: Asked) -> Decimal:
 
 
 @rule(
-    id="keep_water_fittings",
     title="Garder les mousseurs et la douchette",
     family="hot_water",
-    use="hot_water",
     unit="kWh/an",
     source=f"{_BEFORE_AFTER} ; plafond mesuré en Gironde et à Paris Habitat",
-    review_by="2027-11-01",
     icon="mousseur",
 )
 def keep_water_fittings(a: Asked, p: Reference, r: Found) -> Saving | None:
@@ -103,13 +100,10 @@ def _named(taps: Decimal, heads: int) -> str:
 
 
 @rule(
-    id="keep_leds",
     title="Garder les ampoules LED",
     family="lighting",
-    use="lighting",
     unit="kWh/an",
     source="Calcul : (P0 − P1) × h × 0,365, puissances avant et après",
-    review_by="2027-11-01",
 )
 def keep_leds(a: Asked, p: Reference, r: Found) -> Saving | None:
     """Σ quantity × (W before − after) × h × 0.365."""
@@ -133,13 +127,10 @@ def keep_leds(a: Asked, p: Reference, r: Found) -> Saving | None:
 
 
 @rule(
-    id="keep_strips",
     title="Garder la multiprise à interrupteur",
     family="standby",
-    use="standby",
     unit="kWh/an",
     source="8,76 kWh par watt coupé × part du temps",
-    review_by="2027-11-01",
 )
 def keep_strips(a: Asked, p: Reference, r: Found) -> Saving | None:
     """Watts of standby before − after × 8.76 × 50 to 83 %; without watts, the advice alone."""
@@ -159,13 +150,10 @@ def keep_strips(a: Asked, p: Reference, r: Found) -> Saving | None:
 
 
 @rule(
-    id="keep_draught_strips",
     title="Garder les joints et le bas de porte",
     family="heating",
-    use="heating",
     unit="kWh/an",
     source="3CL-DPE 2021, fuites d’air avant 1948 ; ADEME : 5 % en appartement, 8 % en maison",
-    review_by="2027-11-01",
     comfort=True,
 )
 def keep_draught_strips(a: Asked, p: Reference, r: Found) -> Saving | None:
@@ -184,9 +172,9 @@ def keep_draught_strips(a: Asked, p: Reference, r: Found) -> Saving | None:
 
 
 @rule(
-    id="use_what_was_given",
     title="Poser le matériel remis aujourd’hui",
     family="heating",
+    use="",
     source="Règle Slime (lesslime.fr) : remis n’est pas posé, et ne compte pas",
     review_by="2028-01-01",
     icon="materiel",
@@ -205,13 +193,10 @@ def _adjusted(a: Asked, what: str) -> Asked | None:
 
 
 @rule(
-    id="keep_heating_setting",
     title="Garder le chauffage réglé aujourd’hui",
     family="heating",
-    use="heating",
     unit="kWh/an",
     source="Factures du foyer : N(θb) / DJ(θb) ; sans elles ADEME, 7 % par degré, et 3CL, 9,7 %",
-    review_by="2027-11-01",
 )
 def keep_heating_setting(a: Asked, p: Reference, r: Found) -> Saving | None:
     """E × degrees lowered today × share per degree; nothing where it went under the floor."""
@@ -234,13 +219,10 @@ def keep_heating_setting(a: Asked, p: Reference, r: Found) -> Saving | None:
 
 
 @rule(
-    id="keep_tank_setting",
     title="Garder le ballon réglé aujourd’hui",
     family="hot_water",
-    use="hot_water",
     unit="kWh/an",
     source="3CL-DPE 2021, pertes de stockage",
-    review_by="2027-11-01",
 )
 def keep_tank_setting(a: Asked, p: Reference, r: Found) -> Saving | None:
     """Loss × degrees lowered today / 45; nothing where it was set under 55 °C."""
@@ -264,13 +246,10 @@ def keep_tank_setting(a: Asked, p: Reference, r: Found) -> Saving | None:
 
 
 @rule(
-    id="keep_cold_setting",
     title="Garder le froid réglé aujourd’hui",
     family="cold",
-    use="cold",
     unit="kWh/an",
     source="E × 6,5 % par degré (Home Energy 1994)",
-    review_by="2027-11-01",
 )
 def keep_cold_setting(a: Asked, p: Reference, r: Found) -> Saving | None:
     """E × 6.5 % per degree warmer, for the fridge and the freezer set today."""

@@ -7,12 +7,9 @@ from visitapp.domain.savings.rules.home import goes_without, main_heating, pays_
 
 
 @rule(
-    id="boiler_service",
     title="Faire entretenir la chaudière",
     family="heating",
-    use="heating",
     source="Entretien annuel obligatoire (code de l’environnement, R224-41-4 et suivants)",
-    review_by="2027-11-01",
     effort=2,
     comfort=True,
 )
@@ -31,12 +28,9 @@ def boiler_service(a: Asked, p: Reference, r: Found) -> Saving | None:
 
 
 @rule(
-    id="boiler_water_temperature",
     title="Baisser l’eau de la chaudière hors grand froid",
     family="heating",
-    use="heating",
     source="Principe de la condensation : eau de retour moins chaude ; pas de mesure",
-    review_by="2027-11-01",
     effort=2,
 )
 def boiler_water_temperature(a: Asked, p: Reference, r: Found) -> Saving | None:
@@ -53,12 +47,9 @@ def boiler_water_temperature(a: Asked, p: Reference, r: Found) -> Saving | None:
 
 
 @rule(
-    id="no_fuel_heater",
     title="Ne plus utiliser le poêle à pétrole ou à gaz",
     family="heating",
-    use="heating",
     source="Santé publique France : chauffage d’appoint mobile et monoxyde de carbone",
-    review_by="2027-11-01",
     comfort=True,
     icon="danger",
 )
@@ -75,12 +66,9 @@ def no_fuel_heater(a: Asked, p: Reference, r: Found) -> Saving | None:
 
 
 @rule(
-    id="dry_wood",
     title="Brûler du bois bien sec, allumé par le haut",
     family="heating",
-    use="heating",
     source="ADEME, chauffage au bois ; pas de mesure par foyer",
-    review_by="2027-11-01",
     effort=2,
 )
 def dry_wood(a: Asked, p: Reference, r: Found) -> Saving | None:
@@ -95,12 +83,9 @@ def dry_wood(a: Asked, p: Reference, r: Found) -> Saving | None:
 
 
 @rule(
-    id="sweep_chimney",
     title="Faire ramoner le conduit",
     family="heating",
-    use="heating",
     source="Décret n° 2023-641 : ramonage tous les 12 mois (code de la santé publique, R1331-66)",
-    review_by="2027-11-01",
     effort=2,
     comfort=True,
     icon="danger",

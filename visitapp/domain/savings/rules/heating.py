@@ -30,13 +30,10 @@ _3CL = "Méthode 3CL-DPE 2021 (arrêté du 31 mars 2021)"
 
 
 @rule(
-    id="lower_setpoint",
     title="Baisser un peu le chauffage",
     family="heating",
-    use="heating",
     unit="kWh/an",
     source="Factures du foyer : N(θb) / DJ(θb) ; sans elles ADEME, 7 % par degré, et 3CL, 9,7 %",
-    review_by="2027-11-01",
 )
 def lower_setpoint(a: Asked, p: Reference, r: Found) -> Saving | None:
     """E × degrees less × share per degree × share of the rooms; never under the floor."""
@@ -91,13 +88,10 @@ def _warmest(a: Asked, p: Reference, r: Found, floor: Decimal) -> tuple[str, Dec
 
 
 @rule(
-    id="night_setback",
     title="Baisser le chauffage la nuit",
     family="heating",
-    use="heating",
     unit="kWh/an",
     source=f"{_3CL} : intermittence I1 / I0, pour 3 °C de moins",
-    review_by="2027-11-01",
 )
 def night_setback(a: Asked, p: Reference, r: Found) -> Saving | None:
     """E × (1 − I1 / I0) × degrees less at night / 3, where there is a thermostat."""
@@ -131,12 +125,9 @@ def _intermittence(a: Asked, p: Reference) -> Range:
 
 
 @rule(
-    id="absence_setback",
     title="Baisser le chauffage quand tout le monde est sorti",
     family="heating",
-    use="heating",
     source="ADEME, conseils de chauffage ; pas de chiffre séparé de la nuit",
-    review_by="2027-11-01",
 )
 def absence_setback(a: Asked, p: Reference, r: Found) -> Saving | None:
     """Advice without a figure, for homes empty by day with a programmer, nobody frail."""
@@ -152,13 +143,10 @@ def absence_setback(a: Asked, p: Reference, r: Found) -> Saving | None:
 
 
 @rule(
-    id="programmer",
     title="Demander un thermostat programmable",
     family="heating",
-    use="heating",
     unit="kWh/an",
     source=f"{_3CL} : intermittence I1 / I0",
-    review_by="2027-11-01",
     effort=3,
 )
 def programmer(a: Asked, p: Reference, r: Found) -> Saving | None:
@@ -176,13 +164,10 @@ def programmer(a: Asked, p: Reference, r: Found) -> Saving | None:
 
 
 @rule(
-    id="radiator_valves",
     title="Demander des robinets thermostatiques",
     family="heating",
-    use="heating",
     unit="kWh/an",
     source=f"{_3CL} : régulation 0,90 à 0,95",
-    review_by="2027-11-01",
     effort=3,
 )
 def radiator_valves(a: Asked, p: Reference, r: Found) -> Saving | None:
@@ -200,12 +185,9 @@ def radiator_valves(a: Asked, p: Reference, r: Found) -> Saving | None:
 
 
 @rule(
-    id="set_valves",
     title="Régler chaque robinet de radiateur",
     family="heating",
-    use="heating",
     source="ADEME, usage des robinets thermostatiques ; gain déjà compté dans la température",
-    review_by="2027-11-01",
     comfort=True,
 )
 def set_valves(a: Asked, p: Reference, r: Found) -> Saving | None:

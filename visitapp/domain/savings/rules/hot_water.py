@@ -71,13 +71,10 @@ def warmed(a: Asked, p: Reference, kept: Range, warm: Range, **card: str) -> Sav
 
 
 @rule(
-    id="shower_head",
     title="Poser une douchette économe",
     family="hot_water",
-    use="hot_water",
     unit="kWh/an",
     source=_FLOWS,
-    review_by="2027-11-01",
     icon="mousseur",
 )
 def shower_head(a: Asked, p: Reference, r: Found) -> Saving | None:
@@ -102,13 +99,10 @@ def shower_head(a: Asked, p: Reference, r: Found) -> Saving | None:
 
 
 @rule(
-    id="aerators",
     title="Poser des mousseurs aux robinets",
     family="hot_water",
-    use="hot_water",
     unit="kWh/an",
     source=_FLOWS,
-    review_by="2027-11-01",
     icon="mousseur",
 )
 def aerators(a: Asked, p: Reference, r: Found) -> Saving | None:
@@ -131,13 +125,10 @@ def aerators(a: Asked, p: Reference, r: Found) -> Saving | None:
 
 
 @rule(
-    id="shorter_showers",
     title="Raccourcir les douches",
     family="hot_water",
-    use="hot_water",
     unit="kWh/an",
     source="Calcul : débit × minutes gagnées × nombre ; plafond mesuré en Gironde",
-    review_by="2027-11-01",
 )
 def shorter_showers(a: Asked, p: Reference, r: Found) -> Saving | None:
     """Flow × minutes over five (three at most) × showers."""
@@ -156,13 +147,10 @@ def shorter_showers(a: Asked, p: Reference, r: Found) -> Saving | None:
 
 
 @rule(
-    id="bath_to_shower",
     title="Remplacer un bain par une douche",
     family="hot_water",
-    use="hot_water",
     unit="kWh/an",
     source="Calcul : volume du bain moins celui de la douche",
-    review_by="2027-11-01",
 )
 def bath_to_shower(a: Asked, p: Reference, r: Found) -> Saving | None:
     """(bath − shower) litres × half of the baths, at least one a week."""
@@ -180,13 +168,11 @@ def bath_to_shower(a: Asked, p: Reference, r: Found) -> Saving | None:
 
 
 @rule(
-    id="running_water",
     title="Remplir l’évier au lieu de laisser couler",
     family="water",
     use="hot_water",
     unit="m³/an",
     source="Débit mesuré × minutes gagnées, hypothèse de l’équipe ; plafond mesuré en Gironde",
-    review_by="2027-11-01",
 )
 def running_water(a: Asked, p: Reference, r: Found) -> Saving | None:
     """Kitchen flow × 1 to 3 minutes less a day, half warm, where water is told to run."""

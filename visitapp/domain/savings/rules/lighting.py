@@ -15,15 +15,7 @@ _SOURCE = "Calcul : (P0 − P1) × h × 0,365 ; fiche CEE BAR-EQ-111"
 _DAYS = Decimal(365) / 1000
 
 
-@rule(
-    id="led",
-    title="Passer les lampes en LED",
-    family="lighting",
-    use="lighting",
-    unit="kWh/an",
-    source=_SOURCE,
-    review_by="2027-11-01",
-)
+@rule(title="Passer les lampes en LED", family="lighting", unit="kWh/an", source=_SOURCE)
 def led(a: Asked, p: Reference, r: Found) -> Saving | None:
     """Σ count × (W − LED) × h × 0.365, over incandescent and halogen lamps."""
     if all_settled(a, "led_bulb"):
@@ -58,13 +50,10 @@ def _less(row: Asked, p: Reference, after: Decimal, hours_of: str) -> Range:
 
 
 @rule(
-    id="uplighter",
     title="Remplacer le lampadaire halogène",
     family="lighting",
-    use="lighting",
     unit="kWh/an",
     source=_SOURCE,
-    review_by="2027-11-01",
     effort=2,
 )
 def uplighter(a: Asked, p: Reference, r: Found) -> Saving | None:
@@ -93,13 +82,10 @@ def _an_hour(row: Asked, p: Reference) -> Range:
 
 
 @rule(
-    id="switch_off_lamps",
     title="Éteindre une heure de plus par jour",
     family="lighting",
-    use="lighting",
     unit="kWh/an",
     source="Calcul : puissance × heures",
-    review_by="2027-11-01",
 )
 def switch_off_lamps(a: Asked, p: Reference, r: Found) -> Saving | None:
     """Count × W × 1 h × 0.365, for lamps told to burn more than six hours a day.

@@ -22,15 +22,7 @@ from visitapp.domain.savings.rules.home import (
 _RULES = "ADEME, entretien des radiateurs ; pas de mesure retenue"
 
 
-@rule(
-    id="free_radiators",
-    title="Dégager les radiateurs",
-    family="heating",
-    use="heating",
-    source=_RULES,
-    review_by="2027-11-01",
-    comfort=True,
-)
+@rule(title="Dégager les radiateurs", family="heating", source=_RULES, comfort=True)
 def free_radiators(a: Asked, p: Reference, r: Found) -> Saving | None:
     """Advice without a figure, where furniture or laundry covers a radiator."""
     covered = [row for row in a.listed("rooms") if row.find("radiator_covered") is True]
@@ -43,15 +35,7 @@ def free_radiators(a: Asked, p: Reference, r: Found) -> Saving | None:
     )
 
 
-@rule(
-    id="bleed_radiators",
-    title="Purger les radiateurs",
-    family="heating",
-    use="heating",
-    source=_RULES,
-    review_by="2027-11-01",
-    comfort=True,
-)
+@rule(title="Purger les radiateurs", family="heating", source=_RULES, comfort=True)
 def bleed_radiators(a: Asked, p: Reference, r: Found) -> Saving | None:
     """Advice without a figure, for water radiators that stay cool or a boiler left unserved."""
     if a.choice("heating_system") != "boiler" or a.yes("heating_shared"):
@@ -71,13 +55,10 @@ def _under_nineteen(room: Asked) -> bool:
 
 
 @rule(
-    id="auxiliary_heater",
     title="Remplacer le radiateur d’appoint par le chauffage",
     family="heating",
-    use="heating",
     unit="kWh/an",
     source="Calcul : puissance × heures, moins la chaleur donnée par le chauffage principal",
-    review_by="2027-11-01",
 )
 def auxiliary_heater(a: Asked, p: Reference, r: Found) -> Saving | None:
     """W × h × days / 1000 of electricity, less the same heat from a cheaper heating."""
@@ -103,13 +84,10 @@ def auxiliary_heater(a: Asked, p: Reference, r: Found) -> Saving | None:
 
 
 @rule(
-    id="close_cool_rooms",
     title="Fermer les portes des pièces non chauffées",
     family="heating",
-    use="heating",
     unit="kWh/an",
     source="Calcul : degrés au-dessus de 16 °C × part par degré × part des pièces ; bas à zéro",
-    review_by="2027-11-01",
 )
 def close_cool_rooms(a: Asked, p: Reference, r: Found) -> Saving | None:
     """E × Σ (degrees over 16 °C) × share per degree / rooms × 0 to 1, for rooms not heated."""
@@ -144,13 +122,10 @@ def _closed_rooms(a: Asked, p: Reference, r: Found) -> Range | None:
 
 
 @rule(
-    id="individual_metering",
     title="Demander des compteurs de chauffage individuels",
     family="heating",
-    use="heating",
     unit="kWh/an",
     source="3CL-DPE 2021 : 1,03 à 0,95, soit 7,8 % ; ADEME : 15 % en moyenne",
-    review_by="2027-11-01",
     effort=3,
 )
 def individual_metering(a: Asked, p: Reference, r: Found) -> Saving | None:
@@ -168,12 +143,9 @@ def individual_metering(a: Asked, p: Reference, r: Found) -> Saving | None:
 
 
 @rule(
-    id="balance_heating",
     title="Demander l’équilibrage du chauffage collectif",
     family="heating",
-    use="heating",
     source="Conseil courant ; pas de chiffre par logement",
-    review_by="2027-11-01",
     effort=3,
     comfort=True,
 )
@@ -192,12 +164,9 @@ def balance_heating(a: Asked, p: Reference, r: Found) -> Saving | None:
 
 
 @rule(
-    id="storage_heaters_at_night",
     title="Charger les accumulateurs en heures creuses",
     family="heating",
-    use="heating",
     source="Grille heures pleines / heures creuses ; le calcul est dans la comparaison des options",
-    review_by="2027-11-01",
     effort=2,
 )
 def storage_heaters_at_night(a: Asked, p: Reference, r: Found) -> Saving | None:

@@ -13,11 +13,9 @@ def _hot(a: Asked) -> bool:
 
 
 @rule(
-    id="shade_outside",
     title="Faire de l’ombre dehors, avant la vitre",
     family="summer",
     source=_SOURCE,
-    review_by="2027-11-01",
     comfort=True,
 )
 def shade_outside(a: Asked, p: Reference, r: Found) -> Saving | None:
@@ -33,14 +31,7 @@ def shade_outside(a: Asked, p: Reference, r: Found) -> Saving | None:
     )
 
 
-@rule(
-    id="night_air",
-    title="Aérer la nuit, fermer le jour",
-    family="summer",
-    source=_SOURCE,
-    review_by="2027-11-01",
-    comfort=True,
-)
+@rule(title="Aérer la nuit, fermer le jour", family="summer", source=_SOURCE, comfort=True)
 def night_air(a: Asked, p: Reference, r: Found) -> Saving | None:
     """Advice, for homes too hot that do not air at night yet."""
     has = a.find("summer_shade")
@@ -49,14 +40,7 @@ def night_air(a: Asked, p: Reference, r: Found) -> Saving | None:
     return Saving(detail="Ouvrez quand il fait plus frais dehors que dedans.")
 
 
-@rule(
-    id="fewer_heat_sources",
-    title="Débrancher ce qui chauffe le soir",
-    family="summer",
-    source=_SOURCE,
-    review_by="2027-11-01",
-    comfort=True,
-)
+@rule(title="Débrancher ce qui chauffe le soir", family="summer", source=_SOURCE, comfort=True)
 def fewer_heat_sources(a: Asked, p: Reference, r: Found) -> Saving | None:
     """Advice, for homes too hot in summer."""
     if not _hot(a):
@@ -65,11 +49,9 @@ def fewer_heat_sources(a: Asked, p: Reference, r: Found) -> Saving | None:
 
 
 @rule(
-    id="heat_wave_list",
     title="S’inscrire sur la liste canicule de la mairie",
     family="summer",
     source="Registre des personnes fragiles de la commune (code de l’action sociale, L121-6-1)",
-    review_by="2027-11-01",
     comfort=True,
 )
 def heat_wave_list(a: Asked, p: Reference, r: Found) -> Saving | None:

@@ -32,15 +32,7 @@ def tank_loss(a: Asked, p: Reference) -> Decimal:
     return litres * p.at("tank_cooling", size) * kelvin * hours / 24 / 1000
 
 
-@rule(
-    id="tank_setpoint",
-    title="Régler le ballon à 57 °C",
-    family="hot_water",
-    use="hot_water",
-    unit="kWh/an",
-    source=_LOSS,
-    review_by="2027-11-01",
-)
+@rule(title="Régler le ballon à 57 °C", family="hot_water", unit="kWh/an", source=_LOSS)
 def tank_setpoint(a: Asked, p: Reference, r: Found) -> Saving | None:
     """Loss × degrees less / 45, from over 60 °C, less the heat it gave the rooms."""
     if not has_own_tank(a) or set_today(a, "tank"):
@@ -62,12 +54,9 @@ def tank_setpoint(a: Asked, p: Reference, r: Found) -> Saving | None:
 
 
 @rule(
-    id="tank_too_cool",
     title="Remonter le ballon à 55 °C",
     family="hot_water",
-    use="hot_water",
     source="cible-energie.fr : 55 à 60 °C, jamais sous 50 °C",
-    review_by="2027-11-01",
     comfort=True,
 )
 def tank_too_cool(a: Asked, p: Reference, r: Found) -> Saving | None:
@@ -84,13 +73,10 @@ def tank_too_cool(a: Asked, p: Reference, r: Found) -> Saving | None:
 
 
 @rule(
-    id="tank_off_when_away",
     title="Couper le ballon pendant les absences",
     family="hot_water",
-    use="hot_water",
     unit="kWh/an",
     source=_LOSS,
-    review_by="2027-11-01",
 )
 def tank_off_when_away(a: Asked, p: Reference, r: Found) -> Saving | None:
     """Loss × days away / 365, for absences of more than two days, less the heat it gave."""
@@ -111,13 +97,10 @@ def tank_off_when_away(a: Asked, p: Reference, r: Found) -> Saving | None:
 
 
 @rule(
-    id="tank_jacket",
     title="Isoler le ballon avec une jaquette",
     family="hot_water",
-    use="hot_water",
     unit="kWh/an",
     source=f"{_LOSS} ; ADEME, jaquette",
-    review_by="2027-11-01",
     effort=2,
 )
 def tank_jacket(a: Asked, p: Reference, r: Found) -> Saving | None:
@@ -133,12 +116,9 @@ def tank_jacket(a: Asked, p: Reference, r: Found) -> Saving | None:
 
 
 @rule(
-    id="safety_group_drip",
     title="Faire voir le groupe de sécurité qui goutte",
     family="hot_water",
-    use="hot_water",
     source="Conseil courant ; mesurer en mL/min pour un chiffre",
-    review_by="2027-11-01",
     effort=2,
 )
 def safety_group_drip(a: Asked, p: Reference, r: Found) -> Saving | None:
@@ -154,13 +134,10 @@ def safety_group_drip(a: Asked, p: Reference, r: Found) -> Saving | None:
 
 
 @rule(
-    id="pilot_flame",
     title="Éteindre la veilleuse pendant les absences",
     family="hot_water",
-    use="hot_water",
     unit="kWh/an",
     source="Tables 3CL-DPE (120 à 150 W) et mesure Energuide (181 W) × heures",
-    review_by="2027-11-01",
 )
 def pilot_flame(a: Asked, p: Reference, r: Found) -> Saving | None:
     """120 to 180 W × 24 h × days away."""
@@ -178,12 +155,9 @@ def pilot_flame(a: Asked, p: Reference, r: Found) -> Saving | None:
 
 
 @rule(
-    id="gas_heater_small_draws",
     title="Prendre l’eau froide pour les petits besoins",
     family="hot_water",
-    use="hot_water",
     source="Conseil courant ; pas de mesure trouvée",
-    review_by="2027-11-01",
 )
 def gas_heater_small_draws(a: Asked, p: Reference, r: Found) -> Saving | None:
     """Advice without a figure: an instant gas heater lights at each short draw."""

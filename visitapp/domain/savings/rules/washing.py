@@ -34,13 +34,10 @@ _COOLER = {"60": "Laver à 30 °C au lieu de 60", "90": "Laver à 30 °C au lieu
 
 
 @rule(
-    id="wash_30",
     title="Laver à 30 ou 40 °C",
     family="washing",
-    use="washing",
     unit="kWh/an",
     source="ADEME : 30 °C, 2 à 3 fois moins que 60 °C ; LesNumériques : 0,41 kWh à 30 °C",
-    review_by="2027-11-01",
 )
 def wash_30(a: Asked, p: Reference, r: Found) -> Saving | None:
     """Cycles × (kWh at 60 or 90 °C − kWh at 30 °C)."""
@@ -65,13 +62,10 @@ def wash_30(a: Asked, p: Reference, r: Found) -> Saving | None:
 
 
 @rule(
-    id="full_loads",
     title="Remplir la machine à laver",
     family="washing",
-    use="washing",
     unit="kWh/an",
     source="lesoir.be/energie : environ 15 %",
-    review_by="2027-11-01",
 )
 def full_loads(a: Asked, p: Reference, r: Found) -> Saving | None:
     """E × 5 to 15 %, where loads are told not to be full."""
@@ -87,13 +81,10 @@ def full_loads(a: Asked, p: Reference, r: Found) -> Saving | None:
 
 
 @rule(
-    id="eco_wash",
     title="Choisir le programme éco du lave-linge",
     family="washing",
-    use="washing",
     unit="kWh/an",
     source="Fourchette prudente de l’équipe, sans mesure trouvée",
-    review_by="2027-11-01",
 )
 def eco_wash(a: Asked, p: Reference, r: Found) -> Saving | None:
     """E × 5 to 20 % for a washing machine used without its eco programme."""
@@ -101,13 +92,10 @@ def eco_wash(a: Asked, p: Reference, r: Found) -> Saving | None:
 
 
 @rule(
-    id="eco_dishes",
     title="Choisir le programme éco du lave-vaisselle",
     family="washing",
-    use="washing",
     unit="kWh/an",
     source="ADEME, presse : jusqu’à 45 %",
-    review_by="2027-11-01",
 )
 def eco_dishes(a: Asked, p: Reference, r: Found) -> Saving | None:
     """E × 15 to 45 % for a dishwasher used without its eco programme."""
@@ -124,13 +112,10 @@ def _eco(a: Asked, p: Reference, kind: str, detail: str) -> Saving | None:
 
 
 @rule(
-    id="line_drying",
     title="Étendre le linge au lieu du sèche-linge",
     family="washing",
-    use="washing",
     unit="kWh/an",
     source=f"{_ELECDOM} : 301 kWh par an × part étendue",
-    review_by="2027-11-01",
 )
 def line_drying(a: Asked, p: Reference, r: Found) -> Saving | None:
     """E × 30 to 80 %. Not in a damp home, unless outside."""

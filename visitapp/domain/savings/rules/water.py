@@ -12,10 +12,8 @@ _LEAK = "Calcul exact : 1 L/h = 8,76 m³ par an, 1 mL/min = 0,5256 m³ par an"
 
 
 @rule(
-    id="meter_leak",
     title="Chercher la fuite vue au compteur d’eau",
     family="water",
-    use="water",
     unit="m³/an",
     source=_LEAK,
     review_by="2028-01-01",
@@ -37,10 +35,8 @@ def meter_leak(a: Asked, p: Reference, r: Found) -> Saving | None:
 
 
 @rule(
-    id="toilet_leak",
     title="Réparer la chasse d’eau qui coule",
     family="water",
-    use="water",
     unit="m³/an",
     source=_LEAK,
     review_by="2028-01-01",
@@ -58,10 +54,8 @@ def toilet_leak(a: Asked, p: Reference, r: Found) -> Saving | None:
 
 
 @rule(
-    id="tap_drip",
     title="Réparer le robinet qui goutte",
     family="water",
-    use="water",
     unit="m³/an",
     source=_LEAK,
     review_by="2028-01-01",
@@ -79,13 +73,10 @@ def tap_drip(a: Asked, p: Reference, r: Found) -> Saving | None:
 
 
 @rule(
-    id="toilet_bag",
     title="Poser un sac dans la chasse d’eau",
     family="water",
-    use="water",
     unit="m³/an",
     source="Calcul : 2 L × 5 × 365 = 3,65 m³ par personne ; plafond mesuré en Gironde",
-    review_by="2027-11-01",
 )
 def toilet_bag(a: Asked, p: Reference, r: Found) -> Saving | None:
     """1 to 2 L × 5 flushes × 365 × persons, for a single flush."""
@@ -101,13 +92,10 @@ def toilet_bag(a: Asked, p: Reference, r: Found) -> Saving | None:
 
 
 @rule(
-    id="dual_flush",
     title="Poser un mécanisme à deux boutons dans les toilettes",
     family="water",
-    use="water",
     unit="m³/an",
     source="Calcul : (litres − 3,6) × 5 × 365 par personne ; plafond mesuré en Gironde",
-    review_by="2027-11-01",
     effort=3,
 )
 def dual_flush(a: Asked, p: Reference, r: Found) -> Saving | None:
@@ -127,12 +115,9 @@ def dual_flush(a: Asked, p: Reference, r: Found) -> Saving | None:
 
 
 @rule(
-    id="reuse_waiting_water",
     title="Garder l’eau froide qui coule avant la chaude",
     family="water",
-    use="water",
     source="Conseil courant ; habitude, pas de mesure trouvée",
-    review_by="2027-11-01",
 )
 def reuse_waiting_water(a: Asked, p: Reference, r: Found) -> Saving | None:
     """Advice without a figure, for households that find their water bill high."""
@@ -143,12 +128,9 @@ def reuse_waiting_water(a: Asked, p: Reference, r: Found) -> Saving | None:
 
 
 @rule(
-    id="water_in_charges",
     title="Demander le détail de l’eau dans les charges",
     family="water",
-    use="water",
     source="Décret n° 87-713, charges récupérables",
-    review_by="2027-11-01",
     effort=2,
     icon="facture",
 )
@@ -163,12 +145,9 @@ def water_in_charges(a: Asked, p: Reference, r: Found) -> Saving | None:
 
 
 @rule(
-    id="water_pressure",
     title="Demander un réducteur de pression",
     family="water",
-    use="water",
     source="Conseil courant au dessus de 3 bar ; débits relevés aux robinets",
-    review_by="2027-11-01",
     effort=2,
 )
 def water_pressure(a: Asked, p: Reference, r: Found) -> Saving | None:

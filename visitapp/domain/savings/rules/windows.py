@@ -46,13 +46,10 @@ def _may_be_unflued(a: Asked) -> bool:
 
 
 @rule(
-    id="draught_strips",
     title="Poser des joints aux fenêtres et un bas de porte",
     family="heating",
-    use="heating",
     unit="kWh/an",
     source=f"{_3CL} : fuites d’air avant 1948 ; ADEME : 5 % en appartement, 8 % en maison",
-    review_by="2027-11-01",
     comfort=True,
 )
 def draught_strips(a: Asked, p: Reference, r: Found) -> Saving | None:
@@ -84,12 +81,9 @@ def seals_saving(a: Asked, p: Reference, r: Found) -> Range | None:
 
 
 @rule(
-    id="door_snake",
     title="Poser un boudin en bas de la porte froide",
     family="heating",
-    use="heating",
     source="Kit confort Slime (lesslime.fr) ; gain compté avec les joints",
-    review_by="2027-11-01",
     comfort=True,
 )
 def door_snake(a: Asked, p: Reference, r: Found) -> Saving | None:
@@ -106,13 +100,10 @@ def door_snake(a: Asked, p: Reference, r: Found) -> Saving | None:
 
 
 @rule(
-    id="shutters_at_night",
     title="Fermer volets et rideaux à la nuit",
     family="heating",
-    use="heating",
     unit="kWh/an",
     source=f"{_3CL} : (Uw − Ujn) × surface × degrés-heures",
-    review_by="2027-11-01",
     comfort=True,
 )
 def shutters_at_night(a: Asked, p: Reference, r: Found) -> Saving | None:
@@ -187,13 +178,10 @@ def _final(a: Asked, p: Reference, r: Found, useful: Range) -> Range | None:
 
 
 @rule(
-    id="window_film",
     title="Poser un film de survitrage",
     family="heating",
-    use="heating",
     unit="kWh/an",
     source="Physique : ΔU × surface × degrés-heures ; sans mesure française",
-    review_by="2027-11-01",
     effort=2,
     comfort=True,
 )
@@ -214,12 +202,9 @@ def window_film(a: Asked, p: Reference, r: Found) -> Saving | None:
 
 
 @rule(
-    id="thermal_curtain",
     title="Mettre un rideau épais devant les fenêtres froides",
     family="heating",
-    use="heating",
     source="Kit confort Slime (lesslime.fr) ; gain compté avec les joints",
-    review_by="2027-11-01",
     comfort=True,
 )
 def thermal_curtain(a: Asked, p: Reference, r: Found) -> Saving | None:
@@ -233,13 +218,10 @@ def thermal_curtain(a: Asked, p: Reference, r: Found) -> Saving | None:
 
 
 @rule(
-    id="radiator_reflector",
     title="Glisser un réflecteur derrière les radiateurs",
     family="heating",
-    use="heating",
     unit="kWh/an",
     source="Hypothèse de l’équipe : 0 à 3 % de la chaleur du radiateur, mur non isolé",
-    review_by="2027-11-01",
 )
 def radiator_reflector(a: Asked, p: Reference, r: Found) -> Saving | None:
     """E × radiators on outside walls / radiators × 0 to 3 %. Nothing on an insulated wall."""
@@ -261,13 +243,10 @@ def radiator_reflector(a: Asked, p: Reference, r: Found) -> Saving | None:
 
 
 @rule(
-    id="pipe_insulation",
     title="Isoler les tuyaux de chauffage à la cave",
     family="heating",
-    use="heating",
     unit="kWh/an",
     source=f"{_3CL} : distribution 0,88 à 0,92, soit 4,3 % au plus",
-    review_by="2027-11-01",
     effort=2,
 )
 def pipe_insulation(a: Asked, p: Reference, r: Found) -> Saving | None:
