@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.depth import examples
 from tests.for_each import for_each
 from visitapp.domain import text
-from visitapp.domain.numbers import Ambiguous, NotANumber, parse_number
+from visitapp.domain.numbers import Ambiguous, NotANumber, json_number, parse_number
 
 SPACES = [" ", "\u00a0", "\u202f", "\u2009"]
 
@@ -165,3 +165,9 @@ def test_nothing_is_read_as_ten_times_itself(typed: str) -> None:
 @given(st.text(max_size=20), st.text(max_size=6))
 def test_any_text_gets_an_answer(typed: str, unit: str) -> None:
     assert isinstance(parse_number(typed, unit), Decimal | Ambiguous | NotANumber)
+
+
+@for_each(("value", "written"), [(None, "None"), (3, "3"), (Decimal("3.00"), "3"),
+                                 (Decimal("0.25"), "0.25"), (Decimal(-2), "-2")])  # fmt: skip
+def test_a_number_of_json_is_whole_where_it_can_be(value: Decimal | None, written: str) -> None:
+    assert repr(json_number(value)) == written

@@ -50,7 +50,7 @@ def _section(questionnaire: Questionnaire, section: Section, number: int) -> lis
     rows: list[Block] = []
     for place in asked:
         rows += _question(questionnaire, place)
-    rows.append(Stack((Gap(4), _free_lines())))
+    rows.append(Stack((Gap(4), _margin(Gap(0), Stack((Words("À noter", SMALL), Blank(lines=2)))))))
     return [Stack((Gap(16), head, Gap(5), *rows[:1])), *rows[1:]]
 
 
@@ -74,21 +74,17 @@ def _question(questionnaire: Questionnaire, place: Located) -> list[Block]:
         when = bool(question.relevant) or any(outer.relevant for outer in place.inside)
         return [Asked(place.code, question, when)]
     children = [child for child in question.questions if not child.detail]
-    title = _repeat_title(place)
+    title = _margin(Gap(0), Words(place.question.label, LABEL))
     codes = [questionnaire.located[f"{question.id}/{child.id}"].code for child in children]
     names = [f"{code} {_short(child)}" for code, child in zip(codes, children, strict=True)]
     if len(children) <= MOST_HEADS:
         grid = Grid(names, [""] * LINES)
         notes = [_choices(child) for child in children if child.choices]
-        below: list[Block] = [_indented(note) for note in notes]
+        below: list[Block] = [_margin(Gap(0), Words(note, NOTE)) for note in notes]
         return [Stack((title, grid, *below, Gap(6)))]
     notes = [_labels(child) for child in children]
     first = 172.0
     return [Stack((title, Grid([""] * COLUMNS, names, first, notes, 27), Gap(6)))]
-
-
-def _repeat_title(place: Located) -> Block:
-    return _margin(Gap(0), Words(place.question.label, LABEL))
 
 
 def _short(question: Question) -> str:
@@ -102,14 +98,6 @@ def _choices(question: Question) -> str:
 
 def _labels(question: Question) -> str:
     return ", ".join(choice.label for choice in question.choices if choice.offered)
-
-
-def _indented(words: str) -> Block:
-    return _margin(Gap(0), Words(words, NOTE))
-
-
-def _free_lines() -> Block:
-    return _margin(Gap(0), Stack((Words("À noter", SMALL), Blank(lines=2))))
 
 
 def _margin(left: Block, right: Block) -> Block:

@@ -86,14 +86,10 @@ def _row(one: Waiter) -> Block:
     who = Stack((Words(typed(one.name), STRONG), *(Words(part, LINE) for part in told)))
     why = [Words(f"**{one.rank}**", LINE)]
     why += [Words(french(f"{', '.join(one.reasons)}."), LINE)] if one.reasons else []
-    waits = Words(_days(one.days), LINE)
+    waits = Words(french(plural(one.days, "jour", "jours")) if one.days else "Aujourd’hui", LINE)
     box = Gap(0) if one.meets is not None or one.refuses else Tick("", style=TICKED)
     cells = _cells([box, who, waits, Stack(why), _calls(one)])
     return Stack((Gap(2), cells, Rule(0.4, "frame", 4)))
-
-
-def _days(days: int) -> str:
-    return french(plural(days, "jour", "jours")) if days else "Aujourd’hui"
 
 
 def _calls(one: Waiter) -> Block:

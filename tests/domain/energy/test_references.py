@@ -118,3 +118,10 @@ def test_a_fifth_of_the_bill_is_the_limit(bill: int, said: bool) -> None:
     }  # fmt: skip
     found = split(visit(answers), {"gas": year("gas", bill, 8000)}, PARAMETERS)
     assert bool(found.findings) is said
+
+
+def test_lamps_that_nobody_counted_are_left_out() -> None:
+    """5 × 42 W × 2 h × 0.365, and none of the row without a number or a kind."""
+    lamps = {"lamps/a/kind": "halogen", "lamps/a/count": 5, "lamps/b/kind": "halogen",
+             "lamps/c/count": 9}  # fmt: skip
+    assert kwh(lamps, "electricity", "lighting") == pytest.approx(153.3)

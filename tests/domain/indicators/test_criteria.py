@@ -79,7 +79,7 @@ def test_a_second_visit_says_again_only_what_it_asks() -> None:
 def sent(n: int, day: date | None, state: str = "sent", **more: Any) -> Orientation:
     """An orientation of household `n` to the fund."""
     moved = {} if day is None else {state: day}
-    known = {"state": state, "title": "FSL", "recipient": "fund", "amount": None, **more}
+    known = {"state": state, "title": "FSL", "recipient": "fund_fsl", "amount": None, **more}
     return Orientation(f"o{n}", f"d{n}", proposed_on=date(2026, 3, 2), moved=moved, **known)
 
 
@@ -91,7 +91,7 @@ def test_a_request_that_left_to_the_fund_says_yes() -> None:
     orientations = [
         sent(0, in_time), sent(1, date(2025, 1, 4), "succeeded"), refused,
         sent(3, None, "proposed"), sent(4, date(2027, 1, 1)),
-        sent(5, in_time, title="Conseil budget"), sent(9, in_time),
+        sent(5, in_time, recipient="social_worker"), sent(9, in_time),
     ]  # fmt: skip
     found = figure(seen("nnnnn", *["....."] * 5, orientations=orientations))
     assert found.records == ("d0", "d1", "d2")

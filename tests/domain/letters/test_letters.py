@@ -9,7 +9,7 @@ import pytest
 
 from tests.domain.letters.facts import AGENCY, BARE, CONTRACT, DAY, DWELLING, PERSON, envelope
 from visitapp.domain.errors import UserError
-from visitapp.domain.letters.documents import bears_logos
+from visitapp.domain.letters.documents import addressee, bears_logos, partner_of
 from visitapp.domain.letters.facts import Agency, Dwelling, Envelope, Person
 from visitapp.domain.letters.funds import FUNDS, FundFacts, cheque_energie_claim, fund_request
 from visitapp.domain.letters.landlord import landlord_file, landlord_notice
@@ -301,3 +301,16 @@ def test_a_line_of_an_address_that_is_not_known_leaves_no_comma() -> None:
 def test_an_empty_line_of_the_adviser_is_no_paragraph() -> None:
     written = Envelope(DAY, extra="  Merci de nous répondre.\n\n   \nNous passerons jeudi. ")
     assert written.added == ["Merci de nous répondre.", "Nous passerons jeudi."]
+
+
+@pytest.mark.parametrize(("document", "partner", "energy", "recipient"), [
+    ("unheard_of", "p1", "", ""), ("landlord_notice", "p1", "", "landlord"),
+    ("fund_fsl", "p1", "", "partner:p1"), ("fund_fsl", "", "", "fund_fsl"),
+    ("supplier_complaint", "p1", "gas", "supplier_gas"), ("supplier_complaint", "", "", "supplier"),
+])  # fmt: skip
+def test_whose_consent_a_letter_takes(
+    document: str, partner: str, energy: str, recipient: str
+) -> None:
+    """A partner of the directory's where it may be the one who receives."""
+    assert addressee(document, partner=partner, energy=energy) == recipient
+    assert partner_of(document, partner) == (partner if recipient.startswith("partner:") else "")

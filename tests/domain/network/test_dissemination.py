@@ -4,7 +4,7 @@ from datetime import date
 
 from tests.for_each import for_each
 from visitapp.domain.checklist.answers import Answer, State
-from visitapp.domain.network.dissemination import sent_by, sent_since
+from visitapp.domain.network.dissemination import sent_by, sent_since, with_sending
 
 MARCH, MAY, OCTOBER = date(2026, 3, 2), date(2026, 5, 4), date(2026, 10, 20)
 
@@ -44,3 +44,9 @@ def test_it_is_worked_out(
     answers: dict[str, Answer], since: date | None, ways: tuple[str, ...]
 ) -> None:
     assert (sent_since(answers), sent_by(answers)) == (since, ways)
+
+
+def test_a_list_shows_since_when_and_how() -> None:
+    answers = chosen("a", MAY, "post") | chosen("b", MARCH, "hand")
+    assert with_sending(answers) == {**answers, **written(MARCH, "hand", "post")}
+    assert with_sending({}) == {"sent_on": Answer(value=None), "how": Answer(value=None)}

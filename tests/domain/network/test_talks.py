@@ -4,7 +4,7 @@ from datetime import date
 
 from tests.for_each import for_each
 from visitapp.domain.checklist.answers import Answer, State
-from visitapp.domain.network.talks import last_talk
+from visitapp.domain.network.talks import last_talk, with_last_talk
 
 MARCH, MAY, OCTOBER = date(2026, 3, 2), date(2026, 5, 4), date(2026, 10, 20)
 
@@ -17,7 +17,7 @@ def noted(row: str, on: date | None, *, there: bool = True) -> dict[str, Answer]
 
 
 def told(on: date) -> dict[str, Answer]:
-    """The day that a list says, or that a program of before wrote."""
+    """The day that a list says."""
     return {"last_talk_on": Answer(value=on)}
 
 
@@ -35,10 +35,13 @@ def told(on: date) -> dict[str, Answer]:
         (noted("a", MARCH) | told(OCTOBER), OCTOBER),  # a list knew of a later one
         (noted("a", OCTOBER) | told(MARCH), OCTOBER),
         (noted("a", OCTOBER, there=False) | told(MARCH), MARCH),
-        # Written beside the talk by a program of before: it goes with it.
-        (noted("a", MARCH) | noted("b", OCTOBER, there=False) | told(OCTOBER), MARCH),
         (noted("a", OCTOBER) | told(OCTOBER), OCTOBER),
     ],
 )
 def test_the_latest_that_counts(answers: dict[str, Answer], last: date | None) -> None:
     assert last_talk(answers) == last
+
+
+def test_a_list_shows_the_day_that_counts() -> None:
+    answers = noted("a", OCTOBER) | told(MARCH)
+    assert with_last_talk(answers) == {**answers, **told(OCTOBER)}

@@ -5,7 +5,7 @@ import pytest
 from tests.for_each import for_each
 from visitapp import shipped
 from visitapp.domain.privacy import sight
-from visitapp.domain.privacy.sight_words import lines
+from visitapp.domain.privacy.sight_words import lines, page
 from visitapp.domain.roles import FIELD, LEADS
 from visitapp.operations.desk.forms import Forms
 
@@ -78,3 +78,14 @@ def test_the_table_says_what_is_declared() -> None:
     ]  # fmt: skip
     assert found["letter"].roles["visitor"] == "non"
     assert (found["visit"].hidden, found["kit"].hidden) == (1, 0)
+
+
+def test_the_page_has_a_row_for_each_kind_and_names_what_is_hidden() -> None:
+    written = page({kind: FORMS.latest(kind) for kind in ("letter", "orientation", "kit")})
+    rows = [line for line in written.splitlines() if "(`" in line]
+    assert [line.split("`")[1] for line in rows] == [
+        one.kind for one in sight.SIGHTS if one.kind in ("letter", "orientation", "kit")
+    ]
+    assert any("(`letter`) | non | oui | oui | non |" in line for line in rows)
+    assert "- Montant de l’aide obtenue : pas visiteur" in written
+    assert written.count("ce qui n’est pas montré à tous") == 1, "the orientation alone hides some"

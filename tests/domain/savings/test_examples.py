@@ -46,3 +46,8 @@ def test_every_rule_has_a_case_and_every_quantified_one_a_figure() -> None:
 
 def test_each_case_says_how_it_was_computed() -> None:
     assert all(case.body["why"] for case in all_cases())
+
+
+def test_a_case_is_named_by_its_file_its_place_and_its_rule() -> None:
+    first = all_cases()[0]
+    assert str(first) == f"{first.file}:1:{first.rule}"

@@ -13,6 +13,7 @@ from visitapp.domain.checklist.coding import decode
 from visitapp.domain.energy.results import AnnualUse
 from visitapp.domain.plain import plain
 from visitapp.domain.study.study import Study, study
+from visitapp.domain.study.study_json import study_json
 
 CENT = Decimal("0.01")
 
@@ -113,3 +114,12 @@ def bill(eur: str | None) -> AnnualUse:
 def test_what_is_paid_is_every_known_bill_or_nothing(bills, paid) -> None:
     uses = {str(number): bill(eur) for number, eur in enumerate(bills)}
     assert Study(date(2026, 11, 25), bills=uses).paid_eur == paid
+
+
+def test_its_json_has_all_of_it_and_the_contracts_by_energy() -> None:
+    found = of(dict(example(EXAMPLES[0])))
+    said = study_json(found)
+    assert set(said) == set(plain(found)) - {"contracts"} | {"contract"}
+    assert [one["energy"] for one in said["contract"].values()] == [
+        check.energy for check in found.contracts
+    ]

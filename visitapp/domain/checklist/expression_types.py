@@ -60,11 +60,7 @@ def _kind(node: ast.expr, names: Mapping[str, Known]) -> str:
         return "list"
     if isinstance(node, ast.BinOp):
         return _arithmetic(node, names)
-    return "number" if _is_minus(node) else "flag"
-
-
-def _is_minus(node: ast.expr) -> bool:
-    return isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub)
+    return "number" if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub) else "flag"
 
 
 def _arithmetic(node: ast.BinOp, names: Mapping[str, Known]) -> str:

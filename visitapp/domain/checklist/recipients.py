@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from visitapp.domain.checklist.answers import Answer, Answers
+from visitapp.domain.checklist.answers import Answers
 from visitapp.domain.checklist.paths import split
 from visitapp.domain.checklist.questions import Questionnaire, RecipientName
 from visitapp.domain.checklist.relevance import live
@@ -22,7 +22,7 @@ def visible_to(questionnaire: Questionnaire, answers: Answers, recipient: Recipi
     allowed = {path for path in counting if _allows(questionnaire, path, recipient)}
     rows = {"/".join(split(path)[:2]) for path in allowed if split(path)[0]}
     return {
-        path: _without_notes(answer) if recipient in _WITHOUT_NOTES else answer
+        path: replace(answer, note="", kept="") if recipient in _WITHOUT_NOTES else answer
         for path, answer in counting.items()
         if path in allowed or path in rows
     }
@@ -33,7 +33,3 @@ def _allows(questionnaire: Questionnaire, path: str, recipient: RecipientName) -
     if question is None or (question.sensitive and recipient == "landlord"):
         return False
     return recipient in question.recipients
-
-
-def _without_notes(answer: Answer) -> Answer:
-    return replace(answer, note="", kept="")

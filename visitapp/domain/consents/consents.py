@@ -146,7 +146,7 @@ def permission(
     if recipient == HOUSEHOLD:
         return Permission(recipient, allowed=True, state="given")
     mine = [one for one in consents if one.recipient == recipient]
-    here = [one for one in mine if _of_home(one, dwelling)]
+    here = [one for one in mine if not one.dwelling or one.dwelling == dwelling]
     wanted = (to,) if to else tuple(now)
     deciding = [_decides(_matching(recipient, here, name, now), mine) for name in wanted]
     deciding = deciding or [_decides(here, mine)]
@@ -169,10 +169,6 @@ def same_recipient(recipient: Recipient, one: str, other: str) -> bool:
     if recipient in SUPPLIES:
         return same_supplier(one, other)
     return (same_person if recipient in TYPED else same_name)(one, other)
-
-
-def _of_home(one: Consent, dwelling: str) -> bool:
-    return not one.dwelling or one.dwelling == dwelling
 
 
 def _matching(

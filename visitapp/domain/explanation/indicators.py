@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from visitapp.domain.explanation.figure import Figure
 from visitapp.domain.explanation.limits import limit_figures
-from visitapp.domain.explanation.recording_views import Reads
 from visitapp.domain.explanation.sight import Sight
 from visitapp.domain.explanation.words import said
 from visitapp.domain.income.income import scheme_eligibility
@@ -45,11 +44,7 @@ def _run(sight: Sight, part: Callable[[Case], object]) -> _Run:
     at = sight.noting()
     bills = at.uses(sight.study.bills)
     part(Case(at.reading, at.parameters, bills, sight.study.contracts, sight.department, at.terms))
-    return _of(at.reads)
-
-
-def _of(reads: Reads) -> _Run:
-    return _Run(tuple(reads.lines.values()), tuple(reads.made_of))
+    return _Run(tuple(at.reads.lines.values()), tuple(at.reads.made_of))
 
 
 def _case(sight: Sight) -> Case:

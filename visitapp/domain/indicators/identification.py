@@ -5,7 +5,6 @@ given up, social tariffs, aid of a solidarity fund. Income has its own figure. K
 for each criterion, in their order, so that ten thousand are counted at once.
 """
 
-import re
 from functools import lru_cache
 
 from visitapp.domain.checklist.reading import Reading
@@ -22,7 +21,6 @@ EFFORT, SHORT = "tee_10", "short_cover"
 """The indicator of a file with the older threshold, and what bills say that cover no whole year."""
 FUNDS = frozenset(need for need, way in WAYS.items() if family_of(way.recipient) == FUND)
 """The solidarity funds that are proposed by name: of housing, energy, water."""
-_A_FUND = re.compile(r"\b(?:fsl|fse)\b|fonds de solidarit", re.IGNORECASE)
 
 
 def signs_of(reading: Reading, effort: bool | None) -> str:
@@ -52,13 +50,9 @@ def effort_over(study: Study) -> bool | None:
     return said == YES
 
 
-@lru_cache(4096)
-def to_a_fund(need: str, recipient: str, title: str) -> bool:
-    """Whether an orientation goes to a solidarity fund: by its need, or as a person wrote it."""
-    if need:
-        return need in FUNDS
-    named = recipient == FUND and bool(_A_FUND.search(title))
-    return named or (recipient != FUND and family_of(recipient) == FUND)
+def to_a_fund(need: str, recipient: str) -> bool:
+    """Whether an orientation goes to a solidarity fund: by its need, else by its recipient."""
+    return need in FUNDS if need else family_of(recipient) == FUND
 
 
 @lru_cache(4096)

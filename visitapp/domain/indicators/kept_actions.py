@@ -64,11 +64,7 @@ def shares(study: Study, decided: Mapping[str, str]) -> dict[str, Range]:
     if whole is None:
         return {}
     alone = {one.id: one.eur for one in kept if one.eur is not None}
-    return {rule: _share(rule, alone, whole) for rule in alone}
-
-
-def _share(rule: str, alone: Mapping[str, Range], whole: Range) -> Range:
-    return Range(*(_end(rule, alone, whole, end) for end in ENDS))
+    return {rule: Range(*(_end(rule, alone, whole, end) for end in ENDS)) for rule in alone}
 
 
 def _end(rule: str, alone: Mapping[str, Range], whole: Range, end: str) -> Decimal:

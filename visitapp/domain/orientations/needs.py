@@ -17,9 +17,6 @@ from visitapp.domain.consents.consents import (
     SOCIAL_WORKER,
     SUPPLIER,
     SUPPLIER_WATER,
-    Recipient,
-    family_of,
-    of_partner,
 )
 
 FAMILIES: Mapping[str, str] = {
@@ -91,14 +88,3 @@ WAYS: Mapping[str, Way] = {
 def way_of(need: str) -> Way:
     """How a need is followed; one found by hand goes to a partner."""
     return WAYS.get(need, OTHER)
-
-
-def receiver_of(need: str, recipient: str, partner: str) -> Recipient:
-    """Whose consent an orientation takes: the partner's, once one is named.
-
-    An older record says « le fonds »: its need may say which.
-    """
-    if partner:
-        return of_partner(partner)
-    own = way_of(need.removeprefix("aid_")).recipient
-    return own if family_of(own) == recipient else recipient

@@ -91,7 +91,7 @@ def _periods(values: Sequence[Parameter], ours: Sequence[Override]) -> Iterator[
     yield from values
     before = False
     for start in sorted(_turns(values) | _turns(ours)):
-        shipped = _in_force(values, start)
+        shipped = ParameterTable(values).on(start).get(values[0].id)
         said = {one.column: one for one in ours if one.covers(start)}
         if said:
             changed = _changed(shipped, values[-1], said)
@@ -106,10 +106,6 @@ def _turns(parts: Iterable[Parameter | Override]) -> set[date]:
     """The days on which one of them starts, or no longer holds."""
     starts = {one.valid_from for one in parts}
     return starts | {one.valid_to + _DAY for one in parts if one.valid_to is not None}
-
-
-def _in_force(values: Sequence[Parameter], day: date) -> Parameter | None:
-    return ParameterTable(values).on(day).get(values[0].id)
 
 
 def _changed(

@@ -20,12 +20,12 @@ from visitapp.domain.consents.consents import (
     TYPED,
     Permission,
     Recipient,
+    of_partner,
     same_recipient,
 )
 from visitapp.domain.errors import UserError
 from visitapp.domain.letters.documents import addressee
 from visitapp.domain.letters.letter import from_json
-from visitapp.domain.orientations.needs import receiver_of
 from visitapp.operations.consents.household_consents import NAME, consents_of, history_of, rows_of
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.households.letter_dwelling import of_the_old_home
@@ -107,7 +107,7 @@ def receiver(desk: Desk, row: Record) -> Recipient:
     if row.kind == "letter":
         energy = text_of(answers, "energy")
         return addressee(text_of(answers, "document"), partner=partner, energy=energy)
-    return receiver_of(text_of(answers, "need"), text_of(answers, "recipient"), partner)
+    return of_partner(partner) if partner else text_of(answers, "recipient")
 
 
 def not_before_consent(desk: Desk, row: Record, on: date) -> None:

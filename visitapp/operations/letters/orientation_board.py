@@ -10,9 +10,10 @@ from visitapp.domain.consents.consents import (
     RECIPIENTS,
     Recipient,
     family_of,
+    of_partner,
 )
 from visitapp.domain.letters.documents import DOCUMENTS, Document
-from visitapp.domain.orientations.needs import FAMILIES, WAYS, receiver_of, way_of
+from visitapp.domain.orientations.needs import FAMILIES, WAYS, way_of
 from visitapp.domain.roles import LEADS
 from visitapp.domain.states.kinds import Kind
 from visitapp.domain.states.machine import Move
@@ -183,7 +184,7 @@ def _line(
 ) -> OrientationLine:
     known = row.summary
     partner, need = summary_text(known, "partner"), summary_text(known, "need")
-    key = receiver_of(need, summary_text(known, "recipient"), partner)
+    key = of_partner(partner) if partner else summary_text(known, "recipient")
     found = records.find(desk.database, partner) if partner else None
     sent = summary_text(known, "sent_on")
     fit = _letters_for(need, summary_text(known, "recipient"))

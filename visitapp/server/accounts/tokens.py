@@ -151,7 +151,7 @@ async def renew(
         RENEW, id=row["id"], access=print_of(made.access), until=made.until.isoformat(),
         refresh=print_of(made.refresh), previous=old, at=at.isoformat(),
         spent=(row["refresh"] == old and row["previous"]) or row["spent"],
-        tried=_last_of([*before, *tried.before, tried.word]),
+        tried=" ".join(list(dict.fromkeys([*before, *tried.before, tried.word]))[-MOST_TRIED:]),
     )  # fmt: skip
     return made
 
@@ -167,10 +167,6 @@ async def revoke_all(session: Session, account: str) -> list[str]:
     for device in open_ones:
         await revoke(session, device)
     return open_ones
-
-
-def _last_of(words: Sequence[str]) -> str:
-    return " ".join(list(dict.fromkeys(words))[-MOST_TRIED:])
 
 
 def _pair(device: str, at: datetime) -> Tokens:

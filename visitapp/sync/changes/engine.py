@@ -204,7 +204,9 @@ class Engine:
     def _keep_page(self, page: Page, done: Round) -> None:
         """In small steps, the cursor with the last one: cut before it, the page comes again."""
         end = page.model_copy(update={"items": self._keep(page, done, all_but_last=True)})
-        self._note(self.local(_page_kept(end, self.after)), done)
+        self._note(
+            self.local(lambda db: receive_page(db, end, lambda found: self.after(db, found))), done
+        )
 
     def _keep(self, page: Page, done: Round, *, all_but_last: bool = False) -> list[WireChange]:
         """The changes of a page in small steps; those of the last step are given back, if asked."""
@@ -345,12 +347,6 @@ def _once_more(given: Sequence[str]) -> Callable[[Database], None]:
             photos_to_transfer.try_again(db, record)
 
     return work
-
-
-def _page_kept(
-    page: Page, after: Callable[[Database, Received], None]
-) -> Callable[[Database], Received]:
-    return lambda db: receive_page(db, page, lambda found: after(db, found))
 
 
 def _not_ours(theirs: Mapping[str, tuple[int, int]]) -> Callable[[Database], list[str]]:

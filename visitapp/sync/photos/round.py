@@ -58,7 +58,7 @@ class PhotoRound:
         held = self._held(sorted(records))
         there = [(one.record, one.sha256) for one in going if _size(held, one) is not None]
         if there:
-            self.local(_confirmed(there))
+            self.local(lambda db: photos_to_transfer.confirm(db, there))
         self._send([one for one in going if _size(held, one) is None], done)
         self._fetch([(one, size) for one in coming if (size := _size(held, one))], done)
         if self.local(orphaned_photos.must_sweep):
@@ -128,10 +128,6 @@ def _waiting(database: Database) -> tuple[list[Outgoing], list[Expected]]:
     if going:
         in_flight.mark(database, [one.record for one in going])
     return going, photos_to_transfer.expected(database)
-
-
-def _confirmed(photos: list[tuple[str, str]]) -> Callable[[Database], None]:
-    return lambda db: photos_to_transfer.confirm(db, photos)
 
 
 def _size(held: dict[str, dict[str, int]], one: Outgoing | Expected) -> int | None:

@@ -92,7 +92,7 @@ def send(transfer: Transfer, photo: Outgoing) -> bool:
     def step(at: int) -> int:
         piece = data[at : at + transfer.size.share(len(data) - at)]
         went = transfer.server.piece(photo.record, photo.sha256, at, len(data), piece)
-        transfer.local(_went(photo, went))
+        transfer.local(lambda db: photos_to_transfer.note_sent(db, photo, went))
         return went
 
     where = partial(transfer.server.offset, photo.record, photo.sha256)
@@ -103,17 +103,9 @@ def send(transfer: Transfer, photo: Outgoing) -> bool:
         return False
     except PhotoNotThere:
         return False  # its record is gone, or not there yet: the next round knows
-    transfer.local(_confirmed(photo))
+    transfer.local(lambda db: photos_to_transfer.confirm(db, [(photo.record, photo.sha256)]))
     return True
-
-
-def _went(photo: Outgoing, sent: int) -> Callable[[Database], None]:
-    return lambda db: photos_to_transfer.note_sent(db, photo, sent)
 
 
 def _refused(photo: Outgoing, problem: str) -> Callable[[Database], None]:
     return lambda db: photos_to_transfer.refuse(db, photo, problem)
-
-
-def _confirmed(photo: Outgoing) -> Callable[[Database], None]:
-    return lambda db: photos_to_transfer.confirm(db, [(photo.record, photo.sha256)])

@@ -57,6 +57,17 @@ def test_a_power_counted_at_six_is_advised_and_never_at_three() -> None:
     assert not said(small, "power_too_high")
 
 
+def test_a_counted_power_over_that_of_the_contract_raises_no_doubt() -> None:
+    """Hob and oven: 0.5 + 5.5 = 6 kW, × 1.1 = 6.6: only a measure says that 6 kVA is too low."""
+    answers = {**HOME, "cooking_energy": "electricity", "appliances/a/kind": "oven",
+               "contracts/c/energy": "electricity", "contracts/c/option": "base",
+               "contracts/c/subscribed_power": "6"}  # fmt: skip
+    check = checks(answers)[0]
+    assert check.fitting_kva == 9
+    assert not said(check, "power_too_low")
+    assert said(checks({**answers, "contracts/c/max_power_kva": 6.0})[0], "power_too_low")
+
+
 def test_a_price_read_just_over_five_per_cent_is_said() -> None:
     """Base at 9 kVA on 31 January 2025: 0.2516 €; 0.2643 is 5.05 % more, 0.2641 is 4.97 %."""
     few = {"bill_e1_start": "2024-11-01", "offer_kind": "fixed", "energy": "electricity",

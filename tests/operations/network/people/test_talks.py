@@ -15,7 +15,7 @@ from visitapp.operations.network.people import import_export, talks
 from visitapp.operations.network.people.people import archive, person_file
 from visitapp.operations.network.people.people_list import people
 from visitapp.operations.network.people.talks import Talk
-from visitapp.operations.records.answers import answer_many, draft_of
+from visitapp.operations.records.answers import draft_of
 from visitapp.store.file import meta
 
 YEAR = (date(2026, 1, 1), date(2026, 12, 31))
@@ -92,18 +92,6 @@ def test_its_day_is_put_right_and_the_year_follows(desk: Any, nadia: str) -> Non
     assert counted(desk) == [("Au téléphone", 1)]
     before = facts(desk, date(2025, 1, 1), date(2025, 12, 31))
     assert sum(before.talks.values()) == 1
-
-
-def test_the_day_that_a_program_of_before_wrote_beside_goes_with_its_talk(
-    desk: Any, nadia: str
-) -> None:
-    row = latest(desk, nadia).row
-    answer_many(desk, record=nadia, answers=given(last_talk_on=NOVEMBER))
-    talks.change_talk(desk, contact=nadia, talk=row, answers=given(on=date(2026, 4, 1)))
-    assert last(desk, nadia) == date(2026, 4, 1)
-    answer_many(desk, record=nadia, answers=given(last_talk_on=date(2026, 4, 1)))
-    talks.remove_talk(desk, contact=nadia, talk=row)
-    assert last(desk, nadia) == MARCH
 
 
 def test_what_a_list_knew_before_is_known_again(desk: Any, tmp_path: Path) -> None:

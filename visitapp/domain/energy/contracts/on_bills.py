@@ -117,7 +117,7 @@ def cost_on_bills(bills: Sequence[BillPeriod], pieces: Pieces) -> OnBills | None
     for bill in usable:
         cut = list(pieces(bill))
         holes = [piece for piece in cut if piece.energy_eur is None]
-        missing += [_span(piece) for piece in holes]
+        missing += [(piece.start, piece.start + timedelta(days=piece.days - 1)) for piece in holes]
         if holes:
             continue
         priced.append(bill)
@@ -136,10 +136,6 @@ def cost_on_bills(bills: Sequence[BillPeriod], pieces: Pieces) -> OnBills | None
         without_price=tuple(_joined(missing)),
         grids=tuple(grids),
     )
-
-
-def _span(piece: Piece) -> Span:
-    return piece.start, piece.start + timedelta(days=piece.days - 1)
 
 
 def _joined(spans: Iterable[Span]) -> list[Span]:

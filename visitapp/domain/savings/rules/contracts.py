@@ -89,7 +89,7 @@ def option_base(a: Asked, p: Reference, r: Found) -> Saving | None:
     check = r.contract("electricity", "off_peak_share_low")
     if check is None or check.reference_eur is None:
         return None
-    base = _cost_of(check, "base")
+    base = next((o.total_eur for o in check.alternatives if o.option == "base"), None)
     if base is None or base >= check.reference_eur:
         return None
     gain = check.reference_eur - base
@@ -101,10 +101,6 @@ def option_base(a: Asked, p: Reference, r: Found) -> Saving | None:
         because=("Part en heures creuses trop petite",),
         guard="Vérifiez d’abord les heures du ballon d’eau chaude.",
     )
-
-
-def _cost_of(check: ContractCheck, option: str) -> Decimal | None:
-    return next((o.total_eur for o in check.alternatives if o.option == option), None)
 
 
 @rule(

@@ -111,7 +111,7 @@ def shutters_at_night(a: Asked, p: Reference, r: Found) -> Saving | None:
     if not pays_its_heating(a) or a.yes("shutters_closed"):
         return None
     listed = a.listed("windows")
-    bare = [w for w in listed if _has_shutters(w) and _stays_open(w)]
+    bare = [w for w in listed if _has_shutters(w) and w.prefer("closed_at_night") is not True]
     if listed and not bare:
         return None
     single, double = p.range("shutter_gain", "single"), p.range("shutter_gain", "double")
@@ -126,10 +126,6 @@ def shutters_at_night(a: Asked, p: Reference, r: Found) -> Saving | None:
 def _has_shutters(window: Asked) -> bool:
     """Shutters or curtains; also where nobody looked, and then looking would tell."""
     return window.prefer("shutters") != "none"
-
-
-def _stays_open(window: Asked) -> bool:
-    return window.prefer("closed_at_night") is not True
 
 
 def _kept_heat(a: Asked, p: Reference, windows: list[Asked], single: Range, double: Range) -> Range:

@@ -8,7 +8,7 @@ from visitapp.domain.checklist.answers import Answer, Answers
 from visitapp.domain.checklist.paths import split
 from visitapp.domain.checklist.walk import rows
 from visitapp.domain.errors import UserError
-from visitapp.domain.network.talks import LAST, ON, TALKS
+from visitapp.domain.network.talks import ON, TALKS
 from visitapp.operations.desk.changed import Changed, changed
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.desk.leads_only import leads_only
@@ -68,9 +68,6 @@ def change_talk(
     said = {f"{row}/{name}": answers.get(name) for name in TALK}
     given = {path: one for path, one in said.items() if draft.answers.get(path) != one}
     possible(draft, given)
-    before = date_of(draft.answers, f"{row}/{ON}")
-    if f"{row}/{ON}" in given and before is not None and before == date_of(draft.answers, LAST):
-        given[LAST] = None  # a program of before wrote the day of this talk there
     write(desk, draft, given)
     return changed(contact, row, *given)
 
