@@ -3,6 +3,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 OUT ?= demo
+# Tests start many processes: where Python may not keep what it compiled, each compiles it all again.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: demo test proof test-and-coverage run screens bench check format docs lock system clean mutants mutants-sample mutate figures \
 	bench-accuracy soak oracles golden demo-sync \
