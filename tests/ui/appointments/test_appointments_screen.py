@@ -14,6 +14,7 @@ from visitapp.operations.visits import visits
 from visitapp.store.log import log, records
 from visitapp.ui.appointments import screen as agenda_screen
 from visitapp.ui.appointments.screen import AppointmentsScreen
+from visitapp.ui.dialogs import reason_and_day
 from visitapp.ui.form.fields.typed import Input
 
 
@@ -60,10 +61,10 @@ def test_cancelled_with_a_reason_it_leaves_the_agenda_and_the_file_is_to_call(
 ) -> None:
     screen.refresh()
     told = gathered(screen.told)
-    monkeypatch.setattr(agenda_screen, "ask_reason", lambda *_: "")
+    monkeypatch.setattr(reason_and_day, "ask_reason", lambda *_: "")
     to_press(screen, "Annuler").click()
     assert says(screen, "Odile R."), "without a reason, it stays"
-    monkeypatch.setattr(agenda_screen, "ask_reason", lambda *_: "À l’hôpital.")
+    monkeypatch.setattr(reason_and_day, "ask_reason", lambda *_: "À l’hôpital.")
     to_press(screen, "Annuler").click()
     assert not says(screen, "Odile R.")
     assert says(screen, "Aucun rendez-vous cette semaine.")
@@ -180,7 +181,7 @@ def test_planned_again_on_an_hour_that_is_taken_is_asked_about(
     appointments.end(desk, appointment=planned, state="refused", reason="Non.")
     other = make_household(desk, "Rosa", "Delmas")
     make_appointment(desk, other, desk.now().date(), "14:00", visitor="Nadège")
-    monkeypatch.setattr(agenda_screen, "ask_reason", lambda *_: "Elle a changé d’avis.")
+    monkeypatch.setattr(reason_and_day, "ask_reason", lambda *_: "Elle a changé d’avis.")
     screen.refresh()
     again = to_press(screen, "Remettre en prévu")
     during(lambda dialog: button(dialog, pressed).click())
@@ -193,7 +194,7 @@ def test_put_back_the_one_in_its_place_goes_and_is_said(
 ) -> None:
     day = desk.now().date() + timedelta(days=1)
     appointments.postpone(desk, appointment=planned, reason="Malade", day=day, start="10 h")
-    monkeypatch.setattr(agenda_screen, "ask_reason", lambda *_: "Il va mieux.")
+    monkeypatch.setattr(reason_and_day, "ask_reason", lambda *_: "Il va mieux.")
     told = gathered(screen.told)
     screen.refresh()
     to_press(screen, "Remettre en prévu").click()
@@ -210,7 +211,7 @@ def test_a_refusal_to_note_is_said_on_the_page(
     screen.refresh()
     cancel = to_press(screen, "Annuler")
     appointments.end(desk, appointment=planned, state="absent")
-    monkeypatch.setattr(agenda_screen, "ask_reason", lambda *_: "À l’hôpital.")
+    monkeypatch.setattr(reason_and_day, "ask_reason", lambda *_: "À l’hôpital.")
     cancel.click()
     assert says(screen, "Revenez à la liste")
 
@@ -264,7 +265,7 @@ def test_the_diary_is_written_where_it_is_said(
     assert b"Odile R." in place.read_bytes()
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path), ""))
     to_press(screen, "Enregistrer l’agenda").click()
-    assert says(screen, "Le fichier n’est pas écrit.")
+    assert says(screen, "Le fichier n’a pas pu être écrit.")
 
 
 def test_a_first_visit_planned_twice_is_said_on_both_lines(desk: Any, screen: Any) -> None:

@@ -27,8 +27,8 @@ from visitapp.store.file import meta
 from visitapp.store.log import records
 from visitapp.sync.changes import seats_elsewhere as kept_seats
 from visitapp.sync.wire.messages import Away
+from visitapp.ui.dialogs import reason_and_day
 from visitapp.ui.gatherings import asking, participant_row
-from visitapp.ui.gatherings import screen as gatherings_screen
 
 
 def choosing(monkeypatch: pytest.MonkeyPatch, act: str) -> None:
@@ -270,7 +270,7 @@ def test_a_session_is_held_or_cancelled_with_a_reason(
     make_confirmed(desk, made)
     sheet = opened(screen, made)
     for reason, expected in (("", "open"), ("La salle est prise.", "cancelled")):
-        monkeypatch.setattr(gatherings_screen, "ask_reason", lambda *_, said=reason: said)
+        monkeypatch.setattr(reason_and_day, "ask_reason", lambda *_, said=reason: said)
         to_press(sheet, "Annuler la séance").click()
         settle()
         assert records.get(desk.database, made).state == expected

@@ -243,7 +243,7 @@ def test_who_leads_takes_lists_in_and_out(
     show(made, 910, 512)
     made.refresh()
     settle()
-    assert made.lists.isVisible() is there
+    assert made.buttons["lists"].isVisible() is there
     page = ListsPage(look, jobs)
     show(page, 910, 512)
     page.choose_to_write = lambda _, name: str(tmp_path / f"{name}.csv")

@@ -100,27 +100,27 @@ def each_screen(window: Any, desk: Desk, household: str) -> Iterator[str]:
     board = screen.page
     for _ in range(3):
         application().processEvents()
-    board.page.area.settle()
-    need = board.needs[0]
-    need.opened.emit(need.one.need)
-    board.page.area.settle()
+    board.area.settle()
+    need = screen.part.needs[0]
+    need.row.click()
+    board.area.settle()
     for _ in range(3):
         application().processEvents()
-    board.page.area.reveal(need)
-    bar = board.page.area.verticalScrollBar()
+    board.area.reveal(need)
+    bar = board.area.verticalScrollBar()
     bar.setValue(bar.value() + 200)
     yield "71-besoins"
-    board.page.area.settle()
-    bar = board.page.area.verticalScrollBar()
+    board.area.settle()
+    bar = board.area.verticalScrollBar()
     bar.setValue(bar.maximum())
     yield "72-accords"
-    screen.doing.propose("adil")
+    screen.propose("adil")
     yield "73-proposer"
     screen.close_inside()
-    screen.doing.consent("fund_fse93", "note")
+    screen.consent("fund_fse93", "note")
     yield "74-accord"
     screen.close_inside()
-    screen.doing.write("", "")
+    screen.write("", "")
     yield "75-quel-courrier"
     screen.close_inside()
     line = board_of(desk, household=household).letters[0]

@@ -135,8 +135,8 @@ def test_a_consent_is_asked_noted_and_withdrawn_on_its_line(
     settle()
     to_press(screen, "Noter l’accord").click()
     settle()
-    for said, ends in (("keep", "given"), ("withdraw", "withdrawn")):
-        monkeypatch.setattr("visitapp.ui.orientations.doing.ask", lambda *_, say=said: say)
+    for said, ends in ((False, "given"), (True, "withdrawn")):
+        monkeypatch.setattr("visitapp.ui.orientations.doing.ask_sure", lambda *_, say=said: say)
         to_press(screen, "Retirer l’accord pour le fournisseur de gaz").click()
         settle()
         assert states(at, "consent") == [ends]

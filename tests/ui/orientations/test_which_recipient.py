@@ -43,11 +43,11 @@ def test_an_actor_of_employment_is_chosen_before_its_consent_is_asked(
     )  # fmt: skip
     screen.refresh()
     assert says(screen, "Choisissez le partenaire, puis demandez l’accord pour lui.")
-    screen.doing.write("", "employment_link")
+    screen.write("", "employment_link")
     settle()
     assert says(screen, "Vers quel partenaire")
     screen.close_inside()
-    screen.doing.write("", "")
+    screen.write("", "")
     settle()
     assert says(screen, "Selon l’énergie"), "a complaint goes to the supplier of one contract"
 
@@ -56,7 +56,7 @@ def test_a_need_about_a_supplier_asks_which_one(screen: OrientationsScreen, at: 
     answers.answer(at.desk, record=at.visit, path="arrears", answer=Answer(value=True))
     screen.refresh()
     need = next(one.need for one in screen.board.proposals if one.recipient == "supplier")
-    screen.doing.propose(need)
+    screen.propose(need)
     settle()
     assert "recipient" not in screen.inside.typed
     screen.inside.forward.click()

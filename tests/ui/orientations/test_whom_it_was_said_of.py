@@ -17,11 +17,11 @@ from visitapp.operations.network.directory import partners
 from visitapp.operations.orientations import orientations
 from visitapp.operations.records import answers
 from visitapp.store.log import records
+from visitapp.ui.dialogs.keep_file import PRINT
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.orientations.consent_line import ConsentLine
 from visitapp.ui.orientations.screen import OrientationsScreen
 from visitapp.ui.orientations.words import in_list, where
-from visitapp.ui.papers.keep_file import PRINT
 
 DAY = date(2026, 11, 25)
 GONE = "Association Le Relais n’est plus dans l’annuaire."
@@ -65,7 +65,7 @@ def test_an_archived_partner_is_told_and_another_is_chosen(
     assert says(screen, "Accord pour Association Le Relais (n’est plus dans l’annuaire)")
     to_press(screen, "Choisir le partenaire").click()
     settle()
-    picker = screen.doing.picker
+    picker = screen.picker
     assert picker is not None
     assert [line.name for line, _ in picker.rows] == ["Mission des Tilleuls"]
     picker.rows[0][1].click()

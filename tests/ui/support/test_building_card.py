@@ -71,11 +71,11 @@ def test_the_file_is_saved_where_one_says(desk, screen, monkeypatch, tmp_path) -
     screen.open(record=mediation(desk, first))
     told = gathered(screen.told)
     for target in (None, tmp_path / "immeuble.pdf"):
-        monkeypatch.setattr(module, "ask_file", lambda *_, target=target: target)
+        monkeypatch.setattr(module, "choose_file", lambda *_, target=target: target)
         to_press(screen, "Enregistrer le dossier d’immeuble").click()
     assert (tmp_path / "immeuble.pdf").read_bytes().startswith(b"%PDF")
     assert told == [f"Dossier enregistré dans «\u00a0{tmp_path.name}\u00a0»."]
-    monkeypatch.setattr(module, "ask_file", lambda *_: tmp_path / "nowhere" / "immeuble.pdf")
+    monkeypatch.setattr(module, "choose_file", lambda *_: tmp_path / "nowhere" / "immeuble.pdf")
     to_press(screen, "Enregistrer le dossier d’immeuble").click()
     assert says(screen, "Le PDF n’a pas pu être écrit.")
 

@@ -5,8 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from visitapp.domain.errors import UserError
 from visitapp.domain.states.machine import Move
@@ -17,11 +16,12 @@ from visitapp.operations.desk.changed import Changed
 from visitapp.ui.appointments.asking import Asked, ask_moment
 from visitapp.ui.appointments.row import POSTPONE, AppointmentRow
 from visitapp.ui.dialogs.double_booking import BACK, ask_twice
-from visitapp.ui.dialogs.reason_and_day import ask_reason
+from visitapp.ui.dialogs.files import FileKinds, write_to
+from visitapp.ui.dialogs.reason_and_day import ask_move
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.buttons.chips import Chip
 from visitapp.ui.kit.flow import Flow
-from visitapp.ui.kit.focus.refocus import focus_first, same_focus
+from visitapp.ui.kit.focus.refocus import same_focus
 from visitapp.ui.kit.labels import Section
 from visitapp.ui.kit.messages.empty import EmptyState
 from visitapp.ui.kit.ordinals import raised
@@ -34,12 +34,12 @@ from visitapp.ui.qt.jobs import Jobs
 EVERYBODY = "Tout le monde"
 NONE = "Aucun rendez-vous cette semaine."
 STEPS = (("Semaine d’avant", -7), ("Cette semaine", 0), ("Semaine d’après", 7))
+DIARY = FileKinds("Enregistrer l’agenda", "Agenda (*.ics)")
 SAID = {
     "absent": "Absence notée pour {}.", "refused": "Refus noté pour {}.",
     "planned": "Le rendez-vous de {} est de nouveau prévu.",
     "cancelled": "Rendez-vous de {} annulé.",
 }  # fmt: skip
-NOT_WRITTEN = UserError("Le fichier n’est pas écrit.", "Choisissez un autre dossier.")
 
 
 class AppointmentsScreen(PlaceScreen):
@@ -53,12 +53,9 @@ class AppointmentsScreen(PlaceScreen):
         self.rows: list[AppointmentRow] = []
         self.typed: dict[str, Asked] = {}  # what was refused, there again the next time
         for words, days in STEPS:
-            button = Button(look, words)
-            button.clicked.connect(partial(self._step, days))
-            self.page.add_action(button)
+            self.page.add_action(Button(look, words).does(partial(self._step, days)))
         save = Button(look, "Enregistrer l’agenda", icon="journee")
-        save.clicked.connect(self._save)
-        self.page.add_action(save)
+        self.page.add_action(save.does(self._save))
         self.content, self.chips = QVBoxLayout(), QWidget()
         self.who = Flow(self.chips)
         self.lay_out(self.refusals, self.chips, self.content)
@@ -66,10 +63,6 @@ class AppointmentsScreen(PlaceScreen):
     def open(self, start: date | None = None, visitor: str = "") -> None:
         """Show the week of a day, of one visitor or of all."""
         self.start, self.visitor = start, visitor
-
-    def focus_page(self, reason: Qt.FocusReason) -> None:
-        """The first thing of the page."""
-        focus_first(self.page, reason)
 
     def refresh(self) -> None:
         """Read the week again."""
@@ -99,10 +92,8 @@ class AppointmentsScreen(PlaceScreen):
         self.chips.setVisible(len(found.visitors) > 1 or bool(found.visitor))
         for name in ("", *found.visitors):
             chip = Chip(self.look, name or EVERYBODY, parent=self.chips)
-            chip.setObjectName(f"who {name}")
             chip.setChecked(name == found.visitor)
-            chip.clicked.connect(partial(self._of, name))
-            self.who.addWidget(chip)
+            self.who.addWidget(chip.does(partial(self._of, name), name=f"who {name}"))
 
     def _add(self, day: date, planned: tuple[Planned, ...], found: Week) -> None:
         held = found.gatherings.get(day, ())
@@ -163,8 +154,8 @@ class AppointmentsScreen(PlaceScreen):
             self._put_off(one, asked)
 
     def _end(self, move: Move, one: Planned) -> None:
-        reason = ask_reason(self, self.look, move.words) if move.reason else ""
-        if reason or not move.reason:
+        reason = ask_move(self, self.look, move)
+        if reason is not None:
             self._note(one, move.end, reason)
 
     def _note(self, one: Planned, state: str, reason: str, *, anyway: bool = False) -> None:
@@ -182,19 +173,15 @@ class AppointmentsScreen(PlaceScreen):
             self._note(one, state, reason, anyway=True)
 
     def _save(self) -> None:
-        chosen, _ = QFileDialog.getSaveFileName(
-            self, "Enregistrer l’agenda", "agenda.ics", "Agenda (*.ics)"
-        )
-        if chosen:
+        target = DIARY.to_write(self, "agenda.ics")
+        if target is not None:
             self.jobs.do(diary, start=self.start, visitor=self.visitor,
-                         then=partial(self._write, Path(chosen)))  # fmt: skip
+                         then=partial(self._write, target))  # fmt: skip
 
-    def _write(self, place: Path, made: bytes) -> None:
-        try:
-            place.write_bytes(made)
-        except OSError:
-            self.refusals.tell(NOT_WRITTEN)
-            return
+    def _write(self, target: Path, made: bytes) -> None:
+        write_to(target, made, self._written, self.refusals.tell)
+
+    def _written(self, _: Path) -> None:
         self.told.emit("Agenda enregistré.")
 
     def _step(self, days: int) -> None:

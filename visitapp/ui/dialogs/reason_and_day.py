@@ -1,10 +1,10 @@
 """The questions before a record moves: a sentence that says why, a few words, or a day."""
 
 from datetime import date
-from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
+from visitapp.domain.states.machine import Move
 from visitapp.domain.text import date_short
 from visitapp.ui.dialogs.ask import Field, Said, UnfitError, ask_fields, ask_line, verbs
 from visitapp.ui.form.fields.date_text import NotReadError, read_date
@@ -18,6 +18,11 @@ KEPT = "Une phrase suffit, elle reste dans l’historique."
 def ask_reason(parent: QWidget, look: Look, verb: str) -> str:
     """Why something is done, in one sentence; empty when the person went back."""
     return ask_words(parent, look, verb, WHY, KEPT)
+
+
+def ask_move(parent: QWidget, look: Look, move: Move) -> str | None:
+    """Why a record moves, empty for a move that wants no reason; None when the person went back."""
+    return (ask_reason(parent, look, move.words) or None) if move.reason else ""
 
 
 def ask_words(parent: QWidget, look: Look, verb: str, name: str, told: str) -> str:
@@ -44,9 +49,3 @@ def day_of(said: Said, name: str, today: date) -> date:
         return read_date(said[name], today.year)
     except NotReadError as error:
         raise UnfitError(name, str(error)) from None
-
-
-def ask_file(parent: QWidget, name: str) -> Path | None:
-    """Where to put a PDF; None when the person went back."""
-    chosen, _ = QFileDialog.getSaveFileName(parent, "Enregistrer le PDF", name, "PDF (*.pdf)")
-    return Path(chosen) if chosen else None

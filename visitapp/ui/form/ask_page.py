@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.checklist.problems import check
-from visitapp.domain.checklist.questions import Questionnaire
+from visitapp.domain.checklist.questions import Questionnaire, Section
 from visitapp.domain.errors import UserError
 from visitapp.ui.form.form_sheet import FormSheet
 from visitapp.ui.form.question_page import QuestionPage
@@ -95,6 +95,10 @@ def _only(form: Questionnaire, names: Sequence[str]) -> Questionnaire:
     section = form.sections[0]
     asked = {one.id: one for one in section.questions}
     questions = tuple(asked[name] for name in names)
+    return only_section(form, section.model_copy(update={"questions": questions}))
+
+
+def only_section(form: Questionnaire, section: Section) -> Questionnaire:
+    """The same questionnaire with this section alone."""
     fields = {name: getattr(form, name) for name in Questionnaire.model_fields}
-    short = section.model_copy(update={"questions": questions})
-    return Questionnaire.model_construct(**{**fields, "sections": (short,)})
+    return Questionnaire.model_construct(**{**fields, "sections": (section,)})

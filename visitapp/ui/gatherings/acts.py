@@ -15,7 +15,7 @@ from visitapp.operations.gatherings import attendances, papers
 from visitapp.operations.gatherings.attendances import FullError
 from visitapp.operations.gatherings.lists import Participant
 from visitapp.operations.gatherings.papers import Paper
-from visitapp.ui.dialogs.files import choose_target
+from visitapp.ui.dialogs.files import choose_target, write_to
 from visitapp.ui.gatherings import asking, participant_row
 from visitapp.ui.look import Look
 from visitapp.ui.papers.print_dialog import file_name, print_papers
@@ -23,7 +23,6 @@ from visitapp.ui.qt.jobs import Jobs
 
 CONFIRM, SAY_SEATS = "Confirmer la place", "Garder ce nombre"
 KEPT = "Message enregistré. Ouvrez-le dans votre messagerie, puis envoyez-le."
-NOT_WRITTEN = UserError("Le message n’a pas pu être écrit.", "Choisissez un autre dossier.")
 COPIED = "Message copié. Collez-le dans votre messagerie."
 SAID = {
     "confirmed": "{}\u00a0: place confirmée.", "waiting": "{}\u00a0: en liste d’attente.",
@@ -65,62 +64,54 @@ class Acts(QObject):
             self._do(attendances.say_way, participant_row.WAY, one, way=way)
         elif act == participant_row.OPEN:
             self.go.emit(PLACES[one.kind], {one.kind: one.record})
-        elif act in (participant_row.INVITE, participant_row.COPY, participant_row.MESSAGE):
-            then = {
-                participant_row.INVITE: self._print,
-                participant_row.COPY: self._copy,
-                participant_row.MESSAGE: self._keep,
-            }[act]
-            self.jobs.do(papers.invite_letter, attendance=one.attendance, then=then,
-                         refused=self._refuse)  # fmt: skip
-        elif act == participant_row.CERTIFICATE:
-            self.jobs.do(papers.certify, attendance=one.attendance,
-                         then=self._certified, refused=self._refuse)  # fmt: skip
-        else:
+        elif act in STEPS:
             self._do(STEPS[act], act, one)
+        else:
+            ways: dict[str, tuple[Callable[..., Any], Callable[[Any], None]]] = {
+                participant_row.INVITE: (papers.invite_letter, self.print),
+                participant_row.COPY: (papers.invite_letter, self._copy),
+                participant_row.MESSAGE: (papers.invite_letter, self._keep),
+                participant_row.CERTIFICATE: (papers.certify, self._certified),
+            }
+            make, then = ways[act]
+            self.jobs.do(make, attendance=one.attendance, then=then, refused=self.refused.emit)
 
     def print(self, paper: Paper) -> None:
         """Hand a paper over: to a printer, or as a file."""
-        self._print(paper)
+        said = print_papers(self.widget, self.look, [paper], paper.title)
+        self.widget.window().activateWindow()
+        if said:
+            self.done.emit(said)
 
     def _confirm(self, one: Participant) -> None:
-        seats: int | None = None
+        went_on, seats = True, None
         if one.several:
             went_on, seats = asking.ask_seats(self.widget, self.look, CONFIRM, one.name,
                                               one.seats)  # fmt: skip
-            if not went_on:
-                return
-        self.jobs.do(attendances.confirm, attendance=one.attendance, seats=seats,
-                     then=partial(self._said, "confirmed", one.name),
-                     refused=partial(self._full, one))  # fmt: skip
+        if went_on:
+            self.jobs.do(attendances.confirm, attendance=one.attendance, seats=seats,
+                         then=partial(self._said, "confirmed", one.name),
+                         refused=partial(self._full, one))  # fmt: skip
 
     def _full(self, one: Participant, error: UserError) -> None:
         """Without room: who was only invited may wait, when a person says so."""
         if not isinstance(error, FullError) or one.state != "invited":
-            self._refuse(error)
+            self.refused.emit(error)
         elif asking.ask_to_wait(self.widget, self.look, one.name, error):
             self._do(attendances.wait, "waiting", one)
         self.widget.window().activateWindow()
 
     def _do(self, operation: Callable[..., Any], act: str, one: Participant, **more: Any) -> None:
         self.jobs.do(operation, attendance=one.attendance, **more,
-                     then=partial(self._said, act, one.name), refused=self._refuse)  # fmt: skip
+                     then=partial(self._said, act, one.name),
+                     refused=self.refused.emit)  # fmt: skip
 
     def _said(self, act: str, name: str, _: Any) -> None:
         self.done.emit(SAID[act].format(name))
 
-    def _refuse(self, error: UserError) -> None:
-        self.refused.emit(error)
-
     def _certified(self, made: Changed) -> None:
         if isinstance(made.result, Paper):
-            self._print(made.result)
-
-    def _print(self, paper: Paper) -> None:
-        said = print_papers(self.widget, self.look, [paper], paper.title)
-        self.widget.window().activateWindow()
-        if said:
-            self.done.emit(said)
+            self.print(made.result)
 
     def _copy(self, paper: Paper) -> None:
         QGuiApplication.clipboard().setText(paper.text)
@@ -131,18 +122,11 @@ class Acts(QObject):
         name = Path(file_name(paper.title)).with_suffix(".eml").name
         target = self.choose_target(self.widget, name)
         self.widget.window().activateWindow()
-        if target is None:
-            return
-        try:
-            target.write_bytes(paper.message)
-        except OSError:
-            self.refused.emit(NOT_WRITTEN)
-        else:
-            self.done.emit(KEPT)
+        write_to(target, paper.message, lambda _: self.done.emit(KEPT), self.refused.emit,
+                 "Le message")  # fmt: skip
 
 
 STEPS: dict[str, Callable[..., Any]] = {
-    "waiting": attendances.wait,
-    "declined": attendances.decline,
+    "waiting": attendances.wait, "declined": attendances.decline,
     participant_row.TOLD: attendances.told,
-}
+}  # fmt: skip

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.checklist.questions import Questionnaire
-from visitapp.ui.form.ask_page import AskPage
+from visitapp.ui.form.ask_page import AskPage, only_section
 from visitapp.ui.form.partner_picker import PartnerPicker
 from visitapp.ui.look import Look
 from visitapp.ui.qt.jobs import Jobs
@@ -42,9 +42,7 @@ class GatheringForm(AskPage):
 
 def after_form(look: Look, form: Questionnaire, known: Mapping[str, Answer]) -> AskPage:
     """What happened: who came without a name, what to keep in mind."""
-    section = form.sections[1]
-    fields = {name: getattr(form, name) for name in Questionnaire.model_fields}
-    short = Questionnaire.model_construct(**{**fields, "sections": (section,)})
-    names = [one.id for one in section.questions]
+    short = only_section(form, form.sections[1])
+    names = [one.id for one in short.sections[0].questions]
     return AskPage(look, AFTER, AFTER_SAID, short, names, (("keep", "Garder le bilan"),),
                    typed=known)  # fmt: skip

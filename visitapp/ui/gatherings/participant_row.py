@@ -1,15 +1,19 @@
 """Somebody in a gathering, for who prepares it: where she stands, and what may be done."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from visitapp.operations.gatherings.lists import GatheringFile, Participant
+from visitapp.ui.kit.beside import Beside
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.buttons.menu import popup
 from visitapp.ui.kit.labels import Hint, Strong
 from visitapp.ui.kit.messages.badges import Badge
-from visitapp.ui.kit.spacing import Spacing
+from visitapp.ui.kit.spacing import Column
 from visitapp.ui.kit.wrapping_row import WrappingRow
 from visitapp.ui.look import Look
 from visitapp.ui.words.gatherings import SHAPES, STATES, people_words
@@ -31,44 +35,29 @@ REMAKE = "Attestation à refaire\u00a0: le jour ou l’heure a changé."
 COUNTED_IN = ("invited", "waiting", "confirmed")
 
 
-class ParticipantRow(QWidget):
+class ParticipantRow(Beside):
     """`acted` carries what was pressed and who: an end state, one of the acts above, or « way »
     with the one chosen."""
 
     acted = Signal(str, object)
 
     def __init__(self, look: Look, found: GatheringFile, one: Participant) -> None:
-        super().__init__()
-        self.look, self.found, self.one = look, found, one
-        words, head = QVBoxLayout(), WrappingRow(look)
-        head.add(Strong(look, one.name))
+        super().__init__(look, ROOMY)
+        self.found, self.one = found, one
         tone, icon = SHAPES[one.state]
-        head.add(Badge(look, STATES[one.state], tone, icon))
+        head = WrappingRow(look, Strong(look, one.name), Badge(look, STATES[one.state], tone, icon))
         if one.twice:
             head.add(Badge(look, "en double", "warn", "etat-a-verifier"))
-        words.addWidget(head)
+        words = Column(look, head, gap=2)
         if said := people_words(found, one):
             words.addWidget(Hint(look, said))
         if one.tell:
             words.addWidget(Hint(look, f"À prévenir\u00a0: {one.tell}.", tone="warn"))
         if one.to_remake:
             words.addWidget(Hint(look, REMAKE, tone="warn"))
-        self.row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self.row.addLayout(words, 1)
-        self.row.setAlignment(words, Qt.AlignmentFlag.AlignVCenter)
-        buttons = self._buttons()
-        if buttons is not None:
-            self.row.addWidget(buttons, 0, Qt.AlignmentFlag.AlignVCenter)
-        Spacing(look, words, (0, 0, 0, 0), 2)
-        Spacing(look, self.row, (14, 8, 14, 8), 8)
+        self.lay_out(words, *self._buttons(), margins=(14, 8, 14, 8))
         look.changed.connect(self._measure)
         self._measure()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """The buttons under the words when there is little room."""
-        super().resizeEvent(event)
-        beside, direction = self.width() >= self.look.px(ROOMY), QBoxLayout.Direction
-        self.row.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
 
     def acts(self) -> list[tuple[str, str]]:
         """What may be done, in order: (act, words). The first may be a button of its own."""
@@ -97,29 +86,21 @@ class ParticipantRow(QWidget):
     def _measure(self) -> None:
         self.setMinimumHeight(self.look.px(LEAST))
 
-    def _buttons(self) -> QWidget | None:
+    def _buttons(self) -> list[QWidget]:
         acts = self.acts()
-        if not acts:
-            return None
-        held = WrappingRow(self.look)
-        first = acts[0] if acts[0][0] in ("confirmed", TOLD, CERTIFICATE) else None
-        if first is not None:
-            button = Button(self.look, first[1])
-            button.setObjectName(f"{self.one.attendance} {first[0]}")
-            button.setAccessibleName(f"{first[1]}\u00a0: {self.one.name}")
-            button.clicked.connect(self._first)
-            held.add(button)
-        self.rest = acts[1:] if first is not None else acts
+        first = acts[:1] if acts and acts[0][0] in ("confirmed", TOLD, CERTIFICATE) else []
+        buttons = [self._button(words, act, partial(self.acted.emit, act, self.one))
+                   for act, words in first]  # fmt: skip
+        self.rest = acts[len(first) :]
         if self.rest:
-            self.more = Button(self.look, CHOOSE, kind="quiet", after="ouvrir")
-            self.more.setObjectName(f"{self.one.attendance} more")
-            self.more.setAccessibleName(f"{CHOOSE}\u00a0: {self.one.name}")
-            self.more.clicked.connect(self._ask)
-            held.add(self.more)
-        return held
+            self.more = self._button(CHOOSE, "more", self._ask, kind="quiet", after="ouvrir")
+            buttons.append(self.more)
+        return [WrappingRow(self.look, *buttons)] if buttons else []
 
-    def _first(self) -> None:
-        self.acted.emit(self.acts()[0][0], self.one)
+    def _button(self, words: str, act: str, do: Callable[[], object], **kind: Any) -> Button:
+        return Button(self.look, words, **kind).does(
+            do, name=f"{self.one.attendance} {act}", about=f"{words}\u00a0: {self.one.name}"
+        )
 
     def _ask(self) -> None:
         act = popup(self.more, self.look, self.rest)

@@ -5,12 +5,15 @@ other person of it has a line of her own under the first. The screen may be show
 first name and an initial, and nothing more.
 """
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy
 
 from visitapp.operations.gatherings.lists import Participant
 from visitapp.ui.gatherings.participant_row import LEAST
+from visitapp.ui.kit.beside import Beside
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.buttons.chips import Chip
 from visitapp.ui.kit.buttons.menu import popup
@@ -31,7 +34,7 @@ TAKE_BACK, NOBODY_KNOWS = "take back", "unknown"
 DIGITS = {getattr(Qt.Key, f"Key_{n}"): n for n in range(1, 10)}
 
 
-class PresenceRow(QWidget):
+class PresenceRow(Beside):
     """`marked` carries the state and the attendance; `answered` when, the answer, the attendance
     and which person of it; `counted` the attendance and how many came, None: nobody knows.
 
@@ -45,31 +48,25 @@ class PresenceRow(QWidget):
     counted = Signal(str, object)
 
     def __init__(self, look: Look, one: Participant, name: str, person: int = 1) -> None:
-        super().__init__()
-        self.look, self.one, self.person = look, one, person
+        super().__init__(look, ROOMY)
+        self.one, self.person = one, person
         self.name = name if person == 1 else f"{name}, personne {person}"
         self.title = Section(look, name) if person == 1 else Body(look, self.name, tone="ink2")
         self.chips: dict[str, Chip] = {}
         self.asks: dict[str, Button] = {}
-        self.groups = marks, asks = WrappingRow(look), WrappingRow(look)
         self.count = Button(look, "", kind="quiet", after="ouvrir")
-        self.count.setObjectName(f"{one.attendance} came")
-        self.count.clicked.connect(self._count)
+        self.count.does(self._count, name=f"{one.attendance} came")
         for state, words in WORDS.items() if person == 1 else ():
-            chip = Chip(look, words, exclusive=False)
-            chip.setObjectName(f"{one.attendance} {state}")
-            chip.setAccessibleName(f"{words}\u00a0: {name}")
-            chip.clicked.connect(self._mark)
-            self.chips[state] = chip
-            marks.add(chip)
-        marks.add(self.count)
+            self.chips[state] = Chip(look, words, exclusive=False).does(
+                partial(self._mark, state), name=f"{one.attendance} {state}",
+                about=f"{words}\u00a0: {name}",
+            )  # fmt: skip
         for when in WHEN:
-            button = Button(look, "", kind="quiet", after="ouvrir")
-            button.setObjectName(f"{one.attendance} {person} {when}")
-            button.clicked.connect(self._ask)
-            self.asks[when] = button
-            asks.add(button)
-        self.row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+            self.asks[when] = Button(look, "", kind="quiet", after="ouvrir").does(
+                partial(self._ask, when), name=f"{one.attendance} {person} {when}"
+            )
+        self.groups = (WrappingRow(look, *self.chips.values(), self.count),
+                       WrappingRow(look, *self.asks.values()))  # fmt: skip
         self.row.addWidget(self.title, 1)
         for group in self.groups:
             self.row.addWidget(group)
@@ -119,8 +116,7 @@ class PresenceRow(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The answers under the name when there is little room."""
         super().resizeEvent(event)
-        beside, direction = self.width() >= self.look.px(ROOMY), QBoxLayout.Direction
-        self.row.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
+        beside = self.is_beside()
         wide = QSizePolicy.Policy.Maximum if beside else QSizePolicy.Policy.Preferred
         for widget in (*self.groups, self.count, *self.asks.values()):
             policy = widget.sizePolicy()
@@ -140,13 +136,11 @@ class PresenceRow(QWidget):
         for button in self.asks.values():
             button.setMinimumWidth(px(ASKS))
 
-    def _mark(self) -> None:
-        state = self.sender().objectName().rpartition(" ")[2]
+    def _mark(self, state: str) -> None:
         self.chips[state].setChecked(self.one.state == state)  # until it is noted
         self.marked.emit(state, self.one.attendance)
 
-    def _ask(self) -> None:
-        when = self.sender().objectName().rpartition(" ")[2]
+    def _ask(self, when: str) -> None:
         chosen = self._said(when)
         entries = list(ANSWERS.items())
         if chosen:

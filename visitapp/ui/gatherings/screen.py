@@ -16,25 +16,25 @@ from visitapp.operations.gatherings import attendances, gatherings, papers
 from visitapp.operations.gatherings.lists import GatheringFile, Gatherings, gathering_file
 from visitapp.operations.gatherings.lists import gatherings as every_gathering
 from visitapp.operations.records.form_and_answers import questions_of
-from visitapp.ui.dialogs.reason_and_day import ask_reason
+from visitapp.ui.dialogs.reason_and_day import ask_move
 from visitapp.ui.form.ask_page import AskPage
 from visitapp.ui.gatherings.acts import Acts
 from visitapp.ui.gatherings.asking import ask_reserved
 from visitapp.ui.gatherings.forms import GatheringForm, after_form
 from visitapp.ui.gatherings.invite_page import InvitePage
-from visitapp.ui.gatherings.list import GatheringList
 from visitapp.ui.gatherings.presence import PresencePage
 from visitapp.ui.gatherings.sheet import GatheringSheet
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.buttons.chips import Chip
 from visitapp.ui.kit.focus.tab_order import follow_reading_order
+from visitapp.ui.kit.lists.row_list import Line, RowList
 from visitapp.ui.kit.messages.empty import EmptyState
 from visitapp.ui.kit.page import clear
 from visitapp.ui.kit.wrapping_row import WrappingRow
 from visitapp.ui.look import Look
 from visitapp.ui.pages.place_screen import PlaceScreen
 from visitapp.ui.qt.jobs import Jobs
-from visitapp.ui.words.gatherings import TITLE
+from visitapp.ui.words.gatherings import ICONS, TITLE, row_end, row_text
 
 COMING, PAST = "À venir", "Passées"
 ADD = "Préparer une séance"
@@ -57,22 +57,13 @@ class GatheringsScreen(PlaceScreen):
         super().__init__(look, jobs, TITLE)
         self.gathering = ""
         self.add = Button(look, ADD, kind="primary", icon="ajouter")
-        self.add.clicked.connect(self.to("gatherings", new=True))
-        self.page.add_action(self.add)
-        self.empty, self.list = QVBoxLayout(), GatheringList(look)
+        self.page.add_action(self.add.does(self.to("gatherings", new=True)))
+        self.empty, self.list = QVBoxLayout(), RowList(look)
         self.list.chosen.connect(self._open)
-        self.chips: dict[str, Chip] = {}
-        row = WrappingRow(look)
-        for words in (COMING, PAST):
-            chip = self.chips[words] = Chip(look, words, parent=row)
-            chip.setChecked(words == COMING)
-            chip.clicked.connect(self.refresh)
-            row.add(chip)
-        column = self.page.column
-        column.addLayout(self.refusals)
-        column.addWidget(row)
-        column.addWidget(self.list)
-        column.addLayout(self.empty)
+        self.chips = {words: Chip(look, words) for words in (COMING, PAST)}
+        self.chips[COMING].setChecked(True)
+        row = WrappingRow(look, *(chip.does(self.refresh) for chip in self.chips.values()))
+        self.lay_out(self.refusals, row, self.list, self.empty)
         self.acts = Acts(self, look, jobs)
         self.acts.done.connect(self._acted)
         self.acts.refused.connect(self.show_refusal)
@@ -124,25 +115,24 @@ class GatheringsScreen(PlaceScreen):
         many = plural(len(found.coming), "séance", "séances")
         self.page.say(f"{many} à venir." if found.coming else EMPTY[COMING])
         self.add.setVisible(found.leads)
-        self.list.show_lines(lines, found.today)
+        self.list.show_rows([
+            Line(one.gathering, one.title, row_text(one, found.today), *row_end(one, found.today),
+                 icon=ICONS[one.professionals])
+            for one in lines
+        ])  # fmt: skip
         clear(self.empty)
         if not lines:
             self.empty.addWidget(EmptyState(self.look, EMPTY[chosen]))
         follow_reading_order(self.page)
 
-    # --- from place to place
-
     def _open(self, gathering: str) -> None:
-        self.go.emit("gatherings", {"gathering": gathering})
-
-    def _to_list(self) -> None:
-        self.go.emit("gatherings", {})
+        self.go.emit("gatherings", {"gathering": gathering} if gathering else {})
 
     # --- one gathering
 
     def _sheet(self) -> GatheringSheet:
         sheet = GatheringSheet(self.look)
-        sheet.closed.connect(self._to_list)
+        sheet.closed.connect(self.to("gatherings"))
         sheet.asked.connect(self._asked)
         sheet.acted.connect(self.acts.act)
         sheet.moved.connect(self._move)
@@ -176,8 +166,8 @@ class GatheringsScreen(PlaceScreen):
             self.go.emit("gatherings", {"gathering": self.gathering, act: True})
 
     def _move(self, move: Move) -> None:
-        reason = ask_reason(self, self.look, move.words) if move.reason else ""
-        if reason or not move.reason:
+        reason = ask_move(self, self.look, move)
+        if reason is not None:
             self.do(gatherings.move, self._acted_then(MOVED[move.end]), gathering=self.gathering,
                     state=move.end, reason=reason)  # fmt: skip
 
@@ -228,8 +218,7 @@ class GatheringsScreen(PlaceScreen):
             page = after_form(self.look, form, known)
         else:
             page = GatheringForm(self.look, self.jobs, form, known, new=not gathering)
-        leave = partial(self._open, gathering) if gathering else self._to_list
-        self.show_form(page, partial(self._keep, gathering, known), leave)
+        self.show_form(page, partial(self._keep, gathering, known), partial(self._open, gathering))
 
     def _keep(
         self, gathering: str, before: dict[str, Answer], _: str, given: dict[str, Answer]

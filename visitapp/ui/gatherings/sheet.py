@@ -21,19 +21,8 @@ from visitapp.ui.pages.declarations import Act, RecordShape
 from visitapp.ui.pages.no_contact import TO_DO, missing
 from visitapp.ui.pages.record_page import RecordPage
 from visitapp.ui.pages.state_moves import MovesRow
+from visitapp.ui.words import gatherings as words
 from visitapp.ui.words.answers import facts
-from visitapp.ui.words.gatherings import (
-    SHAPES,
-    about,
-    away_words,
-    became_lines,
-    known_words,
-    seats_words,
-    short_day,
-    tally_lines,
-    to_count,
-    too_many,
-)
 from visitapp.ui.words.states import capital
 
 PRESENCES = Act("presences", "Noter les présences")
@@ -45,7 +34,7 @@ PAPERS_AND_FORMS = (
     Act("change", "Corriger la séance", "corriger"),
     Act("after", "Noter le bilan", "notes"),
 )
-TAKE_DAY = "Mettre les participations à jour"
+TAKE_DAY = Act("day", "Mettre les participations à jour")
 NOBODY_TAKEN_OUT = (
     "Personne n’est enlevé. Appelez quelqu’un, ou trouvez une salle plus grande, "
     "puis notez-le sur sa ligne."
@@ -78,7 +67,7 @@ class GatheringSheet(RecordPage):
         """Draw it; the keyboard stays where it was."""
         self.found = found
         self.page.title.setText(found.line.title)
-        self.page.say(about(found.line, found.today))
+        self.page.say(words.about(found.line, found.today))
         with same_focus(self):
             self._show_main(found)
             clear(self.content)
@@ -114,28 +103,29 @@ class GatheringSheet(RecordPage):
             button.setText(button.text())  # measured and painted as its kind
 
     def _state(self, found: GatheringFile) -> QWidget:
-        row = WrappingRow(self.look)
-        tone, icon = SHAPES[found.line.state]
-        row.add(Badge(self.look, capital(found.line.state_words), tone, icon))
-        row.add(Body(self.look, seats_words(found)))
+        tone, icon = words.SHAPES[found.line.state]
+        row = WrappingRow(self.look, Badge(self.look, capital(found.line.state_words), tone, icon),
+                          Body(self.look, words.seats_words(found)))  # fmt: skip
         if not found.line.professionals:
-            row.add(Hint(self.look, known_words(found)))
+            row.add(Hint(self.look, words.known_words(found)))
         return row
 
     def _to_see(self, found: GatheringFile) -> list[Banner]:
         """What a person must see to, the most pressing first."""
         line, banners = found.line, []
         if line.left is not None and line.left < 0:
-            banners.append(Banner(self.look, f"{too_many(line.left)}.", NOBODY_TAKEN_OUT, "warn"))
+            banners.append(
+                Banner(self.look, f"{words.too_many(line.left)}.", NOBODY_TAKEN_OUT, "warn")
+            )
         if found.behind:
             many = plural(found.behind, "participation porte", "participations portent")
-            day = short_day(line.day, found.today)
+            day = words.short_day(line.day, found.today)
             banners.append(self._with_button(
-                f"La séance est maintenant le {day}.", f"{many} encore un autre jour.", "day",
-                TAKE_DAY, "warn"))  # fmt: skip
+                f"La séance est maintenant le {day}.", f"{many} encore un autre jour.", TAKE_DAY,
+                "warn"))  # fmt: skip
         if found.no_contact and found.leads and line.state in COMING:
             banners.append(Banner(self.look, missing(found.no_contact), TO_DO, "warn"))
-        uncounted, what = to_count(found.people)
+        uncounted, what = words.to_count(found.people)
         if uncounted and found.leads:
             here = plural(uncounted, f"{what} est venu", f"{what}s sont venus")
             banners.append(Banner(self.look, f"{here}.", HOW_MANY_CAME, "accent"))
@@ -147,13 +137,13 @@ class GatheringSheet(RecordPage):
         if found.next_up is not None and line.state == "open" and found.leads:
             name = found.next_up.name
             banners.append(self._with_button(
-                "Une place est libre.", f"{name} attend depuis le plus longtemps.", "next",
-                f"Confirmer {name}", "accent"))  # fmt: skip
+                "Une place est libre.", f"{name} attend depuis le plus longtemps.",
+                Act("next", f"Confirmer {name}"), "accent"))  # fmt: skip
         return banners
 
-    def _with_button(self, bold: str, plain: str, act: str, words: str, tone: Tone) -> Banner:
+    def _with_button(self, bold: str, plain: str, act: Act, tone: Tone) -> Banner:
         banner = Banner(self.look, bold, plain, tone)
-        banner.side.addWidget(act_button(self.look, Act(act, words), self._act))
+        banner.side.addWidget(act_button(self.look, act, self._act))
         return banner
 
     def _what_next(self, found: GatheringFile) -> QWidget:
@@ -169,14 +159,12 @@ class GatheringSheet(RecordPage):
         return row
 
     def _show_people(self, found: GatheringFile) -> None:
-        many = len(found.people)
+        many, away = len(found.people), words.away_words(found)
         title = f"Participants ({many})" if many else "Participants"
         self.content.addWidget(Section(self.look, title))
-        if words := away_words(found):
-            self.content.addWidget(Body(self.look, words, tone="ink2"))
+        if away or not many:
+            self.content.addWidget(Body(self.look, away or NOBODY, tone="ink2"))
         if not many:
-            if not words:
-                self.content.addWidget(Body(self.look, NOBODY, tone="ink2"))
             return
         rows: list[QWidget] = []
         for one in found.people:
@@ -186,16 +174,16 @@ class GatheringSheet(RecordPage):
         self.content.addWidget(rows_card(self.look, rows))
 
     def _show_outcome(self, found: GatheringFile) -> None:
-        parts = (("Avant et après", tally_lines(found.tally)),
-                 ("Ce que cela a donné",
-                  became_lines(found.became, found.today) if found.became else []))  # fmt: skip
+        became = words.became_lines(found.became, found.today) if found.became else []
+        parts = (("Avant et après", words.tally_lines(found.tally)),
+                 ("Ce que cela a donné", became))  # fmt: skip
         for title, lines in parts:
             if lines:
                 self.content.addWidget(Section(self.look, title))
                 card = Card(self.look, margin=14, gap=4)
+                self.content.addWidget(card)
                 for line in lines:
                     card.body.addWidget(Body(self.look, line))
-                self.content.addWidget(card)
 
     def _card(self, found: GatheringFile) -> FactCard:
         questions = [one for section in found.form.sections for one in section.questions]

@@ -4,9 +4,8 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
-from shiboken6 import isValid
 
 from visitapp.domain.errors import UserError
 from visitapp.domain.states.households import HouseholdState
@@ -14,92 +13,67 @@ from visitapp.domain.states.machine import Move
 from visitapp.domain.text import date_long, hour
 from visitapp.operations.appointments.households import Household, VisitLine, household_page
 from visitapp.operations.desk.changed import Changed
-from visitapp.operations.households.correct_address import (
-    AnotherNumber,
-    another_number_of,
-    say_corrected,
-    say_moved,
-)
+from visitapp.operations.households import correct_address
 from visitapp.operations.overviews.file_state import Coming, FileStanding, file_standing
 from visitapp.ui.households.known import Known
-from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.buttons.menu import popup
 from visitapp.ui.kit.focus.refocus import same_focus
 from visitapp.ui.kit.labels import Body, Strong
 from visitapp.ui.kit.lists.rows import ListRow
 from visitapp.ui.kit.messages.banner import Banner
 from visitapp.ui.kit.ordinals import raised
-from visitapp.ui.kit.page import Page, clear, rows_card
+from visitapp.ui.kit.page import clear, rows_card
 from visitapp.ui.look import Look
+from visitapp.ui.pages.declarations import Act, RecordShape
+from visitapp.ui.pages.giving import Giving
+from visitapp.ui.pages.record_page import RecordPage
 from visitapp.ui.qt.jobs import Jobs
 from visitapp.ui.words.visits import STATES, visit_words
 
 if TYPE_CHECKING:
-    from visitapp.operations.schemes.assign_visitor import Visitor
-    from visitapp.operations.sending.agency import Agency
     from visitapp.ui.households.standing import Standing
 
-ALONE = UserError(
-    "Cet ordinateur n’est pas relié à l’agence.", "Reliez-le dans «\u00a0Réglages\u00a0»."
-)
 PLAN, PLAN_NEXT = "Prévoir une visite", "Planifier la"
-PERSONAL = "Voir ses données personnelles"
 ROOMY = 480  # pixels at 100 %
+SHAPE = RecordShape("Foyer", "Tous les foyers", (
+    Act("change", "Corriger le dossier", "corriger"), Act("plan", PLAN, "ajouter", "primary"),
+    Act("personal", "Voir ses données personnelles", "protege", "quiet", row="foot"),
+))  # fmt: skip
 
 
-class HouseholdFile(QWidget):
-    """`closed` goes back to the list; `asked` names a form to open: plan or change.
-
-    `outgoing` is who talks to the agency, when somebody does; `told` carries a sentence.
-    """
+class HouseholdFile(RecordPage):
+    """`outgoing` is who talks to the agency, when somebody does; `told` carries a sentence."""
 
     go = Signal(str, dict)
-    closed = Signal()
-    asked = Signal(str)
     told = Signal(str)
 
     def __init__(self, look: Look, jobs: Jobs, household: str, outgoing: Any = None) -> None:
-        super().__init__()
-        self.outgoing = outgoing
-        self.look = look
-        self.jobs = jobs
-        self.household = household
-        self.page = Page(look, "Foyer")
-        self.refusals, self.top = QVBoxLayout(), QVBoxLayout()
-        self.head, self.content, self.foot = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
+        super().__init__(look, SHAPE)
+        self.jobs, self.household = jobs, household
+        self.number, self.head = QVBoxLayout(), QVBoxLayout()
+        for part in (self.head, self.number):
+            self.page.column.insertLayout(2, part)
         self.visits: list[tuple[ListRow, VisitLine]] = []
         self.standing: Standing | None = None
         self.missing = False
-        self.change = Button(look, "Corriger le dossier", icon="corriger")
-        self.plan = Button(look, PLAN, kind="primary", icon="ajouter")
-        self.change.clicked.connect(self._change)
-        self.plan.clicked.connect(self._plan)
-        self.page.add_action(self.change)
-        self.page.add_action(self.plan)
-        self.number = QVBoxLayout()
-        for part in (self.refusals, self.top, self.number, self.head, self.content, self.foot):
-            self.page.column.addLayout(part)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self.page)
+        self.giving = Giving(self, look, jobs, outgoing)
+        self.giving.given.connect(self._given)
+        self.giving.refused.connect(self.show_refusal)
+        self.buttons["personal"].hide()
         jobs.changed.connect(self._changed)
         self.read()
 
-    def window_title(self) -> str:
-        """What the window's title says."""
-        return self.page.title.text()
-
     def focus_first(self, reason: Qt.FocusReason) -> None:
         """The main thing to do here."""
-        self.plan.setFocus(reason)
+        self.buttons["plan"].setFocus(reason)
 
     def read(self) -> None:
         """Read the household again."""
         self.jobs.do(household_page, household=self.household, then=self.show_household,
-                     refused=self._refused)  # fmt: skip
+                     refused=self._missing)  # fmt: skip
         self.jobs.do(file_standing, household=self.household, then=self.show_standing)
-        self.jobs.do(another_number_of, household=self.household, then=self.show_number,
-                     refused=self._refused)  # fmt: skip
+        self.jobs.do(correct_address.another_number_of, household=self.household,
+                     then=self.show_number, refused=self._missing)  # fmt: skip
 
     def show_standing(self, found: FileStanding | None) -> None:
         """The state of the file and its timeline; for who leads, what may be done with it."""
@@ -107,18 +81,18 @@ class HouseholdFile(QWidget):
             return
         with same_focus(self):
             clear(self.head)
-            self.plan.setText(plan_words(found.next_visit if found is not None else ""))
+            self.buttons["plan"].setText(plan_words(found.next_visit if found is not None else ""))
             if found is not None:
                 from visitapp.ui.households.standing import Standing
 
                 self.standing = standing = Standing(self.look, found)
                 standing.way.connect(self.go)
                 standing.asked.connect(self._move)
-                standing.giving.connect(self._give)
+                standing.giving.connect(partial(self.giving.ask, self.household))
                 self.head.addWidget(standing)
-                self._add_personal(leads=found.leads)
+                self.buttons["personal"].setVisible(found.leads)
 
-    def show_number(self, found: AnotherNumber | None) -> None:
+    def show_number(self, found: correct_address.AnotherNumber | None) -> None:
         """Ask what another number in the street is, where that is to be said."""
         with same_focus(self):
             clear(self.number)
@@ -130,60 +104,31 @@ class HouseholdFile(QWidget):
                 self.number.addWidget(banner)
 
     def _say_number(self, slip: bool) -> None:
-        self.jobs.do(say_corrected if slip else say_moved, household=self.household,
-                     then=self._moved,
-                     refused=self._not_moved)  # fmt: skip
-
-    def _add_personal(self, *, leads: bool) -> None:
-        """The way to what the law asks for, at the end: it is rare."""
-        clear(self.foot)
-        if leads:
-            button = Button(self.look, PERSONAL, kind="quiet", icon="protege")
-            button.clicked.connect(self._to_personal)
-            self.foot.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
-
-    def _to_personal(self) -> None:
-        self.go.emit("privacy", {"household": self.household})
+        self._do(correct_address.say_corrected if slip else correct_address.say_moved)
 
     def show_household(self, found: Household) -> None:
         """Draw the file; the keyboard stays where it was."""
         self.page.title.setText(found.name)
         with same_focus(self):
-            clear(self.top)
             clear(self.content)
-            self.visits = []
-            back = Button(self.look, "Tous les foyers", kind="quiet", icon="precedent")
-            back.clicked.connect(self.closed)
-            self.top.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
             if found.training:
                 self.content.addWidget(
                     Banner(self.look, "Entraînement.", "Rien ne sera envoyé.", "warn")
                 )
-            self._add_visits(found)
-            self._add_title("Ce que nous savons")
+            self.visits = []
+            self.content.addWidget(Strong(self.look, "Visites"))
+            if found.visits:
+                self.content.addWidget(rows_card(self.look, [self._visit(v) for v in found.visits]))
+            else:
+                self.content.addWidget(Body(self.look, "Aucune visite prévue.", tone="ink2"))
+            self.content.addWidget(Strong(self.look, "Ce que nous savons"))
             self.content.addWidget(Known(self.look, found))
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc goes back to the list."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def _add_visits(self, found: Household) -> None:
-        self._add_title("Visites")
-        if found.visits:
-            self.content.addWidget(rows_card(self.look, [self._visit(v) for v in found.visits]))
-        else:
-            self.content.addWidget(Body(self.look, "Aucune visite prévue.", tone="ink2"))
-
-    def _add_title(self, title: str) -> None:
-        self.content.addWidget(Strong(self.look, title))
-
     def _visit(self, line: VisitLine) -> QWidget:
+        place, given = ("visit", {"visit": line.visit}) if line.visit else (
+            "prepare", {"appointment": line.appointment})  # fmt: skip
         row = ListRow(self.look, "journee", "", ground="")
-        row.setObjectName(f"{line.visit or ''}|{line.appointment}")
-        row.clicked.connect(self._open)
+        row.does(partial(self.go.emit, place, given), name=f"{line.visit or ''}|{line.appointment}")
         self.visits.append((row, line))
         self._show_visit(row, line)
         return row
@@ -203,18 +148,11 @@ class HouseholdFile(QWidget):
         for row, line in self.visits:
             self._show_visit(row, line)
 
-    def _open(self) -> None:
-        visit, _, appointment = self.sender().objectName().partition("|")
-        if visit:
-            self.go.emit("visit", {"visit": visit})
+    def _act(self, act: Act) -> None:
+        if act.name == "personal":
+            self.go.emit("privacy", {"household": self.household})
         else:
-            self.go.emit("prepare", {"appointment": appointment})
-
-    def _plan(self) -> None:
-        self.asked.emit("plan")
-
-    def _change(self) -> None:
-        self.asked.emit("change")
+            self.go.emit("households", {"household": self.household, "form": act.name})
 
     def _move(self, move: Move) -> None:
         """Move the file along its machine, with what is planned of it.
@@ -225,25 +163,21 @@ class HouseholdFile(QWidget):
         from visitapp.operations.appointments import appointments
 
         appointment = self._which(move)
-        if appointment is None:
-            return
-        why = self._why(move)
+        why = self._why(move) if appointment is not None else None
         if why is not None:
-            self.jobs.do(appointments.of_file, household=self.household, state=move.end,
-                         appointment=appointment, then=self._moved, refused=self._not_moved,
-                         **why)  # fmt: skip
+            self._do(appointments.of_file, state=move.end, appointment=appointment, **why)
 
     def _why(self, move: Move) -> dict[str, str] | None:
         """What is said with a move; None: went back."""
         from visitapp.ui.dialogs.motives import ask_closing
-        from visitapp.ui.dialogs.reason_and_day import ask_reason
+        from visitapp.ui.dialogs.reason_and_day import ask_move
 
         if move.end == HouseholdState.CLOSED and self.standing is not None:
             found = self.standing.found
             said = ask_closing(self, self.look, found.motives, found.running)
             return None if said is None else {"motive": said[0], "reason": said[1]}
-        reason = ask_reason(self, self.look, move.words) if move.reason else ""
-        return {"reason": reason} if reason or not move.reason else None
+        reason = ask_move(self, self.look, move)
+        return None if reason is None else {"reason": reason}
 
     def _which(self, move: Move) -> str | None:
         """Which appointment a move is about; empty where there is one at most, None: went back."""
@@ -255,64 +189,22 @@ class HouseholdFile(QWidget):
         entries = [(one.appointment, _coming_words(one)) for one in coming]
         return popup(self.standing.button_of(move.end), self.look, entries) or None
 
-    def _give(self, button: Button) -> None:
-        """Who may have it is asked of the agency; then a person chooses."""
-        if self.outgoing is None:
-            self._not_moved(ALONE)
-            return
-        self.giving_from = button
-        self.outgoing.ask(_visitors, then=self._choose, refused=self._not_known)
+    def _do(self, operation: Any, **given: Any) -> None:
+        self.jobs.do(operation, household=self.household, **given, then=self._done,
+                     refused=self.show_refusal)  # fmt: skip
 
-    def _choose(self, found: "tuple[Visitor, ...]") -> None:
-        if not self._still_here():
-            return
-        under = self.giving_from if isValid(self.giving_from) else self.plan
-        chosen = popup(under, self.look, [(one.account, one.name) for one in found])
-        for one in found:
-            if one.account == chosen:
-                self._give_to(one)
+    def _given(self, said: str) -> None:
+        self.told.emit(said)
+        self._done()
 
-    def _give_to(self, visitor: "Visitor", *, anyway: bool = False) -> None:
-        from visitapp.operations.schemes.assign_visitor import give
-
-        self.jobs.do(give, household=self.household, visitor=visitor, anyway=anyway,
-                     then=partial(self._given, visitor.name),
-                     refused=partial(self._not_given, visitor))  # fmt: skip
-
-    def _not_given(self, visitor: "Visitor", error: UserError) -> None:
-        from visitapp.operations.schemes.assign_visitor import ElsewhereError
-        from visitapp.ui.dialogs.other_territory import ask_elsewhere
-
-        if not isinstance(error, ElsewhereError):
-            self._not_moved(error)
-        elif ask_elsewhere(self, self.look, error):
-            self._give_to(visitor, anyway=True)
-
-    def _not_known(self, error: UserError) -> None:
-        if self._still_here():
-            self._not_moved(error)
-
-    def _still_here(self) -> bool:
-        """The agency may answer when the file is closed already."""
-        return isValid(self) and self.isVisible()
-
-    def _given(self, name: str, done: Changed) -> None:
-        self.told.emit(f"Foyer confié à {name}. Il part au prochain envoi.")
-        self._moved(done)
-
-    def _moved(self, _: Changed) -> None:
-        clear(self.refusals)
+    def _done(self, _: Changed | None = None) -> None:
+        self.refusals.forget()
         self.read()
 
-    def _not_moved(self, error: UserError) -> None:
-        clear(self.refusals)
-        self.refusals.addWidget(Banner(self.look, error.message, error.hint, "warn"))
-
-    def _refused(self, error: UserError) -> None:
+    def _missing(self, error: UserError) -> None:
         """It is not here, or is no household: nothing is done with it."""
         self.missing = True
-        self.plan.hide()
-        self.change.hide()
+        self.buttons.show_only(())
         clear(self.content)
         self.content.addWidget(Banner(self.look, error.message, error.hint, "warn"))
 
@@ -330,8 +222,3 @@ def _coming_words(one: Coming) -> str:
 def plan_words(visit: str) -> str:
     """« Prévoir une visite », « Planifier la deuxième visite »."""
     return f"{PLAN_NEXT} {visit[:1].lower()}{visit[1:]}" if visit else PLAN
-
-
-def _visitors(agency: "Agency") -> "tuple[Visitor, ...]":
-    """Asked on the thread that talks to the agency."""
-    return agency.visitors()

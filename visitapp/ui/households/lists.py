@@ -11,28 +11,13 @@ from visitapp.domain.errors import UserError
 from visitapp.operations.desk.changed import Changed
 from visitapp.operations.overviews import export_tables, import_households
 from visitapp.operations.overviews.import_households import ImportPreview
+from visitapp.ui.households import lists_words
 from visitapp.ui.households.lists_preview import ListPreview
-from visitapp.ui.households.lists_words import (
-    CHOOSE,
-    COLUMNS,
-    EACH,
-    HOUSEHOLDS_OUT,
-    IN,
-    IN_WHY,
-    OUT,
-    OUT_WHY,
-    RESULTS_OUT,
-    SENTENCE,
-    TITLE,
-    added,
-    exported,
-)
 from visitapp.ui.kit.back_page import BackPage
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.cards import Card
 from visitapp.ui.kit.focus.tab_order import follow_reading_order
 from visitapp.ui.kit.labels import Body, Hint, Section
-from visitapp.ui.kit.messages.banner import Banner, Tone
 from visitapp.ui.kit.page import clear
 from visitapp.ui.look import Look
 from visitapp.ui.qt.jobs import Jobs
@@ -45,12 +30,14 @@ LEFT = Qt.AlignmentFlag.AlignLeft
 
 def choose_to_read(parent: QWidget) -> str:
     """Which list to read; empty when the person went back."""
-    return QFileDialog.getOpenFileName(parent, CHOOSE, "", TABLES)[0]
+    return QFileDialog.getOpenFileName(parent, lists_words.CHOOSE, "", TABLES)[0]
 
 
 def choose_to_write(parent: QWidget, name: str) -> str:
     """Where to write, with the ending of the chosen kind; empty when the person went back."""
-    chosen, kind = QFileDialog.getSaveFileName(parent, OUT, f"{name}.xlsx", f"{XLSX};;{CSV}")
+    chosen, kind = QFileDialog.getSaveFileName(
+        parent, lists_words.OUT, f"{name}.xlsx", f"{XLSX};;{CSV}"
+    )
     if chosen and Path(chosen).suffix.lower() not in (".csv", ".xlsx"):
         chosen += ".csv" if kind == CSV else ".xlsx"
     return chosen
@@ -67,14 +54,14 @@ class ListsPage(BackPage):
     looked = Signal(str)
 
     def __init__(self, look: Look, jobs: Jobs, file: str = "") -> None:
-        super().__init__(look, TITLE, "Les foyers", SENTENCE)
+        super().__init__(look, lists_words.TITLE, "Les foyers", lists_words.SENTENCE)
         self.jobs = jobs
         self.preview: ListPreview | None = None
         self.choose_to_read: Callable[[QWidget], str] = choose_to_read
         self.choose_to_write: Callable[[QWidget, str], str] = choose_to_write
         self.taken = QVBoxLayout()
-        self.choose = Button(look, CHOOSE, kind="primary", icon="notes")
-        self.choose.clicked.connect(self._choose)
+        self.choose = Button(look, lists_words.CHOOSE, kind="primary", icon="notes")
+        self.choose.does(self._choose)
         self.columns: dict[str, Hint] = {}
         self._lay_out()
         for what in FILES:
@@ -112,8 +99,8 @@ class ListsPage(BackPage):
     def show_refusal(self, error: UserError) -> None:
         """Why not, above everything."""
         if self.preview is not None:
-            self.preview.say_refused()
-        self._say(error.message, error.hint, "warn")
+            self.preview.set_working(False)
+        self.tell(error.message, error.hint, "warn")
 
     # --- in
 
@@ -137,13 +124,13 @@ class ListsPage(BackPage):
 
     def _import(self, seen: ImportPreview) -> None:
         if self.preview is not None:
-            self.preview.say_working()
+            self.preview.set_working(True)
         self.jobs.do(import_households.import_households, preview=seen, then=self._imported,
                      refused=self.show_refusal)  # fmt: skip
 
     def _imported(self, done: Changed) -> None:
         self._forget()
-        self.made.emit(added(len(done.records)))
+        self.made.emit(lists_words.added(len(done.records)))
 
     # --- out
 
@@ -156,36 +143,33 @@ class ListsPage(BackPage):
                          refused=self.show_refusal)  # fmt: skip
 
     def _exported(self, folder: str, rows: int) -> None:
-        self._say(*exported(rows, folder), "ok")
+        self.tell(*lists_words.exported(rows, folder), "ok")
 
     def _show_columns(self, what: str, head: tuple[str, ...]) -> None:
-        self.columns[what].setText(f"{EACH[what]} {COLUMNS}\u00a0: {' · '.join(head)}.")
+        self.columns[what].setText(
+            f"{lists_words.EACH[what]} {lists_words.COLUMNS}\u00a0: {' · '.join(head)}."
+        )
 
     # --- shared
 
-    def _say(self, bold: str, plain: str, tone: Tone) -> None:
-        self.refusals.forget()
-        self.refusals.addWidget(Banner(self.look, bold, plain, tone))
-        self.page.area.verticalScrollBar().setValue(0)
-
     def _lay_out(self) -> None:
         column = self.content
-        column.addWidget(Section(self.look, IN))
-        column.addWidget(Body(self.look, IN_WHY, tone="ink2"))
+        column.addWidget(Section(self.look, lists_words.IN))
+        column.addWidget(Body(self.look, lists_words.IN_WHY, tone="ink2"))
         column.addWidget(self.choose, 0, LEFT)
         column.addLayout(self.taken)
         column.addSpacing(self.look.px(12))
-        column.addWidget(Section(self.look, OUT))
-        column.addWidget(Body(self.look, OUT_WHY, tone="ink2"))
-        self._out(export_tables.HOUSEHOLDS, HOUSEHOLDS_OUT)
-        self._out(export_tables.RESULTS, RESULTS_OUT)
+        column.addWidget(Section(self.look, lists_words.OUT))
+        column.addWidget(Body(self.look, lists_words.OUT_WHY, tone="ink2"))
+        self._out(export_tables.HOUSEHOLDS, lists_words.HOUSEHOLDS_OUT)
+        self._out(export_tables.RESULTS, lists_words.RESULTS_OUT)
 
     def _out(self, what: str, words: str) -> None:
         card = Card(self.look, gap=10)
-        self.columns[what] = Hint(self.look, EACH[what])
-        button = Button(self.look, words, icon="envois")
-        button.setObjectName(f"export/{what}")
-        button.clicked.connect(partial(self._export, what))
+        self.columns[what] = Hint(self.look, lists_words.EACH[what])
         card.body.addWidget(self.columns[what])
-        card.body.addWidget(button, 0, LEFT)
+        export = Button(self.look, words, icon="envois")
+        card.body.addWidget(
+            export.does(partial(self._export, what), name=f"export/{what}"), 0, LEFT
+        )
         self.content.addWidget(card)

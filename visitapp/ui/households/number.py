@@ -1,13 +1,15 @@
 """Another number in the street of a household: a move, or a slip. Only a person knows."""
 
+from functools import partial
+
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from visitapp.operations.households.correct_address import AnotherNumber
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.flow import Flow
 from visitapp.ui.kit.messages.banner import Banner
-from visitapp.ui.kit.spacing import Spacing
+from visitapp.ui.kit.spacing import Column, Spacing
 from visitapp.ui.look import Look
 
 SLIP, MOVED = "Dire que l’adresse était mal écrite", "Dire que le foyer a déménagé"
@@ -21,20 +23,10 @@ class NumberBanner(QWidget):
 
     def __init__(self, look: Look, found: AnotherNumber) -> None:
         super().__init__()
-        column, held = QVBoxLayout(self), QWidget()
+        held = QWidget()
         buttons = Flow(held)
+        Spacing(look, buttons, (0, 0, 0, 0), 8)
+        for words, slip in ((SLIP, True), (MOVED, False)):
+            buttons.addWidget(Button(look, words).does(partial(self.said.emit, slip)))
         bold = f"«\u00a0{found.before}\u00a0» est devenu «\u00a0{found.now}\u00a0»."
-        column.addWidget(Banner(look, bold, UNTIL, "warn"))
-        column.addWidget(held)
-        for layout, gap in ((column, 8), (buttons, 8)):
-            Spacing(look, layout, (0, 0, 0, 0), gap)
-        for words, press in ((SLIP, self._slip), (MOVED, self._move)):
-            button = Button(look, words)
-            button.clicked.connect(press)
-            buttons.addWidget(button)
-
-    def _slip(self) -> None:
-        self.said.emit(True)
-
-    def _move(self) -> None:
-        self.said.emit(False)
+        self.setLayout(Column(look, Banner(look, bold, UNTIL, "warn"), held, gap=8))

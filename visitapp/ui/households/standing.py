@@ -1,15 +1,18 @@
 """The head of a file: its state and its timeline; for who leads, what may be done with it too."""
 
+from functools import partial
+
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from visitapp.operations.overviews.file_state import FileStanding
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.flow import Flow
 from visitapp.ui.kit.lists.states import SHAPES
 from visitapp.ui.kit.messages.badges import Badge
-from visitapp.ui.kit.spacing import Spacing
+from visitapp.ui.kit.spacing import Column, Spacing
 from visitapp.ui.look import Look
+from visitapp.ui.pages.giving import GIVE
 from visitapp.ui.pages.state_moves import MovesRow
 from visitapp.ui.words.states import TONES, capital, shape_of
 
@@ -20,8 +23,7 @@ BY_REGISTRATION = ("to_call", "closed")
 WAYS = (  # a visitor is shown the first one
     ("timeline", "Voir la frise", "heure"), ("orientations", "Ouvrir les orientations", "adresse"),
 )  # fmt: skip
-
-GIVE = "Confier à un visiteur"
+TREAT, TELL = ("Lire l’inscription", "notes"), ("Dire la suite", "message")
 
 
 class Standing(QWidget):
@@ -37,24 +39,25 @@ class Standing(QWidget):
     def __init__(self, look: Look, found: FileStanding) -> None:
         super().__init__()
         self.look, self.found = look, found
-        column, ways = QVBoxLayout(self), Flow()
+        ways, home = Flow(), {"household": found.household}
         shape = shape_of("household", found.state)
         state = Badge(look, capital(found.state_words), TONES[shape], SHAPES[shape].icon)
         ways.addWidget(_Level(look, state))
         for place, words, icon in WAYS[: None if found.leads else 1]:
-            ways.addWidget(self._button(place, words, icon))
-        column.addLayout(ways)
+            ways.addWidget(self._way(place, words, icon, home))
+        Spacing(look, ways, (0, 0, 0, 0), 12)
+        column = Column(look, ways, gap=12)
+        self.setLayout(column)
         if found.leads:
-            if found.registration:
-                ways.addWidget(self._button("intake", "Lire l’inscription", "notes"))
-            elif found.tell:
-                ways.addWidget(self._button("intake", "Dire la suite", "message"))
+            words, icon = TREAT if found.registration else TELL
+            if registration := found.registration or found.tell:
+                given = {"registration": registration}
+                ways.addWidget(self._way("intake", words, icon, given))
             if found.visit:
-                ways.addWidget(self._button("review", "Relire la visite", "corriger"))
+                given = {"visit": found.visit}
+                ways.addWidget(self._way("review", "Relire la visite", "corriger", given))
             ways.addWidget(self._give())
             column.addWidget(self._moves(found))
-        Spacing(look, ways, (0, 0, 0, 0), 12)
-        Spacing(look, column, (0, 0, 0, 0), 12)
 
     def button_of(self, end: str) -> QWidget:
         """The button of a move, by the state that it leads to."""
@@ -73,29 +76,12 @@ class Standing(QWidget):
         """Who has the household; pressed, somebody else may be chosen."""
         held = self.found.visitor
         button = Button(self.look, f"Confié à {held}" if held else GIVE, icon="accords")
-        button.setObjectName("give")
-        if held:
-            button.setAccessibleName(f"Confié à {held}. Confier à quelqu’un d’autre")
-        button.clicked.connect(self._ask_who)
-        return button
+        about = f"Confié à {held}. Confier à quelqu’un d’autre" if held else ""
+        return button.does(partial(self.giving.emit, button), name="give", about=about)
 
-    def _ask_who(self) -> None:
-        self.giving.emit(self.sender())
-
-    def _button(self, place: str, words: str, icon: str) -> Button:
-        button = Button(self.look, words, icon=icon)
-        button.setObjectName(f"to {place}")
-        button.clicked.connect(self._go)
-        return button
-
-    def _go(self) -> None:
-        place = self.sender().objectName().removeprefix("to ")
-        given = {"household": self.found.household}
-        if place == "review":
-            given = {"visit": self.found.visit}
-        if place == "intake":
-            given = {"registration": self.found.registration or self.found.tell}
-        self.way.emit(place, given)
+    def _way(self, place: str, words: str, icon: str, given: dict[str, str]) -> Button:
+        go = partial(self.way.emit, place, given)
+        return Button(self.look, words, icon=icon).does(go, name=f"to {place}")
 
 
 class _Level(QWidget):
@@ -104,9 +90,7 @@ class _Level(QWidget):
     def __init__(self, look: Look, badge: Badge) -> None:
         super().__init__()
         self.look = look
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(badge)
+        self.setLayout(Column(look, badge))
         look.changed.connect(self._measure)
         self._measure()
 

@@ -1,5 +1,7 @@
 """A registration beside a file that may be the same household: what is said here, and there."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
@@ -30,7 +32,6 @@ class AlikeCard(Card):
 
     def __init__(self, look: Look, here: Known, persons: int | None, one: Candidate) -> None:
         super().__init__(look)
-        self.one = one
         self.body.addWidget(Strong(look, _title(one)))
         self.body.addWidget(Fact(look, "fait", _sentence(one.same), role="body", tone="ink"))
         if one.other:
@@ -38,23 +39,15 @@ class AlikeCard(Card):
             self.body.addWidget(Fact(look, "etat-sans-objet", words, role="body"))
         self.body.addWidget(_table(look, here, persons, one))
         row = WrappingRow(look)
-        for name, words in (("same", SAME), ("two", TWO)):
-            button = Button(look, words)
-            button.setObjectName(f"{name}/{one.household}")
-            button.setAccessibleName(f"{words}, {one.name}")
-            button.clicked.connect(self._answer)
-            row.add(button)
+        for name, words, same in (("same", SAME, True), ("two", TWO, False)):
+            row.add(Button(look, words).does(
+                partial(self.answered.emit, one.household, same),
+                name=f"{name}/{one.household}", about=f"{words}, {one.name}",
+            ))  # fmt: skip
         away = Button(look, OPEN, kind="quiet", icon="foyer")
-        away.setAccessibleName(f"{OPEN}, {one.name}")
-        away.clicked.connect(self._open)
-        row.add(away)
+        open_it = partial(self.opened.emit, one.household)
+        row.add(away.does(open_it, about=f"{OPEN}, {one.name}"))
         self.body.addWidget(row)
-
-    def _answer(self) -> None:
-        self.answered.emit(self.one.household, self.sender().objectName().startswith("same/"))
-
-    def _open(self) -> None:
-        self.opened.emit(self.one.household)
 
 
 def _title(one: Candidate) -> str:

@@ -1,6 +1,7 @@
 """Whether a household may have the visit, why, what is to be asked; for which scheme and place."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 
@@ -17,10 +18,11 @@ from visitapp.ui.kit.wrapping_row import WrappingRow
 from visitapp.ui.look import Look
 
 TITLE = "Peut-il avoir la visite\u00a0?"
-NO_SCHEME, NO_PLACE = "à choisir", "à choisir"
+TO_CHOOSE = "à choisir"
 SCHEME, TERRITORY = "Dispositif", "Territoire"
 MOVED, TAKE = "La commune du dossier est maintenant celle de {}.", "Passer à {}"
 BY_COMMUNE = "Le bilan de l’année compte par commune\u00a0: corrigez celle du dossier."
+Entries = Sequence[tuple[str, str]]
 
 
 class FitsCard(Card):
@@ -50,37 +52,24 @@ class FitsCard(Card):
         """The file is in another place now: its scheme is proposed, a person decides."""
         words = MOVED.format(scheme)
         self.body.addWidget(Fact(self.look, "adresse", words, role="body", tone="ink"))
-        button = Button(self.look, TAKE.format(scheme))
-        button.clicked.connect(self._take_scheme)
+        take = partial(self.chosen.emit, "scheme", self.found.moved_to[0])
+        button = Button(self.look, TAKE.format(scheme)).does(take)
         self.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
 
-    def _take_scheme(self) -> None:
-        self.chosen.emit("scheme", self.found.moved_to[0])
-
     def _places(self, found: Arrival) -> WrappingRow:
-        row = WrappingRow(self.look)
-        schemes, places = dict(found.schemes), dict(found.territories)
-        scheme = schemes.get(found.eligibility.scheme, NO_SCHEME)
-        place = places.get(found.territory, NO_PLACE)
-        self.scheme = self._choice(row, f"{SCHEME}\u00a0: {scheme}", "scheme")
-        self.place = self._choice(row, f"{TERRITORY}\u00a0: {place}", "territory")
-        return row
+        return WrappingRow(
+            self.look,
+            self._choice(SCHEME, "scheme", found.schemes, found.eligibility.scheme),
+            self._choice(TERRITORY, "territory", found.territories, found.territory),
+        )
 
-    def _choice(self, row: WrappingRow, words: str, name: str) -> Button:
+    def _choice(self, title: str, name: str, entries: Entries, now: str) -> Button:
+        words = f"{title}\u00a0: {dict(entries).get(now, TO_CHOOSE)}"
         button = Button(self.look, words, kind="quiet", icon="corriger")
-        button.setObjectName(name)
-        button.setAccessibleName(f"{words}, changer")
-        button.clicked.connect(self._choose)
-        row.add(button)
-        return button
+        choose = partial(self._choose, button, name, entries, now)
+        return button.does(choose, name=name, about=f"{words}, changer")
 
-    def _choose(self) -> None:
-        name, found = self.sender().objectName(), self.found
-        entries: Sequence[tuple[str, str]] = found.territories
-        now = found.territory
-        if name == "scheme":
-            entries, now = found.schemes, found.eligibility.scheme
-        button = self.scheme if name == "scheme" else self.place
+    def _choose(self, button: Button, name: str, entries: Entries, now: str) -> None:
         chosen = popup(button, self.look, entries, chosen=now or None)
         if chosen and chosen != now:
             self.chosen.emit(name, chosen)

@@ -1,7 +1,10 @@
 """What a registration filed onto a file says that the file does not: both, with who and when."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from visitapp.domain.text import date_long
 from visitapp.operations.intake.new_information import New, Told
@@ -10,7 +13,7 @@ from visitapp.ui.kit.cards import Card
 from visitapp.ui.kit.labels import Body, Hint, Strong
 from visitapp.ui.kit.ordinals import raised
 from visitapp.ui.kit.page import hairline
-from visitapp.ui.kit.spacing import Spacing
+from visitapp.ui.kit.spacing import Column, Spacing
 from visitapp.ui.look import Look
 
 TITLE = "Ce qui est nouveau"
@@ -20,25 +23,20 @@ UNKNOWN = "non connu"
 
 
 class NewCard(Card):
-    """`taken(id)`: a person puts this one thing in the household's file."""
+    """`take` puts this one thing in the household's file, as a person says."""
 
-    taken = Signal(str)
-
-    def __init__(self, look: Look, found: tuple[New, ...]) -> None:
+    def __init__(self, look: Look, found: tuple[New, ...], take: Callable[[str], object]) -> None:
         super().__init__(look)
         for one in found:
             if self.body.count():
                 self.body.addWidget(hairline())
+            words = ADD if one.added else PUT
+            button = Button(look, words).does(
+                partial(take, one.id), name=f"take/{one.id}", about=f"{words}, {one.label}"
+            )
             self.body.addWidget(Strong(look, one.label))
             self.body.addWidget(_sides(look, one))
-            button = Button(look, ADD if one.added else PUT)
-            button.setObjectName(f"take/{one.id}")
-            button.setAccessibleName(f"{button.text()}, {one.label}")
-            button.clicked.connect(self._take)
             self.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
-
-    def _take(self) -> None:
-        self.taken.emit(self.sender().objectName().removeprefix("take/"))
 
 
 def _sides(look: Look, one: New) -> QWidget:
@@ -53,15 +51,10 @@ def _sides(look: Look, one: New) -> QWidget:
 
 
 def _side(look: Look, title: str, told: Told) -> QWidget:
-    side = QWidget()
-    column = QVBoxLayout(side)
-    Spacing(look, column, (0, 0, 0, 0), 2)
     words = Body(look, told.words or UNKNOWN, tone="ink" if told.words else "ink2")
     words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    for label in (Hint(look, title), words, Hint(look, _when(told))):
-        if label.text():
-            column.addWidget(label)
-    return side
+    labels = (Hint(look, title), words, Hint(look, _when(told)))
+    return Column(look, *(label for label in labels if label.text()), gap=2).held()
 
 
 def _when(told: Told) -> str:

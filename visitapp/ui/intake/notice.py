@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any, Literal
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
@@ -13,7 +13,8 @@ from visitapp.domain.intake.reach import Way
 from visitapp.operations.desk.changed import Changed
 from visitapp.operations.intake.free_text_check import SaysTooMuch
 from visitapp.operations.intake.outcome_letters import Notice, note_told, notice
-from visitapp.ui.dialogs.files import choose_target
+from visitapp.ui.dialogs import keep_file
+from visitapp.ui.dialogs.files import choose_file, choose_target
 from visitapp.ui.intake.own_words import OwnWords
 from visitapp.ui.intake.words import WAYS
 from visitapp.ui.kit.back_page import BackPage
@@ -21,20 +22,9 @@ from visitapp.ui.kit.buttons.buttons import Button, Kind
 from visitapp.ui.kit.buttons.menu import popup
 from visitapp.ui.kit.cards import Card
 from visitapp.ui.kit.labels import Body, Hint
-from visitapp.ui.kit.messages.banner import Banner
 from visitapp.ui.kit.page import clear
 from visitapp.ui.kit.wrapping_row import WrappingRow
 from visitapp.ui.look import Look
-from visitapp.ui.papers.keep_file import (
-    COPY,
-    MESSAGE,
-    PRINT,
-    SAVE,
-    ChooseFile,
-    choose_file,
-    keep_message,
-    keep_pdf,
-)
 from visitapp.ui.qt.jobs import Jobs
 
 TO_SEND: dict[Way, str] = {
@@ -57,8 +47,8 @@ class NoticePage(BackPage):
         self.found: Notice | None = None
         self.extra, self.ways = "", QWidget(self)
         self.ways.hide()
-        self.choose_file: ChooseFile = choose_file
-        self.choose_target: ChooseFile = choose_target
+        self.choose_file: keep_file.ChooseFile = choose_file
+        self.choose_target: keep_file.ChooseFile = choose_target
         self.paper = QVBoxLayout()
         self.words = OwnWords(look)
         self.words.typed.connect(self._typed)
@@ -67,7 +57,7 @@ class NoticePage(BackPage):
 
     def focus_first(self, reason: Qt.FocusReason) -> None:
         """To copy it."""
-        copy = self.findChild(Button, COPY)
+        copy = self.findChild(Button, keep_file.COPY)
         if copy is not None:
             copy.setFocus(reason)
 
@@ -118,18 +108,13 @@ class NoticePage(BackPage):
         self.refusals.forget()
         self._ask(self.show_notice)
 
-    def tell(self, bold: str, plain: str, tone: Literal["accent", "ok", "warn"]) -> None:
-        """One sentence above the text."""
-        self.refusals.forget()
-        self.refusals.addWidget(Banner(self.look, bold, plain, tone))
-
     def _ways_out(self) -> QWidget:
         row = WrappingRow(self.look)
         ways: tuple[tuple[str, str, Kind, Callable[[], None]], ...] = (
-            (COPY, "message", "second", partial(self._ask, self._copy)),
-            (MESSAGE, "envois", "second", partial(self._ask, self._prepare)),
-            (PRINT, "imprimer", "second", partial(self._ask, self._print)),
-            (SAVE, "notes", "second", partial(self._ask, self._save)),
+            (keep_file.COPY, "message", "second", partial(self._ask, self._copy)),
+            (keep_file.MESSAGE, "envois", "second", partial(self._ask, self._prepare)),
+            (keep_file.PRINT, "imprimer", "second", partial(self._ask, self._print)),
+            (keep_file.SAVE, "notes", "second", partial(self._ask, self._save)),
             (NOTE, "fait", "primary", self._note),
         )
         for words, icon, kind, do in ways:
@@ -161,10 +146,10 @@ class NoticePage(BackPage):
             self.tell(said, "", "accent")
 
     def _save(self, found: Notice) -> None:
-        keep_pdf(self, self.choose_file(self, f"{found.title}.pdf"), found.pdf)
+        keep_file.keep_pdf(self, self.choose_file(self, f"{found.title}.pdf"), found.pdf)
 
     def _prepare(self, found: Notice) -> None:
-        keep_message(self, self.choose_target(self, f"{found.title}.eml"), found.message)
+        keep_file.keep_message(self, self.choose_target(self, f"{found.title}.eml"), found.message)
 
     def _note(self) -> None:
         button = self.findChild(Button, NOTE)

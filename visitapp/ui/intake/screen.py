@@ -1,13 +1,12 @@
 """« Inscriptions »: the list, one registration in its place, a text to send in its turn."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedLayout, QWidget
-from shiboken6 import isValid
 
-from visitapp.domain.errors import UserError
 from visitapp.operations.desk.changed import Changed
 from visitapp.operations.intake import decide, registered_again
 from visitapp.operations.intake.new_information import take_up
@@ -16,19 +15,13 @@ from visitapp.operations.records import transitions
 from visitapp.ui.intake.list import RegistrationsList
 from visitapp.ui.intake.page import AGAIN, LEAVE, RegistrationPage
 from visitapp.ui.kit.buttons.buttons import Button
-from visitapp.ui.kit.buttons.menu import popup
-from visitapp.ui.kit.messages.dialog import Action, ask
 from visitapp.ui.look import Look
+from visitapp.ui.pages.giving import Giving
 from visitapp.ui.qt.jobs import Jobs
 
 if TYPE_CHECKING:
-    from visitapp.operations.schemes.assign_visitor import Visitor
-    from visitapp.operations.sending.agency import Agency
     from visitapp.ui.intake.notice import NoticePage
 
-ALONE = UserError(
-    "Cet ordinateur n’est pas relié à l’agence.", "Reliez-le dans «\u00a0Réglages\u00a0»."
-)
 SAID = {
     "accepted": "Inscription acceptée\u00a0: le foyer est à appeler.",
     "written_to": "Inscription acceptée\u00a0: le foyer est à prévenir par écrit.",
@@ -53,7 +46,6 @@ class IntakeScreen(QWidget):
     def __init__(self, look: Look, jobs: Jobs) -> None:
         super().__init__()
         self.look, self.jobs = look, jobs
-        self.outgoing: Any = None
         self.registration = ""
         self.notice: NoticePage | None = None
         self.list = RegistrationsList(look, jobs)
@@ -61,20 +53,15 @@ class IntakeScreen(QWidget):
         self.list.household.connect(self._household)
         self.list.added.connect(self._add)
         self.list.told.connect(self.told)
-        aloud = Button(look, BY_TELEPHONE, icon="appeler")
-        aloud.clicked.connect(self._add_aloud)
-        self.list.add_action(aloud)
+        by_telephone = Button(look, BY_TELEPHONE, icon="appeler")
+        self.list.add_action(by_telephone.does(partial(self._add, aloud=True)))
         self.page = RegistrationPage(look)
-        for signal, slot in (
-            (self.page.closed, self._to_list), (self.page.moved, self._move),
-            (self.page.chosen, self._assign), (self.page.answered, self._answer),
-            (self.page.household, self._household), (self.page.correct, self._correct),
-            (self.page.give, self._give), (self.page.tell, self._tell),
-            (self.page.step, self._step), (self.page.taken, self._take_up),
-            (self.page.again, self._call_again), (self.page.other, self._open),
-            (self.page.called, self._call), (self.page.left, self._leave),
-        ):  # fmt: skip
-            signal.connect(slot)
+        self.page.closed.connect(self._to_list)
+        self.page.step.connect(self._step)
+        self.page.asked.connect(self._asked)
+        self.giving = Giving(self, look, jobs)
+        self.giving.given.connect(self._done)
+        self.giving.refused.connect(self.page.show_refusal)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.list)
         self._stack.addWidget(self.page)
@@ -88,7 +75,7 @@ class IntakeScreen(QWidget):
 
     def take(self, given: dict[str, Any]) -> None:
         """Who talks to the agency, when somebody does."""
-        self.outgoing = given.get("sender")
+        self.giving.outgoing = given.get("sender")
 
     def open(self, registration: str = "", tell: str = "") -> None:
         """The list, one registration, or a text of it."""
@@ -117,9 +104,8 @@ class IntakeScreen(QWidget):
         if not self.registration:
             self.list.refresh()
         elif self.notice is None:
-            self.jobs.do(
-                arrival, registration=self.registration, then=self._show, refused=self._refused
-            )
+            self.jobs.do(arrival, registration=self.registration, then=self._show,
+                         refused=self.page.show_refusal)  # fmt: skip
 
     # --- ways
 
@@ -134,13 +120,11 @@ class IntakeScreen(QWidget):
     def _household(self, household: str) -> None:
         self.go.emit("households", {"household": household})
 
-    def _add(self) -> None:
-        self.go.emit("support", {"kind": "registration", "new": True})
+    def _add(self, *, aloud: bool = False) -> None:
+        said_aloud = {"aloud": True} if aloud else {}
+        self.go.emit("support", {"kind": "registration", "new": True, **said_aloud})
 
-    def _add_aloud(self) -> None:
-        self.go.emit("support", {"kind": "registration", "new": True, "aloud": True})
-
-    def _correct(self) -> None:
+    def _correct(self, _: None) -> None:
         self.go.emit("support", {"record": self.registration, "kind": "registration"})
 
     def _tell(self, document: str) -> None:
@@ -162,7 +146,7 @@ class IntakeScreen(QWidget):
         from visitapp.ui.intake.notice import NoticePage
 
         self.notice = NoticePage(self.look, self.jobs, self.registration, document)
-        self.notice.closed.connect(self._back_to_page)
+        self.notice.closed.connect(partial(self._open, self.registration))
         self.notice.sent.connect(self._sent)
         self._stack.addWidget(self.notice)
         self._stack.setCurrentWidget(self.notice)
@@ -174,160 +158,120 @@ class IntakeScreen(QWidget):
             notice.hide()
             notice.deleteLater()
 
-    def _back_to_page(self) -> None:
-        self._open(self.registration)
-
     def _sent(self) -> None:
         self.told.emit("Envoi noté.")
         self._open(self.registration)
 
     # --- acts
 
-    def _move(self, state: str) -> None:
-        found = self.page.found
-        if found is None:
-            return
-        if state == "refused":
-            self._refuse(found)
-        elif state == "accepted":
-            self._accept(found)
-        elif state == "to_complete":
-            self._ask_more(found)
-        elif found.state == "to_complete":
-            self._do(transitions.move, SAID[state], record=self.registration, state=state)
-        else:
-            reason = self._reason(AGAIN)
-            if reason:
-                self._do(
-                    decide.take_up_again, SAID[state], registration=self.registration, reason=reason
-                )
+    def _asked(self, act: str, about: Any) -> None:
+        acts: dict[str, Callable[[Any], None]] = {
+            "chosen": self._assign, "answered": self._answer, "household": self._household,
+            "correct": self._correct, "give": self._give, "tell": self._tell,
+            "taken": self._take_up, "again": self._call_again, "other": self._open,
+            "call": self._call, "leave": self._leave, "accepted": self._accept,
+            "to_complete": self._ask_more, "received": self._receive, "refused": self._refuse,
+        }  # fmt: skip
+        acts[act](about)
 
-    def _accept(self, found: Arrival) -> None:
+    @property
+    def found(self) -> Arrival:
+        """The registration that is shown."""
+        assert self.page.found is not None  # noqa: S101 - its buttons are drawn from it
+        return self.page.found
+
+    def _receive(self, _: Any) -> None:
+        if self.found.state == "to_complete":
+            self._do(transitions.move, SAID["received"], record=self.registration,
+                     state="received")  # fmt: skip
+        elif reason := self._reason(AGAIN):
+            self._decide(decide.take_up_again, SAID["received"], reason=reason)
+
+    def _accept(self, _: Any) -> None:
         """Accepted at once; when something is to see first, it is asked."""
+        found = self.found
         doubts = [*found.eligibility.reasons] if found.eligibility.answer is False else []
         if found.candidates:
             doubts.append(f"Un dossier lui ressemble\u00a0: {found.candidates[0].name}.")
         if doubts and not self._sure(found.name, doubts):
             return
         said = SAID["written_to" if found.reach.writes else "accepted"]
-        self._do(decide.accept, said, registration=self.registration,
-                 scheme=found.eligibility.scheme, territory=found.territory)  # fmt: skip
+        self._decide(decide.accept, said, scheme=found.eligibility.scheme,
+                     territory=found.territory)  # fmt: skip
 
     def _sure(self, name: str, doubts: list[str]) -> bool:
-        actions = (Action("back", "Lire d’abord", "second", safe=True),
-                   Action("do", "Accepter l’inscription"))  # fmt: skip
+        from visitapp.ui.dialogs.ask import ask_sure, verbs
+
         title = f"Accepter l’inscription de {name}\u00a0?"
-        return ask(self.window(), self.look, title, doubts, actions) == "do"
+        return ask_sure(self, self.look, title, doubts,
+                        verbs("Accepter l’inscription", "Lire d’abord"))  # fmt: skip
 
-    def _ask_more(self, found: Arrival) -> None:
-        missing = found.missing
-        if not missing:
-            words = self._lacking()
-            if not words:
-                return
-            missing = (words.rstrip("."),)
-        self._do(decide.ask_for_more, SAID["to_complete"], registration=self.registration,
-                 missing=missing)  # fmt: skip
-
-    def _lacking(self) -> str:
+    def _ask_more(self, _: Any) -> None:
         from visitapp.ui.dialogs.reason_and_day import ask_words
 
-        return ask_words(self, self.look, ASK_MORE, WHAT_LACKS, ASKED_TOLD)
+        missing = self.found.missing
+        if not missing:
+            words = ask_words(self, self.look, ASK_MORE, WHAT_LACKS, ASKED_TOLD)
+            missing = (words.rstrip("."),) if words else ()
+        if missing:
+            self._decide(decide.ask_for_more, SAID["to_complete"], missing=missing)
 
-    def _refuse(self, found: Arrival) -> None:
+    def _refuse(self, _: Any) -> None:
         from visitapp.ui.dialogs.refusal import ask_refusal
 
-        said = ask_refusal(self, self.look, found.motives)
+        said = ask_refusal(self, self.look, self.found.motives)
         if said is not None:
-            self._do(decide.refuse, SAID["refused"], registration=self.registration, motive=said[0],
-                     words=said[1])  # fmt: skip
+            self._decide(decide.refuse, SAID["refused"], motive=said[0], words=said[1])
 
     def _reason(self, verb: str) -> str:
         from visitapp.ui.dialogs.reason_and_day import ask_reason
 
         return ask_reason(self, self.look, verb)
 
-    def _assign(self, question: str, value: str) -> None:
-        self._do(decide.assign, "", registration=self.registration, **{question: value})
+    def _assign(self, said: tuple[str, str]) -> None:
+        self._decide(decide.assign, "", **{said[0]: said[1]})
 
-    def _answer(self, household: str, same: bool) -> None:
+    def _answer(self, said: tuple[str, bool]) -> None:
+        household, same = said
         act = decide.same_household if same else decide.two_households
-        self._do(act, SAME if same else TWO, registration=self.registration, household=household)
+        self._decide(act, SAME if same else TWO, household=household)
 
     def _take_up(self, id: str) -> None:
         """One new thing, put in the household's file."""
-        for one in self.page.found.new if self.page.found is not None else ():
+        for one in self.found.new:
             if one.id == id:
-                self._do(take_up, TAKEN, registration=self.registration, id=id, seen=one.seen)
+                self._decide(take_up, TAKEN, id=id, seen=one.seen)
 
-    def _call_again(self) -> None:
-        self._do(decide.open_again, AGAIN_TOLD, registration=self.registration)
+    def _call_again(self, _: Any) -> None:
+        self._decide(decide.open_again, AGAIN_TOLD)
 
-    def _call(self) -> None:
+    def _call(self, _: Any) -> None:
         """The call is made ready, and opened to write what was said."""
         self.jobs.do(registered_again.call, registration=self.registration, then=self._to_call,
-                     refused=self._refused)  # fmt: skip
+                     refused=self.page.show_refusal)  # fmt: skip
 
     def _to_call(self, done: Changed) -> None:
-        home = self.page.found.same_as[0] if self.page.found is not None else ""
+        home = self.found.same_as[0]
         self.go.emit("support", {"record": done.made, "kind": "call", "household": home})
 
-    def _leave(self) -> None:
-        reason = self._reason(LEAVE)
-        if reason:
-            self._do(registered_again.leave, LEFT, registration=self.registration, reason=reason)
+    def _leave(self, _: Any) -> None:
+        if reason := self._reason(LEAVE):
+            self._decide(registered_again.leave, LEFT, reason=reason)
+
+    def _give(self, button: Button) -> None:
+        shown = self.registration
+        self.giving.ask(self.found.household, button, lambda: self.registration == shown)
+
+    def _decide(self, act: Any, said: str, **given: Any) -> None:
+        self._do(act, said, registration=self.registration, **given)
 
     def _do(self, act: Any, said: str, **given: Any) -> None:
-        self.jobs.do(act, then=partial(self._done, said), refused=self._refused, **given)
+        self.jobs.do(act, then=partial(self._done, said), refused=self.page.show_refusal, **given)
 
-    def _done(self, said: str, _: Changed) -> None:
+    def _done(self, said: str, _: Changed | None = None) -> None:
         if said:
             self.told.emit(said)
         self.refresh()
-
-    def _refused(self, error: UserError) -> None:
-        self.page.show_refusal(error)
-
-    # --- given to a visitor
-
-    def _give(self, button: Button) -> None:
-        """Who may have it is asked of the agency; then a person chooses."""
-        if self.outgoing is None:
-            self._refused(ALONE)
-            return
-        then = partial(self._choose, button, self.registration)
-        self.outgoing.ask(_visitors, then=then, refused=self._not_known)
-
-    def _choose(self, button: Button, registration: str, found: "tuple[Visitor, ...]") -> None:
-        here = isValid(self) and self.isVisible() and self.registration == registration
-        if not here or self.page.found is None:
-            return
-        under = button if isValid(button) else self.page
-        chosen = popup(under, self.look, [(one.account, one.name) for one in found])
-        for one in found:
-            if one.account == chosen:
-                self._give_to(self.page.found.household, one)
-
-    def _give_to(self, household: str, visitor: "Visitor", *, anyway: bool = False) -> None:
-        from visitapp.operations.schemes.assign_visitor import give
-
-        said = f"Foyer confié à {visitor.name}. Il part au prochain envoi."
-        self.jobs.do(give, household=household, visitor=visitor, anyway=anyway,
-                     then=partial(self._done, said),
-                     refused=partial(self._not_given, household, visitor))  # fmt: skip
-
-    def _not_given(self, household: str, visitor: "Visitor", error: UserError) -> None:
-        from visitapp.operations.schemes.assign_visitor import ElsewhereError
-        from visitapp.ui.dialogs.other_territory import ask_elsewhere
-
-        if not isinstance(error, ElsewhereError):
-            self._refused(error)
-        elif ask_elsewhere(self, self.look, error):
-            self._give_to(household, visitor, anyway=True)
-
-    def _not_known(self, error: UserError) -> None:
-        if isValid(self) and self.isVisible():
-            self._refused(error)
 
     def _changed(self, changed: Changed) -> None:
         """Another answer, another state, from here or from elsewhere."""
@@ -339,8 +283,3 @@ class IntakeScreen(QWidget):
         }
         if not self.registration or shown & changed.records:
             self.refresh()
-
-
-def _visitors(agency: "Agency") -> "tuple[Visitor, ...]":
-    """Asked on the thread that talks to the agency."""
-    return agency.visitors()

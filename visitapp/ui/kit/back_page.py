@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from visitapp.domain.errors import UserError
 from visitapp.ui.kit.buttons.buttons import Button
+from visitapp.ui.kit.messages.banner import Banner, Tone
 from visitapp.ui.kit.messages.refusals import Refusals
 from visitapp.ui.kit.page import WIDEST, Page, clear
 from visitapp.ui.kit.spacing import Spacing
@@ -50,6 +51,14 @@ class BackPage(QWidget):
         """Why not, at the top of the page."""
         self.refusals.tell(error)
         self.page.area.verticalScrollBar().setValue(0)
+
+    def tell(self, bold: str, plain: str, tone: Tone) -> Banner:
+        """One sentence at the top of the page."""
+        self.refusals.forget()
+        banner = Banner(self.look, bold, plain, tone)
+        self.refusals.addWidget(banner)
+        self.page.area.verticalScrollBar().setValue(0)
+        return banner
 
     def forget(self) -> None:
         """Nothing refused, nothing shown: before it is drawn again."""

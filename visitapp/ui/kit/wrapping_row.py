@@ -17,7 +17,7 @@ GAP, LEAST = 8, 44
 class WrappingRow(QWidget):
     """`add` puts a widget at the end of the line."""
 
-    def __init__(self, look: Look, *, at_right: bool = False) -> None:
+    def __init__(self, look: Look, *widgets: QWidget, at_right: bool = False) -> None:
         super().__init__()
         self.look = look
         self.flow = Flow(self, at_right=at_right)
@@ -26,6 +26,8 @@ class WrappingRow(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+        for widget in widgets:
+            self.add(widget)
 
     def add(self, widget: QWidget) -> None:
         """One more widget."""

@@ -1,13 +1,16 @@
 """One orientation: where it is, the consent, its letters, and what may be done with it now."""
 
-from PySide6.QtCore import Qt, Signal
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from visitapp.domain.consents.consents import GENERIC, NAMED
 from visitapp.operations.letters.list_lines import LetterLine
 from visitapp.operations.letters.orientation_board import OrientationLine
 from visitapp.operations.letters.orientation_step import Gone
-from visitapp.ui.kit.buttons.buttons import Button
+from visitapp.ui.kit.buttons.buttons import Button, Kind
 from visitapp.ui.kit.cards import Card
 from visitapp.ui.kit.labels import Body, Section
 from visitapp.ui.kit.lists.rows import ListRow
@@ -15,8 +18,8 @@ from visitapp.ui.kit.messages.badges import Badge
 from visitapp.ui.kit.page import hairline
 from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.kit.wrapping_row import WrappingRow
-from visitapp.ui.look import Look
 from visitapp.ui.orientations.consent_line import ConsentLine
+from visitapp.ui.orientations.doing import Doing
 from visitapp.ui.orientations.words import ARCHIVED, STATES, about
 from visitapp.ui.words.dates import day
 
@@ -31,36 +34,26 @@ TO_CHOOSE = ("proposed", "accepted")
 """Where another partner may still be chosen."""
 
 
-def letter_row(look: Look, one: LetterLine) -> ListRow:
-    """A letter in a list: its title, to whom, its state."""
+def letter_row(does: Doing, one: LetterLine, *, name: str = "") -> ListRow:
+    """A letter in a list, that opens: its title, to whom, its state."""
     tone, icon = STATES[one.state]
     ink = tone if tone != "neutral" else "ink2"
     to = f"{one.archived} ({ARCHIVED})" if one.archived else one.to
-    row = ListRow(look, "message", one.title, to, one.state_words, state=(icon, ink), ground="")
-    row.setObjectName(f"letter/{one.letter}")
-    row.setAccessibleName(f"Ouvrir le courrier\u00a0: {one.title}, {to}, {one.state_words}")
-    return row
+    row = ListRow(does.look, "message", one.title, to, one.state_words, state=(icon, ink),
+                  ground="")  # fmt: skip
+    about = f"Ouvrir le courrier\u00a0: {one.title}, {to}, {one.state_words}"
+    open_it = partial(does.to_letter, one.letter)
+    return row.does(open_it, name=name or f"letter/{one.letter}", about=about)
 
 
 class OrientationCard(Card):
-    """`moved(orientation, state)`, `written(orientation, document)`, `opened(letter)`,
-    `remind(orientation)`, `pick(orientation)`, `consented(recipient, act)`, `gone(orientation)`: it
-    left with its letter.
-    """
+    """What is asked on it, `does` does."""
 
-    moved = Signal(str, str)
-    written = Signal(str, str)
-    opened = Signal(str)
-    remind = Signal(str)
-    pick = Signal(str)
-    consented = Signal(str, str)
-    gone = Signal(str)
-
-    def __init__(self, look: Look, line: OrientationLine, *, leads: bool) -> None:
-        super().__init__(look, margin=18, gap=8)
-        self.line = line
+    def __init__(self, does: Doing, line: OrientationLine, *, leads: bool) -> None:
+        super().__init__(does.look, margin=18, gap=8)
+        self.does, self.line = does, line
         self._head()
-        self.body.addWidget(Body(look, about(line), tone=_tone(line)))
+        self.body.addWidget(Body(self.look, about(line), tone=_tone(line)))
         if line.going:
             self.body.addWidget(hairline())
             self.body.addWidget(self._consent())
@@ -72,27 +65,18 @@ class OrientationCard(Card):
 
     def _consent(self) -> QWidget:
         """The consent; who to choose first, when nobody is named yet."""
-        if self.line.standing.recipient not in {*NAMED, *GENERIC}:
-            consent = ConsentLine(self.look, self.line.standing)
-            consent.asked.connect(self.consented)
-            if self.line.standing.archived and self.line.state in TO_CHOOSE:
-                consent.add(self._choose(PICK))
+        standing = self.line.standing
+        if standing.recipient not in {*NAMED, *GENERIC}:
+            consent = ConsentLine(self.look, standing)
+            consent.asked.connect(self.does.consent)
+            if standing.archived and self.line.state in TO_CHOOSE:
+                consent.add(self._button("pick", PICK, self.does.pick))
             return consent
-        row = WrappingRow(self.look)
-        several = self.line.standing.recipient in GENERIC
-        row.add(Body(self.look, WHICH_FIRST if several else WHOM_FIRST))
-        words = WHICH if several else PICK
-        pick = self._choose(words)
-        row.add(pick)
+        several = standing.recipient in GENERIC
+        pick = self._button("pick", WHICH if several else PICK, self.does.pick)
+        row = WrappingRow(self.look, Body(self.look, WHICH_FIRST if several else WHOM_FIRST), pick)
         row.flow.push(pick)
         return row
-
-    def _choose(self, words: str) -> Button:
-        pick = Button(self.look, words, kind="second")
-        pick.setObjectName(f"pick/{self.line.orientation}")
-        pick.setAccessibleName(f"{words}\u00a0: {self.line.title}")
-        pick.clicked.connect(self._pick)
-        return pick
 
     def _head(self) -> None:
         head = QHBoxLayout()
@@ -105,37 +89,27 @@ class OrientationCard(Card):
 
     def _letters(self, *, leads: bool) -> None:
         for one in self.line.letters:
-            letter = letter_row(self.look, one)
-            letter.clicked.connect(self._open)
-            self.body.addWidget(letter)
-        if not (leads and self.line.going):
-            return
+            self.body.addWidget(letter_row(self.does, one))
         there = {
             one.document for one in self.line.letters
             if one.state != "cancelled" and one.letter not in self.line.before
         }  # fmt: skip
+        left = [one for one in self.line.documents if one.id not in there]
+        if not (leads and self.line.going and left):
+            return
         row = WrappingRow(self.look)
-        for document in self.line.documents:
-            if document.id not in there:
-                words = f"Écrire\u00a0: {_lower(document.title)}"
-                button = Button(self.look, words, icon="message")
-                button.setObjectName(f"write/{document.id}/{self.line.orientation}")
-                button.clicked.connect(self._write)
-                row.add(button)
-        if row.flow.count():
-            self.body.addWidget(row)
-        else:
-            row.deleteLater()
+        for document in left:
+            words = f"Écrire\u00a0: {_lower(document.title)}"
+            write = partial(self.does.write, self.line.orientation, document.id)
+            name = f"write/{document.id}/{self.line.orientation}"
+            row.add(Button(self.look, words, icon="message").does(write, name=name))
+        self.body.addWidget(row)
 
     def _gone(self, found: Gone, *, leads: bool) -> QWidget:
         """Its letter left, and it does not say so: one step for who may."""
-        row = WrappingRow(self.look)
-        row.add(Body(self.look, GONE.format(day(found.on)), tone="warn"))
+        row = WrappingRow(self.look, Body(self.look, GONE.format(day(found.on)), tone="warn"))
         if leads and self.line.standing.permission.allowed:
-            note = Button(self.look, NOTE_GONE, icon="fait")
-            note.setObjectName(f"gone/{self.line.orientation}")
-            note.setAccessibleName(f"{NOTE_GONE}\u00a0: {self.line.title}")
-            note.clicked.connect(self._note_gone)
+            note = self._button("gone", NOTE_GONE, self.does.note_gone, icon="fait")
             row.add(note)
             row.flow.push(note)
         return row
@@ -144,36 +118,26 @@ class OrientationCard(Card):
         row = WrappingRow(self.look)
         for move in self.line.moves:
             onward = move.end in ONWARD and (move.start, move.end) != BACK
-            button = Button(self.look, move.words, kind="second" if onward else "quiet")
-            button.setObjectName(f"move/{move.end}/{self.line.orientation}")
-            button.setAccessibleName(f"{move.words}\u00a0: {self.line.title}")
-            button.clicked.connect(self._move)
-            row.add(button)
+            go = partial(self._move, move.end)
+            row.add(
+                self._button(f"move/{move.end}", move.words, go, "second" if onward else "quiet")
+            )
         if self.line.going:
-            again = Button(self.look, REMIND, kind="quiet", icon="heure")
-            again.setObjectName(f"remind/{self.line.orientation}")
-            again.setAccessibleName(f"{REMIND}\u00a0: {self.line.title}")
-            again.clicked.connect(self._remind)
-            row.add(again)
+            row.add(self._button("remind", REMIND, self.does.remind, "quiet", "heure"))
         return row
 
-    def _open(self) -> None:
-        self.opened.emit(self.sender().objectName().partition("/")[2])
+    def _move(self, state: str, orientation: str) -> None:
+        self.does.go_on(orientation, state)
 
-    def _write(self) -> None:
-        self.written.emit(self.line.orientation, self.sender().objectName().split("/")[1])
-
-    def _move(self) -> None:
-        self.moved.emit(self.line.orientation, self.sender().objectName().split("/")[1])
-
-    def _pick(self) -> None:
-        self.pick.emit(self.line.orientation)
-
-    def _note_gone(self) -> None:
-        self.gone.emit(self.line.orientation)
-
-    def _remind(self) -> None:
-        self.remind.emit(self.line.orientation)
+    def _button(
+        self, name: str, words: str, act: Callable[[str], object], kind: Kind = "second",
+        icon: str = "",
+    ) -> Button:  # fmt: skip
+        """A button for what is done with this orientation."""
+        one = self.line.orientation
+        return Button(self.look, words, kind=kind, icon=icon).does(
+            partial(act, one), name=f"{name}/{one}", about=f"{words}\u00a0: {self.line.title}"
+        )
 
 
 def _tone(line: OrientationLine) -> str:

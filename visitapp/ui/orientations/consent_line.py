@@ -1,5 +1,7 @@
 """One consent on one line: where it stands, and what may be done about it."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 
 from visitapp.domain.consents.consents import GENERIC, NAMED, TYPED
@@ -32,11 +34,10 @@ class ConsentLine(WrappingRow):
         self.add(self.fact)
         buttons = WrappingRow(look)
         for words in self._buttons():
-            button = Button(look, words, kind="quiet")
-            button.setObjectName(f"{ACTS[words]}/{standing.recipient}")
-            button.setAccessibleName(f"{words} pour {standing.name}")
-            button.clicked.connect(self._pressed)
-            buttons.add(button)
+            buttons.add(Button(look, words, kind="quiet").does(
+                partial(self.asked.emit, standing.recipient, ACTS[words]),
+                name=f"{ACTS[words]}/{standing.recipient}", about=f"{words} pour {standing.name}",
+            ))  # fmt: skip
         self.add(buttons)
         self.flow.push(buttons)
 
@@ -54,7 +55,3 @@ class ConsentLine(WrappingRow):
         if self.standing.recipient in {*GENERIC, *NAMED}:  # said of nobody: nothing to ask for
             return ()
         return (NOTE,) if found.waiting else (ASK, NOTE)
-
-    def _pressed(self) -> None:
-        act, _, recipient = self.sender().objectName().partition("/")
-        self.asked.emit(recipient, act)

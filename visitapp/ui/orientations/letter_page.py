@@ -2,39 +2,28 @@
 
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from visitapp.domain.errors import UserError
 from visitapp.domain.states.support import LetterState
 from visitapp.operations.letters.letters import LetterFile, message, pdf, text
 from visitapp.operations.letters.list_lines import LetterLine
 from visitapp.operations.letters.open_letter import Held, open_letter
-from visitapp.ui.dialogs.files import choose_target
+from visitapp.ui.dialogs import keep_file
+from visitapp.ui.dialogs.files import choose_file, choose_target
+from visitapp.ui.kit.back_page import BackPage
 from visitapp.ui.kit.buttons.buttons import Button, Kind
 from visitapp.ui.kit.focus.refocus import same_focus
 from visitapp.ui.kit.labels import Body, Hint
 from visitapp.ui.kit.messages.badges import Badge
-from visitapp.ui.kit.messages.banner import Banner
-from visitapp.ui.kit.page import Page, clear
-from visitapp.ui.kit.spacing import Spacing
+from visitapp.ui.kit.page import clear
 from visitapp.ui.kit.wrapping_row import WrappingRow
 from visitapp.ui.look import Look
 from visitapp.ui.orientations.words import ARCHIVED, STATES, agreed_for
-from visitapp.ui.papers.keep_file import (
-    COPY,
-    MESSAGE,
-    PRINT,
-    SAVE,
-    ChooseFile,
-    choose_file,
-    keep_message,
-    keep_pdf,
-)
 from visitapp.ui.papers.paint import print_document
 from visitapp.ui.papers.preview import Preview
 from visitapp.ui.qt.jobs import Jobs
@@ -43,39 +32,21 @@ CHANGE = "Changer ce qui est écrit"
 TAKEN_BACK = ((LetterState.SENT, LetterState.READY), (LetterState.ANSWERED, LetterState.SENT))
 
 
-class LetterPage(QWidget):
+class LetterPage(BackPage):
     """`moved(letter, state)`, `change(letter)`, `closed`."""
 
     moved = Signal(str, str)
     change = Signal(str)
-    closed = Signal()
 
     def __init__(self, look: Look, jobs: Jobs) -> None:
-        super().__init__()
-        self.look, self.jobs = look, jobs
+        super().__init__(look, "Courrier", "Les orientations", gap=10)
+        self.jobs = jobs
         self.file: LetterFile | None = None
         self.line: LetterLine | None = None
-        self.choose_file: ChooseFile = choose_file
-        self.choose_target: ChooseFile = choose_target
-        self.target = Path()
-        self.page = Page(look, "Courrier")
-        self.content = QVBoxLayout()
-        Spacing(look, self.content, (0, 0, 0, 16), 10)
-        back = Button(look, "Les orientations", kind="quiet", icon="precedent")
-        back.clicked.connect(self.closed)
-        self.page.column.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
-        self.said = QVBoxLayout()
-        self.page.column.addLayout(self.said)
-        self.page.column.addLayout(self.content)
+        self.choose_file: keep_file.ChooseFile = choose_file
+        self.choose_target: keep_file.ChooseFile = choose_target
         self.preview = Preview(look)
         self.page.column.addWidget(self.preview)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self.page)
-
-    def window_title(self) -> str:
-        """What the window's title says."""
-        return self.page.title.text()
 
     def focus_first(self, reason: Qt.FocusReason) -> None:
         """What comes next with this letter."""
@@ -98,13 +69,13 @@ class LetterPage(QWidget):
         self.file = found if isinstance(found, LetterFile) else None
         self.page.title.setText(found.line.title)
         with same_focus(self):
-            clear(self.said)
+            self.refusals.forget()
             self._draw(found.line)
             if isinstance(found, Held):
                 self.preview.show_nothing()
                 self.tell(found.why.message, found.why.hint, "warn")
             else:
-                self.content.addWidget(self._ways_out())
+                self.content.addWidget(self._ways_out(found.line.letter))
                 self.preview.show_pdf(found.pdf)
         focused = QApplication.focusWidget()
         if self.isVisible() and (focused is None or not self.isAncestorOf(focused)):
@@ -138,81 +109,48 @@ class LetterPage(QWidget):
         self.show_letter(found)
         self.tell(error.message, error.hint, "warn")
 
-    def tell(self, bold: str, plain: str, tone: Literal["accent", "ok", "warn", "bad"]) -> None:
-        """One sentence above the letter."""
-        clear(self.said)
-        self.said.addWidget(Banner(self.look, bold, plain, tone))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc goes back."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
-        else:
-            super().keyPressEvent(event)
-
     def _moves(self, line: LetterLine) -> QWidget:
         row = WrappingRow(self.look)
         if line.state == LetterState.DRAFT and self.file is not None:
-            change = Button(self.look, CHANGE, icon="corriger")
-            change.clicked.connect(self._change)
-            row.add(change)
+            change = partial(self.change.emit, line.letter)
+            row.add(Button(self.look, CHANGE, icon="corriger").does(change))
         for move in line.moves:
             back = (
                 move.end in (LetterState.CANCELLED, LetterState.DRAFT)
                 or (move.start, move.end) in TAKEN_BACK
             )
+            go = partial(self.moved.emit, line.letter, move.end)
             kind: Kind = "quiet" if back else "primary"
-            button = Button(self.look, move.words, kind=kind)
-            button.setObjectName(f"move/{move.end}")
-            button.clicked.connect(self._move)
-            row.add(button)
+            row.add(Button(self.look, move.words, kind=kind).does(go, name=f"move/{move.end}"))
         return row
 
-    def _ways_out(self) -> QWidget:
+    def _ways_out(self, letter: str) -> QWidget:
+        """Each asks again: a consent may be gone since the page was drawn."""
         row = WrappingRow(self.look)
         for words, icon, do in (
-            (SAVE, "notes", self._save), (PRINT, "imprimer", self._print),
-            (COPY, "message", self._copy), (MESSAGE, "envois", self._prepare),
+            (keep_file.SAVE, "notes", self._save), (keep_file.PRINT, "imprimer", self._print),
+            (keep_file.COPY, "message", self._copy), (keep_file.MESSAGE, "envois", self._prepare),
         ):  # fmt: skip
-            button = Button(self.look, words, icon=icon)
-            button.clicked.connect(do)
-            row.add(button)
+            row.add(Button(self.look, words, icon=icon).does(partial(do, letter)))
         return row
 
-    def _move(self) -> None:
-        if self.line is not None:
-            self.moved.emit(self.line.letter, self.sender().objectName().partition("/")[2])
+    def _save(self, letter: str) -> None:
+        self._keep(letter, pdf, self.choose_file, "pdf", keep_file.keep_pdf)
 
-    def _change(self) -> None:
-        if self.file is not None:
-            self.change.emit(self.file.line.letter)
+    def _prepare(self, letter: str) -> None:
+        self._keep(letter, message, self.choose_target, "eml", keep_file.keep_message)
 
-    def _save(self) -> None:
-        if self.file is None:
-            return
-        target = self.choose_file(self, f"{self.file.line.title}.pdf")
+    def _keep(
+        self, letter: str, made: Callable[..., Any], choose: keep_file.ChooseFile, ending: str,
+        keep: Callable[..., None],
+    ) -> None:  # fmt: skip
+        target = choose(self, f"{self.page.title.text()}.{ending}")
         self.window().activateWindow()
         if target is not None:
-            self.target = target
-            self._ask(pdf, self._keep)
+            self._ask(made, letter, partial(keep, self, target))
 
-    def _keep(self, data: bytes) -> None:
-        keep_pdf(self, self.target, data)
-
-    def _prepare(self) -> None:
-        if self.file is None:
-            return
-        target = self.choose_target(self, f"{self.file.line.title}.eml")
-        self.window().activateWindow()
-        if target is not None:
-            self.target = target
-            self._ask(message, self._keep_message)
-
-    def _keep_message(self, data: bytes) -> None:
-        keep_message(self, self.target, data)
-
-    def _print(self) -> None:
-        self._ask(pdf, self._print_pages)
+    def _print(self, letter: str) -> None:
+        self._ask(pdf, letter, self._print_pages)
 
     def _print_pages(self, data: bytes) -> None:
         self.preview.show_pdf(data)
@@ -221,16 +159,12 @@ class LetterPage(QWidget):
         if said:
             self.tell(said, "", "accent")
 
-    def _copy(self) -> None:
-        self._ask(text, self._copied)
+    def _copy(self, letter: str) -> None:
+        self._ask(text, letter, self._copied)
 
     def _copied(self, words: str) -> None:
         QGuiApplication.clipboard().setText(words)
         self.tell("Message copié.", "Collez-le dans votre messagerie, puis notez l’envoi.", "ok")
 
-    def _ask(self, operation: Callable[..., Any], then: Callable[[Any], None]) -> None:
-        """Each way out asks again: a consent may be gone since the page was drawn."""
-        if self.file is not None:
-            self.jobs.do(
-                operation, letter=self.file.line.letter, then=then, refused=self.show_refusal
-            )
+    def _ask(self, operation: Callable[..., Any], letter: str, then: Callable[[Any], None]) -> None:
+        self.jobs.do(operation, letter=letter, then=then, refused=self.show_refusal)

@@ -1,41 +1,36 @@
 """One need found: a row that opens in place on why, what to check, whom to turn to."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
 
 from visitapp.operations.letters.orientation_board import Proposal
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.labels import Body, Hint, Strong
 from visitapp.ui.kit.lists.rows import ListRow
-from visitapp.ui.kit.spacing import Spacing
+from visitapp.ui.kit.spacing import Column
 from visitapp.ui.kit.wrapping_row import WrappingRow
-from visitapp.ui.look import Look
+from visitapp.ui.orientations.doing import Doing
 
 PROPOSE = "Proposer cette orientation"
 TAKEN = ("Déjà en cours", ("etat-en-cours", "accent"))
 
 
 class Need(QWidget):
-    """`opened` when the row is pressed, `chosen` to propose it."""
+    """`opened` when the row is pressed."""
 
-    opened = Signal(str)
-    chosen = Signal(str)
-
-    def __init__(self, look: Look, one: Proposal) -> None:
+    def __init__(self, does: Doing, one: Proposal, opened: Callable[[str], object]) -> None:
         super().__init__()
-        self.look, self.one = look, one
+        self.look, self.does, self.one = does.look, does, one
         trailing, state = TAKEN if one.taken else (one.index, ("", "ink2"))
-        self.row = ListRow(
-            look, "", one.title, ", ".join(one.because), trailing, state=state, ground=""
-        )
-        self.row.setObjectName(f"need/{one.need}")
+        self.row = ListRow(self.look, "", one.title, ", ".join(one.because), trailing, state=state,
+                           ground="")  # fmt: skip
+        self.row.does(partial(opened, one.need), name=f"need/{one.need}")
         self.row.set_chevron("ouvrir")
-        self.row.clicked.connect(self._pressed)
         self.details: QWidget | None = None
-        column = QVBoxLayout(self)
-        Spacing(look, column, (0, 0, 0, 0), 0)
-        column.addWidget(self.row)
-        self.column = column
+        self.column = Column(self.look, self.row)
+        self.setLayout(self.column)
 
     def set_open(self, opened: bool) -> None:
         """Show or hide what stands under the row."""
@@ -52,15 +47,11 @@ class Need(QWidget):
         return self.details is not None and not self.details.isHidden()
 
     def _details(self) -> QWidget:
-        look, one, inside = self.look, self.one, QWidget()
-        column = QVBoxLayout(inside)
-        Spacing(look, column, (16, 0, 16, 14), 6)
-        column.addWidget(Body(look, one.text))
-        column.addWidget(Strong(look, "Pourquoi"))
-        for reason in one.because:
-            column.addWidget(Body(look, f"•\u00a0{reason}"))
-        column.addWidget(Strong(look, one.index))
-        column.addWidget(Body(look, _bare(one.check)))
+        look, one = self.look, self.one
+        column = Column(look, Body(look, one.text), Strong(look, "Pourquoi"),
+                        *(Body(look, f"•\u00a0{reason}") for reason in one.because),
+                        Strong(look, one.index), Body(look, _bare(one.check)),
+                        gap=6, margins=(16, 0, 16, 14))  # fmt: skip
         whom = ", ".join(part for part in (one.contact, one.phone.replace(" ", "\u00a0")) if part)
         for head, words in (
             ("Qui agit", one.who), ("Service", whom), ("Quand", one.deadline),
@@ -69,20 +60,12 @@ class Need(QWidget):
             if words:
                 column.addWidget(Hint(look, f"{head}\u00a0: {words}"))
         if not one.taken:
-            self.propose = Button(look, PROPOSE, icon="ajouter")
-            self.propose.setAccessibleName(f"{PROPOSE}\u00a0: {one.title}")
-            self.propose.setObjectName(f"propose/{one.need}")
-            self.propose.clicked.connect(self._chosen)
-            row = WrappingRow(look)
-            row.add(self.propose)
-            column.addWidget(row)
-        return inside
-
-    def _pressed(self) -> None:
-        self.opened.emit(self.one.need)
-
-    def _chosen(self) -> None:
-        self.chosen.emit(self.one.need)
+            propose = Button(look, PROPOSE, icon="ajouter").does(
+                partial(self.does.propose, one.need), name=f"propose/{one.need}",
+                about=f"{PROPOSE}\u00a0: {one.title}",
+            )  # fmt: skip
+            column.addWidget(WrappingRow(look, propose))
+        return column.held()
 
 
 def _bare(check: str) -> str:

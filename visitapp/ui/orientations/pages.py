@@ -45,7 +45,7 @@ def read_forms(desk: Desk) -> Forms:
 
 PROPOSE = Asking(
     "orientation", "Proposer une orientation",
-    "Rien ne part : le foyer dit oui d’abord.".replace(" :", "\u00a0:"),
+    "Rien ne part\u00a0: le foyer dit oui d’abord.",
     ("title", "why", "recipient", "remind_on"), (("propose", "Proposer au foyer"),),
 )  # fmt: skip
 REMIND = Asking(
@@ -74,6 +74,9 @@ LETTER = Asking(
     ("to_name", "to_address", "dispute", "energy", "complaint_on", "extra"),
     (("letter", "Voir le courrier"),),
 )  # fmt: skip
+TO_WHOM = Asking(
+    "letter", "Vers quel partenaire\u00a0?", "", ("extra",), (("letter", "Voir le courrier"),)
+)
 STEPS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "sent": ("L’envoi au service", ("sent_on", "way", "remind_on")),
     "taken_up": ("La prise en charge", ("taken_by", "remind_on")),

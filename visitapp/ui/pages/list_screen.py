@@ -26,6 +26,7 @@ class ListScreen(PlaceScreen):
     """`acts`: what the acts that lead nowhere do, by their names."""
 
     shape: ListShape
+    most = SHOWN
 
     def __init__(self, look: Look, jobs: Jobs) -> None:
         super().__init__(look, jobs, self.shape.title)
@@ -34,8 +35,8 @@ class ListScreen(PlaceScreen):
         self.text = SearchLine(self.shape.label)
         self.list = RowList(look)
         self.list.chosen.connect(self.open_record)
-        self.text.settled.connect(self.refresh)
-        self.text.returnPressed.connect(self.list.focus_row)
+        self.text.settled.connect(self.search)
+        self.text.returnPressed.connect(self.enter)
         self.text.down.connect(self.list.focus_row)
         self.list.left.connect(self.text.setFocus)
         self.buttons = ActButtons(look, self.shape.acts, self._act)
@@ -54,7 +55,15 @@ class ListScreen(PlaceScreen):
         self.go.emit(self.shape.place, {})
 
     def refresh(self) -> None:
-        """Read the list again, as it is searched and narrowed."""
+        """Read the list again."""
+        self.search()
+
+    def enter(self) -> None:
+        """What Enter does after a word to search for."""
+        self.list.focus_row()
+
+    def search(self) -> None:
+        """Read the list as it is searched and narrowed."""
         self.text.taken()
         if self.inside is not None:
             return
@@ -62,7 +71,7 @@ class ListScreen(PlaceScreen):
         for one in self.shape.filters:
             if one.argument:
                 asked[one.argument] = self.chips[one.words].isChecked()
-        self.jobs.do(self.shape.find, text=self.text.text(), limit=SHOWN, **asked,
+        self.jobs.do(self.shape.find, text=self.text.text(), limit=self.most, **asked,
                      then=self.show_found)  # fmt: skip
 
     def show_found(self, found: Any) -> None:

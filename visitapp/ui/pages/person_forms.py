@@ -6,7 +6,7 @@ from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.checklist.questions import Questionnaire
 from visitapp.operations.network.people.people import ASKED, PersonFile
 from visitapp.operations.network.people.talks import TALK
-from visitapp.ui.form.ask_page import AskPage
+from visitapp.ui.form.ask_page import AskPage, only_section
 from visitapp.ui.form.partner_picker import PartnerPicker
 from visitapp.ui.look import Look
 from visitapp.ui.qt.jobs import Jobs
@@ -50,9 +50,8 @@ def correct_page(look: Look, found: PersonFile, row: str) -> AskPage:
 def asked_alone(form: Questionnaire, repeat: str) -> Questionnaire:
     """The questions of one row of a repeat, as the questions of a page."""
     located = form.located[repeat]
-    fields = {name: getattr(form, name) for name in Questionnaire.model_fields}
     alone = located.section.model_copy(update={"questions": located.question.questions})
-    return Questionnaire.model_construct(**{**fields, "sections": (alone,)})
+    return only_section(form, alone)
 
 
 def today_of(typed: dict[str, Answer], name: str) -> date | None:

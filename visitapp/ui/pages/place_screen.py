@@ -13,6 +13,7 @@ from visitapp.operations.desk.changed import Changed
 from visitapp.ui.kit.back_page import BackPage
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.focus.in_place import InPlace
+from visitapp.ui.kit.focus.refocus import focus_first
 from visitapp.ui.kit.messages.banner import Banner, Tone
 from visitapp.ui.kit.messages.refusals import Refusals
 from visitapp.ui.kit.page import Page
@@ -54,7 +55,7 @@ class PlaceScreen(QWidget):
 
     def focus_page(self, reason: Qt.FocusReason) -> None:
         """What comes first on the page."""
-        raise NotImplementedError
+        focus_first(self.page, reason)
 
     def focus_first(self, reason: Qt.FocusReason) -> None:
         """What comes first, on the page or in its place."""

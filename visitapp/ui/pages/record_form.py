@@ -75,16 +75,12 @@ class RecordForm(QuestionPage):
     def _add_buttons(self) -> None:
         row = QHBoxLayout()
         back = Button(self.look, "Revenir" if self.record else "Abandonner")
-        back.clicked.connect(self.closed if self.record else self.dropped)
-        row.addWidget(back)
+        self.forward = Button(self.look, VERBS.get(self.kind, "Ajouter"), kind="primary")
+        row.addWidget(back.does((self.closed if self.record else self.dropped).emit))
         row.addStretch(1)
-        self.forward = forward = Button(self.look, VERBS.get(self.kind, "Ajouter"), kind="primary")
-        forward.clicked.connect(self._make)
-        row.addWidget(forward)
-        forward.setVisible(False)
+        row.addWidget(self.forward.does(self._make))
         self.page.column.addLayout(row)
-        if not self.record:
-            forward.show()
+        self.forward.setVisible(not self.record)
 
     def _answered(self, path: str, answer: Answer | None) -> None:
         before = self.typed.get(path)

@@ -10,13 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from visitapp.domain.checklist.answers import Value
 from visitapp.domain.errors import UserError
 from visitapp.operations.desk.changed import Changed
-from visitapp.operations.parameters.overrides import (
-    NumberFile,
-    number,
-    set_number,
-    take_again,
-    withdraw,
-)
+from visitapp.operations.parameters import overrides
 from visitapp.ui.form.form_sheet import FormSheet
 from visitapp.ui.form.question_page import QuestionPage
 from visitapp.ui.kit.buttons.buttons import Button
@@ -52,7 +46,7 @@ class ParameterSheet(QuestionPage):
         super().__init__(look, "Un nombre")
         self.jobs = jobs
         self.parameter, self.column, self.scheme = parameter, column, scheme
-        self.file: NumberFile | None = None
+        self.file: overrides.NumberFile | None = None
         self.back: Button | None = None
         self._just_kept, self._before = "", None  # type: str, dict[str, Any] | None
         self.content = QVBoxLayout()
@@ -69,11 +63,11 @@ class ParameterSheet(QuestionPage):
     def read(self) -> None:
         """Read the number again, and forget what was typed."""
         self.jobs.do(
-            number, parameter=self.parameter, column=self.column, scheme=self.scheme,
+            overrides.number, parameter=self.parameter, column=self.column, scheme=self.scheme,
             then=self.show_number, refused=self._gone,
         )  # fmt: skip
 
-    def show_number(self, found: NumberFile) -> None:
+    def show_number(self, found: overrides.NumberFile) -> None:
         """Draw everything."""
         self.file, self.form, self.typed = found, found.form, dict(found.proposed)
         self.page.title.setText(found.line.title)
@@ -95,7 +89,7 @@ class ParameterSheet(QuestionPage):
         follow_reading_order(self)
         self._tell_kept(found)
 
-    def _add_form(self, found: NumberFile) -> None:
+    def _add_form(self, found: overrides.NumberFile) -> None:
         self.sheets, self.forward = [], None
         if not found.hers:
             self.content.addWidget(Hint(self.look, ASK_HER))
@@ -123,7 +117,7 @@ class ParameterSheet(QuestionPage):
         start, end = self._value("valid_from"), self._value("valid_to")
         self._before = self._same_day(start)
         self.jobs.do(
-            set_number, parameter=self.parameter, column=self.column,
+            overrides.set_number, parameter=self.parameter, column=self.column,
             number=Decimal(str(self._value("number"))), unit=self.file.line.unit,
             valid_from=start, valid_to=end, source=str(self._value("source")),
             scheme=self.scheme, then=self._kept, refused=self.show_refusal,
@@ -149,7 +143,7 @@ class ParameterSheet(QuestionPage):
         self._just_kept = changed.made
         self.read()
 
-    def _tell_kept(self, found: NumberFile) -> None:
+    def _tell_kept(self, found: overrides.NumberFile) -> None:
         """Say what was just kept, with the way back."""
         record, self._just_kept = self._just_kept, ""
         for one in found.said:
@@ -159,13 +153,15 @@ class ParameterSheet(QuestionPage):
 
     def _put_back(self, record: str, before: dict[str, Any] | None) -> None:
         if before is None:
-            self.jobs.do(withdraw, override=record, then=self._moved)
+            self.jobs.do(overrides.withdraw, override=record, then=self._moved)
         else:
-            self.jobs.do(set_number, **before, then=self._moved)
+            self.jobs.do(overrides.set_number, **before, then=self._moved)
 
     def _move(self, record: str, away: bool) -> None:
-        self.jobs.do(withdraw if away else take_again, override=record, then=self._moved)
-        back = take_again if away else withdraw
+        self.jobs.do(
+            overrides.withdraw if away else overrides.take_again, override=record, then=self._moved
+        )
+        back = overrides.take_again if away else overrides.withdraw
         said = f"Nombre {'retiré' if away else 'repris'}."
         self.undoable.emit(said, partial(self.jobs.do, back, override=record, then=self._moved))
 

@@ -12,16 +12,8 @@ from visitapp.ui.kit.lists.row_list import Line, RowList
 from visitapp.ui.kit.messages.banner import Banner
 from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.look import Look
+from visitapp.ui.schemes import words as scheme_words
 from visitapp.ui.schemes.lines import pair_line
-from visitapp.ui.schemes.words import (
-    STAGES,
-    clash,
-    coming,
-    held,
-    since,
-    version_text,
-    version_title,
-)
 
 PREPARE, GO_ON = "Préparer de nouveaux réglages", "Reprendre les réglages en préparation"
 KEEP_ONE = "Garder ceux qui comptent"
@@ -49,10 +41,10 @@ class SchemeCard(QWidget):
             self._add_clash(column)
         card = Card(look, gap=8)
         card.body.addWidget(Section(look, file.now.name))
-        card.body.addWidget(Body(look, since(file), tone="ink2"))
+        card.body.addWidget(Body(look, scheme_words.since(file), tone="ink2"))
         for line in file.coming:
-            card.body.addWidget(Body(look, coming(line)))
-        for name, words in held(file.now, file.form):
+            card.body.addWidget(Body(look, scheme_words.coming(line)))
+        for name, words in scheme_words.held(file.now, file.form):
             card.body.addLayout(pair_line(look, name, words))
         if file.hers:
             card.body.addWidget(self._button(), 0, Qt.AlignmentFlag.AlignLeft)
@@ -61,14 +53,14 @@ class SchemeCard(QWidget):
         self.rows.chosen.connect(self.version)
         column.addWidget(self.rows)  # first: shown without a parent, it would be a window
         self.rows.show_rows([
-            Line(one.record, version_title(one), version_text(one), STAGES[one.stage],
-                 ENDS.get(one.stage, OVER))
+            Line(one.record, scheme_words.version_title(one), scheme_words.version_text(one),
+                 scheme_words.STAGES[one.stage], ENDS.get(one.stage, OVER))
             for one in file.versions
         ])  # fmt: skip
 
     def _add_clash(self, column: QVBoxLayout) -> None:
         """Two computers each put one: say which counts, and let her keep it alone."""
-        banner = Banner(self.look, *clash(self.file), "warn")
+        banner = Banner(self.look, *scheme_words.clash(self.file), "warn")
         if self.file.hers:
             button = Button(self.look, KEEP_ONE)
             button.setAccessibleName(f"{KEEP_ONE}\u00a0: {self.file.now.name}")

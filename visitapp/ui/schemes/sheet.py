@@ -29,17 +29,8 @@ from visitapp.ui.kit.page import clear
 from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.look import Look
 from visitapp.ui.qt.jobs import Jobs
+from visitapp.ui.schemes import words as scheme_words
 from visitapp.ui.schemes.lines import pair_line
-from visitapp.ui.schemes.words import (
-    STAGES,
-    given_up,
-    held,
-    legal,
-    stays,
-    sure,
-    version_text,
-    version_title,
-)
 
 BACK = "Tous les dispositifs"
 PUT, LEAVE = "Mettre en service", "Abandonner ces réglages"
@@ -170,7 +161,7 @@ class VersionSheet(QuestionPage):
         """Say too what becomes of the other versions."""
         super().show_situation()
         if self.file is not None and self.stays is not None:
-            words = stays(self._others(self.file))
+            words = scheme_words.stays(self._others(self.file))
             self.stays.setText(words)
             self.stays.setVisible(bool(words))
 
@@ -189,7 +180,7 @@ class VersionSheet(QuestionPage):
         self.commit()
         if self.file is None:
             return
-        said = sure(self._since(), self._others(self.file), self.file.today)
+        said = scheme_words.sure(self._since(), self._others(self.file), self.file.today)
         actions = (Action("back", KEEP_ON, "second", safe=True), Action("do", PUT))
         if self.ask(self.window(), self.look, f"{PUT}\u00a0?", said, actions) == "do":
             done = partial(self._done, PUT_DONE)
@@ -210,7 +201,7 @@ class VersionSheet(QuestionPage):
             return
         coming = self.file.coming
         keep, act = (KEEP, settings.give_up) if coming else (KEEP_ON, settings.leave)
-        said = given_up(self.file.line) if coming else LEAVE_SAYS
+        said = scheme_words.given_up(self.file.line) if coming else LEAVE_SAYS
         actions = (Action("back", keep, "second", safe=True), Action("do", LEAVE))
         if self.ask(self.window(), self.look, f"{LEAVE}\u00a0?", [said], actions) == "do":
             self.jobs.do(act, record=self.record, then=partial(self._done, LEFT),
@@ -224,17 +215,17 @@ class VersionSheet(QuestionPage):
 
     def _lines(self, found: VersionFile) -> Card:
         card, line = Card(self.look, margin=18, gap=8), found.line
-        state = STAGES[line.stage]
-        card.body.addWidget(SectionLabel(self.look, version_title(line)))
-        card.body.addWidget(Hint(self.look, f"{state}. {version_text(line)}."))
-        for name, words in held(found.said, found.form):
+        state = scheme_words.STAGES[line.stage]
+        card.body.addWidget(SectionLabel(self.look, scheme_words.version_title(line)))
+        card.body.addWidget(Hint(self.look, f"{state}. {scheme_words.version_text(line)}."))
+        for name, words in scheme_words.held(found.said, found.form):
             card.body.addLayout(pair_line(self.look, name, words))
         for name in ("welcome", "elsewhere"):
             words = getattr(found.said, name)
             if words:
                 card.body.addWidget(Label(self.look, found.form.located[name].question.label))
                 card.body.addWidget(Body(self.look, words))
-        for name, words in legal(found.said, found.form):
+        for name, words in scheme_words.legal(found.said, found.form):
             card.body.addWidget(Label(self.look, name))
             card.body.addWidget(Body(self.look, words))
         if found.logos:

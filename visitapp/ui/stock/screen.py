@@ -4,7 +4,6 @@ from collections.abc import Callable
 from functools import partial
 from typing import cast
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from visitapp.domain.stock.levels import Movement
@@ -13,23 +12,21 @@ from visitapp.operations.desk.changed import Changed
 from visitapp.operations.stock.agency_stock import Bag, Stock, StockLine, note, stock
 from visitapp.operations.stock.checks import Limits
 from visitapp.operations.stock.correct_movement import correct
-from visitapp.ui.kit.focus.refocus import focus_first, same_focus
+from visitapp.ui.kit.focus.refocus import same_focus
 from visitapp.ui.kit.labels import Body, Section, Strong
 from visitapp.ui.kit.page import clear, rows_card
-from visitapp.ui.kit.spacing import Spacing
+from visitapp.ui.kit.spacing import Column
 from visitapp.ui.kit.whose_numbers import WhoseScheme
 from visitapp.ui.look import Look
 from visitapp.ui.pages.place_screen import PlaceScreen
 from visitapp.ui.qt.jobs import Jobs
 from visitapp.ui.stock.asking import ask_correction, ask_movement
-from visitapp.ui.stock.movement_row import MovementRow
-from visitapp.ui.stock.row import StockRow
+from visitapp.ui.stock.row import MovementRow, StockRow
 from visitapp.ui.stock.words import ACTS, CORRECTED, movement_words, noted
 from visitapp.ui.words.bag import COUNT_AGAIN, LOW, note_of
 
 SHOWN = 20
 WHOSE = "Étagère du dispositif"
-AFTER_MENU_MS = 200
 
 
 class StockScreen(PlaceScreen):
@@ -43,10 +40,6 @@ class StockScreen(PlaceScreen):
         self.whose = WhoseScheme(look, WHOSE)
         self.whose.chosen.connect(self.refresh)
         self.lay_out(self.whose, self.refusals, self.content)
-
-    def focus_page(self, reason: Qt.FocusReason) -> None:
-        """The first thing of the page."""
-        focus_first(self.page, reason)
 
     def refresh(self) -> None:
         """Read the stock again."""
@@ -82,18 +75,15 @@ class StockScreen(PlaceScreen):
         self.content.addWidget(rows_card(self.look, [self._bag(bag) for bag in bags]))
 
     def _bag(self, bag: Bag) -> QWidget:
-        row = QWidget()
-        column = QVBoxLayout(row)
-        column.addWidget(Strong(self.look, bag.visitor or "Visiteur sans nom"))
         held = ", ".join(f"{line.label}\u00a0{line.count}" for line in bag.lines)
-        column.addWidget(Body(self.look, held))
+        column = Column(self.look, Strong(self.look, bag.visitor or "Visiteur sans nom"),
+                        Body(self.look, held), gap=2, margins=(14, 10, 14, 10))  # fmt: skip
         for said, state in (("Presque fini", LOW), ("À recompter", COUNT_AGAIN)):
             found = [line.label for line in bag.lines if note_of(line) == state]
             if found:
                 words = f"{said}\u00a0: {', '.join(found)}"
                 column.addWidget(Body(self.look, words, tone="warn"))
-        Spacing(self.look, column, (14, 10, 14, 10), 2)
-        return row
+        return column.held()
 
     def _show_movements(self, found: Stock) -> None:
         if not found.movements:

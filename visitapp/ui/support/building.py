@@ -1,5 +1,8 @@
 """« L’immeuble »: who else is known at this address, defects that come again, the file to make."""
 
+from functools import partial
+from pathlib import Path
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -12,7 +15,7 @@ from visitapp.operations.support.buildings import (
     building,
     building_pdf,
 )
-from visitapp.ui.dialogs.reason_and_day import ask_file
+from visitapp.ui.dialogs.files import choose_file, folder_of, write_to
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.cards import Card
 from visitapp.ui.kit.focus.refocus import same_focus
@@ -27,7 +30,6 @@ from visitapp.ui.qt.jobs import Jobs
 NOT_NOTED = "propriétaire non noté"
 MAKE = "Enregistrer le dossier d’immeuble"
 WORDS = {one.id: one.words for one in DEFECTS}
-NOT_WRITTEN = UserError("Le PDF n’a pas pu être écrit.", "Choisissez un autre dossier.")
 SHOWN = 12
 """Households listed; a tower may have more, and the counts say them all."""
 
@@ -40,7 +42,6 @@ class BuildingCard(Card):
 
     def __init__(self, look: Look, found: Building) -> None:
         super().__init__(look, margin=20, gap=12)
-        self.look = look
         self.body.addWidget(Section(look, "L’immeuble"))
         self.body.addWidget(Body(look, known(found), tone="ink2"))
         if len(found.landlords) > 1:
@@ -55,8 +56,7 @@ class BuildingCard(Card):
         self.banner = Banner(look, "", tone="warn")
         self.banner.hide()
         self.body.addWidget(self.banner)
-        make = Button(look, MAKE, icon="immeuble")
-        make.clicked.connect(self.asked)
+        make = Button(look, MAKE, icon="immeuble").does(self.asked.emit)
         self.body.addWidget(make, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_refusal(self, error: UserError) -> None:
@@ -71,12 +71,8 @@ class BuildingCard(Card):
         if one.left:
             said = f"{said or 'rien à signaler'}, n’habite plus ici"
         row = ListRow(self.look, "foyers", one.name, said or "rien à signaler", ground="")
-        row.setObjectName(f"building {one.household}")
-        row.clicked.connect(self._open)
-        return row
-
-    def _open(self) -> None:
-        self.opened.emit(self.sender().objectName().removeprefix("building "))
+        name = f"building {one.household}"
+        return row.does(partial(self.opened.emit, one.household), name=name)
 
 
 def known(found: Building) -> str:
@@ -148,13 +144,8 @@ class BuildingPlace(QWidget):
             self.card.show_refusal(error)
 
     def _save(self, data: bytes) -> None:
-        target = ask_file(self, "Dossier d’immeuble.pdf")
-        self.window().activateWindow()
-        if target is None:
-            return
-        try:
-            target.write_bytes(data)
-        except OSError:
-            self._refuse(NOT_WRITTEN)
-        else:
-            self.told.emit(f"Dossier enregistré dans «\u00a0{target.parent.name}\u00a0».")
+        target = choose_file(self, "Dossier d’immeuble.pdf")
+        write_to(target, data, self._saved, self._refuse, "Le PDF")
+
+    def _saved(self, target: Path) -> None:
+        self.told.emit(f"Dossier enregistré {folder_of(target)}.")

@@ -1,10 +1,5 @@
 """A new call or action: the first questions of its kind, then its button."""
 
-from typing import Any
-
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
-
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.checklist.questions import Section
 from visitapp.operations.records import create
@@ -41,12 +36,3 @@ class NewRecord(RecordForm):
             self.jobs.do(
                 create.make, kind=self.kind, parent=self.household, answers=answers, **done
             )
-
-    def _made(self, made: Any) -> None:
-        self.made.emit(made.made)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc goes back; what is typed is there when one comes again."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.commit()
-        super().keyPressEvent(event)

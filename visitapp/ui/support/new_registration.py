@@ -3,8 +3,7 @@
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Signal
 
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.checklist.questions import Questionnaire
@@ -36,7 +35,7 @@ class NewRegistration(RecordForm):
         self.aloud = aloud
         super().__init__(look, jobs, "registration", TITLE, typed=typed)
         self.turn = Button(look, SILENT if aloud else ALOUD, icon="appeler")
-        self.turn.clicked.connect(partial(self.turned.emit, not aloud))
+        self.turn.does(partial(self.turned.emit, not aloud))
         self.page.add_action(self.turn)
         self.page.say(HOW if aloud else "")
 
@@ -44,12 +43,6 @@ class NewRegistration(RecordForm):
         """Make it, and the household's file with it; what is missing is said above the form."""
         self.jobs.do(receive.receive, answers=dict(self.typed), then=self._made,
                      refused=self.show_refusal)  # fmt: skip
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc goes back; what is typed is there when one comes again."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.commit()
-        super().keyPressEvent(event)
 
     def _draw(self, found: Found) -> None:
         if self.aloud:

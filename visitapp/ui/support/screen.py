@@ -1,46 +1,28 @@
 """One record of a household on its sheet, or a new one: actions, calls, registrations."""
 
 from functools import partial
-from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtCore import Qt
 
-from visitapp.domain.checklist.answers import Answer
 from visitapp.ui.look import Look
+from visitapp.ui.pages.new_records import Key, NewRecords
 from visitapp.ui.pages.record_form import RecordForm
 from visitapp.ui.qt.jobs import Jobs
 from visitapp.ui.support.new import NewRecord
 from visitapp.ui.support.new_registration import NewRegistration
 from visitapp.ui.support.sheet import RecordSheet
 
-DROPPED = {"call": "Appel non ajouté.", "support_action": "Action non ajoutée.",
-           "registration": "Inscription non ajoutée."}  # fmt: skip
 ADDED = "Inscription ajoutée. Elle est à traiter."
-Key = tuple[str, str]  # kind of record, household
 
 
-class SupportScreen(QWidget):
-    """`open(record, kind)` shows a sheet; `open(household, kind, new=True)` a form.
+class SupportScreen(NewRecords):
+    """`open(record, kind)` shows a sheet; `open(household, kind, new=True)` a form."""
 
-    What is typed in a new record is kept until it is made or given up.
-    """
-
-    go = Signal(str, dict)
-    told = Signal(str)
-    undoable = Signal(str, object)
+    follows_changes = False
 
     def __init__(self, look: Look, jobs: Jobs) -> None:
-        super().__init__()
-        self.look, self.jobs = look, jobs
-        self.inside: Any = None
+        super().__init__(look, jobs, "Suivi")
         self.household = ""
-        self.typed: dict[Key, dict[str, Answer]] = {}
-        self._stack = QStackedLayout(self)
-
-    def window_title(self) -> str:
-        """What the window's title says."""
-        return str(self.inside.window_title()) if self.inside is not None else "Suivi"
 
     def open(self, record: str = "", kind: str = "support_action", household: str = "",
              path: str = "", new: bool = False, aloud: bool = False) -> None:  # fmt: skip
@@ -48,17 +30,17 @@ class SupportScreen(QWidget):
 
         `aloud`: a registration on the telephone, each question in the words to say.
         """
-        self._leave_inside()
+        self.close_inside()
         self.household = household
         if new:
             self._show_new((kind, household), aloud)
         elif record:
             sheet = RecordSheet(self.look, self.jobs, kind, record)
             sheet.closed.connect(self._back)
-            sheet.changed.connect(partial(self._answered, record))
+            sheet.changed.connect(partial(self.changed_in, sheet))
             sheet.told.connect(self.told)
             sheet.way.connect(self.go)
-            self._show(sheet)
+            self.show_inside(sheet)
             if path:
                 sheet.show_question(path)
 
@@ -67,97 +49,48 @@ class SupportScreen(QWidget):
         if isinstance(self.inside, RecordSheet):
             self.inside.read()
 
-    def focus_first(self, reason: Qt.FocusReason) -> None:
-        """The first question."""
-        if self.inside is not None:
-            self.inside.focus_first(reason)
-
-    def commit(self) -> None:
-        """Take what is being typed."""
-        if self.inside is not None:
-            self.inside.commit()
+    def focus_page(self, reason: Qt.FocusReason) -> None:
+        """Nothing stands here without a record."""
 
     def _show_new(self, key: Key, aloud: bool) -> None:
-        typed = self.typed.setdefault(key, {})
         form: RecordForm
         if key[0] == "registration":
-            form = NewRegistration(self.look, self.jobs, typed, aloud=aloud)
+            form = NewRegistration(self.look, self.jobs, self.typed_in(key), aloud=aloud)
             form.turned.connect(partial(self._turn, key))
         else:
-            form = NewRecord(self.look, self.jobs, *key, typed)
-        form.made.connect(partial(self._made, key))
-        form.closed.connect(self._back)
-        form.dropped.connect(partial(self._drop, key))
-        form.changed.connect(self._typed)
-        self._show(form)
+            form = NewRecord(self.look, self.jobs, *key, self.typed_in(key))
+        self.show_record_form(form, key)
 
     def _turn(self, key: Key, aloud: bool) -> None:
         """The same form, in the words to say or not: what is typed stays."""
         self.inside.commit()
-        self._leave_inside()
         self._show_new(key, aloud)
         self.inside.turn.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _made(self, key: Key, made: str) -> None:
-        self.typed.pop(key, None)
+    def made(self, key: Key, record: str) -> None:
+        """What was made, open."""
         if key[0] == "registration":
             self.told.emit(ADDED)
-            self.go.emit("intake", {"registration": made})
+            self.go.emit("intake", {"registration": record})
         else:
-            self.go.emit("support", {"record": made, "kind": key[0], "household": key[1]})
+            self.go.emit("support", {"record": record, "kind": key[0], "household": key[1]})
 
-    def _drop(self, key: Key) -> None:
-        self.inside.commit()
-        typed = self.typed.pop(key, {})
-        self._back()
-        if typed:
-            self.undoable.emit(DROPPED[key[0]], partial(self._take_up, key, typed))
-
-    def _take_up(self, key: Key, typed: dict[str, Answer]) -> None:
-        self.typed[key] = typed
+    def open_form(self, key: Key) -> None:
+        """The form of a new record again."""
         self.go.emit("support", {"kind": key[0], "household": key[1], "new": True})
 
-    def _typed(self, path: str, before: Answer | None, _: object) -> None:
-        form = self.inside
-        self.undoable.emit("", partial(self._put_back, form, path, before))
-
-    def _answered(self, record: str, path: str, before: Answer | None, _: object) -> None:
-        self.undoable.emit("", partial(self._put_back_in, record, path, before))
-
-    def _put_back(self, form: Any, path: str, before: Answer | None) -> None:
-        if form is self.inside and form is not None:
-            form.put_back(path, before)
-
-    def _put_back_in(self, record: str, path: str, before: Answer | None) -> None:
-        if self.inside is not None and self.inside.record == record:
-            self.inside.put_back(path, before)
-        else:
-            from visitapp.operations.records import answers
-
-            self.jobs.do(answers.answer, record=record, path=path, answer=before)
+    def leave_form(self, key: Key) -> None:
+        """The registrations, or where the household is seen."""
+        self._back()
 
     def _back(self) -> None:
+        found = getattr(self.inside, "found", None)
+        household = self.household or (found.household if found is not None else "")
         if isinstance(self.inside, NewRegistration):
             self.go.emit("intake", {})
-            return
-        found = getattr(self.inside, "found", None)
-        if found is not None and found.kind == "registration":
+        elif found is not None and found.kind == "registration":
             self.go.emit("intake", {"registration": found.record})
-            return
-        household = self.household or (found.household if found is not None else "")
-        if household:
+        elif household:
             self.go.emit("timeline", {"household": household})
         else:
             self.go.emit("reminders", {})
-
-    def _show(self, inside: Any) -> None:
-        self.inside = inside
-        self._stack.addWidget(inside)
-        self._stack.setCurrentWidget(inside)
-
-    def _leave_inside(self) -> None:
-        if self.inside is not None:
-            self.inside.commit()
-            inside, self.inside = self.inside, None
-            self._stack.removeWidget(inside)
-            inside.deleteLater()

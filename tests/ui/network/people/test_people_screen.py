@@ -173,8 +173,8 @@ def test_erased_only_when_sure(
 ) -> None:
     made = someone(desk, "Nadia Belkacem")
     screen.open(contact=made)
-    for said, here in (("", True), ("do", False)):
-        monkeypatch.setattr("visitapp.ui.network.people.screen.ask", lambda *_, say=said: say)
+    for said, here in ((False, True), (True, False)):
+        monkeypatch.setattr("visitapp.ui.network.people.screen.ask_sure", lambda *_, say=said: say)
         to_press(screen, "Effacer cette personne").click()
         settle()
         assert (records.find(desk.database, made) is not None) is here
@@ -188,7 +188,7 @@ def test_beside_an_agency_she_waits_to_be_erased_and_may_stay(
     meta.write(desk.database, "server", "https://agence.example")
     made = someone(desk, "Nadia Belkacem")
     screen.open(contact=made)
-    monkeypatch.setattr("visitapp.ui.network.people.screen.ask", lambda *_: "do")
+    monkeypatch.setattr("visitapp.ui.network.people.screen.ask_sure", lambda *_: True)
     to_press(screen, "Effacer cette personne").click()
     settle()
     assert says(screen, "Son effacement est demandé.")

@@ -53,9 +53,9 @@ def test_a_day_to_come_is_refused(screen: PeopleScreen, desk: Any, nadia: str) -
 def test_it_is_taken_away_when_sure_and_put_back(
     screen: PeopleScreen, desk: Any, nadia: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for sure, many in (("back", 2), ("do", 1)):
+    for sure, many in ((False, 2), (True, 1)):
         screen.open(contact=nadia, correct=person_file(desk, contact=nadia).talks[0].row)
-        monkeypatch.setattr("visitapp.ui.network.people.screen.ask", lambda *_, say=sure: say)
+        monkeypatch.setattr("visitapp.ui.network.people.screen.ask_sure", lambda *_, say=sure: say)
         to_press(screen, "Retirer l’échange").click()
         settle()
         assert len(person_file(desk, contact=nadia).talks) == many

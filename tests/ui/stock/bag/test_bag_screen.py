@@ -85,8 +85,8 @@ def test_narrow_the_count_goes_under_the_name(screen) -> None:
 class Slow:
     """Jobs whose results come when the test says: a slow disk under quick fingers."""
 
-    def __init__(self, desk) -> None:
-        self.desk, self.waiting = desk, []
+    def __init__(self, desk, jobs) -> None:
+        self.desk, self.changed, self.waiting = desk, jobs.changed, []
 
     def do(self, operation, /, *, then=None, refused=None, **arguments) -> None:
         result = operation(self.desk, **arguments)
@@ -98,9 +98,9 @@ class Slow:
             then(result)
 
 
-def test_a_press_while_the_last_one_is_written_is_not_lost(desk, look, show) -> None:
+def test_a_press_while_the_last_one_is_written_is_not_lost(desk, look, jobs, show) -> None:
     """What was read before a press arrives after it: the count does not go back."""
-    slow = Slow(desk)
+    slow = Slow(desk, jobs)
     screen = BagScreen(look, slow)
     show(screen, 900, 700)
     screen.refresh()

@@ -17,21 +17,15 @@ from visitapp.operations.network.directory.partners import (
 )
 from visitapp.operations.network.people.people_list import People, people
 from visitapp.operations.records.form_and_answers import questions_of
+from visitapp.ui.dialogs.files import FileKinds, folder_of, read_from, write_to
 from visitapp.ui.dialogs.reason import ask_why
 from visitapp.ui.form.ask_page import AskPage
 from visitapp.ui.kit.lists.row_list import Line
 from visitapp.ui.look import Look
+from visitapp.ui.network.directory import words
 from visitapp.ui.network.directory.sheet import ARCHIVE, PartnerSheet
-from visitapp.ui.network.directory.words import (
-    counted,
-    not_taken,
-    row_end,
-    row_text,
-    taken,
-)
 from visitapp.ui.pages.declarations import Act, Filter, ListShape
 from visitapp.ui.pages.list_screen import ListScreen
-from visitapp.ui.pages.table_files import FileKinds, read_from, write_to
 from visitapp.ui.qt.jobs import Jobs
 
 IMPORT, EXPORT = "Importer un fichier", "Exporter l’annuaire"
@@ -43,7 +37,7 @@ SAID = "Un téléphone que vous n’avez pas vérifié reste vide."
 
 def row(one: PartnerLine) -> Line:
     """A partner in the list."""
-    return Line(one.partner, one.name, row_text(one), *row_end(one))
+    return Line(one.partner, one.name, words.row_text(one), *words.row_end(one))
 
 
 class DirectoryScreen(ListScreen):
@@ -51,7 +45,7 @@ class DirectoryScreen(ListScreen):
 
     shape = ListShape(
         place="directory", argument="partner", title="Annuaire",
-        label="Nom, ville, besoin ou téléphone", find=directory, row=row, said=counted,
+        label="Nom, ville, besoin ou téléphone", find=directory, row=row, said=words.counted,
         acts=(
             Act("new", ADD, "ajouter", "primary", place="directory", given={"new": True}),
             Act("people", "Voir les personnes", "foyer", place="people"),
@@ -68,7 +62,11 @@ class DirectoryScreen(ListScreen):
         super().__init__(look, jobs)
         self.choose_to_read: Callable[..., Path | None] = FileKinds(IMPORT, CSV).to_read
         self.choose_to_write: Callable[..., Path | None] = FileKinds(EXPORT, CSV).to_write
-        self.acts = {"first": self._take_first, "import": self._import, "export": self._export}
+        self.acts = {
+            "first": partial(self.do, import_export.take_first_list, self._taken),
+            "import": self._import,
+            "export": partial(self.do, import_export.export_csv, self._write),
+        }  # fmt: skip
 
     def open(self, partner: str = "", new: bool = False, change: bool = False) -> None:
         """The list, one sheet, or a form."""
@@ -81,7 +79,9 @@ class DirectoryScreen(ListScreen):
             sheet = PartnerSheet(self.look)
             sheet.closed.connect(self.to_list)
             sheet.asked.connect(partial(self._asked, partner))
-            sheet.opened.connect(partial(self._open_person, partner))
+            sheet.opened.connect(
+                lambda one: self.go.emit("people", {"contact": one, "structure": partner})
+            )
             self.show_inside(sheet)
             self._read(partner)
 
@@ -93,29 +93,22 @@ class DirectoryScreen(ListScreen):
     # --- files
 
     def _import(self) -> None:
-        read_from(self.choose_to_read(self), self._take, self.show_refusal)
-
-    def _take(self, data: bytes) -> None:
-        self.do(import_export.take_csv, self._taken, data=data)
-
-    def _take_first(self) -> None:
-        self.do(import_export.take_first_list, self._taken)
+        read_from(self.choose_to_read(self),
+                  lambda data: self.do(import_export.take_csv, self._taken, data=data),
+                  self.show_refusal)  # fmt: skip
 
     def _taken(self, done: Changed) -> None:
         found = done.result
         assert isinstance(found, import_export.Taken)  # noqa: S101 - what both operations give
-        self.say(taken(found), not_taken(found), "ok")
+        self.say(words.taken(found), words.not_taken(found), "ok")
         self.refresh()
-
-    def _export(self) -> None:
-        self.do(import_export.export_csv, self._write)
 
     def _write(self, data: bytes) -> None:
         target = self.choose_to_write(self, "annuaire.csv")
         write_to(target, data, self._written, self.show_refusal)
 
     def _written(self, target: Path) -> None:
-        self.say("Annuaire exporté.", f"Il est dans «\u00a0{target.parent.name}\u00a0».", "ok")
+        self.say("Annuaire exporté.", f"Il est {folder_of(target)}.", "ok")
 
     # --- a sheet, a form
 
@@ -132,9 +125,6 @@ class DirectoryScreen(ListScreen):
     def _show_people(self, found: People) -> None:
         if isinstance(self.inside, PartnerSheet):
             self.inside.show_people(found)
-
-    def _open_person(self, partner: str, contact: str) -> None:
-        self.go.emit("people", {"contact": contact, "structure": partner})
 
     def _asked(self, partner: str, what: str) -> None:
         again = partial(self._read, partner)

@@ -38,7 +38,6 @@ from visitapp.ui.network.dissemination.words import counted, prepared, row_end, 
 from visitapp.ui.pages.declarations import Act, Filter, ListShape
 from visitapp.ui.pages.list_screen import ListScreen
 from visitapp.ui.pages.person_forms import asked_alone, today_of
-from visitapp.ui.pages.table_files import read_from
 from visitapp.ui.papers.print_dialog import print_papers
 from visitapp.ui.qt.jobs import Jobs
 
@@ -54,7 +53,6 @@ MOVES: dict[str, Callable[..., Any]] = {
     "leave": attachment.remove_document, "undo": undo.undo_sending, "end": disseminating.end,
     "resume": disseminating.resume, "mark": disseminating.new_mark,
 }  # fmt: skip
-NOT_WRITTEN = UserError("Le message n’a pas pu être écrit.", "Choisissez un autre dossier.")
 
 
 def row(one: DisseminationLine) -> Line:
@@ -171,7 +169,9 @@ class DisseminationScreen(ListScreen):
         """Keep a PDF with the information; one that was sent already has it in the message only."""
         chosen = self.choose_pdf(self)
         if chosen is not None:
-            read_from(chosen, partial(self._joined, record, chosen.name, then), self.show_refusal)
+            files.read_from(
+                chosen, partial(self._joined, record, chosen.name, then), self.show_refusal
+            )
 
     def _joined(self, record: str, name: str, then: Callable[[Any], None], pdf: bytes) -> None:
         if self.inside.file.line.state == DisseminationState.DRAFT:
@@ -187,7 +187,7 @@ class DisseminationScreen(ListScreen):
             for place, (name, data) in enumerate(found.files):
                 (target if not place else target.with_name(name)).write_bytes(data)
         except OSError:
-            self.show_refusal(NOT_WRITTEN)
+            self.show_refusal(files.not_written("Le message"))
             return
         self.inside.tell_prepared(*prepared(found))
 

@@ -15,7 +15,7 @@ from visitapp.ui.kit.focus.refocus import give_focus, same_focus
 from visitapp.ui.kit.labels import Body, Hint
 from visitapp.ui.kit.lists.row_list import Line, RowList
 from visitapp.ui.kit.messages.badges import Badge
-from visitapp.ui.kit.messages.banner import Banner, Tone
+from visitapp.ui.kit.messages.banner import Banner
 from visitapp.ui.kit.page import clear
 from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.look import Look
@@ -83,14 +83,6 @@ class DisseminationSheet(RecordPage):
             self._show_whom(found)
             clear(self.followed)
             self._show_followed(found)
-
-    def tell(self, bold: str, plain: str, tone: Tone) -> Banner:
-        """One sentence above the sheet."""
-        self.refusals.forget()
-        banner = Banner(self.look, bold, plain, tone)
-        self.refusals.addWidget(banner)
-        self.page.area.verticalScrollBar().setValue(0)
-        return banner
 
     def tell_prepared(self, bold: str, plain: str) -> None:
         """The message is written; the next step is beside it."""

@@ -13,17 +13,17 @@ from visitapp.operations.network.people import people as network_people
 from visitapp.operations.network.people.people import PersonFile, person_file
 from visitapp.operations.network.people.people_list import Choices, Person, choices, people
 from visitapp.operations.records.form_and_answers import questions_of
+from visitapp.ui.dialogs.ask import ask_sure, verbs
+from visitapp.ui.dialogs.files import FileKinds, folder_of, write_to
 from visitapp.ui.dialogs.reason import ask_why
 from visitapp.ui.form.partner_picker import PartnerPicker
 from visitapp.ui.kit.lists.row_list import Line
-from visitapp.ui.kit.messages.dialog import Action, ask
 from visitapp.ui.look import Look
 from visitapp.ui.network.people.sheet import ARCHIVE, ERASE, PersonSheet
 from visitapp.ui.network.people.words import counted, row_end, row_text, taken
 from visitapp.ui.pages import person_forms
 from visitapp.ui.pages.declarations import Act, Filter, ListShape, Narrowing
 from visitapp.ui.pages.list_screen import ListScreen
-from visitapp.ui.pages.table_files import FileKinds, write_to
 from visitapp.ui.qt.jobs import Jobs
 
 TITLE = "Les personnes"
@@ -125,7 +125,7 @@ class PeopleScreen(ListScreen):
         write_to(target, data, self._written, self.show_refusal)
 
     def _written(self, target: Path) -> None:
-        self.say("Liste exportée.", f"Elle est dans «\u00a0{target.parent.name}\u00a0».", "ok")
+        self.say("Liste exportée.", f"Elle est {folder_of(target)}.", "ok")
 
     # --- a sheet
 
@@ -153,16 +153,14 @@ class PeopleScreen(ListScreen):
                              leave="Garder la personne", do=ARCHIVE)  # fmt: skip
             if reason:
                 self.do(network_people.archive, again, contact=contact, reason=reason)
-        elif what == "restore":
-            self.do(network_people.restore, again, contact=contact)
-        elif what == "keep":
-            self.do(network_people.keep, again, contact=contact)
+        elif what in ("restore", "keep"):
+            operation = network_people.restore if what == "restore" else network_people.keep
+            self.do(operation, again, contact=contact)
         elif self._sure("Effacer cette personne\u00a0?", ERASE_SAID, "Garder la personne", ERASE):
             self.do(network_people.erase, partial(self._erased, contact), contact=contact)
 
     def _sure(self, title: str, said: tuple[str, ...], keep: str, do: str) -> bool:
-        actions = (Action("back", keep, "second", safe=True), Action("do", do, "danger_filled"))
-        return ask(self.window(), self.look, title, said, actions) == "do"
+        return ask_sure(self, self.look, title, said, verbs(do, keep, "danger_filled"))
 
     def _erased(self, contact: str, _: Any) -> None:
         self.jobs.do(person_file, contact=contact, then=self._show_sheet, refused=self._gone)

@@ -1,5 +1,7 @@
 """One person: how she agreed to be reached, what was said with her, what may be done."""
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout
 
@@ -80,8 +82,7 @@ class PersonSheet(RecordPage):
         if line.structure:
             row = ListRow(self.look, "adresse", line.structure_name, line.job, ground="")
             row.setAccessibleDescription("Ouvrir la structure")
-            row.clicked.connect(lambda: self.opened.emit(line.structure))
-            card.body.addWidget(row)
+            card.body.addWidget(row.does(partial(self.opened.emit, line.structure)))
         else:
             card.add("Où elle travaille", row_text(line))
         card.add("Comment elle accepte d’être jointe", agreed(found),
@@ -106,9 +107,8 @@ class PersonSheet(RecordPage):
         return card
 
     def _button(self, one: Talk, words: str) -> Button:
-        button = Button(self.look, words, kind="quiet")
-        button.setObjectName(f"talk {one.row}")
-        button.setAccessibleName(f"{words}\u00a0: {talk(one)}")
         signal = self.corrected if words == CORRECT else self.put_back
-        button.clicked.connect(lambda: signal.emit(one.row))
-        return button
+        return Button(self.look, words, kind="quiet").does(
+            partial(signal.emit, one.row), name=f"talk {one.row}",
+            about=f"{words}\u00a0: {talk(one)}",
+        )  # fmt: skip

@@ -1,9 +1,10 @@
 """One object of the bag: its name, a warning when few are left, − and +."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout
 
 from visitapp.operations.stock.bag import BagLine
+from visitapp.ui.kit.beside import Beside
 from visitapp.ui.kit.buttons.quantity import Quantity
 from visitapp.ui.kit.flow import Flow
 from visitapp.ui.kit.labels import Body, Hint
@@ -13,15 +14,16 @@ from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.look import Look
 from visitapp.ui.words.bag import missing
 
+BESIDE = 380  # pixels at 100 % from which the count stands beside the name
 
-class BagLineWidget(QWidget):
+
+class BagLineWidget(Beside):
     """`counted` carries the item, the new count, and the one before: None when never counted."""
 
     counted = Signal(str, int, object)
 
     def __init__(self, look: Look, line: BagLine) -> None:
-        super().__init__()
-        self.look = look
+        super().__init__(look, BESIDE)
         self.item = line.item
         self.line = line
         self.low = Badge(look, "presque fini", "warn", "etat-a-verifier")
@@ -30,19 +32,13 @@ class BagLineWidget(QWidget):
         self.quantity = Quantity(look, line.count, name=line.label)
         self.quantity.changed.connect(self._changed)
         words, names = QHBoxLayout(), Flow()
-        names.addWidget(Body(look, line.label))
-        names.addWidget(self.low)
-        names.addWidget(self.unknown)
-        names.addWidget(self.missing)
+        for widget in (Body(look, line.label), self.low, self.unknown, self.missing):
+            names.addWidget(widget)
         words.addWidget(Picture(look, line.icon))
         words.addLayout(names, 1)
-        self.row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self.row.addLayout(words, 1)
-        self.row.setAlignment(words, Qt.AlignmentFlag.AlignVCenter)
-        self.row.addWidget(self.quantity)
-        for layout, gap in ((words, 12), (names, 12)):
-            Spacing(look, layout, (0, 0, 0, 0), gap)
-        Spacing(look, self.row, (14, 8, 14, 8), 8)
+        for layout in (words, names):
+            Spacing(look, layout, (0, 0, 0, 0), 12)
+        self.lay_out(words, self.quantity, margins=(14, 8, 14, 8))
         self.show_line(line)
 
     def show_line(self, line: BagLine) -> None:
@@ -54,11 +50,6 @@ class BagLineWidget(QWidget):
         self.missing.setVisible(under is not None)
         self.low.setVisible(line.low and under is None)
         self.unknown.setVisible(line.count is None)
-
-    def set_beside(self, beside: bool) -> None:
-        """The count beside the name, or under it."""
-        direction = QBoxLayout.Direction
-        self.row.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
 
     def _changed(self, number: int) -> None:
         self.counted.emit(self.item, number, self.line.count)

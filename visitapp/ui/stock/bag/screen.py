@@ -3,46 +3,33 @@
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from visitapp.domain.errors import UserError
 from visitapp.domain.text import plural
 from visitapp.operations.stock.bag import BagLine
 from visitapp.operations.stock.count_bag import catalogue, count
 from visitapp.ui.kit.focus.refocus import same_focus
-from visitapp.ui.kit.focus.tab_order import follow_reading_order
-from visitapp.ui.kit.page import Page, clear, rows_card
+from visitapp.ui.kit.page import clear, rows_card
 from visitapp.ui.look import Look
+from visitapp.ui.pages.place_screen import PlaceScreen
 from visitapp.ui.qt.jobs import Jobs
 from visitapp.ui.stock.bag.line import BagLineWidget
 from visitapp.ui.words.bag import COUNT_AGAIN, note_of
 
-BESIDE = 420  # pixels at 100 % from which the count stands beside the name
 
-
-class BagScreen(QWidget):
+class BagScreen(PlaceScreen):
     """Every object that a bag may hold. What was never counted is not zero."""
 
-    go = Signal(str, dict)
     undoable = Signal(str, object)
+    follows_changes = False
 
     def __init__(self, look: Look, jobs: Jobs) -> None:
-        super().__init__()
-        self.look = look
-        self.jobs = jobs
+        super().__init__(look, jobs, "Matériel")
         self.lines: dict[str, BagLineWidget] = {}
         self.writing = 0
-        self.page, self.content = Page(look, "Matériel"), QVBoxLayout()
-        self.page.column.addLayout(self.content)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self.page)
-        look.changed.connect(self._fit)
-
-    def window_title(self) -> str:
-        """What the window's title says."""
-        return "Matériel"
+        self.content = QVBoxLayout()
+        self.lay_out(self.content)
 
     def refresh(self) -> None:
         """Read the bag again."""
@@ -65,24 +52,10 @@ class BagScreen(QWidget):
         for widget in self.lines.values():
             widget.counted.connect(self._count)
         self.content.addWidget(rows_card(self.look, list(self.lines.values())))
-        follow_reading_order(self)
-        self._fit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Narrow, the counts go under the names."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        for line in self.lines.values():
-            line.set_beside(self.width() >= self.look.px(BESIDE))
 
     def _count(self, item: str, number: int, before: int | None) -> None:
         self._write(item, number)
-        self.undoable.emit("", partial(self._put_back, item, before))
-
-    def _put_back(self, item: str, before: int | None) -> None:
-        self._write(item, before)
+        self.undoable.emit("", partial(self._write, item, before))
 
     def _write(self, item: str, number: int | None) -> None:
         self.writing += 1

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from visitapp.domain.text import plural
@@ -10,12 +9,12 @@ from visitapp.operations.households.contact_refusals import NO_CALL
 from visitapp.operations.support.call_back_list import Asked, ToCall, to_call
 from visitapp.ui.kit.fact import Fact
 from visitapp.ui.kit.flow import Flow
-from visitapp.ui.kit.focus.refocus import focus_first, same_focus
+from visitapp.ui.kit.focus.refocus import same_focus
 from visitapp.ui.kit.labels import Section
 from visitapp.ui.kit.lists.rows import ListRow
 from visitapp.ui.kit.messages.empty import EmptyState
 from visitapp.ui.kit.page import clear, rows_card
-from visitapp.ui.kit.spacing import Spacing
+from visitapp.ui.kit.spacing import Column, Spacing
 from visitapp.ui.look import Look
 from visitapp.ui.pages.place_screen import PlaceScreen
 from visitapp.ui.qt.jobs import Jobs
@@ -30,10 +29,6 @@ class CallsScreen(PlaceScreen):
         super().__init__(look, jobs, "À rappeler")
         self.households = QVBoxLayout()
         self.lay_out(self.households)
-
-    def focus_page(self, reason: Qt.FocusReason) -> None:
-        """The first thing of the page."""
-        focus_first(self.page, reason)
 
     def refresh(self) -> None:
         """Read again who to call."""
@@ -56,23 +51,20 @@ class CallsScreen(PlaceScreen):
                 self._add(one)
 
     def _add(self, one: ToCall) -> None:
-        head, column = Flow(), QVBoxLayout()
+        head = Flow()
         head.addWidget(Section(self.look, one.name))
         reached = NO_CALL if one.refuses else one.phone or "téléphone inconnu"
         icon = "message" if one.refuses else "appeler"
         head.addWidget(Fact(self.look, icon, reached, role="body", tone="ink"))
+        Spacing(self.look, head, (0, 0, 0, 0), 16)
         rows: list[QWidget] = []
         for number, asked in enumerate(one.questions):
             code = f"question {asked.code}" if asked.code else ""
             row = ListRow(self.look, "", asked.label, code, ground="")
-            row.setObjectName(f"{one.household}/{number}")
-            row.clicked.connect(self._opens(one.household, asked))
-            rows.append(row)
-        column.addLayout(head)
-        column.addWidget(rows_card(self.look, rows))
-        Spacing(self.look, head, (0, 0, 0, 0), 16)
-        Spacing(self.look, column, (0, 0, 0, 16), 8)
-        self.households.addLayout(column)
+            rows.append(row.does(self._opens(one.household, asked),
+                                 name=f"{one.household}/{number}"))  # fmt: skip
+        self.households.addLayout(Column(self.look, head, rows_card(self.look, rows), gap=8,
+                                         margins=(0, 0, 0, 16)))  # fmt: skip
 
     def _opens(self, household: str, asked: Asked) -> Callable[..., None]:
         if asked.kind == "visit":
