@@ -1,19 +1,19 @@
 """`visitapp bundle`: when there is no network, answers go to the agency on a key, and back."""
 
 import argparse
-import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import Any, TextIO
 
-from visitapp.cli.usage import Parser
+from visitapp.cli.profile import opened
+from visitapp.cli.usage import Parser, say
 from visitapp.domain.errors import UserError
 from visitapp.domain.text import plural
-
-if TYPE_CHECKING:
-    from visitapp.operations.desk.desk import Desk
-    from visitapp.operations.sending.agency import Agency
-    from visitapp.operations.sending.usb_bundle import Opened
-    from visitapp.sync.bundle.bundle_messages import Answered
+from visitapp.operations.desk.desk import Desk
+from visitapp.operations.sending import usb_bundle
+from visitapp.operations.sending.agency import Agency
+from visitapp.operations.sending.usb_bundle import Opened
+from visitapp.store.keys.keyring_slot import SystemKeyring
+from visitapp.sync.bundle.bundle_messages import Answered
 
 
 def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -55,10 +55,6 @@ def _action(actions: Any, name: str, **words: str) -> argparse.ArgumentParser:
 
 def run(arguments: argparse.Namespace, out: TextIO) -> int:
     """Export or import. Exit 1 when an answer was refused."""
-    from visitapp.cli.profile import opened
-    from visitapp.operations.sending.agency import Agency
-    from visitapp.store.keys.keyring_slot import SystemKeyring
-
     path = Path(arguments.file)
     with opened(arguments.profile) as desk:
         if arguments.action == "export":
@@ -67,18 +63,12 @@ def run(arguments: argparse.Namespace, out: TextIO) -> int:
             agency = Agency(lambda work: work(desk), SystemKeyring(), desk.now)
             found = bring_in(agency, path)
     said = found.pop("said")
-    if arguments.json:
-        json.dump(found, out, ensure_ascii=False, indent=2)
-        out.write("\n")
-    else:
-        out.write("\n".join(said) + "\n")
+    say(arguments, out, found, *said)
     return 1 if found.get("refused") else 0
 
 
-def export(desk: "Desk", path: Path) -> dict[str, Any]:
+def export(desk: Desk, path: Path) -> dict[str, Any]:
     """Write what waits at `path`, or in that folder. Raises UserError."""
-    from visitapp.operations.sending import usb_bundle
-
     ready = usb_bundle.prepare(desk)
     written = usb_bundle.write(ready, path / ready.name if path.is_dir() else path)
     said = [
@@ -98,10 +88,8 @@ def export(desk: "Desk", path: Path) -> dict[str, Any]:
     }
 
 
-def bring_in(agency: "Agency", path: Path) -> dict[str, Any]:
+def bring_in(agency: Agency, path: Path) -> dict[str, Any]:
     """Take a file of the agency, or bring somebody's bundle to it. Raises UserError."""
-    from visitapp.operations.sending import usb_bundle
-
     if not path.is_file():
         raise UserError(f"{path} : ce fichier n’est pas là.", "Vérifiez son nom et la clé.")
     found = usb_bundle.open_or_bring(agency, path)
@@ -110,7 +98,7 @@ def bring_in(agency: "Agency", path: Path) -> dict[str, Any]:
     return _taken(found)
 
 
-def _taken(opened: "Opened") -> dict[str, Any]:
+def _taken(opened: Opened) -> dict[str, Any]:
     done = opened.taken.round
     said = [
         f"Reçu par l’agence : {plural(done.sent, 'réponse', 'réponses')}, "
@@ -133,7 +121,7 @@ def _taken(opened: "Opened") -> dict[str, Any]:
     }
 
 
-def _brought(answer: "Answered", files: tuple[Path, ...]) -> dict[str, Any]:
+def _brought(answer: Answered, files: tuple[Path, ...]) -> dict[str, Any]:
     said = [
         f"Pris par l’agence : {plural(answer.changes, 'réponse', 'réponses')}, "
         f"{plural(answer.photos, 'photo', 'photos')}.",

@@ -3,7 +3,12 @@
 import argparse
 from typing import TextIO
 
+from visitapp.cli.out_file import write_file
+from visitapp.cli.profile import opened
 from visitapp.domain.errors import UserError
+from visitapp.operations.overviews import export_tables
+from visitapp.operations.privacy.data_copy import NOT_HERE
+from visitapp.operations.privacy.data_copy_zip import archive
 
 
 def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -27,10 +32,6 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 
 def _everything(arguments: argparse.Namespace, out: TextIO) -> int:
     """All about one household, in a ZIP."""
-    from visitapp.cli.out_file import write_file
-    from visitapp.cli.profile import opened
-    from visitapp.operations.privacy.data_copy_zip import archive
-
     if not arguments.household or not arguments.everything or arguments.what:
         raise UserError(
             "--household et --everything vont ensemble, sans --what.",
@@ -50,8 +51,6 @@ def _everything(arguments: argparse.Namespace, out: TextIO) -> int:
 
 def _without_a_screen(error: UserError, number: str) -> UserError:
     """A number that is no household's: which one, and where they are read from here."""
-    from visitapp.operations.privacy.data_copy import NOT_HERE
-
     if error is not NOT_HERE:
         return error
     return UserError(
@@ -62,9 +61,6 @@ def _without_a_screen(error: UserError, number: str) -> UserError:
 
 def run(arguments: argparse.Namespace, out: TextIO) -> int:
     """Write the table. Raises `UserError` for a bad word, file or profile."""
-    from visitapp.cli.profile import opened
-    from visitapp.operations.overviews import export_tables
-
     if arguments.household or arguments.everything:
         return _everything(arguments, out)
     if not arguments.what:

@@ -5,13 +5,14 @@ from calendar import monthrange
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TextIO
 
+from visitapp.cli.out_file import write_file
 from visitapp.domain.errors import UserError
-
-if TYPE_CHECKING:
-    from visitapp.domain.indicators.shapes import Scope
-    from visitapp.operations.desk.desk import Desk
+from visitapp.domain.indicators.shapes import Scope
+from visitapp.operations.desk.desk import Desk
+from visitapp.operations.indicators.export import Whom
+from visitapp.operations.indicators.sheets import scopes_known
 
 FORMS = ("pdf", "xlsx", "csv")
 
@@ -36,11 +37,8 @@ def days(year: int, quarter: int | None = None) -> tuple[date, date]:
     return date(year, last - 2, 1), date(year, last, monthrange(year, last)[1])
 
 
-def scope_of(desk: "Desk", start: date, end: date, arguments: argparse.Namespace) -> "Scope":
+def scope_of(desk: Desk, start: date, end: date, arguments: argparse.Namespace) -> Scope:
     """What is looked at. Raises `UserError` for a scheme or a territory that is none."""
-    from visitapp.domain.indicators.shapes import Scope
-    from visitapp.operations.indicators.sheets import scopes_known
-
     known = scopes_known(desk)
     _check("ce dispositif", arguments.scheme, [name for name, _ in known.schemes])
     _check("ce territoire", arguments.territory, [code for code, *_ in known.territories])
@@ -63,9 +61,6 @@ def _check(what: str, said: str | None, known: list[str]) -> None:
 
 def write_document(make: Callable[..., bytes], file: str, out: TextIO, *, us: bool) -> int:
     """Write the file, for the agency or for its funders, and say so."""
-    from visitapp.cli.out_file import write_file
-    from visitapp.operations.indicators.export import Whom
-
     made = make(whom=Whom.US if us else Whom.FUNDERS)
     write_file(file, made)
     reader = "l’agence seulement" if us else "les financeurs"

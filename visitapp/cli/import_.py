@@ -1,13 +1,14 @@
 """`visitapp import households`: a list of households into a profile, all or none."""
 
 import argparse
-import json
-from typing import TYPE_CHECKING, TextIO
+from typing import TextIO
 
+from visitapp.cli.profile import opened
+from visitapp.cli.usage import say
 from visitapp.domain.errors import UserError
-
-if TYPE_CHECKING:
-    from visitapp.operations.overviews.import_households import ImportPreview
+from visitapp.domain.text import plural
+from visitapp.operations.overviews import import_households
+from visitapp.operations.overviews.import_households import ImportPreview
 
 KINDS = ("households",)
 
@@ -32,9 +33,6 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 
 def run(arguments: argparse.Namespace, out: TextIO) -> int:
     """Add the new households. 1 when a cell is wrong: nothing is added. Raises `UserError`."""
-    from visitapp.cli.profile import opened
-    from visitapp.operations.overviews import import_households
-
     if arguments.kind not in KINDS:
         raise UserError("import : on n’ajoute que des foyers.", "Écrivez import households FILE.")
     with opened(arguments.profile) as desk:
@@ -42,15 +40,11 @@ def run(arguments: argparse.Namespace, out: TextIO) -> int:
         added = bool(seen.new) and not seen.wrong and not arguments.dry_run
         if added:
             import_households.import_households(desk, preview=seen)
-    if arguments.json:
-        json.dump(_facts(seen, added), out, ensure_ascii=False, indent=2)
-        out.write("\n")
-    else:
-        out.write(_words(seen, added))
+    say(arguments, out, _facts(seen, added), *_words(seen, added))
     return 1 if seen.wrong else 0
 
 
-def _facts(seen: "ImportPreview", added: bool) -> dict[str, object]:
+def _facts(seen: ImportPreview, added: bool) -> dict[str, object]:
     return {
         "file": seen.file,
         "added": added,
@@ -69,9 +63,7 @@ def _facts(seen: "ImportPreview", added: bool) -> dict[str, object]:
     }
 
 
-def _words(seen: "ImportPreview", added: bool) -> str:
-    from visitapp.domain.text import plural
-
+def _words(seen: ImportPreview, added: bool) -> list[str]:
     made = "ajouté" if len(seen.new) < 2 else "ajoutés"
     verb = made if added else "à ajouter"
     lines = [f"{plural(len(seen.new), 'foyer', 'foyers')} {verb}."]
@@ -82,4 +74,4 @@ def _words(seen: "ImportPreview", added: bool) -> str:
     if seen.wrong:
         lines[0] = f"Rien n’est ajouté : {plural(len(seen.wrong), 'case', 'cases')} à corriger."
         lines += [str(one) for one in seen.wrong]
-    return "\n".join(lines) + "\n"
+    return lines

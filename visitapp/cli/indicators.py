@@ -1,15 +1,28 @@
 """`visitapp indicators`: the figures of a year or a quarter, with what each counts."""
 
 import argparse
-import json
 from collections.abc import Iterator
 from functools import partial
-from typing import TYPE_CHECKING, TextIO
+from typing import TextIO
 
 from visitapp.cli.figures import add_scope, days, form_of, scope_of, write_document
-
-if TYPE_CHECKING:
-    from visitapp.domain.indicators.shapes import Sheet
+from visitapp.cli.profile import opened
+from visitapp.cli.usage import say
+from visitapp.domain.indicators.shapes import Sheet, Unit
+from visitapp.domain.indicators.sheet_json import sheet_json
+from visitapp.domain.text import date_short
+from visitapp.operations.indicators.export import document, for_funders
+from visitapp.operations.indicators.sheets import sheet
+from visitapp.reports.indicators.words import (
+    AT_CLOSE,
+    CORRECTIONS,
+    TODAY,
+    corrected_words,
+    coverage_words,
+    figure_words,
+    line_words,
+    small,
+)
 
 
 def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -34,36 +47,21 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 
 def run(arguments: argparse.Namespace, out: TextIO) -> int:
     """Print the figures. Raises `UserError` for a year, a scheme or a territory that is none."""
-    from visitapp.cli.profile import opened
-    from visitapp.operations.indicators.export import for_funders
-    from visitapp.operations.indicators.sheets import sheet
-
     start, end = days(arguments.year, arguments.quarter)
     form = form_of(arguments.out) if arguments.out else ""
     with opened(arguments.profile) as desk:
         found = sheet(desk, scope=scope_of(desk, start, end, arguments))
         if form:
-            from visitapp.operations.indicators.export import document
-
             us = arguments.us and not arguments.funders
             return write_document(partial(document, desk, sheet=found, form=form), arguments.out,
                                   out, us=us)  # fmt: skip
     if arguments.funders:
         found = for_funders(found)
-    if arguments.json:
-        from visitapp.domain.indicators.sheet_json import sheet_json
-
-        json.dump(sheet_json(found), out, ensure_ascii=False, indent=2)
-        out.write("\n")
-    else:
-        out.write("\n".join(_lines(found)) + "\n")
+    say(arguments, out, sheet_json(found), *_lines(found))
     return 0
 
 
-def _lines(found: "Sheet") -> Iterator[str]:
-    from visitapp.domain.text import date_short
-    from visitapp.reports.indicators.words import coverage_words, figure_words, line_words
-
+def _lines(found: Sheet) -> Iterator[str]:
     if found.closed_on is not None:
         yield f"Période close le {date_short(found.closed_on)}."
     for figure in found.figures:
@@ -79,17 +77,8 @@ def _lines(found: "Sheet") -> Iterator[str]:
     yield from _corrections(found)
 
 
-def _corrections(found: "Sheet") -> Iterator[str]:
+def _corrections(found: Sheet) -> Iterator[str]:
     """What changed after the period was closed: said then, and now."""
-    from visitapp.domain.indicators.shapes import Unit
-    from visitapp.reports.indicators.words import (
-        AT_CLOSE,
-        CORRECTIONS,
-        TODAY,
-        corrected_words,
-        small,
-    )
-
     units = {one.definition.name: one.definition.unit for one in found.figures}
     if found.corrections:
         yield CORRECTIONS

@@ -5,18 +5,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from getpass import getpass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from visitapp import settings
 from visitapp.domain.errors import UserError
 from visitapp.local_time import now
+from visitapp.operations.desk.desk import Desk
+from visitapp.operations.kinds import hooks_of
+from visitapp.operations.profile import open_profile
+from visitapp.operations.profile.open_profile import Door
 from visitapp.store.file.errors import KeyringUnavailable
 from visitapp.store.file.profile import Hold, Profile, default_root
 from visitapp.store.keys.keyring_slot import SystemKeyring
-
-if TYPE_CHECKING:
-    from visitapp.operations.desk.desk import Desk
-    from visitapp.operations.profile.open_profile import Door
 
 
 class NoProfile(UserError):
@@ -24,11 +23,8 @@ class NoProfile(UserError):
 
 
 @contextmanager
-def opened(folder: str | None) -> "Iterator[Desk]":
+def opened(folder: str | None) -> Iterator[Desk]:
     """The desk of a profile that exists; one program at a time. Raises `UserError`."""
-    from visitapp.operations.kinds import hooks_of
-    from visitapp.operations.profile import open_profile
-
     profile = profile_at(folder)
     with Hold(profile):
         visitor = settings.read(profile.settings).visitor
@@ -56,9 +52,7 @@ def place_at(folder: str | None) -> Profile:
     return Profile(Path(folder) if folder is not None else default_root())
 
 
-def _desk(door: "Door") -> "Desk":
-    from visitapp.operations.profile import open_profile
-
+def _desk(door: Door) -> Desk:
     try:
         return open_profile.open_silently(door)
     except KeyringUnavailable as closed:

@@ -3,14 +3,17 @@
 import argparse
 import json
 import sys
-from typing import TYPE_CHECKING, TextIO
+from typing import TextIO
 
 from visitapp import shipped
 from visitapp.cli.out_file import write_file
+from visitapp.domain.checklist.catalogue import catalogue
+from visitapp.domain.checklist.load import QuestionnaireProblems, read_questionnaire
+from visitapp.domain.checklist.questions import Questionnaire
 from visitapp.domain.errors import UserError
-
-if TYPE_CHECKING:
-    from visitapp.domain.checklist.questions import Questionnaire
+from visitapp.domain.exchange.xlsform import xlsform
+from visitapp.domain.exchange.xpath import Untranslatable
+from visitapp.reports.layout.tables_out import xlsx_bytes
 
 FOLDER = "questionnaires"
 
@@ -32,8 +35,6 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 def run(arguments: argparse.Namespace, out: TextIO) -> int:
     """Print all; 1 when a questionnaire has mistakes (stderr). Raises `UserError`."""
-    from visitapp.domain.checklist.load import QuestionnaireProblems
-
     if arguments.xlsform is not None and (arguments.kind is None or arguments.json):
         hint = "Écrivez questions --kind visit --xlsform FILE.xlsx."
         raise UserError("--xlsform : un questionnaire à la fois, et sans --json.", hint)
@@ -70,20 +71,14 @@ def chosen(kind: str | None) -> list[str]:
     return [kind]
 
 
-def read(kind: str) -> "Questionnaire":
+def read(kind: str) -> Questionnaire:
     """One shipped questionnaire. Raises `QuestionnaireProblems`."""
-    from visitapp.domain.checklist.load import read_questionnaire
-
     file = f"{FOLDER}/{kind}.yaml"
     return read_questionnaire(shipped.text(file), file)
 
 
-def xlsform_bytes(questionnaire: "Questionnaire") -> bytes:
+def xlsform_bytes(questionnaire: Questionnaire) -> bytes:
     """One questionnaire as the workbook of an XLSForm. Raises `UserError`."""
-    from visitapp.domain.exchange.xlsform import xlsform
-    from visitapp.domain.exchange.xpath import Untranslatable
-    from visitapp.reports.layout.tables_out import xlsx_bytes
-
     try:
         sheets = xlsform(questionnaire).sheets()
     except Untranslatable as problem:
@@ -92,17 +87,13 @@ def xlsform_bytes(questionnaire: "Questionnaire") -> bytes:
     return xlsx_bytes({name: (rows[0], rows[1:]) for name, rows in sheets.items()})
 
 
-def entries(questionnaires: list["Questionnaire"]) -> list[dict[str, object]]:
+def entries(questionnaires: list[Questionnaire]) -> list[dict[str, object]]:
     """Every question of several questionnaires, each with its kind."""
-    from visitapp.domain.checklist.catalogue import catalogue
-
     return [{"kind": one.kind, **entry} for one in questionnaires for entry in catalogue(one)]
 
 
-def table(questionnaire: "Questionnaire") -> str:
+def table(questionnaire: Questionnaire) -> str:
     """One line a question: code, a star when it is required, id, type and unit, label."""
-    from visitapp.domain.checklist.catalogue import catalogue
-
     lines = [f"{questionnaire.title} ({questionnaire.name})"]
     for entry in catalogue(questionnaire):
         mark = "*" if entry["required"] else " "

@@ -1,16 +1,21 @@
 """`visitapp sync`: one round with the agency, from a script or by somebody who helps."""
 
 import argparse
-import json
 import sys
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, TextIO
+from getpass import getpass
+from typing import Any, TextIO
 
+from visitapp.cli.profile import opened
+from visitapp.cli.usage import say
 from visitapp.domain.errors import UserError
-
-if TYPE_CHECKING:
-    from visitapp.operations.desk.desk import Desk
-    from visitapp.operations.sending.agency import Agency, Outcome
+from visitapp.domain.text import plural
+from visitapp.operations.desk.desk import Desk
+from visitapp.operations.sending.agency import Agency, Outcome
+from visitapp.operations.sending.conflicts import conflicts
+from visitapp.operations.sending.enrol import PASSWORD_FIRST
+from visitapp.operations.sending.outbox_page import refused, waiting
+from visitapp.store.keys.keyring_slot import SystemKeyring
 
 ERRORS = {
     "offline": "Pas de réponse de l’agence. Rien n’est perdu.",
@@ -59,10 +64,6 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 
 def run(arguments: argparse.Namespace, out: TextIO) -> int:
     """One round. Exit 1 when the agency did not answer, or kept something aside."""
-    from visitapp.cli.profile import opened
-    from visitapp.operations.sending.agency import Agency
-    from visitapp.store.keys.keyring_slot import SystemKeyring
-
     with opened(arguments.profile) as desk:
         agency = Agency(lambda work: work(desk), SystemKeyring(), desk.now)
         if arguments.enrol:
@@ -74,18 +75,12 @@ def run(arguments: argparse.Namespace, out: TextIO) -> int:
             typed = ask(OWN), ask(SHOWN)
             agency.sign_in(address, account, *typed, desk.author)
         found = one_round(desk, agency, photos=not arguments.no_photos)
-    if arguments.json:
-        json.dump(found, out, ensure_ascii=False, indent=2)
-        out.write("\n")
-    else:
-        out.write("\n".join(in_words(found)) + "\n")
+    say(arguments, out, found, *in_words(found))
     return 1 if found["error"] or found["refused"] else 0
 
 
-def enrol(agency: "Agency", address: str, code: str, name: str, ask: Ask) -> None:
+def enrol(agency: Agency, address: str, code: str, name: str, ask: Ask) -> None:
     """By code, or password and telephone where it is not enough. Raises UserError."""
-    from visitapp.operations.sending.enrol import PASSWORD_FIRST
-
     try:
         agency.enrol(address, code, name)
         return
@@ -102,13 +97,11 @@ def enrol(agency: "Agency", address: str, code: str, name: str, ask: Ask) -> Non
 def asking() -> Ask:
     """Typed unseen at a terminal, else one line of the input after another."""
     if sys.stdin is not None and sys.stdin.isatty():
-        from getpass import getpass
-
         return lambda said: getpass(said, sys.stderr)
     return lambda _said: sys.stdin.readline().rstrip("\r\n") if sys.stdin is not None else ""
 
 
-def one_round(desk: "Desk", agency: "Agency", *, photos: bool = True) -> dict[str, Any]:
+def one_round(desk: Desk, agency: Agency, *, photos: bool = True) -> dict[str, Any]:
     """One round as JSON. Raises `UserError` when this computer is not the agency's."""
     outcome = agency.round(photos=lambda: photos, asked=True)
     if not outcome.enrolled:
@@ -116,11 +109,8 @@ def one_round(desk: "Desk", agency: "Agency", *, photos: bool = True) -> dict[st
     return outcome_json(desk, outcome)
 
 
-def outcome_json(desk: "Desk", outcome: "Outcome") -> dict[str, Any]:
+def outcome_json(desk: Desk, outcome: Outcome) -> dict[str, Any]:
     """What a round did, and what is left."""
-    from visitapp.operations.sending.conflicts import conflicts
-    from visitapp.operations.sending.outbox_page import refused, waiting
-
     done, pictures, attempts = outcome.round, outcome.photos, outcome.attempts
     left, aside = waiting(desk), refused(desk)
     at = attempts.next_try_at
@@ -150,8 +140,6 @@ def outcome_json(desk: "Desk", outcome: "Outcome") -> dict[str, Any]:
 
 def in_words(found: dict[str, Any]) -> list[str]:
     """The same for a person."""
-    from visitapp.domain.text import plural
-
     lines = []
     if found["error"]:
         said = ERRORS.get(found["error"], "L’envoi s’est arrêté en chemin. Rien n’est perdu.")

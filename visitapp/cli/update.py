@@ -1,18 +1,24 @@
 """`visitapp update`: a new version from the agency, a key or a folder, for the next start."""
 
 import argparse
-import json
 import sys
+from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import Any, TextIO
 
+from visitapp import __version__
+from visitapp.cli.profile import opened
+from visitapp.cli.usage import say
 from visitapp.domain.errors import UserError
-
-if TYPE_CHECKING:
-    from visitapp.domain.updates.manifest import Manifest
-    from visitapp.operations.desk.desk import Desk
-    from visitapp.operations.sending.agency import Agency
-    from visitapp.operations.updates.offers import Offer, Program
+from visitapp.domain.text import date_long
+from visitapp.domain.updates.manifest import Manifest
+from visitapp.operations.desk.desk import Desk
+from visitapp.operations.sending.agency import NOBODY_ANSWERS, Agency
+from visitapp.operations.updates import install, offers
+from visitapp.operations.updates.check import announced, fetched
+from visitapp.operations.updates.offers import ELSEWHERE, Offer, Program, archive_here
+from visitapp.store.keys.keyring_slot import SystemKeyring
+from visitapp.sync.bundle.gather import NOT_ENROLLED
 
 READY = "Prête : elle s’installe au prochain démarrage."
 WAITS = "Prête, mais elle attend : une visite est en cours, ou la copie de sécurité manque."
@@ -46,25 +52,15 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 
 def run(arguments: argparse.Namespace, out: TextIO) -> int:
     """Look, and take what was found. Exit 1 when it has to wait. Raises UserError."""
-    from visitapp import __version__
-    from visitapp.operations.updates import offers
-
     program = offers.program_here(__version__)
     look = from_agency if arguments.place is None else from_folder
     found = look(arguments, program)
-    if arguments.json:
-        json.dump(found, out, ensure_ascii=False, indent=2)
-        out.write("\n")
-    else:
-        out.write("\n".join(in_words(found)) + "\n")
+    say(arguments, out, found, *in_words(found))
     return 1 if found.get("armed") is False or found.get("error") else 0
 
 
-def from_folder(arguments: argparse.Namespace, program: "Program") -> dict[str, Any]:
+def from_folder(arguments: argparse.Namespace, program: Program) -> dict[str, Any]:
     """What a key holds, and what became of it. Raises UserError."""
-    from visitapp.cli.profile import opened
-    from visitapp.operations.updates import offers
-
     offer = offers.look(program, Path(arguments.place))
     found = described(offer.manifest, offer)
     if not arguments.check:
@@ -73,13 +69,8 @@ def from_folder(arguments: argparse.Namespace, program: "Program") -> dict[str, 
     return found
 
 
-def from_agency(arguments: argparse.Namespace, program: "Program") -> dict[str, Any]:
+def from_agency(arguments: argparse.Namespace, program: Program) -> dict[str, Any]:
     """What the agency gives, and what became of it. Raises UserError."""
-    from visitapp.cli.profile import opened
-    from visitapp.operations.sending.agency import NOBODY_ANSWERS, Agency
-    from visitapp.store.keys.keyring_slot import SystemKeyring
-    from visitapp.sync.bundle.gather import NOT_ENROLLED
-
     with opened(arguments.profile) as desk:
         agency = Agency(lambda work: work(desk), SystemKeyring(), desk.now)
         try:
@@ -92,12 +83,8 @@ def from_agency(arguments: argparse.Namespace, program: "Program") -> dict[str, 
             raise
 
 
-def asked(desk: "Desk", agency: "Agency", program: "Program", *, check: bool) -> dict[str, Any]:
+def asked(desk: Desk, agency: Agency, program: Program, *, check: bool) -> dict[str, Any]:
     """The version there is; unless `check`, all of it is fetched and taken. Raises UserError."""
-    from visitapp.operations.updates.check import announced, fetched
-    from visitapp.operations.updates.install import arm
-    from visitapp.operations.updates.offers import ELSEWHERE, archive_here
-
     known = announced(agency, program)
     if known.manifest is None or not known.newer:
         return {"version": None, "here": program.version}
@@ -109,12 +96,12 @@ def asked(desk: "Desk", agency: "Agency", program: "Program", *, check: bool) ->
     if program.place is None:
         raise UserError(f"La version {known.version} existe. {ELSEWHERE.message}", ELSEWHERE.hint)
     if program.state.ready == known.version:  # it is here already, and only waits
-        return {**found, "armed": arm(desk, program)}
+        return {**found, "armed": install.arm(desk, program)}
     offer = fetched(agency, program, _progress)
     return {**described(offer.manifest, offer), "armed": take(desk, program, offer)}
 
 
-def described(manifest: "Manifest", offer: "Offer | None" = None) -> dict[str, Any]:
+def described(manifest: Manifest, offer: Offer | None = None) -> dict[str, Any]:
     """A version, and the file of it that is here."""
     return {
         "version": manifest.version,
@@ -124,20 +111,14 @@ def described(manifest: "Manifest", offer: "Offer | None" = None) -> dict[str, A
     }
 
 
-def take(desk: "Desk", program: "Program", offer: "Offer") -> bool:
+def take(desk: Desk, program: Program, offer: Offer) -> bool:
     """Prepare it and, as this command then closes the desk, arm it. Raises UserError."""
-    from visitapp.operations.updates.install import arm, prepare
-
-    prepare(program, offer, lambda work: work(desk), lambda _step, _done, _every: None)
-    return arm(desk, program)
+    install.prepare(program, offer, lambda work: work(desk), lambda _step, _done, _every: None)
+    return install.arm(desk, program)
 
 
 def in_words(found: dict[str, Any]) -> list[str]:
     """The same for a person."""
-    from datetime import date
-
-    from visitapp.domain.text import date_long
-
     if found["version"] is None:
         return [OFFLINE] if "error" in found else [f"{NOTHING} Vous avez la {found['here']}."]
     day = date_long(date.fromisoformat(found["published"]))

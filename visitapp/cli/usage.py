@@ -2,10 +2,11 @@
 
 import argparse
 import errno
+import json
 import re
 import sys
 from collections.abc import Iterable
-from typing import Any, NoReturn
+from typing import Any, NoReturn, TextIO
 
 BAD = 2
 _SAID = (
@@ -91,3 +92,11 @@ def spaced(text: str) -> str:
 def reason(problem: OSError) -> str:
     """Why the system refused, in French, without a full stop."""
     return _REASONS.get(problem.errno or 0, "le système refuse")
+
+
+def say(arguments: argparse.Namespace, out: TextIO, told: object, *lines: str) -> None:
+    """With `--json` what is `told` as one object, for programs; else the lines, for people."""
+    if arguments.json:
+        out.write(json.dumps(told, ensure_ascii=False, indent=2) + "\n")
+    else:
+        out.write("".join(f"{line}\n" for line in lines))

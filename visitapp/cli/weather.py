@@ -1,14 +1,20 @@
 """`visitapp weather`: the temperatures that studies use, and adding daily ones from open data."""
 
 import argparse
-import json
-from typing import TYPE_CHECKING, TextIO
+from typing import TextIO
 
+from visitapp.cli.profile import opened
+from visitapp.cli.usage import say
 from visitapp.domain.errors import UserError
+from visitapp.domain.text import date_short, month_long, plural
 from visitapp.local_time import PARIS
-
-if TYPE_CHECKING:
-    from visitapp.operations.parameters.weather import WeatherAdded, WeatherInUse
+from visitapp.operations.parameters.weather import (
+    WeatherAdded,
+    WeatherInUse,
+    add_weather,
+    forget_weather,
+    weather_in_use,
+)
 
 ACTIONS = ("import", "forget")
 
@@ -33,9 +39,6 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 
 def run(arguments: argparse.Namespace, out: TextIO) -> int:
     """Say what is in use, or add a file. Raises `UserError` for a bad file or profile."""
-    from visitapp.cli.profile import opened
-    from visitapp.operations.parameters.weather import add_weather, forget_weather, weather_in_use
-
     if arguments.action == "import" and not arguments.file:
         raise UserError("import : il manque le fichier.", "Écrivez weather import FILE.csv.")
     if arguments.action != "import" and (arguments.file or arguments.place):
@@ -48,17 +51,12 @@ def run(arguments: argparse.Namespace, out: TextIO) -> int:
         elif arguments.action == "forget":
             forget_weather(desk)
         found = weather_in_use(desk)
-    if arguments.json:
-        json.dump(weather_json(found), out, ensure_ascii=False, indent=2)
-        out.write("\n")
-        return 0
-    if added is not None:
-        out.write(f"{_added(added)}\n")
-    out.write("\n".join(in_words(found)) + "\n")
+    new = [] if added is None else [_added(added)]
+    say(arguments, out, weather_json(found), *new, *in_words(found))
     return 0
 
 
-def weather_json(found: "WeatherInUse") -> dict[str, object]:
+def weather_json(found: WeatherInUse) -> dict[str, object]:
     """What is in use, for programs."""
     return {
         "table": {"first": found.table_first.isoformat(), "last": found.table_last.isoformat()},
@@ -82,10 +80,8 @@ def weather_json(found: "WeatherInUse") -> dict[str, object]:
     }
 
 
-def in_words(found: "WeatherInUse") -> list[str]:
+def in_words(found: WeatherInUse) -> list[str]:
     """What is in use, for people."""
-    from visitapp.domain.text import date_short, plural
-
     table = f"de {_month(found.table_first)} à {_month(found.table_last)}"
     lines = [f"Températures fournies, Île-de-France : {table}."]
     if found.first is None or found.last is None:
@@ -102,15 +98,11 @@ def in_words(found: "WeatherInUse") -> list[str]:
     return lines
 
 
-def _added(added: "WeatherAdded") -> str:
-    from visitapp.domain.text import date_short, plural
-
+def _added(added: WeatherAdded) -> str:
     between = f"du {date_short(added.first)} au {date_short(added.last)}"
     gone = " Les jours de l’autre lieu sont retirés." if added.replaced is not None else ""
     return f"Ajouté : {plural(added.days, 'jour', 'jours')}, {between}.{gone}"
 
 
 def _month(day: object) -> str:
-    from visitapp.domain.text import month_long
-
     return month_long(str(day)[:7])

@@ -5,6 +5,9 @@ from functools import partial
 from typing import TextIO
 
 from visitapp.cli.figures import add_scope, days, form_of, scope_of, write_document
+from visitapp.cli.profile import opened
+from visitapp.operations.indicators.export import year_document
+from visitapp.operations.indicators.sheets import yearly
 
 
 def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -27,10 +30,6 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 
 def run(arguments: argparse.Namespace, out: TextIO) -> int:
     """Write the report. Raises `UserError` for a year, a scheme or a territory that is none."""
-    from visitapp.cli.profile import opened
-    from visitapp.operations.indicators.export import year_document
-    from visitapp.operations.indicators.sheets import yearly
-
     form, (start, end) = form_of(arguments.out), days(arguments.year)
     with opened(arguments.profile) as desk:
         found = yearly(desk, scope=scope_of(desk, start, end, arguments))

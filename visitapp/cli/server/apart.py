@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from visitapp.cli.server import context
+from visitapp.cli.usage import say
 
 
 def add_actions(actions: Any) -> None:
@@ -26,5 +27,5 @@ def run(arguments: argparse.Namespace, out: TextIO) -> int:
     place, target = context.place_of(arguments), Path(arguments.target).absolute()
     files = copy_apart(place, target)
     told = {"copy": str(target), "from": str(place.apart), "files": files}
-    context.say(arguments, out, told, f"Copié à part : {len(files)} fichiers dans {target}.")
+    say(arguments, out, told, f"Copié à part : {len(files)} fichiers dans {target}.")
     return 0

@@ -5,6 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, TextIO
 
 from visitapp.cli.server import context
+from visitapp.cli.usage import say
 from visitapp.domain.errors import UserError
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def audit(arguments: argparse.Namespace, out: TextIO) -> int:
         "whole": wrong is None, "links": found.verified.head.place, "wrong": wrong,
         "waiting": found.verified.waiting, "kept_apart": found.kept, "rows": found.rows,
     }  # fmt: skip
-    context.say(arguments, out, told, *(_line(row) for row in reversed(found.rows)), _said(found))
+    say(arguments, out, told, *(_line(row) for row in reversed(found.rows)), _said(found))
     return 0 if wrong is None else 1
 
 

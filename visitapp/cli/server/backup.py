@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 import anyio
 
 from visitapp.cli.server import context
+from visitapp.cli.usage import say
 from visitapp.domain.errors import UserError
 
 if TYPE_CHECKING:
@@ -87,7 +88,7 @@ def backup(arguments: argparse.Namespace, out: TextIO) -> int:
     if lost:
         lost.append(WRONG_PLACE.format(len(done.missing)) if done.many else ASKED_AGAIN)
     gone = f" Retirées, trop vieilles : {len(old)}." if old else ""
-    context.say(
+    say(
         arguments, out, told,
         f"Sauvegarde relue et comptée : {told['backup']}",
         f"Réponses : {told['changes']} ; photos : {made.photos} ; {made.size} octets.{gone}",
@@ -143,4 +144,4 @@ def _tell(arguments: argparse.Namespace, out: TextIO, done: "Restored") -> None:
         lines.append("Les comptes sont ceux de la sauvegarde : revoyez qui était sorti depuis.")
     if done.aside:
         lines.append(f"La base d’avant est de côté ; supprimez-la ensuite : {done.aside}")
-    context.say(arguments, out, told, *lines)
+    say(arguments, out, told, *lines)

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
 from visitapp.cli.server import context
+from visitapp.cli.usage import say
 from visitapp.domain.text import plural
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def run(arguments: argparse.Namespace, out: TextIO) -> int:
     if taken.return_file:
         files.append(write_plain(beside.with_suffix(RETURN_END), taken.return_file).path)
     told = answered(taken)
-    context.say(
+    say(
         arguments, out,
         {"device": told.device, "changes": told.changes, "photos": told.photos,
          "refused": told.refused, "files": [str(one) for one in files]},

@@ -1,7 +1,6 @@
 """Shared by the actions of `visitapp server`: the folder, one transaction, one JSON object."""
 
 import argparse
-import json
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from functools import partial
@@ -103,14 +102,6 @@ async def _with_database(
         return await work(database)
     finally:
         await database.close()
-
-
-def say(arguments: argparse.Namespace, out: TextIO, told: dict[str, Any], *lines: str) -> None:
-    """The object for programs, or the lines for people."""
-    if arguments.json:
-        out.write(json.dumps(told, ensure_ascii=False, indent=1) + "\n")
-    else:
-        out.write("".join(f"{line}\n" for line in lines))
 
 
 def add_lasting(parser: argparse.ArgumentParser) -> None:

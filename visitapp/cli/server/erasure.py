@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, TextIO
 
 from visitapp.cli.server import context
+from visitapp.cli.usage import say
 from visitapp.domain.privacy.reasons import OF_THE_HOUSEHOLD
 from visitapp.domain.text import plural
 
@@ -69,7 +70,7 @@ def overdue(arguments: argparse.Namespace, out: TextIO) -> int:
         return homes, people, seats
 
     late = context.in_session(context.place_of(arguments), work)
-    context.say(arguments, out, _told(rules, late), *_lines(rules, late))
+    say(arguments, out, _told(rules, late), *_lines(rules, late))
     return 1 if any(late) else 0
 
 
@@ -121,5 +122,5 @@ def erase(arguments: argparse.Namespace, out: TextIO) -> int:
     if len(done.files) > 1:
         lines.append(f"Ce foyer avait {len(done.files)} dossiers : {', '.join(done.files)}.")
     lines += [f"Une base mise de côté peut encore l’avoir, supprimez-la : {a}" for a in done.aside]
-    context.say(arguments, out, told, *lines)
+    say(arguments, out, told, *lines)
     return 0

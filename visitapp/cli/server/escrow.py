@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
 from visitapp.cli.server import context
-from visitapp.cli.usage import Parser
+from visitapp.cli.usage import Parser, say
 from visitapp.domain.errors import UserError
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ def make(arguments: argparse.Namespace, out: TextIO) -> int:
         from visitapp.server.instance.server_keys import keep_escrow
 
         keep_escrow(context.place_of(arguments).root, public)
-    context.say(
+    say(
         arguments, out, {"public": public, "name": escrow.name_of(public), "before": before},
         f"Clé de secours : {escrow.name_of(public)}. Notez ce nom sur les deux enveloppes.",
         f"Clé publique, à garder avec elles : {public}",
@@ -139,7 +139,7 @@ def open_slot(arguments: argparse.Namespace, out: TextIO) -> int:
             code = escrow.write_key(escrow.unseal(database, slot, private))
         except WrongKey:
             continue
-        context.say(
+        say(
             arguments, out, {"profile": database, "code": code},
             f"Code à taper sur l’ordinateur, dans « Mot de passe oublié » : {code}",
             "Il ouvre toutes les données de cet ordinateur : dites-le, ne l’écrivez pas.",

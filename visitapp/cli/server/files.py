@@ -6,7 +6,7 @@ from typing import Any, TextIO
 
 from visitapp import shipped
 from visitapp.cli.out_file import write_file
-from visitapp.cli.server import context
+from visitapp.cli.usage import say
 
 FOLDER = "server"
 """Of the shipped files."""
@@ -40,5 +40,5 @@ def run(arguments: argparse.Namespace, out: TextIO) -> int:
         write_file(str(target / name), content)
     names = sorted(found)
     told = {"folder": str(target), "files": names}
-    context.say(arguments, out, told, f"Écrits dans {target} : {', '.join(names)}.")
+    say(arguments, out, told, f"Écrits dans {target} : {', '.join(names)}.")
     return 0

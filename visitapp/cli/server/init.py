@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, TextIO
 
 from visitapp.cli.server import context
+from visitapp.cli.usage import say
 from visitapp.domain.errors import UserError
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def run(arguments: argparse.Namespace, out: TextIO) -> int:
     except BaseException:
         _undo(place)
         raise
-    context.say(
+    say(
         arguments, out, {"folder": str(place.root), **told},
         f"Serveur créé dans {place.root}.",
         f"Code de {arguments.name} : {told['code']} (jusqu’à {told['until']}).",

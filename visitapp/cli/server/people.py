@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, TextIO
 
 from visitapp.cli.server import context
+from visitapp.cli.usage import say
 from visitapp.domain.errors import UserError
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ def invite(arguments: argparse.Namespace, out: TextIO) -> int:
 
     told = context.in_session(context.place_of(arguments), work)
     line = f"Code : {told['code']} (jusqu’à {told['until']}). Il n’est montré qu’une fois."
-    context.say(arguments, out, told, line)
+    say(arguments, out, told, line)
     return 0
 
 
@@ -87,9 +88,7 @@ def accounts(arguments: argparse.Namespace, out: TextIO) -> int:
     from visitapp.server.accounts import console
 
     found = context.in_session(context.place_of(arguments), console.list_accounts)
-    context.say(
-        arguments, out, {"accounts": found}, *[line for one in found for line in _said(one)]
-    )
+    say(arguments, out, {"accounts": found}, *[line for one in found for line in _said(one)])
     return 0
 
 
@@ -103,11 +102,11 @@ def revoke(arguments: argparse.Namespace, out: TextIO) -> int:
     if arguments.account:
         shut = context.in_session(place, partial(console.close, account=arguments.account))
         line = f"Compte fermé ; ordinateurs fermés : {shut}."
-        context.say(arguments, out, {"account": arguments.account, "devices": shut}, line)
+        say(arguments, out, {"account": arguments.account, "devices": shut}, line)
     else:
         new = context.in_session(place, partial(console.revoke, device=arguments.device))
         line = "Ordinateur fermé." if new else "Cet ordinateur était déjà fermé."
-        context.say(arguments, out, {"device": arguments.device, "was_open": new}, line)
+        say(arguments, out, {"device": arguments.device, "was_open": new}, line)
     return 0
 
 
@@ -119,7 +118,7 @@ def reopen(arguments: argparse.Namespace, out: TextIO) -> int:
     new = context.in_session(context.place_of(arguments), work)
     line = "Compte rouvert. Ses ordinateurs restent fermés : donnez un code."
     told = {"account": arguments.account, "was_closed": new}
-    context.say(arguments, out, told, line if new else "Ce compte était déjà ouvert.")
+    say(arguments, out, told, line if new else "Ce compte était déjà ouvert.")
     return 0
 
 

@@ -4,6 +4,7 @@ import argparse
 from typing import Any, TextIO
 
 from visitapp.cli.server import context
+from visitapp.cli.usage import say
 from visitapp.domain.errors import UserError
 
 
@@ -39,7 +40,7 @@ def run(arguments: argparse.Namespace, out: TextIO) -> int:
 
         def told() -> None:
             line = f"Le serveur écoute sur {address} (Ctrl-C pour l’arrêter)."
-            context.say(arguments, out, {"address": address, "workers": how.workers}, line)
+            say(arguments, out, {"address": address, "workers": how.workers}, line)
             out.flush()
 
         serving.serve(place, how, listening, told)

@@ -4,6 +4,7 @@ import argparse
 from typing import TYPE_CHECKING, Any, TextIO
 
 from visitapp.cli.server import context
+from visitapp.cli.usage import say
 from visitapp.domain.errors import UserError
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def run(arguments: argparse.Namespace, out: TextIO) -> int:
         f"pour {', '.join(told['systems'])} : relue en entier.",
         *(() if _keys() else (UNSIGNED,)),
     ]
-    context.say(arguments, out, told, *lines)
+    say(arguments, out, told, *lines)
     return 0
 
 

@@ -1,13 +1,23 @@
 """`visitapp aids`: chèque énergie, Anah class and scheme eligibility of an income."""
 
 import argparse
-import json
-from typing import TYPE_CHECKING, TextIO
+from typing import TextIO
 
+from visitapp.cli.study.reference import day_of, number_of, reference_tables
+from visitapp.cli.usage import say
 from visitapp.domain.errors import UserError
-
-if TYPE_CHECKING:
-    from visitapp.domain.income.income import ChequeEnergie, IncomeClass, SchemeIncome
+from visitapp.domain.income.income import (
+    CLASS_LABELS,
+    ChequeEnergie,
+    IncomeClass,
+    SchemeIncome,
+    anah_class,
+    cheque_energie,
+    scheme_eligibility,
+)
+from visitapp.domain.numbers import json_number
+from visitapp.domain.parameters.parameters import ParameterProblem
+from visitapp.domain.text import money, number
 
 _CLASSES = {
     "very_modest": "tres-modeste",
@@ -38,16 +48,10 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
 def run(arguments: argparse.Namespace, out: TextIO) -> int:
     """Print the three answers, each with its source. Raises `UserError`."""
     cheque, income, scheme = _answers(arguments)
-    if arguments.json:
-        json.dump(_facts(cheque, income, scheme), out, ensure_ascii=False, indent=2)
-        out.write("\n")
-        return 0
-    from visitapp.domain.income.income import CLASS_LABELS
-    from visitapp.domain.text import money, number
-
     check = {True: " (à vérifier)", False: ""}
     fits = {True: "oui", False: "non", None: "on ne sait pas"}[scheme.eligible]
-    for line in (
+    say(
+        arguments, out, _facts(cheque, income, scheme),
         f"Chèque énergie {cheque.campaign} : {money(cheque.amount_eur, 0)}"
         f"{check[cheque.to_check]}, pour {money(cheque.rfr_per_unit)} par unité "
         f"({number(cheque.units)} UC). Source : {cheque.source}",
@@ -55,18 +59,13 @@ def run(arguments: argparse.Namespace, out: TextIO) -> int:
         f"{check[income.to_check]}. Source : {income.source}",
         f"Entrée dans le dispositif : {fits}{check[scheme.to_check]}. {scheme.rule}. "
         f"Source : {scheme.source}",
-    ):
-        out.write(line + "\n")
+    )  # fmt: skip
     return 0
 
 
 def _answers(
     arguments: argparse.Namespace,
-) -> "tuple[ChequeEnergie, IncomeClass, SchemeIncome]":
-    from visitapp.cli.study.reference import day_of, number_of, reference_tables
-    from visitapp.domain.income.income import anah_class, cheque_energie, scheme_eligibility
-    from visitapp.domain.parameters.parameters import ParameterProblem
-
+) -> tuple[ChequeEnergie, IncomeClass, SchemeIncome]:
     rfr = number_of(arguments.rfr, "--rfr")
     persons = _whole(arguments.persons, "--persons", 1)
     shared = _whole(arguments.shared_custody or "0", "--shared-custody", 0)
@@ -91,8 +90,6 @@ def _answers(
 
 
 def _whole(text: str, where: str, least: int) -> int:
-    from visitapp.cli.study.reference import number_of
-
     value = number_of(text, where)
     if value != value.to_integral_value() or not least <= value <= _MOST_PERSONS:
         raise UserError(
@@ -101,11 +98,7 @@ def _whole(text: str, where: str, least: int) -> int:
     return int(value)
 
 
-def _facts(
-    cheque: "ChequeEnergie", income: "IncomeClass", scheme: "SchemeIncome"
-) -> dict[str, object]:
-    from visitapp.domain.numbers import json_number
-
+def _facts(cheque: ChequeEnergie, income: IncomeClass, scheme: SchemeIncome) -> dict[str, object]:
     region = next(name for name, code in _REGIONS.items() if code == income.region)
     return {
         "cheque_energie": {

@@ -1,18 +1,23 @@
 """`visitapp bills`: a CSV of bills to one normal year, with its interval and what was noticed."""
 
 import argparse
-import json
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TextIO
 
 from visitapp.cli.study.bills_file import read_bills
+from visitapp.cli.study.reference import day_of, reference_tables
 from visitapp.cli.text_file import text_of
+from visitapp.cli.usage import say
+from visitapp.domain.energy.annual import HEATING_ENERGIES, annual_use
+from visitapp.domain.energy.bills import BillPeriod, clean
+from visitapp.domain.energy.results import AnnualUse, Finding
+from visitapp.domain.energy.units import converted
 from visitapp.domain.errors import UserError
-
-if TYPE_CHECKING:
-    from visitapp.domain.energy.bills import BillPeriod
-    from visitapp.domain.energy.results import AnnualUse, Finding
+from visitapp.domain.parameters.parameters import ParameterProblem
+from visitapp.domain.plain import plain
+from visitapp.domain.text import money, quantity
+from visitapp.operations.visits.import_meter_file import meter_of
 
 ENERGIES = (
     "electricity", "gas", "water", "fuel_oil", "wood", "lpg", "heat_network",
@@ -50,12 +55,6 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 def run(arguments: argparse.Namespace, out: TextIO) -> int:
     """Print the normal year. 1 when no bill can be used. Raises `UserError` for a bad file."""
-    from visitapp.cli.study.reference import day_of, reference_tables
-    from visitapp.domain.energy.annual import HEATING_ENERGIES, annual_use
-    from visitapp.domain.energy.bills import clean
-    from visitapp.domain.energy.units import converted
-    from visitapp.domain.parameters.parameters import ParameterProblem
-
     energy = arguments.energy.replace("-", "_")
     if energy not in ENERGIES:
         raise UserError("--energy : énergie inconnue.", f"Choisissez {', '.join(ENERGIES)}.")
@@ -76,22 +75,12 @@ def run(arguments: argparse.Namespace, out: TextIO) -> int:
         said = " ".join(found.message for found in findings[:1])
         raise UserError(f"{arguments.file} : aucune facture utilisable. {said}", "Vérifiez-les.")
     use = replace(use, warnings=(*noticed, *use.warnings))
-    if arguments.json:
-        from visitapp.domain.plain import plain
-
-        json.dump(
-            {name: plain(getattr(use, name)) for name in SHAPE}, out, ensure_ascii=False, indent=2
-        )
-        out.write("\n")
-    else:
-        out.write(_words(use))
+    say(arguments, out, {name: plain(getattr(use, name)) for name in SHAPE}, *_words(use))
     return 0
 
 
-def periods_in(file: str, energy: str) -> "tuple[list[BillPeriod], tuple[Finding, ...]]":
+def periods_in(file: str, energy: str) -> tuple[list[BillPeriod], tuple[Finding, ...]]:
     """Bills of a CSV, or a meter's periods and findings. Raises `UserError`."""
-    from visitapp.operations.visits.import_meter_file import meter_of
-
     meter = meter_of(_content(file), file)
     if meter is None:
         text = text_of(file, most=_LARGEST, hint="Gardez seulement les factures.")
@@ -114,9 +103,7 @@ def _content(file: str) -> bytes:
     return b"" if len(content) > LARGEST else content
 
 
-def _words(use: "AnnualUse") -> str:
-    from visitapp.domain.text import money, quantity
-
+def _words(use: AnnualUse) -> list[str]:
     lines = [
         f"Une année normale : {quantity(use.annual, use.unit)} "
         f"(entre {quantity(use.low, use.unit)} et {quantity(use.high, use.unit)}).",
@@ -126,4 +113,4 @@ def _words(use: "AnnualUse") -> str:
     if use.eur is not None:
         lines.append(f"Environ {money(use.eur, 0)} par an.")
     lines += [f"À savoir : {found.message}" for found in use.warnings]
-    return "\n".join(lines) + "\n"
+    return lines

@@ -6,17 +6,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
+from visitapp.cli.study.reference import day_of, number_of, shown
+from visitapp.domain.energy.bills import LONGEST_DAYS, BillPeriod, ReadingKind
 from visitapp.domain.errors import UserError
-
-if TYPE_CHECKING:
-    from visitapp.domain.energy.bills import BillPeriod, ReadingKind
 
 T = TypeVar("T")
 _HEAD = ("start", "end", "quantity", "unit")
 _MORE = ("reading", "amount_eur", "subscription_eur")
-_READINGS: "Mapping[str, ReadingKind]" = {
+_READINGS: Mapping[str, ReadingKind] = {
     "": "actual",
     "actual": "actual",
     "estimated": "estimated",
@@ -54,7 +53,7 @@ class Faults:
         raise UserError(f"{self.file} : {said}.", hints)
 
 
-def read_bills(text: str, file: str) -> "list[BillPeriod]":
+def read_bills(text: str, file: str) -> list[BillPeriod]:
     """The rows of a bill CSV. Raises `UserError` with each fault: its line, what to write."""
     if "\0" in text:
         raise UserError(f"{file} : il contient un caractère nul.", "Refaites le CSV.")
@@ -80,8 +79,6 @@ def read_bills(text: str, file: str) -> "list[BillPeriod]":
 
 def _head(row: list[str], faults: Faults) -> list[str]:
     """The names of the columns. Raises `UserError`: without them no line can be read."""
-    from visitapp.cli.study.reference import shown
-
     head = [cell.strip().lower() for cell in row]
     missing = [name for name in _HEAD if name not in head]
     unknown = [name for name in head if name not in (*_HEAD, *_MORE)]
@@ -94,10 +91,8 @@ def _head(row: list[str], faults: Faults) -> list[str]:
     return head
 
 
-def _period(row: list[str], head: list[str], where: str, faults: Faults) -> "BillPeriod | None":
+def _period(row: list[str], head: list[str], where: str, faults: Faults) -> BillPeriod | None:
     """The bill of a line; nothing when a cell is wrong: each of them is told."""
-    from visitapp.domain.energy.bills import BillPeriod
-
     if len(row) != len(head):
         told = f"{where} : {len(row)} colonnes au lieu de {len(head)}."
         faults.told.append(UserError(told, "Complétez."))
@@ -118,8 +113,6 @@ def _period(row: list[str], head: list[str], where: str, faults: Faults) -> "Bil
 
 
 def _days(cell: dict[str, str], where: str, faults: Faults) -> tuple[date, date] | None:
-    from visitapp.cli.study.reference import day_of
-
     start = faults.of(lambda: day_of(cell["start"], f"{where}, start"))
     end = faults.of(lambda: day_of(cell["end"], f"{where}, end"))
     if start is None or end is None:
@@ -128,8 +121,6 @@ def _days(cell: dict[str, str], where: str, faults: Faults) -> tuple[date, date]
 
 
 def _in_order(start: date, end: date, where: str) -> tuple[date, date]:
-    from visitapp.domain.energy.bills import LONGEST_DAYS
-
     if end <= start:
         raise UserError(f"{where} : la fin n’est pas après le début.", "Vérifiez les deux dates.")
     if (end - start).days > LONGEST_DAYS:
@@ -138,8 +129,6 @@ def _in_order(start: date, end: date, where: str) -> tuple[date, date]:
 
 
 def _number(cell: dict[str, str], name: str, where: str) -> Decimal:
-    from visitapp.cli.study.reference import number_of
-
     return number_of(cell[name], f"{where}, {name}", least=None)
 
 
@@ -148,8 +137,6 @@ def _amount(cell: dict[str, str], name: str, where: str) -> Decimal | None:
 
 
 def _unit(text: str, where: str) -> str:
-    from visitapp.cli.study.reference import shown
-
     found = _UNITS.get(text.lower())
     if found is None:
         told = f"{where}, unit : « {shown(text)} » est inconnu."
@@ -157,9 +144,7 @@ def _unit(text: str, where: str) -> str:
     return found
 
 
-def _reading(text: str, where: str) -> "ReadingKind":
-    from visitapp.cli.study.reference import shown
-
+def _reading(text: str, where: str) -> ReadingKind:
     found = _READINGS.get(text.lower())
     if found is None:
         told = f"{where}, reading : « {shown(text)} »."

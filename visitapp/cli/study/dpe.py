@@ -1,11 +1,16 @@
 """`visitapp dpe`: what the XML of an energy diagnosis answers, as a table or as JSON."""
 
 import argparse
-import json
-from typing import TYPE_CHECKING, TextIO
+from typing import TextIO
 
-if TYPE_CHECKING:
-    from visitapp.domain.exchange.dpe import Dpe
+from visitapp.cli.questions import read
+from visitapp.cli.usage import say
+from visitapp.domain.checklist.answers import Answer, Source
+from visitapp.domain.checklist.coding import encode
+from visitapp.domain.exchange.dpe import Dpe
+from visitapp.domain.text import date_short
+from visitapp.operations.visits.import_dpe import read_file
+from visitapp.reports.answers.words import said
 
 
 def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -24,22 +29,13 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 
 def run(arguments: argparse.Namespace, out: TextIO) -> int:
     """Print the answers. Raises `UserError` for a file that is no diagnosis of a dwelling."""
-    from visitapp.operations.visits.import_dpe import read_file
-
     found = read_file(arguments.file)
-    if arguments.json:
-        json.dump(_facts(found), out, ensure_ascii=False, indent=2)
-        out.write("\n")
-    else:
-        out.write(_words(found))
+    say(arguments, out, _facts(found), *_words(found))
     return 0
 
 
-def _facts(found: "Dpe") -> dict[str, object]:
+def _facts(found: Dpe) -> dict[str, object]:
     """Answers in the shape of a visit file."""
-    from visitapp.domain.checklist.answers import Answer, Source
-    from visitapp.domain.checklist.coding import encode
-
     answers = {id: Answer(value=value, source=Source.READ) for id, value in found.answers.items()}
     return {
         "number": found.number,
@@ -50,12 +46,7 @@ def _facts(found: "Dpe") -> dict[str, object]:
     }
 
 
-def _words(found: "Dpe") -> str:
-    from visitapp.cli.questions import read
-    from visitapp.domain.checklist.answers import Answer
-    from visitapp.domain.text import date_short
-    from visitapp.reports.answers.words import said
-
+def _words(found: Dpe) -> list[str]:
     form = read("visit")
     about = [f"DPE n° {found.number}" if found.number else "DPE sans numéro"]
     about += [f"du {date_short(found.day)}"] if found.day else []
@@ -65,4 +56,4 @@ def _words(found: "Dpe") -> str:
     for id, value in found.answers.items():
         question = form.located[id].question
         lines.append(f"{question.label} {said(question, Answer(value=value))}")
-    return "\n".join(lines) + "\n"
+    return lines

@@ -1,14 +1,18 @@
 """`visitapp impact`: a visit and its follow-up a year later, to what changed and what did not."""
 
 import argparse
-import json
-from typing import TYPE_CHECKING, TextIO
+from typing import TextIO
 
+from visitapp.cli.study.reference import day_of, reference_tables
+from visitapp.cli.study.visit_file import VisitFile, read_visit_file
+from visitapp.cli.usage import say
+from visitapp.domain.checklist.reading import Reading
 from visitapp.domain.errors import UserError
-
-if TYPE_CHECKING:
-    from visitapp.cli.study.visit_file import VisitFile
-    from visitapp.domain.impact.impact import Impact
+from visitapp.domain.impact.impact import Impact, Known, impact
+from visitapp.domain.impact.impact_json import impact_json
+from visitapp.domain.impact.words import energy_words, notes, people_words, sentences, table
+from visitapp.domain.parameters.parameters import ParameterProblem
+from visitapp.domain.study.study import study
 
 KINDS = ("follow_up", "visit")
 _WIDTH = 40
@@ -30,28 +34,14 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 def run(arguments: argparse.Namespace, out: TextIO) -> int:
     """Print what changed. 1 when nothing can be compared. Raises `UserError` for a bad file."""
-    from visitapp.cli.study.visit_file import read_visit_file
-
     before = read_visit_file(arguments.before)
     after = read_visit_file(arguments.after, KINDS)
     found = _impact(before, after)
-    if arguments.json:
-        from visitapp.domain.impact.impact_json import impact_json
-
-        json.dump(impact_json(found), out, ensure_ascii=False, indent=2)
-        out.write("\n")
-    else:
-        out.write("\n".join(_lines(found)) + "\n")
+    say(arguments, out, impact_json(found), *_lines(found))
     return 0 if found.total is not None else 1
 
 
-def _impact(before: "VisitFile", after: "VisitFile") -> "Impact":
-    from visitapp.cli.study.reference import day_of, reference_tables
-    from visitapp.domain.checklist.reading import Reading
-    from visitapp.domain.impact.impact import Known, impact
-    from visitapp.domain.parameters.parameters import ParameterProblem
-    from visitapp.domain.study.study import study
-
+def _impact(before: VisitFile, after: VisitFile) -> Impact:
     today, tables = day_of(None, ""), reference_tables()
     visited, followed = before.day(today), after.day(today)
     if followed <= visited:
@@ -74,9 +64,7 @@ def _impact(before: "VisitFile", after: "VisitFile") -> "Impact":
         ) from None
 
 
-def _lines(found: "Impact") -> list[str]:
-    from visitapp.domain.impact.words import energy_words, notes, people_words, sentences, table
-
+def _lines(found: Impact) -> list[str]:
     rows = [f"{what:<{_WIDTH}} {then:>14} {now:>14}" for what, then, now in table(found)]
     head = [f"{'':<{_WIDTH}} {'avant':>14} {'aujourd’hui':>14}"] if rows else []
     beside = [energy_words(one) for one in found.energies]

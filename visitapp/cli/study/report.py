@@ -3,14 +3,21 @@
 import argparse
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TextIO
 
+from visitapp import __version__
+from visitapp.cli.study.reference import day_of, reference_tables
+from visitapp.cli.study.visit_file import VisitFile, read_visit_file
 from visitapp.cli.usage import reason
 from visitapp.domain.errors import UserError
-
-if TYPE_CHECKING:
-    from visitapp.cli.study.visit_file import VisitFile
-    from visitapp.reports.household.subject import ReportInput
+from visitapp.domain.explanation.explained import explained
+from visitapp.domain.parameters.parameters import ParameterProblem
+from visitapp.operations.records.summaries import short_name
+from visitapp.operations.visits.results import decided
+from visitapp.reports.household.contract_sheet import contract_sheet
+from visitapp.reports.household.subject import ReportInput
+from visitapp.reports.layout.fonts import printable
+from visitapp.reports.render import report, signed
 
 AUDIENCES = ("household", "social-worker", "landlord", "internal")
 
@@ -38,8 +45,6 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 def run(arguments: argparse.Namespace, out: TextIO) -> int:
     """Write the PDF. 1 when the household did not agree to that audience. Raises `UserError`."""
-    from visitapp.cli.study.visit_file import read_visit_file
-
     if arguments.language != "fr":
         raise UserError("--language : langue inconnue.", "Le rapport est en français : fr.")
     if arguments.audience not in AUDIENCES:
@@ -47,8 +52,6 @@ def run(arguments: argparse.Namespace, out: TextIO) -> int:
     if arguments.contract_sheet and arguments.audience not in ("household", "internal"):
         raise UserError("--contract-sheet : c’est une page pour l’agence.", "Ôtez --for.")
     visit = read_visit_file(arguments.file)
-    from visitapp.reports.household.contract_sheet import contract_sheet
-    from visitapp.reports.render import report, signed
 
     subject = report_input(visit)
     try:
@@ -65,16 +68,8 @@ def run(arguments: argparse.Namespace, out: TextIO) -> int:
     return 0
 
 
-def report_input(visit: "VisitFile") -> "ReportInput":
+def report_input(visit: VisitFile) -> ReportInput:
     """What the report of a visit file is drawn from, on the prices of the visit's own day."""
-    from visitapp import __version__
-    from visitapp.cli.study.reference import day_of, reference_tables
-    from visitapp.domain.explanation.explained import explained
-    from visitapp.domain.parameters.parameters import ParameterProblem
-    from visitapp.operations.visits.results import decided
-    from visitapp.reports.household.subject import ReportInput
-    from visitapp.reports.layout.fonts import printable
-
     day = visit.day(day_of(None, ""))
     try:
         found = explained(
@@ -104,14 +99,12 @@ def report_input(visit: "VisitFile") -> "ReportInput":
     )
 
 
-def _name(visit: "VisitFile") -> str:
-    from visitapp.operations.records.summaries import short_name
-
+def _name(visit: VisitFile) -> str:
     first, last = visit.text("household", "first_name"), visit.text("household", "last_name")
     return short_name(first, last) if first or last else "Votre foyer"
 
 
-def _address(visit: "VisitFile") -> tuple[str, ...]:
+def _address(visit: VisitFile) -> tuple[str, ...]:
     street = visit.text("household", "street")
     place = " ".join(
         part
@@ -121,7 +114,7 @@ def _address(visit: "VisitFile") -> tuple[str, ...]:
     return tuple(line for line in (street, place) if line)
 
 
-def _department(visit: "VisitFile") -> str:
+def _department(visit: VisitFile) -> str:
     """« 93 » of 93230: aids of other departments are left out."""
     return visit.text("household", "postcode")[:2]
 

@@ -2,15 +2,18 @@
 
 import argparse
 import json
-from typing import TYPE_CHECKING, TextIO
+from decimal import Decimal
+from typing import TextIO
 
+from visitapp.cli.study.reference import day_of, reference_tables
+from visitapp.cli.study.visit_file import read_visit_file
 from visitapp.domain.errors import UserError
-
-if TYPE_CHECKING:
-    from decimal import Decimal
-
-    from visitapp.domain.ranges.suggestion import Range, Suggestion
-    from visitapp.domain.study.study import Study
+from visitapp.domain.parameters.parameters import ParameterProblem
+from visitapp.domain.ranges.suggestion import Range, Suggestion
+from visitapp.domain.savings.found import named
+from visitapp.domain.study.study import Study, study
+from visitapp.domain.study.study_json import study_json
+from visitapp.domain.text import euro_range, money, number, quantity
 
 _WIDTH = 46
 
@@ -31,11 +34,6 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 def run(arguments: argparse.Namespace, out: TextIO) -> int:
     """Print the study of a visit file. Raises `UserError` for a bad file or day."""
-    from visitapp.cli.study.reference import day_of, reference_tables
-    from visitapp.cli.study.visit_file import read_visit_file
-    from visitapp.domain.parameters.parameters import ParameterProblem
-    from visitapp.domain.study.study import study
-
     visit = read_visit_file(arguments.file)
     day = visit.day(day_of(None, "")) if arguments.on is None else day_of(arguments.on, "--on")
     department = visit.text("household", "postcode")[:2]
@@ -48,8 +46,6 @@ def run(arguments: argparse.Namespace, out: TextIO) -> int:
             f"Pas de valeurs de référence le {day:%d/%m/%Y}.", "Prenez un jour depuis 2023."
         ) from None
     if arguments.json:
-        from visitapp.domain.study.study_json import study_json
-
         json.dump(study_json(found), out, ensure_ascii=False, indent=2)
         out.write("\n")
     else:
@@ -57,7 +53,7 @@ def run(arguments: argparse.Namespace, out: TextIO) -> int:
     return 0
 
 
-def print_study(study: "Study", out: TextIO) -> None:
+def print_study(study: Study, out: TextIO) -> None:
     """The study in words and columns, dangers first."""
     for part in (
         _alerts, _bills, _end_uses, _savings, _contracts, _aids, _rights, _doors, _signs, _missing,
@@ -67,7 +63,7 @@ def print_study(study: "Study", out: TextIO) -> None:
             out.write("\n".join(lines) + "\n\n")
 
 
-def _alerts(study: "Study") -> list[str]:
+def _alerts(study: Study) -> list[str]:
     lines: list[str] = []
     for alert in study.alerts:
         lines += [f"DANGER : {alert.title}", *(f"  {line}" for line in alert.now)]
@@ -75,10 +71,7 @@ def _alerts(study: "Study") -> list[str]:
     return lines
 
 
-def _bills(study: "Study") -> list[str]:
-    from visitapp.domain.savings.found import named
-    from visitapp.domain.text import money, quantity
-
+def _bills(study: Study) -> list[str]:
     lines = ["Une année normale"] if study.bills else []
     for energy, use in study.bills.items():
         paid = "" if use.eur is None else f"   {money(use.eur, 0):>9} par an"
@@ -88,10 +81,7 @@ def _bills(study: "Study") -> list[str]:
     return lines
 
 
-def _end_uses(study: "Study") -> list[str]:
-    from visitapp.domain.savings.found import named
-    from visitapp.domain.text import money, number, quantity
-
+def _end_uses(study: Study) -> list[str]:
     lines = ["Où va l’énergie"] if study.end_uses else []
     for use in study.end_uses:
         label = f"{use.label} ({named(use.energy).lower()})"
@@ -101,7 +91,7 @@ def _end_uses(study: "Study") -> list[str]:
     return lines
 
 
-def _savings(study: "Study") -> list[str]:
+def _savings(study: Study) -> list[str]:
     lines: list[str] = []
     first = [one for one in study.suggestions if one.first]
     other = [one for one in study.suggestions if not one.first]
@@ -116,34 +106,28 @@ def _savings(study: "Study") -> list[str]:
     return lines
 
 
-def _saving(one: "Suggestion") -> str:
+def _saving(one: Suggestion) -> str:
     check = "  à vérifier" if one.to_check and one.eur else ""
     amount = _quantity(one)
     return f"  {one.title[:66]:66} {_euros(one.eur):>22} {amount:>24}{check}".rstrip()
 
 
-def _quantity(one: "Suggestion") -> str:
+def _quantity(one: Suggestion) -> str:
     if one.kwh:
         return f"{_between(one.kwh.low, one.kwh.high)} kWh"
     return f"{_between(one.m3.low, one.m3.high)} m³" if one.m3 else ""
 
 
-def _between(low: "Decimal", high: "Decimal") -> str:
-    from visitapp.domain.text import number
-
+def _between(low: Decimal, high: Decimal) -> str:
     ends = (number(low, 0), number(high, 0))
     return ends[0] if ends[0] == ends[1] else f"{ends[0]} à {ends[1]}"
 
 
-def _euros(one: "Range | None") -> str:
-    from visitapp.domain.text import euro_range
-
+def _euros(one: Range | None) -> str:
     return "sans chiffre" if one is None else euro_range(one)
 
 
-def _contracts(study: "Study") -> list[str]:
-    from visitapp.domain.savings.found import named
-
+def _contracts(study: Study) -> list[str]:
     verdicts = {"fits": "convient", "review": "à revoir", "unknown": "pas assez d’éléments"}
     lines = ["Contrats"] if study.contracts else []
     for check in study.contracts:
@@ -152,7 +136,7 @@ def _contracts(study: "Study") -> list[str]:
     return lines
 
 
-def _aids(study: "Study") -> list[str]:
+def _aids(study: Study) -> list[str]:
     lines = ["Aides à demander"] if study.aids else []
     for aid in study.aids:
         amount = f" ({aid.amount_eur})" if aid.amount_eur else ""
@@ -161,7 +145,7 @@ def _aids(study: "Study") -> list[str]:
     return lines
 
 
-def _doors(study: "Study") -> list[str]:
+def _doors(study: Study) -> list[str]:
     lines = ["Vers qui se tourner"] if study.orientations else []
     for door in study.orientations:
         lines.append(f"  {door.title} : {', '.join(door.because)}")
@@ -169,17 +153,17 @@ def _doors(study: "Study") -> list[str]:
     return lines
 
 
-def _signs(study: "Study") -> list[str]:
+def _signs(study: Study) -> list[str]:
     lines = ["Repères"] if study.indicators else []
     check = {True: ", à vérifier", False: ""}
     return [*lines, *(f"  {sign.text}{check[sign.to_check]}" for sign in study.indicators)]
 
 
-def _rights(study: "Study") -> list[str]:
+def _rights(study: Study) -> list[str]:
     lines = ["Droits à rappeler"] if study.rights else []
     return [*lines, *(f"  {right.title} : {right.text}" for right in study.rights)]
 
 
-def _missing(study: "Study") -> list[str]:
+def _missing(study: Study) -> list[str]:
     lines = ["Ce qui manque"] if study.missing else []
     return [*lines, *(f"  {one.label} → {one.unlocks}" for one in study.missing)]

@@ -1,21 +1,28 @@
 """`visitapp tariff`: what a year costs on the public grid of one day."""
 
 import argparse
-import json
-from typing import TYPE_CHECKING, TextIO
+from datetime import date
+from decimal import Decimal
+from typing import TextIO
 
+from visitapp.cli.study.reference import day_of, number_of, reference_tables
+from visitapp.cli.usage import say
+from visitapp.domain.energy.contracts.words import option_check
+from visitapp.domain.energy.tariffs.electricity_prices import (
+    alternatives,
+    shared_basis,
+    yearly_cost,
+)
+from visitapp.domain.energy.tariffs.gas_prices import PROFILES, gas_cost
+from visitapp.domain.energy.tariffs.tariffs import Basis, Cost, TariffError
 from visitapp.domain.errors import UserError
+from visitapp.domain.numbers import json_number
+from visitapp.domain.text import money
 
-if TYPE_CHECKING:
-    from datetime import date
-    from decimal import Decimal
-
-    from visitapp.domain.energy.tariffs.tariffs import Basis, Cost
-
-    Other = tuple[Cost, str]
+Other = tuple[Cost, str]
 
 _OPTIONS = {"base": "base", "off-peak": "off_peak", "tempo": "tempo"}
-_BASES: "dict[str, Basis]" = {"bill": "printed", "cre": "regulator"}
+_BASES: dict[str, Basis] = {"bill": "printed", "cre": "regulator"}
 
 
 def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -48,35 +55,23 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 def run(arguments: argparse.Namespace, out: TextIO) -> int:
     """Print the cost, and with `--best` every option. Raises `UserError`."""
-    from visitapp.domain.energy.tariffs.tariffs import TariffError
-
     try:
         chosen, others = _costs(arguments)
     except TariffError as problem:
         raise UserError(str(problem), "Choisissez un autre jour ou une autre option.") from None
-    if arguments.json:
-        told = {**_facts(chosen), "alternatives": [_option(*other) for other in others]}
-        json.dump(told, out, ensure_ascii=False, indent=2)
-        out.write("\n")
-    else:
-        lines = [_line(cost) + _check(check) for cost, check in others] or [_line(chosen)]
-        out.write("\n".join(lines))
-        out.write(f"\nPrix depuis le {chosen.valid_from:%d/%m/%Y}. Source : {chosen.source}\n")
+    told = {**_facts(chosen), "alternatives": [_option(*other) for other in others]}
+    lines = [_line(cost) + _check(check) for cost, check in others] or [_line(chosen)]
+    lines.append(f"Prix depuis le {chosen.valid_from:%d/%m/%Y}. Source : {chosen.source}")
+    say(arguments, out, told, *lines)
     return 0
 
 
-def _costs(arguments: argparse.Namespace) -> "tuple[Cost, list[Other]]":
+def _costs(arguments: argparse.Namespace) -> tuple[Cost, list[Other]]:
     """The cost that was asked for, and with `--best` every option, on one same basis."""
     if arguments.energy == "gas":
         return _gas(arguments)
     if arguments.energy != "electricity":
         raise UserError("--energy : énergie inconnue.", "Choisissez electricity ou gas.")
-    from visitapp.cli.study.reference import reference_tables
-    from visitapp.domain.energy.tariffs.electricity_prices import (
-        alternatives,
-        shared_basis,
-        yearly_cost,
-    )
 
     option, kva, kwh, share, heating, day = _electricity(arguments)
     grids = reference_tables().grids
@@ -90,10 +85,7 @@ def _costs(arguments: argparse.Namespace) -> "tuple[Cost, list[Other]]":
     return chosen, [(cost, _check_words(cost.option, option)) for cost in ranked]
 
 
-def _gas(arguments: argparse.Namespace) -> "tuple[Cost, list[Other]]":
-    from visitapp.cli.study.reference import day_of, number_of, reference_tables
-    from visitapp.domain.energy.tariffs.gas_prices import PROFILES, gas_cost
-
+def _gas(arguments: argparse.Namespace) -> tuple[Cost, list[Other]]:
     if arguments.profile not in (None, *PROFILES):
         raise UserError("--profile : profil inconnu.", "Choisissez cooking ou heating.")
     day, kwh = day_of(arguments.on, "--on"), number_of(arguments.kwh, "--kwh")
@@ -109,10 +101,8 @@ def _gas(arguments: argparse.Namespace) -> "tuple[Cost, list[Other]]":
 
 def _electricity(
     arguments: argparse.Namespace,
-) -> "tuple[str, int, Decimal, Decimal | None, Decimal, date]":
+) -> tuple[str, int, Decimal, Decimal | None, Decimal, date]:
     """Option, power, quantity, off-peak share, heating and day, as typed. Raises `UserError`."""
-    from visitapp.cli.study.reference import day_of, number_of
-
     day = day_of(arguments.on, "--on")
     kwh = number_of(arguments.kwh, "--kwh")
     option = _OPTIONS.get(arguments.option or "base")
@@ -134,14 +124,10 @@ def _electricity(
 
 def _check_words(option: str, chosen: str) -> str:
     """What must be checked before leaving `chosen` for `option`; nothing to stay."""
-    from visitapp.domain.energy.contracts.words import option_check
-
     return "" if option == chosen else option_check(option)
 
 
-def _facts(cost: "Cost") -> dict[str, object]:
-    from visitapp.domain.numbers import json_number
-
+def _facts(cost: Cost) -> dict[str, object]:
     return {
         "total_eur": json_number(cost.total_eur),
         "subscription_eur": json_number(cost.subscription_eur),
@@ -152,9 +138,7 @@ def _facts(cost: "Cost") -> dict[str, object]:
     }
 
 
-def _option(cost: "Cost", check: str) -> dict[str, object]:
-    from visitapp.domain.numbers import json_number
-
+def _option(cost: Cost, check: str) -> dict[str, object]:
     return {
         "option": cost.option.replace("_", "-"),
         "kva": cost.kva,
@@ -168,12 +152,8 @@ def _check(words: str) -> str:
     return f"\n{'':16} avant de changer : {words}" if words else ""
 
 
-def _line(cost: "Cost") -> str:
-    from visitapp.domain.text import money
-
+def _line(cost: Cost) -> str:
     def shown(value: object) -> str:
-        from decimal import Decimal
-
         return money(value) if isinstance(value, Decimal) else "pas dans la table"
 
     name = cost.option.replace("_", "-") + (f" {cost.kva} kVA" if cost.kva else "")

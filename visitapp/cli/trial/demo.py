@@ -4,15 +4,22 @@ import argparse
 import json
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import Any, TextIO
 
+from visitapp.cli.study.study import print_study
+from visitapp.cli.trial.pictures import application, draw_screens
+from visitapp.cli.trial.throwaway import Shelf, example_desk
+from visitapp.cli.trial.window import open_window
 from visitapp.cli.usage import reason
+from visitapp.domain.checklist.coding import encode
 from visitapp.domain.errors import UserError
+from visitapp.domain.study.study import Study
+from visitapp.domain.study.study_json import study_json
+from visitapp.operations.desk.desk import Desk
+from visitapp.operations.profile import open_profile
+from visitapp.operations.records import answers as answering
+from visitapp.operations.visits import results
 from visitapp.updates.screen_check import NO_SCREEN, screen_here
-
-if TYPE_CHECKING:
-    from visitapp.domain.study.study import Study
-    from visitapp.operations.desk.desk import Desk
 
 FAMILIES = ("gas_flat", "electric_flat", "fuel_oil_house")
 
@@ -33,10 +40,6 @@ def add_parser(commands: Any) -> None:
 
 def run(arguments: argparse.Namespace, out: TextIO) -> int:
     """Record, study, print, write; 0 if every file is there. Raises `UserError`."""
-    from visitapp.cli.trial.pictures import application
-    from visitapp.cli.trial.throwaway import Shelf, example_desk
-    from visitapp.operations.profile import open_profile
-
     keyring = Shelf()
     folder = _folder(Path(arguments.out))
     seen = arguments.window and screen_here()
@@ -52,20 +55,12 @@ def run(arguments: argparse.Namespace, out: TextIO) -> int:
         if arguments.window and not missing:
             if not seen:
                 raise UserError(*NO_SCREEN)
-            from visitapp.cli.trial.window import open_window
 
             open_window(Path(place) / "profile", keyring)
     return 1 if missing else 0
 
 
-def _write_all(desk: "Desk", visit: str, folder: Path, out: TextIO) -> list[Path]:
-    from visitapp.cli.study.study import print_study
-    from visitapp.cli.trial.pictures import draw_screens
-    from visitapp.domain.checklist.coding import encode
-    from visitapp.domain.study.study_json import study_json
-    from visitapp.operations.records import answers as answering
-    from visitapp.operations.visits import results
-
+def _write_all(desk: Desk, visit: str, folder: Path, out: TextIO) -> list[Path]:
     keep_first(desk, visit, results.study(desk, visit=visit))
     study = results.study(desk, visit=visit)
     answers = answering.answers_of(desk, record=visit)
@@ -83,10 +78,8 @@ def _write_all(desk: "Desk", visit: str, folder: Path, out: TextIO) -> list[Path
     return [folder / name for name in files] + screens
 
 
-def keep_first(desk: "Desk", visit: str, study: "Study") -> None:
+def keep_first(desk: Desk, visit: str, study: Study) -> None:
     """Keep the actions that are proposed first, as a household would."""
-    from visitapp.operations.visits import results
-
     for one in [one for one in study.suggestions if one.first][: results.MOST_KEPT]:
         results.decide(desk, visit=visit, rule=one.id, decision="keep")
 
