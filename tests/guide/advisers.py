@@ -109,10 +109,10 @@ def directory_files(desk: Desk, world: Any) -> None:
     service = structure(desk, "CCAS de Romainville", sort="social")
     someone(desk, "Agathe Morel", service, email="agathe@ccas.example")
     partners_ = world.folder / "annuaire-complete.csv"
-    line = ";Épicerie sociale de Bagnolet;" + ";" * (len(partners_table.COLUMNS) - 3)
+    line = ";Épicerie sociale de Bagnolet;" + ";" * (len(partners_table.HEADS) - 3)
     partners_.write_bytes(partners_table.export_csv(desk) + f"{line}\r\n".encode())
     people = world.folder / "personnes-completees.csv"
-    line = ";Paul Renard;CCAS de Romainville" + ";" * (len(network_table.COLUMNS) - 3)
+    line = ";Paul Renard;CCAS de Romainville" + ";" * (len(network_table.COLUMNS.heads) - 3)
     people.write_bytes(network_table.export(desk) + f"{line}\r\n".encode())
     world.values["partners"] = lambda: str(partners_)
     world.values["people"] = lambda: str(people)

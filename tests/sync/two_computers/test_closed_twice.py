@@ -109,7 +109,7 @@ def test_only_a_coordinator_keeps_one_that_still_stands(two: Any) -> None:
     first, second = closings.closings(colette[0], QUARTER)
     desk = colette[0]
     found = double_closing(desk, sheet=sheets.sheet(desk, scope=QUARTER))
-    assert found.hers
+    assert found.may_choose
     meta.write(desk.database, "role", "adviser")
     assert not double_closing(desk, sheet=sheets.sheet(desk, scope=QUARTER)).may_choose
     with pytest.raises(UserError, match="coordinatrice"):
