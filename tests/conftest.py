@@ -16,7 +16,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from hypothesis import HealthCheck, settings
 
 from tests import covered, crashes
-from tests.depth import PROOF, one_database
+from tests.depth import PROOF, between_two_looks, one_database
 
 if TYPE_CHECKING:
     from visitapp.operations.desk.desk import Desk
@@ -30,7 +30,7 @@ PARIS_WINTER = timezone(timedelta(hours=1))
 DAY = datetime(2026, 11, 25, 9, 0, tzinfo=PARIS_WINTER)
 KEY = bytes(range(32))
 MANY = 100
-"""Tests asked for at once, over which of two databases one is enough."""
+"""Tests asked for at once; beyond, one database of two is enough, and two sizes of a screen."""
 
 
 @pytest.hookimpl(trylast=True)
@@ -52,12 +52,15 @@ def pytest_sessionstart(session: pytest.Session) -> None:
     session.config.add_cleanup(stack.close)
 
 
+@pytest.hookimpl(tryfirst=True)  # before their order is drawn
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """What only a proof runs is left out, without a word for each."""
     if PROOF:
         return
-    twins = one_database({one.nodeid for one in items}) if len(items) > MANY else set()
-    left = {one for one in items if one.nodeid in twins or one.get_closest_marker("proof")}
+    left = {one for one in items if one.get_closest_marker("proof")}
+    if len(items) > MANY:
+        twins = one_database({one.nodeid for one in items})
+        left |= {one for one in items if one.nodeid in twins} | between_two_looks(items)
     if left:
         config.hook.pytest_deselected(items=list(left))
         items[:] = [one for one in items if one not in left]

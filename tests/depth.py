@@ -4,12 +4,18 @@ A sample is what still kills the mutants that the whole kills: see docs/referenc
 """
 
 import os
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
+from typing import TYPE_CHECKING
 from zlib import crc32
+
+if TYPE_CHECKING:
+    import pytest
 
 FULL = "VISITAPP_PROOF"
 PROOF = FULL in os.environ
 SHARE, LEAST = 40, 25
+LOOKS = {"theme", "size", "scale", "width", "height"}
+"""What a screen is drawn in; a sample is the first and the last of what a test lists."""
 
 
 def examples(whole: int) -> int:
@@ -30,3 +36,14 @@ def one_database(names: Collection[str]) -> set[str]:
     both = {one for one in names if "sqlite" in one and one.replace("sqlite", "postgres") in names}
     drawn = [one for one in both if not one.startswith("tests/server/database/")]
     return {one if crc32(one.encode()) % 2 else one.replace("sqlite", "postgres") for one in drawn}
+
+
+def between_two_looks(items: "Iterable[pytest.Item]") -> "set[pytest.Item]":
+    """Of the tests of screens that are drawn in several sizes and themes, those to leave out."""
+    drawn: dict[tuple[str, str], list[pytest.Item]] = {}
+    for item in items:
+        given = getattr(getattr(item, "callspec", None), "params", {})
+        if item.nodeid.startswith("tests/ui/") and LOOKS & set(given):
+            rest = sorted((name, repr(one)) for name, one in given.items() if name not in LOOKS)
+            drawn.setdefault((item.nodeid.split("[")[0], str(rest)), []).append(item)
+    return {one for found in drawn.values() for one in found[1:-1]}

@@ -6,7 +6,6 @@ from typing import Any
 import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from tests.depth import PROOF
 from tests.ui.measuring import faults
 from visitapp.settings import Settings
 from visitapp.ui.look import Look
@@ -18,11 +17,9 @@ Size = tuple[int, int, float]
 
 
 def at_every_size(test: Any) -> Any:
-    """The test once for each theme and size: `theme`, `size`; a sample is the two extremes."""
-    every = [(theme, size) for theme in ("light", "dark") for size in SIZES]
-    drawn = every if PROOF else [("light", SIZES[2]), ("dark", SIZES[3])]
-    ids = ["x".join(map(str, (*size, theme))) for theme, size in drawn]
-    return pytest.mark.window(pytest.mark.parametrize(("theme", "size"), drawn, ids=ids)(test))
+    """The test once for each theme and size: `theme`, `size`."""
+    sized = pytest.mark.parametrize("size", SIZES, ids=lambda one: "x".join(map(str, one)))
+    return pytest.mark.window(pytest.mark.parametrize("theme", ["light", "dark"])(sized(test)))
 
 
 def opened(qtbot: Any, desk: Any, theme: Any, size: Size, role: Any = "") -> MainWindow:
