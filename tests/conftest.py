@@ -52,7 +52,6 @@ def pytest_sessionstart(session: pytest.Session) -> None:
     session.config.add_cleanup(stack.close)
 
 
-@pytest.hookimpl(tryfirst=True)  # before their order is drawn
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """What only a proof runs is left out, without a word for each."""
     if PROOF:

@@ -5,6 +5,7 @@ A sample is what still kills the mutants that the whole kills: see docs/referenc
 
 import os
 from collections.abc import Collection, Iterable
+from operator import itemgetter
 from typing import TYPE_CHECKING
 from zlib import crc32
 
@@ -40,10 +41,13 @@ def one_database(names: Collection[str]) -> set[str]:
 
 def between_two_looks(items: "Iterable[pytest.Item]") -> "set[pytest.Item]":
     """Of the tests of screens that are drawn in several sizes and themes, those to leave out."""
-    drawn: dict[tuple[str, str], list[pytest.Item]] = {}
+    drawn: dict[tuple[str, str], list[tuple[list[int], pytest.Item]]] = {}
     for item in items:
-        given = getattr(getattr(item, "callspec", None), "params", {})
-        if item.nodeid.startswith("tests/ui/") and LOOKS & set(given):
-            rest = sorted((name, repr(one)) for name, one in given.items() if name not in LOOKS)
-            drawn.setdefault((item.nodeid.split("[")[0], str(rest)), []).append(item)
-    return {one for found in drawn.values() for one in found[1:-1]}
+        call = getattr(item, "callspec", None)
+        if call is not None and item.nodeid.startswith("tests/ui/") and LOOKS & set(call.params):
+            rest = sorted((name, at) for name, at in call.indices.items() if name not in LOOKS)
+            listed = [at for name, at in sorted(call.indices.items()) if name in LOOKS]
+            test = item.nodeid.split("[")[0], str(rest)
+            drawn.setdefault(test, []).append((listed, item))
+    ordered = [sorted(found, key=itemgetter(0)) for found in drawn.values()]
+    return {item for found in ordered for _, item in found[1:-1]}
