@@ -29,8 +29,7 @@ def main(job: str, folder: str) -> None:
         say(f"refused: {refused.reason}")
         return
     if job == "forget":
-        keys.forget_keyring(path, opened, keyring)
-        say(" ".join(keys.roles(path)))
+        keyring.forget(opened.database_id)
 
 
 if __name__ == "__main__":

@@ -58,8 +58,9 @@ def test_unlocked_it_opens_at_each_start_until_it_is_told_to_forget(tmp_path: Pa
     begun = on_a_bus(tmp_path, "begin", unlocked_with="session")
     assert begun == ["password recovery keyring", "same", "opened"]
     assert on_a_bus(tmp_path, "open", unlocked_with="session") == ["opened"]
-    assert on_a_bus(tmp_path, "forget", unlocked_with="session") == ["opened", "password recovery"]
-    assert on_a_bus(tmp_path, "open", unlocked_with="session") == ["refused: no slot"]
+    assert on_a_bus(tmp_path, "forget", unlocked_with="session") == ["opened"]
+    [line] = on_a_bus(tmp_path, "open", unlocked_with="session")
+    assert line.startswith("refused: ")
 
 
 def test_locked_it_is_given_up_in_seconds(tmp_path: Path) -> None:

@@ -209,11 +209,6 @@ def test_a_range_is_its_columns_or_its_only_number() -> None:
     assert ranges.range_of(columns) == Range(D(2), D(3), D(4))
 
 
-def test_what_grows_together_is_taken_end_by_end_and_never_below_nothing() -> None:
-    one, heat = Range(D(10), D(20), D(30)), Range(D(12), D(15), D(16))
-    assert ranges.each_less(one, heat) == Range(D(0), D(5), D(14))
-
-
 def test_the_ceiling_of_water_is_not_known_without_its_people() -> None:
     assert water_ceiling(home({})) is not None
     nobody = {"adults": None, "children": None}

@@ -8,7 +8,7 @@ import pytest
 
 from tests.server.pictures import hostile, photo
 from visitapp.server.photos import check
-from visitapp.server.photos.check import CouldNotLook, Looker, is_photo
+from visitapp.server.photos.check import CouldNotLook, Looker
 
 pytestmark = pytest.mark.anyio
 
@@ -49,9 +49,9 @@ async def test_no_time_is_no_refusal(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(check, "_child", sleeps)
     monkeypatch.setattr(check, "SECONDS", 0.05)
     with pytest.raises(CouldNotLook):
-        await is_photo(photo(1))
+        await Looker()(photo(1))
 
 
 @pytest.mark.parametrize("kind", hostile())
 async def test_what_is_no_photo_is_told(kind: str) -> None:
-    assert not await is_photo(hostile()[kind])
+    assert not await Looker()(hostile()[kind])

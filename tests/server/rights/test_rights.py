@@ -183,7 +183,6 @@ async def test_who_sees_a_household_and_what_they_learn_of_it(
     assert lacking.ids == (["never-made"] if seen else ["d1-made", "never-made"])
     async with people.session() as session:
         assert await rights.may_see(session, who, "d1") is seen
-        assert await rights.may_send(session, who, "d1") is seen
 
 
 async def test_an_adviser_of_two_territories_hands_a_household_over(

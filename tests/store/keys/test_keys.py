@@ -182,9 +182,6 @@ def test_a_keyring_that_changed_its_mind(own: tuple[Path, NewKeys, Memory]) -> N
         keys.open_with_keyring(path, keyring)
     keys.keep_in_keyring(path, new.keys, keyring)
     assert keys.open_with_keyring(path, keyring) == new.keys
-    keys.forget_keyring(path, new.keys, keyring)
-    assert keyring.kept == {}
-    assert keys.roles(path) == ("password", "recovery")
 
 
 def test_a_keyring_that_fails_leaves_the_slots_alone(own: tuple[Path, NewKeys, Memory]) -> None:

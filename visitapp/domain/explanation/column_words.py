@@ -88,13 +88,3 @@ def _told(column: str) -> list[str]:
         if words is not None:
             return [words, *_told(rest)]
     return [names[0], *_told("_".join(names[1:]))]
-
-
-def known_column(column: str) -> bool:
-    """Whether every piece of a column has French words, or is a number."""
-    told, names = _told(column), set(column.split("_"))
-    return all(part.isdecimal() or part not in names or part in _SAME for part in told)
-
-
-_SAME = ("base", "aquarium", "contacts", "effort")
-"""Pieces that are the same word in both languages."""

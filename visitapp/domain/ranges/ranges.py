@@ -60,16 +60,6 @@ def less(one: Range, taken: Range) -> Range:
     return Range(low, central, max(central, one.high - taken.low))
 
 
-def each_less(one: Range, taken: Range) -> Range:
-    """`one` without `taken` where both grow together, as heat given back grows with the saving."""
-    ends = [
-        max(ZERO, one.low - taken.low),
-        max(ZERO, one.central - taken.central),
-        max(ZERO, one.high - taken.high),
-    ]
-    return span(ends[0], ends[1], ends[2])
-
-
 def capped(one: Range, ceiling: Decimal | Range) -> Range:
     """`one`, no end of it under 0 nor above its ceiling."""
     top = exact(ceiling) if isinstance(ceiling, Decimal) else ceiling

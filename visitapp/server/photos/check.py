@@ -57,11 +57,6 @@ class Looker:
                 self._spare = await _child()
 
 
-async def is_photo(data: bytes) -> bool:
-    """The same by a process made for it."""
-    return await Looker()(data)
-
-
 async def _child() -> Process:
     return await asyncio.create_subprocess_exec(
         sys.executable, "-I", "-m", "visitapp.server.photos.check",

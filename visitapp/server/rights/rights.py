@@ -174,17 +174,9 @@ def person_of(row: Mapping[str, Any], device: str, *, signed: bool = False) -> P
 
 async def may_see(session: Session, person: Person, root: str) -> bool:
     """Whether this person may see a household."""
-    return await _is_in(session, root, person.scopes)
-
-
-async def may_send(session: Session, person: Person, root: str) -> bool:
-    """Whether answers of this person about a household are taken, late ones too."""
-    return await _is_in(session, root, person.may_send_to)
-
-
-async def _is_in(session: Session, root: str, scopes: tuple[str, ...]) -> bool:
     sql = "SELECT 1 FROM member WHERE root = :root AND scope IN :scopes LIMIT 1"
-    return bool(scopes) and bool(await session.rows(sql, root=root, scopes=list(scopes)))
+    scopes = list(person.scopes)
+    return bool(scopes) and bool(await session.rows(sql, root=root, scopes=scopes))
 
 
 def _scopes(

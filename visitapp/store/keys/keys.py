@@ -120,12 +120,6 @@ def keep_in_keyring(path: Path, keys: Keys, keyring: Keyring) -> None:
     _put(path, keys, slots.wrap(keys.database_id, slots.KEYRING, key, keys.data_key, salt))
 
 
-def forget_keyring(path: Path, keys: Keys, keyring: Keyring) -> None:
-    """Ask for the password at each start from now on."""
-    slots.write_slots(path, slots.read_slots(path).without(slots.KEYRING))
-    keyring.forget(keys.database_id)
-
-
 def seal_to_agency(path: Path, keys: Keys, public: str) -> Slot:
     """Seal to this escrow key (hex). Raises WrongKey, DamagedKeys, ValueError."""
     file, to = slots.read_slots(path), escrow.name_of(public)
