@@ -10,7 +10,7 @@ import pytest
 
 from tests.cli.commands import plain
 from tests.cli.program import a_visit, called, is_refused, object_of, some_bills, started
-from visitapp.cli import main
+from visitapp.cli import main, server
 from visitapp.cli.usage import one_line
 from visitapp.domain.errors import UserError
 
@@ -208,3 +208,19 @@ def test_the_visit_file_of_the_demo_is_opened_and_another_json_is_not(
         with pytest.raises(SystemExit, match="2"):
             main.run([other])
     assert given == [Path("demo/visit.json")]
+
+
+@pytest.mark.parametrize("words", [("init",), ("backup", "/mnt"), ()])
+def test_a_server_that_is_not_installed_is_said(
+    words: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without its optional libraries, whatever is asked of it; the other commands are listed."""
+
+    def absent(name: str) -> None:
+        raise ModuleNotFoundError(name, name="fastapi.routing")
+
+    monkeypatch.setattr(server, "import_module", absent)
+    said = called("server", *words)
+    assert said.code == 2
+    assert "Le serveur n’est pas installé" in said.err
+    assert called("--help").code == 0

@@ -8,18 +8,9 @@ from visitapp.cli.usage import Parser
 from visitapp.domain.errors import UserError
 
 PARTS = (
-    "init",
-    "files",
-    "serve",
-    "people",
-    "audit",
-    "backup",
-    "apart",
-    "erasure",
-    "bundles",
-    "escrow",
+    "init", "files", "serve", "people", "audit", "backup", "apart", "erasure", "bundles", "escrow",
     "updates",
-)
+)  # fmt: skip
 NEEDED = ("fastapi", "uvicorn", "psycopg", "psycopg_pool", "starlette")
 
 
@@ -32,20 +23,25 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         "rétablir, effacer. Le guide : visitapp server files DOSSIER l’écrit (server.md).",
         epilog="Exemple : visitapp server init && visitapp server run",
     )
+    try:
+        parts = [import_module(f"visitapp.cli.server.{part}") for part in PARTS]
+    except ModuleNotFoundError as missing:
+        if (missing.name or "").split(".")[0] not in NEEDED:
+            raise
+        one.add_argument("action", nargs=argparse.REMAINDER)
+        one.set_defaults(does=_not_installed)
+        return
     actions = one.add_subparsers(
         dest="action", metavar="ACTION", title="Actions", parser_class=Parser, required=True
     )
-    for part in PARTS:
-        import_module(f"visitapp.cli.server.{part}").add_actions(actions)
+    for part in parts:
+        part.add_actions(actions)
 
 
 def run(arguments: argparse.Namespace, out: TextIO) -> int:
     """Run one action. Raises UserError."""
-    try:
-        return int(arguments.does(arguments, out))
-    except ModuleNotFoundError as missing:
-        if (missing.name or "").split(".")[0] in NEEDED:
-            raise UserError(
-                "Le serveur n’est pas installé.", "Faites pip install 'visitapp[server]'."
-            ) from None
-        raise
+    return int(arguments.does(arguments, out))
+
+
+def _not_installed(_arguments: argparse.Namespace, _out: TextIO) -> int:
+    raise UserError("Le serveur n’est pas installé.", "Faites pip install 'visitapp[server]'.")

@@ -6,6 +6,7 @@ from typing import Any, TextIO
 
 from visitapp.cli.server import context
 from visitapp.cli.usage import say
+from visitapp.server.backup.off_site_copy import copy_apart
 
 
 def add_actions(actions: Any) -> None:
@@ -22,8 +23,6 @@ def add_actions(actions: Any) -> None:
 
 def run(arguments: argparse.Namespace, out: TextIO) -> int:
     """Copy it. Raises UserError."""
-    from visitapp.server.backup.off_site_copy import copy_apart
-
     place, target = context.place_of(arguments), Path(arguments.target).absolute()
     files = copy_apart(place, target)
     told = {"copy": str(target), "from": str(place.apart), "files": files}

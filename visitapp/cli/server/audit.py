@@ -2,15 +2,14 @@
 
 import argparse
 from datetime import date
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import Any, TextIO
 
 from visitapp.cli.server import context
 from visitapp.cli.usage import say
 from visitapp.domain.errors import UserError
-
-if TYPE_CHECKING:
-    from visitapp.server.audit.read_audit import Found
-    from visitapp.server.database.database import Session
+from visitapp.server.audit import read_audit
+from visitapp.server.audit.read_audit import ACTS, Found
+from visitapp.server.database.database import Session
 
 MOST = 200
 DAY = UserError("Cette date n’est pas comprise.", "Écrivez-la ainsi : 2026-11-25.")
@@ -32,12 +31,10 @@ def add_actions(actions: Any) -> None:
 
 def audit(arguments: argparse.Namespace, out: TextIO) -> int:
     """Verify it, and say it; 1 when a line was touched. Raises UserError."""
-    from visitapp.server.audit import read_audit
-
     place, since = context.place_of(arguments), _day(arguments.since)
     asked = bool(arguments.household or arguments.account or since)
 
-    async def work(session: "Session") -> "Found":
+    async def work(session: Session) -> Found:
         return await read_audit.search(
             session, place.apart, root=arguments.household, account=arguments.account,
             since=since, most=MOST if asked else 0,
@@ -54,7 +51,7 @@ def audit(arguments: argparse.Namespace, out: TextIO) -> int:
     return 0 if wrong is None else 1
 
 
-def _said(found: "Found") -> str:
+def _said(found: Found) -> str:
     verified = found.verified
     if verified.wrong is not None:
         return (
@@ -66,8 +63,6 @@ def _said(found: "Found") -> str:
 
 
 def _line(row: dict[str, Any]) -> str:
-    from visitapp.server.audit.read_audit import ACTS
-
     who = row["account"] or row["place"] or "personne"
     many = f" ({row['many']})" if row["many"] > 1 else ""
     about = " ".join(part for part in (row["root"], row["about"]) if part)

@@ -4,18 +4,21 @@ import argparse
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import Any, TextIO
 
 import anyio
 
+from visitapp import shipped
 from visitapp.cli.server import context
 from visitapp.cli.usage import say
 from visitapp.domain.errors import UserError
-
-if TYPE_CHECKING:
-    from visitapp.server.backup.back_up import Made
-    from visitapp.server.backup.restore import Restored
-    from visitapp.server.database.database import ServerDatabase
+from visitapp.domain.privacy.retention import FILE, backups_kept
+from visitapp.server import serving
+from visitapp.server.backup import back_up, backups
+from visitapp.server.backup import restore as restoring
+from visitapp.server.backup.back_up import Made
+from visitapp.server.backup.restore import Restored
+from visitapp.server.database.database import ServerDatabase
 
 LONGEST_KEPT = 90
 MOST_NAMED = 20
@@ -60,8 +63,6 @@ def add_actions(actions: Any) -> None:
 
 def backup(arguments: argparse.Namespace, out: TextIO) -> int:
     """Write a verified backup. Raises UserError."""
-    from visitapp.server.backup import back_up
-
     if arguments.keep_days < 1:
         raise UserError("--keep-days : au moins un jour.", "Écrivez 30 ou 90.")
     if arguments.keep_days > LONGEST_KEPT:
@@ -71,7 +72,7 @@ def backup(arguments: argparse.Namespace, out: TextIO) -> int:
         )
     place, target = context.place_of(arguments), Path(arguments.target).absolute()
 
-    async def work(database: "ServerDatabase") -> "Made":
+    async def work(database: ServerDatabase) -> Made:
         return await back_up.back_up(place, database, target)
 
     done = context.in_database(place, work)
@@ -98,10 +99,6 @@ def backup(arguments: argparse.Namespace, out: TextIO) -> int:
 
 
 def _pruned(folder: Path, days: int) -> list[str]:
-    from visitapp import shipped
-    from visitapp.domain.privacy.retention import FILE, backups_kept
-    from visitapp.server.backup import backups
-
     now = datetime.now(UTC)
     rule = backups_kept(now.date(), shipped.text(FILE))
     return [one.name for one in backups.prune(folder, now, days, rule)]
@@ -109,10 +106,6 @@ def _pruned(folder: Path, days: int) -> list[str]:
 
 def restore(arguments: argparse.Namespace, out: TextIO) -> int:
     """Put a backup back, always under a new epoch. Raises UserError."""
-    from visitapp.server import serving
-    from visitapp.server.backup import backups
-    from visitapp.server.backup import restore as restoring
-
     if bool(arguments.backup) == arguments.adopt:
         raise UserError("Il manque la sauvegarde.", "Donnez-la, ou --adopt.")
     place = context.place_of(arguments)
@@ -130,7 +123,7 @@ def restore(arguments: argparse.Namespace, out: TextIO) -> int:
     return 0
 
 
-def _tell(arguments: argparse.Namespace, out: TextIO, done: "Restored") -> None:
+def _tell(arguments: argparse.Namespace, out: TextIO, done: Restored) -> None:
     told = {
         "epoch": done.epoch, "changes": done.changes, "erased_again": done.erased,
         "photos": done.photos, "aside": done.aside, "door_kept": done.door,

@@ -3,16 +3,22 @@
 import argparse
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import Any, TextIO
 
 from visitapp.cli.server import context
 from visitapp.cli.usage import say
 from visitapp.domain.text import plural
-
-if TYPE_CHECKING:
-    from visitapp.server.bundles.inbox import TakenIn
-    from visitapp.server.database.database import ServerDatabase
-    from visitapp.server.instance.instance import Place
+from visitapp.server.audit import audit
+from visitapp.server.bundles import take_in
+from visitapp.server.bundles.inbox import FOLDER, BundleDesk, TakenIn
+from visitapp.server.database.database import ServerDatabase
+from visitapp.server.instance.instance import Place
+from visitapp.server.instance.server_keys import server_keys
+from visitapp.server.photos.intake import Intake
+from visitapp.server.routes.bundles import answered
+from visitapp.store.file.files import make_folder
+from visitapp.sync.bundle.format import RECEIPT_END, RETURN_END
+from visitapp.sync.bundle.sealed_file import write_plain
 
 
 def add_actions(actions: Any) -> None:
@@ -34,10 +40,6 @@ def add_actions(actions: Any) -> None:
 
 def run(arguments: argparse.Namespace, out: TextIO) -> int:
     """Take it in. Raises UserError; nothing was kept then."""
-    from visitapp.server.routes.bundles import answered
-    from visitapp.sync.bundle.format import RECEIPT_END, RETURN_END
-    from visitapp.sync.bundle.sealed_file import write_plain
-
     path, place = Path(arguments.file), context.place_of(arguments)
     taken = context.in_database(place, partial(_take, place, path, arguments.even_revoked))
     beside = Path(arguments.out) / path.name if arguments.out else path
@@ -56,16 +58,7 @@ def run(arguments: argparse.Namespace, out: TextIO) -> int:
     return 1 if told.refused else 0
 
 
-async def _take(
-    place: "Place", path: Path, even_shut: bool, database: "ServerDatabase"
-) -> "TakenIn":
-    from visitapp.server.audit import audit
-    from visitapp.server.bundles import take_in
-    from visitapp.server.bundles.inbox import FOLDER, BundleDesk
-    from visitapp.server.instance.server_keys import server_keys
-    from visitapp.server.photos.intake import Intake
-    from visitapp.store.file.files import make_folder
-
+async def _take(place: Place, path: Path, even_shut: bool, database: ServerDatabase) -> TakenIn:
     desk = BundleDesk(server_keys(place.root), place.root / FOLDER)
     make_folder(desk.folder)
     photos = Intake(place.store())

@@ -5,18 +5,16 @@ from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO, TypeVar
+from typing import Any, TextIO
 
 import anyio
 
 from visitapp.domain.errors import UserError
+from visitapp.server.backup import keep_aside
+from visitapp.server.database import marker, schema
+from visitapp.server.database.database import ServerDatabase, Session
+from visitapp.server.instance.instance import Place, default_root, read_place
 
-if TYPE_CHECKING:
-    from visitapp.server.database.database import ServerDatabase, Session
-    from visitapp.server.instance.instance import Place
-
-T = TypeVar("T")
-Actions = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 
 def add_action(
@@ -35,41 +33,32 @@ def add_action(
 
 def root_of(arguments: argparse.Namespace) -> Path:
     """The folder that was asked for."""
-    from visitapp.server.instance.instance import default_root
-
     return Path(arguments.folder).absolute() if arguments.folder else default_root()
 
 
-def place_of(arguments: argparse.Namespace) -> "Place":
+def place_of(arguments: argparse.Namespace) -> Place:
     """The server of the folder. Raises UserError."""
-    from visitapp.server.instance.instance import read_place
-
     return read_place(root_of(arguments))
 
 
-def in_database(
-    place: "Place", work: "Callable[[ServerDatabase], Awaitable[T]]", *, new: bool = False
+def in_database[T](
+    place: Place, work: Callable[[ServerDatabase], Awaitable[T]], *, new: bool = False
 ) -> T:
     """The result of `work` on the database, brought up to date first. Raises UserError.
 
     Unless it is `new`, it must be there already, and the one that the marker is of: an empty one,
     made in place of one that was lost, would be backed up, and its empty door kept apart.
     """
-    from visitapp.server.database import schema
-
     if not new:
         schema.need(place.address)
     schema.upgrade(place.address)
     return anyio.run(partial(_with_database, place, work, new=new))
 
 
-def in_session(
-    place: "Place", work: "Callable[[Session], Awaitable[T]]", *, new: bool = False
-) -> T:
+def in_session[T](place: Place, work: Callable[[Session], Awaitable[T]], *, new: bool = False) -> T:
     """The result of `work` in one transaction; what is kept apart follows. Raises UserError."""
-    from visitapp.server.backup import keep_aside
 
-    async def one(database: "ServerDatabase") -> T:
+    async def one(database: ServerDatabase) -> T:
         async with database.session() as session:
             found = await work(session)
         await keep_aside.refresh(place, database)
@@ -78,21 +67,19 @@ def in_session(
     return in_database(place, one, new=new)
 
 
-def in_read(place: "Place", work: "Callable[[Session], Awaitable[T]]") -> T:
+def in_read[T](place: Place, work: Callable[[Session], Awaitable[T]]) -> T:
     """The result of `work`, which only reads. Raises UserError."""
 
-    async def one(database: "ServerDatabase") -> T:
+    async def one(database: ServerDatabase) -> T:
         async with database.session() as session:
             return await work(session)
 
     return in_database(place, one)
 
 
-async def _with_database(
-    place: "Place", work: "Callable[[ServerDatabase], Awaitable[T]]", *, new: bool
+async def _with_database[T](
+    place: Place, work: Callable[[ServerDatabase], Awaitable[T]], *, new: bool
 ) -> T:
-    from visitapp.server.database import marker
-
     database = place.database(most=2)
     await database.open()
     try:

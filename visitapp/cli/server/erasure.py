@@ -2,20 +2,22 @@
 
 import argparse
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import Any, TextIO
 
 from visitapp.cli.server import context
 from visitapp.cli.usage import say
 from visitapp.domain.privacy.reasons import OF_THE_HOUSEHOLD
+from visitapp.domain.privacy.retention import Kept
 from visitapp.domain.text import plural
+from visitapp.server.audit import audit
+from visitapp.server.audit.audit_copy import CONSOLE
+from visitapp.server.backup import erase_household
+from visitapp.server.backup.erase_household import Done
+from visitapp.server.database.database import ServerDatabase, Session
+from visitapp.server.erasure import retention
+from visitapp.server.erasure.retention import NamedSeats
 
-if TYPE_CHECKING:
-    from visitapp.domain.privacy.retention import Kept
-    from visitapp.server.backup.erase_household import Done
-    from visitapp.server.database.database import ServerDatabase, Session
-    from visitapp.server.erasure.retention import NamedSeats
-
-    Late = tuple[list[tuple[str, str]], list[tuple[str, str]], list[NamedSeats]]
+Late = tuple[list[tuple[str, str]], list[tuple[str, str]], list[NamedSeats]]
 
 REASONS = {
     "request": "demande de la personne",
@@ -53,15 +55,11 @@ def add_actions(actions: Any) -> None:
 
 def overdue(arguments: argparse.Namespace, out: TextIO) -> int:
     """List what is kept too long. Raises UserError."""
-    from visitapp.server.audit import audit
-    from visitapp.server.audit.audit_copy import CONSOLE
-    from visitapp.server.erasure import retention
-
     today = datetime.now(UTC).date()
     rules = [retention.kept_for(today), retention.people_kept_for(today),
              retention.names_kept_for(today)]  # fmt: skip
 
-    async def work(session: "Session") -> "Late":
+    async def work(session: Session) -> Late:
         homes = await retention.overdue(session, today, rules[0].months)
         people = await retention.people_overdue(session, today)
         seats = await retention.seats_overdue(session, today)
@@ -74,7 +72,7 @@ def overdue(arguments: argparse.Namespace, out: TextIO) -> int:
     return 1 if any(late) else 0
 
 
-def _told(rules: "list[Kept]", late: "Late") -> dict[str, Any]:
+def _told(rules: list[Kept], late: Late) -> dict[str, Any]:
     (home, person, seat), (homes, people, seats) = rules, late
     return {
         "months": home.months, "source": home.source,
@@ -87,7 +85,7 @@ def _told(rules: "list[Kept]", late: "Late") -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _lines(rules: "list[Kept]", late: "Late") -> list[str]:
+def _lines(rules: list[Kept], late: Late) -> list[str]:
     """Numbers and days: a terminal keeps what it shows."""
     (home, person, seat), (homes, people, seats) = rules, late
     network = plural(len(people), "personne du réseau", "personnes du réseau")
@@ -104,13 +102,11 @@ def _lines(rules: "list[Kept]", late: "Late") -> list[str]:
 
 def erase(arguments: argparse.Namespace, out: TextIO) -> int:
     """Erase a household. Raises UserError."""
-    from visitapp.server.backup import erase_household
-
     place = context.place_of(arguments)
     wanted = (arguments.household, REASONS[arguments.reason], datetime.now(UTC))
     whole = arguments.reason in OF_THE_HOUSEHOLD
 
-    async def work(database: "ServerDatabase") -> "Done":
+    async def work(database: ServerDatabase) -> Done:
         return await erase_household.erase(place, database, *wanted, whole=whole)
 
     done = context.in_database(place, work)

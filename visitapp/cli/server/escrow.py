@@ -8,16 +8,20 @@ import argparse
 import json
 import sys
 from collections.abc import Callable
+from getpass import getpass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import Any, TextIO
 
 from visitapp.cli.server import context
 from visitapp.cli.usage import Parser, say
 from visitapp.domain.errors import UserError
-
-if TYPE_CHECKING:
-    from visitapp.server.database.database import Session
-    from visitapp.store.keys.slots import Slot
+from visitapp.server.accounts import device_keys
+from visitapp.server.audit import audit
+from visitapp.server.database.database import Session
+from visitapp.server.instance.server_keys import escrow_of, keep_escrow
+from visitapp.store.file.errors import MistypedCode, WrongKey
+from visitapp.store.keys import escrow, slots
+from visitapp.store.keys.slots import Slot
 
 PEOPLE = ("première", "deuxième")
 CLEAR = "\x1b[2J\x1b[3J\x1b[H"
@@ -79,15 +83,11 @@ def add_actions(actions: Any) -> None:
 
 def make(arguments: argparse.Namespace, out: TextIO) -> int:
     """Hold the ceremony. Nothing is kept of one that was not finished. Raises UserError."""
-    from visitapp.store.keys import escrow
-
     before = "" if arguments.apart else _before(arguments)
     public = arguments.public or _ceremony()
     if not escrow.is_public(public):
         raise UserError("--public : ce n’est pas une clé publique.", "Recopiez-la en entier.")
     if not arguments.apart:
-        from visitapp.server.instance.server_keys import keep_escrow
-
         keep_escrow(context.place_of(arguments).root, public)
     say(
         arguments, out, {"public": public, "name": escrow.name_of(public), "before": before},
@@ -100,8 +100,6 @@ def make(arguments: argparse.Namespace, out: TextIO) -> int:
 
 def _before(arguments: argparse.Namespace) -> str:
     """The public key that the server has. Raises UserError unless it is to be replaced."""
-    from visitapp.server.instance.server_keys import escrow_of
-
     before = escrow_of(context.place_of(arguments).root)
     if before and not arguments.again:
         raise UserError(
@@ -113,8 +111,6 @@ def _before(arguments: argparse.Namespace) -> str:
 
 def _ceremony() -> str:
     """Two people, one after the other; the public key."""
-    from visitapp.store.keys import escrow
-
     halves = escrow.new_halves()
     ask = _asking()
     for who, half in zip(PEOPLE, halves, strict=True):
@@ -124,9 +120,6 @@ def _ceremony() -> str:
 
 def open_slot(arguments: argparse.Namespace, out: TextIO) -> int:
     """Join the halves and tell the code of one laptop. Raises UserError."""
-    from visitapp.store.file.errors import WrongKey
-    from visitapp.store.keys import escrow
-
     public = arguments.public or _kept(arguments)
     found = _slots(arguments)
     ask = _asking()
@@ -150,9 +143,6 @@ def open_slot(arguments: argparse.Namespace, out: TextIO) -> int:
 
 def _copied(who: str, half: str, ask: Ask) -> None:
     """One person copies their half and types it back, unseen by the other."""
-    from visitapp.store.file.errors import MistypedCode
-    from visitapp.store.keys import escrow
-
     print(f"{CLEAR}La {who} personne est seule devant l’écran. Sa moitié :\n\n{half}\n",
           file=sys.stderr)  # fmt: skip
     ask("Recopiez-la sur papier, puis appuyez sur Entrée : l’écran sera effacé. ")
@@ -168,15 +158,11 @@ def _copied(who: str, half: str, ask: Ask) -> None:
 
 
 def _kept(arguments: argparse.Namespace) -> str:
-    from visitapp.server.instance.server_keys import escrow_of
-
     return escrow_of(context.place_of(arguments).root)
 
 
-def _slots(arguments: argparse.Namespace) -> list[tuple[str, "Slot"]]:
+def _slots(arguments: argparse.Namespace) -> list[tuple[str, Slot]]:
     """The agency's slots of a keys.json, or those that a laptop gave to the server."""
-    from visitapp.store.keys import slots
-
     path = Path(arguments.slot)
     if path.is_file():
         file = slots.read_slots(path)
@@ -189,12 +175,8 @@ def _slots(arguments: argparse.Namespace) -> list[tuple[str, "Slot"]]:
     return found
 
 
-def _given(arguments: argparse.Namespace) -> list[tuple[str, "Slot"]]:
-    from visitapp.server.accounts import device_keys
-    from visitapp.server.audit import audit
-    from visitapp.store.keys import slots
-
-    async def work(session: "Session") -> list[dict[str, str]]:
+def _given(arguments: argparse.Namespace) -> list[tuple[str, Slot]]:
+    async def work(session: Session) -> list[dict[str, str]]:
         await audit.append(session, "escrow", account="console", about=arguments.slot)
         return await device_keys.slots_of(session, arguments.slot)
 
@@ -205,7 +187,5 @@ def _given(arguments: argparse.Namespace) -> list[tuple[str, "Slot"]]:
 def _asking() -> Ask:
     """Typed unseen at a terminal, else one line of the input after another."""
     if sys.stdin.isatty():
-        from getpass import getpass
-
         return lambda said: getpass(said, sys.stderr)
     return lambda _said: sys.stdin.readline().rstrip("\r\n")

@@ -2,15 +2,17 @@
 
 import argparse
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import Any, TextIO
 
 from visitapp.cli.server import context
 from visitapp.cli.usage import say
 from visitapp.domain.errors import UserError
-
-if TYPE_CHECKING:
-    from visitapp.server.database.database import Session
-    from visitapp.server.instance.instance import Place
+from visitapp.server.accounts import console, invite, territories
+from visitapp.server.accounts.accounts import Who
+from visitapp.server.database import marker, schema
+from visitapp.server.database.database import Session, is_postgres
+from visitapp.server.erasure import erasure_register
+from visitapp.server.instance.instance import SECRETS, SETTINGS, Place, make_place
 
 
 def add_actions(actions: Any) -> None:
@@ -32,10 +34,6 @@ def add_actions(actions: Any) -> None:
 
 def run(arguments: argparse.Namespace, out: TextIO) -> int:
     """Make the server. Nothing is left of one that could not be made. Raises UserError."""
-    from visitapp.server.database import schema
-    from visitapp.server.database.database import is_postgres
-    from visitapp.server.instance.instance import make_place
-
     address = arguments.database
     if address is not None and not is_postgres(address):
         raise UserError("--database : l’adresse n’est pas celle d’un PostgreSQL.",
@@ -58,13 +56,8 @@ def run(arguments: argparse.Namespace, out: TextIO) -> int:
     return 0
 
 
-def _begun(place: "Place", arguments: argparse.Namespace) -> dict[str, Any]:
-    from visitapp.server.accounts import console, invite, territories
-    from visitapp.server.accounts.accounts import Who
-    from visitapp.server.database import marker
-    from visitapp.server.erasure import erasure_register
-
-    async def begin(session: "Session") -> dict[str, Any]:
+def _begun(place: Place, arguments: argparse.Namespace) -> dict[str, Any]:
+    async def begin(session: Session) -> dict[str, Any]:
         who = Who(arguments.name, arguments.role, arguments.territory, arguments.scheme)
         account = await console.account_of(session, await territories.known_places(session, who))
         lasts = context.lasting_of(arguments)
@@ -76,12 +69,8 @@ def _begun(place: "Place", arguments: argparse.Namespace) -> dict[str, Any]:
     return context.in_session(place, begin, new=True)
 
 
-def _undo(place: "Place") -> None:
+def _undo(place: Place) -> None:
     """Take away what was made here; a PostgreSQL keeps its empty tables."""
-    from visitapp.server.database import marker
-    from visitapp.server.erasure import erasure_register
-    from visitapp.server.instance.instance import SECRETS, SETTINGS
-
     for path in (
         place.root / SETTINGS, place.root / SECRETS, place.apart / marker.NAME,
         place.apart / erasure_register.DOOR, place.apart / erasure_register.ERASED,

@@ -3,14 +3,15 @@
 import argparse
 from datetime import UTC, datetime
 from functools import partial
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import Any, TextIO
 
 from visitapp.cli.server import context
 from visitapp.cli.usage import say
 from visitapp.domain.errors import UserError
-
-if TYPE_CHECKING:
-    from visitapp.server.database.database import Session
+from visitapp.server.accounts import console, territories
+from visitapp.server.accounts import invite as inviting
+from visitapp.server.accounts.accounts import Who
+from visitapp.server.database.database import Session
 
 ROLES = ("visitor", "adviser", "coordinator", "administrator")
 WORDS = {"visitor": "visite", "adviser": "conseil", "coordinator": "coordination",
@@ -59,14 +60,10 @@ def add_actions(actions: Any) -> None:
 
 def invite(arguments: argparse.Namespace, out: TextIO) -> int:
     """Give a code. Raises UserError."""
-    from visitapp.server.accounts import console, territories
-    from visitapp.server.accounts import invite as inviting
-    from visitapp.server.accounts.accounts import Who
-
     if bool(arguments.account) == bool(arguments.name and arguments.role):
         raise UserError("Il manque la personne.", "Donnez --name et --role, ou --account.")
 
-    async def work(session: "Session") -> dict[str, Any]:
+    async def work(session: Session) -> dict[str, Any]:
         account = arguments.account
         if not account:
             who = Who(arguments.name, arguments.role, arguments.territory, arguments.scheme)
@@ -85,8 +82,6 @@ def invite(arguments: argparse.Namespace, out: TextIO) -> int:
 
 def accounts(arguments: argparse.Namespace, out: TextIO) -> int:
     """List who may enter. Raises UserError."""
-    from visitapp.server.accounts import console
-
     found = context.in_session(context.place_of(arguments), console.list_accounts)
     say(arguments, out, {"accounts": found}, *[line for one in found for line in _said(one)])
     return 0
@@ -94,8 +89,6 @@ def accounts(arguments: argparse.Namespace, out: TextIO) -> int:
 
 def revoke(arguments: argparse.Namespace, out: TextIO) -> int:
     """Shut a laptop or a person out. Raises UserError."""
-    from visitapp.server.accounts import console
-
     if bool(arguments.account) == bool(arguments.device):
         raise UserError("Il manque qui doit sortir.", "Donnez un ordinateur, ou --account COMPTE.")
     place = context.place_of(arguments)
@@ -112,8 +105,6 @@ def revoke(arguments: argparse.Namespace, out: TextIO) -> int:
 
 def reopen(arguments: argparse.Namespace, out: TextIO) -> int:
     """Open an account again. Raises UserError."""
-    from visitapp.server.accounts import console
-
     work = partial(console.reopen, account=arguments.account)
     new = context.in_session(context.place_of(arguments), work)
     line = "Compte rouvert. Ses ordinateurs restent fermés : donnez un code."
@@ -123,8 +114,6 @@ def reopen(arguments: argparse.Namespace, out: TextIO) -> int:
 
 
 def _said(one: dict[str, Any]) -> list[str]:
-    from visitapp.server.accounts import territories
-
     named = (territories.territory_names(one["territory"]), territories.said_scheme(one["scheme"]))
     where = ", ".join(words for words in named if words)
     shut = " (fermé)" if one["disabled"] else ""

@@ -6,6 +6,7 @@ from typing import Any, TextIO
 from visitapp.cli.server import context
 from visitapp.cli.usage import say
 from visitapp.domain.errors import UserError
+from visitapp.server import serving
 
 
 def add_actions(actions: Any) -> None:
@@ -25,8 +26,6 @@ def add_actions(actions: Any) -> None:
 
 def run(arguments: argparse.Namespace, out: TextIO) -> int:
     """Serve. Raises UserError for everything that stops it from starting."""
-    from visitapp.server import serving
-
     place = context.place_of(arguments)
     if not 1 <= arguments.workers <= serving.MOST_WORKERS:
         raise UserError("--workers : ce nombre n’est pas possible.", "Écrivez 1, 2, 4…")

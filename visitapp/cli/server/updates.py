@@ -1,14 +1,14 @@
 """`visitapp server update`: which version laptops are given, and whether its files are right."""
 
 import argparse
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import Any, TextIO
 
 from visitapp.cli.server import context
 from visitapp.cli.usage import say
 from visitapp.domain.errors import UserError
-
-if TYPE_CHECKING:
-    from visitapp.server.updates.shelf import Given, Shelf
+from visitapp.domain.text import date_long
+from visitapp.operations.updates.offers import signed, trusted_keys
+from visitapp.server.updates.shelf import Given, Shelf
 
 NO_FOLDER = UserError(
     "Ce serveur ne donne pas de mise à jour.",
@@ -30,9 +30,6 @@ def add_actions(actions: Any) -> None:
 
 def run(arguments: argparse.Namespace, out: TextIO) -> int:
     """Read the folder again. Raises UserError for what is missing, altered or not signed."""
-    from visitapp.domain.text import date_long
-    from visitapp.server.updates.shelf import Shelf
-
     folder = context.place_of(arguments).updates
     if folder is None:
         raise NO_FOLDER
@@ -51,10 +48,8 @@ def run(arguments: argparse.Namespace, out: TextIO) -> int:
     return 0
 
 
-def checked(shelf: "Shelf") -> "Given":
+def checked(shelf: Shelf) -> Given:
     """What is given, with right hashes and, where a key is known, a right signature."""
-    from visitapp.operations.updates.offers import signed
-
     found = shelf.given()
     altered = shelf.altered(found.manifest)
     if altered:
@@ -65,6 +60,4 @@ def checked(shelf: "Shelf") -> "Given":
 
 
 def _keys() -> tuple[str, ...]:
-    from visitapp.operations.updates.offers import trusted_keys
-
     return trusted_keys()
