@@ -16,7 +16,6 @@ from visitapp.server.database.database import ServerDatabase, Session
 from visitapp.server.instance.instance import Place, default_root, read_place
 
 
-
 def add_action(
     actions: Any, name: str, does: Callable[[argparse.Namespace, TextIO], int], *, help: str,
     description: str, example: str,
