@@ -1,8 +1,4 @@
-"""Comparing names: no accents, no particles, by sound, one letter apart.
-
-A name is heard on the telephone, read on a card, written in another alphabet first: « Mohammed »,
-« Mouhamed » and « Muhamad » are one name. What is compared is never shown.
-"""
+"""Names compared by sound, accents and particles aside (« Mohammed », « Muhamad »); never shown."""
 
 import re
 import unicodedata

@@ -44,11 +44,7 @@ class _RefusedError(Exception):
 def decode(
     questionnaire: Questionnaire, raw: Mapping[str, object]
 ) -> tuple[dict[str, Answer], list[Problem]]:
-    """Read the answers of a file. Every unknown path, wrong type and impossible value is named.
-
-    What cannot be read is left out of the answers; a `null` is no answer. An impossible value
-    is read and named. Problems are all errors; for warnings, see `problems`.
-    """
+    """Answers of a file; each unknown path, wrong type and impossible value named, null skipped."""
     answers: dict[str, Answer] = {}
     refused: list[Problem] = []
     for path, item in raw.items():

@@ -25,11 +25,7 @@ class Strict(BaseModel):
 
 
 class Choice(Strict):
-    """One possible answer of a `choice` or `choices` question.
-
-    Not `offered`: it can no more be chosen, and stays where it was. `unit`: of the figures of its
-    row that have none of their own (the setting of a tank is in °C, of a box in hours).
-    """
+    """A choice; not `offered`: kept, no more chosen. `unit`: of its row's figures without one."""
 
     id: str
     label: str

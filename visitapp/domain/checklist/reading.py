@@ -50,11 +50,7 @@ class Reading:
         self.answers: Answers = answers if live else self._situation.live()
 
     def value(self, id: str) -> Value:
-        """The value of a question, or of a calculation; None unless given and relevant.
-
-        An id that the questionnaire does not have gives None too: a record keeps the version
-        that it was made with, and an older one has fewer questions.
-        """
+        """A given, relevant value or a calculation; None for an id this version does not have."""
         if id not in self.questionnaire.located and "/" not in id:
             return self._situation.calculation(id)
         answer = self.answers.get(id)

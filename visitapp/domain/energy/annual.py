@@ -26,11 +26,7 @@ _CENT = Decimal("0.01")
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What is known beside the bills: the weather, the parameters, and what the answers say.
-
-    `heated` tells whether this energy heats the home; None lets the bills decide. `base_kwh` is
-    what the answers say of a year's other uses: a first idea, that the bills correct.
-    """
+    """Weather, parameters; `heated` None: bills decide; `base_kwh`: other uses, as described."""
 
     degree_days: DegreeDays
     parameters: Parameters

@@ -22,11 +22,7 @@ _FIRST, _LAST = date(1990, 1, 1), date(2100, 1, 1)
 
 @dataclass(frozen=True, slots=True)
 class BillPeriod:
-    """One bill. `end` is exclusive (the day of the last reading); amounts are TTC in euros.
-
-    `quantity` is in `unit` (kwh, m3, litre, stere, kg); `kwh_per_unit` is the coefficient
-    printed on a gas bill in m³. A negative quantity is a credit.
-    """
+    """One bill, `end` exclusive, TTC euros; `quantity` in `unit`, below zero a credit."""
 
     start: date
     end: date

@@ -259,11 +259,7 @@ def _doubts(bills: Sequence[Bill], weather: DegreeDays, prior: Prior) -> list[Do
 
 
 def _log_priors(weather: DegreeDays, prior: Prior) -> list[tuple[float, float, list[float]]]:
-    """Balances, their normal year, and the log prior of each share; all add up to one.
-
-    A milder balance means less heating, so a greater share of the rest. When the uses beside
-    heating are described, M tells the share: see `_Hypothesis.cells`.
-    """
+    """Balances, normal years and log priors of shares (sum 1); milder means a greater share."""
     middle, usual = _log_odds(prior.base_share), weather.normal(prior.balance)
     normals = [weather.normal(balance) for balance in _BALANCES]
     found: list[tuple[float, float, list[float]]] = []

@@ -1,8 +1,4 @@
-"""The workbook of gas use that a household downloads from its space at GRDF.
-
-One sheet, a few lines about the home, then a table: `Date de relevé` (a day, « Du … au … » or a
-month), `Energie consommée (kWh)`, and by the day `Qualification du relevé`. See `docs/formats.md`.
-"""
+"""GRDF's workbook of gas use: one sheet, some lines, then a table (`docs/formats.md`)."""
 
 import re
 from collections.abc import Sequence

@@ -64,11 +64,7 @@ def read_records(
     form: Questionnaire, lines: Sequence[Line], *, names: Mapping[str, str],
     ignored: Sequence[str], phones: Sequence[str] = (),
 ) -> tuple[list[RecordIn], list[WrongCell]]:  # fmt: skip
-    """The records of a table whose first line is its head, and every wrong cell.
-
-    `names` are more words for a column (« dossier » for `RECORD`); `ignored` columns are left;
-    `phones` are the questions whose answer is a telephone.
-    """
+    """Records and wrong cells; `names`: more column words, `ignored` ones, `phones` questions."""
     if not lines:
         return [], [WrongCell(1, "", "Le tableau est vide.", "Ajoutez une ligne par foyer.")]
     columns, wrong = _columns(form, lines[0], names, ignored)

@@ -18,12 +18,7 @@ FURTHEST = (PRESENT, CONFIRMED, ABSENT, WAITING, INVITED, DECLINED)
 
 @dataclass(frozen=True, slots=True)
 class Taker:
-    """One attendance, as seats count it.
-
-    `person` is the same for two records of one household, or of one professional; each of the
-    anonymous is somebody. `seats` is None when nobody said how many come: one seat is counted.
-    `since` is when it began to wait.
-    """
+    """An attendance: `person` is one for all its records, `seats` None is one, waiting `since`."""
 
     id: str
     person: str

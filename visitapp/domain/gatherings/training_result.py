@@ -96,11 +96,7 @@ def became(
 
 
 def same_person(one: Worker, other: Worker, shared: Shared = NONE) -> bool:
-    """Whether two are one person: the name and the structure together, or an e-mail or a phone.
-
-    One of the `shared` tells a structure, nobody of it. So does one that two people give whose
-    names have no word in common, whatever the network knows of it.
-    """
+    """Whether two are one: name and structure, or a way to reach that is not `shared`."""
     ours, theirs = (_signs(_placed(who, shared)) for who in (one, other))
     named = bool(ours.name and theirs.name)
     if (ours.ways & theirs.ways) - shared.keys():

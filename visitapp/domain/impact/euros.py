@@ -11,11 +11,7 @@ _CENT = Decimal("0.01")
 
 @dataclass(frozen=True, slots=True)
 class EuroChange:
-    """Euros of a normal year, TTC. `use_eur` + `price_eur` is `after_eur` − `before_eur`.
-
-    `use_eur` is the change at the price of before; `price_eur` is what prices, taxes and
-    subscriptions did. `mean_price`: no bill parts the subscription, so it is in the price.
-    """
+    """Euros of a normal year, TTC: `use_eur` + `price_eur`; `mean_price`: with subscription."""
 
     before_eur: Decimal
     after_eur: Decimal

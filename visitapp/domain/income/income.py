@@ -58,11 +58,7 @@ class SchemeIncome:
 def cheque_energie(
     rfr: Decimal, persons: int, parameters: Parameters, *, shared_custody: int = 0
 ) -> ChequeEnergie:
-    """The chèque énergie of the year of `parameters.day`, for a yearly tax income (RFR).
-
-    It is to check between the bands of 2019 and of 2025, and where no order fixed the ceiling.
-    Raises `ParameterProblem` when the table does not have that year.
-    """
+    """The year's chèque for an RFR, to check between the bands. Raises `ParameterProblem`."""
     units = fiscal_units(persons, parameters, shared_custody)
     ceiling = parameters["cheque_energie_ceiling"]
     bands = parameters["cheque_energie_bands"]

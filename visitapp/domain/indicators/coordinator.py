@@ -1,7 +1,4 @@
-"""What a coordinator asks: waits, absences, what has not come, which question to mend.
-
-Nothing here is by visitor: these figures help, they do not rank.
-"""
+"""Waits, absences, what has not come, which question to mend; nothing is by visitor."""
 
 from collections.abc import Iterable
 from datetime import date, timedelta

@@ -1,8 +1,4 @@
-"""One household's way through the scheme: the steps it reached, and why it is no further.
-
-A later step of the way to the visit tells the earlier ones: who was visited was accepted, called,
-and had an appointment. Their days are then not known, and are in no delay.
-"""
+"""A household's way through the scheme; a later step tells earlier ones, of unknown day."""
 
 from collections.abc import Callable, Mapping
 from datetime import date

@@ -40,11 +40,7 @@ class _Told:
 
 
 def union_tells(union: int, whole: int, sizes: Sequence[int], under: int, *, hidden: bool) -> bool:
-    """Whether how many of a whole are in one at least of these sets gives back a small number.
-
-    That of all but one set, that of all sets (how often somebody is in one more), or, where other
-    sets are `hidden`, that of those who are in these only.
-    """
+    """Whether the size of a union gives a small number back, by any set or the `hidden` ones."""
     more = sum(sizes) - union
     told = (union, whole - union, more, *(union - size for size in sizes))
     return any(0 < number < under for number in told) or (hidden and more < 0)

@@ -64,11 +64,7 @@ class Definition:
 
 @dataclass(frozen=True)
 class Line:
-    """One line of a breakdown: by fuel, by reason, by action… `of` is what it is a part of.
-
-    `counted` is how many are behind the value: of a share, those that fit. Lines of one `group`
-    are parts of one whole. `masked`: a small number, hidden; its value is None.
-    """
+    """A line of a breakdown, out of `of`; `counted` behind it, `group` of parts, `masked`: None."""
 
     label: str
     value: Decimal | None

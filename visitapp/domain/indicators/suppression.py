@@ -65,11 +65,7 @@ def settled(sums: Sequence[Sum], gone: Collection[Cell]) -> frozenset[Cell]:
 
 
 def _joined(sums: Sequence[Sum], gone: Collection[Cell]) -> list[Sum]:
-    """The sums with each hidden part that is a whole replaced by its own parts.
-
-    14 came, 1 left, then 1 more, and 12 are there: with the step between them hidden, 2 left in
-    all, and a zero is not hidden: it is 1 and 1.
-    """
+    """The sums with each hidden part that is a whole replaced by its own parts."""
     inside = {one.whole: one.parts for one in sums}
     found = []
     for one in sums:

@@ -1,8 +1,4 @@
-"""Whether a registered household may have a visit: yes, no, or one cannot say yet, with reasons.
-
-It never refuses: a person reads the reasons. What is not known is asked, it is never a no. The
-ceiling is included, and it is that of the day of the registration.
-"""
+"""Whether a household may have a visit, with reasons for a person; unknown is asked, not no."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -62,11 +62,7 @@ FAMILIES: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """What may be told of a stage. `at` is a time (`09:30`), `prepare` papers by their labels.
-
-    `oriented` are the families of the services; None when they may not be told. `motive` is one
-    of `WHY`, or empty.
-    """
+    """What may be told of a stage; `oriented` families (None: not told), `motive` of `WHY`."""
 
     day: date | None = None
     at: str = ""

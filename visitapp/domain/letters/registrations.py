@@ -100,11 +100,7 @@ REFUSED_IN_MOURNING = ("L’inscription que vous avez faite n’est pas retenue.
 
 @dataclass(frozen=True, slots=True)
 class Registration:
-    """What may be told. `missing` are things (« son accord »), never what was answered.
-
-    `scheme` is its name; `elsewhere` its own sentences for who lives elsewhere; `then` what becomes
-    of the file that it was filed onto; `writes` where no call can be made.
-    """
+    """What may be told: `missing` things, `elsewhere` and `then` sentences, or `writes`."""
 
     number: str
     state: str

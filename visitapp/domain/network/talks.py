@@ -1,8 +1,4 @@
-"""The last talk with a person of the network: said by her talks, and by the lists that came in.
-
-It is worked out, never kept beside the talks: two computers that note and take away talks at once
-have nothing to choose between.
-"""
+"""The last talk with a person, worked out from talks and lists so that two computers agree."""
 
 from datetime import date
 

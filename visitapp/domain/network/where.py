@@ -1,8 +1,4 @@
-"""Whether somebody works in a territory: both typed freely, « 93 », « Bondy », « Est Ensemble ».
-
-Of a text, what is most precise counts: « 93, Bondy » is Bondy, « Est Ensemble (93) » is all of its
-communes. A place that nobody said, or that nobody here knows, is not elsewhere: it is unknown.
-"""
+"""Whether one works in a territory, as typed; the most precise counts, unsaid is unknown."""
 
 import re
 import unicodedata

@@ -52,11 +52,7 @@ def read_orientations(
     parameters: Iterable[str] = (),
     contacts: Contacts | None = None,
 ) -> tuple[Solution, ...]:
-    """The solutions in the order of the file. Raises `OrientationFileError` with every mistake.
-
-    A trigger that names neither a question of the visit nor a fact is a mistake, and so are a
-    `{number}` that is no parameter and a contact that is no service.
-    """
+    """The solutions in file order. Raises `OrientationFileError` with every mistake."""
     content, unreadable = content_of(text, file)
     if unreadable:
         raise OrientationFileError(unreadable)

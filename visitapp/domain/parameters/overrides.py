@@ -21,11 +21,7 @@ _DAY = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Override:
-    """One number of the agency. `column` is empty for a plain number, `valid_to` the last day.
-
-    `unit` is the unit it was said in: should the shipped unit change, it no longer applies.
-    `scheme` is the one whose households it is for; empty for every one.
-    """
+    """One number of the agency, in `unit`, `column` or plain, to `valid_to`, for a `scheme`."""
 
     parameter: str
     column: str
@@ -83,11 +79,7 @@ def review_of(one: Override) -> date:
 
 
 def _periods(values: Sequence[Parameter], ours: Sequence[Override]) -> Iterator[Parameter]:
-    """The shipped values as they are, then one more wherever the agency changes what holds.
-
-    The later start holds on a day that two cover, and no value lasts longer than it did: what
-    was unknown past its end, or past its review, stays unknown.
-    """
+    """Shipped periods cut where overrides change them; none is made to last longer."""
     yield from values
     before = False
     for start in sorted(_turns(values) | _turns(ours)):

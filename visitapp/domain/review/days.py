@@ -1,8 +1,4 @@
-"""Days that cannot be: a visit or a follow-up that was made on a day to come, or out of order.
-
-The clock of a laptop may be a few hours behind, or stand in 2000 when its battery died: a day is
-never refused on the word of a clock that is known to be wrong.
-"""
+"""Days to come or out of order; refused only by a clock that is not known to be wrong."""
 
 from datetime import date, datetime, timedelta
 from typing import NamedTuple

@@ -36,11 +36,7 @@ def kept_by(
 
 
 def changed_since(history: Sequence[tuple[str, object]], marks: Collection[str]) -> frozenset[str]:
-    """The paths answered after the visit last entered one of these states; none when it never did.
-
-    `history` is `(path, value)` in the order that every computer agrees on; a state is the value
-    of the path `@state`.
-    """
+    """Paths answered since one of these states was last entered, by ordered `history`."""
     since = [place for place, (path, value) in enumerate(history)
              if path == "@state" and value in marks]  # fmt: skip
     if not since:

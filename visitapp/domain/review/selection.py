@@ -1,8 +1,4 @@
-"""Which finished visits an adviser is asked to read, why, and in what order.
-
-A share is drawn at random; the others are chosen by rule. The draw depends on the id of the visit
-and on nothing else: every computer draws the same, and nobody draws again.
-"""
+"""Visits to read, by rule or a draw on their id that every computer makes alike."""
 
 from collections.abc import Iterable
 from decimal import Decimal
@@ -27,11 +23,7 @@ def reasons(
     *, worries: Iterable[Worry], failed: int, before: int, first_visits: Decimal, drawn: bool,
     back: bool,
 ) -> tuple[Why, ...]:  # fmt: skip
-    """Why a visit is to be read; none when it is not.
-
-    `failed` counts checks that failed and required answers that are missing; `before` the visits
-    of its visitor before it; `back` says that it was returned once, and came back corrected.
-    """
+    """Why a visit is to be read; `failed` checks, visits `before` it, `back` once corrected."""
     wanted: dict[Why, bool] = {
         "back": back,
         "alert": bool(tuple(worries)),

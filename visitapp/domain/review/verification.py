@@ -1,8 +1,4 @@
-"""Verifying a visit with the household, by a call or a second visit.
-
-A share of the files is asked again by somebody else than who made the visit; how often both agree
-says how far the visits can be believed. Of one visit the last verification counts.
-"""
+"""Visits verified by somebody else, by call or visit; the last one of a visit counts."""
 
 from collections.abc import Collection
 from dataclasses import dataclass

@@ -60,11 +60,7 @@ Compute = Callable[[Asked, Reference, Found], Saving | None]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One saving: its card, its source, and the function that computes it.
-
-    `unit` is that of its figure, empty for advice without one. `comfort` says that it also
-    makes the home healthier or warmer.
-    """
+    """A saving: card, source, function; no `unit`: advice, `comfort`: healthier or warmer."""
 
     id: str
     title: str

@@ -116,11 +116,7 @@ def _capped_m3(m3: Range | None, found: Found) -> Range | None:
 
 
 def _heat_back(energy: str, asked: Asked, reference: Reference) -> tuple[Range | None, str]:
-    """kWh of heating to give for one kWh that no longer heats the home, and its energy.
-
-    Nothing where the household does not pay its heating by the kWh, or already goes without.
-    A heating that is not known may be on the same meter: from nothing to the dearest of all.
-    """
+    """kWh of heating, and its energy, for one kWh that no longer heats; none if not paid."""
     if energy not in _INDOORS:
         return None, ""
     heating = asked.prefer("heating_energy")

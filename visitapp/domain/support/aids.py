@@ -1,8 +1,4 @@
-"""Aids to ask for, from the answers. Never a promise: an adviser checks, a service decides.
-
-The words, papers, triggers and dated notes are data (`resources/aids/aids.yaml`); the amounts
-are in `aid_rules.py`. An answer that is missing never closes an aid.
-"""
+"""Aids to ask for: words in `resources/aids/aids.yaml`, amounts in `aid_rules.py`; no promise."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -30,11 +26,7 @@ def aids(
     department: str = "",
     contacts: Contacts | None = None,
 ) -> tuple[Aid, ...]:
-    """The aids to ask for, in the order of the file. `tables` comes from `read_aids`.
-
-    `department` (« 93 », « 94 ») leaves out the aids of other departments; when it is not
-    known, theirs say that the place is to check. `parameters` are those of `day`.
-    """
+    """The aids in file order; `department` leaves out others', unknown is to check."""
     facts = Facts(Case(reading, parameters, bills or {}, contracts, department))
     found: list[Aid] = []
     for text in tables.values():

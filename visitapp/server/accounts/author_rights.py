@@ -58,11 +58,7 @@ async def laptop_owner(session: Session, account: str, laptop: str) -> tuple[Who
 
 
 async def at_the_door(session: Session, account: str, mine: Mine) -> Whose | None:
-    """Whose the word is of a laptop that enters; None when it does not say. Raises OthersProfile.
-
-    What waits under the word of an open account would be refused, answer by answer. Where that
-    account is closed, this one sends it, by its own rights and under another word.
-    """
+    """Whose a laptop's word is, None unsaid; a closed account's passes. Raises OthersProfile."""
     if mine.laptop is None:
         return None
     await session.rows(CLAIM, id=mine.laptop, account=account)

@@ -1,8 +1,4 @@
-"""The second factor: a six-digit TOTP code (RFC 6238), used once.
-
-Its key must be readable to check a code. It is kept sealed under a key that the password gives: a
-copy of the database has no codes without the passwords.
-"""
+"""TOTP codes (RFC 6238) used once; the key is sealed under one that the password gives."""
 
 from base64 import b64decode, b64encode
 from datetime import datetime

@@ -1,8 +1,4 @@
-"""Signing in with a password and a second factor, and setting them.
-
-Nothing slow is done inside a transaction: the attempt is counted first, the password is checked on
-another thread, then one transaction uses the code, enrols the computer and writes the audit.
-"""
+"""Signing in: attempt counted, password checked on a thread, then one short transaction."""
 
 from base64 import b64decode, b64encode
 from dataclasses import dataclass

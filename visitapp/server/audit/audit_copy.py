@@ -1,8 +1,4 @@
-"""A copy of the audit outside the backups: a restore erases no trace.
-
-One line for each sealed row, in the order of the chain. After a restore the rows and links that
-the backup lacks are put back as they were: the chain goes on, and still fits.
-"""
+"""The sealed audit, a line a row, outside backups: a restore erases no trace."""
 
 import json
 import os

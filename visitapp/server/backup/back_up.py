@@ -28,11 +28,7 @@ before somebody has looked."""
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A verified backup in its folder. `damaged`: photos that are not what their name says.
-
-    `missing` are those that the database names and the store has not. Both are asked of the laptops
-    again, when they are few; else `many`: it may be the wrong folder, or a disk that is not there.
-    """
+    """A verified backup; `damaged` and `missing` photos, asked of laptops again unless `many`."""
 
     folder: Path
     backup: Backup

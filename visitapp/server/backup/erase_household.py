@@ -1,8 +1,4 @@
-"""Erasing a household: register first, then rows, files and pages.
-
-A household that registered twice, and whose registrations a person joined, has several files: what
-it asks itself is for all of them, as on an adviser's computer. The others go one by one.
-"""
+"""Erasing: register, rows, files, pages; its own request is for all of its joined files."""
 
 import json
 from dataclasses import dataclass, field

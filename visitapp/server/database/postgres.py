@@ -1,8 +1,4 @@
-"""PostgreSQL through psycopg's connection pool.
-
-A transaction is one pipeline: it begins with its first statement, what gives nothing back is not
-waited for, and it ends with one more round trip. Many rows are inserted by one statement.
-"""
+"""PostgreSQL through psycopg's pool: a transaction is one pipeline, many rows one statement."""
 
 import re
 from collections.abc import AsyncIterator, Mapping, Sequence

@@ -24,11 +24,7 @@ class ServerTable(SQLModel):
 
 
 class Record(ServerTable, table=True):
-    """One record. `root` is its household, itself for one; `digest` adds up the ids of its log.
-
-    `last` is when its last answer was given: by the laptop's clock when that may be (`contact.py`),
-    else when it was received.
-    """
+    """One record under `root`; `digest` adds up its ids, `last` answer dated by `contact.py`."""
 
     __tablename__ = "record"
 

@@ -1,8 +1,4 @@
-"""The turn: a counter of backups and restores, kept in the database.
-
-Backups and the door that is kept apart say theirs. It tells which came first; the server's clock,
-which may have been years ahead for an hour, does not (decision 32).
-"""
+"""A counter of backups and restores: their order, whatever the clock (decision 32)."""
 
 from visitapp.server.database.database import Session
 

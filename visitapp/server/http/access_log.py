@@ -1,8 +1,4 @@
-"""One JSON line per request, without personal data.
-
-The route as it is declared (no id of a household), never the query, the body or the token. The
-account is an HMAC under a key of the server: the same person is the same word, and no name.
-"""
+"""A JSON line a request: declared route and HMAC of the account, nothing personal."""
 
 import hashlib
 import hmac

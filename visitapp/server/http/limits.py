@@ -1,8 +1,4 @@
-"""Middleware for every request: size, time, compression and headers.
-
-Slow links are the rule: 1 MiB at 128 kbit/s takes 66 s, so a body may take two minutes, and may
-come compressed. What it grows to is counted while it is read.
-"""
+"""Size, time (slow links: two minutes), counted decompression and headers of requests."""
 
 import json
 import zlib

@@ -1,8 +1,4 @@
-"""Settings of an S3 bucket for photos: `[s3]` in server.toml, keys elsewhere.
-
-The two keys come from the environment, else from `[s3]` in secrets.toml; never from server.toml,
-which people copy and show. Over a network only https goes.
-"""
+"""An S3 bucket: `[s3]` in server.toml, keys in the environment or secrets.toml; https only."""
 
 import ipaddress
 import re

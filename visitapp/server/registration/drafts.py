@@ -105,11 +105,7 @@ def of_herself(draft: Draft) -> Typed:
 async def read_draft(
     session: Session, drawer: Drawer, at: datetime, waits: str = ""
 ) -> Draft | None:
-    """The draft in a drawer; None when there is none. `waits` holds it until the end.
-
-    Once it has a code, what was typed lies in the drawer of the code alone: several browsers read
-    and write one copy, and what one of them erased or sent is erased or sent for all.
-    """
+    """A drawer's draft or None, locked if it `waits`; with a code, one copy for all browsers."""
     own = await _read_one(session, drawer, at, waits)
     if own is None or own.saved is None or own.saved.drawer.id == drawer.id:
         return own

@@ -66,11 +66,7 @@ def read_cursor(text: str, epoch: str) -> Cursor:
 async def page(
     database: ServerDatabase, session: Session, person: Person, cursor: Cursor, most: int = MOST
 ) -> str:
-    """The next page, as the JSON text of a `Page`: what came in goes out as it was.
-
-    It may have fewer than `most`, or none, and say that there is more. The households that a device
-    is given for the first time are written in the audit.
-    """
+    """The next `Page` as JSON, maybe short with more to come; first givings are audited."""
     found = await ahead(database, session, person, (cursor.xid, cursor.number), most)
     await audit.first_reads(session, person, found.roots)
     end = Cursor(cursor.epoch, *found.end)

@@ -65,11 +65,7 @@ ORDER BY xid + 0, number LIMIT :most
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Changes of a person, in order, as JSON with commas between; `many` were looked at, hidden
-    ones too, of these households.
-
-    `end` is the place that was looked at last. `more`: something may come after it.
-    """
+    """Changes as JSON, `many` looked at up to `end`; `more` may come."""
 
     items: str
     many: int
@@ -81,11 +77,7 @@ class Stretch:
 async def ahead(
     database: ServerDatabase, session: Session, person: Person, after: Place, most: int
 ) -> Stretch:
-    """The next `most` changes of this person; fewer when what was looked at has no more.
-
-    The fence is read once: what comes later stands behind it, whatever the statements that follow
-    would see. Up to any place before it nothing is missing, so that any place will do to stop at.
-    """
+    """The next `most` changes or fewer, behind a fence read once."""
     told = {"scopes": list(person.scopes), "xid": after[0], "number": after[1]}
     found = (await session.rows(
         AHEAD.format(fence=database.fence), **told, worth=WORTH, few=FEW, most=MANY

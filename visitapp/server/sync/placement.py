@@ -110,11 +110,7 @@ def _home_of_household(scopes: Sequence[str], maker: Person, names: Named) -> se
 async def place(
     session: Session, person: Person, by: Judges, changes: Sequence[tuple[WireChange, str]]
 ) -> None:
-    """Follow answers that say where a household is, each with the household it is about.
-
-    Only of who sees the household now: late answers are taken, but nobody reads again by them what
-    has left. Of a household that is made by these very changes, nobody has to be told.
-    """
+    """Follow answers that place households this person sees now; new ones tell nobody."""
     moved: dict[str, str] = {}
     for change, root in changes:
         if change.kind not in KINDS or change.path not in PATHS or change.record in moved:

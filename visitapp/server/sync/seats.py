@@ -60,11 +60,7 @@ class Counted:
 async def count_seats(
     database: ServerDatabase, session: Session, person: Person, epoch: str
 ) -> Counted:
-    """What `elsewhere` says, with its place: asked first, so that it never says later than it is.
-
-    It is where the feed of everybody stands: that of this person stands still when the households
-    of others move. A later count has a greater place, or one that is the same while nothing moved.
-    """
+    """`elsewhere` with its place in everybody's feed, asked first: later is greater."""
     head = (await session.rows(HEAD.format(fence=database.fence)))[0]
     place = Cursor(epoch, int(head["xid"]), int(head["number"]))
     seats, away = await elsewhere(session, person)

@@ -83,10 +83,7 @@ def let_go_of_old(database: Database, profile: Profile, now: datetime, kept: tim
 
 
 def let_go_of_erased(profile: Profile, fresh: Snapshot, since: datetime, now: datetime) -> bool:
-    """Delete each copy that may hold what was erased, but `fresh`, made and verified since.
-
-    What was put beside between `since` and `now` was made without it. False as above.
-    """
+    """Delete copies, but `fresh` and those since, that may hold the erased; as above."""
     others = [
         one for one in snapshots.list_snapshots(profile.snapshots) if one.folder != fresh.folder
     ]

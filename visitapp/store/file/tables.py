@@ -1,8 +1,4 @@
-"""The tables, declared once; Alembic migrates them, plain SQL reads and writes them.
-
-Only creating or migrating a database imports this module: sqlmodel costs half a second.
-Tables are dumb rows (SQLModel does not validate them): the domain validates.
-"""
+"""Tables for Alembic only (sqlmodel costs half a second); dumb rows, plain SQL acts."""
 
 from sqlalchemy import (
     CheckConstraint,

@@ -1,8 +1,4 @@
-"""The keyring slot: a random secret that opens the data key without a password.
-
-A keyring may be absent, locked, or wait for ever behind a window that nobody sees: every call
-runs in a thread that is given five seconds, and every failure is one KeyringUnavailable.
-"""
+"""A random secret in the system's keyring; calls get five seconds, else KeyringUnavailable."""
 
 import queue
 import threading

@@ -1,8 +1,4 @@
-"""Sealing a file so that it can be neither read, truncated nor swapped.
-
-AES-256-GCM in the STREAM way (Hoang, Reyhanitabar, Rogaway and Vizár, 2015): chunks of 64 KiB,
-each with its number in its nonce, the last one marked, under a key made for this file alone.
-"""
+"""Sealed files: AES-256-GCM STREAM (Hoang et al. 2015), chunks of 64 KiB, a key a file."""
 
 import os
 from collections.abc import Iterator

@@ -1,8 +1,4 @@
-"""Households in the year of their first visit, with visits made and planned.
-
-That year is told by the follow-up at its end, made when the first visit is validated: those to
-come are read by the index on (kind, state, day), and of each file its own records only.
-"""
+"""Households in the year of their first visit (told by its follow-up), by indexes alone."""
 
 import json
 from collections.abc import Iterable

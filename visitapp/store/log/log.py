@@ -73,11 +73,7 @@ def append(
     at: datetime,
     change_id: str | None = None,
 ) -> Change:
-    """Log one answer and make it current, on disk when this returns; None takes it back.
-
-    It replaces whatever stands. `at` must know its time zone. A change id that is already there
-    changes nothing and gives back the change that has it. Raises DiskFull, Damaged.
-    """
+    """Log an answer (None takes back) as current, idempotent by id. Raises DiskFull, Damaged."""
     if change_id and (known := find(database, record, path, change_id)):
         return known
     change = Change(change_id or uuid7(), record, kind, path, value, None, author, device, at)
@@ -87,11 +83,7 @@ def append(
 def append_seen(
     database: Database, change: Change, seen: Collection[str] | None
 ) -> tuple[Change, bool]:
-    """Log an answer given by somebody who had these changes before their eyes, none for ().
-
-    What came meanwhile is not replaced: it stays beside, and True says so. `seen` None is
-    whatever stands. An answer that is there already changes nothing: it was tried once more.
-    """
+    """Log an answer whose author saw these changes; True: others came and stay beside."""
     written, moment = to_json(change.value), to_text(change.at)
     record, path = change.record, change.path
 

@@ -1,8 +1,4 @@
-"""Photos and signatures: encrypted files beside the database, named by their hash.
-
-The name is the SHA-256 of the picture, so the same one is kept once, and a file put in the place
-of another is noticed. A deleted photo goes to the bin, and can come back.
-"""
+"""Photos in encrypted files named by their hash, kept once; deleted ones go to the bin."""
 
 import hashlib
 import os

@@ -101,11 +101,7 @@ class Manifest(Message):
 
 
 class ReturnManifest(Message):
-    """What the server says of a return: what is new for `device` between two cursors.
-
-    `seats`, `away` and `seats_at` are those of a `Digest`. A return that stops before the end of
-    the feed has none: its laptop does not have all of its households yet.
-    """
+    """What is new for `device` between cursors; seats of a `Digest` only at the feed's end."""
 
     format: Literal[1] = 1
     kind: Literal["return"] = "return"
@@ -138,11 +134,7 @@ class PhotoTaken(PhotoOf):
 
 
 class Receipt(Message):
-    """What became of a bundle, change by change, photo by photo.
-
-    `asked` is the epoch that the laptop knew. Where it is not `epoch`, the server was restored
-    since: `there` are those of the laptop's numbered changes that it still has.
-    """
+    """Results of changes and photos; `asked` another epoch: `there` are ours it still has."""
 
     format: Literal[1] = 1
     kind: Literal["receipt"] = "receipt"

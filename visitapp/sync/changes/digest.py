@@ -1,8 +1,4 @@
-"""Whether both sides hold the same changes: counts and sums per record.
-
-The sum does not depend on the order. It finds a fault of ours or of a disk; it proves nothing
-against somebody who wants to deceive, and need not: rights are checked elsewhere.
-"""
+"""Counts and order-free sums per record: finds faults, is no security."""
 
 import hashlib
 from collections.abc import Collection, Mapping

@@ -48,11 +48,7 @@ def electricity_pieces(
     share: Decimal | None = None,
     base_kwh_day: Decimal | None = None,
 ) -> Pieces:
-    """How to cut an electricity bill by grid, for one option and power.
-
-    `share` is the off-peak share of the bills that do not tell theirs; kWh beyond
-    `base_kwh_day` heat the home (Tempo is dearer for them); None: none does.
-    """
+    """An electricity bill cut by grid; `share` off-peak, kWh over `base_kwh_day` heat."""
     names = [name for one in OPTIONS for name in grid_names(one)]
 
     def pieces(bill: BillPeriod) -> Iterator[Piece]:

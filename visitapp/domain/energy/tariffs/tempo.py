@@ -24,11 +24,7 @@ def of_a_year(days: Parameter) -> dict[str, Decimal]:
 
 
 def of_days(start: date, count: int, days: Parameter, winter: Parameter) -> dict[str, Decimal]:
-    """The part of `count` days from `start` that is expected in each colour.
-
-    `days` gives the days of each colour in a season (September to August), `winter` the first
-    month that may have red days and the first that may not any more.
-    """
+    """`count` days from `start` by colour expected, from season `days` and red `winter` months."""
     months = winter.at("first"), winter.at("after")
     red = white = Decimal(0)
     for day in (start + timedelta(days=after) for after in range(count)):

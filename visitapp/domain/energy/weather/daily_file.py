@@ -63,11 +63,7 @@ class _Wrong(Exception):
 
 
 def days_of(text: str, file: str, place: str = "") -> DailyFile:
-    """The days of one place. Raises `WeatherError`: one French sentence, its rows named by line.
-
-    `place` is a region, a department or a station, by code or by name; without it, the only
-    place of the file, or Île-de-France, or Paris-Montsouris.
-    """
+    """The days of a place (code or name; else the file's only one). Raises `WeatherError`."""
     if "\0" in text:
         raise _refused(file, "ce n’est pas un fichier de texte")
     try:

@@ -37,12 +37,7 @@ class DailyWeather:
 
 
 def read_daily(text: str, file: str, *, place: str = "") -> DailyWeather:
-    """Daily temperatures of one place, from an open data CSV (ODRE or Météo-France).
-
-    `place` chooses a region, a department or a station, by code or by name; without it, the
-    only place of the file, else Île-de-France or Paris-Montsouris. Raises `WeatherError` with
-    one French sentence that names each bad row by its line; nothing is half read.
-    """
+    """Daily temperatures of a place, from ODRE or Météo-France. Raises `WeatherError`, per row."""
     found = days_of(text, file, place)
     source = f"{file}, {found.place}" if found.place else file
     return DailyWeather(found.days, source, found.place)

@@ -35,11 +35,7 @@ class Sums:
 
 @dataclass(frozen=True, slots=True)
 class Unsure:
-    """Heating days whose weather is not told day by day, for one period.
-
-    `own` counts days of unknown weather; `first` and `last` days that the reading at the start
-    or at the end, inside a month known only whole, may have moved to the period beside.
-    """
+    """Heating days of unknown weather: `own`, and those a reading inside a month may have moved."""
 
     own: float = 0.0
     first: float = 0.0

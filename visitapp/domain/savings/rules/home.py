@@ -76,11 +76,7 @@ def emitter(a: Asked) -> str:
 
 
 def share_per_degree(p: Reference, r: Found, energy: str) -> Range:
-    """Part of the heating that one degree less saves.
-
-    From ADEME's 7 % up to what the household's own bills say, N(θb) / DJ(θb), the middle
-    between them; where bills do not tell, 7 to 10 %.
-    """
+    """Part saved by one degree less: 7 % (ADEME) to the bills' N(θb) / DJ(θb), else 10 %."""
     own = r.per_degree(energy)
     if own is None:
         return p.range("heating_saving_per_degree")

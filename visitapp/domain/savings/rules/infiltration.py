@@ -17,10 +17,7 @@ _PRESSURE = (Decimal(4) / Decimal(50)) ** (Decimal(2) / Decimal(3))
 
 @dataclass(frozen=True, slots=True)
 class Shell:
-    """A home as the air sees it: m², m, m² of outside walls and roof, and its ventilation.
-
-    `inlets` is m³/(h·m²) at 4 Pa; `gap` is what is drawn less what is blown, m³/(h·m²).
-    """
+    """A home for the air, m² and m; `inlets`, and `gap` drawn less blown, in m³/(h·m²)."""
 
     surface: Decimal
     height: Decimal

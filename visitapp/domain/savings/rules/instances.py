@@ -11,11 +11,7 @@ from visitapp.domain.savings.recording import Asked
 def fully_known(
     rows: Iterable[Asked], *names: str, fits: Callable[[Decimal], bool] = lambda _: True
 ) -> list[Asked]:
-    """The rows whose numbers are all known and fit. Only these are written in the trace.
-
-    The rows without them are noted: they would tell more. Raises `MissingAnswerError` where none
-    is found and one was not answered: that one still may fit.
-    """
+    """Rows known and fitting; others are noted. Raises `MissingAnswerError` if none is."""
     listed = list(rows)
     found = [row for row in listed if all(_fits(row.told(name), fits) for name in names)]
     if not found:

@@ -88,10 +88,7 @@ def _an_hour(row: Asked, p: Reference) -> Range:
     source="Calcul : puissance × heures",
 )
 def switch_off_lamps(a: Asked, p: Reference, r: Found) -> Saving | None:
-    """Count × W × 1 h × 0.365, for lamps told to burn more than six hours a day.
-
-    Lamps of unknown hours are no part of it, nor of its top: the advice is for those named.
-    """
+    """Count × W × 1 h × 0.365, for lamps told to burn more than six hours a day."""
     hours = [(row, row.known_number("hours_day")) for row in a.rows("lamps")]
     least = p.at("lamp_left_on_hours", "from")
     long = [row for row, told in hours if told is not None and told >= least]

@@ -12,10 +12,7 @@ _ELECDOM = "Panel ElecDom 2020 (ADEME, RTE, Enertech)"
 
 
 def yearly_kwh(row: Asked, p: Reference) -> Range:
-    """kWh a year: measured, else its cycles × around a usual one, else wide around a usual year.
-
-    Neither the machine nor its cycles are known then: the spread counts twice.
-    """
+    """kWh a year: measured, else cycles × usual, else a usual year with twice the spread."""
     measured = row.known_number("measured_kwh")
     if measured is not None:
         return ranges.exact(max(ranges.ZERO, measured))

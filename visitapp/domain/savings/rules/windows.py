@@ -129,11 +129,7 @@ def _has_shutters(window: Asked) -> bool:
 
 
 def _kept_heat(a: Asked, p: Reference, windows: list[Asked], single: Range, double: Range) -> Range:
-    """Useful kWh a year that all the glass keeps, for these gains per m² of each glazing.
-
-    Window by window, else on a share of the floor. A window that was not measured counts as a
-    usual one, and one whose glazing was not told may be either: unknown is never zero.
-    """
+    """Useful kWh a year kept, per m² of glazing, window by window, else by share of floor."""
     if windows:
         kept = [ranges.times(_gain(a, p, row, single, double), _area(row, p)) for row in windows]
         return ranges.plus(*kept)
