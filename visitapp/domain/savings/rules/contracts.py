@@ -29,7 +29,7 @@ def _contracts(a: Asked, *energies: str) -> list[Asked]:
     effort=2,
 )
 def lower_power(a: Asked, p: Reference, r: Found) -> Saving | None:
-    """Subscriptions' gap to the smallest power ≥ maximum × 1.1, less dearer Base kWh if billed."""
+    """Subscription now − that of the smallest power ≥ measured maximum × 1.1, − dearer kWh."""
     rows = [c for c in _contracts(a, "electricity") if c.is_kind("option", *OPTIONS)]
     if not rows:
         return None

@@ -53,7 +53,7 @@ def _measured(row: Asked) -> Decimal:
     icon="mousseur",
 )
 def keep_water_fittings(a: Asked, p: Reference, r: Found) -> Saving | None:
-    """Σ (flow before − after) × minutes, measured, under the ceiling, showers first."""
+    """Σ (flow before − after) × minutes, under the household's ceiling; what was measured only."""
     rows = _fitted(a, "aerator", "shower_head")
     if not rows:
         return None
