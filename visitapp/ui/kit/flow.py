@@ -1,7 +1,18 @@
 """Two layouts: one that goes to the next line, one of equal columns."""
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
+
+Policy = QSizePolicy.Policy
+
+
+def tall_as_needed(
+    widget: QWidget, across: Policy = Policy.Preferred, down: Policy = Policy.Minimum
+) -> None:
+    """Its height is the one that its words need at the width it is given."""
+    policy = QSizePolicy(across, down)
+    policy.setHeightForWidth(True)
+    widget.setSizePolicy(policy)
 
 
 class _Wrapping(QLayout):

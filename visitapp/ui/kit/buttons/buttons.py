@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from visitapp.ui.kit.buttons.pressable import Pressable
+from visitapp.ui.kit.buttons.pressable import Does, Worded
 from visitapp.ui.kit.paint import box, icon_at
 from visitapp.ui.kit.paragraph import Paragraph
 from visitapp.ui.look import Look
@@ -33,10 +33,11 @@ SKINS: dict[str, Skin] = {
 }
 
 
-class Button(Pressable):
+class Button(Worded):
     """A verb and its object. `icon` before the words, `after` behind them.
 
-    `shortcut` is only *shown* (F2, F9): the window owns the shortcut itself.
+    `does` is called when it is pressed. `shortcut` is only *shown* (F2, F9): the window owns the
+    shortcut itself.
     """
 
     def __init__(
@@ -49,13 +50,14 @@ class Button(Pressable):
         after: str = "",
         shortcut: str = "",
         parent: QWidget | None = None,
+        does: Does | None = None,
     ) -> None:
         self.kind: Kind = kind
         self.icon_name = icon
         self.after = after
         self.hint = shortcut
         self.hint_shown = True
-        super().__init__(look, text, parent)
+        super().__init__(look, text, parent, does)
 
     def show_shortcut(self, shown: bool) -> None:
         """Hide the frame with the key when there is little room."""
@@ -66,19 +68,6 @@ class Button(Pressable):
         """Change the icon before the words; empty for none."""
         self.icon_name = name
         self._relook()
-
-    def sizeHint(self) -> QSize:
-        """One line, at least 44 × 44."""
-        return self._size(self._words.natural_width())
-
-    def minimumSizeHint(self) -> QSize:
-        """As narrow as the longest word allows."""
-        return self._size(self._words.word_width())
-
-    def heightForWidth(self, width: int) -> int:
-        """44, or more when the words need several lines."""
-        room = max(1, width - self._around())
-        return max(self.look.px(44), self._words.height(room) + self.look.px(16))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the box, then icon, words, key and second icon from left to right."""

@@ -1,42 +1,28 @@
 """A check box whose whole line is the target."""
 
-from PySide6.QtCore import QRectF, QSize
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
-from visitapp.ui.kit.buttons.pressable import Pressable
+from visitapp.ui.kit.buttons.pressable import Does, Policy, Worded
 from visitapp.ui.kit.paint import box, icon_at
 from visitapp.ui.kit.paragraph import Paragraph
 from visitapp.ui.look import Look
 
 
-class CheckLine(Pressable):
+class CheckLine(Worded):
     """Box 22, words, line of 44. Space ticks; Enter is left to the page (next question)."""
 
     enter_presses = False
+    policy = (Policy.Preferred, Policy.Minimum)
 
     def __init__(
-        self, look: Look, text: str, *, icon: str = "", parent: QWidget | None = None
-    ) -> None:
+        self, look: Look, text: str, *, icon: str = "", parent: QWidget | None = None,
+        does: Does | None = None,
+    ) -> None:  # fmt: skip
         self.icon_name = icon
-        super().__init__(look, text, parent)
+        super().__init__(look, text, parent, does)
         self.setCheckable(True)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-
-    def sizeHint(self) -> QSize:
-        """One line of words."""
-        return QSize(self._words.natural_width() + self._around(), self.look.px(44))
-
-    def minimumSizeHint(self) -> QSize:
-        """The longest word."""
-        return QSize(self._words.word_width() + self._around(), self.look.px(44))
-
-    def heightForWidth(self, width: int) -> int:
-        """44, or more when the words need several lines."""
-        room = max(1, width - self._around())
-        return max(self.look.px(44), self._words.height(room) + self.look.px(16))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Box, tick, words."""
@@ -51,8 +37,7 @@ class CheckLine(Pressable):
             icon_at(painter, look.pixmap(self.icon_name, 24, token), left, area.height() / 2)
             left += look.px(24) + look.px(10)
         words = QRectF(left, 0, area.width() - left - look.px(8), area.height())
-        ink = self._ink(lit=lit)
-        self._words.draw(painter, words, ink)
+        self._words.draw(painter, words, self._ink())
 
     def _paint_box(self, painter: QPainter, middle: float) -> None:
         look = self.look
@@ -67,10 +52,10 @@ class CheckLine(Pressable):
             box(painter, square, look.px(4), look.colour("field"), look.colour("edge"),
                 max(1.5, look.thin))  # fmt: skip
 
-    def _ink(self, *, lit: bool) -> QColor:
+    def _ink(self) -> QColor:
         if not self.isEnabled():
             return self.look.disabled_ink()
-        return self.look.chosen_ink() if lit else self.look.colour("ink")
+        return self.look.chosen_ink() if self._hot() else self.look.colour("ink")
 
     def _around(self) -> int:
         px = self.look.px

@@ -1,19 +1,20 @@
 """A choice as a card: radio dot, icon, wrapped words. The whole card is the target."""
 
-from PySide6.QtCore import QPointF, QRectF, QSize
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
 
-from visitapp.ui.kit.buttons.pressable import Pressable
+from visitapp.ui.kit.buttons.pressable import Policy, Worded
 from visitapp.ui.kit.paint import box, chosen_box, icon_at
-from visitapp.ui.kit.paragraph import Paragraph
 from visitapp.ui.look import Look
 
 
-class ChoiceCard(Pressable):
+class ChoiceCard(Worded):
     """One among brothers of the same parent. Enter is left to the page (next question)."""
 
     enter_presses = False
+    policy = (Policy.Preferred, Policy.Minimum)
+    air = 28
 
     def __init__(
         self, look: Look, text: str, *, icon: str = "", parent: QWidget | None = None
@@ -22,24 +23,7 @@ class ChoiceCard(Pressable):
         super().__init__(look, text, parent)
         self.setCheckable(True)
         self.setAutoExclusive(True)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
         self.toggled.connect(self._relook)
-
-    def sizeHint(self) -> QSize:
-        """One line of words."""
-        width = self._words.natural_width() + self._around()
-        return QSize(width, self._least())
-
-    def minimumSizeHint(self) -> QSize:
-        """The longest word."""
-        return QSize(self._words.word_width() + self._around(), self._least())
-
-    def heightForWidth(self, width: int) -> int:
-        """52 (60 with an icon), or more when the words need several lines."""
-        room = max(1, width - self._around())
-        return max(self._least(), self._words.height(room) + 2 * self.look.px(14))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Box, dot, icon, words."""
@@ -57,9 +41,7 @@ class ChoiceCard(Pressable):
             icon_at(painter, pixmap, left, area.height() / 2)
             left += look.px(28) + look.px(12)
         words = QRectF(left, 0, area.width() - left - look.px(14), area.height())
-        lit = self.isChecked() or self._hot()
-        ink = self._ink(lit=lit)
-        self._words.draw(painter, words, ink)
+        self._words.draw(painter, words, self._ink())
 
     def _paint_dot(self, painter: QPainter, middle: float) -> None:
         look = self.look
@@ -86,15 +68,6 @@ class ChoiceCard(Pressable):
     def _least(self) -> int:
         return self.look.px(60 if self.icon_name else 52)
 
-    def _ink(self, *, lit: bool) -> QColor:
-        if not self.isEnabled():
-            return self.look.disabled_ink()
-        return self.look.chosen_ink() if lit else self.look.colour("ink")
-
     def _around(self) -> int:
         px = self.look.px
         return px(14) + px(20) + px(12) + (px(28) + px(12) if self.icon_name else 0) + px(14)
-
-    def _measure(self) -> None:
-        font = self.look.font("strong" if self.isChecked() else "body")
-        self._words = Paragraph(self.text(), font, self.look.line_height("body"))

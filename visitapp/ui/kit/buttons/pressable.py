@@ -3,38 +3,46 @@
 from collections.abc import Callable
 from typing import Self
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtCore import QEvent, QSize, Qt, SignalInstance
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
+from visitapp.ui.kit.flow import tall_as_needed
+from visitapp.ui.kit.paragraph import Paragraph
 from visitapp.ui.look import Look
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
+Policy = QSizePolicy.Policy
+Does = Callable[..., object] | SignalInstance
 
 
 class Pressable(QAbstractButton):
     """A focusable painted button. Subclasses measure in `_measure` and paint in `paintEvent`.
 
-    `enter_presses`: False where Enter must go to the next question instead.
+    `does` is called when it is pressed. `enter_presses`: False where Enter must go to the next
+    question instead.
     """
 
     ring_radius = 8
     enter_presses = True
+    policy = (Policy.Maximum, Policy.Fixed)
 
-    def __init__(self, look: Look, text: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, look: Look, text: str = "", parent: QWidget | None = None, does: Does | None = None
+    ) -> None:
         super().__init__(parent)
         self.look = look
         self.focus_by_keyboard = True
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        tall_as_needed(self, *self.policy)
         self.setText(text)
         self._told = False
         self.toggled.connect(self._checked)
         look.changed.connect(self._relook)
+        if does is not None:
+            self.clicked.connect(does)
 
     def does(self, act: Callable[[], object], *, name: str = "", about: str = "") -> Self:
         """Run `act` on a press. `name` finds it again, a screen reader says `about`."""
@@ -103,3 +111,69 @@ class Pressable(QAbstractButton):
 
     def _hot(self) -> bool:
         return self.isEnabled() and (self.underMouse() or self.isDown())
+
+
+class Row(Pressable):
+    """As wide as it is given; a page asks for the same heights many times: each is kept."""
+
+    policy = (Policy.Preferred, Policy.Minimum)
+
+    def __init__(
+        self, look: Look, text: str = "", parent: QWidget | None = None, does: Does | None = None
+    ) -> None:
+        self._heights: dict[int, int] = {}  # by width
+        super().__init__(look, text, parent, does)
+
+    def heightForWidth(self, width: int) -> int:
+        """More when words wrap or stack."""
+        if width not in self._heights:
+            self._heights[width] = self._height(width)
+        return self._heights[width]
+
+    def _height(self, width: int) -> int:
+        raise NotImplementedError
+
+    def _relook(self) -> None:
+        self._heights = {}
+        super()._relook()
+
+
+class Worded(Pressable):
+    """A button that is its words, and what stands around them."""
+
+    least, air = 44, 16
+    """Pixels at 100 %: its least height, and the air above and under words of several lines."""
+    _words: Paragraph
+
+    def sizeHint(self) -> QSize:
+        """One line of words."""
+        return self._size(self._words.natural_width())
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as the longest word."""
+        return self._size(self._words.word_width())
+
+    def heightForWidth(self, width: int) -> int:
+        """The least height, or more when the words need several lines."""
+        room = max(1, width - self._around())
+        return max(self._least(), self._words.height(room) + self.look.px(self.air))
+
+    def _size(self, words: int) -> QSize:
+        return QSize(max(self.look.px(44), words + self._around()), self._least())
+
+    def _least(self) -> int:
+        return self.look.px(self.least)
+
+    def _around(self) -> int:
+        """The width of all that is not words."""
+        raise NotImplementedError
+
+    def _ink(self) -> QColor:
+        if not self.isEnabled():
+            return self.look.disabled_ink()
+        lit = self.isChecked() or self._hot()
+        return self.look.chosen_ink() if lit else self.look.colour("ink")
+
+    def _measure(self) -> None:
+        font = self.look.font("strong" if self.isChecked() else "body")
+        self._words = Paragraph(self.text(), font, self.look.line_height("body"))

@@ -4,7 +4,7 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from visitapp.ui.kit.buttons.pressable import Pressable
+from visitapp.ui.kit.buttons.pressable import Does, Pressable
 from visitapp.ui.kit.paint import box, chosen_box, icon_at
 from visitapp.ui.kit.paragraph import Paragraph
 from visitapp.ui.look import Look
@@ -25,10 +25,11 @@ class TextButton(Pressable):
         after: str = "",
         checkable: bool = False,
         parent: QWidget | None = None,
+        does: Does | None = None,
     ) -> None:
         self.tone = tone
         self.after = after
-        super().__init__(look, text, parent)
+        super().__init__(look, text, parent, does)
         self.setCheckable(checkable)
         self.toggled.connect(self._relook)
 

@@ -2,15 +2,14 @@
 
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from visitapp.ui.kit.buttons.pressable import Pressable
+from visitapp.ui.kit.buttons.pressable import Does, Row
 from visitapp.ui.kit.paint import box, chosen_box, icon_at
 from visitapp.ui.kit.paragraph import Paragraph
 from visitapp.ui.look import Look
 
 
-class ListRow(Pressable):
+class ListRow(Row):
     """A pressable row at least 48 px high. Title and text share a line, or stack when narrow.
 
     `state` is an icon and its token shown before `trailing`, such as ("etat-termine", "ok").
@@ -28,17 +27,13 @@ class ListRow(Pressable):
         *,
         state: tuple[str, str] = ("", "ink2"),
         ground: str = "sheet",
-        parent: QWidget | None = None,
+        does: Does | None = None,
     ) -> None:
         self.icon_name, self.detail, self.trailing = icon, text, trailing
         self.chevron = "suivant" if chevron else ""
         self.state, self.ground = state, ground
         self.chosen = self.opened = False
-        self._heights: dict[int, int] = {}  # by width: a page asks for the same ones many times
-        super().__init__(look, title, parent)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        super().__init__(look, title, does=does)
         self._name()
 
     def show_row(
@@ -84,12 +79,6 @@ class ListRow(Pressable):
         """The longest word, whatever is at the end."""
         words = max(self._title.word_width(), self._text.word_width())
         return QSize(words + self._around(), self.look.px(48))
-
-    def heightForWidth(self, width: int) -> int:
-        """48, more when the words stack or wrap."""
-        if width not in self._heights:
-            self._heights[width] = self._height(width)
-        return self._heights[width]
 
     def _height(self, width: int) -> int:
         room = max(1, width - self._around())
@@ -191,7 +180,6 @@ class ListRow(Pressable):
 
     def _measure(self) -> None:
         look, line = self.look, self.look.line_height("body")
-        self._heights = {}
         role = "section" if self.opened else "strong"
         self._title = Paragraph(self.text(), look.font(role), look.line_height(role))
         self._text = Paragraph(self.detail, look.font("body"), line)

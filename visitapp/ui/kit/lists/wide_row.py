@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
-from visitapp.ui.kit.buttons.pressable import Pressable
+from visitapp.ui.kit.buttons.pressable import Row
 from visitapp.ui.kit.paint import box, icon_at
 from visitapp.ui.kit.paragraph import Paragraph
 from visitapp.ui.look import Look
@@ -17,7 +17,7 @@ WHO, AGE = 0.34, 132  # part of the width, and pixels at 100 %
 Pair = tuple[str, str]
 
 
-class WideRow(Pressable):
+class WideRow(Row):
     """Each column is a line and one under it; the middle is lines with an icon and its token.
 
     One column after the other where there is little room.
@@ -28,12 +28,8 @@ class WideRow(Pressable):
         self.tail: Pair = ("", "")
         self.seen: list[tuple[str, str, str]] = []  # icon, token, words
         self._parts: dict[str, Paragraph] = {}
-        self._heights: dict[int, int] = {}  # by width: a page asks for the same ones many times
         self._narrowest = 0
         super().__init__(look, "", parent)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
 
     def say(self, who: Pair, seen: Sequence[tuple[str, str, str]], tail: Pair) -> None:
         """Change what it says. The first line of `who` is its name."""
@@ -53,12 +49,6 @@ class WideRow(Pressable):
             longest = max((one.word_width() for one in self._parts.values()), default=0)
             self._narrowest = longest + self.look.px(2 * SIDE + ICON + 8)
         return QSize(self._narrowest, self.look.px(56))
-
-    def heightForWidth(self, width: int) -> int:
-        """56, more when words wrap or stack."""
-        if width not in self._heights:
-            self._heights[width] = self._height(width)
-        return self._heights[width]
 
     def _height(self, width: int) -> int:
         high = max(self._who_high(self._who(width)), self._seen_high(self._middle(width)))
@@ -163,7 +153,7 @@ class WideRow(Pressable):
 
     def _measure(self) -> None:
         look = self.look
-        self._parts, self._heights, self._narrowest = {}, {}, 0
+        self._parts, self._narrowest = {}, 0
         if not self.text():
             return
         body, hint = look.line_height("body"), look.line_height("hint")
