@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from visitapp.ui.form.pictures import Drawn, drawn
+from visitapp.ui.kit.flow import Policy, tall_as_needed
 from visitapp.ui.kit.paint import box
 from visitapp.ui.kit.paragraph import Paragraph
 from visitapp.ui.look import Look
@@ -16,13 +17,11 @@ FRAME = 2  # pixels around the highlighted line
 class BillPicture(QWidget):
     """`show_picture(id)`. The accessible description says which line is highlighted."""
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, look: Look) -> None:
+        super().__init__()
         self.look = look
         self.what: Drawn = drawn("")
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        tall_as_needed(self, down=Policy.Fixed)
         self.setAccessibleName("Dessin du document")
         look.changed.connect(self._relook)
 

@@ -1,10 +1,10 @@
 """« Deux réponses différentes »: under the field of a question that waits for a choice."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from visitapp.ui.kit.buttons.buttons import Button
-from visitapp.ui.kit.flow import Flow
+from visitapp.ui.kit.flow import Flow, tall_as_needed
 from visitapp.ui.kit.labels import Hint
 from visitapp.ui.kit.messages.badges import Badge
 from visitapp.ui.look import Look
@@ -21,8 +21,8 @@ class ConflictRow(QWidget):
 
     choosing = Signal()
 
-    def __init__(self, look: Look, label: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, look: Look, label: str) -> None:
+        super().__init__()
         self.look = look
         self.badge = Badge(look, WORDS, "warn", "etat-a-verifier")
         self.choose = Button(look, "Choisir", kind="quiet", after="suivant")
@@ -34,9 +34,7 @@ class ConflictRow(QWidget):
         for widget in (self._line, self.choose, self.others):
             self._flow.addWidget(widget)
         self.show_hers(hers=True)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        tall_as_needed(self)
         look.changed.connect(self._relook)
         self._relook()
 

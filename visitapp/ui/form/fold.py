@@ -15,8 +15,8 @@ class Fold(QWidget):
 
     toggled = Signal()
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, look: Look) -> None:
+        super().__init__()
         self.look = look
         self.open = False
         self.density: Density = "wide"

@@ -46,8 +46,8 @@ class HelpPanel(QFrame):
 
     closed = Signal()
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, look: Look) -> None:
+        super().__init__()
         self.look = look
         self.question: Question | None = None
         self.over = False

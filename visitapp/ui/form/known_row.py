@@ -1,10 +1,10 @@
 """« Déjà dit à l’inscription. Toujours exact ? »: what the file knows is not asked again."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from visitapp.ui.kit.buttons.buttons import Button
-from visitapp.ui.kit.flow import Flow
+from visitapp.ui.kit.flow import Flow, tall_as_needed
 from visitapp.ui.kit.labels import Body
 from visitapp.ui.look import Look
 
@@ -17,8 +17,8 @@ class KnownRow(QWidget):
     confirmed = Signal()
     modify = Signal()
 
-    def __init__(self, look: Look, label: str, note: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, look: Look, label: str, note: str) -> None:
+        super().__init__()
         self.look = look
         self.yes = Button(look, "Oui", shortcut="Entrée")
         self.change = Button(look, "Modifier", kind="quiet")
@@ -31,9 +31,7 @@ class KnownRow(QWidget):
         self._words = Body(look, words, tone="accent", wrap=False)
         for widget in (self._words, self.yes, self.change):
             self._flow.addWidget(widget)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        tall_as_needed(self)
         look.changed.connect(self._relook)
         self._relook()
 

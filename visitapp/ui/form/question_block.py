@@ -53,9 +53,8 @@ class QuestionBlock(QWidget):
         *,
         load_photo: LoadPhoto | None = None,
         density: Density = "wide",
-        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self.look = look
         self.place = place
         self.density: Density = density

@@ -15,10 +15,8 @@ class SectionTitle(QWidget):
     `corner` is a layout at the right end, for the help button of narrow windows.
     """
 
-    def __init__(
-        self, look: Look, number: int, title: str, minutes: int, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, look: Look, number: int, title: str, minutes: int) -> None:
+        super().__init__()
         self.look = look
         self.density: Density = "wide"
         self.state, self.minutes = "", minutes

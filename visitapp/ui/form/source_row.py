@@ -22,8 +22,8 @@ class SourceRow(QWidget):
 
     taken = Signal(object)
 
-    def __init__(self, look: Look, label: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, look: Look, label: str) -> None:
+        super().__init__()
         self.look = look
         self.label = label
         self.source: Source | None = None

@@ -26,10 +26,8 @@ class SpecialRow(QWidget):
 
     taken = Signal(str)
 
-    def __init__(
-        self, look: Look, specials: tuple[str, ...], label: str, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, look: Look, specials: tuple[str, ...], label: str) -> None:
+        super().__init__()
         self.look = look
         self.specials = specials
         self.label = label

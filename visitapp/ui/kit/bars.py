@@ -4,9 +4,10 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from visitapp.reports.layout.shapes import Drawing, Icon, Line, Path, Rect, Shape, Text
+from visitapp.ui.kit.flow import Policy, tall_as_needed
 from visitapp.ui.kit.paint import icon_at
 from visitapp.ui.look import Look
 
@@ -20,15 +21,11 @@ class Chart(QWidget):
     The drawing's description is the accessible description; it is never the only text.
     """
 
-    def __init__(
-        self, look: Look, geometry: Geometry, *, name: str = "", parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, look: Look, geometry: Geometry, *, name: str = "") -> None:
+        super().__init__()
         self.look = look
         self.setAccessibleName(name or "Graphique")
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        tall_as_needed(self, down=Policy.Fixed)
         self.show_geometry(geometry)
         look.changed.connect(self._relook)
 

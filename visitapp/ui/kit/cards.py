@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from visitapp.ui.kit.paint import box
 from visitapp.ui.kit.panel import Panel
@@ -13,15 +13,9 @@ class Card(Panel):
     """A sheet. Put widgets in `.body`, a QVBoxLayout with the sheet's margins."""
 
     def __init__(
-        self,
-        look: Look,
-        *,
-        ground: str = "sheet",
-        margin: int = 16,
-        gap: int = 8,
-        parent: QWidget | None = None,
+        self, look: Look, *, ground: str = "sheet", margin: int = 16, gap: int = 8
     ) -> None:
-        super().__init__(look, ground, parent=parent)
+        super().__init__(look, ground)
         self.margin = margin
         self.gap = gap
         self.body = QVBoxLayout(self)
@@ -42,10 +36,8 @@ class Card(Panel):
 class ChosenCard(Card):
     """A card that can be the chosen one: 2 px accent border, the ground unchanged."""
 
-    def __init__(
-        self, look: Look, *, chosen: bool = False, margin: int = 16, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(look, margin=margin, parent=parent)
+    def __init__(self, look: Look, *, chosen: bool = False, margin: int = 16) -> None:
+        super().__init__(look, margin=margin)
         self.chosen = chosen
 
     def set_chosen(self, chosen: bool) -> None:

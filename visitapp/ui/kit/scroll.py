@@ -22,10 +22,8 @@ class Scroll(QScrollArea):
 
     ring_radius = 4
 
-    def __init__(
-        self, look: Look, parent: QWidget | None = None, *, readable: bool = False
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, look: Look, *, readable: bool = False) -> None:
+        super().__init__()
         self.look = look
         self.readable = readable
         self._wandered = False  # a person scrolled: the page is not pulled back under them

@@ -5,9 +5,9 @@ such lines would end in a screen of nothing.
 """
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLayout, QWidget
 
-from visitapp.ui.kit.flow import Flow
+from visitapp.ui.kit.flow import Flow, tall_as_needed
 from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.look import Look
 
@@ -23,9 +23,7 @@ class WrappingRow(QWidget):
         self.flow = Flow(self, at_right=at_right)
         self.flow.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         Spacing(look, self.flow, (0, 0, 0, 0), GAP)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        tall_as_needed(self)
         for widget in widgets:
             self.add(widget)
 

@@ -1,7 +1,8 @@
 """A shape and a word: « ✓ reçues », « en attente »."""
 
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from visitapp.ui.kit.flow import Policy, tall_as_needed
 from visitapp.ui.kit.labels import Body
 from visitapp.ui.kit.picture import Picture
 from visitapp.ui.kit.spacing import Spacing
@@ -18,6 +19,4 @@ class Mark(QWidget):
             row.addWidget(Picture(look, icon, 18, tone))
         row.addWidget(Body(look, words, tone=tone), 1)
         Spacing(look, row, (0, 0, 0, 0), 6)
-        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        tall_as_needed(self, Policy.Ignored, Policy.Preferred)

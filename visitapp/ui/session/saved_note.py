@@ -22,8 +22,8 @@ def saved_words(at: datetime | None) -> str:
 class SavedNote(QWidget):
     """An icon and « Enregistré à … », or why it is not."""
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, look: Look) -> None:
+        super().__init__()
         self.look = look
         self._icon = QLabel()
         self._words = Body(look, "", tone="ok")

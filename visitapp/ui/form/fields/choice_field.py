@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from visitapp.domain.checklist.answers import Value
 from visitapp.domain.checklist.questions import Choice, Question
@@ -176,9 +176,6 @@ class MenuButton(Button):
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(look, "", after="ouvrir", parent=parent)
-        policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The words at the left, the arrow at the right end."""

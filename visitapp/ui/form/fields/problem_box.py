@@ -5,12 +5,12 @@ from typing import Any
 
 from PySide6.QtCore import QPoint, QRectF, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from visitapp.domain.checklist.problems import Problem
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.buttons.menu import popup
-from visitapp.ui.kit.flow import Flow
+from visitapp.ui.kit.flow import Flow, tall_as_needed
 from visitapp.ui.kit.labels import TextLabel
 from visitapp.ui.kit.paint import icon_at, soft_box
 from visitapp.ui.look import Look
@@ -40,9 +40,7 @@ class ProblemBox(QWidget):
         self.keep.clicked.connect(self._ask_reason)
         self.readings = QWidget()
         self._flow = Flow(self.readings, gap=look.px(8))
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        tall_as_needed(self)
         self._words = QVBoxLayout()
         self._words.setSpacing(0)
         for widget in (self.first, self.rest, self.readings):

@@ -39,9 +39,8 @@ class Quantity(QWidget):
         name: str = "",
         least: int = 0,
         most: int = 999,
-        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self.look = look
         self.least, self.most = least, most
         self._value = value

@@ -2,7 +2,6 @@
 
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QWidget
 
 from visitapp.ui.kit.buttons.pressable import Does, Pressable
 from visitapp.ui.kit.paint import box, chosen_box, icon_at
@@ -24,12 +23,11 @@ class TextButton(Pressable):
         tone: str = "ink2",
         after: str = "",
         checkable: bool = False,
-        parent: QWidget | None = None,
         does: Does | None = None,
     ) -> None:
         self.tone = tone
         self.after = after
-        super().__init__(look, text, parent, does)
+        super().__init__(look, text, does=does)
         self.setCheckable(checkable)
         self.toggled.connect(self._relook)
 

@@ -51,8 +51,8 @@ class SectionList(QListWidget):
 
     opened = Signal(str)
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, look: Look) -> None:
+        super().__init__()
         self.look = look
         self.open_id = ""
         self.setFrameShape(QFrame.Shape.NoFrame)

@@ -69,8 +69,8 @@ class SectionStrip(QWidget):
 
     opened = Signal(str)
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, look: Look) -> None:
+        super().__init__()
         self.look = look
         self._squares: list[_Square] = []
         self._flow = Flow(self, gap=look.px(8))

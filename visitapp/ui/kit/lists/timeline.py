@@ -4,8 +4,9 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
+from visitapp.ui.kit.flow import tall_as_needed
 from visitapp.ui.kit.lists.states import SHAPES
 from visitapp.ui.kit.paint import icon_at
 from visitapp.ui.kit.paragraph import Paragraph
@@ -24,15 +25,11 @@ class Event(NamedTuple):
 class Timeline(QWidget):
     """A painted list; its accessible description says the same in sentences."""
 
-    def __init__(
-        self, look: Look, events: list[Event] | None = None, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, look: Look, events: list[Event] | None = None) -> None:
+        super().__init__()
         self.look = look
         self._events: list[Event] = []
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        tall_as_needed(self)
         look.changed.connect(self._relook)
         self.show_events(events or [])
 

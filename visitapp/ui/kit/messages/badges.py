@@ -4,8 +4,9 @@ from typing import Literal
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel
 
+from visitapp.ui.kit.flow import Policy, tall_as_needed
 from visitapp.ui.kit.paint import box, icon_at, soft_box
 from visitapp.ui.kit.paragraph import Paragraph
 from visitapp.ui.look import Look
@@ -16,22 +17,13 @@ Tone = Literal["neutral", "accent", "ok", "warn", "bad"]
 class Badge(QLabel):
     """A badge 24 px high, taller when its words need several lines. Neutral is a frame only."""
 
-    def __init__(
-        self,
-        look: Look,
-        text: str,
-        tone: Tone = "neutral",
-        icon: str = "",
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, look: Look, text: str, tone: Tone = "neutral", icon: str = "") -> None:
+        super().__init__()
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.look = look
         self.tone: Tone = tone
         self.icon_name = icon
-        policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        tall_as_needed(self, Policy.Maximum, Policy.Fixed)
         self.setText(text)
         look.changed.connect(self._relook)
 

@@ -4,7 +4,7 @@ from typing import Literal
 
 from PySide6.QtCore import QEvent, QRectF
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from visitapp.ui.kit.labels import Body, Strong
 from visitapp.ui.kit.paint import icon_at
@@ -19,16 +19,9 @@ class Banner(Panel):
     """One bold sentence, one plain, an icon; `.side` takes a button at the right."""
 
     def __init__(
-        self,
-        look: Look,
-        bold: str,
-        plain: str = "",
-        tone: Tone = "accent",
-        *,
-        icon: str = "",
-        parent: QWidget | None = None,
+        self, look: Look, bold: str, plain: str = "", tone: Tone = "accent", *, icon: str = ""
     ) -> None:
-        super().__init__(look, tone, border="", radius=6, parent=parent)
+        super().__init__(look, tone, border="", radius=6)
         self.icon_name = icon or ICONS[tone]
         self.bold = Strong(look, bold)
         self.plain = Body(look, plain)

@@ -13,10 +13,8 @@ class EmptyState(QWidget):
 
     clicked = Signal()
 
-    def __init__(
-        self, look: Look, sentence: str, button: str = "", parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, look: Look, sentence: str, button: str = "") -> None:
+        super().__init__()
         self.sentence = Body(look, sentence, tone="ink2")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, look.px(16), 0, look.px(16))

@@ -41,9 +41,7 @@ class ReminderRow(QWidget):
         self.column.setSpacing(0)
         said = sentences((about(one), when(one, today)))
         state = ("danger", "bad") if one.urgent else ("", "accent")
-        self.line = ListRow(
-            look, icon_of(one), one.name, said, to_do(one), state=state, ground="", parent=self
-        )
+        self.line = ListRow(look, icon_of(one), one.name, said, to_do(one), state=state, ground="")
         self.line.setObjectName(f"{one.record} open")
         self.line.clicked.connect(self._open)
         self.column.addWidget(self.line, 1)

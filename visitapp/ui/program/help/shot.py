@@ -2,8 +2,9 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
+from visitapp.ui.kit.flow import tall_as_needed
 from visitapp.ui.kit.paint import box
 from visitapp.ui.look import Look
 
@@ -20,9 +21,7 @@ class Shot(QWidget):
         self.pixmap = QPixmap()
         self.pixmap.loadFromData(png)
         self.setAccessibleName(alt)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        tall_as_needed(self)
         look.changed.connect(self.updateGeometry)
 
     def sizeHint(self) -> QSize:

@@ -20,8 +20,8 @@ from visitapp.ui.visits.figures.explanation import asked_of
 class MarginNumber(QWidget):
     """The rank of the card, left of the margin line."""
 
-    def __init__(self, look: Look, number: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, look: Look, number: str) -> None:
+        super().__init__()
         self.look = look
         self._label = Title(look, number, tone="accent", align=Qt.AlignmentFlag.AlignHCenter)
         layout = QVBoxLayout(self)
@@ -46,10 +46,8 @@ class ActionCard(ChosenCard):
     why = Signal(str)
     shown_whole = True
 
-    def __init__(
-        self, look: Look, suggestion: Suggestion, number: str, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(look, margin=14, parent=parent)
+    def __init__(self, look: Look, suggestion: Suggestion, number: str) -> None:
+        super().__init__(look, margin=14)
         self.suggestion = suggestion
         self.setAccessibleName(suggestion.title)
         self._narrow = False

@@ -13,8 +13,8 @@ from visitapp.ui.visits.actions.words import EFFORTS
 class Dots(QWidget):
     """Three dots, the first `count` filled."""
 
-    def __init__(self, look: Look, count: int, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, look: Look, count: int) -> None:
+        super().__init__()
         self.look = look
         self.count = count
         look.changed.connect(self._measure)
@@ -39,8 +39,8 @@ class Dots(QWidget):
 class Effort(QWidget):
     """The effort of an action, 1 (small) to 3 (large)."""
 
-    def __init__(self, look: Look, effort: int, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, look: Look, effort: int) -> None:
+        super().__init__()
         words = f"Effort{NBSP}: {EFFORTS.get(effort, EFFORTS[2])}"
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

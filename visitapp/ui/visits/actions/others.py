@@ -15,9 +15,9 @@ from visitapp.ui.visits.actions.card import ActionCard
 class FoldLine(Pressable):
     """A bold count, the first titles, a chevron; the whole line opens and closes."""
 
-    def __init__(self, look: Look, count: int, titles: str, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, count: int, titles: str) -> None:
         self._count, self._titles = f"Autres pistes{NBSP}: {count}", titles
-        super().__init__(look, f"{self._count}. {titles}", parent)
+        super().__init__(look, f"{self._count}. {titles}")
         self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -70,8 +70,8 @@ class FoldLine(Pressable):
 class Others(QWidget):
     """The fold line and its cards."""
 
-    def __init__(self, look: Look, cards: list[ActionCard], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, look: Look, cards: list[ActionCard]) -> None:
+        super().__init__()
         titles = ", ".join(_lower(card.suggestion.title) for card in cards)
         self.line = FoldLine(look, len(cards), titles[:1].upper() + titles[1:])
         self._cards = QWidget()

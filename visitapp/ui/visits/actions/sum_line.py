@@ -20,8 +20,8 @@ class SumLine(QWidget):
 
     asked = Signal(str)
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, look: Look) -> None:
+        super().__init__()
         self.look = look
         self.together = Strong(look, "")
         self.paid = TextButton(look, "")

@@ -29,8 +29,8 @@ SIGNS, NOTE, DONE = "danger_signs", "danger_note", "danger_done"
 class NowBox(QWidget):
     """The instruction, on a soft red ground: a title, three lines, a number to call."""
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, look: Look) -> None:
+        super().__init__()
         self.look = look
         self._icon = QLabel()
         self.title = Section(look, "", tone="bad")
@@ -77,10 +77,8 @@ class DangerPanel(QWidget):
 
     closed = Signal()
 
-    def __init__(
-        self, look: Look, jobs: Any, session: VisitSession, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, look: Look, jobs: Any, session: VisitSession) -> None:
+        super().__init__()
         self.look, self.jobs, self.session = look, jobs, session
         self.alerts: tuple[Alert, ...] = ()
         self.now = NowBox(look)

@@ -5,9 +5,8 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from visitapp.ui.kit.buttons.pressable import Pressable
+from visitapp.ui.kit.buttons.pressable import Row
 from visitapp.ui.kit.titled import SIDE
 from visitapp.ui.look import Look
 from visitapp.ui.visits.figures.explanation import WHY_FIGURE
@@ -46,18 +45,15 @@ class FigureLine:
         return f"{said}. {WHY_WHOLE}" if self.figure else said
 
 
-class Asking(Pressable):
+class Asking(Row):
     """A painted number. `asked` carries the id of the figure to explain; none without an id."""
 
     asked = Signal(str)
 
-    def __init__(self, look: Look, line: FigureLine, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, line: FigureLine) -> None:
         self.line = line
         self.chosen = False
-        super().__init__(look, line.label, parent)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        super().__init__(look, line.label)
         self.setObjectName(f"{line.figure}/{line.label}")
         self.setAccessibleName(line.spoken)
         if not line.figure:

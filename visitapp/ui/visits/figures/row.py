@@ -5,7 +5,6 @@ The whole line is the target: « Pourquoi ? » at its end says so, and nothing e
 
 from PySide6.QtCore import QLineF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QWidget
 
 from visitapp.reports.layout.charts import SCREEN, hatching
 from visitapp.reports.layout.shapes import Rect
@@ -25,11 +24,9 @@ class FigureRow(Asking):
     `chevron`: a sign at the end instead of the words « Pourquoi ? », for long lists.
     """
 
-    def __init__(
-        self, look: Look, line: FigureLine, *, chevron: bool = False, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, look: Look, line: FigureLine, *, chevron: bool = False) -> None:
         self.chevron = chevron
-        super().__init__(look, line, parent)
+        super().__init__(look, line)
 
     def sizeHint(self) -> QSize:
         """A comfortable line."""
@@ -42,8 +39,7 @@ class FigureRow(Asking):
         wide = self._left() + words + self._gap() + self._tail(roomy=False) + 2 * self.side()
         return QSize(wide, self.look.px(44))
 
-    def heightForWidth(self, width: int) -> int:
-        """44, more when the words wrap or stand on several lines."""
+    def _height(self, width: int) -> int:
         px, room = self.look.px, max(1, width - 2 * self.side())
         high = self._words_height(self._name_room(room))
         if self._roomy(width):

@@ -33,10 +33,8 @@ class FiguresScreen(QWidget):
 
     go = Signal(str, dict)
 
-    def __init__(
-        self, look: Look, jobs: Any, session: VisitSession, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, look: Look, jobs: Any, session: VisitSession) -> None:
+        super().__init__()
         self.look, self.jobs, self.session = look, jobs, session
         self.study: Study | None = None
         self.view = BILLS

@@ -25,8 +25,7 @@ class FigureTile(Asking):
         width = max(part.word_width() for part in parts)
         return QSize(width + 2 * self.side(), self.look.px(44))
 
-    def heightForWidth(self, width: int) -> int:
-        """All its lines."""
+    def _height(self, width: int) -> int:
         room = max(1, width - 2 * self.side())
         high = sum(part.height(room) for part in self._parts())
         return max(self.look.px(44), high + 2 * self.look.px(8))

@@ -4,11 +4,11 @@ from datetime import date
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from visitapp.domain.ranges.suggestion import TraceLine
 from visitapp.domain.text import NBSP, date_long
-from visitapp.ui.kit.buttons.pressable import Pressable
+from visitapp.ui.kit.buttons.pressable import Row
 from visitapp.ui.kit.labels import Hint
 from visitapp.ui.kit.paint import box, icon_at
 from visitapp.ui.kit.paragraph import Paragraph
@@ -43,15 +43,12 @@ def details(line: TraceLine) -> list[str]:
     return said
 
 
-class TraceHead(Pressable):
+class TraceHead(Row):
     """Name, value, origin in three columns that wrap, and a sign when it can be pressed."""
 
     def __init__(self, look: Look, line: TraceLine, sign: str) -> None:
         self.line, self.sign = line, sign
         super().__init__(look, line.label)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
         self.setAccessibleName(f"{line.label}, {value(line)}, {origin(line)}")
         self.setObjectName(line.name)
         if not sign:
@@ -76,8 +73,7 @@ class TraceHead(Pressable):
         """Words may be broken: the columns share what there is."""
         return QSize(self.look.px(160), self.look.px(34))
 
-    def heightForWidth(self, width: int) -> int:
-        """The tallest of the three; 44 when it can be pressed."""
+    def _height(self, width: int) -> int:
         high = max(part.height(room) for part, _, room in self._columns(width))
         return max(self.look.px(44 if self.sign else 34), high + 2 * self.look.px(6))
 

@@ -46,9 +46,8 @@ class WhyPanel(QFrame):
         book: FigureBook,
         questionnaire: Questionnaire,
         back: str,
-        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self.setProperty("role", "sheet")
         self.look, self.book, self._back = look, book, back
         self._questionnaire = questionnaire

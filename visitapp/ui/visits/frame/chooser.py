@@ -28,8 +28,8 @@ class Chooser(QWidget):
     opened = Signal(str)
     left = Signal()
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, look: Look) -> None:
+        super().__init__()
         self.look = look
         self.rows: dict[str, ListRow] = {}
         page = QWidget()

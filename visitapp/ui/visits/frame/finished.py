@@ -1,7 +1,5 @@
 """The bar over a finished visit: its answers are read, and changed only once it is opened again."""
 
-from PySide6.QtWidgets import QWidget
-
 from visitapp.ui.dialogs.reason import ask_why
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.messages.banner import Banner
@@ -18,8 +16,8 @@ SAID = {
 class FinishedBar(Banner):
     """« Visite terminée. » and a button that asks why it is opened again."""
 
-    def __init__(self, look: Look, session: VisitSession, parent: QWidget | None = None) -> None:
-        super().__init__(look, *SAID["finished"], "ok", parent=parent)
+    def __init__(self, look: Look, session: VisitSession) -> None:
+        super().__init__(look, *SAID["finished"], "ok")
         self.session = session
         self.reopen = Button(look, "Rouvrir la visite")
         self.reopen.clicked.connect(self._reopen)

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.look import Look
@@ -23,8 +23,8 @@ class VisitFooter(QFrame):
     danger = Signal()
     forward = Signal()
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, look: Look) -> None:
+        super().__init__()
         self.setProperty("role", "footer")
         self.look = look
         self._density: Density = "wide"

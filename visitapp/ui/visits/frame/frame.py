@@ -97,7 +97,7 @@ class VisitFrame(QWidget):
         self.help = HelpPanel(look)
         self.footer = VisitFooter(look)
         self.finished = FinishedBar(look, session)
-        self.points_bar = PointsBar(look, self.points, self)
+        self.points_bar = PointsBar(look, self.points)
         self._body = QWidget()
         self.notes_panel = NotesPanel(look, session)
         self.notes = Drawer(look, self.notes_panel, self._body, NOTES_WIDTH)

@@ -1,7 +1,7 @@
 """The head of the visit: who it is, in what state, and the ways out."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.labels import Body, Section
@@ -33,8 +33,8 @@ class VisitHeader(QFrame):
     sections = Signal()
     help = Signal()
 
-    def __init__(self, look: Look, name: str, about: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, look: Look, name: str, about: str) -> None:
+        super().__init__()
         self.setProperty("role", "header")
         self.look = look
         self._density: Density = "wide"

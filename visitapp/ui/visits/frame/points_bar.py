@@ -1,7 +1,6 @@
 """The bar over a reviewed visit: how many points are left, or messages to read."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
 
 from visitapp.domain.text import plural
 from visitapp.ui.kit.buttons.buttons import Button
@@ -18,8 +17,8 @@ class PointsBar(Banner):
 
     asked = Signal()
 
-    def __init__(self, look: Look, book: PointsBook, parent: QWidget | None = None) -> None:
-        super().__init__(look, "", "", "warn", icon="etat-a-verifier", parent=parent)
+    def __init__(self, look: Look, book: PointsBook) -> None:
+        super().__init__(look, "", "", "warn", icon="etat-a-verifier")
         self.book = book
         self._wanted = True
         self.open = Button(look, "Voir les points")

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.labels import TextLabel
@@ -19,8 +19,8 @@ class Side(QFrame):
 
     opened = Signal(str)
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, look: Look) -> None:
+        super().__init__()
         self.setProperty("role", "paper")
         self.look = look
         self._density: Density = "wide"

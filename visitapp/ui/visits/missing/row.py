@@ -24,10 +24,8 @@ class MissingRow(QWidget):
     settled = Signal(str, str)
     shown_whole = True
 
-    def __init__(
-        self, look: Look, line: Line, *, reading: bool = False, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, look: Look, line: Line, *, reading: bool = False) -> None:
+        super().__init__()
         self.look = look
         self.line = line
         self._code = Hint(look, line.code, wrap=False)

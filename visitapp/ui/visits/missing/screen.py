@@ -37,10 +37,8 @@ class MissingScreen(QWidget):
     go = Signal(str, dict)
     ended = Signal()
 
-    def __init__(
-        self, look: Look, jobs: Any, session: VisitSession, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, look: Look, jobs: Any, session: VisitSession) -> None:
+        super().__init__()
         self.look, self.session = look, session
         self.rows: dict[str, MissingRow] = {}
         self._shown: list[Line] | None = None

@@ -34,8 +34,8 @@ class NotesEdit(QPlainTextEdit):
     paused = Signal()
     ring_radius = 6
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.setAccessibleName("Notes de la visite")
         self.setAccessibleDescription(REMINDER)
         self.setTabChangesFocus(True)
@@ -61,8 +61,8 @@ class NotesPanel(QWidget):
 
     closed = Signal()
 
-    def __init__(self, look: Look, session: VisitSession, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, look: Look, session: VisitSession) -> None:
+        super().__init__()
         self.look, self.session = look, session
         self.edit = NotesEdit()
         self.edit.paused.connect(self.commit)

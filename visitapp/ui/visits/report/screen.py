@@ -50,10 +50,8 @@ class ReportScreen(QWidget):
 
     go = Signal(str, dict)
 
-    def __init__(
-        self, look: Look, jobs: Any, session: VisitSession, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, look: Look, jobs: Any, session: VisitSession) -> None:
+        super().__init__()
         self.look, self.jobs, self.session = look, jobs, session
         self.audience = "household"
         self.data = b""

@@ -19,8 +19,8 @@ class Consent(Card):
 
     answered = Signal(str, object)
 
-    def __init__(self, look: Look, question: Question, parent: QWidget | None = None) -> None:
-        super().__init__(look, ground="paper", parent=parent)
+    def __init__(self, look: Look, question: Question) -> None:
+        super().__init__(look, ground="paper")
         self.question = question
         self.body.addWidget(Section(look, question.label))
         if question.hint:
@@ -51,10 +51,8 @@ class Consent(Card):
 class ActionLine(Card):
     """Number, icon, sentence, and what it may bring in a year."""
 
-    def __init__(
-        self, look: Look, number: int, suggestion: Suggestion, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(look, ground="paper", parent=parent)
+    def __init__(self, look: Look, number: int, suggestion: Suggestion) -> None:
+        super().__init__(look, ground="paper")
         lead, euros = amount_parts(suggestion.eur)
         icon = QLabel()
         icon.setPixmap(look.pixmap(suggestion.icon or "fait", 28, "accent", "paper"))
