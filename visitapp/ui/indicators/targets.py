@@ -1,6 +1,5 @@
 """« Prévu et fait »: what the scheme asks for, beside what was done."""
 
-from PySide6.QtWidgets import QWidget
 
 from visitapp.domain.indicators.shapes import Target
 from visitapp.reports.indicators.year_words import PLANNED, target_words
@@ -14,10 +13,8 @@ from visitapp.ui.look import Look
 class TargetsCard(Card):
     """One line for each target."""
 
-    def __init__(
-        self, look: Look, targets: tuple[Target, ...], parent: QWidget | None = None
-    ) -> None:
-        super().__init__(look, gap=6, parent=parent)
+    def __init__(self, look: Look, targets: tuple[Target, ...]) -> None:
+        super().__init__(look, gap=6)
         self.body.addWidget(Section(look, PLANNED))
         for one in targets:
             line = Flow()
