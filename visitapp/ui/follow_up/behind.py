@@ -123,10 +123,9 @@ class BehindBanner(QWidget):
             held = QWidget()
             flow = Flow(held)
             Spacing(look, flow, (0, 0, 0, 0), 8)
-            bring = Button(look, BRING, icon="corriger")
+            bring = Button(look, BRING, icon="corriger", does=self._ask)
             if named:
                 bring.setAccessibleName(f"{BRING}, {late.name}")
-            bring.clicked.connect(self._ask)
             flow.addWidget(bring)
             column.addWidget(held)
 
@@ -207,8 +206,7 @@ class BehindList(QWidget):
             flow = Flow(held)
             Spacing(self.look, flow, (0, 0, 0, 0), 8)
             every = Button(self.look, f"Mettre à jour ces {len(brought)}{NBSP}suivis",
-                           icon="corriger")  # fmt: skip
-            every.clicked.connect(self._ask_all)
+                           icon="corriger", does=self._ask_all)  # fmt: skip
             flow.addWidget(every)
             self.column.addWidget(held)
         for one in self.shown:

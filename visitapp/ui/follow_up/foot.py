@@ -22,9 +22,9 @@ class SheetFoot(QFrame):
         super().__init__()
         self.look = look
         self.setProperty("role", "footer")
-        self.previous_button = Button(look, "Précédent", icon="precedent")
+        self.previous_button = Button(look, "Précédent", icon="precedent", does=self.previous)
         self.saved = SavedNote(look)
-        self.forward_button = Button(look, NEXT, kind="primary", after="suivant")
+        self.forward_button = Button(look, NEXT, kind="primary", after="suivant", does=self.forward)
         self._row = QHBoxLayout(self)
         middle = Qt.AlignmentFlag.AlignVCenter
         self._row.addWidget(self.previous_button, 0, middle)
@@ -32,8 +32,6 @@ class SheetFoot(QFrame):
         self._row.addWidget(self.saved)
         self._row.addStretch(1)
         self._row.addWidget(self.forward_button, 0, middle)
-        self.previous_button.clicked.connect(self.previous)
-        self.forward_button.clicked.connect(self.forward)
         look.changed.connect(self._measure)
         self._measure()
 

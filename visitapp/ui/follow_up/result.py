@@ -55,9 +55,8 @@ class ResultPage(FollowUpPage):
         super().__init__(look, jobs, found.name, widest=1240)
         self.found = found
         self.letter = Button(look, "Faire la lettre au foyer", kind="primary", icon="imprimer")
-        self.answers = Button(look, "Voir les réponses", icon="sections")
+        self.answers = Button(look, "Voir les réponses", icon="sections", does=self._to_sheet)
         self.letter.clicked.connect(self._letter)
-        self.answers.clicked.connect(self._to_sheet)
         self.page.add_action(self.answers)
         self.page.add_action(self.letter)
         self.top, self.left, self.right = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()

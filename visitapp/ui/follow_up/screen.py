@@ -53,8 +53,7 @@ class FollowUpScreen(PlaceScreen):
         self.behind = BehindList(look, jobs)
         self.behind.asked.connect(self._bring)
         self.most = MOST
-        self.more = Button(look, "")
-        self.more.clicked.connect(self._more)
+        self.more = Button(look, "", does=self._more)
         self.empty = EmptyState(look, "")
         self._lay_out()
 

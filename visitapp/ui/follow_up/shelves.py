@@ -26,10 +26,9 @@ class Shelves(QWidget):
         flow = Flow(self)
         Spacing(look, flow, (0, 0, 0, 0), 8)
         for name, words in SHELVES.items():
-            chip = Chip(look, words)
+            chip = Chip(look, words, does=self._press)
             chip.setObjectName(name)
             chip.setChecked(name == shelf)
-            chip.clicked.connect(self._press)
             self.chips[name] = chip
             flow.addWidget(chip)
 

@@ -55,8 +55,7 @@ class AskPage(QuestionPage):
 
     def _add_buttons(self, buttons: Sequence[tuple[str, str]]) -> None:
         row = WrappingRow(self.look, at_right=True)
-        back = Button(self.look, BACK, kind="quiet")
-        back.clicked.connect(self.closed)
+        back = Button(self.look, BACK, kind="quiet", does=self.closed)
         row.add(back)
         for name, words in buttons[1:]:
             row.add(self._button(name, words, primary=False))
@@ -65,9 +64,8 @@ class AskPage(QuestionPage):
         self.page.column.addWidget(row)
 
     def _button(self, name: str, words: str, *, primary: bool) -> Button:
-        button = Button(self.look, words, kind="primary" if primary else "second")
+        button = Button(self.look, words, kind="primary" if primary else "second", does=self._keep)
         button.setObjectName(name)
-        button.clicked.connect(self._keep)
         return button
 
     def _keep(self) -> None:

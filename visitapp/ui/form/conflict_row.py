@@ -25,9 +25,8 @@ class ConflictRow(QWidget):
         super().__init__()
         self.look = look
         self.badge = Badge(look, WORDS, "warn", "etat-a-verifier")
-        self.choose = Button(look, "Choisir", kind="quiet", after="suivant")
+        self.choose = Button(look, "Choisir", kind="quiet", after="suivant", does=self.choosing)
         self.choose.setAccessibleName(f"{WORDS}. Choisir. {label}")
-        self.choose.clicked.connect(self.choosing)
         self.others = _line(Hint(look, OTHERS))
         self._flow = Flow(self)
         self._line = _line(self.badge)

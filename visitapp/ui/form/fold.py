@@ -20,8 +20,7 @@ class Fold(QWidget):
         self.look = look
         self.open = False
         self.density: Density = "wide"
-        self.button = Button(look, "", kind="quiet", icon="ouvrir")
-        self.button.clicked.connect(self._press)
+        self.button = Button(look, "", kind="quiet", icon="ouvrir", does=self._press)
         self.words = Hint(look, "")
         self._row = QHBoxLayout(self)
         self._row.addWidget(self.button)

@@ -20,13 +20,11 @@ class KnownRow(QWidget):
     def __init__(self, look: Look, label: str, note: str) -> None:
         super().__init__()
         self.look = look
-        self.yes = Button(look, "Oui", shortcut="Entrée")
-        self.change = Button(look, "Modifier", kind="quiet")
+        self.yes = Button(look, "Oui", shortcut="Entrée", does=self.confirmed)
+        self.change = Button(look, "Modifier", kind="quiet", does=self.modify)
         words = f"{note}. {ASKED}"
         self.yes.setAccessibleName(f"{words} Oui. {label}")
         self.change.setAccessibleName(f"{words} Modifier. {label}")
-        self.yes.clicked.connect(self.confirmed)
-        self.change.clicked.connect(self.modify)
         self._flow = Flow(self, gap=look.px(12))
         self._words = Body(look, words, tone="accent", wrap=False)
         for widget in (self._words, self.yes, self.change):

@@ -52,10 +52,9 @@ class SourceRow(QWidget):
             self._flow.addWidget(self._menu)
         if not self._folded and not self._chips:
             for source, words in WORDS.items():
-                chip = Chip(self.look, words, exclusive=False, parent=self)
+                chip = Chip(self.look, words, exclusive=False, parent=self, does=self._press)
                 chip.setProperty("source", source.value)
                 chip.setAccessibleDescription(f"Source du chiffre\u00a0: {self.label}")
-                chip.clicked.connect(self._press)
                 self._flow.addWidget(chip)
                 self._chips[source] = chip
         if self._menu is not None:

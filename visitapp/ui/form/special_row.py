@@ -66,11 +66,10 @@ class SpecialRow(QWidget):
             self._flow.addWidget(self._menu)
         if not self._folded and not self._buttons:
             for special in self.specials:
-                button = TextButton(self.look, WORDS[special], checkable=True)
+                button = TextButton(self.look, WORDS[special], checkable=True, does=self._press)
                 button.enter_presses = True
                 button.setProperty("special", special)
                 button.setAccessibleDescription(self.label)
-                button.clicked.connect(self._press)
                 self._flow.addWidget(button)
                 self._buttons[special] = button
         if self._menu is not None:

@@ -25,8 +25,7 @@ class BackPage(QWidget):
         super().__init__()
         self.look = look
         self.page = Page(look, title, sentence, widest)
-        self.back = Button(look, back, kind="quiet", icon="precedent")
-        self.back.clicked.connect(self.closed)
+        self.back = Button(look, back, kind="quiet", icon="precedent", does=self.closed)
         self.refusals, self.content = Refusals(look), QVBoxLayout()
         Spacing(look, self.content, (0, 0, 0, 0), gap)
         self.page.column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)

@@ -147,8 +147,7 @@ class PurgeList(QWidget):
 
     def _add_more(self, left: int) -> None:
         if left > 0:
-            more = Button(self.look, f"Montrer les {number(left)} suivants")
-            more.clicked.connect(self._more)
+            more = Button(self.look, f"Montrer les {number(left)} suivants", does=self._more)
             self.content.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _row(self, one: Silent) -> QWidget:

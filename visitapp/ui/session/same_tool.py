@@ -25,8 +25,7 @@ class SameTool(QWidget):
         super().__init__()
         self.look, self._session, self._section = look, session, section
         self._words = Body(look, "", tone="ink2", wrap=False)
-        self.confirm = Button(look, "", icon="fait")
-        self.confirm.clicked.connect(self._confirm)
+        self.confirm = Button(look, "", icon="fait", does=self._confirm)
         self._flow = Flow(self, gap=look.px(12))
         self._flow.addWidget(self._words)
         self._flow.addWidget(self.confirm)

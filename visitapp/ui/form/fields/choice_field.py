@@ -199,8 +199,7 @@ class MenuChoiceField(Field):
     NOTHING = "Choisir dans la liste"
 
     def _build(self) -> None:
-        self.button = MenuButton(self.look, self)
-        self.button.clicked.connect(self.open_menu)
+        self.button = MenuButton(self.look, self, does=self.open_menu)
         self.flow.addWidget(self.button)
         self._show_value(None)
         self.set_description("")

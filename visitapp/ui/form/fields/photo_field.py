@@ -115,15 +115,13 @@ class PhotoField(Field):
         super().__init__(look, question)
 
     def _build(self) -> None:
-        self.add = Button(self.look, "Ajouter une photo", icon="photo")
+        self.add = Button(self.look, "Ajouter une photo", icon="photo", does=self._choose_files)
         self.add.setAccessibleName(f"{self.question.label}\u00a0: ajouter une photo")
-        self.add.clicked.connect(self._choose_files)
         self.flow.addWidget(self.add)
         self.take: Button | None = None
         if camera.available():
-            self.take = Button(self.look, "Prendre une photo", icon="photo")
+            self.take = Button(self.look, "Prendre une photo", icon="photo", does=self._use_camera)
             self.take.setAccessibleName(f"{self.question.label}\u00a0: prendre une photo")
-            self.take.clicked.connect(self._use_camera)
             self.flow.addWidget(self.take)
         self.caption = Hint(self.look, "")
         self.caption.hide()

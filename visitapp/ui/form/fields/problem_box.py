@@ -36,8 +36,7 @@ class ProblemBox(QWidget):
         self._values: Sequence[Any] = ()
         self.first = TextLabel(look, role="strong")
         self.rest = TextLabel(look)
-        self.keep = Button(look, "Garder ce chiffre")
-        self.keep.clicked.connect(self._ask_reason)
+        self.keep = Button(look, "Garder ce chiffre", does=self._ask_reason)
         self.readings = QWidget()
         self._flow = Flow(self.readings, gap=look.px(8))
         tall_as_needed(self)
@@ -68,9 +67,8 @@ class ProblemBox(QWidget):
                 widget.deleteLater()
         self._values = [value for _, value in readings]
         for place, (words, _) in enumerate(readings):
-            button = Button(self.look, words)
+            button = Button(self.look, words, does=self._choose)
             button.setProperty("reading", place)
-            button.clicked.connect(self._choose)
             self._flow.addWidget(button)
             button.show()
         self.readings.show()

@@ -83,9 +83,8 @@ class Question(QDialog):
         flow = Flow(row, gap=self.look.px(8), at_right=True)
         safe = next((action.id for action in actions if action.safe), actions[0].id)
         for action in actions:
-            button = Button(self.look, action.text, kind=action.kind)
+            button = Button(self.look, action.text, kind=action.kind, does=self._press)
             button.setProperty("action", action.id)
-            button.clicked.connect(self._press)
             flow.addWidget(button)
             if action.id == safe:
                 self._safe = button

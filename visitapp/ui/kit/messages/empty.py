@@ -22,6 +22,5 @@ class EmptyState(QWidget):
         column.addWidget(self.sentence)
         self.button: Button | None = None
         if button:
-            self.button = Button(look, button)
-            self.button.clicked.connect(self.clicked)
+            self.button = Button(look, button, does=self.clicked)
             column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)

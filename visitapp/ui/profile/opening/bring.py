@@ -47,8 +47,7 @@ class BringScreen(Gate):
         self.choose, self.folder = choose, ""
         self.chosen = Strong(look, "")
         self.chosen.hide()
-        self.pick = Button(look, "Choisir le dossier", icon="cle-usb")
-        self.pick.clicked.connect(self._pick)
+        self.pick = Button(look, "Choisir le dossier", icon="cle-usb", does=self._pick)
         self.add_group(self.pick, self.chosen, self.pick)
         self.name = self.add_line("Votre prénom")
         self.secret = self.add_line(
@@ -56,9 +55,8 @@ class BringScreen(Gate):
             hint="Oublié\u00a0? Tapez le code de secours imprimé.",
         )  # fmt: skip
         self.add_show()
-        self.back = Button(look, "Commencer sans visites", kind="quiet")
+        self.back = Button(look, "Commencer sans visites", kind="quiet", does=self.left)
         self.take = Button(look, "Reprendre mes visites", kind="primary", after="suivant")
-        self.back.clicked.connect(self.left)
         self.take.clicked.connect(self._take)
         self.name.returnPressed.connect(self.secret.setFocus)
         self.secret.returnPressed.connect(self._take)

@@ -29,9 +29,8 @@ class RecoveryScreen(Gate):
         self.body.addWidget(Strong(look, f"Dernière réponse\u00a0: {when}"))
         if found.question:
             self.body.addWidget(Hint(look, f"{found.section}\u00a0: {found.question}"))
-        self.see = Button(look, "Voir d’abord")
+        self.see = Button(look, "Voir d’abord", does=self._see)
         self.resume = Button(look, "Reprendre la visite", kind="primary", after="suivant")
-        self.see.clicked.connect(self._see)
         self.resume.clicked.connect(self._resume)
         self.add_row(self.see, self.resume)
 

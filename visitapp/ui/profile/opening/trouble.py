@@ -61,13 +61,11 @@ class TroubleScreen(Gate):
         self.copies = list(copies)
         self.chosen = 0
         self.rows: list[ListRow] = []
-        self.leave = Button(look, "Fermer VisitApp")
-        self.leave.clicked.connect(self.quit_wanted)
+        self.leave = Button(look, "Fermer VisitApp", does=self.quit_wanted)
         if self.copies:
             self._offer_copies()
         elif retry:
-            self.retry = Button(look, "Réessayer", kind="primary")
-            self.retry.clicked.connect(self._again)
+            self.retry = Button(look, "Réessayer", kind="primary", does=self._again)
             self.add_row(self.leave, self.retry)
         else:
             self.body.addWidget(self.leave, 0, Qt.AlignmentFlag.AlignLeft)

@@ -56,8 +56,7 @@ class UnlockScreen(Gate):
         self.add_show(into=column)
         self.open = Button(self.look, "Ouvrir mes visites", kind="primary", after="suivant")
         self.open.clicked.connect(self._give_password)
-        self.other = Button(self.look, "Mot de passe oublié", kind="quiet")
-        self.other.clicked.connect(self.ask_code)
+        self.other = Button(self.look, "Mot de passe oublié", kind="quiet", does=self.ask_code)
         self.add_row(self.other, self.open, into=column)
 
     def _ask_code(self) -> None:
@@ -73,8 +72,7 @@ class UnlockScreen(Gate):
         self.add_show(into=column)
         self.change = Button(self.look, "Changer le mot de passe", kind="primary", after="suivant")
         self.change.clicked.connect(self._give_code)
-        self.back = Button(self.look, "J’ai mon mot de passe", kind="quiet")
-        self.back.clicked.connect(self.ask_password)
+        self.back = Button(self.look, "J’ai mon mot de passe", kind="quiet", does=self.ask_password)
         self.add_row(self.back, self.change, into=column)
 
     def _give_password(self) -> None:

@@ -51,9 +51,8 @@ class WelcomeScreen(Gate):
         self.agency.told.connect(self._linked)
         self.agency.hide()
         self.body.addWidget(self.agency)
-        self.later = Button(look, LATER, kind="quiet")
+        self.later = Button(look, LATER, kind="quiet", does=self._on)
         self.have = Button(look, "J’ai un code de mon agence", kind="primary", after="suivant")
-        self.later.clicked.connect(self._on)
         self.have.clicked.connect(self._ask_code)
         self.first = self._row(self.later, self.have)
         self._say(*AGENCY_WORDS)
@@ -68,11 +67,9 @@ class WelcomeScreen(Gate):
         self.first.hide()
         self.title.setText(TRAINING)
         self._say(*TRAINING_WORDS)
-        self.work = Button(self.look, LATER, kind="quiet")
+        self.work = Button(self.look, LATER, kind="quiet", does=self.home)
         self.train = Button(self.look, "Faire une visite d’entraînement", kind="primary",
-                            after="suivant")  # fmt: skip
-        self.work.clicked.connect(self.home)
-        self.train.clicked.connect(self._train)
+                            after="suivant", does=self._train)  # fmt: skip
         self._row(self.work, self.train)
         self.train.setFocus(Qt.FocusReason.OtherFocusReason)
 

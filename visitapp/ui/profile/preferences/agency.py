@@ -48,23 +48,19 @@ class AgencyPart(QWidget):
         self.outgoing: Any = None
         self.visitor = ""
         self.state = Body(look, "", tone="ink2")
-        self.again = Button(look, LINK_AGAIN, kind="quiet")
-        self.again.clicked.connect(self._open_form)
+        self.again = Button(look, LINK_AGAIN, kind="quiet", does=self._open_form)
         self.form = QWidget()
         self.refusal = QVBoxLayout()
         self.server, self.given = TypedLine(look, ADDRESS), TypedLine(look, CODE)
         self.address, self.code = self.server.line, self.given.line
-        self.with_password = TextButton(look, HAVE_ONE)
-        self.with_password.clicked.connect(self._to_password)
+        self.with_password = TextButton(look, HAVE_ONE, does=self._to_password)
         self.password = PasswordPart(look)
         self.password.chosen.connect(self._choose)
         self.password.signed.connect(self._sign_in)
         self.password.left.connect(self._to_code)
-        self.link = Button(look, LINK, icon="reseau")
-        self.link.clicked.connect(self._link)
+        self.link = Button(look, LINK, icon="reseau", does=self._link)
         self.code.returnPressed.connect(self._link)
-        self.photos = CheckLine(look, WIFI)
-        self.photos.clicked.connect(self._photos)
+        self.photos = CheckLine(look, WIFI, does=self._photos)
         self._lay_out()
 
     def _lay_out(self) -> None:

@@ -68,10 +68,8 @@ class OwnKeysPart(QWidget):
         clear(self.column)
         self.code, self.lines = "", ()
         self.column.addWidget(Hint(self.look, WHY))
-        self.new_code = Button(self.look, NEW_CODE, icon="imprimer")
-        self.new_code.clicked.connect(self._ask_code)
-        self.change = Button(self.look, CHANGE, icon="protege")
-        self.change.clicked.connect(self._show_password)
+        self.new_code = Button(self.look, NEW_CODE, icon="imprimer", does=self._ask_code)
+        self.change = Button(self.look, CHANGE, icon="protege", does=self._show_password)
         self.column.addWidget(button_row(self.look, self.new_code, self.change))
 
     def _ask_code(self) -> None:
@@ -85,8 +83,7 @@ class OwnKeysPart(QWidget):
         words.setAccessibleName(f"Code de secours\u00a0: {code}")
         framed.body.addWidget(words)
         card.body.addWidget(framed)
-        self.printer = Button(self.look, PRINT, icon="imprimer")
-        self.printer.clicked.connect(self._print)
+        self.printer = Button(self.look, PRINT, icon="imprimer", does=self._print)
         card.body.addWidget(self.printer, 0, Qt.AlignmentFlag.AlignLeft)
         typed = TypedLine(self.look, TYPE_BACK, "Les tirets ne comptent pas.")
         self._ask(card, (typed,), KEEP_CODE, self._keep_code, OLD_CODE)

@@ -52,12 +52,10 @@ class PasswordPart(QWidget):
         self.shown = TypedLine(look, SHOWN)
         self.see = CheckLine(look, SHOW)
         self.see.toggled.connect(self.password.show_typed)
-        self.button = Button(look, "", icon="reseau")
-        self.button.clicked.connect(self._go)
+        self.button = Button(look, "", icon="reseau", does=self._go)
         for one in (self.account, self.password, self.shown):
             one.line.returnPressed.connect(self._go)
-        self.back = TextButton(look, WITH_A_CODE)
-        self.back.clicked.connect(self.left)
+        self.back = TextButton(look, WITH_A_CODE, does=self.left)
         column = QVBoxLayout(self)
         for widget in (self.intro, self.picture, self.key, self.account, self.password, self.see,
                        self.shown):  # fmt: skip

@@ -149,8 +149,7 @@ class PreferencesScreen(PlaceScreen):
         self.page.column.addWidget(self.weather)
         for place, icon, title, why, words in ELSEWHERE:
             self.page.part(title)
-            button = Button(self.look, words, icon=icon)
-            button.clicked.connect(self.to(place))
+            button = Button(self.look, words, icon=icon, does=self.to(place))
             self.page.column.addWidget(Hint(self.look, why))
             self.page.column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
 

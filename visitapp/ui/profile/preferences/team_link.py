@@ -22,8 +22,7 @@ class TeamLink(QWidget):
     def __init__(self, look: Look, jobs: Jobs) -> None:
         super().__init__()
         self.jobs = jobs
-        self.button = Button(look, SEE_TEAM, icon="foyers")
-        self.button.clicked.connect(self.asked)
+        self.button = Button(look, SEE_TEAM, icon="foyers", does=self.asked)
         column = QVBoxLayout(self)
         column.addWidget(Strong(look, TITLE))
         column.addWidget(Hint(look, SEE_WHY))

@@ -111,8 +111,7 @@ class AboutScreen(PlaceScreen):
     def _add_help(self) -> None:
         self.page.part(words.HELP)
         self.page.column.addWidget(Body(self.look, words.HELP_WHY, tone="ink2"))
-        self.copy = Button(self.look, words.COPY, icon="message")
-        self.copy.clicked.connect(self._copy)
+        self.copy = Button(self.look, words.COPY, icon="message", does=self._copy)
         self.page.column.addWidget(self.copy, 0, Qt.AlignmentFlag.AlignLeft)
         self.diagnostic = DiagnosticPart(self.look, self.jobs)
         self.diagnostic.told.connect(self.told)
@@ -136,8 +135,7 @@ class AboutScreen(PlaceScreen):
         Spacing(self.look, self.references, (0, 0, 0, 0), 8)
         card.body.addLayout(self.references)
         self.page.column.addWidget(card)
-        self.numbers = Button(self.look, words.NUMBERS, icon="chiffres")
-        self.numbers.clicked.connect(self.to("parameters"))
+        self.numbers = Button(self.look, words.NUMBERS, icon="chiffres", does=self.to("parameters"))
         self.page.column.addWidget(self.numbers, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _show_references(self, found: tuple[Reference, ...]) -> None:

@@ -14,8 +14,7 @@ class Chapter(QWidget):
     def __init__(self, look: Look, title: str, icon: str, lines: list[str]) -> None:
         super().__init__()
         self.title = title
-        self.row = ListRow(look, icon, title, ground="")
-        self.row.clicked.connect(self._turn)
+        self.row = ListRow(look, icon, title, ground="", does=self._turn)
         self.lines = QWidget(self)
         inside, whole = QVBoxLayout(self.lines), QVBoxLayout(self)
         for line in lines:

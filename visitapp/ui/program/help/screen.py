@@ -38,8 +38,7 @@ class HelpScreen(PlaceScreen):
         )
         self.chapters: dict[str, Chapter] = {}
         self.asked = self._last = self._place = ""
-        self.about = Button(look, ABOUT, kind="quiet")
-        self.about.clicked.connect(self.to("about"))
+        self.about = Button(look, ABOUT, kind="quiet", does=self.to("about"))
         self.page.add_action(self.about)
         self.guides = GuideList(look)
         self.guides.chosen.connect(self._to_task)

@@ -60,11 +60,10 @@ class ConflictCard(Card):
         if first:
             column.addWidget(Hint(look, SHOWN_NOW))
         Spacing(look, column, (0, 0, 0, 0), 2)
-        keep = Button(look, KEEP)
+        keep = Button(look, KEEP, does=partial(self._keep, side.change))
         keep.setObjectName(side.change)
         said = " ".join((f"{side.words}, {side.author}.", *side.details))
         keep.setAccessibleName(f"{KEEP}\u00a0: {said}")
-        keep.clicked.connect(partial(self._keep, side.change))
         row.addWidget(words)
         row.addWidget(keep)
         row.push(keep)
@@ -75,11 +74,9 @@ class ConflictCard(Card):
         look, row = self.look, QWidget()
         flow = Flow(row)
         if way_to(self.one.place) and not self.one.place.path.startswith("@"):
-            write = Button(look, OTHER, icon="corriger")
-            write.clicked.connect(self.other)
+            write = Button(look, OTHER, icon="corriger", does=self.other)
             flow.addWidget(write)
-        self.past = Button(look, HISTORY, kind="quiet", icon="heure")
-        self.past.clicked.connect(self._toggle)
+        self.past = Button(look, HISTORY, kind="quiet", icon="heure", does=self._toggle)
         flow.addWidget(self.past)
         Spacing(look, flow, (0, 0, 0, 0), 12)
         return row

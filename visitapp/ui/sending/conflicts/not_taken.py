@@ -42,14 +42,12 @@ class NotTakenCard(Card):
     def _ways(self) -> QWidget:
         look, row = self.look, QWidget()
         flow = Flow(row)
-        self.leave = Button(look, LEAVE)
+        self.leave = Button(look, LEAVE, does=self.left)
         name = f"{LEAVE}\u00a0: {title(self.one.place)}, {self.one.agency}"
         self.leave.setAccessibleName(name)
-        self.leave.clicked.connect(self.left)
         flow.addWidget(self.leave)
         if not self.one.place.path.startswith("@") and way_to(self.one.place) is not None:
-            write = Button(look, OTHER, kind="quiet", icon="corriger")
-            write.clicked.connect(self.other)
+            write = Button(look, OTHER, kind="quiet", icon="corriger", does=self.other)
             flow.addWidget(write)
         Spacing(look, flow, (0, 0, 0, 0), 12)
         return row

@@ -48,13 +48,11 @@ class RefusedFileCard(Card):
         look, row = self.look, QWidget()
         flow, name = Flow(row), self.one.place.name
         if way_to(self.one.place) is not None:
-            way = Button(look, open_words(self.one.place))
+            way = Button(look, open_words(self.one.place), does=self.other)
             way.setAccessibleName(f"{way.text()}, {name}")
-            way.clicked.connect(self.other)
             flow.addWidget(way)
-        self.leave = Button(look, TAKE_AWAY, kind="quiet", icon="corbeille")
+        self.leave = Button(look, TAKE_AWAY, kind="quiet", icon="corbeille", does=self.left)
         self.leave.setAccessibleName(f"{TAKE_AWAY}\u00a0: {name}")
-        self.leave.clicked.connect(self.left)
         flow.addWidget(self.leave)
         Spacing(look, flow, (0, 0, 0, 0), 12)
         return row

@@ -75,8 +75,7 @@ class ConflictsScreen(PlaceScreen):
             clear(self.content)
             self.content.setSpacing(self.look.px(12))
             self.cards = []
-            self.back = Button(self.look, "Envois", kind="quiet", icon="precedent")
-            self.back.clicked.connect(self.leave)
+            self.back = Button(self.look, "Envois", kind="quiet", icon="precedent", does=self.leave)
             self.content.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
             if self.refusal is not None:
                 told = Banner(self.look, self.refusal.message, self.refusal.hint, "warn")

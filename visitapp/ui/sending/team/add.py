@@ -38,8 +38,7 @@ class AddPerson(BackPage):
         self.roles.chosen.connect(self._fit)
         self.page.column.addWidget(self.roles)
         self._add_places(team)
-        self.add = Button(look, ADD, kind="primary", icon="ajouter")
-        self.add.clicked.connect(self._press)
+        self.add = Button(look, ADD, kind="primary", icon="ajouter", does=self._press)
         self.page.column.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
         self._fit()
 

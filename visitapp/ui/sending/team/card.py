@@ -36,9 +36,8 @@ class ClosedRow(QWidget):
         column.addWidget(Hint(look, who(member)))
         flow.addWidget(words)
         if member.may_reopen:
-            button = Button(look, REOPEN, kind="quiet")
+            button = Button(look, REOPEN, kind="quiet", does=lambda: self.reopening.emit(member))
             button.setAccessibleName(f"{REOPEN}\u00a0: {member.name}")
-            button.clicked.connect(lambda: self.reopening.emit(member))
             flow.addWidget(button)
             flow.push(button)
         Spacing(look, column, (0, 0, 0, 0), 0)

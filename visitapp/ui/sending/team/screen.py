@@ -68,8 +68,7 @@ class TeamScreen(PlaceScreen):
         Spacing(look, self.content, (0, 0, 0, 0), 12)
         self.back = self.way_up("Réglages")
         self.lay_out(self.refusals, self.content)
-        self.add = Button(look, ADD, kind="primary", icon="ajouter")
-        self.add.clicked.connect(self._open_form)
+        self.add = Button(look, ADD, kind="primary", icon="ajouter", does=self._open_form)
         self.add.hide()
         self.page.add_action(self.add)
 

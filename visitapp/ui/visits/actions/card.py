@@ -60,10 +60,9 @@ class ActionCard(ChosenCard):
         self._words = self._make_words()
         self._gain = self._make_gain()
         self.choices = self._make_choices()
-        self.why_button = Button(look, asked_of(suggestion), kind="quiet")
+        self.why_button = Button(look, asked_of(suggestion), kind="quiet", does=self._ask_why)
         if not suggestion.trace:
             self.why_button.hide()
-        self.why_button.clicked.connect(self._ask_why)
         self._problem = Body(look, "", tone="bad")
         self._problem.hide()
         self._row = QHBoxLayout()
@@ -159,10 +158,9 @@ class ActionCard(ChosenCard):
         self._flow = Flow(choices, gap=self.look.px(8))
         self.chips: dict[str, Chip] = {}
         for name, text in DECISIONS.items():
-            chip = Chip(self.look, text, exclusive=False)
+            chip = Chip(self.look, text, exclusive=False, does=self._pressed)
             chip.setObjectName(name)
             chip.setAccessibleName(f"{text}, {self.suggestion.title}")
-            chip.clicked.connect(self._pressed)
             self._flow.addWidget(chip)
             self.chips[name] = chip
         return choices

@@ -83,8 +83,7 @@ class DangerPanel(QWidget):
         self.alerts: tuple[Alert, ...] = ()
         self.now = NowBox(look)
         self.fields: dict[str, Field] = {}
-        self.back = Button(look, "Revenir à la visite", kind="danger_filled")
-        self.back.clicked.connect(self.closed)
+        self.back = Button(look, "Revenir à la visite", kind="danger_filled", does=self.closed)
         self._ticked: list[str] = []
         page = QWidget()
         self._column = QVBoxLayout(page)

@@ -110,11 +110,10 @@ class BillsView(QWidget):
         found: list[QWidget] = []
         for one in self.study.missing[:MOST_MISSING]:
             use = f"pour\u00a0: {one.unlocks[:1].lower()}{one.unlocks[1:]}"
-            row = ListRow(self.look, "", one.label, use, ground="")
+            row = ListRow(self.look, "", one.label, use, ground="", does=self._answer)
             row.setObjectName(one.question)
             code = code_of(self._questionnaire, one.question)
             row.setAccessibleName(f"Répondre{' à la ' + code if code else ''}\u00a0: {one.label}")
-            row.clicked.connect(self._answer)
             found.append(row)
         card.body.addLayout(rows(self.look, found))
         self.column.addWidget(card)

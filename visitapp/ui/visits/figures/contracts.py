@@ -43,8 +43,7 @@ class ContractsView(QWidget):
         for contract in found:
             self.column.addWidget(self._card(contract))
         self.column.addWidget(Hint(look, NO_NAME))
-        self.print = Button(look, PRINT, icon="imprimer")
-        self.print.clicked.connect(self.sheet)
+        self.print = Button(look, PRINT, icon="imprimer", does=self.sheet)
         self.column.addWidget(self.print, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _card(self, contract: ContractWords) -> QWidget:

@@ -127,10 +127,9 @@ class FiguresScreen(QWidget):
         views = QWidget()
         self._views = Flow(views)
         for name, words in VIEWS.items():
-            chip = Chip(self.look, words)
+            chip = Chip(self.look, words, does=self._choose)
             chip.setObjectName(name)
             chip.setChecked(name == self.view)
-            chip.clicked.connect(self._choose)
             self.chips[name] = chip
             self._views.addWidget(chip)
         head = QVBoxLayout()

@@ -55,8 +55,7 @@ class WhyPanel(QFrame):
         self._trail: list[str] = []
         self._start: Explanation | None = None
         self._replacing = False
-        self.close_button = Button(look, "Fermer", kind="quiet", icon="fermer")
-        self.close_button.clicked.connect(self.closed)
+        self.close_button = Button(look, "Fermer", kind="quiet", icon="fermer", does=self.closed)
         self.back_button = Button(look, "Revenir", kind="quiet", icon="precedent")
         self.back_button.clicked.connect(self.step_back)
         self.back_button.hide()
@@ -201,10 +200,9 @@ class WhyPanel(QFrame):
     def _note(self, note: Note) -> Banner:
         banner = Banner(self.look, note.bold, note.plain, note.tone)
         if note.path:
-            answer = Button(self.look, "Répondre")
+            answer = Button(self.look, "Répondre", does=self._answer)
             answer.setObjectName(note.path)
             answer.setAccessibleName(f"Répondre\u00a0: {note.plain}")
-            answer.clicked.connect(self._answer)
             banner.side.addWidget(answer)
         return banner
 

@@ -71,9 +71,8 @@ class Chooser(QWidget):
 
     def _row(self, name: str, icon: str) -> ListRow:
         if name not in self.rows:
-            row = ListRow(self.look, icon if name in OTHERS else "", "")
+            row = ListRow(self.look, icon if name in OTHERS else "", "", does=self._open)
             row.setObjectName(name)
-            row.clicked.connect(self._open)
             self._column.insertWidget(self._column.count() - 1, row)
             row.show()
             self.rows[name] = row

@@ -19,8 +19,7 @@ class FinishedBar(Banner):
     def __init__(self, look: Look, session: VisitSession) -> None:
         super().__init__(look, *SAID["finished"], "ok")
         self.session = session
-        self.reopen = Button(look, "Rouvrir la visite")
-        self.reopen.clicked.connect(self._reopen)
+        self.reopen = Button(look, "Rouvrir la visite", does=self._reopen)
         self.side.addWidget(self.reopen)
         session.moved.connect(self._show)
         self._show()

@@ -28,8 +28,8 @@ class VisitFooter(QFrame):
         self.setProperty("role", "footer")
         self.look = look
         self._density: Density = "wide"
-        self.previous_button = Button(look, "Précédent", icon="precedent")
-        self.notes_button = Button(look, "Notes", icon="notes", shortcut="F2")
+        self.previous_button = Button(look, "Précédent", icon="precedent", does=self.previous)
+        self.notes_button = Button(look, "Notes", icon="notes", shortcut="F2", does=self.notes)
         self.danger_button = Button(look, "Danger", kind="danger", icon="danger", shortcut="F9")
         self.saved = SavedNote(look)
         self.forward_button = Button(look, "Suivant", kind="primary", after="suivant")
@@ -41,8 +41,6 @@ class VisitFooter(QFrame):
         self._row.addWidget(self.saved)
         self._row.addStretch(1)
         self._row.addWidget(self.forward_button, 0, Qt.AlignmentFlag.AlignVCenter)
-        self.previous_button.clicked.connect(self.previous)
-        self.notes_button.clicked.connect(self.notes)
         self.danger_button.clicked.connect(self.danger)
         self.forward_button.clicked.connect(self.forward)
         look.changed.connect(self._measure)

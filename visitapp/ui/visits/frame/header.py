@@ -45,15 +45,13 @@ class VisitHeader(QFrame):
         self.network_badge = Badge(look, "", "neutral", "pas-de-reseau")
         self.shared_button = Button(look, "Écran partagé", icon="ecran-partage", shortcut="F8")
         self.figures_button = Button(look, "Les chiffres", icon="chiffres", shortcut="F5")
-        self.sections_button = Button(look, "Sections", icon="sections")
-        self.help_button = Button(look, "Aide", icon="aide")
+        self.sections_button = Button(look, "Sections", icon="sections", does=self.sections)
+        self.help_button = Button(look, "Aide", icon="aide", does=self.help)
         self.set_network(None)
         self._lay_out()
         self.back_button.clicked.connect(self.back)
         self.shared_button.clicked.connect(self.shared)
         self.figures_button.clicked.connect(self.figures)
-        self.sections_button.clicked.connect(self.sections)
-        self.help_button.clicked.connect(self.help)
         look.changed.connect(self._measure)
 
     def _lay_out(self) -> None:

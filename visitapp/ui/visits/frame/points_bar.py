@@ -21,8 +21,7 @@ class PointsBar(Banner):
         super().__init__(look, "", "", "warn", icon="etat-a-verifier")
         self.book = book
         self._wanted = True
-        self.open = Button(look, "Voir les points")
-        self.open.clicked.connect(self.asked)
+        self.open = Button(look, "Voir les points", does=self.asked)
         self.side.addWidget(self.open)
         book.changed.connect(self._show)
         book.session.moved.connect(self._show)

@@ -45,10 +45,9 @@ class PointCard(Card):
         self.body.addWidget(Body(look, point.words))
         if gone:
             self.body.addWidget(Hint(look, f"{GONE[gone]}."))
-        self.open = Button(look, "Ouvrir la question", after="suivant")
+        self.open = Button(look, "Ouvrir la question", after="suivant", does=self._open)
         self.open.setObjectName(f"open-{point.id}")
         self.open.setAccessibleName(f"Ouvrir la question {line.code} {label}")
-        self.open.clicked.connect(self._open)
         if gone:  # never shown here: it has no parent yet, and would be a window of its own
             self.open.hide()
         self.tick: CheckLine | None = None
@@ -77,11 +76,10 @@ class PointCard(Card):
             self.body.addWidget(self.open, 0, Qt.AlignmentFlag.AlignLeft)
             return
         row = Flow()
-        self.tick = CheckLine(look, DONE)
+        self.tick = CheckLine(look, DONE, does=self._tick)
         self.tick.setObjectName(f"tick-{point.id}")
         self.tick.setAccessibleName(f"{DONE}\u00a0: {point.words}")
         self.tick.setChecked(point.state == "done")
-        self.tick.clicked.connect(self._tick)
         label = Label(look, REPLY)
         self.reply = Input(look)
         self.reply.setObjectName(f"reply-{point.id}")

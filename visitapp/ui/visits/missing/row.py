@@ -39,10 +39,9 @@ class MissingRow(QWidget):
         self._flow.addWidget(self.main)
         self.others: dict[str, TextButton] = {}
         for name, words in self._ways():
-            button = TextButton(look, words)
+            button = TextButton(look, words, does=self._settle)
             button.setObjectName(name)
             button.setAccessibleName(f"{words} : {line.title}")
-            button.clicked.connect(self._settle)
             self._flow.addWidget(button)
             self.others[name] = button
         self._row = QHBoxLayout(self)

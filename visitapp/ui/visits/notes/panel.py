@@ -66,8 +66,7 @@ class NotesPanel(QWidget):
         self.look, self.session = look, session
         self.edit = NotesEdit()
         self.edit.paused.connect(self.commit)
-        close = Button(look, "Fermer", kind="quiet", icon="fermer")
-        close.clicked.connect(self.closed)
+        close = Button(look, "Fermer", kind="quiet", icon="fermer", does=self.closed)
         head = QHBoxLayout()
         head.addWidget(Section(look, "Notes"), 1)
         head.addWidget(close)
@@ -79,9 +78,8 @@ class NotesPanel(QWidget):
         self._flow = Flow(chips)
         self._chips: list[Chip] = []
         for words in CHIPS:
-            chip = Chip(look, words)
+            chip = Chip(look, words, does=self._begin)
             chip.setCheckable(False)
-            chip.clicked.connect(self._begin)
             self._flow.addWidget(chip)
             self._chips.append(chip)
         self._column = QVBoxLayout(self)

@@ -61,8 +61,8 @@ class ReportScreen(QWidget):
         self.title = Title(look, "Le rapport")
         self.badge = Badge(look, "", "neutral")
         self.chips: dict[str, Chip] = {}
-        self.save = Button(look, "Enregistrer le PDF", icon="notes")
-        self.print = Button(look, "Imprimer le rapport", icon="imprimer")
+        self.save = Button(look, "Enregistrer le PDF", icon="notes", does=self._save)
+        self.print = Button(look, "Imprimer le rapport", icon="imprimer", does=self._print)
         self.figures = Button(look, FROM_WHERE, kind="quiet", icon="chiffres")
         self.banner = Banner(look, "", "", "warn")
         self.banner.hide()
@@ -73,8 +73,6 @@ class ReportScreen(QWidget):
         self._again.setInterval(PAUSE_MS)
         self._again.timeout.connect(self.refresh)
         self._lay_out()
-        self.save.clicked.connect(self._save)
-        self.print.clicked.connect(self._print)
         self.figures.clicked.connect(self._to_figures)
         jobs.changed.connect(self._changed)
         session.changed.connect(self._show_given)
@@ -129,10 +127,9 @@ class ReportScreen(QWidget):
         whom, buttons = QWidget(), QWidget()
         self._whom, self._buttons = Flow(whom), Flow(buttons)
         for name, words in AUDIENCES.items():
-            chip = Chip(self.look, words)
+            chip = Chip(self.look, words, does=self._choose)
             chip.setObjectName(name)
             chip.setChecked(name == self.audience)
-            chip.clicked.connect(self._choose)
             self.chips[name] = chip
             self._whom.addWidget(chip)
         self._buttons.addWidget(self.save)

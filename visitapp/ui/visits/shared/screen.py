@@ -112,9 +112,8 @@ class SharedScreen(QFrame):
         self._views = Flow(views)
         self.chips: dict[str, Chip] = {}
         for name, words in VIEWS.items():
-            chip = Chip(self.near, words)
+            chip = Chip(self.near, words, does=self._choose)
             chip.setObjectName(name)
-            chip.clicked.connect(self._choose)
             self.chips[name] = chip
             self._views.addWidget(chip)
         self.training = Badge(self.near, "Entraînement", "warn", "danger")
@@ -191,9 +190,8 @@ class SharedScreen(QFrame):
 
     def _add_from_where(self, page: str) -> None:
         """The visitor's way, in her own size, to what is behind the numbers."""
-        button = Button(self.near, FROM_WHERE, kind="quiet", icon="chiffres")
+        button = Button(self.near, FROM_WHERE, kind="quiet", icon="chiffres", does=self._ask)
         button.setObjectName(page)
-        button.clicked.connect(self._ask)
         self._column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _ask(self) -> None:
