@@ -8,17 +8,16 @@ from decimal import Decimal
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from visitapp.domain.checklist.answers import Answers, Value
 from visitapp.domain.text import NBSP, money, number, plural
 from visitapp.operations.follow_up.outdated_results import Behind, behind
 from visitapp.ui.follow_up.words import RESULTS
 from visitapp.ui.kit.buttons.buttons import Button
-from visitapp.ui.kit.flow import Flow
+from visitapp.ui.kit.layouts import flowing, stacked
 from visitapp.ui.kit.messages.banner import Banner
 from visitapp.ui.kit.page import clear
-from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.look import Look
 from visitapp.ui.qt.jobs import Jobs
 
@@ -112,17 +111,14 @@ class BehindBanner(QWidget):
     def __init__(self, look: Look, late: Behind, *, named: bool = False) -> None:
         super().__init__()
         self.late = late
-        column = QVBoxLayout(self)
-        Spacing(look, column, (0, 0, 0, 0), 8)
         bold = late.name if named else late.why.message
         more = late.why.message if named else late.why.hint if late.may else ""
         lines = [f"{one.removesuffix('.')}." for one in changes(late.before, late.after)]
         plain = "\n".join([*lines, more]).strip()
-        column.addWidget(Banner(look, bold, plain, "warn"))
+        column = stacked(look, Banner(look, bold, plain, "warn"), gap=8, on=self)
         if late.may:
             held = QWidget()
-            flow = Flow(held)
-            Spacing(look, flow, (0, 0, 0, 0), 8)
+            flow = flowing(look, on=held)
             bring = Button(look, BRING, icon="corriger", does=self._ask)
             if named:
                 bring.setAccessibleName(f"{BRING}, {late.name}")
@@ -149,8 +145,7 @@ class BehindList(QWidget):
         self._counted: dict[str, Behind | None] = {}
         self._asking: list[str] = []
         self.found, self.shown = tuple[Behind, ...](), tuple[Behind, ...]()
-        self.column = QVBoxLayout(self)
-        Spacing(look, self.column, (0, 0, 0, 0), 12)
+        self.column = stacked(look, gap=12, on=self)
         self.hide()
 
     def look_at(self, shelf: Sequence[str]) -> None:
@@ -203,11 +198,9 @@ class BehindList(QWidget):
         brought = [one for one in self.shown if one.may]
         if len(brought) > 1:
             held = QWidget()
-            flow = Flow(held)
-            Spacing(self.look, flow, (0, 0, 0, 0), 8)
             every = Button(self.look, f"Mettre à jour ces {len(brought)}{NBSP}suivis",
                            icon="corriger", does=self._ask_all)  # fmt: skip
-            flow.addWidget(every)
+            flowing(self.look, every, on=held)
             self.column.addWidget(held)
         for one in self.shown:
             banner = BehindBanner(self.look, one, named=True)

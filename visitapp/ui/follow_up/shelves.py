@@ -7,8 +7,7 @@ from PySide6.QtWidgets import QWidget
 from visitapp.operations.overviews.follow_up_list import FollowUps, Shelf
 from visitapp.ui.follow_up.words import SHELVES
 from visitapp.ui.kit.buttons.chips import Chip
-from visitapp.ui.kit.flow import Flow
-from visitapp.ui.kit.spacing import Spacing
+from visitapp.ui.kit.layouts import flowing
 from visitapp.ui.look import Look
 
 STEPS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
@@ -23,8 +22,7 @@ class Shelves(QWidget):
     def __init__(self, look: Look, shelf: Shelf) -> None:
         super().__init__()
         self.chips: dict[Shelf, Chip] = {}
-        flow = Flow(self)
-        Spacing(look, flow, (0, 0, 0, 0), 8)
+        flow = flowing(look, on=self)
         for name, words in SHELVES.items():
             chip = Chip(look, words, does=self._press)
             chip.setObjectName(name)

@@ -4,8 +4,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from visitapp.ui.kit.buttons.buttons import Button
-from visitapp.ui.kit.flow import Flow, tall_as_needed
+from visitapp.ui.kit.flow import tall_as_needed
 from visitapp.ui.kit.labels import Hint
+from visitapp.ui.kit.layouts import flowing
 from visitapp.ui.kit.messages.badges import Badge
 from visitapp.ui.look import Look
 
@@ -28,10 +29,8 @@ class ConflictRow(QWidget):
         self.choose = Button(look, "Choisir", kind="quiet", after="suivant", does=self.choosing)
         self.choose.setAccessibleName(f"{WORDS}. Choisir. {label}")
         self.others = _line(Hint(look, OTHERS))
-        self._flow = Flow(self)
         self._line = _line(self.badge)
-        for widget in (self._line, self.choose, self.others):
-            self._flow.addWidget(widget)
+        self._flow = flowing(look, self._line, self.choose, self.others, on=self)
         self.show_hers(hers=True)
         tall_as_needed(self)
         look.changed.connect(self._relook)

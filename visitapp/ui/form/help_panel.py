@@ -8,6 +8,7 @@ from visitapp.domain.checklist.questions import Question
 from visitapp.ui.form.bill_picture import BillPicture
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.labels import Body, Hint, Section, Strong
+from visitapp.ui.kit.layouts import stacked
 from visitapp.ui.kit.scroll import Scroll
 from visitapp.ui.look import Look
 
@@ -101,10 +102,7 @@ class HelpPanel(QFrame):
     def _lay_out(self) -> None:
         page = QWidget()
         self._column = QVBoxLayout(page)
-        asked = QVBoxLayout()
-        asked.setSpacing(0)
-        for words in (self.why_title, self.why):
-            asked.addWidget(words)
+        asked = stacked(self.look, self.why_title, self.why)
         for widget in (self.picture, self.where):
             self._column.addWidget(widget)
         self._column.addLayout(asked)

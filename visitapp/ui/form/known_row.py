@@ -4,8 +4,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from visitapp.ui.kit.buttons.buttons import Button
-from visitapp.ui.kit.flow import Flow, tall_as_needed
+from visitapp.ui.kit.flow import tall_as_needed
 from visitapp.ui.kit.labels import Body
+from visitapp.ui.kit.layouts import flowing
 from visitapp.ui.look import Look
 
 ASKED = "Toujours exact ?"
@@ -25,10 +26,8 @@ class KnownRow(QWidget):
         words = f"{note}. {ASKED}"
         self.yes.setAccessibleName(f"{words} Oui. {label}")
         self.change.setAccessibleName(f"{words} Modifier. {label}")
-        self._flow = Flow(self, gap=look.px(12))
         self._words = Body(look, words, tone="accent", wrap=False)
-        for widget in (self._words, self.yes, self.change):
-            self._flow.addWidget(widget)
+        self._flow = flowing(look, self._words, self.yes, self.change, gap=12, on=self)
         tall_as_needed(self)
         look.changed.connect(self._relook)
         self._relook()

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from visitapp.operations.network.directory.partners import Directory, PartnerLine, directory
 from visitapp.ui.kit.focus.tab_order import follow_reading_order
 from visitapp.ui.kit.labels import Body, Hint
+from visitapp.ui.kit.layouts import stacked
 from visitapp.ui.kit.lists.rows import ListRow
 from visitapp.ui.kit.lists.search_line import SearchLine
 from visitapp.ui.kit.page import clear, rows_card
-from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.look import Look
 from visitapp.ui.qt.jobs import Jobs
 
@@ -37,8 +37,7 @@ class PartnerPicker(QWidget):
         self.text = SearchLine(LABEL)
         self.text.settled.connect(self.refresh)
         self.found = QVBoxLayout()
-        column = QVBoxLayout(self)
-        Spacing(look, column, (0, 8, 0, 0), 8)
+        column = stacked(look, gap=8, around=(0, 8, 0, 0), on=self)
         column.addWidget(self.text.label(look))
         column.addWidget(Hint(look, "Cherchez un nom, une ville, un besoin."))
         column.addWidget(self.text)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QSizePolicy, QVBoxLayout, QWidget
 
 from visitapp.domain.checklist.answers import Answer, Source, State, confirmed, to_confirm
 from visitapp.domain.checklist.problems import Problem
@@ -22,6 +22,7 @@ from visitapp.ui.form.margins import margins
 from visitapp.ui.form.source_row import SourceRow
 from visitapp.ui.form.special_row import SpecialRow
 from visitapp.ui.kit.labels import Hint, Label
+from visitapp.ui.kit.layouts import beside, stacked
 from visitapp.ui.kit.paragraph import Paragraph
 from visitapp.ui.look import Density, Look
 
@@ -93,13 +94,10 @@ class QuestionBlock(QWidget):
         self.field = field
         self.label = Label(self.look, question.label)
         self.label.setBuddy(field)
-        self._head = QHBoxLayout()
-        self._head.setSpacing(self.look.px(8))
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(self.label)
-        if question.hint:
-            words.addWidget(Hint(self.look, question.hint))
+        self._head = beside(self.look, gap=8)
+        words = stacked(
+            self.look, self.label, Hint(self.look, question.hint) if question.hint else None
+        )
         self._head.addLayout(words, 1)
         self._column.addLayout(self._head)
         self._column.addSpacing(self.look.px(6))

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.checklist.questions import Questionnaire
@@ -13,6 +13,7 @@ from visitapp.ui.form.question_block import QuestionBlock
 from visitapp.ui.form.question_list import Relay
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.focus.refocus import shown_in
+from visitapp.ui.kit.layouts import stacked
 from visitapp.ui.kit.messages.refusals import Refusals
 from visitapp.ui.kit.page import Page
 from visitapp.ui.look import Look, density
@@ -40,9 +41,7 @@ class QuestionPage(QWidget):
         self.relay.answered.connect(self._answered)
         self.page = Page(look, title, sentence)
         self.refusals = Refusals(look)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self.page)
+        stacked(look, self.page, on=self)
         look.changed.connect(self._fit)
 
     def window_title(self) -> str:

@@ -5,7 +5,7 @@ from secrets import token_hex
 
 from PySide6.QtCore import QDateTime, QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from visitapp.domain.checklist.answers import Answer, Answers, State
 from visitapp.domain.checklist.questions import Question, Questionnaire, Section
@@ -19,6 +19,7 @@ from visitapp.ui.form.repeat_table import RepeatTable
 from visitapp.ui.form.section_title import SectionTitle
 from visitapp.ui.form.stops import Stop
 from visitapp.ui.kit.labels import Body
+from visitapp.ui.kit.layouts import beside, stacked
 from visitapp.ui.kit.scroll import Scroll
 from visitapp.ui.look import Density, Look, density
 
@@ -103,20 +104,11 @@ class SectionPage(QWidget):
             make_repeat=self._make_repeat,
         )
         self.sheet = _Sheet(self.look)
-        column = QVBoxLayout(self.sheet)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
         self.tools = QVBoxLayout()
-        column.addWidget(self.head)
-        column.addWidget(self.intro)
-        column.addLayout(self.tools)
-        column.addWidget(self.list)
-        column.addStretch(1)
+        stacked(self.look, self.head, self.intro, self.tools, self.list, 1, on=self.sheet)
         self.scroller = Scroll(self.look)
         self.scroller.setWidget(self.sheet)
-        whole = QHBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self.scroller)
+        beside(self.look, self.scroller, on=self)
 
     # --- what the screen uses
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 from visitapp.domain.checklist.answers import Source
 from visitapp.ui.kit.buttons.chips import Chip
 from visitapp.ui.kit.buttons.menu import popup
-from visitapp.ui.kit.flow import Flow
+from visitapp.ui.kit.layouts import flowing
 from visitapp.ui.look import Look
 
 WORDS = {
@@ -30,8 +30,7 @@ class SourceRow(QWidget):
         self._folded = False
         self._chips: dict[Source, Chip] = {}
         self._menu: Chip | None = None
-        self._flow = Flow(self, gap=look.px(8))
-        self._flow.setContentsMargins(look.px(12), 0, 0, 0)
+        self._flow = flowing(look, around=(12, 0, 0, 0), on=self)
         self.setAccessibleName(f"Source du chiffre\u00a0: {label}")
         look.changed.connect(self._relook)
 

@@ -1,12 +1,13 @@
 """« Ne sait pas · Refuse · Sans objet · Plus tard »: answers that are not values."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from visitapp.domain.checklist.answers import State
 from visitapp.ui.kit.buttons.menu import popup
 from visitapp.ui.kit.buttons.text_button import TextButton
 from visitapp.ui.kit.flow import Flow
+from visitapp.ui.kit.layouts import stacked
 from visitapp.ui.look import Look
 
 WORDS = {
@@ -37,10 +38,7 @@ class SpecialRow(QWidget):
         self._menu: TextButton | None = None
         self._row = QWidget(self)
         self._flow = Flow(self._row, gap=look.px(16))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._row)
+        stacked(look, self._row, on=self)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         look.changed.connect(self._relook)
 

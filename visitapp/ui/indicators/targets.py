@@ -1,6 +1,5 @@
 """« Prévu et fait »: what the scheme asks for, beside what was done."""
 
-
 from visitapp.domain.indicators.shapes import Target
 from visitapp.reports.indicators.year_words import PLANNED, target_words
 from visitapp.ui.kit.cards import Card

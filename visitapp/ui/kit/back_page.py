@@ -2,14 +2,14 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from visitapp.domain.errors import UserError
 from visitapp.ui.kit.buttons.buttons import Button
+from visitapp.ui.kit.layouts import stacked
 from visitapp.ui.kit.messages.banner import Banner, Tone
 from visitapp.ui.kit.messages.refusals import Refusals
 from visitapp.ui.kit.page import WIDEST, Page, clear
-from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.look import Look
 
 
@@ -26,14 +26,11 @@ class BackPage(QWidget):
         self.look = look
         self.page = Page(look, title, sentence, widest)
         self.back = Button(look, back, kind="quiet", icon="precedent", does=self.closed)
-        self.refusals, self.content = Refusals(look), QVBoxLayout()
-        Spacing(look, self.content, (0, 0, 0, 0), gap)
+        self.refusals, self.content = Refusals(look), stacked(look, gap=gap)
         self.page.column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
         self.page.column.addLayout(self.refusals)
         self.page.column.addLayout(self.content)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self.page)
+        stacked(look, self.page, on=self)
 
     def window_title(self) -> str:
         """What the window's title says."""

@@ -1,10 +1,10 @@
 """A small fact: an icon and its words, the icon never alone."""
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from visitapp.ui.kit.labels import TextLabel
+from visitapp.ui.kit.layouts import beside
 from visitapp.ui.kit.picture import Picture
-from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.look import Look
 
 SIZES = {"hint": 18, "body": 20}
@@ -19,7 +19,4 @@ class Fact(QWidget):
         super().__init__()
         self.picture = Picture(look, icon, SIZES[role], tone)
         self.words = TextLabel(look, text, role=role, tone=tone)
-        row = QHBoxLayout(self)
-        Spacing(look, row, (0, 0, 0, 0), 6)
-        row.addWidget(self.picture)
-        row.addWidget(self.words, 1)
+        beside(look, self.picture, (self.words, 1), gap=6, on=self)

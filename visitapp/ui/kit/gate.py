@@ -10,6 +10,7 @@ from visitapp.ui.kit.buttons.check_line import CheckLine
 from visitapp.ui.kit.cards import Card
 from visitapp.ui.kit.focus.refocus import give_focus, shown_in
 from visitapp.ui.kit.labels import Body, Hint, Label, Title
+from visitapp.ui.kit.layouts import beside, stacked
 from visitapp.ui.kit.messages.banner import Banner
 from visitapp.ui.kit.page import clear
 from visitapp.ui.kit.scroll import Scroll
@@ -28,11 +29,8 @@ class Group(QWidget):
 
     def __init__(self, look: Look, *widgets: QWidget) -> None:
         super().__init__()
-        column, self.refusals = QVBoxLayout(self), QVBoxLayout()
-        column.addLayout(self.refusals)
-        for widget in widgets:
-            column.addWidget(widget)
-        Spacing(look, column, (0, 4, 0, 0), 8)
+        self.refusals = QVBoxLayout()
+        stacked(look, self.refusals, *widgets, gap=8, around=(0, 4, 0, 0), on=self)
 
 
 class Gate(QWidget):
@@ -64,9 +62,7 @@ class Gate(QWidget):
         self._around = Spacing(look, row, (24, 24, 24, 24))
         self.area = Scroll(look)
         self.area.setWidget(page)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self.area)
+        stacked(look, self.area, on=self)
         look.changed.connect(self._measure)
         self._measure()
 
@@ -130,12 +126,7 @@ class Gate(QWidget):
 
     def add_row(self, *widgets: QWidget, into: QVBoxLayout | None = None) -> QLayout:
         """Buttons side by side, the last one at the right."""
-        row = QHBoxLayout()
-        for widget in widgets[:-1]:
-            row.addWidget(widget)
-        row.addStretch(1)
-        row.addWidget(widgets[-1])
-        Spacing(self.look, row, (0, 8, 0, 0), 12)
+        row = beside(self.look, *widgets[:-1], 1, widgets[-1], gap=12, around=(0, 8, 0, 0))
         (into or self.body).addLayout(row)
         return row
 

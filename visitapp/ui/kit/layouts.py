@@ -12,8 +12,10 @@ from visitapp.ui.kit.flow import Flow
 from visitapp.ui.kit.spacing import Margins, Spacing
 from visitapp.ui.look import Look
 
-Part = QWidget | QLayout | int | tuple[QWidget | QLayout, int] | None
-"""A number is room that grows; with a number, a part grows by it; None is left out."""
+Placed = tuple[QWidget | QLayout, int] | tuple[QWidget, int, Qt.AlignmentFlag]
+Part = QWidget | QLayout | int | Placed | None
+"""A number is room that grows; with a number, a part grows by it, and stands at that side; None is
+left out."""
 NONE: Margins = (0, 0, 0, 0)
 
 
@@ -28,17 +30,12 @@ def stacked(
 
 
 def beside(
-    look: Look, *parts: Part, gap: int = 0, around: Margins = NONE, on: QWidget | None = None,
-    at: Qt.AlignmentFlag | None = None,
-) -> QHBoxLayout:  # fmt: skip
-    """From left to right; `at`: where each stands in the height of the line."""
+    look: Look, *parts: Part, gap: int = 0, around: Margins = NONE, on: QWidget | None = None
+) -> QHBoxLayout:
+    """From left to right."""
     row = QHBoxLayout() if on is None else QHBoxLayout(on)
     _fill(row, parts)
     Spacing(look, row, around, gap)
-    if at is not None:
-        for part in parts:
-            if isinstance(part, QWidget):
-                row.setAlignment(part, at)
     return row
 
 
@@ -64,9 +61,9 @@ def held(layout: QLayout) -> QWidget:
 
 def _fill(layout: QBoxLayout, parts: Iterable[Part]) -> None:
     for part in parts:
-        one, stretch = part if isinstance(part, tuple) else (part, 0)
+        one, stretch, *side = part if isinstance(part, tuple) else (part, 0)
         if isinstance(one, QWidget):
-            layout.addWidget(one, stretch, _side(layout, one))
+            layout.addWidget(one, stretch, side[0] if side else _side(layout, one))
         elif isinstance(one, QLayout):
             layout.addLayout(one, stretch)
         elif one is not None:

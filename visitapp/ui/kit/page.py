@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QVBoxLay
 from visitapp.ui.kit.cards import Card
 from visitapp.ui.kit.flow import Flow
 from visitapp.ui.kit.labels import Body, Strong, Title
+from visitapp.ui.kit.layouts import stacked
 from visitapp.ui.kit.scroll import Scroll
 from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.look import Look, density
@@ -80,9 +81,7 @@ class Page(QWidget):
     def part(self, title: str) -> Strong:
         """A small title, with air above it."""
         words = Strong(self.look, title)
-        room = QVBoxLayout()
-        Spacing(self.look, room, (0, 12, 0, 0))
-        room.addWidget(words)
+        room = stacked(self.look, words, around=(0, 12, 0, 0))
         self.column.addLayout(room)
         return words
 
@@ -98,10 +97,8 @@ class Page(QWidget):
         return super().eventFilter(watched, event)
 
     def _lay_out(self) -> None:
-        inside, titles = QVBoxLayout(self.sheet), QVBoxLayout()
-        titles.addWidget(self.title)
-        titles.addWidget(self.sentence)
-        Spacing(self.look, titles, (0, 0, 0, 0), 2)
+        inside = QVBoxLayout(self.sheet)
+        titles = stacked(self.look, self.title, self.sentence, gap=2)
         self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._head.addLayout(titles, 1)
         self._head.addWidget(self.buttons, 0, Qt.AlignmentFlag.AlignTop)
@@ -116,9 +113,7 @@ class Page(QWidget):
         for layout, gap in ((inside, 16), (self.column, 12), (self._head, 16), (self._flow, 12)):
             Spacing(self.look, layout, (0, 0, 0, 0), gap)
         self.area.setWidget(page)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self.area)
+        stacked(self.look, self.area, on=self)
 
     def _fit(self) -> None:
         self.sheet.setMaximumWidth(self.look.px(self.widest))

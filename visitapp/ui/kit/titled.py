@@ -3,14 +3,13 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from visitapp.ui.kit.cards import Card
-from visitapp.ui.kit.flow import Flow
 from visitapp.ui.kit.labels import Body, Section, Strong
+from visitapp.ui.kit.layouts import beside, flowing, stacked
 from visitapp.ui.kit.messages.badges import Badge
 from visitapp.ui.kit.page import hairline
-from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.look import Look
 
 INSET = 8  # pixels at 100 % between the edge of a card and its rows
@@ -20,14 +19,9 @@ SIDE = 14  # pixels at 100 % left and right of the words of a row
 def titled(look: Look, title: str, sentence: str = "", badge: Badge | None = None) -> Card:
     """A card that says what it holds; its rows keep their own margin."""
     card = Card(look, margin=INSET, gap=8)
-    words = QVBoxLayout()
-    Spacing(look, words, (SIDE, 8, SIDE, 0), 2)
+    words = stacked(look, gap=2, around=(SIDE, 8, SIDE, 0))
     head = QWidget()
-    flow = Flow(head)
-    Spacing(look, flow, (0, 0, 0, 0), 12)
-    flow.addWidget(Section(look, title))
-    if badge is not None:
-        flow.addWidget(badge)
+    flowing(look, Section(look, title), badge, gap=12, on=head)
     words.addWidget(head)
     if sentence:
         words.addWidget(Body(look, sentence, tone="ink2"))
@@ -37,8 +31,7 @@ def titled(look: Look, title: str, sentence: str = "", badge: Badge | None = Non
 
 def rows(look: Look, lines: Sequence[QWidget]) -> QVBoxLayout:
     """Rows one under the other, a hairline between two."""
-    column = QVBoxLayout()
-    column.setSpacing(0)
+    column = stacked(look)
     for place, line in enumerate(lines):
         if place:
             column.addWidget(hairline())
@@ -67,8 +60,7 @@ class Signed(QWidget):
         self.look, self._name, self._tone = look, icon, tone
         self._icon = QLabel()
         self.words = Body(look, sentence)
-        row = QHBoxLayout(self)
-        Spacing(look, row, (SIDE, 2, SIDE, 2), 10)
+        row = beside(look, gap=10, around=(SIDE, 2, SIDE, 2), on=self)
         row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.words, 1)
         look.changed.connect(self._draw)

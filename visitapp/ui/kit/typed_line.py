@@ -1,9 +1,9 @@
 """A labelled line to type in, named for who does not see it."""
 
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from visitapp.ui.kit.labels import Hint, Label
-from visitapp.ui.kit.spacing import Spacing
+from visitapp.ui.kit.layouts import stacked
 from visitapp.ui.look import Look
 
 
@@ -17,10 +17,7 @@ class TypedLine(QWidget):
             self.line.setEchoMode(QLineEdit.EchoMode.Password)
         self.label, self.hint = Label(look, words), Hint(look, hint)
         self.label.setBuddy(self.line)
-        column = QVBoxLayout(self)
-        for widget in (self.label, self.hint, self.line):
-            column.addWidget(widget)
-        Spacing(look, column, (0, 0, 0, 0), 8)
+        stacked(look, self.label, self.hint, self.line, gap=8, on=self)
         self.rename(words, hint)
 
     def rename(self, words: str, hint: str = "") -> None:

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from visitapp.ui.kit.labels import Label
+from visitapp.ui.kit.layouts import stacked
 from visitapp.ui.kit.lists.choice_row import Choices
-from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.look import Look
 
 
@@ -20,9 +20,7 @@ class WhoseScheme(QWidget):
         super().__init__()
         self.look, self.title, self.now = look, title, ""
         self.choices: Choices | None = None
-        self.column = QVBoxLayout(self)
-        Spacing(look, self.column, (0, 0, 0, 0), 8)
-        self.column.addWidget(Label(look, title))
+        self.column = stacked(look, Label(look, title), gap=8, on=self)
         self.hide()
 
     def show_schemes(self, schemes: Sequence[tuple[str, str]], now: str) -> None:

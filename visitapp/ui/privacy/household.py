@@ -1,14 +1,14 @@
 """One household's personal data: its copy, its erasure, and what was asked."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from visitapp.operations.privacy.household_page import PersonalFile
 from visitapp.ui.kit.buttons.buttons import Button, Kind
 from visitapp.ui.kit.labels import Body, Hint, Section
+from visitapp.ui.kit.layouts import stacked
 from visitapp.ui.kit.messages.banner import Banner, Tone
 from visitapp.ui.kit.page import clear
-from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.look import Look
 from visitapp.ui.privacy.words import (
     AT_NEXT_SEND,
@@ -40,8 +40,7 @@ class HouseholdPart(QWidget):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self.look = look
-        self.content = QVBoxLayout(self)
-        Spacing(look, self.content, (0, 0, 0, 0), 12)
+        self.content = stacked(look, gap=12, on=self)
 
     def show_file(self, found: PersonalFile) -> None:
         """Draw what may be done for this household."""

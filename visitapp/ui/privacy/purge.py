@@ -1,15 +1,14 @@
 """The households that were kept too long: each with its last contact, and a way to erase it."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from visitapp.domain.text import number
 from visitapp.operations.privacy.retention import Overdue, Silent
 from visitapp.ui.kit.buttons.buttons import Button, Kind
-from visitapp.ui.kit.flow import Flow
 from visitapp.ui.kit.labels import Body, Section, Strong
+from visitapp.ui.kit.layouts import flowing, stacked
 from visitapp.ui.kit.page import clear, rows_card
-from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.look import Look
 from visitapp.ui.privacy.seats import SeatsRow
 from visitapp.ui.privacy.words import (
@@ -43,7 +42,7 @@ class PurgeRow(QWidget):
     def __init__(self, look: Look, one: Silent) -> None:
         super().__init__()
         self.one = one
-        column, buttons = QVBoxLayout(self), Flow()
+        column, buttons = stacked(look, gap=4, around=(14, 10, 14, 10), on=self), flowing(look)
         column.addWidget(Strong(look, one.name))
         words = " ".join(asked_words(one.asked)) if one.asked is not None else silent_words(one)
         warns = one.asked is not None and bool(one.asked.problem)
@@ -60,8 +59,6 @@ class PurgeRow(QWidget):
             self.act.clicked.connect(self._give_up)
         buttons.addWidget(self.act)
         column.addLayout(buttons)
-        Spacing(look, buttons, (0, 0, 0, 0), 8)
-        Spacing(look, column, (14, 10, 14, 10), 4)
 
     def _button(self, look: Look, words: str, icon: str, kind: Kind) -> Button:
         button = Button(look, words, icon=icon, kind=kind)
@@ -101,8 +98,7 @@ class PurgeList(QWidget):
         self.found: Overdue | None = None
         self.rows: list[PurgeRow] = []
         self.seats: list[SeatsRow] = []
-        self.content = QVBoxLayout(self)
-        Spacing(look, self.content, (0, 0, 0, 0), 12)
+        self.content = stacked(look, gap=12, on=self)
 
     def show_overdue(self, found: Overdue) -> None:
         """Draw what was found."""

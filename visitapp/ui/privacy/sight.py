@@ -1,6 +1,6 @@
 """« Qui voit quoi »: a line for each kind of record, which opens to the roles and questions."""
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from visitapp.domain.privacy.sight import WHOSE
 from visitapp.domain.privacy.sight_words import NO, ORDER, PARTLY, YES, Seen, names
@@ -8,9 +8,9 @@ from visitapp.domain.roles import ROLE_NAMES
 from visitapp.domain.text import plural
 from visitapp.operations.privacy.access_table import SightTable
 from visitapp.ui.kit.labels import Body, Hint, Section, Strong
+from visitapp.ui.kit.layouts import stacked
 from visitapp.ui.kit.lists.rows import ListRow
 from visitapp.ui.kit.page import clear, rows_card
-from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.look import Look
 from visitapp.ui.privacy.words import SIGHT, SIGHT_WHY
 
@@ -28,18 +28,16 @@ class SightRow(QWidget):
     def __init__(self, look: Look, one: Seen) -> None:
         super().__init__()
         self.look, self.one, self.is_open = look, one, False
-        column = QVBoxLayout(self)
+        column = stacked(look, on=self)
         words, state = STATES[one.roles["visitor"]]
         self.head = ListRow(look, "", one.title, AGENCY, words, state=state, ground="")
         self.head.set_chevron("ouvrir")
         self.head.clicked.connect(self._toggle)
         self.detail = QWidget()
-        self.inside = QVBoxLayout(self.detail)
         self.detail.hide()
         column.addWidget(self.head)
         column.addWidget(self.detail)
-        Spacing(look, self.inside, (14, 0, 14, 14), 4)
-        Spacing(look, column, (0, 0, 0, 0), 0)
+        self.inside = stacked(look, gap=4, around=(14, 0, 14, 14), on=self.detail)
 
     def _toggle(self) -> None:
         self.is_open = not self.is_open
@@ -75,8 +73,7 @@ class SightPart(QWidget):
         super().__init__()
         self.look = look
         self.rows: list[SightRow] = []
-        self.content = QVBoxLayout(self)
-        Spacing(look, self.content, (0, 0, 0, 0), 12)
+        self.content = stacked(look, gap=12, on=self)
 
     def show_table(self, found: SightTable) -> None:
         """Draw the table; what was open stays open."""
@@ -94,8 +91,7 @@ class SightPart(QWidget):
 
     def _whose(self, role: str) -> QWidget:
         row = QWidget()
-        column = QVBoxLayout(row)
+        column = stacked(self.look, around=(14, 8, 14, 8), on=row)
         column.addWidget(Strong(self.look, ROLE_NAMES[role].capitalize()))  # type: ignore[index]
         column.addWidget(Body(self.look, WHOSE[role], tone="ink2"))  # type: ignore[index]
-        Spacing(self.look, column, (14, 8, 14, 8), 0)
         return row

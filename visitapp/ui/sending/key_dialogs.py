@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from visitapp.domain.errors import UserError
 from visitapp.operations.desk.changed import ELSEWHERE, Changed
@@ -14,11 +14,10 @@ from visitapp.operations.sending import usb_bundle
 from visitapp.operations.sending.usb_bundle import Brought, Opened, Ready
 from visitapp.sync.bundle.write_bundle import Written
 from visitapp.ui.kit.buttons.buttons import Button
-from visitapp.ui.kit.flow import Flow
 from visitapp.ui.kit.labels import Body, Strong
+from visitapp.ui.kit.layouts import flowing, stacked
 from visitapp.ui.kit.messages.banner import Banner
 from visitapp.ui.kit.page import clear
-from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.look import Look
 from visitapp.ui.qt.jobs import Jobs
 from visitapp.ui.qt.side_thread import SideThread
@@ -68,20 +67,14 @@ class KeyPanel(QWidget):
         self.beside = SideThread(self)
         self.beside.failed.connect(self._broke)
         self.words = Body(look, WORDS, tone="ink2")
-        self.result = QVBoxLayout()
+        self.result = stacked(look)
         self.write = Button(look, "Enregistrer sur une clé…", icon="cle-usb", does=self._prepare)
         self.open = Button(look, "Ouvrir un fichier de l’agence…", does=self._open)
-        buttons, flow = QWidget(), Flow()
+        buttons, flow = QWidget(), flowing(look, gap=12)
         buttons.setLayout(flow)
         flow.addWidget(self.write)
         flow.addWidget(self.open)
-        column = QVBoxLayout(self)
-        column.addWidget(Strong(look, "Sans réseau"))
-        column.addWidget(self.words)
-        column.addLayout(self.result)
-        column.addWidget(buttons)
-        for layout, gap in ((column, 8), (self.result, 0), (flow, 12)):
-            Spacing(look, layout, (0, 0, 0, 0), gap)
+        stacked(look, Strong(look, "Sans réseau"), self.words, self.result, buttons, gap=8, on=self)
 
     # --- what waits goes on a key
 

@@ -1,11 +1,11 @@
 """A shape and a word: « ✓ reçues », « en attente »."""
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from visitapp.ui.kit.flow import Policy, tall_as_needed
 from visitapp.ui.kit.labels import Body
+from visitapp.ui.kit.layouts import beside
 from visitapp.ui.kit.picture import Picture
-from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.look import Look
 
 
@@ -14,9 +14,8 @@ class Mark(QWidget):
 
     def __init__(self, look: Look, words: str, icon: str, tone: str) -> None:
         super().__init__()
-        row = QHBoxLayout(self)
+        row = beside(look, gap=6, on=self)
         if icon:
             row.addWidget(Picture(look, icon, 18, tone))
         row.addWidget(Body(look, words, tone=tone), 1)
-        Spacing(look, row, (0, 0, 0, 0), 6)
         tall_as_needed(self, Policy.Ignored, Policy.Preferred)

@@ -5,12 +5,13 @@ from typing import Literal, NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from visitapp.domain.states.kinds import Kind
 from visitapp.operations.sending.outbox_page import HouseholdWaiting
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.labels import Hint, Strong, TextLabel
+from visitapp.ui.kit.layouts import stacked
 from visitapp.ui.kit.panel import Panel
 from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.look import Look
@@ -165,8 +166,5 @@ def wide_as_told(widget: QWidget) -> QSizePolicy:
 
 def _pair(look: Look, first: TextLabel, second: TextLabel) -> QWidget:
     both = QWidget()
-    column = QVBoxLayout(both)
-    column.addWidget(first)
-    column.addWidget(second)
-    Spacing(look, column, (0, 0, 0, 0))
+    stacked(look, first, second, on=both)
     return both

@@ -10,8 +10,8 @@ from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.errors import UserError
 from visitapp.operations.desk.changed import Changed
 from visitapp.ui.kit.buttons.buttons import Button
-from visitapp.ui.kit.flow import Flow
 from visitapp.ui.kit.labels import Body, Strong
+from visitapp.ui.kit.layouts import flowing
 from visitapp.ui.kit.messages.banner import Banner
 from visitapp.ui.kit.messages.dialog import Action, Question
 from visitapp.ui.kit.page import clear
@@ -77,8 +77,7 @@ class FileTool(QWidget):
         self.button = Button(look, WORDS[section], kind="quiet", icon=ICONS[section])
         self.button.clicked.connect(self._open)
         self.refusal = QVBoxLayout()
-        row = Flow()
-        row.addWidget(self.button)
+        row = flowing(look, self.button)
         column = QVBoxLayout(self)
         column.addLayout(row)
         column.addLayout(self.refusal)

@@ -3,12 +3,13 @@
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.checklist.carried_over import of_a_second_visit
 from visitapp.domain.checklist.questions import Section
 from visitapp.ui.form.section_page import SectionPage
+from visitapp.ui.kit.layouts import stacked
 from visitapp.ui.look import Look
 from visitapp.ui.session.file_tool import WORDS, FileTool
 from visitapp.ui.session.same_tool import SameTool
@@ -73,9 +74,7 @@ class Pages(QObject):
             frame = QFrame(self.stack)
             page = self._section(step, frame) if step in self.sections else self._screen(step)
             frame.setProperty("role", "paper" if step in PAPER else "sheet")
-            layout = QVBoxLayout(frame)
-            layout.setContentsMargins(0, 0, 0, 0)
-            layout.addWidget(page)
+            stacked(self.look, page, on=frame)
             self.stack.addWidget(frame)
             self.made[step], self._frames[step] = page, frame
         return self.made[step]

@@ -9,8 +9,8 @@ from visitapp.domain.checklist.relevance import Situation
 from visitapp.domain.text import plural
 from visitapp.ui.form.section_page import QUIET
 from visitapp.ui.kit.buttons.buttons import Button
-from visitapp.ui.kit.flow import Flow
 from visitapp.ui.kit.labels import Body
+from visitapp.ui.kit.layouts import flowing
 from visitapp.ui.look import Look
 from visitapp.ui.session.session import VisitSession
 
@@ -26,9 +26,7 @@ class SameTool(QWidget):
         self.look, self._session, self._section = look, session, section
         self._words = Body(look, "", tone="ink2", wrap=False)
         self.confirm = Button(look, "", icon="fait", does=self._confirm)
-        self._flow = Flow(self, gap=look.px(12))
-        self._flow.addWidget(self._words)
-        self._flow.addWidget(self.confirm)
+        self._flow = flowing(look, self._words, self.confirm, gap=12, on=self)
         self.hide()  # until it has a page around it: alone it would be a window
         session.changed.connect(self.show_waiting)
         session.moved.connect(self.show_waiting)

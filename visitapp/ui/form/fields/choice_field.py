@@ -11,6 +11,7 @@ from visitapp.ui.form.fields.field import Field
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.buttons.choice_card import ChoiceCard
 from visitapp.ui.kit.buttons.menu import popup
+from visitapp.ui.kit.buttons.pressable import Does
 from visitapp.ui.kit.flow import Columns
 from visitapp.ui.kit.paint import icon_at
 from visitapp.ui.look import Look
@@ -174,8 +175,8 @@ class MenuButton(Button):
 
     enter_presses = False
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(look, "", after="ouvrir", parent=parent)
+    def __init__(self, look: Look, parent: QWidget, does: Does) -> None:
+        super().__init__(look, "", after="ouvrir", parent=parent, does=does)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The words at the left, the arrow at the right end."""

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from visitapp.domain.checklist.answers import Answer, Source, State, Value, confirmed
 from visitapp.domain.checklist.problems import Problem
@@ -12,6 +12,7 @@ from visitapp.domain.checklist.questions import Question
 from visitapp.ui.form.fields.problem_box import ProblemBox
 from visitapp.ui.kit.flow import Flow
 from visitapp.ui.kit.labels import Hint
+from visitapp.ui.kit.layouts import stacked
 from visitapp.ui.look import Look
 
 
@@ -38,12 +39,9 @@ class Field(QWidget):
         self.setAccessibleName(question.label)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.setSizePolicy(policy)
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(look.px(8))
         self.line = QWidget(self)
         self.flow = Flow(self.line, gap=look.px(8))
-        self.column.addWidget(self.line)
+        self.column = stacked(look, self.line, gap=8, on=self)
         self._build()
         look.changed.connect(self._relook)
 

@@ -5,13 +5,14 @@ from typing import Any
 
 from PySide6.QtCore import QPoint, QRectF, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from visitapp.domain.checklist.problems import Problem
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.buttons.menu import popup
 from visitapp.ui.kit.flow import Flow, tall_as_needed
 from visitapp.ui.kit.labels import TextLabel
+from visitapp.ui.kit.layouts import stacked
 from visitapp.ui.kit.paint import icon_at, soft_box
 from visitapp.ui.look import Look
 
@@ -40,10 +41,7 @@ class ProblemBox(QWidget):
         self.readings = QWidget()
         self._flow = Flow(self.readings, gap=look.px(8))
         tall_as_needed(self)
-        self._words = QVBoxLayout()
-        self._words.setSpacing(0)
-        for widget in (self.first, self.rest, self.readings):
-            self._words.addWidget(widget)
+        self._words = stacked(look, self.first, self.rest, self.readings)
         self._row = QHBoxLayout(self)
         self._row.addLayout(self._words, 1)
         self._row.addWidget(self.keep)

@@ -4,9 +4,10 @@ from typing import Literal
 
 from PySide6.QtCore import QEvent, QRectF
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy
 
 from visitapp.ui.kit.labels import Body, Strong
+from visitapp.ui.kit.layouts import stacked
 from visitapp.ui.kit.paint import icon_at
 from visitapp.ui.kit.panel import Panel
 from visitapp.ui.look import Look
@@ -25,10 +26,7 @@ class Banner(Panel):
         self.icon_name = icon or ICONS[tone]
         self.bold = Strong(look, bold)
         self.plain = Body(look, plain)
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(self.bold)
-        words.addWidget(self.plain)
+        words = stacked(look, self.bold, self.plain)
         self.side = QHBoxLayout()
         self._row = QHBoxLayout(self)
         self._row.addLayout(words, 1)

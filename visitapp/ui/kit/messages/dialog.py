@@ -5,12 +5,13 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from visitapp.ui.kit.buttons.buttons import Button, Kind
 from visitapp.ui.kit.flow import Flow
 from visitapp.ui.kit.focus.focus_ring import FocusRing
 from visitapp.ui.kit.labels import Body, Section
+from visitapp.ui.kit.layouts import stacked
 from visitapp.ui.kit.paint import box
 from visitapp.ui.look import Look
 
@@ -45,14 +46,11 @@ class Question(QDialog):
         self.setWindowTitle(question)
         self.setAccessibleDescription(" ".join(sentences))
         px = look.px
-        column = QVBoxLayout(self)
-        column.setContentsMargins(px(24), px(20), px(24), px(20))
-        column.setSpacing(px(8))
+        column = stacked(look, gap=8, around=(24, 20, 24, 20), on=self)
         column.addWidget(Section(look, question))
         for sentence in sentences:
             column.addWidget(Body(look, sentence, tone="ink2"))
-        self.body = QVBoxLayout()
-        self.body.setSpacing(px(8))
+        self.body = stacked(look, gap=8)
         column.addLayout(self.body)
         column.addSpacing(px(8))
         column.addWidget(self._buttons(actions))

@@ -8,11 +8,10 @@ from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.buttons.chips import Chip
 from visitapp.ui.kit.buttons.text_button import TextButton
 from visitapp.ui.kit.cards import Card
-from visitapp.ui.kit.flow import Flow
 from visitapp.ui.kit.focus.refocus import give_focus
 from visitapp.ui.kit.gate import Gate
 from visitapp.ui.kit.labels import Body, Label, TextLabel
-from visitapp.ui.kit.spacing import Spacing
+from visitapp.ui.kit.layouts import flowing, stacked
 from visitapp.ui.look import Look
 from visitapp.ui.words.passwords import RULE
 
@@ -45,8 +44,7 @@ class FirstStartScreen(Gate):
         )
         self.code = ""
         self.first = QWidget()
-        column = QVBoxLayout(self.first)
-        Spacing(look, column, (0, 0, 0, 0), 12)
+        column = stacked(look, gap=12, on=self.first)
         self._add_sizes(column)
         self.name = self.add_line("Votre prénom", into=column)
         self.password = self.add_line(
@@ -92,7 +90,7 @@ class FirstStartScreen(Gate):
 
     def _add_sizes(self, column: QVBoxLayout) -> None:
         """Before anything is to be read: who sees little must not look for it."""
-        sizes, row = QWidget(), Flow()
+        sizes, row = QWidget(), flowing(self.look)
         sizes.setLayout(row)
         self.sizes = QButtonGroup(sizes)
         for one in SIZES:
@@ -101,7 +99,6 @@ class FirstStartScreen(Gate):
             chip.setChecked(one == round(self.look.scale * 100))
             self.sizes.addButton(chip, one)
             row.addWidget(chip)
-        Spacing(self.look, row, (0, 0, 0, 0), 8)
         column.addWidget(Label(self.look, "Taille du texte"))
         column.addWidget(sizes)
 

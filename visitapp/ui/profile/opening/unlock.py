@@ -1,12 +1,12 @@
 """The password, or the printed recovery code, when the keyring cannot open the profile."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from visitapp.domain.errors import UserError
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.gate import Gate
-from visitapp.ui.kit.spacing import Spacing
+from visitapp.ui.kit.layouts import stacked
 from visitapp.ui.look import Look
 from visitapp.ui.words.passwords import RULE
 
@@ -49,8 +49,7 @@ class UnlockScreen(Gate):
         self.focus_first(Qt.FocusReason.OtherFocusReason)
 
     def _ask_password(self) -> None:
-        column = QVBoxLayout(self.by_password)
-        Spacing(self.look, column, (0, 0, 0, 0), 12)
+        column = stacked(self.look, gap=12, on=self.by_password)
         self.password = self.add_line("Votre mot de passe", secret=True, into=column)
         self.password.returnPressed.connect(self._give_password)
         self.add_show(into=column)
@@ -60,8 +59,7 @@ class UnlockScreen(Gate):
         self.add_row(self.other, self.open, into=column)
 
     def _ask_code(self) -> None:
-        column = QVBoxLayout(self.by_code)
-        Spacing(self.look, column, (0, 0, 0, 0), 12)
+        column = stacked(self.look, gap=12, on=self.by_code)
         self.code = self.add_line(
             "Code de secours imprimé", into=column,
             hint="Il est sur la feuille rangée à l’agence. Les tirets ne comptent pas.",

@@ -9,8 +9,8 @@ from visitapp.operations.appointments.training_family import install
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.gate import Gate
 from visitapp.ui.kit.labels import Body
+from visitapp.ui.kit.layouts import stacked
 from visitapp.ui.kit.page import clear
-from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.look import Look
 from visitapp.ui.profile.preferences.agency import LINKED, AgencyPart
 from visitapp.ui.qt.jobs import Jobs
@@ -43,8 +43,7 @@ class WelcomeScreen(Gate):
     ) -> None:
         super().__init__(look, AGENCY)
         self.jobs, self.training = jobs, training
-        self.words = QVBoxLayout()
-        Spacing(look, self.words, (0, 0, 0, 0), 12)
+        self.words = stacked(look, gap=12)
         self.body.addLayout(self.words)
         self.agency = AgencyPart(look, jobs, settings=False)
         self.agency.take(outgoing, visitor, wifi_only=False)

@@ -11,8 +11,8 @@ from visitapp.operations.sending.link_state import Linked, linked
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.buttons.check_line import CheckLine
 from visitapp.ui.kit.buttons.text_button import TextButton
-from visitapp.ui.kit.flow import Flow
 from visitapp.ui.kit.labels import Body, Hint
+from visitapp.ui.kit.layouts import flowing, stacked
 from visitapp.ui.kit.messages.banner import Banner
 from visitapp.ui.kit.page import clear
 from visitapp.ui.kit.spacing import Spacing
@@ -64,7 +64,7 @@ class AgencyPart(QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        column, inside = QVBoxLayout(self), QVBoxLayout(self.form)
+        column, inside = stacked(self.look, gap=8, on=self), stacked(self.look, gap=8, on=self.form)
         inside.addWidget(self.server)
         inside.addWidget(self.given)
         inside.addLayout(self.refusal)
@@ -72,7 +72,7 @@ class AgencyPart(QWidget):
             inside.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         inside.addWidget(self.password)
         self.password.hide()
-        row, flow = QWidget(), Flow()
+        row, flow = QWidget(), flowing(self.look, gap=12)
         row.setLayout(flow)
         flow.addWidget(self.again)
         column.addWidget(self.state)
@@ -83,8 +83,7 @@ class AgencyPart(QWidget):
             column.addWidget(widget)
             widget.setVisible(self.settings)
         self.state.setVisible(self.settings)
-        for layout, gap in ((column, 8), (inside, 8), (self.refusal, 0), (flow, 12)):
-            Spacing(self.look, layout, (0, 0, 0, 0), gap)
+        Spacing(self.look, self.refusal, (0, 0, 0, 0), 0)
 
     def take(self, outgoing: Any, visitor: str, *, wifi_only: bool) -> None:
         """Who sends, who works here, and the setting in force."""

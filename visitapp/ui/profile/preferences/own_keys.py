@@ -18,9 +18,9 @@ from visitapp.ui.kit.buttons.check_line import CheckLine
 from visitapp.ui.kit.cards import Card
 from visitapp.ui.kit.gate import SHOW
 from visitapp.ui.kit.labels import Body, Hint, Strong, TextLabel
+from visitapp.ui.kit.layouts import stacked
 from visitapp.ui.kit.messages.banner import Banner
 from visitapp.ui.kit.page import clear
-from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.kit.typed_line import TypedLine
 from visitapp.ui.look import Look
 from visitapp.ui.profile.preferences.rows import button_row
@@ -54,8 +54,7 @@ class OwnKeysPart(QWidget):
         self.look, self.jobs = look, jobs
         self.code = ""
         self.lines: tuple[TypedLine, ...] = ()
-        self.column = QVBoxLayout(self)
-        Spacing(look, self.column, (0, 0, 0, 0), 12)
+        self.column = stacked(look, gap=12, on=self)
         self._offer()
 
     def hideEvent(self, event: QHideEvent) -> None:

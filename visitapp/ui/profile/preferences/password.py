@@ -1,14 +1,14 @@
 """Entering with a password and a telephone: chosen with a code of the agency, then asked for."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from visitapp.operations.sending.enrol import Factor
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.buttons.check_line import CheckLine
 from visitapp.ui.kit.buttons.text_button import TextButton
 from visitapp.ui.kit.labels import Body
-from visitapp.ui.kit.spacing import Spacing
+from visitapp.ui.kit.layouts import stacked
 from visitapp.ui.kit.typed_line import TypedLine
 from visitapp.ui.look import Look
 from visitapp.ui.profile.preferences.qr_picture import QrPicture
@@ -56,13 +56,12 @@ class PasswordPart(QWidget):
         for one in (self.account, self.password, self.shown):
             one.line.returnPressed.connect(self._go)
         self.back = TextButton(look, WITH_A_CODE, does=self.left)
-        column = QVBoxLayout(self)
+        column = stacked(look, gap=12, on=self)
         for widget in (self.intro, self.picture, self.key, self.account, self.password, self.see,
                        self.shown):  # fmt: skip
             column.addWidget(widget)
         for button in (self.button, self.back):
             column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
-        Spacing(look, column, (0, 0, 0, 0), 12)
         self.show_mode(SESSION)
 
     def show_mode(self, mode: str) -> None:

@@ -1,12 +1,12 @@
 """The way to « L’équipe » in « Réglages », for who leads and administrators."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from visitapp.operations.sending.team import has_team
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.labels import Hint, Strong
-from visitapp.ui.kit.spacing import Spacing
+from visitapp.ui.kit.layouts import stacked
 from visitapp.ui.look import Look
 from visitapp.ui.qt.jobs import Jobs
 
@@ -23,11 +23,10 @@ class TeamLink(QWidget):
         super().__init__()
         self.jobs = jobs
         self.button = Button(look, SEE_TEAM, icon="foyers", does=self.asked)
-        column = QVBoxLayout(self)
+        column = stacked(look, gap=12, around=(0, 12, 0, 0), on=self)
         column.addWidget(Strong(look, TITLE))
         column.addWidget(Hint(look, SEE_WHY))
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
-        Spacing(look, column, (0, 12, 0, 0), 12)
         self.hide()
 
     def refresh(self) -> None:

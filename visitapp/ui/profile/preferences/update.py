@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from visitapp import __version__
 from visitapp.domain.errors import UserError
@@ -19,9 +19,9 @@ from visitapp.store.file.profile import Profile
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.cards import Card
 from visitapp.ui.kit.labels import Body, Hint, Strong
+from visitapp.ui.kit.layouts import stacked
 from visitapp.ui.kit.messages.banner import Banner
 from visitapp.ui.kit.page import clear
-from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.look import Look
 from visitapp.ui.profile.preferences import update_words
 from visitapp.ui.profile.preferences.key_places import key_places
@@ -61,18 +61,16 @@ class UpdatePart(QWidget):
         self.beside.failed.connect(self._broke)
         self._step.connect(self._show_step, Qt.ConnectionType.QueuedConnection)
         self.words, self.hint = Body(look, "", tone="ink2"), Hint(look, update_words.WHERE)
-        self.result = QVBoxLayout()
+        self.result = stacked(look)
         self.search = Button(look, update_words.SEARCH, icon="cle-usb", does=self._search)
         self.network = Button(look, update_words.ASK, icon="reseau", does=self._ask)
         self.folder = Button(look, update_words.CHOOSE, kind="quiet", does=self._choose)
         self.unwanted = Button(look, update_words.WITHDRAW, kind="quiet", does=self._withdraw)
-        column = QVBoxLayout(self)
+        column = stacked(look, gap=8, on=self)
         column.addWidget(self.words)
         column.addWidget(self.hint)
         column.addLayout(self.result)
         column.addWidget(button_row(look, self.search, self.network, self.folder, self.unwanted))
-        for layout, gap in ((column, 8), (self.result, 0)):
-            Spacing(look, layout, (0, 0, 0, 0), gap)
 
     def take(
         self, program: Program | None, fetcher: Fetcher | None = None,

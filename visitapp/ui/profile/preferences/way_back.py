@@ -4,7 +4,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from visitapp import __version__
 from visitapp.domain.errors import UserError
@@ -13,9 +13,9 @@ from visitapp.operations.updates.roll_back import before, go_back, leaving, stay
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.cards import Card
 from visitapp.ui.kit.labels import Body, Hint, Strong
+from visitapp.ui.kit.layouts import stacked
 from visitapp.ui.kit.messages.banner import Banner
 from visitapp.ui.kit.page import clear
-from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.look import Look
 from visitapp.ui.profile.preferences import update_words
 from visitapp.ui.profile.preferences.rows import button_row
@@ -34,8 +34,7 @@ class WayBackPart(QWidget):
         self.program = Program(__version__, "", ())
         self.beside = SideThread(self)
         self.beside.failed.connect(self._broke)
-        self.column = QVBoxLayout(self)
-        Spacing(look, self.column, (0, 0, 0, 0), 8)
+        self.column = stacked(look, gap=8, on=self)
 
     def take(self, program: Program | None) -> None:
         """The program that runs."""

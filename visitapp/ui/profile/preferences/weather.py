@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from visitapp.domain.errors import UserError
 from visitapp.domain.text import date_long, month_long, plural
@@ -19,13 +19,12 @@ from visitapp.operations.parameters.weather import (
     weather_in_use,
 )
 from visitapp.ui.kit.buttons.buttons import Button
-from visitapp.ui.kit.flow import Flow
 from visitapp.ui.kit.labels import Body, Hint
+from visitapp.ui.kit.layouts import flowing, stacked
 from visitapp.ui.kit.messages.banner import Banner
 from visitapp.ui.kit.messages.dialog import Action, ask
 from visitapp.ui.kit.ordinals import raised
 from visitapp.ui.kit.page import clear
-from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.look import Look
 from visitapp.ui.qt.jobs import Jobs
 
@@ -57,21 +56,15 @@ class WeatherPart(QWidget):
         self.look, self.jobs, self.choose = look, jobs, choose
         self.words = Body(look, "", tone="ink2")
         self.sources = Hint(look, WHERE)
-        self.refusal = QVBoxLayout()
+        self.refusal = stacked(look)
         self.add = Button(look, "Ajouter des températures", icon="ajouter", does=self._choose)
         self.forget = Button(look, FORGET, kind="quiet", does=self._ask)
         self.forget.hide()
-        buttons, flow = QWidget(), Flow()
+        buttons, flow = QWidget(), flowing(look, gap=12)
         buttons.setLayout(flow)
         flow.addWidget(self.add)
         flow.addWidget(self.forget)
-        column = QVBoxLayout(self)
-        column.addWidget(self.words)
-        column.addWidget(self.sources)
-        column.addLayout(self.refusal)
-        column.addWidget(buttons)
-        for layout, gap in ((column, 8), (self.refusal, 0), (flow, 12)):
-            Spacing(look, layout, (0, 0, 0, 0), gap)
+        stacked(look, self.words, self.sources, self.refusal, buttons, gap=8, on=self)
 
     def refresh(self) -> None:
         """Read again what is in use."""

@@ -1,13 +1,13 @@
 """The parts of the program: a line to search in, a row for each, which opens its licence."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from visitapp.domain.parts import Part, in_short, matching_parts
 from visitapp.ui.kit.labels import Body
+from visitapp.ui.kit.layouts import stacked
 from visitapp.ui.kit.lists.row_list import Line, RowList
 from visitapp.ui.kit.lists.search_line import SearchLine
-from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.look import Look
 from visitapp.ui.program.about.words import LESSER, NO_LIST, NOTHING, SEARCH, count_words
 
@@ -30,10 +30,9 @@ class PartList(QWidget):
         self.nothing, self.rows = Body(look, NOTHING, tone="ink2"), RowList(look)
         self.rows.chosen.connect(self.chosen)
         self.rows.left.connect(self.text.setFocus)
-        column = QVBoxLayout(self)
+        column = stacked(look, gap=8, on=self)
         for widget in (self.count, self.lesser, self.label, self.text, self.nothing, self.rows):
             column.addWidget(widget)
-        Spacing(look, column, (0, 0, 0, 0), 8)
 
     def show_parts(self, parts: tuple[Part, ...]) -> None:
         """Draw them; where there are none, say so."""

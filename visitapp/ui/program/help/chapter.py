@@ -1,10 +1,10 @@
 """A chapter of « Aide »: a title that opens and closes its lines."""
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from visitapp.ui.kit.labels import Body
+from visitapp.ui.kit.layouts import stacked
 from visitapp.ui.kit.lists.rows import ListRow
-from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.look import Look
 
 
@@ -16,13 +16,10 @@ class Chapter(QWidget):
         self.title = title
         self.row = ListRow(look, icon, title, ground="", does=self._turn)
         self.lines = QWidget(self)
-        inside, whole = QVBoxLayout(self.lines), QVBoxLayout(self)
+        inside = stacked(look, gap=8, around=(50, 0, 16, 16), on=self.lines)
         for line in lines:
             inside.addWidget(Body(look, line))
-        whole.addWidget(self.row)
-        whole.addWidget(self.lines)
-        Spacing(look, inside, (50, 0, 16, 16), 8)
-        Spacing(look, whole, (0, 0, 0, 0))
+        stacked(look, self.row, self.lines, on=self)
         self.open(False)
 
     def open(self, opened: bool) -> None:

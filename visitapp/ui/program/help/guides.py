@@ -1,16 +1,16 @@
 """The tasks of the guides of who works here: a line to search in, a list for each guide."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from visitapp.domain.guides.guide import Guide, Task
 from visitapp.domain.guides.search import matching_tasks
 from visitapp.domain.text import plural
 from visitapp.ui.kit.labels import Body, Section
+from visitapp.ui.kit.layouts import stacked
 from visitapp.ui.kit.lists.row_list import Line, RowList
 from visitapp.ui.kit.lists.search_line import SearchLine
 from visitapp.ui.kit.page import clear
-from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.look import Look
 
 LABEL = "Un mot de ce que vous cherchez"
@@ -33,12 +33,8 @@ class GuideList(QWidget):
         self.text.textChanged.connect(self._draw)
         self.text.down.connect(self.focus_row)
         self.text.returnPressed.connect(self.focus_row)
-        column, self.content = QVBoxLayout(self), QVBoxLayout()
-        for widget in (self.text.label(look), self.text):
-            column.addWidget(widget)
-        column.addLayout(self.content)
-        Spacing(look, column, (0, 0, 0, 0), 8)
-        Spacing(look, self.content, (0, 8, 0, 0), 12)
+        self.content = stacked(look, gap=12, around=(0, 8, 0, 0))
+        stacked(look, self.text.label(look), self.text, self.content, gap=8, on=self)
 
     def show_guides(self, guides: tuple[Guide, ...], place: str = "") -> None:
         """Draw the tasks, those of the screen one comes from above the others."""

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from visitapp.domain.guides.guide import Step, Task
 from visitapp.domain.guides.markdown import alt
@@ -11,8 +11,8 @@ from visitapp.ui.kit.back_page import BackPage
 from visitapp.ui.kit.buttons.text_button import TextButton
 from visitapp.ui.kit.cards import Card
 from visitapp.ui.kit.labels import Amount, Hint, Strong, TextLabel
+from visitapp.ui.kit.layouts import beside, stacked
 from visitapp.ui.kit.messages.banner import Banner
-from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.look import Look
 from visitapp.ui.program.help.shot import Shot
 
@@ -28,7 +28,7 @@ class StepPart(QWidget):
     def __init__(self, look: Look, number: int, step: Step) -> None:
         super().__init__()
         self.look = look
-        row, self.inside = QHBoxLayout(self), QVBoxLayout()
+        row, self.inside = beside(look, on=self), stacked(look, gap=12)
         figure = Amount(look, str(number), tone="accent")
         figure.setFixedWidth(look.px(NUMBER))
         figure.setAccessibleName(f"Étape {number}")
@@ -43,8 +43,6 @@ class StepPart(QWidget):
             self._add_link(name)
         if step.picture:
             self.inside.addWidget(Shot(look, picture(step.picture), alt(step)))
-        Spacing(look, row, (0, 0, 0, 0), 0)
-        Spacing(look, self.inside, (0, 0, 0, 0), 12)
 
     def _add_link(self, name: str) -> None:
         guide, task = titled(name)

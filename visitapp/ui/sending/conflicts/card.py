@@ -4,17 +4,16 @@ from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from visitapp.local_time import PARIS
 from visitapp.operations.sending.conflicts import Conflict, Side
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.cards import Card
-from visitapp.ui.kit.flow import Flow
 from visitapp.ui.kit.labels import Body, Hint, Strong
+from visitapp.ui.kit.layouts import flowing, stacked
 from visitapp.ui.kit.lists.timeline import Event, Timeline
 from visitapp.ui.kit.panel import Panel
-from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.look import Look
 from visitapp.ui.sending.conflicts.head import head_of
 from visitapp.ui.sending.ways import way_to
@@ -51,15 +50,14 @@ class ConflictCard(Card):
     def _side(self, side: Side, now: datetime, *, first: bool) -> QWidget:
         look = self.look
         panel = Panel(look, "paper", border="edge", radius=8)
-        row, words = Flow(panel), QWidget()
-        column = QVBoxLayout(words)
+        row, words = flowing(look, gap=12, around=(16, 12, 16, 12), on=panel), QWidget()
+        column = stacked(look, gap=2, on=words)
         column.addWidget(Strong(look, f"«\u00a0{side.words}\u00a0»"))
         for line in side.details:
             column.addWidget(Body(look, line))
         column.addWidget(Body(look, f"{by_whom(side, now)}.", tone="ink2"))
         if first:
             column.addWidget(Hint(look, SHOWN_NOW))
-        Spacing(look, column, (0, 0, 0, 0), 2)
         keep = Button(look, KEEP, does=partial(self._keep, side.change))
         keep.setObjectName(side.change)
         said = " ".join((f"{side.words}, {side.author}.", *side.details))
@@ -67,18 +65,16 @@ class ConflictCard(Card):
         row.addWidget(words)
         row.addWidget(keep)
         row.push(keep)
-        Spacing(look, row, (16, 12, 16, 12), 12)
         return panel
 
     def _others(self) -> QWidget:
         look, row = self.look, QWidget()
-        flow = Flow(row)
+        flow = flowing(look, gap=12, on=row)
         if way_to(self.one.place) and not self.one.place.path.startswith("@"):
             write = Button(look, OTHER, icon="corriger", does=self.other)
             flow.addWidget(write)
         self.past = Button(look, HISTORY, kind="quiet", icon="heure", does=self._toggle)
         flow.addWidget(self.past)
-        Spacing(look, flow, (0, 0, 0, 0), 12)
         return row
 
     def _keep(self, change: str) -> None:

@@ -3,15 +3,14 @@
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from visitapp.operations.sending.refused_answers import NotTaken
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.cards import Card
-from visitapp.ui.kit.flow import Flow
 from visitapp.ui.kit.labels import Body, Strong
+from visitapp.ui.kit.layouts import flowing, stacked
 from visitapp.ui.kit.panel import Panel
-from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.look import Look
 from visitapp.ui.sending.conflicts.card import OTHER
 from visitapp.ui.sending.conflicts.head import head_of
@@ -41,7 +40,7 @@ class NotTakenCard(Card):
 
     def _ways(self) -> QWidget:
         look, row = self.look, QWidget()
-        flow = Flow(row)
+        flow = flowing(look, gap=12, on=row)
         self.leave = Button(look, LEAVE, does=self.left)
         name = f"{LEAVE}\u00a0: {title(self.one.place)}, {self.one.agency}"
         self.leave.setAccessibleName(name)
@@ -49,7 +48,6 @@ class NotTakenCard(Card):
         if not self.one.place.path.startswith("@") and way_to(self.one.place) is not None:
             write = Button(look, OTHER, kind="quiet", icon="corriger", does=self.other)
             flow.addWidget(write)
-        Spacing(look, flow, (0, 0, 0, 0), 12)
         return row
 
     def focus_first(self, reason: Qt.FocusReason) -> None:
@@ -59,8 +57,7 @@ class NotTakenCard(Card):
 
 def _side(look: Look, words: str, said: str) -> QWidget:
     panel = Panel(look, "paper", border="edge", radius=8)
-    column = QVBoxLayout(panel)
+    column = stacked(look, gap=2, around=(16, 12, 16, 12), on=panel)
     column.addWidget(Strong(look, f"«\u00a0{words}\u00a0»"))
     column.addWidget(Body(look, f"{said}.", tone="ink2"))
-    Spacing(look, column, (16, 12, 16, 12), 2)
     return panel

@@ -7,10 +7,9 @@ from visitapp.domain.text import plural
 from visitapp.operations.sending.refused_records import RefusedFile
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.cards import Card
-from visitapp.ui.kit.flow import Flow
 from visitapp.ui.kit.labels import Body
+from visitapp.ui.kit.layouts import flowing
 from visitapp.ui.kit.messages.dialog import Action, ask
-from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.look import Look
 from visitapp.ui.sending.conflicts.head import head_of
 from visitapp.ui.sending.ways import open_words, way_to
@@ -46,7 +45,7 @@ class RefusedFileCard(Card):
 
     def _ways(self) -> QWidget:
         look, row = self.look, QWidget()
-        flow, name = Flow(row), self.one.place.name
+        flow, name = flowing(look, gap=12, on=row), self.one.place.name
         if way_to(self.one.place) is not None:
             way = Button(look, open_words(self.one.place), does=self.other)
             way.setAccessibleName(f"{way.text()}, {name}")
@@ -54,7 +53,6 @@ class RefusedFileCard(Card):
         self.leave = Button(look, TAKE_AWAY, kind="quiet", icon="corbeille", does=self.left)
         self.leave.setAccessibleName(f"{TAKE_AWAY}\u00a0: {name}")
         flow.addWidget(self.leave)
-        Spacing(look, flow, (0, 0, 0, 0), 12)
         return row
 
     def focus_first(self, reason: Qt.FocusReason) -> None:

@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from visitapp.domain.roles import ADMINISTRATOR, ADVISER, COORDINATOR, VISITOR, Role
 from visitapp.operations.sending.team import Choice, Team, role_words
 from visitapp.ui.kit.back_page import BackPage
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.buttons.check_line import CheckLine
+from visitapp.ui.kit.layouts import stacked
 from visitapp.ui.kit.lists.choice_row import Choices
-from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.kit.typed_line import TypedLine
 from visitapp.ui.look import Look
 from visitapp.ui.sending.team.words import ADD, TITLE
@@ -55,9 +55,8 @@ class AddPerson(BackPage):
         self, title: str, choices: Sequence[Choice]
     ) -> tuple[QWidget, QWidget, list[CheckLine]]:
         """One to tick for each choice, several at will: the title, all of them, each."""
-        said, whole, column = self.page.part(title), QWidget(), QVBoxLayout()
+        said, whole, column = self.page.part(title), QWidget(), stacked(self.look)
         whole.setLayout(column)
-        Spacing(self.look, column, (0, 0, 0, 0), 0)
         lines: list[CheckLine] = []
         for word, name in choices:
             line = CheckLine(self.look, name)

@@ -1,15 +1,14 @@
 """One person: who she is, her computers, and what may be done for her."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from visitapp.operations.sending.team import Laptop, Member
 from visitapp.ui.kit.buttons.buttons import Button, Kind
 from visitapp.ui.kit.cards import Card
-from visitapp.ui.kit.flow import Flow
 from visitapp.ui.kit.labels import Body, Hint, Section
+from visitapp.ui.kit.layouts import flowing, stacked
 from visitapp.ui.kit.page import hairline
-from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.look import Look
 from visitapp.ui.sending.team.words import (
     CLOSE,
@@ -30,8 +29,8 @@ class ClosedRow(QWidget):
 
     def __init__(self, look: Look, member: Member) -> None:
         super().__init__()
-        flow, words = Flow(self), QWidget()
-        column = QVBoxLayout(words)
+        flow, words = flowing(look, around=(14, 10, 14, 10), on=self), QWidget()
+        column = stacked(look, on=words)
         column.addWidget(Body(look, member.name))
         column.addWidget(Hint(look, who(member)))
         flow.addWidget(words)
@@ -40,8 +39,6 @@ class ClosedRow(QWidget):
             button.setAccessibleName(f"{REOPEN}\u00a0: {member.name}")
             flow.addWidget(button)
             flow.push(button)
-        Spacing(look, column, (0, 0, 0, 0), 0)
-        Spacing(look, flow, (14, 10, 14, 10), 8)
 
 
 class MemberCard(Card):
@@ -69,7 +66,7 @@ class MemberCard(Card):
     def _laptop(self, laptop: Laptop) -> QWidget:
         """Its name and its last contact; the button at the end, or under them."""
         line, words = QWidget(), QWidget()
-        flow, column = Flow(line), QVBoxLayout(words)
+        flow, column = flowing(self.look, on=line), stacked(self.look, on=words)
         column.addWidget(Body(self.look, laptop.name))
         column.addWidget(Hint(self.look, contact(laptop)))
         flow.addWidget(words)
@@ -78,13 +75,11 @@ class MemberCard(Card):
             button.clicked.connect(lambda: self.remove.emit(self.member, laptop))
             flow.addWidget(button)
             flow.push(button)
-        Spacing(self.look, column, (0, 0, 0, 0), 0)
-        Spacing(self.look, flow, (0, 0, 0, 0), 8)
         return line
 
     def _foot(self) -> QWidget:
         foot = QWidget()
-        flow = Flow(foot)
+        flow = flowing(self.look, on=foot)
         if self.member.may_invite:
             button = self._button(GIVE, self.member.name, "second")
             button.clicked.connect(lambda: self.code.emit(self.member))
@@ -93,7 +88,6 @@ class MemberCard(Card):
             button = self._button(CLOSE, self.member.name, "quiet")
             button.clicked.connect(lambda: self.leaving.emit(self.member))
             flow.addWidget(button)
-        Spacing(self.look, flow, (0, 0, 0, 0), 8)
         return foot
 
     def _button(self, words: str, about: str, kind: Kind) -> Button:

@@ -9,7 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from visitapp.domain.errors import UserError
@@ -18,8 +18,8 @@ from visitapp.operations.sending.team import Code, Laptop, Member, Team
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.focus.refocus import same_focus
 from visitapp.ui.kit.labels import Body, Section
+from visitapp.ui.kit.layouts import stacked
 from visitapp.ui.kit.page import clear, rows_card
-from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.look import Look
 from visitapp.ui.pages.place_screen import PlaceScreen
 from visitapp.ui.qt.jobs import Jobs
@@ -64,8 +64,7 @@ class TeamScreen(PlaceScreen):
         self.found = Team(())
         self.asking = False
         self.cards: list[MemberCard] = []
-        self.content = QVBoxLayout()
-        Spacing(look, self.content, (0, 0, 0, 0), 12)
+        self.content = stacked(look, gap=12)
         self.back = self.way_up("Réglages")
         self.lay_out(self.refusals, self.content)
         self.add = Button(look, ADD, kind="primary", icon="ajouter", does=self._open_form)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
 
 from visitapp.domain.ranges.suggestion import Suggestion
 from visitapp.reports.household.wording import amount_parts
@@ -11,6 +11,7 @@ from visitapp.ui.kit.buttons.chips import Chip
 from visitapp.ui.kit.cards import ChosenCard
 from visitapp.ui.kit.flow import Flow
 from visitapp.ui.kit.labels import Amount, Body, Hint, Section, Title
+from visitapp.ui.kit.layouts import stacked
 from visitapp.ui.look import Look
 from visitapp.ui.visits.actions.effort import Effort
 from visitapp.ui.visits.actions.words import DECISIONS, without_amount
@@ -24,9 +25,7 @@ class MarginNumber(QWidget):
         super().__init__()
         self.look = look
         self._label = Title(look, number, tone="accent", align=Qt.AlignmentFlag.AlignHCenter)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._label, 1, Qt.AlignmentFlag.AlignVCenter)
+        stacked(look, (self._label, 1, Qt.AlignmentFlag.AlignVCenter), on=self)
 
     def set_narrow(self, narrow: bool) -> None:
         """Leave more room to the words."""
@@ -121,15 +120,11 @@ class ActionCard(ChosenCard):
     def _make_words(self) -> QWidget:
         look, suggestion = self.look, self.suggestion
         words = QWidget()
-        column = QVBoxLayout(words)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(Section(look, suggestion.title))
         under = QWidget()
         self._detail = Flow(under)
         self._detail.addWidget(Body(look, suggestion.detail, tone="ink2"))
         self._detail.addWidget(Effort(look, suggestion.effort))
-        column.addWidget(under)
+        stacked(look, Section(look, suggestion.title), under, on=words)
         return words
 
     def _make_gain(self) -> QWidget:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from visitapp.domain.text import NBSP
 from visitapp.ui.kit.buttons.pressable import Pressable
+from visitapp.ui.kit.layouts import stacked
 from visitapp.ui.kit.paint import box, icon_at
 from visitapp.ui.kit.paragraph import Paragraph
 from visitapp.ui.look import Look
@@ -79,11 +80,7 @@ class Others(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.line)
         column.addWidget(self._cards)
-        inner = QVBoxLayout(self._cards)
-        inner.setContentsMargins(0, 0, 0, 0)
-        inner.setSpacing(look.px(12))
-        for card in cards:
-            inner.addWidget(card)
+        stacked(look, *cards, gap=12, on=self._cards)
         self._cards.hide()
         self.line.toggled.connect(self._cards.setVisible)
 

@@ -13,6 +13,7 @@ from visitapp.domain.study.study import Study
 from visitapp.operations.visits import results
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.labels import Body, Title
+from visitapp.ui.kit.layouts import beside, stacked
 from visitapp.ui.kit.page import hairline
 from visitapp.ui.kit.scroll import Scroll
 from visitapp.ui.look import Look
@@ -53,11 +54,7 @@ class ActionsScreen(QWidget):
         self.why.hide()
         self.why.closed.connect(self.close_why)
         self.why.question.connect(self._to_question)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self._scroll, 1)
-        row.addWidget(self.why)
+        beside(look, (self._scroll, 1), self.why, on=self)
         jobs.changed.connect(self._changed)
         session.moved.connect(self._allow)
         look.changed.connect(self._collapse)
@@ -164,10 +161,7 @@ class ActionsScreen(QWidget):
         self.cards = {}
         for kept in (self._title, self._kept, self.figures_button):
             kept.setParent(page)
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(self._title)
-        words.addWidget(self._kept)
+        words = stacked(self.look, self._title, self._kept)
         head = QHBoxLayout()
         head.addLayout(words, 1)
         head.addWidget(self.figures_button, 0, Qt.AlignmentFlag.AlignTop)

@@ -16,6 +16,7 @@ from visitapp.ui.form.fields.registry import field_for
 from visitapp.ui.form.fields.typed import Input
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.labels import Body, Hint, Label, Section, Strong, Title
+from visitapp.ui.kit.layouts import stacked
 from visitapp.ui.kit.paint import soft_box
 from visitapp.ui.kit.scroll import Scroll
 from visitapp.ui.look import Look, density
@@ -37,8 +38,7 @@ class NowBox(QWidget):
         self.lines = [Strong(look, "") for _ in range(3)]
         self.call = Section(look, "", tone="bad")
         self._row = QHBoxLayout(self)
-        column = QVBoxLayout()
-        column.setSpacing(0)
+        column = stacked(look)
         column.addWidget(self.title)
         column.addSpacing(look.px(4))
         for line in self.lines:
@@ -101,9 +101,7 @@ class DangerPanel(QWidget):
         self._column.addStretch(1)
         scroll = Scroll(look)
         scroll.setWidget(page)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scroll)
+        stacked(look, scroll, on=self)
         session.changed.connect(self._show_answers)
         jobs.changed.connect(self._changed)
         look.changed.connect(self._measure)

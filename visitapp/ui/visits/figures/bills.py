@@ -3,16 +3,16 @@
 from collections.abc import Container
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from visitapp.domain.checklist.questions import Questionnaire
 from visitapp.domain.checklist.walk import code_of
 from visitapp.domain.study.spending import Spending, TwoYears, spending, two_years
 from visitapp.domain.study.study import Study
 from visitapp.ui.kit.labels import Strong
+from visitapp.ui.kit.layouts import stacked
 from visitapp.ui.kit.lists.rows import ListRow
 from visitapp.ui.kit.messages.empty import EmptyState
-from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.kit.titled import Signed, SmallTitle, rows, titled
 from visitapp.ui.look import Look
 from visitapp.ui.visits.figures.bill_words import (
@@ -45,8 +45,7 @@ class BillsView(QWidget):
         super().__init__()
         self._numbers = Numbers(look, figures, self.asked)
         self.look, self._questionnaire, self.study = look, questionnaire, study
-        self.column = QVBoxLayout(self)
-        Spacing(look, self.column, (0, 0, 0, 0), 12)
+        self.column = stacked(look, gap=12, on=self)
         spent, years = spending(study), two_years(study)
         if not study.bills:
             self._say_nothing()
@@ -78,9 +77,7 @@ class BillsView(QWidget):
         card = titled(self.look, "L’an dernier et cette année")
         for line in year_lines(years):
             card.body.addWidget(self._numbers.row(line))
-        words = QVBoxLayout()
-        Spacing(self.look, words, (14, 0, 14, 8))
-        words.addWidget(Strong(self.look, year_words(years)))
+        words = stacked(self.look, Strong(self.look, year_words(years)), around=(14, 0, 14, 8))
         card.body.addLayout(words)
         made_by = [self._numbers.row(line) for line in change_lines(years)]
         if made_by:

@@ -4,14 +4,14 @@ from collections.abc import Container
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from visitapp.domain.study.study import Study
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.labels import Hint
+from visitapp.ui.kit.layouts import beside, stacked
 from visitapp.ui.kit.messages.badges import Badge
 from visitapp.ui.kit.messages.empty import EmptyState
-from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.kit.titled import Signed, SmallTitle, rows, titled
 from visitapp.ui.look import Look
 from visitapp.ui.visits.figures.contract_words import ContractWords, OtherWay, contracts
@@ -32,8 +32,7 @@ class ContractsView(QWidget):
         super().__init__()
         self.look = look
         self._numbers = Numbers(look, figures, self.asked)
-        self.column = QVBoxLayout(self)
-        Spacing(look, self.column, (0, 0, 0, 0), 12)
+        self.column = stacked(look, gap=12, on=self)
         found = contracts(study.contracts)
         if not found:
             empty = EmptyState(look, "Pas encore de contrat.", "Noter les contrats")
@@ -75,13 +74,9 @@ class ContractsView(QWidget):
 
     def _other(self, other: OtherWay) -> QWidget:
         whole = QWidget()
-        column = QVBoxLayout(whole)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._numbers.row(other.line))
+        column = stacked(self.look, self._numbers.row(other.line), on=whole)
         if other.before:
-            under = QHBoxLayout()
-            Spacing(self.look, under, (14, 0, 14, 8))
+            under = beside(self.look, around=(14, 0, 14, 8))
             under.addWidget(Hint(self.look, f"À vérifier avant\u00a0: {_inside(other.before)}"))
             column.addLayout(under)
         return whole

@@ -1,9 +1,9 @@
 """What stands at the right until a number is asked about: the words of the sources."""
 
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from PySide6.QtWidgets import QFrame
 
 from visitapp.ui.kit.labels import Body, Section, Strong
-from visitapp.ui.kit.spacing import Spacing
+from visitapp.ui.kit.layouts import stacked
 from visitapp.ui.look import Look
 from visitapp.ui.visits.figures.asking import WHY_WHOLE
 
@@ -23,8 +23,7 @@ class Legend(QFrame):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self.setProperty("role", "sheet")
-        column = QVBoxLayout(self)
-        Spacing(look, column, (24, 26, 24, 16), 0)
+        column = stacked(look, around=(24, 26, 24, 16), on=self)
         column.addWidget(Section(look, WHY_WHOLE))
         column.addWidget(Body(look, "Appuyez sur un chiffre. Son calcul s’écrit ici.", tone="ink2"))
         column.addSpacing(look.px(12))

@@ -12,6 +12,7 @@ from visitapp.domain.ranges.suggestion import TraceLine
 from visitapp.domain.text import plural
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.labels import Strong
+from visitapp.ui.kit.layouts import stacked
 from visitapp.ui.kit.page import hairline
 from visitapp.ui.look import Look
 from visitapp.ui.visits.figures.trace import TraceRow
@@ -87,11 +88,7 @@ class Lines(QWidget):
     ) -> None:
         super().__init__()
         self.look, self._opened_by = look, opened_by
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(0)
-        if title:
-            self.column.addWidget(Strong(look, title))
+        self.column = stacked(look, Strong(look, title) if title else None, on=self)
         found = bundled(lines)
         for one in found[:shown]:
             self._add(one)
@@ -140,10 +137,7 @@ class _Folded(QWidget):
         self.head.setAccessibleName(f"{bundle.title}, {plural(len(bundle.lines), 'réponse')}")
         self.head.clicked.connect(self._press)
         self._inside: QWidget | None = None
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
-        self._column.addWidget(self._row)
+        self._column = stacked(look, self._row, on=self)
 
     def _press(self) -> None:
         if self._inside is None:

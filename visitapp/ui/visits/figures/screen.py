@@ -4,13 +4,14 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from visitapp.domain.study.study import Study
 from visitapp.ui.kit.buttons.chips import Chip
 from visitapp.ui.kit.flow import Flow
 from visitapp.ui.kit.focus.refocus import same_focus, shown_in
 from visitapp.ui.kit.labels import Body, Title
+from visitapp.ui.kit.layouts import beside, stacked
 from visitapp.ui.kit.messages.banner import Banner
 from visitapp.ui.kit.scroll import Scroll
 from visitapp.ui.look import Look, density
@@ -132,10 +133,7 @@ class FiguresScreen(QWidget):
             chip.setChecked(name == self.view)
             self.chips[name] = chip
             self._views.addWidget(chip)
-        head = QVBoxLayout()
-        head.setSpacing(0)
-        head.addWidget(self.title)
-        head.addWidget(self.sentence)
+        head = stacked(self.look, self.title, self.sentence)
         self.banner = Banner(self.look, "", "", "accent")
         self.banner.hide()
         self._place = QVBoxLayout()
@@ -146,12 +144,7 @@ class FiguresScreen(QWidget):
         self._column.addLayout(self._place)
         self._column.addStretch(1)
         self._scroll.setWidget(self._page)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self._scroll, 1)
-        row.addWidget(self.legend)
-        row.addWidget(self.why)
+        beside(self.look, (self._scroll, 1), self.legend, self.why, on=self)
 
     def _choose(self) -> None:
         self.show_view(self.sender().objectName())

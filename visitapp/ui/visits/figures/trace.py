@@ -4,15 +4,15 @@ from datetime import date
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from visitapp.domain.ranges.suggestion import TraceLine
 from visitapp.domain.text import NBSP, date_long
 from visitapp.ui.kit.buttons.pressable import Row
 from visitapp.ui.kit.labels import Hint
+from visitapp.ui.kit.layouts import stacked
 from visitapp.ui.kit.paint import box, icon_at
 from visitapp.ui.kit.paragraph import Paragraph
-from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.look import Look
 
 KINDS = {"answer": "dit", "parameter": "référence", "result": "calculé"}
@@ -139,16 +139,11 @@ class TraceRow(QWidget):
         self.head = TraceHead(look, line, self._sign())
         self.head.clicked.connect(self._press)
         self._more = QWidget()
-        more = QVBoxLayout(self._more)
-        Spacing(look, more, (0, 0, 8, 8), 2)
+        more = stacked(look, gap=2, around=(0, 0, 8, 8), on=self._more)
         for sentence in self._said:
             more.addWidget(LongHint(look, sentence))
         self._more.hide()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.head)
-        column.addWidget(self._more)
+        stacked(look, self.head, self._more, on=self)
 
     def _sign(self) -> str:
         if self._opens:

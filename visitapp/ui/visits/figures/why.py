@@ -14,6 +14,7 @@ from visitapp.reports.layout.shapes import Drawing
 from visitapp.ui.kit.bars import Chart
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.labels import Amount, Body, Hint, Section, Strong
+from visitapp.ui.kit.layouts import stacked
 from visitapp.ui.kit.messages.banner import Banner
 from visitapp.ui.kit.scroll import Scroll
 from visitapp.ui.look import Look
@@ -147,9 +148,7 @@ class WhyPanel(QFrame):
         self._asked.setText(explanation.asked)
         self.back_button.setVisible(self._came_along)
         look, page = self.look, QWidget()
-        column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, look.px(8), look.px(8))
-        column.setSpacing(look.px(12))
+        column = stacked(look, gap=12, around=(0, 0, 8, 8), on=page)
         column.addWidget(Body(look, explanation.title, tone="ink2"))
         if explanation.value:
             column.addWidget(Amount(look, explanation.value))
@@ -174,8 +173,7 @@ class WhyPanel(QFrame):
 
     def _add_sum(self, column: QVBoxLayout, explanation: Explanation) -> None:
         """The calculation in one line, then how it was rounded and the day of the prices."""
-        words = QVBoxLayout()
-        words.setSpacing(0)
+        words = stacked(self.look)
         if explanation.written:
             bold = len(explanation.written) <= SHORT
             words.addWidget((Strong if bold else Body)(self.look, explanation.written))

@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from visitapp.ui.kit.labels import Title
+from visitapp.ui.kit.layouts import stacked
 from visitapp.ui.kit.lists.rows import ListRow
 from visitapp.ui.kit.lists.section_list import SectionEntry
 from visitapp.ui.kit.lists.states import SHAPES
@@ -38,9 +39,7 @@ class Chooser(QWidget):
         self._column.addStretch(1)
         scroll = Scroll(look)
         scroll.setWidget(page)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scroll)
+        stacked(look, scroll, on=self)
         look.changed.connect(self._measure)
         self._measure()
 

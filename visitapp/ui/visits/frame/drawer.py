@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from visitapp.ui.kit.focus.refocus import Place
 from visitapp.ui.kit.focus.tab_order import seen_stops, tab_onward
+from visitapp.ui.kit.layouts import stacked
 from visitapp.ui.look import Look
 
 LEAVES = 1.6  # times its width: with less room the drawer covers everything
@@ -29,9 +30,7 @@ class Drawer(QFrame):
         self._before: Place | None = None
         self.setProperty("role", "panel")
         self.setAutoFillBackground(True)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(content)
+        stacked(look, content, on=self)
         host.installEventFilter(self)
         look.changed.connect(self._place)
         self.hide()

@@ -12,6 +12,7 @@ from visitapp.operations.review import points
 from visitapp.operations.visits.corrections import PointLine
 from visitapp.ui.kit.focus.refocus import same_focus
 from visitapp.ui.kit.labels import Strong
+from visitapp.ui.kit.layouts import stacked
 from visitapp.ui.kit.page import Page, clear
 from visitapp.ui.look import Look
 from visitapp.ui.session.session import VisitSession
@@ -37,9 +38,7 @@ class PointsPage(QWidget):
         self.page = Page(look, TITLE)
         self.list = QVBoxLayout()
         self.page.column.addLayout(self.list)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self.page)
+        stacked(look, self.page, on=self)
         book.changed.connect(self.refresh)
         session.moved.connect(self.refresh)
         self.refresh()

@@ -1,7 +1,6 @@
 """One point to correct: the question, what the adviser asks, the tick, the reply."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout
 
 from visitapp.domain.review.points import CORRECTION
 from visitapp.operations.records.hidden_answers import Gone
@@ -10,10 +9,9 @@ from visitapp.ui.form.fields.typed import Input
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.buttons.check_line import CheckLine
 from visitapp.ui.kit.cards import Card
-from visitapp.ui.kit.flow import Flow
 from visitapp.ui.kit.labels import Body, Hint, Label, Section
+from visitapp.ui.kit.layouts import flowing, stacked
 from visitapp.ui.kit.messages.badges import Badge
-from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.look import Look
 from visitapp.ui.words.review import GONE, POINT_STATES, short_moment
 
@@ -34,11 +32,10 @@ class PointCard(Card):
     def __init__(self, look: Look, line: PointLine, *, enabled: bool, gone: Gone = "") -> None:
         super().__init__(look, margin=16, gap=10)
         point = self.point = line.point
-        head = QVBoxLayout()
+        head = stacked(look, gap=2)
         label = line.label + (f" ({line.row})" if line.row else "")
         head.addWidget(Section(look, f"{line.code}  {label}".strip()))
         head.addWidget(Hint(look, f"{point.author or 'L’agence'}, {short_moment(point.at)}"))
-        Spacing(look, head, (0, 0, 0, 0), 2)
         self.body.addLayout(head)
         if point.type == CORRECTION:
             self.body.addWidget(Hint(look, f"{point.old or '–'} → {point.new or '–'}"))
@@ -75,7 +72,6 @@ class PointCard(Card):
                 self.body.addWidget(Hint(look, f"Votre réponse\u00a0: {point.reply}"))
             self.body.addWidget(self.open, 0, Qt.AlignmentFlag.AlignLeft)
             return
-        row = Flow()
         self.tick = CheckLine(look, DONE, does=self._tick)
         self.tick.setObjectName(f"tick-{point.id}")
         self.tick.setAccessibleName(f"{DONE}\u00a0: {point.words}")
@@ -87,9 +83,7 @@ class PointCard(Card):
         self.reply.setText(point.reply)
         self.reply.left.connect(self.commit)
         label.setBuddy(self.reply)
-        row.addWidget(self.open)
-        row.addWidget(self.tick)
-        Spacing(look, row, (0, 0, 0, 0), 16)
+        row = flowing(look, self.open, self.tick, gap=16)
         self.body.addLayout(row)
         self.body.addWidget(label)
         self.body.addWidget(self.reply)

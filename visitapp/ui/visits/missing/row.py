@@ -1,12 +1,13 @@
 """One line of « Ce qui manque »: code, question, why, and the ways to settle it."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.buttons.text_button import TextButton
 from visitapp.ui.kit.flow import Flow
 from visitapp.ui.kit.labels import Hint, Strong
+from visitapp.ui.kit.layouts import stacked
 from visitapp.ui.look import Look
 from visitapp.ui.visits.missing.words import Line, specials
 
@@ -46,12 +47,7 @@ class MissingRow(QWidget):
             self.others[name] = button
         self._row = QHBoxLayout(self)
         self._row.addWidget(self._code, 0, Qt.AlignmentFlag.AlignTop)
-        words_column = QVBoxLayout()
-        words_column.setSpacing(0)
-        words_column.addStretch(1)
-        words_column.addWidget(self._title)
-        words_column.addWidget(self._why)
-        words_column.addStretch(1)
+        words_column = stacked(look, 1, self._title, self._why, 1)
         if not line.why:
             self._why.hide()
         self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)

@@ -12,6 +12,7 @@ from visitapp.domain.checklist.questions import Section
 from visitapp.ui.form.fields.problem_box import REASONS
 from visitapp.ui.kit.buttons.menu import popup
 from visitapp.ui.kit.labels import Body, Hint, Strong, Title
+from visitapp.ui.kit.layouts import stacked
 from visitapp.ui.kit.page import hairline
 from visitapp.ui.kit.scroll import Scroll
 from visitapp.ui.look import Look, density
@@ -46,9 +47,7 @@ class MissingScreen(QWidget):
         self.title = Title(look, "Ce qui manque")
         self.summary = Body(look, "", tone="ink2")
         self._list = QWidget()
-        self._column = QVBoxLayout(self._list)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
+        self._column = stacked(look, on=self._list)
         self._end = _End(look)
         page = QWidget()
         self._page = QVBoxLayout(page)
@@ -57,9 +56,7 @@ class MissingScreen(QWidget):
         self._page.addStretch(1)
         scroll = Scroll(look)
         scroll.setWidget(page)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scroll)
+        stacked(look, scroll, on=self)
         session.changed.connect(self._changed)
         session.moved.connect(self._moved)
         look.changed.connect(self._measure)
@@ -201,10 +198,7 @@ class _End(QWidget):
         self.bold = Strong(look, "Vous pouvez terminer maintenant.")
         self.plain = Body(look, "", tone="ink2")
         self._row = QHBoxLayout(self)
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(self.bold)
-        words.addWidget(self.plain)
+        words = stacked(look, self.bold, self.plain)
         self._row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         self._row.addLayout(words, 1)
         look.changed.connect(self._draw)

@@ -9,6 +9,7 @@ from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.buttons.chips import Chip
 from visitapp.ui.kit.flow import Flow
 from visitapp.ui.kit.labels import Hint, Section
+from visitapp.ui.kit.layouts import stacked
 from visitapp.ui.kit.panel import Panel
 from visitapp.ui.look import Look
 from visitapp.ui.session.session import VisitSession
@@ -71,9 +72,7 @@ class NotesPanel(QWidget):
         head.addWidget(Section(look, "Notes"), 1)
         head.addWidget(close)
         paper = Panel(look, "field", border="", radius=6)
-        inside = QVBoxLayout(paper)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.addWidget(self.edit)
+        stacked(look, self.edit, on=paper)
         chips = QWidget()
         self._flow = Flow(chips)
         self._chips: list[Chip] = []

@@ -17,6 +17,7 @@ from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.buttons.chips import Chip
 from visitapp.ui.kit.flow import Flow
 from visitapp.ui.kit.labels import Hint, Label, Title
+from visitapp.ui.kit.layouts import flowing, stacked
 from visitapp.ui.kit.messages.badges import Badge
 from visitapp.ui.kit.messages.banner import Banner
 from visitapp.ui.kit.scroll import Scroll
@@ -125,16 +126,14 @@ class ReportScreen(QWidget):
         head.addStretch(1)
         self._head = head
         whom, buttons = QWidget(), QWidget()
-        self._whom, self._buttons = Flow(whom), Flow(buttons)
+        self._whom = Flow(whom)
         for name, words in AUDIENCES.items():
             chip = Chip(self.look, words, does=self._choose)
             chip.setObjectName(name)
             chip.setChecked(name == self.audience)
             self.chips[name] = chip
             self._whom.addWidget(chip)
-        self._buttons.addWidget(self.save)
-        self._buttons.addWidget(self.print)
-        self._buttons.addWidget(self.figures)
+        self._buttons = flowing(self.look, self.save, self.print, self.figures, on=buttons)
         self._column.addLayout(head)
         self._column.addWidget(Hint(self.look, "Pour qui\u00a0?"))
         for widget in (whom, self.banner, buttons, self.preview):
@@ -143,9 +142,7 @@ class ReportScreen(QWidget):
         self._column.addStretch(1)
         scroll = Scroll(self.look)
         scroll.setWidget(page)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scroll)
+        stacked(self.look, scroll, on=self)
 
     def _add_given(self) -> None:
         question = question_at(self.session.questionnaire, GIVEN)

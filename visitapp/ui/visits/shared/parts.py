@@ -1,7 +1,7 @@
 """One consent to read aloud, one action to remember."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from visitapp.domain.checklist.answers import Answer, State
 from visitapp.domain.checklist.questions import Question
@@ -11,6 +11,7 @@ from visitapp.ui.kit.buttons.choice_card import ChoiceCard
 from visitapp.ui.kit.cards import Card
 from visitapp.ui.kit.flow import Columns
 from visitapp.ui.kit.labels import Amount, Body, Section
+from visitapp.ui.kit.layouts import beside, stacked
 from visitapp.ui.look import Look
 
 
@@ -57,18 +58,13 @@ class ActionLine(Card):
         icon = QLabel()
         icon.setPixmap(look.pixmap(suggestion.icon or "fait", 28, "accent", "paper"))
         icon.setFixedSize(QSize(look.px(28), look.px(28)))
-        words = QVBoxLayout()
-        words.setSpacing(0)
+        words = stacked(look)
         words.addWidget(Section(look, f"{number}. {suggestion.title}"))
         words.addWidget(Body(look, suggestion.detail, tone="ink2"))
-        row = QHBoxLayout()
-        row.setSpacing(look.px(12))
-        row.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(words, 1)
+        row = beside(look, (icon, 0, Qt.AlignmentFlag.AlignTop), (words, 1), gap=12)
         self.body.addLayout(row)
         if euros:
-            gain = QHBoxLayout()
-            gain.setSpacing(look.px(8))
+            gain = beside(look, gap=8)
             gain.addStretch(1)
             gain.addWidget(Body(look, lead, tone="ink2", wrap=False))
             gain.addWidget(Amount(look, euros, wrap=False))
