@@ -97,7 +97,7 @@ class FollowUpScreen(PlaceScreen):
         follow_reading_order(self.page)
 
     @property
-    def chips(self) -> dict[Shelf, Chip]:
+    def chips(self) -> dict[str, Chip]:
         """The shelves, by name."""
         return self.shelves.chips
 

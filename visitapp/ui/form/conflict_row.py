@@ -30,7 +30,7 @@ class ConflictRow(QWidget):
         self.choose.setAccessibleName(f"{WORDS}. Choisir. {label}")
         self.others = _line(Hint(look, OTHERS))
         self._line = _line(self.badge)
-        self._flow = flowing(look, self._line, self.choose, self.others, on=self)
+        flowing(look, self._line, self.choose, self.others, gap=12, around=(0, 8, 0, 0), on=self)
         self.show_hers(hers=True)
         tall_as_needed(self)
         look.changed.connect(self._relook)
@@ -42,11 +42,8 @@ class ConflictRow(QWidget):
         self.others.setVisible(not hers)
 
     def _relook(self) -> None:
-        px = self.look.px
         for line in (self._line, self.others):
-            line.setMinimumHeight(px(44))
-        self._flow.set_gap(px(12))
-        self._flow.setContentsMargins(0, px(8), 0, 0)
+            line.setMinimumHeight(self.look.px(44))
 
 
 def _line(widget: QWidget) -> QWidget:

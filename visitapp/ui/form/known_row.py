@@ -27,7 +27,7 @@ class KnownRow(QWidget):
         self.yes.setAccessibleName(f"{words} Oui. {label}")
         self.change.setAccessibleName(f"{words} Modifier. {label}")
         self._words = Body(look, words, tone="accent", wrap=False)
-        self._flow = flowing(look, self._words, self.yes, self.change, gap=12, on=self)
+        flowing(look, self._words, self.yes, self.change, gap=12, around=(0, 8, 0, 0), on=self)
         tall_as_needed(self)
         look.changed.connect(self._relook)
         self._relook()
@@ -38,5 +38,3 @@ class KnownRow(QWidget):
 
     def _relook(self) -> None:
         self._words.setMinimumHeight(self.look.px(44))
-        self._flow.set_gap(self.look.px(12))
-        self._flow.setContentsMargins(0, self.look.px(8), 0, 0)

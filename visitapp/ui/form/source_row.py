@@ -32,7 +32,6 @@ class SourceRow(QWidget):
         self._menu: Chip | None = None
         self._flow = flowing(look, around=(12, 0, 0, 0), on=self)
         self.setAccessibleName(f"Source du chiffre\u00a0: {label}")
-        look.changed.connect(self._relook)
 
     def set_folded(self, folded: bool) -> None:
         """Show one chip with a menu, or all four."""
@@ -90,7 +89,3 @@ class SourceRow(QWidget):
         self.source = Source(name)
         self._show()
         self.taken.emit(self.source)
-
-    def _relook(self) -> None:
-        self._flow.set_gap(self.look.px(8))
-        self._flow.setContentsMargins(self.look.px(12), 0, 0, 0)

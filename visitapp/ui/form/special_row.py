@@ -6,8 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from visitapp.domain.checklist.answers import State
 from visitapp.ui.kit.buttons.menu import popup
 from visitapp.ui.kit.buttons.text_button import TextButton
-from visitapp.ui.kit.flow import Flow
-from visitapp.ui.kit.layouts import stacked
+from visitapp.ui.kit.layouts import flowing, stacked
 from visitapp.ui.look import Look
 
 WORDS = {
@@ -37,10 +36,9 @@ class SpecialRow(QWidget):
         self._buttons: dict[str, TextButton] = {}
         self._menu: TextButton | None = None
         self._row = QWidget(self)
-        self._flow = Flow(self._row, gap=look.px(16))
+        self._flow = flowing(look, gap=16, on=self._row)
         stacked(look, self._row, on=self)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        look.changed.connect(self._relook)
 
     def set_folded(self, folded: bool) -> None:
         """Show one button with a menu, or all of them."""
@@ -103,6 +101,3 @@ class SpecialRow(QWidget):
         if chosen:
             self.taken.emit("" if chosen in ("given", self.state) else chosen)
         self._menu.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _relook(self) -> None:
-        self._flow.set_gap(self.look.px(16))

@@ -22,7 +22,7 @@ class Scroll(QScrollArea):
 
     ring_radius = 4
 
-    def __init__(self, look: Look, *, readable: bool = False) -> None:
+    def __init__(self, look: Look, page: QWidget | None = None, *, readable: bool = False) -> None:
         super().__init__()
         self.look = look
         self.readable = readable
@@ -40,6 +40,8 @@ class Scroll(QScrollArea):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._follow)
+        if page is not None:
+            self.setWidget(page)
 
     def setWidget(self, widget: QWidget) -> None:
         """The page. It paints no background of its own."""

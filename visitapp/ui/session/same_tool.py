@@ -26,7 +26,7 @@ class SameTool(QWidget):
         self.look, self._session, self._section = look, session, section
         self._words = Body(look, "", tone="ink2", wrap=False)
         self.confirm = Button(look, "", icon="fait", does=self._confirm)
-        self._flow = flowing(look, self._words, self.confirm, gap=12, on=self)
+        flowing(look, self._words, self.confirm, gap=12, around=(QUIET, 0, 0, 0), on=self)
         self.hide()  # until it has a page around it: alone it would be a window
         session.changed.connect(self.show_waiting)
         session.moved.connect(self.show_waiting)
@@ -61,5 +61,3 @@ class SameTool(QWidget):
             self._words.setText(told)
             self.confirm.setText(f"Confirmer les {plural(many, 'réponse')}")
         self._words.setMinimumHeight(self.look.px(44))
-        self._flow.set_gap(self.look.px(12))
-        self._flow.setContentsMargins(self.look.px(QUIET), 0, 0, 0)

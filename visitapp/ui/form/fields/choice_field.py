@@ -14,6 +14,7 @@ from visitapp.ui.kit.buttons.menu import popup
 from visitapp.ui.kit.buttons.pressable import Does
 from visitapp.ui.kit.flow import Columns
 from visitapp.ui.kit.paint import icon_at
+from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.look import Look
 
 MOST_CARDS = 6
@@ -53,13 +54,14 @@ class ChoiceField(Field):
         self.line.hide()
         self.group = QWidget(self)
         self.group.setAccessibleName(self.question.label)
-        self._columns = Columns(self.group, gap=self.look.px(8))
+        columns = Columns(self.group)
+        Spacing(self.look, columns, (0, 0, 0, 0), 8)
         self.cards: list[ChoiceCard] = []
         for choice in self.choices():
             card = ChoiceCard(self.look, choice.label, icon=choice.icon, parent=self.group)
             card.setProperty("choice", choice.id)
             card.clicked.connect(self._clicked)
-            self._columns.addWidget(card)
+            columns.addWidget(card)
             self.cards.append(card)
         self.column.insertWidget(0, self.group)
         self._chosen = ""
@@ -142,10 +144,6 @@ class ChoiceField(Field):
 
     def _show_value(self, value: Value) -> None:
         self._check(self._choice_of(value))
-
-    def _relook(self) -> None:
-        super()._relook()
-        self._columns.set_gap(self.look.px(8))
 
 
 class YesNoField(ChoiceField):

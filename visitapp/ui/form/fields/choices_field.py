@@ -10,6 +10,7 @@ from visitapp.ui.form.fields.digits import digit_of
 from visitapp.ui.form.fields.field import Field
 from visitapp.ui.kit.buttons.check_line import CheckLine
 from visitapp.ui.kit.flow import Columns
+from visitapp.ui.kit.spacing import Spacing
 
 NONE = "none"  # id of the choice that excludes the others
 
@@ -21,13 +22,14 @@ class ChoicesField(Field):
         self.line.hide()
         self.group = QWidget(self)
         self.group.setAccessibleName(self.question.label)
-        self._columns = Columns(self.group, most=2, gap=self.look.px(8))
+        columns = Columns(self.group, most=2)
+        Spacing(self.look, columns, (0, 0, 0, 0), 8)
         self.lines: list[CheckLine] = []
         for choice in self.question.choices:
             line = CheckLine(self.look, choice.label, icon=choice.icon, parent=self.group)
             line.setProperty("choice", choice.id)
             line.clicked.connect(self._clicked)
-            self._columns.addWidget(line)
+            columns.addWidget(line)
             self.lines.append(line)
         self.column.insertWidget(0, self.group)
         self.set_description("")
@@ -89,7 +91,3 @@ class ChoicesField(Field):
 
     def _show_value(self, value: Value) -> None:
         self._check(value if isinstance(value, tuple) else ())
-
-    def _relook(self) -> None:
-        super()._relook()
-        self._columns.set_gap(self.look.px(8))

@@ -10,9 +10,8 @@ from visitapp.domain.checklist.answers import Answer, Source, State, Value, conf
 from visitapp.domain.checklist.problems import Problem
 from visitapp.domain.checklist.questions import Question
 from visitapp.ui.form.fields.problem_box import ProblemBox
-from visitapp.ui.kit.flow import Flow
 from visitapp.ui.kit.labels import Hint
-from visitapp.ui.kit.layouts import stacked
+from visitapp.ui.kit.layouts import flowing, stacked
 from visitapp.ui.look import Look
 
 
@@ -37,10 +36,9 @@ class Field(QWidget):
         self._kept_line: Hint | None = None
         self._enabled_input = True
         self.setAccessibleName(question.label)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        self.setSizePolicy(policy)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.line = QWidget(self)
-        self.flow = Flow(self.line, gap=look.px(8))
+        self.flow = flowing(look, on=self.line)
         self.column = stacked(look, self.line, gap=8, on=self)
         self._build()
         look.changed.connect(self._relook)
@@ -129,8 +127,7 @@ class Field(QWidget):
         return f"en {self.question.unit}" if self.question.unit else ""
 
     def _relook(self) -> None:
-        self.column.setSpacing(self.look.px(8))
-        self.flow.set_gap(self.look.px(8))
+        """Measure again what follows the look."""
 
     def _give(self, value: Value) -> None:
         """A person gave this value; None clears. Emits once, and only for a change."""

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from visitapp.domain.checklist.problems import Problem
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.buttons.menu import popup
-from visitapp.ui.kit.flow import Flow, tall_as_needed
+from visitapp.ui.kit.flow import tall_as_needed
 from visitapp.ui.kit.labels import TextLabel
-from visitapp.ui.kit.layouts import stacked
+from visitapp.ui.kit.layouts import flowing, stacked
+from visitapp.ui.kit.page import clear
 from visitapp.ui.kit.paint import icon_at, soft_box
 from visitapp.ui.look import Look
 
@@ -39,11 +40,11 @@ class ProblemBox(QWidget):
         self.rest = TextLabel(look)
         self.keep = Button(look, "Garder ce chiffre", does=self._ask_reason)
         self.readings = QWidget()
-        self._flow = Flow(self.readings, gap=look.px(8))
+        self._flow = flowing(look, around=(0, 8, 0, 4), on=self.readings)
         tall_as_needed(self)
-        self._words = stacked(look, self.first, self.rest, self.readings)
+        words = stacked(look, self.first, self.rest, self.readings)
         self._row = QHBoxLayout(self)
-        self._row.addLayout(self._words, 1)
+        self._row.addLayout(words, 1)
         self._row.addWidget(self.keep)
         look.changed.connect(self._relook)
         self._relook()
@@ -58,11 +59,7 @@ class ProblemBox(QWidget):
         """Ask which of several readings is meant; each is a button."""
         self._say("warning", message)
         self.keep.hide()
-        while self._flow.count():
-            item = self._flow.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.deleteLater()
+        clear(self._flow)
         self._values = [value for _, value in readings]
         for place, (words, _) in enumerate(readings):
             button = Button(self.look, words, does=self._choose)
@@ -114,8 +111,6 @@ class ProblemBox(QWidget):
         left = side + px(20) + px(10 if warning else 6)
         self._row.setContentsMargins(left, self._top(), side, self._top())
         self._row.setSpacing(px(12))
-        self._flow.set_gap(px(8))
-        self._flow.setContentsMargins(0, px(8), 0, px(4))
         self.updateGeometry()
         self.update()
 

@@ -153,5 +153,4 @@ class NoteField(Field):
         self.input.show_state(severity)
 
     def _relook(self) -> None:
-        super()._relook()
         self.input.fit()

@@ -190,7 +190,6 @@ class TypedField(Field):
         self.input.show_state(severity)
 
     def _relook(self) -> None:
-        super()._relook()
         self._size_input()
 
     def _size_input(self) -> None:

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from visitapp.domain.checklist.answers import State
 from visitapp.domain.checklist.walk import question_at
@@ -16,8 +16,9 @@ from visitapp.ui.form.fields.registry import field_for
 from visitapp.ui.form.fields.typed import Input
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.labels import Body, Hint, Label, Section, Strong, Title
-from visitapp.ui.kit.layouts import stacked
+from visitapp.ui.kit.layouts import beside, stacked
 from visitapp.ui.kit.paint import soft_box
+from visitapp.ui.kit.picture import Picture
 from visitapp.ui.kit.scroll import Scroll
 from visitapp.ui.look import Look, density
 from visitapp.ui.session.session import VisitSession
@@ -33,21 +34,16 @@ class NowBox(QWidget):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self.look = look
-        self._icon = QLabel()
         self.title = Section(look, "", tone="bad")
         self.lines = [Strong(look, "") for _ in range(3)]
         self.call = Section(look, "", tone="bad")
-        self._row = QHBoxLayout(self)
-        column = stacked(look)
-        column.addWidget(self.title)
+        column = stacked(look, self.title)
         column.addSpacing(look.px(4))
-        for line in self.lines:
+        for line in (*self.lines, self.call):
             column.addWidget(line)
-        column.addWidget(self.call)
-        self._row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
-        self._row.addLayout(column, 1)
-        look.changed.connect(self._draw)
-        self._draw()
+        icon = Picture(look, "danger", 28, "bad"), 0, Qt.AlignmentFlag.AlignTop
+        beside(look, icon, (column, 1), gap=14, around=(16, 12, 16, 14), on=self)
+        look.changed.connect(self.update)
 
     def show_now(self, title: str, now: tuple[str, ...], call: str) -> None:
         """Say what to do."""
@@ -64,13 +60,6 @@ class NowBox(QWidget):
         """The soft ground."""
         soft_box(QPainter(self), self.look, QRectF(self.rect()), "bad", self.look.px(10))
 
-    def _draw(self) -> None:
-        px = self.look.px
-        self._row.setContentsMargins(px(16), px(12), px(16), px(14))
-        self._row.setSpacing(px(14))
-        self._icon.setPixmap(self.look.pixmap("danger", 28, "bad"))
-        self._icon.setFixedSize(QSize(px(28), px(28)))
-
 
 class DangerPanel(QWidget):
     """Instruction first, fields after. `closed` to go back to the visit."""
@@ -86,22 +75,16 @@ class DangerPanel(QWidget):
         self.back = Button(look, "Revenir à la visite", kind="danger_filled", does=self.closed)
         self._ticked: list[str] = []
         page = QWidget()
-        self._column = QVBoxLayout(page)
-        head = QHBoxLayout()
-        head.addWidget(Title(look, "Danger", tone="bad"), 1)
-        head.addWidget(self.back, 0, Qt.AlignmentFlag.AlignTop)
-        self._column.addLayout(head)
-        self._column.addWidget(self.now)
-        self._column.addWidget(Section(look, "Ensuite, notez"))
+        title, top = Title(look, "Danger", tone="bad"), Qt.AlignmentFlag.AlignTop
+        head = beside(look, (title, 1), (self.back, 0, top), gap=6)
+        self._column = stacked(look, head, self.now, Section(look, "Ensuite, notez"), on=page)
         for path in (SIGNS, DONE, NOTE):
             self._add(path)
         self._column.addWidget(
             Hint(look, "Tout est enregistré à mesure. Échap revient à la visite.")
         )
         self._column.addStretch(1)
-        scroll = Scroll(look)
-        scroll.setWidget(page)
-        stacked(look, scroll, on=self)
+        stacked(look, Scroll(look, page), on=self)
         session.changed.connect(self._show_answers)
         jobs.changed.connect(self._changed)
         look.changed.connect(self._measure)

@@ -7,11 +7,10 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from visitapp.domain.study.study import Study
-from visitapp.ui.kit.buttons.chips import Chip
-from visitapp.ui.kit.flow import Flow
 from visitapp.ui.kit.focus.refocus import same_focus, shown_in
 from visitapp.ui.kit.labels import Body, Title
 from visitapp.ui.kit.layouts import beside, stacked
+from visitapp.ui.kit.lists.chip_row import ChipRow
 from visitapp.ui.kit.messages.banner import Banner
 from visitapp.ui.kit.scroll import Scroll
 from visitapp.ui.look import Look, density
@@ -43,7 +42,9 @@ class FiguresScreen(QWidget):
         self._from: QWidget | None = None
         self.title = Title(look, "Les chiffres")
         self.sentence = Body(look, WAIT, tone="ink2")
-        self.chips: dict[str, Chip] = {}
+        self.views = ChipRow(look, VIEWS, self.view)
+        self.views.chosen.connect(self.show_view)
+        self.chips = self.views.chips
         self._scroll = Scroll(look)
         self.book = session.book
         self.why = WhyPanel(look, session.book, session.questionnaire, "Retour aux chiffres")
@@ -63,8 +64,7 @@ class FiguresScreen(QWidget):
     def show_view(self, view: str) -> None:
         """The bills, the contracts, or every figure."""
         self.view = view
-        for name, chip in self.chips.items():
-            chip.setChecked(name == view)
+        self.views.mark(view)
         self.close_why()
         self.banner.hide()
         self._build()
@@ -124,30 +124,14 @@ class FiguresScreen(QWidget):
     def _lay_out(self) -> None:
         self._page = QWidget()
         self._page.setProperty("role", "page")
-        self._column = QVBoxLayout(self._page)
-        views = QWidget()
-        self._views = Flow(views)
-        for name, words in VIEWS.items():
-            chip = Chip(self.look, words, does=self._choose)
-            chip.setObjectName(name)
-            chip.setChecked(name == self.view)
-            self.chips[name] = chip
-            self._views.addWidget(chip)
-        head = stacked(self.look, self.title, self.sentence)
         self.banner = Banner(self.look, "", "", "accent")
         self.banner.hide()
         self._place = QVBoxLayout()
-        self._place.setContentsMargins(0, 0, 0, 0)
-        self._column.addLayout(head)
-        self._column.addWidget(views)
-        self._column.addWidget(self.banner)
-        self._column.addLayout(self._place)
-        self._column.addStretch(1)
+        head = stacked(self.look, self.title, self.sentence)
+        parts = (head, self.views, self.banner, self._place, 1)
+        self._column = stacked(self.look, *parts, on=self._page)
         self._scroll.setWidget(self._page)
         beside(self.look, (self._scroll, 1), self.legend, self.why, on=self)
-
-    def _choose(self) -> None:
-        self.show_view(self.sender().objectName())
 
     def _aged(self) -> None:
         if self.isVisible():
@@ -229,5 +213,4 @@ class FiguresScreen(QWidget):
         side, top = (12, 4) if room == "small" else (24, 16)
         self._column.setContentsMargins(px(side), px(top), px(side), px(16))
         self._column.setSpacing(px(8 if room == "small" else 12))
-        self._views.set_gap(px(8))
         self.sentence.setVisible(room != "small")

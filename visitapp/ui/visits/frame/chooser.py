@@ -37,9 +37,7 @@ class Chooser(QWidget):
         self._column = QVBoxLayout(page)
         self._column.addWidget(Title(look, "Aller à"))
         self._column.addStretch(1)
-        scroll = Scroll(look)
-        scroll.setWidget(page)
-        stacked(look, scroll, on=self)
+        stacked(look, Scroll(look, page), on=self)
         look.changed.connect(self._measure)
         self._measure()
 

@@ -54,9 +54,7 @@ class MissingScreen(QWidget):
         for widget in (self.title, self.summary, self._list, self._end):
             self._page.addWidget(widget)
         self._page.addStretch(1)
-        scroll = Scroll(look)
-        scroll.setWidget(page)
-        stacked(look, scroll, on=self)
+        stacked(look, Scroll(look, page), on=self)
         session.changed.connect(self._changed)
         session.moved.connect(self._moved)
         look.changed.connect(self._measure)

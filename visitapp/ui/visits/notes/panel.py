@@ -2,14 +2,13 @@
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QResizeEvent, QTextCursor
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from visitapp.domain.checklist.answers import Answer, State
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.buttons.chips import Chip
-from visitapp.ui.kit.flow import Flow
 from visitapp.ui.kit.labels import Hint, Section
-from visitapp.ui.kit.layouts import stacked
+from visitapp.ui.kit.layouts import beside, flowing, held, stacked
 from visitapp.ui.kit.panel import Panel
 from visitapp.ui.look import Look
 from visitapp.ui.session.session import VisitSession
@@ -68,24 +67,14 @@ class NotesPanel(QWidget):
         self.edit = NotesEdit()
         self.edit.paused.connect(self.commit)
         close = Button(look, "Fermer", kind="quiet", icon="fermer", does=self.closed)
-        head = QHBoxLayout()
-        head.addWidget(Section(look, "Notes"), 1)
-        head.addWidget(close)
+        head = beside(look, (Section(look, "Notes"), 1), close, gap=6)
         paper = Panel(look, "field", border="", radius=6)
         stacked(look, self.edit, on=paper)
-        chips = QWidget()
-        self._flow = Flow(chips)
-        self._chips: list[Chip] = []
-        for words in CHIPS:
-            chip = Chip(look, words, does=self._begin)
+        self._chips = [Chip(look, words, does=self._begin) for words in CHIPS]
+        for chip in self._chips:
             chip.setCheckable(False)
-            self._flow.addWidget(chip)
-            self._chips.append(chip)
-        self._column = QVBoxLayout(self)
-        self._column.addLayout(head)
-        self._column.addWidget(Hint(look, REMINDER))
-        self._column.addWidget(paper, 1)
-        self._column.addWidget(chips)
+        chips = held(flowing(look, *self._chips))
+        self._column = stacked(look, head, Hint(look, REMINDER), (paper, 1), chips, on=self)
         session.changed.connect(self._changed)
         look.changed.connect(self._measure)
         self._show()
@@ -142,4 +131,3 @@ class NotesPanel(QWidget):
         self._column.setContentsMargins(px(24), px(4 if low else 12), px(24), px(8 if low else 16))
         self._column.setSpacing(px(4 if low else 8))
         self.edit.setMinimumHeight(px(56))
-        self._flow.set_gap(px(8))

@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.checklist.walk import question_at
@@ -14,10 +14,9 @@ from visitapp.operations.visits import results
 from visitapp.ui.form.fields.field import Field
 from visitapp.ui.form.fields.registry import field_for
 from visitapp.ui.kit.buttons.buttons import Button
-from visitapp.ui.kit.buttons.chips import Chip
-from visitapp.ui.kit.flow import Flow
 from visitapp.ui.kit.labels import Hint, Label, Title
-from visitapp.ui.kit.layouts import flowing, stacked
+from visitapp.ui.kit.layouts import beside, flowing, held, stacked
+from visitapp.ui.kit.lists.chip_row import ChipRow
 from visitapp.ui.kit.messages.badges import Badge
 from visitapp.ui.kit.messages.banner import Banner
 from visitapp.ui.kit.scroll import Scroll
@@ -61,7 +60,9 @@ class ReportScreen(QWidget):
         self._wanted = 0
         self.title = Title(look, "Le rapport")
         self.badge = Badge(look, "", "neutral")
-        self.chips: dict[str, Chip] = {}
+        self.whom = ChipRow(look, AUDIENCES, self.audience)
+        self.whom.chosen.connect(self.show_audience)
+        self.chips = self.whom.chips
         self.save = Button(look, "Enregistrer le PDF", icon="notes", does=self._save)
         self.print = Button(look, "Imprimer le rapport", icon="imprimer", does=self._print)
         self.figures = Button(look, FROM_WHERE, kind="quiet", icon="chiffres")
@@ -98,8 +99,7 @@ class ReportScreen(QWidget):
     def show_audience(self, audience: str) -> None:
         """Show the version for somebody else."""
         self.audience = audience
-        for name, chip in self.chips.items():
-            chip.setChecked(name == audience)
+        self.whom.mark(audience)
         self.refresh()
 
     def focus_first(self) -> None:
@@ -118,31 +118,21 @@ class ReportScreen(QWidget):
         self._measure()
 
     def _lay_out(self) -> None:
-        page = QWidget()
+        look, page, middle = self.look, QWidget(), Qt.AlignmentFlag.AlignVCenter
+        buttons = held(flowing(look, self.save, self.print, self.figures))
         self._column = QVBoxLayout(page)
-        head = QHBoxLayout()
-        head.addWidget(self.title)
-        head.addWidget(self.badge, 0, Qt.AlignmentFlag.AlignVCenter)
-        head.addStretch(1)
-        self._head = head
-        whom, buttons = QWidget(), QWidget()
-        self._whom = Flow(whom)
-        for name, words in AUDIENCES.items():
-            chip = Chip(self.look, words, does=self._choose)
-            chip.setObjectName(name)
-            chip.setChecked(name == self.audience)
-            self.chips[name] = chip
-            self._whom.addWidget(chip)
-        self._buttons = flowing(self.look, self.save, self.print, self.figures, on=buttons)
-        self._column.addLayout(head)
-        self._column.addWidget(Hint(self.look, "Pour qui\u00a0?"))
-        for widget in (whom, self.banner, buttons, self.preview):
+        self._column.addLayout(beside(look, self.title, (self.badge, 0, middle), 1, gap=12))
+        for widget in (
+            Hint(look, "Pour qui\u00a0?"),
+            self.whom,
+            self.banner,
+            buttons,
+            self.preview,
+        ):
             self._column.addWidget(widget)
         self._add_given()
         self._column.addStretch(1)
-        scroll = Scroll(self.look)
-        scroll.setWidget(page)
-        stacked(self.look, scroll, on=self)
+        stacked(look, Scroll(look, page), on=self)
 
     def _add_given(self) -> None:
         question = question_at(self.session.questionnaire, GIVEN)
@@ -160,9 +150,6 @@ class ReportScreen(QWidget):
     def _show_given(self, *_: Any) -> None:
         if self.given is not None:
             self.given.show_answer(self.session.answers.get(GIVEN))
-
-    def _choose(self) -> None:
-        self.show_audience(self.sender().objectName())
 
     def _changed(self, changed: Any) -> None:
         paths = {path for record, path in changed.paths if record == self.session.visit}
@@ -237,6 +224,3 @@ class ReportScreen(QWidget):
         extra = max(0, (self.width() - 2 * side - px(WIDEST)) // 2)
         self._column.setContentsMargins(side + extra, px(16), side + extra, px(16))
         self._column.setSpacing(px(10))
-        self._head.setSpacing(px(12))
-        self._whom.set_gap(px(8))
-        self._buttons.set_gap(px(8))

@@ -14,10 +14,10 @@ from visitapp.reports.layout.charts import SCREEN, horizontal_bars
 from visitapp.reports.layout.shapes import Drawing
 from visitapp.ui.kit.bars import Chart
 from visitapp.ui.kit.buttons.buttons import Button
-from visitapp.ui.kit.buttons.chips import Chip
-from visitapp.ui.kit.flow import Flow
 from visitapp.ui.kit.focus.tab_order import tab_onward
 from visitapp.ui.kit.labels import Body, Section, Title
+from visitapp.ui.kit.layouts import stacked
+from visitapp.ui.kit.lists.chip_row import ChipRow
 from visitapp.ui.kit.messages.badges import Badge
 from visitapp.ui.kit.page import clear
 from visitapp.ui.kit.scroll import Scroll
@@ -86,8 +86,7 @@ class SharedScreen(QFrame):
     def show_view(self, view: str) -> None:
         """Show one of the three views."""
         self.view = view
-        for name, chip in self.chips.items():
-            chip.setChecked(name == view)
+        self.views.mark(view)
         self._build()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -108,32 +107,23 @@ class SharedScreen(QFrame):
         return tab_onward(self, forward)
 
     def _make(self) -> None:
-        views = QWidget()
-        self._views = Flow(views)
-        self.chips: dict[str, Chip] = {}
-        for name, words in VIEWS.items():
-            chip = Chip(self.near, words, does=self._choose)
-            chip.setObjectName(name)
-            self.chips[name] = chip
-            self._views.addWidget(chip)
+        self.views = ChipRow(self.near, VIEWS)
+        self.views.chosen.connect(self.show_view)
+        self.chips = self.views.chips
         self.training = Badge(self.near, "Entraînement", "warn", "danger")
         self.training.setVisible(self.session.opened.training)
-        self.close_button = Button(self.near, "Revenir à la visite", icon="fermer", shortcut="F8")
-        self.close_button.clicked.connect(self.closed)
+        self.close_button = Button(
+            self.near, "Revenir à la visite", icon="fermer", shortcut="F8", does=self.closed
+        )
         page = QWidget()
         self._column = QVBoxLayout(page)
-        scroll = Scroll(self.look)
-        scroll.setWidget(page)
-        self._head = QHBoxLayout()
-        self._head.addWidget(views, 1)
-        self._head.addWidget(self.training, 0, Qt.AlignmentFlag.AlignTop)
-        self._head.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
-        self._whole = QVBoxLayout(self)
-        self._whole.addLayout(self._head)
-        self._whole.addWidget(scroll, 1)
-
-    def _choose(self) -> None:
-        self.show_view(self.sender().objectName())
+        top = Qt.AlignmentFlag.AlignTop
+        head = QHBoxLayout()
+        head.addWidget(self.views, 1)
+        for widget in (self.training, self.close_button):
+            head.addWidget(widget, 0, top)
+        scroll = Scroll(self.look, page)
+        stacked(self.near, head, (scroll, 1), gap=8, around=(12, 12, 12, 8), on=self)
 
     def _decided(self, decisions: dict[str, str]) -> None:
         self.decisions = dict(decisions)
@@ -203,11 +193,8 @@ class SharedScreen(QFrame):
             self.look.set_theme(near.wish)
         self.look.set_scale(max(LARGER, near.scale))
         px = self.near.px
-        self._whole.setContentsMargins(px(12), px(12), px(12), px(8))
-        self._whole.setSpacing(px(8))
         self._column.setContentsMargins(px(12), px(8), px(12), px(8))
         self._column.setSpacing(px(16))
-        self._views.set_gap(px(8))
 
 
 def _bars(look: Look, spent: Spending, width: float) -> Drawing:
