@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit
 from tests.window.typist import CTRL, Key, LostError, Typist, name_of, plain
 from visitapp.domain.checklist.answers import Answer, State, Value
 from visitapp.domain.checklist.questions import Question
-from visitapp.ui.form.source_row import WORDS as SOURCES
+from visitapp.ui.form.special_row import SOURCES
 from visitapp.ui.form.special_row import WORDS as SPECIALS
 
 FIGURES = ("number", "integer", "money")

@@ -12,7 +12,7 @@ from visitapp.domain.roles import Role
 from visitapp.domain.states.collective import ATTENDANCE
 from visitapp.operations.records.transitions import enter
 from visitapp.store.log import records
-from visitapp.ui.follow_up.asking import Lost
+from visitapp.ui.follow_up.card import Lost
 from visitapp.ui.kit.messages.dialog import Question
 
 DRAWN = drawn()

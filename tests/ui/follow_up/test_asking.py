@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from tests.ui.seeing import button, during
-from visitapp.ui.follow_up.asking import Lost, ask_day, ask_lost
+from visitapp.ui.follow_up.card import Lost, ask_day, ask_lost
 from visitapp.ui.follow_up.words import LOST
 from visitapp.ui.form.fields.choice_field import MenuChoiceField
 from visitapp.ui.kit.messages.dialog import Question

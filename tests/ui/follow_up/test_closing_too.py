@@ -7,7 +7,7 @@ from tests.ui.follow_up.test_follow_up_screen import row_of
 from tests.ui.seeing import button, during, gathered, to_press
 from visitapp.store.log import records
 from visitapp.ui.follow_up import card as card_module
-from visitapp.ui.follow_up.asking import Lost, ask_closing_too
+from visitapp.ui.follow_up.card import Lost, ask_closing_too
 from visitapp.ui.kit.messages.dialog import Question
 
 KEEP, CLOSE = "Laisser le dossier ouvert", "Clore le dossier"

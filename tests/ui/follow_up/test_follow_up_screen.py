@@ -20,8 +20,7 @@ from visitapp.settings import Settings
 from visitapp.store.log import log, records
 from visitapp.ui.follow_up import card as card_module
 from visitapp.ui.follow_up import result as result_module
-from visitapp.ui.follow_up.asking import Lost
-from visitapp.ui.follow_up.card import CardPage
+from visitapp.ui.follow_up.card import CardPage, Lost
 from visitapp.ui.follow_up.result import ResultPage
 from visitapp.ui.follow_up.sheet import FollowUpSheet
 from visitapp.ui.follow_up.words import LOST

@@ -3,8 +3,7 @@
 import pytest
 
 from visitapp.domain.checklist.questions import Choice
-from visitapp.ui.form.fields.choice_field import next_called, place_of
-from visitapp.ui.form.fields.digits import digit_of
+from visitapp.ui.form.fields.choice_field import digit_of, next_called, place_of
 
 WORDS = tuple(Choice(id=word, label=word) for word in ("Gaz", "Électricité", "5 à 10 minutes"))
 POWERS = tuple(Choice(id=str(n), label=f"{n} kVA") for n in (3, 6, 9, 12, 15, 18, 24, 30, 36))

@@ -8,7 +8,7 @@ from visitapp.domain.checklist.answers import Answer
 from visitapp.operations.intake import decide
 from visitapp.operations.records import answers
 from visitapp.ui.intake.screen import IntakeScreen
-from visitapp.ui.kit.fact import Fact
+from visitapp.ui.kit.picture import Fact
 
 
 def facts(screen: IntakeScreen) -> list[str]:

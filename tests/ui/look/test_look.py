@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication
 
 from visitapp import shipped
 from visitapp.ui.look import Look, density
-from visitapp.ui.look.fonts import FAMILY
+from visitapp.ui.look.look import FAMILY
 from visitapp.ui.look.roles import ROLES
 
 ICONS = [name.removesuffix(".svg") for name in shipped.names("icons") if name.endswith(".svg")]

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtWidgets import QWidget
 
 from visitapp.ui.kit.messages.toast import Toast
-from visitapp.ui.shell.undo import KEPT, Undo
+from visitapp.ui.shell.window import KEPT, Undo
 
 
 @pytest.fixture

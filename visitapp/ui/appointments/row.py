@@ -11,10 +11,10 @@ from visitapp.operations.appointments.appointments import Planned
 from visitapp.ui.appointments.words import TONES, about, hour_words, is_over, state_words
 from visitapp.ui.kit.beside import Beside
 from visitapp.ui.kit.buttons.buttons import Button, Kind
-from visitapp.ui.kit.fact import Fact
 from visitapp.ui.kit.flow import Flow
 from visitapp.ui.kit.labels import Body, Hint, Strong
 from visitapp.ui.kit.messages.badges import Badge
+from visitapp.ui.kit.picture import Fact
 from visitapp.ui.kit.spacing import Column, Spacing
 from visitapp.ui.look import Look
 

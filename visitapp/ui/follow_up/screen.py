@@ -1,9 +1,11 @@
 """« Un an après »: who is due, late, asked or lost; then one household's call, sheet, result."""
 
+from datetime import date
 from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 
 from visitapp.domain.errors import UserError
 from visitapp.domain.text import plural
@@ -13,6 +15,7 @@ from visitapp.operations.follow_up.outdated_results import bring
 from visitapp.operations.overviews.follow_up_list import (
     MOST,
     FollowUpCard,
+    FollowUpLine,
     FollowUps,
     Shelf,
     follow_up_card,
@@ -21,17 +24,65 @@ from visitapp.operations.overviews.follow_up_list import (
 )
 from visitapp.operations.visits.visits import OpenVisit
 from visitapp.ui.follow_up.behind import BehindList
-from visitapp.ui.follow_up.list import FollowUpList
-from visitapp.ui.follow_up.shelves import Shelves
-from visitapp.ui.follow_up.words import NOBODY, TITLE, covered
+from visitapp.ui.follow_up.words import NOBODY, SHELVES, TITLE, covered, detail, when
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.buttons.chips import Chip
 from visitapp.ui.kit.focus.tab_order import follow_reading_order
+from visitapp.ui.kit.lists.chip_row import ChipRow
+from visitapp.ui.kit.lists.row_list import Line, RowList
 from visitapp.ui.kit.messages.banner import Banner
 from visitapp.ui.kit.messages.empty import EmptyState
 from visitapp.ui.look import Look
 from visitapp.ui.pages.place_screen import PlaceScreen
 from visitapp.ui.qt.jobs import Jobs
+
+STEPS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
+
+
+class Shelves(ChipRow):
+    """`chosen(shelf)`; `down` leaves for the rows."""
+
+    down = Signal()
+
+    def __init__(self, look: Look, shelf: Shelf) -> None:
+        super().__init__(look, {str(one): words for one, words in SHELVES.items()}, shelf)
+
+    def show_counts(self, found: FollowUps) -> None:
+        """How many stand on each, and which one is shown."""
+        for name, words in SHELVES.items():
+            self.chips[name].setText(f"{words} ({found.counts[name]})")
+        self.mark(found.shelf)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Left and right choose; down goes to the rows."""
+        chips = list(self.chips.values())
+        here = next((n for n, chip in enumerate(chips) if chip.hasFocus()), None)
+        step = STEPS.get(Qt.Key(event.key()), 0)
+        if here is not None and step:
+            chip = chips[(here + step) % len(chips)]
+            chip.setFocus(Qt.FocusReason.TabFocusReason)
+            chip.click()
+        elif event.key() == Qt.Key.Key_Down:
+            self.down.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class FollowUpList(RowList):
+    """`chosen` carries a follow-up."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look, "foyers")
+
+    def show_lines(self, found: FollowUps) -> None:
+        """Draw the shelf; the keyboard stays on its row, when that is still there."""
+        self.show_rows([_line(one, found.today) for one in found.lines])
+
+
+def _line(one: FollowUpLine, today: date) -> Line:
+    words, tone, icon = when(one, today)
+    return Line(one.follow_up, one.name, detail(one), words, (icon, tone))
+
 
 PAGES = {"to_do": "card", "lost": "card", "in_progress": "sheet", "done": "result"}
 

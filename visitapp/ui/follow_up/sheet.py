@@ -7,9 +7,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from visitapp.domain.errors import UserError
+from visitapp.domain.states.support import FollowUpState
+from visitapp.operations.follow_up import follow_ups
+from visitapp.operations.overviews.follow_up_list import open_sheet
 from visitapp.operations.visits.visits import OpenVisit
-from visitapp.ui.follow_up.foot import SheetFoot
-from visitapp.ui.follow_up.session import FollowUpSession
 from visitapp.ui.follow_up.words import STATES, TITLE
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.buttons.menu import popup
@@ -21,7 +23,93 @@ from visitapp.ui.qt.jobs import Jobs
 from visitapp.ui.session.keys import add_keys
 from visitapp.ui.session.pages import Pages
 from visitapp.ui.session.progress import entries, how_many_done, short_state
+from visitapp.ui.session.saved_note import SavedNote, saved_words
 from visitapp.ui.session.sections import place_of, visible_sections
+from visitapp.ui.session.session import VisitSession, where_and_why
+from visitapp.ui.session.write_queue import Write
+
+END = "Terminer le suivi"
+NEXT, RESULT = "Suivant", "Voir le résultat"
+
+
+class SheetFoot(QFrame):
+    """`previous` and `forward`: the screen knows where they lead."""
+
+    previous = Signal()
+    forward = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.look = look
+        self.setProperty("role", "footer")
+        self.previous_button = Button(look, "Précédent", icon="precedent", does=self.previous)
+        self.saved = SavedNote(look)
+        self.forward_button = Button(look, NEXT, kind="primary", after="suivant", does=self.forward)
+        self._row = QHBoxLayout(self)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        self._row.addWidget(self.previous_button, 0, middle)
+        self._row.addStretch(1)
+        self._row.addWidget(self.saved)
+        self._row.addStretch(1)
+        self._row.addWidget(self.forward_button, 0, middle)
+        look.changed.connect(self._measure)
+        self._measure()
+
+    def show_place(self, *, first: bool, last: bool, ended: bool) -> None:
+        """What the two buttons say on this page."""
+        self.previous_button.setVisible(not first)
+        words = NEXT if not last else (RESULT if ended else END)
+        self.forward_button.set_icon("fait" if words == END else "")
+        self.forward_button.after = "" if words == END else "suivant"
+        self.forward_button.setText(words)
+
+    def show_saving(self, session: VisitSession) -> None:
+        """When the last answer was written, or that it is not."""
+        if session.not_saved:
+            self.saved.show_note(session.not_saved, "bad", "danger")
+        else:
+            at = session.saved_at
+            self.saved.show_note(saved_words(at), "ok" if at else "ink2", "fait")
+
+    def set_density(self, density: Density) -> None:
+        """Smaller words where there is little room."""
+        self.saved.set_small(density == "small")
+        self._measure()
+
+    def _measure(self) -> None:
+        px = self.look.px
+        self._row.setContentsMargins(px(16), px(8), px(16), px(8))
+        self._row.setSpacing(px(8))
+
+
+class FollowUpSession(VisitSession):
+    """`visit` is the id of the follow-up. It is written in while it is under way only."""
+
+    read_again = staticmethod(open_sheet)
+
+    @property
+    def finished(self) -> bool:
+        """True when answers are read, and not changed."""
+        return self.state != FollowUpState.IN_PROGRESS
+
+    def finish(self) -> None:
+        """Say that everything was asked, after every answer still on its way."""
+        self._queue.add(
+            Write(
+                follow_ups.finish, {"follow_up": self.visit}, self._finished, self._not_finished,
+            )
+        )  # fmt: skip
+
+    def _not_finished(self, error: UserError) -> None:
+        """Said at the question to choose, else at the day of the follow-up."""
+        path, sentence = where_and_why(error)
+        self.refused.emit(path or "followed_on", sentence)
+
+    def _finished(self, _: Any) -> None:
+        self.state = FollowUpState.DONE
+        self.undo.clear()
+        self.moved.emit()
+
 
 SIDE = 236
 NAME = "Sections du suivi"

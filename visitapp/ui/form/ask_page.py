@@ -9,8 +9,7 @@ from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.checklist.problems import check
 from visitapp.domain.checklist.questions import Questionnaire, Section
 from visitapp.domain.errors import UserError
-from visitapp.ui.form.form_sheet import FormSheet
-from visitapp.ui.form.question_page import QuestionPage
+from visitapp.ui.form.question_page import FormSheet, QuestionPage
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.focus.tab_order import follow_reading_order
 from visitapp.ui.kit.wrapping_row import WrappingRow

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QApplication, QSizePolicy, QVBoxLayout, QWidget
 from visitapp.domain.checklist.answers import Answer, Source, State, confirmed, to_confirm
 from visitapp.domain.checklist.problems import Problem
 from visitapp.domain.checklist.walk import Place
-from visitapp.ui.form.conflict_row import ConflictRow
 from visitapp.ui.form.fields.choice_field import ChoiceField
 from visitapp.ui.form.fields.choices_field import ChoicesField
 from visitapp.ui.form.fields.field import Field
@@ -17,10 +16,8 @@ from visitapp.ui.form.fields.photo_field import LoadPhoto, PhotoField
 from visitapp.ui.form.fields.registry import field_for
 from visitapp.ui.form.fields.signature_field import SignatureField
 from visitapp.ui.form.fields.text_fields import NoteField
-from visitapp.ui.form.known_row import KnownRow
 from visitapp.ui.form.margins import margins
-from visitapp.ui.form.source_row import SourceRow
-from visitapp.ui.form.special_row import SpecialRow
+from visitapp.ui.form.special_row import ConflictRow, KnownRow, SourceRow, SpecialRow
 from visitapp.ui.kit.labels import Hint, Label
 from visitapp.ui.kit.layouts import beside, stacked
 from visitapp.ui.kit.paragraph import Paragraph

@@ -1,22 +1,66 @@
 """A page of a few questions: from one to the next by Enter, back by Esc, refusals on top."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from visitapp.domain.checklist.answers import Answer
-from visitapp.domain.checklist.questions import Questionnaire
+from visitapp.domain.checklist.questions import Question, Questionnaire, Section
 from visitapp.domain.checklist.relevance import Situation
 from visitapp.domain.errors import UserError
-from visitapp.ui.form.form_sheet import FormSheet
+from visitapp.ui.form.margins import margins
 from visitapp.ui.form.question_block import QuestionBlock
-from visitapp.ui.form.question_list import Relay
+from visitapp.ui.form.question_list import QuestionList, Relay
+from visitapp.ui.kit import labels
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.focus.refocus import shown_in
 from visitapp.ui.kit.layouts import stacked
-from visitapp.ui.kit.messages.refusals import Refusals
+from visitapp.ui.kit.messages.banner import Refusals
 from visitapp.ui.kit.page import Page
-from visitapp.ui.look import Look, density
+from visitapp.ui.kit.panel import Panel
+from visitapp.ui.look import Density, Look, density
+
+
+class FormSheet(Panel):
+    """The same questions, fields and messages as in a visit."""
+
+    def __init__(
+        self, look: Look, form: Questionnaire, section: Section, relay: Relay,
+        questions: tuple[Question, ...],
+    ) -> None:  # fmt: skip
+        super().__init__(look, "sheet")
+        self.density: Density = "wide"
+        self.title = labels.Section(look, section.title)
+        self.list = QuestionList(look, form, section, questions, relay)
+        self.column = QVBoxLayout(self)
+        self.column.addWidget(self.title)
+        self.column.addWidget(self.list)
+        look.changed.connect(self._measure)
+        self._measure()
+
+    def set_density(self, wanted: Density) -> None:
+        """Fold what the width asks to fold."""
+        if wanted != self.density:
+            self.density = wanted
+            self.list.set_density(wanted)
+        self._measure()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The sheet, and the margin line beside the questions."""
+        super().paintEvent(event)
+        at, look = margins(self.look, self.density), self.look
+        top = self.list.y()
+        painter = QPainter(self)
+        high = self.height() - top - look.px(8)
+        painter.fillRect(at.line, top, look.thin, high, look.colour("margin"))
+
+    def _measure(self) -> None:
+        at, px = margins(self.look, self.density), self.look.px
+        self.title.setContentsMargins(at.left, px(16), at.right, px(8))
+        self.column.setContentsMargins(0, 0, 0, px(8))
+        self.column.setSpacing(0)
+        self.update()
+
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 

@@ -11,9 +11,9 @@ from visitapp.domain.text import date_long, listing
 from visitapp.operations.intake.duplicates import Candidate
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.cards import Card
-from visitapp.ui.kit.fact import Fact
 from visitapp.ui.kit.labels import Body, Hint, Strong
 from visitapp.ui.kit.ordinals import raised
+from visitapp.ui.kit.picture import Fact
 from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.kit.wrapping_row import WrappingRow
 from visitapp.ui.look import Look

@@ -11,9 +11,9 @@ from visitapp.ui.intake.words import ANSWERS, to_ask
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.buttons.menu import popup
 from visitapp.ui.kit.cards import Card
-from visitapp.ui.kit.fact import Fact
 from visitapp.ui.kit.labels import Body, Strong
 from visitapp.ui.kit.messages.badges import Badge
+from visitapp.ui.kit.picture import Fact
 from visitapp.ui.kit.wrapping_row import WrappingRow
 from visitapp.ui.look import Look
 

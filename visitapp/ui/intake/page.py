@@ -20,7 +20,6 @@ from visitapp.ui.intake.words import STATES, sign, since
 from visitapp.ui.kit.back_page import BackPage
 from visitapp.ui.kit.buttons.buttons import Button, Kind
 from visitapp.ui.kit.cards import Card
-from visitapp.ui.kit.fact import Fact
 from visitapp.ui.kit.flow import Flow
 from visitapp.ui.kit.focus.refocus import same_focus
 from visitapp.ui.kit.labels import Body, Hint, Strong
@@ -28,6 +27,7 @@ from visitapp.ui.kit.lists.rows import ListRow
 from visitapp.ui.kit.messages.badges import Badge
 from visitapp.ui.kit.ordinals import raised
 from visitapp.ui.kit.page import clear, hairline, rows_card
+from visitapp.ui.kit.picture import Fact
 from visitapp.ui.kit.spacing import Column, Spacing
 from visitapp.ui.kit.wrapping_row import WrappingRow
 from visitapp.ui.look import Look

@@ -7,8 +7,7 @@ from PySide6.QtWidgets import QWidget
 from visitapp.domain.errors import UserError
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.layouts import stacked
-from visitapp.ui.kit.messages.banner import Banner, Tone
-from visitapp.ui.kit.messages.refusals import Refusals
+from visitapp.ui.kit.messages.banner import Banner, Refusals, Tone
 from visitapp.ui.kit.page import WIDEST, Page, clear
 from visitapp.ui.look import Look
 

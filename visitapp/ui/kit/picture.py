@@ -1,8 +1,10 @@
 """An icon beside words: drawn again when the theme or the text size changes."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 
+from visitapp.ui.kit.labels import TextLabel
+from visitapp.ui.kit.layouts import beside
 from visitapp.ui.look import Look
 
 
@@ -25,3 +27,18 @@ class Picture(QLabel):
     def _draw(self) -> None:
         self.setFixedWidth(self.look.px(self.size_at_100))
         self.setPixmap(self.look.pixmap(self.icon_name, self.size_at_100, self.tone))
+
+
+SIZES = {"hint": 18, "body": 20}
+
+
+class Fact(QWidget):
+    """One line of a card: an address, a language, a count."""
+
+    def __init__(
+        self, look: Look, icon: str, text: str, *, role: str = "hint", tone: str = "ink2"
+    ) -> None:
+        super().__init__()
+        self.picture = Picture(look, icon, SIZES[role], tone)
+        self.words = TextLabel(look, text, role=role, tone=tone)
+        beside(look, self.picture, (self.words, 1), gap=6, on=self)

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from visitapp.domain.consents.consents import GENERIC, NAMED, TYPED
 from visitapp.operations.consents.record_consent import Standing
 from visitapp.ui.kit.buttons.buttons import Button
-from visitapp.ui.kit.fact import Fact
+from visitapp.ui.kit.picture import Fact
 from visitapp.ui.kit.wrapping_row import WrappingRow
 from visitapp.ui.look import Look
 from visitapp.ui.orientations.words import ASK, NOTE, WITHDRAW, consent, consent_icon, in_list

@@ -14,8 +14,7 @@ from visitapp.ui.kit.back_page import BackPage
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.focus.in_place import InPlace
 from visitapp.ui.kit.focus.refocus import focus_first
-from visitapp.ui.kit.messages.banner import Banner, Tone
-from visitapp.ui.kit.messages.refusals import Refusals
+from visitapp.ui.kit.messages.banner import Banner, Refusals, Tone
 from visitapp.ui.kit.page import Page
 from visitapp.ui.look import Look
 from visitapp.ui.qt.jobs import Jobs

@@ -11,10 +11,10 @@ from visitapp.ui.kit.buttons.chips import Chip
 from visitapp.ui.kit.cards import Card
 from visitapp.ui.kit.flow import Flow
 from visitapp.ui.kit.labels import Hint
-from visitapp.ui.kit.lists.row_selection import RowKeys
+from visitapp.ui.kit.lists.row_keys import RowKeys
 from visitapp.ui.kit.lists.search_line import SearchLine
 from visitapp.ui.kit.lists.wide_row import WideRow
-from visitapp.ui.kit.messages.refusals import Refusals
+from visitapp.ui.kit.messages.banner import Refusals
 from visitapp.ui.kit.page import Page, hairline
 from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.look import Look

@@ -11,14 +11,12 @@ from visitapp.domain.checklist.answers import Value
 from visitapp.domain.errors import UserError
 from visitapp.operations.desk.changed import Changed
 from visitapp.operations.parameters import overrides
-from visitapp.ui.form.form_sheet import FormSheet
-from visitapp.ui.form.question_page import QuestionPage
+from visitapp.ui.form.question_page import FormSheet, QuestionPage
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.flow import Flow
 from visitapp.ui.kit.focus.tab_order import follow_reading_order
 from visitapp.ui.kit.labels import Hint
-from visitapp.ui.kit.messages.banner import Banner
-from visitapp.ui.kit.messages.refusals import Refusals
+from visitapp.ui.kit.messages.banner import Banner, Refusals
 from visitapp.ui.kit.page import clear
 from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.look import Look

@@ -5,15 +5,16 @@ from PySide6.QtWidgets import QWidget
 
 from visitapp.domain.text import number
 from visitapp.operations.privacy.retention import Overdue, Silent
+from visitapp.operations.privacy.retention_of_seats import NamedSeats
 from visitapp.ui.kit.buttons.buttons import Button, Kind
 from visitapp.ui.kit.labels import Body, Section, Strong
 from visitapp.ui.kit.layouts import flowing, stacked
 from visitapp.ui.kit.page import clear, rows_card
 from visitapp.ui.look import Look
-from visitapp.ui.privacy.seats import SeatsRow
 from visitapp.ui.privacy.words import (
     ERASE,
     ERASE_PERSON,
+    FORGET_NAMES,
     GIVE_UP,
     NAMES,
     NONE_OVERDUE,
@@ -24,8 +25,32 @@ from visitapp.ui.privacy.words import (
     names_words,
     overdue_words,
     people_words,
+    seats_words,
     silent_words,
 )
+
+
+class SeatsRow(QWidget):
+    """One session. `forgetting` carries its gathering."""
+
+    forgetting = Signal(str)
+
+    def __init__(self, look: Look, one: NamedSeats) -> None:
+        super().__init__()
+        self.one = one
+        column, buttons = stacked(look, gap=4, around=(14, 10, 14, 10), on=self), flowing(look)
+        column.addWidget(Strong(look, one.title or "Séance"))
+        column.addWidget(Body(look, seats_words(one), tone="warn" if one.problem else "ink2"))
+        if one.left:
+            self.act = Button(look, FORGET_NAMES, icon="corbeille", kind="second")
+            self.act.setAccessibleName(f"{FORGET_NAMES}\u00a0: {one.title or 'séance'}")
+            self.act.clicked.connect(self._forget)
+            buttons.addWidget(self.act)
+        column.addLayout(buttons)
+
+    def _forget(self) -> None:
+        self.forgetting.emit(self.one.gathering)
+
 
 SHOWN = 30
 

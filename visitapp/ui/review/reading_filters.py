@@ -9,10 +9,10 @@ from visitapp.domain.review.filters import FILTERS, Filter
 from visitapp.operations.review.open_review import Reading
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.buttons.menu import popup
-from visitapp.ui.kit.fact import Fact
 from visitapp.ui.kit.labels import Strong
 from visitapp.ui.kit.lists.rows import ListRow
 from visitapp.ui.kit.page import clear
+from visitapp.ui.kit.picture import Fact
 from visitapp.ui.kit.scroll import Scroll
 from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.look import Look

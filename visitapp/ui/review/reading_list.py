@@ -11,7 +11,7 @@ from visitapp.operations.review.open_review import Reading
 from visitapp.ui.kit.flow import Flow
 from visitapp.ui.kit.focus.tab_order import follow_reading_order
 from visitapp.ui.kit.labels import Body, Section
-from visitapp.ui.kit.lists.row_selection import RowKeys
+from visitapp.ui.kit.lists.row_keys import RowKeys
 from visitapp.ui.kit.lists.section_list import SectionEntry
 from visitapp.ui.kit.lists.section_strip import SectionStrip
 from visitapp.ui.kit.page import clear, hairline

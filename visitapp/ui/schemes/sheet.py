@@ -15,8 +15,7 @@ from visitapp.operations.desk.changed import Changed
 from visitapp.operations.schemes import settings
 from visitapp.operations.schemes.settings import LOGO, VersionFile
 from visitapp.ui.form.fields.photo_field import PhotoField
-from visitapp.ui.form.form_sheet import FormSheet
-from visitapp.ui.form.question_page import QuestionPage
+from visitapp.ui.form.question_page import FormSheet, QuestionPage
 from visitapp.ui.kit.buttons.buttons import Button, Kind
 from visitapp.ui.kit.cards import Card
 from visitapp.ui.kit.flow import Flow

@@ -1,32 +1,96 @@
-"""One household that waits: a line of the table, or a card when there is little room."""
+"""One household, that waits or that the agency has: a line of the table, or a card."""
 
 from collections.abc import Sequence
-from typing import Literal, NamedTuple
+from datetime import datetime
+from typing import Any, Literal, NamedTuple
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from visitapp.domain.states.kinds import Kind
+from visitapp.operations.records.sync_state import HouseholdReceived
 from visitapp.operations.sending.outbox_page import HouseholdWaiting
 from visitapp.ui.kit.buttons.buttons import Button
-from visitapp.ui.kit.labels import Hint, Strong, TextLabel
-from visitapp.ui.kit.layouts import stacked
+from visitapp.ui.kit.flow import Policy, tall_as_needed
+from visitapp.ui.kit.labels import Body, Hint, Strong, TextLabel
+from visitapp.ui.kit.layouts import beside, stacked
+from visitapp.ui.kit.messages.badges import Badge
+from visitapp.ui.kit.paint import box
 from visitapp.ui.kit.panel import Panel
+from visitapp.ui.kit.paragraph import Paragraph
+from visitapp.ui.kit.picture import Picture
 from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.look import Look
-from visitapp.ui.sending.mark import Mark
-from visitapp.ui.sending.progress import Progress
 from visitapp.ui.sending.ways import open_words, way_of, way_to
 from visitapp.ui.words.sending import (
     answers,
     contents,
     detail,
     in_short,
+    moment,
     photos,
     signature,
     state,
 )
+from visitapp.ui.words.visits import STATES
+
+WIDE, HIGH, BAR_GAP = 64, 10, 8  # pixels at 100 %
+
+
+class Progress(QWidget):
+    """`words` say the same as the bar; without any photo, they stand alone."""
+
+    def __init__(self, look: Look, done: int, every: int, words: str) -> None:
+        super().__init__()
+        self.look = look
+        self.done, self.every, self.words = done, every, words
+        self.setAccessibleName(f"Photos\u00a0: {words}")
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        look.changed.connect(self.updateGeometry)
+
+    def text(self) -> str:
+        """What it says."""
+        return self.words
+
+    def sizeHint(self) -> QSize:
+        """A line of words."""
+        look = self.look
+        words = self._paragraph().natural_width()
+        return QSize(look.px(WIDE + BAR_GAP) + words, look.line_height("body"))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The outline, what is done, the figures."""
+        painter, look = QPainter(self), self.look
+        left = 0.0
+        if self.every:
+            bar = QRectF(0, 0, look.px(WIDE), look.px(HIGH))
+            bar.moveTop((self.height() - bar.height()) / 2)
+            radius = bar.height() / 2
+            box(painter, bar, radius, look.colour("field"), look.colour("edge"), look.thin)
+            if self.done:
+                filled = QRectF(bar)
+                filled.setWidth(max(bar.height(), bar.width() * self.done / self.every))
+                box(painter, filled, radius, look.colour("accent"))
+            left = bar.width() + look.px(BAR_GAP)
+        area = QRectF(left, 0, self.width() - left, self.height())
+        ink = look.colour("ink" if self.every else "ink2")
+        self._paragraph().draw(painter, area, ink, Qt.AlignmentFlag.AlignLeft)
+
+    def _paragraph(self) -> Paragraph:
+        return Paragraph(self.words, self.look.font("body"), self.look.line_height("body"))
+
+
+class Mark(QWidget):
+    """Never the colour alone: the word says it, the shape too."""
+
+    def __init__(self, look: Look, words: str, icon: str, tone: str) -> None:
+        super().__init__()
+        row = beside(look, gap=6, on=self)
+        if icon:
+            row.addWidget(Picture(look, icon, 18, tone))
+        row.addWidget(Body(look, words, tone=tone), 1)
+        tall_as_needed(self, Policy.Ignored, Policy.Preferred)
 
 
 class Column(NamedTuple):
@@ -168,3 +232,71 @@ def _pair(look: Look, first: TextLabel, second: TextLabel) -> QWidget:
     both = QWidget()
     stacked(look, first, second, on=both)
     return both
+
+
+WIDTHS = ((190, 3), (250, 3), (150, 2), (196, 0))  # pixels at 100 %, stretch
+
+
+class ReceivedRow(QWidget):
+    """`opened` carries a place and its arguments."""
+
+    opened = Signal(str, dict)
+
+    def __init__(self, look: Look, one: HouseholdReceived, now: datetime) -> None:
+        super().__init__()
+        self.look, self.one = look, one
+        words, tone, icon, _ = STATES.get(one.state, ("", "neutral", "", ""))
+        self.name = Strong(look, one.name)
+        self.when = Body(look, f"Reçu {moment(one.at, now)}", tone="ink2")
+        self.badge = Badge(look, words, tone, icon) if words else QWidget()
+        correct = one.state == "to_correct"
+        self.button = Button(
+            look, "Corriger la visite" if correct else "Ouvrir",
+            kind="second" if correct else "quiet", after="" if correct else "suivant",
+        )  # fmt: skip
+        self.button.setAccessibleName(f"{self.button.text()}, {one.name}")
+        self.button.clicked.connect(self._open)
+        for label in (self.name, self.when):
+            label.setSizePolicy(wide_as_told(label))
+        self.grid = QGridLayout(self)
+        self.form = ""
+        Spacing(look, self.grid, (SIDE, 6, SIDE, 6), 4)
+        look.changed.connect(self._measure)
+
+    def set_form(self, form: Form) -> None:
+        """A line, or a card with its button at the end or underneath."""
+        if form == self.form:
+            return
+        self.form = form
+        align, cells = Qt.AlignmentFlag, (self.name, self.when, self.badge, self.button)
+        for widget in cells:
+            self.grid.removeWidget(widget)
+        left = align.AlignLeft | align.AlignVCenter
+        if form == "table":
+            self.grid.addWidget(self.name, 0, 0, align.AlignVCenter)
+            self.grid.addWidget(self.when, 0, 1, align.AlignVCenter)
+            self.grid.addWidget(self.badge, 0, 2, left)
+            self.grid.addWidget(self.button, 0, 3, align.AlignVCenter | align.AlignRight)
+        else:
+            self.grid.addWidget(self.name, 0, 0)
+            self.grid.addWidget(self.when, 1, 0)
+            self.grid.addWidget(self.badge, 2, 0, left)
+            if form == "small":
+                self.grid.addWidget(self.button, 3, 0, align.AlignLeft)
+            else:
+                self.grid.addWidget(self.button, 0, 1, 3, 1, align.AlignVCenter)
+        self._measure()
+
+    def _measure(self) -> None:
+        self.grid.setHorizontalSpacing(self.look.px(GAP))
+        for place, (width, stretch) in enumerate(WIDTHS):
+            table = self.form == "table"
+            self.grid.setColumnMinimumWidth(place, self.look.px(width) if table else 0)
+            self.grid.setColumnStretch(place, stretch if table else int(place == 0))
+
+    def _open(self) -> None:
+        place: str = "households"
+        given: dict[str, Any] = {"household": self.one.household}
+        if self.one.state == "to_correct" and self.one.visit is not None:
+            place, given = "visit", {"visit": self.one.visit}
+        self.opened.emit(place, given)

@@ -24,8 +24,7 @@ from visitapp.ui.look import Look
 from visitapp.ui.pages.place_screen import PlaceScreen
 from visitapp.ui.qt.jobs import Jobs
 from visitapp.ui.sending.key_dialogs import KeyPanel
-from visitapp.ui.sending.received import ReceivedRow
-from visitapp.ui.sending.row import Form, TableHead, WaitingRow
+from visitapp.ui.sending.row import Form, ReceivedRow, TableHead, WaitingRow
 from visitapp.ui.words.conflicts import title, which
 from visitapp.ui.words.sending import (
     ERASURES,

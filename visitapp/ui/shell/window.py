@@ -29,7 +29,33 @@ from visitapp.ui.qt.jobs import Jobs
 from visitapp.ui.shell.keys import WindowKeys
 from visitapp.ui.shell.places import INSIDE_VISIT, RAIL_PLACE, screen_class, title_of
 from visitapp.ui.shell.rail import Rail
-from visitapp.ui.shell.undo import Undo
+
+KEPT = 20
+
+
+class Undo:
+    """Each thing done is kept with its way back. A visit has its own."""
+
+    def __init__(self, toast: Toast) -> None:
+        self.toast = toast
+        self.ways_back: list[Callable[[], object]] = []
+
+    def keep(self, sentence: str, way_back: Callable[[], object]) -> None:
+        """Something was done; with a sentence, it is said with a button « Annuler »."""
+        self.ways_back = [*self.ways_back, way_back][-KEPT:]
+        if sentence:
+            self.toast.say(sentence, "Annuler", self.take_back)
+
+    def take_back(self) -> None:
+        """Go back on the last thing done; nothing when there is none."""
+        if self.ways_back:
+            self.toast.hide()
+            self.ways_back.pop()()
+
+    def forget(self) -> None:
+        """What was done elsewhere is no longer to be undone from here."""
+        self.ways_back.clear()
+
 
 SIZE = (1280, 720)
 SMALLEST = (683, 384)  # 1366 × 768 at 200 %

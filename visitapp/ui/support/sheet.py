@@ -24,12 +24,12 @@ from visitapp.operations.support.actions import Sheet
 from visitapp.ui.dialogs.reason_and_day import ask_day, ask_reason
 from visitapp.ui.dialogs.refusal import ask_refusal
 from visitapp.ui.kit.buttons.buttons import Button
-from visitapp.ui.kit.fact import Fact
 from visitapp.ui.kit.flow import Flow
 from visitapp.ui.kit.focus.refocus import same_focus, shown_in
 from visitapp.ui.kit.lists.states import SHAPES
 from visitapp.ui.kit.messages.badges import Badge
 from visitapp.ui.kit.page import clear
+from visitapp.ui.kit.picture import Fact
 from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.look import Look
 from visitapp.ui.pages.record_form import RecordForm

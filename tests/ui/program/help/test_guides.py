@@ -12,8 +12,7 @@ from visitapp.settings import Settings
 from visitapp.store.file import meta
 from visitapp.ui.program.help.guides import HERE, NOTHING
 from visitapp.ui.program.help.screen import HelpScreen
-from visitapp.ui.program.help.shot import WIDEST, Shot
-from visitapp.ui.program.help.task import TaskPage
+from visitapp.ui.program.help.task import WIDEST, Shot, TaskPage
 from visitapp.ui.shell.window import MainWindow
 
 KEY = Qt.Key

@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QWidget
 
 from visitapp.domain.checklist.answers import Value
 from visitapp.domain.checklist.questions import Choice, Question
-from visitapp.ui.form.fields.digits import digit_of
 from visitapp.ui.form.fields.field import Field
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.buttons.choice_card import ChoiceCard
@@ -16,6 +15,15 @@ from visitapp.ui.kit.flow import Columns
 from visitapp.ui.kit.paint import icon_at
 from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.look import Look
+
+_UPPER_ROW = dict(zip("&é\"'(-è_ç", "123456789", strict=True))
+
+
+def digit_of(text: str) -> str:
+    """« 3 » of « 3 » and of « " », which is the same key; empty for any other key."""
+    digit = _UPPER_ROW.get(text, text)
+    return digit if digit.isdecimal() else ""
+
 
 MOST_CARDS = 6
 _FORWARD = (Qt.Key.Key_Right, Qt.Key.Key_Down)

@@ -5,8 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from visitapp.domain.checklist.answers import Value
-from visitapp.ui.form.fields.choice_field import _BACK, _CLEAR, _FORWARD
-from visitapp.ui.form.fields.digits import digit_of
+from visitapp.ui.form.fields.choice_field import _BACK, _CLEAR, _FORWARD, digit_of
 from visitapp.ui.form.fields.field import Field
 from visitapp.ui.kit.buttons.check_line import CheckLine
 from visitapp.ui.kit.flow import Columns

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -15,3 +15,23 @@ def row_asked(rows: Sequence[QWidget], event: QKeyEvent) -> int | None:
     here = next((n for n, row in enumerate(rows) if row is focused), None)
     step = _STEPS.get(Qt.Key(event.key()))
     return None if here is None or step is None else here + step
+
+
+class RowKeys(QWidget):
+    """`left` when the arrow goes above the first row."""
+
+    left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows: Sequence[QWidget] = ()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Up and down."""
+        to = row_asked(self.rows, event)
+        if to is None:
+            super().keyPressEvent(event)
+        elif to < 0:
+            self.left.emit()
+        elif to < len(self.rows) and not self.rows[to].isHidden():
+            self.rows[to].setFocus(Qt.FocusReason.TabFocusReason)

@@ -4,10 +4,12 @@ from typing import Literal
 
 from PySide6.QtCore import QEvent, QRectF
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout
 
+from visitapp.domain.errors import UserError
 from visitapp.ui.kit.labels import Body, Strong
 from visitapp.ui.kit.layouts import stacked
+from visitapp.ui.kit.page import clear
 from visitapp.ui.kit.paint import icon_at
 from visitapp.ui.kit.panel import Panel
 from visitapp.ui.look import Look
@@ -66,3 +68,20 @@ class Banner(Panel):
         px = self.look.px
         self._row.setContentsMargins(px(12) + px(20) + px(10), px(10), px(12), px(10))
         self._row.setSpacing(px(12))
+
+
+class Refusals(QVBoxLayout):
+    """One banner, or nothing."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.look = look
+
+    def tell(self, error: UserError) -> None:
+        """Say it, in the place of what was said before."""
+        self.forget()
+        self.addWidget(Banner(self.look, error.message, error.hint, "warn"))
+
+    def forget(self) -> None:
+        """Nothing to say any more."""
+        clear(self)

@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from visitapp.domain.text import hour
 from visitapp.operations.overviews.day_plan import AppointmentCard
 from visitapp.ui.kit.buttons.buttons import Button
-from visitapp.ui.kit.fact import Fact
 from visitapp.ui.kit.flow import Flow
 from visitapp.ui.kit.labels import Amount, Hint, Section
 from visitapp.ui.kit.messages.badges import Badge
 from visitapp.ui.kit.ordinals import raised
+from visitapp.ui.kit.picture import Fact
 from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.look import Look
 from visitapp.ui.words.visits import STATES, VISITS, language_words, minutes

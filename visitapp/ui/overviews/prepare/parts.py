@@ -9,10 +9,10 @@ from visitapp.domain.schemes.kit import OUTSIDE
 from visitapp.operations.overviews.prepare_visit import Document, Preparation
 from visitapp.ui.kit.buttons.check_line import CheckLine
 from visitapp.ui.kit.cards import Card
-from visitapp.ui.kit.fact import Fact
 from visitapp.ui.kit.labels import Body, Hint
 from visitapp.ui.kit.ordinals import raised
 from visitapp.ui.kit.page import rows_card
+from visitapp.ui.kit.picture import Fact
 from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.look import Look
 from visitapp.ui.overviews.day.count_row import CountRow

@@ -4,15 +4,17 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from visitapp.domain.text import date_long, hour, plural
 from visitapp.local_time import PARIS
 from visitapp.operations.profile.snapshots import copy_now, snapshots
+from visitapp.operations.sending.team import has_team
 from visitapp.settings import Settings, theme_named
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.focus.tab_order import follow_reading_order
-from visitapp.ui.kit.labels import Body, Hint
+from visitapp.ui.kit.labels import Body, Hint, Strong
+from visitapp.ui.kit.layouts import stacked
 from visitapp.ui.kit.lists.choice_row import SIZES, Choices
 from visitapp.ui.kit.ordinals import raised
 from visitapp.ui.look import Look
@@ -20,12 +22,35 @@ from visitapp.ui.pages.place_screen import PlaceScreen
 from visitapp.ui.profile.preferences.agency import AgencyPart
 from visitapp.ui.profile.preferences.own_keys import TITLE as TITLE_OF_KEYS
 from visitapp.ui.profile.preferences.own_keys import OwnKeysPart
-from visitapp.ui.profile.preferences.team_link import TeamLink
 from visitapp.ui.profile.preferences.update import UpdatePart
 from visitapp.ui.profile.preferences.update_words import TITLE
 from visitapp.ui.profile.preferences.way_back import WayBackPart
 from visitapp.ui.profile.preferences.weather import WeatherPart
 from visitapp.ui.qt.jobs import Jobs
+
+TEAM, SEE_TEAM = "L’équipe", "Voir l’équipe"
+SEE_WHY = "Donner un code à une personne, retirer un ordinateur perdu."
+
+
+class TeamLink(QWidget):
+    """`asked`: the button was pressed. It hides itself from who has no team."""
+
+    asked = Signal()
+
+    def __init__(self, look: Look, jobs: Jobs) -> None:
+        super().__init__()
+        self.jobs = jobs
+        self.button = Button(look, SEE_TEAM, icon="foyers", does=self.asked)
+        column = stacked(look, gap=12, around=(0, 12, 0, 0), on=self)
+        column.addWidget(Strong(look, TEAM))
+        column.addWidget(Hint(look, SEE_WHY))
+        column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.hide()
+
+    def refresh(self) -> None:
+        """Whether it is for who works here."""
+        self.jobs.do(has_team, then=self.setVisible)
+
 
 THEMES = (
     ("system", "Comme l’ordinateur"), ("light", "Clair"), ("dark", "Sombre"),

@@ -1,25 +1,129 @@
 """« À propos de VisitApp »: which version, where the data lie, what it is made of, whose it is."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QLineEdit
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLineEdit, QPlainTextEdit, QWidget
 
+from visitapp.domain.parts import Part, flowing, in_short, matching_parts
 from visitapp.operations.program.about import About, Reference, about, versions
+from visitapp.ui.kit.back_page import BackPage
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.buttons.text_button import TextButton
 from visitapp.ui.kit.cards import Card
 from visitapp.ui.kit.focus.tab_order import follow_reading_order
 from visitapp.ui.kit.labels import Body, Hint, Section, Strong
+from visitapp.ui.kit.layouts import stacked
+from visitapp.ui.kit.lists.row_list import Line, RowList
+from visitapp.ui.kit.lists.search_line import SearchLine
 from visitapp.ui.kit.page import clear
 from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.look import Look
 from visitapp.ui.pages.diagnostic import DiagnosticPart
 from visitapp.ui.pages.place_screen import PlaceScreen
 from visitapp.ui.program.about import words
-from visitapp.ui.program.about.licence import LicencePage
-from visitapp.ui.program.about.parts import PartList
+from visitapp.ui.program.about.words import (
+    BACK,
+    LESSER,
+    NO_LIST,
+    NO_TEXT,
+    NOTHING,
+    SEARCH,
+    count_words,
+    notice,
+)
 from visitapp.ui.program.help.task import BACK as ALL_HELP
 from visitapp.ui.qt.jobs import Jobs
+
+
+class PartList(QWidget):
+    """`chosen` carries the name of a part."""
+
+    chosen = Signal(str)
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.look = look
+        self.parts: tuple[Part, ...] = ()
+        self.count, self.lesser = Body(look, "", tone="ink2"), Body(look, LESSER, tone="ink2")
+        self.text = SearchLine(SEARCH)
+        self.label = self.text.label(look)
+        self.text.textChanged.connect(self._draw)
+        self.text.down.connect(self.focus_row)
+        self.text.returnPressed.connect(self.focus_row)
+        self.nothing, self.rows = Body(look, NOTHING, tone="ink2"), RowList(look)
+        self.rows.chosen.connect(self.chosen)
+        self.rows.left.connect(self.text.setFocus)
+        column = stacked(look, gap=8, on=self)
+        for widget in (self.count, self.lesser, self.label, self.text, self.nothing, self.rows):
+            column.addWidget(widget)
+
+    def show_parts(self, parts: tuple[Part, ...]) -> None:
+        """Draw them; where there are none, say so."""
+        self.parts = parts
+        self.count.setText(count_words(len(parts)) if parts else NO_LIST)
+        for widget in (self.lesser, self.label, self.text):
+            widget.setVisible(bool(parts))
+        self._draw()
+
+    def focus_row(self) -> None:
+        """The keyboard to the first row."""
+        self.rows.focus_row()
+
+    def focus_part(self, name: str) -> bool:
+        """The keyboard to the row of a part; False when it is not here."""
+        return self.rows.focus_line(name)
+
+    def _draw(self) -> None:
+        kept = matching_parts(self.parts, self.text.text())
+        self.nothing.setVisible(bool(self.parts) and not kept)
+        self.rows.show_rows([Line(one.name, one.name, one.version, in_short(one.licence))
+                             for one in kept])  # fmt: skip
+
+
+LEAST = 200  # height of the text, in pixels at 100 %
+
+
+class LicencePage(BackPage):
+    """The text takes the keyboard: the arrows read on."""
+
+    def __init__(self, look: Look, part: Part) -> None:
+        told = ", ".join(one for one in (part.version, part.licence) if one)
+        super().__init__(look, part.name, BACK, told)
+        self.part = part
+        for sentence in notice(part):
+            self.content.addWidget(Body(look, sentence))
+        self.text = QPlainTextEdit(flowing(part.text) or NO_TEXT)
+        self.text.setReadOnly(True)
+        self.text.setTabChangesFocus(True)
+        self.text.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.text.setAccessibleName(f"Texte de la licence de {part.name}")
+        self.page.column.addWidget(self.text, 1)
+        self._fill()
+        self._measure()
+        look.changed.connect(self._measure)
+
+    def window_title(self) -> str:
+        """What the window's title says."""
+        return f"Licence de {self.part.name}"
+
+    def focus_first(self, reason: Qt.FocusReason) -> None:
+        """The text, from the top of the page."""
+        self.text.setFocus(reason)
+        self.page.area.verticalScrollBar().setValue(0)
+
+    def _fill(self) -> None:
+        """The text takes the height that is left, in the place of the air under a page."""
+        inside = self.page.sheet.layout()
+        if isinstance(inside, QBoxLayout):
+            inside.setStretchFactor(self.page.column, 1)
+            inside.setStretch(inside.count() - 1, 0)
+
+    def _measure(self) -> None:
+        self.text.setMinimumHeight(self.look.px(LEAST))
+
 
 OURS = "VisitApp"
 

@@ -5,6 +5,7 @@ from typing import Any
 import yaml
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
 
 from visitapp import shipped
 from visitapp.operations.appointments.training_family import install
@@ -13,14 +14,41 @@ from visitapp.operations.program.guides import guides_of, titled
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.focus.tab_order import follow_reading_order
 from visitapp.ui.kit.labels import Body
+from visitapp.ui.kit.layouts import stacked
+from visitapp.ui.kit.lists.rows import ListRow
 from visitapp.ui.kit.page import rows_card
 from visitapp.ui.look import Look
 from visitapp.ui.pages.diagnostic import DiagnosticPart
 from visitapp.ui.pages.place_screen import PlaceScreen
-from visitapp.ui.program.help.chapter import Chapter
 from visitapp.ui.program.help.guides import GuideList
 from visitapp.ui.program.help.task import TaskPage
 from visitapp.ui.qt.jobs import Jobs
+
+
+class Chapter(QWidget):
+    """Closed at first."""
+
+    def __init__(self, look: Look, title: str, icon: str, lines: list[str]) -> None:
+        super().__init__()
+        self.title = title
+        self.row = ListRow(look, icon, title, ground="", does=self._turn)
+        self.lines = QWidget(self)
+        inside = stacked(look, gap=8, around=(50, 0, 16, 16), on=self.lines)
+        for line in lines:
+            inside.addWidget(Body(look, line))
+        stacked(look, self.row, self.lines, on=self)
+        self.open(False)
+
+    def open(self, opened: bool) -> None:
+        """Show or hide the lines."""
+        self.lines.setVisible(opened)
+        self.row.set_chevron("refermer" if opened else "ouvrir")
+        state = "ouvert" if opened else "fermé"
+        self.row.setAccessibleName(f"{self.title}, {state}")
+
+    def _turn(self) -> None:
+        self.open(self.lines.isHidden())
+
 
 CHAPTERS = "help/chapters.yaml"
 ABOUT = "À propos de VisitApp"

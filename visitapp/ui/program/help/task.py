@@ -1,7 +1,7 @@
 """One task of a guide: its numbered steps, one under the other, with their pictures."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from visitapp.domain.guides.guide import Step, Task
@@ -10,11 +10,63 @@ from visitapp.operations.program.guides import picture, titled
 from visitapp.ui.kit.back_page import BackPage
 from visitapp.ui.kit.buttons.text_button import TextButton
 from visitapp.ui.kit.cards import Card
+from visitapp.ui.kit.flow import tall_as_needed
 from visitapp.ui.kit.labels import Amount, Hint, Strong, TextLabel
 from visitapp.ui.kit.layouts import beside, stacked
 from visitapp.ui.kit.messages.banner import Banner
+from visitapp.ui.kit.paint import box
 from visitapp.ui.look import Look
-from visitapp.ui.program.help.shot import Shot
+
+WIDEST = 780  # pixels at 100 %
+EDGE = 1
+
+
+class Shot(QWidget):
+    """`alt` is what a screen reader says of it."""
+
+    def __init__(self, look: Look, png: bytes, alt: str) -> None:
+        super().__init__()
+        self.look = look
+        self.pixmap = QPixmap()
+        self.pixmap.loadFromData(png)
+        self.setAccessibleName(alt)
+        tall_as_needed(self)
+        look.changed.connect(self.updateGeometry)
+
+    def sizeHint(self) -> QSize:
+        """Its own width, as far as a page is wide."""
+        wide = min(self.pixmap.width(), self.look.px(WIDEST))
+        return QSize(wide, self.heightForWidth(wide))
+
+    def minimumSizeHint(self) -> QSize:
+        """It shrinks with the window."""
+        return QSize(self.look.px(120), 0)
+
+    def hasHeightForWidth(self) -> bool:
+        """It keeps its shape."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """As high as the picture drawn in that width."""
+        return round(self._wide(width) * self.pixmap.height() / max(1, self.pixmap.width()))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The picture at the left, with a thin edge in both themes."""
+        painter = QPainter(self)
+        wide = self._wide(self.width())
+        area = QRectF(0, 0, wide, self.heightForWidth(self.width()))
+        if not self.pixmap.isNull():
+            ratio = self.devicePixelRatioF()
+            drawn = self.pixmap.scaled(
+                round(wide * ratio), round(area.height() * ratio),
+                Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation,
+            )  # fmt: skip
+            painter.drawPixmap(area, drawn, QRectF(drawn.rect()))
+        box(painter, area, 0, None, self.look.colour("edge"), EDGE)
+
+    def _wide(self, width: int) -> int:
+        return min(width, self.look.px(WIDEST))
+
 
 BACK = "Toute l’aide"
 NUMBER = 40  # width of the number of a step, in pixels at 100 %

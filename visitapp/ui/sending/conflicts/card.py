@@ -1,23 +1,35 @@
-"""One question with its answers, who gave each and when; a person keeps one, or writes another."""
+"""What a person settles: two answers, one that the agency did not take, a file that it refused."""
 
 from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from visitapp.domain.text import plural
 from visitapp.local_time import PARIS
+from visitapp.operations.records.change_context import Place
 from visitapp.operations.sending.conflicts import Conflict, Side
+from visitapp.operations.sending.refused_answers import NotTaken
+from visitapp.operations.sending.refused_records import RefusedFile
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.cards import Card
-from visitapp.ui.kit.labels import Body, Hint, Strong
+from visitapp.ui.kit.labels import Body, Hint, Section, Strong
 from visitapp.ui.kit.layouts import flowing, stacked
 from visitapp.ui.kit.lists.timeline import Event, Timeline
+from visitapp.ui.kit.messages.dialog import Action, ask
 from visitapp.ui.kit.panel import Panel
 from visitapp.ui.look import Look
-from visitapp.ui.sending.conflicts.head import head_of
-from visitapp.ui.sending.ways import way_to
-from visitapp.ui.words.conflicts import by_whom
+from visitapp.ui.sending.ways import open_words, way_to
+from visitapp.ui.words.conflicts import by_whom, title, which
+from visitapp.ui.words.sending import moment
+
+
+def head_of(look: Look, place: Place) -> QVBoxLayout:
+    """« Noémie F., visite du 25 novembre », and the question under it."""
+    where = dict.fromkeys(part for part in (place.name, which(place)) if part)
+    return stacked(look, Hint(look, ", ".join(where)), Section(look, title(place)), gap=2)
+
 
 KEEP, OTHER = "Garder cette réponse", "Écrire une autre réponse"
 HISTORY = "Voir l’historique"
@@ -94,3 +106,109 @@ def _event(side: Side, *, stands: bool) -> Event:
     day = f"{at.day}\u00a0{SHORT[at.month - 1]}"
     said = f"«\u00a0{side.words}\u00a0»"
     return Event(day, said, side.author, "to_check" if stands else "not_applicable")
+
+
+LEAVE = "Laisser la réponse de l’agence"
+HERS, THEIRS = "Votre réponse, que l’agence n’a pas prise", "La réponse de l’agence"
+
+
+class NotTakenCard(Card):
+    """`left` asks to put it down; `other` asks to write another answer."""
+
+    left = Signal()
+    other = Signal()
+
+    def __init__(self, look: Look, one: NotTaken, now: datetime) -> None:
+        super().__init__(look, margin=20, gap=12)
+        self.one = one
+        self.body.addLayout(head_of(look, one.place))
+        self.body.addWidget(Body(look, one.reason))
+        said = f"{HERS}, {moment(one.at, now)}"
+        self.body.addWidget(_side(look, one.words, said))
+        self.body.addWidget(_side(look, one.agency, THEIRS))
+        self.body.addWidget(self._ways())
+
+    def _ways(self) -> QWidget:
+        look, row = self.look, QWidget()
+        flow = flowing(look, gap=12, on=row)
+        self.leave = Button(look, LEAVE, does=self.left)
+        name = f"{LEAVE}\u00a0: {title(self.one.place)}, {self.one.agency}"
+        self.leave.setAccessibleName(name)
+        flow.addWidget(self.leave)
+        if not self.one.place.path.startswith("@") and way_to(self.one.place) is not None:
+            write = Button(look, OTHER, kind="quiet", icon="corriger", does=self.other)
+            flow.addWidget(write)
+        return row
+
+    def focus_first(self, reason: Qt.FocusReason) -> None:
+        """The keyboard to the first button."""
+        self.leave.setFocus(reason)
+
+
+def _side(look: Look, words: str, said: str) -> QWidget:
+    panel = Panel(look, "paper", border="edge", radius=8)
+    column = stacked(look, gap=2, around=(16, 12, 16, 12), on=panel)
+    column.addWidget(Strong(look, f"«\u00a0{words}\u00a0»"))
+    column.addWidget(Body(look, f"{said}.", tone="ink2"))
+    return panel
+
+
+TAKE_AWAY = "Retirer de cet ordinateur"
+QUESTION = "Retirer ce dossier de cet ordinateur\u00a0?"
+ONLY_HERE = "L’agence ne l’a pas, et aucun autre ordinateur non plus\u00a0: {}."
+BEFORE = (
+    "Recopiez d’abord ce qui sert encore. Une copie de sécurité est faite juste avant, et les "
+    "photos restent 30\u00a0jours à la corbeille."
+)
+HOME_TOO = (
+    "Son foyer quitte aussi cet ordinateur, à un prochain envoi, s’il n’est plus à vous et n’a "
+    "rien d’autre ici."
+)
+ACTIONS = (Action("back", "Garder le dossier", "second", safe=True),
+           Action("do", "Retirer le dossier", "danger_filled"))  # fmt: skip
+
+
+class RefusedFileCard(Card):
+    """`left` asks to take it away; `other` to open it."""
+
+    left = Signal()
+    other = Signal()
+
+    def __init__(self, look: Look, one: RefusedFile) -> None:
+        super().__init__(look, margin=20, gap=12)
+        self.one = one
+        self.body.addLayout(head_of(look, one.place))
+        self.body.addWidget(Body(look, one.reason))
+        self.body.addWidget(Body(look, ONLY_HERE.format(written(one)), tone="ink2"))
+        self.body.addWidget(self._ways())
+
+    def _ways(self) -> QWidget:
+        look, row = self.look, QWidget()
+        flow, name = flowing(look, gap=12, on=row), self.one.place.name
+        if way_to(self.one.place) is not None:
+            way = Button(look, open_words(self.one.place), does=self.other)
+            way.setAccessibleName(f"{way.text()}, {name}")
+            flow.addWidget(way)
+        self.leave = Button(look, TAKE_AWAY, kind="quiet", icon="corbeille", does=self.left)
+        self.leave.setAccessibleName(f"{TAKE_AWAY}\u00a0: {name}")
+        flow.addWidget(self.leave)
+        return row
+
+    def focus_first(self, reason: Qt.FocusReason) -> None:
+        """The keyboard to the first button."""
+        self.findChildren(Button)[0].setFocus(reason)
+
+
+def sure(parent: QWidget, look: Look, one: RefusedFile) -> bool:
+    """Whether a person takes it away, once she has read what it means."""
+    under = one.place.record != one.place.name
+    told = (ONLY_HERE.format(written(one)), BEFORE, *((HOME_TOO,) if under else ()))
+    answer = ask(parent.window(), look, QUESTION, told, ACTIONS)
+    parent.window().activateWindow()
+    return answer == "do"
+
+
+def written(one: RefusedFile) -> str:
+    """« 12 réponses, 2 photos »."""
+    said = plural(one.answers, "réponse", "réponses")
+    return f"{said}, {plural(one.photos, 'photo', 'photos')}" if one.photos else said

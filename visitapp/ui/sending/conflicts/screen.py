@@ -23,9 +23,7 @@ from visitapp.ui.kit.page import clear
 from visitapp.ui.look import Look
 from visitapp.ui.pages.place_screen import PlaceScreen
 from visitapp.ui.qt.jobs import Jobs
-from visitapp.ui.sending.conflicts.card import ConflictCard
-from visitapp.ui.sending.conflicts.not_taken import NotTakenCard
-from visitapp.ui.sending.conflicts.refused_file import RefusedFileCard, sure
+from visitapp.ui.sending.conflicts.card import ConflictCard, NotTakenCard, RefusedFileCard, sure
 from visitapp.ui.sending.ways import way_to
 
 TITLE, ASIDE = "Réponses différentes", "À revoir"

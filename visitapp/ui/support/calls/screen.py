@@ -7,13 +7,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from visitapp.domain.text import plural
 from visitapp.operations.households.contact_refusals import NO_CALL
 from visitapp.operations.support.call_back_list import Asked, ToCall, to_call
-from visitapp.ui.kit.fact import Fact
 from visitapp.ui.kit.flow import Flow
 from visitapp.ui.kit.focus.refocus import same_focus
 from visitapp.ui.kit.labels import Section
 from visitapp.ui.kit.lists.rows import ListRow
 from visitapp.ui.kit.messages.empty import EmptyState
 from visitapp.ui.kit.page import clear, rows_card
+from visitapp.ui.kit.picture import Fact
 from visitapp.ui.kit.spacing import Column, Spacing
 from visitapp.ui.look import Look
 from visitapp.ui.pages.place_screen import PlaceScreen

@@ -1,10 +1,11 @@
 """One action as a card: what to do, what it brings, and what the household says of it."""
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
 
 from visitapp.domain.ranges.suggestion import Suggestion
+from visitapp.domain.text import NBSP
 from visitapp.reports.household.wording import amount_parts
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.buttons.chips import Chip
@@ -13,9 +14,47 @@ from visitapp.ui.kit.flow import Flow
 from visitapp.ui.kit.labels import Amount, Body, Hint, Section, Title
 from visitapp.ui.kit.layouts import stacked
 from visitapp.ui.look import Look
-from visitapp.ui.visits.actions.effort import Effort
-from visitapp.ui.visits.actions.words import DECISIONS, without_amount
+from visitapp.ui.visits.actions.words import DECISIONS, EFFORTS, without_amount
 from visitapp.ui.visits.figures.explanation import asked_of
+
+
+class Dots(QWidget):
+    """Three dots, the first `count` filled."""
+
+    def __init__(self, look: Look, count: int) -> None:
+        super().__init__()
+        self.look = look
+        self.count = count
+        look.changed.connect(self._measure)
+        self._measure()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the dots."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        ink, radius = self.look.colour("ink2"), self.look.px(4.5)
+        for number in range(3):
+            painter.setPen(QPen(ink, 1.5))
+            painter.setBrush(ink if number < self.count else self.look.colour("sheet"))
+            centre = QPointF(radius + 1 + number * self.look.px(13), self.height() / 2)
+            painter.drawEllipse(centre, radius, radius)
+
+    def _measure(self) -> None:
+        self.setFixedSize(QSize(self.look.px(40), self.look.px(22)))
+        self.update()
+
+
+class Effort(QWidget):
+    """The effort of an action, 1 (small) to 3 (large)."""
+
+    def __init__(self, look: Look, effort: int) -> None:
+        super().__init__()
+        words = f"Effort{NBSP}: {EFFORTS.get(effort, EFFORTS[2])}"
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(Body(look, words, tone="ink2", wrap=False))
+        row.addWidget(Dots(look, effort))
+        self.setAccessibleName(words)
 
 
 class MarginNumber(QWidget):

@@ -1,18 +1,21 @@
 """« Les actions »: three proposed first, the household keeps three at most."""
 
 from collections import deque
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent, QUndoCommand
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from visitapp.domain.errors import UserError
 from visitapp.domain.ranges.suggestion import Suggestion
 from visitapp.domain.study.study import Study
 from visitapp.operations.visits import results
+from visitapp.reports.household.wording import amount_parts
 from visitapp.ui.kit.buttons.buttons import Button
-from visitapp.ui.kit.labels import Body, Title
+from visitapp.ui.kit.buttons.text_button import TextButton
+from visitapp.ui.kit.labels import Amount, Body, Strong, Title
 from visitapp.ui.kit.layouts import beside, stacked
 from visitapp.ui.kit.page import hairline
 from visitapp.ui.kit.scroll import Scroll
@@ -21,11 +24,94 @@ from visitapp.ui.look.density import density
 from visitapp.ui.session.session import VisitSession
 from visitapp.ui.visits.actions.card import ActionCard
 from visitapp.ui.visits.actions.others import Others
-from visitapp.ui.visits.actions.sum_line import SumLine
-from visitapp.ui.visits.actions.undo import Decide
-from visitapp.ui.visits.actions.words import how_many_kept, sorted_out
+from visitapp.ui.visits.actions.words import how_many_kept, paid, sorted_out, together
+from visitapp.ui.visits.figures.asking import WHY_WHOLE
 from visitapp.ui.visits.figures.explanation import of_suggestion
 from visitapp.ui.visits.figures.why import WIDTH, WhyPanel
+
+KEPT, PAID = "savings.kept_together", "spending.paid"
+
+
+class SumLine(QWidget):
+    """What the kept actions bring, beside what is paid. `asked` a figure to explain."""
+
+    asked = Signal(str)
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.look = look
+        self.together = Strong(look, "")
+        self.paid = TextButton(look, "", does=self._ask_paid)
+        self.lead = Body(look, "", tone="ink2", wrap=False)
+        self.total = Amount(look, "", wrap=False)
+        self.why = Button(look, WHY_WHOLE, kind="quiet", does=self._ask_kept)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._parts = (QHBoxLayout(), QHBoxLayout())
+        for part, widgets in zip(
+            self._parts, ((self.together, self.paid), (self.lead, self.total, self.why)),
+            strict=True,
+        ):  # fmt: skip
+            for widget in widgets:
+                part.addWidget(widget)
+            self._row.addLayout(part)
+        self._parts[0].addStretch(1)
+        look.changed.connect(self._measure)
+        self.show_sum(None, 0)
+        self._measure()
+
+    def show_sum(self, study: Study | None, kept: int) -> None:
+        """The sum of the kept actions; nothing while none is kept."""
+        lead, total = amount_parts(study.kept_together if study is not None and kept else None)
+        payment = paid(study) if study is not None and total else ""
+        self.lead.setText(lead)
+        self.total.setText(total)
+        self.together.setText(together(kept) if total else "")
+        self.paid.setText(payment)
+        self.paid.setAccessibleName(f"{payment}. {WHY_WHOLE}")
+        self.why.setAccessibleName(f"{self.together.text()}. {WHY_WHOLE}")
+        self.paid.setVisible(bool(payment))
+        self.setVisible(bool(total))
+
+    def button_of(self, figure: str) -> QWidget:
+        """What was pressed to ask about a figure."""
+        return self.paid if figure == PAID else self.why
+
+    def set_narrow(self, narrow: bool) -> None:
+        """With little room, the amount goes under the words."""
+        direction = QBoxLayout.Direction
+        self._row.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
+
+    def _ask_paid(self) -> None:
+        self.asked.emit(PAID)
+
+    def _ask_kept(self) -> None:
+        self.asked.emit(KEPT)
+
+    def _measure(self) -> None:
+        gap = self.look.px(12)
+        self._row.setSpacing(gap)
+        for part in self._parts:
+            part.setSpacing(gap)
+
+
+class Decide(QUndoCommand):
+    """Replace one decision by another; empty words are no decision. `asked` shows a path."""
+
+    def __init__(
+        self, decide: Callable[[str, str], None], asked: Callable[[str], None], rule: str,
+        old: str, new: str,
+    ) -> None:  # fmt: skip
+        super().__init__()
+        self._decide, self._asked, self._rule = decide, asked, rule
+        self._old, self._new = old, new
+
+    def redo(self) -> None:
+        self._decide(self._rule, self._new)
+
+    def undo(self) -> None:
+        self._decide(self._rule, self._old)
+        self._asked(f"actions/{self._rule}/decision")
 
 
 class ActionsScreen(QWidget):

@@ -4,23 +4,50 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from visitapp.domain.study.study import Study
 from visitapp.ui.kit.focus.refocus import same_focus, shown_in
-from visitapp.ui.kit.labels import Body, Title
+from visitapp.ui.kit.labels import Body, Section, Strong, Title
 from visitapp.ui.kit.layouts import beside, stacked
 from visitapp.ui.kit.lists.chip_row import ChipRow
 from visitapp.ui.kit.messages.banner import Banner
 from visitapp.ui.kit.scroll import Scroll
 from visitapp.ui.look import Look, density
 from visitapp.ui.session.session import VisitSession
+from visitapp.ui.visits.figures.asking import WHY_WHOLE
 from visitapp.ui.visits.figures.bills import BillsView
 from visitapp.ui.visits.figures.contracts import ContractsView
 from visitapp.ui.visits.figures.every import EveryView
-from visitapp.ui.visits.figures.legend import Legend
 from visitapp.ui.visits.figures.parts import numbers_in
 from visitapp.ui.visits.figures.why import WIDTH, WhyPanel
+
+WORDS = (
+    ("Lu", "Sur une facture, un compteur, une étiquette."),
+    ("Mesuré", "Pendant la visite."),
+    ("Dit", "Par la personne."),
+    ("Estimé", "Par vous, ou par le calcul."),
+    ("Référence", "Une valeur publique, avec sa source et sa date."),
+    ("À vérifier", "Une valeur peu sûre. L’agence la regarde."),
+)
+
+
+class Legend(QFrame):
+    """Words only: nothing here takes the keyboard."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.setProperty("role", "sheet")
+        column = stacked(look, around=(24, 26, 24, 16), on=self)
+        column.addWidget(Section(look, WHY_WHOLE))
+        column.addWidget(Body(look, "Appuyez sur un chiffre. Son calcul s’écrit ici.", tone="ink2"))
+        column.addSpacing(look.px(12))
+        for bold, plain in WORDS:
+            column.addWidget(Strong(look, bold))
+            column.addWidget(Body(look, plain, tone="ink2"))
+            column.addSpacing(look.px(8))
+        column.addStretch(1)
+
 
 BILLS, CONTRACTS, EVERY = "bills", "contracts", "every"
 VIEWS = {BILLS: "Les factures", CONTRACTS: "Les contrats", EVERY: "Tous les chiffres"}

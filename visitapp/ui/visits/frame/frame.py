@@ -2,12 +2,16 @@
 
 from typing import Any
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from visitapp.domain.text import plural
+from visitapp.ui.dialogs.reason import ask_why
 from visitapp.ui.form.help_panel import HelpPanel
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.focus.tab_order import tab_onward
 from visitapp.ui.kit.lists.section_strip import SectionStrip
+from visitapp.ui.kit.messages.banner import Banner
 from visitapp.ui.kit.messages.toast import Toast
 from visitapp.ui.look import Density, Look, density
 from visitapp.ui.session.sections import MISSING, POINTS
@@ -15,16 +19,87 @@ from visitapp.ui.session.session import VisitSession
 from visitapp.ui.visits.danger.panel import DangerPanel
 from visitapp.ui.visits.frame.chooser import Chooser
 from visitapp.ui.visits.frame.drawer import Drawer
-from visitapp.ui.visits.frame.finished import FinishedBar
 from visitapp.ui.visits.frame.footer import VisitFooter
 from visitapp.ui.visits.frame.header import VisitHeader
 from visitapp.ui.visits.frame.pages import VisitPages
-from visitapp.ui.visits.frame.points_bar import PointsBar
 from visitapp.ui.visits.frame.points_book import PointsBook
 from visitapp.ui.visits.frame.side import Side
 from visitapp.ui.visits.notes.panel import NotesPanel
 from visitapp.ui.visits.shared.screen import SharedScreen
 from visitapp.ui.words.review import GONE
+
+EACH = "Chacun ouvre sa question."
+DONE = ("Tous les points sont faits.", "Renvoyez la visite corrigée.")
+
+
+class PointsBar(Banner):
+    """« À corriger : 2 points. » Hidden on the page of the points, and before a review."""
+
+    asked = Signal()
+
+    def __init__(self, look: Look, book: PointsBook) -> None:
+        super().__init__(look, "", "", "warn", icon="etat-a-verifier")
+        self.book = book
+        self._wanted = True
+        self.open = Button(look, "Voir les points", does=self.asked)
+        self.side.addWidget(self.open)
+        book.changed.connect(self._show)
+        book.session.moved.connect(self._show)
+        self._show()
+
+    def set_wanted(self, wanted: bool) -> None:
+        """Not on the page of the points themselves."""
+        self._wanted = wanted
+        self._show()
+
+    def _show(self) -> None:
+        returned, left = self.book.session.returned, self.book.left
+        said = len(self.book.asked) + len(self.book.others)
+        if returned:
+            self.set_tone("warn", "etat-a-verifier")
+            asked = (f"À corriger\u00a0: {plural(left, 'point')}.", EACH)
+            self.say(*(asked if left else DONE))
+        else:
+            self.set_tone("accent", "message")
+            self.say(f"L’agence a écrit {plural(said, 'message')}.", EACH)
+        self.open.setText("Voir les points" if returned else "Lire les messages")
+        self.setVisible(self._wanted and (returned or said > 0))
+
+
+SAID = {
+    "finished": ("Visite terminée.", "Pour changer une réponse, rouvrez la visite."),
+    "validated": ("Visite validée.", "Pour changer une réponse, demandez à votre conseillère."),
+    "suspended": ("Visite suspendue par l’agence.", "Votre conseillère vous dit la suite."),
+}
+
+
+class FinishedBar(Banner):
+    """« Visite terminée. » and a button that asks why it is opened again."""
+
+    def __init__(self, look: Look, session: VisitSession) -> None:
+        super().__init__(look, *SAID["finished"], "ok")
+        self.session = session
+        self.reopen = Button(look, "Rouvrir la visite", does=self._reopen)
+        self.side.addWidget(self.reopen)
+        session.moved.connect(self._show)
+        self._show()
+
+    def ask_reason(self) -> str:
+        """Why the visit is opened again; empty when the person went back."""
+        told = "Dites pourquoi en une phrase. L’agence la lit."
+        return ask_why(self, self.look, "Rouvrir la visite\u00a0?", told,
+                       leave="Laisser terminée", do="Rouvrir la visite")  # fmt: skip
+
+    def _reopen(self) -> None:
+        reason = self.ask_reason()
+        if reason:
+            self.session.reopen(reason)
+
+    def _show(self) -> None:
+        self.say(*SAID.get(self.session.state, SAID["finished"]))
+        self.reopen.setVisible(self.session.state == "finished")
+        self.setVisible(self.session.finished)
+
 
 NOTES_WIDTH, HELP_WIDTH = 480, 360
 WHOLE = 100_000  # wider than any window: the drawer covers the page
