@@ -55,7 +55,9 @@ class ResultPage(FollowUpPage):
         super().__init__(look, jobs, found.name, widest=1240)
         self.found = found
         self.letter = Button(look, "Faire la lettre au foyer", kind="primary", icon="imprimer")
-        self.answers = Button(look, "Voir les réponses", icon="sections", does=self._to_sheet)
+        self.answers = Button(
+            look, "Voir les réponses", icon="sections", does=lambda: self.asked.emit("sheet")
+        )
         self.letter.clicked.connect(self._letter)
         self.page.add_action(self.answers)
         self.page.add_action(self.letter)
@@ -184,9 +186,6 @@ class ResultPage(FollowUpPage):
         said = print_papers(self, self.look, (made,), "Lettre au foyer")
         if said:
             self.told.emit(said)
-
-    def _to_sheet(self) -> None:
-        self.asked.emit("sheet")
 
     def _fit(self) -> None:
         beside = density(self.window().width(), self.look.scale) in ("wide", "medium")

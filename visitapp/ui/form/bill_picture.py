@@ -41,10 +41,6 @@ class BillPicture(QWidget):
         """Room for a line."""
         return QSize(self.look.px(200), self.look.px(96))
 
-    def hasHeightForWidth(self) -> bool:
-        """Long lines wrap."""
-        return True
-
     def heightForWidth(self, width: int) -> int:
         """The head, then each row."""
         px = self.look.px

@@ -56,10 +56,6 @@ class Chart(QWidget):
         hint = self.sizeHint()
         return QSize(min(hint.width(), self.look.px(240)), self.look.px(24))
 
-    def hasHeightForWidth(self) -> bool:
-        """The height is the drawing's."""
-        return True
-
     def heightForWidth(self, width: int) -> int:
         """The height of the drawing at that width."""
         drawing = self.drawing(width)

@@ -82,10 +82,6 @@ class TextLabel(QLabel):
         inner = width - margins.left() - margins.right()
         return self._words.height(inner) + margins.top() + margins.bottom()
 
-    def hasHeightForWidth(self) -> bool:
-        """True for words that wrap."""
-        return self.wraps
-
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the lines from the top; a single line is centred."""
         painter = QPainter(self)

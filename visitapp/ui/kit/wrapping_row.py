@@ -31,10 +31,6 @@ class WrappingRow(QWidget):
         """One more widget."""
         self.flow.addWidget(widget)
 
-    def hasHeightForWidth(self) -> bool:
-        """Narrow: more lines."""
-        return True
-
     def heightForWidth(self, width: int) -> int:
         """The height of all lines."""
         return self.flow.heightForWidth(width)

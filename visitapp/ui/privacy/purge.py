@@ -44,12 +44,9 @@ class SeatsRow(QWidget):
         if one.left:
             self.act = Button(look, FORGET_NAMES, icon="corbeille", kind="second")
             self.act.setAccessibleName(f"{FORGET_NAMES}\u00a0: {one.title or 'séance'}")
-            self.act.clicked.connect(self._forget)
+            self.act.clicked.connect(lambda: self.forgetting.emit(self.one.gathering))
             buttons.addWidget(self.act)
         column.addLayout(buttons)
-
-    def _forget(self) -> None:
-        self.forgetting.emit(self.one.gathering)
 
 
 SHOWN = 30
@@ -78,10 +75,10 @@ class PurgeRow(QWidget):
             buttons.addWidget(self.open)
         if one.asked is None:
             self.act = self._button(look, self.erases, "corbeille", "danger")
-            self.act.clicked.connect(self._erase)
+            self.act.clicked.connect(lambda: self.erasing.emit(self.one.household, self.one.name))
         else:
             self.act = self._button(look, GIVE_UP, "", "second")
-            self.act.clicked.connect(self._give_up)
+            self.act.clicked.connect(lambda: self.given_up.emit(self.one.household))
         buttons.addWidget(self.act)
         column.addLayout(buttons)
 
@@ -92,12 +89,6 @@ class PurgeRow(QWidget):
 
     def _open(self) -> None:
         self.opened.emit(self.one.household)
-
-    def _erase(self) -> None:
-        self.erasing.emit(self.one.household, self.one.name)
-
-    def _give_up(self) -> None:
-        self.given_up.emit(self.one.household)
 
 
 class PersonRow(PurgeRow):

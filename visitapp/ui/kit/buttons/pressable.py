@@ -97,10 +97,6 @@ class Pressable(QAbstractButton):
         super().changeEvent(event)
         self.update()
 
-    def hasHeightForWidth(self) -> bool:
-        """Narrow buttons break their words on two lines instead of cutting them."""
-        return True
-
     def _measure(self) -> None:
         """Forget what was measured with the former look or words."""
 

@@ -31,7 +31,7 @@ class Choices(QWidget):
             card = ChoiceCard(look, words)
             card.setObjectName(value)
             card.setAccessibleName(f"{name} : {words}")
-            card.clicked.connect(self._chosen)
+            card.clicked.connect(lambda: self.chosen.emit(self.value()))
             self.group.addButton(card)
             columns.addWidget(card)
         Spacing(look, columns, (0, 0, 0, 0), 8)
@@ -57,6 +57,3 @@ class Choices(QWidget):
             cards[place].click()
         else:
             super().keyPressEvent(event)
-
-    def _chosen(self) -> None:
-        self.chosen.emit(self.value())

@@ -49,10 +49,6 @@ class Timeline(QWidget):
         """Room for the date and a long word."""
         return QSize(self.look.px(240), self.look.px(24) * max(1, len(self._events)))
 
-    def hasHeightForWidth(self) -> bool:
-        """Long titles wrap."""
-        return True
-
     def heightForWidth(self, width: int) -> int:
         """The sum of the events' heights."""
         return sum(self._high(event, width) for event in self._events)

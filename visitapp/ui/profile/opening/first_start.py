@@ -94,16 +94,15 @@ class FirstStartScreen(Gate):
         sizes.setLayout(row)
         self.sizes = QButtonGroup(sizes)
         for one in SIZES:
-            chip = Chip(self.look, f"{one}\u00a0%", does=self._size)
+            chip = Chip(
+                self.look, f"{one}\u00a0%", does=lambda: self.sized.emit(self.sizes.checkedId())
+            )
             chip.setAccessibleName(f"Taille du texte\u00a0: {one}\u00a0%")
             chip.setChecked(one == round(self.look.scale * 100))
             self.sizes.addButton(chip, one)
             row.addWidget(chip)
         column.addWidget(Label(self.look, "Taille du texte"))
         column.addWidget(sizes)
-
-    def _size(self) -> None:
-        self.sized.emit(self.sizes.checkedId())
 
     def _framed(self, code: str) -> Card:
         card = Card(self.look, ground="paper")

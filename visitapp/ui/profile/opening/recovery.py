@@ -29,17 +29,13 @@ class RecoveryScreen(Gate):
         self.body.addWidget(Strong(look, f"Dernière réponse\u00a0: {when}"))
         if found.question:
             self.body.addWidget(Hint(look, f"{found.section}\u00a0: {found.question}"))
-        self.see = Button(look, "Voir d’abord", does=self._see)
+        self.see = Button(look, "Voir d’abord", does=lambda: self.go.emit("day", {}))
         self.resume = Button(look, "Reprendre la visite", kind="primary", after="suivant")
-        self.resume.clicked.connect(self._resume)
+        self.resume.clicked.connect(
+            lambda: self.go.emit("visit", {"visit": self.found.visit, "path": self.found.path})
+        )
         self.add_row(self.see, self.resume)
 
     def focus_first(self, reason: Qt.FocusReason) -> None:
         """Going on is what one wants most often, and nothing can be lost by it."""
         self.resume.setFocus(reason)
-
-    def _resume(self) -> None:
-        self.go.emit("visit", {"visit": self.found.visit, "path": self.found.path})
-
-    def _see(self) -> None:
-        self.go.emit("day", {})

@@ -53,14 +53,16 @@ class AgencyPart(QWidget):
         self.refusal = QVBoxLayout()
         self.server, self.given = TypedLine(look, ADDRESS), TypedLine(look, CODE)
         self.address, self.code = self.server.line, self.given.line
-        self.with_password = TextButton(look, HAVE_ONE, does=self._to_password)
+        self.with_password = TextButton(look, HAVE_ONE, does=lambda: self._show_password(SESSION))
         self.password = PasswordPart(look)
         self.password.chosen.connect(self._choose)
         self.password.signed.connect(self._sign_in)
         self.password.left.connect(self._to_code)
         self.link = Button(look, LINK, icon="reseau", does=self._link)
         self.code.returnPressed.connect(self._link)
-        self.photos = CheckLine(look, WIFI, does=self._photos)
+        self.photos = CheckLine(
+            look, WIFI, does=lambda: self.wifi_only.emit(self.photos.isChecked())
+        )
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -121,9 +123,6 @@ class AgencyPart(QWidget):
         self.again.hide()
         self.form.show()
         self.focus_form()
-
-    def _to_password(self) -> None:
-        self._show_password(SESSION)
 
     def _to_code(self) -> None:
         self.password.hide()
@@ -200,6 +199,3 @@ class AgencyPart(QWidget):
         self.link.setEnabled(True)
         self.link.setText(LINK)
         self.password.set_busy(False)
-
-    def _photos(self) -> None:
-        self.wifi_only.emit(self.photos.isChecked())

@@ -94,7 +94,7 @@ class PreferencesScreen(PlaceScreen):
         self.page.part("Copies de sécurité")
         self.copies = Body(look, "", tone="ink2")
         self.copy_button = Button(look, "Faire une copie maintenant", icon="protege")
-        self.copy_button.clicked.connect(self._copy)
+        self.copy_button.clicked.connect(lambda: self.jobs.do(copy_now, then=self._copied))
         self.page.column.addWidget(self.copies)
         self.page.column.addWidget(self.copy_button, 0, Qt.AlignmentFlag.AlignLeft)
         self._add_own_keys()
@@ -218,9 +218,6 @@ class PreferencesScreen(PlaceScreen):
         self.settings = settings
         self._show()
         self.settings_changed.emit(settings)
-
-    def _copy(self) -> None:
-        self.jobs.do(copy_now, then=self._copied)
 
     def _copied(self, _: Any) -> None:
         self.told.emit("Copie faite et vérifiée.")

@@ -62,7 +62,9 @@ class UpdatePart(QWidget):
         self._step.connect(self._show_step, Qt.ConnectionType.QueuedConnection)
         self.words, self.hint = Body(look, "", tone="ink2"), Hint(look, update_words.WHERE)
         self.result = stacked(look)
-        self.search = Button(look, update_words.SEARCH, icon="cle-usb", does=self._search)
+        self.search = Button(
+            look, update_words.SEARCH, icon="cle-usb", does=lambda: self._look(self.keys())
+        )
         self.network = Button(look, update_words.ASK, icon="reseau", does=self._ask)
         self.folder = Button(look, update_words.CHOOSE, kind="quiet", does=self._choose)
         self.unwanted = Button(look, update_words.WITHDRAW, kind="quiet", does=self._withdraw)
@@ -117,9 +119,6 @@ class UpdatePart(QWidget):
             button.setEnabled(True)
 
     # --- looked for
-
-    def _search(self) -> None:
-        self._look(self.keys())
 
     def _choose(self) -> None:
         chosen = self.choose(self)

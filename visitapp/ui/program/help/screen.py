@@ -31,7 +31,9 @@ class Chapter(QWidget):
     def __init__(self, look: Look, title: str, icon: str, lines: list[str]) -> None:
         super().__init__()
         self.title = title
-        self.row = ListRow(look, icon, title, ground="", does=self._turn)
+        self.row = ListRow(
+            look, icon, title, ground="", does=lambda: self.open(self.lines.isHidden())
+        )
         self.lines = QWidget(self)
         inside = stacked(look, gap=8, around=(50, 0, 16, 16), on=self.lines)
         for line in lines:
@@ -45,9 +47,6 @@ class Chapter(QWidget):
         self.row.set_chevron("refermer" if opened else "ouvrir")
         state = "ouvert" if opened else "fermé"
         self.row.setAccessibleName(f"{self.title}, {state}")
-
-    def _turn(self) -> None:
-        self.open(self.lines.isHidden())
 
 
 CHAPTERS = "help/chapters.yaml"
@@ -141,11 +140,8 @@ class HelpScreen(PlaceScreen):
         said = "Une famille inventée, avec ses factures. Rien ne sera envoyé."
         self.page.column.addWidget(Body(self.look, said, tone="ink2"))
         self.train = Button(self.look, "S’entraîner avec une famille d’exemple", icon="foyer")
-        self.train.clicked.connect(self._train)
+        self.train.clicked.connect(lambda: self.jobs.do(install, then=self._installed))
         self.page.column.addWidget(self.train, 0, Qt.AlignmentFlag.AlignLeft)
-
-    def _train(self) -> None:
-        self.jobs.do(install, then=self._installed)
 
     def _installed(self, made: Any) -> None:
         self.go.emit("prepare", {"appointment": made.made})

@@ -42,10 +42,6 @@ class Shot(QWidget):
         """It shrinks with the window."""
         return QSize(self.look.px(120), 0)
 
-    def hasHeightForWidth(self) -> bool:
-        """It keeps its shape."""
-        return True
-
     def heightForWidth(self, width: int) -> int:
         """As high as the picture drawn in that width."""
         return round(self._wide(width) * self.pixmap.height() / max(1, self.pixmap.width()))

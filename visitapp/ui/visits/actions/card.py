@@ -98,7 +98,9 @@ class ActionCard(ChosenCard):
         self._words = self._make_words()
         self._gain = self._make_gain()
         self.choices = self._make_choices()
-        self.why_button = Button(look, asked_of(suggestion), kind="quiet", does=self._ask_why)
+        self.why_button = Button(
+            look, asked_of(suggestion), kind="quiet", does=lambda: self.why.emit(self.suggestion.id)
+        )
         if not suggestion.trace:
             self.why_button.hide()
         self._problem = Body(look, "", tone="bad")
@@ -203,9 +205,6 @@ class ActionCard(ChosenCard):
         decision = self.sender().objectName() if on else ""
         self.show_decision(decision)
         self.decided.emit(self.suggestion.id, decision)
-
-    def _ask_why(self) -> None:
-        self.why.emit(self.suggestion.id)
 
     def _draw(self) -> None:
         px = self.look.px

@@ -41,10 +41,10 @@ class SumLine(QWidget):
         super().__init__()
         self.look = look
         self.together = Strong(look, "")
-        self.paid = TextButton(look, "", does=self._ask_paid)
+        self.paid = TextButton(look, "", does=lambda: self.asked.emit(PAID))
         self.lead = Body(look, "", tone="ink2", wrap=False)
         self.total = Amount(look, "", wrap=False)
-        self.why = Button(look, WHY_WHOLE, kind="quiet", does=self._ask_kept)
+        self.why = Button(look, WHY_WHOLE, kind="quiet", does=lambda: self.asked.emit(KEPT))
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._parts = (QHBoxLayout(), QHBoxLayout())
@@ -81,12 +81,6 @@ class SumLine(QWidget):
         """With little room, the amount goes under the words."""
         direction = QBoxLayout.Direction
         self._row.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
-
-    def _ask_paid(self) -> None:
-        self.asked.emit(PAID)
-
-    def _ask_kept(self) -> None:
-        self.asked.emit(KEPT)
 
     def _measure(self) -> None:
         gap = self.look.px(12)
@@ -134,7 +128,7 @@ class ActionsScreen(QWidget):
         self._kept = Body(look, "", tone="ink2")
         self.figures_button = Button(look, "Les chiffres", icon="chiffres", parent=self)
         self.figures_button.hide()
-        self.figures_button.clicked.connect(self._to_figures)
+        self.figures_button.clicked.connect(lambda: self.go.emit("figures", {}))
         self._scroll = Scroll(look)
         self.why = WhyPanel(look, session.book, session.questionnaire, "Retour aux actions")
         self.why.hide()
@@ -173,9 +167,6 @@ class ActionsScreen(QWidget):
         self.why.show()
         self._collapse()
         self.why.close_button.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _to_figures(self) -> None:
-        self.go.emit("figures", {})
 
     def _to_question(self, path: str) -> None:
         self.go.emit("visit", {"path": path})

@@ -60,7 +60,7 @@ class BillsView(QWidget):
     def _say_nothing(self) -> None:
         words = "Pas encore de facture. Avec elles, on voit où va l’argent."
         empty = EmptyState(self.look, words, "Noter les factures")
-        empty.clicked.connect(self._to_bills)
+        empty.clicked.connect(lambda: self.question.emit("bills"))
         self.column.addWidget(empty)
 
     def _add_money(self, spent: Spending) -> None:
@@ -117,6 +117,3 @@ class BillsView(QWidget):
 
     def _answer(self) -> None:
         self.question.emit(self.sender().objectName())
-
-    def _to_bills(self) -> None:
-        self.question.emit("bills")

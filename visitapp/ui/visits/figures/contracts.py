@@ -36,7 +36,7 @@ class ContractsView(QWidget):
         found = contracts(study.contracts)
         if not found:
             empty = EmptyState(look, "Pas encore de contrat.", "Noter les contrats")
-            empty.clicked.connect(self._to_contracts)
+            empty.clicked.connect(lambda: self.question.emit("contracts"))
             self.column.addWidget(empty)
             return
         for contract in found:
@@ -80,9 +80,6 @@ class ContractsView(QWidget):
             under.addWidget(Hint(self.look, f"À vérifier avant\u00a0: {_inside(other.before)}"))
             column.addLayout(under)
         return whole
-
-    def _to_contracts(self) -> None:
-        self.question.emit("contracts")
 
 
 def _inside(sentence: str) -> str:

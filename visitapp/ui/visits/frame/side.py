@@ -34,7 +34,7 @@ class Side(QFrame):
         self._column.addWidget(self.list, 1)
         self._column.addWidget(self.missing)
         self.list.opened.connect(self.opened)
-        self.missing.clicked.connect(self._missing)
+        self.missing.clicked.connect(lambda: self.opened.emit(MISSING))
         look.changed.connect(self._measure)
         self._measure()
 
@@ -69,9 +69,6 @@ class Side(QFrame):
         around = self.done.sizeHint().height() + self.look.px(18)
         room = self.height() - around - self.missing.sizeHint().height()
         self.missing.setVisible(self._wanted and rows <= room)
-
-    def _missing(self) -> None:
-        self.opened.emit(MISSING)
 
     def _measure(self) -> None:
         px = self.look.px

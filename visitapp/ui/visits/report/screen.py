@@ -75,7 +75,7 @@ class ReportScreen(QWidget):
         self._again.setInterval(PAUSE_MS)
         self._again.timeout.connect(self.refresh)
         self._lay_out()
-        self.figures.clicked.connect(self._to_figures)
+        self.figures.clicked.connect(lambda: self.go.emit("figures", {}))
         jobs.changed.connect(self._changed)
         session.changed.connect(self._show_given)
         look.changed.connect(self._measure)
@@ -204,9 +204,6 @@ class ReportScreen(QWidget):
         self.window().activateWindow()
         if said:
             self._tell(said, "", "accent")
-
-    def _to_figures(self) -> None:
-        self.go.emit("figures", {})
 
     def _tell(self, bold: str, plain: str, tone: Any) -> None:
         self.banner.say(bold, plain)
