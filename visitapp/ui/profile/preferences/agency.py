@@ -60,7 +60,7 @@ class AgencyPart(QWidget):
         self.password.left.connect(self._to_code)
         self.link = Button(look, LINK, icon="reseau", does=self._link)
         self.code.returnPressed.connect(self._link)
-        self.photos = CheckLine(
+        self.photos: CheckLine = CheckLine(
             look, WIFI, does=lambda: self.wifi_only.emit(self.photos.isChecked())
         )
         self._lay_out()

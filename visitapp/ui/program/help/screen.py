@@ -34,7 +34,7 @@ class Chapter(QWidget):
         self.row = ListRow(
             look, icon, title, ground="", does=lambda: self.open(self.lines.isHidden())
         )
-        self.lines = QWidget(self)
+        self.lines: QWidget = QWidget(self)
         inside = stacked(look, gap=8, around=(50, 0, 16, 16), on=self.lines)
         for line in lines:
             inside.addWidget(Body(look, line))
