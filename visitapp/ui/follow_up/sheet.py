@@ -16,6 +16,7 @@ from visitapp.ui.follow_up.words import STATES, TITLE
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.buttons.menu import popup
 from visitapp.ui.kit.labels import Body, Section, TextLabel
+from visitapp.ui.kit.layouts import beside
 from visitapp.ui.kit.lists.section_list import SectionList
 from visitapp.ui.kit.messages.badges import Badge
 from visitapp.ui.look import Density, Look, density
@@ -33,27 +34,24 @@ NEXT, RESULT = "Suivant", "Voir le résultat"
 
 
 class SheetFoot(QFrame):
-    """`previous` and `forward`: the screen knows where they lead."""
-
-    previous = Signal()
-    forward = Signal()
+    """The screen knows where its two buttons lead."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()
         self.look = look
         self.setProperty("role", "footer")
-        self.previous_button = Button(look, "Précédent", icon="precedent", does=self.previous)
+        self.previous_button = Button(look, "Précédent", icon="precedent")
         self.saved = SavedNote(look)
-        self.forward_button = Button(look, NEXT, kind="primary", after="suivant", does=self.forward)
-        self._row = QHBoxLayout(self)
+        self.forward_button = Button(look, NEXT, kind="primary", after="suivant")
         middle = Qt.AlignmentFlag.AlignVCenter
-        self._row.addWidget(self.previous_button, 0, middle)
-        self._row.addStretch(1)
-        self._row.addWidget(self.saved)
-        self._row.addStretch(1)
-        self._row.addWidget(self.forward_button, 0, middle)
-        look.changed.connect(self._measure)
-        self._measure()
+        parts = (
+            (self.previous_button, 0, middle),
+            1,
+            self.saved,
+            1,
+            (self.forward_button, 0, middle),
+        )
+        beside(look, *parts, gap=8, around=(16, 8, 16, 8), on=self)
 
     def show_place(self, *, first: bool, last: bool, ended: bool) -> None:
         """What the two buttons say on this page."""
@@ -74,12 +72,6 @@ class SheetFoot(QFrame):
     def set_density(self, density: Density) -> None:
         """Smaller words where there is little room."""
         self.saved.set_small(density == "small")
-        self._measure()
-
-    def _measure(self) -> None:
-        px = self.look.px
-        self._row.setContentsMargins(px(16), px(8), px(16), px(8))
-        self._row.setSpacing(px(8))
 
 
 class FollowUpSession(VisitSession):
@@ -272,8 +264,8 @@ class FollowUpSheet(QWidget):
         self.more.clicked.connect(self._to_card)
         self.list.opened.connect(self.show_step)
         self.chooser.clicked.connect(self._choose)
-        self.foot.previous.connect(self._previous)
-        self.foot.forward.connect(self._forward)
+        self.foot.previous_button.clicked.connect(self._previous)
+        self.foot.forward_button.clicked.connect(self._forward)
         self.pages.told.connect(self._say)
         self.pages.ended.connect(self._ended)
         self.pages.go.connect(self.go)

@@ -38,15 +38,15 @@ class SeatsRow(QWidget):
     def __init__(self, look: Look, one: NamedSeats) -> None:
         super().__init__()
         self.one = one
-        column, buttons = stacked(look, gap=4, around=(14, 10, 14, 10), on=self), flowing(look)
-        column.addWidget(Strong(look, one.title or "Séance"))
-        column.addWidget(Body(look, seats_words(one), tone="warn" if one.problem else "ink2"))
+        act = None
         if one.left:
-            self.act = Button(look, FORGET_NAMES, icon="corbeille", kind="second")
-            self.act.setAccessibleName(f"{FORGET_NAMES}\u00a0: {one.title or 'séance'}")
-            self.act.clicked.connect(lambda: self.forgetting.emit(self.one.gathering))
-            buttons.addWidget(self.act)
-        column.addLayout(buttons)
+            act = self.act = Button(look, FORGET_NAMES, icon="corbeille").does(
+                lambda: self.forgetting.emit(one.gathering),
+                about=f"{FORGET_NAMES}\u00a0: {one.title or 'séance'}",
+            )
+        said = Body(look, seats_words(one), tone="warn" if one.problem else "ink2")
+        title, buttons = Strong(look, one.title or "Séance"), flowing(look, act)
+        stacked(look, title, said, buttons, gap=4, around=(14, 10, 14, 10), on=self)
 
 
 SHOWN = 30
@@ -64,31 +64,31 @@ class PurgeRow(QWidget):
     def __init__(self, look: Look, one: Silent) -> None:
         super().__init__()
         self.one = one
-        column, buttons = stacked(look, gap=4, around=(14, 10, 14, 10), on=self), flowing(look)
-        column.addWidget(Strong(look, one.name))
         words = " ".join(asked_words(one.asked)) if one.asked is not None else silent_words(one)
         warns = one.asked is not None and bool(one.asked.problem)
-        column.addWidget(Body(look, words, tone="warn" if warns else "ink2"))
+        said = Body(look, words, tone="warn" if warns else "ink2")
+        way = None
         if one.opens:
-            self.open = self._button(look, self.opens, self.icon, "quiet")
-            self.open.clicked.connect(self._open)
-            buttons.addWidget(self.open)
+            way = self.open = self._button(look, self.opens, self.icon, "quiet").does(
+                lambda: self.opened.emit(one.household)
+            )
         if one.asked is None:
-            self.act = self._button(look, self.erases, "corbeille", "danger")
-            self.act.clicked.connect(lambda: self.erasing.emit(self.one.household, self.one.name))
+            self.act = self._button(look, self.erases, "corbeille", "danger").does(
+                lambda: self.erasing.emit(one.household, one.name)
+            )
         else:
-            self.act = self._button(look, GIVE_UP, "", "second")
-            self.act.clicked.connect(lambda: self.given_up.emit(self.one.household))
-        buttons.addWidget(self.act)
-        column.addLayout(buttons)
+            self.act = self._button(look, GIVE_UP, "", "second").does(
+                lambda: self.given_up.emit(one.household)
+            )
+        buttons = flowing(look, way, self.act)
+        stacked(
+            look, Strong(look, one.name), said, buttons, gap=4, around=(14, 10, 14, 10), on=self
+        )
 
     def _button(self, look: Look, words: str, icon: str, kind: Kind) -> Button:
         button = Button(look, words, icon=icon, kind=kind)
         button.setAccessibleName(f"{words}\u00a0: {self.one.name}")
         return button
-
-    def _open(self) -> None:
-        self.opened.emit(self.one.household)
 
 
 class PersonRow(PurgeRow):

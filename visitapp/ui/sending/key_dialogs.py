@@ -15,7 +15,7 @@ from visitapp.operations.sending.usb_bundle import Brought, Opened, Ready
 from visitapp.sync.bundle.write_bundle import Written
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.labels import Body, Strong
-from visitapp.ui.kit.layouts import flowing, stacked
+from visitapp.ui.kit.layouts import flowing, held, stacked
 from visitapp.ui.kit.messages.banner import Banner
 from visitapp.ui.kit.page import clear
 from visitapp.ui.look import Look
@@ -70,10 +70,7 @@ class KeyPanel(QWidget):
         self.result = stacked(look)
         self.write = Button(look, "Enregistrer sur une clé…", icon="cle-usb", does=self._prepare)
         self.open = Button(look, "Ouvrir un fichier de l’agence…", does=self._open)
-        buttons, flow = QWidget(), flowing(look, gap=12)
-        buttons.setLayout(flow)
-        flow.addWidget(self.write)
-        flow.addWidget(self.open)
+        buttons = held(flowing(look, self.write, self.open, gap=12))
         stacked(look, Strong(look, "Sans réseau"), self.words, self.result, buttons, gap=8, on=self)
 
     # --- what waits goes on a key

@@ -4,17 +4,16 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QWidget
 
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.errors import UserError
 from visitapp.operations.desk.changed import Changed
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.labels import Body, Strong
-from visitapp.ui.kit.layouts import flowing
-from visitapp.ui.kit.messages.banner import Banner
+from visitapp.ui.kit.layouts import flowing, stacked
+from visitapp.ui.kit.messages.banner import Refusals
 from visitapp.ui.kit.messages.dialog import Action, Question
-from visitapp.ui.kit.page import clear
 from visitapp.ui.kit.scroll import Scroll
 from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.look import Look
@@ -76,13 +75,9 @@ class FileTool(QWidget):
         self._added: Changed | None = None
         self.button = Button(look, WORDS[section], kind="quiet", icon=ICONS[section])
         self.button.clicked.connect(self._open)
-        self.refusal = QVBoxLayout()
+        self.refusal = Refusals(look)
         row = flowing(look, self.button)
-        column = QVBoxLayout(self)
-        column.addLayout(row)
-        column.addLayout(self.refusal)
-        for layout in (column, self.refusal, row):
-            Spacing(look, layout, (0, 0, 0, 0), 4)
+        stacked(look, row, self.refusal, gap=4, on=self)
         session.moved.connect(self._allow)
         self._allow()
 
@@ -94,7 +89,7 @@ class FileTool(QWidget):
         if not path:
             return
         self.session.typed.emit()
-        clear(self.refusal)
+        self.refusal.forget()
         self.button.setEnabled(False)
         self.button.setText(READING)
         self.jobs.do(
@@ -147,7 +142,7 @@ class FileTool(QWidget):
 
     def _refused(self, error: UserError) -> None:
         self._rest()
-        self.refusal.addWidget(Banner(self.look, error.message, error.hint, "warn"))
+        self.refusal.tell(error)
 
     def _rest(self) -> None:
         self.button.setText(WORDS[self.section])

@@ -75,7 +75,7 @@ def test_it_is_sent_back_only_when_each_point_is_done(desk, open_screen, returne
     screen.footer.forward_button.click()
     assert records.get(desk.database, returned).state == "finished"
     assert says(screen, "Visite corrigée. Elle est gardée ici, et repart dès que possible.")
-    screen._open_missing()
+    screen._open("missing")
     assert says(screen, "L’agence a écrit 3 messages.")
 
 
@@ -128,7 +128,7 @@ def test_a_tick_can_be_taken_back(desk, open_screen, returned) -> None:
 
 def test_the_last_page_leads_to_the_points(open_screen, returned) -> None:
     screen = open_screen(returned)
-    screen._open_missing()
+    screen._open("missing")
     assert screen.footer.forward_button.text() == "Voir les points à corriger"
     screen.footer.forward_button.click()
     assert screen.step == POINTS

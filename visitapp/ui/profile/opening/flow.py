@@ -206,7 +206,7 @@ class OpeningFlow(QObject):
 
     def _finish(self, typed: str) -> None:
         make = partial(open_profile.finish_profile, self._door(), self._made, typed=typed)
-        self.jobs.open(make, then=self._welcome_newcomer, refused=self._still_closed)
+        self.jobs.open(make, then=partial(self._welcome, True), refused=self._still_closed)
 
     def _ask_folder(self) -> None:
         from visitapp.ui.profile.opening.bring import BringScreen
@@ -221,30 +221,14 @@ class OpeningFlow(QObject):
 
         self.named.emit(name)
         make = partial(bring, self._door(), folder=Path(folder), secret=secret)
-        self.jobs.open(make, then=self._welcome_back, refused=self._not_brought)
+        self.jobs.open(make, then=partial(self._welcome, False), refused=self.screen.show_refusal)
 
-    def _not_brought(self, error: UserError) -> None:
-        """Nothing is here yet, whatever is wrong there: one chooses again."""
-        self.screen.show_refusal(error)
-
-    def _welcome_newcomer(self, desk: Any) -> None:
-        self._welcome(desk, training=True)
-
-    def _welcome_back(self, desk: Any) -> None:
-        self._welcome(desk, training=False)
-
-    def _welcome(self, desk: Any, *, training: bool) -> None:
+    def _welcome(self, training: bool, desk: Any) -> None:
         """Behind the day that is already there, so that it comes at once afterwards."""
         self._entered(desk)
-        self.jobs.do(_nothing, then=self._show_training if training else self._show_agency)
+        self.jobs.do(_nothing, then=partial(self._show_welcome, training))
 
-    def _show_training(self, _: Any) -> None:
-        self._show_welcome(training=True)
-
-    def _show_agency(self, _: Any) -> None:
-        self._show_welcome(training=False)
-
-    def _show_welcome(self, *, training: bool) -> None:
+    def _show_welcome(self, training: bool, _: Any) -> None:
         from visitapp.ui.profile.opening.welcome import WelcomeScreen
 
         visitor = self.settings().visitor

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from visitapp.domain.errors import UserError
 from visitapp.operations.sending.enrol import PASSWORD_FIRST, Factor
@@ -12,10 +12,8 @@ from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.buttons.check_line import CheckLine
 from visitapp.ui.kit.buttons.text_button import TextButton
 from visitapp.ui.kit.labels import Body, Hint
-from visitapp.ui.kit.layouts import flowing, stacked
-from visitapp.ui.kit.messages.banner import Banner
-from visitapp.ui.kit.page import clear
-from visitapp.ui.kit.spacing import Spacing
+from visitapp.ui.kit.layouts import flowing, held, stacked
+from visitapp.ui.kit.messages.banner import Refusals
 from visitapp.ui.kit.typed_line import TypedLine
 from visitapp.ui.look import Look
 from visitapp.ui.profile.preferences.password import CHOOSE, SESSION, PasswordPart
@@ -50,7 +48,7 @@ class AgencyPart(QWidget):
         self.state = Body(look, "", tone="ink2")
         self.again = Button(look, LINK_AGAIN, kind="quiet", does=self._open_form)
         self.form = QWidget()
-        self.refusal = QVBoxLayout()
+        self.refusal = Refusals(look)
         self.server, self.given = TypedLine(look, ADDRESS), TypedLine(look, CODE)
         self.address, self.code = self.server.line, self.given.line
         self.with_password = TextButton(look, HAVE_ONE, does=lambda: self._show_password(SESSION))
@@ -66,26 +64,14 @@ class AgencyPart(QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        column, inside = stacked(self.look, gap=8, on=self), stacked(self.look, gap=8, on=self.form)
-        inside.addWidget(self.server)
-        inside.addWidget(self.given)
-        inside.addLayout(self.refusal)
-        for button in (self.link, self.with_password):
-            inside.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
-        inside.addWidget(self.password)
+        look, wifi = self.look, Hint(self.look, WIFI_WHY)
+        lines = (self.server, self.given, self.refusal, self.link, self.with_password)
+        stacked(look, *lines, self.password, gap=8, on=self.form)
         self.password.hide()
-        row, flow = QWidget(), flowing(self.look, gap=12)
-        row.setLayout(flow)
-        flow.addWidget(self.again)
-        column.addWidget(self.state)
-        column.addWidget(row)
-        column.addWidget(self.form)
-        wifi = Hint(self.look, WIFI_WHY)
-        for widget in (self.photos, wifi):
-            column.addWidget(widget)
+        row = held(flowing(self.look, self.again, gap=12))
+        stacked(look, self.state, row, self.form, self.photos, wifi, gap=8, on=self)
+        for widget in (self.photos, wifi, self.state):
             widget.setVisible(self.settings)
-        self.state.setVisible(self.settings)
-        Spacing(self.look, self.refusal, (0, 0, 0, 0), 0)
 
     def take(self, outgoing: Any, visitor: str, *, wifi_only: bool) -> None:
         """Who sends, who works here, and the setting in force."""
@@ -128,14 +114,14 @@ class AgencyPart(QWidget):
         self.password.hide()
         for widget in (self.given, self.link, self.with_password):
             widget.show()
-        clear(self.refusal)
+        self.refusal.forget()
         self.focus_form()
 
     def _show_password(self, mode: str) -> None:
         """A password is asked for, in the place of a code."""
         for widget in (self.given, self.link, self.with_password):
             widget.hide()
-        clear(self.refusal)
+        self.refusal.forget()
         self.password.show_mode(mode)
         self.password.show()
         self.focus_form()
@@ -173,7 +159,7 @@ class AgencyPart(QWidget):
         """Whether the agency may be asked now; the wait is said."""
         if self.outgoing is None or not self.link.isEnabled():
             return False
-        clear(self.refusal)
+        self.refusal.forget()
         self.link.setEnabled(False)
         self.link.setText(WAIT)
         self.password.set_busy(True)
@@ -193,7 +179,7 @@ class AgencyPart(QWidget):
         if error is PASSWORD_FIRST:
             self._show_password(CHOOSE)
             return
-        self.refusal.addWidget(Banner(self.look, error.message, error.hint, "warn"))
+        self.refusal.tell(error)
 
     def _ready(self) -> None:
         self.link.setEnabled(True)

@@ -4,7 +4,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from visitapp.domain.errors import UserError
 from visitapp.operations.profile.change_keys import (
@@ -19,7 +19,7 @@ from visitapp.ui.kit.cards import Card
 from visitapp.ui.kit.gate import SHOW
 from visitapp.ui.kit.labels import Body, Hint, Strong, TextLabel
 from visitapp.ui.kit.layouts import stacked
-from visitapp.ui.kit.messages.banner import Banner
+from visitapp.ui.kit.messages.banner import Refusals
 from visitapp.ui.kit.page import clear
 from visitapp.ui.kit.typed_line import TypedLine
 from visitapp.ui.look import Look
@@ -119,7 +119,7 @@ class OwnKeysPart(QWidget):
             for one in lines:
                 see.toggled.connect(one.show_typed)
             card.body.addWidget(see)
-        self.refusal = QVBoxLayout()
+        self.refusal = Refusals(self.look)
         card.body.addLayout(self.refusal)
         self.yes, self.no = Button(self.look, words, kind="primary"), Button(self.look, stay)
         self.yes.clicked.connect(does)
@@ -172,7 +172,7 @@ class OwnKeysPart(QWidget):
     def _begin(self) -> bool:
         """Whether it is not being done already: the keys take a second."""
         free = self.yes.isEnabled()
-        clear(self.refusal)
+        self.refusal.forget()
         self.yes.setEnabled(False)
         self.no.setEnabled(False)
         return free
@@ -184,5 +184,5 @@ class OwnKeysPart(QWidget):
             return
         self.yes.setEnabled(True)
         self.no.setEnabled(True)
-        self.refusal.addWidget(Banner(self.look, error.message, error.hint, "warn"))
+        self.refusal.tell(error)
         self.lines[0].line.setFocus(Qt.FocusReason.OtherFocusReason)

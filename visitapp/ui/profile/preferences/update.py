@@ -17,15 +17,14 @@ from visitapp.operations.updates.offers import NOTHING_HERE, Offer, Program, loo
 from visitapp.operations.updates.roll_back import leaving
 from visitapp.store.file.profile import Profile
 from visitapp.ui.kit.buttons.buttons import Button
-from visitapp.ui.kit.cards import Card
-from visitapp.ui.kit.labels import Body, Hint, Strong
+from visitapp.ui.kit.labels import Body, Hint
 from visitapp.ui.kit.layouts import stacked
 from visitapp.ui.kit.messages.banner import Banner
 from visitapp.ui.kit.page import clear
 from visitapp.ui.look import Look
 from visitapp.ui.profile.preferences import update_words
 from visitapp.ui.profile.preferences.key_places import key_places
-from visitapp.ui.profile.preferences.rows import button_row
+from visitapp.ui.profile.preferences.rows import asking, button_row
 from visitapp.ui.qt.fetcher import Fetcher
 from visitapp.ui.qt.jobs import Jobs
 from visitapp.ui.qt.side_thread import SideThread
@@ -137,14 +136,10 @@ class UpdatePart(QWidget):
     def _show(self, offer: Offer) -> None:
         self.offer = offer
         clear(self.result)
-        card = Card(self.look)
-        card.body.addWidget(Strong(self.look, update_words.offer_title(offer)))
-        for note in update_words.offer_notes(offer):
-            card.body.addWidget(Body(self.look, note))
         self.install = Button(self.look, update_words.INSTALL, kind="primary", does=self._install)
         self.later = Button(self.look, update_words.LATER, kind="quiet", does=self._not_now)
-        card.body.addWidget(button_row(self.look, self.install, self.later))
-        self.result.addWidget(card)
+        title, notes = update_words.offer_title(offer), update_words.offer_notes(offer)
+        self.result.addWidget(asking(self.look, title, notes, self.install, self.later))
         self._say(update_words.version_words(self.program))
         for button in (self.search, self.network, self.folder):
             button.hide()
@@ -191,17 +186,10 @@ class UpdatePart(QWidget):
         """Some have so many megabytes a month: she says whether it comes now."""
         self._ready()
         clear(self.result)
-        card = Card(self.look)
-        card.body.addWidget(Strong(self.look, f"Version {found.version}"))
-        card.body.addWidget(Body(self.look, update_words.counted_words(found)))
-        fetch, later = (
-            Button(self.look, update_words.FETCH),
-            Button(self.look, update_words.LATER, kind="quiet"),
-        )
-        fetch.clicked.connect(self._fetch)
-        later.clicked.connect(self._not_now)
-        card.body.addWidget(button_row(self.look, fetch, later))
-        self.result.addWidget(card)
+        fetch = Button(self.look, update_words.FETCH, does=self._fetch)
+        later = Button(self.look, update_words.LATER, kind="quiet", does=self._not_now)
+        told = [update_words.counted_words(found)]
+        self.result.addWidget(asking(self.look, f"Version {found.version}", told, fetch, later))
         for button in (self.search, self.network, self.folder):
             button.hide()
         self._focus(later)

@@ -11,14 +11,13 @@ from visitapp.domain.errors import UserError
 from visitapp.operations.updates.offers import Program
 from visitapp.operations.updates.roll_back import before, go_back, leaving, stay
 from visitapp.ui.kit.buttons.buttons import Button
-from visitapp.ui.kit.cards import Card
-from visitapp.ui.kit.labels import Body, Hint, Strong
+from visitapp.ui.kit.labels import Body, Hint
 from visitapp.ui.kit.layouts import stacked
 from visitapp.ui.kit.messages.banner import Banner
 from visitapp.ui.kit.page import clear
 from visitapp.ui.look import Look
 from visitapp.ui.profile.preferences import update_words
-from visitapp.ui.profile.preferences.rows import button_row
+from visitapp.ui.profile.preferences.rows import asking
 from visitapp.ui.qt.jobs import Jobs
 from visitapp.ui.qt.side_thread import SideThread
 
@@ -62,14 +61,11 @@ class WayBackPart(QWidget):
             self.refresh()
             return
         clear(self.column)
-        card = Card(self.look)
-        card.body.addWidget(Strong(self.look, update_words.go_back_title(found.version)))
-        card.body.addWidget(Body(self.look, update_words.GO_BACK_MEANS))
         yes = Button(self.look, update_words.GO_BACK_YES, kind="primary", does=self._go_back)
-        no = Button(self.look, update_words.keep_words(self.program.version), kind="quiet")
-        no.clicked.connect(self._not_now)
-        card.body.addWidget(button_row(self.look, yes, no))
-        self.column.addWidget(card)
+        keep = update_words.keep_words(self.program.version)
+        no = Button(self.look, keep, kind="quiet", does=self._not_now)
+        title, means = update_words.go_back_title(found.version), [update_words.GO_BACK_MEANS]
+        self.column.addWidget(asking(self.look, title, means, yes, no))
         no.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _not_now(self) -> None:

@@ -20,11 +20,10 @@ from visitapp.operations.parameters.weather import (
 )
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.labels import Body, Hint
-from visitapp.ui.kit.layouts import flowing, stacked
-from visitapp.ui.kit.messages.banner import Banner
+from visitapp.ui.kit.layouts import flowing, held, stacked
+from visitapp.ui.kit.messages.banner import Refusals
 from visitapp.ui.kit.messages.dialog import Action, ask
 from visitapp.ui.kit.ordinals import raised
-from visitapp.ui.kit.page import clear
 from visitapp.ui.look import Look
 from visitapp.ui.qt.jobs import Jobs
 
@@ -56,14 +55,11 @@ class WeatherPart(QWidget):
         self.look, self.jobs, self.choose = look, jobs, choose
         self.words = Body(look, "", tone="ink2")
         self.sources = Hint(look, WHERE)
-        self.refusal = stacked(look)
+        self.refusal = Refusals(look)
         self.add = Button(look, "Ajouter des températures", icon="ajouter", does=self._choose)
         self.forget = Button(look, FORGET, kind="quiet", does=self._ask)
         self.forget.hide()
-        buttons, flow = QWidget(), flowing(look, gap=12)
-        buttons.setLayout(flow)
-        flow.addWidget(self.add)
-        flow.addWidget(self.forget)
+        buttons = held(flowing(look, self.add, self.forget, gap=12))
         stacked(look, self.words, self.sources, self.refusal, buttons, gap=8, on=self)
 
     def refresh(self) -> None:
@@ -79,7 +75,7 @@ class WeatherPart(QWidget):
     def _choose(self) -> None:
         path = self.choose(self)
         if path:
-            clear(self.refusal)
+            self.refusal.forget()
             self.add.setEnabled(False)
             self.words.setText(f"Lecture de {Path(path).name}…")
             self.jobs.do(add_weather, path=path, then=self._added, refused=self._refused)
@@ -92,7 +88,7 @@ class WeatherPart(QWidget):
 
     def _refused(self, error: UserError) -> None:
         self.add.setEnabled(True)
-        self.refusal.addWidget(Banner(self.look, error.message, error.hint, "warn"))
+        self.refusal.tell(error)
         self.refresh()
 
     def _ask(self) -> None:
@@ -103,7 +99,7 @@ class WeatherPart(QWidget):
              Action("forget", FORGET, "danger")],
         )  # fmt: skip
         if chosen == "forget":
-            clear(self.refusal)
+            self.refusal.forget()
             self.jobs.do(forget_weather, then=self._forgotten)
 
     def _forgotten(self, _: Any) -> None:

@@ -15,7 +15,7 @@ from visitapp.operations.sending.refused_records import RefusedFile
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.cards import Card
 from visitapp.ui.kit.labels import Body, Hint, Section, Strong
-from visitapp.ui.kit.layouts import flowing, stacked
+from visitapp.ui.kit.layouts import flowing, held, stacked
 from visitapp.ui.kit.lists.timeline import Event, Timeline
 from visitapp.ui.kit.messages.dialog import Action, ask
 from visitapp.ui.kit.panel import Panel
@@ -62,32 +62,23 @@ class ConflictCard(Card):
     def _side(self, side: Side, now: datetime, *, first: bool) -> QWidget:
         look = self.look
         panel = Panel(look, "paper", border="edge", radius=8)
-        row, words = flowing(look, gap=12, around=(16, 12, 16, 12), on=panel), QWidget()
-        column = stacked(look, gap=2, on=words)
-        column.addWidget(Strong(look, f"«\u00a0{side.words}\u00a0»"))
-        for line in side.details:
-            column.addWidget(Body(look, line))
-        column.addWidget(Body(look, f"{by_whom(side, now)}.", tone="ink2"))
-        if first:
-            column.addWidget(Hint(look, SHOWN_NOW))
+        lines = [Strong(look, f"«\u00a0{side.words}\u00a0»"),
+                 *(Body(look, line) for line in side.details),
+                 Body(look, f"{by_whom(side, now)}.", tone="ink2")]  # fmt: skip
+        shown = Hint(look, SHOWN_NOW) if first else None
         keep = Button(look, KEEP, does=partial(self._keep, side.change))
         keep.setObjectName(side.change)
         said = " ".join((f"{side.words}, {side.author}.", *side.details))
         keep.setAccessibleName(f"{KEEP}\u00a0: {said}")
-        row.addWidget(words)
-        row.addWidget(keep)
-        row.push(keep)
+        whole = held(stacked(look, *lines, shown, gap=2))
+        flowing(look, whole, keep, gap=12, around=(16, 12, 16, 12), on=panel).push(keep)
         return panel
 
     def _others(self) -> QWidget:
-        look, row = self.look, QWidget()
-        flow = flowing(look, gap=12, on=row)
-        if way_to(self.one.place) and not self.one.place.path.startswith("@"):
-            write = Button(look, OTHER, icon="corriger", does=self.other)
-            flow.addWidget(write)
-        self.past = Button(look, HISTORY, kind="quiet", icon="heure", does=self._toggle)
-        flow.addWidget(self.past)
-        return row
+        writes = way_to(self.one.place) and not self.one.place.path.startswith("@")
+        write = Button(self.look, OTHER, icon="corriger", does=self.other) if writes else None
+        self.past = Button(self.look, HISTORY, kind="quiet", icon="heure", does=self._toggle)
+        return held(flowing(self.look, write, self.past, gap=12))
 
     def _keep(self, change: str) -> None:
         self.kept.emit(change)
@@ -129,16 +120,14 @@ class NotTakenCard(Card):
         self.body.addWidget(self._ways())
 
     def _ways(self) -> QWidget:
-        look, row = self.look, QWidget()
-        flow = flowing(look, gap=12, on=row)
+        look, place = self.look, self.one.place
         self.leave = Button(look, LEAVE, does=self.left)
-        name = f"{LEAVE}\u00a0: {title(self.one.place)}, {self.one.agency}"
-        self.leave.setAccessibleName(name)
-        flow.addWidget(self.leave)
-        if not self.one.place.path.startswith("@") and way_to(self.one.place) is not None:
-            write = Button(look, OTHER, kind="quiet", icon="corriger", does=self.other)
-            flow.addWidget(write)
-        return row
+        self.leave.setAccessibleName(f"{LEAVE}\u00a0: {title(place)}, {self.one.agency}")
+        writes = not place.path.startswith("@") and way_to(place) is not None
+        write = (
+            Button(look, OTHER, kind="quiet", icon="corriger", does=self.other) if writes else None
+        )
+        return held(flowing(look, self.leave, write, gap=12))
 
     def focus_first(self, reason: Qt.FocusReason) -> None:
         """The keyboard to the first button."""
@@ -147,9 +136,8 @@ class NotTakenCard(Card):
 
 def _side(look: Look, words: str, said: str) -> QWidget:
     panel = Panel(look, "paper", border="edge", radius=8)
-    column = stacked(look, gap=2, around=(16, 12, 16, 12), on=panel)
-    column.addWidget(Strong(look, f"«\u00a0{words}\u00a0»"))
-    column.addWidget(Body(look, f"{said}.", tone="ink2"))
+    quoted, who = Strong(look, f"«\u00a0{words}\u00a0»"), Body(look, f"{said}.", tone="ink2")
+    stacked(look, quoted, who, gap=2, around=(16, 12, 16, 12), on=panel)
     return panel
 
 
@@ -183,16 +171,13 @@ class RefusedFileCard(Card):
         self.body.addWidget(self._ways())
 
     def _ways(self) -> QWidget:
-        look, row = self.look, QWidget()
-        flow, name = flowing(look, gap=12, on=row), self.one.place.name
-        if way_to(self.one.place) is not None:
-            way = Button(look, open_words(self.one.place), does=self.other)
-            way.setAccessibleName(f"{way.text()}, {name}")
-            flow.addWidget(way)
+        look, place, way = self.look, self.one.place, None
+        if way_to(place) is not None:
+            way = Button(look, open_words(place), does=self.other)
+            way.setAccessibleName(f"{way.text()}, {place.name}")
         self.leave = Button(look, TAKE_AWAY, kind="quiet", icon="corbeille", does=self.left)
-        self.leave.setAccessibleName(f"{TAKE_AWAY}\u00a0: {name}")
-        flow.addWidget(self.leave)
-        return row
+        self.leave.setAccessibleName(f"{TAKE_AWAY}\u00a0: {place.name}")
+        return held(flowing(look, way, self.leave, gap=12))
 
     def focus_first(self, reason: Qt.FocusReason) -> None:
         """The keyboard to the first button."""

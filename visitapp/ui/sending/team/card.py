@@ -7,7 +7,7 @@ from visitapp.operations.sending.team import Laptop, Member
 from visitapp.ui.kit.buttons.buttons import Button, Kind
 from visitapp.ui.kit.cards import Card
 from visitapp.ui.kit.labels import Body, Hint, Section
-from visitapp.ui.kit.layouts import flowing, stacked
+from visitapp.ui.kit.layouts import flowing, held, stacked
 from visitapp.ui.kit.page import hairline
 from visitapp.ui.look import Look
 from visitapp.ui.sending.team.words import (
@@ -29,11 +29,8 @@ class ClosedRow(QWidget):
 
     def __init__(self, look: Look, member: Member) -> None:
         super().__init__()
-        flow, words = flowing(look, around=(14, 10, 14, 10), on=self), QWidget()
-        column = stacked(look, on=words)
-        column.addWidget(Body(look, member.name))
-        column.addWidget(Hint(look, who(member)))
-        flow.addWidget(words)
+        words = held(stacked(look, Body(look, member.name), Hint(look, who(member))))
+        flow = flowing(look, words, around=(14, 10, 14, 10), on=self)
         if member.may_reopen:
             button = Button(look, REOPEN, kind="quiet", does=lambda: self.reopening.emit(member))
             button.setAccessibleName(f"{REOPEN}\u00a0: {member.name}")
@@ -65,30 +62,23 @@ class MemberCard(Card):
 
     def _laptop(self, laptop: Laptop) -> QWidget:
         """Its name and its last contact; the button at the end, or under them."""
-        line, words = QWidget(), QWidget()
-        flow, column = flowing(self.look, on=line), stacked(self.look, on=words)
-        column.addWidget(Body(self.look, laptop.name))
-        column.addWidget(Hint(self.look, contact(laptop)))
-        flow.addWidget(words)
+        look, button = self.look, None
         if self.member.may_remove and not laptop.here:
-            button = self._button(REMOVE, f"{laptop.name}, {self.member.name}", "danger")
-            button.clicked.connect(lambda: self.remove.emit(self.member, laptop))
-            flow.addWidget(button)
-            flow.push(button)
-        return line
+            button = self._button(REMOVE, f"{laptop.name}, {self.member.name}", "danger").does(
+                lambda: self.remove.emit(self.member, laptop)
+            )
+        words = held(stacked(look, Body(look, laptop.name), Hint(look, contact(laptop))))
+        flow = flowing(look, words, button)
+        flow.push(button)
+        return held(flow)
 
     def _foot(self) -> QWidget:
-        foot = QWidget()
-        flow = flowing(self.look, on=foot)
-        if self.member.may_invite:
-            button = self._button(GIVE, self.member.name, "second")
-            button.clicked.connect(lambda: self.code.emit(self.member))
-            flow.addWidget(button)
-        if self.member.may_close:
-            button = self._button(CLOSE, self.member.name, "quiet")
-            button.clicked.connect(lambda: self.leaving.emit(self.member))
-            flow.addWidget(button)
-        return foot
+        one, give, close = self.member, None, None
+        if one.may_invite:
+            give = self._button(GIVE, one.name, "second").does(lambda: self.code.emit(one))
+        if one.may_close:
+            close = self._button(CLOSE, one.name, "quiet").does(lambda: self.leaving.emit(one))
+        return held(flowing(self.look, give, close))
 
     def _button(self, words: str, about: str, kind: Kind) -> Button:
         button = Button(self.look, words, kind=kind)

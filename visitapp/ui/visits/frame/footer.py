@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
@@ -18,18 +18,13 @@ HEIGHTS: dict[str, int] = {"wide": 68, "medium": 68, "narrow": 60, "small": 60}
 class VisitFooter(QFrame):
     """Précédent · Notes · Danger · saved · forward."""
 
-    previous = Signal()
-    notes = Signal()
-    danger = Signal()
-    forward = Signal()
-
     def __init__(self, look: Look) -> None:
         super().__init__()
         self.setProperty("role", "footer")
         self.look = look
         self._density: Density = "wide"
-        self.previous_button = Button(look, "Précédent", icon="precedent", does=self.previous)
-        self.notes_button = Button(look, "Notes", icon="notes", shortcut="F2", does=self.notes)
+        self.previous_button = Button(look, "Précédent", icon="precedent")
+        self.notes_button = Button(look, "Notes", icon="notes", shortcut="F2")
         self.danger_button = Button(look, "Danger", kind="danger", icon="danger", shortcut="F9")
         self.saved = SavedNote(look)
         self.forward_button = Button(look, "Suivant", kind="primary", after="suivant")
@@ -41,8 +36,6 @@ class VisitFooter(QFrame):
         self._row.addWidget(self.saved)
         self._row.addStretch(1)
         self._row.addWidget(self.forward_button, 0, Qt.AlignmentFlag.AlignVCenter)
-        self.danger_button.clicked.connect(self.danger)
-        self.forward_button.clicked.connect(self.forward)
         look.changed.connect(self._measure)
         self._measure()
 

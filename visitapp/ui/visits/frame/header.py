@@ -1,6 +1,6 @@
 """The head of the visit: who it is, in what state, and the ways out."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from visitapp.ui.kit.buttons.buttons import Button
@@ -27,12 +27,6 @@ NETWORK = {
 class VisitHeader(QFrame):
     """Name, about, badges and buttons; `middle` is where the section strip goes."""
 
-    back = Signal()
-    shared = Signal()
-    figures = Signal()
-    sections = Signal()
-    help = Signal()
-
     def __init__(self, look: Look, name: str, about: str) -> None:
         super().__init__()
         self.setProperty("role", "header")
@@ -45,13 +39,10 @@ class VisitHeader(QFrame):
         self.network_badge = Badge(look, "", "neutral", "pas-de-reseau")
         self.shared_button = Button(look, "Écran partagé", icon="ecran-partage", shortcut="F8")
         self.figures_button = Button(look, "Les chiffres", icon="chiffres", shortcut="F5")
-        self.sections_button = Button(look, "Sections", icon="sections", does=self.sections)
-        self.help_button = Button(look, "Aide", icon="aide", does=self.help)
+        self.sections_button = Button(look, "Sections", icon="sections")
+        self.help_button = Button(look, "Aide", icon="aide")
         self.set_network(None)
         self._lay_out()
-        self.back_button.clicked.connect(self.back)
-        self.shared_button.clicked.connect(self.shared)
-        self.figures_button.clicked.connect(self.figures)
         look.changed.connect(self._measure)
 
     def _lay_out(self) -> None:

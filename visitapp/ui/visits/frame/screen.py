@@ -175,24 +175,24 @@ class VisitScreen(VisitFrame):
             super().keyPressEvent(event)
 
     def _connect(self) -> None:
-        self.header.back.connect(self._leave)
-        self.header.shared.connect(self.open_shared)
-        self.header.figures.connect(self._toggle_figures)
-        self.header.sections.connect(self._choose)
-        self.header.help.connect(self.toggle_help)
+        self.header.back_button.clicked.connect(self._leave)
+        self.header.shared_button.clicked.connect(self.open_shared)
+        self.header.figures_button.clicked.connect(self._toggle_figures)
+        self.header.sections_button.clicked.connect(self._choose)
+        self.header.help_button.clicked.connect(self.toggle_help)
         self.side.opened.connect(self._open)
         self.strip.opened.connect(self._open)
         self.chooser.opened.connect(self._open)
-        self.chooser.left.connect(self._focus_step)
-        self.footer.previous.connect(self._previous)
-        self.footer.notes.connect(self.open_notes)
-        self.footer.danger.connect(self.open_danger)
-        self.footer.forward.connect(self._forward)
+        self.chooser.left.connect(lambda: self._open(self.step))
+        self.footer.previous_button.clicked.connect(self._previous)
+        self.footer.notes_button.clicked.connect(self.open_notes)
+        self.footer.danger_button.clicked.connect(self.open_danger)
+        self.footer.forward_button.clicked.connect(self._forward)
         self.pages.focused.connect(self._focused)
         self.pages.told.connect(self._told)
         self.pages.ended.connect(self._ended)
         self.pages.go.connect(self._go)
-        self.points_bar.asked.connect(self._open_points)
+        self.points_bar.asked.connect(lambda: self._open(POINTS))
         self.notes_panel.closed.connect(self.notes.close_drawer)
         self.notes.closed.connect(self.notes_panel.commit)
         self.help_over.closed.connect(self.help_drawer.close_drawer)
@@ -210,11 +210,11 @@ class VisitScreen(VisitFrame):
             {
                 "help": self.toggle_help, "danger": self.open_danger,
                 "notes": self.open_notes, "shared": self._toggle_shared,
-                "missing": self._open_missing, "actions": self._open_actions,
-                "report": self._open_report, "figures": self._toggle_figures,
+                "missing": lambda: self._open(MISSING), "actions": lambda: self._open(ACTIONS),
+                "report": lambda: self._open(REPORT), "figures": self._toggle_figures,
                 "previous": self._previous,
                 "next": self._next, "forward": self._forward,
-                "undo": self._undo, "redo": self._redo,
+                "undo": self._undo, "redo": self.session.undo.redo,
             },
         )  # fmt: skip
 
@@ -248,9 +248,6 @@ class VisitScreen(VisitFrame):
         focused = self.focusWidget()
         if focused is None or not shown.isAncestorOf(focused):  # nothing there to press, or not yet
             self.footer.forward_button.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _focus_step(self) -> None:
-        self._open(self.step)
 
     def _choose(self) -> None:
         self.pages.commit()
@@ -296,18 +293,6 @@ class VisitScreen(VisitFrame):
         self.finish_typing()
         self.go.emit("day", {})
 
-    def _open_points(self) -> None:
-        self._open(POINTS)
-
-    def _open_missing(self) -> None:
-        self._open(MISSING)
-
-    def _open_actions(self) -> None:
-        self._open(ACTIONS)
-
-    def _open_report(self) -> None:
-        self._open(REPORT)
-
     def _toggle_figures(self) -> None:
         """F5: the figures, or back to the page that they were opened from."""
         self._open(self._before() if self.step == FIGURES else FIGURES)
@@ -321,9 +306,6 @@ class VisitScreen(VisitFrame):
     def _undo(self) -> None:
         self.pages.commit()
         self.session.undo.undo()
-
-    def _redo(self) -> None:
-        self.session.undo.redo()
 
     def _go(self, name: str, arguments: dict[str, Any]) -> None:
         if name == "visit":

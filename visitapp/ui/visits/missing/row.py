@@ -5,9 +5,8 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.buttons.text_button import TextButton
-from visitapp.ui.kit.flow import Flow
 from visitapp.ui.kit.labels import Hint, Strong
-from visitapp.ui.kit.layouts import stacked
+from visitapp.ui.kit.layouts import flowing, held, stacked
 from visitapp.ui.look import Look
 from visitapp.ui.visits.missing.words import Line, specials
 
@@ -32,19 +31,16 @@ class MissingRow(QWidget):
         self._code = Hint(look, line.code, wrap=False)
         self._title = Strong(look, line.title)
         self._why = Hint(look, line.why)
-        self.main = Button(look, "Vérifier" if line.check is not None else "Répondre")
-        self.main.setAccessibleName(f"{self.main.text()} : {line.title}")
-        self.main.clicked.connect(self._answer)
-        self._buttons = QWidget()
-        self._flow = Flow(self._buttons)
-        self._flow.addWidget(self.main)
+        verb = "Vérifier" if line.check is not None else "Répondre"
+        self.main = Button(look, verb, does=lambda: self.answer.emit(line.path))
+        self.main.setAccessibleName(f"{verb} : {line.title}")
         self.others: dict[str, TextButton] = {}
         for name, words in self._ways():
             button = TextButton(look, words, does=self._settle)
             button.setObjectName(name)
             button.setAccessibleName(f"{words} : {line.title}")
-            self._flow.addWidget(button)
             self.others[name] = button
+        self._buttons = held(flowing(look, self.main, *self.others.values(), gap=12))
         self._row = QHBoxLayout(self)
         self._row.addWidget(self._code, 0, Qt.AlignmentFlag.AlignTop)
         words_column = stacked(look, 1, self._title, self._why, 1)
@@ -76,9 +72,6 @@ class MissingRow(QWidget):
             return [(KEEP, keep), *[way for way in specials(self.line) if way[0] == "later"]]
         return specials(self.line)
 
-    def _answer(self) -> None:
-        self.answer.emit(self.line.path)
-
     def _settle(self) -> None:
         self.settled.emit(self.line.path, self.sender().objectName())
 
@@ -89,7 +82,6 @@ class MissingRow(QWidget):
         self._code.setFixedWidth(px(48))
         self._code.setContentsMargins(0, px(2), 0, 0)
         self._body.setSpacing(px(8 if self._stacked else 16))
-        self._flow.set_gap(px(12))
         if self._stacked:
             self._buttons.setMinimumWidth(0)
             self._buttons.setMaximumWidth(16777215)

@@ -3,17 +3,18 @@
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.checklist.questions import Section
 from visitapp.ui.form.fields.problem_box import REASONS
 from visitapp.ui.kit.buttons.menu import popup
 from visitapp.ui.kit.labels import Body, Hint, Strong, Title
-from visitapp.ui.kit.layouts import stacked
-from visitapp.ui.kit.page import hairline
+from visitapp.ui.kit.layouts import beside, stacked
+from visitapp.ui.kit.page import clear, hairline
+from visitapp.ui.kit.picture import Picture
 from visitapp.ui.kit.scroll import Scroll
 from visitapp.ui.look import Look, density
 from visitapp.ui.session.sections import visible_sections
@@ -50,10 +51,7 @@ class MissingScreen(QWidget):
         self._column = stacked(look, on=self._list)
         self._end = _End(look)
         page = QWidget()
-        self._page = QVBoxLayout(page)
-        for widget in (self.title, self.summary, self._list, self._end):
-            self._page.addWidget(widget)
-        self._page.addStretch(1)
+        self._page = stacked(look, self.title, self.summary, self._list, self._end, 1, on=page)
         stacked(look, Scroll(look, page), on=self)
         session.changed.connect(self._changed)
         session.moved.connect(self._moved)
@@ -101,10 +99,7 @@ class MissingScreen(QWidget):
 
     def _build(self, found: list[Line]) -> None:
         place = None if self.session.finished else self._focused_place()
-        while (item := self._column.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        clear(self._column)
         self.rows = {}
         for group in by_section(found).values():
             self._column.addWidget(self._heading(group[0].section, group))
@@ -164,26 +159,9 @@ class MissingScreen(QWidget):
 class _Heading(QWidget):
     def __init__(self, look: Look, title: str, words: str, tone: str, icon: str) -> None:
         super().__init__()
-        self.look, self._name, self._tone = look, icon, tone
-        self._icon = QLabel()
-        column = QVBoxLayout(self)
-        self._row = QHBoxLayout()
-        self._row.addWidget(self._icon)
-        self._row.addWidget(Strong(look, title), 1)
-        self._row.addWidget(Hint(look, words, tone=tone, wrap=False))
-        column.addLayout(self._row)
-        column.addWidget(hairline())
-        self._column = column
-        look.changed.connect(self._draw)
-        self._draw()
-
-    def _draw(self) -> None:
-        px = self.look.px
-        self._column.setContentsMargins(0, px(16), 0, 0)
-        self._column.setSpacing(px(6))
-        self._row.setSpacing(px(10))
-        self._icon.setPixmap(self.look.pixmap(self._name, 18, self._tone))
-        self._icon.setFixedSize(QSize(px(18), px(18)))
+        said = Hint(look, words, tone=tone, wrap=False)
+        row = beside(look, Picture(look, icon, 18, tone), (Strong(look, title), 1), said, gap=10)
+        stacked(look, row, hairline(), gap=6, around=(0, 16, 0, 0), on=self)
 
 
 class _End(QWidget):
@@ -191,16 +169,11 @@ class _End(QWidget):
 
     def __init__(self, look: Look) -> None:
         super().__init__()
-        self.look = look
-        self._icon = QLabel()
         self.bold = Strong(look, "Vous pouvez terminer maintenant.")
         self.plain = Body(look, "", tone="ink2")
-        self._row = QHBoxLayout(self)
+        icon = Picture(look, "notes", 24, "accent"), 0, Qt.AlignmentFlag.AlignTop
         words = stacked(look, self.bold, self.plain)
-        self._row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
-        self._row.addLayout(words, 1)
-        look.changed.connect(self._draw)
-        self._draw()
+        beside(look, icon, (words, 1), gap=16, around=(0, 20, 0, 8), on=self)
 
     def show_end(self, lacking: bool, finished: bool) -> None:
         """What finishing now means, or that it is done."""
@@ -209,10 +182,3 @@ class _End(QWidget):
         later = "«\u00a0Plus tard\u00a0» met la question dans la liste À rappeler."
         left = "Ces réponses n’ont pas été données." if finished else later
         self.plain.setText(left if lacking else "Toutes les réponses utiles sont là.")
-
-    def _draw(self) -> None:
-        px = self.look.px
-        self._row.setContentsMargins(0, px(20), 0, px(8))
-        self._row.setSpacing(px(16))
-        self._icon.setPixmap(self.look.pixmap("notes", 24, "accent"))
-        self._icon.setFixedSize(QSize(px(24), px(24)))
