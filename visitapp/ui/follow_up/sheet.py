@@ -4,8 +4,8 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from visitapp.domain.errors import UserError
 from visitapp.domain.states.support import FollowUpState
@@ -15,6 +15,7 @@ from visitapp.operations.visits.visits import OpenVisit
 from visitapp.ui.follow_up.words import STATES, TITLE
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.buttons.menu import popup
+from visitapp.ui.kit.fitted import Fitted
 from visitapp.ui.kit.labels import Body, Section, TextLabel
 from visitapp.ui.kit.layouts import beside
 from visitapp.ui.kit.lists.section_list import SectionList
@@ -108,7 +109,7 @@ NAME = "Sections du suivi"
 CARD, MORE = "@card", "Reporter ou dire perdu"
 
 
-class FollowUpSheet(QWidget):
+class FollowUpSheet(Fitted):
     """`asked(page)`: list, card or result. `undoable` after each answer, `told` a sentence.
 
     `may_end`: whether this person may say that everything was asked.
@@ -195,11 +196,6 @@ class FollowUpSheet(QWidget):
             self._to_list()
         else:
             super().keyPressEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Another width may fold or unfold things."""
-        super().resizeEvent(event)
-        self.fit()
 
     def fit(self) -> None:
         """The list of sections beside the page, or behind a button."""

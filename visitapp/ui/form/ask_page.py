@@ -49,7 +49,7 @@ class AskPage(QuestionPage):
             self.page.column.addWidget(under)
         self._add_buttons(buttons)
         self.show_situation()
-        self._fit()
+        self.fit()
         follow_reading_order(self)
 
     def _add_buttons(self, buttons: Sequence[tuple[str, str]]) -> None:

@@ -1,8 +1,8 @@
 """A page of a few questions: from one to the next by Enter, back by Esc, refusals on top."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QApplication, QVBoxLayout
 
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.checklist.questions import Question, Questionnaire, Section
@@ -13,6 +13,7 @@ from visitapp.ui.form.question_block import QuestionBlock
 from visitapp.ui.form.question_list import QuestionList, Relay
 from visitapp.ui.kit import labels
 from visitapp.ui.kit.buttons.buttons import Button
+from visitapp.ui.kit.fitted import Fitted
 from visitapp.ui.kit.focus.refocus import shown_in
 from visitapp.ui.kit.layouts import stacked
 from visitapp.ui.kit.messages.banner import Refusals
@@ -65,7 +66,7 @@ class FormSheet(Panel):
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class QuestionPage(QWidget):
+class QuestionPage(Fitted):
     """What the pages of questions share. `closed` goes back.
 
     Each fills `sheets` with the questions of `form`, places `refusals`, and names `forward`, the
@@ -86,7 +87,7 @@ class QuestionPage(QWidget):
         self.page = Page(look, title, sentence)
         self.refusals = Refusals(look)
         stacked(look, self.page, on=self)
-        look.changed.connect(self._fit)
+        look.changed.connect(self.fit)
 
     def window_title(self) -> str:
         """What the window's title says."""
@@ -144,12 +145,8 @@ class QuestionPage(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Another width may fold or unfold things."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
+    def fit(self) -> None:
+        """What there is room for."""
         wanted = density(self.window().width(), self.look.scale)
         for sheet in self.sheets:
             sheet.set_density(wanted)

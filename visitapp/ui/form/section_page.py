@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from secrets import token_hex
 
 from PySide6.QtCore import QDateTime, QEvent, QObject, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from visitapp.domain.checklist.answers import Answer, Answers, State
@@ -18,6 +18,7 @@ from visitapp.ui.form.question_list import QuestionList, Relay
 from visitapp.ui.form.repeat_table import RepeatTable
 from visitapp.ui.form.section_title import SectionTitle
 from visitapp.ui.form.stops import Stop
+from visitapp.ui.kit.fitted import Fitted
 from visitapp.ui.kit.labels import Body
 from visitapp.ui.kit.layouts import beside, stacked
 from visitapp.ui.kit.scroll import Scroll
@@ -37,7 +38,7 @@ def new_row_id() -> str:
     return f"r{digits:0>9}{token_hex(4)}"
 
 
-class SectionPage(QWidget):
+class SectionPage(Fitted):
     """Questions in order, details folded, repeats in place. It keeps answers for relevance only.
 
     `answered(path, Answer | None)` for each change; a row added or removed is an answer at
@@ -84,8 +85,8 @@ class SectionPage(QWidget):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._follow_focus)
-        look.changed.connect(self._relook)
-        self._relook()
+        look.changed.connect(self.fit)
+        self.fit()
 
     def _build(self) -> None:
         numbered = [one for one in self.questionnaire.sections if not one.hidden]
@@ -120,7 +121,7 @@ class SectionPage(QWidget):
     def add_tool(self, tool: QWidget) -> None:
         """Put a widget under the head of the page, where the questions begin."""
         self.tools.addWidget(tool)
-        self._relook()
+        self.fit()
 
     def show_conflicts(self, paths: Mapping[str, bool]) -> None:
         """Mark the questions that wait for a choice: hers, or somebody else's."""
@@ -183,18 +184,13 @@ class SectionPage(QWidget):
     def set_density(self, wanted: Density | None) -> None:
         """Fix the density; None follows the window's width."""
         self._fixed = wanted
-        self._relook()
+        self.fit()
 
     def show_progress(self, state: str, words: str) -> None:
         """The state of the section beside its title, where there is no list of sections."""
         self.head.show_progress(state, words)
 
     # --- events
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Another width may fold or unfold things."""
-        super().resizeEvent(event)
-        self._relook()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes to the next question; it never ends the visit.
@@ -309,7 +305,8 @@ class SectionPage(QWidget):
             self._focused = block.path
             self.focused.emit(block.path)
 
-    def _relook(self) -> None:
+    def fit(self) -> None:
+        """What there is room for."""
         wanted = self._fixed or density(self.window().width(), self.look.scale)
         at, px = margins(self.look, wanted), self.look.px
         self.head.set_density(wanted)

@@ -1,13 +1,13 @@
 """What the screens before the first one share: one sheet in the middle of the paper."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QLineEdit, QVBoxLayout, QWidget
 
 from visitapp.domain.errors import UserError
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.buttons.check_line import CheckLine
 from visitapp.ui.kit.cards import Card
+from visitapp.ui.kit.fitted import Fitted
 from visitapp.ui.kit.focus.refocus import give_focus, shown_in
 from visitapp.ui.kit.labels import Body, Hint, Label, Title
 from visitapp.ui.kit.layouts import beside, stacked
@@ -33,7 +33,7 @@ class Group(QWidget):
         stacked(look, self.refusals, *widgets, gap=8, around=(0, 4, 0, 0), on=self)
 
 
-class Gate(QWidget):
+class Gate(Fitted):
     """A title, sentences, then what the screen adds to `body`.
 
     What was refused is said above the line that it is about, else under the sentences.
@@ -63,8 +63,8 @@ class Gate(QWidget):
         self.area = Scroll(look)
         self.area.setWidget(page)
         stacked(look, self.area, on=self)
-        look.changed.connect(self._measure)
-        self._measure()
+        look.changed.connect(self.fit)
+        self.fit()
 
     def window_title(self) -> str:
         """What the window's title says."""
@@ -135,14 +135,10 @@ class Gate(QWidget):
         for line in self._secrets:
             line.setEchoMode(mode)
 
-    def _measure(self) -> None:
+    def fit(self) -> None:
+        """What there is room for."""
         self.card.setMaximumWidth(self.look.px(WIDTH))
         small = density(self.window().width(), self.look.scale) == "small"
         side = 12 if small else 24
         self._around.change((side, side, side, side), 0)
         self.card.set_margin(16 if small else 28)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Smaller margins when there is little room."""
-        super().resizeEvent(event)
-        self._measure()

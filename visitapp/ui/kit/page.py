@@ -1,10 +1,10 @@
 """The page of a place: a title, a sentence, then what the screen adds; it scrolls as one sheet."""
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from visitapp.ui.kit.cards import Card
+from visitapp.ui.kit.fitted import Fitted
 from visitapp.ui.kit.flow import Flow
 from visitapp.ui.kit.labels import Body, Strong, Title
 from visitapp.ui.kit.layouts import stacked
@@ -46,7 +46,7 @@ def clear(layout: QLayout) -> None:
             inner.deleteLater()
 
 
-class Page(QWidget):
+class Page(Fitted):
     """`column` is where a screen puts its widgets; `add_action` puts a button by the title."""
 
     def __init__(self, look: Look, title: str, sentence: str = "", widest: int = WIDEST) -> None:
@@ -65,8 +65,8 @@ class Page(QWidget):
         self.buttons.hide()
         self.buttons.installEventFilter(self)
         self._lay_out()
-        self._fit()
-        look.changed.connect(self._fit)
+        self.fit()
+        look.changed.connect(self.fit)
 
     def say(self, sentence: str) -> None:
         """Change the sentence under the title."""
@@ -85,15 +85,10 @@ class Page(QWidget):
         self.column.addLayout(room)
         return words
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Other margins, and buttons elsewhere, for another width."""
-        super().resizeEvent(event)
-        self._fit()
-
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The buttons were measured again, with another text or another size of text."""
         if event.type() == QEvent.Type.LayoutRequest:
-            self._fit()
+            self.fit()
         return super().eventFilter(watched, event)
 
     def _lay_out(self) -> None:
@@ -115,7 +110,8 @@ class Page(QWidget):
         self.area.setWidget(page)
         stacked(self.look, self.area, on=self)
 
-    def _fit(self) -> None:
+    def fit(self) -> None:
+        """What there is room for."""
         self.sheet.setMaximumWidth(self.look.px(self.widest))
         room = density(self.window().width(), self.look.scale)
         side = SIDES.get(room, 28)

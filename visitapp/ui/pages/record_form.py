@@ -68,7 +68,7 @@ class RecordForm(QuestionPage):
             self.page.column.addWidget(sheet)
         self._add_buttons()
         self.show_situation()
-        self._fit()
+        self.fit()
         follow_reading_order(self)
 
     def _add_buttons(self) -> None:

@@ -83,7 +83,7 @@ class ParameterSheet(QuestionPage):
             card.moved.connect(self._move)
             self.content.addWidget(card)
         self.show_situation()
-        self._fit()
+        self.fit()
         follow_reading_order(self)
         self._tell_kept(found)
 

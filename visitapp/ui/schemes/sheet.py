@@ -92,7 +92,7 @@ class VersionSheet(QuestionPage):
                 self.content.addWidget(self._both(CHANGE, self._change, "second"))
             self.content.addWidget(self._lines(found))
         self.show_situation()
-        self._fit()
+        self.fit()
         follow_reading_order(self)
 
     # --- while it is prepared

@@ -54,6 +54,8 @@ def next_called(letter: str, choices: tuple[Choice, ...], chosen: str) -> int | 
 class ChoiceField(Field):
     """Cards. Digits 1–9 and arrows choose, Suppr clears, Enter goes on (left to the page)."""
 
+    one_of_some = True
+
     def choices(self) -> tuple[Choice, ...]:
         """What can be chosen, in order."""
         return self.question.choices
@@ -80,18 +82,6 @@ class ChoiceField(Field):
         """The cards, the chosen one first: it is where Tab arrives."""
         first = [card for card in self.cards if card.isChecked()]
         return [*first, *(card for card in self.cards if card not in first)]
-
-    def beside(self, widget: QWidget) -> None:
-        """What would stand beside a line stands under the cards."""
-        self.line.show()
-        super().beside(widget)
-
-    def set_description(self, message: str) -> None:
-        """Each card tells which question it answers."""
-        super().set_description(message)
-        for card in self.cards:
-            said = card.accessibleDescription()
-            card.setAccessibleDescription(f"{self.question.label} {said}".strip())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Digits and arrows choose; Suppr clears."""

@@ -17,6 +17,8 @@ NONE = "none"  # id of the choice that excludes the others
 class ChoicesField(Field):
     """Check lines in two columns. Digits 1–9 tick, arrows move, Suppr clears all."""
 
+    one_of_some = True
+
     def _build(self) -> None:
         self.line.hide()
         self.group = QWidget(self)
@@ -36,18 +38,6 @@ class ChoicesField(Field):
     def inputs(self) -> list[QWidget]:
         """The lines."""
         return list(self.lines)
-
-    def beside(self, widget: QWidget) -> None:
-        """What would stand beside a line stands under the boxes."""
-        self.line.show()
-        super().beside(widget)
-
-    def set_description(self, message: str) -> None:
-        """Each box tells which question it answers."""
-        super().set_description(message)
-        for line in self.lines:
-            said = line.accessibleDescription()
-            line.setAccessibleDescription(f"{self.question.label} {said}".strip())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Digits tick; arrows move; Suppr clears."""

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from visitapp.domain.checklist.answers import Answer, Source, State, Value, confirmed
 from visitapp.domain.checklist.problems import Problem
@@ -25,6 +25,7 @@ class Field(QWidget):
 
     answered = Signal(object)
     told = Signal(str, object)
+    one_of_some = False  # True where each input is a choice, which tells the question that it is of
 
     def __init__(self, look: Look, question: Question, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -74,7 +75,10 @@ class Field(QWidget):
         """Allow or forbid changing the answer; reading it is always possible."""
         self._enabled_input = enabled
         for widget in self.inputs():
-            widget.setEnabled(enabled)
+            if isinstance(widget, QLineEdit | QPlainTextEdit):  # still reached, read and copied
+                widget.setReadOnly(not enabled)
+            else:
+                widget.setEnabled(enabled)
 
     def focus_input(self) -> None:
         """Give the keyboard to the input."""
@@ -90,7 +94,8 @@ class Field(QWidget):
         return []
 
     def beside(self, widget: QWidget) -> None:
-        """Put something on the line of the input: source chips, other answers."""
+        """Put something on the line of the input, which is under it where it is tall."""
+        self.line.show()
         self.flow.addWidget(widget)
 
     def box(self) -> ProblemBox:
@@ -107,7 +112,8 @@ class Field(QWidget):
         parts = (self.question.hint, self._unit_words(), message)
         words = ". ".join(part.rstrip(".") for part in parts if part)
         for widget in self.inputs():
-            widget.setAccessibleDescription(words)
+            said = f"{self.question.label} {words}".strip() if self.one_of_some else words
+            widget.setAccessibleDescription(said)
 
     # --- what subclasses write or use
 

@@ -1,12 +1,12 @@
 """A line of text, and a roomy note."""
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QKeySequence, QPainter
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from visitapp.domain.checklist.answers import Value
 from visitapp.ui.form.fields.field import Field
-from visitapp.ui.form.fields.typed import TypedField, Unread
+from visitapp.ui.form.fields.typed import TypedField, Unread, is_undo
 from visitapp.ui.kit.labels import Hint
 from visitapp.ui.look import Look
 
@@ -64,7 +64,7 @@ class Paper(QPlainTextEdit):
     def event(self, event: QEvent) -> bool:
         """Undo and redo belong to the answers, unless letters are not emitted yet."""
         asks = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
-        if asks and self._is_undo(event) and not self.document().isModified():
+        if asks and is_undo(event) and not self.document().isModified():
             event.ignore()
             return False
         if event.type() == QEvent.Type.Paint:
@@ -83,14 +83,10 @@ class Paper(QPlainTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Undo goes up to the window when there is nothing of this note to undo."""
-        if self._is_undo(event) and not self.document().isModified():
+        if is_undo(event) and not self.document().isModified():
             event.ignore()
         else:
             super().keyPressEvent(event)
-
-    def _is_undo(self, event: QEvent) -> bool:
-        keys = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
-        return isinstance(event, QKeyEvent) and any(event.matches(key) for key in keys)
 
 
 class NoteField(Field):
@@ -117,16 +113,6 @@ class NoteField(Field):
     def inputs(self) -> list[QWidget]:
         """The paper."""
         return [self.input]
-
-    def beside(self, widget: QWidget) -> None:
-        """What would stand beside a line stands under the paper."""
-        self.line.show()
-        super().beside(widget)
-
-    def set_enabled_input(self, enabled: bool) -> None:
-        """Read-only text can still be reached, read and copied."""
-        self._enabled_input = enabled
-        self.input.setReadOnly(not enabled)
 
     def commit(self) -> None:
         """Emit the text when it changed."""

@@ -24,6 +24,12 @@ class Unread:
     readings: tuple[tuple[str, Any], ...] = ()
 
 
+def is_undo(event: QEvent) -> bool:
+    """Whether a key asks to undo or to redo."""
+    keys = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
+    return isinstance(event, QKeyEvent) and any(event.matches(key) for key in keys)
+
+
 COMFORTABLE = 520  # pixels at 100 %
 
 
@@ -65,7 +71,7 @@ class Input(QLineEdit):
     def event(self, event: QEvent) -> bool:
         """Undo and redo belong to the answers, unless letters are typed and not read yet."""
         asks = event.type() == QEvent.Type.ShortcutOverride
-        if asks and self._is_undo(event) and not self.isModified():
+        if asks and is_undo(event) and not self.isModified():
             event.ignore()
             return False
         return super().event(event)
@@ -77,14 +83,10 @@ class Input(QLineEdit):
             event.ignore()
         elif event.key() == Qt.Key.Key_Escape and self.isModified() and self.esc_gives_up:
             self.given_up.emit()
-        elif self._is_undo(event) and not self.isModified():
+        elif is_undo(event) and not self.isModified():
             event.ignore()
         else:
             super().keyPressEvent(event)
-
-    def _is_undo(self, event: QEvent) -> bool:
-        keys = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
-        return isinstance(event, QKeyEvent) and any(event.matches(key) for key in keys)
 
 
 class TypedField(Field):
@@ -118,11 +120,6 @@ class TypedField(Field):
     def inputs(self) -> list[QWidget]:
         """The line."""
         return [self.input]
-
-    def set_enabled_input(self, enabled: bool) -> None:
-        """Read-only text can still be reached, read and copied."""
-        self._enabled_input = enabled
-        self.input.setReadOnly(not enabled)
 
     def focus_input(self) -> None:
         """Give the keyboard to the line, its text selected."""

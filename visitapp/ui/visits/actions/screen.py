@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent, QUndoCommand
+from PySide6.QtGui import QKeyEvent, QShowEvent, QUndoCommand
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from visitapp.domain.errors import UserError
@@ -15,6 +15,7 @@ from visitapp.operations.visits import results
 from visitapp.reports.household.wording import amount_parts
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.buttons.text_button import TextButton
+from visitapp.ui.kit.fitted import Fitted
 from visitapp.ui.kit.labels import Amount, Body, Strong, Title
 from visitapp.ui.kit.layouts import beside, stacked
 from visitapp.ui.kit.page import hairline
@@ -108,7 +109,7 @@ class Decide(QUndoCommand):
         self._asked(f"actions/{self._rule}/decision")
 
 
-class ActionsScreen(QWidget):
+class ActionsScreen(Fitted):
     """Cards, their sum, other ideas; at the right, where a figure comes from."""
 
     go = Signal(str, dict)
@@ -137,7 +138,7 @@ class ActionsScreen(QWidget):
         beside(look, (self._scroll, 1), self.why, on=self)
         jobs.changed.connect(self._changed)
         session.moved.connect(self._allow)
-        look.changed.connect(self._collapse)
+        look.changed.connect(self.fit)
 
     def refresh(self) -> None:
         """Ask for the study and the decisions again."""
@@ -165,7 +166,7 @@ class ActionsScreen(QWidget):
         for name, card in self.cards.items():
             card.set_chosen(name == what)
         self.why.show()
-        self._collapse()
+        self.fit()
         self.why.close_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _to_question(self, path: str) -> None:
@@ -178,7 +179,7 @@ class ActionsScreen(QWidget):
         self.why.forget()
         for one in self.cards.values():
             one.set_chosen(False)
-        self._collapse()
+        self.fit()
         if asked_from is not None:
             asked_from.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -195,11 +196,6 @@ class ActionsScreen(QWidget):
             self.close_why()
         else:
             super().keyPressEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """With little room the panel takes the place of the list."""
-        super().resizeEvent(event)
-        self._collapse()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Answers may have changed meanwhile."""
@@ -260,7 +256,7 @@ class ActionsScreen(QWidget):
         self._scroll.setWidget(page)
         if old is not None:
             old.deleteLater()
-        self._collapse()
+        self.fit()
 
     def _allow(self) -> None:
         for card in self.cards.values():
@@ -317,7 +313,8 @@ class ActionsScreen(QWidget):
         found = self.study.suggestions if self.study is not None else ()
         return next((one for one in found if one.id == rule), None)
 
-    def _collapse(self) -> None:
+    def fit(self) -> None:
+        """What there is room for."""
         room = density(self.window().width(), self.look.scale)
         replacing = room in ("narrow", "small")
         opened = bool(self._why_of)

@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from visitapp.domain.checklist.answers import State
@@ -15,6 +15,7 @@ from visitapp.ui.form.fields.field import Field
 from visitapp.ui.form.fields.registry import field_for
 from visitapp.ui.form.fields.typed import Input
 from visitapp.ui.kit.buttons.buttons import Button
+from visitapp.ui.kit.fitted import Fitted
 from visitapp.ui.kit.labels import Body, Hint, Label, Section, Strong, Title
 from visitapp.ui.kit.layouts import beside, stacked
 from visitapp.ui.kit.paint import soft_box
@@ -61,7 +62,7 @@ class NowBox(QWidget):
         soft_box(QPainter(self), self.look, QRectF(self.rect()), "bad", self.look.px(10))
 
 
-class DangerPanel(QWidget):
+class DangerPanel(Fitted):
     """Instruction first, fields after. `closed` to go back to the visit."""
 
     closed = Signal()
@@ -87,9 +88,9 @@ class DangerPanel(QWidget):
         stacked(look, Scroll(look, page), on=self)
         session.changed.connect(self._show_answers)
         jobs.changed.connect(self._changed)
-        look.changed.connect(self._measure)
+        look.changed.connect(self.fit)
         self.refresh()
-        self._measure()
+        self.fit()
 
     def refresh(self) -> None:
         """Show the answers, and ask what they call for."""
@@ -100,11 +101,6 @@ class DangerPanel(QWidget):
         """Send what is typed and not sent."""
         for field in self.fields.values():
             field.commit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Lines no longer than one can read at a glance."""
-        super().resizeEvent(event)
-        self._measure()
 
     def _add(self, path: str) -> None:
         question = question_at(self.session.questionnaire, path)
@@ -150,7 +146,8 @@ class DangerPanel(QWidget):
         self._ticked[:0] = [one for one in present if one not in self._ticked]
         return [one for one in self._ticked if one != "none"]
 
-    def _measure(self) -> None:
+    def fit(self) -> None:
+        """What there is room for."""
         px = self.look.px
         small = density(self.window().width(), self.look.scale) == "small"
         side = px(12 if small else 24)

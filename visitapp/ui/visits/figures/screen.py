@@ -3,10 +3,11 @@
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from visitapp.domain.study.study import Study
+from visitapp.ui.kit.fitted import Fitted
 from visitapp.ui.kit.focus.refocus import same_focus, shown_in
 from visitapp.ui.kit.labels import Body, Section, Strong, Title
 from visitapp.ui.kit.layouts import beside, stacked
@@ -55,7 +56,7 @@ WAIT = "Les chiffres arrivent."
 PRESS = "Appuyez sur un chiffre pour voir d’où il vient."
 
 
-class FiguresScreen(QWidget):
+class FiguresScreen(Fitted):
     """Three views of one study. `go("visit", {"path": …})` opens a question."""
 
     go = Signal(str, dict)
@@ -82,7 +83,7 @@ class FiguresScreen(QWidget):
         self.why.question.connect(self._to_question)
         self.book.came.connect(self._came)
         self.book.aged.connect(self._aged)
-        look.changed.connect(self._collapse)
+        look.changed.connect(self.fit)
 
     def refresh(self) -> None:
         """Ask for the study and its figures, if an answer changed."""
@@ -111,7 +112,7 @@ class FiguresScreen(QWidget):
         self.why.show_figure(figure)
         self._mark(figure)
         self.why.show()
-        self._collapse()
+        self.fit()
         self.why.close_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def close_why(self) -> None:
@@ -122,7 +123,7 @@ class FiguresScreen(QWidget):
         self.why.hide()
         self.why.forget()
         self._mark("")
-        self._collapse()
+        self.fit()
         if opened is None or not shown_in(self, opened):
             opened = self.chips[self.view]
         opened.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -137,11 +138,6 @@ class FiguresScreen(QWidget):
             self.close_why()
         else:
             super().keyPressEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """With little room the panel takes the place of the page."""
-        super().resizeEvent(event)
-        self._collapse()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Answers may have changed meanwhile."""
@@ -185,7 +181,7 @@ class FiguresScreen(QWidget):
                 old.hide()
                 old.deleteLater()
             self._place.addWidget(self.inside)
-        self._collapse()
+        self.fit()
 
     def _made(self, study: Study) -> QWidget:
         view: BillsView | ContractsView | EveryView
@@ -225,7 +221,8 @@ class FiguresScreen(QWidget):
     def _to_question(self, path: str) -> None:
         self.go.emit("visit", {"path": path})
 
-    def _collapse(self) -> None:
+    def fit(self) -> None:
+        """What there is room for."""
         room = density(self.window().width(), self.look.scale)
         replacing = room in ("narrow", "small")
         opened = not self.why.isHidden()

@@ -4,13 +4,14 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.checklist.questions import Section
 from visitapp.ui.form.fields.problem_box import REASONS
 from visitapp.ui.kit.buttons.menu import popup
+from visitapp.ui.kit.fitted import Fitted
 from visitapp.ui.kit.labels import Body, Hint, Strong, Title
 from visitapp.ui.kit.layouts import beside, stacked
 from visitapp.ui.kit.page import clear, hairline
@@ -30,7 +31,7 @@ from visitapp.ui.visits.missing.words import (
 )
 
 
-class MissingScreen(QWidget):
+class MissingScreen(Fitted):
     """The list, grouped by section. `go("visit", {"path": …})` opens a question.
 
     `ended` when the last line was settled from here.
@@ -55,8 +56,8 @@ class MissingScreen(QWidget):
         stacked(look, Scroll(look, page), on=self)
         session.changed.connect(self._changed)
         session.moved.connect(self._moved)
-        look.changed.connect(self._measure)
-        self._measure()
+        look.changed.connect(self.fit)
+        self.fit()
 
     def refresh(self) -> None:
         """Look again at what is missing."""
@@ -73,11 +74,6 @@ class MissingScreen(QWidget):
         super().showEvent(event)
         if self._stale:
             self.refresh()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Buttons on a second line when there is little room."""
-        super().resizeEvent(event)
-        self._measure()
 
     def focus_first(self) -> None:
         """Give the keyboard to the first line, where there is something to press."""
@@ -110,7 +106,7 @@ class MissingScreen(QWidget):
                 self.rows[line.path] = row
                 self._column.addWidget(row)
                 self._column.addWidget(hairline())
-        self._measure()
+        self.fit()
         if place is not None and not self.rows:
             self.ended.emit()
         elif place is not None:
@@ -146,7 +142,8 @@ class MissingScreen(QWidget):
         """Why a surprising figure is kept; empty when the person changed their mind."""
         return popup(under, self.look, [(reason, reason) for reason in REASONS])
 
-    def _measure(self) -> None:
+    def fit(self) -> None:
+        """What there is room for."""
         px = self.look.px
         room = density(self.window().width(), self.look.scale)
         side = px(12 if room == "small" else 24)

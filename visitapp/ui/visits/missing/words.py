@@ -10,13 +10,7 @@ from visitapp.domain.checklist.questions import Question, Questionnaire, Section
 from visitapp.domain.checklist.walk import code_of, question_at, rows
 from visitapp.domain.text import NBSP, plural, quantity
 from visitapp.reports.answers.units import with_unit
-
-SPECIALS = {
-    "unknown": "Ne sait pas",
-    "refused": "Refuse",
-    "not_applicable": "Sans objet",
-    "later": "Plus tard",
-}
+from visitapp.ui.form.special_row import WORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,10 +101,10 @@ def section_words(found: list[Line]) -> tuple[str, str, str]:
 
 def specials(line: Line) -> list[tuple[str, str]]:
     """The answers without a value that this question accepts, as (state, words)."""
-    allowed = [name for name in SPECIALS if name in line.question.special]
+    allowed = [name for name in WORDS if name in line.question.special]
     if line.later:
         allowed = [name for name in allowed if name != "later"]
-    return [(name, SPECIALS[name]) for name in allowed]
+    return [(name, WORDS[name]) for name in allowed]
 
 
 def state_of(name: str) -> State:

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from visitapp.domain.checklist.answers import Answer
@@ -14,6 +14,7 @@ from visitapp.operations.visits import results
 from visitapp.ui.form.fields.field import Field
 from visitapp.ui.form.fields.registry import field_for
 from visitapp.ui.kit.buttons.buttons import Button
+from visitapp.ui.kit.fitted import Fitted
 from visitapp.ui.kit.labels import Hint, Label, Title
 from visitapp.ui.kit.layouts import beside, flowing, held, stacked
 from visitapp.ui.kit.lists.chip_row import ChipRow
@@ -45,7 +46,7 @@ def choose_file(parent: QWidget, name: str) -> Path | None:
     return Path(chosen) if chosen else None
 
 
-class ReportScreen(QWidget):
+class ReportScreen(Fitted):
     """The report makes itself again when an answer changes: there is no button to compute."""
 
     go = Signal(str, dict)
@@ -78,8 +79,8 @@ class ReportScreen(QWidget):
         self.figures.clicked.connect(lambda: self.go.emit("figures", {}))
         jobs.changed.connect(self._changed)
         session.changed.connect(self._show_given)
-        look.changed.connect(self._measure)
-        self._measure()
+        look.changed.connect(self.fit)
+        self.fit()
         self._say_state(STALE)
 
     def refresh(self) -> None:
@@ -111,11 +112,6 @@ class ReportScreen(QWidget):
         super().showEvent(event)
         if self._stale:
             self.refresh()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Another width, other margins."""
-        super().resizeEvent(event)
-        self._measure()
 
     def _lay_out(self) -> None:
         look, page, middle = self.look, QWidget(), Qt.AlignmentFlag.AlignVCenter
@@ -214,7 +210,8 @@ class ReportScreen(QWidget):
         self.badge.show_state(*state)
         self.badge.show()
 
-    def _measure(self) -> None:
+    def fit(self) -> None:
+        """What there is room for."""
         px = self.look.px
         room = density(self.window().width(), self.look.scale)
         side = px(12 if room == "small" else 24)
