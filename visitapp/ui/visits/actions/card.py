@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from visitapp.domain.ranges.suggestion import Suggestion
 from visitapp.domain.text import NBSP
@@ -10,9 +10,10 @@ from visitapp.reports.household.wording import amount_parts
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.buttons.chips import Chip
 from visitapp.ui.kit.cards import ChosenCard
-from visitapp.ui.kit.flow import Flow
 from visitapp.ui.kit.labels import Amount, Body, Hint, Section, Title
-from visitapp.ui.kit.layouts import stacked
+from visitapp.ui.kit.layouts import beside, flowing, held, stacked
+from visitapp.ui.kit.picture import Picture
+from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.look import Look
 from visitapp.ui.visits.actions.words import DECISIONS, EFFORTS, without_amount
 from visitapp.ui.visits.figures.explanation import asked_of
@@ -50,10 +51,7 @@ class Effort(QWidget):
     def __init__(self, look: Look, effort: int) -> None:
         super().__init__()
         words = f"Effort{NBSP}: {EFFORTS.get(effort, EFFORTS[2])}"
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(Body(look, words, tone="ink2", wrap=False))
-        row.addWidget(Dots(look, effort))
+        beside(look, Body(look, words, tone="ink2", wrap=False), Dots(look, effort), gap=6, on=self)
         self.setAccessibleName(words)
 
 
@@ -63,12 +61,18 @@ class MarginNumber(QWidget):
     def __init__(self, look: Look, number: str) -> None:
         super().__init__()
         self.look = look
-        self._label = Title(look, number, tone="accent", align=Qt.AlignmentFlag.AlignHCenter)
-        stacked(look, (self._label, 1, Qt.AlignmentFlag.AlignVCenter), on=self)
+        self.narrow = False
+        label = Title(look, number, tone="accent", align=Qt.AlignmentFlag.AlignHCenter)
+        stacked(look, (label, 1, Qt.AlignmentFlag.AlignVCenter), on=self)
+        look.changed.connect(self._measure)
 
     def set_narrow(self, narrow: bool) -> None:
         """Leave more room to the words."""
-        self.setFixedWidth(self.look.px(36 if narrow else 60))
+        self.narrow = narrow
+        self._measure()
+
+    def _measure(self) -> None:
+        self.setFixedWidth(self.look.px(36 if self.narrow else 60))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The margin line."""
@@ -88,11 +92,10 @@ class ActionCard(ChosenCard):
         super().__init__(look, margin=14)
         self.suggestion = suggestion
         self.setAccessibleName(suggestion.title)
-        self._narrow = False
         self._number = MarginNumber(look, number)
         if not number:
             self._number.hide()
-        self._icon = QLabel()
+        self._icon = Picture(look, suggestion.icon or "chiffres", 28, "accent")
         self._yearly: Hint | None = None
         self._gain_grid: QGridLayout | None = None
         self._words = self._make_words()
@@ -105,13 +108,10 @@ class ActionCard(ChosenCard):
             self.why_button.hide()
         self._problem = Body(look, "", tone="bad")
         self._problem.hide()
-        self._row = QHBoxLayout()
         self._grid = QGridLayout()
-        self._row.addWidget(self._number)
-        self._row.addLayout(self._grid, 1)
-        self.body.addLayout(self._row)
+        Spacing(look, self._grid, (0, 0, 0, 0), 8, across=12)
+        self.body.addLayout(beside(look, self._number, (self._grid, 1), gap=16))
         self.set_narrow(False)
-        look.changed.connect(self._draw)
 
     def show_decision(self, decision: str) -> None:
         """Tick the chip of the decision, or none."""
@@ -126,7 +126,6 @@ class ActionCard(ChosenCard):
 
     def set_narrow(self, narrow: bool) -> None:
         """With little room, the amount goes under the words."""
-        self._narrow = narrow
         for widget in (self._icon, self._words, self._gain, self.choices, self.why_button):
             self._grid.removeWidget(widget)
         self._grid.removeWidget(self._problem)
@@ -148,7 +147,6 @@ class ActionCard(ChosenCard):
             self._grid.addWidget(self._problem, 2, 0, 1, 3)
         self._grid.setColumnStretch(1, 1)
         self._number.set_narrow(narrow)
-        self._draw()
 
     def _place_yearly(self, narrow: bool) -> None:
         """« par an » under the amount, or beside it."""
@@ -160,13 +158,9 @@ class ActionCard(ChosenCard):
 
     def _make_words(self) -> QWidget:
         look, suggestion = self.look, self.suggestion
-        words = QWidget()
-        under = QWidget()
-        self._detail = Flow(under)
-        self._detail.addWidget(Body(look, suggestion.detail, tone="ink2"))
-        self._detail.addWidget(Effort(look, suggestion.effort))
-        stacked(look, Section(look, suggestion.title), under, on=words)
-        return words
+        detail = Body(look, suggestion.detail, tone="ink2")
+        under = held(flowing(look, detail, Effort(look, suggestion.effort), gap=12))
+        return held(stacked(look, Section(look, suggestion.title), under))
 
     def _make_gain(self) -> QWidget:
         look = self.look
@@ -190,29 +184,15 @@ class ActionCard(ChosenCard):
         return gain
 
     def _make_choices(self) -> QWidget:
-        choices = QWidget()
-        self._flow = Flow(choices, gap=self.look.px(8))
         self.chips: dict[str, Chip] = {}
         for name, text in DECISIONS.items():
             chip = Chip(self.look, text, exclusive=False, does=self._pressed)
             chip.setObjectName(name)
             chip.setAccessibleName(f"{text}, {self.suggestion.title}")
-            self._flow.addWidget(chip)
             self.chips[name] = chip
-        return choices
+        return held(flowing(self.look, *self.chips.values()))
 
     def _pressed(self, on: bool) -> None:
         decision = self.sender().objectName() if on else ""
         self.show_decision(decision)
         self.decided.emit(self.suggestion.id, decision)
-
-    def _draw(self) -> None:
-        px = self.look.px
-        name = self.suggestion.icon or "chiffres"
-        self._icon.setPixmap(self.look.pixmap(name, 28, "accent"))
-        self._icon.setFixedSize(QSize(px(28), px(28)))
-        self._row.setSpacing(px(16))
-        self._grid.setHorizontalSpacing(px(12))
-        self._grid.setVerticalSpacing(px(8))
-        self._detail.set_gap(px(12))
-        self._flow.set_gap(px(8))

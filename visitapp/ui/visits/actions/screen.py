@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent, QUndoCommand
+from PySide6.QtGui import QShowEvent, QUndoCommand
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from visitapp.domain.errors import UserError
@@ -15,20 +15,17 @@ from visitapp.operations.visits import results
 from visitapp.reports.household.wording import amount_parts
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.buttons.text_button import TextButton
-from visitapp.ui.kit.fitted import Fitted
 from visitapp.ui.kit.labels import Amount, Body, Strong, Title
 from visitapp.ui.kit.layouts import beside, stacked
 from visitapp.ui.kit.page import hairline
-from visitapp.ui.kit.scroll import Scroll
 from visitapp.ui.look import Look
-from visitapp.ui.look.density import density
 from visitapp.ui.session.session import VisitSession
 from visitapp.ui.visits.actions.card import ActionCard
 from visitapp.ui.visits.actions.others import Others
 from visitapp.ui.visits.actions.words import how_many_kept, paid, sorted_out, together
 from visitapp.ui.visits.figures.asking import WHY_WHOLE
 from visitapp.ui.visits.figures.explanation import of_suggestion
-from visitapp.ui.visits.figures.why import WIDTH, WhyPanel
+from visitapp.ui.visits.figures.why import WhyScreen
 
 KEPT, PAID = "savings.kept_together", "spending.paid"
 
@@ -109,14 +106,11 @@ class Decide(QUndoCommand):
         self._asked(f"actions/{self._rule}/decision")
 
 
-class ActionsScreen(Fitted):
+class ActionsScreen(WhyScreen):
     """Cards, their sum, other ideas; at the right, where a figure comes from."""
 
-    go = Signal(str, dict)
-
     def __init__(self, look: Look, jobs: Any, session: VisitSession) -> None:
-        super().__init__()
-        self.look, self.jobs, self.session = look, jobs, session
+        super().__init__(look, jobs, session, "Retour aux actions")
         self.study: Study | None = None
         self.decisions: dict[str, str] = {}
         self.cards: dict[str, ActionCard] = {}
@@ -130,15 +124,9 @@ class ActionsScreen(Fitted):
         self.figures_button = Button(look, "Les chiffres", icon="chiffres", parent=self)
         self.figures_button.hide()
         self.figures_button.clicked.connect(lambda: self.go.emit("figures", {}))
-        self._scroll = Scroll(look)
-        self.why = WhyPanel(look, session.book, session.questionnaire, "Retour aux actions")
-        self.why.hide()
-        self.why.closed.connect(self.close_why)
-        self.why.question.connect(self._to_question)
         beside(look, (self._scroll, 1), self.why, on=self)
         jobs.changed.connect(self._changed)
         session.moved.connect(self._allow)
-        look.changed.connect(self.fit)
 
     def refresh(self) -> None:
         """Ask for the study and the decisions again."""
@@ -169,9 +157,6 @@ class ActionsScreen(Fitted):
         self.fit()
         self.why.close_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _to_question(self, path: str) -> None:
-        self.go.emit("visit", {"path": path})
-
     def close_why(self) -> None:
         """Back to the cards, where the focus was."""
         asked_from, self._why_from, self._why_of = self._why_from, None, ""
@@ -189,13 +174,6 @@ class ActionsScreen(Fitted):
         self._focus_wanted = card is None
         if card is not None:
             card.chips["keep"].setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc closes the panel."""
-        if event.key() == Qt.Key.Key_Escape and self.why.isVisible():
-            self.close_why()
-        else:
-            super().keyPressEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Answers may have changed meanwhile."""
@@ -315,15 +293,9 @@ class ActionsScreen(Fitted):
 
     def fit(self) -> None:
         """What there is room for."""
-        room = density(self.window().width(), self.look.scale)
-        replacing = room in ("narrow", "small")
         opened = bool(self._why_of)
-        self._scroll.setVisible(not (replacing and opened))
-        self.figures_button.setVisible(replacing)
-        self.why.set_replacing(replacing)
-        wide = self.look.px(WIDTH)
-        self.why.setMinimumWidth(0 if replacing else wide)
-        self.why.setMaximumWidth(16777215 if replacing else wide)
+        room = self.fit_why(opened)
+        self.figures_button.setVisible(room in ("narrow", "small"))
         for card in self.cards.values():
             card.set_narrow(room == "small" or (room == "medium" and opened))
         if hasattr(self, "_column"):

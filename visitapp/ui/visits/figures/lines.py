@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from visitapp.domain.checklist.paths import split
 from visitapp.domain.ranges.suggestion import TraceLine
 from visitapp.domain.text import plural
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.labels import Strong
-from visitapp.ui.kit.layouts import stacked
+from visitapp.ui.kit.layouts import held, stacked
 from visitapp.ui.kit.page import hairline
 from visitapp.ui.look import Look
 from visitapp.ui.visits.figures.trace import TraceRow
@@ -141,12 +141,8 @@ class _Folded(QWidget):
 
     def _press(self) -> None:
         if self._inside is None:
-            self._inside = QWidget()
-            column = QVBoxLayout(self._inside)
-            column.setContentsMargins(self._owner.look.px(12), 0, 0, 0)
-            column.setSpacing(0)
-            for line in self._bundle.inside:
-                column.addWidget(self._owner.row(line))
+            lines = [self._owner.row(line) for line in self._bundle.inside]
+            self._inside = held(stacked(self._owner.look, *lines, around=(12, 0, 0, 0)))
             self._inside.hide()
             self._column.addWidget(self._inside)
         opened = self._inside.isHidden()

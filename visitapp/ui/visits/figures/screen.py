@@ -2,26 +2,24 @@
 
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from visitapp.domain.study.study import Study
-from visitapp.ui.kit.fitted import Fitted
 from visitapp.ui.kit.focus.refocus import same_focus, shown_in
 from visitapp.ui.kit.labels import Body, Section, Strong, Title
 from visitapp.ui.kit.layouts import beside, stacked
 from visitapp.ui.kit.lists.chip_row import ChipRow
 from visitapp.ui.kit.messages.banner import Banner
-from visitapp.ui.kit.scroll import Scroll
-from visitapp.ui.look import Look, density
+from visitapp.ui.look import Look
 from visitapp.ui.session.session import VisitSession
 from visitapp.ui.visits.figures.asking import WHY_WHOLE
 from visitapp.ui.visits.figures.bills import BillsView
 from visitapp.ui.visits.figures.contracts import ContractsView
 from visitapp.ui.visits.figures.every import EveryView
 from visitapp.ui.visits.figures.parts import numbers_in
-from visitapp.ui.visits.figures.why import WIDTH, WhyPanel
+from visitapp.ui.visits.figures.why import WIDTH, WhyScreen
 
 WORDS = (
     ("Lu", "Sur une facture, un compteur, une étiquette."),
@@ -56,14 +54,11 @@ WAIT = "Les chiffres arrivent."
 PRESS = "Appuyez sur un chiffre pour voir d’où il vient."
 
 
-class FiguresScreen(Fitted):
+class FiguresScreen(WhyScreen):
     """Three views of one study. `go("visit", {"path": …})` opens a question."""
 
-    go = Signal(str, dict)
-
     def __init__(self, look: Look, jobs: Any, session: VisitSession) -> None:
-        super().__init__()
-        self.look, self.jobs, self.session = look, jobs, session
+        super().__init__(look, jobs, session, "Retour aux chiffres")
         self.study: Study | None = None
         self.view = BILLS
         self.inside: QWidget | None = None
@@ -73,17 +68,11 @@ class FiguresScreen(Fitted):
         self.views = ChipRow(look, VIEWS, self.view)
         self.views.chosen.connect(self.show_view)
         self.chips = self.views.chips
-        self._scroll = Scroll(look)
         self.book = session.book
-        self.why = WhyPanel(look, session.book, session.questionnaire, "Retour aux chiffres")
-        self.why.hide()
         self.legend = Legend(look)
         self._lay_out()
-        self.why.closed.connect(self.close_why)
-        self.why.question.connect(self._to_question)
         self.book.came.connect(self._came)
         self.book.aged.connect(self._aged)
-        look.changed.connect(self.fit)
 
     def refresh(self) -> None:
         """Ask for the study and its figures, if an answer changed."""
@@ -131,13 +120,6 @@ class FiguresScreen(Fitted):
     def focus_first(self) -> None:
         """The view that is shown."""
         self.chips[self.view].setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc closes the panel."""
-        if event.key() == Qt.Key.Key_Escape and self.why.isVisible():
-            self.close_why()
-        else:
-            super().keyPressEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Answers may have changed meanwhile."""
@@ -218,21 +200,12 @@ class FiguresScreen(Fitted):
         for number in numbers_in(self._page):
             number.set_chosen(bool(figure) and number.line.figure == figure)
 
-    def _to_question(self, path: str) -> None:
-        self.go.emit("visit", {"path": path})
-
     def fit(self) -> None:
         """What there is room for."""
-        room = density(self.window().width(), self.look.scale)
-        replacing = room in ("narrow", "small")
         opened = not self.why.isHidden()
-        self._scroll.setVisible(not (replacing and opened))
+        room = self.fit_why(opened)
         self.legend.setVisible(room == "wide" and not opened)
-        self.why.set_replacing(replacing)
-        wide = self.look.px(WIDTH)
-        self.why.setMinimumWidth(0 if replacing else wide)
-        self.why.setMaximumWidth(16777215 if replacing else wide)
-        self.legend.setFixedWidth(wide)
+        self.legend.setFixedWidth(self.look.px(WIDTH))
         px = self.look.px
         side, top = (12, 4) if room == "small" else (24, 16)
         self._column.setContentsMargins(px(side), px(top), px(side), px(16))

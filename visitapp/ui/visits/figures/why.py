@@ -2,9 +2,11 @@
 
 from decimal import Decimal
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from visitapp.domain.checklist.questions import Questionnaire
 from visitapp.domain.ranges.suggestion import TraceLine
@@ -13,12 +15,14 @@ from visitapp.reports.layout.charts import SCREEN, range_bar
 from visitapp.reports.layout.shapes import Drawing
 from visitapp.ui.kit.bars import Chart
 from visitapp.ui.kit.buttons.buttons import Button
+from visitapp.ui.kit.fitted import Fitted
 from visitapp.ui.kit.labels import Amount, Body, Hint, Section, Strong
-from visitapp.ui.kit.layouts import stacked
+from visitapp.ui.kit.layouts import beside, stacked
 from visitapp.ui.kit.messages.banner import Banner
 from visitapp.ui.kit.scroll import Scroll
-from visitapp.ui.look import Look
+from visitapp.ui.look import Density, Look, density
 from visitapp.ui.session.figures import FigureBook
+from visitapp.ui.session.session import VisitSession
 from visitapp.ui.visits.figures.explanation import (
     WHY_FIGURE,
     Chapter,
@@ -30,6 +34,7 @@ from visitapp.ui.visits.figures.explanation import (
 from visitapp.ui.visits.figures.lines import SHOWN, Lines
 
 WIDTH = 411
+WIDEST = 16777215  # Qt's own
 SHORT = 60  # letters: a calculation up to here is bold
 GONE = "Ce chiffre n’est plus calculé. Une réponse a changé."
 WAIT = "Le détail arrive."
@@ -42,11 +47,7 @@ class WhyPanel(QFrame):
     question = Signal(str)
 
     def __init__(
-        self,
-        look: Look,
-        book: FigureBook,
-        questionnaire: Questionnaire,
-        back: str,
+        self, look: Look, book: FigureBook, questionnaire: Questionnaire, back: str
     ) -> None:
         super().__init__()
         self.setProperty("role", "sheet")
@@ -57,18 +58,14 @@ class WhyPanel(QFrame):
         self._start: Explanation | None = None
         self._replacing = False
         self.close_button = Button(look, "Fermer", kind="quiet", icon="fermer", does=self.closed)
-        self.back_button = Button(look, "Revenir", kind="quiet", icon="precedent")
-        self.back_button.clicked.connect(self.step_back)
+        self.back_button = Button(
+            look, "Revenir", kind="quiet", icon="precedent", does=self.step_back
+        )
         self.back_button.hide()
         self._scroll = Scroll(look)
-        self._outer = QVBoxLayout(self)
-        self._head = QHBoxLayout()
         self._asked = Section(look, WHY_FIGURE)
-        self._head.addWidget(self._asked, 1)
-        self._head.addWidget(self.close_button)
-        self._outer.addLayout(self._head)
-        self._outer.addWidget(self.back_button, 0, Qt.AlignmentFlag.AlignLeft)
-        self._outer.addWidget(self._scroll, 1)
+        head = beside(look, (self._asked, 1), self.close_button, gap=6)
+        self._outer = stacked(look, head, self.back_button, (self._scroll, 1), on=self)
         book.came.connect(self._came)
         look.changed.connect(self._measure)
         self._measure()
@@ -167,8 +164,8 @@ class WhyPanel(QFrame):
         self._scroll.setWidget(page)
 
     def _add_whole(self, column: QVBoxLayout, figure: str) -> None:
-        whole = Button(self.look, "Voir tout le calcul", kind="quiet", icon="chiffres")
-        whole.clicked.connect(partial(self._follow, figure))
+        follow = partial(self._follow, figure)
+        whole = Button(self.look, "Voir tout le calcul", kind="quiet", icon="chiffres", does=follow)
         column.addWidget(whole, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _add_sum(self, column: QVBoxLayout, explanation: Explanation) -> None:
@@ -209,9 +206,49 @@ class WhyPanel(QFrame):
 
     def _measure(self) -> None:
         px = self.look.px
+        self.setMinimumWidth(0 if self._replacing else px(WIDTH))
+        self.setMaximumWidth(WIDEST if self._replacing else px(WIDTH))
         top = 4 if self._replacing else 16
         self._outer.setContentsMargins(px(24), px(top), px(16), px(8 if top > 4 else 0))
         self._outer.setSpacing(px(8 if top > 4 else 0))
+
+
+class WhyScreen(Fitted):
+    """A page of the visit; at its right, or in its place, where a number of it comes from."""
+
+    go = Signal(str, dict)
+
+    def __init__(self, look: Look, jobs: Any, session: VisitSession, back: str) -> None:
+        super().__init__()
+        self.look, self.jobs, self.session = look, jobs, session
+        self._scroll = Scroll(look)
+        self.why = WhyPanel(look, session.book, session.questionnaire, back)
+        self.why.hide()
+        self.why.closed.connect(self.close_why)
+        self.why.question.connect(self._to_question)
+        look.changed.connect(self.fit)
+
+    def close_why(self) -> None:
+        """Back to the page, where the focus was."""
+        raise NotImplementedError
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc closes the panel."""
+        if event.key() == Qt.Key.Key_Escape and self.why.isVisible():
+            self.close_why()
+        else:
+            super().keyPressEvent(event)
+
+    def fit_why(self, opened: bool) -> Density:
+        """With little room the panel takes the place of the page."""
+        room = density(self.window().width(), self.look.scale)
+        replacing = room in ("narrow", "small")
+        self._scroll.setVisible(not (replacing and opened))
+        self.why.set_replacing(replacing)
+        return room
+
+    def _to_question(self, path: str) -> None:
+        self.go.emit("visit", {"path": path})
 
 
 def _bar(look: Look, span: Span, width: float) -> Drawing:
