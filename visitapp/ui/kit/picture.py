@@ -9,11 +9,13 @@ from visitapp.ui.look import Look
 
 
 class Picture(QLabel):
-    """`size` in pixels at 100 %; `tone` is the token of its colour. Words stand beside it."""
+    """`size` in pixels at 100 %; `tone` is its token, `ground` that under it. Words stand beside it."""
 
-    def __init__(self, look: Look, icon: str, size: int = 24, tone: str = "ink2") -> None:
+    def __init__(
+        self, look: Look, icon: str, size: int = 24, tone: str = "ink2", ground: str = "sheet"
+    ) -> None:
         super().__init__()
-        self.look = look
+        self.look, self.ground = look, ground
         self.size_at_100 = size
         self.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self.show_icon(icon, tone)
@@ -26,7 +28,7 @@ class Picture(QLabel):
 
     def _draw(self) -> None:
         self.setFixedWidth(self.look.px(self.size_at_100))
-        self.setPixmap(self.look.pixmap(self.icon_name, self.size_at_100, self.tone))
+        self.setPixmap(self.look.pixmap(self.icon_name, self.size_at_100, self.tone, self.ground))
 
 
 SIZES = {"hint": 18, "body": 20}

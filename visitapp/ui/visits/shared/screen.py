@@ -3,9 +3,9 @@
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from visitapp.domain.checklist.answers import Answer, State
 from visitapp.domain.checklist.questions import Question
@@ -27,6 +27,7 @@ from visitapp.ui.kit.layouts import beside, stacked
 from visitapp.ui.kit.lists.chip_row import ChipRow
 from visitapp.ui.kit.messages.badges import Badge
 from visitapp.ui.kit.page import clear
+from visitapp.ui.kit.picture import Picture
 from visitapp.ui.kit.scroll import Scroll
 from visitapp.ui.look import Look
 from visitapp.ui.session.session import VisitSession
@@ -86,20 +87,14 @@ class ActionLine(Card):
     def __init__(self, look: Look, number: int, suggestion: Suggestion) -> None:
         super().__init__(look, ground="paper")
         lead, euros = amount_parts(suggestion.eur)
-        icon = QLabel()
-        icon.setPixmap(look.pixmap(suggestion.icon or "fait", 28, "accent", "paper"))
-        icon.setFixedSize(QSize(look.px(28), look.px(28)))
-        words = stacked(look)
-        words.addWidget(Section(look, f"{number}. {suggestion.title}"))
-        words.addWidget(Body(look, suggestion.detail, tone="ink2"))
-        row = beside(look, (icon, 0, Qt.AlignmentFlag.AlignTop), (words, 1), gap=12)
-        self.body.addLayout(row)
+        icon = Picture(look, suggestion.icon or "fait", 28, "accent", "paper")
+        title = Section(look, f"{number}. {suggestion.title}")
+        words = stacked(look, title, Body(look, suggestion.detail, tone="ink2"))
+        top = Qt.AlignmentFlag.AlignTop
+        self.body.addLayout(beside(look, (icon, 0, top), (words, 1), gap=12))
         if euros:
-            gain = beside(look, gap=8)
-            gain.addStretch(1)
-            gain.addWidget(Body(look, lead, tone="ink2", wrap=False))
-            gain.addWidget(Amount(look, euros, wrap=False))
-            gain.addWidget(Body(look, "par an", tone="ink2", wrap=False))
+            before, after = (Body(look, one, tone="ink2", wrap=False) for one in (lead, "par an"))
+            gain = beside(look, 1, before, Amount(look, euros, wrap=False), after, gap=8)
             self.body.addLayout(gain)
 
 
