@@ -48,10 +48,7 @@ def ask_lost(parent: QWidget, look: Look, name: str, reasons: Mapping[str, str])
 
 
 def ask_closing_too(parent: QWidget, look: Look, name: str, running: str = "") -> bool:
-    """Whether the file of somebody who is not there any more is to be closed as well.
-
-    `running` is what nobody is reminded of any more then.
-    """
+    """Whether to close the file of somebody gone; `running`: what nobody is reminded of then."""
     return ask_sure(parent, look, f"Clore aussi le dossier de {name}\u00a0?",
                     [still_running(running) or NOTHING_LEFT],
                     verbs(CLOSE, LEAVE_OPEN))  # fmt: skip

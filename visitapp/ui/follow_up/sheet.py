@@ -110,10 +110,7 @@ CARD, MORE = "@card", "Reporter ou dire perdu"
 
 
 class FollowUpSheet(Fitted):
-    """`asked(page)`: list, card or result. `undoable` after each answer, `told` a sentence.
-
-    `may_end`: whether this person may say that everything was asked.
-    """
+    """`asked(page)`; `undoable` after each answer. `may_end`: who may say that all was asked."""
 
     asked = Signal(str)
     told = Signal(str)

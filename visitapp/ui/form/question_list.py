@@ -91,10 +91,7 @@ class Relay(QObject):
 
 
 class QuestionList(QWidget):
-    """Blocks of `questions`, top level or of one row of `repeat`. Groups become headings.
-
-    `show(situation, row)` shows what is relevant, in place. Blocks are built when first seen.
-    """
+    """Blocks of `questions`, of a section or a row, made when first seen. Groups: headings."""
 
     def __init__(
         self,

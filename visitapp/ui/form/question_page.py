@@ -67,11 +67,7 @@ ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class QuestionPage(Fitted):
-    """What the pages of questions share. `closed` goes back.
-
-    Each fills `sheets` with the questions of `form`, places `refusals`, and names `forward`, the
-    button that Enter goes to after the last one. What is answered goes to `typed`.
-    """
+    """Each page fills `sheets` and names `forward`; answers go to `typed`."""
 
     closed = Signal()
 

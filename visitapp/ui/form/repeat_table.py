@@ -26,10 +26,7 @@ NewRow = Callable[[], str]
 
 
 class RepeatTable(Rows):
-    """The rows of `question`. Adding and removing emit presence answers through `relay`.
-
-    `opened(row)` when a row opens, "" when it closes.
-    """
+    """The rows of `question`, added and removed through `relay`. `opened(row)`, "" closed."""
 
     opened = Signal(str)
     shown_whole = True

@@ -193,10 +193,7 @@ class SectionPage(Fitted):
     # --- events
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter goes to the next question; it never ends the visit.
-
-        On what the file already said, it says that this is still right.
-        """
+        """Enter confirms what the file said, then goes on; it never ends the visit."""
         if event.key() in _ENTER:
             block = block_with_focus()
             if block is not None and self.isAncestorOf(block):

@@ -10,10 +10,7 @@ from visitapp.ui.look import Density, Look
 
 
 class SectionTitle(QWidget):
-    """« 4 Factures » and, at the right, « environ 15 minutes » (wide) or the state in words.
-
-    `corner` is a layout at the right end, for the help button of narrow windows.
-    """
+    """« 4 Factures », and how long or how far. `corner`: the help button of narrow windows."""
 
     def __init__(self, look: Look, number: int, title: str, minutes: int) -> None:
         super().__init__()

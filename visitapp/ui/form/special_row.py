@@ -101,10 +101,7 @@ OTHERS = "Une conseillère choisira la bonne."
 
 
 class ConflictRow(QWidget):
-    """`choosing` opens both answers. An answer written here settles it too.
-
-    Where the choice is not hers, it says whose it is.
-    """
+    """`choosing` opens both answers, or it says whose choice it is. Answering settles it too."""
 
     choosing = Signal()
 
@@ -182,10 +179,7 @@ OTHER = "Autre réponse"
 
 
 class SpecialRow(QWidget):
-    """`taken(state)` with a state name, or "" when the taken one is given back.
-
-    Wide, one button for each; folded, one button that opens a menu.
-    """
+    """`taken(state)`, "" when given back. Wide, a button for each; folded, one with a menu."""
 
     taken = Signal(str)
 

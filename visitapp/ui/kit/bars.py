@@ -16,10 +16,7 @@ Geometry = Drawing | Callable[[float], Drawing]
 
 
 class Chart(QWidget):
-    """Shows a `Drawing`, or a function of the width (in pixels) that makes one.
-
-    The drawing's description is the accessible description; it is never the only text.
-    """
+    """Shows a `Drawing`, or a function of the width making one; described, never alone."""
 
     def __init__(self, look: Look, geometry: Geometry, *, name: str = "") -> None:
         super().__init__()

@@ -159,10 +159,7 @@ class Flow(_Wrapping):
 
 
 class Columns(_Wrapping):
-    """Items of equal width: `most` on a line, fewer when the words would be squeezed.
-
-    `comfort` asks each item how wide it wants to be; three lines of words are too many.
-    """
+    """Items of equal width: `most` on a line, fewer when the words would be squeezed."""
 
     def __init__(self, parent: QWidget | None = None, *, most: int = 4, gap: int = 8) -> None:
         super().__init__(parent, gap=gap)

@@ -34,11 +34,7 @@ class Group(QWidget):
 
 
 class Gate(Fitted):
-    """A title, sentences, then what the screen adds to `body`.
-
-    What was refused is said above the line that it is about, else under the sentences.
-    Esc does nothing here: there is nowhere to go back to, and nothing typed is lost.
-    """
+    """A title, sentences, `body`. Refusals stand above their line. Esc does nothing here."""
 
     def __init__(self, look: Look, title: str, *sentences: str) -> None:
         super().__init__()

@@ -9,10 +9,7 @@ from visitapp.ui.look import Look
 
 
 class Panel(QFrame):
-    """`ground` is paper, sheet, chosen, or a soft tone: accent, ok, warn, bad.
-
-    `border` is a token, or empty. Soft grounds become a frame with a bar in high contrast.
-    """
+    """`ground`: paper, sheet, chosen, or a soft tone (a frame with a bar in high contrast)."""
 
     def __init__(
         self,

@@ -9,7 +9,7 @@ from visitapp.ui.look import Look
 
 
 class Picture(QLabel):
-    """`size` in pixels at 100 %; `tone` is its token, `ground` that under it. Words stand beside it."""
+    """`size` in pixels at 100 %; `tone` is its token, `ground` the one under it."""
 
     def __init__(
         self, look: Look, icon: str, size: int = 24, tone: str = "ink2", ground: str = "sheet"

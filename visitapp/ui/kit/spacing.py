@@ -11,10 +11,7 @@ NONE: Margins = (0, 0, 0, 0)
 
 
 class Spacing(QObject):
-    """Keep a layout's margins and gap, both in pixels at 100 %. It lives as long as the layout.
-
-    `across`: the gap between the columns of a grid, where it is not that of its rows.
-    """
+    """Keeps a layout's margins and gap, in pixels at 100 %; `across`: between a grid's columns."""
 
     def __init__(
         self,

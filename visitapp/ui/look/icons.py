@@ -12,10 +12,7 @@ SIZES = (16, 24, 32, 48, 64, 128)
 
 
 def draw_icon(name: str, size: int, ink: QColor, mark: QColor, ratio: float) -> QPixmap:
-    """One icon as a pixmap `size` logical pixels wide, at `ratio` device pixels each.
-
-    Raises FileNotFoundError for a name without a file in resources/icons.
-    """
+    """A pixmap `size` logical pixels wide, `ratio` device pixels each. Raises FileNotFoundError."""
     svg = shipped.text(f"icons/{name}.svg")
     svg = svg.replace(MARK, mark.name()).replace("currentColor", ink.name())
     pixmap = QPixmap(round(size * ratio), round(size * ratio))

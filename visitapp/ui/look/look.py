@@ -40,10 +40,7 @@ SMALLEST, LARGEST = 1.0, 2.0
 
 
 class Look(QObject):
-    """Colours, fonts, measures and icons for one theme and one text size.
-
-    `changed` tells widgets that paint themselves to measure and paint again.
-    """
+    """Colours, fonts, measures and icons of one theme and text size. `changed`: measure again."""
 
     changed = Signal()
 

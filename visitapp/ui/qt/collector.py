@@ -30,10 +30,7 @@ class Collector(QObject):
         self._timer.start()
 
     def set_aside(self) -> None:
-        """At the next look, when the first screen is there: what lives now is not looked at again.
-
-        What was set aside before is looked at once more then, so that nothing adds up.
-        """
+        """At the next look, what lives now is looked at one last time, and set aside."""
         self._aside = False
 
     def look(self) -> None:

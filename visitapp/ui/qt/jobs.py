@@ -103,10 +103,7 @@ class Jobs(QObject):
         self._submit(work, then, refused)
 
     def step(self, work: Callable[[Any], T]) -> T:
-        """For another thread than the screens': run `work(desk)` in its turn, and wait for it.
-
-        Raises Stopped when the desk is closed, and whatever the work raises.
-        """
+        """For another thread: run `work(desk)` in turn, and wait. Raises Stopped when closed."""
 
         def inside() -> T:
             if self._desk is None:

@@ -164,10 +164,7 @@ class Sender(QObject):
         refused: Callable[[UserError], object],
         quiet: bool = False,
     ) -> None:
-        """Run this after the present round, as one: `then` gets its result.
-
-        `quiet`: no screen says that something is being sent meanwhile.
-        """
+        """Run this as the next round; `then` gets its result. `quiet`: no screen says so."""
         self._asked.append((work, then, refused, quiet))
         self._next()
 

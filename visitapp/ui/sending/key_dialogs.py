@@ -48,10 +48,7 @@ def choose_file(parent: QWidget, _name: str) -> str:
 
 
 class KeyPanel(QWidget):
-    """The two buttons, and what came of them. `done`: something was taken, read again.
-
-    `outgoing` is who talks with the agency: what is opened waits for its turn there.
-    """
+    """The two buttons and what came of them. `done`: read again. `outgoing`: the agency's."""
 
     done = Signal()
     shown_whole = True  # the keyboard on a button: what came of it is seen with it

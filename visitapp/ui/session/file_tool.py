@@ -58,10 +58,7 @@ def agreed(
 
 
 class FileTool(QWidget):
-    """The button of one section. `told` carries a sentence and what undoes it.
-
-    What is typed is sent first (`session.typed`); the operation writes all or nothing.
-    """
+    """The button of one section: all of a file goes in, or nothing. `told(sentence, undo)`."""
 
     told = Signal(str, object)
 

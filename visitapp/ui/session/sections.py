@@ -81,10 +81,7 @@ _NAMED = {
 
 
 def first_step(opened: OpenVisit) -> str:
-    """Where a visit opens: the section of the last answer, or the first one of a new visit.
-
-    One that was returned opens on what is to be corrected.
-    """
+    """Where a visit opens: the last answer's section, the first one, or the points to correct."""
     if opened.state == VisitState.TO_CORRECT:
         return POINTS
     own = {path for path, one in opened.answers.items() if not to_confirm(one)}

@@ -118,10 +118,7 @@ class VisitSession(QObject):
     # --- answers
 
     def set_answer(self, path: str, answer: Answer | None, *, typing: bool = False) -> None:
-        """Take an answer, remember how to undo it, and send it. None clears the question.
-
-        An impossible value stays on the page with its message, and is not sent.
-        """
+        """Take, remember and send it; None clears. An impossible one stays on the page, unsent."""
         if path.count("/") == 1:
             self._set_row(path, present=answer is not None and answer.value is True)
             return

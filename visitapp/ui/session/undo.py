@@ -28,11 +28,7 @@ class Answers(Protocol):
 
 
 class SetAnswer(QUndoCommand):
-    """Put `new` in the place of `old`. Undoing and redoing bring the visitor to the question.
-
-    `typing`: text saved while it is typed, one step however often. `written`: the answer is on
-    disk already when the command is made (a photo).
-    """
+    """Puts `new` for `old`. `typing`: one step however often; `written`: on disk already."""
 
     def __init__(
         self,

@@ -30,10 +30,7 @@ WHITE = "bill_paper"
 
 
 class Thumb(Pressable):
-    """One photo, 96 × 72. Suppr sends it to the bin (the field does it).
-
-    `whole`: shown within its frame, instead of filling it.
-    """
+    """One photo, 96 × 72; the field sends it to the bin. `whole`: shown within its frame."""
 
     ring_radius = 6
 

@@ -27,10 +27,7 @@ _PLAIN: dict[str, type[Field]] = {
 
 
 def field_for(look: Look, question: Question, load_photo: LoadPhoto | None = None) -> Field:
-    """The field of a question. Groups and repeats have none: `ValueError`.
-
-    `load_photo(sha256)` gives the bytes of a stored photo or signature.
-    """
+    """The field of a question; ValueError for a group or repeat. `load_photo(sha256)`: bytes."""
     if question.type == "choice":
         return choice_field(look, question)
     if question.type == "photo":

@@ -90,10 +90,7 @@ class Paper(QPlainTextEdit):
 
 
 class NoteField(Field):
-    """A note, emitted when left and after 600 ms without a key.
-
-    A question with a hint of its own says there what to write: not every note is about a person.
-    """
+    """A note, emitted when left and after 600 ms without a key. The question may have a hint."""
 
     def _build(self) -> None:
         self.line.hide()

@@ -90,11 +90,7 @@ class Input(QLineEdit):
 
 
 class TypedField(Field):
-    """A field with one `Input`. Subclasses say how to read and how to write.
-
-    What cannot be read stays on screen with its message, and is not emitted: the answer
-    before it stays.
-    """
+    """A field with one `Input`. What cannot be read stays, with why, beside the last answer."""
 
     kind = ""
     wide = 0  # pixels at 100 %; 0 takes the whole line

@@ -34,11 +34,7 @@ SKINS: dict[str, Skin] = {
 
 
 class Button(Worded):
-    """A verb and its object. `icon` before the words, `after` behind them.
-
-    `does` is called when it is pressed. `shortcut` is only *shown* (F2, F9): the window owns the
-    shortcut itself.
-    """
+    """A verb and its object. `does` on a press; `shortcut` is only shown: the window owns it."""
 
     def __init__(
         self,

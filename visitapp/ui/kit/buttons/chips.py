@@ -10,10 +10,7 @@ from visitapp.ui.look import Look
 
 
 class Chip(Worded):
-    """A checkable chip. `after` is an icon behind the words (a menu opens).
-
-    `exclusive`: only one among its brothers in the same parent is chosen.
-    """
+    """A checkable chip; `exclusive` among its brothers. `after`: an icon behind the words."""
 
     def __init__(
         self,

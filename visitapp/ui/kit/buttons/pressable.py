@@ -18,11 +18,7 @@ Does = Callable[..., object] | SignalInstance
 
 
 class Pressable(QAbstractButton):
-    """A focusable painted button. Subclasses measure in `_measure` and paint in `paintEvent`.
-
-    `does` is called when it is pressed. `enter_presses`: False where Enter must go to the next
-    question instead.
-    """
+    """Subclasses measure and paint. `enter_presses`: False where Enter goes on instead."""
 
     ring_radius = 8
     enter_presses = True

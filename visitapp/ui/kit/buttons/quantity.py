@@ -24,10 +24,7 @@ class _Step(Button):
 
 
 class Quantity(QWidget):
-    """− 4 +, from `least` to `most`. `name` is what is counted, read to those who cannot see.
-
-    None is a count that nobody made: « – ». The first + makes it 1, the first − says none.
-    """
+    """− 4 +, of what `name` says. None was never counted: « – »; + makes it 1, − says none."""
 
     changed = Signal(int)
 

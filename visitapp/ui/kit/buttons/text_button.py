@@ -10,10 +10,7 @@ from visitapp.ui.look import Look
 
 
 class TextButton(Pressable):
-    """Words over a 2 px line, 44 px high. Checked, it is a chosen chip with a tick.
-
-    `after` is an icon behind the words, for a button that opens a menu (then no line).
-    """
+    """Words over a line; checked, a chip with a tick. `after`: the icon of a menu, no line."""
 
     def __init__(
         self,

@@ -14,11 +14,7 @@ _OTHER = Qt.FocusReason.OtherFocusReason
 
 @contextmanager
 def same_focus(root: QWidget) -> Iterator[None]:
-    """Rebuild `root` inside; the keyboard comes back to the widget of the same name.
-
-    The name is the object name, else the accessible name, else a button's words. Tab follows the
-    reading order after.
-    """
+    """Rebuild `root` inside; the keyboard comes back to the widget of the same name or words."""
     focused = QApplication.focusWidget()
     name = _name(focused) if focused is not None and root.isAncestorOf(focused) else ""
     yield

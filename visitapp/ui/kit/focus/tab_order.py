@@ -20,10 +20,7 @@ from PySide6.QtWidgets import (
 
 
 def follow_reading_order(root: QWidget) -> None:
-    """Chain every widget of `root` that can take the keyboard, in reading order.
-
-    Call it after adding widgets. A widget with a method `tab_parts()` gives its own order.
-    """
+    """Chain what takes the keyboard in `root`, in reading order; `tab_parts()` gives its own."""
     for first, second in pairwise(reading_order(root)):
         QWidget.setTabOrder(first, second)
 

@@ -17,10 +17,7 @@ ROOMY = 560  # pixels at 100 % from which the end of a line stands at its end
 
 
 class Line(NamedTuple):
-    """What a row says. `end` goes before `text` when there is little room; `state` (icon, tone).
-
-    `icon` at its beginning, when it is not the one of the list.
-    """
+    """What a row says; `end` goes before `text` when narrow. `state`: (icon, tone)."""
 
     id: str
     title: str
@@ -31,10 +28,7 @@ class Line(NamedTuple):
 
 
 class RowList(Card):
-    """`chosen` carries the id of a line; `left` when the arrow goes above the first row.
-
-    `rows` are those shown; others wait to be used again.
-    """
+    """`chosen(id)`; `left`: the arrow goes above the first row. Rows not shown are used again."""
 
     chosen = Signal(str)
     left = Signal()

@@ -18,10 +18,7 @@ Pair = tuple[str, str]
 
 
 class WideRow(Row):
-    """Each column is a line and one under it; the middle is lines with an icon and its token.
-
-    One column after the other where there is little room.
-    """
+    """Three columns of a line and one under it, the middle with icons; stacked when narrow."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         self.who: Pair = ("", "")

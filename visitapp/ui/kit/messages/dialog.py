@@ -113,10 +113,7 @@ def ask(
     sentences: Sequence[str],
     actions: Sequence[Action | tuple[str, str]],
 ) -> str:
-    """Ask and wait. Gives the id of the pressed action, or "" when the person went back (Esc).
-
-    `actions` are `Action`s, or (id, text) pairs; the first one is the safe one if none says so.
-    """
+    """The id of the action pressed, "" for Esc. The first action is safe if none says so."""
     dialog = Question(parent, look, question, sentences, [Action(*action) for action in actions])
     dialog.exec()
     answer = dialog.answer

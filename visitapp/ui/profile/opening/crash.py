@@ -72,10 +72,7 @@ def dated(said: str, at: datetime) -> str:
 
 
 def what_happened(act: str, page: str) -> str:
-    """The sentence for people. `page` is what the window shows; a round has nothing to do with it.
-
-    It may name a household: it is said on the screen that shows it, and written nowhere.
-    """
+    """For people, on screen alone: `page` is what the window shows, and may name a household."""
     said = HAPPENED[act]
     return ON_PAGE.format(said=said, page=page) if page and act in (SLOT, JOB) else f"{said}."
 
@@ -83,10 +80,7 @@ def what_happened(act: str, page: str) -> str:
 def show_crash(
     parent: QWidget, look: Look, said: str, *, happened: str, safe: str, is_open: bool = True
 ) -> str:
-    """Say what happened, what is safe and what to send; gives what was chosen.
-
-    Where nothing `is_open`, « Aide » cannot be reached: the dialog itself offers the diagnostic.
-    """
+    """Says what happened and what is safe; gives the choice. Closed, it offers the diagnostic."""
     actions = [Action(COPY, "Copier les détails"), Action(GO_ON, "Continuer", "primary", safe=True)]
     if not is_open:
         actions.insert(1, Action(WRITE, WRITE_FILE))

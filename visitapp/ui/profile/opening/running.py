@@ -76,10 +76,7 @@ def faulted(said: str) -> bool:
 
 
 def read(left: str) -> str:
-    """What a run left, as the log says an error: versions, class, files and lines without folders.
-
-    The folders of a program may have the name of whoever uses the computer.
-    """
+    """What a run left, as the log says an error: folders, which may name a person, left out."""
     lines = left.splitlines()
     fault = next(filter(None, map(_FAULT.fullmatch, lines)), None)
     name = re.sub(r"\W+", "_", fault[1]).strip("_") if fault is not None else STOPPED
@@ -88,10 +85,7 @@ def read(left: str) -> str:
 
 
 def left_in(logs: Path) -> tuple[str, datetime] | None:
-    """What the run before left, read, and when it ended; None after an end in order.
-
-    Also of the run that is there now, if one is. Raises OSError.
-    """
+    """What the last run left, and when it ended; None after an end in order. Raises OSError."""
     path = logs / NAME
     if not path.is_file():
         return None

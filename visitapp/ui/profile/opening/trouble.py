@@ -43,10 +43,7 @@ class Copies(Card):
 
 
 class TroubleScreen(Gate):
-    """`restore_wanted` carries the copy, and the password or the printed code; `again` tries anew.
-
-    `copies` come with the latest first, whatever day they say; `now` tells those to come.
-    """
+    """`restore_wanted(copy, password or code)` of `copies`, latest first; `again`: retry."""
 
     restore_wanted = Signal(object, str)
     again = Signal()

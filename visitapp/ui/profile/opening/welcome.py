@@ -29,10 +29,7 @@ TRAINING_WORDS = (
 
 
 class WelcomeScreen(Gate):
-    """`home` goes to the first screen of who works here, `go` to another one.
-
-    `told` carries a sentence. Without `training`, the agency's code is all that is offered.
-    """
+    """`home`: the first screen; `go`: another. Without `training`, the code is all it offers."""
 
     go = Signal(str, dict)
     home = Signal()

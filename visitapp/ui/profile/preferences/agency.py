@@ -31,10 +31,7 @@ WIFI_WHY = "Sur le réseau d’un téléphone, les réponses partent d’abord e
 
 
 class AgencyPart(QWidget):
-    """`told` carries a sentence, `wifi_only` whether photos wait for a network that is free.
-
-    `linked` says that it is done. Without `settings`, only the way in is shown.
-    """
+    """`linked` once it is; `wifi_only(bool)` for photos. Without `settings`, only the way in."""
 
     told = Signal(str)
     linked = Signal()

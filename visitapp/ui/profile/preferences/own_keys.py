@@ -42,10 +42,7 @@ TWO = UserError("Les deux mots de passe sont différents.", "Tapez-les à nouvea
 
 
 class OwnKeysPart(QWidget):
-    """Two buttons; each opens a card in their place. `told` carries what was done.
-
-    Nothing typed or shown here stays once the screen is left.
-    """
+    """Two buttons, each opening a card. Nothing typed or shown here outlives the screen."""
 
     told = Signal(str)
 

@@ -75,10 +75,7 @@ WITH_A_CODE, WAIT = "J’ai un code de l’agence", "Essai en cours…"
 
 
 class PasswordPart(QWidget):
-    """`chosen` carries a new password; `signed` the account, the password and the shown code.
-
-    `left` asks to go back to the code of the agency.
-    """
+    """`chosen(password)`, `signed(account, password, code shown)`; `left` goes back to the code."""
 
     chosen = Signal(str)
     signed = Signal(str, str, str)

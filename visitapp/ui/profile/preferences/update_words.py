@@ -96,10 +96,7 @@ def counted_words(found: Coming) -> str:
 
 
 def elsewhere_words(newer: str) -> str:
-    """Where another keeps the program up to date: that a newer version exists, and how to have it.
-
-    The portable one is for who has nobody: it keeps itself up to date.
-    """
+    """Of a program that others keep up to date: that a newer version exists, how to have it."""
     if not newer:
         return ELSEWHERE
     return (

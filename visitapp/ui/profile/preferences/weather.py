@@ -43,10 +43,7 @@ def choose_file(parent: QWidget) -> str:
 
 
 class WeatherPart(QWidget):
-    """What is in use in one sentence, a button to add days, another to let them go.
-
-    `told` carries the result of an import in one sentence.
-    """
+    """What is in use, a button to add days, one to drop them. `told` carries what an import did."""
 
     told = Signal(str)
 

@@ -13,11 +13,7 @@ MOST = 3
 
 
 def lines_now(alerts: Sequence[Alert], named: Iterable[str]) -> tuple[str, tuple[str, ...], str]:
-    """(title, at most three lines, whom to call) for the danger named last, else for any.
-
-    `named` holds the signs, the last one ticked first. An alert belongs to a sign when it
-    has its name, or says so in `because`.
-    """
+    """(title, three lines at most, whom to call) of the sign ticked last, else of any."""
     for sign in named:
         for alert in alerts:
             if alert.id == sign or sign in alert.because:

@@ -18,10 +18,7 @@ FROM_WHERE = "D’où viennent ces chiffres\u00a0?"
 
 @dataclass(frozen=True, slots=True)
 class FigureLine:
-    """What a line says. `share` from 0 to 1 gives its bar; `figure` is the id that it opens.
-
-    `check`: it rests on a value to check. `total`: it is the sum of the lines above.
-    """
+    """`figure` is the id it opens, `share` (0 to 1) its bar; `check`: doubtful; `total`: a sum."""
 
     label: str
     value: str

@@ -88,10 +88,7 @@ class EnergyWords:
 
 
 def energies(study: Study) -> list[EnergyWords]:
-    """Every energy with bills, in their order.
-
-    Its changes are told beside it, unless the two years of the page are its own.
-    """
+    """Every energy with bills; its changes too, unless the page's two years are its own."""
     years = two_years(study)
     alone = years.energies if years is not None and years.parts else ()
     return [

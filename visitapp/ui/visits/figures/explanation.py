@@ -53,10 +53,7 @@ class Chapter:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """A number and all that is behind it, in the order of the panel.
-
-    `whole` is the figure that says more. `asked` is the question that it answers.
-    """
+    """What is behind a number, in the panel's order. `whole` says more; `asked` is the question."""
 
     title: str
     value: str = ""

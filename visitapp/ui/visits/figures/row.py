@@ -19,10 +19,7 @@ CHECK_ICON = "etat-a-verifier"
 
 
 class FigureRow(Asking):
-    """Name and note at the left, bar, value; on several lines where there is little room.
-
-    `chevron`: a sign at the end instead of the words « Pourquoi ? », for long lists.
-    """
+    """Name and note, bar, value; stacked when narrow. `chevron` in the place of « Pourquoi ? »."""
 
     def __init__(self, look: Look, line: FigureLine, *, chevron: bool = False) -> None:
         self.chevron = chevron

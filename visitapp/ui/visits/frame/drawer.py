@@ -13,11 +13,7 @@ LEAVES = 1.6  # times its width: with less room the drawer covers everything
 
 
 class Drawer(QFrame):
-    """Covers the right of `host`, `width` pixels at 100 %, or all of it when that is little.
-
-    Closing keeps what was typed: the content writes as it goes. The focus comes back to
-    where it was.
-    """
+    """Covers the right of `host`, or all of it when little; closing gives the focus back."""
 
     closed = Signal()
 

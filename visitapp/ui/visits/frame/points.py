@@ -30,10 +30,7 @@ REPLY = "Votre réponse, si c’est utile"
 
 
 class PointCard(Card):
-    """`opened` carries the path of the question; `ticked` and `replied` the point and the rest.
-
-    `gone` says why the question is not in the visit any more: there is nothing to open.
-    """
+    """`opened(path)`; `ticked` and `replied` carry the point first. `gone`: why nothing opens."""
 
     opened = Signal(str)
     ticked = Signal(str, bool, str)

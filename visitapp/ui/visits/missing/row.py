@@ -14,11 +14,7 @@ KEEP = "keep"
 
 
 class MissingRow(QWidget):
-    """`answer` asks to go to the question; `settled(path, what)` settles it from here.
-
-    `what` is a state (unknown, refused, not_applicable, later), or « keep » for a surprising
-    figure. Of a finished visit (`reading`) the line is read, and has no button.
-    """
+    """`answer(path)`; `settled(path, state or « keep »)`. `reading`: finished, no button."""
 
     answer = Signal(str)
     settled = Signal(str, str)

@@ -32,10 +32,7 @@ from visitapp.ui.visits.missing.words import (
 
 
 class MissingScreen(Fitted):
-    """The list, grouped by section. `go("visit", {"path": …})` opens a question.
-
-    `ended` when the last line was settled from here.
-    """
+    """The list by section; `go` opens a question. `ended`: the last line was settled here."""
 
     go = Signal(str, dict)
     ended = Signal()
