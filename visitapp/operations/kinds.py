@@ -1,8 +1,5 @@
-"""What each kind of record checks, moves along and shows in its list row: the one table.
-
-The record core (`operations/records`) knows no kind; the desk hands it this. The rooms of a kind
-are imported when a record of that kind is first written, so that the first screen waits for none.
-"""
+"""The one table of what each kind checks, moves along and lists, handed to the record core by the
+desk. Rooms are imported at the first write of their kind, for a fast first screen."""
 
 from collections.abc import Callable, Mapping
 from functools import cache

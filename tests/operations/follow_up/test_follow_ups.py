@@ -7,8 +7,9 @@ import pytest
 from tests.operations.follow_ups_made import VISITED, as_adviser, make_follow_up, make_visited
 from tests.operations.households_made import given, make_appointment
 from visitapp.domain.checklist.answers import Answer, to_confirm
+from visitapp.domain.dates import months_later
 from visitapp.domain.errors import UserError
-from visitapp.operations.follow_up import follow_ups, household_year
+from visitapp.operations.follow_up import follow_ups
 from visitapp.operations.records import answers as answering
 from visitapp.operations.records import transitions
 from visitapp.operations.records.change_context import root_of
@@ -86,7 +87,7 @@ def test_the_visit_of_a_year_later_needs_no_follow_up(adviser) -> None:
     ],
 )
 def test_months_later(day: date, months: int, wanted: date) -> None:
-    assert household_year.months_after(day, months) == wanted
+    assert months_later(day, months) == wanted
 
 
 def test_what_is_known_is_written_ahead(adviser) -> None:

@@ -182,7 +182,7 @@ def test_the_year_of_a_visit_put_aside_waits_with_it_and_counts_for_nothing(advi
     assert [one.kind for one in found.overdue.lines] == []
     assert [one.kind for one in found.today.lines] == ["suspended"]
     assert follow_up_list.follow_ups_of(adviser).lines == ()
-    assert follow_up_list.coverage(adviser).visited == 0
+    assert follow_up_list.follow_ups_of(adviser).coverage.visited == 0
     assert lost_of(adviser, 2026) == (0, 0)
     review.reopen(adviser, visit=visit, reason="Il le redonne")
     review.validate(adviser, visit=visit)

@@ -24,8 +24,13 @@ from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.errors import UserError
 from visitapp.domain.indicators.shapes import Scope
 from visitapp.operations.follow_up import follow_ups
-from visitapp.operations.follow_up.impact import household_impact, letter, outcome
-from visitapp.operations.follow_up.impact_changes import CHANGED, NUMBER_CHANGED
+from visitapp.operations.follow_up.impact import (
+    CHANGED,
+    NUMBER_CHANGED,
+    household_impact,
+    letter,
+    outcome,
+)
 from visitapp.operations.indicators import sheets
 from visitapp.operations.parameters import overrides
 from visitapp.operations.records import answers as answering

@@ -22,8 +22,13 @@ from visitapp.domain.errors import UserError
 from visitapp.domain.indicators.shapes import Scope, Sheet
 from visitapp.domain.states.kinds import Kind
 from visitapp.operations.follow_up import follow_ups
-from visitapp.operations.follow_up.impact import household_impact, letter, outcome
-from visitapp.operations.follow_up.impact_changes import CHANGED, NUMBER_CHANGED
+from visitapp.operations.follow_up.impact import (
+    CHANGED,
+    NUMBER_CHANGED,
+    household_impact,
+    letter,
+    outcome,
+)
 from visitapp.operations.follow_up.outdated_results import behind, bring
 from visitapp.operations.indicators import sheets
 from visitapp.operations.parameters import overrides

@@ -12,6 +12,7 @@ from visitapp.domain.checklist.answers import Answer, State
 from visitapp.domain.errors import UserError
 from visitapp.domain.indicators.shapes import Correction, Scope, Sheet
 from visitapp.operations.indicators import sheets
+from visitapp.operations.indicators.closings import closed_periods
 from visitapp.operations.orientations import orientations
 from visitapp.operations.records import answers, transitions
 from visitapp.operations.stock import agency_stock
@@ -57,7 +58,7 @@ def test_what_was_said_stays_and_what_came_after_is_a_correction(coordinator: An
         now.corrections
     )
     assert "savings_estimated" not in {one.name for one in now.corrections}
-    [told] = sheets.periods(coordinator)
+    [told] = closed_periods(coordinator)
     assert (told.period, told.scope, told.closed_by) == (period, QUARTER, "Nadège")
 
 
@@ -106,7 +107,7 @@ def test_another_scope_of_the_same_days_is_not_closed(coordinator: Any) -> None:
     part = Scope(QUARTER.start, QUARTER.end, "ecogie")
     assert sheet(coordinator, part).closed_on is None
     sheets.close(coordinator, scope=part)
-    assert len(sheets.periods(coordinator)) == 2
+    assert len(closed_periods(coordinator)) == 2
 
 
 @pytest.mark.parametrize("end", [date(2026, 11, 25), date(2026, 12, 31)])
@@ -120,7 +121,7 @@ def test_a_closed_period_is_not_closed_again(coordinator: Any) -> None:
     sheets.close(coordinator, scope=QUARTER)
     with pytest.raises(UserError, match="déjà close"):
         sheets.close(coordinator, scope=QUARTER)
-    assert len(sheets.periods(coordinator)) == 1
+    assert len(closed_periods(coordinator)) == 1
 
 
 @pytest.mark.parametrize("role", ["visitor", "adviser", "administrator"])
@@ -136,7 +137,7 @@ def test_only_a_coordinator_closes_and_opens_again(coordinator: Any, role: str) 
     ):
         with pytest.raises(UserError):
             refused()
-    assert len(sheets.periods(coordinator)) == 1
+    assert len(closed_periods(coordinator)) == 1
 
 
 def test_opened_again_with_its_reason_it_counts_as_any_other(coordinator: Any) -> None:
@@ -145,7 +146,7 @@ def test_opened_again_with_its_reason_it_counts_as_any_other(coordinator: Any) -
         sheets.reopen(coordinator, period=period, reason=" ")
     assert sheet(coordinator).closed_on is not None
     sheets.reopen(coordinator, period=period, reason="Une visite manquait.")
-    assert (sheet(coordinator).closed_on, sheets.periods(coordinator)) == (None, ())
+    assert (sheet(coordinator).closed_on, closed_periods(coordinator)) == (None, ())
     again = sheets.close(coordinator, scope=QUARTER).made
     assert again != period
     assert records.get(coordinator.database, period).state == "reopened"

@@ -110,7 +110,7 @@ def test_another_form_is_refused_in_words(desk) -> None:
 
 
 def test_names_stand_for_ids_and_an_id_that_is_not_known_stays() -> None:
-    scopes = Scopes((("slime", "SLIME 93"),), (("T8", "Est Ensemble", "slime"),), (2026,), ())
+    scopes = Scopes((("slime", "SLIME 93"),), (("T8", "Est Ensemble", "slime"),), (2026,))
     scope = Scope(SHEET.scope.start, SHEET.scope.end, "slime", "T8")
     about = about_of(scopes, scope)
     assert (about.period, about.scheme, about.territory) == (

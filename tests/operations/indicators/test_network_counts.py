@@ -8,7 +8,6 @@ import pytest
 from tests.operations.network_made import information, registration, someone, structure, talk
 from visitapp.domain.checklist.answers import Answer
 from visitapp.operations.indicators.network_counts import facts
-from visitapp.operations.network.directory.partners import sort_words
 from visitapp.operations.network.dissemination import recipients as to
 from visitapp.operations.network.dissemination.disseminations import (
     dissemination_file,
@@ -16,6 +15,7 @@ from visitapp.operations.network.dissemination.disseminations import (
 )
 from visitapp.operations.network.people import people
 from visitapp.operations.records.answers import answer_many
+from visitapp.operations.records.choice_labels import choice_words
 from visitapp.store.file import meta
 
 START, END = date(2026, 1, 1), date(2026, 12, 31)
@@ -45,7 +45,8 @@ def test_structures_by_sort_and_people(desk: Any) -> None:
     found = facts(desk, START, END)
     assert found.people == 4
     assert list(found.structures.items()) == [
-        ("Accompagnement social (CCAS, département)", 1), (sort_words(desk)["caf"], 1),
+        ("Accompagnement social (CCAS, département)", 1),
+        (choice_words(desk, "partner", "sort")["caf"], 1),
         ("Non dit", 1),
     ]  # fmt: skip
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from visitapp.operations.indicators.page import indicators_page
+from visitapp.operations.indicators.closings import indicators_page
 from visitapp.store.file import meta
 
 

@@ -332,7 +332,6 @@ def test_what_one_may_choose(year) -> None:
     assert [code for code, _ in found.schemes] == ["visites_energie", "ecogie", "unknown"]
     assert [code for code, *_ in found.territories] == ["T8", "T9", "T10", "unknown"]
     assert found.years == (2026, 2025)
-    assert found.quarters == ((2026, 4), (2026, 2), (2026, 1), (2025, 1))
 
 
 def test_files_are_read_a_few_at_a_time_then_no_more(year) -> None:

@@ -129,7 +129,6 @@ def test_what_comes_after_a_day_by_subject_the_first_ones_and_how_many(database:
 
 @pytest.mark.parametrize(("sql", "index"), [
     (due_rows.DUE, "ix_record_kind_state_day"),
-    (due_rows.ABOUT, "ix_record_kind_state_day"),
     (due_rows.FIRST_COMING, "ix_record_kind_day"),
 ])  # fmt: skip
 def test_years_of_what_is_done_are_not_read_again(database: Database, sql: str, index: str) -> None:

@@ -12,7 +12,6 @@ from visitapp.operations.appointments import households
 from visitapp.operations.follow_up import follow_ups
 from visitapp.operations.overviews import reminders
 from visitapp.operations.overviews.follow_up_list import (
-    coverage,
     follow_up_card,
     follow_ups_of,
     open_sheet,
@@ -64,7 +63,7 @@ def test_a_household_whose_file_is_closed_is_lost_for_that_reason(adviser, motiv
         adviser, record=household, state="closed", motive=motive, reason="Vu. Décédé, dit-on"
     )
     why = reasons.motives(adviser, "household", "closed")[motive] + ". Vu. Décédé, dit-on"
-    found = coverage(adviser)
+    found = follow_ups_of(adviser).coverage
     assert (found.due, found.lost, found.waiting) == (1, {lost: 1}, 0)
     card = follow_up_card(adviser, follow_up=follow_up)
     assert (card.state, card.lost, card.why_lost) == ("lost", lost, why)
@@ -99,7 +98,7 @@ def test_a_household_whose_file_was_closed_is_not_late_and_says_why(adviser) -> 
     card = follow_up_card(adviser, follow_up=follow_up)
     assert (card.closed, card.why_closed) == (True, "Décès.")
     follow_ups.lose(adviser, follow_up=follow_up, reason="deceased")
-    assert coverage(adviser).lost == {"deceased": 1}
+    assert follow_ups_of(adviser).coverage.lost == {"deceased": 1}
     assert not follow_up_card(adviser, follow_up=follow_up).closed
 
 
@@ -122,7 +121,7 @@ def test_each_household_visited_is_counted_once_and_somewhere(adviser) -> None:
     prepared(adviser, date(2025, 10, 1), "Tard")
     begun = make_follow_up(adviser, make_visited(adviser, date(2025, 12, 1), first="Cours"))
     prepared(adviser, date(2026, 6, 1), "Loin")
-    found = coverage(adviser)
+    found = follow_ups_of(adviser).coverage
     assert (found.visited, found.due, found.done, found.evaluated) == (6, 4, 1, 0)
     assert found.lost == {"unreachable": 1, "moved": 1}
     assert found.waiting == 1
@@ -177,7 +176,7 @@ def test_training_is_never_in_the_list(adviser) -> None:
     planned = make_appointment(adviser, household, date(2025, 10, 1))
     follow_ups.prepare(adviser, visit=visits.begin(adviser, appointment=planned).made)
     assert follow_ups_of(adviser).lines == ()
-    assert coverage(adviser).visited == 0
+    assert follow_ups_of(adviser).coverage.visited == 0
 
 
 def many(desk, number: int) -> None:

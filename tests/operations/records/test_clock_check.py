@@ -16,7 +16,7 @@ from visitapp.domain.states.visits import VisitState
 from visitapp.operations.households.visits_of_household import household_of
 from visitapp.operations.orientations import orientations
 from visitapp.operations.records import answers
-from visitapp.operations.records.clock_check import require_clock
+from visitapp.operations.records.date_checks import require_clock
 from visitapp.operations.review import review
 from visitapp.operations.support import actions
 from visitapp.operations.visits import visits

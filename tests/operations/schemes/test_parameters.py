@@ -130,7 +130,7 @@ def test_what_is_counted_of_a_year_ends_when_its_scheme_says(olga: Any) -> None:
         found = {one.definition.name: one for one in sheets.sheet(olga, scope=scope).figures}
         assert (found["lost"].counted or 0) == len(ends)
         assert set(found["lost"].records) == {gone[one] for one in ends}
-    assert (2027, 1) not in sheets.scopes_known(olga).quarters, "it is to come"
+    assert 2027 not in sheets.scopes_known(olga).years, "it is to come"
 
 
 def test_a_letter_is_come_back_to_when_its_household_s_scheme_says(olga: Any) -> None:

@@ -37,7 +37,7 @@ from visitapp.operations.records import answers
 from visitapp.operations.schemes import settings
 from visitapp.operations.schemes.logos import logos_of
 from visitapp.operations.support import buildings
-from visitapp.operations.visits import contract_sheet, results
+from visitapp.operations.visits import results
 from visitapp.store.file import meta
 
 WIDE, TALL = (400, 50), (60, 240)
@@ -157,7 +157,7 @@ GIVEN: dict[str, Callable[[Place], bytes]] = {
 KEPT: dict[str, Callable[[Place], bytes]] = {
     "landlord": lambda at: results.report(at.desk, visit=at.visit, audience="landlord"),
     "internal": lambda at: results.report(at.desk, visit=at.visit, audience="internal"),
-    "contract sheet": lambda at: contract_sheet.contract_sheet(at.desk, visit=at.visit),
+    "contract sheet": lambda at: results.contract_sheet(at.desk, visit=at.visit),
     "tour sheet": lambda at: prepare_visit.tour_sheet(at.desk),
     "indicators, agency": lambda at: _indicators(at, Whom.US),
     **{name: _letter(name) for name in WITHOUT},

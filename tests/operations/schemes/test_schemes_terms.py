@@ -15,7 +15,7 @@ from visitapp.operations.intake import receive, registration_file
 from visitapp.operations.records.answers import answer_many
 from visitapp.operations.schemes import settings
 from visitapp.operations.visits import results, visits
-from visitapp.operations.visits.figures import figures
+from visitapp.operations.visits.results import figures
 from visitapp.store.file import meta
 
 BEFORE, AFTER = date(2025, 11, 3), date(2026, 11, 3)

@@ -2,7 +2,7 @@
 
 from tests.reports.reading import pages
 from visitapp.cli.trial.throwaway import example, record
-from visitapp.operations.visits.contract_sheet import contract_sheet
+from visitapp.operations.visits.results import contract_sheet
 
 
 def test_the_sheet_of_a_recorded_visit_is_one_page_and_writes_nothing(desk) -> None:

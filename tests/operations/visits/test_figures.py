@@ -2,7 +2,7 @@
 
 from visitapp.cli.trial.throwaway import example, record
 from visitapp.operations.visits import results
-from visitapp.operations.visits.figures import figures
+from visitapp.operations.visits.results import figures
 
 
 def test_the_figures_are_those_of_the_study_that_the_screens_show(desk) -> None:

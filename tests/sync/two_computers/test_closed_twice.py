@@ -15,6 +15,7 @@ from visitapp.domain.errors import UserError
 from visitapp.domain.indicators.shapes import Scope
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.indicators import addenda, closings, sheets
+from visitapp.operations.indicators.closings import closed_periods
 from visitapp.operations.indicators.double_closing import double_closing, keep
 from visitapp.operations.records import answers
 from visitapp.operations.sending import conflicts, outbox_page
@@ -81,7 +82,7 @@ def test_both_are_shown_and_the_one_that_is_kept_stands_everywhere(two: Any) -> 
     talk(corinne, colette)
     for desk in (colette[0], corinne[0]):
         assert (said(desk)[1], choices(desk)) == (2, [])
-        assert [one.period for one in sheets.periods(desk)] == [hers.period]
+        assert [one.period for one in closed_periods(desk)] == [hers.period]
         assert outbox_page.refused(desk) == ()
     [other] = [one for one in records.of_kind(colette[0].database, "period")
                if one.id != hers.period]  # fmt: skip
@@ -93,12 +94,12 @@ def test_both_are_shown_and_the_one_that_is_kept_stands_everywhere(two: Any) -> 
 def test_opened_again_the_whole_quarter_is_open(two: Any) -> None:
     colette, corinne = two
     talk(colette, corinne, colette)
-    first = sheets.periods(colette[0])[0]
+    first = closed_periods(colette[0])[0]
     sheets.reopen(colette[0], period=first.period, reason="Une visite manquait.")
     talk(colette, corinne)
     for desk in (colette[0], corinne[0]):
         assert said(desk) == (None, 2)
-        assert sheets.periods(desk) == ()
+        assert closed_periods(desk) == ()
     sheets.close(corinne[0], scope=QUARTER)
     assert said(corinne[0])[1] == 2
 
@@ -131,7 +132,7 @@ def test_two_that_say_the_same_ask_nothing(tmp_path: Path, server: AgencyServer,
         for desk, _ in (colette, corinne):
             sheets.close(desk, scope=QUARTER)
         talk(colette, corinne, colette)
-        assert len(sheets.periods(colette[0])) == 2
+        assert len(closed_periods(colette[0])) == 2
         assert (choices(colette[0]), said(colette[0])[1]) == ([], 1)
 
 
@@ -178,7 +179,7 @@ def test_each_keeps_her_own_and_the_first_choice_that_arrived_stands(two: Any) -
     colette, corinne = two
     first, second = cross(colette, corinne)
     for desk in (colette[0], corinne[0]):
-        assert [one.period for one in sheets.periods(desk)] == [second]
+        assert [one.period for one in closed_periods(desk)] == [second]
         assert said(desk)[0] is not None
         assert said(desk)[1] == 2, "Corinne’s"
         assert {records.get(desk.database, one).state for one in (first, second)} == {"reopened"}
@@ -206,7 +207,7 @@ def test_the_mark_is_data_and_the_sentence_that_a_person_types_is_hers(two: Any)
     sheets.reopen(colette[0], period=second, reason=ANOTHER)
     talk(colette, corinne)
     for desk in (colette[0], corinne[0]):
-        assert (said(desk)[0], sheets.periods(desk)) == (None, ())
+        assert (said(desk)[0], closed_periods(desk)) == (None, ())
 
 
 def test_what_is_not_sent_yet_is_no_first_choice(two: Any) -> None:
@@ -218,7 +219,7 @@ def test_what_is_not_sent_yet_is_no_first_choice(two: Any) -> None:
     talk(corinne)
     for _ in range(2):
         talk(colette)
-        assert [one.period for one in sheets.periods(colette[0])] == [second]
+        assert [one.period for one in closed_periods(colette[0])] == [second]
 
 
 def test_the_one_that_stands_is_opened_again_and_the_quarter_closed_anew(two: Any) -> None:
@@ -229,13 +230,13 @@ def test_the_one_that_stands_is_opened_again_and_the_quarter_closed_anew(two: An
     sheets.reopen(colette[0], period=second, reason="Une visite manquait.")
     talk(colette, corinne)
     for desk in (colette[0], corinne[0]):
-        assert (said(desk)[0], sheets.periods(desk)) == (None, ())
+        assert (said(desk)[0], closed_periods(desk)) == (None, ())
         assert double_closing(desk, sheet=sheets.sheet(desk, scope=QUARTER)).aside == ()
     [*_, why] = log.history(corinne[0].database, second, "@reason")
     assert (why.value or {})["value"] == "Une visite manquait."
     third = sheets.close(corinne[0], scope=QUARTER).made
     talk(corinne, colette)
-    assert [one.period for one in sheets.periods(colette[0])] == [third]
+    assert [one.period for one in closed_periods(colette[0])] == [third]
 
 
 def test_crossed_again_after_it_was_opened(two: Any) -> None:
@@ -248,7 +249,7 @@ def test_crossed_again_after_it_was_opened(two: Any) -> None:
         sheets.close(desk, scope=QUARTER)
     _, fourth = cross(colette, corinne)
     for desk in (colette[0], corinne[0]):
-        assert [one.period for one in sheets.periods(desk)] == [fourth]
+        assert [one.period for one in closed_periods(desk)] == [fourth]
 
 
 def test_opened_for_itself_while_the_other_keeps_hers_it_is_open(two: Any) -> None:
@@ -259,7 +260,7 @@ def test_opened_for_itself_while_the_other_keeps_hers_it_is_open(two: Any) -> No
     keeps_her_own(corinne[0])
     talk(colette, corinne, colette)
     for desk in (colette[0], corinne[0]):
-        assert sheets.periods(desk) == ()
+        assert closed_periods(desk) == ()
 
 
 def test_kept_then_opened_for_itself_the_one_set_aside_does_not_come_back(two: Any) -> None:
@@ -267,9 +268,9 @@ def test_kept_then_opened_for_itself_the_one_set_aside_does_not_come_back(two: A
     talk(colette, corinne, colette)
     kept = keeps_her_own(colette[0])
     sheets.reopen(colette[0], period=kept, reason="Une visite manquait.")
-    assert sheets.periods(colette[0]) == ()
+    assert closed_periods(colette[0]) == ()
     talk(colette, corinne)
-    assert sheets.periods(corinne[0]) == ()
+    assert closed_periods(corinne[0]) == ()
 
 
 def test_what_a_year_cost_is_written_in_the_one_that_stands(
@@ -285,7 +286,7 @@ def test_what_a_year_cost_is_written_in_the_one_that_stands(
         for (desk, _), own in zip((colette, corinne), made, strict=True):
             keep(desk, period=own)
         talk(colette, corinne, colette)
-        [standing] = sheets.periods(colette[0])
+        [standing] = closed_periods(colette[0])
         assert standing.period == made[0]
         addenda.note_costs(colette[0], period=made[0], costs={"hours": Decimal(100)})
         with pytest.raises(UserError, match="pas close"):

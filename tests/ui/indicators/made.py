@@ -10,7 +10,7 @@ from visitapp.domain.errors import UserError
 from visitapp.domain.indicators.shapes import Scope, Sheet
 from visitapp.domain.roles import ADVISER, Role
 from visitapp.operations.desk.changed import Changed
-from visitapp.operations.indicators.page import IndicatorsPage
+from visitapp.operations.indicators.closings import IndicatorsPage
 from visitapp.operations.indicators.shapes import ClosedPeriod, FileLine, Scopes
 from visitapp.operations.records.change_context import STATES
 
@@ -21,7 +21,7 @@ SCOPES = Scopes(
     schemes=(("slime", "SLIME 93"), ("city", "Ville de Montreuil")),
     territories=(("T8", "Est Ensemble", "slime"), ("T6", "Plaine Commune", "slime"),
                  ("M1", "Montreuil", "city")),
-    years=(2026, 2025, 2024), quarters=((2026, 4), (2026, 3)),
+    years=(2026, 2025, 2024),
 )  # fmt: skip
 NAMES = ("Samira L.", "Jean-Pierre T.", "Inès R.", "Lucie et Amadou B.", "Henri V.")
 PLACES = ("Bagnolet", "Montreuil", "Pantin")

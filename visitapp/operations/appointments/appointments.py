@@ -25,6 +25,7 @@ from visitapp.operations.households.contact_refusals import name_and_phone, refu
 from visitapp.operations.households.facts import rules_today
 from visitapp.operations.households.planned_visits import planned_of
 from visitapp.operations.records.answers import draft_of
+from visitapp.operations.records.find import summary_of
 from visitapp.operations.records.future_day import to_come
 from visitapp.operations.records.summaries import summary_number, summary_text
 from visitapp.operations.records.transitions import follow, move, moves_of
@@ -47,12 +48,9 @@ KEPT = ("duration", "visit_number", "visitor", "documents_asked", "documents_pro
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """One appointment of the agenda. `minutes` is None when nobody said how long.
-
-    `phone` is empty where the household refuses calls. `papers` are how many are promised, of how
-    many asked; `moves` what this person may do with it.
-    `made_on`: the day that its visit was made already, at the appointment that was put off.
-    """
+    """One appointment of the agenda. `minutes`: None when not said; `phone`: empty where the
+    household refuses calls; `papers`: promised, of how many asked; `made_on`: its visit was made
+    that day at the appointment put off to it."""
 
     appointment: str
     household: str
@@ -74,12 +72,8 @@ class Planned:
 
 @dataclass(frozen=True)
 class Week:
-    """Seven days from `start`, each with its appointments in the order of the hours.
-
-    Those that are cancelled are not in it; `expected` counts those that are planned, or were made.
-
-    `visitors` are all who have one in these days, whoever is shown, alone or with another.
-    """
+    """Seven days from `start`, appointments by hour without cancelled ones. `expected` counts
+    planned and made ones; `visitors` are all who have one, whoever is shown."""
 
     start: date
     today: date
@@ -124,11 +118,9 @@ def week(desk: Desk, *, start: date | None = None, visitor: str = "") -> Week:
 def end(
     desk: Desk, *, appointment: str, state: str, reason: str = "", anyway: bool = False
 ) -> Changed:
-    """Note an absence or a refusal, cancel it, or plan it after all. The household follows.
-
-    Planned after all, the one that was planned in its place is cancelled: the result says so.
-    Raises `UserError` as `move` does. Planned after all, and not `anyway`: as `plan_visit` does.
-    """
+    """Note an absence or a refusal, cancel, or plan after all: the household follows, and the
+    appointment in its place is cancelled (the result says so). Raises `UserError` as `move`, or
+    unless `anyway` as `plan_visit`."""
 
     def work() -> Changed:
         before = records.get(desk.database, appointment)
@@ -138,7 +130,7 @@ def end(
             check_free(desk, appointment)
         household = _household_follows(desk, appointment, state)
         if other is None:
-            return Changed(done.records | {household}, done.paths, done.result)
+            return done.beside({household})
         said = GAVE_WAY.format(date_long(other.day)) if other.day is not None else None
         return Changed(done.records | {household, other.id}, done.paths, said)
 
@@ -149,12 +141,9 @@ def of_file(
     desk: Desk, *, household: str, state: str, reason: str = "", appointment: str = "",
     motive: str = "",
 ) -> Changed:  # fmt: skip
-    """Move a household's file, with what is planned of it: one act, whichever door.
-
-    Of several that are planned, `appointment` says which one it is about, the first when not said;
-    the file stays as long as another is to come. A household that was visited is not one to call,
-    nor one that refused, because another visit will not be made. Raises `UserError` as `move` does.
-    """
+    """Move a file with what is planned of it: `appointment`, else the first. It stays while another
+    is to come, and a visited or refusing one is not to be called again. Raises `UserError` as
+    `move` does."""
     start = records.get(desk.database, household).state
     then = WITH_FILE.get((start, state), "")
     planned = [one.id for one in planned_of(desk, household)]
@@ -162,12 +151,8 @@ def of_file(
         chosen = appointment if appointment in planned else planned[0]
         return end(desk, appointment=chosen, state=then, reason=reason)
     then = with_file(start, state)
-    if (
-        planned
-        and then in NO_MORE
-        and state != HouseholdState.CLOSED
-        and visited_before(desk, household)
-    ):
+    given_up = planned and then in NO_MORE and state != HouseholdState.CLOSED
+    if given_up and visited_before(desk, household):
 
         def work() -> Changed:
             done = [end(desk, appointment=one, state=then, reason=reason) for one in planned]
@@ -180,11 +165,8 @@ def of_file(
 def postpone(
     desk: Desk, *, appointment: str, reason: str, day: date, start: str, anyway: bool = False
 ) -> Changed:
-    """Put an appointment off: it stays as postponed, and another is made. Its id is the result.
-
-    Raises `UserError` without a reason, or for a day that is over. Unless it is `anyway`,
-    `ExpectedElsewhereError` when its visitor is expected elsewhere at that time.
-    """
+    """Put an appointment off and make another, whose id is the result. Raises `UserError` without a
+    reason or for a past day and, unless `anyway`, `ExpectedElsewhereError`."""
     to_come(desk, day)
     draft = draft_of(desk, appointment)
     taken = {name: draft.answers[name] for name in KEPT if name in draft.answers}
@@ -213,11 +195,8 @@ def hour_of(start: str) -> str:
 
 
 def diary(desk: Desk, *, start: date | None = None, visitor: str = "") -> bytes:
-    """The appointments and gatherings of `week` still to come, as an .ics file.
-
-    First names and addresses only. A visit put off is where it now is, even after the week; one
-    given up is told so: a diary that holds it already moves it, or takes it out.
-    """
+    """The appointments and gatherings of `week` still to come as an .ics file, with first names and
+    addresses only. One put off or given up is told, so that a diary moves it or takes it out."""
     monday = _monday(start or desk.now().date())
     told = entries(desk, _days(monday), visitor=visitor)
     usual = whole(rules_today(desk)[USUAL].number)
@@ -239,12 +218,10 @@ def _household_follows(desk: Desk, appointment: str, state: str) -> str:
 
 
 def visited_before(desk: Desk, household: str) -> str:
-    """« visited » or « followed », where a file was before another visit was planned; else empty.
-
-    One that was taken up anew since, after a refusal or once closed, is to be called.
-    """
+    """« visited » or « followed » where a file was before another visit was planned; empty for one
+    taken up anew since."""
     for one in reversed(log.history(desk.database, household, log.STATE)):
-        state = str((one.value or {}).get("value"))
+        state = str(one.said or "")
         if state not in ON_THE_WAY:
             return state if state in (HouseholdState.VISITED, "followed") else ""
     return ""
@@ -257,7 +234,7 @@ def _between(desk: Desk, monday: date) -> list[Planned]:
         if row.state != AppointmentState.CANCELLED
     ]  # fmt: skip
     found = [
-        _planned(row, records.find(desk.database, row.parent or ""), moves_of(desk, row),
+        _planned(row, summary_of(desk, row.parent), moves_of(desk, row),
                  made_before(desk, row) if row.state == AppointmentState.PLANNED else None,
                  refuses_calls(desk, row.parent or ""), bool(others(desk, row)))
         for row in rows
@@ -266,10 +243,9 @@ def _between(desk: Desk, monday: date) -> list[Planned]:
 
 
 def _planned(
-    row: Record, household: Record | None, moves: tuple[Move, ...], made_on: date | None,
+    row: Record, known: Mapping[str, object], moves: tuple[Move, ...], made_on: date | None,
     refused: bool, doubled: bool,
 ) -> Planned:  # fmt: skip
-    known: Mapping[str, object] = household.summary if household is not None else {}
     said = row.summary
     name, phone = name_and_phone(known, refused)
     street, commune = summary_text(known, "street"), summary_text(known, "commune")

@@ -1,11 +1,8 @@
-"""The appointments sent to a diary: those to come, moved or cancelled.
+"""The appointments sent to a diary. A visit put off keeps one UID, so that the diary moves it; the
+sequence grows with each change (RFC 5545 §3.8.7.4), and a published one that will not be is
+cancelled (RFC 5546 §3.2.1)."""
 
-A visit that is put off is another appointment, and the same visit to make: it keeps one UID, so
-that the diary moves it. RFC 5545 §3.8.7.4: the sequence grows each time that it changes. RFC 5546
-§3.2.1: what was published and will not be is published again as cancelled.
-"""
-
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, time
 from itertools import pairwise
 
@@ -17,7 +14,8 @@ from visitapp.operations.appointments.double_booking import USUAL
 from visitapp.operations.appointments.reschedule import chain_of
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.gatherings.lists import COMING, GatheringLine
-from visitapp.operations.records.summaries import short_name, summary_number, summary_text
+from visitapp.operations.records.find import summary_of
+from visitapp.operations.records.summaries import name_in, summary_number, summary_text
 from visitapp.operations.schemes.parameters import numbers_of_files
 from visitapp.operations.schemes.visitor_name import goes
 from visitapp.reports.calendar import Entry
@@ -33,11 +31,8 @@ CHANGES = ("day", "start", "duration")
 
 
 def entries(desk: Desk, days: Iterable[date], *, visitor: str) -> list[Entry]:
-    """Of each visit to make that had an appointment in these days, where it is now, or is not.
-
-    Of one visitor, or of all. Where nobody said how long one lasts, as its household's scheme does;
-    where the hour is still to be said, the whole day.
-    """
+    """Where each visit with an appointment in these days is now, of one visitor or of all. A length
+    that nobody said is the scheme's; without an hour, the whole day."""
     found, numbers = dict[str, Entry](), numbers_of_files(desk)
     for row in _rows(desk, days, visitor):
         chain = chain_of(desk, row)
@@ -46,13 +41,13 @@ def entries(desk: Desk, days: Iterable[date], *, visitor: str) -> list[Entry]:
         start = summary_text(last.summary, "start")
         if last.day is None:
             continue
-        home = records.find(desk.database, last.parent or "")
+        home = summary_of(desk, last.parent)
         found[chain[0].id] = Entry(
             uid=chain[0].id,
             start=datetime.combine(last.day, time.fromisoformat(start) if start else time()),
             minutes=summary_number(last.summary, "duration")
             or whole(numbers(last.parent or "")[USUAL].number),
-            title=f"{_name(home)}, {_number(last)}{'' if start else NO_HOUR}",
+            title=f"{name_in(home)}, {_number(last)}{'' if start else NO_HOUR}",
             place=_address(home),
             sequence=sum(_changes(desk, one) for one in chain),
             cancelled=another or last.state in GIVEN_UP,
@@ -86,19 +81,13 @@ def _rows(desk: Desk, days: Iterable[date], visitor: str) -> Iterator[Record]:
 def _changes(desk: Desk, row: Record) -> int:
     """How many times it changed since it was made: its state, its day, its hour, how long."""
     told = log.history(desk.database, row.id, log.STATE)
-    states = [AppointmentState.PLANNED, *(str((one.value or {}).get("value")) for one in told)]
+    states = [AppointmentState.PLANNED, *(str(one.said or "") for one in told)]
     moved = sum(1 for before, then in pairwise(states) if before != then)
     answers = (len(log.history(desk.database, row.id, path)) for path in CHANGES)
     return moved + sum(max(many - 1, 0) for many in answers)
 
 
-def _name(home: Record | None) -> str:
-    known = home.summary if home is not None else {}
-    return short_name(summary_text(known, "first_name"), summary_text(known, "last_name"))
-
-
-def _address(home: Record | None) -> str:
-    known = home.summary if home is not None else {}
+def _address(known: Mapping[str, object]) -> str:
     parts = (summary_text(known, "street"), summary_text(known, "commune"))
     return ", ".join(part for part in parts if part)
 

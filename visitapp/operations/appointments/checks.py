@@ -11,8 +11,7 @@ from visitapp.domain.text import date_long
 from visitapp.operations.desk.desk import Answered, Desk
 from visitapp.operations.desk.drafts import Draft
 from visitapp.operations.households.closing import require_open
-from visitapp.operations.records.clock_check import clock_is_wrong
-from visitapp.operations.records.date_checks import HINT
+from visitapp.operations.records.date_checks import HINT, clock_is_wrong
 from visitapp.operations.records.list_row import date_of
 from visitapp.operations.schemes.parameters import numbers_of
 from visitapp.store.log import records

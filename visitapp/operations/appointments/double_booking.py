@@ -1,9 +1,6 @@
-"""Whether who makes a visit is expected elsewhere at that time, or the household has an
-appointment for its first visit already: said, and a person decides.
-
-Two visits overlap when one begins before the other is over: after the minutes that were said of
-it, the usual ones where nobody said. The way between two homes is not counted.
-"""
+"""Whether a visitor is expected elsewhere then, or a first visit is planned already: said, and a
+person decides. Visits overlap by their minutes, the usual ones when not said; the way between homes
+is not counted."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -16,7 +13,8 @@ from visitapp.domain.states.visits import AppointmentState
 from visitapp.domain.text import hour, listing
 from visitapp.operations.appointments.planned_twice import already, others
 from visitapp.operations.desk.desk import Desk
-from visitapp.operations.records.summaries import short_name, summary_number, summary_text
+from visitapp.operations.records.find import summary_of
+from visitapp.operations.records.summaries import name_in, summary_number, summary_text
 from visitapp.operations.schemes.parameters import numbers_of_files
 from visitapp.operations.schemes.visitor_name import who_goes
 from visitapp.store.log import records
@@ -56,12 +54,9 @@ class _Taken:
 
 
 def check_free(desk: Desk, appointment: str, *, instead: bool = False) -> None:
-    """Raises `ExpectedElsewhereError` when an appointment overlaps another of its visitor's, and
-    `PlannedAlreadyError`, which says that too, when it is a second one for a first visit: not one
-    that is made `instead` of another.
-
-    Nothing is known where its day, its hour or its visitor is not said; training takes no time.
-    """
+    """Raises `ExpectedElsewhereError` when its visitor has an overlapping appointment,
+    `PlannedAlreadyError` for a second first visit that is not `instead` of another. Nothing without
+    a day, hour or visitor; training takes no time."""
     row = records.get(desk.database, appointment)
     taken, again = _taken_then(desk, row), [] if instead else others(desk, row)
     if again:
@@ -108,13 +103,9 @@ def _usual(desk: Desk, day: date) -> Callable[[Record], int]:
 def _elsewhere(desk: Desk, asked: _Taken, there: Sequence[_Taken]) -> ExpectedElsewhereError:
     names = [one for plain, one in asked.who.items() if any(plain in other.who for other in there)]
     has = "a" if len(names) == 1 else "ont"
-    places = listing([f"{_name(desk, one.row)} à {hour(one.starts)}" for one in there])
+    places = listing(
+        [f"{name_in(summary_of(desk, one.row.parent))} à {hour(one.starts)}" for one in there]
+    )
     return ExpectedElsewhereError(
         f"{listing(names)} {has} déjà une visite à ce moment-là\u00a0: {places}.", HINT
     )
-
-
-def _name(desk: Desk, row: Record) -> str:
-    home = records.find(desk.database, row.parent or "")
-    known = home.summary if home is not None else {}
-    return short_name(summary_text(known, "first_name"), summary_text(known, "last_name"))

@@ -17,7 +17,7 @@ from visitapp.operations.households.find_by_number import by_number
 from visitapp.operations.records.answers import draft_of
 from visitapp.operations.records.create import make
 from visitapp.operations.records.list_row import text_of
-from visitapp.operations.records.summaries import short_name, summary_text
+from visitapp.operations.records.summaries import name_in, short_name, summary_text
 from visitapp.operations.records.sync_state import shown_state
 from visitapp.operations.records.transitions import follow
 from visitapp.operations.records.write import save
@@ -44,10 +44,7 @@ class HouseholdLine:
 
 @dataclass(frozen=True, slots=True)
 class VisitLine:
-    """One appointment of a household, with its visit if it was begun.
-
-    `state` is the visit's, or the appointment's while there is none.
-    """
+    """One appointment with its visit if begun; `state` is the visit's, else the appointment's."""
 
     appointment: str
     visit: str | None
@@ -69,10 +66,8 @@ class Household:
 
 
 def search(desk: Desk, *, text: str, limit: int = 200) -> tuple[int, tuple[HouseholdLine, ...]]:
-    """How many households there are, and those that match, accents and capitals aside.
-
-    The one that the number of its registration names comes first.
-    """
+    """How many households there are, and those that match, accents and capitals aside; one named by
+    its registration's number comes first."""
     lines = {row.id: _line(row, number) for row, number in by_number(desk, text)}
     for row in records.search(desk.database, text, Kind.HOUSEHOLD, limit):
         lines.setdefault(row.id, _line(row))
@@ -99,12 +94,9 @@ def create(desk: Desk, *, answers: Mapping[str, Answer], training: bool = False)
 def plan_visit(
     desk: Desk, *, household: str, answers: Mapping[str, Answer], anyway: bool = False
 ) -> Changed:
-    """A new appointment at a household: one that refused is expected after all.
-
-    Raises `UserError` without a day or an hour, or when the file is closed, or no household's.
-    Unless it is `anyway`, `ExpectedElsewhereError` when its visitor is expected elsewhere then, or
-    when it is a second one for a first visit.
-    """
+    """A new appointment; a household that refused is expected after all. Raises `UserError` without
+    a day or hour or for a closed file and, unless `anyway`, `ExpectedElsewhereError` or
+    `PlannedAlreadyError`."""
     if "day" not in answers or "start" not in answers:
         raise UserError("Il manque le jour ou l’heure.", "Écrivez-les, par exemple 14 h 30.")
     held = draft_of(desk, household)
@@ -161,7 +153,7 @@ def _line(row: Record, number: str = "") -> HouseholdLine:
     known = row.summary
     return HouseholdLine(
         household=row.id,
-        name=short_name(summary_text(known, "first_name"), summary_text(known, "last_name")),
+        name=name_in(known),
         address=summary_text(known, "street"),
         commune=summary_text(known, "commune"),
         phone=summary_text(known, "phone"),

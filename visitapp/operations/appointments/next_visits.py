@@ -1,8 +1,5 @@
-"""The visits that a scheme has for each household: which one this is, and the next to be planned.
-
-The settings are those of the day that the household registered. Nothing is kept: a visit planned
-or made, a file refused or closed, anywhere, takes the household out of those to plan.
-"""
+"""Which of its scheme's visits a household has, and which is to plan next, by the settings of the
+day it registered. Nothing is kept: what is planned, made, refused or closed anywhere tells."""
 
 import json
 from collections.abc import Mapping
@@ -20,7 +17,6 @@ from visitapp.operations.schemes.visits_per_household import most, visits_on
 from visitapp.store.file.database import Row
 from visitapp.store.lists import next_visits as rows_of
 from visitapp.store.log import records
-from visitapp.store.log.records import Record
 
 TO_PLAN = (
     HouseholdState.VISITED,
@@ -34,10 +30,8 @@ TO_PLAN = (
 
 @dataclass(frozen=True, slots=True)
 class Next:
-    """A household whose next visit is to be planned: the `place`-th of `visits`.
-
-    `since` is the day of its first one.
-    """
+    """A household whose `place`-th visit of `visits` is to be planned; `since` is the day of its
+    first."""
 
     household: str
     known: Mapping[str, Any]
@@ -47,10 +41,8 @@ class Next:
 
 
 def to_plan(desk: Desk) -> list[Next]:
-    """The households whose next visit is to be planned, those that wait the longest first.
-
-    In the year of their first visit: at its end comes the follow-up.
-    """
+    """The households whose next visit is to be planned, oldest first, within a year of their first:
+    then comes the follow-up."""
     today = desk.now().date()
     rows = rows_of.visited_less(desk.database, today=today, states=TO_PLAN, most=most(desk) - 1)
     return _next(desk, rows)
@@ -89,7 +81,10 @@ def said_of(desk: Desk, household: str) -> dict[str, str]:
         return {}
     planned = records.of_kind(desk.database, Kind.APPOINTMENT, parent=household)
     return {
-        one: words for one, place in places(map(_meeting, planned)).items()
+        one: words for one, place in places(
+            Meeting(row.id, row.day, row.state, summary_text(row.summary, "visit_number"))
+            for row in planned
+        ).items()
         if (words := place_words(place, visits))
     }  # fmt: skip
 
@@ -111,7 +106,3 @@ def _next(desk: Desk, rows: list[Row]) -> list[Next]:
             since = date.fromisoformat(row["visited_on"])
             found.append(Next(row["id"], known, row["visits"] + 1, visits, since))
     return found
-
-
-def _meeting(row: Record) -> Meeting:
-    return Meeting(row.id, row.day, row.state, summary_text(row.summary, "visit_number"))

@@ -1,7 +1,5 @@
-"""A first visit planned twice for one household: warned of before the second, shown in the agenda.
-
-Two people who did not see each other may plan it twice; nothing is cancelled by itself.
-"""
+"""A first visit planned twice for one household: warned of before, shown in the agenda, never
+cancelled by itself."""
 
 from visitapp.domain.gatherings.hours import read_hour
 from visitapp.domain.states.kinds import Kind
@@ -25,7 +23,7 @@ def others(desk: Desk, row: Record) -> list[Record]:
         one for one in records.of_kind(desk.database, Kind.APPOINTMENT, parent=row.parent or "")
         if one.id != row.id and _to_come(desk, one)
     ]  # fmt: skip
-    return sorted(found, key=_moment)
+    return sorted(found, key=lambda one: (str(one.day), summary_text(one.summary, "start"), one.id))
 
 
 def already(there: list[Record]) -> str:
@@ -38,10 +36,6 @@ def _to_come(desk: Desk, row: Record) -> bool:
     first = summary_text(row.summary, "visit_number") == FIRST
     planned = row.state == AppointmentState.PLANNED and not row.training
     return first and planned and row.day is not None and row.day >= desk.now().date()
-
-
-def _moment(row: Record) -> tuple[str, str, str]:
-    return str(row.day), summary_text(row.summary, "start"), row.id
 
 
 def _words(row: Record) -> str:

@@ -1,8 +1,5 @@
-"""Postponed appointments: the chain of those that stand for one visit, until it takes place.
-
-A visit that is made at one that had been put off is made: who would go to the next would find a
-household that was visited.
-"""
+"""Postponed appointments: the chain that stands for one visit. Once it is made at one of them, the
+later ones are over."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
@@ -28,11 +25,8 @@ AGAIN_ON = "Le rendez-vous du {} est de nouveau prévu."
 
 
 def cancel_next(desk: Desk, made: Record, *, before: datetime) -> list[Record]:
-    """The visit of an appointment was made: the one that it had been put off to is cancelled.
-
-    The reason says at which one. `before`: one that was planned since is for another visit. The
-    file stays where it is. Those that were cancelled.
-    """
+    """Cancel the appointment that a made visit had been put off to, with the reason; those
+    cancelled. `before`: one planned since is for another visit. The file stays where it is."""
     reason = MADE_ON.format(date_long(made.day)) if made.day is not None else MADE
     chain = chain_of(desk, made)
     after = chain[_place(chain, made) + 1 :]
@@ -43,19 +37,15 @@ def cancel_next(desk: Desk, made: Record, *, before: datetime) -> list[Record]:
 
 
 def agree_made(desk: Desk, appointment: str) -> list[Record]:
-    """Of two states of an appointment that stand apart, « fait » is kept: as `cancel_next`.
-
-    One that was planned after both states were told is for another visit; nothing without a visit.
-    """
+    """As `cancel_next`, once « fait » is kept of two states: one planned after both were told is
+    for another visit; nothing without a visit."""
     row = records.get(desk.database, appointment)
     return cancel_next(desk, row, before=_told_at(desk, row)) if _was_made(desk, row) else []
 
 
 def give_way(desk: Desk, back: Record) -> Record | None:
-    """An appointment that was put off or missed is planned again: the one in its place is not.
-
-    Called before it moves. The reason says which one is back. None where there is no other.
-    """
+    """Before a put off or missed appointment is planned again: cancel the one in its place, saying
+    why. None without one."""
     reason = AGAIN_ON.format(date_long(back.day)) if back.day is not None else AGAIN
     other = _in_its_place(desk, back)
     if other is not None:
@@ -64,11 +54,8 @@ def give_way(desk: Desk, back: Record) -> Record | None:
 
 
 def made_before(desk: Desk, row: Record) -> date | None:
-    """The day that the visit of a planned appointment was made, at one that it was put off from.
-
-    None where it is to be made. Nobody cancelled it: the visit came from another computer and a
-    person has not chosen yet, or an older version made it.
-    """
+    """The day that the visit of a planned appointment was made, at one it was put off from; None
+    when it is to be made."""
     every = records.of_kind(desk.database, Kind.APPOINTMENT, parent=row.parent or "")
     if row.state != AppointmentState.PLANNED or all(
         one.state not in (AppointmentState.POSTPONED, AppointmentState.DONE) for one in every
@@ -85,11 +72,8 @@ def made_before(desk: Desk, row: Record) -> date | None:
 
 
 def chain_of(desk: Desk, row: Record) -> list[Record]:
-    """The appointments of one visit to make, from the first to where it stands.
-
-    Each was put off, and the next is the first that was made after it, for the same household. One
-    that was put off and is expected again on its own day goes on by itself, as one of no household.
-    """
+    """The appointments of one visit to make, in order: each was put off, and the next is the first
+    made after it. One expected again on its own day, or of no household, goes on alone."""
     return _own(_chains_of(desk, row.parent or ""), row)
 
 
@@ -139,14 +123,10 @@ def _put_off_at(desk: Desk, row: Record) -> datetime | None:
     """When it was put off; None where it was not, or is expected again since."""
     moved = [
         one for one in log.history(desk.database, row.id, log.STATE)
-        if (one.value or {}).get("value") in (AppointmentState.PLANNED, AppointmentState.POSTPONED)
+        if one.said in (AppointmentState.PLANNED, AppointmentState.POSTPONED)
     ]  # fmt: skip
     last = moved[-1] if moved else None
-    return (
-        last.at
-        if last is not None and (last.value or {}).get("value") == AppointmentState.POSTPONED
-        else None
-    )
+    return last.at if last is not None and last.said == AppointmentState.POSTPONED else None
 
 
 def _place(chain: Sequence[Record], row: Record) -> int:

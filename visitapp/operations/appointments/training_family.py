@@ -16,10 +16,8 @@ FAMILY = "examples/gas_flat.json"
 
 
 def install(desk: Desk) -> Changed:
-    """Put the training family on today's list, with a new visit to make. Returns the appointment.
-
-    The family is installed once; each call plans one more training visit for it.
-    """
+    """Put the training family, installed once, on today's list with one more visit to make; its
+    appointment."""
     family = json.loads(shipped.text(FAMILY))
     known = records.of_kind(desk.database, Kind.HOUSEHOLD, training=True)
     household = known[0].id if known else _household(desk, family["household"])

@@ -1,8 +1,5 @@
-"""The consents of a household as their records stand, with the refusals of its other files.
-
-A household may have several files (« C’est le même foyer »): a refusal in one holds in each, a yes
-only in its own, whose letters were shown to whoever gave it.
-"""
+"""The consents of a household. With several files, a refusal in one holds in each, a yes only in
+its own, whose letters were shown."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -124,7 +121,7 @@ def history_of(desk: Desk, row: Record) -> list[Told]:
     """Everything that was said of a consent since it was first asked, oldest first."""
     found, said = [], None
     for one in log.history(desk.database, row.id):
-        value = str((one.value or {}).get("value") or "")
+        value = str(one.said or "")
         if one.path == "said_on":
             said = date.fromisoformat(value) if value else None
         elif one.path == log.STATE:
@@ -156,7 +153,7 @@ def _name_of(desk: Desk, record: str, recipient: Recipient, kept: str) -> str:
 def times_ended(desk: Desk, visit: str) -> int:
     """How many times a visit came to an end: once it did, its names are settled."""
     moves = by_household.moves(desk.database, visit)
-    return sum(one.path == log.STATE and (one.value or {}).get("value") in DONE for one in moves)
+    return sum(one.path == log.STATE and one.said in DONE for one in moves)
 
 
 def is_of_home(desk: Desk, row: Record, other: str) -> bool:

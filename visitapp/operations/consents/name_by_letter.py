@@ -1,8 +1,5 @@
-"""A consent that names nobody is for the first name that a letter goes to.
-
-A draft lends it its name, which follows while the draft is corrected and goes when it is cancelled;
-a letter that was read over gives it for good.
-"""
+"""A consent that names nobody takes the first name that a letter goes to: lent by a draft, given
+for good by one read over."""
 
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.consents.consents import TYPED
@@ -35,7 +32,7 @@ def after_write(desk: Desk, change: log.Change, _answer: object) -> None:
     """Another name above the address of a draft."""
     if change.path == TO_NAME and records.get(desk.database, change.record).state == DRAFT:
         before = log.history(desk.database, change.record, TO_NAME)[:-1]
-        _lend(desk, change.record, str((before[-1].value or {}).get("value") or "").strip()
+        _lend(desk, change.record, str(before[-1].said or "").strip()
               if before else "", DRAFT)  # fmt: skip
 
 

@@ -1,8 +1,5 @@
-"""How a recipient is called now: by the directory, or by what the visits of the household say.
-
-The last visit that names somebody decides: a home is sold, a household changes its supplier, and
-another social worker follows it.
-"""
+"""How a recipient is called now: by the directory, or by the last visit that names the landlord,
+supplier or social worker."""
 
 from collections.abc import Iterable
 
@@ -25,9 +22,8 @@ from visitapp.operations.households.visits_of_household import (
     of_one_home,
 )
 from visitapp.operations.records.answers import draft_of
+from visitapp.operations.records.find import text_in
 from visitapp.operations.records.list_row import text_of
-from visitapp.operations.records.summaries import summary_text
-from visitapp.store.log import records
 
 LANDLORD_NAME = "landlord_name"
 FOLLOWED, WORKER_NAME = "social_worker", "social_worker_name"
@@ -38,8 +34,7 @@ ENERGIES = {recipient: energy for energy, recipient in SUPPLIERS.items()}
 
 def names_now(desk: Desk, household: str, recipient: Recipient, visit: str = "") -> tuple[str, ...]:
     """The name of a partner, the suppliers of an energy, the social worker (`NOBODY` for none), the
-    landlord of the home of `visit`, else of the last visit. Empty when nobody knows, or when the
-    recipient has no name."""
+    landlord of the home of `visit`, else of the last. Empty when unknown or nameless."""
     if recipient == LANDLORD:
         visit = visit or last_visit(desk, household)
         return first_landlord(desk, of_one_home(desk, household, visit)) if visit else ()
@@ -48,8 +43,7 @@ def names_now(desk: Desk, household: str, recipient: Recipient, visit: str = "")
     if recipient in SUPPLIES:
         return _suppliers(desk, household, ENERGIES[recipient])
     kind, _, partner = recipient.partition(":")
-    row = records.find(desk.database, partner) if kind == PARTNER and partner else None
-    name = summary_text(row.summary, "name") if row is not None else ""
+    name = text_in(desk, partner, "name") if kind == PARTNER else ""
     return (name,) if name else ()
 
 

@@ -1,9 +1,6 @@
-"""Consents of a household, recipient by recipient: asked, noted, withdrawn.
-
-One record for a household, a recipient, its name and, for the landlord, the home. Its id follows
-from these, so that two people who note it without having seen each other write in one record: if
-they say different things, a person chooses, and nothing leaves until then.
-"""
+"""Consents of a household by recipient: asked, noted, withdrawn. One record for a household,
+recipient, name and, for the landlord, home, whose id follows from these: two people who say
+different things choose, and nothing leaves until then."""
 
 from dataclasses import dataclass, replace
 from datetime import date
@@ -53,9 +50,9 @@ from visitapp.operations.records.create import make
 from visitapp.operations.records.list_row import text_of
 from visitapp.operations.records.still_active import archived
 from visitapp.operations.records.transitions import move
-from visitapp.operations.records.write import save, write
+from visitapp.operations.records.write import note_beside, save, write
 from visitapp.store.file.ids import named
-from visitapp.store.log import log, records
+from visitapp.store.log import records
 from visitapp.store.log.records import Record
 
 NO_PARTNER = UserError("Il manque le partenaire.", "Choisissez-le dans l’annuaire.")
@@ -133,12 +130,9 @@ def note(
     desk: Desk, *, household: str, recipient: Recipient, given: bool, on: date | None = None,
     way: str = "", about: str = "", name: str = "", visit: str = "",
 ) -> Changed:  # fmt: skip
-    """Write down what the household answered, and when. Raises `UserError` for a day to come, or
-    a yes for one of several suppliers without its `name`.
-
-    A yes is for a name, a no for the recipient whatever its name. A yes of a day that is over opens
-    nothing that was closed that day or since. `visit` is the one it was said in.
-    """
+    """Note what the household answered, and when; `visit`: where it was said. Raises `UserError`
+    for a day to come, or a yes to one of several suppliers without `name`. A no is whatever the
+    name; a past yes reopens nothing closed since."""
     _require_one(recipient)
     today = desk.now().date()
     day = on or today
@@ -188,10 +182,8 @@ def note_aloud(
 
 
 def withdraw(desk: Desk, *, household: str, recipient: Recipient) -> Changed:
-    """The household takes its consent back, under every name, from this very moment.
-
-    What a visit asked stays written in the visit.
-    """
+    """The household takes its consent back now, under every name; what a visit asked stays written
+    there."""
     standing = [row for row in rows_of(desk, household, recipient) if row.state == GIVEN]
     if not standing:
         raise NOTHING
@@ -223,10 +215,7 @@ def _answer(
     if "asked_on" in draft_of(desk, row.id).answers:
         write(desk, draft_of(desk, row.id), {"asked_on": None})
     if visit or spoken_in(desk, row.id):
-        log.append(
-            desk.database, record=row.id, kind=row.kind, path=SAID_IN_VISIT, value={"value": visit},
-            author=desk.author, device=desk.device, at=desk.now(),
-        )  # fmt: skip
+        note_beside(desk, row, SAID_IN_VISIT, {"value": visit})
     move(desk, record=row.id, state=state)
 
 

@@ -1,8 +1,5 @@
-"""What the household agreed to; nothing leaves without it.
-
-Every door that makes or sends something for a recipient asks `require`. Where two answers about a
-consent wait for a choice, it is no.
-"""
+"""What the household agreed to: every door that makes or sends something for a recipient asks
+`require`. Two answers that wait for a choice are a no."""
 
 from datetime import date
 
@@ -26,12 +23,19 @@ from visitapp.domain.consents.consents import (
 from visitapp.domain.errors import UserError
 from visitapp.domain.letters.documents import addressee
 from visitapp.domain.letters.letter import from_json
-from visitapp.operations.consents.household_consents import NAME, consents_of, history_of, rows_of
+from visitapp.operations.consents.household_consents import (
+    NAME,
+    consents_of,
+    history_of,
+    recipient_of,
+    rows_of,
+)
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.households.letter_dwelling import of_the_old_home
 from visitapp.operations.records.answers import draft_of
+from visitapp.operations.records.find import text_in
 from visitapp.operations.records.list_row import text_of
-from visitapp.store.log import records
+from visitapp.operations.records.summaries import summary_text
 from visitapp.store.log.records import Record
 
 LEAVING = frozenset({("orientation", "sent"), ("letter", "ready"), ("letter", "sent")})
@@ -51,10 +55,8 @@ def permission_for(desk: Desk, *, household: str, recipient: Recipient) -> Permi
 
 
 def require(desk: Desk, *, household: str, recipient: Recipient, to: str | None = None) -> None:
-    """Let through with a consent that stands. Raises `UserError`, one sentence, without it.
-
-    `to` is the supplier, the landlord or the social worker that a letter names: see `named_by`.
-    """
+    """Raises `UserError` without a consent that stands. `to` is whom a letter names: see
+    `named_by`."""
     if recipient in GENERIC:
         raise WHICH
     found = consents_of(desk, household).permission(recipient, to)
@@ -63,11 +65,8 @@ def require(desk: Desk, *, household: str, recipient: Recipient, to: str | None 
 
 
 def require_for(desk: Desk, row: Record, state: str) -> None:
-    """The same for a record that is about to leave, whoever moves it.
-
-    A letter's recipient is its document's, whatever its answers say. One to the landlord of a
-    home that the household left is held.
-    """
+    """The same for a record about to leave, by whoever: a letter's recipient is its document's, and
+    one to the landlord of a home left is held."""
     if row.state != state and goes_out(row, state):
         if why := of_the_old_home(desk, row):
             raise why
@@ -111,10 +110,8 @@ def receiver(desk: Desk, row: Record) -> Recipient:
 
 
 def not_before_consent(desk: Desk, row: Record, on: date) -> None:
-    """Raises `UserError` when a letter or an orientation would have left on a day without a yes.
-
-    One that was withdrawn since counts until then: what had left had left.
-    """
+    """Raises `UserError` when a letter or orientation would have left on a day without a yes; one
+    withdrawn since counts until then."""
     key, household = receiver(desk, row), row.parent or ""
     to = named_by(row, key, draft_of(desk, row.id).answers) if row.kind == "letter" else None
     given = [
@@ -175,6 +172,15 @@ def refusal(found: Permission, name: str) -> UserError:
 def name_of(desk: Desk, recipient: Recipient) -> str:
     """A recipient in French, with its article; a partner by its own name."""
     kind, _, partner = recipient.partition(":")
-    row = records.find(desk.database, partner) if partner else None
-    named = str(row.summary.get("name") or "") if row is not None else ""
-    return named or {**RECIPIENTS, **GENERIC, **OF_REGISTRATION}.get(kind, "ce destinataire")
+    return text_in(desk, partner, "name") or {**RECIPIENTS, **GENERIC, **OF_REGISTRATION}.get(
+        kind, "ce destinataire"
+    )
+
+
+def for_whom(desk: Desk, row: Record) -> str:
+    """« le FSL », « Association Le Relais », « le fournisseur de gaz, Gazier »."""
+    key, named = recipient_of(row), summary_text(row.summary, "name")
+    now = name_of(desk, key)
+    if key.startswith(of_partner("")):
+        return named or now
+    return f"{now}, {named}" if named and key in TYPED else now

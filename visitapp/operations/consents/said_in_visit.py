@@ -1,8 +1,5 @@
-"""What a visit says of consents: noted when it is answered, under the names that it ends with.
-
-In a visit the household is asked before a name is read on the lease or on a letter, so the name of
-a consent is settled when the visit ends.
-"""
+"""What a visit says of consents: noted when answered, under the names that the visit ends with,
+often read on a lease later on."""
 
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.consents.consents import (

@@ -1,6 +1,7 @@
 """What an operation changed: each open view decides whether it cares. No view knows another."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 ELSEWHERE = "elsewhere"
 """The `result` of what came from another computer: what is on the screen is read again."""
@@ -18,11 +19,13 @@ class Changed:
 
     @property
     def only_sent(self) -> bool:
-        """A round with the agency that brought nothing: what waits to be sent is all that changed.
-
-        A page that shows none of that is not drawn again: it would go from under who presses there.
-        """
+        """A round with the agency that brought nothing: pages that show nothing of what is sent are
+        not drawn again."""
         return self.result == ELSEWHERE and not self.records and not self.paths
+
+    def beside(self, *others: Iterable[str]) -> "Changed":
+        """The same, and these records with it."""
+        return replace(self, records=self.records.union(*others))
 
     @property
     def made(self) -> str:

@@ -27,11 +27,8 @@ if TYPE_CHECKING:  # the first screen writes no letter
 
 @dataclass(frozen=True)
 class Desk:
-    """Made once in `app.py`, used on the database thread only. Screens never touch it.
-
-    `hooks` tells what the rooms ask of the record core for a kind; the one table is
-    `operations/kinds.py`.
-    """
+    """Made once in `app.py`, used on the database thread only, never by screens. `hooks`: what
+    rooms ask of the record core for a kind, from `operations/kinds.py`."""
 
     profile: Profile
     database: Database
@@ -99,10 +96,8 @@ def _no_letter(*_: object) -> "Letter":
 
 @dataclass(frozen=True, kw_only=True)
 class Hooks:
-    """What the rooms ask of the record core for one kind; by default, nothing.
-
-    Checks raise `UserError`. Everything named `after_…` runs in the transaction of the write.
-    """
+    """What the rooms ask of the record core for one kind; by default, nothing. Checks raise
+    `UserError`; all `after_…` run in the write's transaction."""
 
     before_answer: Callable[[Desk, Draft, Answered], None] = lambda *_: None
     after_answer: Callable[[Desk, Draft, str], Changed] = lambda *_: Changed(frozenset())

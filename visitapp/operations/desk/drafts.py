@@ -1,8 +1,5 @@
-"""The decoded answers of records in use, so that an answer costs one insert and no re-read.
-
-Every write goes through the operations, on one thread, so the copy cannot drift: each write
-passes here too, and anything from elsewhere (a sync, a restore) calls `forget`.
-"""
+"""The decoded answers of records in use, so that an answer costs one insert and no re-read. Every
+write passes here on one thread; what comes from elsewhere (a sync, a restore) calls `forget`."""
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING

@@ -1,7 +1,5 @@
-"""The shipped questionnaires, read once each when first asked for.
-
-The questionnaire language is imported then too: the first screen does without it.
-"""
+"""The shipped questionnaires, read once when first asked for, their language too: the first screen
+does without."""
 
 from typing import TYPE_CHECKING
 

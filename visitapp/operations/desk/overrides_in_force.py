@@ -45,11 +45,8 @@ class OverrideRecord:
 
 
 def in_force(database: Database, scheme: str = "") -> list[Override]:
-    """Every number of the agency that counts for a household of a scheme, the one said last at the
-    end. Empty: for what is no household's.
-
-    One that the agency refused is not the agency's: nobody else computes with it.
-    """
+    """Every number of the agency that counts for a household of a scheme (empty: for none), the
+    last said at the end; one that the agency refused counts for nobody."""
     not_theirs = _refused(database)
     every = [
         one.override
@@ -113,7 +110,7 @@ def _read(database: Database, row: records.Record) -> OverrideRecord | None:
 def _history(changes: list[log.Change]) -> list[Wrote]:
     done: list[Wrote] = []
     for change in changes:
-        value = (change.value or {}).get("value")
+        value = change.said
         if change.path == "number":
             done.append(Wrote("number", change.author, change.at, _number(value)))
         elif change.path == log.STATE:

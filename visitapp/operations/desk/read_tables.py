@@ -1,8 +1,5 @@
-"""Read tables from CSV or XLSX files of other programs: never trusted, never run.
-
-A workbook is unpacked only when what it says it holds is small; its formulas are left, and counted.
-openpyxl reads it with defusedxml: no entity is expanded.
-"""
+"""Read tables from CSV or XLSX files: never trusted, never run. A workbook is unpacked only when it
+says that it is small; formulas are counted, not read; defusedxml expands no entity."""
 
 import io
 import warnings

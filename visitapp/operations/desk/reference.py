@@ -1,8 +1,5 @@
-"""The reference tables of a desk: those shipped, with its added weather and the agency's numbers.
-
-What is shipped is read once, when a result is first asked for. What is the desk's own is read
-again when the store says that it changed: two look-ups for each study.
-"""
+"""The reference tables of a desk: those shipped, read once, with its added weather and the agency's
+numbers, read again when the store says that they changed (two look-ups a study)."""
 
 from dataclasses import replace
 from typing import TYPE_CHECKING

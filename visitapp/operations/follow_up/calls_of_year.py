@@ -1,9 +1,5 @@
-"""The calls of a household's year: made and closed with its follow-up, and one it asks for.
-
-Whoever wants the agency to go on is told « nous vous rappelons »: finishing the follow-up makes
-that call, on a day, with what they want. Who refuses calls is told « nous vous écrirons »: an
-action to write is made in its place.
-"""
+"""The calls of a household's year: made and ended with its follow-up. Whoever wants to go on is
+called by a day, or written to when they refuse calls."""
 
 from collections.abc import Iterable
 from datetime import date, timedelta
@@ -23,13 +19,16 @@ from visitapp.operations.follow_up.write_instead_of_call import (
     give_up,
     last_promised,
     last_reason,
+    next_promised,
     said_by_program,
     write_promised,
 )
 from visitapp.operations.households.contact_refusals import refuses_calls
 from visitapp.operations.records import transitions
 from visitapp.operations.records.answers import draft_of
+from visitapp.operations.records.choice_labels import labels_of
 from visitapp.operations.records.create import make
+from visitapp.operations.records.list_row import date_of
 from visitapp.operations.records.summaries import summary_text
 from visitapp.operations.records.write import write
 from visitapp.operations.schemes.parameters import numbers_of
@@ -68,27 +67,22 @@ def cancel_calls(desk: Desk, follow_up: Record, reason: str) -> frozenset[str]:
 
 
 def end_calls(desk: Desk, follow_up: Draft) -> frozenset[str]:
-    """The year was asked about: what was to be called before is not any more.
-
-    The calls of a later year, which has its own follow-up to come, stay.
-    """
+    """Cancel what was to be called before the follow-up; the calls of a later year with its own
+    follow-up stay."""
     household = follow_up.record.parent or ""
     waiting = calls_to_make(desk, household)
     every = records.of_kind(desk.database, Kind.FOLLOW_UP, parent=household)
     if any(one.state in OPEN and one.id != follow_up.record.id for one in every):
-        visited = follow_up.answers.get("visited_on")
-        if visited is None or not isinstance(visited.value, date):
+        visited = date_of(follow_up.answers, "visited_on")
+        if visited is None:
             return frozenset()
-        end = days(desk, household, visited.value)[Kind.FOLLOW_UP]
+        end = days(desk, household, visited)[Kind.FOLLOW_UP]
         waiting = [one for one in waiting if one.day is not None and one.day <= end]
     return _cancel(desk, waiting, OVER)
 
 
 def calls_again(desk: Desk, ended: Record) -> frozenset[str]:
-    """The calls to come that were cancelled with a follow-up, for its reason: made anew, once.
-
-    A cancelled call stays so. One that a person cancelled for another reason does not come back.
-    """
+    """Make anew, once, the calls to come that were cancelled for the follow-up's own reason."""
     household, today = ended.parent or "", desk.now().date()
     if not household or refuses_calls(desk, household):
         return frozenset()
@@ -104,11 +98,8 @@ def calls_again(desk: Desk, ended: Record) -> frozenset[str]:
 
 
 def keep_promise(desk: Desk, follow_up: Draft) -> frozenset[str]:
-    """The call to who wants to go on, with what they want; none any more to who does not. Who
-    refuses calls is written to.
-
-    Finished again, one call still: it says what they want now. One that was made is over.
-    """
+    """The one call, or letter for who refuses calls, to who wants to go on, saying what they want
+    now; none any more for who does not. One that was made is over."""
     reading, household = Reading(follow_up.form, follow_up.answers), follow_up.record.parent or ""
     there = last_promised(desk, Kind.CALL, follow_up.record.id)
     if reading.value(MORE) is not True:
@@ -131,11 +122,7 @@ def _call_back(
     if there is None or (
         there.state == CallState.CANCELLED and last_reason(desk, there.id) in anew
     ):
-        last = (
-            named(Kind.CALL, follow_up.record.id, MORE)
-            if there is None
-            else named(Kind.CALL, there.id)
-        )
+        last = next_promised(Kind.CALL, follow_up.record.id, there)
         return frozenset({dated_call(desk, last, household, CALL_BACK, due, told)})
     if there.state not in WAITING_CALLS:
         return frozenset()
@@ -161,8 +148,7 @@ def _cancel_promised(desk: Desk, promised: Record | None, reason: str) -> frozen
 
 def _wanted(reading: Reading) -> str:
     """« Au suivi d’un an, le foyer veut continuer : parler au propriétaire. »"""
-    choices = reading.questionnaire.located[WHAT].question.choices
-    labels = {choice.id: choice.label for choice in choices}
+    labels = labels_of(reading.questionnaire.located[WHAT].question)
     wanted = reading.value(WHAT)
     ids = wanted if isinstance(wanted, tuple) else ()
     said = [labels[one][:1].lower() + labels[one][1:] for one in ids if one in labels]

@@ -1,8 +1,5 @@
-"""A closed file loses its follow-up to come, for the same reason, so that the loss is counted.
-
-It counts under the motive the file was closed with where a follow-up knows it, else under « Autre
-raison »; the sentence of its history is the file's.
-"""
+"""A closed file loses its follow-up to come, under the same motive (« Autre raison » where a
+follow-up has none), so that the loss is counted."""
 
 from datetime import datetime
 
@@ -64,6 +61,4 @@ def _lost_with(desk: Desk, file: Record, follow_up: Record) -> bool:
 def _entered(desk: Desk, record: str, state: str) -> datetime | None:
     """When a record last came to a state."""
     history = log.history(desk.database, record, log.STATE)
-    return next(
-        (one.at for one in reversed(history) if (one.value or {}).get("value") == state), None
-    )
+    return next((one.at for one in reversed(history) if one.said == state), None)

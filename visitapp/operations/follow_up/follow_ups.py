@@ -1,14 +1,14 @@
-"""One year later: the follow-up made when a visit is validated, opened, finished, or lost.
-
-The two calls of the year (J+15, M+3) are made with it, once, and go with it when it is lost.
-"""
+"""One year later: the follow-up of a validated visit with its two calls (J+15, M+3), opened,
+finished or lost."""
 
 from datetime import date
 
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.errors import UserError
+from visitapp.domain.states.households import HouseholdState
 from visitapp.domain.states.kinds import Kind
 from visitapp.domain.states.support import FollowUpState
+from visitapp.operations.appointments.appointments import end, of_file
 from visitapp.operations.desk.changed import Changed, changed
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.follow_up.calls_of_year import (
@@ -27,15 +27,16 @@ from visitapp.operations.follow_up.household_year import (
     years_of,
 )
 from visitapp.operations.follow_up.impact import RESULT, frozen, household_impact
-from visitapp.operations.follow_up.lost_household import close_file, give_up_visits
 from visitapp.operations.follow_up.orientation_outcomes import settle
 from visitapp.operations.follow_up.prefill import known_rows
 from visitapp.operations.households.contact_refusals import refuses_calls
-from visitapp.operations.households.on_visit_day import day_of
+from visitapp.operations.households.on_visit_day import day_of, household_of
+from visitapp.operations.households.planned_visits import planned_of
 from visitapp.operations.records import transitions
 from visitapp.operations.records.answers import draft_of
+from visitapp.operations.records.choice_labels import labels_of
 from visitapp.operations.records.create import make
-from visitapp.operations.records.list_row import date_of
+from visitapp.operations.records.list_row import date_of, text_of
 from visitapp.operations.records.require_chosen import CHOOSE_TO_FINISH, require_chosen
 from visitapp.operations.records.summaries import summary_text
 from visitapp.operations.records.write import save, write
@@ -52,17 +53,11 @@ ENDED = UserError("Ce suivi est terminé.", "Rouvrez-le pour le changer.")
 
 
 def prepare(desk: Desk, *, visit: str) -> Changed:
-    """Make the follow-up of a validated visit and the two calls of the year; asked twice, one.
-
-    Their ids follow from the household and which of its years it is: two computers that validate
-    one of its visits each, without having seen each other, make the same records.
-
-    Its id is the result's `made`. A household that has a follow-up to come keeps that one, and the
-    visit of a year later needs none. The year counts from its first visit, whichever is validated
-    first: when that one or its day changes, what is still to come goes with it.
-    """
-    household = _household_of(desk, visit)
-    if not household or _is_follow_up(desk, visit):
+    """Make the follow-up of a validated visit, or of its household's year, and its two calls; its
+    id is `made`. Ids follow from the household and the ordinal of the year: two computers make the
+    same records. The year counts from its first visit, in whatever order; one to come is kept."""
+    household = household_of(desk, visit)
+    if not household or text_of(draft_of(desk, visit).answers, "visit_number") == Kind.FOLLOW_UP:
         return Changed(frozenset({visit}))
     years = years_of(desk, household, visit)
     ordinal = next(place for place, year in enumerate(years) if visit in year)
@@ -76,7 +71,7 @@ def prepare(desk: Desk, *, visit: str) -> Changed:
 
 def put_aside(desk: Desk, *, visit: str) -> frozenset[str]:
     """A visit was suspended: the year goes on from the next one, when there is one."""
-    household = _household_of(desk, visit)
+    household = household_of(desk, visit)
     year = year_of(desk, household, visit) if household else []
     there = _already(desk, household, year) if household else None
     return _renew(desk, there, year) if there is not None else frozenset()
@@ -125,10 +120,8 @@ def _make(desk: Desk, visit: str, household: str, ordinal: int) -> Changed:
 
 
 def _free(desk: Desk, kind: str, household: str, ordinal: int, visit: str, *more: str) -> str:
-    """The id of the household's year; that of the visit where the first is taken already.
-
-    A visit that comes before those that were known makes another year the first one.
-    """
+    """The id of the household's year; that of the visit where an earlier year came to be known and
+    the first is taken."""
     wanted = named(kind, household, str(ordinal), *more)
     taken = records.find(desk.database, wanted) is not None
     return named(kind, visit, *more) if taken else wanted
@@ -152,7 +145,7 @@ def start(desk: Desk, *, follow_up: str) -> Changed:
 def fill(desk: Desk, *, follow_up: str) -> Changed:
     """Write ahead what is known and not written yet; nothing that was said is touched."""
     draft = draft_of(desk, follow_up)
-    visit = _text(draft.answers.get("visit"))
+    visit = text_of(draft.answers, "visit")
     known = {"followed_on": Answer(value=desk.now().date())}
     if visit and records.find(desk.database, visit) is not None:
         known |= known_rows(desk, visit=visit, household=draft.record.parent or "")
@@ -162,15 +155,11 @@ def fill(desk: Desk, *, follow_up: str) -> Changed:
 
 
 def finish(desk: Desk, *, follow_up: str) -> Changed:
-    """Say that everything was asked. What the bills say is kept as it is that day.
-
-    What was said of the orientations is theirs too. The calls of the year are over, and who wants
-    to go on is to be called. Raises `UserError` without the day of the follow-up, for one to come
-    or before the visit, and while two answers stand to one question.
-    """
+    """Everything was asked: keep what the bills say that day, settle orientations, end the year's
+    calls. Raises `UserError` without a day of the follow-up, for one to come or before the visit,
+    and while two answers stand."""
     require_chosen(desk, record=follow_up, hint=CHOOSE_TO_FINISH)
-    said = draft_of(desk, follow_up).answers.get("followed_on")
-    if said is None or not isinstance(said.value, date):
+    if date_of(draft_of(desk, follow_up).answers, "followed_on") is None:
         raise NO_DAY
     _renew_one(desk, records.get(desk.database, follow_up))
     draft = draft_of(desk, follow_up)
@@ -182,7 +171,7 @@ def finish(desk: Desk, *, follow_up: str) -> Changed:
         settled = settle(desk, draft)
         calls = end_calls(desk, draft) | keep_promise(desk, draft)
         moved = transitions.move(desk, record=follow_up, state=FollowUpState.DONE)
-        return Changed(moved.records | settled | calls, moved.paths)
+        return moved.beside(settled, calls)
 
     return save(desk, work)
 
@@ -190,13 +179,10 @@ def finish(desk: Desk, *, follow_up: str) -> Changed:
 def lose(
     desk: Desk, *, follow_up: str, reason: str, words: str = "", close: bool = False
 ) -> Changed:
-    """The household cannot be asked: it is counted, with its reason. Its calls, and its visits of
-    a year later, are cancelled; with `close`, its file is closed for that reason too.
-
-    `reason` is a choice of `lost_reason`. Raises `UserError` for none, or another.
-    """
+    """Lost, counted with its `reason`, a choice of `lost_reason`: its calls and later visits are
+    cancelled and, with `close`, its file closed. Raises `UserError` for another reason."""
     draft = draft_of(desk, follow_up)
-    labels = {one.id: one.label for one in draft.form.located["lost_reason"].question.choices}
+    labels = labels_of(draft.form.located["lost_reason"].question)
     if reason not in labels:
         raise NO_REASON
     told = ". ".join(part for part in (labels[reason], words.strip()) if part)
@@ -208,16 +194,14 @@ def lose(
         household = draft.record.parent or ""
         along = cancel_calls(desk, draft.record, told) | give_up_visits(desk, household, told)
         along |= close_file(desk, household, reason, words) if close else frozenset()
-        return Changed(moved.records | along, moved.paths)
+        return moved.beside(along)
 
     return save(desk, work)
 
 
 def take_up(desk: Desk, *, follow_up: str, reason: str) -> Changed:
-    """A lost household is found again, or a finished follow-up opened: with the reason.
-
-    The calls of the year that are still to come are to be made again.
-    """
+    """A lost household is found again, or a finished follow-up opened, for a reason; its calls
+    still to come are made again."""
     row = records.get(desk.database, follow_up)
     state = FollowUpState.TO_DO if row.state == FollowUpState.LOST else FollowUpState.IN_PROGRESS
 
@@ -227,7 +211,7 @@ def take_up(desk: Desk, *, follow_up: str, reason: str) -> Changed:
         draft = draft_of(desk, follow_up)
         kept = [path for path in ("lost_reason", *RESULT) if path in draft.answers]
         write(desk, draft, dict.fromkeys(kept))
-        return Changed(moved.records | calls, moved.paths)
+        return moved.beside(calls)
 
     return save(desk, work)
 
@@ -251,15 +235,25 @@ def _already(desk: Desk, household: str, year: list[str]) -> Record | None:
     return next(iter((*own, *to_come)), None)
 
 
-def _household_of(desk: Desk, visit: str) -> str:
-    appointment = records.get(desk.database, visit).parent
-    above = records.find(desk.database, appointment) if appointment else None
-    return above.parent or "" if above is not None else ""
+ENDS_FILE = ("deceased", "moved")
+"""The reasons that a file may be closed for too, under the motive of the same name."""
 
 
-def _is_follow_up(desk: Desk, visit: str) -> bool:
-    return _text(draft_of(desk, visit).answers.get("visit_number")) == Kind.FOLLOW_UP
+def give_up_visits(desk: Desk, household: str, reason: str) -> frozenset[str]:
+    """Cancel what is planned of the year after, unless the visit was begun; the file follows."""
+    touched: frozenset[str] = frozenset()
+    for one in planned_of(desk, household):
+        begun = records.of_kind(desk.database, Kind.VISIT, parent=one.id)
+        if summary_text(one.summary, "visit_number") == Kind.FOLLOW_UP and not begun:
+            done = end(desk, appointment=one.id, state="cancelled", reason=reason)
+            touched |= done.records
+    return touched
 
 
-def _text(answer: Answer | None) -> str:
-    return answer.value if answer is not None and isinstance(answer.value, str) else ""
+def close_file(desk: Desk, household: str, reason: str, words: str) -> frozenset[str]:
+    """Close the file as well, for the same reason: nothing of it is to do any more."""
+    if records.get(desk.database, household).state == HouseholdState.CLOSED:
+        return frozenset()
+    return of_file(
+        desk, household=household, state=HouseholdState.CLOSED, reason=words, motive=reason
+    ).records

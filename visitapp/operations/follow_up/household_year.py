@@ -1,14 +1,11 @@
-"""The year of a household: the visits that belong to it, the one that begins it, its days.
+"""The year of a household: its visits, the one that begins it, its days. One follow-up a year,
+counted from the day in force of its first visit, in whatever order they are validated."""
 
-A household has one follow-up a year, counted from the day in force of the first visit of that year,
-in whatever order the visits are validated, and by whomever.
-"""
-
-import calendar
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from visitapp.domain.checklist.answers import Answer
+from visitapp.domain.dates import months_later
 from visitapp.domain.parameters.parameters import Parameters
 from visitapp.domain.states.households import CallState
 from visitapp.domain.states.kinds import Kind
@@ -30,23 +27,14 @@ WAITING_CALLS = (CallState.TO_DO, CallState.NO_ANSWER)
 FOLLOWS = ("visit", "visited_on", "due_on")
 
 
-def months_after(day: date, months: int) -> date:
-    """The same day some months later; the last of the month where it has no such day."""
-    year, month = divmod(day.month - 1 + months, 12)
-    year, month = day.year + year, month + 1
-    return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
-
-
 def year_of(desk: Desk, household: str, visit: str) -> list[str]:
     """The visits of the same year as this one, the first day first; none for another's visit."""
     return next((year for year in years_of(desk, household, visit) if visit in year), [])
 
 
 def years_of(desk: Desk, household: str, visit: str) -> list[list[str]]:
-    """The years of a household, each the visits that count, with this one.
-
-    A year begins with the first visit that is a whole year after the one that began the last.
-    """
+    """The years of a household, each its visits that count and this one: one begins with the first
+    visit a whole year after the start of the last."""
     found = [
         (day_of(desk, one.id), one.id)
         for one in by_household.under(desk.database, household)
@@ -78,16 +66,14 @@ def _days(numbers: Parameters, visited: date) -> Mapping[str, date]:
     months = numbers["follow_up_months"]
     return {
         REPORT: visited + timedelta(days=int(numbers["follow_up_call_days"].number)),
-        THREE_MONTHS: months_after(visited, int(months.at("call"))),
-        Kind.FOLLOW_UP: months_after(visited, int(months.at("follow_up"))),
+        THREE_MONTHS: months_later(visited, int(months.at("call"))),
+        Kind.FOLLOW_UP: months_later(visited, int(months.at("follow_up"))),
     }
 
 
 def follow(desk: Desk, *, follow_up: str, visit: str) -> frozenset[str]:
-    """Bring a follow-up to the visit that begins its year, and to its day; what it touched.
-
-    The calls that are still to be made go along. A day that a person chose stays.
-    """
+    """Bring a follow-up and its calls to make to the visit that begins its year, unless a person
+    chose the day; what it touched."""
     draft, day = draft_of(desk, follow_up), day_of(desk, visit)
     said = {path: draft.answers[path].value for path in FOLLOWS if path in draft.answers}
     old = said.get("visited_on")

@@ -11,7 +11,6 @@ from visitapp.domain.states.support import FollowUpState
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.desk.drafts import Draft
 from visitapp.operations.desk.sheet import Sheet
-from visitapp.operations.follow_up.impact_changes import why_changed
 from visitapp.operations.follow_up.kept_actions import saved_in_year, study_of
 from visitapp.operations.follow_up.orientation_outcomes import unsettled
 from visitapp.operations.households.agency_contacts import signs_for
@@ -23,9 +22,11 @@ from visitapp.operations.records.list_row import date_of, text_of
 from visitapp.operations.records.summaries import short_name
 from visitapp.operations.schemes.logos import logos_of
 from visitapp.operations.schemes.of_household import scheme_of
-from visitapp.operations.visits.bills_of_dwelling import with_every_bill
+from visitapp.operations.visits.bills_of_dwelling import BILLS, with_every_bill
 from visitapp.reports.letters.impact_letter import LetterInput, impact_letter
-from visitapp.store.log import records
+from visitapp.store.lists import by_household
+from visitapp.store.log import log, records
+from visitapp.store.log.log import Change
 
 NO_VISIT = UserError(
     "La visite de ce suivi n’est pas sur cet ordinateur.", "Attendez le prochain envoi."
@@ -107,10 +108,8 @@ def outcome(desk: Desk, *, follow_up: str) -> Outcome:
 
 
 def letter(desk: Desk, *, follow_up: str) -> Sheet:
-    """The page for the household: its title, and the PDF, made in memory.
-
-    Raises `UserError` when it would not say what was kept, and is counted.
-    """
+    """The page for the household, made in memory. Raises `UserError` when it would not say what was
+    kept, and is counted."""
     found = outcome(desk, follow_up=follow_up)
     if found.changed is not None:
         raise found.changed
@@ -162,3 +161,36 @@ def _visit_of(desk: Desk, draft: Draft) -> str:
         return draft_of(desk, visit).record.id
     except UserError:
         raise NO_VISIT from None
+
+
+_AGAIN = "Mettez le résultat à jour\u00a0: la lettre dira celui d’aujourd’hui."
+CHANGED = UserError("Une réponse de la visite a changé depuis ce suivi.", _AGAIN)
+NUMBER_CHANGED = UserError("Un nombre ou une règle du calcul a changé depuis ce suivi.", _AGAIN)
+POSTCODE = "postcode"
+
+
+def why_changed(desk: Desk, *, follow_up: str, visit: str, household: str) -> UserError:
+    """An answer of the visit, or a bill of another visit of that home; else the calculation."""
+    moved = log.history(desk.database, follow_up, log.STATE)
+    if not moved:  # made whole by an older version
+        return CHANGED
+    done = moved[-1]
+    others = by_household.under(desk.database, household) if household else []
+    read = {visit: "", **{one.id: BILLS for one in others if one.id != visit}}
+    if household and records.find(desk.database, household) is not None:
+        read[household] = POSTCODE
+    answered = any(
+        _known_after(change, done)
+        and change.path.startswith(within)
+        and not change.path.startswith("@")
+        for record, within in read.items()
+        for change in log.history(desk.database, record)
+    )
+    return CHANGED if answered else NUMBER_CHANGED
+
+
+def _known_after(change: Change, done: Change) -> bool:
+    """Whether it was known here after: in the order of the agency, else by the clocks."""
+    if change.number is not None and done.number is not None:
+        return change.number > done.number
+    return change.at > done.at

@@ -24,11 +24,8 @@ class _Decided(NamedTuple):
 
 
 def saved_in_year(desk: Desk, *, visit: str, household: str) -> Range | None:
-    """Euros a year, each action once, of the visits of that year in that home; None of no figure.
-
-    An action counts as the last visit that speaks of it decides, for what the last that puts a
-    figure on it says.
-    """
+    """Euros a year of the visits of that year in that home, each action once, as the last visit
+    that speaks of it decides and the last with a figure says; None without any."""
     visits = _of_that_home(desk, visit, household)
     speak = [one for one in visits if results.decided(draft_of(desk, one).answers)]
     if len(speak) < 2:
@@ -63,9 +60,6 @@ def _decided(desk: Desk, visit: str) -> _Decided:
     kept = tuple(rule for rule, said in decided.items() if said == KEEP)
     return _Decided(
         visit, "", kept, tuple(rule for rule in decided if rule not in kept),
-        tuple(_ends(each.get(rule)) for rule in kept),
+        tuple((saved.low, saved.central, saved.high) if (saved := each.get(rule)) else None
+              for rule in kept),
     )  # fmt: skip
-
-
-def _ends(saved: Range | None) -> Saved | None:
-    return None if saved is None else (saved.low, saved.central, saved.high)

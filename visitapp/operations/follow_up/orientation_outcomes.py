@@ -1,13 +1,9 @@
-"""The outcome of each orientation, as the household tells it one year later.
+"""The outcome of each orientation as told one year later. A corrected follow-up takes back what it
+wrote, never what somebody else noted."""
 
-The figures of aids read the orientations; a follow-up that says « obtenue, 320 € » settles its own.
-Corrected and finished again, it takes back what it wrote, and nothing that somebody else noted.
-"""
-
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
-from datetime import date
 
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.checklist.reading import Reading, Row
@@ -18,7 +14,7 @@ from visitapp.operations.desk.desk import Desk
 from visitapp.operations.desk.drafts import Draft
 from visitapp.operations.orientations import orientations
 from visitapp.operations.records.answers import draft_of
-from visitapp.operations.records.list_row import text_of
+from visitapp.operations.records.list_row import date_of, text_of
 from visitapp.operations.records.write import write
 from visitapp.store.log import log, records
 from visitapp.store.log.records import Record
@@ -47,11 +43,8 @@ CORRECTED = "Corrigé au suivi d’un an."
 
 
 def settle(desk: Desk, follow_up: Draft) -> frozenset[str]:
-    """Bring the orientations to what was said of them; those that it touched.
-
-    A row that was added by hand is of no orientation. What somebody noted before is not written
-    over: an amount that is known stays, and so does a refusal (see `unsettled`).
-    """
+    """Bring the orientations to what was said of them; those touched. A row added by hand is of
+    none, and a known amount or refusal stays (see `unsettled`)."""
     rows = Reading(follow_up.form, follow_up.answers).rows(ROWS)
     return frozenset(row.id for row in rows if _settled(desk, follow_up.record.id, row))
 
@@ -61,10 +54,8 @@ def unsettled(desk: Desk, follow_up: Draft) -> dict[str, str]:
     found: dict[str, str] = {}
     for row in Reading(follow_up.form, follow_up.answers).rows(ROWS):
         there = _orientation(desk, row)
-        if (
-            there is not None
-            and ENDS.get(row.value("result")) == OrientationState.SUCCEEDED != there.state
-        ):
+        end = ENDS.get(row.value("result"))
+        if there is not None and end == OrientationState.SUCCEEDED != there.state:
             found[row.id] = str(row.value("title") or "")
     return found
 
@@ -87,7 +78,12 @@ def _settled(desk: Desk, follow_up: str, row: Row) -> bool:
         return _amount(desk, follow_up, found, row)
     if end is None or found.state not in WAITS:
         return taken
-    SETTLING[end](desk, found, row)
+    if end == OrientationState.SUCCEEDED:
+        _obtained(desk, found, row)
+    elif end == OrientationState.REFUSED:
+        orientations.refuse(desk, orientation=found.id, motive="", reason=SAID)
+    else:
+        orientations.abandon(desk, orientation=found.id, reason=SAID)
     return True
 
 
@@ -114,14 +110,12 @@ def _take_back(desk: Desk, found: Record) -> None:
         orientations.correct_result(desk, orientation=found.id, reason=CORRECTED, remind_on=today)
         return
     answers = dict(draft_of(desk, found.id).answers)
-    left, way = answers.get("sent_on"), text_of(answers, "way")
+    left, way = date_of(answers, "sent_on"), text_of(answers, "way")
     orientations.propose_again(desk, orientation=found.id, reason=CORRECTED, remind_on=today)
     orientations.accept(desk, orientation=found.id)
-    if left is not None and isinstance(left.value, date):
+    if left is not None:
         with suppress(UserError):
-            orientations.note_sent(
-                desk, orientation=found.id, on=left.value, way=way, remind_on=today
-            )
+            orientations.note_sent(desk, orientation=found.id, on=left, way=way, remind_on=today)
 
 
 def _amount(desk: Desk, follow_up: str, found: Record, row: Row) -> bool:
@@ -155,18 +149,3 @@ def _obtained(desk: Desk, found: Record, row: Row) -> None:
     if found.state == OrientationState.PROPOSED:
         orientations.accept(desk, orientation=found.id)
     orientations.succeed(desk, orientation=found.id, outcome=SAID, amount=_known_amount(row))
-
-
-def _refused(desk: Desk, found: Record, _: Row) -> None:
-    orientations.refuse(desk, orientation=found.id, motive="", reason=SAID)
-
-
-def _given_up(desk: Desk, found: Record, _: Row) -> None:
-    orientations.abandon(desk, orientation=found.id, reason=SAID)
-
-
-SETTLING: dict[str, Callable[[Desk, Record, Row], None]] = {
-    OrientationState.SUCCEEDED: _obtained,
-    OrientationState.REFUSED: _refused,
-    OrientationState.ABANDONED: _given_up,
-}

@@ -1,10 +1,6 @@
-"""Finished follow-ups whose figures are outdated: what they say, what they would say today.
-
-A result is kept when a follow-up is finished; an answer of the visit or a number of the calculation
-may change after. Nothing is rewritten by itself: a person brings it up to date, and its history
-says why. What was asked of the household, its calls and its orientations stay as they are, and a
-period that is closed keeps what it said: it shows the difference among its corrections.
-"""
+"""Finished follow-ups whose kept result is not the one of today: a person brings it up to date, and
+its history says why. Calls, orientations and closed periods, which show the difference as a
+correction, stay."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,7 +13,8 @@ from visitapp.operations.desk.desk import Desk
 from visitapp.operations.follow_up.impact import RESULT, Outcome, outcome
 from visitapp.operations.records import transitions
 from visitapp.operations.records.answers import draft_of
-from visitapp.operations.records.summaries import short_name, summary_text
+from visitapp.operations.records.find import summary_of
+from visitapp.operations.records.summaries import name_in, summary_text
 from visitapp.operations.records.write import save, write
 from visitapp.store.log import log, records
 from visitapp.store.log.records import Record
@@ -27,11 +24,8 @@ NO_VISIT = "Sa visite n’est pas sur cet ordinateur"
 
 @dataclass(frozen=True, slots=True)
 class Behind:
-    """One follow-up, why it is out of date, and its result: as kept, then as counted today.
-
-    `may`: this person may bring it up to date. `uncounted`: what it would be counted from is not
-    on this computer, and `why` says what; whether it is out of date is not known.
-    """
+    """One follow-up, why it is out of date, its result as kept and as counted today. `may`: this
+    person may bring it up to date; `uncounted`: what it is counted from is not here."""
 
     follow_up: str
     name: str
@@ -49,19 +43,15 @@ def lacks_visit(desk: Desk, row: Record) -> bool:
 
 
 def behind(desk: Desk, *, follow_ups: Sequence[str]) -> tuple[Behind, ...]:
-    """Those of these follow-ups whose result is not the one of today, or cannot be counted here.
-
-    Each is counted again: some 80 ms a household, so a long list is asked in several times.
-    """
+    """Those whose result is not today's or cannot be counted here; some 80 ms each, so ask for a
+    few at a time."""
     found = (_behind(desk, one) for one in follow_ups)
     return tuple(one for one in found if one is not None)
 
 
 def bring(desk: Desk, *, follow_ups: Sequence[str]) -> Changed:
-    """Bring these follow-ups to what is counted today, or none of them.
-
-    One that is up to date already stays. Raises `UserError` for who may not reopen one.
-    """
+    """Bring these to what is counted today, all or none; those up to date stay. Raises `UserError`
+    for who may not reopen one."""
 
     def work() -> Changed:
         late = [one for one in behind(desk, follow_ups=follow_ups) if not one.uncounted]
@@ -90,7 +80,8 @@ def _behind(desk: Desk, follow_up: str) -> Behind | None:
     try:
         found = outcome(desk, follow_up=follow_up)
     except UserError as why:  # its visit is not on this computer: nothing to count it from
-        return Behind(follow_up, _household(desk, row), why, {}, {}, may=False, uncounted=True)
+        name = name_in(summary_of(desk, row.parent))
+        return Behind(follow_up, name, why, {}, {}, may=False, uncounted=True)
     return late_of(found)
 
 
@@ -101,9 +92,3 @@ def late_of(found: Outcome) -> Behind | None:
     return Behind(
         found.follow_up, found.name, found.changed, found.kept, found.now, found.may_reopen
     )
-
-
-def _household(desk: Desk, row: Record) -> str:
-    home = records.find(desk.database, row.parent or "")
-    known = home.summary if home is not None else {}
-    return short_name(summary_text(known, "first_name"), summary_text(known, "last_name"))

@@ -1,9 +1,5 @@
-"""Prefill a follow-up from the visit: the kit, the settings, the actions, the services.
-
-Rows keep the name of what they come from (the row of the visit, the rule, the orientation), so
-that filling twice adds nothing, and nothing already said is written over. Only what is of this year
-is asked: what an earlier follow-up asked of an earlier visit was said then.
-"""
+"""Prefill a follow-up from the visits of its year: the kit, settings, actions, services. Rows keep
+the name of what they come from, so filling twice adds nothing and nothing said is written over."""
 
 from visitapp.domain.checklist.answers import Answer, already_said
 from visitapp.domain.checklist.reading import Reading

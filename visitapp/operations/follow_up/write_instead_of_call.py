@@ -1,8 +1,5 @@
-"""A household that goes on but refuses calls: an action reminds to write to it.
-
-It stands where the promised call would: made once when the follow-up is finished, given up when
-the household wants no more.
-"""
+"""A household that goes on but refuses calls: in place of the promised call, an action reminds to
+write to it."""
 
 from collections.abc import Collection
 from datetime import date
@@ -30,29 +27,18 @@ def write_promised(
 ) -> frozenset[str]:
     """The action to write to a household, with what it wants: made, or said anew while nobody
     began it. One given up for a reason of `anew` is made again; one that a person ended is over."""
-    there, household = (
-        last_promised(desk, Kind.SUPPORT_ACTION, follow_up.id),
-        follow_up.parent or "",
-    )
+    there = last_promised(desk, Kind.SUPPORT_ACTION, follow_up.id)
     if there is None or (
         there.state == SupportActionState.ABANDONED and last_reason(desk, there.id) in anew
     ):
-        last = (
-            named(Kind.SUPPORT_ACTION, follow_up.id, MORE)
-            if there is None
-            else named(Kind.SUPPORT_ACTION, there.id)
-        )
         answers = {
             "subject": Answer(value="other"), GOAL: Answer(value=told),
             "next_step": Answer(value=WRITE), "remind_on": Answer(value=due),
         }  # fmt: skip
-        return frozenset(
-            {
-                make(
-                    desk, kind=Kind.SUPPORT_ACTION, parent=household, record=last, answers=answers
-                ).made
-            }
-        )
+        record = next_promised(Kind.SUPPORT_ACTION, follow_up.id, there)
+        make(desk, kind=Kind.SUPPORT_ACTION, parent=follow_up.parent or "", record=record,
+             answers=answers)  # fmt: skip
+        return frozenset({record})
     draft = draft_of(desk, there.id)
     said = draft.answers.get(GOAL)
     if there.state != SupportActionState.TO_DO or not said_by_program(said, told):
@@ -79,6 +65,11 @@ def last_promised(desk: Desk, kind: str, follow_up: str) -> Record | None:
     return found
 
 
+def next_promised(kind: str, follow_up: str, last: Record | None) -> str:
+    """The id of the first record that a follow-up promises, or of the one after the last."""
+    return named(kind, follow_up, MORE) if last is None else named(kind, last.id)
+
+
 def said_by_program(said: Answer | None, told: str) -> bool:
     """Whether what stands is of another follow-up, and nobody wrote there since."""
     return said is not None and said.value != told and str(said.value).startswith(WANTS)
@@ -86,5 +77,4 @@ def said_by_program(said: Answer | None, told: str) -> bool:
 
 def last_reason(desk: Desk, record: str) -> object:
     """The last reason that was given for a move of a record."""
-    told = log.history(desk.database, record, REASON)
-    return (told[-1].value or {}).get("value") if told else None
+    return log.last_said(desk.database, record, REASON)

@@ -1,8 +1,5 @@
-"""Attendances at a gathering: invited one by one, confirmed while seats last, present or not.
-
-Seats are checked when one is confirmed. Somebody who came came: a presence is never refused for
-want of a seat, and nobody is taken out when two computers confirmed at once.
-"""
+"""Attendances: invited, confirmed while seats last, present or not. Seats are checked at
+confirmation: no presence is refused for want of one, and nobody is taken out."""
 
 from visitapp.domain.checklist.answers import Answer, State
 from visitapp.domain.checklist.problems import check
@@ -41,6 +38,7 @@ from visitapp.operations.households.registrations import first_of
 from visitapp.operations.records.answers import PRESENT as THERE
 from visitapp.operations.records.answers import answer_many, draft_of
 from visitapp.operations.records.create import make
+from visitapp.operations.records.find import require_here
 from visitapp.operations.records.summaries import summary_number, summary_text
 from visitapp.operations.records.transitions import check as check_move
 from visitapp.operations.records.transitions import move
@@ -79,10 +77,8 @@ class FullError(UserError):
 def invite(
     desk: Desk, *, gathering: str, household: str = "", contact: str = "", by: str = ""
 ) -> Changed:
-    """Invite one household, or one professional. `by` is how: call, letter, email, met.
-
-    Raises `UserError` when the gathering is not open, is for others, or knows them already.
-    """
+    """Invite one household, or one professional, `by` call, letter, email, met. Raises `UserError`
+    when it is not open, is for others, or knows them already."""
     row = _open(desk, gathering)
     professionals = summary_text(row.summary, "audience") == PROFESSIONALS
     if professionals != bool(contact):
@@ -99,11 +95,8 @@ def invite(
 
 
 def reserve(desk: Desk, *, gathering: str, seats: int, first_name: str = "") -> Changed:
-    """Seats for somebody who has no file, confirmed at once; its id is the result's `made`.
-
-    Raises `FullError` when too few seats are left, `UserError` for what is no first name, and for a
-    training: its people are those of the network.
-    """
+    """Seats for somebody without a file, confirmed at once; its id is `made`. Raises `FullError`
+    when too few are left, `UserError` for what is no first name, and for a training."""
     row = _open(desk, gathering)
     if summary_text(row.summary, "audience") == PROFESSIONALS:
         raise NOT_PUBLIC
@@ -126,11 +119,8 @@ def reserve(desk: Desk, *, gathering: str, seats: int, first_name: str = "") -> 
 
 
 def confirm(desk: Desk, *, attendance: str, seats: int | None = None) -> Changed:
-    """Confirm a seat for somebody, for so many people when it is said.
-
-    Raises `FullError` when too few seats are left. Of one who has a seat, it changes how many.
-    """
-    row = _attendance(desk, attendance)
+    """Confirm a seat, or change for how many. Raises `FullError` when too few are left."""
+    row = attendance_row(desk, attendance)
     gathering = _open(desk, summary_text(row.summary, "gathering"))
     check_move(desk, row, CONFIRMED)
     _check_many(row, seats)
@@ -146,7 +136,7 @@ def confirm(desk: Desk, *, attendance: str, seats: int | None = None) -> Changed
 
 def say_seats(desk: Desk, *, attendance: str, seats: int) -> Changed:
     """Say how many come. Raises `FullError` when somebody who has a seat asks for too many."""
-    row = _attendance(desk, attendance)
+    row = attendance_row(desk, attendance)
     leads_only(desk, LEADS_DO)
     _check_many(row, seats)
     if row.state == CONFIRMED:
@@ -158,7 +148,7 @@ def say_seats(desk: Desk, *, attendance: str, seats: int) -> Changed:
 
 def say_way(desk: Desk, *, attendance: str, way: str) -> Changed:
     """Say how somebody was invited: call, letter, email, met."""
-    row = _attendance(desk, attendance)
+    row = attendance_row(desk, attendance)
     leads_only(desk, LEADS_DO)
     draft = draft_of(desk, attendance)
     given = Answer(value=way)
@@ -179,11 +169,9 @@ def decline(desk: Desk, *, attendance: str) -> Changed:
 
 
 def present(desk: Desk, *, attendance: str, came: int | None = None) -> Changed:
-    """Somebody came, even one who had said no; of a household, `came` people when it is said.
-
-    Raises `UserError` before the day, and for a number that cannot be.
-    """
-    row = _attendance(desk, attendance)
+    """Somebody came, even one who had said no; of a household, `came` people. Raises `UserError`
+    before the day, and for an impossible number."""
+    row = attendance_row(desk, attendance)
     _on_the_day(desk, row)
     if came is not None:
         _check_came(row, came)
@@ -202,7 +190,7 @@ def present(desk: Desk, *, attendance: str, came: int | None = None) -> Changed:
 
 def say_came(desk: Desk, *, attendance: str, came: int | None) -> Changed:
     """How many people of a household came; None: nobody knows. Raises `UserError`."""
-    row = _attendance(desk, attendance)
+    row = attendance_row(desk, attendance)
     leads_only(desk, LEADS_DO)
     if row.state != PRESENT:
         raise NOT_THERE
@@ -214,7 +202,7 @@ def say_came(desk: Desk, *, attendance: str, came: int | None) -> Changed:
 
 def absent(desk: Desk, *, attendance: str) -> Changed:
     """Somebody did not come. Raises `UserError` before the day."""
-    _on_the_day(desk, _attendance(desk, attendance))
+    _on_the_day(desk, attendance_row(desk, attendance))
     return _step(desk, attendance, ABSENT)
 
 
@@ -233,7 +221,7 @@ def note_answer(
     desk: Desk, *, attendance: str, when: str, answer: str, person: int = 1
 ) -> Changed:  # fmt: skip
     """What a person of it answered `before` or `after`; empty takes the answer back."""
-    row = _attendance(desk, attendance)
+    row = attendance_row(desk, attendance)
     leads_only(desk, LEADS_DO)
     if not 1 <= person <= MOST_SEATS:
         raise HOW_MANY
@@ -248,7 +236,7 @@ def note_answer(
 
 def told(desk: Desk, *, attendance: str) -> Changed:
     """Somebody was told of the day, the hour and the place as they are now."""
-    row = _attendance(desk, attendance)
+    row = attendance_row(desk, attendance)
     leads_only(desk, LEADS_DO)
     day = gathering_row(desk, summary_text(row.summary, "gathering")).day
     known = Answer(value=day) if day is not None else Answer(state=State.UNKNOWN)
@@ -265,7 +253,7 @@ def _make(
         answers["held_on"] = Answer(value=gathering.day)
     done = make(desk, kind=Kind.ATTENDANCE, parent=household, state=state, answers=answers,
                 training=gathering.training)  # fmt: skip
-    return Changed(done.records | {gathering.id}, done.paths, done.result)
+    return done.beside({gathering.id})
 
 
 def _open(desk: Desk, gathering: str) -> Record:
@@ -332,7 +320,7 @@ def _write_seats(desk: Desk, attendance: str, seats: int | None) -> None:
 
 
 def _step(desk: Desk, attendance: str, state: str) -> Changed:
-    row = _attendance(desk, attendance)
+    row = attendance_row(desk, attendance)
     move(desk, record=attendance, state=state)
     return _changed(row)
 
@@ -345,11 +333,9 @@ def _on_the_day(desk: Desk, row: Record) -> None:
         raise NOT_YET
 
 
-def _attendance(desk: Desk, attendance: str) -> Record:
-    row = records.find(desk.database, attendance)
-    if row is None or row.kind != Kind.ATTENDANCE:
-        raise GONE
-    return row
+def attendance_row(desk: Desk, attendance: str) -> Record:
+    """Its row. Raises `UserError` when it is not on this computer."""
+    return require_here(desk, Kind.ATTENDANCE, attendance, GONE)
 
 
 def _changed(row: Record) -> Changed:

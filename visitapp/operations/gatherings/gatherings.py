@@ -1,10 +1,7 @@
-"""Workshops and training sessions: made, changed, opened, held, cancelled.
-
-Nobody's name is in a gathering: who comes is in `attendances`, one record for each.
-"""
+"""Workshops and training sessions: made, changed, opened, held, cancelled. They name nobody: see
+`attendances`."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
 
 from visitapp.domain.checklist.answers import Answer, State
 from visitapp.domain.errors import UserError
@@ -29,11 +26,11 @@ from visitapp.operations.desk.territories import territories
 from visitapp.operations.gatherings.rows import of_gathering
 from visitapp.operations.records.answers import answer_many, draft_of
 from visitapp.operations.records.create import make
-from visitapp.operations.records.list_row import number_of, text_of
+from visitapp.operations.records.find import require_here
+from visitapp.operations.records.list_row import date_of, number_of, text_of
 from visitapp.operations.records.transitions import move as move_record
 from visitapp.operations.records.validation import possible
 from visitapp.operations.records.write import save, write
-from visitapp.store.log import records
 from visitapp.store.log.records import Record
 
 NEEDED = {"audience": "pour qui elle est", "title": "son nom"}
@@ -52,31 +49,21 @@ NOT_A_GATHERING = UserError("Cette séance n’est pas sur cet ordinateur.", "Re
 def create(desk: Desk, *, answers: Mapping[str, Answer]) -> Changed:
     """A gathering in preparation. Raises `UserError` without a name or an audience."""
     _check(desk, answers)
-    return make(
-        desk,
-        kind=Kind.GATHERING,
-        state=GatheringState.PREPARING,
-        answers=_with_place(desk, answers),
-    )
+    placed = {name: one for name, one in _place(desk, answers).items() if one is not None}
+    return make(desk, kind=Kind.GATHERING, state=GatheringState.PREPARING,
+                answers={**answers, **placed})  # fmt: skip
 
 
 def change(desk: Desk, *, gathering: str, answers: Mapping[str, Answer | None]) -> Changed:
-    """Change what is known; None takes an answer back. Raises `UserError` as `create` does.
-
-    Another hour or place: who was invited is marked to be told. Another day is for
-    `take_new_day`, once a person says so. The result is how many are marked. One that is open or
-    was held keeps a day: without one it would be in the report of no year.
-    """
+    """Change what is known; None takes an answer back. The result: how many are marked to be told
+    of another hour or place. Raises `UserError` as `create` does, and for an open or held one left
+    without its day."""
     row, draft = gathering_row(desk, gathering), draft_of(desk, gathering)
     before = dict(draft.answers)
-    after = {**before, **{name: one for name, one in answers.items() if one is not None}}
-    after = {name: one for name, one in after.items() if answers.get(name, one) is not None}
+    after = {name: one for name, one in {**before, **answers}.items() if one is not None}
     _check(desk, after)
-    if (
-        row.state in (GatheringState.OPEN, GatheringState.HELD)
-        and _given(before, DAY_OF)
-        and not _given(after, DAY_OF)
-    ):
+    keeps_day = row.state in (GatheringState.OPEN, GatheringState.HELD)
+    if keeps_day and _given(before, DAY_OF) and not _given(after, DAY_OF):
         raise NO_DAY
     if _of_professionals(before) != _of_professionals(after) and of_gathering(desk, gathering):
         raise INVITED
@@ -92,11 +79,8 @@ def change(desk: Desk, *, gathering: str, answers: Mapping[str, Answer | None]) 
 
 
 def move(desk: Desk, *, gathering: str, state: str, reason: str = "") -> Changed:
-    """Open it, say that it was held, cancel it, open it again. Raises `UserError`.
-
-    What opens has a day and a number of seats. Who counted on what is cancelled is marked to be
-    told; the result is how many.
-    """
+    """Open (with a day and seats), hold, cancel or open again; the result is how many are marked to
+    be told. Raises `UserError`."""
     row = gathering_row(desk, gathering)
     known = draft_of(desk, gathering).answers
     if state == GatheringState.OPEN:
@@ -117,10 +101,7 @@ def move(desk: Desk, *, gathering: str, state: str, reason: str = "") -> Changed
 
 
 def take_new_day(desk: Desk, *, gathering: str) -> Changed:
-    """Give the attendances the day of the gathering: each is marked to be told.
-
-    The result is how many were changed.
-    """
+    """Give the attendances the gathering's day and mark each to be told; the result is how many."""
     row = gathering_row(desk, gathering)
     behind = on_another_day(row, of_gathering(desk, gathering))
     told = Answer(value=row.day, note=mark(DAY))
@@ -140,10 +121,7 @@ def on_another_day(gathering: Record, rows: Iterable[Record]) -> list[Record]:
 
 def gathering_row(desk: Desk, gathering: str) -> Record:
     """Its row. Raises `UserError` when it is not on this computer."""
-    row = records.find(desk.database, gathering)
-    if row is None or row.kind != Kind.GATHERING:
-        raise NOT_A_GATHERING
-    return row
+    return require_here(desk, Kind.GATHERING, gathering, NOT_A_GATHERING)
 
 
 def _check(desk: Desk, answers: Mapping[str, Answer]) -> None:
@@ -168,12 +146,7 @@ def _of_professionals(answers: Mapping[str, Answer]) -> bool:
 def _given(known: Mapping[str, Answer], name: str) -> bool:
     if name == "capacity":
         return number_of(known, name) is not None
-    return isinstance(known[name].value, date) if name in known else False
-
-
-def _with_place(desk: Desk, answers: Mapping[str, Answer]) -> dict[str, Answer]:
-    placed = _place(desk, answers)
-    return {**answers, **{name: one for name, one in placed.items() if one is not None}}
+    return date_of(known, name) is not None
 
 
 def _place(desk: Desk, answers: Mapping[str, Answer]) -> dict[str, Answer | None]:

@@ -12,7 +12,7 @@ from visitapp.operations.gatherings.attendances import LEADS_DO
 from visitapp.operations.gatherings.gatherings import gathering_row
 from visitapp.operations.gatherings.lists import GatheringLine, to_invite_to
 from visitapp.operations.gatherings.rows import of_gathering, person_of, structure_of
-from visitapp.operations.records.summaries import short_name, summary_text
+from visitapp.operations.records.summaries import name_in, summary_text
 from visitapp.store.log import records
 from visitapp.store.log.records import Record
 
@@ -69,7 +69,7 @@ def _candidate(desk: Desk, row: Record, here: set[str]) -> Candidate:
         name = summary_text(known, "name") or "Personne sans nom"
     else:
         parts = (summary_text(known, "street"), summary_text(known, "commune"))
-        name = short_name(summary_text(known, "first_name"), summary_text(known, "last_name"))
+        name = name_in(known)
     return Candidate(row.id, name, ", ".join(part for part in parts if part), row.id in here)
 
 
@@ -98,5 +98,5 @@ def offers(desk: Desk, *, household: str) -> Offer:
     if not lines:
         raise EVERYWHERE if opened else NONE_OPEN
     known = row.summary
-    name = short_name(summary_text(known, "first_name"), summary_text(known, "last_name"))
+    name = name_in(known)
     return Offer(household, name, desk.now().date(), lines)

@@ -45,6 +45,7 @@ from visitapp.operations.gatherings.training_effects import what_became
 from visitapp.operations.households.agency_contacts import not_reached
 from visitapp.operations.households.registrations import filed
 from visitapp.operations.records.answers import draft_of
+from visitapp.operations.records.find import text_in
 from visitapp.operations.records.list_row import text_of
 from visitapp.operations.records.summaries import summary_date, summary_number, summary_text
 from visitapp.operations.records.transitions import moves_of
@@ -71,10 +72,8 @@ ORDER = (
 
 @dataclass(frozen=True, slots=True)
 class GatheringLine:
-    """One gathering of a list. `left` is negative when there are too many; None when unknown.
-
-    `ends_at` is read for one gathering, and for those of a day; empty in the long lists.
-    """
+    """One gathering of a list. `left`: negative for too many, None unknown; `ends_at` is empty in
+    long lists."""
 
     gathering: str
     title: str
@@ -100,10 +99,7 @@ class GatheringLine:
 
 @dataclass(frozen=True, slots=True)
 class Gatherings:
-    """Those to come, the soonest first, and those past, the latest first.
-
-    One whose day is over but that nobody said was held is still among those to come.
-    """
+    """Those to come, soonest first, also over but not said held; those past, latest first."""
 
     today: date
     coming: tuple[GatheringLine, ...]
@@ -113,16 +109,12 @@ class Gatherings:
 
 @dataclass(frozen=True, slots=True)
 class Participant:
-    """Somebody invited, or who came. `name` is « Samira L. »; `more` the job and structure of a
-    professional, for who prepares, never for the room. `kind`: household, contact, reserved (a seat
-    without a file), or empty: who came without a name.
-
-    `tell` is what she must be told; `twice`: she has another record here. `record` is what her
-    line opens: a household, a contact, or nothing. `seats` is how many were planned, `came` how
-    many came, None while it is not said, `came_unknown` when nobody will know. `answers` are those
-    before and after of each person of it. `to_remake`: her certificate says another day or other
-    hours than the session now.
-    """
+    """Somebody invited, or who came, « Samira L. ». `more`: a professional's job and structure,
+    never for the room. `kind`: household, contact, reserved, or empty without a name. `tell`: what
+    she must be told; `twice`: she has another record here; `record`: what her line opens, or
+    nothing. `seats` were planned; `came` is None unless said, `came_unknown` when nobody will know.
+    `answers`: before and after, of each person. `to_remake`: her certificate says another day or
+    hours."""
 
     attendance: str
     name: str
@@ -161,14 +153,10 @@ class Participant:
 
 @dataclass(frozen=True)
 class GatheringFile:
-    """One gathering, open. `next_up` is the first of the waiting list who fits in what is left.
-
-    `behind` are how many still have another day than the gathering's. `became` is of a training
-    session that was held. `elsewhere` are the seats that others took and that this computer cannot
-    count, as the agency said at `elsewhere_at`; None when it never did. `away` are their
-    households: where each stands and how many. `no_contact` are the schemes of its invitations that
-    give no telephone.
-    """
+    """One gathering, open. `next_up`: the first who waits and fits; `behind`: how many have another
+    day; `became`: of a training held; `elsewhere`: seats that others took, as the agency said at
+    `elsewhere_at` (None: never), of the households `away`; `no_contact`: the schemes without a
+    telephone to give."""
 
     line: GatheringLine
     form: Questionnaire
@@ -230,8 +218,7 @@ def to_invite_to(desk: Desk, *, audience: str = PUBLIC) -> tuple[GatheringLine, 
 def gathering_file(desk: Desk, *, gathering: str = "", attendance: str = "") -> GatheringFile:
     """One gathering, or the one of an attendance, with who comes. Raises `UserError` for none."""
     if attendance and not gathering:
-        came = records.find(desk.database, attendance)
-        gathering = summary_text(came.summary, "gathering") if came is not None else ""
+        gathering = text_in(desk, attendance, "gathering")
     row, today = gathering_row(desk, gathering), desk.now().date()
     rows = of_gathering(desk, row.id)
     every, answers = takers(desk, rows), dict(draft_of(desk, row.id).answers)
@@ -242,7 +229,6 @@ def gathering_file(desk: Desk, *, gathering: str = "", attendance: str = "") -> 
     )
     by_hand, away = uncounted(row, rows, every), seats.read(desk.database)
     first = proposed(summary_number(row.summary, "capacity"), every, by_hand + away.of(row.id))
-    partner = records.find(desk.database, summary_text(row.summary, "partner"))
     at = away.known_at(row.id)
     line = _line(desk, row, rows, away, said[1])
     once = {one.id for one in counted(every)}
@@ -250,7 +236,7 @@ def gathering_file(desk: Desk, *, gathering: str = "", attendance: str = "") -> 
         line=line,
         form=draft_of(desk, row.id).form,
         answers=answers,
-        partner=summary_text(partner.summary, "name") if partner is not None else "",
+        partner=text_in(desk, summary_text(row.summary, "partner"), "name"),
         people=people,
         next_up=next((one for one in people if first and one.attendance == first.id), None),
         behind=len(on_another_day(row, rows)),

@@ -18,11 +18,11 @@ from visitapp.domain.gatherings.seats import (
 )
 from visitapp.domain.letters.letter import Letter, plain_text
 from visitapp.domain.states.collective import GatheringState
-from visitapp.domain.states.kinds import Kind
 from visitapp.domain.text import plural
 from visitapp.operations.desk.changed import Changed
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.desk.leads_only import leads_only
+from visitapp.operations.gatherings.attendances import attendance_row
 from visitapp.operations.gatherings.gatherings import gathering_row
 from visitapp.operations.gatherings.rows import (
     OTHER_HOME,
@@ -38,7 +38,8 @@ from visitapp.operations.households.agency_contacts import signs_for
 from visitapp.operations.households.facts import agency
 from visitapp.operations.network.people.people_list import person
 from visitapp.operations.records.answers import answer_many, draft_of
-from visitapp.operations.records.list_row import number_of, text_of
+from visitapp.operations.records.find import text_in
+from visitapp.operations.records.list_row import date_of, number_of, text_of
 from visitapp.operations.records.summaries import summary_text
 from visitapp.operations.schemes.logos import logos_of
 from visitapp.operations.schemes.of_household import scheme_of
@@ -79,11 +80,8 @@ class Paper:
 
 
 def sign_in(desk: Desk, *, gathering: str) -> Paper:
-    """The sheet to sign: who has a seat or came, by first name, and blank lines for the others.
-
-    A household of another territory has its lines, without a name: the sheet is the same on every
-    computer, but for the names that each may say.
-    """
+    """The sheet to sign: who has a seat or came, by first name, then blank lines; a household of
+    another territory has lines without a name."""
     row, session = _gathering(desk, gathering)
     rows = of_gathering(desk, gathering)
     every = takers(desk, rows)
@@ -119,11 +117,9 @@ def preparation(desk: Desk, *, gathering: str) -> Paper:
 
 
 def invite_letter(desk: Desk, *, attendance: str) -> Paper:
-    """The invitation of one household, or of one professional, with nothing of anybody else.
-
-    Raises `UserError` for somebody without a name, and for what is not open.
-    """
-    row = _attendance(desk, attendance)
+    """The invitation of one household or professional, with nothing of others. Raises `UserError`
+    without a name, or when not open."""
+    row = attendance_row(desk, attendance)
     gathering, session = _gathering(desk, summary_text(row.summary, "gathering"))
     if gathering.state != GatheringState.OPEN:
         raise NOT_ANY_MORE
@@ -138,12 +134,10 @@ def invite_letter(desk: Desk, *, attendance: str) -> Paper:
 
 
 def certify(desk: Desk, *, attendance: str) -> Changed:
-    """The certificate of a professional who came; dated the day that it is first made.
-
-    One that says another day or other hours than the session does now is made anew, dated today.
-    The result is the `Paper`. Raises `UserError` for anybody else, and before the day.
-    """
-    row = _attendance(desk, attendance)
+    """The certificate (the result, a `Paper`) of a professional who came, dated when first made,
+    anew when the session's day or hours changed. Raises `UserError` for anybody else, and before
+    the day."""
+    row = attendance_row(desk, attendance)
     gathering, session = _gathering(desk, summary_text(row.summary, "gathering"))
     if gathering.state == GatheringState.CANCELLED:
         raise NOT_HELD
@@ -168,7 +162,7 @@ def _dated(desk: Desk, attendance: str, session: Session) -> date:
     """The day of a certificate, kept with what it says of the session."""
     said = draft_of(desk, attendance).answers.get("certificate_on")
     held = session.day, session.starts_at, session.ends_at
-    on = said.value if said is not None and isinstance(said.value, date) else None
+    on = date_of(draft_of(desk, attendance).answers, "certificate_on")
     if on is None or said is None or to_remake(on, said.note, *held):
         on = desk.now().date()
     now = Answer(value=on, note=certified(*held))
@@ -217,7 +211,6 @@ def _gathering(desk: Desk, gathering: str) -> tuple[Record, Session]:
 
 
 def _session(desk: Desk, row: Record, known: Answers) -> Session:
-    partner = records.find(desk.database, text_of(known, "partner"))
     place = (text_of(known, name) for name in ("place", "street", "commune"))
     return Session(
         title=text_of(known, "title"),
@@ -227,7 +220,7 @@ def _session(desk: Desk, row: Record, known: Answers) -> Session:
         ends_at=text_of(known, "ends_at"),
         place=tuple(line for line in place if line),
         host=text_of(known, "host"),
-        partner=summary_text(partner.summary, "name") if partner is not None else "",
+        partner=text_in(desk, text_of(known, "partner"), "name"),
         programme=_items(text_of(known, "programme")),
         materials=_items(text_of(known, "materials")),
         question=text_of(known, "question"),
@@ -241,10 +234,3 @@ def _items(text: str) -> tuple[str, ...]:
     """One line each, without the sign that people begin a list with."""
     lines = (line.strip().lstrip("-•* ").strip() for line in text.splitlines())
     return tuple(line for line in lines if line)
-
-
-def _attendance(desk: Desk, attendance: str) -> Record:
-    row = records.find(desk.database, attendance)
-    if row is None or row.kind != Kind.ATTENDANCE:
-        raise UserError("Cette participation n’est plus là.", "Revenez à la séance.")
-    return row

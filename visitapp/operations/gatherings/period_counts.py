@@ -1,9 +1,5 @@
-"""The gatherings of a period, as reports count them: numbers only. Training is left out.
-
-Read from list rows, and the answers of households of several people. Households of other
-territories are counted as the agency told them last, one by one and without a name; not what they
-answered.
-"""
+"""The gatherings of a period as reports count them, training left out. Households of other
+territories count as the agency told them last, without names or answers."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
@@ -43,10 +39,7 @@ TEXTS = ("title", "audience", "theme", "commune", "territory", "scheme", "partne
 
 
 def facts(desk: Desk, start: date, end: date) -> tuple[GatheringFacts, ...]:
-    """Every gathering whose day is from `start` to `end`, both included, in the order of the days.
-
-    Those in preparation and those cancelled too: their `state` says so.
-    """
+    """Every gathering from `start` to `end`, both included, by day, whatever its `state`."""
     rows = records.of_kind(desk.database, Kind.GATHERING, training=False)
     held, homes, away = by_gathering(desk), filed(desk).first, seats_elsewhere.read(desk.database)
     return tuple(
@@ -113,8 +106,7 @@ def _anonymous(row: Record, attending: list[Record]) -> int | None:
 
 
 def _in(takers: Iterable[Taker], away: Iterable[Away], state: str) -> int:
-    states = [*(one.state for one in takers), *(one.state for one in away)]
-    return states.count(state)
+    return [*(one.state for one in takers), *(one.state for one in away)].count(state)
 
 
 def _text(row: Record, name: str) -> str:

@@ -1,8 +1,5 @@
-"""List rows of gatherings and attendances: who a row is about, how seats count it.
-
-An attendance under a household is that household's; alone, it is a professional's (`contact`), a
-seat reserved without a file (`reserved`), or that of somebody without a name.
-"""
+"""List rows of gatherings and attendances. An attendance under a household is its own; alone, a
+professional's (`contact`), a `reserved` seat, or somebody's without a name."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
@@ -19,7 +16,8 @@ from visitapp.domain.gatherings.seats import (
 from visitapp.domain.states.kinds import Kind
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.households.registrations import filed
-from visitapp.operations.records.summaries import short_name, summary_number, summary_text
+from visitapp.operations.records.find import text_in
+from visitapp.operations.records.summaries import name_in, short_name, summary_number, summary_text
 from visitapp.store.file.ids import named
 from visitapp.store.lists import attendances, by_household
 from visitapp.store.log import records
@@ -46,10 +44,7 @@ def by_gathering(desk: Desk) -> dict[str, list[Record]]:
 
 
 def held_on(row: Record, session: Record | None) -> date | None:
-    """The day of what somebody came to: that of the session as it is now, else as it was told.
-
-    An attendance keeps the day that its person was told of: it is not moved with the session.
-    """
+    """The day of what somebody came to: the session's now, else the one that she was told."""
     return session.day if session is not None and session.day is not None else row.day
 
 
@@ -71,12 +66,8 @@ def person_of(row: Record) -> str:
 def takers(
     desk: Desk, rows: Iterable[Record], first: Mapping[str, str] | None = None
 ) -> tuple[Taker, ...]:
-    """How seats count these attendances. Only who waits is looked up in the log.
-
-    Two files of one household are one person: `first` is the file of each that was filed onto
-    another, read here when it is not given.
-    Of two records of one household that came, the one that says how many stands first: it counts.
-    """
+    """How seats count these attendances; two files of one household are one person by `first` (by
+    file filed onto another, read when not given), whose record that says how many counts."""
     homes = filed(desk).first if first is None else first
     return tuple(
         Taker(
@@ -92,11 +83,8 @@ def takers(
 
 
 def came(row: Record) -> int | None:
-    """How many people came, as it was said on the day; who comes alone is one.
-
-    None: not there, or nobody said. It is never the number that was planned: a seat reserved for
-    several is counted as a household is.
-    """
+    """How many came as said on the day, one for who comes alone; None: not there, or nobody said.
+    Never what was planned."""
     if row.state != PRESENT:
         return None
     said = summary_number(row.summary, "came")
@@ -120,10 +108,8 @@ def other_row(attendance: str, person: int) -> str:
 def said_by_each(
     row: Record, answers: Mapping[str, Mapping[str, Any]], *, most: int = MOST_PEOPLE
 ) -> tuple[tuple[str, str], ...]:
-    """The answers before and after of each person who is there; `answers` as they are stored.
-
-    Of a household whose number nobody said, of those who answered.
-    """
+    """The answers before and after of each person there, from `answers` as stored; of those who
+    answered where nobody said how many."""
 
     def told(path: str) -> str:
         value = answers.get(path, {}).get("value")
@@ -156,8 +142,7 @@ def who(desk: Desk, row: Record) -> str:
         return OTHER_HOME if row.parent else "Personne du réseau"
     if row.parent is None:
         return short(summary_text(known.summary, "name"))
-    first, last = (summary_text(known.summary, name) for name in ("first_name", "last_name"))
-    return short_name(first, last)
+    return name_in(known.summary)
 
 
 def short(name: str) -> str:
@@ -168,15 +153,11 @@ def short(name: str) -> str:
 
 def structure_of(desk: Desk, contact: Record) -> str:
     """Where a professional works: as written, else the structure of the directory."""
-    known = records.find(desk.database, summary_text(contact.summary, "structure"))
     written = summary_text(contact.summary, "structure_name")
-    return written or (summary_text(known.summary, "name") if known is not None else "")
+    return written or text_in(desk, summary_text(contact.summary, "structure"), "name")
 
 
 def _waiting_since(desk: Desk, row: Record) -> datetime | None:
     """When it began to wait, the last time."""
-    began = [
-        one.at for one in by_household.moves(desk.database, row.id)
-        if one.path == STATE and (one.value or {}).get("value") == WAITING
-    ]  # fmt: skip
-    return began[-1] if began else None
+    moves = reversed(by_household.moves(desk.database, row.id))
+    return next((one.at for one in moves if one.path == STATE and one.said == WAITING), None)

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import Any
 
 from visitapp.domain.dates import months_later, whole
 from visitapp.domain.gatherings.seats import PRESENT
@@ -79,12 +78,15 @@ def _registered(desk: Desk, since: date, until: date) -> Iterator[Registered]:
         for row in records.of_kind(desk.database, Kind.REGISTRATION, day=day, training=False):
             if row.state == RegistrationState.DUPLICATE:
                 continue
-            said = by_household.some_answers(desk.database, row.id, begin=REFERRER)
-            name, structure, email, phone = (_text(said.get(path)) for path in REFERRER)
-            yield Registered(day, Worker(name, structure, email, phone))
+            yield Registered(day, referrer_of(desk, row.id))
         day += timedelta(days=1)
 
 
-def _text(said: Any) -> str:
-    value = said.get("value") if said else None
-    return value if isinstance(value, str) else ""
+def referrer_of(desk: Desk, registration: str) -> Worker:
+    """Who registered a household, as the registration says."""
+    said = by_household.some_answers(desk.database, registration, begin=REFERRER)
+    name, structure, email, phone = (
+        value if isinstance(value := said.get(path, {}).get("value"), str) else ""
+        for path in REFERRER
+    )
+    return Worker(name, structure, email, phone)

@@ -53,10 +53,8 @@ def agency_for(desk: Desk, household: str) -> Agency:
 
 
 def signs_for(desk: Desk, *schemes: str) -> Agency:
-    """Who signs, with the contact of the first of these schemes that has one, else what ships.
-
-    No scheme that is known: the contact of each of them, and where it is.
-    """
+    """Who signs, with the contact of the first of these schemes that has one, else what ships; with
+    no known scheme, that of each."""
     signs, known = agency(desk), [one for one in schemes if one in names(desk)]
     if not known:
         return signs_for_all(desk, names(desk))
@@ -89,10 +87,7 @@ def _reached_at(signs: Agency, contact: Contact) -> Agency:
 
 
 def schemes_meant(desk: Desk, scheme: str, territory: str) -> tuple[str, ...]:
-    """The schemes that words mean, as they were typed: an id or a name, else a place's.
-
-    Nothing that is known: every one of them.
-    """
+    """The schemes that typed words mean: an id or a name, else a place's, else every one."""
     shown = names(desk)
     said = schemes_named(scheme, shown)
     found = [id for id in shown if id in said]

@@ -20,20 +20,16 @@ def require_open(desk: Desk, household: str) -> None:
 
 
 def closed_by_registration(desk: Desk, registration: str) -> bool:
-    """Whether a file is closed because of what was decided of its registration.
-
-    One that was closed for another reason (somebody died) keeps its own.
-    """
+    """Whether a file is closed because of what was decided of its registration, not for a reason of
+    its own."""
     household = records.get(desk.database, registration).parent or ""
     if records.get(desk.database, household).state != HouseholdState.CLOSED:
         return False
-    was = {
-        (one.value or {}).get("value") for one in by_household.moves(desk.database, registration)
-    }
+    was = {one.said for one in by_household.moves(desk.database, registration)}
     closing = answers_of(desk, record=household).get(CLOSING)
     if closing is None:
         return not was.isdisjoint(NOT_KEPT)
-    refused = {(one.value or {}).get("value")
+    refused = {one.said
                for one in by_household.written(desk.database, registration, REFUSAL)}  # fmt: skip
     known = closing.value == "known" and RegistrationState.DUPLICATE in was
     return closing.value in refused or known

@@ -1,10 +1,6 @@
-"""Who did not agree to be called, or to be called a year later: what is written of such a household
-keeps its line, without a number, and says to write.
-
-Read wherever somebody may call: « Rappels », « À rappeler », the agenda, arrivals, follow-ups and
-support. A no counts in whichever file of the household it stands, and of two answers that wait for
-a choice it is the one that is read.
-"""
+"""Who refuses calls, all or a year later: its lines stay without a number and say to write,
+wherever somebody may call. A no in any of its files counts, and so does one that waits for a
+choice."""
 
 from collections.abc import Iterator, Mapping
 
@@ -12,7 +8,7 @@ from visitapp.domain.errors import UserError
 from visitapp.domain.states.kinds import Kind
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.households.registrations import files_of
-from visitapp.operations.records.summaries import short_name, summary_text
+from visitapp.operations.records.summaries import name_in, summary_text
 from visitapp.store.lists import by_household, registrations
 from visitapp.store.log import branches, log
 from visitapp.store.log.records import Record
@@ -55,7 +51,7 @@ def refuses_calls(desk: Desk, household: str) -> bool:
 
 def name_and_phone(known: Mapping[str, object], refused: bool) -> tuple[str, str]:
     """What a line says of a household: its name, and its number unless it refused calls."""
-    name = short_name(summary_text(known, "first_name"), summary_text(known, "last_name"))
+    name = name_in(known)
     return name, "" if refused else summary_text(known, "phone")
 
 

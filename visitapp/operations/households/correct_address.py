@@ -1,8 +1,5 @@
-"""An address that changed into one alike: another home, unless the person says that it was a slip.
-
-Nothing tells « 5 » typed for « 15 » from a household that moved along its street, and what was seen
-of a home must not reach another landlord. It counts as another home until somebody says.
-"""
+"""An address that changed into one alike is another home until a person says that it was a slip:
+what was seen of a home must not reach another landlord."""
 
 from dataclasses import dataclass
 
@@ -32,10 +29,8 @@ class AnotherNumber:
 
 
 def another_number_of(desk: Desk, *, household: str) -> AnotherNumber | None:
-    """What to ask about an address that changed into one alike; None when there is nothing to ask.
-
-    Asked only when something was seen, or agreed to, at an address like it.
-    """
+    """What to ask about an address that changed into one alike where something was seen or agreed
+    to; None: nothing."""
     found = _last_change(desk, household)
     if found is None:
         return None
@@ -66,10 +61,8 @@ def _say(desk: Desk, household: str, *, slip: bool) -> Changed:
 
 
 def _last_change(desk: Desk, household: str) -> tuple[Home, Home] | None:
-    """The home of before and the one of now, when somebody is to say whether they are one.
-
-    An address on the way from one to the other, where nothing happened, is passed over.
-    """
+    """The home of before and of now, when somebody is to say whether they are one; addresses
+    between where nothing happened are passed over."""
     every, told = homes(desk, household), said_same(desk, household)
     if not every or every[-1].id in told:
         return None

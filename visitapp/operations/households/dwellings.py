@@ -1,11 +1,6 @@
-"""The homes of a household, each with an id: which one a visit, a letter or a consent is about.
-
-Once a visit, a mediation or a consent for the landlord begins, each address that the file says is
-logged under `DWELLING` with the id of its home. A visit, a letter to the landlord or a consent for
-the landlord keeps the id of the home it is about.
-An address that was only completed is the same home. Any other is another home, until a person says
-that it had been written wrong (`correct_address`), which is logged under `SAME_HOME`.
-"""
+"""The homes of a household, which visits, letters and consents are about. Once one of these begins,
+each address of the file is logged under `DWELLING` with its home's id; only completed, it is the
+same home, else another, until said to be a slip (`SAME_HOME`: see `correct_address`)."""
 
 from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
@@ -19,6 +14,7 @@ from visitapp.operations.desk.desk import Desk
 from visitapp.operations.records.answers import draft_of
 from visitapp.operations.records.list_row import text_of
 from visitapp.operations.records.summaries import summary_text
+from visitapp.operations.records.write import note_beside
 from visitapp.store.file.ids import named
 from visitapp.store.lists import by_household
 from visitapp.store.log import branches, log, records
@@ -179,11 +175,8 @@ def _waits(desk: Desk, household: str) -> bool:
 
 
 def _home_of(desk: Desk, household: str, now: Place, before: list[Home]) -> str:
-    """The id of an address: that of the last home when it completes it, or is a part of it; that of
-    an earlier home at the very same address; else a new one, the same on every computer.
-
-    Half a street, kept while it was typed, is no home: it is passed over.
-    """
+    """The id of an address: the last home's when one completes the other, an earlier one's at the
+    very same address, else a new one, the same everywhere. Half a street is no home."""
     words, known = _words(now), dict[str, frozenset[str]]()
     for one in before:
         known[one.id] = known.get(one.id, frozenset()) | _words(one.place)
@@ -202,7 +195,4 @@ def _words(place: Place) -> frozenset[str]:
 
 
 def _append(desk: Desk, record: str, path: str, value: Mapping[str, object]) -> None:
-    log.append(
-        desk.database, record=record, kind=records.get(desk.database, record).kind, path=path,
-        value=value, author=desk.author, device=desk.device, at=desk.now(),
-    )  # fmt: skip
+    note_beside(desk, records.get(desk.database, record), path, value)

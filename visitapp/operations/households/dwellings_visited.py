@@ -1,8 +1,5 @@
-"""Households that moved to another commune: what was done for them counts where it was done.
-
-The scheme that paid a visit, and the territory where it took place, keep it when the household
-lives elsewhere since.
-"""
+"""What was done for households that moved to another commune counts in the scheme and territory
+where it was done."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date

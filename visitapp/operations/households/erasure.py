@@ -1,21 +1,15 @@
-"""Erasing a household: asked here with a reason, done by the agency's server at the next send.
-
-Only the server erases, and every laptop follows: so that nothing comes back from one. Until then
-the household is still here, and it is said so. What was never the agency's goes at once.
-
-A household that registered twice has two files: what it asks itself goes for both. What is kept
-too long, or was registered by mistake, is one file; so is a person of the network, or a seat
-without a file.
-"""
+"""Erasing a household: asked here with a reason, done by the server at the next send so that
+nothing comes back; what was never the agency's goes at once. What it asks itself goes for its two
+files; what is kept too long or a mistake is one file, a person or a seat."""
 
 import json
-from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import get_args
 
 from visitapp.domain.errors import UserError
 from visitapp.domain.privacy.erasable import NO_PERSON, may_erase
-from visitapp.domain.privacy.reasons import OF_THE_HOUSEHOLD, REASONS, Why
+from visitapp.domain.privacy.reasons import OF_THE_HOUSEHOLD, Why
 from visitapp.domain.roles import COORDINATOR, LEADS
 from visitapp.operations.desk.changed import Changed, changed
 from visitapp.operations.desk.desk import Desk
@@ -45,11 +39,9 @@ OTHER_PROBLEM = "L’agence n’a pas pris cette demande."
 
 
 def ask(desk: Desk, *, household: str, reason: str) -> Changed:
-    """Ask for the erasure of a household. The result says whether it is `done` already.
-
-    Without an agency, and for training, it is done here at once. Raises `UserError` to a
-    visitor, without a reason, for what is not here, and for what is no person's.
-    """
+    """Ask for an erasure; the result says whether it is `done`, as without an agency and for
+    training. Raises `UserError` to a visitor, without a reason, for what is not here or no
+    person's."""
     agency = server_of(desk.database) is not None
     if desk.role not in LEADS and agency:
         raise NOT_YOURS
@@ -91,33 +83,22 @@ def asked_for(desk: Desk, *, household: str) -> Asked | None:
 
 
 def send(steps: Steps, people: PeopleLink) -> int:
-    """Have the server erase what was asked; how many it did. Raises LinkError: later.
-
-    What the server refuses is kept with why, and stops no other, even for a household that is not
-    here: it left for somebody else, and nobody erased it. It takes some at once, the rest later.
-    """
+    """Have the server erase what was asked; how many it did. A refusal is kept with why, and stops
+    no other. Raises LinkError."""
     done = 0
     for one in steps(asked):
         try:
             people.erase(one.household, one.reason)
         except Refused as refused:
-            steps(_noting(one, PROBLEMS.get(refused.status, OTHER_PROBLEM)))
+            steps(partial(_refused, one=one, problem=PROBLEMS.get(refused.status, OTHER_PROBLEM)))
             continue
         except Offline:
             if done:
                 break  # the server asks to go slower: the others at the next send
             raise
-        steps(_ended(one.household))
+        steps(partial(_forget, household=one.household))
         done += 1
     return done
-
-
-def _noting(one: Asked, problem: str) -> Callable[[Desk], None]:
-    return lambda desk: _refused(desk, one, problem)
-
-
-def _ended(household: str) -> Callable[[Desk], Changed]:
-    return lambda desk: _forget(desk, household)
 
 
 def _forget(desk: Desk, household: str) -> Changed:
@@ -132,10 +113,8 @@ def _refused(desk: Desk, one: Asked, problem: str) -> None:
 
 def _remove(desk: Desk, household: str, reason: str) -> None:
     """It goes at once. What stays says that it happened, when and why; nothing for training."""
-    every, told = (
-        remove_record.subtree(desk.database, household),
-        {"reason": reason, "at": f"{desk.now():%F}"},
-    )
+    every = remove_record.subtree(desk.database, household)
+    told = {"reason": reason, "at": f"{desk.now():%F}"}
 
     def work() -> None:
         remove_record.remove(desk.database, household)
@@ -148,8 +127,3 @@ def _remove(desk: Desk, household: str, reason: str) -> None:
         desk.drafts.forget(record)
     orphaned_photos.erase(desk.database, desk.photos.erase)
     after_erasing(desk)
-
-
-def words(reason: str) -> str:
-    """A reason in French."""
-    return next((told for name, told in REASONS.items() if name == reason), "")

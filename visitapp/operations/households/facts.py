@@ -13,7 +13,7 @@ from visitapp.operations.households.dwellings import place_now, visited_place
 from visitapp.operations.households.on_visit_day import day_of, on_its_day
 from visitapp.operations.households.visits_of_household import earlier_visits, last_visit
 from visitapp.operations.records.answers import draft_of
-from visitapp.operations.records.list_row import text_of
+from visitapp.operations.records.list_row import date_of, text_of
 from visitapp.reports.contacts import shipped_agency
 from visitapp.reports.letters.facts import Day, Seen
 
@@ -42,9 +42,7 @@ class HouseholdFacts:
 
     def day(self, path: str) -> date | None:
         """A day of the last visit; None when it is not known."""
-        answer = self.told.get(path)
-        value = answer.value if answer is not None else None
-        return value if isinstance(value, date) else None
+        return date_of(self.told, path)
 
 
 def household_facts(desk: Desk, household: str) -> HouseholdFacts:
@@ -66,11 +64,8 @@ def household_facts(desk: Desk, household: str) -> HouseholdFacts:
 
 
 def seen(desk: Desk, household: str, visit: str) -> Seen:
-    """What a visit saw, on the prices of its day, with what the ones before saw of the same home.
-
-    What was carried over from an earlier visit and nobody confirmed was not seen that day: it is
-    the earlier one's, under its own day.
-    """
+    """What a visit saw, on the prices of its day, with what earlier ones saw of the same home; what
+    was carried over and not confirmed is the earlier one's."""
     draft = draft_of(desk, visit)
     known = {path: answer for path, answer in draft.answers.items() if not to_confirm(answer)}
     days = [Day(day_of(desk, visit), known)]

@@ -19,10 +19,8 @@ def as_number(typed: str) -> str:
 
 
 def by_number(desk: Desk, typed: str) -> list[tuple[Record, str]]:
-    """The files of the households that what was typed names, each with the number as it was given.
-
-    Of a registration that is one more of a known household, that household's own file.
-    """
+    """The files that a typed number names, each with it; of one more registration of a known
+    household, its own file."""
     number = as_number(typed)
     found = numbered(desk.database, number) if number else []
     homes = ((records.find(desk.database, _file(desk, one)), number_of(one)) for one in found)

@@ -1,9 +1,5 @@
 """The home that a letter to the landlord was written about: that of the last visit on that day.
-
-A letter tells the defects of a home to its landlord. Made again after the household moved and was
-visited there, it would tell the new address to the landlord of before: it is held, and another is
-written.
-"""
+After a move it is held: its landlord must not learn the new address."""
 
 from visitapp.domain.consents.consents import LANDLORD
 from visitapp.domain.errors import UserError

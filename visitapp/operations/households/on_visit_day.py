@@ -8,9 +8,9 @@ from visitapp.domain.schemes.terms import Terms
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.desk.drafts import Draft
 from visitapp.operations.records.answers import draft_of
-from visitapp.operations.records.list_row import text_of
+from visitapp.operations.records.list_row import date_of, text_of
 from visitapp.operations.schemes.of_household import scheme_of, terms_of_file
-from visitapp.store.log import records
+from visitapp.store.log import log, records
 
 
 def on_its_day[T](desk: Desk, visit: str, calculation: Callable[..., T]) -> T:
@@ -29,22 +29,29 @@ def on_its_day[T](desk: Desk, visit: str, calculation: Callable[..., T]) -> T:
 
 def known_of(desk: Desk, draft: Draft) -> Answers:
     """The household behind a visit; nothing when there is none."""
-    household = _household(desk, draft)
+    household = household_of(desk, draft.record.id)
     return draft_of(desk, household).answers if household else {}
 
 
-def _household(desk: Desk, draft: Draft) -> str:
-    appointment = records.find(desk.database, draft.record.parent or "")
-    return (appointment.parent or "") if appointment is not None else ""
+def household_of(desk: Desk, visit: str) -> str:
+    """The household of a visit; empty when it is not on this computer."""
+    row = records.find(desk.database, visit)
+    planned = records.find(desk.database, row.parent or "") if row is not None else None
+    return planned.parent or "" if planned is not None else ""
 
 
 def _terms(desk: Desk, draft: Draft) -> Terms | None:
     """The rule that the registration of the household is judged by; None without a file."""
-    household = _household(desk, draft)
+    household = household_of(desk, draft.record.id)
     return terms_of_file(desk, household) if household else None
 
 
 def day_of(desk: Desk, visit: str) -> date:
     """The day of a visit, today while it does not say."""
-    said = draft_of(desk, visit).answers.get("visit_date")
-    return said.value if said is not None and isinstance(said.value, date) else desk.now().date()
+    return date_of(draft_of(desk, visit).answers, "visit_date") or desk.now().date()
+
+
+def who_visited(desk: Desk, visit: str) -> str:
+    """The name of the person who began the visit; empty when no computer said it."""
+    made = log.history(desk.database, visit, log.CREATED)
+    return made[0].author if made else ""

@@ -1,8 +1,6 @@
-"""The registrations of one household: those of its own file, and those filed onto it since.
-
-« C’est le même foyer » closes the second file and merges nothing. What the second says still
-counts: it presses, it waits, it is told. All of it is read from the registrations themselves.
-"""
+"""The registrations of one household: of its own file, and those filed onto it since (« C’est le
+même foyer » closes a file, merges nothing). All still count, read from the registrations
+themselves."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,7 +10,7 @@ from typing import Any
 from visitapp.domain.intake.joined_files import first_file, said_together
 from visitapp.domain.states.households import HouseholdState
 from visitapp.operations.desk.desk import Desk
-from visitapp.operations.records.summaries import summary_text
+from visitapp.operations.records.summaries import summary_date
 from visitapp.store.lists import by_household
 from visitapp.store.lists import registrations as rows_of
 from visitapp.store.log import records
@@ -52,8 +50,7 @@ class Filed:
 
 def registered_on(row: Record) -> date:
     """The day of a registration; the day it was written when nobody said."""
-    said = summary_text(row.summary, "registered_on")
-    return date.fromisoformat(said) if said else row.created_at.date()
+    return summary_date(row.summary, "registered_on") or row.created_at.date()
 
 
 def filed(desk: Desk) -> Filed:
@@ -110,11 +107,8 @@ def all_of(desk: Desk, household: str, others: tuple[Record, ...]) -> list[Recor
 
 
 def together(every: list[Record], own: Mapping[str, Any]) -> dict[str, Any]:
-    """What the registrations of a household say of it; `own` is what the one looked at says.
-
-    Of each of `LATEST` the latest known one. What `own` does not know is what another one says,
-    but for what a person decided.
-    """
+    """What the registrations of a household say: of `LATEST` the latest known, else `own`, else
+    another's but for what a person decided."""
     said = said_together(row.summary for row in every)
     kept = {
         name: value for name, value in own.items()
@@ -124,13 +118,11 @@ def together(every: list[Record], own: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def asked_again(desk: Desk, home: Record, others: tuple[Record, ...]) -> date | None:
-    """Since when a household waits that registered again after its visit, or after it was closed.
-
-    None for one that waits since its first registration.
-    """
+    """Since when a household waits that registered again after its visit or closing; None for one
+    that waits since its first."""
     ended = max(
         (one.at for one in by_household.moves(desk.database, home.id)
-         if one.path == STATE and (one.value or {}).get("value") in ENDS),
+         if one.path == STATE and one.said in ENDS),
         default=None,
     )  # fmt: skip
     if ended is None:

@@ -3,18 +3,11 @@
 from datetime import date, datetime
 
 from visitapp.domain.indicators.facts import DONE
-from visitapp.domain.states.kinds import Kind
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.households.dwellings import dwelling_of
 from visitapp.operations.households.on_visit_day import day_of
-from visitapp.store.log import records
-
-
-def household_of(desk: Desk, visit: str) -> str:
-    """The household of a visit; empty when it is not on this computer."""
-    row = records.find(desk.database, visit)
-    planned = records.find(desk.database, row.parent or "") if row is not None else None
-    return planned.parent or "" if planned is not None else ""
+from visitapp.operations.households.on_visit_day import household_of as household_of
+from visitapp.operations.records.find import visits_under
 
 
 def earlier_visits(desk: Desk, household: str, visit: str) -> list[str]:
@@ -47,11 +40,7 @@ def of_every_home(desk: Desk, household: str) -> list[str]:
 
 
 def last_visit(desk: Desk, household: str) -> str:
-    """The latest visit that took place; before the first one is over, the one that goes on.
-
-    Empty when none was begun. One that goes on is no source while another is over: half of it is
-    what the other one found, under its own date.
-    """
+    """The latest visit that took place, else the one that goes on, else empty."""
     found = _visits(desk, household)
     return max(found)[3] if found else ""
 
@@ -60,7 +49,6 @@ def _visits(desk: Desk, household: str) -> list[tuple[bool, date, datetime, str]
     """Of each visit that was begun: whether it is over, its day, when it was made, its id."""
     return [
         (visit.state in DONE, day_of(desk, visit.id), visit.created_at, visit.id)
-        for planned in records.of_kind(desk.database, Kind.APPOINTMENT, parent=household)
-        for visit in records.of_kind(desk.database, Kind.VISIT, parent=planned.id)
+        for visit in visits_under(desk, household)
         if visit.state != "planned"
     ]

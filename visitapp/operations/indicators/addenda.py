@@ -1,7 +1,5 @@
-"""What is written about a closed year: what it cost beside the equipment, who its report went to.
-
-It stands in the closed period. One that was opened and closed again keeps what was written before.
-"""
+"""What is written about a closed year, in the period: its costs beside the equipment, who its
+report went to. Closed again, it keeps what was written."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -20,6 +18,7 @@ from visitapp.operations.desk.territories import territories
 from visitapp.operations.indicators.closings import KIND, closed, of_scope, stands
 from visitapp.operations.indicators.scheme_settings import settings_of
 from visitapp.operations.records.answers import PRESENT, answer_many, answers_of, draft_of
+from visitapp.operations.records.list_row import date_of, text_of
 from visitapp.operations.records.write import save, write
 from visitapp.store.file.ids import uuid7
 from visitapp.store.log import records
@@ -73,10 +72,8 @@ def written(desk: Desk, scope: Scope) -> tuple[dict[str, Decimal], tuple[Handove
 
 
 def note_costs(desk: Desk, *, period: str, costs: Mapping[str, Decimal | None]) -> Changed:
-    """Write what the year cost, hours then euros; None says that nobody knows.
-
-    Raises `UserError` for who does not coordinate, and for a year that is not closed.
-    """
+    """Write what the year cost, hours then euros (None: unknown). Raises `UserError` for who does
+    not coordinate, or a year not closed."""
     _require_writable(desk, period)
     given = {
         name: None if costs[name] is None else Answer(value=costs[name])
@@ -92,8 +89,8 @@ def note_handover(desk: Desk, *, period: str, to: str, on: date) -> Changed:
     _require_writable(desk, period)
     if not to.strip():
         raise NOBODY
-    end = answers_of(desk, record=period)["end"].value
-    if not isinstance(end, date) or not end < on <= desk.now().date():
+    end = date_of(answers_of(desk, record=period), "end")
+    if end is None or not end < on <= desk.now().date():
         raise NO_SUCH_DAY
     row = f"{HANDED}/{uuid7()}"
     said = {row: PRESENT, f"{row}/to": Answer(value=to.strip()), f"{row}/on": Answer(value=on)}
@@ -112,9 +109,9 @@ def _periods(desk: Desk, scope: Scope) -> list[str]:
 
 def _handovers(said: Answers) -> Iterator[Handover]:
     for row in rows(said, HANDED):
-        to, on = (said.get(f"{HANDED}/{row}/{name}") for name in ("to", "on"))
-        if to is not None and on is not None and isinstance(on.value, date):
-            yield Handover(str(to.value), on.value)
+        to, on = text_of(said, f"{HANDED}/{row}/to"), date_of(said, f"{HANDED}/{row}/on")
+        if to and on is not None:
+            yield Handover(to, on)
 
 
 def _amount(said: Answers, name: str) -> Decimal | None:

@@ -1,7 +1,5 @@
-"""A period closed: its figures kept as they were told, and what a count gives otherwise since.
-
-No record is named in what is kept: a household that is erased later leaves no trace in it.
-"""
+"""A period closed: its figures as they were told, naming no record, and what is counted otherwise
+since."""
 
 import json
 from collections.abc import Iterable, Mapping, Sequence

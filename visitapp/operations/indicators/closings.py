@@ -1,20 +1,18 @@
-"""The closed periods, and which closing stands where several were made of one scope.
-
-Two coordinators who had not seen each other may each have closed it: both stand until one is kept,
-see `double_closing`. Each may have kept her own, and so opened the closing of the other again: the
-first choice that the agency numbered counts, so that of the closings set aside for another, the
-last to be so stands.
-"""
+"""The closed periods. Two coordinators may each close a scope: both stand until one is kept
+(`double_closing`). When each kept her own, the first choice that the agency numbered counts: of the
+closings set aside, the last to be so stands."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from visitapp.domain.indicators.shapes import Scope
+from visitapp.domain.roles import Role
 from visitapp.domain.states.marks import REASON
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.indicators.rows import day_of
-from visitapp.operations.indicators.shapes import ClosedPeriod
+from visitapp.operations.indicators.shapes import ClosedPeriod, Scopes
 from visitapp.operations.records.summaries import summary_text as text
 from visitapp.operations.records.transitions import CODE
 from visitapp.store.log import log, records
@@ -82,10 +80,8 @@ def _standing(desk: Desk, every: Sequence[Record]) -> list[Record]:
 
 
 def _kept_by_each(desk: Desk, opened: Sequence[Record]) -> list[Record]:
-    """Of the closings of a period that are all open again, those set aside, the standing one first.
-
-    None where one was opened again for itself since: the period is open.
-    """
+    """Of closings all open again, those set aside, the standing one first; none where one was since
+    opened for itself."""
     reasons = {one.id: log.of_path(desk.database, one.id, REASON) for one in opened}
     aside = {
         one.id: min(map(_order, reasons[one.id]))
@@ -117,3 +113,24 @@ def _period(row: Record) -> ClosedPeriod:
     said, scope = row.summary, scope_of(row.summary)
     return ClosedPeriod(row.id, scope, day_of(said.get("closed_on")) or scope.end,
                         text(said, "closed_by"))  # fmt: skip
+
+
+NOT_READ = Scopes((), (), ())
+
+
+@dataclass(frozen=True)
+class IndicatorsPage:
+    """`closed` periods, last first; `scopes` to choose from, once read; `scheme`: the only one this
+    person works for, else None, as what is here is then not the whole agency's."""
+
+    today: date
+    role: Role
+    closed: tuple[ClosedPeriod, ...]
+    scopes: Scopes = NOT_READ
+    scheme: str | None = None
+
+
+def indicators_page(desk: Desk) -> IndicatorsPage:
+    """Read before any figure is counted: it opens no file. `scopes_known` reads the choices."""
+    own = desk.schemes[0] if len(desk.schemes) == 1 else None
+    return IndicatorsPage(desk.now().date(), desk.role, closed_periods(desk), scheme=own)

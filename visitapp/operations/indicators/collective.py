@@ -14,6 +14,7 @@ from visitapp.operations.indicators.network_counts import NetworkFacts
 from visitapp.operations.indicators.network_counts import facts as network
 from visitapp.operations.indicators.scope_filter import scope_filter
 from visitapp.operations.network.dissemination.effects import registrations
+from visitapp.operations.records.choice_labels import choice_words
 
 OPEN, HELD = "open", "held"
 NOT_COUNTED = "Personne n’a dit combien sont venus."
@@ -22,9 +23,8 @@ NOT_COUNTED = "Personne n’a dit combien sont venus."
 def collective_figures(
     desk: Desk, scope: Scope, definitions: Mapping[str, Definition], homes: Collection[str]
 ) -> tuple[Figure, ...]:
-    """Gatherings of the scope that took place; its network; what was sent there; what followed for
-    `homes`, the households of the scope. What says neither a territory nor a scheme is everybody's:
-    see `scope_filter`."""
+    """Gatherings held in the scope, its network, what was sent there, what followed for `homes`,
+    its households; see `scope_filter` for what names no place."""
     today, of_scope = desk.now().date(), scope_filter(desk, scope)
     held = [
         one for one in gatherings(desk, scope.start, scope.end)
@@ -32,10 +32,7 @@ def collective_figures(
     ]  # fmt: skip
     every = registrations(desk)
     known = network(desk, scope.start, scope.end, of_scope)
-    themes = {
-        one.id: one.label
-        for one in desk.forms.latest("gathering").located["theme"].question.choices
-    }
+    themes = choice_words(desk, "gathering", "theme")
     training = [one for one in held if one.audience == PROFESSIONALS]
     public = [one for one in held if one.audience != PROFESSIONALS]
     return (
@@ -63,9 +60,8 @@ def _gatherings(
 
 
 def _people(about: Definition, found: Sequence[GatheringFacts]) -> Figure:
-    """Those who were counted on the day; who nobody counted is nobody's zero, nor the number that
-    was planned. Nobody came where each who had a seat is noted absent, not where nothing is
-    noted."""
+    """Those counted on the day, never those planned; none came where each who had a seat is noted
+    absent."""
     known = [one for one in found if one.persons or one.anonymous is not None
              or 0 < one.absent == one.confirmed]  # fmt: skip
     if found and not known:

@@ -1,9 +1,5 @@
-"""A period that two coordinators closed, each without having seen the other: which one is kept.
-
-What was told to a funder cannot be guessed: both stand until a coordinator keeps one. The other is
-opened again with that reason, and its figures stay in its history. Two coordinators who each kept
-one are told which choice counts: see `closings`.
-"""
+"""A period that two coordinators closed apart: both stand until one keeps one; the other is opened
+again, saying why, its figures in its history. See `closings` for two who each kept one."""
 
 from dataclasses import dataclass
 
@@ -34,11 +30,8 @@ class Closing:
 
 @dataclass(frozen=True)
 class DoubleClosing:
-    """The closings of a scope that differ, the first closed first; none when they agree.
-
-    `may_choose`: this person. Where two coordinators chose otherwise, `kept` is the closing that
-    stands, and `aside` those that do not.
-    """
+    """The closings of a scope that differ, first closed first; none when they agree. `may_choose`:
+    this person. Where two coordinators chose otherwise, `kept` stands and `aside` do not."""
 
     scope: Scope
     closings: tuple[Closing, ...]
@@ -52,7 +45,13 @@ def double_closing(desk: Desk, *, sheet: Sheet) -> DoubleClosing:
     found, may_choose = closings(desk, sheet.scope), desk.role == COORDINATOR
     if aside := set_aside(desk, sheet.scope):
         return DoubleClosing(sheet.scope, (), may_choose, kept=found[0], aside=aside)
-    told = {one.period: _of_period(told_figures(desk, one, sheet)) for one in found}
+    told = {
+        one.period: [
+            figure for figure in told_figures(desk, one, sheet)
+            if figure.definition.audience is not Audience.YEAR
+        ]
+        for one in found
+    }  # fmt: skip
     plain = [_plain(figures) for figures in told.values()]
     if all(one == plain[0] for one in plain):
         return DoubleClosing(sheet.scope, (), may_choose=False)
@@ -68,10 +67,8 @@ def double_closing(desk: Desk, *, sheet: Sheet) -> DoubleClosing:
 
 
 def keep(desk: Desk, *, period: str) -> Changed:
-    """Keep one closing of a scope: the others are opened again, and say why.
-
-    Raises `UserError` for who does not coordinate, and for one that was opened meanwhile.
-    """
+    """Keep one closing: the others are opened again, saying why. Raises `UserError` for who does
+    not coordinate, or one opened meanwhile."""
     require_coordinator(desk)
     scope = scope_of(records.get(desk.database, period).summary)
     found = {one.period: one for one in closings(desk, scope)}
@@ -80,11 +77,6 @@ def keep(desk: Desk, *, period: str) -> Changed:
     kept = found.pop(period)
     reason = f"Une autre clôture de cette période est gardée, celle de {kept.closed_by}."
     return open_again(desk, found, reason, ANOTHER_KEPT)
-
-
-def _of_period(figures: list[Figure]) -> list[Figure]:
-    """Those that are told of every period."""
-    return [one for one in figures if one.definition.audience is not Audience.YEAR]
 
 
 def _plain(figures: list[Figure]) -> dict[str, tuple[object, ...]]:

@@ -1,8 +1,5 @@
-"""What followed what was done for many, in the figures of a year: households registered.
-
-The mark of an information proves; what came after it, and what trained people registered, is seen
-and proves nothing: each is a figure of its own, never added to another.
-"""
+"""Households registered after what was done for many. A mark proves; what came after, or by trained
+people, proves nothing: figures apart, never added."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
@@ -12,11 +9,10 @@ from decimal import Decimal
 from visitapp.domain.dates import months_later, whole
 from visitapp.domain.gatherings.effect import Filed, Held, effect
 from visitapp.domain.gatherings.figures import PROFESSIONALS, GatheringFacts
-from visitapp.domain.gatherings.training_result import Worker
 from visitapp.domain.indicators.shapes import Definition, Figure, Scope
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.gatherings.rows import of_gathering
-from visitapp.operations.gatherings.training_effects import MONTHS, REFERRER, shared, trained_in
+from visitapp.operations.gatherings.training_effects import MONTHS, referrer_of, shared, trained_in
 from visitapp.operations.households.facts import rules_today
 from visitapp.operations.indicators.network_counts import is_in_scope
 from visitapp.operations.indicators.scope_filter import InScope
@@ -27,7 +23,6 @@ from visitapp.operations.network.dissemination.effects import (
 )
 from visitapp.operations.network.people.people_list import known_places
 from visitapp.operations.records.summaries import summary_text
-from visitapp.store.lists import by_household
 from visitapp.store.log import records
 
 NONE_HELD = "Aucune formation n’a eu lieu, ou personne n’y est noté venu."
@@ -111,16 +106,4 @@ def _sessions(desk: Desk, held: Sequence[GatheringFacts]) -> list[Held]:
 def _filed(desk: Desk, ours: Sequence[Registration], since: date, until: date) -> list[Filed]:
     """Who registered each household of these days."""
     found = [one for one in ours if since <= one.on <= until]
-    return [
-        Filed(one.household, one.on,
-              _worker(by_household.some_answers(desk.database, one.record, begin=REFERRER)))
-        for one in found
-    ]  # fmt: skip
-
-
-def _worker(said: Mapping[str, Mapping[str, object]]) -> Worker:
-    name, structure, email, phone = (
-        value if isinstance(value := said.get(path, {}).get("value"), str) else ""
-        for path in REFERRER
-    )
-    return Worker(name, structure, email, phone)
+    return [Filed(one.household, one.on, referrer_of(desk, one.record)) for one in found]

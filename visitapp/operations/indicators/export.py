@@ -1,8 +1,5 @@
-"""A counted sheet as a document: PDF, XLSX or CSV, for the agency or for its funders.
-
-No document holds an id of a record or a name. What goes to funders is masked first, and says
-nothing of the team's own work.
-"""
+"""A sheet as PDF, XLSX or CSV, without names or ids; for funders it is masked and says nothing of
+the team's own work."""
 
 import csv
 from dataclasses import replace
@@ -29,7 +26,7 @@ from visitapp.reports.layout.tables_out import csv_bytes, xlsx_bytes
 
 INSIDE = (Audience.COORDINATOR,)
 """The groups that stay at the agency: who is late, what was not sent, by person."""
-NO_NAMES = Scopes((), (), (), ())
+NO_NAMES = Scopes((), (), ())
 TILES = "territories/tiles.csv"
 FORMS = ("pdf", "xlsx", "csv")
 

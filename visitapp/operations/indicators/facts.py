@@ -36,10 +36,10 @@ def facts_of(
         read_again(desk, stale)
         found, _ = read_rows(desk, around, registrations=year)
     own = own_files(desk)
-    at_home = _at_home(own)
     found |= {
-        kind: [at_home(one) for one in many] for kind, many in found.items()
-        if kind not in OF_A_FILE
+        kind: [one._replace(household=own[one.household]) if one.household in own else one
+               for one in many]
+        for kind, many in found.items() if kind not in OF_A_FILE
     }  # fmt: skip
     homes = _homes(desk, scope, around, found)
     held = {
@@ -95,16 +95,6 @@ def _homes(
         one.id: one._replace(doubled=True) if one.id in again else one
         for one in every if in_scope(one, scope)
     }  # fmt: skip
-
-
-def _at_home(own: Mapping[str, str]) -> Callable[[Any], Any]:
-    """What happened in a file that is one more of a household is that household's: visited through
-    both, it counts once. `own`: see `own_files`."""
-
-    def at_home(one: Any) -> Any:
-        return one._replace(household=own[one.household]) if one.household in own else one
-
-    return at_home
 
 
 def _once_a_year(

@@ -1,8 +1,5 @@
-"""The households registered in a year, each with its way through the scheme.
-
-Beside the facts that other figures are counted from, a few answers and the states' days are read
-from the log, of these households alone.
-"""
+"""The households registered in a year, each with its way through the scheme; a few answers and the
+days of states are read from the log, of these alone."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -43,9 +40,8 @@ moment = datetime.fromisoformat
 
 @dataclass(frozen=True)
 class Logged:
-    """By record: `entered`, the first moment of each state as it is stored (few are asked for);
-    `since`, when it came where it stands; `answers`; `handed`, all that a visit ever said of its
-    report, with when."""
+    """By record: `entered`, the first moment of each state as stored; `since`, of the present one;
+    `answers`; `handed`, all that a visit said of its report, with when."""
 
     day: Callable[[str | None], date | None]
     entered: dict[str, dict[str, str]] = field(default_factory=dict)

@@ -18,6 +18,7 @@ from visitapp.domain.states.machines import MACHINES
 from visitapp.domain.stock.kit import COST, cost
 from visitapp.domain.territories.territories import Territories
 from visitapp.operations.desk.desk import Desk
+from visitapp.operations.records.choice_labels import labels_of
 from visitapp.operations.schemes.parameters import follow_up_months
 from visitapp.operations.stock import agency_stock
 from visitapp.operations.stock.count_bag import kit_table, shipped_items
@@ -118,7 +119,7 @@ def _outcomes(form: Questionnaire) -> Mapping[str, str]:
 
 
 def _choices(form: Questionnaire, path: str) -> Mapping[str, str]:
-    return {one.id: one.label for one in form.located[path].question.choices}
+    return labels_of(form.located[path].question)
 
 
 def _labels(form: Questionnaire) -> tuple[str, ...]:

@@ -1,7 +1,5 @@
-"""The network and what was made known, counted for the report of a year.
-
-Counts are of professionals: nothing is masked here.
-"""
+"""The network and what was made known, for the report of a year: counts of professionals, never
+masked."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
@@ -17,7 +15,6 @@ from visitapp.operations.network.people.people_list import (
     structures,
     texts,
 )
-from visitapp.operations.network.words import network_words
 from visitapp.operations.records.answers import draft_of
 from visitapp.operations.records.choice_labels import choice_words
 from visitapp.operations.records.list_row import text_of
@@ -38,9 +35,8 @@ class Sent(NamedTuple):
 
 @dataclass(frozen=True)
 class NetworkFacts:
-    """`structures` in service now, by sort, and how many `people`, known by the end of the period;
-    `talks` of the period by way; `sent` in it, and how many recipients were `given` something in
-    it, whenever that was sent."""
+    """`structures` in service by sort and `people`, known by the end; `talks` of the period by way;
+    `sent` in it, and how many recipients were `given` something in it."""
 
     structures: Mapping[str, int]
     people: int
@@ -68,7 +64,7 @@ def facts(desk: Desk, start: date, end: date, in_scope: InScope = everything) ->
         row for row in records.of_kind(desk.database, "dissemination", training=False)
         if row.day is not None and row.day <= end and is_in_scope(row, in_scope)
     ]  # fmt: skip
-    words = network_words(desk)
+    words = choice_words(desk, "dissemination", "networks")
     return NetworkFacts(
         structures=_ordered(shown, sorts.values()),
         people=people,

@@ -8,7 +8,7 @@ from typing import Any
 from visitapp.domain.states.machines import name_of
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.indicators.shapes import FileLine
-from visitapp.operations.records.summaries import short_name
+from visitapp.operations.records.summaries import name_in
 from visitapp.operations.records.summaries import summary_text as text
 from visitapp.store.file.database import Row
 from visitapp.store.lists import tallies
@@ -28,7 +28,7 @@ def _line(row: Row) -> FileLine:
         record=row["id"],
         kind=row["kind"],
         household=row["household"] or "",
-        name=short_name(text(known, "first_name"), text(known, "last_name")),
+        name=name_in(known),
         commune=text(known, "commune"),
         day=date.fromisoformat(row["day"]) if row["day"] else None,
         state=name_of(row["kind"], row["state"]),

@@ -1,7 +1,5 @@
-"""List rows as facts: once through them, no answer read.
-
-The summaries are this program's own projections: their shapes are not checked again.
-"""
+"""List rows as facts, in one pass, without answers; as this program's own projections they are not
+checked again."""
 
 import json
 from collections.abc import Callable, Container, Mapping

@@ -1,9 +1,5 @@
-"""Whether what was done for many is of what a report is about: a territory, a scheme, or all.
-
-A workshop, a structure, a person of the network, an information say a place and a scheme, or not.
-What says neither is everybody's: it counts in the report of each. What says a place that is none of
-the agency's, or a scheme that is not the report's, counts in none but that of the whole agency.
-"""
+"""Whether a workshop, structure, person or information is of a report's territory or scheme. Naming
+neither, it counts in each; naming a place or scheme of no report, in the whole agency's only."""
 
 from collections.abc import Callable
 from functools import cache

@@ -18,24 +18,17 @@ class ClosedPeriod:
 
 @dataclass(frozen=True)
 class Scopes:
-    """What one may look at. Ids with French names; the years and quarters that have files.
-
-    `schemes` are (id, name); `territories` (code, name, id of the scheme). Both end with the
-    files that are in none, where there are some. The last years and quarters come first.
-    """
+    """What one may look at: `schemes` (id, name), `territories` (code, name, id of the scheme),
+    both ending with the files in none if any, and the years that have files, the last first."""
 
     schemes: tuple[tuple[str, str], ...]
     territories: tuple[tuple[str, str, str], ...]
     years: tuple[int, ...]
-    quarters: tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class FileLine:
-    """One record behind a figure: what opens it, and what a list shows. `state` is in French.
-
-    `who` is the visitor, where the record says one.
-    """
+    """One record behind a figure; `state` is in French, `who` the visitor if any."""
 
     record: str
     kind: str

@@ -16,7 +16,7 @@ from visitapp.operations.desk.desk import Desk
 from visitapp.operations.desk.territories import territories
 from visitapp.operations.indicators import addenda, labels
 from visitapp.operations.indicators.close_period import as_told, check_close, freeze, unfreeze
-from visitapp.operations.indicators.closings import closed, closed_periods
+from visitapp.operations.indicators.closings import closed
 from visitapp.operations.indicators.collective import collective_figures
 from visitapp.operations.indicators.facts import facts_of
 from visitapp.operations.indicators.rows import Around, day_of, households_of
@@ -26,7 +26,7 @@ from visitapp.operations.indicators.scheme_settings import (
     targets_of,
     visits_due,
 )
-from visitapp.operations.indicators.shapes import ClosedPeriod, Scopes
+from visitapp.operations.indicators.shapes import Scopes
 from visitapp.operations.indicators.tally import STEP, drop_changed, read_again, waiting
 from visitapp.operations.schemes.parameters import follow_up_months
 from visitapp.store.lists import tallies
@@ -61,29 +61,20 @@ def yearly(desk: Desk, *, scope: Scope) -> Sheet:
 
 
 def close(desk: Desk, *, scope: Scope) -> Changed:
-    """Freeze the figures of a period, and of a year its report: the record is the result's `made`.
-
-    Raises `UserError` for who does not coordinate, a period that is not over, or a closed one.
-    """
+    """Freeze the figures of a period, and of a year its report: the record is `made`. Raises
+    `UserError` for who does not coordinate, a period not over, or closed."""
     check_close(desk, scope)
     return freeze(desk, _counted(desk, scope, year=scope.is_year))
 
 
 def reopen(desk: Desk, *, period: str, reason: str) -> Changed:
-    """Open a closed period again: the figures that were told stay, with the reason.
-
-    Raises `UserError` without a reason, and for who does not coordinate.
-    """
+    """Open a closed period again; what was told stays. Raises `UserError` without a reason, and for
+    who does not coordinate."""
     return unfreeze(desk, period, reason)
 
 
-def periods(desk: Desk) -> tuple[ClosedPeriod, ...]:
-    """The closed periods, the last first."""
-    return closed_periods(desk)
-
-
 def scopes_known(desk: Desk) -> Scopes:
-    """What one may choose from: the years and the quarters between the first and the last file."""
+    """What one may choose from."""
     where = territories(desk)
     names = labels.words(desk, where)
     homes = households_of(desk, Around(desk.now(), where))
@@ -93,16 +84,12 @@ def scopes_known(desk: Desk) -> Scopes:
         schemes.append((UNKNOWN, NOT_KNOWN))
     if any(not one.territory for one in homes):
         places.append((UNKNOWN, NOT_KNOWN, ""))
-    quarters = _quarters(desk)
-    years = tuple(dict.fromkeys(year for year, _ in quarters))
-    return Scopes(tuple(schemes), tuple(places), years, quarters)
+    return Scopes(tuple(schemes), tuple(places), _years(desk))
 
 
 def prepare(desk: Desk, *, most: int = STEP) -> int:
-    """Read some of the files that changed since the last count; how many are left.
-
-    `sheet` does it all itself; a screen may call this first, a few at a time.
-    """
+    """Read some of the files changed since the last count, as `sheet` does of all; how many are
+    left."""
     drop_changed(desk)
     found = waiting(desk)
     read_again(desk, found[:most])
@@ -133,12 +120,12 @@ def _as_told(desk: Desk, scope: Scope) -> Sheet | None:
     return None if period is None else as_told(desk, period, _counted(desk, scope))
 
 
-def _quarters(desk: Desk) -> tuple[tuple[int, int], ...]:
-    """(year, 1 to 4) with a file, up to this one, which is always there; the last first."""
-    now = _quarter(desk.now().date())
+def _years(desk: Desk) -> tuple[int, ...]:
+    """The years with a file, up to this one, which is always there; the last first."""
+    today = desk.now().date()
     months = (day for kind in DATED for day in tallies.months(desk.database, kind))
-    found = {now, *(_quarter(day) for day in (*months, *_follow_up_days(desk)))}
-    return tuple(sorted((one for one in found if one <= now), reverse=True))
+    found = {day.year for day in (today, *months, *_follow_up_days(desk)) if day.year <= today.year}
+    return tuple(sorted(found, reverse=True))
 
 
 def _follow_up_days(desk: Desk) -> Iterator[date]:
@@ -150,7 +137,3 @@ def _follow_up_days(desk: Desk) -> Iterator[date]:
         visited, due = day_of(said.get("visited_on")), day_of(row.day)
         ended = (year_ends_on(visited, due, months) for months in each)
         yield from (day for day in (day_of(said.get("followed_on")), *ended) if day is not None)
-
-
-def _quarter(day: date) -> tuple[int, int]:
-    return day.year, (day.month + 2) // 3

@@ -1,6 +1,5 @@
 """What is kept to count a record, brought up to date from the log, only where something changed."""
 
-from datetime import date
 from typing import Any
 
 from visitapp.domain.checklist.answers import to_confirm
@@ -56,7 +55,9 @@ def _keep(desk: Desk, record: str) -> None:
 
 def _tally(desk: Desk, row: Record) -> dict[str, Any]:
     changes = by_household.moves(desk.database, row.id)
-    moves = [(_state(one), _day(desk, one)) for one in changes if one.path == log.STATE]
+    zone = desk.now().tzinfo
+    moves = [(str(one.said or ""), one.at.astimezone(zone).date())
+             for one in changes if one.path == log.STATE]  # fmt: skip
     if row.kind == "orientation" or (row.kind == "visit" and row.state not in DONE):
         return moves_tally(moves)
     draft = draft_of(desk, row.id)
@@ -76,14 +77,6 @@ def _tally(desk: Desk, row: Record) -> dict[str, Any]:
         saved=shares(study, results.decided(draft.answers)) if study is not None and kept else {},
         effort=effort_over(study) if study is not None and tells else None,
     )
-
-
-def _state(change: log.Change) -> str:
-    return str((change.value or {}).get("value", ""))
-
-
-def _day(desk: Desk, change: log.Change) -> date:
-    return change.at.astimezone(desk.now().tzinfo).date()
 
 
 def _author(desk: Desk, record: str) -> str:

@@ -1,7 +1,5 @@
-"""When a household's commune is corrected, its old place's territory and scheme go too.
-
-Only those that the place before gave by itself: what a person chose for another reason stays.
-"""
+"""When a household's commune is corrected, the territory and scheme that its old place alone gave
+go too."""
 
 from collections.abc import Collection
 
@@ -68,7 +66,7 @@ def places(desk: Desk, household: str) -> tuple[Territory | None, tuple[Territor
     found, said = territories(desk), answers_of(desk, record=household)
     now = found.of(*(text_of(said, path) for path in PLACE))
     ever = [
-        found.of(*(str((one.value or {}).get("value") or "") if path == here else ""
+        found.of(*(str(one.said or "") if path == here else ""
                    for here in PLACE))
         for path in PLACE for one in by_household.written(desk.database, household, path)
     ]  # fmt: skip

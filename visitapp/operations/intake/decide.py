@@ -1,7 +1,5 @@
-"""An adviser's decision on a registration: accept, ask, refuse, same household, two households.
-
-The states are moved by `intake`; here stands what goes with a decision, in one transaction.
-"""
+"""An adviser's decision on a registration and what goes with it, in one transaction; `receive`
+moves the states."""
 
 from collections.abc import Mapping
 
@@ -19,7 +17,7 @@ from visitapp.operations.intake.duplicates import COMPARED, candidates
 from visitapp.operations.intake.free_text_check import ASKED, check_words
 from visitapp.operations.records import reasons
 from visitapp.operations.records.answers import add_row, answer_many, draft_of
-from visitapp.operations.records.summaries import short_name, summary_text
+from visitapp.operations.records.summaries import name_in
 from visitapp.operations.records.transitions import move
 from visitapp.operations.records.write import save, write
 from visitapp.store.log import records
@@ -60,10 +58,8 @@ def accept(desk: Desk, *, registration: str, scheme: str = "", territory: str = 
 
 
 def ask_for_more(desk: Desk, *, registration: str, missing: tuple[str, ...]) -> Changed:
-    """Ask what is missing: told in the history, and in the letter.
-
-    Raises `UserError` for nothing to ask, `SaysTooMuch` for own words that say who it is.
-    """
+    """Ask what is missing, in history and letter. Raises `UserError` for nothing, `SaysTooMuch` for
+    words that identify."""
     _leads(desk)
     what = f"Il manque {listing(missing)}." if missing else ""
     own, draft = listing([one for one in missing if one not in YOURS]), draft_of(desk, registration)
@@ -79,40 +75,27 @@ def ask_for_more(desk: Desk, *, registration: str, missing: tuple[str, ...]) -> 
 
 def refuse(desk: Desk, *, registration: str, motive: str, words: str = "") -> Changed:
     """Refuse it, with a motive of `motives`; both stay in the history. Raises `UserError`."""
-    return _with_household(
-        desk,
-        registration,
-        receive.refuse(desk, registration=registration, motive=motive, words=words),
-    )
+    done = receive.refuse(desk, registration=registration, motive=motive, words=words)
+    return _with_household(desk, registration, done)
 
 
 def same_household(desk: Desk, *, registration: str, household: str) -> Changed:
-    """« C’est le même foyer »: this registration is one more of that file. Nothing is merged.
-
-    The registration and its own file stay as they came, closed, with what made them alike. What
-    it says counts with the first one's: see `arrivals_together`, and `arrivals_new`.
-    """
+    """« C’est le même foyer »: the registration, closed with its file and what made them alike, is
+    one more of that file. Nothing is merged."""
     home = records.find(desk.database, household)
     if home is None:
         raise GONE
-    alike = next(
-        (
-            one.same
-            for one in candidates(desk, registration=registration)
-            if one.household == household
-        ),
-        (),
-    )
-    names = (summary_text(home.summary, "first_name"), summary_text(home.summary, "last_name"))
+    found = candidates(desk, registration=registration)
+    alike = next((one.same for one in found if one.household == household), ())
     why = f" : {listing(alike)}" if alike else ""
-    reason = f"C’est le même foyer, celui de {short_name(*names)}{why}."
+    reason = f"C’est le même foyer, celui de {name_in(home.summary)}{why}."
 
     def work() -> Changed:
         answer_many(desk, record=registration, answers={"same_as": Answer(value=household)})
         return receive.already_known(desk, registration=registration, reason=reason)
 
     done = _with_household(desk, registration, save(desk, work))
-    return Changed(done.records | {household}, done.paths, done.result)
+    return done.beside({household})
 
 
 def open_again(desk: Desk, *, registration: str) -> Changed:
@@ -125,9 +108,8 @@ def open_again(desk: Desk, *, registration: str) -> Changed:
     row = records.get(desk.database, registration)
     first = first_of(desk, row.parent or "")
     reason = f"Le foyer s’est inscrit de nouveau le {date_long(registered_on(row))}."
-    return _with_household(
-        desk, registration, move(desk, record=first, state="to_call", reason=reason)
-    )
+    done = move(desk, record=first, state="to_call", reason=reason)
+    return _with_household(desk, registration, done)
 
 
 def two_households(desk: Desk, *, registration: str, household: str) -> Changed:
@@ -157,7 +139,7 @@ def take_up_again(desk: Desk, *, registration: str, reason: str) -> Changed:
 def _with_household(desk: Desk, registration: str, done: Changed) -> Changed:
     """The views of the household care too."""
     household = records.get(desk.database, registration).parent or registration
-    return Changed(done.records | {registration, household}, done.paths, done.result)
+    return done.beside({registration, household})
 
 
 def _leads(desk: Desk) -> None:

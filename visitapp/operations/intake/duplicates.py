@@ -1,8 +1,5 @@
-"""The files that may be of the same household as a registration. Nothing is ever merged.
-
-A person says « c’est le même foyer » or « ce sont deux foyers »; the second is remembered, from
-both sides, so that the pair is not shown again.
-"""
+"""The files that may be of the same household as a registration. A person says which; two
+households are remembered so, from both sides; nothing is merged."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -30,10 +27,8 @@ NAMES = ("first_name", "last_name", "street", "commune", "phone", "email")
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A file that may be the same household. `known` is what it says, `persons` None unknown.
-
-    `same` and `other` are the reasons for and against, in French.
-    """
+    """A file that may be the same household: what it says, `persons` None unknown, reasons for
+    (`same`) and against (`other`) in French."""
 
     household: str
     name: str

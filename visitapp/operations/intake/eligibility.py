@@ -1,7 +1,4 @@
-"""The rules of intake by day, applied to list rows of registrations.
-
-The rules of a day are read once: a list has many registrations of the same day.
-"""
+"""The rules of intake applied to list rows, those of a day read once."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field

@@ -1,7 +1,5 @@
-"""Check the words that others will read about a registration: they must not identify anybody.
-
-Her sentence in a letter, and what she asks in her own words, which is listed in one.
-"""
+"""The words of an adviser that others will read, in a letter or as asked, must not identify
+anybody."""
 
 from visitapp.domain.errors import UserError
 from visitapp.domain.letters.own_sentence import told_in
@@ -24,10 +22,8 @@ class SaysTooMuch(UserError):
 
 
 def check_words(desk: Desk, row: Record, words: str) -> None:
-    """Neither what the registration said, nor what its file says since, or the first one.
-
-    Raises `SaysTooMuch`.
-    """
+    """Raises `SaysTooMuch` for what the registration, its file or the household's first one
+    says."""
     told = [
         one for record in (row.id, row.parent or "", first_of(desk, row.parent or ""))
         for one in told_in(words, answers_of(desk, record=record))

@@ -1,9 +1,6 @@
-"""What a registration says that the household's file does not, for a person to take over.
-
-Of a second one, filed onto that file; and of its own, corrected after somebody wrote another thing
-in the file (where nobody did, the file follows by itself: `intake_corrected`). Both are shown, with
-who and when; one answer at a time, never by itself.
-"""
+"""What a registration filed onto a file, or corrected after its own file was, says that the file
+does not: both are shown, a person takes over one answer at a time. See `sync_to_file` for what
+follows by itself."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -70,10 +67,8 @@ class New:
 
 
 def news(desk: Desk, *, registration: str) -> tuple[New, ...]:
-    """What is new in a registration that was filed onto a file, or corrected after its own file.
-
-    What somebody wrote in the file since then is not shown again: both were known.
-    """
+    """What is new in such a registration; not what somebody wrote in the file since then, knowing
+    both."""
     row = records.get(desk.database, registration)
     first = first_of(desk, row.parent or "")
     own = first == row.parent
@@ -102,10 +97,8 @@ def news(desk: Desk, *, registration: str) -> tuple[New, ...]:
 
 
 def take_up(desk: Desk, *, registration: str, id: str, seen: tuple[str, ...]) -> Changed:
-    """Write in the household's file what the registration says of one thing.
-
-    Raises `UserError` when the file says something else than what was `seen`.
-    """
+    """Write in the file what the registration says of one thing. Raises `UserError` when the file
+    no longer says what was `seen`."""
     leads_only(desk, "traite une inscription")
     one = next((one for one in news(desk, registration=registration) if one.id == id), None)
     if one is None or one.seen != seen:

@@ -1,7 +1,5 @@
-"""Decided registrations of which somebody is still to be told: a first text may leave, and has not.
-
-Once a visit is planned or done, the household was spoken to: later texts are not looked for here.
-"""
+"""Decided registrations whose first text has not left; once a visit is planned, the household was
+spoken to."""
 
 from collections.abc import Mapping
 

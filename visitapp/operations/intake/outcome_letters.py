@@ -1,12 +1,8 @@
-"""Texts that tell what became of a registration: copied or printed, then noted as sent.
-
-To the household itself, and to who registered it only when the household agreed: each door asks
-(`sharing.require`). What is read here is the registration's state, nothing of who lives there.
-"""
+"""Texts that tell what became of a registration, copied or printed, then noted as sent: to the
+household, and to who registered it when it agreed. They read nothing of who lives there."""
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.consents.consents import HOUSEHOLD, REFERRER
@@ -55,9 +51,6 @@ from visitapp.store.log import records
 from visitapp.store.log.log import STATE as MOVED
 from visitapp.store.log.records import Record
 
-if TYPE_CHECKING:
-    from reportlab.lib.utils import ImageReader
-
 STATE, REFUSED, TOLD = "registration_state", "registration_refused", "registration_told"
 NOBODY = UserError(
     "Ce foyer n’a pas d’inscription.", "Ce courrier dit la suite donnée à une inscription."
@@ -68,11 +61,8 @@ NOT_AGREED = "Le foyer n’a pas accepté qu’on lui dise la suite."
 
 @dataclass(frozen=True)
 class Notice:
-    """One text, ready to copy or to print. `way` and `to` are how and where it goes, for the
-    person who sends it; empty where nothing is known.
-
-    `message` is the same as a file for a mail program, under a name that says nobody's.
-    """
+    """One text to copy or print. `way` and `to`: how and where it goes, empty when unknown;
+    `message`: a mail program's file whose name names nobody."""
 
     document: str
     title: str
@@ -119,10 +109,8 @@ def notices(desk: Desk, *, registration: str) -> tuple[NoticeLine, ...]:
 
 
 def notice(desk: Desk, *, registration: str, document: str, extra: str = "") -> Notice:
-    """The text as of today, with `extra` sentences of the adviser.
-
-    Raises `UserError` without the consent that it needs, `SaysTooMuch` for what they say.
-    """
+    """The text of today, with `extra` sentences. Raises `UserError` without its consent,
+    `SaysTooMuch` for what they say."""
     from visitapp.reports.letters.letter import letter_pdf
     from visitapp.reports.letters.message_file import draft_file
 
@@ -143,7 +131,7 @@ def notice(desk: Desk, *, registration: str, document: str, extra: str = "") -> 
         to=to,
         letter=letter,
         text=words,
-        pdf=letter_pdf(letter, training=row.training, logos=_logos(desk, row)),
+        pdf=letter_pdf(letter, training=row.training, logos=logos_of(desk, _scheme(desk, row))),
         message=draft_file(letter.subject, words, where.email),
     )
 
@@ -151,10 +139,8 @@ def notice(desk: Desk, *, registration: str, document: str, extra: str = "") -> 
 def note_told(
     desk: Desk, *, registration: str, document: str, way: str, extra: str = ""
 ) -> Changed:
-    """Write down that it left today: the letter is kept as it was read, among the household's.
-
-    Raises `UserError` without the consent that it needs, `SaysTooMuch` for what `extra` says.
-    """
+    """Note that it left today, kept as read. Raises `UserError` without its consent, `SaysTooMuch`
+    for `extra`."""
     from visitapp.operations.letters import letters
 
     household = records.get(desk.database, registration).parent or ""
@@ -171,10 +157,8 @@ def note_told(
 
 
 def make_notice(desk: Desk, household: str, document: str, extra: str = "") -> Letter:
-    """The letter. Only called by who asked for the consent. Raises `UserError`.
-
-    Whoever the words were typed by, they are looked at again each time that it is made.
-    """
+    """The letter, once the consent was asked; its words are checked each time. Raises
+    `UserError`."""
     rows = records.of_kind(desk.database, Kind.REGISTRATION, parent=household)
     if not rows:
         raise NOBODY
@@ -247,9 +231,9 @@ def _what_follows(desk: Desk, row: Record, home: Record) -> Then:
     return "over" if home.state in OVER else "waits"
 
 
-def _logos(desk: Desk, row: Record) -> "tuple[ImageReader, ...]":
-    """Those of the scheme that the registration is for."""
-    return logos_of(desk, rules(desk).judge(row.summary, registered_on(row)).scheme)
+def _scheme(desk: Desk, row: Record) -> str:
+    """The scheme that the registration is for."""
+    return rules(desk).judge(row.summary, registered_on(row)).scheme
 
 
 def _agency(desk: Desk, row: Record) -> Agency:
@@ -257,7 +241,7 @@ def _agency(desk: Desk, row: Record) -> Agency:
     without the reports."""
     from visitapp.operations.households.agency_contacts import signs_for
 
-    return signs_for(desk, rules(desk).judge(row.summary, registered_on(row)).scheme)
+    return signs_for(desk, _scheme(desk, row))
 
 
 def _envelope(desk: Desk, row: Record, document: str, extra: str) -> Envelope:
@@ -268,10 +252,7 @@ def _envelope(desk: Desk, row: Record, document: str, extra: str) -> Envelope:
 
 
 def _told_since(desk: Desk, row: Record) -> datetime:
-    """Since when a registration stands where it does, for the reason or the things it has now.
-
-    « Ce sont deux foyers », a telephone corrected: what was told still holds.
-    """
+    """Since when a registration stands where it does, for its present reason or what is asked."""
     told = [one.at for one in by_household.moves(desk.database, row.id) if one.path == MOVED]
     for path in (ASKED, REFUSAL):
         told += [one.at for one in by_household.written(desk.database, row.id, path)]

@@ -7,6 +7,7 @@ from visitapp.domain.text import plural
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.gatherings.papers import Paper
 from visitapp.operations.households.facts import agency
+from visitapp.operations.intake.registration_file import capital
 from visitapp.operations.intake.worklist import ArrivalLine, Arrivals, arrivals
 from visitapp.operations.records.summaries import summary_text
 from visitapp.reports.waiting_list import TITLE, Waiter, waiting_list
@@ -49,7 +50,7 @@ def _waiter(desk: Desk, line: ArrivalLine, caller: str) -> Waiter:
         caller=caller,
         meets=line.meets,
         refuses=line.refuses,
-        state="" if line.state == HouseholdState.TO_CALL else _capital(line.state_words),
+        state="" if line.state == HouseholdState.TO_CALL else capital(line.state_words),
     )
 
 
@@ -72,7 +73,3 @@ def _places(found: Arrivals) -> tuple[str, ...]:
         f" {plural(one.longest, 'jour', 'jours')} au plus."
         for _, name, one in found.places
     )
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]

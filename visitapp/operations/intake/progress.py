@@ -1,8 +1,5 @@
-"""The progress of a registered household, as far as others may be told: a day, a visit, or none.
-
-Of a registration filed onto a known household, it is that household's way since then that counts:
-a visit of two years ago is no answer to who registers it today.
-"""
+"""How a registered household goes on, as others may be told; of one filed onto a known household,
+only since then."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -32,8 +29,9 @@ from visitapp.operations.households.on_visit_day import day_of
 from visitapp.operations.households.planned_visits import DOCUMENTS_ASKED
 from visitapp.operations.households.registrations import first_of, registered_on
 from visitapp.operations.intake.registered_again import is_asking
-from visitapp.operations.records.answers import answers_of, draft_of
+from visitapp.operations.records.answers import answers_of
 from visitapp.operations.records.choice_labels import chosen
+from visitapp.operations.records.find import visits_under
 from visitapp.operations.records.list_row import text_of
 from visitapp.operations.records.summaries import summary_text
 from visitapp.store.lists import by_household
@@ -65,23 +63,24 @@ def going(desk: Desk, row: Record) -> Going:
     home = records.get(desk.database, first_of(desk, row.parent or ""))
     if row.state not in GOES_ON:
         return Going(home, motive=_motive(desk, row, home))
-    since, today = registered_on(row), desk.now().date()
+    since, today, zone = registered_on(row), desk.now().date(), desk.now().tzinfo
     planned = records.of_kind(desk.database, Kind.APPOINTMENT, parent=home.id)
-    visits = [
-        visit for one in planned
-        for visit in records.of_kind(desk.database, Kind.VISIT, parent=one.id)
-        if visit.state in DONE and day_of(desk, visit.id) >= since
-    ]  # fmt: skip
+    visited = any(one.state in DONE and day_of(desk, one.id) >= since
+                  for one in visits_under(desk, home.id))  # fmt: skip
     coming = [one for one in planned
               if one.state == "planned" and one.day is not None and one.day >= today]  # fmt: skip
     orientations = tuple(
         one for one in records.of_kind(desk.database, Kind.ORIENTATION, parent=home.id)
-        if one.state in TOLD_OF and _day(desk, one.created_at) >= since
+        if one.state in TOLD_OF and one.created_at.astimezone(zone).date() >= since
     )  # fmt: skip
-    found = stages(home.state, planned=bool(coming), visited=bool(visits))
+    found = stages(home.state, planned=bool(coming), visited=visited)
     if UNVISITED in found and is_asking(desk, row):  # it was over before: it is to be called
         found = ()
-    first = min(coming, key=_begins, default=None)
+    first = min(
+        coming,
+        key=lambda one: (one.day or date.max, summary_text(one.summary, "start")),
+        default=None,
+    )
     return Going(home, found, first, orientations, _motive(desk, row, home))
 
 
@@ -99,11 +98,7 @@ def progress_of(desk: Desk, row: Record, document: str, found: Going) -> Progres
         raise PASSED
     planned = found.appointment
     answers = answers_of(desk, record=planned.id) if planned is not None else {}
-    papers = (
-        chosen(draft_of(desk, planned.id).form, answers, DOCUMENTS_ASKED)
-        if planned is not None
-        else ()
-    )
+    papers = chosen(desk.forms.latest(Kind.APPOINTMENT), answers, DOCUMENTS_ASKED)
     return Progress(
         day=planned.day if planned is not None else None,
         at=text_of(answers, "start")[:5],
@@ -135,11 +130,8 @@ def since_when(desk: Desk, row: Record, document: str, found: Going) -> datetime
 
 
 def _oriented(desk: Desk, row: Record, found: Going) -> tuple[str, ...] | None:
-    """What the household is oriented to. None when it may not be told.
-
-    A social worker whom it agreed to tell what follows, unless it said no to one since. Nobody
-    else who registered it: a landlord learns that the visit took place.
-    """
+    """What the household is oriented to, for a social worker whom it agreed to tell and did not
+    refuse since; else None."""
     if text_of(answers_of(desk, record=row.id), "origin") != SOCIAL_WORKER:
         return None
     if permission_for(desk, household=found.home.id, recipient=SOCIAL_WORKER).state in NO_MORE:
@@ -163,12 +155,4 @@ def _taken_up(desk: Desk, row: Record) -> bool:
     if row.state not in TO_TREAT:
         return False
     moves = by_household.moves(desk.database, row.id)
-    return any((one.value or {}).get("value") in NOT_KEPT for one in moves)
-
-
-def _begins(planned: Record) -> tuple[date, str]:
-    return planned.day or date.max, summary_text(planned.summary, "start")
-
-
-def _day(desk: Desk, at: datetime) -> date:
-    return at.astimezone(desk.now().tzinfo).date()
+    return any(one.said in NOT_KEPT for one in moves)

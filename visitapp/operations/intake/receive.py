@@ -1,7 +1,5 @@
-"""Receive registrations, then accept them, refuse them or ask for what is missing.
-
-A registration is kept as it was received, under the file of its household, which may be corrected.
-"""
+"""Receive registrations, then accept, refuse or ask more. Each is kept as received, under its
+household's file."""
 
 from collections.abc import Mapping
 
@@ -9,6 +7,7 @@ from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.errors import UserError
 from visitapp.domain.intake.registration import for_the_file, missing
 from visitapp.domain.states.kinds import Kind
+from visitapp.domain.text import listing
 from visitapp.operations.desk.changed import Changed
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.desk.leads_only import leads_only
@@ -29,11 +28,9 @@ ACCEPTED = "L’inscription est acceptée."
 
 
 def receive(desk: Desk, *, answers: Mapping[str, Answer]) -> Changed:
-    """A registration and its household's file, together; the file's id is the result's `made`.
-
-    `answers` are those of the questionnaire `registration`. Raises `UserError` without any name.
-    """
-    _check_role(desk)
+    """A registration (`answers` of its form) and its file, whose id is `made`. Raises `UserError`
+    without any name."""
+    leads_only(desk, "traite une inscription", "Demandez à votre conseillère.")
     if "first_name" not in answers and "last_name" not in answers:
         raise UserError("Il manque le nom du foyer.", "Écrivez au moins un prénom ou un nom.")
     household, registration = uuid7(), uuid7()
@@ -65,14 +62,11 @@ def lacking(desk: Desk, *, registration: str) -> tuple[str, ...]:
 
 
 def accept(desk: Desk, *, registration: str) -> Changed:
-    """Accept it: the household is to be called. Raises `UserError` when something is missing.
-
-    A file that was closed with the registration is opened again; one that went on stays, and one
-    whose visit is planned already is planned. What was corrected in the registration goes with it.
-    """
+    """Accept it: the household is to be called, or planned already; a file closed with it opens
+    again; corrections go along. Raises `UserError` when something is missing."""
     lacks = lacking(desk, registration=registration)
     if lacks:
-        raise UserError(f"Il manque {_listed(lacks)}.", "Demandez-le avant d’accepter.")
+        raise UserError(f"Il manque {listing(lacks)}.", "Demandez-le avant d’accepter.")
     household = records.get(desk.database, registration).parent or ""
     state = records.get(desk.database, household).state
 
@@ -88,7 +82,7 @@ def accept(desk: Desk, *, registration: str) -> Changed:
         return done
 
     done = save(desk, work)
-    return Changed(done.records | {household}, done.paths)
+    return done.beside({household})
 
 
 def refuse(desk: Desk, *, registration: str, motive: str, words: str = "") -> Changed:
@@ -123,11 +117,3 @@ def _move_both(
 
     save(desk, work)
     return Changed(frozenset({registration, household}))
-
-
-def _check_role(desk: Desk) -> None:
-    leads_only(desk, "traite une inscription", "Demandez à votre conseillère.")
-
-
-def _listed(words: tuple[str, ...]) -> str:
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} et {words[-1]}"

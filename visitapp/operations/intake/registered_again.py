@@ -1,8 +1,5 @@
-"""Households that registered again after their file was settled: to be called back.
-
-Read from the records each time: a call noted, an appointment made, the file closed, or « ne pas
-rappeler » with its reason, on whatever computer, is the answer. No record says that they press.
-"""
+"""Households that registered again after their file was settled, to be called back. Read from the
+records each time: a call, appointment, closing or « ne pas rappeler » anywhere is the answer."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -83,11 +80,8 @@ def is_asking(desk: Desk, row: Record, found: Filed | None = None) -> bool:
 
 
 def call(desk: Desk, *, registration: str, on: date | None = None) -> Changed:
-    """The call to the household of a registration, on a day, today when not said: its id is made.
-
-    One record, whoever asks for it and on however many computers. Raises `UserError` for a day
-    that is over, or when nobody is to be called any more.
-    """
+    """The one call, on whatever computer, to the household of a registration on a day, today by
+    default; its id is `made`. Raises `UserError` for a past day, or when nobody is to be called."""
     home = _still_asks(desk, registration).home.id
     day = to_come(desk, on or desk.now().date())
     record = named(Kind.CALL, registration, "call_back")

@@ -39,7 +39,7 @@ from visitapp.operations.intake.registered_again import NO_CALL, is_asking
 from visitapp.operations.records.answers import draft_of
 from visitapp.operations.records.list_row import number_of as whole_of
 from visitapp.operations.records.list_row import text_of
-from visitapp.operations.records.summaries import short_name, summary_text
+from visitapp.operations.records.summaries import name_in, short_name, summary_text
 from visitapp.operations.records.transitions import moves_of
 from visitapp.operations.schemes.assign_visitor import given_to
 from visitapp.operations.schemes.in_force import in_force
@@ -56,19 +56,13 @@ QUIET = ("treatment",)
 
 @dataclass(frozen=True)
 class Arrival:
-    """Everything that the screen of one registration shows.
-
-    `said` are (section, rows of (label, words)). `lacks` keeps it from being accepted; `missing`
-    is all there is to ask. `reason` is why it came to its state.
-
-    `same_as` is the file that it was filed onto, by id and name, `same_state` how that one stands,
-    `again` the words of the button that has it called again. `new` is what that file does not say.
-    `others` are the household's other registrations, by id and day. `asks`: nobody called since the
-    household registered again; `no_call` is why nobody is to. `counted_in` is the territory of the
-    file's commune, by which the year is reported, whatever `territory` a person chose. `moved_to`
-    is the scheme of that commune, by id and name, when the file still says that of a place before.
-    `reach` is how the household is reached now.
-    """
+    """Everything that the screen of one registration shows. `said`: (section, (label, words) rows);
+    `lacks` keeps it from being accepted, `missing` is all to ask; `reason`: why its state.
+    `same_as`: the file filed onto, by id and name, its `same_state`, `again` the words to have it
+    called; `new`: what that file does not say; `others`: its other registrations, by id and day.
+    `asks`: registered again, not called since, unless `no_call` says why. `counted_in`: the
+    territory that reports count, by commune; `moved_to`: the commune's scheme, when the file says
+    one of before."""
 
     registration: str
     household: str
@@ -103,7 +97,6 @@ class Arrival:
     notices: tuple[NoticeLine, ...]
     motives: tuple[tuple[str, str], ...]
     moves: tuple[Move, ...]
-    home_state: str
     asks: bool = False
     no_call: str = ""
     counted_in: str = ""
@@ -130,7 +123,6 @@ def arrival(desk: Desk, *, registration: str) -> Arrival:
         notices=notices(desk, registration=registration),
         motives=tuple(motives(desk).items()),
         moves=moves_of(desk, row),
-        home_state=name_of(Kind.HOUSEHOLD, home.state),
         new=news(desk, registration=registration),
         **_who(desk, row, home),
         **_same_as(desk, row, more),
@@ -158,10 +150,8 @@ def _who(desk: Desk, row: Record, home: Record) -> dict[str, Any]:
 
 
 def _judged(desk: Desk, row: Record, more: Filed) -> dict[str, Any]:
-    """What the rules say of it: by those of its day, in the order of today.
-
-    What presses is said by all the registrations of the household.
-    """
+    """What the rules of its day say of it, and what presses by all of the household's
+    registrations."""
     answers, by, on = draft_of(desk, row.id).answers, rules(desk), registered_on(row)
     first = more.first.get(row.parent or "", row.parent or "")
     every = all_of(desk, first, more.onto.get(first, ()))
@@ -217,7 +207,7 @@ def _reason(desk: Desk, row: Record) -> str:
     told = by_household.moves(desk.database, row.id)
     if not told or told[-1].path != REASON:
         return ""
-    return str((told[-1].value or {}).get("value", ""))
+    return str(told[-1].said or "")
 
 
 def _answers_by_section(
@@ -232,7 +222,7 @@ def _answers_by_section(
         rows = [
             (question.label, _written(question, draft.answers[question.id]))
             for question in section.questions
-            if question.id in draft.answers and _worth(draft.answers[question.id].state)
+            if question.id in draft.answers and draft.answers[question.id].state is not State.LATER
         ]
         if rows:
             found.append((section.title, tuple(rows)))
@@ -253,20 +243,15 @@ def capital(words: str) -> str:
     return f"{words[:1].upper()}{words[1:]}"
 
 
-def _worth(state: State) -> bool:
-    return state is not State.LATER
-
-
 def _same_as(desk: Desk, row: Record, more: Filed) -> dict[str, Any]:
     """The household's own file, when this registration was filed onto it."""
     first = more.first.get(row.parent or "", "")
     home = records.find(desk.database, first) if first not in ("", row.parent) else None
     if home is None:
         return {"same_as": ("", ""), "same_state": "", "again": ""}
-    names = (summary_text(home.summary, "first_name"), summary_text(home.summary, "last_name"))
     ways = {one.end: one.words for one in moves_of(desk, home)}
     return {
-        "same_as": (first, short_name(*names)),
+        "same_as": (first, name_in(home.summary)),
         "same_state": name_of(Kind.HOUSEHOLD, home.state),
         "again": ways.get("to_call", "") if home.state in ENDED else "",
     }

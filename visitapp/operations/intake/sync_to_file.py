@@ -1,8 +1,5 @@
-"""Corrections to a registration are written to its household's file too.
-
-The file is what is called, counted and shown to the visitor. Where somebody wrote there something
-that the registration never said, it stays: « Ce qui est nouveau » (`arrivals_new`) shows both.
-"""
+"""Corrections to a registration are written to its household's file, but over nothing that the
+registration never said: see `new_information`."""
 
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
@@ -40,11 +37,8 @@ def after_answer(desk: Desk, draft: Draft, path: str) -> Changed:
 
 
 def bring(desk: Desk, *, registration: str, path: str = "") -> Changed:
-    """Write in the file what its registration says otherwise: of one question, or of all of them.
-
-    An answer taken back here is taken back there when `path` names it. What is written there by
-    hand, or since, stays as it is.
-    """
+    """Write in the file what its registration says otherwise, of one `path` (also taken back) or of
+    all, but over nothing written there by hand or since."""
     row = records.get(desk.database, registration)
     home = records.find(desk.database, row.parent or "")
     if home is None:
@@ -84,7 +78,7 @@ def _as_received(both: _Both, path: str) -> bool:
     there = both.file.answers.get(path)
     if not known(there) or _answer_pair(there) == _answer_pair(both.ours.get(path)):
         return True
-    return any(_change_pair(one) == _answer_pair(there) for one in _written_here(both, path))
+    return any(_pair(one.value) == _answer_pair(there) for one in _written_here(both, path))
 
 
 def _written_later(both: _Both, path: str) -> bool:
@@ -100,10 +94,6 @@ def _written_here(both: _Both, path: str) -> list[Change]:
 
 def _answer_pair(answer: Answer | None) -> tuple[object, object]:
     return _pair(None if answer is None else encode_answer(answer))
-
-
-def _change_pair(change: Change) -> tuple[object, object]:
-    return _pair(change.value)
 
 
 def _pair(coded: Mapping[str, object] | None) -> tuple[object, object]:

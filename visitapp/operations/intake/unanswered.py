@@ -1,8 +1,5 @@
-"""Registrations filed onto a known household and not answered since.
-
-Nothing is kept of it: a call, an appointment or the end of the file answers wherever it is made,
-and two computers that read the same records find the same households.
-"""
+"""Registrations filed onto a known household and not answered since by a call, an appointment or
+the end of the file, wherever made."""
 
 import json
 from collections.abc import Iterable
@@ -62,10 +59,8 @@ def unanswered(
     database: Database, asked: Iterable[tuple[str, str, date, datetime]], *,
     states: Iterable[str], ends: Iterable[str],
 ) -> frozenset[str]:  # fmt: skip
-    """Of (registration, household's file, its day, when it was made), those that still ask.
-
-    `states` are those of a file that may ask again, `ends` those that ended it before.
-    """
+    """Of (registration, file, day, when made), those that still ask; `states`: of a file that may
+    ask again, `ends`: those that ended it before."""
     given = [[one, home, on.isoformat(), to_text(at)] for one, home, on, at in asked]
     if not given:
         return frozenset()

@@ -29,7 +29,7 @@ from visitapp.operations.households.registrations import (
 )
 from visitapp.operations.intake.eligibility import Rules, Said, rules
 from visitapp.operations.intake.registered_again import Asking, asking
-from visitapp.operations.records.summaries import short_name, summary_text
+from visitapp.operations.records.summaries import name_in, summary_text
 from visitapp.store.lists import registrations as rows_of
 
 if TYPE_CHECKING:
@@ -49,12 +49,9 @@ Choice = tuple[str, str, int]
 
 @dataclass(frozen=True, slots=True)
 class ArrivalLine:
-    """One line. `registration` is empty for a household that came without a registration.
-
-    `eligible` is None while one cannot say. `meets` is the day of its appointment, if any. `asks`:
-    its file waited no more, it registered again, and nobody called it since. `refuses`: it waits,
-    and does not agree to be called, or not any more. `tell`: who was not told what was decided.
-    """
+    """One line; `registration` is empty for a household without one. `eligible`: None unknown;
+    `meets`: its appointment's day; `asks`: registered again, not called since; `refuses`: waits
+    without calls; `tell`: who was not told."""
 
     registration: str
     household: str
@@ -76,13 +73,9 @@ class ArrivalLine:
 
 @dataclass(frozen=True)
 class Arrivals:
-    """A view: its lines in order, how many there are in each view, how long each place waits.
-
-    `places` are (code, French name, how long), of the view, the longest wait first. `schemes` and
-    `visitors` are (id, name, how many), by name; who visits is told of the households that wait.
-    `waits` is how long those that were kept wait, of every place; `late`, how many of them wait for
-    longer than their scheme says.
-    """
+    """A view: its lines, counts of each view; `places` (code, French name, how long), longest
+    first; `schemes` and `visitors` (id, name, how many); `waits`: how long those kept wait; `late`:
+    how many longer than their scheme says."""
 
     view: View
     lines: tuple[ArrivalLine, ...]
@@ -113,12 +106,9 @@ def arrivals(
     desk: Desk, *, view: View = "to_treat", territory: str = "", text: str = "",
     limit: int = SHOWN, scheme: str = "", visitor: str = "",
 ) -> Arrivals:  # fmt: skip
-    """The registrations of a view. Raises `UserError` to who does not lead.
-
-    `territory`, `scheme` and `visitor` narrow it to one, or to those of none (`NOWHERE`, `NOBODY`).
-
-    The most pressing first, then the oldest. Those that ended: the latest first.
-    """
+    """The registrations of a view, most pressing then oldest first (ended: latest first), narrowed
+    to a `territory`, `scheme` or `visitor`, or to none (`NOWHERE`, `NOBODY`). Raises `UserError` to
+    who does not lead."""
     from visitapp.operations.intake.not_yet_told import untold  # texts: a count does without
 
     leads_only(desk, "lit les inscriptions")
@@ -129,7 +119,9 @@ def arrivals(
     if view == "waiting":
         every += _asking(desk, by, text, more, asked)
     placed = [_with_place(by, row) for row in every]
-    held = _holders(desk, every) if view == "waiting" else {}
+    held: Mapping[str, tuple[str, str]] = {}
+    if view == "waiting":
+        held = rows_of.assigned(desk.database, (row.household for row in every))
     kept = [
         row for row, code, its_scheme in placed
         if territory in ("", code) and scheme in ("", its_scheme)
@@ -248,11 +240,10 @@ def _latest_first(found: tuple[_Row, Priority]) -> tuple[int, date, str]:
 
 def _line(desk: Desk, by: Rules, row: _Row, found: Priority, tell: "Untold") -> ArrivalLine:
     days, where = age(row.since, by.today), by.place(row.said)
-    names = (summary_text(row.said, "first_name"), summary_text(row.said, "last_name"))
     return ArrivalLine(
         registration=row.registration,
         household=row.household,
-        name=short_name(*names),
+        name=name_in(row.said),
         commune=summary_text(row.said, "commune"),
         territory=where.name if where is not None else "",
         state=row.state,
@@ -289,11 +280,6 @@ def _with_place(by: Rules, row: _Row) -> tuple[_Row, str, str]:
     where = by.place(row.said)
     scheme = summary_text(row.said, "scheme") or (where.scheme if where is not None else "")
     return row, where.code if where is not None else NOWHERE, scheme or NOWHERE
-
-
-def _holders(desk: Desk, every: Sequence[_Row]) -> Mapping[str, tuple[str, str]]:
-    """Who has each household, by account and name; nothing when nobody has any."""
-    return rows_of.assigned(desk.database, (row.household for row in every))
 
 
 def _schemes(by: Rules, found: Sequence[str]) -> tuple[Choice, ...]:

@@ -1,7 +1,4 @@
-"""What was already sent for a household, as later sheets tell it.
-
-A visit says what was asked before it; what the agency sent since is in its own records.
-"""
+"""What the agency sent for a household since its visit, as later sheets tell it."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -15,7 +12,7 @@ from visitapp.operations.desk.desk import Desk
 from visitapp.operations.households.dwellings import same_home
 from visitapp.operations.orientations import orientations
 from visitapp.operations.records.answers import draft_of
-from visitapp.operations.records.list_row import text_of
+from visitapp.operations.records.list_row import date_of, text_of
 from visitapp.operations.records.summaries import summary_date, summary_text
 from visitapp.operations.support.landlord_letters import NOTICE_ON
 from visitapp.reports.letters.facts import LandlordLetters, Seen
@@ -44,10 +41,8 @@ class _Asked(NamedTuple):
 
 
 def fsl_asked(desk: Desk, household: str, seen: Seen) -> str:
-    """« Oui, le 25 novembre 2026, réponse attendue »; empty where the visit knows better.
-
-    A household that said « jamais » is not believed against what left for it.
-    """
+    """« Oui, le 25 novembre 2026, réponse attendue »; empty where the visit knows better, though
+    not by « jamais »."""
     asked = max(_requests(desk, household), default=None, key=lambda one: one.known)
     if asked is None:
         return ""
@@ -127,6 +122,5 @@ def _notices(desk: Desk, household: str) -> Iterator[tuple[date, str]]:
     """Those that a mediation was told of, whoever wrote them."""
     for row in records.of_kind(desk.database, Kind.SUPPORT_ACTION, parent=household):
         said = draft_of(desk, row.id).answers
-        on = said.get(NOTICE_ON)
-        if on is not None and isinstance(on.value, date):
-            yield on.value, text_of(said, "notice_by")
+        if (on := date_of(said, NOTICE_ON)) is not None:
+            yield on, text_of(said, "notice_by")

@@ -1,7 +1,5 @@
-"""The written complaint behind a referral to the mediator: one energy, one supplier.
-
-A household may have two suppliers of one energy: the one that it left, and owes, and that of today.
-"""
+"""The written complaint behind a referral to the mediator: of one energy, to one supplier, maybe
+the one before."""
 
 from datetime import date
 from typing import NamedTuple
@@ -13,8 +11,8 @@ from visitapp.domain.states.support import LEFT
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.households.facts import HouseholdFacts
 from visitapp.operations.records.answers import draft_of
-from visitapp.operations.records.list_row import text_of
-from visitapp.operations.records.summaries import summary_text
+from visitapp.operations.records.list_row import date_of, text_of
+from visitapp.operations.records.summaries import summary_date
 from visitapp.store.log import records
 
 WHICH = UserError(
@@ -35,15 +33,12 @@ class Complaint(NamedTuple):
 
 
 def complaint(desk: Desk, household: str, answers: Answers, about: HouseholdFacts) -> Complaint:
-    """As said here, as sent by us for that energy, as the visit says where it can be no other.
-
-    Raises `UserError` when complaints of several energies were sent, or to several suppliers of
-    one, and nobody says which.
-    """
-    energy, typed = text_of(answers, "energy"), answers.get("complaint_on")
+    """As said here, else as we sent it for that energy, else as the visit says unambiguously.
+    Raises `UserError` when nobody says of which energy or supplier."""
+    energy, typed = text_of(answers, "energy"), date_of(answers, "complaint_on")
     sent = _sent(desk, household)
-    if typed is not None and isinstance(typed.value, date):
-        return Complaint(typed.value, energy, _to_whom(sent, typed.value, energy))
+    if typed is not None:
+        return Complaint(typed, energy, _to_whom(sent, typed, energy))
     if not energy and len({one.energy for one in sent}) > 1:
         raise WHICH
     ours = [one for one in sent if energy in ("", one.energy)]
@@ -73,12 +68,11 @@ def _sent(desk: Desk, household: str) -> list[Complaint]:
     """The complaints that left, each with the energy of its contract."""
     found = []
     for row in records.of_kind(desk.database, Kind.LETTER, parent=household):
-        day = summary_text(row.summary, "sent_on")
-        left = row.state in LEFT and day
-        if left and row.summary.get("document") == "supplier_complaint":
+        day = summary_date(row.summary, "sent_on")
+        ours = row.state in LEFT and row.summary.get("document") == "supplier_complaint"
+        if ours and day is not None:
             said = draft_of(desk, row.id).answers
-            to = text_of(said, "to_name")
-            found.append(Complaint(date.fromisoformat(day), text_of(said, "energy"), to))
+            found.append(Complaint(day, text_of(said, "energy"), text_of(said, "to_name")))
     return found
 
 

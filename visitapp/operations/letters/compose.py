@@ -1,7 +1,5 @@
-"""From a household and the answers of a letter's record to the letter itself. Pure but for reading.
-
-Only `letters` calls this, after it asked for the consent.
-"""
+"""From a household and a letter's answers to the letter. Only `letters` calls this, once the
+consent was asked."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -42,6 +40,7 @@ from visitapp.operations.households.facts import HouseholdFacts, household_facts
 from visitapp.operations.letters.already_sent import fsl_asked, landlord_letters
 from visitapp.operations.letters.complaints import Complaint, complaint
 from visitapp.operations.records.answers import draft_of
+from visitapp.operations.records.find import text_in
 from visitapp.operations.records.list_row import text_of
 from visitapp.operations.records.summaries import summary_text
 from visitapp.operations.schemes.parameters import numbers_of
@@ -141,7 +140,7 @@ def make_letter(desk: Desk, household: str, document: str, answers: Answers) -> 
         complaint=complaint(desk, household, answers, about)
         if document == "mediator_referral"
         else Complaint(),
-        asked=_orientation_title(desk, answers),
+        asked=text_in(desk, text_of(answers, "orientation"), "title"),
         proposed=_proposed(desk, household),
         landlord=permission_for(desk, household=household, recipient=LANDLORD),
         fsl_asked=fsl_asked(desk, household, about.seen) if about.seen else "",
@@ -173,10 +172,8 @@ def _to(desk: Desk, document: str, answers: Answers, about: HouseholdFacts) -> t
 def _known_to(
     desk: Desk, document: str, answers: Answers, about: HouseholdFacts
 ) -> tuple[tuple[str, ...], str]:
-    """The names and the address in the directory, else of the landlord that the visit knows.
-
-    After a move, that one's address does not go under the name that was written of another.
-    """
+    """The names and address in the directory, else of the landlord that the visit knows, unless
+    after a move another is named."""
     row = records.find(desk.database, partner_of(document, text_of(answers, "partner")))
     if row is not None:
         known = draft_of(desk, row.id).answers
@@ -185,11 +182,6 @@ def _known_to(
     if DOCUMENTS[document].recipient != LANDLORD or another:
         return (), ""
     return (about.said("landlord_name"),), about.said("landlord_contact")
-
-
-def _orientation_title(desk: Desk, answers: Answers) -> str:
-    row = records.find(desk.database, text_of(answers, "orientation"))
-    return summary_text(row.summary, "title") if row is not None else ""
 
 
 def _proposed(desk: Desk, household: str) -> tuple[str, ...]:
@@ -202,8 +194,9 @@ def _notice(making: Making) -> Letter:
     if making.about.moved:
         raise MOVED  # « j’habite le logement » is not true of the one that was visited
     months = making.months("landlord_answer")
-    person = making.about.person
-    return landlord_notice(making.envelope, person, making.dwelling, answer_months=months)
+    return landlord_notice(
+        making.envelope, making.about.person, making.dwelling, answer_months=months
+    )
 
 
 def _file(making: Making) -> Letter:
@@ -212,25 +205,21 @@ def _file(making: Making) -> Letter:
 
 
 def _fund(making: Making) -> Letter:
-    seen = making.about.seen
-    asked = making.fsl_asked
-    facts = FundFacts()
+    seen, document, facts = making.about.seen, making.document, FundFacts()
     if seen is not None:
-        facts = fund_facts(seen, making.document, fsl_asked=asked, before=making.before)
-    person = making.about.person
-    return fund_request(making.document, making.envelope, person, making.agency, facts)
+        facts = fund_facts(seen, document, fsl_asked=making.fsl_asked, before=making.before)
+    return fund_request(document, making.envelope, making.about.person, making.agency, facts)
 
 
 def _cheque(making: Making) -> Letter:
-    here = None if making.about.moved else making.about.seen
+    seen = making.about.seen
+    here = None if making.about.moved else seen
     contract = contract_facts(here, energy="electricity")  # of another home it is another's claim
-    months = making.months("contract_proof_months")
-    person = making.about.person
-    seen, year = making.about.seen, making.envelope.day.year
-    received = cheque_received_on(seen, year) if seen is not None else None
+    received = cheque_received_on(seen, making.envelope.day.year) if seen is not None else None
     return cheque_energie_claim(
-        making.envelope, person, contract, proof_months=months, received_on=received
-    )
+        making.envelope, making.about.person, contract,
+        proof_months=making.months("contract_proof_months"), received_on=received,
+    )  # fmt: skip
 
 
 def _complain(making: Making) -> Letter:
@@ -245,16 +234,14 @@ def _complain(making: Making) -> Letter:
 def _refer(making: Making) -> Letter:
     on, energy, supplier = making.complaint
     window = Window(on, *mediator_window(on, making.rules)) if on is not None else None
-    contract = making.contract(supplier, energy)
-    person = making.about.person
     return mediator_referral(
-        making.envelope, person, contract, dispute=making.dispute, window=window
-    )
+        making.envelope, making.about.person, making.contract(supplier, energy),
+        dispute=making.dispute, window=window,
+    )  # fmt: skip
 
 
 def _social(making: Making) -> Letter:
-    seen = making.about.seen
-    facts = SocialFacts()
+    seen, facts = making.about.seen, SocialFacts()
     if seen is not None:
         facts = social_facts(seen, making.proposed, before=making.before)
     return social_worker_link(making.envelope, making.about.person, making.agency, facts)
@@ -268,11 +255,9 @@ def _partner(making: Making) -> Letter:
 
 
 def _report(making: Making) -> Letter:
-    seen = making.about.seen
-    facts = ReportFacts()
+    seen, facts = making.about.seen, ReportFacts()
     if seen is not None:
-        left = making.about.moved
-        facts = report_facts(seen, making.landlord, making.letters, left=left)
+        facts = report_facts(seen, making.landlord, making.letters, left=making.about.moved)
     return report_sheet(
         making.envelope, making.about.person, making.agency, making.dwelling, facts=facts
     )

@@ -1,7 +1,5 @@
-"""Letters of a household: choose one, read it over, send it, note the answer.
-
-Nothing is made, shown, kept or sent for a recipient without its consent, at that very moment.
-"""
+"""Letters of a household: chosen, read over, sent, answered. Nothing is made, shown or sent without
+its recipient's consent, asked each time."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -48,7 +46,7 @@ from visitapp.operations.records.create import make as make_record
 from visitapp.operations.records.list_row import text_of
 from visitapp.operations.records.require_chosen import CHOOSE_TO_SEND, require_chosen
 from visitapp.operations.records.still_active import require_listed
-from visitapp.operations.records.summaries import summary_text
+from visitapp.operations.records.summaries import summary_date
 from visitapp.operations.records.transitions import move
 from visitapp.operations.records.validation import possible
 from visitapp.operations.records.write import save, write
@@ -125,9 +123,7 @@ def change(desk: Desk, *, letter: str, answers: Mapping[str, Answer]) -> Changed
 
 def letter_file(desk: Desk, *, letter: str) -> LetterFile:
     """A letter with its words. Raises `UserError` without the recipient's consent."""
-    row = records.get(desk.database, letter)
-    answers = draft_of(desk, letter).answers
-    found = _compose(desk, row, answers)
+    row, answers, found = _read(desk, letter)
     return LetterFile(
         line=letter_line(desk, row, consents_of(desk, row.parent or "")),
         household=row.parent or "",
@@ -140,26 +136,19 @@ def letter_file(desk: Desk, *, letter: str) -> LetterFile:
 
 def pdf(desk: Desk, *, letter: str) -> bytes:
     """The letter to print or to join. Raises `UserError` without the recipient's consent."""
-    row = records.get(desk.database, letter)
-    found = _compose(desk, row, draft_of(desk, letter).answers)
+    row, _, found = _read(desk, letter)
     return _pdf(desk, row, found)
 
 
 def text(desk: Desk, *, letter: str) -> str:
     """The letter as the text of a message. Raises `UserError` without the recipient's consent."""
-    row = records.get(desk.database, letter)
-    return plain_text(_compose(desk, row, draft_of(desk, letter).answers))
+    return plain_text(_read(desk, letter)[2])
 
 
 def message(desk: Desk, *, letter: str) -> bytes:
-    """The same text as a file that a mail program opens as a draft, to the address that is known:
-    the one of the letter itself, before that of the directory.
-
-    Raises `UserError` without the recipient's consent.
-    """
-    row = records.get(desk.database, letter)
-    answers = draft_of(desk, letter).answers
-    found = _compose(desk, row, answers)
+    """The text as a draft for a mail program, to the address in the letter, else in the directory.
+    Raises `UserError` without the recipient's consent."""
+    _, answers, found = _read(desk, letter)
     named = partner_of(text_of(answers, "document"), text_of(answers, "partner"))
     partner = records.find(desk.database, named)
     known = text_of(draft_of(desk, partner.id).answers, "email") if partner is not None else ""
@@ -178,10 +167,8 @@ class Kept:
 
 
 def as_kept(desk: Desk, *, letter: str) -> Kept | None:
-    """What was read over of a letter, for the household that it is about, who asks for its data.
-
-    No consent is asked: it goes to nobody else. None for a letter that was never read over.
-    """
+    """What was read over of a letter, for its household that asks for its data (so no consent is
+    asked); else None."""
     kept = text_of(draft_of(desk, letter).answers, "content")
     if not kept:
         return None
@@ -196,8 +183,8 @@ def make_ready(desk: Desk, *, letter: str) -> Changed:
     """Read over: what leaves is what is read now. Raises `UserError` without consent, and while
     two answers stand to one question of it."""
     require_chosen(desk, record=letter, hint=CHOOSE_TO_SEND)
-    row = records.get(desk.database, letter)
-    kept = to_json(_compose(desk, row, draft_of(desk, letter).answers))
+    row, _, found = _read(desk, letter)
+    kept = to_json(found)
     if not is_text(kept):
         raise TOO_LONG
 
@@ -237,7 +224,7 @@ def note_sent(
     def work() -> Changed:
         told = _with(desk, row, LetterState.SENT, given)
         along = orientation_step.left(desk, row, on, way, again)
-        return _with_records(told, along | mediation_step.left(desk, row, on, way))
+        return told.beside(along, mediation_step.left(desk, row, on, way))
 
     return save(desk, work)
 
@@ -247,15 +234,15 @@ def note_answer(desk: Desk, *, letter: str, on: date, answer: str = "") -> Chang
     row = records.get(desk.database, letter)
     if on > desk.now().date():
         raise UserError("Ce jour n’est pas encore là.", "Écrivez le jour de la réponse.")
-    sent = summary_text(row.summary, "sent_on")
-    if sent and on < date.fromisoformat(sent):
+    sent = summary_date(row.summary, "sent_on")
+    if sent is not None and on < sent:
         raise UserError("Le courrier n’était pas encore parti.", "Écrivez le jour de la réponse.")
     given = {"answered_on": Answer(value=on)}
     given |= {"answer": Answer(value=answer.strip())} if answer.strip() else {}
 
     def work() -> Changed:
         told = _with(desk, row, LetterState.ANSWERED, given)
-        return _with_records(told, mediation_step.answered(desk, row, on))
+        return told.beside(mediation_step.answered(desk, row, on))
 
     return save(desk, work)
 
@@ -263,15 +250,13 @@ def note_answer(desk: Desk, *, letter: str, on: date, answer: str = "") -> Chang
 def take_back(desk: Desk, *, letter: str) -> Changed:
     """It had not left: it is ready, as it was read over, and has no day of leaving."""
     row = records.get(desk.database, letter)
-
-    sent = summary_text(row.summary, "sent_on")
+    day = summary_date(row.summary, "sent_on")
 
     def work() -> Changed:
         moved = move(desk, record=letter, state=LetterState.READY)
         write(desk, draft_of(desk, letter), {"sent_on": None, "way": None})
-        day = date.fromisoformat(sent) if sent else None
         along = orientation_step.did_not_leave(desk, row, day)
-        return _with_records(moved, along | mediation_step.did_not_leave(desk, row, day))
+        return moved.beside(along, mediation_step.did_not_leave(desk, row, day))
 
     return _with_household(save(desk, work), row)
 
@@ -285,7 +270,7 @@ def take_back_answer(desk: Desk, *, letter: str, reason: str) -> Changed:
         along = mediation_step.not_answered(desk, row)
         held = draft_of(desk, letter)
         write(desk, held, {name: None for name in HEARD if name in held.answers})
-        return _with_records(moved, along)
+        return moved.beside(along)
 
     return _with_household(save(desk, work), row)
 
@@ -294,6 +279,11 @@ def cancel(desk: Desk, *, letter: str) -> Changed:
     """This letter will not leave."""
     row = records.get(desk.database, letter)
     return _with_household(move(desk, record=letter, state=LetterState.CANCELLED), row)
+
+
+def _read(desk: Desk, letter: str) -> tuple[Record, Answers, Letter]:
+    row, answers = records.get(desk.database, letter), draft_of(desk, letter).answers
+    return row, answers, _compose(desk, row, answers)
 
 
 def _compose(desk: Desk, row: Record, answers: Answers) -> Letter:
@@ -319,8 +309,7 @@ def _pdf(desk: Desk, row: Record, letter: Letter) -> bytes:
     logos: tuple[ImageReader, ...] = ()
     if bears_logos(letter.document):
         scheme = scheme_of(desk, draft_of(desk, row.parent or "").answers)
-        sent = summary_text(row.summary, "sent_on")
-        logos = logos_of(desk, scheme, on=date.fromisoformat(sent) if sent else None)
+        logos = logos_of(desk, scheme, on=summary_date(row.summary, "sent_on"))
     return letter_pdf(letter, training=row.training, logos=logos)
 
 
@@ -335,13 +324,9 @@ def _with(desk: Desk, row: Record, state: str, given: Mapping[str, Answer]) -> C
     return _with_household(save(desk, work), row)
 
 
-def _with_records(done: Changed, records: frozenset[str]) -> Changed:
-    return Changed(done.records | records, done.paths, done.result)
-
-
 def _with_household(done: Changed, row: Record) -> Changed:
     """The household's views care too."""
-    return Changed(done.records | {row.parent or row.id}, done.paths, done.result)
+    return done.beside({row.parent or row.id})
 
 
 def _document(document: str) -> Document:

@@ -12,7 +12,7 @@ from visitapp.operations.consents.household_consents import HouseholdConsents
 from visitapp.operations.consents.require_consent import name_of, named_in
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.records.still_active import archived
-from visitapp.operations.records.summaries import summary_text
+from visitapp.operations.records.summaries import summary_date, summary_text
 from visitapp.operations.records.transitions import moves
 from visitapp.operations.schemes.parameters import numbers_of
 from visitapp.store.log.records import Record
@@ -49,7 +49,6 @@ def letter_line(desk: Desk, row: Record, told: HouseholdConsents) -> LetterLine:
     if family_of(recipient) != SUPPLIER:  # which supplier is in the record: see `change`
         partner = summary_text(known, "partner")
         recipient = addressee(document, partner=partner) or recipient
-    sent = summary_text(known, "sent_on")
     return LetterLine(
         letter=row.id,
         document=document,
@@ -61,7 +60,7 @@ def letter_line(desk: Desk, row: Record, told: HouseholdConsents) -> LetterLine:
         permission=told.permission(recipient, named_in(recipient, summary_text(known, "to_name"))),
         orientation=summary_text(known, "orientation"),
         remind_on=row.day,
-        sent_on=date.fromisoformat(sent) if sent else None,
+        sent_on=summary_date(known, "sent_on"),
         moves=moves(desk, record=row.id),
         archived=name_of(desk, recipient) if archived(desk, recipient) else "",
     )

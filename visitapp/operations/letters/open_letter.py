@@ -1,9 +1,5 @@
-"""An open letter: its pages, or what may still be done where they may not be shown.
-
-One whose consent was withdrawn is cancelled, answered or taken back all the same: none of these
-sends anything, and what had left had left. One whose orientation is a no since may have left before
-that day: to note it is offered, and `letters.note_sent` asks the day.
-"""
+"""An open letter: its pages, or what may still be done where they may not be shown: cancelled,
+answered or taken back, or noted as having left before its orientation was a no."""
 
 from dataclasses import dataclass, replace
 

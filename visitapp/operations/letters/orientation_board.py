@@ -30,7 +30,8 @@ from visitapp.operations.letters.list_lines import LetterLine, letter_line, remi
 from visitapp.operations.letters.orientation_step import Gone, gone, left_before
 from visitapp.operations.orientations.orientations import ENDED
 from visitapp.operations.orientations.outcome import NOTHING_YET, Went, went
-from visitapp.operations.records.summaries import short_name, summary_text
+from visitapp.operations.records.find import summary_of
+from visitapp.operations.records.summaries import name_in, summary_date, summary_text
 from visitapp.operations.records.transitions import moves
 from visitapp.store.log import records
 from visitapp.store.log.records import Record
@@ -139,7 +140,7 @@ def board(desk: Desk, *, household: str) -> Board:
     known, documents = records.get(desk.database, household).summary, documents_for(about)
     return Board(
         household=household,
-        name=short_name(summary_text(known, "first_name"), summary_text(known, "last_name")),
+        name=name_in(known),
         training=about.training,
         today=today,
         department=about.department,
@@ -185,9 +186,7 @@ def _line(
     known = row.summary
     partner, need = summary_text(known, "partner"), summary_text(known, "need")
     key = of_partner(partner) if partner else summary_text(known, "recipient")
-    found = records.find(desk.database, partner) if partner else None
-    sent = summary_text(known, "sent_on")
-    fit = _letters_for(need, summary_text(known, "recipient"))
+    found, fit = summary_of(desk, partner), _letters_for(need, summary_text(known, "recipient"))
     mine = tuple(one for one in letters if one.orientation == row.id)
     return OrientationLine(
         orientation=row.id,
@@ -197,11 +196,11 @@ def _line(
         state_words=state_name("orientation", row.state),
         standing=standing_of(desk, key, told),
         partner=partner,
-        partner_name=summary_text(found.summary, "name") if found is not None else "",
-        partner_phone=summary_text(found.summary, "phone") if found is not None else "",
+        partner_name=summary_text(found, "name"),
+        partner_phone=summary_text(found, "phone"),
         remind_on=row.day,
         late=row.state in GOING and row.day is not None and row.day <= today,
-        sent_on=date.fromisoformat(sent) if sent else None,
+        sent_on=summary_date(known, "sent_on"),
         documents=tuple(DOCUMENTS[name] for name in fit),
         letters=mine,
         moves=moves(desk, record=row.id),
@@ -257,10 +256,8 @@ def _aid(one: Aid, taken: set[str]) -> Proposal:
 def _consents(
     desk: Desk, told: HouseholdConsents, documents: tuple[Document, ...]
 ) -> tuple[Standing, ...]:
-    """Every recipient: the usual ones first, then each partner that something was said about.
-
-    A fund of another department only when something was said about it.
-    """
+    """The usual recipients, without funds of elsewhere that nobody spoke of, then each partner
+    spoken of."""
     spoken = told.recipients
     fit = {*spoken, *(one.recipient for one in documents)}
     keys: list[Recipient] = [

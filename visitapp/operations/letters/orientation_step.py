@@ -54,11 +54,8 @@ def still_asked(desk: Desk, letter: Record, on: date) -> None:
 
 
 def stopped(desk: Desk, letter: Record) -> UserError | None:
-    """Why a letter that has not left may not be shown or prepared: its orientation is a no, now.
-
-    By where the orientation stands, not by a day: proposed again, the letter is there again. What
-    left before stays in the history, and may still be noted: see `still_asked`.
-    """
+    """Why a letter that has not left may not be shown or prepared: its orientation is a no now. See
+    `still_asked` for one that left before."""
     if letter.state in LEFT:
         return None
     return stopped_by(desk, letter.parent or "", text_of(draft_of(desk, letter.id).answers, NAMED))
@@ -86,10 +83,8 @@ def left(desk: Desk, letter: Record, on: date, way: str, remind_on: date | None)
 
 
 def gone(desk: Desk, orientation: Record) -> Gone | None:
-    """The first letter that left for an orientation that is still to be sent, if one did.
-
-    An older version noted the letter alone; or the orientation had another recipient that day.
-    """
+    """The first letter that left for an orientation still to be sent, as when it had another
+    recipient that day."""
     if orientation.state not in TO_SENT:
         return None
     every = _that_left(desk, orientation)
@@ -101,10 +96,8 @@ def gone(desk: Desk, orientation: Record) -> Gone | None:
 
 
 def note_gone(desk: Desk, *, orientation: str) -> Changed:
-    """The orientation left on the day of its letter, and comes back with it while that is to come.
-
-    Raises `UserError` where no letter left, and as a move does.
-    """
+    """The orientation left on its letter's day, and comes back with it. Raises `UserError` without
+    one, and as a move does."""
     row = records.get(desk.database, orientation)
     found = gone(desk, row)
     if found is None:
@@ -116,11 +109,8 @@ def note_gone(desk: Desk, *, orientation: str) -> Changed:
 
 
 def did_not_leave(desk: Desk, letter: Record, on: date | None) -> frozenset[str]:
-    """It had not: nor had its orientation, if that day is what it says, and a letter said it.
-
-    What was noted by hand stays, though it was the same day. Where another letter of the same
-    orientation left, the orientation left with that one.
-    """
+    """Nor had its orientation, if that day is its own and a letter, no hand, said it; with another
+    letter that left, it has that one's."""
     row = _orientation(desk, letter)
     if row is None or row.state != OrientationState.SENT or on is None or _sent_on(desk, row) != on:
         return frozenset()
@@ -153,7 +143,7 @@ def _by_a_letter(desk: Desk, orientation: Record) -> bool:
         if (found := _orientation(desk, one)) is not None and found.id == orientation.id
     ]  # fmt: skip
     moves = histories.changes(desk.database, [orientation.id, *own], (log.STATE,))
-    steps = [(one.record, (one.value or {}).get("value")) for one in moves]
+    steps = [(one.record, one.said) for one in moves]
     told = [one for one in steps if one[0] == orientation.id or one[1] == OrientationState.SENT]
     while told and told.pop() != (orientation.id, OrientationState.SENT):
         pass
@@ -164,7 +154,7 @@ def _by_a_letter(desk: Desk, orientation: Record) -> bool:
 
 def _moved(desk: Desk, record: str, state: str) -> datetime | None:
     moves = log.history(desk.database, record, log.STATE)
-    return max((one.at for one in moves if (one.value or {}).get("value") == state), default=None)
+    return max((one.at for one in moves if one.said == state), default=None)
 
 
 def _orientation(desk: Desk, letter: Record) -> Record | None:

@@ -1,7 +1,5 @@
-"""Orientations of a household: proposed by a person, agreed, sent, answered; a reminder on each.
-
-The rules find needs and never decide. Nothing is sent without the recipient's consent.
-"""
+"""Orientations of a household: proposed by a person, not by the rules, agreed, sent with the
+recipient's consent, answered; a reminder on each."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -10,21 +8,21 @@ from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.consents.consents import NAMED, RECIPIENTS
 from visitapp.domain.errors import UserError
 from visitapp.domain.states.kinds import Kind
-from visitapp.domain.states.support import OrientationState
+from visitapp.domain.states.support import LetterState, OrientationState
 from visitapp.operations.consents.require_consent import not_before_consent
 from visitapp.operations.desk.changed import Changed
 from visitapp.operations.desk.desk import Desk
-from visitapp.operations.orientations.close_letters import not_waited_for
 from visitapp.operations.orientations.recipient_lock import LEFT, STILL_TO_LEAVE
 from visitapp.operations.records.answers import answer_many, draft_of
-from visitapp.operations.records.create import make
-from visitapp.operations.records.deterministic_ids import next_of
+from visitapp.operations.records.create import make, next_of
 from visitapp.operations.records.list_row import text_of
 from visitapp.operations.records.still_active import require_listed
+from visitapp.operations.records.summaries import summary_text
 from visitapp.operations.records.transitions import check, move
 from visitapp.operations.records.validation import possible
 from visitapp.operations.records.write import save, write
 from visitapp.store.log import records
+from visitapp.store.log.records import Record
 
 ENDED = (OrientationState.SUCCEEDED, OrientationState.REFUSED, OrientationState.ABANDONED)
 BECAME = ("sent_on", "way", "taken_by", "outcome", "amount", "motive", "motive_words")
@@ -109,12 +107,8 @@ def note_sent(
 def take_back(desk: Desk, *, orientation: str) -> Changed:
     """It had not left: it is to be sent, from today, and has no day of leaving."""
 
-    def work() -> Changed:
-        told = _step(desk, orientation, OrientationState.ACCEPTED, remind_on=desk.now().date())
-        _forget(desk, orientation, ("sent_on", "way"))
-        return told
-
-    return save(desk, work)
+    return _step(desk, orientation, OrientationState.ACCEPTED, remind_on=desk.now().date(),
+                 forget=("sent_on", "way"))  # fmt: skip
 
 
 def take_up(desk: Desk, *, orientation: str, taken_by: str = "", remind_on: date | None) -> Changed:
@@ -136,14 +130,8 @@ def succeed(
 
 def correct_result(desk: Desk, *, orientation: str, reason: str, remind_on: date | None) -> Changed:
     """What was noted as obtained was not, or not so much: it is to be noted again."""
-    day = to_come(desk, remind_on)
-
-    def work() -> Changed:
-        told = _step(desk, orientation, OrientationState.TAKEN_UP, reason=reason, remind_on=day)
-        _forget(desk, orientation, ("outcome", "amount"))
-        return told
-
-    return save(desk, work)
+    return _step(desk, orientation, OrientationState.TAKEN_UP, reason=reason,
+                 remind_on=to_come(desk, remind_on), forget=("outcome", "amount"))  # fmt: skip
 
 
 def refuse(desk: Desk, *, orientation: str, motive: str, reason: str) -> Changed:
@@ -157,41 +145,23 @@ def abandon(desk: Desk, *, orientation: str, reason: str, motive: str = "") -> C
 
 
 def propose_again(desk: Desk, *, orientation: str, reason: str, remind_on: date | None) -> Changed:
-    """What was refused or abandoned is proposed once more.
-
-    What became of it then is not what becomes of it now: the history alone keeps it.
-    """
-    day = to_come(desk, remind_on)
-
-    def work() -> Changed:
-        told = _step(desk, orientation, OrientationState.PROPOSED, reason=reason, remind_on=day)
-        _forget(desk, orientation, BECAME)
-        return told
-
-    return save(desk, work)
+    """Propose once more what was refused or abandoned; what became of it then stays in the history
+    alone."""
+    return _step(desk, orientation, OrientationState.PROPOSED, reason=reason,
+                 remind_on=to_come(desk, remind_on), forget=BECAME)  # fmt: skip
 
 
 def _end(desk: Desk, orientation: str, state: str, motive: str, words: str) -> Changed:
     """It ends on a no, for the motive said now; none said is none, not that of another time."""
     said = (("motive", motive), ("motive_words", words.strip()))
     given = {name: Answer(value=value) for name, value in said if value}
-
-    def work() -> Changed:
-        told = _step(desk, orientation, state, given, reason=words)
-        _forget(desk, orientation, [name for name, value in said if not value])
-        return told
-
-    return save(desk, work)
-
-
-def _forget(desk: Desk, orientation: str, names: Iterable[str]) -> None:
-    draft = draft_of(desk, orientation)
-    write(desk, draft, {name: None for name in names if name in draft.answers})
+    none = [name for name, value in said if not value]
+    return _step(desk, orientation, state, given, reason=words, forget=none)
 
 
 def _step(
     desk: Desk, orientation: str, state: str, given: Mapping[str, Answer] | None = None, *,
-    reason: str = "", remind_on: date | None = None,
+    reason: str = "", remind_on: date | None = None, forget: Iterable[str] = (),
 ) -> Changed:  # fmt: skip
     """One move with its answers, all or nothing. What ended is no longer to be remembered, nor are
     its letters that left."""
@@ -205,10 +175,12 @@ def _step(
     def work() -> frozenset[str]:
         answer_many(desk, record=orientation, answers=answers)
         move(desk, record=orientation, state=state, reason=reason)
+        draft = draft_of(desk, orientation)
+        write(desk, draft, {name: None for name in forget if name in draft.answers})
         return not_waited_for(desk, row) if state in ENDED else frozenset()
 
     along = save(desk, work)
-    return Changed(_told(desk, orientation).records | along)
+    return _told(desk, orientation).beside(along)
 
 
 def to_come(desk: Desk, day: date | None) -> date:
@@ -223,3 +195,15 @@ def to_come(desk: Desk, day: date | None) -> date:
 def _told(desk: Desk, orientation: str) -> Changed:
     row = records.get(desk.database, orientation)
     return Changed(frozenset({orientation, row.parent or orientation}))
+
+
+def not_waited_for(desk: Desk, orientation: Record) -> frozenset[str]:
+    """Take away the reminder of each of its letters that left; those touched. One still to leave is
+    to be cancelled."""
+    touched = set[str]()
+    for row in records.of_kind(desk.database, Kind.LETTER, parent=orientation.parent or ""):
+        named = summary_text(row.summary, "orientation")
+        if row.state == LetterState.SENT and row.day is not None and named == orientation.id:
+            write(desk, draft_of(desk, row.id), {"remind_on": None})
+            touched.add(row.id)
+    return frozenset(touched)

@@ -1,7 +1,5 @@
-"""« Ma journée »: today's visits in the order of the hours, the next ones, what waits, the bag.
-
-Read by plain lists only: no questionnaire, no table, no calculation, so that it is there at once.
-"""
+"""« Ma journée »: the visits of today and next, what waits, the bag; from plain lists only, to be
+there at once."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,7 +9,8 @@ from visitapp.domain.states.kinds import Kind
 from visitapp.domain.states.visits import AppointmentState
 from visitapp.operations.appointments.reschedule import made_before
 from visitapp.operations.desk.desk import Desk
-from visitapp.operations.records.summaries import short_name, summary_number, summary_text
+from visitapp.operations.records.find import summary_of
+from visitapp.operations.records.summaries import name_in, summary_number, summary_text
 from visitapp.operations.records.sync_state import count_waiting, shown_state
 from visitapp.operations.stock.bag import BagLine, stock
 from visitapp.operations.visits.returned import Returned, returned
@@ -25,10 +24,8 @@ EXPECTED = (AppointmentState.PLANNED, AppointmentState.DONE)
 
 @dataclass(frozen=True, slots=True)
 class AppointmentCard:
-    """One visit to come or under way. `visit` is None until it is begun.
-
-    `state` is the visit's, or the appointment's while there is none.
-    """
+    """One visit to come or under way, `visit` None until begun; `state` is the visit's, else the
+    appointment's."""
 
     appointment: str
     household: str
@@ -87,11 +84,10 @@ def day(desk: Desk, *, on: date | None = None) -> Day:
 
 def card(desk: Desk, appointment: Record) -> AppointmentCard:
     """The card of one appointment, from the summaries of its records."""
-    household = records.find(desk.database, appointment.parent or "")
     visits = records.of_kind(desk.database, Kind.VISIT, parent=appointment.id)
     visit = visits[0] if visits else None
     state = shown_state(desk, visit.id, visit.state) if visit is not None else appointment.state
-    return _card(appointment, household, visit, state)
+    return _card(appointment, summary_of(desk, appointment.parent), visit, state)
 
 
 def _following(desk: Desk, after: date) -> tuple[date | None, tuple[AppointmentCard, ...]]:
@@ -116,9 +112,8 @@ def _cards(desk: Desk, appointments: list[Record]) -> tuple[AppointmentCard, ...
 
 
 def _card(
-    planned: Record, household: Record | None, visit: Record | None, state: str
+    planned: Record, known: Mapping[str, object], visit: Record | None, state: str
 ) -> AppointmentCard:
-    known: Mapping[str, object] = household.summary if household is not None else {}
     said = planned.summary
     street, commune = summary_text(known, "street"), summary_text(known, "commune")
     return AppointmentCard(
@@ -128,7 +123,7 @@ def _card(
         day=planned.day or date.min,
         start=summary_text(said, "start"),
         duration=summary_number(said, "duration"),
-        name=short_name(summary_text(known, "first_name"), summary_text(known, "last_name")),
+        name=name_in(known),
         address=", ".join(part for part in (street, commune) if part),
         access=summary_text(known, "access"),
         language=summary_text(known, "language"),

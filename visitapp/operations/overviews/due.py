@@ -1,8 +1,5 @@
-"""What falls due, by day and by sort: the calls of the year, the follow-ups, the first visits.
-
-Every kind with a day to come back to is read by the index on (kind, day). Of a closed file nothing
-is due, unless it is one more of a household that is followed: what runs there runs for it.
-"""
+"""What falls due, by day and sort, read by the index on (kind, day). Of a closed file nothing is
+due, unless it is one more of a followed household."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -19,9 +16,8 @@ KINDS = (Kind.CALL, Kind.FOLLOW_UP, Kind.ORIENTATION, Kind.SUPPORT_ACTION, Kind.
 REPORT, THREE_MONTHS, FOLLOW_UP, MEETINGS, OTHERS = (
     "report", "three_months", "follow_up", "meetings", "others",
 )  # fmt: skip
-SORTS = (REPORT, THREE_MONTHS, FOLLOW_UP, MEETINGS, OTHERS)
-"""What the reminders can be narrowed to: the calls of two weeks and three months after a visit,
-the follow-up a year after, the first visits, and the rest."""
+"""What the reminders can be narrowed to: the calls of two weeks and three months after a visit, the
+follow-up a year after, the first visits, and the rest."""
 Due = tuple[date, str, str]
 """The day, the record and the sort of a reminder."""
 Meetings = Sequence[tuple[date, str]]
@@ -99,10 +95,8 @@ def _subjects(kind: str, sort: str) -> tuple[Sequence[str], Sequence[str]] | Non
 
 
 def delays(desk: Desk, today: date) -> dict[str, str]:
-    """After how long a household is called, and followed: `days`, then `months`, then `year`.
-
-    « 15 ou 21 » where those of one scheme of this person wait longer than those of the other.
-    """
+    """After how long a household is called (`days`, `months`) and followed (`year`): « 15 ou 21 »
+    where this person's schemes differ."""
     own = numbers_by_scheme(desk, today)
     every = [own(scheme) for scheme in desk.schemes or ("",)]
     found = {

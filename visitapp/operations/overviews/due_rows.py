@@ -1,7 +1,5 @@
-"""The records that are due: none of a closed file, no call to a household that wants none.
-
-Read by the indexes on (kind, state, day) and (kind, day): thousands of rows, never an answer.
-"""
+"""The records that are due, read by the indexes on (kind, state, day) and (kind, day): thousands of
+rows, never an answer."""
 
 import json
 from collections.abc import Collection
@@ -11,14 +9,11 @@ from visitapp.store.file.database import Database
 from visitapp.store.lists.follow_ups import ASIDE_HOMES, ASIDE_IDS
 
 DUE = """
-SELECT day, id FROM record
+SELECT day, id, coalesce(json_extract(summary, '$.subject'), '') AS subject FROM record
 WHERE kind = :kind AND day <= :until AND training = 0 AND STATES OPEN ORDER BY +day, id
 """
 """In the order of `+day`, by the index on states: by that on days, SQLite reads every record of the
 kind that was ever due, done for years (10 ms for 20,000 calls of which 400 are to be made)."""
-ABOUT = DUE.replace(
-    "SELECT day, id", "SELECT day, id, coalesce(json_extract(summary, '$.subject'), '') AS subject"
-)
 COMING = """
 FROM record WHERE kind = :kind AND day > :after AND training = 0
 AND state IN (SELECT value FROM json_each(:states))
@@ -55,53 +50,34 @@ FIRST_COMING = " ".join(
 def due(
     database: Database, kind: str, *, until: date, states: Collection[str], closed: bool = False
 ) -> list[tuple[date, str]]:
-    """The day and id of the records of a kind in one of these states, due by `until`.
-
-    Oldest first; training left out, and unless `closed` what is of a closed file, or of the year
-    after a visit that was put aside, or a call of that year to a household that wants none.
-    """
-    names = {f"state{n}": state for n, state in enumerate(sorted(states))}
-    among = f"state IN ({', '.join(f':{name}' for name in names)})"
-    sql = DUE.replace("STATES", among).replace("OPEN", "" if closed else OPEN)
-    rows = database.rows(sql, kind=kind, until=until.isoformat(), kept="[]", **names)
-    return [(date.fromisoformat(row["day"]), str(row["id"])) for row in rows]
+    """Day and id of the records of a kind in these states, due by `until`, oldest first; no
+    training and, unless `closed`, none of a closed file, of a year put aside, or to who refuses
+    calls."""
+    found = due_about(database, kind, until=until, states=states, closed=closed)
+    return [(day, id) for day, id, _ in found]
 
 
 def due_about(
-    database: Database,
-    kind: str,
-    *,
-    until: date,
-    states: Collection[str],
-    kept: Collection[str] = (),
-) -> list[tuple[date, str, str]]:
-    """The same, each with the subject that its row says, empty for none; no closed file's.
-
-    `kept` are closed files of which all but the year after a visit is still to be done.
-    """
+    database: Database, kind: str, *, until: date, states: Collection[str],
+    kept: Collection[str] = (), closed: bool = False,
+) -> list[tuple[date, str, str]]:  # fmt: skip
+    """The same with the subject of each, empty for none. `kept`: closed files of which only the
+    year after a visit is over."""
     names = {f"state{n}": state for n, state in enumerate(sorted(states))}
     among = f"state IN ({', '.join(f':{name}' for name in names)})"
-    sql = ABOUT.replace("STATES", among).replace("OPEN", OPEN)
-    files = json.dumps(list(kept))
-    rows = database.rows(sql, kind=kind, until=until.isoformat(), kept=files, **names)
+    sql = DUE.replace("STATES", among).replace("OPEN", "" if closed else OPEN)
+    given = {"kind": kind, "until": until.isoformat(), "kept": json.dumps(list(kept))}
+    rows = database.rows(sql, **given, **names)
     return [(date.fromisoformat(row["day"]), str(row["id"]), row["subject"]) for row in rows]
 
 
 def coming(
-    database: Database,
-    kind: str,
-    *,
-    after: date,
-    states: Collection[str],
-    only: Collection[str] = (),
-    without: Collection[str] = (),
-    kept: Collection[str] = (),
+    database: Database, kind: str, *, after: date, states: Collection[str],
+    only: Collection[str] = (), without: Collection[str] = (), kept: Collection[str] = (),
     most: int,
-) -> tuple[list[tuple[date, str]], int]:
-    """The first `most` after a day, of these subjects, and how many there are; no closed file's.
-
-    `kept` are closed files as in `due_about`.
-    """
+) -> tuple[list[tuple[date, str]], int]:  # fmt: skip
+    """The first `most` after a day, of these subjects, and how many there are; `kept` as in
+    `due_about`."""
     given = {
         "kind": kind, "after": after.isoformat(), "states": json.dumps(sorted(states)),
         "only": json.dumps(list(only)), "without": json.dumps(list(without)),
@@ -113,13 +89,9 @@ def coming(
 
 
 def comes(
-    database: Database,
-    kind: str,
-    *,
-    after: date,
-    states: Collection[str],
+    database: Database, kind: str, *, after: date, states: Collection[str],
     kept: Collection[str] = (),
-) -> bool:
+) -> bool:  # fmt: skip
     """Whether one comes after a day; `kept` as in `due_about`."""
     names, files = json.dumps(sorted(states)), json.dumps(list(kept))
     given = {"kind": kind, "after": after.isoformat(), "states": names, "only": "[]", "kept": files}

@@ -1,8 +1,5 @@
-"""Tables for the agency and its funders: the households, and what their visits lead to.
-
-Only what was chosen here leaves: no name, no address, no phone, no income. The training family
-stays at home. What is not known is an empty cell, never 0. In an agency, who leads does this.
-"""
+"""Tables for the agency and funders: households, and what their visits lead to; no name, address,
+phone or income, no training, empty cells for the unknown. Who leads does this."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -23,6 +20,8 @@ from visitapp.operations.desk.desk import Desk
 from visitapp.operations.households.registrations import filed
 from visitapp.operations.records.answers import draft_of
 from visitapp.operations.records.change_context import STATES
+from visitapp.operations.records.choice_labels import labels_of
+from visitapp.operations.records.find import visits_under
 from visitapp.operations.visits.results import decisions, study
 from visitapp.reports.layout.tables_out import Cell, csv_bytes, xlsx_bytes
 from visitapp.store.file.errors import StoreError
@@ -78,10 +77,8 @@ def table(desk: Desk, *, what: str) -> Table:
     """The table of households, or of results. Raises `UserError` for another word, or person."""
     if not may_use_lists(desk):
         raise NOT_YOURS
-    if what == HOUSEHOLDS:
-        return households_table(desk)
-    if what == RESULTS:
-        return results_table(desk)
+    if what in TITLES:
+        return households_table(desk) if what == HOUSEHOLDS else results_table(desk)
     raise UserError(f"« {what[:30]} » ne s’exporte pas.", f"Choisissez {HOUSEHOLDS} ou {RESULTS}.")
 
 
@@ -89,7 +86,10 @@ def households_table(desk: Desk) -> Table:
     """One row for each file of a household that is not a training one."""
     form = desk.forms.latest(Kind.HOUSEHOLD)
     asked, first = _questions(form, ABOUT_HOUSEHOLD), filed(desk).first
-    rows = [_household(desk, one, asked, first) for one in _records(desk, "household")]
+    rows = [
+        _household(desk, one, asked, first)
+        for one in records.of_kind(desk.database, Kind.HOUSEHOLD, training=False)
+    ]
     return Table(TITLES[HOUSEHOLDS], columns(desk, what=HOUSEHOLDS), tuple(rows))
 
 
@@ -97,15 +97,16 @@ def results_table(desk: Desk) -> Table:
     """One row for each visit that is not a training one, on the prices of its own day."""
     form = desk.forms.latest(Kind.HOUSEHOLD)
     asked = _questions(form, PLACE)
-    rows = [_result(desk, one, asked) for one in _records(desk, "visit")]
+    rows = [
+        _result(desk, one, asked)
+        for one in records.of_kind(desk.database, Kind.VISIT, training=False)
+    ]
     return Table(TITLES[RESULTS], columns(desk, what=RESULTS), tuple(rows))
 
 
 def keep(desk: Desk, *, what: str, path: str) -> int:
-    """Write a table to a file that only its owner reads; returns how many rows.
-
-    Raises `UserError` for another person, another ending, or a folder that cannot be written.
-    """
+    """Write a table to a file that only its owner reads; how many rows. Raises `UserError` for
+    another person, another ending, or a folder that cannot be written."""
     written(Table("", (), ()), path)  # a bad name is said before anything is read
     made = table(desk, what=what)
     try:
@@ -126,10 +127,6 @@ def written(table: Table, path: str) -> bytes:
     raise UserError(f"{Path(path).name} : ni .csv, ni .xlsx.", "Finissez le nom par .csv ou .xlsx.")
 
 
-def _records(desk: Desk, kind: str) -> list[Record]:
-    return records.of_kind(desk.database, kind, training=False)
-
-
 def _questions(form: Questionnaire, ids: Sequence[str]) -> list[Question]:
     """Those of the questions that the questionnaire has."""
     return [form.located[id].question for id in ids if id in form.located]
@@ -139,11 +136,7 @@ def _household(
     desk: Desk, household: Record, asked: Sequence[Question], first: Mapping[str, str]
 ) -> tuple[Cell, ...]:
     own, answers = first.get(household.id, household.id), draft_of(desk, household.id).answers
-    visits = [
-        visit
-        for planned in records.of_kind(desk.database, Kind.APPOINTMENT, parent=household.id)
-        for visit in records.of_kind(desk.database, Kind.VISIT, parent=planned.id)
-    ]
+    visits = visits_under(desk, household.id)
     last = max(visits, key=lambda one: one.day or date.min, default=None)
     return (
         household.id,
@@ -184,19 +177,13 @@ def _figures(desk: Desk, visit: str) -> tuple[Cell, ...]:
         _energy(found),
         _cents(found.paid_eur),
         _water(found),
-        None if together is None else _cents(together.low),
-        None if together is None else _cents(together.central),
-        None if together is None else _cents(together.high),
-        _kept(desk, visit),
+        *(_cents(getattr(together, end, None)) for end in ("low", "central", "high")),
+        sum(chosen == "keep" for chosen in decisions(desk, visit=visit).values()),
         len(found.suggestions),
         len(found.alerts),
         len(found.orientations),
         len(found.aids),
     )
-
-
-def _kept(desk: Desk, visit: str) -> int:
-    return sum(chosen == "keep" for chosen in decisions(desk, visit=visit).values())
 
 
 def _energy(found: "Study") -> Cell:
@@ -220,7 +207,7 @@ def _cell(question: Question, answers: Answers) -> Cell:
         return None
     if answer.state is not State.GIVEN:
         return STATE_WORDS[answer.state]
-    labels = {choice.id: choice.label for choice in question.choices}
+    labels = labels_of(question)
     if isinstance(answer.value, tuple):
         return _BETWEEN.join(labels.get(one, one) for one in answer.value)
     if isinstance(answer.value, str):

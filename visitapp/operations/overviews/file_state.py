@@ -36,15 +36,11 @@ class Coming:
 
 @dataclass(frozen=True, slots=True)
 class FileStanding:
-    """`leads`: whether this person reads and follows files. `registration`: one still to be read;
-    `tell`: one that was accepted, whose people may be told what followed.
-
-    `visitor`: the name of who has the household; empty when nobody was chosen. `visit`: the last
-    one that was finished, to be read again. `next_visit`: « Deuxième visite », to be planned.
-    `which`: by end of a move, the planned appointments that it may be about. `motives`: why the
-    file may be closed, by id, in French. `running`: what nobody is reminded of any more once it is
-    closed, « 1 orientation envoyée, 1 médiation en cours »; empty where nothing runs.
-    """
+    """`leads`: whether this person follows files. `registration`: to be read; `tell`: accepted,
+    whose people may be told. `visitor`: name, or empty; `visit`: last finished, to read;
+    `next_visit`: « Deuxième visite », to plan. `which`: by end of a move, the appointments it may
+    be about; `motives` to close, by id, in French; `running`: « 1 médiation en cours », that
+    closing ends the reminders of."""
 
     household: str
     leads: bool

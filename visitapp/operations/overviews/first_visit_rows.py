@@ -1,7 +1,5 @@
-"""Households without a first visit date, and appointments nobody settled.
-
-Read by the indexes on (kind, state, day) and (parent): of the files that wait, never of all.
-"""
+"""Households without a first visit date, and appointments nobody settled, read by index: of files
+that wait only."""
 
 import json
 from collections.abc import Collection
@@ -46,10 +44,7 @@ def unsaid(database: Database, *, before: date) -> list[tuple[date, str]]:
 
 
 def to_meet(database: Database, states: Collection[str]) -> list[Row]:
-    """Households in one of these states that were never visited, have no day, and no call to make.
-
-    `id`, `state`, `created_at`, `registered_on`, `scheme`, `commune`, `postcode`; `summary` and
-    `told`: the list rows of the file and of its registration; `missed`: the last day of theirs that
-    is in the same state as the file.
-    """
+    """Households in these states never visited, without a day or a call to make: `id`, `state`,
+    `created_at`, `registered_on`, `scheme`, `commune`, `postcode`, `summary`, its registration's as
+    `told`, the last day `missed`."""
     return database.rows(TO_MEET, states=json.dumps(list(states)))

@@ -1,11 +1,7 @@
-"""« Rappels »: first visits that wait for a person, which no record says.
+"""« Rappels »: first visits that wait for a person: households to call, to plan again, appointments
+gone by that nobody settled. Read from the records each time."""
 
-An accepted household to call, one that was absent or put off to plan again, an appointment gone by
-of which nobody said what became. Read from the records each time: what is done, on whatever
-computer, is the answer.
-"""
-
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
 
 from visitapp.domain.dates import whole
@@ -18,11 +14,11 @@ from visitapp.operations.households.contact_refusals import NO_CALL, name_and_ph
 from visitapp.operations.overviews import first_visit_rows
 from visitapp.operations.overviews.priority import NOTHING, Presses, Pressing, of_files
 from visitapp.operations.overviews.shapes import Reminder
+from visitapp.operations.records.find import summary_of
 from visitapp.operations.records.summaries import summary_text
 from visitapp.operations.schemes.of_list_rows import numbers, registered_on, standings
 from visitapp.operations.schemes.parameters import numbers_by_scheme
 from visitapp.store.file.database import Row
-from visitapp.store.log import records
 from visitapp.store.log.records import Record
 
 FIRST_CALL, REPLAN, OUTCOME = "first_call", "replan", "outcome"
@@ -38,11 +34,9 @@ TITLES = {
 
 
 def due(desk: Desk) -> list[tuple[date, str]]:
-    """The day and the record of each, of every day, oldest first; none for who does not lead.
-
-    A household is to be called some days after it registered, as its scheme says, today when what
-    it lives is urgent; one to plan again, from the day that was missed.
-    """
+    """Day and record of each, oldest first; none for who does not lead. A call is some days after
+    registration, as its scheme says, today when urgent; a visit to plan again, from the day
+    missed."""
     if desk.role not in LEADS:
         return []
     today = desk.now().date()
@@ -77,9 +71,8 @@ def kind_of(row: Record) -> str:
 
 def line(desk: Desk, row: Record, kind: str, on: date, why: Presses = NOTHING) -> Reminder:
     """One line of « Rappels », of a file or of an appointment. `why` it presses."""
-    home = row if row.kind == Kind.HOUSEHOLD else records.find(desk.database, row.parent or "")
-    known: Mapping[str, object] = home.summary if home is not None else {}
-    refused = refuses_calls(desk, home.id if home is not None else "")
+    home = row.id if row.kind == Kind.HOUSEHOLD else row.parent or ""
+    known, refused = summary_of(desk, home), refuses_calls(desk, home)
     title, detail = _line_words(desk, row)
     where = reach(known, calls=not refused)
     if where.writes:
@@ -87,7 +80,7 @@ def line(desk: Desk, row: Record, kind: str, on: date, why: Presses = NOTHING) -
     more = (why.words, detail, NO_CALL if refused else "")
     name, phone = name_and_phone(known, refused)
     return Reminder(
-        record=row.id, kind=kind, household=home.id if home is not None else "",
+        record=row.id, kind=kind, household=home,
         name=name, phone=phone, title=title,
         detail=". ".join(part for part in more if part),
         state=row.state, on=on, late=(desk.now().date() - on).days, refuses=refused,

@@ -1,7 +1,7 @@
 """The list of follow-ups: who is due, who is late, who was asked, who was lost; read by index."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 from typing import Any, Literal
 
@@ -16,13 +16,14 @@ from visitapp.operations.households.contact_refusals import refuses_calls
 from visitapp.operations.overviews.open_work import running
 from visitapp.operations.records import open_choices, transitions
 from visitapp.operations.records.answers import draft_of
+from visitapp.operations.records.choice_labels import labels_of
+from visitapp.operations.records.find import summary_of
 from visitapp.operations.records.list_row import text_of
-from visitapp.operations.records.summaries import short_name, summary_date, summary_text
+from visitapp.operations.records.summaries import name_in, summary_date, summary_text
 from visitapp.operations.visits.visits import OpenVisit
 from visitapp.store.file.database import Row
 from visitapp.store.lists import appointments, follow_ups
 from visitapp.store.log import log, records
-from visitapp.store.log.log import Change
 from visitapp.store.log.records import Record
 
 Shelf = Literal["due", "done", "lost"]
@@ -34,11 +35,8 @@ MOST = 100
 
 @dataclass(frozen=True, slots=True)
 class FollowUpLine:
-    """One line. `late` in days, 0 for what is not late; `result` and `lost` are choice ids.
-
-    `closed`: the household's file was closed since, by a move, a death: nobody calls before reading
-    why.
-    """
+    """One line. `late` in days; `result` and `lost` are choice ids; `closed`: its file was, since:
+    read why before calling."""
 
     follow_up: str
     household: str
@@ -69,30 +67,17 @@ class FollowUps:
     more: int = 0
 
 
-@dataclass(frozen=True)
-class FollowUpCard:
-    """One follow-up before it is asked, or lost: who to call, when, what to know first.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FollowUpCard(FollowUpLine):
+    """One follow-up before it is asked, or lost. `agreed`: to be called a year later, None when not
+    asked; `why_lost`: the reason given."""
 
-    `agreed`: to be called a year later, None when not asked. `why_lost` is the reason given.
-    """
-
-    follow_up: str
-    household: str
     visit: str
-    name: str
-    commune: str
-    phone: str
-    state: str
     agreed: bool | None
-    due_on: date | None
-    visited_on: date | None
-    late: int
-    lost: str
     why_lost: str
     reasons: Mapping[str, str]
     ends: frozenset[str] = frozenset()
     """The states that this person may bring it to now."""
-    closed: bool = False
     why_closed: str = ""
     calls_refused: bool = False
     """The household said no to every call, whatever it said of the one a year later."""
@@ -123,12 +108,6 @@ def follow_ups_of(desk: Desk, *, shelf: Shelf = "due", most: int = MOST) -> Foll
     return FollowUps(shelf, today, lines, _coverage(counted), counts, counts[shelf] - len(lines))
 
 
-def coverage(desk: Desk) -> Coverage:
-    """How many households were visited, are due, were asked, evaluated, lost and why."""
-    today = desk.now().date()
-    return _coverage(follow_ups.counts(desk.database, today, today))
-
-
 def _coverage(rows: list[Row]) -> Coverage:
     lost: dict[str, int] = {}
     for row in rows:
@@ -154,29 +133,17 @@ def follow_up_card(desk: Desk, *, follow_up: str) -> FollowUpCard:
     draft = draft_of(desk, follow_up)
     row = records.get(desk.database, follow_up)
     closed = row.state in OPEN and _is_closed(desk, row)
-    line = _line(row, _household(desk, row), desk.now().date(), closed=closed)
+    line = _line(row, summary_of(desk, row.parent), desk.now().date(), closed=closed)
     visit = text_of(draft.answers, "visit")
-    said = log.history(desk.database, follow_up, REASON)
-    choices = draft.form.located["lost_reason"].question.choices
     return FollowUpCard(
-        follow_up=follow_up,
-        household=line.household,
+        **{**asdict(line), "phone": _phone(desk, line)},
         visit=visit,
-        name=line.name,
-        commune=line.commune,
-        phone=_phone(desk, line),
-        state=line.state,
         agreed=_agreed(desk, visit),
         calls_refused=refuses_calls(desk, line.household),
-        due_on=line.due_on,
-        visited_on=line.visited_on,
-        late=line.late,
-        lost=line.lost,
-        why_lost=_last(said),
-        reasons={one.id: one.label for one in choices},
+        why_lost=_why(desk, follow_up),
+        reasons=labels_of(draft.form.located["lost_reason"].question),
         ends=frozenset(one.end for one in transitions.moves_of(desk, row)),
-        closed=closed,
-        why_closed=_last(log.history(desk.database, line.household, REASON)) if closed else "",
+        why_closed=_why(desk, line.household) if closed else "",
         running=running(desk, line.household),
     )
 
@@ -185,7 +152,7 @@ def open_sheet(desk: Desk, *, visit: str) -> OpenVisit:
     """A follow-up (`visit` is its id) as the pages of a questionnaire want it."""
     draft = draft_of(desk, visit)
     row = records.get(desk.database, visit)
-    line = _line(row, _household(desk, row), desk.now().date())
+    line = _line(row, summary_of(desk, row.parent), desk.now().date())
     last = appointments.last_change(desk.database, visit)
     return OpenVisit(
         visit=visit,
@@ -204,18 +171,13 @@ def open_sheet(desk: Desk, *, visit: str) -> OpenVisit:
     )
 
 
-def _last(reasons: list[Change]) -> str:
-    return str((reasons[-1].value or {}).get("value", "")) if reasons else ""
-
-
 def _is_closed(desk: Desk, row: Record) -> bool:
     household = records.find(desk.database, row.parent or "")
     return household is not None and household.state == HouseholdState.CLOSED
 
 
-def _household(desk: Desk, row: Record) -> Mapping[str, Any]:
-    household = records.find(desk.database, row.parent or "")
-    return household.summary if household is not None else {}
+def _why(desk: Desk, record: str) -> str:
+    return str(log.last_said(desk.database, record, REASON) or "")
 
 
 def _phone(desk: Desk, line: FollowUpLine) -> str:
@@ -240,7 +202,7 @@ def _line(
     return FollowUpLine(
         follow_up=row.id,
         household=row.parent or "",
-        name=short_name(summary_text(known, "first_name"), summary_text(known, "last_name")),
+        name=name_in(known),
         commune=summary_text(known, "commune"),
         phone=summary_text(known, "phone"),
         visited_on=summary_date(said, "visited_on"),

@@ -1,8 +1,5 @@
-"""« Rappels »: workshops and training sessions whose day is over and that nobody closed.
-
-Read by the index on (kind, state, day), each time: said to be held, or cancelled, on whatever
-computer, one is no reminder any more.
-"""
+"""« Rappels »: gatherings whose day is over and that nobody, on whatever computer, closed; read by
+the index on (kind, state, day)."""
 
 from datetime import date, timedelta
 

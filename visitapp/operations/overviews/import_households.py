@@ -49,10 +49,8 @@ class NewHousehold:
 
 @dataclass(frozen=True, slots=True)
 class KnownHousehold:
-    """A line whose household is here already, or stood higher in the file; `why` says so.
-
-    `household` is the household that is here; empty for one that stood higher.
-    """
+    """A line whose household is here already, or stood higher in the file (`household` is then
+    empty); `why` says so."""
 
     line: int
     name: str
@@ -72,10 +70,8 @@ class ImportPreview:
 
 
 def preview(desk: Desk, *, path: str) -> ImportPreview:
-    """Read a list of households, nothing written. Raises `UserError` for a file that is none.
-
-    Raises it too for who may not take a list in.
-    """
+    """Read a list of households, nothing written. Raises `UserError` for a file that is none, and
+    for who may not."""
     if not households.may_use_lists(desk):
         raise NOT_YOURS
     found = read_tables(path, most_lines=MOST + 1)
@@ -91,10 +87,8 @@ def preview(desk: Desk, *, path: str) -> ImportPreview:
 
 
 def import_households(desk: Desk, *, preview: ImportPreview) -> Changed:
-    """Make every new household, all or none. The result is their households, in the file's order.
-
-    Raises `UserError` while a cell is wrong, or when nobody is new.
-    """
+    """Make every new household, all or none; the result is their ids in order. Raises `UserError`
+    while a cell is wrong, or nobody is new."""
     if preview.wrong:
         said = " ; ".join(str(one).rstrip(".") for one in preview.wrong[:_SHOWN])
         more = len(preview.wrong) - _SHOWN

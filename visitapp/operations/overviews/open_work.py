@@ -15,10 +15,8 @@ MEDIATION = "landlord"
 
 
 def running(desk: Desk, household: str) -> str:
-    """« 1 orientation envoyée, 1 médiation en cours »; empty where nothing runs.
-
-    What runs in another file of the same household is counted with its own file.
-    """
+    """« 1 orientation envoyée, 1 médiation en cours »; empty where nothing runs. Its other files
+    count with its own."""
     files = files_of(desk, household) if first_of(desk, household) == household else (household,)
     gone = [one for file in files for one in _open(desk, file, "orientation")]
     acts = [one for file in files for one in _open(desk, file, "support_action")]

@@ -1,7 +1,5 @@
-"""« Rappels »: how urgent a first call or an unread registration is.
-
-As « Inscriptions » orders them. The rules of intake are read when there is somebody to weigh.
-"""
+"""« Rappels »: how urgent a first call or unread registration is, as « Inscriptions » orders them;
+rules are read when needed."""
 
 import json
 from collections.abc import Iterable, Mapping
@@ -20,10 +18,8 @@ from visitapp.store.log import records
 
 @dataclass(frozen=True, slots=True)
 class Presses:
-    """`words` in French, the heaviest first, empty for nothing; `urgent`: it is done today.
-
-    Of a registration: `since` it stands, in words, and by how many days it is `late`.
-    """
+    """`words` in French, heaviest first; `urgent`: today. Of a registration, `since` in words and
+    days `late`."""
 
     words: str = ""
     urgent: bool = False

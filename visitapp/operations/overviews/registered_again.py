@@ -1,7 +1,5 @@
 """« Rappels »: households that registered again and that nobody called, which no record says."""
 
-from collections.abc import Mapping
-
 from visitapp.domain.intake.priority import Priority
 from visitapp.domain.intake.reach import reach
 from visitapp.domain.intake.waiting import age
@@ -15,16 +13,14 @@ from visitapp.operations.intake.registered_again import Asking
 from visitapp.operations.intake.worklist import given_in, said_of_household
 from visitapp.operations.overviews.priority import Pressing, said_of
 from visitapp.operations.overviews.shapes import AGAIN, Group, Reminder
-from visitapp.operations.records.summaries import short_name, summary_text
+from visitapp.operations.records.summaries import name_in
 
 ASKS = "Rien d’urgent n’est dit"
 
 
 def again(desk: Desk, most: int) -> tuple[Group, Pressing]:
-    """The households to call, the most pressing first; by file, why each one presses.
-
-    One that somebody is to call on a day already is of that day: only why is said of it.
-    """
+    """The households to call, most pressing first; by file, why each presses. One with a call on a
+    day is of that day."""
     more = filed(desk)
     asked = arrivals_asking.asking(desk, more)
     if not asked:
@@ -59,13 +55,9 @@ def _asks(desk: Desk, by: Rules, one: Asking, weight: Priority) -> Reminder:
     agreed = said is True or (said is None and not refuses_calls(desk, one.home.id))
     where = reach(last, home, calls=agreed)
     return Reminder(
-        record=one.registration, kind=AGAIN, household=one.home.id, name=_name(home),
+        record=one.registration, kind=AGAIN, household=one.home.id, name=name_in(home),
         phone=where.phone, title=said_of(weight).words or ASKS,
         detail="" if agreed else NO_CALL, state=one.home.state, on=one.since,
         late=age(one.since, by.today), urgent=weight.urgent, refuses=not agreed,
         at=where.written_at,
     )  # fmt: skip
-
-
-def _name(known_: Mapping[str, object]) -> str:
-    return short_name(summary_text(known_, "first_name"), summary_text(known_, "last_name"))

@@ -1,8 +1,5 @@
-"""« Rappels »: what is due today, what is late, what comes in the next days.
-
-Every kind with a day to come back to is read by the index on (kind, day). The calls and the
-follow-up of the year after a visit are made by `following.prepare`, and are read here as the rest.
-"""
+"""« Rappels »: what is due today, late, or in the next days, read by the index on (kind, day);
+`follow_ups.prepare` makes those of the year."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -68,10 +65,8 @@ NOT_A_SESSION = UserError(
 def reminders(
     desk: Desk, *, on: date | None = None, most: int = SHOWN, sort: str = "", later: bool = False
 ) -> Reminders:
-    """What is to be done by `on` (today when not said), and in the seven days after.
-
-    `sort`: of one sort only. What comes later is read when it is asked.
-    """
+    """What is to be done by `on`, today by default, and in the next seven days, of one `sort` if
+    given; `later` when asked."""
     today = on or desk.now().date()
     until = today + timedelta(days=NEXT_DAYS)
     meetings = first_visits.due(desk)
@@ -120,11 +115,8 @@ def waiting(desk: Desk) -> int:
 
 
 def postpone(desk: Desk, *, record: str, to: date, kind: str = "") -> Changed:
-    """Put a reminder off. Raises `UserError` for a day that is over.
-
-    One of a `kind` that no record holds becomes a call of that day: of a household that refuses
-    calls, `UserError`.
-    """
+    """Put a reminder off; one of a `kind` that no record holds becomes a call. Raises `UserError`
+    for a past day, or a household that refuses calls."""
     if kind == AGAIN:
         from visitapp.operations.intake.registered_again import call
 
@@ -149,10 +141,8 @@ def note_call(
     desk: Desk, *, call: str, result: str, again: date | None = None,
     answers: Mapping[str, Answer] | None = None,
 ) -> Changed:  # fmt: skip
-    """Note how a call went. Nobody was reached: the day to call again is needed.
-
-    `answers` may hold `understood`, `begun` and `note`. Raises `UserError` without a day.
-    """
+    """Note how a call went; `answers` may hold `understood`, `begun`, `note`. Raises `UserError`
+    when nobody was reached and no day to call `again` is given."""
     today = desk.now().date()
     given = {"result": Answer(value=result), **(answers or {})}
     if not by_household.since_moved(desk.database, call, "called_on"):

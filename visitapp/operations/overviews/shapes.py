@@ -10,15 +10,10 @@ AGAIN, NEXT_VISIT, SUSPENDED_VISIT, TO_CLOSE = "again", "next_visit", "suspended
 
 @dataclass(frozen=True, slots=True)
 class Reminder:
-    """One line. `late` is in days, 0 today, negative for what is to come. Of a registration to
-    read, by how many its scheme's promise is over.
-
-    Of a household that registered again (`again`), `record` is the registration to read and `late`
-    how long it waits; `phone` is empty when it did not agree to be called. Of a visit to plan
-    (`next_visit`), `record` is the household's file and `late` the days since its first visit. Of a
-    visit put aside (`suspended`), `late` is the days since. A session to close (`to_close`) is of
-    no household: `name` says what it is.
-    """
+    """One line. `late` in days, negative to come; of a registration, past its scheme's promise.
+    `again`: `record` is the registration, `late` its wait, `phone` empty without agreement.
+    `next_visit`: `record` is the file, `late` since the first visit. `suspended`: `late` since
+    then. `to_close`: of no household, `name` says what."""
 
     record: str
     kind: str
@@ -47,12 +42,10 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Reminders:
-    """`again`: households that registered again and that nobody called since, the most pressing
-    first. `registrations` are registrations still to be read, `visits` the next visits to plan.
-
-    `later` is what comes after the week, read when it is asked; `comes`, whether there is some.
-    `waiting` is the count of the rail; `sorts` how many of each sort are due by the week's end.
-    `delays`: after a visit, the `days` and the `months` of the calls, the months of the `year`."""
+    """`again`: registered again and not called, most pressing first; `registrations` to read;
+    `visits` to plan next. `later`, read when asked; `comes`: whether there is some. `waiting`: the
+    rail's count; `sorts`: due of each by the week's end; `delays` after a visit: `days`, `months`
+    of calls, months of the `year`."""
 
     day: date
     overdue: Group

@@ -1,7 +1,5 @@
-"""« Rappels »: visits that the review put aside, for a danger or a refusal: seen until they end.
-
-Read from the records each time: taken up again, on whatever computer, it is no reminder any more.
-"""
+"""« Rappels »: visits that the review put aside, until taken up again; read from the records each
+time."""
 
 from datetime import date
 
@@ -31,8 +29,7 @@ def due(desk: Desk) -> list[tuple[date, str]]:
 def line(desk: Desk, row: Record, on: date) -> Reminder:
     """One line: whose visit, why it was put aside, for how long."""
     home = root_of(desk, row)
-    said = log.history(desk.database, row.id, REASON)
-    why = str((said[-1].value or {}).get("value")) if said else ""
+    why = str(log.last_said(desk.database, row.id, REASON) or "")
     refused = refuses_calls(desk, home.id)
     more = (why.rstrip("."), NO_CALL) if refused else (why,)
     name, phone = name_and_phone(home.summary, refused)

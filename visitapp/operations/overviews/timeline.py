@@ -1,9 +1,5 @@
-"""The household's timeline: everything that was done for it, as one list, the newest first.
-
-Read from list rows by the index on their parents; of the answers, only what was fitted, accepted
-and handed over during visits, and of the log, only when the report was, and how the file and its
-visits went from state to state.
-"""
+"""The household's timeline: all that was done for it, newest first, from list rows, a few answers
+of visits, and the states of file and visits in the log."""
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
@@ -20,8 +16,8 @@ from visitapp.domain.states.marks import REASON
 from visitapp.domain.text import date_long
 from visitapp.local_time import PARIS
 from visitapp.operations.appointments.next_visits import next_words_of, said_of
-from visitapp.operations.consents.consent_words import for_whom
 from visitapp.operations.consents.household_consents import history_of
+from visitapp.operations.consents.require_consent import for_whom
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.follow_up.household_year import CALLS
 from visitapp.operations.gatherings.rows import held_on
@@ -38,9 +34,9 @@ from visitapp.operations.records.record_words import (
     moved,
     words_of,
 )
-from visitapp.operations.records.summaries import summary_text
+from visitapp.operations.records.summaries import summary_date, summary_text
 from visitapp.store.lists import by_household
-from visitapp.store.log import records
+from visitapp.store.log import log, records
 from visitapp.store.log.log import STATE
 from visitapp.store.log.records import Record
 
@@ -58,6 +54,7 @@ WHY_TOLD: Mapping[str, tuple[str, ...]] = {
     "appointment": ("cancelled", "postponed", "refused"), "call": ("cancelled",),
 }  # fmt: skip
 """By kind, the states whose reason stands in the entry itself."""
+SORT = {"appointment": "visit", "registration": "file"}
 MOVES_SORT = {"visit": "review", "household": "file"}
 NO = (ConsentState.REFUSED, ConsentState.WITHDRAWN)
 IN_OTHER_FILE = "dans l’autre dossier de ce foyer"
@@ -66,11 +63,8 @@ NOT_HERE = UserError("Ce dossier n’est pas sur cet ordinateur.", "Revenez à l
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line. `sort` is one of SORTS; `record` and `kind` are what it opens.
-
-    `state` is the record's, `state_words` in French; `who` is empty when the row does not say.
-    Where the day is not `known`, `on` only says between which others the entry stands.
-    """
+    """One line, of a sort of SORTS, that opens `record` of `kind`. `who` may be empty; where the
+    day is not `known`, `on` is only its place."""
 
     id: str
     sort: str
@@ -87,10 +81,8 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """The entries shown, of `total`; `counts` says how many of each sort there are in all.
-
-    `role` is of the person who reads. `next_visit`: « Deuxième visite », to be planned.
-    """
+    """The entries shown of `total`; `counts` by sort; `role` of who reads; `next_visit`: « Deuxième
+    visite », to plan."""
 
     household: str
     name: str
@@ -105,10 +97,8 @@ class Timeline:
 
 
 def timeline(desk: Desk, *, household: str, sort: str = "", most: int = 0) -> Timeline:
-    """A household's timeline, of one sort when given, of the `most` newest when not 0.
-
-    Raises `UserError` when the household is not on this computer.
-    """
+    """A household's timeline, of one `sort`, of the `most` newest when not 0. Raises `UserError`
+    when it is not here."""
     row = records.find(desk.database, household)
     if row is None:
         raise NOT_HERE
@@ -168,21 +158,21 @@ def _again(desk: Desk, household: Record) -> Iterator[Entry]:
         entry = _entry(desk, row, None)
         said = by_household.some_answers(desk.database, row.id, begin=(NO_CALL,)).get(NO_CALL, {})
         left = f"ne pas rappeler\u00a0: {said['value']}" if said.get("value") else ""
-        detail = ", ".join(part for part in (entry.detail, left) if part)
-        yield replace(entry, title=again(entry.title), detail=detail)
+        yield replace(_with(entry, left), title=again(entry.title))
         for letter in records.of_kind(desk.database, Kind.LETTER, parent=row.parent or ""):
             yield _entry(desk, letter, None)
 
 
 def _elsewhere(desk: Desk, household: Record) -> Iterator[Entry]:
-    """What was done, and what still runs, in the files that are one more of this household: nobody
-    looks for it under a closed file. Its registrations, letters and refusals are told on their own.
-    """
+    """What was done and runs in the other files of this household, but what is told on its own."""
     files = files_of(desk, household.id)
     for file in files[1:] if files[0] == household.id else ():
         for entry in _done(desk, records.get(desk.database, file), but=_told_apart):
-            detail = ", ".join(part for part in (entry.detail, IN_OTHER_FILE) if part)
-            yield replace(entry, detail=detail)
+            yield _with(entry, IN_OTHER_FILE)
+
+
+def _with(entry: Entry, more: str) -> Entry:
+    return replace(entry, detail=", ".join(part for part in (entry.detail, more) if part))
 
 
 def _told_apart(row: Record) -> bool:
@@ -199,17 +189,9 @@ def _told_apart(row: Record) -> bool:
 def _refused_elsewhere(desk: Desk, household: Record) -> Iterator[Entry]:
     """The refusals that stand in the other files of this household: they count in this one too."""
     for file in files_of(desk, household.id):
-        rows = (
-            records.of_kind(desk.database, Kind.CONSENT, parent=file)
-            if file != household.id
-            else []
-        )
-        for row in rows:
-            if row.state in NO:
-                entry = _entry(desk, row, None)
-                detail = ", ".join(part for part in (entry.detail, IN_OTHER_FILE) if part)
-                title = consent_words(row.state, for_whom(desk, row))
-                yield replace(entry, title=title, detail=detail)
+        for row in records.of_kind(desk.database, Kind.CONSENT, parent=file):
+            if file != household.id and row.state in NO:
+                yield _with(_entry(desk, row, None), IN_OTHER_FILE)
 
 
 def _above(desk: Desk, row: Record, planned: Mapping[str, Record]) -> Record | None:
@@ -226,7 +208,7 @@ def _entry(desk: Desk, row: Record, above: Record | None) -> Entry:
     )
     why = _reason(desk, row) if row.state in WHY_TOLD.get(row.kind, ()) else _sent_words(row)
     return Entry(
-        id=row.id, sort=_sort(row.kind), on=_day(row, above), title=title,
+        id=row.id, sort=SORT.get(row.kind, row.kind), on=_day(row, above), title=title,
         detail=", ".join(part for part in (said.detail, why) if part),
         state=row.state, state_words=said.state, record=row.id, kind=row.kind,
     )  # fmt: skip
@@ -245,28 +227,22 @@ def _agreements(desk: Desk, row: Record) -> list[Entry]:
 
 def _sent_words(row: Record) -> str:
     """The day that a letter left, where its entry stands at the day that it was answered."""
-    sent = summary_text(row.summary, "sent_on") if row.kind == Kind.LETTER else ""
-    if not sent or not summary_text(row.summary, "answered_on"):
+    sent = summary_date(row.summary, "sent_on") if row.kind == Kind.LETTER else None
+    if sent is None or not summary_text(row.summary, "answered_on"):
         return ""
-    return f"envoyé le {date_long(date.fromisoformat(sent))}"
+    return f"envoyé le {date_long(sent)}"
 
 
 def _reason(desk: Desk, row: Record) -> str:
     """The last sentence that was written when it moved."""
-    told = [one for one in by_household.moves(desk.database, row.id) if one.path == REASON]
-    return str((told[-1].value or {}).get("value", "")) if told else ""
-
-
-def _sort(kind: str) -> str:
-    return "visit" if kind == "appointment" else "file" if kind == "registration" else kind
+    return str(log.last_said(desk.database, row.id, REASON) or "")
 
 
 def _when(row: Record) -> date:
     """When it happened, or is to happen; the day it was written down when nothing says it."""
     for name in WHEN[row.kind]:
-        text = summary_text(row.summary, name)
-        if text:
-            return date.fromisoformat(text)
+        if (on := summary_date(row.summary, name)) is not None:
+            return on
     return row.created_at.astimezone(PARIS).date()
 
 
@@ -306,16 +282,14 @@ def _handed(desk: Desk, visit: Record, now: Mapping[str, Any] | None) -> Iterato
 
 
 def _moves(desk: Desk, row: Record) -> Iterator[Entry]:
-    """How the file or the reading of a visit went on: with who said so, and why.
-
-    Who agreed later that it stood so says it with the same moment: it happened once.
-    """
+    """How the file, or the reading of a visit, went on: who, and why. Agreed later with the same
+    moment, it happened once."""
     changes = by_household.moves(desk.database, row.id)
-    reasons = {(one.at, one.author): str((one.value or {}).get("value", ""))
+    reasons = {(one.at, one.author): str(one.said or "")
                for one in changes if one.path != STATE}  # fmt: skip
     told: set[tuple[str, datetime]] = set()
     for one in changes:
-        state = str((one.value or {}).get("value", ""))
+        state = str(one.said or "")
         if one.path == STATE and state in MOVES_TOLD.get(row.kind, ()):
             if (state, one.at) in told:
                 continue

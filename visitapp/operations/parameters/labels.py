@@ -18,10 +18,8 @@ NO_VALUE = "Pas de valeur aujourd’hui"
 
 @dataclass(frozen=True)
 class NumberWords:
-    """What is said of the numbers. `items` are the objects of the kit by id, in order.
-
-    `titles` name one number, `tables` a whole table; `usual` are the names of the short list.
-    """
+    """What is said of the numbers: `items` of the kit by id, `titles` of one, `tables` of a whole
+    table, `usual` of the short list."""
 
     titles: Mapping[str, str] = field(default_factory=dict)
     tables: Mapping[str, str] = field(default_factory=dict)
@@ -64,12 +62,9 @@ class NumberWords:
         if said:
             return said
         tenths = unit.startswith("€") and number.normalize().as_tuple().exponent == -1
-        return quantity(number, unit) if not tenths else _cents(number, unit)
-
-
-def _cents(number: Decimal, unit: str) -> str:
-    """« 12,50 € », not « 12,5 € »."""
-    return quantity(number.quantize(Decimal("0.01")), unit, 2)
+        if tenths:  # « 12,50 € », not « 12,5 € »
+            return quantity(number.quantize(Decimal("0.01")), unit, 2)
+        return quantity(number, unit)
 
 
 def number_words() -> NumberWords:

@@ -17,12 +17,9 @@ from visitapp.operations.schemes.mine import of_whom
 
 @dataclass(frozen=True, slots=True)
 class NumberLine:
-    """One number on its day: `number` None when nobody knows it.
-
-    `valid_from` is the day it starts; `agency` says that it is the agency's; `to_check` that its
-    source is weak; `late` that its review date has passed. `whole` stands for a whole table:
-    its columns are lines of their own.
-    """
+    """One number on its day, None unknown, from `valid_from`. `agency`: it is the agency's;
+    `to_check`: weak source; `late`: review date passed; `whole`: a table, its columns lines of
+    their own."""
 
     parameter: str
     column: str

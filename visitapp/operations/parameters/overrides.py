@@ -32,11 +32,8 @@ UNKNOWN = ("Ce nombre n’existe pas dans le calcul.", "Cherchez-en un autre.")
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
-    """The usual numbers, then those that were looked for: `total` of them, some shown.
-
-    `schemes` are those that this person may choose from, with their names, when she works for
-    several; `scheme` the one whose numbers these are.
-    """
+    """The usual numbers, then those looked for, of `total`; `schemes` to choose from, for who has
+    several, `scheme` the one shown."""
 
     usual: tuple[NumberLine, ...]
     found: tuple[NumberLine, ...]
@@ -50,12 +47,9 @@ NOT_YOURS = UserError("Seule une conseillère change un nombre de l’agence.", 
 
 @dataclass(frozen=True, slots=True)
 class AgencyNumber:
-    """One number that the agency wrote, in words; those of its history, empty for what is none.
-
-    `fits` says that it still applies: the unit of the shipped number is what it was. `hers`:
-    this person may withdraw it, or take it again. `ours`: it names the scheme that is shown, and is
-    written again when one starts the same day. `every`: it counts for each of her schemes.
-    """
+    """One number that the agency wrote, and its history, in words. `fits`: the shipped unit is
+    unchanged; `hers`: this person may withdraw it or take it again; `ours`: it names the scheme
+    shown; `every`: it counts for each of hers."""
 
     kept: OverrideRecord
     words: str
@@ -68,12 +62,9 @@ class AgencyNumber:
 
 @dataclass(frozen=True)
 class NumberFile:
-    """One number: in force, as shipped, and what the agency wrote of it, the last to start first.
-
-    `form` asks for a number of the agency, and `proposed` is what it shows at first. `choices`
-    are the only values possible, in words; none for a plain number. `scheme` is the name of the one
-    that it is for, when she works for several.
-    """
+    """One number: in force, shipped, and the agency's, last to start first. `form` asks for one,
+    `proposed` at first; `choices`: its only values, in words; `scheme`: its name, for who has
+    several."""
 
     line: NumberLine
     shipped: NumberLine
@@ -165,11 +156,8 @@ def set_number(
     source: str,
     scheme: str = "",
 ) -> Changed:
-    """Write a number of the agency, or write it again when it starts the same day.
-
-    It is for the households of one scheme of this person (`of_whom`). The result is its record.
-    Raises `UserError` in one sentence for what cannot be taken.
-    """
+    """Write a number of the agency, again when it starts the same day, for one scheme of this
+    person (`of_whom`); the result is its record. Raises `UserError`."""
     if not is_hers(desk, Kind.OVERRIDE):
         raise NOT_YOURS
     shelf = Shelf(desk, scheme)

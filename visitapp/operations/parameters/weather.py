@@ -25,11 +25,8 @@ _AGAIN = "Téléchargez-le de nouveau, sans le changer dans un tableur."
 
 @dataclass(frozen=True)
 class WeatherInUse:
-    """What the degree-days come from: the shipped weather, and the days that were added.
-
-    `first` and `last` are the ends of the known days, None when there are none; `missing` is
-    how many days between them are not known. `files` are the imports they come from.
-    """
+    """The days behind degree-days, shipped and added from `files`: `first` and `last` known, None
+    for none, `missing` between."""
 
     table_first: date
     table_last: date
@@ -70,11 +67,8 @@ def weather_in_use(desk: Desk) -> WeatherInUse:
 
 
 def add_weather(desk: Desk, *, path: str, place: str = "") -> Changed:
-    """Add the days of an open data file, all or none; every study uses them from now on.
-
-    `place` is a region, a department or a station of the file. The result is `WeatherAdded`.
-    Raises `UserError` with what is wrong in the file: nothing is half added.
-    """
+    """Add the days of an open data file, all or none; `place` is a region, department or station of
+    it. The result is `WeatherAdded`. Raises `UserError`."""
     daily = _read(Path(path), place)
     if daily.last > desk.now().date():
         raise UserError(

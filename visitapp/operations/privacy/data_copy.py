@@ -1,9 +1,6 @@
-"""Everything about one household, gathered for it: each record, answer, comment, correction, photo.
-
-The household's own right of access: no consent is asked, since it goes to nobody else. Colleagues
-are « personne 1 », « personne 2 »: their names are not the household's data, and nothing here needs
-them; where an answer itself says a name that the household was told, it stays.
-"""
+"""Everything about one household, gathered for its right of access: records, answers, comments,
+corrections, photos. Colleagues are « personne 1 », « personne 2 », but in answers that the
+household was told."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -18,6 +15,7 @@ from visitapp.operations.desk.desk import Desk
 from visitapp.operations.households.registrations import files_of
 from visitapp.operations.records.answers import draft_of
 from visitapp.operations.records.change_context import place_of, words_of
+from visitapp.operations.records.find import require_here
 from visitapp.operations.records.summaries import summary_text
 from visitapp.store.lists import by_household
 from visitapp.store.log import attachments, log, records
@@ -63,11 +61,8 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One question with what was answered, and every answer before, the newest first.
-
-    `note` and `kept` are the comments; `row` says which row of a repeat, 0 outside; `photos` are
-    the names of the pictures in the copy.
-    """
+    """One question, its answer and every one before, newest first. `note` and `kept`: comments;
+    `row`: of a repeat, 0 outside; `photos`: names of pictures in the copy."""
 
     path: str
     section: str
@@ -129,9 +124,7 @@ def household_copy(desk: Desk, *, household: str) -> Copy:
     """Gather everything. Raises `UserError` to a visitor of an agency, and for no household."""
     if desk.role not in LEADS and attempts.server_of(desk.database) is not None:
         raise NOT_YOURS
-    root = records.find(desk.database, household)
-    if root is None or root.kind != Kind.HOUSEHOLD:
-        raise NOT_HERE
+    root = require_here(desk, Kind.HOUSEHOLD, household, NOT_HERE)
     found = _Gathering()
     sheets = tuple(
         _sheet(desk, row, found)
@@ -262,7 +255,7 @@ def _section(desk: Desk, row: Record, path: str) -> str:
 
 
 def _change_said(desk: Desk, change: Change, found: _Gathering) -> Said:
-    value = (change.value or {}).get("value")
+    value = change.said
     words = "" if change.value is None else words_of(desk, change)
     if (change.kind, change.path) in COLLEAGUES and isinstance(value, str):
         words = found.who(value)

@@ -6,8 +6,8 @@ from visitapp.domain.roles import LEADS, Role
 from visitapp.domain.states.kinds import Kind
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.households.erasure import NOT_HERE, Asked, asked_for
-from visitapp.operations.records.summaries import short_name, summary_text
-from visitapp.store.log import records
+from visitapp.operations.records.find import require_here
+from visitapp.operations.records.summaries import name_in
 from visitapp.sync.wire.attempts import server_of
 
 
@@ -30,13 +30,10 @@ class PersonalFile:
 
 def personal_file(desk: Desk, *, household: str) -> PersonalFile:
     """What the page shows. Raises `UserError` when the household is not here."""
-    row = records.find(desk.database, household)
-    if row is None or row.kind != Kind.HOUSEHOLD:
-        raise NOT_HERE
-    known = row.summary
+    row = require_here(desk, Kind.HOUSEHOLD, household, NOT_HERE)
     return PersonalFile(
         household=household,
-        name=short_name(summary_text(known, "first_name"), summary_text(known, "last_name")),
+        name=name_in(row.summary),
         role=desk.role,
         agency=server_of(desk.database) is not None,
         training=row.training,

@@ -1,7 +1,5 @@
-"""Households and network contacts kept too long: a list to review, never an automatic purge.
-
-Counted on this computer, by the same dated rule as the server's (`resources/retention/`).
-"""
+"""Households and network contacts kept too long: a list to review, never a purge, by the server's
+dated rule (`resources/retention/`)."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -36,11 +34,8 @@ NOT_YOURS = UserError("Cette liste est pour les conseillères.", "Demandez-la à
 
 @dataclass(frozen=True, slots=True)
 class Silent:
-    """A household without contact since `last`; `asked` when its erasure waits to be sent.
-
-    Of a person of the network, `household` is her record, and `commune` her structure. `opens`: its
-    file can be read here; else it left this computer since its erasure was asked for.
-    """
+    """A household, or a person (with her structure as `commune`), without contact since `last`.
+    `asked`: her erasure waits to be sent; `opens`: its file can be read here."""
 
     household: str
     name: str
@@ -52,11 +47,9 @@ class Silent:
 
 @dataclass(frozen=True, slots=True)
 class Overdue:
-    """The list, longest first; `others` were asked to be erased for another reason.
-
-    `seats` are the sessions whose first names on reserved seats are older than `seat_months`.
-    `people` of the network are without contact for `person_months`, or were asked to be erased.
-    """
+    """The list, longest first; `others` to be erased for another reason; `seats`: sessions with
+    first names older than `seat_months`; `people` without contact for `person_months`, or to be
+    erased."""
 
     months: int
     source: str

@@ -1,8 +1,5 @@
-"""First names noted on reserved seats are removed in time; the seats stay counted.
-
-A seat whose name has to go is made again without it, then erased as a household is: from the
-server, its history and every laptop. Until the next send the first one stays, and holds no seat.
-"""
+"""First names on reserved seats go in time: the seat is made again without, the first one erased at
+the next send, holding no seat until then."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -43,10 +40,8 @@ BY_NOBODY = {PRESENT: ABSENT, CONFIRMED: DECLINED, WAITING: DECLINED, INVITED: D
 
 @dataclass(frozen=True, slots=True)
 class NamedSeats:
-    """One session whose first names are to go: how many are left, how many wait to be sent.
-
-    `problem`, in French, is why the agency did not do it.
-    """
+    """One session whose first names are to go: how many left, how many wait to be sent, the
+    `problem` in French."""
 
     gathering: str
     title: str

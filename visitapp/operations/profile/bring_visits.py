@@ -1,8 +1,5 @@
-"""At a first start: visits that come from another computer, copied whole into a folder or a key.
-
-What is copied is a profile, or one of its copies of safety: the database, its keys, its photos.
-Nothing of it is changed: it is tried on a copy, and only what opens takes the place of nothing.
-"""
+"""At a first start: a profile, or its copy of safety, copied whole from another computer's folder
+or key. It is tried on a copy, and nothing of it is changed."""
 
 import os
 import shutil
@@ -42,11 +39,8 @@ NOT_YET_WRITTEN = "-wal", "-journal"
 
 
 def profile_in(folder: Path) -> Path:
-    """Where in a chosen folder the visits are: there, or two folders down at most.
-
-    The least deep; of several, the one made last: copies of safety lie side by side. Raises
-    UserError.
-    """
+    """Where in a folder the visits are, two folders down at most: the least deep, then the last
+    made. Raises UserError."""
     try:
         for pattern in (DATABASE, f"*/{DATABASE}", f"*/*/{DATABASE}"):
             found = [path for path in folder.glob(pattern) if path.is_file()]
@@ -61,11 +55,8 @@ def profile_in(folder: Path) -> Path:
 
 
 def bring(door: Door, *, folder: Path, secret: str) -> Desk:
-    """Copy the visits found there into this profile, and open them. Raises UserError.
-
-    `secret` is the password that opened them, or their printed code. Power may go at any moment:
-    there is a whole profile afterwards, or none. To the agency it is another laptop.
-    """
+    """Copy the visits found there into this profile, whole or not at all, and open them by
+    `secret`, their password or code; to the agency it is another laptop. Raises UserError."""
     profile = door.profile
     if state_of(profile) != FIRST_START:
         raise AlreadyThere(profile.root.name)

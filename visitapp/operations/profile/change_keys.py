@@ -1,8 +1,5 @@
-"""Another printed code, another password, while the visits are open.
-
-The file of the keys is written last, whole: until then the former one opens, whatever is cut. The
-copies of safety come before it, as each holds the keys of its day: a lost sheet must not open them.
-"""
+"""Another printed code or password, while the visits are open. The keys' file is written last,
+whole, after those in the copies, which a lost sheet must not open."""
 
 from collections.abc import Callable
 from contextlib import suppress
@@ -43,10 +40,8 @@ def sheet_of(desk: Desk, *, code: str) -> Sheet:
 
 
 def keep_code(desk: Desk, *, code: str, typed: str) -> None:
-    """The code was typed back: from now on it opens, and the one before opens nothing here.
-
-    Raises MistypedCode, `UserError` when it is another code or when it cannot be written.
-    """
+    """The code was typed back: from now on it alone opens. Raises MistypedCode, `UserError` for
+    another code or when it cannot be written."""
     if read_code(typed) != read_code(code):
         raise UserError(*NOT_THE_CODE)
     keys = _keys(desk)
@@ -54,11 +49,9 @@ def keep_code(desk: Desk, *, code: str, typed: str) -> None:
 
 
 def change_password(desk: Desk, *, present: str, password: str) -> None:
-    """From now on this password opens. `present` is the one of before, or the printed code.
-
-    The keyring opens by itself, for whoever sits there: it is asked all the same. Raises
-    `UserError` for a wrong or a short one, or when it cannot be written.
-    """
+    """From now on this password opens. `present`: the one of before or the printed code, asked
+    although the keyring opens. Raises `UserError` for a wrong or short one, or when it cannot be
+    written."""
     keys = _keys(desk)
     try:
         keys_by(desk.profile.keys, present)
@@ -77,10 +70,8 @@ def _keys(desk: Desk) -> Keys:
 
 
 def _everywhere(desk: Desk, put: Callable[[Path], None]) -> None:
-    """In the copies, then in the profile: cut in between, the former one still opens it.
-
-    Where one cannot be written, those that were are put back as they were.
-    """
+    """In the copies, then the profile, so that the former still opens it when cut; undone where one
+    cannot be written."""
     before: list[tuple[Path, bytes]] = []
     try:
         for copy in saved_copies(desk.profile):

@@ -1,7 +1,5 @@
-"""A page for support: versions, sizes, counts, the state of sending, the log. Nobody's data.
-
-Days are said as ages and sizes are rounded, so that no figure of a household can be in it.
-"""
+"""A page for support: versions, sizes, counts, sending, the log. Days are ages and sizes rounded:
+nobody's data."""
 
 import platform
 import re

@@ -1,8 +1,5 @@
-"""The page for support of a profile that does not open: what can be said without its database.
-
-Program, system, sizes of the files, the copies and their ages, the log. Each line stands alone:
-what cannot be read is said so, and the others are there.
-"""
+"""The page for support of a profile that does not open; each line stands alone, unreadable ones
+said so."""
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime

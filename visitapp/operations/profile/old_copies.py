@@ -1,7 +1,4 @@
-"""Delete copies of the visits on this computer, past their limit or after an erasure.
-
-A copy made and verified now stands before any other goes: at no moment is there none.
-"""
+"""Delete copies past their limit or after an erasure, once a new verified one stands."""
 
 from contextlib import suppress
 
@@ -18,10 +15,8 @@ LATER = (DiskFull, Damaged, NoCopy)
 
 
 def tidy(desk: Desk) -> None:
-    """At each start, once all was checked: what an erasure still owes, then what is too old.
-
-    Where no new copy can be made, what an erasure owes waits: the next start tries again.
-    """
+    """At each start, after checks: what an erasure owes, then what is too old. Where no new copy
+    can be made, the next start tries again."""
     with suppress(*LATER):
         _erased(desk)
     kept = copies_kept(desk.now().date(), shipped.text(FILE))
@@ -29,11 +24,8 @@ def tidy(desk: Desk) -> None:
 
 
 def after_erasing(desk: Desk) -> None:
-    """The copies that may hold what was just erased; those of before go at the next start.
-
-    Not while a new version is on trial: were it taken back, the one before would need a copy
-    that it can read.
-    """
+    """Note that copies from before an erasure go at the next start; not while a new version is on
+    trial."""
     here = place_here()
     trial = here is not None and here.read().is_trial_of(__version__)
     if trial or old_copies.owed(desk.database) is None:

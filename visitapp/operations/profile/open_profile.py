@@ -1,7 +1,5 @@
-"""Before there is a desk: first start, silent start, password, recovery code, going back.
-
-Nothing here ever makes a new database where there was one.
-"""
+"""Before there is a desk: first start, silent start, password, recovery code, going back. Never a
+new database where there was one."""
 
 import os
 from collections.abc import Callable
@@ -41,11 +39,8 @@ DEVICE = "device"
 
 @dataclass(frozen=True)
 class Door:
-    """What opening needs to know: the profile, the keyring, who works, the clock, the kinds.
-
-    `undone` says that a newer version of the program was just taken back: what it made of the
-    database is set aside, and the copy made before it is put in its place.
-    """
+    """What opening needs: the profile, keyring, author, clock, kinds. `undone`: a newer version was
+    just taken back, with the copy made before it."""
 
     profile: Profile
     keyring: Keyring
@@ -64,11 +59,8 @@ class NewProfile:
 
 
 def state_of(profile: Profile) -> str:
-    """`first_start` when there is nothing here, `known` when there is anything at all: copies too.
-
-    A first start that stopped between its database and its keys is completed here; one that
-    stopped before its code was typed back leaves nothing, and begins again.
-    """
+    """`first_start` when there is nothing here, copies included, else `known`. A first start cut
+    after its database is completed, one cut before leaves nothing."""
     unfinished = unfinished_keys(profile)
     if profile.database.exists() and unfinished.exists() and not profile.keys.exists():
         os.replace(unfinished, profile.keys)
@@ -81,10 +73,8 @@ def unfinished_keys(profile: Profile) -> Path:
 
 
 def begin_profile(door: Door, *, password: str) -> NewProfile:
-    """First start: make the keys. The database comes once the code was typed back.
-
-    Raises `UserError` for a short password or a profile that exists.
-    """
+    """First start: make the keys; the database waits for the typed code. Raises `UserError` for a
+    short password or an existing profile."""
     refuse_short(password)
     if state_of(door.profile) != FIRST_START:
         raise AlreadyThere(door.profile.root.name)
@@ -94,10 +84,8 @@ def begin_profile(door: Door, *, password: str) -> NewProfile:
 
 
 def finish_profile(door: Door, made: NewProfile, *, typed: str) -> Desk:
-    """The code was typed back: check it opens the keys, make the database, open the desk.
-
-    Raises MistypedCode, OtherCode: a sheet printed at a start that was not finished.
-    """
+    """The code was typed back: check it, make the database, open the desk. Raises MistypedCode,
+    OtherCode."""
     profile = door.profile
     keys = slots.open_with_recovery(unfinished_keys(profile), typed)
     if keys.data_key != made.keys.data_key:
@@ -122,11 +110,8 @@ def open_with_password(door: Door, *, password: str) -> Desk:
 
 
 def open_with_recovery(door: Door, *, code: str, password: str) -> Desk:
-    """Open with the printed code, and choose a new password. Raises MistypedCode, OtherCode.
-
-    From then on the password of before opens nothing here; the code that was typed still does: it
-    is on paper for the next time too.
-    """
+    """Open with the printed code, which still opens afterwards, and choose a new password, the only
+    one. Raises MistypedCode, OtherCode."""
     keys = slots.open_with_recovery(door.profile.keys, code)
     refuse_short(password)
     _password_of_copies(door.profile, keys, password)
@@ -145,10 +130,8 @@ def _password_of_copies(profile: Profile, keys: Keys, password: str) -> None:
 
 
 def keys_by(path: Path, secret: str) -> Keys:
-    """By the password, else by the code: a person types the one that is at hand.
-
-    Raises WrongKey, OtherCode when it is a code without a fault, DamagedKeys.
-    """
+    """By the password, else by the code. Raises WrongKey, OtherCode when it is a code without a
+    fault, DamagedKeys."""
     try:
         return slots.open_with_password(path, secret)
     except WrongKey as wrong:
@@ -175,12 +158,9 @@ def saved_copies(profile: Profile) -> tuple[Snapshot, ...]:
 
 
 def go_back(door: Door, *, snapshot: Snapshot, password: str = "") -> Desk:
-    """Put a snapshot in the place of the damaged file, which is kept aside, and open it.
-
-    Answers that can still be read in the damaged file are put back into the copy. Opens with
-    the password, or the printed code, when one is given, else with the keyring; where the file of
-    the keys is missing or damaged, that of a copy takes its place. Raises StoreError.
-    """
+    """Put a snapshot in the place of the damaged file, kept aside, with the answers still readable
+    there, and open it by password or code, else by keyring; a copy's keys replace damaged ones.
+    Raises StoreError."""
     profile = door.profile
     if not _whole(profile.keys):
         _take_keys_back(profile)
@@ -203,10 +183,8 @@ def _whole(keys: Path) -> bool:
 
 
 def _take_keys_back(profile: Profile) -> None:
-    """From the latest copy whose keys can be read: it knows the password of today better.
-
-    Every copy's lead to the same data. Raises DamagedKeys; what was there is kept beside.
-    """
+    """From the latest copy whose keys can be read; what was there is kept beside. Raises
+    DamagedKeys."""
     for copy in snapshots.list_snapshots(profile.snapshots):
         if _whole(copy.keys):
             return snapshots.restore_keys(copy, profile.keys)
@@ -214,11 +192,8 @@ def _take_keys_back(profile: Profile) -> None:
 
 
 def _put_back(desk: Desk, keys: Keys) -> None:
-    """The answers that can be read in the file that was set aside, and are not here.
-
-    Two answers to one question are both there again, for a person to choose. Where an answer
-    between two could not be read, the last one read stays: the one before is not beside it.
-    """
+    """The readable answers of the file set aside that are not here; two to one question stand for a
+    person to choose."""
     aside = salvage.latest(desk.profile.aside, desk.profile.database.name)
     if aside is None:
         return
@@ -236,10 +211,8 @@ def _put_back(desk: Desk, keys: Keys) -> None:
 
 
 def settle(desk: Desk) -> None:
-    """After the first screen is there: check every page, take the reserve of disk, the daily copy.
-
-    Raises `Damaged`. Each page read before is checked by its own seal anyway.
-    """
+    """After the first screen: check every page, take the reserve of disk, the daily copy. Raises
+    `Damaged`."""
     verify(desk.database)
     ballast.reserve(desk.profile.root)
     empty(desk)
@@ -270,10 +243,8 @@ def _opened(door: Door, keys: Keys) -> Desk:
 
 
 def _before_the_update(door: Door, keys: Keys) -> Desk:
-    """On the newest copy that this version can read, with what was answered since.
-
-    Raises NewerDatabase when there is none; nothing moved then.
-    """
+    """On the newest copy that this version reads, with what was answered since. Raises
+    NewerDatabase without one."""
     profile = door.profile
     for copy in snapshots.list_snapshots(profile.snapshots):
         try:

@@ -22,10 +22,7 @@ def copy_now(desk: Desk) -> Snapshot:
 
 
 def with_a_copy(desk: Desk, ended: Changed) -> Changed:
-    """What ended, copied at once. Where no copy can be made it ended all the same: that is said.
-
-    The daily copy, which comes back at each start, says what is wrong.
-    """
+    """What ended, copied at once; a copy that fails is said, and tried again at each start."""
     try:
         take_copy(desk)
     except StoreError:

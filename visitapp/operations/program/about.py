@@ -38,10 +38,8 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What the page shows. `built` is None where nobody knows, `parts` empty likewise.
-
-    `ours` is the program itself, among no parts. `keys`: it knows a signature of updates.
-    """
+    """What the page shows: `built` None unknown; `parts`, of which `ours` is none; `keys`: it knows
+    a signature of updates."""
 
     version: str
     built: date | None

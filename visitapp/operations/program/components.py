@@ -1,8 +1,5 @@
-"""The parts of the program: as its package lists them, else as they are installed here.
-
-A packaged program carries `parts/parts.json`, which `packaging/parts.py` writes from the files that
-went in, with the libraries inside them. Elsewhere the metadata of what is installed are read.
-"""
+"""The parts of the program: those of the package's `parts/parts.json` (`packaging/parts.py`), else
+the metadata installed here."""
 
 import json
 import re

@@ -1,7 +1,4 @@
-"""What an answer says besides its value: its note, the day of its photos.
-
-Whoever chooses between two answers sees all that they would lose: both may read « 1 photo ».
-"""
+"""What an answer says besides its value, its note and photos' days, for who chooses between two."""
 
 from collections.abc import Sequence
 from datetime import datetime

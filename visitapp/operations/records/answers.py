@@ -40,11 +40,9 @@ def new_change() -> str:
 def answer(
     desk: Desk, *, record: str, path: str, answer: Answer | None, given: Given | None = None
 ) -> Changed:
-    """Write one answer, or take it back with None. Raises `UserError` for an impossible value.
-
-    `given` says what its author saw. What came meanwhile from elsewhere then stays beside it, and
-    the result is `APART`: a person must choose. Otherwise the kind's `after_answer` follows.
-    """
+    """Write one answer; None takes it back. Then the kind's `after_answer`, unless what its author
+    had not seen (`given`) stands beside: the result is `APART`. Raises `UserError` for an
+    impossible value."""
     draft = draft_of(desk, record)
     possible(draft, {path: answer})
     _check(desk, draft, {path: answer})

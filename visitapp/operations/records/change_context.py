@@ -47,11 +47,9 @@ STATES = VISIT.names
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A question of a record. `name` is the household's as lists show it, `code` is like 4.5 or "".
-
-    `row` numbers the row of a repeat from 1 and `row_name` names it; 0 and "" outside repeats. A
-    record of no household (a gathering, the stock) is its own root, of `root_kind`.
-    """
+    """A question of a record. `name`: the household's; `code`: like 4.5 or ""; `row` (from 1) and
+    `row_name`: of a repeat, 0 and "" outside; `root_kind`: a record of no household is its own
+    root."""
 
     record: str
     kind: str

@@ -1,7 +1,5 @@
-"""Make a record of any kind, with its first answers, in one transaction.
-
-Nothing else calls `records.create`: a test reads the whole code for it.
-"""
+"""Make a record of any kind, with its first answers, in one transaction: nothing else calls
+`records.create` (tested)."""
 
 from collections.abc import Mapping
 
@@ -11,9 +9,9 @@ from visitapp.domain.states.machines import MACHINES, why_not
 from visitapp.operations.desk.changed import Changed
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.records.answers import answer_many
-from visitapp.operations.records.clock_check import require_clock
+from visitapp.operations.records.date_checks import require_clock
 from visitapp.operations.records.write import save
-from visitapp.store.file.ids import uuid7
+from visitapp.store.file.ids import named, uuid7
 from visitapp.store.log import records
 
 
@@ -21,11 +19,8 @@ def make(
     desk: Desk, *, kind: str, parent: str = "", state: str = "",
     answers: Mapping[str, Answer] | None = None, record: str = "", training: bool = False,
 ) -> Changed:  # fmt: skip
-    """Make a record under `parent`; its id is the result's `made`.
-
-    It begins in `state`, by default its kind's first, and is a training record where `parent` is.
-    Raises `UserError` when this person may not begin there, `KeyError` for an unknown parent.
-    """
+    """Make a record under `parent`, in training as it is, in `state` or its kind's first; its id is
+    `made`. Raises `UserError` when this person may not, `KeyError` for an unknown parent."""
     begins = state or (MACHINES[kind].first[0] if kind in MACHINES else "")
     why = why_not(kind, "", begins, desk.role)
     if why:
@@ -46,3 +41,11 @@ def make(
 
     save(desk, work)
     return Changed(frozenset({made, parent} - {""}), frozenset(), made)
+
+
+def next_of(desk: Desk, kind: str, household: str, *what: str) -> str:
+    """The id for the next record of a kind about `what`, in one household's file."""
+    id = named(kind, household, *(records.normalised(one) for one in what))
+    while records.find(desk.database, id) is not None:
+        id = named(kind, id)
+    return id

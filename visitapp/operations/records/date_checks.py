@@ -1,17 +1,16 @@
-"""The day of something done is never in the future: a year typed wrong would be counted nowhere.
-
-Refused wherever it is written, unless this computer's clock is known to be wrong.
-"""
+"""The day of something done is never in the future, wherever written, unless this computer's clock
+is known to be wrong."""
 
 from collections.abc import Mapping
 
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.errors import UserError
 from visitapp.domain.review import days
+from visitapp.domain.roles import LEADS
 from visitapp.domain.text import date_long
 from visitapp.operations.desk.desk import Desk
-from visitapp.operations.records.clock_check import clock_is_wrong
 from visitapp.operations.records.list_row import date_of
+from visitapp.store.log import log
 from visitapp.store.log.records import Record
 
 HINT = "Vérifiez le mois et l’année."
@@ -33,3 +32,18 @@ def to_come(desk: Desk, kind: str, answers: Mapping[str, Answer | None]) -> dict
     if not late or clock_is_wrong(desk):
         return {}
     return {path: f"Le {date_long(day)} n’est pas encore venu." for path, day in late.items()}
+
+
+def require_clock(desk: Desk, kind: str, state: str) -> None:
+    """Raises `UserError` for what an adviser dates by a clock that stands before any visit."""
+    now, dated = desk.now(), state in desk.hooks(kind).dated_states
+    if dated and desk.role in LEADS and days.is_wrong(now, None):
+        raise UserError(
+            f"L’horloge de cet ordinateur est au {date_long(now.date())}.",
+            "Réglez-la, puis recommencez.",
+        )
+
+
+def clock_is_wrong(desk: Desk) -> bool:
+    """Whether this computer's clock is wrong for certain. Read from the whole log: rarely asked."""
+    return days.is_wrong(desk.now(), log.last_written(desk.database, desk.device))

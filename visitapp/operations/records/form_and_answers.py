@@ -1,8 +1,5 @@
-"""The questions of a kind of record, with the answers of one record when there is one.
-
-Only those that this person's role is shown: an answer to another one would be refused, and does not
-come to this computer. The motive of a state is shown where there is one, to be corrected.
-"""
+"""The questions of a kind that this role is shown, with a record's answers; a motive only where
+there is one, to correct."""
 
 from visitapp.domain.checklist.answers import Answer, Answers
 from visitapp.domain.checklist.questions import Questionnaire

@@ -10,10 +10,8 @@ Gone = Literal["", "answer", "row", "question"]
 
 
 def why_gone(situation: Situation, path: str) -> Gone:
-    """Why a question of a numbered section is not shown: its row or the question itself.
-
-    Empty for one that is shown, that stands on another page, or that the questionnaire lacks.
-    """
+    """Why a question of a numbered section is not shown; empty when shown, on another page, or not
+    in the form."""
     located, (repeat, row, _) = situation.questionnaire.at(path), split(path)
     if located is None or located.section.hidden or situation.relevant(path):
         return ""

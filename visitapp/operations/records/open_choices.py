@@ -1,8 +1,5 @@
-"""The choices between two answers that this person may make: those the agency would accept now.
-
-The rights are the server's own table. A choice that it would refuse is left to somebody else: it
-would settle nothing and leave one more answer to look at.
-"""
+"""The choices between two answers that this person may make, by the server's own rights: others are
+left to somebody else."""
 
 from visitapp.domain.privacy.writes import why_not
 from visitapp.domain.states.marks import DWELLING
@@ -16,11 +13,8 @@ ACTION, COMPUTED = "support_action", ("next_step", "remind_on")
 
 
 def to_choose(desk: Desk, record: str | None = None) -> list[branches.Conflict]:
-    """Every question that this person may settle, or those of one record.
-
-    What a mediation computes from its facts is not offered while one of these facts is open, nor is
-    the home while its address is: the choice of the one settles the other.
-    """
+    """Every question that this person may settle, or of one record; not what a mediation computes
+    from open facts, nor the home of an open address."""
     found = branches.conflicts(desk.database, record)
     computed = {
         one.record for one in found
@@ -68,4 +62,4 @@ def _refused(desk: Desk, record: str, path: str) -> bool:
 
 
 def _value(change: log.Change) -> object:
-    return (change.value or {}).get("value")
+    return change.said

@@ -1,8 +1,5 @@
-"""A photo that no answer names any more goes to the bin; undo takes it out again.
-
-Photos in the bin are not sent, and are deleted for good after thirty days. The same holds for
-photos dropped by answers that came from elsewhere.
-"""
+"""A photo that no answer names any more goes to the bin, unsent, for thirty days; undo takes it
+out. Also for answers from elsewhere."""
 
 from collections.abc import Iterable
 from datetime import timedelta
@@ -39,11 +36,8 @@ def follow_elsewhere(desk: Desk, records: Iterable[str]) -> None:
 
 
 def empty(desk: Desk) -> int:
-    """Delete for good what has been in the bin for thirty days; how many.
-
-    Seven days of use must have said so (see `past_limit`): a wrong clock empties no bin. First
-    what was cut is finished: a program that ended between an answer and its photo.
-    """
+    """Delete for good what is in the bin for thirty days, seven days of use agreeing (see
+    `past_limit`), after finishing what was cut; how many."""
     follow_elsewhere(desk, [""])
     old = desk.photos.old_in_bin(desk.now() - KEPT)
     going = past_limit.sure(desk.database, "bin", old, desk.now())

@@ -1,9 +1,5 @@
-"""Why a record came to a state: a motive of a short list, with words beside it.
-
-The motive is the answer to a question of `Hooks.motives`, written with the state in one transaction
-and removed when the record is taken up again. Losses are counted by motive alone; the words beside
-it are never read for that.
-"""
+"""Why a record came to a state: a motive, the answer to a question of `Hooks.motives`, by which
+losses are counted, with free words in the history."""
 
 from collections.abc import Mapping
 
@@ -25,10 +21,8 @@ def motives(desk: Desk, kind: str, state: str) -> Mapping[str, str]:
 
 
 def told(desk: Desk, row: Record, state: str, motive: str, words: str) -> str:
-    """What the history says of a move: the motive and the words, or the words alone.
-
-    Raises `UserError` where the move wants a motive, for none or another than its own.
-    """
+    """What the history says of a move: motive and words, or words. Raises `UserError` for none
+    where a motive is wanted."""
     return in_words(desk, row.kind, state, motive, words) if row.state != state else words
 
 

@@ -23,10 +23,8 @@ def describe_all(desk: Desk) -> None:
 
 
 def relist(desk: Desk, came: "Received") -> None:
-    """Rebuild the rows of the records that changed elsewhere, then run their `after_receive`.
-
-    A record whose questionnaire this program does not know yet stops no other.
-    """
+    """Rebuild the rows of records changed elsewhere, then `after_receive`; a form not known yet
+    stops no other."""
     from visitapp.operations.records.list_row import describe
 
     for record in {one for one, _ in came.places} | came.made:

@@ -21,10 +21,8 @@ class TwoAnswers(UserError):
 
 
 def require_chosen(desk: Desk, *, record: str, hint: str = CHOOSE) -> None:
-    """Raises `TwoAnswers`, which names the questions, while one of a record waits for a choice.
-
-    `hint`: what to do after it. Two states are none: whoever moves the record chooses between them.
-    """
+    """Raises `TwoAnswers` naming the questions, and `hint`, while one waits for a choice; two
+    states are chosen by moving."""
     waits = [one for one in branches.conflicts(desk.database, record) if one.path[:1] != "@"]
     if waits:
         places = (place_of(desk, one.record, one.path) for one in waits)

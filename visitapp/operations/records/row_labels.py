@@ -9,10 +9,8 @@ SILENT = ("repeat", "photo", "signature", "note", "yes_no")
 
 
 def row_name(form: Questionnaire, answers: Answers, path: str) -> str:
-    """The row of a path, named by the answers meant for that, else by its first answer.
-
-    « ligne 2 » while it has none; empty outside repeats.
-    """
+    """The row of a path, by the answers meant to name it, else its first, else « ligne 2 »; empty
+    outside repeats."""
     repeat, _, rest = path.partition("/")
     row, question = rest.partition("/")[0], question_at(form, repeat)
     if not row or question is None:

@@ -1,7 +1,4 @@
-"""Whether a partner is still in the directory: nothing new begins with an archived one.
-
-What is under way with it goes on to its end.
-"""
+"""Whether a partner is still in the directory: nothing new begins with an archived one."""
 
 from visitapp.domain.consents.consents import PARTNER, Recipient
 from visitapp.domain.errors import UserError

@@ -22,6 +22,11 @@ def root_name(kind: str, summary: Mapping[str, object]) -> str:
     if kind in ALONE:
         named = summary_text(summary, "name") or summary_text(summary, "title")
         return named or ALONE[kind]
+    return name_in(summary)
+
+
+def name_in(summary: Mapping[str, object]) -> str:
+    """The short name of the household that a list row is of, or that it says."""
     return short_name(summary_text(summary, "first_name"), summary_text(summary, "last_name"))
 
 

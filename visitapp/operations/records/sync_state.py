@@ -7,8 +7,9 @@ from visitapp.domain.roles import VISITOR, Role
 from visitapp.domain.states.kinds import Kind
 from visitapp.domain.states.visits import VisitState
 from visitapp.operations.desk.desk import Desk
+from visitapp.operations.records.find import visits_under
 from visitapp.operations.records.open_choices import to_choose
-from visitapp.operations.records.summaries import short_name, summary_text
+from visitapp.operations.records.summaries import name_in
 from visitapp.store.file import meta
 from visitapp.store.log import records
 from visitapp.sync.changes import erasures, in_flight, outbox, photos_to_transfer, refusals
@@ -41,13 +42,9 @@ class HouseholdReceived:
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """Where sending stands, in short: for the banner of « Envois » and for « Ma journée ».
-
-    `server` is None until this computer is the agency's. `waiting` are households, `to_review`
-    those of them where something was refused; `only_photos`: no answer waits any more; `bag`: what
-    is counted in the visitor's bag is not received, and belongs to none of them. `erasures` were
-    asked for and are not done; `not_erased` of them the agency did not do.
-    """
+    """Where sending stands. `server`: None until enrolled; `waiting`: households, `to_review` of
+    them with a refusal; `only_photos`: no answer waits; `bag`: its counts wait; `erasures` asked,
+    `not_erased` refused."""
 
     server: str | None
     attempts: Attempts
@@ -153,14 +150,12 @@ def received(desk: Desk, *, most: int = SHOWN) -> tuple[HouseholdReceived, ...]:
 
 def _household(desk: Desk, root: str, at: str) -> HouseholdReceived:
     known = records.get(desk.database, root).summary
-    planned = records.of_kind(desk.database, Kind.APPOINTMENT, parent=root)
-    visits = [
-        v for one in planned for v in records.of_kind(desk.database, Kind.VISIT, parent=one.id)
-    ]
-    last = max(visits, key=lambda visit: (visit.day or date.min, visit.id), default=None)
+    last = max(
+        visits_under(desk, root), key=lambda visit: (visit.day or date.min, visit.id), default=None
+    )
     return HouseholdReceived(
         household=root,
-        name=short_name(summary_text(known, "first_name"), summary_text(known, "last_name")),
+        name=name_in(known),
         at=datetime.fromisoformat(at),
         visit=last.id if last is not None else None,
         day=last.day if last is not None else None,

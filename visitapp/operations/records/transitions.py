@@ -1,8 +1,5 @@
-"""The one way to move a record from a state to another: checked, logged, with its reason.
-
-Nothing else calls `records.set_state`: a test reads the whole code for it. What a kind checks
-before it moves, and what moves along, is declared in its hooks (`operations/kinds.py`).
-"""
+"""The one way to move a record: checked, logged, with its reason; nothing else calls
+`records.set_state` (tested). What a kind adds is in its hooks."""
 
 from dataclasses import replace
 from datetime import datetime
@@ -15,7 +12,7 @@ from visitapp.domain.states.marks import REASON
 from visitapp.operations.desk.changed import Changed, changed
 from visitapp.operations.desk.desk import Desk, Moved
 from visitapp.operations.records import reasons
-from visitapp.operations.records.clock_check import require_clock
+from visitapp.operations.records.date_checks import require_clock
 from visitapp.operations.records.write import save
 from visitapp.store.file import meta
 from visitapp.store.log import log, records
@@ -34,12 +31,9 @@ KEEP_THE_AGENCY = (
 def move(
     desk: Desk, *, record: str, state: str, reason: str = "", motive: str = "", code: str = ""
 ) -> Changed:
-    """Move a record. Raises `UserError` for a way that is not drawn, or without its reason.
-
-    A state of the kind's `motives` needs one of them; words beside it are free. To stay in a state
-    writes nothing, unless an arrow says that it happens again. `code` is kept with the reason, for
-    what the program reads again.
-    """
+    """Move a record, with a `motive` where its kind has some, a `code` that the program reads
+    again. To stay writes nothing, unless drawn. Raises `UserError` for a way not drawn, or without
+    its reason."""
     row = records.get(desk.database, record)
     hooks = desk.hooks(row.kind)
     require_clock(desk, row.kind, state)
@@ -64,10 +58,8 @@ def move(
 
 
 def say_why(desk: Desk, *, record: str, reason: str, code: str = "") -> Changed:
-    """Replace the reason why a record is where it is. Raises `UserError` without one.
-
-    The caller checks who may.
-    """
+    """Replace the reason of where a record is; the caller checks who may. Raises `UserError`
+    without one."""
     row = records.get(desk.database, record)
     if not reason.strip():
         raise SAY_WHY
@@ -76,11 +68,8 @@ def say_why(desk: Desk, *, record: str, reason: str, code: str = "") -> Changed:
 
 
 def follow(desk: Desk, *, record: str, state: str, reason: str = "") -> None:
-    """Bring a record along after something else moved; where no arrow is drawn, it stays.
-
-    Nothing else comes along: whoever moved it knows what else there is. A reason goes into the
-    history.
-    """
+    """Bring a record alone along after something moved, with a reason; where no arrow is drawn, it
+    stays."""
     row = records.find(desk.database, record)
     if (
         row is None
@@ -94,13 +83,9 @@ def follow(desk: Desk, *, record: str, state: str, reason: str = "") -> None:
 def agree(
     desk: Desk, *, record: str, state: str, stands: str, since: datetime | None = None
 ) -> Changed:
-    """Keep one of two states that stand apart. `stands` is the one that the agency has.
-
-    Keeping the agency's state is staying: it is written with the moment it has there, `since`, so
-    that nothing counts it as entered anew. Any other is a move from there, checked as any move.
-    Nobody is asked for a reason here: an arrow that needs one is not taken, unless the records tell
-    it by themselves (`known_reason`).
-    """
+    """Keep one of two states; `stands` is the agency's. Keeping that is staying, since the moment
+    `since`; any other is a checked move from there, whose reason the records must tell
+    (`known_reason`)."""
     row = replace(records.get(desk.database, record), state=stands)
     hooks = desk.hooks(row.kind)
     reason = hooks.known_reason(desk, row, state) if state != stands else ""
@@ -152,12 +137,8 @@ def is_hers(desk: Desk, kind: str) -> bool:
 
 
 def _role(desk: Desk, kind: str) -> Role:
-    """Who this person is for records of a kind.
-
-    Where no agency ever gave a role, the computer is its owner's alone, who leads for the kinds
-    `owned_alone`. For all others, and once the computer is the agency's, this person is a visitor
-    until the agency gives a role.
-    """
+    """Who this person is for records of a kind: as the agency said, else a visitor, but the owner
+    of a computer without an agency leads the kinds `owned_alone`."""
     never = meta.read(desk.database, ROLE) is None and server_of(desk.database) is None
     return "adviser" if never and desk.hooks(kind).owned_alone else desk.role
 

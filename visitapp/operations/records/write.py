@@ -11,6 +11,7 @@ from visitapp.operations.desk.drafts import Draft
 from visitapp.operations.records.list_row import describe, is_listed
 from visitapp.store.file.ids import uuid7
 from visitapp.store.log import log
+from visitapp.store.log.records import Record
 
 
 def save[T](desk: Desk, work: Callable[[], T]) -> T:
@@ -33,11 +34,8 @@ class Given:
 def write(
     desk: Desk, draft: Draft, answers: Mapping[str, Answer | None], given: Given | None = None
 ) -> bool:
-    """Write answers of one record in one transaction; None takes an answer back.
-
-    They replace what stands or, with `given`, only what was seen; True when something else then
-    stands beside them.
-    """
+    """Write answers of one record in one transaction; None takes one back. With `given` they
+    replace only what was seen: True when something else stands beside."""
 
     def work() -> bool:
         apart = False
@@ -49,6 +47,14 @@ def write(
         return apart
 
     return save(desk, work)
+
+
+def note_beside(desk: Desk, row: Record, path: str, value: Mapping[str, object]) -> None:
+    """Log something that the program keeps beside the answers of a record."""
+    log.append(
+        desk.database, record=row.id, kind=row.kind, path=path, value=value, author=desk.author,
+        device=desk.device, at=desk.now(),
+    )  # fmt: skip
 
 
 def _next_section(desk: Desk, draft: Draft, answers: Mapping[str, Answer | None]) -> bool:

@@ -1,7 +1,5 @@
-"""What the review queue shows of a visit, computed when the visit arrives or changes.
-
-It is kept in the summary of the visit (`store/review_queue.py`).
-"""
+"""What the review queue shows of a visit, computed when it arrives or changes, kept in its summary
+(`store/review_queue.py`)."""
 
 from typing import Any
 
@@ -12,8 +10,7 @@ from visitapp.domain.states.kinds import Kind
 from visitapp.domain.states.visits import VisitState
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.desk.drafts import Draft
-from visitapp.operations.households.on_visit_day import day_of, known_of
-from visitapp.operations.households.visited_by import who_visited
+from visitapp.operations.households.on_visit_day import day_of, known_of, who_visited
 from visitapp.operations.records.answers import draft_of
 from visitapp.operations.schemes.of_household import scheme_of
 from visitapp.operations.visits.date_checks import possible
@@ -122,4 +119,4 @@ def _visitor(desk: Desk, row: records.Record, first_visits: Any) -> tuple[str, i
 def _states(desk: Desk, visit: str) -> dict[str, str]:
     """The states that a visit went through, each with the last moment it was entered."""
     history = log.history(desk.database, visit, log.STATE)
-    return {str((one.value or {}).get("value")): log.to_text(one.at) for one in history}
+    return {str(one.said or ""): log.to_text(one.at) for one in history}

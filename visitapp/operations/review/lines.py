@@ -24,12 +24,9 @@ from visitapp.store.log import branches, log
 
 @dataclass(frozen=True, slots=True)
 class ReadLine:
-    """One question of the visit with its answer, None when there is none.
-
-    `marks` are what the checks say; `filters` those that keep the line; `fixed` the last
-    correction of the adviser; `messages` how many points are about it; `row` what its row of a
-    repeat is called. `gone` says why there is no answer any more, `past` what the last one said.
-    """
+    """One question of the visit, its answer or None. `marks`: of the checks; `filters` that keep
+    it; `fixed`: the adviser's last correction; `messages`: how many points; `row`: its repeat row;
+    `gone`: why no answer any more, `past`: the last."""
 
     place: Place
     answer: Answer | None
@@ -45,15 +42,13 @@ class ReadLine:
 
 
 def read_lines(desk: Desk, visit: str, points: tuple[Point, ...]) -> tuple[ReadLine, ...]:
-    """Every line of a visit, in its order: what a point is about is there, gone or not.
-
-    What was answered since the visit was last returned or validated, and is gone, is there too.
-    """
+    """Every line of a visit in order, with what a point is about or was answered since it was
+    returned or validated, though gone."""
     from visitapp.reports.answers.units import with_unit
 
     draft, history = draft_of(desk, visit), log.history(desk.database, visit)
     situation = Situation(draft.form, draft.answers)
-    told = [(one.path, (one.value or {}).get("value")) for one in history]
+    told = [(one.path, one.said) for one in history]
     changed = changed_since(told, (VisitState.TO_CORRECT, VisitState.VALIDATED))
     spoken = {one.question for one in points if one.state != WITHDRAWN}
     once = _once(draft.form, history, spoken | changed)

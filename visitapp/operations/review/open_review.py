@@ -16,8 +16,7 @@ from visitapp.domain.states.kinds import Kind
 from visitapp.domain.states.machine import Move
 from visitapp.operations.appointments.next_visits import said_at
 from visitapp.operations.desk.desk import Desk
-from visitapp.operations.households.on_visit_day import known_of
-from visitapp.operations.households.visited_by import who_visited
+from visitapp.operations.households.on_visit_day import known_of, who_visited
 from visitapp.operations.records import transitions
 from visitapp.operations.records.answers import draft_of
 from visitapp.operations.records.change_context import root_of
@@ -88,7 +87,7 @@ def open_reading(desk: Desk, *, visit: str) -> Reading:
         state=row.state,
         visitor=summary_text(kept, "visitor") or who_visited(desk, visit),
         day=row.day,
-        since=_moment(kept.get("since")) or row.updated_at,
+        since=datetime.fromisoformat(kept["since"]) if kept.get("since") else row.updated_at,
         training=row.training,
         questionnaire=draft.form,
         answers=dict(draft.answers),
@@ -104,7 +103,3 @@ def open_reading(desk: Desk, *, visit: str) -> Reading:
         drawn="drawn" in kept.get("why", ()),
         verified=last_verified(desk, visit=visit),
     )
-
-
-def _moment(text: object) -> datetime | None:
-    return datetime.fromisoformat(text) if isinstance(text, str) else None

@@ -30,20 +30,16 @@ NOWHERE = UserError(
 def comment(
     desk: Desk, *, visit: str, question: str, words: str, to_correct: bool = False
 ) -> Changed:
-    """Write a message beside an answer; `to_correct` asks the visitor to do something about it.
-
-    Raises `UserError` without words, and for a question that the visit does not have.
-    """
+    """Write a message beside an answer; `to_correct` asks for something. Raises `UserError` without
+    words, or a question of the visit."""
     return write_point(desk, visit, TO_CORRECT if to_correct else COMMENT, question, words)
 
 
 def write_point(
     desk: Desk, visit: str, kind: Type, question: str, words: str, old: str = "", new: str = ""
 ) -> Changed:
-    """A new point. A correction and a comment ask for nothing: they begin settled.
-
-    Raises `UserError` for a visitor, without words, and outside the visit's questions.
-    """
+    """A new point; corrections and comments begin settled. Raises `UserError` for a visitor,
+    without words, outside the visit's questions."""
     leads_only(desk, "écrit un point de relecture", "Répondez sous le point qu’elle a écrit.")
     if not words.strip():
         raise EMPTY

@@ -1,8 +1,5 @@
-"""« À relire »: the finished visits, the most urgent first, read from their summaries only.
-
-All of them: one that nothing chooses comes last, and is validated all the same. A visit that nobody
-validates has no follow-up, and would be lost for the year.
-"""
+"""« À relire »: all finished visits, most urgent first, from their summaries only: one never
+validated would have no follow-up."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,7 +9,7 @@ from typing import Any, Literal
 from visitapp import __version__
 from visitapp.domain.states.visits import VisitState
 from visitapp.operations.desk.desk import Desk
-from visitapp.operations.records.summaries import short_name, summary_number, summary_text
+from visitapp.operations.records.summaries import name_in, summary_number, summary_text
 from visitapp.store.file.database import Row
 from visitapp.store.lists import review_queue
 from visitapp.store.lists.review_queue import Waits
@@ -30,10 +27,8 @@ SHOWN = 40
 
 @dataclass(frozen=True, slots=True)
 class QueueLine:
-    """One visit of the queue. `alerts` are (kind, words); `why` the reasons to read it.
-
-    `looked` is False for a visit that was not looked at yet: its counts are not known.
-    """
+    """One visit of the queue: `alerts` (kind, words), `why` to read it, counts unknown until
+    `looked`."""
 
     visit: str
     household: str
@@ -59,10 +54,8 @@ class QueueLine:
 
 @dataclass(frozen=True)
 class Queue:
-    """The lines shown and, by view, how many there are. `unseen` visits wait to be looked at.
-
-    `visits` are all those of the view that match what is typed, in order, shown or not yet.
-    """
+    """The lines shown, how many by view, `unseen` to look at; `visits`: all that match, in
+    order."""
 
     view: View
     lines: tuple[QueueLine, ...]
@@ -106,7 +99,7 @@ def _line(row: Row) -> QueueLine:
     return QueueLine(
         visit=row["id"],
         household=row["household"] or "",
-        name=short_name(summary_text(known, "first_name"), summary_text(known, "last_name")),
+        name=name_in(known),
         commune=summary_text(known, "commune"),
         visitor=summary_text(seen, "visitor"),
         day=date.fromisoformat(row["day"]) if row["day"] else None,

@@ -1,7 +1,5 @@
-"""The acts of a review: correct an answer, return a visit, validate it, suspend it, open it again.
-
-Each asks its own condition first; the way from state to state is `moving.move`'s alone.
-"""
+"""The acts of a review: correct, return, validate, suspend, open again; each asks its condition,
+then `transitions.move`."""
 
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.checklist.coding import encode_answer
@@ -44,11 +42,9 @@ def correct(
     desk: Desk, *, visit: str, path: str, answer: Answer | None, reason: str,
     given: Given | None = None,
 ) -> Changed:  # fmt: skip
-    """Change an answer of the visitor's; the old one and the reason stay in sight.
-
-    None says that there is no answer. `given` says what the adviser saw, as for any answer.
-    Raises `UserError` without a reason, for the same answer, and outside a review.
-    """
+    """Change an answer of the visitor's (None: there is none), old one and reason in sight; `given`
+    as for any answer. Raises `UserError` without a reason, for the same answer, outside a
+    review."""
     _may(desk, visit)
     if not reason.strip():
         raise WHY
@@ -62,16 +58,14 @@ def correct(
         made = reviewing_points.write_point(desk, visit, CORRECTION, path, reason, old, new)
         note_again(desk, visit)
         keep(desk, visit)
-        return Changed(done.records | made.records, done.paths, done.result)
+        return done.beside(made.records)
 
     return save(desk, work)
 
 
 def give_back(desk: Desk, *, visit: str, reason: str = "") -> Changed:
-    """Return a visit to its visitor. Raises `UserError` without a point tied to a question.
-
-    A validated one is opened again by it: that asks a reason.
-    """
+    """Return a visit, also a validated one with a reason. Raises `UserError` without a point tied
+    to a question."""
     why = why_not_return(points_of(desk, visit=visit))
     if why:
         raise UserError(why, ADD_POINT)
@@ -79,11 +73,8 @@ def give_back(desk: Desk, *, visit: str, reason: str = "") -> Changed:
 
 
 def validate(desk: Desk, *, visit: str) -> Changed:
-    """Validate a visit: its points are settled, and its follow-up of the year is made.
-
-    Raises `UserError` while a point is to be done, or a question waits for a choice between two
-    answers.
-    """
+    """Validate a visit: points settled, follow-up made. Raises `UserError` while a point or a
+    choice waits."""
     from visitapp.operations.follow_up import follow_ups
 
     require_chosen(desk, record=visit)
@@ -98,16 +89,14 @@ def validate(desk: Desk, *, visit: str) -> Changed:
             if point.state == DONE:
                 reviewing_points.accept(desk, point=point.id)
         made = follow_ups.prepare(desk, visit=visit)
-        return Changed(moved.records | made.records, moved.paths, moved.result)
+        return moved.beside(made.records)
 
     return save(desk, work)
 
 
 def take_back(desk: Desk, *, visit: str) -> Changed:
-    """Take a returned visit back into review, its points settled without its visitor.
-
-    Raises `UserError` while a point waits, and for a visitor, who sends it back from the visit.
-    """
+    """Take a returned visit back, its points settled. Raises `UserError` while one waits, and for a
+    visitor."""
     leads_only(desk, *LEADS_DO)
     if records.get(desk.database, visit).state != VisitState.TO_CORRECT:
         raise NOT_NOW
@@ -124,15 +113,13 @@ def take_back(desk: Desk, *, visit: str) -> Changed:
 
 
 def suspend(desk: Desk, *, visit: str, reason: str) -> Changed:
-    """Put a review aside: a danger, a refusal. The reason is kept.
-
-    A follow-up that it had begun waits with it, or goes on from the next visit of the year.
-    """
+    """Put a review aside with its reason; its follow-up waits, or goes on from the next visit of
+    the year."""
     from visitapp.operations.follow_up import follow_ups
 
     def work() -> Changed:
         moved = transitions.move(desk, record=visit, state=VisitState.SUSPENDED, reason=reason)
-        return Changed(moved.records | follow_ups.put_aside(desk, visit=visit), moved.paths)
+        return moved.beside(follow_ups.put_aside(desk, visit=visit))
 
     return _kept(desk, visit, save(desk, work))
 

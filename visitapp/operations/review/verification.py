@@ -1,7 +1,6 @@
 """A visit verified with the household, noted in its review: by call, or by going again."""
 
 from collections.abc import Mapping
-from datetime import date
 
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.checklist.questions import Questionnaire
@@ -13,9 +12,11 @@ from visitapp.domain.states.visits import VisitState
 from visitapp.operations.desk.changed import Changed
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.desk.leads_only import leads_only
-from visitapp.operations.households.visited_by import who_visited
+from visitapp.operations.households.on_visit_day import who_visited
+from visitapp.operations.records.choice_labels import choice_words, ticked
 from visitapp.operations.records.create import make
-from visitapp.operations.records.summaries import summary_text
+from visitapp.operations.records.list_row import date_of, text_of
+from visitapp.operations.records.summaries import summary_date, summary_text
 from visitapp.operations.visits.returned import REVIEWED
 from visitapp.store.log import records
 from visitapp.store.log.records import Record
@@ -29,11 +30,9 @@ QUESTIONS = ("verified_on", "verified_by", "agrees", "differs")
 
 
 def verify(desk: Desk, *, visit: str, answers: Mapping[str, Answer]) -> Changed:
-    """Note that a visit was verified with the household; `answers` by question of the form.
-
-    The one noted last counts: that is how a mistake is put right. Raises `UserError` for who may
-    not, for who made the visit, before it is finished, and for what is missing or cannot be.
-    """
+    """Note a verification with the household, `answers` by question; the last counts. Raises
+    `UserError` for who may not or made the visit, before it is finished, and for what is missing or
+    impossible."""
     row = records.get(desk.database, visit)
     leads_only(desk, "vérifie une visite", "Demandez à votre conseillère de la vérifier.")
     if row.state not in (*REVIEWED, VisitState.VALIDATED):
@@ -63,13 +62,9 @@ def last_verified(desk: Desk, *, visit: str) -> Verified | None:
 
 
 def _read(desk: Desk, row: Record) -> Verified:
-    on = summary_text(row.summary, "verified_on")
-    names = {
-        one.id: one.label
-        for one in desk.forms.latest(Kind.REVIEW_POINT).located["differs"].question.choices
-    }
+    names = choice_words(desk, Kind.REVIEW_POINT, "differs")
     return Verified(
-        on=date.fromisoformat(on) if on else None,
+        on=summary_date(row.summary, "verified_on"),
         by=summary_text(row.summary, "verified_by"),
         agrees=row.summary.get("agrees") is True,
         differs=tuple(names.get(one, one) for one in row.summary.get("differs") or ()),
@@ -79,12 +74,12 @@ def _read(desk: Desk, row: Record) -> Verified:
 
 
 def _ask_for(desk: Desk, row: Record, said: Mapping[str, Answer]) -> None:
-    on, agrees, differs = (_value(said, name) for name in ("verified_on", "agrees", "differs"))
+    agrees = _value(said, "agrees")
     why = why_not(
-        on=on if isinstance(on, date) else None,
-        by=str(_value(said, "verified_by") or ""),
+        on=date_of(said, "verified_on"),
+        by=text_of(said, "verified_by"),
         agrees=agrees if isinstance(agrees, bool) else None,
-        differs=differs if isinstance(differs, tuple) else (),
+        differs=ticked(said, "differs"),
         visited=row.day,
         today=desk.now().date(),
     )

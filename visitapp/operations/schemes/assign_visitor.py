@@ -1,9 +1,5 @@
-"""A household is given to a visitor: it goes to her laptop with the next round, whole.
-
-Who may have it is asked of the agency; the choice is written here as any answer is, so that it
-waits for the network with the rest, and every laptop sees who chose. One of another place is said
-before: the household goes to her territory. One of another scheme is none: decision 82.
-"""
+"""A household is given to a visitor of the agency: an answer that goes with the next round, and
+takes it to her laptop. Another territory is warned of; another scheme is none (decision 82)."""
 
 from dataclasses import dataclass, field
 
@@ -17,6 +13,7 @@ from visitapp.operations.desk.desk import Desk
 from visitapp.operations.desk.leads_only import leads_only
 from visitapp.operations.desk.territories import territories
 from visitapp.operations.records.summaries import summary_text
+from visitapp.operations.records.write import note_beside
 from visitapp.operations.schemes.in_force import names
 from visitapp.operations.schemes.of_list_rows import schemes
 from visitapp.store.log import log, records
@@ -54,11 +51,8 @@ def visitors(accounts: list[Account]) -> tuple[Visitor, ...]:
 
 
 def give(desk: Desk, *, household: str, visitor: Visitor, anyway: bool = False) -> Changed:
-    """Give a household to somebody. Raises `UserError` to a visitor, for anything else, and for
-    somebody of another scheme; unless it is `anyway`, `ElsewhereError` for another territory.
-
-    Twice is once.
-    """
+    """Give a household to somebody; twice is once. Raises `UserError` to a visitor, and for another
+    scheme; unless `anyway`, `ElsewhereError` for another territory."""
     leads_only(desk, "confie un foyer", "Demandez-le à votre conseillère.")
     row = records.get(desk.database, household)
     if row.kind != Kind.HOUSEHOLD:
@@ -67,11 +61,8 @@ def give(desk: Desk, *, household: str, visitor: Visitor, anyway: bool = False) 
         _same_scheme(desk, row, visitor)
         if not anyway:
             _same_place(desk, row, visitor)
-        log.append(
-            desk.database, record=row.id, kind=row.kind, path=ASSIGNED,
-            value={"value": {"visitor": visitor.account, "name": visitor.name}},
-            author=desk.author, device=desk.device, at=desk.now(),
-        )  # fmt: skip
+        chosen = {"visitor": visitor.account, "name": visitor.name}
+        note_beside(desk, row, ASSIGNED, {"value": chosen})
     return changed(household, ASSIGNED)
 
 
@@ -105,8 +96,7 @@ def _same_place(desk: Desk, row: Record, visitor: Visitor) -> None:
 
 def given_to(desk: Desk, *, household: str) -> Visitor | None:
     """Who has a household, as far as this computer knows; None when nobody was chosen."""
-    told = log.history(desk.database, household, ASSIGNED)
-    said = (told[-1].value or {}).get("value") if told else None
+    said = log.last_said(desk.database, household, ASSIGNED)
     if not isinstance(said, dict):
         return None
     return Visitor(str(said.get("visitor", "")), str(said.get("name", "")))

@@ -15,6 +15,7 @@ from visitapp.domain.schemes.settings import (
 from visitapp.domain.states.kinds import Kind
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.records.answers import answers_of
+from visitapp.operations.records.choice_labels import choice_words
 from visitapp.operations.records.summaries import summary_text as text
 from visitapp.store.lists import by_household
 from visitapp.store.log import log, records
@@ -48,8 +49,7 @@ def default_of(desk: Desk, scheme: str, on: date) -> SchemeSettings:
 
 def names(desk: Desk) -> dict[str, str]:
     """The schemes that there are, with their French names."""
-    question = desk.forms.latest(Kind.SCHEME).located[Kind.SCHEME].question
-    return {choice.id: choice.label for choice in question.choices}
+    return choice_words(desk, Kind.SCHEME, Kind.SCHEME)
 
 
 def versions(desk: Desk) -> tuple[Version, ...]:
@@ -61,8 +61,8 @@ def versions(desk: Desk) -> tuple[Version, ...]:
 def version_of(desk: Desk, row: Record) -> Version:
     """One version, with the last time that it was put in force, and when it was first ended."""
     moves = [one for one in by_household.moves(desk.database, row.id) if one.path == log.STATE]
-    put = max((one for one in moves if _to(one) == IN_FORCE), key=_order, default=None)
-    ends = (one for one in moves if _to(one) == row.state == REPLACED)
+    put = max((one for one in moves if one.said == IN_FORCE), key=_order, default=None)
+    ends = (one for one in moves if one.said == row.state == REPLACED)
     end = min(ends, key=_order, default=None)
     return Version(
         row.id, text(row.summary, "scheme"), row.state, row.day,
@@ -71,10 +71,6 @@ def version_of(desk: Desk, row: Record) -> Version:
         ended=() if end is None else _order(end),
         ended_on=None if end is None else _day(desk, end),
     )  # fmt: skip
-
-
-def _to(change: log.Change) -> object:
-    return (change.value or {}).get("value")
 
 
 def _day(desk: Desk, change: log.Change) -> date:

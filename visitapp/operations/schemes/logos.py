@@ -1,9 +1,5 @@
-"""The logos of a scheme, for the papers that its households and partners are given.
-
-Not on what stays inside (the agency's version of a report, the contract sheet, the tour sheet,
-the recovery code), nor on a letter that the household or only its landlord should be known by:
-`domain.letters.documents` says which, and why.
-"""
+"""The logos of a scheme, for papers that households and partners are given: not what stays inside,
+nor letters that must not show it (`domain.letters.documents`)."""
 
 from datetime import date
 from typing import TYPE_CHECKING
@@ -11,6 +7,7 @@ from typing import TYPE_CHECKING
 from visitapp.domain.schemes.settings import holds
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.records.answers import answers_of
+from visitapp.operations.records.choice_labels import ticked
 from visitapp.operations.schemes.in_force import versions
 
 if TYPE_CHECKING:
@@ -20,10 +17,7 @@ LOGO = "logo"
 
 
 def logos_of(desk: Desk, *schemes: str, on: date | None = None) -> "tuple[ImageReader, ...]":
-    """Those of today, or of a day, that this computer has, each once though two schemes share it.
-
-    None while no scheme is known.
-    """
+    """Those of today, or of a day, that are here, each once; none while no scheme is known."""
     from visitapp.reports.layout.marks import printed_logo
 
     day = on or desk.now().date()
@@ -36,5 +30,4 @@ def _names(desk: Desk, scheme: str, day: date) -> tuple[str, ...]:
     version = holds(versions(desk), scheme, day) if scheme else None
     if version is None:
         return ()
-    said = answers_of(desk, record=version.record).get(LOGO)
-    return said.value if said is not None and isinstance(said.value, tuple) else ()
+    return ticked(answers_of(desk, record=version.record), LOGO)

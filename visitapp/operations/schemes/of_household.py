@@ -1,6 +1,6 @@
 """The scheme of a household's file, and what was in force for it: by the rules of its day."""
 
-from datetime import date, datetime
+from datetime import date
 from typing import NamedTuple
 
 from visitapp.domain.checklist.answers import Answers
@@ -9,7 +9,8 @@ from visitapp.domain.schemes.terms import Terms
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.desk.territories import territories
 from visitapp.operations.records.answers import answers_of, draft_of
-from visitapp.operations.records.list_row import text_of
+from visitapp.operations.records.choice_labels import ticked
+from visitapp.operations.records.list_row import date_of, text_of
 from visitapp.operations.schemes.in_force import in_force, names, versions
 
 
@@ -32,11 +33,8 @@ def scheme_of(desk: Desk, known: Answers) -> str:
 def standing_of(desk: Desk, household: str) -> Standing:
     """By the day it was registered, else opened here: as the indicators count it."""
     draft = draft_of(desk, household)
-    said = draft.answers.get("registered_on")
-    day = said.value if said is not None else None
-    if not isinstance(day, date) or isinstance(day, datetime):
-        day = draft.record.created_at.astimezone(desk.now().tzinfo).date()
-    return Standing(scheme_of(desk, draft.answers), day)
+    made = draft.record.created_at.astimezone(desk.now().tzinfo).date()
+    return Standing(scheme_of(desk, draft.answers), date_of(draft.answers, "registered_on") or made)
 
 
 def terms_of_file(desk: Desk, household: str) -> Terms:
@@ -60,9 +58,7 @@ def kit_on(desk: Desk, scheme: str, on: date) -> tuple[str, ...] | None:
     version = holds(versions(desk), scheme, on)
     if version is None:
         return None
-    said = answers_of(desk, record=version.record).get("kit")
-    value = said.value if said is not None else None
-    return tuple(map(str, value)) if isinstance(value, tuple | list) and value else None
+    return ticked(answers_of(desk, record=version.record), "kit") or None
 
 
 def kits_today(desk: Desk) -> tuple[tuple[str, ...] | None, ...]:

@@ -1,7 +1,5 @@
-"""The scheme of list rows, the day whose rules apply to them, and what that scheme says.
-
-For thousands of rows: the territories, and each version, are read once.
-"""
+"""The scheme of list rows, the day whose rules apply, and what it says; territories and versions
+are read once for thousands."""
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, tzinfo
@@ -11,7 +9,7 @@ from visitapp.domain.schemes.settings import holds
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.desk.territories import territories
 from visitapp.operations.records.answers import answers_of
-from visitapp.operations.records.summaries import summary_text
+from visitapp.operations.records.summaries import summary_date, summary_text
 from visitapp.operations.schemes.in_force import versions
 from visitapp.operations.schemes.of_household import Standing
 
@@ -45,8 +43,7 @@ def registered_on(desk: Desk, known: Known, made: datetime) -> date:
 
 
 def _registered_on(known: Known, made: datetime, zone: tzinfo | None) -> date:
-    said = summary_text(known, "registered_on")
-    return date.fromisoformat(said) if said else made.astimezone(zone).date()
+    return summary_date(known, "registered_on") or made.astimezone(zone).date()
 
 
 def numbers(desk: Desk, question: str) -> Callable[[str, date], int | None]:

@@ -1,8 +1,5 @@
-"""The numbers of a household today: those of its own scheme, whatever else this person works for.
-
-Of one, by its file. Of thousands, by their list rows: the numbers of each scheme are read once.
-What is no household's (thresholds of lists) is `household_facts.rules_today`.
-"""
+"""The numbers of a household today, those of its own scheme: by its file, or by list rows for
+thousands. For no household's, see `facts.rules_today`."""
 
 from collections.abc import Callable
 from datetime import date
@@ -11,8 +8,8 @@ from functools import cache
 from visitapp.domain.parameters.parameters import Parameters
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.desk.territories import territories
+from visitapp.operations.records.find import summary_of
 from visitapp.operations.schemes.of_list_rows import Known, schemes
-from visitapp.store.log import records
 
 
 def numbers_of(desk: Desk, household: str) -> Parameters:
@@ -23,12 +20,7 @@ def numbers_of(desk: Desk, household: str) -> Parameters:
 def numbers_of_files(desk: Desk, on: date | None = None) -> Callable[[str], Parameters]:
     """By household, its numbers of a day, today when not said."""
     numbers = numbers_of_rows(desk, on)
-
-    def of(household: str) -> Parameters:
-        home = records.find(desk.database, household) if household else None
-        return numbers(home.summary if home is not None else {})
-
-    return of
+    return lambda household: numbers(summary_of(desk, household))
 
 
 def numbers_of_rows(desk: Desk, on: date | None = None) -> Callable[[Known], Parameters]:

@@ -1,8 +1,5 @@
-"""« Les dispositifs »: a version is prepared, put in force in place of the one before, and kept.
-
-One that is put for a day to come stays until then, whatever is corrected before it. A version in
-force is not written any more: changing a rule makes another version.
-"""
+"""« Les dispositifs »: a version is prepared, put in force on a day in place of the one before, and
+kept. One in force is never written: a change is another version."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -27,7 +24,9 @@ from visitapp.operations.desk.changed import Changed, changed
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.records import answers as answering
 from visitapp.operations.records.answers import answers_of, draft_of
+from visitapp.operations.records.choice_labels import ticked
 from visitapp.operations.records.create import make
+from visitapp.operations.records.find import require_here
 from visitapp.operations.records.transitions import move
 from visitapp.operations.records.validation import possible
 from visitapp.operations.records.write import save, write
@@ -58,11 +57,8 @@ LOGO = "logo"
 
 @dataclass(frozen=True, slots=True)
 class VersionLine:
-    """One version in a list: where it is, since when, put in force by whom and which day.
-
-    `stage` is where it is today, of `domain.schemes.succession`. `behind`: to come, it was put
-    before what holds today, and knows nothing of what was corrected there.
-    """
+    """One version in a list. `stage`: of `domain.schemes.succession`, today; `behind`: to come, and
+    put before what holds today."""
 
     record: str
     state: str
@@ -75,12 +71,8 @@ class VersionLine:
 
 @dataclass(frozen=True)
 class SchemeFile:
-    """One scheme: what holds today, its versions (the last first), the draft if there is one.
-
-    `coming`: put in force for days to come, the first to begin first. `form` has the words of what
-    holds. `clash`: versions in force beside those that count (`kept`), when two computers each put
-    one.
-    """
+    """One scheme: what holds (whose words `form` has), its versions, last first, its draft;
+    `coming`, first to begin first; `clash`: in force beside those `kept`, put on two computers."""
 
     now: SchemeSettings
     default: SchemeSettings
@@ -95,10 +87,8 @@ class SchemeFile:
 
 @dataclass(frozen=True)
 class VersionFile:
-    """One version, open: its form, its answers, what holds where it says nothing, its logos.
-
-    `others`: every version that this computer has.
-    """
+    """One version, open: its form, answers, what holds where it says nothing, logos; `others`:
+    every one here."""
 
     line: VersionLine
     scheme: str
@@ -133,9 +123,7 @@ def schemes(desk: Desk) -> tuple[SchemeFile, ...]:
 
 def version(desk: Desk, *, record: str) -> VersionFile:
     """One version. Raises `UserError` when it is not on this computer."""
-    row = records.find(desk.database, record)
-    if row is None or row.kind != Kind.SCHEME:
-        raise NOT_HERE
+    row = require_here(desk, Kind.SCHEME, record, NOT_HERE)
     draft, today = draft_of(desk, record), desk.now().date()
     one, every = version_of(desk, row), versions(desk)
     said = settings_of(draft.answers, default_of(desk, one.scheme, today), record)
@@ -147,12 +135,9 @@ def version(desk: Desk, *, record: str) -> VersionFile:
 
 
 def prepare(desk: Desk, *, scheme: str, like: str = "") -> Changed:
-    """A draft of the next version, that says what holds today; it is the result's `made`.
-
-    `like` is a version to come: the draft says what that one does, from the same day, to be put in
-    its place. Raises `UserError` for who does not coordinate, when one is being prepared, and when
-    `like` is not to come.
-    """
+    """A draft (`made`) that says what holds, or as the version to come `like`, to replace it.
+    Raises `UserError` for who does not coordinate, when there is one, and when `like` is not to
+    come."""
     _coordinates(desk, scheme)
     if any(one.scheme == scheme and one.state == DRAFT for one in versions(desk)):
         raise ONE_ALREADY
@@ -194,11 +179,9 @@ def remove_logo(desk: Desk, *, record: str, photo: str) -> Changed:
 
 
 def put_in_force(desk: Desk, *, record: str) -> Changed:
-    """A draft takes the place of what has begun, in one transaction. What was put for a day to come
-    stays so, unless it is for the same day: `domain.schemes.succession`.
-
-    Raises `UserError` without its scheme or its day, and for who does not coordinate.
-    """
+    """A draft takes the place of what has begun or of what comes on its day
+    (`domain.schemes.succession`). Raises `UserError` without its scheme or day, and for who does
+    not coordinate."""
     _writable(desk, record)
     mine = version_of(desk, records.get(desk.database, record))
     if not mine.scheme:
@@ -246,9 +229,7 @@ def keep_one(desk: Desk, *, scheme: str) -> Changed:
 
 def logos_of(desk: Desk, record: str) -> tuple[str, ...]:
     """The logos of a version."""
-    held = answers_of(desk, record=record).get(LOGO)
-    value = held.value if held is not None else ()
-    return tuple(map(str, value)) if isinstance(value, tuple | list) else ()
+    return ticked(answers_of(desk, record=record), LOGO)
 
 
 def _file(desk: Desk, scheme: str, every: tuple[Version, ...], today: date) -> SchemeFile:
@@ -257,7 +238,11 @@ def _file(desk: Desk, scheme: str, every: tuple[Version, ...], today: date) -> S
     two = clash(every, scheme)
     coming = [by_record[one.record] for one in sorted(mine, key=lambda one: one.first_day)
               if by_record[one.record].stage == COMING]  # fmt: skip
-    lines = sorted(by_record.values(), key=_newest, reverse=True)
+    lines = sorted(
+        by_record.values(),
+        key=lambda one: (one.put_on or date.min, one.since or date.min),
+        reverse=True,
+    )
     return SchemeFile(
         now=in_force(desk, scheme=scheme, on=today),
         default=default_of(desk, scheme, today),
@@ -271,14 +256,10 @@ def _file(desk: Desk, scheme: str, every: tuple[Version, ...], today: date) -> S
     )
 
 
-def _newest(line: VersionLine) -> tuple[date, date]:
-    return line.put_on or date.min, line.since or date.min
-
-
 def _line(desk: Desk, one: Version, every: tuple[Version, ...], today: date) -> VersionLine:
     put = [
         change for change in by_household.moves(desk.database, one.record)
-        if change.path == log.STATE and (change.value or {}).get("value") == IN_FORCE
+        if change.path == log.STATE and change.said == IN_FORCE
     ]  # fmt: skip
     last = put[-1] if put else None
     now, where = holds(every, one.scheme, today), stage(one, every, today)
@@ -333,9 +314,7 @@ def _coordinates(desk: Desk, scheme: str = "") -> None:
 
 def _writable(desk: Desk, record: str) -> None:
     _coordinates(desk)
-    row = records.find(desk.database, record)
-    if row is None or row.kind != Kind.SCHEME:
-        raise NOT_HERE
+    row = require_here(desk, Kind.SCHEME, record, NOT_HERE)
     _coordinates(desk, version_of(desk, row).scheme)
     if row.state != DRAFT:
         raise CLOSED

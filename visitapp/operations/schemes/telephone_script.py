@@ -1,8 +1,5 @@
-"""The registration read aloud on the telephone: the words of each question, as the pages have them.
-
-One source, `resources/registration/pages.yaml`: what an adviser reads on her screen is what the
-page to print says, and what she types is kept at once.
-"""
+"""The registration read aloud on the telephone, in the words of the pages
+(`resources/registration/pages.yaml`); what is typed is kept at once."""
 
 from dataclasses import dataclass
 
@@ -24,10 +21,8 @@ PAGES, PLACES, SERVICES = (
 
 @dataclass(frozen=True)
 class Aloud:
-    """The form with each question in the words to say; `before` and `after` are said around it.
-
-    Each of `after` is (for which scheme, or empty; the sentence).
-    """
+    """The form in the words to say; `before` and `after` around it, each of `after` (scheme or
+    empty, sentence)."""
 
     form: Questionnaire
     before: tuple[str, ...]
@@ -37,7 +32,7 @@ class Aloud:
 def aloud(desk: Desk) -> Aloud:
     """What is read aloud today."""
     form, today = desk.forms.latest(Kind.REGISTRATION), desk.now().date()
-    plan = _plan(form)
+    plan = read_plan(shipped.text(PAGES), PAGES, form)
     said = script_sentences(plan, read_contacts(shipped.text(SERVICES), SERVICES))
     here = ", ".join(read_communes(shipped.text(PLACES), on=today).names)
     settings = [in_force(desk, scheme=scheme, on=today) for scheme in names(desk)]
@@ -81,7 +76,3 @@ def _spoken(question: Question, words: str, more: str) -> Question:
         for part in (question.label, question.hint, more) if part
     )  # fmt: skip
     return question.model_copy(update={"label": f"«\u00a0{words}\u00a0»", "hint": under})
-
-
-def _plan(form: Questionnaire) -> Plan:
-    return read_plan(shipped.text(PAGES), PAGES, form)

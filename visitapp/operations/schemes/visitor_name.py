@@ -1,8 +1,5 @@
-"""Read who makes a visit from the words of an appointment: one first name or two.
-
-« Karim et Nadège » go together: the form asks for the names of both. Capitals and accents make
-nobody else.
-"""
+"""Who makes a visit, from an appointment's words: « Karim et Nadège » go together, capitals and
+accents aside."""
 
 import re
 from collections import Counter

@@ -1,7 +1,4 @@
-"""How many visits a scheme has for each household, on a day, for lists of thousands of them.
-
-The screens that ask for it do without the tables of a study: only this number is read.
-"""
+"""How many visits a scheme has per household on a day: for thousands, only this number is read."""
 
 from collections.abc import Callable
 from datetime import date

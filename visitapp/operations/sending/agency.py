@@ -1,9 +1,6 @@
-"""The agency as this program reaches it: enrolled once, then one round at a time.
-
-Everything here waits for the network, so it runs on a thread of its own; each step on the desk
-goes through `steps`, which runs it where the desk lives. Nothing is lost whatever happens: what
-waits still waits, and the reason is kept for « Envois ».
-"""
+"""The agency as this program reaches it: enrolled once, then rounds, on a thread of its own with
+`steps` for the desk. Whatever happens, what waits still waits, and the reason is kept for « Envois
+»."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -58,18 +55,11 @@ SESSION_OVER = UserError(
 )
 
 
-def _always() -> bool:
-    return True
-
-
 @dataclass(frozen=True)
 class Outcome:
-    """What a round came to. `round` is None when it did not end, and for who has no
-    files; `enrolled` false: none was made.
-
-    `changed` are the records that say something else now, `places` the answers. `photos` is None
-    when they were not tried. `fault` is an error of the program that nobody was shown yet.
-    """
+    """What a round came to: `round` None when it did not end or there are no files; `enrolled`
+    false: none was made; `changed` records and `places`; `photos` None when not tried; `fault`: an
+    error not shown yet."""
 
     attempts: Attempts
     enrolled: bool = True
@@ -98,10 +88,8 @@ class Agency:
         self._shown: set[str] = set()
 
     def enrol(self, address: str, code: str, name: str) -> str:
-        """This laptop becomes the agency's; its address as it is used.
-
-        Raises UserError: `entering.PASSWORD_FIRST` for a code that is not enough.
-        """
+        """Enrol this laptop; its address as used. Raises UserError: `entering.PASSWORD_FIRST` for a
+        code that is not enough."""
         mine = self._local(device_word.own_word)
         return self._begin(*entering.by_code(address, code, name, self._patience, mine))
 
@@ -120,12 +108,9 @@ class Agency:
         self._steps(_begun)
         return place
 
-    def round(self, *, photos: Callable[[], bool] = _always, asked: bool = False) -> Outcome:
-        """Send what waits, receive what is new. Raises Stopped, and nothing else.
-
-        `photos` says, before each, whether they may go on this network. `asked`: by a person,
-        who may have put right what was refused: it is offered again.
-        """
+    def round(self, *, photos: Callable[[], bool] = lambda: True, asked: bool = False) -> Outcome:
+        """Send what waits, receive what is new; `photos`: whether they may go on; `asked` by a
+        person, it offers again what was refused. Raises only Stopped."""
         found = Coming(self._steps)
         try:
             if asked:
@@ -200,10 +185,7 @@ class Agency:
             yield Link(client, session.token, session.renew)
 
     def _talk(self, address: str, found: Coming, photos: Callable[[], bool]) -> Photographed | None:
-        """Answers first, photos after: one that does not pass stops no answer.
-
-        Cut anywhere, what was done until then is settled.
-        """
+        """Answers first, photos after; cut anywhere, what was done is settled."""
         with self._link(address) as link:
             agency_keys.settle(self._steps, BundleLink(link.answer))
             engine = self._engine(link, found)

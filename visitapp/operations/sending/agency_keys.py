@@ -1,8 +1,5 @@
-"""What this computer and its agency tell each other once: public keys, and the agency's slot.
-
-Asked at the beginning of a round, and only when something is missing: a round without news costs
-nothing. What cannot be told now is told by the next round.
-"""
+"""What this computer and its agency tell each other once, at the start of a round when missing:
+public keys, the agency's slot."""
 
 import hashlib
 import json
@@ -24,11 +21,8 @@ NO = "agency_keys_refused"
 
 
 def settle(steps: Steps, link: BundleLink) -> None:
-    """Tell and learn what is missing. Raises Stopped, and nothing of the network.
-
-    Answers come first: whatever goes wrong here, a later round asks again. A server that said no
-    (one older than the program) is asked once a day: each time is a line of its journal.
-    """
+    """Tell and learn what is missing; a later round asks again, of a server that said no once a
+    day. Raises Stopped, nothing of the network."""
     if steps(_refused_today):
         return
     told = steps(lambda desk: keys.to_tell(desk.database))

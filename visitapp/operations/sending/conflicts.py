@@ -1,8 +1,5 @@
-"""Two people answered the same question without having seen each other: a person chooses.
-
-Nothing was lost and nothing was chosen: the choice is a new answer, in the history like any
-other, which takes the place of each answer that stood.
-"""
+"""Two people answered the same question apart: a person chooses, and that is a new answer in the
+place of each."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -36,10 +33,8 @@ GONE = UserError("Cette question n’attend plus de choix.", "Revenez à « Envo
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One of the answers: its change, what it says, who gave it, when; `mine`: on this computer.
-
-    `details` are lines on what else it says: its note, the moment of its photos.
-    """
+    """One of the answers: its change, words, author, when; `mine`: of this computer; `details`: its
+    note, moments of photos."""
 
     change: str
     words: str
@@ -51,10 +46,8 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """A question with answers that differ; the one that is shown for now comes first.
-
-    `history` is every answer that it ever had, oldest first.
-    """
+    """A question whose answers differ, the one shown first; `history`: every one it had, oldest
+    first."""
 
     place: Place
     sides: tuple[Side, ...]
@@ -88,12 +81,8 @@ def paths_to_choose(desk: Desk, *, record: str) -> frozenset[str]:
 
 
 def choose(desk: Desk, *, record: str, path: str, change: str) -> Changed:
-    """This answer is the right one: it is given again, in the place of every other.
-
-    What a visit took out of a bag is noted again, as when it is corrected; the next step of a
-    mediation, its day and its state follow from the right day. Raises UserError when somebody has
-    chosen meanwhile.
-    """
+    """Give this answer again in the place of every other; what a visit took from a bag and a
+    mediation's next step follow. Raises UserError when somebody has chosen."""
     chosen = log.find(desk.database, record, path, change)
     if path not in paths_to_choose(desk, record=record) or chosen is None:
         raise GONE
@@ -109,15 +98,9 @@ def choose(desk: Desk, *, record: str, path: str, change: str) -> Changed:
 
 
 def _choose_state(desk: Desk, record: str, chosen: log.Change) -> Changed:
-    """Keep one of the states that stand, as the machine allows it.
-
-    The sides may not lead to each other: both were moves from a state that neither has now. What
-    is settled is what the agency holds: the standing state with the highest number, which its
-    server judged when it came. To keep that one is always possible, so that a person always has a
-    way out; any other is a move from there, for this person's role. A computer that never spoke
-    with an agency has no such state: what it shows is where one stands. Of an appointment where a
-    visit was made, the one that it had been put off to is cancelled with it.
-    """
+    """Keep one of the states that stand. The agency's, its standing one numbered last (without an
+    agency, the one shown), may always be kept; any other is a move from there. With a visit made,
+    the appointment put off to is cancelled."""
     state = state_of(chosen)
     held = held_by_agency(desk, record)
     stands = (state_of(held) if held else "") or records.get(desk.database, record).state
@@ -129,7 +112,7 @@ def _choose_state(desk: Desk, record: str, chosen: log.Change) -> Changed:
         made = (chosen.kind, state) == (Kind.APPOINTMENT, AppointmentState.DONE)
         others = agree_made(desk, record) if made else []
         kept = transitions.agree(desk, record=record, state=state, stands=stands, since=since)
-        return Changed(kept.records | {one.id for one in others}, kept.paths)
+        return kept.beside(one.id for one in others)
 
     return save(desk, work)
 
@@ -164,31 +147,21 @@ def _answer(desk: Desk, change: log.Change) -> "Answer | None":
 def _conflict(desk: Desk, record: str, path: str) -> Conflict:
     beside = set(branches.other_changes(desk.database, record, path))
     history = log.history(desk.database, record, path)
-    left = [
-        _put_down(desk, one.change)
-        for one in discard_refused.discarded(desk.database, record, path)
+    left = [  # put down: it says so
+        replace(one, words=LEFT_WORDS.format(one.words))
+        for one in (
+            _side(desk, each.change)
+            for each in discard_refused.discarded(desk.database, record, path)
+        )
     ]
-    standing = _standing(desk, record, path)
-    first = [one for one in standing if one.id not in beside]
-    others = [one for one in standing if one.id in beside]
+    replaced = {one.base for one in history}
+    standing = [one for one in history if one.id not in replaced]
+    standing.sort(key=lambda one: one.id in beside)
     return Conflict(
         place_of(desk, record, path),
-        tuple(_sides(desk, _distinct([*first, *others]))),
+        tuple(_sides(desk, _distinct(standing))),
         tuple(sorted((*(_side(desk, one) for one in history), *left), key=lambda one: one.at)),
     )
-
-
-def _put_down(desk: Desk, change: log.Change) -> Side:
-    """One that was put down, in the history: it says so."""
-    one = _side(desk, change)
-    return replace(one, words=LEFT_WORDS.format(one.words))
-
-
-def _standing(desk: Desk, record: str, path: str) -> list[log.Change]:
-    """What no other change replaces."""
-    history = log.history(desk.database, record, path)
-    replaced = {one.base for one in history}
-    return [one for one in history if one.id not in replaced]
 
 
 def _distinct(leaves: list[log.Change]) -> list[log.Change]:

@@ -1,8 +1,5 @@
-"""How a computer becomes the agency's: by a code, or by a password and the code of a telephone.
-
-A visitor's computer is enrolled with a code alone. For all others a code chooses a password, and
-each computer then signs in. Every mistake is a UserError; nothing is kept here.
-"""
+"""How a computer becomes the agency's: a visitor's by a code; others choose a password by code,
+then sign in with a telephone's. Mistakes are UserErrors; nothing is kept here."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager

@@ -1,7 +1,5 @@
-"""Apply what a sync round or an agency's bundle brings to the desk, and tell the screens.
-
-What is told here happened, also when the rest was cut.
-"""
+"""Apply what a round or a bundle brings to the desk, and tell the screens, also when the rest was
+cut."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field

@@ -9,10 +9,8 @@ from visitapp.sync.wire import attempts
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """`server` is None until this computer is the agency's; `known` false once it was shut out.
-
-    `leads`: the last person who worked here signs in with a password.
-    """
+    """`server`: None until enrolled; `known`: false once shut out; `leads`: the last person signs
+    in with a password."""
 
     server: str | None
     known: bool

@@ -29,11 +29,8 @@ ORDER: dict[str, int] = {Kind.VISIT: 0, Kind.APPOINTMENT: 1, Kind.HOUSEHOLD: 2}
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """One file that waits. `since` is the time of the oldest thing not sent.
-
-    `photos` are all of its photos and signatures, `received` those that the agency has whole;
-    `signatures` and `signed` are the signatures among them.
-    """
+    """One file that waits since the oldest thing not sent; `photos` (signatures too) and those
+    `received` whole, `signatures` and `signed` likewise."""
 
     record: str
     kind: str
@@ -70,11 +67,8 @@ class ToCorrect:
 
 @dataclass(frozen=True, slots=True)
 class HouseholdWaiting:
-    """One household and its files that wait, visits first.
-
-    `since` is the oldest of them, and `days` how many days ago that was. `refused` are its
-    answers that were set aside. `kind`: not « dossier » for what stands beside the households.
-    """
+    """One household and its files that wait, visits first, `since` the oldest, `days` ago;
+    `refused` answers; `kind`: for what is beside households."""
 
     household: str
     name: str
@@ -108,12 +102,9 @@ class HouseholdWaiting:
 
 @dataclass(frozen=True)
 class Sending:
-    """The whole screen. `server` is None until this computer is the agency's.
-
-    `aside` are the answers that the agency did not take and that may be put down, and the files
-    that it refused. `clock_off` is how much this computer's clock is ahead of the agency's; behind,
-    below 0.
-    """
+    """The whole screen. `server`: None until enrolled; `aside`: refused answers that may be put
+    down, and refused files; `clock_off`: how far this clock is ahead of the agency's, below 0
+    behind."""
 
     server: str | None
     attempts: Attempts

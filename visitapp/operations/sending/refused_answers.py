@@ -1,8 +1,5 @@
-"""Answers that the agency refused, shown beside its own; a person may discard them.
-
-Written again, it goes in its place (`refusals.py`). Put down, the agency's stands, here as for
-everybody, and nothing of it holds the household here any more; the history keeps it.
-"""
+"""Answers that the agency refused, beside its own. Written again, one goes in its place; put down,
+the agency's stands and only the history keeps it."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -35,22 +32,20 @@ class NotTaken:
 
 
 def not_taken(desk: Desk) -> tuple[NotTaken, ...]:
-    """Every answer that may be put down, the oldest refusal first; one for a question.
-
-    What begins a file is not one: without it, all that was written in it would be nowhere. It is
-    taken away as a whole, or leaves once it is this person's (`refused_files.py`).
-    """
+    """Every answer that may be put down, oldest refusal first, one a question; not the beginning of
+    a file (`refused_records`)."""
     found: dict[tuple[str, str], refusals.Refusal] = {}
     for one in _refused(desk):
         found.setdefault((one.record, one.path), one)
-    return tuple(_shown(desk, one) for place, one in found.items() if not _with(place, found))
+    return tuple(
+        _shown(desk, one) for place, one in found.items()
+        if not any(_is_with(place, other) for other in found)
+    )  # fmt: skip
 
 
 def leave_agencys(desk: Desk, *, record: str, path: str) -> Changed:
-    """« Laisser la réponse de l’agence »: this answer is put down. Raises UserError.
-
-    What goes with it is put down too: the answers of a refused row, the reason of a refused move.
-    """
+    """« Laisser la réponse de l’agence »: put this down with its row's answers or its move's
+    reason. Raises UserError."""
     every = {(one.record, one.path) for one in _refused(desk)}
     if (record, path) not in every:
         raise GONE
@@ -76,13 +71,8 @@ def _refused(desk: Desk) -> list[refusals.Refusal]:
     return [one for one in every if one.record not in begun]
 
 
-def _with(place: tuple[str, str], found: dict[tuple[str, str], refusals.Refusal]) -> bool:
-    """Whether this one goes with another: a person looks once, where the other stands."""
-    return any(_is_with(place, other) for other in found)
-
-
 def _is_with(place: tuple[str, str], other: tuple[str, str]) -> bool:
-    """An answer of a row and the row; the reason of a move and the move."""
+    """An answer goes with its row, a reason with its move: a person looks at one."""
     inside = place[1].startswith(f"{other[1]}/") or (place[1], other[1]) == (REASON, log.STATE)
     return place[0] == other[0] and inside
 

@@ -1,8 +1,5 @@
-"""Records that the agency refused to create: a person may remove them from this computer.
-
-No other computer has anything of it, so nothing goes by itself, and nothing without a copy of
-safety that still holds it. What to do instead is in the server's reason.
-"""
+"""Records that the agency refused to create: a person may remove them, after a copy of safety, as
+no other computer has them. The reason says what to do instead."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -38,17 +35,15 @@ def refused_files(desk: Desk) -> tuple[RefusedFile, ...]:
     inside = {id for top, every in under.items() for id in every if id != top}
     return tuple(
         _shown(desk, one, under[id])
-        for id, one in begun.items() if id not in inside and not _there(desk, under[id])
+        for id, one in begun.items()
+        if id not in inside and not any(refusals.is_there(desk.database, one) for one in under[id])
     )  # fmt: skip
 
 
 def take_away(desk: Desk, *, record: str) -> Changed:
-    """« Retirer de cet ordinateur »: a copy of safety first, then all of it goes.
-
-    Its photos stay in the bin for thirty days. Its household follows at the next round where it is
-    not this person's and nothing else stands under it: the agency has all of that. Raises UserError
-    when the agency has taken it meanwhile, and when no copy could be made.
-    """
+    """« Retirer de cet ordinateur »: after a copy, all of it goes, photos to the bin, and at the
+    next round a household not this person's. Raises UserError when the agency has taken it, or no
+    copy could be made."""
     if record not in {one.place.record for one in refused_files(desk)}:
         raise GONE
     row = records.get(desk.database, record)
@@ -66,10 +61,6 @@ def _remove(desk: Desk, row: Record) -> None:
     remove_record.remove(desk.database, row.id)
     if home.id != row.id:
         remove_record.looked_at(desk.database, home.id)
-
-
-def _there(desk: Desk, every: list[str]) -> bool:
-    return any(refusals.is_there(desk.database, id) for id in every)
 
 
 def _shown(desk: Desk, one: refusals.Refusal, every: list[str]) -> RefusedFile:

@@ -1,8 +1,5 @@
-"""« L’équipe »: the people that one sees, their computers, and what one may do for each of them.
-
-Everything is asked of the agency each time, and nothing of it is kept here: codes least of all.
-These run on the thread that talks with the agency; the server decides again of each of them.
-"""
+"""« L’équipe »: the people, their computers, what one may do for each. Asked of the agency each
+time, which decides; nothing is kept here."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -28,10 +25,7 @@ Choice = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Laptop:
-    """A computer that opens; `seen` is its last contact, None when nobody knows.
-
-    `here`: the very computer that asks.
-    """
+    """A computer that opens, `seen` last (None unknown); `here`: the one that asks."""
 
     device: str
     name: str
@@ -41,10 +35,8 @@ class Laptop:
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """Somebody, with the computers that open and the names of those that were removed.
-
-    `laptops` is None for a person whose computers one does not see.
-    """
+    """Somebody with her `laptops` (None for who does not see them) and the names of those
+    `removed`."""
 
     account: str
     name: str
@@ -62,10 +54,7 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Team:
-    """Who is there, the one who asks first; what a new person may be given, by who may add one.
-
-    `closed` are those whose account is closed.
-    """
+    """Who is there, who asks first; what a new person may be given; `closed` accounts."""
 
     members: tuple[Member, ...]
     closed: tuple[Member, ...] = ()
@@ -98,16 +87,15 @@ def team(agency: Agency) -> Team:
 
 def team_of(desk: Desk, accounts: Sequence[Account], computers: Sequence[Computer]) -> Team:
     """What the screen shows of what the agency answered."""
-    here = meta.read(desk.database, DEVICE)
-    mine = next((one.account for one in computers if one.device == here), "")
-    asks = next((one for one in accounts if one.account == mine), None)
+    asks = _who_asks(accounts, computers, _device(desk))
+    mine = asks.account if asks is not None else ""
     role = asks.role if asks is not None else desk.role
     hers = asks.scheme.split() if asks is not None else ()
     known, schemes = territories(desk), names(desk)
     members = [
         _member(one, _leads(role, hers, one), role, one.account == mine,
                 _place(one, known, schemes), [it for it in computers if it.account == one.account],
-                (here or "", desk.now()))
+                (_device(desk), desk.now()))
         for one in accounts
     ]  # fmt: skip
     open_ones = sorted((one for one in members if not one.closed), key=_order)
@@ -139,18 +127,14 @@ def remove_laptop(agency: Agency, *, device: str) -> Team:
 def add_person(
     agency: Agency, *, name: str, role: Role, words: Sequence[str] = (), scheme: str = ""
 ) -> Team:
-    """A new person; the team with her. Raises UserError.
-
-    `scheme` may be several words, for a coordinator. Who works with households is of the schemes of
-    her territories: else their coordinators would not see her. An administrator's scheme is that of
-    who makes her.
-    """
+    """A new person; the team with her. `scheme`: several words for a coordinator; field workers
+    have those of their territories, an administrator that of who makes her. Raises UserError."""
     if not name.strip():
         raise NO_NAME
     known = agency.steps(territories)
-    people = agency.people(lambda link: (link.accounts(), link.computers()))
-    here = agency.steps(lambda desk: meta.read(desk.database, DEVICE))
-    own = _scheme_of(*people, here or "")
+    accounts, computers = agency.people(lambda link: (link.accounts(), link.computers()))
+    asks = _who_asks(accounts, computers, agency.steps(_device))
+    own = asks.scheme if asks is not None else ""
     placed = words if role in FIELD and role != COORDINATOR else ()
     asked = scheme if role == COORDINATOR else own or _only_scheme(placed, known)
     told = MakeAccount(name=name.strip(), role=role, territory=" ".join(placed), scheme=asked)
@@ -220,10 +204,15 @@ def _moment(said: str, now: datetime) -> datetime | None:
         return None
 
 
-def _scheme_of(accounts: Sequence[Account], computers: Sequence[Computer], here: str) -> str:
-    """The scheme of who asks; empty for one of all schemes."""
-    mine = next((one.account for one in computers if one.device == here), "")
-    return next((one.scheme for one in accounts if one.account == mine), "")
+def _device(desk: Desk) -> str:
+    return meta.read(desk.database, DEVICE) or ""
+
+
+def _who_asks(
+    accounts: Sequence[Account], computers: Sequence[Computer], device: str
+) -> Account | None:
+    mine = next((one.account for one in computers if one.device == device), "")
+    return next((one for one in accounts if one.account == mine), None)
 
 
 def _only_scheme(words: Sequence[str], known: Territories) -> str:

@@ -1,8 +1,5 @@
-"""Without a network, what waits goes out on a USB key and the agency's answer comes back on it.
-
-Gathering and taking are short steps on the desk; writing to a key takes as long as the key does,
-and runs beside.
-"""
+"""Without a network, what waits goes on a USB key and the agency's answer comes back on it. The key
+is written beside the desk."""
 
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -85,10 +82,8 @@ def write(ready: Ready, target: Path) -> Written:
 
 
 def open_file(steps: Steps, path: Path) -> Opened | None:
-    """Take a receipt or a return. None: it is a bundle, which is for the agency's server.
-
-    Raises UserError; nothing of the file was taken then.
-    """
+    """Take a receipt or a return; None: a bundle, for the server. Raises UserError, and takes
+    nothing then."""
     facts = steps(lambda desk: (keys.own_keys(desk.database), keys.agency(desk.database)))
     own, agency = facts
     if agency is None:

@@ -29,17 +29,14 @@ from visitapp.operations.stock.count_bag import kit_numbers, kit_table, lines_of
 from visitapp.store.file.ids import uuid7
 from visitapp.store.log import records
 
-"""The question that says whose shelf it is; empty: the agency's own."""
 SCHEME = "scheme"
 """The question that says whose shelf it is; empty: the agency\'s own."""
 
 
 @dataclass(frozen=True, slots=True)
 class StockLine:
-    """One item. `count` is None when it was never counted nor bought; `unit_cost` in euros.
-
-    `label` says several of them, `one` a single one.
-    """
+    """One item, `label` of several, `one` of one; `count` None when never counted nor bought;
+    `unit_cost` in euros."""
 
     item: str
     label: str
@@ -60,12 +57,9 @@ class Bag:
 
 @dataclass(frozen=True)
 class Stock:
-    """The shelf, the bags, and the last movements first. `value` in euros, of what has a price.
-
-    `schemes` are those that this person may choose from, with their names, when she works for
-    several: each has its shelf; `scheme` is the one whose shelf it is. `limits` are those of a
-    movement, for who asks one.
-    """
+    """The shelf, the bags, the last movements first; `value` in euros of what has a price;
+    `schemes` to choose from, for who has several, `scheme` the one shown; `limits` of a
+    movement."""
 
     lines: tuple[StockLine, ...]
     bags: tuple[Bag, ...]
@@ -115,13 +109,9 @@ def note(
     desk: Desk, *, item: str, what: What, count: int | None, on: date | None = None,
     visitor: str = "", unit_cost: Decimal | None = None, scheme: str = "",
 ) -> Changed:  # fmt: skip
-    """Add a movement, to the shelf of one scheme of this person (`of_whom`). Raises `UserError`
-    for what cannot be (`Limits`), and for a name that several visitors have.
-
-    A handover is in the bag of its visitor, under her whole name. The result is how many bags bear
-    it: 0 when she never counted hers, or is written otherwise, 2 for two of one name; then it is in
-    none of them.
-    """
+    """Add a movement to the shelf of one scheme (`of_whom`); a handover goes in its visitor's bag
+    if one bears her name: the result is how many do. Raises `UserError` beyond `Limits`, and for a
+    name of several visitors."""
     day, many = on or desk.now().date(), count or 0
     limits(desk).require(what=what, count=count, on=day, visitor=visitor, unit_cost=unit_cost)
     bags_named = bags_of(desk, visitor) if what in TO_BAG else {}

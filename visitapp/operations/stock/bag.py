@@ -28,10 +28,8 @@ def stock(desk: Desk) -> tuple[BagLine, ...]:
 
 
 def own_bag(desk: Desk) -> Record | None:
-    """The bag of who works here: made on this computer, or before it was restored elsewhere.
-
-    An adviser's computer holds the bags of her visitors too: they are not hers.
-    """
+    """The bag of who works here, made on this computer or restored; not those of an adviser's
+    visitors."""
     kits = records.of_kind(desk.database, Kind.KIT)
     mine = [kit for kit in kits if _made_on(desk, kit) == desk.device]
     if not mine and desk.role == VISITOR:

@@ -1,8 +1,5 @@
-"""What is left in a bag: its last count, what was handed since, less what was fitted since.
-
-The bag's own history holds it all: one line for each visit, at its present value, and one for each
-handover. A visitor's computer knows no stock, and an adviser's reads her visitors' bags quickly.
-"""
+"""What is left in a bag: its last count, plus what was handed, less what was fitted, all in the
+bag's own history, one line a visit or handover."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -25,7 +22,7 @@ def left(desk: Desk, kit: str) -> dict[str, int]:
         first, _, rest = one.path.partition("/")
         item, _, name = rest.partition("/")
         if (first, name) == ("items", "count"):
-            number = (one.value or {}).get("value")
+            number = one.said
             if isinstance(number, int):
                 counted[item] = (one.at, number)
             else:

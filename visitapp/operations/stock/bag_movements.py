@@ -1,9 +1,5 @@
-"""What goes in and out of a bag without a count: the kit of a visit, a handover of the agency.
-
-A bag outlives the households: its lines name none, nor a visit. Whoever has the visit finds its
-line; once a household is erased, nothing leads from a line to it, on any computer, and the line
-still counts: nothing in the bag has to be erased, so no count is wrong meanwhile.
-"""
+"""What goes in and out of a bag uncounted: kits of visits, handovers. Its lines name no household
+or visit: once erased, they still count and lead nowhere."""
 
 from collections.abc import Mapping
 from datetime import date, datetime, time
@@ -11,6 +7,7 @@ from datetime import date, datetime, time
 from visitapp.domain.states.kinds import Kind
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.records.answers import draft_of
+from visitapp.operations.records.write import note_beside
 from visitapp.operations.stock.bag import own_bag
 from visitapp.operations.stock.bag_level import FITTED, HANDED
 from visitapp.operations.stock.count_bag import tell, used_in
@@ -19,10 +16,8 @@ from visitapp.store.log import log, records
 
 
 def note_fitted(desk: Desk, visit: str) -> None:
-    """What a visit took out of the bag, at its present value: once, since it was first finished.
-
-    A bag that was never counted is not known, and stays so. Training takes nothing.
-    """
+    """What a visit took out of the bag, once, at its present value; never of an uncounted bag, nor
+    in training."""
     if records.get(desk.database, visit).training:
         return
     path = _line(desk, visit)
@@ -42,10 +37,8 @@ def note_again(desk: Desk, visit: str) -> None:
 
 
 def note_handed(desk: Desk, movement: str, kit: str, items: Mapping[str, int], on: date) -> None:
-    """What was handed to a visitor, or came back (under zero), in her bag (`bag_names`).
-
-    Of a day that is over, it counts from its end: a count of that day came before.
-    """
+    """What was handed to a visitor, or came back (under zero); a past day counts from its end,
+    after its count."""
     _write(desk, kit, f"{HANDED}{movement}", _counts_from(desk, on), items)
 
 
@@ -66,11 +59,8 @@ def _counts_from(desk: Desk, on: date) -> str:
 
 
 def _line(desk: Desk, visit: str) -> str:
-    """Where a bag says what a visit took, the same on every computer that has the visit.
-
-    From the change that made the visit, which goes with it everywhere; the visit's own id does
-    not: the agency's server keeps it, to know what was erased.
-    """
+    """Where a bag says what a visit took, the same on every computer: from the visit's first
+    change, as its id outlives it on the server."""
     made = log.history(desk.database, visit, log.CREATED)[0]
     return f"{FITTED}{named('fitted', made.id)}"
 
@@ -85,17 +75,11 @@ def _noted(desk: Desk, path: str) -> tuple[str, Mapping[str, object]]:
 
 def _first_finished(desk: Desk, visit: str) -> datetime:
     """When a visit was first said to be finished: what it took had left the bag."""
-    ends = [
-        one.at for one in log.history(desk.database, visit, log.STATE)
-        if (one.value or {}).get("value") == "finished"
-    ]  # fmt: skip
-    return ends[0] if ends else desk.now()
+    moves = log.history(desk.database, visit, log.STATE)
+    return next((one.at for one in moves if one.said == "finished"), desk.now())
 
 
 def _write(desk: Desk, kit: str, path: str, since: str, items: Mapping[str, int]) -> None:
-    log.append(
-        desk.database, record=kit, kind=Kind.KIT, path=path,
-        value={"since": since, "items": dict(items)},
-        author=desk.author, device=desk.device, at=desk.now(),
-    )  # fmt: skip
+    note_beside(desk, records.get(desk.database, kit), path,
+                {"since": since, "items": dict(items)})  # fmt: skip
     tell(desk, kit)

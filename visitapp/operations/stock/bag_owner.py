@@ -1,7 +1,5 @@
-"""Match a name to the owner of a bag: full, first or family name, with or without accents.
-
-Nobody is guessed: a name that several visitors answer to is refused, with theirs.
-"""
+"""Match a name (full, first or family) to a bag's owner, accents aside; one of several visitors is
+refused, with theirs."""
 
 from visitapp.domain.errors import UserError
 from visitapp.domain.states.kinds import Kind

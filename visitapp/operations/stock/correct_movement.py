@@ -1,7 +1,4 @@
-"""Correct a stock movement: its day, number or price, with the reason.
-
-What it was stays in the history. A bag that it went in, or came out of, follows.
-"""
+"""Correct a stock movement, with the reason; the history keeps what it was, and the bag follows."""
 
 from datetime import date
 from decimal import Decimal
@@ -25,11 +22,8 @@ def correct(
     desk: Desk, *, movement: str, count: int | None, on: date, reason: str,
     unit_cost: Decimal | None = None,
 ) -> Changed:  # fmt: skip
-    """Give a movement its right number, day, and price in euros (None: not known).
-
-    `movement` is its `order`. Raises `UserError` without a reason, for what the form of the stock
-    refuses, and for a movement that is not there.
-    """
+    """Give `movement` (its `order`) its right number, day, price in euros (None unknown). Raises
+    `UserError` without a reason, for what the form refuses, or none."""
     home, before = movement_at(desk, movement)
     if before is None:
         raise GONE

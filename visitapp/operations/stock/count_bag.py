@@ -1,7 +1,5 @@
-"""The visitor's bag: counting it, and what a visit takes out of it.
-
-What lists show of it is kept in the record's summary: see `bag.py`.
-"""
+"""The visitor's bag: counting it, and what a visit takes; lists read its record's summary
+(`bag.py`)."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any

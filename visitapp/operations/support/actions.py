@@ -1,8 +1,5 @@
-"""Reinforced support: what the agency does with a household after the visit, until the result.
-
-One kind of record for all of it: mediation with the landlord or the supplier, links with the
-social worker, help with procedures, employment. A mediation's steps are computed, not stored.
-"""
+"""Reinforced support, one kind for all: mediations, whose steps are computed, links, procedures,
+employment."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,7 +8,6 @@ from datetime import date
 from visitapp.domain.checklist.answers import Answer, Answers, State
 from visitapp.domain.checklist.questions import Questionnaire
 from visitapp.domain.errors import UserError
-from visitapp.domain.roles import LEADS
 from visitapp.domain.states.kinds import Kind
 from visitapp.domain.states.machine import Move
 from visitapp.domain.states.machines import name_of
@@ -20,6 +16,7 @@ from visitapp.domain.support.mediation import FACTS, Mediation, delays, mediatio
 from visitapp.domain.support.mediation_days import impossible
 from visitapp.operations.desk.changed import Changed, changed
 from visitapp.operations.desk.desk import Desk
+from visitapp.operations.desk.leads_only import leads_only
 from visitapp.operations.households.contact_refusals import (
     calls_household,
     name_and_phone,
@@ -29,8 +26,7 @@ from visitapp.operations.households.dwellings import follow_address
 from visitapp.operations.records import transitions
 from visitapp.operations.records.answers import answer, answer_many, answers_of, draft_of
 from visitapp.operations.records.change_context import root_of
-from visitapp.operations.records.create import make
-from visitapp.operations.records.deterministic_ids import next_of
+from visitapp.operations.records.create import make, next_of
 from visitapp.operations.records.future_day import to_come
 from visitapp.operations.records.list_row import date_of, text_of
 from visitapp.operations.records.reasons import motives
@@ -43,6 +39,7 @@ from visitapp.operations.support.landlord_letters import ANSWERED_ON, NOTICE_ON,
 from visitapp.store.log import records
 
 LANDLORD, SUPPLIER = "landlord", "supplier"
+LEADS_DO = ("suit un foyer", "Demandez à votre conseillère.")
 END = "Noter le résultat, et terminer l’action."
 OF_THE_END = ("result", "done_on")
 HEARD = (ANSWERED_ON, "answer", "works_done_on")
@@ -112,13 +109,9 @@ def sheet(desk: Desk, *, record: str) -> Sheet:
 
 
 def open_action(desk: Desk, *, household: str, answers: Mapping[str, Answer]) -> Changed:
-    """Begin an action for a household; its id is the result's `made`.
-
-    A mediation takes what the last visit says of the landlord and the letter that left, and comes
-    back to its next step; two people who open it without having seen each other open one.
-    Raises `UserError` without a subject, or without a day to come back to.
-    """
-    _check_role(desk)
+    """Begin an action; its id is `made`. A mediation takes what the visit and letters say, and is
+    one on two computers. Raises `UserError` without a subject or a day to come back to."""
+    leads_only(desk, *LEADS_DO)
     subject = text_of(answers, "subject")
     if not subject:
         raise UserError("Dites de quoi il s’agit.", "Choisissez un sujet dans la liste.")
@@ -167,11 +160,8 @@ def mediation_of(desk: Desk, *, action: str) -> Mediation | None:
 
 
 def note_facts(desk: Desk, *, action: str, facts: Mapping[str, Answer | None]) -> Changed:
-    """Keep facts of a mediation, then its next step, its reminder and its state, together.
-
-    None takes a fact out: what followed from it is not to be any more. Raises `UserError` for a
-    day that cannot be.
-    """
+    """Keep facts of a mediation with its next step, reminder and state; None takes one out. Raises
+    `UserError` for an impossible day."""
     answers, today = _with(answers_of(desk, record=action), facts), desk.now().date()
     wrong = impossible(tenant_notices.facts_of(answers), facts.keys(), today)
     if wrong is not None:
@@ -181,7 +171,7 @@ def note_facts(desk: Desk, *, action: str, facts: Mapping[str, Answer | None]) -
 
 def keep_facts(desk: Desk, *, action: str, facts: Mapping[str, Answer | None]) -> Changed:
     """The same for facts that a letter says, whose own days were looked at."""
-    _check_role(desk)
+    leads_only(desk, *LEADS_DO)
     known = answers_of(desk, record=action)
     row = records.get(desk.database, action)
     facts = {**tenant_notices.never_heard(desk, row, known), **facts}
@@ -200,7 +190,7 @@ def keep_facts(desk: Desk, *, action: str, facts: Mapping[str, Answer | None]) -
         return not_waited_for(desk, row, date_of(answers, ANSWERED_ON) or desk.now().date())
 
     along = save(desk, work)
-    return _with_letters(changed(action, *given), along)
+    return changed(action, *given).beside(along)
 
 
 def steps_again(desk: Desk, *, action: str) -> None:
@@ -217,7 +207,7 @@ def after_choice(desk: Desk, action: str, path: str) -> None:
 
 def plan(desk: Desk, *, action: str, next_step: str, on: date) -> Changed:
     """What to do next, and when. Raises `UserError` for a day that is over."""
-    _check_role(desk)
+    leads_only(desk, *LEADS_DO)
     to_come(desk, on)
     given = {"next_step": Answer(value=next_step), "remind_on": Answer(value=on)}
     answer_many(desk, record=action, answers=given)
@@ -225,10 +215,8 @@ def plan(desk: Desk, *, action: str, next_step: str, on: date) -> Changed:
 
 
 def close(desk: Desk, *, action: str, result: str, note: str = "") -> Changed:
-    """End an action with its result: `obtained`, `partly` or `not_obtained`.
-
-    A mediation's letters that left are waited for no more.
-    """
+    """End an action `obtained`, `partly` or `not_obtained`; a mediation's letters are waited for no
+    more."""
     if not result:
         raise UserError("Dites si le résultat est là.", "Choisissez une réponse.")
     given = {"result": Answer(value=result), "done_on": Answer(value=desk.now().date())}
@@ -242,27 +230,23 @@ def close(desk: Desk, *, action: str, result: str, note: str = "") -> Changed:
             transitions.move(desk, record=action, state=step)
         return _letters_of(desk, action)
 
-    return _with_letters(changed(action, *given), save(desk, work))
+    return changed(action, *given).beside(save(desk, work))
 
 
 def abandon(desk: Desk, *, action: str, reason: str) -> Changed:
-    """The agency goes no further. A mediation's letters that left are waited for no more.
-
-    Raises `UserError` without a reason.
-    """
+    """Go no further; a mediation's letters are waited for no more. Raises `UserError` without a
+    reason."""
 
     def work() -> Changed:
         moved = transitions.move(desk, record=action, state="abandoned", reason=reason)
-        return _with_letters(moved, _letters_of(desk, action))
+        return moved.beside(_letters_of(desk, action))
 
     return save(desk, work)
 
 
 def take_up(desk: Desk, *, action: str, reason: str) -> Changed:
-    """An action that was over goes on: what was said of its end is not so any more.
-
-    A mediation comes back to its next step. Raises `UserError` without a reason.
-    """
+    """An action that was over goes on, without its end; a mediation at its next step. Raises
+    `UserError` without a reason."""
 
     def work() -> Changed:
         moved = transitions.move(desk, record=action, state="in_progress", reason=reason)
@@ -276,10 +260,7 @@ def take_up(desk: Desk, *, action: str, reason: str) -> Changed:
 
 
 def _letters_of(desk: Desk, action: str) -> frozenset[str]:
-    """The letters of a mediation that ends, of which another one that goes on waits for none.
-
-    What left after its own notice may be of the other one.
-    """
+    """The letters of a mediation that ends, but those that another one still waits for."""
     row, answers = records.get(desk.database, action), answers_of(desk, record=action)
     if text_of(answers, "subject") != LANDLORD:
         return frozenset()
@@ -290,10 +271,6 @@ def _letters_of(desk: Desk, action: str) -> frozenset[str]:
     )  # fmt: skip
     until = date_of(answers, NOTICE_ON) if others else desk.now().date()
     return frozenset() if until is None else not_waited_for(desk, row, until)
-
-
-def _with_letters(told: Changed, letters: frozenset[str]) -> Changed:
-    return Changed(told.records | letters, told.paths, told.result)
 
 
 def _follow(desk: Desk, action: str, state: str) -> None:
@@ -322,10 +299,7 @@ def _with(answers: Answers, facts: Mapping[str, Answer | None]) -> Answers:
 
 
 def _next_of(found: Mediation, said: Answers, today: date) -> dict[str, Answer | None]:
-    """The next step and its day. What is said of a step that is over goes; a day to come stays.
-
-    Once the works are done, nothing is left but to say so.
-    """
+    """The next step and its day; nothing stays of a step that is over, a day to come does."""
     given: dict[str, Answer | None] = {}
     if found.next is not None:
         given["next_step"] = Answer(value=f"{found.next.words}.")
@@ -334,14 +308,9 @@ def _next_of(found: Mediation, said: Answers, today: date) -> dict[str, Answer |
     on = found.look_on or (today if found.next is None else None)
     if on is not None:
         given["remind_on"] = Answer(value=on)
-    elif _reminder_due(said, today):
+    elif (date_of(said, "remind_on") or date.max) <= today:
         given["remind_on"] = None
     return given
-
-
-def _reminder_due(said: Answers, today: date) -> bool:
-    held = said.get("remind_on")
-    return held is not None and isinstance(held.value, date) and held.value <= today
 
 
 def _landlord_known(desk: Desk, household: str, answers: Answers) -> dict[str, Answer]:
@@ -354,8 +323,3 @@ def _landlord_known(desk: Desk, household: str, answers: Answers) -> dict[str, A
     notice = tenant_notices.that_began(desk, household, today)
     other = date_of(answers, NOTICE_ON) not in (None, date_of(notice, NOTICE_ON))
     return known if other else known | notice
-
-
-def _check_role(desk: Desk) -> None:
-    if desk.role not in LEADS:
-        raise UserError("Seule une conseillère suit un foyer.", "Demandez à votre conseillère.")

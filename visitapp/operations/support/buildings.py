@@ -1,9 +1,5 @@
-"""One building seen across households: defects that come again, and what a landlord may read.
-
-A building is an address that several households share, however it was typed. What is counted are
-facts of dwellings, from the last visit of each; nothing of who lives there. Its flats may have
-several landlords: each reads of the flats of his own tenants, who agreed that he does.
-"""
+"""One building, an address of several households however typed: defects that come again, from each
+last visit, nothing of who lives there. A landlord reads of his own agreeing tenants' flats."""
 
 from collections import defaultdict
 from collections.abc import Mapping
@@ -32,7 +28,7 @@ from visitapp.operations.desk.desk import Desk
 from visitapp.operations.households.dwellings import visited_place
 from visitapp.operations.households.registrations import own_files
 from visitapp.operations.records.answers import draft_of
-from visitapp.operations.records.summaries import short_name, summary_text
+from visitapp.operations.records.summaries import name_in, summary_text
 from visitapp.operations.schemes.parameters import numbers_of
 from visitapp.store.lists import by_household
 from visitapp.store.log import records
@@ -61,12 +57,8 @@ WHOSE = UserError(
 
 @dataclass(frozen=True, slots=True)
 class Dwelling:
-    """One household of a building, by its own file. `seen_on` and `defects` are of its last visit
-    there, if any.
-
-    `landlord` is how the last visit there that names one calls him; `agrees`: to write to that one.
-    `left`: it was visited there and lives elsewhere now; it agrees to nothing about it any more.
-    """
+    """One household of a building. `seen_on`, `defects`: of its last visit there; `landlord`: as
+    last named, `agrees`: to write to that one; `left`: lives elsewhere now."""
 
     household: str
     name: str
@@ -87,11 +79,8 @@ class OfLandlord:
 
 @dataclass(frozen=True, slots=True)
 class Building:
-    """A building. `counts` are over the dwellings that were visited, `visited` of them.
-
-    `landlords` are those of the dwellings that agree. `no_contact` are the schemes that no paper
-    can give a telephone of.
-    """
+    """A building; `counts` over its `visited` dwellings; `landlords` of those that agree;
+    `no_contact`: schemes without a telephone."""
 
     address: str
     dwellings: tuple[Dwelling, ...]
@@ -111,11 +100,8 @@ class BuildingLine:
 
 @dataclass(frozen=True, slots=True)
 class BuildingFile:
-    """What a landlord may read: an address, and the defects of his dwellings that agreed.
-
-    No name but his own, without what was added to it; no floor, no day of a visit: nothing tells
-    one dwelling from another.
-    """
+    """What a landlord may read: an address and the defects of his agreeing dwellings, without name,
+    floor or day that tells them apart."""
 
     address: str
     landlord: str
@@ -153,12 +139,8 @@ def several(desk: Desk, *, least: int = 2) -> tuple[BuildingLine, ...]:
 
 
 def building_file(desk: Desk, *, household: str) -> BuildingFile:
-    """The mediation file of a building for the landlord of this household: only his dwellings,
-    and only those whose household agrees, today.
-
-    Raises `UserError` when too few agree (one dwelling has its own letter), or whose it is cannot
-    be said.
-    """
+    """The mediation file for the landlord of this household: only his dwellings that agree today.
+    Raises `UserError` when too few do, or his name is unsure."""
     home = records.get(desk.database, household)
     seen = _dwellings(desk, home)
     agreed = [one for one in _each_flat_once(seen) if one.dwelling.agrees]
@@ -207,10 +189,8 @@ class _File:
 
 @dataclass(frozen=True, slots=True)
 class _Home:
-    """A dwelling, its street as typed when it was visited, and its defects; none: not visited.
-
-    `files` are those of its household.
-    """
+    """A dwelling, its household's `files`, its street as typed when visited, its defects; none: not
+    visited."""
 
     dwelling: Dwelling
     street: str
@@ -219,10 +199,7 @@ class _Home:
 
 
 def _landlord_of(seen: list[_Home], household: str, agreed: list[_Home]) -> str:
-    """The landlord of this household's flat; where nobody noted him, the only one that there is.
-
-    Raises `UserError` when that cannot be said.
-    """
+    """The landlord of this household's flat, else the only one there is. Raises `UserError`."""
     own = next((one.dwelling.landlord for one in seen if household in one.files), "")
     only = _landlords(agreed)
     if not own and (len(only) > 1 or not only[0].name):
@@ -243,10 +220,7 @@ def _landlords(flats: list[_Home]) -> tuple[OfLandlord, ...]:
 
 
 def _dwellings(desk: Desk, home: Record) -> list[_Home]:
-    """Every household of the same building, those that left it at the end.
-
-    Two files of one household are one dwelling: nobody is two tenants.
-    """
+    """Every household of the building once, those that left last."""
     street, commune = summary_text(home.summary, "street"), summary_text(home.summary, "commune")
     key = same_address(street, commune)
     if not key:
@@ -267,13 +241,12 @@ def _dwellings(desk: Desk, home: Record) -> list[_Home]:
             file = _File(household, visits, _street(desk, household, visits, rewritten=moved))
             of_home[own.get(one, one)].append(file)
     left = of_home.keys() - {own.get(one, one) for one in here}
-    found = [(first, _own_first(files, first)) for first, files in of_home.items()]
+    found = [
+        (first, sorted(files, key=lambda one: one.household.id != first))
+        for first, files in of_home.items()
+    ]
     return [_home(desk, files, left=first in left)
             for first, files in sorted(found, key=lambda one: one[0] in left)]  # fmt: skip
-
-
-def _own_first(files: list[_File], own: str) -> list[_File]:
-    return sorted(files, key=lambda one: one.household.id != own)
 
 
 def _visits(desk: Desk, household: Record) -> list[Record]:
@@ -325,7 +298,7 @@ def _home(desk: Desk, files: list[_File], *, left: bool) -> _Home:
     ids = tuple(one.household.id for one in files)
     one = Dwelling(
         household=household.id,
-        name=short_name(summary_text(known, "first_name"), summary_text(known, "last_name")),
+        name=name_in(known),
         seen_on=seen_on,
         defects=tuple(name for name, seen in facts.items() if seen),
         agrees=not left and any(_agrees(desk, one, landlord) for one in ids),
@@ -340,11 +313,8 @@ def _agrees(desk: Desk, household: str, landlord: str) -> bool:
 
 
 def _seen(desk: Desk, visits: list[Record]) -> tuple[dict[str, bool | None], date | None]:
-    """The defects of a dwelling, from the last of these visits that could say; the day of one.
-
-    What was carried over from an earlier visit and nobody confirmed is the earlier one's. The day
-    is that of the last visit that saw something itself, else of the last.
-    """
+    """The defects of a dwelling from the last visit that could say, unconfirmed ones the earlier
+    visit's; the day something was last seen."""
     facts: dict[str, bool | None] = {}
     stored: dict[str, Mapping[str, Any]] = {}
     seen_on = visits[0].day if visits else None

@@ -7,6 +7,7 @@ from visitapp.domain.states.kinds import Kind
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.households.contact_refusals import name_and_phone, refuses_calls
 from visitapp.operations.records.answers import draft_of
+from visitapp.operations.records.change_context import root_of
 from visitapp.store.lists import appointments
 from visitapp.store.log import records
 from visitapp.store.log.records import Record
@@ -39,7 +40,7 @@ def to_call(desk: Desk) -> tuple[ToCall, ...]:
     asked: dict[str, list[Asked]] = {}
     for record, path in appointments.put_off(desk.database):
         row = records.get(desk.database, record)
-        asked.setdefault(_root(desk, row).id, []).append(_question_asked(desk, row, path))
+        asked.setdefault(root_of(desk, row).id, []).append(_question_asked(desk, row, path))
     found = (_household(desk, household, questions) for household, questions in asked.items())
     return tuple(sorted(found, key=lambda one: (one.name, one.household)))
 
@@ -59,11 +60,6 @@ def _question_asked(desk: Desk, row: Record, path: str) -> Asked:
     return Asked(
         row.id, row.kind, path, code_of(form, path) if row.kind == Kind.VISIT else "", label
     )
-
-
-def _root(desk: Desk, row: Record) -> Record:
-    above = records.find(desk.database, row.parent) if row.parent else None
-    return row if above is None else _root(desk, above)
 
 
 def _order(code: str) -> tuple[int, ...]:

@@ -1,8 +1,5 @@
-"""Calls: planned, noted, and moved by what was answered since.
-
-A call that reached nobody may be noted again, each time with the day of the next one, until
-somebody is reached or it is cancelled with a reason.
-"""
+"""Calls: planned, noted, moved by what was answered since; noted again until somebody is
+reached."""
 
 from datetime import date
 
@@ -14,6 +11,7 @@ from visitapp.operations.desk.desk import Desk
 from visitapp.operations.records.answers import answers_of
 from visitapp.operations.records.create import make
 from visitapp.operations.records.future_day import to_come
+from visitapp.operations.records.list_row import text_of
 from visitapp.store.file.ids import named, uuid7
 from visitapp.store.lists import by_household
 from visitapp.store.log import records
@@ -27,32 +25,23 @@ SAYS_REACHED = UserError(
 
 
 def said_since(desk: Desk, *, call: str) -> str:
-    """The answer to « Avez-vous eu la personne ? » of this time; empty while there is none.
-
-    That of the time before was noted already, and says nothing of this one.
-    """
+    """The answer of this time to « Avez-vous eu la personne ? »; empty without one."""
     if not by_household.since_moved(desk.database, call, RESULT):
         return ""
-    answer = answers_of(desk, record=call).get(RESULT)
-    return answer.value if answer is not None and isinstance(answer.value, str) else ""
+    return text_of(answers_of(desk, record=call), RESULT)
 
 
 def result_of(end: str, said: str) -> str:
-    """What to note: what was answered, else what the button says. `end` is the button's state.
-
-    Raises `UserError` where the button says that nobody was reached, and the answer the contrary.
-    """
+    """What to note: what was answered, else what the button (`end`) says. Raises `UserError` when
+    they disagree."""
     if end == NO_ANSWER and said == REACHED:
         raise SAYS_REACHED
     return said or (NO_ANSWER if end == NO_ANSWER else REACHED)
 
 
 def before_visit(desk: Desk, *, household: str, on: date) -> Changed:
-    """A household is to be called on a day, to choose that of a visit.
-
-    The same day chosen on two computers is one call; chosen again once that call is over, another.
-    Raises `UserError` for a day that is over.
-    """
+    """Call a household on a day about its visit: one call on two computers, another once it is
+    over. Raises `UserError` for a past day."""
     day = to_come(desk, on)
     record = named(Kind.CALL, household, BEFORE_VISIT, day.isoformat())
     if records.find(desk.database, record) is not None:

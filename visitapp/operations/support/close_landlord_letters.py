@@ -17,11 +17,8 @@ LANDLORD = "landlord"
 
 
 def not_waited_for(desk: Desk, action: Record, until: date) -> frozenset[str]:
-    """Take away the reminder of each letter to the landlord of that home that left by a day. Those
-    that are touched.
-
-    One that is still to leave keeps its own, and so does one to the landlord of another home.
-    """
+    """Take away the reminder of each letter to the landlord of that home that left by a day; those
+    touched."""
     household, touched = action.parent or "", set[str]()
     home_on = began_on(desk, action, draft_of(desk, action.id).answers)
     for row in records.of_kind(desk.database, Kind.LETTER, parent=household):

@@ -1,8 +1,5 @@
-"""The tenant's own letter to the landlord, read by a mediation that began without it.
-
-It was opened after the letter left, or on another computer before the two met. Whichever was
-noted first, the same letter counts: see `visitapp.domain.support.notices`.
-"""
+"""The tenant's own letter to the landlord, read by a mediation that began without it; see
+`visitapp.domain.support.notices`."""
 
 from datetime import date
 
@@ -28,10 +25,8 @@ Noted = dict[str, Answer | None]
 
 
 def that_began(desk: Desk, household: str, home_on: date) -> dict[str, Answer]:
-    """The facts of the notice that a mediation begun now starts with; none without one.
-
-    Of the letters that left and of the one that the last visit tells of, but for what is settled.
-    """
+    """The facts of the notice, from letters or the last visit, that a mediation begun now starts
+    with."""
     every = (*letters_of(desk, household, home_on), *at_the_visit(desk, household, home_on))
     return {path: one for path, one in _as_facts(that_counts(every)).items() if one is not None}
 
@@ -81,10 +76,8 @@ def facts_of(answers: Answers) -> Facts:
 
 
 def _by_hand(desk: Desk, action: Record, gone: date) -> list[Notice] | None:
-    """What a person, and no letter, last said of the notice: none for « it had not left ».
-
-    None where nobody ever said anything.
-    """
+    """What a person, and no letter, last said of the notice; none for « it had not left », or
+    nothing."""
     letters = {gone}.union(*(
         _days(log.history(desk.database, one.id, "sent_on"))
         for one in records.of_kind(desk.database, Kind.LETTER, parent=action.parent or "")
@@ -92,7 +85,7 @@ def _by_hand(desk: Desk, action: Record, gone: date) -> list[Notice] | None:
     held: list[tuple[date | None, str]] = []
     on, way = None, ""
     for change in log.history(desk.database, action.id):
-        value = (change.value or {}).get("value")
+        value = change.said
         if change.path == NOTICE_ON:
             held.append((on, way))
             on = date.fromisoformat(value) if value else None
@@ -105,7 +98,7 @@ def _by_hand(desk: Desk, action: Record, gone: date) -> list[Notice] | None:
 
 
 def _days(changes: list[log.Change]) -> set[date]:
-    values = ((change.value or {}).get("value") for change in changes)
+    values = (change.said for change in changes)
     return {date.fromisoformat(value) for value in values if value}
 
 

@@ -1,8 +1,5 @@
-"""Records in and out of a table: one a line, a column for each question, known again by a mark.
-
-Bad lines are told together, each with its number, and then nothing is written. An empty cell
-takes nothing away.
-"""
+"""Records in and out of a table: one a line, a column a question, known by a mark. Bad lines are
+told together and nothing written; an empty cell takes nothing away."""
 
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence

@@ -25,10 +25,8 @@ Tell = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """The version that the agency gives, whose signature is right; empty for none.
-
-    `newer`: than the one that runs. Whether this computer may take it is another question.
-    """
+    """The signed version that the agency gives, empty for none; `newer` than the one running,
+    whoever may take it."""
 
     manifest: Manifest | None = None
     newer: bool = False
@@ -52,11 +50,8 @@ def announced(agency: Agency, program: Program) -> Known:
 
 
 def heard(agency: Agency, program: Program) -> str | None:
-    """The newer version that exists, for a program that another keeps up to date; empty for none.
-
-    Behind the screens: None when nobody could be asked, or what was said is not believed. Raises
-    Stopped, NOT_GIVEN.
-    """
+    """The newer version, empty for none, for a program that another updates; None when unknown.
+    Raises Stopped, NOT_GIVEN."""
     try:
         found = announced(agency, program)
     except UserError as error:
@@ -67,15 +62,12 @@ def heard(agency: Agency, program: Program) -> str | None:
 
 
 def fetched(agency: Agency, program: Program, tell: Tell) -> Offer:
-    """All of the version that the agency gives, bout after bout. Raises UserError.
-
-    What came stays when the link dies: the next call goes on from there.
-    """
+    """All of the agency's version, bout after bout, going on where it was cut. Raises UserError."""
     found, stood = find(agency, program), 0
     while not found.whole:
         tell(found.got, found.size)
         before = found.got
-        bout = in_background(agency, program, _always, asked=True)
+        bout = in_background(agency, program, lambda: True, asked=True)
         if bout is not None and bout.trouble is not None:
             raise bout.trouble
         stood = stood + 1 if bout is not None and bout.got <= before else 0
@@ -97,7 +89,3 @@ def _known(server: UpdateServer, program: Program) -> Known:
         return Known()
     manifest = signed(program.keys, told.manifest, told.signatures.encode())
     return Known(manifest, is_newer(manifest.version, program.version))
-
-
-def _always() -> bool:
-    return True

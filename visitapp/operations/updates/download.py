@@ -1,8 +1,5 @@
-"""A new version comes from the agency's server, behind the screens, a bout at a time.
-
-Not one piece is asked for before the manifest was found signed, newer and for this system. What is
-whole lies in the profile's folder as it would on a key (`updating_arrived.py`).
-"""
+"""A new version from the agency, behind the screens, in bouts, once its manifest is signed, newer,
+for this system; kept as it would be on a key."""
 
 import hashlib
 import os
@@ -56,11 +53,8 @@ ALTERED = UserError(
 def in_background(
     agency: Agency, program: Program, wanted: Callable[[], bool], *, asked: bool = False
 ) -> Coming | None:
-    """A bout, as long as `wanted`; None when there is nothing to fetch. Raises Stopped, NOT_GIVEN.
-
-    Without a network, or during a visit, what it gives back says `later`. `asked`: a person wants
-    this version, whatever was refused or left before.
-    """
+    """A bout, as long as `wanted`; None when there is nothing, `later` without a network or in a
+    visit; `asked` by a person, whatever was refused. Raises Stopped, NOT_GIVEN."""
     try:
         return _fetch(agency, program, wanted, asked=asked)
     except Refused:
@@ -163,10 +157,8 @@ def _make_way(folder: Path, told: Announced, archive: Archive) -> None:
 
 
 def _named(part: Path, archive: Archive, whole: Path) -> int:
-    """All is here: it gets its name when it is what was signed, or goes.
-
-    Once, a power cut may have spoilt the end of a piece: it begins again. Raises ALTERED after.
-    """
+    """All is here: named when it is what was signed, else begun again once. Raises ALTERED
+    after."""
     with part.open("rb") as file:
         right = hashlib.file_digest(file, "sha256").hexdigest() == archive.sha256
     if not right or part.stat().st_size != archive.size:

@@ -1,9 +1,5 @@
-"""A version that was offered is taken, in three steps; what runs is never touched.
-
-1. `prepare`: it is unpacked beside, tries itself, and waits.
-2. `arm`: the desk closes; a last copy of safety is made, or it waits for another day.
-3. The next start tries it (`updates/hand_over.py`); `settled` says that it works.
-"""
+"""A version is taken in three steps: `prepare` unpacks it beside and tries it; `arm` copies the
+visits at closing; the next start tries it (`updates/hand_over.py`) and `settled` keeps it."""
 
 import shutil
 from collections.abc import Callable
@@ -50,11 +46,8 @@ NO_COPY = UserError(
 
 
 def prepare(program: Program, offer: Offer, steps: Steps, tell: Tell) -> None:
-    """Take a version here, let it try itself, copy the visits; it then waits for the closing.
-
-    Raises UserError; nothing is left of it then, and nothing that was there has changed. Long:
-    runs beside the screens, and reaches the desk by `steps` only.
-    """
+    """Take a version, let it try itself, copy the visits; it waits for the closing. Long, beside
+    the screens, by `steps`. Raises UserError, and leaves nothing."""
     place = program.place
     if place is None:
         raise ELSEWHERE
@@ -78,10 +71,8 @@ def prepare(program: Program, offer: Offer, steps: Steps, tell: Tell) -> None:
 
 
 def arm(desk: Desk, program: Program) -> bool:
-    """The desk is about to close: a last copy, and the version that waits starts next time.
-
-    False when it has to wait: a visit was begun today and is not over, or there is no copy.
-    """
+    """At closing: a last copy, and the waiting version starts next; False, to wait, with a visit
+    under way or no copy."""
     place = program.place
     if place is None or not place.read().ready:
         return False
@@ -107,10 +98,8 @@ def withdraw(program: Program) -> None:
 
 
 def settled(program: Program) -> str:
-    """All is well in the version that runs: it is on trial no more, what is older goes.
-
-    Gives back the version that was just undone, to be said once; usually empty.
-    """
+    """The running version is kept, older ones go; the one just undone, to be said once, usually
+    empty."""
     place, state = program.place, program.state
     if place is None or is_newer(state.current, program.version):
         return ""  # the one on trial had no room to be tried: it still may be

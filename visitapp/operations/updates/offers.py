@@ -1,8 +1,5 @@
-"""A new version of the program, on a key or in a folder: found, checked, offered.
-
-What is found must be signed by a key that came with the program, then be newer, for this system,
-and able to open what is here. `updating_taking.py` takes it.
-"""
+"""A new version on a key or in a folder: offered when signed by a shipped key, newer, for this
+system and these visits."""
 
 import platform
 from collections.abc import Collection
@@ -42,10 +39,8 @@ ELSEWHERE = UserError(
 
 @dataclass(frozen=True)
 class Program:
-    """The program that runs: its version, its system (`linux-x86_64`), the keys that it trusts.
-
-    `place` is None when something else updates it: the system's packages, or its sources.
-    """
+    """The running program: version, system (`linux-x86_64`), trusted keys; `place` None when
+    something else updates it."""
 
     version: str
     system: str

@@ -1,8 +1,5 @@
-"""Back to the version before, because a person wants it: at the next start, like every change.
-
-Only to a version that is still here and still reads the visits as they are now: nothing of them is
-ever put back to another day for it. The one that was left is not proposed again by itself.
-"""
+"""Back to the version before, when it is here and reads the visits as they are, at the next start;
+the one left is not proposed again."""
 
 from visitapp.domain.errors import UserError
 from visitapp.operations.desk.steps import Steps

@@ -14,11 +14,8 @@ BILLS = "bills/"
 
 
 def with_every_bill(desk: Desk, visit: Draft) -> dict[str, Answer]:
-    """The answers of a visit, with the bills that the other visits of that home typed in.
-
-    A row that was carried over keeps its id, and is the one of this visit. The same bill typed in
-    twice is told by its dates where bills are cleaned.
-    """
+    """The answers of a visit with the bills of that home's other visits; a carried over row keeps
+    its id, and is this one's."""
     answers = dict(visit.answers)
     household = household_of(desk, visit.record.id)
     if not household:

@@ -22,10 +22,7 @@ TICK = "Ouvrez chaque point, corrigez, puis cochez «\u00a0C’est fait\u00a0».
 
 @dataclass(frozen=True, slots=True)
 class PointLine:
-    """A point as the visitor reads it: the code and the words of its question.
-
-    `row` is what its row of a repeat is called: two bills have the same question.
-    """
+    """A point as its visitor reads it, by code, words and the `row` of a repeat."""
 
     point: Point
     code: str
@@ -48,10 +45,8 @@ def points_to_read(desk: Desk, *, visit: str) -> tuple[PointLine, ...]:
 
 
 def send_back(desk: Desk, *, visit: str) -> Changed:
-    """The corrected visit goes back to its adviser. Raises `UserError` while a point is left.
-
-    What was fitted more, or less, than was said the first time is taken from the bag.
-    """
+    """Send the corrected visit back; fittings changed are taken from the bag. Raises `UserError`
+    while a point is left."""
     why = why_not_send_back(points_of(desk, visit=visit))
     if why:
         raise UserError(why, TICK)

@@ -8,7 +8,7 @@ from visitapp.domain.review import days
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.desk.drafts import Draft
 from visitapp.operations.records.answers import draft_of
-from visitapp.operations.records.clock_check import clock_is_wrong
+from visitapp.operations.records.date_checks import clock_is_wrong
 from visitapp.operations.records.list_row import date_of
 from visitapp.operations.schemes.parameters import numbers_of_files
 from visitapp.store.log import records

@@ -31,11 +31,8 @@ Standing = Literal["new", "same", "other", "impossible"]
 
 @dataclass(frozen=True, slots=True)
 class DpeLine:
-    """One answer of the diagnosis beside what the visit has.
-
-    `standing`: new (nothing there), same, other (`present` says what is there), or impossible
-    (`message` says why, it cannot be written).
-    """
+    """One answer of the diagnosis. `standing`: new, same, other (`present` is there) or impossible
+    (`message` says why)."""
 
     question: str
     label: str
@@ -48,10 +45,8 @@ class DpeLine:
 
 @dataclass(frozen=True, slots=True)
 class DpePreview:
-    """What a diagnosis would answer. Its number, day and greenhouse gas letter when it has them.
-
-    `address` is that of the diagnosis, `expected` that of the visit when it is of another home.
-    """
+    """What a diagnosis would answer, its number, day, greenhouse gas letter; `expected`: the
+    visit's address when `address` is another's."""
 
     file: str
     number: str
@@ -100,10 +95,8 @@ def _home(desk: Desk, draft: Draft) -> Place:
 
 
 def fill(desk: Desk, *, visit: str, preview: DpePreview, replace: Collection[str] = ()) -> Changed:
-    """Write the new answers, and the others only for the questions in `replace`.
-
-    The result is how many were written. Raises `UserError` when there is nothing to write.
-    """
+    """Write the new answers, others only of `replace`; the result is how many. Raises `UserError`
+    for none."""
     wanted = {
         line.question: line.answer
         for line in preview.lines

@@ -23,6 +23,7 @@ from visitapp.operations.desk.desk import Desk
 from visitapp.operations.desk.drafts import Draft
 from visitapp.operations.desk.read_tables import ZIPPED, read_tables, tables_of
 from visitapp.operations.records.answers import PRESENT, draft_of
+from visitapp.operations.records.list_row import text_of
 from visitapp.operations.records.write import write
 from visitapp.operations.visits.bills_of_dwelling import with_every_bill
 from visitapp.store.file.ids import uuid7
@@ -36,11 +37,8 @@ _NO_PRICE = "Le fichier du compteur ne dit pas le prix."
 
 @dataclass(frozen=True, slots=True)
 class MeterPreview:
-    """What a file would add. `known` are the periods that a bill already covers.
-
-    `point` is the number of the meter point in the file, `expected` the one of the contract
-    when the visit has another: the file may be that of another home.
-    """
+    """What a file would add, and the periods `known` in bills; `expected`: the contract's meter
+    point when `point` is another."""
 
     file: str
     energy: str
@@ -86,14 +84,16 @@ def _has_columns(head: bytes, name: str) -> bool:
 
 
 def preview(desk: Desk, *, visit: str, path: str) -> MeterPreview:
-    """What the file would add, nothing written. Raises `UserError`.
-
-    `visit` is a visit or a follow-up, which knows the contracts and the bills of its visit too.
-    """
+    """What the file would add to a visit, or to a follow-up with its visit's contracts and bills.
+    Raises `UserError`."""
     found = read_meter_file(path)
     answers = _known_answers(desk, draft_of(desk, visit))
     covered = _covered(answers, found.energy)
-    known = [one for one in found.periods if any(_meet(one, span) for span in covered)]
+    known = [
+        one
+        for one in found.periods
+        if any(one.start < end and start < one.end for start, end in covered)
+    ]
     return MeterPreview(
         file=path.replace("\\", "/").rpartition("/")[2],
         energy=found.energy,
@@ -107,11 +107,8 @@ def preview(desk: Desk, *, visit: str, path: str) -> MeterPreview:
 
 
 def add(desk: Desk, *, visit: str, preview: MeterPreview) -> Changed:
-    """Add the new periods as bills, all or none. The result is how many rows were added.
-
-    Raises `UserError` when there is nothing new, or when a period goes against the visit (it
-    begins after the day of the visit).
-    """
+    """Add the new periods as bills, all or none; the result is how many. Raises `UserError` for
+    none, or one against the visit."""
     if not preview.new:
         raise UserError(
             f"{preview.file}\u00a0: toutes ses périodes sont déjà dans les factures.",
@@ -152,10 +149,8 @@ def _row(row: str, energy: str, period: BillPeriod) -> Mapping[str, Answer]:
 
 def _known_answers(desk: Desk, draft: Draft) -> Answers:
     """The answers of a record; for a follow-up, with those of its visit when it is here."""
-    said = draft.answers.get("visit")
-    if draft.record.kind != Kind.FOLLOW_UP or said is None or not isinstance(said.value, str):
-        return draft.answers
-    found = records.find(desk.database, said.value)
+    visit = text_of(draft.answers, "visit") if draft.record.kind == Kind.FOLLOW_UP else ""
+    found = records.find(desk.database, visit)
     if found is None:
         return draft.answers
     return {**with_every_bill(desk, draft_of(desk, found.id)), **draft.answers}
@@ -170,10 +165,6 @@ def _covered(answers: Answers, energy: str) -> list[tuple[date, date]]:
         if same and isinstance(start, date) and isinstance(end, date):
             found.append((start, end))
     return found
-
-
-def _meet(period: BillPeriod, span: tuple[date, date]) -> bool:
-    return period.start < span[1] and span[0] < period.end
 
 
 def _other_point(answers: Answers, found: MeterFile) -> str:

@@ -7,6 +7,7 @@ from visitapp.domain.checklist.answers import Answer, Answers
 from visitapp.domain.checklist.walk import rows
 from visitapp.domain.consents.consents import BY_VISIT, Recipient
 from visitapp.domain.errors import UserError
+from visitapp.domain.explanation.explained import Explained, explained
 from visitapp.domain.study.study import Study
 from visitapp.domain.study.study import study as compute
 from visitapp.operations.consents.household_consents import consents_of
@@ -15,8 +16,7 @@ from visitapp.operations.desk.changed import Changed, changed
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.households.agency_contacts import contact_of
 from visitapp.operations.households.dwellings import visited_place
-from visitapp.operations.households.on_visit_day import day_of, known_of, on_its_day
-from visitapp.operations.households.visited_by import who_visited
+from visitapp.operations.households.on_visit_day import day_of, known_of, on_its_day, who_visited
 from visitapp.operations.households.visits_of_household import household_of
 from visitapp.operations.records.answers import draft_of
 from visitapp.operations.records.list_row import text_of
@@ -24,11 +24,10 @@ from visitapp.operations.records.summaries import short_name
 from visitapp.operations.records.write import write
 from visitapp.operations.schemes.logos import logos_of
 from visitapp.operations.schemes.of_household import scheme_of
-from visitapp.operations.visits.figures import figures
-from visitapp.reports.render import ReportInput
+from visitapp.reports.household.contract_sheet import contract_sheet as draw_contracts
+from visitapp.reports.render import ReportInput, signed
 from visitapp.reports.render import report as draw
 
-DECISIONS = ("keep", "not_now", "not_suitable")
 MOST_KEPT = 3
 ANOTHER_HOME = UserError(
     "Le foyer a donné son accord pour un autre logement que celui de cette visite.",
@@ -67,11 +66,8 @@ def decide(desk: Desk, *, visit: str, rule: str, decision: str | None) -> Change
 
 
 def report(desk: Desk, *, visit: str, audience: str = "household") -> bytes:
-    """One PDF: household, social-worker, landlord or internal. Made in memory, never on disk.
-
-    Raises `UserError` when the household did not agree to that audience, or no longer does; for
-    the landlord, when it agreed for another home than the one of this visit.
-    """
+    """One PDF in memory: household, social-worker, landlord or internal. Raises `UserError` without
+    that audience's consent, for the landlord of this home."""
     recipient = audience.replace("-", "_")
     if recipient not in BY_VISIT.values():
         return draw(report_input(desk, visit), audience)
@@ -111,3 +107,13 @@ def report_input(desk: Desk, visit: str) -> ReportInput:
         hours=contact.hours,
         logos=logos_of(desk, scheme_of(desk, known)),
     )
+
+
+def figures(desk: Desk, *, visit: str) -> Explained:
+    """The study of a visit, on the prices of its own day, with all that is behind each figure."""
+    return on_its_day(desk, visit, explained)
+
+
+def contract_sheet(desk: Desk, *, visit: str) -> bytes:
+    """One A4 page: each contract, its cost day by day, the others, what to check first."""
+    return draw_contracts(signed(report_input(desk, visit)))

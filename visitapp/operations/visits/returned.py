@@ -1,7 +1,4 @@
-"""Visits returned to their visitor, with their points, read from summaries only.
-
-No questionnaire, no answer: « Ma journée » shows them at once.
-"""
+"""Visits returned to their visitor, with their points, from summaries only, for « Ma journée »."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,7 +9,9 @@ from visitapp.domain.review.points import COMMENT, CORRECTION, TO_CORRECT, Point
 from visitapp.domain.states.kinds import Kind
 from visitapp.domain.states.visits import VisitState
 from visitapp.operations.desk.desk import Desk
-from visitapp.operations.records.summaries import short_name, summary_text
+from visitapp.operations.records.change_context import root_of
+from visitapp.operations.records.find import visits_under
+from visitapp.operations.records.summaries import name_in, summary_text
 from visitapp.store.lists import review_queue
 from visitapp.store.log import records
 from visitapp.store.log.records import Record
@@ -40,10 +39,7 @@ def returned(desk: Desk) -> tuple[Returned, ...]:
 
 
 def points_of(desk: Desk, *, visit: str) -> tuple[Point, ...]:
-    """The points of a visit, the oldest first, those that were withdrawn too.
-
-    A verification is about the whole visit, and asks nobody for anything: it is none of them.
-    """
+    """The points of a visit, oldest first, withdrawn ones too; verifications are none."""
     rows = records.of_kind(desk.database, Kind.REVIEW_POINT, parent=visit)
     found = (point_of(row) for row in rows if row.summary.get("type") != verification.TYPE)
     return tuple(sorted(found, key=lambda one: (one.at, one.id)))
@@ -69,20 +65,13 @@ def point_of(row: Record) -> Point:
 
 def _returned(desk: Desk, visit: str) -> Returned:
     row = records.get(desk.database, visit)
-    planned = records.find(desk.database, row.parent or "")
-    household = records.find(desk.database, planned.parent or "") if planned is not None else None
-    known = household.summary if household is not None else {}
     points = [one for one in points_of(desk, visit=visit) if one.asked]
-    name = short_name(summary_text(known, "first_name"), summary_text(known, "last_name"))
+    name = name_in(root_of(desk, row).summary)
     return Returned(visit, name, row.day, len(waiting(points)), len(points))
 
 
 def last_finished(desk: Desk, *, household: str) -> str:
     """The last visit of a household that was finished; empty when there is none."""
-    planned = records.of_kind(desk.database, Kind.APPOINTMENT, parent=household)
-    visits = [
-        visit for one in planned
-        for visit in records.of_kind(desk.database, Kind.VISIT, parent=one.id)
-        if visit.state in (*REVIEWED, VisitState.VALIDATED)
-    ]  # fmt: skip
-    return visits[-1].id if visits else ""
+    ended = (*REVIEWED, VisitState.VALIDATED)
+    visits = [one.id for one in visits_under(desk, household) if one.state in ended]
+    return visits[-1] if visits else ""

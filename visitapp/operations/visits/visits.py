@@ -45,10 +45,8 @@ CANCELLED_NEXT = "Visite terminée\u00a0: le rendez-vous du {} est annulé."
 
 @dataclass(frozen=True)
 class OpenVisit:
-    """A visit with all that its screens show. `about` is the line beside the name.
-
-    `questionnaire` offers the objects of the scheme's kit only.
-    """
+    """A visit with all that its screens show; `about`: beside the name; `questionnaire` offers the
+    scheme's kit only."""
 
     visit: str
     household: str
@@ -68,10 +66,8 @@ class OpenVisit:
 
 
 def begin(desk: Desk, *, appointment: str) -> Changed:
-    """Make the visit of an appointment, prefilled, or find the one already begun.
-
-    Raises `UserError` when it was cancelled: nobody is expected there.
-    """
+    """Make the visit of an appointment, prefilled, or find it. Raises `UserError` when that was
+    cancelled."""
     planned = draft_of(desk, appointment)
     begun = records.of_kind(desk.database, Kind.VISIT, parent=appointment)
     if begun:
@@ -122,12 +118,9 @@ def leave(desk: Desk) -> None:
 
 
 def finish(desk: Desk, *, visit: str) -> Changed:
-    """The visitor says that the visit is complete; a verified copy is made at once.
-
-    « Plus tard » answers go to the call list. One that came back to be corrected is sent again. The
-    result is a sentence to say, when the appointment that it had been put off to is cancelled, or
-    when no copy could be made. Raises `ImpossibleDay` for a visit that is dated to come.
-    """
+    """The visit is complete: « Plus tard » answers go to the call list, a corrected one is sent
+    again, a verified copy made. The result: a sentence to say, of the next appointment cancelled or
+    no copy. Raises `ImpossibleDay`."""
     require_visited(desk, visit=visit)
     if draft_of(desk, visit).record.state == VisitState.TO_CORRECT:
         return send_back(desk, visit=visit)
@@ -160,10 +153,8 @@ def _move(desk: Desk, visit: str, state: str, reason: str = "") -> Changed:
 
 
 def _say_made(desk: Desk, appointment: str) -> list[Record]:
-    """Its appointment and its file say that a visit was made, whatever was noted of them.
-
-    The appointment that it had been put off to is cancelled; those that were.
-    """
+    """Its appointment and file say that a visit was made; the appointments put off to that are
+    cancelled."""
     row = records.find(desk.database, appointment)
     noted = row.state if row is not None else "done"
     why = "" if noted in ("planned", "done") else MADE
@@ -197,10 +188,7 @@ def _already_known(desk: Desk, planned: Record) -> dict[str, Answer]:
 
 
 def _said_at_the_visit_before(desk: Desk, household: str) -> dict[str, Answer]:
-    """What the last visit that ended was told; nothing when none is on this laptop.
-
-    In another home, only what was said of the people.
-    """
+    """What the last ended visit here was told; in another home, of the people only."""
     last = last_finished(desk, household=household)
     if not last:
         return {}

@@ -60,6 +60,11 @@ class Change:
     at: datetime
     number: int | None = None
 
+    @property
+    def said(self) -> Any:
+        """The value that it gives; None for an answer that is taken back."""
+        return (self.value or {}).get("value")
+
 
 def append(
     database: Database,
@@ -174,6 +179,12 @@ def history(database: Database, record: str, path: str | None = None) -> list[Ch
         path=path,
     )
     return [from_row(row) for row in found]
+
+
+def last_said(database: Database, record: str, path: str) -> Any:
+    """What the last change of a path gives; None where there is none."""
+    told = history(database, record, path)
+    return told[-1].said if told else None
 
 
 def mark(database: Database, kind: str) -> tuple[object, ...]:

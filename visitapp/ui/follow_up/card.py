@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from visitapp.domain.text import date_short
 from visitapp.local_time import now
 from visitapp.operations.follow_up import follow_ups
-from visitapp.operations.follow_up.lost_household import ENDS_FILE
+from visitapp.operations.follow_up.follow_ups import ENDS_FILE
 from visitapp.operations.overviews.follow_up_list import FollowUpCard, follow_up_card
 from visitapp.ui.dialogs.ask import Field, Said, ask_fields, ask_sure, verbs
 from visitapp.ui.dialogs.motives import CLOSE, LEAVE_OPEN, ask_motive, still_running

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QWidget
 from visitapp.domain.errors import UserError
 from visitapp.domain.indicators.shapes import Sheet
 from visitapp.domain.roles import COORDINATOR
+from visitapp.operations.indicators.closings import IndicatorsPage
 from visitapp.operations.indicators.export import about_of
-from visitapp.operations.indicators.page import IndicatorsPage
 from visitapp.operations.indicators.shapes import ClosedPeriod
 from visitapp.operations.indicators.sheets import close, reopen
 from visitapp.ui.dialogs.reason import ask_why

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from visitapp.domain.indicators.shapes import Scope
-from visitapp.operations.indicators.page import IndicatorsPage
+from visitapp.operations.indicators.closings import IndicatorsPage
 from visitapp.reports.indicators.words import EVERY_SCHEME, EVERY_TERRITORY, period_words
 from visitapp.ui.indicators.dialogs import ask_dates
 from visitapp.ui.indicators.words import OWN, Period, periods_of, same_period

@@ -10,8 +10,8 @@ from visitapp.domain.errors import UserError
 from visitapp.domain.indicators.shapes import Scope, Sheet
 from visitapp.domain.text import date_long, plural
 from visitapp.operations.indicators.addenda import Addenda, addenda
+from visitapp.operations.indicators.closings import IndicatorsPage, indicators_page
 from visitapp.operations.indicators.double_closing import DoubleClosing, double_closing
-from visitapp.operations.indicators.page import IndicatorsPage, indicators_page
 from visitapp.operations.indicators.shapes import Scopes
 from visitapp.operations.indicators.sheets import scopes_known
 from visitapp.ui.indicators.addenda_card import AddendaCard

@@ -6,7 +6,7 @@ from typing import Any
 
 from visitapp.domain.indicators.shapes import Audience, Scope
 from visitapp.domain.text import date_short
-from visitapp.operations.indicators.page import IndicatorsPage
+from visitapp.operations.indicators.closings import IndicatorsPage
 from visitapp.operations.indicators.shapes import FileLine
 from visitapp.operations.records.change_context import STATES
 from visitapp.reports.indicators.words import quarter_of

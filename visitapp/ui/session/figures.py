@@ -40,7 +40,7 @@ class FigureBook(QObject):
         if self.fresh:
             self.came.emit()
         elif self._stale or not self._asked:
-            from visitapp.operations.visits.figures import figures
+            from visitapp.operations.visits.results import figures
 
             self._stale = False
             self._asked += 1

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from tests.ui.seeing import says, seen, to_press
 from visitapp.domain.explanation.figure import Figure
 from visitapp.domain.ranges.suggestion import TraceLine
-from visitapp.operations.visits.figures import figures
+from visitapp.operations.visits.results import figures
 from visitapp.ui.kit.scroll import Scroll
 from visitapp.ui.visits.figures.sorting import counted, grouped, kept, kind_of
 

@@ -1,9 +1,5 @@
-"""The directory in and out: a CSV that spreadsheets open and run nothing of, and a first list.
-
-A line is known again by its mark (« Repère »), else by its name and territory. Two lines for one
-partner are refused, and so are columns that are none of the directory's: what they hold would be
-lost.
-"""
+"""The directory in and out. A line is known by its mark (« Repère »), else its name and territory;
+two lines for one partner and unknown columns are refused."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -23,8 +19,8 @@ from visitapp.operations.desk.desk import Desk
 from visitapp.operations.desk.leads_only import leads_only
 from visitapp.operations.desk.read_tables import Sheet, tables_of
 from visitapp.operations.network.directory.partners import LEADS_DO
-from visitapp.operations.network.words import network_words
 from visitapp.operations.records.answers import draft_of
+from visitapp.operations.records.choice_labels import choice_words
 from visitapp.operations.records.create import make
 from visitapp.operations.records.list_row import text_of
 from visitapp.operations.records.summaries import summary_text
@@ -114,14 +110,15 @@ def take_first_list(desk: Desk) -> Changed:
     """The public services that ship with the program; taken twice, they are there once, also on
     two computers that have not met: the id of each follows from its mark."""
     lines = [
-        TableLine(number, text_of(one, "code"), one)
-        for number, one in enumerate(_first(), start=1)
-    ]  # fmt: skip
+        TableLine(number, text_of(one, "code"), one) for number, one in enumerate(_first(), start=1)
+    ]
     return _changed(_keep(desk, lines, shipped_marks=True))
 
 
 def _columns(desk: Desk) -> Columns:
-    return Columns("partner", HEADS, "code", {"networks": network_words(desk)})
+    return Columns(
+        "partner", HEADS, "code", {"networks": choice_words(desk, "dissemination", "networks")}
+    )
 
 
 def _keep(desk: Desk, lines: list[TableLine], *, shipped_marks: bool = False) -> Taken:
@@ -136,13 +133,8 @@ def _keep(desk: Desk, lines: list[TableLine], *, shipped_marks: bool = False) ->
             found = _found(known, line)
             if not found:
                 id = _id(desk, line.mark) if shipped_marks else ""
-                made = make(
-                    desk,
-                    kind=Kind.PARTNER,
-                    state=PartnerState.ACTIVE,
-                    answers=line.answers,
-                    record=id,
-                )
+                made = make(desk, kind=Kind.PARTNER, state=PartnerState.ACTIVE,
+                            answers=line.answers, record=id)  # fmt: skip
                 touched.add(made.made)
                 new += 1
                 continue

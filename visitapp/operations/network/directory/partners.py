@@ -15,8 +15,7 @@ from visitapp.operations.desk.desk import Desk
 from visitapp.operations.desk.leads_only import leads_only
 from visitapp.operations.households.facts import rules_today
 from visitapp.operations.records.answers import answer_many, draft_of
-from visitapp.operations.records.create import make
-from visitapp.operations.records.deterministic_ids import next_of
+from visitapp.operations.records.create import make, next_of
 from visitapp.operations.records.list_row import text_of
 from visitapp.operations.records.summaries import summary_text
 from visitapp.operations.records.transitions import move, moves
@@ -37,7 +36,6 @@ class PartnerLine:
     partner: str
     name: str
     sort: str
-    sort_words: str
     territory: str
     phone: str
     email: str
@@ -74,13 +72,11 @@ def directory(
     desk: Desk, *, text: str = "", stale_only: bool = False, archived: bool = False,
     sorts: tuple[str, ...] = (), near: str = "", limit: int = 60,
 ) -> Directory:  # fmt: skip
-    """The partners that match, alphabetically; those of a sort first when `sorts` says so.
-
-    `near` is a department: those that name it come before the others of the same sort.
-    """
+    """The partners that match, alphabetically, those of `sorts` first, then those of the department
+    `near`."""
     oldest = oldest_check(desk)
     rows = records.search(desk.database, text, Kind.PARTNER, MOST)
-    lines = [line_of(desk, row, oldest) for row in rows]
+    lines = [line_of(row, oldest) for row in rows]
     active = [one for one in lines if not one.archived]
     shown = [one for one in lines if one.archived] if archived else active
     if stale_only:
@@ -99,16 +95,14 @@ def partner_file(desk: Desk, *, partner: str) -> PartnerFile:
     ends = {one.end for one in moves(desk, record=partner)}
     leads = PartnerState.ARCHIVED in ends or PartnerState.ACTIVE in ends
     return PartnerFile(
-        line_of(desk, row, oldest_check(desk)), draft.form, dict(draft.answers), leads,
+        line_of(row, oldest_check(desk)), draft.form, dict(draft.answers), leads,
         PartnerState.ARCHIVED in ends, PartnerState.ACTIVE in ends,
     )  # fmt: skip
 
 
 def create(desk: Desk, *, answers: Mapping[str, Answer]) -> Changed:
-    """A new line. Raises `UserError` without a name, or for who may not change the directory.
-
-    Its id follows from its name and territory: one service that two computers add is one line.
-    """
+    """A new line, its id from its name and territory: added on two computers it is one. Raises
+    `UserError` without a name, or for who may not."""
     leads_only(desk, LEADS_DO)
     if not text_of(answers, "name").strip():
         raise NO_NAME
@@ -150,15 +144,13 @@ def oldest_check(desk: Desk) -> date:
     return months_later(desk.now().date(), -months)
 
 
-def line_of(desk: Desk, row: Record, oldest: date) -> PartnerLine:
+def line_of(row: Record, oldest: date) -> PartnerLine:
     """What lists show of a partner."""
     known = row.summary
-    sort = summary_text(known, "sort")
     return PartnerLine(
         partner=row.id,
         name=summary_text(known, "name") or "Service sans nom",
-        sort=sort,
-        sort_words=sort_words(desk).get(sort, ""),
+        sort=summary_text(known, "sort"),
         territory=summary_text(known, "territory"),
         phone=summary_text(known, "phone"),
         email=summary_text(known, "email"),
@@ -168,9 +160,3 @@ def line_of(desk: Desk, row: Record, oldest: date) -> PartnerLine:
         stale=row.day is None or row.day < oldest,
         archived=row.state == PartnerState.ARCHIVED,
     )
-
-
-def sort_words(desk: Desk) -> dict[str, str]:
-    """What each sort of service is called."""
-    question = desk.forms.latest(Kind.PARTNER).located["sort"].question
-    return {choice.id: choice.label for choice in question.choices}

@@ -14,6 +14,7 @@ from visitapp.operations.desk.leads_only import leads_only
 from visitapp.operations.desk.sheet import Sheet
 from visitapp.operations.network.dissemination.recipients import LEADS_DO, standing
 from visitapp.operations.records.answers import draft_of
+from visitapp.operations.records.choice_labels import ticked
 from visitapp.operations.records.list_row import text_of
 from visitapp.operations.records.photo_bin import follow
 from visitapp.operations.records.write import save, write
@@ -45,11 +46,10 @@ class Document:
 
 def document_of(desk: Desk, known: Answers) -> Document | None:
     """The one that is kept; None when there is none."""
-    said = known.get(DOCUMENT)
-    value = said.value if said is not None else None
-    if not isinstance(value, tuple) or not value:
+    kept = ticked(known, DOCUMENT)
+    if not kept:
         return None
-    sha256 = str(value[-1])
+    sha256 = kept[-1]
     return Document(sha256, text_of(known, NAME) or "document.pdf", desk.photos.has(sha256))
 
 
@@ -73,8 +73,7 @@ def keep_document(desk: Desk, *, dissemination: str, file_name: str, pdf: bytes)
         kept = desk.photos.keep_document(
             desk.database, record=dissemination, path=DOCUMENT, data=pdf, at=desk.now()
         )
-        given = {DOCUMENT: Answer(value=(kept,)), NAME: Answer(value=bare)}
-        write(desk, draft, dict[str, Answer | None](given))
+        write(desk, draft, {DOCUMENT: Answer(value=(kept,)), NAME: Answer(value=bare)})
 
     before = draft.answers.get(DOCUMENT)
     save(desk, work)

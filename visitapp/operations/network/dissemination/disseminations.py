@@ -6,9 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from visitapp.domain.checklist.answers import Answer, Answers
-from visitapp.domain.checklist.problems import form_fault
 from visitapp.domain.checklist.questions import Questionnaire
-from visitapp.domain.checklist.walk import question_at, rows
+from visitapp.domain.checklist.walk import rows
 from visitapp.domain.errors import UserError
 from visitapp.domain.network.marks import MARKS, mark
 from visitapp.domain.roles import LEADS
@@ -23,13 +22,14 @@ from visitapp.operations.network.dissemination.attachment import Document, docum
 from visitapp.operations.network.dissemination.effects import Followed, followed_by
 from visitapp.operations.network.dissemination.recipients import Recipient, recipients, standing
 from visitapp.operations.network.people.people_list import texts
-from visitapp.operations.network.words import network_words
 from visitapp.operations.records.answers import answer_many, draft_of
 from visitapp.operations.records.choice_labels import choice_words
 from visitapp.operations.records.create import make
+from visitapp.operations.records.find import require_here
 from visitapp.operations.records.list_row import text_of
 from visitapp.operations.records.summaries import summary_text
 from visitapp.operations.records.transitions import move, moves_of
+from visitapp.operations.records.validation import require_fit
 from visitapp.operations.records.write import save, write
 from visitapp.store.log import records
 from visitapp.store.log.records import Record
@@ -111,7 +111,7 @@ def disseminations(
             row.id,
         )
     )
-    words = network_words(desk)
+    words = choice_words(desk, "dissemination", "networks")
     lines = tuple(_line(desk, row, words) for row in shown[:limit])
     return Disseminations(records.count(desk.database, Kind.DISSEMINATION), lines, len(shown))
 
@@ -121,7 +121,7 @@ def dissemination_file(desk: Desk, *, dissemination: str) -> DisseminationFile:
     row = found(desk, dissemination)
     draft, ways = draft_of(desk, dissemination), choice_words(desk, Kind.DISSEMINATION, "how")
     return DisseminationFile(
-        line=_line(desk, row, network_words(desk)),
+        line=_line(desk, row, choice_words(desk, "dissemination", "networks")),
         form=draft.form,
         answers=dict(draft.answers),
         ways=tuple(ways.get(one, one) for one in texts(row.summary, "how")),
@@ -143,14 +143,9 @@ def create(desk: Desk, *, answers: Mapping[str, Answer]) -> Changed:
     leads_only(desk, LEADS_DO)
     _check(desk, answers, {})
 
-    def work() -> Changed:
-        return make(
-            desk,
-            kind=Kind.DISSEMINATION,
-            answers={**answers, "code": Answer(value=free_mark(desk))},
-        )
-
-    return save(desk, work)
+    return save(desk, lambda: make(
+        desk, kind=Kind.DISSEMINATION, answers={**answers, "code": Answer(value=free_mark(desk))}
+    ))  # fmt: skip
 
 
 def change(
@@ -182,9 +177,7 @@ def end(desk: Desk, *, dissemination: str) -> Changed:
 
     def work() -> Changed:
         if standing(found(desk, dissemination)) == DisseminationState.SENT:
-            move(
-                desk, record=dissemination, state=DisseminationState.SENT
-            )  # nothing, when it is sent already
+            move(desk, record=dissemination, state=DisseminationState.SENT)  # when it is not yet
         return move(desk, record=dissemination, state=DisseminationState.ENDED)
 
     return save(desk, work)
@@ -206,22 +199,14 @@ def free_mark(desk: Desk) -> str:
 
 def found(desk: Desk, dissemination: str) -> Record:
     """Its record. Raises `UserError` when it is not on this computer."""
-    row = records.find(desk.database, dissemination)
-    if row is None or row.kind != Kind.DISSEMINATION:
-        raise NOT_HERE
-    return row
+    return require_here(desk, Kind.DISSEMINATION, dissemination, NOT_HERE)
 
 
 def _check(desk: Desk, given: Mapping[str, Answer | None], before: Answers) -> None:
     title = given.get("title", before.get("title"))
     if title is None or not str(title.value or "").strip():
         raise NO_TITLE
-    form = desk.forms.latest(Kind.DISSEMINATION)
-    for path, one in given.items():
-        question = question_at(form, path)
-        wrong = question and one and form_fault(question, path, one)
-        if wrong:
-            raise UserError(wrong)
+    require_fit(desk, Kind.DISSEMINATION, given)
 
 
 def _line(desk: Desk, row: Record, words: Mapping[str, str]) -> DisseminationLine:

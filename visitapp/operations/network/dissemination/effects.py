@@ -1,9 +1,5 @@
-"""The effects of a dissemination: registrations that give its mark, and those that followed it.
-
-The mark proves. The others came in the months after, from where they fit the networks and the
-territory: « vus après, pas prouvés ». They are never added to the first. They give no mark, or
-one badly written: its last sign does not fit. A right mark of somebody else is another paper's.
-"""
+"""Registrations that a dissemination's mark proves and, never added, those that came in the months
+after from where it fits with no right mark: « vus après, pas prouvés »."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -20,7 +16,7 @@ from visitapp.operations.desk.desk import Desk
 from visitapp.operations.desk.territories import territories
 from visitapp.operations.households.facts import rules_today
 from visitapp.operations.network.people.people_list import known_places, structures, texts
-from visitapp.operations.records.summaries import short_name, summary_text
+from visitapp.operations.records.summaries import name_in, summary_text
 from visitapp.operations.schemes.in_force import names as schemes_called
 from visitapp.store.log import records
 from visitapp.store.log.records import Record
@@ -107,7 +103,7 @@ def _registration(
     return Registration(
         record=row.id,
         household=row.parent or "",
-        name=short_name(summary_text(said, "first_name"), summary_text(said, "last_name")),
+        name=name_in(said),
         on=row.day,
         commune=summary_text(said, "commune"),
         mark=typed,

@@ -1,11 +1,6 @@
-"""The state of a dissemination after two computers noted and undid sendings apart.
-
-Each computer moved it by what it saw: the last who had it was taken back here, while somebody else
-was given it there; or each took another one back. After a round it is where its recipients say:
-sent while somebody has it, to be sent again when nobody has. One computer writes it, the one that
-moved it last by the agency's order: two would stand apart once one of them is moved on. Until then,
-and where that computer never comes back, screens read `standing`.
-"""
+"""The state of a dissemination after two computers noted and undid sendings apart: where its
+recipients say. One computer writes it, the last to move it by the agency's order; until then
+screens read `standing`."""
 
 from collections.abc import Iterable
 
@@ -37,12 +32,8 @@ def settle(desk: Desk, came: Iterable[str]) -> None:
             continue
         says = _says(desk, row)
         if says != row.state:
-            follow(
-                desk,
-                record=record,
-                state=says,
-                reason=SOMEBODY if says == DisseminationState.SENT else NOBODY,
-            )
+            reason = SOMEBODY if says == DisseminationState.SENT else NOBODY
+            follow(desk, record=record, state=says, reason=reason)
 
 
 def _says(desk: Desk, row: Record) -> str:
@@ -51,11 +42,8 @@ def _says(desk: Desk, row: Record) -> str:
     if row.state != DisseminationState.SENT or row.day is not None or texts(row.summary, "how"):
         return standing(row)
     chosen = rows(draft_of(desk, row.id).answers, REPEAT)
-    return (
-        DisseminationState.DRAFT
-        if chosen and not followed_by(desk, row).proven
-        else DisseminationState.SENT
-    )
+    draft = chosen and not followed_by(desk, row).proven
+    return DisseminationState.DRAFT if draft else DisseminationState.SENT
 
 
 def _moved_here(desk: Desk, record: str) -> bool:

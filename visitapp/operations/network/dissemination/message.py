@@ -1,8 +1,5 @@
-"""« Préparer le message »: an information as a file for a mail program. Nothing is sent here.
-
-No recipient sees another: all are blind copies. Many recipients make several messages, for mail
-services refuse one to too many.
-"""
+"""« Préparer le message »: an information as files for a mail program. Nothing is sent here; all
+are blind copies, in several messages for many."""
 
 from dataclasses import dataclass
 
@@ -55,11 +52,9 @@ class Prepared:
 def prepare(
     desk: Desk, *, dissemination: str, file_name: str = "", pdf: bytes | None = None
 ) -> Prepared:
-    """Messages to everybody chosen who agreed to e-mail and does not have it yet.
-
-    The document that is kept goes with them; else `pdf`, as it is, under `file_name`. Raises
-    `UserError` with nobody to write to, and for a document that has not come yet.
-    """
+    """Messages to all chosen who agreed to e-mail and have it not yet, with the kept document, else
+    `pdf` as `file_name`. Raises `UserError` with nobody to write to, or for a document not here
+    yet."""
     leads_only(desk, LEADS_DO)
     known = draft_of(desk, dissemination).answers
     every = recipients(desk, known)

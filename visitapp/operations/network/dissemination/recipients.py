@@ -1,8 +1,5 @@
-"""The recipients of a dissemination: proposed by network and territory, chosen one by one.
-
-A person of the network is kept by her record and the name of her structure: her own name stays in
-her record, where she may have it erased.
-"""
+"""The recipients of a dissemination, proposed by network and territory. A person is kept by her
+record and structure: her name stays where she may have it erased."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
@@ -38,8 +35,8 @@ from visitapp.operations.network.people.people_list import (
     structures,
 )
 from visitapp.operations.records.answers import PRESENT, REMOVED, draft_of
-from visitapp.operations.records.choice_labels import choice_words
-from visitapp.operations.records.list_row import text_of
+from visitapp.operations.records.choice_labels import choice_words, ticked
+from visitapp.operations.records.list_row import date_of, text_of
 from visitapp.operations.records.transitions import move
 from visitapp.operations.records.write import save, write
 from visitapp.store.file.ids import uuid7
@@ -113,29 +110,21 @@ def to_write_to(found: Iterable[Recipient]) -> list[Recipient]:
 
 
 def proposed(desk: Desk, *, dissemination: str) -> tuple[Candidate, ...]:
-    """People and structures of its networks that do not work elsewhere; those here first.
-
-    A structure is ticked when none of its people is. Who agreed to nothing is never ticked.
-    Raises `UserError` without a network.
-    """
+    """People and structures of its networks, those here first, none elsewhere; ticked unless they
+    agreed to nothing, or for a structure when its people are. Raises `UserError` without a
+    network."""
     answers = draft_of(desk, dissemination).answers
-    networks, wanted = _choices(answers, "networks"), text_of(answers, "territory")
+    networks, wanted = frozenset(ticked(answers, "networks")), text_of(answers, "territory")
     if not networks:
         raise NO_NETWORK
     chosen = {one.key: one for one in recipients(desk, answers)}
     candidate = partial(_candidate, chosen, wanted, known_places(desk))
     whom = [one for one in everybody(desk) if not one.archived and one.networks & networks]
     people = [
-        candidate(
-            f"{Kind.CONTACT}:{one.contact}",
-            one.name,
-            _about(one),
-            one.territory,
-            one.reached,
-            bool(one.channels),
-        )
+        candidate(f"{Kind.CONTACT}:{one.contact}", one.name, _about(one), one.territory,
+                  one.reached, bool(one.channels))
         for one in whom
-    ]
+    ]  # fmt: skip
     taken = {one.structure for one, shown in zip(whom, people, strict=True) if shown.ticked}
     services = [
         candidate(f"{Kind.PARTNER}:{one.partner}", one.name, "la structure", one.territory,
@@ -204,10 +193,8 @@ def note_given(
 
 
 def as_given(before: Answers, given: Mapping[str, Answer | None]) -> dict[str, Answer | None]:
-    """Since when and how it was sent, as its recipients say once `given` is noted; None for never.
-
-    Lists work it out by themselves (`domain/network/given.py`): it is written for older programs.
-    """
+    """Since when and how it was sent, as its recipients say once `given` is noted; None for
+    never."""
     after = {path: one for path, one in {**before, **given}.items() if one is not None}
     day, ways = sent_since(after), sent_by(after)
     return {
@@ -278,7 +265,6 @@ def _recipient(
     def said(name: str) -> str:
         return text_of(answers, f"{REPEAT}/{row}/{name}")
 
-    on = answers.get(f"{REPEAT}/{row}/given_on")
     name, detail, reached = said("name") or "Sans nom", "", NOT_IN_NETWORK
     key = next((f"{kind}:{said(kind)}" for kind in (Kind.CONTACT, Kind.PARTNER) if said(kind)), "")
     if said(Kind.CONTACT):
@@ -292,8 +278,7 @@ def _recipient(
         detail = "la structure"
         reached = service_by_email(service.email) if service else NO_LONGER_HERE
     return Recipient(
-        row, key, name, detail,
-        on.value if on is not None and isinstance(on.value, date) else None,
+        row, key, name, detail, date_of(answers, f"{REPEAT}/{row}/given_on"),
         ways.get(said("way"), ""), reached,
     )  # fmt: skip
 
@@ -310,9 +295,3 @@ def _candidate(
 
 def _about(one: Person) -> str:
     return ", ".join(part for part in (one.job, one.structure_name) if part)
-
-
-def _choices(answers: Answers, path: str) -> frozenset[str]:
-    found = answers.get(path)
-    value = found.value if found is not None else None
-    return frozenset(value) if isinstance(value, tuple) else frozenset()

@@ -1,7 +1,4 @@
-"""Undo a sending noted by mistake; without any left, the dissemination is a draft again.
-
-The program sends no message itself (`disseminating_message`): what it holds is what was noted.
-"""
+"""Undo a sending noted by mistake; without any left, the dissemination is a draft again."""
 
 from collections.abc import Collection
 
@@ -35,10 +32,8 @@ IT_IS_OUT = UserError(
 
 
 def take_back(desk: Desk, *, dissemination: str, row: str) -> Changed:
-    """This recipient did not get it after all. Without any other it is a draft again: the result.
-
-    Raises `UserError` for one that had not got it, and for the last of one that is out.
-    """
+    """This recipient did not get it; the result: a draft again without any other. Raises
+    `UserError` for one without it, and the last of one that is out."""
     draft = opened(desk, dissemination)
     held = _given(desk, draft)
     if row not in {one.row for one in held}:
@@ -47,10 +42,8 @@ def take_back(desk: Desk, *, dissemination: str, row: str) -> Changed:
 
 
 def undo_sending(desk: Desk, *, dissemination: str) -> Changed:
-    """It was not sent after all: everybody noted at once did not get it. A draft again.
-
-    Raises `UserError` when they were noted on several days or ways, and for one that is out.
-    """
+    """Nobody noted at once got it: a draft again. Raises `UserError` for several days or ways, and
+    for one that is out."""
     draft = opened(desk, dissemination)
     held = _given(desk, draft)
     if len({(one.given_on, one.way) for one in held}) > 1:

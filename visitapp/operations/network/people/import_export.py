@@ -1,7 +1,5 @@
-"""The people of the network in and out: a CSV, or a workbook with the structures beside them.
-
-A line is known again by its mark (« Repère »), else by its name and structure.
-"""
+"""The people of the network in and out, in a workbook with the structures. A line is known by its
+mark (« Repère »), else its name and structure."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,17 +1,12 @@
-"""One person of the network: added, corrected, spoken to, archived, erased when she asks.
-
-Her name stands in her own record only: what was made known to her keeps her structure, so that
-erasing the record erases her.
-"""
+"""One person of the network: added, corrected, spoken to, archived, erased when she asks, as her
+name stands in her record only."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from visitapp.domain.checklist.answers import Answer, Answers
-from visitapp.domain.checklist.problems import form_fault
 from visitapp.domain.checklist.questions import Questionnaire
-from visitapp.domain.checklist.walk import question_at
 from visitapp.domain.errors import UserError
 from visitapp.domain.network.reach import is_address
 from visitapp.domain.roles import LEADS
@@ -26,10 +21,11 @@ from visitapp.operations.network.people.talks import Talk, removed_of, talks_of
 from visitapp.operations.records.answers import draft_of
 from visitapp.operations.records.choice_labels import choice_words
 from visitapp.operations.records.create import make
-from visitapp.operations.records.list_row import text_of
+from visitapp.operations.records.find import require_here
+from visitapp.operations.records.list_row import date_of, text_of
 from visitapp.operations.records.transitions import move, moves
+from visitapp.operations.records.validation import require_fit
 from visitapp.operations.records.write import write
-from visitapp.store.log import records
 
 ASKED = ("name", "job", "phone", "email", "channels", "agreed_on", "territory")
 """What is asked of a person; the structure is chosen apart, the talks noted one by one."""
@@ -37,6 +33,7 @@ NO_NAME = UserError("Il manque le nom de la personne.", "Écrivez son prénom et
 NO_ADDRESS = UserError(
     "Cette adresse électronique ne se lit pas.", "Écrivez-en une seule, par exemple nom@ville.fr."
 )
+GONE = UserError("Cette structure n’est plus dans l’annuaire.", "Choisissez-en une autre.")
 NOT_HERE = UserError("Cette personne n’est pas sur cet ordinateur.", "Revenez à l’annuaire.")
 
 
@@ -61,18 +58,15 @@ class PersonFile:
 
 def person_file(desk: Desk, *, contact: str) -> PersonFile:
     """One person with her talks. Raises `UserError` when she is not on this computer."""
-    row = records.find(desk.database, contact)
-    if row is None or row.kind != Kind.CONTACT:
-        raise NOT_HERE
+    row = require_here(desk, Kind.CONTACT, contact, NOT_HERE)
     draft, ends = draft_of(desk, contact), {one.end for one in moves(desk, record=contact)}
     words, line = choice_words(desk, "contact", "channels"), person(desk, row)
-    agreed = draft.answers.get("agreed_on")
     return PersonFile(
         person=line,
         form=draft.form,
         answers=dict(draft.answers),
         channels=tuple(words.get(one, one) for one in line.channels),
-        agreed_on=agreed.value if agreed and isinstance(agreed.value, date) else None,
+        agreed_on=date_of(draft.answers, "agreed_on"),
         talks=talks_of(desk, draft.answers),
         removed=removed_of(desk, draft.answers),
         may_change=desk.role in LEADS and not line.archived,
@@ -93,10 +87,8 @@ def create(desk: Desk, *, answers: Mapping[str, Answer], structure: str = "") ->
 def change(
     desk: Desk, *, contact: str, answers: Mapping[str, Answer | None], structure: str | None = None
 ) -> Changed:
-    """Change a person; None takes an answer back. Raises `UserError`, and nothing is changed.
-
-    `structure` is where she works now, empty for nowhere in the directory, None for as before.
-    """
+    """Change a person; None takes an answer back. `structure`: empty for none in the directory,
+    None as before. Raises `UserError`."""
     leads_only(desk, LEADS_DO)
     draft = draft_of(desk, contact)
     given = _fit_to_keep(desk, answers, draft.answers)
@@ -118,14 +110,10 @@ def restore(desk: Desk, *, contact: str) -> Changed:
 
 
 def erase(desk: Desk, *, contact: str) -> Changed:
-    """Erase a person who asks for it, for ever and on every computer: her talks go with her.
-
-    The agency's server does it at the next send; without an agency it is done at once.
-    """
+    """Erase a person who asks, with her talks, on every computer at the next send; without an
+    agency, at once."""
     leads_only(desk, LEADS_DO)
-    row = records.find(desk.database, contact)
-    if row is None or row.kind != Kind.CONTACT:
-        raise NOT_HERE
+    require_here(desk, Kind.CONTACT, contact, NOT_HERE)
     return erasing.ask(desk, household=contact, reason="request")
 
 
@@ -141,12 +129,7 @@ def _fit_to_keep(
     name = given.get("name", before.get("name"))
     if name is None or not str(name.value or "").strip():
         raise NO_NAME
-    form = desk.forms.latest(Kind.CONTACT)
-    for path, one in given.items():
-        question = question_at(form, path)
-        wrong = question and one and form_fault(question, path, one)
-        if wrong:
-            raise UserError(wrong)
+    require_fit(desk, Kind.CONTACT, given)
     address = given.get("email")
     if address is not None and address.value and not is_address(str(address.value).strip()):
         raise NO_ADDRESS
@@ -162,8 +145,6 @@ def _working_at(desk: Desk, structure: str) -> dict[str, Answer]:
     """The answers that say where she works: the structure, and its name as it is today."""
     if not structure:
         return {}
-    row = records.find(desk.database, structure)
-    if row is None or row.kind != Kind.PARTNER:
-        raise UserError("Cette structure n’est plus dans l’annuaire.", "Choisissez-en une autre.")
+    row = require_here(desk, Kind.PARTNER, structure, GONE)
     name = Answer(value=structure_of(row).name)
     return {"structure": Answer(value=structure), "structure_name": name}

@@ -13,7 +13,7 @@ from visitapp.domain.states.kinds import Kind
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.desk.territories import territories
 from visitapp.operations.households.facts import rules_today
-from visitapp.operations.network.words import network_words
+from visitapp.operations.records.choice_labels import choice_words
 from visitapp.operations.records.summaries import summary_text
 from visitapp.store.log import records
 from visitapp.store.log.records import Record
@@ -73,10 +73,8 @@ def people(
     desk: Desk, *, text: str = "", structure: str = "", network: str = "", territory: str = "",
     silent_only: bool = False, archived: bool = False, limit: int = 60,
 ) -> People:  # fmt: skip
-    """The people that match, alphabetically.
-
-    With a territory, those who work elsewhere are left out; who says no place is kept, after.
-    """
+    """The people that match, alphabetically; with a territory, none from elsewhere, those of no
+    known place last."""
     every = everybody(desk, text=text)
     active = [one for one in every if not one.archived]
     shown = [one for one in every if one.archived] if archived else active
@@ -104,7 +102,7 @@ class Choices:
 def choices(desk: Desk) -> Choices:
     """The networks of the questionnaire, the territories of today."""
     return Choices(
-        tuple(network_words(desk).items()),
+        tuple(choice_words(desk, "dissemination", "networks").items()),
         tuple((one.code, one.name) for one in territories(desk).all),
     )
 

@@ -74,7 +74,7 @@ def change_talk(
 
 def remove_talk(desk: Desk, *, contact: str, talk: str) -> Changed:
     """Take away a talk that did not take place, or not with her: it counts nowhere any more."""
-    _may(desk)
+    leads_only(desk, LEADS_DO)
     if talk not in rows(draft_of(desk, contact).answers, TALKS):
         raise GONE
     return remove_row(desk, record=contact, path=f"{TALKS}/{talk}")
@@ -82,23 +82,19 @@ def remove_talk(desk: Desk, *, contact: str, talk: str) -> Changed:
 
 def restore_talk(desk: Desk, *, contact: str, talk: str) -> Changed:
     """Put back a talk that was taken away. Raises `UserError` for one that was not."""
-    _may(desk)
+    leads_only(desk, LEADS_DO)
     if talk not in _removed(draft_of(desk, contact).answers):
         raise HERE
     return restore_row(desk, record=contact, path=f"{TALKS}/{talk}")
 
 
 def _check(desk: Desk, answers: Mapping[str, Answer]) -> None:
-    _may(desk)
+    leads_only(desk, LEADS_DO)
     day = date_of(answers, ON)
     if day is None:
         raise NO_DAY
     if day > desk.now().date():
         raise TO_COME
-
-
-def _may(desk: Desk) -> None:
-    leads_only(desk, LEADS_DO)
 
 
 def _removed(answers: Answers) -> list[str]:
