@@ -16,6 +16,7 @@ KINDS = (Kind.CALL, Kind.FOLLOW_UP, Kind.ORIENTATION, Kind.SUPPORT_ACTION, Kind.
 REPORT, THREE_MONTHS, FOLLOW_UP, MEETINGS, OTHERS = (
     "report", "three_months", "follow_up", "meetings", "others",
 )  # fmt: skip
+SORTS = (REPORT, THREE_MONTHS, FOLLOW_UP, MEETINGS, OTHERS)
 """What the reminders can be narrowed to: the calls of two weeks and three months after a visit, the
 follow-up a year after, the first visits, and the rest."""
 Due = tuple[date, str, str]
