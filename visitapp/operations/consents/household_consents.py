@@ -72,7 +72,9 @@ def consents_of(
     desk: Desk, household: str, *, visit: str = "", here: bool = False
 ) -> HouseholdConsents:
     """What the household said about recipients, as far as this computer knows."""
-    every = [*_own(desk, household), *_of_other_files(desk, household)]
+    own = records.of_kind(desk.database, Kind.CONSENT, parent=household)
+    every = [*(consent(desk, row) for row in own), *_of_referrer(desk, household),
+             *_of_other_files(desk, household)]  # fmt: skip
     return HouseholdConsents(desk, household, tuple(every), visit, here)
 
 
@@ -160,12 +162,6 @@ def is_of_home(desk: Desk, row: Record, other: str) -> bool:
     """Whether a consent is about the home of another record, or about no home."""
     home = dwelling_of(desk, row.parent or "", row.id)
     return not home or home == dwelling_of(desk, row.parent or "", other)
-
-
-def _own(desk: Desk, household: str) -> Iterator[Consent]:
-    for row in records.of_kind(desk.database, Kind.CONSENT, parent=household):
-        yield consent(desk, row)
-    yield from _of_referrer(desk, household)
 
 
 def _of_referrer(desk: Desk, household: str) -> Iterator[Consent]:

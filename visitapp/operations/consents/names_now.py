@@ -39,7 +39,8 @@ def names_now(desk: Desk, household: str, recipient: Recipient, visit: str = "")
         visit = visit or last_visit(desk, household)
         return first_landlord(desk, of_one_home(desk, household, visit)) if visit else ()
     if recipient == SOCIAL_WORKER:
-        return _social_worker(desk, household)
+        told = (_told_worker(draft_of(desk, one).answers) for one in of_every_home(desk, household))
+        return next((names for names in told if names), ())
     if recipient in SUPPLIES:
         return _suppliers(desk, household, ENERGIES[recipient])
     kind, _, partner = recipient.partition(":")
@@ -58,12 +59,6 @@ def first_landlord(desk: Desk, visits: Iterable[str]) -> tuple[str, ...]:
     """The landlord that the first of these visits to name one names; empty for none."""
     names = (text_of(draft_of(desk, one).answers, LANDLORD_NAME).strip() for one in visits)
     return next(((name,) for name in names if name), ())
-
-
-def _social_worker(desk: Desk, household: str) -> tuple[str, ...]:
-    """She follows the household wherever it lives: the visits of every home say it."""
-    told = (_told_worker(draft_of(desk, one).answers) for one in of_every_home(desk, household))
-    return next((names for names in told if names), ())
 
 
 def _told_worker(answers: Answers) -> tuple[str, ...]:

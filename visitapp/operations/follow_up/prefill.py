@@ -30,18 +30,13 @@ def known_rows(desk: Desk, *, visit: str, household: str) -> dict[str, Answer]:
         for name in PEOPLE
         if reading.value(name) is not None
     }
-    for one in _visits(desk, visit, household):
+    others = year_of(desk, household, visit) if household else []
+    for one in (visit, *(one for one in others if one != visit)):  # a kit is often fitted second
         held = draft_of(desk, one)
         made = Reading(held.form, held.answers)
         found |= _rows(made, "fittings", "fitted", ("item", "room"), FITTED)
         found |= _rows(made, "adjustments", "settings", ("what",))
     return found | _actions(desk, visit, household) | _orientations(desk, household)
-
-
-def _visits(desk: Desk, visit: str, household: str) -> list[str]:
-    """Every visit of the year, this one first: the kit is often fitted at the second."""
-    others = year_of(desk, household, visit) if household else []
-    return [visit, *(one for one in others if one != visit)]
 
 
 def _rows(

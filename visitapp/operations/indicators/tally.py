@@ -13,6 +13,7 @@ from visitapp.domain.parameters.parameters import ParameterProblem
 from visitapp.domain.study.study import Study
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.desk.drafts import Draft
+from visitapp.operations.households.on_visit_day import who_visited
 from visitapp.operations.records.answers import draft_of
 from visitapp.operations.visits import results
 from visitapp.store.lists import by_household, tallies
@@ -40,17 +41,13 @@ def read_again(desk: Desk, wanted: list[str]) -> None:
     def work() -> None:
         for record in wanted:
             held = set(desk.drafts.held)
-            _keep(desk, record)
+            row = records.get(desk.database, record)
+            if not row.training:
+                tallies.keep(desk.database, record, row.summary, _tally(desk, row))
             for read in set(desk.drafts.held) - held:  # thousands of files do not stay in memory
                 desk.drafts.forget(read)
 
     desk.database.run(work)
-
-
-def _keep(desk: Desk, record: str) -> None:
-    row = records.get(desk.database, record)
-    if not row.training:
-        tallies.keep(desk.database, record, row.summary, _tally(desk, row))
 
 
 def _tally(desk: Desk, row: Record) -> dict[str, Any]:
@@ -73,15 +70,10 @@ def _tally(desk: Desk, row: Record) -> dict[str, Any]:
     return visit_tally(
         reading,
         moves,
-        _author(desk, row.id),
+        who_visited(desk, row.id),
         saved=shares(study, results.decided(draft.answers)) if study is not None and kept else {},
         effort=effort_over(study) if study is not None and tells else None,
     )
-
-
-def _author(desk: Desk, record: str) -> str:
-    made = log.of_path(desk.database, record, log.CREATED)
-    return made[0].author if made else ""
 
 
 def _study(desk: Desk, draft: Draft) -> Study | None:

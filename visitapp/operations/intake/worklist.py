@@ -113,7 +113,8 @@ def arrivals(
 
     leads_only(desk, "lit les inscriptions")
     by, more = rules(desk), filed(desk)
-    again, asked = waiting_again(desk, more), _not_to_visit(asking(desk, more))
+    again, asks = waiting_again(desk, more), asking(desk, more).items()
+    asked = {home: one for home, one in asks if one.home.state not in TO_VISIT}
     tell = untold(desk)
     every = _rows(desk, by, view, text, more, again, tell)
     if view == "waiting":
@@ -196,11 +197,6 @@ def _rows(
         )
         for row in rows
     ]
-
-
-def _not_to_visit(asked: Mapping[str, Asking]) -> Mapping[str, Asking]:
-    """Those that are in no list of files to visit."""
-    return {home: one for home, one in asked.items() if one.home.state not in TO_VISIT}
 
 
 def _asking(

@@ -108,15 +108,14 @@ def import_households(desk: Desk, *, preview: ImportPreview) -> Changed:
         raise UserError("Un de ces foyers est arrivé depuis.", "Choisissez le fichier de nouveau.")
 
     def work() -> list[str]:
-        return [households.create(desk, answers=_begun(one)).made for one in preview.new]
+        begun = [  # why another file was closed is not its own
+            {path: answer for path, answer in one.answers.items() if path != CLOSING}
+            for one in preview.new
+        ]
+        return [households.create(desk, answers=one).made for one in begun]
 
     made = save(desk, work)
     return Changed(frozenset(made), frozenset(), tuple(made))
-
-
-def _begun(one: NewHousehold) -> dict[str, Answer]:
-    """What a file that begins may hold: why another one was closed is not its own."""
-    return {path: answer for path, answer in one.answers.items() if path != CLOSING}
 
 
 def _sorted(

@@ -206,7 +206,8 @@ def _entry(desk: Desk, row: Record, above: Record | None) -> Entry:
     title = (
         consent_words(row.state, for_whom(desk, row)) if row.kind == Kind.CONSENT else said.title
     )
-    why = _reason(desk, row) if row.state in WHY_TOLD.get(row.kind, ()) else _sent_words(row)
+    moved = row.state in WHY_TOLD.get(row.kind, ())
+    why = str(log.last_said(desk.database, row.id, REASON) or "") if moved else _sent_words(row)
     return Entry(
         id=row.id, sort=SORT.get(row.kind, row.kind), on=_day(row, above), title=title,
         detail=", ".join(part for part in (said.detail, why) if part),
@@ -231,11 +232,6 @@ def _sent_words(row: Record) -> str:
     if sent is None or not summary_text(row.summary, "answered_on"):
         return ""
     return f"envoyé le {date_long(sent)}"
-
-
-def _reason(desk: Desk, row: Record) -> str:
-    """The last sentence that was written when it moved."""
-    return str(log.last_said(desk.database, row.id, REASON) or "")
 
 
 def _when(row: Record) -> date:

@@ -126,9 +126,10 @@ def household_copy(desk: Desk, *, household: str) -> Copy:
         raise NOT_YOURS
     root = require_here(desk, Kind.HOUSEHOLD, household, NOT_HERE)
     found = _Gathering()
+    others = (one for one in files_of(desk, root.id) if one != root.id)
     sheets = tuple(
         _sheet(desk, row, found)
-        for file in _roots(desk, root)
+        for file in (root, *(records.get(desk.database, one) for one in others))
         for row in (file, *sorted(by_household.under(desk.database, file.id), key=_order))
     )
     until = attempts.read(desk.database).last_success
@@ -143,12 +144,6 @@ def household_copy(desk: Desk, *, household: str) -> Copy:
         letters=found.letters,
         missing=found.missing,
     )
-
-
-def _roots(desk: Desk, root: Record) -> tuple[Record, ...]:
-    """The file that was asked for, then the others of a household that registered twice."""
-    others = (one for one in files_of(desk, root.id) if one != root.id)
-    return (root, *(records.get(desk.database, one) for one in others))
 
 
 def _order(row: Record) -> tuple[int, datetime, str]:

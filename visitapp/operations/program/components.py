@@ -41,7 +41,8 @@ _EXTRA = re.compile(r"extra\s*==\s*[\"']([^\"']+)[\"']")
 def parts() -> tuple[Part, ...]:
     """Every part by name; none when neither a list nor any metadata is here."""
     listed = _listed()
-    return _by_name(listed or (*installed(), *carried_files()))
+    found = listed or (*installed(), *carried_files())
+    return tuple(sorted(found, key=lambda part: part.name.casefold()))
 
 
 def licence(name: str = OURS) -> str:
@@ -154,10 +155,6 @@ def _needed(name: str, extras: tuple[str, ...], seen: set[str] | None = None) ->
 
 def _first(told: "list[str] | None") -> str:
     return told[0] if told else ""
-
-
-def _by_name(found: tuple[Part, ...]) -> tuple[Part, ...]:
-    return tuple(sorted(found, key=lambda part: part.name.casefold()))
 
 
 def one_spelling(name: str) -> str:

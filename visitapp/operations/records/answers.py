@@ -7,6 +7,7 @@ from visitapp.domain.errors import UserError
 from visitapp.operations.desk.changed import APART, Changed, changed
 from visitapp.operations.desk.desk import Answered, Desk
 from visitapp.operations.desk.drafts import Draft
+from visitapp.operations.records.choice_labels import ticked
 from visitapp.operations.records.date_checks import require_real_days
 from visitapp.operations.records.photo_bin import follow
 from visitapp.operations.records.validation import possible
@@ -99,15 +100,9 @@ def attach(desk: Desk, *, record: str, path: str, data: bytes, kind: str = "phot
     """Store a photo or a signature, cleaned and encrypted, with the answer that names it."""
     draft = draft_of(desk, record)
     kept = desk.photos.keep(desk.database, record=record, path=path, data=data, at=desk.now())
-    value = kept if kind == "signature" else (*_photos_held(draft, path), kept)
+    value = kept if kind == "signature" else (*ticked(draft.answers, path), kept)
     write(desk, draft, {path: Answer(value=value)})
     return changed(record, path, result=kept)
-
-
-def _photos_held(draft: Draft, path: str) -> tuple[str, ...]:
-    """The photos that an answer holds already."""
-    before = draft.answers.get(path)
-    return before.value if before is not None and isinstance(before.value, tuple) else ()
 
 
 def photo(desk: Desk, *, sha256: str) -> bytes:

@@ -42,24 +42,18 @@ def held_by_agency(desk: Desk, record: str) -> log.Change | None:
 
 def state_of(change: log.Change) -> str:
     """The state that a change says."""
-    return str(_value(change) or "")
+    return str(change.said or "")
 
 
 def _may(desk: Desk, one: branches.Conflict) -> bool:
     """Whether this role may give at least one of the answers again, in this state."""
     row = records.get(desk.database, one.record)
     state = row.state
-    moved = one.path == log.STATE or _refused(desk, one.record, log.STATE)
+    moved = one.path == log.STATE or any(
+        (it.record, it.path) == (one.record, log.STATE) for it in refusals.refusals(desk.database)
+    )
     if moved:  # what is shown here is not what the agency has
         held = held_by_agency(desk, one.record)
         state = (state_of(held) if held is not None else "") or state
     leaves = merge.leaves(log.of_path(desk.database, one.record, one.path))
-    return any(not why_not(desk.role, row.kind, one.path, _value(leaf), state) for leaf in leaves)
-
-
-def _refused(desk: Desk, record: str, path: str) -> bool:
-    return (record, path) in {(one.record, one.path) for one in refusals.refusals(desk.database)}
-
-
-def _value(change: log.Change) -> object:
-    return change.said
+    return any(not why_not(desk.role, row.kind, one.path, leaf.said, state) for leaf in leaves)

@@ -77,7 +77,9 @@ def words_of(forms: Forms, row: Record, above: Record | None = None) -> Said:
     of an attendance."""
     name = KINDS.get(row.kind, "")
     if row.kind == Kind.ATTENDANCE:
-        return Said(_gathering(above), "", name_of(row.kind, row.state))
+        title = summary_text(above.summary, "title") if above is not None else ""
+        called = f"Atelier\u00a0: {title}" if title else "Atelier"
+        return Said(called, "", name_of(row.kind, row.state))
     if row.kind in (Kind.VISIT, Kind.APPOINTMENT):
         return Said(_visit(row, above), "", name_of(row.kind, row.state))
     about = next((said for said in _labels(forms, row, SAYS[row.kind]) if said), "")
@@ -144,12 +146,6 @@ def _visit(row: Record, above: Record | None) -> str:
     number = own or (summary_text(above.summary, "visit_number") if above is not None else "")
     words = number_words(number)
     return words if row.kind == Kind.VISIT else f"Rendez-vous\u00a0: {words[:1].lower()}{words[1:]}"
-
-
-def _gathering(above: Record | None) -> str:
-    """« Atelier : Comprendre ses factures », as the session is called."""
-    title = summary_text(above.summary, "title") if above is not None else ""
-    return f"Atelier\u00a0: {title}" if title else "Atelier"
 
 
 def _labels(forms: Forms, row: Record, names: tuple[str, ...]) -> list[str]:

@@ -54,7 +54,8 @@ def _found(desk: Desk, draft: Draft, row: records.Record) -> dict[str, Any]:
     from visitapp.domain.review.findings import count, findings
     from visitapp.domain.review.selection import drawn, reasons, urgency
 
-    visit, states = row.id, _states(desk, row.id)
+    visit, history = row.id, log.history(desk.database, row.id, log.STATE)
+    states = {str(one.said or ""): log.to_text(one.at) for one in history}
     seen = findings(draft.form, draft.answers, possible(desk, draft))
     worried, parameters = _worries(desk, draft)
     visitor, before = _visitor(desk, row, _number(parameters, "review_first_visits"))
@@ -114,9 +115,3 @@ def _visitor(desk: Desk, row: records.Record, first_visits: Any) -> tuple[str, i
     return author, review_queue.visits_before(
         desk.database, row.id, author, log.to_text(row.created_at), int(first_visits)
     )
-
-
-def _states(desk: Desk, visit: str) -> dict[str, str]:
-    """The states that a visit went through, each with the last moment it was entered."""
-    history = log.history(desk.database, visit, log.STATE)
-    return {str(one.said or ""): log.to_text(one.at) for one in history}

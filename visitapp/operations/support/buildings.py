@@ -301,15 +301,14 @@ def _home(desk: Desk, files: list[_File], *, left: bool) -> _Home:
         name=name_in(known),
         seen_on=seen_on,
         defects=tuple(name for name, seen in facts.items() if seen),
-        agrees=not left and any(_agrees(desk, one, landlord) for one in ids),
+        agrees=not left
+        and any(
+            consents_of(desk, one, here=True).permission(LANDLORD, landlord).allowed for one in ids
+        ),
         left=left,
         landlord=landlord,
     )
     return _Home(one, last.street, facts, ids)
-
-
-def _agrees(desk: Desk, household: str, landlord: str) -> bool:
-    return consents_of(desk, household, here=True).permission(LANDLORD, landlord).allowed
 
 
 def _seen(desk: Desk, visits: list[Record]) -> tuple[dict[str, bool | None], date | None]:

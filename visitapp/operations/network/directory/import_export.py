@@ -132,9 +132,10 @@ def _keep(desk: Desk, lines: list[TableLine], *, shipped_marks: bool = False) ->
         for line in lines:
             found = _found(known, line)
             if not found:
-                id = _id(desk, line.mark) if shipped_marks else ""
+                id = named("partner", line.mark) if shipped_marks else ""
                 made = make(desk, kind=Kind.PARTNER, state=PartnerState.ACTIVE,
-                            answers=line.answers, record=id)  # fmt: skip
+                            answers=line.answers,
+                            record="" if records.find(desk.database, id) else id)  # fmt: skip
                 touched.add(made.made)
                 new += 1
                 continue
@@ -153,12 +154,6 @@ def _keep(desk: Desk, lines: list[TableLine], *, shipped_marks: bool = False) ->
 
 def _changed(taken: Taken) -> Changed:
     return Changed(taken.records, frozenset(), taken)
-
-
-def _id(desk: Desk, mark: str) -> str:
-    """The same on every computer; empty where that one is taken, by a line whose mark changed."""
-    id = named("partner", mark)
-    return id if records.find(desk.database, id) is None else ""
 
 
 def _meeting(known: Mapping[Key, str], lines: Iterable[TableLine]) -> list[str]:

@@ -190,7 +190,8 @@ def resume(desk: Desk, *, dissemination: str) -> Changed:
 
 def free_mark(desk: Desk) -> str:
     """A mark that nothing known here bears, drawn by chance: other computers draw theirs too."""
-    taken = set(_marks(desk).values())
+    every = records.of_kind(desk.database, Kind.DISSEMINATION)
+    taken = {summary_text(row.summary, "code") for row in every}
     free = [code for code in map(mark, range(MARKS)) if code not in taken]
     if not free:
         raise NO_MARK_LEFT
@@ -224,12 +225,6 @@ def _line(desk: Desk, row: Record, words: Mapping[str, str]) -> DisseminationLin
         recipients=len(whom),
         given=sum(f"recipients/{one}/given_on" in answers for one in whom),
     )
-
-
-def _marks(desk: Desk) -> dict[str, str]:
-    """The mark of each information, by its id; those of training too."""
-    every = records.of_kind(desk.database, Kind.DISSEMINATION)
-    return {row.id: code for row in every if (code := summary_text(row.summary, "code"))}
 
 
 def _twins(desk: Desk, row: Record) -> tuple[str, ...]:
