@@ -13,12 +13,11 @@ from visitapp.operations.indicators.scope_filter import InScope, everything
 from visitapp.operations.network.people.people_list import (
     everybody,
     structures,
-    texts,
 )
 from visitapp.operations.records.answers import draft_of
 from visitapp.operations.records.choice_labels import choice_words
 from visitapp.operations.records.list_row import text_of
-from visitapp.operations.records.summaries import summary_text
+from visitapp.operations.records.summaries import summary_text, summary_texts
 from visitapp.store.log import records
 from visitapp.store.log.records import Record
 
@@ -72,7 +71,7 @@ def facts(desk: Desk, start: date, end: date, in_scope: InScope = everything) ->
         sent=tuple(
             Sent(row.id, row.day, tuple(words[one] for one in words if one in named))
             for row in made_known if row.day is not None and row.day >= start
-            for named in [texts(row.summary, "networks")]
+            for named in [summary_texts(row.summary, "networks")]
         ),
         given=sum(_given(desk, row, start, end) for row in made_known),
     )  # fmt: skip

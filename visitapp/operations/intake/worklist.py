@@ -116,13 +116,13 @@ def arrivals(
     again, asks = waiting_again(desk, more), asking(desk, more).items()
     asked = {home: one for home, one in asks if one.home.state not in TO_VISIT}
     tell = untold(desk)
-    every = _rows(desk, by, view, text, more, again, tell)
-    if view == "waiting":
-        every += _asking(desk, by, text, more, asked)
-    placed = [_with_place(by, row) for row in every]
     held: Mapping[str, tuple[str, str]] = {}
-    if view == "waiting":
+    if view != "waiting":
+        every = _rows(desk, view, text, more, tell)
+    else:
+        every = _waiting(desk, by, text, more, again, asked)
         held = rows_of.assigned(desk.database, (row.household for row in every))
+    placed = [_with_place(by, row) for row in every]
     kept = [
         row for row, code, its_scheme in placed
         if territory in ("", code) and scheme in ("", its_scheme)
@@ -161,27 +161,7 @@ def to_treat(desk: Desk) -> int:
     return sum(found.get(state, 0) for state in TO_TREAT)
 
 
-def _rows(
-    desk: Desk, by: Rules, view: View, text: str, more: Filed, again: Mapping[str, date],
-    tell: Iterable[str],
-) -> list[_Row]:  # fmt: skip
-    if view == "waiting":
-        found = rows_of.waiting(desk.database, TO_VISIT, today=by.today, text=text, again=again)
-        return [
-            _Row(
-                one.registration,
-                one.home.id,
-                "household",
-                one.home.state,
-                {
-                    **said_of_household(desk, more, one.home.id, one.told),
-                    **given_in(one.home.summary),
-                },
-                again.get(one.home.id) or registered_on(one.home),
-                one.meets,
-            )
-            for one in found
-        ]
+def _rows(desk: Desk, view: View, text: str, more: Filed, tell: Iterable[str]) -> list[_Row]:
     if view == "to_tell":
         rows = rows_of.among(desk.database, tell, text=text)
     else:
@@ -199,17 +179,25 @@ def _rows(
     ]
 
 
-def _asking(
-    desk: Desk, by: Rules, text: str, more: Filed, asked: Mapping[str, Asking]
-) -> list[_Row]:
-    """The households to call that registered again, each with the registration to read."""
-    if not asked:
-        return []
+def _waiting(
+    desk: Desk, by: Rules, text: str, more: Filed, again: Mapping[str, date],
+    asked: Mapping[str, Asking],
+) -> list[_Row]:  # fmt: skip
+    """The households that wait, then those to call that registered again, with what to read."""
+    found = [
+        (one, one.registration, again.get(one.home.id) or registered_on(one.home), False)
+        for one in rows_of.waiting(desk.database, TO_VISIT, today=by.today, text=text, again=again)
+    ]
+    if asked:
+        found += [
+            (one, asked[one.home.id].registration, asked[one.home.id].since, True)
+            for one in rows_of.asking(desk.database, asked, today=by.today, text=text)
+        ]
     return [
-        _Row(asked[one.home.id].registration, one.home.id, "household", one.home.state,
+        _Row(registration, one.home.id, "household", one.home.state,
              {**said_of_household(desk, more, one.home.id, one.told), **given_in(one.home.summary)},
-             asked[one.home.id].since, one.meets, asks=True)
-        for one in rows_of.asking(desk.database, asked, today=by.today, text=text)
+             since, one.meets, asks)
+        for one, registration, since, asks in found
     ]  # fmt: skip
 
 

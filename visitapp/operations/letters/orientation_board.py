@@ -226,30 +226,27 @@ def _proposals(about: HouseholdFacts, taken: set[str]) -> tuple[Proposal, ...]:
     if about.seen is None:
         return ()
     study = about.seen.study
-    found = [_solution(one, taken) for one in study.orientations]
-    ids = {one.need for one in found}
-    found += [_aid(one, taken) for one in study.aids if one.status in LIKELY and one.id not in ids]
+    ids = {one.id for one in study.orientations}
+    aids = [one for one in study.aids if one.status in LIKELY and one.id not in ids]
+    every: list[Orientation | Aid] = [*study.orientations, *aids]
+    found = [_proposal(one, taken) for one in every]
     order = list(FAMILIES)
     return tuple(sorted(found, key=lambda one: order.index(one.family)))
 
 
-def _solution(one: Orientation, taken: set[str]) -> Proposal:
-    way = way_of(one.id)
+def _proposal(one: Orientation | Aid, taken: set[str]) -> Proposal:
+    """A service, or an aid to ask for: what it could bring is never promised."""
+    way, need, family, likely = way_of(one.id), one.id, "", "to_check"
+    if isinstance(one, Aid):
+        need, likely = f"aid_{one.id}", one.status
+        family = "" if one.id in WAYS else "rights"
+        check = french("À vérifier : les conditions, avec le service qui décide.")
+    else:
+        check = one.check
     return Proposal(
-        one.id, way.family, one.title, one.text, one.because, LIKELY["to_check"], one.check,
+        need, family or way.family, one.title, one.text, one.because, LIKELY[likely], check,
         one.who, one.contact, one.phone, one.documents, one.deadline, way.recipient, way.sorts,
-        one.id in taken,
-    )  # fmt: skip
-
-
-def _aid(one: Aid, taken: set[str]) -> Proposal:
-    """An aid to ask for: what it could bring is never promised."""
-    way, need = way_of(one.id), f"aid_{one.id}"
-    family = way.family if one.id in WAYS else "rights"
-    return Proposal(
-        need, family, one.title, one.text, one.because, LIKELY[one.status],
-        french("À vérifier : les conditions, avec le service qui décide."), one.who, one.contact,
-        one.phone, one.documents, one.deadline, way.recipient, way.sorts, need in taken,
+        need in taken,
     )  # fmt: skip
 
 

@@ -46,3 +46,9 @@ def summary_number(summary: Mapping[str, object], name: str) -> int | None:
     """A whole number of a record's summary, or None."""
     value = summary.get(name)
     return value if isinstance(value, int) and not isinstance(value, bool) else None
+
+
+def summary_texts(summary: Mapping[str, object], name: str) -> tuple[str, ...]:
+    """The choices of a summary, empty when nothing was said."""
+    value = summary.get(name)
+    return tuple(str(one) for one in value) if isinstance(value, list) else ()

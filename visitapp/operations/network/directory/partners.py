@@ -8,6 +8,7 @@ from visitapp.domain.checklist.answers import Answer, Answers
 from visitapp.domain.checklist.questions import Questionnaire
 from visitapp.domain.dates import months_later, whole
 from visitapp.domain.errors import UserError
+from visitapp.domain.network.fitting import networks_of
 from visitapp.domain.states.agency import PartnerState
 from visitapp.domain.states.kinds import Kind
 from visitapp.operations.desk.changed import Changed, changed
@@ -17,7 +18,7 @@ from visitapp.operations.households.facts import rules_today
 from visitapp.operations.records.answers import answer_many, draft_of
 from visitapp.operations.records.create import make, next_of
 from visitapp.operations.records.list_row import text_of
-from visitapp.operations.records.summaries import summary_text
+from visitapp.operations.records.summaries import summary_text, summary_texts
 from visitapp.operations.records.transitions import move, moves
 from visitapp.operations.records.validation import possible
 from visitapp.operations.records.write import write
@@ -44,6 +45,7 @@ class PartnerLine:
     checked_on: date | None
     stale: bool
     archived: bool
+    networks: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -144,13 +146,13 @@ def oldest_check(desk: Desk) -> date:
     return months_later(desk.now().date(), -months)
 
 
-def line_of(row: Record, oldest: date) -> PartnerLine:
+def line_of(row: Record, oldest: date = date.min) -> PartnerLine:
     """What lists show of a partner."""
-    known = row.summary
+    known, sort = row.summary, summary_text(row.summary, "sort")
     return PartnerLine(
         partner=row.id,
         name=summary_text(known, "name") or "Service sans nom",
-        sort=summary_text(known, "sort"),
+        sort=sort,
         territory=summary_text(known, "territory"),
         phone=summary_text(known, "phone"),
         email=summary_text(known, "email"),
@@ -159,4 +161,5 @@ def line_of(row: Record, oldest: date) -> PartnerLine:
         checked_on=row.day,
         stale=row.day is None or row.day < oldest,
         archived=row.state == PartnerState.ARCHIVED,
+        networks=networks_of(summary_texts(known, "networks"), sort),
     )

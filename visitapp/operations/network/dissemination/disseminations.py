@@ -21,13 +21,12 @@ from visitapp.operations.households.agency_contacts import not_reached
 from visitapp.operations.network.dissemination.attachment import Document, document_of
 from visitapp.operations.network.dissemination.effects import Followed, followed_by
 from visitapp.operations.network.dissemination.recipients import Recipient, recipients, standing
-from visitapp.operations.network.people.people_list import texts
 from visitapp.operations.records.answers import answer_many, draft_of
 from visitapp.operations.records.choice_labels import choice_words
 from visitapp.operations.records.create import make
 from visitapp.operations.records.find import require_here
 from visitapp.operations.records.list_row import text_of
-from visitapp.operations.records.summaries import summary_text
+from visitapp.operations.records.summaries import summary_text, summary_texts
 from visitapp.operations.records.transitions import move, moves_of
 from visitapp.operations.records.validation import require_fit
 from visitapp.operations.records.write import save, write
@@ -124,7 +123,7 @@ def dissemination_file(desk: Desk, *, dissemination: str) -> DisseminationFile:
         line=_line(desk, row, choice_words(desk, "dissemination", "networks")),
         form=draft.form,
         answers=dict(draft.answers),
-        ways=tuple(ways.get(one, one) for one in texts(row.summary, "how")),
+        ways=tuple(ways.get(one, one) for one in summary_texts(row.summary, "how")),
         recipients=recipients(desk, draft.answers),
         followed=followed_by(desk, row),
         twins=_twins(desk, row),
@@ -219,7 +218,9 @@ def _line(desk: Desk, row: Record, words: Mapping[str, str]) -> DisseminationLin
         code=summary_text(known, "code"),
         state=standing(row),
         state_words=name_of(Kind.DISSEMINATION, standing(row)),
-        networks=tuple(said for id, said in words.items() if id in texts(known, "networks")),
+        networks=tuple(
+            said for id, said in words.items() if id in summary_texts(known, "networks")
+        ),
         territory=summary_text(known, "territory"),
         sent_on=row.day,
         recipients=len(whom),

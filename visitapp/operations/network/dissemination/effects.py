@@ -15,8 +15,8 @@ from visitapp.domain.territories.territories import Territories, plain
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.desk.territories import territories
 from visitapp.operations.households.facts import rules_today
-from visitapp.operations.network.people.people_list import known_places, structures, texts
-from visitapp.operations.records.summaries import name_in, summary_text
+from visitapp.operations.network.people.people_list import known_places, structures
+from visitapp.operations.records.summaries import name_in, summary_text, summary_texts
 from visitapp.operations.schemes.in_force import names as schemes_called
 from visitapp.store.log import records
 from visitapp.store.log.records import Record
@@ -56,7 +56,7 @@ def followed(
     if sent is None:
         return Followed(proven, (), None)
     until = months_later(sent, months)
-    networks = frozenset(texts(row.summary, "networks"))
+    networks = frozenset(summary_texts(row.summary, "networks"))
     where, scheme = (summary_text(row.summary, name) for name in ("territory", "scheme"))
     after = tuple(
         one for one in every

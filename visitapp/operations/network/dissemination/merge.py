@@ -11,9 +11,9 @@ from visitapp.domain.states.kinds import Kind
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.network.dissemination.effects import followed_by
 from visitapp.operations.network.dissemination.recipients import REPEAT, standing
-from visitapp.operations.network.people.people_list import texts
 from visitapp.operations.records.answers import draft_of
 from visitapp.operations.records.open_choices import held_by_agency
+from visitapp.operations.records.summaries import summary_texts
 from visitapp.operations.records.transitions import follow
 from visitapp.store.log import branches, log, records
 from visitapp.store.log.records import Record
@@ -39,7 +39,11 @@ def settle(desk: Desk, came: Iterable[str]) -> None:
 def _says(desk: Desk, row: Record) -> str:
     """Where it stands. One that is out all the same stays sent: registrations give its mark, or it
     was published without a recipient."""
-    if row.state != DisseminationState.SENT or row.day is not None or texts(row.summary, "how"):
+    if (
+        row.state != DisseminationState.SENT
+        or row.day is not None
+        or summary_texts(row.summary, "how")
+    ):
         return standing(row)
     chosen = rows(draft_of(desk, row.id).answers, REPEAT)
     draft = chosen and not followed_by(desk, row).proven

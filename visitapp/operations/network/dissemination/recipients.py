@@ -23,15 +23,14 @@ from visitapp.operations.desk.changed import Changed, changed
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.desk.drafts import Draft
 from visitapp.operations.desk.leads_only import leads_only
+from visitapp.operations.network.directory.partners import PartnerLine, line_of
 from visitapp.operations.network.people.people_list import (
     Person,
-    Structure,
     everybody,
     known_places,
     oldest_talk,
     person,
     person_of,
-    structure_of,
     structures,
 )
 from visitapp.operations.records.answers import PRESENT, REMOVED, draft_of
@@ -253,14 +252,14 @@ def _new_row(desk: Desk, key: str) -> dict[str, Answer | None]:
     row, found = f"{REPEAT}/{uuid7()}", records.find(desk.database, id)
     if kind not in (Kind.CONTACT, Kind.PARTNER) or found is None or found.kind != kind:
         raise UserError("Ce destinataire n’est plus dans l’annuaire.", "Choisissez-en un autre.")
-    name = structure_of(found).name if kind == Kind.PARTNER else person(desk, found).structure_name
+    name = line_of(found).name if kind == Kind.PARTNER else person(desk, found).structure_name
     given: dict[str, Answer | None] = {row: PRESENT, f"{row}/{kind}": Answer(value=id)}
     return given | ({f"{row}/name": Answer(value=name)} if name else {})
 
 
 def _recipient(
     answers: Answers, row: str, who: Callable[[str], Person | None],
-    held: Mapping[str, Structure], ways: Mapping[str, str],
+    held: Mapping[str, PartnerLine], ways: Mapping[str, str],
 ) -> Recipient:  # fmt: skip
     def said(name: str) -> str:
         return text_of(answers, f"{REPEAT}/{row}/{name}")

@@ -16,7 +16,8 @@ from visitapp.operations.desk.changed import Changed, changed
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.desk.leads_only import leads_only
 from visitapp.operations.households import erasure as erasing
-from visitapp.operations.network.people.people_list import LEADS_DO, Person, person, structure_of
+from visitapp.operations.network.directory.partners import line_of
+from visitapp.operations.network.people.people_list import LEADS_DO, Person, person
 from visitapp.operations.network.people.talks import Talk, removed_of, talks_of
 from visitapp.operations.records.answers import draft_of
 from visitapp.operations.records.choice_labels import choice_words
@@ -146,5 +147,5 @@ def _working_at(desk: Desk, structure: str) -> dict[str, Answer]:
     if not structure:
         return {}
     row = require_here(desk, Kind.PARTNER, structure, GONE)
-    name = Answer(value=structure_of(row).name)
+    name = Answer(value=line_of(row).name)
     return {"structure": Answer(value=structure), "structure_name": name}

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from visitapp.domain.dates import months_later, whole
-from visitapp.domain.network.fitting import networks_of
 from visitapp.domain.network.reach import Reached, by_email
 from visitapp.domain.network.where import Fit, Places, fit, places
 from visitapp.domain.states.collective import ContactState
@@ -13,27 +12,15 @@ from visitapp.domain.states.kinds import Kind
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.desk.territories import territories
 from visitapp.operations.households.facts import rules_today
+from visitapp.operations.network.directory.partners import PartnerLine, line_of
 from visitapp.operations.records.choice_labels import choice_words
-from visitapp.operations.records.summaries import summary_text
+from visitapp.operations.records.summaries import summary_text, summary_texts
 from visitapp.store.log import records
 from visitapp.store.log.records import Record
 
 MOST = 20_000
 NO_NAME = "Personne sans nom"
 LEADS_DO = "change le réseau"
-
-
-@dataclass(frozen=True, slots=True)
-class Structure:
-    """A structure of the directory, as its people and what is made known need it."""
-
-    partner: str
-    name: str
-    sort: str
-    networks: frozenset[str]
-    territory: str
-    email: str
-    archived: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,24 +104,13 @@ def everybody(desk: Desk, *, text: str = "") -> list[Person]:
 def person(desk: Desk, row: Record) -> Person:
     """One line, from its record: of the structures, hers only is read."""
     where = records.find(desk.database, summary_text(row.summary, "structure"))
-    held = {} if where is None else {where.id: structure_of(where)}
+    held = {} if where is None else {where.id: line_of(where)}
     return person_of(row, held, oldest_talk(desk))
 
 
-def structures(desk: Desk) -> dict[str, Structure]:
+def structures(desk: Desk) -> dict[str, PartnerLine]:
     """Every structure of the directory by its id, archived ones too."""
-    return {row.id: structure_of(row) for row in records.of_kind(desk.database, Kind.PARTNER)}
-
-
-def structure_of(row: Record) -> Structure:
-    """What the network needs of a line of the directory."""
-    known = row.summary
-    sort = summary_text(known, "sort")
-    return Structure(
-        row.id, summary_text(known, "name") or "Service sans nom", sort,
-        networks_of(texts(known, "networks"), sort), summary_text(known, "territory"),
-        summary_text(known, "email"), row.state == ContactState.ARCHIVED,
-    )  # fmt: skip
+    return {row.id: line_of(row) for row in records.of_kind(desk.database, Kind.PARTNER)}
 
 
 def oldest_talk(desk: Desk) -> date:
@@ -152,17 +128,11 @@ def known_places(desk: Desk) -> Places:
     return places(territories(desk))
 
 
-def texts(summary: Mapping[str, object], name: str) -> tuple[str, ...]:
-    """The choices of a summary, empty when nothing was said."""
-    value = summary.get(name)
-    return tuple(str(one) for one in value) if isinstance(value, list) else ()
-
-
-def person_of(row: Record, held: Mapping[str, Structure], oldest: date) -> Person:
+def person_of(row: Record, held: Mapping[str, PartnerLine], oldest: date) -> Person:
     """One line, where the structures are read already."""
     known = row.summary
     where = held.get(summary_text(known, "structure"))
-    channels, email = texts(known, "channels"), summary_text(known, "email")
+    channels, email = summary_texts(known, "channels"), summary_text(known, "email")
     archived = row.state == ContactState.ARCHIVED
     return Person(
         contact=row.id,
