@@ -9,7 +9,7 @@ from visitapp.domain.states.kinds import Kind
 from visitapp.domain.states.machines import MACHINES
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.households.registrations import second_files
-from visitapp.operations.overviews import due_rows, gatherings_to_close, suspended_visits
+from visitapp.operations.overviews import due_rows, left_open
 from visitapp.operations.schemes.parameters import numbers_by_scheme
 
 KINDS = (Kind.CALL, Kind.FOLLOW_UP, Kind.ORIENTATION, Kind.SUPPORT_ACTION, Kind.LETTER)
@@ -35,8 +35,7 @@ def due(desk: Desk, *, until: date, meetings: Meetings) -> list[Due]:
         )
     ]
     found += [(*one, MEETINGS) for one in meetings if one[0] <= until]
-    found += [(*one, OTHERS) for one in suspended_visits.due(desk)]
-    found += [(*one, OTHERS) for one in gatherings_to_close.due(desk)]
+    found += [(*one, OTHERS) for one in left_open.due(desk)]
     return sorted(found)
 
 

@@ -24,9 +24,8 @@ from visitapp.operations.overviews import due as reminders_due
 from visitapp.operations.overviews import (
     due_rows,
     first_visits,
-    gatherings_to_close,
+    left_open,
     priority,
-    suspended_visits,
 )
 from visitapp.operations.overviews.priority import NOTHING, Pressing
 from visitapp.operations.overviews.shapes import (
@@ -198,9 +197,9 @@ def _reminder(desk: Desk, on: date, record: str, today: date, why: Pressing) -> 
     if own := first_visits.kind_of(row):
         return first_visits.line(desk, row, own, on, why.get(row.id, NOTHING))
     if row.kind == Kind.VISIT:
-        return suspended_visits.line(desk, row, on)
+        return left_open.suspended(desk, row, on)
     if row.kind == Kind.GATHERING:
-        return gatherings_to_close.line(desk, row, on)
+        return left_open.to_close(desk, row, on)
     home = records.find(desk.database, row.parent or "")
     above: Mapping[str, object] = home.summary if home is not None else {}
     said = words_of(desk.forms, row)

@@ -34,8 +34,12 @@ from visitapp.operations.records.record_words import words_of
 from visitapp.operations.records.write import save, write
 from visitapp.operations.schemes.parameters import numbers_of
 from visitapp.operations.support import tenant_notices
-from visitapp.operations.support.close_landlord_letters import not_waited_for
-from visitapp.operations.support.landlord_letters import ANSWERED_ON, NOTICE_ON, said_at_last_visit
+from visitapp.operations.support.landlord_letters import (
+    ANSWERED_ON,
+    NOTICE_ON,
+    not_waited_for,
+    said_at_last_visit,
+)
 from visitapp.store.log import records
 
 LANDLORD, SUPPLIER = "landlord", "supplier"

@@ -1,20 +1,22 @@
-"""A household's letters to the landlord: those sent, and the one of its visit."""
+"""A household's letters to the landlord: those sent, the one of its visit, what waits no more."""
 
 from datetime import date
 
 from visitapp.domain.checklist.answers import Answers
 from visitapp.domain.states.kinds import Kind
-from visitapp.domain.states.support import LEFT
+from visitapp.domain.states.support import LEFT, LetterState
 from visitapp.domain.support.notices import Notice
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.households.dwellings import one_home, same_home
 from visitapp.operations.records.answers import draft_of
 from visitapp.operations.records.list_row import date_of, text_of
+from visitapp.operations.records.summaries import summary_date, summary_text
+from visitapp.operations.records.write import write
 from visitapp.store.lists import by_household
 from visitapp.store.log import records
 from visitapp.store.log.records import Record
 
-NOTICE = "landlord_notice"
+NOTICE, LANDLORD = "landlord_notice", "landlord"
 BY_WAY = {"registered": "registered", "post": "simple", "email": "email"}
 """What the mediation calls the ways of a letter; of the others it says nothing."""
 NOTICE_ON, ANSWERED_ON = "notice_on", "answered_on"
@@ -69,3 +71,19 @@ def _settled(desk: Desk, household: str) -> date:
         if one.state == "done" and text_of(said, "subject") == "landlord":
             days += [began_on(desk, one, said), date_of(said, NOTICE_ON) or date.min]
     return max(days)
+
+
+def not_waited_for(desk: Desk, action: Record, until: date) -> frozenset[str]:
+    """Take away the reminder of each letter to the landlord of that home that left by a day; those
+    touched."""
+    household, touched = action.parent or "", set[str]()
+    home_on = began_on(desk, action, draft_of(desk, action.id).answers)
+    for row in records.of_kind(desk.database, Kind.LETTER, parent=household):
+        sent_on = summary_date(row.summary, "sent_on")
+        if row.state != LetterState.SENT or row.day is None or sent_on is None or sent_on > until:
+            continue
+        to_him = summary_text(row.summary, "recipient") == LANDLORD
+        if to_him and one_home(desk, household, sent_on, home_on):
+            write(desk, draft_of(desk, row.id), {"remind_on": None})
+            touched.add(row.id)
+    return frozenset(touched)
