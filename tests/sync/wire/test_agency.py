@@ -33,7 +33,7 @@ def test_a_laptop_that_is_not_enrolled_makes_no_round(tmp_path: Path) -> None:
         make_visit(desk)
         outcome = agency.round()
         assert (outcome.enrolled, outcome.round) == (False, None)
-        assert outbox_page.sending(desk).server is None
+        assert outbox_page.sending(desk).where.server is None
 
 
 def test_a_visit_goes_an_adviser_has_it_and_her_correction_comes_back(basile, ana) -> None:

@@ -38,10 +38,10 @@ def received(desk):
 def said_of(desk, **more):
     given = {"sending": False, "online": None, "photos_wait": False, **more}
     found = outbox_page.sending(desk)
-    assert found.where == replace(sync_state.where(desk), now=found.now), (
+    assert found.where == replace(sync_state.where(desk), now=found.where.now), (
         "« Ma journée » says it too"
     )
-    return standing(found, now=found.now, **given)
+    return standing(found, now=found.where.now, **given)
 
 
 def refused(desk, household: str) -> None:

@@ -98,6 +98,6 @@ def test_a_round_without_a_sign_of_life_is_left_behind(
         sender.send_now()
         run_for(1500)
         assert not sender.sending
-        found = on_desk(jobs, lambda desk: outbox_page.sending(desk).attempts)
+        found = on_desk(jobs, lambda desk: outbox_page.sending(desk).where.attempts)
         assert (found.error, found.tries) == ("offline", 1)
         sender.stop()

@@ -37,7 +37,7 @@ def server(tmp_path: Path) -> Iterator[AgencyServer]:
 
 
 def attempts_of(desk: Any) -> Any:
-    return outbox_page.sending(desk).attempts
+    return outbox_page.sending(desk).where.attempts
 
 
 def waiting(jobs: Jobs) -> int:

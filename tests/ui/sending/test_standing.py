@@ -19,7 +19,7 @@ from visitapp.ui.words.sending_state import standing
 def said_of(desk, **more):
     given = {"sending": False, "online": None, "photos_wait": False, **more}
     found = outbox_page.sending(desk)
-    return standing(found, now=found.now, **given)
+    return standing(found, now=found.where.now, **given)
 
 
 def test_before_it_is_linked_it_says_how(desk) -> None:

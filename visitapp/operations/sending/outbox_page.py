@@ -4,12 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from visitapp.domain.roles import VISITOR, Role
 from visitapp.domain.states.kinds import Kind
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.records.change_context import Place, place_of, root_of
 from visitapp.operations.records.summaries import ALONE, root_name
-from visitapp.operations.records.sync_state import HouseholdReceived, Where, received
+from visitapp.operations.records.sync_state import HouseholdReceived, Where, received, where
 from visitapp.operations.records.sync_state import count_waiting as count_waiting
 from visitapp.operations.sending.conflicts import Conflict, conflicts
 from visitapp.operations.sending.refused_answers import NotTaken, not_taken
@@ -18,10 +17,8 @@ from visitapp.store.log import attachments, records
 from visitapp.store.log.histories import REASON
 from visitapp.store.log.log import STATE
 from visitapp.store.log.records import Record
-from visitapp.sync.changes import erasures, outbox, photos_to_transfer, refusals
-from visitapp.sync.changes.erasures import Asked
-from visitapp.sync.wire import attempts, server_limits
-from visitapp.sync.wire.attempts import Attempts, server_of
+from visitapp.sync.changes import outbox, photos_to_transfer, refusals
+from visitapp.sync.wire import server_limits
 
 TITLES = {"visit": "Visite", "household": "Foyer", "appointment": "Rendez-vous", **ALONE}
 ORDER: dict[str, int] = {Kind.VISIT: 0, Kind.APPOINTMENT: 1, Kind.HOUSEHOLD: 2}
@@ -102,52 +99,28 @@ class HouseholdWaiting:
 
 @dataclass(frozen=True)
 class Sending:
-    """The whole screen. `server`: None until enrolled; `aside`: refused answers that may be put
-    down, and refused files; `clock_off`: how far this clock is ahead of the agency's, below 0
-    behind."""
+    """The whole screen, `where` it stands in short. `aside`: refused answers that may be put down,
+    and refused files; `clock_off`: how far this clock is ahead of the agency's, below 0 behind."""
 
-    server: str | None
-    attempts: Attempts
-    now: datetime
+    where: Where
     waiting: tuple[HouseholdWaiting, ...]
     received: tuple[HouseholdReceived, ...]
     to_correct: tuple[ToCorrect, ...]
     conflicts: tuple[Conflict, ...]
-    aside: tuple[NotTaken | RefusedFile, ...] = ()
-    role: Role = VISITOR
-    bag: bool = False
-    clock_off: timedelta = timedelta(0)
-    erasures: tuple[Asked, ...] = ()
-
-    @property
-    def where(self) -> Where:
-        """The same in short."""
-        return Where(
-            self.server, self.attempts, self.now, len(self.waiting),
-            to_review=sum(bool(one.refused) for one in self.waiting),
-            only_photos=bool(self.waiting) and not any(one.changes for one in self.waiting),
-            bag=self.bag,
-            role=self.role,
-            erasures=len(self.erasures),
-            not_erased=sum(bool(one.problem) for one in self.erasures),
-        )  # fmt: skip
+    aside: tuple[NotTaken | RefusedFile, ...]
+    clock_off: timedelta
 
 
 def sending(desk: Desk) -> Sending:
     """Everything that « Envois » shows."""
     return Sending(
-        server=server_of(desk.database),
-        attempts=attempts.read(desk.database),
-        now=desk.now(),
-        role=desk.role,
-        bag=outbox.bag_waits(desk.database),
-        clock_off=server_limits.clock_off(desk.database),
+        where=where(desk),
         waiting=households_waiting(desk),
         received=received(desk),
         to_correct=to_correct(desk),
         conflicts=conflicts(desk),
         aside=(*not_taken(desk), *refused_files(desk)),
-        erasures=erasures.asked(desk.database),
+        clock_off=server_limits.clock_off(desk.database),
     )
 
 

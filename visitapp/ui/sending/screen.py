@@ -144,7 +144,7 @@ class SendingScreen(PlaceScreen):
             sending=outgoing is not None and outgoing.sends,
             online=outgoing.links.online if outgoing is not None else None,
             photos_wait=outgoing is not None and outgoing.photos_wait,
-            now=found.now if outgoing is None else datetime.now(found.now.tzinfo),
+            now=found.where.now if outgoing is None else datetime.now(found.where.now.tzinfo),
         )
         self.banner.set_tone(said.tone, said.icon)
         self.banner.say(said.bold, said.plain)
@@ -218,19 +218,19 @@ class SendingScreen(PlaceScreen):
             return
         self.content.addWidget(Strong(self.look, "Reçus par l’agence"))
         for one in found.received:
-            row = ReceivedRow(self.look, one, found.now)
+            row = ReceivedRow(self.look, one, found.where.now)
             row.opened.connect(self.go)
             self.done.append(row)
         self.content.addWidget(rows_card(self.look, list[QWidget](self.done)))
-        last = found.attempts.last_success
+        last = found.where.attempts.last_success
         if last is not None and found.waiting:
-            said = last_sent(last, found.now)
+            said = last_sent(last, found.where.now)
             self.content.addWidget(Body(self.look, said, tone="ink2"))
 
     # --- what is pressed
 
     def _send(self) -> None:
-        if self.outgoing is None or self.found is None or self.found.server is None:
+        if self.outgoing is None or self.found is None or self.found.where.server is None:
             self.go.emit("preferences", {"part": "agency"})
         else:
             self.outgoing.send_now()
@@ -272,9 +272,9 @@ def _sentence(found: Sending) -> str:
     if found.conflicts:
         asked = plural(len(found.conflicts), "question attend", "questions attendent")
         return f"Rien à envoyer, mais {asked} votre choix."
-    if found.erasures:
-        return f"Aucune réponse à envoyer. {erasures_wait(len(found.erasures))}"
-    return BAG if found.bag else EMPTY
+    if found.where.erasures:
+        return f"Aucune réponse à envoyer. {erasures_wait(found.where.erasures)}"
+    return BAG if found.where.bag else EMPTY
 
 
 def _oldest(found: tuple[HouseholdWaiting, ...]) -> str:
