@@ -1,8 +1,4 @@
-"""Numbers, money, dates and hours as French readers expect them. Pure; no locale data is loaded.
-
-Thousands are set apart by a narrow no-break space (U+202F), units and currency by a no-break
-space (U+00A0), the decimal mark is a comma and the minus sign a true one (U+2212).
-"""
+"""French numbers, money, dates: U+202F in thousands, U+00A0 before units, U+2212 minus."""
 
 import re
 from collections.abc import Sequence

@@ -1,8 +1,4 @@
-"""Appointments as an iCalendar file (.ics), which any diary opens. RFC 5545.
-
-An entry holds what its caller puts in it and nothing else: when, where, a title, a note. It is
-marked private; whoever calls puts no income, no health, no debt in a title or a note.
-"""
+"""Appointments as private iCalendar entries (RFC 5545), of what the caller puts and no more."""
 
 import re
 from collections.abc import Sequence

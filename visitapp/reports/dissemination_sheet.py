@@ -25,11 +25,7 @@ GIVE_IT = "Donnez ce repère quand vous inscrivez un foyer, ou quand vous appele
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """What is printed. `link` may be empty; `reached` are lines, each a way to reach the agency.
-
-    `door` is the address of the registration page with this mark; empty while there is none.
-    `logos` are those of the schemes that it is about.
-    """
+    """What is printed; `reached` lines, `door` the marked registration address or empty."""
 
     title: str
     text: str

@@ -1,8 +1,4 @@
-"""A visit file: JSON read, checked against its questionnaire, every fault in one line.
-
-`{"kind": "visit", "questionnaire": "visit@1", "answers": {…}}`; an example also holds the
-`household` and the `appointment` that the visit belongs to.
-"""
+"""A visit file, `{"kind": "visit", "questionnaire": "visit@1", "answers": {…}}`, checked."""
 
 import json
 import re

@@ -48,11 +48,7 @@ def same_supplier(one: str, other: str) -> bool:
 
 
 def same_person(one: str, other: str) -> bool:
-    """Whether a landlord or a social worker is the other, but for spelling, « M. », a telephone
-    number, and what one of the two adds after a comma: « Plaine Habitat, agence de Bobigny ».
-
-    A precision that tells of another is none: « M. Martin (vendu à la SCI Neuve) ».
-    """
+    """Whether two are one but for spelling, « M. », a telephone, one's words after a comma."""
     one, other = (_REACHED.sub(" ", name).strip(" ,;:-–—/") for name in (one, other))
     pairs = ((one, other), (_without_precision(one), other), (one, _without_precision(other)))
     return any(_one_person(*pair) for pair in pairs)

@@ -39,12 +39,7 @@ class Effects:
 
 @dataclass(frozen=True, slots=True)
 class AnnualUse:
-    """One energy over a normal year.
-
-    `unit` is kWh, or m³ for water. `low` and `high` are a 90 % interval. `eur` is what is
-    paid per year, subscription included; `marginal_eur` is the price of one more unit, a mean
-    one when `price_to_check`.
-    """
+    """A normal year in kWh (water m³), 90 % interval; `eur` paid, `marginal_eur` of one more."""
 
     energy: str
     unit: str

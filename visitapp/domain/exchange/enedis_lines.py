@@ -1,8 +1,4 @@
-"""Which lines of a table of Enedis count: active energy that is used, by one meter.
-
-A flow names on each line what it counts: grandeur métier CONS or PROD, grandeur physique PA or EA
-(active), PRI or ERC (reactive), and the meter. A spreadsheet saves 14 figures as « 1,23457E+13 ».
-"""
+"""The lines of an Enedis table that count: active energy used (CONS, PA or EA), one meter."""
 
 import re
 from collections.abc import Sequence

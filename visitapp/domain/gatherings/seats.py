@@ -1,8 +1,4 @@
-"""Seats of a gathering: who takes one, whether somebody still fits, who is next to be offered one.
-
-Only what this computer knows is counted. Nobody is ever taken out by a count: when two computers
-confirmed at the same time, the number of people too many is said, and a person decides.
-"""
+"""Seats of a gathering as this computer knows them; too many is said, a person decides."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

@@ -1,8 +1,4 @@
-"""What a training session gave: the households that trained people registered, before and after.
-
-Seen, not proved: somebody trained may have registered more households for another reason. While
-the months after are not over, their number is not known yet.
-"""
+"""Households that trained people registered, before and after: seen, not proved."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace

@@ -20,12 +20,7 @@ class InseeUnits:
 
 
 def fiscal_units(persons: int, parameters: Parameters, shared_custody: int = 0) -> int:
-    """Units × 100 of the chèque énergie (code de l’énergie, R124-1).
-
-    The children in shared custody are among `persons`, and take the last ranks. Raises
-    `ValueError` for no person or no one who is there all the time, `ParameterProblem` when the
-    day has no values.
-    """
+    """Units × 100 of the chèque (R124-1). Raises `ValueError`, `ParameterProblem`."""
     if persons < 1 or not 0 <= shared_custody < persons:
         raise ValueError("at least one person, who is not in shared custody")
     units = parameters["cheque_energie_units"]

@@ -17,12 +17,7 @@ def report_answer(stored: Mapping[str, Any] | None) -> str:
 
 
 def given_since(written: Iterable[tuple[str, date]], visited: date | None) -> date | None:
-    """The day since which a visit says that its report is handed over; None when not known.
-
-    `written` are its answers, oldest first, each with the day it was written. Another way of
-    handing it over (`GIVEN`) does not move the day. A day before the visit, as a computer whose
-    clock is wrong writes it, says nothing.
-    """
+    """Since when a visit says its report is handed over, by dated answers; None unknown."""
     since: date | None = None
     for answer, on in written:
         since = (since or on) if answer in GIVEN else None

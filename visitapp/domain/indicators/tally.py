@@ -88,12 +88,7 @@ def follow_up_tally(reading: Reading, moves: Moves) -> dict[str, Any]:
 
 
 def moves_tally(moves: Moves) -> dict[str, Any]:
-    """What is counted of a record that only its states are asked of.
-
-    Each at its first day since it was last proposed: a result that is corrected stays in the year
-    that it was obtained in, or it would be counted in two years. What was noted sent, then taken
-    back, was not sent.
-    """
+    """A record's states, each at its first day since last proposed; undone ones are out."""
     held = moves[_last(moves, PROPOSED) :]
     back = _last(held, ACCEPTED)
     gone = [one for n, one in enumerate(held) if n >= back or one[0] != SENT]

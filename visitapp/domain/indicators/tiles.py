@@ -1,8 +1,4 @@
-"""The communes as tiles of a grid, neighbours beside neighbours: a map that needs no network.
-
-Where a tile stands comes from `territories/tiles.csv`, our own placing. A tile says how many
-households were visited in its commune; hidden, it says so, and is not the same as none.
-"""
+"""Communes as tiles (`territories/tiles.csv`) with households visited; hidden is not none."""
 
 import csv
 from collections.abc import Collection, Iterable, Mapping

@@ -128,10 +128,5 @@ def addressee(document: str, *, partner: str = "", energy: str = "") -> Recipien
 
 
 def bears_logos(document: str) -> bool:
-    """Whether a letter carries the logos of the household's scheme.
-
-    Not one that the household writes: it is nobody's letter but its own, and a right is claimed as
-    anybody claims it. Not one to its landlord either: most schemes are for small incomes, which a
-    landlord may not read of (`recipients`), and a logo would tell it.
-    """
+    """Not the household's own letters, nor a landlord's: logos would tell of a small income."""
     return document not in WRITTEN_BY_HOUSEHOLD and EVERY[document].recipient != LANDLORD

@@ -1,8 +1,4 @@
-"""What becomes of a registration, told to the household or to who registered it.
-
-A message may be read by others: nothing of the household is in it, no name, no address, no income.
-A number names the registration; the rule is told as the scheme's, not as the household's case.
-"""
+"""What becomes of a registration, told without anything of the household but its number."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

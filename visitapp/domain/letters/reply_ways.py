@@ -13,11 +13,7 @@ def ways(agency: Agency) -> str:
 
 
 def otherwise(agency: Agency, *, help_there: str = "") -> str:
-    """Whom to call by where one lives, when the scheme is not known; else where the number is
-    found, when the paper gives none; empty when it gives one.
-
-    `help_there` is what the town hall may do besides (« vous aider à nous joindre »).
-    """
+    """Whom to call by place or where to find it; empty when the paper has a number."""
     if agency.each:
         told = f"{NBSP}; ".join(f"{where}{NBSP}: {at}" for where, at in agency.each)
         return f"Pour nous joindre, selon la commune{NBSP}: {told}."

@@ -1,8 +1,4 @@
-"""The pages of a registration, for whom, in which order, and what each asks in which words.
-
-`resources/registration/pages.yaml` says it, over the questions of a questionnaire: types, choices
-and bounds are the questionnaire's, so that what comes from a page is what a screen would have kept.
-"""
+"""A registration's pages from `resources/registration/pages.yaml`, over a questionnaire."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

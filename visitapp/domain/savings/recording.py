@@ -1,8 +1,4 @@
-"""What a rule is given: proxies over answers, parameters and results that write down each read.
-
-The trace is what the function used, so it cannot drift from the formula. Nothing is guessed:
-an answer that is needed and not there raises `MissingAnswerError` with its path.
-"""
+"""Proxies over answers, parameters and results that record each read as a rule's trace."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

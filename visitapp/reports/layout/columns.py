@@ -13,11 +13,7 @@ STEP = 4.0
 
 @dataclass(frozen=True)
 class Columns:
-    """Blocks that read down the first column, then down the second; sections may be cut.
-
-    `least` is the height that a column is filled to before the next one starts; by default the
-    columns are balanced. `head` stands above them, across the whole width, and never alone.
-    """
+    """Two columns, the first filled to `least` or balanced; `head` above, never alone."""
 
     blocks: Sequence[Block]
     count: int = 2

@@ -21,11 +21,7 @@ HEAD_MIDDLE = 77.0
 
 @dataclass(frozen=True)
 class Cover:
-    """What every sheet of one document carries. `letter`: laid out as one, without a head.
-
-    `logos` stand once, at the foot of the first sheet that leaves room; when none does, in the
-    head of the first, beside its title, if nothing else is there.
-    """
+    """What a document's sheets carry; a `letter` has no head, `logos` stand once with room."""
 
     document: str
     kicker: str

@@ -94,11 +94,7 @@ def _started(block: Block) -> list[Block]:
 
 
 def _cut(block: Block, wide: float, left: float, tall: float, *, alone: bool) -> list[Block]:
-    """The parts of a block that is too tall for what is left; none when it stays whole.
-
-    Columns are cut so that their first part fits; `alone` on a sheet, what still does not fit in
-    a column is laid across the whole width.
-    """
+    """The parts of a block too tall for what is left, if any; `alone`, columns spread out."""
     if isinstance(block, Columns):
         fits, rest = block.cut(wide, left)
         if fits is not None:

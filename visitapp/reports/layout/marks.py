@@ -1,8 +1,4 @@
-"""Logos of a scheme: at the foot of the first sheet that leaves room, else in a head that is free.
-
-What is read is never set smaller, nor sent to another sheet, for a logo; each keeps its shape. Wide
-or tall, they take about the same ground: a long name in letters is as easy to read as a badge.
-"""
+"""Logos at a sheet's foot or free head, in their shape, never at the expense of the text."""
 
 import math
 from collections.abc import Sequence

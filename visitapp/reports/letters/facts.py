@@ -191,11 +191,7 @@ def _debt(seen: Seen, document: str) -> Rows:
 def social_facts(
     seen: Seen, proposed: tuple[str, ...] = (), *, before: HomeBefore | None = None
 ) -> SocialFacts:
-    """What the social worker's report says too, and what is proposed to the household.
-
-    What presses is what a review puts first, from the answers that she may read; after a move, no
-    danger of the home `before`.
-    """
+    """What the social worker reads, and proposals; after a move, no danger of `before`."""
     seen = taken_along(seen) if before is not None else seen
     alerts = seen.study.alerts if before is None else ()
     reading = seen.as_social_worker()

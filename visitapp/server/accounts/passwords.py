@@ -1,8 +1,4 @@
-"""Password rules and argon2id hashing. Nothing else of a password is kept.
-
-Length, and a list of those that many people use; no rule of composition, no forced renewal (CNIL,
-délib. 2022-100; OWASP ASVS 5.0, 6.2). Hashing takes 0.1 s and 64 MiB on purpose, two at once.
-"""
+"""Argon2id (0.1 s, 64 MiB, two at once); length and a common list (CNIL 2022-100, OWASP 6.2)."""
 
 import secrets
 import unicodedata

@@ -1,8 +1,4 @@
-"""Restoring a backup: always under a new epoch, without what was erased since.
-
-The marker gets the new epoch first and the database last, in the transaction that erases again
-what had been erased: a restore that is cut anywhere leaves a server that refuses to start.
-"""
+"""Restores under a new epoch, erasures again; cut anywhere, the server refuses to start."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

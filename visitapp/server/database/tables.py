@@ -1,8 +1,4 @@
-"""The server's tables, declared once for PostgreSQL and SQLite.
-
-`number` orders the world. On PostgreSQL a number is given before its transaction ends, so a row
-also carries its transaction (`xid`): a reader waits for the older ones (see `feed.py`).
-"""
+"""Tables for both databases; `number` orders the world, within transactions (`xid`, `feed.py`)."""
 
 from sqlalchemy import BigInteger, Column, Index, Integer, MetaData, Text, text
 from sqlmodel import Field, SQLModel

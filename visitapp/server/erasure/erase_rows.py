@@ -1,8 +1,4 @@
-"""Erasing a household's rows for good, and telling every laptop.
-
-What stays says that something was erased, when and why, and no more. The register is kept apart
-from the backups and replayed after a restore: nothing that was erased comes back with one.
-"""
+"""A household's rows erased and every laptop told; a register outlives restores."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -1,8 +1,4 @@
-"""Assigning a household to a visitor: the former one loses it, the new one gets it whole.
-
-It goes to the visitor's territory too, when that is another one: an adviser hands it over so. One
-that was of no scheme is of hers from then on: who leads there sees it. It leaves no scheme so.
-"""
+"""A household handed to a visitor, with its territory, and her scheme if it had none."""
 
 from collections.abc import Sequence
 

@@ -282,11 +282,7 @@ class Engine:
         return lacking
 
     def _let_go(self, record: str, done: Round) -> None:
-        """A household that is no longer for this laptop goes, once the server has all of it.
-
-        It does not say so of one that was never this account's. That one goes after a person took
-        away what was refused in it, when the server has numbered all that is left.
-        """
+        """A household no longer ours goes once the server has all of it, refusals looked at."""
         ids = self.local(lambda db: remove_record.every_change(db, record))
         if not self._lacking(ids):
             self._remove(record, done, _no_more_than(record, ids))

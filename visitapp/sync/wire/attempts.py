@@ -1,8 +1,4 @@
-"""When to try again, kept in the database across restarts.
-
-Full jitter: each wait is drawn between nothing and a bound that doubles, so that forty laptops
-that lost the same network do not all come back at once. What the server asks for is honoured.
-"""
+"""When to try again, kept across restarts: full jitter, and what the server asks for."""
 
 import json
 import random

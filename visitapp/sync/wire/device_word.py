@@ -53,10 +53,7 @@ def is_waiting(database: Database) -> bool:
 
 
 def take_another(database: Database) -> str:
-    """From now on this laptop says another word, given back; and so does all that waits.
-
-    What was refused because of the word is offered again.
-    """
+    """Say another word from now on, on all that waits too; refusals by it are offered again."""
 
     def work() -> str:
         before, new = word(database), uuid7()
@@ -72,10 +69,7 @@ def take_another(database: Database) -> str:
 
 
 def rewrite_late(database: Database) -> None:
-    """What a desk that was open then has written since under the word of before says the new one.
-
-    Only what is later: what a restored server lost is older, and keeps the word of its maker.
-    """
+    """Give the new word to what an open desk wrote since; older changes keep their maker's."""
     former = _former(database)
     if not former:
         return

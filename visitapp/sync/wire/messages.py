@@ -217,11 +217,7 @@ class Renew(Message):
 
 
 class Keys(Message):
-    """Tokens of a laptop: `access` opens until `until`, `refresh` gives the next pair.
-
-    `laptop` is whose the word is that it came with, and `role` what this person is, both told at
-    the door: who administers has no household to say hello for, and learns it here.
-    """
+    """Tokens: `access` to `until`, `refresh` for the next; whose the `laptop` is, and `role`."""
 
     device: Id
     access: str

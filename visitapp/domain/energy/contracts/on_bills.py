@@ -1,8 +1,4 @@
-"""What a contract would have cost on the very days of the bills, each day on its own grid.
-
-The kWh of a bill are spread evenly over its days. A day that no grid covers is named, and its
-whole bill is left out: a price is never stretched, nor a bill cut where nobody read the meter.
-"""
+"""A contract on its bills' own days and grids; a bill with a day without price is left out."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass

@@ -1,8 +1,4 @@
-"""Tempo: how many days of each colour a period holds, and the mean price that they make.
-
-The colour of a day is known the day before only. What the rules fix is counted: red days are
-Monday to Friday, from November to March; Sundays are blue. Within them, colours fall evenly.
-"""
+"""Tempo days of each colour expected (red: weekdays, November to March), and their mean price."""
 
 from collections.abc import Mapping
 from datetime import date, timedelta
