@@ -5,19 +5,28 @@ from dataclasses import replace
 
 from visitapp.domain.errors import UserError
 from visitapp.reports.contacts import shipped_agency
-from visitapp.reports.household.internal import internal_report
-from visitapp.reports.household.report import household_report
+from visitapp.reports.household.annex.answers import all_answers
+from visitapp.reports.household.annex.calculation import calculation
+from visitapp.reports.household.report import cover, household_pages, household_report
 from visitapp.reports.household.subject import ReportInput
+from visitapp.reports.layout.flow import write_pdf
 from visitapp.reports.letters.landlord import landlord_report
 from visitapp.reports.letters.social_worker import social_worker_report
 
 __all__ = ["AUDIENCES", "ReportInput", "report"]
 
+
+def _internal_report(subject: ReportInput) -> bytes:
+    """The agency's own version: the household's pages, then how every figure was made."""
+    pages = [*household_pages(subject), calculation(subject), all_answers(subject)]
+    return write_pdf(cover(subject, "Visite énergie, version interne"), pages)
+
+
 AUDIENCES: dict[str, Callable[[ReportInput], bytes]] = {
     "household": household_report,
     "social-worker": social_worker_report,
     "landlord": landlord_report,
-    "internal": internal_report,
+    "internal": _internal_report,
 }
 
 

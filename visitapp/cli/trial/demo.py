@@ -6,19 +6,22 @@ import tempfile
 from pathlib import Path
 from typing import Any, TextIO
 
+from visitapp import __version__, settings
 from visitapp.cli.study.study import print_study
 from visitapp.cli.trial.pictures import application, draw_screens
-from visitapp.cli.trial.throwaway import Shelf, example_desk
-from visitapp.cli.trial.window import open_window
+from visitapp.cli.trial.throwaway import VISITOR, Shelf, example_desk
 from visitapp.cli.usage import reason
 from visitapp.domain.checklist.coding import encode
 from visitapp.domain.errors import UserError
 from visitapp.domain.study.study import Study
 from visitapp.domain.study.study_json import study_json
+from visitapp.local_time import now
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.profile import open_profile
 from visitapp.operations.records import answers as answering
+from visitapp.operations.updates.offers import Program
 from visitapp.operations.visits import results
+from visitapp.store.file.profile import prepare
 from visitapp.updates.screen_check import NO_SCREEN, screen_here
 
 FAMILIES = ("gas_flat", "electric_flat", "fuel_oil_house")
@@ -55,8 +58,7 @@ def run(arguments: argparse.Namespace, out: TextIO) -> int:
         if arguments.window and not missing:
             if not seen:
                 raise UserError(*NO_SCREEN)
-
-            open_window(Path(place) / "profile", keyring)
+            _open_window(Path(place) / "profile", keyring)
     return 1 if missing else 0
 
 
@@ -110,3 +112,19 @@ def _say(written: list[Path], missing: list[str], folder: Path, out: TextIO) -> 
 
 def _json(content: object) -> bytes:
     return json.dumps(content, ensure_ascii=False, indent=1).encode() + b"\n"
+
+
+def _open_window(root: Path, keyring: Any) -> int:
+    """Open the window on a profile made by `throwaway`, and wait for it to close."""
+    from visitapp.app import Desktop, install_excepthook, speak_french
+
+    app = application(window=True)
+    speak_french(app)
+    profile = prepare(root)
+    settings.write(profile.settings, settings.Settings(visitor=VISITOR))
+    # A throw-away profile neither tries a new version nor makes one start.
+    desktop = Desktop(app, profile, keyring, now, Program(__version__, "", ()))
+    install_excepthook(desktop)
+    desktop.window.show_sized()
+    desktop.start()
+    return int(app.exec())

@@ -1,15 +1,16 @@
-"""The figures of the aids: amounts, units, ceilings, each with the answers and the table behind."""
+"""The figures of aids and rights: amounts, units, ceilings, with the answers and table behind."""
 
 from collections.abc import Iterator
 from decimal import Decimal
 
 from visitapp.domain.explanation.figure import Figure
 from visitapp.domain.explanation.limits import limit_figures
-from visitapp.domain.explanation.recording_views import Reads
 from visitapp.domain.explanation.sight import Noting, Sight
 from visitapp.domain.explanation.words import referred, said
 from visitapp.domain.support.aids import aids
+from visitapp.domain.support.household_case import Case
 from visitapp.domain.support.results import Aid
+from visitapp.domain.support.rights import RULES
 
 _FACTS = {
     "amount_eur": ("montant", "€"),
@@ -37,7 +38,19 @@ def aid_figures(sight: Sight) -> Iterator[Figure]:
             department=sight.department, contacts=sight.tables.contacts,
         )  # fmt: skip
         yield from _facts(aid, at)
-        yield from _values(aid, at.reads)
+        yield from limit_figures(f"aids.{aid.id}", aid.title, at.reads.lines.values())
+
+
+def right_figures(sight: Sight) -> Iterator[Figure]:
+    """The values that were looked up for each right of the study."""
+    for rule in RULES:
+        at = sight.noting()
+        bills = at.uses(sight.study.bills)
+        right = rule(
+            Case(at.reading, at.parameters, bills, sight.study.contracts, sight.department)
+        )
+        if right is not None:
+            yield from limit_figures(f"rights.{right.id}", right.title, at.reads.lines.values())
 
 
 def _facts(aid: Aid, at: Noting) -> Iterator[Figure]:
@@ -65,7 +78,3 @@ def _how(name: str, aid: Aid, at: Noting) -> str:
         reasons = ". ".join(reason.rstrip(".") for reason in aid.because)
         return f" au plus : {reasons[:1].lower()}{reasons[1:]}"
     return _HOW.get(name, "")
-
-
-def _values(aid: Aid, reads: Reads) -> Iterator[Figure]:
-    yield from limit_figures(f"aids.{aid.id}", aid.title, reads.lines.values())

@@ -3,14 +3,13 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from visitapp.domain.checklist.reading import Row
 from visitapp.domain.energy.contracts.contracts import contract_checks
 from visitapp.domain.energy.results import Alternative
 from visitapp.domain.explanation.bills import of_energy
 from visitapp.domain.explanation.contract_parts import more_contract_figures
 from visitapp.domain.explanation.contract_row import ContractRow, amount
 from visitapp.domain.explanation.figure import Figure
-from visitapp.domain.explanation.recording_views import Keep
+from visitapp.domain.explanation.recording_views import only
 from visitapp.domain.explanation.sight import Sight
 from visitapp.domain.explanation.words import said
 from visitapp.domain.study.study_json import by_name
@@ -21,16 +20,12 @@ def contract_figures(sight: Sight) -> Iterator[Figure]:
     """Every contract of the visit, in the order of the study."""
     rows = [r for r in sight.reading.rows("contracts") if isinstance(r.value("energy"), str)]
     for row, (name, check) in zip(rows, by_name(sight.study.contracts).items(), strict=False):
-        keep = {"contracts": _only(row), "bills": of_energy(check.energy)}
+        keep = {"contracts": only(row), "bills": of_energy(check.energy)}
         at = sight.noting(keep)
         contract_checks(at.reading, at.uses(sight.study.bills), at.grids, sight.study.day)
         contract = ContractRow(sight, f"contracts.{name}", row, check, at.reads, keep)
         yield from _figures(contract)
         yield from more_contract_figures(contract)
-
-
-def _only(row: Row) -> Keep:
-    return lambda other: other.id == row.id
 
 
 def _figures(contract: ContractRow) -> Iterator[Figure]:

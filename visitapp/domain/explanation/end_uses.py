@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from visitapp.domain.checklist.reading import Row
 from visitapp.domain.energy.end_uses import described, split
 from visitapp.domain.energy.estimates import ESTIMATORS, Estimator, estimates, unlisted
 from visitapp.domain.energy.results import AnnualUse, EndUse
 from visitapp.domain.explanation.figure import Figure
-from visitapp.domain.explanation.recording_views import Keep
+from visitapp.domain.explanation.recording_views import only
 from visitapp.domain.explanation.sight import Noting, Sight
 from visitapp.domain.explanation.words import said
 from visitapp.domain.ranges.suggestion import TraceLine
@@ -68,7 +67,7 @@ class _Parts:
                 self._write(use, at)
             return
         for row in rows:
-            one = self._sight.noting({"appliances": _only(row)})
+            one = self._sight.noting({"appliances": only(row)})
             for part in estimator(one.reading, self._energy, one.parameters):
                 self._write(part.use, one)
 
@@ -98,10 +97,6 @@ class _Parts:
         }.get(use.use, (use.origin,))
         doubts = [line for one in names if (line := self._doubts.get(f"{_DOUBT}{one}"))]
         return (*self.lines.get(use.use, {}).values(), *doubts)
-
-
-def _only(row: Row) -> Keep:
-    return lambda other: other.id == row.id
 
 
 def _figures(use: EndUse, bill: AnnualUse, parts: _Parts) -> Iterator[Figure]:

@@ -12,7 +12,7 @@ from datetime import date
 from visitapp.domain.checklist.answers import Answers
 from visitapp.domain.checklist.questions import Questionnaire
 from visitapp.domain.checklist.reading import Reading
-from visitapp.domain.explanation.aids import aid_figures
+from visitapp.domain.explanation.aids import aid_figures, right_figures
 from visitapp.domain.explanation.bills import bill_figures
 from visitapp.domain.explanation.changes import change_figures
 from visitapp.domain.explanation.contracts import contract_figures
@@ -21,7 +21,6 @@ from visitapp.domain.explanation.end_uses import end_use_figures
 from visitapp.domain.explanation.figure import Figure
 from visitapp.domain.explanation.indicators import indicator_figures
 from visitapp.domain.explanation.lines import Lines
-from visitapp.domain.explanation.rights import right_figures
 from visitapp.domain.explanation.savings import saving_figures
 from visitapp.domain.explanation.sight import Sight
 from visitapp.domain.explanation.spending import spending_figures

@@ -19,6 +19,11 @@ from visitapp.domain.savings.notes import Notes
 Keep = Callable[[Row], bool]
 
 
+def only(row: Row) -> Keep:
+    """This row alone."""
+    return lambda other: other.id == row.id
+
+
 @dataclass
 class Reads(Notes):
     """What one figure read, its figures, names `from_prices`, `days` whose weather was read."""

@@ -1,3 +1,3 @@
 """The household's report and its contract sheet. Entry points: `report.household_report`,
-`internal.internal_report`.
+`annex`.
 """
