@@ -11,7 +11,6 @@ WORSE_IF_YES = (
 )  # fmt: skip
 WORSE_LATER = ("cold_last_winter", "mould")
 """The choices go from well to ill."""
-BETTER_HIGHER = ("comfort_score",)
 COMPARED = (
     "cold_last_winter", "restricts_heating", "damp", "mould", "draughts", "too_hot_summer",
     "health_effect", "comfort_score", "arrears",

@@ -1,4 +1,4 @@
-"""Every document that can leave: its name, its recipient, its papers, who signs."""
+"""Every document that can leave: its name, its recipient, its papers."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ from visitapp.domain.consents.consents import (
     of_partner,
 )
 
-HOUSEHOLD, AGENCY = "household", "agency"
+HOUSEHOLD = "household"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,6 @@ class Document:
     id: str
     title: str
     recipient: str
-    signer: str = AGENCY
     solution: str = ""
     departments: tuple[str, ...] = ()
     tenant: bool = False
@@ -49,29 +48,24 @@ class Document:
 DOCUMENTS: Mapping[str, Document] = {
     one.id: one
     for one in (
-        Document("landlord_notice", "Lettre du locataire au propriétaire", LANDLORD, HOUSEHOLD,
+        Document("landlord_notice", "Lettre du locataire au propriétaire", LANDLORD,
                  "landlord_letter", tenant=True),
-        Document("landlord_file", "Dossier de médiation pour le propriétaire", LANDLORD, AGENCY,
+        Document("landlord_file", "Dossier de médiation pour le propriétaire", LANDLORD,
                  "landlord_mediation", tenant=True),
-        Document("fund_fsl", "Fiche de demande au FSL", FUND_FSL, HOUSEHOLD, "fsl"),
-        Document("fund_fse93", "Fiche de demande au FSE", FUND_FSE93, HOUSEHOLD, "fse93",
-                 ("93",)),
-        Document("fund_fseau93", "Fiche de demande au FSEau", FUND_FSEAU93, HOUSEHOLD, "fseau93",
-                 ("93",)),
-        Document("fund_fsh94", "Fiche de demande au FSH", FUND_FSH94, HOUSEHOLD, "fsh94",
-                 ("94",)),
-        Document("cheque_energie", "Demande de chèque énergie", CHEQUE_ENERGIE, HOUSEHOLD,
-                 "cheque_energie"),
-        Document("supplier_complaint", "Réclamation au fournisseur", SUPPLIER, HOUSEHOLD,
+        Document("fund_fsl", "Fiche de demande au FSL", FUND_FSL, "fsl"),
+        Document("fund_fse93", "Fiche de demande au FSE", FUND_FSE93, "fse93", ("93",)),
+        Document("fund_fseau93", "Fiche de demande au FSEau", FUND_FSEAU93, "fseau93", ("93",)),
+        Document("fund_fsh94", "Fiche de demande au FSH", FUND_FSH94, "fsh94", ("94",)),
+        Document("cheque_energie", "Demande de chèque énergie", CHEQUE_ENERGIE, "cheque_energie"),
+        Document("supplier_complaint", "Réclamation au fournisseur", SUPPLIER,
                  papers=("Facture contestée", "Photo du compteur, avec la date", "Contrat")),
-        Document("mediator_referral", "Saisine du médiateur de l’énergie", MEDIATOR, HOUSEHOLD,
+        Document("mediator_referral", "Saisine du médiateur de l’énergie", MEDIATOR,
                  "energy_mediator"),
         Document("social_worker_link", "Fiche de liaison pour le travailleur social",
-                 SOCIAL_WORKER, AGENCY, "social_worker"),
+                 SOCIAL_WORKER, "social_worker"),
         Document("partner_link", "Fiche de liaison pour un partenaire", PARTNER),
-        Document("employment_link", "Fiche de liaison pour l’emploi", EMPLOYMENT, AGENCY,
-                 "employment"),
-        Document("report_sheet", "Fiche pour Signal Logement", REPORT, AGENCY, "hygiene_service"),
+        Document("employment_link", "Fiche de liaison pour l’emploi", EMPLOYMENT, "employment"),
+        Document("report_sheet", "Fiche pour Signal Logement", REPORT, "hygiene_service"),
     )
 }  # fmt: skip
 """In the order of the screen."""

@@ -9,7 +9,7 @@ from visitapp.domain.review.warning_signs import WEIGHT, Worry
 
 Why = Literal["back", "alert", "first", "checks", "drawn"]
 REASONS: tuple[Why, ...] = ("back", "alert", "first", "checks", "drawn")
-SHARE, FIRST_VISITS = "review_share", "review_first_visits"
+SHARE = "review_share"
 _DRAWS = 2**64
 
 

@@ -7,7 +7,6 @@ from datetime import date
 from visitapp.domain.checklist.answers import Answer
 
 DRAFT, IN_FORCE, REPLACED = "draft", "in_force", "replaced"
-INCOME_RULES = ("very_modest", "modest", "none")
 LEGAL = (
     "controller", "controller_address", "legal_basis", "health_basis", "data_contact",
     "data_contact_at", "recipients", "publisher", "publishing_director", "host",

@@ -7,7 +7,6 @@ from functools import lru_cache
 
 from visitapp.domain.parameters.parameters import Parameter
 
-COLOURS = ("blue", "white", "red")
 _SEASON_FROM = 9
 _FRIDAY, _SATURDAY = 4, 5
 _YEAR_DAYS = 365
