@@ -72,7 +72,7 @@ def test_the_file_for_support_is_written_from_the_dialog_where_nothing_is_open(
         diagnostic, "show_and_ask", lambda _window, _look, text: bool(shown.append(text) or True)
     )
     places = iter((tmp_path / "d.txt", Path("/none/d.txt")))
-    monkeypatch.setattr(diagnostic, "choose_place", lambda _: str(next(places)))
+    monkeypatch.setattr(diagnostic, "choose_place", lambda _: next(places))
     press(desktop, WRITE)
     assert says(desktop.window, "Fichier de diagnostic écrit.")
     assert [(tmp_path / "d.txt").read_text("utf-8")] == shown

@@ -24,15 +24,14 @@ def _answers_at_once(desk: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whoever is asked a sentence, a day or whether she is sure, says so."""
     day = desk.now().date()
     for place, said in {
-        "dialogs.reason_and_day.ask_reason": WHY, "support.sheet.ask_reason": WHY,
-        "support.sheet.ask_day": day, "appointments.screen.ask_reason": WHY,
+        "dialogs.reason_and_day.ask_reason": WHY, "support.sheet.ask_day": day,
         "appointments.screen.ask_moment": (day, "10 h", WHY), "review.screen.ask_why": WHY,
         "review.screen.ask_sure": True, "follow_up.card.ask_why": WHY,
         "follow_up.result.ask_why": WHY, "follow_up.card.ask_lost": Lost("moved"),
         "follow_up.card.ask_closing_too": False,
         "network.directory.screen.ask_why": WHY, "network.people.screen.ask_why": WHY,
         "dialogs.motives.ask_closing": ("moved", WHY),
-        "support.sheet.ask_refusal": ("outside", WHY), "gatherings.screen.ask_reason": WHY,
+        "support.sheet.ask_refusal": ("outside", WHY),
         "visits.frame.finished.FinishedBar.ask_reason": WHY,
     }.items():  # fmt: skip
         monkeypatch.setattr(f"visitapp.ui.{place}", lambda *_, _said=said, **__: _said)

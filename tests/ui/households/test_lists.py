@@ -44,7 +44,7 @@ def lists(screen: HouseholdsScreen, *files: Path) -> ListsPage:
     settle()
     page: ListsPage = screen.inside
     left = list(files)
-    page.choose_to_read = lambda _: str(left.pop(0)) if left else ""
+    page.choose_to_read = lambda _: left.pop(0) if left else None
     return page
 
 
@@ -250,7 +250,7 @@ def test_who_leads_takes_lists_in_and_out(
     to_press(page, "Exporter les foyers").click()
     settle()
     assert (tmp_path / "foyers.csv").exists() is there
-    page.choose_to_read = lambda _: str(written(tmp_path, ODILE, name="entrer.csv"))
+    page.choose_to_read = lambda _: written(tmp_path, ODILE, name="entrer.csv")
     page.choose.click()
     settle()
     assert (page.preview is not None) is there

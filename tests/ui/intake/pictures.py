@@ -74,7 +74,7 @@ def each_screen(window: Any, desk: Desk, registration: str) -> Iterator[str]:
     screen.list.chips["to_treat"].click()
     window.go("intake", {"registration": registration})
     yield "03-inscription"
-    area = screen.page.page.area
+    area = screen.inside.page.area
     for name, part in (("04-compare", 0.34), ("05-suite", 0.62), ("06-reponses", 1.0)):
         area.settle()
         for _ in range(3):
@@ -82,12 +82,12 @@ def each_screen(window: Any, desk: Desk, registration: str) -> Iterator[str]:
         bar = area.verticalScrollBar()
         bar.setValue(int(bar.maximum() * part))
         yield name
+    known = screen.inside.found.candidates[0].household
     window.go("intake", {"registration": registration, "tell": "registration_told"})
     yield "07-message"
-    known = screen.page.found.candidates[0].household
     decide.same_household(desk, registration=registration, household=known)
     window.go("intake", {"registration": registration})
-    screen.page.page.area.verticalScrollBar().setValue(0)
+    screen.inside.page.area.verticalScrollBar().setValue(0)
     yield "08-de-nouveau"
     # As it was before, for the next size.
     decide.take_up_again(desk, registration=registration, reason="Ce sont deux foyers.")

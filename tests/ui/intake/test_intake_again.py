@@ -126,7 +126,7 @@ def test_nobody_is_to_call_with_a_reason(
     settle()
     assert told == ["Noté : le foyer n’est pas à rappeler.".replace(" :", "\u00a0:")]
     assert says(screen, "Ne pas rappeler : Le CCAS s’en occupe déjà.")
-    assert "call" not in screen.page.buttons
+    assert "call" not in screen.inside.buttons
     screen.open()
     screen.refresh()
     settle()

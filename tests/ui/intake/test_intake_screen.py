@@ -70,10 +70,10 @@ def test_by_the_keyboard_from_line_to_line_in_and_back(
     press(Qt.Key.Key_Return)
     settle()
     assert screen.window_title() == "Karim B."
-    press(Qt.Key.Key_K, widget=screen.page)
+    press(Qt.Key.Key_K, widget=screen.inside)
     settle()
     assert screen.window_title() == "Fatima B."
-    press(Qt.Key.Key_Escape, widget=screen.page)
+    press(Qt.Key.Key_Escape, widget=screen.inside)
     settle()
     assert screen.window_title() == "Inscriptions"
     assert focused().startswith("Fatima B.")
@@ -303,8 +303,8 @@ def test_the_pdf_is_saved(screen: IntakeScreen, desk: Any, tmp_path: Any) -> Non
     screen.open(registration=registration, tell="registration_state")
     settle()
     target = tmp_path / "reponse.pdf"
-    assert screen.notice is not None
-    screen.notice.choose_file = lambda *_: target
+    assert screen.inside is not None
+    screen.inside.choose_file = lambda *_: target
     to_press(screen, "Enregistrer le PDF").click()
     assert target.read_bytes().startswith(b"%PDF")
     assert says(screen, "PDF enregistré.")

@@ -13,8 +13,8 @@ def test_a_sentence_is_added_and_one_that_says_too_much_shuts_the_ways_out(
     _, registration = register(desk)
     screen.open(registration=registration, tell="registration_state")
     settle()
-    assert screen.notice is not None
-    paper = screen.notice.words.field.input
+    assert screen.inside is not None
+    paper = screen.inside.words.field.input
     paper.setPlainText("Madame Benali, le bureau est fermé lundi.")
     paper.document().setModified(True)
     screen.commit()
@@ -29,7 +29,7 @@ def test_a_sentence_is_added_and_one_that_says_too_much_shuts_the_ways_out(
     assert says(screen, "Le bureau est fermé lundi.")
     assert not says(screen, "Votre phrase dit")
     target = tmp_path / "reponse.eml"
-    screen.notice.choose_target = lambda *_: target
+    screen.inside.choose_target = lambda *_: target
     to_press(screen, "Préparer le message").click()
     assert b"X-Unsent: 1" in target.read_bytes()
     assert says(screen, "Message enregistré.")

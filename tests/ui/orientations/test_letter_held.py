@@ -11,9 +11,9 @@ from visitapp.operations.consents import record_consent
 from visitapp.operations.letters import letters
 from visitapp.operations.orientations import orientations
 from visitapp.store.log import records
-from visitapp.ui.dialogs.keep_file import COPY, PRINT
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.orientations.screen import OrientationsScreen
+from visitapp.ui.pages.ways_out import COPY, PRINT
 
 FUND = "fund_fsl"
 BACK = "Les orientations"

@@ -17,11 +17,11 @@ from visitapp.operations.network.directory import partners
 from visitapp.operations.orientations import orientations
 from visitapp.operations.records import answers
 from visitapp.store.log import records
-from visitapp.ui.dialogs.keep_file import PRINT
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.orientations.consent_line import ConsentLine
 from visitapp.ui.orientations.screen import OrientationsScreen
 from visitapp.ui.orientations.words import in_list, where
+from visitapp.ui.pages.ways_out import PRINT
 
 DAY = date(2026, 11, 25)
 GONE = "Association Le Relais n’est plus dans l’annuaire."

@@ -8,13 +8,13 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QPlainTextEdit, QWidget
 
 from tests.ui.seeing import gathered, plain, says, to_press
-from visitapp.ui.pages import diagnostic
+from visitapp.ui.dialogs import files
 from visitapp.ui.pages.diagnostic import NOT_WRITTEN, WRITE, WRITTEN, DiagnosticPart
 
 
 @pytest.fixture
 def part(look: Any, jobs: Any, show: Any, tmp_path: Path) -> DiagnosticPart:
-    made = DiagnosticPart(look, jobs, choose=lambda _: str(tmp_path / "d.txt"))
+    made = DiagnosticPart(look, jobs, choose=lambda _: tmp_path / "d.txt")
     show(made)
     return made
 
@@ -54,7 +54,8 @@ def test_nothing_is_written_by_who_goes_back(part: DiagnosticPart, tmp_path: Pat
 
 
 def test_a_place_that_cannot_be_written_is_said(look: Any, jobs: Any, show: Any) -> None:
-    part = DiagnosticPart(look, jobs, confirm=lambda *_: True, choose=lambda _: "/none/such/d.txt")
+    nowhere = Path("/none/such/d.txt")
+    part = DiagnosticPart(look, jobs, confirm=lambda *_: True, choose=lambda _: nowhere)
     show(part)
     to_press(part, WRITE).click()
     assert says(part, NOT_WRITTEN.message)
@@ -65,7 +66,7 @@ def test_no_place_writes_nothing(
 ) -> None:
     asked: list[QWidget] = []
     monkeypatch.setattr(
-        diagnostic.QFileDialog,
+        files.QFileDialog,
         "getSaveFileName",
         lambda parent, *_: (asked.append(parent), ("", ""))[1],
     )

@@ -95,7 +95,7 @@ def test_a_version_is_written_and_put_in_force(screen, desk, type_text) -> None:
 
 def test_to_go_on_preparing_changes_nothing(screen, desk) -> None:
     card(screen).main.click()
-    screen.inside.ask = lambda *_: "back"
+    screen.inside.ask = lambda *_: ""
     screen.inside.forward.click()
     assert in_force(desk, scheme="ecogie", on=TODAY).version == ""
     assert screen.inside is not None
@@ -191,7 +191,7 @@ def test_what_stays_is_told_by_the_day_that_is_typed(screen, desk, type_text) ->
     write(screen, type_text, "since", "01/01/2027")
     assert not screen.inside.stays.isVisible()
     asked = []
-    screen.inside.ask = lambda *said: asked.append(said) or "back"
+    screen.inside.ask = lambda *said: asked.append(said) or ""
     screen.inside.forward.click()
     assert [plain(one) for one in asked[0][3]] == [
         "Ces réglages remplacent ceux d’avant, et ne changent plus ensuite.",
@@ -215,7 +215,7 @@ def test_what_is_to_come_is_opened_changed_or_given_up(screen, desk, type_text) 
     assert (held.version, held.phone, held.income_rule) == (draft, "01 23 45 67 89", "modest")
     screen.go.emit("schemes", {"version": draft})
     asked = []
-    screen.inside.ask = lambda *said: asked.append(said) or "back"
+    screen.inside.ask = lambda *said: asked.append(said) or ""
     screen.inside._leave()
     assert "Les réglages d’avant le 1ᵉʳ janvier 2027 continuent" in plain(asked[0][3][0])
     screen.inside.ask = lambda *_: "do"

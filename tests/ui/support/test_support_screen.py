@@ -14,6 +14,7 @@ from visitapp.operations.records.create import make
 from visitapp.operations.support import actions
 from visitapp.store.file import meta
 from visitapp.store.log import log, records
+from visitapp.ui.dialogs import reason_and_day
 from visitapp.ui.support import sheet as sheet_module
 from visitapp.ui.support.screen import SupportScreen
 
@@ -188,7 +189,7 @@ def test_an_action_taken_up_again_shows_no_result(desk, screen, monkeypatch) -> 
     actions.close(desk, action=action, result="obtained")
     screen.open(record=action)
     assert {"result", "done_on"} <= screen.inside.typed.keys()
-    monkeypatch.setattr(sheet_module, "ask_reason", lambda *_: "La carte est revenue.")
+    monkeypatch.setattr(reason_and_day, "ask_reason", lambda *_: "La carte est revenue.")
     to_press(screen, "Reprendre l’action").click()
     assert state(desk, action) == "in_progress"
     assert not {"result", "done_on"} & screen.inside.typed.keys()
@@ -197,10 +198,10 @@ def test_an_action_taken_up_again_shows_no_result(desk, screen, monkeypatch) -> 
 def test_a_reason_is_asked_and_kept(desk, screen, monkeypatch) -> None:
     action = opened(desk, subject="procedures", remind_on=TODAY)
     screen.open(record=action)
-    monkeypatch.setattr(sheet_module, "ask_reason", lambda *_: "")
+    monkeypatch.setattr(reason_and_day, "ask_reason", lambda *_: "")
     to_press(screen, "Abandonner l’action").click()
     assert state(desk, action) == "in_progress"
-    monkeypatch.setattr(sheet_module, "ask_reason", lambda *_: "Le foyer a déménagé.")
+    monkeypatch.setattr(reason_and_day, "ask_reason", lambda *_: "Le foyer a déménagé.")
     to_press(screen, "Abandonner l’action").click()
     assert state(desk, action) == "abandoned"
     (said,) = log.history(desk.database, action, "@reason")
@@ -297,10 +298,10 @@ def test_a_button_that_contradicts_the_answer_says_so(desk, screen) -> None:
 def test_a_call_is_given_up_with_a_reason_only(desk, screen, monkeypatch) -> None:
     one = call(desk)
     screen.open(record=one, kind="call")
-    monkeypatch.setattr(sheet_module, "ask_reason", lambda *_: "")
+    monkeypatch.setattr(reason_and_day, "ask_reason", lambda *_: "")
     to_press(screen, "Annuler l’appel").click()
     assert state(desk, one) == "to_do"
-    monkeypatch.setattr(sheet_module, "ask_reason", lambda *_: "Le numéro n’existe plus.")
+    monkeypatch.setattr(reason_and_day, "ask_reason", lambda *_: "Le numéro n’existe plus.")
     to_press(screen, "Annuler l’appel").click()
     assert state(desk, one) == "cancelled"
 

@@ -57,7 +57,7 @@ class AppointmentRow(Beside):
         elif is_over(one, today):
             words.addWidget(Hint(look, OVER, tone="warn"))
         buttons = [self._buttons(today)] if one.state != BY_VISIT else []
-        self.lay_out(words, *buttons, margins=(14, 12, 14, 12))
+        self.lay_out(words, *buttons, margins=(14, 12, 14, 12), level=False)
 
     def _buttons(self, today: date) -> QWidget:
         held = QWidget()

@@ -15,7 +15,7 @@ from visitapp.operations.appointments.double_booking import ExpectedElsewhereErr
 from visitapp.operations.desk.changed import Changed
 from visitapp.ui.appointments.asking import Asked, ask_moment
 from visitapp.ui.appointments.row import POSTPONE, AppointmentRow
-from visitapp.ui.dialogs.double_booking import BACK, ask_twice
+from visitapp.ui.dialogs.anyway import BACK, ask_twice
 from visitapp.ui.dialogs.files import FileKinds, write_to
 from visitapp.ui.dialogs.reason_and_day import ask_move
 from visitapp.ui.kit.buttons.buttons import Button
@@ -23,13 +23,14 @@ from visitapp.ui.kit.buttons.chips import Chip
 from visitapp.ui.kit.flow import Flow
 from visitapp.ui.kit.focus.refocus import same_focus
 from visitapp.ui.kit.labels import Section
+from visitapp.ui.kit.lists.rows import ListRow
 from visitapp.ui.kit.messages.empty import EmptyState
 from visitapp.ui.kit.ordinals import raised
 from visitapp.ui.kit.page import clear, rows_card
 from visitapp.ui.look import Look
-from visitapp.ui.pages.gathering_row import agenda_row
 from visitapp.ui.pages.place_screen import PlaceScreen
 from visitapp.ui.qt.jobs import Jobs
+from visitapp.ui.words.gatherings import ICONS, agenda_text, row_end
 
 EVERYBODY = "Tout le monde"
 NONE = "Aucun rendez-vous cette semaine."
@@ -108,9 +109,11 @@ class AppointmentsScreen(PlaceScreen):
             self.rows.append(row)
             rows.append(row)
         for gathering in held:
-            line = agenda_row(self.look, gathering, found.today)
-            line.clicked.connect(self.to("gatherings", gathering=gathering.gathering))
-            rows.append(line)
+            words, state = row_end(gathering, found.today)
+            line = ListRow(self.look, ICONS[gathering.professionals], agenda_text(gathering), "",
+                           words, state=state, ground="")  # fmt: skip
+            open_it = self.to("gatherings", gathering=gathering.gathering)
+            rows.append(line.does(open_it, name=f"{gathering.gathering} agenda"))
         self.content.addWidget(rows_card(self.look, rows))
 
     def _say_nothing(self, found: Week) -> None:

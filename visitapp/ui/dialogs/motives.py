@@ -13,6 +13,13 @@ CLOSE, LEAVE_OPEN = "Clore le dossier", "Laisser le dossier ouvert"
 NO_MORE = "Une fois le dossier clos, « Rappels » n’en dit plus rien."
 COUNTED = "Le bilan de l’année compte le motif. Vos mots restent dans l’historique."
 
+REFUSE = "Pourquoi refuser cette inscription\u00a0?"
+LETTER_SAYS = (
+    "La lettre dit la règle et d’autres adresses, sans parler du foyer.",
+    "Pour un décès, aucune lettre ne part au foyer.",
+)
+HISTORY = "Quelques mots pour l’historique, si vous voulez"
+
 
 def ask_closing(
     parent: QWidget, look: Look, motives: Mapping[str, str], running: str = ""
@@ -38,4 +45,14 @@ def ask_motive(
     fields = [Field("motive", WHY, choices=tuple(motives.items()), shown="menu"),
               Field("words", MORE)]  # fmt: skip
     said = ask_fields(parent, look, title, fields, actions, told=[told])
+    return (said["motive"], said["words"]) if said is not None else None
+
+
+def ask_refusal(
+    parent: QWidget, look: Look, motives: Sequence[tuple[str, str]]
+) -> tuple[str, str] | None:
+    """The same of a registration that is refused: a motive of the list, and a few words."""
+    fields = [Field("motive", REFUSE, choices=motives, shown="chips"), Field("words", HISTORY)]
+    actions = verbs("Refuser l’inscription", "Garder l’inscription", "danger")
+    said = ask_fields(parent, look, REFUSE, fields, actions, told=LETTER_SAYS)
     return (said["motive"], said["words"]) if said is not None else None

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.checklist.questions import Questionnaire
+from visitapp.operations.records.list_row import text_of
 from visitapp.ui.form.ask_page import AskPage, only_section
 from visitapp.ui.form.partner_picker import PartnerPicker
 from visitapp.ui.look import Look
@@ -24,9 +25,7 @@ class GatheringForm(AskPage):
         self, look: Look, jobs: Jobs, form: Questionnaire, known: Mapping[str, Answer], *,
         new: bool,
     ) -> None:  # fmt: skip
-        partner = known.get("partner")
-        chosen = str(partner.value or "") if partner is not None else ""
-        self.picker = PartnerPicker(look, jobs, chosen=chosen)
+        self.picker = PartnerPicker(look, jobs, chosen=text_of(known, "partner"))
         names = [one.id for one in form.sections[0].questions if one.id not in WRITTEN]
         super().__init__(look, NEW if new else CORRECT, NEW_SAID, form, names,
                          (("keep", KEEP_NEW if new else KEEP),), typed=known,

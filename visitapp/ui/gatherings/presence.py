@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from visitapp.domain.text import plural
+from visitapp.operations.gatherings import attendances
 from visitapp.operations.gatherings.lists import GatheringFile, Participant
 from visitapp.operations.records.list_row import text_of
 from visitapp.ui.gatherings.presence_row import PresenceRow
@@ -27,20 +28,16 @@ EXPECTED = ("confirmed", "present", "absent")
 
 
 class PresencePage(BackPage):
-    """`marked(state, attendance)`, `counted(attendance, how many came)`, `added`,
-    `answered(when, answer, attendance, person)`."""
+    """`noted` carries what is done, and what it takes."""
 
-    marked = Signal(str, str)
-    answered = Signal(str, str, str, int)
-    counted = Signal(str, object)
-    added = Signal()
+    noted = Signal(object, dict)
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, gathering: str) -> None:
         super().__init__(look, "Présences", "La séance", widest=1200)
         self.rows: list[PresenceRow] = []
         self.add = Button(look, "Ajouter une personne sans nom", icon="ajouter")
-        self.add.clicked.connect(self.added)
-        self.page.add_action(self.add)
+        add = partial(self.noted.emit, attendances.add_anonymous, {"gathering": gathering})
+        self.page.add_action(self.add.does(add))
         self.question, self.away = Body(look, ""), Body(look, "", tone="ink2")
         for place, widget in enumerate((self.question, Body(look, KEYS, tone="ink2"), self.away)):
             self.page.column.insertWidget(2 + place, widget)
@@ -90,9 +87,7 @@ class PresencePage(BackPage):
             rows: list[QWidget] = []
             for one, name, person in ((*line, n) for line in people for n in _persons(line[0])):
                 row = PresenceRow(self.look, one, name, person)
-                row.marked.connect(self.marked)
-                row.answered.connect(self.answered)
-                row.counted.connect(self.counted)
+                row.noted.connect(self.noted)
                 row.stepped.connect(partial(self._step, len(self.rows)))
                 self.rows.append(row)
                 rows.append(row)

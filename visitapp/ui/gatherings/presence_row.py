@@ -5,12 +5,15 @@ other person of it has a line of her own under the first. The screen may be show
 first name and an initial, and nothing more.
 """
 
+from collections.abc import Callable
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy
 
+from visitapp.operations.gatherings import attendances
 from visitapp.operations.gatherings.lists import Participant
 from visitapp.ui.gatherings.participant_row import LEAST
 from visitapp.ui.kit.beside import Beside
@@ -26,6 +29,7 @@ from visitapp.ui.words.gatherings import ANSWERS, came_entries, came_words
 ROOMY = 1100  # pixels at 100 % from which everything stands on one line
 KEYS = {Qt.Key.Key_P: "present", Qt.Key.Key_A: "absent"}
 STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+MARKS = {"present": attendances.present, "absent": attendances.absent}
 WORDS = {"present": "Là", "absent": "Pas là"}
 WHEN = {"before": "Avant", "after": "Après"}
 WIDE, ASKS, COUNT = {"present": 76, "absent": 104}, 200, 240
@@ -35,17 +39,12 @@ DIGITS = {getattr(Qt.Key, f"Key_{n}"): n for n in range(1, 10)}
 
 
 class PresenceRow(Beside):
-    """`marked` carries the state and the attendance; `answered` when, the answer, the attendance
-    and which person of it; `counted` the attendance and how many came, None: nobody knows.
-
-    An empty answer takes it back. `stepped` asks for the line after (1) or before (-1), before the
-    page scrolls. A `person` after the first has her answers only.
+    """`noted` carries what is done of her, and what it takes; `stepped` asks for the line after (1)
+    or before (-1), before the page scrolls. A `person` after the first has her answers only.
     """
 
-    marked = Signal(str, str)
+    noted = Signal(object, dict)
     stepped = Signal(int)
-    answered = Signal(str, str, str, int)
-    counted = Signal(str, object)
 
     def __init__(self, look: Look, one: Participant, name: str, person: int = 1) -> None:
         super().__init__(look, ROOMY)
@@ -105,9 +104,9 @@ class PresenceRow(Beside):
         step = STEPS.get(Qt.Key(event.key()))
         many = DIGITS.get(Qt.Key(event.key())) if self.one.several else None
         if state is not None and plain and self.chips:
-            self.marked.emit(state, self.one.attendance)
+            self._note(MARKS[state])
         elif many is not None and self.chips:
-            self.counted.emit(self.one.attendance, many)
+            self._note(attendances.present, came=many)
         elif step is not None:
             self.stepped.emit(step)
         else:
@@ -138,7 +137,7 @@ class PresenceRow(Beside):
 
     def _mark(self, state: str) -> None:
         self.chips[state].setChecked(self.one.state == state)  # until it is noted
-        self.marked.emit(state, self.one.attendance)
+        self._note(MARKS[state])
 
     def _ask(self, when: str) -> None:
         chosen = self._said(when)
@@ -148,7 +147,7 @@ class PresenceRow(Beside):
         answer = popup(self.asks[when], self.look, entries, chosen=chosen or None)
         if answer:
             said = "" if answer == TAKE_BACK else answer
-            self.answered.emit(when, said, self.one.attendance, self.person)
+            self._note(attendances.note_answer, when=when, answer=said, person=self.person)
 
     def _said(self, when: str) -> str:
         """What this person answered; empty while she did not."""
@@ -159,5 +158,10 @@ class PresenceRow(Beside):
         one = self.one
         chosen = str(one.came) if one.came else NOBODY_KNOWS if one.came_unknown else None
         many = popup(self.count, self.look, came_entries(one), chosen=chosen)
-        if many:
-            self.counted.emit(one.attendance, None if many == NOBODY_KNOWS else int(many))
+        if many == NOBODY_KNOWS:
+            self._note(attendances.say_came, came=None)
+        elif many:
+            self._note(attendances.present, came=int(many))
+
+    def _note(self, operation: Callable[..., Any], **given: Any) -> None:
+        self.noted.emit(operation, {"attendance": self.one.attendance, **given})

@@ -139,12 +139,9 @@ class GatheringsScreen(PlaceScreen):
         return sheet
 
     def _presences(self, gathering: str) -> PresencePage:
-        page = PresencePage(self.look)
+        page = PresencePage(self.look, gathering)
         page.closed.connect(partial(self._open, gathering))
-        page.marked.connect(self._mark)
-        page.answered.connect(self._answer)
-        page.counted.connect(self._count)
-        page.added.connect(self._add_anonymous)
+        page.noted.connect(lambda operation, given: self.do(operation, **given))
         return page
 
     def _read(self, gathering: str, attendance: str) -> None:
@@ -170,22 +167,6 @@ class GatheringsScreen(PlaceScreen):
         if reason is not None:
             self.do(gatherings.move, self._acted_then(MOVED[move.end]), gathering=self.gathering,
                     state=move.end, reason=reason)  # fmt: skip
-
-    def _mark(self, state: str, attendance: str) -> None:
-        operation = attendances.present if state == "present" else attendances.absent
-        self.do(operation, attendance=attendance)
-
-    def _answer(self, when: str, answer: str, attendance: str, person: int) -> None:
-        self.do(attendances.note_answer, attendance=attendance, when=when, answer=answer,
-                person=person)  # fmt: skip
-
-    def _count(self, attendance: str, came: int | None) -> None:
-        """A number of people who came makes a household present."""
-        operation = attendances.say_came if came is None else attendances.present
-        self.do(operation, attendance=attendance, came=came)
-
-    def _add_anonymous(self) -> None:
-        self.do(attendances.add_anonymous, gathering=self.gathering)
 
     def _reserve(self) -> None:
         went_on, seats, name = ask_reserved(self, self.look)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from visitapp.domain.errors import UserError
 from visitapp.domain.states.households import HouseholdState
@@ -16,6 +16,7 @@ from visitapp.operations.desk.changed import Changed
 from visitapp.operations.households import correct_address
 from visitapp.operations.overviews.file_state import Coming, FileStanding, file_standing
 from visitapp.ui.households.known import Known
+from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.buttons.menu import popup
 from visitapp.ui.kit.focus.refocus import same_focus
 from visitapp.ui.kit.labels import Body, Strong
@@ -23,6 +24,8 @@ from visitapp.ui.kit.lists.rows import ListRow
 from visitapp.ui.kit.messages.banner import Banner
 from visitapp.ui.kit.ordinals import raised
 from visitapp.ui.kit.page import clear, rows_card
+from visitapp.ui.kit.spacing import Column
+from visitapp.ui.kit.wrapping_row import WrappingRow
 from visitapp.ui.look import Look
 from visitapp.ui.pages.declarations import Act, RecordShape
 from visitapp.ui.pages.giving import Giving
@@ -34,6 +37,8 @@ if TYPE_CHECKING:
     from visitapp.ui.households.standing import Standing
 
 PLAN, PLAN_NEXT = "Prévoir une visite", "Planifier la"
+SLIP, MOVED = "Dire que l’adresse était mal écrite", "Dire que le foyer a déménagé"
+UNTIL = "Le programme compte un autre logement, sauf si l’adresse était mal écrite."
 ROOMY = 480  # pixels at 100 %
 SHAPE = RecordShape("Foyer", "Tous les foyers", (
     Act("change", "Corriger le dossier", "corriger"), Act("plan", PLAN, "ajouter", "primary"),
@@ -50,7 +55,7 @@ class HouseholdFile(RecordPage):
     def __init__(self, look: Look, jobs: Jobs, household: str, outgoing: Any = None) -> None:
         super().__init__(look, SHAPE)
         self.jobs, self.household = jobs, household
-        self.number, self.head = QVBoxLayout(), QVBoxLayout()
+        self.number, self.head = Column(look, gap=8), Column(look)
         for part in (self.head, self.number):
             self.page.column.insertLayout(2, part)
         self.visits: list[tuple[ListRow, VisitLine]] = []
@@ -97,14 +102,12 @@ class HouseholdFile(RecordPage):
         with same_focus(self):
             clear(self.number)
             if found is not None and not self.missing:
-                from visitapp.ui.households.number import NumberBanner
-
-                banner = NumberBanner(self.look, found)
-                banner.said.connect(self._say_number)
-                self.number.addWidget(banner)
-
-    def _say_number(self, slip: bool) -> None:
-        self._do(correct_address.say_corrected if slip else correct_address.say_moved)
+                bold = f"«\u00a0{found.before}\u00a0» est devenu «\u00a0{found.now}\u00a0»."
+                slip = partial(self._do, correct_address.say_corrected)
+                move = partial(self._do, correct_address.say_moved)
+                self.number.addWidget(Banner(self.look, bold, UNTIL, "warn"))
+                self.number.addWidget(WrappingRow(self.look, Button(self.look, SLIP).does(slip),
+                                                  Button(self.look, MOVED).does(move)))  # fmt: skip
 
     def show_household(self, found: Household) -> None:
         """Draw the file; the keyboard stays where it was."""

@@ -11,6 +11,7 @@ from visitapp.domain.errors import UserError
 from visitapp.operations.desk.changed import Changed
 from visitapp.operations.overviews import export_tables, import_households
 from visitapp.operations.overviews.import_households import ImportPreview
+from visitapp.ui.dialogs.files import FileKinds
 from visitapp.ui.households import lists_words
 from visitapp.ui.households.lists_preview import ListPreview
 from visitapp.ui.kit.back_page import BackPage
@@ -22,15 +23,9 @@ from visitapp.ui.kit.page import clear
 from visitapp.ui.look import Look
 from visitapp.ui.qt.jobs import Jobs
 
-TABLES = "Tableaux (*.csv *.xlsx)"
 XLSX, CSV = "Classeur (*.xlsx)", "Texte (*.csv)"
 FILES = {export_tables.HOUSEHOLDS: "foyers", export_tables.RESULTS: "resultats"}
 LEFT = Qt.AlignmentFlag.AlignLeft
-
-
-def choose_to_read(parent: QWidget) -> str:
-    """Which list to read; empty when the person went back."""
-    return QFileDialog.getOpenFileName(parent, lists_words.CHOOSE, "", TABLES)[0]
 
 
 def choose_to_write(parent: QWidget, name: str) -> str:
@@ -57,7 +52,8 @@ class ListsPage(BackPage):
         super().__init__(look, lists_words.TITLE, "Les foyers", lists_words.SENTENCE)
         self.jobs = jobs
         self.preview: ListPreview | None = None
-        self.choose_to_read: Callable[[QWidget], str] = choose_to_read
+        read = FileKinds(lists_words.CHOOSE, "Tableaux (*.csv *.xlsx)").to_read
+        self.choose_to_read: Callable[[QWidget], Path | None] = read
         self.choose_to_write: Callable[[QWidget, str], str] = choose_to_write
         self.taken = QVBoxLayout()
         self.choose = Button(look, lists_words.CHOOSE, kind="primary", icon="notes")
@@ -106,9 +102,8 @@ class ListsPage(BackPage):
 
     def _choose(self) -> None:
         chosen = self.choose_to_read(self)
-        self.window().activateWindow()
-        if chosen:
-            self.read(chosen)
+        if chosen is not None:
+            self.read(str(chosen))
 
     def _unread(self, error: UserError) -> None:
         """Another file may do: what was seen before is no more there."""

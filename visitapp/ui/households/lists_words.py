@@ -2,11 +2,7 @@
 
 from visitapp.domain.exchange.records_in import WrongCell
 from visitapp.domain.text import plural
-from visitapp.operations.overviews.import_households import (
-    ImportPreview,
-    KnownHousehold,
-    NewHousehold,
-)
+from visitapp.operations.overviews import import_households
 
 TITLE = "Listes de foyers"
 SENTENCE = "Ajouter des foyers depuis un tableau, ou en sortir un tableau."
@@ -34,7 +30,7 @@ def button(many: int) -> str:
     return f"Importer {plural(many, 'foyer')}"
 
 
-def in_short(seen: ImportPreview) -> tuple[str, str]:
+def in_short(seen: import_households.ImportPreview) -> tuple[str, str]:
     """What the file would do, in two sentences."""
     if seen.wrong:
         return f"{_cells(seen)} à corriger.", "Rien ne peut être ajouté avant."
@@ -46,7 +42,7 @@ def in_short(seen: ImportPreview) -> tuple[str, str]:
     return f"{plural(len(seen.new), 'foyer')} à ajouter.", NOTHING_WRITTEN
 
 
-def formulas(seen: ImportPreview) -> str:
+def formulas(seen: import_households.ImportPreview) -> str:
     """What was left of a workbook; empty when nothing was."""
     many = seen.formulas
     if not many:
@@ -64,12 +60,12 @@ def exported(rows: int, folder: str) -> tuple[str, str]:
     return f"Tableau enregistré, {plural(rows, 'ligne')}.", f"Il est dans «\u00a0{folder}\u00a0»."
 
 
-def new_line(one: NewHousehold) -> tuple[str, str]:
+def new_line(one: import_households.NewHousehold) -> tuple[str, str]:
     """« Odile R. », « ligne 2 »."""
     return one.name, f"ligne {one.line}"
 
 
-def known_line(one: KnownHousehold) -> tuple[str, str]:
+def known_line(one: import_households.KnownHousehold) -> tuple[str, str]:
     """« Odile R. », « ligne 2 : même nom, même téléphone »."""
     return one.name, f"ligne {one.line}\u00a0: {one.why}"
 
@@ -87,7 +83,7 @@ def more(many: int) -> str:
     return f"Et {plural(left, 'autre')}." if left > 0 else ""
 
 
-def _cells(seen: ImportPreview) -> str:
+def _cells(seen: import_households.ImportPreview) -> str:
     return plural(len(seen.wrong), "case")
 
 

@@ -213,9 +213,9 @@ class HouseholdsScreen(NewRecords, ListScreen):
 
     def leave_form(self, key: Key) -> None:
         """The household, else the list."""
-        self.made(key, "")
+        self.go_on_from(key, "")
 
-    def made(self, key: Key, record: str) -> None:
+    def go_on_from(self, key: Key, record: str) -> None:
         """The household."""
         household = key[1] or record
         self.go.emit("households", {"household": household} if household else {})

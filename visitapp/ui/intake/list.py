@@ -3,15 +3,25 @@
 from typing import Any
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from visitapp.domain.errors import UserError
 from visitapp.domain.text import number, plural
 from visitapp.operations.intake.worklist import SHOWN, ArrivalLine, Arrivals, View, arrivals
-from visitapp.ui.intake.row import RegistrationRow
-from visitapp.ui.intake.words import ALL_PLACES, ALL_SCHEMES, ALL_VISITORS, NONE, VIEWS
+from visitapp.ui.intake.words import (
+    ALL_PLACES,
+    ALL_SCHEMES,
+    ALL_VISITORS,
+    NONE,
+    VIEWS,
+    seen,
+    since,
+    under,
+)
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.buttons.menu import popup
 from visitapp.ui.kit.focus.tab_order import follow_reading_order
+from visitapp.ui.kit.lists.wide_row import WideRow
 from visitapp.ui.kit.wrapping_row import WrappingRow
 from visitapp.ui.look import Look
 from visitapp.ui.pages.filter_button import FilterButton
@@ -22,6 +32,23 @@ LABEL = "Nom, commune, téléphone ou numéro d’inscription"
 PRINT, PAPER = "Imprimer la liste d’attente", "Liste d’attente"
 WAITED: tuple[View, ...] = ("to_treat", "to_complete", "waiting")
 KEYS = "J et K\u00a0: suivante, précédente. Entrée\u00a0: ouvrir."
+
+
+class RegistrationRow(WideRow):
+    """`line` is the one shown."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        self.line: ArrivalLine | None = None
+        super().__init__(look, parent)
+
+    def show_line(self, line: ArrivalLine) -> None:
+        """Say another registration."""
+        self.line = line
+        where = ", ".join(part for part in (line.commune, line.territory) if part)
+        marks, tail = seen(line), (since(line.age), under(line))
+        self.say((line.name, where or "Commune inconnue"), marks, tail)
+        said = (line.name, where, *(words for _, _, words in marks), *tail)
+        self.setAccessibleName(", ".join(part for part in said if part))
 
 
 class RegistrationsList(QueueList[RegistrationRow, View]):
@@ -39,17 +66,14 @@ class RegistrationsList(QueueList[RegistrationRow, View]):
         self.named: dict[str, str] = {}
         self.found: Arrivals | None = None
         new = Button(look, "Ajouter une inscription", kind="primary", icon="ajouter")
-        new.clicked.connect(self.added)
-        self.add_action(new)
-        self.place = Button(look, ALL_PLACES, icon="adresse")
-        self.place.clicked.connect(self._choose_place)
+        self.add_action(new.does(self.added.emit))
+        self.place = Button(look, ALL_PLACES, icon="adresse").does(self._choose_place)
         self.column.insertWidget(self.column.indexOf(self.holder), self._filters())
 
     def make_row(self) -> RegistrationRow:
         """One more row: its registration opens, or its file when it came without one."""
         row = RegistrationRow(self.look)
-        row.clicked.connect(lambda: self._open(row.line))
-        return row
+        return row.does(lambda: self._open(row.line))
 
     def _open(self, line: ArrivalLine | None) -> None:
         if line is not None and line.registration:
@@ -94,17 +118,12 @@ class RegistrationsList(QueueList[RegistrationRow, View]):
 
     def _filters(self) -> WrappingRow:
         """Beside the territory: the scheme, who has the household, and the list on paper."""
-        row = WrappingRow(self.look)
         self.scheme = FilterButton(self.look, "Dispositif", ALL_SCHEMES)
         self.visitor = FilterButton(self.look, "Visiteur", ALL_VISITORS)
-        row.add(self.place)
         for button in (self.scheme, self.visitor):
             button.narrowed.connect(self.refresh)
-            row.add(button)
-        self.paper = Button(self.look, PRINT, kind="quiet", icon="imprimer")
-        self.paper.clicked.connect(self._print)
-        row.add(self.paper)
-        return row
+        self.paper = Button(self.look, PRINT, kind="quiet", icon="imprimer").does(self._print)
+        return WrappingRow(self.look, self.place, self.scheme, self.visitor, self.paper)
 
     def _show_rows(self, found: Arrivals) -> None:
         """Hidden meanwhile: each row shown would lay out the page."""

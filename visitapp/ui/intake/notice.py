@@ -1,11 +1,9 @@
 """A text that tells what becomes of a registration: read, copied or printed, then noted as sent."""
 
 from collections.abc import Callable
-from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from visitapp.domain.errors import UserError
@@ -13,18 +11,16 @@ from visitapp.domain.intake.reach import Way
 from visitapp.operations.desk.changed import Changed
 from visitapp.operations.intake.free_text_check import SaysTooMuch
 from visitapp.operations.intake.outcome_letters import Notice, note_told, notice
-from visitapp.ui.dialogs import keep_file
-from visitapp.ui.dialogs.files import choose_file, choose_target
 from visitapp.ui.intake.own_words import OwnWords
 from visitapp.ui.intake.words import WAYS
-from visitapp.ui.kit.back_page import BackPage
-from visitapp.ui.kit.buttons.buttons import Button, Kind
+from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.buttons.menu import popup
 from visitapp.ui.kit.cards import Card
 from visitapp.ui.kit.labels import Body, Hint
 from visitapp.ui.kit.page import clear
 from visitapp.ui.kit.wrapping_row import WrappingRow
 from visitapp.ui.look import Look
+from visitapp.ui.pages.ways_out import COPY, MESSAGE, PRINT, SAVE, WaysOut, What
 from visitapp.ui.qt.jobs import Jobs
 
 TO_SEND: dict[Way, str] = {
@@ -35,8 +31,8 @@ TO_SEND: dict[Way, str] = {
 BACK, NOTE = "L’inscription", "Noter l’envoi"
 
 
-class NoticePage(BackPage):
-    """`sent` when it was noted as gone. Each way out asks again."""
+class NoticePage(WaysOut):
+    """`sent` when it was noted as gone."""
 
     sent = Signal()
 
@@ -47,8 +43,6 @@ class NoticePage(BackPage):
         self.found: Notice | None = None
         self.extra, self.ways = "", QWidget(self)
         self.ways.hide()
-        self.choose_file: keep_file.ChooseFile = choose_file
-        self.choose_target: keep_file.ChooseFile = choose_target
         self.paper = QVBoxLayout()
         self.words = OwnWords(look)
         self.words.typed.connect(self._typed)
@@ -57,7 +51,7 @@ class NoticePage(BackPage):
 
     def focus_first(self, reason: Qt.FocusReason) -> None:
         """To copy it."""
-        copy = self.findChild(Button, keep_file.COPY)
+        copy = self.findChild(Button, COPY)
         if copy is not None:
             copy.setFocus(reason)
 
@@ -69,7 +63,10 @@ class NoticePage(BackPage):
         self.page.say(TO_SEND[found.way].format(to=found.to))
         if first:
             self.content.addWidget(Hint(self.look, found.letter.advice))
-            self.ways = self._ways_out()
+            ways = self.ways_out(COPY, MESSAGE, PRINT, SAVE)
+            self.note = Button(self.look, NOTE, kind="primary", icon="fait")
+            self.note.does(self._note, name=NOTE)
+            self.ways = WrappingRow(self.look, *ways, self.note)
             self.content.addWidget(self.ways)
             self.content.addLayout(self.paper)
             self.focus_first(Qt.FocusReason.OtherFocusReason)
@@ -108,52 +105,16 @@ class NoticePage(BackPage):
         self.refusals.forget()
         self._ask(self.show_notice)
 
-    def _ways_out(self) -> QWidget:
-        row = WrappingRow(self.look)
-        ways: tuple[tuple[str, str, Kind, Callable[[], None]], ...] = (
-            (keep_file.COPY, "message", "second", partial(self._ask, self._copy)),
-            (keep_file.MESSAGE, "envois", "second", partial(self._ask, self._prepare)),
-            (keep_file.PRINT, "imprimer", "second", partial(self._ask, self._print)),
-            (keep_file.SAVE, "notes", "second", partial(self._ask, self._save)),
-            (NOTE, "fait", "primary", self._note),
-        )
-        for words, icon, kind, do in ways:
-            button = Button(self.look, words, kind=kind, icon=icon)
-            button.setObjectName(words)
-            button.clicked.connect(do)
-            row.add(button)
-        return row
+    def ask_for(self, what: What, then: Callable[[Any], object]) -> None:
+        """Ask again for the text with what is typed in it."""
+        self._ask(lambda found: then(getattr(found, what)))
 
-    def _ask(self, then: Callable[[Any], None], *_: Any) -> None:
+    def _ask(self, then: Callable[[Notice], object]) -> None:
         self.jobs.do(notice, registration=self.registration, document=self.document,
-                     extra=self.extra,
-                     then=then, refused=self.show_refusal)  # fmt: skip
-
-    def _copy(self, found: Notice) -> None:
-        QGuiApplication.clipboard().setText(found.text)
-        self.tell("Message copié.", "Collez-le dans votre messagerie, puis notez l’envoi.", "ok")
-
-    def _print(self, found: Notice) -> None:
-        from visitapp.ui.papers.paint import print_document
-        from visitapp.ui.papers.preview import Preview
-
-        pages = Preview(self.look)
-        pages.show_pdf(found.pdf)
-        said = print_document(pages.document, self)
-        pages.deleteLater()
-        self.window().activateWindow()
-        if said:
-            self.tell(said, "", "accent")
-
-    def _save(self, found: Notice) -> None:
-        keep_file.keep_pdf(self, self.choose_file(self, f"{found.title}.pdf"), found.pdf)
-
-    def _prepare(self, found: Notice) -> None:
-        keep_file.keep_message(self, self.choose_target(self, f"{found.title}.eml"), found.message)
+                     extra=self.extra, then=then, refused=self.show_refusal)  # fmt: skip
 
     def _note(self) -> None:
-        button = self.findChild(Button, NOTE)
-        way = popup(button, self.look, WAYS) if button is not None else ""
+        way = popup(self.note, self.look, WAYS)
         if way:
             self.jobs.do(note_told, registration=self.registration, document=self.document, way=way,
                          extra=self.extra, then=self._noted, refused=self.show_refusal)  # fmt: skip

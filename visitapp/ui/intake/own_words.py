@@ -1,16 +1,15 @@
 """The adviser's own sentence in a text about a registration: typed, then read with the rest."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.checklist.questions import Question
 from visitapp.domain.errors import UserError
 from visitapp.ui.form.fields.text_fields import NoteField
 from visitapp.ui.kit.labels import Hint, Label
-from visitapp.ui.kit.messages.banner import Banner
-from visitapp.ui.kit.page import clear
-from visitapp.ui.kit.spacing import Spacing
+from visitapp.ui.kit.messages.banner import Refusals
+from visitapp.ui.kit.spacing import Column
 from visitapp.ui.look import Look
 
 QUESTION = Question(
@@ -26,21 +25,17 @@ class OwnWords(QWidget):
 
     def __init__(self, look: Look) -> None:
         super().__init__()
-        self.look = look
         self.field = NoteField(look, QUESTION)
         self.field.answered.connect(self._answered)
-        self.trouble = QVBoxLayout()
-        column = QVBoxLayout(self)
-        for widget in (Label(look, QUESTION.label), Hint(look, QUESTION.hint), self.field):
-            column.addWidget(widget)
-        column.addLayout(self.trouble)
-        Spacing(look, column, (0, 0, 0, 0), 4)
+        self.refusals = Refusals(look)
+        self.setLayout(Column(look, Label(look, QUESTION.label), Hint(look, QUESTION.hint),
+                              self.field, self.refusals, gap=4))  # fmt: skip
 
     def tell(self, error: UserError | None) -> None:
         """Say under the words what must go; None: nothing."""
-        clear(self.trouble)
+        self.refusals.forget()
         if error is not None:
-            self.trouble.addWidget(Banner(self.look, error.message, error.hint, "warn"))
+            self.refusals.tell(error)
 
     def commit(self) -> None:
         """Take what is typed and not taken yet."""

@@ -63,14 +63,12 @@ class RegistrationPage(BackPage):
         Spacing(look, self.content, (0, 4, 0, 16), 12)
 
     def focus_first(self, reason: Qt.FocusReason) -> None:
-        """What is most likely done here."""
-        first = next(iter(self.buttons.values()), None)
-        if first is not None:
-            first.setFocus(reason)
+        """What is most likely done here; until it is read, the way back."""
+        next(iter(self.buttons.values()), self.back).setFocus(reason)
 
     def show_registration(self, found: Arrival) -> None:
         """Draw it; the keyboard stays where it was."""
-        self.found = found
+        first, self.found = self.found is None and self.back.hasFocus(), found
         self.page.title.setText(found.name)
         self.page.say(_sentence(found))
         with same_focus(self):
@@ -87,6 +85,8 @@ class RegistrationPage(BackPage):
             self._add_told(found)
             self._add_said(found)
             self._add_foot(found)
+        if first:
+            self.focus_first(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc goes back; J and K go to the next and the one before."""

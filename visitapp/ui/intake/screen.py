@@ -2,10 +2,9 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtCore import Qt
 
 from visitapp.operations.desk.changed import Changed
 from visitapp.operations.intake import decide, registered_again
@@ -17,10 +16,8 @@ from visitapp.ui.intake.page import AGAIN, LEAVE, RegistrationPage
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.look import Look
 from visitapp.ui.pages.giving import Giving
+from visitapp.ui.pages.place_screen import PlaceScreen
 from visitapp.ui.qt.jobs import Jobs
-
-if TYPE_CHECKING:
-    from visitapp.ui.intake.notice import NoticePage
 
 SAID = {
     "accepted": "Inscription acceptée\u00a0: le foyer est à appeler.",
@@ -37,41 +34,22 @@ ASKED_TOLD = "Ces mots sont dans la lettre\u00a0: n’y nommez personne."
 BY_TELEPHONE = "Inscrire au téléphone"
 
 
-class IntakeScreen(QWidget):
+class IntakeScreen(PlaceScreen):
     """`open(registration)` goes to one; `open(registration, tell=document)` to a text of it."""
 
-    go = Signal(str, dict)
-    told = Signal(str)
-
     def __init__(self, look: Look, jobs: Jobs) -> None:
-        super().__init__()
-        self.look, self.jobs = look, jobs
-        self.registration = ""
-        self.notice: NoticePage | None = None
         self.list = RegistrationsList(look, jobs)
+        super().__init__(look, jobs, page=self.list)
+        self.refusals, self.registration = self.list.refusals, ""
         self.list.opened.connect(self._open)
         self.list.household.connect(self._household)
         self.list.added.connect(self._add)
         self.list.told.connect(self.told)
         by_telephone = Button(look, BY_TELEPHONE, icon="appeler")
         self.list.add_action(by_telephone.does(partial(self._add, aloud=True)))
-        self.page = RegistrationPage(look)
-        self.page.closed.connect(self._to_list)
-        self.page.step.connect(self._step)
-        self.page.asked.connect(self._asked)
         self.giving = Giving(self, look, jobs)
         self.giving.given.connect(self._done)
-        self.giving.refused.connect(self.page.show_refusal)
-        self._stack = QStackedLayout(self)
-        self._stack.addWidget(self.list)
-        self._stack.addWidget(self.page)
-        jobs.changed.connect(self._changed)
-
-    def window_title(self) -> str:
-        """What the window's title says."""
-        if self.notice is not None:
-            return self.notice.window_title()
-        return self.page.window_title() if self.registration else "Inscriptions"
+        self.giving.refused.connect(self.show_refusal)
 
     def take(self, given: dict[str, Any]) -> None:
         """Who talks to the agency, when somebody does."""
@@ -79,33 +57,32 @@ class IntakeScreen(QWidget):
 
     def open(self, registration: str = "", tell: str = "") -> None:
         """The list, one registration, or a text of it."""
-        self._leave_notice()
+        self.close_inside()
         self.registration = registration
-        if not registration:
-            self._stack.setCurrentWidget(self.list)
-        elif tell:
-            self._show_notice(tell)
-        else:
-            self._stack.setCurrentWidget(self.page)
-            self.page.page.area.verticalScrollBar().setValue(0)
+        if tell:
+            from visitapp.ui.intake.notice import NoticePage
 
-    def focus_first(self, reason: Qt.FocusReason) -> None:
-        """What is most likely done here."""
-        inside = self.notice or (self.page if self.registration else self.list)
-        inside.focus_first(reason)
+            notice = NoticePage(self.look, self.jobs, registration, tell)
+            notice.closed.connect(partial(self._open, registration))
+            notice.sent.connect(self._sent)
+            self.show_inside(notice)
+        elif registration:
+            page = RegistrationPage(self.look)
+            page.closed.connect(self._to_list)
+            page.step.connect(self._step)
+            page.asked.connect(self._asked)
+            self.show_inside(page)
 
-    def commit(self) -> None:
-        """Take what is being typed."""
-        if self.notice is not None:
-            self.notice.commit()
+    def focus_page(self, reason: Qt.FocusReason) -> None:
+        """The first of the list."""
+        self.list.focus_first(reason)
 
     def refresh(self) -> None:
         """Read what is shown again."""
         if not self.registration:
             self.list.refresh()
-        elif self.notice is None:
-            self.jobs.do(arrival, registration=self.registration, then=self._show,
-                         refused=self.page.show_refusal)  # fmt: skip
+        elif isinstance(self.inside, RegistrationPage):
+            self.do(arrival, self._show, registration=self.registration)
 
     # --- ways
 
@@ -139,24 +116,8 @@ class IntakeScreen(QWidget):
             self._open(there[at])
 
     def _show(self, found: Arrival) -> None:
-        if found.registration == self.registration:
-            self.page.show_registration(found)
-
-    def _show_notice(self, document: str) -> None:
-        from visitapp.ui.intake.notice import NoticePage
-
-        self.notice = NoticePage(self.look, self.jobs, self.registration, document)
-        self.notice.closed.connect(partial(self._open, self.registration))
-        self.notice.sent.connect(self._sent)
-        self._stack.addWidget(self.notice)
-        self._stack.setCurrentWidget(self.notice)
-
-    def _leave_notice(self) -> None:
-        if self.notice is not None:
-            notice, self.notice = self.notice, None
-            self._stack.removeWidget(notice)
-            notice.hide()
-            notice.deleteLater()
+        if isinstance(self.inside, RegistrationPage) and found.registration == self.registration:
+            self.inside.show_registration(found)
 
     def _sent(self) -> None:
         self.told.emit("Envoi noté.")
@@ -177,13 +138,13 @@ class IntakeScreen(QWidget):
     @property
     def found(self) -> Arrival:
         """The registration that is shown."""
-        assert self.page.found is not None  # noqa: S101 - its buttons are drawn from it
-        return self.page.found
+        shown: Arrival = self.inside.found
+        return shown
 
     def _receive(self, _: Any) -> None:
         if self.found.state == "to_complete":
-            self._do(transitions.move, SAID["received"], record=self.registration,
-                     state="received")  # fmt: skip
+            self.do(transitions.move, partial(self._done, SAID["received"]),
+                    record=self.registration, state="received")  # fmt: skip
         elif reason := self._reason(AGAIN):
             self._decide(decide.take_up_again, SAID["received"], reason=reason)
 
@@ -217,7 +178,7 @@ class IntakeScreen(QWidget):
             self._decide(decide.ask_for_more, SAID["to_complete"], missing=missing)
 
     def _refuse(self, _: Any) -> None:
-        from visitapp.ui.dialogs.refusal import ask_refusal
+        from visitapp.ui.dialogs.motives import ask_refusal
 
         said = ask_refusal(self, self.look, self.found.motives)
         if said is not None:
@@ -247,8 +208,7 @@ class IntakeScreen(QWidget):
 
     def _call(self, _: Any) -> None:
         """The call is made ready, and opened to write what was said."""
-        self.jobs.do(registered_again.call, registration=self.registration, then=self._to_call,
-                     refused=self.page.show_refusal)  # fmt: skip
+        self.do(registered_again.call, self._to_call, registration=self.registration)
 
     def _to_call(self, done: Changed) -> None:
         home = self.found.same_as[0]
@@ -263,10 +223,7 @@ class IntakeScreen(QWidget):
         self.giving.ask(self.found.household, button, lambda: self.registration == shown)
 
     def _decide(self, act: Any, said: str, **given: Any) -> None:
-        self._do(act, said, registration=self.registration, **given)
-
-    def _do(self, act: Any, said: str, **given: Any) -> None:
-        self.jobs.do(act, then=partial(self._done, said), refused=self.page.show_refusal, **given)
+        self.do(act, partial(self._done, said), registration=self.registration, **given)
 
     def _done(self, said: str, _: Changed | None = None) -> None:
         if said:
@@ -275,11 +232,8 @@ class IntakeScreen(QWidget):
 
     def _changed(self, changed: Changed) -> None:
         """Another answer, another state, from here or from elsewhere."""
-        if not self.isVisible() or self.notice is not None:
-            return
-        shown = {
-            self.registration,
-            self.page.found.same_as[0] if self.page.found is not None else "",
-        }
-        if not self.registration or shown & changed.records:
+        found = getattr(self.inside, "found", None)
+        shown = {self.registration, found.same_as[0] if isinstance(found, Arrival) else ""}
+        reads = self.inside is None or isinstance(self.inside, RegistrationPage)
+        if self.isVisible() and reads and (not self.registration or shown & changed.records):
             self.refresh()

@@ -16,13 +16,16 @@ class Beside(QWidget):
         self.look, self.roomy = look, roomy
         self.row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
 
-    def lay_out(self, words: QLayout, *beside: QWidget, margins: Margins, gap: int = 8) -> None:
-        """The words, then what stands beside them."""
+    def lay_out(
+        self, words: QLayout, *beside: QWidget, margins: Margins, level: bool = True
+    ) -> None:
+        """The words, then what stands beside them: at the same height, if they are `level`."""
         self.row.addLayout(words, 1)
-        self.row.setAlignment(words, Qt.AlignmentFlag.AlignVCenter)
+        if level:
+            self.row.setAlignment(words, Qt.AlignmentFlag.AlignVCenter)
         for widget in beside:
             self.row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
-        Spacing(self.look, self.row, margins, gap)
+        Spacing(self.look, self.row, margins, 8)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """On one line, or on two."""

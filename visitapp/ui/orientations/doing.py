@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QWidget
 
 from visitapp.domain.checklist.answers import Answer
+from visitapp.domain.checklist.questions import Questionnaire
 from visitapp.domain.consents.consents import GENERIC, NAMED, RECIPIENTS, TYPED
 from visitapp.domain.errors import UserError
 from visitapp.domain.letters.documents import DOCUMENTS
@@ -17,10 +18,10 @@ from visitapp.operations.consents.record_consent import Standing
 from visitapp.operations.letters import letters, orientation_step
 from visitapp.operations.letters.orientation_board import Board, OrientationLine
 from visitapp.operations.orientations import orientations
+from visitapp.operations.records.list_row import date_of, text_of
 from visitapp.ui.dialogs.ask import ask_sure, verbs
 from visitapp.ui.look import Look
 from visitapp.ui.orientations import pages
-from visitapp.ui.orientations.pages import date_of, text_of
 from visitapp.ui.orientations.words import WITHDRAW
 from visitapp.ui.pages.place_screen import PlaceScreen
 from visitapp.ui.qt.jobs import Jobs
@@ -39,7 +40,7 @@ class Doing(PlaceScreen):
         super().__init__(look, jobs, "Orientations")
         self.household = ""
         self.shown: Board | None = None
-        self.forms: pages.Forms | None = None
+        self.forms: dict[str, Questionnaire] = {}
         self.picker: PartnerPicker | None = None
 
     @property
@@ -59,9 +60,8 @@ class Doing(PlaceScreen):
         """A page of questions; `kept(button, answers)` when its button is pressed."""
         from visitapp.ui.form.ask_page import AskPage
 
-        assert self.forms is not None  # noqa: S101 - read when the screen was shown
         page = AskPage(
-            self.look, asking.title, asking.sentence, self.forms.of(asking.kind), asking.names,
+            self.look, asking.title, asking.sentence, self.forms[asking.kind], asking.names,
             asking.buttons, typed=typed, under=under,
         )  # fmt: skip
         self.show_form(page, kept, self.back_to_board)

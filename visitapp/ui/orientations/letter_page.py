@@ -5,7 +5,6 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
 from visitapp.domain.errors import UserError
@@ -13,9 +12,6 @@ from visitapp.domain.states.support import LetterState
 from visitapp.operations.letters.letters import LetterFile, message, pdf, text
 from visitapp.operations.letters.list_lines import LetterLine
 from visitapp.operations.letters.open_letter import Held, open_letter
-from visitapp.ui.dialogs import keep_file
-from visitapp.ui.dialogs.files import choose_file, choose_target
-from visitapp.ui.kit.back_page import BackPage
 from visitapp.ui.kit.buttons.buttons import Button, Kind
 from visitapp.ui.kit.focus.refocus import same_focus
 from visitapp.ui.kit.labels import Body, Hint
@@ -24,15 +20,16 @@ from visitapp.ui.kit.page import clear
 from visitapp.ui.kit.wrapping_row import WrappingRow
 from visitapp.ui.look import Look
 from visitapp.ui.orientations.words import ARCHIVED, STATES, agreed_for
-from visitapp.ui.papers.paint import print_document
+from visitapp.ui.pages.ways_out import COPY, MESSAGE, PRINT, SAVE, WaysOut, What
 from visitapp.ui.papers.preview import Preview
 from visitapp.ui.qt.jobs import Jobs
 
 CHANGE = "Changer ce qui est écrit"
+MADE: dict[What, Callable[..., Any]] = {"pdf": pdf, "text": text, "message": message}
 TAKEN_BACK = ((LetterState.SENT, LetterState.READY), (LetterState.ANSWERED, LetterState.SENT))
 
 
-class LetterPage(BackPage):
+class LetterPage(WaysOut):
     """`moved(letter, state)`, `change(letter)`, `closed`."""
 
     moved = Signal(str, str)
@@ -43,8 +40,6 @@ class LetterPage(BackPage):
         self.jobs = jobs
         self.file: LetterFile | None = None
         self.line: LetterLine | None = None
-        self.choose_file: keep_file.ChooseFile = choose_file
-        self.choose_target: keep_file.ChooseFile = choose_target
         self.preview = Preview(look)
         self.page.column.addWidget(self.preview)
 
@@ -75,7 +70,8 @@ class LetterPage(BackPage):
                 self.preview.show_nothing()
                 self.tell(found.why.message, found.why.hint, "warn")
             else:
-                self.content.addWidget(self._ways_out(found.line.letter))
+                ways = self.ways_out(SAVE, PRINT, COPY, MESSAGE)
+                self.content.addWidget(WrappingRow(self.look, *ways))
                 self.preview.show_pdf(found.pdf)
         focused = QApplication.focusWidget()
         if self.isVisible() and (focused is None or not self.isAncestorOf(focused)):
@@ -124,47 +120,7 @@ class LetterPage(BackPage):
             row.add(Button(self.look, move.words, kind=kind).does(go, name=f"move/{move.end}"))
         return row
 
-    def _ways_out(self, letter: str) -> QWidget:
-        """Each asks again: a consent may be gone since the page was drawn."""
-        row = WrappingRow(self.look)
-        for words, icon, do in (
-            (keep_file.SAVE, "notes", self._save), (keep_file.PRINT, "imprimer", self._print),
-            (keep_file.COPY, "message", self._copy), (keep_file.MESSAGE, "envois", self._prepare),
-        ):  # fmt: skip
-            row.add(Button(self.look, words, icon=icon).does(partial(do, letter)))
-        return row
-
-    def _save(self, letter: str) -> None:
-        self._keep(letter, pdf, self.choose_file, "pdf", keep_file.keep_pdf)
-
-    def _prepare(self, letter: str) -> None:
-        self._keep(letter, message, self.choose_target, "eml", keep_file.keep_message)
-
-    def _keep(
-        self, letter: str, made: Callable[..., Any], choose: keep_file.ChooseFile, ending: str,
-        keep: Callable[..., None],
-    ) -> None:  # fmt: skip
-        target = choose(self, f"{self.page.title.text()}.{ending}")
-        self.window().activateWindow()
-        if target is not None:
-            self._ask(made, letter, partial(keep, self, target))
-
-    def _print(self, letter: str) -> None:
-        self._ask(pdf, letter, self._print_pages)
-
-    def _print_pages(self, data: bytes) -> None:
-        self.preview.show_pdf(data)
-        said = print_document(self.preview.document, self)
-        self.window().activateWindow()
-        if said:
-            self.tell(said, "", "accent")
-
-    def _copy(self, letter: str) -> None:
-        self._ask(text, letter, self._copied)
-
-    def _copied(self, words: str) -> None:
-        QGuiApplication.clipboard().setText(words)
-        self.tell("Message copié.", "Collez-le dans votre messagerie, puis notez l’envoi.", "ok")
-
-    def _ask(self, operation: Callable[..., Any], letter: str, then: Callable[[Any], None]) -> None:
-        self.jobs.do(operation, letter=letter, then=then, refused=self.show_refusal)
+    def ask_for(self, what: What, then: Callable[[Any], object]) -> None:
+        """Ask again for the letter that is shown."""
+        if self.line is not None:
+            self.jobs.do(MADE[what], letter=self.line.letter, then=then, refused=self.show_refusal)

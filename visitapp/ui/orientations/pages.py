@@ -2,9 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 
-from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.checklist.questions import Questionnaire
 from visitapp.domain.states.machine import Move
 from visitapp.operations.desk.desk import Desk
@@ -24,23 +22,9 @@ class Asking:
     buttons: Buttons
 
 
-@dataclass(frozen=True)
-class Forms:
+def read_forms(desk: Desk) -> dict[str, Questionnaire]:
     """The questionnaires of these pages, read on the one thread that reads."""
-
-    orientation: Questionnaire
-    consent: Questionnaire
-    letter: Questionnaire
-
-    def of(self, kind: str) -> Questionnaire:
-        """The questionnaire of a kind."""
-        found: Questionnaire = getattr(self, kind)
-        return found
-
-
-def read_forms(desk: Desk) -> Forms:
-    """The three of them."""
-    return Forms(*(desk.forms.latest(kind) for kind in ("orientation", "consent", "letter")))
+    return {kind: desk.forms.latest(kind) for kind in ("orientation", "consent", "letter")}
 
 
 PROPOSE = Asking(
@@ -105,15 +89,3 @@ def consent(name: str, *, typed: bool = False) -> Asking:
         "consent", f"Un accord pour {name}", LET_HIM_KNOW, names,
         (("yes", NOTE), ("no", NOTE_NO)),
     )  # fmt: skip
-
-
-def date_of(answers: Mapping[str, Answer], name: str) -> date | None:
-    """A day that was answered; None without it."""
-    answer = answers.get(name)
-    return answer.value if answer is not None and isinstance(answer.value, date) else None
-
-
-def text_of(answers: Mapping[str, Answer], name: str) -> str:
-    """Words that were answered; empty without them."""
-    answer = answers.get(name)
-    return answer.value if answer is not None and isinstance(answer.value, str) else ""

@@ -11,7 +11,7 @@ from visitapp.ui.kit.focus.refocus import focus_first, same_focus, shown_in
 from visitapp.ui.look import Look
 from visitapp.ui.orientations.board import BoardPart
 from visitapp.ui.orientations.doing import Doing
-from visitapp.ui.orientations.pages import Forms, read_forms
+from visitapp.ui.orientations.pages import read_forms
 from visitapp.ui.pages.act_buttons import act_button
 from visitapp.ui.pages.declarations import Act
 from visitapp.ui.qt.jobs import Jobs
@@ -44,8 +44,8 @@ class OrientationsScreen(Doing):
         if not self.household:
             self.say(NO_HOUSEHOLD, "", "warn")
             return
-        if self.forms is None:
-            self.jobs.do(read_forms, then=self._formed)
+        if not self.forms:
+            self.jobs.do(read_forms, then=self.forms.update)
         self._read()
         letter, self._ask_letter = self._ask_letter, ""
         if letter:
@@ -88,9 +88,6 @@ class OrientationsScreen(Doing):
             same.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             focus_first(self.page, Qt.FocusReason.OtherFocusReason)
-
-    def _formed(self, found: Forms) -> None:
-        self.forms = found
 
     def _read(self) -> None:
         self.do(board, self.show_board, household=self.household)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any
 
 from visitapp.ui.kit.buttons.buttons import Kind
 from visitapp.ui.kit.lists.row_list import Line
@@ -71,12 +71,8 @@ class ListShape:
 
 @dataclass(frozen=True, slots=True)
 class RecordShape:
-    """An open record: its title until it is read, the words of the way back, its buttons.
-
-    `focus`: what has the keyboard first, « acts » the first button shown.
-    """
+    """An open record: its title until it is read, the words of the way back, its buttons."""
 
     title: str
     back: str
     acts: tuple[Act, ...] = ()
-    focus: Literal["acts", "back"] = "acts"

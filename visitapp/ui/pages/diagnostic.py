@@ -4,16 +4,17 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from visitapp.domain.errors import UserError
 from visitapp.operations.profile.diagnostic import diagnostic
+from visitapp.ui.dialogs.ask import DO, run
+from visitapp.ui.dialogs.files import FileKinds
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.labels import Body
-from visitapp.ui.kit.messages.banner import Banner
+from visitapp.ui.kit.messages.banner import Refusals
 from visitapp.ui.kit.messages.dialog import Action, Question
-from visitapp.ui.kit.page import clear
-from visitapp.ui.kit.spacing import Spacing
+from visitapp.ui.kit.spacing import Column
 from visitapp.ui.look import Look
 from visitapp.ui.qt.jobs import Jobs
 
@@ -32,42 +33,32 @@ HIGH = 200  # pixels at 100 %
 
 def show_and_ask(parent: QWidget, look: Look, text: str) -> bool:
     """Show the whole file; whether it is to be written."""
-    dialog = Question(
-        parent.window(), look, QUESTION, [SHOWN],
-        (Action("back", "Revenir"), Action("do", "Choisir le dossier", "primary", safe=True)),
-    )  # fmt: skip
+    actions = (Action("back", "Revenir"), Action(DO, "Choisir le dossier", "primary", safe=True))
+    dialog = Question(parent.window(), look, QUESTION, [SHOWN], actions)
     shown = QPlainTextEdit(text)
     shown.setReadOnly(True)
     shown.setTabChangesFocus(True)
     shown.setAccessibleName("Contenu du fichier")
     shown.setFixedHeight(look.px(HIGH))
     dialog.body.addWidget(shown)
-    dialog.exec()
-    chosen = dialog.answer == "do"
-    dialog.deleteLater()
-    parent.window().activateWindow()
-    return chosen
+    return run(parent, dialog) == DO
 
 
-def choose_place(parent: QWidget) -> str:
-    """Where to write; empty when the person went back."""
-    chosen, _ = QFileDialog.getSaveFileName(parent, WRITE, NAME, FILTER)
-    return chosen
+def choose_place(parent: QWidget) -> Path | None:
+    """Where to write; None when the person went back."""
+    return FileKinds(WRITE, FILTER).to_write(parent, NAME)
 
 
 def keep_page(
     parent: QWidget, look: Look, text: str,
-    confirm: Callable[[QWidget, Look, str], bool], choose: Callable[[QWidget], str],
+    confirm: Callable[[QWidget, Look, str], bool], choose: Callable[[QWidget], Path | None],
 ) -> bool:  # fmt: skip
     """Show the page, ask where, write it; whether it is written. Raises NOT_WRITTEN."""
-    place = choose(parent) if confirm(parent, look, text) else ""
-    if not place:
-        return False
+    place = choose(parent) if confirm(parent, look, text) else None
     try:
-        Path(place).write_text(text, "utf-8")
+        return place is not None and bool(place.write_text(text, "utf-8"))
     except OSError:
         raise NOT_WRITTEN from None
-    return True
 
 
 class DiagnosticPart(QWidget):
@@ -81,20 +72,18 @@ class DiagnosticPart(QWidget):
     def __init__(
         self, look: Look, jobs: Jobs,
         confirm: Callable[[QWidget, Look, str], bool] = show_and_ask,
-        choose: Callable[[QWidget], str] = choose_place,
+        choose: Callable[[QWidget], Path | None] = choose_place,
         closed: Callable[[], str] | None = None,
     ) -> None:  # fmt: skip
         super().__init__()
         self.look, self.jobs, self._closed = look, jobs, closed
         self._confirm, self._choose = confirm, choose
-        self.button = Button(look, WRITE, icon="notes")
-        self.button.clicked.connect(self._ask)
-        self.refusal = QVBoxLayout()
-        column = QVBoxLayout(self)
-        column.addWidget(Body(look, WHY if closed is None else WHY_CLOSED, tone="ink2"))
-        column.addLayout(self.refusal)
+        self.button = Button(look, WRITE, icon="notes").does(self._ask)
+        self.refusals = Refusals(look)
+        why = Body(look, WHY if closed is None else WHY_CLOSED, tone="ink2")
+        column = Column(look, why, self.refusals, gap=12)
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
-        Spacing(look, column, (0, 0, 0, 0), 12)
+        self.setLayout(column)
 
     def _ask(self) -> None:
         if self._closed is not None:
@@ -103,11 +92,9 @@ class DiagnosticPart(QWidget):
             self.jobs.do(diagnostic, then=self._show)
 
     def _show(self, text: str) -> None:
-        clear(self.refusal)
+        self.refusals.forget()
         try:
-            written = keep_page(self, self.look, text, self._confirm, self._choose)
+            if keep_page(self, self.look, text, self._confirm, self._choose):
+                self.told.emit(WRITTEN)
         except UserError as error:
-            self.refusal.addWidget(Banner(self.look, error.message, error.hint, "warn"))
-            return
-        if written:
-            self.told.emit(WRITTEN)
+            self.refusals.tell(error)

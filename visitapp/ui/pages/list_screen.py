@@ -1,12 +1,13 @@
 """A list that one searches in, as its declaration says; an open record or a form in its place."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
 
+from visitapp.operations.desk.changed import Changed
 from visitapp.ui.kit.buttons.chips import Chip
 from visitapp.ui.kit.focus.tab_order import follow_reading_order
 from visitapp.ui.kit.lists.row_list import RowList
@@ -49,6 +50,14 @@ class ListScreen(PlaceScreen):
     def open_record(self, record: str) -> None:
         """One of the list, by its place."""
         self.go.emit(self.shape.place, {self.shape.argument: record})
+
+    def kept(self, record: str, said: str) -> Callable[[Any], None]:
+        """What comes after a record is kept: say so, then open it."""
+        return self.said_then(said, partial(self.open_record, record))
+
+    def made(self, said: str) -> Callable[[Changed], None]:
+        """What comes after a record is made: say so, then open it."""
+        return lambda made: self.kept(made.made, said)(made)
 
     def to_list(self, *_: Any) -> None:
         """The list, by its place."""
@@ -94,31 +103,20 @@ class ListScreen(PlaceScreen):
             super().keyPressEvent(event)
 
     def _lay_out(self) -> None:
-        column = self.page.column
         for button in self.buttons.of_row("head"):
             self.page.add_action(button)
-        column.addLayout(self.refusals)
-        column.addWidget(self.text.label(self.look))
-        column.addWidget(self.text)
+        self.lay_out(self.refusals, self.text.label(self.look), self.text)
         for place, chip in enumerate(self.chips.values()):
             chip.setChecked(place == 0)
             chip.clicked.connect(self.refresh)
         for menu in self.menus.values():
             menu.narrowed.connect(self.refresh)
-        for widgets in (list(self.chips.values()), list(self.menus.values())):
+        for widgets in (self.chips.values(), self.menus.values(), self.buttons.of_row("over")):
             if widgets:
-                column.addWidget(self._row(widgets))
-        for row in ("over", "list", "foot"):
-            if row == "list":
-                column.addWidget(self.list)
-            elif self.buttons.of_row(row):
-                column.addWidget(self.buttons.line(row))
-
-    def _row(self, widgets: Sequence[QWidget]) -> QWidget:
-        line = WrappingRow(self.look)
-        for widget in widgets:
-            line.add(widget)
-        return line
+                self.lay_out(WrappingRow(self.look, *widgets))
+        self.lay_out(self.list)
+        if self.buttons.of_row("foot"):
+            self.lay_out(self.buttons.line("foot"))
 
     def _query(self) -> Asked:
         checked = next((words for words, chip in self.chips.items() if chip.isChecked()), "")

@@ -32,7 +32,7 @@ class NewRecords(PlaceScreen):
         super().__init__(look, jobs, *title)
         self.typed: dict[Key, dict[str, Answer]] = {}
 
-    def made(self, key: Key, record: str) -> None:
+    def go_on_from(self, key: Key, record: str) -> None:
         """Go on from a new record."""
         raise NotImplementedError
 
@@ -70,7 +70,7 @@ class NewRecords(PlaceScreen):
 
     def _made(self, key: Key, record: str) -> None:
         self.typed.pop(key, None)
-        self.made(key, record)
+        self.go_on_from(key, record)
 
     def _drop(self, key: Key) -> None:
         self.inside.commit()

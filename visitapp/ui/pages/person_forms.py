@@ -1,7 +1,5 @@
 """The forms of the network: a person with her structure, and the rows of a repeat asked alone."""
 
-from datetime import date
-
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.checklist.questions import Questionnaire
 from visitapp.operations.network.people.people import ASKED, PersonFile
@@ -52,10 +50,3 @@ def asked_alone(form: Questionnaire, repeat: str) -> Questionnaire:
     located = form.located[repeat]
     alone = located.section.model_copy(update={"questions": located.question.questions})
     return only_section(form, alone)
-
-
-def today_of(typed: dict[str, Answer], name: str) -> date | None:
-    """A day that was typed; None when it was not."""
-    answer = typed.get(name)
-    value = answer.value if answer is not None else None
-    return value if isinstance(value, date) else None

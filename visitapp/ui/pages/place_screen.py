@@ -34,11 +34,15 @@ class PlaceScreen(QWidget):
     up = ""
     follows_changes = True
 
-    def __init__(self, look: Look, jobs: Jobs, title: str, sentence: str = "") -> None:
+    def __init__(
+        self, look: Look, jobs: Jobs, title: str = "", sentence: str = "", *,
+        page: Page | None = None,
+    ) -> None:  # fmt: skip
+        """`page`: a page made already, in place of one of this title."""
         super().__init__()
         self.look, self.jobs = look, jobs
         self.inside: Any = None
-        self.page = Page(look, title, sentence)
+        self.page = page or Page(look, title, sentence)
         self.refusals = Refusals(look)
         self._stack = InPlace(self, self.page)
         jobs.changed.connect(self._changed)
@@ -107,8 +111,7 @@ class PlaceScreen(QWidget):
 
     def way_up(self, words: str) -> Button:
         """The button that leads to the place above, first on the page."""
-        back = Button(self.look, words, kind="quiet", icon="precedent")
-        back.clicked.connect(self.leave)
+        back = Button(self.look, words, kind="quiet", icon="precedent").does(self.leave)
         self.page.column.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
         return back
 

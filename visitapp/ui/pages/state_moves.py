@@ -1,12 +1,13 @@
 """The buttons of what may be done now with a record, as its state machine draws them."""
 
 from collections.abc import Iterable
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from visitapp.domain.states.machine import Move
-from visitapp.ui.kit.buttons.buttons import Button
+from visitapp.ui.kit.buttons.buttons import Button, Kind
 from visitapp.ui.kit.flow import Flow
 from visitapp.ui.kit.page import clear
 from visitapp.ui.kit.spacing import Spacing
@@ -24,7 +25,6 @@ class MovesRow(QWidget):
     def __init__(self, look: Look, *, quiet: bool = False) -> None:
         super().__init__()
         self.look, self.quiet = look, quiet
-        self.moves: dict[str, Move] = {}
         self.flow = Flow(self)
         Spacing(look, self.flow, (0, 0, 0, 0), 12)
 
@@ -33,16 +33,9 @@ class MovesRow(QWidget):
         clear(self.flow)
         apart = set(without)
         kept = [move for move in moves if move.end not in apart]
-        self.moves = {move.end: move for move in kept}
         for move in sorted(kept, key=lambda one: one.reason):
-            button = Button(
-                self.look, move.words, kind="quiet" if move.reason or self.quiet else "second"
-            )
-            button.setObjectName(move.end)
-            button.clicked.connect(self._press)
-            self.flow.addWidget(button)
+            kind: Kind = "quiet" if move.reason or self.quiet else "second"
+            ask = partial(self.asked.emit, move)
+            self.flow.addWidget(Button(self.look, move.words, kind=kind).does(ask, name=move.end))
         if not kept:
             self.hide()  # never shown here: without a parent it would be a window
-
-    def _press(self) -> None:
-        self.asked.emit(self.moves[self.sender().objectName()])

@@ -15,14 +15,22 @@ def print_document(document: QPdfDocument, parent: QWidget) -> str:
     """Ask for a printer and print every page. Gives what to say; empty after going back."""
     if not QPrinterInfo.availablePrinterNames():
         return NO_PRINTER
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setResolution(DOTS)
-    dialog = QPrintDialog(printer, parent)
-    dialog.setWindowTitle("Imprimer le rapport")
-    if dialog.exec() != QPrintDialog.DialogCode.Accepted:
+    printer = chosen_printer(parent, "Imprimer le rapport")
+    if printer is None:
         return ""
     paint_pages(document, printer)
     return PRINTED
+
+
+def chosen_printer(parent: QWidget, title: str) -> QPrinter | None:
+    """The printer that a person chose; None after going back."""
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setResolution(DOTS)
+    dialog = QPrintDialog(printer, parent)
+    dialog.setWindowTitle(title)
+    accepted = dialog.exec() == QPrintDialog.DialogCode.Accepted
+    dialog.deleteLater()
+    return printer if accepted else None
 
 
 def paint_pages(document: QPdfDocument, printer: QPrinter) -> None:

@@ -6,16 +6,16 @@ from typing import Protocol
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtPdf import QPdfDocument
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
+from PySide6.QtPrintSupport import QPrinterInfo
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from visitapp.domain.text import plural
 from visitapp.ui.kit.messages.dialog import Action, ask
 from visitapp.ui.look import Look
-from visitapp.ui.papers.paint import DOTS, paint_pages
+from visitapp.ui.papers.paint import PRINTED, chosen_printer, paint_pages
 
 NO_PRINTER = "Pas d’imprimante sur cet ordinateur. Enregistrez le PDF, puis imprimez-le à l’agence."
-DONE = {"print": "Envoyé à l’imprimante.", "save": "Enregistré en PDF."}
+SAVED = "Enregistré en PDF."
 NOT_WRITTEN = "Le PDF n’est pas écrit. Choisissez un autre dossier."
 
 
@@ -23,14 +23,10 @@ class Paper(Protocol):
     """What can be printed: a title, which is also the name of its file, and a PDF."""
 
     @property
-    def title(self) -> str:
-        """The title."""
-        ...
+    def title(self) -> str: ...
 
     @property
-    def pdf(self) -> bytes:
-        """The document."""
-        ...
+    def pdf(self) -> bytes: ...
 
 
 def print_papers(parent: QWidget, look: Look, papers: Sequence[Paper], title: str) -> str:
@@ -45,7 +41,7 @@ def print_papers(parent: QWidget, look: Look, papers: Sequence[Paper], title: st
     sentences = (f"{said} au format A4.", *(() if printers else (NO_PRINTER,)))
     chosen = ask(parent, look, title, sentences, [Action("back", "Revenir"), *actions])
     if chosen == "print":
-        return DONE["print"] if _print(parent, papers, title) else ""
+        return PRINTED if _print(parent, papers, title) else ""
     return _save(parent, papers) if chosen == "save" else ""
 
 
@@ -66,18 +62,15 @@ def file_name(title: str) -> str:
 
 
 def _print(parent: QWidget, papers: Sequence[Paper], title: str) -> bool:
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setResolution(DOTS)
-    dialog = QPrintDialog(printer, parent)
-    dialog.setWindowTitle(title)
-    accepted = dialog.exec() == QPrintDialog.DialogCode.Accepted
-    dialog.deleteLater()
-    for paper in papers if accepted else ():
+    printer = chosen_printer(parent, title)
+    if printer is None:
+        return False
+    for paper in papers:
         document = document_of(paper.pdf, parent)
         printer.setDocName(paper.title)
         paint_pages(document, printer)
         document.deleteLater()
-    return accepted
+    return True
 
 
 def _save(parent: QWidget, papers: Sequence[Paper]) -> str:
@@ -94,4 +87,4 @@ def _save(parent: QWidget, papers: Sequence[Paper]) -> str:
             place.write_bytes(paper.pdf)
     except OSError:
         return NOT_WRITTEN
-    return DONE["save"] if places else ""
+    return SAVED if places else ""

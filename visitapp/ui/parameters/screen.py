@@ -1,5 +1,7 @@
 """« Les nombres de l’agence »: the usual ones, a search over all of them, one of them to change."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
@@ -7,13 +9,14 @@ from visitapp.domain.text import plural
 from visitapp.operations.parameters.overrides import Numbers, numbers
 from visitapp.ui.kit.focus.tab_order import follow_reading_order
 from visitapp.ui.kit.labels import Hint
+from visitapp.ui.kit.lists.row_list import RowList
 from visitapp.ui.kit.lists.search_line import SearchLine
 from visitapp.ui.kit.whose_numbers import WhoseScheme
 from visitapp.ui.look import Look
 from visitapp.ui.pages.place_screen import PlaceScreen
-from visitapp.ui.parameters.list import ParameterList
 from visitapp.ui.parameters.sheet import ParameterSheet
 from visitapp.ui.parameters.table import ParameterTable
+from visitapp.ui.parameters.words import APART, TABLE, row
 from visitapp.ui.qt.jobs import Jobs
 
 TITLE = "Les nombres de l’agence"
@@ -34,12 +37,11 @@ class ParametersScreen(PlaceScreen):
         super().__init__(look, jobs, TITLE, SENTENCE)
         self.whose = WhoseScheme(look, WHOSE)
         self.whose.chosen.connect(self.refresh)
-        self._last, self._table = ("", ""), ""
-        self.usual = ParameterList(look)
-        self.found = ParameterList(look, whole=True)
+        self._last = self._table = ""
+        self.usual, self.found = RowList(look), RowList(look)
         for rows in (self.usual, self.found):
-            rows.number.connect(self._chosen)
-        self.usual.table.connect(self._to_table)
+            rows.hide()
+            rows.chosen.connect(self._chosen)
         self.text = SearchLine(LABEL)
         self.text.settled.connect(self.refresh)
         self.text.returnPressed.connect(self._enter)
@@ -52,18 +54,17 @@ class ParametersScreen(PlaceScreen):
         """The list, a whole table, or one number."""
         self.close_inside()
         if parameter:
-            self._last = (parameter, column)
+            self._last = f"{parameter}{APART}{column}"
             self._put(ParameterSheet(self.look, self.jobs, parameter, column, self.whose.now))
         elif table:
-            last = self._last[1] if self._last[0] == table else ""
-            rows = ParameterTable(self.look, self.jobs, table, last, self.whose.now)
-            rows.chosen.connect(self._chosen_in_table)
+            rows = ParameterTable(self.look, self.jobs, table, self._last, self.whose.now)
+            rows.chosen.connect(partial(self._chosen_in_table, table))
             self._put(rows)
-            self._last = (table, "")
+            self._last = f"{table}{APART}{TABLE}"
 
     def focus_page(self, reason: Qt.FocusReason) -> None:
         """The number that was last opened, else the first."""
-        if not (self.found.focus_number(*self._last) or self.usual.focus_number(*self._last)):
+        if not (self.found.focus_line(self._last) or self.usual.focus_line(self._last)):
             self.usual.focus_row()
 
     def refresh(self) -> None:
@@ -77,8 +78,8 @@ class ParametersScreen(PlaceScreen):
     def show_numbers(self, found: Numbers) -> None:
         """Draw the usual ones, and those found."""
         self.whose.show_schemes(found.schemes, found.scheme)
-        self.usual.show_lines(found.usual)
-        self.found.show_lines(found.found)
+        self.usual.show_rows([row(one) for one in found.usual])
+        self.found.show_rows([row(one, whole=True) for one in found.found])
         self.count.setText(_sentence(found, self.text.text()))
         follow_reading_order(self.page)
 
@@ -105,15 +106,14 @@ class ParametersScreen(PlaceScreen):
             self.refresh()
         self.found.focus_row()
 
-    def _chosen(self, parameter: str, column: str) -> None:
-        self.go.emit("parameters", {"parameter": parameter, "column": column})
+    def _chosen(self, id: str) -> None:
+        name, _, column = id.partition(APART)
+        given = {"table": name} if column == TABLE else {"parameter": name, "column": column}
+        self.go.emit("parameters", given)
 
-    def _chosen_in_table(self, parameter: str, column: str) -> None:
-        self._table = parameter
-        self._chosen(parameter, column)
-
-    def _to_table(self, parameter: str) -> None:
-        self.go.emit("parameters", {"table": parameter})
+    def _chosen_in_table(self, table: str, id: str) -> None:
+        self._table = table
+        self._chosen(id)
 
     def _leave(self) -> None:
         """Back to the table that the number was chosen in, else to the list."""

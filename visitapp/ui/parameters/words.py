@@ -7,12 +7,14 @@ from visitapp.domain.text import NBSP, date_long, hour
 from visitapp.local_time import PARIS
 from visitapp.operations.desk.overrides_in_force import OverrideRecord, Wrote
 from visitapp.operations.parameters.lines import NumberLine
+from visitapp.ui.kit.lists.row_list import Line
 from visitapp.ui.kit.messages.badges import Tone
 from visitapp.ui.kit.ordinals import raised
 
 _ADDRESS = re.compile(r"https?://(?:www\.)?([^/\s);,]+)[^\s);,]*")
 SHORT = 90  # letters of a source on the row of a list
 AGENCY, TO_CHECK, LATE = "agence", "à vérifier", "à revoir"
+APART, TABLE = "\n", "\n"  # in no name of a number
 DONE = {"withdrawn": "Retiré", "in_force": "Repris"}
 
 
@@ -52,6 +54,14 @@ def row_text(line: NumberLine, *, whole: bool) -> str:
     source = short(line.source)
     source += "" if source.endswith(("…", ".")) else "."
     return " ".join(part for part in (f"{said}.", source, review(line)) if part)
+
+
+def row(line: NumberLine, *, whole: bool = False) -> Line:
+    """A number in a list. `whole`: with its source and review date."""
+    end, state = row_end(line)
+    column = TABLE if line.whole else line.column
+    return Line(f"{line.parameter}{APART}{column}", line.title, row_text(line, whole=whole), end,
+                state, line.icon)  # fmt: skip
 
 
 def row_end(line: NumberLine) -> tuple[str, tuple[str, str]]:

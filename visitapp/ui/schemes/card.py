@@ -1,5 +1,7 @@
 """One scheme: what holds today, what to do about it, its versions of before."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -7,13 +9,13 @@ from visitapp.domain.schemes.succession import BESIDE, COMING, NOW
 from visitapp.operations.schemes.settings import SchemeFile
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.cards import Card
-from visitapp.ui.kit.labels import Body, Section
+from visitapp.ui.kit.flow import Flow
+from visitapp.ui.kit.labels import Body, Hint, Section
 from visitapp.ui.kit.lists.row_list import Line, RowList
 from visitapp.ui.kit.messages.banner import Banner
 from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.look import Look
 from visitapp.ui.schemes import words as scheme_words
-from visitapp.ui.schemes.lines import pair_line
 
 PREPARE, GO_ON = "Préparer de nouveaux réglages", "Reprendre les réglages en préparation"
 KEEP_ONE = "Garder ceux qui comptent"
@@ -22,6 +24,19 @@ ENDS = {
     BESIDE: ("etat-a-verifier", "warn"),
 }  # fmt: skip
 OVER = ("etat-sans-objet", "ink2")
+
+NAME = 168  # pixels at 100 % that a name takes at least
+
+
+def pair_line(look: Look, name: str, words: str) -> Flow:
+    """The line; a screen that is drawn again with another text size makes it again."""
+    line = Flow()
+    label = Hint(look, name)
+    label.setMinimumWidth(look.px(NAME))
+    line.addWidget(label)
+    line.addWidget(Body(look, words))
+    Spacing(look, line, (0, 0, 0, 0), 8)
+    return line
 
 
 class SchemeCard(QWidget):
@@ -62,24 +77,16 @@ class SchemeCard(QWidget):
         """Two computers each put one: say which counts, and let her keep it alone."""
         banner = Banner(self.look, *scheme_words.clash(self.file), "warn")
         if self.file.hers:
-            button = Button(self.look, KEEP_ONE)
-            button.setAccessibleName(f"{KEEP_ONE}\u00a0: {self.file.now.name}")
-            button.clicked.connect(self._keep_one)
-            banner.side.addWidget(button)
+            keep = partial(self.keep_one.emit, self.file.now.scheme)
+            about = f"{KEEP_ONE}\u00a0: {self.file.now.name}"
+            banner.side.addWidget(Button(self.look, KEEP_ONE).does(keep, about=about))
         column.addWidget(banner)
 
     def _button(self) -> Button:
         words = GO_ON if self.file.draft else PREPARE
-        self.main = Button(self.look, words, kind="primary" if self.file.draft else "second")
-        self.main.setAccessibleName(f"{words}\u00a0: {self.file.now.name}")
-        self.main.clicked.connect(self._press)
+        go_on = partial(self.version.emit, self.file.draft)
+        prepare = partial(self.prepare.emit, self.file.now.scheme)
+        self.main = Button(self.look, words, kind="primary" if self.file.draft else "second").does(
+            go_on if self.file.draft else prepare, about=f"{words}\u00a0: {self.file.now.name}"
+        )
         return self.main
-
-    def _press(self) -> None:
-        if self.file.draft:
-            self.version.emit(self.file.draft)
-        else:
-            self.prepare.emit(self.file.now.scheme)
-
-    def _keep_one(self) -> None:
-        self.keep_one.emit(self.file.now.scheme)

@@ -21,7 +21,7 @@ from visitapp.ui.kit.cards import Card
 from visitapp.ui.kit.focus.refocus import same_focus
 from visitapp.ui.kit.labels import Body, Hint, Section
 from visitapp.ui.kit.lists.rows import ListRow
-from visitapp.ui.kit.messages.banner import Banner
+from visitapp.ui.kit.messages.banner import Refusals
 from visitapp.ui.kit.page import clear, rows_card
 from visitapp.ui.look import Look
 from visitapp.ui.pages.no_contact import TO_DO, missing
@@ -53,16 +53,10 @@ class BuildingCard(Card):
         self.body.addWidget(rows_card(look, rows))
         if said := missing(found.no_contact):
             self.body.addWidget(Hint(look, f"{said} {TO_DO}", tone="warn"))
-        self.banner = Banner(look, "", tone="warn")
-        self.banner.hide()
-        self.body.addWidget(self.banner)
+        self.refusals = Refusals(look)
+        self.body.addLayout(self.refusals)
         make = Button(look, MAKE, icon="immeuble").does(self.asked.emit)
         self.body.addWidget(make, 0, Qt.AlignmentFlag.AlignLeft)
-
-    def show_refusal(self, error: UserError) -> None:
-        """Why the file was not made, above its button: that is where one looks."""
-        self.banner.say(error.message, error.hint)
-        self.banner.show()
 
     def _row(self, one: Dwelling) -> QWidget:
         said = ", ".join(WORDS[name].lower() for name in one.defects)
@@ -136,12 +130,12 @@ class BuildingPlace(QWidget):
 
     def _make(self) -> None:
         if self.card is not None:
-            self.card.banner.hide()
+            self.card.refusals.forget()
         self.jobs.do(building_pdf, household=self.household, then=self._save, refused=self._refuse)
 
     def _refuse(self, error: UserError) -> None:
         if self.card is not None:
-            self.card.show_refusal(error)
+            self.card.refusals.tell(error)
 
     def _save(self, data: bytes) -> None:
         target = choose_file(self, "Dossier d’immeuble.pdf")

@@ -67,7 +67,7 @@ class SupportScreen(NewRecords):
         self._show_new(key, aloud)
         self.inside.turn.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def made(self, key: Key, record: str) -> None:
+    def go_on_from(self, key: Key, record: str) -> None:
         """What was made, open."""
         if key[0] == "registration":
             self.told.emit(ADDED)

@@ -6,7 +6,6 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout
 
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.checklist.relevance import Situation
@@ -19,10 +18,11 @@ from visitapp.operations.households.contact_refusals import NO_CALL
 from visitapp.operations.intake import receive
 from visitapp.operations.overviews import reminders
 from visitapp.operations.records import transitions
+from visitapp.operations.records.list_row import text_of
 from visitapp.operations.support import actions, calls
 from visitapp.operations.support.actions import Sheet
-from visitapp.ui.dialogs.reason_and_day import ask_day, ask_reason
-from visitapp.ui.dialogs.refusal import ask_refusal
+from visitapp.ui.dialogs.motives import ask_refusal
+from visitapp.ui.dialogs.reason_and_day import ask_day, ask_move
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.flow import Flow
 from visitapp.ui.kit.focus.refocus import same_focus, shown_in
@@ -30,7 +30,7 @@ from visitapp.ui.kit.lists.states import SHAPES
 from visitapp.ui.kit.messages.badges import Badge
 from visitapp.ui.kit.page import clear
 from visitapp.ui.kit.picture import Fact
-from visitapp.ui.kit.spacing import Spacing
+from visitapp.ui.kit.spacing import Column, Spacing
 from visitapp.ui.look import Look
 from visitapp.ui.pages.record_form import RecordForm
 from visitapp.ui.pages.state_moves import MovesRow
@@ -57,14 +57,18 @@ class RecordSheet(RecordForm):
 
     def __init__(self, look: Look, jobs: Jobs, kind: str, record: str) -> None:
         self.found: Sheet | None = None
-        self.head = QVBoxLayout()
+        self.head = Column(look, gap=12)
         self.building = BuildingPlace(look, jobs)
         super().__init__(look, jobs, kind, "", record=record)
-        self.page.column.insertLayout(0, self.head)
-        self.page.column.insertWidget(1, self.building)
-        self.building.opened.connect(self._open_household)
+        words = "L’inscription" if kind == "registration" else "Frise du foyer"
+        back = Button(look, words, kind="quiet", icon="precedent").does(self.closed.emit)
+        self.page.column.insertWidget(0, back, 0, Qt.AlignmentFlag.AlignLeft)
+        self.page.column.insertLayout(1, self.head)
+        self.page.column.insertWidget(2, self.building)
+        self.building.opened.connect(
+            lambda household: self.way.emit("households", {"household": household})
+        )
         self.building.told.connect(self.told)
-        Spacing(look, self.head, (0, 0, 0, 0), 12)
         jobs.changed.connect(self._changed)
         self.read()
 
@@ -87,14 +91,10 @@ class RecordSheet(RecordForm):
 
     def show_sheet(self, found: Sheet) -> None:
         """Draw what stands above the questions; the keyboard stays where it was."""
-        self.found = found
+        self.found, home = found, {"household": found.household}
         self.page.title.setText(found.title)
         with same_focus(self):
             clear(self.head)
-            words = "L’inscription" if found.kind == "registration" else "Frise du foyer"
-            back = Button(self.look, words, kind="quiet", icon="precedent")
-            back.clicked.connect(self.closed)
-            self.head.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
             self.head.addLayout(self._whose(found))
             self.moves = MovesRow(self.look)
             self.moves.show_moves(found.moves)
@@ -103,7 +103,7 @@ class RecordSheet(RecordForm):
             if found.mediation is not None:
                 steps = StepsCard(self.look, found.mediation, found.today)
                 steps.asked.connect(self.show_question)
-                steps.write.connect(self._write)
+                steps.write.connect(partial(self.way.emit, "orientations", home))
                 self.head.addWidget(steps)
         if found.mediation is not None:
             self.building.read(found.household)
@@ -116,13 +116,6 @@ class RecordSheet(RecordForm):
                 self.page.area.ensureWidgetVisible(block, 0, self.look.px(80))
                 block.focus_input()
                 return
-
-    def _write(self) -> None:
-        if self.found is not None:
-            self.way.emit("orientations", {"household": self.found.household})
-
-    def _open_household(self, household: str) -> None:
-        self.way.emit("households", {"household": household})
 
     def _whose(self, found: Sheet) -> Flow:
         row = Flow()
@@ -173,56 +166,48 @@ class RecordSheet(RecordForm):
         if self.kind == "registration" and move.end == "refused":
             self._refuse()
             return
-        reason = ask_reason(self, self.look, move.words) if move.reason else ""
-        if move.reason and not reason:
+        reason = ask_move(self, self.look, move)
+        if reason is None:
             return
-        self._do(move, reason)
-
-    def _do(self, move: Move, reason: str) -> None:
-        more: dict[str, Any] = {"then": self._done, "refused": self.show_refusal}
+        said = {"reason": reason} if move.reason else {}
         if self.kind == "registration" and move.end in REGISTRATIONS:
-            if move.reason:
-                more["reason"] = reason
-            self.jobs.do(REGISTRATIONS[move.end], registration=self.record, **more)
+            self._do(REGISTRATIONS[move.end], registration=self.record, **said)
         elif self.kind == "support_action" and move.end == "done":
-            self.jobs.do(actions.close, action=self.record, result=self._text("result"), **more)
+            self._do(actions.close, action=self.record, result=text_of(self.typed, "result"))
         elif self.kind == "support_action" and move.end == "in_progress" and reason:
-            self.jobs.do(actions.take_up, action=self.record, reason=reason, **more)
+            self._do(actions.take_up, action=self.record, reason=reason)
         elif self.kind == "support_action" and move.end == "abandoned":
-            self.jobs.do(actions.abandon, action=self.record, reason=reason, **more)
+            self._do(actions.abandon, action=self.record, reason=reason)
         elif self.kind == "call" and move.end in ("done", "no_answer"):
-            self._note_call(move, more)
+            self._note_call(move)
         else:
-            self.jobs.do(
-                transitions.move, record=self.record, state=move.end, reason=reason, **more
-            )
+            self._do(transitions.move, record=self.record, state=move.end, reason=reason)
+
+    def _do(self, operation: Callable[..., Changed], **given: Any) -> None:
+        self.jobs.do(operation, **given, then=self._done, refused=self.show_refusal)
 
     def _refuse(self) -> None:
         """A registration: with its motive, by which it is counted and which its letter tells."""
-        if self.found is None:
-            return
-        said = ask_refusal(self, self.look, tuple(self.found.motives.items()))
+        motives = self.found.motives if self.found is not None else {}
+        said = ask_refusal(self, self.look, tuple(motives.items()))
         if said is not None:
-            self.jobs.do(receive.refuse, registration=self.record, motive=said[0], words=said[1],
-                         then=self._done, refused=self.show_refusal)  # fmt: skip
+            self._do(receive.refuse, registration=self.record, motive=said[0], words=said[1])
 
-    def _note_call(self, move: Move, more: dict[str, Any]) -> None:
+    def _note_call(self, move: Move) -> None:
         """What was answered since it was last noted says where it goes; else the button does."""
-        self.jobs.do(calls.said_since, call=self.record, then=partial(self._noted_as, move, more),
+        self.jobs.do(calls.said_since, call=self.record, then=partial(self._noted_as, move),
                      refused=self.show_refusal)  # fmt: skip
 
-    def _noted_as(self, move: Move, more: dict[str, Any], said: str) -> None:
+    def _noted_as(self, move: Move, said: str) -> None:
         try:
             result = calls.result_of(move.end, said)
         except UserError as error:
             self.show_refusal(error)
             return
-        again = None
-        if result != calls.REACHED:
-            again = self.ask_later("Rappeler le foyer")
-            if again is None:
-                return
-        self.jobs.do(reminders.note_call, call=self.record, result=result, again=again, **more)
+        reached = result == calls.REACHED
+        again = None if reached else self.ask_later("Rappeler le foyer")
+        if reached or again is not None:
+            self._do(reminders.note_call, call=self.record, result=result, again=again)
 
     def ask_later(self, verb: str) -> date | None:
         """A day to come back, a week from now if nothing else is written."""
@@ -241,10 +226,6 @@ class RecordSheet(RecordForm):
         if found.day is not None and LATER.get(found.kind) and found.day > found.today:
             said = f"{found.title}\u00a0: à reprendre le {date_short(found.day)}."
         self.told.emit(said)
-
-    def _text(self, path: str) -> str:
-        answer = self.typed.get(path)
-        return answer.value if answer is not None and isinstance(answer.value, str) else ""
 
     def _changed(self, changed: Changed) -> None:
         if self.isVisible() and self.record in changed.records:

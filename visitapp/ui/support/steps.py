@@ -1,10 +1,11 @@
 """The steps of a mediation with a landlord: done, now, later, each with its day."""
 
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from visitapp.domain.support.mediation import Mediation, Step
 from visitapp.ui.kit.buttons.buttons import Button
@@ -13,7 +14,7 @@ from visitapp.ui.kit.flow import Flow
 from visitapp.ui.kit.labels import Body, Hint, Section, Strong
 from visitapp.ui.kit.lists.states import SHAPES
 from visitapp.ui.kit.paint import icon_at
-from visitapp.ui.kit.spacing import Spacing
+from visitapp.ui.kit.spacing import Column, Spacing
 from visitapp.ui.look import Look
 from visitapp.ui.words.states import day_words
 
@@ -69,7 +70,7 @@ class StepsCard(Card):
 
     def __init__(self, look: Look, found: Mediation, today: date) -> None:
         super().__init__(look, margin=20, gap=12)
-        self.look, self.today = look, today
+        self.today = today
         self.body.addWidget(Section(look, "Les étapes"))
         for step in found.steps:
             self.body.addWidget(self._line(step))
@@ -79,36 +80,31 @@ class StepsCard(Card):
 
     def _line(self, step: Step) -> QWidget:
         look, line = self.look, QWidget()
-        row, words = QHBoxLayout(line), QVBoxLayout()
         title = Strong if step.state == "now" else Body
-        words.addWidget(title(look, step.words, tone="ink" if step.state != "none" else "ink2"))
-        words.addWidget(Hint(look, when(step, self.today)))
+        words = Column(
+            look, title(look, step.words, tone="ink" if step.state != "none" else "ink2"),
+            Hint(look, when(step, self.today)), gap=2,
+        )  # fmt: skip
         if step.todo:
             words.addWidget(Body(look, step.todo))
-        row.addWidget(StepShape(look, step.state))
-        row.addLayout(words, 1)
-        Spacing(look, words, (0, 0, 0, 0), 2)
-        Spacing(look, row, (0, 0, 0, 0), 8)
         if step.state == "now":
             words.addWidget(self._buttons(step))
+        row = QHBoxLayout(line)
+        row.addWidget(StepShape(look, step.state))
+        row.addLayout(words, 1)
+        Spacing(look, row, (0, 0, 0, 0), 8)
         return line
 
     def _buttons(self, step: Step) -> QWidget:
         held = QWidget()
         flow = Flow(held)
         Spacing(self.look, flow, (0, 4, 0, 4), 12)
-        note = Button(self.look, NOTE[step.id])
-        note.setObjectName(step.id)
-        note.clicked.connect(self._press)
         if step.id == "notice":
             letter = Button(self.look, "Préparer la lettre", icon="message")
-            letter.clicked.connect(self.write)
-            flow.addWidget(letter)
-        flow.addWidget(note)
+            flow.addWidget(letter.does(self.write.emit))
+        note = partial(self.asked.emit, TO_WRITE[step.id])
+        flow.addWidget(Button(self.look, NOTE[step.id]).does(note, name=step.id))
         return held
-
-    def _press(self) -> None:
-        self.asked.emit(TO_WRITE[self.sender().objectName()])
 
 
 def when(step: Step, today: date) -> str:

@@ -9,12 +9,6 @@ from visitapp.domain.checklist.answers import Answer, edits
 from visitapp.domain.checklist.questions import Questionnaire
 from visitapp.operations.desk.changed import Changed
 from visitapp.operations.network.directory import import_export, partners
-from visitapp.operations.network.directory.partners import (
-    Directory,
-    PartnerFile,
-    PartnerLine,
-    directory,
-)
 from visitapp.operations.network.people.people_list import People, people
 from visitapp.operations.records.form_and_answers import questions_of
 from visitapp.ui.dialogs.files import FileKinds, folder_of, read_from, write_to
@@ -35,7 +29,7 @@ CHANGE, KEEP = "Corriger la fiche", "Garder la fiche"
 SAID = "Un téléphone que vous n’avez pas vérifié reste vide."
 
 
-def row(one: PartnerLine) -> Line:
+def row(one: partners.PartnerLine) -> Line:
     """A partner in the list."""
     return Line(one.partner, one.name, words.row_text(one), *words.row_end(one))
 
@@ -45,7 +39,8 @@ class DirectoryScreen(ListScreen):
 
     shape = ListShape(
         place="directory", argument="partner", title="Annuaire",
-        label="Nom, ville, besoin ou téléphone", find=directory, row=row, said=words.counted,
+        label="Nom, ville, besoin ou téléphone", find=partners.directory, row=row,
+        said=words.counted,
         acts=(
             Act("new", ADD, "ajouter", "primary", place="directory", given={"new": True}),
             Act("people", "Voir les personnes", "foyer", place="people"),
@@ -85,7 +80,7 @@ class DirectoryScreen(ListScreen):
             self.show_inside(sheet)
             self._read(partner)
 
-    def show_found(self, found: Directory) -> None:
+    def show_found(self, found: partners.Directory) -> None:
         """Draw the partners found; the services of the State while there is nothing."""
         self.buttons["first"].setVisible(not found.total)
         super().show_found(found)
@@ -115,7 +110,7 @@ class DirectoryScreen(ListScreen):
     def _read(self, partner: str, _: Any = None) -> None:
         self.do(partners.partner_file, self._show_sheet, partner=partner)
 
-    def _show_sheet(self, found: PartnerFile) -> None:
+    def _show_sheet(self, found: partners.PartnerFile) -> None:
         if isinstance(self.inside, PartnerSheet):
             self.inside.show_partner(found)
             if found.may_change:
@@ -154,11 +149,7 @@ class DirectoryScreen(ListScreen):
         self, partner: str, before: dict[str, Answer], _: str, given: dict[str, Answer]
     ) -> None:
         if partner:
-            kept = self.said_then("Fiche gardée.", partial(self.open_record, partner))
-            self.do(partners.change, kept, partner=partner, answers=edits(before, given))
+            self.do(partners.change, self.kept(partner, "Fiche gardée."), partner=partner,
+                    answers=edits(before, given))  # fmt: skip
         else:
-            self.do(partners.create, self._made, answers=given)
-
-    def _made(self, made: Changed) -> None:
-        self.told.emit("Partenaire ajouté.")
-        self.open_record(made.made)
+            self.do(partners.create, self.made("Partenaire ajouté."), answers=given)

@@ -16,17 +16,10 @@ from visitapp.operations.desk.sheet import Sheet
 from visitapp.operations.network.dissemination import attachment, message, undo
 from visitapp.operations.network.dissemination import disseminations as disseminating
 from visitapp.operations.network.dissemination import recipients as to
-from visitapp.operations.network.dissemination.disseminations import (
-    ASKED,
-    STILL,
-    DisseminationFile,
-    DisseminationLine,
-    dissemination_file,
-    disseminations,
-)
 from visitapp.operations.network.dissemination.message import Prepared
 from visitapp.operations.network.dissemination.recipients import Candidate
 from visitapp.operations.records.form_and_answers import questions_of
+from visitapp.operations.records.list_row import date_of, text_of
 from visitapp.ui.dialogs import files
 from visitapp.ui.dialogs.reason_and_day import ask_day
 from visitapp.ui.form.ask_page import AskPage
@@ -37,7 +30,7 @@ from visitapp.ui.network.dissemination.sheet import NOTE, OTHER, DisseminationSh
 from visitapp.ui.network.dissemination.words import counted, prepared, row_end, row_text
 from visitapp.ui.pages.declarations import Act, Filter, ListShape
 from visitapp.ui.pages.list_screen import ListScreen
-from visitapp.ui.pages.person_forms import asked_alone, today_of
+from visitapp.ui.pages.person_forms import asked_alone
 from visitapp.ui.papers.print_dialog import print_papers
 from visitapp.ui.qt.jobs import Jobs
 
@@ -55,7 +48,7 @@ MOVES: dict[str, Callable[..., Any]] = {
 }  # fmt: skip
 
 
-def row(one: DisseminationLine) -> Line:
+def row(one: disseminating.DisseminationLine) -> Line:
     """An information in the list."""
     return Line(one.dissemination, one.title, row_text(one), *row_end(one))
 
@@ -65,7 +58,7 @@ class DisseminationScreen(ListScreen):
 
     shape = ListShape(
         place="dissemination", argument="dissemination", title="Diffusions",
-        label="Titre ou repère", find=disseminations, row=row, said=counted,
+        label="Titre ou repère", find=disseminating.disseminations, row=row, said=counted,
         acts=(
             Act("new", "Écrire une information", "ajouter", "primary", place="dissemination",
                 given={"new": True}),
@@ -95,11 +88,11 @@ class DisseminationScreen(ListScreen):
         elif dissemination:
             then = self._change_form if change else partial(self._given_form, given) if given \
                 else self._show_sheet  # fmt: skip
-            self.do(dissemination_file, then, dissemination=dissemination)
+            self.do(disseminating.dissemination_file, then, dissemination=dissemination)
 
     # --- a sheet
 
-    def _show_sheet(self, found: DisseminationFile) -> None:
+    def _show_sheet(self, found: disseminating.DisseminationFile) -> None:
         if isinstance(self.inside, DisseminationSheet):
             self.inside.show_dissemination(found)
             return
@@ -134,7 +127,7 @@ class DisseminationScreen(ListScreen):
             self.do(MOVES[what], again, dissemination=record)
 
     def _again(self, record: str, _: Any = None) -> None:
-        self.do(dissemination_file, self._show_sheet, dissemination=record)
+        self.do(disseminating.dissemination_file, self._show_sheet, dissemination=record)
 
     def _given(self, record: str, line: str) -> None:
         self.go.emit("dissemination", {"dissemination": record, "given": line})
@@ -194,17 +187,23 @@ class DisseminationScreen(ListScreen):
     # --- forms
 
     def _new_form(self, asked: tuple[Questionnaire, dict[str, Answer]]) -> None:
-        page = AskPage(self.look, NEW, SAID, asked[0], ASKED, (("keep", KEEP),))
+        page = AskPage(self.look, NEW, SAID, asked[0], disseminating.ASKED, (("keep", KEEP),))
         self.show_form(page, self._make, self.to_list)
 
-    def _change_form(self, found: DisseminationFile) -> None:
+    def _change_form(self, found: disseminating.DisseminationFile) -> None:
         record = found.line.dissemination
-        names = ASKED if found.line.state == DisseminationState.DRAFT else STILL
+        names = (
+            disseminating.ASKED
+            if found.line.state == DisseminationState.DRAFT
+            else disseminating.STILL
+        )
         typed = {path: answer for path, answer in found.answers.items() if path in names}
         page = AskPage(self.look, CHANGE, SAID, found.form, names, (("keep", KEEP),), typed=typed)
-        self.show_form(page, partial(self._change, record, typed), self._back_to(record))
+        self.show_form(
+            page, partial(self._change, record, typed), partial(self.open_record, record)
+        )
 
-    def _given_form(self, line: str, found: DisseminationFile) -> None:
+    def _given_form(self, line: str, found: disseminating.DisseminationFile) -> None:
         one = next((one for one in found.recipients if one.row == line), None)
         if one is None:
             self._show_sheet(found)
@@ -216,14 +215,13 @@ class DisseminationScreen(ListScreen):
         ways = [("keep", GIVEN), *([("back", TAKE_BACK)] if one.given_on is not None else [])]
         page = AskPage(self.look, GIVEN, one.name, asked_alone(found.form, "recipients"),
                        ("given_on", "way"), ways, typed=typed)  # fmt: skip
-        self.show_form(page, partial(self._keep_given, record, line), self._back_to(record))
+        self.show_form(
+            page, partial(self._keep_given, record, line), partial(self.open_record, record)
+        )
 
     def _choose_page(self, record: str, found: tuple[Candidate, ...]) -> None:
         page = ChoosePage(self.look, found)
-        self.show_form(page, partial(self._keep_chosen, record), self._back_to(record))
-
-    def _back_to(self, record: str) -> Callable[[], None]:
-        return partial(self.open_record, record)
+        self.show_form(page, partial(self._keep_chosen, record), partial(self.open_record, record))
 
     def _unproposed(self, error: UserError) -> None:
         """Nobody can be proposed: the sheet again, with why."""
@@ -231,16 +229,12 @@ class DisseminationScreen(ListScreen):
         self.show_refusal(error)
 
     def _make(self, _: str, given: dict[str, Answer]) -> None:
-        self.do(disseminating.create, self._made, answers=given)
-
-    def _made(self, made: Changed) -> None:
-        self.told.emit(KEPT)
-        self.open_record(made.made)
+        self.do(disseminating.create, self.made(KEPT), answers=given)
 
     def _change(
         self, record: str, before: dict[str, Answer], _: str, given: dict[str, Answer]
     ) -> None:
-        self.do(disseminating.change, self._kept(record, KEPT), dissemination=record,
+        self.do(disseminating.change, self.kept(record, KEPT), dissemination=record,
                 answers=edits(before, given))  # fmt: skip
 
     def _keep_given(self, record: str, line: str, what: str, given: dict[str, Answer]) -> None:
@@ -248,17 +242,13 @@ class DisseminationScreen(ListScreen):
             self.do(undo.take_back, partial(self._taken_back, record), dissemination=record,
                     row=line)  # fmt: skip
             return
-        way = given["way"].value if "way" in given else ""
-        self.do(to.note_given, self._kept(record, "Remise notée."), dissemination=record,
-                whom=[line], on=today_of(given, "given_on"), way=str(way or ""))  # fmt: skip
+        self.do(to.note_given, self.kept(record, "Remise notée."), dissemination=record,
+                whom=[line], on=date_of(given, "given_on"), way=text_of(given, "way"))  # fmt: skip
 
     def _taken_back(self, record: str, done: Changed) -> None:
         said = f"{TAKEN_BACK} {TO_SEND}" if done.result == DisseminationState.DRAFT else TAKEN_BACK
-        self._kept(record, said)(done)
+        self.kept(record, said)(done)
 
     def _keep_chosen(self, record: str, keys: list[str]) -> None:
-        self.do(to.choose, self._kept(record, "Destinataires gardés."), dissemination=record,
+        self.do(to.choose, self.kept(record, "Destinataires gardés."), dissemination=record,
                 keys=keys)  # fmt: skip
-
-    def _kept(self, record: str, said: str) -> Callable[[Any], None]:
-        return self.said_then(said, self._back_to(record))

@@ -2,11 +2,7 @@
 
 from visitapp.domain.states.collective import DisseminationState
 from visitapp.domain.text import listing, number, plural
-from visitapp.operations.network.dissemination.disseminations import (
-    DisseminationFile,
-    DisseminationLine,
-    Disseminations,
-)
+from visitapp.operations.network.dissemination import disseminations
 from visitapp.operations.network.dissemination.effects import Followed
 from visitapp.operations.network.dissemination.message import Prepared
 from visitapp.operations.network.dissemination.recipients import Candidate, Recipient
@@ -24,7 +20,7 @@ NOT_GIVEN, GIVEN = "À remettre", ("etat-termine", "ok")
 TOLD = 5
 
 
-def row_text(line: DisseminationLine) -> str:
+def row_text(line: disseminations.DisseminationLine) -> str:
     """« CAF, Associations. 12 sur 20 l’ont. »"""
     networks = ", ".join(line.networks) or "Aucun réseau choisi"
     if not line.recipients:
@@ -32,7 +28,7 @@ def row_text(line: DisseminationLine) -> str:
     return f"{networks}. {number(line.given)} sur {number(line.recipients)} l’ont."
 
 
-def row_end(line: DisseminationLine) -> tuple[str, tuple[str, str]]:
+def row_end(line: disseminations.DisseminationLine) -> tuple[str, tuple[str, str]]:
     """Where it stands: to be sent, else the day it was."""
     icon = SHAPES[line.state][1]
     if line.state == DisseminationState.DRAFT:
@@ -42,7 +38,7 @@ def row_end(line: DisseminationLine) -> tuple[str, tuple[str, str]]:
     return "Terminée", (icon, "ok")
 
 
-def document(found: DisseminationFile) -> str:
+def document(found: disseminations.DisseminationFile) -> str:
     """The document that goes with it, and whether it is here already; a name alone of before."""
     kept = found.document
     if kept is None:
@@ -50,7 +46,7 @@ def document(found: DisseminationFile) -> str:
     return kept.name if kept.here else f"{kept.name}, à recevoir avec le prochain envoi"
 
 
-def about(found: DisseminationFile) -> str:
+def about(found: disseminations.DisseminationFile) -> str:
     """« Repère K7PG. Envoyée le 3 novembre 2026, par courrier. »"""
     line = found.line
     mark = f"Repère {line.code}. " if line.code else ""
@@ -61,7 +57,7 @@ def about(found: DisseminationFile) -> str:
     return f"{mark}Envoyée depuis le {day(line.sent_on)}{how}."
 
 
-def counted(found: Disseminations, asked: Asked) -> str:
+def counted(found: disseminations.Disseminations, asked: Asked) -> str:
     """How many are shown, and of how many."""
     if not found.total:
         return EMPTY
@@ -106,7 +102,7 @@ def _with_why(detail: str, why: str) -> str:
     return f"{detail}. {said}" if detail else said
 
 
-def given_words(found: DisseminationFile) -> str:
+def given_words(found: disseminations.DisseminationFile) -> str:
     """« 3 sur 8 l’ont. »"""
     line = found.line
     if not line.recipients:

@@ -187,13 +187,13 @@ class PeopleScreen(ListScreen):
             self.look, self.jobs, found.form, dict(found.answers), structure=line.structure,
             structure_name=line.structure_name if line.structure else "", new=False,
         )  # fmt: skip
-        leave = partial(self._to_sheet, line.contact)
+        leave = partial(self.open_record, line.contact)
         self.show_form(page, partial(self._change, found, picker), leave)
 
     def _talk_form(self, found: PersonFile) -> None:
         contact = found.person.contact
         self.show_form(person_forms.talk_page(self.look, found), partial(self._note, contact),
-                       partial(self._to_sheet, contact))  # fmt: skip
+                       partial(self.open_record, contact))  # fmt: skip
 
     def _correct_form(self, talk: str, found: PersonFile) -> None:
         if talk not in [one.row for one in found.talks]:
@@ -202,25 +202,22 @@ class PeopleScreen(ListScreen):
         contact = found.person.contact
         self.show_form(person_forms.correct_page(self.look, found, talk),
                        partial(self._corrected, contact, talk),
-                       partial(self._to_sheet, contact))  # fmt: skip
+                       partial(self.open_record, contact))  # fmt: skip
 
     def _make(self, picker: PartnerPicker, _: str, given: dict[str, Answer]) -> None:
-        self.do(network_people.create, self._made, answers=given, structure=picker.chosen)
-
-    def _made(self, made: Changed) -> None:
-        self.told.emit("Personne ajoutée.")
-        self._to_sheet(made.made)
+        self.do(network_people.create, self.made("Personne ajoutée."), answers=given,
+                structure=picker.chosen)  # fmt: skip
 
     def _change(
         self, found: PersonFile, picker: PartnerPicker, _: str, given: dict[str, Answer]
     ) -> None:
         before = {path: one for path, one in found.answers.items() if path in network_people.ASKED}
         contact = found.person.contact
-        self.do(network_people.change, self._kept(contact, "Fiche gardée."), contact=contact,
+        self.do(network_people.change, self.kept(contact, "Fiche gardée."), contact=contact,
                 answers=edits(before, given), structure=picker.chosen)  # fmt: skip
 
     def _note(self, contact: str, _: str, given: dict[str, Answer]) -> None:
-        self.do(talks.note_talk, self._kept(contact, "Échange noté."), contact=contact,
+        self.do(talks.note_talk, self.kept(contact, "Échange noté."), contact=contact,
                 answers=given)  # fmt: skip
 
     def _correct(self, contact: str, talk: str) -> None:
@@ -228,22 +225,20 @@ class PeopleScreen(ListScreen):
 
     def _corrected(self, contact: str, talk: str, what: str, given: dict[str, Answer]) -> None:
         if what == "keep":
-            self.do(talks.change_talk, self._kept(contact, "Échange corrigé."), contact=contact,
+            self.do(talks.change_talk, self.kept(contact, "Échange corrigé."), contact=contact,
                     talk=talk, answers=given)  # fmt: skip
         elif self._sure("Retirer cet échange\u00a0?", REMOVE_SAID, person_forms.KEEP_TALK,
                         person_forms.REMOVE):  # fmt: skip
-            self.do(talks.remove_talk, self._kept(contact, "Échange retiré."), contact=contact,
+            self.do(talks.remove_talk, self.kept(contact, "Échange retiré."), contact=contact,
                     talk=talk)  # fmt: skip
 
     def _put_back(self, contact: str, talk: str) -> None:
-        self.do(talks.restore_talk, self._kept(contact, "Échange remis."), contact=contact,
+        self.do(talks.restore_talk, self.kept(contact, "Échange remis."), contact=contact,
                 talk=talk)  # fmt: skip
 
-    def _kept(self, contact: str, said: str) -> Callable[[Any], None]:
-        return self.said_then(said, partial(self._to_sheet, contact))
-
-    def _to_sheet(self, contact: str) -> None:
-        self.go.emit("people", {"contact": contact, **self.back})
+    def open_record(self, record: str) -> None:
+        """Somebody's sheet, with the way back that it has."""
+        self.go.emit("people", {"contact": record, **self.back})
 
     def _open_structure(self, structure: str) -> None:
         self.go.emit("directory", {"partner": structure})
