@@ -1,6 +1,7 @@
 """Rows of a repeat: closed ones say what they hold, one at a time opens in place."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -190,8 +191,7 @@ class RepeatTable(Rows):
         words = row_words(situation, self.question, row, place + 1)
         if row not in self._heads:
             head = ListRow(self.look, self.question.icon, words.title, ground="paper")
-            head.setProperty("row", row)
-            head.clicked.connect(self._press_head)
+            head.does(partial(self._press_head, row))
             self._heads[row] = head
             box = self._indented(head)
             self._containers[row] = box
@@ -220,15 +220,12 @@ class RepeatTable(Rows):
                 if row in self._heads:
                     self._show_words(row, row_words(self._situation, self.question, row, place + 1))
 
-    def _press_head(self) -> None:
-        sender = self.sender()
-        if isinstance(sender, ListRow):
-            row = str(sender.property("row"))
-            if row == self.open_row:
-                self._close()
-                self._refresh_heads()
-            else:
-                self.open(row)
+    def _press_head(self, row: str) -> None:
+        if row == self.open_row:
+            self._close()
+            self._refresh_heads()
+        else:
+            self.open(row)
 
     def _close(self) -> None:
         self._commit_open()

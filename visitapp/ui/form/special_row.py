@@ -1,5 +1,7 @@
 """What stands beside a field: other answers, its source, what the file knows, two answers."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
@@ -55,8 +57,8 @@ class SourceRow(QWidget):
             self._flow.addWidget(self._menu)
         if not self._folded and not self._chips:
             for source, words in SOURCES.items():
-                chip = Chip(self.look, words, exclusive=False, parent=self, does=self._press)
-                chip.setProperty("source", source.value)
+                take = partial(self._take, source.value)
+                chip = Chip(self.look, words, exclusive=False, parent=self, does=take)
                 chip.setAccessibleDescription(f"Source du chiffre\u00a0: {self.label}")
                 self._flow.addWidget(chip)
                 self._chips[source] = chip
@@ -75,11 +77,6 @@ class SourceRow(QWidget):
             self._menu.setText(words)
             self._menu.setChecked(self.source is not None)
             self._menu.setAccessibleName(f"Source du chiffre\u00a0: {words}, {self.label}")
-
-    def _press(self) -> None:
-        sender = self.sender()
-        if isinstance(sender, Chip):
-            self._take(str(sender.property("source")))
 
     def _open(self) -> None:
         if self._menu is None:
@@ -219,9 +216,9 @@ class SpecialRow(QWidget):
             self._flow.addWidget(self._menu)
         if not self._folded and not self._buttons:
             for special in self.specials:
-                button = TextButton(self.look, WORDS[special], checkable=True, does=self._press)
+                press = partial(self._press, special)
+                button = TextButton(self.look, WORDS[special], checkable=True, does=press)
                 button.enter_presses = True
-                button.setProperty("special", special)
                 button.setAccessibleDescription(self.label)
                 self._flow.addWidget(button)
                 self._buttons[special] = button
@@ -240,12 +237,9 @@ class SpecialRow(QWidget):
             self._menu.setChecked(bool(self.state))
             self._menu.setAccessibleName(f"{WORDS.get(self.state, OTHER)} : {self.label}")
 
-    def _press(self) -> None:
-        sender = self.sender()
-        if isinstance(sender, TextButton):
-            special = str(sender.property("special"))
-            self.taken.emit("" if special == self.state else special)
-            self._show()
+    def _press(self, special: str) -> None:
+        self.taken.emit("" if special == self.state else special)
+        self._show()
 
     def _open(self) -> None:
         if self._menu is None:

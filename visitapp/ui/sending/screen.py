@@ -163,9 +163,9 @@ class SendingScreen(PlaceScreen):
         rows: list[QWidget] = []
         for place, why in lines:
             words = f"{place.name}, {title(place)}"
+            opens = self.to("conflicts", record=place.record, path=place.path)
             row = ListRow(self.look, "etat-a-verifier", words, why, which(place), ground="")
-            row.setObjectName(f"{place.record}|{place.path}")
-            row.clicked.connect(self._to_choice)
+            row.does(opens, name=f"{place.record}|{place.path}")
             rows.append(row)
         self.content.addWidget(rows_card(self.look, rows))
 
@@ -208,8 +208,7 @@ class SendingScreen(PlaceScreen):
         for one in left:
             day = f"Visite du {date_long(one.day)}" if one.day is not None else "Visite"
             row = ListRow(self.look, "etat-a-verifier", one.name, day, ground="")
-            row.setObjectName(one.visit)
-            row.clicked.connect(self._to_visit)
+            row.does(self.to("visit", visit=one.visit), name=one.visit)
             rows.append(row)
         self.content.addWidget(rows_card(self.look, rows))
 
@@ -251,13 +250,6 @@ class SendingScreen(PlaceScreen):
             row.set_form(form)
         for done in self.done:
             done.set_form(form)
-
-    def _to_choice(self) -> None:
-        record, _, path = self.sender().objectName().partition("|")
-        self.go.emit("conflicts", {"record": record, "path": path})
-
-    def _to_visit(self) -> None:
-        self.go.emit("visit", {"visit": self.sender().objectName()})
 
 
 def _why(one: NotTaken | RefusedFile) -> str:

@@ -196,13 +196,9 @@ class Rail(QFrame):
 
     def _add(self, name: str, words: str, icon: str, at: int = -1) -> None:
         item = RailItem(self.look, words, icon, self)
-        item.setObjectName(name)
-        item.clicked.connect(self._pressed)
+        item.does(lambda: self.go.emit(name), name=name)
         self.items[name] = item
         self._column.insertWidget(at, item)
-
-    def _pressed(self) -> None:
-        self.go.emit(self.sender().objectName())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Drop what is no place, then the icons, when the window is low."""

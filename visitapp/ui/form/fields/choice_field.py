@@ -1,5 +1,7 @@
 """One choice: cards up to six, a menu above; yes or no."""
 
+from functools import partial
+
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
@@ -70,7 +72,7 @@ class ChoiceField(Field):
         for choice in self.choices():
             card = ChoiceCard(self.look, choice.label, icon=choice.icon, parent=self.group)
             card.setProperty("choice", choice.id)
-            card.clicked.connect(self._clicked)
+            card.does(partial(self._clicked, choice.id))
             columns.addWidget(card)
             self.cards.append(card)
         self.column.insertWidget(0, self.group)
@@ -112,11 +114,9 @@ class ChoiceField(Field):
         card.setFocus(Qt.FocusReason.TabFocusReason)
         self._give(self._value_of(self._chosen))
 
-    def _clicked(self) -> None:
-        sender = self.sender()
-        if isinstance(sender, ChoiceCard):
-            self._check(str(sender.property("choice")))
-            self._give(self._value_of(self._chosen))
+    def _clicked(self, choice: str) -> None:
+        self._check(choice)
+        self._give(self._value_of(choice))
 
     def _check(self, choice: str) -> None:
         self._chosen = choice

@@ -1,5 +1,7 @@
 """Several choices as check lines; « none » excludes the others."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
@@ -29,7 +31,7 @@ class ChoicesField(Field):
         for choice in self.question.choices:
             line = CheckLine(self.look, choice.label, icon=choice.icon, parent=self.group)
             line.setProperty("choice", choice.id)
-            line.clicked.connect(self._clicked)
+            line.does(partial(self._clicked, line, choice.id))
             columns.addWidget(line)
             self.lines.append(line)
         self.column.insertWidget(0, self.group)
@@ -62,13 +64,9 @@ class ChoicesField(Field):
         if 0 <= place < len(self.lines):
             self.lines[place].setFocus(Qt.FocusReason.TabFocusReason)
 
-    def _clicked(self) -> None:
-        sender = self.sender()
-        if not isinstance(sender, CheckLine):
-            return
-        taken = str(sender.property("choice"))
+    def _clicked(self, pressed: CheckLine, taken: str) -> None:
         chosen = [str(line.property("choice")) for line in self.lines if line.isChecked()]
-        if sender.isChecked():
+        if pressed.isChecked():
             alone = taken == NONE
             chosen = [one for one in chosen if (one == NONE) == alone]
         self._check(tuple(chosen))

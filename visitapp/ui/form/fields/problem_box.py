@@ -1,6 +1,7 @@
 """The box under a field: a warning that may be kept, an error, or a question between readings."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QPoint, QRectF, Signal
@@ -35,7 +36,6 @@ class ProblemBox(QWidget):
         super().__init__(parent)
         self.look = look
         self.severity = "error"
-        self._values: Sequence[Any] = ()
         self.first = TextLabel(look, role="strong")
         self.rest = TextLabel(look)
         self.keep = Button(look, "Garder ce chiffre", does=self._ask_reason)
@@ -60,10 +60,8 @@ class ProblemBox(QWidget):
         self._say("warning", message)
         self.keep.hide()
         clear(self._flow)
-        self._values = [value for _, value in readings]
-        for place, (words, _) in enumerate(readings):
-            button = Button(self.look, words, does=self._choose)
-            button.setProperty("reading", place)
+        for words, value in readings:
+            button = Button(self.look, words).does(partial(self.chosen.emit, value))
             self._flow.addWidget(button)
             button.show()
         self.readings.show()
@@ -99,11 +97,6 @@ class ProblemBox(QWidget):
         reason = popup(self.keep, self.look, [(reason, reason) for reason in REASONS], QPoint())
         if reason:
             self.kept.emit(reason)
-
-    def _choose(self) -> None:
-        sender = self.sender()
-        if sender is not None:
-            self.chosen.emit(self._values[int(sender.property("reading"))])
 
     def _relook(self) -> None:
         px, warning = self.look.px, self.severity == "warning"

@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from visitapp.ui.kit.buttons.pressable import Pressable
-from visitapp.ui.kit.flow import Flow
+from visitapp.ui.kit.layouts import flowing
 from visitapp.ui.kit.lists.section_list import SectionEntry
 from visitapp.ui.kit.lists.states import SHAPES
 from visitapp.ui.kit.paint import box, chosen_box, icon_at
@@ -73,9 +73,8 @@ class SectionStrip(QWidget):
         super().__init__()
         self.look = look
         self._squares: list[_Square] = []
-        self._flow = Flow(self, gap=look.px(8))
+        self._flow = flowing(look, on=self)
         self.setAccessibleName("Sections de la visite")
-        look.changed.connect(self._relook)
 
     def show_sections(self, entries: list[SectionEntry], open_id: str = "") -> None:
         """Show these sections; `open_id` is the current one."""
@@ -102,6 +101,3 @@ class SectionStrip(QWidget):
         sender = self.sender()
         if isinstance(sender, _Square):
             self.opened.emit(sender.entry.id)
-
-    def _relook(self) -> None:
-        self._flow.set_gap(self.look.px(8))

@@ -1,6 +1,7 @@
 """Asks one question. The title is the question, the buttons are verbs, the safe one has focus."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, Qt, Signal
@@ -81,18 +82,17 @@ class Question(QDialog):
         flow = Flow(row, gap=self.look.px(8), at_right=True)
         safe = next((action.id for action in actions if action.safe), actions[0].id)
         for action in actions:
-            button = Button(self.look, action.text, kind=action.kind, does=self._press)
+            button = Button(self.look, action.text, kind=action.kind)
+            button.does(partial(self._press, action.id))
             button.setProperty("action", action.id)
             flow.addWidget(button)
             if action.id == safe:
                 self._safe = button
         return row
 
-    def _press(self) -> None:
-        sender = self.sender()
-        if sender is not None:
-            self.answer = str(sender.property("action"))
-            self.chosen.emit(self.answer)
+    def _press(self, action: str) -> None:
+        self.answer = action
+        self.chosen.emit(action)
         self.accept()
 
     def _fit(self) -> None:

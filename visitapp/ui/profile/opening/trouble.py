@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -92,8 +93,7 @@ class TroubleScreen(Gate):
                 self.look, "heure", capital(copy_day(copy.at, self.now)),
                 copy_hour(copy.at, self.now), chevron=False, ground="",
             )  # fmt: skip
-            row.setObjectName(str(number))
-            row.clicked.connect(self._choose)
+            row.does(partial(self._mark, number), name=str(number))
             self.rows.append(row)
         copies = Copies(self.look, self.rows)
         copies.moved.connect(self._move)
@@ -109,9 +109,6 @@ class TroubleScreen(Gate):
     def _move(self, step: int) -> None:
         self._mark(min(max(self.chosen + step, 0), len(self.rows) - 1))
         self.rows[self.chosen].setFocus(Qt.FocusReason.TabFocusReason)
-
-    def _choose(self) -> None:
-        self._mark(int(self.sender().objectName()))
 
     def _mark(self, number: int) -> None:
         self.chosen = number

@@ -95,12 +95,8 @@ class StepPart(QWidget):
     def _add_link(self, name: str) -> None:
         guide, task = titled(name)
         button = TextButton(self.look, f"{task.title} ({guide.title.lower()})", tone="accent")
-        button.setObjectName(name)
-        button.clicked.connect(self._press)
+        button.does(lambda: self.to.emit(name), name=name)
         self.inside.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
-
-    def _press(self) -> None:
-        self.to.emit(self.sender().objectName())
 
 
 class TaskPage(BackPage):

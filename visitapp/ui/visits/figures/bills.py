@@ -1,6 +1,7 @@
 """« Les factures »: where the money goes, this year beside last, each energy, what is missing."""
 
 from collections.abc import Container
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -107,13 +108,10 @@ class BillsView(QWidget):
         found: list[QWidget] = []
         for one in self.study.missing[:MOST_MISSING]:
             use = f"pour\u00a0: {one.unlocks[:1].lower()}{one.unlocks[1:]}"
-            row = ListRow(self.look, "", one.label, use, ground="", does=self._answer)
-            row.setObjectName(one.question)
+            row = ListRow(self.look, "", one.label, use, ground="")
             code = code_of(self._questionnaire, one.question)
-            row.setAccessibleName(f"Répondre{' à la ' + code if code else ''}\u00a0: {one.label}")
+            said = f"Répondre{' à la ' + code if code else ''}\u00a0: {one.label}"
+            row.does(partial(self.question.emit, one.question), name=one.question, about=said)
             found.append(row)
         card.body.addLayout(rows(self.look, found))
         self.column.addWidget(card)
-
-    def _answer(self) -> None:
-        self.question.emit(self.sender().objectName())

@@ -1,5 +1,7 @@
 """« Tous les chiffres »: the adviser's page. Groups to unfold, a search, « à vérifier »."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
@@ -98,10 +100,9 @@ class EveryView(QWidget):
         lines: list[QWidget] = []
         for kind, figures in grouped(found):
             head = ListRow(self.look, kind.icon, kind.title, counted(figures), ground="")
-            head.setObjectName(kind.id)
+            head.does(partial(self.unfold, kind.id), name=kind.id)
             opened = kind.id == self.open_group
             head.set_chevron("refermer" if opened else "ouvrir")
-            head.clicked.connect(self._unfold)
             lines.append(head)
             if opened:
                 lines.extend(self._row(one) for one in figures)
@@ -148,9 +149,6 @@ class EveryView(QWidget):
 
         once = Qt.ConnectionType.SingleShotConnection
         scroll.verticalScrollBar().rangeChanged.connect(reveal, once)
-
-    def _unfold(self) -> None:
-        self.unfold(self.sender().objectName())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The arrows go from line to line, and above the first one to the search."""

@@ -195,14 +195,11 @@ class WhyPanel(QFrame):
     def _note(self, note: Note) -> Banner:
         banner = Banner(self.look, note.bold, note.plain, note.tone)
         if note.path:
-            answer = Button(self.look, "Répondre", does=self._answer)
-            answer.setObjectName(note.path)
-            answer.setAccessibleName(f"Répondre\u00a0: {note.plain}")
+            answer = Button(self.look, "Répondre")
+            asked, said = partial(self.question.emit, note.path), f"Répondre\u00a0: {note.plain}"
+            answer.does(asked, name=note.path, about=said)
             banner.side.addWidget(answer)
         return banner
-
-    def _answer(self) -> None:
-        self.question.emit(self.sender().objectName())
 
     def _measure(self) -> None:
         px = self.look.px

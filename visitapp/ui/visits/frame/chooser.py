@@ -68,15 +68,12 @@ class Chooser(QWidget):
 
     def _row(self, name: str, icon: str) -> ListRow:
         if name not in self.rows:
-            row = ListRow(self.look, icon if name in OTHERS else "", "", does=self._open)
-            row.setObjectName(name)
+            row = ListRow(self.look, icon if name in OTHERS else "", "")
+            row.does(lambda: self.opened.emit(name), name=name)
             self._column.insertWidget(self._column.count() - 1, row)
             row.show()
             self.rows[name] = row
         return self.rows[name]
-
-    def _open(self) -> None:
-        self.opened.emit(self.sender().objectName())
 
     def _measure(self) -> None:
         px = self.look.px

@@ -1,5 +1,7 @@
 """Free notes, one key from anywhere. They are on disk a moment after the last letter."""
 
+from functools import partial
+
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
@@ -70,7 +72,7 @@ class NotesPanel(QWidget):
         head = beside(look, (Section(look, "Notes"), 1), close, gap=6)
         paper = Panel(look, "field", border="", radius=6)
         stacked(look, self.edit, on=paper)
-        self._chips = [Chip(look, words, does=self._begin) for words in CHIPS]
+        self._chips = [Chip(look, words, does=partial(self._begin, words)) for words in CHIPS]
         for chip in self._chips:
             chip.setCheckable(False)
         chips = held(flowing(look, *self._chips))
@@ -100,9 +102,7 @@ class NotesPanel(QWidget):
             chip.setVisible(not low)
         self._measure()
 
-    def _begin(self) -> None:
-        chip = self.sender()
-        words = chip.text() if isinstance(chip, Chip) else ""
+    def _begin(self, words: str) -> None:
         before = self.edit.text().rstrip()
         self.edit.moveCursor(QTextCursor.MoveOperation.End)
         gap = "\n" if before and not self.edit.text().endswith("\n") else ""

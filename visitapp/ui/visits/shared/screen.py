@@ -62,9 +62,7 @@ class Consent(Card):
         columns = Columns(answers, most=2, gap=look.px(8))
         self.cards = {True: ChoiceCard(look, "Oui"), False: ChoiceCard(look, "Non")}
         for value, card in self.cards.items():
-            card.setAccessibleName(f"{card.text()}, {question.label}")
-            card.setProperty("value", value)
-            card.clicked.connect(self._press)
+            card.does(partial(self._press, value), about=f"{card.text()}, {question.label}")
             columns.addWidget(card)
         self.body.addWidget(answers)
 
@@ -76,8 +74,7 @@ class Consent(Card):
             card.setChecked(given and answer is not None and answer.value is value)
             card.setAutoExclusive(True)
 
-    def _press(self) -> None:
-        value = bool(self.sender().property("value"))
+    def _press(self, value: bool) -> None:
         self.answered.emit(self.question.id, Answer(value=value))
 
 
@@ -239,12 +236,9 @@ class SharedScreen(QFrame):
 
     def _add_from_where(self, page: str) -> None:
         """The visitor's way, in her own size, to what is behind the numbers."""
-        button = Button(self.near, FROM_WHERE, kind="quiet", icon="chiffres", does=self._ask)
-        button.setObjectName(page)
+        button = Button(self.near, FROM_WHERE, kind="quiet", icon="chiffres")
+        button.does(lambda: self.asked.emit(page), name=page)
         self._column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
-
-    def _ask(self) -> None:
-        self.asked.emit(self.sender().objectName())
 
     def _follow(self) -> None:
         near = self.near
