@@ -5,6 +5,7 @@ from visitapp.domain.checklist.progress import section_states
 from visitapp.domain.checklist.questions import Questionnaire
 from visitapp.domain.text import plural
 from visitapp.ui.kit.lists.section_list import SectionEntry
+from visitapp.ui.words.visits import capital
 
 
 def entries(questionnaire: Questionnaire, answers: Answers) -> list[SectionEntry]:
@@ -24,8 +25,4 @@ def how_many_done(found: list[SectionEntry]) -> str:
 
 def short_state(entry: SectionEntry) -> str:
     """« 3 réponses manquent », without « En cours », where there is little room."""
-    return _capital(entry.said.removeprefix("En cours, "))
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
+    return capital(entry.said.removeprefix("En cours, "))

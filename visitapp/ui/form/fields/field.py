@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 from visitapp.domain.checklist.answers import Answer, Source, State, Value, confirmed
 from visitapp.domain.checklist.problems import Problem
 from visitapp.domain.checklist.questions import Question
+from visitapp.domain.text import inside
 from visitapp.ui.form.fields.problem_box import ProblemBox
 from visitapp.ui.kit.labels import Hint
 from visitapp.ui.kit.layouts import flowing, stacked
@@ -177,5 +178,5 @@ class Field(QWidget):
             self._kept_line = Hint(self.look, "")
             self.column.addWidget(self._kept_line)
         if self._kept_line is not None:
-            self._kept_line.setText(f"Gardé\u00a0: {reason[:1].lower()}{reason[1:]}.")
+            self._kept_line.setText(f"Gardé\u00a0: {inside(reason)}.")
             self._kept_line.setVisible(bool(reason))

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from visitapp.domain.text import inside
 from visitapp.ui.kit.lists.states import SHAPES
 from visitapp.ui.kit.paint import icon_at
 from visitapp.ui.kit.paragraph import Paragraph
@@ -42,8 +43,7 @@ class SectionEntry:
     @property
     def spoken(self) -> str:
         """What a screen reader says."""
-        state = self.said[:1].lower() + self.said[1:]
-        return f"{self.number} {self.title}, {state}"
+        return f"{self.number} {self.title}, {inside(self.said)}"
 
 
 class SectionList(QListWidget):

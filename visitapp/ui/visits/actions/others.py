@@ -4,7 +4,7 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from visitapp.domain.text import NBSP
+from visitapp.domain.text import NBSP, inside
 from visitapp.ui.kit.buttons.pressable import Pressable
 from visitapp.ui.kit.layouts import stacked
 from visitapp.ui.kit.paint import box, icon_at
@@ -73,7 +73,7 @@ class Others(QWidget):
 
     def __init__(self, look: Look, cards: list[ActionCard]) -> None:
         super().__init__()
-        titles = ", ".join(_lower(card.suggestion.title) for card in cards)
+        titles = ", ".join(inside(card.suggestion.title) for card in cards)
         self.line = FoldLine(look, len(cards), titles[:1].upper() + titles[1:])
         self._cards = QWidget()
         column = QVBoxLayout(self)
@@ -83,7 +83,3 @@ class Others(QWidget):
         stacked(look, *cards, gap=12, on=self._cards)
         self._cards.hide()
         self.line.toggled.connect(self._cards.setVisible)
-
-
-def _lower(title: str) -> str:
-    return title[:1].lower() + title[1:]

@@ -8,7 +8,7 @@ from visitapp.domain.energy.results import AnnualUse
 from visitapp.domain.savings.found import named
 from visitapp.domain.study.spending import WATER, Spending, Spent, two_years
 from visitapp.domain.study.study import Study
-from visitapp.domain.text import NBSP, date_long, listing, money, number, quantity, rounded
+from visitapp.domain.text import NBSP, date_long, inside, listing, money, number, quantity, rounded
 from visitapp.reports.household.wording import about
 from visitapp.ui.visits.figures.asking import FigureLine
 from visitapp.ui.visits.figures.change_words import changes, near, since, step_of
@@ -27,7 +27,9 @@ REMARKS = (
 
 def payers(names: Sequence[str]) -> str:
     """« Gaz et électricité, taxes comprises. »"""
-    said = listing([_inside(named(name), first=number == 0) for number, name in enumerate(names)])
+    said = listing(
+        [named(name) if number == 0 else inside(named(name)) for number, name in enumerate(names)]
+    )
     return f"{said}, taxes comprises, pour un hiver ni froid, ni doux."
 
 
@@ -139,7 +141,3 @@ def between(use: AnnualUse) -> str:
     if low == high:
         return ""
     return f"entre {number(low, 0)} et {quantity(high, use.unit, 0)}"
-
-
-def _inside(name: str, *, first: bool) -> str:
-    return name if first else name[:1].lower() + name[1:]

@@ -10,6 +10,7 @@ from visitapp.domain.checklist.questions import Questionnaire
 from visitapp.domain.checklist.walk import code_of
 from visitapp.domain.study.spending import Spending, TwoYears, spending, two_years
 from visitapp.domain.study.study import Study
+from visitapp.domain.text import inside
 from visitapp.ui.kit.labels import Strong
 from visitapp.ui.kit.layouts import stacked
 from visitapp.ui.kit.lists.rows import ListRow
@@ -107,7 +108,7 @@ class BillsView(QWidget):
         )
         found: list[QWidget] = []
         for one in self.study.missing[:MOST_MISSING]:
-            use = f"pour\u00a0: {one.unlocks[:1].lower()}{one.unlocks[1:]}"
+            use = f"pour\u00a0: {inside(one.unlocks)}"
             row = ListRow(self.look, "", one.label, use, ground="")
             code = code_of(self._questionnaire, one.question)
             said = f"Répondre{' à la ' + code if code else ''}\u00a0: {one.label}"

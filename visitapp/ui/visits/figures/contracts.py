@@ -7,9 +7,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from visitapp.domain.study.study import Study
+from visitapp.domain.text import inside
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.labels import Hint
-from visitapp.ui.kit.layouts import beside, stacked
+from visitapp.ui.kit.layouts import beside, held, stacked
 from visitapp.ui.kit.messages.badges import Badge
 from visitapp.ui.kit.messages.empty import EmptyState
 from visitapp.ui.kit.titled import Signed, SmallTitle, rows, titled
@@ -73,15 +74,9 @@ class ContractsView(QWidget):
         return Badge(self.look, words, chosen, icon)
 
     def _other(self, other: OtherWay) -> QWidget:
-        whole = QWidget()
-        column = stacked(self.look, self._numbers.row(other.line), on=whole)
+        look, row, under = self.look, self._numbers.row(other.line), None
         if other.before:
-            under = beside(self.look, around=(14, 0, 14, 8))
-            under.addWidget(Hint(self.look, f"À vérifier avant\u00a0: {_inside(other.before)}"))
-            column.addLayout(under)
-        return whole
-
-
-def _inside(sentence: str) -> str:
-    first = sentence.removeprefix("Vérifiez ")
-    return first[:1].lower() + first[1:]
+            said = inside(other.before.removeprefix("Vérifiez "))
+            words = Hint(look, f"À vérifier avant\u00a0: {said}")
+            under = beside(look, words, around=(14, 0, 14, 8))
+        return held(stacked(look, row, under))
