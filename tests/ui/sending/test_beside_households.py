@@ -28,6 +28,7 @@ def seat(desk: Any) -> str:
     return str(make(desk, kind="attendance", answers=given(gathering=make_gathering(desk))).made)
 
 
+QUARTER = given(start=date(2026, 7, 1), end=date(2026, 9, 30))
 MAKE: dict[str, tuple[Callable[[Any], str], str, str]] = {
     "gathering": (make_gathering, "Comprendre ses factures", "gatherings"),
     "attendance": (seat, "Participation", "gatherings"),
@@ -36,8 +37,8 @@ MAKE: dict[str, tuple[Callable[[Any], str], str, str]] = {
     "dissemination": (information, "Visites gratuites", "dissemination"),
     "scheme": (lambda desk: str(make(desk, kind="scheme").made), "Dispositif", "schemes"),
     "stock": (lambda desk: str(make(desk, kind="stock").made), "Stock de l’agence", "stock"),
-    "period": (lambda desk: str(make(desk, kind="period").made), "Chiffres de l’agence",
-               "indicators"),
+    "period": (lambda desk: str(make(desk, kind="period", answers=QUARTER).made),
+               "Chiffres de l’agence", "indicators"),
     "override": (lambda desk: str(make(desk, kind="override").made), "Nombres de l’agence",
                  "parameters"),
 }  # fmt: skip
