@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from visitapp.domain.dates import months_later
@@ -9,13 +10,15 @@ from visitapp.domain.indicators.facts import ALONE, Facts, FollowUp, Household, 
 from visitapp.domain.indicators.labels import Limits, Words
 from visitapp.domain.indicators.shapes import Scope
 from visitapp.domain.states.visits import VisitState
-from visitapp.domain.territories.territories import UNKNOWN
+from visitapp.domain.territories.territories import UNKNOWN, Territories, plain
 from visitapp.operations.desk.desk import Desk
-from visitapp.operations.households.dwellings_visited import as_visited
+from visitapp.operations.households.dwellings import visited_place
 from visitapp.operations.households.registrations import own_files
+from visitapp.operations.households.visits_of_household import household_of
 from visitapp.operations.indicators.journeys import journeys_of
 from visitapp.operations.indicators.rows import CHECKED, Around, read_rows
 from visitapp.operations.indicators.tally import drop_changed, read_again
+from visitapp.store.lists import by_household
 from visitapp.store.lists.registrations import doubled_files
 
 FIRST = "first"
@@ -147,4 +150,47 @@ def in_scope(one: Household, scope: Scope) -> bool:
     """Whether a file is looked at; one of no scheme or of no territory is `unknown`."""
     return (scope.scheme is None or (one.scheme or UNKNOWN) == scope.scheme) and (
         scope.territory is None or (one.territory or UNKNOWN) == scope.territory
+    )
+
+
+Visited = tuple[str, str, date]
+"""A visit, its household, its day."""
+
+
+def as_visited(
+    desk: Desk,
+    homes: Iterable[Household],
+    visits: Iterable[Visited],
+    where: Territories,
+    *,
+    until: date,
+) -> list[Household]:
+    """These households, each where it was last visited by a day, else where it was visited next;
+    as it is known today when it never was, or lives there still."""
+    moved = by_household.rewritten_communes(desk.database)
+    held: dict[str, list[Visited]] = {}
+    for one in visits:
+        if one[1] in moved:
+            held.setdefault(one[1], []).append(one)
+    last = {home: _last(found, until) for home, found in held.items()}
+    return [_there(desk, one, last, where) if one.id in last else one for one in homes]
+
+
+def _last(found: Iterable[Visited], until: date) -> str:
+    """The last visit by a day, else the first one after it."""
+    ordered = sorted(found, key=lambda one: (one[2], one[0]))
+    before = [id for id, _, day in ordered if day <= until]
+    return before[-1] if before else ordered[0][0]
+
+
+def _there(desk: Desk, home: Household, visits: Mapping[str, str], where: Territories) -> Household:
+    visit = visits[home.id]  # of one of its files
+    place = visited_place(desk, household_of(desk, visit), visit)
+    if not place.commune or plain(place.commune) == plain(home.commune):
+        return home
+    found = where.of(place.commune, place.postcode)
+    if found is None:
+        return home._replace(commune=place.commune, territory="")
+    return home._replace(
+        commune=place.commune, territory=found.code, scheme=found.scheme or home.scheme
     )

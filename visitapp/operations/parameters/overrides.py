@@ -1,21 +1,21 @@
 """« Les nombres de l’agence »: what is in force, found by words; set, withdrawn, taken again."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
 from visitapp.domain.checklist.answers import Answer, Answers
-from visitapp.domain.checklist.questions import Questionnaire
+from visitapp.domain.checklist.questions import Choice, Question, Questionnaire
 from visitapp.domain.errors import UserError
 from visitapp.domain.parameters.override_checks import Said, refusal
-from visitapp.domain.parameters.overrides import fits
+from visitapp.domain.parameters.overrides import Override, fits
 from visitapp.domain.parameters.parameters import Parameter
 from visitapp.domain.states.agency import OverrideState
 from visitapp.domain.states.kinds import Kind
 from visitapp.operations.desk.changed import Changed, changed
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.desk.overrides_in_force import OverrideRecord, all_of
-from visitapp.operations.parameters.form import form_for, proposed
 from visitapp.operations.parameters.labels import OF_THE_KIT
 from visitapp.operations.parameters.lines import NumberLine, Shelf
 from visitapp.operations.records.answers import draft_of
@@ -228,3 +228,50 @@ def _move(desk: Desk, override: str, state: str) -> Changed:
 def _follow(desk: Desk, parameter: str) -> None:
     if parameter in OF_THE_KIT:
         retell(desk)
+
+
+ASKED = ("number", "valid_from", "valid_to", "source")
+
+
+def form_for(
+    form: Questionnaire, line: NumberLine, choices: Mapping[Decimal, str]
+) -> Questionnaire:
+    """The questions that a person answers; the number and its unit are known already."""
+    [section] = form.sections
+    questions = tuple(
+        _number(question, line, choices) if question.id == "number" else question
+        for question in section.questions
+        if question.id in ASKED
+    )
+    asked = section.model_copy(update={"questions": questions, "hidden": True})
+    return Questionnaire(kind=form.kind, version=form.version, title=form.title, sections=(asked,))
+
+
+def proposed(override: Override | None, today: date, choices: Mapping[Decimal, str]) -> Answers:
+    """What the form shows at first: the number in force, else the day alone."""
+    if override is None:
+        return {"valid_from": Answer(value=today)}
+    value = choice_id(override.value) if choices else override.value
+    answers = {
+        "number": Answer(value=value),
+        "valid_from": Answer(value=override.valid_from),
+        "source": Answer(value=override.source),
+    }
+    if override.valid_to is not None:
+        answers["valid_to"] = Answer(value=override.valid_to)
+    return answers
+
+
+def choice_id(number: Decimal) -> str:
+    """A number as the id of a choice."""
+    return f"{number.normalize():f}"
+
+
+def _number(question: Question, line: NumberLine, choices: Mapping[Decimal, str]) -> Question:
+    if not choices:
+        unit = "" if line.unit == "1" else line.unit
+        return question.model_copy(update={"unit": unit})
+    said = tuple(Choice(id=choice_id(number), label=words) for number, words in choices.items())
+    return question.model_copy(
+        update={"type": "choice", "choices": said, "constraint": type(question.constraint)()}
+    )

@@ -1,6 +1,7 @@
 """Two people answered the same question apart: a person chooses, and that is a new answer in the
 place of each."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -8,12 +9,13 @@ from typing import TYPE_CHECKING
 from visitapp.domain.errors import UserError
 from visitapp.domain.states.kinds import Kind
 from visitapp.domain.states.visits import AppointmentState, VisitState
+from visitapp.domain.text import date_long, hour, plural
+from visitapp.local_time import PARIS
 from visitapp.operations.appointments.reschedule import agree_made
 from visitapp.operations.desk.changed import Changed, changed
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.desk.drafts import Draft
 from visitapp.operations.records import transitions
-from visitapp.operations.records.answer_details import details, told_apart
 from visitapp.operations.records.answers import draft_of
 from visitapp.operations.records.change_context import Place, place_of, words_of
 from visitapp.operations.records.open_choices import held_by_agency, state_of, to_choose
@@ -22,8 +24,9 @@ from visitapp.operations.records.require_chosen import require_chosen
 from visitapp.operations.records.write import save, write
 from visitapp.operations.sending.refused_answers import LEFT_WORDS, NotTaken, not_taken
 from visitapp.operations.sending.refused_records import RefusedFile, refused_files
-from visitapp.store.log import branches, log, records
-from visitapp.sync.changes import discard_refused
+from visitapp.store.log import attachments, branches, log, records
+from visitapp.store.log.log import Change
+from visitapp.sync.changes import discard_refused, photos_to_transfer
 
 if TYPE_CHECKING:
     from visitapp.domain.checklist.answers import Answer
@@ -184,3 +187,46 @@ def _side(desk: Desk, change: log.Change) -> Side:
     return Side(
         change.id, words_of(desk, change), change.author, change.at, change.device == desk.device
     )
+
+
+NO_NOTE = "Sans note."
+ELSEWHERE = "Pas encore sur cet ordinateur\u00a0: {}."
+UNKNOWN = "Elle diffère par un détail que ce programme ne sait pas montrer."
+
+
+def details(desk: Desk, change: Change) -> tuple[str, ...]:
+    """Why an unusual value was kept, the note, the photos: a line each."""
+    value = change.value or {}
+    said = [
+        f"{title}\u00a0: {text}"
+        for title, name in (("Valeur inhabituelle gardée", "kept"), ("Note", "note"))
+        if isinstance(text := value.get(name), str) and text.strip()
+    ]
+    return (*said, *_pictures(desk, change))
+
+
+def told_apart(every: Sequence[tuple[str, tuple[str, ...]]]) -> list[tuple[str, ...]]:
+    """The details of each answer, completed so that no two answers read alike."""
+    noted = any(line.startswith("Note") for _, lines in every for line in lines)
+    found = [
+        lines if not noted or any(line.startswith("Note") for line in lines) else (*lines, NO_NOTE)
+        for _, lines in every
+    ]
+    seen = [(words, lines) for (words, _), lines in zip(every, found, strict=True)]
+    return [
+        lines if seen.count((words, lines)) == 1 else (*lines, UNKNOWN) for words, lines in seen
+    ]
+
+
+def _pictures(desk: Desk, change: Change) -> list[str]:
+    taken = {one.sha256: one.at for one in attachments.of_record(desk.database, change.record)}
+    named = photos_to_transfer.named_by(change)
+    here = sorted(taken[one] for one in named if one in taken)
+    away = sum(one not in taken for one in named)
+    lines = [f"Ajoutée le {_moment(at)}." for at in here]
+    return [*lines, *([ELSEWHERE.format(plural(away, "image"))] if away else [])]
+
+
+def _moment(at: datetime) -> str:
+    local = at.astimezone(PARIS)
+    return f"{date_long(local.date())} à {hour(local.time())}"

@@ -8,10 +8,12 @@ from typing import Any, cast
 
 from visitapp.domain.checklist.answers import Answer, Answers
 from visitapp.domain.checklist.walk import rows
+from visitapp.domain.errors import UserError
 from visitapp.domain.schemes.kit import in_some_kit
 from visitapp.domain.states.kinds import Kind
 from visitapp.domain.stock.kit import cost, is_carried, is_low
 from visitapp.domain.stock.levels import Movement, What, costs, last_cost, levels
+from visitapp.domain.text import NBSP, listing
 from visitapp.operations.desk.changed import Changed
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.records.answers import answer_many, draft_of
@@ -23,11 +25,11 @@ from visitapp.operations.schemes.of_household import kits_today
 from visitapp.operations.stock.bag import BagLine
 from visitapp.operations.stock.bag_level import left
 from visitapp.operations.stock.bag_movements import note_handed
-from visitapp.operations.stock.bag_owner import bags, bags_of
 from visitapp.operations.stock.checks import TO_BAG, Limits
 from visitapp.operations.stock.count_bag import kit_numbers, kit_table, lines_of, shipped_items
 from visitapp.store.file.ids import uuid7
-from visitapp.store.log import records
+from visitapp.store.log import log, records
+from visitapp.store.log.records import normalised
 
 SCHEME = "scheme"
 """The question that says whose shelf it is; empty: the agency\'s own."""
@@ -192,3 +194,47 @@ def _bags(desk: Desk) -> Iterator[Bag]:
         lines = tuple(BagLine(**line) for line in lines_of(left(desk, kit), kit_numbers(desk)))
         if lines:
             yield Bag(visitor, lines)
+
+
+_TITLES = frozenset({"m", "mr", "mme", "mlle", "monsieur", "madame"})
+
+
+def bags(desk: Desk) -> dict[str, str]:
+    """The bags that this computer knows, each with its visitor's whole name."""
+    found = {}
+    for kit in records.of_kind(desk.database, Kind.KIT):
+        made = log.history(desk.database, kit.id, log.CREATED)
+        if made:
+            found[kit.id] = made[0].author.strip()
+    return found
+
+
+def bags_of(desk: Desk, visitor: str) -> dict[str, str]:
+    """The bags of whom was named: none for a visitor who never counted hers, more than one only
+    when they bear one name. Raises `UserError` when visitors of several names are meant."""
+    known, wanted = bags(desk), normalised(visitor)
+    whole = {kit: name for kit, name in known.items() if normalised(name) == wanted}
+    found = whole or {kit: name for kit, name in known.items() if _means(visitor, name)}
+    names = sorted(set(found.values()))
+    if len({normalised(name) for name in names}) > 1:
+        raise UserError(
+            f"Plusieurs visiteurs ont ce nom{NBSP}: {listing(names)}.", "Écrivez le nom entier."
+        )
+    return found
+
+
+def _means(said: str, name: str) -> bool:
+    """True when each word said is a word of the name, or its initial: « Marie », « Marie D. »."""
+    words, known = _words(said), _words(name)
+    words = [word for word in words if word not in _TITLES] or words
+    if normalised(said) in known:
+        return True
+    return any(len(word) > 1 for word in words) and all(
+        word in known or (len(word) == 1 and any(one.startswith(word) for one in known))
+        for word in words
+    )
+
+
+def _words(name: str) -> list[str]:
+    """A name in two parts, « Jean-Pierre », is one word: Jean is somebody else."""
+    return [normalised(word).strip(".") for word in name.split()]
