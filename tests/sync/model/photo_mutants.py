@@ -7,6 +7,7 @@ from unittest.mock import patch
 
 from visitapp.server.erasure import erase_rows
 from visitapp.server.photos import intake, removal, rows
+from visitapp.store.file.database import Database
 from visitapp.sync.changes import (
     offer_again,
     orphaned_photos,
@@ -15,7 +16,7 @@ from visitapp.sync.changes import (
     remove_record,
 )
 from visitapp.sync.changes.photos_to_transfer import Outgoing
-from visitapp.sync.photos import receive, send
+from visitapp.sync.photos import receive
 
 Mutant = Callable[[], AbstractContextManager[Any]]
 
@@ -24,10 +25,10 @@ Mutant = Callable[[], AbstractContextManager[Any]]
 def confirmed_before_the_last_answer() -> Iterator[None]:
     """A photo counts as there when its first piece left, and nothing asks how many there are."""
 
-    def went(photo: Outgoing, sent: int) -> Any:
-        return lambda db: photos_to_transfer.confirm(db, [(photo.record, photo.sha256)])
+    def went(db: Database, photo: Outgoing, _sent: int) -> None:
+        photos_to_transfer.confirm(db, [(photo.record, photo.sha256)])
 
-    with patch.object(send, "_went", went), _never_doubted():
+    with patch.object(photos_to_transfer, "note_sent", went), _never_doubted():
         yield
 
 
