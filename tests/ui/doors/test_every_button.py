@@ -32,7 +32,7 @@ def _answers_at_once(desk: Any, monkeypatch: pytest.MonkeyPatch) -> None:
         "network.directory.screen.ask_why": WHY, "network.people.screen.ask_why": WHY,
         "dialogs.motives.ask_closing": ("moved", WHY),
         "support.sheet.ask_refusal": ("outside", WHY),
-        "visits.frame.finished.FinishedBar.ask_reason": WHY,
+        "visits.frame.frame.FinishedBar.ask_reason": WHY,
     }.items():  # fmt: skip
         monkeypatch.setattr(f"visitapp.ui.{place}", lambda *_, _said=said, **__: _said)
 
