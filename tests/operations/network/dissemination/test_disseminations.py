@@ -49,11 +49,11 @@ def test_each_has_a_mark_that_checks_itself_and_is_nobody_elses(desk: Any) -> No
 
 
 def test_a_mark_that_is_taken_is_never_drawn(desk: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    every = {str(number): mark(number) for number in range(MARKS)}
-    free = every.pop("4711")
-    monkeypatch.setattr(disseminating, "_marks", lambda _: every)
-    assert disseminating.free_mark(desk) == free
-    every["4711"] = free
+    first, second = information(desk, "Une"), information(desk, "Deux")
+    monkeypatch.setattr(disseminating, "MARKS", 2)
+    answer_many(desk, record=first, answers=given(code=mark(0)))
+    assert disseminating.free_mark(desk) == mark(1)
+    answer_many(desk, record=second, answers=given(code=mark(1)))
     with pytest.raises(UserError):
         disseminating.free_mark(desk)
 
