@@ -7,7 +7,7 @@ from tests.mission.conftest import Sit
 from tests.mission.hand import Hand, answer, press, see
 from visitapp.domain.roles import ADVISER
 
-pytestmark = pytest.mark.window
+pytestmark = [pytest.mark.proof, pytest.mark.window]
 
 # Ceilings of 2026, « très modeste », Île-de-France: guide des aides Anah, septembre 2026. Three
 # persons: 42 357 €, included. Seven: 56 580 + 2 × 7 116 = 70 812 €.

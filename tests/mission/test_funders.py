@@ -16,7 +16,7 @@ from visitapp.domain.roles import COORDINATOR
 from visitapp.operations.appointments import households
 from visitapp.operations.desk.desk import Desk
 
-pytestmark = pytest.mark.window
+pytestmark = [pytest.mark.proof, pytest.mark.window]
 
 REGISTERED = {
     # commune, year: households. Montreuil is in Est Ensemble (Ecogie), Le Raincy in Grand Paris

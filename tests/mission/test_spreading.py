@@ -24,7 +24,7 @@ from visitapp.operations.desk.desk import Desk
 from visitapp.store.file import meta
 from visitapp.ui.kit.ordinals import raised
 
-pytestmark = pytest.mark.window
+pytestmark = [pytest.mark.proof, pytest.mark.window]
 
 TITLE, TEXT = "Visites gratuites", "La visite est gratuite. Parlez-en autour de vous."
 AGREED = ("agathe@ccas.example", "leila@epicerie.example")

@@ -13,7 +13,7 @@ from visitapp.domain.roles import ADVISER
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.network.directory import partners
 
-pytestmark = pytest.mark.window
+pytestmark = [pytest.mark.proof, pytest.mark.window]
 
 # The visit of the example household, 25 November 2026: a debt of gas of 612,40 € since August, a
 # rent of 780 €, an income of reference of 16 840 €; mould that comes back in the children's room.

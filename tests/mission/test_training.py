@@ -14,7 +14,7 @@ from visitapp.domain.roles import ADVISER
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.intake import receive
 
-pytestmark = pytest.mark.window
+pytestmark = [pytest.mark.proof, pytest.mark.window]
 
 TRAINED = date(2026, 4, 22)
 REGISTERED = (

@@ -31,6 +31,7 @@ def _plain(value: object) -> object:
     return value.normalize() if isinstance(value, Decimal) else value
 
 
+@pytest.mark.proof
 def test_the_visit_studies_the_dwelling(begin: Begin) -> None:
     """Rooms, windows, walls, ventilation; mould in a tenant's home calls the landlord."""
     part = begin("dwelling")
@@ -42,6 +43,7 @@ def test_the_visit_studies_the_dwelling(begin: Begin) -> None:
     assert {"watch_humidity", "shutters_at_night"} <= after.actions
 
 
+@pytest.mark.proof
 def test_the_visit_studies_the_uses(begin: Begin) -> None:
     """Appliances, showers, taps; a cistern that leaks, a fridge whose seal is gone."""
     part = begin("uses")
@@ -53,6 +55,7 @@ def test_the_visit_studies_the_uses(begin: Begin) -> None:
     assert ("cooking", "gas") in {(one.use, one.energy) for one in after.study.end_uses}
 
 
+@pytest.mark.proof
 def test_the_visit_studies_the_contracts(begin: Begin) -> None:
     """9 kVA subscribed where 4,1 were ever drawn; a contract in the name of who left."""
     part = begin("contracts")

@@ -15,7 +15,7 @@ from tests.year.family import NAME
 from tests.year.office import Office
 from tests.year.person import Person
 
-pytestmark = [pytest.mark.window, pytest.mark.timeout(1200)]
+pytestmark = [pytest.mark.proof, pytest.mark.window, pytest.mark.timeout(1200)]
 
 
 @pytest.fixture(autouse=True)

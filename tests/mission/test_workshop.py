@@ -13,7 +13,7 @@ from tests.operations.households_made import make_household
 from visitapp.domain.roles import ADVISER
 from visitapp.operations.desk.desk import Desk
 
-pytestmark = pytest.mark.window
+pytestmark = [pytest.mark.proof, pytest.mark.window]
 
 TITLE = "Comprendre ses factures"
 SEATS = 3
