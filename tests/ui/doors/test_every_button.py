@@ -10,6 +10,7 @@ from tests.ui.doors.doors import DOORS, Door, as_role
 from tests.ui.seeing import settle, to_press
 from visitapp.domain.roles import Role
 from visitapp.domain.states.collective import ATTENDANCE
+from visitapp.domain.states.households import CONSENT
 from visitapp.operations.records.transitions import enter
 from visitapp.store.log import records
 from visitapp.ui.follow_up.card import Lost
@@ -127,9 +128,8 @@ BROUGHT: dict[str, set[tuple[str, str]]] = {
     },
     "visit": {("planned", "in_progress")},  # « Commencer la visite » makes it in progress
     "review_point": {("open", "done")},  # the visitor's tick: below
-    "consent": {  # acts on a recipient, not on a record: below
-        ("asked", "given"), ("asked", "refused"), ("refused", "given"), ("given", "withdrawn"),
-    },
+    # acts on a recipient, not on a record: below
+    "consent": {(one.start, one.end) for one in CONSENT.moves},
     "period": {("closed", "reopened")},  # « Rouvrir la période »: tests/ui/indicators
     "dissemination": {("draft", "sent")},  # the first one given it: tests/ui/network
     "scheme": {  # « Mettre en service » moves two versions together: tests/ui/schemes
