@@ -8,7 +8,7 @@ from visitapp.domain.guides.guide import Task
 from visitapp.operations.program.guides import guide
 
 pytestmark = pytest.mark.window
-TASKS = [(name, task) for name in WINDOWS for task in guide(name).tasks][:: sample(1, 8)]
+TASKS = [(name, task) for name in WINDOWS for task in guide(name).tasks][:: sample(1, 16)]
 
 
 @pytest.mark.parametrize(("name", "task"), TASKS, ids=[f"{n}-{t.id}" for n, t in TASKS])

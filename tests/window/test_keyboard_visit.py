@@ -26,6 +26,7 @@ LEAK = "Réparer la chasse d’eau qui coule"
 KEEP = "Garder, "
 
 
+@pytest.mark.proof
 def test_a_whole_visit(
     open_desktop: Open, tmp_path: Path, profile: Profile, keyring: Remembering, clock: Clock
 ) -> None:
