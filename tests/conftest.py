@@ -1,5 +1,6 @@
 """What tests share: a real encrypted profile in a temporary folder, and a fixed clock."""
 
+import gc
 import logging
 import os
 import time
@@ -63,6 +64,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if left:
         config.hook.pytest_deselected(items=list(left))
         items[:] = [one for one in items if one not in left]
+
+
+def pytest_collection_finish() -> None:
+    """What was read stays for good: collections need not go through a million objects each time."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
