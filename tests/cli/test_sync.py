@@ -32,7 +32,7 @@ def server(tmp_path: Path) -> Iterator[AgencyServer]:
 
 
 def test_enrolled_and_sent_in_one_command(server, tmp_path, monkeypatch) -> None:
-    monkeypatch.setattr("visitapp.store.keys.keyring_slot.SystemKeyring", NoKeyring)
+    monkeypatch.setattr("visitapp.cli.sync.SystemKeyring", NoKeyring)
     monkeypatch.setattr("visitapp.cli.profile.SystemKeyring", NoKeyring)
     monkeypatch.setattr("sys.stdin", StringIO(f"{PASSWORD}\n"))
     desk = new_desk(tmp_path / "profile")
@@ -92,7 +92,7 @@ def test_an_adviser_chooses_her_password_then_signs_in_again_from_the_command_li
     server, tmp_path, monkeypatch, capsys
 ) -> None:
     """Nobody types at a terminal here: each line of the input is one answer."""
-    monkeypatch.setattr("visitapp.store.keys.keyring_slot.SystemKeyring", NoKeyring)
+    monkeypatch.setattr("visitapp.cli.sync.SystemKeyring", NoKeyring)
     monkeypatch.setattr("visitapp.cli.profile.SystemKeyring", NoKeyring)
     open_profile.close(new_desk(tmp_path / "profile"))
     words = ["sync", "--json", "--profile", str(tmp_path / "profile")]

@@ -65,7 +65,7 @@ def profile(tmp_path: Path) -> Path:
 @pytest.fixture
 def update(place: Place, profile: Path, monkeypatch: pytest.MonkeyPatch) -> Update:
     """`visitapp update` on that profile, with its password on the input."""
-    for name in ("store.keys.keyring_slot", "cli.profile"):
+    for name in ("cli.update", "cli.profile"):
         monkeypatch.setattr(f"visitapp.{name}.SystemKeyring", NoKeyring)
 
     def run(*words: str) -> Ran:
