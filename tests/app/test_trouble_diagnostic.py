@@ -14,7 +14,7 @@ def answer(part: DiagnosticPart, file: Path) -> list[str]:
     """Whoever is asked reads the page, agrees, and names the file; gives what was read."""
     read: list[str] = []
     part._confirm = lambda parent, look, text: bool(read.append(text) or True)
-    part._choose = lambda _: str(file)
+    part._choose = lambda _: file
     return read
 
 
