@@ -41,13 +41,13 @@ def one_database(names: Collection[str]) -> set[str]:
 
 def between_two_looks(items: "Iterable[pytest.Item]") -> "set[pytest.Item]":
     """Of the tests of screens that are drawn in several sizes and themes, those to leave out."""
-    drawn: dict[tuple[str, str], list[tuple[list[int], pytest.Item]]] = {}
+    drawn: dict[tuple[str, str], list[tuple[int, pytest.Item]]] = {}
     for item in items:
         call = getattr(item, "callspec", None)
         if call is not None and item.nodeid.startswith("tests/ui/") and LOOKS & set(call.params):
-            rest = sorted((name, at) for name, at in call.indices.items() if name not in LOOKS)
-            listed = [at for name, at in sorted(call.indices.items()) if name in LOOKS]
+            rest = sorted((name, repr(one)) for name, one in call.params.items()
+                          if name not in LOOKS)  # fmt: skip
             test = item.nodeid.split("[")[0], str(rest)
-            drawn.setdefault(test, []).append((listed, item))
+            drawn.setdefault(test, []).append((max(call.indices.values()), item))
     ordered = [sorted(found, key=itemgetter(0)) for found in drawn.values()]
     return {item for found in ordered for _, item in found[1:-1]}
