@@ -1,6 +1,5 @@
 """What tests share: a real encrypted profile in a temporary folder, and a fixed clock."""
 
-import gc
 import logging
 import os
 import time
@@ -16,7 +15,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from hypothesis import HealthCheck, settings
 
-from tests import covered, crashes
+from tests import covered, crashes, frozen
 from tests.depth import PROOF, between_two_looks, one_database
 
 if TYPE_CHECKING:
@@ -50,6 +49,7 @@ def pytest_sessionstart(session: pytest.Session) -> None:
     stack = ExitStack()
     stack.enter_context(made_once())
     stack.enter_context(cheap())
+    stack.enter_context(frozen.watched())
     session.config.add_cleanup(stack.close)
 
 
@@ -67,9 +67,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def pytest_collection_finish() -> None:
-    """What was read stays for good: collections need not go through a million objects each time."""
-    gc.collect()
-    gc.freeze()
+    """All tests were read."""
+    frozen.set_aside()
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
@@ -91,6 +90,12 @@ class Clock:
     def __call__(self) -> datetime:
         self.at += timedelta(seconds=1)
         return self.at
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_teardown() -> None:
+    """After each test."""
+    frozen.set_aside_again()
 
 
 @pytest.fixture(autouse=True)
