@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from tests.depth import sample
 from tests.ui.appointments import pictures as agenda
 from tests.ui.follow_up import pictures as follow_up
 from tests.ui.measuring import faults
@@ -102,7 +103,7 @@ def test_nothing_is_cut_small_or_beyond_the_edge(
 
 
 @pytest.mark.window
-@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("theme", ["light", "dark"][: sample(2, 1)])
 @pytest.mark.parametrize("place", PLACES)
 def test_tab_leads_everywhere_and_what_has_the_keyboard_is_seen(
     desk: Any, window_of: Any, place: str, theme: str

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QFrame, QWidget
 
+from tests.depth import sample
 from tests.ui.measuring import faults, name, sideways
 from tests.ui.sizes import Size, opened
 from visitapp.cli.trial.agency import Agency, fill
@@ -27,7 +28,7 @@ SIZES = [
     (width, height, scale)
     for width, height in ((910, 512), (1260, 700), (591, 384))
     for scale in (1.0, 1.5)
-]
+][:: sample(1, 6)]
 at_each_size = pytest.mark.parametrize("size", SIZES, ids=lambda one: "x".join(map(str, one)))
 
 
