@@ -1,6 +1,6 @@
 """How deep the tests go: `make test` draws a sample, `make proof` all of it.
 
-A sample is what still kills the mutants that the whole kills: see docs/reference/suite.md.
+`make mutants-sample` tries whether a sample notices what the whole does (decision 85).
 """
 
 import os
