@@ -8,7 +8,6 @@ import pytest
 from bench.accuracy import impact as engine_alone
 from bench.accuracy import place
 from bench.impact import impact as through_the_records
-from tests.depth import sample
 from tests.domain.exchange.meters_made import days, enedis_days
 from tests.domain.impact.cases import YEAR_AFTER, YEAR_BEFORE, by_months
 from tests.operations.follow_ups_made import (
@@ -39,7 +38,7 @@ from visitapp.operations.review import review
 from visitapp.store.file import meta
 from visitapp.store.log import records
 
-HOMES = sample(40, 15)
+HOMES = 40
 BEFORE = bill_answers(by_months(date(2024, 2, 1), YEAR_BEFORE, "0.12"), prefix="b")
 AFTER = bill_answers(by_months(VISITED, YEAR_AFTER, "0.13"), prefix="a")
 
