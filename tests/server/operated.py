@@ -51,7 +51,9 @@ class Operated:
 
     def ask(self, action: str, *words: str) -> Said:
         """`visitapp server ACTION … --json`: in this process, or in one of its own."""
-        given = (action, *words, "--folder", str(self.root), "--json")
+        given = [action, *words, "--folder", str(self.root), "--json"]
+        if action == "run" and "--port" not in words:  # the usual one may be in use
+            given += ["--port", str(free_port())]
         done = (ran if self.own_processes else called)("server", *given)
         return Said(done.code, json.loads(done.out) if done.out else {}, done.err)
 
