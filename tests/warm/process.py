@@ -25,7 +25,7 @@ class Warm:
         self, words: Sequence[str], *, stderr: IO[Any] | None = None, cwd: Path | None = None,
         env: Mapping[str, str] | None = None,
     ) -> None:  # fmt: skip
-        self._ends, theirs = socket.socketpair()
+        self._ends, theirs = socket.socketpair(type=socket.SOCK_SEQPACKET)  # two messages, apart
         self.stdout, out = _pipe()
         self.stderr, err = (None, os.dup(stderr.fileno())) if stderr else _pipe()
         nothing = os.open(os.devnull, os.O_RDONLY)
