@@ -1,6 +1,6 @@
 """What is read before the first test stays out of the collector's way.
 
-A window's test collects as it ends; each time, Python would go through a million objects of the
+A window's test collects as it ends; each time, Python would go through 800,000 objects of the
 tests themselves. The program's own collector takes all of it back as it stops: it is set aside
 again after that test.
 """
