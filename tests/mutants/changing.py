@@ -59,6 +59,7 @@ def _moved(value: Decimal, unit: str) -> Decimal:
 
 def apply(mutant: Mutant) -> None:
     """For this whole process, which is thrown away after: there is no way back."""
+    gc.unfreeze()  # what the collector has set aside is not among its objects
     for one in gc.get_objects():
         if isinstance(one, Parameter):
             object.__setattr__(one, "value", changed(one, mutant).value)

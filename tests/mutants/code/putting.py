@@ -19,6 +19,7 @@ def functions_of(files: Sequence[str]) -> Mapping[str, Sequence[FunctionType]]:
     for file in files:
         import_module(_module_of(file))
     found: dict[str, list[FunctionType]] = defaultdict(list)
+    gc.unfreeze()  # what the collector has set aside is not among its objects
     for one in gc.get_objects():
         if isinstance(one, FunctionType) and one.__code__.co_filename in by_path:
             found[by_path[one.__code__.co_filename]].append(one)
