@@ -79,7 +79,7 @@ def test_the_shipped_questionnaires_are_all_listed() -> None:
     code, text = run("--json")
     assert code == 0
     kinds = {entry["kind"] for entry in json.loads(text)["questions"]}
-    assert {"visit", "household", "appointment", "kit"} <= kinds
+    assert {"visit", "household", "appointment", "bag"} <= kinds
 
 
 def test_help_has_an_example(capsys: pytest.CaptureFixture[str]) -> None:

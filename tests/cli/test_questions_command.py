@@ -5,7 +5,7 @@ from visitapp.operations.desk.forms import Forms
 
 KEYS = {"id", "section", "type", "unit", "choices", "relevant", "constraint", "usual", "required",
         "why"}  # fmt: skip
-KINDS = ("household", "appointment", "visit", "kit")
+KINDS = ("household", "appointment", "visit", "bag")
 
 
 def test_json_has_every_question_with_every_key() -> None:

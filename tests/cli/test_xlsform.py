@@ -28,8 +28,8 @@ def test_a_workbook_of_three_sheets_without_a_formula(kind: str, tmp_path: Path)
         ("questions", "--xlsform", "x.xlsx"),
         ("questions", "--kind", "visit", "--json", "--xlsform", "x.xlsx"),
         ("questions", "--kind", "nobody", "--xlsform", "x.xlsx"),
-        ("questions", "--kind", "kit", "--xlsform", "/nowhere/at/all/x.xlsx"),
-        ("questions", "--kind", "kit", "--xlsform", "a\0b"),
+        ("questions", "--kind", "bag", "--xlsform", "/nowhere/at/all/x.xlsx"),
+        ("questions", "--kind", "bag", "--xlsform", "a\0b"),
     ],
 )
 def test_what_cannot_be_written_is_one_line(words: tuple[str, ...]) -> None:

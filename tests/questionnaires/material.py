@@ -11,7 +11,7 @@ from visitapp.domain.checklist.load import read_questionnaire
 from visitapp.domain.checklist.questions import Bounds, Question, Questionnaire
 
 KINDS = (
-    "visit", "household", "appointment", "kit", "override", "call", "registration",
+    "visit", "household", "appointment", "bag", "override", "call", "registration",
     "support_action",
     "consent", "orientation", "partner", "letter", "stock", "follow_up", "review_point", "period",
     "gathering", "attendance", "contact", "dissemination", "scheme",

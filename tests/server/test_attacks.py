@@ -131,8 +131,8 @@ async def test_a_record_is_of_the_kind_that_was_judged(office: Desk, kind: str) 
 async def test_a_bag_is_seen_where_its_visitor_works_and_handed_over_nowhere(office: Desk) -> None:
     """Her advisers keep the stock that fills it; others see nothing of it."""
     told = await _push(
-        office, "basile", created("k1", kind="kit"),
-        change("a", "k1", "@assigned", {"visitor": "basile"}).model_copy(update={"kind": "kit"}),
+        office, "basile", created("k1", kind="bag"),
+        change("a", "k1", "@assigned", {"visitor": "basile"}).model_copy(update={"kind": "bag"}),
     )  # fmt: skip
     assert told == ["numbered", "refused"]
     assert '"k1"' in (await office.as_("ana", "GET", "/v1/digest")).text

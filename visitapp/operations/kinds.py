@@ -138,7 +138,7 @@ def _dissemination() -> Hooks:
     return Hooks(list_row=with_sending, listed_rows=RECIPIENTS)
 
 
-def _kit() -> Hooks:
+def _bag() -> Hooks:
     from visitapp.operations.stock.count_bag import tell
 
     return Hooks(after_receive=tell)
@@ -155,5 +155,5 @@ KINDS: Mapping[str, Callable[[], Hooks]] = {
     Kind.VISIT: _visit, Kind.ORIENTATION: _orientation,
     Kind.LETTER: _letter, Kind.SUPPORT_ACTION: _support_action, Kind.CALL: _call,
     Kind.FOLLOW_UP: _follow_up, Kind.CONTACT: _contact, Kind.DISSEMINATION: _dissemination,
-    Kind.KIT: _kit, Kind.OVERRIDE: _override,
+    Kind.BAG: _bag, Kind.OVERRIDE: _override,
 }  # fmt: skip

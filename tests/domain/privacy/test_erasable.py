@@ -9,7 +9,7 @@ from visitapp.domain.roles import ROLE_NAMES, Role
 BELOW = {"registration", "call", "appointment", "visit", "review_point", "consent", "orientation",
          "support_action", "letter", "follow_up"}  # fmt: skip
 """By hand: always under a household, and erased with it."""
-AGENCYS = {"kit", "stock", "override", "period", "gathering", "dissemination", "scheme"}
+AGENCYS = {"bag", "stock", "override", "period", "gathering", "dissemination", "scheme"}
 """By hand, from docs/privacy.md: of nobody."""
 
 

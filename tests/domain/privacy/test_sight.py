@@ -37,7 +37,7 @@ def test_a_hidden_question_is_one_whole_path_without_photos(line: sight.Sight) -
 
 def test_a_visitor_sees_what_her_visits_need_and_no_more() -> None:
     """By hand, from the field: what she opens to prepare, visit, correct and pack her bag."""
-    needed = {"household", "appointment", "visit", "review_point", "consent", "kit", "partner",
+    needed = {"household", "appointment", "visit", "review_point", "consent", "bag", "partner",
               "override", "call", "orientation", "scheme"}  # fmt: skip
     assert {kind for kind in sight.BY_KIND if sight.sees("visitor", kind)} == needed
     assert not sight.sees("visitor", "orientation", "amount")
@@ -77,14 +77,14 @@ def test_the_table_says_what_is_declared() -> None:
         "La raison d’un changement d’état",
     ]  # fmt: skip
     assert found["letter"].roles["visitor"] == "non"
-    assert (found["visit"].hidden, found["kit"].hidden) == (1, 0)
+    assert (found["visit"].hidden, found["bag"].hidden) == (1, 0)
 
 
 def test_the_page_has_a_row_for_each_kind_and_names_what_is_hidden() -> None:
-    written = page({kind: FORMS.latest(kind) for kind in ("letter", "orientation", "kit")})
+    written = page({kind: FORMS.latest(kind) for kind in ("letter", "orientation", "bag")})
     rows = [line for line in written.splitlines() if "(`" in line]
     assert [line.split("`")[1] for line in rows] == [
-        one.kind for one in sight.SIGHTS if one.kind in ("letter", "orientation", "kit")
+        one.kind for one in sight.SIGHTS if one.kind in ("letter", "orientation", "bag")
     ]
     assert any("(`letter`) | non | oui | oui | non |" in line for line in rows)
     assert "- Montant de l’aide obtenue : pas visiteur" in written

@@ -117,9 +117,9 @@ def test_a_refusal_is_one_sentence_in_french() -> None:
 
 
 def test_a_kind_without_states_has_none() -> None:
-    assert judged("kit", "", "", "visitor") == ""
-    assert judged("kit", "", "full", "visitor")
-    assert name_of("kit", "full") == "full"
+    assert judged("bag", "", "", "visitor") == ""
+    assert judged("bag", "", "full", "visitor")
+    assert name_of("bag", "full") == "full"
     assert name_of("visit", "to_correct") == "à corriger"
     assert name_of("visit", "of_next_year") == "of_next_year"
 

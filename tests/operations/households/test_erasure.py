@@ -179,7 +179,7 @@ def test_training_goes_at_once(leads: Any) -> None:
     assert records.find(leads.database, household) is None
 
 
-@pytest.mark.parametrize("kind", ["gathering", "stock", "kit", "scheme", "period", "override",
+@pytest.mark.parametrize("kind", ["gathering", "stock", "bag", "scheme", "period", "override",
                                   "dissemination", "partner"])  # fmt: skip
 @pytest.mark.parametrize("agency", [True, False])
 def test_what_is_no_persons_is_not_erased(leads: Any, kind: str, agency: bool) -> None:

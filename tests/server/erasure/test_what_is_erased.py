@@ -14,7 +14,7 @@ from visitapp.server.rights.person import Person
 from visitapp.server.rights.rights import person_of
 
 AGENCYS = {
-    "override": "ana", "kit": "basile", "stock": "ana", "period": "colette",
+    "override": "ana", "bag": "basile", "stock": "ana", "period": "colette",
     "gathering": "ana", "dissemination": "ana", "scheme": "colette", "partner": "ana",
 }  # fmt: skip
 """By hand: what stands alone and is no person's, with who makes it."""

@@ -291,7 +291,7 @@ def test_every_line_of_the_table_decides_something() -> None:
         for role in writes.ALL
         for kind in (
             "override",
-            "kit",
+            "bag",
             "visit",
             "review_point",
             "registration",

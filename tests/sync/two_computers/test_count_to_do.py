@@ -46,5 +46,5 @@ def test_a_choice_in_the_bag_is_counted_as_it_is_shown(
         count_bag.count(there, item="led_bulb", count=5)
         talk(basile, second, basile)
         for desk in (here, there):
-            assert [one.place.kind for one in conflicts.conflicts(desk)] == ["kit"]
+            assert [one.place.kind for one in conflicts.conflicts(desk)] == ["bag"]
             assert sync_state.count_waiting(desk) == 1

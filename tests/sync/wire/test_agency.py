@@ -63,7 +63,7 @@ def test_an_adviser_sees_the_bags_of_her_territory_and_a_visitor_only_her_own(
     assert [(line.item, line.count) for line in bag.lines] == [("led_bulb", 6)]
     with desk_at(tmp_path / "zoe", server, "zoe") as (third, third_agency):
         well(third_agency.round())
-        assert records.of_kind(third.database, "kit") == []
+        assert records.of_kind(third.database, "bag") == []
 
 
 def test_a_draft_goes_too(basile, server) -> None:

@@ -57,7 +57,7 @@ SIGHTS = (
     Sight("support_action", LEADS, "Le suivi renforcé se passe entre le foyer et l’agence."),
     Sight("letter", LEADS, "Un courrier ne regarde que le foyer, l’agence et son destinataire."),
     Sight("follow_up", LEADS, "Un an après, l’agence revient vers le foyer : revenus et factures."),
-    Sight("kit", FIELD, "Chacun a son sac."),
+    Sight("bag", FIELD, "Chacun a son sac."),
     Sight("partner", FIELD, "L’annuaire est le même pour tous."),
     Sight("override", FIELD, "Tous les calculs doivent donner le même résultat."),
     Sight("stock", LEADS, "Le visiteur a son sac ; le stock et ses prix sont à l’agence."),

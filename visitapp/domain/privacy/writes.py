@@ -32,7 +32,7 @@ class Write:
 NO_FILES = "Un compte d’administration n’écrit pas dans les dossiers."
 WRITES = (
     Write("override", "*", LEADS, "Seule une conseillère change un nombre de l’agence."),
-    Write("kit", "*", FIELD, NO_FILES),
+    Write("bag", "*", FIELD, NO_FILES),
     Write("*", "@assigned", LEADS, "Seule une conseillère confie un dossier."),
     Write("*", "@review*", LEADS, "Seule une conseillère relit une visite."),
     Write("review_point", "@state", FIELD, NO_FILES),

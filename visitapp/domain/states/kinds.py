@@ -15,7 +15,7 @@ class Kind(StrEnum):
     FOLLOW_UP = "follow_up"
     GATHERING = "gathering"
     HOUSEHOLD = "household"
-    KIT = "kit"
+    BAG = "bag"
     LETTER = "letter"
     ORIENTATION = "orientation"
     OVERRIDE = "override"

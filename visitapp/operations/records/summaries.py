@@ -10,7 +10,7 @@ def short_name(first_name: str, last_name: str) -> str:
     return f"{first_name}{initial}".strip() or "Foyer sans nom"
 
 
-ALONE = {"kit": "Sac d’un visiteur", "stock": "Stock de l’agence", "partner": "Annuaire",
+ALONE = {"bag": "Sac d’un visiteur", "stock": "Stock de l’agence", "partner": "Annuaire",
          "override": "Nombres de l’agence", "period": "Chiffres de l’agence",
          "gathering": "Séance", "attendance": "Participation", "contact": "Réseau",
          "dissemination": "Diffusion", "scheme": "Dispositif"}  # fmt: skip

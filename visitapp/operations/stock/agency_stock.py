@@ -118,7 +118,7 @@ def note(
     limits(desk).require(what=what, count=count, on=day, visitor=visitor, unit_cost=unit_cost)
     bags_named = bags_of(desk, visitor) if what in TO_BAG else {}
     one_bag = len(bags_named) == 1
-    kit, whole = next(iter(bags_named.items())) if one_bag else ("", visitor.strip())
+    bag, whole = next(iter(bags_named.items())) if one_bag else ("", visitor.strip())
     movement = uuid7()
     row = f"movements/{movement}"
     given: dict[str, Any] = {
@@ -137,8 +137,8 @@ def note(
         home = held or make(desk, kind=Kind.STOCK).made
         named = {SCHEME: Answer(value=mine)} if mine and not held else {}
         done = answer_many(desk, record=home, answers={**named, **answers})
-        if kit:
-            note_handed(desk, movement, kit, {item: TO_BAG[what] * many}, day)
+        if bag:
+            note_handed(desk, movement, bag, {item: TO_BAG[what] * many}, day)
         return replace(done, result=len(bags_named))
 
     return save(desk, work)
@@ -190,8 +190,8 @@ def _movement(said: Answers, row: str) -> Movement | None:
 
 
 def _bags(desk: Desk) -> Iterator[Bag]:
-    for kit, visitor in bags(desk).items():
-        lines = tuple(BagLine(**line) for line in lines_of(left(desk, kit), kit_numbers(desk)))
+    for bag, visitor in bags(desk).items():
+        lines = tuple(BagLine(**line) for line in lines_of(left(desk, bag), kit_numbers(desk)))
         if lines:
             yield Bag(visitor, lines)
 
@@ -202,10 +202,10 @@ _TITLES = frozenset({"m", "mr", "mme", "mlle", "monsieur", "madame"})
 def bags(desk: Desk) -> dict[str, str]:
     """The bags that this computer knows, each with its visitor's whole name."""
     found = {}
-    for kit in records.of_kind(desk.database, Kind.KIT):
-        made = log.history(desk.database, kit.id, log.CREATED)
+    for bag in records.of_kind(desk.database, Kind.BAG):
+        made = log.history(desk.database, bag.id, log.CREATED)
         if made:
-            found[kit.id] = made[0].author.strip()
+            found[bag.id] = made[0].author.strip()
     return found
 
 
@@ -213,8 +213,8 @@ def bags_of(desk: Desk, visitor: str) -> dict[str, str]:
     """The bags of whom was named: none for a visitor who never counted hers, more than one only
     when they bear one name. Raises `UserError` when visitors of several names are meant."""
     known, wanted = bags(desk), normalised(visitor)
-    whole = {kit: name for kit, name in known.items() if normalised(name) == wanted}
-    found = whole or {kit: name for kit, name in known.items() if _means(visitor, name)}
+    whole = {bag: name for bag, name in known.items() if normalised(name) == wanted}
+    found = whole or {bag: name for bag, name in known.items() if _means(visitor, name)}
     names = sorted(set(found.values()))
     if len({normalised(name) for name in names}) > 1:
         raise UserError(

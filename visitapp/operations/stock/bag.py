@@ -30,13 +30,13 @@ def stock(desk: Desk) -> tuple[BagLine, ...]:
 def own_bag(desk: Desk) -> Record | None:
     """The bag of who works here, made on this computer or restored; not those of an adviser's
     visitors."""
-    kits = records.of_kind(desk.database, Kind.KIT)
-    mine = [kit for kit in kits if _made_on(desk, kit) == desk.device]
+    bags = records.of_kind(desk.database, Kind.BAG)
+    mine = [bag for bag in bags if _made_on(desk, bag) == desk.device]
     if not mine and desk.role == VISITOR:
-        mine = kits
+        mine = bags
     return mine[0] if mine else None
 
 
-def _made_on(desk: Desk, kit: Record) -> str:
-    made = log.history(desk.database, kit.id, log.CREATED)
+def _made_on(desk: Desk, bag: Record) -> str:
+    made = log.history(desk.database, bag.id, log.CREATED)
     return made[0].device if made else ""

@@ -14,11 +14,11 @@ FITTED, HANDED = "@fitted/", "@handed/"
 item."""
 
 
-def left(desk: Desk, kit: str) -> dict[str, int]:
+def left(desk: Desk, bag: str) -> dict[str, int]:
     """By item that was counted, how many are left. Under zero, more went than was counted."""
     counted: dict[str, tuple[datetime, int]] = {}
     told: dict[str, Change] = {}
-    for one in log.history(desk.database, kit):
+    for one in log.history(desk.database, bag):
         first, _, rest = one.path.partition("/")
         item, _, name = rest.partition("/")
         if (first, name) == ("items", "count"):

@@ -1,4 +1,4 @@
-"""What goes in and out of a bag uncounted: kits of visits, handovers. Its lines name no household
+"""What goes in and out of a bag uncounted: what visits fit, handovers. Its lines name no household
 or visit: once erased, they still count and lead nowhere."""
 
 from collections.abc import Mapping
@@ -21,13 +21,13 @@ def note_fitted(desk: Desk, visit: str) -> None:
     if records.get(desk.database, visit).training:
         return
     path = _line(desk, visit)
-    kit, before = _noted(desk, path)
-    if not kit:
+    bag, before = _noted(desk, path)
+    if not bag:
         mine = own_bag(desk)
-        kit = mine.id if mine is not None else ""
-    if kit:
+        bag = mine.id if mine is not None else ""
+    if bag:
         since = before["since"] if before else _first_finished(desk, visit).isoformat()
-        _write(desk, kit, path, str(since), used_in(draft_of(desk, visit).answers))
+        _write(desk, bag, path, str(since), used_in(draft_of(desk, visit).answers))
 
 
 def note_again(desk: Desk, visit: str) -> None:
@@ -36,10 +36,10 @@ def note_again(desk: Desk, visit: str) -> None:
         note_fitted(desk, visit)
 
 
-def note_handed(desk: Desk, movement: str, kit: str, items: Mapping[str, int], on: date) -> None:
+def note_handed(desk: Desk, movement: str, bag: str, items: Mapping[str, int], on: date) -> None:
     """What was handed to a visitor, or came back (under zero); a past day counts from its end,
     after its count."""
-    _write(desk, kit, f"{HANDED}{movement}", _counts_from(desk, on), items)
+    _write(desk, bag, f"{HANDED}{movement}", _counts_from(desk, on), items)
 
 
 def note_handed_again(
@@ -47,10 +47,10 @@ def note_handed_again(
 ) -> None:
     """The same, of a movement that was corrected: in the bag that it went in, if in one."""
     path = f"{HANDED}{movement}"
-    kit, before = _noted(desk, path)
-    if kit:
+    bag, before = _noted(desk, path)
+    if bag:
         since = str(before["since"]) if on == was_on else _counts_from(desk, on)
-        _write(desk, kit, path, since, items)
+        _write(desk, bag, path, since, items)
 
 
 def _counts_from(desk: Desk, on: date) -> str:
@@ -66,10 +66,10 @@ def _line(desk: Desk, visit: str) -> str:
 
 
 def _noted(desk: Desk, path: str) -> tuple[str, Mapping[str, object]]:
-    for kit in records.of_kind(desk.database, Kind.KIT):
-        found = log.history(desk.database, kit.id, path)
+    for bag in records.of_kind(desk.database, Kind.BAG):
+        found = log.history(desk.database, bag.id, path)
         if found:
-            return kit.id, found[-1].value or {}
+            return bag.id, found[-1].value or {}
     return "", {}
 
 
@@ -79,7 +79,7 @@ def _first_finished(desk: Desk, visit: str) -> datetime:
     return next((one.at for one in moves if one.said == "finished"), desk.now())
 
 
-def _write(desk: Desk, kit: str, path: str, since: str, items: Mapping[str, int]) -> None:
-    note_beside(desk, records.get(desk.database, kit), path,
+def _write(desk: Desk, bag: str, path: str, since: str, items: Mapping[str, int]) -> None:
+    note_beside(desk, records.get(desk.database, bag), path,
                 {"since": since, "items": dict(items)})  # fmt: skip
-    tell(desk, kit)
+    tell(desk, bag)

@@ -43,10 +43,10 @@ def catalogue(desk: Desk) -> tuple[BagLine, ...]:
 
 def count(desk: Desk, *, item: str, count: int | None) -> Changed:
     """Say how many of one item are in the bag; never less than none. None takes the count back."""
-    kit = _kit(desk)
+    bag = _bag(desk)
     number = None if count is None else max(count, 0)
-    save(desk, lambda: _put(desk, kit, {item: number}))
-    return changed(kit, f"items/{item}/count")
+    save(desk, lambda: _put(desk, bag, {item: number}))
+    return changed(bag, f"items/{item}/count")
 
 
 def retell(desk: Desk) -> None:
@@ -73,26 +73,26 @@ def _value(answers: Answers, path: str) -> object:
     return None if answer is None else answer.value
 
 
-def _kit(desk: Desk) -> str:
+def _bag(desk: Desk) -> str:
     held = own_bag(desk)
     if held is not None:
         return held.id
-    return str(make(desk, kind=Kind.KIT).made)
+    return str(make(desk, kind=Kind.BAG).made)
 
 
-def _put(desk: Desk, kit: str, counts: Mapping[str, int | None]) -> None:
-    draft = desk.drafts.of(desk.database, desk.forms, kit)
+def _put(desk: Desk, bag: str, counts: Mapping[str, int | None]) -> None:
+    draft = desk.drafts.of(desk.database, desk.forms, bag)
     for item, number in counts.items():
         path = f"items/{item}"
         counted = None if number is None else Answer(value=number)
         write(desk, draft, {path: Answer(value=True), f"{path}/count": counted})
-    tell(desk, kit)
+    tell(desk, bag)
 
 
-def tell(desk: Desk, kit: str) -> None:
+def tell(desk: Desk, bag: str) -> None:
     """Say what is left in a bag in its list row, as its history does."""
-    lines = list(lines_of(left(desk, kit), kit_numbers(desk)))
-    records.describe(desk.database, kit, summary={"lines": lines}, search="")
+    lines = list(lines_of(left(desk, bag), kit_numbers(desk)))
+    records.describe(desk.database, bag, summary={"lines": lines}, search="")
 
 
 def lines_of(left: Mapping[str, int], numbers: Parameters) -> Iterable[dict[str, Any]]:

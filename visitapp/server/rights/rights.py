@@ -30,7 +30,7 @@ SEES: Mapping[Role, tuple[Place, ...]] = {
 """Whose files each role sees. The numbers of the agency are everybody's."""
 JOINS: Mapping[str, Mapping[Role, tuple[Place, ...]]] = {
     "override": dict.fromkeys(LEADS, ("agency",)),
-    "kit": dict.fromkeys(FIELD, ("own", "territory", "scheme")),
+    "bag": dict.fromkeys(FIELD, ("own", "territory", "scheme")),
     "partner": dict.fromkeys(LEADS, ("agency",)),
     "stock": dict.fromkeys(LEADS, ("agency",)),
     "period": {COORDINATOR: ("agency",)},
@@ -47,7 +47,7 @@ JOINS: Mapping[str, Mapping[Role, tuple[Place, ...]]] = {
 }
 """By kind of record, the scopes of one that stands alone, by who makes it."""
 ALONE = frozenset({
-    "override", "kit", "partner", "stock", "period", "gathering", "contact", "dissemination",
+    "override", "bag", "partner", "stock", "period", "gathering", "contact", "dissemination",
     "scheme",
 })  # fmt: skip
 """Kinds under which nothing is made."""

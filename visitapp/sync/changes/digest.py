@@ -13,7 +13,7 @@ SELECT change.record, change.id, change.kind, change.path
 FROM change JOIN record ON record.id = change.record
 WHERE change.number IS NOT NULL AND record.training = 0
 """
-HOUSEHOLDS = "SELECT id FROM record WHERE parent IS NULL AND training = 0 AND kind <> 'kit'"
+HOUSEHOLDS = "SELECT id FROM record WHERE parent IS NULL AND training = 0 AND kind <> 'bag'"
 
 
 def change_digest(id: str) -> int:

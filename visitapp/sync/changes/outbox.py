@@ -14,7 +14,7 @@ LEFT JOIN record AS top ON top.id = above.parent
 """A visit belongs to an appointment, which belongs to a household: the root of the three."""
 SENT_ONE_DAY = "record.training = 0"
 """All but what is for training: the numbers of the agency too, which every laptop computes with."""
-SHOWN = f"{SENT_ONE_DAY} AND record.kind <> 'kit'"
+SHOWN = f"{SENT_ONE_DAY} AND record.kind <> 'bag'"
 """The visitor's bag goes with the rest, and nobody waits for it."""
 _REPLACED = """
 EXISTS (SELECT 1 FROM refusal JOIN change AS later ON later.record = refusal.record
@@ -76,7 +76,7 @@ SELECT path, NOT {_NOT_WHOLE} AS whole FROM attachment WHERE record = :record AN
 """  # noqa: S608 - the pieces are the constants above
 BAG_WAITS = f"""
 SELECT EXISTS (SELECT 1 FROM record JOIN change ON change.record = record.id
-    WHERE record.kind = 'kit' AND {SENT_ONE_DAY} AND {UNSENT}) AS waits
+    WHERE record.kind = 'bag' AND {SENT_ONE_DAY} AND {UNSENT}) AS waits
 """  # noqa: S608 - the pieces are the constants above
 
 

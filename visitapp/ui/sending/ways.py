@@ -15,7 +15,7 @@ BESIDE = {
     "dissemination": ("dissemination", "dissemination"),
     "scheme": ("schemes", "version"),
     "stock": ("stock", ""),
-    "kit": ("bag", ""),
+    "bag": ("bag", ""),
     "override": ("parameters", ""),
     "period": ("indicators", ""),
 }
