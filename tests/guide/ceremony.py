@@ -4,7 +4,7 @@ import re
 import subprocess
 import sys
 
-COMMAND = [sys.executable, "-m", "visitapp", "server", "escrow", "make", "--apart"]
+COMMAND = ["visitapp", "server", "escrow", "make", "--apart"]
 SHOWN = re.compile(r"Sa moitié :\s+(\S.*\S)\s")
 
 

@@ -12,23 +12,20 @@ import signal
 import subprocess
 import sys
 import sysconfig
-import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import httpx2
-
 from tests.guide.actor import GuideError
+from tests.guide.systemctl import DISK, PATIENCE
 from tests.server.free_port import free_port
+from tests.warm import ask
+from tests.warm.process import door
 from visitapp.domain.guides.guide import Act, Task
 from visitapp.operations.program.guides import guide
 
 REPOSITORY = Path(__file__).parents[2]
 UNITS = REPOSITORY / "resources" / "server"
-SYSTEMD = "/etc/systemd/system"
-DISK = ("/var/lib/visitapp", "/opt/visitapp", "/mnt", SYSTEMD)
-PATIENCE = 120  # seconds for one command on a busy machine
 STUBS = {
     "useradd": 'echo "$@" >> "$ROOT/users"',
     "apt-get": 'echo "$@" >> "$ROOT/debian"',
@@ -38,8 +35,8 @@ STUBS = {
     "runuser": 'while [ "$1" != "--" ]; do shift; done; shift; exec "$@"',
     "install": 'words=(); while [ $# -gt 0 ]; do case "$1" in -o|-g) shift 2;; '
                '*) words+=("$1"); shift;; esac; done; exec /usr/bin/install "${words[@]}"',
-    "visitapp": 'PYTHONPATH="$REPOSITORY" exec "$PYTHON" -m visitapp "$@"',
-    "systemctl": 'cd "$REPOSITORY"; exec "$PYTHON" -m tests.guide.systemctl "$@"',
+    "visitapp": 'exec "$PYTHON" -IS "$ASK" "$DOOR" visitapp "$@"',
+    "systemctl": 'exec "$PYTHON" -IS "$ASK" "$DOOR" tests.guide.systemctl "$@"',
 }  # fmt: skip
 
 
@@ -137,7 +134,7 @@ class Keeper:
             **own,
             "PATH": f"{self.root / 'bin'}:{os.environ['PATH']}",
             "ROOT": str(self.root), "PYTHON": sys.executable, "PORT": str(self.port),
-            "REPOSITORY": str(REPOSITORY), "PIP_NO_INDEX": "1", "PIP_NO_DEPS": "1",
+            "REPOSITORY": str(REPOSITORY), "ASK": ask.__file__, "DOOR": door(), "PIP_NO_INDEX": "1", "PIP_NO_DEPS": "1",
             "PIP_DISABLE_PIP_VERSION_CHECK": "1",
             "VISITAPP_SERVER": str(self.place("/var/lib/visitapp")),
         }  # fmt: skip
@@ -146,15 +143,3 @@ class Keeper:
         """A new environment finds the libraries here: a test has no network to fetch them from."""
         for packages in self.place("/opt/visitapp").glob("lib/python*/site-packages"):
             (packages / "libraries.pth").write_text(sysconfig.get_path("purelib") + "\n")
-
-
-def wait_until_ready(address: str) -> None:
-    """Until the server answers."""
-    end = time.monotonic() + PATIENCE
-    while time.monotonic() < end:
-        try:
-            if httpx2.get(f"{address}/health").status_code == 200:
-                return
-        except httpx2.HTTPError:
-            os.sched_yield()
-    raise AssertionError(f"nobody answers at {address}")

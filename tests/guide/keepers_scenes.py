@@ -9,7 +9,8 @@ from typing import Any
 
 from tests.app.desktop import MemoryKeyring
 from tests.conftest import Clock
-from tests.guide.keeper import SYSTEMD, UNITS, Keeper
+from tests.guide.keeper import UNITS, Keeper
+from tests.guide.systemctl import SYSTEMD
 from tests.updates.making import key_with
 from visitapp.cli.trial.throwaway import example, record
 from visitapp.operations.kinds import hooks_of

@@ -2,5 +2,6 @@
 
 A parent holds the program, imported and idle, and forks itself for each command: a real process
 with its own signals, files and end, for a tenth of what starting Python again costs.
-Entry points: `process.Warm`, for what `subprocess.Popen` does; `process.ran`, for what `run` does.
+Entry points: `process.Warm`, for what `subprocess.Popen` does; `process.ran`, for what `run` does;
+`ask.py`, for scripts.
 """

@@ -1,4 +1,4 @@
-"""The parent: it imports the program, then forks for each asking until its asker is gone."""
+"""The parent imports the program, then forks each time it is asked, until its asker is gone."""
 
 import gc
 import importlib
@@ -26,15 +26,15 @@ class Forked(Exception):
     """In the child: what it is to run, with nothing of the parent's on the stack."""
 
 
-def main(number: int) -> None:
-    """Serve the socket `number` until its other end is closed."""
+def main(asker: int, door: int) -> None:
+    """Serve the socket `door` until the other end of the socket `asker` is closed."""
     for one in IMPORTED:
         importlib.import_module(one)
     gc.collect()
     gc.freeze()
     asked = {}
     try:
-        Parent(socket.socket(fileno=number)).serve()
+        Parent(socket.socket(fileno=asker), socket.socket(fileno=door)).serve()
     except Forked as forked:
         asked = forked.args[0]
     if asked:
@@ -42,10 +42,10 @@ def main(number: int) -> None:
 
 
 class Parent:
-    """One asker, and a socket for each child by which its number, then its end, is told."""
+    """Each child was asked for on a socket of its own, which tells its number, then its end."""
 
-    def __init__(self, asker: socket.socket) -> None:
-        self._asker = asker
+    def __init__(self, asker: socket.socket, door: socket.socket) -> None:
+        self._asker, self._door = asker, door
         self._woken, self._waker = socket.socketpair()
         self._running: dict[int, socket.socket] = {}
         self._woken.setblocking(False)
@@ -56,34 +56,35 @@ class Parent:
     def serve(self) -> None:
         """Until the asker is gone. Raises Forked, in each child."""
         with selectors.DefaultSelector() as selector:
-            selector.register(self._asker, selectors.EVENT_READ)
-            selector.register(self._woken, selectors.EVENT_READ)
+            for one in (self._asker, self._door, self._woken):
+                selector.register(one, selectors.EVENT_READ)
             while True:
                 ready = [key.fileobj for key, _ in selector.select()]
                 if self._woken in ready:
                     self._tell_ends()
                 if self._asker in ready:
-                    said, files, _, _ = socket.recv_fds(self._asker, MOST, 4)
-                    if not said:
-                        return
-                    self._fork(said, files)
+                    return
+                if self._door in ready:
+                    self._fork(self._door.accept()[0])
 
-    def _fork(self, said: bytes, files: list[int]) -> None:
+    def _fork(self, told: socket.socket) -> None:
+        said, files, _, _ = socket.recv_fds(told, MOST, 3)
         pid = os.fork()
         if not pid:
             signal.set_wakeup_fd(-1)
             signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-            for one in (self._asker, self._woken, self._waker, *self._running.values()):
+            for one in (self._asker, self._door, self._woken, self._waker, told,
+                        *self._running.values()):  # fmt: skip
                 one.close()
-            for place, given in enumerate(files[:3]):
+            for place, given in enumerate(files):
                 os.dup2(given, place)
             for given in files:
                 os.close(given)
             raise Forked(json.loads(said))
-        for given in files[:3]:
+        for given in files:
             os.close(given)
-        self._running[pid] = socket.socket(fileno=files[3])
-        self._running[pid].send(str(pid).encode())
+        self._running[pid] = told
+        told.send(str(pid).encode())
 
     def _tell_ends(self) -> None:
         self._woken.recv(4096)
@@ -95,18 +96,18 @@ class Parent:
 
 
 def _become(told: dict[str, Any]) -> NoReturn:
-    """`python -m visitapp WORDS`, as if it had just been started."""
+    """`python -m MODULE WORDS`, as if it had just been started."""
     os.environ.clear()
     os.environ.update(told["environment"])
     os.chdir(told["folder"])
-    sys.argv = ["visitapp", *told["words"]]
+    sys.argv = [told["module"], *told["words"]]
     sys.stdin = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115 - the three of a process
     sys.stdout = open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
     sys.stderr = open(2, "w", encoding="utf-8", buffering=1, closefd=False)  # noqa: SIM115
     with cheap():
-        runpy.run_module("visitapp", run_name="__main__", alter_sys=True)
+        runpy.run_module(told["module"], run_name="__main__", alter_sys=True)
     sys.exit(0)
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]))
+    main(int(sys.argv[1]), int(sys.argv[2]))

@@ -25,17 +25,17 @@ class Warm:
         self, words: Sequence[str], *, stderr: IO[Any] | None = None, cwd: Path | None = None,
         env: Mapping[str, str] | None = None,
     ) -> None:  # fmt: skip
-        self._ends, theirs = socket.socketpair(type=socket.SOCK_SEQPACKET)  # two messages, apart
+        self._ends = socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET)  # two messages, apart
+        self._ends.connect(f"\0{door()}")
         self.stdout, out = _pipe()
         self.stderr, err = (None, os.dup(stderr.fileno())) if stderr else _pipe()
         nothing = os.open(os.devnull, os.O_RDONLY)
-        asked = {"words": list(words), "folder": str(cwd or Path.cwd()),
+        asked = {"module": "visitapp", "words": list(words), "folder": str(cwd or Path.cwd()),
                  "environment": dict(os.environ if env is None else env)}  # fmt: skip
-        given = [nothing, out, err, theirs.fileno()]
-        socket.send_fds(_parent(), [json.dumps(asked).encode()], given)
-        for one in (nothing, out, err):
+        given = [nothing, out, err]
+        socket.send_fds(self._ends, [json.dumps(asked).encode()], given)
+        for one in given:
             os.close(one)
-        theirs.close()
         self.pid = int(self._ends.recv(64))
         self.returncode: int | None = None
 
@@ -97,18 +97,22 @@ def _pipe() -> tuple[io.TextIOWrapper, int]:
 
 
 @cache
-def _parent() -> socket.socket:
-    """Started at the first asking, for this process; it ends with it."""
-    ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-    with theirs:
+def door() -> str:
+    """Where the parent is asked. Started at the first asking, for this process; it ends with it."""
+    ours, theirs = socket.socketpair()
+    with theirs, socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET) as listening:
+        listening.bind("")  # a name that the system gives
+        listening.listen()
+        given = [theirs.fileno(), listening.fileno()]
         started = subprocess.Popen(
-            [sys.executable, "-m", "tests.warm.parent", str(theirs.fileno())],
-            pass_fds=[theirs.fileno()], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+            [sys.executable, "-m", "tests.warm.parent", *map(str, given)],
+            pass_fds=given, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
         )  # fmt: skip
+        name: bytes = listening.getsockname()
 
     def end() -> None:
         ours.close()
         started.wait()
 
     atexit.register(end)
-    return ours
+    return name.decode().removeprefix("\0")
