@@ -134,8 +134,8 @@ class Keeper:
             **own,
             "PATH": f"{self.root / 'bin'}:{os.environ['PATH']}",
             "ROOT": str(self.root), "PYTHON": sys.executable, "PORT": str(self.port),
-            "REPOSITORY": str(REPOSITORY), "ASK": ask.__file__, "DOOR": door(), "PIP_NO_INDEX": "1", "PIP_NO_DEPS": "1",
-            "PIP_DISABLE_PIP_VERSION_CHECK": "1",
+            "REPOSITORY": str(REPOSITORY), "ASK": ask.__file__, "DOOR": door(),
+            "PIP_NO_INDEX": "1", "PIP_NO_DEPS": "1", "PIP_DISABLE_PIP_VERSION_CHECK": "1",
             "VISITAPP_SERVER": str(self.place("/var/lib/visitapp")),
         }  # fmt: skip
 
