@@ -92,9 +92,8 @@ class Clock:
         return self.at
 
 
-@pytest.hookimpl(trylast=True)
-def pytest_runtest_teardown() -> None:
-    """After each test."""
+def pytest_runtest_logfinish() -> None:
+    """After each test, when nothing holds its fixtures any more."""
     frozen.set_aside_again()
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests import frozen
 from visitapp.ui.qt.collector import Collector
 
 
@@ -22,9 +23,14 @@ class Knot:
         self.freed_on.append(threading.get_ident())
 
 
+@pytest.fixture(autouse=True)
+def _real() -> Iterator[None]:
+    with frozen.taken_back():
+        yield
+
+
 @pytest.fixture
 def collector(qapp: object) -> Iterator[Collector]:
-    gc.unfreeze()  # what the tests set aside
     gc.collect()  # knots of the test before
     made = Collector()
     Knot.freed_on.clear()
