@@ -93,7 +93,7 @@ class Clock:
 
 
 def pytest_runtest_logfinish() -> None:
-    """After each test, when nothing holds its fixtures any more."""
+    """After each test."""
     frozen.set_aside_again()
 
 
