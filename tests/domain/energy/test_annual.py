@@ -123,14 +123,6 @@ def test_the_bills_decide_when_nobody_says_whether_it_heats() -> None:
     assert cold.heating > cold.annual / 2
 
 
-def test_water_is_in_cubic_metres_by_days() -> None:
-    bills = [BillPeriod(date(2025, 1, 1), date(2025, 7, 1), Decimal(54), unit="m3")]
-    use = use_of(bills, "water", heated=None)
-    assert use.unit == "m³"
-    assert use.annual == (Decimal(54) / 181 * YEAR).quantize(Decimal("0.1"))
-    assert use.heating == 0
-
-
 @pytest.mark.parametrize(
     ("energy", "unit", "quantity", "kwh"),
     [("gas", "m3", 100, 1120), ("fuel_oil", "litre", 1000, 9970), ("wood", "stere", 3, 5400),
@@ -144,20 +136,6 @@ def test_units_become_kwh(energy: str, unit: str, quantity: int, kwh: int) -> No
     assert in_unit.annual == in_kwh.annual
 
 
-def test_the_coefficient_of_the_bill_comes_first() -> None:
-    period = (date(2024, 1, 1), date(2024, 12, 31))
-    own = BillPeriod(*period, Decimal(100), unit="m3", kwh_per_unit=Decimal("10.9"))
-    assert use_of([own]).annual == use_of([BillPeriod(*period, Decimal(1090))]).annual
-
-
-def test_a_unit_that_does_not_fit_is_left_and_said() -> None:
-    good = BillPeriod(date(2024, 1, 1), date(2024, 7, 1), Decimal(900))
-    odd = BillPeriod(date(2024, 7, 1), date(2025, 1, 1), Decimal(3), unit="stere")
-    use = use_of([good, odd])
-    assert "unit_unknown" in [w.code for w in use.warnings]
-    assert use.last_day == date(2024, 6, 30)
-
-
 def test_no_bill_is_none_and_a_zero_bill_is_zero() -> None:
     parameters = tables().parameters.on(DAY)
     weather = tables().degree_days
@@ -168,41 +146,10 @@ def test_no_bill_is_none_and_a_zero_bill_is_zero() -> None:
     assert (nothing.annual, nothing.low, nothing.high) == (0, 0, 0)
 
 
-def test_weather_that_the_table_lacks_is_said_and_widens() -> None:
-    last = tables().degree_days.last
-    periods = months(date(last.year - 1, 9, 1), 12)
-    use = use_of(home(periods, 9, 5, 16))
-    assert "weather_unknown" in [w.code for w in use.warnings]
-    known = use_of(home(months(date(last.year - 2, 9, 1), 12), 9, 5, 16))
-    assert (use.high - use.low) / use.annual > (known.high - known.low) / known.annual
-
-
-def test_money_parts_the_subscription_from_the_kwh_when_the_bill_does() -> None:
-    bills = [
-        BillPeriod(s, e, Decimal(300), amount_eur=Decimal(70), subscription_eur=Decimal(10))
-        for s, e in months(date(2025, 1, 1), 12)
-    ]
-    use = use_of(bills, "electricity", heated=False)
-    assert use.marginal_eur == Decimal("0.2")  # (70 - 10) / 300
-    assert use.subscription_eur == Decimal("120.08")  # 120 € over 365 days, for 365.25
-    assert use.eur == (Decimal("120.08") + use.annual / 5).quantize(Decimal("0.01"))
-
-
 def test_without_amounts_no_money_is_invented() -> None:
     use = use_of(home(months(date(2025, 1, 1), 12), 9, 5, 16))
     assert (use.eur, use.marginal_eur, use.subscription_eur) == (None, None, None)
     assert (use.last_year_eur, use.last_year_quantity) == (None, None)
-
-
-def test_this_year_beside_last() -> None:
-    bills = [
-        BillPeriod(s, e, Decimal(300 if s.year == 2024 else 200), amount_eur=Decimal(50))
-        for s, e in months(date(2024, 1, 1), 24)
-    ]
-    use = use_of(bills, "electricity", heated=False)
-    assert use.this_year_quantity == Decimal(2400)
-    assert use.this_year_eur == Decimal(600)
-    assert float(use.last_year_quantity or 0) == pytest.approx(3600, abs=12)
 
 
 READINGS: list[ReadingKind] = ["actual", "estimated", "mixed"]

@@ -103,7 +103,7 @@ def test_it_heats_when_that_is_the_likelier(kwh: int, heats: bool) -> None:
 def test_water_is_to_a_tenth() -> None:
     """53 m³ in 181 days."""
     use = use_of([BillPeriod(date(2025, 1, 1), date(2025, 7, 1), D(53), unit="m3")], "water", None)
-    assert str(use.annual) == "107.0"
+    assert (str(use.annual), use.unit, use.heating) == ("107.0", "m³", 0)
     half = use_of([BillPeriod(date(2025, 1, 1), date(2025, 7, 1), D("53.2"), unit="m3")], "water")
     assert str(half.annual) == "107.4"
     assert "heating_unknown" not in [one.code for one in use.warnings]
@@ -144,12 +144,6 @@ def test_the_balance_is_said_from_four_bills_that_tell_it() -> None:
         assert fitted is not None
         assert fitted.balance_sd < 1.2
         assert (use_of(periods).balance_c is not None) is said
-
-
-def test_a_use_that_does_not_heat_has_no_balance() -> None:
-    use = use_of(home(months(date(2023, 1, 1), 12), 9, 0, 16), "electricity", heated=False)
-    assert (use.balance_c, use.method, use.heating) == (None, "days", 0)
-    assert use.warnings == ()
 
 
 def test_what_the_bills_say_against_the_answers_is_a_warning() -> None:

@@ -1,6 +1,6 @@
 """End uses: they add up to the bill exactly, measured parts hardly move, unknown is never zero."""
 
-from datetime import date
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -10,11 +10,14 @@ from hypothesis import strategies as st
 from tests.depth import examples
 from tests.domain.energy.visits import DAY, GAS_FLAT, tables, visit
 from visitapp.domain.energy.end_uses import LABELS, end_uses, split
-from visitapp.domain.energy.estimates import estimates
+from visitapp.domain.energy.estimates import estimates, unlisted
 from visitapp.domain.energy.household import household_bills
 from visitapp.domain.energy.results import AnnualUse, EndUse
+from visitapp.domain.parameters.parameters import Parameters
 
 D = Decimal
+
+
 PARAMETERS = tables().parameters.on(DAY)
 
 
@@ -166,15 +169,6 @@ def test_without_money_on_the_bill_there_is_none_in_the_uses() -> None:
     assert [use.eur for use in uses] == [None] * len(uses)
 
 
-@pytest.mark.parametrize(
-    "energy", ["fuel_oil", "wood", "lpg", "heat_network", "collective_charges"]
-)
-def test_every_heating_energy_adds_up(energy: str) -> None:
-    answers = {"adults": 1, "children": 0, "heating_energy": "fuel_oil", "heating_shared": False}
-    uses = end_uses(visit(answers), {energy: year(energy, 12345, 9000)}, PARAMETERS)
-    assert sum(use.kwh for use in uses) == 12345
-
-
 def test_a_use_that_an_answer_rules_out_is_absent() -> None:
     answers = {**GAS_FLAT, "hot_water_energy": "electricity", "cooking_energy": "electricity"}
     uses = end_uses(visit(answers), {"gas": year("gas", 9000, 8000)}, PARAMETERS)
@@ -199,7 +193,11 @@ def test_labels_are_french_and_in_a_fixed_order() -> None:
 KINDS = ["fridge", "fridge_freezer", "freezer", "washing_machine", "dryer", "dishwasher", "oven",
          "hob", "tv", "box", "desktop", "laptop", "console", "aquarium", "fan",
          "air_conditioner", "other"]  # fmt: skip
+
+
 ENERGIES = ["gas", "electricity", "fuel_oil", "wood", "lpg", "heat_network"]
+
+
 OPTIONAL = st.fixed_dictionaries(
     {},
     optional={
@@ -241,5 +239,73 @@ def test_the_parts_add_up_to_the_bill_exactly_and_none_is_negative(
     assert abs(sum((use.share for use in uses), D(0)) - (1 if kwh else 0)) <= D("0.001")
 
 
-def test_the_day_of_the_tables_is_one_they_cover() -> None:
-    assert date(2024, 1, 1) <= PARAMETERS.day
+CENT = Decimal("0.01")
+
+
+MANY = settings(max_examples=examples(2000), deadline=None, database=None)
+
+
+HEATING = ("electricity", "gas", "fuel_oil", "lpg", "wood", "heat_network")
+
+
+def kwh_by_use(
+    answers: dict[str, object], energy: str, parameters: Parameters = PARAMETERS
+) -> dict[str, Decimal]:
+    reading = visit(answers)
+    found = estimates(reading, energy, parameters)
+    rest = unlisted(reading, energy, found, parameters)
+    kwh = {one.use: one.kwh for one in found}
+    kwh["all"] = sum((one.kwh for one in found), Decimal(0)) + rest
+    return kwh
+
+
+def not_less(more: dict[str, Decimal], less: dict[str, Decimal]) -> None:
+    for use, kwh in less.items():
+        assert more.get(use, Decimal(0)) >= kwh - CENT, use
+
+
+@given(OPTIONAL, st.integers(1, 6), st.integers(1, 6), st.sampled_from(HEATING))
+@MANY
+def test_more_people_never_take_less(
+    answers: dict[str, object], adults: int, more: int, energy: str
+) -> None:
+    few = {**answers, "adults": adults, "children": 0}
+    many = {**answers, "adults": adults, "children": more}
+    not_less(kwh_by_use(many, energy), kwh_by_use(few, energy))
+
+
+@given(OPTIONAL, st.integers(9, 300), st.integers(0, 200))
+@MANY
+def test_a_larger_home_never_takes_less_electricity(
+    answers: dict[str, object], surface: int, more: int
+) -> None:
+    small, large = (
+        kwh_by_use({**answers, "surface": square}, "electricity")
+        for square in (surface, surface + more)
+    )
+    not_less(large, small)
+
+
+@given(OPTIONAL, st.decimals(5, 14, places=1), st.sampled_from(HEATING))
+@MANY
+def test_colder_water_never_takes_less(
+    answers: dict[str, object], cold: Decimal, energy: str
+) -> None:
+    not_less(kwh_by_use(answers, energy, with_cold_water(cold)), kwh_by_use(answers, energy))
+
+
+def with_cold_water(central: Decimal) -> Parameters:
+    old = PARAMETERS["cold_water_temperature"]
+    assert not isinstance(old.value, Decimal)
+    new = replace(old, value={**old.value, "central": min(central, old.value["central"])})
+    return replace(PARAMETERS, values={**PARAMETERS.values, old.id: new})
+
+
+@given(
+    OPTIONAL, st.sampled_from(["fridge", "freezer", "dryer", "tv", "box", "desktop", "aquarium"])
+)
+@MANY
+def test_one_more_appliance_never_takes_less(answers: dict[str, object], kind: str) -> None:
+    some = {**answers, "appliances/z/kind": "laptop"}
+    more = {**some, "appliances/y/kind": kind}
+    not_less(kwh_by_use(more, "electricity"), kwh_by_use(some, "electricity"))

@@ -1,7 +1,9 @@
 """Visits made of plain answers, and the shipped tables, for the tests of the energy rooms."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from functools import cache
 
 from visitapp import shipped
@@ -10,6 +12,7 @@ from visitapp.domain.checklist.coding import decode
 from visitapp.domain.checklist.load import read_questionnaire
 from visitapp.domain.checklist.questions import Questionnaire
 from visitapp.domain.checklist.reading import Reading
+from visitapp.domain.energy.bills import BillPeriod
 from visitapp.domain.study.tables import Tables, read_tables
 
 DAY = date(2026, 11, 25)
@@ -50,6 +53,14 @@ def answers_of(raw: Mapping[str, object]) -> Answers:
 def visit(raw: Mapping[str, object]) -> Reading:
     """A reading of these answers."""
     return Reading(visit_form(), answers_of(raw))
+
+
+def bill(start: date | str, end: date | str, quantity: object, **more: object) -> BillPeriod:
+    """One bill, its days written as they come."""
+    first, last = (
+        day if isinstance(day, date) else date.fromisoformat(day) for day in (start, end)
+    )
+    return replace(BillPeriod(first, last, Decimal(str(quantity))), **more)  # type: ignore[arg-type]
 
 
 GAS_FLAT: dict[str, object] = {

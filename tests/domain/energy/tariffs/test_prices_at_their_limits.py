@@ -8,31 +8,24 @@ from decimal import Decimal
 import pytest
 
 from tests.domain.energy.contracts.test_contracts import checks, contract, said
+from tests.domain.energy.test_end_uses import year
 from tests.domain.energy.visits import DAY, GAS_FLAT, tables, visit
 from visitapp.domain.energy.average_prices import average_price
 from visitapp.domain.energy.bills import BillPeriod
 from visitapp.domain.energy.contracts.contracts import contract_checks
 from visitapp.domain.energy.contracts.power import fitting_power
 from visitapp.domain.energy.household import household_bills
-from visitapp.domain.energy.per_degree import per_degree
 from visitapp.domain.energy.prices import Terms, with_prices
 from visitapp.domain.energy.results import AnnualUse, ContractCheck
 from visitapp.domain.energy.tariffs.electricity_prices import break_even_share, yearly_cost
 from visitapp.domain.energy.tariffs.gas_prices import gas_cost
 from visitapp.domain.energy.tariffs.tariffs import Grids, TariffError
-from visitapp.domain.energy.weather.degree_days import DegreeDays, WeatherError
 from visitapp.domain.parameters.parameters import Parameter, ParameterTable
 
 D = Decimal
 SUMMER = date(2026, 8, 15)
 GRIDS = tables().grids
 YEAR = (date(2025, 8, 15), date(2026, 8, 15))
-
-
-def year(energy: str, annual: int, **more: object) -> AnnualUse:
-    kwh = D(annual)
-    whole = AnnualUse(energy, "kWh", kwh, kwh, kwh, D(0), kwh, None, "days")
-    return replace(whole, **more)  # type: ignore[arg-type]
 
 
 def grids_without(*names: str) -> Grids:
@@ -288,34 +281,3 @@ def test_an_electric_heating_of_unknown_surface_is_not_counted() -> None:
 
 def test_no_contract_is_seen_without_a_row() -> None:
     assert checks({k: v for k, v in GAS_FLAT.items() if not k.startswith("contracts/")}) == []
-
-
-# The weather
-
-
-def test_a_balance_outside_the_table_is_worth_nothing_per_degree() -> None:
-    heated = year("gas", 11000, heating=D(8000), balance_c=D("16.2"))
-    tab = tables()
-    parameters = tab.parameters.on(DAY)
-    assert "gas" in per_degree({"gas": heated}, tab.degree_days, parameters)
-    outside = replace(heated, balance_c=D(45))
-    assert per_degree({"gas": outside}, tab.degree_days, parameters) == {}
-
-
-def test_weather_without_a_whole_year_has_no_normal_one() -> None:
-    january = DegreeDays((15, 16), {(2025, 1): (300.0, 331.0)})
-    assert january.between(date(2025, 1, 1), date(2025, 2, 1), 15.5) == 315.5
-    with pytest.raises(WeatherError, match="no whole year"):
-        january.normal(15.5)
-
-
-def test_some_days_inside_a_month_may_stray_by_the_rest_of_it() -> None:
-    """Ten cold days of 31 whose total is known: 10 × 21 ÷ 31 days, at neither end of a bill."""
-    month = tuple(31.0 * (base - 5) for base in range(14, 19))
-    cold = DegreeDays((14, 15, 16, 17, 18), {(2025, m): month for m in range(1, 13)})
-    inside = cold.unsure(date(2025, 1, 10), date(2025, 1, 20), 16.0)
-    assert inside.own == pytest.approx(210 / 31)
-    assert (inside.first, inside.last) == (0, 0)
-    over = cold.unsure(date(2025, 1, 10), date(2025, 3, 11), 16.0)
-    assert (over.own, over.first) == (0, pytest.approx(22 * 9 / 31))
-    assert over.last == pytest.approx(10 * 21 / 31)

@@ -1,6 +1,9 @@
 """Daily temperatures: both open data files, exact sums, and bad files refused in one sentence."""
 
+import csv
+import io
 from datetime import date, timedelta
+from decimal import Decimal
 from functools import cache
 
 import pytest
@@ -9,12 +12,12 @@ from hypothesis import strategies as st
 
 from tests.depth import examples
 from tests.domain.energy.visits import tables
-from tests.domain.energy.weather.test_degree_days import table_text
 from tests.for_each import for_each
 from visitapp import shipped
 from visitapp.domain.energy.weather.daily_weather import DailyWeather, read_daily, with_days
 from visitapp.domain.energy.weather.degree_days import WeatherError, read_degree_days
-from visitapp.operations.desk.reference import DAILY
+from visitapp.domain.energy.weather.season import heated_that_day, is_heated
+from visitapp.operations.desk.reference import DAILY, MONTHLY
 
 ODRE = """id;date;code_insee_region;region;tmin;tmax;tmoy
 2024-01-01_11;2024-01-01;11;Île-de-France;2.0;6.0;4.2
@@ -22,10 +25,14 @@ ODRE = """id;date;code_insee_region;region;tmin;tmax;tmoy
 2024-01-02_11;2024-01-02;11;Île-de-France;;7;5.5
 2024-01-03_11;2024-01-03;11;Île-de-France;;;
 """
+
+
 LABELS = ODRE.replace(
     "id;date;code_insee_region;region;tmin;tmax;tmoy",
     "ID;Date;Code INSEE région;Région;TMin (°C);TMax (°C);TMoy (°C)",
 )
+
+
 STATION = """NUM_POSTE;NOM_USUEL;LAT;LON;ALTI;AAAAMMJJ;RR;QRR;TN;QTN;HTN;QHTN;TX;QTX;HTX;QHTX;TM;QTM
 75114001;PARIS-MONTSOURIS;48.82;2.34;75;20240101;0.0;1;2.0;1;612;9;6.0;1;1402;9;4.4;1
 75114001;PARIS-MONTSOURIS;48.82;2.34;75;20240102;1.2;1;9.9;2;612;9;7.0;1;1402;9;5.0;1
@@ -186,3 +193,95 @@ def test_any_mutation_is_read_or_refused_in_one_sentence(
     assert days or refused.endswith(".")
     assert "\n" not in refused
     assert all(-60 <= mean <= 60 for mean in days.values())
+
+
+def table_text(years: range, per_day: float = 10.0) -> str:
+    """Every day at the same temperature: base 18 gets `per_day`, base 17 one less."""
+    lines = ["year,month,days,mean_c,hdd_17,hdd_18"]
+    for year in years:
+        for month in range(1, 13):
+            after = date(year + month // 12, month % 12 + 1, 1)
+            days = (after - date(year, month, 1)).days
+            lines.append(f"{year},{month},{days},8,{days * (per_day - 1)},{days * per_day}")
+    return "\n".join(lines)
+
+
+def test_the_normal_year_is_the_mean_of_the_last_ten_whole_years() -> None:
+    shipped = tables().degree_days
+    assert shipped.normal_years == tuple(range(2016, 2026))
+    # Météo-France daily means, Île-de-France: monthly means 2016-2025, base 18, add up to 2 173.
+    assert shipped.normal(18) == pytest.approx(2173, abs=2)
+    early = read_degree_days(table_text(range(2009, 2024)))
+    assert early.normal_years == tuple(range(2014, 2024))
+
+
+@pytest.mark.parametrize(
+    ("year", "known"),
+    [(2016, 2441), (2017, 2284), (2018, 2188), (2020, 1967), (2022, 2032), (2025, 2133)],
+)
+def test_yearly_sums_are_those_of_the_published_computation(year: int, known: int) -> None:
+    found = tables().degree_days.between(date(year, 1, 1), date(year + 1, 1, 1), 18)
+    assert found == pytest.approx(known, abs=1.5)
+
+
+def test_a_month_with_a_missing_day_is_scaled_to_its_length() -> None:
+    text = table_text(range(2020, 2023)).replace("2022,2,28,8,252.0,280.0", "2022,2,14,8,126,140")
+    table = read_degree_days(text)
+    assert table.between(date(2022, 2, 1), date(2022, 3, 1), 18) == pytest.approx(280)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "year,month\n", "year,month,days,mean_c,hdd_10,hdd_12\n", "a,b\n1,2\n",
+     "year,month,days,mean_c,hdd_17,hdd_18\n2020,1,0,1,1,1\n",
+     "year,month,days,mean_c,hdd_17,hdd_18\n2020,1,31,1,x,1\n",
+     "year,month,days,mean_c,hdd_17,hdd_18\n2020,1,31,1,10,20\n"],
+)  # fmt: skip
+def test_a_bad_table_is_refused(text: str) -> None:
+    with pytest.raises(WeatherError):
+        read_degree_days(text)
+
+
+@given(
+    st.dates(date(2016, 1, 1), date(2025, 12, 1)),
+    st.integers(1, 700),
+    st.floats(10, 21.9),
+    st.floats(0.05, 0.1),
+)
+@settings(max_examples=examples(300), deadline=None)
+def test_longer_or_warmer_bases_never_give_less(
+    start: date, days: int, base: float, more: float
+) -> None:
+    table = tables().degree_days
+    end = start + timedelta(days=days)
+    assert table.between(start, end, base) <= table.between(start, end, base + more) + 1e-9
+    assert table.between(start, end, base) <= table.between(start, end + timedelta(1), base) + 1e-9
+
+
+def test_the_shipped_months_are_the_sums_of_the_daily_figures() -> None:
+    sums: dict[tuple[int, int], float] = {}
+    for row in csv.DictReader(io.StringIO(shipped.text(DAILY))):
+        day, mean = date.fromisoformat(row["date"]), float(row["mean_c"])
+        sums[day.year, day.month] = sums.get((day.year, day.month), 0) + max(0, 16 - mean)
+    table = read_degree_days(shipped.text(MONTHLY))
+    for year, month in [(2016, 1), (2019, 11), (2021, 4), (2024, 2)]:
+        after = date(year + month // 12, month % 12 + 1, 1)
+        found = table.between(date(year, month, 1), after, 16)
+        assert found == pytest.approx(sums[year, month], abs=0.5)
+
+
+@for_each(
+    ("day", "heated"),
+    [
+        (date(2026, 9, 30), False), (date(2026, 10, 1), True), (date(2026, 12, 31), True),
+        (date(2027, 1, 1), True), (date(2026, 5, 20), True), (date(2026, 5, 21), False),
+        (date(2026, 7, 15), False), (date(2028, 2, 29), True),
+    ],
+)  # fmt: skip
+def test_homes_are_heated_from_october_to_the_twentieth_of_may(day: date, heated: bool) -> None:
+    assert heated_that_day(tables().parameters.on(day)) is heated
+
+
+@pytest.mark.parametrize(("month", "inside"), [(1, False), (2, True), (3, True), (4, False)])
+def test_a_season_may_stay_within_one_year(month: int, inside: bool) -> None:
+    assert is_heated(date(2026, month, 1), Decimal(2), Decimal(4)) is inside

@@ -10,8 +10,7 @@ from decimal import Decimal
 import pytest
 
 from tests.domain.energy.visits import DAY, tables
-from tests.domain.energy.weather.test_daily_weather import steady
-from tests.domain.energy.weather.test_degree_days import table_text
+from tests.domain.energy.weather.test_daily_weather import steady, table_text
 from tests.for_each import for_each
 from visitapp.domain.energy.per_degree import per_degree, season_weights, share_per_degree
 from visitapp.domain.energy.results import AnnualUse
