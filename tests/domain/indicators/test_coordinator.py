@@ -1,5 +1,6 @@
 """What a coordinator asks, by hand: the questions to mend, the absences, what is still used."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -16,9 +17,20 @@ from tests.domain.indicators.facts_made import (
     visit,
     whole,
 )
-from visitapp.domain.indicators.masking import masked
+from visitapp import shipped
+from visitapp.domain.indicators.counts import COUNTS
+from visitapp.domain.indicators.definitions import read_definitions
+from visitapp.domain.indicators.facts import Visit
+from visitapp.domain.indicators.funder import heating, persons, tenure
+from visitapp.domain.indicators.labels import Limits
+from visitapp.domain.indicators.masking import COLLECTIVE, COSTS, masked
+from visitapp.domain.indicators.shapes import Audience, Definition, Figure, Sheet, Unit
+from visitapp.domain.parameters.files import read_parameters
+from visitapp.reports.indicators.templates import GROUPS, YEAR
 
 FORM = "visit@1"
+
+
 THIRD = Decimal("0.3333")
 
 
@@ -141,3 +153,88 @@ def test_visits_of_one_form_that_asked_different_questions_are_not_counted_toget
     visits = [visit(1, form=FORM, asked="gu"), visit(2, form=FORM, asked="gue")]
     with pytest.raises(ValueError, match="different questions"):
         _ = facts(homes=[home(1), home(2)], visits=visits).forms
+
+
+ASKED = Definition("asked", Audience.FUNDER, "Titre", "Ce qui est compté.", Unit.COUNT)
+
+
+def fitting(of: Visit, **said: object) -> Visit:
+    """The visit of the kit, four weeks later."""
+    blank = of._replace(id="v9", day=date(2026, 3, 30), number="second", persons=None, tenure="",
+                        heating="")  # fmt: skip
+    return blank._replace(**said)  # type: ignore[arg-type]
+
+
+def lines_of(figure: Figure) -> list[tuple[str, Decimal | None]]:
+    return [(line.label, line.value) for line in figure.lines if line.value]
+
+
+def test_the_visit_of_the_kit_hides_nothing_that_the_first_said() -> None:
+    first = visit(1, persons=4, tenure="owner", heating="gas")
+    both = facts(homes=[home(1, persons=2)], visits=[first, fitting(first)])
+    assert lines_of(heating(both, ASKED)) == [("Gaz de ville", Decimal(1))]
+    assert lines_of(tenure(both, ASKED)) == [("Propriétaire", Decimal(1))]
+    assert persons(both, replace(ASKED, unit=Unit.PERSONS)).value == 4
+
+
+def test_what_a_later_visit_says_is_what_counts() -> None:
+    first = visit(1, persons=4, heating="gas")
+    both = facts(homes=[home(1)], visits=[fitting(first, persons=3, heating="electricity"), first])
+    assert lines_of(heating(both, ASKED)) == [("Électricité", Decimal(1))]
+    assert persons(both, ASKED).value == 3
+
+
+def test_nobody_at_home_is_not_nobody_said() -> None:
+    first = visit(1, persons=4)
+    both = facts(homes=[home(1)], visits=[first, fitting(first, persons=0)])
+    assert persons(both, ASKED).value == 0
+
+
+def test_without_any_visit_that_says_so_the_registration_speaks() -> None:
+    of = facts(homes=[home(1, persons=2, tenure="owner")], visits=[visit(1)])
+    assert persons(of, ASKED).value == 2
+    assert lines_of(tenure(of, ASKED)) == [("Propriétaire", Decimal(1))]
+    assert lines_of(heating(of, ASKED)) == [("Non connu", Decimal(1))]
+
+
+FILE = "parameters/indicators.yaml"
+
+
+TEXT = shipped.text("indicators/definitions.yaml")
+
+
+NUMBERS = {one.id: one for one in read_parameters(shipped.text(FILE), FILE)}
+
+
+def test_each_indicator_is_defined_and_each_definition_counted() -> None:
+    """But for what is counted of gatherings and of the network, or written by a person."""
+    found = read_definitions(TEXT, Limits(30, 48, 5, 12)).figures
+    assert set(found) - set(COLLECTIVE) - set(COSTS) == set(COUNTS)
+    titles = [one.title for one in found.values() if one.audience is not Audience.YEAR]
+    assert len(set(titles)) == len(titles)
+    for name, one in found.items():
+        assert one.means.endswith("."), name
+        assert len(one.title) < 60, name
+
+
+def test_every_figure_is_in_one_of_the_two_documents() -> None:
+    found = read_definitions(TEXT, Limits(30, 48, 5, 12)).figures
+    of_year = [name for names in YEAR.values() for name in names]
+    assert len(of_year) == len(set(of_year))
+    assert set(of_year) <= set(found)
+    apart = {name for name, one in found.items() if one.audience is Audience.YEAR}
+    assert apart <= set(of_year)
+    assert {found[name].audience for name in set(found) - apart} == set(GROUPS)
+
+
+def test_the_thresholds_are_those_of_the_day() -> None:
+    found = read_definitions(TEXT, Limits(45, 72, 5, 12)).figures
+    assert "45\u00a0jours" in found["delay_late"].title
+    assert "72" in found["unsent"].title
+    told = [one for name, one in found.items() if name not in COLLECTIVE]
+    assert "{" not in "".join(one.title + one.means for one in told)
+
+
+def test_a_sheet_that_nobody_counted_hides_as_much_as_the_shipped_value() -> None:
+    shipped_value = int(NUMBERS["indicator_masked_under"].number)
+    assert Sheet.__dataclass_fields__["masked_under"].default == shipped_value

@@ -1,16 +1,26 @@
 """« Critères de repérage », counted by hand: a household on several lines is one household."""
 
+import csv
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from tests.domain.indicators.facts_made import Orientation, facts, home, visit
+import pytest
+
+from tests.domain.indicators.facts_made import Orientation, counted, facts, home, told, visit, whole
+from tests.for_each import for_each
+from tests.reports.yearly_made import FOUND
+from visitapp import shipped
 from visitapp.domain.indicators.criteria import NONE, criteria, names
-from visitapp.domain.indicators.facts import Facts
-from visitapp.domain.indicators.shapes import Audience, Definition, Figure, Unit
+from visitapp.domain.indicators.facts import Check, Facts
+from visitapp.domain.indicators.masking import masked
+from visitapp.domain.indicators.shapes import Audience, Definition, Figure, Line, Unit
+from visitapp.domain.indicators.tiles import bounds, level, read_places, tile_map
 
 ABOUT = Definition("criteria", Audience.FUNDER, "Critères", "…", Unit.COUNT)
+
+
 NAMES = names(Decimal("0.10"))
 
 
@@ -99,7 +109,187 @@ def test_a_request_that_left_to_the_fund_says_yes() -> None:
     assert lines(found)["Aucun de ces critères, tous connus"] == (0, 1)
 
 
-def test_a_household_of_another_day_is_not_counted() -> None:
-    """Facts hold the visits of the period only; a household without one is not among those seen."""
-    found = figure(facts(homes=[home(0), home(1)], visits=[visit(0, criteria="yyyyy")]))
-    assert (found.value, found.of) == (1, 1)
+def check(n: int, outcome: str = "same", on: date | None = date(2026, 4, 1)) -> Check:
+    return Check(f"v{n}", on, outcome)
+
+
+def year(visits: int, *checks: Check) -> Any:
+    return facts(
+        homes=[home(n) for n in range(visits)], visits=[visit(n) for n in range(visits)],
+        checks={one.id: one for one in checks},
+    )  # fmt: skip
+
+
+def test_a_fifth_was_verified_and_three_of_four_agree() -> None:
+    """20 visits; 3 the same, 1 on the bills: 4 of 20, then 3 of 4."""
+    found = counted(year(20, check(0), check(1), check(2), check(3, "bills")))
+    checked, agree = found["visits_checked"], found["checks_agree"]
+    assert (checked.value, checked.counted, checked.of) == (Decimal("0.2"), 4, 20)
+    assert checked.records == ("v0", "v1", "v2", "v3")
+    assert (agree.value, agree.counted, agree.of) == (Decimal("0.75"), 3, 4)
+    assert agree.records == ("v0", "v1", "v2")
+    assert told(agree) == {"Comme à la visite": Decimal("0.75"), "Les factures": Decimal("0.25")}
+
+
+def test_a_check_counts_on_its_own_day_and_its_visit_on_its_own() -> None:
+    """Verified the year after: the visit is one of those verified, and the check is not of 2026."""
+    found = counted(year(2, check(0, on=date(2027, 1, 5)), check(1, on=None)))
+    assert (found["visits_checked"].counted, found["visits_checked"].of) == (2, 2)
+    assert (found["checks_agree"].value, found["checks_agree"].of) == (None, 0)
+    assert found["checks_agree"].why_none == "Aucune visite n’a été vérifiée dans cette période."
+
+
+def test_no_visit_is_not_none_verified() -> None:
+    found = counted(year(0))["visits_checked"]
+    assert (found.value, found.why_none) == (None, "Aucune visite dans cette période.")
+
+
+def hidden(*args: Any) -> dict[str, Figure]:
+    return {one.definition.name: one for one in masked(whole(year(*args))).figures}
+
+
+def test_few_verified_or_few_that_differ_are_not_told_to_funders() -> None:
+    """Three verified; then ten of which two differ: neither the two nor what gives them back."""
+    few = hidden(100, *(check(n) for n in range(3)))
+    assert (few["visits_checked"].value, few["checks_agree"].value) == (None, None)
+    two = hidden(100, *(check(n) for n in range(8)), check(8, "bills"), check(9, "heating"))
+    assert (two["visits_checked"].value, two["visits_checked"].counted) == (Decimal("0.1"), 10)
+    agree = two["checks_agree"]
+    assert (agree.value, agree.counted, agree.records) == (None, None, ())
+    assert all(line.masked and not line.records for line in agree.lines)
+
+
+def test_all_but_two_verified_is_not_told_by_the_other_figure() -> None:
+    """18 of 20: the two that were not would come out of the visits and of « 18 verified »."""
+    found = hidden(20, *(check(n) for n in range(18)))
+    assert (found["visits"].value, found["visits_checked"].value) == (20, None)
+    assert (found["checks_agree"].value, found["checks_agree"].of) == (None, None)
+
+
+def accompanied(*company: str) -> Any:
+    return facts(
+        homes=[home(n) for n in range(len(company))],
+        visits=[visit(n, company=said) for n, said in enumerate(company)],
+    )  # fmt: skip
+
+
+def test_mentored_visits_are_a_share_of_those_that_say_and_the_others_are_told() -> None:
+    """Two beside a trainer, one alone, one beside somebody else, one that does not say."""
+    found = counted(accompanied("trainer", "nobody", "trainer", "other", ""))["visits_mentored"]
+    assert (found.value, found.counted, found.of) == (Decimal("0.5"), 2, 4)
+    assert found.records == ("v0", "v2")
+    assert told(found) == {
+        "Personne": Decimal("0.2"), "Un collègue qui me forme": Decimal("0.4"),
+        "Une autre personne": Decimal("0.2"), "Non connu": Decimal("0.2"),
+    }  # fmt: skip
+
+
+def test_visits_that_do_not_say_are_not_visits_alone() -> None:
+    found = counted(accompanied("", ""))
+    assert (found["visits_mentored"].value, found["first_alone"].value) == (None, 0)
+    assert found["visits_mentored"].why_none.startswith("Aucune visite de la période ne dit")
+
+
+def test_the_first_visit_alone_is_of_the_period_it_took_place_in() -> None:
+    """One of this year, one that was of another: only the first opens."""
+    year = facts(homes=[home(1)], visits=[visit(1, company="nobody")], first_alone=("v1", "v9"))
+    found = counted(year)["first_alone"]
+    assert (found.value, found.records) == (1, ("v1",))
+
+
+PLACES = read_places(shipped.text("territories/tiles.csv"))
+
+
+TERRITORIES = list(csv.DictReader(shipped.text("territories/territories.csv").splitlines()))
+
+
+T8 = [line["commune"] for line in TERRITORIES if line["territory_code"] == "T8"]
+
+
+COMMUNES = FOUND.figure("communes")
+
+
+NEIGHBOURS = (
+    ("Montreuil", "Bagnolet"), ("Montreuil", "Vincennes"), ("Montreuil", "Fontenay-sous-Bois"),
+    ("Pantin", "Bobigny"), ("Pantin", "Le Pré-Saint-Gervais"), ("Bondy", "Les Pavillons-sous-Bois"),
+    ("Bondy", "Noisy-le-Sec"), ("Gagny", "Montfermeil"), ("Gagny", "Villemomble"),
+    ("Noisy-le-Grand", "Gournay-sur-Marne"), ("Noisy-le-Grand", "Villiers-sur-Marne"),
+    ("Nogent-sur-Marne", "Le Perreux-sur-Marne"), ("Charenton-le-Pont", "Saint-Maurice"),
+    ("Maisons-Alfort", "Saint-Maur-des-Fossés"), ("Joinville-le-Pont", "Champigny-sur-Marne"),
+    ("Livry-Gargan", "Clichy-sous-Bois"), ("Vaujours", "Coubron"), ("Les Lilas", "Romainville"),
+)  # fmt: skip
+
+
+"""Communes that share a limit, from a map of the two departments."""
+
+
+WEST_TO_EAST = ("Pantin", "Bobigny", "Bondy", "Le Raincy", "Montfermeil", "Coubron")
+
+
+NORTH_TO_SOUTH = ("Vaujours", "Gagny", "Noisy-le-Grand", "Champigny-sur-Marne",
+                  "Saint-Maur-des-Fossés")  # fmt: skip
+
+
+def test_every_commune_has_its_own_tile() -> None:
+    assert set(PLACES) == {line["commune"] for line in TERRITORIES}
+    assert len(set(PLACES.values())) == len(PLACES)
+
+
+@for_each(("one", "other"), NEIGHBOURS)
+def test_neighbours_touch(one: str, other: str) -> None:
+    (x, y), (u, v) = PLACES[one], PLACES[other]
+    assert max(abs(x - u), abs(y - v)) == 1
+
+
+def test_west_is_left_and_north_is_up() -> None:
+    columns = [PLACES[one][0] for one in WEST_TO_EAST]
+    rows = [PLACES[one][1] for one in NORTH_TO_SOUTH]
+    assert columns == sorted(columns)
+    assert rows == sorted(rows)
+
+
+def test_the_lines_file_is_the_communes_file() -> None:
+    lines = list(csv.DictReader(shipped.text("territories/tiles.csv").splitlines()))
+    codes = {line["commune"]: line["insee_code"] for line in TERRITORIES}
+    assert {line["commune"]: line["insee_code"] for line in lines} == codes
+    assert all("placement de VisitApp" in line["source"] for line in lines)
+
+
+def test_a_tile_says_its_number_none_or_hidden() -> None:
+    assert COMMUNES is not None
+    lines = tuple(
+        replace(one, value=None, counted=None, masked=True) if one.label == "Les Lilas" else one
+        for one in COMMUNES.lines
+    )
+    found = tile_map(replace(COMMUNES, lines=lines), PLACES, T8)
+    many = {one.commune: one.many for one in found.tiles}
+    assert (many["Montreuil"], many["Le Pré-Saint-Gervais"], many["Les Lilas"]) == (41, 0, None)
+    assert (found.columns, found.rows) == (4, 4)
+    assert {one.level for one in found.tiles if not one.many} == {0}
+
+
+def test_a_figure_hidden_whole_hides_every_tile() -> None:
+    assert COMMUNES is not None
+    found = tile_map(replace(COMMUNES, lines=(), masked=True), PLACES, T8)
+    assert {one.many for one in found.tiles} == {None}
+
+
+def test_what_is_in_no_tile_is_told_apart() -> None:
+    assert COMMUNES is not None
+    line = Line("Non connu", Decimal(7), (), 138, 7)
+    found = tile_map(replace(COMMUNES, lines=(*COMMUNES.lines, line)), PLACES, T8)
+    assert found.elsewhere == (("Non connu", 7),)
+
+
+@pytest.mark.parametrize(
+    ("many", "most", "shade"),
+    [(0, 41, 0), (1, 41, 1), (10, 41, 1), (11, 41, 2), (41, 41, 4), (1, 1, 4), (None, 41, 0)],
+)
+def test_shades_are_fourths_of_the_largest(many: int | None, most: int, shade: int) -> None:
+    assert level(many, most) == shade
+
+
+def test_the_key_covers_every_number_once() -> None:
+    for most in (1, 3, 4, 7, 41, 100):
+        told = [many for low, high in bounds(most) for many in range(low, high + 1)]
+        assert told == list(range(1, most + 1))

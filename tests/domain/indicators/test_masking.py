@@ -27,7 +27,6 @@ from visitapp.domain.indicators.facts import Facts
 from visitapp.domain.indicators.masking import HIDDEN, hidden_parts, masked
 from visitapp.domain.indicators.shapes import (
     Audience,
-    Correction,
     Definition,
     Figure,
     Line,
@@ -102,18 +101,6 @@ def test_no_record_is_named() -> None:
     for figure in masked(a_sheet(20, 9, 7)).figures:
         assert figure.records == ()
         assert all(line.records == () for line in figure.lines)
-
-
-def test_a_correction_of_a_hidden_figure_or_by_a_few_says_no_number() -> None:
-    many = a_sheet(20, 9, 7)
-    fine = Correction("orientations", "Orientations", Decimal(36), Decimal(48))
-    few = Correction("orientations", "Orientations", Decimal(36), Decimal(38))
-    corrections = masked(replace(many, corrections=(fine, few))).corrections
-    assert [(one.said, one.now) for one in corrections] == [(None, None), (None, None)]
-    [alone] = masked(replace(many, corrections=(fine,))).corrections
-    assert (alone.said, alone.now) == (36, 48)
-    hiding = replace(a_sheet(20, 9, 3), corrections=(fine,))
-    assert [(one.said, one.now) for one in masked(hiding).corrections] == [(None, None)]
 
 
 @pytest.mark.parametrize("many", [2, 3, 4])

@@ -9,6 +9,7 @@ import yaml
 
 from tests.domain.indicators.facts_made import (
     LIMITS,
+    Fitting,
     FollowUp,
     Orientation,
     counted,
@@ -155,8 +156,6 @@ def test_estimated_is_never_in_what_was_measured() -> None:
 
 
 def test_an_object_without_a_price_is_not_free() -> None:
-    from tests.domain.indicators.facts_made import Fitting
-
     visits = [visit(1, fittings=(Fitting("wc_bag", "fitted", 1), Fitting("led_bulb", "fitted", 2))),
               visit(2, fittings=(Fitting("wc_bag", "fitted", None),))]  # fmt: skip
     found = of(visits=visits)
@@ -227,8 +226,6 @@ def test_what_was_noted_sent_then_taken_back_was_not_sent() -> None:
 
 def test_an_object_costs_what_it_cost_on_the_day_that_it_was_fitted() -> None:
     """3 bulbs of March at 2 € and one of September that was given; 2 bags of before any price."""
-    from tests.domain.indicators.facts_made import Fitting
-
     prices = {
         "led_bulb": [(date(2025, 2, 3), Decimal(2)), (date(2026, 6, 1), Decimal(0))],
         "wc_bag": [(date(2026, 6, 1), Decimal(7))],

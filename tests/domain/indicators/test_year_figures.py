@@ -8,20 +8,28 @@ from typing import Any
 import pytest
 
 from tests.domain.indicators.facts_made import LIMITS, NOW, YEAR, FollowUp, Orientation, home, visit
-from tests.reports.yearly_made import WORDS
+from tests.reports.yearly_made import FOUND, WORDS, counted
+from visitapp.domain.indicators.costs import NO_VISIT, NOT_ALL, cost_figures
 from visitapp.domain.indicators.counts import COUNTS
 from visitapp.domain.indicators.facts import Action, Facts, Registered, Visit
+from visitapp.domain.indicators.journeys import Journey, progress
+from visitapp.domain.indicators.kept_report import report_json, with_report
 from visitapp.domain.indicators.labels import Words
-from visitapp.domain.indicators.shapes import Audience, Figure
+from visitapp.domain.indicators.shapes import Audience, Figure, SchemeWords, Sheet
+from visitapp.domain.indicators.steps import step_table
 from visitapp.domain.indicators.year_figures import outcome_group, outcomes
 
 DAY, BEFORE = date(2026, 3, 2), date(2025, 3, 2)
+
+
 NAMES = Words(choices={
     "reasons": {"cold": "Froid", "damp": "Humidité"},
     "income": {"low": "Très modestes", "mid": "Modestes"},
     "dwelling_type": {"flat": "Appartement"},
     "family": {"fund": "Un fonds d’aide", "landlord": "Le bailleur"},
 })  # fmt: skip
+
+
 REGISTERED = (
     Registered("d1", ("damp", "cold"), "low", "flat"),
     Registered("d2", ("cold", "noise"), "", "flat"),
@@ -139,3 +147,73 @@ def test_orientations_are_counted_by_family_in_the_order_of_the_form() -> None:
     assert [list(one.by) for one in outcomes(facts(orientations=sent[:1]))] == [
         ["going", "succeeded", "refused", "abandoned"]
     ]
+
+
+D = Decimal
+
+
+ALL = {"hours": D(1600), "staff_cost": D(48000), "travel_cost": D("2400.50"), "other_cost": D(900)}
+
+
+def values(written: dict[str, Decimal], visits: int) -> dict[str, Decimal | None]:
+    found = cost_figures(written, counted("visits", visits), WORDS.figures)
+    return {one.definition.name: one.value for one in found}
+
+
+def test_each_amount_and_what_a_visit_cost() -> None:
+    """51 300.50 € over 120 visits: 427.504… €."""
+    assert values(ALL, 120) == {
+        "year_hours": D(1600), "year_staff_cost": D(48000), "year_travel_cost": D("2400.50"),
+        "year_other_cost": D(900), "year_cost_per_visit": D("427.50"),
+    }  # fmt: skip
+
+
+def test_an_amount_that_nobody_wrote_is_not_zero() -> None:
+    some = {name: value for name, value in ALL.items() if name != "travel_cost"}
+    (*_, per_visit) = cost_figures(some, counted("visits", 120), WORDS.figures)
+    assert (per_visit.value, per_visit.why_none) == (None, NOT_ALL)
+    assert "year_travel_cost" not in values(some, 120)
+    nothing = {**ALL, "travel_cost": D(0), "other_cost": D(0)}
+    assert values(nothing, 100)["year_cost_per_visit"] == D("480.00")
+
+
+def test_without_a_visit_or_without_a_word_there_is_no_cost_of_one() -> None:
+    (*_, per_visit) = cost_figures(ALL, counted("visits", 0), WORDS.figures)
+    assert (per_visit.value, per_visit.why_none) == (None, NO_VISIT)
+    assert cost_figures({}, counted("visits", 120), WORDS.figures) == ()
+
+
+TODAY = date(2026, 11, 25)
+
+
+def accepted(id: str, on: date | None) -> Journey:
+    return Journey(id, date(2026, 2, 27), accepted=True, accepted_on=on)
+
+
+def test_a_delay_is_the_middle_of_the_days_that_are_known() -> None:
+    """27 February to 1 March is two days, to 9 March ten: their middle is six. One is unknown."""
+    journeys = (
+        accepted("d1", date(2026, 3, 1)), accepted("d2", date(2026, 3, 9)), accepted("d3", None),
+        Journey("d4", date(2026, 2, 27)),
+    )  # fmt: skip
+    every = [progress(one, TODAY) for one in journeys]
+    row = step_table(every, WORDS.steps, WORDS.reasons)[1]
+    assert (row.many, row.of, row.share) == (3, 4, Decimal("0.7500"))
+    assert (row.timed, row.median, row.ninth) == (2, Decimal(6), None)
+    assert [(one.reason, one.many) for one in row.losses] == [("waiting", 1)]
+
+
+def kept(found: Sheet = FOUND) -> Sheet:
+    bare = replace(found, steps=(), outcomes=(), targets=(), about=SchemeWords())
+    return with_report(bare, report_json(found))
+
+
+def test_all_that_was_told_is_read_again() -> None:
+    assert kept() == FOUND
+
+
+def test_what_is_not_known_stays_not_known() -> None:
+    bare = replace(FOUND.steps[1], share=None, median=None, ninth=None)
+    target = replace(FOUND.targets[0], done=None)
+    found = replace(FOUND, steps=(bare,), targets=(target,))
+    assert kept(found) == found

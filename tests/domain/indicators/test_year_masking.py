@@ -6,14 +6,19 @@ from dataclasses import replace
 from decimal import Decimal
 from random import Random
 
+import pytest
+
+from tests.domain.indicators.test_overlaps import given_back
 from tests.for_each import for_each
-from tests.reports.yearly_made import FOUND, counted, year_with
+from tests.reports.yearly_made import FOUND, SHEET, counted, year_with
 from visitapp.domain.indicators.masking import COLLECTIVE, masked
 from visitapp.domain.indicators.shapes import Figure, Loss, Outcome, Sheet, StepRow, Unit
 from visitapp.domain.indicators.suppression import Cell, Sum, settled
 from visitapp.domain.indicators.year_figures import OUTCOMES
 
 UNDER = 5
+
+
 STATES = {"going": "envoyée", "succeeded": "aboutie", "refused": "refusée",
           "abandoned": "abandonnée"}  # fmt: skip
 
@@ -129,52 +134,70 @@ def test_no_small_number_of_the_outcomes_is_worked_out(seed: int) -> None:
     assert found == set()
 
 
-def test_a_step_that_nearly_says_a_figure_of_the_year_is_hidden() -> None:
-    """138 visited in the year; 135 of those who registered in it: three are of before."""
-    near = tuple(
-        replace(row, many=135, losses=(replace(row.losses[0], many=row.of - 135),))
-        if row.step.id == "visited" and row.of is not None else row
-        for row in FOUND.steps
-    )  # fmt: skip
-    shown = masked(replace(FOUND, steps=near))
-    assert next(row for row in shown.steps if row.step.id == "visited").many is None
-
-
-def test_a_delay_of_few_households_is_hidden() -> None:
-    few = tuple(replace(row, timed=4) if row.step.id == "oriented" else row for row in FOUND.steps)
-    shown = {row.step.id: row for row in masked(replace(FOUND, steps=few)).steps}
-    assert (shown["oriented"].median, shown["oriented"].ninth) == (None, None)
-    assert shown["visited"].median == Decimal("12.5")
-
-
-def test_reasons_do_not_add_up_and_are_hidden_one_by_one() -> None:
-    figure = masked(FOUND).figure("year_reasons")
-    assert figure is not None
-    told = {line.label: line.value for line in figure.lines}
-    assert told["Trop chaud l’été"] is None  # 3
-    assert told["Froid l’hiver"] == 88
-
-
-def test_few_people_at_a_workshop_are_hidden_and_the_workshops_are_not() -> None:
-    three = FOUND.figure("year_workshop_people")
-    assert three is not None
-    shown = masked(year_with(replace(three, value=Decimal(3))))
-    people, workshops = (shown.figure(f"year_{one}") for one in ("workshop_people", "workshops"))
-    assert people is not None
-    assert workshops is not None
-    assert (people.value, people.masked, workshops.value) == (None, True, 9)
-    trainings = shown.figure("year_trainings")
-    assert trainings is not None
-    assert trainings.value == 3  # three trainings are nobody
-
-
-def test_a_target_is_hidden_with_its_figure() -> None:
-    shown = masked(year_with(counted("households", 3)))
-    assert next(one for one in shown.targets if one.figure == "households").done is None
-
-
 def test_nothing_of_a_record_is_left() -> None:
     shown = masked(FOUND)
     assert not any(one.records or any(line.records for line in one.lines) for one in shown.figures)
     assert shown.masked
     assert not re.search(r"[0-9a-f]{8}-[0-9a-f]{4}", repr(shown))
+
+
+def reasons_of(found: Sheet) -> Figure:
+    figure = masked(found).figure("year_reasons")
+    assert figure is not None
+    return figure
+
+
+def test_a_first_step_goes_with_the_figure_that_says_the_same() -> None:
+    shown = masked(year_with(counted("registrations", 3)))
+    first, second = shown.steps[:2]
+    assert (first.many, second.of, second.share) == (None, None, None)
+    told = masked(FOUND).steps
+    assert (told[0].many, told[1].of, told[1].many) == (187, 187, 173)
+
+
+def test_a_step_that_no_figure_says_nearly_stands() -> None:
+    """135 visited hides beside 138 of the year; without that figure there is nothing to compare."""
+    near = tuple(
+        replace(row, many=135, losses=(replace(row.losses[0], many=row.of - 135),))
+        if row.step.id == "visited" and row.of is not None else row
+        for row in FOUND.steps[:5]
+    )  # fmt: skip
+    both, alone = (replace(one, steps=near) for one in (FOUND, year_with(without="households")))
+    assert [masked(one).steps[4].many for one in (both, alone)] == [None, 135]
+
+
+@pytest.mark.parametrize(
+    ("lines", "kept"),
+    [
+        ({"Factures": 120, "Froid": 88}, True),  # 28 gave both
+        ({"Factures": 120, "Froid": 63}, False),  # 183 - 180: 3 gave both
+        ({"Factures": 120, "Froid": 56, "Bruit": 4}, False),  # 4 gave noise alone, and 4 is small
+        ({"Factures": 120, "Froid": 70, "Bruit": 4}, True),  # the 4 may be among the others
+    ],
+)
+def test_how_many_gave_a_reason_is_hidden_where_it_gives_back_a_few(
+    lines: dict[str, int], kept: bool
+) -> None:
+    """180 of 187… less 7: neither is small alone. The lines that are not small stay."""
+    figure = reasons_of(year_with(counted("year_reasons", 180, 190, **lines)))
+    assert (figure.value, figure.masked) == ((180, False) if kept else (None, True))
+    assert [line.value for line in figure.lines] == [
+        None if many < 5 else many for many in lines.values()
+    ]
+
+
+def test_nobody_who_runs_the_same_rule_finds_few_in_the_reasons() -> None:
+    """All tables of eight households and three reasons, or two, masked under 3."""
+
+    def told(found: Figure, under: int) -> object:
+        lines = tuple(
+            replace(line, of=found.counted)
+            for line in found.lines
+            if not line.group and line.counted  # a reason that nobody gave has no line
+        )
+        reasons = replace(counted("year_reasons", found.counted or 0, found.of), lines=lines)
+        [shown] = masked(replace(SHEET, figures=(reasons,), masked_under=under)).figures
+        return found.of, shown.value, tuple((one.label, one.value) for one in shown.lines)
+
+    for answers, households in ((("yn", "yn"), 8), (("yn", "yn", "yn"), 7)):
+        assert given_back(answers, households, 3, told) == []
