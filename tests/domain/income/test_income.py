@@ -20,6 +20,7 @@ from tests.domain.support.published import (
     cheque_amount,
 )
 from tests.for_each import for_each
+from visitapp.domain.income.consumption_units import InseeUnits, fiscal_units, insee_units
 from visitapp.domain.income.income import (
     CLASSES,
     anah_class,
@@ -28,8 +29,11 @@ from visitapp.domain.income.income import (
     scheme_eligibility,
 )
 from visitapp.domain.parameters.parameters import ParameterProblem, Parameters
+from visitapp.domain.schemes.terms import REGION, Terms
 
 D = Decimal
+
+
 NOW = tables().parameters.on(DAY)
 
 
@@ -173,3 +177,159 @@ def test_a_higher_income_never_gets_more_and_a_bigger_home_never_less(
         for income, people in ((rfr, persons + 1), (rfr, persons), (rfr + more, persons))
     ]
     assert fits == sorted(fits, key=lambda one: one is not True)
+
+
+TABLES = ("cheque_energie_bands", "cheque_energie_ceiling", "cheque_energie_amounts_one")
+
+
+def sure(**confidence: str) -> Parameters:
+    """Every table of the cheque is sure, but those told otherwise."""
+    values = {**NOW.values}
+    for name in TABLES:
+        values[name] = replace(NOW[name], confidence=confidence.get(name, "high"))
+    values["cheque_energie_old_bands"] = replace(values[TABLES[0]], id="cheque_energie_old_bands")
+    return replace(NOW, values=values)
+
+
+def test_two_units_are_paid_as_two_units_or_more() -> None:
+    """One person and six children in shared custody: 1 + 0.25 + 5 × 0.15 = 2."""
+    assert fiscal_units(7, NOW, 6) == 200
+    found = cheque_energie(D(4000), 7, NOW, shared_custody=6)
+    highest = NOW["cheque_energie_amounts_two"]
+    assert not isinstance(highest.value, Decimal)
+    assert found.amount_eur == max(highest.value.values())
+    assert found.rfr_per_unit == 2000
+
+
+@pytest.mark.parametrize("name", TABLES)
+@pytest.mark.parametrize("confidence", ["low", "medium"])
+def test_one_unsure_table_makes_the_amount_one_to_check(name: str, confidence: str) -> None:
+    """Bands are marked « à vérifier » when they are of low confidence, orders when not high."""
+    found = cheque_energie(D(4000), 1, sure(**{name: confidence}))
+    assert found.to_check is (confidence == "low" or name != "cheque_energie_bands")
+    assert not cheque_energie(D(4000), 1, sure()).to_check
+
+
+def test_without_the_bands_of_before_only_those_of_today_count() -> None:
+    left = {k: v for k, v in sure().values.items() if k != "cheque_energie_old_bands"}
+    today = cheque_energie(D(4000), 1, replace(NOW, values=left))
+    assert today == cheque_energie(D(4000), 1, sure())
+    assert today.source == NOW["cheque_energie_bands"].source
+
+
+IN_2025 = tables().parameters.on(date(2025, 12, 31))
+
+
+WRITTEN = Terms("Visites énergie", "modest", IN_2025, written=True)
+
+
+def test_the_region_of_the_schemes_is_the_one_of_the_tables() -> None:
+    assert REGION == IDF
+
+
+@pytest.mark.parametrize("persons", [1, 2, 4, 6])
+def test_the_ceiling_is_that_of_the_day_of_the_registration(persons: int) -> None:
+    top = anah_ceiling(2025, IDF, 1, persons)
+    assert top < anah_ceiling(2026, IDF, 1, persons)  # today's would take one euro more
+    for rfr, taken in ((top - 1, True), (top, True), (top + 1, False)):
+        assert scheme_eligibility(D(rfr), persons, NOW, terms=WRITTEN).eligible is taken
+
+
+def test_a_rule_that_a_coordinator_wrote_is_not_to_check() -> None:
+    found = scheme_eligibility(D(20000), 1, NOW, terms=WRITTEN)
+    assert not found.to_check
+    assert found.source == "Réglages du dispositif Visites énergie"
+    assert "« modeste » 2025, 1 personne" in found.rule.replace("\u00a0", " ")
+    assert "à vérifier" not in found.rule
+
+
+def test_a_rule_of_the_program_is_to_check_and_says_where_it_comes_from() -> None:
+    found = scheme_eligibility(D(20000), 1, NOW, terms=replace(WRITTEN, written=False))
+    assert found.eligible is True
+    assert found.to_check
+    assert found.source == IN_2025["scheme_income_class"].source
+    assert "à vérifier" in found.rule
+
+
+@pytest.mark.parametrize(("rfr", "persons"), [(None, 2), (D(100), None), (D(100), 0)])
+def test_what_is_not_known_decides_nothing(rfr: Decimal | None, persons: int | None) -> None:
+    found = scheme_eligibility(rfr, persons, NOW, terms=WRITTEN)
+    assert found.eligible is None
+    assert found.to_check
+
+
+@pytest.mark.parametrize(("written", "check"), [(True, False), (False, True)])
+def test_a_scheme_without_a_ceiling_takes_everybody(written: bool, check: bool) -> None:
+    free = Terms("Ecogie", "none", IN_2025, written=written)
+    found = scheme_eligibility(D(900_000), 1, NOW, terms=free)
+    assert (found.eligible, found.to_check) == (True, check)
+    assert found.rule.startswith("Pas de plafond de revenus")
+    assert ("à vérifier" in found.rule) is check
+    assert found.source == "Réglages du dispositif Ecogie"
+    assert scheme_eligibility(None, None, NOW, terms=free).eligible is True
+
+
+def test_while_the_scheme_of_the_file_is_not_known_nothing_is_decided() -> None:
+    found = scheme_eligibility(D(100), 1, NOW, terms=Terms("", "", IN_2025))
+    assert found.eligible is None
+    assert found.to_check
+    assert found.rule == "Le dispositif du foyer n’est pas connu"
+    assert found.source == ""
+
+
+@for_each(("persons", "shared", "units"), FISCAL_UNITS)
+def test_units_of_the_cheque_energie_go_by_rank(persons: int, shared: int, units: int) -> None:
+    assert fiscal_units(persons, NOW, shared) == units
+
+
+@pytest.mark.parametrize(("persons", "shared"), [(0, 0), (1, 1), (2, 2), (3, -1)])
+def test_a_tax_household_has_somebody_all_the_time(persons: int, shared: int) -> None:
+    with pytest.raises(ValueError, match="at least one person"):
+        fiscal_units(persons, NOW, shared)
+
+
+@for_each(
+    ("adults", "children", "over_14", "shared", "fewest", "most"),
+    [
+        (1, 0, None, 0, 100, 100),
+        (2, 0, 0, 0, 150, 150),
+        (2, 1, 0, 0, 180, 180),  # INSEE: 1 + 0.5 + 0.3
+        (2, 2, 1, 0, 230, 230),  # INSEE: 1 + 0.5 + 0.5 + 0.3
+        (1, 2, None, 0, 160, 200),  # ages not known: both under 14, or both over
+        (1, 1, 0, 1, 115, 130),  # half of the time here: 0.15 to 0.3
+        (1, 1, 1, 1, 125, 150),
+        (1, 2, 1, 1, 155, 180),
+        (1, 1, None, 1, 115, 150),  # 0.3 at half, or 0.5 whole
+    ],
+)  # fmt: skip
+def test_units_of_insee_go_by_age(
+    adults: int, children: int, over_14: int | None, shared: int, fewest: int, most: int
+) -> None:
+    found = insee_units(adults, children, NOW, over_14=over_14, shared_custody=shared)
+    assert found == InseeUnits(fewest, most)
+
+
+def test_the_two_definitions_differ() -> None:
+    """One adult and two children of 15: 1.8 for the chèque énergie, 2.0 for INSEE."""
+    assert fiscal_units(3, NOW) == 180
+    assert insee_units(1, 2, NOW, over_14=2) == InseeUnits(200, 200)
+
+
+@pytest.mark.parametrize(("adults", "children", "over_14"), [(0, 1, 0), (1, -1, 0), (1, 1, 2)])
+def test_counts_that_no_household_has_are_refused(adults: int, children: int, over_14: int) -> None:
+    with pytest.raises(ValueError, match="at least one adult"):
+        insee_units(adults, children, NOW, over_14=over_14)
+
+
+@given(st.integers(1, 12), st.integers(0, 8), st.data())
+@settings(max_examples=examples(2000), deadline=None)
+def test_a_person_more_never_counts_for_less(persons: int, children: int, data: st.DataObject):
+    shared = data.draw(st.integers(0, persons - 1))
+    assert fiscal_units(persons + 1, NOW, shared) > fiscal_units(persons, NOW, shared)
+    here = insee_units(persons, children, NOW)
+    assert here.fewest <= here.most
+    more = insee_units(persons, children + 1, NOW)
+    assert more.fewest > here.fewest
+    assert more.most > here.most
+    told = insee_units(persons, children, NOW, over_14=data.draw(st.integers(0, children)))
+    assert here.fewest <= told.fewest <= told.most <= here.most

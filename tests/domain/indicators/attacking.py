@@ -20,7 +20,6 @@ OF_ASKED = (
 )  # fmt: skip
 NEEDS = {"debts_planned": "Délai", "cuts_avoided": "Protections"}
 PARTS_WITH_UNKNOWN = ("communes", "tenure", "heating", "language")
-SHARES_OF_PARTS = {"no_show": ("foyer absent",), "bills_compared": ("less", "same", "more")}
 
 
 def found(true: Sheet, shown: Sheet) -> dict[Name, int]:

@@ -8,15 +8,27 @@ import pytest
 from tests.for_each import for_each
 from tests.reports.yearly_made import WORDS
 from visitapp import shipped
+from visitapp.domain.checklist.answers import ALREADY_SAID, SAID_BEFORE
 from visitapp.domain.checklist.load import read_questionnaire
 from visitapp.domain.indicators.journeys import CLOSINGS, MOTIVES, Journey, progress
+from visitapp.domain.indicators.report_handover import given_since, report_answer
 from visitapp.domain.indicators.steps import ninth, step_table
 
 TODAY = date(2026, 11, 25)
+
+
 DAY = date(2026, 3, 2)
+
+
 ACCEPTED: dict[str, Any] = {"accepted": True, "accepted_on": DAY}
+
+
 CALLED: dict[str, Any] = {**ACCEPTED, "called": True}
+
+
 PLANNED: dict[str, Any] = {**CALLED, "planned": True, "appointment": "planned"}
+
+
 VISITED: dict[str, Any] = {**PLANNED, "visited_on": DAY}
 
 
@@ -130,3 +142,50 @@ def test_days_the_wrong_way_round_are_in_no_delay() -> None:
 )  # fmt: skip
 def test_nine_in_ten(days: list[int], expected: int | None) -> None:
     assert ninth(days) == expected
+
+
+VISIT_DAY = date(2026, 3, 2)
+
+
+def march(day: int) -> date:
+    return date(2026, 3, day)
+
+
+@for_each(
+    ("said", "day"),
+    [
+        ([], None),  # nothing in the log of this computer
+        ([("printed", march(2))], march(2)),  # the day of the visit itself
+        ([("file", march(9))], march(9)),
+        ([("later", march(2))], None),
+        (
+            [("later", march(2)), ("printed", march(20))],
+            march(20),
+        ),  # first to send
+        ([("printed", march(2)), ("file", march(20))], march(2)),  # given, then given again
+        ([("printed", march(2)), ("later", march(5))], None),  # it was not, after all
+        ([("printed", march(2)), ("", march(5)), ("file", march(7))], march(7)),  # taken away
+        ([("printed", date(2026, 3, 1))], None),  # before the visit: no such day
+        ([("printed", date(2026, 3, 1)), ("file", march(5))], None),
+    ],
+)
+def test_the_day_since_which_it_is_handed_over(
+    said: list[tuple[str, date]], day: date | None
+) -> None:
+    assert given_since(said, VISIT_DAY) == day
+
+
+def test_without_a_visit_no_day_is_known() -> None:
+    assert given_since([("printed", march(2))], None) is None
+
+
+@for_each(
+    ("stored", "told"),
+    [
+        ({"value": "printed"}, "printed"), ({"value": None}, ""), ({"state": "refused"}, ""),
+        ({}, ""), (None, ""), ({"value": "file", "note": "avec sa fille"}, "file"),
+        ({"value": "file", "note": SAID_BEFORE}, ""), ({"value": "file", "note": ALREADY_SAID}, ""),
+    ],
+)  # fmt: skip
+def test_what_a_stored_answer_says(stored: dict[str, object] | None, told: str) -> None:
+    assert report_answer(stored) == told

@@ -1,5 +1,6 @@
 """Savings together: they multiply inside a use, stay under it, under the ceiling and the bill."""
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 
@@ -7,8 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.domain.savings.anything import EXAMPLES, example
+from tests.domain.study.test_study import of
 from visitapp.domain.energy.results import AnnualUse, EndUse
 from visitapp.domain.ranges.suggestion import Range, Suggestion
+from visitapp.domain.savings.arithmetic import arithmetic
 from visitapp.domain.savings.combine import together
 from visitapp.domain.savings.found import Results
 
@@ -62,20 +66,6 @@ def within(whole: Decimal, parts: list[Range]) -> Range:
     return together(told, Results({}, (use,))).kwh.get(("heating", "gas"), nothing)
 
 
-def test_two_savings_of_one_use_multiply() -> None:
-    # 10 % then 20 % of what is left: 1 − 0.9 × 0.8 = 28 %, not 30 %
-    both = together([saving("a", kwh=100, eur=10), saving("b", kwh=200, eur=20)], home())
-    assert both.kwh["heating", "gas"].central == Decimal(280)
-    assert both.eur is not None
-    assert both.eur.central == Decimal(28)  # 280 kWh at 0.10 €
-
-
-def test_savings_of_two_uses_add_up() -> None:
-    both = together([saving("a", kwh=100, eur=10), saving("c", eur=7, use="contract")], home())
-    assert both.eur is not None
-    assert both.eur.central == Decimal(17)
-
-
 @pytest.mark.parametrize("measured", ["meter_leak", "toilet_leak", "tap_drip"])
 def test_water_gestures_stay_under_the_ceiling_and_leaks_come_on_top(measured: str) -> None:
     gestures = [saving("shower_head", m3=12, eur=54, use="water"), saving("x", m3=9, use="water")]
@@ -113,13 +103,6 @@ def test_savings_within_a_use_never_pass_it_and_more_actions_never_save_less(
     assert found.central <= plain + Decimal("0.001")
 
 
-def test_a_saving_without_a_price_has_no_euro_and_keeps_its_kwh() -> None:
-    found = together([saving("a", kwh=100)], Results({}, ()))
-    assert found.kwh["heating", "gas"].central == 100
-    assert found.eur is None
-    assert together([], home()).eur is None
-
-
 def test_on_a_use_that_nobody_counted_savings_are_added() -> None:
     """No end use is known: 100 and 200 kWh are 300, not 280; at 0.10 €."""
     unknown = Results(home().annual, ())
@@ -144,3 +127,99 @@ def test_a_bill_that_does_not_say_its_euros_does_not_cap_them() -> None:
         found = together([saving("a", kwh=100)], results).eur
         assert found is not None
         assert found.central == most
+
+
+def span(low: str, high: str) -> Range:
+    return Range(Decimal(low), (Decimal(low) + Decimal(high)) / 2, Decimal(high))
+
+
+def bill(price: str | None) -> AnnualUse:
+    one = Decimal(1)
+    marginal = None if price is None else Decimal(price)
+    return AnnualUse("gas", "kWh", one, one, one, one, one, None, "", marginal_eur=marginal)
+
+
+def idea(energy: str = "gas", **figures) -> Suggestion:
+    return Suggestion("one", "Une idée", "", "heating", "heating", energy, "", 1, **figures)
+
+
+def plain(text: str) -> str:
+    return text.replace("\u00a0", " ").replace("\u202f", " ")
+
+
+HEAT_BACK = idea(
+    "electricity", kwh=span("100", "200"), eur=span("14", "32"),
+    back_share=span("0.4", "0.6"), back_energy="gas",
+)  # fmt: skip
+
+
+UNPRICED_BACK = replace(HEAT_BACK, eur=span("8", "24"), back_energy="wood")
+
+
+@pytest.mark.parametrize(
+    ("found", "prices", "line"),
+    [
+        (idea(kwh=span("100", "200"), eur=span("11", "22")), {"gas": "0.11"},
+         "100 à 200 kWh × 0,11 € = 11 à 22 €"),
+        (idea("water", m3=span("43.8", "43.8"), eur=span("219", "219")), {"water": "5"},
+         "43,8 m³ × 5 € = 219 €"),
+        (idea(kwh=span("1000", "1500"), m3=span("10", "20"), eur=span("150", "250")),
+         {"gas": "0.1", "water": "5"},
+         "1 000 à 1 500 kWh × 0,1 € + 10,0 à 20,0 m³ × 5 € = 150 à 250 €"),
+        # the largest share of heat comes with the smallest saving
+        (HEAT_BACK, {"electricity": "0.2", "gas": "0.1"},
+         "100 à 200 kWh × 0,2 € − 60 à 80 kWh × 0,1 € = 14 à 32 €"),
+        # a heat of unknown price is as dear
+        (UNPRICED_BACK, {"electricity": "0.2"},
+         "100 à 200 kWh × 0,2 € − 60 à 80 kWh × 0,2 € = 8 à 24 €"),
+    ],
+)  # fmt: skip
+def test_a_line_of_arithmetic(found: Suggestion, prices: dict[str, str], line: str) -> None:
+    bills = {energy: bill(price) for energy, price in prices.items()}
+    assert plain(arithmetic(found, bills)) == line
+
+
+@pytest.mark.parametrize(
+    ("found", "price"),
+    [
+        (idea(eur=span("70", "70")), "0.1"),  # the price of an option
+        (idea(kwh=span("100", "200")), "0.1"),  # no euros
+        (idea(kwh=span("100", "200"), eur=span("10", "20")), None),  # no price
+        (idea(kwh=span("100", "200"), eur=span("10", "15")), "0.1"),  # capped by the bill
+    ],
+)
+def test_no_line_rather_than_one_that_does_not_hold(found, price) -> None:
+    assert arithmetic(found, {"gas": bill(price)}) == ""
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_every_line_of_the_examples_can_be_redone(name) -> None:
+    """Read back from the words alone, as somebody with a pocket calculator would."""
+    example_study = of(example(name))
+    lines = [
+        plain(text)
+        for one in example_study.suggestions
+        if (text := arithmetic(one, example_study.bills))
+    ]
+    assert len(lines) >= 5
+    for line in lines:
+        left, _, right = line.partition(" = ")
+        low, high = (redone(left, end) for end in (0, -1))
+        for said, found in zip(ends(right), (low, high), strict=True):
+            assert abs(said - found) <= max(Decimal(1), found * Decimal("0.02")), line
+
+
+def ends(text: str) -> tuple[Decimal, Decimal]:
+    figures = [
+        Decimal(one.replace(" ", "").replace(",", "."))
+        for one in re.findall(r"\d[\d ]*,?\d*", text)
+    ]
+    return figures[0], figures[-1]
+
+
+def redone(text: str, end: int) -> Decimal:
+    total = Decimal(0)
+    for part in re.split(r" (?=[+−])", text):
+        quantity, _, price = part.partition(" × ")
+        total += ends(quantity)[end] * ends(price)[0] * (-1 if part.startswith("−") else 1)
+    return total

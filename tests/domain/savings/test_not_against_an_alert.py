@@ -1,19 +1,28 @@
 """No action that is proposed says the contrary of an alert of the same visit."""
 
 import re
+from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
 
 from tests.domain.energy.visits import tables
-from tests.domain.savings.cases import PARAMETERS, Case, all_cases, home, run
+from tests.domain.savings.cases import PARAMETERS, Case, all_cases, examples, home, run
 from tests.for_each import for_each
-from visitapp.domain.ranges.suggestion import Suggestion
+from visitapp.domain.ranges.suggestion import Range, Suggestion
 from visitapp.domain.savings.advice import BY_ID, advise
+from visitapp.domain.savings.assess import assess
+from visitapp.domain.savings.examples import visit_of
+from visitapp.domain.savings.recording import Visit
 from visitapp.domain.support.alerts import alerts, blocked
 
 LIGHTS = re.compile(r"\brallum|s’allume|robinet de gaz", re.IGNORECASE)
+
+
 OPENS_THE_HOOD = re.compile(r"ouvrir le capot")
+
+
 LESS_HEAT = re.compile(r"2 dans les chambres|chauffage coupé", re.IGNORECASE)
 
 
@@ -46,76 +55,6 @@ def test_the_words_looked_for_are_those_of_some_rules() -> None:
     assert any(OPENS_THE_HOOD.search(text) for text in said)
 
 
-@for_each(
-    ("answers", "rules"),
-    [
-        ({"inlets_blocked": True}, {"pilot_flame", "gas_heater_small_draws", "auxiliary_heater"}),
-        ({"danger_signs": ["overloaded_strip"]}, {"kettle"}),
-        ({"danger_signs": ["no_earth"]}, {"kettle", "tank_setpoint"}),
-        ({"danger_signs": ["bare_wires"]}, {"tank_too_cool"}),
-        ({"danger_signs": ["lead_paint"]}, {"window_film"}),
-        ({"danger_signs": ["fall_hazard"]}, {"shade_outside"}),
-        ({"danger_signs": ["no_heating"]}, {"lower_power"}),
-        ({"rooms/a/kind": "living", "rooms/a/temperature": 13}, {"lower_power"}),
-        ({"arrears": True, "cut_notice": "power_reduced"}, {"lower_power"}),
-    ],
-)
-def test_these_wait_for_the_danger_to_be_dealt_with(
-    answers: dict[str, Any], rules: set[str]
-) -> None:
-    assert rules <= waits(**answers)
-    assert not rules & waits()
-
-
-SHOWER = {"water_points/a/point": "shower", "water_points/a/flow": 12}
-
-
-@for_each(
-    ("heater", "held"),
-    [
-        ({"hot_water_energy": "gas", "hot_water_system": "instant"}, True),
-        ({"hot_water_energy": "lpg", "hot_water_system": "instant"}, True),
-        ({"hot_water_energy": "fuel_oil", "hot_water_system": "instant"}, True),
-        ({"hot_water_energy": "gas", "hot_water_system": "tank"}, False),
-        ({"hot_water_energy": "electricity", "hot_water_system": "tank"}, False),
-        ({"hot_water_energy": "gas", "hot_water_system": "shared"}, False),
-        ({"hot_water_energy": "heat_network", "hot_water_system": "instant"}, False),
-    ],
-    ids=lambda one: "-".join(one.values()) if isinstance(one, dict) else "",
-)
-@for_each("danger", [{"danger_signs": ["blocked_gas_inlet"]}, {"inlets_blocked": True}], ids=str)
-def test_a_shower_head_waits_for_the_air_only_where_its_heater_lights_as_it_runs(
-    heater: dict[str, Any], held: bool, danger: dict[str, Any]
-) -> None:
-    """Fitting it changes no air; on an instant heater with a flame it is lit to see that it does
-    under the new flow, and the alert says not to light it."""
-    visit = home({"answers": {**SHOWER, **heater, **danger}})
-    found = advise(visit, alerts(visit.reading, PARAMETERS, tables().contacts))
-    proposed = {one.id: one for one in found.suggestions}
-    waiting = {one.id: one.blocked_by for one in found.held}
-    if held:
-        assert waiting["shower_head"] == "blocked_gas_inlet"
-        assert "shower_head" not in proposed
-    else:
-        assert "shower_head" not in waiting
-        assert not LIGHTS.search(told(proposed["shower_head"]))
-
-
-@pytest.mark.parametrize("gone", ["hot_water_energy", "hot_water_system"])
-def test_a_heater_that_is_not_known_may_be_one_that_lights(gone: str) -> None:
-    assert "shower_head" in waits(danger_signs=["blocked_gas_inlet"], **{gone: None})
-    electric = {"hot_water_energy": "electricity", gone: None}
-    assert ("shower_head" in waits(danger_signs=["blocked_gas_inlet"], **electric)) is (
-        gone == "hot_water_energy"
-    )
-
-
-@pytest.mark.parametrize("sign", ["gas_smell", "co_signs", "no_water"])
-def test_these_dangers_hold_a_shower_head_whatever_heats_the_water(sign: str) -> None:
-    tank = {"hot_water_energy": "electricity", "hot_water_system": "tank"}
-    assert "shower_head" in waits(danger_signs=[sign], **tank)
-
-
 @for_each("rule", ["set_valves", "air_twice_a_day"])
 @for_each(
     ("room", "cooler"),
@@ -145,3 +84,73 @@ def test_valves_of_a_damp_home_are_not_closed_in_the_bedrooms() -> None:
     found = run("set_valves", {"answers": {"valves": True, "damp": True}}).suggestion
     assert found is not None
     assert not LESS_HEAT.search(told(found))
+
+
+NOVEMBER, JULY = date(2026, 11, 25), date(2026, 7, 15)
+
+
+WARM = {"rooms/a/kind": "living", "rooms/a/temperature": 31}
+
+
+DOORS = {"unheated_room_doors_open": True, "rooms/b/kind": "bedroom", "rooms/b/emitter": "none",
+         "rooms/b/temperature": 28}  # fmt: skip
+
+
+def visited(day: date, answers: dict[str, Any]) -> Visit:
+    return visit_of({"answers": answers}, examples(), tables().parameters.on(day))
+
+
+def said(rule: str, day: date, answers: dict[str, Any]) -> Suggestion | None:
+    return assess(BY_ID[rule], visited(day, answers)).suggestion
+
+
+def test_a_room_measured_in_july_does_not_lower_the_heating() -> None:
+    assert said("lower_setpoint", NOVEMBER, WARM) is not None
+    assert said("lower_setpoint", JULY, WARM) is None
+
+
+def test_what_the_household_sets_in_winter_still_counts_in_july() -> None:
+    """22 °C told: 22 to 20.5, 10 000 kWh × 1.5 × 7, 8.5, 10 %, low × 0.25 for one room alone."""
+    found = said("lower_setpoint", JULY, {**WARM, "setpoint_day": 22})
+    assert found is not None
+    assert "22 à 20,5" in found.title
+    assert found.kwh == Range(Decimal("262.5"), Decimal(1275), Decimal(1500))
+
+
+def test_rooms_without_heating_are_warm_in_july_for_no_door_left_open() -> None:
+    winter, summer = (said("close_cool_rooms", day, DOORS) for day in (NOVEMBER, JULY))
+    assert winter is not None
+    assert summer is not None
+    assert winter.kwh is not None
+    assert summer.kwh is None
+
+
+@pytest.mark.parametrize(
+    ("rule", "answers"),
+    [
+        ("balance_heating", {"heating_shared": True, **WARM}),
+        ("bleed_radiators", {"rooms/a/kind": "living", "rooms/a/temperature": 18}),
+    ],
+)
+def test_the_heating_is_not_judged_while_it_is_off(rule: str, answers: dict[str, Any]) -> None:
+    assert said(rule, NOVEMBER, answers) is not None
+    assert said(rule, date(2026, 9, 25), answers) is None
+
+
+HOT = {"too_hot_summer": True, "frail_people": ["elderly"], "summer_shade": ["fan"]}
+
+
+@pytest.mark.parametrize(
+    ("day", "some"),
+    [(NOVEMBER, False), (date(2026, 5, 20), False), (date(2026, 5, 21), True), (JULY, True),
+     (date(2026, 9, 30), True), (date(2026, 10, 1), False)],
+)  # fmt: skip
+def test_advice_for_the_summer_is_among_the_first_three_in_summer_only(
+    day: date, some: bool
+) -> None:
+    found = advise(visited(day, HOT), ()).suggestions
+    summer = [one for one in found if one.family == "summer"]
+    assert {one.id for one in summer} == {
+        "shade_outside", "night_air", "fewer_heat_sources", "heat_wave_list",
+    }  # fmt: skip
+    assert any(one.first for one in summer) is some

@@ -2,21 +2,39 @@
 
 import re
 from datetime import date
-from pathlib import Path
+from decimal import Decimal
+from typing import Any
 
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests import depth
 from tests.domain.energy.visits import DAY, tables, visit_form
-from tests.domain.savings.cases import PARAMETERS, all_cases, examples, run
+from tests.domain.savings.cases import PARAMETERS, Case, all_cases, examples, home, run
 from tests.for_each import for_each
 from visitapp import shipped
 from visitapp.domain.parameters.files import past_review
+from visitapp.domain.ranges.suggestion import Range
+from visitapp.domain.savings.advice import BY_ID
 from visitapp.domain.savings.catalogue import FAMILIES, markdown
+from visitapp.domain.savings.notes import MissingAnswerError, Notes
+from visitapp.domain.savings.recording import Asked
 from visitapp.domain.savings.registry import RULES
 from visitapp.domain.savings.rule import Rule
+from visitapp.domain.savings.rules.infiltration import Shell, infiltration
+from visitapp.domain.savings.rules.instances import fully_known
+from visitapp.domain.text import french
 
-ROOT = Path(__file__).parents[3]
 ONE_OF_EACH = for_each("rule", RULES, ids=lambda rule: rule.id)
+
+
 QUANTIFIED = for_each("rule", [rule for rule in RULES if rule.unit], ids=lambda rule: rule.id)
+
+
 WRONG_SPACE = re.compile(r"[^\u00a0\u202f][:;?!€%»]|« |\d (?:°C|kVA|kWh|L/min|m³|%|€)")
+
+
 FIRST_WORD = re.compile(r"^(S’|Ne |[A-ZÀÉ])\w*(er|ir|re|oir|S’inscrire)\b|^S’inscrire|^Ne plus ")
 
 
@@ -74,6 +92,8 @@ def test_the_questions_that_rules_wait_for_exist() -> None:
 
 
 PAGE = markdown(examples(), PARAMETERS)
+
+
 BLOCKS = dict(re.findall(r"### `(\w+)` · (.*?)(?=\n###? |\Z)", PAGE, re.DOTALL))
 
 
@@ -107,3 +127,149 @@ def test_what_makes_a_rule_silent_is_on_the_page() -> None:
     assert "says nothing: the household already goes without" in BLOCKS["lower_setpoint"]
     assert "waits for `unflued_gas`" in BLOCKS["draught_strips"]
     assert "health: before any euro" in BLOCKS["free_the_inlets"]
+
+
+REFUSED = {"state": "refused"}
+
+
+UNKNOWN = {"state": "unknown"}
+
+
+def fridges(*temperatures: Any) -> tuple[list[Asked], Notes]:
+    answers: dict[str, Any] = {}
+    for row, told in zip("abc", temperatures, strict=False):
+        answers[f"appliances/{row}/kind"] = "fridge"
+        if told is not None:
+            answers[f"appliances/{row}/cold_temperature"] = told
+    visit, notes = home({"answers": answers}), Notes()
+    return Asked(visit.reading, visit.labels, notes).appliances("fridge"), notes
+
+
+def warm(rows: list[Asked]) -> list[Asked]:
+    return fully_known(rows, "cold_temperature", fits=lambda now: now > 5)
+
+
+@pytest.mark.parametrize("other", [None, UNKNOWN, REFUSED])
+def test_one_that_is_known_is_found_beside_one_that_is_not(other: Any) -> None:
+    rows, notes = fridges(other, 9)
+    assert warm(rows) == [rows[1]]
+    assert notes.firmer == ["appliances/a/cold_temperature"]
+
+
+@pytest.mark.parametrize("other", [None, UNKNOWN])
+def test_where_none_fits_the_one_without_an_answer_is_asked_for(other: Any) -> None:
+    rows, _ = fridges(4, other)
+    with pytest.raises(MissingAnswerError) as missing:
+        warm(rows)
+    assert missing.value.path == "appliances/b/cold_temperature"
+
+
+def test_what_was_refused_is_not_asked_for_again() -> None:
+    rows, _ = fridges(4, REFUSED)
+    assert warm(rows) == []
+    rows, _ = fridges(REFUSED, None)
+    with pytest.raises(MissingAnswerError) as missing:
+        warm(rows)
+    assert missing.value.path == "appliances/b/cold_temperature"
+
+
+def test_only_what_fits_is_a_reason() -> None:
+    rows, notes = fridges(4, 9)
+    warm(rows)
+    read = {line.name for line in notes.lines.values() if line.name.endswith("temperature")}
+    assert read == {"appliances/b/cold_temperature"}
+
+
+def test_several_numbers_are_needed_together() -> None:
+    rows, _ = fridges(4, 9)
+    with pytest.raises(MissingAnswerError) as missing:
+        fully_known(rows, "cold_temperature", "age")
+    assert missing.value.path == "appliances/a/age"
+
+
+def test_without_any_there_is_nothing_to_ask() -> None:
+    assert fully_known([], "cold_temperature") == []
+
+
+def ends(one: Range | None) -> list[float]:
+    assert one is not None
+    return [float(one.low), float(one.central), float(one.high)]
+
+
+@for_each("case", all_cases(), ids=str)
+def test_a_rule_gives_what_was_computed_by_hand(case: Case) -> None:
+    body = case.body
+    outcome = run(case.rule, body)
+    if body.get("nothing") or "missing" in body:
+        assert outcome.suggestion is None
+        assert outcome.missing == body.get("missing", "")
+        return
+    found = outcome.suggestion
+    assert found is not None, outcome.missing
+    if body.get("figure") == "none":
+        assert (found.kwh, found.m3, found.eur) == (None, None, None)
+    ranges = {"kwh": found.kwh, "m3": found.m3, "eur": found.eur, "co2": found.co2_kg}
+    for name, one in {**ranges, "back": found.back_kwh}.items():
+        if name in body:
+            assert ends(one) == pytest.approx(body[name], rel=0.002, abs=0.01), name
+    assert found.fitted is body.get("fitted", False)
+    assert found.health is body.get("health", found.health)
+    if "title" in body:
+        assert found.title == french(body["title"])
+    if "firmer" in body:
+        assert set(body["firmer"]) <= set(found.firmer)
+
+
+def test_every_rule_has_a_case_and_every_quantified_one_a_figure() -> None:
+    assert set(BY_ID) == {case.rule for case in all_cases()}
+    with_figure = {c.rule for c in all_cases() if {"kwh", "m3", "eur"} & set(c.body)}
+    assert {rule.id for rule in BY_ID.values() if rule.unit} == with_figure
+
+
+def test_each_case_says_how_it_was_computed() -> None:
+    assert all(case.body["why"] for case in all_cases())
+
+
+def test_a_case_is_named_by_its_file_its_place_and_its_rule() -> None:
+    first = all_cases()[0]
+    assert str(first) == f"{first.file}:1:{first.rule}"
+
+
+D = Decimal
+
+
+FLAT = Shell(D(60), D("2.5"), D(45), D(0), D(0), D("0.07"), D(15))
+
+
+"""60 m², 45 m² of outside walls, several façades, no ventilation."""
+
+
+SHELLS = st.builds(
+    Shell,
+    surface=st.decimals(9, 300, places=0),
+    height=st.decimals(2, 4, places=1),
+    envelope=st.decimals(5, 500, places=0),
+    inlets=st.sampled_from([D(0), D("0.9"), D("1.8")]),
+    gap=st.sampled_from([D(0), D("1.65"), D("2.23")]),
+    e=st.sampled_from([D("0.07"), D("0.02")]),
+    f=st.sampled_from([D(15), D(20)]),
+)
+
+
+def test_a_flat_of_before_1948_with_and_without_seals() -> None:
+    """4.6 × 45 = 207 m³/h at 4 Pa, n50 = 7.43, 78 m³/h; with seals 2.5 × 45, 42 m³/h; 730 kWh."""
+    before, after = infiltration(FLAT, D("4.6")), infiltration(FLAT, D("2.5"))
+    assert before == pytest.approx(D(78), abs=D("0.1"))
+    assert after == pytest.approx(D("42.4"), abs=D("0.1"))
+    assert D("0.34") * (before - after) * D("60.576") == pytest.approx(D(734), abs=D(1))
+
+
+@given(SHELLS, st.decimals("0.5", 5, places=1), st.decimals(0, 3, places=1))
+@settings(max_examples=depth.examples(2000), deadline=None, database=None)
+def test_leakier_walls_never_let_less_air_in(shell: Shell, q4pa: Decimal, more: Decimal) -> None:
+    tight, leaky = infiltration(shell, q4pa), infiltration(shell, q4pa + more)
+    assert 0 <= tight <= leaky
+
+
+def test_a_home_without_any_crack_lets_nothing_in() -> None:
+    assert infiltration(FLAT, D(0)) == 0

@@ -16,7 +16,6 @@ from visitapp.domain.income.income import CLASSES
 from visitapp.domain.support.aids import aids
 from visitapp.domain.support.results import Aid
 
-PARAMETERS = tables().parameters.on(DAY)
 OWNER: dict[str, object] = {"adults": 2, "children": 1, "tenure": "owner"}
 
 

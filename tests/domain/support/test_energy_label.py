@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from tests.domain.energy.visits import DAY, tables
-from tests.domain.support.published_labels import ENERGY, GHG
+from tests.domain.support.published import ENERGY, GHG
 from tests.for_each import for_each
 from visitapp.domain.parameters.parameters import ParameterProblem, Parameters
 from visitapp.domain.support.energy_label import (

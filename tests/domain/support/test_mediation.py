@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.for_each import for_each
 from visitapp.domain.dates import months_later
 from visitapp.domain.support.mediation import (
     AGREEMENT,
@@ -21,8 +22,11 @@ from visitapp.domain.support.mediation import (
     delays,
     mediation,
 )
+from visitapp.domain.support.mediation_days import AFTER, DONE, NOT_YET, impossible
 
 LAW = Delays(answer=2, opinion=2, aid_kept=18)
+
+
 DAYS = st.dates(date(2020, 1, 1), date(2035, 12, 31))
 
 
@@ -103,15 +107,68 @@ def test_first_a_letter() -> None:
     assert found.look_on == date(2026, 1, 15)
 
 
+AGREED = told(answered_on=date(2026, 2, 1), answer=AGREES, works_due_on=date(2026, 5, 31))
+
+
+WITH_THE_COMMISSION = told(commission_on=date(2026, 6, 30))
+
+
+@pytest.mark.parametrize(
+    ("facts", "today", "next_"),
+    [
+        (Facts(danger=True), date(2026, 1, 15), "signal"),
+        (Facts(answered_on=date(2026, 2, 9)), date(2026, 2, 10), "notice"),
+        (told(), date(2026, 3, 15), "answer"),  # the last day is the landlord's
+        (told(answered_on=date(2026, 1, 30), answer=REFUSES), date(2026, 1, 30), "commission"),
+        (told(answered_on=date(2026, 1, 30), answer="unclear"), date(2026, 3, 16), "commission"),
+        (AGREED, date(2026, 4, 1), "works"),
+        (AGREED, date(2026, 6, 1), "commission"),  # the promise was not kept
+        (WITH_THE_COMMISSION, date(2026, 8, 30), "opinion"),
+        (WITH_THE_COMMISSION, date(2026, 8, 31), "judge"),
+        (replace(WITH_THE_COMMISSION, commission_outcome=NO_AGREEMENT), date(2026, 7, 1), "judge"),
+    ],
+)
+def test_what_comes_next(facts: Facts, today: date, next_: str) -> None:
+    found = mediation(facts, today, LAW)
+    assert found.next is not None
+    assert (found.next.id, found.next.state) == (next_, "now")
+
+
+@pytest.mark.parametrize(
+    ("facts", "today", "name", "state"),
+    [
+        (told(), date(2026, 3, 15), "commission", "later"),
+        (told(answered_on=date(2026, 1, 30), answer="unclear"), date(2026, 3, 15), "commission",
+         "later"),
+        (AGREED, date(2026, 4, 1), "commission", "later"),
+        (told(caf_told_on=date(2026, 2, 1)), date(2026, 2, 2), "aid", "now"),
+    ],
+)  # fmt: skip
+def test_where_a_step_stands(facts: Facts, today: date, name: str, state: str) -> None:
+    assert step(mediation(facts, today, LAW), name).state == state
+
+
+def test_what_waits_for_a_day_is_looked_at_on_that_day() -> None:
+    assert mediation(AGREED, date(2026, 4, 1), LAW).look_on == date(2026, 5, 31)
+    waiting = mediation(WITH_THE_COMMISSION, date(2026, 8, 30), LAW)
+    assert waiting.look_on == date(2026, 8, 30)  # 30 June and two months
+
+
+@pytest.mark.parametrize(
+    ("facts", "today", "todo"),
+    [
+        (AGREED, date(2026, 6, 1), "Rien n’est fait à la date dite."),
+        (told(answer=AGREES), date(2026, 2, 2), "Demandez une date écrite au propriétaire."),
+    ],
+)
+def test_what_is_to_do_about_promised_works(facts: Facts, today: date, todo: str) -> None:
+    assert step(mediation(facts, today, LAW), "works").todo == todo
+
+
 def test_a_letter_that_is_not_registered_counts_and_says_so() -> None:
     facts = Facts(notice_on=date(2026, 1, 15), notice_by="email")
     notice = step(mediation(facts, date(2026, 1, 16), LAW), "notice")
     assert (notice.state, bool(notice.todo)) == ("done", True)
-
-
-def test_on_the_last_day_the_landlord_still_has_time() -> None:
-    found = mediation(told(), date(2026, 3, 15), LAW)
-    assert (step(found, "answer").state, step(found, "commission").state) == ("now", "later")
 
 
 def test_the_day_after_both_doors_open() -> None:
@@ -123,17 +180,6 @@ def test_the_day_after_both_doors_open() -> None:
     assert found.next is not None
     assert found.next.id == "commission"
     assert found.look_on == date(2026, 3, 16)
-
-
-def test_a_refusal_needs_no_more_waiting() -> None:
-    facts = told(answered_on=date(2026, 1, 30), answer=REFUSES)
-    assert step(mediation(facts, date(2026, 1, 30), LAW), "commission").state == "now"
-
-
-def test_neither_yes_nor_no_is_no_agreement_once_the_delay_is_over() -> None:
-    facts = told(answered_on=date(2026, 1, 30), answer="unclear")
-    assert step(mediation(facts, date(2026, 3, 15), LAW), "commission").state == "later"
-    assert step(mediation(facts, date(2026, 3, 16), LAW), "commission").state == "now"
 
 
 @pytest.mark.parametrize("today", [date(2026, 2, 10), date(2026, 4, 20)])
@@ -153,51 +199,6 @@ def test_an_answer_that_came_is_read_before_anything_else(today: date) -> None:
 def test_who_went_further_is_not_asked_what_he_answered(more: dict[str, date]) -> None:
     found = mediation(told(answered_on=date(2026, 2, 9), **more), date(2026, 4, 10), LAW)
     assert "said" not in states(found)
-
-
-def test_an_answer_without_a_letter_still_wants_the_letter() -> None:
-    found = mediation(Facts(answered_on=date(2026, 2, 9)), date(2026, 2, 10), LAW)
-    assert found.next is not None
-    assert found.next.id == "notice"
-
-
-def test_promised_works_are_looked_at_on_their_day() -> None:
-    facts = told(answered_on=date(2026, 2, 1), answer=AGREES, works_due_on=date(2026, 5, 31))
-    found = mediation(facts, date(2026, 4, 1), LAW)
-    assert found.next is not None
-    assert (found.next.id, found.look_on) == ("works", date(2026, 5, 31))
-    assert step(found, "commission").state == "later"
-
-
-def test_a_promise_that_was_not_kept_opens_the_next_step() -> None:
-    facts = told(answered_on=date(2026, 2, 1), answer=AGREES, works_due_on=date(2026, 5, 31))
-    found = mediation(facts, date(2026, 6, 1), LAW)
-    assert found.next is not None
-    assert found.next.id == "commission"
-    assert step(found, "works").todo == "Rien n’est fait à la date dite."
-
-
-def test_a_promise_without_a_date_asks_for_one() -> None:
-    found = mediation(told(answer=AGREES), date(2026, 2, 2), LAW)
-    assert step(found, "works").todo == "Demandez une date écrite au propriétaire."
-
-
-def test_the_commission_has_two_months_then_the_judge() -> None:
-    facts = told(commission_on=date(2026, 6, 30))
-    waiting = mediation(facts, date(2026, 8, 30), LAW)  # 30 June + 2 months: 30 August
-    assert (waiting.next.id if waiting.next else "", waiting.look_on) == (
-        "opinion", date(2026, 8, 30),
-    )  # fmt: skip
-    after = mediation(facts, date(2026, 8, 31), LAW)
-    assert after.next is not None
-    assert after.next.id == "judge"
-
-
-def test_without_agreement_the_judge_comes_at_once() -> None:
-    facts = told(commission_on=date(2026, 4, 1), commission_outcome=NO_AGREEMENT)
-    found = mediation(facts, date(2026, 4, 20), LAW)
-    assert found.next is not None
-    assert found.next.id == "judge"
 
 
 def test_an_agreement_closes_the_way_to_the_judge() -> None:
@@ -237,12 +238,6 @@ def test_once_repaired_nothing_is_left_to_do() -> None:
 # --- the doors beside
 
 
-def test_danger_is_reported_without_waiting() -> None:
-    found = mediation(Facts(danger=True), date(2026, 1, 15), LAW)
-    assert found.next is not None
-    assert found.next.id == "signal"
-
-
 def test_the_caf_keeps_the_aid_eighteen_months() -> None:
     """31 August 2026 and 18 months: February 2028, which has 29 days."""
     facts = told(caf_kept_from=date(2026, 8, 31))
@@ -250,11 +245,6 @@ def test_the_caf_keeps_the_aid_eighteen_months() -> None:
     assert (aid.state, aid.on) == ("done", date(2028, 2, 29))
     assert aid.todo == "Le foyer continue de payer sa part du loyer."
     assert step(mediation(facts, date(2028, 3, 1), LAW), "aid").todo == ""
-
-
-def test_the_caf_that_was_told_is_asked_for_its_answer() -> None:
-    facts = told(caf_told_on=date(2026, 2, 1))
-    assert step(mediation(facts, date(2026, 2, 2), LAW), "aid").state == "now"
 
 
 # --- whatever was done
@@ -317,3 +307,29 @@ def test_an_agreement_at_the_commission_is_not_broken_by_the_day_of_the_promise_
     broken = mediation(dated, date(2025, 6, 16), LAW)
     assert step(broken, "judge").state == "now"
     assert step(broken, "works").todo == "Rien n’est fait à la date dite."
+
+
+TODAY, NEXT = date(2026, 11, 25), date(2026, 11, 26)
+
+
+@for_each("name", DONE)
+def test_what_was_done_was_done_today_at_the_latest(name: str) -> None:
+    assert impossible(Facts(**{name: TODAY}), {name}, TODAY) is None
+    assert impossible(Facts(**{name: NEXT}), {name}, TODAY) == NOT_YET
+    assert impossible(Facts(**{name: NEXT}), {"danger"}, TODAY) is None
+
+
+@pytest.mark.parametrize("name", ["works_due_on", "caf_kept_from"])
+def test_what_is_promised_or_decided_may_be_to_come(name: str) -> None:
+    assert impossible(Facts(**{name: NEXT}), {name}, TODAY) is None
+
+
+@pytest.mark.parametrize("name", AFTER)
+def test_what_comes_of_a_letter_comes_after_it(name: str) -> None:
+    before, left = date(2026, 11, 19), date(2026, 11, 20)
+    wrong = Facts(notice_on=left, **{name: before})
+    assert impossible(wrong, {name}, TODAY) == AFTER[name]
+    assert impossible(wrong, {"notice_on"}, TODAY) == AFTER[name]
+    assert impossible(wrong, {"danger"}, TODAY) is None
+    assert impossible(Facts(notice_on=left, **{name: left}), {name}, TODAY) is None
+    assert impossible(Facts(**{name: before}), {name}, TODAY) is None

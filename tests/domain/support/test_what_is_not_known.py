@@ -22,7 +22,6 @@ from visitapp.domain.support.contacts import ContactFileError, read_contacts
 from visitapp.domain.support.energy_effort import energy_effort
 from visitapp.domain.support.energy_label import Decency, decency
 from visitapp.domain.support.facts import Facts
-from visitapp.domain.support.household_case import Case
 from visitapp.domain.support.indicators import indicators
 from visitapp.domain.support.living_standard import living_standard
 from visitapp.domain.support.mediation import mediation
@@ -45,21 +44,6 @@ def aids_of(answers: Mapping[str, object], parameters: Parameters) -> dict[str, 
     found = aids(visit(answers), parameters, tab.aids, DAY, bills={}, department="93",
                  contacts=tab.contacts)  # fmt: skip
     return {aid.id: aid for aid in found}
-
-
-def test_a_year_without_its_table_leaves_the_cheque_to_check() -> None:
-    known = aids_of(HOME, NOW)["cheque_energie"]
-    unknown = aids_of(HOME, without("cheque_energie_ceiling"))["cheque_energie"]
-    assert known.amount_eur
-    assert (unknown.status, unknown.amount_eur) == ("to_check", "")
-    assert "Le barème de cette année n’est pas encore connu." in unknown.because
-
-
-def test_a_fund_whose_limit_is_not_known_is_still_named() -> None:
-    debt: dict[str, object] = {**HOME, "arrears": True, "arrears_amount": 420}
-    fund = aids_of(debt, without("fse93_most"))["fse93"]
-    assert (fund.status, fund.amount_eur) == ("to_check", "")
-    assert any("420" in one for one in fund.because)
 
 
 def test_a_year_without_ceilings_tells_no_class_and_closes_nothing() -> None:
@@ -194,8 +178,3 @@ def test_a_sentence_lists_what_was_chosen_by_its_words() -> None:
     found = Sentence("Gêne : {reasons}", frozenset({"reasons"}), labels).fill(facts)
     assert found.replace("\u00a0", " ") == "Gêne : l’humidité et les factures"
     assert Sentence("{adults} adultes", frozenset({"adults"})).fill(facts) == "2 adultes"
-
-
-def test_a_case_is_of_the_day_of_its_parameters() -> None:
-    assert isinstance(case(HOME), Case)
-    assert case(HOME).parameters.day == DAY
