@@ -1,5 +1,8 @@
 """French writing of numbers, money, dates and hours."""
 
+import json
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
@@ -9,10 +12,26 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.for_each import for_each
+from visitapp import shipped
 from visitapp.domain import text
+from visitapp.domain.checklist.coding import decode
+from visitapp.domain.explanation.figure import Figure
+from visitapp.domain.parameters.files import read_parameters
+from visitapp.domain.plain import plain
+from visitapp.domain.ranges.suggestion import TraceLine
+from visitapp.domain.savings.registry import RULES
+from visitapp.domain.study.study import study
+from visitapp.domain.support.results import Right
+from visitapp.domain.text import french
+from visitapp.operations.desk.forms import Forms
+from visitapp.operations.desk.reference import reference_tables
 
 D = Decimal
+
+
 MONTHS = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre"
+
+
 DAYS = "lundi mardi mercredi jeudi vendredi samedi dimanche"
 
 
@@ -157,3 +176,76 @@ def test_how_long_ago(days: int, said: str) -> None:
 )  # fmt: skip
 def test_an_acronym_keeps_its_letters_inside_a_sentence(words: str, told: str) -> None:
     assert text.inside(words) == told
+
+
+def test_a_figure_has_all_that_is_behind_it() -> None:
+    line = TraceLine("parameter", "p", "Prix", "0,2", "€", "CRE", "2026-02-01", to_check=True)
+    figure = Figure("bills.gas.annual", "Gaz", Decimal("12.5"), "kWh", "a + b", (line,), ("b",),
+                    Decimal(11), None, ("surface",), "douze")  # fmt: skip
+    assert plain({figure.id: figure}) == {
+        "bills.gas.annual": {
+            "id": "bills.gas.annual", "label": "Gaz", "value": 12.5, "low": 11, "high": None,
+            "unit": "kWh", "words": "douze", "formula": "a + b", "made_of": ["b"],
+            "missing": ["surface"],
+            "lines": [{
+                "kind": "parameter", "name": "p", "label": "Prix", "text": "0,2", "unit": "€",
+                "source": "CRE", "valid_from": "2026-02-01", "to_check": True,
+            }],
+        }
+    }  # fmt: skip
+
+
+def test_a_day_is_iso_text() -> None:
+    assert plain(Right("a", "A", "…", until=date(2027, 3, 31)))["until"] == "2027-03-31"
+
+
+EXAMPLES = [name for name in shipped.names("examples") if name.endswith(".json")]
+
+
+WRONG = re.compile(r" [:;?!€%»]|« |\d (?:°C|kWh|kVA|m³|L/min)\b|'|\.\.\.|!")
+
+
+def sentences(found: object) -> Iterator[str]:
+    """Every text in a JSON value."""
+    if isinstance(found, str):
+        yield found
+    elif isinstance(found, dict):
+        for value in found.values():
+            yield from sentences(value)
+    elif isinstance(found, list):
+        for value in found:
+            yield from sentences(value)
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_what_a_study_says_is_typographic(name: str) -> None:
+    form, tables = Forms().latest("visit"), reference_tables()
+    answers, _ = decode(form, json.loads(shipped.text(f"examples/{name}"))["answers"])
+    found = plain(study(form, answers, tables, on=date(2026, 11, 25), department="93"))
+    assert [one for one in sentences(found) if WRONG.search(one)] == []
+
+
+def test_the_words_of_every_reference_value_and_of_every_rule_are_typographic() -> None:
+    files = [name for name in shipped.names("parameters") if name.endswith(".yaml")]
+    said = [
+        words
+        for name in files
+        for one in read_parameters(shipped.text(f"parameters/{name}"), name)
+        for words in (one.label, one.unit, one.source)
+    ]
+    said += [words for rule in RULES for words in (rule.title, rule.source)]
+    assert [words for words in said if WRONG.search(words)] == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("À savoir : 19 °C", "À savoir\u00a0: 19\u00a0°C"),
+        ("« oui » ; 5 % ?", "«\u00a0oui\u00a0»\u00a0; 5\u00a0%\u00a0?"),
+        ("l'eau, 2 mois", "l’eau, 2\u00a0mois"),
+        ("https://exemple.fr/a?b=1:2", "https://exemple.fr/a?b=1:2"),
+    ],
+)
+def test_plain_typing_becomes_french_once(typed: str, meant: str) -> None:
+    assert french(typed) == meant
+    assert french(meant) == meant

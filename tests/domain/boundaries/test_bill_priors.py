@@ -6,7 +6,6 @@ year: each pair of the grid explains it as well, so what comes out is what was b
 
 import math
 from dataclasses import replace
-from datetime import date
 from decimal import Decimal
 from statistics import NormalDist
 
@@ -155,8 +154,3 @@ def test_a_day_of_unknown_weather_weighs_as_the_heating_of_a_usual_home() -> Non
 
     more = (7 * (1 - 0.22) * YEAR / 2400 / 0.21) ** 2
     assert (width(100) / width(0)) ** 2 == pytest.approx(1 + more * 100 / 365, rel=2e-3)
-
-
-def test_the_weather_is_made_up_and_its_day_is_not_used() -> None:
-    assert FLAT.normal(16) == pytest.approx(2400)
-    assert FLAT.first == date(2020, 1, 1)

@@ -2,7 +2,7 @@
 
 import math
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -10,13 +10,18 @@ import pytest
 from tests.domain.boundaries.test_bill_priors import BASES, FLAT, believed
 from tests.domain.energy.test_annual import home, months
 from tests.domain.energy.visits import DAY, tables
+from tests.for_each import for_each
 from visitapp.domain.energy.annual import Known, annual_use, normal_year
 from visitapp.domain.energy.bills import BillPeriod
+from visitapp.domain.energy.comparison import effects, two_years
 from visitapp.domain.energy.constant_use import follows_the_cold
+from visitapp.domain.energy.priors import season_of
 from visitapp.domain.energy.regression import Bill, Fit
 from visitapp.domain.energy.results import AnnualUse
 
 PARAMETERS = tables().parameters.on(DAY)
+
+
 FITTED = Fit(
     annual=9000, low=8000, high=10000, heating=6000, balance=16, balance_sd=0.5, constant=0.0,
     even_constant=0.0, heated_share=0.6,
@@ -65,15 +70,6 @@ def gas(periods: list[BillPeriod], heated: bool | None = True) -> AnnualUse:
     return found
 
 
-def test_the_balance_is_said_from_four_bills_on() -> None:
-    """The same twelve months of an exact home, in four bills or in three."""
-    start = date(2023, 1, 1)
-    four = home(months(start, 4, 3), 9, 5, 16)
-    three = home([*months(start, 2, 3), (date(2023, 7, 1), date(2024, 1, 1))], 9, 5, 16)
-    assert gas(four).balance_c is not None
-    assert gas(three).balance_c is None
-
-
 def test_bills_are_kept_for_two_years_and_a_month() -> None:
     """761 days before the end of the last: the bill that ends the day after is the first kept."""
     last = BillPeriod(date(2024, 1, 1), date(2025, 1, 1), Decimal(9000))
@@ -115,17 +111,6 @@ def test_estimates_missing_seasons_and_the_method_widen_the_interval() -> None:
     assert half(replace(exact, reading="estimated")) == pytest.approx(guessed, rel=2e-3)
 
 
-def test_the_method_alone_is_never_surer_than_one_per_cent() -> None:
-    """A whole year read: 1.645 × 1 % beside what the bills themselves leave."""
-    weather = tables().degree_days
-    year = BillPeriod(date(2024, 1, 1), date(2024, 12, 31), Decimal(200_000))
-    use = annual_use([year], "electricity", weather, PARAMETERS, heated=False)
-    assert use is not None
-    bare = 2.132 * 0.21 / math.sqrt(365)
-    half = float((use.high - use.low) / 2 / use.annual)
-    assert half == pytest.approx(math.hypot(bare, 1.645 * 0.01), rel=2e-3)
-
-
 @pytest.mark.parametrize(("unit", "quantity", "kwh"), [("m3", 1000, 23700), ("litre", 1000, 6580)])
 def test_propane_of_a_meter_and_of_a_tank(unit: str, quantity: int, kwh: int) -> None:
     """Propane at 15 °C: 1.86 kg/m³ as a gas and 0.515 kg/L as a liquid, × 12.78 kWh/kg."""
@@ -165,3 +150,44 @@ def test_the_balance_is_said_under_four_fifths_of_what_was_supposed(
     found, periods = grown(low)
     assert found == pytest.approx(spread, abs=0.001)
     assert (gas(periods).balance_c is not None) is said
+
+
+COLD_WATER = (7.8, 5.5, 6.9, 9.1, 11.4, 15.1, 16.1, 17.8, 15.9, 14.7, 12.5, 9.2)
+
+
+"""3CL-DPE 2021, zone H1a, °C from January to December; hot water is counted at 40 °C."""
+
+
+@for_each("month", range(1, 13))
+def test_half_of_what_does_not_heat_is_hot_water_that_follows_the_cold_water(month: int) -> None:
+    """(40 − T) / (40 − 11.83) for the half that is hot water, 1 for the other half."""
+    mean = sum(COLD_WATER) / 12
+    hot = (40 - COLD_WATER[month - 1]) / (40 - mean)
+    season = season_of("gas", tables().parameters.on(DAY))
+    assert season[month - 1] == pytest.approx(0.5 + 0.5 * hot, abs=4e-4)
+
+
+END = date(2025, 12, 31)
+
+
+def bill(start: date, end: date) -> BillPeriod:
+    return BillPeriod(start, end, Decimal((end - start).days))
+
+
+@pytest.mark.parametrize(("missing", "told"), [(15, True), (16, False)])
+def test_a_year_may_lack_fifteen_days(missing: int, told: bool) -> None:
+    """The last year lacks the days before its only bill; the year before is not known at all."""
+    first = date(2024, 12, 31) + timedelta(days=missing)
+    now, before = two_years([bill(first, END)], None, PARAMETERS)
+    assert (now is not None) is told
+    assert before is None
+
+
+@pytest.mark.parametrize(("days", "told"), [(85, True), (84, False)])
+def test_a_season_of_85_days_can_be_compared(days: int, told: bool) -> None:
+    """Two bills of that many days, a year apart and nothing between."""
+    start = END - timedelta(days=days)
+    last_year = [day.replace(year=day.year - 1) for day in (start, END)]
+    found = effects([bill(*last_year), bill(start, END)], None, PARAMETERS)
+    assert (found is not None) is told
+    assert found is None or found.first_day == start

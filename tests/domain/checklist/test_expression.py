@@ -140,16 +140,6 @@ def test_everything_else_is_refused_when_read(text: str) -> None:
         compile(text)
 
 
-@pytest.mark.parametrize(
-    ("text", "why"),
-    [("f(a)", "pas d’appel de fonction"), ("a.b", "pas de point après un nom"),
-     ("a[0]", "pas de crochets")],
-)  # fmt: skip
-def test_what_an_author_may_not_write_is_named(text: str, why: str) -> None:
-    with pytest.raises(ExpressionProblem, match=why):
-        compile(text)
-
-
 def test_names_are_known_without_evaluating() -> None:
     assert compile("a + b > 3 and c in ('x', d)").names == {"a", "b", "c", "d"}
 

@@ -2,7 +2,9 @@
 
 from decimal import Decimal
 
-from visitapp.domain.checklist.answers import Answer, Source, State
+import pytest
+
+from visitapp.domain.checklist.answers import Answer, Source, State, edits, with_one
 from visitapp.domain.checklist.reading import Reading
 
 from .forms import every_type
@@ -70,3 +72,25 @@ def test_answers_already_sorted_are_taken_as_they_are() -> None:
     sorted_ = Reading(every_type(), given, live=True)
     assert sorted_.value("mould") == "much"
     assert sorted_.rows("bills") == []
+
+
+OTHERS = {"surface": Answer(62), "bills/r1": Answer(True), "damp": Answer(state=State.LATER)}
+
+
+@pytest.mark.parametrize("path", ["surface", "damp", "adults"])
+def test_with_one_more_or_another_reads_as_a_copy(path: str) -> None:
+    new = Answer(3)
+    found, copy = with_one(OTHERS, path, new), {**OTHERS, path: new}
+    assert list(found.items()) == list(copy.items())
+    assert len(found) == len(copy)
+    assert found.get("nobody") is None
+    assert found[path] is new
+    assert OTHERS.get(path) is not new
+
+
+def test_a_form_changes_what_is_answered_otherwise_and_takes_away_what_is_no_more() -> None:
+    before = {"name": Answer(value="Lima"), "phone": Answer(value="0145"), "place": Answer(value=2)}
+    given = {"name": Answer(value="Lima"), "phone": Answer(value="0146"), "mail": Answer(value="a")}
+    assert edits(before, given) == {
+        "phone": Answer(value="0146"), "mail": Answer(value="a"), "place": None,
+    }  # fmt: skip

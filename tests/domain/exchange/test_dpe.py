@@ -25,7 +25,7 @@ from visitapp.cli.questions import read
 from visitapp.domain.checklist.values import fits
 from visitapp.domain.errors import UserError
 from visitapp.domain.exchange.dpe import LARGEST, Dpe, read_dpe
-from visitapp.domain.exchange.dpe_mapping import Mapping, holds, read_mapping
+from visitapp.domain.exchange.dpe_mapping import holds, read_mapping
 from visitapp.domain.exchange.dpe_place import Place, elsewhere
 from visitapp.domain.mistakes import FileMistakes
 
@@ -183,12 +183,6 @@ def test_spoilt_diagnoses_give_answers_that_fit_or_one_sentence() -> None:
             assert fits(VISIT.located[id].question.type, value), (seed, id)
     assert read_ > 5
     assert refused > 20
-
-
-def test_the_mapping_is_frozen() -> None:
-    assert isinstance(MAPPING, Mapping)
-    with pytest.raises(ValueError, match="frozen"):
-        MAPPING.source = "x"  # type: ignore[misc]
 
 
 def test_where_the_home_is_stands_on_one_line_and_without_end_is_not_read() -> None:

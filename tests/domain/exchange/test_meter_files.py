@@ -1,7 +1,6 @@
 """Files of meters to periods of bills: each figure counted by hand."""
 
 from datetime import date, timedelta
-from decimal import Decimal
 
 import pytest
 
@@ -18,7 +17,6 @@ from tests.domain.exchange.meters_made import (
     grdf_spans,
 )
 from tests.for_each import for_each
-from visitapp.domain.energy.bills import BillPeriod
 from visitapp.domain.errors import UserError
 from visitapp.domain.exchange.meter_file import is_meter, read_meter
 from visitapp.domain.exchange.meter_periods import MeterFile
@@ -292,17 +290,6 @@ def test_bills_of_our_own_are_no_file_of_a_meter() -> None:
     assert not is_meter([lines("start,end,quantity,unit\n2025-01-01,2025-02-01,1,kwh\n")])
     assert is_meter([lines(CURVE)])
     assert is_meter([lines(DAILY)])
-
-
-def test_every_period_is_one_that_bills_take() -> None:
-    for found in (read(CURVE), read(DAILY)):
-        for period in found.periods:
-            assert isinstance(period, BillPeriod)
-            assert period.start < period.end
-            assert period.quantity == period.quantity.to_integral_value()
-            assert (
-                period.off_peak_kwh is None or Decimal(0) <= period.off_peak_kwh <= period.quantity
-            )
 
 
 # --- several meters ------------------------------------------------------------------------------

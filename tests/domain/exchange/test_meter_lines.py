@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from tests.cli.commands import plain
-from tests.domain.exchange.meters_made import POINT, days, enedis_curve, enedis_days
-from tests.domain.exchange.test_meter_files import R63, codes, read, refused_for, spans
+from tests.domain.exchange.meters_made import POINT, enedis_curve
+from tests.domain.exchange.test_meter_files import R63, codes, half, read, refused_for, spans
 from tests.domain.exchange.test_meter_files import lines as lines_in
 from tests.for_each import for_each
 from visitapp.domain.errors import UserError
@@ -80,20 +80,16 @@ def test_reactive_energy_alone_is_no_use() -> None:
 # --- another meter, whose number a spreadsheet rounded -------------------------------------------
 
 
-def daily(first: date, count: int, kwh: str, point: str) -> str:
-    return enedis_days([(f"{day}", kwh) for day in days(first, count)]).replace(POINT, point)
-
-
 def test_two_rounded_numbers_are_two_meters() -> None:
     """Eleven figures are lost: what is left is enough to see that they are not one."""
-    both = daily(JANUARY, 31, "10", ROUNDED[0]) + daily(FEBRUARY, 28, "30", ROUNDED[1])
+    both = half(JANUARY, 31, "10", ROUNDED[0]) + half(FEBRUARY, 28, "30", ROUNDED[1])
     said = f"compteur.csv : il y a 2 compteurs dedans, {ROUNDED[0]} et {ROUNDED[1]}."
     assert refused_for([lines_in(both)]) == said
 
 
 @pytest.mark.parametrize("text", [
-    daily(JANUARY, 31, "10", ROUNDED[0]) + daily(FEBRUARY, 28, "30", ROUNDED[0]),
-    daily(JANUARY, 31, "10", "1.23457e13") + daily(FEBRUARY, 28, "30", "1.23457e13"),
+    half(JANUARY, 31, "10", ROUNDED[0]) + half(FEBRUARY, 28, "30", ROUNDED[0]),
+    half(JANUARY, 31, "10", "1.23457e13") + half(FEBRUARY, 28, "30", "1.23457e13"),
     file(flow(JANUARY, 31, 500, point=ROUNDED[0])),
 ])  # fmt: skip
 def test_a_rounded_number_on_several_lines_or_tables_may_be_of_two_homes(text: str) -> None:
@@ -105,7 +101,7 @@ def test_a_rounded_number_on_several_lines_or_tables_may_be_of_two_homes(text: s
 
 
 def test_one_table_under_one_rounded_number_is_of_one_home() -> None:
-    found = read(daily(JANUARY, 31, "10", ROUNDED[0]))
+    found = read(half(JANUARY, 31, "10", ROUNDED[0]))
     assert (found.point, spans(found)) == ("", [("2025-01-01", "2025-02-01", 310)])
 
 

@@ -6,7 +6,6 @@ import pytest
 
 from tests.cli.commands import plain
 from tests.domain.exchange.meters_made import (
-    ABOUT,
     POINT,
     days,
     enedis_curve,
@@ -221,10 +220,6 @@ def test_a_quote_that_nothing_closes_is_said_with_its_line() -> None:
     with pytest.raises(UserError, match="ligne 2") as wrong:
         lines_of('a;b\n"c;d\n', "a.csv", 10)
     assert "guillemets" in wrong.value.hint
-
-
-def test_an_index_of_nothing_is_no_use() -> None:
-    assert "aucune consommation" in refused(f"{ABOUT}\n{POINT};Index;;;;;;Wh\nHorodate;EAS T\n")
 
 
 @pytest.mark.parametrize(("cell", "kwh"), [

@@ -3,17 +3,22 @@
 import re
 from collections.abc import Iterator
 from dataclasses import fields
+from decimal import Decimal
 
 import pytest
 
 from tests.domain.energy.visits import tables
 from tests.domain.explanation.examples import NAMES, example, visit
+from visitapp.domain.explanation.column_words import column_words
 from visitapp.domain.explanation.figure import Figure
+from visitapp.domain.explanation.product import product
 from visitapp.domain.ranges.suggestion import Range, Suggestion, TraceLine
 from visitapp.domain.ranges.words import figure as written
 from visitapp.domain.study.study_json import by_name
 
 EVERY = [(name, id) for name in NAMES for id in example(name).figures]
+
+
 FIELDS = ("kwh", "m3", "eur", "co2_kg", "back_kwh")
 
 
@@ -192,3 +197,90 @@ def test_a_sign_shows_only_what_it_rests_on(id: str) -> None:
         answers = {line.name for line in figure.lines if line.kind == "answer"}
         assert answers
         assert not {one for one in answers if "/" in one or one == "heating_energy"}, answers
+
+
+def line(text: str, unit: str = "", *, label: str = "Part", kind: str = "parameter") -> TraceLine:
+    return TraceLine(kind, label, label, text, unit)
+
+
+def span(low: str, high: str) -> Range:
+    ends = Decimal(low), Decimal(high)
+    return Range(ends[0], sum(ends, Decimal(0)) / 2, ends[1])
+
+
+HEATING = line("10\u202f000", "kWh", label="Chauffage", kind="result")
+
+
+def test_a_share_of_a_known_use() -> None:
+    told = product(span("300", "800"), "kWh", [line("0,03 à 0,08"), HEATING])
+    assert told == "0,03 à 0,08 (part) × 10\u202f000\u00a0kWh (chauffage)"
+
+
+def test_watts_and_hours_of_a_year() -> None:
+    """110 W × 0.5 to 1.5 h × 365 ÷ 1000 = 20.075 to 60.225 kWh."""
+    lines = [line("0,5 à 1,5", "h/jour"), line("110", "W", label="Puissance")]
+    told = product(span("20.075", "60.225"), "kWh", lines)
+    assert told.endswith("× 365 ÷ 1000")
+
+
+def test_a_percentage_is_a_share() -> None:
+    told = product(span("500", "1000"), "kWh", [line("5 à 10", "%"), HEATING])
+    assert "5 à 10\u00a0% (part)" in told
+
+
+def test_nothing_is_claimed_where_one_end_does_not_hold() -> None:
+    assert product(span("300", "700"), "kWh", [line("0,03 à 0,08"), HEATING]) == ""
+
+
+def test_a_single_number_is_not_met_by_chance() -> None:
+    """6 × 7 = 42, but neither is a part of a known whole."""
+    exact = span("42", "42")
+    assert product(exact, "kWh", [line("6"), line("7")]) == ""
+    assert product(exact, "kWh", [line("0,0042"), HEATING]) != ""
+
+
+def test_prices_are_no_factor() -> None:
+    price = TraceLine("result", "price.gas", "Gaz, prix", "0,1", "€/kWh")
+    assert product(span("300", "800"), "kWh", [price, line("0,3 à 0,8"), HEATING]) == ""
+
+
+COLUMNS = sorted(
+    {
+        (parameter.id, column)
+        for parameter in tables().parameters.all
+        if not hasattr(parameter.value, "quantize")
+        for column in parameter.value
+        if not parameter.id.startswith("intake_")
+    }
+)
+
+
+"""What orders registrations is read by no figure of a visit: nothing here opens it."""
+
+
+SAME = ("base", "aquarium", "contacts", "effort")
+
+
+"""Pieces that are the same word in both languages."""
+
+
+def test_no_column_is_left_in_english() -> None:
+    for id, column in COLUMNS:
+        left = set(column.split("_")) & set(column_words(id, column).split(", "))
+        assert all(part.isdecimal() or part in SAME for part in left), f"{id}.{column}"
+
+
+@pytest.mark.parametrize(
+    ("parameter", "column", "words"),
+    [
+        ("electricity_base_price", "9", "9 kVA"),
+        ("anah_modest_ile_de_france", "3", "3 personnes"),
+        ("hot_water_season", "7", "juillet"),
+        ("hot_water_efficiency", "fuel_oil_high", "fioul, haut"),
+        ("intermittence", "flat_electric_by_room", "appartement, électrique, réglage par pièce"),
+        ("electricity_tempo_price", "red_off_peak", "rouge, heures creuses"),
+        ("bill_balance", "usual", "habituel"),
+    ],
+)
+def test_columns_are_said_as_one_reads_them(parameter: str, column: str, words: str) -> None:
+    assert column_words(parameter, column) == words

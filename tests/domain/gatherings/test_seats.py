@@ -4,6 +4,9 @@ from datetime import UTC, datetime
 
 import pytest
 
+from tests.for_each import for_each
+from visitapp.domain.gatherings.change_notices import CANCELLED, DAY, mark, moved_place, to_tell
+from visitapp.domain.gatherings.reserved_seats import bare_first_name
 from visitapp.domain.gatherings.seats import (
     Taker,
     counted,
@@ -91,3 +94,51 @@ def test_who_is_there_takes_the_seats_of_those_who_came() -> None:
     assert seats_held("present", 3, None) == 3  # nobody said: the seats stay taken
     assert seats_held("confirmed", 3, 1) == 3
     assert seats_held("present", None, None) is None
+
+
+@for_each(("typed", "kept"), [
+    ("Awa", "Awa"), ("  Élodie ", "Élodie"), ("Marie-Claire", "Marie-Claire"),
+    ("N’Golo", "N’Golo"), ("D'Arcy", "D'Arcy"), ("A" * 30, "A" * 30), ("", ""), ("   ", ""),
+])  # fmt: skip
+def test_a_first_name_alone_is_kept(typed: str, kept: str) -> None:
+    assert bare_first_name(typed) == kept
+
+
+@for_each("typed", [
+    "Awa Diallo", "06 12 34 56 78", "0612345678", "Awa 06", "awa@mail", "-", "’", "-Awa", "A" * 31,
+    "Awa\nDiallo", "Awa,Diallo",
+])  # fmt: skip
+def test_anything_more_is_not(typed: str) -> None:
+    assert bare_first_name(typed) is None
+
+
+SAID = {"starts_at": "14:00", "place": "Maison de quartier", "commune": "Bondy"}
+
+
+def test_a_note_says_what_to_tell_and_is_read_back() -> None:
+    assert mark(DAY) == "À prévenir\u00a0: le jour a changé"
+    assert to_tell("À prévenir\u00a0: la séance est annulée") == CANCELLED
+
+
+@pytest.mark.parametrize("note", ["", "Rappeler demain", "Voir À prévenir\u00a0: le jour a changé"])
+def test_another_note_tells_nothing(note: str) -> None:
+    assert to_tell(note) == ""
+
+
+@pytest.mark.parametrize(
+    ("after", "moved"),
+    [
+        ({}, False),
+        ({"starts_at": "15:00"}, True),
+        ({"place": None}, True),
+        ({"commune": "Pantin"}, True),
+        ({"ends_at": "16:00"}, False),  # no end was announced
+        ({"subject": "Les factures"}, False),  # an invitation's hour and place stand
+    ],
+)
+def test_the_hour_or_the_place_is_another_one(after: dict[str, object], moved: bool) -> None:
+    assert moved_place(SAID, SAID | after) is moved
+
+
+def test_an_answer_that_was_taken_back_is_a_change() -> None:
+    assert moved_place(SAID, {"starts_at": "14:00", "place": "Maison de quartier"})

@@ -3,6 +3,7 @@
 from datetime import date
 
 from tests.for_each import for_each
+from visitapp.domain.gatherings.certificates import certified, to_remake
 from visitapp.domain.gatherings.training_result import (
     Became,
     Registered,
@@ -13,6 +14,8 @@ from visitapp.domain.gatherings.training_result import (
 )
 
 DAY = date(2026, 3, 10)
+
+
 TRAINED = Worker("Inès Carpentier", "CCAS de Bondy", "ines@ccas.example", "01 99 00 00 21")
 
 
@@ -81,7 +84,11 @@ def test_one_registration_by_two_trained_people_is_one() -> None:
 
 
 SWITCHBOARD, FRONT = "contact@ccas.example", "01 99 00 00 20"
+
+
 PLACE = Worker("CCAS de Bondy", "", SWITCHBOARD, FRONT)
+
+
 """As the directory has it: what the structure itself gives is no person's."""
 
 
@@ -143,3 +150,36 @@ def test_who_has_only_the_address_of_a_structure_cannot_be_recognised() -> None:
     found = became(DAY, people, [], months=6, today=date(2027, 1, 1),
                    shared={**shared, "equipe@ccas.example": ""})  # fmt: skip
     assert (found.people, found.reachable) == (3, 1), "Paul, by his name and that structure's"
+
+
+D23, D25, D26 = date(2026, 11, 23), date(2026, 11, 25), date(2026, 11, 26)
+
+
+def test_its_note_says_the_session_however_the_hours_were_written() -> None:
+    assert certified(D23, "14:00", "16:00") == "Pour la séance du 2026-11-23, 14:00-16:00"
+    assert certified(D23, "14 h", "16h00") == certified(D23, "14:00", "16:00")
+    assert certified(D23, " l’après-midi ", "") == "Pour la séance du 2026-11-23, l’après-midi-?"
+    assert certified(None, "", "") == "Pour la séance du ?, ?-?"
+
+
+@for_each(
+    ("made_on", "note", "day", "ends", "again"),
+    [
+        (D23, certified(D23, "14:00", "16:00"), D23, "16:00", False),
+        (D26, certified(D23, "14:00", "16:00"), D23, "16:00", False),  # made three days after
+        (D23, certified(D23, "14:00", "16:00"), D26, "16:00", True),
+        (D26, certified(D26, "14:00", "16:00"), D25, "16:00", True),  # moved to a day before
+        (D23, certified(D23, "14:00", "16:00"), D23, "17:00", True),
+        (D23, certified(D23, "14:00", "16:00"), D23, "16 h", False),
+        (D23, certified(D23, "14:00", "16:00"), None, "16:00", True),
+        (D23, "", D26, "16:00", True),  # of a program of before, which noted nothing
+        (D23, "", D23, "16:00", False),
+        (D26, "", D25, "16:00", False),
+        (D23, "", None, "16:00", False),
+        (D23, "Donnée en main propre", D23, "16:00", False),
+    ],
+)
+def test_whether_it_is_still_so(
+    made_on: date, note: str, day: date | None, ends: str, *, again: bool
+) -> None:
+    assert to_remake(made_on, note, day, "14:00", ends) is again

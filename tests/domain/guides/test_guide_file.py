@@ -2,12 +2,14 @@
 
 import pytest
 
-from visitapp.domain.guides.guide import Act, Guide
+from visitapp.domain.guides.guide import Act, Guide, Step, Task
 from visitapp.domain.guides.guide_file import GuideFileError, read_guide
 from visitapp.domain.guides.markdown import markdown
 from visitapp.domain.guides.search import matching_tasks
 
 HEAD = "title: Le guide\nsentence: Une phrase.\ntasks:\n"
+
+
 TASK = "  - {id: a, title: Faire, when: Le matin., scene: morning, steps: [%s]}\n"
 
 
@@ -100,3 +102,38 @@ def test_a_page_for_the_repository_numbers_the_steps_and_shows_commands() -> Non
     assert "\n1. Un.\n   ```\n   ls -l\n   ```\n" in page
     assert "   **Attention.** Doucement." in page
     assert "![L’écran à cette étape : Un.](../../resources/guides/pictures/vue.png)" in page
+
+
+STEPS = (
+    Step("Cherchez.", (Act("press", "Envois"), Act("task", "server/invite"), Act("task", "a/b")),
+         picture="envois"),
+    Step("Tapez.", (Act("run", "ls"), Act("expect", "rien"), Act("run", "pwd"))),
+    Step("Regardez.", (Act("see", "Reçu"),), picture="recu"),
+)  # fmt: skip
+
+
+READ = Step("Lisez.", (), picture="avant")
+
+
+TASKS = (
+    Task("one", "Envoyer", "Le soir.", "s", STEPS),
+    Task("two", "Relire", "Le matin.", "s", (READ,), warning="Sans hâte."),
+)
+
+
+def test_pictures_come_in_the_order_of_tasks_and_steps() -> None:
+    guide = Guide("visitor", "Le guide", "Une phrase.", TASKS)
+    assert guide.pictures == ("envois", "recu", "avant")
+    assert Guide("visitor", "Le guide", "Une phrase.", ()).pictures == ()
+
+
+def test_a_step_says_its_commands_and_where_it_sends_to_apart() -> None:
+    assert [step.tasks for step in STEPS] == [("server/invite", "a/b"), (), ()]
+    assert [step.commands for step in STEPS] == [(), ("ls", "pwd"), ()]
+
+
+def test_the_page_warns_before_the_steps_of_the_task_that_says_so() -> None:
+    page = markdown(Guide("visitor", "Le guide", "Une phrase.", TASKS))
+    before, two = page.split("## Relire")
+    assert two.index("> **Attention.** Sans hâte.") < two.index("1. Lisez.")
+    assert "Attention" not in before

@@ -11,6 +11,7 @@ from decimal import Decimal
 
 import pytest
 
+from tests.domain.energy.visits import visit_form
 from tests.domain.impact.cases import (
     AFTER,
     BEFORE,
@@ -18,9 +19,14 @@ from tests.domain.impact.cases import (
     bills,
     by_months,
     compared,
+    form,
+    reading,
 )  # fmt: skip
+from tests.for_each import for_each
 from visitapp.domain.energy.before_after import Change
 from visitapp.domain.energy.results import AnnualUse
+from visitapp.domain.impact.comfort import COMPARED, comfort
+from visitapp.domain.impact.coverage import Coverage, coverage_words
 from visitapp.domain.impact.energies import (
     NO_AFTER,
     NO_BEFORE,
@@ -35,8 +41,14 @@ from visitapp.domain.impact.words import notes, sentences, table
 from visitapp.domain.ranges.suggestion import Range
 
 GAS = bills(BEFORE, "gas", "b")
+
+
 GAS_AFTER = bills(AFTER, "gas", "a")
+
+
 POWER = bills(by_months(date(2024, 2, 1), (200,) * 12), "electricity", "p")
+
+
 POWER_AFTER = bills(by_months(date(2025, 2, 1), (200,) * 12), "electricity", "q")
 
 
@@ -260,3 +272,71 @@ def test_what_happened_beside_the_visit_is_said() -> None:
     found = compared(GAS, {**GAS_AFTER, "heating_change": True, "long_absence": True})
     assert len(found.events) == 2
     assert compared(GAS, GAS_AFTER).events == ()
+
+
+def felt(before: dict[str, object], after: dict[str, object]) -> dict[str, tuple[str, str, str]]:
+    found = comfort(reading(visit_form(), before), reading(form(), after))
+    return {one.id: (one.before, one.after, one.verdict) for one in found}
+
+
+@for_each(
+    ("name", "before", "after", "verdict"),
+    [
+        ("cold_last_winter", "often", "sometimes", "better"),
+        ("cold_last_winter", "no", "often", "worse"),
+        ("cold_last_winter", "often", "often", "same"),
+        ("restricts_heating", True, False, "better"),
+        ("draughts", False, True, "worse"),
+        ("too_hot_summer", True, True, "same"),
+        ("arrears", True, False, "better"),
+        ("comfort_score", 4, 7, "better"),
+        ("comfort_score", 7, 4, "worse"),
+    ],
+)
+def test_each_question_has_its_good_side(
+    name: str, before: object, after: object, verdict: str
+) -> None:
+    assert felt({name: before}, {name: after})[name][2] == verdict
+
+
+def test_words_are_those_of_the_choices() -> None:
+    assert felt({"cold_last_winter": "often"}, {"cold_last_winter": "no"}) == {
+        "cold_last_winter": ("souvent", "non", "better")
+    }
+    assert felt({"comfort_score": 4}, {"comfort_score": 10})["comfort_score"][:2] == ("4", "10")
+
+
+def test_what_one_side_does_not_say_is_unknown_never_better() -> None:
+    assert felt({"damp": True}, {})["damp"] == ("oui", "", "unknown")
+    assert felt({}, {"damp": False})["damp"] == ("", "non", "unknown")
+    assert felt({}, {}) == {}
+
+
+def test_mould_is_gone_when_nothing_is_damp_any_more() -> None:
+    found = felt({"damp": True, "mould": "much"}, {"damp": False})
+    assert found["mould"] == ("beaucoup", "", "better")
+
+
+def test_every_question_compared_is_in_both_questionnaires() -> None:
+    for name in COMPARED:
+        assert name in form().located
+        assert name in visit_form().located
+
+
+@pytest.mark.parametrize(
+    ("found", "said"),
+    [
+        (Coverage(), "Aucun foyer à suivre."),
+        (Coverage(visited=1, evaluated=1), "1 foyer évalué sur 1 visité"),
+        (Coverage(visited=40, evaluated=12), "12 foyers évalués sur 40 visités"),
+        (Coverage(visited=2, evaluated=0), "0 foyer évalué sur 2 visités"),
+    ],
+)
+def test_what_a_result_speaks_for(found: Coverage, said: str) -> None:
+    assert coverage_words(found).replace("\u00a0", " ") == said
+
+
+def test_who_is_waiting_was_neither_asked_nor_lost() -> None:
+    """20 whose year has passed, 12 asked, 3 moved, 1 refused: 4 wait."""
+    found = Coverage(visited=40, due=20, done=12, evaluated=9, lost={"moved": 3, "refused": 1})
+    assert found.waiting == 4

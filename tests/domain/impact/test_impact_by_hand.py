@@ -8,9 +8,8 @@ import pytest
 
 from tests.domain.energy.visits import tables
 from tests.domain.impact.cases import AFTER, BEFORE, FOLLOWED, VISITED, bills, by_months, compared
-from tests.domain.impact.test_comfort import felt
-from tests.domain.impact.test_euros import year
-from tests.domain.impact.test_sides import bill, parted
+from tests.domain.impact.test_figures import bill, parted, year
+from tests.domain.impact.test_impact import felt
 from visitapp.domain.energy.before_after import Change
 from visitapp.domain.energy.results import AnnualUse
 from visitapp.domain.impact.energies import (

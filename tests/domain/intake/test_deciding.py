@@ -1,15 +1,23 @@
 """Eligibility with its reasons and what is missing; priority explained; how long people wait."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
+
+import pytest
 
 from tests.domain.intake.numbers import DAY, parameters, schemes, territories
 from tests.for_each import for_each
+from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.intake.eligibility import Asking, Eligibility, eligibility
-from visitapp.domain.intake.priority import Pressing, Priority, priority, scale
+from visitapp.domain.intake.priority import Pressing, Priority, Scale, priority, scale
+from visitapp.domain.intake.reasons_on_paper import said_on_paper
+from visitapp.domain.intake.registration import for_the_file
 from visitapp.domain.intake.waiting import Waits, age, by_territory, waiting_times
 from visitapp.domain.parameters.files import read_all
+from visitapp.operations.desk.forms import Forms
 
 HOME = Asking(DAY, commune="Montreuil", persons=3, rfr=Decimal(14200))
 
@@ -159,3 +167,56 @@ def test_every_number_has_its_review_and_says_whose_it_is() -> None:
     for one in table.all:
         assert "réglage de l’agence" in one.source
         assert one.review_by > DAY
+
+
+TODAY = date(2026, 11, 27)
+
+
+POINTS = {"cut": 60, "reduced": 50, "broken": 40, "threatened": 30, "children": 15, "fragile": 20,
+          "waiting": 1}  # fmt: skip
+
+
+def on_paper(**said: Any) -> tuple[str, tuple[str, ...]]:
+    found = Pressing(**({"since": TODAY} | said))
+    told, reasons = said_on_paper(priority(found, TODAY, Scale(POINTS, 12)))
+    return told, tuple(one.replace("\u00a0", " ") for one in reasons)
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [({"cut": "cut", "children": 2}, ("Urgent", ("Énergie ou eau coupée", "2 enfants"))),
+     ({"broken": True}, ("Urgent", ("Chauffage ou eau chaude en panne",))),
+     ({"cut": "threatened"}, ("Avant les autres", ("Coupure annoncée",))),
+     ({"children": 1}, ("Avant les autres", ("1 enfant",))),
+     ({"since": TODAY - timedelta(days=60)}, ("À son tour", ())),
+     ({}, ("À son tour", ()))],
+)  # fmt: skip
+def test_how_pressing_and_why(said: Mapping[str, Any], told: tuple[str, tuple[str, ...]]) -> None:
+    assert on_paper(**said) == told
+
+
+@pytest.mark.parametrize("said", [{}, {"cut": "cut"}, {"cut": "threatened"}, {"children": 3}])
+def test_health_changes_nothing_that_is_read(said: Mapping[str, Any]) -> None:
+    assert on_paper(**said) == on_paper(**said, fragile=True) == on_paper(**said, fragile=False)
+
+
+RECEIVED = {
+    "first_name": "Jo", "phone": "06 98 76 54 32", "reasons": ("cold",), "contact_agreed": True,
+    "referrer_name": "Line Travail", "referrer_structure": "CCAS de Vincennes",
+    "referrer_note": "Dette de 812 euros.", "rfr": 14200, "fragile": True, "cut": "threatened",
+    "children": 2,
+}  # fmt: skip
+
+
+OF_THE_VISITOR = {"first_name", "phone", "reasons", "consent_contact", "referrer_name",
+                  "referrer_structure"}  # fmt: skip
+
+
+"""By hand, from what the pages tell a household and a social worker."""
+
+
+def test_neither_incomes_nor_health_nor_what_was_confided_go_to_the_visitor() -> None:
+    answers = {path: Answer(value=value) for path, value in RECEIVED.items()}
+    found = for_the_file(answers, Forms().latest("household"))
+    assert set(found) == OF_THE_VISITOR
+    assert found["consent_contact"].value is True

@@ -10,6 +10,7 @@ from tests.domain.intake.test_deciding import HOME, judged
 from tests.domain.intake.test_likeness import compared
 from tests.for_each import for_each
 from visitapp.domain.intake.identity import Known, identity, national, phones
+from visitapp.domain.intake.joined_files import first_file, said_together
 from visitapp.domain.intake.likeness import Likeness, likeness
 
 
@@ -162,3 +163,35 @@ def test_each_word_of_the_shorter_street_is_in_the_other() -> None:
         assert both(one, other).found == ("names", "address_close")
     hugo, basch = (replace(here, street=f"12 rue Victor {name}") for name in ("Hugo", "Basch"))
     assert both(hugo, basch).found == ("names", "address_other")
+
+
+@pytest.mark.parametrize(
+    ("same_as", "file", "first"),
+    [
+        ({}, "a", "a"),
+        ({"b": "a"}, "b", "a"),
+        ({"b": "a"}, "a", "a"),
+        ({"c": "b", "b": "a"}, "c", "a"),
+        ({"a": "b", "b": "a"}, "b", "a"),  # two laptops, each the other way
+        ({"a": "b", "b": "a", "c": "b"}, "c", "a"),
+        ({"a": "a"}, "a", "a"),
+    ],
+)
+def test_the_first_file_is_found_through_those_between(
+    same_as: dict[str, str], file: str, first: str
+) -> None:
+    assert first_file(file, same_as) == first
+
+
+def test_the_latest_answer_wins_and_unknown_never_does() -> None:
+    said = [
+        {"cut": "none", "children": 3, "fragile": None, "broken": True},
+        {"cut": "cut", "children": None, "fragile": None, "broken": False},
+        {"cut": None, "children": 0},
+    ]
+    assert said_together(said) == {"cut": "cut", "children": 0, "broken": False}
+
+
+def test_nothing_said_is_nothing_known() -> None:
+    assert said_together([]) == {}
+    assert said_together([{"cut": None}]) == {}

@@ -2,18 +2,22 @@
 
 from dataclasses import fields, replace
 from datetime import date
+from decimal import Decimal
 from inspect import signature
 from typing import get_type_hints
 
 import pytest
 
 from tests.domain.letters.facts import AGENCY, BARE, CONTRACT, DAY, DWELLING, PERSON, envelope
+from tests.for_each import for_each
+from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.errors import UserError
 from visitapp.domain.letters.documents import addressee, bears_logos, partner_of
 from visitapp.domain.letters.facts import Agency, Dwelling, Envelope, Person
 from visitapp.domain.letters.funds import FUNDS, FundFacts, cheque_energie_claim, fund_request
 from visitapp.domain.letters.landlord import landlord_file, landlord_notice
 from visitapp.domain.letters.letter import TO_FILL, Letter, from_json, plain_text, to_json
+from visitapp.domain.letters.own_sentence import told_in
 from visitapp.domain.letters.sheets import (
     ReportFacts,
     SocialFacts,
@@ -29,12 +33,16 @@ from visitapp.domain.letters.supplier import (
 )
 
 WINDOW = Window(date(2026, 8, 25), date(2026, 10, 25), date(2027, 8, 25))
+
+
 FUND_FACTS = FundFacts(
     people=(("Adultes", "2"),),
     resources=(("Ressources du mois", "1 240,00 €"), ("Aide au logement", "")),
     debt=(("Dettes d’énergie et d’eau, en tout", "612,40 €"),),
     steps=(("Retard payé en plusieurs fois", "oui"),),
 )
+
+
 SOCIAL = SocialFacts(("Aucun chauffage",), (("Adultes", "2"),), (("Ressources", "1 240,00 €"),))
 
 
@@ -314,3 +322,61 @@ def test_whose_consent_a_letter_takes(
     """A partner of the directory's where it may be the one who receives."""
     assert addressee(document, partner=partner, energy=energy) == recipient
     assert partner_of(document, partner) == (partner if recipient.startswith("partner:") else "")
+
+
+KNOWN = {
+    name: Answer(value=value)
+    for name, value in {
+        "first_name": "Fatima", "last_name": "Ben Ali", "street": "12, avenue de la République",
+        "commune": "Noisy-le-Grand", "postcode": "93160", "phone": "+33 6 39 98 00 11",
+        "email": "fatima@exemple.fr", "rfr": Decimal(9043), "children": 4,
+    }.items()
+}  # fmt: skip
+
+
+NAME, PLACE, PHONE, MAIL, MONEY = (
+    "un nom du foyer",
+    "son adresse",
+    "son téléphone",
+    "son adresse électronique",
+    "un montant",
+)
+
+
+@for_each(
+    ("sentence", "told"),
+    [
+        ("Bonjour FÁTIMA, à bientôt.", NAME),
+        ("Madame Benali nous a parlé.", NAME),
+        ("Madame Ben-Ali nous a parlé.", NAME),
+        ("Nous passons avenue de la republique.", PLACE),
+        ("La visite a lieu à Noisy le Grand.", PLACE),
+        ("Le 93160 est servi.", PLACE),
+        ("Appelez le 06.39.98.00.11.", PHONE),
+        ("Écrit à Fatima@Exemple.fr.", MAIL),
+        ("Il reste 812 € à payer.", MONEY),
+        ("Une dette de 1 200,50 euros.", MONEY),
+        ("Le revenu est 9 043.", MONEY),
+    ],
+)
+def test_what_tells_of_the_household_is_found(sentence: str, told: str) -> None:
+    assert told in told_in(sentence, KNOWN)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "",
+        "Notre bureau est fermé du 24 décembre au 2 janvier.",
+        "Nous prenons une grande avance ; le secrétariat rappelle dans la semaine.",
+        "Appelez le 01 99 00 00 00 entre 9 h et 12 h.",
+        "Prenez l’avenue principale.",
+    ],
+)
+def test_a_plain_sentence_passes(sentence: str) -> None:
+    assert told_in(sentence, KNOWN) == ()
+
+
+def test_of_a_household_of_whom_nothing_is_known_only_an_amount_is_found() -> None:
+    assert told_in("Madame Benali, 06 39 98 00 11, Noisy", {}) == ()
+    assert told_in("Une aide de 300 euros.", {}) == (MONEY,)

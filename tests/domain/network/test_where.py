@@ -4,9 +4,13 @@ from datetime import date
 
 import pytest
 
+from tests.for_each import for_each
 from visitapp import shipped
+from visitapp.domain.network.fitting import OF_HEARD, OF_SORT, heard_through, networks_of
+from visitapp.domain.network.reach import by_email, is_address, service_by_email
 from visitapp.domain.network.where import Places, codes_of, fit, places, schemes_named
-from visitapp.domain.territories.territories import read_territories
+from visitapp.domain.territories.territories import Territories, Territory, read_territories
+from visitapp.operations.desk.forms import Forms
 
 
 @pytest.fixture(scope="module")
@@ -53,3 +57,88 @@ def test_the_territories_and_schemes_that_a_word_names(known: Places) -> None:
     assert schemes_named("visites energie", called) == {"visites_energie"}
     assert schemes_named("ECOGIE", called) == {"ecogie"}
     assert schemes_named("", called) == schemes_named("Slime", called) == frozenset()
+
+
+ONE = Territory("P1", "Pays de l’Ourcq", "ecogie")
+
+
+KNOWN = places(
+    Territories(
+        all=(ONE,),
+        names={"meaux": "Meaux"},
+        communes={"meaux": ONE},
+        postcodes={"77100": ONE},
+    )
+)
+
+
+def test_it_is_known_by_its_number_and_by_no_name() -> None:
+    assert fit("77", "Meaux", KNOWN) == "here"
+    assert fit("Seine-et-Marne", "Meaux", KNOWN) == "unknown"
+    assert fit("", "Meaux", KNOWN) == "unknown"
+
+
+def test_only_who_agreed_to_messages_is_written_to() -> None:
+    mail = "nadia@ccas.example"
+    assert by_email(mail, ("email",)).address == mail
+    assert by_email(f" {mail} ", ("phone", "email")).address == mail
+    for channels, why in (
+        ((), "n’a pas encore dit comment être jointe"),
+        (("phone", "post", "meeting"), "n’accepte pas les messages"),
+    ):
+        found = by_email(mail, channels)
+        assert (found.address, found.why) == ("", why)
+
+
+def test_without_an_address_or_archived_she_is_not() -> None:
+    assert by_email("", ("email",)).why == "n’a pas d’adresse électronique"
+    assert by_email("nadia", ("email",)).why == "son adresse électronique ne se lit pas"
+    gone = by_email("nadia@ccas.example", ("email",), archived=True)
+    assert (gone.address, gone.why) == ("", "est archivée")
+
+
+def test_a_structure_is_written_to_at_its_public_address() -> None:
+    assert service_by_email("accueil@ccas.example").address == "accueil@ccas.example"
+    assert service_by_email(" ").why == "n’a pas d’adresse électronique"
+
+
+@for_each(
+    "text",
+    [
+        "a@b", "a b@c.fr", "a@c.fr, d@e.fr", "a@c.fr;d@e.fr", "Nadia <a@c.fr>",
+        "a@c.fr\nBcc: x@y.fr",
+        "a@c.fr\r\n", ".a@c.fr", "a.@c.fr", "a..b@c.fr", "a@@c.fr", "@c.fr", "a@.fr", "", "é@c.fr",
+        "x" * 65 + "@c.fr", "a@" + "b" * 250 + ".fr",
+    ],
+)  # fmt: skip
+def test_what_is_not_one_plain_address(text: str) -> None:
+    assert not is_address(text)
+
+
+@pytest.mark.parametrize("text", ["a@c.fr", "jean-paul.o'neill+alec@ville-93.example.fr"])
+def test_plain_addresses(text: str) -> None:
+    assert is_address(text)
+
+
+def choices(kind: str, path: str) -> set[str]:
+    return {one.id for one in Forms().latest(kind).located[path].question.choices}
+
+
+def test_what_a_structure_says_goes_before_what_it_does() -> None:
+    assert networks_of((), "caf") == {"caf"}
+    assert networks_of(("rappel", "health"), "caf") == {"rappel", "health"}
+    assert networks_of((), "works") == frozenset()
+
+
+def test_what_a_household_heard_through() -> None:
+    assert heard_through("association") == {"associations", "groceries"}
+    assert heard_through("relative") == frozenset()
+
+
+def test_every_word_is_one_of_the_questionnaires() -> None:
+    networks = choices("dissemination", "networks")
+    assert networks == choices("partner", "networks")
+    assert set(OF_SORT) <= choices("partner", "sort")
+    assert set(OF_HEARD) <= choices("registration", "heard")
+    for found in (*OF_SORT.values(), *OF_HEARD.values()):
+        assert found <= networks

@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from visitapp.domain.checklist.answers import Answer, State
 from visitapp.domain.schemes.settings import (
     DRAFT,
@@ -15,11 +17,18 @@ from visitapp.domain.schemes.settings import (
     settings_of,
     versions_in_force,
 )
+from visitapp.domain.schemes.visits import Meeting, next_words, number_of, place_words, places
 from visitapp.operations.desk.forms import Forms
 
 DEFAULT = SchemeSettings("ecogie", "Ecogie", "very_modest", 2, 30, phone="01 99 00 00 00")
+
+
 JANUARY, APRIL, JULY = date(2026, 1, 1), date(2026, 4, 1), date(2026, 7, 1)
+
+
 OLD = Version("old", "ecogie", REPLACED, JANUARY, (1,))
+
+
 NOW = Version("now", "ecogie", IN_FORCE, APRIL, (2,))
 
 
@@ -140,3 +149,37 @@ def test_what_has_the_wrong_shape_is_not_said() -> None:
     read = settings_of(said, DEFAULT)
     assert (read.name, read.visits, read.yearly_target) == ("Ecogie", 2, None)
     assert (read.since, read.kit, read.logos, read.version) == (None, None, (), "")
+
+
+def at(day: int, state: str = "done", number: str = "", *, month: int = 1) -> Meeting:
+    return Meeting(f"{month}-{day}", date(2026, month, day), state, number)
+
+
+def test_in_the_order_of_the_days_without_those_put_off() -> None:
+    found = places([at(20, "planned"), at(5, "absent"), at(12, number="first")])
+    assert found == {"1-12": 1, "1-20": 2}
+
+
+def test_the_visit_of_a_year_later_is_none_of_them() -> None:
+    assert places([at(1, number="first"), at(9, number="follow_up")]) == {"1-1": 1}
+
+
+def test_another_first_visit_begins_again() -> None:
+    found = places([at(1, number="first"), at(9), at(1, number="first", month=5), at(9, month=5)])
+    assert list(found.values()) == [1, 2, 1, 2]
+
+
+@pytest.mark.parametrize(
+    ("place", "visits", "words"),
+    [
+        (1, 2, "Visite 1 sur\u00a02"), (3, 3, "Visite 3 sur\u00a03"),
+        (1, 1, ""), (3, 2, ""), (0, 2, ""),
+    ],
+)  # fmt: skip
+def test_a_scheme_with_one_visit_says_nothing(place: int, visits: int, words: str) -> None:
+    assert place_words(place, visits) == words
+
+
+def test_the_next_is_named() -> None:
+    assert (next_words(2), next_words(6)) == ("Deuxième visite", "Sixième visite")
+    assert (number_of(1), number_of(2), number_of(3)) == ("first", "second", "")

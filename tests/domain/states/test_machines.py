@@ -4,6 +4,7 @@ import pytest
 
 from tests.for_each import for_each
 from visitapp.domain.roles import FIELD, LEADS
+from visitapp.domain.states.diagram import page
 from visitapp.domain.states.machine import Machine, why_not
 from visitapp.domain.states.machines import MACHINES, name_of
 from visitapp.domain.states.machines import why_not as judged
@@ -137,3 +138,21 @@ def test_what_ends_is_left_by_an_advisers_reason_only() -> None:
 def test_a_record_is_made_in_a_first_state_and_in_no_other(machine: Machine) -> None:
     for state in machine.states:
         assert (why_not(machine, "", state, "visitor") == "") is (state in machine.first)
+
+
+def test_a_row_says_who_and_whether_a_reason_is_asked() -> None:
+    rows = page([MACHINES["visit"], MACHINES["period"]]).splitlines()
+    every = "visiteur, conseillère, coordinatrice"
+    assert f"| prévue | en cours | Commencer la visite | {every} |  |" in rows
+    assert "| terminée | validée | Valider la visite | conseillère, coordinatrice |  |" in rows
+    assert f"| terminée | en cours | Rouvrir la visite | {every} | yes |" in rows
+    assert "| close | rouverte | Rouvrir la période | coordinatrice | yes |" in rows
+
+
+def test_a_diagram_begins_where_a_record_may() -> None:
+    lines = [line.strip() for line in page([MACHINES["visit"]]).splitlines()]
+    assert {line for line in lines if line.startswith("[*]")} == {
+        "[*] --> planned", "[*] --> in_progress",
+    }  # fmt: skip
+    assert "to_correct: à corriger" in lines
+    assert "finished --> validated" in lines

@@ -259,9 +259,9 @@ def test_a_gap_just_over_fifteen_euros_is_said() -> None:
         assert bool(said(check, "price_above_grid")) is spoken
 
 
-@pytest.mark.parametrize(("end", "compared"), [("2024-07-01", True), ("2024-06-29", False)])
+@pytest.mark.parametrize(("end", "compared"), [("2024-06-30", True), ("2024-06-29", False)])
 def test_a_price_is_compared_from_150_days_of_bills_on(end: str, compared: bool) -> None:
-    """From 1 February 2024: 151 days to the end of June, 149 to 28 June."""
+    """From 1 February 2024: 150 days to 29 June, 149 to 28 June."""
     check = contract(energy="electricity", option="base", subscribed_power="9",
                      offer_kind="fixed", bill_e1_end=end, bill_e1_amount=900)  # fmt: skip
     assert bool(said(check, "price_above_grid")) is compared
