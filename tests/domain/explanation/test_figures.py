@@ -16,14 +16,7 @@ from visitapp.domain.ranges.suggestion import Range, Suggestion, TraceLine
 from visitapp.domain.ranges.words import figure as written
 from visitapp.domain.study.study_json import by_name
 
-EVERY = [(name, id) for name in NAMES for id in example(name).figures]
-
-
 FIELDS = ("kwh", "m3", "eur", "co2_kg", "back_kwh")
-
-
-def figure_of(name: str, id: str) -> Figure:
-    return example(name).figures[id]
 
 
 def every(name: str) -> Iterator[Figure]:
