@@ -13,9 +13,10 @@ from visitapp.ui.kit.beside import Beside
 from visitapp.ui.kit.buttons.buttons import Button, Kind
 from visitapp.ui.kit.flow import Flow
 from visitapp.ui.kit.labels import Body, Hint, Strong
+from visitapp.ui.kit.layouts import stacked
 from visitapp.ui.kit.messages.badges import Badge
 from visitapp.ui.kit.picture import Fact
-from visitapp.ui.kit.spacing import Column, Spacing
+from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.look import Look
 
 ROOMY = 840  # pixels at 100 % from which the buttons stand beside the words
@@ -45,7 +46,7 @@ class AppointmentRow(Beside):
         if one.doubled:
             head.addWidget(Badge(look, TWICE, "warn"))
         Spacing(look, head, (0, 0, 0, 0), 8)
-        words = Column(look, head, Body(look, about(one)), gap=2)
+        words = stacked(look, head, Body(look, about(one)), gap=2)
         phone = one.phone.replace(" ", NBSP)  # never cut at the end of a line
         where = ", ".join(part for part in (one.address, phone) if part)
         if where:

@@ -12,8 +12,8 @@ from visitapp.ui.kit.beside import Beside
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.buttons.menu import popup
 from visitapp.ui.kit.labels import Hint, Strong
+from visitapp.ui.kit.layouts import stacked
 from visitapp.ui.kit.messages.badges import Badge
-from visitapp.ui.kit.spacing import Column
 from visitapp.ui.kit.wrapping_row import WrappingRow
 from visitapp.ui.look import Look
 from visitapp.ui.words.gatherings import SHAPES, STATES, people_words
@@ -48,7 +48,7 @@ class ParticipantRow(Beside):
         head = WrappingRow(look, Strong(look, one.name), Badge(look, STATES[one.state], tone, icon))
         if one.twice:
             head.add(Badge(look, "en double", "warn", "etat-a-verifier"))
-        words = Column(look, head, gap=2)
+        words = stacked(look, head, gap=2)
         if said := people_words(found, one):
             words.addWidget(Hint(look, said))
         if one.tell:

@@ -20,11 +20,11 @@ from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.buttons.menu import popup
 from visitapp.ui.kit.focus.refocus import same_focus
 from visitapp.ui.kit.labels import Body, Strong
+from visitapp.ui.kit.layouts import stacked
 from visitapp.ui.kit.lists.rows import ListRow
 from visitapp.ui.kit.messages.banner import Banner
 from visitapp.ui.kit.ordinals import raised
 from visitapp.ui.kit.page import clear, rows_card
-from visitapp.ui.kit.spacing import Column
 from visitapp.ui.kit.wrapping_row import WrappingRow
 from visitapp.ui.look import Look
 from visitapp.ui.pages.declarations import Act, RecordShape
@@ -55,7 +55,7 @@ class HouseholdFile(RecordPage):
     def __init__(self, look: Look, jobs: Jobs, household: str, outgoing: Any = None) -> None:
         super().__init__(look, SHAPE)
         self.jobs, self.household = jobs, household
-        self.number, self.head = Column(look, gap=8), Column(look)
+        self.number, self.head = stacked(look, gap=8), stacked(look)
         for part in (self.head, self.number):
             self.page.column.insertLayout(2, part)
         self.visits: list[tuple[ListRow, VisitLine]] = []

@@ -9,10 +9,10 @@ from visitapp.operations.overviews.import_households import ImportPreview, Known
 from visitapp.ui.households import lists_words as words
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.labels import Body, Hint, Section, Strong
+from visitapp.ui.kit.layouts import held, stacked
 from visitapp.ui.kit.lists.rows import ListRow
 from visitapp.ui.kit.messages.banner import Banner, Tone
 from visitapp.ui.kit.page import rows_card
-from visitapp.ui.kit.spacing import Column
 from visitapp.ui.kit.wrapping_row import WrappingRow
 from visitapp.ui.look import Look
 
@@ -27,7 +27,7 @@ class ListPreview(QWidget):
     def __init__(self, look: Look, seen: ImportPreview) -> None:
         super().__init__()
         self.look = look
-        self.column = Column(look, Section(look, seen.file), gap=10)
+        self.column = stacked(look, Section(look, seen.file), gap=10)
         self.setLayout(self.column)
         tone: Tone = "warn" if seen.wrong else "accent"
         self.column.addWidget(Banner(look, *words.in_short(seen), tone))
@@ -63,8 +63,8 @@ class ListPreview(QWidget):
     def _said(self, title: str, text: str) -> QWidget:
         """Two lines to read; nothing to press."""
         said = Body(self.look, text, tone="ink2")
-        return Column(self.look, Strong(self.look, title), said, gap=2,
-                      margins=(16, 8, 16, 8)).held()  # fmt: skip
+        head = Strong(self.look, title)
+        return held(stacked(self.look, head, said, gap=2, around=(16, 8, 16, 8)))
 
     def _part(self, title: str, sentence: str, rows: list[QWidget], many: int) -> None:
         if not rows:

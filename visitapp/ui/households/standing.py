@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QWidget
 from visitapp.operations.overviews.file_state import FileStanding
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.flow import Flow
+from visitapp.ui.kit.layouts import stacked
 from visitapp.ui.kit.lists.states import SHAPES
 from visitapp.ui.kit.messages.badges import Badge
-from visitapp.ui.kit.spacing import Column, Spacing
+from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.look import Look
 from visitapp.ui.pages.giving import GIVE
 from visitapp.ui.pages.state_moves import MovesRow
@@ -46,7 +47,7 @@ class Standing(QWidget):
         for place, words, icon in WAYS[: None if found.leads else 1]:
             ways.addWidget(self._way(place, words, icon, home))
         Spacing(look, ways, (0, 0, 0, 0), 12)
-        column = Column(look, ways, gap=12)
+        column = stacked(look, ways, gap=12)
         self.setLayout(column)
         if found.leads:
             words, icon = TREAT if found.registration else TELL
@@ -90,7 +91,7 @@ class _Level(QWidget):
     def __init__(self, look: Look, badge: Badge) -> None:
         super().__init__()
         self.look = look
-        self.setLayout(Column(look, badge))
+        self.setLayout(stacked(look, badge))
         look.changed.connect(self._measure)
         self._measure()
 

@@ -11,9 +11,10 @@ from visitapp.operations.intake.new_information import New, Told
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.cards import Card
 from visitapp.ui.kit.labels import Body, Hint, Strong
+from visitapp.ui.kit.layouts import held, stacked
 from visitapp.ui.kit.ordinals import raised
 from visitapp.ui.kit.page import hairline
-from visitapp.ui.kit.spacing import Column, Spacing
+from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.look import Look
 
 TITLE = "Ce qui est nouveau"
@@ -54,7 +55,7 @@ def _side(look: Look, title: str, told: Told) -> QWidget:
     words = Body(look, told.words or UNKNOWN, tone="ink" if told.words else "ink2")
     words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     labels = (Hint(look, title), words, Hint(look, _when(told)))
-    return Column(look, *(label for label in labels if label.text()), gap=2).held()
+    return held(stacked(look, *(label for label in labels if label.text()), gap=2))
 
 
 def _when(told: Told) -> str:

@@ -8,8 +8,8 @@ from visitapp.domain.checklist.questions import Question
 from visitapp.domain.errors import UserError
 from visitapp.ui.form.fields.text_fields import NoteField
 from visitapp.ui.kit.labels import Hint, Label
+from visitapp.ui.kit.layouts import stacked
 from visitapp.ui.kit.messages.banner import Refusals
-from visitapp.ui.kit.spacing import Column
 from visitapp.ui.look import Look
 
 QUESTION = Question(
@@ -28,7 +28,7 @@ class OwnWords(QWidget):
         self.field = NoteField(look, QUESTION)
         self.field.answered.connect(self._answered)
         self.refusals = Refusals(look)
-        self.setLayout(Column(look, Label(look, QUESTION.label), Hint(look, QUESTION.hint),
+        self.setLayout(stacked(look, Label(look, QUESTION.label), Hint(look, QUESTION.hint),
                               self.field, self.refusals, gap=4))  # fmt: skip
 
     def tell(self, error: UserError | None) -> None:

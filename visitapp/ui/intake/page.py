@@ -23,12 +23,13 @@ from visitapp.ui.kit.cards import Card
 from visitapp.ui.kit.flow import Flow
 from visitapp.ui.kit.focus.refocus import same_focus
 from visitapp.ui.kit.labels import Body, Hint, Strong
+from visitapp.ui.kit.layouts import stacked
 from visitapp.ui.kit.lists.rows import ListRow
 from visitapp.ui.kit.messages.badges import Badge
 from visitapp.ui.kit.ordinals import raised
 from visitapp.ui.kit.page import clear, hairline, rows_card
 from visitapp.ui.kit.picture import Fact
-from visitapp.ui.kit.spacing import Column, Spacing
+from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.kit.wrapping_row import WrappingRow
 from visitapp.ui.look import Look
 from visitapp.ui.pages.giving import GIVE
@@ -58,7 +59,7 @@ class RegistrationPage(BackPage):
         super().__init__(look, "Inscription", ALL)
         self.found: Arrival | None = None
         self.buttons: dict[str, Button] = {}
-        self.head = Column(look, gap=10)
+        self.head = stacked(look, gap=10)
         self.page.column.insertLayout(2, self.head)
         Spacing(look, self.content, (0, 4, 0, 16), 12)
 

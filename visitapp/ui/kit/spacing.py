@@ -1,13 +1,12 @@
 """Margins and gaps of a layout that follow the text size while the program runs."""
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout
 
 from visitapp.ui.kit.flow import Columns, Flow
 from visitapp.ui.look import Look
 
 Margins = tuple[int, int, int, int]  # left, top, right, bottom, in pixels at 100 %
-NONE: Margins = (0, 0, 0, 0)
 
 
 class Spacing(QObject):
@@ -46,28 +45,3 @@ class Spacing(QObject):
             self.layout.setSpacing(px(self.gap))
         if self.across is not None and isinstance(self.layout, QGridLayout):
             self.layout.setHorizontalSpacing(px(self.across))
-
-
-class Column(QVBoxLayout):
-    """Parts one under the other, spaced as the text size says."""
-
-    def __init__(
-        self, look: Look, *parts: QWidget | QLayout, gap: int = 0, margins: Margins = NONE
-    ) -> None:
-        super().__init__()
-        Spacing(look, self, margins, gap)
-        self.add(*parts)
-
-    def add(self, *parts: QWidget | QLayout) -> None:
-        """More of them, at the end."""
-        for part in parts:
-            if isinstance(part, QLayout):
-                self.addLayout(part)
-            else:
-                self.addWidget(part)
-
-    def held(self) -> QWidget:
-        """A widget of this column alone."""
-        holder = QWidget()
-        holder.setLayout(self)
-        return holder

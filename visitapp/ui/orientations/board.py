@@ -12,10 +12,11 @@ from visitapp.domain.text import plural
 from visitapp.operations.letters.orientation_board import Board, OrientationLine, Proposal
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.labels import Body, Hint, Section, Strong
+from visitapp.ui.kit.layouts import held, stacked
 from visitapp.ui.kit.lists.rows import ListRow
 from visitapp.ui.kit.messages.banner import Banner
 from visitapp.ui.kit.page import clear, rows_card
-from visitapp.ui.kit.spacing import Column, Spacing
+from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.kit.wrapping_row import WrappingRow
 from visitapp.ui.orientations.card import OrientationCard, letter_row
 from visitapp.ui.orientations.consent_line import ConsentLine
@@ -42,7 +43,7 @@ class Need(QWidget):
         self.row.does(partial(opened, one.need), name=f"need/{one.need}")
         self.row.set_chevron("ouvrir")
         self.details: QWidget | None = None
-        self.column = Column(self.look, self.row)
+        self.column = stacked(self.look, self.row)
         self.setLayout(self.column)
 
     def set_open(self, opened: bool) -> None:
@@ -61,10 +62,10 @@ class Need(QWidget):
 
     def _details(self) -> QWidget:
         look, one = self.look, self.one
-        column = Column(look, Body(look, one.text), Strong(look, "Pourquoi"),
+        column = stacked(look, Body(look, one.text), Strong(look, "Pourquoi"),
                         *(Body(look, f"•\u00a0{reason}") for reason in one.because),
                         Strong(look, one.index), Body(look, _bare(one.check)),
-                        gap=6, margins=(16, 0, 16, 14))  # fmt: skip
+                        gap=6, around=(16, 0, 16, 14))  # fmt: skip
         whom = ", ".join(part for part in (one.contact, one.phone.replace(" ", "\u00a0")) if part)
         for head, words in (
             ("Qui agit", one.who), ("Service", whom), ("Quand", one.deadline),
@@ -78,7 +79,7 @@ class Need(QWidget):
                 about=f"{PROPOSE}\u00a0: {one.title}",
             )  # fmt: skip
             column.addWidget(WrappingRow(look, propose))
-        return column.held()
+        return held(column)
 
 
 def _bare(check: str) -> str:
@@ -165,11 +166,11 @@ class BoardPart(QWidget):
         for standing in found.consents:
             line = ConsentLine(self.look, standing, wanted=False)
             line.asked.connect(self.does.consent)
-            rows.append(Column(self.look, line, margins=(16, 4, 8, 4)).held())
+            rows.append(held(stacked(self.look, line, around=(16, 4, 8, 4))))
         self._show(rows_card(self.look, rows))
 
     def _title(self, words: str, sentence: str = "") -> None:
-        column = Column(self.look, Section(self.look, words), gap=2, margins=(0, 14, 0, 0))
+        column = stacked(self.look, Section(self.look, words), gap=2, around=(0, 14, 0, 0))
         if sentence:
             column.addWidget(Hint(self.look, sentence))
         self.content.addLayout(column)

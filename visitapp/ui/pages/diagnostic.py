@@ -12,9 +12,9 @@ from visitapp.ui.dialogs.ask import DO, run
 from visitapp.ui.dialogs.files import FileKinds
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.labels import Body
+from visitapp.ui.kit.layouts import stacked
 from visitapp.ui.kit.messages.banner import Refusals
 from visitapp.ui.kit.messages.dialog import Action, Question
-from visitapp.ui.kit.spacing import Column
 from visitapp.ui.look import Look
 from visitapp.ui.qt.jobs import Jobs
 
@@ -81,7 +81,7 @@ class DiagnosticPart(QWidget):
         self.button = Button(look, WRITE, icon="notes").does(self._ask)
         self.refusals = Refusals(look)
         why = Body(look, WHY if closed is None else WHY_CLOSED, tone="ink2")
-        column = Column(look, why, self.refusals, gap=12)
+        column = stacked(look, why, self.refusals, gap=12)
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
         self.setLayout(column)
 

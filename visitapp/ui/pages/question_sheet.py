@@ -11,9 +11,10 @@ from visitapp.ui.form.question_page import FormSheet, QuestionPage
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.flow import Flow
 from visitapp.ui.kit.focus.tab_order import follow_reading_order
+from visitapp.ui.kit.layouts import stacked
 from visitapp.ui.kit.messages.banner import Banner
 from visitapp.ui.kit.page import clear
-from visitapp.ui.kit.spacing import Column, Spacing
+from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.look import Look
 from visitapp.ui.qt.jobs import Jobs
 
@@ -25,7 +26,7 @@ class QuestionSheet(QuestionPage):
         super().__init__(look, title)
         self.jobs = jobs
         self.back = Button(look, back, kind="quiet", icon="precedent").does(self.closed.emit)
-        self.content = Column(look, gap=12, margins=(0, 0, 0, 16))
+        self.content = stacked(look, gap=12, around=(0, 0, 0, 16))
         self.page.column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
         self.page.column.addLayout(self.refusals)
         self.page.column.addLayout(self.content)

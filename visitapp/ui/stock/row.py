@@ -13,9 +13,10 @@ from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.buttons.menu import popup
 from visitapp.ui.kit.flow import Flow
 from visitapp.ui.kit.labels import Body, Hint
+from visitapp.ui.kit.layouts import stacked
 from visitapp.ui.kit.messages.badges import Badge
 from visitapp.ui.kit.picture import Picture
-from visitapp.ui.kit.spacing import Column, Spacing
+from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.look import Look
 from visitapp.ui.stock.words import ACTS, missing, price_words
 
@@ -38,7 +39,7 @@ class StockRow(Beside):
         for layout, gap in ((words, 12), (head, 8)):
             Spacing(look, layout, (0, 0, 0, 0), gap)
         words.addWidget(Picture(look, line.icon), 0, Qt.AlignmentFlag.AlignVCenter)
-        words.addLayout(Column(look, head, self._left()), 1)
+        words.addLayout(stacked(look, head, self._left()), 1)
         self.button = Button(look, NOTE, kind="quiet", after="ouvrir").does(
             self._ask, name=line.item, about=f"{NOTE}\u00a0: {line.label}"
         )

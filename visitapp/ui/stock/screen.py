@@ -14,8 +14,8 @@ from visitapp.operations.stock.checks import Limits
 from visitapp.operations.stock.correct_movement import correct
 from visitapp.ui.kit.focus.refocus import same_focus
 from visitapp.ui.kit.labels import Body, Section, Strong
+from visitapp.ui.kit.layouts import held, stacked
 from visitapp.ui.kit.page import clear, rows_card
-from visitapp.ui.kit.spacing import Column
 from visitapp.ui.kit.whose_numbers import WhoseScheme
 from visitapp.ui.look import Look
 from visitapp.ui.pages.place_screen import PlaceScreen
@@ -75,15 +75,15 @@ class StockScreen(PlaceScreen):
         self.content.addWidget(rows_card(self.look, [self._bag(bag) for bag in bags]))
 
     def _bag(self, bag: Bag) -> QWidget:
-        held = ", ".join(f"{line.label}\u00a0{line.count}" for line in bag.lines)
-        column = Column(self.look, Strong(self.look, bag.visitor or "Visiteur sans nom"),
-                        Body(self.look, held), gap=2, margins=(14, 10, 14, 10))  # fmt: skip
+        carried = ", ".join(f"{line.label}\u00a0{line.count}" for line in bag.lines)
+        column = stacked(self.look, Strong(self.look, bag.visitor or "Visiteur sans nom"),
+                        Body(self.look, carried), gap=2, around=(14, 10, 14, 10))  # fmt: skip
         for said, state in (("Presque fini", LOW), ("À recompter", COUNT_AGAIN)):
             found = [line.label for line in bag.lines if note_of(line) == state]
             if found:
                 words = f"{said}\u00a0: {', '.join(found)}"
                 column.addWidget(Body(self.look, words, tone="warn"))
-        return column.held()
+        return held(column)
 
     def _show_movements(self, found: Stock) -> None:
         if not found.movements:

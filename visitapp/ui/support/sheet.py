@@ -26,11 +26,12 @@ from visitapp.ui.dialogs.reason_and_day import ask_day, ask_move
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.flow import Flow
 from visitapp.ui.kit.focus.refocus import same_focus, shown_in
+from visitapp.ui.kit.layouts import stacked
 from visitapp.ui.kit.lists.states import SHAPES
 from visitapp.ui.kit.messages.badges import Badge
 from visitapp.ui.kit.page import clear
 from visitapp.ui.kit.picture import Fact
-from visitapp.ui.kit.spacing import Column, Spacing
+from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.look import Look
 from visitapp.ui.pages.record_form import RecordForm
 from visitapp.ui.pages.state_moves import MovesRow
@@ -57,7 +58,7 @@ class RecordSheet(RecordForm):
 
     def __init__(self, look: Look, jobs: Jobs, kind: str, record: str) -> None:
         self.found: Sheet | None = None
-        self.head = Column(look, gap=12)
+        self.head = stacked(look, gap=12)
         self.building = BuildingPlace(look, jobs)
         super().__init__(look, jobs, kind, "", record=record)
         words = "L’inscription" if kind == "registration" else "Frise du foyer"

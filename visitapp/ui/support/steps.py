@@ -12,9 +12,10 @@ from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.cards import Card
 from visitapp.ui.kit.flow import Flow
 from visitapp.ui.kit.labels import Body, Hint, Section, Strong
+from visitapp.ui.kit.layouts import stacked
 from visitapp.ui.kit.lists.states import SHAPES
 from visitapp.ui.kit.paint import icon_at
-from visitapp.ui.kit.spacing import Column, Spacing
+from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.look import Look
 from visitapp.ui.words.states import day_words
 
@@ -81,7 +82,7 @@ class StepsCard(Card):
     def _line(self, step: Step) -> QWidget:
         look, line = self.look, QWidget()
         title = Strong if step.state == "now" else Body
-        words = Column(
+        words = stacked(
             look, title(look, step.words, tone="ink" if step.state != "none" else "ink2"),
             Hint(look, when(step, self.today)), gap=2,
         )  # fmt: skip

@@ -10,11 +10,12 @@ from visitapp.operations.support.call_back_list import Asked, ToCall, to_call
 from visitapp.ui.kit.flow import Flow
 from visitapp.ui.kit.focus.refocus import same_focus
 from visitapp.ui.kit.labels import Section
+from visitapp.ui.kit.layouts import stacked
 from visitapp.ui.kit.lists.rows import ListRow
 from visitapp.ui.kit.messages.empty import EmptyState
 from visitapp.ui.kit.page import clear, rows_card
 from visitapp.ui.kit.picture import Fact
-from visitapp.ui.kit.spacing import Column, Spacing
+from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.look import Look
 from visitapp.ui.pages.place_screen import PlaceScreen
 from visitapp.ui.qt.jobs import Jobs
@@ -63,8 +64,8 @@ class CallsScreen(PlaceScreen):
             row = ListRow(self.look, "", asked.label, code, ground="")
             rows.append(row.does(self._opens(one.household, asked),
                                  name=f"{one.household}/{number}"))  # fmt: skip
-        self.households.addLayout(Column(self.look, head, rows_card(self.look, rows), gap=8,
-                                         margins=(0, 0, 0, 16)))  # fmt: skip
+        self.households.addLayout(stacked(self.look, head, rows_card(self.look, rows), gap=8,
+                                         around=(0, 0, 0, 16)))  # fmt: skip
 
     def _opens(self, household: str, asked: Asked) -> Callable[..., None]:
         if asked.kind == "visit":
