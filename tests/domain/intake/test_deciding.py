@@ -11,7 +11,7 @@ import pytest
 from tests.domain.intake.numbers import DAY, parameters, schemes, territories
 from tests.for_each import for_each
 from visitapp.domain.checklist.answers import Answer
-from visitapp.domain.intake.eligibility import Asking, Eligibility, eligibility
+from visitapp.domain.intake.eligibility import Asking, Eligibility, eligibility, rule_of
 from visitapp.domain.intake.priority import Pressing, Priority, Scale, priority, scale
 from visitapp.domain.intake.reasons_on_paper import said_on_paper
 from visitapp.domain.intake.registration import for_the_file
@@ -23,7 +23,11 @@ HOME = Asking(DAY, commune="Montreuil", persons=3, rfr=Decimal(14200))
 
 
 def judged(asking: Asking = HOME, rule: str = "very_modest", version: str = "v1") -> Eligibility:
-    return eligibility(asking, territories(), schemes(rule, version), parameters(asking.on))
+    rules = {
+        scheme: rule_of(asking.on, said, parameters(asking.on))
+        for scheme, said in schemes(rule, version).items()
+    }
+    return eligibility(asking, territories(), rules)
 
 
 # Ceilings of 2026, Île-de-France: guide des aides Anah, septembre 2026 (domain.md §6.3).
@@ -60,6 +64,8 @@ def test_the_ceiling_is_included(rfr: str, persons: int, rule: str, answer: bool
     [
         ({"rfr": None}, None, ("son revenu fiscal de référence",)),
         ({"persons": None}, None, ("combien ils sont",)),
+        ({"persons": 0}, None, ("combien ils sont",)),
+        ({"persons": 26}, None, ("combien ils sont",)),
         ({"rfr": None, "persons": None}, None,
          ("son revenu fiscal de référence", "combien ils sont")),
         ({"commune": ""}, None, ("sa commune",)),

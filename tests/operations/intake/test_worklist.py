@@ -64,7 +64,7 @@ def test_each_view_has_its_lines_and_all_are_counted(desk: Any) -> None:
     assert names(desk, view="waiting") == ["Acceptée B."]
     assert names(desk, view="ended") == ["Refusée B."]
     found = worklist.arrivals(desk).counts
-    assert found == {"to_treat": 1, "to_complete": 1, "waiting": 1, "ended": 1, "to_tell": 3}
+    assert found == {"to_treat": 1, "to_complete": 1, "waiting": 1, "ended": 1}
     assert worklist.to_treat(desk) == 2
 
 
@@ -93,7 +93,7 @@ def test_who_waits_has_its_appointment_until_a_visit_is_begun(desk: Any) -> None
     today = desk.now().date()
     planned = make_appointment(desk, household, today)
     line = worklist.arrivals(desk, view="waiting").lines[0]
-    assert (line.meets, line.state_words) == (today, "visite prévue")
+    assert (line.meets, line.state) == (today, "planned")
     visits.begin(desk, appointment=planned)
     assert names(desk, view="waiting") == ["Odile R."]
 

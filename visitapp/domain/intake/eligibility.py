@@ -8,7 +8,7 @@ from decimal import Decimal
 from rapidfuzz import fuzz, process
 
 from visitapp.domain.income.income import CLASS_LABELS, income_ceiling
-from visitapp.domain.parameters.parameters import ParameterProblem, Parameters
+from visitapp.domain.parameters.parameters import Parameters
 from visitapp.domain.schemes.settings import SchemeSettings
 from visitapp.domain.schemes.terms import REGION
 from visitapp.domain.territories.territories import Territories, Territory
@@ -18,6 +18,10 @@ from visitapp.domain.text import NBSP, french, money, plural
 NEAR = 80
 """How alike a commune is written, in percent, to ask whether it is meant."""
 COMMUNE, INCOME, PERSONS = "sa commune", "son revenu fiscal de référence", "combien ils sont"
+ANAH = {rule: f"anah_{rule}_{REGION}" for rule in CLASS_LABELS if rule != "higher"}
+"""The parameter of each rule of income that has a ceiling."""
+MOST_PERSONS = 25
+"""What the form takes; a number above is asked again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,33 @@ class Asking:
     rfr: Decimal | None = None
     scheme: str = ""
     territory: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What a scheme asks of who registers from the day `since` on. `ceilings`: of 1, 2… persons,
+    included; none where none is asked or known. `first_call` in days; None: nobody said."""
+
+    since: date
+    scheme: str
+    name: str
+    income_rule: str = ""
+    written: bool = False
+    ceilings: tuple[Decimal, ...] = ()
+    first_call: int | None = None
+
+
+def rule_of(since: date, settings: SchemeSettings, parameters: Parameters) -> Rule:
+    """The rule that these settings and the parameters of that day make."""
+    rule, ceilings = settings.income_rule, tuple[Decimal, ...]()
+    if ANAH.get(rule) in parameters.values:
+        ceilings = tuple(
+            income_ceiling(rule, persons + 1, REGION, parameters) for persons in range(MOST_PERSONS)
+        )
+    return Rule(
+        since, settings.scheme, settings.name, rule, bool(settings.version), ceilings,
+        settings.first_call,
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,18 +82,15 @@ def place_of(asking: Asking, territories: Territories) -> Territory | None:
     return chosen or territories.of(asking.commune, asking.postcode)
 
 
-def eligibility(
-    asking: Asking, territories: Territories, settings: Mapping[str, SchemeSettings],
-    parameters: Parameters,
-) -> Eligibility:  # fmt: skip
-    """`settings` by scheme and `parameters` are those of the day of the registration."""
+def eligibility(asking: Asking, territories: Territories, rules: Mapping[str, Rule]) -> Eligibility:
+    """`rules`, by scheme, are those of the day of the registration."""
     where = place_of(asking, territories)
     scheme = asking.scheme or (where.scheme if where is not None else "")
     inside, place, lacks = _place(asking, where, territories)
-    rule = settings.get(scheme)
+    rule = rules.get(scheme)
     if rule is None:
         return Eligibility(inside, place, lacks, where, scheme)
-    under, income, asked, ceiling = _income(asking, rule, parameters)
+    under, income, asked, ceiling = _income(asking, rule)
     answers = (inside, under)
     answer = False if False in answers else None if None in answers else True
     return Eligibility(answer, (*place, *income), (*lacks, *asked), where, scheme, ceiling)
@@ -88,18 +116,17 @@ def _place(
 
 
 def _income(
-    asking: Asking, rule: SchemeSettings, parameters: Parameters
+    asking: Asking, rule: Rule
 ) -> tuple[bool | None, tuple[str, ...], tuple[str, ...], Decimal | None]:
     if rule.income_rule == "none":
         return True, ("Tous les revenus sont reçus",), (), None
     lacks = (INCOME,) if asking.rfr is None else ()
-    if asking.persons is None or asking.persons <= 0:
+    if asking.persons is None or not 0 < asking.persons <= MOST_PERSONS:
         return None, (), (*lacks, PERSONS), None
-    try:
-        ceiling = income_ceiling(rule.income_rule, asking.persons, REGION, parameters)
-    except ParameterProblem:
+    if not rule.ceilings:
         told = f"Le plafond de {asking.on.year} n’est pas connu : mettez les nombres à jour"
         return None, (french(told),), lacks, None
+    ceiling = rule.ceilings[asking.persons - 1]
     people, year = plural(asking.persons, "personne", "personnes"), asking.on.year
     top = f"plafond de {money(ceiling, 0)} ({year}, {CLASS_LABELS[rule.income_rule]})"
     if asking.rfr is None:
@@ -108,5 +135,5 @@ def _income(
     cents = 0 if asking.rfr == asking.rfr.to_integral_value() else 2
     side = "sous le" if under else "au-dessus du"
     told = french(f"{money(asking.rfr, cents)} pour {people} : {side} {top}")
-    check = () if rule.version else (f"Règle de revenus du dispositif à{NBSP}confirmer",)
+    check = () if rule.written else (f"Règle de revenus du dispositif à{NBSP}confirmer",)
     return under, (told, *check), lacks, ceiling

@@ -76,34 +76,39 @@ def scale(parameters: Parameters) -> Scale:
     return Scale(points, int(parameters["intake_waiting_most"].number))
 
 
+def points(pressing: Pressing, today: date, weigh: Scale) -> int:
+    """How much presses on this day: what orders a list."""
+    found = sum(weigh.points[one] for one in _pressing(pressing))
+    return found + weigh.points[WAITING] * min(_weeks(pressing, today), weigh.weeks_most)
+
+
 def priority(pressing: Pressing, today: date, weigh: Scale) -> Priority:
     """What makes this household go before others on this day."""
-    found = [(weigh.points[one.id], one) for one in _pressing(pressing)]
-    weeks = max(0, (today - pressing.since).days // 7)
+    weeks, children = _weeks(pressing, today), pressing.children or 0
+    words = {
+        **CUTS, "broken": BROKEN, "fragile": FRAGILE,
+        "children": french(plural(children, "enfant", "enfants")),
+        WAITING: french(f"Attend depuis {plural(weeks, 'semaine', 'semaines')}"),
+    }  # fmt: skip
+    found = {one: weigh.points[one] for one in _pressing(pressing)}
     if weeks:
-        counted = weigh.points[WAITING] * min(weeks, weigh.weeks_most)
-        words = french(f"Attend depuis {plural(weeks, 'semaine', 'semaines')}")
-        found.append((counted, Reason(WAITING, words)))
-    found.sort(key=lambda one: -one[0])
+        found[WAITING] = weigh.points[WAITING] * min(weeks, weigh.weeks_most)
     known = {"cut": pressing.cut, "broken": pressing.broken, "children": pressing.children,
              "fragile": pressing.fragile}  # fmt: skip
     return Priority(
-        points=sum(points for points, _ in found),
-        why=tuple(one for _, one in found),
+        points=sum(found.values()),
+        why=tuple(Reason(one, words[one]) for one in sorted(found, key=lambda one: -found[one])),
         unknown=tuple(TO_ASK[name] for name, value in known.items() if value is None),
         urgent=pressing.cut in URGENT or pressing.broken is True,
     )
 
 
-def _pressing(pressing: Pressing) -> list[Reason]:
-    found: list[Reason] = []
-    if pressing.cut is not None and pressing.cut in CUTS:
-        found.append(Reason(pressing.cut, CUTS[pressing.cut]))
-    if pressing.broken:
-        found.append(Reason("broken", BROKEN))
-    if pressing.children:
-        words = french(plural(pressing.children, "enfant", "enfants"))
-        found.append(Reason("children", words))
-    if pressing.fragile:
-        found.append(Reason("fragile", FRAGILE))
-    return found
+def _weeks(pressing: Pressing, today: date) -> int:
+    return max(0, (today - pressing.since).days // 7)
+
+
+def _pressing(pressing: Pressing) -> list[str]:
+    said = (("broken", pressing.broken), ("children", pressing.children),
+            ("fragile", pressing.fragile))  # fmt: skip
+    cut = [pressing.cut] if pressing.cut is not None and pressing.cut in CUTS else []
+    return [*cut, *(name for name, value in said if value)]

@@ -1,108 +1,134 @@
-"""The rules of intake applied to list rows, those of a day read once."""
+"""The rules of intake applied to list rows: frozen, read again when a number, a scheme or the day
+changes, so that a registration is judged without them."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
-from typing import Any
+from functools import cache
+from typing import Any, cast
 
 from visitapp.domain.dates import whole
-from visitapp.domain.intake.eligibility import Asking, Eligibility, eligibility, place_of
-from visitapp.domain.intake.priority import Pressing, Priority, Scale, priority, scale
-from visitapp.domain.parameters.parameters import Parameters
-from visitapp.domain.schemes.settings import SchemeSettings
+from visitapp.domain.intake.eligibility import (
+    ANAH,
+    Asking,
+    Eligibility,
+    Rule,
+    eligibility,
+    place_of,
+    rule_of,
+)
+from visitapp.domain.intake.priority import Pressing, Priority, Scale, points, priority, scale
+from visitapp.domain.parameters.parameters import ParameterProblem
+from visitapp.domain.states.kinds import Kind
 from visitapp.domain.territories.territories import Territories, Territory
+from visitapp.operations.desk import overrides_in_force
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.desk.territories import territories
 from visitapp.operations.records.summaries import summary_number, summary_text
-from visitapp.operations.schemes.in_force import in_force, names
-from visitapp.operations.schemes.of_list_rows import numbers as first_calls
+from visitapp.operations.schemes.in_force import DEFAULTS, in_force, names, versions
+from visitapp.store.log import log
 
 Said = Mapping[str, Any]
+READ = (*ANAH.values(), *DEFAULTS)
+"""The parameters that a rule is made of: on the days when one changes begins another rule."""
 
 
-@dataclass
+@dataclass(frozen=True, slots=True)
 class Rules:
-    """The rules of intake on this desk today, and those of the days of the registrations."""
+    """The rules of intake on this desk today, and those of the days of the registrations: by
+    scheme, its `periods`, the last first, its points and the agency's days before it is late."""
 
-    desk: Desk
     today: date
     territories: Territories
-    _scales: dict[str, Scale] = field(default_factory=dict)
-    _places: dict[tuple[str, str, str], str] = field(default_factory=dict)
-    _numbers: dict[tuple[date, str], Parameters] = field(default_factory=dict)
-    _schemes: dict[date, dict[str, SchemeSettings]] = field(default_factory=dict)
-    _first_call: Callable[[str, date], int | None] | None = None
+    schemes: tuple[str, ...]
+    periods: Callable[[str], tuple[Rule, ...]]
+    weights: Callable[[str], tuple[Scale, int]]
 
-    def numbers(self, on: date, scheme: str = "") -> Parameters:
-        """The parameters of a day, for the households of a scheme."""
-        if (on, scheme) not in self._numbers:
-            tables = self.desk.reference.tables(scheme)
-            self._numbers[on, scheme] = tables.parameters.on(on)
-        return self._numbers[on, scheme]
+    def on(self, day: date) -> dict[str, Rule]:
+        """By scheme, the rule of a day."""
+        return {one: self._of(one, day) for one in self.schemes}
 
-    def schemes(self, on: date) -> dict[str, SchemeSettings]:
-        """The settings of every scheme on a day."""
-        if on not in self._schemes:
-            self._schemes[on] = {
-                one: in_force(self.desk, scheme=one, on=on) for one in names(self.desk)
-            }
-        return self._schemes[on]
+    def _of(self, scheme: str, day: date) -> Rule:
+        return next(one for one in self.periods(scheme) if one.since <= day)
 
     def judge(self, said: Said, on: date) -> Eligibility:
         """Whether this household may have a visit, by the rules of the day it registered."""
-        asked = asking(said, on)
-        numbers = self.numbers(on, self._scheme(said))
-        return eligibility(asked, self.territories, self.schemes(on), numbers)
+        return eligibility(asking(said, on), self.territories, self.on(on))
 
     def place(self, said: Said) -> Territory | None:
         """The territory that a person chose, else that of the address."""
-        return place_of(asking(said, self.today), self.territories)
+        commune, postcode, territory = (
+            summary_text(said, name) for name in ("commune", "postcode", "territory")
+        )
+        asked = Asking(self.today, commune, postcode, territory=territory)
+        return place_of(asked, self.territories)
 
-    def priority(self, said: Said, since: date) -> Priority:
-        """What makes it go before others today, by what its scheme weighs."""
-        scheme = self._scheme(said)
-        if scheme not in self._scales:
-            self._scales[scheme] = scale(self.numbers(self.today, scheme))
-        return priority(pressing(said, since), self.today, self._scales[scheme])
-
-    def late_after(self, said: Said, since: date) -> int:
-        """After how many days it is late: what its scheme promises of the first call to who
-        registered that day, else the agency's number."""
-        if self._first_call is None:
-            self._first_call = first_calls(self.desk, "first_call")
-        scheme = self._scheme(said)
-        said_so = self._first_call(scheme, since)
-        if said_so is not None:
-            return said_so
-        return whole(self.numbers(self.today, scheme)["intake_late_days"].number)
-
-    def _scheme(self, said: Said) -> str:
-        """The scheme that a person chose, else that of its place: of few communes, read once."""
+    def scheme(self, said: Said) -> str:
+        """The scheme that a person chose, else that of its place; empty when neither is known."""
         scheme = summary_text(said, "scheme")
         if scheme:
             return scheme
-        territory, commune, postcode = place = _place(said)
-        if place not in self._places:
-            where = place_of(
-                Asking(self.today, commune, postcode, territory=territory), self.territories
-            )
-            self._places[place] = where.scheme if where is not None else ""
-        return self._places[place]
+        where = self.place(said)
+        return where.scheme if where is not None else ""
+
+    def points(self, said: Said, since: date, scheme: str) -> int:
+        """How much presses today, by what its scheme weighs."""
+        return points(pressing(said, since), self.today, self.weights(scheme)[0])
+
+    def priority(self, said: Said, since: date) -> Priority:
+        """The same, with why."""
+        return priority(pressing(said, since), self.today, self.weights(self.scheme(said))[0])
+
+    def late_after(self, said: Said, since: date) -> int:
+        """After how many days it is late."""
+        return self.called_within(self.scheme(said), since)
+
+    def called_within(self, scheme: str, since: date) -> int:
+        """What a scheme promises of the first call to who registered that day, else the agency's
+        number."""
+        promised = self._of(scheme, since).first_call if scheme in self.schemes else None
+        return self.weights(scheme)[1] if promised is None else promised
 
 
 def rules(desk: Desk) -> Rules:
     """The rules of today."""
-    today = desk.now().date()
-    numbers = desk.reference.tables().parameters.on(today)
-    return Rules(desk, today, territories(desk), _numbers={(today, ""): numbers})
-
-
-def _place(said: Said) -> tuple[str, str, str]:
-    return (
-        summary_text(said, "territory"), summary_text(said, "commune"),
-        summary_text(said, "postcode"),
+    now = (
+        desk.database, desk.reference, desk.now().date(),
+        overrides_in_force.mark(desk.database), log.mark(desk.database, Kind.SCHEME),
     )  # fmt: skip
+    before, found = desk.memory.get(rules, (None, None))
+    if before != now:
+        found = _read(desk, now[2])
+        desk.memory[rules] = now, found
+    return cast("Rules", found)
+
+
+def _read(desk: Desk, today: date) -> Rules:
+    def weights(scheme: str) -> tuple[Scale, int]:
+        numbers = desk.reference.tables(scheme).parameters.on(today)
+        return scale(numbers), whole(numbers["intake_late_days"].number)
+
+    return Rules(
+        today, territories(desk), tuple(names(desk)), cache(lambda one: _periods(desk, one)),
+        cache(weights),
+    )  # fmt: skip
+
+
+def _periods(desk: Desk, scheme: str) -> tuple[Rule, ...]:
+    """A scheme's rules, from each day on which one of its versions or parameters begins or ends."""
+    table, name = desk.reference.tables(scheme).parameters, names(desk)[scheme]
+    read = [one for one in table.all if one.id in READ]
+    days = {date.min, *(one.since for one in versions(desk) if one.since is not None)}
+    days |= {one.valid_from for one in read}
+    days |= {one.valid_to + timedelta(days=1) for one in read if one.valid_to is not None}
+    found = []
+    for day in sorted(days, reverse=True):
+        try:
+            found.append(rule_of(day, in_force(desk, scheme=scheme, on=day), table.on(day)))
+        except ParameterProblem:  # before the first number: nothing is known
+            found.append(Rule(day, scheme, name))
+    return tuple(found)
 
 
 def asking(said: Said, on: date) -> Asking:

@@ -44,6 +44,7 @@ from visitapp.operations.intake.registered_again import is_asking
 from visitapp.operations.records.answers import answers_of
 from visitapp.operations.records.list_row import plain, text_of
 from visitapp.operations.records.write import save
+from visitapp.operations.schemes.in_force import in_force
 from visitapp.operations.schemes.logos import logos_of
 from visitapp.store.lists import by_household
 from visitapp.store.lists.by_number import end_of
@@ -190,14 +191,14 @@ def _registration(desk: Desk, row: Record, found: Going) -> Registration:
     answers, by = answers_of(desk, record=row.id), rules(desk)
     on = registered_on(row)
     judged = by.judge(row.summary, on)
-    settings = by.schemes(by.today).get(judged.scheme)
+    now = in_force(desk, scheme=judged.scheme, on=by.today) if judged.scheme in by.schemes else None
     return Registration(
         number=number_of(row, text_of(answers, "web_code")),
         state=row.state,
-        scheme=settings.name if settings is not None else "",
+        scheme=now.name if now is not None else "",
         missing=_missing(desk, row, judged.missing),
         motive=found.motive if found.motive == DECEASED else text_of(answers, "refusal"),
-        elsewhere=settings.elsewhere if settings is not None else "",
+        elsewhere=now.elsewhere if now is not None else "",
         then=_what_follows(desk, row, found.home),
         writes=reached(desk, row).writes,
     )
@@ -233,7 +234,7 @@ def _what_follows(desk: Desk, row: Record, home: Record) -> Then:
 
 def _scheme(desk: Desk, row: Record) -> str:
     """The scheme that the registration is for."""
-    return rules(desk).judge(row.summary, registered_on(row)).scheme
+    return rules(desk).scheme(row.summary)
 
 
 def _agency(desk: Desk, row: Record) -> Agency:

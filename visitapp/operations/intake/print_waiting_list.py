@@ -3,6 +3,7 @@
 from visitapp.domain.intake.reach import reach
 from visitapp.domain.intake.reasons_on_paper import said_on_paper
 from visitapp.domain.states.households import HouseholdState
+from visitapp.domain.states.machines import name_of
 from visitapp.domain.text import plural
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.gatherings.papers import Paper
@@ -50,7 +51,9 @@ def _waiter(desk: Desk, line: ArrivalLine, caller: str) -> Waiter:
         caller=caller,
         meets=line.meets,
         refuses=line.refuses,
-        state="" if line.state == HouseholdState.TO_CALL else capital(line.state_words),
+        state=""
+        if line.state == HouseholdState.TO_CALL
+        else capital(name_of(line.kind, line.state)),
     )
 
 

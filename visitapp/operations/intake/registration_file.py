@@ -169,7 +169,7 @@ def _judged(desk: Desk, row: Record, more: Filed) -> dict[str, Any]:
         "unknown": weight.unknown,
         "eligibility": judged,
         "priority": weight,
-        "schemes": tuple((one.scheme, one.name) for one in by.schemes(by.today).values()),
+        "schemes": tuple((one.scheme, one.name) for one in by.on(by.today).values()),
         "territories": tuple((one.code.lower(), one.name) for one in by.territories.all),
         "territory": judged.territory.code.lower() if judged.territory is not None else "",
         "others": tuple((one.id, registered_on(one)) for one in every if one.id != row.id),

@@ -13,7 +13,7 @@ from visitapp.domain.intake.waiting import Waits, age, by_territory, waiting_tim
 from visitapp.domain.roles import LEADS
 from visitapp.domain.states.households import NOT_KEPT, TO_TREAT
 from visitapp.domain.states.kinds import Kind
-from visitapp.domain.states.machines import name_of
+from visitapp.domain.territories.territories import Territory
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.desk.leads_only import leads_only
 from visitapp.operations.households.contact_refusals import refuses_calls
@@ -36,10 +36,8 @@ if TYPE_CHECKING:
     from visitapp.operations.intake.not_yet_told import Untold
 
 View = Literal["to_treat", "to_complete", "waiting", "ended", "to_tell"]
-VIEWS: tuple[View, ...] = ("to_treat", "to_complete", "waiting", "ended", "to_tell")
 STATES: Mapping[View, tuple[str, ...]] = {
-    "to_treat": ("received",), "to_complete": ("to_complete",), "waiting": (),
-    "ended": NOT_KEPT, "to_tell": (),
+    "to_treat": ("received",), "to_complete": ("to_complete",), "waiting": (), "ended": NOT_KEPT,
 }  # fmt: skip
 SHOWN = 40
 NOWHERE = "unknown"
@@ -49,7 +47,8 @@ Choice = tuple[str, str, int]
 
 @dataclass(frozen=True, slots=True)
 class ArrivalLine:
-    """One line; `registration` is empty for a household without one. `eligible`: None unknown;
+    """One line; `registration` is empty for a household without one, `kind` says which of the two
+    is in `state`. `eligible`: None unknown;
     `meets`: its appointment's day; `asks`: registered again, not called since; `refuses`: waits
     without calls; `tell`: who was not told."""
 
@@ -58,8 +57,8 @@ class ArrivalLine:
     name: str
     commune: str
     territory: str
+    kind: str
     state: str
-    state_words: str
     since: date
     age: int
     late: bool
@@ -73,9 +72,9 @@ class ArrivalLine:
 
 @dataclass(frozen=True)
 class Arrivals:
-    """A view: its lines, counts of each view; `places` (code, French name, how long), longest
-    first; `schemes` and `visitors` (id, name, how many); `waits`: how long those kept wait; `late`:
-    how many longer than their scheme says."""
+    """A view: its lines; counts of each but `to_tell`; `places` (code, French name, how long),
+    longest first; `schemes` and `visitors` (id, name, how many); `waits`: how long those kept wait;
+    `late`: how many longer than their scheme says."""
 
     view: View
     lines: tuple[ArrivalLine, ...]
@@ -102,6 +101,23 @@ class _Row:
     asks: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A row as today judges it; `scheme` as a person chose it, else its territory's."""
+
+    row: _Row
+    where: Territory | None
+    scheme: str
+    days: int
+    late: bool
+    points: int
+
+    @property
+    def code(self) -> str:
+        """The code of its territory."""
+        return NOWHERE if self.where is None else self.where.code
+
+
 def arrivals(
     desk: Desk, *, view: View = "to_treat", territory: str = "", text: str = "",
     limit: int = SHOWN, scheme: str = "", visitor: str = "",
@@ -109,47 +125,50 @@ def arrivals(
     """The registrations of a view, most pressing then oldest first (ended: latest first), narrowed
     to a `territory`, `scheme` or `visitor`, or to none (`NOWHERE`, `NOBODY`). Raises `UserError` to
     who does not lead."""
-    from visitapp.operations.intake.not_yet_told import untold  # texts: a count does without
-
     leads_only(desk, "lit les inscriptions")
     by, more = rules(desk), filed(desk)
     again, asks = waiting_again(desk, more), asking(desk, more).items()
     asked = {home: one for home, one in asks if one.home.state not in TO_VISIT}
-    tell = untold(desk)
+    tell: Untold = {} if view == "to_treat" else _untold(desk)
     held: Mapping[str, tuple[str, str]] = {}
     if view != "waiting":
         every = _rows(desk, view, text, more, tell)
     else:
         every = _waiting(desk, by, text, more, again, asked)
         held = rows_of.assigned(desk.database, (row.household for row in every))
-    placed = [_with_place(by, row) for row in every]
+    placed = [_placed(by, row) for row in every]
     kept = [
-        row for row, code, its_scheme in placed
-        if territory in ("", code) and scheme in ("", its_scheme)
-        and (not visitor or held.get(row.household, (NOBODY, ""))[0] == visitor)
+        one for one in placed
+        if territory in ("", one.code) and scheme in ("", one.scheme)
+        and (not visitor or held.get(one.row.household, (NOBODY, ""))[0] == visitor)
     ]  # fmt: skip
-    ordered = sorted(
-        ((row, by.priority(row.said, row.since)) for row in kept),
-        key=_latest_first if view == "ended" else _most_pressing_first,
-    )
+    kept.sort(key=_latest_first if view == "ended" else _most_pressing_first)
     return Arrivals(
         view=view,
-        lines=tuple(_line(desk, by, row, found, tell) for row, found in ordered[:limit]),
+        lines=tuple(_line(desk, by, one, tell) for one in kept[:limit]),
         total=len(kept),
-        counts={**_counts(desk, again, len(asked)), "to_tell": len(tell)},
-        places=_places(by, [(code, age(row.since, by.today)) for row, code, _ in placed]),
-        late=sum(_late(by, row) for row in kept),
-        waits=waiting_times(age(row.since, by.today) for row in kept),
-        schemes=_schemes(by, [one for _, _, one in placed]),
+        counts=_counts(desk, again, len(asked)),
+        places=_places(by, [(one.code, one.days) for one in placed]),
+        late=sum(one.late for one in kept),
+        waits=waiting_times([one.days for one in kept]),
+        schemes=_schemes(by, [one.scheme for one in placed]),
         visitors=_visitors([held.get(row.household, (NOBODY, "")) for row in every if held]),
     )
 
 
+def _untold(desk: Desk) -> "Untold":
+    from visitapp.operations.intake.not_yet_told import untold  # texts: a count does without
+
+    return untold(desk)
+
+
 def get_ready(desk: Desk) -> None:
-    """Read now, once, what the first list needs: the tables, the forms, the words of answers."""
+    """Read now, once, what the first list needs: the rules, the forms, the words of answers."""
     import_module("visitapp.reports.answers.words")
     import_module("visitapp.operations.intake.not_yet_told")
-    rules(desk).schemes(desk.now().date())
+    by = rules(desk)
+    for scheme in ("", *by.on(by.today)):
+        by.weights(scheme)
     desk.forms.latest(Kind.REGISTRATION)
 
 
@@ -212,43 +231,48 @@ def given_in(summary: Said) -> dict[str, Any]:
     return {name: value for name, value in summary.items() if value is not None}
 
 
-def _most_pressing_first(found: tuple[_Row, Priority]) -> tuple[int, date, str]:
-    row, weight = found
-    return -weight.points, row.since, row.household
+def _most_pressing_first(one: _Placed) -> tuple[int, date, str]:
+    return -one.points, one.row.since, one.row.household
 
 
-def _latest_first(found: tuple[_Row, Priority]) -> tuple[int, date, str]:
-    row, _ = found
-    return -row.since.toordinal(), row.since, row.household
+def _latest_first(one: _Placed) -> tuple[int, date, str]:
+    return -one.row.since.toordinal(), one.row.since, one.row.household
 
 
-def _line(desk: Desk, by: Rules, row: _Row, found: Priority, tell: "Untold") -> ArrivalLine:
-    days, where = age(row.since, by.today), by.place(row.said)
+def _placed(by: Rules, row: _Row) -> _Placed:
+    """A row with its place, its scheme, how long it waits, and whether what its scheme promises is
+    over."""
+    where, days = by.place(row.said), age(row.since, by.today)
+    scheme = summary_text(row.said, "scheme") or (where.scheme if where is not None else "")
+    # it was not read, or not called; not once it has a day
+    awaits = row.state in TO_TREAT or (row.state == "to_call" and row.meets is None)
+    return _Placed(
+        row=row, where=where, scheme=scheme or NOWHERE, days=days,
+        late=awaits and days > by.called_within(scheme, row.since),
+        points=by.points(row.said, row.since, scheme),
+    )  # fmt: skip
+
+
+def _line(desk: Desk, by: Rules, one: _Placed, tell: "Untold") -> ArrivalLine:
+    row = one.row
     return ArrivalLine(
         registration=row.registration,
         household=row.household,
         name=name_in(row.said),
         commune=summary_text(row.said, "commune"),
-        territory=where.name if where is not None else "",
+        territory=one.where.name if one.where is not None else "",
+        kind=row.kind,
         state=row.state,
-        state_words=name_of(row.kind, row.state),
         since=row.since,
-        age=days,
-        late=_late(by, row),
-        priority=found,
+        age=one.days,
+        late=one.late,
+        priority=by.priority(row.said, row.since),
         eligible=by.judge(row.said, row.since).answer,
         meets=row.meets or _meets(desk, by, row),
         asks=row.asks,
         refuses=row.kind == Kind.HOUSEHOLD and refuses_calls(desk, row.household),
         tell=tell.get(row.registration, ()),
     )
-
-
-def _late(by: Rules, row: _Row) -> bool:
-    """Whether what its scheme promises is over: it was not read, or not called. Not once it has a
-    day."""
-    awaits = row.state in TO_TREAT or (row.state == "to_call" and row.meets is None)
-    return awaits and age(row.since, by.today) > by.late_after(row.said, row.since)
 
 
 def _meets(desk: Desk, by: Rules, row: _Row) -> date | None:
@@ -259,16 +283,9 @@ def _meets(desk: Desk, by: Rules, row: _Row) -> date | None:
     return min((day for day in days if day is not None and day >= by.today), default=None)
 
 
-def _with_place(by: Rules, row: _Row) -> tuple[_Row, str, str]:
-    """A row, the code of its territory, its scheme: as a person chose it, else the territory's."""
-    where = by.place(row.said)
-    scheme = summary_text(row.said, "scheme") or (where.scheme if where is not None else "")
-    return row, where.code if where is not None else NOWHERE, scheme or NOWHERE
-
-
 def _schemes(by: Rules, found: Sequence[str]) -> tuple[Choice, ...]:
-    names = {one.scheme: one.name for one in by.schemes(by.today).values()} | {NOWHERE: NO_SCHEME}
     counted = Counter(found)
+    names = {one.scheme: one.name for one in by.on(by.today).values()} | {NOWHERE: NO_SCHEME}
     return tuple((id, name, counted[id]) for id, name in names.items() if counted[id])
 
 
@@ -281,7 +298,7 @@ def _visitors(found: Sequence[tuple[str, str]]) -> tuple[Choice, ...]:
 
 def _counts(desk: Desk, again: Mapping[str, date], asked: int) -> dict[View, int]:
     by_state = rows_of.counts(desk.database)
-    counted = {view: sum(by_state.get(one, 0) for one in STATES[view]) for view in VIEWS}
+    counted = {view: sum(by_state.get(one, 0) for one in of) for view, of in STATES.items()}
     counted["waiting"] = rows_of.count_waiting(desk.database, TO_VISIT, again=again) + asked
     return counted
 

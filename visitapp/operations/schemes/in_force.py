@@ -23,6 +23,8 @@ from visitapp.store.log.records import Record
 
 RULES = {1: "very_modest", 2: "modest", 3: "intermediate", 4: "none"}
 """The classes of `scheme_income_class`."""
+DEFAULTS = ("scheme_income_class", "scheme_visits", "scheme_reinforced_percent")
+"""The parameters that hold where no version does."""
 
 
 def in_force(desk: Desk, *, scheme: str, on: date) -> SchemeSettings:
@@ -38,12 +40,13 @@ def in_force(desk: Desk, *, scheme: str, on: date) -> SchemeSettings:
 def default_of(desk: Desk, scheme: str, on: date) -> SchemeSettings:
     """What the program says of a scheme when nobody wrote anything."""
     numbers = desk.reference.tables(scheme).parameters.on(on)
+    income, visits, percent = (int(numbers[one].number) for one in DEFAULTS)
     return SchemeSettings(
         scheme=scheme,
         name=names(desk).get(scheme, scheme),
-        income_rule=RULES[int(numbers["scheme_income_class"].number)],
-        visits=int(numbers["scheme_visits"].number),
-        reinforced_percent=int(numbers["scheme_reinforced_percent"].number),
+        income_rule=RULES[income],
+        visits=visits,
+        reinforced_percent=percent,
     )
 
 

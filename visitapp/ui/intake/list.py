@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from visitapp.domain.errors import UserError
 from visitapp.domain.text import number, plural
+from visitapp.operations.intake.not_yet_told import Untold, untold
 from visitapp.operations.intake.worklist import SHOWN, ArrivalLine, Arrivals, View, arrivals
 from visitapp.ui.intake.words import (
     ALL_PLACES,
@@ -94,8 +95,9 @@ class RegistrationsList(QueueList[RegistrationRow, View]):
         held = self.rows[at].objectName() if at is not None else ""
         self.found = found
         self.refusals.forget()
-        for name, chip in self.chips.items():
-            chip.setText(f"{VIEWS[name]} ({number(found.counts[name])})")
+        for name, count in found.counts.items():
+            self._count(name, count)
+        self.jobs.do(untold, then=self.show_untold)
         self._show_place(found)
         self._show_rows(found)
         self.say(self._sentence(found))
@@ -103,6 +105,13 @@ class RegistrationsList(QueueList[RegistrationRow, View]):
         self.paper.setVisible(found.view == "waiting" and bool(found.lines))
         follow_reading_order(self)
         self.focus_again(held, at, [row.objectName() for row in self.rows if not row.isHidden()])
+
+    def show_untold(self, found: Untold) -> None:
+        """How many are to be told, once the list is there: their letters are read for it."""
+        self._count("to_tell", len(found))
+
+    def _count(self, view: View, count: int) -> None:
+        self.chips[view].setText(f"{VIEWS[view]} ({number(count)})")
 
     def show_refusal(self, error: UserError) -> None:
         """Why there is no list."""

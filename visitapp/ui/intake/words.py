@@ -4,6 +4,7 @@ from visitapp.domain.consents.consents import HOUSEHOLD, REFERRER, Recipient
 from visitapp.domain.intake.eligibility import Eligibility
 from visitapp.domain.intake.priority import URGENT, WAITING, Reason
 from visitapp.domain.states.households import TO_TREAT
+from visitapp.domain.states.machines import name_of
 from visitapp.domain.text import date_long, plural
 from visitapp.operations.intake.worklist import ArrivalLine, View
 from visitapp.reports.waiting_list import NO_CALL
@@ -74,7 +75,8 @@ def under(line: ArrivalLine) -> str:
         return f"Visite le {raised(date_long(line.meets, year=False))}"
     if line.late:
         return "En retard"
-    return line.state_words[:1].upper() + line.state_words[1:]
+    words = name_of(line.kind, line.state)
+    return words[:1].upper() + words[1:]
 
 
 def seen(line: ArrivalLine) -> list[tuple[str, str, str]]:
